@@ -1,0 +1,92 @@
+#include "base/buf.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+char *mig_buf_room(struct mig_buf *b, size_t n)
+{
+    if (b->max && n > b->max - b->n) {
+        b->full = true;
+        return NULL;
+    }
+    b->p = mig_grow(b->p, &b->cap, b->n + n + 1, 1);
+    return b->p + b->n;
+}
+
+void mig_buf_add(struct mig_buf *b, struct mig_span text)
+{
+    char *to = mig_buf_room(b, text.n);
+    if (!to)
+        return;
+    if (text.n)
+        memcpy(to, text.p, text.n);
+    b->n += text.n;
+    b->p[b->n] = '\0';
+}
+
+void mig_buf_str(struct mig_buf *b, const char *text)
+{
+    mig_buf_add(b, mig_span_of(text));
+}
+
+void mig_buf_char(struct mig_buf *b, char c)
+{
+    mig_buf_add(b, mig_span(&c, 1));
+}
+
+void mig_buf_printf(struct mig_buf *b, const char *fmt, ...)
+{
+    va_list ap, again;
+    va_start(ap, fmt);
+    va_copy(again, ap);
+    int n = vsnprintf(NULL, 0, fmt, ap);
+    va_end(ap);
+    char *to = mig_buf_room(b, (size_t)n);
+    if (to) {
+        vsnprintf(to, (size_t)n + 1, fmt, again);
+        b->n += (size_t)n;
+    }
+    va_end(again);
+}
+
+void mig_buf_number(struct mig_buf *b, double value)
+{
+    char text[400];
+    if (isnan(value))
+        return;
+    if (value == 0)
+        value = 0;   /* no "-0" */
+    if (isinf(value)) {
+        mig_buf_str(b, value < 0 ? "-INF" : "INF");
+        return;
+    }
+    double size = fabs(value);
+    int whole = size < 1 ? 1 : (int)floor(log10(size)) + 1;
+    int decimals = whole >= 15 ? 0 : 15 - whole;
+    int n = snprintf(text, sizeof text, "%.*f", decimals, value);
+    if (decimals > 0) {
+        while (text[n - 1] == '0')
+            n--;
+        if (text[n - 1] == '.')
+            n--;
+    }
+    mig_buf_add(b, mig_span(text, (size_t)n));
+}
+
+void mig_buf_reset(struct mig_buf *b)
+{
+    b->n = 0;
+    b->full = false;
+    if (b->p)
+        b->p[0] = '\0';
+}
+
+void mig_buf_free(struct mig_buf *b)
+{
+    free(b->p);
+    *b = (struct mig_buf){ .max = b->max };
+}

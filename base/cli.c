@@ -1,0 +1,194 @@
+#include "base/cli.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "base/yaml.h"
+
+enum { MAX_OPTS = 64 };
+
+static const struct mig_opt *find_letter(const struct mig_command *command, char letter)
+{
+    for (const struct mig_opt *o = command->opts; o && o->name; o++)
+        if (o->letter == letter && letter)
+            return o;
+    return NULL;
+}
+
+static const struct mig_opt *find_name(const struct mig_command *command, struct mig_span name)
+{
+    for (const struct mig_opt *o = command->opts; o && o->name; o++)
+        if (mig_span_is(name, o->name))
+            return o;
+    return NULL;
+}
+
+static void add_arg(struct mig_args *list, const char *text)
+{
+    list->item = mig_grow(list->item, &list->cap, list->n + 1, sizeof *list->item);
+    list->item[list->n++] = text;
+}
+
+static mig_status set_choice(const struct mig_opt *o, const char *text, const char **field, struct mig_err *err)
+{
+    struct mig_buf list = { 0 };
+    for (const char *const *c = o->choices; *c; c++) {
+        if (strcmp(*c, text) == 0) {
+            *field = *c;
+            mig_buf_free(&list);
+            return MIG_OK;
+        }
+        mig_buf_printf(&list, "%s%s", list.n ? ", " : "", *c);
+    }
+    mig_status status = mig_err_set(err, MIG_USAGE, "--%s: '%s' is none of %s", o->name, text, list.p);
+    mig_buf_free(&list);
+    return status;
+}
+
+static mig_status set_value(const struct mig_opt *o, void *args, const char *text, struct mig_err *err)
+{
+    void *field = (char *)args + o->at;
+    switch (o->type) {
+    case MIG_ARG_FLAG:
+        *(bool *)field = true;
+        return MIG_OK;
+    case MIG_ARG_TEXT:
+    case MIG_ARG_PATH:
+        *(const char **)field = text;
+        return MIG_OK;
+    case MIG_ARG_PATHS:
+        add_arg(field, text);
+        return MIG_OK;
+    case MIG_ARG_SIZE:
+        if (!mig_span_size(mig_span_of(text), field))
+            return mig_err_set(err, MIG_USAGE, "--%s: '%s' is not a whole number", o->name, text);
+        return MIG_OK;
+    case MIG_ARG_DAY:
+        if (strlen(text) != 10 || !mig_day_parse(mig_span_of(text), field))
+            return mig_err_set(err, MIG_USAGE, "--%s: '%s' is not a date like 2012-12-18", o->name, text);
+        return MIG_OK;
+    case MIG_ARG_CHOICE:
+        return set_choice(o, text, field, err);
+    }
+    return MIG_OK;
+}
+
+static mig_status unknown(const struct mig_command *command, struct mig_span name, struct mig_err *err)
+{
+    const char *names[MAX_OPTS] = { 0 };
+    size_t n = 0;
+    for (const struct mig_opt *o = command->opts; o && o->name && n + 1 < MAX_OPTS; o++)
+        names[n++] = o->name;
+    const char *near = mig_nearest(name, names);
+    return mig_err_set(err, MIG_USAGE, "%s: unknown option --%.*s%s%s%s", command->name, MIG_SPAN_ARG(name),
+                       near ? "; did you mean --" : "", near ? near : "", near ? "?" : "");
+}
+
+struct cursor {
+    int argc, at;
+    char **argv;
+};
+
+static mig_status take_operand(const struct mig_opt *o, struct cursor *c, void *args, struct mig_err *err)
+{
+    if (c->at + 1 >= c->argc)
+        return mig_err_set(err, MIG_USAGE, "--%s needs a value: %s", o->name, o->operand ? o->operand : "VALUE");
+    return set_value(o, args, c->argv[++c->at], err);
+}
+
+static mig_status parse_long(const struct mig_command *command, struct cursor *c, void *args, struct mig_err *err)
+{
+    const char *text = c->argv[c->at] + 2;
+    const char *equals = strchr(text, '=');
+    struct mig_span name = equals ? mig_span(text, (size_t)(equals - text)) : mig_span_of(text);
+    if (mig_span_is(name, "help"))
+        return MIG_END;
+    const struct mig_opt *o = find_name(command, name);
+    if (!o)
+        return unknown(command, name, err);
+    if (equals && o->type == MIG_ARG_FLAG)
+        return mig_err_set(err, MIG_USAGE, "--%s takes no value", o->name);
+    if (equals)
+        return set_value(o, args, equals + 1, err);
+    return o->type == MIG_ARG_FLAG ? set_value(o, args, NULL, err) : take_operand(o, c, args, err);
+}
+
+static mig_status parse_letters(const struct mig_command *command, struct cursor *c, void *args, struct mig_err *err)
+{
+    for (const char *p = c->argv[c->at] + 1; *p; p++) {
+        const struct mig_opt *o = find_letter(command, *p);
+        if (!o && *p == 'h')
+            return MIG_END;
+        if (!o)
+            return mig_err_set(err, MIG_USAGE, "%s: unknown option -%c", command->name, *p);
+        mig_status status;
+        if (o->type == MIG_ARG_FLAG)
+            status = set_value(o, args, NULL, err);
+        else
+            return p[1] ? set_value(o, args, p + 1, err) : take_operand(o, c, args, err);
+        if (status != MIG_OK)
+            return status;
+    }
+    return MIG_OK;
+}
+
+mig_status mig_cli_parse(const struct mig_command *command, int argc, char **argv, void *args,
+                         struct mig_args *operands, struct mig_err *err)
+{
+    struct cursor c = { argc, 0, argv };
+    bool only_operands = false;
+    for (; c.at < argc; c.at++) {
+        const char *text = argv[c.at];
+        mig_status status = MIG_OK;
+        if (only_operands || text[0] != '-' || text[1] == '\0')
+            add_arg(operands, text);
+        else if (strcmp(text, "--") == 0)
+            only_operands = true;
+        else if (text[1] == '-')
+            status = parse_long(command, &c, args, err);
+        else
+            status = parse_letters(command, &c, args, err);
+        if (status != MIG_OK)
+            return status;
+    }
+    return MIG_OK;
+}
+
+void mig_cli_free(const struct mig_command *command, void *args, struct mig_args *operands)
+{
+    for (const struct mig_opt *o = command->opts; args && o && o->name; o++)
+        if (o->type == MIG_ARG_PATHS)
+            free(((struct mig_args *)(void *)((char *)args + o->at))->item);
+    free(operands->item);
+    *operands = (struct mig_args){ 0 };
+}
+
+static void help_choices(const struct mig_opt *o, struct mig_buf *out)
+{
+    if (!o->choices)
+        return;
+    mig_buf_str(out, " (");
+    for (const char *const *c = o->choices; *c; c++)
+        mig_buf_printf(out, "%s%s", c == o->choices ? "" : ", ", *c);
+    mig_buf_char(out, ')');
+}
+
+void mig_cli_help(const struct mig_command *command, struct mig_buf *out)
+{
+    if (command->example)
+        mig_buf_printf(out, "  %s\n\n", command->example);
+    mig_buf_printf(out, "usage: migstat %s%s%s%s\n%s\n", command->name, command->opts && command->opts->name ? " [options]" : "",
+                   command->operands[0] ? " " : "", command->operands, command->summary);
+    for (const struct mig_opt *o = command->opts; o && o->name; o++) {
+        struct mig_buf left = { 0 };
+        if (o->letter)
+            mig_buf_printf(&left, "-%c, ", o->letter);
+        else
+            mig_buf_str(&left, "    ");
+        mig_buf_printf(&left, "--%s%s%s", o->name, o->operand ? " " : "", o->operand ? o->operand : "");
+        mig_buf_printf(out, "%s  %-26s  %s", o == command->opts ? "\n" : "", left.p, o->help);
+        help_choices(o, out);
+        mig_buf_char(out, '\n');
+        mig_buf_free(&left);
+    }
+}

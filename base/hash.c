@@ -1,0 +1,92 @@
+#include "base/hash.h"
+
+#include <nettle/sha2.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+struct mig_map_slot {
+    struct mig_span key;   /* p NULL: free */
+    uint64_t hash;
+    uint32_t value;
+};
+
+void mig_hash_id(const struct mig_span *parts, size_t n_parts, char out[17])
+{
+    struct sha256_ctx ctx;
+    uint8_t digest[8];
+    sha256_init(&ctx);
+    for (size_t i = 0; i < n_parts; i++) {
+        sha256_update(&ctx, parts[i].n, (const uint8_t *)(parts[i].p ? parts[i].p : ""));
+        if (n_parts > 1)
+            sha256_update(&ctx, 1, (const uint8_t *)"");
+    }
+    sha256_digest(&ctx, sizeof digest, digest);
+    for (size_t i = 0; i < sizeof digest; i++)
+        snprintf(out + 2 * i, 3, "%02x", digest[i]);
+}
+
+/* FNV-1a over 8-byte words with a final mix: the tables hold a few thousand short words. */
+uint64_t mig_hash_bytes(struct mig_span text)
+{
+    uint64_t h = 0xcbf29ce484222325u ^ text.n;
+    size_t i = 0;
+    for (; i + 8 <= text.n; i += 8) {
+        uint64_t w;
+        memcpy(&w, text.p + i, 8);
+        h = (h ^ w) * 0x9e3779b97f4a7c15u;
+        h ^= h >> 29;
+    }
+    for (; i < text.n; i++)
+        h = (h ^ (unsigned char)text.p[i]) * 0x100000001b3u;
+    h ^= h >> 32;
+    h *= 0xd6e8feb86659fd93u;
+    return h ^ h >> 32;
+}
+
+static struct mig_map_slot *find(const struct mig_map *m, struct mig_span key, uint64_t hash)
+{
+    size_t i = (size_t)hash & (m->cap - 1);
+    while (m->slot[i].key.p && (m->slot[i].hash != hash || !mig_span_eq(m->slot[i].key, key)))
+        i = (i + 1) & (m->cap - 1);
+    return &m->slot[i];
+}
+
+static void grow(struct mig_map *m)
+{
+    struct mig_map old = *m;
+    m->cap = old.cap ? old.cap * 2 : 64;
+    m->slot = mig_alloc(m->cap * sizeof *m->slot);
+    for (size_t i = 0; i < old.cap; i++)
+        if (old.slot[i].key.p)
+            *find(m, old.slot[i].key, old.slot[i].hash) = old.slot[i];
+    free(old.slot);
+}
+
+void mig_map_put(struct mig_map *m, struct mig_span key, uint32_t value)
+{
+    if (m->n * 4 >= m->cap * 3)
+        grow(m);
+    uint64_t hash = mig_hash_bytes(key);
+    struct mig_map_slot *s = find(m, key, hash);
+    if (!s->key.p) {
+        s->key = mig_arena_span(&m->keys, key);
+        s->hash = hash;
+        m->n++;
+    }
+    s->value = value;
+}
+
+uint32_t mig_map_get(const struct mig_map *m, struct mig_span key)
+{
+    if (m->n == 0)
+        return MIG_MAP_NONE;
+    const struct mig_map_slot *s = find(m, key, mig_hash_bytes(key));
+    return s->key.p ? s->value : MIG_MAP_NONE;
+}
+
+void mig_map_free(struct mig_map *m)
+{
+    free(m->slot);
+    mig_arena_free(&m->keys);
+    *m = (struct mig_map){ 0 };
+}

@@ -1,0 +1,24 @@
+/* hash.h -- content ids (SHA-256), and a map from text to a number. */
+#ifndef MIG_BASE_HASH_H
+#define MIG_BASE_HASH_H
+
+#include "base/mem.h"
+
+/* The first 16 hex digits of SHA-256 over the PARTS, each followed by a zero byte when there are several. */
+void mig_hash_id(const struct mig_span *parts, size_t n_parts, char out[17]);
+
+/* A fast hash for tables; not for ids. */
+uint64_t mig_hash_bytes(struct mig_span text);
+
+/* Text -> uint32_t. Keys are copied. A zeroed struct is an empty map. */
+#define MIG_MAP_NONE UINT32_MAX
+struct mig_map {
+    struct mig_map_slot *slot;
+    size_t n, cap;
+    struct mig_arena keys;
+};
+void mig_map_put(struct mig_map *m, struct mig_span key, uint32_t value);   /* replaces */
+uint32_t mig_map_get(const struct mig_map *m, struct mig_span key);         /* or MIG_MAP_NONE */
+void mig_map_free(struct mig_map *m);
+
+#endif

@@ -1,0 +1,38 @@
+/* io.h -- the only ways out: messages go to a log that main.c prints, data to an output that is
+ * complete or not there. */
+#ifndef MIG_BASE_IO_H
+#define MIG_BASE_IO_H
+
+#include "base/buf.h"
+#include "base/err.h"
+
+/* One line, without a newline. Made by main; safe to call from any thread. */
+struct mig_log {
+    void (*say)(struct mig_log *log, const char *line);
+};
+void mig_log_say(struct mig_log *log, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+/* A file that is written beside its place and renamed into it by commit; or stdout, or a device,
+ * which are written as they come. */
+struct mig_output;
+/* PATH NULL or "-" is stdout. Fails with MIG_CANTCREAT. */
+mig_status mig_output_open(struct mig_output **out, const char *path, struct mig_err *err);
+/* Whole rows, please: what is given in one call is not torn by a later failure of ours. MIG_IO on failure. */
+mig_status mig_output_write(struct mig_output *out, struct mig_span bytes, struct mig_err *err);
+/* Everything on its way to the disk, the file in its place. MIG_IO on failure. */
+mig_status mig_output_commit(struct mig_output *out, struct mig_err *err);
+bool mig_output_is_terminal(const struct mig_output *out);
+void mig_output_free(struct mig_output *out);   /* without a commit no file is left; NULL is accepted */
+
+/* mig_output_open, write and commit in one. */
+mig_status mig_file_write(const char *path, struct mig_span bytes, struct mig_err *err);
+/* The whole file, up to MAX bytes, appended to OUT; "-" is stdin. MIG_NOINPUT, MIG_IO or MIG_DATA (too large). */
+mig_status mig_file_read(struct mig_buf *out, const char *path, size_t max, struct mig_err *err);
+bool mig_file_is_dir(const char *path);
+bool mig_file_exists(const char *path);
+mig_status mig_dir_make(const char *path, struct mig_err *err);   /* with parents; fine if it is there */
+/* Names in DIR except "." and "..", in byte order, into ARENA; *names ends with NULL. */
+struct mig_arena;
+mig_status mig_dir_list(struct mig_arena *arena, const char *dir, char ***names, struct mig_err *err);
+
+#endif

@@ -1,0 +1,34 @@
+/* mem.h -- allocation that never returns NULL, and arenas for the three lifetimes: run, document, row.
+ *
+ * Out of memory ends the program: the handler set by main prints one line and leaves. Nothing
+ * below checks for NULL. Sizes are in bytes. */
+#ifndef MIG_BASE_MEM_H
+#define MIG_BASE_MEM_H
+
+#include "base/span.h"
+
+typedef void mig_mem_handler(size_t wanted);   /* must not return */
+void mig_mem_on_failure(mig_mem_handler *handler);
+
+void *mig_alloc(size_t n);                      /* zeroed; free() it */
+void *mig_realloc(void *p, size_t n);
+
+/* Room for NEED elements of SIZE bytes: returns P, moved if it had to grow; *cap is in elements.
+ *   list->item = mig_grow(list->item, &list->cap, list->n + 1, sizeof *list->item); */
+void *mig_grow(void *p, size_t *cap, size_t need, size_t size);
+
+/* Everything handed out lives until reset or free. A zeroed struct is an empty arena. */
+struct mig_arena {
+    struct mig_arena_block *block;   /* the block in use, linked to older ones */
+    char *next, *end;
+    size_t n_bytes;                  /* handed out since the last reset */
+};
+
+void *mig_arena_alloc(struct mig_arena *a, size_t n);               /* zeroed, aligned for anything */
+char *mig_arena_copy(struct mig_arena *a, struct mig_span text);    /* NUL-terminated */
+struct mig_span mig_arena_span(struct mig_arena *a, struct mig_span text);
+char *mig_arena_printf(struct mig_arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void mig_arena_reset(struct mig_arena *a);   /* keeps one block for reuse */
+void mig_arena_free(struct mig_arena *a);
+
+#endif

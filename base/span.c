@@ -1,0 +1,86 @@
+#include "base/span.h"
+
+#include <stdlib.h>
+
+static bool is_space(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+struct mig_span mig_span_trim(struct mig_span a)
+{
+    while (a.n > 0 && is_space(a.p[0]))
+        a.p++, a.n--;
+    while (a.n > 0 && is_space(a.p[a.n - 1]))
+        a.n--;
+    return a;
+}
+
+bool mig_span_split(struct mig_span *rest, char sep, struct mig_span *part)
+{
+    if (!rest->p)
+        return false;
+    const char *hit = rest->n ? memchr(rest->p, sep, rest->n) : NULL;
+    if (hit) {
+        *part = mig_span(rest->p, (size_t)(hit - rest->p));
+        *rest = mig_span(hit + 1, rest->n - part->n - 1);
+        return true;
+    }
+    *part = *rest;
+    *rest = mig_span(NULL, 0);
+    return true;
+}
+
+size_t mig_span_find(struct mig_span a, struct mig_span needle)
+{
+    const char *hit;
+    if (needle.n == 0)
+        return 0;
+    hit = a.n ? memmem(a.p, a.n, needle.p, needle.n) : NULL;
+    return hit ? (size_t)(hit - a.p) : SIZE_MAX;
+}
+
+int mig_span_cmp(struct mig_span a, struct mig_span b)
+{
+    size_t n = a.n < b.n ? a.n : b.n;
+    int c = n ? memcmp(a.p, b.p, n) : 0;
+    return c ? c : (a.n > b.n) - (a.n < b.n);
+}
+
+bool mig_span_number(struct mig_span a, double *out)
+{
+    char text[64];
+    size_t digits = 0, points = 0;
+    if (a.n == 0 || a.n >= sizeof text)
+        return false;
+    for (size_t i = 0; i < a.n; i++) {
+        char c = a.p[i];
+        if (c >= '0' && c <= '9')
+            digits++;
+        else if (c == '.')
+            points++;
+        else if (c != '-' || i > 0)
+            return false;
+    }
+    if (digits == 0 || points > 1)
+        return false;
+    memcpy(text, a.p, a.n);
+    text[a.n] = '\0';
+    *out = strtod(text, NULL);
+    return true;
+}
+
+bool mig_span_size(struct mig_span a, size_t *out)
+{
+    size_t value = 0;
+    if (a.n == 0)
+        return false;
+    for (size_t i = 0; i < a.n; i++) {
+        size_t digit = (size_t)(a.p[i] - '0');
+        if (digit > 9 || value > (SIZE_MAX - digit) / 10)
+            return false;
+        value = value * 10 + digit;
+    }
+    *out = value;
+    return true;
+}

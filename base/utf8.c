@@ -1,0 +1,194 @@
+#include "base/utf8.h"
+
+#include <stdlib.h>
+#include <utf8proc.h>
+
+#include "base/mem.h"
+
+/* Lengths by lead byte, 0 for bytes that cannot lead; ranges after RFC 3629. */
+static unsigned lead_length(unsigned char c)
+{
+    return c < 0x80 ? 1 : c < 0xC2 ? 0 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : c < 0xF5 ? 4 : 0;
+}
+
+static bool is_tail(char c)
+{
+    return ((unsigned char)c & 0xC0) == 0x80;
+}
+
+uint32_t mig_utf8_next(struct mig_span text, size_t *at)
+{
+    const unsigned char *p = (const unsigned char *)text.p + *at;
+    unsigned n = lead_length(*p);
+    if (n == 1)
+        return (*at)++, *p;
+    if (n == 0 || n > text.n - *at)
+        return (*at)++, MIG_UTF8_BAD;
+    uint32_t c = *p & (0xFFu >> (n + 1));
+    for (unsigned i = 1; i < n; i++) {
+        if ((p[i] & 0xC0) != 0x80)
+            return (*at)++, MIG_UTF8_BAD;
+        c = c << 6 | (p[i] & 0x3Fu);
+    }
+    if ((n == 3 && (c < 0x800 || (c >= 0xD800 && c < 0xE000))) || (n == 4 && (c < 0x10000 || c > 0x10FFFF)))
+        return (*at)++, MIG_UTF8_BAD;
+    *at += n;
+    return c;
+}
+
+uint32_t mig_utf8_before(struct mig_span text, size_t at)
+{
+    if (at == 0)
+        return 0;
+    size_t start = mig_utf8_floor(text, at - 1);
+    return mig_utf8_next(text, &start);
+}
+
+size_t mig_utf8_put(uint32_t c, char out[4])
+{
+    if (c < 0x80) {
+        out[0] = (char)c;
+        return 1;
+    }
+    size_t n = c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+    for (size_t i = n - 1; i > 0; i--, c >>= 6)
+        out[i] = (char)(0x80u | (c & 0x3Fu));
+    out[0] = (char)((0xF00u >> n & 0xFFu) | c);
+    return n;
+}
+
+bool mig_utf8_is_valid(struct mig_span text)
+{
+    size_t i = 0;
+    while (i < text.n) {
+        uint64_t w;
+        while (text.n - i >= 8 && (memcpy(&w, text.p + i, 8), (w & 0x8080808080808080u) == 0))
+            i += 8;
+        if (i == text.n)
+            break;
+        size_t start = i;
+        if (mig_utf8_next(text, &i) == MIG_UTF8_BAD && i - start != 3)
+            return false;
+    }
+    return true;
+}
+
+size_t mig_utf8_count(struct mig_span text)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < text.n; i++)
+        n += !is_tail(text.p[i]);
+    return n;
+}
+
+size_t mig_utf8_floor(struct mig_span text, size_t at)
+{
+    if (at >= text.n)
+        return text.n;
+    while (at > 0 && is_tail(text.p[at]))
+        at--;
+    return at;
+}
+
+static bool is_private(uint32_t c)
+{
+    return (c >= 0xE000 && c < 0xF900) || (c >= 0xF0000 && c < 0x110000);
+}
+
+/* Below U+0300 and in the Cyrillic block up to U+0482 nothing composes with what comes before,
+ * and U+0483.. and U+0300.. do: a text without such code points is NFC already. The few blocks
+ * with singleton decompositions (U+0340 on, U+2000 on with U+2126, U+212A, CJK) go the long way. */
+static bool is_plain(uint32_t c)
+{
+    return c < 0x300 || (c >= 0x370 && c < 0x483 && c != 0x374 && c != 0x37E && c != 0x387) ||
+           (c >= 0x48A && c < 0x530) || (c >= 0x2010 && c < 0x2100);
+}
+
+static void add_nfc(struct mig_buf *out, size_t from)
+{
+    utf8proc_uint8_t *nfc = NULL;
+    utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)out->p + from, (utf8proc_ssize_t)(out->n - from), &nfc,
+                                      UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+    if (n >= 0) {
+        out->n = from;
+        mig_buf_add(out, mig_span((const char *)nfc, (size_t)n));
+    }
+    free(nfc);
+}
+
+void mig_utf8_clean(struct mig_buf *out, struct mig_span text)
+{
+    size_t from = out->n, run = 0, i = 0;
+    bool plain = true;
+    while (i < text.n) {
+        if ((unsigned char)text.p[i] < 0x80) {
+            i++;
+            continue;
+        }
+        size_t start = i;
+        uint32_t c = mig_utf8_next(text, &i);
+        if (c != MIG_UTF8_BAD && !is_private(c)) {
+            plain = plain && is_plain(c);
+            continue;
+        }
+        mig_buf_add(out, mig_span_cut(text, run, start));
+        mig_buf_str(out, "\xEF\xBF\xBD");
+        run = i;
+    }
+    mig_buf_add(out, mig_span(text.p + run, text.n - run));
+    if (!plain && out->n > from)
+        add_nfc(out, from);
+}
+
+uint32_t mig_utf8_fold(uint32_t c)
+{
+    if (c < 0x80)
+        return c >= 'A' && c <= 'Z' ? c + 32 : c;
+    if (c >= 0x410 && c < 0x430)
+        return c + 32;
+    if (c == 0x451 || c == 0x401)
+        return 0x435;
+    if (c >= 0x430 && c < 0x450)
+        return c;
+    utf8proc_int32_t out[4];
+    int boundclass = 0;
+    utf8proc_ssize_t n = utf8proc_decompose_char((utf8proc_int32_t)c, out, 4, UTF8PROC_CASEFOLD, &boundclass);
+    return n == 1 ? (uint32_t)out[0] : c;
+}
+
+void mig_utf8_fold_text(struct mig_buf *out, struct mig_span text)
+{
+    size_t i = 0;
+    while (i < text.n) {
+        char *to = mig_buf_room(out, 4);
+        if (!to)
+            return;
+        out->n += mig_utf8_put(mig_utf8_fold(mig_utf8_next(text, &i)), to);
+    }
+    if (out->p)
+        out->p[out->n] = '\0';
+}
+
+bool mig_utf8_is_letter(uint32_t c)
+{
+    if (c < 0x80)
+        return (c | 32) >= 'a' && (c | 32) <= 'z';
+    utf8proc_category_t k = utf8proc_category((utf8proc_int32_t)c);
+    return k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_LO;
+}
+
+bool mig_utf8_is_upper(uint32_t c)
+{
+    return c < 0x80 ? c >= 'A' && c <= 'Z' : utf8proc_category((utf8proc_int32_t)c) == UTF8PROC_CATEGORY_LU;
+}
+
+bool mig_utf8_is_lower(uint32_t c)
+{
+    return c < 0x80 ? c >= 'a' && c <= 'z' : utf8proc_category((utf8proc_int32_t)c) == UTF8PROC_CATEGORY_LL;
+}
+
+bool mig_utf8_is_space(uint32_t c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x85 || c == 0xA0 || c == 0x1680 ||
+           (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+}

@@ -1,0 +1,33 @@
+/* utf8.h -- UTF-8, NFC and case. Offsets are bytes; a code point is a uint32_t. */
+#ifndef MIG_BASE_UTF8_H
+#define MIG_BASE_UTF8_H
+
+#include "base/buf.h"
+
+#define MIG_UTF8_BAD 0xFFFDu
+
+/* The code point at TEXT[*at], which must be < text.n; moves *at behind it.
+ * A malformed byte gives MIG_UTF8_BAD and moves one byte. */
+uint32_t mig_utf8_next(struct mig_span text, size_t *at);
+/* The code point that ends before TEXT[at]; 0 at the start. TEXT must be valid. */
+uint32_t mig_utf8_before(struct mig_span text, size_t at);
+size_t mig_utf8_put(uint32_t c, char out[4]);                 /* bytes written, 1..4 */
+bool mig_utf8_is_valid(struct mig_span text);
+size_t mig_utf8_count(struct mig_span text);                  /* code points */
+/* The largest offset <= AT that starts a code point. */
+size_t mig_utf8_floor(struct mig_span text, size_t at);
+
+/* Appends TEXT with malformed bytes and private-use code points as U+FFFD, in NFC. */
+void mig_utf8_clean(struct mig_buf *out, struct mig_span text);
+
+/* The one case folding of the program: simple folding, and in the terms of the field
+ * ё = е. Length in bytes may change only for code points outside ASCII and Cyrillic. */
+uint32_t mig_utf8_fold(uint32_t c);
+void mig_utf8_fold_text(struct mig_buf *out, struct mig_span text);
+
+bool mig_utf8_is_letter(uint32_t c);
+bool mig_utf8_is_upper(uint32_t c);
+bool mig_utf8_is_lower(uint32_t c);
+bool mig_utf8_is_space(uint32_t c);     /* any white space, no-break ones too */
+
+#endif

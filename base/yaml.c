@@ -1,0 +1,263 @@
+#include "base/yaml.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <yaml.h>
+
+#include "base/io.h"
+
+enum { MAX_FILE = 16 * 1024 * 1024, MAX_DEPTH = 32 };
+
+struct loader {
+    yaml_parser_t parser;
+    struct mig_arena *arena;
+    const char *path;
+    struct mig_err *err;
+};
+
+static mig_status fail_at(struct loader *l, yaml_mark_t mark, const char *what)
+{
+    return mig_err_set(l->err, MIG_DATA, "%s:%zu:%zu: %s", l->path, mark.line + 1, mark.column + 1, what);
+}
+
+static mig_status next_event(struct loader *l, yaml_event_t *event)
+{
+    if (yaml_parser_parse(&l->parser, event))
+        return MIG_OK;
+    return fail_at(l, l->parser.problem_mark, l->parser.problem ? l->parser.problem : "not YAML");
+}
+
+static struct mig_yaml *new_node(struct loader *l, enum mig_yaml_type type, const yaml_event_t *event)
+{
+    struct mig_yaml *node = mig_arena_alloc(l->arena, sizeof *node);
+    bool quoted = event->type == YAML_SCALAR_EVENT && (event->data.scalar.style == YAML_SINGLE_QUOTED_SCALAR_STYLE ||
+                                                       event->data.scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE);
+    node->type = type;
+    node->path = l->path;
+    node->line = (unsigned)event->start_mark.line + 1;
+    node->col = (unsigned)event->start_mark.column + 1 + quoted;
+    if (event->type == YAML_SCALAR_EVENT)
+        node->text = mig_arena_span(l->arena, mig_span((const char *)event->data.scalar.value, event->data.scalar.length));
+    return node;
+}
+
+static bool has_anchor(const yaml_event_t *e)
+{
+    return e->type == YAML_ALIAS_EVENT || (e->type == YAML_SCALAR_EVENT && e->data.scalar.anchor) ||
+           (e->type == YAML_SEQUENCE_START_EVENT && e->data.sequence_start.anchor) ||
+           (e->type == YAML_MAPPING_START_EVENT && e->data.mapping_start.anchor);
+}
+
+static mig_status read_node(struct loader *l, yaml_event_t *event, unsigned depth, struct mig_yaml **out);
+
+/* Reads a map key at EVENT and then the event that starts its value. */
+static mig_status read_key(struct loader *l, yaml_event_t *event, const struct mig_yaml *map, struct mig_yaml *key)
+{
+    if (event->type != YAML_SCALAR_EVENT)
+        return fail_at(l, event->start_mark, "a key must be a plain word");
+    *key = *new_node(l, MIG_YAML_SCALAR, event);
+    if (mig_yaml_get(map, key->text.p))
+        return fail_at(l, event->start_mark, "this key stands twice");
+    yaml_event_delete(event);
+    return next_event(l, event);
+}
+
+static mig_status read_children(struct loader *l, struct mig_yaml *parent, unsigned depth)
+{
+    struct mig_yaml **tail = &parent->child;
+    yaml_event_type_t stop = parent->type == MIG_YAML_MAP ? YAML_MAPPING_END_EVENT : YAML_SEQUENCE_END_EVENT;
+    for (;;) {
+        yaml_event_t event;
+        struct mig_yaml key = { 0 };
+        mig_status status = next_event(l, &event);
+        if (status != MIG_OK)
+            return status;
+        if (event.type == stop) {
+            yaml_event_delete(&event);
+            return MIG_OK;
+        }
+        if (parent->type == MIG_YAML_MAP && (status = read_key(l, &event, parent, &key)) != MIG_OK)
+            return status;
+        status = read_node(l, &event, depth + 1, tail);
+        yaml_event_delete(&event);
+        if (status != MIG_OK)
+            return status;
+        (*tail)->key = key.text.p;
+        (*tail)->key_line = key.line;
+        (*tail)->key_col = key.col;
+        tail = &(*tail)->next;
+    }
+}
+
+static mig_status read_node(struct loader *l, yaml_event_t *event, unsigned depth, struct mig_yaml **out)
+{
+    if (has_anchor(event))
+        return fail_at(l, event->start_mark, "anchors and aliases are not read");
+    if (depth > MAX_DEPTH)
+        return fail_at(l, event->start_mark, "nested too deep");
+    switch (event->type) {
+    case YAML_SCALAR_EVENT:
+        *out = new_node(l, MIG_YAML_SCALAR, event);
+        return MIG_OK;
+    case YAML_SEQUENCE_START_EVENT:
+        *out = new_node(l, MIG_YAML_LIST, event);
+        return read_children(l, *out, depth);
+    case YAML_MAPPING_START_EVENT:
+        *out = new_node(l, MIG_YAML_MAP, event);
+        return read_children(l, *out, depth);
+    default:
+        return fail_at(l, event->start_mark, "expected a value");
+    }
+}
+
+static mig_status read_stream(struct loader *l, struct mig_yaml **root)
+{
+    static const yaml_event_type_t frame[] = { YAML_STREAM_START_EVENT, YAML_DOCUMENT_START_EVENT };
+    yaml_event_t event;
+    mig_status status;
+    for (size_t i = 0; i < 2; i++) {
+        if ((status = next_event(l, &event)) != MIG_OK)
+            return status;
+        bool right = event.type == frame[i];
+        yaml_mark_t mark = event.start_mark;
+        yaml_event_delete(&event);
+        if (!right)
+            return fail_at(l, mark, "the file is empty");
+    }
+    if ((status = next_event(l, &event)) != MIG_OK)
+        return status;
+    status = read_node(l, &event, 0, root);
+    yaml_event_delete(&event);
+    for (int i = 0; i < 2 && status == MIG_OK; i++) {
+        if ((status = next_event(l, &event)) != MIG_OK)
+            return status;
+        if (i == 1 && event.type != YAML_STREAM_END_EVENT)
+            status = fail_at(l, event.start_mark, "only one document per file is read");
+        yaml_event_delete(&event);
+    }
+    return status;
+}
+
+mig_status mig_yaml_parse(struct mig_arena *arena, const char *path, struct mig_span text, struct mig_yaml **root,
+                          struct mig_err *err)
+{
+    struct loader l = { .arena = arena, .path = mig_arena_copy(arena, mig_span_of(path)), .err = err };
+    struct mig_yaml *tree = NULL;
+    if (!yaml_parser_initialize(&l.parser))
+        return mig_err_set(err, MIG_DATA, "%s: cannot start the YAML parser", path);
+    yaml_parser_set_encoding(&l.parser, YAML_UTF8_ENCODING);
+    yaml_parser_set_input_string(&l.parser, (const unsigned char *)(text.p ? text.p : ""), text.n);
+    mig_status status = read_stream(&l, &tree);
+    yaml_parser_delete(&l.parser);
+    if (status == MIG_OK)
+        *root = tree;
+    return status;
+}
+
+mig_status mig_yaml_load(struct mig_arena *arena, const char *path, struct mig_yaml **root, struct mig_err *err)
+{
+    struct mig_buf file = { 0 };
+    mig_status status = mig_file_read(&file, path, MAX_FILE, err);
+    if (status == MIG_OK)
+        status = mig_yaml_parse(arena, path, mig_buf_span(&file), root, err);
+    mig_buf_free(&file);
+    return status;
+}
+
+const struct mig_yaml *mig_yaml_get(const struct mig_yaml *map, const char *key)
+{
+    if (!map || map->type != MIG_YAML_MAP)
+        return NULL;
+    for (const struct mig_yaml *c = map->child; c; c = c->next)
+        if (c->key && strcmp(c->key, key) == 0)
+            return c;
+    return NULL;
+}
+
+struct mig_span mig_yaml_text(const struct mig_yaml *map, const char *key)
+{
+    const struct mig_yaml *c = mig_yaml_get(map, key);
+    return c && c->type == MIG_YAML_SCALAR ? c->text : mig_span("", 0);
+}
+
+size_t mig_yaml_count(const struct mig_yaml *node)
+{
+    size_t n = 0;
+    for (const struct mig_yaml *c = node ? node->child : NULL; c; c = c->next)
+        n++;
+    return n;
+}
+
+mig_status mig_yaml_fail(const struct mig_yaml *node, struct mig_err *err, const char *fmt, ...)
+{
+    char what[800];
+    va_list ap;
+    va_start(ap, fmt);
+    vsnprintf(what, sizeof what, fmt, ap);
+    va_end(ap);
+    if (!node)
+        return mig_err_set(err, MIG_DATA, "%s", what);
+    return mig_err_set(err, MIG_DATA, "%s:%u:%u: %s", node->path, node->line, node->col, what);
+}
+
+mig_status mig_yaml_expect_type(const struct mig_yaml *node, enum mig_yaml_type type, struct mig_err *err)
+{
+    static const char *const names[] = { "a single value", "a list", "a map of keys" };
+    return node->type == type ? MIG_OK
+                              : mig_yaml_fail(node, err, "expected %s, found %s", names[type], names[node->type]);
+}
+
+mig_status mig_yaml_expect(const struct mig_yaml *node, const char *const *keys, struct mig_err *err)
+{
+    mig_status status = mig_yaml_expect_type(node, MIG_YAML_MAP, err);
+    if (status != MIG_OK)
+        return status;
+    for (const struct mig_yaml *c = node->child; c; c = c->next) {
+        size_t i = 0;
+        while (keys[i] && strcmp(keys[i], c->key) != 0)
+            i++;
+        if (keys[i])
+            continue;
+        const char *near = mig_nearest(mig_span_of(c->key), keys);
+        return mig_err_set(err, MIG_DATA, "%s:%u:%u: unknown key '%s'%s%s%s", c->path, c->key_line, c->key_col, c->key,
+                           near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
+    }
+    return MIG_OK;
+}
+
+static size_t distance(struct mig_span a, struct mig_span b)
+{
+    size_t row[64];
+    if (a.n >= 64 || b.n >= 64)
+        return SIZE_MAX;
+    for (size_t j = 0; j <= b.n; j++)
+        row[j] = j;
+    for (size_t i = 1; i <= a.n; i++) {
+        size_t diagonal = row[0];
+        row[0] = i;
+        for (size_t j = 1; j <= b.n; j++) {
+            size_t best = diagonal + (a.p[i - 1] != b.p[j - 1]);
+            diagonal = row[j];
+            if (row[j] + 1 < best)
+                best = row[j] + 1;
+            if (row[j - 1] + 1 < best)
+                best = row[j - 1] + 1;
+            row[j] = best;
+        }
+    }
+    return row[b.n];
+}
+
+const char *mig_nearest(struct mig_span word, const char *const *list)
+{
+    const char *near = NULL;
+    size_t best = word.n / 3 + 2;
+    for (; *list; list++) {
+        size_t d = distance(word, mig_span_of(*list));
+        if (d < best) {
+            best = d;
+            near = *list;
+        }
+    }
+    return near;
+}

@@ -1,0 +1,41 @@
+/* yaml.h -- a YAML file as a tree that knows where each node stands. Every scalar is a string. */
+#ifndef MIG_BASE_YAML_H
+#define MIG_BASE_YAML_H
+
+#include "base/err.h"
+#include "base/mem.h"
+
+enum mig_yaml_type { MIG_YAML_SCALAR, MIG_YAML_LIST, MIG_YAML_MAP };
+
+struct mig_yaml {
+    enum mig_yaml_type type;
+    struct mig_span text;          /* scalar: its value, NUL-terminated */
+    const char *key;               /* of this node in its map, else NULL */
+    struct mig_yaml *child, *next; /* first child; next sibling, in file order */
+    const char *path;              /* file, for messages */
+    unsigned line, col;            /* from 1; of the scalar's first character, behind an opening quote */
+    unsigned key_line, key_col;
+};
+
+/* A file, or the text of one. The tree lives in ARENA. Anchors, duplicate keys and several documents are errors.
+ * MIG_DATA with path:line:col. */
+mig_status mig_yaml_load(struct mig_arena *arena, const char *path, struct mig_yaml **root, struct mig_err *err);
+mig_status mig_yaml_parse(struct mig_arena *arena, const char *path, struct mig_span text, struct mig_yaml **root,
+                          struct mig_err *err);
+
+const struct mig_yaml *mig_yaml_get(const struct mig_yaml *map, const char *key);   /* or NULL */
+/* The scalar under KEY, or "" if there is none. */
+struct mig_span mig_yaml_text(const struct mig_yaml *map, const char *key);
+size_t mig_yaml_count(const struct mig_yaml *node);    /* children */
+
+/* NODE must be a map whose keys all stand in KEYS (ended by NULL); names the nearest known key if not. */
+mig_status mig_yaml_expect(const struct mig_yaml *node, const char *const *keys, struct mig_err *err);
+mig_status mig_yaml_expect_type(const struct mig_yaml *node, enum mig_yaml_type type, struct mig_err *err);
+/* "path:line:col: what"; MIG_DATA. NODE may be NULL. */
+mig_status mig_yaml_fail(const struct mig_yaml *node, struct mig_err *err, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* The candidate of LIST (ended by NULL) nearest to WORD by edit distance, or NULL if none is near. */
+const char *mig_nearest(struct mig_span word, const char *const *list);
+
+#endif

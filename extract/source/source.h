@@ -1,0 +1,34 @@
+/* source.h -- paths in, documents out, in two steps so that the second can run in parallel:
+ * next() takes the bytes of one document off the input (serial, cheap), parse() makes a document of them.
+ *
+ * Each kind of input is one row of the reader table: one file, one row. */
+#ifndef MIG_EXTRACT_SOURCE_SOURCE_H
+#define MIG_EXTRACT_SOURCE_SOURCE_H
+
+#include "extract/source/document.h"
+
+struct mig_reader;   /* reader.h, for the readers themselves */
+
+/* The bytes of one document, not yet looked at. */
+struct mig_piece {
+    const struct mig_reader *reader;
+    char *name;              /* "dir/a.html", "feed.ndjson:12" (line), "-" is "stdin" */
+    char *path;              /* the file it came from */
+    struct mig_buf bytes;
+};
+void mig_piece_free(struct mig_piece *piece);
+
+struct mig_source;
+/* PATHS: files, directories (walked in byte order of names, hidden files passed over) or "-". Nothing is opened yet. */
+void mig_source_new(struct mig_source **out, const char *const *paths, size_t n_paths);
+/* Fills *piece, whose memory is reused from call to call (zero it before the first). MIG_END after the last.
+ * Any other failure concerns one input ("path: what"): the caller names it and calls again.
+ * MIG_NOINPUT: a path is missing, or a directory holds no file. */
+mig_status mig_source_next(struct mig_source *source, struct mig_piece *piece, struct mig_err *err);
+void mig_source_free(struct mig_source *source);
+
+/* Makes *doc of *piece: charset, main text, title, date and its source, language if declared. Reentrant.
+ * MIG_DATA with "name: what". */
+mig_status mig_source_parse(const struct mig_piece *piece, struct mig_document *doc, struct mig_err *err);
+
+#endif

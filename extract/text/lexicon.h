@@ -1,0 +1,110 @@
+/* lexicon.h -- the words that mean something in a language, and phrases of them.
+ *
+ * Tables in rules/ (TSV: form, class, value, code; '#' starts a comment line; first line is the header)
+ * give each form its senses. A form may have several words: "не менее", "in the first quarter". Forms are folded
+ * by mig_utf8_fold. A word is a run of letters (apostrophes between letters included) or one sign such as "%";
+ * hyphens and points are never part of a word: write "двадцать - тридцать" for such phrases, "тыс" for "тыс.".
+ * Classes are listed once, in lexicon.c. */
+#ifndef MIG_EXTRACT_TEXT_LEXICON_H
+#define MIG_EXTRACT_TEXT_LEXICON_H
+
+#include "base/err.h"
+#include "base/mem.h"
+
+/* One row per class: MIG_CLASS(name in the tables, what value and code mean is said there). */
+#define MIG_CLASSES(X)                                                                                                  \
+    /* numbers: number.c */                                                                                             \
+    X(CARD, "card")             /* value: 0..99 of a spelled cardinal, or hundreds as one word (двести 200) */           \
+    X(HUNDRED, "hundred")       /* multiplies what stands before it within the group: hundred, жүз; value 100 */         \
+    X(MULT, "mult")             /* closes a group: thousand 1000, тыс, млн, bn; may follow digits */                    \
+    X(ORD, "ord")               /* ordinal word; value; a MULT or HUNDRED as an ordinal too (thousandth), code "mult" */  \
+    X(FRACTION, "fraction")     /* half 0.5, треть 1/3 written as 0.333333333333333, tenths 0.1 */                      \
+    X(HALF_MORE, "half_more")   /* полтора 1.5 (stands for itself); code "and" for "and a half", "с половиной" */         \
+    X(COLLECTIVE, "collective") /* двое 2; dozen 12, сотня 100, пара 2: counts of people on their own */                \
+    X(VAGUE, "vague")           /* hundreds of 100, десятки 10, несколько: vague; value is the power it counts, or 0 */ \
+    X(NUM_AND, "num_and")       /* joins parts of one number: "and" in English */                                       \
+    X(NUM_POINT, "num_point")   /* "point", "целых", "запятая": what follows is decimals */                             \
+    X(MINUS, "minus")           /* minus, минус */                                                                     \
+    X(ARTICLE, "article")       /* a, an: one, before MULT, HUNDRED, COLLECTIVE */                                      \
+    X(ORD_SUFFIX, "ord_suffix") /* after digits, joined or hyphenated: st, nd, th, й, го, ой */                         \
+    X(CARD_SUFFIX, "card_suffix") /* after digits, hyphenated, keeps a cardinal: ти, х, ю */                            \
+    /* figures: figure.c */                                                                                             \
+    X(QUAL, "qual")             /* qualifier before a number; code is a word of mig_qualifier_words */                 \
+    X(QUAL_AFTER, "qual_after") /* qualifier behind it: "и более", "or more" */                                         \
+    X(RANGE_FROM, "range_from") /* от, from, between: opens a range; code names the partner set */                     \
+    X(RANGE_TO, "range_to")     /* до, to, and, –: its middle; code as above */                                         \
+    X(PERCENT, "percent")       /* %, процентов; code "pp" for percentage points */                                    \
+    X(TIMES, "times")           /* раза, times, -fold: makes a factor; code says which side */                         \
+    X(FACTOR, "factor")         /* вдвое 2, twice 2: a factor on its own */                                             \
+    X(CURRENCY, "currency")     /* code: ISO 4217; value: units of the code's currency per one (kopeck 0.01) or empty */ \
+    X(MEASURE, "measure")       /* code: the measure ("kilometre", "year", "hour"); value: empty */                     \
+    X(NAME_BEFORE, "name_before") /* a number behind it counts nothing: статья, article, №, room, Boeing */             \
+    X(NAME_AFTER, "name_after") /* a number before it counts nothing: "статья" behind ordinals … */                     \
+    X(AGE, "age")               /* лет, years old; aged: makes a MEASURE of unit year_of_age; code before/after */       \
+    /* periods: period.c */                                                                                             \
+    X(MONTH, "month") X(WEEKDAY, "weekday") X(SEASON, "season")                                                         \
+    X(DAY_UNIT, "day_unit")     /* code: day, week, month, quarter, half, year, decade, century */                      \
+    X(YEAR_MARK, "year_mark")   /* г, год, году: makes a year of the number beside it */                                \
+    X(RELATIVE, "relative")     /* сегодня 0, вчера -1, yesterday: value in days */                                     \
+    X(PERIOD_WORD, "period_word") /* any other word that a period phrase names; code is its name */                     \
+    X(ROMAN, "roman")           /* I, II, III, IV: value */                                                             \
+    /* places and texts */                                                                                              \
+    X(PLACE, "place")           /* code: place id of rules/places */                                                   \
+    X(PLACE_ADJ, "place_adj")   /* таджикских, Tajik: names a place's people, not the place; code as above */           \
+    X(ABBREVIATION, "abbreviation") /* a point behind it does not end a sentence: г, стр, Mr */                         \
+    X(FUNCTION, "function")     /* frequent small words, for telling languages apart; value: weight */
+
+enum mig_class {
+#define MIG_CLASS_ENUM(id, name) MIG_CLASS_##id,
+    MIG_CLASSES(MIG_CLASS_ENUM)
+#undef MIG_CLASS_ENUM
+        MIG_N_CLASSES
+};
+#define MIG_IN(id) (UINT64_C(1) << MIG_CLASS_##id)   /* for masks of classes */
+
+struct mig_sense {
+    enum mig_class class;
+    double value;                 /* NAN when the cell is empty */
+    const char *code;             /* "" when empty; lives as long as the lexicon */
+    const struct mig_sense *next; /* another sense of the same form, in file order */
+};
+
+/* One step of text: a word, a run of ASCII digits, or one other sign. White space is no atom. */
+enum mig_atom_type { MIG_ATOM_WORD, MIG_ATOM_DIGITS, MIG_ATOM_SIGN };
+struct mig_atom {
+    uint32_t start, end;          /* bytes of the text */
+    uint32_t word;                /* vocabulary id, 0: not in the lexicon */
+    uint8_t type;                 /* enum mig_atom_type */
+    uint8_t space;                /* white space stands before it (or it is the first) */
+    uint8_t capital;              /* a word that begins with an upper-case letter */
+    uint8_t sign;                 /* MIG_ATOM_SIGN: the ASCII character; '-' for every dash and minus, '\'' for every
+                                   * apostrophe, '"' for every quote, '.' for the ellipsis; 0: another sign */
+    uint32_t root;                /* trie node of the phrases that begin with this word, 0: none */
+    uint64_t classes;             /* of the senses of this one word alone */
+};
+struct mig_atoms {
+    struct mig_atom *item;        /* [n] is a sentinel SIGN atom at the end of the text */
+    size_t n, cap;
+    struct mig_span text;
+};
+void mig_atoms_free(struct mig_atoms *atoms);
+
+struct mig_lexicon;
+struct mig_lexicon *mig_lexicon_new(void);
+/* Adds the rows of a TSV file. MIG_DATA with path:line: what. */
+mig_status mig_lexicon_load(struct mig_lexicon *lexicon, const char *path, struct mig_err *err);
+void mig_lexicon_add(struct mig_lexicon *lexicon, struct mig_span form, enum mig_class class, double value, const char *code);
+void mig_lexicon_free(struct mig_lexicon *lexicon);
+
+/* Cuts TEXT into *atoms (reused). LEXICON may be NULL: no word is known. */
+void mig_atoms_cut(struct mig_atoms *atoms, struct mig_span text, const struct mig_lexicon *lexicon);
+
+/* The longest phrase of ATOMS from AT with a sense in CLASSES (a mask of MIG_IN): the number of atoms, 0 if
+ * there is none, and its senses, of which the caller picks those in CLASSES. Only words of one text run:
+ * a phrase's words must stand apart by white space, hyphens or points as in its form. */
+size_t mig_lexicon_match(const struct mig_lexicon *lexicon, const struct mig_atoms *atoms, size_t at, uint64_t classes,
+                         const struct mig_sense **senses);
+/* The first sense of CLASS in the list, or NULL. */
+const struct mig_sense *mig_sense_in(const struct mig_sense *senses, enum mig_class class);
+
+#endif
