@@ -1,0 +1,63 @@
+/* match.h -- the rules of a set against the tokens of a sentence: gate, PCRE2, rivals. */
+#ifndef MIG_EXTRACT_RULE_MATCH_H
+#define MIG_EXTRACT_RULE_MATCH_H
+
+#include "extract/rule/rule.h"
+#include "extract/text/scan.h"
+
+struct mig_ruleset;
+
+/* One sentence as rules see it: view text and the tokens in it. */
+struct mig_sentence {
+    struct mig_span text;
+    const struct mig_token *token;     /* offsets are of TEXT */
+    size_t n_tokens;
+    const struct mig_language *language;
+};
+
+#define MIG_NO_TOKEN UINT32_MAX
+
+struct mig_match {
+    const struct mig_rule *rule;
+    const struct mig_also *also;       /* NULL: the rule's own figure; else which further figure of it this is */
+    uint32_t pattern;                  /* index in rule->pattern */
+    uint32_t token;                    /* the figure */
+    uint32_t period;                   /* the token that {period} took, or MIG_NO_TOKEN */
+    uint32_t place;                    /* the token that {place} took, or MIG_NO_TOKEN */
+    uint32_t start, end;               /* of the whole match, bytes of the sentence's text */
+    struct mig_span group[MIG_N_GROUPS];   /* of the sentence's text; empty: not captured */
+    uint32_t distance;                 /* words that {gap}s took */
+    uint32_t main;                     /* for also: index in the list of the match it goes with */
+    uint32_t beaten_by;                /* index of the match that won the figure, or UINT32_MAX: this one won */
+    const char *reason;                /* why it was beaten: "priority", "length", …; NULL for winners */
+};
+struct mig_matches {
+    struct mig_match *item;
+    size_t n, cap;
+};
+
+struct mig_ruleset_options {
+    const char *const *paths;          /* pack files or folders; none: RULES_DIR/packs */
+    size_t n_paths;
+    const char *rules_dir;             /* indicators.yaml; packs that others `use` are looked for beside them and here */
+    bool no_gate;                      /* try every pattern on every sentence with a figure: same result, slower */
+};
+/* Loads and checks packs; patterns are parsed now (a bad one is MIG_DATA with file:line:col) and compiled when first needed.
+ * On MIG_OK *out is the caller's; safe to share between threads. A missing folder is MIG_DATA. */
+mig_status mig_ruleset_load(struct mig_ruleset **out, const struct mig_ruleset_options *options, struct mig_err *err);
+void mig_ruleset_free(struct mig_ruleset *set);
+size_t mig_ruleset_count(const struct mig_ruleset *set);
+const struct mig_rule *mig_ruleset_rule(const struct mig_ruleset *set, size_t i);   /* file order */
+const struct mig_indicator *mig_ruleset_indicator(const struct mig_ruleset *set, struct mig_span code);   /* or NULL */
+
+/* One per thread. */
+struct mig_matcher;
+struct mig_matcher *mig_matcher_new(const struct mig_ruleset *set);
+/* Empties *out and fills it with every match, winners and beaten, in order of token then rule. A limit hit is
+ * MIG_DATA naming the rule ("rule X: match limit"): *out then holds the other rules' matches. */
+mig_status mig_matcher_run(struct mig_matcher *matcher, const struct mig_sentence *sentence, struct mig_matches *out,
+                           struct mig_err *err);
+void mig_matcher_free(struct mig_matcher *matcher);
+void mig_matches_free(struct mig_matches *matches);
+
+#endif

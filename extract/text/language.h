@@ -1,0 +1,34 @@
+/* language.h -- what the program knows of a language: all of it data in rules/languages/CODE.yaml and the tables
+ * that file names. Small properties are read at the start; tables when a document of the language first comes. */
+#ifndef MIG_EXTRACT_TEXT_LANGUAGE_H
+#define MIG_EXTRACT_TEXT_LANGUAGE_H
+
+#include "base/yaml.h"
+#include "extract/text/lexicon.h"
+
+struct mig_periods;     /* period.h */
+
+struct mig_language {
+    const char *code;                /* "ru" */
+    char decimal;                    /* ',' or '.': the decimal sign that the language prints */
+    bool unify_apostrophes;
+    bool day_first;                  /* 3/4/2012 is 3 April */
+    const struct mig_yaml *properties;   /* the whole of CODE.yaml, for rooms with keys of their own */
+    struct mig_lexicon *lexicon;     /* with all tables of the language */
+    struct mig_periods *periods;     /* phrase grammar of the language */
+    const char *rules_dir;
+};
+
+struct mig_languages;
+/* Reads RULES_DIR/languages/ *.yaml. MIG_DATA with file:line:col. */
+mig_status mig_languages_load(struct mig_languages **out, const char *rules_dir, struct mig_err *err);
+/* The language of CODE with its tables loaded; MIG_NOMATCH when there is none of that code, MIG_DATA when its
+ * tables are bad. Safe from any thread; *out lives as long as LANGUAGES. */
+mig_status mig_language_find(struct mig_languages *languages, struct mig_span code, const struct mig_language **out,
+                             struct mig_err *err);
+/* The code of the language TEXT is written in, from its letters and small words (the first 64 KB are looked at);
+ * "und" when nothing fits. */
+const char *mig_language_detect(const struct mig_languages *languages, struct mig_span text);
+void mig_languages_free(struct mig_languages *languages);   /* NULL is accepted */
+
+#endif

@@ -1,0 +1,17 @@
+/* period.h -- periods and dates: phrases of rules/periods/CODE.yaml over the words of the lexicon. */
+#ifndef MIG_EXTRACT_TEXT_PERIOD_H
+#define MIG_EXTRACT_TEXT_PERIOD_H
+
+#include "extract/text/language.h"
+#include "extract/text/token.h"
+
+mig_status mig_periods_load(struct mig_periods **out, const char *path, const struct mig_lexicon *lexicon, struct mig_err *err);
+void mig_periods_free(struct mig_periods *periods);
+
+/* The period that begins at atom AT, resolved against TODAY (the document's date; MIG_NO_DAY: relative ones stay open):
+ * the number of atoms it takes and *out filled, or 0. *is_weak: only a bare number speaks for it ("в 2012"), and a
+ * figure that takes more atoms wins. */
+size_t mig_period_match(const struct mig_language *language, const struct mig_atoms *atoms, size_t at, mig_day today,
+                        struct mig_token *out, bool *is_weak);
+
+#endif

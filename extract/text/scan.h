@@ -1,0 +1,20 @@
+/* scan.h -- the typed tokens of one sentence or line: figures, periods, places, left to right. */
+#ifndef MIG_EXTRACT_TEXT_SCAN_H
+#define MIG_EXTRACT_TEXT_SCAN_H
+
+#include "extract/text/figure.h"
+#include "extract/text/period.h"
+#include "extract/text/place.h"
+
+struct mig_scan {
+    const struct mig_language *language;
+    const struct mig_places *places;      /* NULL: none are looked for */
+    mig_day today;                        /* the document's date, or MIG_NO_DAY */
+};
+
+/* Could ATOMS hold a figure at all: digits, or a word of a number class? Cheap; never wrongly false. */
+bool mig_scan_has_figure(const struct mig_atoms *atoms);
+/* Appends the tokens of ATOMS to *out in order of start; none overlap. Linear in the number of atoms. */
+void mig_scan_tokens(const struct mig_scan *scan, const struct mig_atoms *atoms, struct mig_tokens *out);
+
+#endif

@@ -1,0 +1,28 @@
+/* view.h -- a document's text as matching sees it, and the way back to the original's bytes.
+ *
+ * In the view, combining acute after a letter, soft hyphens and zero-width characters are gone, ё is е, every
+ * white space but the line feed is one plain space per character, and, where the language says so,
+ * apostrophes between letters are "'". Everything behind it (sentences, atoms, tokens, rules) works on the
+ * view; offsets of facts are mapped back when they are written. */
+#ifndef MIG_EXTRACT_TEXT_VIEW_H
+#define MIG_EXTRACT_TEXT_VIEW_H
+
+#include "base/mem.h"
+
+struct mig_view {
+    struct mig_span text;            /* the view */
+    struct mig_span original;
+    struct mig_view_step *step;      /* where the two texts' offsets drift apart, in order */
+    size_t n_steps, cap_steps;
+    char *room;                      /* owned; the view's text when it is not the original's own bytes */
+    size_t cap_room;
+};
+
+/* Fills *view (zeroed before the first use, reused after). ORIGINAL is looked at until the next make. */
+void mig_view_make(struct mig_view *view, struct mig_span original, bool unify_apostrophes);
+size_t mig_view_original(const struct mig_view *view, size_t offset);   /* of the original, for an offset of the view */
+/* The original's bytes behind [start, end) of the view. */
+struct mig_span mig_view_source(const struct mig_view *view, size_t start, size_t end);
+void mig_view_free(struct mig_view *view);
+
+#endif
