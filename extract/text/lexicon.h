@@ -80,7 +80,8 @@ struct mig_atom {
     uint8_t sign;                 /* MIG_ATOM_SIGN: the ASCII character; '-' for every dash and minus, '\'' for every
                                    * apostrophe, '"' for every quote, '.' for the ellipsis; 0: another sign */
     uint32_t root;                /* trie node of the phrases that begin with this word, 0: none */
-    uint64_t classes;             /* of the senses of this one word alone */
+    uint64_t classes;             /* of the senses of this one word alone: a mask of MIG_IN */
+    uint64_t begins;              /* of the senses of every phrase that begins with this word, itself included */
 };
 struct mig_atoms {
     struct mig_atom *item;        /* [n] is a sentinel SIGN atom at the end of the text */

@@ -10,6 +10,7 @@ struct mig_sentences {
     struct mig_span text;           /* the view's text */
     const struct mig_language *language;
     size_t at;                      /* where the next one starts */
+    size_t wrap;                    /* width in characters of a hard-wrapped text, else 0 */
 };
 struct mig_sentence_span {
     size_t start, end;              /* bytes of the view's text, white space at both ends left out */

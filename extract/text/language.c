@@ -1,0 +1,215 @@
+#include "extract/text/language.h"
+
+#include <math.h>
+#include <pthread.h>
+#include <stdlib.h>
+
+#include "base/hash.h"
+#include "base/io.h"
+#include "base/utf8.h"
+#include "extract/text/period.h"
+
+#pragma weak mig_periods_load
+#pragma weak mig_periods_free
+
+enum { MAX_LANGUAGES = 64, LETTERS = 0x600, SAMPLE = 64 * 1024 };
+
+struct entry {
+    struct mig_language language;
+    bool is_loaded;
+    mig_status status;            /* of loading its tables */
+    struct mig_err err;
+};
+
+struct mig_languages {
+    struct entry entry[MAX_LANGUAGES];
+    size_t n;
+    struct mig_lexicon *words;    /* FUNCTION words of all languages; code is the language's */
+    uint64_t letters[LETTERS];    /* which languages' alphabets hold the letter: a bit per entry */
+    struct mig_arena arena;
+    pthread_mutex_t lock;         /* around loading tables */
+};
+
+static mig_status check_flag(const struct mig_yaml *root, const char *key, bool *out, struct mig_err *err)
+{
+    const struct mig_yaml *node = mig_yaml_get(root, key);
+    if (!node || mig_span_is(node->text, "false"))
+        return MIG_OK;
+    if (!mig_span_is(node->text, "true"))
+        return mig_yaml_fail(node, err, "%s is true or false", key);
+    *out = true;
+    return MIG_OK;
+}
+
+static void add_letters(struct mig_languages *ls, struct mig_span alphabet, size_t entry)
+{
+    for (size_t at = 0; at < alphabet.n;) {
+        uint32_t c = mig_utf8_fold(mig_utf8_next(alphabet, &at));
+        if (c < LETTERS)
+            ls->letters[c] |= UINT64_C(1) << entry;
+    }
+}
+
+static mig_status read_properties(struct mig_languages *ls, struct mig_language *l, const struct mig_yaml *root, struct mig_err *err)
+{
+    static const char *const keys[] = { "language", "name", "alphabet", "words", "decimal", "day_first", "apostrophes",
+                                        "tables", "periods", "conjunctions", "clause", "status", NULL };
+    mig_status status = mig_yaml_expect(root, keys, err);
+    if (status != MIG_OK)
+        return status;
+    struct mig_span code = mig_yaml_text(root, "language"), decimal = mig_yaml_text(root, "decimal");
+    if (code.n == 0)
+        return mig_yaml_fail(root, err, "needs the key 'language'");
+    if (!mig_span_is(decimal, ",") && !mig_span_is(decimal, "."))
+        return mig_yaml_fail(root, err, "decimal is ',' or '.'");
+    *l = (struct mig_language){ .code = code.p, .decimal = decimal.p[0], .properties = root };
+    status = check_flag(root, "day_first", &l->day_first, err);
+    if (status == MIG_OK)
+        status = check_flag(root, "apostrophes", &l->unify_apostrophes, err);
+    if (status != MIG_OK)
+        return status;
+    add_letters(ls, mig_yaml_text(root, "alphabet"), ls->n);
+    const struct mig_yaml *words = mig_yaml_get(root, "words");
+    for (const struct mig_yaml *w = words ? words->child : NULL; w; w = w->next)
+        mig_lexicon_add(ls->words, w->text, MIG_CLASS_FUNCTION, NAN, l->code);
+    return MIG_OK;
+}
+
+static mig_status read_languages(struct mig_languages *ls, const char *rules_dir, struct mig_err *err)
+{
+    char **names, *dir = mig_arena_printf(&ls->arena, "%s/languages", rules_dir);
+    mig_status status = mig_dir_list(&ls->arena, dir, &names, err);
+    if (status != MIG_OK)
+        return mig_err_set(err, MIG_DATA, "%s: no language data there; set MIGSTAT_RULES to the folder that holds 'languages'", dir);
+    for (; status == MIG_OK && *names; names++) {
+        struct mig_yaml *root;
+        if (!mig_span_ends(mig_span_of(*names), ".yaml"))
+            continue;
+        const char *path = mig_arena_printf(&ls->arena, "%s/%s", dir, *names);
+        if (ls->n == MAX_LANGUAGES)
+            return mig_err_set(err, MIG_DATA, "%s: more than %d languages", path, MAX_LANGUAGES);
+        status = mig_yaml_load(&ls->arena, path, &root, err);
+        if (status == MIG_OK)
+            status = read_properties(ls, &ls->entry[ls->n].language, root, err);
+        ls->entry[ls->n++].language.rules_dir = mig_arena_copy(&ls->arena, mig_span_of(rules_dir));
+    }
+    if (status == MIG_OK && ls->n == 0)
+        return mig_err_set(err, MIG_DATA, "%s: no language data there", dir);
+    return status;
+}
+
+mig_status mig_languages_load(struct mig_languages **out, const char *rules_dir, struct mig_err *err)
+{
+    struct mig_languages *ls = mig_alloc(sizeof *ls);
+    ls->words = mig_lexicon_new();
+    pthread_mutex_init(&ls->lock, NULL);
+    mig_status status = read_languages(ls, rules_dir, err);
+    if (status != MIG_OK) {
+        mig_languages_free(ls);
+        return status;
+    }
+    *out = ls;
+    return MIG_OK;
+}
+
+static mig_status load_tables(struct mig_languages *ls, struct mig_language *l, struct mig_err *err)
+{
+    mig_status status = MIG_OK;
+    const struct mig_yaml *tables = mig_yaml_get(l->properties, "tables");
+    struct mig_span periods = mig_yaml_text(l->properties, "periods");
+    l->lexicon = mig_lexicon_new();
+    for (const struct mig_yaml *t = tables ? tables->child : NULL; t && status == MIG_OK; t = t->next)
+        status = mig_lexicon_load(l->lexicon, mig_arena_printf(&ls->arena, "%s/%s", l->rules_dir, t->text.p), err);
+    if (status == MIG_OK && periods.n && mig_periods_load)
+        status = mig_periods_load(&l->periods, mig_arena_printf(&ls->arena, "%s/%s", l->rules_dir, periods.p), l->lexicon, err);
+    return status;
+}
+
+mig_status mig_language_find(struct mig_languages *languages, struct mig_span code, const struct mig_language **out,
+                             struct mig_err *err)
+{
+    struct entry *e = languages->entry, *end = e + languages->n;
+    while (e < end && !mig_span_is(code, e->language.code))
+        e++;
+    if (e == end)
+        return MIG_NOMATCH;
+    pthread_mutex_lock(&languages->lock);
+    if (!e->is_loaded) {
+        e->status = load_tables(languages, &e->language, &e->err);
+        e->is_loaded = true;
+    }
+    pthread_mutex_unlock(&languages->lock);
+    if (e->status != MIG_OK)
+        return mig_err_set(err, e->status, "%s", e->err.message);
+    *out = &e->language;
+    return MIG_OK;
+}
+
+/* Counts of a text, per language. */
+struct tally {
+    size_t letters[MAX_LANGUAGES], words[MAX_LANGUAGES], n_letters, n_words;
+};
+
+static void count_letters(const struct mig_languages *ls, struct mig_span text, struct tally *t)
+{
+    for (size_t at = 0; at < text.n;) {
+        uint32_t c = mig_utf8_next(text, &at);
+        if (!mig_utf8_is_letter(c))
+            continue;
+        c = c == 0x451 || c == 0x401 ? 0x435 : mig_utf8_fold(c);
+        t->n_letters++;
+        for (uint64_t in = c < LETTERS ? ls->letters[c] : 0; in; in &= in - 1)
+            t->letters[__builtin_ctzll(in)]++;
+    }
+}
+
+static void count_words(const struct mig_languages *ls, struct mig_span text, struct tally *t)
+{
+    struct mig_atoms atoms = { 0 };
+    mig_atoms_cut(&atoms, text, ls->words);
+    for (size_t i = 0; i < atoms.n; i++) {
+        const struct mig_sense *sense;
+        t->n_words += atoms.item[i].type == MIG_ATOM_WORD;
+        if (mig_lexicon_match(ls->words, &atoms, i, MIG_IN(FUNCTION), &sense) == 0)
+            continue;
+        for (; sense; sense = sense->next)
+            for (size_t k = 0; k < ls->n; k++)
+                t->words[k] += strcmp(ls->entry[k].language.code, sense->code) == 0;
+    }
+    mig_atoms_free(&atoms);
+}
+
+const char *mig_language_detect(const struct mig_languages *languages, struct mig_span text)
+{
+    struct tally t = { 0 };
+    const char *best = "und";
+    double best_score = 0.5;   /* half of the letters, and not one known word: nobody's */
+    text.n = mig_utf8_floor(text, text.n < SAMPLE ? text.n : SAMPLE);
+    count_letters(languages, text, &t);
+    count_words(languages, text, &t);
+    for (size_t k = 0; k < languages->n && t.n_letters; k++) {
+        double letters = (double)t.letters[k] / (double)t.n_letters;
+        double words = t.n_words ? (double)t.words[k] / (double)t.n_words : 0;
+        double score = letters + 2 * words;
+        if (letters > 0.5 && score > best_score) {
+            best_score = score;
+            best = languages->entry[k].language.code;
+        }
+    }
+    return best;
+}
+
+void mig_languages_free(struct mig_languages *languages)
+{
+    if (!languages)
+        return;
+    for (size_t i = 0; i < languages->n; i++) {
+        mig_lexicon_free(languages->entry[i].language.lexicon);
+        if (languages->entry[i].language.periods)
+            mig_periods_free(languages->entry[i].language.periods);
+    }
+    mig_lexicon_free(languages->words);
+    mig_arena_free(&languages->arena);
+    pthread_mutex_destroy(&languages->lock);
+    free(languages);
+}

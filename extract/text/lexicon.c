@@ -1,0 +1,316 @@
+#include "extract/text/lexicon.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/hash.h"
+#include "base/io.h"
+#include "extract/text/atoms.h"
+
+enum { MAX_TABLE = 32 * 1024 * 1024, FILTER_BITS = 1 << 19, MAX_WORD = 63 };
+
+struct word {
+    struct mig_span form;         /* folded */
+    uint32_t root;
+};
+struct node {
+    const struct mig_sense *senses, *last;
+    uint64_t classes, below;      /* of its own senses; of those of all phrases through it */
+};
+struct slot {
+    uint32_t hash, word;          /* word 0: free */
+};
+struct edge {
+    uint64_t key;                 /* node << 32 | word; 0: free */
+    uint32_t to;
+};
+
+struct mig_lexicon {
+    struct word *word;            /* [0] is unused */
+    size_t n_words, cap_words;
+    struct node *node;            /* [0] is unused */
+    size_t n_nodes, cap_nodes;
+    struct slot *slot;
+    size_t cap_slots;
+    struct edge *edge;
+    size_t n_edges, cap_edges;
+    uint64_t filter[FILTER_BITS / 64];   /* no bit, no such word: most words of a text end here */
+    uint32_t sign[128];           /* words of one ASCII sign */
+    struct mig_map codes;         /* interned */
+    struct mig_arena arena;
+    struct mig_atoms scratch;
+};
+
+static const char *const class_names[] = {
+#define MIG_CLASS_NAME(id, name) name,
+    MIG_CLASSES(MIG_CLASS_NAME)
+#undef MIG_CLASS_NAME
+        NULL
+};
+_Static_assert(MIG_N_CLASSES <= 64, "classes are bits of a 64-bit mask");
+
+struct mig_lexicon *mig_lexicon_new(void)
+{
+    struct mig_lexicon *lex = mig_alloc(sizeof *lex);
+    lex->cap_slots = 1024;
+    lex->slot = mig_alloc(lex->cap_slots * sizeof *lex->slot);
+    lex->cap_edges = 1024;
+    lex->edge = mig_alloc(lex->cap_edges * sizeof *lex->edge);
+    lex->n_words = lex->n_nodes = 1;
+    lex->cap_words = lex->cap_nodes = 0;
+    lex->word = mig_grow(NULL, &lex->cap_words, 1024, sizeof *lex->word);
+    lex->node = mig_grow(NULL, &lex->cap_nodes, 1024, sizeof *lex->node);
+    return lex;
+}
+
+/* ---- words ---- */
+
+static struct slot *find_slot(const struct mig_lexicon *lex, struct mig_span folded, uint32_t hash)
+{
+    size_t i = hash & (lex->cap_slots - 1);
+    while (lex->slot[i].word &&
+           (lex->slot[i].hash != hash || !mig_span_eq(lex->word[lex->slot[i].word].form, folded)))
+        i = (i + 1) & (lex->cap_slots - 1);
+    return &lex->slot[i];
+}
+
+uint32_t mig_lexicon_word(const struct mig_lexicon *lex, struct mig_span folded, uint32_t hash)
+{
+    uint32_t bit = hash & (FILTER_BITS - 1);
+    return lex->filter[bit / 64] >> (bit % 64) & 1 ? find_slot(lex, folded, hash)->word : 0;
+}
+
+uint32_t mig_lexicon_sign(const struct mig_lexicon *lex, unsigned char sign)
+{
+    return lex->sign[sign & 127];
+}
+
+void mig_lexicon_describe(const struct mig_lexicon *lex, struct mig_atom *atom)
+{
+    atom->root = lex->word[atom->word].root;
+    atom->classes = lex->node[atom->root].classes;
+    atom->begins = lex->node[atom->root].below;
+}
+
+static void grow_slots(struct mig_lexicon *lex)
+{
+    struct slot *old = lex->slot;
+    size_t n = lex->cap_slots;
+    lex->cap_slots *= 2;
+    lex->slot = mig_alloc(lex->cap_slots * sizeof *lex->slot);
+    for (size_t i = 0; i < n; i++)
+        if (old[i].word)
+            *find_slot(lex, lex->word[old[i].word].form, old[i].hash) = old[i];
+    free(old);
+}
+
+static uint32_t add_word(struct mig_lexicon *lex, struct mig_span folded, uint32_t hash)
+{
+    struct slot *s = find_slot(lex, folded, hash);
+    if (s->word)
+        return s->word;
+    if (lex->n_words * 3 >= lex->cap_slots) {
+        grow_slots(lex);
+        s = find_slot(lex, folded, hash);
+    }
+    uint32_t id = (uint32_t)lex->n_words++;
+    lex->word = mig_grow(lex->word, &lex->cap_words, lex->n_words, sizeof *lex->word);
+    lex->word[id] = (struct word){ mig_arena_span(&lex->arena, folded), 0 };
+    *s = (struct slot){ hash, id };
+    uint32_t bit = hash & (FILTER_BITS - 1);
+    lex->filter[bit / 64] |= UINT64_C(1) << (bit % 64);
+    if (folded.n == 1 && (unsigned char)folded.p[0] < 128)
+        lex->sign[(unsigned char)folded.p[0]] = id;
+    return id;
+}
+
+/* ---- phrases ---- */
+
+static uint32_t add_node(struct mig_lexicon *lex)
+{
+    uint32_t id = (uint32_t)lex->n_nodes++;
+    lex->node = mig_grow(lex->node, &lex->cap_nodes, lex->n_nodes, sizeof *lex->node);
+    lex->node[id] = (struct node){ 0 };
+    return id;
+}
+
+static struct edge *find_edge(const struct mig_lexicon *lex, uint64_t key)
+{
+    size_t i = (size_t)((key * 0x9e3779b97f4a7c15u) >> 40) & (lex->cap_edges - 1);
+    while (lex->edge[i].key && lex->edge[i].key != key)
+        i = (i + 1) & (lex->cap_edges - 1);
+    return &lex->edge[i];
+}
+
+static void grow_edges(struct mig_lexicon *lex)
+{
+    struct edge *old = lex->edge;
+    size_t n = lex->cap_edges;
+    lex->cap_edges *= 2;
+    lex->edge = mig_alloc(lex->cap_edges * sizeof *lex->edge);
+    for (size_t i = 0; i < n; i++)
+        if (old[i].key)
+            *find_edge(lex, old[i].key) = old[i];
+    free(old);
+}
+
+static uint32_t step_to(struct mig_lexicon *lex, uint32_t node, uint32_t word)
+{
+    if (node == 0) {
+        if (lex->word[word].root == 0)
+            lex->word[word].root = add_node(lex);
+        return lex->word[word].root;
+    }
+    uint64_t key = (uint64_t)node << 32 | word;
+    struct edge *e = find_edge(lex, key);
+    if (!e->key) {
+        if (lex->n_edges++ * 2 >= lex->cap_edges) {
+            grow_edges(lex);
+            e = find_edge(lex, key);
+        }
+        *e = (struct edge){ key, add_node(lex) };
+    }
+    return e->to;
+}
+
+static const char *intern(struct mig_lexicon *lex, const char *code)
+{
+    uint32_t known = mig_map_get(&lex->codes, mig_span_of(code));
+    if (known != MIG_MAP_NONE)
+        return lex->word[known].form.p;
+    /* codes live among the words' texts: one more word that no text can hold */
+    uint32_t id = (uint32_t)lex->n_words++;
+    lex->word = mig_grow(lex->word, &lex->cap_words, lex->n_words, sizeof *lex->word);
+    lex->word[id] = (struct word){ mig_arena_span(&lex->arena, mig_span_of(code)), 0 };
+    mig_map_put(&lex->codes, mig_span_of(code), id);
+    return lex->word[id].form.p;
+}
+
+static void add_sense(struct mig_lexicon *lex, uint32_t node, enum mig_class class, double value, const char *code)
+{
+    struct node *n = &lex->node[node];
+    for (const struct mig_sense *s = n->senses; s; s = s->next)
+        if (s->class == class && (s->value == value || (isnan(s->value) && isnan(value))) && strcmp(s->code, code) == 0)
+            return;
+    struct mig_sense *sense = mig_arena_alloc(&lex->arena, sizeof *sense);
+    *sense = (struct mig_sense){ class, value, *code ? intern(lex, code) : "", NULL };
+    if (n->last)
+        ((struct mig_sense *)(uintptr_t)n->last)->next = sense;   /* our own arena: the list is ours to extend */
+    else
+        n->senses = sense;
+    n->last = sense;
+    n->classes |= UINT64_C(1) << class;
+}
+
+static bool add_form(struct mig_lexicon *lex, struct mig_span form, const struct mig_sense *sense)
+{
+    uint32_t node = 0;
+    mig_atoms_cut(&lex->scratch, form, NULL);
+    for (size_t i = 0; i < lex->scratch.n; i++) {
+        char folded[MAX_WORD];
+        uint32_t hash;
+        struct mig_span word = mig_atom_fold(&lex->scratch, i, folded, &hash);
+        if (!word.p || lex->scratch.item[i].type == MIG_ATOM_DIGITS)
+            return false;
+        node = step_to(lex, node, add_word(lex, word, hash));
+    }
+    if (node == 0)
+        return false;
+    add_sense(lex, node, sense->class, sense->value, sense->code);
+    uint32_t below = 0;
+    for (size_t i = 0; i < lex->scratch.n; i++) {   /* again, to leave word of the class on the way */
+        char folded[MAX_WORD];
+        uint32_t hash;
+        struct mig_span word = mig_atom_fold(&lex->scratch, i, folded, &hash);
+        below = step_to(lex, below, add_word(lex, word, hash));
+        lex->node[below].below |= UINT64_C(1) << sense->class;
+    }
+    return true;
+}
+
+void mig_lexicon_add(struct mig_lexicon *lexicon, struct mig_span form, enum mig_class class, double value, const char *code)
+{
+    struct mig_sense sense = { class, value, code, NULL };
+    add_form(lexicon, form, &sense);
+}
+
+static mig_status add_row(struct mig_lexicon *lex, struct mig_span row, const char *path, size_t line, struct mig_err *err)
+{
+    struct mig_span cell[4] = { { "", 0 }, { "", 0 }, { "", 0 }, { "", 0 } };
+    char code[64];
+    for (size_t i = 0; i < 4 && mig_span_split(&row, '\t', &cell[i]);)
+        i++;
+    int class = 0;
+    while (class_names[class] && !mig_span_is(cell[1], class_names[class]))
+        class ++;
+    if (class == MIG_N_CLASSES)
+        return mig_err_set(err, MIG_DATA, "%s:%zu: unknown class '%.*s'", path, line, MIG_SPAN_ARG(cell[1]));
+    struct mig_sense sense = { (enum mig_class)class, NAN, code, NULL };
+    if (cell[2].n && !mig_span_number(cell[2], &sense.value))
+        return mig_err_set(err, MIG_DATA, "%s:%zu: '%.*s' is not a number", path, line, MIG_SPAN_ARG(cell[2]));
+    if (cell[3].n >= sizeof code)
+        return mig_err_set(err, MIG_DATA, "%s:%zu: the code is longer than %zu bytes", path, line, sizeof code - 1);
+    memcpy(code, cell[3].p, cell[3].n);
+    code[cell[3].n] = '\0';
+    if (!add_form(lex, cell[0], &sense))
+        return mig_err_set(err, MIG_DATA, "%s:%zu: '%.*s' cannot be a form: words and signs only, each under %d bytes", path,
+                           line, MIG_SPAN_ARG(cell[0]), MAX_WORD);
+    return MIG_OK;
+}
+
+mig_status mig_lexicon_load(struct mig_lexicon *lexicon, const char *path, struct mig_err *err)
+{
+    struct mig_buf file = { 0 };
+    mig_status status = mig_file_read(&file, path, MAX_TABLE, err);
+    struct mig_span rest = mig_buf_span(&file), row;
+    bool header = true;
+    for (size_t line = 1; status == MIG_OK && mig_span_split(&rest, '\n', &row); line++) {
+        if (row.n == 0 || row.p[0] == '#')
+            continue;
+        if (header && !mig_span_is(row, "form\tclass\tvalue\tcode"))
+            status = mig_err_set(err, MIG_DATA, "%s:%zu: expected the header form, class, value, code", path, line);
+        else if (!header)
+            status = add_row(lexicon, row, path, line, err);
+        header = false;
+    }
+    mig_buf_free(&file);
+    return status == MIG_NOINPUT ? MIG_DATA : status;
+}
+
+size_t mig_lexicon_match(const struct mig_lexicon *lexicon, const struct mig_atoms *atoms, size_t at, uint64_t classes,
+                         const struct mig_sense **senses)
+{
+    uint32_t node = atoms->item[at].root;
+    size_t best = 0;
+    for (size_t n = 1; node && lexicon->node[node].below & classes; n++) {
+        if (lexicon->node[node].classes & classes) {
+            best = n;
+            *senses = lexicon->node[node].senses;
+        }
+        if (at + n >= atoms->n || atoms->item[at + n].word == 0)
+            break;
+        node = find_edge(lexicon, (uint64_t)node << 32 | atoms->item[at + n].word)->to;
+    }
+    return best;
+}
+
+const struct mig_sense *mig_sense_in(const struct mig_sense *senses, enum mig_class class)
+{
+    while (senses && senses->class != class)
+        senses = senses->next;
+    return senses;
+}
+
+void mig_lexicon_free(struct mig_lexicon *lexicon)
+{
+    if (!lexicon)
+        return;
+    free(lexicon->word);
+    free(lexicon->node);
+    free(lexicon->slot);
+    free(lexicon->edge);
+    mig_map_free(&lexicon->codes);
+    mig_arena_free(&lexicon->arena);
+    mig_atoms_free(&lexicon->scratch);
+    free(lexicon);
+}

@@ -1,0 +1,188 @@
+#include "extract/text/sentence.h"
+
+#include "base/utf8.h"
+#include "extract/text/atoms.h"
+
+enum { WRAP_MAX = 110, WRAP_MIN = 40 };   /* characters: what a hard-wrapped line's width can be */
+
+static size_t line_end(struct mig_span text, size_t at)
+{
+    const char *newline = at < text.n ? memchr(text.p + at, '\n', text.n - at) : NULL;
+    return newline ? (size_t)(newline - text.p) : text.n;
+}
+
+/* The widest line in characters if the text looks hard-wrapped, else 0. */
+static size_t wrap_width(struct mig_span text)
+{
+    size_t width = 0;
+    for (size_t at = 0; at < text.n;) {
+        size_t end = line_end(text, at);
+        if (end - at > 4 * WRAP_MAX)
+            return 0;
+        size_t n = mig_utf8_count(mig_span_cut(text, at, end));
+        if (n > WRAP_MAX)
+            return 0;
+        width = n > width ? n : width;
+        at = end + 1;
+    }
+    return width < WRAP_MIN ? 0 : width;
+}
+
+void mig_sentences_start(struct mig_sentences *s, struct mig_span text, const struct mig_language *language)
+{
+    *s = (struct mig_sentences){ .text = text, .language = language, .wrap = wrap_width(text) };
+}
+
+static bool is_closer(uint32_t c)
+{
+    return c == ')' || c == ']' || c == '"' || c == '\'' || c == 0xBB || c == 0x201D || c == 0x2019 || c == 0x203A;
+}
+
+static size_t skip_spaces(struct mig_span text, size_t at)
+{
+    while (at < text.n && (text.p[at] == ' ' || text.p[at] == '\n'))
+        at++;
+    return at;
+}
+
+/* Does a line go on behind the line feed at AT? When it was wrapped because the next word had no room, or
+ * when it ends in mid-sentence and the next begins with a small letter. */
+static bool goes_on(const struct mig_sentences *s, size_t from, size_t at)
+{
+    struct mig_span text = s->text;
+    if (at + 1 >= text.n || text.p[at + 1] == '\n' || at == from)
+        return false;
+    size_t start = at;
+    while (start > 0 && text.p[start - 1] != '\n')
+        start--;
+    size_t next = at + 1;
+    while (next < text.n && text.p[next] == ' ')
+        next++;
+    if (next >= text.n)
+        return false;
+    size_t after = next;
+    uint32_t first = mig_utf8_next(text, &after);
+    if (mig_utf8_is_lower(first) && !strchr(".!?:;", text.p[at - 1]))
+        return true;
+    if (!s->wrap || !(mig_utf8_is_letter(first) || (first >= '0' && first <= '9') || first == '(' || first == '"' || first == 0xAB))
+        return false;
+    size_t word = next;
+    while (word < text.n && text.p[word] != ' ' && text.p[word] != '\n')
+        word++;
+    return mig_utf8_count(mig_span_cut(text, start, at)) + 1 + mig_utf8_count(mig_span_cut(text, next, word)) > s->wrap;
+}
+
+/* Start of the run of letters (and of points inside it: "т.д") that ends at AT. */
+static size_t word_start(struct mig_span text, size_t from, size_t at)
+{
+    while (at > from) {
+        size_t before = mig_utf8_floor(text, at - 1);
+        size_t next = before;
+        if (!mig_utf8_is_letter(mig_utf8_next(text, &next)))
+            break;
+        at = before;
+    }
+    return at;
+}
+
+enum point { POINT_ENDS, POINT_NEVER, POINT_BEFORE_CAPITAL };
+
+/* What the point at AT is worth by the word before it. */
+static enum point weigh_point(const struct mig_sentences *s, size_t from, size_t at)
+{
+    size_t start = word_start(s->text, from, at);
+    struct mig_span word = mig_span_cut(s->text, start, at);
+    size_t letters = mig_utf8_count(word);
+    if (letters == 0)
+        return start > from && s->text.p[at - 1] >= '0' && s->text.p[at - 1] <= '9' && at - from <= 3 ? POINT_NEVER : POINT_ENDS;
+    size_t first = 0;
+    if (letters == 1 && mig_utf8_is_upper(mig_utf8_next(word, &first)))
+        return POINT_NEVER;   /* an initial */
+    struct mig_atoms atoms = { 0 };
+    const struct mig_sense *senses;
+    enum point worth = POINT_ENDS;
+    mig_atoms_cut(&atoms, word, s->language ? s->language->lexicon : NULL);
+    if (s->language && atoms.n == 1 && atoms.item[0].classes & MIG_IN(ABBREVIATION)) {
+        mig_lexicon_match(s->language->lexicon, &atoms, 0, MIG_IN(ABBREVIATION), &senses);
+        worth = mig_sense_in(senses, MIG_CLASS_ABBREVIATION)->code[0] ? POINT_BEFORE_CAPITAL : POINT_NEVER;
+    } else if (letters == 1) {
+        worth = POINT_BEFORE_CAPITAL;   /* "т.", "e." inside a longer abbreviation */
+    }
+    mig_atoms_free(&atoms);
+    return worth;
+}
+
+/* The end of the sentence if the stop at [at, behind) ends it, else 0. */
+static size_t stop_ends(const struct mig_sentences *s, size_t from, size_t at, size_t behind)
+{
+    struct mig_span text = s->text;
+    bool is_point = text.p[at] == '.';
+    while (behind < text.n) {
+        size_t next = behind;
+        uint32_t c = mig_utf8_next(text, &next);
+        if (!is_closer(c) && c != '.' && c != '!' && c != '?' && c != 0x2026)
+            break;
+        behind = next;
+    }
+    if (behind >= text.n)
+        return behind;
+    if (text.p[behind] != ' ' && text.p[behind] != '\n')
+        return text.p[behind] == '[' ? behind : 0;   /* a footnote mark */
+    size_t next = skip_spaces(text, behind);
+    if (next >= text.n)
+        return behind;
+    uint32_t c = mig_utf8_next(text, &next);
+    if (mig_utf8_is_lower(c))
+        return 0;
+    if (!is_point)
+        return behind;
+    enum point worth = weigh_point(s, from, at);
+    if (worth == POINT_NEVER || (worth == POINT_BEFORE_CAPITAL && !mig_utf8_is_upper(c)))
+        return 0;
+    return behind;
+}
+
+static size_t cut_long(struct mig_span text, size_t from)
+{
+    size_t end = mig_utf8_floor(text, from + MIG_SENTENCE_MAX), at = end;
+    while (at > from + MIG_SENTENCE_MAX / 2 && text.p[at] != ' ')
+        at--;
+    return text.p[at] == ' ' ? at : end;
+}
+
+static size_t sentence_end(const struct mig_sentences *s, size_t from)
+{
+    struct mig_span text = s->text;
+    for (size_t at = from; at < text.n; at++) {
+        unsigned char c = (unsigned char)text.p[at];
+        if (at - from >= MIG_SENTENCE_MAX)
+            return cut_long(text, from);
+        if (c == '\n') {
+            if (!goes_on(s, from, at))
+                return at;
+        } else if (c == '.' || c == '!' || c == '?' ||
+                   (c == 0xE2 && text.n - at >= 3 && memcmp(text.p + at, "\xE2\x80\xA6", 3) == 0)) {
+            size_t end = stop_ends(s, from, at, at + (c == 0xE2 ? 3 : 1));
+            if (end)
+                return end - from > MIG_SENTENCE_MAX ? cut_long(text, from) : end;
+        }
+    }
+    return text.n;
+}
+
+bool mig_sentences_next(struct mig_sentences *s, struct mig_sentence_span *out)
+{
+    size_t start = skip_spaces(s->text, s->at);
+    if (start >= s->text.n)
+        return false;
+    size_t end = sentence_end(s, start);
+    size_t back = start;
+    while (back > 0 && s->text.p[back - 1] == ' ')
+        back--;
+    bool new_line = back == 0 || s->text.p[back - 1] == '\n';
+    s->at = end;
+    while (end > start && (s->text.p[end - 1] == ' ' || s->text.p[end - 1] == '\n'))
+        end--;
+    *out = (struct mig_sentence_span){ start, end, new_line };
+    return true;
+}

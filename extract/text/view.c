@@ -1,0 +1,134 @@
+#include "extract/text/view.h"
+
+#include <stdlib.h>
+
+#include "base/utf8.h"
+
+/* From view offset `at` on, original offset = view offset + `ahead`. */
+struct mig_view_step {
+    size_t at, ahead;
+};
+
+static void add_step(struct mig_view *v, size_t at, size_t ahead)
+{
+    if (v->n_steps && v->step[v->n_steps - 1].at == at) {
+        v->step[v->n_steps - 1].ahead = ahead;
+        return;
+    }
+    v->step = mig_grow(v->step, &v->cap_steps, v->n_steps + 1, sizeof *v->step);
+    v->step[v->n_steps++] = (struct mig_view_step){ at, ahead };
+}
+
+/* Lead bytes of everything that the view changes: U+0080..U+00BF (C2), combining marks (CC, CD), ё (D0, D1),
+ * apostrophes U+02B9.. (CA), Mongolian vowel separator and Ogham space (E1), general punctuation (E2),
+ * ideographic space (E3), the byte order mark (EF); tab and its kin. */
+static bool may_change(unsigned char c, unsigned char next)
+{
+    static const bool yes[256] = { ['\t'] = 1, ['\v'] = 1, ['\f'] = 1, ['\r'] = 1, [0xC2] = 1, [0xCA] = 1, [0xCC] = 1,
+                                   [0xCD] = 1, [0xE1] = 1, [0xE2] = 1, [0xE3] = 1, [0xEF] = 1 };
+    if (c == 0xD0 || c == 0xD1)
+        return next == (c == 0xD0 ? 0x81 : 0x91);   /* of the Cyrillic letters only Ё and ё */
+    return yes[c];
+}
+
+static bool is_invisible(uint32_t c)
+{
+    return c == 0xAD || c == 0x200B || c == 0x200C || c == 0x200D || c == 0x2060 || c == 0xFEFF || c == 0x180E ||
+           (c >= 0x202A && c <= 0x202E) || c == 0x200E || c == 0x200F;
+}
+
+static bool is_apostrophe(uint32_t c)
+{
+    return c == 0x2019 || c == 0x2018 || c == 0x2BB || c == 0x2BC || c == 0x2BF || c == 0x2B9 || c == 0xB4;
+}
+
+static bool between_letters(struct mig_span text, size_t start, size_t end)
+{
+    size_t at = end;
+    return start > 0 && end < text.n && mig_utf8_is_letter(mig_utf8_before(text, start)) &&
+           mig_utf8_is_letter(mig_utf8_next(text, &at));
+}
+
+/* What C is in the view: itself, another code point, or 0 when it is dropped. */
+static uint32_t in_view(struct mig_span text, size_t start, size_t end, uint32_t c, bool unify)
+{
+    if (c == 0x451)
+        return 0x435;
+    if (c == 0x401)
+        return 0x415;
+    if (c == 0x301 || c == 0x300)
+        return start > 0 && mig_utf8_is_letter(mig_utf8_before(text, start)) ? 0 : c;
+    if (is_invisible(c))
+        return 0;
+    if (c != '\n' && mig_utf8_is_space(c))
+        return ' ';
+    if (unify && is_apostrophe(c) && between_letters(text, start, end))
+        return '\'';
+    return c;
+}
+
+static char *room_for(struct mig_view *v, size_t n)
+{
+    v->room = mig_grow(v->room, &v->cap_room, n, 1);
+    return v->room;
+}
+
+void mig_view_make(struct mig_view *view, struct mig_span original, bool unify_apostrophes)
+{
+    char *out = room_for(view, original.n + 1);
+    size_t n = 0, i = 0, run = 0, ahead = 0;
+    view->n_steps = 0;
+    while (i < original.n) {
+        if (!may_change((unsigned char)original.p[i], (unsigned char)(i + 1 < original.n ? original.p[i + 1] : 0))) {
+            i++;
+            continue;
+        }
+        size_t start = i;
+        uint32_t c = mig_utf8_next(original, &i);
+        uint32_t to = in_view(original, start, i, c, unify_apostrophes);
+        if (to == c)
+            continue;
+        memcpy(out + n, original.p + run, start - run);
+        n += start - run;
+        if (to)
+            n += mig_utf8_put(to, out + n);
+        run = i;
+        if (i - n != ahead) {
+            ahead = i - n;
+            add_step(view, n, ahead);
+        }
+    }
+    memcpy(out + n, original.p + run, original.n - run);
+    n += original.n - run;
+    out[n] = '\0';
+    view->text = mig_span(out, n);
+    view->original = original;
+}
+
+size_t mig_view_original(const struct mig_view *view, size_t offset)
+{
+    size_t low = 0, high = view->n_steps;   /* the last step at or before OFFSET is low - 1 */
+    while (low < high) {
+        size_t mid = (low + high) / 2;
+        if (view->step[mid].at <= offset)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return offset + (low ? view->step[low - 1].ahead : 0);
+}
+
+/* A mark dropped right before END (an accent on the last letter) belongs to the text: END maps behind it. */
+struct mig_span mig_view_source(const struct mig_view *view, size_t start, size_t end)
+{
+    size_t from = mig_view_original(view, start);
+    size_t to = mig_view_original(view, end);
+    return mig_span_cut(view->original, from, to);
+}
+
+void mig_view_free(struct mig_view *view)
+{
+    free(view->step);
+    free(view->room);
+    *view = (struct mig_view){ 0 };
+}
