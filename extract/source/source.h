@@ -14,6 +14,7 @@ struct mig_piece {
     const struct mig_reader *reader;
     char *name;              /* "dir/a.html", "feed.ndjson:12" (line), "-" is "stdin" */
     char *path;              /* the file it came from */
+    char *sidecar;           /* the .meta.yaml beside that file, NULL if there is none */
     struct mig_buf bytes;
 };
 void mig_piece_free(struct mig_piece *piece);

@@ -1,0 +1,131 @@
+/* migstat text: what the reader sees. */
+#include <jansson.h>
+#include <stdlib.h>
+
+#include "base/cli.h"
+#include "extract/source/source.h"
+
+struct text_args {
+    bool json;
+    mig_day date;
+};
+
+static const struct text_args defaults = { .date = MIG_NO_DAY };
+
+static const struct mig_opt opts[] = {
+    { 0, "json", MIG_ARG_FLAG, offsetof(struct text_args, json), NULL, "one JSON object a line, with title and date", NULL },
+    { 'd', "date", MIG_ARG_DAY, offsetof(struct text_args, date), "DATE", "publication date of every document", NULL },
+    { 0 },
+};
+
+static void put(json_t *to, const char *key, struct mig_span text)
+{
+    json_object_set_new(to, key, text.n ? json_stringn(text.p, text.n) : json_null());
+}
+
+static void add_json(const struct mig_document *doc, struct mig_buf *out)
+{
+    char day[11];
+    json_t *to = json_object();
+    put(to, "name", mig_span_of(doc->name));
+    put(to, "title", doc->title);
+    put(to, "published_date", mig_span_of(mig_day_print(doc->published, day)));
+    put(to, "date_source", mig_span_of(mig_date_source_words[doc->date_source]));
+    put(to, "publisher", doc->publisher);
+    put(to, "url", doc->url);
+    put(to, "language", doc->language);
+    put(to, "place", doc->place);
+    put(to, "doc_id", mig_span_of(doc->id));
+    json_object_set_new(to, "text", json_stringn(doc->text.n ? doc->text.p : "", doc->text.n));
+    char *line = json_dumps(to, JSON_COMPACT);
+    if (line) {
+        mig_buf_str(out, line);
+        mig_buf_char(out, '\n');
+    }
+    free(line);
+    json_decref(to);
+}
+
+struct text_run {
+    const struct text_args *args;
+    struct mig_output *output;
+    struct mig_buf out;
+    struct mig_document doc;
+    size_t n_done, n_failed;
+    mig_status failure;          /* the first */
+};
+
+static mig_status write_document(struct text_run *t, struct mig_err *err)
+{
+    mig_buf_reset(&t->out);
+    if (t->args->date != MIG_NO_DAY) {
+        t->doc.published = t->args->date;
+        t->doc.date_source = MIG_DATE_OPTION;
+    }
+    if (t->args->json) {
+        add_json(&t->doc, &t->out);
+    } else {
+        mig_buf_str(&t->out, t->n_done ? "\n" : "");
+        mig_buf_add(&t->out, t->doc.text);
+    }
+    t->n_done++;
+    return mig_output_write(t->output, mig_buf_span(&t->out), err);
+}
+
+/* Every document that can be read is written; the others are named. Fails only when the output does. */
+static mig_status write_all(struct text_run *t, struct mig_source *source, const struct mig_run *run, struct mig_err *err)
+{
+    struct mig_piece piece = { 0 };
+    mig_status status = MIG_OK;
+    for (;;) {
+        struct mig_err bad;
+        mig_status found = mig_source_next(source, &piece, &bad);
+        if (found == MIG_END)
+            break;
+        if (found == MIG_OK)
+            found = mig_source_parse(&piece, &t->doc, &bad);
+        if (found == MIG_OK) {
+            status = write_document(t, err);
+            if (status != MIG_OK)
+                break;
+            continue;
+        }
+        mig_log_say(run->log, "%s", bad.message);
+        t->failure = t->n_failed++ ? t->failure : found;
+    }
+    mig_piece_free(&piece);
+    return status;
+}
+
+static mig_status run_text(const struct mig_run *run, const void *args, const struct mig_args *operands, struct mig_err *err)
+{
+    static const char *const from_stdin[] = { "-" };
+    struct text_run t = { .args = args };
+    struct mig_source *source;
+    mig_status status = mig_output_open(&t.output, NULL, err);
+    if (status != MIG_OK)
+        return status;
+    mig_source_new(&source, operands->n ? operands->item : from_stdin, operands->n ? operands->n : 1);
+    status = write_all(&t, source, run, err);
+    if (status == MIG_OK)
+        status = mig_output_commit(t.output, err);
+    mig_source_free(source);
+    mig_output_free(t.output);
+    mig_document_free(&t.doc);
+    mig_buf_free(&t.out);
+    if (status != MIG_OK || t.n_failed == 0)
+        return status;
+    /* Each failure was named already: nothing more to say. */
+    return mig_err_set(err, t.n_done == 0 && t.failure == MIG_NOINPUT ? MIG_NOINPUT : MIG_PARTIAL, "%s", "");
+}
+
+const struct mig_command mig_cmd_text = {
+    .name = "text",
+    .operands = "PATH…",
+    .summary = "Prints the main text of each document: what the later steps work on.",
+    .example = "migstat text --json release.html",
+    .opts = opts,
+    .args_size = sizeof(struct text_args),
+    .defaults = &defaults,
+    .run = run_text,
+};

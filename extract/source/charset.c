@@ -1,0 +1,296 @@
+#include "extract/source/charset.h"
+
+#include <iconv.h>
+#include <strings.h>
+#include <uchardet/uchardet.h>
+
+#include "base/utf8.h"
+
+enum { LOOK = 64 * 1024 };   /* bytes that are enough to judge by */
+
+/* The only names that go to iconv: pages are hostile, and some converters of C libraries are not made for that.
+ * Latin-1 and ASCII mean Windows-1252 on the web (WHATWG Encoding, section 4.2). */
+static const struct charset {
+    const char *label, *iconv;   /* NULL: UTF-8 */
+} charsets[] = {
+    { "utf-8", NULL },           { "utf8", NULL },             { "unicode", NULL },         { "utf-16", NULL },
+    { "windows-1251", "CP1251" }, { "cp1251", "CP1251" },      { "cp-1251", "CP1251" },     { "x-cp1251", "CP1251" },
+    { "win-1251", "CP1251" },    { "windows1251", "CP1251" },  { "win1251", "CP1251" },     { "koi8-r", "KOI8-R" },
+    { "koi8r", "KOI8-R" },       { "koi8", "KOI8-R" },         { "koi8-u", "KOI8-U" },      { "cp866", "CP866" },
+    { "ibm866", "CP866" },       { "866", "CP866" },           { "x-mac-cyrillic", "MAC-CYRILLIC" },
+    { "mac-cyrillic", "MAC-CYRILLIC" },                        { "windows-1250", "CP1250" }, { "windows-1252", "CP1252" },
+    { "windows-1253", "CP1253" }, { "windows-1254", "CP1254" }, { "windows-1255", "CP1255" },
+    { "windows-1256", "CP1256" }, { "windows-1257", "CP1257" }, { "windows-1258", "CP1258" },
+    { "us-ascii", "CP1252" },    { "ascii", "CP1252" },        { "iso-8859-1", "CP1252" },  { "iso8859-1", "CP1252" },
+    { "latin1", "CP1252" },      { "iso-8859-2", "ISO-8859-2" }, { "iso-8859-3", "ISO-8859-3" },
+    { "iso-8859-4", "ISO-8859-4" }, { "iso-8859-5", "ISO-8859-5" }, { "iso-8859-6", "ISO-8859-6" },
+    { "iso-8859-7", "ISO-8859-7" }, { "iso-8859-8", "ISO-8859-8" }, { "iso-8859-9", "CP1254" },
+    { "iso-8859-10", "ISO-8859-10" }, { "iso-8859-13", "ISO-8859-13" }, { "iso-8859-15", "ISO-8859-15" },
+    { "iso-8859-16", "ISO-8859-16" }, { "gb2312", "GB18030" }, { "gbk", "GB18030" },        { "gb18030", "GB18030" },
+    { "big5", "BIG5" },          { "euc-jp", "EUC-JP" },       { "shift_jis", "CP932" },    { "shift-jis", "CP932" },
+    { "euc-kr", "CP949" },       { "uhc", "CP949" },           { "tis-620", "TIS-620" },    { "windows-874", "CP874" },
+};
+
+static const struct charset *find_charset(struct mig_span label)
+{
+    label = mig_span_trim(label);
+    for (size_t i = 0; i < sizeof charsets / sizeof *charsets; i++)
+        if (strlen(charsets[i].label) == label.n && strncasecmp(charsets[i].label, label.p, label.n) == 0)
+            return &charsets[i];
+    return NULL;
+}
+
+static void add_replacement(struct mig_buf *out)
+{
+    mig_buf_str(out, "\xEF\xBF\xBD");
+}
+
+/* A byte that cannot be converted is U+FFFD; conversion goes on behind it. */
+static bool convert(struct mig_span bytes, const char *from, struct mig_buf *out)
+{
+    iconv_t cd = iconv_open("UTF-8", from);
+    if (cd == (iconv_t)-1)
+        return false;
+    char *in = (char *)(uintptr_t)bytes.p;   /* iconv does not write through it */
+    size_t left = bytes.n;
+    while (left > 0) {
+        char room[16 * 1024], *to = room;
+        size_t free_room = sizeof room, before = left;
+        size_t n = iconv(cd, &in, &left, &to, &free_room);
+        mig_buf_add(out, mig_span(room, (size_t)(to - room)));
+        if (n == (size_t)-1 && left == before && to == room) {
+            add_replacement(out);
+            in++;
+            left--;
+        }
+    }
+    iconv_close(cd);
+    return true;
+}
+
+/* UTF-16 and UTF-32 units of SIZE bytes; iconv would eat marks in the text and stop at lone surrogates. */
+struct wide {
+    size_t size;
+    bool big;
+};
+
+static uint32_t unit_at(struct mig_span bytes, size_t at, struct wide wide)
+{
+    uint32_t c = 0;
+    for (size_t i = 0; i < wide.size; i++)
+        c = c << 8 | (unsigned char)bytes.p[at + (wide.big ? i : wide.size - 1 - i)];
+    return c;
+}
+
+static void add_code_point(struct mig_buf *out, uint32_t c)
+{
+    char room[4];
+    if (c > 0x10FFFF || (c >= 0xD800 && c < 0xE000))
+        c = MIG_UTF8_BAD;
+    mig_buf_add(out, mig_span(room, mig_utf8_put(c, room)));
+}
+
+static void widen(struct mig_span bytes, struct wide wide, struct mig_buf *out)
+{
+    size_t i = 0;
+    while (bytes.n - i >= wide.size) {
+        uint32_t c = unit_at(bytes, i, wide);
+        i += wide.size;
+        if (wide.size == 2 && c >= 0xD800 && c < 0xDC00 && bytes.n - i >= 2) {
+            uint32_t low = unit_at(bytes, i, wide);
+            if (low >= 0xDC00 && low < 0xE000) {
+                c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
+                i += 2;
+            }
+        }
+        add_code_point(out, c);
+    }
+    if (i < bytes.n)
+        add_replacement(out);
+}
+
+/* Longer marks first: that of UTF-16LE begins that of UTF-32LE. */
+static const struct mark {
+    const char *bytes;
+    size_t n;
+    struct wide wide;   /* size 1: UTF-8 */
+} marks[] = {
+    { "\xFF\xFE\0\0", 4, { 4, false } }, { "\0\0\xFE\xFF", 4, { 4, true } }, { "\xEF\xBB\xBF", 3, { 1, false } },
+    { "\xFF\xFE", 2, { 2, false } },     { "\xFE\xFF", 2, { 2, true } },
+};
+
+static const struct mark *find_mark(struct mig_span bytes)
+{
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (bytes.n >= marks[i].n && memcmp(bytes.p, marks[i].bytes, marks[i].n) == 0)
+            return &marks[i];
+    return NULL;
+}
+
+/* Without a mark: the high bytes of spaces, digits and ASCII letters are zero, so zeros stand at one parity only.
+ * One unit in twenty is little for any text that has words. */
+static struct wide guess_wide(struct mig_span bytes)
+{
+    size_t zero[2] = { 0, 0 }, n = bytes.n < LOOK ? bytes.n : LOOK;
+    for (size_t i = 0; i < n; i++)
+        zero[i & 1] += bytes.p[i] == '\0';
+    size_t units = n / 2;
+    if (zero[1] > 0 && zero[1] * 20 >= units && zero[0] * 50 <= zero[1])
+        return (struct wide){ 2, false };
+    if (zero[0] > 0 && zero[0] * 20 >= units && zero[1] * 50 <= zero[0])
+        return (struct wide){ 2, true };
+    return (struct wide){ 1, false };
+}
+
+static bool is_control(unsigned char c)
+{
+    return (c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\v') || c == 0x7F;
+}
+
+/* A stray control character or NUL happens in text; one in fifty, or a NUL in a thousand, does not.
+ * Escape (ISO-2022, terminal logs) counts as the others. */
+static bool is_binary(struct mig_span bytes)
+{
+    size_t controls = 0, zeros = 0;
+    for (size_t i = 0; i < bytes.n; i++) {
+        controls += is_control((unsigned char)bytes.p[i]);
+        zeros += bytes.p[i] == '\0';
+    }
+    return controls * 50 > bytes.n || zeros * 1000 > bytes.n;
+}
+
+/* How well BYTES hold up as UTF-8: sequences of several bytes that are right, and bytes that are wrong. */
+static void try_utf8(struct mig_span bytes, size_t *n_right, size_t *n_wrong)
+{
+    *n_right = *n_wrong = 0;
+    for (size_t i = 0; i < bytes.n;) {
+        if ((unsigned char)bytes.p[i] < 0x80) {
+            i++;
+            continue;
+        }
+        size_t start = i;
+        mig_utf8_next(bytes, &i);
+        if (i - start > 1)
+            (*n_right)++;
+        else
+            (*n_wrong)++;
+    }
+}
+
+static void by_looks(struct mig_span bytes, struct mig_buf *out)
+{
+    uchardet_t ud = uchardet_new();
+    uchardet_handle_data(ud, bytes.p, bytes.n < LOOK ? bytes.n : LOOK);
+    uchardet_data_end(ud);
+    const struct charset *charset = find_charset(mig_span_of(uchardet_get_charset(ud)));
+    if (!charset || !charset->iconv || !convert(bytes, charset->iconv, out))
+        convert(bytes, "CP1252", out);
+    uchardet_delete(ud);
+}
+
+/* One wrong byte in ten sequences is damaged UTF-8; more is another encoding. */
+static void decode_narrow(struct mig_span bytes, struct mig_span declared, struct mig_buf *out)
+{
+    size_t n_right, n_wrong;
+    try_utf8(bytes, &n_right, &n_wrong);
+    const struct charset *charset = find_charset(declared);
+    if (n_wrong * 10 <= n_right)
+        mig_buf_add(out, bytes);
+    else if (!charset || !charset->iconv || !convert(bytes, charset->iconv, out))
+        by_looks(bytes, out);
+}
+
+/* '\r\n' and '\r' become '\n', form feeds too; other control characters a space. */
+static void settle_controls(struct mig_buf *b, size_t from)
+{
+    size_t to = from;
+    for (size_t i = from; i < b->n; i++) {
+        char c = b->p[i];
+        if (c == '\r' && i + 1 < b->n && b->p[i + 1] == '\n')
+            continue;
+        if (c == '\r' || c == '\f' || c == '\v')
+            c = '\n';
+        b->p[to++] = is_control((unsigned char)c) ? ' ' : c;
+    }
+    b->n = to;
+    if (b->p)
+        b->p[to] = '\0';
+}
+
+mig_status mig_charset_decode(struct mig_span bytes, struct mig_span declared, struct mig_buf *out)
+{
+    struct mig_buf raw = { 0 };
+    const struct mark *mark = find_mark(bytes);
+    struct mig_span rest = mark ? mig_span_cut(bytes, mark->n, bytes.n) : bytes;
+    struct wide wide = mark ? mark->wide : guess_wide(bytes);
+    if (bytes.n == 0)
+        return MIG_OK;
+    if (wide.size > 1)
+        widen(rest, wide, &raw);
+    else if (mark)
+        mig_buf_add(&raw, rest);
+    else if (!is_binary(rest))
+        decode_narrow(rest, declared, &raw);
+    else
+        return MIG_NOMATCH;
+    if (is_binary(mig_buf_span(&raw))) {
+        mig_buf_free(&raw);
+        return MIG_NOMATCH;
+    }
+    settle_controls(&raw, 0);
+    mig_utf8_clean(out, mig_buf_span(&raw));
+    mig_buf_free(&raw);
+    return MIG_OK;
+}
+
+static bool is_name_byte(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == ':';
+}
+
+/* The value behind KEY and '=': quoted or bare. */
+static struct mig_span value_behind(struct mig_span text, const char *key)
+{
+    size_t n = strlen(key);
+    for (size_t i = 0; i + n < text.n; i++) {
+        if (strncasecmp(text.p + i, key, n) != 0)
+            continue;
+        size_t at = i + n;
+        while (at < text.n && (text.p[at] == ' ' || text.p[at] == '='))
+            at++;
+        if (at == i + n)
+            continue;
+        if (at < text.n && (text.p[at] == '"' || text.p[at] == '\''))
+            at++;
+        size_t end = at;
+        while (end < text.n && is_name_byte(text.p[end]))
+            end++;
+        if (end > at)
+            return mig_span_cut(text, at, end);
+    }
+    return mig_span(NULL, 0);
+}
+
+struct mig_span mig_charset_declared(struct mig_span page)
+{
+    struct mig_span head = mig_span(page.p, page.n < 8192 ? page.n : 8192);
+    struct mig_span line = mig_span(head.p, head.n < 200 ? head.n : 200);
+    if (mig_span_starts(line, "<?xml")) {
+        struct mig_span name = value_behind(line, "encoding");
+        if (name.n)
+            return name;
+    }
+    return value_behind(head, "charset");
+}
+
+struct mig_span mig_charset_head(struct mig_span head, char *room, size_t n)
+{
+    const struct mark *mark = find_mark(head);
+    struct wide wide = mark ? mark->wide : guess_wide(head);
+    size_t at = mark ? mark->n : 0, to = 0;
+    for (; head.n - at >= wide.size && to < n; at += wide.size) {
+        uint32_t c = unit_at(head, at, wide);
+        room[to++] = c < 0x80 || wide.size == 1 ? (char)c : '?';
+    }
+    return mig_span(room, to);
+}

@@ -1,0 +1,21 @@
+/* charset.h -- bytes of unknown encoding into clean UTF-8. */
+#ifndef MIG_EXTRACT_SOURCE_CHARSET_H
+#define MIG_EXTRACT_SOURCE_CHARSET_H
+
+#include "base/buf.h"
+#include "base/err.h"
+
+/* Appends BYTES to OUT as UTF-8 in NFC, without private-use code points, '\r' or NUL; what is malformed becomes
+ * U+FFFD. In this order: byte order mark, zero-byte pattern of UTF-16, DECLARED (a name as pages write it; empty if
+ * there is none) unless the bytes are UTF-8 in spite of it, UTF-8, what the bytes look like.
+ * MIG_NOMATCH: the bytes are no text. */
+mig_status mig_charset_decode(struct mig_span bytes, struct mig_span declared, struct mig_buf *out);
+
+/* The name a page declares in its first bytes (meta charset, http-equiv, XML declaration), or empty. */
+struct mig_span mig_charset_declared(struct mig_span page);
+
+/* The first bytes of a file as ASCII for recognising its kind: a mark is passed over, UTF-16 is narrowed.
+ * Writes at most N bytes to ROOM. */
+struct mig_span mig_charset_head(struct mig_span head, char *room, size_t n);
+
+#endif

@@ -1,0 +1,21 @@
+/* dates.h -- dates written in digits in file names, addresses, attributes and short lines. Month names are
+ * language data and belong to text/. */
+#ifndef MIG_EXTRACT_SOURCE_DATES_H
+#define MIG_EXTRACT_SOURCE_DATES_H
+
+#include "base/date.h"
+
+/* Each gives MIG_NO_DAY when there is none. Years are 1900 to 2100. */
+
+/* "2012-12-18", "2012_12_18", "20121218" or "18.12.2012" anywhere in the last part of PATH. */
+mig_day mig_date_in_name(struct mig_span path);
+/* "/2012/12/18/", "2012-12-18", "20121218" in the path of an address. */
+mig_day mig_date_in_url(struct mig_span url);
+/* At the start of an attribute or meta value: year, month, day with any one of - / . or nothing between, or
+ * day.month.year. */
+mig_day mig_date_in_value(struct mig_span value);
+/* A line that is little more than a date: "18.12.2012, 15:42", "Dushanbe, 2012-12-18"; "18/12/2012" only when no
+ * other reading is possible. */
+mig_day mig_date_in_line(struct mig_span line);
+
+#endif

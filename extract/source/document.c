@@ -1,0 +1,25 @@
+#include "extract/source/document.h"
+
+#include <stdio.h>
+
+#include "base/hash.h"
+#include "extract/source/reader.h"
+
+void mig_document_reset(struct mig_document *doc)
+{
+    mig_arena_reset(&doc->arena);
+    *doc = (struct mig_document){ .published = MIG_NO_DAY, .arena = doc->arena };
+}
+
+void mig_document_free(struct mig_document *doc)
+{
+    mig_arena_free(&doc->arena);
+    *doc = (struct mig_document){ .published = MIG_NO_DAY };
+}
+
+void mig_document_set_id(struct mig_document *doc, struct mig_span bytes)
+{
+    char hex[17];
+    mig_hash_id(&bytes, 1, hex);
+    snprintf(doc->id, sizeof doc->id, "d_%s", hex);
+}

@@ -1,0 +1,111 @@
+#include "extract/source/input.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+enum { CHUNK = 256 * 1024 };
+
+mig_status mig_input_open(struct mig_input *in, const char *path, struct mig_err *err)
+{
+    bool is_stdin = strcmp(path, "-") == 0;
+    int fd = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return mig_err_set(err, errno == ENOENT ? MIG_NOINPUT : MIG_IO, "%s: cannot open: %s", path, strerror(errno));
+    in->path = is_stdin ? "stdin" : path;
+    in->fd = fd;
+    in->at = 0;
+    in->ended = false;
+    mig_buf_reset(&in->ahead);
+    return MIG_OK;
+}
+
+void mig_input_close(struct mig_input *in)
+{
+    if (in->fd > STDIN_FILENO)
+        close(in->fd);
+    in->fd = -1;
+    mig_buf_free(&in->ahead);
+}
+
+static struct mig_span waiting(const struct mig_input *in)
+{
+    return mig_span(in->ahead.p + in->at, in->ahead.n - in->at);
+}
+
+/* One read more behind what is waiting; what was taken makes room first. */
+static mig_status fill(struct mig_input *in, struct mig_err *err)
+{
+    if (in->at > 0) {
+        memmove(in->ahead.p, in->ahead.p + in->at, in->ahead.n - in->at);
+        in->ahead.n -= in->at;
+        in->at = 0;
+    }
+    char *to = mig_buf_room(&in->ahead, CHUNK);
+    ssize_t n;
+    do
+        n = read(in->fd, to, CHUNK);
+    while (n < 0 && errno == EINTR);
+    if (n < 0)
+        return mig_err_set(err, MIG_IO, "%s: cannot read: %s", in->path, strerror(errno));
+    in->ahead.n += (size_t)n;
+    in->ended = n == 0;
+    return MIG_OK;
+}
+
+mig_status mig_input_peek(struct mig_input *in, size_t n, struct mig_span *head, struct mig_err *err)
+{
+    while (!in->ended && waiting(in).n < n) {
+        mig_status status = fill(in, err);
+        if (status != MIG_OK)
+            return status;
+    }
+    struct mig_span all = waiting(in);
+    *head = mig_span(all.p, all.n < n ? all.n : n);
+    return MIG_OK;
+}
+
+static void take(struct mig_input *in, size_t n, struct mig_buf *out)
+{
+    if (out)
+        mig_buf_add(out, mig_span(in->ahead.p + in->at, n));
+    in->at += n;
+}
+
+mig_status mig_input_rest(struct mig_input *in, size_t max, struct mig_buf *out, struct mig_err *err)
+{
+    size_t total = 0;
+    for (;;) {
+        size_t n = waiting(in).n;
+        total += n;
+        if (total > max)
+            return mig_err_set(err, MIG_DATA, "%s: larger than %zu MB", in->path, max >> 20);
+        take(in, n, out);
+        if (in->ended)
+            return MIG_OK;
+        mig_status status = fill(in, err);
+        if (status != MIG_OK)
+            return status;
+    }
+}
+
+mig_status mig_input_line(struct mig_input *in, size_t max, struct mig_buf *out, struct mig_err *err)
+{
+    size_t total = 0;
+    for (;;) {
+        struct mig_span all = waiting(in);
+        const char *newline = all.n ? memchr(all.p, '\n', all.n) : NULL;
+        size_t n = newline ? (size_t)(newline - all.p) : all.n;
+        total += n;
+        take(in, n, total > max ? NULL : out);
+        if (newline)
+            in->at++;
+        if (newline || (in->ended && total > 0))
+            return total > max ? MIG_DATA : MIG_OK;
+        if (in->ended)
+            return MIG_END;
+        mig_status status = fill(in, err);
+        if (status != MIG_OK)
+            return status;
+    }
+}

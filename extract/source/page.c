@@ -1,0 +1,294 @@
+#include "extract/source/page.h"
+
+#include <libxml/HTMLparser.h>
+#include <libxml/parserInternals.h>
+#include <stdlib.h>
+#include <strings.h>
+
+#include "base/mem.h"
+#include "base/utf8.h"
+
+/* libxml2 looks through all open elements for some end tags and through all attributes for each new one: without
+ * these limits a hostile page costs the square of its length. */
+enum { MAX_DEPTH = 2048, MAX_ATTRIBUTES = 256 };
+
+static const struct tag {
+    const char *name;
+    uint32_t tag;
+} tags[] = {   /* in byte order */
+    { "a", MIG_TAG_LINK },
+    { "address", MIG_TAG_BLOCK },
+    { "amp-ad", MIG_TAG_SILENT },
+    { "amp-img", MIG_TAG_SILENT },
+    { "article", MIG_TAG_BLOCK },
+    { "aside", MIG_TAG_BLOCK | MIG_TAG_ASIDE },
+    { "audio", MIG_TAG_SILENT },
+    { "blockquote", MIG_TAG_BLOCK },
+    { "body", MIG_TAG_BLOCK },
+    { "br", MIG_TAG_BLOCK },
+    { "button", MIG_TAG_SILENT },
+    { "canvas", MIG_TAG_SILENT },
+    { "caption", MIG_TAG_BLOCK },
+    { "center", MIG_TAG_BLOCK },
+    { "dd", MIG_TAG_BLOCK | MIG_TAG_ITEM },
+    { "details", MIG_TAG_BLOCK },
+    { "dialog", MIG_TAG_BLOCK | MIG_TAG_ASIDE },
+    { "dir", MIG_TAG_BLOCK | MIG_TAG_LIST },
+    { "div", MIG_TAG_BLOCK },
+    { "dl", MIG_TAG_BLOCK | MIG_TAG_LIST },
+    { "dt", MIG_TAG_BLOCK | MIG_TAG_ITEM },
+    { "embed", MIG_TAG_SILENT },
+    { "fieldset", MIG_TAG_BLOCK },
+    { "figcaption", MIG_TAG_BLOCK | MIG_TAG_ASIDE },
+    { "figure", MIG_TAG_BLOCK },
+    { "footer", MIG_TAG_BLOCK | MIG_TAG_ASIDE },
+    { "form", MIG_TAG_BLOCK },
+    { "frameset", MIG_TAG_BLOCK },
+    { "h1", MIG_TAG_BLOCK | MIG_TAG_HEADING },
+    { "h2", MIG_TAG_BLOCK | MIG_TAG_HEADING },
+    { "h3", MIG_TAG_BLOCK | MIG_TAG_HEADING },
+    { "h4", MIG_TAG_BLOCK | MIG_TAG_HEADING },
+    { "h5", MIG_TAG_BLOCK | MIG_TAG_HEADING },
+    { "h6", MIG_TAG_BLOCK | MIG_TAG_HEADING },
+    { "head", MIG_TAG_BLOCK | MIG_TAG_SILENT },
+    { "header", MIG_TAG_BLOCK },
+    { "hgroup", MIG_TAG_BLOCK },
+    { "hr", MIG_TAG_BLOCK },
+    { "html", MIG_TAG_BLOCK },
+    { "iframe", MIG_TAG_SILENT },
+    { "input", MIG_TAG_SILENT },
+    { "li", MIG_TAG_BLOCK | MIG_TAG_ITEM },
+    { "link", MIG_TAG_SILENT },
+    { "main", MIG_TAG_BLOCK },
+    { "map", MIG_TAG_SILENT },
+    { "menu", MIG_TAG_BLOCK | MIG_TAG_ASIDE },
+    { "meta", MIG_TAG_SILENT },
+    { "nav", MIG_TAG_BLOCK | MIG_TAG_ASIDE },
+    { "noframes", MIG_TAG_BLOCK },
+    { "noscript", MIG_TAG_SILENT },
+    { "object", MIG_TAG_SILENT },
+    { "ol", MIG_TAG_BLOCK | MIG_TAG_LIST },
+    { "optgroup", MIG_TAG_SILENT },
+    { "option", MIG_TAG_SILENT },
+    { "p", MIG_TAG_BLOCK | MIG_TAG_PARAGRAPH },
+    { "picture", MIG_TAG_SILENT },
+    { "pre", MIG_TAG_BLOCK | MIG_TAG_PARAGRAPH },
+    { "progress", MIG_TAG_SILENT },
+    { "script", MIG_TAG_SILENT },
+    { "section", MIG_TAG_BLOCK },
+    { "select", MIG_TAG_SILENT },
+    { "style", MIG_TAG_SILENT },
+    { "summary", MIG_TAG_BLOCK },
+    { "svg", MIG_TAG_SILENT },
+    { "table", MIG_TAG_BLOCK },
+    { "tbody", MIG_TAG_BLOCK },
+    { "td", MIG_TAG_CELL },
+    { "template", MIG_TAG_SILENT },
+    { "textarea", MIG_TAG_SILENT },
+    { "tfoot", MIG_TAG_BLOCK },
+    { "th", MIG_TAG_CELL },
+    { "thead", MIG_TAG_BLOCK },
+    { "title", MIG_TAG_SILENT },
+    { "tr", MIG_TAG_BLOCK | MIG_TAG_ROW },
+    { "ul", MIG_TAG_BLOCK | MIG_TAG_LIST },
+    { "video", MIG_TAG_SILENT },
+};
+
+static int by_name(const void *key, const void *row)
+{
+    return strcmp(key, ((const struct tag *)row)->name);
+}
+
+static uint32_t find_tag(const char *name)
+{
+    const struct tag *t = bsearch(name, tags, sizeof tags / sizeof *tags, sizeof *tags, by_name);
+    return t ? t->tag : 0;
+}
+
+/* Blanks the attributes of a tag that has too many. Quotes count only behind '=', as the parser sees it. */
+static size_t limit_attributes(char *p, size_t n, size_t at)
+{
+    size_t n_attributes = 0;
+    bool space = false;
+    char before = ' ';
+    for (; at < n && p[at] != '>'; at++) {
+        char c = p[at];
+        bool is_space = c == ' ' || c == '\n' || c == '\t' || c == '/';
+        const char *close = (c == '"' || c == '\'') && before == '=' ? memchr(p + at + 1, c, n - at - 1) : NULL;
+        n_attributes += space && !is_space;
+        space = is_space || close != NULL;
+        if (!is_space)
+            before = c;
+        size_t end = close ? (size_t)(close - p) : at;
+        if (n_attributes > MAX_ATTRIBUTES)
+            memset(p + at, ' ', end - at + 1);
+        if (close)
+            before = ' ';
+        at = end;
+    }
+    return at;
+}
+
+static void limit_tags(char *p, size_t n)
+{
+    size_t at = 0;
+    while (at < n) {
+        const char *open = memchr(p + at, '<', n - at);
+        if (!open)
+            return;
+        at = (size_t)(open - p) + 1;
+        if (at < n && ((p[at] | 32) >= 'a' && (p[at] | 32) <= 'z'))
+            at = limit_attributes(p, n, at);
+    }
+}
+
+/* Stops the parser at the depth limit; _private tells mig_page_load. */
+static void start_element(void *data, const xmlChar *name, const xmlChar **attributes)
+{
+    htmlParserCtxtPtr ctxt = data;
+    if (ctxt->nodeNr >= MAX_DEPTH) {
+        *(bool *)ctxt->_private = true;
+        xmlStopParser(ctxt);
+        return;
+    }
+    xmlSAX2StartElement(data, name, attributes);
+}
+
+static xmlDoc *parse(struct mig_span text, bool *too_deep)
+{
+    static const int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
+                               HTML_PARSE_COMPACT | HTML_PARSE_IGNORE_ENC | XML_PARSE_HUGE;
+    htmlParserCtxtPtr ctxt = htmlNewParserCtxt();
+    if (!ctxt)
+        return NULL;
+    ctxt->sax->startElement = start_element;
+    ctxt->_private = too_deep;
+    xmlDoc *doc = htmlCtxtReadMemory(ctxt, text.p, (int)text.n, NULL, "UTF-8", options);
+    htmlFreeParserCtxt(ctxt);
+    return doc;
+}
+
+static size_t add_node(struct mig_page *page, xmlNode *xml, size_t parent)
+{
+    page->node = mig_grow(page->node, &page->cap, page->n + 1, sizeof *page->node);
+    const char *name = xml->type == XML_ELEMENT_NODE ? (const char *)xml->name : NULL;
+    page->node[page->n] = (struct mig_page_node){
+        .xml = xml, .name = name, .tag = name ? find_tag(name) : 0, .parent = (uint32_t)parent
+    };
+    return page->n++;
+}
+
+static bool is_wanted(const xmlNode *xml)
+{
+    return xml->type == XML_ELEMENT_NODE || xml->type == XML_TEXT_NODE || xml->type == XML_CDATA_SECTION_NODE;
+}
+
+/* The tree in document order, without recursion: a page may nest as deep as it likes. */
+static void flatten(struct mig_page *page, xmlNode *root)
+{
+    xmlNode *x = root;
+    size_t parent = 0;
+    while (x) {
+        size_t at = SIZE_MAX;
+        if (is_wanted(x))
+            at = add_node(page, x, parent);
+        if (at != SIZE_MAX && x->type == XML_ELEMENT_NODE && x->children) {
+            parent = at;
+            x = x->children;
+            continue;
+        }
+        if (at != SIZE_MAX)
+            page->node[at].end = (uint32_t)page->n;
+        while (x != root && !x->next) {
+            page->node[parent].end = (uint32_t)page->n;
+            parent = page->node[parent].parent;
+            x = x->parent;
+        }
+        x = x == root ? NULL : x->next;
+    }
+    if (page->n)
+        page->node[0].end = (uint32_t)page->n;
+}
+
+mig_status mig_page_load(struct mig_page *page, struct mig_buf *text, struct mig_err *err)
+{
+    bool too_deep = false;
+    *page = (struct mig_page){ 0 };
+    if (text->n == 0)
+        return MIG_OK;
+    limit_tags(text->p, text->n);
+    page->doc = parse(mig_buf_span(text), &too_deep);
+    xmlNode *root = page->doc ? xmlDocGetRootElement(page->doc) : NULL;
+    if (too_deep) {
+        mig_page_free(page);
+        return mig_err_set(err, MIG_DATA, "elements nested more than %d deep", MAX_DEPTH);
+    }
+    if (root)
+        flatten(page, root);
+    return MIG_OK;
+}
+
+void mig_page_free(struct mig_page *page)
+{
+    xmlFreeDoc(page->doc);
+    free(page->node);
+    *page = (struct mig_page){ 0 };
+}
+
+struct mig_span mig_page_attr(const struct mig_page *page, size_t node, const char *name)
+{
+    const xmlNode *x = page->node[node].xml;
+    if (x->type != XML_ELEMENT_NODE)
+        return mig_span(NULL, 0);
+    for (const xmlAttr *a = x->properties; a; a = a->next)
+        if (strcmp((const char *)a->name, name) == 0)
+            return mig_span_of(a->children && a->children->content ? (const char *)a->children->content : "");
+    return mig_span(NULL, 0);
+}
+
+struct mig_span mig_page_text(const struct mig_page *page, size_t node)
+{
+    const xmlNode *x = page->node[node].xml;
+    return x->type == XML_ELEMENT_NODE ? mig_span(NULL, 0) : mig_span_of((const char *)x->content);
+}
+
+bool mig_page_is(const struct mig_page *page, size_t node, const char *name)
+{
+    return page->node[node].name && strcmp(page->node[node].name, name) == 0;
+}
+
+void mig_collapse(struct mig_buf *out, struct mig_span text)
+{
+    size_t run = 0;
+    for (size_t i = 0; i < text.n;) {
+        unsigned char c = (unsigned char)text.p[i];
+        if (c > ' ') {
+            i++;
+            continue;
+        }
+        mig_buf_add(out, mig_span_cut(text, run, i));
+        if (out->n > 0 && out->p[out->n - 1] != ' ')
+            mig_buf_char(out, ' ');
+        run = ++i;
+    }
+    mig_buf_add(out, mig_span(text.p + run, text.n - run));
+}
+
+void mig_page_gather(const struct mig_page *page, size_t node, size_t max, struct mig_buf *out)
+{
+    struct mig_buf b = { 0 };
+    for (size_t i = node; i < page->node[node].end && b.n < max; i++) {
+        const struct mig_page_node *p = &page->node[i];
+        if (i != node && (p->tag & MIG_TAG_SILENT)) {
+            i = p->end - 1;
+            continue;
+        }
+        if (p->tag & (MIG_TAG_BLOCK | MIG_TAG_CELL))
+            mig_collapse(&b, mig_span(" ", 1));
+        mig_collapse(&b, mig_page_text(page, i));
+    }
+    struct mig_span all = mig_span_trim(mig_buf_span(&b));
+    all.n = mig_utf8_floor(all, all.n < max ? all.n : max);
+    mig_buf_add(out, all);
+    mig_buf_free(&b);
+}

@@ -1,0 +1,10 @@
+/* page_text.h -- the main text of a page: what its author wrote, without what the site put around it. */
+#ifndef MIG_EXTRACT_SOURCE_PAGE_TEXT_H
+#define MIG_EXTRACT_SOURCE_PAGE_TEXT_H
+
+#include "extract/source/page.h"
+
+/* Appends the main text: each paragraph, heading, list item and table row a line. */
+void mig_page_main_text(const struct mig_page *page, struct mig_buf *out);
+
+#endif

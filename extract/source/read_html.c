@@ -1,0 +1,65 @@
+/* HTML pages. */
+#include <strings.h>
+
+#include "extract/source/charset.h"
+#include "extract/source/page_meta.h"
+#include "extract/source/page_text.h"
+#include "extract/source/reader.h"
+
+mig_status mig_html_parse(struct mig_buf *text, struct mig_document *doc, struct mig_err *err)
+{
+    struct mig_page page;
+    struct mig_err why;
+    mig_status status = mig_page_load(&page, text, &why);
+    if (status != MIG_OK)
+        return mig_err_set(err, status, "%s: %s", doc->name, why.message);
+    struct mig_buf out = { 0 };
+    mig_page_describe(&page, doc);
+    mig_page_main_text(&page, &out);
+    doc->text = mig_arena_span(&doc->arena, mig_buf_span(&out));
+    mig_buf_free(&out);
+    mig_page_free(&page);
+    return MIG_OK;
+}
+
+static mig_status parse(const struct mig_piece *piece, struct mig_document *doc, struct mig_err *err)
+{
+    struct mig_buf text = { 0 };
+    struct mig_span bytes = mig_buf_span(&piece->bytes);
+    mig_status status = mig_charset_decode(bytes, mig_charset_declared(bytes), &text);
+    if (status == MIG_OK)
+        status = mig_html_parse(&text, doc, err);
+    else
+        status = mig_err_set(err, MIG_DATA, "%s: not text", piece->name);
+    mig_buf_free(&text);
+    return status;
+}
+
+static bool has(struct mig_span head, const char *tag)
+{
+    size_t n = strlen(tag);
+    for (size_t i = 0; i + n <= head.n; i++)
+        if (strncasecmp(head.p + i, tag, n) == 0)
+            return true;
+    return false;
+}
+
+/* One of the tags that only pages have; a document type alone is enough at the start. */
+static bool knows(struct mig_span head)
+{
+    static const char *const tags[] = { "<!doctype html", "<html", "<head>", "<body", "<meta " };
+    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
+        if (has(head, tags[i]))
+            return true;
+    return false;
+}
+
+static const char *const suffixes[] = { ".html", ".htm", ".xhtml", ".shtml", NULL };
+
+const struct mig_reader mig_reader_html = {
+    .name = "html",
+    .suffixes = suffixes,
+    .knows = knows,
+    .max = MIG_DOCUMENT_MAX,
+    .parse = parse,
+};

@@ -1,0 +1,171 @@
+/* NDJSON: one document a line. Lines are taken one by one, so memory does not grow with the file. */
+#include <jansson.h>
+#include <stdlib.h>
+
+#include "base/utf8.h"
+#include "extract/source/charset.h"
+#include "extract/source/reader.h"
+#include "extract/source/sidecar.h"
+
+/* A record holds its text once and little more; escapes can make it six times as long. */
+#define MAX_LINE (MIG_DOCUMENT_MAX)
+
+static mig_status next(struct mig_reading *reading, struct mig_piece *piece, struct mig_err *err)
+{
+    for (;;) {
+        mig_buf_reset(&piece->bytes);
+        mig_status status = mig_input_line(reading->in, MAX_LINE, &piece->bytes, err);
+        if (status == MIG_END || status == MIG_IO)
+            return status;
+        reading->n_taken++;
+        if (status != MIG_OK)
+            return mig_err_set(err, MIG_DATA, "%s:%zu: line longer than %zu MB", reading->in->path, reading->n_taken,
+                               MAX_LINE >> 20);
+        if (mig_span_trim(mig_buf_span(&piece->bytes)).n == 0)
+            continue;
+        mig_piece_rename(piece, "%s:%zu", reading->in->path, reading->n_taken);
+        piece->reader = &mig_reader_ndjson;
+        return MIG_OK;
+    }
+}
+
+struct record {
+    const char *name;            /* of the piece */
+    json_t *root;
+    struct mig_document *doc;
+};
+
+/* The string under KEY; missing and null are empty, anything else is an error. */
+static mig_status get(const struct record *r, const char *key, struct mig_span *out, struct mig_err *err)
+{
+    json_t *value = json_object_get(r->root, key);
+    if (value && !json_is_null(value) && !json_is_string(value))
+        return mig_err_set(err, MIG_DATA, "%s: %s: a string is wanted", r->name, key);
+    *out = json_is_string(value) ? mig_span(json_string_value(value), json_string_length(value)) : mig_span(NULL, 0);
+    return MIG_OK;
+}
+
+static mig_status set_date(const struct record *r, struct mig_err *err)
+{
+    struct mig_span text;
+    mig_day day;
+    mig_status status = get(r, "published_date", &text, err);
+    if (status != MIG_OK || text.n == 0)
+        return status;
+    if (!mig_day_parse(text, &day))
+        return mig_err_set(err, MIG_DATA, "%s: published_date: '%.*s' is not a date like 2012-12-18", r->name,
+                           (int)(text.n < 80 ? text.n : 80), text.p);
+    r->doc->published = day;
+    r->doc->date_source = MIG_DATE_RECORD;
+    return MIG_OK;
+}
+
+/* A decoded value of the record, cleaned as every text is. */
+static struct mig_span clean(struct mig_document *doc, struct mig_span value)
+{
+    struct mig_buf b = { 0 };
+    mig_utf8_clean(&b, mig_span_trim(value));
+    struct mig_span kept = mig_arena_span(&doc->arena, mig_buf_span(&b));
+    mig_buf_free(&b);
+    return kept;
+}
+
+static mig_status set_fields(const struct record *r, struct mig_err *err)
+{
+    struct mig_document *doc = r->doc;
+    const struct field {
+        const char *key;
+        struct mig_span *to;
+    } fields[] = { { "title", &doc->title }, { "url", &doc->url }, { "publisher", &doc->publisher } };
+    struct mig_span value;
+    mig_status status = MIG_OK;
+    for (size_t i = 0; status == MIG_OK && i < sizeof fields / sizeof *fields; i++) {
+        status = get(r, fields[i].key, &value, err);
+        if (status == MIG_OK && value.n)
+            *fields[i].to = clean(doc, value);
+    }
+    if (status == MIG_OK)
+        status = get(r, "language", &value, err);
+    if (status == MIG_OK && value.n)
+        doc->language = mig_language_of(&doc->arena, value);
+    if (status == MIG_OK)
+        status = get(r, "place", &value, err);
+    if (status == MIG_OK && value.n && !mig_is_country_code(value))
+        return mig_err_set(err, MIG_DATA, "%s: place: '%.*s' is no ISO 3166-1 alpha-3 code like TJK", r->name,
+                           (int)(value.n < 80 ? value.n : 80), value.p);
+    if (status == MIG_OK && value.n)
+        doc->place = mig_arena_span(&doc->arena, value);
+    return status == MIG_OK ? set_date(r, err) : status;
+}
+
+/* The main text comes first, so that what the record says itself goes over what its page says. */
+static mig_status set_text(const struct record *r, struct mig_err *err)
+{
+    struct mig_span text, html;
+    mig_status status = get(r, "text", &text, err);
+    if (status == MIG_OK)
+        status = get(r, "html", &html, err);
+    if (status != MIG_OK)
+        return status;
+    bool is_page = text.n == 0 && html.n > 0;
+    if (!is_page && !json_is_string(json_object_get(r->root, "text")))
+        return mig_err_set(err, MIG_DATA, "%s: neither text nor html", r->name);
+    struct mig_buf b = { 0 };
+    mig_document_set_id(r->doc, is_page ? html : text);
+    status = mig_charset_decode(is_page ? html : text, mig_span_of("utf-8"), &b);
+    if (status != MIG_OK)
+        status = mig_err_set(err, MIG_DATA, "%s: not text", r->name);
+    else if (is_page)
+        status = mig_html_parse(&b, r->doc, err);
+    else
+        mig_text_parse(mig_buf_span(&b), r->doc);
+    mig_buf_free(&b);
+    return status;
+}
+
+static mig_status parse(const struct mig_piece *piece, struct mig_document *doc, struct mig_err *err)
+{
+    struct mig_buf line = { 0 };
+    json_error_t why;
+    if (mig_charset_decode(mig_buf_span(&piece->bytes), mig_span(NULL, 0), &line) != MIG_OK) {
+        return mig_err_set(err, MIG_DATA, "%s: not text", piece->name);
+    }
+    struct record r = { piece->name, json_loadb(line.p, line.n, JSON_ALLOW_NUL, &why), doc };
+    mig_status status;
+    if (!r.root)
+        status = mig_err_set(err, MIG_DATA, "%s: no JSON: %s", piece->name, why.text);
+    else if (!json_is_object(r.root))
+        status = mig_err_set(err, MIG_DATA, "%s: a JSON object is wanted", piece->name);
+    else
+        status = set_text(&r, err);
+    if (status == MIG_OK)
+        status = set_fields(&r, err);
+    json_decref(r.root);
+    mig_buf_free(&line);
+    return status;
+}
+
+/* '{', white space, '"' on the first line: no prose begins so. */
+static bool knows(struct mig_span head)
+{
+    size_t i = 0;
+    while (i < head.n && (head.p[i] == ' ' || head.p[i] == '\t' || head.p[i] == '\n' || head.p[i] == '\r'))
+        i++;
+    if (i == head.n || head.p[i] != '{')
+        return false;
+    do
+        i++;
+    while (i < head.n && (head.p[i] == ' ' || head.p[i] == '\t'));
+    return i < head.n && head.p[i] == '"';
+}
+
+static const char *const suffixes[] = { ".ndjson", ".jsonl", NULL };
+
+const struct mig_reader mig_reader_ndjson = {
+    .name = "ndjson",
+    .suffixes = suffixes,
+    .knows = knows,
+    .max = MIG_DOCUMENT_MAX,
+    .next = next,
+    .parse = parse,
+};

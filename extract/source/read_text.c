@@ -1,0 +1,130 @@
+/* Plain text: what every file is that is nothing else and holds no binary. */
+#include "base/utf8.h"
+#include "extract/source/charset.h"
+#include "extract/source/reader.h"
+
+/* Wrapped by hand or by a mail program: lines of much the same width, within what a screen holds. */
+enum { MAX_WIDTH = 100, MIN_FULL_LINES = 3 };
+
+struct wrap {
+    size_t width;      /* code points of the longest line; 0: not wrapped */
+};
+
+static struct mig_span first_word(struct mig_span line)
+{
+    size_t n = 0;
+    while (n < line.n && line.p[n] != ' ' && line.p[n] != '\t')
+        n++;
+    return mig_span(line.p, n);
+}
+
+static struct wrap find_wrap(struct mig_span text)
+{
+    size_t widest = 0, n_full = 0;
+    struct mig_span line, rest = text;
+    while (mig_span_split(&rest, '\n', &line)) {
+        size_t width = mig_utf8_count(line);
+        if (width > MAX_WIDTH)
+            return (struct wrap){ 0 };
+        if (width > widest)
+            widest = width;
+    }
+    rest = text;
+    while (mig_span_split(&rest, '\n', &line))
+        n_full += mig_utf8_count(line) * 5 >= widest * 4;
+    return (struct wrap){ widest >= 50 && n_full >= MIN_FULL_LINES ? widest : 0 };
+}
+
+static bool ends_sentence(struct mig_span line)
+{
+    static const char marks[] = ".!?:;";
+    return line.n == 0 || strchr(marks, line.p[line.n - 1]) != NULL || mig_span_ends(line, "…");
+}
+
+/* A line that begins like an item of a list or is set in stands for itself. */
+static bool begins_anew(struct mig_span line)
+{
+    static const char *const bullets[] = { " ", "\t", "- ", "* ", "• ", "– ", "— ", "· ", "> " };
+    for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++)
+        if (mig_span_starts(line, bullets[i]))
+            return true;
+    size_t n = 0;
+    while (n < line.n && line.p[n] >= '0' && line.p[n] <= '9')
+        n++;
+    return line.n == 0 || (n > 0 && n + 1 < line.n && (line.p[n] == ')' || line.p[n] == '.') && line.p[n + 1] == ' ');
+}
+
+/* Was the break between the two made for width only: would the next word not have fit? */
+static bool is_soft_break(struct mig_span line, struct mig_span next, struct wrap wrap)
+{
+    if (wrap.width == 0 || ends_sentence(line) || begins_anew(next))
+        return false;
+    return mig_utf8_count(line) + 1 + mig_utf8_count(first_word(next)) > wrap.width;
+}
+
+static struct mig_span without_tail(struct mig_span line)
+{
+    while (line.n > 0 && (line.p[line.n - 1] == ' ' || line.p[line.n - 1] == '\t'))
+        line.n--;
+    return line;
+}
+
+/* The first line, if it stands like a headline: short, without a full stop, something behind it. */
+static struct mig_span find_title(struct mig_span text)
+{
+    enum { MAX_TITLE = 200 };
+    struct mig_span line, title = { 0 };
+    while (mig_span_split(&text, '\n', &line)) {
+        line = mig_span_trim(line);
+        if (line.n && title.n)
+            return title;
+        if (line.n && (line.n > MAX_TITLE || (ends_sentence(line) && !mig_span_ends(line, "?") && !mig_span_ends(line, "!"))))
+            return mig_span(NULL, 0);
+        if (line.n)
+            title = line;
+    }
+    return mig_span(NULL, 0);
+}
+
+void mig_text_parse(struct mig_span text, struct mig_document *doc)
+{
+    struct mig_buf out = { 0 };
+    struct wrap wrap = find_wrap(text);
+    struct mig_span line, rest = text, last = { 0 };
+    while (mig_span_split(&rest, '\n', &line)) {
+        line = without_tail(line);
+        if (out.n > 0)
+            mig_buf_char(&out, is_soft_break(last, line, wrap) ? ' ' : '\n');
+        mig_buf_add(&out, line);
+        if (out.n > 0)
+            last = line;
+    }
+    while (out.n > 0 && out.p[out.n - 1] == '\n')
+        out.n--;
+    if (out.n > 0)
+        mig_buf_char(&out, '\n');
+    doc->text = mig_arena_span(&doc->arena, mig_buf_span(&out));
+    doc->title = find_title(doc->text);
+    mig_buf_free(&out);
+}
+
+static mig_status parse(const struct mig_piece *piece, struct mig_document *doc, struct mig_err *err)
+{
+    struct mig_buf text = { 0 };
+    mig_status status = mig_charset_decode(mig_buf_span(&piece->bytes), mig_span(NULL, 0), &text);
+    if (status == MIG_OK)
+        mig_text_parse(mig_buf_span(&text), doc);
+    else
+        status = mig_err_set(err, MIG_DATA, "%s: not text", piece->name);
+    mig_buf_free(&text);
+    return status;
+}
+
+static const char *const suffixes[] = { ".txt", ".text", ".md", NULL };
+
+const struct mig_reader mig_reader_text = {
+    .name = "text",
+    .suffixes = suffixes,
+    .max = MIG_DOCUMENT_MAX,
+    .parse = parse,
+};

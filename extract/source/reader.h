@@ -1,0 +1,45 @@
+/* reader.h -- one kind of input: how it is recognised, how documents are taken out of it, how one becomes text.
+ *
+ * A new kind is one file that defines a row, and one line in readers[] of source.c. */
+#ifndef MIG_EXTRACT_SOURCE_READER_H
+#define MIG_EXTRACT_SOURCE_READER_H
+
+#include "extract/source/input.h"
+#include "extract/source/source.h"
+
+#define MIG_DOCUMENT_MAX ((size_t)64 << 20)   /* bytes of one document, unless its row says otherwise */
+
+/* A file that is being taken apart: what next() may keep from one document to the next. */
+struct mig_reading {
+    struct mig_input *in;
+    size_t n_taken;      /* lines, members or records passed so far; counted by next() */
+    void *state;         /* the reader's own, made at the first call */
+};
+
+struct mig_reader {
+    const char *name;
+    const char *const *suffixes;   /* of file names, ".html"; ended by NULL; asked when no content is known */
+    /* Is a file that begins so of this kind? HEAD is its first bytes, as they stand; NULL: never by content. */
+    bool (*knows)(struct mig_span head);
+    size_t max;                    /* bytes of one document */
+    /* The next document of a file that holds many: name and bytes of *piece, and its reader: this row, or NULL
+     * when the bytes are to be recognised anew. MIG_END after the last; any other failure costs one document.
+     * NULL: the file is one document. */
+    mig_status (*next)(struct mig_reading *reading, struct mig_piece *piece, struct mig_err *err);
+    void (*close)(void *state);    /* NULL: nothing to free */
+    /* Makes a document of a piece. DOC comes with name and id and all else missing; the reader fills in what it
+     * finds, and may replace the id. Reentrant. */
+    mig_status (*parse)(const struct mig_piece *piece, struct mig_document *doc, struct mig_err *err);
+};
+
+extern const struct mig_reader mig_reader_text, mig_reader_html, mig_reader_ndjson;
+
+void mig_piece_rename(struct mig_piece *piece, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* d_ and the hash of BYTES. */
+void mig_document_set_id(struct mig_document *doc, struct mig_span bytes);
+/* What a page holds, from its UTF-8 text, which may be changed: for the HTML reader and readers that carry pages. */
+mig_status mig_html_parse(struct mig_buf *page, struct mig_document *doc, struct mig_err *err);
+/* Plain text into doc->text, hard-wrapped lines joined. */
+void mig_text_parse(struct mig_span text, struct mig_document *doc);
+
+#endif

@@ -1,0 +1,111 @@
+#include "extract/source/sidecar.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/io.h"
+#include "base/yaml.h"
+
+static const char suffix[] = ".meta.yaml";
+
+bool mig_sidecar_is(const char *path)
+{
+    return mig_span_ends(mig_span_of(path), suffix);
+}
+
+static char *beside(const char *path, size_t n)
+{
+    size_t room = n + sizeof suffix;
+    char *p = mig_alloc(room);
+    snprintf(p, room, "%.*s%s", (int)n, path, suffix);
+    if (mig_file_exists(p))
+        return p;
+    free(p);
+    return NULL;
+}
+
+char *mig_sidecar_find(const char *path)
+{
+    const char *dot = strrchr(path, '.'), *slash = strrchr(path, '/');
+    char *found = beside(path, strlen(path));
+    if (!found && dot && (!slash || dot > slash + 1))
+        found = beside(path, (size_t)(dot - path));
+    return found;
+}
+
+bool mig_is_country_code(struct mig_span text)
+{
+    for (size_t i = 0; i < text.n; i++)
+        if (text.p[i] < 'A' || text.p[i] > 'Z')
+            return false;
+    return text.n == 3;
+}
+
+struct mig_span mig_language_of(struct mig_arena *arena, struct mig_span tag)
+{
+    char code[3];
+    size_t n = 0;
+    tag = mig_span_trim(tag);
+    while (n < tag.n && n < sizeof code && ((tag.p[n] | 32) >= 'a' && (tag.p[n] | 32) <= 'z')) {
+        code[n] = (char)(tag.p[n] | 32);
+        n++;
+    }
+    bool ends = n == tag.n || tag.p[n] == '-' || tag.p[n] == '_';
+    return n >= 2 && ends ? mig_arena_span(arena, mig_span(code, n)) : mig_span(NULL, 0);
+}
+
+static mig_status set_date(const struct mig_yaml *root, bool is_record, struct mig_document *doc, struct mig_err *err)
+{
+    const struct mig_yaml *node = mig_yaml_get(root, "published_date");
+    mig_day day;
+    if (!node || (is_record && doc->date_source == MIG_DATE_RECORD))
+        return MIG_OK;
+    if (!mig_day_parse(node->text, &day))
+        return mig_yaml_fail(node, err, "published_date: '%.*s' is not a date like 2012-12-18", MIG_SPAN_ARG(node->text));
+    doc->published = day;
+    doc->date_source = MIG_DATE_SIDECAR;
+    return MIG_OK;
+}
+
+static mig_status set_place(const struct mig_yaml *root, struct mig_document *doc, struct mig_err *err)
+{
+    const struct mig_yaml *node = mig_yaml_get(root, "place");
+    if (!node || doc->place.n)
+        return MIG_OK;
+    if (!mig_is_country_code(node->text))
+        return mig_yaml_fail(node, err, "place: '%.*s' is no ISO 3166-1 alpha-3 code like TJK", MIG_SPAN_ARG(node->text));
+    doc->place = mig_arena_span(&doc->arena, node->text);
+    return MIG_OK;
+}
+
+static mig_status apply(const struct mig_yaml *root, bool is_record, struct mig_document *doc, struct mig_err *err)
+{
+    static const char *const keys[] = { "title", "url", "publisher", "published_date", "place", "language", NULL };
+    struct mig_span *const fields[] = { &doc->title, &doc->url, &doc->publisher };
+    mig_status status = mig_yaml_expect(root, keys, err);
+    for (const struct mig_yaml *c = root->child; status == MIG_OK && c; c = c->next)
+        status = mig_yaml_expect_type(c, MIG_YAML_SCALAR, err);
+    if (status != MIG_OK)
+        return status;
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+        struct mig_span value = mig_yaml_text(root, keys[i]);
+        if (value.n && !(is_record && fields[i]->n))
+            *fields[i] = mig_arena_span(&doc->arena, value);
+    }
+    struct mig_span language = mig_yaml_text(root, "language");
+    if (language.n && !(is_record && doc->language.n))
+        doc->language = mig_language_of(&doc->arena, language);
+    status = set_place(root, doc, err);
+    return status == MIG_OK ? set_date(root, is_record, doc, err) : status;
+}
+
+mig_status mig_sidecar_apply(const char *path, bool is_record, struct mig_document *doc, struct mig_err *err)
+{
+    struct mig_arena arena = { 0 };
+    struct mig_yaml *root;
+    mig_status status = mig_yaml_load(&arena, path, &root, err);
+    if (status == MIG_OK)
+        status = apply(root, is_record, doc, err);
+    mig_arena_free(&arena);
+    return status;
+}

@@ -1,0 +1,309 @@
+#include "extract/source/source.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include "base/io.h"
+#include "extract/source/charset.h"
+#include "extract/source/dates.h"
+#include "extract/source/reader.h"
+#include "extract/source/sidecar.h"
+
+/* Asked in this order by content, then by name; plain text takes what nobody else wants. */
+static const struct mig_reader *const readers[] = { &mig_reader_ndjson, &mig_reader_html, &mig_reader_text };
+
+enum { N_READERS = sizeof readers / sizeof *readers, HEAD = 4096, MAX_DEPTH = 64 };
+
+/* A directory being walked. */
+struct level {
+    char *path;
+    struct mig_arena arena;
+    char **names;            /* in ARENA */
+    size_t at;
+    dev_t device;
+    ino_t inode;
+};
+
+struct mig_source {
+    const char *const *paths;
+    size_t n_paths, at;
+    struct level level[MAX_DEPTH];
+    size_t depth;
+    size_t n_of_path;              /* files found under the directory now walked */
+    struct mig_input in;           /* the file being taken apart, if reader */
+    struct mig_reading reading;
+    const struct mig_reader *reader;
+    char *path, *sidecar;          /* of that file */
+};
+
+void mig_source_new(struct mig_source **out, const char *const *paths, size_t n_paths)
+{
+    struct mig_source *s = mig_alloc(sizeof *s);
+    s->paths = paths;
+    s->n_paths = n_paths;
+    *out = s;
+}
+
+static void close_file(struct mig_source *s)
+{
+    if (s->reader && s->reader->close)
+        s->reader->close(s->reading.state);
+    s->reading = (struct mig_reading){ 0 };
+    s->reader = NULL;
+    mig_input_close(&s->in);
+    free(s->path);
+    free(s->sidecar);
+    s->path = s->sidecar = NULL;
+}
+
+static void leave_level(struct mig_source *s)
+{
+    struct level *l = &s->level[--s->depth];
+    free(l->path);
+    mig_arena_free(&l->arena);
+    *l = (struct level){ 0 };
+}
+
+void mig_source_free(struct mig_source *source)
+{
+    if (!source)
+        return;
+    close_file(source);
+    while (source->depth > 0)
+        leave_level(source);
+    free(source);
+}
+
+void mig_piece_free(struct mig_piece *piece)
+{
+    free(piece->name);
+    free(piece->path);
+    free(piece->sidecar);
+    mig_buf_free(&piece->bytes);
+    *piece = (struct mig_piece){ 0 };
+}
+
+static char *copy(const char *text)
+{
+    size_t n = strlen(text) + 1;
+    return memcpy(mig_alloc(n), text, n);
+}
+
+void mig_piece_rename(struct mig_piece *piece, const char *fmt, ...)
+{
+    struct mig_buf b = { 0 };
+    char room[4096];
+    va_list ap;
+    va_start(ap, fmt);
+    int n = vsnprintf(room, sizeof room, fmt, ap);
+    va_end(ap);
+    mig_buf_add(&b, mig_span(room, n < 0 ? 0 : (size_t)n < sizeof room ? (size_t)n : sizeof room - 1));
+    free(piece->name);
+    piece->name = b.p;
+}
+
+static bool has_suffix(const struct mig_reader *reader, const char *path)
+{
+    size_t n = strlen(path);
+    for (const char *const *s = reader->suffixes; s && *s; s++)
+        if (n >= strlen(*s) && strcasecmp(path + n - strlen(*s), *s) == 0)
+            return true;
+    return false;
+}
+
+static const struct mig_reader *find_reader(struct mig_span bytes, const char *path)
+{
+    char room[HEAD];
+    struct mig_span head = mig_charset_head(bytes, room, sizeof room);
+    for (size_t i = 0; i < N_READERS; i++)
+        if (readers[i]->knows && readers[i]->knows(head))
+            return readers[i];
+    for (size_t i = 0; i < N_READERS; i++)
+        if (has_suffix(readers[i], path))
+            return readers[i];
+    return &mig_reader_text;
+}
+
+/* One level down. A link to a directory that is already being walked is passed over. */
+static mig_status enter_level(struct mig_source *s, const char *path, struct mig_err *err)
+{
+    struct stat st;
+    if (s->depth == MAX_DEPTH)
+        return mig_err_set(err, MIG_DATA, "%s: more than %d directories deep", path, MAX_DEPTH);
+    if (stat(path, &st) != 0)
+        return mig_err_set(err, MIG_IO, "%s: cannot open: %s", path, strerror(errno));
+    for (size_t i = 0; i < s->depth; i++)
+        if (s->level[i].device == st.st_dev && s->level[i].inode == st.st_ino)
+            return MIG_OK;
+    struct level *l = &s->level[s->depth];
+    *l = (struct level){ .device = st.st_dev, .inode = st.st_ino };
+    mig_status status = mig_dir_list(&l->arena, path, &l->names, err);
+    if (status != MIG_OK) {
+        mig_arena_free(&l->arena);
+        return status;
+    }
+    l->path = copy(path);
+    s->depth++;
+    return MIG_OK;
+}
+
+static char *join(const char *dir, const char *name)
+{
+    size_t n = strlen(dir) + strlen(name) + 2;
+    char *p = mig_alloc(n);
+    snprintf(p, n, "%s%s%s", dir, mig_span_ends(mig_span_of(dir), "/") ? "" : "/", name);
+    return p;
+}
+
+/* The next file of the directory walk in *path, the caller's to free; NULL when it is over. */
+static mig_status next_of_walk(struct mig_source *s, char **path, struct mig_err *err)
+{
+    while (s->depth > 0) {
+        struct level *l = &s->level[s->depth - 1];
+        const char *name = l->names[l->at];
+        struct stat st;
+        if (!name) {
+            leave_level(s);
+            continue;
+        }
+        l->at++;
+        if (name[0] == '.')
+            continue;
+        char *full = join(l->path, name);
+        mig_status status = MIG_OK;
+        if (stat(full, &st) != 0)
+            status = mig_err_set(err, MIG_IO, "%s: cannot open: %s", full, strerror(errno));
+        else if (S_ISDIR(st.st_mode))
+            status = enter_level(s, full, err);
+        else if (S_ISREG(st.st_mode) && !mig_sidecar_is(name)) {
+            *path = full;
+            return MIG_OK;
+        }
+        free(full);
+        if (status != MIG_OK)
+            return status;
+    }
+    *path = NULL;
+    return MIG_OK;
+}
+
+/* The next file of all paths; MIG_END after the last. */
+static mig_status next_path(struct mig_source *s, char **path, struct mig_err *err)
+{
+    for (;;) {
+        bool walking = s->depth > 0;
+        mig_status status = next_of_walk(s, path, err);
+        if (status != MIG_OK || *path) {
+            s->n_of_path++;
+            return status;
+        }
+        if (walking && s->n_of_path == 0)
+            return mig_err_set(err, MIG_NOINPUT, "%s: holds no document", s->paths[s->at - 1]);
+        if (s->at == s->n_paths)
+            return MIG_END;
+        const char *given = s->paths[s->at++];
+        s->n_of_path = 0;
+        if (!mig_file_is_dir(given)) {
+            *path = copy(given);
+            return MIG_OK;
+        }
+        status = enter_level(s, given, err);
+        if (status != MIG_OK)
+            return status;
+    }
+}
+
+static mig_status open_file(struct mig_source *s, struct mig_err *err)
+{
+    struct mig_span head;
+    mig_status status = next_path(s, &s->path, err);
+    if (status != MIG_OK)
+        return status;
+    status = mig_input_open(&s->in, s->path, err);
+    if (status == MIG_OK)
+        status = mig_input_peek(&s->in, HEAD, &head, err);
+    if (status != MIG_OK) {
+        close_file(s);
+        return status;
+    }
+    s->reader = find_reader(head, s->path);
+    s->reading = (struct mig_reading){ .in = &s->in };
+    s->sidecar = strcmp(s->path, "-") == 0 ? NULL : mig_sidecar_find(s->path);
+    return MIG_OK;
+}
+
+static void set(char **field, const char *text)
+{
+    free(*field);
+    *field = text ? copy(text) : NULL;
+}
+
+static mig_status take_whole(struct mig_source *s, struct mig_piece *piece, struct mig_err *err)
+{
+    mig_buf_reset(&piece->bytes);
+    piece->reader = s->reader;
+    set(&piece->name, s->in.path);
+    return mig_input_rest(&s->in, s->reader->max, &piece->bytes, err);
+}
+
+mig_status mig_source_next(struct mig_source *source, struct mig_piece *piece, struct mig_err *err)
+{
+    struct mig_source *s = source;
+    for (;;) {
+        mig_status status = s->reader ? MIG_OK : open_file(s, err);
+        if (status != MIG_OK)
+            return status;
+        bool is_whole = s->reader->next == NULL;
+        set(&piece->path, s->path);
+        set(&piece->sidecar, s->sidecar);
+        status = is_whole ? take_whole(s, piece, err) : s->reader->next(&s->reading, piece, err);
+        if (status == MIG_OK && !piece->reader)
+            piece->reader = find_reader(mig_buf_span(&piece->bytes), piece->name);
+        if (is_whole || status == MIG_END || status == MIG_IO)
+            close_file(s);
+        if (status != MIG_END)
+            return status;
+    }
+}
+
+/* Numbers at the head of a text: a line of its own, not a sentence with a date in it. */
+static mig_day date_of_text(struct mig_span text)
+{
+    struct mig_span line;
+    for (int n = 0; n < 5 && mig_span_split(&text, '\n', &line); n += line.n > 0) {
+        mig_day day = mig_span_ends(line, ".") ? MIG_NO_DAY : mig_date_in_line(line);
+        if (day != MIG_NO_DAY)
+            return day;
+    }
+    return MIG_NO_DAY;
+}
+
+static void date_from(struct mig_document *doc, int date_source, mig_day day)
+{
+    if (day == MIG_NO_DAY || (doc->date_source && doc->date_source < date_source))
+        return;
+    doc->published = day;
+    doc->date_source = date_source;
+}
+
+mig_status mig_source_parse(const struct mig_piece *piece, struct mig_document *doc, struct mig_err *err)
+{
+    mig_document_reset(doc);
+    doc->name = mig_arena_copy(&doc->arena, mig_span_of(piece->name));
+    mig_document_set_id(doc, mig_buf_span(&piece->bytes));
+    mig_status status = piece->reader->parse(piece, doc, err);
+    if (status != MIG_OK)
+        return status;
+    bool is_record = piece->reader->next != NULL;
+    if (piece->sidecar)
+        status = mig_sidecar_apply(piece->sidecar, is_record, doc, err);
+    if (!is_record)   /* a record's file is named after something else */
+        date_from(doc, MIG_DATE_FILE, mig_date_in_name(mig_span_of(piece->path)));
+    date_from(doc, MIG_DATE_URL, mig_date_in_url(doc->url));
+    if (!doc->date_source)
+        date_from(doc, MIG_DATE_TEXT, date_of_text(doc->text));
+    return status;
+}
