@@ -1,0 +1,69 @@
+/* migstat series: facts.csv -> series.csv, and the facts that were left out. */
+#include "stats/cmd.h"
+#include "stats/job.h"
+#include "stats/series_csv.h"
+
+struct series_args {
+    const char *by, *policy, *out, *left_out;
+};
+
+static const struct mig_opt series_opts[] = {
+    { 'b', "by", MIG_ARG_CHOICE, offsetof(struct series_args, by), "PERIOD", "how long a period is", mig_freq_words },
+    { 'p', "policy", MIG_ARG_TEXT, offsetof(struct series_args, policy), "NAME",
+      "how open bounds are read, a name of rules/policies.yaml", NULL },
+    { 'o', "output", MIG_ARG_PATH, offsetof(struct series_args, out), "FILE", "write the series here, not to stdout", NULL },
+    { 0, "left-out", MIG_ARG_PATH, offsetof(struct series_args, left_out), "FILE",
+      "write here which facts enter no value, and why", NULL },
+    { 0 },
+};
+static const struct series_args series_defaults = { .by = "month" };
+
+static mig_status write_left_out(const struct mig_series_job *job, struct mig_output *out, struct mig_err *err)
+{
+    mig_status status = mig_left_write(&job->set.left, out, err);
+    return status == MIG_OK ? mig_output_commit(out, err) : status;
+}
+
+/* Both outputs are opened before either is written: one that cannot be made leaves none behind. */
+static mig_status write_all(const struct mig_series_job *job, const struct series_args *args, struct mig_err *err)
+{
+    struct mig_output *out = NULL, *left = NULL;
+    mig_status status = mig_output_open(&out, args->out, err);
+    if (status == MIG_OK && args->left_out)
+        status = mig_output_open(&left, args->left_out, err);
+    if (status == MIG_OK)
+        status = mig_series_write(&job->set, out, err);
+    if (status == MIG_OK && left)
+        status = write_left_out(job, left, err);
+    if (status == MIG_OK)
+        status = mig_output_commit(out, err);
+    mig_output_free(left);
+    mig_output_free(out);
+    return status;
+}
+
+static mig_status run_series(const struct mig_run *run, const void *args, const struct mig_args *operands, struct mig_err *err)
+{
+    const struct series_args *a = args;
+    const char *path;
+    struct mig_series_job job;
+    mig_status status = mig_one_operand(&mig_cmd_series, operands, &path, err);
+    if (status == MIG_OK)
+        status = mig_series_job_run(&job, run, &(struct mig_series_choice){ a->by, a->policy }, path, err);
+    if (status != MIG_OK)
+        return status;
+    status = write_all(&job, a, err);
+    mig_series_job_free(&job);
+    return status;
+}
+
+const struct mig_command mig_cmd_series = {
+    .name = "series",
+    .operands = "FACTS.csv",
+    .summary = "Makes the facts into values per month, quarter or year; nothing that overlaps is added up.",
+    .example = "migstat series --by quarter facts.csv -o series.csv --left-out left-out.csv",
+    .opts = series_opts,
+    .args_size = sizeof(struct series_args),
+    .defaults = &series_defaults,
+    .run = run_series,
+};

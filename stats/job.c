@@ -1,0 +1,39 @@
+#include "stats/job.h"
+
+mig_status mig_one_operand(const struct mig_command *command, const struct mig_args *operands, const char **path,
+                           struct mig_err *err)
+{
+    if (operands->n != 1)
+        return mig_err_set(err, MIG_USAGE, "%s: expected one %s, got %zu; '-' is stdin", command->name, command->operands,
+                           operands->n);
+    *path = operands->item[0];
+    return MIG_OK;
+}
+
+mig_status mig_series_job_run(struct mig_series_job *job, const struct mig_run *run, const struct mig_series_choice *choice,
+                              const char *path, struct mig_err *err)
+{
+    struct mig_series_job j = { 0 };
+    mig_status status = mig_policy_load(&j.policy, run->rules_dir, choice->policy, err);
+    if (status == MIG_OK)
+        status = mig_indicators_load(&j.indicators, run->rules_dir, err);
+    if (status == MIG_OK)
+        status = mig_facts_load(&j.facts, path, err);
+    if (status != MIG_OK) {
+        mig_series_job_free(&j);
+        return status;
+    }
+    j.how = (struct mig_series_how){ (enum mig_freq)mig_word_find(mig_freq_words, mig_span_of(choice->by)), j.policy, j.indicators };
+    mig_series_build(&j.set, &j.facts, &j.how);
+    *job = j;
+    return MIG_OK;
+}
+
+void mig_series_job_free(struct mig_series_job *job)
+{
+    mig_series_free(&job->set);
+    mig_facts_free(&job->facts);
+    mig_indicators_free(job->indicators);
+    mig_policy_free(job->policy);
+    *job = (struct mig_series_job){ 0 };
+}

@@ -1,0 +1,27 @@
+/* job.h -- what series and report have in common: rules and facts loaded, the series built. */
+#ifndef MIG_STATS_JOB_H
+#define MIG_STATS_JOB_H
+
+#include "base/cli.h"
+#include "stats/series.h"
+
+struct mig_series_job {
+    struct mig_facts facts;
+    struct mig_policy *policy;
+    struct mig_indicators *indicators;
+    struct mig_series_how how;
+    struct mig_series_set set;
+};
+struct mig_series_choice {
+    const char *by;        /* of mig_freq_words */
+    const char *policy;    /* NULL: the default one */
+};
+/* On MIG_OK *job is to be freed; on failure it is untouched. */
+mig_status mig_series_job_run(struct mig_series_job *job, const struct mig_run *run, const struct mig_series_choice *choice,
+                              const char *path, struct mig_err *err);
+void mig_series_job_free(struct mig_series_job *job);
+/* The one operand of COMMAND, or MIG_USAGE. */
+mig_status mig_one_operand(const struct mig_command *command, const struct mig_args *operands, const char **path,
+                           struct mig_err *err);
+
+#endif

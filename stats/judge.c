@@ -1,0 +1,119 @@
+#include "stats/judge.h"
+
+#include <math.h>
+
+const char *const mig_measure_codes[] = { "flow", "stock", "cumulative", NULL };
+
+/* ---- the key ---- */
+
+/* A dimension of an SDMX key cannot be empty. _T: the figure is of all, _X: the release does not say. */
+static const char all[] = "_T", not_said[] = "_X";
+
+static struct mig_span or_code(struct mig_span text, const char *code)
+{
+    return text.n ? text : mig_span_of(code);
+}
+
+/* facts.csv follows HAPI (f, m, all), SDMX CL_SEX is F, M, _T; what is neither stays as it is. */
+static struct mig_span sex_code(struct mig_span gender)
+{
+    static const char *const codes[][2] = {
+        { "f", "F" }, { "female", "F" }, { "m", "M" }, { "male", "M" }, { "all", "_T" }, { "o", "_O" }, { "u", "_X" },
+    };
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+        if (mig_span_is(gender, codes[i][0]))
+            return mig_span_of(codes[i][1]);
+    return or_code(gender, all);
+}
+
+static struct mig_span actor_of(const struct mig_fact *fact, const struct mig_indicator *in)
+{
+    if (in && !in->by_actor)
+        return mig_span_of(all);
+    return or_code(fact->actor_code.n ? fact->actor_code : fact->source_name, not_said);
+}
+
+void mig_series_key(struct mig_span dim[MIG_N_DIMS], const struct mig_fact *fact, enum mig_series_measure measure,
+                    const struct mig_indicators *indicators)
+{
+    const struct mig_indicator *in = mig_indicator_find(indicators, fact->indicator);
+    struct mig_span unit = fact->unit.n || !in ? fact->unit : in->unit;
+    dim[MIG_DIM_AREA] = or_code(fact->admin1.n ? fact->admin1 : fact->location_iso3, not_said);
+    dim[MIG_DIM_COUNTERPART] = or_code(fact->destination_iso3, not_said);
+    dim[MIG_DIM_ORIGIN] = or_code(fact->origin_iso3, not_said);
+    dim[MIG_DIM_INDICATOR] = or_code(fact->indicator, not_said);
+    dim[MIG_DIM_MEASURE] = mig_span_of(mig_measure_codes[measure]);
+    dim[MIG_DIM_POPULATION] = or_code(fact->population_group, all);
+    dim[MIG_DIM_ACTOR] = actor_of(fact, in);
+    dim[MIG_DIM_SEX] = sex_code(fact->gender);
+    dim[MIG_DIM_AGE] = or_code(fact->age_range, all);
+    dim[MIG_DIM_UNIT] = or_code(unit, not_said);
+}
+
+/* ---- the verdict ---- */
+
+static int measure_of(const struct mig_fact *fact, const struct mig_series_how *how)
+{
+    const struct mig_indicator *in = mig_indicator_find(how->indicators, fact->indicator);
+    return fact->measure || !in ? fact->measure : in->measure;
+}
+
+/* What keeps a fact out whatever its period. A status that is not given counts as reported: tables made by
+ * hand seldom have the column, and extract always writes it. */
+static enum mig_reason refuse(const struct mig_fact *fact, int measure)
+{
+    static const enum mig_reason by_claim[] = { [0] = MIG_N_REASONS,
+                                                [MIG_REPORTED] = MIG_N_REASONS,
+                                                [MIG_PLANNED] = MIG_LEFT_PLANNED,
+                                                [MIG_CONDITIONAL] = MIG_LEFT_CONDITIONAL,
+                                                [MIG_DENIED] = MIG_LEFT_DENIED };
+    static const enum mig_reason by_measure[] = { [0] = MIG_LEFT_NO_MEASURE,   [MIG_FLOW] = MIG_N_REASONS,
+                                                  [MIG_STOCK] = MIG_N_REASONS, [MIG_CHANGE] = MIG_LEFT_CHANGE,
+                                                  [MIG_SHARE] = MIG_LEFT_SHARE, [MIG_RATE] = MIG_LEFT_RATE };
+    if (mig_span_is(fact->review_status, "rejected"))
+        return MIG_LEFT_REJECTED;
+    if (by_claim[fact->claim] != MIG_N_REASONS)
+        return by_claim[fact->claim];
+    if (by_measure[measure] != MIG_N_REASONS)
+        return by_measure[measure];
+    if (fact->part_of.n)
+        return MIG_LEFT_PART_OF;
+    if (fact->end == MIG_NO_DAY)
+        return MIG_LEFT_NO_PERIOD;
+    return fact->start != MIG_NO_DAY && fact->start > fact->end ? MIG_LEFT_BAD_PERIOD : MIG_N_REASONS;
+}
+
+static enum mig_reason refuse_reading(const struct mig_reading *as)
+{
+    if (isnan(as->value) && isinf(as->min) && isinf(as->max))
+        return MIG_LEFT_NO_FIGURE;
+    return as->min > as->max ? MIG_LEFT_BAD_BOUNDS : MIG_N_REASONS;
+}
+
+static enum mig_reason refuse_span(const struct mig_figure *f, enum mig_freq freq)
+{
+    if (mig_period_of(freq, f->from) == f->period)
+        return MIG_N_REASONS;
+    int days = mig_period_last(freq, f->period) - mig_period_first(freq, f->period) + 1;
+    return f->to - f->from + 1 > days ? MIG_LEFT_LONGER_THAN_PERIOD : MIG_LEFT_CROSSES_PERIODS;
+}
+
+struct mig_verdict mig_judge(const struct mig_fact *fact, const struct mig_series_how *how)
+{
+    int measure = measure_of(fact, how);
+    struct mig_verdict v = { .left = refuse(fact, measure) };
+    if (v.left != MIG_N_REASONS)
+        return v;
+    v.figure = (struct mig_figure){ .fact = fact, .as = mig_policy_read(how->policy, fact), .from = fact->start, .to = fact->end };
+    v.figure.period = mig_period_of(how->freq, fact->end);
+    v.measure = measure == MIG_STOCK ? MIG_AS_STOCK : fact->start == MIG_NO_DAY ? MIG_AS_CUMULATIVE : MIG_AS_FLOW;
+    if (v.measure != MIG_AS_FLOW)
+        v.figure.from = v.figure.to;
+    v.left = refuse_reading(&v.figure.as);
+    if (v.left == MIG_N_REASONS)
+        v.left = refuse_span(&v.figure, how->freq);
+    v.enters = v.left == MIG_N_REASONS;
+    if (v.enters && v.measure == MIG_AS_CUMULATIVE)
+        v.left = MIG_LEFT_OPEN_START;
+    return v;
+}

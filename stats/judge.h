@@ -1,0 +1,22 @@
+/* judge.h -- whether a fact can enter a series at all, and the key of the series it belongs to. */
+#ifndef MIG_STATS_JUDGE_H
+#define MIG_STATS_JUDGE_H
+
+#include "stats/series.h"
+#include "stats/settle.h"
+
+extern const char *const mig_measure_codes[];   /* of MEASURE in series.csv: "flow", "stock", "cumulative" */
+enum mig_series_measure { MIG_AS_FLOW, MIG_AS_STOCK, MIG_AS_CUMULATIVE };
+
+struct mig_verdict {
+    enum mig_reason left;               /* MIG_N_REASONS: not left out */
+    enum mig_series_measure measure;    /* where it enters; an open start is left out as a flow and enters as running total */
+    bool enters;
+    struct mig_figure figure;           /* all but .series */
+};
+struct mig_verdict mig_judge(const struct mig_fact *fact, const struct mig_series_how *how);
+/* The key of FACT as MEASURE. Spans are FACT's own or static. */
+void mig_series_key(struct mig_span dim[MIG_N_DIMS], const struct mig_fact *fact, enum mig_series_measure measure,
+                    const struct mig_indicators *indicators);
+
+#endif

@@ -1,0 +1,86 @@
+#include "stats/period.h"
+
+#include <stdio.h>
+
+static const struct {
+    const char *code;   /* SDMX CL_FREQ */
+    int months;
+} freqs[] = { [MIG_MONTH] = { "M", 1 }, [MIG_QUARTER] = { "Q", 3 }, [MIG_YEAR] = { "A", 12 } };
+
+const char *const mig_freq_words[] = { "month", "quarter", "year", NULL };
+
+const char *mig_freq_code(enum mig_freq freq)
+{
+    return freqs[freq].code;
+}
+
+bool mig_freq_find(struct mig_span code, enum mig_freq *out)
+{
+    for (size_t i = 0; i < sizeof freqs / sizeof *freqs; i++)
+        if (mig_span_is(code, freqs[i].code)) {
+            *out = (enum mig_freq)i;
+            return true;
+        }
+    return false;
+}
+
+int mig_freq_per_year(enum mig_freq freq)
+{
+    return 12 / freqs[freq].months;
+}
+
+int mig_period_of(enum mig_freq freq, mig_day day)
+{
+    struct mig_ymd d = mig_day_split(day);
+    return (d.year * 12 + d.month - 1) / freqs[freq].months;
+}
+
+mig_day mig_period_first(enum mig_freq freq, int period)
+{
+    int month = period * freqs[freq].months;
+    return mig_day_of(month / 12, month % 12 + 1, 1);
+}
+
+mig_day mig_period_last(enum mig_freq freq, int period)
+{
+    int month = (period + 1) * freqs[freq].months - 1;
+    return mig_month_last(month / 12, month % 12 + 1);
+}
+
+char *mig_period_print(enum mig_freq freq, int period, char out[MIG_PERIOD_TEXT])
+{
+    int per_year = mig_freq_per_year(freq);
+    int year = period / per_year, part = period % per_year + 1;
+    if (freq == MIG_MONTH)
+        snprintf(out, MIG_PERIOD_TEXT, "%04d-%02d", year, part);
+    else if (freq == MIG_QUARTER)
+        snprintf(out, MIG_PERIOD_TEXT, "%04d-Q%d", year, part);
+    else
+        snprintf(out, MIG_PERIOD_TEXT, "%04d", year);
+    return out;
+}
+
+bool mig_period_parse(enum mig_freq freq, struct mig_span text, int *out)
+{
+    static const char *const shapes[] = { [MIG_MONTH] = "dddd-dd", [MIG_QUARTER] = "dddd-Qd", [MIG_YEAR] = "dddd" };
+    const char *shape = shapes[freq];
+    int part[2] = { 0, 0 }, k = 0;
+    if (text.n != strlen(shape))
+        return false;
+    for (size_t i = 0; i < text.n; i++) {
+        char c = text.p[i];
+        if (shape[i] == 'd' ? c < '0' || c > '9' : c != shape[i])
+            return false;
+        if (shape[i] == 'd')
+            part[k] = part[k] * 10 + (c - '0');
+        else
+            k = 1;
+    }
+    int per_year = mig_freq_per_year(freq);
+    if (freq == MIG_YEAR)
+        part[1] = 1;
+    if (part[0] < 1 || part[1] < 1 || part[1] > per_year)
+        return false;
+    *out = part[0] * per_year + part[1] - 1;
+    return true;
+}

@@ -1,0 +1,257 @@
+#include "stats/policy.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/utf8.h"
+
+/* Where a missing value or bound is put. A step is one unit of the last digit that is not zero: 1000 for 17000,
+ * 10 for 250; just below a power of ten it is a tenth of that, since 9000 rounds in thousands, not in tens of them. */
+enum point { OPEN, VALUE, NEXT, PREVIOUS, HALF_ABOVE, HALF_BELOW, MIDDLE, MIN, MAX };
+static const char *const point_words[] = { "open",       "value",  "next", "previous", "half_above",
+                                           "half_below", "middle", "min",  "max",      NULL };
+
+struct reading_rule {
+    enum point value, min, max;
+};
+
+struct vague_word {
+    struct mig_span form;   /* folded */
+    double value;
+};
+
+struct mig_policy {
+    struct mig_arena arena;
+    const struct mig_yaml *node;
+    struct reading_rule rule[MIG_VAGUE + 1];   /* by enum mig_qualifier */
+    struct vague_word *word;
+    size_t n_words, cap_words;
+};
+
+/* ---- the file ---- */
+
+static mig_status read_point(const struct mig_yaml *map, const char *key, enum point *out, struct mig_err *err)
+{
+    const struct mig_yaml *node = mig_yaml_get(map, key);
+    if (!node)
+        return MIG_OK;
+    int point = mig_word_find(point_words, node->text);
+    if (point < 0) {
+        const char *near = mig_nearest(node->text, point_words);
+        return mig_yaml_fail(node, err, "unknown place '%.*s' for a bound%s%s%s", MIG_SPAN_ARG(node->text),
+                             near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
+    }
+    *out = (enum point)point;
+    return MIG_OK;
+}
+
+static mig_status read_qualifiers(struct mig_policy *policy, const struct mig_yaml *map, struct mig_err *err)
+{
+    static const char *const keys[] = { "value", "min", "max", NULL };
+    mig_status status = mig_yaml_expect_type(map, MIG_YAML_MAP, err);
+    for (const struct mig_yaml *c = map->child; c && status == MIG_OK; c = c->next) {
+        int q = mig_word_find(mig_qualifier_words, mig_span_of(c->key));
+        if (q <= 0)
+            return mig_yaml_fail(c, err, "unknown qualifier '%s'", c->key);
+        struct reading_rule *rule = &policy->rule[q];
+        if ((status = mig_yaml_expect(c, keys, err)) == MIG_OK && (status = read_point(c, "value", &rule->value, err)) == MIG_OK &&
+            (status = read_point(c, "min", &rule->min, err)) == MIG_OK)
+            status = read_point(c, "max", &rule->max, err);
+    }
+    return status;
+}
+
+static void add_word(struct mig_policy *policy, struct mig_span form, double value)
+{
+    struct mig_buf folded = { 0 };
+    mig_utf8_fold_text(&folded, form);
+    policy->word = mig_grow(policy->word, &policy->cap_words, policy->n_words + 1, sizeof *policy->word);
+    policy->word[policy->n_words++] = (struct vague_word){ mig_arena_span(&policy->arena, mig_buf_span(&folded)), value };
+    mig_buf_free(&folded);
+}
+
+static mig_status read_words(struct mig_policy *policy, const struct mig_yaml *list, struct mig_err *err)
+{
+    static const char *const keys[] = { "value", "any", NULL };
+    mig_status status = mig_yaml_expect_type(list, MIG_YAML_LIST, err);
+    for (const struct mig_yaml *c = list->child; c && status == MIG_OK; c = c->next) {
+        double value;
+        if ((status = mig_yaml_expect(c, keys, err)) != MIG_OK)
+            break;
+        const struct mig_yaml *any = mig_yaml_get(c, "any");
+        if (!mig_span_number(mig_yaml_text(c, "value"), &value) || !any || any->type != MIG_YAML_LIST)
+            return mig_yaml_fail(c, err, "expected 'value: NUMBER' and 'any: [words]'");
+        for (const struct mig_yaml *w = any->child; w; w = w->next)
+            if (w->text.n)
+                add_word(policy, w->text, value);
+    }
+    return status;
+}
+
+static mig_status read_policy(struct mig_policy *policy, const struct mig_yaml *node, struct mig_err *err)
+{
+    static const char *const keys[] = { "name", "label", "note", "qualifiers", "words", NULL };
+    mig_status status = mig_yaml_expect(node, keys, err);
+    const struct mig_yaml *qualifiers = mig_yaml_get(node, "qualifiers"), *words = mig_yaml_get(node, "words");
+    if (status == MIG_OK && qualifiers)
+        status = read_qualifiers(policy, qualifiers, err);
+    if (status == MIG_OK && words)
+        status = read_words(policy, words, err);
+    policy->node = node;
+    return status;
+}
+
+static mig_status no_such(const struct mig_yaml *list, const char *name, struct mig_err *err)
+{
+    struct mig_buf names = { 0 };
+    for (const struct mig_yaml *c = list->child; c; c = c->next)
+        mig_buf_printf(&names, "%s%.*s", names.n ? ", " : "", MIG_SPAN_ARG(mig_yaml_text(c, "name")));
+    mig_status status = mig_err_set(err, MIG_USAGE, "--policy: '%s' is none of %s", name, names.n ? names.p : "(none)");
+    mig_buf_free(&names);
+    return status;
+}
+
+static mig_status find_policy(struct mig_policy *policy, const struct mig_yaml *root, const char *name, struct mig_err *err)
+{
+    static const char *const keys[] = { "default", "policies", NULL };
+    mig_status status = mig_yaml_expect(root, keys, err);
+    if (status != MIG_OK)
+        return status;
+    const struct mig_yaml *list = mig_yaml_get(root, "policies");
+    if (!list || list->type != MIG_YAML_LIST)
+        return mig_yaml_fail(root, err, "expected 'policies:' with a list");
+    if (!name)
+        name = mig_yaml_get(root, "default") ? mig_yaml_text(root, "default").p : "";
+    const struct mig_yaml *c = list->child;
+    while (c && !mig_span_is(mig_yaml_text(c, "name"), name))
+        c = c->next;
+    return c ? read_policy(policy, c, err) : no_such(list, name, err);
+}
+
+mig_status mig_policy_load(struct mig_policy **out, const char *rules_dir, const char *name, struct mig_err *err)
+{
+    struct mig_policy *policy = mig_alloc(sizeof *policy);
+    struct mig_yaml *root = NULL;
+    mig_status status = mig_rules_file(&policy->arena, rules_dir, "policies.yaml", &root, err);
+    if (status == MIG_OK)
+        status = find_policy(policy, root, name, err);
+    if (status == MIG_OK)
+        *out = policy;
+    else
+        mig_policy_free(policy);
+    return status;
+}
+
+const char *mig_policy_name(const struct mig_policy *policy)
+{
+    return mig_yaml_text(policy->node, "name").p;
+}
+
+struct mig_span mig_policy_note(const struct mig_policy *policy, const char *language)
+{
+    return mig_text_in(mig_yaml_get(policy->node, "note"), language);
+}
+
+void mig_policy_free(struct mig_policy *policy)
+{
+    if (!policy)
+        return;
+    free(policy->word);
+    mig_arena_free(&policy->arena);
+    free(policy);
+}
+
+/* ---- reading ---- */
+
+/* One unit of the last digit of |VALUE| that is not zero; NAN for zero and for what is no whole number. */
+static double step_of(double value)
+{
+    double v = fabs(value), step = 1;
+    if (!(v >= 1 && v < 1e15) || v != floor(v))
+        return NAN;
+    while (fmod(v, step * 10) == 0)
+        step *= 10;
+    return step;
+}
+
+static double step_below(double value)
+{
+    double step = step_of(value);
+    return step > 1 && fabs(value) == step ? step / 10 : step;
+}
+
+static double place(enum point point, const struct mig_fact *fact)
+{
+    switch (point) {
+    case OPEN:
+        return NAN;
+    case VALUE:
+        return fact->value;
+    case NEXT:
+        return fact->value + step_of(fact->value);
+    case PREVIOUS:
+        return fact->value - step_below(fact->value);
+    case HALF_ABOVE:
+        return fact->value + step_of(fact->value) / 2;
+    case HALF_BELOW:
+        return fact->value - step_below(fact->value) / 2;
+    case MIDDLE:
+        return fact->min + (fact->max - fact->min) / 2;
+    case MIN:
+        return fact->min;
+    case MAX:
+        return fact->max;
+    }
+    return NAN;
+}
+
+/* WORD stands in TEXT with no letter at its sides. */
+static bool holds_word(struct mig_span text, struct mig_span word)
+{
+    for (size_t from = 0; from + word.n <= text.n;) {
+        size_t at = mig_span_find(mig_span_cut(text, from, text.n), word);
+        if (at == SIZE_MAX)
+            return false;
+        at += from;
+        size_t end = at + word.n;
+        bool free_before = !mig_utf8_is_letter(mig_utf8_before(text, at));
+        if (free_before && (end == text.n || !mig_utf8_is_letter(mig_utf8_next(text, &(size_t){ end }))))
+            return true;
+        from = at + 1;
+    }
+    return false;
+}
+
+/* "dozens" has no figure of its own; a policy may say what it stands for. */
+static double vague_value(const struct mig_policy *policy, const struct mig_fact *fact)
+{
+    struct mig_buf folded = { 0 };
+    double value = fact->value;
+    mig_utf8_fold_text(&folded, fact->reported_text);
+    for (size_t i = 0; i < policy->n_words; i++)
+        if (holds_word(mig_buf_span(&folded), policy->word[i].form)) {
+            value = policy->word[i].value;
+            break;
+        }
+    mig_buf_free(&folded);
+    return value;
+}
+
+struct mig_reading mig_policy_read(const struct mig_policy *policy, const struct mig_fact *fact)
+{
+    const struct reading_rule *rule = &policy->rule[fact->qualifier];
+    struct mig_reading r = { fact->value, fact->min, fact->max };
+    if (isnan(r.value))
+        r.value = place(rule->value, fact);
+    if (isnan(r.min))
+        r.min = place(rule->min, fact);
+    if (isnan(r.max))
+        r.max = place(rule->max, fact);
+    if (fact->qualifier == MIG_VAGUE && policy->n_words)
+        r.value = vague_value(policy, fact);
+    if (isnan(r.min))
+        r.min = -INFINITY;
+    if (isnan(r.max))
+        r.max = INFINITY;
+    return r;
+}

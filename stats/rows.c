@@ -1,0 +1,37 @@
+#include "stats/rows.h"
+
+enum { PIECE = 256 * 1024 };
+
+void mig_rows_begin(struct mig_rows *rows, struct mig_output *out)
+{
+    *rows = (struct mig_rows){ .out = out };
+    mig_csv_begin(&rows->row, &rows->buf, mig_csv_profile_find("plain"));
+}
+
+static mig_status flush(struct mig_rows *rows, struct mig_err *err)
+{
+    mig_status status = mig_output_write(rows->out, mig_buf_span(&rows->buf), err);
+    mig_buf_reset(&rows->buf);
+    return status;
+}
+
+mig_status mig_rows_end(struct mig_rows *rows, struct mig_err *err)
+{
+    mig_csv_end(&rows->row);
+    return rows->buf.n < PIECE ? MIG_OK : flush(rows, err);
+}
+
+mig_status mig_rows_header(struct mig_rows *rows, const char *const *columns, struct mig_err *err)
+{
+    for (; *columns; columns++)
+        mig_csv_text(&rows->row, mig_span_of(*columns));
+    return mig_rows_end(rows, err);
+}
+
+mig_status mig_rows_close(struct mig_rows *rows, mig_status status, struct mig_err *err)
+{
+    if (status == MIG_OK)
+        status = flush(rows, err);
+    mig_buf_free(&rows->buf);
+    return status;
+}

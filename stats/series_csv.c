@@ -1,0 +1,261 @@
+#include "stats/series_csv.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/hash.h"
+#include "stats/rows.h"
+
+/* DESIGN section 7: the columns of series.csv, in order. */
+enum column {
+    STRUCTURE, STRUCTURE_ID, ACTION, FREQ, REF_AREA, COUNTERPART_AREA, ORIGIN, INDICATOR, MEASURE, POPULATION_GROUP, ACTOR, SEX,
+    AGE, TIME_PERIOD, OBS_VALUE, UNIT_MEASURE, UNIT_MULT, OBS_STATUS, COMMENT_OBS, OBS_COUNT, OBS_MIN, OBS_MAX, SOURCE_COUNT,
+    N_COLUMNS
+};
+static const char *const columns[] = {
+    "STRUCTURE", "STRUCTURE_ID", "ACTION", "FREQ", "REF_AREA", "COUNTERPART_AREA", "ORIGIN", "INDICATOR", "MEASURE",
+    "POPULATION_GROUP", "ACTOR", "SEX", "AGE", "TIME_PERIOD", "OBS_VALUE", "UNIT_MEASURE", "UNIT_MULT", "OBS_STATUS",
+    "COMMENT_OBS", "OBS_COUNT", "OBS_MIN", "OBS_MAX", "SOURCE_COUNT", NULL,
+};
+const char *const mig_dim_columns[] = { "REF_AREA", "COUNTERPART_AREA", "ORIGIN", "INDICATOR", "MEASURE", "POPULATION_GROUP",
+                                        "ACTOR", "SEX", "AGE", "UNIT_MEASURE", NULL };
+
+/* ---- out ---- */
+
+static void write_texts(struct mig_csv_row *row, const struct mig_span *texts, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        mig_csv_text(row, texts[i]);
+}
+
+static mig_status write_obs(struct mig_rows *rows, const struct mig_series *s, const struct mig_obs *o, struct mig_err *err)
+{
+    char period[MIG_PERIOD_TEXT], status[2] = { o->status, '\0' };
+    const struct mig_span head[] = { mig_span_of("dataflow"), mig_span_of("MIGSTAT:DF_SERIES(1.0)"), mig_span_of("I"),
+                                     mig_span_of(mig_freq_code(s->freq)) };
+    struct mig_csv_row *row = &rows->row;
+    write_texts(row, head, sizeof head / sizeof *head);
+    write_texts(row, s->dim, MIG_DIM_UNIT);
+    mig_csv_text(row, mig_span_of(mig_period_print(s->freq, o->period, period)));
+    mig_csv_number(row, o->value);
+    mig_csv_text(row, s->dim[MIG_DIM_UNIT]);
+    mig_csv_size(row, 0);
+    mig_csv_text(row, mig_span_of(status));
+    mig_csv_text(row, o->comment);
+    mig_csv_size(row, o->n_facts);
+    mig_csv_number(row, o->min);
+    mig_csv_number(row, o->max);
+    mig_csv_size(row, o->n_sources);
+    return mig_rows_end(rows, err);
+}
+
+static mig_status write_gap(struct mig_rows *rows, const struct mig_series *s, int from, int to, struct mig_err *err)
+{
+    struct mig_obs gap = { .status = MIG_OBS_MISSING, .value = NAN, .min = NAN, .max = NAN, .comment = mig_span_of("") };
+    mig_status status = MIG_OK;
+    if (to - from > MIG_MAX_GAP)
+        return MIG_OK;
+    for (gap.period = from; gap.period < to && status == MIG_OK; gap.period++)
+        status = write_obs(rows, s, &gap, err);
+    return status;
+}
+
+static mig_status write_series(struct mig_rows *rows, const struct mig_series *s, struct mig_err *err)
+{
+    mig_status status = MIG_OK;
+    for (size_t i = 0; i < s->n && status == MIG_OK; i++) {
+        if (i > 0)
+            status = write_gap(rows, s, s->obs[i - 1].period + 1, s->obs[i].period, err);
+        if (status == MIG_OK)
+            status = write_obs(rows, s, &s->obs[i], err);
+    }
+    return status;
+}
+
+mig_status mig_series_write(const struct mig_series_set *set, struct mig_output *out, struct mig_err *err)
+{
+    struct mig_rows rows;
+    mig_rows_begin(&rows, out);
+    mig_status status = mig_rows_header(&rows, columns, err);
+    for (size_t i = 0; i < set->n && status == MIG_OK; i++)
+        status = write_series(&rows, &set->item[i], err);
+    return mig_rows_close(&rows, status, err);
+}
+
+/* ---- in ---- */
+
+struct row {
+    struct mig_span dim[MIG_N_DIMS];
+    enum mig_freq freq;
+    struct mig_obs obs;
+    size_t line;
+};
+
+struct reader {
+    struct mig_csv *csv;
+    size_t at[N_COLUMNS];          /* column of the file, or SIZE_MAX */
+    size_t dim_at[MIG_N_DIMS];
+    struct mig_arena *arena;
+    struct mig_map seen;           /* texts of keys, each kept once */
+    struct mig_span *text;
+    size_t n_texts, cap_texts;
+    struct row *row;
+    size_t n, cap;
+};
+
+static mig_status find_columns(struct reader *r, struct mig_err *err)
+{
+    static const enum column needed[] = { FREQ, INDICATOR, TIME_PERIOD, OBS_VALUE };
+    for (size_t i = 0; i < N_COLUMNS; i++)
+        r->at[i] = mig_csv_find(r->csv, columns[i]);
+    for (size_t i = 0; i < MIG_N_DIMS; i++)
+        r->dim_at[i] = mig_csv_find(r->csv, mig_dim_columns[i]);
+    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
+        if (r->at[needed[i]] == SIZE_MAX)
+            return mig_err_set(err, MIG_DATA, "%s: not a series.csv: no column '%s'", mig_csv_path(r->csv), columns[needed[i]]);
+    return MIG_OK;
+}
+
+static struct mig_span cell_of(const struct reader *r, const struct mig_span *cells, enum column c)
+{
+    return r->at[c] == SIZE_MAX ? mig_span("", 0) : cells[r->at[c]];
+}
+
+static mig_status unread(const struct reader *r, const struct mig_span *cells, enum column c, struct mig_err *err)
+{
+    return mig_err_set(err, MIG_DATA, "%s: row %zu: %s: '%.*s' cannot be read", mig_csv_path(r->csv), mig_csv_line(r->csv),
+                       columns[c], MIG_SPAN_ARG(cell_of(r, cells, c)));
+}
+
+static struct mig_span keep_once(struct reader *r, struct mig_span text)
+{
+    if (text.n == 0)
+        return mig_span_of("_X");
+    uint32_t i = mig_map_get(&r->seen, text);
+    if (i != MIG_MAP_NONE)
+        return r->text[i];
+    r->text = mig_grow(r->text, &r->cap_texts, r->n_texts + 1, sizeof *r->text);
+    r->text[r->n_texts] = mig_arena_span(r->arena, text);
+    mig_map_put(&r->seen, text, (uint32_t)r->n_texts);
+    return r->text[r->n_texts++];
+}
+
+static mig_status read_numbers(const struct reader *r, const struct mig_span *cells, struct mig_obs *o, struct mig_err *err)
+{
+    const struct {
+        enum column column;
+        double *to;
+    } number[] = { { OBS_VALUE, &o->value }, { OBS_MIN, &o->min }, { OBS_MAX, &o->max } };
+    const struct {
+        enum column column;
+        size_t *to;
+    } count[] = { { OBS_COUNT, &o->n_facts }, { SOURCE_COUNT, &o->n_sources } };
+    for (size_t i = 0; i < 3; i++)
+        if (!mig_csv_read_number(r->csv, cell_of(r, cells, number[i].column), number[i].to))
+            return unread(r, cells, number[i].column, err);
+    for (size_t i = 0; i < 2; i++)
+        if (cell_of(r, cells, count[i].column).n && !mig_span_size(cell_of(r, cells, count[i].column), count[i].to))
+            return unread(r, cells, count[i].column, err);
+    return MIG_OK;
+}
+
+static mig_status read_obs(struct reader *r, const struct mig_span *cells, struct mig_err *err)
+{
+    struct row row = { .line = mig_csv_line(r->csv) };
+    if (!mig_freq_find(cell_of(r, cells, FREQ), &row.freq))
+        return unread(r, cells, FREQ, err);
+    if (!mig_period_parse(row.freq, cell_of(r, cells, TIME_PERIOD), &row.obs.period))
+        return unread(r, cells, TIME_PERIOD, err);
+    mig_status status = read_numbers(r, cells, &row.obs, err);
+    if (status != MIG_OK)
+        return status;
+    struct mig_span code = cell_of(r, cells, OBS_STATUS);
+    if (code.n > 1)
+        return unread(r, cells, OBS_STATUS, err);
+    row.obs.status = code.n ? code.p[0] : MIG_OBS_NORMAL;
+    for (size_t i = 0; i < MIG_N_DIMS; i++)
+        row.dim[i] = keep_once(r, r->dim_at[i] == SIZE_MAX ? mig_span("", 0) : cells[r->dim_at[i]]);
+    row.obs.comment = mig_arena_span(r->arena, cell_of(r, cells, COMMENT_OBS));
+    r->row = mig_grow(r->row, &r->cap, r->n + 1, sizeof *r->row);
+    r->row[r->n++] = row;
+    return MIG_OK;
+}
+
+static int cmp_series(const struct row *a, const struct row *b)
+{
+    struct mig_series sa = { .freq = a->freq }, sb = { .freq = b->freq };
+    memcpy(sa.dim, a->dim, sizeof a->dim);
+    memcpy(sb.dim, b->dim, sizeof b->dim);
+    return mig_series_cmp(&sa, &sb);
+}
+
+static int by_series(const void *pa, const void *pb)
+{
+    const struct row *a = pa, *b = pb;
+    int c = cmp_series(a, b);
+    if (c == 0)
+        c = (a->obs.period > b->obs.period) - (a->obs.period < b->obs.period);
+    return c ? c : (a->line > b->line) - (a->line < b->line);
+}
+
+static mig_status twice(const struct reader *r, const struct row *a, const struct row *b, struct mig_err *err)
+{
+    char period[MIG_PERIOD_TEXT];
+    return mig_err_set(err, MIG_DATA, "%s: row %zu: the series has a value of %s already, in row %zu", mig_csv_path(r->csv),
+                       b->line, mig_period_print(b->freq, b->obs.period, period), a->line);
+}
+
+/* Rows without any figure only say that a period is missing; a series remembers the others. */
+static bool says_something(const struct mig_obs *o)
+{
+    return !isnan(o->value) || !isnan(o->min) || !isnan(o->max);
+}
+
+static mig_status gather(struct mig_series_set *set, struct reader *r, struct mig_err *err)
+{
+    if (r->n)
+        qsort(r->row, r->n, sizeof *r->row, by_series);
+    set->item = mig_alloc(r->n * sizeof *set->item);
+    struct mig_obs *obs = mig_arena_alloc(&set->arena, r->n * sizeof *obs);
+    struct mig_series *s = NULL;
+    for (size_t i = 0; i < r->n; i++) {
+        const struct row *row = &r->row[i];
+        bool same = i > 0 && cmp_series(row - 1, row) == 0;
+        if (same && row->obs.period == row[-1].obs.period)
+            return twice(r, row - 1, row, err);
+        if (!same) {
+            s = &set->item[set->n++];
+            s->freq = row->freq;
+            s->obs = obs;
+            memcpy(s->dim, row->dim, sizeof s->dim);
+        }
+        if (!says_something(&row->obs))
+            continue;
+        *obs++ = row->obs;
+        s->n++;
+    }
+    return MIG_OK;
+}
+
+mig_status mig_series_read(struct mig_series_set *out, const char *path, struct mig_err *err)
+{
+    struct mig_series_set set = { 0 };
+    struct reader r = { .arena = &set.arena };
+    const struct mig_span *cells;
+    mig_status status = mig_csv_open(&r.csv, path, err);
+    if (status != MIG_OK)
+        return status;
+    status = find_columns(&r, err);
+    while (status == MIG_OK && (status = mig_csv_next(r.csv, &cells, err)) == MIG_OK)
+        status = read_obs(&r, cells, err);
+    status = status == MIG_END ? gather(&set, &r, err) : status;
+    mig_csv_close(r.csv);
+    mig_map_free(&r.seen);
+    free(r.text);
+    free(r.row);
+    if (status == MIG_OK)
+        *out = set;
+    else
+        mig_series_free(&set);
+    return status;
+}

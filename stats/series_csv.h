@@ -1,0 +1,20 @@
+/* series_csv.h -- series.csv: an SDMX-CSV 2.0 message of the structure in docs/sdmx/, out and in again. */
+#ifndef MIG_STATS_SERIES_CSV_H
+#define MIG_STATS_SERIES_CSV_H
+
+#include "base/io.h"
+#include "stats/series.h"
+
+extern const char *const mig_dim_columns[];   /* by enum mig_dim; ended by NULL */
+
+/* Periods between a series' first and last that no fact covers are rows without a value, OBS_STATUS O. A gap of
+ * more than MIG_MAX_GAP periods is left unfilled: a mistyped year must not make a file of a million rows. */
+#define MIG_MAX_GAP 600
+mig_status mig_series_write(const struct mig_series_set *set, struct mig_output *out, struct mig_err *err);
+
+/* Columns may stand in any order; FREQ, INDICATOR, TIME_PERIOD and OBS_VALUE must be there, dimensions that are not
+ * are "_X". Rows of a series need not stand together. *out is the caller's to free, without facts and
+ * without a list of those left out. MIG_DATA names path, row and column. */
+mig_status mig_series_read(struct mig_series_set *out, const char *path, struct mig_err *err);
+
+#endif

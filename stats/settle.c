@@ -1,0 +1,156 @@
+#include "stats/settle.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+static int cmp_double(double a, double b)
+{
+    return (a > b) - (a < b);
+}
+
+static bool is_missing(double x)
+{
+    return isnan(x);
+}
+
+/* Narrower first. Bounds with an open side are compared by how many sides are open. */
+static int cmp_width(const struct mig_reading *a, const struct mig_reading *b)
+{
+    int open_a = isinf(a->min) != 0, open_b = isinf(b->min) != 0;
+    open_a += isinf(a->max) != 0;
+    open_b += isinf(b->max) != 0;
+    if (open_a != open_b || open_a > 0)
+        return open_a - open_b;
+    return cmp_double(a->max - a->min, b->max - b->min);
+}
+
+/* A fact without a publication date is the oldest: MIG_NO_DAY is before every day. Ties end with the id,
+ * so that the order of rows in facts.csv plays no part. */
+static int by_trust(const void *pa, const void *pb)
+{
+    const struct mig_figure *a = pa, *b = pb;
+    if (a->fact->published != b->fact->published)
+        return a->fact->published > b->fact->published ? -1 : 1;
+    int c = cmp_width(&a->as, &b->as);
+    return c ? c : mig_span_cmp(a->fact->fact_id, b->fact->fact_id);
+}
+
+/* The one that gives the value first: it has a value, narrow bounds, is new. */
+static int by_worth(const void *pa, const void *pb)
+{
+    const struct mig_figure *a = pa, *b = pb;
+    if (is_missing(a->as.value) != is_missing(b->as.value))
+        return is_missing(a->as.value) ? 1 : -1;
+    int c = cmp_width(&a->as, &b->as);
+    return c ? c : by_trust(pa, pb);
+}
+
+static int cmp_reading(const struct mig_reading *a, const struct mig_reading *b)
+{
+    int c = cmp_double(a->min, b->min);
+    if (c == 0)
+        c = cmp_double(a->max, b->max);
+    if (c == 0)
+        c = is_missing(a->value) - is_missing(b->value);
+    return c || is_missing(a->value) ? c : cmp_double(a->value, b->value);
+}
+
+/* The same figures together, the first publication in front. */
+static int by_reading(const void *pa, const void *pb)
+{
+    const struct mig_figure *a = pa, *b = pb;
+    int c = cmp_reading(&a->as, &b->as);
+    if (c == 0)
+        c = (a->fact->published > b->fact->published) - (a->fact->published < b->fact->published);
+    return c ? c : mig_span_cmp(a->fact->fact_id, b->fact->fact_id);
+}
+
+static void swap(struct mig_figure *a, struct mig_figure *b)
+{
+    struct mig_figure t = *a;
+    *a = *b;
+    *b = t;
+}
+
+/* Puts what agrees with the trusted ones in front; returns how many, and the bounds they have in common. */
+static size_t part_agreeing(struct mig_figure *list, size_t n, struct mig_reading *common)
+{
+    size_t n_agree = 0;
+    *common = (struct mig_reading){ NAN, -INFINITY, INFINITY };
+    for (size_t i = 0; i < n; i++) {
+        double min = fmax(common->min, list[i].as.min), max = fmin(common->max, list[i].as.max);
+        if (min > max)
+            continue;
+        common->min = min;
+        common->max = max;
+        swap(&list[n_agree++], &list[i]);
+    }
+    return n_agree;
+}
+
+static void leave_disagreeing(const struct mig_figure *list, size_t n, const struct mig_fact *winner,
+                              struct mig_left_list *left)
+{
+    for (size_t i = 0; i < n; i++) {
+        bool same_day = list[i].fact->published == winner->published;
+        mig_left_add(left, list[i].fact, same_day ? MIG_LEFT_RIVAL : MIG_LEFT_SUPERSEDED, winner);
+    }
+}
+
+/* Of figures that are the same the first stays in front, the others go behind; returns how many differ. */
+static size_t part_repeats(struct mig_figure *list, size_t n, struct mig_left_list *left)
+{
+    size_t n_kept = 0;
+    qsort(list, n, sizeof *list, by_reading);
+    for (size_t i = 0; i < n; i++)
+        if (n_kept > 0 && cmp_reading(&list[n_kept - 1].as, &list[i].as) == 0)
+            mig_left_add(left, list[i].fact, MIG_LEFT_REPEAT, list[n_kept - 1].fact);
+        else
+            swap(&list[n_kept++], &list[i]);
+    return n_kept;
+}
+
+/* Brings to LIST[*n_used] the first of the others that gives the bound that the value's giver lacks. */
+static void lend_bound(struct mig_figure *list, size_t n, size_t *n_used, const struct mig_reading *common)
+{
+    const struct mig_reading *as = &list[0].as;
+    bool needs_min = common->min > as->min, needs_max = common->max < as->max;
+    for (size_t i = 1; i < n && (needs_min || needs_max); i++) {
+        bool gives_min = needs_min && list[i].as.min == common->min;
+        bool gives_max = needs_max && list[i].as.max == common->max;
+        if (!gives_min && !gives_max)
+            continue;
+        needs_min = needs_min && !gives_min;
+        needs_max = needs_max && !gives_max;
+        swap(&list[(*n_used)++], &list[i]);
+    }
+}
+
+static void leave_less_exact(const struct mig_figure *list, size_t n, const struct mig_figure *giver,
+                             struct mig_left_list *left)
+{
+    for (size_t i = 0; i < n; i++) {
+        bool as_exact = list[i].as.min == giver->as.min && list[i].as.max == giver->as.max && !is_missing(list[i].as.value);
+        bool same_day = list[i].fact->published == giver->fact->published;
+        enum mig_reason other = same_day ? MIG_LEFT_RIVAL : MIG_LEFT_SUPERSEDED;
+        mig_left_add(left, list[i].fact, as_exact ? other : MIG_LEFT_LESS_EXACT, giver->fact);
+    }
+}
+
+void mig_settle(struct mig_stretch *out, struct mig_figure *list, size_t n, struct mig_left_list *left)
+{
+    struct mig_reading common;
+    qsort(list, n, sizeof *list, by_trust);
+    mig_day published = list[0].fact->published;
+    size_t n_agree = part_agreeing(list, n, &common);
+    size_t n_kept = part_repeats(list, n_agree, left);
+    qsort(list, n_kept, sizeof *list, by_worth);
+    size_t n_used = 1;
+    lend_bound(list, n_kept, &n_used, &common);
+    leave_less_exact(list + n_used, n_kept - n_used, &list[0], left);
+    leave_disagreeing(list + n_agree, n - n_agree, list[0].fact, left);
+    common.value = list[0].as.value;
+    if (!is_missing(common.value))
+        common.value = fmin(fmax(common.value, common.min), common.max);
+    *out = (struct mig_stretch){ list[0].from, list[0].to, published, common, list, n_used, n_agree };
+}
