@@ -19,7 +19,7 @@
     X(REPEAT, "repeat")                      /* the same figures of the same period again */                            \
     X(LESS_EXACT, "less_exact")              /* agrees with a fact that says it more exactly */                         \
     X(SUPERSEDED, "superseded")              /* another figure of the same period, published earlier */                 \
-    X(RIVAL, "rival")                        /* another figure of the same period, published on the same day */         \
+    X(RIVAL, "rival")                        /* another figure of the same period, published on the same day, not larger */ \
     X(OVERLAPS, "overlaps")                  /* shares days with a fact that covers the period better */                \
     X(EARLIER_DATE, "earlier_date")          /* a stock or running total before the last one of the period */
 

@@ -27,7 +27,7 @@ struct mig_stretch {
 /* LIST holds N > 0 figures of one series and of one stretch of days; it is put in another order.
  *
  * The newest figure is trusted first; those whose bounds have nothing in common with it and the figures accepted
- * so far are superseded (rivals, if published on the same day). Of the rest the one with the narrowest bounds gives the
+ * so far are superseded (rivals, if published on the same day; then the larger is trusted). Of the rest the one with the narrowest bounds gives the
  * value, others lend their bounds where those are narrower still, the same figures again are repeats,
  * and what only says it less exactly stands back. What is not used is added to LEFT. */
 void mig_settle(struct mig_stretch *out, struct mig_figure *list, size_t n, struct mig_left_list *left);

@@ -1,0 +1,53 @@
+/* migstat summary: series.csv -> summary.csv, one row per series. */
+#include "stats/cmd.h"
+#include "stats/job.h"
+#include "stats/series_csv.h"
+#include "stats/summary.h"
+
+struct summary_args {
+    const char *out;
+};
+
+static const struct mig_opt summary_opts[] = {
+    { 'o', "output", MIG_ARG_PATH, offsetof(struct summary_args, out), "FILE", "write here, not to stdout", NULL },
+    { 0 },
+};
+
+static mig_status write_summary(const struct mig_series_set *set, const char *path, struct mig_err *err)
+{
+    struct mig_output *out;
+    mig_status status = mig_output_open(&out, path, err);
+    if (status != MIG_OK)
+        return status;
+    status = mig_summary_write(set, out, err);
+    if (status == MIG_OK)
+        status = mig_output_commit(out, err);
+    mig_output_free(out);
+    return status;
+}
+
+static mig_status run_summary(const struct mig_run *run, const void *args, const struct mig_args *operands, struct mig_err *err)
+{
+    const struct summary_args *a = args;
+    const char *path;
+    struct mig_series_set set;
+    (void)run;
+    mig_status status = mig_one_operand(&mig_cmd_summary, operands, &path, err);
+    if (status == MIG_OK)
+        status = mig_series_read(&set, path, err);
+    if (status != MIG_OK)
+        return status;
+    status = write_summary(&set, a->out, err);
+    mig_series_free(&set);
+    return status;
+}
+
+const struct mig_command mig_cmd_summary = {
+    .name = "summary",
+    .operands = "SERIES.csv",
+    .summary = "Describes each series: level, spread, growth, trend, outliers, change of level; an empty cell has its reason.",
+    .example = "migstat summary series.csv -o summary.csv",
+    .opts = summary_opts,
+    .args_size = sizeof(struct summary_args),
+    .run = run_summary,
+};
