@@ -1,15 +1,157 @@
-/* migstat: releases about migration in, statistics that can be checked out. */
-#include <errno.h>
+/* main.c -- the command: a table of subcommands, and the only place that prints messages or chooses the exit status. */
 #include <gsl/gsl_errno.h>
 #include <limits.h>
+#include <pthread.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 #include "base/cli.h"
 #include "base/mem.h"
+#include "base/yaml.h"
 
-int main(void)
+#ifndef MIG_DATADIR
+#define MIG_DATADIR "/usr/local/share/migstat"   /* where `make install` puts rules/ */
+#endif
+#define MIG_VERSION "0.1.0"
+
+extern const struct mig_command mig_cmd_extract, mig_cmd_text, mig_cmd_tokens, mig_cmd_rules, mig_cmd_series, mig_cmd_summary,
+    mig_cmd_report;
+#pragma weak mig_cmd_extract
+#pragma weak mig_cmd_tokens
+#pragma weak mig_cmd_rules
+#pragma weak mig_cmd_series
+#pragma weak mig_cmd_summary
+#pragma weak mig_cmd_report
+
+static const struct mig_command *const commands[] = {
+    &mig_cmd_extract, &mig_cmd_text, &mig_cmd_tokens, &mig_cmd_rules, &mig_cmd_series, &mig_cmd_summary, &mig_cmd_report,
+};
+enum { N_COMMANDS = sizeof commands / sizeof *commands };
+
+static pthread_mutex_t log_lock = PTHREAD_MUTEX_INITIALIZER;
+
+static void say(struct mig_log *log, const char *line)
 {
-    return 0;
+    (void)log;
+    pthread_mutex_lock(&log_lock);
+    fprintf(stderr, "%s\n", line);
+    pthread_mutex_unlock(&log_lock);
+}
+
+static void out_of_memory(size_t wanted)
+{
+    fprintf(stderr, "migstat: out of memory (%zu bytes wanted)\n", wanted);
+    _exit(MIG_IO);
+}
+
+static const struct mig_command *find_command(const char *name)
+{
+    for (size_t i = 0; i < N_COMMANDS; i++)
+        if (commands[i] && strcmp(commands[i]->name, name) == 0)
+            return commands[i];
+    return NULL;
+}
+
+static void print_help(FILE *to)
+{
+    fputs("migstat turns press releases about migration into statistics that can be checked.\n\n"
+          "  migstat extract -o facts.csv samples/       releases -> facts\n"
+          "  migstat series facts.csv > series.csv       facts -> a value with bounds per month, quarter, year\n"
+          "  migstat report facts.csv -o report/         facts -> a page, tables and charts to hand on\n\n"
+          "commands (migstat COMMAND --help):\n", to);
+    for (size_t i = 0; i < N_COMMANDS; i++)
+        if (commands[i])
+            fprintf(to, "  %-10s %s\n", commands[i]->name, commands[i]->summary);
+}
+
+static int unknown_command(const char *name)
+{
+    const char *names[N_COMMANDS + 1] = { 0 };
+    size_t n = 0;
+    for (size_t i = 0; i < N_COMMANDS; i++)
+        if (commands[i])
+            names[n++] = commands[i]->name;
+    const char *near = mig_nearest(mig_span_of(name), names);
+    fprintf(stderr, "migstat: unknown command '%s'%s%s%s; see migstat --help\n", name, near ? "; did you mean '" : "",
+            near ? near : "", near ? "'?" : "");
+    return MIG_USAGE;
+}
+
+static bool holds_rules(const char *dir)
+{
+    char path[PATH_MAX];
+    int n = snprintf(path, sizeof path, "%s/languages", dir);
+    return n > 0 && (size_t)n < sizeof path && mig_file_is_dir(path);
+}
+
+/* $MIGSTAT_RULES; rules/ beside the folder of the program (a checkout: build/../rules); the installed ones. */
+static const char *find_rules(char room[PATH_MAX])
+{
+    const char *given = getenv("MIGSTAT_RULES");
+    char exe[PATH_MAX];
+    ssize_t n = given ? -1 : readlink("/proc/self/exe", exe, sizeof exe - 1);
+    if (n > 0) {
+        exe[n] = '\0';
+        for (int up = 0; up < 2 && strrchr(exe, '/'); up++)
+            *strrchr(exe, '/') = '\0';
+        static const char *const places[] = { "rules", "share/migstat/rules" };
+        for (size_t i = 0; i < 2; i++) {
+            int length = snprintf(room, PATH_MAX, "%s/%s", exe, places[i]);
+            if (length > 0 && length < PATH_MAX && holds_rules(room))
+                return room;
+        }
+    }
+    return given ? given : MIG_DATADIR "/rules";
+}
+
+static int finish(const struct mig_command *command, mig_status status, const struct mig_err *err)
+{
+    if (status == MIG_USAGE)
+        fprintf(stderr, "migstat %s: %s; see migstat %s --help\n", command->name, err->message, command->name);
+    else if (status != MIG_OK && err->message[0])
+        fprintf(stderr, "%s\n", err->message);
+    return status < 0 ? MIG_OK : (int)status;
+}
+
+static int run_command(const struct mig_command *command, int argc, char **argv)
+{
+    char room[PATH_MAX];
+    struct mig_log log = { say };
+    struct mig_run run = { .log = &log, .rules_dir = find_rules(room) };
+    struct mig_args operands = { 0 };
+    struct mig_err err = { 0 };
+    void *args = mig_alloc(command->args_size);
+    if (command->defaults)
+        memcpy(args, command->defaults, command->args_size);
+    mig_status status = mig_cli_parse(command, argc, argv, args, &operands, &err);
+    if (status == MIG_END) {
+        struct mig_buf help = { 0 };
+        mig_cli_help(command, &help);
+        fputs(help.p, stdout);
+        mig_buf_free(&help);
+    } else if (status == MIG_OK) {
+        status = command->run(&run, args, &operands, &err);
+    }
+    mig_cli_free(command, args, &operands);
+    free(args);
+    return finish(command, status, &err);
+}
+
+int main(int argc, char **argv)
+{
+    mig_mem_on_failure(out_of_memory);
+    gsl_set_error_handler_off();
+    signal(SIGPIPE, SIG_IGN);   /* a reader that goes away is a write error, told by its status */
+    if (argc < 2 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0) {
+        print_help(argc < 2 ? stderr : stdout);
+        return argc < 2 ? MIG_USAGE : MIG_OK;
+    }
+    if (strcmp(argv[1], "--version") == 0) {
+        puts("migstat " MIG_VERSION);
+        return fflush(stdout) == 0 ? MIG_OK : MIG_IO;
+    }
+    const struct mig_command *command = find_command(argv[1]);
+    return command ? run_command(command, argc - 2, argv + 2) : unknown_command(argv[1]);
 }
