@@ -1,0 +1,372 @@
+#include "extract/rule/population.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/utf8.h"
+#include "extract/rule/wording.h"
+
+enum aspect { GROUP, GENDER, AGE_RANGE, UNIT, N_ASPECTS };
+static const char *const aspect_words[] = { "group", "gender", "age_range", "unit", NULL };
+static const char *const dialect_keys[] = { "joins", "group", "gender", "age_range", "unit", NULL };
+static const char *const row_keys[] = { "code", "any", NULL };
+
+enum tail { WHOLE, ANY_LETTERS, SOME_LETTERS, NUMBER };   /* what may follow a stem: nothing, \w*, \w+; \d+ has none */
+
+struct stem {
+    struct mig_span text;        /* folded */
+    enum tail tail;
+};
+/* A wording: its words one after the other. CODE is what it means. */
+struct phrase {
+    struct mig_span code;
+    struct stem *stem;
+    size_t n;
+};
+struct phrases {
+    struct phrase *item;
+    size_t n, cap;
+};
+struct dialect {
+    const char *code;
+    struct phrases aspect[N_ASPECTS], joins;
+    struct dialect *next;
+};
+struct mig_populations {
+    struct mig_arena arena;
+    struct dialect *dialect;
+};
+
+/* A word of the text at hand: between which commas it stands, and in which entry of the list. */
+struct word {
+    struct mig_span text;
+    size_t part, entry;
+    bool is_number;
+};
+struct words {
+    struct word *item;
+    size_t n, cap;
+};
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Letters, combining marks (all but ASCII of them count as such here) and apostrophes between letters make words. */
+static size_t word_end(struct mig_span text, size_t at)
+{
+    while (at < text.n) {
+        size_t next = at;
+        uint32_t c = mig_utf8_next(text, &next);
+        bool apostrophe = c == '\'' || c == 0x2019;
+        if (!mig_utf8_is_letter(c) && !(apostrophe && next < text.n))
+            break;
+        at = next;
+    }
+    return at;
+}
+
+static size_t number_end(struct mig_span text, size_t at)
+{
+    while (at < text.n && is_digit(text.p[at]))
+        at++;
+    return at;
+}
+
+/* Cuts folded TEXT into words; ',' and ';' part them. */
+static void cut_words(struct words *words, struct mig_span text)
+{
+    size_t part = 0;
+    for (size_t at = 0; at < text.n;) {
+        bool number = is_digit(text.p[at]);
+        size_t end = number ? number_end(text, at) : word_end(text, at);
+        if (end == at) {
+            part += text.p[at] == ',' || text.p[at] == ';';
+            mig_utf8_next(text, &at);
+            continue;
+        }
+        words->item = mig_grow(words->item, &words->cap, words->n + 1, sizeof *words->item);
+        words->item[words->n++] = (struct word){ mig_span_cut(text, at, end), part, part, number };
+        at = end;
+    }
+}
+
+static bool stem_fits(const struct stem *stem, const struct word *word)
+{
+    if (stem->tail == NUMBER)
+        return word->is_number;
+    if (word->text.n < stem->text.n || memcmp(word->text.p, stem->text.p, stem->text.n) != 0)
+        return false;
+    return stem->tail == ANY_LETTERS || (word->text.n == stem->text.n) == (stem->tail == WHOLE);
+}
+
+/* Does PHRASE stand at word AT, with no comma in it? */
+static bool phrase_fits(const struct phrase *phrase, const struct words *words, size_t at)
+{
+    if (at + phrase->n > words->n || words->item[at + phrase->n - 1].part != words->item[at].part)
+        return false;
+    for (size_t i = 0; i < phrase->n; i++)
+        if (!stem_fits(&phrase->stem[i], &words->item[at + i]))
+            return false;
+    return true;
+}
+
+/* The first phrase in file order that stands between words FROM and TO; *at says where. */
+static const struct phrase *first_in_file(const struct phrases *list, const struct words *words, size_t from, size_t to,
+                                          size_t *at)
+{
+    for (const struct phrase *p = list->item; p < list->item + list->n; p++)
+        for (*at = from; *at < to; ++*at)
+            if (phrase_fits(p, words, *at))
+                return p;
+    return NULL;
+}
+
+static const struct phrase *first_in_text(const struct phrases *list, const struct words *words)
+{
+    for (size_t at = 0; at < words->n; at++)
+        for (const struct phrase *p = list->item; p < list->item + list->n; p++)
+            if (phrase_fits(p, words, at))
+                return p;
+    return NULL;
+}
+
+/* Conjunctions part entries too, though not phrases ("65 and over"). */
+static void part_at_joins(const struct phrases *joins, struct words *words)
+{
+    size_t extra = 0, skip = 0;
+    for (size_t i = 0; i < words->n; i++) {
+        for (const struct phrase *p = joins->item; !skip && p < joins->item + joins->n; p++)
+            if (phrase_fits(p, words, i))
+                skip = p->n, extra++;
+        skip -= skip > 0;
+        words->item[i].entry += extra;
+    }
+}
+
+/* Y\d+T\d+ with the numbers of the text in the place of each \d+. */
+static void fill_age(char *out, size_t size, const struct phrase *phrase, const struct word *word)
+{
+    struct mig_span code = phrase->code;
+    size_t n = 0, w = 0;
+    char age[16] = "";
+    for (size_t i = 0; i < code.n && n + 1 < sizeof age; i++) {
+        if (!mig_span_starts(mig_span_cut(code, i, code.n), "\\d+")) {
+            age[n++] = code.p[i];
+            continue;
+        }
+        while (w < phrase->n && !word[w].is_number)
+            w++;
+        if (w == phrase->n || word[w].text.n > 3)
+            return;
+        n += (size_t)snprintf(age + n, sizeof age - n, "%.*s", MIG_SPAN_ARG(word[w].text));
+        w++;
+        i += 2;
+    }
+    snprintf(out, size, "%.*s", (int)n, age);
+}
+
+/* What one entry of the list says. */
+static void classify_entry(const struct dialect *dialect, const struct words *words, size_t from, size_t to,
+                           struct mig_population *out)
+{
+    size_t at;
+    const struct phrase *p = first_in_file(&dialect->aspect[GROUP], words, from, to, &at);
+    if (p)
+        out->group = p->code;
+    p = first_in_file(&dialect->aspect[GENDER], words, from, to, &at);
+    if (p)
+        out->gender = p->code;
+    p = first_in_file(&dialect->aspect[AGE_RANGE], words, from, to, &at);
+    if (p)
+        fill_age(out->age_range, sizeof out->age_range, p, &words->item[at]);
+}
+
+static bool says_something(const struct mig_population *entry)
+{
+    return entry->group.n || entry->gender.n || entry->age_range[0];
+}
+
+/* The first entry that says something gives the group. Gender and age hold for the whole list or not at all: an
+ * entry that says something else, or something but not that, takes them back ("women and children"). */
+static void merge(struct mig_population *all, const struct mig_population *entry, bool first)
+{
+    if (first) {
+        *all = *entry;
+        return;
+    }
+    if (!mig_span_eq(all->gender, entry->gender))
+        all->gender = mig_span(NULL, 0);
+    if (strcmp(all->age_range, entry->age_range) != 0)
+        all->age_range[0] = '\0';
+}
+
+static void classify(const struct dialect *dialect, const struct words *words, struct mig_population *out)
+{
+    bool first = true;
+    for (size_t from = 0, to; from < words->n; from = to) {
+        for (to = from; to < words->n && words->item[to].entry == words->item[from].entry;)
+            to++;
+        struct mig_population entry = { 0 };
+        classify_entry(dialect, words, from, to, &entry);
+        if (!says_something(&entry))
+            continue;
+        merge(out, &entry, first);
+        first = false;
+    }
+    const struct phrase *unit = first_in_text(&dialect->aspect[UNIT], words);
+    if (unit)
+        out->unit = unit->code;
+    else if (!first)
+        out->unit = mig_span_of("person");   /* a group, a gender or an age is of people */
+}
+
+void mig_population_classify(const struct mig_populations *populations, struct mig_span code, struct mig_span text,
+                             struct mig_population *out)
+{
+    *out = (struct mig_population){ 0 };
+    const struct dialect *dialect = populations->dialect;
+    while (dialect && !mig_span_is(code, dialect->code))
+        dialect = dialect->next;
+    if (!dialect)
+        return;
+    struct mig_buf folded = { 0 };
+    struct words words = { 0 };
+    mig_utf8_fold_text(&folded, text);
+    cut_words(&words, mig_buf_span(&folded));
+    part_at_joins(&dialect->joins, &words);
+    classify(dialect, &words, out);
+    free(words.item);
+    mig_buf_free(&folded);
+}
+
+/* Where the forms of one wording go. */
+struct target {
+    struct mig_arena *arena;
+    struct phrases *list;
+    struct mig_span code;
+};
+
+static struct stem read_stem(struct mig_arena *arena, struct mig_span word)
+{
+    struct stem stem = { .tail = WHOLE };
+    if (mig_span_is(word, "\\d+"))
+        stem.tail = NUMBER;
+    else if (mig_span_ends(word, "\\w*"))
+        stem.tail = ANY_LETTERS;
+    else if (mig_span_ends(word, "\\w+"))
+        stem.tail = SOME_LETTERS;
+    struct mig_buf folded = { 0 };
+    mig_utf8_fold_text(&folded, mig_span(word.p, word.n - (stem.tail == WHOLE ? 0 : 3)));
+    stem.text = mig_arena_span(arena, mig_buf_span(&folded));
+    mig_buf_free(&folded);
+    return stem;
+}
+
+static void add_phrase(void *context, struct mig_span form)
+{
+    struct target *target = context;
+    struct phrase phrase = { .code = target->code };
+    struct mig_span rest = form, word;
+    size_t n = 1;
+    for (size_t i = 0; i < form.n; i++)
+        n += form.p[i] == ' ';
+    phrase.stem = mig_arena_alloc(target->arena, n * sizeof *phrase.stem);
+    while (mig_span_split(&rest, ' ', &word))
+        if (word.n)
+            phrase.stem[phrase.n++] = read_stem(target->arena, word);
+    if (!phrase.n)
+        return;
+    struct phrases *list = target->list;
+    list->item = mig_grow(list->item, &list->cap, list->n + 1, sizeof *list->item);
+    list->item[list->n++] = phrase;
+}
+
+static mig_status load_list(struct target *target, const struct mig_yaml *list, struct mig_err *err)
+{
+    mig_status status = mig_yaml_expect_type(list, MIG_YAML_LIST, err);
+    for (const struct mig_yaml *c = status == MIG_OK ? list->child : NULL; c && status == MIG_OK; c = c->next)
+        status = mig_wording_expand(c, add_phrase, target, err);
+    return status;
+}
+
+static mig_status load_row(struct target *target, const struct mig_yaml *row, struct mig_err *err)
+{
+    mig_status status = mig_yaml_expect(row, row_keys, err);
+    if (status != MIG_OK)
+        return status;
+    const struct mig_yaml *any = mig_yaml_get(row, "any");
+    target->code = mig_arena_span(target->arena, mig_yaml_text(row, "code"));
+    if (!target->code.n || !any)
+        return mig_yaml_fail(row, err, "a row needs code and any");
+    return load_list(target, any, err);
+}
+
+static mig_status load_dialect(struct mig_arena *arena, struct dialect *dialect, const struct mig_yaml *node,
+                               struct mig_err *err)
+{
+    mig_status status = mig_yaml_expect(node, dialect_keys, err);
+    const struct mig_yaml *joins = status == MIG_OK ? mig_yaml_get(node, "joins") : NULL;
+    if (joins)
+        status = load_list(&(struct target){ arena, &dialect->joins, mig_span(NULL, 0) }, joins, err);
+    for (int a = 0; a < N_ASPECTS && status == MIG_OK; a++) {
+        const struct mig_yaml *rows = mig_yaml_get(node, aspect_words[a]);
+        struct target target = { arena, &dialect->aspect[a], mig_span(NULL, 0) };
+        if (rows)
+            status = mig_yaml_expect_type(rows, MIG_YAML_LIST, err);
+        for (const struct mig_yaml *r = rows ? rows->child : NULL; r && status == MIG_OK; r = r->next)
+            status = load_row(&target, r, err);
+    }
+    return status;
+}
+
+static mig_status load(struct mig_populations *populations, const struct mig_yaml *root, struct mig_err *err)
+{
+    static const char *const keys[] = { "populations", NULL };
+    mig_status status = mig_yaml_expect(root, keys, err);
+    const struct mig_yaml *all = status == MIG_OK ? mig_yaml_get(root, "populations") : NULL;
+    if (status == MIG_OK && !all)
+        status = mig_yaml_fail(root, err, "populations is missing");
+    if (status == MIG_OK)
+        status = mig_yaml_expect_type(all, MIG_YAML_MAP, err);
+    for (const struct mig_yaml *c = status == MIG_OK ? all->child : NULL; c && status == MIG_OK; c = c->next) {
+        struct dialect *dialect = mig_arena_alloc(&populations->arena, sizeof *dialect);
+        dialect->code = mig_arena_copy(&populations->arena, mig_span_of(c->key));
+        dialect->next = populations->dialect;
+        populations->dialect = dialect;
+        status = load_dialect(&populations->arena, dialect, c, err);
+    }
+    return status;
+}
+
+mig_status mig_populations_load(struct mig_populations **out, const char *rules_dir, struct mig_err *err)
+{
+    struct mig_populations *populations = mig_alloc(sizeof *populations);
+    struct mig_arena tree = { 0 };
+    struct mig_yaml *root = NULL;
+    mig_status status = mig_yaml_load(&tree, mig_arena_printf(&tree, "%s/populations.yaml", rules_dir), &root, err);
+    if (status == MIG_OK)
+        status = load(populations, root, err);
+    mig_arena_free(&tree);
+    if (status == MIG_NOINPUT)
+        status = err->status = MIG_DATA;   /* the data belongs to the program: its absence is bad rules, not bad input */
+    if (status != MIG_OK)
+        mig_populations_free(populations);
+    else
+        *out = populations;
+    return status;
+}
+
+void mig_populations_free(struct mig_populations *populations)
+{
+    if (!populations)
+        return;
+    for (struct dialect *d = populations->dialect; d; d = d->next) {
+        for (int a = 0; a < N_ASPECTS; a++)
+            free(d->aspect[a].item);
+        free(d->joins.item);
+    }
+    mig_arena_free(&populations->arena);
+    free(populations);
+}
