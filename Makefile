@@ -1,33 +1,80 @@
-# migstat: `make` builds build/migstat; `make demo` and `make test` do all their own set-up.
+# migstat. `make` builds build/migstat; `make demo` and `make test` do all their own set-up.
+# Everything built lies under $(B); other folders hold other builds of the same tree (B=build/asan …).
 
-CC      ?= gcc
 B       ?= build
+CC      ?= cc
 CFLAGS  ?= -O2 -g
+PREFIX  ?= /usr/local
+
 WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wvla
-ALL_CFLAGS = -std=c17 -D_GNU_SOURCE -I. $(WARN) $(CFLAGS) $(XML2_CFLAGS) -MMD -MP -pthread
+DEFINES := -D_GNU_SOURCE -DMIG_DATADIR='"$(PREFIX)/share/migstat"'
+COMPILE  = $(CC) -std=c17 $(DEFINES) -I. -isystem /usr/include/libxml2 $(WARN) $(CFLAGS) -MMD -MP -pthread
 LIBS    := -lpcre2-8 -lcsv -lgsl -lgslcblas -lxml2 -lyaml -luchardet -lnettle -ljansson -lutf8proc -lm -pthread
-XML2_CFLAGS := -isystem /usr/include/libxml2
 
-SRC := main.c $(wildcard base/*.c extract/*.c extract/*/*.c stats/*.c stats/*/*.c run/*.c)
-OBJ := $(SRC:%.c=$(B)/%.o)
+# Debian packages: to build and test; besides, to lint and check.
+DEPS     := gcc libc6-dev make libpcre2-dev libcsv-dev libgsl-dev libxml2-dev libyaml-dev libuchardet-dev nettle-dev \
+            libjansson-dev libutf8proc-dev libcmocka-dev python3
+DEV_DEPS := clang clang-format cppcheck
 
-# Debian packages: to build and test; to lint and check.
-DEPS     := gcc make pkg-config libpcre2-dev libcsv-dev libgsl-dev libxml2-dev libyaml-dev libuchardet-dev \
-            nettle-dev libjansson-dev libutf8proc-dev libcmocka-dev python3
-DEV_DEPS := clang clang-format clang-tidy cppcheck
+SRC   := main.c $(wildcard base/*.c extract/*.c extract/*/*.c stats/*.c stats/*/*.c run/*.c)
+OBJ   := $(SRC:%.c=$(B)/%.o)
+TESTS := $(patsubst tests/unit/%.c,$(B)/tests/%,$(wildcard tests/unit/test_*.c))
 
 all: $(B)/migstat
 
 $(B)/migstat: $(OBJ)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+	@echo "built $@"
 
 $(B)/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+	@echo "  cc $<"
+	@$(COMPILE) -c -o $@ $<
 
--include $(OBJ:.o=.d)
+$(B)/tests/%: tests/unit/%.c $(filter-out $(B)/main.o,$(OBJ))
+	@mkdir -p $(@D)
+	@echo "  cc $<"
+	@$(COMPILE) -o $@ $< $(filter-out $(B)/main.o,$(OBJ)) $(LDFLAGS) -lcmocka $(LIBS)
+
+# What is missing is installed; nothing is done when all is there.
+deps:
+	@tests/install-packages $(DEPS)
+dev-deps: deps
+	@tests/install-packages $(DEV_DEPS)
+
+demo: deps
+	@$(MAKE) --no-print-directory all
+	@samples/demo $(B)/migstat $(B)/demo
+
+test: deps
+	@$(MAKE) --no-print-directory all tests
+	@tests/run $(B)
+
+tests: $(TESTS)
+
+# Tiers that need more than the build packages: a browser, LibreOffice.
+test-all: test
+
+lint: dev-deps
+	@tests/lint/lint
+
+# The same tests under the address and undefined-behaviour sanitizers.
+check-asan: deps
+	@$(MAKE) --no-print-directory B=$(B)/asan all tests \
+	    CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer'
+	@tests/run $(B)/asan
+
+check-clang: dev-deps
+	@$(MAKE) --no-print-directory B=$(B)/clang CC=clang CFLAGS='-O2 -g -Werror' all
+
+# Scores on the gold sets, against the floor that holds what was reached.
+gold: deps
+	@$(MAKE) --no-print-directory all
+	@tests/gold $(B)/migstat
 
 clean:
 	rm -rf $(B)
 
-.PHONY: all clean
+.PHONY: all deps dev-deps demo test tests test-all lint check-asan check-clang gold clean
+
+-include $(OBJ:.o=.d) $(TESTS:=.d)

@@ -1,0 +1,51 @@
+#!/usr/bin/env python3
+"""arrows.py FILE...: which room includes which, banned functions, and printing below main.
+
+base <- extract <- (fact.h only) <- stats <- run <- main; inside extract: source, text <- rule <- extract itself."""
+import os, re, sys
+
+ALLOWED = {   # room: prefixes it may include
+    'base': ['base/'],
+    'extract/source': ['base/', 'extract/fact.h', 'extract/source/'],
+    'extract/text': ['base/', 'extract/fact.h', 'extract/text/'],
+    'extract/rule': ['base/', 'extract/fact.h', 'extract/text/', 'extract/rule/'],
+    'extract': ['base/', 'extract/'],
+    'stats/report': ['base/', 'extract/fact.h', 'stats/'],
+    'stats': ['base/', 'extract/fact.h', 'stats/'],
+    'run': ['base/', 'extract/', 'stats/', 'run/'],
+    '': ['base/', 'extract/', 'stats/', 'run/'],
+}
+BANNED = re.compile(r'\b(strcpy|strcat|sprintf|vsprintf|strtok|atoi|atol|gets|alloca|exit|_exit|abort|printf|puts|perror)\s*\(')
+PRINTS = re.compile(r'\b(fprintf|fputs|fputc|putc|fwrite)\s*\(\s*(stdout|stderr)|\b(stdout|stderr)\b')
+GSL = re.compile(r'#include <gsl/')
+EXEMPT = {'main.c': {'exit', '_exit', 'printf', 'puts', 'print'}, 'base/mem.c': {'abort'}}
+
+def strip(text):
+    text = re.sub(r'/\*.*?\*/', lambda m: '\n' * m.group().count('\n'), text, flags=re.S)
+    return re.sub(r'"(\\.|[^"\\\n])*"', '""', text)
+
+def check(path):
+    folder = os.path.dirname(path)
+    if folder.startswith('tests'):
+        return
+    text = open(path, encoding='utf8').read()
+    exempt = EXEMPT.get(path, set())
+    for n, line in enumerate(text.splitlines(), 1):
+        include = re.match(r'#include "([^"]+)"', line)
+        if include and not any(include.group(1).startswith(p) for p in ALLOWED[folder]):
+            yield n, f'{folder or "main"} may not include {include.group(1)}'
+        if GSL.match(line) and not folder.startswith('stats') and path != 'main.c':
+            yield n, 'GSL is used in stats/ only'
+    for n, line in enumerate(strip(text).splitlines(), 1):
+        for name in BANNED.findall(line):
+            if name not in exempt:
+                yield n, f'{name}() is not used here'
+        if PRINTS.search(line) and 'print' not in exempt and '"stdout"' not in line:
+            yield n, 'nothing below main prints'
+
+bad = 0
+for path in sys.argv[1:]:
+    for n, what in check(path):
+        print(f'{path}:{n}: {what}')
+        bad += 1
+sys.exit(bool(bad))
