@@ -1,0 +1,204 @@
+#include "tests/unit/unit.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+#include "base/csv.h"
+#include "base/io.h"
+#include "extract/fact.h"
+
+static char path[] = "/tmp/migstat-csv-XXXXXX";
+
+static int make_file(void **state)
+{
+    (void)state;
+    int fd = mkstemp(path);
+    return fd < 0 ? -1 : close(fd);
+}
+
+static int remove_file(void **state)
+{
+    (void)state;
+    return unlink(path);
+}
+
+static void put(struct mig_span text)
+{
+    struct mig_err err;
+    assert_int_equal(mig_file_write(path, text, &err), MIG_OK);
+}
+
+/* Texts that spreadsheets, CSV and careless code trip over. */
+static const char *const nasty[] = { "",        " ",          "plain",    "a,b;c\td",  "say \"no\"", "two\nlines", "crlf\r\nend",
+                                     "=1+1",    "+7 495",     "-5",       "@now",      "'quoted",    "''",         "17000",
+                                     "1,5",     "2012-12-18", "3/4",      "12:30",     "\xEF\xBC\x9D""1", "\xD0\xBC\xD0\xB8\xD0\xB3\xD1\x80\xD0\xB0\xD0\xBD\xD1\x82",
+                                     "  spaced ", "\"",       "\"\"",     ",",         "50%" };
+enum { N_NASTY = sizeof nasty / sizeof *nasty };
+
+static void texts_come_back(void **state)
+{
+    (void)state;
+    for (const char *const *name = mig_csv_profile_names; *name; name++) {
+        struct mig_buf buf = { 0 };
+        struct mig_csv_row row;
+        struct mig_csv *csv;
+        struct mig_err err;
+        const struct mig_span *cells;
+        mig_csv_begin(&row, &buf, mig_csv_profile_find(*name));
+        for (int i = 0; i < 2; i++) {
+            for (size_t k = 0; k < N_NASTY; k++)
+                mig_csv_text(&row, i ? mig_span_of(nasty[k]) : mig_span_of("column"));
+            mig_csv_end(&row);
+        }
+        put(mig_buf_span(&buf));
+        assert_int_equal(mig_csv_open(&csv, path, &err), MIG_OK);
+        assert_int_equal(mig_csv_columns(csv), N_NASTY);
+        assert_int_equal(mig_csv_next(csv, &cells, &err), MIG_OK);
+        for (size_t k = 0; k < N_NASTY; k++)
+            assert_span(cells[k], nasty[k]);
+        assert_int_equal(mig_csv_next(csv, &cells, &err), MIG_END);
+        mig_csv_close(csv);
+        mig_buf_free(&buf);
+    }
+}
+
+static void spreadsheets_get_no_formula(void **state)
+{
+    (void)state;
+    static const char *const triggers[] = { "=cmd", "+1", "-1", "@a", "\t=1", "\xEF\xBC\x9D""1", "\xE2\x88\x92""5", "'x", "1-2", "5%" };
+    for (size_t i = 0; i < sizeof triggers / sizeof *triggers; i++) {
+        struct mig_buf buf = { 0 };
+        struct mig_csv_row row = { &buf, mig_csv_profile_find("excel"), 0 };
+        mig_csv_text(&row, mig_span_of(triggers[i]));
+        const char *text = buf.p[0] == '"' ? buf.p + 1 : buf.p;
+        assert_int_equal(text[0], '\'');
+        mig_buf_free(&buf);
+    }
+}
+
+static void numbers_are_written_plainly(void **state)
+{
+    (void)state;
+    static const struct {
+        double value;
+        const char *text, *russian;
+    } rows[] = { { 17000, "17000", "17000" },   { 0.5, "0.5", "0,5" },       { -3.25, "-3.25", "-3,25" }, { NAN, "", "" },
+                 { 1e15, "1000000000000000", "1000000000000000" },           { 0.1, "0.1", "0,1" },       { -0.0, "0", "0" },
+                 { 1.0 / 3, "0.33333333333333", "0,33333333333333" },        { 1000987600003.0, "1000987600003", "1000987600003" } };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct mig_buf buf = { 0 };
+        struct mig_csv_row row = { &buf, mig_csv_profile_find("plain"), 0 };
+        mig_csv_number(&row, rows[i].value);
+        assert_span(mig_buf_span(&buf), rows[i].text);
+        mig_buf_reset(&buf);
+        row = (struct mig_csv_row){ &buf, mig_csv_profile_find("excel-ru"), 0 };
+        mig_csv_number(&row, rows[i].value);
+        assert_span(mig_buf_span(&buf), rows[i].russian);
+        mig_buf_free(&buf);
+    }
+}
+
+static void bad_files_are_named(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *file, *message;
+    } rows[] = { { "", "empty; expected a header row" },
+                 { "a,b\n1,2,3\n", "row 2 has 3 cells, the header has 2" },
+                 { "a,b\n1,2\n\n", NULL },
+                 { "a,b\n1,\"2\n", "the last quoted cell is not closed" } };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct mig_csv *csv = NULL;
+        struct mig_err err = { 0 };
+        const struct mig_span *cells;
+        put(mig_span_of(rows[i].file));
+        mig_status status = mig_csv_open(&csv, path, &err);
+        while (status == MIG_OK)
+            status = mig_csv_next(csv, &cells, &err);
+        assert_int_equal(status, rows[i].message ? MIG_DATA : MIG_END);
+        if (rows[i].message)
+            assert_non_null(strstr(err.message, rows[i].message));
+        mig_csv_close(csv);
+    }
+}
+
+/* Every column of a fact, filled, through every profile and back. */
+static void facts_come_back(void **state)
+{
+    (void)state;
+    for (const char *const *name = mig_csv_profile_names; *name; name++) {
+        struct mig_fact in, out;
+        struct mig_buf buf = { 0 };
+        struct mig_csv_row row;
+        struct mig_fact_reader *reader;
+        struct mig_err err;
+        mig_fact_clear(&in);
+        for (size_t i = 0; i < mig_fact_n_columns; i++) {
+            const struct mig_fact_column *c = &mig_fact_columns[i];
+            void *field = (char *)&in + c->at;
+            if (c->type == MIG_CELL_TEXT)
+                *(struct mig_span *)field = mig_span_of(nasty[i % N_NASTY]);
+            else if (c->type == MIG_CELL_NUMBER)
+                *(double *)field = 2.385 * (double)(i + 1);
+            else if (c->type == MIG_CELL_DAY)
+                *(mig_day *)field = 15000 + (mig_day)i;
+            else if (c->type == MIG_CELL_OFFSET)
+                *(size_t *)field = i * 1000;
+            else
+                *(int *)field = 1;
+        }
+        mig_csv_begin(&row, &buf, mig_csv_profile_find(*name));
+        mig_fact_header(&row);
+        mig_fact_write(&row, &in);
+        mig_fact_clear(&out);
+        mig_fact_write(&row, &out);
+        put(mig_buf_span(&buf));
+        assert_int_equal(mig_fact_open(&reader, path, &err), MIG_OK);
+        assert_int_equal(mig_fact_next(reader, &out, &err), MIG_OK);
+        struct mig_buf again = { 0 };
+        mig_csv_begin(&row, &again, mig_csv_profile_find(*name));
+        mig_fact_header(&row);
+        mig_fact_write(&row, &out);
+        assert_int_equal(mig_fact_next(reader, &out, &err), MIG_OK);
+        assert_true(isnan(out.value) && out.start == MIG_NO_DAY && out.byte_start == MIG_NO_OFFSET && out.indicator.n == 0);
+        mig_fact_write(&row, &out);
+        assert_span(mig_buf_span(&again), buf.p);
+        mig_fact_close(reader);
+        mig_buf_free(&buf);
+        mig_buf_free(&again);
+    }
+}
+
+static void bounds_follow_the_wording(void **state)
+{
+    (void)state;
+    static const struct {
+        int qualifier, measure;
+        double value, min, max;
+    } rows[] = {
+        { MIG_EXACTLY, MIG_FLOW, 385, 385, 385 },    { MIG_MORE_THAN, MIG_FLOW, 385, 385, NAN }, { MIG_AT_LEAST, MIG_STOCK, 385, 385, NAN },
+        { MIG_ABOUT, MIG_FLOW, 385, NAN, NAN },      { MIG_ALMOST, MIG_FLOW, 385, NAN, 385 },    { MIG_UP_TO, MIG_FLOW, 385, NAN, 385 },
+        { MIG_LESS_THAN, MIG_FLOW, 385, NAN, 385 },  { MIG_VAGUE, MIG_FLOW, NAN, NAN, NAN },     { MIG_MORE_THAN, MIG_CHANGE, -385, NAN, -385 },
+        { MIG_UP_TO, MIG_CHANGE, -385, -385, NAN },  { MIG_MORE_THAN, MIG_CHANGE, 385, 385, NAN },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct mig_fact f;
+        mig_fact_clear(&f);
+        f.qualifier = rows[i].qualifier;
+        f.measure = rows[i].measure;
+        f.value = rows[i].value;
+        mig_fact_bounds(&f);
+        assert_true(f.min == rows[i].min || (isnan(f.min) && isnan(rows[i].min)));
+        assert_true(f.max == rows[i].max || (isnan(f.max) && isnan(rows[i].max)));
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(texts_come_back, NULL, NULL), cmocka_unit_test(spreadsheets_get_no_formula),
+        cmocka_unit_test(numbers_are_written_plainly),               cmocka_unit_test(bad_files_are_named),
+        cmocka_unit_test(facts_come_back),                           cmocka_unit_test(bounds_follow_the_wording),
+    };
+    return cmocka_run_group_tests(tests, make_file, remove_file);
+}

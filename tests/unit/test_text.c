@@ -1,0 +1,206 @@
+#include "tests/unit/unit.h"
+
+#include "base/utf8.h"
+#include "extract/text/lexicon.h"
+#include "extract/text/sentence.h"
+#include "extract/text/view.h"
+
+static void view_maps_back(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *original, *view;
+    } rows[] = {
+        { "мигра\xCC\x81нты", "мигранты" },
+        { "17\xC2\xA0""000 и 5\xE2\x80\x89""000", "17 000 и 5 000" },
+        { "ещё Ёлка", "еще Елка" },
+        { "тру\xC2\xAD""до\xE2\x80\x8B""вой", "трудовой" },
+        { "a\tb", "a b" },
+        { "oʻzbek don’t ’quote’", "o'zbek don't ’quote’" },
+        { "строка\nвторая", "строка\nвторая" },
+        { "", "" },
+    };
+    struct mig_view v = { 0 };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct mig_span original = mig_span_of(rows[i].original);
+        mig_view_make(&v, original, true);
+        assert_span(v.text, rows[i].view);
+        assert_int_equal(mig_view_original(&v, 0) <= original.n, 1);
+        assert_int_equal(mig_view_original(&v, v.text.n), original.n);
+        /* every character that the view kept unchanged stands at its mapped offset */
+        for (size_t at = 0; at < v.text.n;) {
+            size_t start = at, back = mig_view_original(&v, start);
+            uint32_t c = mig_utf8_next(v.text, &at);
+            uint32_t o = mig_utf8_next(original, &back);
+            if (mig_utf8_is_letter(c) || (c >= '0' && c <= '9'))
+                assert_int_equal(mig_utf8_fold(c), mig_utf8_fold(o));
+        }
+    }
+    struct mig_span word = mig_span_of("х мигра\xCC\x81нта\xCC\x81 у");
+    mig_view_make(&v, word, false);
+    assert_span(mig_view_source(&v, 3, 3 + strlen("мигранта")), "мигра\xCC\x81нта\xCC\x81");
+    mig_view_free(&v);
+}
+
+static void clean_makes_nfc(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *in, *out;
+    } rows[] = {
+        { "plain", "plain" },
+        { "и\xCC\x86", "й" },                            /* и + breve */
+        { "e\xCC\x81", "é" },
+        { "a\xEE\x80\x80""b", "a\xEF\xBF\xBD""b" },      /* a private-use code point */
+        { "bad\xFF""byte", "bad\xEF\xBF\xBD""byte" },
+        { "\xD0", "\xEF\xBF\xBD" },
+        { "\xED\xA0\x80", "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD" },   /* a surrogate */
+        { "\xE2\x84\xAA", "K" },                         /* the Kelvin sign is K */
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct mig_buf out = { 0 };
+        mig_utf8_clean(&out, mig_span_of(rows[i].in));
+        assert_span(mig_buf_span(&out), rows[i].out);
+        assert_true(mig_utf8_is_valid(mig_buf_span(&out)));
+        mig_buf_free(&out);
+    }
+}
+
+static void code_points_go_round(void **state)
+{
+    (void)state;
+    for (uint32_t c = 1; c < 0x110000; c += 13) {
+        char room[4];
+        size_t n = mig_utf8_put(c, room), at = 0;
+        bool surrogate = c >= 0xD800 && c < 0xE000;
+        assert_int_equal(mig_utf8_next(mig_span(room, n), &at), surrogate ? MIG_UTF8_BAD : c);
+        assert_int_equal(at, surrogate ? 1 : n);
+        if (!surrogate)
+            assert_int_equal(mig_utf8_before(mig_span(room, n), n), c);
+    }
+}
+
+static void atoms_are_cut(void **state)
+{
+    (void)state;
+    struct mig_lexicon *lex = mig_lexicon_new();
+    struct mig_atoms atoms = { 0 };
+    const struct mig_sense *senses;
+    mig_lexicon_add(lex, mig_span_of("не менее"), MIG_CLASS_QUAL, NAN, "at_least");
+    mig_lexicon_add(lex, mig_span_of("не"), MIG_CLASS_PERIOD_WORD, NAN, "not");
+    mig_lexicon_add(lex, mig_span_of("санкт-петербурге"), MIG_CLASS_PLACE, NAN, "LED");
+    mig_lexicon_add(lex, mig_span_of("%"), MIG_CLASS_PERCENT, NAN, "");
+    mig_atoms_cut(&atoms, mig_span_of("Не  менее 5,5% в Санкт–Петербурге — O'Neill"), lex);
+    static const char *const want[] = { "Не", "менее", "5", ",", "5", "%", "в", "Санкт", "–", "Петербурге", "—", "O'Neill" };
+    assert_int_equal(atoms.n, sizeof want / sizeof *want);
+    for (size_t i = 0; i < atoms.n; i++)
+        assert_span(mig_span_cut(atoms.text, atoms.item[i].start, atoms.item[i].end), want[i]);
+    assert_int_equal(mig_lexicon_match(lex, &atoms, 0, MIG_IN(QUAL), &senses), 2);
+    assert_string_equal(mig_sense_in(senses, MIG_CLASS_QUAL)->code, "at_least");
+    assert_int_equal(mig_lexicon_match(lex, &atoms, 0, MIG_IN(PERIOD_WORD), &senses), 1);
+    assert_int_equal(mig_lexicon_match(lex, &atoms, 0, MIG_IN(PLACE), &senses), 0);
+    assert_int_equal(mig_lexicon_match(lex, &atoms, 7, MIG_IN(PLACE), &senses), 3);
+    assert_int_equal(mig_lexicon_match(lex, &atoms, 5, MIG_IN(PERCENT), &senses), 1);
+    assert_int_equal(mig_lexicon_match(lex, &atoms, 6, UINT64_MAX, &senses), 0);
+    assert_true(atoms.item[7].begins & MIG_IN(PLACE));
+    assert_false(atoms.item[7].classes & MIG_IN(PLACE));
+    assert_true(atoms.item[0].capital && !atoms.item[1].capital && atoms.item[11].capital);
+    assert_false(atoms.item[3].space || atoms.item[4].space || atoms.item[5].space);
+    assert_int_equal(atoms.item[8].sign, '-');
+    assert_int_equal(atoms.item[atoms.n].type, MIG_ATOM_SIGN);
+    mig_atoms_free(&atoms);
+    mig_lexicon_free(lex);
+}
+
+/* Any bytes: atoms cover all that is no white space, in order, without overlap. */
+static void atoms_survive_noise(void **state)
+{
+    (void)state;
+    struct mig_atoms atoms = { 0 };
+    struct mig_lexicon *lex = mig_lexicon_new();
+    char noise[300];
+    srand(17);
+    mig_lexicon_add(lex, mig_span_of("тысяча"), MIG_CLASS_MULT, 1000, "");
+    for (int round = 0; round < 2000; round++) {
+        size_t n = (size_t)rand() % sizeof noise, last = 0;
+        for (size_t i = 0; i < n; i++)
+            noise[i] = (char)(rand() % 3 ? rand() : "\xD0\xB0 1'-"[rand() % 7]);
+        mig_atoms_cut(&atoms, mig_span(noise, n), lex);
+        for (size_t i = 0; i < atoms.n; i++) {
+            assert_true(atoms.item[i].start >= last && atoms.item[i].end > atoms.item[i].start && atoms.item[i].end <= n);
+            last = atoms.item[i].end;
+        }
+    }
+    mig_atoms_free(&atoms);
+    mig_lexicon_free(lex);
+}
+
+/* '|' marks where sentences end; every text here is one paragraph per line. */
+static void sentences_are_cut(void **state)
+{
+    (void)state;
+    static const char *const rows[] = {
+        "Помощь получили 200 человек.| В июле их было 150.",
+        "В ходе рейда проверены 12 объектов (рисунок 3).| Нарушений нет!| Почему?",
+        "Заголовок без точки|\nПервое предложение.| «Второе», — сказал А. Б. Иванов.",
+        "Рост составил 1.5 процента.|",
+        "He said: \"No.\"| Then 5 people left, i.e. all of them.",
+        "Это случилось… и прошло.| Потом… Потом стихло.",
+        "строка, которая не кончилась\nи идёт дальше.|",
+        "1. Первый пункт|\n2. Второй пункт",
+        "",
+        "   \n \n",
+    };
+    for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
+        char text[400];
+        size_t n = 0, marks[16], n_marks = 0;
+        for (const char *p = rows[r]; *p; p++)
+            if (*p == '|')
+                marks[n_marks++] = n;
+            else
+                text[n++] = *p;
+        struct mig_sentences s;
+        struct mig_sentence_span span;
+        size_t k = 0;
+        mig_sentences_start(&s, mig_span(text, n), NULL);
+        while (mig_sentences_next(&s, &span)) {
+            size_t want = k < n_marks ? marks[k] : n;
+            if (r != 5)   /* "Потом… Потом": a capital behind an ellipsis may or may not begin a sentence */
+                assert_int_equal(span.end, want);
+            assert_true(span.start < span.end && span.end <= n);
+            k++;
+        }
+        if (r >= 8)
+            assert_int_equal(k, 0);
+    }
+}
+
+static void long_sentences_are_cut_at_words(void **state)
+{
+    (void)state;
+    struct mig_buf text = { 0 };
+    for (int i = 0; i < 3000; i++)
+        mig_buf_str(&text, i % 2 ? "слово " : "ещё ");
+    struct mig_sentences s;
+    struct mig_sentence_span span;
+    size_t last = 0;
+    mig_sentences_start(&s, mig_buf_span(&text), NULL);
+    while (mig_sentences_next(&s, &span)) {
+        assert_true(span.end - span.start <= MIG_SENTENCE_MAX);
+        assert_true(span.start >= last);
+        assert_true(mig_utf8_is_valid(mig_span_cut(mig_buf_span(&text), span.start, span.end)));
+        last = span.end;
+    }
+    assert_true(last >= text.n - 1);
+    mig_buf_free(&text);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(view_maps_back),      cmocka_unit_test(clean_makes_nfc),   cmocka_unit_test(code_points_go_round),
+        cmocka_unit_test(atoms_are_cut),       cmocka_unit_test(atoms_survive_noise), cmocka_unit_test(sentences_are_cut),
+        cmocka_unit_test(long_sentences_are_cut_at_words),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
