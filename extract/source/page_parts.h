@@ -4,9 +4,14 @@
 
 #include "extract/source/page.h"
 
-/* Does NODE by its tag, role, class or id hold navigation, comments, sharing, advertising and the like? */
-bool mig_page_is_beside(const struct mig_page *page, size_t node);
-/* Is NODE never to be seen: a silent tag, or hidden? */
-bool mig_page_is_silent(const struct mig_page *page, size_t node);
+enum mig_part {
+    MIG_PART_MAIN,       /* nothing speaks against it */
+    MIG_PART_LOOSE,      /* a name that templates also give to wrappers of the main text: "widget", "meta", "print" */
+    MIG_PART_BESIDE,     /* comments, navigation, side columns, related pages */
+    MIG_PART_SILENT,     /* never to be read: scripts, controls, hidden elements */
+};
+
+/* What NODE, an element, is by its tag, role, class, id and style. */
+enum mig_part mig_page_part(const struct mig_page *page, size_t node);
 
 #endif

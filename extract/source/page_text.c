@@ -3,230 +3,216 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "base/utf8.h"
+#include "extract/source/page_lines.h"
 #include "extract/source/page_parts.h"
 
-/* A run of inline text between two block boundaries. */
-struct line {
-    uint32_t node;              /* the block it stands in */
-    uint32_t first, last;       /* nodes of its first and last text */
-    uint32_t start, n;          /* bytes of lines.text */
-    uint32_t chars, link_chars; /* code points, all and inside of links */
-    uint32_t commas;
-    bool keep;
+struct choice {
+    const struct mig_page *page;
+    struct mig_page_lines lines;
+    bool *dropped;        /* per node: it and all below are passed over */
+    uint32_t *prose;      /* per node: characters of prose before it; of a subtree: one subtraction */
+    size_t headline;      /* node of the h1, SIZE_MAX */
+    bool *kept;           /* per line */
 };
 
-struct lines {
-    struct line *item;
-    size_t n, cap;
-    struct mig_buf text;
-    bool *dropped;              /* per node: it and all below stand beside the main text */
-};
-
-static bool is_comma(uint32_t c)
-{
-    return c == ',' || c == 0x60C || c == 0x3001 || c == 0xFF0C;
-}
-
-static void measure(struct line *l, struct mig_span text, bool in_link)
-{
-    for (size_t i = 0; i < text.n;) {
-        uint32_t c = mig_utf8_next(text, &i);
-        l->chars++;
-        l->link_chars += in_link;
-        l->commas += is_comma(c);
-    }
-}
-
-static void end_line(struct lines *lines, struct line *l)
-{
-    struct mig_span all = mig_span_cut(mig_buf_span(&lines->text), l->start, lines->text.n);
-    while (all.n > 0 && all.p[all.n - 1] == ' ')
-        all.n--;
-    lines->text.n = l->start + all.n;
-    l->n = (uint32_t)all.n;
-    bool has_text = false;
-    for (size_t i = 0; i < all.n && !has_text;)
-        has_text = !mig_utf8_is_space(mig_utf8_next(all, &i));
-    if (has_text) {
-        lines->item = mig_grow(lines->item, &lines->cap, lines->n + 1, sizeof *lines->item);
-        lines->item[lines->n++] = *l;
-    } else {
-        lines->text.n = l->start;
-    }
-    *l = (struct line){ .start = (uint32_t)lines->text.n };
-}
-
-static void add_text(struct lines *lines, struct line *l, const struct mig_page *page, size_t node, size_t link)
-{
-    size_t from = lines->text.n;
-    struct mig_span text = mig_page_text(page, node);
-    if (from == l->start)
-        text = mig_span_trim(text);
-    size_t lead = 0;
-    if (from == l->start) {
-        struct mig_span raw = mig_page_text(page, node);
-        lead = text.n;
-        bool tail = lead && raw.n && (unsigned char)raw.p[raw.n - 1] <= ' ';
-        mig_collapse(&lines->text, text);
-        if (tail)
-            mig_buf_char(&lines->text, ' ');
-    } else {
-        mig_collapse(&lines->text, text);
-    }
-    if (lines->text.n == from)
-        return;
-    if (from == l->start)
-        l->first = (uint32_t)node;
-    l->last = (uint32_t)node;
-    measure(l, mig_span_cut(mig_buf_span(&lines->text), from, lines->text.n), link != 0);
-}
-
-static size_t block_of(const struct mig_page *page, size_t node)
-{
-    while (node > 0 && !(page->node[node].tag & (MIG_TAG_BLOCK | MIG_TAG_CELL)))
-        node = page->node[node].parent;
-    return node;
-}
-
-/* Cells of a table row stay in one line. */
-static void collect(const struct mig_page *page, struct lines *lines)
-{
-    struct line l = { 0 };
-    size_t link_end = 0;
-    uint32_t *ends = mig_alloc((page->n + 1) * sizeof *ends);   /* how many blocks end before a node */
-    for (size_t i = 0; i < page->n; i++) {
-        const struct mig_page_node *p = &page->node[i];
-        if (ends[i])
-            end_line(lines, &l);
-        if (lines->dropped[i]) {
-            if (p->tag & MIG_TAG_BLOCK)
-                end_line(lines, &l);
-            i = p->end - 1;
-            continue;
-        }
-        if (p->tag & MIG_TAG_LINK)
-            link_end = p->end;
-        if (p->tag & MIG_TAG_BLOCK) {
-            end_line(lines, &l);
-            ends[p->end]++;
-        }
-        if ((p->tag & MIG_TAG_CELL) && lines->text.n > l.start)
-            mig_collapse(&lines->text, mig_span(" ", 1));
-        if (p->name)
-            continue;
-        add_text(lines, &l, page, i, i < link_end);
-        l.node = (uint32_t)block_of(page, i);
-    }
-    end_line(lines, &l);
-    free(ends);
-}
-
-static void mark_silent(const struct mig_page *page, struct lines *lines)
-{
-    for (size_t i = 0; i < page->n; i++)
-        if (page->node[i].name && mig_page_is_silent(page, i)) {
-            lines->dropped[i] = true;
-            i = page->node[i].end - 1;
-        }
-}
-
-/* Text in paragraphs: what an article is made of. */
-static bool is_prose(const struct line *l)
+/* Sentences, not labels or lists of links. */
+static bool is_prose(const struct mig_page_line *l)
 {
     return l->chars >= 40 && l->link_chars * 3 < l->chars;
 }
 
-/* Sums of prose characters before each node, so that those of any subtree are one subtraction. */
-static uint32_t *sum_prose(const struct mig_page *page, const struct lines *lines)
+static uint32_t prose_of(const struct choice *c, size_t node)
 {
-    uint32_t *sum = mig_alloc((page->n + 1) * sizeof *sum);
-    for (size_t k = 0; k < lines->n; k++)
-        if (is_prose(&lines->item[k]))
-            sum[lines->item[k].first + 1] += lines->item[k].chars;
-    for (size_t i = 0; i < page->n; i++)
-        sum[i + 1] += sum[i];
-    return sum;
+    return c->prose[c->page->node[node].end] - c->prose[node];
 }
 
-/* Drops what stands beside the main text, but never a node with two fifths of all prose: templates call the
- * wrapper of everything "has-sidebar", too. */
-static void mark_beside(const struct mig_page *page, struct lines *lines)
+static void sum_prose(struct choice *c)
 {
-    uint32_t *sum = sum_prose(page, lines);
-    uint32_t all = sum[page->n];
-    for (size_t i = 1; i < page->n; i++) {
-        if (lines->dropped[i]) {
-            i = page->node[i].end - 1;
+    size_t n = c->page->n;
+    memset(c->prose, 0, (n + 1) * sizeof *c->prose);
+    for (size_t k = 0; k < c->lines.n; k++)
+        if (is_prose(&c->lines.item[k]))
+            c->prose[c->lines.item[k].first + 1] += c->lines.item[k].chars;
+    for (size_t i = 0; i < n; i++)
+        c->prose[i + 1] += c->prose[i];
+}
+
+static bool contains(const struct choice *c, size_t node, size_t inner)
+{
+    return inner != SIZE_MAX && inner >= node && inner < c->page->node[node].end;
+}
+
+/* Whatever its name, a wrapper of the headline or of most prose is not beside the main text; and a loose name
+ * does not count on what holds a good part of it. */
+static bool is_dropped(const struct choice *c, size_t node)
+{
+    enum mig_part part = mig_page_part(c->page, node);
+    uint64_t own = prose_of(c, node), all = c->prose[c->page->n];
+    if (part == MIG_PART_MAIN || part == MIG_PART_SILENT || mig_page_is(c->page, node, "body"))
+        return part == MIG_PART_SILENT;
+    if (contains(c, node, c->headline) && c->headline != node && own > 0)
+        return false;
+    return part == MIG_PART_BESIDE ? own * 5 < all * 4 : own * 5 < all;
+}
+
+static void drop_parts(struct choice *c, bool silent_only)
+{
+    for (size_t i = 1; i < c->page->n; i++) {
+        if (!c->page->node[i].name)
             continue;
-        }
-        if (!page->node[i].name || mig_page_is(page, i, "body") || mig_page_is(page, i, "article") || !mig_page_is_beside(page, i))
-            continue;
-        if ((sum[page->node[i].end] - sum[i]) * (uint64_t)5 >= all * (uint64_t)2 && all)
-            continue;
-        lines->dropped[i] = true;
-        i = page->node[i].end - 1;
+        c->dropped[i] = silent_only ? mig_page_part(c->page, i) == MIG_PART_SILENT : is_dropped(c, i);
+        if (c->dropped[i])
+            i = c->page->node[i].end - 1;
     }
-    free(sum);
+    mig_page_collect(c->page, c->dropped, &c->lines);
+    sum_prose(c);
 }
 
-static void reset_lines(struct lines *lines)
+/* Each line of prose speaks for what holds it, and less for what holds that. */
+static void add_points(const struct choice *c, const struct mig_page_line *l, double *score)
 {
-    lines->n = 0;
-    mig_buf_reset(&lines->text);
+    static const double share[] = { 1, 0.75, 0.3, 0.2, 0.15 };
+    double points = 1 + l->commas + (l->chars < 300 ? l->chars / 100.0 : 3);
+    size_t node = l->block;
+    if (c->page->node[node].tag & (MIG_TAG_PARAGRAPH | MIG_TAG_HEADING | MIG_TAG_ITEM))
+        node = c->page->node[node].parent;
+    points *= 1 - (double)l->link_chars / l->chars;
+    if (c->page->node[l->block].tag & MIG_TAG_ITEM)
+        points *= 0.4;   /* lists are made of links and teasers more often than of prose */
+    for (size_t up = 0; up < sizeof share / sizeof *share; up++) {
+        score[node] += points * share[up];
+        if (node == 0)
+            break;
+        node = c->page->node[node].parent;
+    }
 }
 
-/* Scores by lines of prose, up four ancestors. */
-static size_t find_main(const struct mig_page *page, const struct lines *lines)
+static size_t find_best(const struct choice *c)
 {
-    double *score = mig_alloc(page->n * sizeof *score);
+    double *score = mig_alloc(c->page->n * sizeof *score);
     size_t best = 0;
-    for (size_t k = 0; k < lines->n; k++) {
-        const struct line *l = &lines->item[k];
-        if (!is_prose(l))
-            continue;
-        double points = 1 + l->commas + (l->chars < 300 ? l->chars / 100.0 : 3);
-        points *= 1 - (double)l->link_chars / l->chars;
-        size_t node = l->node;
-        if (page->node[node].tag & (MIG_TAG_PARAGRAPH | MIG_TAG_HEADING | MIG_TAG_ITEM))
-            node = page->node[node].parent;
-        for (int up = 0; up < 4; up++) {
-            score[node] += points / (up == 0 ? 1 : up == 1 ? 1.3 : up * 2);
-            if (node == 0)
-                break;
-            node = page->node[node].parent;
-        }
-    }
-    for (size_t i = 1; i < page->n; i++)
+    for (size_t k = 0; k < c->lines.n; k++)
+        if (is_prose(&c->lines.item[k]))
+            add_points(c, &c->lines.item[k], score);
+    for (size_t i = 1; i < c->page->n; i++)
         if (score[i] > score[best])
             best = i;
     free(score);
     return best;
 }
 
-static void write_lines(const struct mig_page *page, const struct lines *lines, size_t node, struct mig_buf *out)
+/* The page may say itself where its text is. */
+static size_t find_declared(const struct choice *c)
 {
-    for (size_t k = 0; k < lines->n; k++) {
-        const struct line *l = &lines->item[k];
-        if (l->first < node || l->first >= page->node[node].end)
+    size_t best = SIZE_MAX;
+    for (size_t i = 0; i < c->page->n; i++) {
+        if (c->dropped[i])
+            i = c->page->node[i].end - 1;
+        else if (mig_span_is(mig_page_attr(c->page, i, "itemprop"), "articleBody") &&
+                 (best == SIZE_MAX || prose_of(c, i) > prose_of(c, best)))
+            best = i;
+    }
+    return best;
+}
+
+static bool is_link_line(const struct mig_page_line *l)
+{
+    return l->link_chars * 3 > l->chars * 2;
+}
+
+/* A sentence that stands on its own: outside of the main part only such lines are trusted. */
+static bool is_sure(const struct mig_page_line *l)
+{
+    return l->chars >= 60 && l->ends && l->link_chars * 5 < l->chars;
+}
+
+static void keep_all(struct choice *c, size_t node)
+{
+    for (size_t k = 0; k < c->lines.n; k++)
+        if (contains(c, node, c->lines.item[k].first) && !is_link_line(&c->lines.item[k]))
+            c->kept[k] = true;
+}
+
+static void keep_sure(struct choice *c, size_t node)
+{
+    for (size_t k = 0; k < c->lines.n; k++)
+        if (contains(c, node, c->lines.item[k].first) && is_sure(&c->lines.item[k]))
+            c->kept[k] = true;
+}
+
+static bool same_kind(const struct choice *c, size_t a, size_t b)
+{
+    struct mig_span class_a = mig_page_attr(c->page, a, "class"), class_b = mig_page_attr(c->page, b, "class");
+    return c->page->node[a].name && c->page->node[b].name && strcmp(c->page->node[a].name, c->page->node[b].name) == 0 &&
+           class_a.n > 0 && mig_span_eq(class_a, class_b);
+}
+
+static bool is_paragraph(const struct choice *c, size_t node)
+{
+    return (c->page->node[node].tag & MIG_TAG_PARAGRAPH) || mig_page_is(c->page, node, "blockquote");
+}
+
+/* Children of PARENT beside NODE that go with it: parts of the same make, paragraphs, and what stands between the
+ * headline and NODE. */
+static void join_children(struct choice *c, size_t parent, size_t node)
+{
+    for (size_t i = parent + 1; i < c->page->node[parent].end; i = c->page->node[i].end) {
+        if (i == node || c->dropped[i] || !c->page->node[i].name)
             continue;
-        mig_buf_add(out, mig_span_cut(mig_buf_span(&lines->text), l->start, l->start + l->n));
+        if (same_kind(c, i, node) && prose_of(c, i) >= 100)
+            keep_all(c, i);
+        else if (is_paragraph(c, i) || (i < node && c->headline != SIZE_MAX && i >= c->page->node[c->headline].end))
+            keep_sure(c, i);
+    }
+}
+
+static void choose(struct choice *c, size_t best)
+{
+    enum { MAX_UP = 4 };
+    keep_all(c, best);
+    size_t node = best;
+    for (int up = 0; up < MAX_UP && node > 0 && !mig_page_is(c->page, node, "body"); up++) {
+        size_t parent = c->page->node[node].parent;
+        join_children(c, parent, node);
+        node = parent;
+    }
+}
+
+static void write_lines(const struct choice *c, struct mig_buf *out)
+{
+    for (size_t k = 0; k < c->lines.n; k++) {
+        if (!c->kept[k])
+            continue;
+        mig_buf_add(out, mig_page_line_text(&c->lines, k));
         mig_buf_char(out, '\n');
     }
+}
+
+static size_t find_headline(const struct mig_page *page)
+{
+    for (size_t i = 0; i < page->n; i++)
+        if (mig_page_is(page, i, "h1"))
+            return i;
+    return SIZE_MAX;
 }
 
 void mig_page_main_text(const struct mig_page *page, struct mig_buf *out)
 {
     if (page->n == 0)
         return;
-    struct lines lines = { .dropped = mig_alloc(page->n) };
-    mark_silent(page, &lines);
-    collect(page, &lines);
-    mark_beside(page, &lines);
-    reset_lines(&lines);
-    collect(page, &lines);
-    write_lines(page, &lines, find_main(page, &lines), out);
-    free(lines.item);
-    free(lines.dropped);
-    mig_buf_free(&lines.text);
+    struct choice c = { .page = page, .headline = find_headline(page) };
+    c.dropped = mig_alloc(page->n);
+    c.prose = mig_alloc((page->n + 1) * sizeof *c.prose);
+    drop_parts(&c, true);
+    drop_parts(&c, false);
+    size_t best = find_best(&c), declared = find_declared(&c);
+    if (declared != SIZE_MAX && prose_of(&c, declared) * 2 > prose_of(&c, best))
+        best = declared;
+    c.kept = mig_alloc(c.lines.n);
+    choose(&c, best);
+    write_lines(&c, out);
+    free(c.kept);
+    mig_page_lines_free(&c.lines);
+    free(c.dropped);
+    free(c.prose);
 }
