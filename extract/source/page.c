@@ -172,9 +172,9 @@ static size_t add_node(struct mig_page *page, xmlNode *xml, size_t parent)
 {
     page->node = mig_grow(page->node, &page->cap, page->n + 1, sizeof *page->node);
     const char *name = xml->type == XML_ELEMENT_NODE ? (const char *)xml->name : NULL;
-    page->node[page->n] = (struct mig_page_node){
-        .xml = xml, .name = name, .tag = name ? find_tag(name) : 0, .parent = (uint32_t)parent
-    };
+    uint32_t tag = name ? find_tag(name) : 0;
+    uint32_t block = tag & MIG_TAG_BLOCK ? (uint32_t)page->n : page->n ? page->node[parent].block : 0;
+    page->node[page->n] = (struct mig_page_node){ xml, name, tag, (uint32_t)parent, 0, block };
     return page->n++;
 }
 
@@ -276,8 +276,9 @@ void mig_collapse(struct mig_buf *out, struct mig_span text)
 
 void mig_page_gather(const struct mig_page *page, size_t node, size_t max, struct mig_buf *out)
 {
+    enum { MAX_NODES = 4096 };   /* called for many nodes, which may hold one another */
     struct mig_buf b = { 0 };
-    for (size_t i = node; i < page->node[node].end && b.n < max; i++) {
+    for (size_t i = node; i < page->node[node].end && b.n < max && i - node < MAX_NODES; i++) {
         const struct mig_page_node *p = &page->node[i];
         if (i != node && (p->tag & MIG_TAG_SILENT)) {
             i = p->end - 1;

@@ -24,6 +24,7 @@ struct mig_page_node {
     const char *name;        /* lower case; NULL for text */
     uint32_t tag;            /* MIG_TAG_… */
     uint32_t parent, end;    /* indices: of the parent; one past the last node below */
+    uint32_t block;          /* index of the innermost block it stands in, or is */
 };
 
 struct mig_page {

@@ -80,16 +80,11 @@ static void add_text(struct builder *b, size_t node)
     mig_collapse(to, inner);
     if (to->n > from && inner.p + inner.n < text.p + text.n)
         add_space(b);
-    if (b->line.chars == 0 && inner.n > 0)
+    if (b->line.chars == 0 && inner.n > 0) {
         b->line.first = (uint32_t)node;
+        b->line.block = b->page->node[node].block;
+    }
     measure(&b->line, mig_span_cut(mig_buf_span(to), from, to->n), node < b->link_end);
-}
-
-static size_t block_of(const struct mig_page *page, size_t node)
-{
-    while (node > 0 && !(page->node[node].tag & MIG_TAG_BLOCK))
-        node = page->node[node].parent;
-    return node;
 }
 
 /* Cells of a table row stay in one line. */
@@ -115,12 +110,10 @@ void mig_page_collect(const struct mig_page *page, const bool *dropped, struct m
         if (b.n_ends[i])
             end_line(&b);
         enter(&b, i);
-        if (dropped[i]) {
+        if (dropped[i])
             i = page->node[i].end - 1;
-        } else if (!page->node[i].name) {
+        else if (!page->node[i].name)
             add_text(&b, i);
-            b.line.block = (uint32_t)block_of(page, b.line.first);
-        }
     }
     end_line(&b);
     free(b.n_ends);

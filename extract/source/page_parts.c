@@ -15,24 +15,28 @@ static const struct word {
     { "author", MIG_PART_LOOSE },         { "authors", MIG_PART_LOOSE },        { "avatar", MIG_PART_LOOSE },
     { "banner", MIG_PART_BESIDE },        { "banners", MIG_PART_BESIDE },       { "bio", MIG_PART_LOOSE },
     { "breadcrumb", MIG_PART_BESIDE },    { "breadcrumbs", MIG_PART_BESIDE },   { "byline", MIG_PART_LOOSE },
-    { "caption", MIG_PART_LOOSE },        { "captions", MIG_PART_LOOSE },       { "carousel", MIG_PART_LOOSE },
+    { "caption", MIG_PART_PICTURE },      { "captions", MIG_PART_PICTURE },     { "carousel", MIG_PART_LOOSE },
     { "category", MIG_PART_LOOSE },       { "comment", MIG_PART_BESIDE },       { "commentlist", MIG_PART_BESIDE },
     { "comments", MIG_PART_BESIDE },      { "consent", MIG_PART_BESIDE },       { "cookie", MIG_PART_BESIDE },
     { "cookies", MIG_PART_BESIDE },       { "copyright", MIG_PART_LOOSE },      { "credit", MIG_PART_LOOSE },
-    { "credits", MIG_PART_LOOSE },        { "cta", MIG_PART_LOOSE },            { "date", MIG_PART_LOOSE },
-    { "disclaimer", MIG_PART_LOOSE },     { "disqus", MIG_PART_BESIDE },        { "donate", MIG_PART_BESIDE },
-    { "donation", MIG_PART_LOOSE },       { "feedback", MIG_PART_LOOSE },       { "footer", MIG_PART_BESIDE },
-    { "gallery", MIG_PART_LOOSE },        { "gdpr", MIG_PART_BESIDE },          { "login", MIG_PART_LOOSE },
+    { "credits", MIG_PART_LOOSE },        { "cta", MIG_PART_LOOSE },            { "cutline", MIG_PART_PICTURE },
+    { "date", MIG_PART_LOOSE },           { "disclaimer", MIG_PART_LOOSE },     { "discussion", MIG_PART_BESIDE },
+    { "disqus", MIG_PART_BESIDE },        { "donate", MIG_PART_BESIDE },        { "donation", MIG_PART_LOOSE },
+    { "feedback", MIG_PART_LOOSE },       { "footer", MIG_PART_BESIDE },        { "gallery", MIG_PART_LOOSE },
+    { "gdpr", MIG_PART_BESIDE },          { "image", MIG_PART_PICTURE },        { "images", MIG_PART_PICTURE },
+    { "img", MIG_PART_PICTURE },          { "imgtop", MIG_PART_PICTURE },       { "login", MIG_PART_LOOSE },
     { "masthead", MIG_PART_BESIDE },      { "menu", MIG_PART_BESIDE },          { "meta", MIG_PART_LOOSE },
     { "metadata", MIG_PART_LOOSE },       { "modal", MIG_PART_LOOSE },          { "mostread", MIG_PART_BESIDE },
     { "nav", MIG_PART_BESIDE },           { "navbar", MIG_PART_BESIDE },        { "navigation", MIG_PART_BESIDE },
     { "newsletter", MIG_PART_BESIDE },    { "outbrain", MIG_PART_BESIDE },      { "overlay", MIG_PART_LOOSE },
     { "pager", MIG_PART_BESIDE },         { "pagination", MIG_PART_BESIDE },    { "paywall", MIG_PART_LOOSE },
-    { "popover", MIG_PART_LOOSE },        { "popular", MIG_PART_BESIDE },       { "popup", MIG_PART_LOOSE },
-    { "print", MIG_PART_LOOSE },          { "promo", MIG_PART_LOOSE },          { "promos", MIG_PART_LOOSE },
-    { "promotion", MIG_PART_LOOSE },      { "rating", MIG_PART_LOOSE },         { "recirc", MIG_PART_BESIDE },
-    { "recommend", MIG_PART_BESIDE },     { "recommendations", MIG_PART_BESIDE }, { "recommended", MIG_PART_BESIDE },
-    { "related", MIG_PART_BESIDE },       { "respond", MIG_PART_BESIDE },       { "rollover", MIG_PART_LOOSE },
+    { "photo", MIG_PART_PICTURE },        { "photos", MIG_PART_PICTURE },       { "picture", MIG_PART_PICTURE },
+    { "pictures", MIG_PART_PICTURE },     { "popover", MIG_PART_LOOSE },        { "popular", MIG_PART_BESIDE },
+    { "popup", MIG_PART_LOOSE },          { "print", MIG_PART_LOOSE },          { "promo", MIG_PART_LOOSE },
+    { "promos", MIG_PART_LOOSE },         { "promotion", MIG_PART_LOOSE },      { "rating", MIG_PART_LOOSE },
+    { "recirc", MIG_PART_BESIDE },        { "recommend", MIG_PART_BESIDE },     { "recommendations", MIG_PART_BESIDE },
+    { "recommended", MIG_PART_BESIDE },   { "related", MIG_PART_BESIDE },       { "replies", MIG_PART_BESIDE },
+    { "reply", MIG_PART_BESIDE },         { "respond", MIG_PART_BESIDE },       { "rollover", MIG_PART_LOOSE },
     { "rss", MIG_PART_LOOSE },            { "search", MIG_PART_LOOSE },         { "share", MIG_PART_LOOSE },
     { "sharebar", MIG_PART_LOOSE },       { "sharedaddy", MIG_PART_LOOSE },     { "shares", MIG_PART_LOOSE },
     { "sharing", MIG_PART_LOOSE },        { "sidebar", MIG_PART_BESIDE },       { "signup", MIG_PART_BESIDE },
@@ -152,13 +156,15 @@ static bool is_unseen(struct mig_span style)
 enum mig_part mig_page_part(const struct mig_page *page, size_t node)
 {
     uint32_t tag = page->node[node].tag;
-    if ((tag & MIG_TAG_SILENT) || is_unseen(mig_page_attr(page, node, "style")))
+    if (tag & MIG_TAG_SILENT)
         return MIG_PART_SILENT;
-    if ((tag & MIG_TAG_ASIDE) || has_role(mig_page_attr(page, node, "role")))
+    if ((tag & MIG_TAG_ASIDE) || is_unseen(mig_page_attr(page, node, "style")) || has_role(mig_page_attr(page, node, "role")))
         return MIG_PART_BESIDE;
     bool names_main = false;
     enum mig_part by_class = part_of_names(mig_page_attr(page, node, "class"), &names_main);
     enum mig_part by_id = part_of_names(mig_page_attr(page, node, "id"), &names_main);
     enum mig_part part = by_class > by_id ? by_class : by_id;
+    if (part == MIG_PART_MAIN && mig_page_is(page, node, "figure"))
+        return MIG_PART_PICTURE;
     return part == MIG_PART_BESIDE && names_main ? MIG_PART_LOOSE : part;
 }

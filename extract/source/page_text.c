@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "extract/source/page_lines.h"
 #include "extract/source/page_parts.h"
 
@@ -11,6 +12,7 @@ struct choice {
     struct mig_page_lines lines;
     bool *dropped;        /* per node: it and all below are passed over */
     uint32_t *prose;      /* per node: characters of prose before it; of a subtree: one subtraction */
+    uint32_t *line_at;    /* per node: its first line, or the next one behind it */
     size_t headline;      /* node of the h1, SIZE_MAX */
     bool *kept;           /* per line */
 };
@@ -26,15 +28,27 @@ static uint32_t prose_of(const struct choice *c, size_t node)
     return c->prose[c->page->node[node].end] - c->prose[node];
 }
 
-static void sum_prose(struct choice *c)
+struct range {
+    size_t from, to;
+};
+
+static struct range lines_of(const struct choice *c, size_t node)
 {
-    size_t n = c->page->n;
-    memset(c->prose, 0, (n + 1) * sizeof *c->prose);
-    for (size_t k = 0; k < c->lines.n; k++)
-        if (is_prose(&c->lines.item[k]))
-            c->prose[c->lines.item[k].first + 1] += c->lines.item[k].chars;
-    for (size_t i = 0; i < n; i++)
-        c->prose[i + 1] += c->prose[i];
+    return (struct range){ c->line_at[node], c->line_at[c->page->node[node].end] };
+}
+
+static void sum_up(struct choice *c)
+{
+    size_t k = 0;
+    c->prose[0] = 0;
+    for (size_t i = 0; i < c->page->n; i++) {
+        uint32_t own = 0;
+        c->line_at[i] = (uint32_t)k;
+        for (; k < c->lines.n && c->lines.item[k].first == i; k++)
+            own += is_prose(&c->lines.item[k]) ? c->lines.item[k].chars : 0;
+        c->prose[i + 1] = c->prose[i] + own;
+    }
+    c->line_at[c->page->n] = (uint32_t)c->lines.n;
 }
 
 static bool contains(const struct choice *c, size_t node, size_t inner)
@@ -43,16 +57,26 @@ static bool contains(const struct choice *c, size_t node, size_t inner)
 }
 
 /* Whatever its name, a wrapper of the headline or of most prose is not beside the main text; and a loose name
- * does not count on what holds a good part of it. */
+ * does not count on what holds a good part of it, nor a picture's on what is longer than a caption. */
 static bool is_dropped(const struct choice *c, size_t node)
 {
-    enum mig_part part = mig_page_part(c->page, node);
+    enum { CAPTION = 400 };
     uint64_t own = prose_of(c, node), all = c->prose[c->page->n];
-    if (part == MIG_PART_MAIN || part == MIG_PART_SILENT || mig_page_is(c->page, node, "body"))
-        return part == MIG_PART_SILENT;
-    if (contains(c, node, c->headline) && c->headline != node && own > 0)
+    enum mig_part part = mig_page_part(c->page, node);
+    bool wraps = mig_page_is(c->page, node, "body") || (contains(c, node, c->headline) && c->headline != node && own > 0);
+    switch (part) {
+    case MIG_PART_MAIN:
         return false;
-    return part == MIG_PART_BESIDE ? own * 5 < all * 4 : own * 5 < all;
+    case MIG_PART_PICTURE:
+        return !wraps && own <= CAPTION && own * 2 < all;
+    case MIG_PART_LOOSE:
+        return !wraps && own * 5 < all;
+    case MIG_PART_BESIDE:
+        return !wraps && own * 5 < all * 4;
+    case MIG_PART_SILENT:
+        return true;
+    }
+    return false;
 }
 
 static void drop_parts(struct choice *c, bool silent_only)
@@ -65,7 +89,7 @@ static void drop_parts(struct choice *c, bool silent_only)
             i = c->page->node[i].end - 1;
     }
     mig_page_collect(c->page, c->dropped, &c->lines);
-    sum_prose(c);
+    sum_up(c);
 }
 
 /* Each line of prose speaks for what holds it, and less for what holds that. */
@@ -74,7 +98,8 @@ static void add_points(const struct choice *c, const struct mig_page_line *l, do
     static const double share[] = { 1, 0.75, 0.3, 0.2, 0.15 };
     double points = 1 + l->commas + (l->chars < 300 ? l->chars / 100.0 : 3);
     size_t node = l->block;
-    if (c->page->node[node].tag & (MIG_TAG_PARAGRAPH | MIG_TAG_HEADING | MIG_TAG_ITEM))
+    struct range own = lines_of(c, node);
+    if ((c->page->node[node].tag & (MIG_TAG_PARAGRAPH | MIG_TAG_HEADING | MIG_TAG_ITEM)) || own.to - own.from == 1)
         node = c->page->node[node].parent;
     points *= 1 - (double)l->link_chars / l->chars;
     if (c->page->node[l->block].tag & MIG_TAG_ITEM)
@@ -128,15 +153,17 @@ static bool is_sure(const struct mig_page_line *l)
 
 static void keep_all(struct choice *c, size_t node)
 {
-    for (size_t k = 0; k < c->lines.n; k++)
-        if (contains(c, node, c->lines.item[k].first) && !is_link_line(&c->lines.item[k]))
+    struct range r = lines_of(c, node);
+    for (size_t k = r.from; k < r.to; k++)
+        if (!is_link_line(&c->lines.item[k]))
             c->kept[k] = true;
 }
 
 static void keep_sure(struct choice *c, size_t node)
 {
-    for (size_t k = 0; k < c->lines.n; k++)
-        if (contains(c, node, c->lines.item[k].first) && is_sure(&c->lines.item[k]))
+    struct range r = lines_of(c, node);
+    for (size_t k = r.from; k < r.to; k++)
+        if (is_sure(&c->lines.item[k]))
             c->kept[k] = true;
 }
 
@@ -178,12 +205,63 @@ static void choose(struct choice *c, size_t best)
     }
 }
 
+/* Further pages to read, even where their links cover only a part of each item. */
+static bool is_link_list(const struct choice *c, size_t node)
+{
+    enum { SHORT_ITEM = 120 };
+    uint64_t chars = 0, link_chars = 0;
+    struct range r = lines_of(c, node);
+    size_t n = r.to - r.from, n_with_link = 0;
+    for (size_t k = r.from; k < r.to; k++) {
+        const struct mig_page_line *l = &c->lines.item[k];
+        chars += l->chars;
+        link_chars += l->link_chars;
+        n_with_link += l->link_chars > 0;
+    }
+    return link_chars * 2 > chars || (n > 2 && n_with_link == n && chars < n * SHORT_ITEM);
+}
+
+/* The headline is the document's title already, and most pages have it outside of the text. */
+static void leave_out_some(struct choice *c)
+{
+    for (size_t i = 0; i < c->page->n; i++) {
+        bool is_list = (c->page->node[i].tag & MIG_TAG_LIST) && is_link_list(c, i);
+        if (!is_list && i != c->headline)
+            continue;
+        struct range r = lines_of(c, i);
+        for (size_t k = r.from; k < r.to; k++)
+            c->kept[k] = false;
+    }
+}
+
+static bool has_letter(struct mig_span text)
+{
+    for (size_t i = 0; i < text.n;) {
+        uint32_t c = mig_utf8_next(text, &i);
+        if ((c >= '0' && c <= '9') || mig_utf8_is_letter(c))
+            return true;
+    }
+    return false;
+}
+
+/* A page without a main part: every sentence there is, rather than next to nothing. */
+static void keep_enough(struct choice *c)
+{
+    enum { ENOUGH = 200 };
+    uint32_t chars = 0;
+    for (size_t k = 0; k < c->lines.n; k++)
+        chars += c->kept[k] ? c->lines.item[k].chars : 0;
+    if (chars < ENOUGH)
+        keep_sure(c, 0);
+}
+
 static void write_lines(const struct choice *c, struct mig_buf *out)
 {
     for (size_t k = 0; k < c->lines.n; k++) {
-        if (!c->kept[k])
+        struct mig_span text = mig_page_line_text(&c->lines, k);
+        if (!c->kept[k] || !has_letter(text))
             continue;
-        mig_buf_add(out, mig_page_line_text(&c->lines, k));
+        mig_buf_add(out, text);
         mig_buf_char(out, '\n');
     }
 }
@@ -203,6 +281,7 @@ void mig_page_main_text(const struct mig_page *page, struct mig_buf *out)
     struct choice c = { .page = page, .headline = find_headline(page) };
     c.dropped = mig_alloc(page->n);
     c.prose = mig_alloc((page->n + 1) * sizeof *c.prose);
+    c.line_at = mig_alloc((page->n + 1) * sizeof *c.line_at);
     drop_parts(&c, true);
     drop_parts(&c, false);
     size_t best = find_best(&c), declared = find_declared(&c);
@@ -210,9 +289,12 @@ void mig_page_main_text(const struct mig_page *page, struct mig_buf *out)
         best = declared;
     c.kept = mig_alloc(c.lines.n);
     choose(&c, best);
+    leave_out_some(&c);
+    keep_enough(&c);
     write_lines(&c, out);
     free(c.kept);
     mig_page_lines_free(&c.lines);
     free(c.dropped);
     free(c.prose);
+    free(c.line_at);
 }
