@@ -7,10 +7,10 @@
 
 struct mig_organisation {
     const char *code;            /* "IOM", "MVD-TJ"; "MVD" when the wording names no country */
-    const char *kind;            /* un, international, ngo, government, statistics, media */
+    const char *kind;            /* un, international, ngo, government, statistics, donor, media */
     const char *iso3;            /* the country it belongs to; "" if none is named or it is international */
     const char *name;            /* in English, for reports */
-    bool acts;                   /* false for media: they report, they are no actor */
+    bool acts;                   /* false for media and donors: they report and pay */
 };
 
 struct mig_organisation_match {
@@ -25,7 +25,7 @@ mig_status mig_organisations_load(struct mig_organisations **out, const char *ru
  * longest name at a place wins. False when there is none. Safe from any thread. */
 bool mig_organisation_find(const struct mig_organisations *organisations, struct mig_span code, struct mig_span text,
                            size_t from, struct mig_organisation_match *out);
-/* Who a publisher's name names, in any language, media too; NULL: nobody known. */
+/* Who a publisher's name names, in any language, media and donors too; NULL: nobody known. */
 const struct mig_organisation *mig_organisation_of(const struct mig_organisations *organisations, struct mig_span publisher);
 /* The body of country ISO3 when ORGANISATION is a kind of body named without one ("the Ministry of Internal Affairs"
  * in a release from Tajikistan); ORGANISATION itself otherwise. */

@@ -49,8 +49,9 @@
     X(PERIOD_WORD, "period_word") /* any other word that a period phrase names; code is its name */                     \
     X(ROMAN, "roman")           /* I, II, III, IV: value */                                                             \
     /* places and texts */                                                                                              \
-    X(PLACE, "place")           /* code: place id of rules/places */                                                   \
+    X(PLACE, "place")           /* code: place id of rules/places; value: how it must be written, see place.h */       \
     X(PLACE_ADJ, "place_adj")   /* таджикских, Tajik: names a place's people, not the place; code as above */           \
+    X(ORGANISATION, "organisation") /* code of rules/organisations.yaml; value: how it must be written */                \
     X(ABBREVIATION, "abbreviation") /* a point behind it does not end a sentence: г, стр, Mr */                         \
     X(FUNCTION, "function")     /* frequent small words, for telling languages apart; value: weight */
 

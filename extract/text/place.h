@@ -14,6 +14,13 @@ struct mig_place_name {
     const char *name;      /* English short name */
 };
 
+/* How a name must be written to be one; the value of its sense, or'ed. Every name needs a capital first letter. */
+enum {
+    MIG_NAME_CAPITALS = 1,    /* all in capitals: US, РФ */
+    MIG_NAME_NOT_FIRST = 2,   /* not where a sentence starts: a common word may stand there (Того) */
+    MIG_NAME_ALONE = 4,       /* not right before another capitalised word: people are called so too (Jordan Smith) */
+};
+
 struct mig_places;
 /* RULES_DIR/places/places.tsv: id, level, iso3, admin1, name. MIG_DATA with path:line. */
 mig_status mig_places_load(struct mig_places **out, const char *rules_dir, struct mig_err *err);

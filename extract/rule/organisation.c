@@ -1,0 +1,315 @@
+#include "extract/rule/organisation.h"
+
+#include <stdlib.h>
+
+#include "base/hash.h"
+#include "base/utf8.h"
+#include "extract/rule/wording.h"
+#include "extract/text/lexicon.h"
+
+/* How a name must be written; the value of its sense. The lexicon folds case, and "МОМ", "WHO" are no "мом", "who". */
+enum { CAPITALS = 1, CAPITAL = 2 };
+
+struct body {
+    struct mig_organisation organisation;
+    const struct body *kind_of;       /* MVD-TJ is a MVD; NULL: none */
+    bool has_bodies;                  /* a kind of body: which one, the country says */
+};
+struct dialect {
+    const char *code;
+    struct mig_lexicon *lexicon;      /* names (ORGANISATION) and the countries beside them (PLACE) */
+    struct dialect *next;
+};
+struct mig_organisations {
+    struct mig_arena arena;
+    struct body **body;
+    size_t n, cap;
+    struct mig_map by_code;
+    struct dialect *dialect;
+};
+
+static const char *const kinds[] = { "un", "international", "ngo", "government", "statistics", "donor", "media", NULL };
+static const char *const root_keys[] = { "countries", "organisations", NULL };
+static const char *const keys[] = { "code", "name", "kind", "country", "countries", "names", NULL };
+
+/* ---- matching ---- */
+
+static bool all_capitals(struct mig_span text)
+{
+    for (size_t at = 0; at < text.n;)
+        if (mig_utf8_is_lower(mig_utf8_next(text, &at)))
+            return false;
+    return true;
+}
+
+static bool is_written(const struct mig_atoms *atoms, size_t at, double how)
+{
+    const struct mig_atom *a = &atoms->item[at];
+    if (how == CAPITALS)
+        return all_capitals(mig_span_cut(atoms->text, a->start, a->end));
+    return how != CAPITAL || a->capital;
+}
+
+/* The longest name of CLASS at atom AT: atoms taken and its code, or 0. */
+static size_t match_name(const struct dialect *dialect, const struct mig_atoms *atoms, size_t at, enum mig_class class,
+                         const char **code)
+{
+    const struct mig_sense *sense = NULL;
+    size_t n = at < atoms->n ? mig_lexicon_match(dialect->lexicon, atoms, at, UINT64_C(1) << class, &sense) : 0;
+    for (; n && sense; sense = sense->next) {
+        if (sense->class != class || !is_written(atoms, at, sense->value))
+            continue;
+        *code = sense->code;
+        return n;
+    }
+    return 0;
+}
+
+static const struct body *find_body(const struct mig_organisations *all, const char *code)
+{
+    uint32_t i = mig_map_get(&all->by_code, mig_span_of(code));
+    return i == MIG_MAP_NONE ? NULL : all->body[i];
+}
+
+static const struct body *body_in(const struct mig_organisations *all, const struct body *body, struct mig_span iso3)
+{
+    for (size_t i = 0; body->has_bodies && i < all->n; i++)
+        if (all->body[i]->kind_of == body && mig_span_is(iso3, all->body[i]->organisation.iso3))
+            return all->body[i];
+    return body;
+}
+
+/* The organisation named at atom AT, a country before or behind a kind of body included: atoms taken, or 0. */
+static size_t match(const struct mig_organisations *all, const struct dialect *dialect, const struct mig_atoms *atoms,
+                    size_t at, const struct body **out)
+{
+    const char *code, *country;
+    size_t before = match_name(dialect, atoms, at, MIG_CLASS_PLACE, &country);
+    size_t n = match_name(dialect, atoms, at + before, MIG_CLASS_ORGANISATION, &code);
+    if (!n)
+        return 0;
+    const struct body *body = find_body(all, code);
+    if (before) {
+        *out = body_in(all, body, mig_span_of(country));
+        return body->has_bodies ? before + n : 0;   /* else the name alone is met at the next atoms */
+    }
+    size_t behind = body->has_bodies ? match_name(dialect, atoms, at + n, MIG_CLASS_PLACE, &country) : 0;
+    *out = behind ? body_in(all, body, mig_span_of(country)) : body;
+    return *out != body ? n + behind : n;
+}
+
+static bool find(const struct mig_organisations *all, const struct dialect *dialect, struct mig_span text, bool only_actors,
+                 struct mig_organisation_match *out)
+{
+    struct mig_atoms atoms = { 0 };
+    bool found = false;
+    mig_atoms_cut(&atoms, text, dialect->lexicon);
+    for (size_t at = 0, n; at < atoms.n && !found; at += n ? n : 1) {
+        const struct body *body = NULL;
+        n = atoms.item[at].begins & (MIG_IN(ORGANISATION) | MIG_IN(PLACE)) ? match(all, dialect, &atoms, at, &body) : 0;
+        if (!n || (only_actors && !body->organisation.acts))
+            continue;
+        *out = (struct mig_organisation_match){ &body->organisation, atoms.item[at].start, atoms.item[at + n - 1].end };
+        found = true;
+    }
+    mig_atoms_free(&atoms);
+    return found;
+}
+
+bool mig_organisation_find(const struct mig_organisations *organisations, struct mig_span code, struct mig_span text,
+                           size_t from, struct mig_organisation_match *out)
+{
+    for (const struct dialect *d = organisations->dialect; d && from < text.n; d = d->next) {
+        if (!mig_span_is(code, d->code))
+            continue;
+        if (!find(organisations, d, mig_span_cut(text, from, text.n), true, out))
+            return false;
+        out->start += from;
+        out->end += from;
+        return true;
+    }
+    return false;
+}
+
+const struct mig_organisation *mig_organisation_of(const struct mig_organisations *organisations, struct mig_span publisher)
+{
+    struct mig_organisation_match found;
+    for (const struct dialect *d = organisations->dialect; d; d = d->next)
+        if (find(organisations, d, publisher, false, &found))
+            return found.organisation;
+    return NULL;
+}
+
+const struct mig_organisation *mig_organisation_in(const struct mig_organisations *organisations,
+                                                   const struct mig_organisation *organisation, struct mig_span iso3)
+{
+    const struct body *body = find_body(organisations, organisation->code);
+    return body ? &body_in(organisations, body, iso3)->organisation : organisation;
+}
+
+/* ---- loading ---- */
+
+static struct dialect *dialect_of(struct mig_organisations *all, const char *code)
+{
+    struct dialect *d = all->dialect;
+    while (d && strcmp(d->code, code) != 0)
+        d = d->next;
+    if (d)
+        return d;
+    d = mig_arena_alloc(&all->arena, sizeof *d);
+    *d = (struct dialect){ mig_arena_copy(&all->arena, mig_span_of(code)), mig_lexicon_new(), all->dialect };
+    return all->dialect = d;
+}
+
+struct target {
+    struct mig_lexicon *lexicon;
+    enum mig_class class;
+    const char *code;
+};
+
+/* A first word in capitals must be so in the text; a capitalised one must be capitalised; others may be either. */
+static void add_form(void *context, struct mig_span form)
+{
+    const struct target *target = context;
+    const char *space = form.n ? memchr(form.p, ' ', form.n) : NULL;
+    struct mig_span word = space ? mig_span(form.p, (size_t)(space - form.p)) : form;
+    size_t at = 0;
+    bool capital = word.n && mig_utf8_is_upper(mig_utf8_next(word, &at));
+    double how = !capital ? 0 : at < word.n && all_capitals(word) ? CAPITALS : CAPITAL;
+    mig_lexicon_add(target->lexicon, form, target->class, how, target->code);
+}
+
+static mig_status load_names(struct mig_organisations *all, const struct mig_yaml *languages, enum mig_class class,
+                             const char *code, struct mig_err *err)
+{
+    mig_status status = mig_yaml_expect_type(languages, MIG_YAML_MAP, err);
+    for (const struct mig_yaml *l = status == MIG_OK ? languages->child : NULL; l && status == MIG_OK; l = l->next) {
+        struct target target = { dialect_of(all, l->key)->lexicon, class, code };
+        status = mig_yaml_expect_type(l, MIG_YAML_LIST, err);
+        for (const struct mig_yaml *name = status == MIG_OK ? l->child : NULL; name && status == MIG_OK; name = name->next)
+            status = mig_wording_expand(name, add_form, &target, err);
+    }
+    return status;
+}
+
+static struct body *add_body(struct mig_organisations *all, const char *code, const char *kind)
+{
+    struct body *body = mig_arena_alloc(&all->arena, sizeof *body);
+    body->organisation = (struct mig_organisation){ .code = code, .kind = kind, .iso3 = "", .name = "" };
+    body->organisation.acts = strcmp(kind, "media") != 0 && strcmp(kind, "donor") != 0;
+    all->body = mig_grow(all->body, &all->cap, all->n + 1, sizeof *all->body);
+    mig_map_put(&all->by_code, mig_span_of(code), (uint32_t)all->n);
+    return all->body[all->n++] = body;
+}
+
+static mig_status check_row(const struct mig_organisations *all, const struct mig_yaml *row, struct mig_err *err)
+{
+    mig_status status = mig_yaml_expect(row, keys, err);
+    if (status != MIG_OK)
+        return status;
+    struct mig_span code = mig_yaml_text(row, "code"), kind = mig_yaml_text(row, "kind");
+    if (!code.n || !mig_yaml_text(row, "name").n || !mig_yaml_get(row, "names"))
+        return mig_yaml_fail(row, err, "an organisation needs code, name, kind and names");
+    if (mig_map_get(&all->by_code, code) != MIG_MAP_NONE)
+        return mig_yaml_fail(mig_yaml_get(row, "code"), err, "the code '%s' is taken", code.p);
+    for (size_t i = 0; kinds[i]; i++)
+        if (mig_span_is(kind, kinds[i]))
+            return MIG_OK;
+    const char *near = mig_nearest(kind, kinds);
+    return mig_yaml_fail(row, err, "unknown kind '%s'%s%s", kind.p, near ? "; nearest: " : "", near ? near : "");
+}
+
+/* MVD has a body MVD-TJ in each country of its map; names given there are that body's alone. */
+static mig_status load_bodies(struct mig_organisations *all, struct body *body, const struct mig_yaml *map,
+                              const struct mig_yaml *countries, struct mig_err *err)
+{
+    mig_status status = mig_yaml_expect_type(map, MIG_YAML_MAP, err);
+    for (const struct mig_yaml *c = status == MIG_OK ? map->child : NULL; c && status == MIG_OK; c = c->next) {
+        const struct mig_yaml *country = mig_yaml_get(countries, c->key);
+        if (!country)
+            return mig_yaml_fail(c, err, "'%s' is not among the countries", c->key);
+        const struct mig_organisation *o = &body->organisation;
+        const char *code = mig_arena_printf(&all->arena, "%s-%s", o->code, mig_yaml_text(country, "suffix").p);
+        struct body *own = add_body(all, code, o->kind);
+        own->organisation.iso3 = mig_arena_copy(&all->arena, mig_span_of(c->key));
+        own->organisation.name = mig_arena_printf(&all->arena, "%s of %s", o->name, mig_yaml_text(country, "name").p);
+        own->kind_of = body;
+        body->has_bodies = true;
+        status = load_names(all, c, MIG_CLASS_ORGANISATION, code, err);
+    }
+    return status;
+}
+
+static mig_status load_row(struct mig_organisations *all, const struct mig_yaml *row, const struct mig_yaml *countries,
+                           struct mig_err *err)
+{
+    mig_status status = check_row(all, row, err);
+    if (status != MIG_OK)
+        return status;
+    struct body *body = add_body(all, mig_arena_copy(&all->arena, mig_yaml_text(row, "code")),
+                                 mig_arena_copy(&all->arena, mig_yaml_text(row, "kind")));
+    body->organisation.name = mig_arena_copy(&all->arena, mig_yaml_text(row, "name"));
+    body->organisation.iso3 = mig_arena_copy(&all->arena, mig_yaml_text(row, "country"));
+    const struct mig_yaml *bodies = mig_yaml_get(row, "countries");
+    if (bodies)
+        status = load_bodies(all, body, bodies, countries, err);
+    return status == MIG_OK ? load_names(all, mig_yaml_get(row, "names"), MIG_CLASS_ORGANISATION, body->organisation.code, err)
+                            : status;
+}
+
+static mig_status load_country(struct mig_organisations *all, const struct mig_yaml *country, struct mig_err *err)
+{
+    static const char *const country_keys[] = { "suffix", "name", "names", NULL };
+    mig_status status = mig_yaml_expect(country, country_keys, err);
+    if (status == MIG_OK && !(mig_yaml_text(country, "suffix").n && mig_yaml_get(country, "names")))
+        status = mig_yaml_fail(country, err, "a country needs suffix, name and names");
+    return status == MIG_OK ? load_names(all, mig_yaml_get(country, "names"), MIG_CLASS_PLACE, country->key, err) : status;
+}
+
+static mig_status load(struct mig_organisations *all, const struct mig_yaml *root, struct mig_err *err)
+{
+    mig_status status = mig_yaml_expect(root, root_keys, err);
+    if (status != MIG_OK)
+        return status;
+    const struct mig_yaml *countries = mig_yaml_get(root, "countries"), *rows = mig_yaml_get(root, "organisations");
+    if (!countries || !rows)
+        return mig_yaml_fail(root, err, "countries or organisations is missing");
+    if ((status = mig_yaml_expect_type(countries, MIG_YAML_MAP, err)) != MIG_OK ||
+        (status = mig_yaml_expect_type(rows, MIG_YAML_LIST, err)) != MIG_OK)
+        return status;
+    for (const struct mig_yaml *c = countries->child; c && status == MIG_OK; c = c->next)
+        status = load_country(all, c, err);
+    for (const struct mig_yaml *r = rows->child; r && status == MIG_OK; r = r->next)
+        status = load_row(all, r, countries, err);
+    return status;
+}
+
+mig_status mig_organisations_load(struct mig_organisations **out, const char *rules_dir, struct mig_err *err)
+{
+    struct mig_organisations *all = mig_alloc(sizeof *all);
+    struct mig_arena tree = { 0 };
+    struct mig_yaml *root = NULL;
+    mig_status status = mig_yaml_load(&tree, mig_arena_printf(&tree, "%s/organisations.yaml", rules_dir), &root, err);
+    if (status == MIG_OK)
+        status = load(all, root, err);
+    mig_arena_free(&tree);
+    if (status == MIG_NOINPUT)
+        status = err->status = MIG_DATA;   /* the data belongs to the program: its absence is bad rules, not bad input */
+    if (status != MIG_OK)
+        mig_organisations_free(all);
+    else
+        *out = all;
+    return status;
+}
+
+void mig_organisations_free(struct mig_organisations *organisations)
+{
+    if (!organisations)
+        return;
+    for (struct dialect *d = organisations->dialect; d; d = d->next)
+        mig_lexicon_free(d->lexicon);
+    free(organisations->body);
+    mig_map_free(&organisations->by_code);
+    mig_arena_free(&organisations->arena);
+    free(organisations);
+}

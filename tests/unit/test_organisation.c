@@ -1,0 +1,121 @@
+#include "extract/rule/organisation.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "base/io.h"
+
+struct expected {
+    const char *language, *text, *found;   /* "CODE[span] CODE[span]" */
+};
+static const struct expected cases[] = {
+    { "ru", "Юристы Международной организации по миграции и МОМ помогли.", "IOM[Международной организации по миграции] IOM[МОМ]" },
+    { "ru", "спросил у мом", "" },
+    { "ru", "целый воз сена, но ВОЗ против", "WHO[ВОЗ]" },
+    { "ru", "в МВД Таджикистана и таджикское МВД", "MVD-TJ[МВД Таджикистана] MVD-TJ[таджикское МВД]" },
+    { "ru", "По данным МВД, задержаны", "MVD[МВД]" },
+    { "ru", "по данным миграционной службы Республики Таджикистан", "MS-TJ[миграционной службы Республики Таджикистан]" },
+    { "ru", "таджикские мигранты в России", "" },
+    { "ru", "УФМС России по Москве", "FMS-RU[УФМС России]" },
+    { "ru", "как пишет «Азия-Плюс» при поддержке ЕС, УВКБ ООН", "UNHCR[УВКБ ООН]" },
+    { "en", "Lawyers of the International Organization for Migration (IOM)", "IOM[International Organization for Migration] IOM[IOM]" },
+    { "en", "those who said so; WHO said", "WHO[WHO]" },
+    { "en", "Tajikistan's Interior Ministry and the Ministry of Labour of Uzbekistan",
+      "MVD-TJ[Tajikistan's Interior Ministry] MOL-UZ[Ministry of Labour of Uzbekistan]" },
+    { "en", "Reuters reported from Tajikistan", "" },
+    { "en", "", "" },
+    { "tlh", "IOM", "" },
+};
+
+static void finds_who_acts(void **state)
+{
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct mig_span text = mig_span_of(cases[i].text);
+        struct mig_organisation_match m;
+        char got[400] = "";
+        size_t from = 0, n = 0;
+        for (; mig_organisation_find(*state, mig_span_of(cases[i].language), text, from, &m); from = m.end)
+            n += (size_t)snprintf(got + n, sizeof got - n, "%s%s[%.*s]", n ? " " : "", m.organisation->code,
+                                  MIG_SPAN_ARG(mig_span_cut(text, m.start, m.end)));
+        assert_string_equal(got, cases[i].found);
+    }
+}
+
+static void gives_a_kind_of_body_its_country(void **state)
+{
+    struct mig_organisation_match m;
+    struct mig_span text = mig_span_of("По данным МВД");
+    assert_true(mig_organisation_find(*state, mig_span_of("ru"), text, 0, &m));
+    const struct mig_organisation *own = mig_organisation_in(*state, m.organisation, mig_span_of("TJK"));
+    assert_string_equal(own->code, "MVD-TJ");
+    assert_string_equal(own->iso3, "TJK");
+    assert_string_equal(own->name, "Ministry of Internal Affairs of Tajikistan");
+    assert_ptr_equal(mig_organisation_in(*state, m.organisation, mig_span_of("")), m.organisation);
+    assert_ptr_equal(mig_organisation_in(*state, own, mig_span_of("RUS")), own);
+}
+
+static void knows_publishers_in_any_language(void **state)
+{
+    assert_string_equal(mig_organisation_of(*state, mig_span_of("Азия-Плюс"))->code, "ASIAPLUS");
+    assert_string_equal(mig_organisation_of(*state, mig_span_of("IOM Tajikistan"))->code, "IOM");
+    assert_false(mig_organisation_of(*state, mig_span_of("Reuters"))->acts);
+    assert_null(mig_organisation_of(*state, mig_span_of("Вечерний огород")));
+}
+
+/* Writes TEXT as organisations.yaml of a folder of its own and returns what loading it says. */
+static char *message_of(const char *text)
+{
+    static struct mig_err err;
+    char dir[] = "/tmp/migstat-test-XXXXXX", path[64];
+    struct mig_organisations *all = NULL;
+    assert_non_null(mkdtemp(dir));
+    snprintf(path, sizeof path, "%s/organisations.yaml", dir);
+    assert_int_equal(mig_file_write(path, mig_span_of(text), &err), MIG_OK);
+    assert_int_equal(mig_organisations_load(&all, dir, &err), MIG_DATA);
+    assert_null(all);
+    unlink(path);
+    rmdir(dir);
+    return strstr(err.message, "organisations.yaml") + strlen("organisations.yaml");
+}
+
+static void names_the_place_of_a_fault(void **state)
+{
+    (void)state;
+    assert_string_equal(message_of("countries: {}\norganisations:\n  - {code: A, name: A, kind: un}\n"),
+                        ":3:5: an organisation needs code, name, kind and names");
+    assert_string_equal(message_of("countries: {}\norganisations:\n  - {code: A, name: A, kind: nogo, names: {}}\n"),
+                        ":3:5: unknown kind 'nogo'; nearest: ngo");
+    assert_string_equal(message_of("countries: {}\norganisations:\n  - {code: A, name: A, kind: un, names: {}, countries: {ZZZ: {}}}\n"),
+                        ":3:62: 'ZZZ' is not among the countries");
+    assert_string_equal(message_of("countries: {}\norganisations:\n"
+                                   "  - {code: A, name: A, kind: un, names: {}}\n  - {code: A, name: A, kind: un, names: {}}\n"),
+                        ":4:12: the code 'A' is taken");
+}
+
+static int load(void **state)
+{
+    struct mig_err err;
+    return mig_organisations_load((struct mig_organisations **)state, "rules", &err);
+}
+
+static int unload(void **state)
+{
+    mig_organisations_free(*state);
+    return 0;
+}
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(finds_who_acts),
+        cmocka_unit_test(gives_a_kind_of_body_its_country),
+        cmocka_unit_test(knows_publishers_in_any_language),
+        cmocka_unit_test(names_the_place_of_a_fault),
+    };
+    return cmocka_run_group_tests(tests, load, unload);
+}
