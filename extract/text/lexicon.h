@@ -14,33 +14,54 @@
 /* One row per class: MIG_CLASS(name in the tables, what value and code mean is said there). */
 #define MIG_CLASSES(X)                                                                                                  \
     /* numbers: number.c */                                                                                             \
-    X(CARD, "card")             /* value: 0..99 of a spelled cardinal, or hundreds as one word (двести 200) */           \
-    X(HUNDRED, "hundred")       /* multiplies what stands before it within the group: hundred, жүз; value 100 */         \
-    X(MULT, "mult")             /* closes a group: thousand 1000, тыс, млн, bn; may follow digits */                    \
+    X(CARD, "card")             /* value: 0..99 of a spelled cardinal, or hundreds as one word (двести 200); code      \
+                                 * "pronoun": one, which often counts nothing; "digit": only behind a NUM_POINT */      \
+    X(HUNDRED, "hundred")       /* multiplies what stands before it within the group: hundred, жүз; value 100; code     \
+                                 * "after": only behind a number */                                                     \
+    X(MULT, "mult")             /* closes a group: thousand 1000, тыс, млн, bn; may follow digits; code "after": only    \
+                                 * behind a number; "tight": only joined to digits (40k) */                             \
     X(ORD, "ord")               /* ordinal word; value; a MULT or HUNDRED as an ordinal too (thousandth), code "mult" */  \
-    X(FRACTION, "fraction")     /* half 0.5, треть 1/3 written as 0.333333333333333, tenths 0.1 */                      \
-    X(HALF_MORE, "half_more")   /* полтора 1.5 (stands for itself); code "and" for "and a half", "с половиной" */         \
-    X(COLLECTIVE, "collective") /* двое 2; dozen 12, сотня 100, пара 2: counts of people on their own */                \
-    X(VAGUE, "vague")           /* hundreds of 100, десятки 10, несколько: vague; value is the power it counts, or 0 */ \
-    X(NUM_AND, "num_and")       /* joins parts of one number: "and" in English */                                       \
-    X(NUM_POINT, "num_point")   /* "point", "целых", "запятая": what follows is decimals */                             \
-    X(MINUS, "minus")           /* minus, минус */                                                                     \
-    X(ARTICLE, "article")       /* a, an: one, before MULT, HUNDRED, COLLECTIVE */                                      \
+    X(FRACTION, "fraction")     /* half 0.5, треть 1/3 written as 0.333333333333333, tenths 0.1; code "alone": a figure \
+                                 * by itself; "power": only before a MULT; "sign": ½, may follow digits */              \
+    X(HALF_MORE, "half_more")   /* полтора 1.5, полмиллиона 500000 (stand for themselves); code "and": is added to the   \
+                                 * number before it: с половиной */                                                    \
+    X(COLLECTIVE, "collective") /* dozen 12, сотня 100: a number or behind one; code "person": двое 2, only on its own; \
+                                 * "after": only behind a number; "before": пара, couple: only before a power */        \
+    X(VAGUE, "vague")           /* hundreds of 100, десятки 10: value is the power it counts; 0: несколько, several,     \
+                                 * vague together with the power behind it */                                          \
+    X(NUM_AND, "num_and")       /* joins parts of one number: "and" in English; code "point": only behind a NUM_POINT */ \
+    X(NUM_OF, "num_of")         /* between a part and its power: a quarter of a million, hundreds of thousands */       \
+    X(NUM_POINT, "num_point")   /* "point", "запятая": digit words follow; code "fraction": целых, tenths may follow */  \
+    X(MINUS, "minus")           /* minus, минус; code "guarded": not behind a word that is no small word */             \
+    X(ARTICLE, "article")       /* a, an: one, before MULT, HUNDRED, COLLECTIVE, FRACTION */                           \
     X(ORD_SUFFIX, "ord_suffix") /* after digits, joined or hyphenated: st, nd, th, й, го, ой */                         \
     X(CARD_SUFFIX, "card_suffix") /* after digits, hyphenated, keeps a cardinal: ти, х, ю */                            \
+    X(RATIO, "ratio")           /* one in five, семь из десяти; code "one": a part of 1 is a share, whatever the whole   \
+                                 * number; else only of 10 and 100 */                                                   \
+    X(EACH, "each")             /* каждый, every: with an ordinal a share, каждый пятый 0.2 */                          \
+    X(IDIOM, "idiom")           /* words that are no number in this phrase: at one point, один из; passed over */       \
     /* figures: figure.c */                                                                                             \
-    X(QUAL, "qual")             /* qualifier before a number; code is a word of mig_qualifier_words */                 \
+    X(QUAL, "qual")             /* qualifier before a number; code is a word of mig_qualifier_words; value 1: behind a   \
+                                 * CHANGE it is none ("выросло до 500": a level) */                                    \
     X(QUAL_AFTER, "qual_after") /* qualifier behind it: "и более", "or more" */                                         \
-    X(RANGE_FROM, "range_from") /* от, from, between: opens a range; code names the partner set */                     \
-    X(RANGE_TO, "range_to")     /* до, to, and, –: its middle; code as above */                                         \
+    X(RANGE_FROM, "range_from") /* от, from, between: opens a range; code names the partner; value 1: not behind a       \
+                                 * CHANGE; code "change": "с 5 до 7", two figures */                                   \
+    X(RANGE_TO, "range_to")     /* до, to, and: its middle; code as above, or "bare": without an opening word */        \
+    X(CHANGE, "change")         /* rose, выросло, рост: what follows is a new level or a step, not a range */           \
+    X(LIST_AND, "list_and")     /* joins two figures or the items of a list: и, или, and, but */                        \
     X(PERCENT, "percent")       /* %, процентов; code "pp" for percentage points */                                    \
-    X(TIMES, "times")           /* раза, times, -fold: makes a factor; code says which side */                         \
+    X(TIMES, "times")           /* makes a factor of the number before it (times, -fold); code "in": only behind the     \
+                                 * word of code "open" (в 2 раза), else it counts occasions (17000 раз) */              \
     X(FACTOR, "factor")         /* вдвое 2, twice 2: a factor on its own */                                             \
     X(CURRENCY, "currency")     /* code: ISO 4217; value: units of the code's currency per one (kopeck 0.01) or empty */ \
-    X(MEASURE, "measure")       /* code: the measure ("kilometre", "year", "hour"); value: empty */                     \
-    X(NAME_BEFORE, "name_before") /* a number behind it counts nothing: статья, article, №, room, Boeing */             \
-    X(NAME_AFTER, "name_after") /* a number before it counts nothing: "статья" behind ordinals … */                     \
-    X(AGE, "age")               /* лет, years old; aged: makes a MEASURE of unit year_of_age; code before/after */       \
+    X(MEASURE, "measure")       /* code: the measure ("kilometre", "year", "hour"); value: a number it holds itself     \
+                                 * (полчаса 0.5 hour), else empty */                                                   \
+    X(NAME_BEFORE, "name_before") /* a number behind it counts nothing: статья, article, №, room, Boeing; code "list":  \
+                                 * so do further ones ("статьи 5, 6 и 7"); "phone": digits in any shape */              \
+    X(NAME_AFTER, "name_after") /* a number before it counts nothing: века, century, корпус */                         \
+    X(CLOCK, "clock")           /* a number before it is a time of day: a.m., утра */                                   \
+    X(AGE, "age")               /* makes a MEASURE of unit year_of_age; code "before": aged, в возрасте; "after":       \
+                                 * years old, -летний */                                                               \
     /* periods: period.c */                                                                                             \
     X(MONTH, "month") X(WEEKDAY, "weekday") X(SEASON, "season")                                                         \
     X(DAY_UNIT, "day_unit")     /* code: day, week, month, quarter, half, year, decade, century */                      \
@@ -53,7 +74,7 @@
     X(PLACE_ADJ, "place_adj")   /* таджикских, Tajik: names a place's people, not the place; code as above */           \
     X(ORGANISATION, "organisation") /* code of rules/organisations.yaml; value: how it must be written */                \
     X(ABBREVIATION, "abbreviation") /* a point behind it does not end a sentence: г, стр, Mr */                         \
-    X(FUNCTION, "function")     /* frequent small words, for telling languages apart; value: weight */
+    X(FUNCTION, "function")     /* small words (of, the, был): a number before one counts no noun; value: weight */
 
 enum mig_class {
 #define MIG_CLASS_ENUM(id, name) MIG_CLASS_##id,
