@@ -5,12 +5,13 @@
 #include "extract/text/language.h"
 #include "extract/text/token.h"
 
-mig_status mig_periods_load(struct mig_periods **out, const char *path, const struct mig_lexicon *lexicon, struct mig_err *err);
-void mig_periods_free(struct mig_periods *periods);
+/* Reads the phrases of PATH and adds their words to LEXICON. MIG_DATA with path:line:col. */
+mig_status mig_periods_load(struct mig_periods **out, const char *path, struct mig_lexicon *lexicon, struct mig_err *err);
+void mig_periods_free(struct mig_periods *periods);   /* NULL is accepted */
 
 /* The period that begins at atom AT, resolved against TODAY (the document's date; MIG_NO_DAY: relative ones stay open):
- * the number of atoms it takes and *out filled, or 0. *is_weak: only a bare number speaks for it ("в 2012"), and a
- * figure that takes more atoms wins. */
+ * the number of atoms it takes and *out filled, or 0. A preposition that only leads to it ("in", "за") is taken but not
+ * part of the token. *is_weak: only a bare number speaks for it ("в 2012"), and a figure that takes more atoms wins. */
 size_t mig_period_match(const struct mig_language *language, const struct mig_atoms *atoms, size_t at, mig_day today,
                         struct mig_token *out, bool *is_weak);
 

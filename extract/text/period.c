@@ -1,0 +1,249 @@
+#include "extract/text/period.h"
+
+#include <math.h>
+
+#include "extract/text/period_grammar.h"
+
+enum { MAX_STEPS = 4000, UNSET = UINT32_MAX };
+
+struct match {
+    const struct mig_language *language;
+    const struct mig_periods *periods;
+    const struct mig_atoms *atoms;
+    mig_day today;
+    struct mig_inners inners;
+    unsigned steps;               /* edges tried; a bound on the work of one start */
+};
+
+/* The longest way through one trie. */
+struct best {
+    size_t begin, n;
+    struct mig_when when;
+    struct mig_stretch stretch;   /* of a phrase, not of a part */
+    const struct mig_row *row;
+    bool is_phrase;
+};
+
+static const struct mig_atom *atom_at(const struct match *m, size_t at)
+{
+    return &m->atoms->item[at < m->atoms->n ? at : m->atoms->n];
+}
+
+static bool is_digits(const struct mig_atom *a)
+{
+    return a->type == MIG_ATOM_DIGITS;
+}
+
+/* ---- where a phrase may end and begin ---- */
+
+/* 2012-2015 does not begin with 2012, nor 18.12.5 with 18.12; 20 000 and "15 %" are no days. */
+static bool ends_well(const struct match *m, size_t end)
+{
+    const struct mig_atom *last = atom_at(m, end - 1), *next = atom_at(m, end), *after = atom_at(m, end + 1);
+    if (!is_digits(last))
+        return last->type != MIG_ATOM_WORD || next->space || !is_digits(next);
+    if (!next->space && next->type == MIG_ATOM_WORD)
+        return false;
+    if (!next->space && next->type == MIG_ATOM_SIGN && is_digits(after) && !after->space && strchr(".,:-/", next->sign) && next->sign)
+        return false;
+    if (next->classes & (MIG_IN(PERCENT) | MIG_IN(MULT)))
+        return false;
+    return !(is_digits(next) && next->end - next->start == 3 && last->end - last->start < 4);
+}
+
+/* Digits of a phone, an account or a decimal do not begin a period. */
+static bool begins_well(const struct match *m, size_t at)
+{
+    const struct mig_atom *first = atom_at(m, at), *before = at ? atom_at(m, at - 1) : NULL;
+    if (!before || !is_digits(first))
+        return true;
+    if (before->classes & MIG_IN(NAME_BEFORE))
+        return false;
+    if (first->space)
+        return true;
+    if (before->type == MIG_ATOM_WORD)
+        return false;
+    if (before->sign == '-')   /* "report-2017-03-02" is a date, "555-2017" a part of a number */
+        return at < 2 || before->space || !is_digits(atom_at(m, at - 2));
+    return before->type != MIG_ATOM_SIGN || !before->sign || !strchr(".,:/+#$&@", before->sign);
+}
+
+static bool guards_hold(const struct match *m, const struct mig_row *row, size_t begin, size_t end)
+{
+    if (row->not_after >= 0 && begin > 0 && mig_set_has(m->periods, (uint32_t)row->not_after, atom_at(m, begin - 1)->word))
+        return false;
+    return row->not_before < 0 || !mig_set_has(m->periods, (uint32_t)row->not_before, atom_at(m, end)->word);
+}
+
+/* A bare number is a year only in our times. */
+static bool is_likely(const struct mig_row *row, const struct mig_stretch *s)
+{
+    mig_day day = s->from != MIG_NO_DAY ? s->from : s->to;
+    return !row->is_weak || day == MIG_NO_DAY || (day >= mig_day_of(1900, 1, 1) && day <= mig_day_of(2100, 12, 31));
+}
+
+/* ---- walking a trie ---- */
+
+static void overlay(struct mig_when *when, const int16_t *v)
+{
+    for (int i = 0; i < MIG_N_OPERANDS; i++)
+        if (v[i] != MIG_MISSING)
+            when->v[i][0] = v[i];
+}
+
+static void accept(struct match *m, struct best *best, const struct mig_row *row, size_t end, const struct mig_when *when)
+{
+    struct mig_when full = *when;
+    struct mig_stretch stretch = { 0 };
+    size_t n = end - best->begin;
+    if (n <= best->n || !guards_hold(m, row, best->begin, end))
+        return;
+    overlay(&full, row->v);
+    full.op = row->op;
+    if (full.start == UNSET)
+        full.start = (uint32_t)best->begin;
+    if (best->is_phrase && (!ends_well(m, end) || !mig_when_resolve(&full, &m->inners, m->today, &stretch) ||
+                            !is_likely(row, &stretch)))
+        return;
+    best->n = n;
+    best->when = full;
+    best->stretch = stretch;
+    best->row = row;
+}
+
+static const struct mig_inner *match_part(struct match *m, uint32_t part, size_t at);
+
+/* Takes over what part INNER says: its operands, or itself as an inner period. */
+static bool take_inner(struct match *m, const struct mig_edge *edge, const struct mig_inner *inner, struct mig_when *when)
+{
+    if (inner->when.op) {
+        uint8_t *place = &when->inner[edge->second];
+        if (*place != MIG_NO_INNER)
+            return false;
+        *place = (uint8_t)(inner - m->inners.item);
+        return true;
+    }
+    for (int i = 0; i < MIG_N_OPERANDS; i++)
+        for (int k = 0; k < 2; k++)
+            if (inner->when.v[i][k] != MIG_MISSING && when->v[i][k | edge->second] == MIG_MISSING)
+                when->v[i][k | edge->second] = inner->when.v[i][k];
+    for (int k = 0; k < 2; k++)
+        if (inner->when.inner[k] != MIG_NO_INNER && when->inner[k | edge->second] == MIG_NO_INNER)
+            when->inner[k | edge->second] = inner->when.inner[k];
+    return true;
+}
+
+/* Atoms that EDGE takes at AT, with what they say added to WHEN; 0: none. */
+static size_t step(struct match *m, const struct mig_edge *edge, size_t at, struct mig_when *when)
+{
+    const struct mig_atom *a = atom_at(m, at);
+    if (edge->joined && a->space)
+        return 0;
+    switch ((enum mig_edge_kind)edge->kind) {
+    case MIG_EDGE_SIGN:
+        return a->type == MIG_ATOM_SIGN && a->sign == edge->what;
+    case MIG_EDGE_WORDS:
+        if (!(a->classes & MIG_IN(PERIOD_WORD)) || !mig_set_has(m->periods, edge->what, a->word))
+            return 0;
+        overlay(when, m->periods->set[edge->what].v);
+        return 1;
+    case MIG_EDGE_SLOT: {
+        struct mig_slot_in in = { m->language, m->atoms, at, edge->arg, edge->second };
+        return at < m->atoms->n ? mig_slots[edge->what].read(&in, when) : 0;
+    }
+    case MIG_EDGE_PART: {
+        const struct mig_inner *inner = match_part(m, edge->what, at);
+        return inner && inner->n && take_inner(m, edge, inner, when) ? inner->n : 0;
+    }
+    }
+    return 0;
+}
+
+static bool may_go_on(const struct mig_state *s, const struct mig_atom *a)
+{
+    return a->classes & s->classes || (s->digits && is_digits(a)) || (s->signs && a->type == MIG_ATOM_SIGN);
+}
+
+/* Depth is that of the trie: phrases are finite. */
+static void walk(struct match *m, uint32_t state, size_t at, const struct mig_when *when, struct best *best)
+{
+    const struct mig_state *s = &m->periods->state[state];
+    if (s->row >= 0)
+        accept(m, best, &m->periods->row[s->row], at, when);
+    if (at >= m->atoms->n || !may_go_on(s, atom_at(m, at)))
+        return;
+    for (uint32_t e = s->edge; e; e = m->periods->edge[e].next) {
+        const struct mig_edge *edge = &m->periods->edge[e];
+        struct mig_when next = *when;
+        if (m->steps++ > MAX_STEPS)
+            return;
+        size_t n = step(m, edge, at, &next);
+        if (n == 0)
+            continue;
+        if (edge->begins && next.start == UNSET)
+            next.start = (uint32_t)at;
+        walk(m, edge->to, at + n, &next, best);
+    }
+}
+
+/* The longest match of PART at AT, found once. NULL when the memory is full. */
+static const struct mig_inner *match_part(struct match *m, uint32_t part, size_t at)
+{
+    for (size_t i = 0; i < m->inners.n; i++)
+        if (m->inners.item[i].part == part && m->inners.item[i].at == at)
+            return &m->inners.item[i];
+    uint32_t root = m->periods->part[part].root;
+    if (m->inners.n == MIG_INNER_MAX || !may_go_on(&m->periods->state[root], atom_at(m, at)))
+        return NULL;
+    struct mig_inner *inner = &m->inners.item[m->inners.n++];
+    *inner = (struct mig_inner){ .part = part, .at = (uint32_t)at };
+    struct best best = { .begin = at };
+    struct mig_when when;
+    mig_when_clear(&when);
+    walk(m, root, at, &when, &best);
+    inner->n = (uint32_t)best.n;
+    inner->when = best.when;
+    if (best.n && mig_op_is_same(best.when.op) && best.when.inner[0] != MIG_NO_INNER)   /* ranges look into their ends */
+        inner->when = m->inners.item[best.when.inner[0]].when;
+    return inner;
+}
+
+static void fill_token(const struct match *m, const struct best *best, struct mig_token *out)
+{
+    const struct mig_atom *first = atom_at(m, best->when.start), *last = atom_at(m, best->begin + best->n - 1);
+    *out = (struct mig_token){ .kind = MIG_PERIOD, .start = first->start, .end = last->end, .value = NAN, .min = NAN, .max = NAN,
+                               .from = best->stretch.from, .to = best->stretch.to, .accuracy = best->stretch.accuracy,
+                               .open_start = best->stretch.open_start, .is_rate = best->stretch.is_rate };
+    if (best->stretch.is_unknown)
+        out->from = out->to = MIG_NO_DAY;
+}
+
+size_t mig_period_match(const struct mig_language *language, const struct mig_atoms *atoms, size_t at, mig_day today,
+                        struct mig_token *out, bool *is_weak)
+{
+    const struct mig_periods *p = language->periods;
+    if (!p || at >= atoms->n)
+        return 0;
+    uint32_t root = p->part[p->n_parts - 1].root;
+    const struct mig_atom *a = &atoms->item[at];
+    if (!may_go_on(&p->state[root], a))
+        return 0;
+    struct match m;
+    m.language = language;
+    m.periods = p;
+    m.atoms = atoms;
+    m.today = today;
+    m.inners.n = 0;
+    m.steps = 0;
+    if (!begins_well(&m, at))
+        return 0;
+    struct best best = { .begin = at, .is_phrase = true };
+    struct mig_when when;
+    mig_when_clear(&when);
+    walk(&m, root, at, &when, &best);
+    if (best.n == 0)
+        return 0;
+    fill_token(&m, &best, out);
+    *is_weak = best.row->is_weak;
+    return best.n;
+}
