@@ -15,10 +15,15 @@ static mig_status flush(struct mig_rows *rows, struct mig_err *err)
     return status;
 }
 
+mig_status mig_rows_pass(struct mig_rows *rows, struct mig_err *err)
+{
+    return rows->buf.n < PIECE ? MIG_OK : flush(rows, err);
+}
+
 mig_status mig_rows_end(struct mig_rows *rows, struct mig_err *err)
 {
     mig_csv_end(&rows->row);
-    return rows->buf.n < PIECE ? MIG_OK : flush(rows, err);
+    return mig_rows_pass(rows, err);
 }
 
 mig_status mig_rows_header(struct mig_rows *rows, const char *const *columns, struct mig_err *err)

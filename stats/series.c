@@ -115,12 +115,12 @@ static void take_facts(struct builder *b, struct mig_obs *obs, const struct mig_
     obs->n_sources = count_sources(b, list, n);
 }
 
-static void comment(struct builder *b, struct mig_obs *obs, int days, int period_days)
+static void comment(struct builder *b, struct mig_obs *obs, int period_days)
 {
     mig_buf_reset(&b->text);
     mig_buf_printf(&b->text, "policy=%s", mig_policy_name(b->how->policy));
-    if (days < period_days)
-        mig_buf_printf(&b->text, "; covered=%d/%d days", days, period_days);
+    if (obs->days < period_days)
+        mig_buf_printf(&b->text, "; covered=%d/%d days", obs->days, period_days);
     for (size_t i = 0; i < obs->n_facts; i++) {
         mig_buf_str(&b->text, i == 0 ? "; facts=" : " ");
         mig_buf_add(&b->text, obs->fact[i]->fact_id);
@@ -153,7 +153,7 @@ static struct mig_obs add_up(struct builder *b, const struct mig_series *s, cons
         days += list[i].to - list[i].from + 1;
         exact = exact && list[i].as.min == list[i].as.max;
     }
-    struct mig_obs obs = { .period = period, .value = sum.value, .min = closed(sum.min), .max = closed(sum.max) };
+    struct mig_obs obs = { .period = period, .value = sum.value, .min = closed(sum.min), .max = closed(sum.max), .days = days };
     obs.status = exact ? MIG_OBS_NORMAL : MIG_OBS_ESTIMATED;
     if (days < period_days) {
         obs.status = MIG_OBS_PARTIAL;
@@ -161,7 +161,7 @@ static struct mig_obs add_up(struct builder *b, const struct mig_series *s, cons
         obs.min = is_signed(b, s) ? NAN : obs.min;
     }
     take_facts(b, &obs, list, n);
-    comment(b, &obs, days, period_days);
+    comment(b, &obs, period_days);
     return obs;
 }
 
@@ -212,7 +212,7 @@ static struct mig_obs point_obs(struct builder *b, struct mig_figure *list, size
     obs.max = closed(last->as.max);
     obs.status = last->as.min == last->as.max ? MIG_OBS_NORMAL : MIG_OBS_ESTIMATED;
     take_facts(b, &obs, last, 1);
-    comment(b, &obs, 0, 0);
+    comment(b, &obs, 0);
     return obs;
 }
 
@@ -232,6 +232,11 @@ static void fill_series(struct builder *b, struct mig_series *s, struct mig_figu
 }
 
 /* ---- all ---- */
+
+bool mig_is_running_total(const struct mig_series *series)
+{
+    return mig_span_is(series->dim[MIG_DIM_MEASURE], mig_measure_codes[MIG_AS_CUMULATIVE]);
+}
 
 /* Indicator, measure and place lead, so that what is read together stands together. */
 int mig_series_cmp(const struct mig_series *a, const struct mig_series *b)

@@ -30,6 +30,7 @@ struct mig_obs {
     int period;                    /* of the series' freq */
     char status;                   /* enum mig_obs_status */
     double value, min, max;        /* NAN: none, open */
+    int days;                      /* of a flow: those that its facts cover; 0 when read from a file */
     size_t n_facts, n_sources;     /* added or intersected; publishers of these and of what says the same */
     const struct mig_fact **fact;  /* n_facts; NULL when read from a file */
     struct mig_span comment;       /* policy, coverage, ids */
@@ -56,6 +57,7 @@ struct mig_series_how {
 };
 /* *out is the caller's to free; it looks into FACTS, which must outlive it. */
 void mig_series_build(struct mig_series_set *out, const struct mig_facts *facts, const struct mig_series_how *how);
+bool mig_is_running_total(const struct mig_series *series);
 int mig_series_cmp(const struct mig_series *a, const struct mig_series *b);   /* by freq and key */
 void mig_series_free(struct mig_series_set *set);
 

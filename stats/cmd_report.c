@@ -1,0 +1,168 @@
+/* migstat report: facts.csv -> a folder with the page, and the tables that it rests on. */
+#include "stats/cmd.h"
+#include "stats/report/report.h"
+#include "stats/rows.h"
+#include "stats/series_csv.h"
+
+enum { MAX_STYLE = 1024 * 1024 };
+
+struct report_args {
+    const char *by, *policy, *out, *documents, *title, *language;
+};
+
+static const struct mig_opt report_opts[] = {
+    { 'o', "output", MIG_ARG_PATH, offsetof(struct report_args, out), "DIR", "write the report into this folder", NULL },
+    { 0, "documents", MIG_ARG_PATH, offsetof(struct report_args, documents), "FILE", "the list of what was read, for the coverage", NULL },
+    { 'b', "by", MIG_ARG_CHOICE, offsetof(struct report_args, by), "PERIOD", "how long a period is", mig_freq_words },
+    { 'p', "policy", MIG_ARG_TEXT, offsetof(struct report_args, policy), "NAME",
+      "how open bounds are read, a name of rules/policies.yaml", NULL },
+    { 't', "title", MIG_ARG_TEXT, offsetof(struct report_args, title), "TITLE", "the title of the page", NULL },
+    { 'l', "language", MIG_ARG_TEXT, offsetof(struct report_args, language), "CODE", "of the page's own words", NULL },
+    { 0 },
+};
+static const struct report_args report_defaults = { .by = "year", .language = "en" };
+
+struct folder {
+    const struct mig_report *report;
+    struct mig_span style;
+};
+
+static mig_status write_html(const struct folder *f, struct mig_output *out, struct mig_err *err)
+{
+    struct mig_buf page = { 0 };
+    mig_report_html(f->report, f->style, &page);
+    mig_status status = mig_output_write(out, mig_buf_span(&page), err);
+    mig_buf_free(&page);
+    return status;
+}
+
+static mig_status write_markdown(const struct folder *f, struct mig_output *out, struct mig_err *err)
+{
+    struct mig_buf page = { 0 };
+    mig_report_markdown(f->report, &page);
+    mig_status status = mig_output_write(out, mig_buf_span(&page), err);
+    mig_buf_free(&page);
+    return status;
+}
+
+static mig_status write_facts(const struct folder *f, struct mig_output *out, struct mig_err *err)
+{
+    const struct mig_facts *facts = &f->report->job->facts;
+    struct mig_rows rows;
+    mig_status status = MIG_OK;
+    mig_rows_begin(&rows, out);
+    mig_fact_header(&rows.row);
+    for (size_t i = 0; i < facts->n && status == MIG_OK; i++) {
+        mig_fact_write(&rows.row, &facts->item[i]);
+        status = mig_rows_pass(&rows, err);
+    }
+    return mig_rows_close(&rows, status, err);
+}
+
+static mig_status write_series(const struct folder *f, struct mig_output *out, struct mig_err *err)
+{
+    return mig_series_write(&f->report->job->set, out, err);
+}
+
+static mig_status write_summary(const struct folder *f, struct mig_output *out, struct mig_err *err)
+{
+    return mig_summary_write(&f->report->job->set, out, err);
+}
+
+static mig_status write_left_out(const struct folder *f, struct mig_output *out, struct mig_err *err)
+{
+    return mig_left_write(&f->report->job->set.left, out, err);
+}
+
+static const struct {
+    const char *name;
+    mig_status (*write)(const struct folder *f, struct mig_output *out, struct mig_err *err);
+} files[] = {
+    { "facts.csv", write_facts },       { "series.csv", write_series },   { "summary.csv", write_summary },
+    { "left-out.csv", write_left_out }, { "report.md", write_markdown }, { "report.html", write_html },
+};
+enum { N_FILES = sizeof files / sizeof *files };
+
+/* All are written beside their places before the first is put in place: a full disk leaves the old report whole. */
+static mig_status write_folder(const struct folder *f, const char *dir, struct mig_err *err)
+{
+    struct mig_output *out[N_FILES] = { 0 };
+    mig_status status = mig_dir_make(dir, err);
+    for (size_t i = 0; i < N_FILES && status == MIG_OK; i++) {
+        status = mig_output_open(&out[i], mig_arena_printf(f->report->arena, "%s/%s", dir, files[i].name), err);
+        if (status == MIG_OK)
+            status = files[i].write(f, out[i], err);
+    }
+    for (size_t i = 0; i < N_FILES && status == MIG_OK; i++)
+        status = mig_output_commit(out[i], err);
+    for (size_t i = 0; i < N_FILES; i++)
+        mig_output_free(out[i]);
+    return status;
+}
+
+static mig_status read_style(struct mig_buf *style, const char *rules_dir, struct mig_arena *arena, struct mig_err *err)
+{
+    mig_status status = mig_file_read(style, mig_arena_printf(arena, "%s/report/style.css", rules_dir), MAX_STYLE, err);
+    if (status == MIG_NOINPUT && err)
+        err->status = MIG_DATA;
+    return status == MIG_NOINPUT ? MIG_DATA : status;
+}
+
+static mig_status make_report(struct mig_report *report, const struct mig_run *run, const struct report_args *args,
+                              struct mig_err *err)
+{
+    struct mig_words *words = NULL;
+    struct mig_areas *areas = NULL;
+    struct mig_documents documents = { 0 };
+    struct mig_buf style = { 0 };
+    mig_status status = mig_words_load(&words, run->rules_dir, args->language, err);
+    if (status == MIG_OK)
+        status = mig_areas_load(&areas, run->rules_dir, err);
+    if (status == MIG_OK)
+        status = read_style(&style, run->rules_dir, report->arena, err);
+    if (status == MIG_OK && args->documents)
+        status = mig_documents_load(&documents, args->documents, err);
+    if (status == MIG_OK) {
+        report->words = words;
+        report->areas = areas;
+        report->documents = args->documents ? &documents : NULL;
+        mig_report_prepare(report);
+        status = write_folder(&(struct folder){ report, mig_buf_span(&style) }, args->out, err);
+    }
+    mig_documents_free(&documents);
+    mig_buf_free(&style);
+    mig_areas_free(areas);
+    mig_words_free(words);
+    return status;
+}
+
+static mig_status run_report(const struct mig_run *run, const void *args, const struct mig_args *operands, struct mig_err *err)
+{
+    const struct report_args *a = args;
+    const char *path;
+    struct mig_series_job job;
+    struct mig_arena arena = { 0 };
+    mig_status status = mig_one_operand(&mig_cmd_report, operands, &path, err);
+    if (status == MIG_OK && !a->out)
+        status = mig_err_set(err, MIG_USAGE, "report: where to? Give a folder with -o DIR");
+    if (status == MIG_OK)
+        status = mig_series_job_run(&job, run, &(struct mig_series_choice){ a->by, a->policy }, path, err);
+    if (status != MIG_OK)
+        return status;
+    struct mig_report report = { .job = &job, .title = mig_span_of(a->title), .arena = &arena };
+    status = make_report(&report, run, a, err);
+    mig_arena_free(&arena);
+    mig_series_job_free(&job);
+    return status;
+}
+
+const struct mig_command mig_cmd_report = {
+    .name = "report",
+    .operands = "FACTS.csv",
+    .summary = "Writes report.html, report.md, facts.csv, series.csv, summary.csv and left-out.csv into a folder.",
+    .example = "migstat report facts.csv --documents documents.csv -o report",
+    .opts = report_opts,
+    .args_size = sizeof(struct report_args),
+    .defaults = &report_defaults,
+    .run = run_report,
+};

@@ -1,0 +1,10 @@
+/* chart.h -- a series as an SVG element: values, bounds as a band and whiskers, gaps as gaps. */
+#ifndef MIG_STATS_REPORT_CHART_H
+#define MIG_STATS_REPORT_CHART_H
+
+#include "stats/report/report.h"
+
+/* ID makes the ids in it differ from those of other charts. Each point leads to the row of its first fact. */
+void mig_chart_draw(struct mig_buf *out, const struct mig_report *report, const struct mig_series *series, size_t id);
+
+#endif

@@ -1,0 +1,163 @@
+/* html.c -- the page as HTML. Tables name their columns in each cell, so that narrow screens can stack them. */
+#include "stats/report/page.h"
+
+static void tag(struct mig_page *page, const char *name, const char *class)
+{
+    if (class)
+        mig_buf_printf(&page->out, "<%s class=\"%s\">", name, class);
+    else
+        mig_buf_printf(&page->out, "<%s>", name);
+}
+
+static void section(struct mig_page *page, const char *id, struct mig_span title)
+{
+    mig_buf_printf(&page->out, "<section id=\"%s\">\n<h2>", id);
+    mig_html_escape(&page->out, title);
+    mig_buf_str(&page->out, "</h2>\n");
+}
+
+static void section_end(struct mig_page *page)
+{
+    mig_buf_str(&page->out, "</section>\n");
+}
+
+static void heading(struct mig_page *page, const char *id, struct mig_span text)
+{
+    if (id)
+        mig_buf_printf(&page->out, "<h3 id=\"%s\">", id);
+    else
+        mig_buf_str(&page->out, "<h3>");
+    mig_html_escape(&page->out, text);
+    mig_buf_str(&page->out, "</h3>\n");
+}
+
+static void block(struct mig_page *page, const char *kind)
+{
+    tag(page, "div", kind);
+    mig_buf_char(&page->out, '\n');
+}
+
+static void block_end(struct mig_page *page)
+{
+    mig_buf_str(&page->out, "</div>\n");
+}
+
+static void para(struct mig_page *page, const char *kind)
+{
+    tag(page, "p", kind);
+}
+
+static void para_end(struct mig_page *page)
+{
+    mig_buf_str(&page->out, "</p>\n");
+}
+
+static void fold(struct mig_page *page, struct mig_span title)
+{
+    mig_buf_str(&page->out, "<details><summary>");
+    mig_html_escape(&page->out, title);
+    mig_buf_str(&page->out, "</summary>\n");
+}
+
+static void fold_end(struct mig_page *page)
+{
+    mig_buf_str(&page->out, "</details>\n");
+}
+
+static void table(struct mig_page *page)
+{
+    mig_buf_str(&page->out, "<div class=\"table\"><table>\n<thead><tr>");
+    for (size_t i = 0; i < page->n_columns; i++) {
+        mig_buf_str(&page->out, page->column[i].is_number ? "<th scope=\"col\" class=\"n\">" : "<th scope=\"col\">");
+        mig_html_escape(&page->out, page->column[i].title);
+        mig_buf_str(&page->out, "</th>");
+    }
+    mig_buf_str(&page->out, "</tr></thead>\n<tbody>\n");
+}
+
+static void row(struct mig_page *page, const char *id)
+{
+    page->at = 0;
+    if (id)
+        mig_buf_printf(&page->out, "<tr id=\"%s\">", id);
+    else
+        mig_buf_str(&page->out, "<tr>");
+}
+
+static void cell(struct mig_page *page)
+{
+    const struct mig_column *c = &page->column[page->at++];
+    mig_buf_str(&page->out, c->is_number ? "<td class=\"n\" data-label=\"" : "<td data-label=\"");
+    mig_html_escape(&page->out, c->title);
+    mig_buf_str(&page->out, "\"><span>");
+}
+
+static void cell_end(struct mig_page *page)
+{
+    mig_buf_str(&page->out, "</span></td>");
+}
+
+static void row_end(struct mig_page *page)
+{
+    mig_buf_str(&page->out, "</tr>\n");
+}
+
+static void table_end(struct mig_page *page)
+{
+    mig_buf_str(&page->out, "</tbody></table></div>\n");
+}
+
+static void text(struct mig_page *page, struct mig_span t)
+{
+    mig_html_escape(&page->out, t);
+}
+
+static void wrapped(struct mig_page *page, const char *name, struct mig_span t)
+{
+    mig_buf_printf(&page->out, "<%s>", name);
+    mig_html_escape(&page->out, t);
+    mig_buf_printf(&page->out, "</%s>", name);
+}
+
+static void minor(struct mig_page *page, struct mig_span t)
+{
+    wrapped(page, "small", t);
+}
+
+static void mark(struct mig_page *page, struct mig_span t)
+{
+    wrapped(page, "mark", t);
+}
+
+static void link(struct mig_page *page, struct mig_span href, struct mig_span t)
+{
+    bool inside = href.n > 1 && href.p[0] == '#';
+    if (!inside && !mig_is_web_address(href)) {
+        mig_html_escape(&page->out, t);
+        return;
+    }
+    mig_buf_str(&page->out, "<a href=\"");
+    mig_html_escape(&page->out, href);
+    mig_buf_str(&page->out, inside ? "\">" : "\" rel=\"noopener noreferrer\">");
+    mig_html_escape(&page->out, t);
+    mig_buf_str(&page->out, "</a>");
+}
+
+static void line_break(struct mig_page *page)
+{
+    mig_buf_str(&page->out, "<br>");
+}
+
+static void chart(struct mig_page *page, struct mig_span svg)
+{
+    mig_buf_str(&page->out, "<figure>\n");
+    mig_buf_add(&page->out, svg);
+    mig_buf_str(&page->out, "</figure>\n");
+}
+
+const struct mig_page_ops mig_page_html = {
+    .section = section, .section_end = section_end, .heading = heading, .block = block, .block_end = block_end,
+    .para = para, .para_end = para_end, .fold = fold, .fold_end = fold_end,
+    .table = table, .row = row, .cell = cell, .cell_end = cell_end, .row_end = row_end, .table_end = table_end,
+    .text = text, .minor = minor, .mark = mark, .link = link, .line_break = line_break, .chart = chart,
+};

@@ -1,0 +1,61 @@
+/* page.h -- what a part of the report writes to; behind it stands HTML or Markdown.
+ *
+ * Texts are plain: escaping is the page's business. Parts call these functions and never write markup,
+ * but for charts, which are whole SVG elements. */
+#ifndef MIG_STATS_REPORT_PAGE_H
+#define MIG_STATS_REPORT_PAGE_H
+
+#include "base/buf.h"
+
+struct mig_column {
+    struct mig_span title;
+    bool is_number;          /* set to the right, figures of one width */
+};
+
+struct mig_page;
+struct mig_page_ops {
+    void (*section)(struct mig_page *page, const char *id, struct mig_span title);
+    void (*section_end)(struct mig_page *page);
+    void (*heading)(struct mig_page *page, const char *id, struct mig_span text);   /* below a section; ID may be NULL */
+    void (*block)(struct mig_page *page, const char *kind);       /* a group of things that stand together: "cards", … */
+    void (*block_end)(struct mig_page *page);
+    void (*para)(struct mig_page *page, const char *kind);        /* KIND may be NULL: "note", "label", "big", … */
+    void (*para_end)(struct mig_page *page);
+    void (*fold)(struct mig_page *page, struct mig_span title);   /* shown when asked for */
+    void (*fold_end)(struct mig_page *page);
+    void (*table)(struct mig_page *page);                         /* of page->columns */
+    void (*row)(struct mig_page *page, const char *id);           /* ID may be NULL */
+    void (*cell)(struct mig_page *page);
+    void (*cell_end)(struct mig_page *page);
+    void (*row_end)(struct mig_page *page);
+    void (*table_end)(struct mig_page *page);
+    void (*text)(struct mig_page *page, struct mig_span text);
+    void (*minor)(struct mig_page *page, struct mig_span text);   /* less important */
+    void (*mark)(struct mig_page *page, struct mig_span text);
+    void (*link)(struct mig_page *page, struct mig_span href, struct mig_span text);   /* "#id", or an address */
+    void (*line_break)(struct mig_page *page);
+    void (*chart)(struct mig_page *page, struct mig_span svg);
+};
+extern const struct mig_page_ops mig_page_html, mig_page_markdown;
+
+enum { MIG_MAX_COLUMNS = 12 };
+struct mig_page {
+    const struct mig_page_ops *ops;
+    struct mig_buf out;
+    struct mig_column column[MIG_MAX_COLUMNS];   /* of the table at hand */
+    size_t n_columns, at;
+    unsigned in_table;
+};
+
+/* Begins a table of the N columns. */
+void mig_page_table(struct mig_page *page, const struct mig_column *columns, size_t n);
+/* A cell, a paragraph, that is only a text. */
+void mig_page_cell(struct mig_page *page, struct mig_span text);
+void mig_page_para(struct mig_page *page, const char *kind, struct mig_span text);
+
+/* TEXT for HTML content and attributes: what cannot stand there (control characters, malformed UTF-8) is U+FFFD. */
+void mig_html_escape(struct mig_buf *out, struct mig_span text);
+/* http:// or https:// and nothing that an address cannot hold; all else is no link. */
+bool mig_is_web_address(struct mig_span url);
+
+#endif

@@ -1,0 +1,122 @@
+/* Every fact with its sentence: here the links of all other parts end. */
+#include <math.h>
+
+#include "stats/report/parts.h"
+#include "stats/report/texts.h"
+
+static size_t distance(size_t a, size_t b)
+{
+    return a > b ? a - b : b - a;
+}
+
+/* Where the reported words stand in the quote: of several places the one nearest to what the offsets say (white space is
+ * collapsed in the quote, so that they are not exact). SIZE_MAX: nowhere. */
+static size_t find_reported(const struct mig_fact *fact)
+{
+    size_t best = SIZE_MAX, wanted = 0;
+    if (fact->reported_text.n == 0)
+        return SIZE_MAX;
+    if (fact->byte_start != MIG_NO_OFFSET && fact->quote_start != MIG_NO_OFFSET && fact->byte_start >= fact->quote_start)
+        wanted = fact->byte_start - fact->quote_start;
+    for (size_t from = 0; from < fact->quote.n;) {
+        size_t at = mig_span_find(mig_span_cut(fact->quote, from, fact->quote.n), fact->reported_text);
+        if (at == SIZE_MAX)
+            break;
+        at += from;
+        if (best == SIZE_MAX || distance(at, wanted) < distance(best, wanted))
+            best = at;
+        from = at + 1;
+    }
+    return best;
+}
+
+static void write_quote(struct mig_page *page, const struct mig_fact *fact)
+{
+    size_t at = find_reported(fact);
+    if (at == SIZE_MAX) {
+        page->ops->text(page, fact->quote);
+        return;
+    }
+    page->ops->text(page, mig_span_cut(fact->quote, 0, at));
+    page->ops->mark(page, fact->reported_text);
+    page->ops->text(page, mig_span_cut(fact->quote, at + fact->reported_text.n, fact->quote.n));
+}
+
+static void write_figure(const struct mig_report *r, struct mig_page *page, const struct mig_fact *fact)
+{
+    page->ops->cell(page);
+    page->ops->text(page, mig_fact_figure(r, fact));
+    if (fact->min != fact->max && !isnan(fact->value)) {
+        page->ops->line_break(page);
+        page->ops->minor(page, mig_words_bounds(r->words, r->arena, fact->min, fact->max));
+    }
+    if (fact->claim != MIG_REPORTED && fact->claim != 0) {
+        page->ops->line_break(page);
+        page->ops->minor(page, mig_word_of(r->words, "claims", mig_span_of(mig_claim_words[fact->claim])));
+    }
+    page->ops->cell_end(page);
+}
+
+static void write_what(const struct mig_report *r, struct mig_page *page, const struct mig_fact *fact)
+{
+    page->ops->cell(page);
+    page->ops->text(page, mig_indicator_label(r, fact->indicator));
+    if (fact->population_text.n) {
+        page->ops->line_break(page);
+        page->ops->minor(page, fact->population_text);
+    }
+    page->ops->cell_end(page);
+}
+
+static void write_where(const struct mig_report *r, struct mig_page *page, const struct mig_fact *fact)
+{
+    page->ops->cell(page);
+    page->ops->text(page, mig_fact_place(r, fact));
+    page->ops->line_break(page);
+    page->ops->minor(page, mig_fact_period(r, fact));
+    page->ops->cell_end(page);
+}
+
+static void write_source(const struct mig_report *r, struct mig_page *page, const struct mig_fact *fact)
+{
+    struct mig_span title = fact->doc_title.n ? fact->doc_title : mig_word(r->words, "untitled");
+    const struct mig_fill fill[] = { { "day", mig_words_day(r->words, r->arena, fact->published) }, { 0 } };
+    page->ops->line_break(page);
+    page->ops->link(page, fact->source_url, title);
+    page->ops->line_break(page);
+    page->ops->minor(page, fact->source_name.n ? fact->source_name : mig_word(r->words, "no_publisher"));
+    page->ops->minor(page, mig_span_of(", "));
+    page->ops->minor(page, mig_words_fill(r->words, r->arena, "published_on", fill));
+    page->ops->minor(page, mig_span_of(mig_arena_printf(r->arena, " · %.*s %.*s · %.*s", MIG_SPAN_ARG(fact->rule_id),
+                                                         MIG_SPAN_ARG(fact->rule_version), MIG_SPAN_ARG(fact->fact_id))));
+}
+
+static void write_fact(const struct mig_report *r, struct mig_page *page, size_t i)
+{
+    const struct mig_fact *fact = &r->job->facts.item[i];
+    page->ops->row(page, r->anchor[i]);
+    write_figure(r, page, fact);
+    write_what(r, page, fact);
+    write_where(r, page, fact);
+    page->ops->cell(page);
+    write_quote(page, fact);
+    write_source(r, page, fact);
+    page->ops->cell_end(page);
+    page->ops->row_end(page);
+}
+
+void mig_part_facts(const struct mig_report *r, struct mig_page *page)
+{
+    static const char *const keys[] = { "#figure", "indicator", "area", "quote", NULL };
+    size_t all = r->job->facts.n, shown = all < MIG_REPORT_MAX_FACTS ? all : MIG_REPORT_MAX_FACTS;
+    const struct mig_fill fill[] = { { "shown", mig_words_size(r->words, r->arena, shown) },
+                                     { "all", mig_words_size(r->words, r->arena, all) },
+                                     { 0 } };
+    mig_page_para(page, "note", mig_word(r->words, "facts_note"));
+    if (shown < all)
+        mig_page_para(page, "note", mig_words_fill(r->words, r->arena, "facts_cut", fill));
+    mig_report_table(r, page, keys);
+    for (size_t i = 0; i < shown; i++)
+        write_fact(r, page, i);
+    page->ops->table_end(page);
+}

@@ -1,0 +1,124 @@
+#include <math.h>
+#include <stdlib.h>
+
+#include "stats/report/parts.h"
+#include "stats/report/texts.h"
+
+enum { MAX_CARDS = 8 };
+
+/* The last observation of a whole period, or NULL. */
+static const struct mig_obs *last_whole(const struct mig_series *s)
+{
+    for (size_t i = s->n; i > 0; i--)
+        if (s->obs[i - 1].status != MIG_OBS_PARTIAL && !isnan(s->obs[i - 1].value))
+            return &s->obs[i - 1];
+    return NULL;
+}
+
+static size_t n_whole(const struct mig_series *s)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s->n; i++)
+        n += s->obs[i].status != MIG_OBS_PARTIAL && !isnan(s->obs[i].value);
+    return n;
+}
+
+/* What stands for an indicator: values of periods before running totals, the indicator's own unit before others, then the
+ * longest series, then the latest. */
+static bool leads(const struct mig_report *r, const struct mig_series *a, const struct mig_series *b)
+{
+    const struct mig_indicator *in = mig_indicator_find(r->job->indicators, a->dim[MIG_DIM_INDICATOR]);
+    if (!b)
+        return true;
+    if (mig_is_running_total(a) != mig_is_running_total(b))
+        return !mig_is_running_total(a);
+    bool own_a = in && mig_span_eq(a->dim[MIG_DIM_UNIT], in->unit), own_b = in && mig_span_eq(b->dim[MIG_DIM_UNIT], in->unit);
+    if (own_a != own_b)
+        return own_a;
+    if (n_whole(a) != n_whole(b))
+        return n_whole(a) > n_whole(b);
+    return last_whole(a)->period > last_whole(b)->period;
+}
+
+static const struct mig_series *leading(const struct mig_report *r, const struct mig_topic *topic)
+{
+    const struct mig_series *best = NULL;
+    for (size_t i = topic->first; i < topic->first + topic->n; i++) {
+        const struct mig_series *s = &r->job->set.item[i];
+        if (last_whole(s) && leads(r, s, best))
+            best = s;
+    }
+    return best;
+}
+
+struct card {
+    const struct mig_topic *topic;
+    const struct mig_series *series;
+    size_t weight;     /* whole periods that the series knows; 0 for a running total */
+};
+
+/* The indicators of which most is known, in the order of the file where that is the same. */
+static int by_weight(const void *pa, const void *pb)
+{
+    const struct card *a = pa, *b = pb;
+    if (a->weight != b->weight)
+        return a->weight > b->weight ? -1 : 1;
+    return (a->topic > b->topic) - (a->topic < b->topic);
+}
+
+static void write_change(const struct mig_report *r, struct mig_page *page, const struct mig_series *s, const struct mig_obs *o)
+{
+    const struct mig_obs *before = o > s->obs ? o - 1 : NULL;
+    if (mig_is_running_total(s)) {
+        mig_page_para(page, "label", mig_word(r->words, "running_total"));
+        return;
+    }
+    if (!before || before->period != o->period - 1 || before->status == MIG_OBS_PARTIAL || !(before->value > 0))
+        return;
+    const struct mig_fill fill[] = { { "change", mig_words_percent(r->words, r->arena, o->value / before->value - 1, true) },
+                                     { "period", mig_obs_period(r, s, before) },
+                                     { 0 } };
+    mig_page_para(page, "label", mig_words_fill(r->words, r->arena, "against_before", fill));
+}
+
+static void write_card(const struct mig_report *r, struct mig_page *page, const struct mig_topic *topic, const struct mig_series *s)
+{
+    const struct mig_obs *o = last_whole(s);
+    struct mig_span bounds = mig_obs_bounds(r, o);
+    page->ops->block(page, "card");
+    mig_page_para(page, "topic", topic->label);
+    page->ops->para(page, "big");
+    page->ops->link(page, mig_fact_href(r, o->fact[0]), mig_obs_value(r, o));
+    page->ops->text(page, mig_span_of(" "));
+    page->ops->minor(page, mig_word_of(r->words, "units", s->dim[MIG_DIM_UNIT]));
+    page->ops->para_end(page);
+    if (bounds.n)
+        mig_page_para(page, "label", bounds);
+    page->ops->para(page, "label");
+    page->ops->text(page, mig_obs_period(r, s, o));
+    page->ops->text(page, mig_span_of(" · "));
+    page->ops->text(page, mig_series_label(r, s));
+    page->ops->para_end(page);
+    write_change(r, page, s, o);
+    page->ops->block_end(page);
+}
+
+void mig_part_headline(const struct mig_report *r, struct mig_page *page)
+{
+    struct card *cards = mig_alloc(r->n_topics * sizeof *cards);
+    size_t n = 0;
+    for (size_t i = 0; i < r->n_topics; i++) {
+        const struct mig_series *s = leading(r, &r->topic[i]);
+        if (s)
+            cards[n++] = (struct card){ &r->topic[i], s, mig_is_running_total(s) ? 0 : n_whole(s) };
+    }
+    if (n)
+        qsort(cards, n, sizeof *cards, by_weight);
+    page->ops->block(page, "cards");
+    for (size_t i = 0; i < n && i < MAX_CARDS; i++)
+        write_card(r, page, cards[i].topic, cards[i].series);
+    page->ops->block_end(page);
+    if (n == 0)
+        mig_page_para(page, "note", mig_word(r->words, r->job->facts.n ? "no_headline" : "empty"));
+    free(cards);
+}

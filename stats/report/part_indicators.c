@@ -1,0 +1,217 @@
+/* A chart and what can be said of it for each series with more than one value; single values in a table. */
+#include <math.h>
+#include <stdio.h>
+
+#include "stats/report/chart.h"
+#include "stats/report/parts.h"
+#include "stats/report/texts.h"
+
+/* At what level a trend is called one. */
+#define SIGNIFICANT 0.05
+
+static void write_term(const struct mig_report *r, struct mig_page *page, const char *key, struct mig_span text)
+{
+    page->ops->para(page, "term");
+    page->ops->minor(page, mig_word(r->words, key));
+    page->ops->line_break(page);
+    page->ops->text(page, text);
+    page->ops->para_end(page);
+}
+
+static struct mig_span number(const struct mig_report *r, double v, int decimals)
+{
+    return mig_words_number(r->words, r->arena, v, decimals);
+}
+
+static double cell(const struct mig_summary *sum, const char *column)
+{
+    return mig_summary_cell(sum, column)->number;
+}
+
+static void write_growth(const struct mig_report *r, struct mig_page *page, const struct mig_summary *sum, const char *column,
+                         const char *key)
+{
+    if (!isnan(cell(sum, column)))
+        write_term(r, page, key, mig_words_percent(r->words, r->arena, cell(sum, column), true));
+}
+
+static void write_trend(const struct mig_report *r, struct mig_page *page, const struct mig_summary *sum)
+{
+    double p = cell(sum, "mk_p"), slope = cell(sum, "sen_slope");
+    if (isnan(p))
+        return;
+    const char *direction = p >= SIGNIFICANT ? "trend_none" : cell(sum, "mk_s") > 0 ? "trend_up" : "trend_down";
+    const struct mig_fill fill[] = { { "direction", mig_word(r->words, direction) },
+                                     { "tau", number(r, cell(sum, "mk_tau"), 2) },
+                                     { "p", number(r, p, 3) },
+                                     { "n", mig_words_size(r->words, r->arena, sum->n) },
+                                     { 0 } };
+    write_term(r, page, "trend", mig_words_fill(r->words, r->arena, "trend_says", fill));
+    if (isnan(slope) || isnan(cell(sum, "sen_low")))
+        return;
+    int decimals = fabs(slope) < 10 ? 2 : 0;
+    const struct mig_fill line[] = { { "slope", number(r, slope, decimals) },
+                                     { "low", number(r, cell(sum, "sen_low"), decimals) },
+                                     { "high", number(r, cell(sum, "sen_high"), decimals) },
+                                     { 0 } };
+    write_term(r, page, "slope", mig_words_fill(r->words, r->arena, "slope_says", line));
+}
+
+static void write_shift(const struct mig_report *r, struct mig_page *page, const struct mig_series *s, const struct mig_summary *sum)
+{
+    int period;
+    if (cell(sum, "outliers") > 0)
+        write_term(r, page, "outliers", mig_summary_cell(sum, "outlier_periods")->text);
+    if (!(cell(sum, "change_p") < SIGNIFICANT) || !mig_period_parse(s->freq, mig_summary_cell(sum, "change_after")->text, &period))
+        return;
+    const struct mig_fill fill[] = { { "period", mig_words_period(r->words, r->arena, s->freq, period) },
+                                     { "p", number(r, cell(sum, "change_p"), 3) },
+                                     { 0 } };
+    write_term(r, page, "level_change", mig_words_fill(r->words, r->arena, "level_change_says", fill));
+}
+
+static void write_latest(const struct mig_report *r, struct mig_page *page, const struct mig_series *s)
+{
+    const struct mig_obs *o = &s->obs[s->n - 1];
+    struct mig_span bounds = mig_obs_bounds(r, o);
+    page->ops->para(page, "term");
+    page->ops->minor(page, mig_word(r->words, "latest"));
+    page->ops->line_break(page);
+    page->ops->link(page, mig_fact_href(r, o->fact[0]), mig_obs_value(r, o));
+    page->ops->text(page, mig_span_of(", "));
+    page->ops->text(page, mig_obs_period(r, s, o));
+    if (bounds.n) {
+        page->ops->line_break(page);
+        page->ops->minor(page, bounds);
+    }
+    page->ops->para_end(page);
+}
+
+static void write_terms(const struct mig_report *r, struct mig_page *page, const struct mig_series *s, const struct mig_summary *sum)
+{
+    const struct mig_fill fill[] = { { "n", mig_words_size(r->words, r->arena, sum->n) },
+                                     { "partial", mig_words_size(r->words, r->arena, sum->n_partial) },
+                                     { "missing", mig_words_size(r->words, r->arena, sum->n_missing) },
+                                     { 0 } };
+    page->ops->block(page, "terms");
+    write_latest(r, page, s);
+    write_growth(r, page, sum, "growth", "change_before");
+    if (s->freq != MIG_YEAR)
+        write_growth(r, page, sum, "growth_year", "change_year");
+    write_trend(r, page, sum);
+    write_shift(r, page, s, sum);
+    write_term(r, page, "values", mig_words_fill(r->words, r->arena, "values_says", fill));
+    page->ops->block_end(page);
+}
+
+static void write_links(const struct mig_report *r, struct mig_page *page, const struct mig_obs *o)
+{
+    page->ops->cell(page);
+    for (size_t i = 0; i < o->n_facts; i++) {
+        if (i > 0)
+            page->ops->text(page, mig_span_of(", "));
+        page->ops->link(page, mig_fact_href(r, o->fact[i]), o->fact[i]->reported_text.n ? o->fact[i]->reported_text : o->fact[i]->fact_id);
+    }
+    page->ops->cell_end(page);
+}
+
+static void write_value(const struct mig_report *r, struct mig_page *page, const struct mig_obs *o)
+{
+    struct mig_span bounds = mig_obs_bounds(r, o);
+    mig_page_cell(page, mig_obs_value(r, o));
+    mig_page_cell(page, bounds.n ? bounds : mig_word(r->words, "no_value"));
+}
+
+static void write_data(const struct mig_report *r, struct mig_page *page, const struct mig_series *s)
+{
+    static const char *const keys[] = { "period", "#value", "#bounds", "status", "facts_column", NULL };
+    page->ops->fold(page, mig_word(r->words, "data_table"));
+    mig_report_table(r, page, keys);
+    for (size_t i = 0; i < s->n; i++) {
+        const struct mig_obs *o = &s->obs[i];
+        page->ops->row(page, NULL);
+        mig_page_cell(page, mig_obs_period(r, s, o));
+        write_value(r, page, o);
+        mig_page_cell(page, mig_obs_status_text(r, s, o));
+        write_links(r, page, o);
+        page->ops->row_end(page);
+    }
+    page->ops->table_end(page);
+    page->ops->fold_end(page);
+}
+
+static void write_series(const struct mig_report *r, struct mig_page *page, size_t i)
+{
+    const struct mig_series *s = &r->job->set.item[i];
+    struct mig_buf svg = { 0 };
+    page->ops->block(page, "series");
+    page->ops->para(page, "name");
+    page->ops->text(page, mig_series_label(r, s));
+    page->ops->text(page, mig_span_of(" "));
+    page->ops->minor(page, mig_series_unit(r, s));
+    page->ops->para_end(page);
+    page->ops->block(page, "panel");
+    mig_chart_draw(&svg, r, s, i);
+    page->ops->chart(page, mig_buf_span(&svg));
+    write_terms(r, page, s, &r->summary[i]);
+    page->ops->block_end(page);
+    write_data(r, page, s);
+    page->ops->block_end(page);
+    mig_buf_free(&svg);
+}
+
+static void write_singles(const struct mig_report *r, struct mig_page *page, const struct mig_topic *topic, size_t charted)
+{
+    static const char *const keys[] = { "what", "period", "#value", "#bounds", "status", "facts_column", NULL };
+    bool begun = false;
+    for (size_t i = topic->first; i < topic->first + topic->n; i++) {
+        const struct mig_series *s = &r->job->set.item[i];
+        if (s->n != 1 || i == charted)
+            continue;
+        if (!begun) {
+            mig_page_para(page, "name", mig_word(r->words, "single_values"));
+            mig_report_table(r, page, keys);
+        }
+        begun = true;
+        page->ops->row(page, NULL);
+        page->ops->cell(page);
+        page->ops->text(page, mig_series_label(r, s));
+        page->ops->line_break(page);
+        page->ops->minor(page, mig_series_unit(r, s));
+        page->ops->cell_end(page);
+        mig_page_cell(page, mig_obs_period(r, s, &s->obs[0]));
+        write_value(r, page, &s->obs[0]);
+        mig_page_cell(page, mig_obs_status_text(r, s, &s->obs[0]));
+        write_links(r, page, &s->obs[0]);
+        page->ops->row_end(page);
+    }
+    if (begun)
+        page->ops->table_end(page);
+}
+
+/* An indicator whose series all have one value still gets one chart, of its first series. */
+static void write_topic(const struct mig_report *r, struct mig_page *page, const struct mig_topic *topic, size_t number_of)
+{
+    char id[32];
+    size_t only = topic->first;
+    snprintf(id, sizeof id, "indicator-%zu", number_of);
+    page->ops->heading(page, id, topic->label);
+    if (topic->definition.n)
+        mig_page_para(page, "note", topic->definition);
+    for (int totals = 0; totals < 2; totals++)   /* running totals behind all others */
+        for (size_t i = topic->first; i < topic->first + topic->n; i++)
+            if (r->job->set.item[i].n > 1 && mig_is_running_total(&r->job->set.item[i]) == totals) {
+                write_series(r, page, i);
+                only = SIZE_MAX;
+            }
+    if (only != SIZE_MAX)
+        write_series(r, page, only);
+    write_singles(r, page, topic, only);
+}
+
+void mig_part_indicators(const struct mig_report *r, struct mig_page *page)
+{
+    for (size_t i = 0; i < r->n_topics; i++)
+        if (r->topic[i].n)
+            write_topic(r, page, &r->topic[i], i);
+}

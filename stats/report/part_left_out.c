@@ -1,0 +1,71 @@
+#include "stats/report/parts.h"
+#include "stats/report/texts.h"
+
+static void write_row(const struct mig_report *r, struct mig_page *page, const struct mig_left_out *left)
+{
+    page->ops->row(page, NULL);
+    page->ops->cell(page);
+    page->ops->link(page, mig_fact_href(r, left->fact), mig_fact_figure(r, left->fact));
+    page->ops->cell_end(page);
+    mig_page_cell(page, mig_indicator_label(r, left->fact->indicator));
+    page->ops->cell(page);
+    page->ops->text(page, mig_fact_place(r, left->fact));
+    page->ops->line_break(page);
+    page->ops->minor(page, mig_fact_period(r, left->fact));
+    page->ops->cell_end(page);
+    page->ops->cell(page);
+    if (left->yields_to)
+        page->ops->link(page, mig_fact_href(r, left->yields_to), mig_fact_figure(r, left->yields_to));
+    page->ops->cell_end(page);
+    page->ops->row_end(page);
+}
+
+static size_t count(const struct mig_left_list *list, enum mig_reason reason)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < list->n; i++)
+        n += list->item[i].reason == reason;
+    return n;
+}
+
+static void write_reason(const struct mig_report *r, struct mig_page *page, enum mig_reason reason)
+{
+    static const char *const keys[] = { "#figure", "indicator", "area", "yields_to", NULL };
+    const struct mig_left_list *list = &r->job->set.left;
+    size_t n = count(list, reason), shown = 0;
+    if (n == 0)
+        return;
+    struct mig_span says = mig_word_of(r->words, "reasons", mig_span_of(mig_reason_words[reason]));
+    struct mig_span size = mig_words_size(r->words, r->arena, n);
+    page->ops->fold(page, mig_span_of(mig_arena_printf(r->arena, "%.*s (%.*s)", MIG_SPAN_ARG(says), MIG_SPAN_ARG(size))));
+    mig_report_table(r, page, keys);
+    for (size_t i = 0; i < list->n && shown < MIG_REPORT_MAX_FACTS; i++)
+        if (list->item[i].reason == reason) {
+            write_row(r, page, &list->item[i]);
+            shown++;
+        }
+    page->ops->table_end(page);
+    page->ops->fold_end(page);
+}
+
+static size_t n_facts(const struct mig_left_list *list)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < list->n; i++)
+        n += i == 0 || list->item[i].fact != list->item[i - 1].fact;
+    return n;
+}
+
+void mig_part_left_out(const struct mig_report *r, struct mig_page *page)
+{
+    /* What says that releases contradict each other comes first. */
+    static const enum mig_reason first[] = { MIG_LEFT_RIVAL, MIG_LEFT_SUPERSEDED };
+    const struct mig_left_list *list = &r->job->set.left;
+    const struct mig_fill fill[] = { { "n", mig_words_size(r->words, r->arena, n_facts(list)) }, { 0 } };
+    mig_page_para(page, "note", list->n ? mig_words_fill(r->words, r->arena, "left_out_note", fill) : mig_word(r->words, "left_out_none"));
+    for (size_t i = 0; i < sizeof first / sizeof *first; i++)
+        write_reason(r, page, first[i]);
+    for (int reason = 0; reason < MIG_N_REASONS; reason++)
+        if (reason != MIG_LEFT_RIVAL && reason != MIG_LEFT_SUPERSEDED)
+            write_reason(r, page, (enum mig_reason)reason);
+}

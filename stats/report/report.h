@@ -1,0 +1,47 @@
+/* report.h -- what a report is made of, and the parts it is made up of. */
+#ifndef MIG_STATS_REPORT_REPORT_H
+#define MIG_STATS_REPORT_REPORT_H
+
+#include "stats/job.h"
+#include "stats/report/areas.h"
+#include "stats/report/documents.h"
+#include "stats/report/page.h"
+#include "stats/report/words.h"
+#include "stats/summary.h"
+
+/* An indicator that the facts name, and its series: set.item[first] up to first + n. */
+struct mig_topic {
+    struct mig_span code, label, definition;
+    size_t first, n;
+};
+
+struct mig_report {
+    const struct mig_series_job *job;
+    const struct mig_words *words;
+    const struct mig_areas *areas;
+    const struct mig_documents *documents;   /* NULL: not known */
+    struct mig_span title;
+    struct mig_summary *summary;             /* by series */
+    struct mig_topic *topic;                 /* in the order of rules/indicators.yaml */
+    size_t n_topics;
+    const char **anchor;                     /* by fact: the id of its row */
+    struct mig_arena *arena;
+};
+/* Fills in summary, topic and anchor from the rest; they live in the arena. */
+void mig_report_prepare(struct mig_report *report);
+
+/* One part of the page: its title is the word under its id. A new part is a file and a row. */
+struct mig_part {
+    const char *id;
+    void (*write)(const struct mig_report *report, struct mig_page *page);
+};
+extern const struct mig_part mig_parts[];    /* ended by a row without an id */
+
+/* The whole page, HTML with STYLE (CSS) in it or Markdown. */
+void mig_report_html(const struct mig_report *report, struct mig_span style, struct mig_buf *out);
+void mig_report_markdown(const struct mig_report *report, struct mig_buf *out);
+
+/* Above this the page shows the first only, and says so; facts.csv has all. */
+enum { MIG_REPORT_MAX_FACTS = 10000 };
+
+#endif

@@ -1,0 +1,147 @@
+#include "stats/report/texts.h"
+
+#include <math.h>
+
+#include "stats/judge.h"
+
+static bool says_something(struct mig_span code)
+{
+    return code.n && !mig_span_is(code, "_T") && !mig_span_is(code, "_X");
+}
+
+static struct mig_span area_text(const struct mig_report *r, struct mig_span code)
+{
+    struct mig_span word = mig_word_of(r->words, "areas", code);
+    return mig_span_eq(word, code) ? mig_area_name(r->areas, code) : word;
+}
+
+static void add_part(struct mig_buf *out, struct mig_span text)
+{
+    if (text.n == 0)
+        return;
+    if (out->n)
+        mig_buf_str(out, " · ");
+    mig_buf_add(out, text);
+}
+
+static struct mig_span keep(const struct mig_report *r, struct mig_buf *text)
+{
+    struct mig_span kept = mig_arena_span(r->arena, mig_buf_span(text));
+    mig_buf_free(text);
+    return kept;
+}
+
+struct mig_span mig_series_label(const struct mig_report *r, const struct mig_series *s)
+{
+    struct mig_buf out = { 0 };
+    const struct mig_span *dim = s->dim;
+    add_part(&out, area_text(r, dim[MIG_DIM_AREA]));
+    if (says_something(dim[MIG_DIM_ORIGIN]) || says_something(dim[MIG_DIM_COUNTERPART])) {
+        struct mig_span from = says_something(dim[MIG_DIM_ORIGIN]) ? area_text(r, dim[MIG_DIM_ORIGIN]) : mig_span("…", 3);
+        struct mig_span to = says_something(dim[MIG_DIM_COUNTERPART]) ? area_text(r, dim[MIG_DIM_COUNTERPART]) : mig_span("…", 3);
+        add_part(&out, from);
+        mig_buf_str(&out, " → ");
+        mig_buf_add(&out, to);
+    }
+    if (says_something(dim[MIG_DIM_POPULATION]))
+        add_part(&out, mig_word_of(r->words, "populations", dim[MIG_DIM_POPULATION]));
+    if (says_something(dim[MIG_DIM_SEX]))
+        add_part(&out, mig_word_of(r->words, "sex", dim[MIG_DIM_SEX]));
+    if (says_something(dim[MIG_DIM_AGE]))
+        add_part(&out, dim[MIG_DIM_AGE]);
+    if (says_something(dim[MIG_DIM_ACTOR]))
+        add_part(&out, dim[MIG_DIM_ACTOR]);
+    return keep(r, &out);
+}
+
+struct mig_span mig_series_unit(const struct mig_report *r, const struct mig_series *s)
+{
+    struct mig_buf out = { 0 };
+    mig_buf_add(&out, mig_word_of(r->words, "units", s->dim[MIG_DIM_UNIT]));
+    mig_buf_str(&out, ", ");
+    mig_buf_add(&out, mig_word_of(r->words, "measures", s->dim[MIG_DIM_MEASURE]));
+    return keep(r, &out);
+}
+
+struct mig_span mig_obs_period(const struct mig_report *r, const struct mig_series *s, const struct mig_obs *o)
+{
+    return mig_words_period(r->words, r->arena, s->freq, o->period);
+}
+
+struct mig_span mig_value_text(const struct mig_report *r, double value)
+{
+    return mig_words_number(r->words, r->arena, value, value == floor(value) ? 0 : 2);
+}
+
+struct mig_span mig_obs_value(const struct mig_report *r, const struct mig_obs *o)
+{
+    return mig_value_text(r, o->value);
+}
+
+struct mig_span mig_obs_bounds(const struct mig_report *r, const struct mig_obs *o)
+{
+    if (o->min == o->max)
+        return mig_span("", 0);
+    return mig_words_bounds(r->words, r->arena, o->min, o->max);
+}
+
+struct mig_span mig_obs_status_text(const struct mig_report *r, const struct mig_series *s, const struct mig_obs *o)
+{
+    if (o->status != MIG_OBS_PARTIAL)
+        return mig_word(r->words, o->status == MIG_OBS_ESTIMATED ? "estimated" : "complete");
+    int days = mig_period_last(s->freq, o->period) - mig_period_first(s->freq, o->period) + 1;
+    const struct mig_fill fill[] = { { "covered", mig_words_size(r->words, r->arena, (size_t)o->days) },
+                                     { "days", mig_words_size(r->words, r->arena, (size_t)days) },
+                                     { 0 } };
+    return mig_words_fill(r->words, r->arena, "partial", fill);
+}
+
+struct mig_span mig_fact_href(const struct mig_report *r, const struct mig_fact *fact)
+{
+    return mig_span_of(mig_arena_printf(r->arena, "#%s", r->anchor[fact - r->job->facts.item]));
+}
+
+struct mig_span mig_indicator_label(const struct mig_report *r, struct mig_span code)
+{
+    const struct mig_indicator *in = mig_indicator_find(r->job->indicators, code);
+    struct mig_span label = mig_indicator_text(in, "label", mig_words_language(r->words));
+    return label.n ? label : code;
+}
+
+struct mig_span mig_fact_place(const struct mig_report *r, const struct mig_fact *fact)
+{
+    struct mig_span code = fact->admin1.n ? fact->admin1 : fact->location_iso3;
+    return code.n ? area_text(r, code) : fact->location_text.n ? fact->location_text : mig_word(r->words, "no_value");
+}
+
+struct mig_span mig_fact_period(const struct mig_report *r, const struct mig_fact *fact)
+{
+    const struct mig_fill fill[] = { { "from", mig_words_day(r->words, r->arena, fact->start) },
+                                     { "to", mig_words_day(r->words, r->arena, fact->end) },
+                                     { 0 } };
+    if (fact->end == MIG_NO_DAY)
+        return mig_word(r->words, "no_date");
+    if (fact->start == MIG_NO_DAY)
+        return mig_words_fill(r->words, r->arena, fact->measure == MIG_STOCK ? "on_day" : "until", fill);
+    return fact->start == fact->end ? fill[1].text : mig_words_fill(r->words, r->arena, "days", fill);
+}
+
+struct mig_span mig_fact_figure(const struct mig_report *r, const struct mig_fact *fact)
+{
+    struct mig_buf out = { 0 };
+    mig_buf_add(&out, isnan(fact->value) ? mig_words_bounds(r->words, r->arena, fact->min, fact->max) : mig_value_text(r, fact->value));
+    mig_buf_char(&out, ' ');
+    mig_buf_add(&out, mig_word_of(r->words, "units", fact->unit));
+    return keep(r, &out);
+}
+
+void mig_report_table(const struct mig_report *r, struct mig_page *page, const char *const *keys)
+{
+    struct mig_column columns[MIG_MAX_COLUMNS] = { 0 };
+    size_t n = 0;
+    for (; keys[n]; n++) {
+        bool number = keys[n][0] == '#';
+        columns[n] = (struct mig_column){ mig_word(r->words, keys[n] + number), number };
+    }
+    mig_page_table(page, columns, n);
+}

@@ -1,0 +1,25 @@
+/* texts.h -- what series, values and facts are called in a report. Texts live in the report's arena. */
+#ifndef MIG_STATS_REPORT_TEXTS_H
+#define MIG_STATS_REPORT_TEXTS_H
+
+#include "stats/report/report.h"
+
+/* "Tajikistan · labour migrants · IOM": the dimensions that say something, without indicator, measure and unit. */
+struct mig_span mig_series_label(const struct mig_report *report, const struct mig_series *series);
+/* "persons", "persons, running total". */
+struct mig_span mig_series_unit(const struct mig_report *report, const struct mig_series *series);
+struct mig_span mig_obs_period(const struct mig_report *report, const struct mig_series *series, const struct mig_obs *obs);
+struct mig_span mig_obs_value(const struct mig_report *report, const struct mig_obs *obs);
+struct mig_span mig_obs_bounds(const struct mig_report *report, const struct mig_obs *obs);   /* empty if exact */
+struct mig_span mig_obs_status_text(const struct mig_report *report, const struct mig_series *series, const struct mig_obs *obs);
+struct mig_span mig_value_text(const struct mig_report *report, double value);
+/* "#f_0123": of the fact's row. */
+struct mig_span mig_fact_href(const struct mig_report *report, const struct mig_fact *fact);
+struct mig_span mig_indicator_label(const struct mig_report *report, struct mig_span code);
+struct mig_span mig_fact_place(const struct mig_report *report, const struct mig_fact *fact);
+struct mig_span mig_fact_period(const struct mig_report *report, const struct mig_fact *fact);
+struct mig_span mig_fact_figure(const struct mig_report *report, const struct mig_fact *fact);
+/* Titles of columns: the words under KEYS (ended by NULL); those with a '#' before them hold numbers. */
+void mig_report_table(const struct mig_report *report, struct mig_page *page, const char *const *keys);
+
+#endif

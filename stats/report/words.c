@@ -1,0 +1,253 @@
+#include "stats/report/words.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/hash.h"
+#include "base/io.h"
+
+enum { MONTHS = 12 };
+
+struct mig_words {
+    struct mig_arena arena;
+    const struct mig_yaml *root;
+    struct mig_map by_key;               /* of text: index of item */
+    struct mig_span *item;
+    size_t n, cap;
+    struct mig_span month[MONTHS];
+    struct mig_span group, decimal;
+};
+
+/* ---- the file ---- */
+
+/* "en.yaml" gives "en"; which languages there are is what the folder holds. */
+static mig_status no_such_language(struct mig_arena *arena, const char *rules_dir, const char *language, struct mig_err *err)
+{
+    struct mig_buf list = { 0 };
+    char **names;
+    mig_status status = mig_dir_list(arena, mig_arena_printf(arena, "%s/report", rules_dir), &names, err);
+    if (status != MIG_OK)
+        return mig_err_set(err, MIG_DATA, "%s/report: no such folder; the words of the report stand there", rules_dir);
+    for (; *names; names++) {
+        struct mig_span name = mig_span_of(*names);
+        if (mig_span_ends(name, ".yaml"))
+            mig_buf_printf(&list, "%s%.*s", list.n ? ", " : "", (int)(name.n - strlen(".yaml")), name.p);
+    }
+    status = mig_err_set(err, MIG_USAGE, "--language: '%s' is none of %s", language, list.n ? list.p : "(none)");
+    mig_buf_free(&list);
+    return status;
+}
+
+static bool is_code(const char *language)
+{
+    size_t n = strlen(language);
+    return n > 0 && n < 16 && strspn(language, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-") == n;
+}
+
+static mig_status read_months(struct mig_words *words, struct mig_err *err)
+{
+    const struct mig_yaml *months = mig_yaml_get(words->root, "months");
+    size_t n = 0;
+    for (const struct mig_yaml *c = months ? months->child : NULL; c && n < MONTHS; c = c->next)
+        words->month[n++] = c->text;
+    return n == MONTHS ? MIG_OK : mig_yaml_fail(months ? months : words->root, err, "expected 'months:' with twelve names");
+}
+
+static mig_status read_words(struct mig_words *words, struct mig_err *err)
+{
+    const struct mig_yaml *text = mig_yaml_get(words->root, "text"), *number = mig_yaml_get(words->root, "number");
+    if (!text || text->type != MIG_YAML_MAP || !number)
+        return mig_yaml_fail(words->root, err, "expected 'number:' and 'text:' with the words of the report");
+    for (const struct mig_yaml *c = text->child; c; c = c->next) {
+        words->item = mig_grow(words->item, &words->cap, words->n + 1, sizeof *words->item);
+        mig_map_put(&words->by_key, mig_span_of(c->key), (uint32_t)words->n);
+        words->item[words->n++] = c->text;
+    }
+    words->group = mig_yaml_text(number, "group");
+    words->decimal = mig_yaml_text(number, "decimal");
+    return read_months(words, err);
+}
+
+mig_status mig_words_load(struct mig_words **out, const char *rules_dir, const char *language, struct mig_err *err)
+{
+    struct mig_words *words = mig_alloc(sizeof *words);
+    const char *name = mig_arena_printf(&words->arena, "report/%s.yaml", language);
+    struct mig_yaml *root = NULL;
+    mig_status status;
+    if (!is_code(language) || !mig_file_exists(mig_arena_printf(&words->arena, "%s/%s", rules_dir, name)))
+        status = no_such_language(&words->arena, rules_dir, language, err);
+    else
+        status = mig_rules_file(&words->arena, rules_dir, name, &root, err);
+    words->root = root;
+    if (status == MIG_OK)
+        status = read_words(words, err);
+    if (status == MIG_OK)
+        *out = words;
+    else
+        mig_words_free(words);
+    return status;
+}
+
+void mig_words_free(struct mig_words *words)
+{
+    if (!words)
+        return;
+    mig_map_free(&words->by_key);
+    free(words->item);
+    mig_arena_free(&words->arena);
+    free(words);
+}
+
+/* ---- words ---- */
+
+const char *mig_words_language(const struct mig_words *words)
+{
+    struct mig_span language = mig_yaml_text(words->root, "language");
+    return language.n ? language.p : "en";
+}
+
+struct mig_span mig_word(const struct mig_words *words, const char *key)
+{
+    uint32_t i = mig_map_get(&words->by_key, mig_span_of(key));
+    return i == MIG_MAP_NONE ? mig_span_of(key) : words->item[i];
+}
+
+struct mig_span mig_word_of(const struct mig_words *words, const char *group, struct mig_span code)
+{
+    const struct mig_yaml *map = mig_yaml_get(words->root, group);
+    for (const struct mig_yaml *c = map ? map->child : NULL; c; c = c->next)
+        if (c->key && mig_span_is(code, c->key))
+            return c->text;
+    return code;
+}
+
+const struct mig_yaml *mig_words_list(const struct mig_words *words, const char *key)
+{
+    const struct mig_yaml *list = mig_yaml_get(words->root, key);
+    return list ? list->child : NULL;
+}
+
+static const struct mig_fill *find_fill(const struct mig_fill *fill, struct mig_span name)
+{
+    for (; fill && fill->name; fill++)
+        if (mig_span_is(name, fill->name))
+            return fill;
+    return NULL;
+}
+
+static struct mig_span fill_in(struct mig_arena *arena, struct mig_span text, const struct mig_fill *fill)
+{
+    struct mig_buf out = { 0 };
+    for (size_t i = 0; i < text.n;) {
+        const char *close = text.p[i] == '{' ? memchr(text.p + i, '}', text.n - i) : NULL;
+        size_t end = close ? (size_t)(close - text.p) : i;
+        const struct mig_fill *f = close ? find_fill(fill, mig_span_cut(text, i + 1, end)) : NULL;
+        mig_buf_add(&out, f ? f->text : mig_span_cut(text, i, i + 1));
+        i = f ? end + 1 : i + 1;
+    }
+    struct mig_span kept = mig_arena_span(arena, mig_buf_span(&out));
+    mig_buf_free(&out);
+    return kept;
+}
+
+struct mig_span mig_words_fill(const struct mig_words *words, struct mig_arena *arena, const char *key, const struct mig_fill *fill)
+{
+    return fill_in(arena, mig_word(words, key), fill);
+}
+
+/* ---- numbers ---- */
+
+static void add_grouped(const struct mig_words *words, struct mig_buf *out, struct mig_span digits)
+{
+    for (size_t i = 0; i < digits.n; i++) {
+        if (i > 0 && (digits.n - i) % 3 == 0)
+            mig_buf_add(out, words->group);
+        mig_buf_char(out, digits.p[i]);
+    }
+}
+
+struct mig_span mig_words_number(const struct mig_words *words, struct mig_arena *arena, double value, int decimals)
+{
+    char text[400];
+    struct mig_buf out = { 0 };
+    if (!isfinite(value))
+        return mig_word(words, "no_value");
+    int n = snprintf(text, sizeof text, "%.*f", decimals, fabs(value));
+    struct mig_span all = mig_span(text, (size_t)n), whole = all, rest = mig_span("", 0);
+    const char *point = memchr(text, '.', all.n);
+    if (point) {
+        whole.n = (size_t)(point - text);
+        rest = mig_span_cut(all, whole.n + 1, all.n);
+        while (rest.n && rest.p[rest.n - 1] == '0')
+            rest.n--;
+    }
+    if (value < 0 && strspn(text, "0.") != all.n)
+        mig_buf_str(&out, "\xE2\x88\x92");   /* the minus sign, as wide as a digit */
+    add_grouped(words, &out, whole);
+    if (rest.n) {
+        mig_buf_add(&out, words->decimal);
+        mig_buf_add(&out, rest);
+    }
+    struct mig_span kept = mig_arena_span(arena, mig_buf_span(&out));
+    mig_buf_free(&out);
+    return kept;
+}
+
+struct mig_span mig_words_size(const struct mig_words *words, struct mig_arena *arena, size_t n)
+{
+    return mig_words_number(words, arena, (double)n, 0);
+}
+
+struct mig_span mig_words_percent(const struct mig_words *words, struct mig_arena *arena, double ratio, bool with_sign)
+{
+    struct mig_span n = mig_words_number(words, arena, ratio * 100, fabs(ratio) < 0.1 ? 1 : 0);
+    struct mig_span text = mig_yaml_text(mig_yaml_get(words->root, "number"), "percent");
+    text = fill_in(arena, text, (const struct mig_fill[]){ { "n", n }, { 0 } });
+    return with_sign && ratio > 0 ? mig_span_of(mig_arena_printf(arena, "+%.*s", MIG_SPAN_ARG(text))) : text;
+}
+
+static int decimals_of(double value)
+{
+    return value == floor(value) ? 0 : 2;
+}
+
+struct mig_span mig_words_bounds(const struct mig_words *words, struct mig_arena *arena, double min, double max)
+{
+    if (min == max)
+        return mig_words_number(words, arena, min, decimals_of(min));
+    const struct mig_fill fill[] = { { "min", mig_words_number(words, arena, min, decimals_of(min)) },
+                                     { "max", mig_words_number(words, arena, max, decimals_of(max)) },
+                                     { 0 } };
+    const char *key = isnan(min) && isnan(max) ? "no_bounds" : isnan(max) ? "or_more" : isnan(min) ? "or_less" : "range";
+    return mig_words_fill(words, arena, key, fill);
+}
+
+/* ---- dates ---- */
+
+static struct mig_span plain_int(struct mig_arena *arena, int n)
+{
+    return mig_span_of(mig_arena_printf(arena, "%d", n));
+}
+
+struct mig_span mig_words_day(const struct mig_words *words, struct mig_arena *arena, mig_day day)
+{
+    if (day == MIG_NO_DAY)
+        return mig_word(words, "no_date");
+    struct mig_ymd d = mig_day_split(day);
+    return mig_words_fill(words, arena, "day",
+                          (const struct mig_fill[]){ { "day", plain_int(arena, d.day) },
+                                                     { "month", words->month[d.month - 1] },
+                                                     { "year", plain_int(arena, d.year) },
+                                                     { 0 } });
+}
+
+struct mig_span mig_words_period(const struct mig_words *words, struct mig_arena *arena, enum mig_freq freq, int period)
+{
+    int per_year = mig_freq_per_year(freq), part = period % per_year;
+    const struct mig_fill fill[] = { { "year", plain_int(arena, period / per_year) },
+                                     { "quarter", plain_int(arena, part + 1) },
+                                     { "month", words->month[freq == MIG_MONTH ? part : 0] },
+                                     { 0 } };
+    return mig_words_fill(words, arena, mig_freq_words[freq], fill);
+}

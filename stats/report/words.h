@@ -1,0 +1,41 @@
+/* words.h -- the fixed words of the report in a language, and numbers and dates as that language writes them.
+ *
+ * Data of rules/report/LANGUAGE.yaml. Texts that are returned live as long as the words, or in the arena given. */
+#ifndef MIG_STATS_REPORT_WORDS_H
+#define MIG_STATS_REPORT_WORDS_H
+
+#include "stats/period.h"
+#include "stats/wording.h"
+
+struct mig_words;
+/* On MIG_OK *out is the caller's to free. MIG_USAGE names the languages there are when LANGUAGE is not among them. */
+mig_status mig_words_load(struct mig_words **out, const char *rules_dir, const char *language, struct mig_err *err);
+void mig_words_free(struct mig_words *words);   /* NULL is accepted */
+const char *mig_words_language(const struct mig_words *words);
+
+/* The text under KEY, or KEY itself. */
+struct mig_span mig_word(const struct mig_words *words, const char *key);
+/* What CODE is called in the group GROUP ("units", "reasons", …), or CODE itself. */
+struct mig_span mig_word_of(const struct mig_words *words, const char *group, struct mig_span code);
+/* The list under KEY ("caveats"): its first node, go on with ->next; NULL if there is none. */
+const struct mig_yaml *mig_words_list(const struct mig_words *words, const char *key);
+
+/* What stands for {name} in a text; lists end with a row without a name. */
+struct mig_fill {
+    const char *name;
+    struct mig_span text;
+};
+/* The text under KEY with its {names} filled in. */
+struct mig_span mig_words_fill(const struct mig_words *words, struct mig_arena *arena, const char *key, const struct mig_fill *fill);
+
+/* VALUE with at most DECIMALS decimals and groups of three; NAN gives the word for no value. */
+struct mig_span mig_words_number(const struct mig_words *words, struct mig_arena *arena, double value, int decimals);
+struct mig_span mig_words_size(const struct mig_words *words, struct mig_arena *arena, size_t n);
+/* A ratio as a percentage; SIGNED puts a plus before a rise. */
+struct mig_span mig_words_percent(const struct mig_words *words, struct mig_arena *arena, double ratio, bool with_sign);
+/* "17,000 to 18,000", "17,000 or more"; the bare number if both are one; NAN is an open bound. */
+struct mig_span mig_words_bounds(const struct mig_words *words, struct mig_arena *arena, double min, double max);
+struct mig_span mig_words_day(const struct mig_words *words, struct mig_arena *arena, mig_day day);
+struct mig_span mig_words_period(const struct mig_words *words, struct mig_arena *arena, enum mig_freq freq, int period);
+
+#endif
