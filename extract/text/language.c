@@ -9,9 +9,6 @@
 #include "base/utf8.h"
 #include "extract/text/period.h"
 
-#pragma weak mig_periods_load
-#pragma weak mig_periods_free
-
 enum { MAX_LANGUAGES = 64, LETTERS = 0x600, SAMPLE = 64 * 1024 };
 
 struct entry {
@@ -120,7 +117,7 @@ static mig_status load_tables(struct mig_languages *ls, struct mig_language *l, 
     l->lexicon = mig_lexicon_new();
     for (const struct mig_yaml *t = tables ? tables->child : NULL; t && status == MIG_OK; t = t->next)
         status = mig_lexicon_load(l->lexicon, mig_arena_printf(&ls->arena, "%s/%s", l->rules_dir, t->text.p), err);
-    if (status == MIG_OK && periods.n && mig_periods_load)
+    if (status == MIG_OK && periods.n)
         status = mig_periods_load(&l->periods, mig_arena_printf(&ls->arena, "%s/%s", l->rules_dir, periods.p), l->lexicon, err);
     return status;
 }
@@ -205,8 +202,7 @@ void mig_languages_free(struct mig_languages *languages)
         return;
     for (size_t i = 0; i < languages->n; i++) {
         mig_lexicon_free(languages->entry[i].language.lexicon);
-        if (languages->entry[i].language.periods)
-            mig_periods_free(languages->entry[i].language.periods);
+        mig_periods_free(languages->entry[i].language.periods);
     }
     mig_lexicon_free(languages->words);
     mig_arena_free(&languages->arena);
