@@ -27,13 +27,30 @@ static mig_status next_event(struct loader *l, yaml_event_t *event)
     return fail_at(l, l->parser.problem_mark, l->parser.problem ? l->parser.problem : "not YAML");
 }
 
+static char style_of(const yaml_event_t *event)
+{
+    if (event->type != YAML_SCALAR_EVENT)
+        return 0;
+    switch (event->data.scalar.style) {
+    case YAML_SINGLE_QUOTED_SCALAR_STYLE:
+        return '\'';
+    case YAML_DOUBLE_QUOTED_SCALAR_STYLE:
+        return '"';
+    case YAML_LITERAL_SCALAR_STYLE:
+    case YAML_FOLDED_SCALAR_STYLE:
+        return '|';
+    default:
+        return 0;
+    }
+}
+
 static struct mig_yaml *new_node(struct loader *l, enum mig_yaml_type type, const yaml_event_t *event)
 {
     struct mig_yaml *node = mig_arena_alloc(l->arena, sizeof *node);
-    bool quoted = event->type == YAML_SCALAR_EVENT && (event->data.scalar.style == YAML_SINGLE_QUOTED_SCALAR_STYLE ||
-                                                       event->data.scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE);
     node->type = type;
     node->path = l->path;
+    node->style = style_of(event);
+    bool quoted = node->style == '\'' || node->style == '"';
     node->line = (unsigned)event->start_mark.line + 1;
     node->col = (unsigned)event->start_mark.column + 1 + quoted;
     if (event->type == YAML_SCALAR_EVENT)
@@ -198,6 +215,29 @@ mig_status mig_yaml_fail(const struct mig_yaml *node, struct mig_err *err, const
     if (!node)
         return mig_err_set(err, MIG_DATA, "%s", what);
     return mig_err_set(err, MIG_DATA, "%s:%u:%u: %s", node->path, node->line, node->col, what);
+}
+
+/* Inside quotes some characters take two: '' and \\, \". */
+static unsigned column_of(const struct mig_yaml *node, size_t at)
+{
+    unsigned col = node->col;
+    for (size_t i = 0; i < at && i < node->text.n; i++) {
+        char c = node->text.p[i];
+        col += ((unsigned char)c & 0xC0) != 0x80;
+        col += (node->style == '\'' && c == '\'') || (node->style == '"' && (c == '\\' || c == '"'));
+    }
+    return col;
+}
+
+mig_status mig_yaml_fail_at(const struct mig_yaml *node, size_t at, struct mig_err *err, const char *fmt, ...)
+{
+    char what[800];
+    va_list ap;
+    va_start(ap, fmt);
+    vsnprintf(what, sizeof what, fmt, ap);
+    va_end(ap);
+    unsigned col = node->style == '|' ? node->col : column_of(node, at);
+    return mig_err_set(err, MIG_DATA, "%s:%u:%u: %s", node->path, node->line, col, what);
 }
 
 mig_status mig_yaml_expect_type(const struct mig_yaml *node, enum mig_yaml_type type, struct mig_err *err)
