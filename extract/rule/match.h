@@ -27,9 +27,12 @@ struct mig_match {
     uint32_t start, end;               /* of the whole match, bytes of the sentence's text */
     struct mig_span group[MIG_N_GROUPS];   /* of the sentence's text; empty: not captured */
     uint32_t distance;                 /* words that {gap}s took */
+    uint32_t length;                   /* bytes of the match that no {gap} took */
     uint32_t main;                     /* for also: index in the list of the match it goes with */
-    uint32_t beaten_by;                /* index of the match that won the figure, or UINT32_MAX: this one won */
-    const char *reason;                /* why it was beaten: "priority", "length", …; NULL for winners */
+    uint32_t beaten_by;                /* index of the match that won the figure, or UINT32_MAX: this one won;
+                                        * its own index: an `unless` held */
+    const char *reason;                /* why it was beaten: "priority", "length", "distance", "order", "unless", or "main"
+                                        * (an also whose main match was beaten); NULL for winners */
 };
 struct mig_matches {
     struct mig_match *item;
