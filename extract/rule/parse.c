@@ -1,0 +1,368 @@
+#include "extract/rule/parser.h"
+
+#include "base/utf8.h"
+#include "extract/rule/subject.h"
+
+enum { MAX_DEPTH = 24, MAX_REPEAT = 200, MAX_CODE = 60000, MAX_BEHIND = 1000 };
+
+mig_status mig_parser_fail(struct mig_parser *p, size_t at, const char *what)
+{
+    return mig_yaml_fail_at(p->node, at, p->err, "%s", what);
+}
+
+static bool is_at(const struct mig_parser *p, const char *prefix)
+{
+    return mig_span_starts(mig_span_cut(p->text, p->at, p->text.n), prefix);
+}
+
+struct mig_node *mig_parser_node(struct mig_parser *p, enum mig_node_type type, size_t at)
+{
+    struct mig_node *node = mig_arena_alloc(p->arena, sizeof *node);
+    node->type = type;
+    node->at = (uint32_t)at;
+    return node;
+}
+
+/* ---- groups ---- */
+
+struct group_row {
+    const char *open;
+    enum mig_node_type type;
+    const char *text;
+    bool is_behind;
+};
+/* In order: a longer opening before one that it begins with. */
+static const struct group_row groups[] = {
+    { "(?:", MIG_NODE_GROUP, "?:", false },   { "(?>", MIG_NODE_GROUP, "?>", false },
+    { "(?=", MIG_NODE_LOOK, "?=", false },    { "(?!", MIG_NODE_LOOK, "?!", false },
+    { "(?<=", MIG_NODE_LOOK, "?<=", true },   { "(?<!", MIG_NODE_LOOK, "?<!", true },
+    { "(?<value>", MIG_NODE_VALUE, "?<value>", false },
+    { "(?", MIG_NODE_GROUP, NULL, false },    { "(*", MIG_NODE_GROUP, NULL, false },
+    { "(", MIG_NODE_GROUP, "?:", false },
+};
+
+static mig_status parse_branches(struct mig_parser *p, struct mig_node *group, bool is_inside);
+
+/* A look-behind looks at one length per branch: PCRE2 would refuse others when the pattern is first used. */
+static mig_status check_behind(struct mig_parser *p, const struct mig_node *look)
+{
+    for (const struct mig_node *branch = look->child; branch; branch = branch->next) {
+        struct mig_shape shape = mig_shape_of(branch, true);
+        if (shape.min != shape.max || shape.max > MAX_BEHIND)
+            return mig_parser_fail(p, look->at, "what a look-behind looks for must have one length in each of its alternatives");
+    }
+    return MIG_OK;
+}
+
+static mig_status parse_group(struct mig_parser *p, struct mig_node **out)
+{
+    const struct group_row *row = groups;
+    while (!is_at(p, row->open))
+        row++;
+    if (!row->text)
+        return mig_parser_fail(p, p->at, "this kind of group is not read; known are (…) (?:…) (?>…) (?=…) (?!…) (?<=…) (?<!…) (?<value>…)");
+    struct mig_node *node = *out = mig_parser_node(p, row->type, p->at);
+    node->text = mig_span_of(row->text);
+    node->is_behind = row->is_behind;
+    p->at += strlen(row->open);
+    if (row->type == MIG_NODE_VALUE && (p->out.is_plain || p->role != MIG_ROLE_PATTERN))
+        return mig_parser_fail(p, node->at, p->out.is_plain ? "a second (?<value>…); a pattern finds one figure"
+                                                 : "(?<value>…) stands only in the patterns of a rule");
+    p->out.is_plain |= row->type == MIG_NODE_VALUE;
+    mig_status status = parse_branches(p, node, true);
+    if (status == MIG_OK && node->is_behind)
+        status = check_behind(p, node);
+    return status;
+}
+
+/* ---- quantifiers ---- */
+
+/* "{2}", "{2,}" or "{2,3}" at p->at; false, p->at untouched, if it is none. */
+static bool read_counts(struct mig_parser *p, size_t *min, size_t *max)
+{
+    size_t at = p->at + 1, start = at;
+    while (at < p->text.n && mig_parser_is_digit(p->text.p[at]))
+        at++;
+    if (at == start || !mig_span_size(mig_span_cut(p->text, start, at), min))
+        return false;
+    *max = *min;
+    if (at < p->text.n && p->text.p[at] == ',') {
+        start = ++at;
+        while (at < p->text.n && mig_parser_is_digit(p->text.p[at]))
+            at++;
+        *max = MIG_MANY;
+        if (at > start && !mig_span_size(mig_span_cut(p->text, start, at), max))
+            return false;
+    }
+    if (at >= p->text.n || p->text.p[at] != '}')
+        return false;
+    p->at = at + 1;
+    return true;
+}
+
+static bool read_quantifier(struct mig_parser *p, size_t *min, size_t *max)
+{
+    static const struct {
+        char sign;
+        uint32_t min, max;
+    } simple[] = { { '*', 0, MIG_MANY }, { '+', 1, MIG_MANY }, { '?', 0, 1 } };
+    if (p->at >= p->text.n)
+        return false;
+    for (size_t i = 0; i < sizeof simple / sizeof *simple; i++)
+        if (p->text.p[p->at] == simple[i].sign) {
+            *min = simple[i].min;
+            *max = simple[i].max;
+            p->at++;
+            return true;
+        }
+    return p->text.p[p->at] == '{' && read_counts(p, min, max);
+}
+
+static mig_status check_repeat(struct mig_parser *p, const struct mig_node *item, size_t at, const size_t n[2])
+{
+    if (!item || item->type == MIG_NODE_EDGE || item->type == MIG_NODE_START || item->type == MIG_NODE_END ||
+        item->type == MIG_NODE_LOOK || item->type == MIG_NODE_VALUE)
+        return mig_parser_fail(p, at, "nothing here that can be repeated; write a '\\' before the sign itself");
+    if (item->type == MIG_NODE_SLOT && item->slot == MIG_SLOT_GAP)
+        return mig_parser_fail(p, at, "{gap} cannot be repeated; write {gap:N} for up to N words");
+    if (n[1] < n[0])
+        return mig_parser_fail(p, at, "this repeat ends before it begins");
+    if (n[0] > MAX_REPEAT || (n[1] != MIG_MANY && n[1] > MAX_REPEAT))
+        return mig_yaml_fail_at(p->node, at, p->err, "repeated more than %d times", MAX_REPEAT);
+    return MIG_OK;
+}
+
+/* Wraps *item when a quantifier follows it. */
+static mig_status parse_repeat(struct mig_parser *p, struct mig_node **item)
+{
+    size_t at = p->at, n[2] = { 0 };
+    if (!read_quantifier(p, &n[0], &n[1]))
+        return MIG_OK;
+    mig_status status = check_repeat(p, *item, at, n);
+    if (status != MIG_OK)
+        return status;
+    struct mig_node *node = mig_parser_node(p, MIG_NODE_REPEAT, (*item)->at);
+    node->child = *item;
+    node->min = (uint32_t)n[0];
+    node->max = (uint32_t)n[1];
+    if (p->at < p->text.n && (p->text.p[p->at] == '?' || p->text.p[p->at] == '+'))
+        node->mode = p->text.p[p->at++];
+    *item = node;
+    at = p->at;
+    if (read_quantifier(p, &n[0], &n[1]))
+        return mig_parser_fail(p, at, "a repeat of a repeat; put the first in (?:…)");
+    return MIG_OK;
+}
+
+/* ---- items ---- */
+
+/* Literals stand one behind the other in one buffer, so that neighbours become one text by adding up lengths. */
+static struct mig_span put_literal(struct mig_parser *p, uint32_t c)
+{
+    char *to = p->literals + p->n_literals;
+    size_t n = mig_utf8_put(mig_subject_fold(c), to);
+    p->n_literals += n;
+    return mig_span(to, n);
+}
+
+static mig_status parse_char(struct mig_parser *p, struct mig_node **out)
+{
+    struct mig_node *node = *out = mig_parser_node(p, MIG_NODE_TEXT, p->at);
+    uint32_t c = mig_utf8_next(p->text, &p->at);
+    if ((c >= 0xE000 && c < 0xF900) || c < 0x20)
+        return mig_parser_fail(p, node->at, "no text holds this character");
+    node->text = put_literal(p, c);
+    return MIG_OK;
+}
+
+static mig_status parse_space(struct mig_parser *p, struct mig_node **out)
+{
+    *out = mig_parser_node(p, MIG_NODE_SPACE, p->at);
+    while (p->at < p->text.n) {
+        size_t next = p->at;
+        if (mig_subject_fold(mig_utf8_next(p->text, &next)) != ' ')
+            break;
+        p->at = next;
+    }
+    return MIG_OK;
+}
+
+static mig_status parse_class(struct mig_parser *p, struct mig_node **out)
+{
+    const char *what = NULL;
+    struct mig_node *node = *out = mig_parser_node(p, MIG_NODE_CLASS, p->at);
+    bool ok = p->text.p[p->at] == '[' ? mig_class_parse(p->arena, p->text, &p->at, node, &what)
+                                      : mig_class_escape(p->arena, p->text, &p->at, node, &what);
+    if (!ok)
+        return mig_parser_fail(p, p->at, what);
+    if (node->type == MIG_NODE_TEXT)
+        node->text = put_literal(p, mig_utf8_next(node->text, &(size_t){ 0 }));
+    return MIG_OK;
+}
+
+static mig_status parse_sign(struct mig_parser *p, struct mig_node **out)
+{
+    static const enum mig_node_type types[] = { ['.'] = MIG_NODE_ANY, ['^'] = MIG_NODE_START, ['$'] = MIG_NODE_END };
+    *out = mig_parser_node(p, types[(unsigned char)p->text.p[p->at]], p->at);
+    p->at++;
+    return MIG_OK;
+}
+
+static mig_status parse_stray(struct mig_parser *p, struct mig_node **out)
+{
+    *out = NULL;
+    return mig_parser_fail(p, p->at, p->text.p[p->at] == '}' ? "a '}' without a '{'; write '\\}' for the sign itself"
+                                                  : "nothing here that can be repeated; write a '\\' before the sign itself");
+}
+
+static mig_status parse_item(struct mig_parser *p, struct mig_node **out)
+{
+    static mig_status (*const by_sign[128])(struct mig_parser *, struct mig_node **) = {
+        ['('] = parse_group, ['['] = parse_class, ['\\'] = parse_class, ['{'] = mig_parser_braces, ['.'] = parse_sign,
+        ['^'] = parse_sign,  ['$'] = parse_sign,  ['*'] = parse_stray,  ['+'] = parse_stray,  ['?'] = parse_stray,
+        ['}'] = parse_stray,
+    };
+    unsigned char c = (unsigned char)p->text.p[p->at];
+    size_t next = p->at;
+    bool is_space = mig_subject_fold(mig_utf8_next(p->text, &next)) == ' ';
+    mig_status status = (is_space ? parse_space : c < 128 && by_sign[c] ? by_sign[c] : parse_char)(p, out);
+    return status == MIG_OK ? parse_repeat(p, out) : status;
+}
+
+static bool is_slot(const struct mig_node *n, unsigned slots)
+{
+    return n && n->type == MIG_NODE_SLOT && (MIG_SLOT_BIT(n->slot) & slots);
+}
+
+/* Hangs ITEM behind LAST: literals run together, and a gap's own spaces are dropped. Returns the new last. */
+static struct mig_node *append(struct mig_node *seq, struct mig_node *last, struct mig_node *item)
+{
+    const unsigned gap = MIG_SLOT_BIT(MIG_SLOT_GAP);
+    if (last && last->type == MIG_NODE_TEXT && item->type == MIG_NODE_TEXT) {
+        last->text.n += item->text.n;
+        return last;
+    }
+    if (item->type == MIG_NODE_SPACE && is_slot(last, gap))
+        return last;
+    if (last && last->type == MIG_NODE_SPACE && is_slot(item, gap)) {
+        *last = *item;
+        return last;
+    }
+    *(last ? &last->next : &seq->child) = item;
+    return item;
+}
+
+static mig_status check_edge(struct mig_parser *p, const struct mig_node *last, const struct mig_node *item)
+{
+    const struct mig_node *edge = item->type == MIG_NODE_EDGE ? item : last && last->type == MIG_NODE_EDGE ? last : NULL;
+    if (edge && (is_slot(last, MIG_TYPED_SLOTS) || is_slot(item, MIG_TYPED_SLOTS)))
+        return mig_parser_fail(p, edge->at, "'\\b' beside a slot never holds as meant: a slot takes a whole token; leave it out");
+    return MIG_OK;
+}
+
+static mig_status parse_seq(struct mig_parser *p, struct mig_node *seq)
+{
+    struct mig_node *last = NULL;
+    while (p->at < p->text.n && p->text.p[p->at] != '|' && p->text.p[p->at] != ')') {
+        struct mig_node *item;
+        mig_status status = parse_item(p, &item);
+        if (status == MIG_OK)
+            status = check_edge(p, last, item);
+        if (status != MIG_OK)
+            return status;
+        last = append(seq, last, item);
+    }
+    return MIG_OK;
+}
+
+/* The branches of GROUP and its ')' if IS_INSIDE, else all of the text. */
+static mig_status parse_branches(struct mig_parser *p, struct mig_node *group, bool is_inside)
+{
+    struct mig_node **tail = &group->child;
+    if (++p->depth > MAX_DEPTH)
+        return mig_parser_fail(p, group->at, "groups are nested too deep");
+    for (;;) {
+        *tail = mig_parser_node(p, MIG_NODE_SEQ, p->at);
+        mig_status status = parse_seq(p, *tail);
+        if (status != MIG_OK)
+            return status;
+        tail = &(*tail)->next;
+        if (p->at >= p->text.n || p->text.p[p->at] == ')')
+            break;
+        p->at++;
+    }
+    p->depth--;
+    if (is_inside && p->at >= p->text.n)
+        return mig_parser_fail(p, group->at, "this group is never closed; a ')' is missing");
+    if (!is_inside && p->at < p->text.n)
+        return mig_parser_fail(p, p->at, "a ')' without a '('; write '\\)' for the sign itself");
+    p->at += is_inside;
+    return MIG_OK;
+}
+
+/* ---- the whole ---- */
+
+static mig_status check_figure(struct mig_parser *p, const struct mig_shape *shape)
+{
+    if (p->out.is_plain && (p->out.slots & MIG_TYPED_SLOTS))
+        return mig_parser_fail(p, 0, "a pattern with (?<value>…) sees the plain sentence: of the slots it can hold {word}, {gap} "
+                                     "and lists without typed slots");
+    if (shape->figures_max == 0)
+        return mig_parser_fail(p, 0, "this pattern has no figure; write {count} where the number stands");
+    if (shape->figures_min != 1 || shape->figures_max != 1)
+        return mig_parser_fail(p, 0, shape->figures_min ? "this pattern has its figure twice; write a further one {other:NAME}"
+                                                        : "there is a way through this pattern without its figure");
+    return MIG_OK;
+}
+
+static mig_status check_whole(struct mig_parser *p)
+{
+    struct mig_shape shape = mig_shape_of(p->out.root, false);
+    if (shape.n_bytes > MAX_CODE)
+        return mig_parser_fail(p, 0, "too large for one pattern; split it, or shorten its lists");
+    if (p->role == MIG_ROLE_PATTERN)
+        return check_figure(p, &shape);
+    return shape.min > 0 ? MIG_OK : mig_parser_fail(p, 0, "this matches nothing at all, too; something in it must be needed");
+}
+
+/* The sorts of figure that a try can be for. */
+static unsigned sorts_of(struct mig_parser *p)
+{
+    static const uint8_t sort[MIG_N_SLOTS] = {
+        [MIG_SLOT_PERCENT] = MIG_SORT_PERCENT, [MIG_SLOT_FACTOR] = MIG_SORT_FACTOR,
+        [MIG_SLOT_MONEY] = MIG_SORT_MONEY,     [MIG_SLOT_MEASURE] = MIG_SORT_MEASURE,
+    };
+    unsigned sorts = 0;
+    if (p->out.is_plain || (p->main_slots & MIG_SLOT_BIT(MIG_SLOT_COUNT)))
+        sorts = MIG_SORT_BIT(MIG_SORT_COUNT);
+    if (sorts || (p->main_slots & MIG_SLOT_BIT(MIG_SLOT_RANGE)))
+        return sorts | MIG_SORT_BIT(MIG_SORT_RANGE);
+    return p->side && p->role == MIG_ROLE_PATTERN ? MIG_SORT_BIT(sort[p->side->slot]) : 0;
+}
+
+mig_status mig_pattern_parse(struct mig_arena *arena, const struct mig_yaml *node, enum mig_role role,
+                             struct mig_scope *scope, struct mig_parsed *out, struct mig_err *err)
+{
+    struct mig_parser p = { .arena = arena, .node = node, .role = role, .scope = scope, .err = err };
+    mig_status status = mig_yaml_expect_type(node, MIG_YAML_SCALAR, err);
+    if (status != MIG_OK)
+        return status;
+    struct mig_span trimmed = mig_span_trim(node->text);
+    p.at = trimmed.n ? (size_t)(trimmed.p - node->text.p) : 0;
+    p.text = mig_span(node->text.p, p.at + trimmed.n);
+    p.literals = mig_arena_alloc(arena, 3 * p.text.n + 4);
+    p.out.root = mig_parser_node(&p, MIG_NODE_GROUP, p.at);
+    p.out.root->text = mig_span_of("?:");
+    if (trimmed.n == 0)
+        return mig_parser_fail(&p, 0, "empty");
+    status = parse_branches(&p, p.out.root, false);
+    if (status == MIG_OK) {
+        p.out.sorts = sorts_of(&p);
+        if (p.side && !p.main_slots && p.role == MIG_ROLE_PATTERN)
+            p.side->is_current = true;
+        status = check_whole(&p);
+    }
+    if (status == MIG_OK)
+        *out = p.out;
+    return status;
+}

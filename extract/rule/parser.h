@@ -1,0 +1,41 @@
+/* parser.h -- between parse.c and slot.c only: the parser at work. */
+#ifndef MIG_EXTRACT_RULE_PARSER_H
+#define MIG_EXTRACT_RULE_PARSER_H
+
+#include "extract/rule/marks.h"
+#include "extract/rule/parse.h"
+
+/* Figures, periods and places; of them those that name the figure of a try, always and if there is no other. */
+#define MIG_TYPED_SLOTS (MIG_SLOT_BIT(MIG_SLOT_WORD) - 1u)
+#define MIG_MAIN_SLOTS (MIG_SLOT_BIT(MIG_SLOT_COUNT) | MIG_SLOT_BIT(MIG_SLOT_RANGE))
+#define MIG_SIDE_SLOTS \
+    (MIG_SLOT_BIT(MIG_SLOT_PERCENT) | MIG_SLOT_BIT(MIG_SLOT_FACTOR) | MIG_SLOT_BIT(MIG_SLOT_MONEY) | \
+     MIG_SLOT_BIT(MIG_SLOT_MEASURE))
+
+struct mig_parser {
+    struct mig_arena *arena;
+    const struct mig_yaml *node;
+    struct mig_span text;       /* without white space at its end */
+    size_t at;
+    enum mig_role role;
+    struct mig_scope *scope;
+    struct mig_err *err;
+    unsigned depth;
+    char *literals;             /* the folded literals of the pattern, one behind the other */
+    size_t n_literals;
+    struct mig_node *side;      /* the first slot of MIG_SIDE_SLOTS */
+    unsigned main_slots;        /* of MIG_MAIN_SLOTS, seen */
+    struct mig_parsed out;
+};
+
+mig_status mig_parser_fail(struct mig_parser *p, size_t at, const char *what);
+struct mig_node *mig_parser_node(struct mig_parser *p, enum mig_node_type type, size_t at);
+/* "{name}" or "{name:argument}" at p->at into a SLOT or LIST. */
+mig_status mig_parser_braces(struct mig_parser *p, struct mig_node **out);
+
+static inline bool mig_parser_is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+#endif
