@@ -8,6 +8,7 @@
  *   {percent} {factor} {money} {measure} {ordinal}   a figure of that kind. In a pattern without {count} and {range} the
  *                       first of percent, factor, money, measure is the figure that this try is for
  *   {other:NAME}        another figure (count, percent, factor, money, measure); gives a fact through `also: NAME`
+ *   {other}             another figure that gives none
  *   {period} {place}    a whole period or place (also under the name `period`, `place`)
  *   {word}              one word, {word:N} one to N words
  *   {gap} {gap:N}       0..8 (N) words or whole periods and places, with the spaces and , " ' ( ) - between them, lazily;
@@ -16,10 +17,40 @@
  *   {2} {2,} {2,3}      PCRE2's own
  *
  * A space stands for any white space and the marks around periods and places. All is matched without case,
- * on folded text (ё = е). Slots need no \b. */
+ * on folded text (ё = е; every dash is '-', every quote '"', every apostrophe '\''). A pattern neither begins nor ends
+ * within a word: write 'мигрант\w*' for its forms. Slots need no \b. Only slots match figures: '.' and [^…] do not.
+ * ^ and $ are the ends of the sentence. */
 #ifndef MIG_EXTRACT_RULE_PATTERN_H
 #define MIG_EXTRACT_RULE_PATTERN_H
 
-#include "extract/rule/rule.h"
+#include "base/buf.h"
+#include "extract/rule/code.h"
+#include "extract/rule/parse.h"
+
+struct mig_pattern {
+    const struct mig_yaml *node;          /* the scalar in the pack */
+    struct mig_parsed parsed;
+    enum mig_role role;
+    const struct mig_node *conjunctions;  /* of the pack's language, or NULL */
+    struct mig_code code;                 /* compiled when first needed */
+};
+
+/* Parses NODE in ARENA; mig_pattern_free afterwards. MIG_DATA with file:line:col. */
+mig_status mig_pattern_new(struct mig_arena *arena, const struct mig_yaml *node, enum mig_role role,
+                           struct mig_scope *scope, struct mig_pattern **out, struct mig_err *err);
+void mig_pattern_free(struct mig_pattern *pattern);
+
+/* Looks for the pattern in SUBJECT from byte FROM on. MIG_OK: group i is bytes runner->at[2i] .. at[2i+1] of the subject
+ * (SIZE_MAX: not captured). MIG_NOMATCH. MIG_DATA: a limit was hit, or PCRE2 refuses the pattern; says where it stands. */
+mig_status mig_pattern_match(struct mig_pattern *pattern, struct mig_runner *runner, struct mig_span subject, size_t from,
+                             struct mig_err *err);
+const struct mig_captures *mig_pattern_captures(const struct mig_pattern *pattern);   /* after a match */
+
+/* Compiles it now, for `rules check`. MIG_DATA with file:line:col. */
+mig_status mig_pattern_compile(struct mig_pattern *pattern, struct mig_err *err);
+/* What PCRE2 gets. */
+void mig_pattern_source(const struct mig_pattern *pattern, struct mig_buf *out);
+/* The pattern as a rule-writer writes it, with its lists written out. */
+void mig_pattern_print(const struct mig_pattern *pattern, struct mig_buf *out);
 
 #endif

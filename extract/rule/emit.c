@@ -1,0 +1,229 @@
+#include "extract/rule/emit.h"
+
+#include <stdlib.h>
+
+#include "base/utf8.h"
+#include "extract/rule/parse.h"
+
+/* A pattern neither begins nor ends within a word. */
+#define NOT_INSIDE_WORD "(?!\\B\\w)"
+#define WORD "\\w++(?:[-']\\w++)*+"
+/* Between the words of a gap, or at its ends where a space of the pattern has taken it. */
+#define BETWEEN "[ \\x{2002}\\x{2003},\"'()\\[\\]-]"
+#define SEPARATOR "(?:" BETWEEN "+|(?<=" BETWEEN ")|(?=" BETWEEN "))"
+#define PERIOD "\\x{2000}[^\\x{2002}]*+\\x{2002}"
+#define PLACE "\\x{2001}[^\\x{2003}]*+\\x{2003}"
+/* What a gap steps over at once. Each alternative starts with other characters and gives nothing back, so there is one
+ * way to step through a text. A short word keeps its point: "г. Душанбе", "U.S. border". */
+#define SHORT_WORD "\\w{1,4}+\\.(?=[ ,)])"
+#define TOKEN_UNIT "(?>" PERIOD "|" PLACE "|[\\x{E016}\\x{E017}]|" SHORT_WORD "|" WORD ")"
+#define SENTENCE_UNIT "(?>(?!\\d)(?:" SHORT_WORD "|" WORD "))"
+#define GAP_UNITS(unit) SEPARATOR "(?:" unit SEPARATOR "){0,%u}?"
+
+struct slot_row {
+    enum mig_capture_type capture;
+    const char *current, *other;          /* of figures */
+    const char *tokens, *sentence;        /* of the rest; "%u" is the slot's number */
+};
+static const struct slot_row slots[MIG_N_SLOTS] = {
+    [MIG_SLOT_COUNT] = { .current = "[\\x{E020}\\x{E021}]" },
+    [MIG_SLOT_RANGE] = { .current = "\\x{E021}" },
+    [MIG_SLOT_PERCENT] = { .current = "\\x{E022}", .other = "\\x{E012}" },
+    [MIG_SLOT_FACTOR] = { .current = "\\x{E023}", .other = "\\x{E013}" },
+    [MIG_SLOT_MONEY] = { .current = "\\x{E024}", .other = "\\x{E014}" },
+    [MIG_SLOT_MEASURE] = { .current = "\\x{E025}", .other = "\\x{E015}" },
+    [MIG_SLOT_ORDINAL] = { .current = "\\x{E026}", .other = "\\x{E016}" },
+    [MIG_SLOT_OTHER] = { .capture = MIG_CAPTURE_OTHER, .other = "[\\x{E010}-\\x{E015}]" },
+    [MIG_SLOT_PERIOD] = { .capture = MIG_CAPTURE_PERIOD, .tokens = PERIOD },
+    [MIG_SLOT_PLACE] = { .capture = MIG_CAPTURE_PLACE, .tokens = PLACE },
+    [MIG_SLOT_WORD] = { .tokens = WORD "(?:\\h+" WORD "){0,%u}", .sentence = WORD "(?:\\h+" WORD "){0,%u}" },
+    /* a word behind a gap may be the first of a period or place: the mark before it is stepped over last */
+    [MIG_SLOT_GAP] = { .capture = MIG_CAPTURE_GAP, .tokens = GAP_UNITS(TOKEN_UNIT) "[\\x{2000}\\x{2001}]??",
+                       .sentence = GAP_UNITS(SENTENCE_UNIT) },
+};
+
+struct emitter {
+    struct mig_emit e;
+    struct mig_captures *captures;
+    unsigned behind;             /* look-behinds around */
+};
+
+static void str(struct emitter *em, const char *text)
+{
+    mig_buf_str(em->e.out, text);
+}
+
+/* The number of the group that begins here. */
+static size_t open_group(struct emitter *em, struct mig_capture capture)
+{
+    struct mig_captures *c = em->captures;
+    c->item = mig_grow(c->item, &c->cap, c->n + 1, sizeof *c->item);
+    c->item[c->n] = capture;
+    return c->n++;
+}
+
+static void emit_node(struct emitter *em, const struct mig_node *node);
+
+static void emit_literal(struct emitter *em, struct mig_span text)
+{
+    for (size_t at = 0; at < text.n;)
+        mig_class_quote(em->e.out, mig_utf8_next(text, &at));
+}
+
+static void emit_branches(struct emitter *em, const struct mig_node *group)
+{
+    for (const struct mig_node *b = group->child; b; b = b->next) {
+        if (b != group->child)
+            str(em, "|");
+        for (const struct mig_node *n = b->child; n; n = n->next)
+            emit_node(em, n);
+    }
+}
+
+static void emit_group(struct emitter *em, const struct mig_node *node)
+{
+    str(em, "(");
+    mig_buf_add(em->e.out, node->text);
+    if (node->type == MIG_NODE_VALUE)
+        open_group(em, (struct mig_capture){ .type = MIG_CAPTURE_VALUE });
+    em->behind += node->is_behind;
+    emit_branches(em, node);
+    em->behind -= node->is_behind;
+    str(em, ")");
+}
+
+/* A population runs on: its entries are group N, called again behind each comma or conjunction. */
+static void emit_run_on(struct emitter *em, const struct mig_list *list)
+{
+    size_t n = open_group(em, (struct mig_capture){ .type = MIG_CAPTURE_NONE });
+    str(em, "(");
+    emit_branches(em, list->root);
+    if (em->e.conjunctions) {
+        str(em, ")(?:(?:\\h*,\\h*(?:(?:");
+        emit_branches(em, em->e.conjunctions);
+        str(em, ")\\h+)?|\\h+(?:");
+        emit_branches(em, em->e.conjunctions);
+        mig_buf_printf(em->e.out, ")\\h+)(?%zu))*", n);
+    } else {
+        mig_buf_printf(em->e.out, ")(?:\\h*,\\h*(?%zu))*", n);
+    }
+}
+
+static void emit_list(struct emitter *em, const struct mig_list *list)
+{
+    if (list->captures < 0 || em->behind) {
+        str(em, "(?:");
+        emit_branches(em, list->root);
+    } else {
+        open_group(em, (struct mig_capture){ .type = MIG_CAPTURE_LIST, .group = list->captures });
+        mig_buf_printf(em->e.out, "(?<%s>", mig_group_words[list->captures]);
+        if (list->captures == MIG_GROUP_POPULATION)
+            emit_run_on(em, list);
+        else
+            emit_branches(em, list->root);
+    }
+    str(em, ")");
+}
+
+static void emit_figure(struct emitter *em, const struct mig_node *node, const struct slot_row *row)
+{
+    if (node->is_current || !row->other)
+        str(em, row->current);
+    else if (em->e.is_unless && row->current)
+        mig_buf_printf(em->e.out, "[%s%s]", row->other, row->current);
+    else
+        str(em, row->other);
+}
+
+static void emit_slot(struct emitter *em, const struct mig_node *node)
+{
+    const struct slot_row *row = &slots[node->slot];
+    const char *text = em->e.view == MIG_EMIT_TOKENS ? row->tokens : row->sentence;
+    const char *number = text ? strstr(text, "%u") : NULL;
+    bool is_nameless = row->capture == MIG_CAPTURE_OTHER && node->text.n == 0;
+    bool captures = row->capture != MIG_CAPTURE_NONE && !is_nameless && !em->behind;
+    if (captures)
+        open_group(em, (struct mig_capture){ .type = row->capture, .name = node->text });
+    str(em, captures ? "(" : "(?:");
+    if (!text)
+        emit_figure(em, node, row);
+    else if (!number)
+        str(em, text);
+    else {
+        mig_buf_add(em->e.out, mig_span(text, (size_t)(number - text)));
+        mig_buf_printf(em->e.out, "%u%s", (unsigned)(node->slot == MIG_SLOT_WORD ? node->max - 1 : node->max), number + 2);
+    }
+    str(em, ")");
+}
+
+static void emit_repeat(struct emitter *em, const struct mig_node *node)
+{
+    enum mig_node_type type = node->child->type;
+    bool stands_alone = type == MIG_NODE_TEXT || type == MIG_NODE_CLASS || type == MIG_NODE_GROUP;
+    str(em, stands_alone ? "" : "(?:");
+    emit_node(em, node->child);
+    str(em, stands_alone ? "" : ")");
+    if (node->max == MIG_MANY && node->min < 2)
+        str(em, node->min ? "+" : "*");
+    else if (node->max == 1 && node->min == 0)
+        str(em, "?");
+    else if (node->max == MIG_MANY)
+        mig_buf_printf(em->e.out, "{%u,}", (unsigned)node->min);
+    else
+        mig_buf_printf(em->e.out, "{%u,%u}", (unsigned)node->min, (unsigned)node->max);
+    if (node->mode)
+        mig_buf_char(em->e.out, node->mode);
+}
+
+static void emit_node(struct emitter *em, const struct mig_node *node)
+{
+    switch (node->type) {
+    case MIG_NODE_TEXT:
+        emit_literal(em, node->text);
+        break;
+    case MIG_NODE_SPACE:
+        str(em, em->behind ? "\\h" : "\\h+");
+        break;
+    case MIG_NODE_ANY:
+        str(em, "[^\\x{E010}-\\x{E02F}]");
+        break;
+    case MIG_NODE_CLASS:
+    case MIG_NODE_EDGE:
+        mig_buf_add(em->e.out, node->text);
+        break;
+    case MIG_NODE_START:
+        str(em, "\\A\\h*");
+        break;
+    case MIG_NODE_END:
+        str(em, "\\h*\\z");
+        break;
+    case MIG_NODE_SEQ:
+        break;
+    case MIG_NODE_GROUP:
+    case MIG_NODE_VALUE:
+    case MIG_NODE_LOOK:
+        emit_group(em, node);
+        break;
+    case MIG_NODE_REPEAT:
+        emit_repeat(em, node);
+        break;
+    case MIG_NODE_SLOT:
+        emit_slot(em, node);
+        break;
+    case MIG_NODE_LIST:
+        emit_list(em, node->list);
+        break;
+    }
+}
+
+void mig_emit_pattern(const struct mig_emit *emit, const struct mig_node *root)
+{
+    struct mig_captures own = { 0 };
+    struct emitter em = { .e = *emit, .captures = emit->captures ? emit->captures : &own };
+    em.captures->n = 0;
+    open_group(&em, (struct mig_capture){ .type = MIG_CAPTURE_NONE });
+    str(&em, NOT_INSIDE_WORD);
+    emit_node(&em, root);
+    str(&em, NOT_INSIDE_WORD);
+    free(own.item);
+}
