@@ -1,0 +1,262 @@
+#include "extract/rule/gate.h"
+
+#include <stdlib.h>
+
+#include "base/hash.h"
+#include "base/utf8.h"
+#include "extract/rule/subject.h"
+
+/* Required words hold no code point from here on (required.c), so one table of symbols serves all letters. */
+enum { LETTERS_END = 0x800 };
+
+struct list {
+    uint32_t *item;
+    size_t n, cap;
+};
+
+struct mig_gate {
+    uint16_t symbol[LETTERS_END];   /* of a code point, folded on the way; 0: in no required word */
+    uint32_t n_symbols;
+    uint32_t *table;                /* row[state * n_symbols + symbol]: next state * n_symbols * 2, + 1 if a word ends there */
+    uint32_t *fail, *ends;          /* per state; ends: nearest state on the fail path, itself first, where words end; 0: none */
+    struct list *sets;              /* per state: the sets that a word ending there belongs to */
+    size_t n_states, cap_states;
+    struct list first;              /* set -> patterns whose first set it is: first_at[s] .. first_at[s + 1] of first */
+    uint32_t *first_at;
+    size_t n_sets;
+    struct list *needs;             /* per pattern: its sets */
+    uint64_t *always;               /* patterns without a set */
+    size_t n_patterns;
+};
+
+static void push(struct list *l, uint32_t value)
+{
+    l->item = mig_grow(l->item, &l->cap, l->n + 1, sizeof *l->item);
+    l->item[l->n++] = value;
+}
+
+/* ---- building ---- */
+
+static void number_symbols(struct mig_gate *g, const struct mig_required *required)
+{
+    bool used[LETTERS_END] = { false };
+    uint16_t by_folded[LETTERS_END] = { 0 };
+    for (size_t p = 0; p < g->n_patterns; p++)
+        for (size_t s = 0; s < required[p].n; s++)
+            for (size_t w = 0; w < required[p].set[s].n; w++)
+                for (size_t at = 0; at < required[p].set[s].item[w].n;)
+                    used[mig_utf8_next(required[p].set[s].item[w], &at) % LETTERS_END] = true;
+    g->n_symbols = 1;
+    for (uint32_t c = 0; c < LETTERS_END; c++)
+        if (used[c])
+            by_folded[c] = (uint16_t)g->n_symbols++;
+    for (uint32_t c = 0; c < LETTERS_END; c++) {
+        uint32_t folded = mig_subject_fold(c);
+        g->symbol[c] = folded < LETTERS_END ? by_folded[folded] : 0;
+    }
+}
+
+static uint32_t new_state(struct mig_gate *g)
+{
+    size_t row = g->n_symbols * sizeof *g->table;
+    if (g->n_states == g->cap_states) {
+        g->cap_states = g->cap_states ? 2 * g->cap_states : 256;
+        g->table = mig_realloc(g->table, g->cap_states * row);
+        g->sets = mig_realloc(g->sets, g->cap_states * sizeof *g->sets);
+    }
+    memset(g->table + g->n_states * g->n_symbols, 0, row);
+    g->sets[g->n_states] = (struct list){ 0 };
+    return (uint32_t)g->n_states++;
+}
+
+static void add_word(struct mig_gate *g, struct mig_span word, uint32_t set)
+{
+    uint32_t state = 0;
+    for (size_t at = 0; at < word.n;) {
+        size_t cell = (size_t)state * g->n_symbols + g->symbol[mig_utf8_next(word, &at)];
+        if (g->table[cell] == 0) {
+            uint32_t made = new_state(g);   /* moves the table */
+            g->table[cell] = made;
+        }
+        state = g->table[cell];
+    }
+    push(&g->sets[state], set);
+}
+
+/* Sets that patterns share (a list used by many) get one number. */
+static uint32_t number_set(struct mig_gate *g, struct mig_map *known, const struct mig_words *set)
+{
+    struct mig_span key = mig_span((const char *)&set->item, sizeof set->item);
+    uint32_t number = mig_map_get(known, key);
+    if (number != MIG_MAP_NONE)
+        return number;
+    number = (uint32_t)g->n_sets++;
+    mig_map_put(known, key, number);
+    for (size_t w = 0; w < set->n; w++)
+        add_word(g, set->item[w], number);
+    return number;
+}
+
+static void add_sets(struct mig_gate *g, const struct mig_required *required)
+{
+    struct mig_map known = { 0 };
+    new_state(g);
+    for (size_t p = 0; p < g->n_patterns; p++) {
+        for (size_t s = 0; s < required[p].n; s++)
+            push(&g->needs[p], number_set(g, &known, &required[p].set[s]));
+        if (required[p].n == 0)
+            g->always[p / 64] |= UINT64_C(1) << p % 64;
+    }
+    mig_map_free(&known);
+}
+
+/* Breadth first: a missing step is that of the longest suffix that is a prefix, so scanning never goes back. */
+static void close_steps(struct mig_gate *g)
+{
+    uint32_t *queue = mig_alloc(g->n_states * sizeof *queue);
+    size_t head = 0, tail = 0;
+    g->fail = mig_alloc(g->n_states * sizeof *g->fail);
+    g->ends = mig_alloc(g->n_states * sizeof *g->ends);
+    queue[tail++] = 0;
+    while (head < tail) {
+        uint32_t state = queue[head++];
+        uint32_t *row = g->table + (size_t)state * g->n_symbols;
+        const uint32_t *back = g->table + (size_t)g->fail[state] * g->n_symbols;
+        g->ends[state] = g->sets[state].n ? state : g->ends[g->fail[state]];
+        for (uint32_t c = 1; c < g->n_symbols; c++) {
+            if (row[c] == 0) {
+                row[c] = back[c];
+                continue;
+            }
+            g->fail[row[c]] = state ? back[c] : 0;
+            queue[tail++] = row[c];
+        }
+    }
+    free(queue);
+}
+
+/* States become offsets of rows, with a bit that says whether to stop and look. */
+static void pack_steps(struct mig_gate *g)
+{
+    for (size_t i = 0; i < g->n_states * g->n_symbols; i++) {
+        uint32_t state = g->table[i];
+        g->table[i] = state * g->n_symbols * 2 + (g->ends[state] != 0);
+    }
+}
+
+static void index_patterns(struct mig_gate *g)
+{
+    g->first_at = mig_alloc((g->n_sets + 2) * sizeof *g->first_at);
+    for (size_t p = 0; p < g->n_patterns; p++)
+        if (g->needs[p].n)
+            g->first_at[g->needs[p].item[0] + 2]++;
+    for (size_t s = 2; s < g->n_sets + 2; s++)
+        g->first_at[s] += g->first_at[s - 1];
+    g->first.item = mig_alloc(g->n_patterns * sizeof *g->first.item);
+    for (size_t p = 0; p < g->n_patterns; p++)
+        if (g->needs[p].n)
+            g->first.item[g->first_at[g->needs[p].item[0] + 1]++] = (uint32_t)p;
+}
+
+struct mig_gate *mig_gate_new(const struct mig_required *required, size_t n_patterns)
+{
+    struct mig_gate *g = mig_alloc(sizeof *g);
+    g->n_patterns = n_patterns;
+    g->needs = mig_alloc(n_patterns * sizeof *g->needs);
+    g->always = mig_alloc((n_patterns / 64 + 1) * sizeof *g->always);
+    number_symbols(g, required);
+    add_sets(g, required);
+    close_steps(g);
+    pack_steps(g);
+    index_patterns(g);
+    return g;
+}
+
+void mig_gate_free(struct mig_gate *g)
+{
+    if (!g)
+        return;
+    for (size_t i = 0; i < g->n_states; i++)
+        free(g->sets[i].item);
+    for (size_t i = 0; i < g->n_patterns; i++)
+        free(g->needs[i].item);
+    free(g->table);
+    free(g->fail);
+    free(g->ends);
+    free(g->sets);
+    free(g->first.item);
+    free(g->first_at);
+    free(g->needs);
+    free(g->always);
+    free(g);
+}
+
+/* ---- scanning ---- */
+
+static void start_round(const struct mig_gate *g, struct mig_gate_notes *n)
+{
+    if (n->n_seen < g->n_sets || !n->due || ++n->round == 0) {
+        free(n->seen);
+        n->n_seen = g->n_sets > n->n_seen ? g->n_sets : n->n_seen;
+        n->seen = mig_alloc(n->n_seen * sizeof *n->seen);
+        n->round = 1;
+    }
+    n->n_words = g->n_patterns / 64 + 1;
+    n->due = mig_realloc(n->due, n->n_words * sizeof *n->due);
+    memcpy(n->due, g->always, n->n_words * sizeof *n->due);
+}
+
+/* The sets of all words that end at STATE. */
+static void note(const struct mig_gate *g, uint32_t state, struct mig_gate_notes *n)
+{
+    for (uint32_t s = g->ends[state]; s; s = g->ends[g->fail[s]])
+        for (size_t i = 0; i < g->sets[s].n; i++)
+            n->seen[g->sets[s].item[i]] = n->round;
+}
+
+/* The symbol at TEXT[*at]. Some code points beyond the table fold into it: U+212A to k, U+1C80 to в. */
+static uint32_t next_symbol(const struct mig_gate *g, struct mig_span text, size_t *at)
+{
+    unsigned char c = (unsigned char)text.p[*at];
+    if (c < 0x80)
+        return (*at)++, g->symbol[c];
+    if (c < 0xE0 && *at + 1 < text.n) {
+        uint32_t code = (c & 0x1Fu) << 6 | ((unsigned char)text.p[*at + 1] & 0x3Fu);
+        *at += 2;
+        return g->symbol[code];
+    }
+    uint32_t folded = mig_subject_fold(mig_utf8_next(text, at));
+    return folded < LETTERS_END ? g->symbol[folded] : 0;
+}
+
+static bool is_due(const struct mig_gate *g, uint32_t pattern, const struct mig_gate_notes *n)
+{
+    const struct list *needs = &g->needs[pattern];
+    for (size_t i = 1; i < needs->n; i++)
+        if (n->seen[needs->item[i]] != n->round)
+            return false;
+    return true;
+}
+
+void mig_gate_scan(const struct mig_gate *g, struct mig_span text, struct mig_gate_notes *n)
+{
+    start_round(g, n);
+    uint32_t at_row = 0;
+    for (size_t at = 0; at < text.n;) {
+        uint32_t step = g->table[at_row + next_symbol(g, text, &at)];
+        at_row = step >> 1;
+        if (step & 1)
+            note(g, at_row / g->n_symbols, n);
+    }
+    for (uint32_t s = 0; s < g->n_sets; s++)
+        for (uint32_t i = n->seen[s] == n->round ? g->first_at[s] : g->first_at[s + 1]; i < g->first_at[s + 1]; i++)
+            if (is_due(g, g->first.item[i], n))
+                n->due[g->first.item[i] / 64] |= UINT64_C(1) << g->first.item[i] % 64;
+}
+
+void mig_gate_notes_free(struct mig_gate_notes *n)
+{
+    free(n->due);
+    free(n->seen);
+    *n = (struct mig_gate_notes){ 0 };
+}

@@ -1,0 +1,26 @@
+/* gate.h -- which patterns could match a text at all: an Aho-Corasick automaton over their required words.
+ *
+ * Letters are folded as pattern and subject are, on the way in; one step per letter, whatever the number of patterns. */
+#ifndef MIG_EXTRACT_RULE_GATE_H
+#define MIG_EXTRACT_RULE_GATE_H
+
+#include "extract/rule/tree.h"
+
+struct mig_gate;
+/* REQUIRED[i] are the sets of pattern i; they must outlive the gate. A pattern without a set is always due. */
+struct mig_gate *mig_gate_new(const struct mig_required *required, size_t n_patterns);
+void mig_gate_free(struct mig_gate *gate);   /* NULL is accepted */
+
+/* One thread's notes; zeroed before the first use, reused after. */
+struct mig_gate_notes {
+    uint64_t *due;          /* bit i: pattern i is due */
+    size_t n_words;         /* of due */
+    uint32_t *seen;         /* per set: the round in which it was met */
+    size_t n_seen;
+    uint32_t round;
+};
+/* Sets notes->due for TEXT, a sentence as it stands in the view. */
+void mig_gate_scan(const struct mig_gate *gate, struct mig_span text, struct mig_gate_notes *notes);
+void mig_gate_notes_free(struct mig_gate_notes *notes);
+
+#endif
