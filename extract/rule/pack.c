@@ -1,0 +1,286 @@
+#include "extract/rule/pack.h"
+
+/* One key of a rule, and of an `also`: what it means is said where its reader stands. */
+struct reader {
+    struct mig_pack_file *file;
+    struct mig_rule *rule;
+    struct mig_also *also;
+    struct mig_err *err;
+};
+struct key_row {
+    const char *name;
+    mig_status (*read)(struct reader *r, const struct mig_yaml *node);
+};
+
+static struct mig_arena *arena_of(const struct reader *r)
+{
+    return r->file->load->arena;
+}
+
+/* The enum's value of the scalar NODE in WORDS, never 0. */
+static mig_status read_word(struct reader *r, const struct mig_yaml *node, const char *const *words, int *out)
+{
+    mig_status status = mig_yaml_expect_type(node, MIG_YAML_SCALAR, r->err);
+    int value = status == MIG_OK ? mig_word_find(words, node->text) : 0;
+    if (value > 0) {
+        *out = value;
+        return MIG_OK;
+    }
+    const char *near = status == MIG_OK ? mig_nearest(node->text, words + 1) : NULL;
+    return status != MIG_OK ? status
+                            : mig_yaml_fail(node, r->err, "'%.*s' is no %s%s%s%s", MIG_SPAN_ARG(node->text), node->key,
+                                            near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
+}
+
+static mig_status read_text(struct reader *r, const struct mig_yaml *node, const char **out)
+{
+    mig_status status = mig_yaml_expect_type(node, MIG_YAML_SCALAR, r->err);
+    if (status == MIG_OK && node->text.n == 0)
+        return mig_yaml_fail(node, r->err, "%s is empty; leave the key out", node->key);
+    if (status == MIG_OK)
+        *out = node->text.p;
+    return status;
+}
+
+/* ---- patterns ---- */
+
+static mig_status read_patterns(struct reader *r, const struct mig_yaml *list, enum mig_role role, struct mig_pattern ***out,
+                                size_t *n)
+{
+    struct mig_load *load = r->file->load;
+    mig_status status = mig_yaml_expect_type(list, MIG_YAML_LIST, r->err);
+    if (status != MIG_OK)
+        return status;
+    *out = mig_arena_alloc(load->arena, mig_yaml_count(list) * sizeof **out);
+    for (const struct mig_yaml *node = list->child; node; node = node->next) {
+        struct mig_pattern *p;
+        status = mig_pattern_new(load->arena, node, role, &r->file->scope, &p, r->err);
+        if (status != MIG_OK)
+            return status;
+        p->conjunctions = r->file->tongue->conjunctions;
+        load->pattern = mig_grow(load->pattern, &load->cap_patterns, load->n_patterns + 1, sizeof *load->pattern);
+        load->pattern[load->n_patterns++] = p;
+        (*out)[(*n)++] = p;
+    }
+    return MIG_OK;
+}
+
+static mig_status read_main(struct reader *r, const struct mig_yaml *node)
+{
+    return read_patterns(r, node, MIG_ROLE_PATTERN, &r->rule->pattern, &r->rule->n_patterns);
+}
+
+static mig_status read_unless(struct reader *r, const struct mig_yaml *node)
+{
+    return read_patterns(r, node, MIG_ROLE_UNLESS, &r->rule->unless, &r->rule->n_unless);
+}
+
+static mig_status read_unless_sentence(struct reader *r, const struct mig_yaml *node)
+{
+    return read_patterns(r, node, MIG_ROLE_UNLESS, &r->rule->unless_sentence, &r->rule->n_unless_sentence);
+}
+
+/* ---- further figures ---- */
+
+static mig_status read_also_indicator(struct reader *r, const struct mig_yaml *node)
+{
+    return mig_catalogue_expect(r->file->load->indicators, node, &r->also->indicator, r->err);
+}
+
+static mig_status read_also_measure(struct reader *r, const struct mig_yaml *node)
+{
+    return read_word(r, node, mig_measure_words, &r->also->measure);
+}
+
+static mig_status read_also_unit(struct reader *r, const struct mig_yaml *node)
+{
+    return read_text(r, node, &r->also->unit);
+}
+
+static mig_status read_part_of(struct reader *r, const struct mig_yaml *node)
+{
+    r->also->part_of_value = true;
+    return mig_span_is(node->text, "value") ? MIG_OK : mig_yaml_fail(node, r->err, "part_of is 'value': the rule's own figure");
+}
+
+static const struct key_row also_keys[] = {
+    { "indicator", read_also_indicator }, { "measure", read_also_measure }, { "unit", read_also_unit },
+    { "part_of", read_part_of },          { NULL, NULL },
+};
+
+static mig_status read_keys(struct reader *r, const struct mig_yaml *map, const struct key_row *rows)
+{
+    const char *names[24] = { 0 };
+    for (size_t i = 0; rows[i].name; i++)
+        names[i] = rows[i].name;
+    mig_status status = mig_yaml_expect(map, names, r->err);
+    for (size_t i = 0; rows[i].name && status == MIG_OK; i++) {
+        const struct mig_yaml *node = mig_yaml_get(map, rows[i].name);
+        if (node)
+            status = rows[i].read(r, node);
+    }
+    return status;
+}
+
+/* What is not said is as for the rule's own figure. */
+static mig_status read_also(struct reader *r, const struct mig_yaml *map)
+{
+    mig_status status = mig_yaml_expect_type(map, MIG_YAML_MAP, r->err);
+    if (status != MIG_OK)
+        return status;
+    r->rule->also = mig_arena_alloc(arena_of(r), mig_yaml_count(map) * sizeof *r->rule->also);
+    for (const struct mig_yaml *node = map->child; node && status == MIG_OK; node = node->next) {
+        r->also = &r->rule->also[r->rule->n_also++];
+        *r->also = (struct mig_also){ .name = node->key };
+        status = read_keys(r, node, also_keys);
+    }
+    return status;
+}
+
+/* ---- the rest of a rule ---- */
+
+static mig_status read_id(struct reader *r, const struct mig_yaml *node)
+{
+    return read_text(r, node, &r->rule->id);
+}
+
+static mig_status read_indicator(struct reader *r, const struct mig_yaml *node)
+{
+    return mig_catalogue_expect(r->file->load->indicators, node, &r->rule->indicator, r->err);
+}
+
+static mig_status read_measure(struct reader *r, const struct mig_yaml *node)
+{
+    return read_word(r, node, mig_measure_words, &r->rule->measure);
+}
+
+static mig_status read_direction(struct reader *r, const struct mig_yaml *node)
+{
+    static const char *const words[] = { "", "up", "down", NULL };
+    int word = 0;
+    mig_status status = read_word(r, node, words, &word);
+    r->rule->direction = word == 1 ? 1 : -1;
+    return status;
+}
+
+static mig_status read_status(struct reader *r, const struct mig_yaml *node)
+{
+    return read_word(r, node, mig_claim_words, &r->rule->claim);
+}
+
+static mig_status read_priority(struct reader *r, const struct mig_yaml *node)
+{
+    double value;
+    if (!mig_span_number(node->text, &value) || value < -1000 || value > 1000 || value != (double)(long)value)
+        return mig_yaml_fail(node, r->err, "priority is a whole number from -1000 to 1000");
+    r->rule->priority = (long)value;
+    return MIG_OK;
+}
+
+static mig_status read_unit(struct reader *r, const struct mig_yaml *node)
+{
+    return read_text(r, node, &r->rule->unit);
+}
+
+static mig_status read_group(struct reader *r, const struct mig_yaml *node)
+{
+    return read_text(r, node, &r->rule->population_group);
+}
+
+static mig_status read_with(struct reader *r, const struct mig_yaml *node)
+{
+    mig_status status = mig_yaml_expect_type(node, MIG_YAML_LIST, r->err);
+    if (status != MIG_OK)
+        return status;
+    r->rule->with = mig_arena_alloc(arena_of(r), mig_yaml_count(node) * sizeof *r->rule->with);
+    for (const struct mig_yaml *id = node->child; id && status == MIG_OK; id = id->next)
+        status = read_text(r, id, &r->rule->with[r->rule->n_with++]);
+    return status;
+}
+
+static mig_status read_examples(struct reader *r, const struct mig_yaml *list)
+{
+    static const char *const keys[] = { "text", "facts", "date", "language", NULL };
+    mig_status status = mig_yaml_expect_type(list, MIG_YAML_LIST, r->err);
+    for (const struct mig_yaml *e = list->child; e && status == MIG_OK; e = e->next) {
+        status = mig_yaml_expect(e, keys, r->err);
+        const struct mig_yaml *facts = mig_yaml_get(e, "facts");
+        if (status == MIG_OK && (mig_yaml_text(e, "text").n == 0 || !facts || facts->type != MIG_YAML_LIST))
+            status = mig_yaml_fail(e, r->err, "an example needs its text and its facts; 'facts: []' for none");
+    }
+    r->rule->examples = list;
+    return status;
+}
+
+static const struct key_row rule_keys[] = {
+    { "id", read_id },               { "indicator", read_indicator }, { "measure", read_measure },
+    { "direction", read_direction }, { "status", read_status },       { "priority", read_priority },
+    { "unit", read_unit },           { "population_group", read_group }, { "patterns", read_main },
+    { "unless", read_unless },       { "unless_sentence", read_unless_sentence },
+    { "with", read_with },           { "also", read_also },           { "examples", read_examples },
+    { NULL, NULL },
+};
+
+/* In a rule with `also` every {other:NAME} gives a fact, and every fact has its {other:NAME}; elsewhere NAME is a label. */
+static mig_status check_also(struct reader *r)
+{
+    struct mig_rule *rule = r->rule;
+    for (size_t i = 0; rule->n_also && i < rule->n_patterns; i++) {
+        const struct mig_parsed *parsed = &rule->pattern[i]->parsed;
+        for (size_t o = 0; o < parsed->n_others; o++) {
+            size_t a = 0;
+            while (a < rule->n_also && !mig_span_is(parsed->other[o], rule->also[a].name))
+                a++;
+            if (a == rule->n_also)
+                return mig_yaml_fail(rule->pattern[i]->node, r->err,
+                                     "{other:%.*s} stands not under 'also'; put it there, or write {other} if it gives no fact",
+                                     MIG_SPAN_ARG(parsed->other[o]));
+        }
+    }
+    for (size_t a = 0; a < rule->n_also; a++) {
+        bool is_used = false;
+        for (size_t i = 0; i < rule->n_patterns; i++)
+            for (size_t o = 0; o < rule->pattern[i]->parsed.n_others; o++)
+                is_used |= mig_span_is(rule->pattern[i]->parsed.other[o], rule->also[a].name);
+        if (!is_used)
+            return mig_yaml_fail(mig_yaml_get(rule->node, "also"), r->err, "no pattern has {other:%s}", rule->also[a].name);
+        if (!rule->also[a].indicator)
+            rule->also[a].indicator = rule->indicator;
+        if (!rule->also[a].measure)
+            rule->also[a].measure = rule->also[a].indicator == rule->indicator ? rule->measure : rule->also[a].indicator->measure;
+    }
+    return MIG_OK;
+}
+
+static mig_status read_rule(struct mig_pack_file *file, const struct mig_yaml *node, struct mig_rule *rule, struct mig_err *err)
+{
+    struct reader r = { .file = file, .rule = rule, .err = err };
+    rule->pack = &file->pack;
+    rule->node = node;
+    mig_status status = read_keys(&r, node, rule_keys);
+    if (status != MIG_OK)
+        return status;
+    if (!rule->id || !rule->indicator || rule->n_patterns == 0)
+        return mig_yaml_fail(node, err, "a rule needs an id, an indicator and patterns");
+    if (!rule->measure)
+        rule->measure = rule->indicator->measure;
+    if (rule->direction && rule->measure != MIG_CHANGE)
+        return mig_yaml_fail(mig_yaml_get(node, "direction"), err, "only a change has a direction; write 'measure: change'");
+    return check_also(&r);
+}
+
+mig_status mig_pack_rules(struct mig_pack_file *file, void (*each)(void *context, struct mig_rule *rule), void *context,
+                          struct mig_err *err)
+{
+    const struct mig_yaml *rules = mig_yaml_get(file->root, "rules");
+    if (!rules)
+        return MIG_OK;
+    mig_status status = mig_yaml_expect_type(rules, MIG_YAML_LIST, err);
+    for (const struct mig_yaml *node = rules->child; node && status == MIG_OK; node = node->next) {
+        struct mig_rule *rule = mig_arena_alloc(file->load->arena, sizeof *rule);
+        status = read_rule(file, node, rule, err);
+        if (status == MIG_OK)
+            each(context, rule);
+    }
+    return status;
+}

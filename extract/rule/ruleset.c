@@ -1,0 +1,223 @@
+#include "extract/rule/ruleset.h"
+
+#include <stdlib.h>
+
+#include "base/io.h"
+
+static struct mig_pack_file *find_pack(const struct mig_ruleset *set, struct mig_span name)
+{
+    for (size_t i = 0; i < set->n_files; i++)
+        if (mig_span_is(name, set->file[i]->pack.name))
+            return set->file[i];
+    return NULL;
+}
+
+/* ---- files ---- */
+
+static mig_status load_file(struct mig_ruleset *set, const char *path, bool is_active, struct mig_err *err)
+{
+    struct mig_yaml *root;
+    mig_status status = mig_yaml_load(&set->arena, path, &root, err);
+    if (status != MIG_OK)
+        return status == MIG_NOINPUT ? mig_err_set(err, MIG_DATA, "%s: no such rule pack", path) : status;
+    const struct mig_pack_file *twin = find_pack(set, mig_yaml_text(root, "pack"));
+    if (twin)
+        return mig_yaml_fail(mig_yaml_get(root, "pack"), err, "the pack '%s' is in %s already", twin->pack.name, twin->pack.path);
+    struct mig_pack_file *file = mig_arena_alloc(&set->arena, sizeof *file);
+    status = mig_pack_open(file, &set->load, root, err);
+    file->is_active = is_active;
+    set->file = mig_grow(set->file, &set->cap_files, set->n_files + 1, sizeof *set->file);
+    set->file[set->n_files++] = file;
+    return status;
+}
+
+static mig_status load_folder(struct mig_ruleset *set, const char *dir, struct mig_err *err)
+{
+    char **names;
+    size_t n = set->n_files;
+    mig_status status = mig_dir_list(&set->arena, dir, &names, err);
+    for (; status == MIG_OK && *names; names++)
+        if (mig_span_ends(mig_span_of(*names), ".yaml"))
+            status = load_file(set, mig_arena_printf(&set->arena, "%s/%s", dir, *names), true, err);
+    if (status == MIG_OK && set->n_files == n)
+        return mig_err_set(err, MIG_DATA, "%s: no rule pack (*.yaml) in this folder", dir);
+    return status;
+}
+
+static mig_status load_path(struct mig_ruleset *set, const char *path, struct mig_err *err)
+{
+    if (mig_file_is_dir(path))
+        return load_folder(set, path, err);
+    if (!mig_file_exists(path))
+        return mig_err_set(err, MIG_DATA, "%s: there are no rules there; give a pack or a folder of packs with --rules", path);
+    return load_file(set, path, true, err);
+}
+
+/* A pack that is only used by others: beside the one that names it, or among the program's own. */
+static mig_status load_used(struct mig_ruleset *set, const struct mig_yaml *name, struct mig_err *err)
+{
+    const char *slash = strrchr(name->path, '/');
+    struct mig_span folder = slash ? mig_span(name->path, (size_t)(slash - name->path)) : mig_span_of(".");
+    const char *places[] = {
+        mig_arena_printf(&set->arena, "%.*s/%s.yaml", MIG_SPAN_ARG(folder), name->text.p),
+        mig_arena_printf(&set->arena, "%s/packs/%s.yaml", set->rules_dir, name->text.p),
+    };
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+        if (mig_file_exists(places[i]))
+            return load_file(set, places[i], false, err);
+    return mig_yaml_fail(name, err, "there is no pack '%s'; looked for %s and %s", name->text.p, places[0], places[1]);
+}
+
+/* set->n_files grows on the way: packs that are used may use others. */
+static mig_status resolve_use(struct mig_ruleset *set, struct mig_err *err)
+{
+    mig_status status = MIG_OK;
+    for (size_t i = 0; i < set->n_files && status == MIG_OK; i++) {
+        struct mig_pack_file *file = set->file[i];
+        const struct mig_yaml *use = mig_yaml_get(file->root, "use");
+        if (!use)
+            continue;
+        status = mig_yaml_expect_type(use, MIG_YAML_LIST, err);
+        file->use = mig_arena_alloc(&set->arena, mig_yaml_count(use) * sizeof *file->use);
+        for (const struct mig_yaml *name = use->child; name && status == MIG_OK; name = name->next) {
+            status = mig_yaml_expect_type(name, MIG_YAML_SCALAR, err);
+            if (status == MIG_OK && !find_pack(set, name->text))
+                status = load_used(set, name, err);
+            if (status == MIG_OK && !(file->use[file->n_use++] = find_pack(set, name->text)))
+                status = mig_yaml_fail(name, err, "the file of that name holds another pack");
+        }
+    }
+    return status;
+}
+
+static mig_status resolve_languages(struct mig_ruleset *set, struct mig_err *err)
+{
+    mig_status status = MIG_OK;
+    for (size_t i = 0; i < set->n_files && status == MIG_OK; i++) {
+        struct mig_pack_file *file = set->file[i];
+        file->tongue = mig_ruleset_tongue(set, file->pack.language);
+        if (file->tongue)
+            continue;
+        status = mig_tongue_open(&file->tongue, &set->load, set->rules_dir, file->pack.language,
+                                 mig_yaml_get(file->root, "language"), err);
+        if (status == MIG_OK) {
+            file->tongue->next = set->tongues;
+            set->tongues = file->tongue;
+        }
+    }
+    return status;
+}
+
+/* ---- rules ---- */
+
+struct taker {
+    struct mig_ruleset *set;
+    const struct mig_pack_file *file;
+};
+
+static void take_rule(void *context, struct mig_rule *rule)
+{
+    struct taker *t = context;
+    struct mig_ruleset *set = t->set;
+    rule->order = set->n_rules;
+    set->rule = mig_grow(set->rule, &set->cap_rules, set->n_rules + 1, sizeof *set->rule);
+    set->rule[set->n_rules++] = rule;
+    mig_tongue_add(t->file->tongue, rule);
+}
+
+static mig_status check_ids(struct mig_ruleset *set, struct mig_err *err)
+{
+    for (size_t i = 0; i < set->n_rules; i++) {
+        struct mig_span id = mig_span_of(set->rule[i]->id);
+        uint32_t twin = mig_map_get(&set->ids, id);
+        if (twin != MIG_MAP_NONE)
+            return mig_yaml_fail(mig_yaml_get(set->rule[i]->node, "id"), err, "the id '%s' stands twice; also at %s:%u",
+                                 id.p, set->rule[twin]->node->path, set->rule[twin]->node->line);
+        mig_map_put(&set->ids, id, (uint32_t)i);
+    }
+    return MIG_OK;
+}
+
+static mig_status load_all(struct mig_ruleset *set, const struct mig_ruleset_options *o, struct mig_err *err)
+{
+    struct mig_yaml *root;
+    const char *path = mig_arena_printf(&set->arena, "%s/indicators.yaml", set->rules_dir);
+    mig_status status = mig_yaml_load(&set->arena, path, &root, err);
+    if (status != MIG_OK)
+        return status == MIG_NOINPUT ? mig_err_set(err, MIG_DATA, "%s: cannot read the indicators", path) : status;
+    const struct mig_yaml *list = mig_yaml_get(root, "indicators");
+    if (!list)
+        return mig_yaml_fail(root, err, "needs the key 'indicators'");
+    status = mig_catalogue_add(&set->indicators, list, &set->arena, err);
+    for (size_t i = 0; i < o->n_paths && status == MIG_OK; i++)
+        status = load_path(set, o->paths[i], err);
+    if (o->n_paths == 0 && status == MIG_OK)
+        status = load_path(set, mig_arena_printf(&set->arena, "%s/packs", set->rules_dir), err);
+    if (status == MIG_OK)
+        status = resolve_use(set, err);
+    if (status == MIG_OK)
+        status = resolve_languages(set, err);
+    for (size_t i = 0; i < set->n_files && status == MIG_OK; i++)
+        status = mig_lists_parse(set->file[i], err);
+    for (size_t i = 0; i < set->n_files && status == MIG_OK; i++)
+        if (set->file[i]->is_active)
+            status = mig_pack_rules(set->file[i], take_rule, &(struct taker){ set, set->file[i] }, err);
+    return status == MIG_OK ? check_ids(set, err) : status;
+}
+
+mig_status mig_ruleset_load(struct mig_ruleset **out, const struct mig_ruleset_options *options, struct mig_err *err)
+{
+    struct mig_ruleset *set = mig_alloc(sizeof *set);
+    set->load = (struct mig_load){ .arena = &set->arena, .indicators = &set->indicators };
+    set->rules_dir = mig_arena_copy(&set->arena, mig_span_of(options->rules_dir));
+    set->no_gate = options->no_gate;
+    mig_status status = load_all(set, options, err);
+    if (status != MIG_OK) {
+        mig_ruleset_free(set);
+        return status;
+    }
+    *out = set;
+    return MIG_OK;
+}
+
+void mig_ruleset_free(struct mig_ruleset *set)
+{
+    if (!set)
+        return;
+    for (size_t i = 0; i < set->load.n_patterns; i++)
+        mig_pattern_free(set->load.pattern[i]);
+    for (struct mig_tongue *t = set->tongues; t; t = t->next)
+        mig_tongue_close(t);
+    for (size_t i = 0; i < set->n_files; i++)
+        mig_map_free(&set->file[i]->list_names);
+    mig_catalogue_free(&set->indicators);
+    mig_map_free(&set->ids);
+    free(set->load.pattern);
+    free(set->file);
+    free(set->rule);
+    mig_arena_free(&set->arena);
+    free(set);
+}
+
+size_t mig_ruleset_count(const struct mig_ruleset *set)
+{
+    return set->n_rules;
+}
+
+const struct mig_rule *mig_ruleset_rule(const struct mig_ruleset *set, size_t i)
+{
+    return set->rule[i];
+}
+
+const struct mig_indicator *mig_ruleset_indicator(const struct mig_ruleset *set, struct mig_span code)
+{
+    return mig_catalogue_find(&set->indicators, code);
+}
+
+struct mig_tongue *mig_ruleset_tongue(const struct mig_ruleset *set, const char *code)
+{
+    struct mig_tongue *t = set->tongues;
+    while (t && strcmp(t->code, code) != 0)
+        t = t->next;
+    return t;
+}

@@ -1,0 +1,103 @@
+#include "extract/rule/tongue.h"
+
+#include <stdlib.h>
+
+#include "base/io.h"
+#include "extract/rule/pack.h"
+
+enum { WHAT = 160 };
+
+/* Other figures end a clause as ';' does: "… 15 погибли, 20 ранены". Ordinals and numbers that count nothing do not. */
+static mig_status make_clause(struct mig_tongue *t, struct mig_load *load, const struct mig_yaml *words, struct mig_err *err)
+{
+    struct mig_buf source = { 0 };
+    struct mig_node *root = NULL;
+    char what[WHAT] = "";
+    mig_status status = words ? mig_lists_words(load, words, &root, err) : MIG_OK;
+    if (status != MIG_OK)
+        return status;
+    mig_buf_str(&source, ";|[\\x{E010}-\\x{E015}\\x{E020}-\\x{E025}]");
+    if (root) {
+        struct mig_emit emit = { .out = &source, .conjunctions = NULL, .view = MIG_EMIT_TOKENS };
+        mig_buf_str(&source, "|,(?=\\h*");
+        mig_emit_pattern(&emit, root);
+        mig_buf_char(&source, ')');
+    }
+    t->clause.captures.n = 1;
+    bool ok = mig_code_make(&t->clause, mig_buf_span(&source), what);
+    mig_buf_free(&source);
+    return ok ? MIG_OK : mig_yaml_fail(words, err, "PCRE2 refuses these words: %s", what);
+}
+
+static mig_status read_language(struct mig_tongue *t, struct mig_load *load, const char *path, struct mig_err *err)
+{
+    struct mig_yaml *root;
+    mig_status status = mig_yaml_load(load->arena, path, &root, err);
+    if (status != MIG_OK)
+        return status;
+    const struct mig_yaml *conjunctions = mig_yaml_get(root, "conjunctions");
+    if (conjunctions)
+        status = mig_lists_words(load, conjunctions, &t->conjunctions, err);
+    return status == MIG_OK ? make_clause(t, load, mig_yaml_get(root, "clause"), err) : status;
+}
+
+mig_status mig_tongue_open(struct mig_tongue **out, struct mig_load *load, const char *rules_dir, const char *code,
+                           const struct mig_yaml *asked_at, struct mig_err *err)
+{
+    const char *path = mig_arena_printf(load->arena, "%s/languages/%s.yaml", rules_dir, code);
+    if (strchr(code, '/') || !mig_file_exists(path))
+        return mig_yaml_fail(asked_at, err, "unknown language '%s': there is no %s", code, path);
+    struct mig_tongue *t = mig_arena_alloc(load->arena, sizeof *t);
+    t->code = code;
+    pthread_mutex_init(&t->lock, NULL);
+    mig_code_init(&t->clause);
+    mig_status status = read_language(t, load, path, err);
+    if (status != MIG_OK) {
+        mig_tongue_close(t);
+        return status;
+    }
+    *out = t;
+    return MIG_OK;
+}
+
+void mig_tongue_add(struct mig_tongue *t, const struct mig_rule *rule)
+{
+    for (size_t i = 0; i < rule->n_patterns; i++) {
+        t->candidate = mig_grow(t->candidate, &t->cap_candidates, t->n_candidates + 1, sizeof *t->candidate);
+        t->candidate[t->n_candidates++] = (struct mig_candidate){ rule, (uint32_t)i, rule->pattern[i] };
+    }
+}
+
+static struct mig_gate *make_gate(struct mig_tongue *t)
+{
+    struct mig_required *required = mig_alloc(t->n_candidates * sizeof *required);
+    for (size_t i = 0; i < t->n_candidates; i++)
+        required[i] = mig_required_of(&t->arena, t->candidate[i].pattern->parsed.root);
+    struct mig_gate *gate = mig_gate_new(required, t->n_candidates);
+    free(required);
+    return gate;
+}
+
+const struct mig_gate *mig_tongue_gate(struct mig_tongue *t)
+{
+    struct mig_gate *gate = atomic_load_explicit(&t->gate, memory_order_acquire);
+    if (gate)
+        return gate;
+    pthread_mutex_lock(&t->lock);
+    gate = atomic_load_explicit(&t->gate, memory_order_relaxed);
+    if (!gate) {
+        gate = make_gate(t);
+        atomic_store_explicit(&t->gate, gate, memory_order_release);
+    }
+    pthread_mutex_unlock(&t->lock);
+    return gate;
+}
+
+void mig_tongue_close(struct mig_tongue *t)
+{
+    mig_gate_free(atomic_load(&t->gate));
+    mig_code_free(&t->clause);
+    pthread_mutex_destroy(&t->lock);
+    free(t->candidate);
+    mig_arena_free(&t->arena);
+}

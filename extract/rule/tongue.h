@@ -1,0 +1,34 @@
+/* tongue.h -- the rules of one language: their patterns in file order, the gate before them, the words that bound a clause. */
+#ifndef MIG_EXTRACT_RULE_TONGUE_H
+#define MIG_EXTRACT_RULE_TONGUE_H
+
+#include "extract/rule/gate.h"
+#include "extract/rule/pattern.h"
+
+struct mig_candidate {
+    const struct mig_rule *rule;
+    uint32_t index;                      /* of the pattern in the rule */
+    struct mig_pattern *pattern;
+};
+
+struct mig_tongue {
+    const char *code;
+    struct mig_node *conjunctions;       /* GROUP, or NULL: none are known */
+    struct mig_code clause;              /* where a clause ends: ';', a comma with one of the language's words, a figure */
+    struct mig_candidate *candidate;
+    size_t n_candidates, cap_candidates;
+    pthread_mutex_t lock;                /* around making the gate */
+    struct mig_gate *_Atomic gate;       /* made when the first text of the language comes */
+    struct mig_arena arena;              /* of the required sets */
+    struct mig_tongue *next;
+};
+
+/* Reads `conjunctions` and `clause` of RULES_DIR/languages/CODE.yaml. CODE and the tree live in LOAD's arena. */
+struct mig_load;
+mig_status mig_tongue_open(struct mig_tongue **out, struct mig_load *load, const char *rules_dir, const char *code,
+                           const struct mig_yaml *asked_at, struct mig_err *err);
+void mig_tongue_add(struct mig_tongue *tongue, const struct mig_rule *rule);
+const struct mig_gate *mig_tongue_gate(struct mig_tongue *tongue);
+void mig_tongue_close(struct mig_tongue *tongue);
+
+#endif
