@@ -13,7 +13,8 @@ struct text_args {
 static const struct text_args defaults = { .date = MIG_NO_DAY };
 
 static const struct mig_opt opts[] = {
-    { 0, "json", MIG_ARG_FLAG, offsetof(struct text_args, json), NULL, "one JSON object a line, with title and date", NULL },
+    { 0, "json", MIG_ARG_FLAG, offsetof(struct text_args, json), NULL, "one JSON object a line, with title and date",
+      NULL },
     { 'd', "date", MIG_ARG_DAY, offsetof(struct text_args, date), "DATE", "publication date of every document", NULL },
     { 0 },
 };
@@ -52,7 +53,7 @@ struct text_run {
     struct mig_buf out;
     struct mig_document doc;
     size_t n_done, n_failed;
-    mig_status failure;          /* the first */
+    mig_status failure; /* the first */
 };
 
 static mig_status write_document(struct text_run *t, struct mig_err *err)
@@ -73,7 +74,8 @@ static mig_status write_document(struct text_run *t, struct mig_err *err)
 }
 
 /* Every document that can be read is written; the others are named. Fails only when the output does. */
-static mig_status write_all(struct text_run *t, struct mig_source *source, const struct mig_run *run, struct mig_err *err)
+static mig_status write_all(struct text_run *t, struct mig_source *source, const struct mig_run *run,
+                            struct mig_err *err)
 {
     struct mig_piece piece = { 0 };
     mig_status status = MIG_OK;
@@ -97,7 +99,8 @@ static mig_status write_all(struct text_run *t, struct mig_source *source, const
     return status;
 }
 
-static mig_status run_text(const struct mig_run *run, const void *args, const struct mig_args *operands, struct mig_err *err)
+static mig_status run_text(const struct mig_run *run, const void *args, const struct mig_args *operands,
+                           struct mig_err *err)
 {
     static const char *const from_stdin[] = { "-" };
     struct text_run t = { .args = args };

@@ -6,29 +6,69 @@
 
 #include "base/utf8.h"
 
-enum { LOOK = 64 * 1024 };   /* bytes that are enough to judge by */
+enum { LOOK = 64 * 1024 }; /* bytes that are enough to judge by */
 
 /* The only names that go to iconv: pages are hostile, and some converters of C libraries are not made for that.
  * Latin-1 and ASCII mean Windows-1252 on the web (WHATWG Encoding, section 4.2). */
 static const struct charset {
-    const char *label, *iconv;   /* NULL: UTF-8 */
+    const char *label, *iconv; /* NULL: UTF-8 */
 } charsets[] = {
-    { "utf-8", NULL },           { "utf8", NULL },             { "unicode", NULL },         { "utf-16", NULL },
-    { "windows-1251", "CP1251" }, { "cp1251", "CP1251" },      { "cp-1251", "CP1251" },     { "x-cp1251", "CP1251" },
-    { "win-1251", "CP1251" },    { "windows1251", "CP1251" },  { "win1251", "CP1251" },     { "koi8-r", "KOI8-R" },
-    { "koi8r", "KOI8-R" },       { "koi8", "KOI8-R" },         { "koi8-u", "KOI8-U" },      { "cp866", "CP866" },
-    { "ibm866", "CP866" },       { "866", "CP866" },           { "x-mac-cyrillic", "MAC-CYRILLIC" },
-    { "mac-cyrillic", "MAC-CYRILLIC" },                        { "windows-1250", "CP1250" }, { "windows-1252", "CP1252" },
-    { "windows-1253", "CP1253" }, { "windows-1254", "CP1254" }, { "windows-1255", "CP1255" },
-    { "windows-1256", "CP1256" }, { "windows-1257", "CP1257" }, { "windows-1258", "CP1258" },
-    { "us-ascii", "CP1252" },    { "ascii", "CP1252" },        { "iso-8859-1", "CP1252" },  { "iso8859-1", "CP1252" },
-    { "latin1", "CP1252" },      { "iso-8859-2", "ISO-8859-2" }, { "iso-8859-3", "ISO-8859-3" },
-    { "iso-8859-4", "ISO-8859-4" }, { "iso-8859-5", "ISO-8859-5" }, { "iso-8859-6", "ISO-8859-6" },
-    { "iso-8859-7", "ISO-8859-7" }, { "iso-8859-8", "ISO-8859-8" }, { "iso-8859-9", "CP1254" },
-    { "iso-8859-10", "ISO-8859-10" }, { "iso-8859-13", "ISO-8859-13" }, { "iso-8859-15", "ISO-8859-15" },
-    { "iso-8859-16", "ISO-8859-16" }, { "gb2312", "GB18030" }, { "gbk", "GB18030" },        { "gb18030", "GB18030" },
-    { "big5", "BIG5" },          { "euc-jp", "EUC-JP" },       { "shift_jis", "CP932" },    { "shift-jis", "CP932" },
-    { "euc-kr", "CP949" },       { "uhc", "CP949" },           { "tis-620", "TIS-620" },    { "windows-874", "CP874" },
+    { "utf-8", NULL },
+    { "utf8", NULL },
+    { "unicode", NULL },
+    { "utf-16", NULL },
+    { "windows-1251", "CP1251" },
+    { "cp1251", "CP1251" },
+    { "cp-1251", "CP1251" },
+    { "x-cp1251", "CP1251" },
+    { "win-1251", "CP1251" },
+    { "windows1251", "CP1251" },
+    { "win1251", "CP1251" },
+    { "koi8-r", "KOI8-R" },
+    { "koi8r", "KOI8-R" },
+    { "koi8", "KOI8-R" },
+    { "koi8-u", "KOI8-U" },
+    { "cp866", "CP866" },
+    { "ibm866", "CP866" },
+    { "866", "CP866" },
+    { "x-mac-cyrillic", "MAC-CYRILLIC" },
+    { "mac-cyrillic", "MAC-CYRILLIC" },
+    { "windows-1250", "CP1250" },
+    { "windows-1252", "CP1252" },
+    { "windows-1253", "CP1253" },
+    { "windows-1254", "CP1254" },
+    { "windows-1255", "CP1255" },
+    { "windows-1256", "CP1256" },
+    { "windows-1257", "CP1257" },
+    { "windows-1258", "CP1258" },
+    { "us-ascii", "CP1252" },
+    { "ascii", "CP1252" },
+    { "iso-8859-1", "CP1252" },
+    { "iso8859-1", "CP1252" },
+    { "latin1", "CP1252" },
+    { "iso-8859-2", "ISO-8859-2" },
+    { "iso-8859-3", "ISO-8859-3" },
+    { "iso-8859-4", "ISO-8859-4" },
+    { "iso-8859-5", "ISO-8859-5" },
+    { "iso-8859-6", "ISO-8859-6" },
+    { "iso-8859-7", "ISO-8859-7" },
+    { "iso-8859-8", "ISO-8859-8" },
+    { "iso-8859-9", "CP1254" },
+    { "iso-8859-10", "ISO-8859-10" },
+    { "iso-8859-13", "ISO-8859-13" },
+    { "iso-8859-15", "ISO-8859-15" },
+    { "iso-8859-16", "ISO-8859-16" },
+    { "gb2312", "GB18030" },
+    { "gbk", "GB18030" },
+    { "gb18030", "GB18030" },
+    { "big5", "BIG5" },
+    { "euc-jp", "EUC-JP" },
+    { "shift_jis", "CP932" },
+    { "shift-jis", "CP932" },
+    { "euc-kr", "CP949" },
+    { "uhc", "CP949" },
+    { "tis-620", "TIS-620" },
+    { "windows-874", "CP874" },
 };
 
 static const struct charset *find_charset(struct mig_span label)
@@ -51,7 +91,7 @@ static bool convert(struct mig_span bytes, const char *from, struct mig_buf *out
     iconv_t cd = iconv_open("UTF-8", from);
     if (cd == (iconv_t)-1)
         return false;
-    char *in = (char *)(uintptr_t)bytes.p;   /* iconv does not write through it */
+    char *in = (char *)(uintptr_t)bytes.p; /* iconv does not write through it */
     size_t left = bytes.n;
     while (left > 0) {
         char room[16 * 1024], *to = room;
@@ -113,7 +153,7 @@ static void widen(struct mig_span bytes, struct wide wide, struct mig_buf *out)
 static const struct mark {
     const char *bytes;
     size_t n;
-    struct wide wide;   /* size 1: UTF-8 */
+    struct wide wide; /* size 1: UTF-8 */
 } marks[] = {
     { "\xFF\xFE\0\0", 4, { 4, false } }, { "\0\0\xFE\xFF", 4, { 4, true } }, { "\xEF\xBB\xBF", 3, { 1, false } },
     { "\xFF\xFE", 2, { 2, false } },     { "\xFE\xFF", 2, { 2, true } },
@@ -245,7 +285,8 @@ mig_status mig_charset_decode(struct mig_span bytes, struct mig_span declared, s
 
 static bool is_name_byte(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == ':';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
+           c == ':';
 }
 
 /* The value behind KEY and '=': quoted or bare. */

@@ -4,13 +4,13 @@ enum { MIN_YEAR = 1900, MAX_YEAR = 2100 };
 
 /* How a date may be written: bits of a form. */
 enum {
-    YMD_DASH = 1,       /* 2012-12-18 */
-    YMD_LOW = 2,        /* 2012_12_18 */
-    YMD_SLASH = 4,      /* 2012/12/18, 2012/1/8 */
-    YMD_DOT = 8,        /* 2012.12.18 */
-    YMD_NONE = 16,      /* 20121218 */
-    DMY_DOT = 32,       /* 18.12.2012 */
-    DMY_SURE = 64,      /* 18/12/2012, 18-12-2012, only with a day over 12: else it may be month first */
+    YMD_DASH = 1,  /* 2012-12-18 */
+    YMD_LOW = 2,   /* 2012_12_18 */
+    YMD_SLASH = 4, /* 2012/12/18, 2012/1/8 */
+    YMD_DOT = 8,   /* 2012.12.18 */
+    YMD_NONE = 16, /* 20121218 */
+    DMY_DOT = 32,  /* 18.12.2012 */
+    DMY_SURE = 64, /* 18/12/2012, 18-12-2012, only with a day over 12: else it may be month first */
 };
 
 static bool is_digit(char c)
@@ -70,7 +70,8 @@ static mig_day date_at(struct mig_span text, size_t *at, int forms)
         day = make_day(part[0], part[1], part[2]);
     else if (width[0] <= 2 && width[2] == 4 && separator == '.' && (forms & DMY_DOT))
         day = make_day(part[2], part[1], part[0]);
-    else if (width[0] <= 2 && width[2] == 4 && (separator == '/' || separator == '-') && (forms & DMY_SURE) && part[0] > 12)
+    else if (width[0] <= 2 && width[2] == 4 && (separator == '/' || separator == '-') && (forms & DMY_SURE) &&
+             part[0] > 12)
         day = make_day(part[2], part[1], part[0]);
     if (day != MIG_NO_DAY)
         *at = next;
@@ -125,7 +126,7 @@ mig_day mig_date_in_value(struct mig_span value)
 
 mig_day mig_date_in_line(struct mig_span line)
 {
-    enum { LITTLE_MORE = 60 };   /* bytes: a place, a time, an agency */
+    enum { LITTLE_MORE = 60 }; /* bytes: a place, a time, an agency */
     line = mig_span_trim(line);
     if (line.n == 0 || line.n > LITTLE_MORE)
         return MIG_NO_DAY;

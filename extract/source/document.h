@@ -5,20 +5,20 @@
 #include "extract/fact.h"
 
 struct mig_document {
-    const char *name;               /* path or member, for messages and documents.csv */
+    const char *name; /* path or member, for messages and documents.csv */
     struct mig_span title, url, publisher;
-    struct mig_span language;       /* declared by the input ("ru"), else empty; detection is text/'s job */
-    struct mig_span place;          /* ISO 3166-1 alpha-3 given by a record or sidecar, else empty */
+    struct mig_span language; /* declared by the input ("ru"), else empty; detection is text/'s job */
+    struct mig_span place;    /* ISO 3166-1 alpha-3 given by a record or sidecar, else empty */
     mig_day published;
-    int date_source;                /* enum mig_date_source; 0 when there is no date */
-    struct mig_span text;           /* main text: valid UTF-8, NFC, no private-use code points, no '\r';
+    int date_source;        /* enum mig_date_source; 0 when there is no date */
+    struct mig_span text;   /* main text: valid UTF-8, NFC, no private-use code points, no '\r';
                                      * each paragraph, heading, list item ends with '\n'. When the text
                                      * itself begins with the title, that is its first line. */
-    char id[19];                    /* d_ + 16 hex of SHA-256 over the input bytes */
-    struct mig_arena arena;         /* owns all of the above */
+    char id[19];            /* d_ + 16 hex of SHA-256 over the input bytes */
+    struct mig_arena arena; /* owns all of the above */
 };
 
-void mig_document_reset(struct mig_document *doc);   /* all missing, the arena kept for reuse */
+void mig_document_reset(struct mig_document *doc); /* all missing, the arena kept for reuse */
 void mig_document_free(struct mig_document *doc);
 
 #endif

@@ -6,9 +6,9 @@
 #include "base/err.h"
 
 struct mig_input {
-    const char *path;        /* for messages; the caller's */
+    const char *path; /* for messages; the caller's */
     int fd;
-    struct mig_buf ahead;    /* read, not yet taken: from AT on */
+    struct mig_buf ahead; /* read, not yet taken: from AT on */
     size_t at;
     bool ended;
 };

@@ -10,12 +10,13 @@
 
 /* libxml2 looks through all open elements for some end tags and through all attributes for each new one: without
  * these limits a hostile page costs the square of its length. */
-enum { MAX_DEPTH = 2048, MAX_ATTRIBUTES = 256 };
+enum { MAX_DEPTH = 1024, MAX_ATTRIBUTES = 256 };
 
 static const struct tag {
     const char *name;
     uint32_t tag;
-} tags[] = {   /* in byte order */
+} tags[] = {
+    /* in byte order */
     { "a", MIG_TAG_LINK },
     { "address", MIG_TAG_BLOCK },
     { "amp-ad", MIG_TAG_SILENT },
@@ -25,7 +26,7 @@ static const struct tag {
     { "audio", MIG_TAG_SILENT },
     { "blockquote", MIG_TAG_BLOCK },
     { "body", MIG_TAG_BLOCK },
-    { "br", MIG_TAG_BLOCK },
+    { "br", MIG_TAG_BREAK },
     { "button", MIG_TAG_SILENT },
     { "canvas", MIG_TAG_SILENT },
     { "caption", MIG_TAG_BLOCK },
@@ -72,7 +73,7 @@ static const struct tag {
     { "option", MIG_TAG_SILENT },
     { "p", MIG_TAG_BLOCK | MIG_TAG_PARAGRAPH },
     { "picture", MIG_TAG_SILENT },
-    { "pre", MIG_TAG_BLOCK | MIG_TAG_PARAGRAPH },
+    { "pre", MIG_TAG_BLOCK | MIG_TAG_PARAGRAPH | MIG_TAG_LINES },
     { "progress", MIG_TAG_SILENT },
     { "script", MIG_TAG_SILENT },
     { "section", MIG_TAG_BLOCK },
@@ -173,8 +174,7 @@ static size_t add_node(struct mig_page *page, xmlNode *xml, size_t parent)
     page->node = mig_grow(page->node, &page->cap, page->n + 1, sizeof *page->node);
     const char *name = xml->type == XML_ELEMENT_NODE ? (const char *)xml->name : NULL;
     uint32_t tag = name ? find_tag(name) : 0;
-    uint32_t block = tag & MIG_TAG_BLOCK ? (uint32_t)page->n : page->n ? page->node[parent].block : 0;
-    page->node[page->n] = (struct mig_page_node){ xml, name, tag, (uint32_t)parent, 0, block };
+    page->node[page->n] = (struct mig_page_node){ xml, name, tag, (uint32_t)parent, 0, 0 };
     return page->n++;
 }
 
@@ -210,24 +210,6 @@ static void flatten(struct mig_page *page, xmlNode *root)
         page->node[0].end = (uint32_t)page->n;
 }
 
-mig_status mig_page_load(struct mig_page *page, struct mig_buf *text, struct mig_err *err)
-{
-    bool too_deep = false;
-    *page = (struct mig_page){ 0 };
-    if (text->n == 0)
-        return MIG_OK;
-    limit_tags(text->p, text->n);
-    page->doc = parse(mig_buf_span(text), &too_deep);
-    xmlNode *root = page->doc ? xmlDocGetRootElement(page->doc) : NULL;
-    if (too_deep) {
-        mig_page_free(page);
-        return mig_err_set(err, MIG_DATA, "elements nested more than %d deep", MAX_DEPTH);
-    }
-    if (root)
-        flatten(page, root);
-    return MIG_OK;
-}
-
 void mig_page_free(struct mig_page *page)
 {
     xmlFreeDoc(page->doc);
@@ -257,6 +239,64 @@ bool mig_page_is(const struct mig_page *page, size_t node, const char *name)
     return page->node[node].name && strcmp(page->node[node].name, name) == 0;
 }
 
+/* Does a cell hold a value, as in a table of figures, or a part of the page's layout? */
+static bool is_value(const struct mig_page *page, size_t cell)
+{
+    enum { MAX_BYTES = 240, MAX_BLOCKS = 2 };
+    size_t n_bytes = 0, n_blocks = 0;
+    for (size_t i = cell + 1; i < page->node[cell].end; i++) {
+        n_bytes += mig_page_text(page, i).n;
+        n_blocks += (page->node[i].tag & (MIG_TAG_BLOCK | MIG_TAG_BREAK)) != 0;
+        if (n_bytes > MAX_BYTES || n_blocks > MAX_BLOCKS || mig_page_is(page, i, "table"))
+            return false;
+    }
+    return true;
+}
+
+/* The cells of a row of values stand in one line, whatever word processors wrap them in; those of a layout are blocks. */
+static void settle_row(struct mig_page *page, size_t row)
+{
+    static const uint32_t inner = MIG_TAG_BLOCK | MIG_TAG_BREAK;
+    bool is_layout = false;
+    size_t end = page->node[row].end;
+    for (size_t i = row + 1; i < end && !is_layout; i = page->node[i].end)
+        is_layout = (page->node[i].tag & MIG_TAG_CELL) && !is_value(page, i);
+    for (size_t i = row + 1; i < end; i = is_layout ? page->node[i].end : i + 1) {
+        if (!is_layout && (page->node[i].tag & inner))
+            page->node[i].tag = MIG_TAG_CELL;
+        else if (is_layout && (page->node[i].tag & MIG_TAG_CELL))
+            page->node[i].tag |= MIG_TAG_BLOCK;
+    }
+}
+
+static void settle_blocks(struct mig_page *page)
+{
+    for (size_t i = 0; i < page->n; i++) {
+        if (page->node[i].tag & MIG_TAG_ROW)
+            settle_row(page, i);
+        page->node[i].block = page->node[i].tag & MIG_TAG_BLOCK ? (uint32_t)i : page->node[page->node[i].parent].block;
+    }
+}
+
+mig_status mig_page_load(struct mig_page *page, struct mig_buf *text, struct mig_err *err)
+{
+    bool too_deep = false;
+    *page = (struct mig_page){ 0 };
+    if (text->n == 0)
+        return MIG_OK;
+    limit_tags(text->p, text->n);
+    page->doc = parse(mig_buf_span(text), &too_deep);
+    xmlNode *root = page->doc ? xmlDocGetRootElement(page->doc) : NULL;
+    if (too_deep) {
+        mig_page_free(page);
+        return mig_err_set(err, MIG_DATA, "elements nested more than %d deep", MAX_DEPTH);
+    }
+    if (root)
+        flatten(page, root);
+    settle_blocks(page);
+    return MIG_OK;
+}
+
 void mig_collapse(struct mig_buf *out, struct mig_span text)
 {
     size_t run = 0;
@@ -276,7 +316,7 @@ void mig_collapse(struct mig_buf *out, struct mig_span text)
 
 void mig_page_gather(const struct mig_page *page, size_t node, size_t max, struct mig_buf *out)
 {
-    enum { MAX_NODES = 4096 };   /* called for many nodes, which may hold one another */
+    enum { MAX_NODES = 4096 }; /* called for many nodes, which may hold one another */
     struct mig_buf b = { 0 };
     for (size_t i = node; i < page->node[node].end && b.n < max && i - node < MAX_NODES; i++) {
         const struct mig_page_node *p = &page->node[i];

@@ -7,28 +7,30 @@
 
 /* What a tag means for text. */
 enum {
-    MIG_TAG_BLOCK = 1,       /* text before, in and behind it does not run together */
-    MIG_TAG_SILENT = 2,      /* never holds text to read: scripts, forms' controls, pictures */
-    MIG_TAG_ASIDE = 4,       /* by its meaning outside of the main text */
+    MIG_TAG_BLOCK = 1,  /* text before, in and behind it does not run together */
+    MIG_TAG_SILENT = 2, /* never holds text to read: scripts, forms' controls, pictures */
+    MIG_TAG_ASIDE = 4,  /* by its meaning outside of the main text */
     MIG_TAG_PARAGRAPH = 8,
     MIG_TAG_HEADING = 16,
-    MIG_TAG_ITEM = 32,       /* of a list */
+    MIG_TAG_ITEM = 32, /* of a list */
     MIG_TAG_CELL = 64,
     MIG_TAG_LINK = 128,
     MIG_TAG_LIST = 256,
     MIG_TAG_ROW = 512,
+    MIG_TAG_LINES = 1024, /* line breaks of the source count */
+    MIG_TAG_BREAK = 2048,
 };
 
 struct mig_page_node {
     struct _xmlNode *xml;
-    const char *name;        /* lower case; NULL for text */
-    uint32_t tag;            /* MIG_TAG_… */
-    uint32_t parent, end;    /* indices: of the parent; one past the last node below */
-    uint32_t block;          /* index of the innermost block it stands in, or is */
+    const char *name;     /* lower case; NULL for text */
+    uint32_t tag;         /* MIG_TAG_… */
+    uint32_t parent, end; /* indices: of the parent; one past the last node below */
+    uint32_t block;       /* index of the innermost block it stands in, or is */
 };
 
 struct mig_page {
-    struct mig_page_node *node;   /* [0] is the root */
+    struct mig_page_node *node; /* [0] is the root */
     size_t n, cap;
     struct _xmlDoc *doc;
 };

@@ -10,8 +10,10 @@ struct builder {
     const struct mig_page *page;
     struct mig_page_lines *lines;
     struct mig_page_line line;
-    size_t link_end;              /* nodes before this one stand in a link */
-    uint32_t *n_ends;             /* how many blocks end before a node */
+    size_t n_breaks;  /* seen since the last text of the line */
+    size_t lines_end; /* nodes before this one keep their line breaks */
+    size_t link_end;  /* nodes before this one stand in a link */
+    uint32_t *n_ends; /* how many blocks end before a node */
 };
 
 static bool is_comma(uint32_t c)
@@ -22,8 +24,8 @@ static bool is_comma(uint32_t c)
 /* Full stops of all scripts, and quotes and brackets behind which one may stand. */
 static bool is_end(uint32_t c)
 {
-    static const uint32_t ends[] = { '.', '!', '?', ':', ';', '"', ')', 0xBB, 0x2019, 0x201C, 0x201D, 0x2026, 0x3002, 0x300D,
-                                     0x964, 0x61F, 0x6D4, 0xFF01, 0xFF1F };
+    static const uint32_t ends[] = { '.',    '!',    '?',    ':',    ';',   '"',   ')',   0xBB,   0x2019, 0x201C,
+                                     0x201D, 0x2026, 0x3002, 0x300D, 0x964, 0x61F, 0x6D4, 0xFF01, 0xFF1F };
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
         if (ends[i] == c)
             return true;
@@ -60,6 +62,7 @@ static void end_line(struct builder *b)
         lines->item[lines->n++] = *l;
     }
     *l = (struct mig_page_line){ .start = (uint32_t)lines->text.n };
+    b->n_breaks = 0;
 }
 
 static void add_space(struct builder *b)
@@ -69,10 +72,27 @@ static void add_space(struct builder *b)
         mig_buf_char(text, ' ');
 }
 
-static void add_text(struct builder *b, size_t node)
+/* A break in the midst of a sentence is there for the looks: the line goes on in lower case, and nothing has ended. */
+static void settle_breaks(struct builder *b, struct mig_span next)
 {
-    struct mig_span text = mig_page_text(b->page, node);
+    struct mig_span line = mig_span_cut(mig_buf_span(&b->lines->text), b->line.start, b->lines->text.n);
+    size_t at = 0;
+    if (b->n_breaks == 0 || next.n == 0)
+        return;
+    line = without_spaces(line);
+    bool goes_on = b->n_breaks == 1 && line.n > 0 && mig_utf8_is_lower(mig_utf8_next(next, &at)) &&
+                   !is_end(mig_utf8_before(line, line.n));
+    if (goes_on)
+        add_space(b);
+    else
+        end_line(b);
+    b->n_breaks = 0;
+}
+
+static void add_text(struct builder *b, size_t node, struct mig_span text)
+{
     struct mig_buf *to = &b->lines->text;
+    settle_breaks(b, mig_span_trim(text));
     size_t from = to->n;
     if (text.n && (unsigned char)text.p[0] <= ' ')
         add_space(b);
@@ -87,12 +107,29 @@ static void add_text(struct builder *b, size_t node)
     measure(&b->line, mig_span_cut(mig_buf_span(to), from, to->n), node < b->link_end);
 }
 
+static void add_node(struct builder *b, size_t node)
+{
+    struct mig_span line, text = mig_page_text(b->page, node);
+    if (node >= b->lines_end) {
+        add_text(b, node, text);
+        return;
+    }
+    for (size_t n = 0; mig_span_split(&text, '\n', &line); n++) {
+        if (n > 0)
+            end_line(b);
+        add_text(b, node, line);
+    }
+}
+
 /* Cells of a table row stay in one line. */
 static void enter(struct builder *b, size_t node)
 {
     const struct mig_page_node *p = &b->page->node[node];
+    if (p->tag & MIG_TAG_LINES)
+        b->lines_end = p->end;
     if (p->tag & MIG_TAG_LINK)
         b->link_end = p->end;
+    b->n_breaks += (p->tag & MIG_TAG_BREAK) != 0;
     if (p->tag & MIG_TAG_CELL)
         add_space(b);
     if (p->tag & MIG_TAG_BLOCK) {
@@ -113,7 +150,7 @@ void mig_page_collect(const struct mig_page *page, const bool *dropped, struct m
         if (dropped[i])
             i = page->node[i].end - 1;
         else if (!page->node[i].name)
-            add_text(&b, i);
+            add_node(&b, i);
     }
     end_line(&b);
     free(b.n_ends);

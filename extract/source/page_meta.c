@@ -6,7 +6,7 @@
 #include "extract/source/dates.h"
 #include "extract/source/sidecar.h"
 
-enum { MAX_TITLE = 500 };   /* bytes; longer "titles" are whole texts in the wrong tag */
+enum { MAX_TITLE = 500, MAX_VALUE = 2000 }; /* bytes; longer "titles" are whole texts in the wrong tag */
 
 enum field { PUBLISHED, TITLE, PUBLISHER, LANGUAGE, LOCALE, URL, N_FIELDS };
 
@@ -15,23 +15,40 @@ static const struct meta_name {
     const char *name;
     enum field field;
 } meta_names[] = {
-    { "article:published_time", PUBLISHED },  { "datepublished", PUBLISHED },
-    { "og:article:published_time", PUBLISHED }, { "og:published_time", PUBLISHED },
-    { "article:published", PUBLISHED },       { "article.published", PUBLISHED },
-    { "parsely-pub-date", PUBLISHED },        { "sailthru.date", PUBLISHED },
-    { "dcterms.issued", PUBLISHED },          { "dc.date.issued", PUBLISHED },
-    { "dcterms.date", PUBLISHED },            { "dc.date", PUBLISHED },
-    { "dcterms.created", PUBLISHED },         { "dc.date.created", PUBLISHED },
-    { "citation_publication_date", PUBLISHED }, { "citation_date", PUBLISHED },
-    { "publication_date", PUBLISHED },        { "publish_date", PUBLISHED },
-    { "publish-date", PUBLISHED },            { "publishdate", PUBLISHED },
-    { "pubdate", PUBLISHED },                 { "mediator_published_time", PUBLISHED },
-    { "datecreated", PUBLISHED },             { "article:post_date", PUBLISHED },
-    { "date", PUBLISHED },                    { "og:title", TITLE },
-    { "twitter:title", TITLE },               { "dc.title", TITLE },
-    { "og:site_name", PUBLISHER },            { "application-name", PUBLISHER },
-    { "dc.publisher", PUBLISHER },            { "content-language", LANGUAGE },
-    { "dc.language", LANGUAGE },              { "og:locale", LOCALE },
+    { "article:published_time", PUBLISHED },
+    { "datepublished", PUBLISHED },
+    { "og:article:published_time", PUBLISHED },
+    { "og:published_time", PUBLISHED },
+    { "article:published", PUBLISHED },
+    { "article.published", PUBLISHED },
+    { "parsely-pub-date", PUBLISHED },
+    { "sailthru.date", PUBLISHED },
+    { "dcterms.issued", PUBLISHED },
+    { "dc.date.issued", PUBLISHED },
+    { "dcterms.date", PUBLISHED },
+    { "dc.date", PUBLISHED },
+    { "dcterms.created", PUBLISHED },
+    { "dc.date.created", PUBLISHED },
+    { "citation_publication_date", PUBLISHED },
+    { "citation_date", PUBLISHED },
+    { "publication_date", PUBLISHED },
+    { "publish_date", PUBLISHED },
+    { "publish-date", PUBLISHED },
+    { "publishdate", PUBLISHED },
+    { "pubdate", PUBLISHED },
+    { "mediator_published_time", PUBLISHED },
+    { "datecreated", PUBLISHED },
+    { "article:post_date", PUBLISHED },
+    { "date", PUBLISHED },
+    { "og:title", TITLE },
+    { "twitter:title", TITLE },
+    { "dc.title", TITLE },
+    { "og:site_name", PUBLISHER },
+    { "application-name", PUBLISHER },
+    { "dc.publisher", PUBLISHER },
+    { "content-language", LANGUAGE },
+    { "dc.language", LANGUAGE },
+    { "og:locale", LOCALE },
     { "og:url", URL },
 };
 
@@ -39,13 +56,13 @@ enum { N_NAMES = sizeof meta_names / sizeof *meta_names };
 
 /* What was found while going through the page once. */
 struct found {
-    struct mig_span meta[N_NAMES];     /* by row of meta_names */
+    struct mig_span meta[N_NAMES]; /* by row of meta_names */
     struct mig_span canonical, html_lang;
     struct mig_schema schema;
-    mig_day time;                       /* the first <time> behind the headline, else the first of all */
+    mig_day time; /* the first <time> behind the headline, else the first of all */
     bool time_is_behind;
-    size_t title, first_h1;             /* nodes; SIZE_MAX */
-    mig_day item_date;                  /* an element with itemprop="datePublished" */
+    size_t title, first_h1; /* nodes; SIZE_MAX */
+    mig_day item_date;      /* an element with itemprop="datePublished" */
 };
 
 static size_t find_name(struct mig_span name)
@@ -107,8 +124,8 @@ static void read_element(const struct mig_page *page, size_t node, struct found 
         f->html_lang = mig_page_attr(page, node, "lang");
     else if (mig_page_is(page, node, "link") && mig_span_is(mig_page_attr(page, node, "rel"), "canonical"))
         f->canonical = mig_page_attr(page, node, "href");
-    else if (mig_page_is(page, node, "script") && mig_span_is(mig_page_attr(page, node, "type"), "application/ld+json") &&
-             node + 1 < page->node[node].end)
+    else if (mig_page_is(page, node, "script") &&
+             mig_span_is(mig_page_attr(page, node, "type"), "application/ld+json") && node + 1 < page->node[node].end)
         mig_schema_read(mig_page_text(page, node + 1), &f->schema, arena);
     if (f->item_date == MIG_NO_DAY && mig_span_is(mig_page_attr(page, node, "itemprop"), "datePublished"))
         f->item_date = date_of(page, node);
@@ -167,6 +184,7 @@ static void find_date(const struct mig_page *page, const struct found *f, struct
 static struct mig_span keep(struct mig_document *doc, struct mig_span text)
 {
     struct mig_buf b = { 0 };
+    text.n = mig_utf8_floor(text, text.n < MAX_VALUE ? text.n : MAX_VALUE);
     mig_collapse(&b, text);
     struct mig_span all = mig_span_trim(mig_buf_span(&b));
     if (all.n)
@@ -185,41 +203,65 @@ static struct mig_span text_of(const struct mig_page *page, size_t node, struct 
     return text;
 }
 
+/* What stands between a headline and the name of the site. A dash may be part of the headline: it counts only
+ * before something short. */
+static const struct separator {
+    const char *text;
+    bool is_sure;
+} separators[] = {
+    { " | ", true },  { " :: ", true }, { " » ", true },  { " « ", true },  { " • ", true },
+    { " — ", false }, { " – ", false }, { " - ", false }, { " · ", false }, { " / ", false },
+};
+
+static size_t find_last(struct mig_span text, struct mig_span needle)
+{
+    size_t last = SIZE_MAX;
+    for (size_t from = 0;;) {
+        size_t at = mig_span_find(mig_span_cut(text, from, text.n), needle);
+        if (at == SIZE_MAX)
+            return last;
+        last = from + at;
+        from = last + needle.n;
+    }
+}
+
 /* <title> without the site's name at either end. */
 static struct mig_span without_site(struct mig_span title, struct mig_span site)
 {
-    static const char *const separators[] = { " | ", " — ", " – ", " - ", " :: ", " » ", " « ", " · ", " • ", " / " };
     for (size_t i = 0; i < sizeof separators / sizeof *separators; i++) {
-        struct mig_span separator = mig_span_of(separators[i]);
-        size_t first = mig_span_find(title, separator), last = first;
-        if (first == SIZE_MAX)
+        struct mig_span separator = mig_span_of(separators[i].text);
+        size_t first = mig_span_find(title, separator), last = find_last(title, separator);
+        if (first == SIZE_MAX || first == 0)
             continue;
-        for (size_t at; at = mig_span_find(mig_span_cut(title, last + 1, title.n), separator), at != SIZE_MAX;)
-            last += 1 + at;
-        struct mig_span head = mig_span_cut(title, 0, last), tail = mig_span_cut(title, last + separator.n, title.n);
         if (site.n && mig_span_eq(mig_span_cut(title, 0, first), site))
             return mig_span_cut(title, first + separator.n, title.n);
-        if (mig_span_eq(tail, site) || tail.n * 2 < head.n)
-            return head;
+        size_t tail = title.n - last - separator.n;
+        if (mig_span_eq(mig_span_cut(title, last + separator.n, title.n), site) ||
+            (separators[i].is_sure ? tail < last : tail * 2 < last))
+            return mig_span_cut(title, 0, last);
     }
     return title;
 }
 
-/* A heading is the headline when the page's own title says so too; else og:title; else what there is. */
+/* A heading is the headline when the page's own title says so too; else that title; else any heading. */
 static void find_title(const struct mig_page *page, const struct found *f, struct mig_document *doc)
 {
-    struct mig_span given = keep(doc, best(f, TITLE)), title = text_of(page, f->title, doc);
-    for (size_t i = 0; i < page->n; i++) {
+    enum { MAX_HEADINGS = 50 };
+    struct mig_span given = keep(doc, best(f, TITLE));
+    if (!given.n)
+        given = text_of(page, f->title, doc);
+    int n_headings = 0;
+    for (size_t i = 0; i < page->n && n_headings < MAX_HEADINGS; i++) {
         if (!mig_page_is(page, i, "h1"))
             continue;
+        n_headings++;
         struct mig_span h1 = text_of(page, i, doc);
-        if (h1.n && !mig_span_eq(h1, doc->publisher) &&
-            (mig_span_find(given, h1) != SIZE_MAX || mig_span_find(title, h1) != SIZE_MAX)) {
+        if (h1.n && !mig_span_eq(h1, doc->publisher) && mig_span_find(given, h1) != SIZE_MAX) {
             doc->title = h1;
             return;
         }
     }
-    doc->title = without_site(given.n ? given : title, doc->publisher);
+    doc->title = without_site(given, doc->publisher);
     if (!doc->title.n)
         doc->title = text_of(page, f->first_h1, doc);
 }
@@ -233,9 +275,7 @@ static void find_language(const struct found *f, struct mig_document *doc)
 
 void mig_page_describe(const struct mig_page *page, struct mig_document *doc)
 {
-    struct found f = {
-        .time = MIG_NO_DAY, .item_date = MIG_NO_DAY, .title = SIZE_MAX, .first_h1 = SIZE_MAX
-    };
+    struct found f = { .time = MIG_NO_DAY, .item_date = MIG_NO_DAY, .title = SIZE_MAX, .first_h1 = SIZE_MAX };
     for (size_t i = 0; i < page->n; i++)
         if (page->node[i].name)
             read_element(page, i, &f, &doc->arena);

@@ -12,7 +12,7 @@ void mig_page_describe(const struct mig_page *page, struct mig_document *doc);
  * that cannot be read are passed over. */
 struct mig_schema {
     struct mig_span published, publisher, headline, language;
-    bool is_article;      /* from an object whose type is a kind of article */
+    bool is_article; /* from an object whose type is a kind of article */
 };
 /* Reads one script; what SCHEMA holds already stays, unless this script has the article itself. */
 void mig_schema_read(struct mig_span json, struct mig_schema *schema, struct mig_arena *arena);

@@ -2,60 +2,59 @@
 
 #include <stdlib.h>
 
-/* Words of class names and ids: the vocabulary of page templates, the same in every country. A name is cut at
- * hyphens, underscores and capitals ("post-footer", "relatedPosts"); short words count only between hyphens and the
- * like, because generated names ("hJpRAd") are full of them. */
-static const struct word {
-    const char *text;
+/* Words of class names and ids, in byte order: the vocabulary of page templates, the same in every country. A name is
+ * cut at hyphens, underscores and capitals ("post-footer", "relatedPosts"); short words count only between hyphens and
+ * the like, because generated names ("hJpRAd") are full of them. */
+/* clang-format off */
+static const char *const picture_words[] = {
+    "caption", "captions", "cutline", "image", "images", "img", "imgtop", "photo", "photos", "picture",
+    "pictures",
+};
+static const char *const loose_words[] = {
+    "author", "authors", "avatar", "bio", "byline", "carousel", "copyright", "credit", "credits", "cta", "date",
+    "disclaimer", "donation", "feedback", "gallery", "login", "meta", "metadata", "modal", "overlay", "paywall",
+    "popover", "popup", "print", "promo", "promos", "promotion", "rating", "rollover", "rss", "search", "share",
+    "sharebar", "sharedaddy", "shares", "sharing", "skip", "slidecount", "slideshow", "sociable", "social",
+    "subscribe", "subscription", "tags", "teaser", "timestamp", "toolbar", "tools", "tooltip", "widget",
+    "widgets",
+};
+static const char *const beside_words[] = {
+    "ad", "addthis", "addtoany", "ads", "adsense", "advert", "advertisement", "advertising", "adverts",
+    "banner", "banners", "breadcrumb", "breadcrumbs", "comment", "commentlist", "comments", "consent", "cookie",
+    "cookies", "discussion", "disqus", "donate", "footer", "gdpr", "masthead", "menu", "mostread", "nav",
+    "navbar", "navigation", "newsletter", "outbrain", "pager", "pagination", "popular", "recirc", "recommend",
+    "recommendations", "recommended", "related", "relatedarticles", "relatednews", "relatedposts", "replies", "reply", "respond", "sidebar", "signup", "sponsor",
+    "sponsored", "taboola", "tagcloud", "teasers", "topbar", "trending",
+};
+/* clang-format on */
+
+#define WORDS(list) list, sizeof list / sizeof *list
+
+static const struct word_list {
     enum mig_part part;
-} words[] = {   /* in byte order */
-    { "ad", MIG_PART_BESIDE },            { "addthis", MIG_PART_BESIDE },       { "addtoany", MIG_PART_BESIDE },
-    { "ads", MIG_PART_BESIDE },           { "adsense", MIG_PART_BESIDE },       { "advert", MIG_PART_BESIDE },
-    { "advertisement", MIG_PART_BESIDE }, { "advertising", MIG_PART_BESIDE },   { "adverts", MIG_PART_BESIDE },
-    { "author", MIG_PART_LOOSE },         { "authors", MIG_PART_LOOSE },        { "avatar", MIG_PART_LOOSE },
-    { "banner", MIG_PART_BESIDE },        { "banners", MIG_PART_BESIDE },       { "bio", MIG_PART_LOOSE },
-    { "breadcrumb", MIG_PART_BESIDE },    { "breadcrumbs", MIG_PART_BESIDE },   { "byline", MIG_PART_LOOSE },
-    { "caption", MIG_PART_PICTURE },      { "captions", MIG_PART_PICTURE },     { "carousel", MIG_PART_LOOSE },
-    { "category", MIG_PART_LOOSE },       { "comment", MIG_PART_BESIDE },       { "commentlist", MIG_PART_BESIDE },
-    { "comments", MIG_PART_BESIDE },      { "consent", MIG_PART_BESIDE },       { "cookie", MIG_PART_BESIDE },
-    { "cookies", MIG_PART_BESIDE },       { "copyright", MIG_PART_LOOSE },      { "credit", MIG_PART_LOOSE },
-    { "credits", MIG_PART_LOOSE },        { "cta", MIG_PART_LOOSE },            { "cutline", MIG_PART_PICTURE },
-    { "date", MIG_PART_LOOSE },           { "disclaimer", MIG_PART_LOOSE },     { "discussion", MIG_PART_BESIDE },
-    { "disqus", MIG_PART_BESIDE },        { "donate", MIG_PART_BESIDE },        { "donation", MIG_PART_LOOSE },
-    { "feedback", MIG_PART_LOOSE },       { "footer", MIG_PART_BESIDE },        { "gallery", MIG_PART_LOOSE },
-    { "gdpr", MIG_PART_BESIDE },          { "image", MIG_PART_PICTURE },        { "images", MIG_PART_PICTURE },
-    { "img", MIG_PART_PICTURE },          { "imgtop", MIG_PART_PICTURE },       { "login", MIG_PART_LOOSE },
-    { "masthead", MIG_PART_BESIDE },      { "menu", MIG_PART_BESIDE },          { "meta", MIG_PART_LOOSE },
-    { "metadata", MIG_PART_LOOSE },       { "modal", MIG_PART_LOOSE },          { "mostread", MIG_PART_BESIDE },
-    { "nav", MIG_PART_BESIDE },           { "navbar", MIG_PART_BESIDE },        { "navigation", MIG_PART_BESIDE },
-    { "newsletter", MIG_PART_BESIDE },    { "outbrain", MIG_PART_BESIDE },      { "overlay", MIG_PART_LOOSE },
-    { "pager", MIG_PART_BESIDE },         { "pagination", MIG_PART_BESIDE },    { "paywall", MIG_PART_LOOSE },
-    { "photo", MIG_PART_PICTURE },        { "photos", MIG_PART_PICTURE },       { "picture", MIG_PART_PICTURE },
-    { "pictures", MIG_PART_PICTURE },     { "popover", MIG_PART_LOOSE },        { "popular", MIG_PART_BESIDE },
-    { "popup", MIG_PART_LOOSE },          { "print", MIG_PART_LOOSE },          { "promo", MIG_PART_LOOSE },
-    { "promos", MIG_PART_LOOSE },         { "promotion", MIG_PART_LOOSE },      { "rating", MIG_PART_LOOSE },
-    { "recirc", MIG_PART_BESIDE },        { "recommend", MIG_PART_BESIDE },     { "recommendations", MIG_PART_BESIDE },
-    { "recommended", MIG_PART_BESIDE },   { "related", MIG_PART_BESIDE },       { "replies", MIG_PART_BESIDE },
-    { "reply", MIG_PART_BESIDE },         { "respond", MIG_PART_BESIDE },       { "rollover", MIG_PART_LOOSE },
-    { "rss", MIG_PART_LOOSE },            { "search", MIG_PART_LOOSE },         { "share", MIG_PART_LOOSE },
-    { "sharebar", MIG_PART_LOOSE },       { "sharedaddy", MIG_PART_LOOSE },     { "shares", MIG_PART_LOOSE },
-    { "sharing", MIG_PART_LOOSE },        { "sidebar", MIG_PART_BESIDE },       { "signup", MIG_PART_BESIDE },
-    { "skip", MIG_PART_LOOSE },           { "slidecount", MIG_PART_LOOSE },     { "slideshow", MIG_PART_LOOSE },
-    { "sociable", MIG_PART_LOOSE },       { "social", MIG_PART_LOOSE },         { "sponsor", MIG_PART_BESIDE },
-    { "sponsored", MIG_PART_BESIDE },     { "subscribe", MIG_PART_LOOSE },      { "subscription", MIG_PART_LOOSE },
-    { "taboola", MIG_PART_BESIDE },       { "tagcloud", MIG_PART_BESIDE },      { "tags", MIG_PART_LOOSE },
-    { "teaser", MIG_PART_LOOSE },         { "teasers", MIG_PART_BESIDE },       { "timestamp", MIG_PART_LOOSE },
-    { "toolbar", MIG_PART_LOOSE },        { "tools", MIG_PART_LOOSE },          { "tooltip", MIG_PART_LOOSE },
-    { "topbar", MIG_PART_BESIDE },        { "trending", MIG_PART_BESIDE },      { "widget", MIG_PART_LOOSE },
-    { "widgets", MIG_PART_LOOSE },
+    const char *const *word; /* in byte order */
+    size_t n;
+} word_lists[] = {
+    { MIG_PART_PICTURE, WORDS(picture_words) },
+    { MIG_PART_LOOSE, WORDS(loose_words) },
+    { MIG_PART_BESIDE, WORDS(beside_words) },
 };
 
-static const char *const beside_roles[] = { "alert",  "alertdialog", "banner",     "complementary", "contentinfo", "dialog",
-                                            "menu",   "menubar",     "navigation", "search",        "tablist",     "toolbar" };
+static const char *const beside_roles[] = { "alert",       "alertdialog", "banner",  "complementary",
+                                            "contentinfo", "dialog",      "menu",    "menubar",
+                                            "navigation",  "search",      "tablist", "toolbar" };
 
-static int by_text(const void *key, const void *row)
+static int by_text(const void *key, const void *word)
 {
-    return strcmp(key, ((const struct word *)row)->text);
+    return strcmp(key, *(const char *const *)word);
+}
+
+static enum mig_part part_of_word(const char *word)
+{
+    for (size_t i = 0; i < sizeof word_lists / sizeof *word_lists; i++)
+        if (bsearch(word, word_lists[i].word, word_lists[i].n, sizeof *word_lists[i].word, by_text))
+            return word_lists[i].part;
+    return MIG_PART_MAIN;
 }
 
 static bool is_upper(char c)
@@ -72,8 +71,8 @@ static bool is_alpha(char c)
 static const char *const main_words[] = { "article", "articlebody", "entry", "story" };
 
 struct name_word {
-    char text[24];     /* lower case; longer ones are cut, no word of the tables is that long */
-    bool is_cut_out;   /* a capital, not a separator, stands at one of its ends */
+    char text[24];   /* lower case; longer ones are cut, no word of the tables is that long */
+    bool is_cut_out; /* a capital, not a separator, stands at one of its ends */
 };
 
 /* The next word of one class name. */
@@ -114,9 +113,9 @@ static enum mig_part part_of_name(struct mig_span name, bool *names_main)
     struct name_word w = { .is_cut_out = false };
     bool has_main = false;
     while (next_word(&name, &w)) {
-        const struct word *found = bsearch(w.text, words, sizeof words / sizeof *words, sizeof *words, by_text);
-        if (found && found->part > part && !(w.is_cut_out && strlen(w.text) < SHORT))
-            part = found->part;
+        enum mig_part found = part_of_word(w.text);
+        if (found > part && !(w.is_cut_out && strlen(w.text) < SHORT))
+            part = found;
         has_main = has_main || is_main_word(w.text);
     }
     *names_main = *names_main || (has_main && part == MIG_PART_MAIN);
@@ -158,7 +157,8 @@ enum mig_part mig_page_part(const struct mig_page *page, size_t node)
     uint32_t tag = page->node[node].tag;
     if (tag & MIG_TAG_SILENT)
         return MIG_PART_SILENT;
-    if ((tag & MIG_TAG_ASIDE) || is_unseen(mig_page_attr(page, node, "style")) || has_role(mig_page_attr(page, node, "role")))
+    if ((tag & MIG_TAG_ASIDE) || is_unseen(mig_page_attr(page, node, "style")) ||
+        has_role(mig_page_attr(page, node, "role")))
         return MIG_PART_BESIDE;
     bool names_main = false;
     enum mig_part by_class = part_of_names(mig_page_attr(page, node, "class"), &names_main);

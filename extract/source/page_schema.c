@@ -3,7 +3,7 @@
 
 #include "extract/source/page_meta.h"
 
-enum { MAX_NODES = 20000 };   /* values looked at; real pages have hundreds */
+enum { MAX_NODES = 20000 }; /* values looked at; real pages have hundreds */
 
 /* Values still to be looked at, so that nesting costs no stack. */
 struct queue {
@@ -58,8 +58,8 @@ static void read_object(json_t *object, struct mig_schema *schema, struct mig_ar
     keep(&schema->published, string_of(json_object_get(object, "datePublished")), replace, arena);
     keep(&schema->headline, string_of(json_object_get(object, "headline")), replace, arena);
     keep(&schema->language, string_of(json_object_get(object, "inLanguage")), replace, arena);
-    keep(&schema->publisher, string_of(json_is_object(publisher) ? json_object_get(publisher, "name") : publisher), replace,
-         arena);
+    keep(&schema->publisher, string_of(json_is_object(publisher) ? json_object_get(publisher, "name") : publisher),
+         replace, arena);
     schema->is_article = schema->is_article || is_article;
 }
 
@@ -74,22 +74,24 @@ static void read_all(json_t *root, struct mig_schema *schema, struct mig_arena *
         json_t *child;
         size_t i;
         if (json_is_array(value)) {
-            json_array_foreach(value, i, child)
-                push(&q, child);
+            json_array_foreach(value, i, child) push(&q, child);
         } else if (json_is_object(value)) {
             read_object(value, schema, arena);
-            json_object_foreach(value, key, child)
-                if (json_is_object(child) || json_is_array(child))
-                    push(&q, child);
+            json_object_foreach(value, key, child) if (json_is_object(child) || json_is_array(child)) push(&q, child);
         }
     }
     free(q.item);
 }
 
-/* Sites put line breaks into strings and comment marks around the whole, neither of which is JSON. */
+/* Sites put line breaks into strings and XML's marks around the whole, neither of which is JSON. */
 void mig_schema_read(struct mig_span json, struct mig_schema *schema, struct mig_arena *arena)
 {
-    size_t start = 0, end = json.n;
+    static const char open[] = "<![CDATA[", close[] = "]]>";
+    size_t mark = mig_span_find(json, mig_span_of(open)), start = mark == SIZE_MAX ? 0 : mark + sizeof open - 1;
+    json = mig_span_cut(json, start, json.n);
+    mark = mig_span_find(json, mig_span_of(close));
+    size_t end = mark == SIZE_MAX || start == 0 ? json.n : mark;
+    start = 0;
     while (start < end && json.p[start] != '{' && json.p[start] != '[')
         start++;
     while (end > start && json.p[end - 1] != '}' && json.p[end - 1] != ']')

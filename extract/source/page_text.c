@@ -10,11 +10,11 @@
 struct choice {
     const struct mig_page *page;
     struct mig_page_lines lines;
-    bool *dropped;        /* per node: it and all below are passed over */
-    uint32_t *prose;      /* per node: characters of prose before it; of a subtree: one subtraction */
-    uint32_t *line_at;    /* per node: its first line, or the next one behind it */
-    size_t headline;      /* node of the h1, SIZE_MAX */
-    bool *kept;           /* per line */
+    bool *dropped;     /* per node: it and all below are passed over */
+    uint32_t *prose;   /* per node: characters of prose before it; of a subtree: one subtraction */
+    uint32_t *line_at; /* per node: its first line, or the next one behind it */
+    size_t headline;   /* node of the h1, SIZE_MAX */
+    bool *kept;        /* per line */
 };
 
 /* Sentences, not labels or lists of links. */
@@ -63,7 +63,8 @@ static bool is_dropped(const struct choice *c, size_t node)
     enum { CAPTION = 400 };
     uint64_t own = prose_of(c, node), all = c->prose[c->page->n];
     enum mig_part part = mig_page_part(c->page, node);
-    bool wraps = mig_page_is(c->page, node, "body") || (contains(c, node, c->headline) && c->headline != node && own > 0);
+    bool wraps =
+        mig_page_is(c->page, node, "body") || (contains(c, node, c->headline) && c->headline != node && own > 0);
     switch (part) {
     case MIG_PART_MAIN:
         return false;
@@ -103,7 +104,7 @@ static void add_points(const struct choice *c, const struct mig_page_line *l, do
         node = c->page->node[node].parent;
     points *= 1 - (double)l->link_chars / l->chars;
     if (c->page->node[l->block].tag & MIG_TAG_ITEM)
-        points *= 0.4;   /* lists are made of links and teasers more often than of prose */
+        points *= 0.4; /* lists are made of links and teasers more often than of prose */
     for (size_t up = 0; up < sizeof share / sizeof *share; up++) {
         score[node] += points * share[up];
         if (node == 0)
@@ -170,8 +171,8 @@ static void keep_sure(struct choice *c, size_t node)
 static bool same_kind(const struct choice *c, size_t a, size_t b)
 {
     struct mig_span class_a = mig_page_attr(c->page, a, "class"), class_b = mig_page_attr(c->page, b, "class");
-    return c->page->node[a].name && c->page->node[b].name && strcmp(c->page->node[a].name, c->page->node[b].name) == 0 &&
-           class_a.n > 0 && mig_span_eq(class_a, class_b);
+    return c->page->node[a].name && c->page->node[b].name &&
+           strcmp(c->page->node[a].name, c->page->node[b].name) == 0 && class_a.n > 0 && mig_span_eq(class_a, class_b);
 }
 
 static bool is_paragraph(const struct choice *c, size_t node)

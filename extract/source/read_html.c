@@ -44,11 +44,12 @@ static bool has(struct mig_span head, const char *tag)
     return false;
 }
 
-/* One of the tags that only pages have; a document type alone is enough at the start. */
+/* Begins with a tag and soon has one that only pages have; a text that speaks of tags begins with words. */
 static bool knows(struct mig_span head)
 {
-    static const char *const tags[] = { "<!doctype html", "<html", "<head>", "<body", "<meta " };
-    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
+    static const char *const tags[] = { "<!doctype html", "<html", "<head", "<body", "<meta ", "<title" };
+    head = mig_span_trim(head);
+    for (size_t i = 0; mig_span_starts(head, "<") && i < sizeof tags / sizeof *tags; i++)
         if (has(head, tags[i]))
             return true;
     return false;

@@ -30,7 +30,7 @@ static mig_status next(struct mig_reading *reading, struct mig_piece *piece, str
 }
 
 struct record {
-    const char *name;            /* of the piece */
+    const char *name; /* of the piece */
     json_t *root;
     struct mig_document *doc;
 };

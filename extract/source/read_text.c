@@ -7,7 +7,7 @@
 enum { MAX_WIDTH = 100, MIN_FULL_LINES = 3 };
 
 struct wrap {
-    size_t width;      /* code points of the longest line; 0: not wrapped */
+    size_t width; /* code points of the longest line; 0: not wrapped */
 };
 
 static struct mig_span first_word(struct mig_span line)
@@ -54,12 +54,12 @@ static bool begins_anew(struct mig_span line)
     return line.n == 0 || (n > 0 && n + 1 < line.n && (line.p[n] == ')' || line.p[n] == '.') && line.p[n + 1] == ' ');
 }
 
-/* Was the break between the two made for width only: would the next word not have fit? */
+/* Was the break between the two made for width only: would the next word hardly have fit? People break early. */
 static bool is_soft_break(struct mig_span line, struct mig_span next, struct wrap wrap)
 {
     if (wrap.width == 0 || ends_sentence(line) || begins_anew(next))
         return false;
-    return mig_utf8_count(line) + 1 + mig_utf8_count(first_word(next)) > wrap.width;
+    return mig_utf8_count(line) + 1 + mig_utf8_count(first_word(next)) > wrap.width - wrap.width / 8;
 }
 
 static struct mig_span without_tail(struct mig_span line)
@@ -78,7 +78,8 @@ static struct mig_span find_title(struct mig_span text)
         line = mig_span_trim(line);
         if (line.n && title.n)
             return title;
-        if (line.n && (line.n > MAX_TITLE || (ends_sentence(line) && !mig_span_ends(line, "?") && !mig_span_ends(line, "!"))))
+        if (line.n &&
+            (line.n > MAX_TITLE || (ends_sentence(line) && !mig_span_ends(line, "?") && !mig_span_ends(line, "!"))))
             return mig_span(NULL, 0);
         if (line.n)
             title = line;

@@ -61,7 +61,8 @@ static mig_status set_date(const struct mig_yaml *root, bool is_record, struct m
     if (!node || (is_record && doc->date_source == MIG_DATE_RECORD))
         return MIG_OK;
     if (!mig_day_parse(node->text, &day))
-        return mig_yaml_fail(node, err, "published_date: '%.*s' is not a date like 2012-12-18", MIG_SPAN_ARG(node->text));
+        return mig_yaml_fail(node, err, "published_date: '%.*s' is not a date like 2012-12-18",
+                             MIG_SPAN_ARG(node->text));
     doc->published = day;
     doc->date_source = MIG_DATE_SIDECAR;
     return MIG_OK;
@@ -73,24 +74,34 @@ static mig_status set_place(const struct mig_yaml *root, struct mig_document *do
     if (!node || doc->place.n)
         return MIG_OK;
     if (!mig_is_country_code(node->text))
-        return mig_yaml_fail(node, err, "place: '%.*s' is no ISO 3166-1 alpha-3 code like TJK", MIG_SPAN_ARG(node->text));
+        return mig_yaml_fail(node, err, "place: '%.*s' is no ISO 3166-1 alpha-3 code like TJK",
+                             MIG_SPAN_ARG(node->text));
     doc->place = mig_arena_span(&doc->arena, node->text);
     return MIG_OK;
 }
 
+static const struct text_key {
+    const char *key;
+    size_t at; /* offsetof the field in struct mig_document */
+} text_keys[] = {
+    { "title", offsetof(struct mig_document, title) },
+    { "url", offsetof(struct mig_document, url) },
+    { "publisher", offsetof(struct mig_document, publisher) },
+};
+
 static mig_status apply(const struct mig_yaml *root, bool is_record, struct mig_document *doc, struct mig_err *err)
 {
     static const char *const keys[] = { "title", "url", "publisher", "published_date", "place", "language", NULL };
-    struct mig_span *const fields[] = { &doc->title, &doc->url, &doc->publisher };
     mig_status status = mig_yaml_expect(root, keys, err);
     for (const struct mig_yaml *c = root->child; status == MIG_OK && c; c = c->next)
         status = mig_yaml_expect_type(c, MIG_YAML_SCALAR, err);
     if (status != MIG_OK)
         return status;
-    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
-        struct mig_span value = mig_yaml_text(root, keys[i]);
-        if (value.n && !(is_record && fields[i]->n))
-            *fields[i] = mig_arena_span(&doc->arena, value);
+    for (size_t i = 0; i < sizeof text_keys / sizeof *text_keys; i++) {
+        struct mig_span *field = (struct mig_span *)(void *)((char *)doc + text_keys[i].at);
+        struct mig_span value = mig_yaml_text(root, text_keys[i].key);
+        if (value.n && !(is_record && field->n))
+            *field = mig_arena_span(&doc->arena, value);
     }
     struct mig_span language = mig_yaml_text(root, "language");
     if (language.n && !(is_record && doc->language.n))

@@ -4,8 +4,8 @@
 
 #include "extract/source/document.h"
 
-bool mig_sidecar_is(const char *path);             /* is PATH a sidecar by its name? */
-char *mig_sidecar_find(const char *path);          /* of the file PATH: the caller's to free; NULL: none */
+bool mig_sidecar_is(const char *path);    /* is PATH a sidecar by its name? */
+char *mig_sidecar_find(const char *path); /* of the file PATH: the caller's to free; NULL: none */
 /* Sets what the sidecar PATH gives, but not over what a record of its own says (MIG_DATE_RECORD, IS_RECORD).
  * Keys: title, url, publisher, published_date, place, language. MIG_DATA with path:line:col. */
 mig_status mig_sidecar_apply(const char *path, bool is_record, struct mig_document *doc, struct mig_err *err);

@@ -21,7 +21,7 @@ enum { N_READERS = sizeof readers / sizeof *readers, HEAD = 4096, MAX_DEPTH = 64
 struct level {
     char *path;
     struct mig_arena arena;
-    char **names;            /* in ARENA */
+    char **names; /* in ARENA */
     size_t at;
     dev_t device;
     ino_t inode;
@@ -32,11 +32,11 @@ struct mig_source {
     size_t n_paths, at;
     struct level level[MAX_DEPTH];
     size_t depth;
-    size_t n_of_path;              /* files found under the directory now walked */
-    struct mig_input in;           /* the file being taken apart, if reader */
+    size_t n_of_path;    /* files found under the directory now walked */
+    struct mig_input in; /* the file being taken apart, if reader */
     struct mig_reading reading;
     const struct mig_reader *reader;
-    char *path, *sidecar;          /* of that file */
+    char *path, *sidecar; /* of that file */
 };
 
 void mig_source_new(struct mig_source **out, const char *const *paths, size_t n_paths)
@@ -300,7 +300,7 @@ mig_status mig_source_parse(const struct mig_piece *piece, struct mig_document *
     bool is_record = piece->reader->next != NULL;
     if (piece->sidecar)
         status = mig_sidecar_apply(piece->sidecar, is_record, doc, err);
-    if (!is_record)   /* a record's file is named after something else */
+    if (!is_record) /* a record's file is named after something else */
         date_from(doc, MIG_DATE_FILE, mig_date_in_name(mig_span_of(piece->path)));
     date_from(doc, MIG_DATE_URL, mig_date_in_url(doc->url));
     if (!doc->date_source)

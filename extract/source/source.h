@@ -7,14 +7,14 @@
 
 #include "extract/source/document.h"
 
-struct mig_reader;   /* reader.h, for the readers themselves */
+struct mig_reader; /* reader.h, for the readers themselves */
 
 /* The bytes of one document, not yet looked at. */
 struct mig_piece {
     const struct mig_reader *reader;
-    char *name;              /* "dir/a.html", "feed.ndjson:12" (line), "-" is "stdin" */
-    char *path;              /* the file it came from */
-    char *sidecar;           /* the .meta.yaml beside that file, NULL if there is none */
+    char *name;    /* "dir/a.html", "feed.ndjson:12" (line), "-" is "stdin" */
+    char *path;    /* the file it came from */
+    char *sidecar; /* the .meta.yaml beside that file, NULL if there is none */
     struct mig_buf bytes;
 };
 void mig_piece_free(struct mig_piece *piece);
