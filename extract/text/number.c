@@ -499,7 +499,7 @@ static bool attach_digits(struct parse *p, size_t i)
     if (s->begun) {
         bool in_hundred = s->group > 0 && s->after_power && d.value < 100 && d.value > 0;
         if (d.has_groups || d.has_decimals || d.is_code || d.n_digits > 3 || mig_atom_first(p->atoms, i) == '0' ||
-            p->s.out.is_ordinal || !s->after_power || !(d.value < s->limit) || (s->group > 0 && !in_hundred))
+            mig_is_sign(p->atoms, i + 1, '-') || p->s.out.is_ordinal || !s->after_power || !(d.value < s->limit) || (s->group > 0 && !in_hundred))
             return false;
     } else {
         s->out.has_groups = d.has_groups;
@@ -523,7 +523,8 @@ static void take_suffix(struct parse *p)
     size_t i = s->at + mig_is_hyphen(a, s->at);
     if (!s->after_digits || s->out.has_decimals || !mig_is_joined(a, i) || !mig_is_type(a, i, MIG_ATOM_WORD))
         return;
-    if (mig_is_word_in(a, i, MIG_IN(ORD_SUFFIX)) && !mig_is_joined(a, i + 1)) {
+    bool goes_on = mig_is_hyphen(a, i + 1) || (mig_is_joined(a, i + 1) && mig_is_digits(a, i + 1));
+    if (mig_is_word_in(a, i, MIG_IN(ORD_SUFFIX)) && !goes_on) {
         close_ordinal(p, i + 1);
     } else if (mig_is_word_in(a, i, MIG_IN(CARD_SUFFIX)) && i > s->at) {
         move_to(p, i + 1);

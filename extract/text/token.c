@@ -1,0 +1,25 @@
+#include "extract/text/token.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+const char *const mig_kind_words[] = {
+    [MIG_COUNT] = "count", [MIG_ORDINAL] = "ordinal", [MIG_PERCENT] = "percent", [MIG_FACTOR] = "factor",
+    [MIG_MONEY] = "money", [MIG_MEASURE] = "measure", [MIG_PERIOD] = "period",   [MIG_PLACE] = "place",
+    [MIG_OTHER] = "other", [MIG_N_KINDS] = NULL,
+};
+
+struct mig_token *mig_tokens_add(struct mig_tokens *list, enum mig_kind kind, size_t start, size_t end)
+{
+    list->item = mig_grow(list->item, &list->cap, list->n + 1, sizeof *list->item);
+    struct mig_token *t = &list->item[list->n++];
+    *t = (struct mig_token){ .kind = kind, .start = (uint32_t)start, .end = (uint32_t)end, .value = NAN, .min = NAN, .max = NAN,
+                             .from = MIG_NO_DAY, .to = MIG_NO_DAY };
+    return t;
+}
+
+void mig_tokens_free(struct mig_tokens *list)
+{
+    free(list->item);
+    *list = (struct mig_tokens){ 0 };
+}
