@@ -86,17 +86,16 @@ static bool holds_rules(const char *dir)
     return n > 0 && (size_t)n < sizeof path && mig_file_is_dir(path);
 }
 
-/* $MIGSTAT_RULES; rules/ beside the folder of the program (a checkout: build/../rules); the installed ones. */
+/* $MIGSTAT_RULES; else rules/ or share/migstat/rules in a folder above the program (a checkout, an installed tree). */
 static const char *find_rules(char room[PATH_MAX])
 {
+    static const char *const places[] = { "rules", "share/migstat/rules" };
     const char *given = getenv("MIGSTAT_RULES");
     char exe[PATH_MAX];
     ssize_t n = given ? -1 : readlink("/proc/self/exe", exe, sizeof exe - 1);
-    if (n > 0) {
-        exe[n] = '\0';
-        for (int up = 0; up < 2 && strrchr(exe, '/'); up++)
-            *strrchr(exe, '/') = '\0';
-        static const char *const places[] = { "rules", "share/migstat/rules" };
+    exe[n > 0 ? n : 0] = '\0';
+    while (strrchr(exe, '/')) {
+        *strrchr(exe, '/') = '\0';
         for (size_t i = 0; i < 2; i++) {
             int length = snprintf(room, PATH_MAX, "%s/%s", exe, places[i]);
             if (length > 0 && length < PATH_MAX && holds_rules(room))

@@ -1,0 +1,159 @@
+#include "extract/assemble.h"
+
+#include <math.h>
+
+#include "base/hash.h"
+
+static void set_value(struct mig_fact *fact, const struct mig_token *t, int direction)
+{
+    double sign = fact->measure == MIG_CHANGE && direction < 0 ? -1 : 1;
+    fact->value = t->value * sign;
+    fact->qualifier = t->is_range ? MIG_BETWEEN : t->qualifier ? t->qualifier : MIG_EXACTLY;
+    if (t->is_range) {
+        fact->value = NAN;
+        fact->min = sign < 0 ? -t->max : t->min;
+        fact->max = sign < 0 ? -t->min : t->max;
+    } else if (t->qualifier == MIG_VAGUE) {
+        fact->value = NAN;   /* "hundreds": which number that is, a policy says when series are made */
+    }
+    mig_fact_bounds(fact);
+}
+
+/* What is counted, in order: the figure's own unit, the rule's, the population's, the indicator's. */
+static struct mig_span unit_of(const struct mig_match *m, const struct mig_token *t, const struct mig_population *population)
+{
+    const struct mig_indicator *indicator = m->also ? m->also->indicator : m->rule->indicator;
+    const char *unit = m->also ? m->also->unit : m->rule->unit;
+    if (t->kind == MIG_PERCENT || t->kind == MIG_FACTOR)
+        return mig_span_of(t->kind == MIG_PERCENT ? "percent" : "factor");
+    if (t->kind == MIG_MONEY)
+        return t->unit;
+    if (unit)
+        return mig_span_of(unit);
+    return population->unit.n ? population->unit : mig_span_of(indicator->unit);
+}
+
+static void set_population(struct mig_scene *scene, const struct mig_line *line, const struct mig_match *m,
+                           struct mig_fact *fact, struct mig_population *population)
+{
+    struct mig_span text = m->group[MIG_GROUP_POPULATION];
+    *population = (struct mig_population){ 0 };
+    if (text.n) {
+        size_t start = line->base + (size_t)(text.p - line->sentence.text.p);
+        mig_population_classify(scene->engine->populations, mig_span_of(scene->language->code), text, population);
+        fact->population_text = mig_scene_text(scene, start, start + text.n);
+    }
+    fact->population_group = m->rule->population_group ? mig_span_of(m->rule->population_group) : population->group;
+    fact->gender = population->gender;
+    fact->age_range = mig_arena_span(&scene->arena, mig_span_of(population->age_range));
+}
+
+/* The publisher, if it acts; else the first organisation that the document names. */
+static void look_for_actor(struct mig_scene *scene)
+{
+    struct mig_organisation_match hit;
+    const struct mig_organisations *all = scene->engine->organisations;
+    scene->looked_for_actor = true;
+    const struct mig_organisation *publisher = mig_organisation_of(all, scene->doc->publisher);
+    if (publisher && publisher->acts) {
+        scene->actor = publisher;
+        scene->actor_text = scene->doc->publisher;
+    } else if (mig_organisation_find(all, mig_span_of(scene->language->code), scene->view.text, 0, &hit)) {
+        scene->actor = hit.organisation;
+        scene->actor_text = mig_scene_text(scene, hit.start, hit.end);
+    }
+}
+
+/* The actor that the rule captured; for indicators told by actor also the one that the sentence or document names. */
+static void set_actor(struct mig_scene *scene, const struct mig_line *line, const struct mig_match *m, struct mig_fact *fact)
+{
+    const struct mig_organisations *all = scene->engine->organisations;
+    const struct mig_indicator *indicator = m->also ? m->also->indicator : m->rule->indicator;
+    struct mig_span code = mig_span_of(scene->language->code), group = m->group[MIG_GROUP_ACTOR], text = line->sentence.text;
+    struct mig_organisation_match hit;
+    const struct mig_organisation *actor = NULL;
+    if (!group.n && !indicator->by_actor)
+        return;
+    if (mig_organisation_find(all, code, group.n ? group : text, 0, &hit)) {
+        size_t base = line->base + (group.n ? (size_t)(group.p - text.p) : 0);
+        actor = hit.organisation;
+        fact->actor_text = mig_scene_text(scene, base + hit.start, base + hit.end);
+    } else if (group.n) {
+        size_t base = line->base + (size_t)(group.p - text.p);
+        fact->actor_text = mig_scene_text(scene, base, base + group.n);
+    } else {
+        if (!scene->looked_for_actor)
+            look_for_actor(scene);
+        actor = scene->actor;
+        fact->actor_text = scene->actor_text;
+    }
+    if (actor)
+        fact->actor_code = mig_span_of(mig_organisation_in(all, actor, fact->location_iso3)->code);
+}
+
+/* How often REPORTED stands in the quote before the figure: tells two equal figures of one sentence apart. */
+static size_t occurrence(struct mig_span before, struct mig_span reported)
+{
+    size_t n = 0, hit;
+    while ((hit = mig_span_find(before, reported)) != SIZE_MAX) {
+        n++;
+        before = mig_span_cut(before, hit + reported.n, before.n);
+    }
+    return n;
+}
+
+static void set_identity(struct mig_scene *scene, const struct mig_line *line, const struct mig_token *t, struct mig_fact *fact)
+{
+    char id[17];
+    struct mig_span before = mig_scene_text(scene, line->base, line->base + t->start);
+    const char *number = mig_arena_printf(&scene->arena, "%zu", occurrence(before, fact->reported_text));
+    const struct mig_span parts[] = { fact->doc_id, fact->indicator, fact->quote, fact->reported_text, mig_span_of(number) };
+    mig_hash_id(parts, sizeof parts / sizeof *parts, id);
+    fact->fact_id = mig_span_of(mig_arena_printf(&scene->arena, "f_%s", id));
+}
+
+static void set_source(struct mig_scene *scene, const struct mig_line *line, const struct mig_token *t, struct mig_fact *fact)
+{
+    const struct mig_document *doc = scene->doc;
+    size_t start = line->base + t->start, end = line->base + t->end;
+    fact->published = doc->published;
+    fact->date_source = doc->date_source;
+    fact->reported_text = mig_scene_text(scene, start, end);
+    fact->quote = mig_scene_text(scene, line->base, line->base + line->sentence.text.n);
+    fact->source_name = doc->publisher;
+    fact->source_url = doc->url;
+    fact->doc_title = mig_scene_collapse(&scene->arena, doc->title);
+    fact->language = mig_span_of(scene->language->code);
+    fact->doc_id = mig_span_of(doc->id);
+    fact->byte_start = mig_view_original(&scene->view, start);
+    fact->byte_end = mig_view_original(&scene->view, end);
+    fact->quote_start = mig_view_original(&scene->view, line->base);
+}
+
+static int claim_of(const struct mig_scene *scene, const struct mig_line *line, const struct mig_match *m)
+{
+    const struct mig_token *t = &line->sentence.token[m->token];
+    size_t start = m->start < t->start ? m->start : t->start, end = m->end > t->end ? m->end : t->end;
+    return m->rule->claim ? m->rule->claim : mig_claims_find(scene->claims, line->sentence.text, start, end);
+}
+
+void mig_assemble(struct mig_scene *scene, const struct mig_line *line, const struct mig_match *match, struct mig_fact *fact)
+{
+    const struct mig_token *t = &line->sentence.token[match->token];
+    const struct mig_rule *rule = match->rule;
+    struct mig_population population;
+    mig_fact_clear(fact);
+    fact->indicator = mig_span_of(match->also ? match->also->indicator->code : rule->indicator->code);
+    fact->measure = match->also ? match->also->measure : rule->measure;
+    fact->claim = claim_of(scene, line, match);
+    fact->rule_id = mig_span_of(mig_arena_printf(&scene->arena, "%s/%s", rule->pack->name, rule->id));
+    fact->rule_version = mig_span_of(rule->pack->version);
+    set_population(scene, line, match, fact, &population);
+    fact->unit = unit_of(match, t, &population);
+    set_value(fact, t, rule->direction);
+    set_source(scene, line, t, fact);
+    mig_scene_when(scene, line, match, fact);
+    mig_scene_where(scene, line, match, fact);
+    set_actor(scene, line, match, fact);
+    set_identity(scene, line, t, fact);
+}

@@ -1,0 +1,11 @@
+/* assemble.h -- a match becomes a fact: the figure's bounds, what is counted, who acted, where, when, its sentence. */
+#ifndef MIG_EXTRACT_ASSEMBLE_H
+#define MIG_EXTRACT_ASSEMBLE_H
+
+#include "extract/extract.h"
+#include "extract/scene.h"
+
+/* Fills *fact from MATCH in LINE. Its spans live in the scene's arena or in the engine. */
+void mig_assemble(struct mig_scene *scene, const struct mig_line *line, const struct mig_match *match, struct mig_fact *fact);
+
+#endif

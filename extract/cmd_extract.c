@@ -1,0 +1,309 @@
+/* cmd_extract.c -- releases in, facts.csv and documents.csv out. */
+#include <errno.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/cli.h"
+#include "base/pool.h"
+#include "extract/extract.h"
+#include "extract/source/source.h"
+
+enum { MAX_JOBS = 256, JOBS_PER_WORKER = 4, FLUSH = 256 * 1024 };
+
+struct extract_args {
+    struct mig_args packs;
+    const char *out, *documents, *texts, *profile, *place, *publisher, *language;
+    mig_day date;
+    size_t jobs;
+    bool no_gate;
+};
+static const struct extract_args defaults = { .date = MIG_NO_DAY, .profile = "plain", .jobs = 1 };
+
+#define AT(field) offsetof(struct extract_args, field)
+static const struct mig_opt opts[] = {
+    { 'r', "rules", MIG_ARG_PATHS, AT(packs), "PATH", "rule pack or folder of packs, instead of the built-in ones; may be repeated", NULL },
+    { 'o', "output", MIG_ARG_PATH, AT(out), "FILE", "write facts here, not to stdout", NULL },
+    { 0, "documents", MIG_ARG_PATH, AT(documents), "FILE", "write a row per document here: status, date, counts", NULL },
+    { 0, "texts", MIG_ARG_PATH, AT(texts), "DIR", "save each document's text as DIR/DOC_ID.txt; byte offsets are into it", NULL },
+    { 0, "profile", MIG_ARG_CHOICE, AT(profile), "NAME", "for which program the CSV is", mig_csv_profile_names },
+    { 0, "date", MIG_ARG_DAY, AT(date), "DAY", "publication date of every document", NULL },
+    { 0, "place", MIG_ARG_TEXT, AT(place), "ISO3", "country of facts whose release names none", NULL },
+    { 0, "publisher", MIG_ARG_TEXT, AT(publisher), "NAME", "publisher of every document", NULL },
+    { 0, "language", MIG_ARG_TEXT, AT(language), "CODE", "language of every document; else declared or detected", NULL },
+    { 'j', "jobs", MIG_ARG_SIZE, AT(jobs), "N", "documents worked on at once (1); the output is the same", NULL },
+    { 0, "no-gate", MIG_ARG_FLAG, AT(no_gate), NULL, "try every rule on every sentence with a figure: slower, same facts", NULL },
+    { 0, NULL, 0, 0, NULL, NULL, NULL },
+};
+
+/* Messages of one document, kept until its turn. */
+struct job_log {
+    struct mig_log log;
+    struct mig_buf lines;
+};
+
+struct job {
+    struct mig_piece piece;
+    struct mig_document doc;
+    struct mig_fact_list facts;
+    struct mig_buf rows;             /* of facts.csv */
+    mig_status status;
+    struct mig_err err;
+    struct job_log log;
+};
+
+struct worker {
+    struct mig_extractor *x;
+    struct job_log *log;             /* of the job at hand */
+    struct mig_log forward;
+    const struct mig_csv_profile *profile;
+};
+
+struct extraction {
+    const struct extract_args *args;
+    struct mig_log *log;
+    struct mig_source *source;
+    struct mig_output *facts, *documents;
+    struct mig_buf facts_rows, documents_rows;
+    struct mig_csv_row documents_row;
+    const struct mig_csv_profile *profile;
+    size_t n_documents, n_failed, n_missing, n_limits;
+};
+
+static void keep_line(struct mig_log *log, const char *line)
+{
+    struct worker *w = (struct worker *)((char *)log - offsetof(struct worker, forward));
+    mig_buf_printf(&w->log->lines, "%s\n", line);
+}
+
+static mig_status take(void *ctx, void *job_, struct mig_err *err)
+{
+    struct extraction *e = ctx;
+    struct job *job = job_;
+    (void)err;
+    job->status = mig_source_next(e->source, &job->piece, &job->err);
+    return job->status == MIG_END ? MIG_END : MIG_OK;
+}
+
+static void work(void *worker_, void *job_)
+{
+    struct worker *w = worker_;
+    struct job *job = job_;
+    mig_buf_reset(&job->rows);
+    mig_buf_reset(&job->log.lines);
+    job->facts.n = job->facts.n_counts = job->facts.n_unclaimed = job->facts.n_limits = 0;
+    if (job->status != MIG_OK)
+        return;
+    w->log = &job->log;
+    job->status = mig_source_parse(&job->piece, &job->doc, &job->err);
+    if (job->status == MIG_OK)
+        job->status = mig_extractor_run(w->x, &job->doc, &job->facts, &job->err);
+    if (job->status != MIG_OK)
+        return;
+    struct mig_csv_row row = { &job->rows, w->profile, 0 };
+    for (size_t i = 0; i < job->facts.n; i++)
+        mig_fact_write(&row, &job->facts.item[i]);
+}
+
+static mig_status flush(struct mig_output *out, struct mig_buf *rows, size_t least, struct mig_err *err)
+{
+    if (!out || rows->n < least)
+        return MIG_OK;
+    mig_status status = mig_output_write(out, mig_buf_span(rows), err);
+    mig_buf_reset(rows);
+    return status;
+}
+
+static void write_document(struct extraction *e, const struct job *job)
+{
+    const struct mig_document *d = &job->doc;
+    struct mig_csv_row *row = &e->documents_row;
+    bool failed = job->status != MIG_OK;
+    const char *name = failed && !job->piece.name ? "" : job->piece.name;
+    mig_csv_text(row, mig_span_of(failed ? "" : d->id));
+    mig_csv_text(row, mig_span_of(name));
+    mig_csv_text(row, failed ? mig_span("", 0) : d->url);
+    mig_csv_day(row, failed ? MIG_NO_DAY : d->published);
+    mig_csv_text(row, mig_span_of(failed ? "" : mig_date_source_words[d->date_source]));
+    mig_csv_text(row, failed ? mig_span("", 0) : d->language);
+    mig_csv_text(row, mig_span_of(failed ? "failed" : job->facts.n_limits ? "partial" : "done"));
+    mig_csv_text(row, mig_span_of(failed ? job->err.message : ""));
+    mig_csv_size(row, job->facts.n_counts);
+    mig_csv_size(row, job->facts.n);
+    mig_csv_size(row, job->facts.n_unclaimed);
+    mig_csv_end(row);
+}
+
+static mig_status save_text(const struct extraction *e, const struct job *job, struct mig_err *err)
+{
+    struct mig_buf path = { 0 };
+    mig_buf_printf(&path, "%s/%s.txt", e->args->texts, job->doc.id);
+    mig_status status = mig_file_write(path.p, job->doc.text, err);
+    mig_buf_free(&path);
+    return status;
+}
+
+static void say_lines(struct extraction *e, const struct job *job)
+{
+    struct mig_span rest = mig_buf_span(&job->log.lines), line;
+    while (mig_span_split(&rest, '\n', &line))
+        if (line.n)
+            mig_log_say(e->log, "%.*s", MIG_SPAN_ARG(line));
+    if (job->status != MIG_OK)
+        mig_log_say(e->log, "%s", job->err.message);
+    else if (job->facts.n && job->doc.published == MIG_NO_DAY)
+        mig_log_say(e->log, "%s: no date found: published_date stays empty and relative periods open; --date gives one",
+                    job->doc.name);
+}
+
+static mig_status give(void *ctx, void *job_, struct mig_err *err)
+{
+    struct extraction *e = ctx;
+    const struct job *job = job_;
+    mig_status status = MIG_OK;
+    e->n_documents++;
+    e->n_failed += job->status != MIG_OK;
+    e->n_missing += job->status == MIG_NOINPUT;
+    e->n_limits += job->facts.n_limits;
+    say_lines(e, job);
+    if (e->documents)
+        write_document(e, job);
+    if (job->status == MIG_OK && e->args->texts)
+        status = save_text(e, job, err);
+    mig_buf_add(&e->facts_rows, mig_buf_span(&job->rows));
+    if (status == MIG_OK)
+        status = flush(e->facts, &e->facts_rows, FLUSH, err);
+    if (status == MIG_OK)
+        status = flush(e->documents, &e->documents_rows, FLUSH, err);
+    return status;
+}
+
+static void free_jobs(struct job *jobs, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        mig_piece_free(&jobs[i].piece);
+        mig_document_free(&jobs[i].doc);
+        mig_fact_list_free(&jobs[i].facts);
+        mig_buf_free(&jobs[i].rows);
+        mig_buf_free(&jobs[i].log.lines);
+    }
+    free(jobs);
+}
+
+static mig_status run_jobs(struct extraction *e, const struct mig_engine *engine, struct mig_err *err)
+{
+    static const struct mig_pool_ops ops = { take, work, give };
+    const struct extract_args *a = e->args;
+    struct mig_extract_options options = { a->date, mig_span_of(a->place), mig_span_of(a->publisher), mig_span_of(a->language) };
+    size_t n = a->jobs, n_jobs = n == 1 ? 1 : n * JOBS_PER_WORKER;
+    struct worker *workers = mig_alloc(n * sizeof *workers);
+    void **handles = mig_alloc(n * sizeof *handles);
+    struct job *jobs = mig_alloc(n_jobs * sizeof *jobs);
+    for (size_t i = 0; i < n; i++) {
+        workers[i].forward.say = keep_line;
+        workers[i].profile = e->profile;
+        workers[i].x = mig_extractor_new(engine, &options, &workers[i].forward);
+        handles[i] = &workers[i];
+    }
+    struct mig_pool pool = { &ops, e, handles, n, jobs, n_jobs, sizeof *jobs };
+    mig_status status = mig_pool_run(&pool, err);
+    for (size_t i = 0; i < n; i++)
+        mig_extractor_free(workers[i].x);
+    free_jobs(jobs, n_jobs);
+    free(handles);
+    free(workers);
+    return status;
+}
+
+static void begin_documents(struct extraction *e)
+{
+    static const char *const columns[] = { "doc_id", "path",   "url",   "published_date", "date_source", "language",
+                                           "status", "error", "n_counts", "n_facts", "n_unclaimed" };
+    mig_csv_begin(&e->documents_row, &e->documents_rows, e->profile);
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
+        mig_csv_text(&e->documents_row, mig_span_of(columns[i]));
+    mig_csv_end(&e->documents_row);
+}
+
+static mig_status open_outputs(struct extraction *e, struct mig_err *err)
+{
+    const struct extract_args *a = e->args;
+    struct mig_csv_row row;
+    mig_csv_begin(&row, &e->facts_rows, e->profile);
+    mig_fact_header(&row);
+    mig_status status = a->texts ? mig_dir_make(a->texts, err) : MIG_OK;
+    if (status == MIG_OK)
+        status = mig_output_open(&e->facts, a->out, err);
+    if (status == MIG_OK && a->documents) {
+        begin_documents(e);
+        status = mig_output_open(&e->documents, a->documents, err);
+    }
+    return status;
+}
+
+static mig_status close_outputs(struct extraction *e, struct mig_err *err)
+{
+    mig_status status = flush(e->facts, &e->facts_rows, 0, err);
+    if (status == MIG_OK)
+        status = flush(e->documents, &e->documents_rows, 0, err);
+    if (status == MIG_OK)
+        status = mig_output_commit(e->facts, err);
+    if (status == MIG_OK && e->documents)
+        status = mig_output_commit(e->documents, err);
+    return status;
+}
+
+static mig_status check_args(const struct extract_args *a, const struct mig_args *paths, struct mig_err *err)
+{
+    if (paths->n == 0)
+        return mig_err_set(err, MIG_USAGE, "no input; name files or folders, or - for stdin");
+    if (a->jobs < 1 || a->jobs > MAX_JOBS)
+        return mig_err_set(err, MIG_USAGE, "--jobs: 1 to %d", MAX_JOBS);
+    if (a->out && mig_span_ends(mig_span_of(a->out), ".xlsx"))
+        return mig_err_set(err, MIG_USAGE, "--output: this program writes CSV; --profile excel makes one that Excel opens well");
+    return MIG_OK;
+}
+
+static mig_status run_all(struct extraction *e, const struct mig_engine *engine, const struct mig_args *paths, struct mig_err *err)
+{
+    mig_status status = open_outputs(e, err);
+    mig_source_new(&e->source, paths->item, paths->n);
+    if (status == MIG_OK)
+        status = run_jobs(e, engine, err);
+    if (status == MIG_OK && e->n_missing == e->n_documents)
+        status = MIG_NOINPUT;   /* each was named; there is nothing to write */
+    else if (status == MIG_OK)
+        status = close_outputs(e, err);
+    mig_source_free(e->source);
+    mig_output_free(e->facts);
+    mig_output_free(e->documents);
+    mig_buf_free(&e->facts_rows);
+    mig_buf_free(&e->documents_rows);
+    return status;
+}
+
+static mig_status run(const struct mig_run *env, const void *args, const struct mig_args *operands, struct mig_err *err)
+{
+    const struct extract_args *a = args;
+    struct mig_engine_options options = { env->rules_dir, a->packs.item, a->packs.n, a->no_gate };
+    struct extraction e = { .args = a, .log = env->log, .profile = mig_csv_profile_find(a->profile) };
+    struct mig_engine *engine;
+    mig_status status = check_args(a, operands, err);
+    if (status == MIG_OK)
+        status = mig_engine_load(&engine, &options, err);
+    if (status != MIG_OK)
+        return status;
+    status = run_all(&e, engine, operands, err);
+    mig_engine_free(engine);
+    return status == MIG_OK && (e.n_failed || e.n_limits) ? MIG_PARTIAL : status;
+}
+
+const struct mig_command mig_cmd_extract = {
+    .name = "extract",
+    .operands = "PATH...",
+    .summary = "Finds the facts in releases (files, folders, NDJSON, - for stdin) and prints them as CSV.",
+    .example = "migstat extract -o facts.csv --documents documents.csv releases/",
+    .opts = opts,
+    .args_size = sizeof(struct extract_args),
+    .defaults = &defaults,
+    .run = run,
+};

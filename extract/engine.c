@@ -1,0 +1,39 @@
+#include "extract/engine.h"
+
+#include <stdlib.h>
+
+mig_status mig_engine_load(struct mig_engine **out, const struct mig_engine_options *options, struct mig_err *err)
+{
+    struct mig_engine *e = mig_alloc(sizeof *e);
+    struct mig_ruleset_options rules = {
+        .paths = options->packs, .n_paths = options->n_packs, .rules_dir = options->rules_dir, .no_gate = options->no_gate,
+    };
+    mig_status status = mig_languages_load(&e->languages, options->rules_dir, err);
+    rules.languages = e->languages;
+    if (status == MIG_OK)
+        status = mig_ruleset_load(&e->rules, &rules, err);
+    if (status == MIG_OK)
+        status = mig_places_load(&e->places, options->rules_dir, err);
+    if (status == MIG_OK)
+        status = mig_populations_load(&e->populations, options->rules_dir, err);
+    if (status == MIG_OK)
+        status = mig_organisations_load(&e->organisations, options->rules_dir, err);
+    if (status != MIG_OK) {
+        mig_engine_free(e);
+        return status;
+    }
+    *out = e;
+    return MIG_OK;
+}
+
+void mig_engine_free(struct mig_engine *engine)
+{
+    if (!engine)
+        return;
+    mig_ruleset_free(engine->rules);
+    mig_organisations_free(engine->organisations);
+    mig_populations_free(engine->populations);
+    mig_places_free(engine->places);
+    mig_languages_free(engine->languages);
+    free(engine);
+}

@@ -1,0 +1,29 @@
+/* engine.h -- everything that is loaded once and then only looked at: languages, places, names, rules.
+ * Safe to share between threads. */
+#ifndef MIG_EXTRACT_ENGINE_H
+#define MIG_EXTRACT_ENGINE_H
+
+#include "extract/rule/match.h"
+#include "extract/rule/organisation.h"
+#include "extract/rule/population.h"
+
+struct mig_engine {
+    struct mig_languages *languages;
+    struct mig_places *places;
+    struct mig_populations *populations;
+    struct mig_organisations *organisations;
+    struct mig_ruleset *rules;
+};
+
+struct mig_engine_options {
+    const char *rules_dir;             /* the data that comes with the program */
+    const char *const *packs;          /* rule packs or folders of them; none: those of rules_dir */
+    size_t n_packs;
+    bool no_gate;
+};
+
+/* MIG_DATA with file:line:col. On MIG_OK *out is the caller's. */
+mig_status mig_engine_load(struct mig_engine **out, const struct mig_engine_options *options, struct mig_err *err);
+void mig_engine_free(struct mig_engine *engine);   /* NULL is accepted */
+
+#endif

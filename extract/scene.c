@@ -1,0 +1,182 @@
+#include "extract/scene.h"
+
+#include "base/utf8.h"
+
+enum { HEADING_MAX = 240, DATELINE_ATOMS = 24, DATELINE_PARAGRAPHS = 4, LEAD_WORDS = 6 };
+
+struct mig_span mig_scene_collapse(struct mig_arena *arena, struct mig_span text)
+{
+    char *out = mig_arena_alloc(arena, text.n + 1);
+    size_t n = 0;
+    bool space = false;
+    for (size_t at = 0; at < text.n;) {
+        size_t start = at;
+        if (mig_utf8_is_space(mig_utf8_next(text, &at))) {
+            space = n > 0;
+            continue;
+        }
+        if (space)
+            out[n++] = ' ';
+        space = false;
+        memcpy(out + n, text.p + start, at - start);
+        n += at - start;
+    }
+    return mig_span(out, n);
+}
+
+struct mig_span mig_scene_text(struct mig_scene *scene, size_t start, size_t end)
+{
+    return mig_scene_collapse(&scene->arena, mig_view_source(&scene->view, start, end));
+}
+
+static void take_token(struct mig_scene *scene, struct mig_marks *marks, const struct mig_token *t, size_t base)
+{
+    struct mig_span text = mig_scene_text(scene, base + t->start, base + t->end);
+    if (t->kind == MIG_PERIOD && !t->is_rate && !marks->has_period) {
+        marks->has_period = true;
+        marks->period = *t;
+        marks->period_text = text;
+    } else if (t->kind == MIG_PLACE && t->place->iso3[0] && !marks->has_place) {
+        marks->has_place = true;
+        marks->place = *t;
+        marks->place_text = text;
+    }
+}
+
+static void read_marks(struct mig_scene *scene, struct mig_marks *marks, const struct mig_line *line, size_t end)
+{
+    *marks = (struct mig_marks){ 0 };
+    for (size_t i = 0; i < line->sentence.n_tokens; i++)
+        if (line->sentence.token[i].end <= end)
+            take_token(scene, marks, &line->sentence.token[i], line->base);
+}
+
+static bool has_count(const struct mig_line *line)
+{
+    for (size_t i = 0; i < line->sentence.n_tokens; i++)
+        if (line->sentence.token[i].kind <= MIG_MEASURE && line->sentence.token[i].kind != MIG_ORDINAL)
+            return true;
+    return false;
+}
+
+/* A short line of its own that does not end as a sentence does, and no item of a list. */
+static bool is_heading(const struct mig_line *line, size_t paragraph)
+{
+    struct mig_span text = line->sentence.text;
+    size_t at = 0;
+    if (!line->begins_paragraph || !line->ends_paragraph || text.n == 0 || text.n > HEADING_MAX)
+        return false;
+    if (strchr(".!?;,", text.p[text.n - 1]))
+        return false;
+    uint32_t first = mig_utf8_next(text, &at);
+    if (paragraph > 0 && (first == '-' || first == '*' || first == 0x2022 || first == 0x2013 || first == 0x2014))
+        return false;
+    return paragraph == 0 || !has_count(line);
+}
+
+/* Only places, periods and signs, "Душанбе, 18 декабря 2012 года": nothing said, all dated. */
+static bool is_only_marks(const struct mig_line *line, const struct mig_atoms *atoms)
+{
+    size_t k = 0;
+    const struct mig_sentence *s = &line->sentence;
+    if (!line->begins_paragraph || !line->ends_paragraph || s->n_tokens == 0)
+        return false;
+    for (size_t i = 0; i < atoms->n; i++) {
+        const struct mig_atom *a = &atoms->item[i];
+        while (k < s->n_tokens && s->token[k].end <= a->start)
+            k++;
+        bool covered = k < s->n_tokens && s->token[k].start <= a->start && s->token[k].kind >= MIG_PERIOD && s->token[k].kind <= MIG_PLACE;
+        if (!covered && a->type != MIG_ATOM_SIGN && a->end - a->start > 4)
+            return false;
+    }
+    return s->token[0].kind == MIG_PLACE || s->token[0].kind == MIG_PERIOD;
+}
+
+static bool stands_apart(const struct mig_atoms *atoms, size_t i)
+{
+    return atoms->item[i].sign == '-' && atoms->item[i].space && i + 1 < atoms->n && atoms->item[i + 1].space;
+}
+
+/* Behind the dash of "ДУШАНБЕ, 15 июля 2013 г. — ", or 0: a place or a day stands within the first words, then a dash
+ * with spaces around it, and before it nothing but names, dates, agencies in capitals and small words. */
+static size_t dateline_end(const struct mig_line *line, const struct mig_atoms *atoms)
+{
+    const struct mig_sentence *s = &line->sentence;
+    size_t loose = 0, k = 0;
+    if (!line->begins_paragraph || s->n_tokens == 0 || s->token[0].kind < MIG_PERIOD || s->token[0].kind > MIG_PLACE)
+        return 0;
+    for (size_t i = 0; i < atoms->n && i < DATELINE_ATOMS; i++) {
+        const struct mig_atom *a = &atoms->item[i];
+        if (stands_apart(atoms, i))
+            return s->token[0].start <= 3 && s->token[0].end <= a->start ? atoms->item[i + 1].start : 0;
+        while (k < s->n_tokens && s->token[k].end <= a->start)
+            k++;
+        bool covered = k < s->n_tokens && s->token[k].start <= a->start;
+        if (!covered && a->type == MIG_ATOM_WORD && a->end - a->start > 4 && (!a->capital || ++loose > LEAD_WORDS))
+            return 0;
+    }
+    return 0;
+}
+
+/* A whole day of a year in a dateline dates a document that has no better date. */
+static void date_document(struct mig_scene *scene, const struct mig_marks *marks)
+{
+    if (scene->doc->published != MIG_NO_DAY || !marks->has_period || marks->period.from == MIG_NO_DAY ||
+        marks->period.from != marks->period.to)
+        return;
+    scene->doc->published = marks->period.from;
+    scene->doc->date_source = MIG_DATE_TEXT;
+}
+
+size_t mig_scene_line(struct mig_scene *scene, const struct mig_line *line, size_t paragraph)
+{
+    size_t end = 0;
+    if (paragraph < DATELINE_PARAGRAPHS && line->begins_paragraph) {
+        struct mig_atoms atoms = { 0 };
+        mig_atoms_cut(&atoms, line->sentence.text, NULL);
+        end = is_only_marks(line, &atoms) ? line->sentence.text.n : dateline_end(line, &atoms);
+        mig_atoms_free(&atoms);
+    }
+    if (end) {
+        read_marks(scene, &scene->dateline, line, end);
+        date_document(scene, &scene->dateline);
+        return end;
+    }
+    if (is_heading(line, paragraph))
+        read_marks(scene, paragraph == 0 ? &scene->title : &scene->heading, line, line->sentence.text.n);
+    return 0;
+}
+
+/* Looks at every sentence until a country is named; a city or region counts only when no country is named at all. */
+static void look_for_country(struct mig_scene *scene)
+{
+    struct mig_sentences sentences;
+    struct mig_sentence_span span;
+    struct mig_atoms atoms = { 0 };
+    bool found = false;
+    mig_sentences_start(&sentences, scene->view.text, scene->language);
+    while (!found && mig_sentences_next(&sentences, &span)) {
+        mig_atoms_cut(&atoms, mig_span_cut(scene->view.text, span.start, span.end), scene->language->lexicon);
+        for (size_t i = 0; i < atoms.n && !found; i++) {
+            struct mig_token t;
+            if (!(atoms.item[i].begins & MIG_IN(PLACE)) ||
+                !mig_place_match(scene->engine->places, scene->language, &atoms, i, &t) || !t.place->iso3[0])
+                continue;
+            found = t.place->level == MIG_PLACE_COUNTRY;
+            if (!found && scene->country.has_place)
+                continue;
+            scene->country.has_place = false;
+            take_token(scene, &scene->country, &t, span.start);
+        }
+    }
+    mig_atoms_free(&atoms);
+}
+
+const struct mig_marks *mig_scene_country(struct mig_scene *scene)
+{
+    if (!scene->looked_for_country) {
+        scene->looked_for_country = true;
+        look_for_country(scene);
+    }
+    return &scene->country;
+}

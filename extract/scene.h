@@ -1,0 +1,55 @@
+/* scene.h -- what is known around a sentence while its facts are put together: document, headings, dateline. */
+#ifndef MIG_EXTRACT_SCENE_H
+#define MIG_EXTRACT_SCENE_H
+
+#include "extract/claim.h"
+#include "extract/engine.h"
+#include "extract/source/document.h"
+#include "extract/text/sentence.h"
+#include "extract/text/view.h"
+
+/* The period and the place that a line (title, heading, dateline) gives to what stands below it. */
+struct mig_marks {
+    bool has_period, has_place;
+    struct mig_token period, place;
+    struct mig_span period_text, place_text;   /* as in the document, white space collapsed; in the row arena */
+};
+
+struct mig_scene {
+    const struct mig_engine *engine;
+    const struct mig_language *language;
+    const struct mig_claims *claims;
+    struct mig_document *doc;
+    struct mig_span option_place;              /* ISO code given by the caller, or empty */
+    struct mig_view view;                      /* of doc->text */
+    struct mig_marks title, heading, dateline;
+    bool looked_for_country;
+    struct mig_marks country;                  /* the first country named; only its place */
+    bool looked_for_actor;
+    const struct mig_organisation *actor;      /* the first organisation that acts, or the publisher */
+    struct mig_span actor_text;
+    struct mig_arena arena;                    /* texts of facts and marks; until the next document */
+};
+
+/* A sentence with its tokens; offsets of TEXT and TOKEN are from BASE in the view's text. */
+struct mig_line {
+    struct mig_sentence sentence;
+    size_t base;
+    bool begins_paragraph, ends_paragraph;
+};
+
+/* Bytes [start, end) of the view as the document writes them, white space collapsed; in the scene's arena. */
+struct mig_span mig_scene_text(struct mig_scene *scene, size_t start, size_t end);
+struct mig_span mig_scene_collapse(struct mig_arena *arena, struct mig_span text);
+
+/* Where and when the fact of MATCH in LINE is: fills the location and period fields of *fact. */
+void mig_scene_where(struct mig_scene *scene, const struct mig_line *line, const struct mig_match *match, struct mig_fact *fact);
+void mig_scene_when(struct mig_scene *scene, const struct mig_line *line, const struct mig_match *match, struct mig_fact *fact);
+
+/* Takes LINE as a heading or dateline if it is one and updates the scene. The bytes at its start that a dateline takes;
+ * facts are looked for behind them. PARAGRAPH counts from 0. */
+size_t mig_scene_line(struct mig_scene *scene, const struct mig_line *line, size_t paragraph);
+/* The first country named in the document, looked for once. */
+const struct mig_marks *mig_scene_country(struct mig_scene *scene);
+
+#endif

@@ -1,0 +1,95 @@
+/* when.c -- the reference period of a fact: in the pattern, the sentence, a heading, else the document's date. */
+#include "extract/scene.h"
+
+static bool is_comparison(const struct mig_scene *scene, const struct mig_line *line, const struct mig_token *period)
+{
+    return mig_claims_compare(scene->claims, mig_span_cut(line->sentence.text, 0, period->start));
+}
+
+/* How far PERIOD is from the figure: another clause costs more than any distance, and a period
+ * behind the figure costs more than one before it ("в январе прибыло 858, в феврале выбыло 1250"). */
+static size_t cost(const struct mig_line *line, const struct mig_token *figure, const struct mig_token *period)
+{
+    struct mig_span text = line->sentence.text;
+    bool before = period->end <= figure->start;
+    size_t from = before ? period->end : figure->end, to = before ? figure->start : period->start;
+    struct mig_span between = mig_span_cut(text, from, to);
+    size_t n = between.n, far = MIG_SENTENCE_MAX;
+    for (size_t i = 0; i < between.n; i++)
+        if (between.p[i] == ';' || (between.p[i] == ',' && i + 1 < between.n && between.p[i + 1] == ' '))
+            n += before ? 0 : far;
+    return n + (before ? 0 : 20);
+}
+
+static const struct mig_token *nearest(const struct mig_scene *scene, const struct mig_line *line, const struct mig_match *match)
+{
+    const struct mig_sentence *s = &line->sentence;
+    const struct mig_token *figure = &s->token[match->token], *best = NULL;
+    size_t best_cost = SIZE_MAX;
+    if (match->period != MIG_NO_TOKEN && !s->token[match->period].is_rate)
+        return &s->token[match->period];
+    for (size_t i = 0; i < s->n_tokens; i++) {
+        const struct mig_token *t = &s->token[i];
+        if (t->kind != MIG_PERIOD || t->is_rate)
+            continue;
+        if (is_comparison(scene, line, t))
+            continue;
+        size_t c = cost(line, figure, t);
+        if (c < best_cost) {
+            best_cost = c;
+            best = t;
+        }
+    }
+    return best;
+}
+
+static bool has_rate(const struct mig_line *line, const struct mig_match *match)
+{
+    const struct mig_sentence *s = &line->sentence;
+    for (size_t i = 0; i < s->n_tokens; i++)
+        if (s->token[i].kind == MIG_PERIOD && s->token[i].is_rate &&
+            cost(line, &s->token[match->token], &s->token[i]) < MIG_SENTENCE_MAX / 16)
+            return true;
+    return false;
+}
+
+/* A stock has a date, no start; an open end and one in the future of a report end at the document's date. */
+static void set_period(const struct mig_scene *scene, struct mig_fact *fact, const struct mig_token *t)
+{
+    mig_day published = scene->doc->published;
+    fact->start = fact->measure == MIG_STOCK || t->open_start ? MIG_NO_DAY : t->from;
+    fact->end = t->to;
+    fact->accuracy = t->accuracy;
+    bool is_future = published != MIG_NO_DAY && fact->end != MIG_NO_DAY && fact->end > published;
+    bool has_begun = t->from != MIG_NO_DAY && t->from <= published;
+    if (fact->end == MIG_NO_DAY || (is_future && has_begun && fact->claim == MIG_REPORTED))
+        fact->end = published;
+}
+
+static bool take_marks(const struct mig_scene *scene, struct mig_fact *fact, const struct mig_marks *marks, int basis)
+{
+    if (!marks->has_period)
+        return false;
+    set_period(scene, fact, &marks->period);
+    fact->period_text = marks->period_text;
+    fact->period_basis = basis;
+    return true;
+}
+
+void mig_scene_when(struct mig_scene *scene, const struct mig_line *line, const struct mig_match *match, struct mig_fact *fact)
+{
+    const struct mig_token *t = nearest(scene, line, match);
+    if (fact->measure == MIG_FLOW && has_rate(line, match))
+        fact->measure = MIG_RATE;
+    if (t) {
+        set_period(scene, fact, t);
+        fact->period_text = mig_scene_text(scene, line->base + t->start, line->base + t->end);
+        fact->period_basis = MIG_BASIS_SENTENCE;
+        return;
+    }
+    if (take_marks(scene, fact, &scene->heading, MIG_BASIS_HEADING) || take_marks(scene, fact, &scene->title, MIG_BASIS_HEADING))
+        return;
+    fact->end = scene->doc->published;
+    fact->period_basis = fact->end == MIG_NO_DAY ? MIG_BASIS_NONE : MIG_BASIS_DOCUMENT;
+    fact->accuracy = fact->end == MIG_NO_DAY ? 0 : MIG_BY_DAY;
+}
