@@ -118,13 +118,21 @@ static bool starts_sentence(const struct mig_atoms *atoms, size_t at)
     return true;
 }
 
+/* Between capitalised words within a sentence people's names are more likely. */
+static bool stands_alone(const struct mig_atoms *atoms, size_t at, size_t n)
+{
+    const struct mig_atom *name = &atoms->item[at], *behind = &atoms->item[at + n];
+    if (behind->space && behind->capital)
+        return false;
+    return at == 0 || !name->space || !atoms->item[at - 1].capital || starts_sentence(atoms, at - 1);
+}
+
 static bool is_written(const struct mig_atoms *atoms, size_t at, size_t n, double value)
 {
     int how = isnan(value) ? 0 : (int)value;
-    const struct mig_atom *behind = &atoms->item[at + n];
     struct mig_span name = mig_span_cut(atoms->text, atoms->item[at].start, atoms->item[at + n - 1].end);
     return !((how & MIG_NAME_CAPITALS && !all_capitals(name)) || (how & MIG_NAME_NOT_FIRST && starts_sentence(atoms, at)) ||
-             (how & MIG_NAME_ALONE && behind->space && behind->capital));
+             (how & MIG_NAME_ALONE && !stands_alone(atoms, at, n)));
 }
 
 size_t mig_place_match(const struct mig_places *places, const struct mig_language *language, const struct mig_atoms *atoms,

@@ -18,7 +18,7 @@ struct mig_place_name {
 enum {
     MIG_NAME_CAPITALS = 1,    /* all in capitals: US, РФ */
     MIG_NAME_NOT_FIRST = 2,   /* not where a sentence starts: a common word may stand there (Того) */
-    MIG_NAME_ALONE = 4,       /* not right before another capitalised word: people are called so too (Jordan Smith) */
+    MIG_NAME_ALONE = 4,       /* not beside another capitalised word: people are called so too (Jordan Smith) */
 };
 
 struct mig_places;

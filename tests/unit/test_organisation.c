@@ -1,14 +1,10 @@
-#include "extract/rule/organisation.h"
+#include "tests/unit/unit.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <unistd.h>
 
-#include <cmocka.h>
-
 #include "base/io.h"
+#include "extract/rule/organisation.h"
 
 struct expected {
     const char *language, *text, *found;   /* "CODE[span] CODE[span]" */

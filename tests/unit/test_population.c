@@ -1,14 +1,10 @@
-#include "extract/rule/population.h"
+#include "tests/unit/unit.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <unistd.h>
 
-#include <cmocka.h>
-
 #include "base/io.h"
+#include "extract/rule/population.h"
 
 struct expected {
     const char *language, *text, *group, *gender, *age, *unit;

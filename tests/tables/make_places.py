@@ -1,0 +1,466 @@
+#!/usr/bin/env python3
+"""Makes rules/places/{places,en,ru}.tsv from Debian's iso-codes and the tables in places/.
+
+    tests/tables/make_places.py [OUTDIR]      (default rules/places)
+
+Needs the package iso-codes. Markup of the names in places/*.tsv; names are parted by ';':
+
+    Name^N     how it must be written (extract/text/place.h): 1 in capitals (names that are all capitals get it by
+               themselves), 2 not where a sentence starts, 4 not beside a capitalised word, or a sum of these
+    English    Name+ also as "Name region", "Name oblast", "Name province"; Name* only so; Name# "Name krai", "Name territory"
+    Russian    each word is declined up to and including the first noun; what follows stays as it is
+      word/0   is not declined (and is no noun)        word/=  stays as it is, though a noun
+      word/f   feminine in ь                           word/m  masculine in ь
+      word/p:G plural, G its genitive                  word/a  an adjective, where the ending does not show it
+      word/n   neuter in о, е (without it they are not declined)
+      word/1   of a hyphenated noun the first part is declined
+      word=a,b has the further forms a, b
+"""
+import collections
+import gettext
+import itertools
+import json
+import os
+import re
+import sys
+import unicodedata
+
+HERE = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'places')
+ISO = '/usr/share/iso-codes/json/iso_3166-%d.json'
+RUSSIAN = '/usr/share/locale/ru/LC_MESSAGES/iso_3166-%d.mo'
+
+# Countries whose subdivisions are municipalities or too small to be named in releases.
+TOO_FINE = set('''AD AG AI BB BQ CH CY CZ DM EE FM GB GD GG IE IS JM KI KN LC LI LT LU LV MC MD ME MH MK MT MU MV NR PW SC
+    SH SI SK SM TO TV UM VC WF WS AZ FR HU SG BH QA HR DK PT NL NO AT BE MO GL RS BA CC TC LS ST'''.split())
+# Countries whose second level is the one that releases name.
+TWO_LEVELS = {'PH', 'NP', 'BD', 'ID', 'LK', 'IT', 'ES', 'DO', 'GN', 'UG', 'MW'}
+# Countries whose subdivisions all stand in regions.tsv.
+BY_HAND = {'RU', 'KZ', 'UA', 'BY', 'TJ', 'KG', 'UZ', 'TM'}
+ARABIC = set('AE BH DZ EG IQ JO KW LB LY MA MR OM PS QA SA SD SY TN YE'.split())
+TYPE_WORDS = re.compile(
+    r"^(Wilaya|Wilayat|Departamento|Région|Province|Provincia|Provincie|Muḩāfaz̧at|Opština|Distrito|District|State) (de |del |du )?"
+    r"|( (Shi|Sheng|Zizhiqu|Special Administrative Region|Prefecture|Province|Region|State|District|County|Division|län|[Oo]blysy|Shaary)|-do|-si|-gwangyeoksi|-teukbyeolsi)$")
+
+
+def rows(name):
+    for line in open(os.path.join(HERE, name), encoding='utf-8'):
+        if line.strip() and not line.startswith('#'):
+            yield [c.strip() for c in line.rstrip('\n').split('\t')]
+
+
+def parts(cell):
+    return [p.strip() for p in (cell or '').split(';') if p.strip()]
+
+
+def plain(text):
+    """Without diacritics and half rings."""
+    text = text.replace('đ', 'd').replace('Đ', 'D').replace('ı', 'i').replace('ø', 'o').replace('ł', 'l').replace('ə', 'a')
+    text = ''.join(c for c in unicodedata.normalize('NFD', text) if not unicodedata.combining(c))
+    return re.sub("[\u2018\u2019\u02bb\u02bc\u02bf\u02be`]", "'", text)
+
+
+# ---- Russian ----
+
+VELAR, HUSH = 'гкх', 'жшчщ'
+FEMININE = {'область'}          # in ь; those without a mark are masculine
+
+
+def adjective(word):
+    """All forms of an adjective given in the nominative of any gender, or None."""
+    low = word.lower()
+    if low.endswith(('ая', 'яя')):
+        base = word[:-2]
+        return {'f': [word, base + ('ой' if low.endswith('ая') and low[-3] not in HUSH else 'ей'), base + ('ую' if low.endswith('ая') else 'юю')]}
+    soft = low[-3:-2] == 'н' and low.endswith(('ий', 'ее'))
+    if low.endswith(('ий', 'ый', 'ой')):
+        base = word[:-2]
+        end = ['его', 'ему', 'им', 'ем'] if soft or low[-3] in HUSH else ['ого', 'ому', 'им' if low.endswith('ий') or low[-3] in VELAR else 'ым', 'ом']
+        return {'m': [word] + [base + e for e in end]}
+    if low.endswith(('ое', 'ее')):
+        base = word[:-2]
+        i = 'и' if low[-3] in VELAR + HUSH or soft else 'ы'
+        end = ['его', 'ему', 'им', 'ем'] if soft else ['ого', 'ому', i + 'м', 'ом']
+        return {'n': [word] + [base + e for e in end]}
+    if low.endswith(('ые', 'ие')):
+        base = word[:-1]
+        return {'p': [word, base + 'х', base + 'м', base + 'ми']}
+    return None
+
+
+def noun(word, flag):
+    """Genitive, dative, accusative, instrumental, prepositional of a toponym, as [nominative, …] in that order."""
+    if flag.startswith('p'):
+        base = word[:-1]
+        soft = word[-1] == 'и' and word[-2:-1] not in VELAR + HUSH
+        a = 'я' if soft else 'а'
+        return [word, flag[2:], base + a + 'м', word, base + a + 'ми', base + a + 'х']
+    last, stem = word[-1], word[:-1]
+    if last == 'а':
+        i = 'и' if stem[-1] in VELAR + HUSH else 'ы'
+        o = 'ей' if stem[-1] in HUSH + 'ц' else 'ой'
+        return [word, stem + i, stem + 'е', stem + 'у', stem + o, stem + 'е']
+    if last == 'я':
+        if stem[-1] == 'и':
+            return [word, stem + 'и', stem + 'и', stem + 'ю', stem + 'ей', stem + 'и']
+        return [word, stem + 'и', stem + 'е', stem + 'ю', stem + 'ей', stem + 'е']
+    if last == 'ь' and flag == 'f':
+        return [word, stem + 'и', stem + 'и', word, word + 'ю', stem + 'и']
+    if flag == 'n':
+        return [word, stem + ('а' if last == 'о' else 'я'), stem + ('у' if last == 'о' else 'ю'), word,
+                stem + ('ом' if last == 'о' else 'ем'), stem + 'е']
+    if last in 'ьй':
+        e = 'и' if stem[-1] == 'и' else 'е'
+        return [word, stem + 'я', stem + 'ю', word, stem + 'ем', stem + e]
+    if last in 'бвгдзклмнпрстфхжшчщц':
+        o = 'ем' if last in HUSH + 'ц' else 'ом'
+        return [word, word + 'а', word + 'у', word, word + o, word + 'е']
+    return [word] * 6
+
+
+def noun_hyphen(word, flag):
+    """Of Шри-Ланка the last part is declined, of Ростов-на-Дону the first."""
+    if '-' not in word:
+        return noun(word, flag)
+    if flag == '1' or '-на-' in word:
+        head, tail = word.split('-', 1)
+        return [f + '-' + tail for f in noun(head, '')]
+    head, tail = word.rsplit('-', 1)
+    return [head + '-' + f for f in noun(tail, flag)]
+
+
+def adjective_cases(word, gender):
+    """The six cases of an adjective beside a noun of GENDER (inanimate)."""
+    f = adjective(word)[gender]
+    if gender == 'f':
+        return [f[0], f[1], f[1], f[2], f[1], f[1]]
+    if gender == 'p':
+        return [f[0], f[1], f[2], f[0], f[3], f[1]]
+    return [f[0], f[1], f[2], f[0], f[3], f[4]]
+
+
+def flagged(word):
+    m = re.match(r'([^/]+)/(.*)$', word)
+    return (m[1], m[2]) if m else (word, 'f' if word in FEMININE else '')
+
+
+def decline(name):
+    """All case forms of a Russian toponym in our markup."""
+    name, _, further = name.partition('=') if '=' in name and '/=' not in name else (name, '', '')
+    if '=' in name:                     # "word=a,b rest" or "x y=a,b": forms of one word within a phrase
+        words = re.findall(r'\S+', name)
+    else:
+        words = name.split()
+    given = further.split(',') if further else []
+    words = [flagged(w) for w in words]
+    kinds = []
+    gender = None
+    for w, flag in words:
+        if gender is None and flag != '0' and flag != '=' and (flag == 'a' or adjective(w)) and (w, flag) != words[-1]:
+            kinds.append('adjective')
+        elif gender is None and flag == 'a':
+            kinds.append('adjective-name')
+            gender = 'm'
+        elif flag in ('0', '=') or gender is not None or not re.search('[а-я]', w):
+            kinds.append('fixed')
+        else:
+            kinds.append('noun')
+            gender = 'p' if flag.startswith('p') else 'f' if flag == 'f' or w[-1] in 'ая' else 'n' if w[-1] in 'ое' else 'm'
+        if w == 'и' and len(words) > 2:
+            gender = None
+    nominative = ' '.join(w for w, _ in words)
+    if given:
+        return [nominative] + [g for g in phrase_forms(words, given)]
+    forms = []
+    for case in range(6):
+        out = []
+        for i, ((w, flag), kind) in enumerate(zip(words, kinds)):
+            if kind == 'fixed':
+                out.append(w)
+            elif kind == 'noun':
+                out.append(noun_hyphen(w, flag)[case])
+            else:
+                g = next((noun_gender(words[j]) for j in range(i + 1, len(words)) if kinds[j] == 'noun'), 'm')
+                out.append(adjective_cases(w, g)[case] if adjective(w) and g in adjective(w) else w)
+        forms.append(' '.join(out))
+    return forms
+
+
+def noun_gender(word):
+    w, flag = word
+    return 'p' if flag.startswith('p') else 'f' if flag == 'f' or w[-1] in 'ая' else 'n' if w[-1] in 'ое' else 'm'
+
+
+def phrase_forms(words, given):
+    """The given forms of the last word with the words before it declined to go with each: all combinations are
+    harmless, so every form of the adjective is taken with every form of the noun."""
+    if len(words) == 1:
+        return given
+    heads = [[]]
+    for w, flag in words[:-1]:
+        found = adjective(w) if flag not in ('0', '=') else None
+        options = sorted({f for fs in found.values() for f in fs}) if found else [w]
+        heads = [h + [o] for h in heads for o in options]
+    return [g if ' ' in g else ' '.join(h + [g]) for h in heads for g in given]
+
+
+def adjective_forms(masculine):
+    """российский -> all its forms."""
+    base = masculine[:-2]
+    i = 'и' if base[-1] in VELAR + HUSH else 'ы'
+    return [base + e for e in (i + 'й', 'ого', 'ому', i + 'м', 'ом', 'ая', 'ой', 'ую', 'ое', i + 'е', i + 'х', i + 'ми')]
+
+
+def people_forms(word):
+    """таджик, таджичка, таджикистанец -> all forms, singular and plural."""
+    word, _, given = word.partition('=')
+    if given:
+        return [word] + given.split(',')
+    if word.endswith('/0'):
+        return [word[:-2]]
+    if word.endswith('ец'):
+        stem = word[:-2] + ('й' if word[-3] in 'аеиоу' else '')
+        stem = stem + 'ц'
+        return [word] + [stem + e for e in ('а', 'у', 'ем', 'е', 'ы', 'ев', 'ам', 'ами', 'ах')]
+    if word.endswith('ка'):
+        stem = word[:-1]
+        genitive = word[:-2] + ('ек' if word[-3] in HUSH else 'ек' if word[-3] == 'й' else 'ок')
+        return [word] + [stem + e for e in ('и', 'е', 'у', 'ой', 'ам', 'ами', 'ах')] + [genitive.replace('йе', 'е')]
+    i = 'и' if word[-1] in VELAR + HUSH else 'ы'
+    ov = 'ей' if word[-1] in HUSH else 'ов'
+    more = [word + e for e in ('а', 'у', 'ем' if word[-1] in HUSH else 'ом', 'е', i, ov, 'ам', 'ами', 'ах')]
+    return [word] + more + ([word] if word == 'туркмен' else [])
+
+
+# ---- the tables ----
+
+class Tables:
+    def __init__(self):
+        self.places = {}                                  # id -> (level, iso3, admin1, name)
+        self.forms = {'en': collections.OrderedDict(), 'ru': collections.OrderedDict()}
+        self.by_form = {'en': {}, 'ru': {}}
+
+    def place(self, ident, level, iso3, admin1, name):
+        self.places.setdefault(ident, (level, iso3, admin1, plain(name) if level != 'country' else name))
+
+    def form(self, language, text, kind, ident, how=0):
+        text = ' '.join(text.replace('\u2019', "'").split())
+        if not text:
+            return
+        if kind == 'place' and text.isupper() and len(text.replace('.', '')) > 1:
+            how |= 1
+        key = (text.lower().replace('ё', 'е'), kind)
+        if kind == 'place' and self.by_form[language].setdefault(key, ident) != ident:
+            return                                        # the first place of a name keeps it: countries, cities, regions
+        self.forms[language].setdefault(key + (ident,), (text, how))
+
+    def has(self, language, text):
+        return (text.lower(), 'place') in self.by_form[language]
+
+
+def split_how(name):
+    m = re.match(r'(.*?)\^(\d)(.*)$', name)
+    return (re.sub(r'\^\d', '', name), int(m[2])) if m else (name, 0)
+
+
+def add_russian(t, ident, names):
+    for name in names:
+        name, how = split_how(name)
+        for form in decline(name):
+            t.form('ru', form, 'place', ident, how)
+
+
+def add_english(t, ident, names, possessive=True):
+    """A word runs on over an apostrophe, so "Russia's" is a form of its own."""
+    for name in names:
+        name, how = split_how(name)
+        base = name.rstrip('+*#')
+        if not name.endswith(('*', '#')):
+            t.form('en', base, 'place', ident, how)
+            if possessive and base[-1] not in 's.':
+                t.form('en', base + "'s", 'place', ident, how | (1 if base.isupper() else 0))
+        kinds = {'+': ('region', 'oblast', 'province'), '*': ('region', 'oblast', 'province'), '#': ('krai', 'kray', 'territory', 'region')}
+        for kind in kinds.get(name[-1], ()):
+            t.form('en', base + ' ' + kind, 'place', ident, how)
+
+
+def english_of_country(c):
+    names = [c.get('common_name'), c['name'], c.get('official_name')]
+    out = []
+    for n in filter(None, names):
+        n = re.sub(r'^the ', '', n)
+        if ', ' in n and ' and ' not in n:
+            continue                                      # "Moldova, Republic of": the official name says it
+        out += [re.sub(r' \(.*\)', '', n)]
+    return [n for o in out for n in dict.fromkeys([o, plain(o)])]
+
+
+def add_countries(t, iso, skip):
+    countries = {c['alpha_3']: c for c in iso}
+    extra = {r[0]: (r + [''] * 6)[:6] for r in rows('countries.tsv')}
+    unknown = set(extra) - set(countries) - {'XKX'}
+    if unknown:
+        sys.exit('countries.tsv: no such country: %s' % ' '.join(sorted(unknown)))
+    for a3 in sorted(extra):
+        c = countries.get(a3, {'name': 'Kosovo'})         # XKX: user-assigned, as IDMC and the World Bank use it
+        _, english, peoples, russian, adjectives, people = extra[a3]
+        t.place(a3, 'country', a3, '', c.get('common_name') or c['name'].split(',')[0])
+        add_english(t, a3, parts(english) + [n for n in english_of_country(c) if n.lower() not in skip])
+        add_russian(t, a3, parts(russian))
+        for p in parts(peoples):
+            t.form('en', p, 'place_adj', a3)
+        for a in parts(adjectives):
+            for f in adjective_forms(a):
+                t.form('ru', f, 'place_adj', a3)
+        for p in parts(people):
+            for f in people_forms(p):
+                t.form('ru', f, 'place_adj', a3)
+
+
+def add_areas(t):
+    for ident, english, russian in ((r + [''] * 3)[:3] for r in rows('areas.tsv')):
+        t.place(ident, 'area', '', '', parts(english)[0])
+        add_english(t, ident, parts(english))
+        add_russian(t, ident, parts(russian))
+
+
+def slug(text):
+    return re.sub('[^a-z]+', '-', plain(text).lower()).strip('-')
+
+
+ROMAN = str.maketrans(dict(zip('абвгдежзийклмнопрстуфхцчшщъыьэюя',
+                               'a b v g d e zh z i y k l m n o p r s t u f kh ts ch sh shch  y  e yu ya'.split(' '))))
+
+
+def romanise(name):
+    """A Latin name for a place that has only a Russian one in our markup."""
+    bare = flagged(split_how(name)[0].partition('=')[0])[0]
+    return '-'.join(w.capitalize() if w != 'на' else 'na' for w in bare.lower().translate(ROMAN).split('-'))
+
+
+def add_cities(t, iso2_of, regions):
+    for iso3, admin1, english, russian in ((r + [''] * 4)[:4] for r in rows('cities.tsv')):
+        if admin1 and admin1 not in regions:
+            print('cities.tsv: no such region: %s' % admin1, file=sys.stderr)
+        for en, ru in itertools.zip_longest(english.split('|'), russian.split('|'), fillvalue=''):
+            en, ru = parts(en), parts(ru)
+            if not en and not ru:
+                continue
+            name = split_how(en[0])[0] if en else romanise(ru[0])
+            ident = iso2_of[iso3] + '/' + slug(name)
+            t.place(ident, 'city', iso3, admin1, name)
+            add_english(t, ident, [n for x in en for n in dict.fromkeys([x, plain(x)])])
+            add_russian(t, ident, ru)
+
+
+def is_common_script(name):
+    """Written with letters that newspapers use: a western, central European or Turkish code page has them."""
+    for page in ('cp1252', 'cp1250', 'cp1254'):
+        try:
+            name.encode(page)
+            return True
+        except UnicodeEncodeError:
+            pass
+    return False
+
+
+def variants(country, name):
+    """The names of a subdivision of iso-codes: alternatives in brackets, without the word for its type."""
+    out = []
+    for n in re.split(r'\s*[\[\]()]\s*', name):
+        if country in ARABIC:
+            n = re.sub(r'^(Al|An|As|Ad|Ar|Az|Ash|At) ', '', n)
+        n = TYPE_WORDS.sub('', re.sub(r', .*', '', n).strip()).strip("'\u2018\u02bb /*")
+        if n and '/' not in n and not re.match(r'Region\b|of |\W', n):
+            out += [n, plain(n)] if is_common_script(n) else [plain(n).strip("'")]
+    return list(dict.fromkeys(o for o in out if o[0].isupper()))
+
+
+def world_names(subdivisions):
+    """Candidate names -> the codes that bear them, over all countries."""
+    bearers = collections.defaultdict(set)
+    for s in subdivisions:
+        for n in variants(s['code'][:2], s['name']):
+            bearers[n.lower()].add(s['code'][:2])
+    return bearers
+
+
+def add_world(t, subdivisions, iso3_of, skip):
+    bearers = world_names(subdivisions)
+    for s in subdivisions:
+        country = s['code'][:2]
+        if country in TOO_FINE | BY_HAND or ('parent' in s and country not in TWO_LEVELS):
+            continue
+        for n in variants(s['code'][:2], s['name']):
+            if len(n) < 5 or len(bearers[n.lower()]) > 1 or plain(n).lower() in skip or n.isupper() or t.has('en', n):
+                continue
+            t.form('en', n, 'place', s['code'])
+
+
+def add_regions(t, subdivisions, iso3_of):
+    russian = gettext.GNUTranslations(open(RUSSIAN % 2, 'rb'))
+    hand = {r[0]: (r + [''] * 3)[:3] for r in rows('regions.tsv')}
+    codes = {s['code'] for s in subdivisions}
+    for code in sorted(set(hand) - codes):
+        print('regions.tsv: no such region: %s' % code, file=sys.stderr)
+    for s in subdivisions:
+        code = s['code']
+        english, names = parts(hand[code][1]) if code in hand else [], parts(hand[code][2]) if code in hand else []
+        if code[:2] in ('RU', 'KZ', 'UA') and code not in ('RU-MOW', 'RU-SPE', 'UA-30', 'UA-40', 'KZ-AST', 'KZ-ALA', 'KZ-SHY'):
+            own = russian.gettext(s['name'])
+            if re.search('[а-я]', own):
+                own = re.sub(r'(Республика) (.*)', r'\1 \2/=', own) if own.startswith('Республика') else own
+                names = [own] + names
+        add_english(t, code, english)
+        add_russian(t, code, names)
+
+
+def write(path, header, lines):
+    with open(path, 'w', encoding='utf-8', newline='\n') as f:
+        f.write(header)
+        f.writelines(line + '\n' for line in lines)
+
+
+NOTICE = ('# Made by tests/tables/make_places.py from iso-codes %s and tests/tables/places; change those, not this.\n'
+          '# Names of iso-codes: LGPL-2.1-or-later, (c) the iso-codes authors; the rest: CC0-1.0.\n')
+
+
+def iso_version():
+    try:
+        return re.search(r'^Version: (\S+)', os.popen('dpkg -s iso-codes 2>/dev/null').read(), re.M)[1]
+    except TypeError:
+        return '(version unknown)'
+
+
+
+def main():
+    out = sys.argv[1] if len(sys.argv) > 1 else os.path.join(HERE, '..', '..', '..', 'rules', 'places')
+    countries = json.load(open(ISO % 1, encoding='utf-8'))['3166-1']
+    subdivisions = json.load(open(ISO % 2, encoding='utf-8'))['3166-2']
+    iso3_of = {c['alpha_2']: c['alpha_3'] for c in countries}
+    iso2_of = {c['alpha_3']: c['alpha_2'] for c in countries}
+    iso2_of['XKX'] = 'XK'
+    skip = {r[0].lower() for r in rows('skip.tsv')}
+    t = Tables()
+    add_countries(t, countries, skip)
+    add_areas(t)
+    english = {r[0]: r[1].split(';')[0].rstrip('+*#') for r in rows('regions.tsv') if len(r) > 1}
+    for s in subdivisions:
+        t.place(s['code'], 'admin1', iso3_of[s['code'][:2]], s['code'], english.get(s['code']) or (variants(s['code'][:2], s['name']) or [s['name']])[0])
+    add_cities(t, iso2_of, {s['code'] for s in subdivisions})
+    add_regions(t, subdivisions, iso3_of)
+    add_world(t, subdivisions, iso3_of, skip)
+    used = {key[2] for forms in t.forms.values() for key in forms}
+    order = {'area': 0, 'country': 1, 'admin1': 2, 'city': 3}
+    listed = sorted((i for i in t.places if i in used), key=lambda i: (order[t.places[i][0]], i))
+    os.makedirs(out, exist_ok=True)
+    notice = NOTICE % iso_version()
+    write(os.path.join(out, 'places.tsv'), notice + 'id\tlevel\tiso3\tadmin1\tname\n',
+          ['\t'.join((i,) + t.places[i]) for i in listed])
+    for language, forms in t.forms.items():
+        write(os.path.join(out, language + '.tsv'), notice + 'form\tclass\tvalue\tcode\n',
+              ['%s\t%s\t%s\t%s' % (text, key[1], how or '', key[2]) for key, (text, how) in forms.items()])
+    print({l: len(f) for l, f in t.forms.items()}, collections.Counter(t.places[i][0] for i in listed))
+
+
+if __name__ == '__main__':
+    main()
