@@ -21,10 +21,10 @@ static void add_step(struct mig_view *v, size_t at, size_t ahead)
 
 /* Lead bytes of everything that the view changes: U+0080..U+00BF (C2), combining marks (CC, CD), ё (D0, D1),
  * apostrophes U+02B9.. (CA), Mongolian vowel separator and Ogham space (E1), general punctuation (E2),
- * ideographic space (E3), the byte order mark (EF); tab and its kin. */
+ * ideographic space (E3), the byte order mark (EF); tab and its kin; a messenger's marks. */
 static bool may_change(unsigned char c, unsigned char next)
 {
-    static const bool yes[256] = { ['\t'] = 1, ['\v'] = 1, ['\f'] = 1, ['\r'] = 1, [0xC2] = 1, [0xCA] = 1, [0xCC] = 1,
+    static const bool yes[256] = { ['\t'] = 1, ['\v'] = 1, ['\f'] = 1, ['\r'] = 1, ['*'] = 1, ['_'] = 1, [0xC2] = 1, [0xCA] = 1, [0xCC] = 1,
                                    [0xCD] = 1, [0xE1] = 1, [0xE2] = 1, [0xE3] = 1, [0xEF] = 1 };
     if (c == 0xD0 || c == 0xD1)
         return next == (c == 0xD0 ? 0x81 : 0x91);   /* of the Cyrillic letters only Ё and ё */
@@ -49,6 +49,14 @@ static bool between_letters(struct mig_span text, size_t start, size_t end)
            mig_utf8_is_letter(mig_utf8_next(text, &at));
 }
 
+/* "**bold**" and "__italic__" of messengers' posts: "**более** 2 тысяч **мигрантов**". */
+static bool is_emphasis(struct mig_span text, size_t start, size_t end, uint32_t c)
+{
+    if (c != '*' && c != '_')
+        return false;
+    return (start > 0 && text.p[start - 1] == (char)c) || (end < text.n && text.p[end] == (char)c);
+}
+
 /* What C is in the view: itself, another code point, or 0 when it is dropped. */
 static uint32_t in_view(struct mig_span text, size_t start, size_t end, uint32_t c, bool unify)
 {
@@ -58,7 +66,7 @@ static uint32_t in_view(struct mig_span text, size_t start, size_t end, uint32_t
         return 0x415;
     if (c == 0x301 || c == 0x300)
         return start > 0 && mig_utf8_is_letter(mig_utf8_before(text, start)) ? 0 : c;
-    if (is_invisible(c))
+    if (is_invisible(c) || is_emphasis(text, start, end, c))
         return 0;
     if (c != '\n' && mig_utf8_is_space(c))
         return ' ';
