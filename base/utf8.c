@@ -95,13 +95,24 @@ static bool is_private(uint32_t c)
     return (c >= 0xE000 && c < 0xF900) || (c >= 0xF0000 && c < 0x110000);
 }
 
-/* Below U+0300 and in the Cyrillic block up to U+0482 nothing composes with what comes before,
- * and U+0483.. and U+0300.. do: a text without such code points is NFC already. The few blocks
- * with singleton decompositions (U+0340 on, U+2000 on with U+2126, U+212A, CJK) go the long way. */
+/* Code points that no normalisation changes, moves or joins to what stands before them: a text of these alone is
+ * NFC already. Ranges of the Unicode data, checked against it: letters of Europe, punctuation, signs, Han, Hangul,
+ * emoji; in the gaps are combining marks and code points that stand for others (U+2126, U+212A). */
 static bool is_plain(uint32_t c)
 {
-    return c < 0x300 || (c >= 0x370 && c < 0x483 && c != 0x374 && c != 0x37E && c != 0x387) ||
-           (c >= 0x48A && c < 0x530) || (c >= 0x2010 && c < 0x2100);
+    static const struct range {
+        uint32_t from, to;
+    } ranges[] = {
+        { 0x370, 0x373 },   { 0x375, 0x37D },   { 0x388, 0x482 },   { 0x48A, 0x52F },   { 0x2002, 0x20CF },
+        { 0x2100, 0x2125 }, { 0x2127, 0x2129 }, { 0x212C, 0x2328 }, { 0x232B, 0x2ADB }, { 0x4E00, 0x9FFF },
+        { 0xAC00, 0xD7A3 }, { 0x1F000, 0x1FAFF },
+    };
+    if (c < 0x300)
+        return true;
+    for (size_t i = 0; i < sizeof ranges / sizeof *ranges && c >= ranges[i].from; i++)
+        if (c <= ranges[i].to)
+            return true;
+    return false;
 }
 
 static void add_nfc(struct mig_buf *out, size_t from)

@@ -85,7 +85,8 @@ static void add_replacement(struct mig_buf *out)
     mig_buf_str(out, "\xEF\xBF\xBD");
 }
 
-/* A byte that cannot be converted is U+FFFD; conversion goes on behind it. */
+/* A byte that cannot be converted is U+FFFD; conversion goes on behind it. Some converters hold back the last
+ * character until they are told that nothing follows: the turn after the last byte. */
 static bool convert(struct mig_span bytes, const char *from, struct mig_buf *out)
 {
     iconv_t cd = iconv_open("UTF-8", from);
@@ -93,12 +94,13 @@ static bool convert(struct mig_span bytes, const char *from, struct mig_buf *out
         return false;
     char *in = (char *)(uintptr_t)bytes.p; /* iconv does not write through it */
     size_t left = bytes.n;
-    while (left > 0) {
+    for (bool is_last = false; !is_last;) {
+        is_last = left == 0;
         char room[16 * 1024], *to = room;
         size_t free_room = sizeof room, before = left;
-        size_t n = iconv(cd, &in, &left, &to, &free_room);
+        size_t n = is_last ? iconv(cd, NULL, NULL, &to, &free_room) : iconv(cd, &in, &left, &to, &free_room);
         mig_buf_add(out, mig_span(room, (size_t)(to - room)));
-        if (n == (size_t)-1 && left == before && to == room) {
+        if (!is_last && n == (size_t)-1 && left == before && to == room) {
             add_replacement(out);
             in++;
             left--;
@@ -172,6 +174,8 @@ static const struct mark *find_mark(struct mig_span bytes)
 static struct wide guess_wide(struct mig_span bytes)
 {
     size_t zero[2] = { 0, 0 }, n = bytes.n < LOOK ? bytes.n : LOOK;
+    if (n == 0 || !memchr(bytes.p, '\0', n))
+        return (struct wide){ 1, false };
     for (size_t i = 0; i < n; i++)
         zero[i & 1] += bytes.p[i] == '\0';
     size_t units = n / 2;
@@ -182,9 +186,10 @@ static struct wide guess_wide(struct mig_span bytes)
     return (struct wide){ 1, false };
 }
 
+/* Not tab, line feed, vertical tab, form feed, carriage return. */
 static bool is_control(unsigned char c)
 {
-    return (c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\v') || c == 0x7F;
+    return (c < 0x20 && !(c >= '\t' && c <= '\r')) || c == 0x7F;
 }
 
 /* A stray control character or NUL happens in text; one in fifty, or a NUL in a thousand, does not.
@@ -193,8 +198,11 @@ static bool is_binary(struct mig_span bytes)
 {
     size_t controls = 0, zeros = 0;
     for (size_t i = 0; i < bytes.n; i++) {
-        controls += is_control((unsigned char)bytes.p[i]);
-        zeros += bytes.p[i] == '\0';
+        unsigned char c = (unsigned char)bytes.p[i];
+        if (c >= 0x20 && c != 0x7F)
+            continue;
+        controls += is_control(c);
+        zeros += c == 0;
     }
     return controls * 50 > bytes.n || zeros * 1000 > bytes.n;
 }
@@ -231,30 +239,31 @@ static void by_looks(struct mig_span bytes, struct mig_buf *out)
 /* One wrong byte in ten sequences is damaged UTF-8; more is another encoding. */
 static void decode_narrow(struct mig_span bytes, struct mig_span declared, struct mig_buf *out)
 {
-    size_t n_right, n_wrong;
-    try_utf8(bytes, &n_right, &n_wrong);
+    size_t n_right = 0, n_wrong = 0;
     const struct charset *charset = find_charset(declared);
-    if (n_wrong * 10 <= n_right)
+    bool is_valid = mig_utf8_is_valid(bytes);
+    if (!is_valid)
+        try_utf8(bytes, &n_right, &n_wrong);
+    if (is_valid || n_wrong * 10 <= n_right)
         mig_buf_add(out, bytes);
     else if (!charset || !charset->iconv || !convert(bytes, charset->iconv, out))
         by_looks(bytes, out);
 }
 
 /* '\r\n' and '\r' become '\n', form feeds too; other control characters a space. */
-static void settle_controls(struct mig_buf *b, size_t from)
+static void settle_controls(struct mig_buf *b)
 {
-    size_t to = from;
-    for (size_t i = from; i < b->n; i++) {
-        char c = b->p[i];
-        if (c == '\r' && i + 1 < b->n && b->p[i + 1] == '\n')
-            continue;
-        if (c == '\r' || c == '\f' || c == '\v')
-            c = '\n';
-        b->p[to++] = is_control((unsigned char)c) ? ' ' : c;
+    size_t to = 0;
+    for (size_t i = 0; i < b->n; i++) {
+        unsigned char c = (unsigned char)b->p[i];
+        if (c < 0x20 || c == 0x7F) {
+            if (c == '\r' && i + 1 < b->n && b->p[i + 1] == '\n')
+                continue;
+            c = c == '\t' ? c : is_control(c) ? ' ' : '\n';
+        }
+        b->p[to++] = (char)c;
     }
     b->n = to;
-    if (b->p)
-        b->p[to] = '\0';
 }
 
 mig_status mig_charset_decode(struct mig_span bytes, struct mig_span declared, struct mig_buf *out)
@@ -263,24 +272,21 @@ mig_status mig_charset_decode(struct mig_span bytes, struct mig_span declared, s
     const struct mark *mark = find_mark(bytes);
     struct mig_span rest = mark ? mig_span_cut(bytes, mark->n, bytes.n) : bytes;
     struct wide wide = mark ? mark->wide : guess_wide(bytes);
-    if (bytes.n == 0)
-        return MIG_OK;
+    if (wide.size == 1 && is_binary(rest))
+        return MIG_NOMATCH;
     if (wide.size > 1)
         widen(rest, wide, &raw);
     else if (mark)
         mig_buf_add(&raw, rest);
-    else if (!is_binary(rest))
-        decode_narrow(rest, declared, &raw);
     else
-        return MIG_NOMATCH;
-    if (is_binary(mig_buf_span(&raw))) {
-        mig_buf_free(&raw);
-        return MIG_NOMATCH;
+        decode_narrow(rest, declared, &raw);
+    mig_status status = wide.size > 1 && is_binary(mig_buf_span(&raw)) ? MIG_NOMATCH : MIG_OK;
+    if (status == MIG_OK) {
+        settle_controls(&raw);
+        mig_utf8_clean(out, mig_buf_span(&raw));
     }
-    settle_controls(&raw, 0);
-    mig_utf8_clean(out, mig_buf_span(&raw));
     mig_buf_free(&raw);
-    return MIG_OK;
+    return status;
 }
 
 static bool is_name_byte(char c)
@@ -314,14 +320,21 @@ static struct mig_span value_behind(struct mig_span text, const char *key)
 
 struct mig_span mig_charset_declared(struct mig_span page)
 {
-    struct mig_span head = mig_span(page.p, page.n < 8192 ? page.n : 8192);
-    struct mig_span line = mig_span(head.p, head.n < 200 ? head.n : 200);
-    if (mig_span_starts(line, "<?xml")) {
-        struct mig_span name = value_behind(line, "encoding");
+    enum { HEAD = 8192 };
+    struct mig_span rest = mig_span(page.p, page.n < HEAD ? page.n : HEAD), tag;
+    while (mig_span_split(&rest, '>', &tag)) {
+        size_t open = tag.n;
+        while (open > 0 && tag.p[open - 1] != '<')
+            open--;
+        tag = mig_span_cut(tag, open, tag.n);
+        bool is_xml = mig_span_starts(tag, "?xml"), is_meta = tag.n > 4 && strncasecmp(tag.p, "meta", 4) == 0;
+        struct mig_span name = is_xml    ? value_behind(tag, "encoding")
+                               : is_meta ? value_behind(tag, "charset")
+                                         : mig_span(NULL, 0);
         if (name.n)
             return name;
     }
-    return value_behind(head, "charset");
+    return mig_span(NULL, 0);
 }
 
 struct mig_span mig_charset_head(struct mig_span head, char *room, size_t n)
