@@ -99,6 +99,8 @@ static size_t named_before(const struct look *l)
         return 0;
     if (strcmp(sense->code, "phone") == 0)
         return phone_end(l->a, l->at, 1);
+    if (l->op->number.has_groups)   /* numbers of things are not written in groups */
+        return 0;
     if (strcmp(sense->code, "unless_noun") == 0 && (mig_is_noun(l->a, l->end) || !l->op->is_bare))
         return 0;
     size_t end = mig_naming_run(l->a, l->end);
@@ -122,7 +124,7 @@ static size_t time_of_day(const struct look *l)
     const struct mig_number *number = &l->op->number;
     double minutes = round((number->value - floor(number->value)) * 100);
     bool is_dotted = number->has_decimals && number->n_digits <= 2 && l->end == l->at + 3 && l->op->is_bare &&
-                     mig_atom_len(l->a, l->at + 2) == 2 && mig_atom_first(l->a, l->at + 1) != l->language->decimal;
+                     mig_atom_len(l->a, l->at + 2) == 2 && mig_is_point(l->a, l->at + 1) && l->language->decimal != '.';
     if (is_dotted && number->value < MAX_HOUR && minutes < MAX_MINUTE && l->at > 0 && !mig_is_noun(l->a, l->end) &&
         mig_is_word_in(l->a, l->at - 1, MIG_IN(FUNCTION)))
         return l->end;

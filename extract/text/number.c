@@ -10,6 +10,9 @@
      MIG_IN(COLLECTIVE) | MIG_IN(VAGUE) | MIG_IN(NUM_AND) | MIG_IN(NUM_POINT))
 
 enum { UNITS = 1, TENS = 2, HUNDREDS = 4, FULL = 7 };
+/* "and one hundredth" is an ordinal, "and one fifth" a part. */
+static const double MIN_PART = 0.02;
+
 enum { MAX_POINT_DIGITS = 15, MAX_RATIO = 1000 };
 
 /* What has been read of a number: "two million three hundred" is total 2e6, group 300. */
@@ -59,6 +62,8 @@ static size_t next_part(const struct parse *p)
     if (mig_is_sign(a, i, '-') && mig_is_joined(a, i) && mig_is_joined(a, i + 1) && mig_is_type(a, i + 1, MIG_ATOM_WORD))
         return i + 1;
     i = mig_skip_point(a, i);
+    if (p->s.after_power && !p->s.out.has_digits && p->s.group == 0 && mig_is_sign(a, i, ',') && mig_is_joined(a, i))
+        i++;   /* "two million, three hundred thousand"; settle() sees whether it was a list */
     if (i >= a->n)
         return SIZE_MAX;
     return a->item[i].space || p->s.after_digits || a->item[i].type == MIG_ATOM_SIGN ? i : SIZE_MAX;
@@ -113,7 +118,7 @@ static void multiply(struct parse *p, double power)
 static bool attach_card(struct parse *p, size_t i, size_t n, const struct mig_sense *sense)
 {
     struct state *s = &p->s;
-    if (is_code(sense, "digit") || !fits(s, sense->value) || (sense->value == 0 && s->begun))
+    if (is_code(sense, "digit") || (s->by_article && !s->begun) || !fits(s, sense->value) || (sense->value == 0 && s->begun))
         return false;
     s->out.is_pronoun = !s->begun && is_code(sense, "pronoun");
     s->group += sense->value;
@@ -134,6 +139,7 @@ static bool attach_hundred(struct parse *p, size_t i, size_t n, const struct mig
         return false;
     s->group = (is_empty(s) ? 1 : s->group) * sense->value;
     s->filled = HUNDREDS;
+    s->from_digits = false;
     s->out.has_words = true;
     move_to(p, i + n);
     s->after_power = true;
@@ -177,7 +183,7 @@ static void close_ordinal(struct parse *p, size_t at)
 static bool attach_ord(struct parse *p, size_t i, size_t n, const struct mig_sense *sense)
 {
     struct state *s = &p->s;
-    if (s->by_article || s->out.has_decimals)
+    if ((s->by_article && !s->begun) || s->out.has_decimals)
         return false;
     if (is_code(sense, "mult")) {
         if (sense->value >= s->limit || (sense->value < 1000 && s->filled & HUNDREDS && !s->from_digits))
@@ -255,7 +261,8 @@ static bool attach_fraction(struct parse *p, size_t i, size_t n, const struct mi
     s->out.is_fraction = s->closed = s->out.has_words = true;
     s->out.is_pronoun = false;
     move_to(p, i + n);
-    take_power(p);
+    if (!p->is_tail)
+        take_power(p);
     if (is_code(sense, "power") && !s->out.has_multiplier)
         *s = before;
     return s->at != before.at;
@@ -437,7 +444,7 @@ static size_t and_fraction(const struct parse *p, size_t i, double *out)
         at += mig_is_hyphen(a, at);
     }
     n = at == i ? 0 : mig_find_sense(p->language, a, at, MIG_CLASS_FRACTION, &fraction);
-    if (n == 0 || (is_code(fraction, "one") && number != 1))
+    if (n == 0 || (is_code(fraction, "one") && number != 1) || !(number * fraction->value < 1) || fraction->value < MIN_PART)
         return 0;
     *out = number * fraction->value;
     return at + n - i;
@@ -456,7 +463,7 @@ static bool attach_and_fraction(struct parse *p, size_t i)
         if (more && mult->value < s->limit) {
             power = mult->value;
             n += more;
-        } else if (part == 0.5) {
+        } else {
             power = s->limit;
         }
         s->total += part * power;
@@ -477,9 +484,9 @@ static bool attach_and(struct parse *p, size_t i, size_t n, const struct mig_sen
         return false;
     if (attach_and_fraction(p, i + n))
         return true;
-    if (!p->s.after_power || !mig_is_type(p->atoms, i + n, MIG_ATOM_WORD))
-        return p->s.after_power && p->s.group > 0 && p->s.out.has_digits && mig_is_digits(p->atoms, i + n) &&
-               attach_at(p, i + n, 0);
+    bool by_digits = mig_is_digits(p->atoms, i + n);
+    if (!p->s.after_power || (by_digits && !(p->s.group > 0 && p->s.out.has_digits)))
+        return false;
     struct state before = p->s;
     if (!attach_at(p, i + n, MIG_IN(CARD) | MIG_IN(ORD)))
         return false;
@@ -508,10 +515,11 @@ static bool attach_digits(struct parse *p, size_t i)
     }
     s->out.has_decimals = s->out.has_decimals || d.has_decimals;
     s->out.has_digits = true;
+    s->from_digits = s->group == 0;
     s->group += d.value;
     s->filled = FULL;
     move_to(p, i + d.n_atoms);
-    s->after_digits = s->from_digits = true;
+    s->after_digits = true;
     return true;
 }
 
@@ -570,7 +578,7 @@ static attach_fn *const attach[MIG_N_CLASSES] = {
 static bool attach_at(struct parse *p, size_t i, uint64_t classes)
 {
     const struct mig_sense *sense;
-    if (mig_is_digits(p->atoms, i))
+    if (mig_is_digits(p->atoms, i) || (mig_is_point(p->atoms, i) && !p->s.begun))
         return attach_digits(p, i);
     if (!(p->atoms->item[i].begins & classes))
         return false;
@@ -602,11 +610,12 @@ static bool parse_parts(struct parse *p)
 static void settle(struct parse *p)
 {
     const struct state *s = &p->s;
-    if (!p->has_mark || s->at == p->mark.at || s->closed)
+    if (!p->has_mark || s->at == p->mark.at || (s->closed && !s->out.is_ordinal))
         return;
     size_t i = next_part(p);
     bool meets_power = i < p->atoms->n && mig_is_word_in(p->atoms, i, MIG_IN(MULT) | MIG_IN(HUNDRED)) && s->group > 0;
-    bool is_loose = s->from_digits && s->group > 0 && s->limit > 1000;
+    bool is_listed = mig_is_sign(p->atoms, p->mark.at, ',') && s->group < 100;
+    bool is_loose = is_listed || (s->from_digits && s->group > 0 && s->limit > 1000);
     if (meets_power || is_loose)
         p->s = p->mark;
 }
@@ -652,8 +661,10 @@ bool mig_number_parse(const struct mig_language *language, const struct mig_atom
     n.multiplier = is_simple && p.s.coefficient > 0 ? n.value / p.s.coefficient : 1;
     n.may_be_vague = n.may_be_vague && mig_is_word_in(atoms, p.start, MIG_IN(VAGUE));
     n.is_pronoun = n.is_pronoun && n.value == 1 && !n.has_multiplier;
-    if (minus)
+    if (minus) {
         n.value = -n.value;
+        n.is_pronoun = false;
+    }
     n.n_atoms = p.s.at - at;
     *out = n;
     return true;
