@@ -51,7 +51,7 @@ static struct score with(struct score s, const struct mig_stretch *stretch)
 size_t mig_choose(struct mig_stretch *list, size_t n)
 {
     qsort(list, n, sizeof *list, by_end);
-    struct score *best = mig_alloc((n + 1) * sizeof *best);   /* [i]: of the first i stretches */
+    struct score *best = mig_alloc((n + 1) * sizeof *best); /* [i]: of the first i stretches */
     bool *chosen = mig_alloc(n * sizeof *chosen);
     for (size_t i = 0; i < n; i++) {
         struct score taken = with(best[n_before(list, i)], &list[i]);

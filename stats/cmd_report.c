@@ -11,8 +11,10 @@ struct report_args {
 };
 
 static const struct mig_opt report_opts[] = {
-    { 'o', "output", MIG_ARG_PATH, offsetof(struct report_args, out), "DIR", "write the report into this folder", NULL },
-    { 0, "documents", MIG_ARG_PATH, offsetof(struct report_args, documents), "FILE", "the list of what was read, for the coverage", NULL },
+    { 'o', "output", MIG_ARG_PATH, offsetof(struct report_args, out), "DIR", "write the report into this folder",
+      NULL },
+    { 0, "documents", MIG_ARG_PATH, offsetof(struct report_args, documents), "FILE",
+      "the list of what was read, for the coverage", NULL },
     { 'b', "by", MIG_ARG_CHOICE, offsetof(struct report_args, by), "PERIOD", "how long a period is", mig_freq_words },
     { 'p', "policy", MIG_ARG_TEXT, offsetof(struct report_args, policy), "NAME",
       "how open bounds are read, a name of rules/policies.yaml", NULL },
@@ -78,7 +80,7 @@ static const struct {
     const char *name;
     mig_status (*write)(const struct folder *f, struct mig_output *out, struct mig_err *err);
 } files[] = {
-    { "facts.csv", write_facts },       { "series.csv", write_series },   { "summary.csv", write_summary },
+    { "facts.csv", write_facts },       { "series.csv", write_series },  { "summary.csv", write_summary },
     { "left-out.csv", write_left_out }, { "report.md", write_markdown }, { "report.html", write_html },
 };
 enum { N_FILES = sizeof files / sizeof *files };
@@ -136,7 +138,8 @@ static mig_status make_report(struct mig_report *report, const struct mig_run *r
     return status;
 }
 
-static mig_status run_report(const struct mig_run *run, const void *args, const struct mig_args *operands, struct mig_err *err)
+static mig_status run_report(const struct mig_run *run, const void *args, const struct mig_args *operands,
+                             struct mig_err *err)
 {
     const struct report_args *a = args;
     const char *path;
@@ -144,7 +147,7 @@ static mig_status run_report(const struct mig_run *run, const void *args, const 
     struct mig_arena arena = { 0 };
     mig_status status = mig_one_operand(&mig_cmd_report, operands, &path, err);
     if (status == MIG_OK && !a->out)
-        status = mig_err_set(err, MIG_USAGE, "report: where to? Give a folder with -o DIR");
+        status = mig_err_set(err, MIG_USAGE, "where to? Give a folder with -o DIR");
     if (status == MIG_OK)
         status = mig_series_job_run(&job, run, &(struct mig_series_choice){ a->by, a->policy }, path, err);
     if (status != MIG_OK)

@@ -11,7 +11,8 @@ static const struct mig_opt series_opts[] = {
     { 'b', "by", MIG_ARG_CHOICE, offsetof(struct series_args, by), "PERIOD", "how long a period is", mig_freq_words },
     { 'p', "policy", MIG_ARG_TEXT, offsetof(struct series_args, policy), "NAME",
       "how open bounds are read, a name of rules/policies.yaml", NULL },
-    { 'o', "output", MIG_ARG_PATH, offsetof(struct series_args, out), "FILE", "write the series here, not to stdout", NULL },
+    { 'o', "output", MIG_ARG_PATH, offsetof(struct series_args, out), "FILE", "write the series here, not to stdout",
+      NULL },
     { 0, "left-out", MIG_ARG_PATH, offsetof(struct series_args, left_out), "FILE",
       "write here which facts enter no value, and why", NULL },
     { 0 },
@@ -42,7 +43,8 @@ static mig_status write_all(const struct mig_series_job *job, const struct serie
     return status;
 }
 
-static mig_status run_series(const struct mig_run *run, const void *args, const struct mig_args *operands, struct mig_err *err)
+static mig_status run_series(const struct mig_run *run, const void *args, const struct mig_args *operands,
+                             struct mig_err *err)
 {
     const struct series_args *a = args;
     const char *path;

@@ -26,7 +26,8 @@ static mig_status write_summary(const struct mig_series_set *set, const char *pa
     return status;
 }
 
-static mig_status run_summary(const struct mig_run *run, const void *args, const struct mig_args *operands, struct mig_err *err)
+static mig_status run_summary(const struct mig_run *run, const void *args, const struct mig_args *operands,
+                              struct mig_err *err)
 {
     const struct summary_args *a = args;
     const char *path;
@@ -45,7 +46,8 @@ static mig_status run_summary(const struct mig_run *run, const void *args, const
 const struct mig_command mig_cmd_summary = {
     .name = "summary",
     .operands = "SERIES.csv",
-    .summary = "Describes each series: level, spread, growth, trend, outliers, change of level; an empty cell has its reason.",
+    .summary =
+        "Describes each series: level, spread, growth, trend, outliers, change of level; an empty cell has its reason.",
     .example = "migstat summary series.csv -o summary.csv",
     .opts = summary_opts,
     .args_size = sizeof(struct summary_args),

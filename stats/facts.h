@@ -5,9 +5,9 @@
 #include "extract/fact.h"
 
 struct mig_facts {
-    struct mig_fact *item;      /* in file order; does not move once loaded */
+    struct mig_fact *item; /* in file order; does not move once loaded */
     size_t n, cap;
-    struct mig_arena arena;     /* their texts */
+    struct mig_arena arena; /* their texts */
 };
 
 /* PATH "-" is stdin. On MIG_OK *out is the caller's to free; on failure it is untouched and ERR names the row.

@@ -17,7 +17,9 @@ static mig_status read_one(struct mig_indicators *all, const struct mig_yaml *no
     mig_status status = mig_yaml_expect_type(node, MIG_YAML_MAP, err);
     if (status != MIG_OK)
         return status;
-    struct mig_indicator in = { .code = mig_yaml_text(node, "code"), .unit = mig_yaml_text(node, "unit"), .node = node };
+    struct mig_indicator in = { .code = mig_yaml_text(node, "code"),
+                                .unit = mig_yaml_text(node, "unit"),
+                                .node = node };
     if (in.code.n == 0)
         return mig_yaml_fail(node, err, "an indicator needs a code");
     in.measure = mig_word_find(mig_measure_words, mig_yaml_text(node, "measure"));

@@ -6,10 +6,10 @@
 
 struct mig_indicator {
     struct mig_span code, unit;
-    int measure;                   /* enum mig_measure of fact.h; 0 if not said */
-    bool by_actor;                 /* each actor's figures are a series of their own */
-    bool is_signed;                /* may be negative (net migration): a part is no lower bound of the whole */
-    const struct mig_yaml *node;   /* for label and definition */
+    int measure;                 /* enum mig_measure of fact.h; 0 if not said */
+    bool by_actor;               /* each actor's figures are a series of their own */
+    bool is_signed;              /* may be negative (net migration): a part is no lower bound of the whole */
+    const struct mig_yaml *node; /* for label and definition */
 };
 
 struct mig_indicators;
@@ -22,6 +22,6 @@ const struct mig_indicator *mig_indicator_find(const struct mig_indicators *all,
 struct mig_span mig_indicator_text(const struct mig_indicator *indicator, const char *key, const char *language);
 /* The place of the indicator in the file; those not declared come last. */
 size_t mig_indicator_order(const struct mig_indicators *all, struct mig_span code);
-void mig_indicators_free(struct mig_indicators *all);   /* NULL is accepted */
+void mig_indicators_free(struct mig_indicators *all); /* NULL is accepted */
 
 #endif

@@ -4,14 +4,13 @@ mig_status mig_one_operand(const struct mig_command *command, const struct mig_a
                            struct mig_err *err)
 {
     if (operands->n != 1)
-        return mig_err_set(err, MIG_USAGE, "%s: expected one %s, got %zu; '-' is stdin", command->name, command->operands,
-                           operands->n);
+        return mig_err_set(err, MIG_USAGE, "expected one %s, got %zu; '-' is stdin", command->operands, operands->n);
     *path = operands->item[0];
     return MIG_OK;
 }
 
-mig_status mig_series_job_run(struct mig_series_job *job, const struct mig_run *run, const struct mig_series_choice *choice,
-                              const char *path, struct mig_err *err)
+mig_status mig_series_job_run(struct mig_series_job *job, const struct mig_run *run,
+                              const struct mig_series_choice *choice, const char *path, struct mig_err *err)
 {
     struct mig_series_job j = { 0 };
     mig_status status = mig_policy_load(&j.policy, run->rules_dir, choice->policy, err);
@@ -23,7 +22,8 @@ mig_status mig_series_job_run(struct mig_series_job *job, const struct mig_run *
         mig_series_job_free(&j);
         return status;
     }
-    j.how = (struct mig_series_how){ (enum mig_freq)mig_word_find(mig_freq_words, mig_span_of(choice->by)), j.policy, j.indicators };
+    j.how = (struct mig_series_how){ (enum mig_freq)mig_word_find(mig_freq_words, mig_span_of(choice->by)), j.policy,
+                                     j.indicators };
     mig_series_build(&j.set, &j.facts, &j.how);
     *job = j;
     return MIG_OK;

@@ -13,12 +13,12 @@ struct mig_series_job {
     struct mig_series_set set;
 };
 struct mig_series_choice {
-    const char *by;        /* of mig_freq_words */
-    const char *policy;    /* NULL: the default one */
+    const char *by;     /* of mig_freq_words */
+    const char *policy; /* NULL: the default one */
 };
 /* On MIG_OK *job is to be freed; on failure it is untouched. */
-mig_status mig_series_job_run(struct mig_series_job *job, const struct mig_run *run, const struct mig_series_choice *choice,
-                              const char *path, struct mig_err *err);
+mig_status mig_series_job_run(struct mig_series_job *job, const struct mig_run *run,
+                              const struct mig_series_choice *choice, const char *path, struct mig_err *err);
 void mig_series_job_free(struct mig_series_job *job);
 /* The one operand of COMMAND, or MIG_USAGE. */
 mig_status mig_one_operand(const struct mig_command *command, const struct mig_args *operands, const char **path,

@@ -67,9 +67,10 @@ static enum mig_reason refuse(const struct mig_fact *fact, int measure)
                                                 [MIG_PLANNED] = MIG_LEFT_PLANNED,
                                                 [MIG_CONDITIONAL] = MIG_LEFT_CONDITIONAL,
                                                 [MIG_DENIED] = MIG_LEFT_DENIED };
-    static const enum mig_reason by_measure[] = { [0] = MIG_LEFT_NO_MEASURE,   [MIG_FLOW] = MIG_N_REASONS,
-                                                  [MIG_STOCK] = MIG_N_REASONS, [MIG_CHANGE] = MIG_LEFT_CHANGE,
-                                                  [MIG_SHARE] = MIG_LEFT_SHARE, [MIG_RATE] = MIG_LEFT_RATE };
+    static const enum mig_reason by_measure[] = {
+        [0] = MIG_LEFT_NO_MEASURE,      [MIG_FLOW] = MIG_N_REASONS,   [MIG_STOCK] = MIG_N_REASONS,
+        [MIG_CHANGE] = MIG_LEFT_CHANGE, [MIG_SHARE] = MIG_LEFT_SHARE, [MIG_RATE] = MIG_LEFT_RATE
+    };
     if (mig_span_is(fact->review_status, "rejected"))
         return MIG_LEFT_REJECTED;
     if (by_claim[fact->claim] != MIG_N_REASONS)
@@ -104,7 +105,9 @@ struct mig_verdict mig_judge(const struct mig_fact *fact, const struct mig_serie
     struct mig_verdict v = { .left = refuse(fact, measure) };
     if (v.left != MIG_N_REASONS)
         return v;
-    v.figure = (struct mig_figure){ .fact = fact, .as = mig_policy_read(how->policy, fact), .from = fact->start, .to = fact->end };
+    v.figure = (struct mig_figure){
+        .fact = fact, .as = mig_policy_read(how->policy, fact), .from = fact->start, .to = fact->end
+    };
     v.figure.period = mig_period_of(how->freq, fact->end);
     v.measure = measure == MIG_STOCK ? MIG_AS_STOCK : fact->start == MIG_NO_DAY ? MIG_AS_CUMULATIVE : MIG_AS_FLOW;
     if (v.measure != MIG_AS_FLOW)

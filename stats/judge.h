@@ -5,14 +5,15 @@
 #include "stats/series.h"
 #include "stats/settle.h"
 
-extern const char *const mig_measure_codes[];   /* of MEASURE in series.csv: "flow", "stock", "cumulative" */
+extern const char *const mig_measure_codes[]; /* of MEASURE in series.csv: "flow", "stock", "cumulative" */
 enum mig_series_measure { MIG_AS_FLOW, MIG_AS_STOCK, MIG_AS_CUMULATIVE };
 
 struct mig_verdict {
-    enum mig_reason left;               /* MIG_N_REASONS: not left out */
-    enum mig_series_measure measure;    /* where it enters; an open start is left out as a flow and enters as running total */
+    enum mig_reason left; /* MIG_N_REASONS: not left out */
+    enum mig_series_measure
+        measure; /* where it enters; an open start is left out as a flow and enters as running total */
     bool enters;
-    struct mig_figure figure;           /* all but .series */
+    struct mig_figure figure; /* all but .series */
 };
 struct mig_verdict mig_judge(const struct mig_fact *fact, const struct mig_series_how *how);
 /* The key of FACT as MEASURE. Spans are FACT's own or static. */

@@ -20,14 +20,9 @@ void mig_left_add(struct mig_left_list *list, const struct mig_fact *fact, enum 
 
 mig_status mig_left_write(const struct mig_left_list *list, struct mig_output *out, struct mig_err *err)
 {
-    static const char *const columns[] = { "fact_id",
-                                           "indicator",
-                                           "value",
-                                           "reference_period_start",
-                                           "reference_period_end",
-                                           "reason",
-                                           "yields_to",
-                                           NULL };
+    static const char *const columns[] = {
+        "fact_id", "indicator", "value", "reference_period_start", "reference_period_end", "reason", "yields_to", NULL
+    };
     struct mig_rows rows;
     mig_rows_begin(&rows, out);
     mig_status status = mig_rows_header(&rows, columns, err);

@@ -6,22 +6,23 @@
 #include "extract/fact.h"
 
 /* What the words mean is said for readers in rules/report/, under `reasons`. */
-#define MIG_REASONS(X)                                                                                                  \
-    X(PLANNED, "planned") X(CONDITIONAL, "conditional") X(DENIED, "denied") X(REJECTED, "rejected")                     \
-    X(CHANGE, "change") X(SHARE, "share") X(RATE, "rate") X(NO_MEASURE, "no_measure")                                   \
-    X(PART_OF, "part_of")                    /* a subset of another fact, which it yields to */                         \
-    X(NO_FIGURE, "no_figure")                /* neither value nor bounds under the policy */                            \
-    X(BAD_BOUNDS, "bad_bounds")              /* its minimum is above its maximum */                                     \
-    X(NO_PERIOD, "no_period")                /* no end of the reference period */                                       \
-    X(BAD_PERIOD, "bad_period")              /* it starts after its end */                                              \
-    X(OPEN_START, "open_start")              /* a flow since nobody knows when; stands as a running total */            \
-    X(LONGER_THAN_PERIOD, "longer_than_period") X(CROSSES_PERIODS, "crosses_periods")                                   \
-    X(REPEAT, "repeat")                      /* the same figures of the same period again */                            \
-    X(LESS_EXACT, "less_exact")              /* agrees with a fact that says it more exactly */                         \
-    X(SUPERSEDED, "superseded")              /* another figure of the same period, published earlier */                 \
-    X(RIVAL, "rival")                        /* another figure of the same period, published on the same day, not larger */ \
-    X(OVERLAPS, "overlaps")                  /* shares days with a fact that covers the period better */                \
-    X(EARLIER_DATE, "earlier_date")          /* a stock or running total before the last one of the period */
+#define MIG_REASONS(X)                                                                                                 \
+    X(PLANNED, "planned")                                                                                              \
+    X(CONDITIONAL, "conditional")                                                                                      \
+    X(DENIED, "denied") X(REJECTED, "rejected") X(CHANGE, "change") X(SHARE, "share") X(RATE, "rate")                  \
+        X(NO_MEASURE, "no_measure") X(PART_OF, "part_of") /* a subset of another fact, which it yields to */           \
+        X(NO_FIGURE, "no_figure")                         /* neither value nor bounds under the policy */              \
+        X(BAD_BOUNDS, "bad_bounds")                       /* its minimum is above its maximum */                       \
+        X(NO_PERIOD, "no_period")                         /* no end of the reference period */                         \
+        X(BAD_PERIOD, "bad_period")                       /* it starts after its end */                                \
+        X(OPEN_START, "open_start") /* a flow since nobody knows when; stands as a running total */                    \
+        X(LONGER_THAN_PERIOD, "longer_than_period") X(CROSSES_PERIODS, "crosses_periods")                              \
+            X(REPEAT, "repeat")         /* the same figures of the same period again */                                \
+        X(LESS_EXACT, "less_exact")     /* agrees with a fact that says it more exactly */                             \
+        X(SUPERSEDED, "superseded")     /* another figure of the same period, published earlier */                     \
+        X(RIVAL, "rival")               /* another figure of the same period, published on the same day, not larger */ \
+        X(OVERLAPS, "overlaps")         /* shares days with a fact that covers the period better */                    \
+        X(EARLIER_DATE, "earlier_date") /* a stock or running total before the last one of the period */
 
 enum mig_reason {
 #define MIG_REASON_ENUM(id, word) MIG_LEFT_##id,
@@ -29,12 +30,12 @@ enum mig_reason {
 #undef MIG_REASON_ENUM
         MIG_N_REASONS
 };
-extern const char *const mig_reason_words[];   /* ended by NULL */
+extern const char *const mig_reason_words[]; /* ended by NULL */
 
 struct mig_left_out {
     const struct mig_fact *fact;
     enum mig_reason reason;
-    const struct mig_fact *yields_to;   /* NULL: to none */
+    const struct mig_fact *yields_to; /* NULL: to none */
 };
 struct mig_left_list {
     struct mig_left_out *item;

@@ -3,7 +3,7 @@
 #include <stdio.h>
 
 static const struct {
-    const char *code;   /* SDMX CL_FREQ */
+    const char *code; /* SDMX CL_FREQ */
     int months;
 } freqs[] = { [MIG_MONTH] = { "M", 1 }, [MIG_QUARTER] = { "Q", 3 }, [MIG_YEAR] = { "A", 12 } };
 

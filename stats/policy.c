@@ -16,14 +16,14 @@ struct reading_rule {
 };
 
 struct vague_word {
-    struct mig_span form;   /* folded */
+    struct mig_span form; /* folded */
     double value;
 };
 
 struct mig_policy {
     struct mig_arena arena;
     const struct mig_yaml *node;
-    struct reading_rule rule[MIG_VAGUE + 1];   /* by enum mig_qualifier */
+    struct reading_rule rule[MIG_VAGUE + 1]; /* by enum mig_qualifier */
     struct vague_word *word;
     size_t n_words, cap_words;
 };
@@ -54,7 +54,8 @@ static mig_status read_qualifiers(struct mig_policy *policy, const struct mig_ya
         if (q <= 0)
             return mig_yaml_fail(c, err, "unknown qualifier '%s'", c->key);
         struct reading_rule *rule = &policy->rule[q];
-        if ((status = mig_yaml_expect(c, keys, err)) == MIG_OK && (status = read_point(c, "value", &rule->value, err)) == MIG_OK &&
+        if ((status = mig_yaml_expect(c, keys, err)) == MIG_OK &&
+            (status = read_point(c, "value", &rule->value, err)) == MIG_OK &&
             (status = read_point(c, "min", &rule->min, err)) == MIG_OK)
             status = read_point(c, "max", &rule->max, err);
     }
@@ -66,7 +67,8 @@ static void add_word(struct mig_policy *policy, struct mig_span form, double val
     struct mig_buf folded = { 0 };
     mig_utf8_fold_text(&folded, form);
     policy->word = mig_grow(policy->word, &policy->cap_words, policy->n_words + 1, sizeof *policy->word);
-    policy->word[policy->n_words++] = (struct vague_word){ mig_arena_span(&policy->arena, mig_buf_span(&folded)), value };
+    policy->word[policy->n_words++] =
+        (struct vague_word){ mig_arena_span(&policy->arena, mig_buf_span(&folded)), value };
     mig_buf_free(&folded);
 }
 
@@ -111,7 +113,8 @@ static mig_status no_such(const struct mig_yaml *list, const char *name, struct 
     return status;
 }
 
-static mig_status find_policy(struct mig_policy *policy, const struct mig_yaml *root, const char *name, struct mig_err *err)
+static mig_status find_policy(struct mig_policy *policy, const struct mig_yaml *root, const char *name,
+                              struct mig_err *err)
 {
     static const char *const keys[] = { "default", "policies", NULL };
     mig_status status = mig_yaml_expect(root, keys, err);
@@ -147,9 +150,9 @@ const char *mig_policy_name(const struct mig_policy *policy)
     return mig_yaml_text(policy->node, "name").p;
 }
 
-struct mig_span mig_policy_note(const struct mig_policy *policy, const char *language)
+struct mig_span mig_policy_text(const struct mig_policy *policy, const char *key, const char *language)
 {
-    return mig_text_in(mig_yaml_get(policy->node, "note"), language);
+    return mig_text_in(mig_yaml_get(policy->node, key), language);
 }
 
 void mig_policy_free(struct mig_policy *policy)

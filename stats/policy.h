@@ -13,9 +13,9 @@ struct mig_policy;
  * names the known ones when there is no such policy; MIG_DATA with path:line:col. */
 mig_status mig_policy_load(struct mig_policy **out, const char *rules_dir, const char *name, struct mig_err *err);
 const char *mig_policy_name(const struct mig_policy *policy);
-/* What the policy does, in LANGUAGE, for readers of a report. */
-struct mig_span mig_policy_note(const struct mig_policy *policy, const char *language);
-void mig_policy_free(struct mig_policy *policy);   /* NULL is accepted */
+/* Its short name ("label") or what it does ("note") in LANGUAGE, for readers of a report. */
+struct mig_span mig_policy_text(const struct mig_policy *policy, const char *key, const char *language);
+void mig_policy_free(struct mig_policy *policy); /* NULL is accepted */
 
 /* A figure as the policy reads it: open bounds are -INFINITY and INFINITY, a missing value NAN. */
 struct mig_reading {

@@ -6,15 +6,15 @@
 #include "base/io.h"
 
 struct mig_rows {
-    struct mig_csv_row row;   /* put cells here */
+    struct mig_csv_row row; /* put cells here */
     struct mig_buf buf;
     struct mig_output *out;
 };
 /* In the plain profile: these files are read by programs. ROWS must not move until closed. */
 void mig_rows_begin(struct mig_rows *rows, struct mig_output *out);
 mig_status mig_rows_header(struct mig_rows *rows, const char *const *columns, struct mig_err *err);
-mig_status mig_rows_end(struct mig_rows *rows, struct mig_err *err);    /* of one row */
-mig_status mig_rows_pass(struct mig_rows *rows, struct mig_err *err);   /* after a row that was ended already */
+mig_status mig_rows_end(struct mig_rows *rows, struct mig_err *err);  /* of one row */
+mig_status mig_rows_pass(struct mig_rows *rows, struct mig_err *err); /* after a row that was ended already */
 /* Writes what is left, unless STATUS is a failure already, and frees; returns the failure, if any. */
 mig_status mig_rows_close(struct mig_rows *rows, mig_status status, struct mig_err *err);
 

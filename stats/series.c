@@ -14,9 +14,9 @@ struct builder {
     size_t cap_series;
     struct mig_figure *figure;
     size_t n_figures, cap_figures;
-    struct mig_stretch *stretch;     /* of the period at hand */
+    struct mig_stretch *stretch; /* of the period at hand */
     size_t n_stretches, cap_stretches;
-    struct mig_span *source;         /* the same */
+    struct mig_span *source; /* the same */
     size_t cap_sources;
     struct mig_buf text;
 };
@@ -58,7 +58,8 @@ static void place_facts(struct builder *b, const struct mig_facts *facts)
         const struct mig_fact *fact = &facts->item[i];
         struct mig_verdict v = mig_judge(fact, b->how);
         if (v.left != MIG_N_REASONS)
-            mig_left_add(&b->set->left, fact, v.left, v.left == MIG_LEFT_PART_OF ? whole_of(&by_id, facts, fact->part_of) : NULL);
+            mig_left_add(&b->set->left, fact, v.left,
+                         v.left == MIG_LEFT_PART_OF ? whole_of(&by_id, facts, fact->part_of) : NULL);
         if (!v.enters)
             continue;
         v.figure.series = series_of(b, fact, v.measure);
@@ -153,7 +154,9 @@ static struct mig_obs add_up(struct builder *b, const struct mig_series *s, cons
         days += list[i].to - list[i].from + 1;
         exact = exact && list[i].as.min == list[i].as.max;
     }
-    struct mig_obs obs = { .period = period, .value = sum.value, .min = closed(sum.min), .max = closed(sum.max), .days = days };
+    struct mig_obs obs = {
+        .period = period, .value = sum.value, .min = closed(sum.min), .max = closed(sum.max), .days = days
+    };
     obs.status = exact ? MIG_OBS_NORMAL : MIG_OBS_ESTIMATED;
     if (days < period_days) {
         obs.status = MIG_OBS_PARTIAL;
@@ -191,7 +194,8 @@ static struct mig_obs flow_obs(struct builder *b, const struct mig_series *s, st
     for (size_t i = n_chosen; i < b->n_stretches; i++) {
         const struct mig_stretch *blocker = mig_choose_blocker(&b->stretch[i], b->stretch, n_chosen);
         for (size_t k = 0; k < b->stretch[i].n_used; k++)
-            mig_left_add(&b->set->left, b->stretch[i].figure[k].fact, MIG_LEFT_OVERLAPS, blocker ? blocker->figure->fact : NULL);
+            mig_left_add(&b->set->left, b->stretch[i].figure[k].fact, MIG_LEFT_OVERLAPS,
+                         blocker ? blocker->figure->fact : NULL);
     }
     return add_up(b, s, b->stretch, n_chosen);
 }

@@ -14,40 +14,49 @@
 
 /* The key of a series: DESIGN section 7, in the order and with the names of the columns of series.csv. */
 enum mig_dim {
-    MIG_DIM_AREA, MIG_DIM_COUNTERPART, MIG_DIM_ORIGIN, MIG_DIM_INDICATOR, MIG_DIM_MEASURE, MIG_DIM_POPULATION, MIG_DIM_ACTOR,
-    MIG_DIM_SEX, MIG_DIM_AGE, MIG_DIM_UNIT, MIG_N_DIMS
+    MIG_DIM_AREA,
+    MIG_DIM_COUNTERPART,
+    MIG_DIM_ORIGIN,
+    MIG_DIM_INDICATOR,
+    MIG_DIM_MEASURE,
+    MIG_DIM_POPULATION,
+    MIG_DIM_ACTOR,
+    MIG_DIM_SEX,
+    MIG_DIM_AGE,
+    MIG_DIM_UNIT,
+    MIG_N_DIMS
 };
 
 /* SDMX CL_OBS_STATUS; a period inside a series that no fact covers is a row with MIG_OBS_MISSING and no value. */
 enum mig_obs_status {
-    MIG_OBS_NORMAL = 'A',      /* every figure exact, every day covered */
-    MIG_OBS_ESTIMATED = 'E',   /* a figure hedged, a range, or read by the policy */
-    MIG_OBS_PARTIAL = 'P',     /* provisional: some days are not covered, so that the value is a lower bound */
+    MIG_OBS_NORMAL = 'A',    /* every figure exact, every day covered */
+    MIG_OBS_ESTIMATED = 'E', /* a figure hedged, a range, or read by the policy */
+    MIG_OBS_PARTIAL = 'P',   /* provisional: some days are not covered, so that the value is a lower bound */
     MIG_OBS_MISSING = 'O'
 };
 
 struct mig_obs {
-    int period;                    /* of the series' freq */
-    char status;                   /* enum mig_obs_status */
-    double value, min, max;        /* NAN: none, open */
-    int days;                      /* of a flow: those that its facts cover; 0 when read from a file */
-    size_t n_facts, n_sources;     /* added or intersected; publishers of these and of what says the same */
-    const struct mig_fact **fact;  /* n_facts; NULL when read from a file */
-    struct mig_span comment;       /* policy, coverage, ids */
+    int period;                   /* of the series' freq */
+    char status;                  /* enum mig_obs_status */
+    double value, min, max;       /* NAN: none, open */
+    int days;                     /* of a flow: those that its facts cover; 0 when read from a file */
+    size_t n_facts, n_sources;    /* added or intersected; publishers of these and of what says the same */
+    const struct mig_fact **fact; /* n_facts; NULL when read from a file */
+    struct mig_span comment;      /* policy, coverage, ids */
 };
 
 struct mig_series {
-    struct mig_span dim[MIG_N_DIMS];   /* never empty: "_T" all, "_X" not said, as SDMX writes them */
+    struct mig_span dim[MIG_N_DIMS]; /* never empty: "_T" all, "_X" not said, as SDMX writes them */
     enum mig_freq freq;
-    struct mig_obs *obs;               /* in order of time; periods without facts are not here */
+    struct mig_obs *obs; /* in order of time; periods without facts are not here */
     size_t n;
 };
 
 struct mig_series_set {
     struct mig_arena arena;
-    struct mig_series *item;           /* in order of their keys */
+    struct mig_series *item; /* in order of their keys */
     size_t n;
-    struct mig_left_list left;         /* in order of the facts */
+    struct mig_left_list left; /* in order of the facts */
 };
 
 struct mig_series_how {
@@ -58,7 +67,7 @@ struct mig_series_how {
 /* *out is the caller's to free; it looks into FACTS, which must outlive it. */
 void mig_series_build(struct mig_series_set *out, const struct mig_facts *facts, const struct mig_series_how *how);
 bool mig_is_running_total(const struct mig_series *series);
-int mig_series_cmp(const struct mig_series *a, const struct mig_series *b);   /* by freq and key */
+int mig_series_cmp(const struct mig_series *a, const struct mig_series *b); /* by freq and key */
 void mig_series_free(struct mig_series_set *set);
 
 #endif

@@ -8,17 +8,42 @@
 
 /* DESIGN section 7: the columns of series.csv, in order. */
 enum column {
-    STRUCTURE, STRUCTURE_ID, ACTION, FREQ, REF_AREA, COUNTERPART_AREA, ORIGIN, INDICATOR, MEASURE, POPULATION_GROUP, ACTOR, SEX,
-    AGE, TIME_PERIOD, OBS_VALUE, UNIT_MEASURE, UNIT_MULT, OBS_STATUS, COMMENT_OBS, OBS_COUNT, OBS_MIN, OBS_MAX, SOURCE_COUNT,
+    STRUCTURE,
+    STRUCTURE_ID,
+    ACTION,
+    FREQ,
+    REF_AREA,
+    COUNTERPART_AREA,
+    ORIGIN,
+    INDICATOR,
+    MEASURE,
+    POPULATION_GROUP,
+    ACTOR,
+    SEX,
+    AGE,
+    TIME_PERIOD,
+    OBS_VALUE,
+    UNIT_MEASURE,
+    UNIT_MULT,
+    OBS_STATUS,
+    COMMENT_OBS,
+    OBS_COUNT,
+    OBS_MIN,
+    OBS_MAX,
+    SOURCE_COUNT,
     N_COLUMNS
 };
 static const char *const columns[] = {
-    "STRUCTURE", "STRUCTURE_ID", "ACTION", "FREQ", "REF_AREA", "COUNTERPART_AREA", "ORIGIN", "INDICATOR", "MEASURE",
-    "POPULATION_GROUP", "ACTOR", "SEX", "AGE", "TIME_PERIOD", "OBS_VALUE", "UNIT_MEASURE", "UNIT_MULT", "OBS_STATUS",
-    "COMMENT_OBS", "OBS_COUNT", "OBS_MIN", "OBS_MAX", "SOURCE_COUNT", NULL,
+    "STRUCTURE", "STRUCTURE_ID",     "ACTION",       "FREQ",
+    "REF_AREA",  "COUNTERPART_AREA", "ORIGIN",       "INDICATOR",
+    "MEASURE",   "POPULATION_GROUP", "ACTOR",        "SEX",
+    "AGE",       "TIME_PERIOD",      "OBS_VALUE",    "UNIT_MEASURE",
+    "UNIT_MULT", "OBS_STATUS",       "COMMENT_OBS",  "OBS_COUNT",
+    "OBS_MIN",   "OBS_MAX",          "SOURCE_COUNT", NULL,
 };
-const char *const mig_dim_columns[] = { "REF_AREA", "COUNTERPART_AREA", "ORIGIN", "INDICATOR", "MEASURE", "POPULATION_GROUP",
-                                        "ACTOR", "SEX", "AGE", "UNIT_MEASURE", NULL };
+const char *const mig_dim_columns[] = { "REF_AREA", "COUNTERPART_AREA", "ORIGIN", "INDICATOR",
+                                        "MEASURE",  "POPULATION_GROUP", "ACTOR",  "SEX",
+                                        "AGE",      "UNIT_MEASURE",     NULL };
 
 /* ---- out ---- */
 
@@ -28,10 +53,11 @@ static void write_texts(struct mig_csv_row *row, const struct mig_span *texts, s
         mig_csv_text(row, texts[i]);
 }
 
-static mig_status write_obs(struct mig_rows *rows, const struct mig_series *s, const struct mig_obs *o, struct mig_err *err)
+static mig_status write_obs(struct mig_rows *rows, const struct mig_series *s, const struct mig_obs *o,
+                            struct mig_err *err)
 {
     char period[MIG_PERIOD_TEXT], status[2] = { o->status, '\0' };
-    const struct mig_span head[] = { mig_span_of("dataflow"), mig_span_of("MIGSTAT:DF_SERIES(1.0)"), mig_span_of("I"),
+    const struct mig_span head[] = { mig_span_of("dataflow"), mig_span_of("MIGSTAT:DF_SERIES(1.0.0)"), mig_span_of("I"),
                                      mig_span_of(mig_freq_code(s->freq)) };
     struct mig_csv_row *row = &rows->row;
     write_texts(row, head, sizeof head / sizeof *head);
@@ -51,7 +77,9 @@ static mig_status write_obs(struct mig_rows *rows, const struct mig_series *s, c
 
 static mig_status write_gap(struct mig_rows *rows, const struct mig_series *s, int from, int to, struct mig_err *err)
 {
-    struct mig_obs gap = { .status = MIG_OBS_MISSING, .value = NAN, .min = NAN, .max = NAN, .comment = mig_span_of("") };
+    struct mig_obs gap = {
+        .status = MIG_OBS_MISSING, .value = NAN, .min = NAN, .max = NAN, .comment = mig_span_of("")
+    };
     mig_status status = MIG_OK;
     if (to - from > MIG_MAX_GAP)
         return MIG_OK;
@@ -93,10 +121,10 @@ struct row {
 
 struct reader {
     struct mig_csv *csv;
-    size_t at[N_COLUMNS];          /* column of the file, or SIZE_MAX */
+    size_t at[N_COLUMNS]; /* column of the file, or SIZE_MAX */
     size_t dim_at[MIG_N_DIMS];
     struct mig_arena *arena;
-    struct mig_map seen;           /* texts of keys, each kept once */
+    struct mig_map seen; /* texts of keys, each kept once */
     struct mig_span *text;
     size_t n_texts, cap_texts;
     struct row *row;
@@ -112,7 +140,8 @@ static mig_status find_columns(struct reader *r, struct mig_err *err)
         r->dim_at[i] = mig_csv_find(r->csv, mig_dim_columns[i]);
     for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
         if (r->at[needed[i]] == SIZE_MAX)
-            return mig_err_set(err, MIG_DATA, "%s: not a series.csv: no column '%s'", mig_csv_path(r->csv), columns[needed[i]]);
+            return mig_err_set(err, MIG_DATA, "%s: not a series.csv: no column '%s'", mig_csv_path(r->csv),
+                               columns[needed[i]]);
     return MIG_OK;
 }
 
@@ -123,8 +152,8 @@ static struct mig_span cell_of(const struct reader *r, const struct mig_span *ce
 
 static mig_status unread(const struct reader *r, const struct mig_span *cells, enum column c, struct mig_err *err)
 {
-    return mig_err_set(err, MIG_DATA, "%s: row %zu: %s: '%.*s' cannot be read", mig_csv_path(r->csv), mig_csv_line(r->csv),
-                       columns[c], MIG_SPAN_ARG(cell_of(r, cells, c)));
+    return mig_err_set(err, MIG_DATA, "%s: row %zu: %s: '%.*s' cannot be read", mig_csv_path(r->csv),
+                       mig_csv_line(r->csv), columns[c], MIG_SPAN_ARG(cell_of(r, cells, c)));
 }
 
 static struct mig_span keep_once(struct reader *r, struct mig_span text)
@@ -140,7 +169,8 @@ static struct mig_span keep_once(struct reader *r, struct mig_span text)
     return r->text[r->n_texts++];
 }
 
-static mig_status read_numbers(const struct reader *r, const struct mig_span *cells, struct mig_obs *o, struct mig_err *err)
+static mig_status read_numbers(const struct reader *r, const struct mig_span *cells, struct mig_obs *o,
+                               struct mig_err *err)
 {
     const struct {
         enum column column;
@@ -201,8 +231,8 @@ static int by_series(const void *pa, const void *pb)
 static mig_status twice(const struct reader *r, const struct row *a, const struct row *b, struct mig_err *err)
 {
     char period[MIG_PERIOD_TEXT];
-    return mig_err_set(err, MIG_DATA, "%s: row %zu: the series has a value of %s already, in row %zu", mig_csv_path(r->csv),
-                       b->line, mig_period_print(b->freq, b->obs.period, period), a->line);
+    return mig_err_set(err, MIG_DATA, "%s: row %zu: the series has a value of %s already, in row %zu",
+                       mig_csv_path(r->csv), b->line, mig_period_print(b->freq, b->obs.period, period), a->line);
 }
 
 /* Rows without any figure only say that a period is missing; a series remembers the others. */

@@ -5,7 +5,7 @@
 #include "base/io.h"
 #include "stats/series.h"
 
-extern const char *const mig_dim_columns[];   /* by enum mig_dim; ended by NULL */
+extern const char *const mig_dim_columns[]; /* by enum mig_dim; ended by NULL */
 
 /* Periods between a series' first and last that no fact covers are rows without a value, OBS_STATUS O. A gap of
  * more than MIG_MAX_GAP periods is left unfilled: a mistyped year must not make a file of a million rows. */

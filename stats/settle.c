@@ -138,7 +138,8 @@ static void leave_less_exact(const struct mig_figure *list, size_t n, const stru
                              struct mig_left_list *left)
 {
     for (size_t i = 0; i < n; i++) {
-        bool as_exact = list[i].as.min == giver->as.min && list[i].as.max == giver->as.max && !is_missing(list[i].as.value);
+        bool as_exact =
+            list[i].as.min == giver->as.min && list[i].as.max == giver->as.max && !is_missing(list[i].as.value);
         bool same_day = list[i].fact->published == giver->fact->published;
         enum mig_reason other = same_day ? MIG_LEFT_RIVAL : MIG_LEFT_SUPERSEDED;
         mig_left_add(left, list[i].fact, as_exact ? other : MIG_LEFT_LESS_EXACT, giver->fact);

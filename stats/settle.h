@@ -11,17 +11,17 @@ struct mig_figure {
     struct mig_reading as;
     uint32_t series;
     int period;
-    mig_day from, to;     /* inclusive; for stocks and running totals both are the date */
+    mig_day from, to; /* inclusive; for stocks and running totals both are the date */
 };
 
 /* What is known of one stretch of days. */
 struct mig_stretch {
     mig_day from, to;
-    mig_day published;             /* the newest of what agrees; MIG_NO_DAY unknown */
+    mig_day published; /* the newest of what agrees; MIG_NO_DAY unknown */
     struct mig_reading as;
-    struct mig_figure *figure;     /* [0] gives the value; up to n_used give a bound */
+    struct mig_figure *figure; /* [0] gives the value; up to n_used give a bound */
     size_t n_used;
-    size_t n_agree;                /* used ones, and behind them those that say the same or less exactly */
+    size_t n_agree; /* used ones, and behind them those that say the same or less exactly */
 };
 
 /* LIST holds N > 0 figures of one series and of one stretch of days; it is put in another order.

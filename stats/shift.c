@@ -18,8 +18,8 @@ size_t mig_hampel(bool *outlier, const double *x, size_t n)
     for (size_t i = 0; i < n; i++)
         outlier[i] = false;
     if (out && median && sigma && mark && w &&
-        gsl_filter_impulse(GSL_FILTER_END_TRUNCATE, GSL_FILTER_SCALE_MAD, 3, &in.vector, out, median, sigma, &n_all, mark, w) ==
-            GSL_SUCCESS)
+        gsl_filter_impulse(GSL_FILTER_END_TRUNCATE, GSL_FILTER_SCALE_MAD, 3, &in.vector, out, median, sigma, &n_all,
+                           mark, w) == GSL_SUCCESS)
         for (size_t i = 0; i < n; i++) {
             outlier[i] = gsl_vector_int_get(mark, i) && gsl_vector_get(sigma, i) > 0;
             n_out += outlier[i];

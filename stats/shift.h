@@ -11,8 +11,8 @@
 size_t mig_hampel(bool *outlier, const double *x, size_t n);
 
 struct mig_pettitt {
-    double k, p;    /* p is approximate */
-    size_t at;      /* the last value before the change */
+    double k, p; /* p is approximate */
+    size_t at;   /* the last value before the change */
 };
 /* Pettitt's test for one change of level; N >= 2. */
 struct mig_pettitt mig_pettitt_test(const double *x, size_t n);

@@ -9,31 +9,31 @@
 struct mig_sample {
     enum mig_freq freq;
     size_t n;
-    double *x, *min, *max;     /* an open bound is -INFINITY, INFINITY */
-    double *t;                 /* the periods as numbers, rising */
-    double *sorted;            /* x in order of size */
-    size_t n_open;             /* values with an open bound */
+    double *x, *min, *max; /* an open bound is -INFINITY, INFINITY */
+    double *t;             /* the periods as numbers, rising */
+    double *sorted;        /* x in order of size */
+    size_t n_open;         /* values with an open bound */
     struct mig_arena *arena;
 };
 
 struct mig_stat_cell {
-    double number;             /* NAN: none */
+    double number; /* NAN: none */
     struct mig_span text;
 };
 
-#define MIG_FOR_FLOW 1u
-#define MIG_FOR_STOCK 2u
+#define MIG_FOR_FLOW       1u
+#define MIG_FOR_STOCK      2u
 #define MIG_FOR_CUMULATIVE 4u
 
 struct mig_statistic {
     const char *name;
-    const char *columns[8];    /* ended by NULL */
-    size_t needs, most;        /* values; most 0: any number */
-    unsigned measures;         /* MIG_FOR_… that it makes sense for */
-    bool has_bounds;           /* its own columns say what open bounds do to it */
+    const char *columns[8]; /* ended by NULL */
+    size_t needs, most;     /* values; most 0: any number */
+    unsigned measures;      /* MIG_FOR_… that it makes sense for */
+    bool has_bounds;        /* its own columns say what open bounds do to it */
     /* Fills one cell per column and returns NULL, or says why it cannot. */
     const char *(*compute)(const struct mig_sample *s, struct mig_stat_cell *cell);
 };
-extern const struct mig_statistic mig_statistics[];   /* ended by a row without a name */
+extern const struct mig_statistic mig_statistics[]; /* ended by a row without a name */
 
 #endif

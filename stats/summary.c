@@ -24,7 +24,8 @@ static double *numbers(struct mig_arena *arena, size_t n)
 }
 
 /* The values of SERIES that are values of whole periods. */
-static void take_sample(struct mig_sample *s, struct mig_summary *out, const struct mig_series *series, struct mig_arena *arena)
+static void take_sample(struct mig_sample *s, struct mig_summary *out, const struct mig_series *series,
+                        struct mig_arena *arena)
 {
     *s = (struct mig_sample){ .freq = series->freq, .arena = arena };
     s->x = numbers(arena, series->n);
@@ -52,9 +53,11 @@ static void take_sample(struct mig_sample *s, struct mig_summary *out, const str
 
 static unsigned measure_of(const struct mig_series *series)
 {
-    static const unsigned bits[] = { [MIG_AS_FLOW] = MIG_FOR_FLOW, [MIG_AS_STOCK] = MIG_FOR_STOCK, [MIG_AS_CUMULATIVE] = MIG_FOR_CUMULATIVE };
+    static const unsigned bits[] = {
+        [MIG_AS_FLOW] = MIG_FOR_FLOW, [MIG_AS_STOCK] = MIG_FOR_STOCK, [MIG_AS_CUMULATIVE] = MIG_FOR_CUMULATIVE
+    };
     int measure = mig_word_find(mig_measure_codes, series->dim[MIG_DIM_MEASURE]);
-    return measure < 0 ? MIG_FOR_STOCK : bits[measure];   /* of what is not ours: nothing is added up */
+    return measure < 0 ? MIG_FOR_STOCK : bits[measure]; /* of what is not ours: nothing is added up */
 }
 
 /* Why statistics are missing, each reason once with the names of those it is true of. */
@@ -90,8 +93,8 @@ static struct mig_span print_reasons(struct reasons *r, struct mig_arena *arena)
 }
 
 /* Fills the cells of ST; false if they stay empty, for a reason that is added to REASONS. */
-static bool compute(const struct mig_statistic *st, const struct mig_sample *s, unsigned measure, struct mig_stat_cell *cell,
-                    struct reasons *reasons)
+static bool compute(const struct mig_statistic *st, const struct mig_sample *s, unsigned measure,
+                    struct mig_stat_cell *cell, struct reasons *reasons)
 {
     char text[64];
     const char *why = text;
@@ -160,7 +163,9 @@ const struct mig_stat_cell *mig_summary_cell(const struct mig_summary *summary, 
 
 static mig_status write_header(struct mig_rows *rows, struct mig_err *err)
 {
-    static const char *const counts[] = { "first_period", "last_period", "n", "partial", "bounds_only", "missing", NULL };
+    static const char *const counts[] = {
+        "first_period", "last_period", "n", "partial", "bounds_only", "missing", NULL
+    };
     static const char *const tail[] = { "reason", "caution", "policy", NULL };
     mig_csv_text(&rows->row, mig_span_of("FREQ"));
     for (size_t i = 0; i < MIG_N_DIMS; i++)
@@ -192,7 +197,8 @@ static void write_span(struct mig_csv_row *row, const struct mig_series *s)
     mig_csv_text(row, mig_span_of(s->n ? mig_period_print(s->freq, s->obs[s->n - 1].period, text) : ""));
 }
 
-static mig_status write_row(struct mig_rows *rows, const struct mig_series *s, const struct mig_summary *sum, struct mig_err *err)
+static mig_status write_row(struct mig_rows *rows, const struct mig_series *s, const struct mig_summary *sum,
+                            struct mig_err *err)
 {
     struct mig_csv_row *row = &rows->row;
     const size_t counts[] = { sum->n, sum->n_partial, sum->n_bounds_only, sum->n_missing };

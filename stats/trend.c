@@ -110,7 +110,7 @@ static void fill_design(gsl_matrix *m, gsl_vector *y, const double *x, const dou
     double middle = gsl_stats_mean(t, 1, y->size);
     for (size_t i = 0; i < y->size; i++) {
         gsl_matrix_set(m, i, 0, 1);
-        gsl_matrix_set(m, i, 1, t[i] - middle);   /* centred: years stand far from zero */
+        gsl_matrix_set(m, i, 1, t[i] - middle); /* centred: years stand far from zero */
         gsl_vector_set(y, i, x[i]);
     }
 }

@@ -9,21 +9,21 @@
 #define MIG_TREND_MAX 3000
 
 struct mig_kendall {
-    double s, variance;   /* variance with the correction for ties */
-    double tau, p;        /* tau-b; two-sided p. NAN when all values are the same */
-    bool exact;           /* p from the exact distribution of S: no ties and fewer than 50 values */
+    double s, variance; /* variance with the correction for ties */
+    double tau, p;      /* tau-b; two-sided p. NAN when all values are the same */
+    bool exact;         /* p from the exact distribution of S: no ties and fewer than 50 values */
 };
 /* Mann-Kendall test for trend; N >= 2. */
 struct mig_kendall mig_mann_kendall(const double *x, size_t n);
 
 struct mig_sen {
-    double slope, low, high;   /* per unit of T; the bounds of the 95 % interval, NAN if there are too few pairs for it */
+    double slope, low, high; /* per unit of T; the bounds of the 95 % interval, NAN if there are too few pairs for it */
 };
 /* Sen's slope; N >= 2. */
 struct mig_sen mig_sen_slope(const double *x, const double *t, size_t n);
 
 struct mig_robust {
-    double slope, error;   /* per unit of T; standard error */
+    double slope, error; /* per unit of T; standard error */
 };
 /* A line by iteratively reweighted least squares with Tukey's biweight; N >= 3. False if it does not settle. */
 bool mig_robust_line(struct mig_robust *out, const double *x, const double *t, size_t n);

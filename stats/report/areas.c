@@ -17,7 +17,9 @@ struct mig_areas {
 static void add_place(struct mig_areas *areas, struct mig_span level, struct mig_span iso3, struct mig_span admin1,
                       struct mig_span name)
 {
-    struct mig_span code = mig_span_is(level, "country") ? iso3 : mig_span_is(level, "admin1") ? admin1 : mig_span("", 0);
+    struct mig_span code = mig_span_is(level, "country")  ? iso3
+                           : mig_span_is(level, "admin1") ? admin1
+                                                          : mig_span("", 0);
     if (code.n == 0 || mig_map_get(&areas->by_code, code) != MIG_MAP_NONE)
         return;
     areas->name = mig_grow(areas->name, &areas->cap, areas->n + 1, sizeof *areas->name);

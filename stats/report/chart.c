@@ -11,9 +11,9 @@ struct plot {
     const struct mig_report *report;
     const struct mig_series *series;
     struct mig_buf *out;
-    int first, last;              /* periods */
-    double low, high, step;       /* of the axis */
-    double unit;                  /* 1, 1000, … : what the numbers at the axis count */
+    int first, last;        /* periods */
+    double low, high, step; /* of the axis */
+    double unit;            /* 1, 1000, … : what the numbers at the axis count */
     const char *unit_word;
 };
 
@@ -126,10 +126,10 @@ static void draw_time_axis(const struct plot *p)
             continue;
         double x = at_period(p, period);
         enum mig_freq freq = step % per_year == 0 ? MIG_YEAR : p->series->freq;
-        struct mig_span label = mig_words_period(p->report->words, p->report->arena, freq,
-                                                 freq == MIG_YEAR ? period / per_year : period);
-        mig_buf_printf(p->out, "<line class=\"tick\" x1=\"%.1f\" x2=\"%.1f\" y1=\"%d\" y2=\"%d\"/>\n", x, x, HEIGHT - BOTTOM,
-                       HEIGHT - BOTTOM + 4);
+        struct mig_span label =
+            mig_words_period(p->report->words, p->report->arena, freq, freq == MIG_YEAR ? period / per_year : period);
+        mig_buf_printf(p->out, "<line class=\"tick\" x1=\"%.1f\" x2=\"%.1f\" y1=\"%d\" y2=\"%d\"/>\n", x, x,
+                       HEIGHT - BOTTOM, HEIGHT - BOTTOM + 4);
         text_at(p, x, HEIGHT - 8, "x", label);
     }
 }
@@ -194,7 +194,8 @@ static void vertical(const struct plot *p, const char *class, double x, double y
 static void draw_bounds(const struct plot *p, const struct mig_obs *o, double x)
 {
     double value = !isnan(o->value) ? o->value : !isnan(o->min) ? o->min : o->max;
-    double y = at_value(p, value), top = isnan(o->max) ? y : at_value(p, o->max), bottom = isnan(o->min) ? y : at_value(p, o->min);
+    double y = at_value(p, value), top = isnan(o->max) ? y : at_value(p, o->max),
+           bottom = isnan(o->min) ? y : at_value(p, o->min);
     if (bottom - top > 0.5)
         vertical(p, "whisker", x, top, bottom);
     if (isnan(o->max))
@@ -207,10 +208,9 @@ static void draw_title(const struct plot *p, const struct mig_obs *o)
 {
     const struct mig_report *r = p->report;
     struct mig_span bounds = mig_obs_bounds(r, o);
-    const struct mig_fill fill[] = { { "period", mig_obs_period(r, p->series, o) },
-                                     { "value", mig_obs_value(r, o) },
-                                     { "bounds", bounds },
-                                     { 0 } };
+    const struct mig_fill fill[] = {
+        { "period", mig_obs_period(r, p->series, o) }, { "value", mig_obs_value(r, o) }, { "bounds", bounds }, { 0 }
+    };
     mig_buf_str(p->out, "<title>");
     mig_html_escape(p->out, mig_words_fill(r->words, r->arena, bounds.n ? "point_bounds" : "point", fill));
     if (o->status == MIG_OBS_PARTIAL) {
@@ -227,12 +227,13 @@ static void draw_point(const struct plot *p, const struct mig_obs *o)
     mig_html_escape(p->out, mig_fact_href(p->report, o->fact[0]));
     mig_buf_str(p->out, "\">");
     draw_title(p, o);
-    mig_buf_printf(p->out, "<rect class=\"hit\" x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\"/>", x - fmin(width, 48) / 2, TOP,
-                   fmin(width, 48), HEIGHT - TOP - BOTTOM);
+    mig_buf_printf(p->out, "<rect class=\"hit\" x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\"/>",
+                   x - fmin(width, 48) / 2, TOP, fmin(width, 48), HEIGHT - TOP - BOTTOM);
     draw_bounds(p, o, x);
     if (!isnan(o->value))
         mig_buf_printf(p->out, "<circle class=\"%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"%s\"/>",
-                       o->status == MIG_OBS_PARTIAL ? "partial" : "point", x, at_value(p, o->value), width < 8 ? "2" : "3.5");
+                       o->status == MIG_OBS_PARTIAL ? "partial" : "point", x, at_value(p, o->value),
+                       width < 8 ? "2" : "3.5");
     mig_buf_str(p->out, "</a>\n");
 }
 
@@ -264,11 +265,13 @@ void mig_chart_draw(struct mig_buf *out, const struct mig_report *report, const 
 {
     struct plot p = { .report = report, .series = series, .out = out };
     set_scales(&p);
-    mig_buf_printf(out, "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-labelledby=\"t%zu d%zu\">\n", WIDTH, HEIGHT, id, id);
+    mig_buf_printf(out, "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-labelledby=\"t%zu d%zu\">\n", WIDTH, HEIGHT, id,
+                   id);
     describe(&p, id);
     draw_value_axis(&p);
     draw_time_axis(&p);
-    if (!mig_is_running_total(series)) {   /* two totals may have been counted from different days: nothing leads from one to the other */
+    if (!mig_is_running_total(
+            series)) { /* two totals may have been counted from different days: nothing leads from one to the other */
         draw_bands(&p);
         draw_lines(&p);
     }

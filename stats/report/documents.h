@@ -5,9 +5,9 @@
 #include "base/csv.h"
 
 struct mig_doc_row {
-    struct mig_span doc_id, path, url, language, status, error;   /* error: empty if it could be read */
+    struct mig_span doc_id, path, url, language, status, error; /* error: empty if it could be read */
     mig_day published;
-    double n_counts, n_facts, n_unclaimed;                        /* NAN: not said */
+    double n_counts, n_facts, n_unclaimed; /* NAN: not said */
 };
 struct mig_documents {
     struct mig_doc_row *item;

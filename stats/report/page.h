@@ -9,30 +9,30 @@
 
 struct mig_column {
     struct mig_span title;
-    bool is_number;          /* set to the right, figures of one width */
+    bool is_number; /* set to the right, figures of one width */
 };
 
 struct mig_page;
 struct mig_page_ops {
     void (*section)(struct mig_page *page, const char *id, struct mig_span title);
     void (*section_end)(struct mig_page *page);
-    void (*heading)(struct mig_page *page, const char *id, struct mig_span text);   /* below a section; ID may be NULL */
-    void (*block)(struct mig_page *page, const char *kind);       /* a group of things that stand together: "cards", … */
+    void (*heading)(struct mig_page *page, const char *id, struct mig_span text); /* below a section; ID may be NULL */
+    void (*block)(struct mig_page *page, const char *kind); /* a group of things that stand together: "cards", … */
     void (*block_end)(struct mig_page *page);
-    void (*para)(struct mig_page *page, const char *kind);        /* KIND may be NULL: "note", "label", "big", … */
+    void (*para)(struct mig_page *page, const char *kind); /* KIND may be NULL: "note", "label", "big", … */
     void (*para_end)(struct mig_page *page);
-    void (*fold)(struct mig_page *page, struct mig_span title);   /* shown when asked for */
+    void (*fold)(struct mig_page *page, struct mig_span title); /* shown when asked for */
     void (*fold_end)(struct mig_page *page);
-    void (*table)(struct mig_page *page);                         /* of page->columns */
-    void (*row)(struct mig_page *page, const char *id);           /* ID may be NULL */
+    void (*table)(struct mig_page *page);               /* of page->columns */
+    void (*row)(struct mig_page *page, const char *id); /* ID may be NULL */
     void (*cell)(struct mig_page *page);
     void (*cell_end)(struct mig_page *page);
     void (*row_end)(struct mig_page *page);
     void (*table_end)(struct mig_page *page);
     void (*text)(struct mig_page *page, struct mig_span text);
-    void (*minor)(struct mig_page *page, struct mig_span text);   /* less important */
+    void (*minor)(struct mig_page *page, struct mig_span text); /* less important */
     void (*mark)(struct mig_page *page, struct mig_span text);
-    void (*link)(struct mig_page *page, struct mig_span href, struct mig_span text);   /* "#id", or an address */
+    void (*link)(struct mig_page *page, struct mig_span href, struct mig_span text); /* "#id", or an address */
     void (*line_break)(struct mig_page *page);
     void (*chart)(struct mig_page *page, struct mig_span svg);
 };
@@ -42,7 +42,7 @@ enum { MIG_MAX_COLUMNS = 12 };
 struct mig_page {
     const struct mig_page_ops *ops;
     struct mig_buf out;
-    struct mig_column column[MIG_MAX_COLUMNS];   /* of the table at hand */
+    struct mig_column column[MIG_MAX_COLUMNS]; /* of the table at hand */
     size_t n_columns, at;
     unsigned in_table;
 };

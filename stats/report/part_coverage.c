@@ -6,7 +6,7 @@
 
 struct counts {
     size_t documents, with_facts, undated, failed;
-    double counts, facts, unclaimed;   /* NAN: some document does not say */
+    double counts, facts, unclaimed; /* NAN: some document does not say */
 };
 
 static struct counts count(const struct mig_documents *docs)

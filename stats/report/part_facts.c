@@ -16,7 +16,8 @@ static size_t find_reported(const struct mig_fact *fact)
     size_t best = SIZE_MAX, wanted = 0;
     if (fact->reported_text.n == 0)
         return SIZE_MAX;
-    if (fact->byte_start != MIG_NO_OFFSET && fact->quote_start != MIG_NO_OFFSET && fact->byte_start >= fact->quote_start)
+    if (fact->byte_start != MIG_NO_OFFSET && fact->quote_start != MIG_NO_OFFSET &&
+        fact->byte_start >= fact->quote_start)
         wanted = fact->byte_start - fact->quote_start;
     for (size_t from = 0; from < fact->quote.n;) {
         size_t at = mig_span_find(mig_span_cut(fact->quote, from, fact->quote.n), fact->reported_text);
@@ -87,8 +88,9 @@ static void write_source(const struct mig_report *r, struct mig_page *page, cons
     page->ops->minor(page, fact->source_name.n ? fact->source_name : mig_word(r->words, "no_publisher"));
     page->ops->minor(page, mig_span_of(", "));
     page->ops->minor(page, mig_words_fill(r->words, r->arena, "published_on", fill));
-    page->ops->minor(page, mig_span_of(mig_arena_printf(r->arena, " · %.*s %.*s · %.*s", MIG_SPAN_ARG(fact->rule_id),
-                                                         MIG_SPAN_ARG(fact->rule_version), MIG_SPAN_ARG(fact->fact_id))));
+    page->ops->minor(page,
+                     mig_span_of(mig_arena_printf(r->arena, " · %.*s %.*s · %.*s", MIG_SPAN_ARG(fact->rule_id),
+                                                  MIG_SPAN_ARG(fact->rule_version), MIG_SPAN_ARG(fact->fact_id))));
 }
 
 static void write_fact(const struct mig_report *r, struct mig_page *page, size_t i)

@@ -32,7 +32,8 @@ static bool leads(const struct mig_report *r, const struct mig_series *a, const 
         return true;
     if (mig_is_running_total(a) != mig_is_running_total(b))
         return !mig_is_running_total(a);
-    bool own_a = in && mig_span_eq(a->dim[MIG_DIM_UNIT], in->unit), own_b = in && mig_span_eq(b->dim[MIG_DIM_UNIT], in->unit);
+    bool own_a = in && mig_span_eq(a->dim[MIG_DIM_UNIT], in->unit),
+         own_b = in && mig_span_eq(b->dim[MIG_DIM_UNIT], in->unit);
     if (own_a != own_b)
         return own_a;
     if (n_whole(a) != n_whole(b))
@@ -54,7 +55,7 @@ static const struct mig_series *leading(const struct mig_report *r, const struct
 struct card {
     const struct mig_topic *topic;
     const struct mig_series *series;
-    size_t weight;     /* whole periods that the series knows; 0 for a running total */
+    size_t weight; /* whole periods that the series knows; 0 for a running total */
 };
 
 /* The indicators of which most is known, in the order of the file where that is the same. */
@@ -66,7 +67,8 @@ static int by_weight(const void *pa, const void *pb)
     return (a->topic > b->topic) - (a->topic < b->topic);
 }
 
-static void write_change(const struct mig_report *r, struct mig_page *page, const struct mig_series *s, const struct mig_obs *o)
+static void write_change(const struct mig_report *r, struct mig_page *page, const struct mig_series *s,
+                         const struct mig_obs *o)
 {
     const struct mig_obs *before = o > s->obs ? o - 1 : NULL;
     if (mig_is_running_total(s)) {
@@ -75,13 +77,15 @@ static void write_change(const struct mig_report *r, struct mig_page *page, cons
     }
     if (!before || before->period != o->period - 1 || before->status == MIG_OBS_PARTIAL || !(before->value > 0))
         return;
-    const struct mig_fill fill[] = { { "change", mig_words_percent(r->words, r->arena, o->value / before->value - 1, true) },
+    const struct mig_fill fill[] = { { "change",
+                                       mig_words_percent(r->words, r->arena, o->value / before->value - 1, true) },
                                      { "period", mig_obs_period(r, s, before) },
                                      { 0 } };
     mig_page_para(page, "label", mig_words_fill(r->words, r->arena, "against_before", fill));
 }
 
-static void write_card(const struct mig_report *r, struct mig_page *page, const struct mig_topic *topic, const struct mig_series *s)
+static void write_card(const struct mig_report *r, struct mig_page *page, const struct mig_topic *topic,
+                       const struct mig_series *s)
 {
     const struct mig_obs *o = last_whole(s);
     struct mig_span bounds = mig_obs_bounds(r, o);

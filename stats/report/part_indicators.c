@@ -28,8 +28,8 @@ static double cell(const struct mig_summary *sum, const char *column)
     return mig_summary_cell(sum, column)->number;
 }
 
-static void write_growth(const struct mig_report *r, struct mig_page *page, const struct mig_summary *sum, const char *column,
-                         const char *key)
+static void write_growth(const struct mig_report *r, struct mig_page *page, const struct mig_summary *sum,
+                         const char *column, const char *key)
 {
     if (!isnan(cell(sum, column)))
         write_term(r, page, key, mig_words_percent(r->words, r->arena, cell(sum, column), true));
@@ -57,12 +57,14 @@ static void write_trend(const struct mig_report *r, struct mig_page *page, const
     write_term(r, page, "slope", mig_words_fill(r->words, r->arena, "slope_says", line));
 }
 
-static void write_shift(const struct mig_report *r, struct mig_page *page, const struct mig_series *s, const struct mig_summary *sum)
+static void write_shift(const struct mig_report *r, struct mig_page *page, const struct mig_series *s,
+                        const struct mig_summary *sum)
 {
     int period;
     if (cell(sum, "outliers") > 0)
         write_term(r, page, "outliers", mig_summary_cell(sum, "outlier_periods")->text);
-    if (!(cell(sum, "change_p") < SIGNIFICANT) || !mig_period_parse(s->freq, mig_summary_cell(sum, "change_after")->text, &period))
+    if (!(cell(sum, "change_p") < SIGNIFICANT) ||
+        !mig_period_parse(s->freq, mig_summary_cell(sum, "change_after")->text, &period))
         return;
     const struct mig_fill fill[] = { { "period", mig_words_period(r->words, r->arena, s->freq, period) },
                                      { "p", number(r, cell(sum, "change_p"), 3) },
@@ -87,7 +89,8 @@ static void write_latest(const struct mig_report *r, struct mig_page *page, cons
     page->ops->para_end(page);
 }
 
-static void write_terms(const struct mig_report *r, struct mig_page *page, const struct mig_series *s, const struct mig_summary *sum)
+static void write_terms(const struct mig_report *r, struct mig_page *page, const struct mig_series *s,
+                        const struct mig_summary *sum)
 {
     const struct mig_fill fill[] = { { "n", mig_words_size(r->words, r->arena, sum->n) },
                                      { "partial", mig_words_size(r->words, r->arena, sum->n_partial) },
@@ -110,7 +113,8 @@ static void write_links(const struct mig_report *r, struct mig_page *page, const
     for (size_t i = 0; i < o->n_facts; i++) {
         if (i > 0)
             page->ops->text(page, mig_span_of(", "));
-        page->ops->link(page, mig_fact_href(r, o->fact[i]), o->fact[i]->reported_text.n ? o->fact[i]->reported_text : o->fact[i]->fact_id);
+        page->ops->link(page, mig_fact_href(r, o->fact[i]),
+                        o->fact[i]->reported_text.n ? o->fact[i]->reported_text : o->fact[i]->fact_id);
     }
     page->ops->cell_end(page);
 }
@@ -160,7 +164,8 @@ static void write_series(const struct mig_report *r, struct mig_page *page, size
     mig_buf_free(&svg);
 }
 
-static void write_singles(const struct mig_report *r, struct mig_page *page, const struct mig_topic *topic, size_t charted)
+static void write_singles(const struct mig_report *r, struct mig_page *page, const struct mig_topic *topic,
+                          size_t charted)
 {
     static const char *const keys[] = { "what", "period", "#value", "#bounds", "status", "facts_column", NULL };
     bool begun = false;
@@ -190,7 +195,8 @@ static void write_singles(const struct mig_report *r, struct mig_page *page, con
 }
 
 /* An indicator whose series all have one value still gets one chart, of its first series. */
-static void write_topic(const struct mig_report *r, struct mig_page *page, const struct mig_topic *topic, size_t number_of)
+static void write_topic(const struct mig_report *r, struct mig_page *page, const struct mig_topic *topic,
+                        size_t number_of)
 {
     char id[32];
     size_t only = topic->first;
@@ -198,7 +204,7 @@ static void write_topic(const struct mig_report *r, struct mig_page *page, const
     page->ops->heading(page, id, topic->label);
     if (topic->definition.n)
         mig_page_para(page, "note", topic->definition);
-    for (int totals = 0; totals < 2; totals++)   /* running totals behind all others */
+    for (int totals = 0; totals < 2; totals++) /* running totals behind all others */
         for (size_t i = topic->first; i < topic->first + topic->n; i++)
             if (r->job->set.item[i].n > 1 && mig_is_running_total(&r->job->set.item[i]) == totals) {
                 write_series(r, page, i);

@@ -37,7 +37,8 @@ static void write_reason(const struct mig_report *r, struct mig_page *page, enum
         return;
     struct mig_span says = mig_word_of(r->words, "reasons", mig_span_of(mig_reason_words[reason]));
     struct mig_span size = mig_words_size(r->words, r->arena, n);
-    page->ops->fold(page, mig_span_of(mig_arena_printf(r->arena, "%.*s (%.*s)", MIG_SPAN_ARG(says), MIG_SPAN_ARG(size))));
+    page->ops->fold(page,
+                    mig_span_of(mig_arena_printf(r->arena, "%.*s (%.*s)", MIG_SPAN_ARG(says), MIG_SPAN_ARG(size))));
     mig_report_table(r, page, keys);
     for (size_t i = 0; i < list->n && shown < MIG_REPORT_MAX_FACTS; i++)
         if (list->item[i].reason == reason) {
@@ -62,7 +63,9 @@ void mig_part_left_out(const struct mig_report *r, struct mig_page *page)
     static const enum mig_reason first[] = { MIG_LEFT_RIVAL, MIG_LEFT_SUPERSEDED };
     const struct mig_left_list *list = &r->job->set.left;
     const struct mig_fill fill[] = { { "n", mig_words_size(r->words, r->arena, n_facts(list)) }, { 0 } };
-    mig_page_para(page, "note", list->n ? mig_words_fill(r->words, r->arena, "left_out_note", fill) : mig_word(r->words, "left_out_none"));
+    mig_page_para(page, "note",
+                  list->n ? mig_words_fill(r->words, r->arena, "left_out_note", fill)
+                          : mig_word(r->words, "left_out_none"));
     for (size_t i = 0; i < sizeof first / sizeof *first; i++)
         write_reason(r, page, first[i]);
     for (int reason = 0; reason < MIG_N_REASONS; reason++)

@@ -24,12 +24,14 @@ static void write_rules(const struct mig_report *r, struct mig_page *page)
 void mig_part_method(const struct mig_report *r, struct mig_page *page)
 {
     const struct mig_policy *policy = r->job->policy;
+    const char *language = mig_words_language(r->words);
     page->ops->para(page, NULL);
     page->ops->text(page, mig_word(r->words, "policy"));
     page->ops->text(page, mig_span_of(" — "));
-    page->ops->text(page, mig_span_of(mig_policy_name(policy)));
-    page->ops->text(page, mig_span_of(": "));
-    page->ops->text(page, mig_policy_note(policy, mig_words_language(r->words)));
+    page->ops->text(page, mig_policy_text(policy, "label", language));
+    page->ops->minor(page, mig_span_of(mig_arena_printf(r->arena, " (%s)", mig_policy_name(policy))));
+    page->ops->text(page, mig_span_of(". "));
+    page->ops->text(page, mig_policy_text(policy, "note", language));
     page->ops->para_end(page);
     for (const struct mig_yaml *c = mig_words_list(r->words, "caveats"); c; c = c->next)
         mig_page_para(page, "caveat", c->text);

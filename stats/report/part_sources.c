@@ -15,7 +15,8 @@ static struct mig_span publisher_of(const struct mig_report *r, const struct mig
 
 static void write_publishers(const struct mig_report *r, struct mig_page *page)
 {
-    static const char *const keys[] = { "publisher", "#documents", "#facts_column", "first_published", "last_published", NULL };
+    static const char *const keys[] = { "publisher",       "#documents",     "#facts_column",
+                                        "first_published", "last_published", NULL };
     struct mig_tally publishers;
     mig_tally_facts(&publishers, &r->job->facts, mig_by_publisher);
     mig_report_table(r, page, keys);

@@ -8,9 +8,10 @@
 #include "stats/report/texts.h"
 
 const struct mig_part mig_parts[] = {
-    { "headline", mig_part_headline },   { "indicators", mig_part_indicators }, { "facts", mig_part_facts },
-    { "left_out", mig_part_left_out },   { "sources", mig_part_sources },       { "coverage", mig_part_coverage },
-    { "method", mig_part_method },       { 0 },
+    { "headline", mig_part_headline }, { "indicators", mig_part_indicators },
+    { "facts", mig_part_facts },       { "left_out", mig_part_left_out },
+    { "sources", mig_part_sources },   { "coverage", mig_part_coverage },
+    { "method", mig_part_method },     { 0 },
 };
 
 /* ---- what the parts rest on ---- */
@@ -119,7 +120,7 @@ static struct mig_span lead(const struct mig_report *r)
         { "from", mig_words_day(r->words, r->arena, first) },
         { "to", mig_words_day(r->words, r->arena, last) },
         { "by", mig_word_of(r->words, "by", mig_span_of(mig_freq_words[r->job->how.freq])) },
-        { "policy", mig_span_of(mig_policy_name(r->job->policy)) },
+        { "policy", mig_policy_text(r->job->policy, "label", mig_words_language(r->words)) },
         { 0 },
     };
     return mig_words_fill(r->words, r->arena, first == MIG_NO_DAY ? "lead_undated" : "lead", fill);
@@ -150,10 +151,12 @@ static void write_contents(const struct mig_report *r, struct mig_buf *out)
 /* The policy lets nothing but the page's own style in: whatever a release smuggled into a quote, it cannot run or load. */
 static void write_head(const struct mig_report *r, struct mig_span style, struct mig_buf *out)
 {
-    mig_buf_printf(out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n", mig_words_language(r->words));
-    mig_buf_str(out, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-                     "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                     "<meta name=\"generator\" content=\"migstat\">\n<title>");
+    mig_buf_printf(out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n",
+                   mig_words_language(r->words));
+    mig_buf_str(
+        out, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+             "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+             "<meta name=\"generator\" content=\"migstat\">\n<title>");
     mig_html_escape(out, r->title);
     mig_buf_str(out, "</title>\n<style>\n");
     mig_buf_add(out, style);

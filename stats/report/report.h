@@ -19,12 +19,12 @@ struct mig_report {
     const struct mig_series_job *job;
     const struct mig_words *words;
     const struct mig_areas *areas;
-    const struct mig_documents *documents;   /* NULL: not known */
+    const struct mig_documents *documents; /* NULL: not known */
     struct mig_span title;
-    struct mig_summary *summary;             /* by series */
-    struct mig_topic *topic;                 /* in the order of rules/indicators.yaml */
+    struct mig_summary *summary; /* by series */
+    struct mig_topic *topic;     /* in the order of rules/indicators.yaml */
     size_t n_topics;
-    const char **anchor;                     /* by fact: the id of its row */
+    const char **anchor; /* by fact: the id of its row */
     struct mig_arena *arena;
 };
 /* Fills in summary, topic and anchor from the rest; they live in the arena. */
@@ -35,7 +35,7 @@ struct mig_part {
     const char *id;
     void (*write)(const struct mig_report *report, struct mig_page *page);
 };
-extern const struct mig_part mig_parts[];    /* ended by a row without an id */
+extern const struct mig_part mig_parts[]; /* ended by a row without an id */
 
 /* The whole page, HTML with STYLE (CSS) in it or Markdown. */
 void mig_report_html(const struct mig_report *report, struct mig_span style, struct mig_buf *out);

@@ -19,7 +19,8 @@ void mig_by_rule(const struct mig_fact *fact, struct mig_buf *key)
     mig_buf_add(key, fact->rule_version);
 }
 
-static struct mig_tally_row *row_of(struct mig_tally *t, struct mig_map *seen, struct mig_span key, const struct mig_fact *fact)
+static struct mig_tally_row *row_of(struct mig_tally *t, struct mig_map *seen, struct mig_span key,
+                                    const struct mig_fact *fact)
 {
     uint32_t i = mig_map_get(seen, key);
     if (i != MIG_MAP_NONE)
@@ -41,7 +42,8 @@ static void add_fact(struct mig_tally_row *row, const struct mig_fact *fact)
         row->last = fact->published;
 }
 
-void mig_tally_facts(struct mig_tally *out, const struct mig_facts *facts, void (*by)(const struct mig_fact *, struct mig_buf *))
+void mig_tally_facts(struct mig_tally *out, const struct mig_facts *facts,
+                     void (*by)(const struct mig_fact *, struct mig_buf *))
 {
     struct mig_map seen = { 0 }, pairs = { 0 };
     struct mig_buf key = { 0 };
@@ -49,7 +51,7 @@ void mig_tally_facts(struct mig_tally *out, const struct mig_facts *facts, void 
     for (size_t i = 0; i < facts->n; i++) {
         const struct mig_fact *fact = &facts->item[i];
         mig_buf_reset(&key);
-        mig_buf_char(&key, '.');   /* a map wants keys that are not empty */
+        mig_buf_char(&key, '.'); /* a map wants keys that are not empty */
         by(fact, &key);
         struct mig_tally_row *row = row_of(out, &seen, mig_buf_span(&key), fact);
         add_fact(row, fact);

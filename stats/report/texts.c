@@ -37,8 +37,10 @@ struct mig_span mig_series_label(const struct mig_report *r, const struct mig_se
     const struct mig_span *dim = s->dim;
     add_part(&out, area_text(r, dim[MIG_DIM_AREA]));
     if (says_something(dim[MIG_DIM_ORIGIN]) || says_something(dim[MIG_DIM_COUNTERPART])) {
-        struct mig_span from = says_something(dim[MIG_DIM_ORIGIN]) ? area_text(r, dim[MIG_DIM_ORIGIN]) : mig_span("…", 3);
-        struct mig_span to = says_something(dim[MIG_DIM_COUNTERPART]) ? area_text(r, dim[MIG_DIM_COUNTERPART]) : mig_span("…", 3);
+        struct mig_span from =
+            says_something(dim[MIG_DIM_ORIGIN]) ? area_text(r, dim[MIG_DIM_ORIGIN]) : mig_span("…", 3);
+        struct mig_span to =
+            says_something(dim[MIG_DIM_COUNTERPART]) ? area_text(r, dim[MIG_DIM_COUNTERPART]) : mig_span("…", 3);
         add_part(&out, from);
         mig_buf_str(&out, " → ");
         mig_buf_add(&out, to);
@@ -129,7 +131,8 @@ struct mig_span mig_fact_period(const struct mig_report *r, const struct mig_fac
 struct mig_span mig_fact_figure(const struct mig_report *r, const struct mig_fact *fact)
 {
     struct mig_buf out = { 0 };
-    mig_buf_add(&out, isnan(fact->value) ? mig_words_bounds(r->words, r->arena, fact->min, fact->max) : mig_value_text(r, fact->value));
+    mig_buf_add(&out, isnan(fact->value) ? mig_words_bounds(r->words, r->arena, fact->min, fact->max)
+                                         : mig_value_text(r, fact->value));
     mig_buf_char(&out, ' ');
     mig_buf_add(&out, mig_word_of(r->words, "units", fact->unit));
     return keep(r, &out);

@@ -8,10 +8,12 @@
 struct mig_span mig_series_label(const struct mig_report *report, const struct mig_series *series);
 /* "persons", "persons, running total". */
 struct mig_span mig_series_unit(const struct mig_report *report, const struct mig_series *series);
-struct mig_span mig_obs_period(const struct mig_report *report, const struct mig_series *series, const struct mig_obs *obs);
+struct mig_span mig_obs_period(const struct mig_report *report, const struct mig_series *series,
+                               const struct mig_obs *obs);
 struct mig_span mig_obs_value(const struct mig_report *report, const struct mig_obs *obs);
-struct mig_span mig_obs_bounds(const struct mig_report *report, const struct mig_obs *obs);   /* empty if exact */
-struct mig_span mig_obs_status_text(const struct mig_report *report, const struct mig_series *series, const struct mig_obs *obs);
+struct mig_span mig_obs_bounds(const struct mig_report *report, const struct mig_obs *obs); /* empty if exact */
+struct mig_span mig_obs_status_text(const struct mig_report *report, const struct mig_series *series,
+                                    const struct mig_obs *obs);
 struct mig_span mig_value_text(const struct mig_report *report, double value);
 /* "#f_0123": of the fact's row. */
 struct mig_span mig_fact_href(const struct mig_report *report, const struct mig_fact *fact);

@@ -12,17 +12,18 @@ enum { MONTHS = 12 };
 struct mig_words {
     struct mig_arena arena;
     const struct mig_yaml *root;
-    struct mig_map by_key;               /* of text: index of item */
+    struct mig_map by_key; /* of text: index of item */
     struct mig_span *item;
     size_t n, cap;
-    struct mig_span month[MONTHS];
+    struct mig_span month[MONTHS], month_alone[MONTHS]; /* in a date; on its own */
     struct mig_span group, decimal;
 };
 
 /* ---- the file ---- */
 
 /* "en.yaml" gives "en"; which languages there are is what the folder holds. */
-static mig_status no_such_language(struct mig_arena *arena, const char *rules_dir, const char *language, struct mig_err *err)
+static mig_status no_such_language(struct mig_arena *arena, const char *rules_dir, const char *language,
+                                   struct mig_err *err)
 {
     struct mig_buf list = { 0 };
     char **names;
@@ -45,13 +46,15 @@ static bool is_code(const char *language)
     return n > 0 && n < 16 && strspn(language, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-") == n;
 }
 
-static mig_status read_months(struct mig_words *words, struct mig_err *err)
+static mig_status read_months(const struct mig_words *words, const char *key, struct mig_span month[MONTHS],
+                              struct mig_err *err)
 {
-    const struct mig_yaml *months = mig_yaml_get(words->root, "months");
+    const struct mig_yaml *list = mig_yaml_get(words->root, key);
     size_t n = 0;
-    for (const struct mig_yaml *c = months ? months->child : NULL; c && n < MONTHS; c = c->next)
-        words->month[n++] = c->text;
-    return n == MONTHS ? MIG_OK : mig_yaml_fail(months ? months : words->root, err, "expected 'months:' with twelve names");
+    for (const struct mig_yaml *c = list ? list->child : NULL; c && n < MONTHS; c = c->next)
+        month[n++] = c->text;
+    return n == MONTHS ? MIG_OK
+                       : mig_yaml_fail(list ? list : words->root, err, "expected '%s:' with twelve names", key);
 }
 
 static mig_status read_words(struct mig_words *words, struct mig_err *err)
@@ -66,7 +69,8 @@ static mig_status read_words(struct mig_words *words, struct mig_err *err)
     }
     words->group = mig_yaml_text(number, "group");
     words->decimal = mig_yaml_text(number, "decimal");
-    return read_months(words, err);
+    mig_status status = read_months(words, "months", words->month, err);
+    return status == MIG_OK ? read_months(words, "months_alone", words->month_alone, err) : status;
 }
 
 mig_status mig_words_load(struct mig_words **out, const char *rules_dir, const char *language, struct mig_err *err)
@@ -151,7 +155,8 @@ static struct mig_span fill_in(struct mig_arena *arena, struct mig_span text, co
     return kept;
 }
 
-struct mig_span mig_words_fill(const struct mig_words *words, struct mig_arena *arena, const char *key, const struct mig_fill *fill)
+struct mig_span mig_words_fill(const struct mig_words *words, struct mig_arena *arena, const char *key,
+                               const struct mig_fill *fill)
 {
     return fill_in(arena, mig_word(words, key), fill);
 }
@@ -183,7 +188,7 @@ struct mig_span mig_words_number(const struct mig_words *words, struct mig_arena
             rest.n--;
     }
     if (value < 0 && strspn(text, "0.") != all.n)
-        mig_buf_str(&out, "\xE2\x88\x92");   /* the minus sign, as wide as a digit */
+        mig_buf_str(&out, "\xE2\x88\x92"); /* the minus sign, as wide as a digit */
     add_grouped(words, &out, whole);
     if (rest.n) {
         mig_buf_add(&out, words->decimal);
@@ -219,7 +224,10 @@ struct mig_span mig_words_bounds(const struct mig_words *words, struct mig_arena
     const struct mig_fill fill[] = { { "min", mig_words_number(words, arena, min, decimals_of(min)) },
                                      { "max", mig_words_number(words, arena, max, decimals_of(max)) },
                                      { 0 } };
-    const char *key = isnan(min) && isnan(max) ? "no_bounds" : isnan(max) ? "or_more" : isnan(min) ? "or_less" : "range";
+    const char *key = isnan(min) && isnan(max) ? "no_bounds"
+                      : isnan(max)             ? "or_more"
+                      : isnan(min)             ? "or_less"
+                                               : "range";
     return mig_words_fill(words, arena, key, fill);
 }
 
@@ -247,7 +255,7 @@ struct mig_span mig_words_period(const struct mig_words *words, struct mig_arena
     int per_year = mig_freq_per_year(freq), part = period % per_year;
     const struct mig_fill fill[] = { { "year", plain_int(arena, period / per_year) },
                                      { "quarter", plain_int(arena, part + 1) },
-                                     { "month", words->month[freq == MIG_MONTH ? part : 0] },
+                                     { "month", words->month_alone[freq == MIG_MONTH ? part : 0] },
                                      { 0 } };
     return mig_words_fill(words, arena, mig_freq_words[freq], fill);
 }

@@ -10,7 +10,7 @@
 struct mig_words;
 /* On MIG_OK *out is the caller's to free. MIG_USAGE names the languages there are when LANGUAGE is not among them. */
 mig_status mig_words_load(struct mig_words **out, const char *rules_dir, const char *language, struct mig_err *err);
-void mig_words_free(struct mig_words *words);   /* NULL is accepted */
+void mig_words_free(struct mig_words *words); /* NULL is accepted */
 const char *mig_words_language(const struct mig_words *words);
 
 /* The text under KEY, or KEY itself. */
@@ -26,7 +26,8 @@ struct mig_fill {
     struct mig_span text;
 };
 /* The text under KEY with its {names} filled in. */
-struct mig_span mig_words_fill(const struct mig_words *words, struct mig_arena *arena, const char *key, const struct mig_fill *fill);
+struct mig_span mig_words_fill(const struct mig_words *words, struct mig_arena *arena, const char *key,
+                               const struct mig_fill *fill);
 
 /* VALUE with at most DECIMALS decimals and groups of three; NAN gives the word for no value. */
 struct mig_span mig_words_number(const struct mig_words *words, struct mig_arena *arena, double value, int decimals);
@@ -36,6 +37,7 @@ struct mig_span mig_words_percent(const struct mig_words *words, struct mig_aren
 /* "17,000 to 18,000", "17,000 or more"; the bare number if both are one; NAN is an open bound. */
 struct mig_span mig_words_bounds(const struct mig_words *words, struct mig_arena *arena, double min, double max);
 struct mig_span mig_words_day(const struct mig_words *words, struct mig_arena *arena, mig_day day);
-struct mig_span mig_words_period(const struct mig_words *words, struct mig_arena *arena, enum mig_freq freq, int period);
+struct mig_span mig_words_period(const struct mig_words *words, struct mig_arena *arena, enum mig_freq freq,
+                                 int period);
 
 #endif
