@@ -60,6 +60,8 @@ struct mig_lexicon *mig_lexicon_new(void)
     lex->cap_words = lex->cap_nodes = 0;
     lex->word = mig_grow(NULL, &lex->cap_words, 1024, sizeof *lex->word);
     lex->node = mig_grow(NULL, &lex->cap_nodes, 1024, sizeof *lex->node);
+    lex->word[0] = (struct word){ 0 };   /* the unknown word; and the node of words that begin no phrase */
+    lex->node[0] = (struct node){ 0 };
     return lex;
 }
 

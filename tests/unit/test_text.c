@@ -104,6 +104,7 @@ static void atoms_are_cut(void **state)
     assert_int_equal(mig_lexicon_match(lex, &atoms, 7, MIG_IN(PLACE), &senses), 3);
     assert_int_equal(mig_lexicon_match(lex, &atoms, 5, MIG_IN(PERCENT), &senses), 1);
     assert_int_equal(mig_lexicon_match(lex, &atoms, 6, UINT64_MAX, &senses), 0);
+    assert_int_equal(atoms.item[1].classes | atoms.item[1].begins, 0);   /* in the lexicon, but begins nothing */
     assert_true(atoms.item[7].begins & MIG_IN(PLACE));
     assert_false(atoms.item[7].classes & MIG_IN(PLACE));
     assert_true(atoms.item[0].capital && !atoms.item[1].capital && atoms.item[11].capital);
