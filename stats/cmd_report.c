@@ -119,7 +119,7 @@ static mig_status make_report(struct mig_report *report, const struct mig_run *r
     struct mig_buf style = { 0 };
     mig_status status = mig_words_load(&words, run->rules_dir, args->language, err);
     if (status == MIG_OK)
-        status = mig_areas_load(&areas, run->rules_dir, err);
+        status = mig_areas_load(&areas, run->rules_dir, mig_words_setting(words, "place_forms"), err);
     if (status == MIG_OK)
         status = read_style(&style, run->rules_dir, report->arena, err);
     if (status == MIG_OK && args->documents)

@@ -5,6 +5,8 @@
 #include "base/hash.h"
 #include "base/io.h"
 
+enum { MAX_TABLE = 64 * 1024 * 1024, MAX_CELLS = 8 };
+
 struct mig_areas {
     struct mig_arena arena;
     struct mig_map by_code;
@@ -12,47 +14,58 @@ struct mig_areas {
     size_t n, cap;
 };
 
-/* A country is known by its code, a region by its own; cities stand under the code of their region, and areas of
- * several countries have none. */
-static void add_place(struct mig_areas *areas, struct mig_span level, struct mig_span iso3, struct mig_span admin1,
-                      struct mig_span name)
+/* The first name of a code stays. */
+static void add_name(struct mig_areas *areas, struct mig_span code, struct mig_span name)
 {
-    struct mig_span code = mig_span_is(level, "country")  ? iso3
-                           : mig_span_is(level, "admin1") ? admin1
-                                                          : mig_span("", 0);
-    if (code.n == 0 || mig_map_get(&areas->by_code, code) != MIG_MAP_NONE)
+    if (code.n == 0 || name.n == 0 || mig_map_get(&areas->by_code, code) != MIG_MAP_NONE)
         return;
     areas->name = mig_grow(areas->name, &areas->cap, areas->n + 1, sizeof *areas->name);
     mig_map_put(&areas->by_code, code, (uint32_t)areas->n);
     areas->name[areas->n++] = mig_arena_span(&areas->arena, name);
 }
 
-static mig_status read_places(struct mig_areas *areas, struct mig_csv *csv, struct mig_err *err)
+/* form, class, value, code */
+static void add_form(struct mig_areas *areas, const struct mig_span *cell, size_t n)
 {
-    static const char *const names[] = { "level", "iso3", "admin1", "name" };
-    const struct mig_span *cells;
-    size_t at[4];
-    mig_status status;
-    for (size_t i = 0; i < 4; i++) {
-        at[i] = mig_csv_find(csv, names[i]);
-        if (at[i] == SIZE_MAX)
-            return mig_err_set(err, MIG_DATA, "%s: no column '%s'", mig_csv_path(csv), names[i]);
-    }
-    while ((status = mig_csv_next(csv, &cells, err)) == MIG_OK)
-        add_place(areas, cells[at[0]], cells[at[1]], cells[at[2]], cells[at[3]]);
-    return status == MIG_END ? MIG_OK : status;
+    if (n >= 4 && mig_span_is(cell[1], "place"))
+        add_name(areas, cell[3], cell[0]);
 }
 
-mig_status mig_areas_load(struct mig_areas **out, const char *rules_dir, struct mig_err *err)
+/* id, level, iso3, admin1, name; the id of a country or region is its code */
+static void add_place(struct mig_areas *areas, const struct mig_span *cell, size_t n)
+{
+    if (n >= 5)
+        add_name(areas, cell[0], cell[4]);
+}
+
+static mig_status read_table(struct mig_areas *areas, const char *path,
+                             void (*add)(struct mig_areas *, const struct mig_span *, size_t), struct mig_err *err)
+{
+    struct mig_buf table = { 0 };
+    if (!mig_file_exists(path))
+        return MIG_OK;
+    mig_status status = mig_file_read(&table, path, MAX_TABLE, err);
+    struct mig_span rest = mig_buf_span(&table), row;
+    while (status == MIG_OK && mig_span_split(&rest, '\n', &row)) {
+        struct mig_span cell[MAX_CELLS];
+        size_t n = 0;
+        while (n < MAX_CELLS && mig_span_split(&row, '\t', &cell[n]))
+            n++;
+        if (n > 0 && cell[0].n > 0 && cell[0].p[0] != '#')
+            add(areas, cell, n);
+    }
+    mig_buf_free(&table);
+    return status;
+}
+
+mig_status mig_areas_load(struct mig_areas **out, const char *rules_dir, struct mig_span forms, struct mig_err *err)
 {
     struct mig_areas *areas = mig_alloc(sizeof *areas);
-    const char *path = mig_arena_printf(&areas->arena, "%s/places/places.tsv", rules_dir);
-    struct mig_csv *csv;
-    mig_status status = MIG_OK;
-    if (mig_file_exists(path) && (status = mig_csv_open(&csv, path, err)) == MIG_OK) {
-        status = read_places(areas, csv, err);
-        mig_csv_close(csv);
-    }
+    const char *table = mig_arena_printf(&areas->arena, "%s/places/%.*s.tsv", rules_dir, MIG_SPAN_ARG(forms));
+    const char *places = mig_arena_printf(&areas->arena, "%s/places/places.tsv", rules_dir);
+    mig_status status = forms.n ? read_table(areas, table, add_form, err) : MIG_OK;
+    if (status == MIG_OK)
+        status = read_table(areas, places, add_place, err);
     if (status == MIG_OK)
         *out = areas;
     else

@@ -126,6 +126,11 @@ struct mig_span mig_word_of(const struct mig_words *words, const char *group, st
     return code;
 }
 
+struct mig_span mig_words_setting(const struct mig_words *words, const char *key)
+{
+    return mig_yaml_text(words->root, key);
+}
+
 const struct mig_yaml *mig_words_list(const struct mig_words *words, const char *key)
 {
     const struct mig_yaml *list = mig_yaml_get(words->root, key);

@@ -17,6 +17,8 @@ const char *mig_words_language(const struct mig_words *words);
 struct mig_span mig_word(const struct mig_words *words, const char *key);
 /* What CODE is called in the group GROUP ("units", "reasons", …), or CODE itself. */
 struct mig_span mig_word_of(const struct mig_words *words, const char *group, struct mig_span code);
+/* What the file says under KEY outside its texts ("place_forms"); empty if nothing. */
+struct mig_span mig_words_setting(const struct mig_words *words, const char *key);
 /* The list under KEY ("caveats"): its first node, go on with ->next; NULL if there is none. */
 const struct mig_yaml *mig_words_list(const struct mig_words *words, const char *key);
 
