@@ -122,7 +122,7 @@ static bool starts_sentence(const struct mig_atoms *atoms, size_t at)
 static bool stands_alone(const struct mig_atoms *atoms, size_t at, size_t n)
 {
     const struct mig_atom *name = &atoms->item[at], *behind = &atoms->item[at + n];
-    if (behind->space && behind->capital)
+    if ((behind->space && behind->capital) || (behind->sign == '-' && !behind->space && behind[1].capital))
         return false;
     return at == 0 || !name->space || !atoms->item[at - 1].capital || starts_sentence(atoms, at - 1);
 }
