@@ -92,21 +92,34 @@ static void emit_group(struct emitter *em, const struct mig_node *node)
     str(em, ")");
 }
 
-/* A population runs on: its entries are group N, called again behind each comma or conjunction. */
+/* One more entry of group N behind a comma or a conjunction. */
+static void emit_next_entry(struct emitter *em, size_t n)
+{
+    str(em, "(?:\\h*,\\h*");
+    if (em->e.conjunctions) {
+        str(em, "(?:(?:");
+        emit_branches(em, em->e.conjunctions);
+        str(em, ")\\h+)?|\\h+(?:");
+        emit_branches(em, em->e.conjunctions);
+        str(em, ")\\h+");
+    }
+    mig_buf_printf(em->e.out, ")(?%zu)" NOT_INSIDE_WORD, n);
+}
+
+/* A population runs on over all further entries, or all but the last ("беженцев, спасенных рыбаками"), or none. No more
+ * ways than that: entries overlap, and trying each in each way doubles the work with every comma. */
 static void emit_run_on(struct emitter *em, const struct mig_list *list)
 {
     size_t n = open_group(em, (struct mig_capture){ .type = MIG_CAPTURE_NONE });
     str(em, "(");
     emit_branches(em, list->root);
-    if (em->e.conjunctions) {
-        str(em, ")(?:(?:\\h*,\\h*(?:(?:");
-        emit_branches(em, em->e.conjunctions);
-        str(em, ")\\h+)?|\\h+(?:");
-        emit_branches(em, em->e.conjunctions);
-        mig_buf_printf(em->e.out, ")\\h+)(?%zu))*", n);
-    } else {
-        mig_buf_printf(em->e.out, ")(?:\\h*,\\h*(?%zu))*", n);
-    }
+    str(em, ")(?:(?:");
+    emit_next_entry(em, n);
+    str(em, ")++|(?:");
+    emit_next_entry(em, n);
+    str(em, "(?=");
+    emit_next_entry(em, n);
+    str(em, "))++|)");
 }
 
 static void emit_list(struct emitter *em, const struct mig_list *list)

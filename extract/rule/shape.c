@@ -1,6 +1,8 @@
 #include "base/utf8.h"
 #include "extract/rule/tree.h"
 
+enum { RUN_ON = 800 };   /* bytes of code that a captured population adds to its list */
+
 static size_t add(size_t a, size_t b)
 {
     return a > SIZE_MAX - b ? SIZE_MAX : a + b;
@@ -104,8 +106,11 @@ struct mig_shape mig_shape_of(const struct mig_node *node, bool behind)
         return shape_of_repeat(node, behind);
     case MIG_NODE_SLOT:
         return shape_of_slot(node);
-    case MIG_NODE_LIST:
-        return behind ? node->list->shape_behind : node->list->shape;
+    case MIG_NODE_LIST: {
+        struct mig_shape s = behind ? node->list->shape_behind : node->list->shape;
+        s.n_bytes = add(s.n_bytes, node->list->captures < 0 ? 0 : RUN_ON);
+        return s;
+    }
     }
     return (struct mig_shape){ 0 };
 }

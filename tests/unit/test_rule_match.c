@@ -57,6 +57,8 @@ static const struct expected cases[] = {
     { POPULATION, "patterns: ['{count} {population}']", "[c:5] мигрантов, студентов-юристов и граждан, прибывших в срок",
       "5<5 мигрантов, студентов-юристов и граждан;population=мигрантов, студентов-юристов и граждан" },
     { POPULATION, "patterns: ['{count} {population}']", "[c:5] мигрантов и и граждан", "5<5 мигрантов;population=мигрантов" },
+    { POPULATION, "patterns: ['{count} {population} и граждан']", "[c:5] мигрантов, студентов и граждан",
+      "5<5 мигрантов, студентов и граждан;population=мигрантов, студентов" },
     { POPULATION, "patterns: ['{count} {population} {gap} прибыл\\w+']", "[c:5] мигрантов, граждан из села прибыли",
       "5<5 мигрантов, граждан из села прибыли;population=мигрантов, граждан;gap=2" },
     { POPULATION, "patterns: ['{count} {population}']", "[c:5] мигрантов, судей из [l:Душанбе] и граждан",

@@ -1,0 +1,118 @@
+#include "rule.h"
+
+#include <time.h>
+
+static double seconds(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static struct mig_ruleset *load(const char *body)
+{
+    struct mig_ruleset *set = NULL;
+    struct mig_err err = { 0 };
+    if (load_pack(&set, body, false, &err) != MIG_OK)
+        print_error("%s\n", err.message);
+    assert_non_null(set);
+    return set;
+}
+
+/* A sentence of up to 4,096 bytes: HEAD, then UNIT again and again, then TAIL. */
+static struct marked long_sentence(const char *head, const char *unit, const char *tail)
+{
+    struct mig_buf text = { 0 };
+    mig_buf_str(&text, head);
+    while (text.n + strlen(unit) + strlen(tail) < 4090)
+        mig_buf_str(&text, unit);
+    mig_buf_str(&text, tail);
+    struct marked m = mark(text.p);
+    mig_buf_free(&text);
+    return m;
+}
+
+/* Exponential in PCRE2: named, and the other rule still finds its figure; as often as one likes, JIT or not. */
+static void names_the_rule_that_runs_away(void **state)
+{
+    struct mig_ruleset *set = load("rules:\n"
+                                   "  - {id: wild, indicator: arrived, patterns: ['(?:(?:\\w+ ?)+)+[!?] {count}']}\n"
+                                   "  - {id: tame, indicator: departed, patterns: ['{count} человек']}\n");
+    struct mig_matcher *matcher = mig_matcher_new(set);
+    struct mig_matches found = { 0 };
+    struct marked m = long_sentence("", "мигранты приехали ", "и [c:17] человек");
+    double start = seconds();
+    (void)state;
+    for (int i = 0; i < 70; i++) {
+        struct mig_err err = { 0 };
+        assert_int_equal(mig_matcher_run(matcher, &m.sentence, &found, &err), MIG_DATA);
+        assert_non_null(strstr(err.message, "rule wild: "));
+        assert_non_null(strstr(err.message, "limit exceeded"));
+        assert_int_equal(found.n, 1);
+        assert_string_equal(found.item[0].rule->id, "tame");
+    }
+    assert_true(seconds() - start < 70);
+    mig_matches_free(&found);
+    mig_matcher_free(matcher);
+    mig_ruleset_free(set);
+    unmark(&m);
+}
+
+/* What packs are made of stays far from any limit on the worst text we can think of. */
+static void slots_do_not_run_away(void **state)
+{
+    static const char *const units[] = { "а ", "мигрант, ", "- ", "((", "'", "г. ", "[l:Россия] ", "[d:в мае] ", "[o:2-й] ",
+                                         "прибыло ", "мигрант и ", "а-", "," };
+    struct mig_ruleset *set = load(
+        "lists:\n"
+        "  population: {captures: population, any: ['(?:\\w+ых ){0,3}мигрант\\w*', 'мигрант\\w* из {place}']}\n"
+        "rules:\n"
+        "  - {id: a, indicator: arrived, patterns: ['прибыло {gap} {count}', 'прибыло {gap} {population} {gap} {count}']}\n"
+        "  - {id: b, indicator: departed, patterns: ['{count} {gap} {population} {gap} убыло', '{population} {gap} {count}']}\n"
+        "  - {id: c, indicator: returned, patterns: ['{word:5} {word:5} {gap} {period} {gap} {place} {gap} {count}']}\n");
+    struct mig_matcher *matcher = mig_matcher_new(set);
+    struct mig_matches found = { 0 };
+    (void)state;
+    for (size_t i = 0; i < 2 * sizeof units / sizeof *units; i++) {
+        struct marked m = i % 2 ? long_sentence("[c:17] прибыло ", units[i / 2], "и [c:18]") : long_sentence("прибыло ", units[i / 2], "[c:17]");
+        struct mig_err err = { 0 };
+        double start = seconds();
+        mig_status status = mig_matcher_run(matcher, &m.sentence, &found, &err);
+        if (status != MIG_OK || seconds() - start > 0.5)
+            print_error("'%s' took %.3f s: %s\n", units[i / 2], seconds() - start, err.message);
+        assert_int_equal(status, MIG_OK);
+        unmark(&m);
+    }
+    mig_matches_free(&found);
+    mig_matcher_free(matcher);
+    mig_ruleset_free(set);
+}
+
+/* Many figures in one sentence: each is tried, none is lost. */
+static void many_figures(void **state)
+{
+    struct mig_ruleset *set = load("rules:\n  - {id: a, indicator: arrived, patterns: ['{count} человек', 'из них {count}']}\n");
+    struct mig_matcher *matcher = mig_matcher_new(set);
+    struct mig_matches found = { 0 };
+    struct mig_err err = { 0 };
+    struct marked m = long_sentence("", "[c:17] человек, ", "");
+    double start = seconds();
+    (void)state;
+    assert_int_equal(mig_matcher_run(matcher, &m.sentence, &found, &err), MIG_OK);
+    assert_int_equal(found.n, m.tokens.n);
+    assert_true(seconds() - start < 1);
+    mig_matches_free(&found);
+    mig_matcher_free(matcher);
+    mig_ruleset_free(set);
+    unmark(&m);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(names_the_rule_that_runs_away),
+        cmocka_unit_test(slots_do_not_run_away),
+        cmocka_unit_test(many_figures),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
