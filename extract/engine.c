@@ -9,7 +9,6 @@ mig_status mig_engine_load(struct mig_engine **out, const struct mig_engine_opti
         .paths = options->packs, .n_paths = options->n_packs, .rules_dir = options->rules_dir, .no_gate = options->no_gate,
     };
     mig_status status = mig_languages_load(&e->languages, options->rules_dir, err);
-    rules.languages = e->languages;
     if (status == MIG_OK)
         status = mig_ruleset_load(&e->rules, &rules, err);
     if (status == MIG_OK)

@@ -11,7 +11,7 @@ struct mig_catalogue {
     size_t n, cap;
     struct mig_map by_code;
 };
-/* Adds the maps of LIST {code, label, definition, unit, measure, by_actor, hapi}. MIG_DATA with file:line:col. */
+/* Adds the maps of LIST {code, label, definition, unit, measure, by_actor, signed, hapi}. MIG_DATA with file:line:col. */
 mig_status mig_catalogue_add(struct mig_catalogue *all, const struct mig_yaml *list, struct mig_arena *arena,
                               struct mig_err *err);
 const struct mig_indicator *mig_catalogue_find(const struct mig_catalogue *all, struct mig_span code);   /* or NULL */

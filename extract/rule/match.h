@@ -43,7 +43,6 @@ struct mig_ruleset_options {
     const char *const *paths;          /* pack files or folders; none: RULES_DIR/packs */
     size_t n_paths;
     const char *rules_dir;             /* indicators.yaml; packs that others `use` are looked for beside them and here */
-    struct mig_languages *languages;   /* conjunctions and clause words of the packs' languages */
     bool no_gate;                      /* try every pattern on every sentence with a figure: same result, slower */
 };
 /* Loads and checks packs; patterns are parsed now (a bad one is MIG_DATA with file:line:col) and compiled when first needed.
