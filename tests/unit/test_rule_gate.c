@@ -1,0 +1,192 @@
+#include "rule.h"
+
+#include "base/utf8.h"
+#include "extract/rule/gate.h"
+#include "extract/rule/ruleset.h"
+#include "extract/rule/subject.h"
+
+/* The same numbers on every machine. */
+static uint32_t next_random(uint64_t *state)
+{
+    *state = *state * 6364136223846793005u + 1442695040888963407u;
+    return (uint32_t)(*state >> 33);
+}
+
+static const char *const letters[] = { "а", "Б", "б", "в", "a", "B", "-", "ё", "е", "ҷ", "–", " ", "\u212a", "k", "’", "東" };
+enum { N_PATTERNS = 90, N_TEXTS = 400 };
+
+static struct mig_span random_text(struct mig_arena *arena, uint64_t *seed, size_t n, size_t n_letters)
+{
+    struct mig_buf text = { 0 };
+    mig_buf_str(&text, "");
+    for (size_t i = 0; i < n; i++)
+        mig_buf_str(&text, letters[next_random(seed) % n_letters]);
+    struct mig_span kept = mig_arena_span(arena, mig_buf_span(&text));
+    mig_buf_free(&text);
+    return kept;
+}
+
+static struct mig_span fold(struct mig_arena *arena, struct mig_span text)
+{
+    char *out = mig_arena_alloc(arena, 3 * text.n + 4);
+    size_t n = 0;
+    for (size_t at = 0; at < text.n;)
+        n += mig_utf8_put(mig_subject_fold(mig_utf8_next(text, &at)), out + n);
+    return mig_span(out, n);
+}
+
+static struct mig_required random_required(struct mig_arena *arena, uint64_t *seed, const struct mig_words *shared)
+{
+    struct mig_required r = { .n = next_random(seed) % (MIG_MAX_REQUIRED + 1) };
+    for (size_t s = 0; s < r.n; s++) {
+        size_t n = 1 + next_random(seed) % 3;
+        struct mig_span *item = mig_arena_alloc(arena, n * sizeof *item);
+        for (size_t w = 0; w < n; w++)
+            item[w] = fold(arena, random_text(arena, seed, 1 + next_random(seed) % 4, 11));
+        r.set[s] = next_random(seed) % 4 ? (struct mig_words){ .item = item, .n = n } : *shared;
+    }
+    return r;
+}
+
+static bool naive(const struct mig_required *r, struct mig_span folded)
+{
+    for (size_t s = 0; s < r->n; s++) {
+        size_t w = 0;
+        while (w < r->set[s].n && mig_span_find(folded, r->set[s].item[w]) == SIZE_MAX)
+            w++;
+        if (w == r->set[s].n)
+            return false;
+    }
+    return true;
+}
+
+static void finds_what_a_naive_search_finds(void **state)
+{
+    struct mig_arena arena = { 0 };
+    struct mig_gate_notes notes = { 0 };
+    uint64_t seed = 20121218;
+    size_t n_due = 0, n_not = 0;
+    (void)state;
+    for (int round = 0; round < 5; round++) {
+        struct mig_required required[N_PATTERNS];
+        struct mig_span word = fold(&arena, random_text(&arena, &seed, 2, 11));
+        struct mig_words shared = { .item = &word, .n = 1 };
+        for (size_t i = 0; i < N_PATTERNS; i++)
+            required[i] = random_required(&arena, &seed, &shared);
+        struct mig_gate *gate = mig_gate_new(required, N_PATTERNS);
+        for (size_t t = 0; t < N_TEXTS; t++) {
+            struct mig_span text = random_text(&arena, &seed, next_random(&seed) % 24, 16), folded = fold(&arena, text);
+            mig_gate_scan(gate, text, &notes);
+            for (size_t i = 0; i < N_PATTERNS; i++) {
+                bool want = naive(&required[i], folded), got = notes.due[i / 64] >> i % 64 & 1;
+                assert_int_equal(got, want);
+                n_due += want;
+                n_not += !want;
+            }
+        }
+        mig_gate_free(gate);
+    }
+    assert_true(n_due > 1000 && n_not > 1000);
+    mig_gate_notes_free(&notes);
+    mig_arena_free(&arena);
+}
+
+/* ---- the packs, with and without ---- */
+
+struct vocabulary {
+    struct mig_span *word;
+    size_t n, cap;
+};
+
+static void add_words(struct vocabulary *v, const struct mig_rule *rule)
+{
+    for (const struct mig_yaml *e = rule->examples ? rule->examples->child : NULL; e; e = e->next) {
+        struct mig_span rest = mig_yaml_text(e, "text"), word;
+        while (mig_span_split(&rest, ' ', &word)) {
+            v->word = mig_grow(v->word, &v->cap, v->n + 1, sizeof *v->word);
+            v->word[v->n++] = word;
+        }
+    }
+}
+
+/* Runs of words from the examples with a figure every now and then. */
+static struct marked random_sentence(const struct vocabulary *v, uint64_t *seed)
+{
+    static const char *const tokens[] = { "[c:1 204]", "[c:17]", "[r:20-30]", "[%:5 %]", "[m:3 млн долларов]", "[l:Душанбе]", "[d:в 2012 году]" };
+    struct mig_buf text = { 0 };
+    for (size_t n = 1 + next_random(seed) % 3; n > 0; n--) {
+        size_t at = next_random(seed) % v->n;
+        size_t end = at + 4 + next_random(seed) % 10;
+        for (size_t i = at; i < end && i < v->n; i++) {
+            bool is_figure = v->word[i].n && v->word[i].p[0] >= '0' && v->word[i].p[0] <= '9';
+            if (!is_figure && !memchr(v->word[i].p, '[', v->word[i].n))
+                mig_buf_add(&text, v->word[i]);
+            else
+                mig_buf_str(&text, tokens[next_random(seed) % 3]);
+            mig_buf_char(&text, ' ');
+        }
+        if (next_random(seed) % 3 == 0)
+            mig_buf_printf(&text, "%s ", tokens[next_random(seed) % 7]);
+    }
+    struct marked m = mark(text.p);
+    mig_buf_free(&text);
+    return m;
+}
+
+static bool is_same(const struct mig_match *a, const struct mig_match *b)
+{
+    return strcmp(a->rule->id, b->rule->id) == 0 && a->pattern == b->pattern && a->token == b->token && a->start == b->start &&
+           a->end == b->end && a->beaten_by == b->beaten_by && a->period == b->period && a->place == b->place &&
+           a->distance == b->distance && memcmp(a->group, b->group, sizeof a->group) == 0;
+}
+
+static size_t compare_language(const char *code)
+{
+    struct mig_language language = { .code = code };
+    struct mig_ruleset *set[2];
+    struct mig_matcher *matcher[2];
+    struct mig_matches found[2] = { 0 };
+    struct vocabulary v = { 0 };
+    struct mig_err err = { 0 };
+    uint64_t seed = 20160101;
+    size_t n_matches = 0;
+    for (int i = 0; i < 2; i++) {
+        struct mig_ruleset_options o = { .rules_dir = "rules", .no_gate = i };
+        assert_int_equal(mig_ruleset_load(&set[i], &o, &err), MIG_OK);
+        matcher[i] = mig_matcher_new(set[i]);
+    }
+    for (size_t i = 0; i < mig_ruleset_count(set[0]); i++)
+        if (strcmp(mig_ruleset_rule(set[0], i)->pack->language, code) == 0)
+            add_words(&v, mig_ruleset_rule(set[0], i));
+    for (int s = 0; s < 400; s++) {
+        struct marked m = random_sentence(&v, &seed);
+        m.sentence.language = &language;
+        for (int i = 0; i < 2; i++)
+            assert_int_equal(mig_matcher_run(matcher[i], &m.sentence, &found[i], &err), MIG_OK);
+        assert_int_equal(found[0].n, found[1].n);
+        for (size_t i = 0; i < found[0].n; i++)
+            assert_true(is_same(&found[0].item[i], &found[1].item[i]));
+        n_matches += found[0].n;
+        unmark(&m);
+    }
+    for (int i = 0; i < 2; i++) {
+        mig_matches_free(&found[i]);
+        mig_matcher_free(matcher[i]);
+        mig_ruleset_free(set[i]);
+    }
+    free(v.word);
+    return n_matches;
+}
+
+static void makes_no_difference(void **state)
+{
+    (void)state;
+    assert_in_range(compare_language("ru"), 100, 100000);
+    assert_in_range(compare_language("en"), 100, 100000);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = { cmocka_unit_test(finds_what_a_naive_search_finds), cmocka_unit_test(makes_no_difference) };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
