@@ -79,7 +79,7 @@ struct mig_list {
 /* Shape of a tree whose lists are ready; BEHIND: within a look-behind, where a space is one character. */
 struct mig_shape mig_shape_of(const struct mig_node *node, bool behind);
 
-/* The required words of ROOT, in ARENA. Fills the caches of lists: one thread at a time. */
+/* The required words of ROOT, in ARENA, which must outlive the lists: theirs are kept. One thread at a time. */
 struct mig_required mig_required_of(struct mig_arena *arena, const struct mig_node *root);
 
 #endif

@@ -1,0 +1,249 @@
+/* migstat rules: what an analyst does with rule packs. One row per verb. */
+#include <stdlib.h>
+
+#include "base/cli.h"
+#include "extract/examples.h"
+#include "extract/rule/match.h"
+#include "extract/rule/pattern.h"
+
+struct rules_args {
+    struct mig_args packs;
+};
+
+static const struct mig_opt opts[] = {
+    { 'r', "rules", MIG_ARG_PATHS, offsetof(struct rules_args, packs), "PATH", "a rule pack, or a folder of them", NULL },
+    { 0 },
+};
+
+/* A verb at work. */
+struct verb_run {
+    const struct mig_run *env;
+    const struct rules_args *args;
+    const char *id;              /* of `show`; NULL: none given */
+    struct mig_ruleset *set;
+    struct mig_arena required;   /* required words; outlives the set */
+    struct mig_buf out;
+};
+
+struct verb {
+    const char *name;
+    bool needs_id;
+    mig_status (*run)(struct verb_run *v, struct mig_err *err);
+};
+
+/* ---- check ---- */
+
+static mig_status check_pattern(struct verb_run *v, struct mig_pattern *p, bool needs_words, struct mig_err *err)
+{
+    mig_status status = mig_pattern_compile(p, err);
+    if (status == MIG_OK && needs_words && mig_required_of(&v->required, p->parsed.root).n == 0)
+        mig_log_say(v->env->log, "%s:%u:%u: this pattern has no word of three letters that must be there: it is tried on every "
+                    "sentence with a figure; add one if you can", p->node->path, p->node->line, p->node->col);
+    return status;
+}
+
+static mig_status check_list(struct verb_run *v, struct mig_pattern **list, size_t n, bool needs_words, struct mig_err *err)
+{
+    mig_status status = MIG_OK;
+    for (size_t i = 0; i < n && status == MIG_OK; i++)
+        status = check_pattern(v, list[i], needs_words, err);
+    return status;
+}
+
+static const struct mig_rule *find_rule(const struct verb_run *v, const char *id)
+{
+    for (size_t i = 0; i < mig_ruleset_count(v->set); i++)
+        if (strcmp(mig_ruleset_rule(v->set, i)->id, id) == 0)
+            return mig_ruleset_rule(v->set, i);
+    return NULL;
+}
+
+static const char *nearest_id(const struct verb_run *v, const char *id)
+{
+    size_t n = mig_ruleset_count(v->set);
+    const char **ids = mig_alloc((n + 1) * sizeof *ids);
+    for (size_t i = 0; i < n; i++)
+        ids[i] = mig_ruleset_rule(v->set, i)->id;
+    const char *near = mig_nearest(mig_span_of(id), ids);
+    free(ids);
+    return near;
+}
+
+static mig_status check_with(struct verb_run *v, const struct mig_rule *rule, struct mig_err *err)
+{
+    const struct mig_yaml *with = mig_yaml_get(rule->node, "with");
+    for (const struct mig_yaml *id = with ? with->child : NULL; id; id = id->next) {
+        const char *near = find_rule(v, id->text.p) ? id->text.p : nearest_id(v, id->text.p);
+        if (!near || strcmp(near, id->text.p) != 0)
+            return mig_yaml_fail(id, err, "no rule '%s'%s%s%s", id->text.p, near ? "; did you mean '" : "", near ? near : "",
+                                 near ? "'?" : "");
+    }
+    return MIG_OK;
+}
+
+static mig_status check_rule(struct verb_run *v, const struct mig_rule *rule, struct mig_err *err)
+{
+    mig_status status = check_list(v, rule->pattern, rule->n_patterns, true, err);
+    if (status == MIG_OK)
+        status = check_list(v, rule->unless, rule->n_unless, false, err);
+    if (status == MIG_OK)
+        status = check_list(v, rule->unless_sentence, rule->n_unless_sentence, false, err);
+    if (status == MIG_OK)
+        status = check_with(v, rule, err);
+    return status == MIG_OK ? mig_examples_check(rule, err) : status;
+}
+
+static mig_status run_check(struct verb_run *v, struct mig_err *err)
+{
+    size_t n_patterns = 0;
+    mig_status status = MIG_OK;
+    for (size_t i = 0; i < mig_ruleset_count(v->set) && status == MIG_OK; i++) {
+        n_patterns += mig_ruleset_rule(v->set, i)->n_patterns;
+        status = check_rule(v, mig_ruleset_rule(v->set, i), err);
+    }
+    if (status == MIG_OK)
+        mig_buf_printf(&v->out, "%zu rules with %zu patterns are in order\n", mig_ruleset_count(v->set), n_patterns);
+    return status;
+}
+
+/* ---- list ---- */
+
+static mig_status run_list(struct verb_run *v, struct mig_err *err)
+{
+    (void)err;
+    mig_buf_str(&v->out, "id\tlanguage\tindicator\tmeasure\tpatterns\texamples\n");
+    for (size_t i = 0; i < mig_ruleset_count(v->set); i++) {
+        const struct mig_rule *r = mig_ruleset_rule(v->set, i);
+        mig_buf_printf(&v->out, "%s\t%s\t%s\t%s\t%zu\t%zu\n", r->id, r->pack->language, r->indicator->code,
+                       mig_measure_words[r->measure], r->n_patterns, mig_yaml_count(r->examples));
+    }
+    return MIG_OK;
+}
+
+/* ---- show ---- */
+
+static void show_required(struct verb_run *v, const struct mig_pattern *p)
+{
+    struct mig_buf *out = &v->out;
+    struct mig_required r = mig_required_of(&v->required, p->parsed.root);
+    mig_buf_str(out, r.n ? "" : "nothing; it is tried on every sentence with a figure");
+    for (size_t s = 0; s < r.n; s++) {
+        mig_buf_str(out, s ? " and one of " : "one of ");
+        for (size_t w = 0; w < r.set[s].n; w++)
+            mig_buf_printf(out, "%s%.*s", w ? ", " : "", MIG_SPAN_ARG(r.set[s].item[w]));
+    }
+}
+
+static void show_patterns(struct verb_run *v, const char *title, struct mig_pattern **list, size_t n)
+{
+    struct mig_buf *out = &v->out;
+    for (size_t i = 0; i < n; i++) {
+        mig_buf_printf(out, "\n%s %zu  (%s:%u)\n  written   %s\n  in full   ", title, i + 1, list[i]->node->path, list[i]->node->line,
+                       list[i]->node->text.p);
+        mig_pattern_print(list[i], out);
+        mig_buf_str(out, "\n  required  ");
+        show_required(v, list[i]);
+        mig_buf_str(out, "\n  PCRE2     ");
+        mig_pattern_source(list[i], out);
+        mig_buf_char(out, '\n');
+    }
+}
+
+static mig_status run_show(struct verb_run *v, struct mig_err *err)
+{
+    const struct mig_rule *r = find_rule(v, v->id);
+    const char *near = r ? NULL : nearest_id(v, v->id);
+    if (!r)
+        return mig_err_set(err, MIG_DATA, "no rule '%s'%s%s%s", v->id, near ? "; did you mean '" : "", near ? near : "",
+                           near ? "'?" : "");
+    mig_buf_printf(&v->out, "%s  (%s %s)\nindicator %s, measure %s, language %s\n", r->id, r->pack->name, r->pack->version,
+                   r->indicator->code, mig_measure_words[r->measure], r->pack->language);
+    show_patterns(v, "pattern", r->pattern, r->n_patterns);
+    show_patterns(v, "unless", r->unless, r->n_unless);
+    show_patterns(v, "unless_sentence", r->unless_sentence, r->n_unless_sentence);
+    return MIG_OK;
+}
+
+/* ---- test ---- */
+
+static mig_status run_test(struct verb_run *v, struct mig_err *err)
+{
+    struct mig_engine *engine;
+    struct mig_engine_options options = { .rules_dir = v->env->rules_dir, .packs = v->args->packs.item, .n_packs = v->args->packs.n };
+    struct mig_tally tally = { 0 };
+    mig_status status = mig_engine_load(&engine, &options, err);
+    if (status != MIG_OK)
+        return status;
+    status = mig_examples_run(engine, v->env->log, &v->out, &tally, err);
+    mig_engine_free(engine);
+    return status == MIG_OK && tally.n_failed ? mig_err_set(err, MIG_PARTIAL, "%s", "") : status;
+}
+
+static const struct verb verbs[] = {
+    { "check", false, run_check },
+    { "test", false, run_test },
+    { "list", false, run_list },
+    { "show", true, run_show },
+};
+enum { N_VERBS = sizeof verbs / sizeof *verbs };
+
+static const struct verb *find_verb(const char *name)
+{
+    for (size_t i = 0; i < N_VERBS; i++)
+        if (strcmp(verbs[i].name, name) == 0)
+            return &verbs[i];
+    return NULL;
+}
+
+static mig_status write_out(const struct mig_buf *text, struct mig_err *err)
+{
+    struct mig_output *output;
+    mig_status status = mig_output_open(&output, NULL, err);
+    if (status != MIG_OK)
+        return status;
+    status = mig_output_write(output, mig_buf_span(text), err);
+    if (status == MIG_OK)
+        status = mig_output_commit(output, err);
+    mig_output_free(output);
+    return status;
+}
+
+/* What a verb has written is shown even when it found faults; its own status comes before that of writing. */
+static mig_status run_verb(const struct verb *verb, struct verb_run *v, struct mig_err *err)
+{
+    struct mig_err ignored;
+    struct mig_ruleset_options options = {
+        .paths = v->args->packs.item, .n_paths = v->args->packs.n, .rules_dir = v->env->rules_dir,
+    };
+    mig_status status = mig_ruleset_load(&v->set, &options, err);
+    if (status != MIG_OK)
+        return status;
+    status = verb->run(v, err);
+    mig_status written = write_out(&v->out, status == MIG_OK ? err : &ignored);
+    mig_buf_free(&v->out);
+    mig_ruleset_free(v->set);
+    mig_arena_free(&v->required);
+    return status == MIG_OK ? written : status;
+}
+
+static mig_status run(const struct mig_run *env, const void *args, const struct mig_args *operands, struct mig_err *err)
+{
+    const struct verb *verb = operands->n ? find_verb(operands->item[0]) : NULL;
+    if (!verb)
+        return mig_err_set(err, MIG_USAGE, "%s%s%s", operands->n ? "'" : "", operands->n ? operands->item[0] : "",
+                           operands->n ? "' is none of check, test, list, show" : "check, test, list or show?");
+    if (operands->n != 1u + verb->needs_id)
+        return mig_err_set(err, MIG_USAGE, verb->needs_id ? "%s needs the id of one rule" : "%s takes no further operand", verb->name);
+    struct verb_run v = { .env = env, .args = args, .id = verb->needs_id ? operands->item[1] : NULL };
+    return run_verb(verb, &v, err);
+}
+
+const struct mig_command mig_cmd_rules = {
+    .name = "rules",
+    .operands = "check | test | list | show ID",
+    .summary = "check rule packs, run their examples, list rules, show one in full",
+    .example = "migstat rules test -r rules/packs/ru-services.yaml",
+    .opts = opts,
+    .args_size = sizeof(struct rules_args),
+    .run = run,
+};

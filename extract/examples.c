@@ -1,0 +1,196 @@
+#include "extract/examples.h"
+
+struct runner {
+    const struct mig_engine *engine;
+    struct mig_extractor *extractor;
+    struct mig_document doc;
+    struct mig_fact_list facts;
+    struct mig_buf *out;
+    struct mig_tally *tally;
+};
+
+static const struct mig_fact_column *find_column(const char *name)
+{
+    for (size_t i = 0; i < mig_fact_n_columns; i++)
+        if (strcmp(mig_fact_columns[i].name, name) == 0)
+            return &mig_fact_columns[i];
+    return NULL;
+}
+
+static mig_status check_fact(const struct mig_yaml *fact, struct mig_err *err)
+{
+    const char *names[64] = { 0 };
+    for (size_t i = 0; i < mig_fact_n_columns && i < 63; i++)
+        names[i] = mig_fact_columns[i].name;
+    mig_status status = mig_yaml_expect(fact, names, err);
+    for (const struct mig_yaml *c = fact->child; c && status == MIG_OK; c = c->next)
+        status = mig_yaml_expect_type(c, MIG_YAML_SCALAR, err);
+    return status;
+}
+
+mig_status mig_examples_check(const struct mig_rule *rule, struct mig_err *err)
+{
+    mig_status status = MIG_OK;
+    for (const struct mig_yaml *e = rule->examples ? rule->examples->child : NULL; e; e = e->next) {
+        const struct mig_yaml *date = mig_yaml_get(e, "date");
+        mig_day day;
+        if (date && !mig_day_parse(date->text, &day))
+            return mig_yaml_fail(date, err, "'%s' is not a date like 2012-12-18", date->text.p);
+        for (const struct mig_yaml *f = mig_yaml_get(e, "facts")->child; f && status == MIG_OK; f = f->next)
+            status = check_fact(f, err);
+    }
+    return status;
+}
+
+/* As facts.csv prints it. */
+static void print_cell(const struct mig_fact_column *c, const struct mig_fact *fact, struct mig_buf *out)
+{
+    char day[11];
+    const void *field = (const char *)fact + c->at;
+    mig_buf_reset(out);
+    mig_buf_str(out, "");
+    switch (c->type) {
+    case MIG_CELL_TEXT:
+        mig_buf_add(out, *(const struct mig_span *)field);
+        break;
+    case MIG_CELL_NUMBER:
+        mig_buf_number(out, *(const double *)field);
+        break;
+    case MIG_CELL_DAY:
+        mig_buf_str(out, mig_day_print(*(const mig_day *)field, day));
+        break;
+    case MIG_CELL_OFFSET:
+        if (*(const size_t *)field != MIG_NO_OFFSET)
+            mig_buf_printf(out, "%zu", *(const size_t *)field);
+        break;
+    case MIG_CELL_WORD:
+        mig_buf_str(out, c->words[*(const int *)field]);
+        break;
+    }
+}
+
+static void say(struct runner *r, const struct mig_rule *rule, const struct mig_yaml *at)
+{
+    mig_buf_printf(r->out, "%s:%u:%u: %s: ", at->path, at->line, at->col, rule->id);
+}
+
+/* True when each column that WANT names is so in FACT; says which is not. */
+static bool is_as_wanted(struct runner *r, const struct mig_rule *rule, const struct mig_yaml *want, const struct mig_fact *fact)
+{
+    bool ok = true;
+    struct mig_buf got = { 0 };
+    for (const struct mig_yaml *c = want->child; c; c = c->next) {
+        print_cell(find_column(c->key), fact, &got);
+        if (mig_span_eq(mig_buf_span(&got), c->text))
+            continue;
+        say(r, rule, c);
+        mig_buf_printf(r->out, "%s is '%s', not '%s'\n", c->key, got.p, c->text.p);
+        ok = false;
+    }
+    mig_buf_free(&got);
+    return ok;
+}
+
+/* Which other rule has taken what: the usual reason why a fact is not there. */
+static void say_facts(struct runner *r)
+{
+    for (size_t i = 0; i < r->facts.n; i++)
+        mig_buf_printf(r->out, "%s%.*s by %.*s", i ? ", " : "; there are: ", MIG_SPAN_ARG(r->facts.item[i].reported_text),
+                       MIG_SPAN_ARG(r->facts.item[i].rule_id));
+    mig_buf_char(r->out, '\n');
+}
+
+/* A fact's rule is "pack/rule". */
+static bool is_of(const struct mig_fact *fact, const struct mig_rule *rule)
+{
+    size_t n = strlen(rule->pack->name);
+    return fact->rule_id.n > n && mig_span_starts(fact->rule_id, rule->pack->name) && fact->rule_id.p[n] == '/' &&
+           mig_span_is(mig_span_cut(fact->rule_id, n + 1, fact->rule_id.n), rule->id);
+}
+
+static bool compare(struct runner *r, const struct mig_rule *rule, const struct mig_yaml *example)
+{
+    const struct mig_yaml *want = mig_yaml_get(example, "facts"), *w = want->child;
+    size_t n_wanted = mig_yaml_count(want), n_own = 0;
+    bool ok = true;
+    for (size_t i = 0; i < r->facts.n; i++)
+        n_own += is_of(&r->facts.item[i], rule);
+    if (r->facts.n != n_wanted || (n_wanted && n_own == 0)) {
+        say(r, rule, example);
+        mig_buf_printf(r->out, "%zu facts expected, %zu found, %zu of them by this rule", n_wanted, r->facts.n, n_own);
+        say_facts(r);
+        return false;
+    }
+    for (size_t i = 0; i < r->facts.n; i++, w = w->next)
+        ok = is_as_wanted(r, rule, w, &r->facts.item[i]) && ok;
+    return ok;
+}
+
+static mig_status run_example(struct runner *r, const struct mig_rule *rule, const struct mig_yaml *example, struct mig_err *err)
+{
+    struct mig_span language = mig_yaml_text(example, "language");
+    mig_document_reset(&r->doc);
+    r->doc.name = rule->id;
+    r->doc.text = mig_yaml_text(example, "text");
+    r->doc.language = language.n ? language : mig_span_of(rule->pack->language);
+    if (mig_day_parse(mig_yaml_text(example, "date"), &r->doc.published))
+        r->doc.date_source = MIG_DATE_OPTION;
+    mig_status status = mig_extractor_run(r->extractor, &r->doc, &r->facts, err);
+    if (status != MIG_OK)
+        return status;
+    bool ok = compare(r, rule, example);
+    r->tally->n_passed += ok;
+    r->tally->n_failed += !ok;
+    return MIG_OK;
+}
+
+static bool has_counter_example(const struct mig_rule *rule)
+{
+    for (const struct mig_yaml *e = rule->examples ? rule->examples->child : NULL; e; e = e->next)
+        if (mig_yaml_count(mig_yaml_get(e, "facts")) == 0)
+            return true;
+    return false;
+}
+
+static mig_status run_rule(struct runner *r, const struct mig_rule *rule, struct mig_err *err)
+{
+    mig_status status = mig_examples_check(rule, err);
+    for (const struct mig_yaml *e = rule->examples ? rule->examples->child : NULL; e && status == MIG_OK; e = e->next)
+        status = run_example(r, rule, e, err);
+    return status;
+}
+
+static void list_uncountered(struct runner *r)
+{
+    const struct mig_ruleset *rules = r->engine->rules;
+    bool is_first = true;
+    for (size_t i = 0; i < mig_ruleset_count(rules); i++) {
+        const struct mig_rule *rule = mig_ruleset_rule(rules, i);
+        if (has_counter_example(rule))
+            continue;
+        if (is_first)
+            mig_buf_str(r->out, "rules without a counter-example (facts: []):\n");
+        is_first = false;
+        mig_buf_printf(r->out, "  %-24s %zu examples  %s:%u\n", rule->id, mig_yaml_count(rule->examples), rule->node->path,
+                       rule->node->line);
+    }
+}
+
+mig_status mig_examples_run(const struct mig_engine *engine, struct mig_log *log, struct mig_buf *out, struct mig_tally *tally,
+                            struct mig_err *err)
+{
+    struct mig_extract_options options = { .published = MIG_NO_DAY };
+    struct runner r = { .engine = engine, .out = out, .tally = tally };
+    r.extractor = mig_extractor_new(engine, &options, log);
+    mig_status status = MIG_OK;
+    for (size_t i = 0; i < mig_ruleset_count(engine->rules) && status == MIG_OK; i++)
+        status = run_rule(&r, mig_ruleset_rule(engine->rules, i), err);
+    mig_extractor_free(r.extractor);
+    mig_fact_list_free(&r.facts);
+    mig_document_free(&r.doc);
+    if (status == MIG_OK) {
+        list_uncountered(&r);
+        mig_buf_printf(out, "%zu passed, %zu failed\n", tally->n_passed, tally->n_failed);
+    }
+    return status;
+}
