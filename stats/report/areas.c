@@ -14,6 +14,12 @@ struct mig_areas {
     size_t n, cap;
 };
 
+struct mig_span mig_area_name(const struct mig_areas *areas, struct mig_span code)
+{
+    uint32_t i = mig_map_get(&areas->by_code, code);
+    return i == MIG_MAP_NONE ? code : areas->name[i];
+}
+
 /* The first name of a code stays. */
 static void add_name(struct mig_areas *areas, struct mig_span code, struct mig_span name)
 {
@@ -31,11 +37,15 @@ static void add_form(struct mig_areas *areas, const struct mig_span *cell, size_
         add_name(areas, cell[3], cell[0]);
 }
 
-/* id, level, iso3, admin1, name; the id of a country or region is its code */
+/* id, level, iso3, admin1, name; the id of a country or region is its code. A city that is a region of its own has no row
+ * as a region: its name stands for both. Regions come before cities in the table. */
 static void add_place(struct mig_areas *areas, const struct mig_span *cell, size_t n)
 {
-    if (n >= 5)
-        add_name(areas, cell[0], cell[4]);
+    if (n < 5)
+        return;
+    add_name(areas, cell[0], cell[4]);
+    if (mig_span_is(cell[1], "city"))
+        add_name(areas, cell[3], mig_area_name(areas, cell[0]));
 }
 
 static mig_status read_table(struct mig_areas *areas, const char *path,
@@ -71,12 +81,6 @@ mig_status mig_areas_load(struct mig_areas **out, const char *rules_dir, struct 
     else
         mig_areas_free(areas);
     return status;
-}
-
-struct mig_span mig_area_name(const struct mig_areas *areas, struct mig_span code)
-{
-    uint32_t i = mig_map_get(&areas->by_code, code);
-    return i == MIG_MAP_NONE ? code : areas->name[i];
 }
 
 void mig_areas_free(struct mig_areas *areas)
