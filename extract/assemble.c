@@ -38,6 +38,8 @@ static void set_population(struct mig_scene *scene, const struct mig_line *line,
 {
     struct mig_span text = m->group[MIG_GROUP_POPULATION];
     *population = (struct mig_population){ 0 };
+    if (line->sentence.token[m->token].kind == MIG_MONEY)
+        return;   /* who sent the money is not what is counted */
     if (text.n) {
         size_t start = line->base + (size_t)(text.p - line->sentence.text.p);
         mig_population_classify(scene->engine->populations, mig_span_of(scene->language->code), text, population);
@@ -134,7 +136,7 @@ static int claim_of(const struct mig_scene *scene, const struct mig_line *line, 
 {
     const struct mig_token *t = &line->sentence.token[m->token];
     size_t start = m->start < t->start ? m->start : t->start, end = m->end > t->end ? m->end : t->end;
-    return m->rule->claim ? m->rule->claim : mig_claims_find(scene->claims, line->sentence.text, start, end);
+    return m->rule->claim ? m->rule->claim : mig_claims_find(scene->claims, &line->sentence, start, end);
 }
 
 void mig_assemble(struct mig_scene *scene, const struct mig_line *line, const struct mig_match *match, struct mig_fact *fact)

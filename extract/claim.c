@@ -10,7 +10,7 @@
 enum { LIMIT = 100000, BEFORE = 160 };   /* match limit; bytes looked at before a period */
 
 struct mig_claims {
-    pcre2_code *planned, *conditional, *denied, *compares, *clause;   /* NULL: the language says nothing of it */
+    pcre2_code *planned, *conditional, *unless, *denied, *compares, *clause;   /* NULL: the language says nothing of it */
 };
 
 /* A list of alternatives between BEGIN and END, as one pattern. */
@@ -45,6 +45,7 @@ mig_status mig_claims_new(struct mig_claims **out, const struct mig_language *la
     } part[] = {
         { &c->planned, mig_yaml_get(words, "planned"), "(?<!\\w)(?:", ")(?!\\w)" },
         { &c->conditional, mig_yaml_get(words, "conditional"), "(?<!\\w)(?:", ")(?!\\w)" },
+        { &c->unless, mig_yaml_get(words, "condition"), "(?<!\\w)(?:", ")(?!\\w)" },
         { &c->denied, mig_yaml_get(words, "denied"), "(?<!\\w)(?:", ")(?!\\w)" },
         { &c->compares, mig_yaml_get(all, "comparison"), "(?<!\\w)(?:", ")(?:\\W+\\w{1,4})?\\W*$" },
         { &c->clause, mig_yaml_get(all, "clause"), ";|,\\s+(?:", ")(?!\\w)" },
@@ -96,16 +97,34 @@ static struct mig_span clause_around(const struct mig_claims *claims, struct mig
     return mig_span_cut(sentence, from, to);
 }
 
-int mig_claims_find(const struct mig_claims *claims, struct mig_span sentence, size_t start, size_t end)
+static bool in_token(const struct mig_sentence *sentence, struct mig_span hit)
 {
-    struct mig_span clause = clause_around(claims, sentence, start, end), hit;
-    if (find(claims->denied, sentence, 0, &hit))
+    size_t at = (size_t)(hit.p - sentence->text.p);
+    for (size_t i = 0; i < sentence->n_tokens; i++)
+        if (sentence->token[i].start <= at && at < sentence->token[i].end)
+            return true;
+    return false;
+}
+
+static bool says(const pcre2_code *code, const struct mig_sentence *sentence, struct mig_span clause)
+{
+    struct mig_span hit;
+    for (size_t at = 0; find(code, clause, at, &hit); at = (size_t)(hit.p - clause.p) + hit.n)
+        if (!in_token(sentence, hit))
+            return true;
+        else if (hit.n == 0)
+            return false;
+    return false;
+}
+
+int mig_claims_find(const struct mig_claims *claims, const struct mig_sentence *sentence, size_t start, size_t end)
+{
+    struct mig_span clause = clause_around(claims, sentence->text, start, end);
+    if (says(claims->denied, sentence, sentence->text))
         return MIG_DENIED;
-    if (find(claims->planned, clause, 0, &hit))
-        return MIG_PLANNED;
-    if (find(claims->conditional, clause, 0, &hit))
+    if (says(claims->unless, sentence, sentence->text) || says(claims->conditional, sentence, clause))
         return MIG_CONDITIONAL;
-    return MIG_REPORTED;
+    return says(claims->planned, sentence, clause) ? MIG_PLANNED : MIG_REPORTED;
 }
 
 bool mig_claims_compare(const struct mig_claims *claims, struct mig_span before)
@@ -123,6 +142,7 @@ void mig_claims_free(struct mig_claims *claims)
         return;
     pcre2_code_free(claims->planned);
     pcre2_code_free(claims->conditional);
+    pcre2_code_free(claims->unless);
     pcre2_code_free(claims->denied);
     pcre2_code_free(claims->compares);
     pcre2_code_free(claims->clause);

@@ -194,6 +194,7 @@ mig_status mig_extractor_run(struct mig_extractor *x, struct mig_document *doc, 
         return status == MIG_NOMATCH ? MIG_OK : status;
     mig_view_make(&x->scene.view, doc->text, x->scene.language->unify_apostrophes);
     struct mig_span text = x->scene.view.text;
+    mig_scene_begin(&x->scene);
     mig_sentences_start(&sentences, text, x->scene.language);
     for (size_t n = 0; mig_sentences_next(&sentences, &span); n++) {
         struct mig_line line = {

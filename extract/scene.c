@@ -29,9 +29,8 @@ struct mig_span mig_scene_text(struct mig_scene *scene, size_t start, size_t end
     return mig_scene_collapse(&scene->arena, mig_view_source(&scene->view, start, end));
 }
 
-static void take_token(struct mig_scene *scene, struct mig_marks *marks, const struct mig_token *t, size_t base)
+static void take_token(struct mig_marks *marks, const struct mig_token *t, struct mig_span text)
 {
-    struct mig_span text = mig_scene_text(scene, base + t->start, base + t->end);
     if (t->kind == MIG_PERIOD && !t->is_rate && !marks->has_period) {
         marks->has_period = true;
         marks->period = *t;
@@ -47,8 +46,38 @@ static void read_marks(struct mig_scene *scene, struct mig_marks *marks, const s
 {
     *marks = (struct mig_marks){ 0 };
     for (size_t i = 0; i < line->sentence.n_tokens; i++)
-        if (line->sentence.token[i].end <= end)
-            take_token(scene, marks, &line->sentence.token[i], line->base);
+        if (line->sentence.token[i].end <= end) {
+            const struct mig_token *t = &line->sentence.token[i];
+            take_token(marks, t, mig_scene_text(scene, line->base + t->start, line->base + t->end));
+        }
+}
+
+/* A text about the document that is not its main text: the title, the publisher's name. */
+static void read_text(struct mig_scene *scene, struct mig_marks *marks, struct mig_span text)
+{
+    struct mig_view view = { 0 };
+    struct mig_atoms atoms = { 0 };
+    struct mig_tokens tokens = { 0 };
+    struct mig_scan scan = { scene->language, scene->engine->places, scene->doc->published };
+    mig_view_make(&view, text, scene->language->unify_apostrophes);
+    mig_atoms_cut(&atoms, view.text, scene->language->lexicon);
+    mig_scan_tokens(&scan, &atoms, &tokens);
+    *marks = (struct mig_marks){ 0 };
+    for (size_t i = 0; i < tokens.n; i++) {
+        const struct mig_token *t = &tokens.item[i];
+        take_token(marks, t, mig_scene_collapse(&scene->arena, mig_view_source(&view, t->start, t->end)));
+    }
+    mig_tokens_free(&tokens);
+    mig_atoms_free(&atoms);
+    mig_view_free(&view);
+}
+
+void mig_scene_begin(struct mig_scene *scene)
+{
+    if (scene->doc->title.n)
+        read_text(scene, &scene->title, scene->doc->title);
+    if (scene->doc->publisher.n)
+        read_text(scene, &scene->publisher, scene->doc->publisher);
 }
 
 static bool has_count(const struct mig_line *line)
@@ -143,7 +172,7 @@ size_t mig_scene_line(struct mig_scene *scene, const struct mig_line *line, size
         return end;
     }
     if (is_heading(line, paragraph))
-        read_marks(scene, paragraph == 0 ? &scene->title : &scene->heading, line, line->sentence.text.n);
+        read_marks(scene, paragraph == 0 && !scene->doc->title.n ? &scene->title : &scene->heading, line, line->sentence.text.n);
     return 0;
 }
 
@@ -166,7 +195,7 @@ static void look_for_country(struct mig_scene *scene)
             if (!found && scene->country.has_place)
                 continue;
             scene->country.has_place = false;
-            take_token(scene, &scene->country, &t, span.start);
+            take_token(&scene->country, &t, mig_scene_text(scene, span.start + t.start, span.start + t.end));
         }
     }
     mig_atoms_free(&atoms);

@@ -22,7 +22,7 @@ struct mig_scene {
     struct mig_document *doc;
     struct mig_span option_place;              /* ISO code given by the caller, or empty */
     struct mig_view view;                      /* of doc->text */
-    struct mig_marks title, heading, dateline;
+    struct mig_marks title, heading, dateline, publisher;
     bool looked_for_country;
     struct mig_marks country;                  /* the first country named; only its place */
     bool looked_for_actor;
@@ -46,6 +46,8 @@ struct mig_span mig_scene_collapse(struct mig_arena *arena, struct mig_span text
 void mig_scene_where(struct mig_scene *scene, const struct mig_line *line, const struct mig_match *match, struct mig_fact *fact);
 void mig_scene_when(struct mig_scene *scene, const struct mig_line *line, const struct mig_match *match, struct mig_fact *fact);
 
+/* Reads what the title and the publisher's name say; call it once language, date and view are set. */
+void mig_scene_begin(struct mig_scene *scene);
 /* Takes LINE as a heading or dateline if it is one and updates the scene. The bytes at its start that a dateline takes;
  * facts are looked for behind them. PARAGRAPH counts from 0. */
 size_t mig_scene_line(struct mig_scene *scene, const struct mig_line *line, size_t paragraph);

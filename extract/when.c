@@ -21,7 +21,16 @@ static size_t cost(const struct mig_line *line, const struct mig_token *figure, 
     return n + (before ? 0 : 20);
 }
 
-static const struct mig_token *nearest(const struct mig_scene *scene, const struct mig_line *line, const struct mig_match *match)
+/* What has been reported cannot have happened in a time still to come: "комиссия обойдет их до конца недели". */
+static bool is_ahead(const struct mig_scene *scene, const struct mig_fact *fact, const struct mig_token *t)
+{
+    mig_day published = scene->doc->published;
+    return fact->claim == MIG_REPORTED && published != MIG_NO_DAY && t->to != MIG_NO_DAY && t->to > published &&
+           (t->from == MIG_NO_DAY || t->from > published);
+}
+
+static const struct mig_token *nearest(const struct mig_scene *scene, const struct mig_line *line, const struct mig_match *match,
+                                       const struct mig_fact *fact)
 {
     const struct mig_sentence *s = &line->sentence;
     const struct mig_token *figure = &s->token[match->token], *best = NULL;
@@ -32,7 +41,7 @@ static const struct mig_token *nearest(const struct mig_scene *scene, const stru
         const struct mig_token *t = &s->token[i];
         if (t->kind != MIG_PERIOD || t->is_rate)
             continue;
-        if (is_comparison(scene, line, t))
+        if (is_comparison(scene, line, t) || is_ahead(scene, fact, t))
             continue;
         size_t c = cost(line, figure, t);
         if (c < best_cost) {
@@ -66,9 +75,37 @@ static void set_period(const struct mig_scene *scene, struct mig_fact *fact, con
         fact->end = published;
 }
 
+/* "В июне планируется обучить": of a plan the coming June is meant, where a report means the last one. */
+static struct mig_token planned(const struct mig_scene *scene, const struct mig_line *line, const struct mig_token *t)
+{
+    mig_day published = scene->doc->published;
+    struct mig_atoms atoms = { 0 };
+    struct mig_token again, found = *t;
+    bool is_weak;
+    if (published == MIG_NO_DAY || t->to == MIG_NO_DAY || t->to >= published)
+        return found;
+    mig_atoms_cut(&atoms, line->sentence.text, scene->language->lexicon);
+    for (size_t i = 0; i < atoms.n; i++)
+        if (atoms.item[i].start == t->start &&
+            mig_period_match(scene->language, &atoms, i, mig_day_add_months(published, 12), &again, &is_weak) &&
+            again.from != MIG_NO_DAY && again.from > published)
+            found = again;
+    mig_atoms_free(&atoms);
+    return found;
+}
+
+/* A heading dates what stands below it when it names a month, a quarter or a year; "за год" or a day do not. */
+static bool is_calendar(const struct mig_token *t)
+{
+    if (t->from == MIG_NO_DAY || t->to == MIG_NO_DAY || t->from == t->to)
+        return false;
+    struct mig_ymd last = mig_day_split(t->to);
+    return mig_day_split(t->from).day == 1 && last.day == mig_month_days(last.year, last.month);
+}
+
 static bool take_marks(const struct mig_scene *scene, struct mig_fact *fact, const struct mig_marks *marks, int basis)
 {
-    if (!marks->has_period)
+    if (!marks->has_period || !is_calendar(&marks->period))
         return false;
     set_period(scene, fact, &marks->period);
     fact->period_text = marks->period_text;
@@ -78,11 +115,12 @@ static bool take_marks(const struct mig_scene *scene, struct mig_fact *fact, con
 
 void mig_scene_when(struct mig_scene *scene, const struct mig_line *line, const struct mig_match *match, struct mig_fact *fact)
 {
-    const struct mig_token *t = nearest(scene, line, match);
+    const struct mig_token *t = nearest(scene, line, match, fact);
     if (fact->measure == MIG_FLOW && has_rate(line, match))
         fact->measure = MIG_RATE;
     if (t) {
-        set_period(scene, fact, t);
+        struct mig_token meant = fact->claim == MIG_PLANNED ? planned(scene, line, t) : *t;
+        set_period(scene, fact, &meant);
         fact->period_text = mig_scene_text(scene, line->base + t->start, line->base + t->end);
         fact->period_basis = MIG_BASIS_SENTENCE;
         return;

@@ -130,7 +130,8 @@ void mig_scene_where(struct mig_scene *scene, const struct mig_line *line, const
     if (given.n) {
         fact->location_iso3 = given;
         fact->location_basis = MIG_BASIS_OPTION;
-    } else if (!take_marks(fact, mig_scene_country(scene), MIG_BASIS_DOCUMENT)) {
+    } else if (!take_marks(fact, &scene->publisher, MIG_BASIS_DOCUMENT) &&
+               !take_marks(fact, mig_scene_country(scene), MIG_BASIS_DOCUMENT)) {
         fact->location_basis = MIG_BASIS_NONE;
     }
 }

@@ -33,12 +33,19 @@ static struct mig_span actor_of(const struct mig_fact *fact, const struct mig_in
     return or_code(fact->actor_code.n ? fact->actor_code : fact->source_name, not_said);
 }
 
+/* A dateline says where a release was written: its country at most is what the figure is of. */
+static struct mig_span area_of(const struct mig_fact *fact)
+{
+    bool by_region = fact->admin1.n && fact->location_basis != MIG_BASIS_DATELINE;
+    return or_code(by_region || !fact->location_iso3.n ? fact->admin1 : fact->location_iso3, not_said);
+}
+
 void mig_series_key(struct mig_span dim[MIG_N_DIMS], const struct mig_fact *fact, enum mig_series_measure measure,
                     const struct mig_indicators *indicators)
 {
     const struct mig_indicator *in = mig_indicator_find(indicators, fact->indicator);
     struct mig_span unit = fact->unit.n || !in ? fact->unit : in->unit;
-    dim[MIG_DIM_AREA] = or_code(fact->admin1.n ? fact->admin1 : fact->location_iso3, not_said);
+    dim[MIG_DIM_AREA] = area_of(fact);
     dim[MIG_DIM_COUNTERPART] = or_code(fact->destination_iso3, not_said);
     dim[MIG_DIM_ORIGIN] = or_code(fact->origin_iso3, not_said);
     dim[MIG_DIM_INDICATOR] = or_code(fact->indicator, not_said);

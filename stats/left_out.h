@@ -9,12 +9,13 @@
 #define MIG_REASONS(X)                                                                                                 \
     X(PLANNED, "planned")                                                                                              \
     X(CONDITIONAL, "conditional")                                                                                      \
-    X(DENIED, "denied") X(REJECTED, "rejected") X(CHANGE, "change") X(SHARE, "share") X(RATE, "rate")                  \
-        X(NO_MEASURE, "no_measure") X(PART_OF, "part_of") /* a subset of another fact, which it yields to */           \
-        X(NO_FIGURE, "no_figure")                         /* neither value nor bounds under the policy */              \
-        X(BAD_BOUNDS, "bad_bounds")                       /* its minimum is above its maximum */                       \
-        X(NO_PERIOD, "no_period")                         /* no end of the reference period */                         \
-        X(BAD_PERIOD, "bad_period")                       /* it starts after its end */                                \
+    X(DENIED, "denied")                                                                                                \
+    X(REJECTED, "rejected") X(CHANGE, "change") X(SHARE, "share") X(RATE, "rate") X(NO_MEASURE, "no_measure")          \
+        X(PART_OF, "part_of")       /* a subset of another fact, which it yields to */                                 \
+        X(NO_FIGURE, "no_figure")   /* neither value nor bounds under the policy */                                    \
+        X(BAD_BOUNDS, "bad_bounds") /* its minimum is above its maximum */                                             \
+        X(NO_PERIOD, "no_period")   /* no end of the reference period */                                               \
+        X(BAD_PERIOD, "bad_period") /* it starts after its end */                                                      \
         X(OPEN_START, "open_start") /* a flow since nobody knows when; stands as a running total */                    \
         X(LONGER_THAN_PERIOD, "longer_than_period") X(CROSSES_PERIODS, "crosses_periods")                              \
             X(REPEAT, "repeat")         /* the same figures of the same period again */                                \

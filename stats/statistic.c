@@ -3,6 +3,7 @@
 #include <gsl/gsl_statistics_double.h>
 #include <math.h>
 
+#include "stats/season.h"
 #include "stats/shift.h"
 #include "stats/trend.h"
 
@@ -89,6 +90,8 @@ static const char *compute_cv(const struct mig_sample *s, struct mig_stat_cell *
 static const char *compute_last(const struct mig_sample *s, struct mig_stat_cell *cell)
 {
     cell[0].number = s->x[s->n - 1];
+    cell[1].number = closed(s->min[s->n - 1]);
+    cell[2].number = closed(s->max[s->n - 1]);
     return NULL;
 }
 
@@ -180,6 +183,17 @@ static const char *compute_change(const struct mig_sample *s, struct mig_stat_ce
     return NULL;
 }
 
+static const char *compute_season(const struct mig_sample *s, struct mig_stat_cell *cell)
+{
+    size_t per_year = (size_t)mig_freq_per_year(s->freq);
+    if (per_year == 1)
+        return "years have no season";
+    if (s->n < 3 * per_year || s->t[s->n - 1] - s->t[0] + 1 != (double)s->n)
+        return "needs three years without a gap";
+    cell[0].number = mig_season_strength(s->x, s->n, per_year);
+    return isnan(cell[0].number) ? "all values are the same" : NULL;
+}
+
 #define VALUES (MIG_FOR_FLOW | MIG_FOR_STOCK)
 
 /* How many values each needs: below, the figure does not exist (sd) or says nothing (with three values no order of them
@@ -212,9 +226,10 @@ const struct mig_statistic mig_statistics[] = {
     { .name = "mad", .columns = { "mad" }, .needs = 2, .measures = VALUES, .compute = compute_mad },
     { .name = "cv", .columns = { "cv" }, .needs = 2, .measures = VALUES, .compute = compute_cv },
     { .name = "last",
-      .columns = { "last" },
+      .columns = { "last", "last_min", "last_max" },
       .needs = 1,
       .measures = VALUES | MIG_FOR_CUMULATIVE,
+      .has_bounds = true,
       .compute = compute_last },
     { .name = "growth",
       .columns = { "growth", "growth_min", "growth_max" },
@@ -255,5 +270,6 @@ const struct mig_statistic mig_statistics[] = {
       .needs = 6,
       .measures = VALUES,
       .compute = compute_change },
+    { .name = "season", .columns = { "season_strength" }, .needs = 1, .measures = VALUES, .compute = compute_season },
     { 0 },
 };

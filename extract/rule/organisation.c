@@ -12,12 +12,12 @@ enum { CAPITALS = 1, CAPITAL = 2 };
 
 struct body {
     struct mig_organisation organisation;
-    const struct body *kind_of;       /* MVD-TJ is a MVD; NULL: none */
-    bool has_bodies;                  /* a kind of body: which one, the country says */
+    const struct body *kind_of; /* MVD-TJ is a MVD; NULL: none */
+    bool has_bodies;            /* a kind of body: which one, the country says */
 };
 struct dialect {
     const char *code;
-    struct mig_lexicon *lexicon;      /* names (ORGANISATION) and the countries beside them (PLACE) */
+    struct mig_lexicon *lexicon; /* names (ORGANISATION) and the countries beside them (PLACE) */
     struct dialect *next;
 };
 struct mig_organisations {
@@ -91,15 +91,15 @@ static size_t match(const struct mig_organisations *all, const struct dialect *d
     const struct body *body = find_body(all, code);
     if (before) {
         *out = body_in(all, body, mig_span_of(country));
-        return body->has_bodies ? before + n : 0;   /* else the name alone is met at the next atoms */
+        return body->has_bodies ? before + n : 0; /* else the name alone is met at the next atoms */
     }
     size_t behind = body->has_bodies ? match_name(dialect, atoms, at + n, MIG_CLASS_PLACE, &country) : 0;
     *out = behind ? body_in(all, body, mig_span_of(country)) : body;
     return *out != body ? n + behind : n;
 }
 
-static bool find(const struct mig_organisations *all, const struct dialect *dialect, struct mig_span text, bool only_actors,
-                 struct mig_organisation_match *out)
+static bool find(const struct mig_organisations *all, const struct dialect *dialect, struct mig_span text,
+                 bool only_actors, struct mig_organisation_match *out)
 {
     struct mig_atoms atoms = { 0 };
     bool found = false;
@@ -131,7 +131,8 @@ bool mig_organisation_find(const struct mig_organisations *organisations, struct
     return false;
 }
 
-const struct mig_organisation *mig_organisation_of(const struct mig_organisations *organisations, struct mig_span publisher)
+const struct mig_organisation *mig_organisation_of(const struct mig_organisations *organisations,
+                                                   struct mig_span publisher)
 {
     struct mig_organisation_match found;
     for (const struct dialect *d = organisations->dialect; d; d = d->next)
@@ -186,7 +187,8 @@ static mig_status load_names(struct mig_organisations *all, const struct mig_yam
     for (const struct mig_yaml *l = status == MIG_OK ? languages->child : NULL; l && status == MIG_OK; l = l->next) {
         struct target target = { dialect_of(all, l->key)->lexicon, class, code };
         status = mig_yaml_expect_type(l, MIG_YAML_LIST, err);
-        for (const struct mig_yaml *name = status == MIG_OK ? l->child : NULL; name && status == MIG_OK; name = name->next)
+        for (const struct mig_yaml *name = status == MIG_OK ? l->child : NULL; name && status == MIG_OK;
+             name = name->next)
             status = mig_wording_expand(name, add_form, &target, err);
     }
     return status;
@@ -253,8 +255,9 @@ static mig_status load_row(struct mig_organisations *all, const struct mig_yaml 
     const struct mig_yaml *bodies = mig_yaml_get(row, "countries");
     if (bodies)
         status = load_bodies(all, body, bodies, countries, err);
-    return status == MIG_OK ? load_names(all, mig_yaml_get(row, "names"), MIG_CLASS_ORGANISATION, body->organisation.code, err)
-                            : status;
+    return status == MIG_OK
+               ? load_names(all, mig_yaml_get(row, "names"), MIG_CLASS_ORGANISATION, body->organisation.code, err)
+               : status;
 }
 
 static mig_status load_country(struct mig_organisations *all, const struct mig_yaml *country, struct mig_err *err)
@@ -263,7 +266,8 @@ static mig_status load_country(struct mig_organisations *all, const struct mig_y
     mig_status status = mig_yaml_expect(country, country_keys, err);
     if (status == MIG_OK && !(mig_yaml_text(country, "suffix").n && mig_yaml_get(country, "names")))
         status = mig_yaml_fail(country, err, "a country needs suffix, name and names");
-    return status == MIG_OK ? load_names(all, mig_yaml_get(country, "names"), MIG_CLASS_PLACE, country->key, err) : status;
+    return status == MIG_OK ? load_names(all, mig_yaml_get(country, "names"), MIG_CLASS_PLACE, country->key, err)
+                            : status;
 }
 
 static mig_status load(struct mig_organisations *all, const struct mig_yaml *root, struct mig_err *err)
@@ -294,7 +298,7 @@ mig_status mig_organisations_load(struct mig_organisations **out, const char *ru
         status = load(all, root, err);
     mig_arena_free(&tree);
     if (status == MIG_NOINPUT)
-        status = err->status = MIG_DATA;   /* the data belongs to the program: its absence is bad rules, not bad input */
+        status = err->status = MIG_DATA; /* the data belongs to the program: its absence is bad rules, not bad input */
     if (status != MIG_OK)
         mig_organisations_free(all);
     else

@@ -6,16 +6,16 @@
 #include "base/yaml.h"
 
 struct mig_organisation {
-    const char *code;            /* "IOM", "MVD-TJ"; "MVD" when the wording names no country */
-    const char *kind;            /* un, international, ngo, government, statistics, donor, media */
-    const char *iso3;            /* the country it belongs to; "" if none is named or it is international */
-    const char *name;            /* in English, for reports */
-    bool acts;                   /* false for media and donors: they report and pay */
+    const char *code; /* "IOM", "MVD-TJ"; "MVD" when the wording names no country */
+    const char *kind; /* un, international, ngo, government, statistics, donor, media */
+    const char *iso3; /* the country it belongs to; "" if none is named or it is international */
+    const char *name; /* in English, for reports */
+    bool acts;        /* false for media and donors: they report and pay */
 };
 
 struct mig_organisation_match {
     const struct mig_organisation *organisation;
-    size_t start, end;           /* bytes of the text searched */
+    size_t start, end; /* bytes of the text searched */
 };
 
 struct mig_organisations;
@@ -26,11 +26,12 @@ mig_status mig_organisations_load(struct mig_organisations **out, const char *ru
 bool mig_organisation_find(const struct mig_organisations *organisations, struct mig_span code, struct mig_span text,
                            size_t from, struct mig_organisation_match *out);
 /* Who a publisher's name names, in any language, media and donors too; NULL: nobody known. */
-const struct mig_organisation *mig_organisation_of(const struct mig_organisations *organisations, struct mig_span publisher);
+const struct mig_organisation *mig_organisation_of(const struct mig_organisations *organisations,
+                                                   struct mig_span publisher);
 /* The body of country ISO3 when ORGANISATION is a kind of body named without one ("the Ministry of Internal Affairs"
  * in a release from Tajikistan); ORGANISATION itself otherwise. */
 const struct mig_organisation *mig_organisation_in(const struct mig_organisations *organisations,
                                                    const struct mig_organisation *organisation, struct mig_span iso3);
-void mig_organisations_free(struct mig_organisations *organisations);   /* NULL is accepted */
+void mig_organisations_free(struct mig_organisations *organisations); /* NULL is accepted */
 
 #endif

@@ -11,10 +11,10 @@ static const char *const aspect_words[] = { "group", "gender", "age_range", "uni
 static const char *const dialect_keys[] = { "joins", "group", "gender", "age_range", "unit", NULL };
 static const char *const row_keys[] = { "code", "any", NULL };
 
-enum tail { WHOLE, ANY_LETTERS, SOME_LETTERS, NUMBER };   /* what may follow a stem: nothing, \w*, \w+; \d+ has none */
+enum tail { WHOLE, ANY_LETTERS, SOME_LETTERS, NUMBER }; /* what may follow a stem: nothing, \w*, \w+; \d+ has none */
 
 struct stem {
-    struct mig_span text;        /* folded */
+    struct mig_span text; /* folded */
     enum tail tail;
 };
 /* A wording: its words one after the other. CODE is what it means. */
@@ -219,7 +219,7 @@ static void classify(const struct dialect *dialect, const struct words *words, s
     if (unit)
         out->unit = unit->code;
     else if (!first)
-        out->unit = mig_span_of("person");   /* a group, a gender or an age is of people */
+        out->unit = mig_span_of("person"); /* a group, a gender or an age is of people */
 }
 
 void mig_population_classify(const struct mig_populations *populations, struct mig_span code, struct mig_span text,
@@ -350,7 +350,7 @@ mig_status mig_populations_load(struct mig_populations **out, const char *rules_
         status = load(populations, root, err);
     mig_arena_free(&tree);
     if (status == MIG_NOINPUT)
-        status = err->status = MIG_DATA;   /* the data belongs to the program: its absence is bad rules, not bad input */
+        status = err->status = MIG_DATA; /* the data belongs to the program: its absence is bad rules, not bad input */
     if (status != MIG_OK)
         mig_populations_free(populations);
     else

@@ -6,10 +6,10 @@
 #include "base/yaml.h"
 
 struct mig_population {
-    struct mig_span group;       /* REF, labour_migrant …; empty: the wording says none */
-    struct mig_span gender;      /* f, m; empty: not said, or both */
-    struct mig_span unit;        /* person, household, dwelling, document, case; empty: not said */
-    char age_range[16];          /* SDMX code, "Y5T17"; "": not said */
+    struct mig_span group;  /* REF, labour_migrant …; empty: the wording says none */
+    struct mig_span gender; /* f, m; empty: not said, or both */
+    struct mig_span unit;   /* person, household, dwelling, document, case; empty: not said */
+    char age_range[16];     /* SDMX code, "Y5T17"; "": not said */
 };
 
 struct mig_populations;
@@ -19,6 +19,6 @@ mig_status mig_populations_load(struct mig_populations **out, const char *rules_
  * The spans live as long as POPULATIONS. Safe from any thread. */
 void mig_population_classify(const struct mig_populations *populations, struct mig_span code, struct mig_span text,
                              struct mig_population *out);
-void mig_populations_free(struct mig_populations *populations);   /* NULL is accepted */
+void mig_populations_free(struct mig_populations *populations); /* NULL is accepted */
 
 #endif

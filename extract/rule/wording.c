@@ -7,7 +7,7 @@ enum { MAX_PARTS = 32, MAX_FORMS = 4096 };
 /* "a(b|c)d" is three parts: plain ones have one branch. */
 struct part {
     struct mig_span inside;
-    size_t n_branches, at;       /* at: the branch of the form at hand */
+    size_t n_branches, at; /* at: the branch of the form at hand */
 };
 
 static size_t count_branches(struct mig_span inside)

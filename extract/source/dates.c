@@ -33,59 +33,72 @@ static mig_day make_day(int year, int month, int day)
     return year >= MIN_YEAR && year <= MAX_YEAR ? mig_day_of(year, month, day) : MIG_NO_DAY;
 }
 
-static const struct ymd_form {
-    char separator;
-    int form;
-} ymd_forms[] = { { '-', YMD_DASH }, { '_', YMD_LOW }, { '/', YMD_SLASH }, { '.', YMD_DOT } };
-
-static bool ymd_allowed(char separator, int forms)
-{
-    for (size_t i = 0; i < sizeof ymd_forms / sizeof *ymd_forms; i++)
-        if (ymd_forms[i].separator == separator)
-            return (ymd_forms[i].form & forms) != 0;
-    return false;
-}
-
-/* The digit run at *at and, if it goes on like a date, the two behind it. *at moves behind what was read. */
-static mig_day date_at(struct mig_span text, size_t *at, int forms)
-{
+/* Three numbers with one separator between them. */
+struct triple {
     int part[3];
-    size_t width[3];
-    width[0] = read_digits(text, at, &part[0]);
-    if (width[0] == 8 && (forms & YMD_NONE) && (*at == text.n || !is_digit(text.p[*at])))
-        return make_day(part[0] / 10000, part[0] / 100 % 100, part[0] % 100);
-    if (*at >= text.n || (width[0] != 4 && width[0] > 2))
-        return MIG_NO_DAY;
+    size_t width[3]; /* digits of each */
+    char separator;  /* '\0': the first number stands alone */
+};
+
+/* From the digit at *at, which moves behind the first number, and behind all three if there are three. */
+static struct triple read_triple(struct mig_span text, size_t *at)
+{
+    struct triple t = { .width = { 0 } };
+    t.width[0] = read_digits(text, at, &t.part[0]);
+    if (*at >= text.n || is_digit(text.p[*at]))
+        return t;
     char separator = text.p[*at];
     size_t next = *at + 1;
-    width[1] = read_digits(text, &next, &part[1]);
-    if (width[1] == 0 || width[1] > 2 || next >= text.n || text.p[next] != separator)
-        return MIG_NO_DAY;
+    t.width[1] = read_digits(text, &next, &t.part[1]);
+    if (t.width[1] == 0 || next >= text.n || text.p[next] != separator)
+        return t;
     next++;
-    width[2] = read_digits(text, &next, &part[2]);
-    if (width[2] == 0 || (next < text.n && is_digit(text.p[next])))
-        return MIG_NO_DAY;
-    mig_day day = MIG_NO_DAY;
-    if (width[0] == 4 && width[2] <= 2 && ymd_allowed(separator, forms))
-        day = make_day(part[0], part[1], part[2]);
-    else if (width[0] <= 2 && width[2] == 4 && separator == '.' && (forms & DMY_DOT))
-        day = make_day(part[2], part[1], part[0]);
-    else if (width[0] <= 2 && width[2] == 4 && (separator == '/' || separator == '-') && (forms & DMY_SURE) &&
-             part[0] > 12)
-        day = make_day(part[2], part[1], part[0]);
-    if (day != MIG_NO_DAY)
-        *at = next;
-    return day;
+    t.width[2] = read_digits(text, &next, &t.part[2]);
+    if (t.width[2] == 0 || (next < text.n && is_digit(text.p[next])))
+        return t;
+    t.separator = separator;
+    *at = next;
+    return t;
 }
 
-static mig_day find_date(struct mig_span text, int forms)
+static const struct form {
+    int bit;
+    const char *separators;
+    bool year_first;
+    int min_day; /* of forms that others read otherwise */
+} forms[] = {
+    { YMD_DASH, "-", true, 1 }, { YMD_LOW, "_", true, 1 },  { YMD_SLASH, "/", true, 1 },
+    { YMD_DOT, ".", true, 1 },  { DMY_DOT, ".", false, 1 }, { DMY_SURE, "-/", false, 13 },
+};
+
+/* The date at the digit at *at, in one of the forms of BITS. */
+static mig_day date_at(struct mig_span text, size_t *at, int bits)
+{
+    size_t from = *at;
+    struct triple t = read_triple(text, at);
+    size_t end = from + t.width[0];
+    if (t.width[0] == 8 && (bits & YMD_NONE) && (end == text.n || !is_digit(text.p[end])))
+        return make_day(t.part[0] / 10000, t.part[0] / 100 % 100, t.part[0] % 100);
+    for (size_t i = 0; t.separator && i < sizeof forms / sizeof *forms; i++) {
+        const struct form *f = &forms[i];
+        int year = f->year_first ? 0 : 2, day = 2 - year;
+        if (!(bits & f->bit) || !strchr(f->separators, t.separator) || t.part[day] < f->min_day)
+            continue;
+        if (t.width[year] == 4 && t.width[1] <= 2 && t.width[day] <= 2)
+            return make_day(t.part[year], t.part[1], t.part[day]);
+    }
+    *at = end; /* the second number may begin a date */
+    return MIG_NO_DAY;
+}
+
+static mig_day find_date(struct mig_span text, int bits)
 {
     for (size_t i = 0; i < text.n;) {
         if (!is_digit(text.p[i])) {
             i++;
             continue;
         }
-        mig_day day = date_at(text, &i, forms);
+        mig_day day = date_at(text, &i, bits);
         if (day != MIG_NO_DAY)
             return day;
         while (i < text.n && is_digit(text.p[i]))
@@ -124,11 +137,27 @@ mig_day mig_date_in_value(struct mig_span value)
     return date_at(value, &at, YMD_DASH | YMD_SLASH | YMD_DOT | YMD_NONE | DMY_DOT | DMY_SURE);
 }
 
+enum { LITTLE_MORE = 80 }; /* bytes of a date with a place, a time, an agency */
+
 mig_day mig_date_in_line(struct mig_span line)
 {
-    enum { LITTLE_MORE = 60 }; /* bytes: a place, a time, an agency */
     line = mig_span_trim(line);
     if (line.n == 0 || line.n > LITTLE_MORE)
         return MIG_NO_DAY;
     return find_date(line, YMD_DASH | DMY_DOT | DMY_SURE);
+}
+
+bool mig_date_has_year(struct mig_span line)
+{
+    line = mig_span_trim(line);
+    for (size_t i = 0; line.n <= LITTLE_MORE && i < line.n;) {
+        int value;
+        if (!is_digit(line.p[i])) {
+            i++;
+            continue;
+        }
+        if (read_digits(line, &i, &value) == 4 && value >= MIN_YEAR && value <= MAX_YEAR)
+            return true;
+    }
+    return false;
 }

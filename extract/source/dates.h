@@ -17,5 +17,7 @@ mig_day mig_date_in_value(struct mig_span value);
 /* A line that is little more than a date: "18.12.2012, 15:42", "Dushanbe, 2012-12-18"; "18/12/2012" only when no
  * other reading is possible. */
 mig_day mig_date_in_line(struct mig_span line);
+/* Could a line as short as those hold a date in words: is there a year in it? */
+bool mig_date_has_year(struct mig_span line);
 
 #endif

@@ -10,10 +10,13 @@ struct mig_document {
     struct mig_span language; /* declared by the input ("ru"), else empty; detection is text/'s job */
     struct mig_span place;    /* ISO 3166-1 alpha-3 given by a record or sidecar, else empty */
     mig_day published;
-    int date_source;        /* enum mig_date_source; 0 when there is no date */
-    struct mig_span text;   /* main text: valid UTF-8, NFC, no private-use code points, no '\r';
-                                     * each paragraph, heading, list item ends with '\n'. When the text
-                                     * itself begins with the title, that is its first line. */
+    int date_source; /* enum mig_date_source; 0 when there is no date */
+    /* When there is no date: a short line near the title with a year in it, which text/ may read as one
+     * (MIG_DATE_TEXT); else empty. */
+    struct mig_span date_text;
+    /* Main text: valid UTF-8, NFC, no private-use code points, no '\r'; each paragraph, heading, list item and table
+     * row ends with '\n'. A plain text begins with its title; the headline of a page is in title only. */
+    struct mig_span text;
     char id[19];            /* d_ + 16 hex of SHA-256 over the input bytes */
     struct mig_arena arena; /* owns all of the above */
 };

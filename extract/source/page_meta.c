@@ -148,23 +148,35 @@ static bool set_date(struct mig_document *doc, mig_day day, int date_source)
     return true;
 }
 
-/* Digits in one of the short texts that follow the headline. */
-static mig_day date_behind(const struct mig_page *page, size_t headline)
+/* The text of a node's block, if it is as short as a date line; else the node's own. */
+static struct mig_span short_text(const struct mig_page *page, size_t node, struct mig_buf *room)
+{
+    enum { SHORT = 100 };
+    mig_buf_reset(room);
+    mig_page_gather(page, page->node[node].block, SHORT, room);
+    return room->n < SHORT ? mig_buf_span(room) : mig_span_trim(mig_page_text(page, node));
+}
+
+/* One of the short texts that follow the headline: a date in digits, else one that may hold a date in words. */
+static void read_behind(const struct mig_page *page, size_t headline, struct mig_document *doc)
 {
     enum { NEAR = 30 };
-    if (headline == SIZE_MAX)
-        return MIG_NO_DAY;
+    struct mig_buf room = { 0 };
     size_t n_texts = 0;
-    for (size_t i = page->node[headline].end; i < page->n && n_texts < NEAR; i++) {
-        if (page->node[i].tag & MIG_TAG_SILENT)
+    for (size_t i = page->node[headline].end; i < page->n && n_texts < NEAR && !doc->date_source; i++) {
+        if (page->node[i].tag & MIG_TAG_SILENT) {
             i = page->node[i].end - 1;
-        struct mig_span text = mig_span_trim(mig_page_text(page, i));
-        n_texts += text.n > 0;
-        mig_day day = mig_date_in_line(text);
-        if (day != MIG_NO_DAY)
-            return day;
+            continue;
+        }
+        if (mig_span_trim(mig_page_text(page, i)).n == 0)
+            continue;
+        n_texts++;
+        struct mig_span text = short_text(page, i, &room);
+        set_date(doc, mig_date_in_line(text), MIG_DATE_TEXT);
+        if (!doc->date_text.n && mig_date_has_year(text))
+            doc->date_text = mig_arena_span(&doc->arena, text);
     }
-    return MIG_NO_DAY;
+    mig_buf_free(&room);
 }
 
 static void find_date(const struct mig_page *page, const struct found *f, struct mig_document *doc)
@@ -176,8 +188,8 @@ static void find_date(const struct mig_page *page, const struct found *f, struct
             return;
     if (set_date(doc, f->item_date, MIG_DATE_META) || set_date(doc, f->time, MIG_DATE_TIME))
         return;
-    if (!set_date(doc, mig_date_in_url(doc->url), MIG_DATE_URL))
-        set_date(doc, date_behind(page, f->first_h1), MIG_DATE_TEXT);
+    if (!set_date(doc, mig_date_in_url(doc->url), MIG_DATE_URL) && f->first_h1 != SIZE_MAX)
+        read_behind(page, f->first_h1, doc);
 }
 
 /* White space collapsed, clean, in the document's arena. */

@@ -155,8 +155,6 @@ static bool is_unseen(struct mig_span style)
 enum mig_part mig_page_part(const struct mig_page *page, size_t node)
 {
     uint32_t tag = page->node[node].tag;
-    if (tag & MIG_TAG_SILENT)
-        return MIG_PART_SILENT;
     if ((tag & MIG_TAG_ASIDE) || is_unseen(mig_page_attr(page, node, "style")) ||
         has_role(mig_page_attr(page, node, "role")))
         return MIG_PART_BESIDE;

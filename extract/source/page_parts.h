@@ -9,7 +9,6 @@ enum mig_part {
     MIG_PART_PICTURE, /* a picture with its caption, if it is short */
     MIG_PART_LOOSE,   /* a name that templates also give to wrappers of the main text: "widget", "meta", "print" */
     MIG_PART_BESIDE,  /* comments, navigation, side columns, related pages, what is hidden */
-    MIG_PART_SILENT,  /* never to be read: scripts, controls */
 };
 
 /* What NODE, an element, is by its tag, role, class, id and style. */

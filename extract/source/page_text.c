@@ -74,8 +74,6 @@ static bool is_dropped(const struct choice *c, size_t node)
         return !wraps && own * 5 < all;
     case MIG_PART_BESIDE:
         return !wraps && own * 5 < all * 4;
-    case MIG_PART_SILENT:
-        return true;
     }
     return false;
 }
@@ -85,7 +83,7 @@ static void drop_parts(struct choice *c, bool silent_only)
     for (size_t i = 1; i < c->page->n; i++) {
         if (!c->page->node[i].name)
             continue;
-        c->dropped[i] = silent_only ? mig_page_part(c->page, i) == MIG_PART_SILENT : is_dropped(c, i);
+        c->dropped[i] = (c->page->node[i].tag & MIG_TAG_SILENT) || (!silent_only && is_dropped(c, i));
         if (c->dropped[i])
             i = c->page->node[i].end - 1;
     }
@@ -168,11 +166,13 @@ static void keep_sure(struct choice *c, size_t node)
             c->kept[k] = true;
 }
 
+/* Of one tag and one class; sections need no class to be of one kind. */
 static bool same_kind(const struct choice *c, size_t a, size_t b)
 {
     struct mig_span class_a = mig_page_attr(c->page, a, "class"), class_b = mig_page_attr(c->page, b, "class");
-    return c->page->node[a].name && c->page->node[b].name &&
-           strcmp(c->page->node[a].name, c->page->node[b].name) == 0 && class_a.n > 0 && mig_span_eq(class_a, class_b);
+    const char *name_a = c->page->node[a].name, *name_b = c->page->node[b].name;
+    return name_a && name_b && strcmp(name_a, name_b) == 0 && mig_span_eq(class_a, class_b) &&
+           (class_a.n > 0 || strcmp(name_a, "section") == 0);
 }
 
 static bool is_paragraph(const struct choice *c, size_t node)
@@ -222,14 +222,15 @@ static bool is_link_list(const struct choice *c, size_t node)
     return link_chars * 2 > chars || (n > 2 && n_with_link == n && chars < n * SHORT_ITEM);
 }
 
-/* The headline is the document's title already, and most pages have it outside of the text. */
+/* The headline is the document's title already, and most pages have it outside of the text. It is short: where
+ * nobody closed it, the whole page stands in it. */
 static void leave_out_some(struct choice *c)
 {
     for (size_t i = 0; i < c->page->n; i++) {
-        bool is_list = (c->page->node[i].tag & MIG_TAG_LIST) && is_link_list(c, i);
-        if (!is_list && i != c->headline)
-            continue;
         struct range r = lines_of(c, i);
+        bool is_list = (c->page->node[i].tag & MIG_TAG_LIST) && is_link_list(c, i);
+        if (!is_list && (i != c->headline || r.to - r.from > 3))
+            continue;
         for (size_t k = r.from; k < r.to; k++)
             c->kept[k] = false;
     }

@@ -7,20 +7,17 @@
 #include "extract/source/reader.h"
 #include "extract/source/sidecar.h"
 
-/* A record holds its text once and little more; escapes can make it six times as long. */
-#define MAX_LINE (MIG_DOCUMENT_MAX)
-
 static mig_status next(struct mig_reading *reading, struct mig_piece *piece, struct mig_err *err)
 {
     for (;;) {
         mig_buf_reset(&piece->bytes);
-        mig_status status = mig_input_line(reading->in, MAX_LINE, &piece->bytes, err);
+        mig_status status = mig_input_line(reading->in, MIG_DOCUMENT_MAX, &piece->bytes, err);
         if (status == MIG_END || status == MIG_IO)
             return status;
         reading->n_taken++;
         if (status != MIG_OK)
             return mig_err_set(err, MIG_DATA, "%s:%zu: line longer than %zu MB", reading->in->path, reading->n_taken,
-                               MAX_LINE >> 20);
+                               MIG_DOCUMENT_MAX >> 20);
         if (mig_span_trim(mig_buf_span(&piece->bytes)).n == 0)
             continue;
         mig_piece_rename(piece, "%s:%zu", reading->in->path, reading->n_taken);

@@ -69,20 +69,26 @@ static struct mig_span without_tail(struct mig_span line)
     return line;
 }
 
+static bool is_headline(struct mig_span line)
+{
+    enum { MAX_TITLE = 200 }; /* bytes */
+    bool asks = mig_span_ends(line, "?") || mig_span_ends(line, "!");
+    return line.n <= MAX_TITLE && (asks || !ends_sentence(line)) && !memchr(line.p, '\t', line.n);
+}
+
 /* The first line, if it stands like a headline: short, without a full stop, something behind it. */
 static struct mig_span find_title(struct mig_span text)
 {
-    enum { MAX_TITLE = 200 };
     struct mig_span line, title = { 0 };
     while (mig_span_split(&text, '\n', &line)) {
         line = mig_span_trim(line);
-        if (line.n && title.n)
+        if (line.n == 0)
+            continue;
+        if (title.n)
             return title;
-        if (line.n &&
-            (line.n > MAX_TITLE || (ends_sentence(line) && !mig_span_ends(line, "?") && !mig_span_ends(line, "!"))))
-            return mig_span(NULL, 0);
-        if (line.n)
-            title = line;
+        if (!is_headline(line))
+            break;
+        title = line;
     }
     return mig_span(NULL, 0);
 }

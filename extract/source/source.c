@@ -269,24 +269,28 @@ mig_status mig_source_next(struct mig_source *source, struct mig_piece *piece, s
     }
 }
 
-/* Numbers at the head of a text: a line of its own, not a sentence with a date in it. */
-static mig_day date_of_text(struct mig_span text)
-{
-    struct mig_span line;
-    for (int n = 0; n < 5 && mig_span_split(&text, '\n', &line); n += line.n > 0) {
-        mig_day day = mig_span_ends(line, ".") ? MIG_NO_DAY : mig_date_in_line(line);
-        if (day != MIG_NO_DAY)
-            return day;
-    }
-    return MIG_NO_DAY;
-}
-
 static void date_from(struct mig_document *doc, int date_source, mig_day day)
 {
     if (day == MIG_NO_DAY || (doc->date_source && doc->date_source < date_source))
         return;
     doc->published = day;
     doc->date_source = date_source;
+}
+
+/* The head of a text: a line of its own, not a sentence with a date in it. */
+static void date_from_text(struct mig_document *doc)
+{
+    enum { N_LINES = 5 };
+    struct mig_span line, rest = doc->text;
+    for (int n = 0; n < N_LINES && !doc->date_source && mig_span_split(&rest, '\n', &line); n += line.n > 0) {
+        if (mig_span_ends(line, "."))
+            continue;
+        date_from(doc, MIG_DATE_TEXT, mig_date_in_line(line));
+        if (!doc->date_text.n && mig_date_has_year(line))
+            doc->date_text = line;
+    }
+    if (doc->date_source)
+        doc->date_text = mig_span(NULL, 0);
 }
 
 mig_status mig_source_parse(const struct mig_piece *piece, struct mig_document *doc, struct mig_err *err)
@@ -303,7 +307,6 @@ mig_status mig_source_parse(const struct mig_piece *piece, struct mig_document *
     if (!is_record) /* a record's file is named after something else */
         date_from(doc, MIG_DATE_FILE, mig_date_in_name(mig_span_of(piece->path)));
     date_from(doc, MIG_DATE_URL, mig_date_in_url(doc->url));
-    if (!doc->date_source)
-        date_from(doc, MIG_DATE_TEXT, date_of_text(doc->text));
+    date_from_text(doc);
     return status;
 }

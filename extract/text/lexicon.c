@@ -215,18 +215,11 @@ static bool add_form(struct mig_lexicon *lex, struct mig_span form, const struct
         if (!word.p || lex->scratch.item[i].type == MIG_ATOM_DIGITS)
             return false;
         node = step_to(lex, node, add_word(lex, word, hash));
+        lex->node[node].below |= UINT64_C(1) << sense->class;
     }
     if (node == 0)
         return false;
     add_sense(lex, node, sense->class, sense->value, sense->code);
-    uint32_t below = 0;
-    for (size_t i = 0; i < lex->scratch.n; i++) {   /* again, to leave word of the class on the way */
-        char folded[MAX_WORD];
-        uint32_t hash;
-        struct mig_span word = mig_atom_fold(&lex->scratch, i, folded, &hash);
-        below = step_to(lex, below, add_word(lex, word, hash));
-        lex->node[below].below |= UINT64_C(1) << sense->class;
-    }
     return true;
 }
 

@@ -9,26 +9,26 @@ enum mig_place_level { MIG_PLACE_AREA, MIG_PLACE_COUNTRY, MIG_PLACE_ADMIN1, MIG_
 
 struct mig_place_name {
     enum mig_place_level level;
-    const char *iso3;      /* "" for areas that are no country (Central Asia) */
-    const char *admin1;    /* ISO 3166-2 code, "" if none */
-    const char *name;      /* English short name */
+    const char *iso3;   /* "" for areas that are no country (Central Asia) */
+    const char *admin1; /* ISO 3166-2 code, "" if none */
+    const char *name;   /* English short name */
 };
 
 /* How a name must be written to be one; the value of its sense, or'ed. Every name needs a capital first letter. */
 enum {
-    MIG_NAME_CAPITALS = 1,    /* all in capitals: US, РФ */
-    MIG_NAME_NOT_FIRST = 2,   /* not where a sentence starts: a common word may stand there (Того) */
-    MIG_NAME_ALONE = 4,       /* not beside another capitalised word: people are called so too (Jordan Smith) */
+    MIG_NAME_CAPITALS = 1,  /* all in capitals: US, РФ */
+    MIG_NAME_NOT_FIRST = 2, /* not where a sentence starts: a common word may stand there (Того) */
+    MIG_NAME_ALONE = 4,     /* not beside another capitalised word: people are called so too (Jordan Smith) */
 };
 
 struct mig_places;
 /* RULES_DIR/places/places.tsv: id, level, iso3, admin1, name. MIG_DATA with path:line. */
 mig_status mig_places_load(struct mig_places **out, const char *rules_dir, struct mig_err *err);
-const struct mig_place_name *mig_place_find(const struct mig_places *places, const char *id);   /* or NULL */
+const struct mig_place_name *mig_place_find(const struct mig_places *places, const char *id); /* or NULL */
 void mig_places_free(struct mig_places *places);
 
 /* The place named at atom AT (the longest name): atoms taken and *out filled, or 0. Adjectives (PLACE_ADJ) are no places. */
-size_t mig_place_match(const struct mig_places *places, const struct mig_language *language, const struct mig_atoms *atoms,
-                       size_t at, struct mig_token *out);
+size_t mig_place_match(const struct mig_places *places, const struct mig_language *language,
+                       const struct mig_atoms *atoms, size_t at, struct mig_token *out);
 
 #endif

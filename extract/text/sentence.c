@@ -3,34 +3,9 @@
 #include "base/utf8.h"
 #include "extract/text/atoms.h"
 
-enum { WRAP_MAX = 110, WRAP_MIN = 40 };   /* characters: what a hard-wrapped line's width can be */
-
-static size_t line_end(struct mig_span text, size_t at)
-{
-    const char *newline = at < text.n ? memchr(text.p + at, '\n', text.n - at) : NULL;
-    return newline ? (size_t)(newline - text.p) : text.n;
-}
-
-/* The widest line in characters if the text looks hard-wrapped, else 0. */
-static size_t wrap_width(struct mig_span text)
-{
-    size_t width = 0;
-    for (size_t at = 0; at < text.n;) {
-        size_t end = line_end(text, at);
-        if (end - at > 4 * WRAP_MAX)
-            return 0;
-        size_t n = mig_utf8_count(mig_span_cut(text, at, end));
-        if (n > WRAP_MAX)
-            return 0;
-        width = n > width ? n : width;
-        at = end + 1;
-    }
-    return width < WRAP_MIN ? 0 : width;
-}
-
 void mig_sentences_start(struct mig_sentences *s, struct mig_span text, const struct mig_language *language)
 {
-    *s = (struct mig_sentences){ .text = text, .language = language, .wrap = wrap_width(text) };
+    *s = (struct mig_sentences){ .text = text, .language = language };
 }
 
 static bool is_closer(uint32_t c)
@@ -43,33 +18,6 @@ static size_t skip_spaces(struct mig_span text, size_t at)
     while (at < text.n && (text.p[at] == ' ' || text.p[at] == '\n'))
         at++;
     return at;
-}
-
-/* Does a line go on behind the line feed at AT? When it was wrapped because the next word had no room, or
- * when it ends in mid-sentence and the next begins with a small letter. */
-static bool goes_on(const struct mig_sentences *s, size_t from, size_t at)
-{
-    struct mig_span text = s->text;
-    if (at + 1 >= text.n || text.p[at + 1] == '\n' || at == from)
-        return false;
-    size_t start = at;
-    while (start > 0 && text.p[start - 1] != '\n')
-        start--;
-    size_t next = at + 1;
-    while (next < text.n && text.p[next] == ' ')
-        next++;
-    if (next >= text.n)
-        return false;
-    size_t after = next;
-    uint32_t first = mig_utf8_next(text, &after);
-    if (mig_utf8_is_lower(first) && !strchr(".!?:;", text.p[at - 1]))
-        return true;
-    if (!s->wrap || !(mig_utf8_is_letter(first) || (first >= '0' && first <= '9') || first == '(' || first == '"' || first == 0xAB))
-        return false;
-    size_t word = next;
-    while (word < text.n && text.p[word] != ' ' && text.p[word] != '\n')
-        word++;
-    return mig_utf8_count(mig_span_cut(text, start, at)) + 1 + mig_utf8_count(mig_span_cut(text, next, word)) > s->wrap;
 }
 
 /* Start of the run of letters (and of points inside it: "т.д") that ends at AT. */
@@ -157,10 +105,9 @@ static size_t sentence_end(const struct mig_sentences *s, size_t from)
         unsigned char c = (unsigned char)text.p[at];
         if (at - from >= MIG_SENTENCE_MAX)
             return cut_long(text, from);
-        if (c == '\n') {
-            if (!goes_on(s, from, at))
-                return at;
-        } else if (c == '.' || c == '!' || c == '?' ||
+        if (c == '\n')
+            return at;
+        if (c == '.' || c == '!' || c == '?' ||
                    (c == 0xE2 && text.n - at >= 3 && memcmp(text.p + at, "\xE2\x80\xA6", 3) == 0)) {
             size_t end = stop_ends(s, from, at, at + (c == 0xE2 ? 3 : 1));
             if (end)

@@ -1,4 +1,4 @@
-/* sentence.h -- a view's text cut into sentences, and what kind of line each stands in. */
+/* sentence.h -- a view's text cut into sentences. A line feed ends one: readers have joined hard-wrapped lines. */
 #ifndef MIG_EXTRACT_TEXT_SENTENCE_H
 #define MIG_EXTRACT_TEXT_SENTENCE_H
 
@@ -10,7 +10,6 @@ struct mig_sentences {
     struct mig_span text;           /* the view's text */
     const struct mig_language *language;
     size_t at;                      /* where the next one starts */
-    size_t wrap;                    /* width in characters of a hard-wrapped text, else 0 */
 };
 struct mig_sentence_span {
     size_t start, end;              /* bytes of the view's text, white space at both ends left out */

@@ -7,19 +7,22 @@
 #include "extract/rule/organisation.h"
 
 struct expected {
-    const char *language, *text, *found;   /* "CODE[span] CODE[span]" */
+    const char *language, *text, *found; /* "CODE[span] CODE[span]" */
 };
 static const struct expected cases[] = {
-    { "ru", "Юристы Международной организации по миграции и МОМ помогли.", "IOM[Международной организации по миграции] IOM[МОМ]" },
+    { "ru", "Юристы Международной организации по миграции и МОМ помогли.",
+      "IOM[Международной организации по миграции] IOM[МОМ]" },
     { "ru", "спросил у мом", "" },
     { "ru", "целый воз сена, но ВОЗ против", "WHO[ВОЗ]" },
     { "ru", "в МВД Таджикистана и таджикское МВД", "MVD-TJ[МВД Таджикистана] MVD-TJ[таджикское МВД]" },
     { "ru", "По данным МВД, задержаны", "MVD[МВД]" },
-    { "ru", "по данным миграционной службы Республики Таджикистан", "MS-TJ[миграционной службы Республики Таджикистан]" },
+    { "ru", "по данным миграционной службы Республики Таджикистан",
+      "MS-TJ[миграционной службы Республики Таджикистан]" },
     { "ru", "таджикские мигранты в России", "" },
     { "ru", "УФМС России по Москве", "FMS-RU[УФМС России]" },
     { "ru", "как пишет «Азия-Плюс» при поддержке ЕС, УВКБ ООН", "UNHCR[УВКБ ООН]" },
-    { "en", "Lawyers of the International Organization for Migration (IOM)", "IOM[International Organization for Migration] IOM[IOM]" },
+    { "en", "Lawyers of the International Organization for Migration (IOM)",
+      "IOM[International Organization for Migration] IOM[IOM]" },
     { "en", "those who said so; WHO said", "WHO[WHO]" },
     { "en", "Tajikistan's Interior Ministry and the Ministry of Labour of Uzbekistan",
       "MVD-TJ[Tajikistan's Interior Ministry] MOL-UZ[Ministry of Labour of Uzbekistan]" },
@@ -86,11 +89,14 @@ static void names_the_place_of_a_fault(void **state)
                         ":3:5: an organisation needs code, name, kind and names");
     assert_string_equal(message_of("countries: {}\norganisations:\n  - {code: A, name: A, kind: nogo, names: {}}\n"),
                         ":3:5: unknown kind 'nogo'; nearest: ngo");
-    assert_string_equal(message_of("countries: {}\norganisations:\n  - {code: A, name: A, kind: un, names: {}, countries: {ZZZ: {}}}\n"),
-                        ":3:62: 'ZZZ' is not among the countries");
-    assert_string_equal(message_of("countries: {}\norganisations:\n"
-                                   "  - {code: A, name: A, kind: un, names: {}}\n  - {code: A, name: A, kind: un, names: {}}\n"),
-                        ":4:12: the code 'A' is taken");
+    assert_string_equal(
+        message_of(
+            "countries: {}\norganisations:\n  - {code: A, name: A, kind: un, names: {}, countries: {ZZZ: {}}}\n"),
+        ":3:62: 'ZZZ' is not among the countries");
+    assert_string_equal(
+        message_of("countries: {}\norganisations:\n"
+                   "  - {code: A, name: A, kind: un, names: {}}\n  - {code: A, name: A, kind: un, names: {}}\n"),
+        ":4:12: the code 'A' is taken");
 }
 
 static int load(void **state)

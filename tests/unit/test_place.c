@@ -7,28 +7,33 @@
 #include "extract/text/place.h"
 
 struct expected {
-    const char *language, *text, *found;   /* "ISO3 or ISO 3166-2 or name[as written]", one after the other */
+    const char *language, *text, *found; /* "ISO3 or ISO 3166-2 or name[as written]", one after the other */
 };
 static const struct expected cases[] = {
     /* all cases, official and short names, two names of one country */
     { "ru", "из Таджикистана в Россию через Казахстан", "TJK[Таджикистана] RUS[Россию] KAZ[Казахстан]" },
-    { "ru", "Республикой Таджикистан и Российской Федерацией", "TJK[Республикой Таджикистан] RUS[Российской Федерацией]" },
-    { "ru", "в Киргизии, Кыргызстане и Кыргызской Республике", "KGZ[Киргизии] KGZ[Кыргызстане] KGZ[Кыргызской Республике]" },
+    { "ru", "Республикой Таджикистан и Российской Федерацией",
+      "TJK[Республикой Таджикистан] RUS[Российской Федерацией]" },
+    { "ru", "в Киргизии, Кыргызстане и Кыргызской Республике",
+      "KGZ[Киргизии] KGZ[Кыргызстане] KGZ[Кыргызской Республике]" },
     { "ru", "Соединёнными Штатами Америки, ОАЭ, РФ", "USA[Соединёнными Штатами Америки] ARE[ОАЭ] RUS[РФ]" },
     { "ru", "в Объединённых Арабских Эмиратах", "ARE[Объединённых Арабских Эмиратах]" },
-    { "ru", "Гвинея-Бисау, Гвинея и Экваториальная Гвинея", "GNB[Гвинея-Бисау] GIN[Гвинея] GNQ[Экваториальная Гвинея]" },
+    { "ru", "Гвинея-Бисау, Гвинея и Экваториальная Гвинея",
+      "GNB[Гвинея-Бисау] GIN[Гвинея] GNQ[Экваториальная Гвинея]" },
     { "ru", "ДР Конго и Республики Конго", "COD[ДР Конго] COG[Республики Конго]" },
     /* adjectives and peoples are no places */
     { "ru", "Таджикские мигранты и российские граждане, Узбеки", "" },
     { "en", "Tajik and Kyrgyz workers, Russian police, Syrians", "" },
     /* regions and cities */
     { "ru", "в Свердловской области и Хатлонской области", "RU-SVE[Свердловской области] TJ-KT[Хатлонской области]" },
-    { "ru", "Горно-Бадахшанской автономной области (ГБАО)", "TJ-GB[Горно-Бадахшанской автономной области] TJ-GB[ГБАО]" },
+    { "ru", "Горно-Бадахшанской автономной области (ГБАО)",
+      "TJ-GB[Горно-Бадахшанской автономной области] TJ-GB[ГБАО]" },
     { "ru", "из Санкт-Петербурга и Ростова-на-Дону в Нижний Новгород",
       "RU-SPE[Санкт-Петербурга] RU-ROS[Ростова-на-Дону] RU-NIZ[Нижний Новгород]" },
     { "ru", "ДУШАНБЕ, Екатеринбургом, Подмосковье", "TJ-DU[ДУШАНБЕ] RU-SVE[Екатеринбургом] RU-MOS[Подмосковье]" },
     { "ru", "в Центральной Азии и СНГ", "Central Asia[Центральной Азии] Commonwealth of Independent States[СНГ]" },
-    { "en", "Sughd region, Khatlon and the Sverdlovsk region", "TJ-SU[Sughd region] TJ-KT[Khatlon] RU-SVE[Sverdlovsk region]" },
+    { "en", "Sughd region, Khatlon and the Sverdlovsk region",
+      "TJ-SU[Sughd region] TJ-KT[Khatlon] RU-SVE[Sverdlovsk region]" },
     { "en", "St. Petersburg, Port-au-Prince, N'Djamena", "RU-SPE[St. Petersburg] HTI[Port-au-Prince] TCD[N'Djamena]" },
     /* capitals: a name needs its first letter, an abbreviation all */
     { "ru", "кроме того, чад и мали; рф", "" },
@@ -38,7 +43,8 @@ static const struct expected cases[] = {
     { "ru", "Того ждали. Того не было. В Того и Бенине", "TGO[Того] BEN[Бенине]" },
     { "en", "when Michael Jordan met Georgia Smith in Jordan, Georgia and Chad", "JOR[Jordan] GEO[Georgia] TCD[Chad]" },
     { "en", "In Jordan they met", "JOR[Jordan]" },
-    { "en", "Niger and Nigeria, Papua New Guinea and Guinea", "NER[Niger] NGA[Nigeria] PNG[Papua New Guinea] GIN[Guinea]" },
+    { "en", "Niger and Nigeria, Papua New Guinea and Guinea",
+      "NER[Niger] NGA[Nigeria] PNG[Papua New Guinea] GIN[Guinea]" },
     { "en", "Russia's and the Republic of Moldova", "RUS[Russia's] MDA[Republic of Moldova]" },
     { "en", "Democratic Republic of the Congo, Congo", "COD[Democratic Republic of the Congo] COG[Congo]" },
     { "en", "the South China Sea and South Sudan", "South China Sea[South China Sea] SSD[South Sudan]" },
@@ -68,8 +74,8 @@ static void finds_places(void **state)
             struct mig_token t;
             n = mig_place_match(f->places, language, &atoms, at, &t);
             if (n)
-                used += (size_t)snprintf(got + used, sizeof got - used, "%s%s[%.*s]", used ? " " : "", identity(t.place),
-                                         (int)(t.end - t.start), cases[i].text + t.start);
+                used += (size_t)snprintf(got + used, sizeof got - used, "%s%s[%.*s]", used ? " " : "",
+                                         identity(t.place), (int)(t.end - t.start), cases[i].text + t.start);
         }
         assert_string_equal(got, cases[i].found);
     }
@@ -115,7 +121,11 @@ static void names_the_line_of_a_fault(void **state)
     snprintf(path, sizeof path, "%s/places.tsv", sub);
     assert_int_equal(mig_places_load(&places, dir, &err), MIG_DATA);
     assert_int_equal(mig_dir_make(sub, &err), MIG_OK);
-    mig_file_write(path, mig_span_of("# x\nid\tlevel\tiso3\tadmin1\tname\nTJK\tcountry\tTJK\t\tTajikistan\nRUS\tcontinent\tRUS\t\tRussia\n"), &err);
+    mig_file_write(
+        path,
+        mig_span_of(
+            "# x\nid\tlevel\tiso3\tadmin1\tname\nTJK\tcountry\tTJK\t\tTajikistan\nRUS\tcontinent\tRUS\t\tRussia\n"),
+        &err);
     assert_int_equal(mig_places_load(&places, dir, &err), MIG_DATA);
     assert_non_null(strstr(err.message, "places.tsv:4: expected id"));
     mig_file_write(path, mig_span_of("id\tlevel\tiso3\tadmin1\tname\nA\tarea\t\t\tA\nA\tarea\t\t\tA"), &err);

@@ -1,0 +1,162 @@
+#include "tests/unit/unit.h"
+
+#include "extract/source/dates.h"
+#include "extract/source/reader.h"
+
+static mig_day day(const char *text)
+{
+    mig_day d = MIG_NO_DAY;
+    if (text)
+        assert_true(mig_day_parse(mig_span_of(text), &d));
+    return d;
+}
+
+struct date_row {
+    const char *text, *want; /* WANT NULL: no date */
+};
+
+static void check(mig_day (*read)(struct mig_span), const struct date_row *rows, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (read(mig_span_of(rows[i].text)) != day(rows[i].want))
+            fail_msg("'%s': not %s", rows[i].text, rows[i].want ? rows[i].want : "without a date");
+}
+
+static void dates_in_names(void **state)
+{
+    (void)state;
+    static const struct date_row rows[] = {
+        { "a/2012-12-18-x.txt", "2012-12-18" },
+        { "2012-12-18/x.txt", NULL },
+        { "x_20130129.txt", "2013-01-29" },
+        { "x120130129.txt", NULL },
+        { "201301290.txt", NULL },
+        { "7-2013-01-29.txt", "2013-01-29" },
+        { "v3.14.12.2012.txt", "2012-12-14" },
+        { "2013_02_07.txt", "2013-02-07" },
+        { "2013-02_07.txt", NULL },
+        { "2013-02-29.txt", NULL },
+        { "1899-12-31.txt", NULL },
+        { "2101-01-01.txt", NULL },
+        { "2016-02-29.txt", "2016-02-29" },
+        { "2013-1-9.txt", "2013-01-09" },
+        { "18-12-2012.txt", NULL },
+        { "", NULL },
+        { "99999999999999999999999", NULL },
+        { "2012-12-", NULL },
+    };
+    check(mig_date_in_name, rows, sizeof rows / sizeof *rows);
+}
+
+static void dates_in_addresses(void **state)
+{
+    (void)state;
+    static const struct date_row rows[] = {
+        { "https://a.example/2012/12/18/x", "2012-12-18" }, { "https://a.example/2012/12/", NULL },
+        { "https://a.example/n/20121218/x", "2012-12-18" }, { "https://a.example/x?on=2012-12-18", NULL },
+        { "https://2012-12-18.example", "2012-12-18" },     { "a.example/5/2012/1/8", "2012-01-08" },
+        { "https://a.example/18-12-2012-x", "2012-12-18" }, { "https://a.example/05-06-2012-x", NULL },
+    };
+    check(mig_date_in_url, rows, sizeof rows / sizeof *rows);
+}
+
+static void dates_in_values(void **state)
+{
+    (void)state;
+    static const struct date_row rows[] = {
+        { "2012-12-18T23:59:00+05:00", "2012-12-18" },
+        { " 2012-12-18 ", "2012-12-18" },
+        { "20121218", "2012-12-18" },
+        { "20121218T120000Z", "2012-12-18" },
+        { "2012/12/18 10:00", "2012-12-18" },
+        { "18.12.2012", "2012-12-18" },
+        { "2012.12.18", "2012-12-18" },
+        { "05/06/2012", NULL },
+        { "25/06/2012", "2012-06-25" },
+        { "1355843520", NULL },
+        { "Tue, 18 Dec 2012", NULL },
+        { "", NULL },
+    };
+    check(mig_date_in_value, rows, sizeof rows / sizeof *rows);
+}
+
+static void lines_with_a_year(void **state)
+{
+    (void)state;
+    assert_true(mig_date_has_year(mig_span_of("18 декабря 2012, 15:42")));
+    assert_true(mig_date_has_year(mig_span_of("Dushanbe, 2012")));
+    assert_false(mig_date_has_year(mig_span_of("17000 people, 201 houses, 12012")));
+    assert_false(
+        mig_date_has_year(mig_span_of("In 2012 the service issued more permits than in all the ten years before it, "
+                                      "most of them to builders.")));
+}
+
+static struct mig_document parse(const struct mig_reader *reader, const char *text)
+{
+    struct mig_document doc = { 0 };
+    struct mig_piece piece = { .reader = reader, .name = "a", .path = "a" };
+    struct mig_err err;
+    mig_buf_str(&piece.bytes, text);
+    assert_int_equal(mig_source_parse(&piece, &doc, &err), MIG_OK);
+    mig_buf_free(&piece.bytes);
+    return doc;
+}
+
+/* A date in words is language data: the reader only says where it may stand. */
+static void a_line_that_may_hold_a_date(void **state)
+{
+    (void)state;
+    struct mig_document doc =
+        parse(&mig_reader_html, "<html><body><h1>Help for families</h1><div><span>18 декабря</span> 2012, 15:42"
+                                "</div><p>Ten families were helped in 2011.</p></body></html>");
+    assert_int_equal(doc.date_source, 0);
+    assert_span(doc.date_text, "18 декабря 2012, 15:42");
+    mig_document_free(&doc);
+    doc = parse(&mig_reader_text, "Help for families\n\n18 December 2012\n\nTen families were helped.\n");
+    assert_span(doc.date_text, "18 December 2012");
+    mig_document_free(&doc);
+    doc = parse(&mig_reader_text, "Help for families\n18 December 2012\n18.12.2012\nTen families were helped.\n");
+    assert_int_equal(doc.date_source, MIG_DATE_TEXT);
+    assert_span(doc.date_text, "");
+    mig_document_free(&doc);
+    doc = parse(&mig_reader_text, "Ten families were helped in 2012.\n");
+    assert_span(doc.date_text, "");
+    mig_document_free(&doc);
+}
+
+/* A document is used again: nothing of the one before is left. */
+static void a_document_is_reset(void **state)
+{
+    (void)state;
+    struct mig_document doc = { 0 };
+    struct mig_err err;
+    struct mig_piece page = { .reader = &mig_reader_html, .name = "2012-12-18.html", .path = "2012-12-18.html" };
+    struct mig_piece text = { .reader = &mig_reader_text, .name = "b", .path = "b" };
+    mig_buf_str(&page.bytes, "<html lang=ru><head><title>T</title></head><body><p>One.</p></body></html>");
+    mig_buf_str(&text.bytes, "Two.");
+    assert_int_equal(mig_source_parse(&page, &doc, &err), MIG_OK);
+    assert_span(doc.language, "ru");
+    assert_int_equal(doc.published, day("2012-12-18"));
+    assert_int_equal(mig_source_parse(&text, &doc, &err), MIG_OK);
+    assert_span(doc.language, "");
+    assert_span(doc.title, "");
+    assert_span(doc.text, "Two.\n");
+    assert_int_equal(doc.published, MIG_NO_DAY);
+    assert_int_equal(doc.date_source, 0);
+    mig_document_free(&doc);
+    mig_buf_free(&page.bytes);
+    mig_buf_free(&text.bytes);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(dates_in_names),
+        cmocka_unit_test(dates_in_addresses),
+        cmocka_unit_test(dates_in_values),
+        cmocka_unit_test(lines_with_a_year),
+        cmocka_unit_test(a_line_that_may_hold_a_date),
+        cmocka_unit_test(a_document_is_reset),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
