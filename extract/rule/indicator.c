@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-static const char *const keys[] = { "code", "label", "definition", "unit", "measure", "by_actor", "signed", "hapi", NULL };
+static const char *const keys[] = { "code", "label", "definition", "unit", "measure", "by_actor", "hapi", "signed", NULL };
 
 static mig_status read_indicator(const struct mig_yaml *node, struct mig_indicator *out, struct mig_err *err)
 {

@@ -110,13 +110,33 @@ static const struct mig_also *find_also(const struct mig_rule *rule, struct mig_
     return NULL;
 }
 
+static size_t distance_to(struct mig_span text, const struct mig_token *figure, struct mig_span group)
+{
+    size_t start = (size_t)(group.p - text.p), end = start + group.n;
+    return start >= figure->end ? start - figure->end : figure->start >= end ? figure->start - end : 0;
+}
+
+/* Of several captures of one kind the one nearest to the figure: "429 мигрантов, в том числе 52 женщин" has two
+ * populations, and each figure its own. */
+static void take_groups(struct mig_match *match, const struct mig_subject *s, const struct mig_captures *captures, const size_t *at)
+{
+    struct mig_span text = s->sentence->text;
+    const struct mig_token *figure = &s->sentence->token[match->token];
+    for (size_t g = 0; g < MIG_N_GROUPS; g++)
+        match->group[g] = mig_span(NULL, 0);
+    for (size_t i = 1; i < captures->n; i++) {
+        const struct mig_capture *c = &captures->item[i];
+        if (c->type != MIG_CAPTURE_LIST || at[2 * i] == SIZE_MAX)
+            continue;
+        struct mig_span *best = &match->group[c->group], group = span_of(s, at[2 * i], at[2 * i + 1]);
+        if (best->n == 0 || distance_to(text, figure, group) < distance_to(text, figure, *best))
+            *best = group;
+    }
+}
+
 static void take_capture(struct mig_match *match, const struct mig_subject *s, const struct mig_capture *c, const size_t *at)
 {
     switch (c->type) {
-    case MIG_CAPTURE_LIST:
-        if (match->group[c->group].n == 0)
-            match->group[c->group] = span_of(s, at[0], at[1]);
-        break;
     case MIG_CAPTURE_PERIOD:
         if (match->period == MIG_NO_TOKEN)
             match->period = mig_subject_token(s, at[0]);
@@ -130,6 +150,7 @@ static void take_capture(struct mig_match *match, const struct mig_subject *s, c
         match->length -= (uint32_t)(s->origin[at[1]] - s->origin[at[0]]);
         break;
     case MIG_CAPTURE_NONE:
+    case MIG_CAPTURE_LIST:
     case MIG_CAPTURE_OTHER:
     case MIG_CAPTURE_VALUE:
         break;
@@ -153,6 +174,7 @@ static void take_match(struct mig_matcher *m, const struct try *t, const struct 
     for (size_t i = 1; i < captures->n; i++)
         if (at[2 * i] != SIZE_MAX)
             take_capture(match, s, &captures->item[i], at + 2 * i);
+    take_groups(match, s, captures, at);
     for (size_t i = 1; i < captures->n; i++) {
         if (captures->item[i].type != MIG_CAPTURE_OTHER || at[2 * i] == SIZE_MAX)
             continue;
@@ -160,6 +182,7 @@ static void take_match(struct mig_matcher *m, const struct try *t, const struct 
         *further = m->out->item[main];
         further->also = find_also(further->rule, captures->item[i].name);
         further->token = mig_subject_token(s, at[2 * i]);
+        take_groups(further, s, captures, at);
     }
 }
 
