@@ -10,7 +10,8 @@
     X(PLANNED, "planned")                                                                                              \
     X(CONDITIONAL, "conditional")                                                                                      \
     X(DENIED, "denied")                                                                                                \
-    X(REJECTED, "rejected") X(CHANGE, "change") X(SHARE, "share") X(RATE, "rate") X(NO_MEASURE, "no_measure")          \
+    X(REJECTED, "rejected")                                                                                            \
+    X(CHANGE, "change") X(SHARE, "share") X(RATE, "rate") X(NO_MEASURE, "no_measure")                                  \
         X(PART_OF, "part_of")       /* a subset of another fact, which it yields to */                                 \
         X(NO_FIGURE, "no_figure")   /* neither value nor bounds under the policy */                                    \
         X(BAD_BOUNDS, "bad_bounds") /* its minimum is above its maximum */                                             \

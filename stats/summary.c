@@ -155,7 +155,7 @@ const struct mig_stat_cell *mig_summary_cell(const struct mig_summary *summary, 
         for (size_t i = 0; st->columns[i]; i++, at++)
             if (strcmp(st->columns[i], column) == 0)
                 return &summary->cell[at];
-    assert(false);   /* no column of mig_statistics */
+    assert(false); /* no column of mig_statistics */
     return summary->cell;
 }
 
