@@ -13,6 +13,8 @@ struct match {
     mig_day today;
     struct mig_inners inners;
     unsigned steps;               /* edges tried; a bound on the work of one start */
+    size_t asked;                 /* part_may_begin was asked of this atom last */
+    bool answer;
 };
 
 /* The longest way through one trie. */
@@ -72,6 +74,8 @@ static bool guards_hold(const struct match *m, const struct mig_row *row, size_t
 {
     if (row->not_after >= 0 && begin > 0 && mig_set_has(m->periods, (uint32_t)row->not_after, atom_at(m, begin - 1)->word))
         return false;
+    if (row->is_alone && (begin > 0 || end < m->atoms->n))
+        return false;
     return row->not_before < 0 || !mig_set_has(m->periods, (uint32_t)row->not_before, atom_at(m, end)->word);
 }
 
@@ -82,23 +86,69 @@ static bool is_likely(const struct mig_row *row, const struct mig_stretch *s)
     return !row->is_weak || day == MIG_NO_DAY || (day >= mig_day_of(1900, 1, 1) && day <= mig_day_of(2100, 12, 31));
 }
 
-/* ---- walking a trie ---- */
+/* ---- what may begin ---- */
 
-static void overlay(struct mig_when *when, const int16_t *v)
+static bool fits(const struct mig_periods *p, uint32_t first, const struct mig_atom *a)
 {
-    for (int i = 0; i < MIG_N_OPERANDS; i++)
-        if (v[i] != MIG_MISSING)
-            when->v[i][0] = v[i];
+    const struct mig_first *f = mig_first_at(p, first);
+    if (a->classes & f->classes || (f->digits && is_digits(a)))
+        return true;
+    if (a->type == MIG_ATOM_SIGN)
+        return f->signs[a->sign / 64 & 1] >> (a->sign % 64) & 1;
+    size_t word = mig_word_index(p, a->word);
+    return word && f->words[word / 64] >> (word % 64) & 1;
 }
 
-static void accept(struct match *m, struct best *best, const struct mig_row *row, size_t end, const struct mig_when *when)
+static bool fits_behind(const struct mig_periods *p, uint32_t second, const struct mig_atom *next)
+{
+    return mig_first_at(p, second)->end || fits(p, second, next);
+}
+
+/* Can A before NEXT begin what SECOND is the filter of? CLASSES are those it can begin with. Most words of a text end here. */
+static bool may_begin(const struct mig_periods *p, const uint32_t *second, const struct mig_atom *a, uint64_t classes)
+{
+    const struct mig_atom *next = a + 1;   /* at the end of the text it is the sentinel */
+    if (is_digits(a))
+        return fits_behind(p, second[MIG_SECOND_DIGITS], next);
+    if (a->type == MIG_ATOM_SIGN)
+        return fits_behind(p, second[MIG_SECOND_SIGN], next);
+    size_t word = mig_word_index(p, a->word);
+    if (word && fits_behind(p, second[MIG_SECOND_WORDS + word], next))
+        return true;
+    for (uint64_t in = a->classes & classes; in; in &= in - 1)
+        if (fits_behind(p, second[__builtin_ctzll(in)], next))
+            return true;
+    return false;
+}
+
+/* Can any part begin at AT? Asked for many parts in turn. */
+static bool part_may_begin(struct match *m, size_t at)
+{
+    if (m->asked != at) {
+        m->asked = at;
+        m->answer = may_begin(m->periods, m->periods->inner_second, atom_at(m, at), UINT64_MAX);
+    }
+    return m->answer;
+}
+
+/* ---- walking a trie ---- */
+
+static void overlay(struct mig_when *when, int16_t (*v)[2], int second)
+{
+    for (int i = 0; i < MIG_N_OPERANDS; i++)
+        for (int k = 0; k < 2; k++)
+            if (v[i][k] != MIG_MISSING)
+                when->v[i][k | second] = v[i][k];
+}
+
+static void accept(struct match *m, struct best *best, struct mig_row *row, size_t end, const struct mig_when *when)
 {
     struct mig_when full = *when;
     struct mig_stretch stretch = { 0 };
     size_t n = end - best->begin;
     if (n <= best->n || !guards_hold(m, row, best->begin, end))
         return;
-    overlay(&full, row->v);
+    overlay(&full, row->v, 0);
     full.op = row->op;
     if (full.start == UNSET)
         full.start = (uint32_t)best->begin;
@@ -133,35 +183,44 @@ static bool take_inner(struct match *m, const struct mig_edge *edge, const struc
     return true;
 }
 
-/* Atoms that EDGE takes at AT, with what they say added to WHEN; 0: none. */
-static size_t step(struct match *m, const struct mig_edge *edge, size_t at, struct mig_when *when)
+/* May EDGE take the atom A at AT? Cheap, and mostly false. */
+static bool edge_fits(struct match *m, const struct mig_edge *edge, size_t at, const struct mig_atom *a)
 {
-    const struct mig_atom *a = atom_at(m, at);
+    const struct mig_periods *p = m->periods;
+    const struct mig_slot *slot = edge->kind == MIG_EDGE_SLOT ? &mig_slots[edge->what] : NULL;
     if (edge->joined && a->space)
-        return 0;
+        return false;
     switch ((enum mig_edge_kind)edge->kind) {
     case MIG_EDGE_SIGN:
         return a->type == MIG_ATOM_SIGN && a->sign == edge->what;
     case MIG_EDGE_WORDS:
-        if (!(a->classes & MIG_IN(PERIOD_WORD)) || !mig_set_has(m->periods, edge->what, a->word))
-            return 0;
-        overlay(when, m->periods->set[edge->what].v);
-        return 1;
-    case MIG_EDGE_SLOT: {
-        struct mig_slot_in in = { m->language, m->atoms, at, edge->arg, edge->second };
-        return at < m->atoms->n ? mig_slots[edge->what].read(&in, when) : 0;
+        return a->classes & MIG_IN(PERIOD_WORD) && mig_set_has(p, edge->what, a->word);
+    case MIG_EDGE_SLOT:
+        return a->classes & slot->classes || (slot->digits && is_digits(a)) || (slot->sign && a->sign == (unsigned char)slot->sign);
+    case MIG_EDGE_PART:
+        return fits(p, p->state[p->part[edge->what].root].first, a) && part_may_begin(m, at);
     }
-    case MIG_EDGE_PART: {
-        const struct mig_inner *inner = match_part(m, edge->what, at);
-        return inner && inner->n && take_inner(m, edge, inner, when) ? inner->n : 0;
-    }
-    }
-    return 0;
+    return false;
 }
 
-static bool may_go_on(const struct mig_state *s, const struct mig_atom *a)
+/* Atoms that EDGE, which fits, takes at AT, with what they say added to WHEN; 0: none. */
+static size_t step(struct match *m, const struct mig_edge *edge, size_t at, struct mig_when *when)
 {
-    return a->classes & s->classes || (s->digits && is_digits(a)) || (s->signs && a->type == MIG_ATOM_SIGN);
+    struct mig_slot_in in = { m->language, m->atoms, at, edge->arg, edge->second };
+    const struct mig_inner *inner;
+    switch ((enum mig_edge_kind)edge->kind) {
+    case MIG_EDGE_SIGN:
+        return 1;
+    case MIG_EDGE_WORDS:
+        overlay(when, m->periods->set[edge->what].v, edge->second);
+        return 1;
+    case MIG_EDGE_SLOT:
+        return mig_slots[edge->what].read(&in, when);
+    case MIG_EDGE_PART:
+        inner = match_part(m, edge->what, at);
+        return inner && inner->n && take_inner(m, edge, inner, when) ? inner->n : 0;
+    }
+    return 0;
 }
 
 /* Depth is that of the trie: phrases are finite. */
@@ -170,13 +229,15 @@ static void walk(struct match *m, uint32_t state, size_t at, const struct mig_wh
     const struct mig_state *s = &m->periods->state[state];
     if (s->row >= 0)
         accept(m, best, &m->periods->row[s->row], at, when);
-    if (at >= m->atoms->n || !may_go_on(s, atom_at(m, at)))
+    if (at >= m->atoms->n || !fits(m->periods, s->first, atom_at(m, at)))
         return;
     for (uint32_t e = s->edge; e; e = m->periods->edge[e].next) {
         const struct mig_edge *edge = &m->periods->edge[e];
-        struct mig_when next = *when;
         if (m->steps++ > MAX_STEPS)
             return;
+        if (!edge_fits(m, edge, at, atom_at(m, at)))
+            continue;
+        struct mig_when next = *when;
         size_t n = step(m, edge, at, &next);
         if (n == 0)
             continue;
@@ -193,7 +254,7 @@ static const struct mig_inner *match_part(struct match *m, uint32_t part, size_t
         if (m->inners.item[i].part == part && m->inners.item[i].at == at)
             return &m->inners.item[i];
     uint32_t root = m->periods->part[part].root;
-    if (m->inners.n == MIG_INNER_MAX || !may_go_on(&m->periods->state[root], atom_at(m, at)))
+    if (m->inners.n == MIG_INNER_MAX)
         return NULL;
     struct mig_inner *inner = &m->inners.item[m->inners.n++];
     *inner = (struct mig_inner){ .part = part, .at = (uint32_t)at };
@@ -225,8 +286,9 @@ size_t mig_period_match(const struct mig_language *language, const struct mig_at
     if (!p || at >= atoms->n)
         return 0;
     uint32_t root = p->part[p->n_parts - 1].root;
+    const struct mig_first *first = mig_first_at(p, p->state[root].first);
     const struct mig_atom *a = &atoms->item[at];
-    if (!may_go_on(&p->state[root], a))
+    if ((a->type == MIG_ATOM_SIGN && !fits(p, p->state[root].first, a)) || !may_begin(p, p->second, a, first->classes))
         return 0;
     struct match m;
     m.language = language;
@@ -235,6 +297,7 @@ size_t mig_period_match(const struct mig_language *language, const struct mig_at
     m.today = today;
     m.inners.n = 0;
     m.steps = 0;
+    m.asked = SIZE_MAX;
     if (!begins_well(&m, at))
         return 0;
     struct best best = { .begin = at, .is_phrase = true };

@@ -1,4 +1,4 @@
-/* period_grammar.h -- between period_load.c, period_slot.c, period.c and period_resolve.c only: the phrases of a
+/* period_grammar.h -- between the period*.c files only: the phrases of a
  * language as tries of elements, and what a phrase says. */
 #ifndef MIG_EXTRACT_TEXT_PERIOD_GRAMMAR_H
 #define MIG_EXTRACT_TEXT_PERIOD_GRAMMAR_H
@@ -20,9 +20,13 @@ enum mig_unit { MIG_UNIT_DAY, MIG_UNIT_WEEK, MIG_UNIT_MONTH, MIG_UNIT_QUARTER, M
                 MIG_UNIT_CENTURY };
 extern const char *const mig_unit_words[];      /* the codes of class DAY_UNIT; NULL ends */
 
-enum { MIG_MISSING = INT16_MIN, MIG_NO_INNER = 255, MIG_INNER_MAX = 48 };
+enum { MIG_MISSING = INT16_MIN, MIG_NO_INNER = 255, MIG_INNER_MAX = 200 };
 
 struct mig_op;
+
+/* What a phrase's text gives to its operation, as a mask. */
+#define MIG_GIVES(operand) (UINT32_C(1) << (operand))
+#define MIG_GIVES_INNER(i) (UINT32_C(1) << (30 + (i)))
 
 /* What a stretch of text says: an operation and its operands; inner ones by their place in the match's memory. */
 struct mig_when {
@@ -52,6 +56,7 @@ struct mig_inners {
 /* The days WHEN stands for, seen from TODAY; false when there are none (30 February, a range that runs backwards). */
 bool mig_when_resolve(const struct mig_when *when, const struct mig_inners *inners, mig_day today, struct mig_stretch *out);
 const struct mig_op *mig_op_find(struct mig_span name);   /* or NULL */
+uint32_t mig_op_needs(const struct mig_op *op);            /* a mask of MIG_GIVES */
 bool mig_op_is_same(const struct mig_op *op);              /* it only passes its inner period on */
 const char *mig_op_name(size_t i);                         /* the names one by one; NULL ends */
 void mig_when_clear(struct mig_when *when);
@@ -68,7 +73,9 @@ struct mig_slot {
     const char *name;
     size_t (*read)(const struct mig_slot_in *in, struct mig_when *when);   /* atoms taken, 0: none */
     uint64_t classes;             /* of atoms it can begin with */
-    bool digits, sign;            /* it can begin with digits, with a sign */
+    bool digits;                  /* it can begin with digits */
+    char sign;                    /* or with this sign; 0: none */
+    uint32_t gives;               /* operands, as a mask of MIG_GIVES */
 };
 extern const struct mig_slot mig_slots[];
 int mig_slot_find(struct mig_span name);   /* -1: none */
@@ -84,24 +91,32 @@ struct mig_edge {
     uint32_t to, next;            /* state; the state's next edge, 0: none */
 };
 struct mig_state {
-    uint64_t classes;             /* of atoms that any edge takes */
-    bool digits, signs;
     uint32_t edge, last;          /* first and last edge, 0: none */
+    uint32_t first;               /* which atoms its edges take: place in struct mig_periods.first */
     int32_t row;                  /* of the phrase that ends here, -1: none */
+};
+enum { MIG_SECOND_DIGITS = MIG_N_CLASSES, MIG_SECOND_SIGN, MIG_SECOND_WORDS };
+/* Atoms that may come next: a filter, never wrongly false. */
+struct mig_first {
+    uint64_t classes;             /* but PERIOD_WORD: see WORDS */
+    uint64_t signs[2];            /* a bit per ASCII sign */
+    bool digits;
+    bool end;                     /* nothing need come: the phrase may be over */
+    uint64_t words[];             /* a bit per word of the phrases */
 };
 struct mig_row {
     const struct mig_op *op;
-    int16_t v[MIG_N_OPERANDS];
+    int16_t v[MIG_N_OPERANDS][2];
     int32_t not_after, not_before;   /* word sets, -1: none */
-    bool is_weak;
+    bool is_weak, is_alone;          /* nothing else may stand in the text */
 };
 struct mig_word_set {
     struct mig_span name;
-    int16_t v[MIG_N_OPERANDS];
+    int16_t v[MIG_N_OPERANDS][2];
 };
 struct mig_part {
     struct mig_span name;
-    uint32_t root;
+    uint32_t root, gives;         /* what every phrase of it gives, as a mask of MIG_GIVES */
 };
 
 struct mig_periods {
@@ -117,14 +132,29 @@ struct mig_periods {
     size_t n_parts, cap_parts;
     uint16_t *index;              /* [vocabulary id] -> row of MEMBER; 0: no word of a phrase */
     size_t n_index, cap_index;
-    uint64_t *member;             /* a bit per word set */
-    size_t n_members, cap_members, stride;
+    uint64_t *member;             /* [word of the phrases] a bit per word set */
+    size_t n_members, stride;
+    char *first;                  /* struct mig_first, first_size bytes each; the same ones stand once */
+    size_t n_firsts, cap_firsts, first_size, n_word_longs;
+    uint32_t *second;             /* filter behind what begins a phrase: MIG_SECOND_WORDS + word, a class, MIG_SECOND_... */
+    uint32_t *inner_second;       /* the same, behind what begins a part */
     struct mig_arena arena;
 };
 
+static inline const struct mig_first *mig_first_at(const struct mig_periods *p, size_t i)
+{
+    return (const struct mig_first *)(const void *)(p->first + i * p->first_size);
+}
+
+/* Row of MEMBER of a vocabulary id; 0: no word of a phrase. */
+static inline size_t mig_word_index(const struct mig_periods *p, uint32_t word)
+{
+    return word < p->n_index ? p->index[word] : 0;
+}
+
 static inline bool mig_set_has(const struct mig_periods *p, uint32_t set, uint32_t word)
 {
-    size_t i = word < p->n_index ? p->index[word] : 0;
+    size_t i = mig_word_index(p, word);
     return p->member[i * p->stride + set / 64] >> (set % 64) & 1;
 }
 

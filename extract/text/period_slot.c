@@ -163,6 +163,22 @@ static size_t read_spelled_year(const struct mig_slot_in *in, struct mig_when *w
     return n;
 }
 
+/* Behind the word "year": any of three or four digits or in words. */
+static size_t read_any_year(const struct mig_slot_in *in, struct mig_when *when)
+{
+    struct mig_number number;
+    int value = digits_of(in, 3, 4);
+    size_t n = 1;
+    if (value < 0) {
+        n = words_of(in, 0, 2999, &number);
+        value = n ? (int)number.value : 0;
+    }
+    if (value < 100)
+        return 0;
+    put(in, when, MIG_OPERAND_YEAR, value);
+    return n;
+}
+
 /* двухтысячный, две тысячи шестого */
 static size_t read_nth_year(const struct mig_slot_in *in, struct mig_when *when)
 {
@@ -271,13 +287,28 @@ static size_t read_sense(const struct mig_slot_in *in, struct mig_when *when, en
     const struct mig_sense *sense = sense_at(in, class, &n);
     if (!sense)
         return 0;
-    put(in, when, operand, isnan(sense->value) ? 0 : (int)sense->value);
+    double value = isnan(sense->value) ? 0 : sense->value;
+    if (value < -999 || value > 999)
+        return 0;
+    put(in, when, operand, (int)value);
     return with_point(in, n);
 }
 
 static size_t read_month(const struct mig_slot_in *in, struct mig_when *when)
 {
     return read_sense(in, when, MIG_CLASS_MONTH, MIG_OPERAND_MONTH);
+}
+
+static size_t read_month_of_code(const struct mig_slot_in *in, struct mig_when *when, const char *code)
+{
+    size_t n;
+    const struct mig_sense *sense = sense_at(in, MIG_CLASS_MONTH, &n);
+    return sense && strcmp(sense->code, code) == 0 ? read_month(in, when) : 0;
+}
+
+static size_t read_month_base(const struct mig_slot_in *in, struct mig_when *when)
+{
+    return read_month_of_code(in, when, "base");
 }
 
 /* A month's name that can be nothing else: code "word" marks those that are words too ("may", "march"); a capital tells. */
@@ -353,31 +384,34 @@ static size_t read_digits(const struct mig_slot_in *in, struct mig_when *when)
     return atom_at(in, 0)->type == MIG_ATOM_DIGITS;
 }
 
+#define GIVES(id) MIG_GIVES(MIG_OPERAND_##id)
 const struct mig_slot mig_slots[] = {
-    { "day", read_day, NUMBER_WORDS, true, false },                   /* 1 .. 31, in any form */
-    { "nth_day", read_nth_day, NUMBER_WORDS, true, false },           /* as an ordinal only: 21st */
-    { "month", read_month, MIG_IN(MONTH), false, false },
-    { "month_name", read_month_name, MIG_IN(MONTH), false, false },   /* not a word in small letters: May, but not may */
-    { "month_short", read_month_short, MIG_IN(MONTH), false, false }, /* an abbreviation only */
-    { "mon", read_mon, 0, true, false },                              /* a month in digits, 1 .. 12 */
-    { "mm", read_mm, 0, true, false },                                /* the same, always of two digits */
-    { "year", read_year, 0, true, true },                             /* 2012, '94 */
-    { "yy", read_yy, 0, true, false },                                /* two digits of a year */
-    { "spelled_year", read_spelled_year, NUMBER_WORDS, false, false },
-    { "nth_year", read_nth_year, NUMBER_WORDS, false, false },        /* a year as an ordinal in words */
-    { "ymd", read_ymd, 0, true, false },                              /* 20121218 */
-    { "n", read_n, NUMBER_WORDS, true, false },                       /* how many, in digits or words */
-    { "nth", read_nth, NUMBER_WORDS | MIG_IN(ROMAN), true, false },   /* which, as an ordinal: third, 3rd, III */
-    { "no", read_no, 0, true, false },                                /* which, in plain digits */
-    { "unit", read_unit, MIG_IN(DAY_UNIT), false, false },
-    { "weekday", read_weekday, MIG_IN(WEEKDAY), false, false },
-    { "season", read_season, MIG_IN(SEASON), false, false },
-    { "relative", read_relative, MIG_IN(RELATIVE), false, false },
-    { "year_mark", read_year_mark, MIG_IN(YEAR_MARK), false, false },
-    { "hour", read_hour, 0, true, false },
-    { "minute", read_minute, 0, true, false },
-    { "digits", read_digits, 0, true, false },
-    { NULL, NULL, 0, false, false },
+    { "day", read_day, NUMBER_WORDS, true, 0, GIVES(DAY) },   /* 1 .. 31, in any form */
+    { "nth_day", read_nth_day, NUMBER_WORDS, true, 0, GIVES(DAY) },   /* as an ordinal only: 21st */
+    { "month", read_month, MIG_IN(MONTH), false, 0, GIVES(MONTH) },
+    { "month_name", read_month_name, MIG_IN(MONTH), false, 0, GIVES(MONTH) },   /* not a word in small letters: May, but not may */
+    { "month_base", read_month_base, MIG_IN(MONTH), false, 0, GIVES(MONTH) },   /* the form that lists and headings use: code "base" */
+    { "month_short", read_month_short, MIG_IN(MONTH), false, 0, GIVES(MONTH) },   /* an abbreviation only */
+    { "mon", read_mon, 0, true, 0, GIVES(MONTH) },   /* a month in digits, 1 .. 12 */
+    { "mm", read_mm, 0, true, 0, GIVES(MONTH) },   /* the same, always of two digits */
+    { "year", read_year, 0, true, '\'', GIVES(YEAR) },   /* 2012, '94 */
+    { "yy", read_yy, 0, true, 0, GIVES(YEAR) },   /* two digits of a year */
+    { "spelled_year", read_spelled_year, NUMBER_WORDS, false, 0, GIVES(YEAR) },
+    { "nth_year", read_nth_year, NUMBER_WORDS, false, 0, GIVES(YEAR) },   /* a year as an ordinal in words */
+    { "any_year", read_any_year, NUMBER_WORDS, true, 0, GIVES(YEAR) },   /* of three digits too, or in words */
+    { "ymd", read_ymd, 0, true, 0, GIVES(DAY) | GIVES(MONTH) | GIVES(YEAR) },   /* 20121218 */
+    { "n", read_n, NUMBER_WORDS, true, 0, GIVES(N) },   /* how many, in digits or words */
+    { "nth", read_nth, NUMBER_WORDS | MIG_IN(ROMAN), true, 0, GIVES(NTH) },   /* which, as an ordinal: third, 3rd, III */
+    { "no", read_no, 0, true, 0, GIVES(NTH) },   /* which, in plain digits */
+    { "unit", read_unit, MIG_IN(DAY_UNIT), false, 0, GIVES(UNIT) },
+    { "weekday", read_weekday, MIG_IN(WEEKDAY), false, 0, GIVES(WEEKDAY) },
+    { "season", read_season, MIG_IN(SEASON), false, 0, GIVES(SEASON) },
+    { "relative", read_relative, MIG_IN(RELATIVE), false, 0, GIVES(SHIFT) },
+    { "year_mark", read_year_mark, MIG_IN(YEAR_MARK), false, 0, 0 },
+    { "hour", read_hour, 0, true, 0, 0 },
+    { "minute", read_minute, 0, true, 0, 0 },
+    { "digits", read_digits, 0, true, 0, 0 },
+    { NULL, NULL, 0, false, 0, 0 },
 };
 
 int mig_slot_find(struct mig_span name)

@@ -1,0 +1,248 @@
+#include "extract/text/period_resolve.h"
+
+/* Dates and parts of the calendar. Of what has no year the past one is meant. */
+
+enum { HALF_YEAR_DAYS = 183 };
+#define GIVES(id) MIG_GIVES(MIG_OPERAND_##id)
+
+static bool no_today(const struct mig_resolver *r)
+{
+    return r->today == MIG_NO_DAY;
+}
+
+/* The year that W says, "last year" included; 0: none, or not known without today. */
+static int year_of(const struct mig_resolver *r, const struct mig_when *w)
+{
+    if (mig_when_has(w, MIG_OPERAND_YEAR))
+        return mig_when_get(w, MIG_OPERAND_YEAR);
+    return mig_says_year(w) && !no_today(r) ? r->t.year + mig_when_get(w, MIG_OPERAND_SHIFT) : 0;
+}
+
+/* The last year whose MONTH-DAY is not after today. */
+static int past_year(const struct mig_resolver *r, int month, int day)
+{
+    return r->t.month > month || (r->t.month == month && r->t.day >= day) ? r->t.year : r->t.year - 1;
+}
+
+/* Quarters, halves and seasons without a year: who looks back over New Year names it, so this year is meant unless
+ * that lies more than half a year ahead. */
+static int near_year(const struct mig_resolver *r, int month)
+{
+    return mig_day_of(r->t.year, month, 1) - r->today > HALF_YEAR_DAYS ? r->t.year - 1 : r->t.year;
+}
+
+/* The year of a part of a year that begins in MONTH; 0 when it cannot be known. */
+static int year_of_part(const struct mig_resolver *r, const struct mig_when *w, int month)
+{
+    return mig_says_year(w) ? year_of(r, w) : no_today(r) ? 0 : near_year(r, month);
+}
+
+static bool months_of(struct mig_stretch *out, int year, int first, int last, int accuracy)
+{
+    if (first < 1 || last > 12)
+        return false;
+    if (first > last)   /* winter, November to February */
+        return mig_stretch_days(out, mig_day_of(year, first, 1), mig_month_last(year + 1, last), accuracy);
+    return mig_stretch_days(out, mig_day_of(year, first, 1), mig_month_last(year, last), accuracy);
+}
+
+static bool op_day_of_month(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+{
+    struct mig_stretch month;
+    int shift = mig_when_has(w, MIG_OPERAND_SHIFT) ? mig_when_get(w, MIG_OPERAND_SHIFT) : 0;
+    if (no_today(r))
+        return mig_stretch_unknown(out, MIG_BY_DAY);
+    if (!mig_calendar_unit(r->today, MIG_UNIT_MONTH, shift, &month))
+        return false;
+    struct mig_ymd m = mig_day_split(month.from);
+    mig_day from = mig_day_of(m.year, m.month, mig_when_get(w, MIG_OPERAND_DAY));
+    int last = mig_when_get2(w, MIG_OPERAND_DAY);
+    return mig_stretch_days(out, from, last == MIG_MISSING ? from : mig_day_of(m.year, m.month, last), MIG_BY_DAY);
+}
+
+/* A weekday tells which year is meant when it fits one only. */
+static int year_by_weekday(const struct mig_when *w, int month, int day, int year)
+{
+    if (!mig_when_has(w, MIG_OPERAND_WEEKDAY))
+        return year;
+    for (int y = year; y <= year + 1; y++) {
+        mig_day d = mig_day_of(y, month, day);
+        if (d != MIG_NO_DAY && mig_day_weekday(d) == mig_when_get(w, MIG_OPERAND_WEEKDAY))
+            return y;
+    }
+    return year;
+}
+
+/* One day, or day to day2 of one month. */
+static bool op_day(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+{
+    int day = mig_when_get(w, MIG_OPERAND_DAY), last = mig_when_get2(w, MIG_OPERAND_DAY), month = mig_when_get(w, MIG_OPERAND_MONTH);
+    if (day == MIG_MISSING)
+        return false;
+    if (month == MIG_MISSING)
+        return op_day_of_month(r, w, out);
+    if (month < 1 || month > 12)
+        return false;
+    if (last == MIG_MISSING)
+        last = day;
+    int year = year_of(r, w);
+    if (!year && (no_today(r) || mig_says_year(w)))   /* 29 February is a day of some year */
+        return day <= mig_month_days(2012, month) && day <= last && last <= mig_month_days(2012, month) && mig_stretch_unknown(out, MIG_BY_DAY);
+    if (!year) {
+        year = year_by_weekday(w, month, day, past_year(r, month, day));
+        while (day == 29 && month == 2 && mig_month_days(year, 2) < 29 && year > 1)
+            year--;
+    }
+    return mig_stretch_days(out, mig_day_of(year, month, day), mig_day_of(year, month, last), MIG_BY_DAY);
+}
+
+/* A month, or month to month2 of one year. */
+static bool op_month(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+{
+    int month = mig_when_get(w, MIG_OPERAND_MONTH), last = mig_when_get2(w, MIG_OPERAND_MONTH);
+    if (month == MIG_MISSING)
+        return false;
+    if (last == MIG_MISSING)
+        last = month;
+    int year = year_of(r, w);
+    if (!year && (no_today(r) || mig_says_year(w)))
+        return mig_stretch_unknown(out, MIG_BY_MONTH);
+    if (!year)
+        year = past_year(r, last, 1) - (month > last);
+    else if (month > last)   /* "November to February 2013" ends in 2013 */
+        year--;
+    return months_of(out, year, month, last, MIG_BY_MONTH);
+}
+
+/* The NTH part of a year that has 12 / SIZE of them, or NTH to NTH2. */
+static bool part_of_year(struct mig_resolver *r, const struct mig_when *w, int size, struct mig_stretch *out)
+{
+    int nth = mig_when_get(w, MIG_OPERAND_NTH), last = mig_when_get2(w, MIG_OPERAND_NTH);
+    if (last == MIG_MISSING)
+        last = nth;
+    if (nth < 1 || last < nth || last > 12 / size)
+        return false;
+    int accuracy = size == 1 ? MIG_BY_MONTH : size == 3 ? MIG_BY_QUARTER : MIG_BY_HALF, first = (nth - 1) * size + 1;
+    int year = year_of_part(r, w, first);
+    return year ? months_of(out, year, first, last * size, accuracy) : mig_stretch_unknown(out, accuracy);
+}
+
+static bool op_nth_month(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+{
+    return part_of_year(r, w, 1, out);
+}
+
+static bool op_quarter(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+{
+    return part_of_year(r, w, 3, out);
+}
+
+/* Half of a year, or of a month when there is one. */
+static bool op_half(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+{
+    struct mig_stretch month;
+    int nth = mig_when_get(w, MIG_OPERAND_NTH);
+    if (!mig_when_has(w, MIG_OPERAND_MONTH))
+        return part_of_year(r, w, 6, out);
+    if (nth < 1 || nth > 2 || !op_month(r, w, &month))
+        return false;
+    if (month.is_unknown)
+        return mig_stretch_unknown(out, MIG_BY_DAY);
+    return mig_stretch_days(out, nth == 1 ? month.from : month.from + 15, nth == 1 ? month.from + 14 : month.to, MIG_BY_DAY);
+}
+
+/* 1 winter (December to February) .. 4 autumn; a winter bears the year it ends in. */
+static bool op_season(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+{
+    static const int first[] = { 12, 3, 6, 9 }, last[] = { 2, 5, 8, 11 };
+    int season = mig_when_get(w, MIG_OPERAND_SEASON);
+    if (season < 1 || season > 4)
+        return false;
+    int year = year_of_part(r, w, season == 1 ? 1 : first[season - 1]);
+    if (!year)
+        return mig_stretch_unknown(out, MIG_BY_MONTH);
+    return months_of(out, season == 1 ? year - 1 : year, first[season - 1], last[season - 1], MIG_BY_MONTH);
+}
+
+/* ISO 8601 week NTH of a year; of a month: its days 1-7, 8-14 ... */
+static bool op_week(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+{
+    struct mig_stretch month;
+    int nth = mig_when_get(w, MIG_OPERAND_NTH);
+    if (nth < 1 || nth > 53)
+        return false;
+    if (mig_when_has(w, MIG_OPERAND_MONTH)) {
+        if (nth > 5 || !op_month(r, w, &month))
+            return false;
+        if (month.is_unknown)
+            return mig_stretch_unknown(out, MIG_BY_WEEK);
+        mig_day first = month.from + (nth - 1) * 7;
+        return mig_stretch_days(out, first, first + 6 < month.to ? first + 6 : month.to, MIG_BY_WEEK);
+    }
+    int year = mig_says_year(w) ? year_of(r, w) : no_today(r) ? 0 : r->t.year;
+    if (!year)
+        return mig_stretch_unknown(out, MIG_BY_WEEK);
+    mig_day fourth = mig_day_of(year, 1, 4), first = fourth - mig_day_weekday(fourth) + 1 + (nth - 1) * 7;
+    return mig_stretch_days(out, first, first + 6, MIG_BY_WEEK);
+}
+
+/* A year, or year to year2; 2012/13 too. */
+static bool op_year(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+{
+    int year = year_of(r, w), last = mig_when_get2(w, MIG_OPERAND_YEAR);
+    if (!year)
+        return mig_says_year(w) && no_today(r) && mig_stretch_unknown(out, MIG_BY_YEAR);
+    if (last == MIG_MISSING)
+        last = year;
+    return mig_stretch_days(out, mig_day_of(year, 1, 1), mig_day_of(last, 12, 31), MIG_BY_YEAR);
+}
+
+/* 1990s: the ten years from YEAR. */
+static bool op_decade(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+{
+    int year = mig_when_get(w, MIG_OPERAND_YEAR), last = mig_when_get2(w, MIG_OPERAND_YEAR);
+    (void)r;
+    if (year == MIG_MISSING || year % 10 != 0)
+        return false;
+    return mig_stretch_days(out, mig_day_of(year, 1, 1), mig_day_of((last == MIG_MISSING ? year : last) + 9, 12, 31), MIG_BY_YEAR);
+}
+
+static bool op_century(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+{
+    int nth = mig_when_get(w, MIG_OPERAND_NTH);
+    (void)r;
+    if (nth < 2 || nth > 30)
+        return false;
+    return mig_stretch_days(out, mig_day_of((nth - 1) * 100, 1, 1), mig_day_of((nth - 1) * 100 + 99, 12, 31), MIG_BY_YEAR);
+}
+
+/* "9 months of 2013": N months from January. Without a year: this year's if they are over, else the last one's. */
+static bool op_first_months(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+{
+    int n = mig_when_get(w, MIG_OPERAND_N), size = 1;
+    if (mig_when_get2(w, MIG_OPERAND_UNIT) != MIG_MISSING)
+        size = mig_unit_months(mig_when_get2(w, MIG_OPERAND_UNIT));
+    if (n < 1 || size < 1 || n * size > 12)
+        return false;
+    int year = year_of(r, w), last = n * size;
+    if (!year && (mig_says_year(w) || no_today(r)))
+        return mig_stretch_unknown(out, MIG_BY_MONTH);
+    if (!year)
+        year = r->today >= mig_month_last(r->t.year, last) - 7 ? r->t.year : r->t.year - 1;   /* told a few days before their end */
+    return months_of(out, year, 1, last, size == 3 ? MIG_BY_QUARTER : size == 12 ? MIG_BY_YEAR : MIG_BY_MONTH);
+}
+
+const struct mig_op mig_calendar_ops[] = {
+    { "day", op_day, GIVES(DAY) },   /* day [day2] month [year]; day alone: of this month */
+    { "month", op_month, GIVES(MONTH) },   /* month [month2] [year] */
+    { "nth_month", op_nth_month, GIVES(NTH) },   /* nth [year] */
+    { "quarter", op_quarter, GIVES(NTH) },   /* nth [nth2] [year] */
+    { "half", op_half, GIVES(NTH) },   /* nth [month] [year] */
+    { "season", op_season, GIVES(SEASON) },   /* season [year] */
+    { "week", op_week, GIVES(NTH) },   /* nth [month] [year] */
+    { "year", op_year, 0 },   /* year [year2], or shift with unit year */
+    { "decade", op_decade, GIVES(YEAR) },   /* year [year2] */
+    { "century", op_century, GIVES(NTH) },   /* nth */
+    { "first_months", op_first_months, GIVES(N) },   /* n [year] [unit2 quarter] */
+    { NULL, NULL, 0 },
+};

@@ -1,0 +1,207 @@
+#include <stdlib.h>
+
+#include "extract/text/period_load.h"
+
+/* Filters: which atoms can come first in a state, and which second behind what begins a phrase. With them most words of
+ * a text cost one look. FIRST and FOLLOW are those of LL parsing; parts only use parts above them, so passes in order do. */
+
+struct work {
+    struct mig_periods *p;
+    struct mig_map known;         /* bytes of a filter -> its place */
+    uint64_t *set_words;          /* [word set] a bit per word of the phrases */
+    struct mig_first **of_part;   /* FIRST of each part's root */
+    struct mig_first **follow;    /* of each part */
+    struct mig_arena arena;
+};
+
+static struct mig_first *new_first(struct work *w)
+{
+    return mig_arena_alloc(&w->arena, w->p->first_size);
+}
+
+static void merge(const struct work *w, struct mig_first *to, const struct mig_first *from)
+{
+    to->classes |= from->classes;
+    to->signs[0] |= from->signs[0];
+    to->signs[1] |= from->signs[1];
+    to->digits |= from->digits;
+    to->end |= from->end;
+    for (size_t i = 0; i < w->p->n_word_longs; i++)
+        to->words[i] |= from->words[i];
+}
+
+static void add_sign(struct mig_first *f, unsigned sign)
+{
+    f->signs[sign / 64 & 1] |= UINT64_C(1) << (sign % 64);
+}
+
+static void add_edge(const struct work *w, struct mig_first *f, const struct mig_edge *edge)
+{
+    const struct mig_slot *slot = edge->kind == MIG_EDGE_SLOT ? &mig_slots[edge->what] : NULL;
+    switch ((enum mig_edge_kind)edge->kind) {
+    case MIG_EDGE_WORDS:
+        for (size_t i = 0; i < w->p->n_word_longs; i++)
+            f->words[i] |= w->set_words[edge->what * w->p->n_word_longs + i];
+        break;
+    case MIG_EDGE_SIGN:
+        add_sign(f, edge->what);
+        break;
+    case MIG_EDGE_PART:
+        merge(w, f, w->of_part[edge->what]);
+        f->end = false;
+        break;
+    case MIG_EDGE_SLOT:
+        f->classes |= slot->classes;
+        f->digits |= slot->digits;
+        if (slot->sign)
+            add_sign(f, (unsigned char)slot->sign);
+        break;
+    }
+}
+
+/* FIRST of STATE into *f (zeroed); f->end says whether a phrase may end there. */
+static void first_of(const struct work *w, uint32_t state, struct mig_first *f)
+{
+    const struct mig_state *s = &w->p->state[state];
+    for (uint32_t e = s->edge; e; e = w->p->edge[e].next)
+        add_edge(w, f, &w->p->edge[e]);
+    f->end = s->row >= 0;
+}
+
+/* What may come when PART has got to STATE, behind the part's end too. */
+static void next_of(const struct work *w, uint32_t state, size_t part, struct mig_first *f)
+{
+    first_of(w, state, f);
+    if (f->end) {
+        f->end = false;
+        merge(w, f, w->follow[part]);
+    }
+}
+
+static uint32_t keep(struct work *w, const struct mig_first *f)
+{
+    struct mig_periods *p = w->p;
+    struct mig_span bytes = mig_span((const char *)f, p->first_size);
+    uint32_t place = mig_map_get(&w->known, bytes);
+    if (place != MIG_MAP_NONE)
+        return place;
+    place = (uint32_t)p->n_firsts++;
+    p->first = mig_grow(p->first, &p->cap_firsts, p->n_firsts, p->first_size);
+    memcpy(p->first + place * p->first_size, f, p->first_size);
+    mig_map_put(&w->known, bytes, place);
+    return place;
+}
+
+static uint32_t end_of_part(const struct mig_periods *p, size_t part)
+{
+    return part + 1 < p->n_parts ? p->part[part + 1].root : (uint32_t)p->n_states;
+}
+
+static void fill_states(struct work *w)
+{
+    for (size_t part = 0; part < w->p->n_parts; part++) {
+        for (uint32_t s = w->p->part[part].root; s < end_of_part(w->p, part); s++) {
+            struct mig_first *f = new_first(w);
+            first_of(w, s, f);
+            if (s == w->p->part[part].root)
+                w->of_part[part] = f;
+            w->p->state[s].first = keep(w, f);
+        }
+    }
+}
+
+static void fill_follow(struct work *w)
+{
+    struct mig_periods *p = w->p;
+    for (size_t part = 0; part < p->n_parts; part++)
+        w->follow[part] = new_first(w);
+    w->follow[p->n_parts - 1]->end = true;
+    for (size_t part = p->n_parts; part-- > 0;)
+        for (uint32_t s = p->part[part].root; s < end_of_part(p, part); s++)
+            for (uint32_t e = p->state[s].edge; e; e = p->edge[e].next)
+                if (p->edge[e].kind == MIG_EDGE_PART) {
+                    struct mig_first *f = new_first(w);
+                    next_of(w, p->edge[e].to, part, f);
+                    merge(w, w->follow[p->edge[e].what], f);
+                }
+}
+
+/* Inside a number or behind an abbreviation more of the element itself may come. */
+static void add_rest_of_slot(const struct mig_slot *slot, struct mig_first *f)
+{
+    add_sign(f, '.');
+    if (slot->digits || slot->classes & MIG_IN(CARD)) {
+        add_sign(f, '-');
+        f->classes |= slot->classes | MIG_IN(NUM_AND) | MIG_IN(ORD_SUFFIX) | MIG_IN(CARD_SUFFIX);
+        f->digits |= slot->sign != 0;
+    }
+}
+
+/* Adds what may come behind EDGE, which begins a phrase, to the keys it begins with. */
+static void add_second(struct work *w, struct mig_first **second, const struct mig_edge *edge, size_t part)
+{
+    struct mig_periods *p = w->p;
+    struct mig_first *f = new_first(w);
+    next_of(w, edge->to, part, f);
+    if (edge->kind == MIG_EDGE_WORDS) {
+        for (size_t i = 0; i < p->n_members; i++)
+            if (w->set_words[edge->what * p->n_word_longs + i / 64] >> (i % 64) & 1)
+                merge(w, second[MIG_SECOND_WORDS + i], f);
+    } else if (edge->kind == MIG_EDGE_SIGN) {
+        merge(w, second[MIG_SECOND_SIGN], f);
+    } else {
+        const struct mig_slot *slot = &mig_slots[edge->what];
+        add_rest_of_slot(slot, f);
+        for (unsigned c = 0; c < MIG_N_CLASSES; c++)
+            if (slot->classes >> c & 1)
+                merge(w, second[c], f);
+        if (slot->digits)
+            merge(w, second[MIG_SECOND_DIGITS], f);
+        if (slot->sign)
+            merge(w, second[MIG_SECOND_SIGN], f);
+    }
+}
+
+/* What comes second in ALL parts, or in those that can begin a phrase. */
+static uint32_t *second_table(struct work *w, bool all)
+{
+    struct mig_periods *p = w->p;
+    size_t n = MIG_SECOND_WORDS + p->n_members;
+    struct mig_first **second = mig_arena_alloc(&w->arena, n * sizeof(struct mig_first *));
+    bool *wanted = mig_arena_alloc(&w->arena, p->n_parts);
+    for (size_t i = 0; i < n; i++)
+        second[i] = new_first(w);
+    memset(wanted, all, p->n_parts);
+    wanted[p->n_parts - 1] = true;
+    for (size_t part = p->n_parts; part-- > 0;)
+        for (uint32_t e = wanted[part] ? p->state[p->part[part].root].edge : 0; e; e = p->edge[e].next) {
+            if (p->edge[e].kind == MIG_EDGE_PART)
+                wanted[p->edge[e].what] = true;
+            else
+                add_second(w, second, &p->edge[e], part);
+        }
+    uint32_t *places = mig_alloc(n * sizeof *places);
+    for (size_t i = 0; i < n; i++)
+        places[i] = keep(w, second[i]);
+    return places;
+}
+
+void mig_period_fill_firsts(struct mig_periods *p)
+{
+    struct work w = { .p = p };
+    p->n_word_longs = p->n_members / 64 + 1;
+    p->first_size = (sizeof(struct mig_first) + p->n_word_longs * sizeof(uint64_t) + 15) / 16 * 16;
+    w.set_words = mig_arena_alloc(&w.arena, p->n_sets * p->n_word_longs * sizeof *w.set_words + 1);
+    w.of_part = mig_arena_alloc(&w.arena, p->n_parts * sizeof(struct mig_first *));
+    w.follow = mig_arena_alloc(&w.arena, p->n_parts * sizeof(struct mig_first *));
+    for (size_t word = 1; word < p->n_members; word++)
+        for (size_t set = 0; set < p->n_sets; set++)
+            if (p->member[word * p->stride + set / 64] >> (set % 64) & 1)
+                w.set_words[set * p->n_word_longs + word / 64] |= UINT64_C(1) << (word % 64);
+    fill_states(&w);
+    fill_follow(&w);
+    p->second = second_table(&w, false);
+    p->inner_second = second_table(&w, true);
+    mig_map_free(&w.known);
+    mig_arena_free(&w.arena);
+}

@@ -1,0 +1,310 @@
+#include "extract/text/period_resolve.h"
+
+/* What is counted from the document's date, and what is made of other periods. */
+
+#define GIVES(id) MIG_GIVES(MIG_OPERAND_##id)
+
+static bool no_today(const struct mig_resolver *r)
+{
+    return r->today == MIG_NO_DAY;
+}
+
+/* ---- seen from today ---- */
+
+static bool op_relative(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+{
+    if (no_today(r))
+        return mig_stretch_unknown(out, MIG_BY_DAY);
+    return mig_stretch_days(out, r->today + mig_when_get(w, MIG_OPERAND_SHIFT), r->today + mig_when_get(w, MIG_OPERAND_SHIFT), MIG_BY_DAY);
+}
+
+/* This, last, next week, month, quarter, year ... */
+static bool op_unit(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+{
+    int unit = mig_when_get(w, MIG_OPERAND_UNIT), shift = mig_when_get(w, MIG_OPERAND_SHIFT);
+    if (unit < 0)
+        return false;
+    if (no_today(r))
+        return mig_stretch_unknown(out, mig_unit_accuracy(unit));
+    return mig_calendar_unit(r->today, unit, shift == MIG_MISSING ? 0 : shift, out);
+}
+
+/* The N units up to yesterday, or from tomorrow on when SHIFT is above 0. */
+static bool op_last(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+{
+    int unit = mig_when_get(w, MIG_OPERAND_UNIT), n = mig_when_has(w, MIG_OPERAND_N) ? mig_when_get(w, MIG_OPERAND_N) : 1;
+    if (unit < 0)
+        return false;
+    if (no_today(r))
+        return mig_stretch_unknown(out, mig_unit_accuracy(unit));
+    if (mig_when_has(w, MIG_OPERAND_SHIFT) && mig_when_get(w, MIG_OPERAND_SHIFT) > 0)
+        return mig_stretch_days(out, r->today + 1, mig_add_units(r->today + 1, unit, n) - 1, mig_unit_accuracy(unit));
+    mig_day from = mig_add_units(r->today, unit, -n);
+    return from != MIG_NO_DAY && mig_stretch_days(out, from, r->today - 1, mig_unit_accuracy(unit));
+}
+
+static bool offset(struct mig_resolver *r, const struct mig_when *w, int sign, struct mig_stretch *out)
+{
+    struct mig_stretch base;
+    int n = mig_when_has(w, MIG_OPERAND_N) ? mig_when_get(w, MIG_OPERAND_N) : 1, n2 = mig_when_get2(w, MIG_OPERAND_N);
+    if (mig_when_get(w, MIG_OPERAND_UNIT) < 0)
+        return false;
+    if (!mig_when_inner(r, w, 0))
+        base.to = r->today;
+    else if (!mig_resolve_inner(r, w, &base))
+        return false;
+    if (base.to == MIG_NO_DAY)
+        return mig_stretch_unknown(out, MIG_BY_DAY);
+    mig_day day = base.to;
+    for (int k = 0; k < 2 && (k == 0 || mig_when_get2(w, MIG_OPERAND_UNIT) != MIG_MISSING) && day != MIG_NO_DAY; k++)
+        day = mig_add_units(day, w->v[MIG_OPERAND_UNIT][k], sign * (k == 0 ? n : n2 == MIG_MISSING ? 1 : n2));
+    return mig_stretch_days(out, day, day, MIG_BY_DAY);
+}
+
+/* The day N units before, after today or another period. */
+static bool op_ago(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+{
+    return offset(r, w, -1, out);
+}
+
+static bool op_ahead(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+{
+    return offset(r, w, 1, out);
+}
+
+/* The last such weekday, today included; with SHIFT that of the week so many on. */
+static bool op_weekday(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+{
+    int weekday = mig_when_get(w, MIG_OPERAND_WEEKDAY);
+    if (no_today(r))
+        return mig_stretch_unknown(out, MIG_BY_DAY);
+    int back = (mig_day_weekday(r->today) - weekday + 7) % 7;
+    mig_day day = r->today - back;
+    if (mig_when_has(w, MIG_OPERAND_SHIFT)) {
+        int shift = mig_when_get(w, MIG_OPERAND_SHIFT);
+        day = r->today - mig_day_weekday(r->today) + weekday + 7 * shift;
+        if (shift == -1)   /* "last Friday" is the nearest one behind */
+            day = r->today - (back ? back : 7);
+    }
+    return mig_stretch_days(out, day, day, MIG_BY_DAY);
+}
+
+/* Weekday to weekday2 of this week, or SHIFT weeks on. */
+static bool op_week_days(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+{
+    int shift = mig_when_has(w, MIG_OPERAND_SHIFT) ? mig_when_get(w, MIG_OPERAND_SHIFT) : 0;
+    int first = mig_when_get(w, MIG_OPERAND_WEEKDAY), last = mig_when_get2(w, MIG_OPERAND_WEEKDAY);
+    if (first < 1 || last < first)
+        return false;
+    if (no_today(r))
+        return mig_stretch_unknown(out, MIG_BY_DAY);
+    mig_day sunday = r->today - mig_day_weekday(r->today) + 7 * shift;
+    return mig_stretch_days(out, sunday + first, sunday + last, MIG_BY_DAY);
+}
+
+/* ---- on other periods ---- */
+
+static bool op_same(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+{
+    return mig_resolve_inner(r, w, out);
+}
+
+/* The week, month ... that the inner period's first day lies in. */
+static bool op_unit_of(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+{
+    int unit = mig_when_get(w, MIG_OPERAND_UNIT);
+    if (unit < 0 || !mig_resolve_inner(r, w, out) || out->is_unknown)
+        return out->is_unknown;
+    return out->from != MIG_NO_DAY && mig_calendar_unit(out->from, unit, 0, out);
+}
+
+static bool op_since(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+{
+    bool good = mig_resolve_inner(r, w, out) && !out->open_start;
+    out->to = MIG_NO_DAY;
+    return good;
+}
+
+static bool op_after(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+{
+    if (!mig_resolve_inner(r, w, out) || out->is_unknown)
+        return out->is_unknown;
+    out->from = out->to == MIG_NO_DAY ? MIG_NO_DAY : out->to + 1;
+    out->to = MIG_NO_DAY;
+    return out->from != MIG_NO_DAY;
+}
+
+/* Up to and with the period's last day. */
+static bool op_until(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+{
+    bool good = mig_resolve_inner(r, w, out);
+    out->from = MIG_NO_DAY;
+    return good && (out->is_unknown || out->to != MIG_NO_DAY);
+}
+
+static bool op_before(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+{
+    if (!mig_resolve_inner(r, w, out) || out->is_unknown)
+        return out->is_unknown;
+    out->to = out->from == MIG_NO_DAY ? MIG_NO_DAY : out->from - 1;
+    out->from = MIG_NO_DAY;
+    return out->to != MIG_NO_DAY;
+}
+
+static bool op_start(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+{
+    bool good = mig_resolve_inner(r, w, out);
+    out->to = out->from;
+    out->accuracy = MIG_BY_DAY;
+    return good;
+}
+
+static bool op_end(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+{
+    bool good = mig_resolve_inner(r, w, out);
+    out->from = out->to;
+    out->accuracy = MIG_BY_DAY;
+    return good;
+}
+
+/* From the period's first day to today. */
+static bool op_so_far(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+{
+    if (!mig_resolve_inner(r, w, out) || out->is_unknown)
+        return out->is_unknown;
+    out->to = r->today;   /* an open end without today */
+    return out->from != MIG_NO_DAY && (out->to == MIG_NO_DAY || out->from <= out->to);
+}
+
+/* Up to today, from nobody knows when. */
+static bool op_to_date(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+{
+    (void)w;
+    *out = (struct mig_stretch){ .from = MIG_NO_DAY, .to = r->today, .accuracy = MIG_BY_DAY, .open_start = true,
+                                 .is_unknown = no_today(r) };
+    return true;
+}
+
+static bool op_rate(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+{
+    int unit = mig_when_get(w, MIG_OPERAND_UNIT);
+    (void)r;
+    *out = (struct mig_stretch){ .from = MIG_NO_DAY, .to = MIG_NO_DAY, .is_rate = true,
+                                 .accuracy = unit < 0 ? MIG_BY_DAY : mig_unit_accuracy(unit) };
+    return true;
+}
+
+/* N units from the period's first day. */
+static bool op_lasting(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+{
+    int unit = mig_when_get(w, MIG_OPERAND_UNIT), n = mig_when_has(w, MIG_OPERAND_N) ? mig_when_get(w, MIG_OPERAND_N) : 1;
+    if (unit < 0 || !mig_resolve_inner(r, w, out) || out->is_unknown)
+        return out->is_unknown;
+    mig_day end = out->from == MIG_NO_DAY ? MIG_NO_DAY : mig_add_units(out->from, unit, n);
+    return end != MIG_NO_DAY && mig_stretch_days(out, out->from, end - 1, MIG_BY_DAY);
+}
+
+/* The N units that end with the period's last day. */
+static bool op_ending(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+{
+    int unit = mig_when_get(w, MIG_OPERAND_UNIT), n = mig_when_has(w, MIG_OPERAND_N) ? mig_when_get(w, MIG_OPERAND_N) : 1, accuracy;
+    if (unit < 0 || !mig_resolve_inner(r, w, out) || out->is_unknown)
+        return out->is_unknown;
+    accuracy = out->accuracy;
+    mig_day end = out->to == MIG_NO_DAY ? MIG_NO_DAY : mig_add_units(out->to + 1, unit, -n);
+    return end != MIG_NO_DAY && mig_stretch_days(out, end, out->to, accuracy);
+}
+
+/* ---- from one period to another ---- */
+
+static void lend(struct mig_when *to, const struct mig_when *from, enum mig_operand operand)
+{
+    if (to->v[operand][0] == MIG_MISSING)
+        to->v[operand][0] = from->v[operand][0];
+}
+
+static void lend_year(struct mig_when *to, const struct mig_when *from)
+{
+    lend(to, from, MIG_OPERAND_YEAR);
+    if (!mig_when_has(from, MIG_OPERAND_YEAR)) {
+        lend(to, from, MIG_OPERAND_SHIFT);
+        lend(to, from, MIG_OPERAND_UNIT);
+    }
+}
+
+static void set_year(struct mig_when *w, int year)
+{
+    w->v[MIG_OPERAND_YEAR][0] = (int16_t)year;
+}
+
+/* Neither end has a year: the beginning A is the last one before the end TO. */
+static bool borrow_order(struct mig_resolver *r, struct mig_when *a, const struct mig_stretch *to, struct mig_stretch *out)
+{
+    int year = mig_day_split(to->to).year;
+    if (!mig_when_has(a, MIG_OPERAND_MONTH) && !mig_when_has(a, MIG_OPERAND_NTH))
+        return true;
+    set_year(a, year);
+    if (!mig_resolve_when(r, a, out))
+        return false;
+    if (out->from <= to->to)
+        return true;
+    set_year(a, year - 1);
+    return mig_resolve_when(r, a, out);
+}
+
+/* "from 5 to 9 May", "from October to March 2013", "10 August 2013 - 12 September": what one end leaves out the other says.
+ * A borrowed year that turns the order round is the neighbouring one. */
+static bool op_between(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+{
+    struct mig_stretch to;
+    if (!mig_when_inner(r, w, 0) || !mig_when_inner(r, w, 1))
+        return false;
+    struct mig_when a = *mig_when_inner(r, w, 0), b = *mig_when_inner(r, w, 1);
+    bool a_says = mig_says_year(&a), b_says = mig_says_year(&b);
+    if (mig_when_has(&a, MIG_OPERAND_DAY))
+        lend(&a, &b, MIG_OPERAND_MONTH);
+    if (b_says && !a_says)
+        lend_year(&a, &b);
+    else if (a_says && !b_says)
+        lend_year(&b, &a);
+    if (!mig_resolve_when(r, &b, &to) || !mig_resolve_when(r, &a, out))
+        return false;
+    if (out->is_unknown || to.is_unknown)
+        return mig_stretch_unknown(out, out->accuracy < to.accuracy ? out->accuracy : to.accuracy);
+    if (out->from == MIG_NO_DAY || to.to == MIG_NO_DAY)
+        return false;
+    if (!a_says && !b_says && !borrow_order(r, &a, &to, out))
+        return false;
+    if (out->from > to.to && a_says != b_says) {
+        struct mig_when *guessed = a_says ? &b : &a;
+        set_year(guessed, a_says ? mig_day_split(out->from).year + 1 : mig_day_split(to.to).year - 1);
+        if (!mig_resolve_when(r, guessed, a_says ? &to : out))
+            return false;
+    }
+    return mig_stretch_days(out, out->from, to.to, out->accuracy < to.accuracy ? out->accuracy : to.accuracy);
+}
+
+const struct mig_op mig_relative_ops[] = {
+    { "relative", op_relative, GIVES(SHIFT) },   /* shift, in days */
+    { "unit", op_unit, GIVES(UNIT) },   /* unit shift */
+    { "last", op_last, GIVES(UNIT) },   /* [n] unit; shift 1: ahead */
+    { "ago", op_ago, GIVES(UNIT) },   /* n unit [n2 unit2], of an inner period or today */
+    { "ahead", op_ahead, GIVES(UNIT) },
+    { "weekday", op_weekday, GIVES(WEEKDAY) },   /* weekday [shift] */
+    { "week_days", op_week_days, GIVES(WEEKDAY) },   /* weekday weekday2 [shift] */
+    { "same", op_same, MIG_GIVES_INNER(0) },   /* the inner period, as it is */
+    { "unit_of", op_unit_of, GIVES(UNIT) | MIG_GIVES_INNER(0) },   /* unit, around an inner period */
+    { "since", op_since, MIG_GIVES_INNER(0) },
+    { "after", op_after, MIG_GIVES_INNER(0) },
+    { "until", op_until, MIG_GIVES_INNER(0) },
+    { "before", op_before, MIG_GIVES_INNER(0) },
+    { "start", op_start, MIG_GIVES_INNER(0) },
+    { "end", op_end, MIG_GIVES_INNER(0) },
+    { "so_far", op_so_far, MIG_GIVES_INNER(0) },
+    { "to_date", op_to_date, 0 },
+    { "rate", op_rate, 0 },   /* [unit] */
+    { "lasting", op_lasting, GIVES(UNIT) | MIG_GIVES_INNER(0) },   /* n unit, from an inner period */
+    { "ending", op_ending, GIVES(UNIT) | MIG_GIVES_INNER(0) },   /* n unit, up to the end of an inner period */
+    { "between", op_between, MIG_GIVES_INNER(0) | MIG_GIVES_INNER(1) },   /* two inner periods */
+    { NULL, NULL, 0 },
+};
