@@ -72,8 +72,23 @@ static void read_text(struct mig_scene *scene, struct mig_marks *marks, struct m
     mig_view_free(&view);
 }
 
+/* A whole day of a year in a dateline dates a document that has no better date. */
+static void date_document(struct mig_scene *scene, const struct mig_marks *marks)
+{
+    if (scene->doc->published != MIG_NO_DAY || !marks->has_period || marks->period.from == MIG_NO_DAY ||
+        marks->period.from != marks->period.to)
+        return;
+    scene->doc->published = marks->period.from;
+    scene->doc->date_source = MIG_DATE_TEXT;
+}
+
 void mig_scene_begin(struct mig_scene *scene)
 {
+    struct mig_marks date;
+    if (scene->doc->date_text.n) {
+        read_text(scene, &date, scene->doc->date_text);
+        date_document(scene, &date);
+    }
     if (scene->doc->title.n)
         read_text(scene, &scene->title, scene->doc->title);
     if (scene->doc->publisher.n)
@@ -147,16 +162,6 @@ static size_t dateline_end(const struct mig_line *line, const struct mig_atoms *
     return 0;
 }
 
-/* A whole day of a year in a dateline dates a document that has no better date. */
-static void date_document(struct mig_scene *scene, const struct mig_marks *marks)
-{
-    if (scene->doc->published != MIG_NO_DAY || !marks->has_period || marks->period.from == MIG_NO_DAY ||
-        marks->period.from != marks->period.to)
-        return;
-    scene->doc->published = marks->period.from;
-    scene->doc->date_source = MIG_DATE_TEXT;
-}
-
 size_t mig_scene_line(struct mig_scene *scene, const struct mig_line *line, size_t paragraph)
 {
     size_t end = 0;
@@ -176,26 +181,27 @@ size_t mig_scene_line(struct mig_scene *scene, const struct mig_line *line, size
     return 0;
 }
 
-/* Looks at every sentence until a country is named; a city or region counts only when no country is named at all. */
+/* Looks for the first sentence that names a place: its first country, else its first region or city. */
 static void look_for_country(struct mig_scene *scene)
 {
     struct mig_sentences sentences;
     struct mig_sentence_span span;
     struct mig_atoms atoms = { 0 };
-    bool found = false;
     mig_sentences_start(&sentences, scene->view.text, scene->language);
-    while (!found && mig_sentences_next(&sentences, &span)) {
+    while (!scene->country.has_place && mig_sentences_next(&sentences, &span)) {
         mig_atoms_cut(&atoms, mig_span_cut(scene->view.text, span.start, span.end), scene->language->lexicon);
-        for (size_t i = 0; i < atoms.n && !found; i++) {
+        for (size_t i = 0; i < atoms.n; i++) {
             struct mig_token t;
             if (!(atoms.item[i].begins & MIG_IN(PLACE)) ||
                 !mig_place_match(scene->engine->places, scene->language, &atoms, i, &t) || !t.place->iso3[0])
                 continue;
-            found = t.place->level == MIG_PLACE_COUNTRY;
-            if (!found && scene->country.has_place)
+            bool is_country = t.place->level == MIG_PLACE_COUNTRY;
+            if (scene->country.has_place && !is_country)
                 continue;
             scene->country.has_place = false;
             take_token(&scene->country, &t, mig_scene_text(scene, span.start + t.start, span.start + t.end));
+            if (is_country)
+                break;
         }
     }
     mig_atoms_free(&atoms);

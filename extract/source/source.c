@@ -216,19 +216,41 @@ static mig_status next_path(struct mig_source *s, char **path, struct mig_err *e
     }
 }
 
+/* What lies in a folder beside releases and is none: tables, notes, code. Named on the command line it is read. */
+static bool is_company(const char *path, struct mig_span head)
+{
+    static const char *const suffixes[] = { ".csv", ".tsv", ".md", ".yaml", ".yml", ".json", ".css", ".js", ".py", ".sh" };
+    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
+        if (mig_span_ends(mig_span_of(path), suffixes[i]))
+            return true;
+    return mig_span_starts(head, "#!/");
+}
+
+/* Opens the next file that is a document or may hold some; its first bytes in *head. */
+static mig_status open_next(struct mig_source *s, struct mig_span *head, struct mig_err *err)
+{
+    for (;;) {
+        mig_status status = next_path(s, &s->path, err);
+        if (status != MIG_OK)
+            return status;
+        status = mig_input_open(&s->in, s->path, err);
+        if (status == MIG_OK)
+            status = mig_input_peek(&s->in, HEAD, head, err);
+        if (status == MIG_OK && !(s->depth > 0 && is_company(s->path, *head)))
+            return MIG_OK;
+        s->n_of_path -= status == MIG_OK;
+        close_file(s);
+        if (status != MIG_OK)
+            return status;
+    }
+}
+
 static mig_status open_file(struct mig_source *s, struct mig_err *err)
 {
     struct mig_span head;
-    mig_status status = next_path(s, &s->path, err);
+    mig_status status = open_next(s, &head, err);
     if (status != MIG_OK)
         return status;
-    status = mig_input_open(&s->in, s->path, err);
-    if (status == MIG_OK)
-        status = mig_input_peek(&s->in, HEAD, &head, err);
-    if (status != MIG_OK) {
-        close_file(s);
-        return status;
-    }
     s->reader = find_reader(head, s->path);
     s->reading = (struct mig_reading){ .in = &s->in };
     s->sidecar = strcmp(s->path, "-") == 0 ? NULL : mig_sidecar_find(s->path);
