@@ -6,25 +6,31 @@
 #include "extract/fact.h"
 
 /* What the words mean is said for readers in rules/report/, under `reasons`. */
-#define MIG_REASONS(X)                                                                                                 \
-    X(PLANNED, "planned")                                                                                              \
-    X(CONDITIONAL, "conditional")                                                                                      \
-    X(DENIED, "denied")                                                                                                \
-    X(REJECTED, "rejected")                                                                                            \
-    X(CHANGE, "change") X(SHARE, "share") X(RATE, "rate") X(NO_MEASURE, "no_measure")                                  \
-        X(PART_OF, "part_of")       /* a subset of another fact, which it yields to */                                 \
-        X(NO_FIGURE, "no_figure")   /* neither value nor bounds under the policy */                                    \
-        X(BAD_BOUNDS, "bad_bounds") /* its minimum is above its maximum */                                             \
-        X(NO_PERIOD, "no_period")   /* no end of the reference period */                                               \
-        X(BAD_PERIOD, "bad_period") /* it starts after its end */                                                      \
-        X(OPEN_START, "open_start") /* a flow since nobody knows when; stands as a running total */                    \
-        X(LONGER_THAN_PERIOD, "longer_than_period") X(CROSSES_PERIODS, "crosses_periods")                              \
-            X(REPEAT, "repeat")         /* the same figures of the same period again */                                \
-        X(LESS_EXACT, "less_exact")     /* agrees with a fact that says it more exactly */                             \
-        X(SUPERSEDED, "superseded")     /* another figure of the same period, published earlier */                     \
-        X(RIVAL, "rival")               /* another figure of the same period, published on the same day, not larger */ \
-        X(OVERLAPS, "overlaps")         /* shares days with a fact that covers the period better */                    \
-        X(EARLIER_DATE, "earlier_date") /* a stock or running total before the last one of the period */
+/* clang-format off */
+#define MIG_REASONS(X) \
+    X(PLANNED, "planned") \
+    X(CONDITIONAL, "conditional") \
+    X(DENIED, "denied") \
+    X(REJECTED, "rejected") \
+    X(CHANGE, "change") \
+    X(SHARE, "share") \
+    X(RATE, "rate") \
+    X(NO_MEASURE, "no_measure") \
+    X(PART_OF, "part_of") /* a subset of another fact, which it yields to */ \
+    X(NO_FIGURE, "no_figure") /* neither value nor bounds under the policy */ \
+    X(BAD_BOUNDS, "bad_bounds") /* its minimum is above its maximum */ \
+    X(NO_PERIOD, "no_period") /* no end of the reference period */ \
+    X(BAD_PERIOD, "bad_period") /* it starts after its end */ \
+    X(OPEN_START, "open_start") /* a flow since nobody knows when; stands as a running total */ \
+    X(LONGER_THAN_PERIOD, "longer_than_period") \
+    X(CROSSES_PERIODS, "crosses_periods") \
+    X(REPEAT, "repeat") /* the same figures of the same period again */ \
+    X(LESS_EXACT, "less_exact") /* agrees with a fact that says it more exactly */ \
+    X(SUPERSEDED, "superseded") /* another figure of the same period, published earlier */ \
+    X(RIVAL, "rival") /* another figure of the same period, published on the same day, not larger */ \
+    X(OVERLAPS, "overlaps") /* shares days with a fact that covers the period better */ \
+    X(EARLIER_DATE, "earlier_date") /* a stock or running total before the last one of the period */
+/* clang-format on */
 
 enum mig_reason {
 #define MIG_REASON_ENUM(id, word) MIG_LEFT_##id,
