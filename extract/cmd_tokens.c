@@ -55,9 +55,10 @@ static void add_day(struct mig_buf *out, mig_day day)
 static void add_row(struct tokens_run *t, size_t line, const struct mig_token *token)
 {
     struct mig_buf *out = &t->out;
-    size_t start = mig_view_original(&t->view, token->start), end = mig_view_original(&t->view, token->end);
+    size_t start = mig_view_original(&t->view, token->start);
+    size_t end = mig_view_original(&t->view, token->end - 1) + 1;   /* not over what the view leaves out behind it */
     mig_buf_printf(out, "%zu\t%s\t%zu\t%zu\t", line, mig_kind_words[token->kind], start, end);
-    add_text(out, mig_view_source(&t->view, token->start, token->end));
+    add_text(out, mig_span_cut(t->view.original, start, end));
     add_number(out, token->value);
     add_number(out, token->min);
     add_number(out, token->max);

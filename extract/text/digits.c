@@ -137,6 +137,21 @@ static size_t exponent(const struct mig_atoms *a, size_t i, double *power)
     return at - i;
 }
 
+/* 10^6, 2.5^-1: atoms behind atom I that raise the number, and by what that multiplies it. */
+static size_t raised(const struct mig_atoms *a, size_t i, double base, double *power)
+{
+    size_t at = i + 1, sign = at + 1;
+    if (!mig_is_sign(a, at, '^') || !mig_is_joined(a, at))
+        return 0;
+    sign += mig_is_sign(a, sign, '-') || mig_is_sign(a, sign, '+');
+    if (!mig_is_digits(a, sign) || !mig_is_joined(a, sign) || mig_atom_len(a, sign) > 2)
+        return 0;
+    struct mantissa m = { 0 };
+    take(&m, a, sign, false);
+    *power = pow(base, (mig_is_sign(a, at + 1, '-') ? -m.value : m.value) - 1);
+    return sign - i;
+}
+
 /* Digits joined on by a further point or comma: a version, a date, an address. */
 static size_t rest_of_code(const struct mig_atoms *a, size_t i)
 {
@@ -186,8 +201,13 @@ bool mig_digits_parse(const struct mig_language *language, const struct mig_atom
     double power = 1;
     size_t more = rest_of_code(atoms, last);
     d.is_code = more > 0 || m.n > MAX_DIGITS;
-    last += more ? more : exponent(atoms, last, &power);
-    d.value = m.value / pow(10, (double)m.n_decimals) * power;
+    d.value = m.value / pow(10, (double)m.n_decimals);
+    if (more == 0)
+        more = exponent(atoms, last, &power);
+    if (more == 0)
+        more = raised(atoms, last, d.value, &power);
+    last += more;
+    d.value *= power;
     d.n_atoms = last - at + 1;
     *out = d;
     return true;

@@ -114,7 +114,8 @@ static bool are_years(const struct draft *d, const struct mig_operand *low, cons
 static bool take_high(struct draft *d, struct mig_operand *low, size_t at)
 {
     struct mig_operand high, kept = *low;
-    if (!parse_end(d, at, &high) || !share(low, &high) || are_years(d, low, &high)) {
+    bool is_range = parse_end(d, at, &high) && share(low, &high) && !are_years(d, low, &high);
+    if (!is_range || mig_is_word_in(d->a, high.end, MIG_IN(MONTH))) {
         *low = kept;
         return false;
     }
@@ -225,14 +226,27 @@ static void take_ratio(struct draft *d)
         !mig_number_parse(d->language, d->a, d->op.end + n, &whole) || whole.is_ordinal || whole.has_decimals || whole.has_groups)
         return;
     bool is_round = whole.value == 10 || whole.value == 100;
-    bool is_share = is_code(sense, "one") ? part == 1 && (whole.value <= 100 || is_round) : is_round && part > 1;
+    bool is_share = is_code(sense, "one") ? fabs(part) == 1 : is_round && part > 1;
     is_share = is_share || (is_round && part > 1 && part < 10 && d->op.number.has_words);
-    if (!is_share || part >= whole.value || part <= 0)
+    if (!is_share || part >= whole.value || part == 0)
         return;
     d->op.number.value = part / whole.value;
     d->op.number.is_pronoun = false;
     d->op.kind = MIG_FACTOR;
     d->op.end += n + whole.n_atoms;
+}
+
+/* "per cent of twenty" as a text of its own. */
+static bool take_percent_of(struct draft *d)
+{
+    const struct mig_sense *sense;
+    size_t n = d->start == 0 ? mig_find_sense(d->language, d->a, 0, MIG_CLASS_PERCENT, &sense) : 0;
+    n += n && mig_is_word_in(d->a, n, MIG_IN(NUM_OF));
+    if (n < 2 || !mig_operand_parse(d->language, d->a, n, false, &d->op) || !d->op.is_bare || d->op.end < d->a->n)
+        return false;
+    d->op.kind = MIG_PERCENT;
+    d->op.unit = sense->code;
+    return true;
 }
 
 /* ---- figures that are one word ---- */
@@ -306,6 +320,23 @@ static void set_value(const struct draft *d, struct mig_token *t)
         t->max = n->value;
 }
 
+/* "aged 18-35", "в возрасте до 18 лет": years, or nothing, behind such words are an age. */
+static void set_age(const struct draft *d, struct mig_token *t)
+{
+    const struct mig_sense *sense;
+    bool may_be = t->kind == MIG_COUNT || (t->kind == MIG_MEASURE && mig_span_is(t->unit, "year"));
+    if (!may_be || t->qualifier == MIG_VAGUE || d->op.number.has_multiplier)
+        return;
+    for (int k = 0; k < 2; k++) {
+        size_t at = k ? d->op.at : d->start;
+        if (mig_find_before(d->language, d->a, at, MIG_CLASS_AGE, &sense) == SIZE_MAX || !is_code(sense, "before"))
+            continue;
+        t->kind = MIG_MEASURE;
+        t->unit = mig_span_of("year_of_age");
+        return;
+    }
+}
+
 static size_t finish(const struct draft *d, struct mig_token *out)
 {
     const struct mig_operand *last = d->is_range ? &d->high : &d->op;
@@ -317,6 +348,7 @@ static size_t finish(const struct draft *d, struct mig_token *out)
     t.end = d->a->item[end - 1].end;
     t.unit = mig_span_of(last->unit);
     set_value(d, &t);
+    set_age(d, &t);
     *out = t;
     return end - d->start;
 }
@@ -341,7 +373,7 @@ size_t mig_figure_match(const struct mig_language *language, const struct mig_at
     struct draft d = { .language = language, .a = atoms, .start = at, .at = at };
     take_qualifiers(&d);
     take_open(&d);
-    if (take_word(&d))
+    if (take_word(&d) || take_percent_of(&d))
         return finish(&d, out);
     if (take_opened_range(&d))
         return finish(&d, out);

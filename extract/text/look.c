@@ -6,7 +6,7 @@
 #define UNIT_CLASSES (MIG_IN(PERCENT) | MIG_IN(TIMES) | MIG_IN(CURRENCY) | MIG_IN(MEASURE) | MIG_IN(CLOCK) | MIG_IN(AGE))
 #define SMALL_CLASSES                                                                                                   \
     (MIG_IN(FUNCTION) | MIG_IN(LIST_AND) | MIG_IN(RANGE_TO) | MIG_IN(RANGE_FROM) | MIG_IN(MONTH) | MIG_IN(YEAR_MARK) |   \
-     MIG_IN(DAY_UNIT))
+     MIG_IN(DAY_UNIT) | MIG_IN(NAME_BEFORE))
 
 enum { MAX_PHRASE = 4 };
 

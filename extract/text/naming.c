@@ -4,7 +4,8 @@
 
 #include "extract/text/look.h"
 
-enum { FIRST_YEAR = 1900, LAST_YEAR = 2099, LIST_DIGITS = 3, LOOK_BACK = 40, MIN_PHONE = 7, MAX_HOUR = 24, MAX_MINUTE = 60 };
+enum { FIRST_YEAR = 1900, LAST_YEAR = 2099, LIST_DIGITS = 3, LOOK_BACK = 40, MIN_PHONE = 7, MAX_HOUR = 24, MAX_MINUTE = 60,
+       MAX_DAY = 31 };
 
 struct look {
     const struct mig_language *language;
@@ -114,6 +115,17 @@ static size_t named_after(const struct look *l)
     return n ? l->end : 0;
 }
 
+/* "11 March", "March 11": a day, whether or not a whole date was made of it. */
+static size_t day_of_month(const struct look *l)
+{
+    const struct mig_number *n = &l->op->number;
+    if (!n->has_digits || n->n_digits > 2 || l->end != l->at + 1 || n->value < 1 || n->value > MAX_DAY || !l->op->is_bare)
+        return 0;
+    if (mig_is_word_in(l->a, l->end, MIG_IN(MONTH)))
+        return l->end;
+    return l->at > 0 && mig_is_word_in(l->a, l->at - 1, MIG_IN(MONTH)) && !mig_is_noun(l->a, l->end) ? l->end : 0;
+}
+
 /* 3 p.m., 5 утра, "7 часов вечера"; 15:20 and 3:1. */
 static size_t time_of_day(const struct look *l)
 {
@@ -220,7 +232,8 @@ typedef size_t test_fn(const struct look *l);
 
 size_t mig_naming_end(const struct mig_language *language, const struct mig_atoms *atoms, const struct mig_operand *op)
 {
-    static test_fn *const tests[] = { joined_before, named_before, list_number, by_shape, joined_after, time_of_day, named_after };
+    static test_fn *const tests[] = { joined_before, named_before, list_number, by_shape, joined_after, time_of_day, day_of_month,
+                                     named_after };
     struct look l = { language, atoms, op, op->number_at, op->number_at + op->number.n_atoms };
     if (op->at != op->number_at)   /* behind a currency */
         return 0;

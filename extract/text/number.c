@@ -24,7 +24,7 @@ struct state {
     unsigned filled;         /* places of the open group that are written */
     unsigned n_powers;
     bool begun, closed;      /* something is read; nothing more can follow */
-    bool by_article, after_digits, after_power;
+    bool by_article, by_point, after_digits, after_power;
     bool from_digits;        /* the open group is digits */
     bool has_coefficient;    /* words or digits stood before the first power */
     struct mig_number out;
@@ -150,7 +150,7 @@ static bool attach_hundred(struct parse *p, size_t i, size_t n, const struct mig
 static bool is_tight(const struct parse *p, size_t i)
 {
     const struct mig_atoms *a = p->atoms;
-    if (!p->s.after_digits || !mig_is_joined(a, i) || i != p->s.at)
+    if (!p->s.after_digits || i != p->s.at || (!mig_is_joined(a, i) && !(p->s.out.has_decimals && i + 1 == a->n)))
         return false;
     return !mig_is_word_in(a, i, MIG_IN(MEASURE)) || a->item[i].capital ||
            (p->start > 0 && mig_is_word_in(a, p->start - 1, MIG_IN(CURRENCY))) || mig_is_noun(a, i + 1);
@@ -159,6 +159,11 @@ static bool is_tight(const struct parse *p, size_t i)
 static bool attach_mult(struct parse *p, size_t i, size_t n, const struct mig_sense *sense)
 {
     struct state *s = &p->s;
+    if (s->by_point && s->total > 0) {   /* "two thousand five point eight billion": of the whole */
+        s->group += s->total;
+        s->total = 0;
+        s->limit = INFINITY;
+    }
     if (sense->value >= s->limit || (s->filled == FULL && s->group == 0))
         return false;
     if (is_code(sense, "after") && is_empty(s))
@@ -419,7 +424,7 @@ static bool attach_point(struct parse *p, size_t i, size_t n, const struct mig_s
         s->group += part;
     }
     s->filled = FULL;
-    s->out.has_decimals = s->out.has_words = true;
+    s->by_point = s->out.has_decimals = s->out.has_words = true;
     s->out.is_pronoun = false;
     move_to(p, at + taken);
     return true;
@@ -562,7 +567,7 @@ static void take_slash(struct parse *p)
     s->group = (whole ? s->group : 0) + num.value / den.value;
     s->out.is_fraction = !whole;
     s->out.has_decimals = true;
-    move_to(p, top + 3);
+    move_to(p, top + 3 + (mig_is_joined(a, top + 3) && mig_is_word_in(a, top + 3, MIG_IN(ORD_SUFFIX))));
 }
 
 /* ---- the whole ---- */

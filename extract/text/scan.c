@@ -8,7 +8,7 @@
 /* With what a figure can begin; a measure only one that holds its number (полчаса). */
 #define FIGURE_STARTS                                                                                                   \
     (WORDS_OF_NUMBERS | MIG_IN(NUM_POINT) | MIG_IN(MINUS) | MIG_IN(ARTICLE) | MIG_IN(QUAL) | MIG_IN(RANGE_FROM) |         \
-     MIG_IN(TIMES) | MIG_IN(CURRENCY) | MIG_IN(MEASURE))
+     MIG_IN(TIMES) | MIG_IN(CURRENCY) | MIG_IN(MEASURE) | MIG_IN(PERCENT))
 
 enum { LOOK_INSIDE = 8 };
 

@@ -242,7 +242,7 @@ def english():
     t.add('minus', 'minus')
     t.add('negative', 'minus', code='guarded')
     t.add('a|an', 'article')
-    t.add('st|nd|rd|th', 'ord_suffix')
+    t.add('st|nd|rd|th|ths|rds|nds', 'ord_suffix')
     return t
 
 
