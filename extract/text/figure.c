@@ -8,7 +8,7 @@
 
 #define STARTS (MIG_IN(LIST_AND) | MIG_IN(NUM_AND))
 
-enum { MAX_QUALIFIERS = 4, CHANGE_DISTANCE = 14 };
+enum { MAX_QUALIFIERS = 4, CHANGE_DISTANCE = 14, LEVEL_RATIO = 10 };
 
 /* A figure being read. */
 struct draft {
@@ -95,7 +95,9 @@ static bool share(struct mig_operand *low, struct mig_operand *high)
     if (!same_unit && !low->is_bare && !(high->is_bare && low->at != low->number_at))   /* "$10-20" */
         return false;
     double times = high->number.multiplier;
-    if (!low->number.has_multiplier && low->is_bare && times > 1 && low->number.value < high->number.value / times)
+    bool is_open = low->is_bare || low->at != low->number_at;   /* nothing stands behind the number */
+    if (low->number.multiplier == 1 && !low->number.has_multiplier && is_open && times > 1 &&
+        low->number.value < high->number.value / times)
         low->number.value *= times;
     if (high->is_bare && !low->is_bare) {
         high->kind = low->kind;
@@ -115,7 +117,7 @@ static bool take_high(struct draft *d, struct mig_operand *low, size_t at)
 {
     struct mig_operand high, kept = *low;
     bool is_range = parse_end(d, at, &high) && share(low, &high) && !are_years(d, low, &high);
-    if (!is_range || mig_is_word_in(d->a, high.end, MIG_IN(MONTH))) {
+    if (!is_range || mig_naming_is_month(d->a, high.end)) {
         *low = kept;
         return false;
     }
@@ -138,6 +140,19 @@ static bool take_opened_range(struct draft *d)
     return more && to && take_high(d, &d->op, middle + more);
 }
 
+/* "rose from 5 to 7 thousand": the old level, too, is in thousands. */
+static void share_level(struct draft *d, size_t middle)
+{
+    const struct mig_sense *to;
+    struct mig_operand high;
+    size_t n = mig_find_sense(d->language, d->a, middle, MIG_CLASS_RANGE_TO, &to);
+    if (n == 0 || !d->op.is_bare || d->op.number.multiplier > 1 || d->op.number.has_groups || d->op.number.is_ordinal ||
+        !parse_end(d, middle + n, &high) || !(high.number.multiplier >= 1000))
+        return;
+    if (d->op.number.value < LEVEL_RATIO * high.number.value / high.number.multiplier)
+        d->op.number.value *= high.number.multiplier;
+}
+
 /* A dash, "to" or "or" behind the operand and a larger one behind that. */
 static void take_plain_range(struct draft *d)
 {
@@ -149,6 +164,10 @@ static void take_plain_range(struct draft *d)
         if (evenly && take_high(d, &d->op, middle + 1) && mig_is_joined(a, d->high.end) && mig_is_hyphen(a, d->high.end) &&
             mig_is_digits(a, d->high.end + 1))
             d->is_range = false;   /* 221-303-02 */
+        return;
+    }
+    if (d->at > 0 && mig_is_word_in(a, d->at - 1, MIG_IN(RANGE_FROM))) {   /* opened, and yet no range */
+        share_level(d, middle);
         return;
     }
     size_t n = mig_find_sense(d->language, a, middle, MIG_CLASS_RANGE_TO, &to);
@@ -391,7 +410,11 @@ size_t mig_figure_match(const struct mig_language *language, const struct mig_at
     }
     if (d.op.kind != MIG_FACTOR || d.op.number.has_digits) {
         struct mig_operand named = d.op;
-        named.qualifier = d.qualifier;
+        named.qualifier = d.is_range ? MIG_BETWEEN : d.qualifier;
+        if (d.is_range) {
+            named.end = d.high.end;
+            named.is_bare = named.is_bare && d.high.is_bare;
+        }
         size_t end = mig_naming_end(language, atoms, &named);
         if (end)
             return d.at > d.start ? 0 : finish_name(&d, end, out);

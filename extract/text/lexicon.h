@@ -15,7 +15,8 @@
 #define MIG_CLASSES(X)                                                                                                  \
     /* numbers: number.c */                                                                                             \
     X(CARD, "card")             /* value: 0..99 of a spelled cardinal, or hundreds as one word (двести 200); code      \
-                                 * "pronoun": one, which often counts nothing; "digit": only behind a NUM_POINT */      \
+                                 * "pronoun": one, which often counts nothing; "digit": only behind a NUM_POINT;        \
+                                 * "homonym": only beside other number words (семью) */                                 \
     X(HUNDRED, "hundred")       /* multiplies what stands before it within the group: hundred, жүз; value 100; code     \
                                  * "after": only behind a number */                                                     \
     X(MULT, "mult")             /* closes a group: thousand 1000, тыс, млн, bn; may follow digits; code "after": only    \
@@ -57,7 +58,8 @@
     X(MEASURE, "measure")       /* code: the measure ("kilometre", "year", "hour"); value: a number it holds itself     \
                                  * (полчаса 0.5 hour), else empty */                                                   \
     X(NAME_BEFORE, "name_before") /* a number behind it counts nothing: статья, article, №, room, Boeing; code "list":  \
-                                 * so do further ones ("статьи 5, 6 и 7"); "phone": digits in any shape */              \
+                                 * so do further ones ("статьи 5, 6 и 7"); "phone": digits in any shape; "unless_noun":  \
+                                 * in small letters and with a noun behind the number it is a count ("в доме 12 семей") */ \
     X(NAME_AFTER, "name_after") /* a number before it counts nothing: века, century, корпус */                         \
     X(CLOCK, "clock")           /* a number before it is a time of day: a.m., утра */                                   \
     X(AGE, "age")               /* makes a MEASURE of unit year_of_age; code "before": aged, в возрасте; "after":       \

@@ -72,17 +72,18 @@ static size_t phone_end(const struct mig_atoms *a, size_t i, size_t min)
     return n >= min ? end : 0;
 }
 
-/* "статьи 5, 6 и 7": over further numbers of the list, as long as no noun follows them. */
+/* "статьи 5, 6 и 7": over further numbers of the list; one behind a comma with a noun is a new figure. */
 static size_t list_end(const struct look *l, size_t end)
 {
     for (size_t i = end;;) {
         struct mig_number more;
+        bool by_sign = i < l->a->n && l->a->item[i].type == MIG_ATOM_SIGN;
         if (is_one_of(l->a, i, ",-") || mig_is_word_in(l->a, i, MIG_IN(LIST_AND) | MIG_IN(RANGE_TO)))
             i++;
         else
             return end;
         if (!mig_is_digits(l->a, i) || !mig_number_parse(l->language, l->a, i, &more) || more.has_groups ||
-            mig_is_noun(l->a, i + more.n_atoms))
+            (by_sign && mig_is_noun(l->a, i + more.n_atoms)))
             return end;
         i += more.n_atoms;
         end = i;
@@ -96,13 +97,14 @@ static size_t named_before(const struct look *l)
     size_t at = l->at;
     while (at > 0 && at + 2 > l->at && is_one_of(l->a, at - 1, ".:(+"))
         at--;
-    if (at == 0 || mig_find_before(l->language, l->a, at, MIG_CLASS_NAME_BEFORE, &sense) == SIZE_MAX)
+    size_t name = at ? mig_find_before(l->language, l->a, at, MIG_CLASS_NAME_BEFORE, &sense) : SIZE_MAX;
+    if (name == SIZE_MAX)
         return 0;
     if (strcmp(sense->code, "phone") == 0)
         return phone_end(l->a, l->at, 1);
     if (l->op->number.has_groups)   /* numbers of things are not written in groups */
         return 0;
-    if (strcmp(sense->code, "unless_noun") == 0 && (mig_is_noun(l->a, l->end) || !l->op->is_bare))
+    if (strcmp(sense->code, "unless_noun") == 0 && !l->a->item[name].capital && (mig_is_noun(l->a, l->end) || !l->op->is_bare))
         return 0;
     size_t end = mig_naming_run(l->a, l->end);
     return strcmp(sense->code, "list") == 0 ? list_end(l, end) : end;
@@ -115,15 +117,20 @@ static size_t named_after(const struct look *l)
     return n ? l->end : 0;
 }
 
+bool mig_naming_is_month(const struct mig_atoms *atoms, size_t i)
+{
+    return mig_is_word_in(atoms, i, MIG_IN(MONTH)) && (atoms->item[i].capital || !mig_is_word_in(atoms, i, MIG_IN(FUNCTION)));
+}
+
 /* "11 March", "March 11": a day, whether or not a whole date was made of it. */
 static size_t day_of_month(const struct look *l)
 {
     const struct mig_number *n = &l->op->number;
     if (!n->has_digits || n->n_digits > 2 || l->end != l->at + 1 || n->value < 1 || n->value > MAX_DAY || !l->op->is_bare)
         return 0;
-    if (mig_is_word_in(l->a, l->end, MIG_IN(MONTH)))
+    if (mig_naming_is_month(l->a, l->end))
         return l->end;
-    return l->at > 0 && mig_is_word_in(l->a, l->at - 1, MIG_IN(MONTH)) && !mig_is_noun(l->a, l->end) ? l->end : 0;
+    return l->at > 0 && mig_naming_is_month(l->a, l->at - 1) && !mig_is_noun(l->a, l->end) ? l->end : 0;
 }
 
 /* 3 p.m., 5 утра, "7 часов вечера"; 15:20 and 3:1. */
@@ -137,7 +144,7 @@ static size_t time_of_day(const struct look *l)
     double minutes = round((number->value - floor(number->value)) * 100);
     bool is_dotted = number->has_decimals && number->n_digits <= 2 && l->end == l->at + 3 && l->op->is_bare &&
                      mig_atom_len(l->a, l->at + 2) == 2 && mig_is_point(l->a, l->at + 1) && l->language->decimal != '.';
-    if (is_dotted && number->value < MAX_HOUR && minutes < MAX_MINUTE && l->at > 0 && !mig_is_noun(l->a, l->end) &&
+    if (is_dotted && number->value < MAX_HOUR && minutes < MAX_MINUTE && l->at > 0 &&
         mig_is_word_in(l->a, l->at - 1, MIG_IN(FUNCTION)))
         return l->end;
     return 0;
@@ -163,8 +170,7 @@ static size_t joined_after(const struct look *l)
     if (mig_is_type(a, next, MIG_ATOM_WORD) && !is_number_word(a, next) &&
         !mig_find_sense(l->language, a, next, MIG_CLASS_QUAL_AFTER, &sense))
         return mig_naming_run(a, end);
-    bool is_third = mig_is_digits(a, next) && mig_is_hyphen(a, next + 1) && mig_is_digits(a, next + 2);
-    return digits && is_third ? mig_naming_run(a, end) : 0;
+    return digits && mig_is_digits(a, next) ? mig_naming_run(a, end) : 0;   /* a range would have taken them */
 }
 
 static bool is_in_brackets(const struct mig_atoms *a, size_t at)

@@ -21,6 +21,7 @@ struct state {
     double total, group;     /* closed groups; the open one */
     double limit;            /* a further power must be below the last */
     double coefficient;      /* of the first power */
+    double group_power, multiplied;   /* a power inside the group, and what the group was then */
     unsigned filled;         /* places of the open group that are written */
     unsigned n_powers;
     bool begun, closed;      /* something is read; nothing more can follow */
@@ -113,12 +114,22 @@ static void multiply(struct parse *p, double power)
     s->out.has_multiplier = true;
 }
 
+/* A power inside the group: six hundred, три десятка. */
+static void multiply_group(struct state *s, double power)
+{
+    double part = is_empty(s) ? 1 : s->group;
+    s->group_power = is_empty(s) ? 0 : power;
+    s->group = part * power;
+    s->multiplied = s->group;
+}
+
 /* ---- words of one class ---- */
 
 static bool attach_card(struct parse *p, size_t i, size_t n, const struct mig_sense *sense)
 {
     struct state *s = &p->s;
-    if (is_code(sense, "digit") || (s->by_article && !s->begun) || !fits(s, sense->value) || (sense->value == 0 && s->begun))
+    bool is_homonym = is_code(sense, "homonym") && !s->begun && !mig_is_word_in(p->atoms, i + n, MIG_IN(MULT));
+    if (is_code(sense, "digit") || is_homonym || (s->by_article && !s->begun) || !fits(s, sense->value) || (sense->value == 0 && s->begun))
         return false;
     s->out.is_pronoun = !s->begun && is_code(sense, "pronoun");
     s->group += sense->value;
@@ -137,7 +148,7 @@ static bool attach_hundred(struct parse *p, size_t i, size_t n, const struct mig
         return false;
     if (is_code(sense, "after") && is_empty(s))
         return false;
-    s->group = (is_empty(s) ? 1 : s->group) * sense->value;
+    multiply_group(s, sense->value);
     s->filled = HUNDREDS;
     s->from_digits = false;
     s->out.has_words = true;
@@ -311,7 +322,7 @@ static bool attach_collective(struct parse *p, size_t i, size_t n, const struct 
         n = power - i;
     }
     s->out.may_be_vague = !s->begun && !s->by_article;
-    s->group = (is_empty(s) ? 1 : s->group) * sense->value;
+    multiply_group(s, sense->value);
     s->filled = before ? UNITS : FULL;
     s->closed = person;
     s->out.has_words = true;
@@ -506,7 +517,7 @@ static bool attach_digits(struct parse *p, size_t i)
 {
     struct state *s = &p->s;
     struct mig_digits d;
-    if (!mig_digits_parse(p->language, p->atoms, i, &d))
+    if ((s->by_article && !s->begun) || !mig_digits_parse(p->language, p->atoms, i, &d))
         return false;
     if (s->begun) {
         bool in_hundred = s->group > 0 && s->after_power && d.value < 100 && d.value > 0;
@@ -664,6 +675,8 @@ bool mig_number_parse(const struct mig_language *language, const struct mig_atom
     n.value = p.s.total + p.s.group;
     bool is_simple = p.s.n_powers == 1 && p.s.group == 0 && p.s.has_coefficient && n.has_multiplier && !n.is_ordinal;
     n.multiplier = is_simple && p.s.coefficient > 0 ? n.value / p.s.coefficient : 1;
+    if (p.s.group_power > 0 && p.s.total == 0 && p.s.group == p.s.multiplied)
+        n.multiplier = p.s.group_power;
     n.may_be_vague = n.may_be_vague && mig_is_word_in(atoms, p.start, MIG_IN(VAGUE));
     n.is_pronoun = n.is_pronoun && n.value == 1 && !n.has_multiplier;
     if (minus) {

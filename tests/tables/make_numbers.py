@@ -110,7 +110,9 @@ def ru_fraction_forms(v, forms):
 def russian():
     t = Table()
     for v, forms in ru_cardinals():
-        t.add(forms, 'card', v)
+        t.add([f for f in forms if f != 'семью'], 'card', v)
+    t.add('семью', 'card', 7, 'homonym')        # far more often "a family"
+
     t.add('один|одна|одно|одни|одного|одной|одних|одному|одним|одну|одною|одними|одном', 'card', 1, 'pronoun')
     for v, forms in ru_ordinals():
         t.add(forms, 'ord', v)
