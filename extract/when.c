@@ -6,19 +6,29 @@ static bool is_comparison(const struct mig_scene *scene, const struct mig_line *
     return mig_claims_compare(scene->claims, mig_span_cut(line->sentence.text, 0, period->start));
 }
 
-/* How far PERIOD is from the figure: another clause costs more than any distance, and a period
- * behind the figure costs more than one before it ("в январе прибыло 858, в феврале выбыло 1250"). */
+enum { BEHIND = 60, TAKEN = 80, CLOSE = 40 };   /* bytes of distance that a period behind the figure, or another's, costs */
+
+/* Does PERIOD stand right behind another figure, as in "500 человек в январе, 300 в феврале"? */
+static bool is_taken(const struct mig_sentence *s, const struct mig_token *period)
+{
+    for (const struct mig_token *t = s->token; t < period; t++)
+        if (t->kind != MIG_PERIOD && t->kind != MIG_PLACE && t->kind != MIG_OTHER && t->end <= period->start &&
+            period->start - t->end < CLOSE && !memchr(s->text.p + t->end, ',', period->start - t->end))
+            return true;
+    return false;
+}
+
+/* How far PERIOD is from the figure. One before it is meant rather than one behind it, unless it belongs to an
+ * earlier figure; behind it, another clause costs more than any distance. */
 static size_t cost(const struct mig_line *line, const struct mig_token *figure, const struct mig_token *period)
 {
     struct mig_span text = line->sentence.text;
-    bool before = period->end <= figure->start;
-    size_t from = before ? period->end : figure->end, to = before ? figure->start : period->start;
-    struct mig_span between = mig_span_cut(text, from, to);
-    size_t n = between.n, far = MIG_SENTENCE_MAX;
-    for (size_t i = 0; i < between.n; i++)
-        if (between.p[i] == ';' || (between.p[i] == ',' && i + 1 < between.n && between.p[i + 1] == ' '))
-            n += before ? 0 : far;
-    return n + (before ? 0 : 20);
+    if (period->end <= figure->start)
+        return figure->start - period->end + (is_taken(&line->sentence, period) ? TAKEN : 0);
+    size_t n = BEHIND;
+    for (size_t i = figure->end; i < period->start; i++)
+        n += text.p[i] == ';' || (text.p[i] == ',' && text.p[i + 1] == ' ') ? MIG_SENTENCE_MAX : 1;
+    return n;
 }
 
 /* What has been reported cannot have happened in a time still to come: "комиссия обойдет их до конца недели". */
@@ -86,9 +96,8 @@ static struct mig_token planned(const struct mig_scene *scene, const struct mig_
         return found;
     mig_atoms_cut(&atoms, line->sentence.text, scene->language->lexicon);
     for (size_t i = 0; i < atoms.n; i++)
-        if (atoms.item[i].start == t->start &&
-            mig_period_match(scene->language, &atoms, i, mig_day_add_months(published, 12), &again, &is_weak) &&
-            again.from != MIG_NO_DAY && again.from > published)
+        if (mig_period_match(scene->language, &atoms, i, mig_day_add_months(published, 12), &again, &is_weak) &&
+            again.start == t->start && again.from != MIG_NO_DAY && again.from > published)
             found = again;
     mig_atoms_free(&atoms);
     return found;
