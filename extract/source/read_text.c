@@ -54,12 +54,18 @@ static bool begins_anew(struct mig_span line)
     return line.n == 0 || (n > 0 && n + 1 < line.n && (line.p[n] == ')' || line.p[n] == '.') && line.p[n + 1] == ' ');
 }
 
-/* Was the break between the two made for width only: would the next word hardly have fit? People break early. */
+/* Does NEXT only go on with LINE? It does when it begins with a small letter in mid-sentence, and when the break
+ * was made for width: the next word would hardly have fit. People break early. */
 static bool is_soft_break(struct mig_span line, struct mig_span next, struct wrap wrap)
 {
-    if (wrap.width == 0 || ends_sentence(line) || begins_anew(next))
+    enum { MIN_PHRASE = 12 };   /* bytes; shorter lines are cells and items */
+    size_t at = 0;
+    if (ends_sentence(line) || begins_anew(next))
         return false;
-    return mig_utf8_count(line) + 1 + mig_utf8_count(first_word(next)) > wrap.width - wrap.width / 8;
+    if (line.n >= MIN_PHRASE && mig_utf8_is_lower(mig_utf8_next(next, &at)))
+        return true;
+    return wrap.width > 0 &&
+           mig_utf8_count(line) + 1 + mig_utf8_count(first_word(next)) > wrap.width - wrap.width / 8;
 }
 
 static struct mig_span without_tail(struct mig_span line)
