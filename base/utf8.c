@@ -127,7 +127,7 @@ static void add_nfc(struct mig_buf *out, size_t from)
     free(nfc);
 }
 
-void mig_utf8_clean(struct mig_buf *out, struct mig_span text)
+static void clean_line(struct mig_buf *out, struct mig_span text)
 {
     size_t from = out->n, run = 0, i = 0;
     bool plain = true;
@@ -149,6 +149,17 @@ void mig_utf8_clean(struct mig_buf *out, struct mig_span text)
     mig_buf_add(out, mig_span(text.p + run, text.n - run));
     if (!plain && out->n > from)
         add_nfc(out, from);
+}
+
+/* Line by line: nothing joins across a line feed, and one odd character costs its line, not the text. */
+void mig_utf8_clean(struct mig_buf *out, struct mig_span text)
+{
+    while (text.n > 0) {
+        const char *newline = memchr(text.p, '\n', text.n);
+        size_t n = newline ? (size_t)(newline - text.p) + 1 : text.n;
+        clean_line(out, mig_span(text.p, n));
+        text = mig_span_cut(text, n, text.n);
+    }
 }
 
 uint32_t mig_utf8_fold(uint32_t c)
