@@ -54,15 +54,30 @@ static bool begins_anew(struct mig_span line)
     return line.n == 0 || (n > 0 && n + 1 < line.n && (line.p[n] == ')' || line.p[n] == '.') && line.p[n + 1] == ' ');
 }
 
-/* Does NEXT only go on with LINE? It does when it begins with a small letter in mid-sentence, and when the break
- * was made for width: the next word would hardly have fit. People break early. */
-static bool is_soft_break(struct mig_span line, struct mig_span next, struct wrap wrap)
+/* Nothing but a figure of three digits or more, above its label: "1 240", "Houses", "destroyed". Shorter ones are the
+ * numbers of pages and of lists. */
+static bool is_figure_alone(struct mig_span line)
 {
-    enum { MIN_PHRASE = 12 };   /* bytes; shorter lines are cells and items */
+    size_t n_digits = 0;
+    for (size_t i = 0; i < line.n; i++) {
+        bool is_digit = line.p[i] >= '0' && line.p[i] <= '9';
+        if (!is_digit && !strchr(" ,.", line.p[i]))
+            return false;
+        n_digits += is_digit;
+    }
+    return n_digits >= 3;
+}
+
+/* Does NEXT only go on with LINE, N_JOINED bytes of which are joined already? It does when it begins with a small letter in mid-sentence, and when the break
+ * was made for width: the next word would hardly have fit. People break early. */
+static bool is_soft_break(struct mig_span line, size_t n_joined, struct mig_span next, struct wrap wrap)
+{
+    enum { MIN_PHRASE = 10 };   /* bytes; shorter lines are cells and items */
     size_t at = 0;
     if (ends_sentence(line) || begins_anew(next))
         return false;
-    if (line.n >= MIN_PHRASE && mig_utf8_is_lower(mig_utf8_next(next, &at)))
+    uint32_t first = mig_utf8_next(next, &at);
+    if (n_joined >= MIN_PHRASE ? mig_utf8_is_lower(first) : is_figure_alone(line) && mig_utf8_is_letter(first))
         return true;
     return wrap.width > 0 &&
            mig_utf8_count(line) + 1 + mig_utf8_count(first_word(next)) > wrap.width - wrap.width / 8;
@@ -104,10 +119,13 @@ void mig_text_parse(struct mig_span text, struct mig_document *doc)
     struct mig_buf out = { 0 };
     struct wrap wrap = find_wrap(text);
     struct mig_span line, rest = text, last = { 0 };
+    size_t start = 0;   /* of the line in OUT */
     while (mig_span_split(&rest, '\n', &line)) {
         line = without_tail(line);
+        bool goes_on = out.n > 0 && is_soft_break(last, out.n - start, line, wrap);
         if (out.n > 0)
-            mig_buf_char(&out, is_soft_break(last, line, wrap) ? ' ' : '\n');
+            mig_buf_char(&out, goes_on ? ' ' : '\n');
+        start = goes_on ? start : out.n;
         mig_buf_add(&out, line);
         if (out.n > 0)
             last = line;
