@@ -14,6 +14,7 @@ enum { MAX_LANGUAGES = 64, LETTERS = 0x600, SAMPLE = 64 * 1024 };
 struct entry {
     struct mig_language language;
     bool is_loaded;
+    size_t n_letters;             /* of its alphabet */
     mig_status status;            /* of loading its tables */
     struct mig_err err;
 };
@@ -44,6 +45,7 @@ static void add_letters(struct mig_languages *ls, struct mig_span alphabet, size
         uint32_t c = mig_utf8_fold(mig_utf8_next(alphabet, &at));
         if (c < LETTERS)
             ls->letters[c] |= UINT64_C(1) << entry;
+        ls->entry[entry].n_letters++;
     }
 }
 
@@ -176,24 +178,32 @@ static void count_words(const struct mig_languages *ls, struct mig_span text, st
     mig_atoms_free(&atoms);
 }
 
+/* Share of the letters that are in its alphabet, and twice the share of its small words; 0 when most letters are not. */
+static double score(const struct tally *t, size_t k)
+{
+    double letters = t->n_letters ? (double)t->letters[k] / (double)t->n_letters : 0;
+    double words = t->n_words ? (double)t->words[k] / (double)t->n_words : 0;
+    return letters > 0.5 ? letters + 2 * words : 0;
+}
+
+/* Of languages that fit equally the one with the smaller alphabet: nothing in the text asks for the larger one. */
 const char *mig_language_detect(const struct mig_languages *languages, struct mig_span text)
 {
     struct tally t = { 0 };
-    const char *best = "und";
+    const struct entry *best = NULL;
     double best_score = 0.5;   /* half of the letters, and not one known word: nobody's */
     text.n = mig_utf8_floor(text, text.n < SAMPLE ? text.n : SAMPLE);
     count_letters(languages, text, &t);
     count_words(languages, text, &t);
-    for (size_t k = 0; k < languages->n && t.n_letters; k++) {
-        double letters = (double)t.letters[k] / (double)t.n_letters;
-        double words = t.n_words ? (double)t.words[k] / (double)t.n_words : 0;
-        double score = letters + 2 * words;
-        if (letters > 0.5 && score > best_score) {
-            best_score = score;
-            best = languages->entry[k].language.code;
+    for (size_t k = 0; k < languages->n; k++) {
+        const struct entry *e = &languages->entry[k];
+        double s = score(&t, k);
+        if (s > best_score || (best && s == best_score && e->n_letters < best->n_letters)) {
+            best_score = s;
+            best = e;
         }
     }
-    return best;
+    return best ? best->language.code : "und";
 }
 
 void mig_languages_free(struct mig_languages *languages)
