@@ -60,7 +60,7 @@
     X(NAME_BEFORE, "name_before") /* a number behind it counts nothing: статья, article, №, room, Boeing; code "list":  \
                                  * so do further ones ("статьи 5, 6 и 7"); "phone": digits in any shape; "unless_noun":  \
                                  * in small letters and with a noun behind the number it is a count ("в доме 12 семей") */ \
-    X(NAME_AFTER, "name_after") /* a number before it counts nothing: века, century, корпус */                         \
+    X(NAME_AFTER, "name_after") /* digits before it count nothing: века, этаже; code "street": with a name between */   \
     X(CLOCK, "clock")           /* a number before it is a time of day: a.m., утра */                                   \
     X(AGE, "age")               /* makes a MEASURE of unit year_of_age; code "before": aged, в возрасте; "after":       \
                                  * years old, -летний */                                                               \
@@ -76,7 +76,8 @@
     X(PLACE_ADJ, "place_adj")   /* таджикских, Tajik: names a place's people, not the place; code as above */           \
     X(ORGANISATION, "organisation") /* code of rules/organisations.yaml; value: how it must be written */                \
     X(ABBREVIATION, "abbreviation") /* a point behind it does not end a sentence: г, стр, Mr */                         \
-    X(FUNCTION, "function")     /* small words (of, the, был): a number before one counts no noun; value: weight */
+    X(FUNCTION, "function")     /* small words (of, the, был): a number before one counts no noun; code         \
+                                 * "definite": the, its: a year stands between it and a noun */
 
 enum mig_class {
 #define MIG_CLASS_ENUM(id, name) MIG_CLASS_##id,

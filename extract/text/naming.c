@@ -14,6 +14,11 @@ struct look {
     size_t at, end;          /* atoms of the bare number */
 };
 
+static bool is_code(const struct mig_sense *sense, const char *code)
+{
+    return strcmp(sense->code, code) == 0;
+}
+
 static bool is_alnum(const struct mig_atoms *a, size_t i)
 {
     return mig_is_digits(a, i) || mig_is_type(a, i, MIG_ATOM_WORD);
@@ -98,23 +103,33 @@ static size_t named_before(const struct look *l)
     while (at > 0 && at + 2 > l->at && is_one_of(l->a, at - 1, ".:(+"))
         at--;
     size_t name = at ? mig_find_before(l->language, l->a, at, MIG_CLASS_NAME_BEFORE, &sense) : SIZE_MAX;
+    if (name == SIZE_MAX && l->at > 0 && mig_is_sign(l->a, l->at - 1, ',')) {   /* "the telephone number, 1313" */
+        name = mig_find_before(l->language, l->a, l->at - 1, MIG_CLASS_NAME_BEFORE, &sense);
+        if (name != SIZE_MAX && !is_code(sense, "phone"))
+            return 0;
+    }
     if (name == SIZE_MAX)
         return 0;
-    if (strcmp(sense->code, "phone") == 0)
+    if (is_code(sense, "phone"))
         return phone_end(l->a, l->at, 1);
     if (l->op->number.has_groups)   /* numbers of things are not written in groups */
         return 0;
-    if (strcmp(sense->code, "unless_noun") == 0 && !l->a->item[name].capital && (mig_is_noun(l->a, l->end) || !l->op->is_bare))
+    if (is_code(sense, "unless_noun") && !l->a->item[name].capital && (mig_is_noun(l->a, l->end) || !l->op->is_bare))
         return 0;
     size_t end = mig_naming_run(l->a, l->end);
-    return strcmp(sense->code, "list") == 0 ? list_end(l, end) : end;
+    return is_code(sense, "list") ? list_end(l, end) : end;
 }
 
 static size_t named_after(const struct look *l)
 {
     const struct mig_sense *sense;
-    size_t n = mig_find_sense(l->language, l->a, l->op->end, MIG_CLASS_NAME_AFTER, &sense);
-    return n ? l->end : 0;
+    size_t next = l->op->end;
+    if (!l->op->number.has_digits)
+        return 0;
+    if (mig_find_sense(l->language, l->a, next, MIG_CLASS_NAME_AFTER, &sense))
+        return l->end;
+    bool is_name = mig_is_type(l->a, next, MIG_ATOM_WORD) && l->a->item[next].capital;   /* 17 Bokhtar Street */
+    return is_name && mig_find_sense(l->language, l->a, next + 1, MIG_CLASS_NAME_AFTER, &sense) && is_code(sense, "street") ? l->end : 0;
 }
 
 bool mig_naming_is_month(const struct mig_atoms *atoms, size_t i)
@@ -194,7 +209,8 @@ static size_t list_number(const struct look *l)
         return l->end;
     if (mig_is_sign(a, l->end, ')') && !is_in_brackets(a, l->at))
         return l->end;
-    return l->at == 0 && mig_is_point(a, l->end) ? l->end : 0;
+    bool begins = l->at == 0 || (mig_is_sign(a, l->at - 1, '"') && l->end + 1 < a->n && a->item[l->end + 1].capital);
+    return begins && mig_is_point(a, l->end) ? l->end : 0;
 }
 
 /* +992 37 221 03 02; 007; 37 221 03 02: no count is written so. */
@@ -206,6 +222,11 @@ static size_t by_shape(const struct look *l)
     size_t bracket = l->at > 0 && mig_is_sign(a, l->at - 1, '(');
     if (l->at > bracket && mig_is_sign(a, l->at - 1 - bracket, '+')) {
         size_t end = phone_end(a, l->at, MIN_PHONE);
+        if (end)
+            return end;
+    }
+    if (mig_is_sign(a, l->end, '(') && mig_is_digits(a, l->end + 1) && mig_is_sign(a, l->end + 2, ')') && mig_is_digits(a, l->end + 3)) {
+        size_t end = phone_end(a, l->at, MIN_PHONE);   /* 8 (495) 555-01-76 */
         if (end)
             return end;
     }
@@ -226,12 +247,15 @@ bool mig_naming_is_year(const struct mig_number *n)
 static size_t bare_year(const struct look *l)
 {
     const struct mig_number *n = &l->op->number;
+    const struct mig_sense *small;
+    bool is_definite = l->at > 0 && mig_find_sense(l->language, l->a, l->at - 1, MIG_CLASS_FUNCTION, &small) == 1 &&
+                       is_code(small, "definite");   /* the 1951 Convention */
     bool is_year_unit = strcmp(l->op->unit, "year") == 0 || strcmp(l->op->unit, "gram") == 0;
     if (l->op->qualifier || !mig_naming_is_year(n) || l->end != l->at + 1)
         return 0;
     if (is_year_unit)
         return l->op->end;
-    return l->op->is_bare && !mig_is_noun(l->a, l->end) && !mig_is_word_in(l->a, l->end, MIG_IN(QUAL_AFTER)) ? l->end : 0;
+    return l->op->is_bare && (is_definite || !mig_is_noun(l->a, l->end)) && !mig_is_word_in(l->a, l->end, MIG_IN(QUAL_AFTER)) ? l->end : 0;
 }
 
 typedef size_t test_fn(const struct look *l);

@@ -13,7 +13,7 @@ enum { UNITS = 1, TENS = 2, HUNDREDS = 4, FULL = 7 };
 /* "and one hundredth" is an ordinal, "and one fifth" a part. */
 static const double MIN_PART = 0.02;
 
-enum { MAX_POINT_DIGITS = 15, MAX_RATIO = 1000 };
+enum { MAX_POINT_DIGITS = 15, MAX_VAGUE_POWERS = 4, MAX_RATIO = 1000 };
 
 /* What has been read of a number: "two million three hundred" is total 2e6, group 300. */
 struct state {
@@ -339,8 +339,9 @@ static bool attach_vague(struct parse *p, size_t i, size_t n, const struct mig_s
     double power = sense->value;
     if (s->begun || s->by_article)
         return false;
-    for (size_t at = i + n;; at = i + n) {
+    for (int k = 0; k < MAX_VAGUE_POWERS; k++) {
         const struct mig_sense *more;
+        size_t at = i + n;
         at += mig_is_word_in(a, at, MIG_IN(NUM_OF));
         if (!mig_is_word_in(a, at, powers) || !a->item[at].space)
             break;
