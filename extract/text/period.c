@@ -48,6 +48,8 @@ static bool ends_well(const struct match *m, size_t end)
         return false;
     if (!next->space && next->type == MIG_ATOM_SIGN && is_digits(after) && !after->space && strchr(".,:-/", next->sign) && next->sign)
         return false;
+    if (next->sign == '-' && !next->space && after->type == MIG_ATOM_WORD && !after->space)   /* 2010-го */
+        return false;
     if (next->classes & (MIG_IN(PERCENT) | MIG_IN(MULT)))
         return false;
     return !(is_digits(next) && next->end - next->start == 3 && last->end - last->start < 4);
@@ -274,7 +276,8 @@ static void fill_token(const struct match *m, const struct best *best, struct mi
     const struct mig_atom *first = atom_at(m, best->when.start), *last = atom_at(m, best->begin + best->n - 1);
     *out = (struct mig_token){ .kind = MIG_PERIOD, .start = first->start, .end = last->end, .value = NAN, .min = NAN, .max = NAN,
                                .from = best->stretch.from, .to = best->stretch.to, .accuracy = best->stretch.accuracy,
-                               .open_start = best->stretch.open_start, .is_rate = best->stretch.is_rate };
+                               .open_start = best->stretch.open_start, .is_rate = best->stretch.is_rate,
+                               .year_guessed = best->stretch.year_guessed };
     if (best->stretch.is_unknown)
         out->from = out->to = MIG_NO_DAY;
 }

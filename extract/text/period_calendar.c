@@ -19,20 +19,22 @@ static int year_of(const struct mig_resolver *r, const struct mig_when *w)
 }
 
 /* The last year whose MONTH-DAY is not after today. */
-static int past_year(const struct mig_resolver *r, int month, int day)
+static int past_year(struct mig_resolver *r, int month, int day)
 {
+    r->guessed = true;
     return r->t.month > month || (r->t.month == month && r->t.day >= day) ? r->t.year : r->t.year - 1;
 }
 
 /* Quarters, halves and seasons without a year: who looks back over New Year names it, so this year is meant unless
  * that lies more than half a year ahead. */
-static int near_year(const struct mig_resolver *r, int month)
+static int near_year(struct mig_resolver *r, int month)
 {
+    r->guessed = true;
     return mig_day_of(r->t.year, month, 1) - r->today > HALF_YEAR_DAYS ? r->t.year - 1 : r->t.year;
 }
 
 /* The year of a part of a year that begins in MONTH; 0 when it cannot be known. */
-static int year_of_part(const struct mig_resolver *r, const struct mig_when *w, int month)
+static int year_of_part(struct mig_resolver *r, const struct mig_when *w, int month)
 {
     return mig_says_year(w) ? year_of(r, w) : no_today(r) ? 0 : near_year(r, month);
 }

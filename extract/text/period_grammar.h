@@ -42,6 +42,7 @@ struct mig_stretch {
     int accuracy;
     bool open_start, is_rate;
     bool is_unknown;              /* needs the document's date, which is missing */
+    bool year_guessed;            /* no year was said */
 };
 
 struct mig_inner {

@@ -135,5 +135,7 @@ bool mig_when_resolve(const struct mig_when *when, const struct mig_inners *inne
     struct mig_resolver r = { .inners = inners, .today = today };
     if (today != MIG_NO_DAY)
         r.t = mig_day_split(today);
-    return mig_resolve_when(&r, when, out);
+    bool good = mig_resolve_when(&r, when, out);
+    out->year_guessed = r.guessed && !out->is_unknown;
+    return good;
 }

@@ -9,6 +9,7 @@ struct mig_resolver {
     mig_day today;
     struct mig_ymd t;             /* today's, when there is one */
     int depth;
+    bool guessed;                 /* a year was not said */
 };
 
 /* What a phrase can say; one row each. */

@@ -364,6 +364,14 @@ static size_t read_unit(const struct mig_slot_in *in, struct mig_when *when)
     return 0;
 }
 
+/* The same, but no form that can only mean several: value 2 in the table. */
+static size_t read_one_unit(const struct mig_slot_in *in, struct mig_when *when)
+{
+    size_t n;
+    const struct mig_sense *sense = sense_at(in, MIG_CLASS_DAY_UNIT, &n);
+    return sense && !(sense->value >= 2) ? read_unit(in, when) : 0;
+}
+
 static size_t read_hour(const struct mig_slot_in *in, struct mig_when *when)
 {
     int value = digits_of(in, 1, 2);
@@ -404,6 +412,7 @@ const struct mig_slot mig_slots[] = {
     { "nth", read_nth, NUMBER_WORDS | MIG_IN(ROMAN), true, 0, GIVES(NTH) },   /* which, as an ordinal: third, 3rd, III */
     { "no", read_no, 0, true, 0, GIVES(NTH) },   /* which, in plain digits */
     { "unit", read_unit, MIG_IN(DAY_UNIT), false, 0, GIVES(UNIT) },
+    { "one_unit", read_one_unit, MIG_IN(DAY_UNIT), false, 0, GIVES(UNIT) },   /* one of them, not "months" */
     { "weekday", read_weekday, MIG_IN(WEEKDAY), false, 0, GIVES(WEEKDAY) },
     { "season", read_season, MIG_IN(SEASON), false, 0, GIVES(SEASON) },
     { "relative", read_relative, MIG_IN(RELATIVE), false, 0, GIVES(SHIFT) },
