@@ -37,10 +37,11 @@ static bool op_last(struct mig_resolver *r, const struct mig_when *w, struct mig
         return false;
     if (no_today(r))
         return mig_stretch_unknown(out, mig_unit_accuracy(unit));
-    if (mig_when_has(w, MIG_OPERAND_SHIFT) && mig_when_get(w, MIG_OPERAND_SHIFT) > 0)
-        return mig_stretch_days(out, r->today + 1, mig_add_units(r->today + 1, unit, n) - 1, mig_unit_accuracy(unit));
-    mig_day from = mig_add_units(r->today, unit, -n);
-    return from != MIG_NO_DAY && mig_stretch_days(out, from, r->today - 1, mig_unit_accuracy(unit));
+    bool ahead = mig_when_has(w, MIG_OPERAND_SHIFT) && mig_when_get(w, MIG_OPERAND_SHIFT) > 0;
+    mig_day far = mig_add_units(ahead ? r->today + 1 : r->today, unit, ahead ? n : -n);
+    if (far == MIG_NO_DAY)
+        return false;
+    return mig_stretch_days(out, ahead ? r->today + 1 : far, (ahead ? far : r->today) - 1, mig_unit_accuracy(unit));
 }
 
 static bool offset(struct mig_resolver *r, const struct mig_when *w, int sign, struct mig_stretch *out)
