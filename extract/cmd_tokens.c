@@ -16,8 +16,10 @@ struct tokens_args {
 static const struct tokens_args defaults = { .language = "auto", .date = MIG_NO_DAY };
 
 static const struct mig_opt opts[] = {
-    { 'l', "language", MIG_ARG_TEXT, offsetof(struct tokens_args, language), "CODE", "language of the text (auto)", NULL },
-    { 'd', "date", MIG_ARG_DAY, offsetof(struct tokens_args, date), "DATE", "the day that \"yesterday\" is before", NULL },
+    { 'l', "language", MIG_ARG_TEXT, offsetof(struct tokens_args, language), "CODE", "language of the text (auto)",
+      NULL },
+    { 'd', "date", MIG_ARG_DAY, offsetof(struct tokens_args, date), "DATE", "the day that \"yesterday\" is before",
+      NULL },
     { 0 },
 };
 
@@ -56,7 +58,7 @@ static void add_row(struct tokens_run *t, size_t line, const struct mig_token *t
 {
     struct mig_buf *out = &t->out;
     size_t start = mig_view_original(&t->view, token->start);
-    size_t end = mig_view_original(&t->view, token->end - 1) + 1;   /* not over what the view leaves out behind it */
+    size_t end = mig_view_original(&t->view, token->end - 1) + 1; /* not over what the view leaves out behind it */
     mig_buf_printf(out, "%zu\t%s\t%zu\t%zu\t", line, mig_kind_words[token->kind], start, end);
     add_text(out, mig_span_cut(t->view.original, start, end));
     add_number(out, token->value);
@@ -103,8 +105,8 @@ static mig_status find_language(struct tokens_run *t, const char *code, struct m
     return mig_err_set(err, MIG_USAGE, "--language: no data for '%s'", code);
 }
 
-static mig_status run_tokens(struct tokens_run *t, const struct mig_run *run, const struct tokens_args *args, const char *path,
-                             struct mig_err *err)
+static mig_status run_tokens(struct tokens_run *t, const struct mig_run *run, const struct tokens_args *args,
+                             const char *path, struct mig_err *err)
 {
     mig_status status = mig_languages_load(&t->languages, run->rules_dir, err);
     if (status == MIG_OK)
@@ -123,7 +125,8 @@ static mig_status run_tokens(struct tokens_run *t, const struct mig_run *run, co
     return status == MIG_OK ? mig_output_commit(t->output, err) : status;
 }
 
-static mig_status run_command(const struct mig_run *run, const void *args, const struct mig_args *operands, struct mig_err *err)
+static mig_status run_command(const struct mig_run *run, const void *args, const struct mig_args *operands,
+                              struct mig_err *err)
 {
     struct tokens_run t = { 0 };
     if (operands->n > 1)
@@ -143,7 +146,8 @@ static mig_status run_command(const struct mig_run *run, const void *args, const
 const struct mig_command mig_cmd_tokens = {
     .name = "tokens",
     .operands = "[FILE]",
-    .summary = "figures, periods and places of each line, as TSV: line, kind, start, end, text, value, min, max, qualifier, unit, "
+    .summary = "figures, periods and places of each line, as TSV: line, kind, start, end, text, value, min, max, "
+               "qualifier, unit, "
                "period_start, period_end",
     .example = "echo 'более 17 тыс. мигрантов' | migstat tokens",
     .opts = opts,

@@ -27,8 +27,9 @@ static void take(struct mantissa *m, const struct mig_atoms *a, size_t i, bool i
 static size_t count_joined(const struct mig_atoms *a, size_t i, char sign)
 {
     size_t k = 0;
-    for (size_t at = i + 1; mig_is_sign(a, at, sign) && mig_is_joined(a, at) && (sign == '\'' || mig_atom_len(a, at) == 1) &&
-                           mig_is_digits(a, at + 1) && mig_is_joined(a, at + 1);
+    for (size_t at = i + 1;
+         mig_is_sign(a, at, sign) && mig_is_joined(a, at) && (sign == '\'' || mig_atom_len(a, at) == 1) &&
+         mig_is_digits(a, at + 1) && mig_is_joined(a, at + 1);
          at += 2)
         k++;
     return k;
@@ -106,7 +107,8 @@ static char group_sign(const struct mig_language *language, const struct mig_ato
 static bool is_torn_group(const struct mig_atoms *a, size_t i)
 {
     return can_lead(a, i) && (mig_is_sign(a, i + 1, ',') || mig_is_point(a, i + 1)) && mig_is_joined(a, i + 1) &&
-           mig_is_digits(a, i + 2) && !mig_is_joined(a, i + 2) && mig_atom_len(a, i + 2) == 3 && mig_atom_first(a, i + 2) == '0';
+           mig_is_digits(a, i + 2) && !mig_is_joined(a, i + 2) && mig_atom_len(a, i + 2) == 3 &&
+           mig_atom_first(a, i + 2) == '0';
 }
 
 /* Decimals behind atom I, none of whose groups are parted by SIGN. */
@@ -127,7 +129,8 @@ static size_t exponent(const struct mig_atoms *a, size_t i, double *power)
     size_t minus = mig_is_hyphen(a, i + 2);
     size_t at = i + 2 + minus;
     if (!mig_is_type(a, i + 1, MIG_ATOM_WORD) || !mig_is_joined(a, i + 1) || mig_atom_len(a, i + 1) != 1 ||
-        (mig_atom_first(a, i + 1) | 0x20) != 'e' || !mig_is_digits(a, at) || !mig_is_joined(a, at) || mig_atom_len(a, at) > 2)
+        (mig_atom_first(a, i + 1) | 0x20) != 'e' || !mig_is_digits(a, at) || !mig_is_joined(a, at) ||
+        mig_atom_len(a, at) > 2)
         return 0;
     struct mantissa m = { 0 };
     take(&m, a, at, false);
@@ -182,12 +185,14 @@ static size_t take_number(const struct mig_language *language, const struct mig_
     return last + decimals;
 }
 
-bool mig_digits_parse(const struct mig_language *language, const struct mig_atoms *atoms, size_t at, struct mig_digits *out)
+bool mig_digits_parse(const struct mig_language *language, const struct mig_atoms *atoms, size_t at,
+                      struct mig_digits *out)
 {
     struct mig_digits d = { 0 };
     struct mantissa m = { 0 };
     size_t last;
-    if (mig_is_point(atoms, at) && !mig_is_joined(atoms, at) && mig_is_digits(atoms, at + 1) && mig_is_joined(atoms, at + 1)) {
+    if (mig_is_point(atoms, at) && !mig_is_joined(atoms, at) && mig_is_digits(atoms, at + 1) &&
+        mig_is_joined(atoms, at + 1)) {
         take(&m, atoms, at + 1, true);
         d.has_decimals = true;
         last = at + 1;

@@ -14,9 +14,9 @@ enum { MAX_QUALIFIERS = 4, CHANGE_DISTANCE = 14, LEVEL_RATIO = 10 };
 struct draft {
     const struct mig_language *language;
     const struct mig_atoms *a;
-    size_t start, at;          /* its first atom; the next one */
-    int qualifier;             /* of the words before it, 0: none */
-    bool in_open;              /* "в 2 раза" */
+    size_t start, at; /* its first atom; the next one */
+    int qualifier;    /* of the words before it, 0: none */
+    bool in_open;     /* "в 2 раза" */
     struct mig_operand op, high;
     bool is_range;
 };
@@ -34,10 +34,12 @@ static bool is_behind_change(const struct draft *d, size_t i)
         i--;
         if (mig_is_word_in(d->a, i, MIG_IN(CHANGE)))
             return true;
-        if (mig_is_sign(d->a, i, ';') || mig_is_sign(d->a, i, ':') || (mig_is_point(d->a, i) && d->a->item[i + 1].space &&
-                                                                        !mig_is_word_in(d->a, i - (i > 0), MIG_IN(ABBREVIATION))))
+        if (mig_is_sign(d->a, i, ';') || mig_is_sign(d->a, i, ':') ||
+            (mig_is_point(d->a, i) && d->a->item[i + 1].space &&
+             !mig_is_word_in(d->a, i - (i > 0), MIG_IN(ABBREVIATION))))
             return false;
-        if (mig_find_sense(d->language, d->a, i, MIG_CLASS_RANGE_FROM, &sense) && is_code(sense, "change") && n < CHANGE_DISTANCE &&
+        if (mig_find_sense(d->language, d->a, i, MIG_CLASS_RANGE_FROM, &sense) && is_code(sense, "change") &&
+            n < CHANGE_DISTANCE &&
             (mig_is_digits(d->a, i + 1) || mig_is_word_in(d->a, i + 1, MIG_IN(CARD) | MIG_IN(MULT) | MIG_IN(QUAL))))
             return true;
     }
@@ -82,8 +84,8 @@ static bool parse_end(const struct draft *d, size_t at, struct mig_operand *out)
 {
     struct draft inner = { .language = d->language, .a = d->a, .start = at, .at = at };
     take_qualifiers(&inner);
-    return mig_operand_parse(d->language, d->a, inner.at, d->in_open, out) && !out->number.is_ordinal && !out->number.is_code &&
-           !out->number.is_vague;
+    return mig_operand_parse(d->language, d->a, inner.at, d->in_open, out) && !out->number.is_ordinal &&
+           !out->number.is_code && !out->number.is_vague;
 }
 
 /* Gives LOW the multiplier and the unit of HIGH that it shares ("5-7 тысяч долларов"). False: no range. */
@@ -92,10 +94,10 @@ static bool share(struct mig_operand *low, struct mig_operand *high)
     if (low->number.is_ordinal || low->number.is_code || low->number.is_vague || high->number.is_code)
         return false;
     bool same_unit = low->kind == high->kind && strcmp(low->unit, high->unit) == 0;
-    if (!same_unit && !low->is_bare && !(high->is_bare && low->at != low->number_at))   /* "$10-20" */
+    if (!same_unit && !low->is_bare && !(high->is_bare && low->at != low->number_at)) /* "$10-20" */
         return false;
     double times = high->number.multiplier;
-    bool is_open = low->is_bare || low->at != low->number_at;   /* nothing stands behind the number */
+    bool is_open = low->is_bare || low->at != low->number_at; /* nothing stands behind the number */
     if (low->number.multiplier == 1 && !low->number.has_multiplier && is_open && times > 1 &&
         low->number.value < high->number.value / times)
         low->number.value *= times;
@@ -131,7 +133,8 @@ static bool take_opened_range(struct draft *d)
 {
     const struct mig_sense *from, *to;
     size_t n = mig_find_sense(d->language, d->a, d->at, MIG_CLASS_RANGE_FROM, &from);
-    if (n == 0 || is_code(from, "change") || (from->value == 1 && is_behind_change(d, d->at)) || !parse_end(d, d->at + n, &d->op))
+    if (n == 0 || is_code(from, "change") || (from->value == 1 && is_behind_change(d, d->at)) ||
+        !parse_end(d, d->at + n, &d->op))
         return false;
     size_t middle = mig_skip_point(d->a, d->op.end);
     size_t more = mig_find_sense(d->language, d->a, middle, MIG_CLASS_RANGE_TO, &to);
@@ -161,12 +164,12 @@ static void take_plain_range(struct draft *d)
     size_t middle = mig_skip_point(a, d->op.end);
     if (mig_is_sign(a, middle, '-')) {
         bool evenly = a->item[middle].space == a->item[middle + 1].space || a->item[middle].space;
-        if (evenly && take_high(d, &d->op, middle + 1) && mig_is_joined(a, d->high.end) && mig_is_hyphen(a, d->high.end) &&
-            mig_is_digits(a, d->high.end + 1))
-            d->is_range = false;   /* 221-303-02 */
+        if (evenly && take_high(d, &d->op, middle + 1) && mig_is_joined(a, d->high.end) &&
+            mig_is_hyphen(a, d->high.end) && mig_is_digits(a, d->high.end + 1))
+            d->is_range = false; /* 221-303-02 */
         return;
     }
-    if (d->at > 0 && mig_is_word_in(a, d->at - 1, MIG_IN(RANGE_FROM))) {   /* opened, and yet no range */
+    if (d->at > 0 && mig_is_word_in(a, d->at - 1, MIG_IN(RANGE_FROM))) { /* opened, and yet no range */
         share_level(d, middle);
         return;
     }
@@ -178,7 +181,7 @@ static void take_plain_range(struct draft *d)
         if (!is_code(to, "or") || !take_high(d, &d->op, middle + n))
             continue;
         double times = d->high.number.multiplier;
-        if (fabs(d->high.number.value - d->op.number.value - times) < 1e-9 * times)   /* two or three, not 5 or 500 */
+        if (fabs(d->high.number.value - d->op.number.value - times) < 1e-9 * times) /* two or three, not 5 or 500 */
             return;
         d->is_range = false;
         d->op = low;
@@ -242,7 +245,8 @@ static void take_ratio(struct draft *d)
     double part = d->op.number.value;
     size_t n = mig_find_sense(d->language, d->a, d->op.end, MIG_CLASS_RATIO, &sense);
     if (n == 0 || !d->op.is_bare || d->op.kind != MIG_COUNT || d->op.number.has_decimals || d->qualifier ||
-        !mig_number_parse(d->language, d->a, d->op.end + n, &whole) || whole.is_ordinal || whole.has_decimals || whole.has_groups)
+        !mig_number_parse(d->language, d->a, d->op.end + n, &whole) || whole.is_ordinal || whole.has_decimals ||
+        whole.has_groups)
         return;
     bool is_round = whole.value == 10 || whole.value == 100;
     bool is_share = is_code(sense, "one") ? fabs(part) == 1 : is_round && part > 1;
@@ -277,9 +281,7 @@ static bool take_word(struct draft *d)
     size_t n = mig_find_sense(d->language, d->a, d->at, MIG_CLASS_FACTOR, &sense);
     d->op = (struct mig_operand){ .at = d->at, .number_at = d->at, .unit = "", .kind = MIG_FACTOR };
     if (n == 0) {
-        n = mig_find_sense(d->language, d->a, d->at, MIG_CLASS_MEASURE, &sense);
-        if (n && isnan(sense->value))
-            n = 0;
+        n = mig_find_sense(d->language, d->a, d->at, MIG_CLASS_AMOUNT, &sense);
         d->op.kind = MIG_MEASURE;
         d->op.unit = n ? sense->code : "";
     }
@@ -359,7 +361,9 @@ static void set_age(const struct draft *d, struct mig_token *t)
 static size_t finish(const struct draft *d, struct mig_token *out)
 {
     const struct mig_operand *last = d->is_range ? &d->high : &d->op;
-    struct mig_token t = { .kind = last->kind, .value = NAN, .min = NAN, .max = NAN, .from = MIG_NO_DAY, .to = MIG_NO_DAY };
+    struct mig_token t = {
+        .kind = last->kind, .value = NAN, .min = NAN, .max = NAN, .from = MIG_NO_DAY, .to = MIG_NO_DAY
+    };
     size_t end = last->end;
     bool is_money_abbreviated = mig_skip_point(d->a, end) > end && end + 1 < d->a->n && !d->a->item[end + 1].capital;
     end += is_money_abbreviated && (last->number.has_multiplier || !last->is_bare);
@@ -375,9 +379,16 @@ static size_t finish(const struct draft *d, struct mig_token *out)
 /* A number that counts nothing, with nothing before it. */
 static size_t finish_name(const struct draft *d, size_t end, struct mig_token *out)
 {
-    *out = (struct mig_token){ .kind = MIG_OTHER, .value = d->op.number.is_code ? NAN : d->op.number.value, .min = NAN, .max = NAN,
-                               .start = d->a->item[d->start].start, .end = d->a->item[end - 1].end, .unit = mig_span_of(""),
-                               .qualifier = MIG_EXACTLY, .from = MIG_NO_DAY, .to = MIG_NO_DAY };
+    *out = (struct mig_token){ .kind = MIG_OTHER,
+                               .value = d->op.number.is_code ? NAN : d->op.number.value,
+                               .min = NAN,
+                               .max = NAN,
+                               .start = d->a->item[d->start].start,
+                               .end = d->a->item[end - 1].end,
+                               .unit = mig_span_of(""),
+                               .qualifier = MIG_EXACTLY,
+                               .from = MIG_NO_DAY,
+                               .to = MIG_NO_DAY };
     return end - d->start;
 }
 
@@ -387,7 +398,8 @@ static bool is_bullet(const struct draft *d)
     return d->start == 0 && mig_is_sign(d->a, 0, '-') && d->op.kind == MIG_COUNT && mig_is_noun(d->a, d->op.end);
 }
 
-size_t mig_figure_match(const struct mig_language *language, const struct mig_atoms *atoms, size_t at, struct mig_token *out)
+size_t mig_figure_match(const struct mig_language *language, const struct mig_atoms *atoms, size_t at,
+                        struct mig_token *out)
 {
     struct draft d = { .language = language, .a = atoms, .start = at, .at = at };
     take_qualifiers(&d);

@@ -55,8 +55,8 @@
                                  * word of code "open" (в 2 раза), else it counts occasions (17000 раз) */              \
     X(FACTOR, "factor")         /* вдвое 2, twice 2: a factor on its own */                                             \
     X(CURRENCY, "currency")     /* code: ISO 4217; value: units of the code's currency per one (kopeck 0.01) or empty */ \
-    X(MEASURE, "measure")       /* code: the measure ("kilometre", "year", "hour"); value: a number it holds itself     \
-                                 * (полчаса 0.5 hour), else empty */                                                   \
+    X(MEASURE, "measure")       /* code: the measure ("kilometre", "year", "hour") */                                    \
+    X(AMOUNT, "amount")         /* a measure with its number in it: полчаса, value 0.5, code "hour" */                   \
     X(NAME_BEFORE, "name_before") /* a number behind it counts nothing: статья, article, №, room, Boeing; code "list":  \
                                  * so do further ones ("статьи 5, 6 и 7"); "phone": digits in any shape; "unless_noun":  \
                                  * in small letters and with a noun behind the number it is a count ("в доме 12 семей") */ \

@@ -1,11 +1,12 @@
 #include "extract/text/look.h"
 
-#define NUMBER_CLASSES                                                                                                  \
-    (MIG_IN(CARD) | MIG_IN(HUNDRED) | MIG_IN(MULT) | MIG_IN(FRACTION) | MIG_IN(HALF_MORE) | MIG_IN(COLLECTIVE) |         \
+#define NUMBER_CLASSES                                                                                           \
+    (MIG_IN(CARD) | MIG_IN(HUNDRED) | MIG_IN(MULT) | MIG_IN(FRACTION) | MIG_IN(HALF_MORE) | MIG_IN(COLLECTIVE) | \
      MIG_IN(NUM_AND) | MIG_IN(NUM_OF) | MIG_IN(NUM_POINT))
-#define UNIT_CLASSES (MIG_IN(PERCENT) | MIG_IN(TIMES) | MIG_IN(CURRENCY) | MIG_IN(MEASURE) | MIG_IN(CLOCK) | MIG_IN(AGE))
-#define SMALL_CLASSES                                                                                                   \
-    (MIG_IN(FUNCTION) | MIG_IN(LIST_AND) | MIG_IN(RANGE_TO) | MIG_IN(RANGE_FROM) | MIG_IN(MONTH) | MIG_IN(YEAR_MARK) |   \
+#define UNIT_CLASSES \
+    (MIG_IN(PERCENT) | MIG_IN(TIMES) | MIG_IN(CURRENCY) | MIG_IN(MEASURE) | MIG_IN(CLOCK) | MIG_IN(AGE))
+#define SMALL_CLASSES                                                                                                  \
+    (MIG_IN(FUNCTION) | MIG_IN(LIST_AND) | MIG_IN(RANGE_TO) | MIG_IN(RANGE_FROM) | MIG_IN(MONTH) | MIG_IN(YEAR_MARK) | \
      MIG_IN(DAY_UNIT) | MIG_IN(NAME_BEFORE))
 
 enum { MAX_PHRASE = 4 };
@@ -16,7 +17,7 @@ bool mig_is_hyphen(const struct mig_atoms *a, size_t i)
         return false;
     size_t n = mig_atom_len(a, i);
     const unsigned char *p = (const unsigned char *)a->text.p + a->item[i].start;
-    return n == 1 || (n == 3 && p[0] == 0xE2 && p[1] == 0x80 && (p[2] == 0x90 || p[2] == 0x91));   /* U+2010, U+2011 */
+    return n == 1 || (n == 3 && p[0] == 0xE2 && p[1] == 0x80 && (p[2] == 0x90 || p[2] == 0x91)); /* U+2010, U+2011 */
 }
 
 bool mig_is_point(const struct mig_atoms *a, size_t i)
@@ -59,5 +60,6 @@ const struct mig_sense *mig_sense_next(const struct mig_sense *sense)
 
 size_t mig_skip_point(const struct mig_atoms *a, size_t i)
 {
-    return i > 0 && mig_is_point(a, i) && mig_is_joined(a, i) && mig_is_word_in(a, i - 1, MIG_IN(ABBREVIATION)) ? i + 1 : i;
+    return i > 0 && mig_is_point(a, i) && mig_is_joined(a, i) && mig_is_word_in(a, i - 1, MIG_IN(ABBREVIATION)) ? i + 1
+                                                                                                                : i;
 }

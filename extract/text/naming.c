@@ -4,14 +4,22 @@
 
 #include "extract/text/look.h"
 
-enum { FIRST_YEAR = 1900, LAST_YEAR = 2099, LIST_DIGITS = 3, LOOK_BACK = 40, MIN_PHONE = 7, MAX_HOUR = 24, MAX_MINUTE = 60,
-       MAX_DAY = 31 };
+enum {
+    FIRST_YEAR = 1900,
+    LAST_YEAR = 2099,
+    LIST_DIGITS = 3,
+    LOOK_BACK = 40,
+    MIN_PHONE = 7,
+    MAX_HOUR = 24,
+    MAX_MINUTE = 60,
+    MAX_DAY = 31
+};
 
 struct look {
     const struct mig_language *language;
     const struct mig_atoms *a;
     const struct mig_operand *op;
-    size_t at, end;          /* atoms of the bare number */
+    size_t at, end; /* atoms of the bare number */
 };
 
 static bool is_code(const struct mig_sense *sense, const char *code)
@@ -34,7 +42,8 @@ size_t mig_naming_run(const struct mig_atoms *atoms, size_t i)
     for (;;) {
         if (mig_is_joined(atoms, i) && is_alnum(atoms, i))
             i++;
-        else if (mig_is_joined(atoms, i) && is_one_of(atoms, i, "-/:.,_+'@") && mig_is_joined(atoms, i + 1) && is_alnum(atoms, i + 1))
+        else if (mig_is_joined(atoms, i) && is_one_of(atoms, i, "-/:.,_+'@") && mig_is_joined(atoms, i + 1) &&
+                 is_alnum(atoms, i + 1))
             i += 2;
         else
             return i;
@@ -43,8 +52,9 @@ size_t mig_naming_run(const struct mig_atoms *atoms, size_t i)
 
 static bool is_number_word(const struct mig_atoms *a, size_t i)
 {
-    return mig_is_word_in(a, i, MIG_IN(CARD) | MIG_IN(MULT) | MIG_IN(HUNDRED) | MIG_IN(COLLECTIVE) | MIG_IN(QUAL) |
-                                    MIG_IN(RANGE_FROM) | MIG_IN(RANGE_TO) | MIG_IN(CURRENCY));
+    return mig_is_word_in(a, i,
+                          MIG_IN(CARD) | MIG_IN(MULT) | MIG_IN(HUNDRED) | MIG_IN(COLLECTIVE) | MIG_IN(QUAL) |
+                              MIG_IN(RANGE_FROM) | MIG_IN(RANGE_TO) | MIG_IN(CURRENCY));
 }
 
 /* A320, COVID-19, Нелегал-2024, RES/60, @2, '90: a name goes on before the digits. */
@@ -56,7 +66,8 @@ static size_t joined_before(const struct look *l)
         return 0;
     if (mig_is_type(a, at - 1, MIG_ATOM_WORD))
         return is_number_word(a, at - 1) ? 0 : mig_naming_run(a, l->end);
-    bool word_before = at > 1 && !a->item[at - 1].space && mig_is_type(a, at - 2, MIG_ATOM_WORD) && !is_number_word(a, at - 2);
+    bool word_before =
+        at > 1 && !a->item[at - 1].space && mig_is_type(a, at - 2, MIG_ATOM_WORD) && !is_number_word(a, at - 2);
     if (word_before && (mig_is_hyphen(a, at - 1) || is_one_of(a, at - 1, "/_=:&")) &&
         (mig_is_hyphen(a, at - 1) || !is_one_of(a, at - 1, ":")))
         return mig_naming_run(a, l->end);
@@ -103,7 +114,7 @@ static size_t named_before(const struct look *l)
     while (at > 0 && at + 2 > l->at && is_one_of(l->a, at - 1, ".:(+"))
         at--;
     size_t name = at ? mig_find_before(l->language, l->a, at, MIG_CLASS_NAME_BEFORE, &sense) : SIZE_MAX;
-    if (name == SIZE_MAX && l->at > 0 && mig_is_sign(l->a, l->at - 1, ',')) {   /* "the telephone number, 1313" */
+    if (name == SIZE_MAX && l->at > 0 && mig_is_sign(l->a, l->at - 1, ',')) { /* "the telephone number, 1313" */
         name = mig_find_before(l->language, l->a, l->at - 1, MIG_CLASS_NAME_BEFORE, &sense);
         if (name != SIZE_MAX && !is_code(sense, "phone"))
             return 0;
@@ -112,7 +123,7 @@ static size_t named_before(const struct look *l)
         return 0;
     if (is_code(sense, "phone"))
         return phone_end(l->a, l->at, 1);
-    if (l->op->number.has_groups)   /* numbers of things are not written in groups */
+    if (l->op->number.has_groups) /* numbers of things are not written in groups */
         return 0;
     if (is_code(sense, "unless_noun") && !l->a->item[name].capital && (mig_is_noun(l->a, l->end) || !l->op->is_bare))
         return 0;
@@ -126,22 +137,28 @@ static size_t named_after(const struct look *l)
     size_t next = l->op->end;
     if (!l->op->number.has_digits)
         return 0;
-    if (mig_find_sense(l->language, l->a, next, MIG_CLASS_NAME_AFTER, &sense))
+    if (mig_find_sense(l->language, l->a, l->end, MIG_CLASS_NAME_AFTER, &sense) ||
+        mig_find_sense(l->language, l->a, next, MIG_CLASS_NAME_AFTER, &sense))
         return l->end;
-    bool is_name = mig_is_type(l->a, next, MIG_ATOM_WORD) && l->a->item[next].capital;   /* 17 Bokhtar Street */
-    return is_name && mig_find_sense(l->language, l->a, next + 1, MIG_CLASS_NAME_AFTER, &sense) && is_code(sense, "street") ? l->end : 0;
+    bool is_name = mig_is_type(l->a, next, MIG_ATOM_WORD) && l->a->item[next].capital; /* 17 Bokhtar Street */
+    return is_name && mig_find_sense(l->language, l->a, next + 1, MIG_CLASS_NAME_AFTER, &sense) &&
+                   is_code(sense, "street")
+               ? l->end
+               : 0;
 }
 
 bool mig_naming_is_month(const struct mig_atoms *atoms, size_t i)
 {
-    return mig_is_word_in(atoms, i, MIG_IN(MONTH)) && (atoms->item[i].capital || !mig_is_word_in(atoms, i, MIG_IN(FUNCTION)));
+    return mig_is_word_in(atoms, i, MIG_IN(MONTH)) &&
+           (atoms->item[i].capital || !mig_is_word_in(atoms, i, MIG_IN(FUNCTION)));
 }
 
 /* "11 March", "March 11": a day, whether or not a whole date was made of it. */
 static size_t day_of_month(const struct look *l)
 {
     const struct mig_number *n = &l->op->number;
-    if (!n->has_digits || n->n_digits > 2 || l->end != l->at + 1 || n->value < 1 || n->value > MAX_DAY || !l->op->is_bare)
+    if (!n->has_digits || n->n_digits > 2 || l->end != l->at + 1 || n->value < 1 || n->value > MAX_DAY ||
+        !l->op->is_bare)
         return 0;
     if (mig_naming_is_month(l->a, l->end))
         return l->end;
@@ -185,7 +202,7 @@ static size_t joined_after(const struct look *l)
     if (mig_is_type(a, next, MIG_ATOM_WORD) && !is_number_word(a, next) &&
         !mig_find_sense(l->language, a, next, MIG_CLASS_QUAL_AFTER, &sense))
         return mig_naming_run(a, end);
-    return digits && mig_is_digits(a, next) ? mig_naming_run(a, end) : 0;   /* a range would have taken them */
+    return digits && mig_is_digits(a, next) ? mig_naming_run(a, end) : 0; /* a range would have taken them */
 }
 
 static bool is_in_brackets(const struct mig_atoms *a, size_t at)
@@ -203,7 +220,8 @@ static bool is_in_brackets(const struct mig_atoms *a, size_t at)
 static size_t list_number(const struct look *l)
 {
     const struct mig_atoms *a = l->a;
-    if (l->end != l->at + 1 || !mig_is_digits(a, l->at) || mig_atom_len(a, l->at) > LIST_DIGITS || !mig_is_joined(a, l->end))
+    if (l->end != l->at + 1 || !mig_is_digits(a, l->at) || mig_atom_len(a, l->at) > LIST_DIGITS ||
+        !mig_is_joined(a, l->end))
         return 0;
     if (l->at > 0 && mig_is_sign(a, l->at - 1, '[') && mig_is_sign(a, l->end, ']'))
         return l->end;
@@ -225,8 +243,9 @@ static size_t by_shape(const struct look *l)
         if (end)
             return end;
     }
-    if (mig_is_sign(a, l->end, '(') && mig_is_digits(a, l->end + 1) && mig_is_sign(a, l->end + 2, ')') && mig_is_digits(a, l->end + 3)) {
-        size_t end = phone_end(a, l->at, MIN_PHONE);   /* 8 (495) 555-01-76 */
+    if (mig_is_sign(a, l->end, '(') && mig_is_digits(a, l->end + 1) && mig_is_sign(a, l->end + 2, ')') &&
+        mig_is_digits(a, l->end + 3)) {
+        size_t end = phone_end(a, l->at, MIN_PHONE); /* 8 (495) 555-01-76 */
         if (end)
             return end;
     }
@@ -249,23 +268,26 @@ static size_t bare_year(const struct look *l)
     const struct mig_number *n = &l->op->number;
     const struct mig_sense *small;
     bool is_definite = l->at > 0 && mig_find_sense(l->language, l->a, l->at - 1, MIG_CLASS_FUNCTION, &small) == 1 &&
-                       is_code(small, "definite");   /* the 1951 Convention */
+                       is_code(small, "definite"); /* the 1951 Convention */
     bool is_year_unit = strcmp(l->op->unit, "year") == 0 || strcmp(l->op->unit, "gram") == 0;
     if (l->op->qualifier || !mig_naming_is_year(n) || l->end != l->at + 1)
         return 0;
     if (is_year_unit)
         return l->op->end;
-    return l->op->is_bare && (is_definite || !mig_is_noun(l->a, l->end)) && !mig_is_word_in(l->a, l->end, MIG_IN(QUAL_AFTER)) ? l->end : 0;
+    return l->op->is_bare && (is_definite || !mig_is_noun(l->a, l->end)) &&
+                   !mig_is_word_in(l->a, l->end, MIG_IN(QUAL_AFTER))
+               ? l->end
+               : 0;
 }
 
 typedef size_t test_fn(const struct look *l);
 
 size_t mig_naming_end(const struct mig_language *language, const struct mig_atoms *atoms, const struct mig_operand *op)
 {
-    static test_fn *const tests[] = { joined_before, named_before, list_number, by_shape, joined_after, time_of_day, day_of_month,
-                                     named_after };
+    static test_fn *const tests[] = { joined_before, named_before, list_number,  by_shape,
+                                      joined_after,  time_of_day,  day_of_month, named_after };
     struct look l = { language, atoms, op, op->number_at, op->number_at + op->number.n_atoms };
-    if (op->at != op->number_at)   /* behind a currency */
+    if (op->at != op->number_at) /* behind a currency */
         return 0;
     for (size_t i = 0; i < sizeof tests / sizeof *tests; i++) {
         size_t end = tests[i](&l);

@@ -11,7 +11,7 @@ struct parse {
     const struct mig_atoms *atoms;
     struct mig_operand op;
     bool in_open;
-    bool by_hyphen;       /* the unit is joined by a hyphen: 60-летний */
+    bool by_hyphen; /* the unit is joined by a hyphen: 60-летний */
 };
 
 static bool is_code(const struct mig_sense *sense, const char *code)
@@ -50,8 +50,6 @@ static bool take_currency(struct parse *p, const struct mig_sense *sense)
 
 static bool take_measure(struct parse *p, const struct mig_sense *sense)
 {
-    if (!isnan(sense->value))   /* "полчаса" is a figure of its own */
-        return false;
     p->op.kind = MIG_MEASURE;
     p->op.unit = sense->code;
     return true;
@@ -128,7 +126,8 @@ static void take_small_coin(struct parse *p)
     struct mig_number coins;
     const struct mig_sense *sense;
     size_t i = p->op.end + mig_is_word_in(p->atoms, p->op.end, MIG_IN(LIST_AND) | MIG_IN(NUM_AND));
-    if (p->op.number.has_decimals || !mig_number_parse(p->language, p->atoms, i, &coins) || coins.is_ordinal || !(coins.value < 100))
+    if (p->op.number.has_decimals || !mig_number_parse(p->language, p->atoms, i, &coins) || coins.is_ordinal ||
+        !(coins.value < 100))
         return;
     size_t at = i + coins.n_atoms, n = mig_find_sense(p->language, p->atoms, at, MIG_CLASS_CURRENCY, &sense);
     if (n == 0 || isnan(sense->value) || !(sense->value < 1))

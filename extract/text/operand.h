@@ -7,11 +7,11 @@
 
 struct mig_operand {
     struct mig_number number;
-    size_t at, number_at, end;       /* atoms: of the currency or the number, of the number, behind all */
-    enum mig_kind kind;              /* MIG_COUNT when bare; ORDINAL, PERCENT, FACTOR, MONEY, MEASURE */
-    const char *unit;                /* "" when it has none */
-    int qualifier;                   /* inside it ("пять с лишним тысяч"), 0: none */
-    bool is_bare;                    /* neither currency nor unit */
+    size_t at, number_at, end; /* atoms: of the currency or the number, of the number, behind all */
+    enum mig_kind kind;        /* MIG_COUNT when bare; ORDINAL, PERCENT, FACTOR, MONEY, MEASURE */
+    const char *unit;          /* "" when it has none */
+    int qualifier;             /* inside it ("пять с лишним тысяч"), 0: none */
+    bool is_bare;              /* neither currency nor unit */
 };
 
 /* The operand that begins at atom AT. IN_OPEN: the word that opens a factor stands before it ("в 2 раза").

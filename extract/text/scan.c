@@ -2,20 +2,21 @@
 
 #include "extract/text/look.h"
 
-#define WORDS_OF_NUMBERS                                                                                                \
-    (MIG_IN(CARD) | MIG_IN(HUNDRED) | MIG_IN(MULT) | MIG_IN(ORD) | MIG_IN(FRACTION) | MIG_IN(HALF_MORE) |                \
-     MIG_IN(COLLECTIVE) | MIG_IN(VAGUE) | MIG_IN(FACTOR) | MIG_IN(EACH))
-/* With what a figure can begin; a measure only one that holds its number (полчаса). */
-#define FIGURE_STARTS                                                                                                   \
-    (WORDS_OF_NUMBERS | MIG_IN(NUM_POINT) | MIG_IN(MINUS) | MIG_IN(ARTICLE) | MIG_IN(QUAL) | MIG_IN(RANGE_FROM) |         \
-     MIG_IN(TIMES) | MIG_IN(CURRENCY) | MIG_IN(MEASURE) | MIG_IN(PERCENT))
+#define WORDS_OF_NUMBERS                                                                                  \
+    (MIG_IN(CARD) | MIG_IN(HUNDRED) | MIG_IN(MULT) | MIG_IN(ORD) | MIG_IN(FRACTION) | MIG_IN(HALF_MORE) | \
+     MIG_IN(COLLECTIVE) | MIG_IN(VAGUE) | MIG_IN(FACTOR) | MIG_IN(EACH) | MIG_IN(AMOUNT))
+/* What may stand before the number of a figure. */
+#define LEADS                                                                                                  \
+    (MIG_IN(NUM_POINT) | MIG_IN(MINUS) | MIG_IN(ARTICLE) | MIG_IN(QUAL) | MIG_IN(RANGE_FROM) | MIG_IN(TIMES) | \
+     MIG_IN(CURRENCY))
 
-enum { LOOK_INSIDE = 8 };
+/* A number stands at most MAX_LEAD atoms behind the first of its qualifiers. */
+enum { LOOK_INSIDE = 8, MAX_LEAD = 12 };
 
 bool mig_scan_has_figure(const struct mig_atoms *atoms)
 {
     for (size_t i = 0; i < atoms->n; i++)
-        if (atoms->item[i].type == MIG_ATOM_DIGITS || (atoms->item[i].begins & (WORDS_OF_NUMBERS | MIG_IN(MEASURE))))
+        if (atoms->item[i].type == MIG_ATOM_DIGITS || (atoms->item[i].begins & WORDS_OF_NUMBERS))
             return true;
     return false;
 }
@@ -35,22 +36,32 @@ static bool period_breaks(const struct mig_scan *scan, const struct mig_atoms *a
     return false;
 }
 
-static bool may_begin_figure(const struct mig_atoms *a, size_t i)
+static bool is_number(const struct mig_atom *atom)
+{
+    return atom->type == MIG_ATOM_DIGITS || atom->begins & WORDS_OF_NUMBERS;
+}
+
+/* NEXT: where the next number stands, I at the earliest. */
+static bool may_begin_figure(const struct mig_atoms *a, size_t i, size_t next)
 {
     const struct mig_atom *atom = &a->item[i];
-    return atom->type == MIG_ATOM_DIGITS || atom->begins & FIGURE_STARTS ||
-           (atom->type == MIG_ATOM_SIGN && (atom->sign == '-' || atom->sign == '.') && mig_is_digits(a, i + 1));
+    if (next == i)
+        return true;
+    if (atom->begins & LEADS || i == 0)
+        return next <= i + MAX_LEAD;
+    return next == i + 1 && (atom->sign == '-' || atom->sign == '.');
 }
 
 /* The token that begins at AT, period before figure before place: atoms taken. */
-static size_t match(const struct mig_scan *scan, const struct mig_atoms *a, size_t at, bool in_idiom, struct mig_token *out)
+static size_t match(const struct mig_scan *scan, const struct mig_atoms *a, size_t at, bool may_be_figure,
+                    struct mig_token *out)
 {
     struct mig_token figure;
     bool is_weak = false;
     size_t period = mig_period_match(scan->language, a, at, scan->today, out, &is_weak);
     if (period && !is_weak)
         return period;
-    size_t n = !in_idiom && may_begin_figure(a, at) ? mig_figure_match(scan->language, a, at, &figure) : 0;
+    size_t n = may_be_figure ? mig_figure_match(scan->language, a, at, &figure) : 0;
     if (n > period && !period_breaks(scan, a, at, n)) {
         *out = figure;
         return n;
@@ -63,20 +74,24 @@ static size_t match(const struct mig_scan *scan, const struct mig_atoms *a, size
 
 void mig_scan_tokens(const struct mig_scan *scan, const struct mig_atoms *atoms, struct mig_tokens *out)
 {
-    const uint64_t starts = FIGURE_STARTS | MIG_IN(PERIOD_WORD) | MIG_IN(MONTH) | MIG_IN(WEEKDAY) | MIG_IN(SEASON) |
-                            MIG_IN(DAY_UNIT) | MIG_IN(RELATIVE) | MIG_IN(ROMAN) | MIG_IN(PLACE);
-    size_t idiom_end = 0;
+    const uint64_t starts = WORDS_OF_NUMBERS | LEADS | MIG_IN(IDIOM) | MIG_IN(PERIOD_WORD) | MIG_IN(MONTH) |
+                            MIG_IN(WEEKDAY) | MIG_IN(SEASON) | MIG_IN(DAY_UNIT) | MIG_IN(RELATIVE) | MIG_IN(ROMAN) |
+                            MIG_IN(PLACE);
+    size_t idiom_end = 0, number = 0;
     for (size_t i = 0, n; i < atoms->n; i += n) {
         const struct mig_atom *a = &atoms->item[i];
         const struct mig_sense *sense;
         struct mig_token token;
         n = 1;
-        if (a->type != MIG_ATOM_DIGITS && !(a->begins & starts) && a->sign != '-' && a->sign != '.')
+        if (a->type != MIG_ATOM_DIGITS && !(a->begins & starts) && a->sign != '-' && a->sign != '.' && i > 0)
             continue;
         size_t idiom = mig_find_sense(scan->language, atoms, i, MIG_CLASS_IDIOM, &sense);
-        if (i + idiom > idiom_end && idiom)
+        if (idiom && i + idiom > idiom_end)
             idiom_end = i + idiom;
-        size_t taken = match(scan, atoms, i, i < idiom_end, &token);
+        number = number < i ? i : number;
+        while (number < atoms->n && !is_number(&atoms->item[number]))
+            number++;
+        size_t taken = match(scan, atoms, i, i >= idiom_end && may_begin_figure(atoms, i, number), &token);
         if (taken == 0)
             continue;
         *mig_tokens_add(out, token.kind, token.start, token.end) = token;

@@ -13,8 +13,14 @@ struct mig_token *mig_tokens_add(struct mig_tokens *list, enum mig_kind kind, si
 {
     list->item = mig_grow(list->item, &list->cap, list->n + 1, sizeof *list->item);
     struct mig_token *t = &list->item[list->n++];
-    *t = (struct mig_token){ .kind = kind, .start = (uint32_t)start, .end = (uint32_t)end, .value = NAN, .min = NAN, .max = NAN,
-                             .from = MIG_NO_DAY, .to = MIG_NO_DAY };
+    *t = (struct mig_token){ .kind = kind,
+                             .start = (uint32_t)start,
+                             .end = (uint32_t)end,
+                             .value = NAN,
+                             .min = NAN,
+                             .max = NAN,
+                             .from = MIG_NO_DAY,
+                             .to = MIG_NO_DAY };
     return t;
 }
 

@@ -1,0 +1,84 @@
+#include <math.h>
+
+#include "extract/text/digits.h"
+#include "extract/text/look.h"
+#include "extract/text/number_state.h"
+
+enum { MAX_RATIO = 1000 };
+
+/* Digits behind a power: "5 тыс. 300", "2 million 300 thousand". Which needs what behind it, settle() sees to. */
+bool mig_attach_digits(struct mig_number_parser *p, size_t i)
+{
+    struct mig_number_state *s = &p->s;
+    struct mig_digits d;
+    if ((s->by_article && !s->begun) || !mig_digits_parse(p->language, p->atoms, i, &d))
+        return false;
+    if (s->begun) {
+        bool in_hundred = s->group > 0 && s->after_power && d.value < 100 && d.value > 0;
+        if (d.has_groups || d.has_decimals || d.is_code || d.n_digits > 3 || mig_atom_first(p->atoms, i) == '0' ||
+            mig_is_sign(p->atoms, i + 1, '-') || p->s.out.is_ordinal || !s->after_power || !(d.value < s->limit) ||
+            (s->group > 0 && !in_hundred))
+            return false;
+    } else {
+        s->out.has_groups = d.has_groups;
+        s->out.n_digits = d.n_digits;
+        s->closed = s->out.is_code = d.is_code;
+    }
+    s->out.has_decimals = s->out.has_decimals || d.has_decimals;
+    s->out.has_digits = true;
+    s->from_digits = s->group == 0;
+    s->group += d.value;
+    s->filled = MIG_FULL;
+    mig_number_move(p, i + d.n_atoms);
+    s->after_digits = true;
+    return true;
+}
+
+/* The suffix of digits: 21-го, 3rd, 5-ти. */
+static void take_suffix(struct mig_number_parser *p)
+{
+    const struct mig_atoms *a = p->atoms;
+    struct mig_number_state *s = &p->s;
+    size_t i = s->at + mig_is_hyphen(a, s->at);
+    if (!s->after_digits || s->out.has_decimals || !mig_is_joined(a, i) || !mig_is_type(a, i, MIG_ATOM_WORD))
+        return;
+    bool goes_on = mig_is_hyphen(a, i + 1) || (mig_is_joined(a, i + 1) && mig_is_digits(a, i + 1));
+    if (mig_is_word_in(a, i, MIG_IN(ORD_SUFFIX)) && !goes_on) {
+        mig_number_close(p, i + 1);
+    } else if (mig_is_word_in(a, i, MIG_IN(CARD_SUFFIX)) && i > s->at) {
+        mig_number_move(p, i + 1);
+        s->after_power = s->total > 0;
+    }
+}
+
+/* "1/2", and "1 4/5" behind a whole number. */
+static void take_slash(struct mig_number_parser *p)
+{
+    const struct mig_atoms *a = p->atoms;
+    struct mig_number_state *s = &p->s;
+    size_t top = s->at, whole = 0;
+    if (!s->after_digits || s->n_powers || s->out.has_decimals || s->out.has_groups)
+        return;
+    if (mig_is_digits(a, s->at) && a->item[s->at].space && mig_is_sign(a, s->at + 1, '/'))
+        whole = 1;
+    else
+        top = s->at - 1;
+    struct mig_digits num, den;
+    if (!mig_is_sign(a, top + 1, '/') || !mig_is_joined(a, top + 1) || !mig_is_joined(a, top + 2) ||
+        !mig_digits_parse(p->language, a, top, &num) || !mig_digits_parse(p->language, a, top + 2, &den) ||
+        num.n_atoms != 1 || den.n_atoms != 1 || mig_atom_first(a, top) == '0' || mig_atom_first(a, top + 2) == '0')
+        return;
+    if (!(num.value < den.value) || den.value > MAX_RATIO ||
+        (mig_is_sign(a, top + 3, '/') && mig_is_joined(a, top + 3)))
+        return;
+    s->group = (whole ? s->group : 0) + num.value / den.value;
+    s->out.is_fraction = !whole;
+    s->out.has_decimals = true;
+    mig_number_move(p, top + 3 + (mig_is_joined(a, top + 3) && mig_is_word_in(a, top + 3, MIG_IN(ORD_SUFFIX))));
+}
+
+void mig_number_take_tail(struct mig_number_parser *p)
+{
+    take_slash(p);
+    take_suffix(p);
+}
