@@ -225,28 +225,46 @@ static size_t step(struct match *m, const struct mig_edge *edge, size_t at, stru
     return 0;
 }
 
+static void walk(struct match *m, uint32_t state, size_t at, const struct mig_when *when, struct best *best);
+
+static void follow(struct match *m, const struct mig_edge *edge, size_t at, const struct mig_when *when, struct best *best)
+{
+    if (m->steps++ > MAX_STEPS || !edge_fits(m, edge, at, atom_at(m, at)))
+        return;
+    struct mig_when next = *when;
+    size_t n = step(m, edge, at, &next);
+    if (n == 0)
+        return;
+    if (edge->begins && next.start == UNSET)
+        next.start = (uint32_t)at;
+    walk(m, edge->to, at + n, &next, best);
+}
+
 /* Depth is that of the trie: phrases are finite. */
 static void walk(struct match *m, uint32_t state, size_t at, const struct mig_when *when, struct best *best)
 {
     const struct mig_state *s = &m->periods->state[state];
     if (s->row >= 0)
         accept(m, best, &m->periods->row[s->row], at, when);
-    if (at >= m->atoms->n || !fits(m->periods, s->first, atom_at(m, at)))
+    if (at < m->atoms->n && fits(m->periods, s->first, atom_at(m, at)))
+        for (uint32_t e = s->edge; e; e = m->periods->edge[e].next)
+            follow(m, &m->periods->edge[e], at, when, best);
+}
+
+/* From the phrases' root, whose edges are many: a word that is nothing but a phrase's word has a list of its own. */
+static void walk_root(struct match *m, uint32_t root, size_t at, struct best *best)
+{
+    const struct mig_periods *p = m->periods;
+    const struct mig_atom *a = atom_at(m, at);
+    size_t word = mig_word_index(p, a->word);
+    struct mig_when when;
+    mig_when_clear(&when);
+    if (word == 0 || a->classes & mig_first_at(p, p->state[root].first)->classes) {
+        walk(m, root, at, &when, best);
         return;
-    for (uint32_t e = s->edge; e; e = m->periods->edge[e].next) {
-        const struct mig_edge *edge = &m->periods->edge[e];
-        if (m->steps++ > MAX_STEPS)
-            return;
-        if (!edge_fits(m, edge, at, atom_at(m, at)))
-            continue;
-        struct mig_when next = *when;
-        size_t n = step(m, edge, at, &next);
-        if (n == 0)
-            continue;
-        if (edge->begins && next.start == UNSET)
-            next.start = (uint32_t)at;
-        walk(m, edge->to, at + n, &next, best);
     }
+    for (size_t i = p->root_at[word]; i < p->root_at[word + 1]; i++)
+        follow(m, &p->edge[p->root_edge[i]], at, &when, best);
 }
 
 /* The longest match of PART at AT, found once. NULL when the memory is full. */
@@ -304,9 +322,7 @@ size_t mig_period_match(const struct mig_language *language, const struct mig_at
     if (!begins_well(&m, at))
         return 0;
     struct best best = { .begin = at, .is_phrase = true };
-    struct mig_when when;
-    mig_when_clear(&when);
-    walk(&m, root, at, &when, &best);
+    walk_root(&m, root, at, &best);
     if (best.n == 0)
         return 0;
     fill_token(&m, &best, out);

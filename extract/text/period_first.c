@@ -186,6 +186,27 @@ static uint32_t *second_table(struct work *w, bool all)
     return places;
 }
 
+/* Prepositions and articles are frequent and begin many phrases: which edges of the root are theirs. */
+static void fill_root(struct work *w)
+{
+    struct mig_periods *p = w->p;
+    uint32_t first = p->state[p->part[p->n_parts - 1].root].edge;
+    struct mig_first **of_edge = mig_arena_alloc(&w->arena, p->n_edges * sizeof(struct mig_first *));
+    for (uint32_t e = first; e; e = p->edge[e].next)
+        add_edge(w, of_edge[e] = new_first(w), &p->edge[e]);
+    p->root_at = mig_alloc((p->n_members + 1) * sizeof *p->root_at);
+    for (size_t word = 0; word < p->n_members; word++) {
+        p->root_at[word] = p->n_root_edges;
+        for (uint32_t e = first; e; e = p->edge[e].next) {
+            if (!(of_edge[e]->words[word / 64] >> (word % 64) & 1))
+                continue;
+            p->root_edge = mig_grow(p->root_edge, &p->cap_root_edges, p->n_root_edges + 1, sizeof *p->root_edge);
+            p->root_edge[p->n_root_edges++] = e;
+        }
+    }
+    p->root_at[p->n_members] = p->n_root_edges;
+}
+
 void mig_period_fill_firsts(struct mig_periods *p)
 {
     struct work w = { .p = p };
@@ -202,6 +223,7 @@ void mig_period_fill_firsts(struct mig_periods *p)
     fill_follow(&w);
     p->second = second_table(&w, false);
     p->inner_second = second_table(&w, true);
+    fill_root(&w);
     mig_map_free(&w.known);
     mig_arena_free(&w.arena);
 }

@@ -139,6 +139,9 @@ struct mig_periods {
     size_t n_firsts, cap_firsts, first_size, n_word_longs;
     uint32_t *second;             /* filter behind what begins a phrase: MIG_SECOND_WORDS + word, a class, MIG_SECOND_... */
     uint32_t *inner_second;       /* the same, behind what begins a part */
+    uint32_t *root_edge;          /* edges of the phrases' root that take word i: from root_at[i] to root_at[i + 1] */
+    size_t *root_at;
+    size_t n_root_edges, cap_root_edges;
     struct mig_arena arena;
 };
 

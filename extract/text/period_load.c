@@ -252,6 +252,8 @@ void mig_periods_free(struct mig_periods *periods)
     free(periods->first);
     free(periods->second);
     free(periods->inner_second);
+    free(periods->root_edge);
+    free(periods->root_at);
     mig_arena_free(&periods->arena);
     free(periods);
 }
