@@ -264,7 +264,7 @@ static mig_status parse_seq(struct mig_parser *p, struct mig_node *seq)
 {
     struct mig_node *last = NULL;
     while (p->at < p->text.n && p->text.p[p->at] != '|' && p->text.p[p->at] != ')') {
-        struct mig_node *item;
+        struct mig_node *item = NULL;
         mig_status status = parse_item(p, &item);
         if (status == MIG_OK)
             status = check_edge(p, last, item);

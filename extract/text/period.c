@@ -4,7 +4,8 @@
 
 #include "extract/text/period_grammar.h"
 
-enum { MAX_STEPS = 4000, UNSET = UINT32_MAX };
+#define UNSET UINT32_MAX
+enum { MAX_STEPS = 4000 };
 
 struct match {
     const struct mig_language *language;
