@@ -106,6 +106,14 @@ static size_t list_end(const struct look *l, size_t end)
     }
 }
 
+/* "13(2)", "212(a)(6)": parts of an article, joined on in brackets. */
+static size_t behind_brackets(const struct mig_atoms *a, size_t i)
+{
+    while (mig_is_sign(a, i, '(') && mig_is_joined(a, i) && is_alnum(a, i + 1) && mig_is_sign(a, i + 2, ')'))
+        i += 3;
+    return i;
+}
+
 /* Behind a word that names: статья 5, № 17, Boeing 737, tel. 221-03-02. */
 static size_t named_before(const struct look *l)
 {
@@ -127,7 +135,7 @@ static size_t named_before(const struct look *l)
         return 0;
     if (is_code(sense, "unless_noun") && !l->a->item[name].capital && (mig_is_noun(l->a, l->end) || !l->op->is_bare))
         return 0;
-    size_t end = mig_naming_run(l->a, l->end);
+    size_t end = behind_brackets(l->a, mig_naming_run(l->a, l->end));
     return is_code(sense, "list") ? list_end(l, end) : end;
 }
 
@@ -262,6 +270,19 @@ bool mig_naming_is_year(const struct mig_number *n)
            n->value <= LAST_YEAR;
 }
 
+/* "Zarina Olimova, 45, said": two names, and an age between commas; places are not so called. */
+static size_t age_of_person(const struct look *l)
+{
+    const struct mig_atoms *a = l->a;
+    if (l->at < 3 || !l->op->is_bare || l->op->number.n_digits > 2 || l->end != l->at + 1 || !mig_is_digits(a, l->at) ||
+        !mig_is_sign(a, l->at - 1, ',') || !mig_is_sign(a, l->end, ','))
+        return 0;
+    for (size_t i = l->at - 3; i < l->at - 1; i++)
+        if (!mig_is_type(a, i, MIG_ATOM_WORD) || !a->item[i].capital || a->item[i].begins & MIG_IN(PLACE))
+            return 0;
+    return l->end;
+}
+
 /* Four digits like a year that nothing says are a count. */
 static size_t bare_year(const struct look *l)
 {
@@ -284,8 +305,8 @@ typedef size_t test_fn(const struct look *l);
 
 size_t mig_naming_end(const struct mig_language *language, const struct mig_atoms *atoms, const struct mig_operand *op)
 {
-    static test_fn *const tests[] = { joined_before, named_before, list_number,  by_shape,
-                                      joined_after,  time_of_day,  day_of_month, named_after };
+    static test_fn *const tests[] = { joined_before, named_before, list_number, by_shape,     joined_after,
+                                      time_of_day,   day_of_month, named_after, age_of_person };
     struct look l = { language, atoms, op, op->number_at, op->number_at + op->number.n_atoms };
     if (op->at != op->number_at) /* behind a currency */
         return 0;

@@ -37,7 +37,7 @@ static bool stands_alone(const struct mig_number_parser *p, size_t i, size_t n, 
         return false;
     if (mig_has_code(sense, "alone") || mig_has_code(sense, "sign"))
         return true;
-    return of || (p->s.by_article && i + n >= a->n);
+    return of || (p->s.by_article && (i + n >= a->n || a->item[i + n].type == MIG_ATOM_SIGN));
 }
 
 static bool attach_sign(struct mig_number_parser *p, size_t i, const struct mig_sense *sense)

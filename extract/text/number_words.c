@@ -87,7 +87,8 @@ static bool is_tight(const struct mig_number_parser *p, size_t i)
     if (!p->s.after_digits || i != p->s.at || (!mig_is_joined(a, i) && !(p->s.out.has_decimals && i + 1 == a->n)))
         return false;
     return !mig_is_word_in(a, i, MIG_IN(MEASURE)) || a->item[i].capital ||
-           (p->start > 0 && mig_is_word_in(a, p->start - 1, MIG_IN(CURRENCY))) || mig_is_noun(a, i + 1);
+           (p->start > 0 && mig_is_word_in(a, p->start - 1, MIG_IN(CURRENCY))) ||
+           mig_is_word_in(a, i + 1, MIG_IN(CURRENCY)) || mig_is_noun(a, i + 1);
 }
 
 bool mig_attach_mult(struct mig_number_parser *p, size_t i, size_t n, const struct mig_sense *sense)
@@ -100,7 +101,7 @@ bool mig_attach_mult(struct mig_number_parser *p, size_t i, size_t n, const stru
         return false;
     if (mig_has_code(sense, "tight") && !is_tight(p, i))
         return false;
-    s->out.may_be_vague = !s->begun && !s->by_article;
+    s->out.may_be_vague = s->out.may_be_vague || (!s->begun && !s->by_article);
     if (of_all) {
         s->group += s->total;
         s->total = 0;
