@@ -97,6 +97,11 @@ static size_t read_nth_day(const struct mig_slot_in *in, struct mig_when *when)
     return n;
 }
 
+static size_t read_th_day(const struct mig_slot_in *in, struct mig_when *when)
+{
+    return atom_at(in, 0)->type == MIG_ATOM_DIGITS ? read_nth_day(in, when) : 0;
+}
+
 static size_t read_day(const struct mig_slot_in *in, struct mig_when *when)
 {
     struct mig_number number;
@@ -326,9 +331,17 @@ static size_t read_month_short(const struct mig_slot_in *in, struct mig_when *wh
     return atom_at(in, 0)->classes & MIG_IN(ABBREVIATION) ? read_month(in, when) : 0;
 }
 
-static size_t read_weekday(const struct mig_slot_in *in, struct mig_when *when)
+static size_t read_any_weekday(const struct mig_slot_in *in, struct mig_when *when)
 {
     return read_sense(in, when, MIG_CLASS_WEEKDAY, MIG_OPERAND_WEEKDAY);
+}
+
+/* Beside a date "sun" and "ср" are weekdays; alone they are anything: code "short". */
+static size_t read_weekday(const struct mig_slot_in *in, struct mig_when *when)
+{
+    size_t n;
+    const struct mig_sense *sense = sense_at(in, MIG_CLASS_WEEKDAY, &n);
+    return sense && strcmp(sense->code, "short") != 0 ? read_any_weekday(in, when) : 0;
 }
 
 static size_t read_season(const struct mig_slot_in *in, struct mig_when *when)
@@ -396,6 +409,7 @@ static size_t read_digits(const struct mig_slot_in *in, struct mig_when *when)
 const struct mig_slot mig_slots[] = {
     { "day", read_day, NUMBER_WORDS, true, 0, GIVES(DAY) },   /* 1 .. 31, in any form */
     { "nth_day", read_nth_day, NUMBER_WORDS, true, 0, GIVES(DAY) },   /* as an ordinal only: 21st */
+    { "th_day", read_th_day, 0, true, 0, GIVES(DAY) },   /* the same in digits: 21st */
     { "month", read_month, MIG_IN(MONTH), false, 0, GIVES(MONTH) },
     { "month_name", read_month_name, MIG_IN(MONTH), false, 0, GIVES(MONTH) },   /* not a word in small letters: May, but not may */
     { "month_base", read_month_base, MIG_IN(MONTH), false, 0, GIVES(MONTH) },   /* the form that lists and headings use: code "base" */
@@ -414,6 +428,7 @@ const struct mig_slot mig_slots[] = {
     { "unit", read_unit, MIG_IN(DAY_UNIT), false, 0, GIVES(UNIT) },
     { "one_unit", read_one_unit, MIG_IN(DAY_UNIT), false, 0, GIVES(UNIT) },   /* one of them, not "months" */
     { "weekday", read_weekday, MIG_IN(WEEKDAY), false, 0, GIVES(WEEKDAY) },
+    { "any_weekday", read_any_weekday, MIG_IN(WEEKDAY), false, 0, GIVES(WEEKDAY) },
     { "season", read_season, MIG_IN(SEASON), false, 0, GIVES(SEASON) },
     { "relative", read_relative, MIG_IN(RELATIVE), false, 0, GIVES(SHIFT) },
     { "year_mark", read_year_mark, MIG_IN(YEAR_MARK), false, 0, 0 },
