@@ -21,11 +21,6 @@ struct draft {
     bool is_range;
 };
 
-static bool is_code(const struct mig_sense *sense, const char *code)
-{
-    return strcmp(sense->code, code) == 0;
-}
-
 /* Does a word of change stand before atom I, or "с 5 …" that a new level answers? */
 static bool is_behind_change(const struct draft *d, size_t i)
 {
@@ -38,7 +33,7 @@ static bool is_behind_change(const struct draft *d, size_t i)
             (mig_is_point(d->a, i) && d->a->item[i + 1].space &&
              !mig_is_word_in(d->a, i - (i > 0), MIG_IN(ABBREVIATION))))
             return false;
-        if (mig_find_sense(d->language, d->a, i, MIG_CLASS_RANGE_FROM, &sense) && is_code(sense, "change") &&
+        if (mig_find_sense(d->language, d->a, i, MIG_CLASS_RANGE_FROM, &sense) && mig_has_code(sense, "change") &&
             n < CHANGE_DISTANCE &&
             (mig_is_digits(d->a, i + 1) || mig_is_word_in(d->a, i + 1, MIG_IN(CARD) | MIG_IN(MULT) | MIG_IN(QUAL))))
             return true;
@@ -72,7 +67,7 @@ static bool take_open(struct draft *d)
 {
     const struct mig_sense *sense;
     size_t n = mig_find_sense(d->language, d->a, d->at, MIG_CLASS_TIMES, &sense);
-    d->in_open = n && is_code(sense, "open");
+    d->in_open = n && mig_has_code(sense, "open");
     d->at += d->in_open ? n : 0;
     return d->in_open;
 }
@@ -133,12 +128,12 @@ static bool take_opened_range(struct draft *d)
 {
     const struct mig_sense *from, *to;
     size_t n = mig_find_sense(d->language, d->a, d->at, MIG_CLASS_RANGE_FROM, &from);
-    if (n == 0 || is_code(from, "change") || (from->value == 1 && is_behind_change(d, d->at)) ||
+    if (n == 0 || mig_has_code(from, "change") || (from->value == 1 && is_behind_change(d, d->at)) ||
         !parse_end(d, d->at + n, &d->op))
         return false;
     size_t middle = mig_skip_point(d->a, d->op.end);
     size_t more = mig_find_sense(d->language, d->a, middle, MIG_CLASS_RANGE_TO, &to);
-    for (; more && to && !is_code(to, from->code); to = mig_sense_next(to))
+    for (; more && to && !mig_has_code(to, from->code); to = mig_sense_next(to))
         ;
     return more && to && take_high(d, &d->op, middle + more);
 }
@@ -176,9 +171,9 @@ static void take_plain_range(struct draft *d)
     size_t n = mig_find_sense(d->language, a, middle, MIG_CLASS_RANGE_TO, &to);
     for (; n && to; to = mig_sense_next(to)) {
         struct mig_operand low = d->op;
-        if (is_code(to, "bare") && take_high(d, &d->op, middle + n))
+        if (mig_has_code(to, "bare") && take_high(d, &d->op, middle + n))
             return;
-        if (!is_code(to, "or") || !take_high(d, &d->op, middle + n))
+        if (!mig_has_code(to, "or") || !take_high(d, &d->op, middle + n))
             continue;
         double times = d->high.number.multiplier;
         if (fabs(d->high.number.value - d->op.number.value - times) < 1e-9 * times) /* two or three, not 5 or 500 */
@@ -249,7 +244,7 @@ static void take_ratio(struct draft *d)
         whole.has_groups)
         return;
     bool is_round = whole.value == 10 || whole.value == 100;
-    bool is_share = is_code(sense, "one") ? fabs(part) == 1 : is_round && part > 1;
+    bool is_share = mig_has_code(sense, "one") ? fabs(part) == 1 : is_round && part > 1;
     is_share = is_share || (is_round && part > 1 && part < 10 && d->op.number.has_words);
     if (!is_share || part >= whole.value || part == 0)
         return;
@@ -350,7 +345,7 @@ static void set_age(const struct draft *d, struct mig_token *t)
         return;
     for (int k = 0; k < 2; k++) {
         size_t at = k ? d->op.at : d->start;
-        if (mig_find_before(d->language, d->a, at, MIG_CLASS_AGE, &sense) == SIZE_MAX || !is_code(sense, "before"))
+        if (mig_find_before(d->language, d->a, at, MIG_CLASS_AGE, &sense) == SIZE_MAX || !mig_has_code(sense, "before"))
             continue;
         t->kind = MIG_MEASURE;
         t->unit = mig_span_of("year_of_age");

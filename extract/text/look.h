@@ -42,6 +42,11 @@ static inline char mig_atom_first(const struct mig_atoms *a, size_t i)
     return i < a->n ? a->text.p[a->item[i].start] : '\0';
 }
 
+static inline bool mig_has_code(const struct mig_sense *sense, const char *code)
+{
+    return strcmp(sense->code, code) == 0;
+}
+
 /* A hyphen that joins: no white space at either side, and no en or em dash, which part more than they join. */
 bool mig_is_hyphen(const struct mig_atoms *a, size_t i);
 /* A point or ellipsis is one sign; this is the point alone. */

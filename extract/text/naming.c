@@ -22,11 +22,6 @@ struct look {
     size_t at, end; /* atoms of the bare number */
 };
 
-static bool is_code(const struct mig_sense *sense, const char *code)
-{
-    return strcmp(sense->code, code) == 0;
-}
-
 static bool is_alnum(const struct mig_atoms *a, size_t i)
 {
     return mig_is_digits(a, i) || mig_is_type(a, i, MIG_ATOM_WORD);
@@ -124,19 +119,20 @@ static size_t named_before(const struct look *l)
     size_t name = at ? mig_find_before(l->language, l->a, at, MIG_CLASS_NAME_BEFORE, &sense) : SIZE_MAX;
     if (name == SIZE_MAX && l->at > 0 && mig_is_sign(l->a, l->at - 1, ',')) { /* "the telephone number, 1313" */
         name = mig_find_before(l->language, l->a, l->at - 1, MIG_CLASS_NAME_BEFORE, &sense);
-        if (name != SIZE_MAX && !is_code(sense, "phone"))
+        if (name != SIZE_MAX && !mig_has_code(sense, "phone"))
             return 0;
     }
     if (name == SIZE_MAX)
         return 0;
-    if (is_code(sense, "phone"))
+    if (mig_has_code(sense, "phone"))
         return phone_end(l->a, l->at, 1);
     if (l->op->number.has_groups) /* numbers of things are not written in groups */
         return 0;
-    if (is_code(sense, "unless_noun") && !l->a->item[name].capital && (mig_is_noun(l->a, l->end) || !l->op->is_bare))
+    if (mig_has_code(sense, "unless_noun") && !l->a->item[name].capital &&
+        (mig_is_noun(l->a, l->end) || !l->op->is_bare))
         return 0;
     size_t end = behind_brackets(l->a, mig_naming_run(l->a, l->end));
-    return is_code(sense, "list") ? list_end(l, end) : end;
+    return mig_has_code(sense, "list") ? list_end(l, end) : end;
 }
 
 static size_t named_after(const struct look *l)
@@ -150,7 +146,7 @@ static size_t named_after(const struct look *l)
         return l->end;
     bool is_name = mig_is_type(l->a, next, MIG_ATOM_WORD) && l->a->item[next].capital; /* 17 Bokhtar Street */
     return is_name && mig_find_sense(l->language, l->a, next + 1, MIG_CLASS_NAME_AFTER, &sense) &&
-                   is_code(sense, "street")
+                   mig_has_code(sense, "street")
                ? l->end
                : 0;
 }
@@ -289,7 +285,7 @@ static size_t bare_year(const struct look *l)
     const struct mig_number *n = &l->op->number;
     const struct mig_sense *small;
     bool is_definite = l->at > 0 && mig_find_sense(l->language, l->a, l->at - 1, MIG_CLASS_FUNCTION, &small) == 1 &&
-                       is_code(small, "definite"); /* the 1951 Convention */
+                       mig_has_code(small, "definite"); /* the 1951 Convention */
     bool is_year_unit = strcmp(l->op->unit, "year") == 0 || strcmp(l->op->unit, "gram") == 0;
     if (l->op->qualifier || !mig_naming_is_year(n) || l->end != l->at + 1)
         return 0;

@@ -2,6 +2,7 @@
 #ifndef MIG_EXTRACT_TEXT_NUMBER_STATE_H
 #define MIG_EXTRACT_TEXT_NUMBER_STATE_H
 
+#include "extract/text/look.h"
 #include "extract/text/number.h"
 
 /* Places of a group. */
@@ -54,11 +55,6 @@ void mig_number_move(struct mig_number_parser *p, size_t at);
 void mig_number_close(struct mig_number_parser *p, size_t at);
 /* It could end as S: the next word may show that the rest is another number. */
 void mig_number_mark(struct mig_number_parser *p, const struct mig_number_state *s);
-
-static inline bool mig_has_code(const struct mig_sense *sense, const char *code)
-{
-    return strcmp(sense->code, code) == 0;
-}
 
 /* Nothing of the open group is read. */
 static inline bool mig_group_is_empty(const struct mig_number_state *s)

@@ -14,11 +14,6 @@ struct parse {
     bool by_hyphen; /* the unit is joined by a hyphen: 60-летний */
 };
 
-static bool is_code(const struct mig_sense *sense, const char *code)
-{
-    return strcmp(sense->code, code) == 0;
-}
-
 /* Each takes the unit SENSE if it is one here. */
 typedef bool take_fn(struct parse *p, const struct mig_sense *sense);
 
@@ -31,9 +26,9 @@ static bool take_percent(struct parse *p, const struct mig_sense *sense)
 
 static bool take_times(struct parse *p, const struct mig_sense *sense)
 {
-    if (is_code(sense, "open") || (is_code(sense, "joined") && !p->by_hyphen))
+    if (mig_has_code(sense, "open") || (mig_has_code(sense, "joined") && !p->by_hyphen))
         return false;
-    bool counts_occasions = is_code(sense, "in") && !p->in_open;
+    bool counts_occasions = mig_has_code(sense, "in") && !p->in_open;
     p->op.kind = counts_occasions ? MIG_MEASURE : MIG_FACTOR;
     p->op.unit = counts_occasions ? "time" : "";
     return true;
@@ -57,7 +52,7 @@ static bool take_measure(struct parse *p, const struct mig_sense *sense)
 
 static bool take_age(struct parse *p, const struct mig_sense *sense)
 {
-    if (!is_code(sense, "after") && !(is_code(sense, "joined") && p->by_hyphen))
+    if (!mig_has_code(sense, "after") && !(mig_has_code(sense, "joined") && p->by_hyphen))
         return false;
     p->op.kind = MIG_MEASURE;
     p->op.unit = "year_of_age";
@@ -111,7 +106,7 @@ static void take_late_power(struct parse *p)
     const struct mig_sense *qual, *mult;
     size_t n = mig_find_sense(p->language, p->atoms, p->op.end, MIG_CLASS_QUAL_AFTER, &qual);
     size_t more = n ? mig_find_sense(p->language, p->atoms, p->op.end + n, MIG_CLASS_MULT, &mult) : 0;
-    if (more == 0 || is_code(mult, "tight") || p->op.number.has_multiplier)
+    if (more == 0 || mig_has_code(mult, "tight") || p->op.number.has_multiplier)
         return;
     p->op.number.value *= mult->value;
     p->op.number.multiplier = mult->value;
