@@ -13,8 +13,8 @@ struct match {
     const struct mig_atoms *atoms;
     mig_day today;
     struct mig_inners inners;
-    unsigned steps;               /* edges tried; a bound on the work of one start */
-    size_t asked;                 /* part_may_begin was asked of this atom last */
+    unsigned steps; /* edges tried; a bound on the work of one start */
+    size_t asked;   /* part_may_begin was asked of this atom last */
     bool answer;
 };
 
@@ -22,7 +22,7 @@ struct match {
 struct best {
     size_t begin, n;
     struct mig_when when;
-    struct mig_stretch stretch;   /* of a phrase, not of a part */
+    struct mig_stretch stretch; /* of a phrase, not of a part */
     const struct mig_row *row;
     bool is_phrase;
 };
@@ -47,9 +47,10 @@ static bool ends_well(const struct match *m, size_t end)
         return last->type != MIG_ATOM_WORD || next->space || !is_digits(next);
     if (!next->space && next->type == MIG_ATOM_WORD)
         return false;
-    if (!next->space && next->type == MIG_ATOM_SIGN && is_digits(after) && !after->space && strchr(".,:-/", next->sign) && next->sign)
+    if (!next->space && next->type == MIG_ATOM_SIGN && is_digits(after) && !after->space &&
+        strchr(".,:-/", next->sign) && next->sign)
         return false;
-    if (next->sign == '-' && !next->space && after->type == MIG_ATOM_WORD && !after->space)   /* 2010-го */
+    if (next->sign == '-' && !next->space && after->type == MIG_ATOM_WORD && !after->space) /* 2010-го */
         return false;
     if (next->classes & (MIG_IN(PERCENT) | MIG_IN(MULT)))
         return false;
@@ -68,14 +69,15 @@ static bool begins_well(const struct match *m, size_t at)
         return true;
     if (before->type == MIG_ATOM_WORD)
         return false;
-    if (before->sign == '-')   /* "report-2017-03-02" is a date, "555-2017" a part of a number */
+    if (before->sign == '-') /* "report-2017-03-02" is a date, "555-2017" a part of a number */
         return at < 2 || before->space || !is_digits(atom_at(m, at - 2));
     return before->type != MIG_ATOM_SIGN || !before->sign || !strchr(".,:/+#$&@", before->sign);
 }
 
 static bool guards_hold(const struct match *m, const struct mig_row *row, size_t begin, size_t end)
 {
-    if (row->not_after >= 0 && begin > 0 && mig_set_has(m->periods, (uint32_t)row->not_after, atom_at(m, begin - 1)->word))
+    if (row->not_after >= 0 && begin > 0 &&
+        mig_set_has(m->periods, (uint32_t)row->not_after, atom_at(m, begin - 1)->word))
         return false;
     if (row->is_alone && (begin > 0 || end < m->atoms->n))
         return false;
@@ -110,7 +112,7 @@ static bool fits_behind(const struct mig_periods *p, uint32_t second, const stru
 /* Can A before NEXT begin what SECOND is the filter of? CLASSES are those it can begin with. Most words of a text end here. */
 static bool may_begin(const struct mig_periods *p, const uint32_t *second, const struct mig_atom *a, uint64_t classes)
 {
-    const struct mig_atom *next = a + 1;   /* at the end of the text it is the sentinel */
+    const struct mig_atom *next = a + 1; /* at the end of the text it is the sentinel */
     if (is_digits(a))
         return fits_behind(p, second[MIG_SECOND_DIGITS], next);
     if (a->type == MIG_ATOM_SIGN)
@@ -155,8 +157,8 @@ static void accept(struct match *m, struct best *best, struct mig_row *row, size
     full.op = row->op;
     if (full.start == UNSET)
         full.start = (uint32_t)best->begin;
-    if (best->is_phrase && (!ends_well(m, end) || !mig_when_resolve(&full, &m->inners, m->today, &stretch) ||
-                            !is_likely(row, &stretch)))
+    if (best->is_phrase &&
+        (!ends_well(m, end) || !mig_when_resolve(&full, &m->inners, m->today, &stretch) || !is_likely(row, &stretch)))
         return;
     best->n = n;
     best->when = full;
@@ -167,7 +169,8 @@ static void accept(struct match *m, struct best *best, struct mig_row *row, size
 static const struct mig_inner *match_part(struct match *m, uint32_t part, size_t at);
 
 /* Takes over what part INNER says: its operands, or itself as an inner period. */
-static bool take_inner(struct match *m, const struct mig_edge *edge, const struct mig_inner *inner, struct mig_when *when)
+static bool take_inner(struct match *m, const struct mig_edge *edge, const struct mig_inner *inner,
+                       struct mig_when *when)
 {
     if (inner->when.op) {
         uint8_t *place = &when->inner[edge->second];
@@ -199,7 +202,8 @@ static bool edge_fits(struct match *m, const struct mig_edge *edge, size_t at, c
     case MIG_EDGE_WORDS:
         return a->classes & MIG_IN(PERIOD_WORD) && mig_set_has(p, edge->what, a->word);
     case MIG_EDGE_SLOT:
-        return a->classes & slot->classes || (slot->digits && is_digits(a)) || (slot->sign && a->sign == (unsigned char)slot->sign);
+        return a->classes & slot->classes || (slot->digits && is_digits(a)) ||
+               (slot->sign && a->sign == (unsigned char)slot->sign);
     case MIG_EDGE_PART:
         return fits(p, p->state[p->part[edge->what].root].first, a) && part_may_begin(m, at);
     }
@@ -228,7 +232,8 @@ static size_t step(struct match *m, const struct mig_edge *edge, size_t at, stru
 
 static void walk(struct match *m, uint32_t state, size_t at, const struct mig_when *when, struct best *best);
 
-static void follow(struct match *m, const struct mig_edge *edge, size_t at, const struct mig_when *when, struct best *best)
+static void follow(struct match *m, const struct mig_edge *edge, size_t at, const struct mig_when *when,
+                   struct best *best)
 {
     if (m->steps++ > MAX_STEPS || !edge_fits(m, edge, at, atom_at(m, at)))
         return;
@@ -285,7 +290,7 @@ static const struct mig_inner *match_part(struct match *m, uint32_t part, size_t
     walk(m, root, at, &when, &best);
     inner->n = (uint32_t)best.n;
     inner->when = best.when;
-    if (best.n && mig_op_is_same(best.when.op) && best.when.inner[0] != MIG_NO_INNER)   /* ranges look into their ends */
+    if (best.n && mig_op_is_same(best.when.op) && best.when.inner[0] != MIG_NO_INNER) /* ranges look into their ends */
         inner->when = m->inners.item[best.when.inner[0]].when;
     return inner;
 }
@@ -293,9 +298,17 @@ static const struct mig_inner *match_part(struct match *m, uint32_t part, size_t
 static void fill_token(const struct match *m, const struct best *best, struct mig_token *out)
 {
     const struct mig_atom *first = atom_at(m, best->when.start), *last = atom_at(m, best->begin + best->n - 1);
-    *out = (struct mig_token){ .kind = MIG_PERIOD, .start = first->start, .end = last->end, .value = NAN, .min = NAN, .max = NAN,
-                               .from = best->stretch.from, .to = best->stretch.to, .accuracy = best->stretch.accuracy,
-                               .open_start = best->stretch.open_start, .is_rate = best->stretch.is_rate,
+    *out = (struct mig_token){ .kind = MIG_PERIOD,
+                               .start = first->start,
+                               .end = last->end,
+                               .value = NAN,
+                               .min = NAN,
+                               .max = NAN,
+                               .from = best->stretch.from,
+                               .to = best->stretch.to,
+                               .accuracy = best->stretch.accuracy,
+                               .open_start = best->stretch.open_start,
+                               .is_rate = best->stretch.is_rate,
                                .year_guessed = best->stretch.year_guessed };
     if (best->stretch.is_unknown)
         out->from = out->to = MIG_NO_DAY;

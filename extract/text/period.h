@@ -6,8 +6,9 @@
 #include "extract/text/token.h"
 
 /* Reads the phrases of PATH and adds their words to LEXICON. MIG_DATA with path:line:col. */
-mig_status mig_periods_load(struct mig_periods **out, const char *path, struct mig_lexicon *lexicon, struct mig_err *err);
-void mig_periods_free(struct mig_periods *periods);   /* NULL is accepted */
+mig_status mig_periods_load(struct mig_periods **out, const char *path, struct mig_lexicon *lexicon,
+                            struct mig_err *err);
+void mig_periods_free(struct mig_periods *periods); /* NULL is accepted */
 
 /* The period that begins at atom AT, resolved against TODAY (the document's date; MIG_NO_DAY: relative ones stay open):
  * the number of atoms it takes and *out filled, or 0. A preposition that only leads to it ("in", "за") is taken but not

@@ -43,7 +43,7 @@ static bool months_of(struct mig_stretch *out, int year, int first, int last, in
 {
     if (first < 1 || last > 12)
         return false;
-    if (first > last)   /* winter, November to February */
+    if (first > last) /* winter, November to February */
         return mig_stretch_days(out, mig_day_of(year, first, 1), mig_month_last(year + 1, last), accuracy);
     return mig_stretch_days(out, mig_day_of(year, first, 1), mig_month_last(year, last), accuracy);
 }
@@ -78,7 +78,8 @@ static int year_by_weekday(const struct mig_when *w, int month, int day, int yea
 /* One day, or day to day2 of one month. */
 static bool op_day(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
 {
-    int day = mig_when_get(w, MIG_OPERAND_DAY), last = mig_when_get2(w, MIG_OPERAND_DAY), month = mig_when_get(w, MIG_OPERAND_MONTH);
+    int day = mig_when_get(w, MIG_OPERAND_DAY), last = mig_when_get2(w, MIG_OPERAND_DAY),
+        month = mig_when_get(w, MIG_OPERAND_MONTH);
     if (day == MIG_MISSING)
         return false;
     if (month == MIG_MISSING)
@@ -88,8 +89,9 @@ static bool op_day(struct mig_resolver *r, const struct mig_when *w, struct mig_
     if (last == MIG_MISSING)
         last = day;
     int year = year_of(r, w);
-    if (!year && (no_today(r) || mig_says_year(w)))   /* 29 February is a day of some year */
-        return day <= mig_month_days(2012, month) && day <= last && last <= mig_month_days(2012, month) && mig_stretch_unknown(out, MIG_BY_DAY);
+    if (!year && (no_today(r) || mig_says_year(w))) /* 29 February is a day of some year */
+        return day <= mig_month_days(2012, month) && day <= last && last <= mig_month_days(2012, month) &&
+               mig_stretch_unknown(out, MIG_BY_DAY);
     if (!year) {
         year = year_by_weekday(w, month, day, past_year(r, month, day));
         while (day == 29 && month == 2 && mig_month_days(year, 2) < 29 && year > 1)
@@ -111,7 +113,7 @@ static bool op_month(struct mig_resolver *r, const struct mig_when *w, struct mi
         return mig_stretch_unknown(out, MIG_BY_MONTH);
     if (!year)
         year = past_year(r, last, 1) - (month > last);
-    else if (month > last)   /* "November to February 2013" ends in 2013 */
+    else if (month > last) /* "November to February 2013" ends in 2013 */
         year--;
     return months_of(out, year, month, last, MIG_BY_MONTH);
 }
@@ -150,7 +152,8 @@ static bool op_half(struct mig_resolver *r, const struct mig_when *w, struct mig
         return false;
     if (month.is_unknown)
         return mig_stretch_unknown(out, MIG_BY_DAY);
-    return mig_stretch_days(out, nth == 1 ? month.from : month.from + 15, nth == 1 ? month.from + 14 : month.to, MIG_BY_DAY);
+    return mig_stretch_days(out, nth == 1 ? month.from : month.from + 15, nth == 1 ? month.from + 14 : month.to,
+                            MIG_BY_DAY);
 }
 
 /* 1 winter (December to February) .. 4 autumn; a winter bears the year it ends in. */
@@ -206,7 +209,8 @@ static bool op_decade(struct mig_resolver *r, const struct mig_when *w, struct m
     (void)r;
     if (year == MIG_MISSING || year % 10 != 0)
         return false;
-    return mig_stretch_days(out, mig_day_of(year, 1, 1), mig_day_of((last == MIG_MISSING ? year : last) + 9, 12, 31), MIG_BY_YEAR);
+    return mig_stretch_days(out, mig_day_of(year, 1, 1), mig_day_of((last == MIG_MISSING ? year : last) + 9, 12, 31),
+                            MIG_BY_YEAR);
 }
 
 static bool op_century(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
@@ -215,7 +219,8 @@ static bool op_century(struct mig_resolver *r, const struct mig_when *w, struct 
     (void)r;
     if (nth < 2 || nth > 30)
         return false;
-    return mig_stretch_days(out, mig_day_of((nth - 1) * 100, 1, 1), mig_day_of((nth - 1) * 100 + 99, 12, 31), MIG_BY_YEAR);
+    return mig_stretch_days(out, mig_day_of((nth - 1) * 100, 1, 1), mig_day_of((nth - 1) * 100 + 99, 12, 31),
+                            MIG_BY_YEAR);
 }
 
 /* "9 months of 2013": N months from January. Without a year: this year's if they are over, else the last one's. */
@@ -230,21 +235,22 @@ static bool op_first_months(struct mig_resolver *r, const struct mig_when *w, st
     if (!year && (mig_says_year(w) || no_today(r)))
         return mig_stretch_unknown(out, MIG_BY_MONTH);
     if (!year)
-        year = r->today >= mig_month_last(r->t.year, last) - 7 ? r->t.year : r->t.year - 1;   /* told a few days before their end */
+        year = r->today >= mig_month_last(r->t.year, last) - 7 ? r->t.year
+                                                               : r->t.year - 1; /* told a few days before their end */
     return months_of(out, year, 1, last, size == 3 ? MIG_BY_QUARTER : size == 12 ? MIG_BY_YEAR : MIG_BY_MONTH);
 }
 
 const struct mig_op mig_calendar_ops[] = {
-    { "day", op_day, GIVES(DAY) },   /* day [day2] month [year]; day alone: of this month */
-    { "month", op_month, GIVES(MONTH) },   /* month [month2] [year] */
-    { "nth_month", op_nth_month, GIVES(NTH) },   /* nth [year] */
-    { "quarter", op_quarter, GIVES(NTH) },   /* nth [nth2] [year] */
-    { "half", op_half, GIVES(NTH) },   /* nth [month] [year] */
-    { "season", op_season, GIVES(SEASON) },   /* season [year] */
-    { "week", op_week, GIVES(NTH) },   /* nth [month] [year] */
-    { "year", op_year, 0 },   /* year [year2], or shift with unit year */
-    { "decade", op_decade, GIVES(YEAR) },   /* year [year2] */
-    { "century", op_century, GIVES(NTH) },   /* nth */
-    { "first_months", op_first_months, GIVES(N) },   /* n [year] [unit2 quarter] */
+    { "day", op_day, GIVES(DAY) },                 /* day [day2] month [year]; day alone: of this month */
+    { "month", op_month, GIVES(MONTH) },           /* month [month2] [year] */
+    { "nth_month", op_nth_month, GIVES(NTH) },     /* nth [year] */
+    { "quarter", op_quarter, GIVES(NTH) },         /* nth [nth2] [year] */
+    { "half", op_half, GIVES(NTH) },               /* nth [month] [year] */
+    { "season", op_season, GIVES(SEASON) },        /* season [year] */
+    { "week", op_week, GIVES(NTH) },               /* nth [month] [year] */
+    { "year", op_year, 0 },                        /* year [year2], or shift with unit year */
+    { "decade", op_decade, GIVES(YEAR) },          /* year [year2] */
+    { "century", op_century, GIVES(NTH) },         /* nth */
+    { "first_months", op_first_months, GIVES(N) }, /* n [year] [unit2 quarter] */
     { NULL, NULL, 0 },
 };

@@ -7,10 +7,10 @@
 
 struct work {
     struct mig_periods *p;
-    struct mig_map known;         /* bytes of a filter -> its place */
-    uint64_t *set_words;          /* [word set] a bit per word of the phrases */
-    struct mig_first **of_part;   /* FIRST of each part's root */
-    struct mig_first **follow;    /* of each part */
+    struct mig_map known;       /* bytes of a filter -> its place */
+    uint64_t *set_words;        /* [word set] a bit per word of the phrases */
+    struct mig_first **of_part; /* FIRST of each part's root */
+    struct mig_first **follow;  /* of each part */
     struct mig_arena arena;
 };
 

@@ -6,19 +6,30 @@
 #include "extract/text/period.h"
 
 /* What a phrase can name. Each may be named twice: {month} to {month2}. */
-#define MIG_OPERANDS(X) X(DAY, "day") X(MONTH, "month") X(YEAR, "year") X(N, "n") X(NTH, "nth") X(UNIT, "unit") \
-    X(SHIFT, "shift") X(WEEKDAY, "weekday") X(SEASON, "season")
+#define MIG_OPERANDS(X)                                                                             \
+    X(DAY, "day")                                                                                   \
+    X(MONTH, "month")                                                                               \
+    X(YEAR, "year") X(N, "n") X(NTH, "nth") X(UNIT, "unit") X(SHIFT, "shift") X(WEEKDAY, "weekday") \
+        X(SEASON, "season")
 enum mig_operand {
 #define MIG_OPERAND_ENUM(id, name) MIG_OPERAND_##id,
     MIG_OPERANDS(MIG_OPERAND_ENUM)
 #undef MIG_OPERAND_ENUM
         MIG_N_OPERANDS
 };
-extern const char *const mig_operand_words[];   /* NULL ends */
+extern const char *const mig_operand_words[]; /* NULL ends */
 
-enum mig_unit { MIG_UNIT_DAY, MIG_UNIT_WEEK, MIG_UNIT_MONTH, MIG_UNIT_QUARTER, MIG_UNIT_HALF, MIG_UNIT_YEAR, MIG_UNIT_DECADE,
-                MIG_UNIT_CENTURY };
-extern const char *const mig_unit_words[];      /* the codes of class DAY_UNIT; NULL ends */
+enum mig_unit {
+    MIG_UNIT_DAY,
+    MIG_UNIT_WEEK,
+    MIG_UNIT_MONTH,
+    MIG_UNIT_QUARTER,
+    MIG_UNIT_HALF,
+    MIG_UNIT_YEAR,
+    MIG_UNIT_DECADE,
+    MIG_UNIT_CENTURY
+};
+extern const char *const mig_unit_words[]; /* the codes of class DAY_UNIT; NULL ends */
 
 enum { MIG_MISSING = INT16_MIN, MIG_NO_INNER = 255, MIG_INNER_MAX = 200 };
 
@@ -30,10 +41,10 @@ struct mig_op;
 
 /* What a stretch of text says: an operation and its operands; inner ones by their place in the match's memory. */
 struct mig_when {
-    const struct mig_op *op;      /* NULL: operands only, which its user takes over */
+    const struct mig_op *op; /* NULL: operands only, which its user takes over */
     int16_t v[MIG_N_OPERANDS][2];
     uint8_t inner[2];
-    uint32_t start;               /* atom where the period itself begins */
+    uint32_t start; /* atom where the period itself begins */
 };
 
 /* Days a phrase stands for. */
@@ -41,12 +52,12 @@ struct mig_stretch {
     mig_day from, to;
     int accuracy;
     bool open_start, is_rate;
-    bool is_unknown;              /* needs the document's date, which is missing */
-    bool year_guessed;            /* no year was said */
+    bool is_unknown;   /* needs the document's date, which is missing */
+    bool year_guessed; /* no year was said */
 };
 
 struct mig_inner {
-    uint32_t part, at, n;         /* part PART takes N atoms at AT; 0: it does not match there */
+    uint32_t part, at, n; /* part PART takes N atoms at AT; 0: it does not match there */
     struct mig_when when;
 };
 struct mig_inners {
@@ -55,11 +66,12 @@ struct mig_inners {
 };
 
 /* The days WHEN stands for, seen from TODAY; false when there are none (30 February, a range that runs backwards). */
-bool mig_when_resolve(const struct mig_when *when, const struct mig_inners *inners, mig_day today, struct mig_stretch *out);
-const struct mig_op *mig_op_find(struct mig_span name);   /* or NULL */
-uint32_t mig_op_needs(const struct mig_op *op);            /* a mask of MIG_GIVES */
-bool mig_op_is_same(const struct mig_op *op);              /* it only passes its inner period on */
-const char *mig_op_name(size_t i);                         /* the names one by one; NULL ends */
+bool mig_when_resolve(const struct mig_when *when, const struct mig_inners *inners, mig_day today,
+                      struct mig_stretch *out);
+const struct mig_op *mig_op_find(struct mig_span name); /* or NULL */
+uint32_t mig_op_needs(const struct mig_op *op);         /* a mask of MIG_GIVES */
+bool mig_op_is_same(const struct mig_op *op);           /* it only passes its inner period on */
+const char *mig_op_name(size_t i);                      /* the names one by one; NULL ends */
 void mig_when_clear(struct mig_when *when);
 
 /* Built-in elements: one row each in period_slot.c. */
@@ -67,49 +79,49 @@ struct mig_slot_in {
     const struct mig_language *language;
     const struct mig_atoms *atoms;
     size_t at;
-    int arg;                      /* UNIT behind the colon, or MIG_MISSING */
-    int second;                   /* 1: the operands' second place */
+    int arg;    /* UNIT behind the colon, or MIG_MISSING */
+    int second; /* 1: the operands' second place */
 };
 struct mig_slot {
     const char *name;
-    size_t (*read)(const struct mig_slot_in *in, struct mig_when *when);   /* atoms taken, 0: none */
-    uint64_t classes;             /* of atoms it can begin with */
-    bool digits;                  /* it can begin with digits */
-    char sign;                    /* or with this sign; 0: none */
-    uint32_t gives;               /* operands, as a mask of MIG_GIVES */
+    size_t (*read)(const struct mig_slot_in *in, struct mig_when *when); /* atoms taken, 0: none */
+    uint64_t classes;                                                    /* of atoms it can begin with */
+    bool digits;                                                         /* it can begin with digits */
+    char sign;                                                           /* or with this sign; 0: none */
+    uint32_t gives;                                                      /* operands, as a mask of MIG_GIVES */
 };
 extern const struct mig_slot mig_slots[];
-int mig_slot_find(struct mig_span name);   /* -1: none */
+int mig_slot_find(struct mig_span name); /* -1: none */
 
 enum mig_edge_kind { MIG_EDGE_WORDS, MIG_EDGE_SIGN, MIG_EDGE_SLOT, MIG_EDGE_PART };
 struct mig_edge {
-    uint8_t kind;                 /* enum mig_edge_kind */
-    uint8_t joined;               /* no white space before it */
-    uint8_t begins;               /* what stands before it only leads to the period */
+    uint8_t kind;   /* enum mig_edge_kind */
+    uint8_t joined; /* no white space before it */
+    uint8_t begins; /* what stands before it only leads to the period */
     uint8_t second;
-    uint16_t what;                /* word set, sign, slot or part */
+    uint16_t what; /* word set, sign, slot or part */
     int16_t arg;
-    uint32_t to, next;            /* state; the state's next edge, 0: none */
+    uint32_t to, next; /* state; the state's next edge, 0: none */
 };
 struct mig_state {
-    uint32_t edge, last;          /* first and last edge, 0: none */
-    uint32_t first;               /* which atoms its edges take: place in struct mig_periods.first */
-    int32_t row;                  /* of the phrase that ends here, -1: none */
+    uint32_t edge, last; /* first and last edge, 0: none */
+    uint32_t first;      /* which atoms its edges take: place in struct mig_periods.first */
+    int32_t row;         /* of the phrase that ends here, -1: none */
 };
 enum { MIG_SECOND_DIGITS = MIG_N_CLASSES, MIG_SECOND_SIGN, MIG_SECOND_WORDS };
 /* Atoms that may come next: a filter, never wrongly false. */
 struct mig_first {
-    uint64_t classes;             /* but PERIOD_WORD: see WORDS */
-    uint64_t signs[2];            /* a bit per ASCII sign */
+    uint64_t classes;  /* but PERIOD_WORD: see WORDS */
+    uint64_t signs[2]; /* a bit per ASCII sign */
     bool digits;
-    bool end;                     /* nothing need come: the phrase may be over */
-    uint64_t words[];             /* a bit per word of the phrases */
+    bool end;         /* nothing need come: the phrase may be over */
+    uint64_t words[]; /* a bit per word of the phrases */
 };
 struct mig_row {
     const struct mig_op *op;
     int16_t v[MIG_N_OPERANDS][2];
-    int32_t not_after, not_before;   /* word sets, -1: none */
-    bool is_weak, is_alone;          /* nothing else may stand in the text */
+    int32_t not_after, not_before; /* word sets, -1: none */
+    bool is_weak, is_alone;        /* nothing else may stand in the text */
 };
 struct mig_word_set {
     struct mig_span name;
@@ -117,29 +129,29 @@ struct mig_word_set {
 };
 struct mig_part {
     struct mig_span name;
-    uint32_t root, gives;         /* what every phrase of it gives, as a mask of MIG_GIVES */
+    uint32_t root, gives; /* what every phrase of it gives, as a mask of MIG_GIVES */
 };
 
 struct mig_periods {
     struct mig_state *state;
     size_t n_states, cap_states;
-    struct mig_edge *edge;        /* [0] is unused */
+    struct mig_edge *edge; /* [0] is unused */
     size_t n_edges, cap_edges;
     struct mig_row *row;
     size_t n_rows, cap_rows;
     struct mig_word_set *set;
     size_t n_sets, cap_sets;
-    struct mig_part *part;        /* the last is all phrases */
+    struct mig_part *part; /* the last is all phrases */
     size_t n_parts, cap_parts;
-    uint16_t *index;              /* [vocabulary id] -> row of MEMBER; 0: no word of a phrase */
+    uint16_t *index; /* [vocabulary id] -> row of MEMBER; 0: no word of a phrase */
     size_t n_index, cap_index;
-    uint64_t *member;             /* [word of the phrases] a bit per word set */
+    uint64_t *member; /* [word of the phrases] a bit per word set */
     size_t n_members, stride;
-    char *first;                  /* struct mig_first, first_size bytes each; the same ones stand once */
+    char *first; /* struct mig_first, first_size bytes each; the same ones stand once */
     size_t n_firsts, cap_firsts, first_size, n_word_longs;
-    uint32_t *second;             /* filter behind what begins a phrase: MIG_SECOND_WORDS + word, a class, MIG_SECOND_... */
-    uint32_t *inner_second;       /* the same, behind what begins a part */
-    uint32_t *root_edge;          /* edges of the phrases' root that take word i: from root_at[i] to root_at[i + 1] */
+    uint32_t *second;       /* filter behind what begins a phrase: MIG_SECOND_WORDS + word, a class, MIG_SECOND_... */
+    uint32_t *inner_second; /* the same, behind what begins a part */
+    uint32_t *root_edge;    /* edges of the phrases' root that take word i: from root_at[i] to root_at[i + 1] */
     size_t *root_at;
     size_t n_root_edges, cap_root_edges;
     struct mig_arena arena;

@@ -3,8 +3,9 @@
 
 #include "extract/text/period_load.h"
 
-#define OPERAND_KEYS "day", "day2", "month", "month2", "year", "year2", "n", "n2", "nth", "nth2", "unit", "unit2", "shift", \
-    "weekday", "weekday2", "season"
+#define OPERAND_KEYS                                                                                                  \
+    "day", "day2", "month", "month2", "year", "year2", "n", "n2", "nth", "nth2", "unit", "unit2", "shift", "weekday", \
+        "weekday2", "season"
 
 enum { NAMES_MAX = 64 };
 
@@ -15,7 +16,8 @@ static mig_status read_operand(struct mig_period_loader *l, const struct mig_yam
     double value;
     if (operand == MIG_OPERAND_UNIT) {
         *out = (int16_t)mig_word_find(mig_unit_words, node->text);
-        return *out >= 0 ? MIG_OK : mig_yaml_fail(node, l->err, "unknown unit of time '%.*s'", MIG_SPAN_ARG(node->text));
+        return *out >= 0 ? MIG_OK
+                         : mig_yaml_fail(node, l->err, "unknown unit of time '%.*s'", MIG_SPAN_ARG(node->text));
     }
     if (!mig_span_number(node->text, &value) || value < -999 || value > 9999)
         return mig_yaml_fail(node, l->err, "%s takes a whole number", mig_operand_words[operand]);
@@ -67,8 +69,8 @@ static mig_status read_op(struct mig_period_loader *l, const struct mig_yaml *ma
     for (size_t i = 0; i < NAMES_MAX && (names[i] = mig_op_name(i)); i++)
         ;
     near = mig_nearest(is->text, names);
-    return mig_yaml_fail(is, l->err, "a phrase cannot be '%.*s'%s%s%s", MIG_SPAN_ARG(is->text), near ? "; did you mean '" : "",
-                         near ? near : "", near ? "'?" : "");
+    return mig_yaml_fail(is, l->err, "a phrase cannot be '%.*s'%s%s%s", MIG_SPAN_ARG(is->text),
+                         near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
 }
 
 /* One say of a row: does it say all that its operation must know? */
@@ -85,9 +87,11 @@ static mig_status add_one(struct mig_period_loader *l, const struct mig_yaml *sa
     uint32_t missing = row.op ? mig_op_needs(row.op) & ~gives : 0;
     for (int i = 0; i < MIG_N_OPERANDS; i++)
         if (missing & MIG_GIVES(i))
-            return mig_yaml_fail(say, l->err, "not every way to say it names a '%s', which this phrase needs", mig_operand_words[i]);
+            return mig_yaml_fail(say, l->err, "not every way to say it names a '%s', which this phrase needs",
+                                 mig_operand_words[i]);
     if (missing)
-        return mig_yaml_fail(say, l->err, "this phrase needs a part that is a period itself (a part whose rows have 'is')");
+        return mig_yaml_fail(say, l->err,
+                             "this phrase needs a part that is a period itself (a part whose rows have 'is')");
     l->p->part[part].gives &= row.op ? MIG_GIVES_INNER(0) : gives;
     return MIG_OK;
 }
@@ -141,7 +145,8 @@ static mig_status check_name(struct mig_period_loader *l, const struct mig_yaml 
     for (size_t i = 0; i < name.n; i++)
         good = good && mig_period_is_name_char(name.p[i]);
     if (!good || mig_span_ends(name, "2"))
-        return mig_yaml_fail(node, l->err, "'%s' cannot be a name: small Latin letters, digits and '_', not '2' at the end", node->key);
+        return mig_yaml_fail(
+            node, l->err, "'%s' cannot be a name: small Latin letters, digits and '_', not '2' at the end", node->key);
     if (mig_period_find_name(l, name, &edge))
         return mig_yaml_fail(node, l->err, "{%s} is already there", node->key);
     return MIG_OK;
@@ -183,7 +188,7 @@ static mig_status add_grammar(struct mig_period_loader *l, const struct mig_yaml
         status = check_name(l, p);
         if (status == MIG_OK)
             status = add_rows(l, p, mig_span_of(p->key));
-        if (status == MIG_OK)   /* known only now: a part is made of parts above it, so nothing can go round */
+        if (status == MIG_OK) /* known only now: a part is made of parts above it, so nothing can go round */
             mig_map_put(&l->parts, mig_span_of(p->key), (uint32_t)l->p->n_parts - 1);
     }
     return status == MIG_OK ? add_rows(l, phrases, mig_span_of("phrases")) : status;
@@ -213,7 +218,8 @@ static void index_words(struct mig_period_loader *l)
     }
 }
 
-mig_status mig_periods_load(struct mig_periods **out, const char *path, struct mig_lexicon *lexicon, struct mig_err *err)
+mig_status mig_periods_load(struct mig_periods **out, const char *path, struct mig_lexicon *lexicon,
+                            struct mig_err *err)
 {
     struct mig_arena tree = { 0 };
     struct mig_yaml *root = NULL;

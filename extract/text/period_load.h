@@ -6,21 +6,22 @@
 #include "extract/text/period_grammar.h"
 
 struct mig_period_pair {
-    uint32_t word, set;           /* vocabulary id WORD belongs to word set SET */
+    uint32_t word, set; /* vocabulary id WORD belongs to word set SET */
 };
 struct mig_period_loader {
     struct mig_periods *p;
     struct mig_lexicon *lexicon;
     struct mig_err *err;
     const struct mig_yaml *endings;
-    struct mig_map sets, parts;   /* by name; literal words of a say as "=word" */
+    struct mig_map sets, parts; /* by name; literal words of a say as "=word" */
     struct mig_atoms scratch;
     struct mig_period_pair *pair;
     size_t n_pairs, cap_pairs;
 };
 
 /* A word, or a stem with "~" and the name of its endings, into SET. */
-mig_status mig_period_add_word(struct mig_period_loader *l, const struct mig_yaml *node, struct mig_span word, uint32_t set);
+mig_status mig_period_add_word(struct mig_period_loader *l, const struct mig_yaml *node, struct mig_span word,
+                               uint32_t set);
 uint32_t mig_period_new_set(struct mig_period_loader *l, struct mig_span name);
 void mig_period_clear_operands(int16_t (*v)[2]);
 

@@ -15,7 +15,8 @@ static bool op_relative(struct mig_resolver *r, const struct mig_when *w, struct
 {
     if (no_today(r))
         return mig_stretch_unknown(out, MIG_BY_DAY);
-    return mig_stretch_days(out, r->today + mig_when_get(w, MIG_OPERAND_SHIFT), r->today + mig_when_get(w, MIG_OPERAND_SHIFT), MIG_BY_DAY);
+    return mig_stretch_days(out, r->today + mig_when_get(w, MIG_OPERAND_SHIFT),
+                            r->today + mig_when_get(w, MIG_OPERAND_SHIFT), MIG_BY_DAY);
 }
 
 /* This, last, next week, month, quarter, year ... */
@@ -32,7 +33,8 @@ static bool op_unit(struct mig_resolver *r, const struct mig_when *w, struct mig
 /* The N units up to yesterday, or from tomorrow on when SHIFT is above 0. */
 static bool op_last(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
 {
-    int unit = mig_when_get(w, MIG_OPERAND_UNIT), n = mig_when_has(w, MIG_OPERAND_N) ? mig_when_get(w, MIG_OPERAND_N) : 1;
+    int unit = mig_when_get(w, MIG_OPERAND_UNIT),
+        n = mig_when_has(w, MIG_OPERAND_N) ? mig_when_get(w, MIG_OPERAND_N) : 1;
     if (unit < 0)
         return false;
     if (no_today(r))
@@ -84,7 +86,7 @@ static bool op_weekday(struct mig_resolver *r, const struct mig_when *w, struct 
     if (mig_when_has(w, MIG_OPERAND_SHIFT)) {
         int shift = mig_when_get(w, MIG_OPERAND_SHIFT);
         day = r->today - mig_day_weekday(r->today) + weekday + 7 * shift;
-        if (shift == -1)   /* "last Friday" is the nearest one behind */
+        if (shift == -1) /* "last Friday" is the nearest one behind */
             day = r->today - (back ? back : 7);
     }
     return mig_stretch_days(out, day, day, MIG_BY_DAY);
@@ -173,7 +175,7 @@ static bool op_so_far(struct mig_resolver *r, const struct mig_when *w, struct m
 {
     if (!mig_resolve_inner(r, w, out) || out->is_unknown)
         return out->is_unknown;
-    out->to = r->today;   /* an open end without today */
+    out->to = r->today; /* an open end without today */
     return out->from != MIG_NO_DAY && (out->to == MIG_NO_DAY || out->from <= out->to);
 }
 
@@ -181,8 +183,9 @@ static bool op_so_far(struct mig_resolver *r, const struct mig_when *w, struct m
 static bool op_to_date(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
 {
     (void)w;
-    *out = (struct mig_stretch){ .from = MIG_NO_DAY, .to = r->today, .accuracy = MIG_BY_DAY, .open_start = true,
-                                 .is_unknown = no_today(r) };
+    *out = (struct mig_stretch){
+        .from = MIG_NO_DAY, .to = r->today, .accuracy = MIG_BY_DAY, .open_start = true, .is_unknown = no_today(r)
+    };
     return true;
 }
 
@@ -190,7 +193,9 @@ static bool op_rate(struct mig_resolver *r, const struct mig_when *w, struct mig
 {
     int unit = mig_when_get(w, MIG_OPERAND_UNIT);
     (void)r;
-    *out = (struct mig_stretch){ .from = MIG_NO_DAY, .to = MIG_NO_DAY, .is_rate = true,
+    *out = (struct mig_stretch){ .from = MIG_NO_DAY,
+                                 .to = MIG_NO_DAY,
+                                 .is_rate = true,
                                  .accuracy = unit < 0 ? MIG_BY_DAY : mig_unit_accuracy(unit) };
     return true;
 }
@@ -198,7 +203,8 @@ static bool op_rate(struct mig_resolver *r, const struct mig_when *w, struct mig
 /* N units from the period's first day. */
 static bool op_lasting(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
 {
-    int unit = mig_when_get(w, MIG_OPERAND_UNIT), n = mig_when_has(w, MIG_OPERAND_N) ? mig_when_get(w, MIG_OPERAND_N) : 1;
+    int unit = mig_when_get(w, MIG_OPERAND_UNIT),
+        n = mig_when_has(w, MIG_OPERAND_N) ? mig_when_get(w, MIG_OPERAND_N) : 1;
     if (unit < 0 || !mig_resolve_inner(r, w, out) || out->is_unknown)
         return out->is_unknown;
     mig_day end = out->from == MIG_NO_DAY ? MIG_NO_DAY : mig_add_units(out->from, unit, n);
@@ -208,7 +214,8 @@ static bool op_lasting(struct mig_resolver *r, const struct mig_when *w, struct 
 /* The N units that end with the period's last day. */
 static bool op_ending(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
 {
-    int unit = mig_when_get(w, MIG_OPERAND_UNIT), n = mig_when_has(w, MIG_OPERAND_N) ? mig_when_get(w, MIG_OPERAND_N) : 1, accuracy;
+    int unit = mig_when_get(w, MIG_OPERAND_UNIT),
+        n = mig_when_has(w, MIG_OPERAND_N) ? mig_when_get(w, MIG_OPERAND_N) : 1, accuracy;
     if (unit < 0 || !mig_resolve_inner(r, w, out) || out->is_unknown)
         return out->is_unknown;
     accuracy = out->accuracy;
@@ -239,7 +246,8 @@ static void set_year(struct mig_when *w, int year)
 }
 
 /* Neither end has a year: the beginning A is the last one before the end TO. */
-static bool borrow_order(struct mig_resolver *r, struct mig_when *a, const struct mig_stretch *to, struct mig_stretch *out)
+static bool borrow_order(struct mig_resolver *r, struct mig_when *a, const struct mig_stretch *to,
+                         struct mig_stretch *out)
 {
     int year = mig_day_split(to->to).year;
     if (!mig_when_has(a, MIG_OPERAND_MONTH) && !mig_when_has(a, MIG_OPERAND_NTH))
@@ -286,15 +294,15 @@ static bool op_between(struct mig_resolver *r, const struct mig_when *w, struct 
 }
 
 const struct mig_op mig_relative_ops[] = {
-    { "relative", op_relative, GIVES(SHIFT) },   /* shift, in days */
-    { "unit", op_unit, GIVES(UNIT) },   /* unit shift */
-    { "last", op_last, GIVES(UNIT) },   /* [n] unit; shift 1: ahead */
-    { "ago", op_ago, GIVES(UNIT) },   /* n unit [n2 unit2], of an inner period or today */
+    { "relative", op_relative, GIVES(SHIFT) }, /* shift, in days */
+    { "unit", op_unit, GIVES(UNIT) },          /* unit shift */
+    { "last", op_last, GIVES(UNIT) },          /* [n] unit; shift 1: ahead */
+    { "ago", op_ago, GIVES(UNIT) },            /* n unit [n2 unit2], of an inner period or today */
     { "ahead", op_ahead, GIVES(UNIT) },
-    { "weekday", op_weekday, GIVES(WEEKDAY) },   /* weekday [shift] */
-    { "week_days", op_week_days, GIVES(WEEKDAY) },   /* weekday weekday2 [shift] */
-    { "same", op_same, MIG_GIVES_INNER(0) },   /* the inner period, as it is */
-    { "unit_of", op_unit_of, GIVES(UNIT) | MIG_GIVES_INNER(0) },   /* unit, around an inner period */
+    { "weekday", op_weekday, GIVES(WEEKDAY) },                   /* weekday [shift] */
+    { "week_days", op_week_days, GIVES(WEEKDAY) },               /* weekday weekday2 [shift] */
+    { "same", op_same, MIG_GIVES_INNER(0) },                     /* the inner period, as it is */
+    { "unit_of", op_unit_of, GIVES(UNIT) | MIG_GIVES_INNER(0) }, /* unit, around an inner period */
     { "since", op_since, MIG_GIVES_INNER(0) },
     { "after", op_after, MIG_GIVES_INNER(0) },
     { "until", op_until, MIG_GIVES_INNER(0) },
@@ -303,9 +311,9 @@ const struct mig_op mig_relative_ops[] = {
     { "end", op_end, MIG_GIVES_INNER(0) },
     { "so_far", op_so_far, MIG_GIVES_INNER(0) },
     { "to_date", op_to_date, 0 },
-    { "rate", op_rate, 0 },   /* [unit] */
-    { "lasting", op_lasting, GIVES(UNIT) | MIG_GIVES_INNER(0) },   /* n unit, from an inner period */
-    { "ending", op_ending, GIVES(UNIT) | MIG_GIVES_INNER(0) },   /* n unit, up to the end of an inner period */
-    { "between", op_between, MIG_GIVES_INNER(0) | MIG_GIVES_INNER(1) },   /* two inner periods */
+    { "rate", op_rate, 0 },                                             /* [unit] */
+    { "lasting", op_lasting, GIVES(UNIT) | MIG_GIVES_INNER(0) },        /* n unit, from an inner period */
+    { "ending", op_ending, GIVES(UNIT) | MIG_GIVES_INNER(0) },          /* n unit, up to the end of an inner period */
+    { "between", op_between, MIG_GIVES_INNER(0) | MIG_GIVES_INNER(1) }, /* two inner periods */
     { NULL, NULL, 0 },
 };

@@ -32,17 +32,17 @@ bool mig_stretch_unknown(struct mig_stretch *out, int accuracy)
 int mig_unit_accuracy(int unit)
 {
     static const int accuracy[] = {
-        [MIG_UNIT_DAY] = MIG_BY_DAY, [MIG_UNIT_WEEK] = MIG_BY_WEEK, [MIG_UNIT_MONTH] = MIG_BY_MONTH,
-        [MIG_UNIT_QUARTER] = MIG_BY_QUARTER, [MIG_UNIT_HALF] = MIG_BY_HALF, [MIG_UNIT_YEAR] = MIG_BY_YEAR,
-        [MIG_UNIT_DECADE] = MIG_BY_YEAR, [MIG_UNIT_CENTURY] = MIG_BY_YEAR,
+        [MIG_UNIT_DAY] = MIG_BY_DAY,         [MIG_UNIT_WEEK] = MIG_BY_WEEK,    [MIG_UNIT_MONTH] = MIG_BY_MONTH,
+        [MIG_UNIT_QUARTER] = MIG_BY_QUARTER, [MIG_UNIT_HALF] = MIG_BY_HALF,    [MIG_UNIT_YEAR] = MIG_BY_YEAR,
+        [MIG_UNIT_DECADE] = MIG_BY_YEAR,     [MIG_UNIT_CENTURY] = MIG_BY_YEAR,
     };
     return accuracy[unit];
 }
 
 int mig_unit_months(int unit)
 {
-    static const int months[] = { [MIG_UNIT_MONTH] = 1, [MIG_UNIT_QUARTER] = 3, [MIG_UNIT_HALF] = 6, [MIG_UNIT_YEAR] = 12,
-                                  [MIG_UNIT_DECADE] = 120, [MIG_UNIT_CENTURY] = 1200 };
+    static const int months[] = { [MIG_UNIT_MONTH] = 1, [MIG_UNIT_QUARTER] = 3,  [MIG_UNIT_HALF] = 6,
+                                  [MIG_UNIT_YEAR] = 12, [MIG_UNIT_DECADE] = 120, [MIG_UNIT_CENTURY] = 1200 };
     return months[unit];
 }
 
@@ -58,7 +58,8 @@ bool mig_calendar_unit(mig_day day, int unit, int shift, struct mig_stretch *out
     int first = (months / size + shift) * size, last = first + size - 1;
     if (first < 12 || last >= 9999 * 12)
         return false;
-    return mig_stretch_days(out, mig_day_of(first / 12, first % 12 + 1, 1), mig_month_last(last / 12, last % 12 + 1), mig_unit_accuracy(unit));
+    return mig_stretch_days(out, mig_day_of(first / 12, first % 12 + 1, 1), mig_month_last(last / 12, last % 12 + 1),
+                            mig_unit_accuracy(unit));
 }
 
 mig_day mig_add_units(mig_day day, int unit, int n)
@@ -130,7 +131,8 @@ bool mig_op_is_same(const struct mig_op *op)
     return op && strcmp(op->name, "same") == 0;
 }
 
-bool mig_when_resolve(const struct mig_when *when, const struct mig_inners *inners, mig_day today, struct mig_stretch *out)
+bool mig_when_resolve(const struct mig_when *when, const struct mig_inners *inners, mig_day today,
+                      struct mig_stretch *out)
 {
     struct mig_resolver r = { .inners = inners, .today = today };
     if (today != MIG_NO_DAY)

@@ -7,19 +7,19 @@
 struct mig_resolver {
     const struct mig_inners *inners;
     mig_day today;
-    struct mig_ymd t;             /* today's, when there is one */
+    struct mig_ymd t; /* today's, when there is one */
     int depth;
-    bool guessed;                 /* a year was not said */
+    bool guessed; /* a year was not said */
 };
 
 /* What a phrase can say; one row each. */
 struct mig_op {
     const char *name;
     bool (*resolve)(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out);
-    uint32_t needs;               /* MIG_GIVES of the operands and MIG_GIVES_INNER it cannot do without */
+    uint32_t needs; /* MIG_GIVES of the operands and MIG_GIVES_INNER it cannot do without */
 };
-extern const struct mig_op mig_calendar_ops[];   /* dates, months, quarters, years; a row without a name ends */
-extern const struct mig_op mig_relative_ops[];   /* seen from today, and on other periods */
+extern const struct mig_op mig_calendar_ops[]; /* dates, months, quarters, years; a row without a name ends */
+extern const struct mig_op mig_relative_ops[]; /* seen from today, and on other periods */
 
 static inline int mig_when_get(const struct mig_when *w, enum mig_operand operand)
 {
@@ -47,12 +47,12 @@ bool mig_stretch_days(struct mig_stretch *out, mig_day from, mig_day to, int acc
 /* The phrase is understood, but not when it was: true. */
 bool mig_stretch_unknown(struct mig_stretch *out, int accuracy);
 int mig_unit_accuracy(int unit);
-int mig_unit_months(int unit);   /* 0: not made of months */
+int mig_unit_months(int unit); /* 0: not made of months */
 /* The unit that DAY lies in, SHIFT units on. */
 bool mig_calendar_unit(mig_day day, int unit, int shift, struct mig_stretch *out);
 mig_day mig_add_units(mig_day day, int unit, int n);
 bool mig_resolve_when(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out);
-const struct mig_when *mig_when_inner(const struct mig_resolver *r, const struct mig_when *w, int i);   /* or NULL */
+const struct mig_when *mig_when_inner(const struct mig_resolver *r, const struct mig_when *w, int i); /* or NULL */
 bool mig_resolve_inner(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out);
 
 #endif

@@ -22,7 +22,7 @@ struct say {
     struct mig_span text;
     size_t at;
     uint32_t root;
-    bool spaced, begins;          /* of the next element */
+    bool spaced, begins; /* of the next element */
 };
 
 static mig_status fail(const struct say *s, const char *what)
@@ -240,7 +240,7 @@ static mig_status read_choice(struct say *s, struct ends *ends, char close, int 
         return fail(s, close == ']' ? "a ']' is missing" : "a ')' is missing");
     s->at++;
     s->spaced = false;
-    s->begins = close == ']' && begins;   /* a missing beginning leaves it to the next element */
+    s->begins = close == ']' && begins; /* a missing beginning leaves it to the next element */
     *ends = all;
     return close == ']' ? join_ends(s, ends, &start) : MIG_OK;
 }

@@ -14,7 +14,8 @@ static mig_status add_form(struct mig_period_loader *l, const struct mig_yaml *n
 }
 
 /* A word, or a stem with "~" and the name of its endings. */
-mig_status mig_period_add_word(struct mig_period_loader *l, const struct mig_yaml *node, struct mig_span word, uint32_t set)
+mig_status mig_period_add_word(struct mig_period_loader *l, const struct mig_yaml *node, struct mig_span word,
+                               uint32_t set)
 {
     size_t tilde = mig_span_find(word, mig_span_of("~"));
     if (tilde == SIZE_MAX)
@@ -55,4 +56,3 @@ uint32_t mig_period_new_set(struct mig_period_loader *l, struct mig_span name)
     mig_map_put(&l->sets, name, set);
     return set;
 }
-
