@@ -11,7 +11,8 @@ struct rules_args {
 };
 
 static const struct mig_opt opts[] = {
-    { 'r', "rules", MIG_ARG_PATHS, offsetof(struct rules_args, packs), "PATH", "a rule pack, or a folder of them", NULL },
+    { 'r', "rules", MIG_ARG_PATHS, offsetof(struct rules_args, packs), "PATH", "a rule pack, or a folder of them",
+      NULL },
     { 0 },
 };
 
@@ -19,9 +20,9 @@ static const struct mig_opt opts[] = {
 struct verb_run {
     const struct mig_run *env;
     const struct rules_args *args;
-    const char *id;              /* of `show`; NULL: none given */
+    const char *id; /* of `show`; NULL: none given */
     struct mig_ruleset *set;
-    struct mig_arena required;   /* required words; outlives the set */
+    struct mig_arena required; /* required words; outlives the set */
     struct mig_buf out;
 };
 
@@ -37,12 +38,15 @@ static mig_status check_pattern(struct verb_run *v, struct mig_pattern *p, bool 
 {
     mig_status status = mig_pattern_compile(p, err);
     if (status == MIG_OK && needs_words && mig_required_of(&v->required, p->parsed.root).n == 0)
-        mig_log_say(v->env->log, "%s:%u:%u: this pattern has no word of three letters that must be there: it is tried on every "
-                    "sentence with a figure; add one if you can", p->node->path, p->node->line, p->node->col);
+        mig_log_say(v->env->log,
+                    "%s:%u:%u: this pattern has no word of three letters that must be there: it is tried on every "
+                    "sentence with a figure; add one if you can",
+                    p->node->path, p->node->line, p->node->col);
     return status;
 }
 
-static mig_status check_list(struct verb_run *v, struct mig_pattern **list, size_t n, bool needs_words, struct mig_err *err)
+static mig_status check_list(struct verb_run *v, struct mig_pattern **list, size_t n, bool needs_words,
+                             struct mig_err *err)
 {
     mig_status status = MIG_OK;
     for (size_t i = 0; i < n && status == MIG_OK; i++)
@@ -75,8 +79,8 @@ static mig_status check_with(struct verb_run *v, const struct mig_rule *rule, st
     for (const struct mig_yaml *id = with ? with->child : NULL; id; id = id->next) {
         const char *near = find_rule(v, id->text.p) ? id->text.p : nearest_id(v, id->text.p);
         if (!near || strcmp(near, id->text.p) != 0)
-            return mig_yaml_fail(id, err, "no rule '%s'%s%s%s", id->text.p, near ? "; did you mean '" : "", near ? near : "",
-                                 near ? "'?" : "");
+            return mig_yaml_fail(id, err, "no rule '%s'%s%s%s", id->text.p, near ? "; did you mean '" : "",
+                                 near ? near : "", near ? "'?" : "");
     }
     return MIG_OK;
 }
@@ -138,8 +142,8 @@ static void show_patterns(struct verb_run *v, const char *title, struct mig_patt
 {
     struct mig_buf *out = &v->out;
     for (size_t i = 0; i < n; i++) {
-        mig_buf_printf(out, "\n%s %zu  (%s:%u)\n  written   %s\n  in full   ", title, i + 1, list[i]->node->path, list[i]->node->line,
-                       list[i]->node->text.p);
+        mig_buf_printf(out, "\n%s %zu  (%s:%u)\n  written   %s\n  in full   ", title, i + 1, list[i]->node->path,
+                       list[i]->node->line, list[i]->node->text.p);
         mig_pattern_print(list[i], out);
         mig_buf_str(out, "\n  required  ");
         show_required(v, list[i]);
@@ -156,8 +160,8 @@ static mig_status run_show(struct verb_run *v, struct mig_err *err)
     if (!r)
         return mig_err_set(err, MIG_DATA, "no rule '%s'%s%s%s", v->id, near ? "; did you mean '" : "", near ? near : "",
                            near ? "'?" : "");
-    mig_buf_printf(&v->out, "%s  (%s %s)\nindicator %s, measure %s, language %s\n", r->id, r->pack->name, r->pack->version,
-                   r->indicator->code, mig_measure_words[r->measure], r->pack->language);
+    mig_buf_printf(&v->out, "%s  (%s %s)\nindicator %s, measure %s, language %s\n", r->id, r->pack->name,
+                   r->pack->version, r->indicator->code, mig_measure_words[r->measure], r->pack->language);
     show_patterns(v, "pattern", r->pattern, r->n_patterns);
     show_patterns(v, "unless", r->unless, r->n_unless);
     show_patterns(v, "unless_sentence", r->unless_sentence, r->n_unless_sentence);
@@ -169,7 +173,9 @@ static mig_status run_show(struct verb_run *v, struct mig_err *err)
 static mig_status run_test(struct verb_run *v, struct mig_err *err)
 {
     struct mig_engine *engine;
-    struct mig_engine_options options = { .rules_dir = v->env->rules_dir, .packs = v->args->packs.item, .n_packs = v->args->packs.n };
+    struct mig_engine_options options = { .rules_dir = v->env->rules_dir,
+                                          .packs = v->args->packs.item,
+                                          .n_packs = v->args->packs.n };
     struct mig_tally tally = { 0 };
     mig_status status = mig_engine_load(&engine, &options, err);
     if (status != MIG_OK)
@@ -213,7 +219,9 @@ static mig_status run_verb(const struct verb *verb, struct verb_run *v, struct m
 {
     struct mig_err ignored;
     struct mig_ruleset_options options = {
-        .paths = v->args->packs.item, .n_paths = v->args->packs.n, .rules_dir = v->env->rules_dir,
+        .paths = v->args->packs.item,
+        .n_paths = v->args->packs.n,
+        .rules_dir = v->env->rules_dir,
     };
     mig_status status = mig_ruleset_load(&v->set, &options, err);
     if (status != MIG_OK)
@@ -233,7 +241,8 @@ static mig_status run(const struct mig_run *env, const void *args, const struct 
         return mig_err_set(err, MIG_USAGE, "%s%s%s", operands->n ? "'" : "", operands->n ? operands->item[0] : "",
                            operands->n ? "' is none of check, test, list, show" : "check, test, list or show?");
     if (operands->n != 1u + verb->needs_id)
-        return mig_err_set(err, MIG_USAGE, verb->needs_id ? "%s needs the id of one rule" : "%s takes no further operand", verb->name);
+        return mig_err_set(err, MIG_USAGE,
+                           verb->needs_id ? "%s needs the id of one rule" : "%s takes no further operand", verb->name);
     struct verb_run v = { .env = env, .args = args, .id = verb->needs_id ? operands->item[1] : NULL };
     return run_verb(verb, &v, err);
 }

@@ -75,7 +75,8 @@ static void say(struct runner *r, const struct mig_rule *rule, const struct mig_
 }
 
 /* True when each column that WANT names is so in FACT; says which is not. */
-static bool is_as_wanted(struct runner *r, const struct mig_rule *rule, const struct mig_yaml *want, const struct mig_fact *fact)
+static bool is_as_wanted(struct runner *r, const struct mig_rule *rule, const struct mig_yaml *want,
+                         const struct mig_fact *fact)
 {
     bool ok = true;
     struct mig_buf got = { 0 };
@@ -95,7 +96,8 @@ static bool is_as_wanted(struct runner *r, const struct mig_rule *rule, const st
 static void say_facts(struct runner *r)
 {
     for (size_t i = 0; i < r->facts.n; i++)
-        mig_buf_printf(r->out, "%s%.*s by %.*s", i ? ", " : "; there are: ", MIG_SPAN_ARG(r->facts.item[i].reported_text),
+        mig_buf_printf(r->out, "%s%.*s by %.*s",
+                       i ? ", " : "; there are: ", MIG_SPAN_ARG(r->facts.item[i].reported_text),
                        MIG_SPAN_ARG(r->facts.item[i].rule_id));
     mig_buf_char(r->out, '\n');
 }
@@ -126,7 +128,8 @@ static bool compare(struct runner *r, const struct mig_rule *rule, const struct 
     return ok;
 }
 
-static mig_status run_example(struct runner *r, const struct mig_rule *rule, const struct mig_yaml *example, struct mig_err *err)
+static mig_status run_example(struct runner *r, const struct mig_rule *rule, const struct mig_yaml *example,
+                              struct mig_err *err)
 {
     struct mig_span language = mig_yaml_text(example, "language");
     mig_document_reset(&r->doc);
@@ -171,13 +174,13 @@ static void list_uncountered(struct runner *r)
         if (is_first)
             mig_buf_str(r->out, "rules without a counter-example (facts: []):\n");
         is_first = false;
-        mig_buf_printf(r->out, "  %-24s %zu examples  %s:%u\n", rule->id, mig_yaml_count(rule->examples), rule->node->path,
-                       rule->node->line);
+        mig_buf_printf(r->out, "  %-24s %zu examples  %s:%u\n", rule->id, mig_yaml_count(rule->examples),
+                       rule->node->path, rule->node->line);
     }
 }
 
-mig_status mig_examples_run(const struct mig_engine *engine, struct mig_log *log, struct mig_buf *out, struct mig_tally *tally,
-                            struct mig_err *err)
+mig_status mig_examples_run(const struct mig_engine *engine, struct mig_log *log, struct mig_buf *out,
+                            struct mig_tally *tally, struct mig_err *err)
 {
     struct mig_extract_options options = { .published = MIG_NO_DAY };
     struct runner r = { .engine = engine, .out = out, .tally = tally };

@@ -15,7 +15,7 @@ struct mig_tally {
     size_t n_passed, n_failed;
 };
 /* Runs all examples of ENGINE's rules. Writes each failure, then the rules that have no counter-example, then the counts. */
-mig_status mig_examples_run(const struct mig_engine *engine, struct mig_log *log, struct mig_buf *out, struct mig_tally *tally,
-                            struct mig_err *err);
+mig_status mig_examples_run(const struct mig_engine *engine, struct mig_log *log, struct mig_buf *out,
+                            struct mig_tally *tally, struct mig_err *err);
 
 #endif

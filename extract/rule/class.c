@@ -9,7 +9,7 @@ enum { MAX_FOLDED_RANGE = 0x800 };
 struct escape_row {
     char letter;
     enum mig_node_type type;
-    const char *text;     /* outside classes */
+    const char *text; /* outside classes */
     bool in_class;
 };
 static const struct escape_row escapes[] = {
@@ -25,8 +25,9 @@ static const struct escape_row escapes[] = {
 
 /* What may stand in \p{…}: upper and title case are not there in folded text, private use is ours. */
 static const char *const properties[] = {
-    "L", "Ll", "Lm", "Lo", "M", "Mn", "Mc", "N", "Nd", "Nl", "No", "P", "Pc", "Pd", "Pe", "Pf", "Pi", "Po", "Ps", "S", "Sc",
-    "Sk", "Sm", "So", "Z", "Zs", "Arabic", "Armenian", "Cyrillic", "Georgian", "Greek", "Han", "Hebrew", "Latin", NULL,
+    "L",  "Ll", "Lm",     "Lo",       "M",        "Mn",       "Mc",    "N",   "Nd",     "Nl",    "No", "P",
+    "Pc", "Pd", "Pe",     "Pf",       "Pi",       "Po",       "Ps",    "S",   "Sc",     "Sk",    "Sm", "So",
+    "Z",  "Zs", "Arabic", "Armenian", "Cyrillic", "Georgian", "Greek", "Han", "Hebrew", "Latin", NULL,
 };
 
 void mig_class_quote(struct mig_buf *out, uint32_t c)
@@ -86,7 +87,8 @@ static bool read_hex(struct mig_span text, size_t *at, uint32_t *out, const char
 }
 
 /* \p{NAME} or \P{NAME} into the words of PCRE2. */
-static bool read_property(struct mig_arena *arena, struct mig_span text, size_t *at, struct mig_node *out, const char **what)
+static bool read_property(struct mig_arena *arena, struct mig_span text, size_t *at, struct mig_node *out,
+                          const char **what)
 {
     struct mig_span name;
     size_t start = *at;
@@ -97,10 +99,11 @@ static bool read_property(struct mig_arena *arena, struct mig_span text, size_t 
     while (properties[i] && !mig_span_is(name, properties[i]))
         i++;
     if (!properties[i])
-        return *at = start, fail(what, mig_span_is(name, "Lu") || mig_span_is(name, "Lt")
-                                           ? "text is matched without case: write \\p{L}"
-                                           : "this property is not read; known are \\p{L} \\p{N} \\p{P} \\p{S} \\p{Z} with their "
-                                             "parts, \\p{Cyrillic}, \\p{Latin} and other scripts");
+        return *at = start,
+               fail(what, mig_span_is(name, "Lu") || mig_span_is(name, "Lt")
+                              ? "text is matched without case: write \\p{L}"
+                              : "this property is not read; known are \\p{L} \\p{N} \\p{P} \\p{S} \\p{Z} with their "
+                                "parts, \\p{Cyrillic}, \\p{Latin} and other scripts");
     out->type = MIG_NODE_CLASS;
     out->text = mig_span_of(mig_arena_printf(arena, is_not ? "[^\\p{%s}" FIGURES "]" : "\\p{%s}", properties[i]));
     return true;
@@ -121,7 +124,8 @@ static const struct escape_row *find_escape(char letter)
     return NULL;
 }
 
-bool mig_class_escape(struct mig_arena *arena, struct mig_span text, size_t *at, struct mig_node *out, const char **what)
+bool mig_class_escape(struct mig_arena *arena, struct mig_span text, size_t *at, struct mig_node *out,
+                      const char **what)
 {
     if (*at + 1 >= text.n)
         return fail(what, "a '\\' at the end; write '\\\\' for the sign itself");

@@ -72,7 +72,7 @@ static pcre2_code *jit_of(struct mig_code *code)
     pthread_mutex_lock(&code->lock);
     jit = atomic_load_explicit(&code->jit, memory_order_relaxed);
     if (!jit && (jit = pcre2_code_copy(atomic_load(&code->plain)))) {
-        pcre2_jit_compile(jit, PCRE2_JIT_COMPLETE);   /* refused: the copy is run as the original is */
+        pcre2_jit_compile(jit, PCRE2_JIT_COMPLETE); /* refused: the copy is run as the original is */
         atomic_store_explicit(&code->jit, jit, memory_order_release);
     }
     pthread_mutex_unlock(&code->lock);
@@ -88,7 +88,8 @@ static void make_room(struct mig_runner *runner, size_t n_pairs)
     runner->data = pcre2_match_data_create((uint32_t)n_pairs, NULL);
 }
 
-mig_status mig_runner_run(struct mig_runner *runner, struct mig_code *code, struct mig_span subject, size_t from, char *what)
+mig_status mig_runner_run(struct mig_runner *runner, struct mig_code *code, struct mig_span subject, size_t from,
+                          char *what)
 {
     pcre2_code *plain = atomic_load_explicit(&code->plain, memory_order_acquire);
     bool use_jit = atomic_fetch_add_explicit(&code->n_runs, 1, memory_order_relaxed) >= RUNS_BEFORE_JIT;

@@ -11,10 +11,10 @@
 /* One pattern's code, shared by all threads. Nothing a thread can see is changed once it is there: the JIT's code is
  * made of a copy. */
 struct mig_code {
-    pthread_mutex_t lock;           /* around making what follows */
-    _Atomic(void *) plain, jit;     /* pcre2_code */
+    pthread_mutex_t lock;       /* around making what follows */
+    _Atomic(void *) plain, jit; /* pcre2_code */
     _Atomic unsigned n_runs;
-    struct mig_captures captures;   /* set before plain is */
+    struct mig_captures captures; /* set before plain is */
 };
 void mig_code_init(struct mig_code *code);
 void mig_code_free(struct mig_code *code);
@@ -23,13 +23,14 @@ bool mig_code_make(struct mig_code *code, struct mig_span source, char *what);
 
 /* One thread's means of matching. */
 struct mig_runner {
-    void *context, *stack, *data;   /* pcre2_match_context, pcre2_jit_stack, pcre2_match_data */
-    size_t n_pairs;                 /* that data has room for */
-    const size_t *at;               /* of the last match: offsets, two per group */
+    void *context, *stack, *data; /* pcre2_match_context, pcre2_jit_stack, pcre2_match_data */
+    size_t n_pairs;               /* that data has room for */
+    const size_t *at;             /* of the last match: offsets, two per group */
 };
 void mig_runner_init(struct mig_runner *runner);
 void mig_runner_free(struct mig_runner *runner);
 /* Runs made CODE over SUBJECT from FROM. MIG_OK, MIG_NOMATCH, or MIG_DATA with PCRE2's words in *what (160 bytes). */
-mig_status mig_runner_run(struct mig_runner *runner, struct mig_code *code, struct mig_span subject, size_t from, char *what);
+mig_status mig_runner_run(struct mig_runner *runner, struct mig_code *code, struct mig_span subject, size_t from,
+                          char *what);
 
 #endif

@@ -7,23 +7,23 @@
 
 /* A pattern neither begins nor ends within a word. */
 #define NOT_INSIDE_WORD "(?!\\B\\w)"
-#define WORD "\\w++(?:[-']\\w++)*+"
+#define WORD            "\\w++(?:[-']\\w++)*+"
 /* Between the words of a gap, or at its ends where a space of the pattern has taken it. */
-#define BETWEEN "[ \\x{2002}\\x{2003},\"'()\\[\\]-]"
+#define BETWEEN   "[ \\x{2002}\\x{2003},\"'()\\[\\]-]"
 #define SEPARATOR "(?:" BETWEEN "+|(?<=" BETWEEN ")|(?=" BETWEEN "))"
-#define PERIOD "\\x{2000}[^\\x{2002}]*+\\x{2002}"
-#define PLACE "\\x{2001}[^\\x{2003}]*+\\x{2003}"
+#define PERIOD    "\\x{2000}[^\\x{2002}]*+\\x{2002}"
+#define PLACE     "\\x{2001}[^\\x{2003}]*+\\x{2003}"
 /* What a gap steps over at once. Each alternative starts with other characters and gives nothing back, so there is one
  * way to step through a text. A short word keeps its point: "г. Душанбе", "U.S. border". */
-#define SHORT_WORD "\\w{1,4}+\\.(?=[ ,)])"
-#define TOKEN_UNIT "(?>" PERIOD "|" PLACE "|[\\x{E016}\\x{E017}]|" SHORT_WORD "|" WORD ")"
-#define SENTENCE_UNIT "(?>(?!\\d)(?:" SHORT_WORD "|" WORD "))"
+#define SHORT_WORD      "\\w{1,4}+\\.(?=[ ,)])"
+#define TOKEN_UNIT      "(?>" PERIOD "|" PLACE "|[\\x{E016}\\x{E017}]|" SHORT_WORD "|" WORD ")"
+#define SENTENCE_UNIT   "(?>(?!\\d)(?:" SHORT_WORD "|" WORD "))"
 #define GAP_UNITS(unit) SEPARATOR "(?:" unit SEPARATOR "){0,%u}?"
 
 struct slot_row {
     enum mig_capture_type capture;
-    const char *current, *other;          /* of figures */
-    const char *tokens, *sentence;        /* of the rest; "%u" is the slot's number */
+    const char *current, *other;   /* of figures */
+    const char *tokens, *sentence; /* of the rest; "%u" is the slot's number */
 };
 static const struct slot_row slots[MIG_N_SLOTS] = {
     [MIG_SLOT_COUNT] = { .current = "[\\x{E020}\\x{E021}]" },
@@ -38,14 +38,15 @@ static const struct slot_row slots[MIG_N_SLOTS] = {
     [MIG_SLOT_PLACE] = { .capture = MIG_CAPTURE_PLACE, .tokens = PLACE },
     [MIG_SLOT_WORD] = { .tokens = WORD "(?:\\h+" WORD "){0,%u}", .sentence = WORD "(?:\\h+" WORD "){0,%u}" },
     /* a word behind a gap may be the first of a period or place: the mark before it is stepped over last */
-    [MIG_SLOT_GAP] = { .capture = MIG_CAPTURE_GAP, .tokens = GAP_UNITS(TOKEN_UNIT) "[\\x{2000}\\x{2001}]??",
+    [MIG_SLOT_GAP] = { .capture = MIG_CAPTURE_GAP,
+                       .tokens = GAP_UNITS(TOKEN_UNIT) "[\\x{2000}\\x{2001}]??",
                        .sentence = GAP_UNITS(SENTENCE_UNIT) },
 };
 
 struct emitter {
     struct mig_emit e;
     struct mig_captures *captures;
-    unsigned behind;             /* look-behinds around */
+    unsigned behind; /* look-behinds around */
 };
 
 static void str(struct emitter *em, const char *text)
@@ -164,7 +165,8 @@ static void emit_slot(struct emitter *em, const struct mig_node *node)
         str(em, text);
     else {
         mig_buf_add(em->e.out, mig_span(text, (size_t)(number - text)));
-        mig_buf_printf(em->e.out, "%u%s", (unsigned)(node->slot == MIG_SLOT_WORD ? node->max - 1 : node->max), number + 2);
+        mig_buf_printf(em->e.out, "%u%s", (unsigned)(node->slot == MIG_SLOT_WORD ? node->max - 1 : node->max),
+                       number + 2);
     }
     str(em, ")");
 }

@@ -6,13 +6,18 @@
 
 /* What a capturing group of the written pattern holds. */
 enum mig_capture_type {
-    MIG_CAPTURE_NONE, MIG_CAPTURE_LIST, MIG_CAPTURE_PERIOD, MIG_CAPTURE_PLACE, MIG_CAPTURE_GAP, MIG_CAPTURE_OTHER,
+    MIG_CAPTURE_NONE,
+    MIG_CAPTURE_LIST,
+    MIG_CAPTURE_PERIOD,
+    MIG_CAPTURE_PLACE,
+    MIG_CAPTURE_GAP,
+    MIG_CAPTURE_OTHER,
     MIG_CAPTURE_VALUE
 };
 struct mig_capture {
     enum mig_capture_type type;
-    int group;               /* LIST: enum mig_group */
-    struct mig_span name;    /* OTHER */
+    int group;            /* LIST: enum mig_group */
+    struct mig_span name; /* OTHER */
 };
 /* capture[i] is group i; [0], the whole match, is NONE. */
 struct mig_captures {
@@ -21,8 +26,8 @@ struct mig_captures {
 };
 
 enum mig_view_kind {
-    MIG_EMIT_TOKENS,         /* for the text with tokens: mig_subject_make with tokens */
-    MIG_EMIT_SENTENCE,       /* for the plain sentence: without them */
+    MIG_EMIT_TOKENS,   /* for the text with tokens: mig_subject_make with tokens */
+    MIG_EMIT_SENTENCE, /* for the plain sentence: without them */
 };
 
 /* Appends ROOT for PCRE2 (UTF, UCP, DUPNAMES) to OUT and its groups to CAPTURES (NULL: not asked for).
@@ -32,7 +37,7 @@ struct mig_emit {
     struct mig_captures *captures;
     const struct mig_node *conjunctions;
     enum mig_view_kind view;
-    bool is_unless;          /* figures may be the current one or another */
+    bool is_unless; /* figures may be the current one or another */
 };
 void mig_emit_pattern(const struct mig_emit *emit, const struct mig_node *root);
 

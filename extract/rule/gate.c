@@ -15,17 +15,17 @@ struct list {
 };
 
 struct mig_gate {
-    uint16_t symbol[LETTERS_END];   /* of a code point, folded on the way; 0: in no required word */
+    uint16_t symbol[LETTERS_END]; /* of a code point, folded on the way; 0: in no required word */
     uint32_t n_symbols;
-    uint32_t *table;                /* row[state * n_symbols + symbol]: next state * n_symbols * 2, + 1 if a word ends there */
-    uint32_t *fail, *ends;          /* per state; ends: nearest state on the fail path, itself first, where words end; 0: none */
-    struct list *sets;              /* per state: the sets that a word ending there belongs to */
+    uint32_t *table;       /* row[state * n_symbols + symbol]: next state * n_symbols * 2, + 1 if a word ends there */
+    uint32_t *fail, *ends; /* per state; ends: nearest state on the fail path, itself first, where words end; 0: none */
+    struct list *sets;     /* per state: the sets that a word ending there belongs to */
     size_t n_states, cap_states;
-    struct list first;              /* set -> patterns whose first set it is: first_at[s] .. first_at[s + 1] of first */
+    struct list first; /* set -> patterns whose first set it is: first_at[s] .. first_at[s + 1] of first */
     uint32_t *first_at;
     size_t n_sets;
-    struct list *needs;             /* per pattern: its sets */
-    uint64_t *always;               /* patterns without a set */
+    struct list *needs; /* per pattern: its sets */
+    uint64_t *always;   /* patterns without a set */
     size_t n_patterns;
 };
 
@@ -75,7 +75,7 @@ static void add_word(struct mig_gate *g, struct mig_span word, uint32_t set)
     for (size_t at = 0; at < word.n;) {
         size_t cell = (size_t)state * g->n_symbols + g->symbol[mig_utf8_next(word, &at)];
         if (g->table[cell] == 0) {
-            uint32_t made = new_state(g);   /* moves the table */
+            uint32_t made = new_state(g); /* moves the table */
             g->table[cell] = made;
         }
         state = g->table[cell];

@@ -9,13 +9,13 @@
 struct mig_gate;
 /* REQUIRED[i] are the sets of pattern i; they must outlive the gate. A pattern without a set is always due. */
 struct mig_gate *mig_gate_new(const struct mig_required *required, size_t n_patterns);
-void mig_gate_free(struct mig_gate *gate);   /* NULL is accepted */
+void mig_gate_free(struct mig_gate *gate); /* NULL is accepted */
 
 /* One thread's notes; zeroed before the first use, reused after. */
 struct mig_gate_notes {
-    uint64_t *due;          /* bit i: pattern i is due */
-    size_t n_words;         /* of due */
-    uint32_t *seen;         /* per set: the round in which it was met */
+    uint64_t *due;  /* bit i: pattern i is due */
+    size_t n_words; /* of due */
+    uint32_t *seen; /* per set: the round in which it was met */
     size_t n_seen;
     uint32_t round;
 };

@@ -2,7 +2,9 @@
 
 #include <stdlib.h>
 
-static const char *const keys[] = { "code", "label", "definition", "unit", "measure", "by_actor", "hapi", "signed", NULL };
+static const char *const keys[] = {
+    "code", "label", "definition", "unit", "measure", "by_actor", "hapi", "signed", NULL
+};
 
 static mig_status read_indicator(const struct mig_yaml *node, struct mig_indicator *out, struct mig_err *err)
 {
@@ -10,12 +12,15 @@ static mig_status read_indicator(const struct mig_yaml *node, struct mig_indicat
     if (status != MIG_OK)
         return status;
     const struct mig_yaml *measure = mig_yaml_get(node, "measure"), *by_actor = mig_yaml_get(node, "by_actor");
-    *out = (struct mig_indicator){ .code = mig_yaml_text(node, "code").p, .unit = mig_yaml_text(node, "unit").p, .node = node };
+    *out = (struct mig_indicator){ .code = mig_yaml_text(node, "code").p,
+                                   .unit = mig_yaml_text(node, "unit").p,
+                                   .node = node };
     if (out->code[0] == '\0')
         return mig_yaml_fail(node, err, "an indicator needs a code");
     out->measure = measure ? mig_word_find(mig_measure_words, measure->text) : 0;
     if (out->measure <= 0)
-        return mig_yaml_fail(measure ? measure : node, err, "an indicator's measure is flow, stock, change, share or rate");
+        return mig_yaml_fail(measure ? measure : node, err,
+                             "an indicator's measure is flow, stock, change, share or rate");
     out->by_actor = by_actor && mig_span_is(by_actor->text, "true");
     if (by_actor && !out->by_actor && !mig_span_is(by_actor->text, "false"))
         return mig_yaml_fail(by_actor, err, "by_actor is true or false");
@@ -23,7 +28,7 @@ static mig_status read_indicator(const struct mig_yaml *node, struct mig_indicat
 }
 
 mig_status mig_catalogue_add(struct mig_catalogue *all, const struct mig_yaml *list, struct mig_arena *arena,
-                              struct mig_err *err)
+                             struct mig_err *err)
 {
     mig_status status = mig_yaml_expect_type(list, MIG_YAML_LIST, err);
     for (const struct mig_yaml *node = list->child; node && status == MIG_OK; node = node->next) {
@@ -47,7 +52,7 @@ const struct mig_indicator *mig_catalogue_find(const struct mig_catalogue *all, 
 }
 
 mig_status mig_catalogue_expect(const struct mig_catalogue *all, const struct mig_yaml *node,
-                                 const struct mig_indicator **out, struct mig_err *err)
+                                const struct mig_indicator **out, struct mig_err *err)
 {
     const struct mig_indicator *found = mig_catalogue_find(all, node->text);
     if (found) {
@@ -59,8 +64,8 @@ mig_status mig_catalogue_expect(const struct mig_catalogue *all, const struct mi
         codes[i] = all->item[i]->code;
     const char *near = mig_nearest(node->text, codes);
     mig_status status = mig_yaml_fail(node, err, "unknown indicator '%.*s'%s%s%s", MIG_SPAN_ARG(node->text),
-                                      near ? "; did you mean '" : "; rules/indicators.yaml lists them", near ? near : "",
-                                      near ? "'?" : "");
+                                      near ? "; did you mean '" : "; rules/indicators.yaml lists them",
+                                      near ? near : "", near ? "'?" : "");
     free(codes);
     return status;
 }

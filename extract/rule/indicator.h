@@ -13,11 +13,11 @@ struct mig_catalogue {
 };
 /* Adds the maps of LIST {code, label, definition, unit, measure, by_actor, signed, hapi}. MIG_DATA with file:line:col. */
 mig_status mig_catalogue_add(struct mig_catalogue *all, const struct mig_yaml *list, struct mig_arena *arena,
-                              struct mig_err *err);
-const struct mig_indicator *mig_catalogue_find(const struct mig_catalogue *all, struct mig_span code);   /* or NULL */
+                             struct mig_err *err);
+const struct mig_indicator *mig_catalogue_find(const struct mig_catalogue *all, struct mig_span code); /* or NULL */
 /* The same for the scalar NODE; unknown: MIG_DATA that names the nearest. */
 mig_status mig_catalogue_expect(const struct mig_catalogue *all, const struct mig_yaml *node,
-                                 const struct mig_indicator **out, struct mig_err *err);
+                                const struct mig_indicator **out, struct mig_err *err);
 void mig_catalogue_free(struct mig_catalogue *all);
 
 #endif

@@ -4,7 +4,8 @@
 
 enum { MAX_LIST_DEPTH = 12 };
 
-static mig_status open_list(struct mig_pack_file *file, const struct mig_yaml *node, struct mig_list *list, struct mig_err *err)
+static mig_status open_list(struct mig_pack_file *file, const struct mig_yaml *node, struct mig_list *list,
+                            struct mig_err *err)
 {
     static const char *const keys[] = { "captures", "any", NULL };
     *list = (struct mig_list){ .name = node->key, .pack = &file->pack, .entries = node, .captures = -1 };
@@ -16,7 +17,8 @@ static mig_status open_list(struct mig_pack_file *file, const struct mig_yaml *n
         if (status != MIG_OK)
             return status;
         if (captures && (list->captures = mig_word_find(mig_group_words, captures->text)) < 0)
-            return mig_yaml_fail(captures, err, "captures is population, place, origin, destination, gender, age_range or actor");
+            return mig_yaml_fail(captures, err,
+                                 "captures is population, place, origin, destination, gender, age_range or actor");
         if (!(list->entries = mig_yaml_get(node, "any")))
             return mig_yaml_fail(node, err, "the list '%s' needs the key 'any'", node->key);
     }
@@ -86,7 +88,8 @@ mig_status mig_lists_parse(struct mig_pack_file *file, struct mig_err *err)
 }
 
 /* In the pack itself, then in the packs it uses, in their order. */
-static struct mig_list *look_up(struct mig_pack_file *file, struct mig_span name, struct mig_pack_file **owner, unsigned depth)
+static struct mig_list *look_up(struct mig_pack_file *file, struct mig_span name, struct mig_pack_file **owner,
+                                unsigned depth)
 {
     uint32_t i = mig_map_get(&file->list_names, name);
     if (i != MIG_MAP_NONE) {
@@ -107,8 +110,8 @@ static void add_names(const struct mig_pack_file *file, const char **names, size
         names[(*n)++] = file->list[i].name;
 }
 
-static mig_status unknown(const struct mig_pack_file *file, struct mig_span name, const struct mig_yaml *node, size_t at,
-                          struct mig_err *err)
+static mig_status unknown(const struct mig_pack_file *file, struct mig_span name, const struct mig_yaml *node,
+                          size_t at, struct mig_err *err)
 {
     size_t n = MIG_N_SLOTS, room = MIG_N_SLOTS + 1 + file->n_lists;
     for (size_t u = 0; u < file->n_use; u++)
@@ -119,9 +122,10 @@ static mig_status unknown(const struct mig_pack_file *file, struct mig_span name
     for (size_t u = 0; u < file->n_use; u++)
         add_names(file->use[u], names, &n);
     const char *near = mig_nearest(name, names);
-    mig_status status = mig_yaml_fail_at(node, at, err, "unknown slot or list {%.*s}%s%s%s", MIG_SPAN_ARG(name),
-                                         near ? "; did you mean {" : "; put it under 'lists' or name its pack under 'use'",
-                                         near ? near : "", near ? "}?" : "");
+    mig_status status =
+        mig_yaml_fail_at(node, at, err, "unknown slot or list {%.*s}%s%s%s", MIG_SPAN_ARG(name),
+                         near ? "; did you mean {" : "; put it under 'lists' or name its pack under 'use'",
+                         near ? near : "", near ? "}?" : "");
     free(names);
     return status;
 }
@@ -143,9 +147,11 @@ static mig_status find(struct mig_scope *scope, struct mig_span name, const stru
     return status;
 }
 
-mig_status mig_pack_open(struct mig_pack_file *file, struct mig_load *load, const struct mig_yaml *root, struct mig_err *err)
+mig_status mig_pack_open(struct mig_pack_file *file, struct mig_load *load, const struct mig_yaml *root,
+                         struct mig_err *err)
 {
-    static const char *const keys[] = { "pack", "version", "language", "use", "indicators", "lists", "rules", "sources", NULL };
+    static const char *const keys[] = { "pack",  "version", "language", "use", "indicators",
+                                        "lists", "rules",   "sources",  NULL };
     static const char *const needed[] = { "pack", "version", "language" };
     mig_status status = mig_yaml_expect(root, keys, err);
     if (status != MIG_OK)
@@ -162,7 +168,8 @@ mig_status mig_pack_open(struct mig_pack_file *file, struct mig_load *load, cons
     return status == MIG_OK ? mig_lists_open(file, err) : status;
 }
 
-mig_status mig_lists_words(struct mig_load *load, const struct mig_yaml *entries, struct mig_node **out, struct mig_err *err)
+mig_status mig_lists_words(struct mig_load *load, const struct mig_yaml *entries, struct mig_node **out,
+                           struct mig_err *err)
 {
     unsigned slots = 0;
     if (entries->type != MIG_YAML_LIST || !entries->child)

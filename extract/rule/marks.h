@@ -14,14 +14,21 @@ enum {
     MIG_MARK_PLACE = 0x2001,
     MIG_MARK_PERIOD_END = 0x2002,
     MIG_MARK_PLACE_END = 0x2003,
-    MIG_MARK_FIGURE = 0xE010,    /* + enum mig_sort: a figure of the sentence */
-    MIG_MARK_CURRENT = 0xE020,   /* + enum mig_sort: the figure that this try is for */
+    MIG_MARK_FIGURE = 0xE010,  /* + enum mig_sort: a figure of the sentence */
+    MIG_MARK_CURRENT = 0xE020, /* + enum mig_sort: the figure that this try is for */
 };
 
 /* Kinds of figure as patterns tell them apart: ranges have one of their own. */
 enum mig_sort {
-    MIG_SORT_COUNT, MIG_SORT_RANGE, MIG_SORT_PERCENT, MIG_SORT_FACTOR, MIG_SORT_MONEY, MIG_SORT_MEASURE,
-    MIG_SORT_ORDINAL, MIG_SORT_OTHER, MIG_N_SORTS
+    MIG_SORT_COUNT,
+    MIG_SORT_RANGE,
+    MIG_SORT_PERCENT,
+    MIG_SORT_FACTOR,
+    MIG_SORT_MONEY,
+    MIG_SORT_MEASURE,
+    MIG_SORT_ORDINAL,
+    MIG_SORT_OTHER,
+    MIG_N_SORTS
 };
 #define MIG_SORT_BIT(s) (1u << (s))
 

@@ -19,24 +19,26 @@ struct mig_matcher {
     const struct mig_sentence *sentence;
     struct mig_tongue *tongue;
     struct mig_subject tokens, plain;
-    struct cut *cut;             /* where clauses end in tokens.text */
+    struct cut *cut; /* where clauses end in tokens.text */
     size_t n_cuts, cap_cuts;
     bool has_tokens, has_plain, has_cuts;
     struct mig_matches *out;
     struct mig_err *err;
-    mig_status status;           /* MIG_DATA once a limit was hit */
-    bool has_run_away;           /* the pattern at hand hit one: it is not tried for further figures */
+    mig_status status; /* MIG_DATA once a limit was hit */
+    bool has_run_away; /* the pattern at hand hit one: it is not tried for further figures */
 };
 
 /* One try: a pattern, the figure it is for, and where it matched, in the subject with tokens. */
-struct try {
+struct
+try {
     const struct mig_candidate *candidate;
     uint32_t token;
     size_t start, end;
 };
 
 /* Runs P; a limit is remembered, names the rule, and is no match. */
-static bool run(struct mig_matcher *m, const struct mig_rule *rule, struct mig_pattern *p, struct mig_span subject, size_t from)
+static bool run(struct mig_matcher *m, const struct mig_rule *rule, struct mig_pattern *p, struct mig_span subject,
+                size_t from)
 {
     struct mig_err err;
     mig_status status = mig_pattern_match(p, &m->runner, subject, from, &err);
@@ -97,7 +99,9 @@ static struct mig_match *add_match(struct mig_matches *list)
 {
     list->item = mig_grow(list->item, &list->cap, list->n + 1, sizeof *list->item);
     struct mig_match *match = &list->item[list->n];
-    *match = (struct mig_match){ .period = MIG_NO_TOKEN, .place = MIG_NO_TOKEN, .main = (uint32_t)list->n, .beaten_by = UINT32_MAX };
+    *match = (struct mig_match){
+        .period = MIG_NO_TOKEN, .place = MIG_NO_TOKEN, .main = (uint32_t)list->n, .beaten_by = UINT32_MAX
+    };
     list->n++;
     return match;
 }
@@ -118,7 +122,8 @@ static size_t distance_to(struct mig_span text, const struct mig_token *figure, 
 
 /* Of several captures of one kind the one nearest to the figure: "429 мигрантов, в том числе 52 женщин" has two
  * populations, and each figure its own. */
-static void take_groups(struct mig_match *match, const struct mig_subject *s, const struct mig_captures *captures, const size_t *at)
+static void take_groups(struct mig_match *match, const struct mig_subject *s, const struct mig_captures *captures,
+                        const size_t *at)
 {
     struct mig_span text = s->sentence->text;
     const struct mig_token *figure = &s->sentence->token[match->token];
@@ -134,7 +139,8 @@ static void take_groups(struct mig_match *match, const struct mig_subject *s, co
     }
 }
 
-static void take_capture(struct mig_match *match, const struct mig_subject *s, const struct mig_capture *c, const size_t *at)
+static void take_capture(struct mig_match *match, const struct mig_subject *s, const struct mig_capture *c,
+                         const size_t *at)
 {
     switch (c->type) {
     case MIG_CAPTURE_PERIOD:
@@ -216,7 +222,8 @@ static struct cut clause_of(struct mig_matcher *m, const struct try *t, struct m
     return clause;
 }
 
-static bool holds(struct mig_matcher *m, const struct mig_rule *rule, struct mig_pattern **list, size_t n, struct cut within)
+static bool holds(struct mig_matcher *m, const struct mig_rule *rule, struct mig_pattern **list, size_t n,
+                  struct cut within)
 {
     struct mig_span text = mig_span(m->tokens.text.p, within.end);
     for (size_t i = 0; i < n; i++)
@@ -262,7 +269,7 @@ static void try_token(struct mig_matcher *m, const struct mig_candidate *c, uint
 /* The count that bytes [start, end) of the sentence are the number of: it holds them, and no digit besides. */
 static uint32_t count_at(const struct mig_sentence *sentence, size_t start, size_t end)
 {
-    while (end > start && sentence->text.p[end - 1] == ' ')   /* "[\d ]+" takes one space too many */
+    while (end > start && sentence->text.p[end - 1] == ' ') /* "[\d ]+" takes one space too many */
         end--;
     for (uint32_t i = 0; i < sentence->n_tokens; i++) {
         const struct mig_token *t = &sentence->token[i];

@@ -10,7 +10,7 @@ struct mig_ruleset;
 /* One sentence as rules see it: view text and the tokens in it. */
 struct mig_sentence {
     struct mig_span text;
-    const struct mig_token *token;     /* offsets are of TEXT */
+    const struct mig_token *token; /* offsets are of TEXT */
     size_t n_tokens;
     const struct mig_language *language;
 };
@@ -19,19 +19,19 @@ struct mig_sentence {
 
 struct mig_match {
     const struct mig_rule *rule;
-    const struct mig_also *also;       /* NULL: the rule's own figure; else which further figure of it this is */
-    uint32_t pattern;                  /* index in rule->pattern */
-    uint32_t token;                    /* the figure */
-    uint32_t period;                   /* the token that {period} took, or MIG_NO_TOKEN */
-    uint32_t place;                    /* the token that {place} took, or MIG_NO_TOKEN */
-    uint32_t start, end;               /* of the whole match, bytes of the sentence's text */
-    struct mig_span group[MIG_N_GROUPS];   /* of the sentence's text; empty: not captured */
-    uint32_t distance;                 /* words that {gap}s took */
-    uint32_t length;                   /* bytes of the match that no {gap} took */
-    uint32_t main;                     /* for also: index in the list of the match it goes with */
-    uint32_t beaten_by;                /* index of the match that won the figure, or UINT32_MAX: this one won;
+    const struct mig_also *also;         /* NULL: the rule's own figure; else which further figure of it this is */
+    uint32_t pattern;                    /* index in rule->pattern */
+    uint32_t token;                      /* the figure */
+    uint32_t period;                     /* the token that {period} took, or MIG_NO_TOKEN */
+    uint32_t place;                      /* the token that {place} took, or MIG_NO_TOKEN */
+    uint32_t start, end;                 /* of the whole match, bytes of the sentence's text */
+    struct mig_span group[MIG_N_GROUPS]; /* of the sentence's text; empty: not captured */
+    uint32_t distance;                   /* words that {gap}s took */
+    uint32_t length;                     /* bytes of the match that no {gap} took */
+    uint32_t main;                       /* for also: index in the list of the match it goes with */
+    uint32_t beaten_by;                  /* index of the match that won the figure, or UINT32_MAX: this one won;
                                         * its own index: an `unless` held */
-    const char *reason;                /* why it was beaten: "priority", "length", "distance", "order", "unless", or "main"
+    const char *reason; /* why it was beaten: "priority", "population", "distance", "length", "order", "unless", "main"
                                         * (an also whose main match was beaten); NULL for winners */
 };
 struct mig_matches {
@@ -40,18 +40,18 @@ struct mig_matches {
 };
 
 struct mig_ruleset_options {
-    const char *const *paths;          /* pack files or folders; none: RULES_DIR/packs */
+    const char *const *paths; /* pack files or folders; none: RULES_DIR/packs */
     size_t n_paths;
-    const char *rules_dir;             /* indicators.yaml; packs that others `use` are looked for beside them and here */
-    bool no_gate;                      /* try every pattern on every sentence with a figure: same result, slower */
+    const char *rules_dir; /* indicators.yaml; packs that others `use` are looked for beside them and here */
+    bool no_gate;          /* try every pattern on every sentence with a figure: same result, slower */
 };
 /* Loads and checks packs; patterns are parsed now (a bad one is MIG_DATA with file:line:col) and compiled when first needed.
  * On MIG_OK *out is the caller's; safe to share between threads. A missing folder is MIG_DATA. */
 mig_status mig_ruleset_load(struct mig_ruleset **out, const struct mig_ruleset_options *options, struct mig_err *err);
 void mig_ruleset_free(struct mig_ruleset *set);
 size_t mig_ruleset_count(const struct mig_ruleset *set);
-const struct mig_rule *mig_ruleset_rule(const struct mig_ruleset *set, size_t i);   /* file order */
-const struct mig_indicator *mig_ruleset_indicator(const struct mig_ruleset *set, struct mig_span code);   /* or NULL */
+const struct mig_rule *mig_ruleset_rule(const struct mig_ruleset *set, size_t i);                       /* file order */
+const struct mig_indicator *mig_ruleset_indicator(const struct mig_ruleset *set, struct mig_span code); /* or NULL */
 
 /* One per thread. */
 struct mig_matcher;

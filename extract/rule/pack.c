@@ -44,8 +44,8 @@ static mig_status read_text(struct reader *r, const struct mig_yaml *node, const
 
 /* ---- patterns ---- */
 
-static mig_status read_patterns(struct reader *r, const struct mig_yaml *list, enum mig_role role, struct mig_pattern ***out,
-                                size_t *n)
+static mig_status read_patterns(struct reader *r, const struct mig_yaml *list, enum mig_role role,
+                                struct mig_pattern ***out, size_t *n)
 {
     struct mig_load *load = r->file->load;
     mig_status status = mig_yaml_expect_type(list, MIG_YAML_LIST, r->err);
@@ -100,12 +100,16 @@ static mig_status read_also_unit(struct reader *r, const struct mig_yaml *node)
 static mig_status read_part_of(struct reader *r, const struct mig_yaml *node)
 {
     r->also->part_of_value = true;
-    return mig_span_is(node->text, "value") ? MIG_OK : mig_yaml_fail(node, r->err, "part_of is 'value': the rule's own figure");
+    return mig_span_is(node->text, "value") ? MIG_OK
+                                            : mig_yaml_fail(node, r->err, "part_of is 'value': the rule's own figure");
 }
 
 static const struct key_row also_keys[] = {
-    { "indicator", read_also_indicator }, { "measure", read_also_measure }, { "unit", read_also_unit },
-    { "part_of", read_part_of },          { NULL, NULL },
+    { "indicator", read_also_indicator },
+    { "measure", read_also_measure },
+    { "unit", read_also_unit },
+    { "part_of", read_part_of },
+    { NULL, NULL },
 };
 
 static mig_status read_keys(struct reader *r, const struct mig_yaml *map, const struct key_row *rows)
@@ -213,11 +217,20 @@ static mig_status read_examples(struct reader *r, const struct mig_yaml *list)
 }
 
 static const struct key_row rule_keys[] = {
-    { "id", read_id },               { "indicator", read_indicator }, { "measure", read_measure },
-    { "direction", read_direction }, { "status", read_status },       { "priority", read_priority },
-    { "unit", read_unit },           { "population_group", read_group }, { "patterns", read_main },
-    { "unless", read_unless },       { "unless_sentence", read_unless_sentence },
-    { "with", read_with },           { "also", read_also },           { "examples", read_examples },
+    { "id", read_id },
+    { "indicator", read_indicator },
+    { "measure", read_measure },
+    { "direction", read_direction },
+    { "status", read_status },
+    { "priority", read_priority },
+    { "unit", read_unit },
+    { "population_group", read_group },
+    { "patterns", read_main },
+    { "unless", read_unless },
+    { "unless_sentence", read_unless_sentence },
+    { "with", read_with },
+    { "also", read_also },
+    { "examples", read_examples },
     { NULL, NULL },
 };
 
@@ -232,9 +245,10 @@ static mig_status check_also(struct reader *r)
             while (a < rule->n_also && !mig_span_is(parsed->other[o], rule->also[a].name))
                 a++;
             if (a == rule->n_also)
-                return mig_yaml_fail(rule->pattern[i]->node, r->err,
-                                     "{other:%.*s} stands not under 'also'; put it there, or write {other} if it gives no fact",
-                                     MIG_SPAN_ARG(parsed->other[o]));
+                return mig_yaml_fail(
+                    rule->pattern[i]->node, r->err,
+                    "{other:%.*s} stands not under 'also'; put it there, or write {other} if it gives no fact",
+                    MIG_SPAN_ARG(parsed->other[o]));
         }
     }
     for (size_t a = 0; a < rule->n_also; a++) {
@@ -243,16 +257,19 @@ static mig_status check_also(struct reader *r)
             for (size_t o = 0; o < rule->pattern[i]->parsed.n_others; o++)
                 is_used |= mig_span_is(rule->pattern[i]->parsed.other[o], rule->also[a].name);
         if (!is_used)
-            return mig_yaml_fail(mig_yaml_get(rule->node, "also"), r->err, "no pattern has {other:%s}", rule->also[a].name);
+            return mig_yaml_fail(mig_yaml_get(rule->node, "also"), r->err, "no pattern has {other:%s}",
+                                 rule->also[a].name);
         if (!rule->also[a].indicator)
             rule->also[a].indicator = rule->indicator;
         if (!rule->also[a].measure)
-            rule->also[a].measure = rule->also[a].indicator == rule->indicator ? rule->measure : rule->also[a].indicator->measure;
+            rule->also[a].measure =
+                rule->also[a].indicator == rule->indicator ? rule->measure : rule->also[a].indicator->measure;
     }
     return MIG_OK;
 }
 
-static mig_status read_rule(struct mig_pack_file *file, const struct mig_yaml *node, struct mig_rule *rule, struct mig_err *err)
+static mig_status read_rule(struct mig_pack_file *file, const struct mig_yaml *node, struct mig_rule *rule,
+                            struct mig_err *err)
 {
     struct reader r = { .file = file, .rule = rule, .err = err };
     rule->pack = &file->pack;
@@ -265,7 +282,8 @@ static mig_status read_rule(struct mig_pack_file *file, const struct mig_yaml *n
     if (!rule->measure)
         rule->measure = rule->indicator->measure;
     if (rule->direction && rule->measure != MIG_CHANGE)
-        return mig_yaml_fail(mig_yaml_get(node, "direction"), err, "only a change has a direction; write 'measure: change'");
+        return mig_yaml_fail(mig_yaml_get(node, "direction"), err,
+                             "only a change has a direction; write 'measure: change'");
     return check_also(&r);
 }
 

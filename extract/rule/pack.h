@@ -9,13 +9,13 @@
 struct mig_load {
     struct mig_arena *arena;
     struct mig_catalogue *indicators;
-    struct mig_pattern **pattern;        /* all that have code to free */
+    struct mig_pattern **pattern; /* all that have code to free */
     size_t n_patterns, cap_patterns;
-    unsigned depth;                      /* of lists in lists, while parsing */
+    unsigned depth; /* of lists in lists, while parsing */
 };
 
 struct mig_pack_file {
-    struct mig_scope scope;              /* first: where {NAME} is looked for */
+    struct mig_scope scope; /* first: where {NAME} is looked for */
     struct mig_load *load;
     struct mig_pack pack;
     const struct mig_yaml *root;
@@ -25,16 +25,18 @@ struct mig_pack_file {
     struct mig_map list_names;
     struct mig_pack_file **use;
     size_t n_use;
-    bool is_active;                      /* its rules count; else only its lists are used */
+    bool is_active; /* its rules count; else only its lists are used */
 };
 
 /* Checks the keys of ROOT and fills *file, its lists by name only. */
-mig_status mig_pack_open(struct mig_pack_file *file, struct mig_load *load, const struct mig_yaml *root, struct mig_err *err);
+mig_status mig_pack_open(struct mig_pack_file *file, struct mig_load *load, const struct mig_yaml *root,
+                         struct mig_err *err);
 /* lists.c: registers, then parses, the lists of FILE, whose `use` is filled by then. */
 mig_status mig_lists_open(struct mig_pack_file *file, struct mig_err *err);
 mig_status mig_lists_parse(struct mig_pack_file *file, struct mig_err *err);
 /* A list of plain entries that belongs to no pack (words of a language) as a GROUP. */
-mig_status mig_lists_words(struct mig_load *load, const struct mig_yaml *entries, struct mig_node **out, struct mig_err *err);
+mig_status mig_lists_words(struct mig_load *load, const struct mig_yaml *entries, struct mig_node **out,
+                           struct mig_err *err);
 /* The rules of FILE, for each of which EACH is called in file order. */
 mig_status mig_pack_rules(struct mig_pack_file *file, void (*each)(void *context, struct mig_rule *rule), void *context,
                           struct mig_err *err);

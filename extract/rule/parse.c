@@ -33,11 +33,15 @@ struct group_row {
 };
 /* In order: a longer opening before one that it begins with. */
 static const struct group_row groups[] = {
-    { "(?:", MIG_NODE_GROUP, "?:", false },   { "(?>", MIG_NODE_GROUP, "?>", false },
-    { "(?=", MIG_NODE_LOOK, "?=", false },    { "(?!", MIG_NODE_LOOK, "?!", false },
-    { "(?<=", MIG_NODE_LOOK, "?<=", true },   { "(?<!", MIG_NODE_LOOK, "?<!", true },
+    { "(?:", MIG_NODE_GROUP, "?:", false },
+    { "(?>", MIG_NODE_GROUP, "?>", false },
+    { "(?=", MIG_NODE_LOOK, "?=", false },
+    { "(?!", MIG_NODE_LOOK, "?!", false },
+    { "(?<=", MIG_NODE_LOOK, "?<=", true },
+    { "(?<!", MIG_NODE_LOOK, "?<!", true },
     { "(?<value>", MIG_NODE_VALUE, "?<value>", false },
-    { "(?", MIG_NODE_GROUP, NULL, false },    { "(*", MIG_NODE_GROUP, NULL, false },
+    { "(?", MIG_NODE_GROUP, NULL, false },
+    { "(*", MIG_NODE_GROUP, NULL, false },
     { "(", MIG_NODE_GROUP, "?:", false },
 };
 
@@ -49,7 +53,8 @@ static mig_status check_behind(struct mig_parser *p, const struct mig_node *look
     for (const struct mig_node *branch = look->child; branch; branch = branch->next) {
         struct mig_shape shape = mig_shape_of(branch, true);
         if (shape.min != shape.max || shape.max > MAX_BEHIND)
-            return mig_parser_fail(p, look->at, "what a look-behind looks for must have one length in each of its alternatives");
+            return mig_parser_fail(p, look->at,
+                                   "what a look-behind looks for must have one length in each of its alternatives");
     }
     return MIG_OK;
 }
@@ -60,14 +65,17 @@ static mig_status parse_group(struct mig_parser *p, struct mig_node **out)
     while (!is_at(p, row->open))
         row++;
     if (!row->text)
-        return mig_parser_fail(p, p->at, "this kind of group is not read; known are (…) (?:…) (?>…) (?=…) (?!…) (?<=…) (?<!…) (?<value>…)");
+        return mig_parser_fail(
+            p, p->at,
+            "this kind of group is not read; known are (…) (?:…) (?>…) (?=…) (?!…) (?<=…) (?<!…) (?<value>…)");
     struct mig_node *node = *out = mig_parser_node(p, row->type, p->at);
     node->text = mig_span_of(row->text);
     node->is_behind = row->is_behind;
     p->at += strlen(row->open);
     if (row->type == MIG_NODE_VALUE && (p->out.is_plain || p->role != MIG_ROLE_PATTERN))
-        return mig_parser_fail(p, node->at, p->out.is_plain ? "a second (?<value>…); a pattern finds one figure"
-                                                 : "(?<value>…) stands only in the patterns of a rule");
+        return mig_parser_fail(p, node->at,
+                               p->out.is_plain ? "a second (?<value>…); a pattern finds one figure"
+                                               : "(?<value>…) stands only in the patterns of a rule");
     p->out.is_plain |= row->type == MIG_NODE_VALUE;
     mig_status status = parse_branches(p, node, true);
     if (status == MIG_OK && node->is_behind)
@@ -211,16 +219,18 @@ static mig_status parse_sign(struct mig_parser *p, struct mig_node **out)
 static mig_status parse_stray(struct mig_parser *p, struct mig_node **out)
 {
     *out = NULL;
-    return mig_parser_fail(p, p->at, p->text.p[p->at] == '}' ? "a '}' without a '{'; write '\\}' for the sign itself"
-                                                  : "nothing here that can be repeated; write a '\\' before the sign itself");
+    return mig_parser_fail(p, p->at,
+                           p->text.p[p->at] == '}'
+                               ? "a '}' without a '{'; write '\\}' for the sign itself"
+                               : "nothing here that can be repeated; write a '\\' before the sign itself");
 }
 
 static mig_status parse_item(struct mig_parser *p, struct mig_node **out)
 {
     static mig_status (*const by_sign[128])(struct mig_parser *, struct mig_node **) = {
-        ['('] = parse_group, ['['] = parse_class, ['\\'] = parse_class, ['{'] = mig_parser_braces, ['.'] = parse_sign,
-        ['^'] = parse_sign,  ['$'] = parse_sign,  ['*'] = parse_stray,  ['+'] = parse_stray,  ['?'] = parse_stray,
-        ['}'] = parse_stray,
+        ['('] = parse_group, ['['] = parse_class, ['\\'] = parse_class, ['{'] = mig_parser_braces,
+        ['.'] = parse_sign,  ['^'] = parse_sign,  ['$'] = parse_sign,   ['*'] = parse_stray,
+        ['+'] = parse_stray, ['?'] = parse_stray, ['}'] = parse_stray,
     };
     unsigned char c = (unsigned char)p->text.p[p->at];
     size_t next = p->at;
@@ -254,9 +264,12 @@ static struct mig_node *append(struct mig_node *seq, struct mig_node *last, stru
 
 static mig_status check_edge(struct mig_parser *p, const struct mig_node *last, const struct mig_node *item)
 {
-    const struct mig_node *edge = item->type == MIG_NODE_EDGE ? item : last && last->type == MIG_NODE_EDGE ? last : NULL;
+    const struct mig_node *edge = item->type == MIG_NODE_EDGE           ? item
+                                  : last && last->type == MIG_NODE_EDGE ? last
+                                                                        : NULL;
     if (edge && (is_slot(last, MIG_TYPED_SLOTS) || is_slot(item, MIG_TYPED_SLOTS)))
-        return mig_parser_fail(p, edge->at, "'\\b' beside a slot never holds as meant: a slot takes a whole token; leave it out");
+        return mig_parser_fail(p, edge->at,
+                               "'\\b' beside a slot never holds as meant: a slot takes a whole token; leave it out");
     return MIG_OK;
 }
 
@@ -305,13 +318,17 @@ static mig_status parse_branches(struct mig_parser *p, struct mig_node *group, b
 static mig_status check_figure(struct mig_parser *p, const struct mig_shape *shape)
 {
     if (p->out.is_plain && (p->out.slots & MIG_TYPED_SLOTS))
-        return mig_parser_fail(p, 0, "a pattern with (?<value>…) sees the plain sentence: of the slots it can hold {word}, {gap} "
-                                     "and lists without typed slots");
+        return mig_parser_fail(
+            p, 0,
+            "a pattern with (?<value>…) sees the plain sentence: of the slots it can hold {word}, {gap} "
+            "and lists without typed slots");
     if (shape->figures_max == 0)
         return mig_parser_fail(p, 0, "this pattern has no figure; write {count} where the number stands");
     if (shape->figures_min != 1 || shape->figures_max != 1)
-        return mig_parser_fail(p, 0, shape->figures_min ? "this pattern has its figure twice; write a further one {other:NAME}"
-                                                        : "there is a way through this pattern without its figure");
+        return mig_parser_fail(p, 0,
+                               shape->figures_min
+                                   ? "this pattern has its figure twice; write a further one {other:NAME}"
+                                   : "there is a way through this pattern without its figure");
     return MIG_OK;
 }
 
@@ -322,15 +339,18 @@ static mig_status check_whole(struct mig_parser *p)
         return mig_parser_fail(p, 0, "too large for one pattern; split it, or shorten its lists");
     if (p->role == MIG_ROLE_PATTERN)
         return check_figure(p, &shape);
-    return shape.min > 0 ? MIG_OK : mig_parser_fail(p, 0, "this matches nothing at all, too; something in it must be needed");
+    return shape.min > 0 ? MIG_OK
+                         : mig_parser_fail(p, 0, "this matches nothing at all, too; something in it must be needed");
 }
 
 /* The sorts of figure that a try can be for. */
 static unsigned sorts_of(struct mig_parser *p)
 {
     static const uint8_t sort[MIG_N_SLOTS] = {
-        [MIG_SLOT_PERCENT] = MIG_SORT_PERCENT, [MIG_SLOT_FACTOR] = MIG_SORT_FACTOR,
-        [MIG_SLOT_MONEY] = MIG_SORT_MONEY,     [MIG_SLOT_MEASURE] = MIG_SORT_MEASURE,
+        [MIG_SLOT_PERCENT] = MIG_SORT_PERCENT,
+        [MIG_SLOT_FACTOR] = MIG_SORT_FACTOR,
+        [MIG_SLOT_MONEY] = MIG_SORT_MONEY,
+        [MIG_SLOT_MEASURE] = MIG_SORT_MEASURE,
     };
     unsigned sorts = 0;
     if (p->out.is_plain || (p->main_slots & MIG_SLOT_BIT(MIG_SLOT_COUNT)))

@@ -5,9 +5,9 @@
 #include "extract/rule/tree.h"
 
 enum mig_role {
-    MIG_ROLE_PATTERN,   /* of a rule: finds the figure */
-    MIG_ROLE_UNLESS,    /* of a rule, or a word of a language: only looks */
-    MIG_ROLE_ENTRY,     /* of a list */
+    MIG_ROLE_PATTERN, /* of a rule: finds the figure */
+    MIG_ROLE_UNLESS,  /* of a rule, or a word of a language: only looks */
+    MIG_ROLE_ENTRY,   /* of a list */
 };
 
 /* Finds lists for {NAME}. */
@@ -18,12 +18,12 @@ struct mig_scope {
 };
 
 struct mig_parsed {
-    struct mig_node *root;        /* GROUP */
-    unsigned slots;               /* MIG_SLOT_BITs, of lists too */
-    unsigned sorts;               /* MIG_SORT_BITs of the figure that a try is for */
-    bool is_plain;                /* has its own (?<value>…): sees the plain sentence */
+    struct mig_node *root; /* GROUP */
+    unsigned slots;        /* MIG_SLOT_BITs, of lists too */
+    unsigned sorts;        /* MIG_SORT_BITs of the figure that a try is for */
+    bool is_plain;         /* has its own (?<value>…): sees the plain sentence */
     size_t n_others;
-    struct mig_span *other;       /* names of {other:NAME}, each once */
+    struct mig_span *other; /* names of {other:NAME}, each once */
 };
 
 /* Parses the scalar NODE; the tree lives in ARENA. SCOPE NULL: no lists. MIG_DATA with file:line:col. */
@@ -32,8 +32,10 @@ mig_status mig_pattern_parse(struct mig_arena *arena, const struct mig_yaml *nod
 
 /* class.c: an escape at TEXT[*at] (a backslash), a class at TEXT[*at] ('['). Each fills *out as TEXT (one character),
  * CLASS or EDGE and moves *at behind; on failure *what says why and *at points at it. */
-bool mig_class_escape(struct mig_arena *arena, struct mig_span text, size_t *at, struct mig_node *out, const char **what);
-bool mig_class_parse(struct mig_arena *arena, struct mig_span text, size_t *at, struct mig_node *out, const char **what);
+bool mig_class_escape(struct mig_arena *arena, struct mig_span text, size_t *at, struct mig_node *out,
+                      const char **what);
+bool mig_class_parse(struct mig_arena *arena, struct mig_span text, size_t *at, struct mig_node *out,
+                     const char **what);
 /* C as a literal of PCRE2. */
 void mig_class_quote(struct mig_buf *out, uint32_t c);
 

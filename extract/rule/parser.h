@@ -7,24 +7,24 @@
 
 /* Figures, periods and places; of them those that name the figure of a try, always and if there is no other. */
 #define MIG_TYPED_SLOTS (MIG_SLOT_BIT(MIG_SLOT_WORD) - 1u)
-#define MIG_MAIN_SLOTS (MIG_SLOT_BIT(MIG_SLOT_COUNT) | MIG_SLOT_BIT(MIG_SLOT_RANGE))
-#define MIG_SIDE_SLOTS \
+#define MIG_MAIN_SLOTS  (MIG_SLOT_BIT(MIG_SLOT_COUNT) | MIG_SLOT_BIT(MIG_SLOT_RANGE))
+#define MIG_SIDE_SLOTS                                                                               \
     (MIG_SLOT_BIT(MIG_SLOT_PERCENT) | MIG_SLOT_BIT(MIG_SLOT_FACTOR) | MIG_SLOT_BIT(MIG_SLOT_MONEY) | \
      MIG_SLOT_BIT(MIG_SLOT_MEASURE))
 
 struct mig_parser {
     struct mig_arena *arena;
     const struct mig_yaml *node;
-    struct mig_span text;       /* without white space at its end */
+    struct mig_span text; /* without white space at its end */
     size_t at;
     enum mig_role role;
     struct mig_scope *scope;
     struct mig_err *err;
     unsigned depth;
-    char *literals;             /* the folded literals of the pattern, one behind the other */
+    char *literals; /* the folded literals of the pattern, one behind the other */
     size_t n_literals;
-    struct mig_node *side;      /* the first slot of MIG_SIDE_SLOTS */
-    unsigned main_slots;        /* of MIG_MAIN_SLOTS, seen */
+    struct mig_node *side; /* the first slot of MIG_SIDE_SLOTS */
+    unsigned main_slots;   /* of MIG_MAIN_SLOTS, seen */
     struct mig_parsed out;
 };
 

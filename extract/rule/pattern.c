@@ -28,8 +28,11 @@ void mig_pattern_free(struct mig_pattern *pattern)
 static void write_source(const struct mig_pattern *p, struct mig_captures *captures, struct mig_buf *out)
 {
     struct mig_emit emit = {
-        .out = out, .captures = captures, .conjunctions = p->conjunctions,
-        .view = p->parsed.is_plain ? MIG_EMIT_SENTENCE : MIG_EMIT_TOKENS, .is_unless = p->role == MIG_ROLE_UNLESS,
+        .out = out,
+        .captures = captures,
+        .conjunctions = p->conjunctions,
+        .view = p->parsed.is_plain ? MIG_EMIT_SENTENCE : MIG_EMIT_TOKENS,
+        .is_unless = p->role == MIG_ROLE_UNLESS,
     };
     mig_emit_pattern(&emit, p->parsed.root);
 }
@@ -148,8 +151,11 @@ static void print_node(const struct mig_node *node, struct mig_buf *out)
     case MIG_NODE_START:
     case MIG_NODE_END:
     case MIG_NODE_SEQ:
-        mig_buf_str(out, (const char *const[]){ [MIG_NODE_SPACE] = " ", [MIG_NODE_ANY] = ".", [MIG_NODE_START] = "^",
-                                                [MIG_NODE_END] = "$", [MIG_NODE_SEQ] = "" }[node->type]);
+        mig_buf_str(out, (const char *const[]){ [MIG_NODE_SPACE] = " ",
+                                                [MIG_NODE_ANY] = ".",
+                                                [MIG_NODE_START] = "^",
+                                                [MIG_NODE_END] = "$",
+                                                [MIG_NODE_SEQ] = "" }[node->type]);
         break;
     }
 }

@@ -29,11 +29,11 @@
 #include "extract/rule/parse.h"
 
 struct mig_pattern {
-    const struct mig_yaml *node;          /* the scalar in the pack */
+    const struct mig_yaml *node; /* the scalar in the pack */
     struct mig_parsed parsed;
     enum mig_role role;
-    const struct mig_node *conjunctions;  /* of the pack's language, or NULL */
-    struct mig_code code;                 /* compiled when first needed */
+    const struct mig_node *conjunctions; /* of the pack's language, or NULL */
+    struct mig_code code;                /* compiled when first needed */
 };
 
 /* Parses NODE in ARENA; mig_pattern_free afterwards. MIG_DATA with file:line:col. */
@@ -43,9 +43,9 @@ void mig_pattern_free(struct mig_pattern *pattern);
 
 /* Looks for the pattern in SUBJECT from byte FROM on. MIG_OK: group i is bytes runner->at[2i] .. at[2i+1] of the subject
  * (SIZE_MAX: not captured). MIG_NOMATCH. MIG_DATA: a limit was hit, or PCRE2 refuses the pattern; says where it stands. */
-mig_status mig_pattern_match(struct mig_pattern *pattern, struct mig_runner *runner, struct mig_span subject, size_t from,
-                             struct mig_err *err);
-const struct mig_captures *mig_pattern_captures(const struct mig_pattern *pattern);   /* after a match */
+mig_status mig_pattern_match(struct mig_pattern *pattern, struct mig_runner *runner, struct mig_span subject,
+                             size_t from, struct mig_err *err);
+const struct mig_captures *mig_pattern_captures(const struct mig_pattern *pattern); /* after a match */
 
 /* Compiles it now, for `rules check`. MIG_DATA with file:line:col. */
 mig_status mig_pattern_compile(struct mig_pattern *pattern, struct mig_err *err);

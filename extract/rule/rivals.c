@@ -4,7 +4,7 @@
 
 struct criterion {
     const char *reason;
-    int (*compare)(const struct mig_match *a, const struct mig_match *b);   /* < 0: A is the stronger */
+    int (*compare)(const struct mig_match *a, const struct mig_match *b); /* < 0: A is the stronger */
 };
 
 static int by_priority(const struct mig_match *a, const struct mig_match *b)

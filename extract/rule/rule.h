@@ -5,7 +5,7 @@
 #include "base/yaml.h"
 #include "extract/fact.h"
 
-struct mig_pattern;      /* pattern.h */
+struct mig_pattern; /* pattern.h */
 
 struct mig_pack {
     const char *name, *version, *language, *path;
@@ -13,14 +13,20 @@ struct mig_pack {
 
 /* What a capturing list captures; also the names of the groups in patterns. */
 enum mig_group {
-    MIG_GROUP_POPULATION, MIG_GROUP_PLACE, MIG_GROUP_ORIGIN, MIG_GROUP_DESTINATION, MIG_GROUP_GENDER,
-    MIG_GROUP_AGE_RANGE, MIG_GROUP_ACTOR, MIG_N_GROUPS
+    MIG_GROUP_POPULATION,
+    MIG_GROUP_PLACE,
+    MIG_GROUP_ORIGIN,
+    MIG_GROUP_DESTINATION,
+    MIG_GROUP_GENDER,
+    MIG_GROUP_AGE_RANGE,
+    MIG_GROUP_ACTOR,
+    MIG_N_GROUPS
 };
-extern const char *const mig_group_words[];   /* "population" …, NULL */
+extern const char *const mig_group_words[]; /* "population" …, NULL */
 
 struct mig_indicator {
     const char *code, *unit;
-    int measure;             /* enum mig_measure */
+    int measure; /* enum mig_measure */
     bool by_actor;
     const struct mig_yaml *node;
 };
@@ -30,7 +36,7 @@ struct mig_also {
     const char *name;
     const struct mig_indicator *indicator;
     int measure;
-    const char *unit;        /* NULL: from the figure, else the indicator */
+    const char *unit; /* NULL: from the figure, else the indicator */
     bool part_of_value;
 };
 
@@ -38,23 +44,23 @@ struct mig_rule {
     const char *id;
     const struct mig_pack *pack;
     const struct mig_indicator *indicator;
-    int measure;             /* enum mig_measure */
-    int direction;           /* of a change: +1, -1; 0 not said */
-    int claim;               /* status the rule asserts itself, or 0 */
-    long priority;           /* higher wins; 0 by default */
-    const char *unit;        /* NULL: from the population, else the indicator */
-    const char *population_group;   /* NULL: from the wording */
+    int measure;                  /* enum mig_measure */
+    int direction;                /* of a change: +1, -1; 0 not said */
+    int claim;                    /* status the rule asserts itself, or 0 */
+    long priority;                /* higher wins; 0 by default */
+    const char *unit;             /* NULL: from the population, else the indicator */
+    const char *population_group; /* NULL: from the wording */
     struct mig_pattern **pattern;
     size_t n_patterns;
     struct mig_pattern **unless, **unless_sentence;
     size_t n_unless, n_unless_sentence;
-    const char **with;       /* ids of rules that may share a figure with this one */
+    const char **with; /* ids of rules that may share a figure with this one */
     size_t n_with;
     struct mig_also *also;
     size_t n_also;
-    const struct mig_yaml *examples;   /* list of {text, facts, …}; NULL: none */
-    const struct mig_yaml *node;       /* for messages */
-    size_t order;            /* file order over the whole set */
+    const struct mig_yaml *examples; /* list of {text, facts, …}; NULL: none */
+    const struct mig_yaml *node;     /* for messages */
+    size_t order;                    /* file order over the whole set */
 };
 
 #endif

@@ -22,7 +22,8 @@ static mig_status load_file(struct mig_ruleset *set, const char *path, bool is_a
         return status == MIG_NOINPUT ? mig_err_set(err, MIG_DATA, "%s: no such rule pack", path) : status;
     const struct mig_pack_file *twin = find_pack(set, mig_yaml_text(root, "pack"));
     if (twin)
-        return mig_yaml_fail(mig_yaml_get(root, "pack"), err, "the pack '%s' is in %s already", twin->pack.name, twin->pack.path);
+        return mig_yaml_fail(mig_yaml_get(root, "pack"), err, "the pack '%s' is in %s already", twin->pack.name,
+                             twin->pack.path);
     struct mig_pack_file *file = mig_arena_alloc(&set->arena, sizeof *file);
     status = mig_pack_open(file, &set->load, root, err);
     file->is_active = is_active;
@@ -49,7 +50,8 @@ static mig_status load_path(struct mig_ruleset *set, const char *path, struct mi
     if (mig_file_is_dir(path))
         return load_folder(set, path, err);
     if (!mig_file_exists(path))
-        return mig_err_set(err, MIG_DATA, "%s: there are no rules there; give a pack or a folder of packs with --rules", path);
+        return mig_err_set(err, MIG_DATA, "%s: there are no rules there; give a pack or a folder of packs with --rules",
+                           path);
     return load_file(set, path, true, err);
 }
 

@@ -12,7 +12,7 @@ struct mig_ruleset {
     struct mig_pack_file **file;
     size_t n_files, cap_files;
     struct mig_tongue *tongues;
-    struct mig_rule **rule;              /* in file order */
+    struct mig_rule **rule; /* in file order */
     size_t n_rules, cap_rules;
     struct mig_map ids;
     const char *rules_dir;

@@ -1,7 +1,7 @@
 #include "base/utf8.h"
 #include "extract/rule/tree.h"
 
-enum { RUN_ON = 800 };   /* bytes of code that a captured population adds to its list */
+enum { RUN_ON = 800 }; /* bytes of code that a captured population adds to its list */
 
 static size_t add(size_t a, size_t b)
 {
@@ -15,12 +15,12 @@ static size_t times(size_t a, size_t n)
 
 /* Compiled size of a slot: what emit.c writes for it, measured generously. */
 static const struct mig_shape slot_shapes[MIG_N_SLOTS] = {
-    [MIG_SLOT_COUNT] = { 1, 1, 0, 0, 60 },           [MIG_SLOT_RANGE] = { 1, 1, 0, 0, 60 },
-    [MIG_SLOT_PERCENT] = { 1, 1, 0, 0, 60 },         [MIG_SLOT_FACTOR] = { 1, 1, 0, 0, 60 },
-    [MIG_SLOT_MONEY] = { 1, 1, 0, 0, 60 },           [MIG_SLOT_MEASURE] = { 1, 1, 0, 0, 60 },
-    [MIG_SLOT_ORDINAL] = { 1, 1, 0, 0, 60 },         [MIG_SLOT_OTHER] = { 1, 1, 0, 0, 60 },
-    [MIG_SLOT_PERIOD] = { 3, SIZE_MAX, 0, 0, 90 },   [MIG_SLOT_PLACE] = { 3, SIZE_MAX, 0, 0, 90 },
-    [MIG_SLOT_WORD] = { 1, SIZE_MAX, 0, 0, 120 },    [MIG_SLOT_GAP] = { 0, SIZE_MAX, 0, 0, 200 },
+    [MIG_SLOT_COUNT] = { 1, 1, 0, 0, 60 },         [MIG_SLOT_RANGE] = { 1, 1, 0, 0, 60 },
+    [MIG_SLOT_PERCENT] = { 1, 1, 0, 0, 60 },       [MIG_SLOT_FACTOR] = { 1, 1, 0, 0, 60 },
+    [MIG_SLOT_MONEY] = { 1, 1, 0, 0, 60 },         [MIG_SLOT_MEASURE] = { 1, 1, 0, 0, 60 },
+    [MIG_SLOT_ORDINAL] = { 1, 1, 0, 0, 60 },       [MIG_SLOT_OTHER] = { 1, 1, 0, 0, 60 },
+    [MIG_SLOT_PERIOD] = { 3, SIZE_MAX, 0, 0, 90 }, [MIG_SLOT_PLACE] = { 3, SIZE_MAX, 0, 0, 90 },
+    [MIG_SLOT_WORD] = { 1, SIZE_MAX, 0, 0, 120 },  [MIG_SLOT_GAP] = { 0, SIZE_MAX, 0, 0, 200 },
 };
 
 static struct mig_shape shape_of_slot(const struct mig_node *node)

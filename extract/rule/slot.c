@@ -2,7 +2,7 @@
 
 enum { MAX_WORDS = 40, N_DEFAULT_GAP = 8, N_DEFAULT_WORD = 1 };
 
-const char *const mig_slot_words[] = { "count", "range",   "percent", "factor", "money", "measure", "ordinal",
+const char *const mig_slot_words[] = { "count", "range",  "percent", "factor", "money", "measure", "ordinal",
                                        "other", "period", "place",   "word",   "gap",   NULL };
 
 static bool is_name(char c)
@@ -47,7 +47,8 @@ static mig_status set_slot(struct mig_parser *p, struct mig_node *node, struct m
     if (node->slot == MIG_SLOT_WORD || node->slot == MIG_SLOT_GAP)
         return set_limit(p, node, arg);
     if (arg.p)
-        return mig_yaml_fail_at(p->node, node->at, p->err, "{%s} takes nothing behind a ':'", mig_slot_words[node->slot]);
+        return mig_yaml_fail_at(p->node, node->at, p->err, "{%s} takes nothing behind a ':'",
+                                mig_slot_words[node->slot]);
     if (bit & MIG_MAIN_SLOTS) {
         if (p->role == MIG_ROLE_ENTRY)
             return mig_yaml_fail_at(p->node, node->at, p->err, "{%s} cannot stand in a list; write it in the patterns",
@@ -85,7 +86,8 @@ mig_status mig_parser_braces(struct mig_parser *p, struct mig_node **out)
         arg = mig_span_cut(p->text, end + 1, stop);
     }
     if (name.n == 0 || mig_parser_is_digit(name.p[0]) || stop >= p->text.n || p->text.p[stop] != '}')
-        return mig_parser_fail(p, node->at, "a slot is written {name} or {name:N}, a repeat {2,3}; write '\\{' for the sign itself");
+        return mig_parser_fail(p, node->at,
+                               "a slot is written {name} or {name:N}, a repeat {2,3}; write '\\{' for the sign itself");
     p->at = stop + 1;
     int slot = mig_word_find(mig_slot_words, name);
     if (slot >= 0) {
@@ -93,6 +95,7 @@ mig_status mig_parser_braces(struct mig_parser *p, struct mig_node **out)
         return set_slot(p, node, arg);
     }
     if (arg.p)
-        return mig_yaml_fail_at(p->node, node->at, p->err, "the list {%.*s} takes nothing behind a ':'", MIG_SPAN_ARG(name));
+        return mig_yaml_fail_at(p->node, node->at, p->err, "the list {%.*s} takes nothing behind a ':'",
+                                MIG_SPAN_ARG(name));
     return set_list(p, node, name);
 }

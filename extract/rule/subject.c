@@ -9,9 +9,9 @@ enum { NOT_A_FIGURE = MIG_N_SORTS };
 enum mig_sort mig_sort_of(const struct mig_token *token)
 {
     static const uint8_t sort[MIG_N_KINDS] = {
-        [MIG_COUNT] = MIG_SORT_COUNT,     [MIG_ORDINAL] = MIG_SORT_ORDINAL, [MIG_PERCENT] = MIG_SORT_PERCENT,
-        [MIG_FACTOR] = MIG_SORT_FACTOR,   [MIG_MONEY] = MIG_SORT_MONEY,     [MIG_MEASURE] = MIG_SORT_MEASURE,
-        [MIG_PERIOD] = NOT_A_FIGURE,      [MIG_PLACE] = NOT_A_FIGURE,       [MIG_OTHER] = MIG_SORT_OTHER,
+        [MIG_COUNT] = MIG_SORT_COUNT,   [MIG_ORDINAL] = MIG_SORT_ORDINAL, [MIG_PERCENT] = MIG_SORT_PERCENT,
+        [MIG_FACTOR] = MIG_SORT_FACTOR, [MIG_MONEY] = MIG_SORT_MONEY,     [MIG_MEASURE] = MIG_SORT_MEASURE,
+        [MIG_PERIOD] = NOT_A_FIGURE,    [MIG_PLACE] = NOT_A_FIGURE,       [MIG_OTHER] = MIG_SORT_OTHER,
     };
     if (token->kind == MIG_COUNT && token->is_range)
         return MIG_SORT_RANGE;
@@ -23,11 +23,28 @@ uint32_t mig_subject_fold(uint32_t c)
     if (c < 0x80)
         return c >= 'A' && c <= 'Z' ? c + 32 : c >= '\t' && c <= '\r' ? ' ' : c;
     switch (c) {
-    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2212:
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2015:
+    case 0x2212:
         return '-';
-    case 0xAB: case 0xBB: case 0x201C: case 0x201D: case 0x201E: case 0x201F:
+    case 0xAB:
+    case 0xBB:
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0x201F:
         return '"';
-    case 0x2018: case 0x2019: case 0x201A: case 0x201B: case 0x2BC: case 0x2BB: case 0xB4:
+    case 0x2018:
+    case 0x2019:
+    case 0x201A:
+    case 0x201B:
+    case 0x2BC:
+    case 0x2BB:
+    case 0xB4:
         return '\'';
     default:
         return mig_utf8_is_space(c) ? ' ' : mig_utf8_fold(c);

@@ -11,9 +11,9 @@
 struct mig_subject {
     struct mig_span text;
     const struct mig_sentence *sentence;
-    char *room;              /* owned: the bytes of text */
-    uint32_t *origin;        /* owned: for each byte of text, and its end, where it comes from in the sentence */
-    uint32_t *token_at;      /* owned: where each token's code point or first mark stands */
+    char *room;         /* owned: the bytes of text */
+    uint32_t *origin;   /* owned: for each byte of text, and its end, where it comes from in the sentence */
+    uint32_t *token_at; /* owned: where each token's code point or first mark stands */
     size_t cap, cap_tokens;
 };
 

@@ -8,7 +8,8 @@
 enum { WHAT = 160 };
 
 /* Other figures end a clause as ';' does: "… 15 погибли, 20 ранены". Ordinals and numbers that count nothing do not. */
-static mig_status make_clause(struct mig_tongue *t, struct mig_load *load, const struct mig_yaml *words, struct mig_err *err)
+static mig_status make_clause(struct mig_tongue *t, struct mig_load *load, const struct mig_yaml *words,
+                              struct mig_err *err)
 {
     struct mig_buf source = { 0 };
     struct mig_node *root = NULL;

@@ -7,19 +7,19 @@
 
 struct mig_candidate {
     const struct mig_rule *rule;
-    uint32_t index;                      /* of the pattern in the rule */
+    uint32_t index; /* of the pattern in the rule */
     struct mig_pattern *pattern;
 };
 
 struct mig_tongue {
     const char *code;
-    struct mig_node *conjunctions;       /* GROUP, or NULL: none are known */
-    struct mig_code clause;              /* where a clause ends: ';', a comma with one of the language's words, a figure */
+    struct mig_node *conjunctions; /* GROUP, or NULL: none are known */
+    struct mig_code clause;        /* where a clause ends: ';', a comma with one of the language's words, a figure */
     struct mig_candidate *candidate;
     size_t n_candidates, cap_candidates;
-    pthread_mutex_t lock;                /* around making the gate */
-    struct mig_gate *_Atomic gate;       /* made when the first text of the language comes */
-    struct mig_arena arena;              /* of the required sets */
+    pthread_mutex_t lock;          /* around making the gate */
+    struct mig_gate *_Atomic gate; /* made when the first text of the language comes */
+    struct mig_arena arena;        /* of the required sets */
     struct mig_tongue *next;
 };
 

@@ -5,27 +5,38 @@
 #include "extract/rule/rule.h"
 
 enum mig_slot {
-    MIG_SLOT_COUNT, MIG_SLOT_RANGE, MIG_SLOT_PERCENT, MIG_SLOT_FACTOR, MIG_SLOT_MONEY, MIG_SLOT_MEASURE,
-    MIG_SLOT_ORDINAL, MIG_SLOT_OTHER, MIG_SLOT_PERIOD, MIG_SLOT_PLACE, MIG_SLOT_WORD, MIG_SLOT_GAP, MIG_N_SLOTS
+    MIG_SLOT_COUNT,
+    MIG_SLOT_RANGE,
+    MIG_SLOT_PERCENT,
+    MIG_SLOT_FACTOR,
+    MIG_SLOT_MONEY,
+    MIG_SLOT_MEASURE,
+    MIG_SLOT_ORDINAL,
+    MIG_SLOT_OTHER,
+    MIG_SLOT_PERIOD,
+    MIG_SLOT_PLACE,
+    MIG_SLOT_WORD,
+    MIG_SLOT_GAP,
+    MIG_N_SLOTS
 };
 #define MIG_SLOT_BIT(s) (1u << (s))
-extern const char *const mig_slot_words[];   /* "count" … "gap", NULL */
+extern const char *const mig_slot_words[]; /* "count" … "gap", NULL */
 
 enum mig_node_type {
-    MIG_NODE_TEXT,      /* text: folded literal characters */
+    MIG_NODE_TEXT, /* text: folded literal characters */
     MIG_NODE_SPACE,
-    MIG_NODE_ANY,       /* . */
-    MIG_NODE_CLASS,     /* text: the class or escape in PCRE2's words */
-    MIG_NODE_EDGE,      /* text: \b or \B */
-    MIG_NODE_START,     /* ^ */
-    MIG_NODE_END,       /* $ */
-    MIG_NODE_SEQ,       /* child: items, one after the other */
-    MIG_NODE_GROUP,     /* child: branches, each a SEQ; text: what stands behind "(" in PCRE2's words */
-    MIG_NODE_VALUE,     /* (?<value>…): as GROUP */
-    MIG_NODE_LOOK,      /* a look-around: as GROUP */
-    MIG_NODE_REPEAT,    /* child, min, max; mode */
-    MIG_NODE_SLOT,      /* slot; max: N of {gap:N} and {word:N}; text: NAME of {other:NAME} */
-    MIG_NODE_LIST,      /* list */
+    MIG_NODE_ANY,    /* . */
+    MIG_NODE_CLASS,  /* text: the class or escape in PCRE2's words */
+    MIG_NODE_EDGE,   /* text: \b or \B */
+    MIG_NODE_START,  /* ^ */
+    MIG_NODE_END,    /* $ */
+    MIG_NODE_SEQ,    /* child: items, one after the other */
+    MIG_NODE_GROUP,  /* child: branches, each a SEQ; text: what stands behind "(" in PCRE2's words */
+    MIG_NODE_VALUE,  /* (?<value>…): as GROUP */
+    MIG_NODE_LOOK,   /* a look-around: as GROUP */
+    MIG_NODE_REPEAT, /* child, min, max; mode */
+    MIG_NODE_SLOT,   /* slot; max: N of {gap:N} and {word:N}; text: NAME of {other:NAME} */
+    MIG_NODE_LIST,   /* list */
 };
 
 struct mig_node {
@@ -34,26 +45,26 @@ struct mig_node {
     struct mig_span text;
     struct mig_node *child, *next;
     struct mig_list *list;
-    uint32_t min, max;          /* REPEAT; MIG_MANY is without end */
-    char mode;                  /* REPEAT: 0 greedy, '?' lazy, '+' possessive */
-    bool is_current;            /* SLOT: the figure that a try is for */
-    bool is_behind;             /* LOOK */
-    uint32_t at;                /* byte of the pattern's text, for messages */
+    uint32_t min, max; /* REPEAT; MIG_MANY is without end */
+    char mode;         /* REPEAT: 0 greedy, '?' lazy, '+' possessive */
+    bool is_current;   /* SLOT: the figure that a try is for */
+    bool is_behind;    /* LOOK */
+    uint32_t at;       /* byte of the pattern's text, for messages */
 };
 #define MIG_MANY UINT32_MAX
 
 /* What a tree can match, in characters; how many current figures it takes; what PCRE2 makes of it, about. */
 struct mig_shape {
-    size_t min, max;            /* SIZE_MAX: without end */
+    size_t min, max; /* SIZE_MAX: without end */
     size_t figures_min, figures_max;
-    size_t n_bytes;             /* of compiled code, rather too many */
+    size_t n_bytes; /* of compiled code, rather too many */
 };
 
 /* Words of which any must stand in a text for a tree to match; folded, 3 to 12 letters, no space. */
 struct mig_words {
     const struct mig_span *item;
     size_t n;
-    long worth;                 /* how much it tells: more is better */
+    long worth; /* how much it tells: more is better */
 };
 enum { MIG_MAX_REQUIRED = 3 };
 /* Each of the SETs must be met; the most telling one first. None: nothing is known to be required. */
@@ -66,13 +77,13 @@ struct mig_required {
 struct mig_list {
     const char *name;
     const struct mig_pack *pack;
-    const struct mig_yaml *entries;   /* list of scalars */
-    int captures;                     /* enum mig_group, or -1 */
-    struct mig_node *root;            /* GROUP of the entries, in their order */
-    unsigned slots;                   /* MIG_SLOT_BITs within, of lists within too */
+    const struct mig_yaml *entries; /* list of scalars */
+    int captures;                   /* enum mig_group, or -1 */
+    struct mig_node *root;          /* GROUP of the entries, in their order */
+    unsigned slots;                 /* MIG_SLOT_BITs within, of lists within too */
     struct mig_shape shape, shape_behind;
     struct mig_required required;
-    bool has_required;                /* computed */
+    bool has_required; /* computed */
     enum { MIG_LIST_NEW, MIG_LIST_OPEN, MIG_LIST_READY } state;
 };
 
