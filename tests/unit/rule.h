@@ -27,8 +27,9 @@ static inline struct marked mark(const char *text)
     static const struct {
         char letter;
         enum mig_kind kind;
-    } kinds[] = { { 'c', MIG_COUNT }, { 'r', MIG_COUNT },   { '%', MIG_PERCENT }, { 'f', MIG_FACTOR }, { 'm', MIG_MONEY },
-                  { 'u', MIG_MEASURE }, { 'o', MIG_ORDINAL }, { 'd', MIG_PERIOD },  { 'l', MIG_PLACE },  { 'x', MIG_OTHER } };
+    } kinds[] = { { 'c', MIG_COUNT }, { 'r', MIG_COUNT },   { '%', MIG_PERCENT }, { 'f', MIG_FACTOR },
+                  { 'm', MIG_MONEY }, { 'u', MIG_MEASURE }, { 'o', MIG_ORDINAL }, { 'd', MIG_PERIOD },
+                  { 'l', MIG_PLACE }, { 'x', MIG_OTHER } };
     struct marked m = { 0 };
     mig_buf_str(&m.text, "");
     while (*text) {
@@ -43,8 +44,9 @@ static inline struct marked mark(const char *text)
         mig_buf_add(&m.text, mig_span(text + 3, (size_t)(end - text - 3)));
         if (!m.tokens.item || m.tokens.n == m.tokens.cap)
             m.tokens.item = mig_grow(m.tokens.item, &m.tokens.cap, m.tokens.n + 1, sizeof *m.tokens.item);
-        m.tokens.item[m.tokens.n++] = (struct mig_token){ .kind = kinds[i].kind, .start = (uint32_t)start,
-                                                          .end = (uint32_t)m.text.n, .is_range = text[1] == 'r' };
+        m.tokens.item[m.tokens.n++] = (struct mig_token){
+            .kind = kinds[i].kind, .start = (uint32_t)start, .end = (uint32_t)m.text.n, .is_range = text[1] == 'r'
+        };
         text = end + 1;
     }
     m.sentence = (struct mig_sentence){ mig_buf_span(&m.text), m.tokens.item, m.tokens.n, &test_language };

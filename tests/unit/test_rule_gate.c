@@ -12,7 +12,8 @@ static uint32_t next_random(uint64_t *state)
     return (uint32_t)(*state >> 33);
 }
 
-static const char *const letters[] = { "а", "Б", "б", "в", "a", "B", "-", "ё", "е", "ҷ", "–", " ", "\u212a", "k", "’", "東" };
+static const char *const letters[] = { "а", "Б", "б", "в", "a",      "B", "-", "ё",
+                                       "е", "ҷ", "–", " ", "\u212a", "k", "’", "東" };
 enum { N_PATTERNS = 90, N_TEXTS = 400 };
 
 static struct mig_span random_text(struct mig_arena *arena, uint64_t *seed, size_t n, size_t n_letters)
@@ -112,7 +113,8 @@ static void add_words(struct vocabulary *v, const struct mig_rule *rule)
 /* Runs of words from the examples with a figure every now and then. */
 static struct marked random_sentence(const struct vocabulary *v, uint64_t *seed)
 {
-    static const char *const tokens[] = { "[c:1 204]", "[c:17]", "[r:20-30]", "[%:5 %]", "[m:3 млн долларов]", "[l:Душанбе]", "[d:в 2012 году]" };
+    static const char *const tokens[] = { "[c:1 204]",          "[c:17]",      "[r:20-30]",      "[%:5 %]",
+                                          "[m:3 млн долларов]", "[l:Душанбе]", "[d:в 2012 году]" };
     struct mig_buf text = { 0 };
     for (size_t n = 1 + next_random(seed) % 3; n > 0; n--) {
         size_t at = next_random(seed) % v->n;
@@ -135,9 +137,9 @@ static struct marked random_sentence(const struct vocabulary *v, uint64_t *seed)
 
 static bool is_same(const struct mig_match *a, const struct mig_match *b)
 {
-    return strcmp(a->rule->id, b->rule->id) == 0 && a->pattern == b->pattern && a->token == b->token && a->start == b->start &&
-           a->end == b->end && a->beaten_by == b->beaten_by && a->period == b->period && a->place == b->place &&
-           a->distance == b->distance && memcmp(a->group, b->group, sizeof a->group) == 0;
+    return strcmp(a->rule->id, b->rule->id) == 0 && a->pattern == b->pattern && a->token == b->token &&
+           a->start == b->start && a->end == b->end && a->beaten_by == b->beaten_by && a->period == b->period &&
+           a->place == b->place && a->distance == b->distance && memcmp(a->group, b->group, sizeof a->group) == 0;
 }
 
 static size_t compare_language(const char *code)
@@ -187,6 +189,7 @@ static void makes_no_difference(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(finds_what_a_naive_search_finds), cmocka_unit_test(makes_no_difference) };
+    const struct CMUnitTest tests[] = { cmocka_unit_test(finds_what_a_naive_search_finds),
+                                        cmocka_unit_test(makes_no_difference) };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -61,20 +61,25 @@ static void names_the_rule_that_runs_away(void **state)
 /* What packs are made of stays far from any limit on the worst text we can think of. */
 static void slots_do_not_run_away(void **state)
 {
-    static const char *const units[] = { "а ", "мигрант, ", "- ", "((", "'", "г. ", "[l:Россия] ", "[d:в мае] ", "[o:2-й] ",
-                                         "прибыло ", "мигрант и ", "а-", "," };
-    struct mig_ruleset *set = load(
-        "lists:\n"
-        "  population: {captures: population, any: ['(?:\\w+ых ){0,3}мигрант\\w*', 'мигрант\\w* из {place}']}\n"
-        "rules:\n"
-        "  - {id: a, indicator: arrived, patterns: ['прибыло {gap} {count}', 'прибыло {gap} {population} {gap} {count}']}\n"
-        "  - {id: b, indicator: departed, patterns: ['{count} {gap} {population} {gap} убыло', '{population} {gap} {count}']}\n"
-        "  - {id: c, indicator: returned, patterns: ['{word:5} {word:5} {gap} {period} {gap} {place} {gap} {count}']}\n");
+    static const char *const units[] = { "а ",         "мигрант, ",   "- ",         "((",       "'",
+                                         "г. ",        "[l:Россия] ", "[d:в мае] ", "[o:2-й] ", "прибыло ",
+                                         "мигрант и ", "а-",          "," };
+    struct mig_ruleset *set =
+        load("lists:\n"
+             "  population: {captures: population, any: ['(?:\\w+ых ){0,3}мигрант\\w*', 'мигрант\\w* из {place}']}\n"
+             "rules:\n"
+             "  - {id: a, indicator: arrived, patterns: ['прибыло {gap} {count}', 'прибыло {gap} {population} {gap} "
+             "{count}']}\n"
+             "  - {id: b, indicator: departed, patterns: ['{count} {gap} {population} {gap} убыло', '{population} "
+             "{gap} {count}']}\n"
+             "  - {id: c, indicator: returned, patterns: ['{word:5} {word:5} {gap} {period} {gap} {place} {gap} "
+             "{count}']}\n");
     struct mig_matcher *matcher = mig_matcher_new(set);
     struct mig_matches found = { 0 };
     (void)state;
     for (size_t i = 0; i < 2 * sizeof units / sizeof *units; i++) {
-        struct marked m = i % 2 ? long_sentence("[c:17] прибыло ", units[i / 2], "и [c:18]") : long_sentence("прибыло ", units[i / 2], "[c:17]");
+        struct marked m = i % 2 ? long_sentence("[c:17] прибыло ", units[i / 2], "и [c:18]")
+                                : long_sentence("прибыло ", units[i / 2], "[c:17]");
         struct mig_err err = { 0 };
         double start = seconds();
         mig_status status = mig_matcher_run(matcher, &m.sentence, &found, &err);
@@ -91,7 +96,8 @@ static void slots_do_not_run_away(void **state)
 /* Many figures in one sentence: each is tried, none is lost. */
 static void many_figures(void **state)
 {
-    struct mig_ruleset *set = load("rules:\n  - {id: a, indicator: arrived, patterns: ['{count} человек', 'из них {count}']}\n");
+    struct mig_ruleset *set =
+        load("rules:\n  - {id: a, indicator: arrived, patterns: ['{count} человек', 'из них {count}']}\n");
     struct mig_matcher *matcher = mig_matcher_new(set);
     struct mig_matches found = { 0 };
     struct mig_err err = { 0 };

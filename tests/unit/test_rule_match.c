@@ -6,14 +6,18 @@ struct expected {
     const char *lists, *rule, *text, *want;
 };
 
-#define POPULATION "  population: {captures: population, any: ['граждан', 'трудящ\\w+ мигрант\\w*', 'мигрант\\w*', 'студент\\w*(?:-юрист\\w*)?', 'суд\\w+ из {place}']}\n"
+#define POPULATION                                                                                                               \
+    "  population: {captures: population, any: ['граждан', 'трудящ\\w+ мигрант\\w*', 'мигрант\\w*', " \
+    "'студент\\w*(?:-юрист\\w*)?', 'суд\\w+ из {place}']}\n"
 
 static const struct expected cases[] = {
     /* words, spaces, folding */
-    { "", "patterns: ['{count} мигрантов']", "Прибыло [c:более 17 000] Мигрантов.", "более 17 000<более 17 000 Мигрантов" },
+    { "", "patterns: ['{count} мигрантов']", "Прибыло [c:более 17 000] Мигрантов.",
+      "более 17 000<более 17 000 Мигрантов" },
     { "", "patterns: ['{count} мигрант']", "Прибыло [c:17] мигрантов.", "" },
     { "", "patterns: ['учёт {count}']", "На учет [c:5] человек", "5<учет 5" },
-    { "", "patterns: ['{count} граждан Таджикистана']", "[c:5]  граждан\u00a0[l:Таджикистана]", "5<5  граждан\u00a0Таджикистана" },
+    { "", "patterns: ['{count} граждан Таджикистана']", "[c:5]  граждан\u00a0[l:Таджикистана]",
+      "5<5  граждан\u00a0Таджикистана" },
     { "", "patterns: ['{count} - {percent}']", "[c:5] — [%:3 %]", "5<5 — 3 %" },
     { "", "patterns: ['\"{count}\"']", "«[c:5]»", "5<«5»" },
     { "", "patterns: ['{count} [А-Я]+ов']", "[c:5] КОТОВ", "5<5 КОТОВ" },
@@ -38,55 +42,74 @@ static const struct expected cases[] = {
     { "", "patterns: ['задержано \\W*{count}']", "задержано - [c:5], [c:6]", "5<задержано - 5" },
     /* gaps */
     { "", "patterns: ['обучено {gap} {count}']", "Обучено [c:250] человек", "250<Обучено 250;gap=0" },
-    { "", "patterns: ['обучено {gap} {count}']", "Обучено уже (по программе), «Диалог» - [c:250]", "250<Обучено уже (по программе), «Диалог» - 250;gap=4" },
-    { "", "patterns: ['обучено {gap} {count}']", "Обучено [d:в 2012 году] в [l:Таджикистане] [c:250]", "250<Обучено в 2012 году в Таджикистане 250;gap=3" },
+    { "", "patterns: ['обучено {gap} {count}']", "Обучено уже (по программе), «Диалог» - [c:250]",
+      "250<Обучено уже (по программе), «Диалог» - 250;gap=4" },
+    { "", "patterns: ['обучено {gap} {count}']", "Обучено [d:в 2012 году] в [l:Таджикистане] [c:250]",
+      "250<Обучено в 2012 году в Таджикистане 250;gap=3" },
     { "", "patterns: ['обучено {gap:2} {count}']", "Обучено раз два три [c:250]", "" },
-    { "", "patterns: ['обучено {gap} {count}']", "Обучено [o:на 2-м] этапе по ст. [x:25] [c:250]", "250<Обучено на 2-м этапе по ст. 25 250;gap=5" },
+    { "", "patterns: ['обучено {gap} {count}']", "Обучено [o:на 2-м] этапе по ст. [x:25] [c:250]",
+      "250<Обучено на 2-м этапе по ст. 25 250;gap=5" },
     { "", "patterns: ['обучено {gap} {count}']", "Обучено [c:5] и [c:250]", "5<Обучено 5;gap=0" },
     { "", "patterns: ['обучено {gap} {count}']", "Обучено; также [c:250]", "" },
     { "", "patterns: ['обучено {gap} {count}']", "Обучено людей. Также [c:250]", "" },
     { "", "patterns: ['обучено {gap} {count}']", "Обучено в г. Душанбе [c:250]", "250<Обучено в г. Душанбе 250;gap=3" },
     { "", "patterns: ['{count} {gap} Таджикистана']", "[c:250] человек из [l:Республики Таджикистана]", "" },
-    { "", "patterns: ['{count} {gap} Республики']", "[c:250] человек из [l:Республики Таджикистана]", "250<250 человек из Республики;gap=2" },
-    { "", "patterns: ['{count} {gap} {place}']", "[c:250] человек из [l:Республики Таджикистана]", "250<250 человек из Республики Таджикистана;place=Республики Таджикистана;gap=2" },
-    { "", "patterns: ['обучено (?:{gap} специалистов )?{count}']", "Обучено в срок специалистов [c:250]", "250<Обучено в срок специалистов 250;gap=2" },
+    { "", "patterns: ['{count} {gap} Республики']", "[c:250] человек из [l:Республики Таджикистана]",
+      "250<250 человек из Республики;gap=2" },
+    { "", "patterns: ['{count} {gap} {place}']", "[c:250] человек из [l:Республики Таджикистана]",
+      "250<250 человек из Республики Таджикистана;place=Республики Таджикистана;gap=2" },
+    { "", "patterns: ['обучено (?:{gap} специалистов )?{count}']", "Обучено в срок специалистов [c:250]",
+      "250<Обучено в срок специалистов 250;gap=2" },
     { "", "patterns: ['(?:обучено {gap}|всего) {count}']", "Обучено в срок [c:250]", "250<Обучено в срок 250;gap=2" },
-    { "", "patterns: ['обучено {word:2} {count}']", "Обучено студентов-юристов здесь [c:250]", "250<Обучено студентов-юристов здесь 250" },
+    { "", "patterns: ['обучено {word:2} {count}']", "Обучено студентов-юристов здесь [c:250]",
+      "250<Обучено студентов-юристов здесь 250" },
     /* lists */
-    { POPULATION, "patterns: ['{count} {population}']", "[c:5] трудящихся мигрантов", "5<5 трудящихся мигрантов;population=трудящихся мигрантов" },
-    { POPULATION, "patterns: ['{count} {population}']", "[c:5] мигрантов, студентов-юристов и граждан, прибывших в срок",
+    { POPULATION, "patterns: ['{count} {population}']", "[c:5] трудящихся мигрантов",
+      "5<5 трудящихся мигрантов;population=трудящихся мигрантов" },
+    { POPULATION, "patterns: ['{count} {population}']",
+      "[c:5] мигрантов, студентов-юристов и граждан, прибывших в срок",
       "5<5 мигрантов, студентов-юристов и граждан;population=мигрантов, студентов-юристов и граждан" },
-    { POPULATION, "patterns: ['{count} {population}']", "[c:5] мигрантов и и граждан", "5<5 мигрантов;population=мигрантов" },
+    { POPULATION, "patterns: ['{count} {population}']", "[c:5] мигрантов и и граждан",
+      "5<5 мигрантов;population=мигрантов" },
     { POPULATION, "patterns: ['{count} {population} и граждан']", "[c:5] мигрантов, студентов и граждан",
       "5<5 мигрантов, студентов и граждан;population=мигрантов, студентов" },
     { POPULATION, "patterns: ['{count} {population} {gap} прибыл\\w+']", "[c:5] мигрантов, граждан из села прибыли",
       "5<5 мигрантов, граждан из села прибыли;population=мигрантов, граждан;gap=2" },
     { POPULATION, "patterns: ['{count} {population}']", "[c:5] мигрантов, судей из [l:Душанбе] и граждан",
       "5<5 мигрантов, судей из Душанбе и граждан;population=мигрантов, судей из Душанбе и граждан" },
-    { "  verb: ['прибыл\\w*', '{verb2}']\n  verb2: ['приехал\\w*']\n", "patterns: ['{verb} {count}']", "Приехали [c:7]", "7<Приехали 7" },
+    { "  verb: ['прибыл\\w*', '{verb2}']\n  verb2: ['приехал\\w*']\n", "patterns: ['{verb} {count}']", "Приехали [c:7]",
+      "7<Приехали 7" },
     { "  origin: {captures: origin, any: ['из {place}']}\n", "patterns: ['{count} {origin}']", "[c:7] из [l:России]",
       "7<7 из России;origin=из России;place=России" },
     /* unless */
     { "", "patterns: ['звонков {count}']\n    unless: ['по телефону']", "Звонков [c:7] по телефону", "" },
     { "", "patterns: ['звонков {count}']\n    unless: ['по телефону']", "Звонков [c:7]; по телефону", "7<Звонков 7" },
-    { "", "patterns: ['звонков {count}']\n    unless: ['по телефону']", "Звонков [c:7], однако по телефону", "7<Звонков 7" },
+    { "", "patterns: ['звонков {count}']\n    unless: ['по телефону']", "Звонков [c:7], однако по телефону",
+      "7<Звонков 7" },
     { "", "patterns: ['звонков {count}']\n    unless: ['по телефону']", "Звонков [c:7], вчера по телефону", "" },
-    { "", "patterns: ['звонков {count}']\n    unless: ['по телефону']", "По телефону [c:3] раза, звонков [c:7], всего [c:8] по телефону", "7<звонков 7" },
+    { "", "patterns: ['звонков {count}']\n    unless: ['по телефону']",
+      "По телефону [c:3] раза, звонков [c:7], всего [c:8] по телефону", "7<звонков 7" },
     { "", "patterns: ['звонков {count}']\n    unless: ['{count} раз']", "Звонков [c:7] раз", "" },
     { "", "patterns: ['звонков {count}']\n    unless: ['{count} раз']", "Звонков [c:7], [c:8] раз", "7<Звонков 7" },
     { "", "patterns: ['звонков {count}']\n    unless: ['{percent} раз']", "Звонков [c:7], [%:8 %] раз", "7<Звонков 7" },
     { "", "patterns: ['звонков {count}']\n    unless_sentence: ['по телефону']", "Звонков [c:7]; по телефону", "" },
     /* its own value */
-    { "", "patterns: ['на сумму (?<value>\\d[\\d ]*)']", "на сумму [c:17 000] и на сумму [c:5] и на сумму 6", "17 000<на сумму 17 000|5<на сумму 5" },
+    { "", "patterns: ['на сумму (?<value>\\d[\\d ]*)']", "на сумму [c:17 000] и на сумму [c:5] и на сумму 6",
+      "17 000<на сумму 17 000|5<на сумму 5" },
     { "", "patterns: ['на сумму (?<value>\\d+)']", "на сумму [c:17 000]", "" },
     { "", "patterns: ['на сумму (?<value>\\d+)']", "на сумму [m:17]", "" },
     { "", "patterns: ['всего {gap} (?<value>двести)']", "всего за год [c:двести]", "двести<всего за год двести;gap=2" },
-    { "", "patterns: ['всего {gap} (?<value>двести)']\n    unless: ['{count} раз']", "всего за год [c:двести] раз", "" },
+    { "", "patterns: ['всего {gap} (?<value>двести)']\n    unless: ['{count} раз']", "всего за год [c:двести] раз",
+      "" },
     /* further figures */
-    { "", "patterns: ['{count} семей \\({other:people} человек\\)']\n    also: {people: {unit: person}}", "[c:10] семей ([c:40] человек)",
-      "10<10 семей (40 человек)|40<10 семей (40 человек);also=people" },
-    { "", "patterns: ['{count} семей(?: \\({other:people} человек\\))?']\n    also: {people: {unit: person}}", "[c:10] семей", "10<10 семей" },
-    { "", "patterns: ['{count} семей \\({other:people} человек\\)']\n    also: {people: {unit: person}}\n    unless: ['вчера']", "Вчера [c:10] семей ([c:40] человек)", "" },
+    { "", "patterns: ['{count} семей \\({other:people} человек\\)']\n    also: {people: {unit: person}}",
+      "[c:10] семей ([c:40] человек)", "10<10 семей (40 человек)|40<10 семей (40 человек);also=people" },
+    { "", "patterns: ['{count} семей(?: \\({other:people} человек\\))?']\n    also: {people: {unit: person}}",
+      "[c:10] семей", "10<10 семей" },
+    { "",
+      "patterns: ['{count} семей \\({other:people} человек\\)']\n    also: {people: {unit: person}}\n    unless: "
+      "['вчера']",
+      "Вчера [c:10] семей ([c:40] человек)", "" },
 };
 
 static void add(struct mig_buf *out, const char *name, struct mig_span text)
@@ -107,7 +130,8 @@ static void print_winners(struct mig_buf *out, const struct mig_sentence *s, con
         for (size_t t = 0; t < 3; t++)
             if (tokens[t] != MIG_NO_TOKEN)
                 text[t] = mig_span_cut(s->text, s->token[tokens[t]].start, s->token[tokens[t]].end);
-        mig_buf_printf(out, "%s%.*s<%.*s", out->n ? "|" : "", MIG_SPAN_ARG(text[0]), (int)(m->end - m->start), s->text.p + m->start);
+        mig_buf_printf(out, "%s%.*s<%.*s", out->n ? "|" : "", MIG_SPAN_ARG(text[0]), (int)(m->end - m->start),
+                       s->text.p + m->start);
         for (size_t g = 0; g < MIG_N_GROUPS; g++)
             add(out, mig_group_words[g], m->group[g]);
         add(out, "period", text[1]);
@@ -126,7 +150,8 @@ static void finds(void **state)
         struct mig_ruleset *set = NULL;
         struct mig_err err = { 0 };
         struct mig_buf body = { 0 }, got = { 0 };
-        mig_buf_printf(&body, "%s%srules:\n  - id: r\n    indicator: arrived\n    %s\n", *c->lists ? "lists:\n" : "", c->lists, c->rule);
+        mig_buf_printf(&body, "%s%srules:\n  - id: r\n    indicator: arrived\n    %s\n", *c->lists ? "lists:\n" : "",
+                       c->lists, c->rule);
         if (load_pack(&set, body.p, i % 2, &err) != MIG_OK) {
             if (c->want)
                 print_error("%s: %s\n", c->rule, err.message);
@@ -143,7 +168,8 @@ static void finds(void **state)
         if (gap && matches.n)
             mig_buf_printf(&got, ";gap=%u", (unsigned)matches.item[0].distance);
         if (status != MIG_OK || !c->want || strcmp(got.p, c->want) != 0) {
-            print_error("%s\n  on   %s\n  want %s\n  got  %s %s\n", c->rule, c->text, c->want ? c->want : "(an error)", got.p, err.message);
+            print_error("%s\n  on   %s\n  want %s\n  got  %s %s\n", c->rule, c->text, c->want ? c->want : "(an error)",
+                        got.p, err.message);
             n_failed++;
         }
         mig_matches_free(&matches);

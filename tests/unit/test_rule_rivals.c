@@ -1,0 +1,86 @@
+#include "rule.h"
+
+/* Rules of two letters each claim "[c:17]"; expected are the winners' ids, then each loser with what it lost by. */
+struct expected {
+    const char *rules, *text, *want;
+};
+static const struct expected cases[] = {
+    { "  - {id: a, indicator: arrived, patterns: ['{count} лиц']}\n"
+      "  - {id: b, indicator: departed, patterns: ['{count} лиц']}\n",
+      "[c:17] лиц", "a b:order" },
+    { "  - {id: a, indicator: arrived, patterns: ['{count} лиц']}\n"
+      "  - {id: b, indicator: departed, priority: 1, patterns: ['{count} лиц']}\n",
+      "[c:17] лиц", "a:priority b" },
+    { "  - {id: a, indicator: arrived, patterns: ['{count} лиц']}\n"
+      "  - {id: b, indicator: departed, patterns: ['{count} лиц убыло']}\n",
+      "[c:17] лиц убыло", "a:length b" },
+    { "  - {id: a, indicator: arrived, patterns: ['прибыло {gap} {count}']}\n"
+      "  - {id: b, indicator: departed, patterns: ['ушло {gap} {count}']}\n",
+      "прибыло и ушло [c:17]", "a:distance b" },
+    /* both must list the other, and never of one indicator */
+    { "  - {id: a, indicator: arrived, with: [b], patterns: ['{count} лиц']}\n"
+      "  - {id: b, indicator: departed, with: [a], patterns: ['{count} лиц']}\n",
+      "[c:17] лиц", "a b" },
+    { "  - {id: a, indicator: arrived, with: [b], patterns: ['{count} лиц']}\n"
+      "  - {id: b, indicator: departed, patterns: ['{count} лиц']}\n",
+      "[c:17] лиц", "a b:order" },
+    { "  - {id: a, indicator: arrived, with: [b], patterns: ['{count} лиц']}\n"
+      "  - {id: b, indicator: arrived, with: [a], patterns: ['{count} лиц']}\n",
+      "[c:17] лиц", "a b:order" },
+    /* each figure has its own winner */
+    { "  - {id: a, indicator: arrived, patterns: ['прибыло {count}']}\n"
+      "  - {id: b, indicator: departed, patterns: ['убыло {count}']}\n",
+      "прибыло [c:17], убыло [c:18]", "a b" },
+    /* who is ruled out claims nothing */
+    { "  - {id: a, indicator: arrived, priority: 5, patterns: ['{count} лиц'], unless: [вчера]}\n"
+      "  - {id: b, indicator: departed, patterns: ['{count} лиц']}\n",
+      "вчера [c:17] лиц", "a:unless b" },
+    /* a further figure competes for its own token and falls with its main one */
+    { "  - {id: a, indicator: arrived, patterns: ['{count} семей \\({other:p} лиц\\)'], also: {p: {indicator: "
+      "displaced}}}\n"
+      "  - {id: b, indicator: displaced, patterns: ['{count} лиц']}\n",
+      "[c:5] семей ([c:17] лиц)", "a a b:length" },
+    { "  - {id: a, indicator: arrived, patterns: ['{count} семей \\({other:p} лиц\\)'], also: {p: {indicator: "
+      "displaced}}}\n"
+      "  - {id: b, indicator: departed, priority: 1, patterns: ['{count} семей']}\n",
+      "[c:5] семей ([c:17] лиц)", "a:priority b a:main" },
+};
+
+static void settles(void **state)
+{
+    size_t n_failed = 0;
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct mig_ruleset *set = NULL;
+        struct mig_err err = { 0 };
+        struct mig_buf body = { 0 }, got = { 0 };
+        struct mig_matches found = { 0 };
+        mig_buf_printf(&body, "rules:\n%s", cases[i].rules);
+        if (load_pack(&set, body.p, false, &err) != MIG_OK)
+            fail_msg("%s", err.message);
+        struct marked m = mark(cases[i].text);
+        struct mig_matcher *matcher = mig_matcher_new(set);
+        assert_int_equal(mig_matcher_run(matcher, &m.sentence, &found, &err), MIG_OK);
+        mig_buf_str(&got, "");
+        for (size_t k = 0; k < found.n; k++)
+            mig_buf_printf(&got, "%s%s%s%s", k ? " " : "", found.item[k].rule->id, found.item[k].reason ? ":" : "",
+                           found.item[k].reason ? found.item[k].reason : "");
+        if (strcmp(got.p, cases[i].want) != 0) {
+            print_error("%s  on   %s\n  want %s\n  got  %s\n", cases[i].rules, cases[i].text, cases[i].want, got.p);
+            n_failed++;
+        }
+        mig_matches_free(&found);
+        mig_matcher_free(matcher);
+        mig_ruleset_free(set);
+        unmark(&m);
+        mig_buf_free(&got);
+        mig_buf_free(&body);
+    }
+    assert_int_equal(n_failed, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = { cmocka_unit_test(settles) };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
