@@ -145,19 +145,38 @@ static size_t exponent(const struct mig_atoms *a, size_t i, double *power)
     return at - i;
 }
 
-/* 10^6, 2.5^-1: atoms behind atom I that raise the number, and by what that multiplies it. */
+/* The whole number of the exponent "^-6" at I; atoms taken, 0 if there is none. */
+static size_t caret(const struct mig_atoms *a, size_t i, double *out)
+{
+    bool minus = mig_is_sign(a, i + 1, '-');
+    size_t at = i + 1 + (minus || mig_is_sign(a, i + 1, '+'));
+    struct mantissa m = { 0 };
+    if (!mig_is_sign(a, i, '^') || !mig_is_joined(a, i) || !mig_is_digits(a, at) || !mig_is_joined(a, at) ||
+        mig_atom_len(a, at) > 2)
+        return 0;
+    take(&m, a, at, false);
+    *out = minus ? -m.value : m.value;
+    return at - i + 1;
+}
+
+/* 10^6, 2.5^-1, 1.3x10^6: atoms behind atom I that raise or multiply the number, and by what. */
 static size_t raised(const struct mig_atoms *a, size_t i, double base, double *power)
 {
-    size_t at = i + 1, sign = at + 1;
-    if (!mig_is_sign(a, at, '^') || !mig_is_joined(a, at))
+    double degree = 0;
+    size_t n = caret(a, i + 1, &degree);
+    if (n) {
+        *power = pow(base, degree - 1);
+        return n;
+    }
+    bool times = mig_is_type(a, i + 1, MIG_ATOM_WORD) && mig_is_joined(a, i + 1) && mig_atom_len(a, i + 1) == 1 &&
+                 mig_atom_first(a, i + 1) == 'x' && mig_is_digits(a, i + 2) && mig_is_joined(a, i + 2);
+    if (!times || mig_atom_len(a, i + 2) != 2 || memcmp(a->text.p + a->item[i + 2].start, "10", 2) != 0)
         return 0;
-    sign += mig_is_sign(a, sign, '-') || mig_is_sign(a, sign, '+');
-    if (!mig_is_digits(a, sign) || !mig_is_joined(a, sign) || mig_atom_len(a, sign) > 2)
+    n = caret(a, i + 3, &degree);
+    if (n == 0)
         return 0;
-    struct mantissa m = { 0 };
-    take(&m, a, sign, false);
-    *power = pow(base, (mig_is_sign(a, at + 1, '-') ? -m.value : m.value) - 1);
-    return sign - i;
+    *power = pow(10, degree);
+    return n + 2;
 }
 
 /* Digits joined on by a further point or comma: a version, a date, an address. */

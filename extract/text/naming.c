@@ -126,7 +126,7 @@ static size_t named_before(const struct look *l)
         return 0;
     if (mig_has_code(sense, "phone"))
         return phone_end(l->a, l->at, 1);
-    if (l->op->number.has_groups) /* numbers of things are not written in groups */
+    if (l->op->number.has_groups || l->op->number.value < 0) /* names are not written so */
         return 0;
     if (mig_has_code(sense, "unless_noun") && !l->a->item[name].capital &&
         (mig_is_noun(l->a, l->end) || !l->op->is_bare))

@@ -116,9 +116,10 @@ static size_t minus_word(const struct mig_language *language, const struct mig_a
 {
     const struct mig_sense *sense;
     size_t n = mig_find_sense(language, a, at, MIG_CLASS_MINUS, &sense);
-    if (n && mig_has_code(sense, "guarded") && at > 0 && mig_is_noun(a, at - 1))
-        return 0;
-    return n;
+    if (n == 0 || at == 0)
+        return n;
+    bool is_difference = mig_is_digits(a, at - 1) || mig_is_word_in(a, at - 1, PART_CLASSES & ~MIG_IN(NUM_AND));
+    return is_difference || (mig_has_code(sense, "guarded") && mig_is_noun(a, at - 1)) ? 0 : n;
 }
 
 /* A cheap look before the work: can a number begin here? */
