@@ -241,7 +241,7 @@ static void take_ratio(struct draft *d)
     size_t n = mig_find_sense(d->language, d->a, d->op.end, MIG_CLASS_RATIO, &sense);
     if (n == 0 || !d->op.is_bare || d->op.kind != MIG_COUNT || d->op.number.has_decimals || d->qualifier ||
         !mig_number_parse(d->language, d->a, d->op.end + n, &whole) || whole.is_ordinal || whole.has_decimals ||
-        whole.has_groups)
+        whole.has_groups || (whole.has_digits && mig_naming_is_year(&whole)))
         return;
     bool is_round = whole.value == 10 || whole.value == 100;
     bool is_share = mig_has_code(sense, "one") ? fabs(part) == 1 : is_round && part > 1;

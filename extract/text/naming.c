@@ -83,21 +83,26 @@ static size_t phone_end(const struct mig_atoms *a, size_t i, size_t min)
     return n >= min ? end : 0;
 }
 
-/* "статьи 5, 6 и 7": over further numbers of the list; one behind a comma with a noun is a new figure. */
+/* Behind "(1967)" at I, if that stands there. */
+static size_t behind_bracket(const struct mig_atoms *a, size_t i)
+{
+    return mig_is_sign(a, i, '(') && is_alnum(a, i + 1) && mig_is_sign(a, i + 2, ')') ? i + 3 : i;
+}
+
+/* "статьи 5, 6 и 7", "resolutions 242 (1967), 338 (1973) and 425": over further numbers of the list; one behind
+ * a comma with a noun is a new figure. */
 static size_t list_end(const struct look *l, size_t end)
 {
-    for (size_t i = end;;) {
+    const struct mig_atoms *a = l->a;
+    for (;;) {
         struct mig_number more;
-        bool by_sign = i < l->a->n && l->a->item[i].type == MIG_ATOM_SIGN;
-        if (is_one_of(l->a, i, ",-") || mig_is_word_in(l->a, i, MIG_IN(LIST_AND) | MIG_IN(RANGE_TO)))
-            i++;
-        else
+        size_t separator = behind_bracket(a, end), i = separator + is_one_of(a, separator, ",-");
+        i += mig_is_word_in(a, i, MIG_IN(LIST_AND) | MIG_IN(RANGE_TO));
+        bool by_sign = i == separator + 1 && a->item[separator].type == MIG_ATOM_SIGN;
+        if (i == separator || !mig_is_digits(a, i) || !mig_number_parse(l->language, a, i, &more) || more.has_groups ||
+            (by_sign && mig_is_noun(a, i + more.n_atoms)))
             return end;
-        if (!mig_is_digits(l->a, i) || !mig_number_parse(l->language, l->a, i, &more) || more.has_groups ||
-            (by_sign && mig_is_noun(l->a, i + more.n_atoms)))
-            return end;
-        i += more.n_atoms;
-        end = i;
+        end = i + more.n_atoms;
     }
 }
 
