@@ -75,12 +75,17 @@ static bool op_ahead(struct mig_resolver *r, const struct mig_when *w, struct mi
     return offset(r, w, 1, out);
 }
 
-/* The last such weekday, today included; with SHIFT that of the week so many on. */
+/* The last such weekday, today included, or weekday to weekday2; with SHIFT that of the week so many on. */
 static bool op_weekday(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
 {
     int weekday = mig_when_get(w, MIG_OPERAND_WEEKDAY);
     if (no_today(r))
         return mig_stretch_unknown(out, MIG_BY_DAY);
+    int last = mig_when_get2(w, MIG_OPERAND_WEEKDAY);
+    if (last != MIG_MISSING) {
+        mig_day end = r->today - (mig_day_weekday(r->today) - last + 7) % 7;
+        return mig_stretch_days(out, end - (last - weekday + 7) % 7, end, MIG_BY_DAY);
+    }
     int back = (mig_day_weekday(r->today) - weekday + 7) % 7;
     mig_day day = r->today - back;
     if (mig_when_has(w, MIG_OPERAND_SHIFT)) {
