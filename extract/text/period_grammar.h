@@ -6,12 +6,11 @@
 #include "extract/text/period.h"
 
 /* What a phrase can name. Each may be named twice: {month} to {month2}. */
-#define MIG_OPERANDS(X)                                                                               \
-    X(DAY, "day")                                                                                     \
-    X(MONTH, "month")                                                                                 \
-    X(YEAR, "year")                                                                                   \
-    X(N, "n") X(NTH, "nth") X(UNIT, "unit") X(SHIFT, "shift") X(WEEKDAY, "weekday") X(SEASON, "seaso" \
-                                                                                              "n")
+/* clang-format off */
+#define MIG_OPERANDS(X) \
+    X(DAY, "day") X(MONTH, "month") X(YEAR, "year") X(N, "n") X(NTH, "nth") X(UNIT, "unit") \
+    X(SHIFT, "shift") X(WEEKDAY, "weekday") X(SEASON, "season")
+/* clang-format on */
 enum mig_operand {
 #define MIG_OPERAND_ENUM(id, name) MIG_OPERAND_##id,
     MIG_OPERANDS(MIG_OPERAND_ENUM)
