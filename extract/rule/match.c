@@ -163,6 +163,19 @@ static void take_capture(struct mig_match *match, const struct mig_subject *s, c
     }
 }
 
+/* A further figure counts whom the first population behind it names: "90 people, of whom 12 children"; else the main one's. */
+static void take_own_population(struct mig_match *match, const struct mig_subject *s, const struct mig_captures *captures,
+                                const size_t *at, size_t figure)
+{
+    for (size_t i = figure + 1; i < captures->n; i++) {
+        const struct mig_capture *c = &captures->item[i];
+        if (c->type == MIG_CAPTURE_LIST && c->group == MIG_GROUP_POPULATION && at[2 * i] != SIZE_MAX) {
+            match->group[MIG_GROUP_POPULATION] = span_of(s, at[2 * i], at[2 * i + 1]);
+            return;
+        }
+    }
+}
+
 /* The match that the runner has just found, its groups read; its further figures behind it. */
 static void take_match(struct mig_matcher *m, const struct try *t, const struct mig_subject *s)
 {
@@ -186,6 +199,7 @@ static void take_match(struct mig_matcher *m, const struct try *t, const struct 
             continue;
         struct mig_match *further = add_match(m->out);
         *further = m->out->item[main];
+        take_own_population(further, s, captures, at, i);
         further->also = find_also(further->rule, captures->item[i].name);
         further->token = mig_subject_token(s, at[2 * i]);
         take_groups(further, s, captures, at);

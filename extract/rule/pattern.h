@@ -7,7 +7,8 @@
  *   {range}             the same, ranges only
  *   {percent} {factor} {money} {measure} {ordinal}   a figure of that kind. In a pattern without {count} and {range} the
  *                       first of percent, factor, money, measure is the figure that this try is for
- *   {other:NAME}        another figure (count, percent, factor, money, measure); gives a fact through `also: NAME`
+ *   {other:NAME}        another figure (count, percent, factor, money, measure); gives a fact through `also: NAME`,
+ *                       counted of the first population behind it
  *   {other}             another figure that gives none
  *   {period} {place}    a whole period or place (also under the name `period`, `place`)
  *   {word}              one word, {word:N} one to N words

@@ -104,6 +104,15 @@ static const struct expected cases[] = {
     /* further figures */
     { "", "patterns: ['{count} семей \\({other:people} человек\\)']\n    also: {people: {unit: person}}",
       "[c:10] семей ([c:40] человек)", "10<10 семей (40 человек)|40<10 семей (40 человек);also=people" },
+    { POPULATION,
+      "patterns: ['{count} {population}, из них {other:part} {population}']\n    also: {part: {part_of: value}}",
+      "[c:90] мигрантов, из них [c:12] студентов",
+      "90<90 мигрантов, из них 12 студентов;population=мигрантов|"
+      "12<90 мигрантов, из них 12 студентов;population=студентов;also=part" },
+    { POPULATION, "patterns: ['{count} {population}, из них {other:part} здесь']\n    also: {part: {part_of: value}}",
+      "[c:90] мигрантов, из них [c:12] здесь",
+      "90<90 мигрантов, из них 12 здесь;population=мигрантов|"
+      "12<90 мигрантов, из них 12 здесь;population=мигрантов;also=part" },
     { "", "patterns: ['{count} семей(?: \\({other:people} человек\\))?']\n    also: {people: {unit: person}}",
       "[c:10] семей", "10<10 семей" },
     { "",
