@@ -210,6 +210,11 @@ static void flatten(struct mig_page *page, xmlNode *root)
         page->node[0].end = (uint32_t)page->n;
 }
 
+void mig_page_start(void)
+{
+    xmlInitParser();   /* what it makes on first use it makes without a lock */
+}
+
 void mig_page_free(struct mig_page *page)
 {
     xmlFreeDoc(page->doc);

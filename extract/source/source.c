@@ -42,6 +42,9 @@ struct mig_source {
 void mig_source_new(struct mig_source **out, const char *const *paths, size_t n_paths)
 {
     struct mig_source *s = mig_alloc(sizeof *s);
+    for (size_t i = 0; i < N_READERS; i++)
+        if (readers[i]->start)
+            readers[i]->start();
     s->paths = paths;
     s->n_paths = n_paths;
     *out = s;
