@@ -85,21 +85,22 @@ static void set_period(const struct mig_scene *scene, struct mig_fact *fact, con
         fact->end = published;
 }
 
-/* "В июне планируется обучить": of a plan the coming June is meant, where a report means the last one. */
-static struct mig_token planned(const struct mig_scene *scene, const struct mig_line *line, const struct mig_token *t)
+static mig_day year_later(mig_day day)
 {
+    struct mig_ymd d = mig_day_split(day);
+    bool is_last = d.day == mig_month_days(d.year, d.month);
+    return is_last ? mig_month_last(d.year + 1, d.month) : mig_day_add_months(day, 12);
+}
+
+/* "В июне планируется обучить": of a plan the coming June is meant, where a report means the last one. */
+static struct mig_token planned(const struct mig_scene *scene, const struct mig_token *t)
+{
+    struct mig_token found = *t;
     mig_day published = scene->doc->published;
-    struct mig_atoms atoms = { 0 };
-    struct mig_token again, found = *t;
-    bool is_weak;
-    if (published == MIG_NO_DAY || t->to == MIG_NO_DAY || t->to >= published)
-        return found;
-    mig_atoms_cut(&atoms, line->sentence.text, scene->language->lexicon);
-    for (size_t i = 0; i < atoms.n; i++)
-        if (mig_period_match(scene->language, &atoms, i, mig_day_add_months(published, 12), &again, &is_weak) &&
-            again.start == t->start && again.from != MIG_NO_DAY && again.from > published)
-            found = again;
-    mig_atoms_free(&atoms);
+    if (t->year_guessed && published != MIG_NO_DAY && t->from != MIG_NO_DAY && t->to != MIG_NO_DAY && t->to < published) {
+        found.from = year_later(t->from);
+        found.to = year_later(t->to);
+    }
     return found;
 }
 
@@ -128,7 +129,7 @@ void mig_scene_when(struct mig_scene *scene, const struct mig_line *line, const 
     if (fact->measure == MIG_FLOW && has_rate(line, match))
         fact->measure = MIG_RATE;
     if (t) {
-        struct mig_token meant = fact->claim == MIG_PLANNED ? planned(scene, line, t) : *t;
+        struct mig_token meant = fact->claim == MIG_PLANNED ? planned(scene, t) : *t;
         set_period(scene, fact, &meant);
         fact->period_text = mig_scene_text(scene, line->base + t->start, line->base + t->end);
         fact->period_basis = MIG_BASIS_SENTENCE;
