@@ -128,7 +128,7 @@ static void set_source(struct mig_scene *scene, const struct mig_line *line, con
     fact->language = mig_span_of(scene->language->code);
     fact->doc_id = mig_span_of(doc->id);
     fact->byte_start = mig_view_original(&scene->view, start);
-    fact->byte_end = mig_view_original(&scene->view, end);
+    fact->byte_end = mig_view_original_end(&scene->view, end);
     fact->quote_start = mig_view_original(&scene->view, line->base);
 }
 

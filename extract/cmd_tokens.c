@@ -58,7 +58,7 @@ static void add_row(struct tokens_run *t, size_t line, const struct mig_token *t
 {
     struct mig_buf *out = &t->out;
     size_t start = mig_view_original(&t->view, token->start);
-    size_t end = mig_view_original(&t->view, token->end - 1) + 1; /* not over what the view leaves out behind it */
+    size_t end = mig_view_original_end(&t->view, token->end);
     mig_buf_printf(out, "%zu\t%s\t%zu\t%zu\t", line, mig_kind_words[token->kind], start, end);
     add_text(out, mig_span_cut(t->view.original, start, end));
     add_number(out, token->value);

@@ -31,6 +31,11 @@ static bool may_change(unsigned char c, unsigned char next)
     return yes[c];
 }
 
+static bool is_accent(uint32_t c)
+{
+    return c == 0x301 || c == 0x300;
+}
+
 static bool is_invisible(uint32_t c)
 {
     return c == 0xAD || c == 0x200B || c == 0x200C || c == 0x200D || c == 0x2060 || c == 0xFEFF || c == 0x180E ||
@@ -64,7 +69,7 @@ static uint32_t in_view(struct mig_span text, size_t start, size_t end, uint32_t
         return 0x435;
     if (c == 0x401)
         return 0x415;
-    if (c == 0x301 || c == 0x300)
+    if (is_accent(c))
         return start > 0 && mig_utf8_is_letter(mig_utf8_before(text, start)) ? 0 : c;
     if (is_invisible(c) || is_emphasis(text, start, end, c))
         return 0;
@@ -126,12 +131,22 @@ size_t mig_view_original(const struct mig_view *view, size_t offset)
     return offset + (low ? view->step[low - 1].ahead : 0);
 }
 
-/* A mark dropped right before END (an accent on the last letter) belongs to the text: END maps behind it. */
+/* What was dropped behind the last character is not part of what ends there, but for an accent on it. */
+size_t mig_view_original_end(const struct mig_view *view, size_t end)
+{
+    if (end == 0)
+        return 0;
+    size_t at = mig_view_original(view, mig_utf8_floor(view->text, end - 1));
+    mig_utf8_next(view->original, &at);
+    for (size_t next = at; next < view->original.n && is_accent(mig_utf8_next(view->original, &next));)
+        at = next;
+    return at;
+}
+
 struct mig_span mig_view_source(const struct mig_view *view, size_t start, size_t end)
 {
-    size_t from = mig_view_original(view, start);
-    size_t to = mig_view_original(view, end);
-    return mig_span_cut(view->original, from, to);
+    size_t from = mig_view_original(view, start), to = mig_view_original_end(view, end);
+    return mig_span_cut(view->original, from, to > from ? to : from);
 }
 
 void mig_view_free(struct mig_view *view)

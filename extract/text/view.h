@@ -20,7 +20,9 @@ struct mig_view {
 
 /* Fills *view (zeroed before the first use, reused after). ORIGINAL is looked at until the next make. */
 void mig_view_make(struct mig_view *view, struct mig_span original, bool unify_apostrophes);
-size_t mig_view_original(const struct mig_view *view, size_t offset);   /* of the original, for an offset of the view */
+/* Of the original, for an offset of the view where something starts; for one where something ends. */
+size_t mig_view_original(const struct mig_view *view, size_t offset);
+size_t mig_view_original_end(const struct mig_view *view, size_t end);
 /* The original's bytes behind [start, end) of the view. */
 struct mig_span mig_view_source(const struct mig_view *view, size_t start, size_t end);
 void mig_view_free(struct mig_view *view);

@@ -41,6 +41,9 @@ static void view_maps_back(void **state)
     struct mig_span word = mig_span_of("х мигра\xCC\x81нта\xCC\x81 у");
     mig_view_make(&v, word, false);
     assert_span(mig_view_source(&v, 3, 3 + strlen("мигранта")), "мигра\xCC\x81нта\xCC\x81");
+    struct mig_span bold = mig_span_of("**более 21\xC2\xAD\xE2\x80\x8B** у");
+    mig_view_make(&v, bold, false);
+    assert_span(mig_view_source(&v, 0, strlen("более 21")), "более 21");
     mig_view_free(&v);
 }
 
