@@ -10,7 +10,7 @@
 enum { LIMIT = 100000, BEFORE = 160 };   /* match limit; bytes looked at before a period */
 
 struct mig_claims {
-    pcre2_code *planned, *conditional, *unless, *denied, *compares, *clause;   /* NULL: the language says nothing of it */
+    pcre2_code *planned, *conditional, *unless, *denied, *compares, *attributes, *clause;   /* NULL: the language says nothing of it */
 };
 
 /* A list of alternatives between BEGIN and END, as one pattern. */
@@ -48,6 +48,7 @@ mig_status mig_claims_new(struct mig_claims **out, const struct mig_language *la
         { &c->unless, mig_yaml_get(words, "condition"), "(?<!\\w)(?:", ")(?!\\w)" },
         { &c->denied, mig_yaml_get(words, "denied"), "(?<!\\w)(?:", ")(?!\\w)" },
         { &c->compares, mig_yaml_get(all, "comparison"), "(?<!\\w)(?:", ")(?:\\W+\\w{1,4})?\\W*$" },
+        { &c->attributes, mig_yaml_get(all, "attribution"), "(?<!\\w)(?:", ")(?!\\w)(?:\\s+[^\\s,;:]{1,24}+){0,5}\\s*$" },
         { &c->clause, mig_yaml_get(all, "clause"), ";|,\\s+(?:", ")(?!\\w)" },
     };
     for (size_t i = 0; i < sizeof part / sizeof *part; i++) {
@@ -127,13 +128,23 @@ int mig_claims_find(const struct mig_claims *claims, const struct mig_sentence *
     return says(claims->planned, sentence, clause) ? MIG_PLANNED : MIG_REPORTED;
 }
 
-bool mig_claims_compare(const struct mig_claims *claims, struct mig_span before)
+static bool ends_in(const pcre2_code *code, struct mig_span before)
 {
     struct mig_span hit;
     size_t from = before.n > BEFORE ? before.n - BEFORE : 0;
     while (from < before.n && ((unsigned char)before.p[from] & 0xC0) == 0x80)
         from++;
-    return find(claims->compares, mig_span_cut(before, from, before.n), 0, &hit);
+    return find(code, mig_span_cut(before, from, before.n), 0, &hit);
+}
+
+bool mig_claims_compare(const struct mig_claims *claims, struct mig_span before)
+{
+    return ends_in(claims->compares, before);
+}
+
+bool mig_claims_attribute(const struct mig_claims *claims, struct mig_span before)
+{
+    return ends_in(claims->attributes, before);
 }
 
 void mig_claims_free(struct mig_claims *claims)
@@ -145,6 +156,7 @@ void mig_claims_free(struct mig_claims *claims)
     pcre2_code_free(claims->unless);
     pcre2_code_free(claims->denied);
     pcre2_code_free(claims->compares);
+    pcre2_code_free(claims->attributes);
     pcre2_code_free(claims->clause);
     free(claims);
 }

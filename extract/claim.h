@@ -1,5 +1,5 @@
 /* claim.h -- what a sentence says its figure is: reported, planned, conditional, denied; and what it is compared with.
- * The words are data: `status` and `comparison` in rules/languages/CODE.yaml. */
+ * The words are data: `status`, `comparison` and `attribution` in rules/languages/CODE.yaml. */
 #ifndef MIG_EXTRACT_CLAIM_H
 #define MIG_EXTRACT_CLAIM_H
 
@@ -14,6 +14,8 @@ mig_status mig_claims_new(struct mig_claims **out, const struct mig_language *la
 int mig_claims_find(const struct mig_claims *claims, const struct mig_sentence *sentence, size_t start, size_t end);
 /* Does BEFORE, the text up to a period, end in words that compare ("по сравнению с", "than in")? */
 bool mig_claims_compare(const struct mig_claims *claims, struct mig_span before);
+/* Does BEFORE end in words after which a day is that of a statement or a paper, not of what it says ("said on")? */
+bool mig_claims_attribute(const struct mig_claims *claims, struct mig_span before);
 void mig_claims_free(struct mig_claims *claims);   /* NULL is accepted */
 
 #endif

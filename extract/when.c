@@ -31,6 +31,18 @@ static size_t cost(const struct mig_line *line, const struct mig_token *figure, 
     return n;
 }
 
+/* The day of "said on Wednesday", "постановление от 5 мая": nothing between the words and the day is counted. */
+static bool is_attribution(const struct mig_scene *scene, const struct mig_line *line, const struct mig_token *period)
+{
+    size_t from = 0;
+    if (period->from == MIG_NO_DAY || period->from != period->to)
+        return false;
+    for (const struct mig_token *t = line->sentence.token; t < period; t++)
+        if (t->kind != MIG_PLACE)
+            from = t->end;
+    return mig_claims_attribute(scene->claims, mig_span_cut(line->sentence.text, from, period->start));
+}
+
 /* What has been reported cannot have happened in a time still to come: "комиссия обойдет их до конца недели". */
 static bool is_ahead(const struct mig_scene *scene, const struct mig_fact *fact, const struct mig_token *t)
 {
@@ -51,7 +63,7 @@ static const struct mig_token *nearest(const struct mig_scene *scene, const stru
         const struct mig_token *t = &s->token[i];
         if (t->kind != MIG_PERIOD || t->is_rate)
             continue;
-        if (is_comparison(scene, line, t) || is_ahead(scene, fact, t))
+        if (is_comparison(scene, line, t) || is_attribution(scene, line, t) || is_ahead(scene, fact, t))
             continue;
         size_t c = cost(line, figure, t);
         if (c < best_cost) {

@@ -46,6 +46,19 @@ static void merge_codes(struct mig_fact *fact, const struct mig_place_name *plac
     }
 }
 
+/* A place behind the figure with another figure between belongs to that one: "вернулись 31 250 человек, 412 депортированы
+ * из России"; unless the match reaches it. */
+static bool is_taken(const struct mig_line *line, const struct mig_match *match, const struct mig_token *place)
+{
+    const struct mig_token *figure = &line->sentence.token[match->token];
+    if (place < figure || place->end <= match->end)
+        return false;
+    for (const struct mig_token *t = figure + 1; t < place; t++)
+        if (t->kind <= MIG_MEASURE && t->kind != MIG_ORDINAL && t->start >= match->end)
+            return true;
+    return false;
+}
+
 /* All places of the sentence in [start, end); false when there are none. */
 static bool take_places(struct mig_scene *scene, const struct mig_line *line, const struct mig_match *match,
                         struct mig_span within, struct mig_fact *fact)
@@ -54,7 +67,7 @@ static bool take_places(struct mig_scene *scene, const struct mig_line *line, co
     bool found = false, ambiguous = false;
     for (size_t i = 0; i < s->n_tokens; i++) {
         const struct mig_token *t = &s->token[i];
-        if (t->kind != MIG_PLACE || !inside(s->text, t, within) || says_other(line, match, t))
+        if (t->kind != MIG_PLACE || !inside(s->text, t, within) || says_other(line, match, t) || is_taken(line, match, t))
             continue;
         add_text(scene, fact, mig_scene_text(scene, line->base + t->start, line->base + t->end));
         merge_codes(fact, t->place, &ambiguous);
