@@ -164,8 +164,8 @@ static void take_capture(struct mig_match *match, const struct mig_subject *s, c
 }
 
 /* A further figure counts whom the first population behind it names: "90 people, of whom 12 children"; else the main one's. */
-static void take_own_population(struct mig_match *match, const struct mig_subject *s, const struct mig_captures *captures,
-                                const size_t *at, size_t figure)
+static void take_own_population(struct mig_match *match, const struct mig_subject *s,
+                                const struct mig_captures *captures, const size_t *at, size_t figure)
 {
     for (size_t i = figure + 1; i < captures->n; i++) {
         const struct mig_capture *c = &captures->item[i];

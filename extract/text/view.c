@@ -24,10 +24,10 @@ static void add_step(struct mig_view *v, size_t at, size_t ahead)
  * ideographic space (E3), the byte order mark (EF); tab and its kin; a messenger's marks. */
 static bool may_change(unsigned char c, unsigned char next)
 {
-    static const bool yes[256] = { ['\t'] = 1, ['\v'] = 1, ['\f'] = 1, ['\r'] = 1, ['*'] = 1, ['_'] = 1, [0xC2] = 1, [0xCA] = 1, [0xCC] = 1,
-                                   [0xCD] = 1, [0xE1] = 1, [0xE2] = 1, [0xE3] = 1, [0xEF] = 1 };
+    static const bool yes[256] = { ['\t'] = 1, ['\v'] = 1, ['\f'] = 1, ['\r'] = 1, ['*'] = 1,  ['_'] = 1,  [0xC2] = 1,
+                                   [0xCA] = 1, [0xCC] = 1, [0xCD] = 1, [0xE1] = 1, [0xE2] = 1, [0xE3] = 1, [0xEF] = 1 };
     if (c == 0xD0 || c == 0xD1)
-        return next == (c == 0xD0 ? 0x81 : 0x91);   /* of the Cyrillic letters only Ё and ё */
+        return next == (c == 0xD0 ? 0x81 : 0x91); /* of the Cyrillic letters only Ё and ё */
     return yes[c];
 }
 
@@ -120,7 +120,7 @@ void mig_view_make(struct mig_view *view, struct mig_span original, bool unify_a
 
 size_t mig_view_original(const struct mig_view *view, size_t offset)
 {
-    size_t low = 0, high = view->n_steps;   /* the last step at or before OFFSET is low - 1 */
+    size_t low = 0, high = view->n_steps; /* the last step at or before OFFSET is low - 1 */
     while (low < high) {
         size_t mid = (low + high) / 2;
         if (view->step[mid].at <= offset)
