@@ -6,7 +6,7 @@ static bool is_comparison(const struct mig_scene *scene, const struct mig_line *
     return mig_claims_compare(scene->claims, mig_span_cut(line->sentence.text, 0, period->start));
 }
 
-enum { BEHIND = 60, TAKEN = 80, CLOSE = 40 };   /* bytes of distance that a period behind the figure, or another's, costs */
+enum { BEHIND = 60, TAKEN = 200, CLOSE = 40, RATE_NEAR = 256 };   /* bytes of distance that a period behind the figure, or another's, costs */
 
 /* Does PERIOD stand right behind another figure, as in "500 человек в январе, 300 в феврале"? */
 static bool is_taken(const struct mig_sentence *s, const struct mig_token *period)
@@ -18,17 +18,18 @@ static bool is_taken(const struct mig_sentence *s, const struct mig_token *perio
     return false;
 }
 
-/* How far PERIOD is from the figure. One before it is meant rather than one behind it, unless it belongs to an
- * earlier figure; behind it, another clause costs more than any distance. */
-static size_t cost(const struct mig_line *line, const struct mig_token *figure, const struct mig_token *period)
+/* How far PERIOD is from the figure of MATCH. One before it is meant rather than one behind it, unless it belongs to an
+ * earlier figure; one behind it in another clause dates that clause: SIZE_MAX. */
+static size_t cost(const struct mig_line *line, const struct mig_match *match, const struct mig_token *period)
 {
     struct mig_span text = line->sentence.text;
+    const struct mig_token *figure = &line->sentence.token[match->token];
     if (period->end <= figure->start)
         return figure->start - period->end + (is_taken(&line->sentence, period) ? TAKEN : 0);
-    size_t n = BEHIND;
-    for (size_t i = figure->end; i < period->start; i++)
-        n += text.p[i] == ';' || (text.p[i] == ',' && text.p[i + 1] == ' ') ? MIG_SENTENCE_MAX : 1;
-    return n;
+    for (size_t i = figure->end > match->end ? figure->end : match->end; i < period->start; i++)
+        if (text.p[i] == ';' || (text.p[i] == ',' && text.p[i + 1] == ' '))
+            return SIZE_MAX;
+    return period->start - figure->end + BEHIND;
 }
 
 /* The day of "said on Wednesday", "постановление от 5 мая": nothing between the words and the day is counted. */
@@ -55,7 +56,7 @@ static const struct mig_token *nearest(const struct mig_scene *scene, const stru
                                        const struct mig_fact *fact)
 {
     const struct mig_sentence *s = &line->sentence;
-    const struct mig_token *figure = &s->token[match->token], *best = NULL;
+    const struct mig_token *best = NULL;
     size_t best_cost = SIZE_MAX;
     if (match->period != MIG_NO_TOKEN && !s->token[match->period].is_rate)
         return &s->token[match->period];
@@ -65,7 +66,7 @@ static const struct mig_token *nearest(const struct mig_scene *scene, const stru
             continue;
         if (is_comparison(scene, line, t) || is_attribution(scene, line, t) || is_ahead(scene, fact, t))
             continue;
-        size_t c = cost(line, figure, t);
+        size_t c = cost(line, match, t);
         if (c < best_cost) {
             best_cost = c;
             best = t;
@@ -79,7 +80,7 @@ static bool has_rate(const struct mig_line *line, const struct mig_match *match)
     const struct mig_sentence *s = &line->sentence;
     for (size_t i = 0; i < s->n_tokens; i++)
         if (s->token[i].kind == MIG_PERIOD && s->token[i].is_rate &&
-            cost(line, &s->token[match->token], &s->token[i]) < MIG_SENTENCE_MAX / 16)
+            cost(line, match, &s->token[i]) < RATE_NEAR)
             return true;
     return false;
 }
