@@ -90,10 +90,20 @@ static void put_token(struct mig_subject *s, const struct mig_token *t)
     put(s, is_place ? MIG_MARK_PLACE_END : MIG_MARK_PERIOD_END, t->end);
 }
 
-/* Folding makes a code point at most three bytes of one (U+2126 and the like shrink); a token adds two marks. */
+/* The small word inside "почти на 300", so that a pattern finds "на {count}"; it stands where the figure starts. */
+static void put_lead(struct mig_subject *s, const struct mig_token *t)
+{
+    struct mig_span text = mig_span(s->sentence->text.p, t->lead_end);
+    for (size_t at = t->lead; at < t->lead_end;)
+        put(s, mig_subject_fold(mig_utf8_next(text, &at)), t->start);
+    if (t->lead < t->lead_end)
+        put(s, ' ', t->start);
+}
+
+/* Folding makes a code point at most three bytes of one (U+2126 and the like shrink); a token adds two marks and a space. */
 static void make_room(struct mig_subject *s, const struct mig_sentence *sentence)
 {
-    size_t need = 3 * sentence->text.n + 6 * sentence->n_tokens + 4;
+    size_t need = 3 * sentence->text.n + 7 * sentence->n_tokens + 4;
     if (need > s->cap) {
         s->room = mig_grow(s->room, &s->cap, need, 1);
         s->origin = mig_realloc(s->origin, s->cap * sizeof *s->origin);
@@ -110,6 +120,7 @@ void mig_subject_make(struct mig_subject *s, const struct mig_sentence *sentence
     for (size_t i = 0; with_tokens && i < sentence->n_tokens; i++) {
         const struct mig_token *t = &sentence->token[i];
         put_text(s, at, t->start);
+        put_lead(s, t);
         s->token_at[i] = (uint32_t)s->text.n;
         put_token(s, t);
         at = t->end;

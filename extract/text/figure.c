@@ -15,6 +15,7 @@ struct draft {
     const struct mig_language *language;
     const struct mig_atoms *a;
     size_t start, at; /* its first atom; the next one */
+    size_t lead;      /* atom of a small word behind the qualifier, 0: none */
     int qualifier;    /* of the words before it, 0: none */
     bool in_open;     /* "в 2 раза" */
     struct mig_operand op, high;
@@ -47,6 +48,17 @@ static int join_qualifiers(int a, int b)
     return a == 0 || a == MIG_ABOUT || b != MIG_ABOUT ? b : a;
 }
 
+/* May a small word stand between this qualifier and the number: "более чем на 500", "почти на 300"? "Больше на 300" is
+ * no bound but the change itself, so that a comparative alone takes none. */
+static bool takes_small(const struct draft *d, const struct mig_sense *qualifier, int code)
+{
+    const struct mig_sense *small, *times;
+    if (mig_find_sense(d->language, d->a, d->at, MIG_CLASS_FUNCTION, &small) != 1 ||
+        mig_find_sense(d->language, d->a, d->at, MIG_CLASS_TIMES, &times) > 0)
+        return false;
+    return qualifier->value == 2 || (mig_has_code(small, "by") && (code == MIG_ABOUT || code == MIG_ALMOST || code == MIG_AT_LEAST));
+}
+
 /* Qualifiers from d->at on. Value 1 of a sense: none behind a CHANGE; 2: a small word may stand behind it. */
 static void take_qualifiers(struct draft *d)
 {
@@ -55,11 +67,11 @@ static void take_qualifiers(struct draft *d)
         size_t n = mig_find_sense(d->language, d->a, d->at, MIG_CLASS_QUAL, &sense);
         if (n == 0 || (sense->value == 1 && is_behind_change(d, d->at)))
             return;
-        d->qualifier = join_qualifiers(d->qualifier, mig_word_find(mig_qualifier_words, mig_span_of(sense->code)));
+        int code = mig_word_find(mig_qualifier_words, mig_span_of(sense->code));
+        d->qualifier = join_qualifiers(d->qualifier, code);
         d->at += n;
-        bool small = sense->value == 2 && mig_is_word_in(d->a, d->at, MIG_IN(FUNCTION));
-        if (small && mig_find_sense(d->language, d->a, d->at, MIG_CLASS_TIMES, &sense) == 0)
-            d->at++;
+        if (takes_small(d, sense, code))
+            d->lead = d->at++;
     }
 }
 
@@ -365,6 +377,10 @@ static size_t finish(const struct draft *d, struct mig_token *out)
     t.start = d->a->item[d->start].start;
     t.end = d->a->item[end - 1].end;
     t.unit = mig_span_of(last->unit);
+    if (d->lead) {
+        t.lead = d->a->item[d->lead].start;
+        t.lead_end = d->a->item[d->lead].end;
+    }
     set_value(d, &t);
     set_age(d, &t);
     *out = t;

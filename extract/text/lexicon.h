@@ -77,7 +77,8 @@
     X(ORGANISATION, "organisation") /* code of rules/organisations.yaml; value: how it must be written */                \
     X(ABBREVIATION, "abbreviation") /* a point behind it does not end a sentence: г, стр, Mr */                         \
     X(FUNCTION, "function")     /* small words (of, the, был): a number before one counts no noun; code         \
-                                 * "definite": the, its: a year stands between it and a noun */
+                                 * "definite": the, its: a year stands between it and a noun; \
+                                 * "by": may stand between a qualifier and its number */
 
 enum mig_class {
 #define MIG_CLASS_ENUM(id, name) MIG_CLASS_##id,

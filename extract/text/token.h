@@ -27,6 +27,8 @@ struct mig_token {
     double value, min, max;          /* figures; NAN missing. A range: value NAN; vague: all as the wording says */
     int qualifier;                   /* enum mig_qualifier; figures only, else 0 */
     bool is_range;
+    uint32_t lead, lead_end;         /* figures: bytes of a small word between qualifier and number ("почти на 300"), which
+                                      * patterns see before the figure; equal when there is none */
     struct mig_span unit;            /* static or language data; empty for counts */
     mig_day from, to;                /* periods: inclusive; MIG_NO_DAY an open end */
     int accuracy;                    /* periods: enum mig_accuracy */
