@@ -12,22 +12,17 @@
 #include "base/yaml.h"
 
 #ifndef MIG_DATADIR
-#define MIG_DATADIR "/usr/local/share/migstat"   /* where `make install` puts rules/ */
+#define MIG_DATADIR "/usr/local/share/migstat" /* where `make install` puts rules/ */
 #endif
 #define MIG_VERSION "0.1.0"
 
-extern const struct mig_command mig_cmd_extract, mig_cmd_text, mig_cmd_tokens, mig_cmd_rules, mig_cmd_series, mig_cmd_summary,
-    mig_cmd_report;
-#pragma weak mig_cmd_extract
-#pragma weak mig_cmd_tokens
-#pragma weak mig_cmd_rules
-#pragma weak mig_cmd_series
-#pragma weak mig_cmd_summary
-#pragma weak mig_cmd_report
+/* Each is mig_cmd_NAME of a file cmd_NAME.c, in the order of --help. */
+#define COMMANDS(X) X(extract) X(text) X(tokens) X(rules) X(series) X(summary) X(report)
 
-static const struct mig_command *const commands[] = {
-    &mig_cmd_extract, &mig_cmd_text, &mig_cmd_tokens, &mig_cmd_rules, &mig_cmd_series, &mig_cmd_summary, &mig_cmd_report,
-};
+#define DECLARE(name) extern const struct mig_command mig_cmd_##name;
+COMMANDS(DECLARE)
+#define ROW(name) &mig_cmd_##name,
+static const struct mig_command *const commands[] = { COMMANDS(ROW) };
 enum { N_COMMANDS = sizeof commands / sizeof *commands };
 
 static pthread_mutex_t log_lock = PTHREAD_MUTEX_INITIALIZER;
@@ -49,7 +44,7 @@ static void out_of_memory(size_t wanted)
 static const struct mig_command *find_command(const char *name)
 {
     for (size_t i = 0; i < N_COMMANDS; i++)
-        if (commands[i] && strcmp(commands[i]->name, name) == 0)
+        if (strcmp(commands[i]->name, name) == 0)
             return commands[i];
     return NULL;
 }
@@ -60,19 +55,17 @@ static void print_help(FILE *to)
           "  migstat extract -o facts.csv samples/       releases -> facts\n"
           "  migstat series facts.csv > series.csv       facts -> a value with bounds per month, quarter, year\n"
           "  migstat report facts.csv -o report/         facts -> a page, tables and charts to hand on\n\n"
-          "commands (migstat COMMAND --help):\n", to);
+          "commands (migstat COMMAND --help):\n",
+          to);
     for (size_t i = 0; i < N_COMMANDS; i++)
-        if (commands[i])
-            fprintf(to, "  %-10s %s\n", commands[i]->name, commands[i]->summary);
+        fprintf(to, "  %-10s %s\n", commands[i]->name, commands[i]->summary);
 }
 
 static int unknown_command(const char *name)
 {
     const char *names[N_COMMANDS + 1] = { 0 };
-    size_t n = 0;
     for (size_t i = 0; i < N_COMMANDS; i++)
-        if (commands[i])
-            names[n++] = commands[i]->name;
+        names[i] = commands[i]->name;
     const char *near = mig_nearest(mig_span_of(name), names);
     fprintf(stderr, "migstat: unknown command '%s'%s%s%s; see migstat --help\n", name, near ? "; did you mean '" : "",
             near ? near : "", near ? "'?" : "");
@@ -142,7 +135,7 @@ int main(int argc, char **argv)
 {
     mig_mem_on_failure(out_of_memory);
     gsl_set_error_handler_off();
-    signal(SIGPIPE, SIG_IGN);   /* a reader that goes away is a write error, told by its status */
+    signal(SIGPIPE, SIG_IGN); /* a reader that goes away is a write error, told by its status */
     if (argc < 2 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0) {
         print_help(argc < 2 ? stderr : stdout);
         return argc < 2 ? MIG_USAGE : MIG_OK;

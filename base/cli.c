@@ -80,7 +80,7 @@ static mig_status unknown(const struct mig_command *command, struct mig_span nam
     for (const struct mig_opt *o = command->opts; o && o->name && n + 1 < MAX_OPTS; o++)
         names[n++] = o->name;
     const char *near = mig_nearest(name, names);
-    return mig_err_set(err, MIG_USAGE, "%s: unknown option --%.*s%s%s%s", command->name, MIG_SPAN_ARG(name),
+    return mig_err_set(err, MIG_USAGE, "unknown option --%.*s%s%s%s", MIG_SPAN_ARG(name),
                        near ? "; did you mean --" : "", near ? near : "", near ? "?" : "");
 }
 
@@ -120,7 +120,7 @@ static mig_status parse_letters(const struct mig_command *command, struct cursor
         if (!o && *p == 'h')
             return MIG_END;
         if (!o)
-            return mig_err_set(err, MIG_USAGE, "%s: unknown option -%c", command->name, *p);
+            return mig_err_set(err, MIG_USAGE, "unknown option -%c", *p);
         mig_status status;
         if (o->type == MIG_ARG_FLAG)
             status = set_value(o, args, NULL, err);
@@ -130,6 +130,14 @@ static mig_status parse_letters(const struct mig_command *command, struct cursor
             return status;
     }
     return MIG_OK;
+}
+
+static mig_status check_operands(const struct mig_command *command, size_t n, struct mig_err *err)
+{
+    if (n >= command->min_operands && (n <= command->max_operands || command->max_operands == 0))
+        return MIG_OK;
+    return mig_err_set(err, MIG_USAGE, "expected %s%s, got %zu; '-' is stdin",
+                       command->min_operands == 1 && command->max_operands == 1 ? "one " : "", command->operands, n);
 }
 
 mig_status mig_cli_parse(const struct mig_command *command, int argc, char **argv, void *args,
@@ -151,7 +159,7 @@ mig_status mig_cli_parse(const struct mig_command *command, int argc, char **arg
         if (status != MIG_OK)
             return status;
     }
-    return MIG_OK;
+    return check_operands(command, operands->n, err);
 }
 
 void mig_cli_free(const struct mig_command *command, void *args, struct mig_args *operands)
@@ -177,8 +185,11 @@ void mig_cli_help(const struct mig_command *command, struct mig_buf *out)
 {
     if (command->example)
         mig_buf_printf(out, "  %s\n\n", command->example);
-    mig_buf_printf(out, "usage: migstat %s%s%s%s\n%s\n", command->name, command->opts && command->opts->name ? " [options]" : "",
-                   command->operands[0] ? " " : "", command->operands, command->summary);
+    mig_buf_printf(out, "usage: migstat %s%s%s%s\n%s\n", command->name,
+                   command->opts && command->opts->name ? " [options]" : "", command->operands[0] ? " " : "",
+                   command->operands, command->summary);
+    if (command->details)
+        mig_buf_printf(out, "%s\n", command->details);
     for (const struct mig_opt *o = command->opts; o && o->name; o++) {
         struct mig_buf left = { 0 };
         if (o->letter)

@@ -1,4 +1,4 @@
-/* cli.h -- commands and options as tables; parsing, --help and completions all read the same rows. */
+/* cli.h -- commands and options as tables: parsing and --help read the same rows. */
 #ifndef MIG_BASE_CLI_H
 #define MIG_BASE_CLI_H
 
@@ -8,47 +8,50 @@
 #include "base/io.h"
 
 enum mig_arg {
-    MIG_ARG_FLAG,      /* bool */
-    MIG_ARG_TEXT,      /* const char * */
-    MIG_ARG_PATH,      /* const char *; completions offer files */
-    MIG_ARG_PATHS,     /* struct mig_args: may be given several times */
-    MIG_ARG_SIZE,      /* size_t */
-    MIG_ARG_DAY,       /* mig_day, as YYYY-MM-DD */
-    MIG_ARG_CHOICE,    /* const char *, one of CHOICES */
+    MIG_ARG_FLAG,   /* bool */
+    MIG_ARG_TEXT,   /* const char * */
+    MIG_ARG_PATH,   /* const char *: of a file or folder */
+    MIG_ARG_PATHS,  /* struct mig_args: may be given several times */
+    MIG_ARG_SIZE,   /* size_t */
+    MIG_ARG_DAY,    /* mig_day, as YYYY-MM-DD */
+    MIG_ARG_CHOICE, /* const char *, one of CHOICES */
 };
 
 struct mig_args {
-    const char **item;   /* as in argv */
+    const char **item; /* as in argv */
     size_t n, cap;
 };
 
 /* One option; tables end with a row without a long name. */
 struct mig_opt {
-    char letter;                 /* 0: none */
-    const char *name;            /* --name */
+    char letter;      /* 0: none */
+    const char *name; /* --name */
     enum mig_arg type;
-    size_t at;                   /* offsetof the field in the command's arguments */
-    const char *operand, *help;  /* operand NULL for flags */
-    const char *const *choices;  /* MIG_ARG_CHOICE, ended by NULL */
+    size_t at;                  /* offsetof the field in the command's arguments */
+    const char *operand, *help; /* operand NULL for flags */
+    const char *const *choices; /* MIG_ARG_CHOICE, ended by NULL */
 };
 
 /* What main hands to a command. */
 struct mig_run {
     struct mig_log *log;
-    const char *rules_dir;       /* the packs and language data that come with the program */
+    const char *rules_dir; /* the packs and language data that come with the program */
 };
 
 /* One command: one file, one row. The arguments struct starts as *defaults (or zeroes). */
 struct mig_command {
     const char *name, *operands, *summary, *example;
+    const char *details;               /* said by the command's own --help only; NULL: nothing */
+    size_t min_operands, max_operands; /* max 0: any number */
     const struct mig_opt *opts;
     size_t args_size;
     const void *defaults;
-    mig_status (*run)(const struct mig_run *run, const void *args, const struct mig_args *operands, struct mig_err *err);
+    mig_status (*run)(const struct mig_run *run, const void *args, const struct mig_args *operands,
+                      struct mig_err *err);
 };
 
 /* Options may stand before or behind operands; "--" ends them; "-" is an operand. ARGS is filled; operands
- * go to OPERANDS. MIG_USAGE with one line; MIG_END when --help was asked for. */
+ * go to OPERANDS. MIG_USAGE with one line, to be printed behind the command's name; MIG_END when --help was asked for. */
 mig_status mig_cli_parse(const struct mig_command *command, int argc, char **argv, void *args,
                          struct mig_args *operands, struct mig_err *err);
 void mig_cli_free(const struct mig_command *command, void *args, struct mig_args *operands);

@@ -250,7 +250,7 @@ static mig_status run(const struct mig_run *env, const void *args, const struct 
 const struct mig_command mig_cmd_rules = {
     .name = "rules",
     .operands = "check | test | list | show ID",
-    .summary = "check rule packs, run their examples, list rules, show one in full",
+    .summary = "Checks rule packs, runs their examples, lists rules, shows one in full.",
     .example = "migstat rules test -r rules/packs/ru-services.yaml",
     .opts = opts,
     .args_size = sizeof(struct rules_args),

@@ -129,8 +129,6 @@ static mig_status run_command(const struct mig_run *run, const void *args, const
                               struct mig_err *err)
 {
     struct tokens_run t = { 0 };
-    if (operands->n > 1)
-        return mig_err_set(err, MIG_USAGE, "tokens: one FILE, or - for standard input");
     mig_status status = run_tokens(&t, run, args, operands->n ? operands->item[0] : "-", err);
     mig_output_free(t.output);
     mig_tokens_free(&t.tokens);
@@ -146,10 +144,10 @@ static mig_status run_command(const struct mig_run *run, const void *args, const
 const struct mig_command mig_cmd_tokens = {
     .name = "tokens",
     .operands = "[FILE]",
-    .summary = "figures, periods and places of each line, as TSV: line, kind, start, end, text, value, min, max, "
-               "qualifier, unit, "
-               "period_start, period_end",
+    .summary = "Prints the figures, periods and places of each line as tab-separated text.",
+    .details = "Columns: line, kind, start, end, text, value, min, max, qualifier, unit, period_start, period_end.",
     .example = "echo 'более 17 тыс. мигрантов' | migstat tokens",
+    .max_operands = 1,
     .opts = opts,
     .args_size = sizeof(struct tokens_args),
     .defaults = &defaults,

@@ -1,5 +1,5 @@
 /* migstat report: facts.csv -> a folder with the page, and the tables that it rests on. */
-#include "stats/cmd.h"
+#include "base/cli.h"
 #include "stats/report/report.h"
 #include "stats/rows.h"
 #include "stats/series_csv.h"
@@ -142,14 +142,12 @@ static mig_status run_report(const struct mig_run *run, const void *args, const 
                              struct mig_err *err)
 {
     const struct report_args *a = args;
-    const char *path;
     struct mig_series_job job;
     struct mig_arena arena = { 0 };
-    mig_status status = mig_one_operand(&mig_cmd_report, operands, &path, err);
-    if (status == MIG_OK && !a->out)
-        status = mig_err_set(err, MIG_USAGE, "where to? Give a folder with -o DIR");
-    if (status == MIG_OK)
-        status = mig_series_job_run(&job, run, &(struct mig_series_choice){ a->by, a->policy }, path, err);
+    if (!a->out)
+        return mig_err_set(err, MIG_USAGE, "where to? Give a folder with -o DIR");
+    mig_status status =
+        mig_series_job_run(&job, run, &(struct mig_series_choice){ a->by, a->policy }, operands->item[0], err);
     if (status != MIG_OK)
         return status;
     struct mig_report report = { .job = &job, .title = mig_span_of(a->title), .arena = &arena };
@@ -164,6 +162,8 @@ const struct mig_command mig_cmd_report = {
     .operands = "FACTS.csv",
     .summary = "Writes report.html, report.md, facts.csv, series.csv, summary.csv and left-out.csv into a folder.",
     .example = "migstat report facts.csv --documents documents.csv -o report",
+    .min_operands = 1,
+    .max_operands = 1,
     .opts = report_opts,
     .args_size = sizeof(struct report_args),
     .defaults = &report_defaults,

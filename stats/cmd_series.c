@@ -1,5 +1,5 @@
 /* migstat series: facts.csv -> series.csv, and the facts that were left out. */
-#include "stats/cmd.h"
+#include "base/cli.h"
 #include "stats/job.h"
 #include "stats/series_csv.h"
 
@@ -47,11 +47,9 @@ static mig_status run_series(const struct mig_run *run, const void *args, const 
                              struct mig_err *err)
 {
     const struct series_args *a = args;
-    const char *path;
     struct mig_series_job job;
-    mig_status status = mig_one_operand(&mig_cmd_series, operands, &path, err);
-    if (status == MIG_OK)
-        status = mig_series_job_run(&job, run, &(struct mig_series_choice){ a->by, a->policy }, path, err);
+    mig_status status =
+        mig_series_job_run(&job, run, &(struct mig_series_choice){ a->by, a->policy }, operands->item[0], err);
     if (status != MIG_OK)
         return status;
     status = write_all(&job, a, err);
@@ -64,6 +62,8 @@ const struct mig_command mig_cmd_series = {
     .operands = "FACTS.csv",
     .summary = "Makes the facts into values per month, quarter or year; nothing that overlaps is added up.",
     .example = "migstat series --by quarter facts.csv -o series.csv --left-out left-out.csv",
+    .min_operands = 1,
+    .max_operands = 1,
     .opts = series_opts,
     .args_size = sizeof(struct series_args),
     .defaults = &series_defaults,

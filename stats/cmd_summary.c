@@ -1,5 +1,5 @@
 /* migstat summary: series.csv -> summary.csv, one row per series. */
-#include "stats/cmd.h"
+#include "base/cli.h"
 #include "stats/job.h"
 #include "stats/series_csv.h"
 #include "stats/summary.h"
@@ -30,12 +30,9 @@ static mig_status run_summary(const struct mig_run *run, const void *args, const
                               struct mig_err *err)
 {
     const struct summary_args *a = args;
-    const char *path;
     struct mig_series_set set;
     (void)run;
-    mig_status status = mig_one_operand(&mig_cmd_summary, operands, &path, err);
-    if (status == MIG_OK)
-        status = mig_series_read(&set, path, err);
+    mig_status status = mig_series_read(&set, operands->item[0], err);
     if (status != MIG_OK)
         return status;
     status = write_summary(&set, a->out, err);
@@ -49,6 +46,8 @@ const struct mig_command mig_cmd_summary = {
     .summary =
         "Describes each series: level, spread, growth, trend, outliers, change of level; an empty cell has its reason.",
     .example = "migstat summary series.csv -o summary.csv",
+    .min_operands = 1,
+    .max_operands = 1,
     .opts = summary_opts,
     .args_size = sizeof(struct summary_args),
     .run = run_summary,

@@ -1,14 +1,5 @@
 #include "stats/job.h"
 
-mig_status mig_one_operand(const struct mig_command *command, const struct mig_args *operands, const char **path,
-                           struct mig_err *err)
-{
-    if (operands->n != 1)
-        return mig_err_set(err, MIG_USAGE, "expected one %s, got %zu; '-' is stdin", command->operands, operands->n);
-    *path = operands->item[0];
-    return MIG_OK;
-}
-
 mig_status mig_series_job_run(struct mig_series_job *job, const struct mig_run *run,
                               const struct mig_series_choice *choice, const char *path, struct mig_err *err)
 {

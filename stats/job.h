@@ -20,8 +20,5 @@ struct mig_series_choice {
 mig_status mig_series_job_run(struct mig_series_job *job, const struct mig_run *run,
                               const struct mig_series_choice *choice, const char *path, struct mig_err *err);
 void mig_series_job_free(struct mig_series_job *job);
-/* The one operand of COMMAND, or MIG_USAGE. */
-mig_status mig_one_operand(const struct mig_command *command, const struct mig_args *operands, const char **path,
-                           struct mig_err *err);
 
 #endif
