@@ -59,7 +59,7 @@ void mig_buf_number(struct mig_buf *b, double value)
     if (isnan(value))
         return;
     if (value == 0)
-        value = 0;   /* no "-0" */
+        value = 0; /* no "-0" */
     if (isinf(value)) {
         mig_buf_str(b, value < 0 ? "-INF" : "INF");
         return;

@@ -64,7 +64,7 @@ static bool needs_guard(struct mig_span text)
 static bool needs_quotes(const struct mig_csv_row *row, struct mig_span text)
 {
     if (text.n && (text.p[0] == ' ' || text.p[text.n - 1] == ' '))
-        return true;   /* libcsv trims unquoted spaces */
+        return true; /* libcsv trims unquoted spaces */
     for (size_t i = 0; i < text.n; i++)
         if (text.p[i] == '"' || text.p[i] == '\n' || text.p[i] == '\r' || text.p[i] == row->profile->delimiter)
             return true;
@@ -139,11 +139,11 @@ struct mig_csv {
     char decimal;
     char *chunk;
     size_t chunk_at, chunk_n;
-    struct mig_buf text;        /* of the row being built */
+    struct mig_buf text; /* of the row being built */
     struct cell *cell;
     size_t n_cells, cap_cells;
     bool row_done;
-    struct mig_span *spans;     /* of the row handed out */
+    struct mig_span *spans; /* of the row handed out */
     size_t cap_spans;
     struct mig_span *name;
     size_t n_columns, line;
@@ -205,7 +205,8 @@ static mig_status read_row(struct mig_csv *csv, struct mig_err *err)
         const char *newline = rest ? memchr(from, '\n', rest) : NULL;
         size_t n = newline ? (size_t)(newline - from) + 1 : rest;
         if (csv_parse(&csv->parser, from, n, on_cell, on_row, csv) != n)
-            return mig_err_set(err, MIG_DATA, "%s:%zu: %s", csv->path, csv->line + 1, csv_strerror(csv_error(&csv->parser)));
+            return mig_err_set(err, MIG_DATA, "%s:%zu: %s", csv->path, csv->line + 1,
+                               csv_strerror(csv_error(&csv->parser)));
         csv->chunk_at += n;
     }
     csv->line++;
@@ -269,7 +270,7 @@ mig_status mig_csv_open(struct mig_csv **out, const char *path, struct mig_err *
     csv->path = mig_arena_copy(&csv->arena, mig_span_of(is_stdin ? "stdin" : path));
     csv->chunk = mig_alloc(CHUNK);
     csv_init(&csv->parser, CSV_STRICT_FINI | CSV_STRICT);
-    csv_set_space_func(&csv->parser, never_space);   /* a cell is what stands there, spaces too */
+    csv_set_space_func(&csv->parser, never_space); /* a cell is what stands there, spaces too */
     mig_status status = read_header(csv, err);
     if (status != MIG_OK) {
         mig_csv_close(csv);

@@ -12,25 +12,26 @@
 #include "base/mem.h"
 
 struct mig_csv_profile {
-    const char *name;       /* "plain", "excel", "excel-ru" */
+    const char *name; /* "plain", "excel", "excel-ru" */
     char delimiter, decimal;
     const char *newline;
     bool bom, guarded;
 };
-const struct mig_csv_profile *mig_csv_profile_find(const char *name);   /* NULL: unknown */
-extern const char *const mig_csv_profile_names[];                        /* ended by NULL */
+const struct mig_csv_profile *mig_csv_profile_find(const char *name); /* NULL: unknown */
+extern const char *const mig_csv_profile_names[];                     /* ended by NULL */
 
 /* Cells are appended one after the other; end closes the row. BUF is the caller's, who writes whole rows. */
 struct mig_csv_row {
     struct mig_buf *buf;
     const struct mig_csv_profile *profile;
-    size_t n_cells;         /* in the row begun */
+    size_t n_cells; /* in the row begun */
 };
-void mig_csv_begin(struct mig_csv_row *row, struct mig_buf *buf, const struct mig_csv_profile *profile);   /* the BOM, if any */
+/* Writes the BOM, if the profile has one. */
+void mig_csv_begin(struct mig_csv_row *row, struct mig_buf *buf, const struct mig_csv_profile *profile);
 void mig_csv_text(struct mig_csv_row *row, struct mig_span text);
-void mig_csv_number(struct mig_csv_row *row, double value);    /* NAN: empty */
+void mig_csv_number(struct mig_csv_row *row, double value); /* NAN: empty */
 void mig_csv_size(struct mig_csv_row *row, size_t value);
-void mig_csv_day(struct mig_csv_row *row, mig_day day);        /* MIG_NO_DAY: empty */
+void mig_csv_day(struct mig_csv_row *row, mig_day day); /* MIG_NO_DAY: empty */
 void mig_csv_end(struct mig_csv_row *row);
 
 /* Reads a CSV of any of the profiles: the BOM and the delimiter (, ; or TAB) are taken from the header. */
@@ -42,11 +43,11 @@ mig_status mig_csv_open(struct mig_csv **out, const char *path, struct mig_err *
 mig_status mig_csv_next(struct mig_csv *csv, const struct mig_span **cells, struct mig_err *err);
 size_t mig_csv_columns(const struct mig_csv *csv);
 struct mig_span mig_csv_name(const struct mig_csv *csv, size_t column);
-size_t mig_csv_find(const struct mig_csv *csv, const char *name);     /* column, or SIZE_MAX */
-size_t mig_csv_line(const struct mig_csv *csv);                        /* of the row last read; the header is 1 */
+size_t mig_csv_find(const struct mig_csv *csv, const char *name); /* column, or SIZE_MAX */
+size_t mig_csv_line(const struct mig_csv *csv);                   /* of the row last read; the header is 1 */
 const char *mig_csv_path(const struct mig_csv *csv);
 /* A number in the profile of the file; false if CELL is none. An empty cell gives NAN and true. */
 bool mig_csv_read_number(const struct mig_csv *csv, struct mig_span cell, double *out);
-void mig_csv_close(struct mig_csv *csv);                               /* NULL is accepted */
+void mig_csv_close(struct mig_csv *csv); /* NULL is accepted */
 
 #endif

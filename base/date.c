@@ -44,7 +44,7 @@ mig_day mig_month_last(int year, int month)
 
 int mig_day_weekday(mig_day day)
 {
-    int r = (day + 3) % 7;   /* 1970-01-01 was a Thursday */
+    int r = (day + 3) % 7; /* 1970-01-01 was a Thursday */
     return (r < 0 ? r + 7 : r) + 1;
 }
 
@@ -88,7 +88,8 @@ char *mig_day_print(mig_day day, char out[11])
     out[0] = '\0';
     if (day != MIG_NO_DAY) {
         struct mig_ymd d = mig_day_split(day);
-        snprintf(out, 11, "%04u-%02u-%02u", (unsigned)d.year % 10000u, (unsigned)d.month % 100u, (unsigned)d.day % 100u);
+        snprintf(out, 11, "%04u-%02u-%02u", (unsigned)d.year % 10000u, (unsigned)d.month % 100u,
+                 (unsigned)d.day % 100u);
     }
     return out;
 }

@@ -8,17 +8,17 @@
 #include <stdarg.h>
 
 typedef enum mig_status {
-    MIG_NOMATCH = -2,    /* looked for and not there: not an error */
-    MIG_END = -1,        /* an iteration has ended: not an error */
+    MIG_NOMATCH = -2, /* looked for and not there: not an error */
+    MIG_END = -1,     /* an iteration has ended: not an error */
     MIG_OK = 0,
-    MIG_PARTIAL = 1,     /* done, but some documents failed; each was named */
-    MIG_USAGE = 2,       /* wrong command line */
-    MIG_DATA = 65,       /* bad rules or data (EX_DATAERR) */
-    MIG_NOINPUT = 66,    /* an input does not exist or holds nothing */
-    MIG_CANTCREAT = 73,  /* an output cannot be created */
-    MIG_IO = 74,         /* reading or writing failed */
-    MIG_BUSY = 75,       /* another run holds the lock */
-    MIG_CONFIG = 78,     /* bad configuration */
+    MIG_PARTIAL = 1,    /* done, but some documents failed; each was named */
+    MIG_USAGE = 2,      /* wrong command line */
+    MIG_DATA = 65,      /* bad rules or data (EX_DATAERR) */
+    MIG_NOINPUT = 66,   /* an input does not exist or holds nothing */
+    MIG_CANTCREAT = 73, /* an output cannot be created */
+    MIG_IO = 74,        /* reading or writing failed */
+    MIG_BUSY = 75,      /* another run holds the lock */
+    MIG_CONFIG = 78,    /* bad configuration */
 } mig_status;
 
 struct mig_err {

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 struct mig_map_slot {
-    struct mig_span key;   /* p NULL: free */
+    struct mig_span key; /* p NULL: free */
     uint64_t hash;
     uint32_t value;
 };

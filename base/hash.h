@@ -17,8 +17,8 @@ struct mig_map {
     size_t n, cap;
     struct mig_arena keys;
 };
-void mig_map_put(struct mig_map *m, struct mig_span key, uint32_t value);   /* replaces */
-uint32_t mig_map_get(const struct mig_map *m, struct mig_span key);         /* or MIG_MAP_NONE */
+void mig_map_put(struct mig_map *m, struct mig_span key, uint32_t value); /* replaces */
+uint32_t mig_map_get(const struct mig_map *m, struct mig_span key);       /* or MIG_MAP_NONE */
 void mig_map_free(struct mig_map *m);
 
 #endif

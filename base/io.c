@@ -15,9 +15,9 @@ enum { CHUNK = 256 * 1024 };
 
 struct mig_output {
     int fd;
-    char *path;    /* as given; for messages */
-    char *part;    /* where a regular file is being written, NULL for stdout and devices */
-    bool direct;   /* stdout, a pipe or a device: nothing to rename or remove */
+    char *path;  /* as given; for messages */
+    char *part;  /* where a regular file is being written, NULL for stdout and devices */
+    bool direct; /* stdout, a pipe or a device: nothing to rename or remove */
 };
 
 void mig_log_say(struct mig_log *log, const char *fmt, ...)
@@ -56,7 +56,7 @@ static int open_part(struct mig_output *o)
         mode_t mask = umask(0);
         umask(mask);
         if (fchmod(fd, mode ? mode : (0666 & ~mask)) != 0)
-            mode = 0;   /* keeps the private mode of mkostemp: readable by us, which is enough */
+            mode = 0; /* keeps the private mode of mkostemp: readable by us, which is enough */
     } else {
         free(o->part);
         o->part = NULL;

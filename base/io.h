@@ -22,7 +22,7 @@ mig_status mig_output_write(struct mig_output *out, struct mig_span bytes, struc
 /* Everything on its way to the disk, the file in its place. MIG_IO on failure. */
 mig_status mig_output_commit(struct mig_output *out, struct mig_err *err);
 bool mig_output_is_terminal(const struct mig_output *out);
-void mig_output_free(struct mig_output *out);   /* without a commit no file is left; NULL is accepted */
+void mig_output_free(struct mig_output *out); /* without a commit no file is left; NULL is accepted */
 
 /* mig_output_open, write and commit in one. */
 mig_status mig_file_write(const char *path, struct mig_span bytes, struct mig_err *err);
@@ -30,7 +30,7 @@ mig_status mig_file_write(const char *path, struct mig_span bytes, struct mig_er
 mig_status mig_file_read(struct mig_buf *out, const char *path, size_t max, struct mig_err *err);
 bool mig_file_is_dir(const char *path);
 bool mig_file_exists(const char *path);
-mig_status mig_dir_make(const char *path, struct mig_err *err);   /* with parents; fine if it is there */
+mig_status mig_dir_make(const char *path, struct mig_err *err); /* with parents; fine if it is there */
 /* Names in DIR except "." and "..", in byte order, into ARENA; *names ends with NULL. */
 struct mig_arena;
 mig_status mig_dir_list(struct mig_arena *arena, const char *dir, char ***names, struct mig_err *err);

@@ -8,11 +8,11 @@ enum { BLOCK = 64 * 1024, ALIGN = 16 };
 
 struct mig_arena_block {
     struct mig_arena_block *older;
-    size_t size;                     /* of data */
+    size_t size; /* of data */
     _Alignas(ALIGN) char data[];
 };
 
-static mig_mem_handler *on_failure;   /* set once by main, before any thread */
+static mig_mem_handler *on_failure; /* set once by main, before any thread */
 
 void mig_mem_on_failure(mig_mem_handler *handler)
 {
@@ -110,7 +110,7 @@ void mig_arena_reset(struct mig_arena *a)
     a->n_bytes = 0;
     if (!b)
         return;
-    while (b->older) {   /* keep the first, which has the plain size */
+    while (b->older) { /* keep the first, which has the plain size */
         struct mig_arena_block *older = b->older;
         free(b);
         b = older;

@@ -7,10 +7,10 @@
 
 #include "base/span.h"
 
-typedef void mig_mem_handler(size_t wanted);   /* must not return */
+typedef void mig_mem_handler(size_t wanted); /* must not return */
 void mig_mem_on_failure(mig_mem_handler *handler);
 
-void *mig_alloc(size_t n);                      /* zeroed; free() it */
+void *mig_alloc(size_t n); /* zeroed; free() it */
 void *mig_realloc(void *p, size_t n);
 
 /* Room for NEED elements of SIZE bytes: returns P, moved if it had to grow; *cap is in elements.
@@ -19,16 +19,16 @@ void *mig_grow(void *p, size_t *cap, size_t need, size_t size);
 
 /* Everything handed out lives until reset or free. A zeroed struct is an empty arena. */
 struct mig_arena {
-    struct mig_arena_block *block;   /* the block in use, linked to older ones */
+    struct mig_arena_block *block; /* the block in use, linked to older ones */
     char *next, *end;
-    size_t n_bytes;                  /* handed out since the last reset */
+    size_t n_bytes; /* handed out since the last reset */
 };
 
-void *mig_arena_alloc(struct mig_arena *a, size_t n);               /* zeroed, aligned for anything */
-char *mig_arena_copy(struct mig_arena *a, struct mig_span text);    /* NUL-terminated */
+void *mig_arena_alloc(struct mig_arena *a, size_t n);            /* zeroed, aligned for anything */
+char *mig_arena_copy(struct mig_arena *a, struct mig_span text); /* NUL-terminated */
 struct mig_span mig_arena_span(struct mig_arena *a, struct mig_span text);
 char *mig_arena_printf(struct mig_arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-void mig_arena_reset(struct mig_arena *a);   /* keeps one block for reuse */
+void mig_arena_reset(struct mig_arena *a); /* keeps one block for reuse */
 void mig_arena_free(struct mig_arena *a);
 
 #endif

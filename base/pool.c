@@ -9,7 +9,7 @@ struct run {
     pthread_mutex_t lock;
     pthread_cond_t has_work, has_done;
     size_t taken, started, given;
-    bool *done;              /* per place in the ring */
+    bool *done; /* per place in the ring */
     bool stop;
 };
 struct thread {
@@ -112,8 +112,11 @@ mig_status mig_pool_run(const struct mig_pool *pool, struct mig_err *err)
 {
     if (pool->n_workers == 1)
         return run_alone(pool, err);
-    struct run r = { .pool = pool, .lock = PTHREAD_MUTEX_INITIALIZER, .has_work = PTHREAD_COND_INITIALIZER,
-                     .has_done = PTHREAD_COND_INITIALIZER, .done = mig_alloc(pool->n_jobs * sizeof *r.done) };
+    struct run r = { .pool = pool,
+                     .lock = PTHREAD_MUTEX_INITIALIZER,
+                     .has_work = PTHREAD_COND_INITIALIZER,
+                     .has_done = PTHREAD_COND_INITIALIZER,
+                     .done = mig_alloc(pool->n_jobs * sizeof *r.done) };
     struct thread *threads = mig_alloc(pool->n_workers * sizeof *threads);
     size_t n = 0;
     mig_status status = MIG_OK;
@@ -128,7 +131,7 @@ mig_status mig_pool_run(const struct mig_pool *pool, struct mig_err *err)
         status = feed(&r, err);
     pthread_mutex_lock(&r.lock);
     r.stop = true;
-    r.taken = status == MIG_OK ? r.taken : r.started;   /* after a failure what is not begun is left */
+    r.taken = status == MIG_OK ? r.taken : r.started; /* after a failure what is not begun is left */
     pthread_cond_broadcast(&r.has_work);
     pthread_mutex_unlock(&r.lock);
     for (size_t i = 0; i < n; i++)

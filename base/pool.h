@@ -7,17 +7,20 @@
 #include "base/mem.h"
 
 struct mig_pool_ops {
-    mig_status (*take)(void *ctx, void *job, struct mig_err *err);   /* fills JOB; MIG_END after the last; any failure stops all */
-    void (*work)(void *worker, void *job);                           /* on any thread; what fails is noted in JOB */
-    mig_status (*give)(void *ctx, void *job, struct mig_err *err);   /* any failure stops all */
+    /* Fills JOB. MIG_END after the last; any other failure stops all. */
+    mig_status (*take)(void *ctx, void *job, struct mig_err *err);
+    /* On any thread; what fails is noted in JOB. */
+    void (*work)(void *worker, void *job);
+    /* Any failure stops all. */
+    mig_status (*give)(void *ctx, void *job, struct mig_err *err);
 };
 struct mig_pool {
     const struct mig_pool_ops *ops;
-    void *ctx;                  /* for take and give, which run on the caller's thread */
-    void **worker;              /* one state per worker */
+    void *ctx;     /* for take and give, which run on the caller's thread */
+    void **worker; /* one state per worker */
     size_t n_workers;
-    void *jobs;                 /* N_JOBS jobs of JOB_SIZE bytes, zeroed before and freed after by the caller; reused */
-    size_t n_jobs, job_size;    /* several per worker, so that none waits for the slowest */
+    void *jobs;              /* N_JOBS jobs of JOB_SIZE bytes, zeroed before and freed after by the caller; reused */
+    size_t n_jobs, job_size; /* several per worker, so that none waits for the slowest */
 };
 mig_status mig_pool_run(const struct mig_pool *pool, struct mig_err *err);
 

@@ -8,7 +8,7 @@
 #include <string.h>
 
 struct mig_span {
-    const char *p;   /* may be NULL when n is 0 */
+    const char *p; /* may be NULL when n is 0 */
     size_t n;
 };
 
@@ -69,6 +69,6 @@ int mig_span_cmp(struct mig_span a, struct mig_span b);
 
 /* All of A as a decimal number: digits, '-', one '.'. False, *out untouched, if it is none. */
 bool mig_span_number(struct mig_span a, double *out);
-bool mig_span_size(struct mig_span a, size_t *out);   /* digits only, no overflow */
+bool mig_span_size(struct mig_span a, size_t *out); /* digits only, no overflow */
 
 #endif

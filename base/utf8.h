@@ -11,9 +11,9 @@
 uint32_t mig_utf8_next(struct mig_span text, size_t *at);
 /* The code point that ends before TEXT[at]; 0 at the start. TEXT must be valid. */
 uint32_t mig_utf8_before(struct mig_span text, size_t at);
-size_t mig_utf8_put(uint32_t c, char out[4]);                 /* bytes written, 1..4 */
+size_t mig_utf8_put(uint32_t c, char out[4]); /* bytes written, 1..4 */
 bool mig_utf8_is_valid(struct mig_span text);
-size_t mig_utf8_count(struct mig_span text);                  /* code points */
+size_t mig_utf8_count(struct mig_span text); /* code points */
 /* The largest offset <= AT that starts a code point. */
 size_t mig_utf8_floor(struct mig_span text, size_t at);
 
@@ -28,6 +28,6 @@ void mig_utf8_fold_text(struct mig_buf *out, struct mig_span text);
 bool mig_utf8_is_letter(uint32_t c);
 bool mig_utf8_is_upper(uint32_t c);
 bool mig_utf8_is_lower(uint32_t c);
-bool mig_utf8_is_space(uint32_t c);     /* any white space, no-break ones too */
+bool mig_utf8_is_space(uint32_t c); /* any white space, no-break ones too */
 
 #endif

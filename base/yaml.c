@@ -54,7 +54,8 @@ static struct mig_yaml *new_node(struct loader *l, enum mig_yaml_type type, cons
     node->line = (unsigned)event->start_mark.line + 1;
     node->col = (unsigned)event->start_mark.column + 1 + quoted;
     if (event->type == YAML_SCALAR_EVENT)
-        node->text = mig_arena_span(l->arena, mig_span((const char *)event->data.scalar.value, event->data.scalar.length));
+        node->text =
+            mig_arena_span(l->arena, mig_span((const char *)event->data.scalar.value, event->data.scalar.length));
     return node;
 }
 

@@ -15,7 +15,7 @@ struct mig_yaml {
     const char *path;              /* file, for messages */
     unsigned line, col;            /* from 1; of the scalar's first character, behind an opening quote */
     unsigned key_line, key_col;
-    char style;                    /* of a scalar: '\'', '"', '|' (a block), or 0 (plain) */
+    char style; /* of a scalar: '\'', '"', '|' (a block), or 0 (plain) */
 };
 
 /* A file, or the text of one. The tree lives in ARENA. Anchors, duplicate keys and several documents are errors.
@@ -24,10 +24,10 @@ mig_status mig_yaml_load(struct mig_arena *arena, const char *path, struct mig_y
 mig_status mig_yaml_parse(struct mig_arena *arena, const char *path, struct mig_span text, struct mig_yaml **root,
                           struct mig_err *err);
 
-const struct mig_yaml *mig_yaml_get(const struct mig_yaml *map, const char *key);   /* or NULL */
+const struct mig_yaml *mig_yaml_get(const struct mig_yaml *map, const char *key); /* or NULL */
 /* The scalar under KEY, or "" if there is none. */
 struct mig_span mig_yaml_text(const struct mig_yaml *map, const char *key);
-size_t mig_yaml_count(const struct mig_yaml *node);    /* children */
+size_t mig_yaml_count(const struct mig_yaml *node); /* children */
 
 /* As mig_yaml_fail, for byte AT of the scalar NODE: the place in the file, as near as quoting lets it be told. */
 mig_status mig_yaml_fail_at(const struct mig_yaml *node, size_t at, struct mig_err *err, const char *fmt, ...)

@@ -14,13 +14,14 @@ static void set_value(struct mig_fact *fact, const struct mig_token *t, int dire
         fact->min = sign < 0 ? -t->max : t->min;
         fact->max = sign < 0 ? -t->min : t->max;
     } else if (t->qualifier == MIG_VAGUE) {
-        fact->value = NAN;   /* "hundreds": which number that is, a policy says when series are made */
+        fact->value = NAN; /* "hundreds": which number that is, a policy says when series are made */
     }
     mig_fact_bounds(fact);
 }
 
 /* What is counted, in order: the figure's own unit, the rule's, the population's, the indicator's. */
-static struct mig_span unit_of(const struct mig_match *m, const struct mig_token *t, const struct mig_population *population)
+static struct mig_span unit_of(const struct mig_match *m, const struct mig_token *t,
+                               const struct mig_population *population)
 {
     const struct mig_indicator *indicator = m->also ? m->also->indicator : m->rule->indicator;
     const char *unit = m->also ? m->also->unit : m->rule->unit;
@@ -39,7 +40,7 @@ static void set_population(struct mig_scene *scene, const struct mig_line *line,
     struct mig_span text = m->group[MIG_GROUP_POPULATION];
     *population = (struct mig_population){ 0 };
     if (line->sentence.token[m->token].kind == MIG_MONEY)
-        return;   /* who sent the money is not what is counted */
+        return; /* who sent the money is not what is counted */
     if (text.n) {
         size_t start = line->base + (size_t)(text.p - line->sentence.text.p);
         mig_population_classify(scene->engine->populations, mig_span_of(scene->language->code), text, population);
@@ -67,11 +68,13 @@ static void look_for_actor(struct mig_scene *scene)
 }
 
 /* The actor that the rule captured; for indicators told by actor also the one that the sentence or document names. */
-static void set_actor(struct mig_scene *scene, const struct mig_line *line, const struct mig_match *m, struct mig_fact *fact)
+static void set_actor(struct mig_scene *scene, const struct mig_line *line, const struct mig_match *m,
+                      struct mig_fact *fact)
 {
     const struct mig_organisations *all = scene->engine->organisations;
     const struct mig_indicator *indicator = m->also ? m->also->indicator : m->rule->indicator;
-    struct mig_span code = mig_span_of(scene->language->code), group = m->group[MIG_GROUP_ACTOR], text = line->sentence.text;
+    struct mig_span code = mig_span_of(scene->language->code), group = m->group[MIG_GROUP_ACTOR],
+                    text = line->sentence.text;
     struct mig_organisation_match hit;
     const struct mig_organisation *actor = NULL;
     if (!group.n && !indicator->by_actor)
@@ -104,17 +107,20 @@ static size_t occurrence(struct mig_span before, struct mig_span reported)
     return n;
 }
 
-static void set_identity(struct mig_scene *scene, const struct mig_line *line, const struct mig_token *t, struct mig_fact *fact)
+static void set_identity(struct mig_scene *scene, const struct mig_line *line, const struct mig_token *t,
+                         struct mig_fact *fact)
 {
     char id[17];
     struct mig_span before = mig_scene_text(scene, line->base, line->base + t->start);
     const char *number = mig_arena_printf(&scene->arena, "%zu", occurrence(before, fact->reported_text));
-    const struct mig_span parts[] = { fact->doc_id, fact->indicator, fact->quote, fact->reported_text, mig_span_of(number) };
+    const struct mig_span parts[] = { fact->doc_id, fact->indicator, fact->quote, fact->reported_text,
+                                      mig_span_of(number) };
     mig_hash_id(parts, sizeof parts / sizeof *parts, id);
     fact->fact_id = mig_span_of(mig_arena_printf(&scene->arena, "f_%s", id));
 }
 
-static void set_source(struct mig_scene *scene, const struct mig_line *line, const struct mig_token *t, struct mig_fact *fact)
+static void set_source(struct mig_scene *scene, const struct mig_line *line, const struct mig_token *t,
+                       struct mig_fact *fact)
 {
     const struct mig_document *doc = scene->doc;
     size_t start = line->base + t->start, end = line->base + t->end;
@@ -139,7 +145,8 @@ static int claim_of(const struct mig_scene *scene, const struct mig_line *line, 
     return m->rule->claim ? m->rule->claim : mig_claims_find(scene->claims, &line->sentence, start, end);
 }
 
-void mig_assemble(struct mig_scene *scene, const struct mig_line *line, const struct mig_match *match, struct mig_fact *fact)
+void mig_assemble(struct mig_scene *scene, const struct mig_line *line, const struct mig_match *match,
+                  struct mig_fact *fact)
 {
     const struct mig_token *t = &line->sentence.token[match->token];
     const struct mig_rule *rule = match->rule;

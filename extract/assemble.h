@@ -6,6 +6,7 @@
 #include "extract/scene.h"
 
 /* Fills *fact from MATCH in LINE. Its spans live in the scene's arena or in the engine. */
-void mig_assemble(struct mig_scene *scene, const struct mig_line *line, const struct mig_match *match, struct mig_fact *fact);
+void mig_assemble(struct mig_scene *scene, const struct mig_line *line, const struct mig_match *match,
+                  struct mig_fact *fact);
 
 #endif

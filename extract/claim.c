@@ -7,14 +7,16 @@
 #include "base/buf.h"
 #include "extract/fact.h"
 
-enum { LIMIT = 100000, BEFORE = 160 };   /* match limit; bytes looked at before a period */
+enum { LIMIT = 100000, BEFORE = 160 }; /* match limit; bytes looked at before a period */
 
 struct mig_claims {
-    pcre2_code *planned, *conditional, *unless, *denied, *compares, *attributes, *clause;   /* NULL: the language says nothing of it */
+    /* NULL: the language says nothing of it */
+    pcre2_code *planned, *conditional, *unless, *denied, *compares, *attributes, *clause;
 };
 
 /* A list of alternatives between BEGIN and END, as one pattern. */
-static mig_status compile(pcre2_code **out, const struct mig_yaml *list, const char *begin, const char *end, struct mig_err *err)
+static mig_status compile(pcre2_code **out, const struct mig_yaml *list, const char *begin, const char *end,
+                          struct mig_err *err)
 {
     struct mig_buf source = { 0 };
     int code;
@@ -48,7 +50,8 @@ mig_status mig_claims_new(struct mig_claims **out, const struct mig_language *la
         { &c->unless, mig_yaml_get(words, "condition"), "(?<!\\w)(?:", ")(?!\\w)" },
         { &c->denied, mig_yaml_get(words, "denied"), "(?<!\\w)(?:", ")(?!\\w)" },
         { &c->compares, mig_yaml_get(all, "comparison"), "(?<!\\w)(?:", ")(?:\\W+\\w{1,4})?\\W*$" },
-        { &c->attributes, mig_yaml_get(all, "attribution"), "(?<!\\w)(?:", ")(?!\\w)(?:\\s+[^\\s,;:]{1,24}+){0,5}\\s*$" },
+        { &c->attributes, mig_yaml_get(all, "attribution"),
+          "(?<!\\w)(?:", ")(?!\\w)(?:\\s+[^\\s,;:]{1,24}+){0,5}\\s*$" },
         { &c->clause, mig_yaml_get(all, "clause"), ";|,\\s+(?:", ")(?!\\w)" },
     };
     for (size_t i = 0; i < sizeof part / sizeof *part; i++) {
@@ -81,7 +84,8 @@ static bool find(const pcre2_code *code, struct mig_span text, size_t from, stru
 }
 
 /* The clause of SENTENCE around [start, end): between ';' and commas with a word that begins a clause. */
-static struct mig_span clause_around(const struct mig_claims *claims, struct mig_span sentence, size_t start, size_t end)
+static struct mig_span clause_around(const struct mig_claims *claims, struct mig_span sentence, size_t start,
+                                     size_t end)
 {
     size_t from = 0, to = sentence.n;
     struct mig_span cut;

@@ -16,6 +16,6 @@ int mig_claims_find(const struct mig_claims *claims, const struct mig_sentence *
 bool mig_claims_compare(const struct mig_claims *claims, struct mig_span before);
 /* Does BEFORE end in words after which a day is that of a statement or a paper, not of what it says ("said on")? */
 bool mig_claims_attribute(const struct mig_claims *claims, struct mig_span before);
-void mig_claims_free(struct mig_claims *claims);   /* NULL is accepted */
+void mig_claims_free(struct mig_claims *claims); /* NULL is accepted */
 
 #endif

@@ -21,17 +21,22 @@ static const struct extract_args defaults = { .date = MIG_NO_DAY, .profile = "pl
 
 #define AT(field) offsetof(struct extract_args, field)
 static const struct mig_opt opts[] = {
-    { 'r', "rules", MIG_ARG_PATHS, AT(packs), "PATH", "rule pack or folder of packs, instead of the built-in ones; may be repeated", NULL },
+    { 'r', "rules", MIG_ARG_PATHS, AT(packs), "PATH",
+      "rule pack or folder of packs, instead of the built-in ones; may be repeated", NULL },
     { 'o', "output", MIG_ARG_PATH, AT(out), "FILE", "write facts here, not to stdout", NULL },
-    { 0, "documents", MIG_ARG_PATH, AT(documents), "FILE", "write a row per document here: status, date, counts", NULL },
-    { 0, "texts", MIG_ARG_PATH, AT(texts), "DIR", "save each document's text as DIR/DOC_ID.txt; byte offsets are into it", NULL },
+    { 0, "documents", MIG_ARG_PATH, AT(documents), "FILE", "write a row per document here: status, date, counts",
+      NULL },
+    { 0, "texts", MIG_ARG_PATH, AT(texts), "DIR",
+      "save each document's text as DIR/DOC_ID.txt; byte offsets are into it", NULL },
     { 0, "profile", MIG_ARG_CHOICE, AT(profile), "NAME", "for which program the CSV is", mig_csv_profile_names },
     { 0, "date", MIG_ARG_DAY, AT(date), "DAY", "publication date of every document", NULL },
     { 0, "place", MIG_ARG_TEXT, AT(place), "ISO3", "country of facts whose release names none", NULL },
     { 0, "publisher", MIG_ARG_TEXT, AT(publisher), "NAME", "publisher of every document", NULL },
-    { 0, "language", MIG_ARG_TEXT, AT(language), "CODE", "language of every document; else declared or detected", NULL },
+    { 0, "language", MIG_ARG_TEXT, AT(language), "CODE", "language of every document; else declared or detected",
+      NULL },
     { 'j', "jobs", MIG_ARG_SIZE, AT(jobs), "N", "documents worked on at once (1); the output is the same", NULL },
-    { 0, "no-gate", MIG_ARG_FLAG, AT(no_gate), NULL, "try every rule on every sentence with a figure: slower, same facts", NULL },
+    { 0, "no-gate", MIG_ARG_FLAG, AT(no_gate), NULL,
+      "try every rule on every sentence with a figure: slower, same facts", NULL },
     { 0, NULL, 0, 0, NULL, NULL, NULL },
 };
 
@@ -45,7 +50,7 @@ struct job {
     struct mig_piece piece;
     struct mig_document doc;
     struct mig_fact_list facts;
-    struct mig_buf rows;             /* of facts.csv */
+    struct mig_buf rows; /* of facts.csv */
     mig_status status;
     struct mig_err err;
     struct job_log log;
@@ -53,7 +58,7 @@ struct job {
 
 struct worker {
     struct mig_extractor *x;
-    struct job_log *log;             /* of the job at hand */
+    struct job_log *log; /* of the job at hand */
     struct mig_log forward;
     const struct mig_csv_profile *profile;
 };
@@ -193,7 +198,8 @@ static mig_status run_jobs(struct extraction *e, const struct mig_engine *engine
 {
     static const struct mig_pool_ops ops = { take, work, give };
     const struct extract_args *a = e->args;
-    struct mig_extract_options options = { a->date, mig_span_of(a->place), mig_span_of(a->publisher), mig_span_of(a->language) };
+    struct mig_extract_options options = { a->date, mig_span_of(a->place), mig_span_of(a->publisher),
+                                           mig_span_of(a->language) };
     size_t n = a->jobs, n_jobs = n == 1 ? 1 : n * JOBS_PER_WORKER;
     struct worker *workers = mig_alloc(n * sizeof *workers);
     void **handles = mig_alloc(n * sizeof *handles);
@@ -216,8 +222,8 @@ static mig_status run_jobs(struct extraction *e, const struct mig_engine *engine
 
 static void begin_documents(struct extraction *e)
 {
-    static const char *const columns[] = { "doc_id", "path",   "url",   "published_date", "date_source", "language",
-                                           "status", "error", "n_counts", "n_facts", "n_unclaimed" };
+    static const char *const columns[] = { "doc_id", "path",  "url",      "published_date", "date_source", "language",
+                                           "status", "error", "n_counts", "n_facts",        "n_unclaimed" };
     mig_csv_begin(&e->documents_row, &e->documents_rows, e->profile);
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
         mig_csv_text(&e->documents_row, mig_span_of(columns[i]));
@@ -259,18 +265,20 @@ static mig_status check_args(const struct extract_args *a, const struct mig_args
     if (a->jobs < 1 || a->jobs > MAX_JOBS)
         return mig_err_set(err, MIG_USAGE, "--jobs: 1 to %d", MAX_JOBS);
     if (a->out && mig_span_ends(mig_span_of(a->out), ".xlsx"))
-        return mig_err_set(err, MIG_USAGE, "--output: this program writes CSV; --profile excel makes one that Excel opens well");
+        return mig_err_set(err, MIG_USAGE,
+                           "--output: this program writes CSV; --profile excel makes one that Excel opens well");
     return MIG_OK;
 }
 
-static mig_status run_all(struct extraction *e, const struct mig_engine *engine, const struct mig_args *paths, struct mig_err *err)
+static mig_status run_all(struct extraction *e, const struct mig_engine *engine, const struct mig_args *paths,
+                          struct mig_err *err)
 {
     mig_status status = open_outputs(e, err);
     mig_source_new(&e->source, paths->item, paths->n);
     if (status == MIG_OK)
         status = run_jobs(e, engine, err);
     if (status == MIG_OK && e->n_missing == e->n_documents)
-        status = MIG_NOINPUT;   /* each was named; there is nothing to write */
+        status = MIG_NOINPUT; /* each was named; there is nothing to write */
     else if (status == MIG_OK)
         status = close_outputs(e, err);
     mig_source_free(e->source);

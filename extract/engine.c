@@ -6,7 +6,10 @@ mig_status mig_engine_load(struct mig_engine **out, const struct mig_engine_opti
 {
     struct mig_engine *e = mig_alloc(sizeof *e);
     struct mig_ruleset_options rules = {
-        .paths = options->packs, .n_paths = options->n_packs, .rules_dir = options->rules_dir, .no_gate = options->no_gate,
+        .paths = options->packs,
+        .n_paths = options->n_packs,
+        .rules_dir = options->rules_dir,
+        .no_gate = options->no_gate,
     };
     mig_status status = mig_languages_load(&e->languages, options->rules_dir, err);
     if (status == MIG_OK)

@@ -16,14 +16,14 @@ struct mig_engine {
 };
 
 struct mig_engine_options {
-    const char *rules_dir;             /* the data that comes with the program */
-    const char *const *packs;          /* rule packs or folders of them; none: those of rules_dir */
+    const char *rules_dir;    /* the data that comes with the program */
+    const char *const *packs; /* rule packs or folders of them; none: those of rules_dir */
     size_t n_packs;
     bool no_gate;
 };
 
 /* MIG_DATA with file:line:col. On MIG_OK *out is the caller's. */
 mig_status mig_engine_load(struct mig_engine **out, const struct mig_engine_options *options, struct mig_err *err);
-void mig_engine_free(struct mig_engine *engine);   /* NULL is accepted */
+void mig_engine_free(struct mig_engine *engine); /* NULL is accepted */
 
 #endif

@@ -19,7 +19,7 @@ struct mig_extractor {
     struct mig_matches matches;
     struct mig_atoms atoms;
     struct mig_tokens tokens;
-    struct claims_of *claims;      /* one per language met */
+    struct claims_of *claims; /* one per language met */
 };
 
 struct mig_extractor *mig_extractor_new(const struct mig_engine *engine, const struct mig_extract_options *options,
@@ -58,8 +58,8 @@ void mig_fact_list_free(struct mig_fact_list *facts)
     *facts = (struct mig_fact_list){ 0 };
 }
 
-static mig_status find_claims(struct mig_extractor *x, const struct mig_language *language, const struct mig_claims **out,
-                              struct mig_err *err)
+static mig_status find_claims(struct mig_extractor *x, const struct mig_language *language,
+                              const struct mig_claims **out, struct mig_err *err)
 {
     struct claims_of *c = x->claims;
     while (c && c->language != language)
@@ -91,9 +91,12 @@ static mig_status settle_document(struct mig_extractor *x, struct mig_document *
         doc->language = x->options.language;
     struct mig_arena arena = scene->arena;
     struct mig_view view = scene->view;
-    *scene = (struct mig_scene){ .engine = x->engine, .doc = doc, .option_place = x->options.place, .arena = arena, .view = view };
+    *scene = (struct mig_scene){
+        .engine = x->engine, .doc = doc, .option_place = x->options.place, .arena = arena, .view = view
+    };
     mig_arena_reset(&scene->arena);
-    mig_status status = doc->language.n ? mig_language_find(x->engine->languages, doc->language, &scene->language, err) : MIG_NOMATCH;
+    mig_status status =
+        doc->language.n ? mig_language_find(x->engine->languages, doc->language, &scene->language, err) : MIG_NOMATCH;
     if (status == MIG_NOMATCH) {
         doc->language = mig_span_of(mig_language_detect(x->engine->languages, doc->text));
         status = mig_language_find(x->engine->languages, doc->language, &scene->language, err);
@@ -183,7 +186,8 @@ static void run_line(struct mig_extractor *x, struct mig_line *line, size_t para
     match_line(x, line, facts);
 }
 
-mig_status mig_extractor_run(struct mig_extractor *x, struct mig_document *doc, struct mig_fact_list *facts, struct mig_err *err)
+mig_status mig_extractor_run(struct mig_extractor *x, struct mig_document *doc, struct mig_fact_list *facts,
+                             struct mig_err *err)
 {
     struct mig_sentences sentences;
     struct mig_sentence_span span;

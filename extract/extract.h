@@ -8,18 +8,18 @@
 
 /* What the caller says of every document; missing fields are left to the documents. */
 struct mig_extract_options {
-    mig_day published;           /* MIG_NO_DAY: each document's own */
-    struct mig_span place;       /* ISO 3166-1 alpha-3 */
+    mig_day published;     /* MIG_NO_DAY: each document's own */
+    struct mig_span place; /* ISO 3166-1 alpha-3 */
     struct mig_span publisher;
     struct mig_span language;
 };
 
 struct mig_fact_list {
-    struct mig_fact *item;       /* spans live until the extractor's next document */
+    struct mig_fact *item; /* spans live until the extractor's next document */
     size_t n, cap;
-    size_t n_counts;             /* count tokens in the document */
-    size_t n_unclaimed;          /* those that became no fact */
-    size_t n_limits;             /* sentences in which a rule hit a limit; each was logged */
+    size_t n_counts;    /* count tokens in the document */
+    size_t n_unclaimed; /* those that became no fact */
+    size_t n_limits;    /* sentences in which a rule hit a limit; each was logged */
 };
 void mig_fact_list_free(struct mig_fact_list *facts);
 
@@ -29,7 +29,8 @@ struct mig_extractor *mig_extractor_new(const struct mig_engine *engine, const s
                                         struct mig_log *log);
 /* Empties *facts and fills it, in order of the text. Sets what the document did not know of itself and its text says:
  * language, and the date when a dateline gives one. MIG_DATA: a language table is bad. */
-mig_status mig_extractor_run(struct mig_extractor *x, struct mig_document *doc, struct mig_fact_list *facts, struct mig_err *err);
+mig_status mig_extractor_run(struct mig_extractor *x, struct mig_document *doc, struct mig_fact_list *facts,
+                             struct mig_err *err);
 void mig_extractor_free(struct mig_extractor *x);
 
 #endif

@@ -5,18 +5,20 @@
 
 const char *const mig_measure_words[] = { "", "flow", "stock", "change", "share", "rate", NULL };
 const char *const mig_claim_words[] = { "", "reported", "planned", "conditional", "denied", NULL };
-const char *const mig_qualifier_words[] = { "",       "exactly", "more_than", "at_least", "about", "almost",
-                                            "up_to", "less_than", "between",  "vague",    NULL };
+const char *const mig_qualifier_words[] = { "",      "exactly",   "more_than", "at_least", "about", "almost",
+                                            "up_to", "less_than", "between",   "vague",    NULL };
 const char *const mig_accuracy_words[] = { "", "day", "week", "month", "quarter", "half", "year", NULL };
 const char *const mig_basis_words[] = { "", "none", "sentence", "heading", "dateline", "document", "option", NULL };
 const char *const mig_date_source_words[] = { "",     "option", "record",    "sidecar", "meta",
                                               "time", "url",    "file_name", "text",    NULL };
 
+/* clang-format off */
 #define TEXT(column, field) { #column, MIG_CELL_TEXT, offsetof(struct mig_fact, field), NULL }
 #define NUMBER(column, field) { #column, MIG_CELL_NUMBER, offsetof(struct mig_fact, field), NULL }
 #define DAY(column, field) { #column, MIG_CELL_DAY, offsetof(struct mig_fact, field), NULL }
 #define OFFSET(column, field) { #column, MIG_CELL_OFFSET, offsetof(struct mig_fact, field), NULL }
 #define WORD(column, field, words) { #column, MIG_CELL_WORD, offsetof(struct mig_fact, field), words }
+/* clang-format on */
 
 const struct mig_fact_column mig_fact_columns[] = {
     TEXT(fact_id, fact_id),
@@ -118,9 +120,9 @@ void mig_fact_bounds(struct mig_fact *fact)
     static const struct {
         bool min, max;
     } bound[] = {
-        [MIG_EXACTLY] = { true, true },   [MIG_MORE_THAN] = { true, false }, [MIG_AT_LEAST] = { true, false },
-        [MIG_ABOUT] = { false, false },   [MIG_ALMOST] = { false, true },    [MIG_UP_TO] = { false, true },
-        [MIG_LESS_THAN] = { false, true }, [MIG_BETWEEN] = { false, false }, [MIG_VAGUE] = { false, false },
+        [MIG_EXACTLY] = { true, true },    [MIG_MORE_THAN] = { true, false }, [MIG_AT_LEAST] = { true, false },
+        [MIG_ABOUT] = { false, false },    [MIG_ALMOST] = { false, true },    [MIG_UP_TO] = { false, true },
+        [MIG_LESS_THAN] = { false, true }, [MIG_BETWEEN] = { false, false },  [MIG_VAGUE] = { false, false },
     };
     if (fact->qualifier == MIG_BETWEEN)
         return;
@@ -174,7 +176,7 @@ void mig_fact_write(struct mig_csv_row *row, const struct mig_fact *fact)
 
 struct mig_fact_reader {
     struct mig_csv *csv;
-    size_t *column;      /* of each fact column in the file, or SIZE_MAX */
+    size_t *column; /* of each fact column in the file, or SIZE_MAX */
 };
 
 static mig_status find_columns(struct mig_fact_reader *r, struct mig_err *err)
@@ -203,7 +205,8 @@ mig_status mig_fact_open(struct mig_fact_reader **out, const char *path, struct 
     return MIG_OK;
 }
 
-static bool read_cell(const struct mig_fact_reader *r, const struct mig_fact_column *c, struct mig_span cell, void *field)
+static bool read_cell(const struct mig_fact_reader *r, const struct mig_fact_column *c, struct mig_span cell,
+                      void *field)
 {
     switch (c->type) {
     case MIG_CELL_TEXT:

@@ -129,7 +129,8 @@ static bool is_only_marks(const struct mig_line *line, const struct mig_atoms *a
         const struct mig_atom *a = &atoms->item[i];
         while (k < s->n_tokens && s->token[k].end <= a->start)
             k++;
-        bool covered = k < s->n_tokens && s->token[k].start <= a->start && s->token[k].kind >= MIG_PERIOD && s->token[k].kind <= MIG_PLACE;
+        bool covered = k < s->n_tokens && s->token[k].start <= a->start && s->token[k].kind >= MIG_PERIOD &&
+                       s->token[k].kind <= MIG_PLACE;
         if (!covered && a->type != MIG_ATOM_SIGN && a->end - a->start > 4)
             return false;
     }
@@ -177,7 +178,8 @@ size_t mig_scene_line(struct mig_scene *scene, const struct mig_line *line, size
         return end;
     }
     if (is_heading(line, paragraph))
-        read_marks(scene, paragraph == 0 && !scene->doc->title.n ? &scene->title : &scene->heading, line, line->sentence.text.n);
+        read_marks(scene, paragraph == 0 && !scene->doc->title.n ? &scene->title : &scene->heading, line,
+                   line->sentence.text.n);
     return 0;
 }
 

@@ -12,7 +12,7 @@
 struct mig_marks {
     bool has_period, has_place;
     struct mig_token period, place;
-    struct mig_span period_text, place_text;   /* as in the document, white space collapsed; in the row arena */
+    struct mig_span period_text, place_text; /* as in the document, white space collapsed; in the row arena */
 };
 
 struct mig_scene {
@@ -20,15 +20,15 @@ struct mig_scene {
     const struct mig_language *language;
     const struct mig_claims *claims;
     struct mig_document *doc;
-    struct mig_span option_place;              /* ISO code given by the caller, or empty */
-    struct mig_view view;                      /* of doc->text */
+    struct mig_span option_place; /* ISO code given by the caller, or empty */
+    struct mig_view view;         /* of doc->text */
     struct mig_marks title, heading, dateline, publisher;
     bool looked_for_country;
-    struct mig_marks country;                  /* the first country named; only its place */
+    struct mig_marks country; /* the first country named; only its place */
     bool looked_for_actor;
-    const struct mig_organisation *actor;      /* the first organisation that acts, or the publisher */
+    const struct mig_organisation *actor; /* the first organisation that acts, or the publisher */
     struct mig_span actor_text;
-    struct mig_arena arena;                    /* texts of facts and marks; until the next document */
+    struct mig_arena arena; /* texts of facts and marks; until the next document */
 };
 
 /* A sentence with its tokens; offsets of TEXT and TOKEN are from BASE in the view's text. */
@@ -43,8 +43,10 @@ struct mig_span mig_scene_text(struct mig_scene *scene, size_t start, size_t end
 struct mig_span mig_scene_collapse(struct mig_arena *arena, struct mig_span text);
 
 /* Where and when the fact of MATCH in LINE is: fills the location and period fields of *fact. */
-void mig_scene_where(struct mig_scene *scene, const struct mig_line *line, const struct mig_match *match, struct mig_fact *fact);
-void mig_scene_when(struct mig_scene *scene, const struct mig_line *line, const struct mig_match *match, struct mig_fact *fact);
+void mig_scene_where(struct mig_scene *scene, const struct mig_line *line, const struct mig_match *match,
+                     struct mig_fact *fact);
+void mig_scene_when(struct mig_scene *scene, const struct mig_line *line, const struct mig_match *match,
+                    struct mig_fact *fact);
 
 /* Reads what the title and the publisher's name say; call it once language, date and view are set. */
 void mig_scene_begin(struct mig_scene *scene);

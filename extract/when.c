@@ -6,7 +6,12 @@ static bool is_comparison(const struct mig_scene *scene, const struct mig_line *
     return mig_claims_compare(scene->claims, mig_span_cut(line->sentence.text, 0, period->start));
 }
 
-enum { BEHIND = 60, TAKEN = 200, CLOSE = 40, RATE_NEAR = 256 };   /* bytes of distance that a period behind the figure, or another's, costs */
+enum {
+    BEHIND = 60,
+    TAKEN = 200,
+    CLOSE = 40,
+    RATE_NEAR = 256
+}; /* bytes of distance that a period behind the figure, or another's, costs */
 
 /* Does PERIOD stand right behind another figure, as in "500 человек в январе, 300 в феврале"? */
 static bool is_taken(const struct mig_sentence *s, const struct mig_token *period)
@@ -52,8 +57,8 @@ static bool is_ahead(const struct mig_scene *scene, const struct mig_fact *fact,
            (t->from == MIG_NO_DAY || t->from > published);
 }
 
-static const struct mig_token *nearest(const struct mig_scene *scene, const struct mig_line *line, const struct mig_match *match,
-                                       const struct mig_fact *fact)
+static const struct mig_token *nearest(const struct mig_scene *scene, const struct mig_line *line,
+                                       const struct mig_match *match, const struct mig_fact *fact)
 {
     const struct mig_sentence *s = &line->sentence;
     const struct mig_token *best = NULL;
@@ -79,8 +84,7 @@ static bool has_rate(const struct mig_line *line, const struct mig_match *match)
 {
     const struct mig_sentence *s = &line->sentence;
     for (size_t i = 0; i < s->n_tokens; i++)
-        if (s->token[i].kind == MIG_PERIOD && s->token[i].is_rate &&
-            cost(line, match, &s->token[i]) < RATE_NEAR)
+        if (s->token[i].kind == MIG_PERIOD && s->token[i].is_rate && cost(line, match, &s->token[i]) < RATE_NEAR)
             return true;
     return false;
 }
@@ -110,7 +114,8 @@ static struct mig_token planned(const struct mig_scene *scene, const struct mig_
 {
     struct mig_token found = *t;
     mig_day published = scene->doc->published;
-    if (t->year_guessed && published != MIG_NO_DAY && t->from != MIG_NO_DAY && t->to != MIG_NO_DAY && t->to < published) {
+    if (t->year_guessed && published != MIG_NO_DAY && t->from != MIG_NO_DAY && t->to != MIG_NO_DAY &&
+        t->to < published) {
         found.from = year_later(t->from);
         found.to = year_later(t->to);
     }
@@ -136,7 +141,8 @@ static bool take_marks(const struct mig_scene *scene, struct mig_fact *fact, con
     return true;
 }
 
-void mig_scene_when(struct mig_scene *scene, const struct mig_line *line, const struct mig_match *match, struct mig_fact *fact)
+void mig_scene_when(struct mig_scene *scene, const struct mig_line *line, const struct mig_match *match,
+                    struct mig_fact *fact)
 {
     const struct mig_token *t = nearest(scene, line, match, fact);
     if (fact->measure == MIG_FLOW && has_rate(line, match))
@@ -148,7 +154,8 @@ void mig_scene_when(struct mig_scene *scene, const struct mig_line *line, const 
         fact->period_basis = MIG_BASIS_SENTENCE;
         return;
     }
-    if (take_marks(scene, fact, &scene->heading, MIG_BASIS_HEADING) || take_marks(scene, fact, &scene->title, MIG_BASIS_HEADING))
+    if (take_marks(scene, fact, &scene->heading, MIG_BASIS_HEADING) ||
+        take_marks(scene, fact, &scene->title, MIG_BASIS_HEADING))
         return;
     fact->end = scene->doc->published;
     fact->period_basis = fact->end == MIG_NO_DAY ? MIG_BASIS_NONE : MIG_BASIS_DOCUMENT;

@@ -9,7 +9,8 @@ static bool inside(struct mig_span text, const struct mig_token *t, struct mig_s
 /* A place in the words for the people ("граждан Таджикистана"), or where they came from or went: not where it happened. */
 static bool says_other(const struct mig_line *line, const struct mig_match *match, const struct mig_token *t)
 {
-    static const enum mig_group other[] = { MIG_GROUP_POPULATION, MIG_GROUP_ORIGIN, MIG_GROUP_DESTINATION, MIG_GROUP_ACTOR };
+    static const enum mig_group other[] = { MIG_GROUP_POPULATION, MIG_GROUP_ORIGIN, MIG_GROUP_DESTINATION,
+                                            MIG_GROUP_ACTOR };
     for (size_t i = 0; i < sizeof other / sizeof *other; i++)
         if (inside(line->sentence.text, t, match->group[other[i]]))
             return true;
@@ -19,9 +20,9 @@ static bool says_other(const struct mig_line *line, const struct mig_match *matc
 static void add_text(struct mig_scene *scene, struct mig_fact *fact, struct mig_span text)
 {
     struct mig_span old = fact->location_text;
-    fact->location_text = old.n == 0 ? text
-                                     : mig_span_of(mig_arena_printf(&scene->arena, "%.*s; %.*s", MIG_SPAN_ARG(old),
-                                                                    MIG_SPAN_ARG(text)));
+    fact->location_text =
+        old.n == 0 ? text
+                   : mig_span_of(mig_arena_printf(&scene->arena, "%.*s; %.*s", MIG_SPAN_ARG(old), MIG_SPAN_ARG(text)));
 }
 
 static void set_codes(struct mig_fact *fact, const struct mig_place_name *place)
@@ -67,7 +68,8 @@ static bool take_places(struct mig_scene *scene, const struct mig_line *line, co
     bool found = false, ambiguous = false;
     for (size_t i = 0; i < s->n_tokens; i++) {
         const struct mig_token *t = &s->token[i];
-        if (t->kind != MIG_PLACE || !inside(s->text, t, within) || says_other(line, match, t) || is_taken(line, match, t))
+        if (t->kind != MIG_PLACE || !inside(s->text, t, within) || says_other(line, match, t) ||
+            is_taken(line, match, t))
             continue;
         add_text(scene, fact, mig_scene_text(scene, line->base + t->start, line->base + t->end));
         merge_codes(fact, t->place, &ambiguous);
@@ -80,7 +82,8 @@ static bool take_places(struct mig_scene *scene, const struct mig_line *line, co
     return found;
 }
 
-static bool take_sentence(struct mig_scene *scene, const struct mig_line *line, const struct mig_match *match, struct mig_fact *fact)
+static bool take_sentence(struct mig_scene *scene, const struct mig_line *line, const struct mig_match *match,
+                          struct mig_fact *fact)
 {
     struct mig_span text = line->sentence.text;
     if (match->place != MIG_NO_TOKEN) {
@@ -119,7 +122,8 @@ static struct mig_span country_in(struct mig_scene *scene, struct mig_span group
         if (mig_place_match(scene->engine->places, scene->language, &atoms, i, &t)) {
             code = mig_span_of(t.place->iso3);
         } else if (mig_lexicon_match(scene->language->lexicon, &atoms, i, MIG_IN(PLACE_ADJ), &sense)) {
-            const struct mig_place_name *place = mig_place_find(scene->engine->places, mig_sense_in(sense, MIG_CLASS_PLACE_ADJ)->code);
+            const struct mig_place_name *place =
+                mig_place_find(scene->engine->places, mig_sense_in(sense, MIG_CLASS_PLACE_ADJ)->code);
             code = mig_span_of(place ? place->iso3 : "");
         }
     }
@@ -127,7 +131,8 @@ static struct mig_span country_in(struct mig_scene *scene, struct mig_span group
     return code;
 }
 
-void mig_scene_where(struct mig_scene *scene, const struct mig_line *line, const struct mig_match *match, struct mig_fact *fact)
+void mig_scene_where(struct mig_scene *scene, const struct mig_line *line, const struct mig_match *match,
+                     struct mig_fact *fact)
 {
     fact->origin_iso3 = country_in(scene, match->group[MIG_GROUP_ORIGIN].n ? match->group[MIG_GROUP_ORIGIN]
                                                                            : match->group[MIG_GROUP_POPULATION]);

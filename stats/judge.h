@@ -10,9 +10,9 @@ enum mig_series_measure { MIG_AS_FLOW, MIG_AS_STOCK, MIG_AS_CUMULATIVE };
 
 struct mig_verdict {
     enum mig_reason left; /* MIG_N_REASONS: not left out */
-    enum mig_series_measure
-        measure; /* where it enters; an open start is left out as a flow and enters as running total */
     bool enters;
+    /* Where it enters; an open start is left out as a flow and enters as a running total. */
+    enum mig_series_measure measure;
     struct mig_figure figure; /* all but .series */
 };
 struct mig_verdict mig_judge(const struct mig_fact *fact, const struct mig_series_how *how);

@@ -212,7 +212,7 @@ static void flatten(struct mig_page *page, xmlNode *root)
 
 void mig_page_start(void)
 {
-    xmlInitParser();   /* what it makes on first use it makes without a lock */
+    xmlInitParser(); /* what it makes on first use it makes without a lock */
 }
 
 void mig_page_free(struct mig_page *page)

@@ -72,15 +72,14 @@ static bool is_figure_alone(struct mig_span line)
  * was made for width: the next word would hardly have fit. People break early. */
 static bool is_soft_break(struct mig_span line, size_t n_joined, struct mig_span next, struct wrap wrap)
 {
-    enum { MIN_PHRASE = 10 };   /* bytes; shorter lines are cells and items */
+    enum { MIN_PHRASE = 10 }; /* bytes; shorter lines are cells and items */
     size_t at = 0;
     if (ends_sentence(line) || begins_anew(next))
         return false;
     uint32_t first = mig_utf8_next(next, &at);
     if (n_joined >= MIN_PHRASE ? mig_utf8_is_lower(first) : is_figure_alone(line) && mig_utf8_is_letter(first))
         return true;
-    return wrap.width > 0 &&
-           mig_utf8_count(line) + 1 + mig_utf8_count(first_word(next)) > wrap.width - wrap.width / 8;
+    return wrap.width > 0 && mig_utf8_count(line) + 1 + mig_utf8_count(first_word(next)) > wrap.width - wrap.width / 8;
 }
 
 static struct mig_span without_tail(struct mig_span line)
@@ -119,7 +118,7 @@ void mig_text_parse(struct mig_span text, struct mig_document *doc)
     struct mig_buf out = { 0 };
     struct wrap wrap = find_wrap(text);
     struct mig_span line, rest = text, last = { 0 };
-    size_t start = 0;   /* of the line in OUT */
+    size_t start = 0; /* of the line in OUT */
     while (mig_span_split(&rest, '\n', &line)) {
         line = without_tail(line);
         bool goes_on = out.n > 0 && is_soft_break(last, out.n - start, line, wrap);

@@ -222,7 +222,9 @@ static mig_status next_path(struct mig_source *s, char **path, struct mig_err *e
 /* What lies in a folder beside releases and is none: tables, notes, code. Named on the command line it is read. */
 static bool is_company(const char *path, struct mig_span head)
 {
-    static const char *const suffixes[] = { ".csv", ".tsv", ".md", ".yaml", ".yml", ".json", ".css", ".js", ".py", ".sh" };
+    static const char *const suffixes[] = {
+        ".csv", ".tsv", ".md", ".yaml", ".yml", ".json", ".css", ".js", ".py", ".sh"
+    };
     for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
         if (mig_span_ends(mig_span_of(path), suffixes[i]))
             return true;

@@ -14,22 +14,22 @@ enum byte { OTHER, SPACE, DIGIT, LETTER, CYRILLIC, LEAD };
 #define C CYRILLIC
 #define U LEAD
 static const unsigned char byte_kind[256] = {
-    O, O, O, O, O, O, O, O, O, S, S, S, S, S, O, O,   /* 00 */
-    O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O,   /* 10 */
-    S, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O,   /* 20 */
-    D, D, D, D, D, D, D, D, D, D, O, O, O, O, O, O,   /* 30 */
-    O, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L,   /* 40 */
-    L, L, L, L, L, L, L, L, L, L, L, O, O, O, O, O,   /* 50 */
-    O, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L,   /* 60 */
-    L, L, L, L, L, L, L, L, L, L, L, O, O, O, O, O,   /* 70 */
-    O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O,   /* 80 */
-    O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O,   /* 90 */
-    O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O,   /* A0 */
-    O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O,   /* B0 */
-    O, O, U, U, U, U, U, U, U, U, U, U, U, U, U, U,   /* C0 */
-    C, C, C, C, U, U, U, U, U, U, U, U, U, U, U, U,   /* D0 */
-    U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U,   /* E0 */
-    U, U, U, U, U, O, O, O, O, O, O, O, O, O, O, O,   /* F0 */
+    O, O, O, O, O, O, O, O, O, S, S, S, S, S, O, O, /* 00 */
+    O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, /* 10 */
+    S, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, /* 20 */
+    D, D, D, D, D, D, D, D, D, D, O, O, O, O, O, O, /* 30 */
+    O, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, /* 40 */
+    L, L, L, L, L, L, L, L, L, L, L, O, O, O, O, O, /* 50 */
+    O, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, /* 60 */
+    L, L, L, L, L, L, L, L, L, L, L, O, O, O, O, O, /* 70 */
+    O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, /* 80 */
+    O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, /* 90 */
+    O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, /* A0 */
+    O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, /* B0 */
+    O, O, U, U, U, U, U, U, U, U, U, U, U, U, U, U, /* C0 */
+    C, C, C, C, U, U, U, U, U, U, U, U, U, U, U, U, /* D0 */
+    U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, /* E0 */
+    U, U, U, U, U, O, O, O, O, O, O, O, O, O, O, O, /* F0 */
 };
 #undef O
 #undef S

@@ -14,18 +14,18 @@ enum { MAX_LANGUAGES = 64, LETTERS = 0x600, SAMPLE = 64 * 1024 };
 struct entry {
     struct mig_language language;
     bool is_loaded;
-    size_t n_letters;             /* of its alphabet */
-    mig_status status;            /* of loading its tables */
+    size_t n_letters;  /* of its alphabet */
+    mig_status status; /* of loading its tables */
     struct mig_err err;
 };
 
 struct mig_languages {
     struct entry entry[MAX_LANGUAGES];
     size_t n;
-    struct mig_lexicon *words;    /* FUNCTION words of all languages; code is the language's */
-    uint64_t letters[LETTERS];    /* which languages' alphabets hold the letter: a bit per entry */
+    struct mig_lexicon *words; /* FUNCTION words of all languages; code is the language's */
+    uint64_t letters[LETTERS]; /* which languages' alphabets hold the letter: a bit per entry */
     struct mig_arena arena;
-    pthread_mutex_t lock;         /* around loading tables */
+    pthread_mutex_t lock; /* around loading tables */
 };
 
 static mig_status check_flag(const struct mig_yaml *root, const char *key, bool *out, struct mig_err *err)
@@ -49,10 +49,12 @@ static void add_letters(struct mig_languages *ls, struct mig_span alphabet, size
     }
 }
 
-static mig_status read_properties(struct mig_languages *ls, struct mig_language *l, const struct mig_yaml *root, struct mig_err *err)
+static mig_status read_properties(struct mig_languages *ls, struct mig_language *l, const struct mig_yaml *root,
+                                  struct mig_err *err)
 {
-    static const char *const keys[] = { "language", "name", "alphabet", "words", "decimal", "day_first", "apostrophes",
-                                        "tables", "periods", "conjunctions", "clause", "status", "comparison", "attribution", NULL };
+    static const char *const keys[] = { "language",  "name",        "alphabet",   "words",       "decimal",
+                                        "day_first", "apostrophes", "tables",     "periods",     "conjunctions",
+                                        "clause",    "status",      "comparison", "attribution", NULL };
     mig_status status = mig_yaml_expect(root, keys, err);
     if (status != MIG_OK)
         return status;
@@ -79,7 +81,8 @@ static mig_status read_languages(struct mig_languages *ls, const char *rules_dir
     char **names, *dir = mig_arena_printf(&ls->arena, "%s/languages", rules_dir);
     mig_status status = mig_dir_list(&ls->arena, dir, &names, err);
     if (status != MIG_OK)
-        return mig_err_set(err, MIG_DATA, "%s: no language data there; set MIGSTAT_RULES to the folder that holds 'languages'", dir);
+        return mig_err_set(err, MIG_DATA,
+                           "%s: no language data there; set MIGSTAT_RULES to the folder that holds 'languages'", dir);
     for (; status == MIG_OK && *names; names++) {
         struct mig_yaml *root;
         if (!mig_span_ends(mig_span_of(*names), ".yaml"))
@@ -120,7 +123,8 @@ static mig_status load_tables(struct mig_languages *ls, struct mig_language *l, 
     for (const struct mig_yaml *t = tables ? tables->child : NULL; t && status == MIG_OK; t = t->next)
         status = mig_lexicon_load(l->lexicon, mig_arena_printf(&ls->arena, "%s/%s", l->rules_dir, t->text.p), err);
     if (status == MIG_OK && periods.n)
-        status = mig_periods_load(&l->periods, mig_arena_printf(&ls->arena, "%s/%s", l->rules_dir, periods.p), l->lexicon, err);
+        status = mig_periods_load(&l->periods, mig_arena_printf(&ls->arena, "%s/%s", l->rules_dir, periods.p),
+                                  l->lexicon, err);
     return status;
 }
 
@@ -191,7 +195,7 @@ const char *mig_language_detect(const struct mig_languages *languages, struct mi
 {
     struct tally t = { 0 };
     const struct entry *best = NULL;
-    double best_score = 0.5;   /* half of the letters, and not one known word: nobody's */
+    double best_score = 0.5; /* half of the letters, and not one known word: nobody's */
     text.n = mig_utf8_floor(text, text.n < SAMPLE ? text.n : SAMPLE);
     count_letters(languages, text, &t);
     count_words(languages, text, &t);

@@ -6,16 +6,16 @@
 #include "base/yaml.h"
 #include "extract/text/lexicon.h"
 
-struct mig_periods;     /* period.h */
+struct mig_periods; /* period.h */
 
 struct mig_language {
-    const char *code;                /* "ru" */
-    char decimal;                    /* ',' or '.': the decimal sign that the language prints */
+    const char *code; /* "ru" */
+    char decimal;     /* ',' or '.': the decimal sign that the language prints */
     bool unify_apostrophes;
-    bool day_first;                  /* 3/4/2012 is 3 April */
-    const struct mig_yaml *properties;   /* the whole of CODE.yaml, for rooms with keys of their own */
-    struct mig_lexicon *lexicon;     /* with all tables of the language */
-    struct mig_periods *periods;     /* phrase grammar of the language */
+    bool day_first;                    /* 3/4/2012 is 3 April */
+    const struct mig_yaml *properties; /* the whole of CODE.yaml, for rooms with keys of their own */
+    struct mig_lexicon *lexicon;       /* with all tables of the language */
+    struct mig_periods *periods;       /* phrase grammar of the language */
     const char *rules_dir;
 };
 
@@ -29,6 +29,6 @@ mig_status mig_language_find(struct mig_languages *languages, struct mig_span co
 /* The code of the language TEXT is written in, from its letters and small words (the first 64 KB are looked at);
  * "und" when nothing fits. */
 const char *mig_language_detect(const struct mig_languages *languages, struct mig_span text);
-void mig_languages_free(struct mig_languages *languages);   /* NULL is accepted */
+void mig_languages_free(struct mig_languages *languages); /* NULL is accepted */
 
 #endif

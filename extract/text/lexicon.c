@@ -10,33 +10,33 @@
 enum { MAX_TABLE = 32 * 1024 * 1024, FILTER_BITS = 1 << 19, MAX_WORD = 63 };
 
 struct word {
-    struct mig_span form;         /* folded */
+    struct mig_span form; /* folded */
     uint32_t root;
 };
 struct node {
     const struct mig_sense *senses, *last;
-    uint64_t classes, below;      /* of its own senses; of those of all phrases through it */
+    uint64_t classes, below; /* of its own senses; of those of all phrases through it */
 };
 struct slot {
-    uint32_t hash, word;          /* word 0: free */
+    uint32_t hash, word; /* word 0: free */
 };
 struct edge {
-    uint64_t key;                 /* node << 32 | word; 0: free */
+    uint64_t key; /* node << 32 | word; 0: free */
     uint32_t to;
 };
 
 struct mig_lexicon {
-    struct word *word;            /* [0] is unused */
+    struct word *word; /* [0] is unused */
     size_t n_words, cap_words;
-    struct node *node;            /* [0] is unused */
+    struct node *node; /* [0] is unused */
     size_t n_nodes, cap_nodes;
     struct slot *slot;
     size_t cap_slots;
     struct edge *edge;
     size_t n_edges, cap_edges;
-    uint64_t filter[FILTER_BITS / 64];   /* no bit, no such word: most words of a text end here */
-    uint32_t sign[128];           /* words of one ASCII sign */
-    struct mig_map codes;         /* interned */
+    uint64_t filter[FILTER_BITS / 64]; /* no bit, no such word: most words of a text end here */
+    uint32_t sign[128];                /* words of one ASCII sign */
+    struct mig_map codes;              /* interned */
     struct mig_arena arena;
     struct mig_atoms scratch;
 };
@@ -60,7 +60,7 @@ struct mig_lexicon *mig_lexicon_new(void)
     lex->cap_words = lex->cap_nodes = 0;
     lex->word = mig_grow(NULL, &lex->cap_words, 1024, sizeof *lex->word);
     lex->node = mig_grow(NULL, &lex->cap_nodes, 1024, sizeof *lex->node);
-    lex->word[0] = (struct word){ 0 };   /* the unknown word; and the node of words that begin no phrase */
+    lex->word[0] = (struct word){ 0 }; /* the unknown word; and the node of words that begin no phrase */
     lex->node[0] = (struct node){ 0 };
     return lex;
 }
@@ -70,8 +70,7 @@ struct mig_lexicon *mig_lexicon_new(void)
 static struct slot *find_slot(const struct mig_lexicon *lex, struct mig_span folded, uint32_t hash)
 {
     size_t i = hash & (lex->cap_slots - 1);
-    while (lex->slot[i].word &&
-           (lex->slot[i].hash != hash || !mig_span_eq(lex->word[lex->slot[i].word].form, folded)))
+    while (lex->slot[i].word && (lex->slot[i].hash != hash || !mig_span_eq(lex->word[lex->slot[i].word].form, folded)))
         i = (i + 1) & (lex->cap_slots - 1);
     return &lex->slot[i];
 }
@@ -197,7 +196,7 @@ static void add_sense(struct mig_lexicon *lex, uint32_t node, enum mig_class cla
     struct mig_sense *sense = mig_arena_alloc(&lex->arena, sizeof *sense);
     *sense = (struct mig_sense){ class, value, *code ? intern(lex, code) : "", NULL };
     if (n->last)
-        ((struct mig_sense *)(uintptr_t)n->last)->next = sense;   /* our own arena: the list is ours to extend */
+        ((struct mig_sense *)(uintptr_t)n->last)->next = sense; /* our own arena: the list is ours to extend */
     else
         n->senses = sense;
     n->last = sense;
@@ -223,13 +222,15 @@ static bool add_form(struct mig_lexicon *lex, struct mig_span form, const struct
     return true;
 }
 
-void mig_lexicon_add(struct mig_lexicon *lexicon, struct mig_span form, enum mig_class class, double value, const char *code)
+void mig_lexicon_add(struct mig_lexicon *lexicon, struct mig_span form, enum mig_class class, double value,
+                     const char *code)
 {
     struct mig_sense sense = { class, value, code, NULL };
     add_form(lexicon, form, &sense);
 }
 
-static mig_status add_row(struct mig_lexicon *lex, struct mig_span row, const char *path, size_t line, struct mig_err *err)
+static mig_status add_row(struct mig_lexicon *lex, struct mig_span row, const char *path, size_t line,
+                          struct mig_err *err)
 {
     struct mig_span cell[4] = { { "", 0 }, { "", 0 }, { "", 0 }, { "", 0 } };
     char code[64];
@@ -240,7 +241,7 @@ static mig_status add_row(struct mig_lexicon *lex, struct mig_span row, const ch
         class ++;
     if (class == MIG_N_CLASSES)
         return mig_err_set(err, MIG_DATA, "%s:%zu: unknown class '%.*s'", path, line, MIG_SPAN_ARG(cell[1]));
-    struct mig_sense sense = { (enum mig_class)class, NAN, code, NULL };
+    struct mig_sense sense = { (enum mig_class) class, NAN, code, NULL };
     if (cell[2].n && !mig_span_number(cell[2], &sense.value))
         return mig_err_set(err, MIG_DATA, "%s:%zu: '%.*s' is not a number", path, line, MIG_SPAN_ARG(cell[2]));
     if (cell[3].n >= sizeof code)
@@ -248,8 +249,8 @@ static mig_status add_row(struct mig_lexicon *lex, struct mig_span row, const ch
     memcpy(code, cell[3].p, cell[3].n);
     code[cell[3].n] = '\0';
     if (!add_form(lex, cell[0], &sense))
-        return mig_err_set(err, MIG_DATA, "%s:%zu: '%.*s' cannot be a form: words and signs only, each under %d bytes", path,
-                           line, MIG_SPAN_ARG(cell[0]), MAX_WORD);
+        return mig_err_set(err, MIG_DATA, "%s:%zu: '%.*s' cannot be a form: words and signs only, each under %d bytes",
+                           path, line, MIG_SPAN_ARG(cell[0]), MAX_WORD);
     return MIG_OK;
 }
 

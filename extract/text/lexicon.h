@@ -11,6 +11,7 @@
 #include "base/err.h"
 #include "base/mem.h"
 
+/* clang-format off */
 /* One row per class: MIG_CLASS(name in the tables, what value and code mean is said there). */
 #define MIG_CLASSES(X)                                                                                                  \
     /* numbers: number.c */                                                                                             \
@@ -79,6 +80,7 @@
     X(FUNCTION, "function")     /* small words (of, the, был): a number before one counts no noun; code         \
                                  * "definite": the, its: a year stands between it and a noun; \
                                  * "by": may stand between a qualifier and its number */
+/* clang-format on */
 
 enum mig_class {
 #define MIG_CLASS_ENUM(id, name) MIG_CLASS_##id,
@@ -86,7 +88,7 @@ enum mig_class {
 #undef MIG_CLASS_ENUM
         MIG_N_CLASSES
 };
-#define MIG_IN(id) (UINT64_C(1) << MIG_CLASS_##id)   /* for masks of classes */
+#define MIG_IN(id) (UINT64_C(1) << MIG_CLASS_##id) /* for masks of classes */
 
 struct mig_sense {
     enum mig_class class;
@@ -98,19 +100,19 @@ struct mig_sense {
 /* One step of text: a word, a run of ASCII digits, or one other sign. White space is no atom. */
 enum mig_atom_type { MIG_ATOM_WORD, MIG_ATOM_DIGITS, MIG_ATOM_SIGN };
 struct mig_atom {
-    uint32_t start, end;          /* bytes of the text */
-    uint32_t word;                /* vocabulary id, 0: not in the lexicon */
-    uint8_t type;                 /* enum mig_atom_type */
-    uint8_t space;                /* white space stands before it (or it is the first) */
-    uint8_t capital;              /* a word that begins with an upper-case letter */
-    uint8_t sign;                 /* MIG_ATOM_SIGN: the ASCII character; '-' for every dash and minus, '\'' for every
+    uint32_t start, end; /* bytes of the text */
+    uint32_t word;       /* vocabulary id, 0: not in the lexicon */
+    uint8_t type;        /* enum mig_atom_type */
+    uint8_t space;       /* white space stands before it (or it is the first) */
+    uint8_t capital;     /* a word that begins with an upper-case letter */
+    uint8_t sign;        /* MIG_ATOM_SIGN: the ASCII character; '-' for every dash and minus, '\'' for every
                                    * apostrophe, '"' for every quote, '.' for the ellipsis; 0: another sign */
-    uint32_t root;                /* trie node of the phrases that begin with this word, 0: none */
-    uint64_t classes;             /* of the senses of this one word alone: a mask of MIG_IN */
-    uint64_t begins;              /* of the senses of every phrase that begins with this word, itself included */
+    uint32_t root;       /* trie node of the phrases that begin with this word, 0: none */
+    uint64_t classes;    /* of the senses of this one word alone: a mask of MIG_IN */
+    uint64_t begins;     /* of the senses of every phrase that begins with this word, itself included */
 };
 struct mig_atoms {
-    struct mig_atom *item;        /* [n] is a sentinel SIGN atom at the end of the text */
+    struct mig_atom *item; /* [n] is a sentinel SIGN atom at the end of the text */
     size_t n, cap;
     struct mig_span text;
 };
@@ -120,7 +122,8 @@ struct mig_lexicon;
 struct mig_lexicon *mig_lexicon_new(void);
 /* Adds the rows of a TSV file. MIG_DATA with path:line: what. */
 mig_status mig_lexicon_load(struct mig_lexicon *lexicon, const char *path, struct mig_err *err);
-void mig_lexicon_add(struct mig_lexicon *lexicon, struct mig_span form, enum mig_class class, double value, const char *code);
+void mig_lexicon_add(struct mig_lexicon *lexicon, struct mig_span form, enum mig_class class, double value,
+                     const char *code);
 void mig_lexicon_free(struct mig_lexicon *lexicon);
 
 /* Cuts TEXT into *atoms (reused). LEXICON may be NULL: no word is known. */

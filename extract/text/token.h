@@ -5,37 +5,37 @@
 #include "extract/fact.h"
 
 enum mig_kind {
-    MIG_COUNT,      /* how many of something: single figure, range or vague quantity; the only kind a {count} is */
-    MIG_ORDINAL,    /* third, 21-го */
-    MIG_PERCENT,    /* value in percent; percentage points too (unit "pp") */
-    MIG_FACTOR,     /* twofold, "в 2,6 раза", half of: value is the factor (0.5 for half) */
-    MIG_MONEY,      /* unit is the ISO 4217 code */
-    MIG_MEASURE,    /* length, weight, area, duration, age (unit "year_of_age"): unit names it */
-    MIG_PERIOD,     /* a time or stretch of time that can be given in days */
-    MIG_PLACE,      /* a country, first-level region or city of rules/places */
-    MIG_OTHER,      /* a number that counts nothing: year in a name, law article, phone, score, list number … */
+    MIG_COUNT,   /* how many of something: single figure, range or vague quantity; the only kind a {count} is */
+    MIG_ORDINAL, /* third, 21-го */
+    MIG_PERCENT, /* value in percent; percentage points too (unit "pp") */
+    MIG_FACTOR,  /* twofold, "в 2,6 раза", half of: value is the factor (0.5 for half) */
+    MIG_MONEY,   /* unit is the ISO 4217 code */
+    MIG_MEASURE, /* length, weight, area, duration, age (unit "year_of_age"): unit names it */
+    MIG_PERIOD,  /* a time or stretch of time that can be given in days */
+    MIG_PLACE,   /* a country, first-level region or city of rules/places */
+    MIG_OTHER,   /* a number that counts nothing: year in a name, law article, phone, score, list number … */
     MIG_N_KINDS
 };
-extern const char *const mig_kind_words[];   /* "count" … "other", NULL */
+extern const char *const mig_kind_words[]; /* "count" … "other", NULL */
 
-struct mig_place_name;   /* place.h */
+struct mig_place_name; /* place.h */
 
 struct mig_token {
     enum mig_kind kind;
-    uint32_t start, end;             /* bytes of the text that was scanned; qualifier, multiplier and unit sign included,
+    uint32_t start, end;    /* bytes of the text that was scanned; qualifier, multiplier and unit sign included,
                                       * a counted noun ("people") not */
-    double value, min, max;          /* figures; NAN missing. A range: value NAN; vague: all as the wording says */
-    int qualifier;                   /* enum mig_qualifier; figures only, else 0 */
+    double value, min, max; /* figures; NAN missing. A range: value NAN; vague: all as the wording says */
+    int qualifier;          /* enum mig_qualifier; figures only, else 0 */
     bool is_range;
-    uint32_t lead, lead_end;         /* figures: bytes of a small word between qualifier and number ("почти на 300"), which
+    uint32_t lead, lead_end; /* figures: bytes of a small word between qualifier and number ("почти на 300"), which
                                       * patterns see before the figure; equal when there is none */
-    struct mig_span unit;            /* static or language data; empty for counts */
-    mig_day from, to;                /* periods: inclusive; MIG_NO_DAY an open end */
-    int accuracy;                    /* periods: enum mig_accuracy */
-    bool open_start;                 /* "to date", "по сегодняшний день": ends at TO, starts nobody knows when */
-    bool year_guessed;               /* periods: no year was said, the last such one is given; of what is planned the next is meant */
-    bool is_rate;                    /* "ежедневно", "per year": says how often, not when; from, to empty */
-    const struct mig_place_name *place;   /* places; NULL else */
+    struct mig_span unit;    /* static or language data; empty for counts */
+    mig_day from, to;        /* periods: inclusive; MIG_NO_DAY an open end */
+    int accuracy;            /* periods: enum mig_accuracy */
+    bool open_start;   /* "to date", "по сегодняшний день": ends at TO, starts nobody knows when */
+    bool year_guessed; /* periods: no year was said, the last such one is given; of what is planned the next is meant */
+    bool is_rate;      /* "ежедневно", "per year": says how often, not when; from, to empty */
+    const struct mig_place_name *place; /* places; NULL else */
 };
 
 /* A list of tokens in order of start, never overlapping. Zeroed is empty. */
@@ -43,7 +43,8 @@ struct mig_tokens {
     struct mig_token *item;
     size_t n, cap;
 };
-struct mig_token *mig_tokens_add(struct mig_tokens *list, enum mig_kind kind, size_t start, size_t end);   /* all else missing */
+/* A token of which all else is missing; it may move with the next one. */
+struct mig_token *mig_tokens_add(struct mig_tokens *list, enum mig_kind kind, size_t start, size_t end);
 void mig_tokens_free(struct mig_tokens *list);
 
 #endif

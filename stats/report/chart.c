@@ -270,8 +270,8 @@ void mig_chart_draw(struct mig_buf *out, const struct mig_report *report, const 
     describe(&p, id);
     draw_value_axis(&p);
     draw_time_axis(&p);
-    if (!mig_is_running_total(
-            series)) { /* two totals may have been counted from different days: nothing leads from one to the other */
+    /* Two running totals may have been counted from different days: nothing leads from one to the other. */
+    if (!mig_is_running_total(series)) {
         draw_bands(&p);
         draw_lines(&p);
     }

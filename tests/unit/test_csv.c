@@ -29,10 +29,12 @@ static void put(struct mig_span text)
 }
 
 /* Texts that spreadsheets, CSV and careless code trip over. */
+/* clang-format off */
 static const char *const nasty[] = { "",        " ",          "plain",    "a,b;c\td",  "say \"no\"", "two\nlines", "crlf\r\nend",
                                      "=1+1",    "+7 495",     "-5",       "@now",      "'quoted",    "''",         "17000",
                                      "1,5",     "2012-12-18", "3/4",      "12:30",     "\xEF\xBC\x9D""1", "\xD0\xBC\xD0\xB8\xD0\xB3\xD1\x80\xD0\xB0\xD0\xBD\xD1\x82",
                                      "  spaced ", "\"",       "\"\"",     ",",         "50%" };
+/* clang-format on */
 enum { N_NASTY = sizeof nasty / sizeof *nasty };
 
 static void texts_come_back(void **state)
@@ -65,7 +67,9 @@ static void texts_come_back(void **state)
 static void spreadsheets_get_no_formula(void **state)
 {
     (void)state;
+    /* clang-format off */
     static const char *const triggers[] = { "=cmd", "+1", "-1", "@a", "\t=1", "\xEF\xBC\x9D""1", "\xE2\x88\x92""5", "'x", "1-2", "5%" };
+    /* clang-format on */
     for (size_t i = 0; i < sizeof triggers / sizeof *triggers; i++) {
         struct mig_buf buf = { 0 };
         struct mig_csv_row row = { &buf, mig_csv_profile_find("excel"), 0 };
@@ -82,9 +86,15 @@ static void numbers_are_written_plainly(void **state)
     static const struct {
         double value;
         const char *text, *russian;
-    } rows[] = { { 17000, "17000", "17000" },   { 0.5, "0.5", "0,5" },       { -3.25, "-3.25", "-3,25" }, { NAN, "", "" },
-                 { 1e15, "1000000000000000", "1000000000000000" },           { 0.1, "0.1", "0,1" },       { -0.0, "0", "0" },
-                 { 1.0 / 3, "0.33333333333333", "0,33333333333333" },        { 1000987600003.0, "1000987600003", "1000987600003" } };
+    } rows[] = { { 17000, "17000", "17000" },
+                 { 0.5, "0.5", "0,5" },
+                 { -3.25, "-3.25", "-3,25" },
+                 { NAN, "", "" },
+                 { 1e15, "1000000000000000", "1000000000000000" },
+                 { 0.1, "0.1", "0,1" },
+                 { -0.0, "0", "0" },
+                 { 1.0 / 3, "0.33333333333333", "0,33333333333333" },
+                 { 1000987600003.0, "1000987600003", "1000987600003" } };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct mig_buf buf = { 0 };
         struct mig_csv_row row = { &buf, mig_csv_profile_find("plain"), 0 };
@@ -160,7 +170,8 @@ static void facts_come_back(void **state)
         mig_fact_header(&row);
         mig_fact_write(&row, &out);
         assert_int_equal(mig_fact_next(reader, &out, &err), MIG_OK);
-        assert_true(isnan(out.value) && out.start == MIG_NO_DAY && out.byte_start == MIG_NO_OFFSET && out.indicator.n == 0);
+        assert_true(isnan(out.value) && out.start == MIG_NO_DAY && out.byte_start == MIG_NO_OFFSET &&
+                    out.indicator.n == 0);
         mig_fact_write(&row, &out);
         assert_span(mig_buf_span(&again), buf.p);
         mig_fact_close(reader);
@@ -176,10 +187,12 @@ static void bounds_follow_the_wording(void **state)
         int qualifier, measure;
         double value, min, max;
     } rows[] = {
-        { MIG_EXACTLY, MIG_FLOW, 385, 385, 385 },    { MIG_MORE_THAN, MIG_FLOW, 385, 385, NAN }, { MIG_AT_LEAST, MIG_STOCK, 385, 385, NAN },
-        { MIG_ABOUT, MIG_FLOW, 385, NAN, NAN },      { MIG_ALMOST, MIG_FLOW, 385, NAN, 385 },    { MIG_UP_TO, MIG_FLOW, 385, NAN, 385 },
-        { MIG_LESS_THAN, MIG_FLOW, 385, NAN, 385 },  { MIG_VAGUE, MIG_FLOW, NAN, NAN, NAN },     { MIG_MORE_THAN, MIG_CHANGE, -385, NAN, -385 },
-        { MIG_UP_TO, MIG_CHANGE, -385, -385, NAN },  { MIG_MORE_THAN, MIG_CHANGE, 385, 385, NAN },
+        { MIG_EXACTLY, MIG_FLOW, 385, 385, 385 },       { MIG_MORE_THAN, MIG_FLOW, 385, 385, NAN },
+        { MIG_AT_LEAST, MIG_STOCK, 385, 385, NAN },     { MIG_ABOUT, MIG_FLOW, 385, NAN, NAN },
+        { MIG_ALMOST, MIG_FLOW, 385, NAN, 385 },        { MIG_UP_TO, MIG_FLOW, 385, NAN, 385 },
+        { MIG_LESS_THAN, MIG_FLOW, 385, NAN, 385 },     { MIG_VAGUE, MIG_FLOW, NAN, NAN, NAN },
+        { MIG_MORE_THAN, MIG_CHANGE, -385, NAN, -385 }, { MIG_UP_TO, MIG_CHANGE, -385, -385, NAN },
+        { MIG_MORE_THAN, MIG_CHANGE, 385, 385, NAN },
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct mig_fact f;
@@ -196,9 +209,12 @@ static void bounds_follow_the_wording(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(texts_come_back, NULL, NULL), cmocka_unit_test(spreadsheets_get_no_formula),
-        cmocka_unit_test(numbers_are_written_plainly),               cmocka_unit_test(bad_files_are_named),
-        cmocka_unit_test(facts_come_back),                           cmocka_unit_test(bounds_follow_the_wording),
+        cmocka_unit_test_setup_teardown(texts_come_back, NULL, NULL),
+        cmocka_unit_test(spreadsheets_get_no_formula),
+        cmocka_unit_test(numbers_are_written_plainly),
+        cmocka_unit_test(bad_files_are_named),
+        cmocka_unit_test(facts_come_back),
+        cmocka_unit_test(bounds_follow_the_wording),
     };
     return cmocka_run_group_tests(tests, make_file, remove_file);
 }

@@ -8,7 +8,7 @@
 static void days_agree_with_gmtime(void **state)
 {
     (void)state;
-    for (mig_day day = -719162; day <= 2932896; day += 37) {   /* 0001-01-01 .. 9999-12-31 */
+    for (mig_day day = -719162; day <= 2932896; day += 37) { /* 0001-01-01 .. 9999-12-31 */
         time_t t = (time_t)day * 86400;
         struct tm tm;
         gmtime_r(&t, &tm);
@@ -35,7 +35,8 @@ static void parse_and_print(void **state)
 {
     (void)state;
     static const char *const good[] = { "2012-12-18", "2012-12-18T15:20:00+05:00", "2012-12-18 15:20" };
-    static const char *const bad[] = { "", "2012-12", "2012-13-18", "18.12.2012", "2012-12-181", "2012/12/18", "2012-02-30" };
+    static const char *const bad[] = { "",           "2012-12",   "2012-13-18", "18.12.2012", "2012-12-181",
+                                       "2012/12/18", "2012-02-30" };
     mig_day day;
     char text[11];
     for (size_t i = 0; i < 3; i++) {
@@ -65,7 +66,8 @@ static void months_later(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(days_agree_with_gmtime), cmocka_unit_test(days_that_do_not_exist),
-                                        cmocka_unit_test(parse_and_print), cmocka_unit_test(months_later) };
+    const struct CMUnitTest tests[] = { cmocka_unit_test(days_agree_with_gmtime),
+                                        cmocka_unit_test(days_that_do_not_exist), cmocka_unit_test(parse_and_print),
+                                        cmocka_unit_test(months_later) };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -12,9 +12,15 @@ static void view_maps_back(void **state)
         const char *original, *view;
     } rows[] = {
         { "мигра\xCC\x81нты", "мигранты" },
-        { "17\xC2\xA0""000 и 5\xE2\x80\x89""000", "17 000 и 5 000" },
+        { "17\xC2\xA0"
+          "000 и 5\xE2\x80\x89"
+          "000",
+          "17 000 и 5 000" },
         { "ещё Ёлка", "еще Елка" },
-        { "тру\xC2\xAD""до\xE2\x80\x8B""вой", "трудовой" },
+        { "тру\xC2\xAD"
+          "до\xE2\x80\x8B"
+          "вой",
+          "трудовой" },
         { "a\tb", "a b" },
         { "**более** 2 тысяч **мигрантов**", "более 2 тысяч мигрантов" },
         { "__по данным__ МВД, 2*3, a_b", "по данным МВД, 2*3, a_b" },
@@ -54,13 +60,19 @@ static void clean_makes_nfc(void **state)
         const char *in, *out;
     } rows[] = {
         { "plain", "plain" },
-        { "и\xCC\x86", "й" },                            /* и + breve */
+        { "и\xCC\x86", "й" }, /* и + breve */
         { "e\xCC\x81", "é" },
-        { "a\xEE\x80\x80""b", "a\xEF\xBF\xBD""b" },      /* a private-use code point */
-        { "bad\xFF""byte", "bad\xEF\xBF\xBD""byte" },
+        { "a\xEE\x80\x80"
+          "b",
+          "a\xEF\xBF\xBD"
+          "b" }, /* a private-use code point */
+        { "bad\xFF"
+          "byte",
+          "bad\xEF\xBF\xBD"
+          "byte" },
         { "\xD0", "\xEF\xBF\xBD" },
-        { "\xED\xA0\x80", "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD" },   /* a surrogate */
-        { "\xE2\x84\xAA", "K" },                         /* the Kelvin sign is K */
+        { "\xED\xA0\x80", "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD" }, /* a surrogate */
+        { "\xE2\x84\xAA", "K" },                                    /* the Kelvin sign is K */
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct mig_buf out = { 0 };
@@ -96,7 +108,8 @@ static void atoms_are_cut(void **state)
     mig_lexicon_add(lex, mig_span_of("санкт-петербурге"), MIG_CLASS_PLACE, NAN, "LED");
     mig_lexicon_add(lex, mig_span_of("%"), MIG_CLASS_PERCENT, NAN, "");
     mig_atoms_cut(&atoms, mig_span_of("Не  менее 5,5% в Санкт–Петербурге — O'Neill"), lex);
-    static const char *const want[] = { "Не", "менее", "5", ",", "5", "%", "в", "Санкт", "–", "Петербурге", "—", "O'Neill" };
+    static const char *const want[] = { "Не", "менее", "5", ",",          "5", "%",
+                                        "в",  "Санкт", "–", "Петербурге", "—", "O'Neill" };
     assert_int_equal(atoms.n, sizeof want / sizeof *want);
     for (size_t i = 0; i < atoms.n; i++)
         assert_span(mig_span_cut(atoms.text, atoms.item[i].start, atoms.item[i].end), want[i]);
@@ -107,7 +120,7 @@ static void atoms_are_cut(void **state)
     assert_int_equal(mig_lexicon_match(lex, &atoms, 7, MIG_IN(PLACE), &senses), 3);
     assert_int_equal(mig_lexicon_match(lex, &atoms, 5, MIG_IN(PERCENT), &senses), 1);
     assert_int_equal(mig_lexicon_match(lex, &atoms, 6, UINT64_MAX, &senses), 0);
-    assert_int_equal(atoms.item[1].classes | atoms.item[1].begins, 0);   /* in the lexicon, but begins nothing */
+    assert_int_equal(atoms.item[1].classes | atoms.item[1].begins, 0); /* in the lexicon, but begins nothing */
     assert_true(atoms.item[7].begins & MIG_IN(PLACE));
     assert_false(atoms.item[7].classes & MIG_IN(PLACE));
     assert_true(atoms.item[0].capital && !atoms.item[1].capital && atoms.item[11].capital);
@@ -133,7 +146,8 @@ static void atoms_survive_noise(void **state)
             noise[i] = (char)(rand() % 3 ? rand() : "\xD0\xB0 1'-"[rand() % 7]);
         mig_atoms_cut(&atoms, mig_span(noise, n), lex);
         for (size_t i = 0; i < atoms.n; i++) {
-            assert_true(atoms.item[i].start >= last && atoms.item[i].end > atoms.item[i].start && atoms.item[i].end <= n);
+            assert_true(atoms.item[i].start >= last && atoms.item[i].end > atoms.item[i].start &&
+                        atoms.item[i].end <= n);
             last = atoms.item[i].end;
         }
     }
@@ -171,7 +185,7 @@ static void sentences_are_cut(void **state)
         mig_sentences_start(&s, mig_span(text, n), NULL);
         while (mig_sentences_next(&s, &span)) {
             size_t want = k < n_marks ? marks[k] : n;
-            if (r != 5)   /* "Потом… Потом": a capital behind an ellipsis may or may not begin a sentence */
+            if (r != 5) /* "Потом… Потом": a capital behind an ellipsis may or may not begin a sentence */
                 assert_int_equal(span.end, want);
             assert_true(span.start < span.end && span.end <= n);
             k++;
@@ -204,8 +218,12 @@ static void long_sentences_are_cut_at_words(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(view_maps_back),      cmocka_unit_test(clean_makes_nfc),   cmocka_unit_test(code_points_go_round),
-        cmocka_unit_test(atoms_are_cut),       cmocka_unit_test(atoms_survive_noise), cmocka_unit_test(sentences_are_cut),
+        cmocka_unit_test(view_maps_back),
+        cmocka_unit_test(clean_makes_nfc),
+        cmocka_unit_test(code_points_go_round),
+        cmocka_unit_test(atoms_are_cut),
+        cmocka_unit_test(atoms_survive_noise),
+        cmocka_unit_test(sentences_are_cut),
         cmocka_unit_test(long_sentences_are_cut_at_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -13,11 +13,11 @@
 
 #include "base/span.h"
 
-#define assert_span(span, text)                                                                                                \
-    do {                                                                                                                       \
-        struct mig_span span_ = (span);                                                                                        \
-        assert_int_equal(span_.n, strlen(text));                                                                               \
-        assert_memory_equal(span_.n ? span_.p : "", text, span_.n);                                                            \
+#define assert_span(span, text)                                     \
+    do {                                                            \
+        struct mig_span span_ = (span);                             \
+        assert_int_equal(span_.n, strlen(text));                    \
+        assert_memory_equal(span_.n ? span_.p : "", text, span_.n); \
     } while (0)
 
 #endif
