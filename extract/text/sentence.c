@@ -60,29 +60,43 @@ static enum point weigh_point(const struct mig_sentences *s, size_t from, size_t
     return worth;
 }
 
-/* The end of the sentence if the stop at [at, behind) ends it, else 0. */
-static size_t stop_ends(const struct mig_sentences *s, size_t from, size_t at, size_t behind)
+static bool is_stop(uint32_t c)
+{
+    return c == '.' || c == '!' || c == '?' || c == 0x2026;
+}
+
+/* The run of stops and closers at AT, found once for all of its stops: there may be millions. */
+static const struct mig_stops *find_stops(struct mig_sentences *s, size_t at)
+{
+    struct mig_stops *run = &s->stops;
+    if (at >= run->start && at < run->end)
+        return run;
+    run->start = run->end = at;
+    for (size_t next = at; next < s->text.n; run->end = next) {
+        uint32_t c = mig_utf8_next(s->text, &next);
+        if (!is_stop(c) && !is_closer(c))
+            break;
+    }
+    run->next = skip_spaces(s->text, run->end);
+    return run;
+}
+
+/* The end of the sentence if the stop at AT ends it, else 0. */
+static size_t stop_ends(struct mig_sentences *s, size_t from, size_t at)
 {
     struct mig_span text = s->text;
-    bool is_point = text.p[at] == '.';
-    while (behind < text.n) {
-        size_t next = behind;
-        uint32_t c = mig_utf8_next(text, &next);
-        if (!is_closer(c) && c != '.' && c != '!' && c != '?' && c != 0x2026)
-            break;
-        behind = next;
-    }
+    const struct mig_stops *run = find_stops(s, at);
+    size_t behind = run->end, next = run->next;
     if (behind >= text.n)
         return behind;
-    if (text.p[behind] != ' ' && text.p[behind] != '\n')
+    if (next == behind)
         return text.p[behind] == '[' ? behind : 0;   /* a footnote mark */
-    size_t next = skip_spaces(text, behind);
     if (next >= text.n)
         return behind;
     uint32_t c = mig_utf8_next(text, &next);
     if (mig_utf8_is_lower(c))
         return 0;
-    if (!is_point)
+    if (text.p[at] != '.')
         return behind;
     enum point worth = weigh_point(s, from, at);
     if (worth == POINT_NEVER || (worth == POINT_BEFORE_CAPITAL && !mig_utf8_is_upper(c)))
@@ -98,7 +112,7 @@ static size_t cut_long(struct mig_span text, size_t from)
     return text.p[at] == ' ' ? at : end;
 }
 
-static size_t sentence_end(const struct mig_sentences *s, size_t from)
+static size_t sentence_end(struct mig_sentences *s, size_t from)
 {
     struct mig_span text = s->text;
     for (size_t at = from; at < text.n; at++) {
@@ -109,7 +123,7 @@ static size_t sentence_end(const struct mig_sentences *s, size_t from)
             return at;
         if (c == '.' || c == '!' || c == '?' ||
                    (c == 0xE2 && text.n - at >= 3 && memcmp(text.p + at, "\xE2\x80\xA6", 3) == 0)) {
-            size_t end = stop_ends(s, from, at, at + (c == 0xE2 ? 3 : 1));
+            size_t end = stop_ends(s, from, at);
             if (end)
                 return end - from > MIG_SENTENCE_MAX ? cut_long(text, from) : end;
         }

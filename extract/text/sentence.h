@@ -10,6 +10,9 @@ struct mig_sentences {
     struct mig_span text;           /* the view's text */
     const struct mig_language *language;
     size_t at;                      /* where the next one starts */
+    struct mig_stops {
+        size_t start, end, next;    /* next: where text goes on behind spaces */
+    } stops;                        /* the run of stops and closers last met */
 };
 struct mig_sentence_span {
     size_t start, end;              /* bytes of the view's text, white space at both ends left out */
