@@ -5,6 +5,8 @@
 
 #include "base/mem.h"
 
+enum { MAX_MARKS = 30 };   /* on one letter, in languages that are written: Stream-Safe Text Format, UAX #15 */
+
 /* Lengths by lead byte, 0 for bytes that cannot lead; ranges after RFC 3629. */
 static unsigned lead_length(unsigned char c)
 {
@@ -115,16 +117,38 @@ static bool is_plain(uint32_t c)
     return false;
 }
 
-static void add_nfc(struct mig_buf *out, size_t from)
+static void add_nfc(struct mig_buf *out, struct mig_span piece)
 {
     utf8proc_uint8_t *nfc = NULL;
-    utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)out->p + from, (utf8proc_ssize_t)(out->n - from), &nfc,
+    utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)piece.p, (utf8proc_ssize_t)piece.n, &nfc,
                                       UTF8PROC_STABLE | UTF8PROC_COMPOSE);
-    if (n >= 0) {
-        out->n = from;
-        mig_buf_add(out, mig_span((const char *)nfc, (size_t)n));
-    }
+    mig_buf_add(out, n >= 0 ? mig_span((const char *)nfc, (size_t)n) : piece);
     free(nfc);
+}
+
+/* Bytes of TEXT up to where MAX_MARKS combining marks follow each other. */
+static size_t stream_safe_end(struct mig_span text)
+{
+    size_t at = 0;
+    for (unsigned n_marks = 0; at < text.n && n_marks < MAX_MARKS;) {
+        bool is_mark = utf8proc_get_property((utf8proc_int32_t)mig_utf8_next(text, &at))->combining_class > 0;
+        n_marks = is_mark ? n_marks + 1 : 0;
+    }
+    return at;
+}
+
+/* Piece by piece: putting N marks in order takes time with the square of N. */
+static void normalise(struct mig_buf *out, size_t from)
+{
+    struct mig_buf raw = { 0 };
+    mig_buf_add(&raw, mig_span(out->p + from, out->n - from));
+    out->n = from;
+    for (size_t at = 0, n; at < raw.n; at += n) {
+        struct mig_span rest = mig_span(raw.p + at, raw.n - at);
+        n = stream_safe_end(rest);
+        add_nfc(out, mig_span_cut(rest, 0, n));
+    }
+    mig_buf_free(&raw);
 }
 
 static void clean_line(struct mig_buf *out, struct mig_span text)
@@ -148,7 +172,7 @@ static void clean_line(struct mig_buf *out, struct mig_span text)
     }
     mig_buf_add(out, mig_span(text.p + run, text.n - run));
     if (!plain && out->n > from)
-        add_nfc(out, from);
+        normalise(out, from);
 }
 
 /* Line by line: nothing joins across a line feed, and one odd character costs its line, not the text. */
