@@ -2,6 +2,7 @@
 
 #include <libxml/HTMLparser.h>
 #include <libxml/parserInternals.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <strings.h>
 
@@ -155,10 +156,14 @@ static void start_element(void *data, const xmlChar *name, const xmlChar **attri
     xmlSAX2StartElement(data, name, attributes);
 }
 
+/* libxml2 sets its locks up at first use, and two threads that are first together wait for ever. */
+static pthread_once_t libxml2_is_ready = PTHREAD_ONCE_INIT;
+
 static xmlDoc *parse(struct mig_span text, bool *too_deep)
 {
     static const int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
                                HTML_PARSE_COMPACT | HTML_PARSE_IGNORE_ENC | XML_PARSE_HUGE;
+    pthread_once(&libxml2_is_ready, xmlInitParser);
     htmlParserCtxtPtr ctxt = htmlNewParserCtxt();
     if (!ctxt)
         return NULL;
