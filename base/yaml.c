@@ -182,6 +182,17 @@ mig_status mig_yaml_load(struct mig_arena *arena, const char *path, struct mig_y
     return status;
 }
 
+mig_status mig_yaml_load_data(struct mig_arena *arena, const char *dir, const char *name, struct mig_yaml **root,
+                              struct mig_err *err)
+{
+    mig_status status = mig_yaml_load(arena, mig_arena_printf(arena, "%s/%s", dir, name), root, err);
+    if (status != MIG_NOINPUT)
+        return status;
+    if (err)
+        err->status = MIG_DATA;
+    return MIG_DATA;
+}
+
 const struct mig_yaml *mig_yaml_get(const struct mig_yaml *map, const char *key)
 {
     if (!map || map->type != MIG_YAML_MAP)

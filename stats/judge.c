@@ -44,7 +44,7 @@ void mig_series_key(struct mig_span dim[MIG_N_DIMS], const struct mig_fact *fact
                     const struct mig_indicators *indicators)
 {
     const struct mig_indicator *in = mig_indicator_find(indicators, fact->indicator);
-    struct mig_span unit = fact->unit.n || !in ? fact->unit : in->unit;
+    struct mig_span unit = fact->unit.n || !in ? fact->unit : mig_span_of(in->unit);
     dim[MIG_DIM_AREA] = area_of(fact);
     dim[MIG_DIM_COUNTERPART] = or_code(fact->destination_iso3, not_said);
     dim[MIG_DIM_ORIGIN] = or_code(fact->origin_iso3, not_said);

@@ -135,7 +135,7 @@ mig_status mig_policy_load(struct mig_policy **out, const char *rules_dir, const
 {
     struct mig_policy *policy = mig_alloc(sizeof *policy);
     struct mig_yaml *root = NULL;
-    mig_status status = mig_rules_file(&policy->arena, rules_dir, "policies.yaml", &root, err);
+    mig_status status = mig_yaml_load_data(&policy->arena, rules_dir, "policies.yaml", &root, err);
     if (status == MIG_OK)
         status = find_policy(policy, root, name, err);
     if (status == MIG_OK)

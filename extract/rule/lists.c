@@ -164,7 +164,7 @@ mig_status mig_pack_open(struct mig_pack_file *file, struct mig_load *load, cons
                                     mig_yaml_text(root, "language").p, root->path };
     const struct mig_yaml *indicators = mig_yaml_get(root, "indicators");
     if (indicators)
-        status = mig_catalogue_add(load->indicators, indicators, load->arena, err);
+        status = mig_indicators_add(load->indicators, indicators, err);
     return status == MIG_OK ? mig_lists_open(file, err) : status;
 }
 

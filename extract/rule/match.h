@@ -50,8 +50,7 @@ struct mig_ruleset_options {
 mig_status mig_ruleset_load(struct mig_ruleset **out, const struct mig_ruleset_options *options, struct mig_err *err);
 void mig_ruleset_free(struct mig_ruleset *set);
 size_t mig_ruleset_count(const struct mig_ruleset *set);
-const struct mig_rule *mig_ruleset_rule(const struct mig_ruleset *set, size_t i);                       /* file order */
-const struct mig_indicator *mig_ruleset_indicator(const struct mig_ruleset *set, struct mig_span code); /* or NULL */
+const struct mig_rule *mig_ruleset_rule(const struct mig_ruleset *set, size_t i); /* file order */
 
 /* One per thread. */
 struct mig_matcher;

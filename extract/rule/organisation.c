@@ -293,12 +293,10 @@ mig_status mig_organisations_load(struct mig_organisations **out, const char *ru
     struct mig_organisations *all = mig_alloc(sizeof *all);
     struct mig_arena tree = { 0 };
     struct mig_yaml *root = NULL;
-    mig_status status = mig_yaml_load(&tree, mig_arena_printf(&tree, "%s/organisations.yaml", rules_dir), &root, err);
+    mig_status status = mig_yaml_load_data(&tree, rules_dir, "organisations.yaml", &root, err);
     if (status == MIG_OK)
         status = load(all, root, err);
     mig_arena_free(&tree);
-    if (status == MIG_NOINPUT)
-        status = err->status = MIG_DATA; /* the data belongs to the program: its absence is bad rules, not bad input */
     if (status != MIG_OK)
         mig_organisations_free(all);
     else

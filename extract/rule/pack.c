@@ -84,7 +84,7 @@ static mig_status read_unless_sentence(struct reader *r, const struct mig_yaml *
 
 static mig_status read_also_indicator(struct reader *r, const struct mig_yaml *node)
 {
-    return mig_catalogue_expect(r->file->load->indicators, node, &r->also->indicator, r->err);
+    return mig_indicator_expect(r->file->load->indicators, node, &r->also->indicator, r->err);
 }
 
 static mig_status read_also_measure(struct reader *r, const struct mig_yaml *node)
@@ -150,7 +150,7 @@ static mig_status read_id(struct reader *r, const struct mig_yaml *node)
 
 static mig_status read_indicator(struct reader *r, const struct mig_yaml *node)
 {
-    return mig_catalogue_expect(r->file->load->indicators, node, &r->rule->indicator, r->err);
+    return mig_indicator_expect(r->file->load->indicators, node, &r->rule->indicator, r->err);
 }
 
 static mig_status read_measure(struct reader *r, const struct mig_yaml *node)

@@ -2,13 +2,13 @@
 #ifndef MIG_EXTRACT_RULE_PACK_H
 #define MIG_EXTRACT_RULE_PACK_H
 
-#include "extract/rule/indicator.h"
+#include "base/hash.h"
 #include "extract/rule/tongue.h"
 
 /* Everything that is loaded with the packs and lives as long as the ruleset. */
 struct mig_load {
     struct mig_arena *arena;
-    struct mig_catalogue *indicators;
+    struct mig_indicators *indicators;
     struct mig_pattern **pattern; /* all that have code to free */
     size_t n_patterns, cap_patterns;
     unsigned depth; /* of lists in lists, while parsing */

@@ -345,12 +345,10 @@ mig_status mig_populations_load(struct mig_populations **out, const char *rules_
     struct mig_populations *populations = mig_alloc(sizeof *populations);
     struct mig_arena tree = { 0 };
     struct mig_yaml *root = NULL;
-    mig_status status = mig_yaml_load(&tree, mig_arena_printf(&tree, "%s/populations.yaml", rules_dir), &root, err);
+    mig_status status = mig_yaml_load_data(&tree, rules_dir, "populations.yaml", &root, err);
     if (status == MIG_OK)
         status = load(populations, root, err);
     mig_arena_free(&tree);
-    if (status == MIG_NOINPUT)
-        status = err->status = MIG_DATA; /* the data belongs to the program: its absence is bad rules, not bad input */
     if (status != MIG_OK)
         mig_populations_free(populations);
     else

@@ -2,8 +2,8 @@
 #ifndef MIG_EXTRACT_RULE_RULE_H
 #define MIG_EXTRACT_RULE_RULE_H
 
-#include "base/yaml.h"
 #include "extract/fact.h"
+#include "extract/indicator.h"
 
 struct mig_pattern; /* pattern.h */
 
@@ -23,13 +23,6 @@ enum mig_group {
     MIG_N_GROUPS
 };
 extern const char *const mig_group_words[]; /* "population" …, NULL */
-
-struct mig_indicator {
-    const char *code, *unit;
-    int measure; /* enum mig_measure */
-    bool by_actor;
-    const struct mig_yaml *node;
-};
 
 /* A further figure of a rule's patterns, {other:NAME}, that gives a fact of its own. */
 struct mig_also {

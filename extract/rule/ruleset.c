@@ -142,15 +142,7 @@ static mig_status check_ids(struct mig_ruleset *set, struct mig_err *err)
 
 static mig_status load_all(struct mig_ruleset *set, const struct mig_ruleset_options *o, struct mig_err *err)
 {
-    struct mig_yaml *root;
-    const char *path = mig_arena_printf(&set->arena, "%s/indicators.yaml", set->rules_dir);
-    mig_status status = mig_yaml_load(&set->arena, path, &root, err);
-    if (status != MIG_OK)
-        return status == MIG_NOINPUT ? mig_err_set(err, MIG_DATA, "%s: cannot read the indicators", path) : status;
-    const struct mig_yaml *list = mig_yaml_get(root, "indicators");
-    if (!list)
-        return mig_yaml_fail(root, err, "needs the key 'indicators'");
-    status = mig_catalogue_add(&set->indicators, list, &set->arena, err);
+    mig_status status = mig_indicators_load(&set->load.indicators, set->rules_dir, err);
     for (size_t i = 0; i < o->n_paths && status == MIG_OK; i++)
         status = load_path(set, o->paths[i], err);
     if (o->n_paths == 0 && status == MIG_OK)
@@ -170,7 +162,7 @@ static mig_status load_all(struct mig_ruleset *set, const struct mig_ruleset_opt
 mig_status mig_ruleset_load(struct mig_ruleset **out, const struct mig_ruleset_options *options, struct mig_err *err)
 {
     struct mig_ruleset *set = mig_alloc(sizeof *set);
-    set->load = (struct mig_load){ .arena = &set->arena, .indicators = &set->indicators };
+    set->load.arena = &set->arena;
     set->rules_dir = mig_arena_copy(&set->arena, mig_span_of(options->rules_dir));
     set->no_gate = options->no_gate;
     mig_status status = load_all(set, options, err);
@@ -192,7 +184,7 @@ void mig_ruleset_free(struct mig_ruleset *set)
         mig_tongue_close(t);
     for (size_t i = 0; i < set->n_files; i++)
         mig_map_free(&set->file[i]->list_names);
-    mig_catalogue_free(&set->indicators);
+    mig_indicators_free(set->load.indicators);
     mig_map_free(&set->ids);
     free(set->load.pattern);
     free(set->file);
@@ -209,11 +201,6 @@ size_t mig_ruleset_count(const struct mig_ruleset *set)
 const struct mig_rule *mig_ruleset_rule(const struct mig_ruleset *set, size_t i)
 {
     return set->rule[i];
-}
-
-const struct mig_indicator *mig_ruleset_indicator(const struct mig_ruleset *set, struct mig_span code)
-{
-    return mig_catalogue_find(&set->indicators, code);
 }
 
 struct mig_tongue *mig_ruleset_tongue(const struct mig_ruleset *set, const char *code)

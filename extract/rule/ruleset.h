@@ -7,7 +7,6 @@
 
 struct mig_ruleset {
     struct mig_arena arena;
-    struct mig_catalogue indicators;
     struct mig_load load;
     struct mig_pack_file **file;
     size_t n_files, cap_files;

@@ -32,8 +32,8 @@ static bool leads(const struct mig_report *r, const struct mig_series *a, const 
         return true;
     if (mig_is_running_total(a) != mig_is_running_total(b))
         return !mig_is_running_total(a);
-    bool own_a = in && mig_span_eq(a->dim[MIG_DIM_UNIT], in->unit),
-         own_b = in && mig_span_eq(b->dim[MIG_DIM_UNIT], in->unit);
+    bool own_a = in && mig_span_is(a->dim[MIG_DIM_UNIT], in->unit),
+         own_b = in && mig_span_is(b->dim[MIG_DIM_UNIT], in->unit);
     if (own_a != own_b)
         return own_a;
     if (n_whole(a) != n_whole(b))

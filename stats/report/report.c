@@ -59,9 +59,8 @@ static void find_topics(struct mig_report *r)
     for (size_t i = 0; i < set->n; i++) {
         struct mig_span code = set->item[i].dim[MIG_DIM_INDICATOR];
         if (n == 0 || !mig_span_eq(list[n - 1].topic.code, code)) {
-            const struct mig_indicator *in = mig_indicator_find(r->job->indicators, code);
-            struct mig_span definition = mig_indicator_text(in, "definition", mig_words_language(r->words));
-            list[n].topic = (struct mig_topic){ code, mig_indicator_label(r, code), definition, i, 0 };
+            list[n].topic =
+                (struct mig_topic){ code, mig_indicator_label(r, code), mig_indicator_definition(r, code), i, 0 };
             list[n++].order = mig_indicator_order(r->job->indicators, code);
         }
         list[n - 1].topic.n++;

@@ -103,11 +103,22 @@ struct mig_span mig_fact_href(const struct mig_report *r, const struct mig_fact 
     return mig_span_of(mig_arena_printf(r->arena, "#%s", r->anchor[fact - r->job->facts.item]));
 }
 
-struct mig_span mig_indicator_label(const struct mig_report *r, struct mig_span code)
+/* What rules/indicators.yaml says under KEY; empty if nothing. */
+static struct mig_span indicator_text(const struct mig_report *r, struct mig_span code, const char *key)
 {
     const struct mig_indicator *in = mig_indicator_find(r->job->indicators, code);
-    struct mig_span label = mig_indicator_text(in, "label", mig_words_language(r->words));
+    return mig_text_in(in ? mig_yaml_get(in->node, key) : NULL, mig_words_language(r->words));
+}
+
+struct mig_span mig_indicator_label(const struct mig_report *r, struct mig_span code)
+{
+    struct mig_span label = indicator_text(r, code, "label");
     return label.n ? label : code;
+}
+
+struct mig_span mig_indicator_definition(const struct mig_report *r, struct mig_span code)
+{
+    return indicator_text(r, code, "definition");
 }
 
 struct mig_span mig_fact_place(const struct mig_report *r, const struct mig_fact *fact)

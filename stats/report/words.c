@@ -82,7 +82,7 @@ mig_status mig_words_load(struct mig_words **out, const char *rules_dir, const c
     if (!is_code(language) || !mig_file_exists(mig_arena_printf(&words->arena, "%s/%s", rules_dir, name)))
         status = no_such_language(&words->arena, rules_dir, language, err);
     else
-        status = mig_rules_file(&words->arena, rules_dir, name, &root, err);
+        status = mig_yaml_load_data(&words->arena, rules_dir, name, &root, err);
     words->root = root;
     if (status == MIG_OK)
         status = read_words(words, err);

@@ -1,0 +1,121 @@
+#include "extract/indicator.h"
+
+#include <stdlib.h>
+
+#include "base/hash.h"
+#include "extract/fact.h"
+
+struct mig_indicators {
+    struct mig_arena arena;
+    struct mig_indicator **item; /* in ARENA, so that none moves when others are added */
+    size_t n, cap;
+    struct mig_map by_code;
+};
+
+static mig_status read_flag(const struct mig_yaml *map, const char *key, bool *out, struct mig_err *err)
+{
+    const struct mig_yaml *node = mig_yaml_get(map, key);
+    *out = node && mig_span_is(node->text, "true");
+    return !node || *out || mig_span_is(node->text, "false") ? MIG_OK
+                                                             : mig_yaml_fail(node, err, "%s is true or false", key);
+}
+
+static mig_status read_indicator(const struct mig_yaml *node, struct mig_indicator *out, struct mig_err *err)
+{
+    static const char *const keys[] = { "code",     "label", "definition", "unit", "measure",
+                                        "by_actor", "hapi",  "signed",     NULL };
+    mig_status status = mig_yaml_expect(node, keys, err);
+    if (status != MIG_OK)
+        return status;
+    const struct mig_yaml *measure = mig_yaml_get(node, "measure");
+    *out = (struct mig_indicator){ .code = mig_yaml_text(node, "code").p,
+                                   .unit = mig_yaml_text(node, "unit").p,
+                                   .node = node };
+    if (out->code[0] == '\0')
+        return mig_yaml_fail(node, err, "an indicator needs a code");
+    out->measure = measure ? mig_word_find(mig_measure_words, measure->text) : 0;
+    if (out->measure <= 0)
+        return mig_yaml_fail(measure ? measure : node, err,
+                             "an indicator's measure is flow, stock, change, share or rate");
+    status = read_flag(node, "by_actor", &out->by_actor, err);
+    return status == MIG_OK ? read_flag(node, "signed", &out->is_signed, err) : status;
+}
+
+static mig_status add(struct mig_indicators *all, const struct mig_yaml *node, struct mig_err *err)
+{
+    struct mig_indicator *one = mig_arena_alloc(&all->arena, sizeof *one);
+    mig_status status = read_indicator(node, one, err);
+    if (status != MIG_OK)
+        return status;
+    struct mig_span code = mig_span_of(one->code);
+    if (mig_indicator_find(all, code))
+        return mig_yaml_fail(node, err, "the indicator '%s' stands twice", one->code);
+    mig_map_put(&all->by_code, code, (uint32_t)all->n);
+    all->item = mig_grow(all->item, &all->cap, all->n + 1, sizeof *all->item);
+    all->item[all->n++] = one;
+    return MIG_OK;
+}
+
+mig_status mig_indicators_add(struct mig_indicators *all, const struct mig_yaml *list, struct mig_err *err)
+{
+    mig_status status = mig_yaml_expect_type(list, MIG_YAML_LIST, err);
+    for (const struct mig_yaml *node = list->child; node && status == MIG_OK; node = node->next)
+        status = add(all, node, err);
+    return status;
+}
+
+mig_status mig_indicators_load(struct mig_indicators **out, const char *rules_dir, struct mig_err *err)
+{
+    struct mig_indicators *all = mig_alloc(sizeof *all);
+    struct mig_yaml *root = NULL;
+    mig_status status = mig_yaml_load_data(&all->arena, rules_dir, "indicators.yaml", &root, err);
+    const struct mig_yaml *list = mig_yaml_get(root, "indicators");
+    if (status == MIG_OK)
+        status = list ? mig_indicators_add(all, list, err) : mig_yaml_fail(root, err, "needs the key 'indicators'");
+    if (status == MIG_OK)
+        *out = all;
+    else
+        mig_indicators_free(all);
+    return status;
+}
+
+const struct mig_indicator *mig_indicator_find(const struct mig_indicators *all, struct mig_span code)
+{
+    uint32_t i = mig_map_get(&all->by_code, code);
+    return i == MIG_MAP_NONE ? NULL : all->item[i];
+}
+
+mig_status mig_indicator_expect(const struct mig_indicators *all, const struct mig_yaml *node,
+                                const struct mig_indicator **out, struct mig_err *err)
+{
+    const struct mig_indicator *found = mig_indicator_find(all, node->text);
+    if (found) {
+        *out = found;
+        return MIG_OK;
+    }
+    const char **codes = mig_alloc((all->n + 1) * sizeof *codes);
+    for (size_t i = 0; i < all->n; i++)
+        codes[i] = all->item[i]->code;
+    const char *near = mig_nearest(node->text, codes);
+    mig_status status = mig_yaml_fail(node, err, "unknown indicator '%.*s'%s%s%s", MIG_SPAN_ARG(node->text),
+                                      near ? "; did you mean '" : "; rules/indicators.yaml lists them",
+                                      near ? near : "", near ? "'?" : "");
+    free(codes);
+    return status;
+}
+
+size_t mig_indicator_order(const struct mig_indicators *all, struct mig_span code)
+{
+    uint32_t i = mig_map_get(&all->by_code, code);
+    return i == MIG_MAP_NONE ? all->n : i;
+}
+
+void mig_indicators_free(struct mig_indicators *all)
+{
+    if (!all)
+        return;
+    free(all->item);
+    mig_map_free(&all->by_code);
+    mig_arena_free(&all->arena);
+    free(all);
+}

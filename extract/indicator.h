@@ -1,0 +1,32 @@
+/* indicator.h -- the codes that facts are filed under: rules/indicators.yaml, and those that packs add. With fact.h all
+ * that stats/ knows of this wing. */
+#ifndef MIG_EXTRACT_INDICATOR_H
+#define MIG_EXTRACT_INDICATOR_H
+
+#include "base/yaml.h"
+
+/* Texts live as long as the tree that they were read from. */
+struct mig_indicator {
+    const char *code, *unit;     /* unit "": only the figure says it */
+    int measure;                 /* enum mig_measure of fact.h, never 0 */
+    bool by_actor;               /* each actor's figures are a series of their own */
+    bool is_signed;              /* may be negative (net migration): a part is no lower bound of the whole */
+    const struct mig_yaml *node; /* for label and definition */
+};
+
+struct mig_indicators;
+/* Reads RULES_DIR/indicators.yaml. On MIG_OK *out is the caller's to free; MIG_DATA with path:line:col, also when the
+ * file is not there. */
+mig_status mig_indicators_load(struct mig_indicators **out, const char *rules_dir, struct mig_err *err);
+/* Adds those of LIST, whose tree must outlive ALL. MIG_DATA with path:line:col: an unknown key, a code that is taken. */
+mig_status mig_indicators_add(struct mig_indicators *all, const struct mig_yaml *list, struct mig_err *err);
+/* NULL: there is none of that code. What is found lives as long as ALL. */
+const struct mig_indicator *mig_indicator_find(const struct mig_indicators *all, struct mig_span code);
+/* The same for the scalar NODE; if there is none MIG_DATA, which names the nearest. */
+mig_status mig_indicator_expect(const struct mig_indicators *all, const struct mig_yaml *node,
+                                const struct mig_indicator **out, struct mig_err *err);
+/* Its place in the file; those not declared come last. */
+size_t mig_indicator_order(const struct mig_indicators *all, struct mig_span code);
+void mig_indicators_free(struct mig_indicators *all); /* NULL is accepted */
+
+#endif
