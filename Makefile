@@ -18,23 +18,36 @@ DEV_DEPS := clang clang-format cppcheck
 
 SRC   := main.c $(wildcard base/*.c extract/*.c extract/*/*.c stats/*.c stats/*/*.c run/*.c)
 OBJ   := $(SRC:%.c=$(B)/%.o)
+LIB   := $(B)/libmigstat.a
 TESTS := $(patsubst tests/unit/%.c,$(B)/tests/%,$(wildcard tests/unit/test_*.c))
 
 all: $(B)/migstat
 
-$(B)/migstat: $(OBJ)
+$(B)/migstat: $(B)/main.o $(LIB)
 	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 	@echo "built $@"
 
-$(B)/%.o: %.c
+# Made anew, so that nothing of a file that is gone stays in it.
+$(LIB): $(filter-out $(B)/main.o,$(OBJ)) $(B)/sources
+	@rm -f $@
+	@$(AR) rcs $@ $(filter %.o,$^)
+
+$(B)/%.o: %.c $(B)/flags
 	@mkdir -p $(@D)
 	@echo "  cc $<"
 	@$(COMPILE) -c -o $@ $<
 
-$(B)/tests/%: tests/unit/%.c $(filter-out $(B)/main.o,$(OBJ))
+$(B)/tests/%: tests/unit/%.c $(LIB) $(B)/flags
 	@mkdir -p $(@D)
 	@echo "  cc $<"
-	@$(COMPILE) -o $@ $< $(filter-out $(B)/main.o,$(OBJ)) $(LDFLAGS) -lcmocka $(LIBS)
+	@$(COMPILE) -o $@ $< $(LIB) $(LDFLAGS) -lcmocka $(LIBS)
+
+# Files that change only when what they say does: other flags compile anew, another list of sources links anew.
+$(B)/flags: export SAYS = $(COMPILE) $(LDFLAGS) $(LIBS)
+$(B)/sources: export SAYS = $(SRC)
+$(B)/flags $(B)/sources: always
+	@mkdir -p $(@D)
+	@printf '%s\n' "$$SAYS" | cmp -s - $@ || printf '%s\n' "$$SAYS" >$@
 
 # What is missing is installed; nothing is done when all is there.
 deps:
@@ -51,9 +64,6 @@ test: deps
 	@tests/run $(B)
 
 tests: $(TESTS)
-
-# Tiers that need more than the build packages: a browser, LibreOffice.
-test-all: test
 
 lint: dev-deps
 	@tests/lint/lint
@@ -72,9 +82,14 @@ gold: deps
 	@$(MAKE) --no-print-directory all
 	@tests/gold $(B)/migstat
 
+install: all
+	install -D $(B)/migstat $(DESTDIR)$(PREFIX)/bin/migstat
+	install -d $(DESTDIR)$(PREFIX)/share/migstat
+	cp -R rules $(DESTDIR)$(PREFIX)/share/migstat/
+
 clean:
 	rm -rf $(B)
 
-.PHONY: all deps dev-deps demo test tests test-all lint check-asan check-clang gold clean
+.PHONY: all always deps dev-deps demo test tests lint check-asan check-clang gold install clean
 
 -include $(OBJ:.o=.d) $(TESTS:=.d)
