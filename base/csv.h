@@ -42,7 +42,6 @@ mig_status mig_csv_open(struct mig_csv **out, const char *path, struct mig_err *
  * or an open quote at the end of the file, is MIG_DATA with path:row. */
 mig_status mig_csv_next(struct mig_csv *csv, const struct mig_span **cells, struct mig_err *err);
 size_t mig_csv_columns(const struct mig_csv *csv);
-struct mig_span mig_csv_name(const struct mig_csv *csv, size_t column);
 size_t mig_csv_find(const struct mig_csv *csv, const char *name); /* column, or SIZE_MAX */
 size_t mig_csv_line(const struct mig_csv *csv);                   /* of the row last read; the header is 1 */
 const char *mig_csv_path(const struct mig_csv *csv);

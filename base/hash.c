@@ -26,7 +26,7 @@ void mig_hash_id(const struct mig_span *parts, size_t n_parts, char out[17])
 }
 
 /* FNV-1a over 8-byte words with a final mix: the tables hold a few thousand short words. */
-uint64_t mig_hash_bytes(struct mig_span text)
+static uint64_t hash_of(struct mig_span text)
 {
     uint64_t h = 0xcbf29ce484222325u ^ text.n;
     size_t i = 0;
@@ -66,7 +66,7 @@ void mig_map_put(struct mig_map *m, struct mig_span key, uint32_t value)
 {
     if (m->n * 4 >= m->cap * 3)
         grow(m);
-    uint64_t hash = mig_hash_bytes(key);
+    uint64_t hash = hash_of(key);
     struct mig_map_slot *s = find(m, key, hash);
     if (!s->key.p) {
         s->key = mig_arena_span(&m->keys, key);
@@ -80,7 +80,7 @@ uint32_t mig_map_get(const struct mig_map *m, struct mig_span key)
 {
     if (m->n == 0)
         return MIG_MAP_NONE;
-    const struct mig_map_slot *s = find(m, key, mig_hash_bytes(key));
+    const struct mig_map_slot *s = find(m, key, hash_of(key));
     return s->key.p ? s->value : MIG_MAP_NONE;
 }
 

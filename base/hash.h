@@ -7,9 +7,6 @@
 /* The first 16 hex digits of SHA-256 over the PARTS, each followed by a zero byte when there are several. */
 void mig_hash_id(const struct mig_span *parts, size_t n_parts, char out[17]);
 
-/* A fast hash for tables; not for ids. */
-uint64_t mig_hash_bytes(struct mig_span text);
-
 /* Text -> uint32_t. Keys are copied. A zeroed struct is an empty map. */
 #define MIG_MAP_NONE UINT32_MAX
 struct mig_map {

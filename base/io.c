@@ -119,11 +119,6 @@ mig_status mig_output_commit(struct mig_output *out, struct mig_err *err)
     return MIG_OK;
 }
 
-bool mig_output_is_terminal(const struct mig_output *out)
-{
-    return isatty(out->fd);
-}
-
 void mig_output_free(struct mig_output *out)
 {
     if (!out)

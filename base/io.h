@@ -21,7 +21,6 @@ mig_status mig_output_open(struct mig_output **out, const char *path, struct mig
 mig_status mig_output_write(struct mig_output *out, struct mig_span bytes, struct mig_err *err);
 /* Everything on its way to the disk, the file in its place. MIG_IO on failure. */
 mig_status mig_output_commit(struct mig_output *out, struct mig_err *err);
-bool mig_output_is_terminal(const struct mig_output *out);
 void mig_output_free(struct mig_output *out); /* without a commit no file is left; NULL is accepted */
 
 /* mig_output_open, write and commit in one. */

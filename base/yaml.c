@@ -156,8 +156,8 @@ static mig_status read_stream(struct loader *l, struct mig_yaml **root)
     return status;
 }
 
-mig_status mig_yaml_parse(struct mig_arena *arena, const char *path, struct mig_span text, struct mig_yaml **root,
-                          struct mig_err *err)
+static mig_status parse(struct mig_arena *arena, const char *path, struct mig_span text, struct mig_yaml **root,
+                        struct mig_err *err)
 {
     struct loader l = { .arena = arena, .path = mig_arena_copy(arena, mig_span_of(path)), .err = err };
     struct mig_yaml *tree = NULL;
@@ -177,7 +177,7 @@ mig_status mig_yaml_load(struct mig_arena *arena, const char *path, struct mig_y
     struct mig_buf file = { 0 };
     mig_status status = mig_file_read(&file, path, MAX_FILE, err);
     if (status == MIG_OK)
-        status = mig_yaml_parse(arena, path, mig_buf_span(&file), root, err);
+        status = parse(arena, path, mig_buf_span(&file), root, err);
     mig_buf_free(&file);
     return status;
 }

@@ -18,15 +18,13 @@ struct mig_yaml {
     char style; /* of a scalar: '\'', '"', '|' (a block), or 0 (plain) */
 };
 
-/* A file, or the text of one. The tree lives in ARENA. Anchors, duplicate keys and several documents are errors.
+/* The tree lives in ARENA. Anchors, duplicate keys and several documents are errors.
  * MIG_DATA with path:line:col. */
 mig_status mig_yaml_load(struct mig_arena *arena, const char *path, struct mig_yaml **root, struct mig_err *err);
 /* mig_yaml_load of DIR/NAME, a file that comes with the program: when it is not there that is bad data (MIG_DATA), not
  * missing input. */
 mig_status mig_yaml_load_data(struct mig_arena *arena, const char *dir, const char *name, struct mig_yaml **root,
                               struct mig_err *err);
-mig_status mig_yaml_parse(struct mig_arena *arena, const char *path, struct mig_span text, struct mig_yaml **root,
-                          struct mig_err *err);
 
 const struct mig_yaml *mig_yaml_get(const struct mig_yaml *map, const char *key); /* or NULL */
 /* The scalar under KEY, or "" if there is none. */

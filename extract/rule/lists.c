@@ -27,7 +27,7 @@ static mig_status open_list(struct mig_pack_file *file, const struct mig_yaml *n
     return MIG_OK;
 }
 
-mig_status mig_lists_open(struct mig_pack_file *file, struct mig_err *err)
+static mig_status open_lists(struct mig_pack_file *file, struct mig_err *err)
 {
     const struct mig_yaml *lists = mig_yaml_get(file->root, "lists");
     if (!lists)
@@ -165,7 +165,7 @@ mig_status mig_pack_open(struct mig_pack_file *file, struct mig_load *load, cons
     const struct mig_yaml *indicators = mig_yaml_get(root, "indicators");
     if (indicators)
         status = mig_indicators_add(load->indicators, indicators, err);
-    return status == MIG_OK ? mig_lists_open(file, err) : status;
+    return status == MIG_OK ? open_lists(file, err) : status;
 }
 
 mig_status mig_lists_words(struct mig_load *load, const struct mig_yaml *entries, struct mig_node **out,

@@ -31,8 +31,7 @@ struct mig_pack_file {
 /* Checks the keys of ROOT and fills *file, its lists by name only. */
 mig_status mig_pack_open(struct mig_pack_file *file, struct mig_load *load, const struct mig_yaml *root,
                          struct mig_err *err);
-/* lists.c: registers, then parses, the lists of FILE, whose `use` is filled by then. */
-mig_status mig_lists_open(struct mig_pack_file *file, struct mig_err *err);
+/* Parses the lists of FILE, whose `use` is filled by then. */
 mig_status mig_lists_parse(struct mig_pack_file *file, struct mig_err *err);
 /* A list of plain entries that belongs to no pack (words of a language) as a GROUP. */
 mig_status mig_lists_words(struct mig_load *load, const struct mig_yaml *entries, struct mig_node **out,

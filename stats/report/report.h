@@ -35,7 +35,6 @@ struct mig_part {
     const char *id;
     void (*write)(const struct mig_report *report, struct mig_page *page);
 };
-extern const struct mig_part mig_parts[]; /* ended by a row without an id */
 
 /* The whole page, HTML with STYLE (CSS) in it or Markdown. */
 void mig_report_html(const struct mig_report *report, struct mig_span style, struct mig_buf *out);
