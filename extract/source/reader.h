@@ -1,6 +1,6 @@
 /* reader.h -- one kind of input: how it is recognised, how documents are taken out of it, how one becomes text.
  *
- * A new kind is one file that defines a row, and one line in readers[] of source.c. */
+ * A new kind is one file read_NAME.c that defines mig_reader_NAME, and its name in MIG_READERS. */
 #ifndef MIG_EXTRACT_SOURCE_READER_H
 #define MIG_EXTRACT_SOURCE_READER_H
 
@@ -33,7 +33,12 @@ struct mig_reader {
     mig_status (*parse)(const struct mig_piece *piece, struct mig_document *doc, struct mig_err *err);
 };
 
-extern const struct mig_reader mig_reader_text, mig_reader_html, mig_reader_ndjson;
+/* In this order they are asked by content, then by name; plain text takes what nobody else wants. */
+#define MIG_READERS(X) X(ndjson) X(html) X(text)
+
+#define MIG_READER_DECLARE(name) extern const struct mig_reader mig_reader_##name;
+MIG_READERS(MIG_READER_DECLARE)
+#undef MIG_READER_DECLARE
 
 void mig_piece_rename(struct mig_piece *piece, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* d_ and the hash of BYTES. */

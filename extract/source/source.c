@@ -12,8 +12,11 @@
 #include "extract/source/reader.h"
 #include "extract/source/sidecar.h"
 
-/* Asked in this order by content, then by name; plain text takes what nobody else wants. */
-static const struct mig_reader *const readers[] = { &mig_reader_ndjson, &mig_reader_html, &mig_reader_text };
+static const struct mig_reader *const readers[] = {
+#define READER_ROW(name) &mig_reader_##name,
+    MIG_READERS(READER_ROW)
+#undef READER_ROW
+};
 
 enum { N_READERS = sizeof readers / sizeof *readers, HEAD = 4096, MAX_DEPTH = 64 };
 

@@ -1,7 +1,7 @@
 /* source.h -- paths in, documents out, in two steps so that the second can run in parallel:
  * next() takes the bytes of one document off the input (serial, cheap), parse() makes a document of them.
  *
- * Each kind of input is one row of the reader table: one file, one row. */
+ * Each kind of input is one file and one name: reader.h. */
 #ifndef MIG_EXTRACT_SOURCE_SOURCE_H
 #define MIG_EXTRACT_SOURCE_SOURCE_H
 

@@ -1,15 +1,14 @@
-/* parts.h -- the parts of the report, each in a file of its own. */
+/* parts.h -- the parts of the report, each in a file of its own. A new part is a file and a name here. */
 #ifndef MIG_STATS_REPORT_PARTS_H
 #define MIG_STATS_REPORT_PARTS_H
 
 #include "stats/report/report.h"
 
-void mig_part_headline(const struct mig_report *report, struct mig_page *page);
-void mig_part_indicators(const struct mig_report *report, struct mig_page *page);
-void mig_part_facts(const struct mig_report *report, struct mig_page *page);
-void mig_part_left_out(const struct mig_report *report, struct mig_page *page);
-void mig_part_sources(const struct mig_report *report, struct mig_page *page);
-void mig_part_coverage(const struct mig_report *report, struct mig_page *page);
-void mig_part_method(const struct mig_report *report, struct mig_page *page);
+/* In their order on the page. Each is mig_part_NAME of a file part_NAME.c; its title is the word under its name. */
+#define MIG_PARTS(X) X(headline) X(indicators) X(facts) X(left_out) X(sources) X(coverage) X(method)
+
+#define MIG_PART_DECLARE(name) void mig_part_##name(const struct mig_report *report, struct mig_page *page);
+MIG_PARTS(MIG_PART_DECLARE)
+#undef MIG_PART_DECLARE
 
 #endif

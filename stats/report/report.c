@@ -7,12 +7,15 @@
 #include "stats/report/tally.h"
 #include "stats/report/texts.h"
 
-const struct mig_part mig_parts[] = {
-    { "headline", mig_part_headline }, { "indicators", mig_part_indicators },
-    { "facts", mig_part_facts },       { "left_out", mig_part_left_out },
-    { "sources", mig_part_sources },   { "coverage", mig_part_coverage },
-    { "method", mig_part_method },     { 0 },
+static const struct part {
+    const char *id;
+    void (*write)(const struct mig_report *report, struct mig_page *page);
+} parts[] = {
+#define PART_ROW(name) { #name, mig_part_##name },
+    MIG_PARTS(PART_ROW)
+#undef PART_ROW
 };
+enum { N_PARTS = sizeof parts / sizeof *parts };
 
 /* ---- what the parts rest on ---- */
 
@@ -127,9 +130,9 @@ static struct mig_span lead(const struct mig_report *r)
 
 static void write_parts(const struct mig_report *r, struct mig_page *page)
 {
-    for (const struct mig_part *part = mig_parts; part->id; part++) {
-        page->ops->section(page, part->id, mig_word(r->words, part->id));
-        part->write(r, page);
+    for (size_t i = 0; i < N_PARTS; i++) {
+        page->ops->section(page, parts[i].id, mig_word(r->words, parts[i].id));
+        parts[i].write(r, page);
         page->ops->section_end(page);
     }
 }
@@ -139,9 +142,9 @@ static void write_contents(const struct mig_report *r, struct mig_buf *out)
     mig_buf_str(out, "<nav aria-label=\"");
     mig_html_escape(out, mig_word(r->words, "skip"));
     mig_buf_str(out, "\"><ul>\n");
-    for (const struct mig_part *part = mig_parts; part->id; part++) {
-        mig_buf_printf(out, "<li><a href=\"#%s\">", part->id);
-        mig_html_escape(out, mig_word(r->words, part->id));
+    for (size_t i = 0; i < N_PARTS; i++) {
+        mig_buf_printf(out, "<li><a href=\"#%s\">", parts[i].id);
+        mig_html_escape(out, mig_word(r->words, parts[i].id));
         mig_buf_str(out, "</a></li>\n");
     }
     mig_buf_str(out, "</ul></nav>\n");

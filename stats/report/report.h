@@ -1,4 +1,4 @@
-/* report.h -- what a report is made of, and the parts it is made up of. */
+/* report.h -- what a report is made of. Its parts are in parts.h. */
 #ifndef MIG_STATS_REPORT_REPORT_H
 #define MIG_STATS_REPORT_REPORT_H
 
@@ -29,12 +29,6 @@ struct mig_report {
 };
 /* Fills in summary, topic and anchor from the rest; they live in the arena. */
 void mig_report_prepare(struct mig_report *report);
-
-/* One part of the page: its title is the word under its id. A new part is a file and a row. */
-struct mig_part {
-    const char *id;
-    void (*write)(const struct mig_report *report, struct mig_page *page);
-};
 
 /* The whole page, HTML with STYLE (CSS) in it or Markdown. */
 void mig_report_html(const struct mig_report *report, struct mig_span style, struct mig_buf *out);
