@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/io.h"
 #include "base/utf8.h"
 
 /* ---- out ---- */
@@ -208,6 +209,9 @@ static mig_status read_row(struct mig_csv *csv, struct mig_err *err)
             return mig_err_set(err, MIG_DATA, "%s:%zu: %s", csv->path, csv->line + 1,
                                csv_strerror(csv_error(&csv->parser)));
         csv->chunk_at += n;
+        n_bytes += n;
+        if (n_bytes > ROW_MAX)
+            return mig_err_set(err, MIG_DATA, "%s:%zu: a row of more than %d MB", csv->path, csv->line + 1, ROW_MAX >> 20);
     }
     csv->line++;
     csv->spans = mig_grow(csv->spans, &csv->cap_spans, csv->n_cells, sizeof *csv->spans);

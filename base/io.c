@@ -75,14 +75,14 @@ mig_status mig_output_open(struct mig_output **out, const char *path, struct mig
     } else if (is_special(path)) {
         o->direct = true;
         o->fd = open(path, O_WRONLY | O_CLOEXEC);
-    } else if (mig_file_is_dir(path)) {
+    } else if (!*path || mig_file_is_dir(path)) {
         o->fd = -1;
-        errno = EISDIR;
+        errno = *path ? EISDIR : ENOENT;
     } else {
         o->fd = open_part(o);
     }
     if (o->fd < 0) {
-        mig_status status = mig_err_set(err, MIG_CANTCREAT, "%s: cannot create: %s", path, strerror(errno));
+        mig_status status = mig_err_set(err, MIG_CANTCREAT, "%s: cannot create: %s", *path ? path : "''", strerror(errno));
         free(o->path);
         free(o);
         return status;
@@ -145,6 +145,12 @@ mig_status mig_file_write(const char *path, struct mig_span bytes, struct mig_er
     return status;
 }
 
+mig_status mig_err_open(struct mig_err *err, const char *path)
+{
+    bool is_missing = errno == ENOENT || errno == ENOTDIR;
+    return mig_err_set(err, is_missing ? MIG_NOINPUT : MIG_IO, "%s: cannot open: %s", *path ? path : "''", strerror(errno));
+}
+
 static mig_status read_all(struct mig_buf *out, int fd, const char *path, size_t max, struct mig_err *err)
 {
     size_t total = 0;
@@ -174,7 +180,7 @@ mig_status mig_file_read(struct mig_buf *out, const char *path, size_t max, stru
         return read_all(out, STDIN_FILENO, "stdin", max, err);
     int fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0)
-        return mig_err_set(err, errno == ENOENT ? MIG_NOINPUT : MIG_IO, "%s: cannot open: %s", path, strerror(errno));
+        return mig_err_open(err, path);
     mig_status status = read_all(out, fd, path, max, err);
     close(fd);
     return status;
@@ -190,6 +196,12 @@ bool mig_file_exists(const char *path)
 {
     struct stat st;
     return stat(path, &st) == 0;
+}
+
+bool mig_file_is_regular(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && S_ISREG(st.st_mode);
 }
 
 mig_status mig_dir_make(const char *path, struct mig_err *err)
@@ -220,7 +232,7 @@ mig_status mig_dir_list(struct mig_arena *arena, const char *dir, char ***names,
 {
     DIR *d = opendir(dir);
     if (!d)
-        return mig_err_set(err, errno == ENOENT ? MIG_NOINPUT : MIG_IO, "%s: cannot open: %s", dir, strerror(errno));
+        return mig_err_open(err, dir);
     char **list = NULL;
     size_t n = 0, cap = 0;
     for (struct dirent *e; (errno = 0, e = readdir(d)) != NULL;) {

@@ -23,12 +23,15 @@ mig_status mig_output_write(struct mig_output *out, struct mig_span bytes, struc
 mig_status mig_output_commit(struct mig_output *out, struct mig_err *err);
 void mig_output_free(struct mig_output *out); /* without a commit no file is left; NULL is accepted */
 
+/* Says that PATH cannot be opened, with the reason in errno: MIG_NOINPUT if nothing is there, else MIG_IO. */
+mig_status mig_err_open(struct mig_err *err, const char *path);
 /* mig_output_open, write and commit in one. */
 mig_status mig_file_write(const char *path, struct mig_span bytes, struct mig_err *err);
 /* The whole file, up to MAX bytes, appended to OUT; "-" is stdin. MIG_NOINPUT, MIG_IO or MIG_DATA (too large). */
 mig_status mig_file_read(struct mig_buf *out, const char *path, size_t max, struct mig_err *err);
 bool mig_file_is_dir(const char *path);
 bool mig_file_exists(const char *path);
+bool mig_file_is_regular(const char *path); /* or a link to one: reading it does not wait for another program */
 mig_status mig_dir_make(const char *path, struct mig_err *err); /* with parents; fine if it is there */
 /* Names in DIR except "." and "..", in byte order, into ARENA; *names ends with NULL. */
 struct mig_arena;

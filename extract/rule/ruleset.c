@@ -37,9 +37,11 @@ static mig_status load_folder(struct mig_ruleset *set, const char *dir, struct m
     char **names;
     size_t n = set->n_files;
     mig_status status = mig_dir_list(&set->arena, dir, &names, err);
-    for (; status == MIG_OK && *names; names++)
-        if (mig_span_ends(mig_span_of(*names), ".yaml"))
-            status = load_file(set, mig_arena_printf(&set->arena, "%s/%s", dir, *names), true, err);
+    for (; status == MIG_OK && *names; names++) {
+        const char *path = mig_arena_printf(&set->arena, "%s/%s", dir, *names);
+        if (mig_span_ends(mig_span_of(path), ".yaml") && mig_file_is_regular(path))
+            status = load_file(set, path, true, err);
+    }
     if (status == MIG_OK && set->n_files == n)
         return mig_err_set(err, MIG_DATA, "%s: no rule pack (*.yaml) in this folder", dir);
     return status;

@@ -4,6 +4,8 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include "base/io.h"
+
 enum { CHUNK = 256 * 1024 };
 
 mig_status mig_input_open(struct mig_input *in, const char *path, struct mig_err *err)
@@ -11,7 +13,7 @@ mig_status mig_input_open(struct mig_input *in, const char *path, struct mig_err
     bool is_stdin = strcmp(path, "-") == 0;
     int fd = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0)
-        return mig_err_set(err, errno == ENOENT ? MIG_NOINPUT : MIG_IO, "%s: cannot open: %s", path, strerror(errno));
+        return mig_err_open(err, path);
     in->path = is_stdin ? "stdin" : path;
     in->fd = fd;
     in->at = 0;

@@ -18,7 +18,7 @@ static char *beside(const char *path, size_t n)
     size_t room = n + sizeof suffix;
     char *p = mig_alloc(room);
     snprintf(p, room, "%.*s%s", (int)n, path, suffix);
-    if (mig_file_exists(p))
+    if (mig_file_is_regular(p))
         return p;
     free(p);
     return NULL;
