@@ -6,6 +6,7 @@
 #define MIG_BASE_ERR_H
 
 #include <stdarg.h>
+#include <stddef.h>
 
 typedef enum mig_status {
     MIG_NOMATCH = -2, /* looked for and not there: not an error */
@@ -29,5 +30,8 @@ struct mig_err {
 /* Writes the message and returns STATUS. ERR may be NULL. */
 mig_status mig_err_set(struct mig_err *err, mig_status status, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
+
+/* vsnprintf for a message: one line of text, whatever it quotes. */
+void mig_err_print(char *line, size_t size, const char *fmt, va_list ap) __attribute__((format(printf, 3, 0)));
 
 #endif

@@ -27,7 +27,7 @@ void mig_log_say(struct mig_log *log, const char *fmt, ...)
     if (!log)
         return;
     va_start(ap, fmt);
-    vsnprintf(line, sizeof line, fmt, ap);
+    mig_err_print(line, sizeof line, fmt, ap);
     va_end(ap);
     log->say(log, line);
 }
