@@ -1,4 +1,6 @@
 /* main.c -- the command: a table of subcommands, and the only place that prints messages or chooses the exit status. */
+#include <errno.h>
+#include <fcntl.h>
 #include <gsl/gsl_errno.h>
 #include <limits.h>
 #include <pthread.h>
@@ -84,6 +86,8 @@ static const char *find_rules(char room[PATH_MAX])
 {
     static const char *const places[] = { "rules", "share/migstat/rules" };
     const char *given = getenv("MIGSTAT_RULES");
+    if (given && !*given)
+        given = NULL;
     char exe[PATH_MAX];
     ssize_t n = given ? -1 : readlink("/proc/self/exe", exe, sizeof exe - 1);
     exe[n > 0 ? n : 0] = '\0';
@@ -98,13 +102,22 @@ static const char *find_rules(char room[PATH_MAX])
     return given ? given : MIG_DATADIR "/rules";
 }
 
+/* What print_help and its like have printed is only done when it is out. */
+static int printed(void)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return MIG_OK;
+    fprintf(stderr, "stdout: cannot write: %s\n", strerror(errno));
+    return MIG_IO;
+}
+
 static int finish(const struct mig_command *command, mig_status status, const struct mig_err *err)
 {
     if (status == MIG_USAGE)
         fprintf(stderr, "migstat %s: %s; see migstat %s --help\n", command->name, err->message, command->name);
-    else if (status != MIG_OK && err->message[0])
+    else if (status > MIG_OK && err->message[0])
         fprintf(stderr, "%s\n", err->message);
-    return status < 0 ? MIG_OK : (int)status;
+    return status == MIG_END ? printed() : (int)status;   /* MIG_END: it was --help */
 }
 
 static int run_command(const struct mig_command *command, int argc, char **argv)
@@ -131,18 +144,28 @@ static int run_command(const struct mig_command *command, int argc, char **argv)
     return finish(command, status, &err);
 }
 
+/* A file opened in the place of a closed stdout or stderr would get what is meant for these. The places are filled
+ * against their direction, so that using one still fails. */
+static void fill_closed(void)
+{
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+        if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) != fd)
+            _exit(MIG_IO);
+}
+
 int main(int argc, char **argv)
 {
+    fill_closed();
     mig_mem_on_failure(out_of_memory);
     gsl_set_error_handler_off();
     signal(SIGPIPE, SIG_IGN); /* a reader that goes away is a write error, told by its status */
     if (argc < 2 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0) {
         print_help(argc < 2 ? stderr : stdout);
-        return argc < 2 ? MIG_USAGE : MIG_OK;
+        return argc < 2 ? MIG_USAGE : printed();
     }
     if (strcmp(argv[1], "--version") == 0) {
         puts("migstat " MIG_VERSION);
-        return fflush(stdout) == 0 ? MIG_OK : MIG_IO;
+        return printed();
     }
     const struct mig_command *command = find_command(argv[1]);
     return command ? run_command(command, argc - 2, argv + 2) : unknown_command(argv[1]);
