@@ -126,7 +126,7 @@ void mig_csv_end(struct mig_csv_row *row)
 
 /* ---- in ---- */
 
-enum { CHUNK = 64 * 1024 };
+enum { CHUNK = 64 * 1024, ROW_MAX = 16 * 1024 * 1024 };
 
 struct cell {
     size_t at, n;
@@ -190,6 +190,7 @@ static mig_status finish(struct mig_csv *csv, struct mig_err *err)
  * quotes end nothing, so a piece is cut at each line feed and the parser says whether a row is done. */
 static mig_status read_row(struct mig_csv *csv, struct mig_err *err)
 {
+    size_t n_bytes = 0;
     csv->n_cells = 0;
     csv->row_done = false;
     mig_buf_reset(&csv->text);
@@ -268,7 +269,7 @@ mig_status mig_csv_open(struct mig_csv **out, const char *path, struct mig_err *
     bool is_stdin = strcmp(path, "-") == 0;
     int fd = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0)
-        return mig_err_set(err, errno == ENOENT ? MIG_NOINPUT : MIG_IO, "%s: cannot open: %s", path, strerror(errno));
+        return mig_err_open(err, path);
     struct mig_csv *csv = mig_alloc(sizeof *csv);
     csv->fd = fd;
     csv->path = mig_arena_copy(&csv->arena, mig_span_of(is_stdin ? "stdin" : path));
