@@ -52,6 +52,7 @@ struct job {
     struct mig_fact_list facts;
     struct mig_buf rows; /* of facts.csv */
     mig_status status;
+    bool is_ours;                    /* what failed is our data, not the document */
     struct mig_err err;
     struct job_log log;
 };
@@ -100,9 +101,11 @@ static void work(void *worker_, void *job_)
         return;
     w->log = &job->log;
     job->status = mig_source_parse(&job->piece, &job->doc, &job->err);
-    if (job->status == MIG_OK)
-        job->status = mig_extractor_run(w->x, &job->doc, &job->facts, &job->err);
     if (job->status != MIG_OK)
+        return;
+    job->status = mig_extractor_run(w->x, &job->doc, &job->facts, &job->err);
+    job->is_ours = job->status != MIG_OK;
+    if (job->is_ours)
         return;
     struct mig_csv_row row = { &job->rows, w->profile, 0 };
     for (size_t i = 0; i < job->facts.n; i++)
@@ -165,6 +168,8 @@ static mig_status give(void *ctx, void *job_, struct mig_err *err)
     struct extraction *e = ctx;
     const struct job *job = job_;
     mig_status status = MIG_OK;
+    if (job->is_ours)
+        return mig_err_set(err, job->status, "%s", job->err.message);
     e->n_documents++;
     e->n_failed += job->status != MIG_OK;
     e->n_missing += job->status == MIG_NOINPUT;
