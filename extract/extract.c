@@ -59,7 +59,7 @@ void mig_fact_list_free(struct mig_fact_list *facts)
 }
 
 static mig_status find_claims(struct mig_extractor *x, const struct mig_language *language,
-                              const struct mig_claims **out, struct mig_err *err)
+                              struct mig_claims **out, struct mig_err *err)
 {
     struct claims_of *c = x->claims;
     while (c && c->language != language)

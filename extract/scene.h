@@ -18,7 +18,7 @@ struct mig_marks {
 struct mig_scene {
     const struct mig_engine *engine;
     const struct mig_language *language;
-    const struct mig_claims *claims;
+    struct mig_claims *claims;
     struct mig_document *doc;
     struct mig_span option_place; /* ISO code given by the caller, or empty */
     struct mig_view view;         /* of doc->text */

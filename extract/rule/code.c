@@ -8,7 +8,7 @@
 enum { MATCH_LIMIT = 300000, DEPTH_LIMIT = 20000, HEAP_KIB = 32 * 1024 };
 /* JIT compiling takes a thousand times as long as a match, so only a pattern that is in use gets it. */
 enum { RUNS_BEFORE_JIT = 64 };
-enum { JIT_STACK_START = 32 * 1024, JIT_STACK_MAX = 1024 * 1024, N_PAIRS = 32, WHAT = 160 };
+enum { JIT_STACK_START = 32 * 1024, JIT_STACK_MAX = 1024 * 1024, N_PAIRS = 32 };
 
 void mig_code_init(struct mig_code *code)
 {
@@ -23,9 +23,10 @@ void mig_code_free(struct mig_code *code)
     pthread_mutex_destroy(&code->lock);
 }
 
-bool mig_code_make(struct mig_code *code, struct mig_span source, char *what)
+bool mig_code_make(struct mig_code *code, struct mig_span source, enum mig_code_case how, char *what)
 {
-    const uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_DUPNAMES | PCRE2_NO_UTF_CHECK | PCRE2_NEVER_BACKSLASH_C;
+    const uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_DUPNAMES | PCRE2_NO_UTF_CHECK | PCRE2_NEVER_BACKSLASH_C |
+                             (how == MIG_CODE_ANY_CASE ? PCRE2_CASELESS : 0);
     int error = 0;
     size_t at = 0;
     pcre2_code *plain = pcre2_compile((PCRE2_SPTR)source.p, source.n, options, &error, &at, NULL);
@@ -33,7 +34,7 @@ bool mig_code_make(struct mig_code *code, struct mig_span source, char *what)
         atomic_store_explicit(&code->plain, plain, memory_order_release);
         return true;
     }
-    pcre2_get_error_message(error, (PCRE2_UCHAR *)what, WHAT);
+    pcre2_get_error_message(error, (PCRE2_UCHAR *)what, MIG_CODE_WHAT);
     return false;
 }
 
@@ -109,6 +110,6 @@ mig_status mig_runner_run(struct mig_runner *runner, struct mig_code *code, stru
         return MIG_OK;
     if (rc == PCRE2_ERROR_NOMATCH)
         return MIG_NOMATCH;
-    pcre2_get_error_message(rc, (PCRE2_UCHAR *)what, WHAT);
+    pcre2_get_error_message(rc, (PCRE2_UCHAR *)what, MIG_CODE_WHAT);
     return MIG_DATA;
 }

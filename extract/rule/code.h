@@ -18,8 +18,13 @@ struct mig_code {
 };
 void mig_code_init(struct mig_code *code);
 void mig_code_free(struct mig_code *code);
-/* Makes the code of SOURCE. False with PCRE2's words in *what (160 bytes) when it is refused. */
-bool mig_code_make(struct mig_code *code, struct mig_span source, char *what);
+enum mig_code_case {
+    MIG_CODE_AS_WRITTEN, /* for text that is folded as SOURCE is */
+    MIG_CODE_ANY_CASE
+};
+enum { MIG_CODE_WHAT = 160 }; /* bytes for PCRE2's words on what is wrong */
+/* Makes the code of SOURCE. False with PCRE2's words in WHAT (MIG_CODE_WHAT bytes) when it is refused. */
+bool mig_code_make(struct mig_code *code, struct mig_span source, enum mig_code_case how, char *what);
 
 /* One thread's means of matching. */
 struct mig_runner {
@@ -29,7 +34,7 @@ struct mig_runner {
 };
 void mig_runner_init(struct mig_runner *runner);
 void mig_runner_free(struct mig_runner *runner);
-/* Runs made CODE over SUBJECT from FROM. MIG_OK, MIG_NOMATCH, or MIG_DATA with PCRE2's words in *what (160 bytes). */
+/* Runs made CODE over SUBJECT from FROM. MIG_OK, MIG_NOMATCH, or MIG_DATA with PCRE2's words in WHAT. */
 mig_status mig_runner_run(struct mig_runner *runner, struct mig_code *code, struct mig_span subject, size_t from,
                           char *what);
 

@@ -210,7 +210,7 @@ static void take_match(struct mig_matcher *m, const struct try *t, const struct 
 
 static void find_cuts(struct mig_matcher *m, struct mig_span text)
 {
-    char what[160];
+    char what[MIG_CODE_WHAT];
     m->has_cuts = true;
     m->n_cuts = 0;
     for (size_t from = 0; mig_runner_run(&m->runner, &m->tongue->clause, text, from, what) == MIG_OK;) {

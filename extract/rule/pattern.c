@@ -2,8 +2,6 @@
 
 #include "base/utf8.h"
 
-enum { WHAT = 160 };
-
 mig_status mig_pattern_new(struct mig_arena *arena, const struct mig_yaml *node, enum mig_role role,
                            struct mig_scope *scope, struct mig_pattern **out, struct mig_err *err)
 {
@@ -47,12 +45,12 @@ mig_status mig_pattern_compile(struct mig_pattern *p, struct mig_err *err)
     if (atomic_load_explicit(&p->code.plain, memory_order_acquire))
         return MIG_OK;
     struct mig_buf source = { 0 };
-    char what[WHAT] = "";
+    char what[MIG_CODE_WHAT] = "";
     bool ok = true;
     pthread_mutex_lock(&p->code.lock);
     if (!atomic_load_explicit(&p->code.plain, memory_order_relaxed)) {
         write_source(p, &p->code.captures, &source);
-        ok = mig_code_make(&p->code, mig_buf_span(&source), what);
+        ok = mig_code_make(&p->code, mig_buf_span(&source), MIG_CODE_AS_WRITTEN, what);
     }
     pthread_mutex_unlock(&p->code.lock);
     mig_buf_free(&source);
@@ -62,7 +60,7 @@ mig_status mig_pattern_compile(struct mig_pattern *p, struct mig_err *err)
 mig_status mig_pattern_match(struct mig_pattern *p, struct mig_runner *runner, struct mig_span subject, size_t from,
                              struct mig_err *err)
 {
-    char what[WHAT] = "";
+    char what[MIG_CODE_WHAT] = "";
     mig_status status = mig_pattern_compile(p, err);
     if (status != MIG_OK)
         return status;

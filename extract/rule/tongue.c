@@ -5,15 +5,13 @@
 #include "base/io.h"
 #include "extract/rule/pack.h"
 
-enum { WHAT = 160 };
-
 /* Other figures end a clause as ';' does: "… 15 погибли, 20 ранены". Ordinals and numbers that count nothing do not. */
 static mig_status make_clause(struct mig_tongue *t, struct mig_load *load, const struct mig_yaml *words,
                               struct mig_err *err)
 {
     struct mig_buf source = { 0 };
     struct mig_node *root = NULL;
-    char what[WHAT] = "";
+    char what[MIG_CODE_WHAT] = "";
     mig_status status = words ? mig_lists_words(load, words, &root, err) : MIG_OK;
     if (status != MIG_OK)
         return status;
@@ -25,7 +23,7 @@ static mig_status make_clause(struct mig_tongue *t, struct mig_load *load, const
         mig_buf_char(&source, ')');
     }
     t->clause.captures.n = 1;
-    bool ok = mig_code_make(&t->clause, mig_buf_span(&source), what);
+    bool ok = mig_code_make(&t->clause, mig_buf_span(&source), MIG_CODE_AS_WRITTEN, what);
     mig_buf_free(&source);
     return ok ? MIG_OK : mig_yaml_fail(words, err, "PCRE2 refuses these words: %s", what);
 }
