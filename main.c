@@ -11,7 +11,7 @@
 
 #include "base/cli.h"
 #include "base/mem.h"
-#include "base/yaml.h"
+#include "base/near.h"
 
 #ifndef MIG_DATADIR
 #define MIG_DATADIR "/usr/local/share/migstat" /* where `make install` puts rules/ */
@@ -69,8 +69,7 @@ static int unknown_command(const char *name)
     for (size_t i = 0; i < N_COMMANDS; i++)
         names[i] = commands[i]->name;
     const char *near = mig_nearest(mig_span_of(name), names);
-    fprintf(stderr, "migstat: unknown command '%s'%s%s%s; see migstat --help\n", name, near ? "; did you mean '" : "",
-            near ? near : "", near ? "'?" : "");
+    fprintf(stderr, "migstat: unknown command '%s'%s%s%s; see migstat --help\n", name, MIG_NEAR_ARG(near));
     return MIG_USAGE;
 }
 
@@ -117,7 +116,7 @@ static int finish(const struct mig_command *command, mig_status status, const st
         fprintf(stderr, "migstat %s: %s; see migstat %s --help\n", command->name, err->message, command->name);
     else if (status > MIG_OK && err->message[0])
         fprintf(stderr, "%s\n", err->message);
-    return status == MIG_END ? printed() : (int)status;   /* MIG_END: it was --help */
+    return status == MIG_END ? printed() : (int)status; /* MIG_END: it was --help */
 }
 
 static int run_command(const struct mig_command *command, int argc, char **argv)

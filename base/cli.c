@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "base/yaml.h"
+#include "base/near.h"
 
 enum { MAX_OPTS = 64 };
 

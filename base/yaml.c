@@ -5,6 +5,7 @@
 #include <yaml.h>
 
 #include "base/io.h"
+#include "base/near.h"
 
 enum { MAX_FILE = 16 * 1024 * 1024, MAX_DEPTH = 32 };
 
@@ -272,44 +273,7 @@ mig_status mig_yaml_expect(const struct mig_yaml *node, const char *const *keys,
             continue;
         const char *near = mig_nearest(mig_span_of(c->key), keys);
         return mig_err_set(err, MIG_DATA, "%s:%u:%u: unknown key '%s'%s%s%s", c->path, c->key_line, c->key_col, c->key,
-                           near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
+                           MIG_NEAR_ARG(near));
     }
     return MIG_OK;
-}
-
-static size_t distance(struct mig_span a, struct mig_span b)
-{
-    size_t row[64];
-    if (a.n >= 64 || b.n >= 64)
-        return SIZE_MAX;
-    for (size_t j = 0; j <= b.n; j++)
-        row[j] = j;
-    for (size_t i = 1; i <= a.n; i++) {
-        size_t diagonal = row[0];
-        row[0] = i;
-        for (size_t j = 1; j <= b.n; j++) {
-            size_t best = diagonal + (a.p[i - 1] != b.p[j - 1]);
-            diagonal = row[j];
-            if (row[j] + 1 < best)
-                best = row[j] + 1;
-            if (row[j - 1] + 1 < best)
-                best = row[j - 1] + 1;
-            row[j] = best;
-        }
-    }
-    return row[b.n];
-}
-
-const char *mig_nearest(struct mig_span word, const char *const *list)
-{
-    const char *near = NULL;
-    size_t best = word.n / 3 + 2;
-    for (; *list; list++) {
-        size_t d = distance(word, mig_span_of(*list));
-        if (d < best) {
-            best = d;
-            near = *list;
-        }
-    }
-    return near;
 }

@@ -42,7 +42,4 @@ mig_status mig_yaml_expect_type(const struct mig_yaml *node, enum mig_yaml_type 
 mig_status mig_yaml_fail(const struct mig_yaml *node, struct mig_err *err, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* The candidate of LIST (ended by NULL) nearest to WORD by edit distance, or NULL if none is near. */
-const char *mig_nearest(struct mig_span word, const char *const *list);
-
 #endif

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "base/cli.h"
+#include "base/near.h"
 #include "extract/examples.h"
 #include "extract/rule/match.h"
 #include "extract/rule/pattern.h"
@@ -77,10 +78,10 @@ static mig_status check_with(struct verb_run *v, const struct mig_rule *rule, st
 {
     const struct mig_yaml *with = mig_yaml_get(rule->node, "with");
     for (const struct mig_yaml *id = with ? with->child : NULL; id; id = id->next) {
-        const char *near = find_rule(v, id->text.p) ? id->text.p : nearest_id(v, id->text.p);
-        if (!near || strcmp(near, id->text.p) != 0)
-            return mig_yaml_fail(id, err, "no rule '%s'%s%s%s", id->text.p, near ? "; did you mean '" : "",
-                                 near ? near : "", near ? "'?" : "");
+        if (find_rule(v, id->text.p))
+            continue;
+        const char *near = nearest_id(v, id->text.p);
+        return mig_yaml_fail(id, err, "no rule '%s'%s%s%s", id->text.p, MIG_NEAR_ARG(near));
     }
     return MIG_OK;
 }
@@ -156,10 +157,10 @@ static void show_patterns(struct verb_run *v, const char *title, struct mig_patt
 static mig_status run_show(struct verb_run *v, struct mig_err *err)
 {
     const struct mig_rule *r = find_rule(v, v->id);
-    const char *near = r ? NULL : nearest_id(v, v->id);
-    if (!r)
-        return mig_err_set(err, MIG_DATA, "no rule '%s'%s%s%s", v->id, near ? "; did you mean '" : "", near ? near : "",
-                           near ? "'?" : "");
+    if (!r) {
+        const char *near = nearest_id(v, v->id);
+        return mig_err_set(err, MIG_DATA, "no rule '%s'%s%s%s", v->id, MIG_NEAR_ARG(near));
+    }
     mig_buf_printf(&v->out, "%s  (%s %s)\nindicator %s, measure %s, language %s\n", r->id, r->pack->name,
                    r->pack->version, r->indicator->code, mig_measure_words[r->measure], r->pack->language);
     show_patterns(v, "pattern", r->pattern, r->n_patterns);

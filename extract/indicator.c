@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/hash.h"
+#include "base/near.h"
 #include "extract/fact.h"
 
 struct mig_indicators {

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/near.h"
 #include "base/utf8.h"
 
 /* Where a missing value or bound is put. A step is one unit of the last digit that is not zero: 1000 for 17000,
@@ -39,7 +40,7 @@ static mig_status read_point(const struct mig_yaml *map, const char *key, enum p
     if (point < 0) {
         const char *near = mig_nearest(node->text, point_words);
         return mig_yaml_fail(node, err, "unknown place '%.*s' for a bound%s%s%s", MIG_SPAN_ARG(node->text),
-                             near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
+                             MIG_NEAR_ARG(near));
     }
     *out = (enum point)point;
     return MIG_OK;

@@ -1,5 +1,6 @@
 #include <stdlib.h>
 
+#include "base/near.h"
 #include "extract/rule/pack.h"
 
 enum { MAX_LIST_DEPTH = 12 };

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/hash.h"
+#include "base/near.h"
 #include "base/utf8.h"
 #include "extract/rule/wording.h"
 #include "extract/text/lexicon.h"
@@ -218,7 +219,7 @@ static mig_status check_row(const struct mig_organisations *all, const struct mi
         if (mig_span_is(kind, kinds[i]))
             return MIG_OK;
     const char *near = mig_nearest(kind, kinds);
-    return mig_yaml_fail(row, err, "unknown kind '%s'%s%s", kind.p, near ? "; nearest: " : "", near ? near : "");
+    return mig_yaml_fail(row, err, "unknown kind '%s'%s%s%s", kind.p, MIG_NEAR_ARG(near));
 }
 
 /* MVD has a body MVD-TJ in each country of its map; names given there are that body's alone. */

@@ -1,5 +1,7 @@
 #include "extract/rule/pack.h"
 
+#include "base/near.h"
+
 /* One key of a rule, and of an `also`: what it means is said where its reader stands. */
 struct reader {
     struct mig_pack_file *file;
@@ -29,7 +31,7 @@ static mig_status read_word(struct reader *r, const struct mig_yaml *node, const
     const char *near = status == MIG_OK ? mig_nearest(node->text, words + 1) : NULL;
     return status != MIG_OK ? status
                             : mig_yaml_fail(node, r->err, "'%.*s' is no %s%s%s%s", MIG_SPAN_ARG(node->text), node->key,
-                                            near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
+                                            MIG_NEAR_ARG(near));
 }
 
 static mig_status read_text(struct reader *r, const struct mig_yaml *node, const char **out)

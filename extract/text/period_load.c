@@ -3,6 +3,8 @@
 
 #include "extract/text/period_load.h"
 
+#include "base/near.h"
+
 #define OPERAND_KEYS                                                                                                  \
     "day", "day2", "month", "month2", "year", "year2", "n", "n2", "nth", "nth2", "unit", "unit2", "shift", "weekday", \
         "weekday2", "season"
@@ -69,8 +71,7 @@ static mig_status read_op(struct mig_period_loader *l, const struct mig_yaml *ma
     for (size_t i = 0; i < NAMES_MAX && (names[i] = mig_op_name(i)); i++)
         ;
     near = mig_nearest(is->text, names);
-    return mig_yaml_fail(is, l->err, "a phrase cannot be '%.*s'%s%s%s", MIG_SPAN_ARG(is->text),
-                         near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
+    return mig_yaml_fail(is, l->err, "a phrase cannot be '%.*s'%s%s%s", MIG_SPAN_ARG(is->text), MIG_NEAR_ARG(near));
 }
 
 /* One say of a row: does it say all that its operation must know? */

@@ -1,3 +1,4 @@
+#include "base/near.h"
 #include "base/utf8.h"
 #include "extract/text/period_load.h"
 

@@ -1,0 +1,38 @@
+#include "base/near.h"
+
+static size_t distance(struct mig_span a, struct mig_span b)
+{
+    size_t row[64];
+    if (a.n >= 64 || b.n >= 64)
+        return SIZE_MAX;
+    for (size_t j = 0; j <= b.n; j++)
+        row[j] = j;
+    for (size_t i = 1; i <= a.n; i++) {
+        size_t diagonal = row[0];
+        row[0] = i;
+        for (size_t j = 1; j <= b.n; j++) {
+            size_t best = diagonal + (a.p[i - 1] != b.p[j - 1]);
+            diagonal = row[j];
+            if (row[j] + 1 < best)
+                best = row[j] + 1;
+            if (row[j - 1] + 1 < best)
+                best = row[j - 1] + 1;
+            row[j] = best;
+        }
+    }
+    return row[b.n];
+}
+
+const char *mig_nearest(struct mig_span word, const char *const *list)
+{
+    const char *near = NULL;
+    size_t best = word.n / 3 + 2;
+    for (; *list; list++) {
+        size_t d = distance(word, mig_span_of(*list));
+        if (d < best) {
+            best = d;
+            near = *list;
+        }
+    }
+    return near;
+}

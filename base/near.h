@@ -1,0 +1,13 @@
+/* near.h -- the known word that a mistyped one was meant to be. */
+#ifndef MIG_BASE_NEAR_H
+#define MIG_BASE_NEAR_H
+
+#include "base/span.h"
+
+/* The candidate of LIST (ended by NULL) nearest to WORD by edit distance, or NULL if none is near. */
+const char *mig_nearest(struct mig_span word, const char *const *list);
+
+/* Three strings for "%s%s%s": "; did you mean 'NEAR'?", or nothing if NEAR is NULL. */
+#define MIG_NEAR_ARG(near) (near) ? "; did you mean '" : "", (near) ? (near) : "", (near) ? "'?" : ""
+
+#endif
