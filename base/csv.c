@@ -54,7 +54,7 @@ static bool needs_guard(struct mig_span text)
             return true;
     bool digit = false;
     for (size_t i = 0; i < text.n; i++) {
-        if (text.p[i] >= '0' && text.p[i] <= '9')
+        if (mig_is_digit(text.p[i]))
             digit = true;
         else if (!strchr(" .,:/-%eE$", text.p[i]))
             return false;
@@ -212,7 +212,8 @@ static mig_status read_row(struct mig_csv *csv, struct mig_err *err)
         csv->chunk_at += n;
         n_bytes += n;
         if (n_bytes > ROW_MAX)
-            return mig_err_set(err, MIG_DATA, "%s:%zu: a row of more than %d MB", csv->path, csv->line + 1, ROW_MAX >> 20);
+            return mig_err_set(err, MIG_DATA, "%s:%zu: a row of more than %d MB", csv->path, csv->line + 1,
+                               ROW_MAX >> 20);
     }
     csv->line++;
     csv->spans = mig_grow(csv->spans, &csv->cap_spans, csv->n_cells, sizeof *csv->spans);

@@ -55,7 +55,7 @@ bool mig_span_number(struct mig_span a, double *out)
         return false;
     for (size_t i = 0; i < a.n; i++) {
         char c = a.p[i];
-        if (c >= '0' && c <= '9')
+        if (mig_is_digit(c))
             digits++;
         else if (c == '.')
             points++;

@@ -54,6 +54,12 @@ static inline struct mig_span mig_span_cut(struct mig_span a, size_t from, size_
     return (struct mig_span){ a.p + from, to - from };
 }
 
+/* An ASCII digit; what the C library takes for one may depend on the locale. */
+static inline bool mig_is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
 /* Without ASCII white space at both ends. */
 struct mig_span mig_span_trim(struct mig_span a);
 

@@ -290,7 +290,7 @@ static uint32_t count_at(const struct mig_sentence *sentence, size_t start, size
         if (t->kind != MIG_COUNT || t->start > start || t->end < end)
             continue;
         for (size_t at = t->start; at < t->end; at++)
-            if ((at < start || at >= end) && sentence->text.p[at] >= '0' && sentence->text.p[at] <= '9')
+            if ((at < start || at >= end) && mig_is_digit(sentence->text.p[at]))
                 return MIG_NO_TOKEN;
         return i;
     }

@@ -89,14 +89,14 @@ static mig_status parse_group(struct mig_parser *p, struct mig_node **out)
 static bool read_counts(struct mig_parser *p, size_t *min, size_t *max)
 {
     size_t at = p->at + 1, start = at;
-    while (at < p->text.n && mig_parser_is_digit(p->text.p[at]))
+    while (at < p->text.n && mig_is_digit(p->text.p[at]))
         at++;
     if (at == start || !mig_span_size(mig_span_cut(p->text, start, at), min))
         return false;
     *max = *min;
     if (at < p->text.n && p->text.p[at] == ',') {
         start = ++at;
-        while (at < p->text.n && mig_parser_is_digit(p->text.p[at]))
+        while (at < p->text.n && mig_is_digit(p->text.p[at]))
             at++;
         *max = MIG_MANY;
         if (at > start && !mig_span_size(mig_span_cut(p->text, start, at), max))

@@ -33,9 +33,4 @@ struct mig_node *mig_parser_node(struct mig_parser *p, enum mig_node_type type, 
 /* "{name}" or "{name:argument}" at p->at into a SLOT or LIST. */
 mig_status mig_parser_braces(struct mig_parser *p, struct mig_node **out);
 
-static inline bool mig_parser_is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 #endif

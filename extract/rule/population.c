@@ -48,11 +48,6 @@ struct words {
     size_t n, cap;
 };
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* Letters, combining marks (all but ASCII of them count as such here) and apostrophes between letters make words. */
 static size_t word_end(struct mig_span text, size_t at)
 {
@@ -69,7 +64,7 @@ static size_t word_end(struct mig_span text, size_t at)
 
 static size_t number_end(struct mig_span text, size_t at)
 {
-    while (at < text.n && is_digit(text.p[at]))
+    while (at < text.n && mig_is_digit(text.p[at]))
         at++;
     return at;
 }
@@ -79,7 +74,7 @@ static void cut_words(struct words *words, struct mig_span text)
 {
     size_t part = 0;
     for (size_t at = 0; at < text.n;) {
-        bool number = is_digit(text.p[at]);
+        bool number = mig_is_digit(text.p[at]);
         size_t end = number ? number_end(text, at) : word_end(text, at);
         if (end == at) {
             part += text.p[at] == ',' || text.p[at] == ';';

@@ -7,7 +7,7 @@ const char *const mig_slot_words[] = { "count", "range",  "percent", "factor", "
 
 static bool is_name(char c)
 {
-    return mig_parser_is_digit(c) || ((c | 32) >= 'a' && (c | 32) <= 'z') || c == '_' || c == '-';
+    return mig_is_digit(c) || ((c | 32) >= 'a' && (c | 32) <= 'z') || c == '_' || c == '-';
 }
 
 static mig_status add_other(struct mig_parser *p, struct mig_node *node, struct mig_span name)
@@ -85,7 +85,7 @@ mig_status mig_parser_braces(struct mig_parser *p, struct mig_node **out)
             ;
         arg = mig_span_cut(p->text, end + 1, stop);
     }
-    if (name.n == 0 || mig_parser_is_digit(name.p[0]) || stop >= p->text.n || p->text.p[stop] != '}')
+    if (name.n == 0 || mig_is_digit(name.p[0]) || stop >= p->text.n || p->text.p[stop] != '}')
         return mig_parser_fail(p, node->at,
                                "a slot is written {name} or {name:N}, a repeat {2,3}; write '\\{' for the sign itself");
     p->at = stop + 1;

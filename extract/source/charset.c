@@ -291,8 +291,7 @@ mig_status mig_charset_decode(struct mig_span bytes, struct mig_span declared, s
 
 static bool is_name_byte(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
-           c == ':';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || mig_is_digit(c) || c == '-' || c == '_' || c == ':';
 }
 
 /* The value behind KEY and '=': quoted or bare. */

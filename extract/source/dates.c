@@ -13,17 +13,12 @@ enum {
     DMY_SURE = 64, /* 18/12/2012, 18-12-2012, only with a day over 12: else it may be month first */
 };
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* The digits at *at as a number and how many they are; at most nine are read. */
 static size_t read_digits(struct mig_span text, size_t *at, int *value)
 {
     size_t from = *at;
     *value = 0;
-    while (*at < text.n && is_digit(text.p[*at]) && *at - from < 9)
+    while (*at < text.n && mig_is_digit(text.p[*at]) && *at - from < 9)
         *value = *value * 10 + (text.p[(*at)++] - '0');
     return *at - from;
 }
@@ -45,7 +40,7 @@ static struct triple read_triple(struct mig_span text, size_t *at)
 {
     struct triple t = { .width = { 0 } };
     t.width[0] = read_digits(text, at, &t.part[0]);
-    if (*at >= text.n || is_digit(text.p[*at]))
+    if (*at >= text.n || mig_is_digit(text.p[*at]))
         return t;
     char separator = text.p[*at];
     size_t next = *at + 1;
@@ -54,7 +49,7 @@ static struct triple read_triple(struct mig_span text, size_t *at)
         return t;
     next++;
     t.width[2] = read_digits(text, &next, &t.part[2]);
-    if (t.width[2] == 0 || (next < text.n && is_digit(text.p[next])))
+    if (t.width[2] == 0 || (next < text.n && mig_is_digit(text.p[next])))
         return t;
     t.separator = separator;
     *at = next;
@@ -77,7 +72,7 @@ static mig_day date_at(struct mig_span text, size_t *at, int bits)
     size_t from = *at;
     struct triple t = read_triple(text, at);
     size_t end = from + t.width[0];
-    if (t.width[0] == 8 && (bits & YMD_NONE) && (end == text.n || !is_digit(text.p[end])))
+    if (t.width[0] == 8 && (bits & YMD_NONE) && (end == text.n || !mig_is_digit(text.p[end])))
         return make_day(t.part[0] / 10000, t.part[0] / 100 % 100, t.part[0] % 100);
     for (size_t i = 0; t.separator && i < sizeof forms / sizeof *forms; i++) {
         const struct form *f = &forms[i];
@@ -94,14 +89,14 @@ static mig_day date_at(struct mig_span text, size_t *at, int bits)
 static mig_day find_date(struct mig_span text, int bits)
 {
     for (size_t i = 0; i < text.n;) {
-        if (!is_digit(text.p[i])) {
+        if (!mig_is_digit(text.p[i])) {
             i++;
             continue;
         }
         mig_day day = date_at(text, &i, bits);
         if (day != MIG_NO_DAY)
             return day;
-        while (i < text.n && is_digit(text.p[i]))
+        while (i < text.n && mig_is_digit(text.p[i]))
             i++;
     }
     return MIG_NO_DAY;
@@ -132,7 +127,7 @@ mig_day mig_date_in_value(struct mig_span value)
 {
     value = mig_span_trim(value);
     size_t at = 0;
-    if (value.n == 0 || !is_digit(value.p[0]))
+    if (value.n == 0 || !mig_is_digit(value.p[0]))
         return MIG_NO_DAY;
     return date_at(value, &at, YMD_DASH | YMD_SLASH | YMD_DOT | YMD_NONE | DMY_DOT | DMY_SURE);
 }
@@ -152,7 +147,7 @@ bool mig_date_has_year(struct mig_span line)
     line = mig_span_trim(line);
     for (size_t i = 0; line.n <= LITTLE_MORE && i < line.n;) {
         int value;
-        if (!is_digit(line.p[i])) {
+        if (!mig_is_digit(line.p[i])) {
             i++;
             continue;
         }

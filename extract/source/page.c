@@ -307,7 +307,7 @@ mig_status mig_page_load(struct mig_page *page, struct mig_buf *text, struct mig
     return MIG_OK;
 }
 
-void mig_collapse(struct mig_buf *out, struct mig_span text)
+void mig_page_collapse(struct mig_buf *out, struct mig_span text)
 {
     size_t run = 0;
     for (size_t i = 0; i < text.n;) {
@@ -335,8 +335,8 @@ void mig_page_gather(const struct mig_page *page, size_t node, size_t max, struc
             continue;
         }
         if (p->tag & (MIG_TAG_BLOCK | MIG_TAG_CELL))
-            mig_collapse(&b, mig_span(" ", 1));
-        mig_collapse(&b, mig_page_text(page, i));
+            mig_page_collapse(&b, mig_span(" ", 1));
+        mig_page_collapse(&b, mig_page_text(page, i));
     }
     struct mig_span all = mig_span_trim(mig_buf_span(&b));
     all.n = mig_utf8_floor(all, all.n < max ? all.n : max);

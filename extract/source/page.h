@@ -50,7 +50,8 @@ void mig_page_gather(const struct mig_page *page, size_t node, size_t max, struc
 /* Is NODE an element of that name? */
 bool mig_page_is(const struct mig_page *page, size_t node, const char *name);
 
-/* Appends TEXT with every run of white space as one space, none at the start of OUT or after another space. */
-void mig_collapse(struct mig_buf *out, struct mig_span text);
+/* Appends TEXT with every run of white space as one space, none at the start of OUT or after another space. White space
+ * is that of HTML: no-break spaces stay, since they hold numbers together. */
+void mig_page_collapse(struct mig_buf *out, struct mig_span text);
 
 #endif

@@ -97,7 +97,7 @@ static void add_text(struct builder *b, size_t node, struct mig_span text)
     if (text.n && (unsigned char)text.p[0] <= ' ')
         add_space(b);
     struct mig_span inner = mig_span_trim(text);
-    mig_collapse(to, inner);
+    mig_page_collapse(to, inner);
     if (to->n > from && inner.p + inner.n < text.p + text.n)
         add_space(b);
     if (b->line.chars == 0 && inner.n > 0) {

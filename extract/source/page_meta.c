@@ -197,7 +197,7 @@ static struct mig_span keep(struct mig_document *doc, struct mig_span text)
 {
     struct mig_buf b = { 0 };
     text.n = mig_utf8_floor(text, text.n < MAX_VALUE ? text.n : MAX_VALUE);
-    mig_collapse(&b, text);
+    mig_page_collapse(&b, text);
     struct mig_span all = mig_span_trim(mig_buf_span(&b));
     if (all.n)
         all = mig_arena_span(&doc->arena, all);

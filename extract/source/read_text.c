@@ -49,7 +49,7 @@ static bool begins_anew(struct mig_span line)
         if (mig_span_starts(line, bullets[i]))
             return true;
     size_t n = 0;
-    while (n < line.n && line.p[n] >= '0' && line.p[n] <= '9')
+    while (n < line.n && mig_is_digit(line.p[n]))
         n++;
     return line.n == 0 || (n > 0 && n + 1 < line.n && (line.p[n] == ')' || line.p[n] == '.') && line.p[n + 1] == ' ');
 }
@@ -60,7 +60,7 @@ static bool is_figure_alone(struct mig_span line)
 {
     size_t n_digits = 0;
     for (size_t i = 0; i < line.n; i++) {
-        bool is_digit = line.p[i] >= '0' && line.p[i] <= '9';
+        bool is_digit = mig_is_digit(line.p[i]);
         if (!is_digit && !strchr(" ,.", line.p[i]))
             return false;
         n_digits += is_digit;

@@ -27,7 +27,7 @@ void mig_period_clear_operands(int16_t (*v)[2]);
 
 static inline bool mig_period_is_name_char(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+    return (c >= 'a' && c <= 'z') || mig_is_digit(c) || c == '_';
 }
 
 uint32_t mig_period_new_state(struct mig_periods *p);
