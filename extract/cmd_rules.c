@@ -177,13 +177,13 @@ static mig_status run_test(struct verb_run *v, struct mig_err *err)
     struct mig_engine_options options = { .rules_dir = v->env->rules_dir,
                                           .packs = v->args->packs.item,
                                           .n_packs = v->args->packs.n };
-    struct mig_tally tally = { 0 };
+    struct mig_example_count count = { 0 };
     mig_status status = mig_engine_load(&engine, &options, err);
     if (status != MIG_OK)
         return status;
-    status = mig_examples_run(engine, v->env->log, &v->out, &tally, err);
+    status = mig_examples_run(engine, v->env->log, &v->out, &count, err);
     mig_engine_free(engine);
-    return status == MIG_OK && tally.n_failed ? mig_err_set(err, MIG_PARTIAL, "%s", "") : status;
+    return status == MIG_OK && count.n_failed ? mig_err_set(err, MIG_PARTIAL, "%s", "") : status;
 }
 
 static const struct verb verbs[] = {

@@ -6,7 +6,7 @@ struct runner {
     struct mig_document doc;
     struct mig_fact_list facts;
     struct mig_buf *out;
-    struct mig_tally *tally;
+    struct mig_example_count *count;
 };
 
 static const struct mig_fact_column *find_column(const char *name)
@@ -31,7 +31,7 @@ static mig_status check_fact(const struct mig_yaml *fact, struct mig_err *err)
 mig_status mig_examples_check(const struct mig_rule *rule, struct mig_err *err)
 {
     mig_status status = MIG_OK;
-    for (const struct mig_yaml *e = rule->examples ? rule->examples->child : NULL; e; e = e->next) {
+    for (const struct mig_yaml *e = rule->examples ? rule->examples->child : NULL; e && status == MIG_OK; e = e->next) {
         const struct mig_yaml *date = mig_yaml_get(e, "date");
         mig_day day;
         if (date && !mig_day_parse(date->text, &day))
@@ -142,8 +142,8 @@ static mig_status run_example(struct runner *r, const struct mig_rule *rule, con
     if (status != MIG_OK)
         return status;
     bool ok = compare(r, rule, example);
-    r->tally->n_passed += ok;
-    r->tally->n_failed += !ok;
+    r->count->n_passed += ok;
+    r->count->n_failed += !ok;
     return MIG_OK;
 }
 
@@ -180,10 +180,10 @@ static void list_uncountered(struct runner *r)
 }
 
 mig_status mig_examples_run(const struct mig_engine *engine, struct mig_log *log, struct mig_buf *out,
-                            struct mig_tally *tally, struct mig_err *err)
+                            struct mig_example_count *count, struct mig_err *err)
 {
     struct mig_extract_options options = { .published = MIG_NO_DAY };
-    struct runner r = { .engine = engine, .out = out, .tally = tally };
+    struct runner r = { .engine = engine, .out = out, .count = count };
     r.extractor = mig_extractor_new(engine, &options, log);
     mig_status status = MIG_OK;
     for (size_t i = 0; i < mig_ruleset_count(engine->rules) && status == MIG_OK; i++)
@@ -193,7 +193,7 @@ mig_status mig_examples_run(const struct mig_engine *engine, struct mig_log *log
     mig_document_free(&r.doc);
     if (status == MIG_OK) {
         list_uncountered(&r);
-        mig_buf_printf(out, "%zu passed, %zu failed\n", tally->n_passed, tally->n_failed);
+        mig_buf_printf(out, "%zu passed, %zu failed\n", count->n_passed, count->n_failed);
     }
     return status;
 }

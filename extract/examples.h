@@ -11,11 +11,11 @@
 /* The keys of the examples of RULE are columns of facts.csv, their dates are dates. MIG_DATA with file:line:col. */
 mig_status mig_examples_check(const struct mig_rule *rule, struct mig_err *err);
 
-struct mig_tally {
+struct mig_example_count {
     size_t n_passed, n_failed;
 };
 /* Runs all examples of ENGINE's rules. Writes each failure, then the rules that have no counter-example, then the counts. */
 mig_status mig_examples_run(const struct mig_engine *engine, struct mig_log *log, struct mig_buf *out,
-                            struct mig_tally *tally, struct mig_err *err);
+                            struct mig_example_count *count, struct mig_err *err);
 
 #endif

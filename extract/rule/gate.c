@@ -84,7 +84,7 @@ static void add_word(struct mig_gate *g, struct mig_span word, uint32_t set)
 }
 
 /* Sets that patterns share (a list used by many) get one number. */
-static uint32_t number_set(struct mig_gate *g, struct mig_map *known, const struct mig_words *set)
+static uint32_t number_set(struct mig_gate *g, struct mig_map *known, const struct mig_required_set *set)
 {
     struct mig_span key = mig_span((const char *)&set->item, sizeof set->item);
     uint32_t number = mig_map_get(known, key);

@@ -5,18 +5,18 @@
 enum { MIN_LETTERS = 3, MAX_LETTERS = 12, LETTERS_END = 0x800 };
 
 /* The more letters its shortest word has, and then the fewer words, the more a set tells. */
-static struct mig_words make_set(const struct mig_span *item, size_t n)
+static struct mig_required_set make_set(const struct mig_span *item, size_t n)
 {
     size_t shortest = MAX_LETTERS;
     for (size_t i = 0; i < n; i++) {
         size_t letters = mig_utf8_count(item[i]);
         shortest = letters < shortest ? letters : shortest;
     }
-    return (struct mig_words){ item, n, (long)shortest * 10000 - (long)n };
+    return (struct mig_required_set){ item, n, (long)shortest * 10000 - (long)n };
 }
 
 /* Puts SET among the best of R, in their order. */
-static void keep_best(struct mig_required *r, struct mig_words set)
+static void keep_best(struct mig_required *r, struct mig_required_set set)
 {
     size_t at = r->n;
     while (at > 0 && set.worth > r->set[at - 1].worth)
@@ -83,7 +83,7 @@ static struct mig_required required_of_group(struct mig_arena *arena, const stru
     size_t n = 0, n_branches = 0;
     for (const struct mig_node *b = group->child; b; b = b->next)
         n_branches++;
-    struct mig_words *best = mig_arena_alloc(arena, n_branches * sizeof *best), *next = best;
+    struct mig_required_set *best = mig_arena_alloc(arena, n_branches * sizeof *best), *next = best;
     for (const struct mig_node *b = group->child; b; b = b->next) {
         struct mig_required r = required_of_seq(arena, b);
         if (r.n == 0)
@@ -93,7 +93,7 @@ static struct mig_required required_of_group(struct mig_arena *arena, const stru
     }
     struct mig_span *item = mig_arena_alloc(arena, n * sizeof *item);
     n = 0;
-    for (struct mig_words *w = best; w < next; w++)
+    for (struct mig_required_set *w = best; w < next; w++)
         for (size_t i = 0; i < w->n; i++)
             item[n++] = w->item[i];
     struct mig_required r = { .n = 1 };

@@ -61,7 +61,7 @@ struct mig_shape {
 };
 
 /* Words of which any must stand in a text for a tree to match; folded, 3 to 12 letters, no space. */
-struct mig_words {
+struct mig_required_set {
     const struct mig_span *item;
     size_t n;
     long worth; /* how much it tells: more is better */
@@ -69,7 +69,7 @@ struct mig_words {
 enum { MIG_MAX_REQUIRED = 3 };
 /* Each of the SETs must be met; the most telling one first. None: nothing is known to be required. */
 struct mig_required {
-    struct mig_words set[MIG_MAX_REQUIRED];
+    struct mig_required_set set[MIG_MAX_REQUIRED];
     size_t n;
 };
 

@@ -7,20 +7,20 @@
 #include "extract/source/reader.h"
 #include "extract/source/sidecar.h"
 
-static mig_status next(struct mig_reading *reading, struct mig_piece *piece, struct mig_err *err)
+static mig_status next(struct mig_open_file *file, struct mig_piece *piece, struct mig_err *err)
 {
     for (;;) {
         mig_buf_reset(&piece->bytes);
-        mig_status status = mig_input_line(reading->in, MIG_DOCUMENT_MAX, &piece->bytes, err);
+        mig_status status = mig_input_line(file->in, MIG_DOCUMENT_MAX, &piece->bytes, err);
         if (status == MIG_END || status == MIG_IO)
             return status;
-        reading->n_taken++;
+        file->n_taken++;
         if (status != MIG_OK)
-            return mig_err_set(err, MIG_DATA, "%s:%zu: line longer than %zu MB", reading->in->path, reading->n_taken,
+            return mig_err_set(err, MIG_DATA, "%s:%zu: line longer than %zu MB", file->in->path, file->n_taken,
                                MIG_DOCUMENT_MAX >> 20);
         if (mig_span_trim(mig_buf_span(&piece->bytes)).n == 0)
             continue;
-        mig_piece_rename(piece, "%s:%zu", reading->in->path, reading->n_taken);
+        mig_piece_rename(piece, "%s:%zu", file->in->path, file->n_taken);
         piece->reader = &mig_reader_ndjson;
         return MIG_OK;
     }

@@ -10,7 +10,7 @@
 #define MIG_DOCUMENT_MAX ((size_t)64 << 20) /* bytes of one document, unless its row says otherwise */
 
 /* A file that is being taken apart: what next() may keep from one document to the next. */
-struct mig_reading {
+struct mig_open_file {
     struct mig_input *in;
     size_t n_taken; /* lines, members or records passed so far; counted by next() */
     void *state;    /* the reader's own, made at the first call */
@@ -26,7 +26,7 @@ struct mig_reader {
     /* The next document of a file that holds many: name and bytes of *piece, and its reader: this row, or NULL
      * when the bytes are to be recognised anew. MIG_END after the last; any other failure costs one document.
      * NULL: the file is one document. */
-    mig_status (*next)(struct mig_reading *reading, struct mig_piece *piece, struct mig_err *err);
+    mig_status (*next)(struct mig_open_file *file, struct mig_piece *piece, struct mig_err *err);
     void (*close)(void *state); /* NULL: nothing to free */
     /* Makes a document of a piece. DOC comes with name and id and all else missing; the reader fills in what it
      * finds, and may replace the id. Reentrant. */

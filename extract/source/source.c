@@ -37,7 +37,7 @@ struct mig_source {
     size_t depth;
     size_t n_of_path;    /* files found under the directory now walked */
     struct mig_input in; /* the file being taken apart, if reader */
-    struct mig_reading reading;
+    struct mig_open_file file;
     const struct mig_reader *reader;
     char *path, *sidecar; /* of that file */
 };
@@ -56,8 +56,8 @@ void mig_source_new(struct mig_source **out, const char *const *paths, size_t n_
 static void close_file(struct mig_source *s)
 {
     if (s->reader && s->reader->close)
-        s->reader->close(s->reading.state);
-    s->reading = (struct mig_reading){ 0 };
+        s->reader->close(s->file.state);
+    s->file = (struct mig_open_file){ 0 };
     s->reader = NULL;
     mig_input_close(&s->in);
     free(s->path);
@@ -260,7 +260,7 @@ static mig_status open_file(struct mig_source *s, struct mig_err *err)
     if (status != MIG_OK)
         return status;
     s->reader = find_reader(head, s->path);
-    s->reading = (struct mig_reading){ .in = &s->in };
+    s->file = (struct mig_open_file){ .in = &s->in };
     s->sidecar = strcmp(s->path, "-") == 0 ? NULL : mig_sidecar_find(s->path);
     return MIG_OK;
 }
@@ -289,7 +289,7 @@ mig_status mig_source_next(struct mig_source *source, struct mig_piece *piece, s
         bool is_whole = s->reader->next == NULL;
         set(&piece->path, s->path);
         set(&piece->sidecar, s->sidecar);
-        status = is_whole ? take_whole(s, piece, err) : s->reader->next(&s->reading, piece, err);
+        status = is_whole ? take_whole(s, piece, err) : s->reader->next(&s->file, piece, err);
         if (status == MIG_OK && !piece->reader)
             piece->reader = find_reader(mig_buf_span(&piece->bytes), piece->name);
         if (is_whole || status == MIG_END || status == MIG_IO)

@@ -22,7 +22,7 @@ struct match {
 struct best {
     size_t begin, n;
     struct mig_when when;
-    struct mig_stretch stretch; /* of a phrase, not of a part */
+    struct mig_days days; /* of a phrase, not of a part */
     const struct mig_row *row;
     bool is_phrase;
 };
@@ -85,7 +85,7 @@ static bool guards_hold(const struct match *m, const struct mig_row *row, size_t
 }
 
 /* A bare number is a year only in our times. */
-static bool is_likely(const struct mig_row *row, const struct mig_stretch *s)
+static bool is_likely(const struct mig_row *row, const struct mig_days *s)
 {
     mig_day day = s->from != MIG_NO_DAY ? s->from : s->to;
     return !row->is_weak || day == MIG_NO_DAY || (day >= mig_day_of(1900, 1, 1) && day <= mig_day_of(2100, 12, 31));
@@ -149,7 +149,7 @@ static void overlay(struct mig_when *when, int16_t (*v)[2], int second)
 static void accept(struct match *m, struct best *best, struct mig_row *row, size_t end, const struct mig_when *when)
 {
     struct mig_when full = *when;
-    struct mig_stretch stretch = { 0 };
+    struct mig_days days = { 0 };
     size_t n = end - best->begin;
     if (n <= best->n || !guards_hold(m, row, best->begin, end))
         return;
@@ -158,11 +158,11 @@ static void accept(struct match *m, struct best *best, struct mig_row *row, size
     if (full.start == UNSET)
         full.start = (uint32_t)best->begin;
     if (best->is_phrase &&
-        (!ends_well(m, end) || !mig_when_resolve(&full, &m->inners, m->today, &stretch) || !is_likely(row, &stretch)))
+        (!ends_well(m, end) || !mig_when_resolve(&full, &m->inners, m->today, &days) || !is_likely(row, &days)))
         return;
     best->n = n;
     best->when = full;
-    best->stretch = stretch;
+    best->days = days;
     best->row = row;
 }
 
@@ -304,13 +304,13 @@ static void fill_token(const struct match *m, const struct best *best, struct mi
                                .value = NAN,
                                .min = NAN,
                                .max = NAN,
-                               .from = best->stretch.from,
-                               .to = best->stretch.to,
-                               .accuracy = best->stretch.accuracy,
-                               .open_start = best->stretch.open_start,
-                               .is_rate = best->stretch.is_rate,
-                               .year_guessed = best->stretch.year_guessed };
-    if (best->stretch.is_unknown)
+                               .from = best->days.from,
+                               .to = best->days.to,
+                               .accuracy = best->days.accuracy,
+                               .open_start = best->days.open_start,
+                               .is_rate = best->days.is_rate,
+                               .year_guessed = best->days.year_guessed };
+    if (best->days.is_unknown)
         out->from = out->to = MIG_NO_DAY;
 }
 

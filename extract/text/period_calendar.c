@@ -39,7 +39,7 @@ static int year_of_part(struct mig_resolver *r, const struct mig_when *w, int mo
     return mig_says_year(w) ? year_of(r, w) : no_today(r) ? 0 : near_year(r, month);
 }
 
-static bool months_of(struct mig_stretch *out, int year, int first, int last, int accuracy)
+static bool months_of(struct mig_days *out, int year, int first, int last, int accuracy)
 {
     if (first < 1 || last > 12)
         return false;
@@ -48,9 +48,9 @@ static bool months_of(struct mig_stretch *out, int year, int first, int last, in
     return mig_stretch_days(out, mig_day_of(year, first, 1), mig_month_last(year, last), accuracy);
 }
 
-static bool op_day_of_month(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+static bool op_day_of_month(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
 {
-    struct mig_stretch month;
+    struct mig_days month;
     int shift = mig_when_has(w, MIG_OPERAND_SHIFT) ? mig_when_get(w, MIG_OPERAND_SHIFT) : 0;
     if (no_today(r))
         return mig_stretch_unknown(out, MIG_BY_DAY);
@@ -76,7 +76,7 @@ static int year_by_weekday(const struct mig_when *w, int month, int day, int yea
 }
 
 /* One day, or day to day2 of one month. */
-static bool op_day(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+static bool op_day(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
 {
     int day = mig_when_get(w, MIG_OPERAND_DAY), last = mig_when_get2(w, MIG_OPERAND_DAY),
         month = mig_when_get(w, MIG_OPERAND_MONTH);
@@ -101,7 +101,7 @@ static bool op_day(struct mig_resolver *r, const struct mig_when *w, struct mig_
 }
 
 /* A month, or month to month2 of one year. */
-static bool op_month(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+static bool op_month(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
 {
     int month = mig_when_get(w, MIG_OPERAND_MONTH), last = mig_when_get2(w, MIG_OPERAND_MONTH);
     if (month == MIG_MISSING)
@@ -119,7 +119,7 @@ static bool op_month(struct mig_resolver *r, const struct mig_when *w, struct mi
 }
 
 /* The NTH part of a year that has 12 / SIZE of them, or NTH to NTH2. */
-static bool part_of_year(struct mig_resolver *r, const struct mig_when *w, int size, struct mig_stretch *out)
+static bool part_of_year(struct mig_resolver *r, const struct mig_when *w, int size, struct mig_days *out)
 {
     int nth = mig_when_get(w, MIG_OPERAND_NTH), last = mig_when_get2(w, MIG_OPERAND_NTH);
     if (last == MIG_MISSING)
@@ -131,20 +131,20 @@ static bool part_of_year(struct mig_resolver *r, const struct mig_when *w, int s
     return year ? months_of(out, year, first, last * size, accuracy) : mig_stretch_unknown(out, accuracy);
 }
 
-static bool op_nth_month(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+static bool op_nth_month(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
 {
     return part_of_year(r, w, 1, out);
 }
 
-static bool op_quarter(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+static bool op_quarter(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
 {
     return part_of_year(r, w, 3, out);
 }
 
 /* Half of a year, or of a month when there is one. */
-static bool op_half(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+static bool op_half(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
 {
-    struct mig_stretch month;
+    struct mig_days month;
     int nth = mig_when_get(w, MIG_OPERAND_NTH);
     if (!mig_when_has(w, MIG_OPERAND_MONTH))
         return part_of_year(r, w, 6, out);
@@ -157,7 +157,7 @@ static bool op_half(struct mig_resolver *r, const struct mig_when *w, struct mig
 }
 
 /* 1 winter (December to February) .. 4 autumn; a winter bears the year it ends in. */
-static bool op_season(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+static bool op_season(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
 {
     static const int first[] = { 12, 3, 6, 9 }, last[] = { 2, 5, 8, 11 };
     int season = mig_when_get(w, MIG_OPERAND_SEASON);
@@ -170,9 +170,9 @@ static bool op_season(struct mig_resolver *r, const struct mig_when *w, struct m
 }
 
 /* ISO 8601 week NTH of a year; of a month: its days 1-7, 8-14 ... */
-static bool op_week(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+static bool op_week(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
 {
-    struct mig_stretch month;
+    struct mig_days month;
     int nth = mig_when_get(w, MIG_OPERAND_NTH);
     if (nth < 1 || nth > 53)
         return false;
@@ -192,7 +192,7 @@ static bool op_week(struct mig_resolver *r, const struct mig_when *w, struct mig
 }
 
 /* A year, or year to year2; 2012/13 too. */
-static bool op_year(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+static bool op_year(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
 {
     int year = year_of(r, w), last = mig_when_get2(w, MIG_OPERAND_YEAR);
     if (!year)
@@ -203,7 +203,7 @@ static bool op_year(struct mig_resolver *r, const struct mig_when *w, struct mig
 }
 
 /* 1990s: the ten years from YEAR. */
-static bool op_decade(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+static bool op_decade(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
 {
     int year = mig_when_get(w, MIG_OPERAND_YEAR), last = mig_when_get2(w, MIG_OPERAND_YEAR);
     (void)r;
@@ -213,7 +213,7 @@ static bool op_decade(struct mig_resolver *r, const struct mig_when *w, struct m
                             MIG_BY_YEAR);
 }
 
-static bool op_century(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+static bool op_century(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
 {
     int nth = mig_when_get(w, MIG_OPERAND_NTH);
     (void)r;
@@ -224,7 +224,7 @@ static bool op_century(struct mig_resolver *r, const struct mig_when *w, struct 
 }
 
 /* "9 months of 2013": N months from January. Without a year: this year's if they are over, else the last one's. */
-static bool op_first_months(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+static bool op_first_months(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
 {
     int n = mig_when_get(w, MIG_OPERAND_N), size = 1;
     if (mig_when_get2(w, MIG_OPERAND_UNIT) != MIG_MISSING)

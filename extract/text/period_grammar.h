@@ -11,13 +11,13 @@
     X(DAY, "day") X(MONTH, "month") X(YEAR, "year") X(N, "n") X(NTH, "nth") X(UNIT, "unit") \
     X(SHIFT, "shift") X(WEEKDAY, "weekday") X(SEASON, "season")
 /* clang-format on */
-enum mig_operand {
+enum mig_period_operand {
 #define MIG_OPERAND_ENUM(id, name) MIG_OPERAND_##id,
     MIG_OPERANDS(MIG_OPERAND_ENUM)
 #undef MIG_OPERAND_ENUM
         MIG_N_OPERANDS
 };
-extern const char *const mig_operand_words[]; /* NULL ends */
+extern const char *const mig_period_operand_words[]; /* NULL ends */
 
 enum mig_unit {
     MIG_UNIT_DAY,
@@ -48,7 +48,7 @@ struct mig_when {
 };
 
 /* Days a phrase stands for. */
-struct mig_stretch {
+struct mig_days {
     mig_day from, to;
     int accuracy;
     bool open_start, is_rate;
@@ -67,7 +67,7 @@ struct mig_inners {
 
 /* The days WHEN stands for, seen from TODAY; false when there are none (30 February, a range that runs backwards). */
 bool mig_when_resolve(const struct mig_when *when, const struct mig_inners *inners, mig_day today,
-                      struct mig_stretch *out);
+                      struct mig_days *out);
 const struct mig_op *mig_op_find(struct mig_span name); /* or NULL */
 uint32_t mig_op_needs(const struct mig_op *op);         /* a mask of MIG_GIVES */
 bool mig_op_is_same(const struct mig_op *op);           /* it only passes its inner period on */

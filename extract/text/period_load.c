@@ -22,7 +22,7 @@ static mig_status read_operand(struct mig_period_loader *l, const struct mig_yam
                          : mig_yaml_fail(node, l->err, "unknown unit of time '%.*s'", MIG_SPAN_ARG(node->text));
     }
     if (!mig_span_number(node->text, &value) || value < -999 || value > 9999)
-        return mig_yaml_fail(node, l->err, "%s takes a whole number", mig_operand_words[operand]);
+        return mig_yaml_fail(node, l->err, "%s takes a whole number", mig_period_operand_words[operand]);
     *out = (int16_t)value;
     return MIG_OK;
 }
@@ -33,7 +33,7 @@ static mig_status read_operands(struct mig_period_loader *l, const struct mig_ya
     mig_period_clear_operands(v);
     for (int i = 0; i < MIG_N_OPERANDS * 2 && status == MIG_OK; i++) {
         char key[16];
-        snprintf(key, sizeof key, "%s%s", mig_operand_words[i / 2], i % 2 ? "2" : "");
+        snprintf(key, sizeof key, "%s%s", mig_period_operand_words[i / 2], i % 2 ? "2" : "");
         const struct mig_yaml *node = mig_yaml_get(map, key);
         if (node)
             status = read_operand(l, node, i / 2, &v[i / 2][i % 2]);
@@ -89,7 +89,7 @@ static mig_status add_one(struct mig_period_loader *l, const struct mig_yaml *sa
     for (int i = 0; i < MIG_N_OPERANDS; i++)
         if (missing & MIG_GIVES(i))
             return mig_yaml_fail(say, l->err, "not every way to say it names a '%s', which this phrase needs",
-                                 mig_operand_words[i]);
+                                 mig_period_operand_words[i]);
     if (missing)
         return mig_yaml_fail(say, l->err,
                              "this phrase needs a part that is a period itself (a part whose rows have 'is')");

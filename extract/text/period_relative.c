@@ -11,7 +11,7 @@ static bool no_today(const struct mig_resolver *r)
 
 /* ---- seen from today ---- */
 
-static bool op_relative(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+static bool op_relative(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
 {
     if (no_today(r))
         return mig_stretch_unknown(out, MIG_BY_DAY);
@@ -20,7 +20,7 @@ static bool op_relative(struct mig_resolver *r, const struct mig_when *w, struct
 }
 
 /* This, last, next week, month, quarter, year ... */
-static bool op_unit(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+static bool op_unit(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
 {
     int unit = mig_when_get(w, MIG_OPERAND_UNIT), shift = mig_when_get(w, MIG_OPERAND_SHIFT);
     if (unit < 0)
@@ -31,7 +31,7 @@ static bool op_unit(struct mig_resolver *r, const struct mig_when *w, struct mig
 }
 
 /* The N units up to yesterday, or from tomorrow on when SHIFT is above 0. */
-static bool op_last(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+static bool op_last(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
 {
     int unit = mig_when_get(w, MIG_OPERAND_UNIT),
         n = mig_when_has(w, MIG_OPERAND_N) ? mig_when_get(w, MIG_OPERAND_N) : 1;
@@ -46,9 +46,9 @@ static bool op_last(struct mig_resolver *r, const struct mig_when *w, struct mig
     return mig_stretch_days(out, ahead ? r->today + 1 : far, (ahead ? far : r->today) - 1, mig_unit_accuracy(unit));
 }
 
-static bool offset(struct mig_resolver *r, const struct mig_when *w, int sign, struct mig_stretch *out)
+static bool offset(struct mig_resolver *r, const struct mig_when *w, int sign, struct mig_days *out)
 {
-    struct mig_stretch base;
+    struct mig_days base;
     int n = mig_when_has(w, MIG_OPERAND_N) ? mig_when_get(w, MIG_OPERAND_N) : 1, n2 = mig_when_get2(w, MIG_OPERAND_N);
     if (mig_when_get(w, MIG_OPERAND_UNIT) < 0)
         return false;
@@ -65,18 +65,18 @@ static bool offset(struct mig_resolver *r, const struct mig_when *w, int sign, s
 }
 
 /* The day N units before, after today or another period. */
-static bool op_ago(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+static bool op_ago(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
 {
     return offset(r, w, -1, out);
 }
 
-static bool op_ahead(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+static bool op_ahead(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
 {
     return offset(r, w, 1, out);
 }
 
 /* The last such weekday, today included, or weekday to weekday2; with SHIFT that of the week so many on. */
-static bool op_weekday(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+static bool op_weekday(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
 {
     int weekday = mig_when_get(w, MIG_OPERAND_WEEKDAY);
     if (no_today(r))
@@ -98,7 +98,7 @@ static bool op_weekday(struct mig_resolver *r, const struct mig_when *w, struct 
 }
 
 /* Weekday to weekday2 of this week, or SHIFT weeks on. */
-static bool op_week_days(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+static bool op_week_days(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
 {
     int shift = mig_when_has(w, MIG_OPERAND_SHIFT) ? mig_when_get(w, MIG_OPERAND_SHIFT) : 0;
     int first = mig_when_get(w, MIG_OPERAND_WEEKDAY), last = mig_when_get2(w, MIG_OPERAND_WEEKDAY);
@@ -112,13 +112,13 @@ static bool op_week_days(struct mig_resolver *r, const struct mig_when *w, struc
 
 /* ---- on other periods ---- */
 
-static bool op_same(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+static bool op_same(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
 {
     return mig_resolve_inner(r, w, out);
 }
 
 /* The week, month ... that the inner period's first day lies in. */
-static bool op_unit_of(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+static bool op_unit_of(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
 {
     int unit = mig_when_get(w, MIG_OPERAND_UNIT);
     if (unit < 0 || !mig_resolve_inner(r, w, out) || out->is_unknown)
@@ -126,14 +126,14 @@ static bool op_unit_of(struct mig_resolver *r, const struct mig_when *w, struct 
     return out->from != MIG_NO_DAY && mig_calendar_unit(out->from, unit, 0, out);
 }
 
-static bool op_since(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+static bool op_since(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
 {
     bool good = mig_resolve_inner(r, w, out) && !out->open_start;
     out->to = MIG_NO_DAY;
     return good;
 }
 
-static bool op_after(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+static bool op_after(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
 {
     if (!mig_resolve_inner(r, w, out) || out->is_unknown)
         return out->is_unknown;
@@ -143,14 +143,14 @@ static bool op_after(struct mig_resolver *r, const struct mig_when *w, struct mi
 }
 
 /* Up to and with the period's last day. */
-static bool op_until(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+static bool op_until(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
 {
     bool good = mig_resolve_inner(r, w, out);
     out->from = MIG_NO_DAY;
     return good && (out->is_unknown || out->to != MIG_NO_DAY);
 }
 
-static bool op_before(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+static bool op_before(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
 {
     if (!mig_resolve_inner(r, w, out) || out->is_unknown)
         return out->is_unknown;
@@ -159,7 +159,7 @@ static bool op_before(struct mig_resolver *r, const struct mig_when *w, struct m
     return out->to != MIG_NO_DAY;
 }
 
-static bool op_start(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+static bool op_start(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
 {
     bool good = mig_resolve_inner(r, w, out);
     out->to = out->from;
@@ -167,7 +167,7 @@ static bool op_start(struct mig_resolver *r, const struct mig_when *w, struct mi
     return good;
 }
 
-static bool op_end(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+static bool op_end(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
 {
     bool good = mig_resolve_inner(r, w, out);
     out->from = out->to;
@@ -176,7 +176,7 @@ static bool op_end(struct mig_resolver *r, const struct mig_when *w, struct mig_
 }
 
 /* From the period's first day to today. */
-static bool op_so_far(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+static bool op_so_far(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
 {
     if (!mig_resolve_inner(r, w, out) || out->is_unknown)
         return out->is_unknown;
@@ -185,28 +185,28 @@ static bool op_so_far(struct mig_resolver *r, const struct mig_when *w, struct m
 }
 
 /* Up to today, from nobody knows when. */
-static bool op_to_date(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+static bool op_to_date(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
 {
     (void)w;
-    *out = (struct mig_stretch){
+    *out = (struct mig_days){
         .from = MIG_NO_DAY, .to = r->today, .accuracy = MIG_BY_DAY, .open_start = true, .is_unknown = no_today(r)
     };
     return true;
 }
 
-static bool op_rate(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+static bool op_rate(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
 {
     int unit = mig_when_get(w, MIG_OPERAND_UNIT);
     (void)r;
-    *out = (struct mig_stretch){ .from = MIG_NO_DAY,
-                                 .to = MIG_NO_DAY,
-                                 .is_rate = true,
-                                 .accuracy = unit < 0 ? MIG_BY_DAY : mig_unit_accuracy(unit) };
+    *out = (struct mig_days){ .from = MIG_NO_DAY,
+                              .to = MIG_NO_DAY,
+                              .is_rate = true,
+                              .accuracy = unit < 0 ? MIG_BY_DAY : mig_unit_accuracy(unit) };
     return true;
 }
 
 /* N units from the period's first day. */
-static bool op_lasting(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+static bool op_lasting(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
 {
     int unit = mig_when_get(w, MIG_OPERAND_UNIT),
         n = mig_when_has(w, MIG_OPERAND_N) ? mig_when_get(w, MIG_OPERAND_N) : 1;
@@ -217,7 +217,7 @@ static bool op_lasting(struct mig_resolver *r, const struct mig_when *w, struct 
 }
 
 /* The N units that end with the period's last day. */
-static bool op_ending(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+static bool op_ending(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
 {
     int unit = mig_when_get(w, MIG_OPERAND_UNIT),
         n = mig_when_has(w, MIG_OPERAND_N) ? mig_when_get(w, MIG_OPERAND_N) : 1, accuracy;
@@ -230,7 +230,7 @@ static bool op_ending(struct mig_resolver *r, const struct mig_when *w, struct m
 
 /* ---- from one period to another ---- */
 
-static void lend(struct mig_when *to, const struct mig_when *from, enum mig_operand operand)
+static void lend(struct mig_when *to, const struct mig_when *from, enum mig_period_operand operand)
 {
     if (to->v[operand][0] == MIG_MISSING)
         to->v[operand][0] = from->v[operand][0];
@@ -251,8 +251,7 @@ static void set_year(struct mig_when *w, int year)
 }
 
 /* Neither end has a year: the beginning A is the last one before the end TO. */
-static bool borrow_order(struct mig_resolver *r, struct mig_when *a, const struct mig_stretch *to,
-                         struct mig_stretch *out)
+static bool borrow_order(struct mig_resolver *r, struct mig_when *a, const struct mig_days *to, struct mig_days *out)
 {
     int year = mig_day_split(to->to).year;
     if (!mig_when_has(a, MIG_OPERAND_MONTH) && !mig_when_has(a, MIG_OPERAND_NTH))
@@ -268,9 +267,9 @@ static bool borrow_order(struct mig_resolver *r, struct mig_when *a, const struc
 
 /* "from 5 to 9 May", "from October to March 2013", "10 August 2013 - 12 September": what one end leaves out the other says.
  * A borrowed year that turns the order round is the neighbouring one. */
-static bool op_between(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+static bool op_between(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
 {
-    struct mig_stretch to;
+    struct mig_days to;
     if (!mig_when_inner(r, w, 0) || !mig_when_inner(r, w, 1))
         return false;
     struct mig_when a = *mig_when_inner(r, w, 0), b = *mig_when_inner(r, w, 1);

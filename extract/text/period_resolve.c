@@ -11,7 +11,7 @@ void mig_when_clear(struct mig_when *when)
     when->start = UINT32_MAX;
 }
 
-bool mig_stretch_days(struct mig_stretch *out, mig_day from, mig_day to, int accuracy)
+bool mig_stretch_days(struct mig_days *out, mig_day from, mig_day to, int accuracy)
 {
     out->from = from;
     out->to = to;
@@ -19,7 +19,7 @@ bool mig_stretch_days(struct mig_stretch *out, mig_day from, mig_day to, int acc
     return from != MIG_NO_DAY && to != MIG_NO_DAY && from <= to;
 }
 
-bool mig_stretch_unknown(struct mig_stretch *out, int accuracy)
+bool mig_stretch_unknown(struct mig_days *out, int accuracy)
 {
     out->from = out->to = MIG_NO_DAY;
     out->accuracy = accuracy;
@@ -46,7 +46,7 @@ int mig_unit_months(int unit)
     return months[unit];
 }
 
-bool mig_calendar_unit(mig_day day, int unit, int shift, struct mig_stretch *out)
+bool mig_calendar_unit(mig_day day, int unit, int shift, struct mig_days *out)
 {
     if (unit == MIG_UNIT_DAY || unit == MIG_UNIT_WEEK) {
         int length = unit == MIG_UNIT_DAY ? 1 : 7;
@@ -71,12 +71,12 @@ mig_day mig_add_units(mig_day day, int unit, int n)
 
 /* ---- inner periods ---- */
 
-bool mig_resolve_when(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+bool mig_resolve_when(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
 {
     if (!w->op || r->depth >= MAX_NESTING)
         return false;
     r->depth++;
-    *out = (struct mig_stretch){ .from = MIG_NO_DAY, .to = MIG_NO_DAY };
+    *out = (struct mig_days){ .from = MIG_NO_DAY, .to = MIG_NO_DAY };
     bool good = w->op->resolve(r, w, out);
     r->depth--;
     return good;
@@ -87,7 +87,7 @@ const struct mig_when *mig_when_inner(const struct mig_resolver *r, const struct
     return w->inner[i] == MIG_NO_INNER ? NULL : &r->inners->item[w->inner[i]].when;
 }
 
-bool mig_resolve_inner(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out)
+bool mig_resolve_inner(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
 {
     const struct mig_when *a = mig_when_inner(r, w, 0);
     return a && mig_resolve_when(r, a, out);
@@ -131,8 +131,7 @@ bool mig_op_is_same(const struct mig_op *op)
     return op && strcmp(op->name, "same") == 0;
 }
 
-bool mig_when_resolve(const struct mig_when *when, const struct mig_inners *inners, mig_day today,
-                      struct mig_stretch *out)
+bool mig_when_resolve(const struct mig_when *when, const struct mig_inners *inners, mig_day today, struct mig_days *out)
 {
     struct mig_resolver r = { .inners = inners, .today = today };
     if (today != MIG_NO_DAY)

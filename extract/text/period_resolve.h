@@ -15,23 +15,23 @@ struct mig_resolver {
 /* What a phrase can say; one row each. */
 struct mig_op {
     const char *name;
-    bool (*resolve)(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out);
+    bool (*resolve)(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out);
     uint32_t needs; /* MIG_GIVES of the operands and MIG_GIVES_INNER it cannot do without */
 };
 extern const struct mig_op mig_calendar_ops[]; /* dates, months, quarters, years; a row without a name ends */
 extern const struct mig_op mig_relative_ops[]; /* seen from today, and on other periods */
 
-static inline int mig_when_get(const struct mig_when *w, enum mig_operand operand)
+static inline int mig_when_get(const struct mig_when *w, enum mig_period_operand operand)
 {
     return w->v[operand][0];
 }
 
-static inline int mig_when_get2(const struct mig_when *w, enum mig_operand operand)
+static inline int mig_when_get2(const struct mig_when *w, enum mig_period_operand operand)
 {
     return w->v[operand][1];
 }
 
-static inline bool mig_when_has(const struct mig_when *w, enum mig_operand operand)
+static inline bool mig_when_has(const struct mig_when *w, enum mig_period_operand operand)
 {
     return w->v[operand][0] != MIG_MISSING;
 }
@@ -43,16 +43,16 @@ static inline bool mig_says_year(const struct mig_when *w)
 }
 
 /* Sets the three; false when there is no such stretch. */
-bool mig_stretch_days(struct mig_stretch *out, mig_day from, mig_day to, int accuracy);
+bool mig_stretch_days(struct mig_days *out, mig_day from, mig_day to, int accuracy);
 /* The phrase is understood, but not when it was: true. */
-bool mig_stretch_unknown(struct mig_stretch *out, int accuracy);
+bool mig_stretch_unknown(struct mig_days *out, int accuracy);
 int mig_unit_accuracy(int unit);
 int mig_unit_months(int unit); /* 0: not made of months */
 /* The unit that DAY lies in, SHIFT units on. */
-bool mig_calendar_unit(mig_day day, int unit, int shift, struct mig_stretch *out);
+bool mig_calendar_unit(mig_day day, int unit, int shift, struct mig_days *out);
 mig_day mig_add_units(mig_day day, int unit, int n);
-bool mig_resolve_when(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out);
+bool mig_resolve_when(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out);
 const struct mig_when *mig_when_inner(const struct mig_resolver *r, const struct mig_when *w, int i); /* or NULL */
-bool mig_resolve_inner(struct mig_resolver *r, const struct mig_when *w, struct mig_stretch *out);
+bool mig_resolve_inner(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out);
 
 #endif

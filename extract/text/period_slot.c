@@ -2,7 +2,7 @@
 
 #include "extract/text/period_slot.h"
 
-const char *const mig_operand_words[] = {
+const char *const mig_period_operand_words[] = {
 #define MIG_OPERAND_WORD(id, name) name,
     MIG_OPERANDS(MIG_OPERAND_WORD)
 #undef MIG_OPERAND_WORD
@@ -33,7 +33,7 @@ static size_t with_point(const struct mig_slot_in *in, size_t n)
 }
 
 static size_t read_sense(const struct mig_slot_in *in, struct mig_when *when, enum mig_class class,
-                         enum mig_operand operand)
+                         enum mig_period_operand operand)
 {
     size_t n;
     const struct mig_sense *sense = sense_at(in, class, &n);

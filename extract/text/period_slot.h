@@ -14,7 +14,7 @@ static inline const struct mig_atom *mig_slot_atom(const struct mig_slot_in *in,
 }
 
 /* What is said first stands. */
-static inline void mig_slot_put(const struct mig_slot_in *in, struct mig_when *when, enum mig_operand operand,
+static inline void mig_slot_put(const struct mig_slot_in *in, struct mig_when *when, enum mig_period_operand operand,
                                 int value)
 {
     if (when->v[operand][in->second] == MIG_MISSING)

@@ -1,7 +1,7 @@
 /* html.c -- the page as HTML. Tables name their columns in each cell, so that narrow screens can stack them. */
 #include "stats/report/page.h"
 
-static void tag(struct mig_page *page, const char *name, const char *class)
+static void tag(struct mig_report_page *page, const char *name, const char *class)
 {
     if (class)
         mig_buf_printf(&page->out, "<%s class=\"%s\">", name, class);
@@ -9,19 +9,19 @@ static void tag(struct mig_page *page, const char *name, const char *class)
         mig_buf_printf(&page->out, "<%s>", name);
 }
 
-static void section(struct mig_page *page, const char *id, struct mig_span title)
+static void section(struct mig_report_page *page, const char *id, struct mig_span title)
 {
     mig_buf_printf(&page->out, "<section id=\"%s\">\n<h2>", id);
     mig_html_escape(&page->out, title);
     mig_buf_str(&page->out, "</h2>\n");
 }
 
-static void section_end(struct mig_page *page)
+static void section_end(struct mig_report_page *page)
 {
     mig_buf_str(&page->out, "</section>\n");
 }
 
-static void heading(struct mig_page *page, const char *id, struct mig_span text)
+static void heading(struct mig_report_page *page, const char *id, struct mig_span text)
 {
     if (id)
         mig_buf_printf(&page->out, "<h3 id=\"%s\">", id);
@@ -31,40 +31,40 @@ static void heading(struct mig_page *page, const char *id, struct mig_span text)
     mig_buf_str(&page->out, "</h3>\n");
 }
 
-static void block(struct mig_page *page, const char *kind)
+static void block(struct mig_report_page *page, const char *kind)
 {
     tag(page, "div", kind);
     mig_buf_char(&page->out, '\n');
 }
 
-static void block_end(struct mig_page *page)
+static void block_end(struct mig_report_page *page)
 {
     mig_buf_str(&page->out, "</div>\n");
 }
 
-static void para(struct mig_page *page, const char *kind)
+static void para(struct mig_report_page *page, const char *kind)
 {
     tag(page, "p", kind);
 }
 
-static void para_end(struct mig_page *page)
+static void para_end(struct mig_report_page *page)
 {
     mig_buf_str(&page->out, "</p>\n");
 }
 
-static void fold(struct mig_page *page, struct mig_span title)
+static void fold(struct mig_report_page *page, struct mig_span title)
 {
     mig_buf_str(&page->out, "<details><summary>");
     mig_html_escape(&page->out, title);
     mig_buf_str(&page->out, "</summary>\n");
 }
 
-static void fold_end(struct mig_page *page)
+static void fold_end(struct mig_report_page *page)
 {
     mig_buf_str(&page->out, "</details>\n");
 }
 
-static void table(struct mig_page *page)
+static void table(struct mig_report_page *page)
 {
     mig_buf_str(&page->out, "<div class=\"table\"><table>\n<thead><tr>");
     for (size_t i = 0; i < page->n_columns; i++) {
@@ -75,7 +75,7 @@ static void table(struct mig_page *page)
     mig_buf_str(&page->out, "</tr></thead>\n<tbody>\n");
 }
 
-static void row(struct mig_page *page, const char *id)
+static void row(struct mig_report_page *page, const char *id)
 {
     page->at = 0;
     if (id)
@@ -84,7 +84,7 @@ static void row(struct mig_page *page, const char *id)
         mig_buf_str(&page->out, "<tr>");
 }
 
-static void cell(struct mig_page *page)
+static void cell(struct mig_report_page *page)
 {
     const struct mig_column *c = &page->column[page->at++];
     mig_buf_str(&page->out, c->is_number ? "<td class=\"n\" data-label=\"" : "<td data-label=\"");
@@ -92,44 +92,44 @@ static void cell(struct mig_page *page)
     mig_buf_str(&page->out, "\"><span>");
 }
 
-static void cell_end(struct mig_page *page)
+static void cell_end(struct mig_report_page *page)
 {
     mig_buf_str(&page->out, "</span></td>");
 }
 
-static void row_end(struct mig_page *page)
+static void row_end(struct mig_report_page *page)
 {
     mig_buf_str(&page->out, "</tr>\n");
 }
 
-static void table_end(struct mig_page *page)
+static void table_end(struct mig_report_page *page)
 {
     mig_buf_str(&page->out, "</tbody></table></div>\n");
 }
 
-static void text(struct mig_page *page, struct mig_span t)
+static void text(struct mig_report_page *page, struct mig_span t)
 {
     mig_html_escape(&page->out, t);
 }
 
-static void wrapped(struct mig_page *page, const char *name, struct mig_span t)
+static void wrapped(struct mig_report_page *page, const char *name, struct mig_span t)
 {
     mig_buf_printf(&page->out, "<%s>", name);
     mig_html_escape(&page->out, t);
     mig_buf_printf(&page->out, "</%s>", name);
 }
 
-static void minor(struct mig_page *page, struct mig_span t)
+static void minor(struct mig_report_page *page, struct mig_span t)
 {
     wrapped(page, "small", t);
 }
 
-static void mark(struct mig_page *page, struct mig_span t)
+static void mark(struct mig_report_page *page, struct mig_span t)
 {
     wrapped(page, "mark", t);
 }
 
-static void link(struct mig_page *page, struct mig_span href, struct mig_span t)
+static void link(struct mig_report_page *page, struct mig_span href, struct mig_span t)
 {
     bool inside = href.n > 1 && href.p[0] == '#';
     if (!inside && !mig_is_web_address(href)) {
@@ -143,19 +143,19 @@ static void link(struct mig_page *page, struct mig_span href, struct mig_span t)
     mig_buf_str(&page->out, "</a>");
 }
 
-static void line_break(struct mig_page *page)
+static void line_break(struct mig_report_page *page)
 {
     mig_buf_str(&page->out, "<br>");
 }
 
-static void chart(struct mig_page *page, struct mig_span svg)
+static void chart(struct mig_report_page *page, struct mig_span svg)
 {
     mig_buf_str(&page->out, "<figure>\n");
     mig_buf_add(&page->out, svg);
     mig_buf_str(&page->out, "</figure>\n");
 }
 
-const struct mig_page_ops mig_page_html = {
+const struct mig_report_page_ops mig_report_page_html = {
     .section = section,
     .section_end = section_end,
     .heading = heading,

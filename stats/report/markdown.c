@@ -21,47 +21,47 @@ static void escape(struct mig_buf *out, struct mig_span text)
     }
 }
 
-static void title(struct mig_page *page, const char *sign, struct mig_span text)
+static void title(struct mig_report_page *page, const char *sign, struct mig_span text)
 {
     mig_buf_printf(&page->out, "\n%s ", sign);
     escape(&page->out, text);
     mig_buf_str(&page->out, "\n\n");
 }
 
-static void section(struct mig_page *page, const char *id, struct mig_span text)
+static void section(struct mig_report_page *page, const char *id, struct mig_span text)
 {
     (void)id;
     title(page, "##", text);
 }
 
-static void heading(struct mig_page *page, const char *id, struct mig_span text)
+static void heading(struct mig_report_page *page, const char *id, struct mig_span text)
 {
     (void)id;
     title(page, "###", text);
 }
 
-static void fold(struct mig_page *page, struct mig_span text)
+static void fold(struct mig_report_page *page, struct mig_span text)
 {
     title(page, "####", text);
 }
 
-static void nothing(struct mig_page *page)
+static void nothing(struct mig_report_page *page)
 {
     (void)page;
 }
 
-static void block(struct mig_page *page, const char *kind)
+static void block(struct mig_report_page *page, const char *kind)
 {
     (void)page;
     (void)kind;
 }
 
-static void para_end(struct mig_page *page)
+static void para_end(struct mig_report_page *page)
 {
     mig_buf_str(&page->out, "\n\n");
 }
 
-static void table(struct mig_page *page)
+static void table(struct mig_report_page *page)
 {
     mig_buf_char(&page->out, '|');
     for (size_t i = 0; i < page->n_columns; i++) {
@@ -75,33 +75,33 @@ static void table(struct mig_page *page)
     mig_buf_char(&page->out, '\n');
 }
 
-static void row(struct mig_page *page, const char *id)
+static void row(struct mig_report_page *page, const char *id)
 {
     (void)id;
     mig_buf_char(&page->out, '|');
 }
 
-static void cell(struct mig_page *page)
+static void cell(struct mig_report_page *page)
 {
     mig_buf_char(&page->out, ' ');
 }
 
-static void cell_end(struct mig_page *page)
+static void cell_end(struct mig_report_page *page)
 {
     mig_buf_str(&page->out, " |");
 }
 
-static void row_end(struct mig_page *page)
+static void row_end(struct mig_report_page *page)
 {
     mig_buf_char(&page->out, '\n');
 }
 
-static void text(struct mig_page *page, struct mig_span t)
+static void text(struct mig_report_page *page, struct mig_span t)
 {
     escape(&page->out, t);
 }
 
-static void mark(struct mig_page *page, struct mig_span t)
+static void mark(struct mig_report_page *page, struct mig_span t)
 {
     mig_buf_str(&page->out, "**");
     escape(&page->out, t);
@@ -109,7 +109,7 @@ static void mark(struct mig_page *page, struct mig_span t)
 }
 
 /* Anchors are the HTML page's; here the text alone stands. */
-static void link(struct mig_page *page, struct mig_span href, struct mig_span t)
+static void link(struct mig_report_page *page, struct mig_span href, struct mig_span t)
 {
     if (!mig_is_web_address(href)) {
         escape(&page->out, t);
@@ -126,18 +126,18 @@ static void link(struct mig_page *page, struct mig_span href, struct mig_span t)
     mig_buf_char(&page->out, ')');
 }
 
-static void line_break(struct mig_page *page)
+static void line_break(struct mig_report_page *page)
 {
     mig_buf_str(&page->out, "<br>");
 }
 
-static void chart(struct mig_page *page, struct mig_span svg)
+static void chart(struct mig_report_page *page, struct mig_span svg)
 {
     (void)page;
     (void)svg;
 }
 
-const struct mig_page_ops mig_page_markdown = {
+const struct mig_report_page_ops mig_report_page_markdown = {
     .section = section,
     .section_end = nothing,
     .heading = heading,

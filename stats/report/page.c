@@ -4,7 +4,7 @@
 
 #include "base/utf8.h"
 
-void mig_page_table(struct mig_page *page, const struct mig_column *columns, size_t n)
+void mig_report_page_table(struct mig_report_page *page, const struct mig_column *columns, size_t n)
 {
     assert(n <= MIG_MAX_COLUMNS);
     memcpy(page->column, columns, n * sizeof *columns);
@@ -13,14 +13,14 @@ void mig_page_table(struct mig_page *page, const struct mig_column *columns, siz
     page->ops->table(page);
 }
 
-void mig_page_cell(struct mig_page *page, struct mig_span text)
+void mig_report_page_cell(struct mig_report_page *page, struct mig_span text)
 {
     page->ops->cell(page);
     page->ops->text(page, text);
     page->ops->cell_end(page);
 }
 
-void mig_page_para(struct mig_page *page, const char *kind, struct mig_span text)
+void mig_report_page_para(struct mig_report_page *page, const char *kind, struct mig_span text)
 {
     page->ops->para(page, kind);
     page->ops->text(page, text);

@@ -12,35 +12,37 @@ struct mig_column {
     bool is_number; /* set to the right, figures of one width */
 };
 
-struct mig_page;
-struct mig_page_ops {
-    void (*section)(struct mig_page *page, const char *id, struct mig_span title);
-    void (*section_end)(struct mig_page *page);
-    void (*heading)(struct mig_page *page, const char *id, struct mig_span text); /* below a section; ID may be NULL */
-    void (*block)(struct mig_page *page, const char *kind); /* a group of things that stand together: "cards", … */
-    void (*block_end)(struct mig_page *page);
-    void (*para)(struct mig_page *page, const char *kind); /* KIND may be NULL: "note", "label", "big", … */
-    void (*para_end)(struct mig_page *page);
-    void (*fold)(struct mig_page *page, struct mig_span title); /* shown when asked for */
-    void (*fold_end)(struct mig_page *page);
-    void (*table)(struct mig_page *page);               /* of page->columns */
-    void (*row)(struct mig_page *page, const char *id); /* ID may be NULL */
-    void (*cell)(struct mig_page *page);
-    void (*cell_end)(struct mig_page *page);
-    void (*row_end)(struct mig_page *page);
-    void (*table_end)(struct mig_page *page);
-    void (*text)(struct mig_page *page, struct mig_span text);
-    void (*minor)(struct mig_page *page, struct mig_span text); /* less important */
-    void (*mark)(struct mig_page *page, struct mig_span text);
-    void (*link)(struct mig_page *page, struct mig_span href, struct mig_span text); /* "#id", or an address */
-    void (*line_break)(struct mig_page *page);
-    void (*chart)(struct mig_page *page, struct mig_span svg);
+struct mig_report_page;
+struct mig_report_page_ops {
+    void (*section)(struct mig_report_page *page, const char *id, struct mig_span title);
+    void (*section_end)(struct mig_report_page *page);
+    void (*heading)(struct mig_report_page *page, const char *id,
+                    struct mig_span text); /* below a section; ID may be NULL */
+    void (*block)(struct mig_report_page *page,
+                  const char *kind); /* a group of things that stand together: "cards", … */
+    void (*block_end)(struct mig_report_page *page);
+    void (*para)(struct mig_report_page *page, const char *kind); /* KIND may be NULL: "note", "label", "big", … */
+    void (*para_end)(struct mig_report_page *page);
+    void (*fold)(struct mig_report_page *page, struct mig_span title); /* shown when asked for */
+    void (*fold_end)(struct mig_report_page *page);
+    void (*table)(struct mig_report_page *page);               /* of page->columns */
+    void (*row)(struct mig_report_page *page, const char *id); /* ID may be NULL */
+    void (*cell)(struct mig_report_page *page);
+    void (*cell_end)(struct mig_report_page *page);
+    void (*row_end)(struct mig_report_page *page);
+    void (*table_end)(struct mig_report_page *page);
+    void (*text)(struct mig_report_page *page, struct mig_span text);
+    void (*minor)(struct mig_report_page *page, struct mig_span text); /* less important */
+    void (*mark)(struct mig_report_page *page, struct mig_span text);
+    void (*link)(struct mig_report_page *page, struct mig_span href, struct mig_span text); /* "#id", or an address */
+    void (*line_break)(struct mig_report_page *page);
+    void (*chart)(struct mig_report_page *page, struct mig_span svg);
 };
-extern const struct mig_page_ops mig_page_html, mig_page_markdown;
+extern const struct mig_report_page_ops mig_report_page_html, mig_report_page_markdown;
 
 enum { MIG_MAX_COLUMNS = 12 };
-struct mig_page {
-    const struct mig_page_ops *ops;
+struct mig_report_page {
+    const struct mig_report_page_ops *ops;
     struct mig_buf out;
     struct mig_column column[MIG_MAX_COLUMNS]; /* of the table at hand */
     size_t n_columns, at;
@@ -48,10 +50,10 @@ struct mig_page {
 };
 
 /* Begins a table of the N columns. */
-void mig_page_table(struct mig_page *page, const struct mig_column *columns, size_t n);
+void mig_report_page_table(struct mig_report_page *page, const struct mig_column *columns, size_t n);
 /* A cell, a paragraph, that is only a text. */
-void mig_page_cell(struct mig_page *page, struct mig_span text);
-void mig_page_para(struct mig_page *page, const char *kind, struct mig_span text);
+void mig_report_page_cell(struct mig_report_page *page, struct mig_span text);
+void mig_report_page_para(struct mig_report_page *page, const char *kind, struct mig_span text);
 
 /* TEXT for HTML content and attributes: what cannot stand there (control characters, malformed UTF-8) is U+FFFD. */
 void mig_html_escape(struct mig_buf *out, struct mig_span text);

@@ -27,15 +27,15 @@ static struct counts count(const struct mig_documents *docs)
     return c;
 }
 
-static void write_line(const struct mig_report *r, struct mig_page *page, const char *key, double n)
+static void write_line(const struct mig_report *r, struct mig_report_page *page, const char *key, double n)
 {
     page->ops->row(page, NULL);
-    mig_page_cell(page, mig_word(r->words, key));
-    mig_page_cell(page, mig_words_number(r->words, r->arena, n, 0));
+    mig_report_page_cell(page, mig_word(r->words, key));
+    mig_report_page_cell(page, mig_words_number(r->words, r->arena, n, 0));
     page->ops->row_end(page);
 }
 
-static void write_failed(const struct mig_report *r, struct mig_page *page)
+static void write_failed(const struct mig_report *r, struct mig_report_page *page)
 {
     static const char *const keys[] = { "document", "error", NULL };
     page->ops->fold(page, mig_word(r->words, "failed_documents"));
@@ -48,18 +48,18 @@ static void write_failed(const struct mig_report *r, struct mig_page *page)
         page->ops->cell(page);
         page->ops->link(page, d->url, d->path.n ? d->path : d->doc_id);
         page->ops->cell_end(page);
-        mig_page_cell(page, d->error);
+        mig_report_page_cell(page, d->error);
         page->ops->row_end(page);
     }
     page->ops->table_end(page);
     page->ops->fold_end(page);
 }
 
-void mig_part_coverage(const struct mig_report *r, struct mig_page *page)
+void mig_part_coverage(const struct mig_report *r, struct mig_report_page *page)
 {
     static const char *const keys[] = { "what", "#count", NULL };
     if (!r->documents) {
-        mig_page_para(page, "note", mig_word(r->words, "coverage_unknown"));
+        mig_report_page_para(page, "note", mig_word(r->words, "coverage_unknown"));
         return;
     }
     struct counts c = count(r->documents);

@@ -31,7 +31,7 @@ static size_t find_reported(const struct mig_fact *fact)
     return best;
 }
 
-static void write_quote(struct mig_page *page, const struct mig_fact *fact)
+static void write_quote(struct mig_report_page *page, const struct mig_fact *fact)
 {
     size_t at = find_reported(fact);
     if (at == SIZE_MAX) {
@@ -43,7 +43,7 @@ static void write_quote(struct mig_page *page, const struct mig_fact *fact)
     page->ops->text(page, mig_span_cut(fact->quote, at + fact->reported_text.n, fact->quote.n));
 }
 
-static void write_figure(const struct mig_report *r, struct mig_page *page, const struct mig_fact *fact)
+static void write_figure(const struct mig_report *r, struct mig_report_page *page, const struct mig_fact *fact)
 {
     page->ops->cell(page);
     page->ops->text(page, mig_fact_figure(r, fact));
@@ -58,7 +58,7 @@ static void write_figure(const struct mig_report *r, struct mig_page *page, cons
     page->ops->cell_end(page);
 }
 
-static void write_what(const struct mig_report *r, struct mig_page *page, const struct mig_fact *fact)
+static void write_what(const struct mig_report *r, struct mig_report_page *page, const struct mig_fact *fact)
 {
     page->ops->cell(page);
     page->ops->text(page, mig_indicator_label(r, fact->indicator));
@@ -69,7 +69,7 @@ static void write_what(const struct mig_report *r, struct mig_page *page, const 
     page->ops->cell_end(page);
 }
 
-static void write_where(const struct mig_report *r, struct mig_page *page, const struct mig_fact *fact)
+static void write_where(const struct mig_report *r, struct mig_report_page *page, const struct mig_fact *fact)
 {
     page->ops->cell(page);
     page->ops->text(page, mig_fact_place(r, fact));
@@ -78,7 +78,7 @@ static void write_where(const struct mig_report *r, struct mig_page *page, const
     page->ops->cell_end(page);
 }
 
-static void write_source(const struct mig_report *r, struct mig_page *page, const struct mig_fact *fact)
+static void write_source(const struct mig_report *r, struct mig_report_page *page, const struct mig_fact *fact)
 {
     struct mig_span title = fact->doc_title.n ? fact->doc_title : mig_word(r->words, "untitled");
     const struct mig_fill fill[] = { { "day", mig_words_day(r->words, r->arena, fact->published) }, { 0 } };
@@ -93,7 +93,7 @@ static void write_source(const struct mig_report *r, struct mig_page *page, cons
                                                   MIG_SPAN_ARG(fact->rule_version), MIG_SPAN_ARG(fact->fact_id))));
 }
 
-static void write_fact(const struct mig_report *r, struct mig_page *page, size_t i)
+static void write_fact(const struct mig_report *r, struct mig_report_page *page, size_t i)
 {
     const struct mig_fact *fact = &r->job->facts.item[i];
     page->ops->row(page, r->anchor[i]);
@@ -107,16 +107,16 @@ static void write_fact(const struct mig_report *r, struct mig_page *page, size_t
     page->ops->row_end(page);
 }
 
-void mig_part_facts(const struct mig_report *r, struct mig_page *page)
+void mig_part_facts(const struct mig_report *r, struct mig_report_page *page)
 {
     static const char *const keys[] = { "#figure", "indicator", "area", "quote", NULL };
     size_t all = r->job->facts.n, shown = all < MIG_REPORT_MAX_FACTS ? all : MIG_REPORT_MAX_FACTS;
     const struct mig_fill fill[] = { { "shown", mig_words_size(r->words, r->arena, shown) },
                                      { "all", mig_words_size(r->words, r->arena, all) },
                                      { 0 } };
-    mig_page_para(page, "note", mig_word(r->words, "facts_note"));
+    mig_report_page_para(page, "note", mig_word(r->words, "facts_note"));
     if (shown < all)
-        mig_page_para(page, "note", mig_words_fill(r->words, r->arena, "facts_cut", fill));
+        mig_report_page_para(page, "note", mig_words_fill(r->words, r->arena, "facts_cut", fill));
     mig_report_table(r, page, keys);
     for (size_t i = 0; i < shown; i++)
         write_fact(r, page, i);

@@ -67,12 +67,12 @@ static int by_weight(const void *pa, const void *pb)
     return (a->topic > b->topic) - (a->topic < b->topic);
 }
 
-static void write_change(const struct mig_report *r, struct mig_page *page, const struct mig_series *s,
+static void write_change(const struct mig_report *r, struct mig_report_page *page, const struct mig_series *s,
                          const struct mig_obs *o)
 {
     const struct mig_obs *before = o > s->obs ? o - 1 : NULL;
     if (mig_is_running_total(s)) {
-        mig_page_para(page, "label", mig_word(r->words, "running_total"));
+        mig_report_page_para(page, "label", mig_word(r->words, "running_total"));
         return;
     }
     if (!before || before->period != o->period - 1 || before->status == MIG_OBS_PARTIAL || !(before->value > 0))
@@ -81,23 +81,23 @@ static void write_change(const struct mig_report *r, struct mig_page *page, cons
                                        mig_words_percent(r->words, r->arena, o->value / before->value - 1, true) },
                                      { "period", mig_obs_period(r, s, before) },
                                      { 0 } };
-    mig_page_para(page, "label", mig_words_fill(r->words, r->arena, "against_before", fill));
+    mig_report_page_para(page, "label", mig_words_fill(r->words, r->arena, "against_before", fill));
 }
 
-static void write_card(const struct mig_report *r, struct mig_page *page, const struct mig_topic *topic,
+static void write_card(const struct mig_report *r, struct mig_report_page *page, const struct mig_topic *topic,
                        const struct mig_series *s)
 {
     const struct mig_obs *o = last_whole(s);
     struct mig_span bounds = mig_obs_bounds(r, o);
     page->ops->block(page, "card");
-    mig_page_para(page, "topic", topic->label);
+    mig_report_page_para(page, "topic", topic->label);
     page->ops->para(page, "big");
     page->ops->link(page, mig_fact_href(r, o->fact[0]), mig_obs_value(r, o));
     page->ops->text(page, mig_span_of(" "));
     page->ops->minor(page, mig_word_of(r->words, "units", s->dim[MIG_DIM_UNIT]));
     page->ops->para_end(page);
     if (bounds.n)
-        mig_page_para(page, "label", bounds);
+        mig_report_page_para(page, "label", bounds);
     page->ops->para(page, "label");
     page->ops->text(page, mig_obs_period(r, s, o));
     page->ops->text(page, mig_span_of(" · "));
@@ -107,7 +107,7 @@ static void write_card(const struct mig_report *r, struct mig_page *page, const 
     page->ops->block_end(page);
 }
 
-void mig_part_headline(const struct mig_report *r, struct mig_page *page)
+void mig_part_headline(const struct mig_report *r, struct mig_report_page *page)
 {
     struct card *cards = mig_alloc(r->n_topics * sizeof *cards);
     size_t n = 0;
@@ -123,6 +123,6 @@ void mig_part_headline(const struct mig_report *r, struct mig_page *page)
         write_card(r, page, cards[i].topic, cards[i].series);
     page->ops->block_end(page);
     if (n == 0)
-        mig_page_para(page, "note", mig_word(r->words, r->job->facts.n ? "no_headline" : "empty"));
+        mig_report_page_para(page, "note", mig_word(r->words, r->job->facts.n ? "no_headline" : "empty"));
     free(cards);
 }

@@ -9,7 +9,7 @@
 /* At what level a trend is called one. */
 #define SIGNIFICANT 0.05
 
-static void write_term(const struct mig_report *r, struct mig_page *page, const char *key, struct mig_span text)
+static void write_term(const struct mig_report *r, struct mig_report_page *page, const char *key, struct mig_span text)
 {
     page->ops->para(page, "term");
     page->ops->minor(page, mig_word(r->words, key));
@@ -28,14 +28,14 @@ static double cell(const struct mig_summary *sum, const char *column)
     return mig_summary_cell(sum, column)->number;
 }
 
-static void write_growth(const struct mig_report *r, struct mig_page *page, const struct mig_summary *sum,
+static void write_growth(const struct mig_report *r, struct mig_report_page *page, const struct mig_summary *sum,
                          const char *column, const char *key)
 {
     if (!isnan(cell(sum, column)))
         write_term(r, page, key, mig_words_percent(r->words, r->arena, cell(sum, column), true));
 }
 
-static void write_trend(const struct mig_report *r, struct mig_page *page, const struct mig_summary *sum)
+static void write_trend(const struct mig_report *r, struct mig_report_page *page, const struct mig_summary *sum)
 {
     double p = cell(sum, "mk_p"), slope = cell(sum, "sen_slope");
     if (isnan(p))
@@ -57,7 +57,7 @@ static void write_trend(const struct mig_report *r, struct mig_page *page, const
     write_term(r, page, "slope", mig_words_fill(r->words, r->arena, "slope_says", line));
 }
 
-static void write_shift(const struct mig_report *r, struct mig_page *page, const struct mig_series *s,
+static void write_shift(const struct mig_report *r, struct mig_report_page *page, const struct mig_series *s,
                         const struct mig_summary *sum)
 {
     int period;
@@ -72,7 +72,7 @@ static void write_shift(const struct mig_report *r, struct mig_page *page, const
     write_term(r, page, "level_change", mig_words_fill(r->words, r->arena, "level_change_says", fill));
 }
 
-static void write_latest(const struct mig_report *r, struct mig_page *page, const struct mig_series *s)
+static void write_latest(const struct mig_report *r, struct mig_report_page *page, const struct mig_series *s)
 {
     const struct mig_obs *o = &s->obs[s->n - 1];
     struct mig_span bounds = mig_obs_bounds(r, o);
@@ -89,7 +89,7 @@ static void write_latest(const struct mig_report *r, struct mig_page *page, cons
     page->ops->para_end(page);
 }
 
-static void write_terms(const struct mig_report *r, struct mig_page *page, const struct mig_series *s,
+static void write_terms(const struct mig_report *r, struct mig_report_page *page, const struct mig_series *s,
                         const struct mig_summary *sum)
 {
     const struct mig_fill fill[] = { { "n", mig_words_size(r->words, r->arena, sum->n) },
@@ -107,7 +107,7 @@ static void write_terms(const struct mig_report *r, struct mig_page *page, const
     page->ops->block_end(page);
 }
 
-static void write_links(const struct mig_report *r, struct mig_page *page, const struct mig_obs *o)
+static void write_links(const struct mig_report *r, struct mig_report_page *page, const struct mig_obs *o)
 {
     page->ops->cell(page);
     for (size_t i = 0; i < o->n_facts; i++) {
@@ -119,14 +119,14 @@ static void write_links(const struct mig_report *r, struct mig_page *page, const
     page->ops->cell_end(page);
 }
 
-static void write_value(const struct mig_report *r, struct mig_page *page, const struct mig_obs *o)
+static void write_value(const struct mig_report *r, struct mig_report_page *page, const struct mig_obs *o)
 {
     struct mig_span bounds = mig_obs_bounds(r, o);
-    mig_page_cell(page, mig_obs_value(r, o));
-    mig_page_cell(page, bounds.n ? bounds : mig_word(r->words, "no_value"));
+    mig_report_page_cell(page, mig_obs_value(r, o));
+    mig_report_page_cell(page, bounds.n ? bounds : mig_word(r->words, "no_value"));
 }
 
-static void write_data(const struct mig_report *r, struct mig_page *page, const struct mig_series *s)
+static void write_data(const struct mig_report *r, struct mig_report_page *page, const struct mig_series *s)
 {
     static const char *const keys[] = { "period", "#value", "#bounds", "status", "facts_column", NULL };
     page->ops->fold(page, mig_word(r->words, "data_table"));
@@ -134,9 +134,9 @@ static void write_data(const struct mig_report *r, struct mig_page *page, const 
     for (size_t i = 0; i < s->n; i++) {
         const struct mig_obs *o = &s->obs[i];
         page->ops->row(page, NULL);
-        mig_page_cell(page, mig_obs_period(r, s, o));
+        mig_report_page_cell(page, mig_obs_period(r, s, o));
         write_value(r, page, o);
-        mig_page_cell(page, mig_obs_status_text(r, s, o));
+        mig_report_page_cell(page, mig_obs_status_text(r, s, o));
         write_links(r, page, o);
         page->ops->row_end(page);
     }
@@ -144,7 +144,7 @@ static void write_data(const struct mig_report *r, struct mig_page *page, const 
     page->ops->fold_end(page);
 }
 
-static void write_series(const struct mig_report *r, struct mig_page *page, size_t i)
+static void write_series(const struct mig_report *r, struct mig_report_page *page, size_t i)
 {
     const struct mig_series *s = &r->job->set.item[i];
     struct mig_buf svg = { 0 };
@@ -164,7 +164,7 @@ static void write_series(const struct mig_report *r, struct mig_page *page, size
     mig_buf_free(&svg);
 }
 
-static void write_singles(const struct mig_report *r, struct mig_page *page, const struct mig_topic *topic,
+static void write_singles(const struct mig_report *r, struct mig_report_page *page, const struct mig_topic *topic,
                           size_t charted)
 {
     static const char *const keys[] = { "what", "period", "#value", "#bounds", "status", "facts_column", NULL };
@@ -174,7 +174,7 @@ static void write_singles(const struct mig_report *r, struct mig_page *page, con
         if (s->n != 1 || i == charted)
             continue;
         if (!begun) {
-            mig_page_para(page, "name", mig_word(r->words, "single_values"));
+            mig_report_page_para(page, "name", mig_word(r->words, "single_values"));
             mig_report_table(r, page, keys);
         }
         begun = true;
@@ -184,9 +184,9 @@ static void write_singles(const struct mig_report *r, struct mig_page *page, con
         page->ops->line_break(page);
         page->ops->minor(page, mig_series_unit(r, s));
         page->ops->cell_end(page);
-        mig_page_cell(page, mig_obs_period(r, s, &s->obs[0]));
+        mig_report_page_cell(page, mig_obs_period(r, s, &s->obs[0]));
         write_value(r, page, &s->obs[0]);
-        mig_page_cell(page, mig_obs_status_text(r, s, &s->obs[0]));
+        mig_report_page_cell(page, mig_obs_status_text(r, s, &s->obs[0]));
         write_links(r, page, &s->obs[0]);
         page->ops->row_end(page);
     }
@@ -195,7 +195,7 @@ static void write_singles(const struct mig_report *r, struct mig_page *page, con
 }
 
 /* An indicator whose series all have one value still gets one chart, of its first series. */
-static void write_topic(const struct mig_report *r, struct mig_page *page, const struct mig_topic *topic,
+static void write_topic(const struct mig_report *r, struct mig_report_page *page, const struct mig_topic *topic,
                         size_t number_of)
 {
     char id[32];
@@ -203,7 +203,7 @@ static void write_topic(const struct mig_report *r, struct mig_page *page, const
     snprintf(id, sizeof id, "indicator-%zu", number_of);
     page->ops->heading(page, id, topic->label);
     if (topic->definition.n)
-        mig_page_para(page, "note", topic->definition);
+        mig_report_page_para(page, "note", topic->definition);
     for (int totals = 0; totals < 2; totals++) /* running totals behind all others */
         for (size_t i = topic->first; i < topic->first + topic->n; i++)
             if (r->job->set.item[i].n > 1 && mig_is_running_total(&r->job->set.item[i]) == totals) {
@@ -215,7 +215,7 @@ static void write_topic(const struct mig_report *r, struct mig_page *page, const
     write_singles(r, page, topic, only);
 }
 
-void mig_part_indicators(const struct mig_report *r, struct mig_page *page)
+void mig_part_indicators(const struct mig_report *r, struct mig_report_page *page)
 {
     for (size_t i = 0; i < r->n_topics; i++)
         if (r->topic[i].n)

@@ -1,13 +1,13 @@
 #include "stats/report/parts.h"
 #include "stats/report/texts.h"
 
-static void write_row(const struct mig_report *r, struct mig_page *page, const struct mig_left_out *left)
+static void write_row(const struct mig_report *r, struct mig_report_page *page, const struct mig_left_out *left)
 {
     page->ops->row(page, NULL);
     page->ops->cell(page);
     page->ops->link(page, mig_fact_href(r, left->fact), mig_fact_figure(r, left->fact));
     page->ops->cell_end(page);
-    mig_page_cell(page, mig_indicator_label(r, left->fact->indicator));
+    mig_report_page_cell(page, mig_indicator_label(r, left->fact->indicator));
     page->ops->cell(page);
     page->ops->text(page, mig_fact_place(r, left->fact));
     page->ops->line_break(page);
@@ -28,7 +28,7 @@ static size_t count(const struct mig_left_list *list, enum mig_reason reason)
     return n;
 }
 
-static void write_reason(const struct mig_report *r, struct mig_page *page, enum mig_reason reason)
+static void write_reason(const struct mig_report *r, struct mig_report_page *page, enum mig_reason reason)
 {
     static const char *const keys[] = { "#figure", "indicator", "area", "yields_to", NULL };
     const struct mig_left_list *list = &r->job->set.left;
@@ -57,15 +57,15 @@ static size_t n_facts(const struct mig_left_list *list)
     return n;
 }
 
-void mig_part_left_out(const struct mig_report *r, struct mig_page *page)
+void mig_part_left_out(const struct mig_report *r, struct mig_report_page *page)
 {
     /* What says that releases contradict each other comes first. */
     static const enum mig_reason first[] = { MIG_LEFT_RIVAL, MIG_LEFT_SUPERSEDED };
     const struct mig_left_list *list = &r->job->set.left;
     const struct mig_fill fill[] = { { "n", mig_words_size(r->words, r->arena, n_facts(list)) }, { 0 } };
-    mig_page_para(page, "note",
-                  list->n ? mig_words_fill(r->words, r->arena, "left_out_note", fill)
-                          : mig_word(r->words, "left_out_none"));
+    mig_report_page_para(page, "note",
+                         list->n ? mig_words_fill(r->words, r->arena, "left_out_note", fill)
+                                 : mig_word(r->words, "left_out_none"));
     for (size_t i = 0; i < sizeof first / sizeof *first; i++)
         write_reason(r, page, first[i]);
     for (int reason = 0; reason < MIG_N_REASONS; reason++)

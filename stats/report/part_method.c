@@ -2,7 +2,7 @@
 #include "stats/report/tally.h"
 #include "stats/report/texts.h"
 
-static void write_rules(const struct mig_report *r, struct mig_page *page)
+static void write_rules(const struct mig_report *r, struct mig_report_page *page)
 {
     static const char *const keys[] = { "rule", "version", "#facts_column", NULL };
     struct mig_tally rules;
@@ -11,9 +11,9 @@ static void write_rules(const struct mig_report *r, struct mig_page *page)
     mig_report_table(r, page, keys);
     for (size_t i = 0; i < rules.n; i++) {
         page->ops->row(page, NULL);
-        mig_page_cell(page, rules.item[i].fact->rule_id);
-        mig_page_cell(page, rules.item[i].fact->rule_version);
-        mig_page_cell(page, mig_words_size(r->words, r->arena, rules.item[i].n_facts));
+        mig_report_page_cell(page, rules.item[i].fact->rule_id);
+        mig_report_page_cell(page, rules.item[i].fact->rule_version);
+        mig_report_page_cell(page, mig_words_size(r->words, r->arena, rules.item[i].n_facts));
         page->ops->row_end(page);
     }
     page->ops->table_end(page);
@@ -21,7 +21,7 @@ static void write_rules(const struct mig_report *r, struct mig_page *page)
     mig_tally_free(&rules);
 }
 
-void mig_part_method(const struct mig_report *r, struct mig_page *page)
+void mig_part_method(const struct mig_report *r, struct mig_report_page *page)
 {
     const struct mig_policy *policy = r->job->policy;
     const char *language = mig_words_language(r->words);
@@ -34,7 +34,7 @@ void mig_part_method(const struct mig_report *r, struct mig_page *page)
     page->ops->text(page, mig_policy_text(policy, "note", language));
     page->ops->para_end(page);
     for (const struct mig_yaml *c = mig_words_list(r->words, "caveats"); c; c = c->next)
-        mig_page_para(page, "caveat", c->text);
+        mig_report_page_para(page, "caveat", c->text);
     if (r->job->facts.n)
         write_rules(r, page);
 }

@@ -2,10 +2,10 @@
 #include "stats/report/tally.h"
 #include "stats/report/texts.h"
 
-static void write_counts(const struct mig_report *r, struct mig_page *page, const struct mig_tally_row *row)
+static void write_counts(const struct mig_report *r, struct mig_report_page *page, const struct mig_tally_row *row)
 {
-    mig_page_cell(page, mig_words_size(r->words, r->arena, row->n_facts));
-    mig_page_cell(page, mig_words_day(r->words, r->arena, row->first));
+    mig_report_page_cell(page, mig_words_size(r->words, r->arena, row->n_facts));
+    mig_report_page_cell(page, mig_words_day(r->words, r->arena, row->first));
 }
 
 static struct mig_span publisher_of(const struct mig_report *r, const struct mig_fact *fact)
@@ -13,7 +13,7 @@ static struct mig_span publisher_of(const struct mig_report *r, const struct mig
     return fact->source_name.n ? fact->source_name : mig_word(r->words, "no_publisher");
 }
 
-static void write_publishers(const struct mig_report *r, struct mig_page *page)
+static void write_publishers(const struct mig_report *r, struct mig_report_page *page)
 {
     static const char *const keys[] = { "publisher",       "#documents",     "#facts_column",
                                         "first_published", "last_published", NULL };
@@ -22,17 +22,17 @@ static void write_publishers(const struct mig_report *r, struct mig_page *page)
     mig_report_table(r, page, keys);
     for (size_t i = 0; i < publishers.n; i++) {
         page->ops->row(page, NULL);
-        mig_page_cell(page, publisher_of(r, publishers.item[i].fact));
-        mig_page_cell(page, mig_words_size(r->words, r->arena, publishers.item[i].n_documents));
+        mig_report_page_cell(page, publisher_of(r, publishers.item[i].fact));
+        mig_report_page_cell(page, mig_words_size(r->words, r->arena, publishers.item[i].n_documents));
         write_counts(r, page, &publishers.item[i]);
-        mig_page_cell(page, mig_words_day(r->words, r->arena, publishers.item[i].last));
+        mig_report_page_cell(page, mig_words_day(r->words, r->arena, publishers.item[i].last));
         page->ops->row_end(page);
     }
     page->ops->table_end(page);
     mig_tally_free(&publishers);
 }
 
-static void write_documents(const struct mig_report *r, struct mig_page *page)
+static void write_documents(const struct mig_report *r, struct mig_report_page *page)
 {
     static const char *const keys[] = { "document", "publisher", "#facts_column", "published", NULL };
     struct mig_tally docs;
@@ -47,7 +47,7 @@ static void write_documents(const struct mig_report *r, struct mig_page *page)
         page->ops->line_break(page);
         page->ops->minor(page, fact->doc_id);
         page->ops->cell_end(page);
-        mig_page_cell(page, publisher_of(r, fact));
+        mig_report_page_cell(page, publisher_of(r, fact));
         write_counts(r, page, &docs.item[i]);
         page->ops->row_end(page);
     }
@@ -56,10 +56,10 @@ static void write_documents(const struct mig_report *r, struct mig_page *page)
     mig_tally_free(&docs);
 }
 
-void mig_part_sources(const struct mig_report *r, struct mig_page *page)
+void mig_part_sources(const struct mig_report *r, struct mig_report_page *page)
 {
     if (r->job->facts.n == 0) {
-        mig_page_para(page, "note", mig_word(r->words, "empty"));
+        mig_report_page_para(page, "note", mig_word(r->words, "empty"));
         return;
     }
     write_publishers(r, page);

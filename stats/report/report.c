@@ -9,7 +9,7 @@
 
 static const struct part {
     const char *id;
-    void (*write)(const struct mig_report *report, struct mig_page *page);
+    void (*write)(const struct mig_report *report, struct mig_report_page *page);
 } parts[] = {
 #define PART_ROW(name) { #name, mig_part_##name },
     MIG_PARTS(PART_ROW)
@@ -128,7 +128,7 @@ static struct mig_span lead(const struct mig_report *r)
     return mig_words_fill(r->words, r->arena, first == MIG_NO_DAY ? "lead_undated" : "lead", fill);
 }
 
-static void write_parts(const struct mig_report *r, struct mig_page *page)
+static void write_parts(const struct mig_report *r, struct mig_report_page *page)
 {
     for (size_t i = 0; i < N_PARTS; i++) {
         page->ops->section(page, parts[i].id, mig_word(r->words, parts[i].id));
@@ -167,7 +167,7 @@ static void write_head(const struct mig_report *r, struct mig_span style, struct
 
 void mig_report_html(const struct mig_report *r, struct mig_span style, struct mig_buf *out)
 {
-    struct mig_page page = { .ops = &mig_page_html };
+    struct mig_report_page page = { .ops = &mig_report_page_html };
     write_head(r, style, out);
     mig_buf_str(out, "<header>\n<h1>");
     mig_html_escape(out, r->title);
@@ -186,13 +186,13 @@ void mig_report_html(const struct mig_report *r, struct mig_span style, struct m
 
 void mig_report_markdown(const struct mig_report *r, struct mig_buf *out)
 {
-    struct mig_page page = { .ops = &mig_page_markdown };
+    struct mig_report_page page = { .ops = &mig_report_page_markdown };
     mig_buf_str(&page.out, "# ");
     page.ops->text(&page, r->title);
     mig_buf_str(&page.out, "\n\n");
-    mig_page_para(&page, NULL, lead(r));
+    mig_report_page_para(&page, NULL, lead(r));
     write_parts(r, &page);
-    mig_page_para(&page, NULL, mig_word(r->words, "made_with"));
+    mig_report_page_para(&page, NULL, mig_word(r->words, "made_with"));
     mig_buf_add(out, mig_buf_span(&page.out));
     mig_buf_free(&page.out);
 }

@@ -149,7 +149,7 @@ struct mig_span mig_fact_figure(const struct mig_report *r, const struct mig_fac
     return keep(r, &out);
 }
 
-void mig_report_table(const struct mig_report *r, struct mig_page *page, const char *const *keys)
+void mig_report_table(const struct mig_report *r, struct mig_report_page *page, const char *const *keys)
 {
     struct mig_column columns[MIG_MAX_COLUMNS] = { 0 };
     size_t n = 0;
@@ -157,5 +157,5 @@ void mig_report_table(const struct mig_report *r, struct mig_page *page, const c
         bool number = keys[n][0] == '#';
         columns[n] = (struct mig_column){ mig_word(r->words, keys[n] + number), number };
     }
-    mig_page_table(page, columns, n);
+    mig_report_page_table(page, columns, n);
 }

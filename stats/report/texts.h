@@ -23,6 +23,6 @@ struct mig_span mig_fact_place(const struct mig_report *report, const struct mig
 struct mig_span mig_fact_period(const struct mig_report *report, const struct mig_fact *fact);
 struct mig_span mig_fact_figure(const struct mig_report *report, const struct mig_fact *fact);
 /* Titles of columns: the words under KEYS (ended by NULL); those with a '#' before them hold numbers. */
-void mig_report_table(const struct mig_report *report, struct mig_page *page, const char *const *keys);
+void mig_report_table(const struct mig_report *report, struct mig_report_page *page, const char *const *keys);
 
 #endif

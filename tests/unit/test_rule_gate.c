@@ -36,7 +36,8 @@ static struct mig_span fold(struct mig_arena *arena, struct mig_span text)
     return mig_span(out, n);
 }
 
-static struct mig_required random_required(struct mig_arena *arena, uint64_t *seed, const struct mig_words *shared)
+static struct mig_required random_required(struct mig_arena *arena, uint64_t *seed,
+                                           const struct mig_required_set *shared)
 {
     struct mig_required r = { .n = next_random(seed) % (MIG_MAX_REQUIRED + 1) };
     for (size_t s = 0; s < r.n; s++) {
@@ -44,7 +45,7 @@ static struct mig_required random_required(struct mig_arena *arena, uint64_t *se
         struct mig_span *item = mig_arena_alloc(arena, n * sizeof *item);
         for (size_t w = 0; w < n; w++)
             item[w] = fold(arena, random_text(arena, seed, 1 + next_random(seed) % 4, 11));
-        r.set[s] = next_random(seed) % 4 ? (struct mig_words){ .item = item, .n = n } : *shared;
+        r.set[s] = next_random(seed) % 4 ? (struct mig_required_set){ .item = item, .n = n } : *shared;
     }
     return r;
 }
@@ -71,7 +72,7 @@ static void finds_what_a_naive_search_finds(void **state)
     for (int round = 0; round < 5; round++) {
         struct mig_required required[N_PATTERNS];
         struct mig_span word = fold(&arena, random_text(&arena, &seed, 2, 11));
-        struct mig_words shared = { .item = &word, .n = 1 };
+        struct mig_required_set shared = { .item = &word, .n = 1 };
         for (size_t i = 0; i < N_PATTERNS; i++)
             required[i] = random_required(&arena, &seed, &shared);
         struct mig_gate *gate = mig_gate_new(required, N_PATTERNS);
