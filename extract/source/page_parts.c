@@ -31,7 +31,7 @@ static const char *const beside_words[] = {
 #define WORDS(list) list, sizeof list / sizeof *list
 
 static const struct word_list {
-    enum mig_part part;
+    enum mig_page_part part;
     const char *const *word; /* in byte order */
     size_t n;
 } word_lists[] = {
@@ -49,7 +49,7 @@ static int by_text(const void *key, const void *word)
     return strcmp(key, *(const char *const *)word);
 }
 
-static enum mig_part part_of_word(const char *word)
+static enum mig_page_part part_of_word(const char *word)
 {
     for (size_t i = 0; i < sizeof word_lists / sizeof *word_lists; i++)
         if (bsearch(word, word_lists[i].word, word_lists[i].n, sizeof *word_lists[i].word, by_text))
@@ -106,14 +106,14 @@ static bool is_main_word(const char *word)
     return false;
 }
 
-static enum mig_part part_of_name(struct mig_span name, bool *names_main)
+static enum mig_page_part part_of_name(struct mig_span name, bool *names_main)
 {
     enum { SHORT = 4 };
-    enum mig_part part = MIG_PART_MAIN;
+    enum mig_page_part part = MIG_PART_MAIN;
     struct name_word w = { .is_cut_out = false };
     bool has_main = false;
     while (next_word(&name, &w)) {
-        enum mig_part found = part_of_word(w.text);
+        enum mig_page_part found = part_of_word(w.text);
         if (found > part && !(w.is_cut_out && strlen(w.text) < SHORT))
             part = found;
         has_main = has_main || is_main_word(w.text);
@@ -122,12 +122,12 @@ static enum mig_part part_of_name(struct mig_span name, bool *names_main)
     return part;
 }
 
-static enum mig_part part_of_names(struct mig_span names, bool *names_main)
+static enum mig_page_part part_of_names(struct mig_span names, bool *names_main)
 {
-    enum mig_part part = MIG_PART_MAIN;
+    enum mig_page_part part = MIG_PART_MAIN;
     struct mig_span name;
     while (mig_span_split(&names, ' ', &name)) {
-        enum mig_part p = part_of_name(name, names_main);
+        enum mig_page_part p = part_of_name(name, names_main);
         part = p > part ? p : part;
     }
     return part;
@@ -152,16 +152,16 @@ static bool is_unseen(struct mig_span style)
     return mig_span_starts(mig_span_cut(style, at, style.n), "none");
 }
 
-enum mig_part mig_page_part(const struct mig_page *page, size_t node)
+enum mig_page_part mig_page_part(const struct mig_page *page, size_t node)
 {
     uint32_t tag = page->node[node].tag;
     if ((tag & MIG_TAG_ASIDE) || is_unseen(mig_page_attr(page, node, "style")) ||
         has_role(mig_page_attr(page, node, "role")))
         return MIG_PART_BESIDE;
     bool names_main = false;
-    enum mig_part by_class = part_of_names(mig_page_attr(page, node, "class"), &names_main);
-    enum mig_part by_id = part_of_names(mig_page_attr(page, node, "id"), &names_main);
-    enum mig_part part = by_class > by_id ? by_class : by_id;
+    enum mig_page_part by_class = part_of_names(mig_page_attr(page, node, "class"), &names_main);
+    enum mig_page_part by_id = part_of_names(mig_page_attr(page, node, "id"), &names_main);
+    enum mig_page_part part = by_class > by_id ? by_class : by_id;
     if (part == MIG_PART_MAIN && mig_page_is(page, node, "figure"))
         return MIG_PART_PICTURE;
     return part == MIG_PART_BESIDE && names_main ? MIG_PART_LOOSE : part;

@@ -4,7 +4,7 @@
 
 #include "extract/source/page.h"
 
-enum mig_part {
+enum mig_page_part {
     MIG_PART_MAIN,    /* nothing speaks against it */
     MIG_PART_PICTURE, /* a picture with its caption, if it is short */
     MIG_PART_LOOSE,   /* a name that templates also give to wrappers of the main text: "widget", "meta", "print" */
@@ -12,6 +12,6 @@ enum mig_part {
 };
 
 /* What NODE, an element, is by its tag, role, class, id and style. */
-enum mig_part mig_page_part(const struct mig_page *page, size_t node);
+enum mig_page_part mig_page_part(const struct mig_page *page, size_t node);
 
 #endif

@@ -62,7 +62,7 @@ static bool is_dropped(const struct choice *c, size_t node)
 {
     enum { CAPTION = 400 };
     uint64_t own = prose_of(c, node), all = c->prose[c->page->n];
-    enum mig_part part = mig_page_part(c->page, node);
+    enum mig_page_part part = mig_page_part(c->page, node);
     bool wraps =
         mig_page_is(c->page, node, "body") || (contains(c, node, c->headline) && c->headline != node && own > 0);
     switch (part) {

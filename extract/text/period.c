@@ -193,7 +193,7 @@ static bool take_inner(struct match *m, const struct mig_edge *edge, const struc
 static bool edge_fits(struct match *m, const struct mig_edge *edge, size_t at, const struct mig_atom *a)
 {
     const struct mig_periods *p = m->periods;
-    const struct mig_slot *slot = edge->kind == MIG_EDGE_SLOT ? &mig_slots[edge->what] : NULL;
+    const struct mig_phrase_slot *slot = edge->kind == MIG_EDGE_SLOT ? &mig_slots[edge->what] : NULL;
     if (edge->joined && a->space)
         return false;
     switch ((enum mig_edge_kind)edge->kind) {

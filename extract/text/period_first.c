@@ -37,7 +37,7 @@ static void add_sign(struct mig_first *f, unsigned sign)
 
 static void add_edge(const struct work *w, struct mig_first *f, const struct mig_edge *edge)
 {
-    const struct mig_slot *slot = edge->kind == MIG_EDGE_SLOT ? &mig_slots[edge->what] : NULL;
+    const struct mig_phrase_slot *slot = edge->kind == MIG_EDGE_SLOT ? &mig_slots[edge->what] : NULL;
     switch ((enum mig_edge_kind)edge->kind) {
     case MIG_EDGE_WORDS:
         for (size_t i = 0; i < w->p->n_word_longs; i++)
@@ -127,7 +127,7 @@ static void fill_follow(struct work *w)
 }
 
 /* Inside a number or behind an abbreviation more of the element itself may come. */
-static void add_rest_of_slot(const struct mig_slot *slot, struct mig_first *f)
+static void add_rest_of_slot(const struct mig_phrase_slot *slot, struct mig_first *f)
 {
     add_sign(f, '.');
     if (slot->digits || slot->classes & MIG_IN(CARD)) {
@@ -150,7 +150,7 @@ static void add_second(struct work *w, struct mig_first **second, const struct m
     } else if (edge->kind == MIG_EDGE_SIGN) {
         merge(w, second[MIG_SECOND_SIGN], f);
     } else {
-        const struct mig_slot *slot = &mig_slots[edge->what];
+        const struct mig_phrase_slot *slot = &mig_slots[edge->what];
         add_rest_of_slot(slot, f);
         for (unsigned c = 0; c < MIG_N_CLASSES; c++)
             if (slot->classes >> c & 1)

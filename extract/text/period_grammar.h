@@ -82,7 +82,7 @@ struct mig_slot_in {
     int arg;    /* UNIT behind the colon, or MIG_MISSING */
     int second; /* 1: the operands' second place */
 };
-struct mig_slot {
+struct mig_phrase_slot {
     const char *name;
     size_t (*read)(const struct mig_slot_in *in, struct mig_when *when); /* atoms taken, 0: none */
     uint64_t classes;                                                    /* of atoms it can begin with */
@@ -90,7 +90,7 @@ struct mig_slot {
     char sign;                                                           /* or with this sign; 0: none */
     uint32_t gives;                                                      /* operands, as a mask of MIG_GIVES */
 };
-extern const struct mig_slot mig_slots[];
+extern const struct mig_phrase_slot mig_slots[];
 int mig_slot_find(struct mig_span name); /* -1: none */
 
 enum mig_edge_kind { MIG_EDGE_WORDS, MIG_EDGE_SIGN, MIG_EDGE_SLOT, MIG_EDGE_PART };
@@ -127,7 +127,7 @@ struct mig_word_set {
     struct mig_span name;
     int16_t v[MIG_N_OPERANDS][2];
 };
-struct mig_part {
+struct mig_phrase_part {
     struct mig_span name;
     uint32_t root, gives; /* what every phrase of it gives, as a mask of MIG_GIVES */
 };
@@ -141,7 +141,7 @@ struct mig_periods {
     size_t n_rows, cap_rows;
     struct mig_word_set *set;
     size_t n_sets, cap_sets;
-    struct mig_part *part; /* the last is all phrases */
+    struct mig_phrase_part *part; /* the last is all phrases */
     size_t n_parts, cap_parts;
     uint16_t *index; /* [vocabulary id] -> row of MEMBER; 0: no word of a phrase */
     size_t n_index, cap_index;

@@ -131,7 +131,8 @@ static mig_status add_rows(struct mig_period_loader *l, const struct mig_yaml *l
     struct mig_periods *p = l->p;
     mig_status status = mig_yaml_expect_type(list, MIG_YAML_LIST, l->err);
     p->part = mig_grow(p->part, &p->cap_parts, p->n_parts + 1, sizeof *p->part);
-    p->part[p->n_parts] = (struct mig_part){ mig_arena_span(&p->arena, name), mig_period_new_state(p), UINT32_MAX };
+    p->part[p->n_parts] =
+        (struct mig_phrase_part){ mig_arena_span(&p->arena, name), mig_period_new_state(p), UINT32_MAX };
     uint32_t part = (uint32_t)p->n_parts++;
     for (const struct mig_yaml *row = list->child; row && status == MIG_OK; row = row->next)
         status = add_row(l, row, part);

@@ -140,7 +140,7 @@ static const char *nearest_name(const struct mig_period_loader *l, struct mig_sp
 {
     const char *names[NAMES_MAX];
     size_t n = 0;
-    for (const struct mig_slot *slot = mig_slots; slot->name && n < NAMES_MAX - 1; slot++)
+    for (const struct mig_phrase_slot *slot = mig_slots; slot->name && n < NAMES_MAX - 1; slot++)
         names[n++] = slot->name;
     for (size_t i = 0; i < l->p->n_parts && n < NAMES_MAX - 1; i++)
         names[n++] = l->p->part[i].name.p;

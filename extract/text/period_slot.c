@@ -139,7 +139,7 @@ static size_t read_digits(const struct mig_slot_in *in, struct mig_when *when)
 }
 
 #define GIVES(id) MIG_GIVES(MIG_OPERAND_##id)
-const struct mig_slot mig_slots[] = {
+const struct mig_phrase_slot mig_slots[] = {
     { "day", mig_slot_read_day, MIG_NUMBER_WORDS, true, 0, GIVES(DAY) },         /* 1 .. 31, in any form */
     { "nth_day", mig_slot_read_nth_day, MIG_NUMBER_WORDS, true, 0, GIVES(DAY) }, /* as an ordinal only: 21st */
     { "th_day", mig_slot_read_th_day, 0, true, 0, GIVES(DAY) },                  /* the same in digits: 21st */

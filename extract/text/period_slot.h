@@ -21,7 +21,7 @@ static inline void mig_slot_put(const struct mig_slot_in *in, struct mig_when *w
         when->v[operand][in->second] = (int16_t)value;
 }
 
-/* As in struct mig_slot; what each reads is said in its table. */
+/* As in struct mig_phrase_slot; what each reads is said in its table. */
 size_t mig_slot_read_nth_day(const struct mig_slot_in *in, struct mig_when *when);
 size_t mig_slot_read_th_day(const struct mig_slot_in *in, struct mig_when *when);
 size_t mig_slot_read_day(const struct mig_slot_in *in, struct mig_when *when);
