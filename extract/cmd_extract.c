@@ -52,7 +52,7 @@ struct job {
     struct mig_fact_list facts;
     struct mig_buf rows; /* of facts.csv */
     mig_status status;
-    bool is_ours;                    /* what failed is our data, not the document */
+    bool is_ours; /* what failed is our data, not the document */
     struct mig_err err;
     struct job_log log;
 };
@@ -279,7 +279,7 @@ static mig_status run_all(struct extraction *e, const struct mig_engine *engine,
                           struct mig_err *err)
 {
     mig_status status = open_outputs(e, err);
-    mig_source_new(&e->source, paths->item, paths->n);
+    e->source = mig_source_new(paths->item, paths->n);
     if (status == MIG_OK)
         status = run_jobs(e, engine, err);
     if (status == MIG_OK && e->n_missing == e->n_documents)

@@ -183,7 +183,7 @@ static mig_status run_test(struct verb_run *v, struct mig_err *err)
         return status;
     status = mig_examples_run(engine, v->env->log, &v->out, &count, err);
     mig_engine_free(engine);
-    return status == MIG_OK && count.n_failed ? mig_err_set(err, MIG_PARTIAL, "%s", "") : status;
+    return status == MIG_OK && count.n_failed ? MIG_PARTIAL : status; /* each was named already */
 }
 
 static const struct verb verbs[] = {

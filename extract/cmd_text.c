@@ -108,7 +108,7 @@ static mig_status run_text(const struct mig_run *run, const void *args, const st
     mig_status status = mig_output_open(&t.output, NULL, err);
     if (status != MIG_OK)
         return status;
-    mig_source_new(&source, operands->n ? operands->item : from_stdin, operands->n ? operands->n : 1);
+    source = mig_source_new(operands->n ? operands->item : from_stdin, operands->n ? operands->n : 1);
     status = write_all(&t, source, run, err);
     if (status == MIG_OK)
         status = mig_output_commit(t.output, err);
@@ -118,8 +118,7 @@ static mig_status run_text(const struct mig_run *run, const void *args, const st
     mig_buf_free(&t.out);
     if (status != MIG_OK || t.n_failed == 0)
         return status;
-    /* Each failure was named already: nothing more to say. */
-    return mig_err_set(err, t.n_done == 0 && t.failure == MIG_NOINPUT ? MIG_NOINPUT : MIG_PARTIAL, "%s", "");
+    return t.n_done == 0 && t.failure == MIG_NOINPUT ? MIG_NOINPUT : MIG_PARTIAL; /* each was named already */
 }
 
 const struct mig_command mig_cmd_text = {

@@ -58,8 +58,8 @@ void mig_fact_list_free(struct mig_fact_list *facts)
     *facts = (struct mig_fact_list){ 0 };
 }
 
-static mig_status find_claims(struct mig_extractor *x, const struct mig_language *language,
-                              struct mig_claims **out, struct mig_err *err)
+static mig_status find_claims(struct mig_extractor *x, const struct mig_language *language, struct mig_claims **out,
+                              struct mig_err *err)
 {
     struct claims_of *c = x->claims;
     while (c && c->language != language)
@@ -126,7 +126,7 @@ static void count_figures(const struct mig_extractor *x, const struct mig_line *
         if (line->sentence.token[t].kind != MIG_COUNT)
             continue;
         size_t i = 0;
-        while (i < x->matches.n && (x->matches.item[i].token != t || x->matches.item[i].beaten_by != UINT32_MAX))
+        while (i < x->matches.n && (x->matches.item[i].token != t || x->matches.item[i].beaten_by != MIG_NOT_BEATEN))
             i++;
         facts->n_counts++;
         facts->n_unclaimed += i == x->matches.n;
@@ -153,7 +153,7 @@ static void match_line(struct mig_extractor *x, struct mig_line *line, struct mi
     size_t *fact_of = mig_arena_alloc(&x->scene.arena, (x->matches.n + 1) * sizeof *fact_of);
     for (size_t i = 0; i < x->matches.n; i++) {
         fact_of[i] = SIZE_MAX;
-        if (x->matches.item[i].beaten_by != UINT32_MAX)
+        if (x->matches.item[i].beaten_by != MIG_NOT_BEATEN)
             continue;
         fact_of[i] = facts->n;
         mig_assemble(&x->scene, line, &x->matches.item[i], add_fact(facts));
@@ -172,7 +172,7 @@ static void cut_line(struct mig_extractor *x, struct mig_line *line, size_t n)
 
 static void run_line(struct mig_extractor *x, struct mig_line *line, size_t paragraph, struct mig_fact_list *facts)
 {
-    bool may_be_mark = line->begins_paragraph && (paragraph < 4 || line->sentence.text.n < 256);
+    bool may_be_mark = mig_scene_may_mark(line, paragraph);
     mig_atoms_cut(&x->atoms, line->sentence.text, x->scene.language->lexicon);
     bool has_figure = mig_scan_has_figure(&x->atoms);
     if (!has_figure && !may_be_mark)

@@ -163,6 +163,11 @@ static size_t dateline_end(const struct mig_line *line, const struct mig_atoms *
     return 0;
 }
 
+bool mig_scene_may_mark(const struct mig_line *line, size_t paragraph)
+{
+    return line->begins_paragraph && (paragraph < DATELINE_PARAGRAPHS || line->sentence.text.n <= HEADING_MAX);
+}
+
 size_t mig_scene_line(struct mig_scene *scene, const struct mig_line *line, size_t paragraph)
 {
     size_t end = 0;

@@ -12,7 +12,7 @@
 struct mig_marks {
     bool has_period, has_place;
     struct mig_token period, place;
-    struct mig_span period_text, place_text; /* as in the document, white space collapsed; in the row arena */
+    struct mig_span period_text, place_text; /* as in the document, white space collapsed; in the scene's arena */
 };
 
 struct mig_scene {
@@ -51,6 +51,8 @@ void mig_scene_when(struct mig_scene *scene, const struct mig_line *line, const 
 
 /* Reads what the title and the publisher's name say; call it once language, date and view are set. */
 void mig_scene_begin(struct mig_scene *scene);
+/* Could LINE be a heading or a dateline? Cheap: tells whether its tokens are needed for mig_scene_line. */
+bool mig_scene_may_mark(const struct mig_line *line, size_t paragraph);
 /* Takes LINE as a heading or dateline if it is one and updates the scene. The bytes at its start that a dateline takes;
  * facts are looked for behind them. PARAGRAPH counts from 0. */
 size_t mig_scene_line(struct mig_scene *scene, const struct mig_line *line, size_t paragraph);

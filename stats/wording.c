@@ -6,8 +6,6 @@ struct mig_span mig_text_in(const struct mig_yaml *node, const char *language)
         return node ? node->text : mig_span("", 0);
     const struct mig_yaml *text = mig_yaml_get(node, language);
     if (!text)
-        text = mig_yaml_get(node, "en");
-    if (!text)
         text = node->child;
     return text && text->type == MIG_YAML_SCALAR ? text->text : mig_span("", 0);
 }

@@ -4,7 +4,7 @@
 
 #include "base/yaml.h"
 
-/* The scalar under LANGUAGE in a map of languages, else under "en", else the first; a scalar stands for itself.
+/* The scalar under LANGUAGE in a map of languages, else the first; a scalar stands for itself.
  * Empty if NODE is NULL. */
 struct mig_span mig_text_in(const struct mig_yaml *node, const char *language);
 

@@ -28,9 +28,8 @@ struct mig_matcher {
     bool has_run_away; /* the pattern at hand hit one: it is not tried for further figures */
 };
 
-/* One try: a pattern, the figure it is for, and where it matched, in the subject with tokens. */
-struct
-try {
+/* A pattern, the figure it is for, and where it matched, in the subject with tokens. */
+struct attempt {
     const struct mig_candidate *candidate;
     uint32_t token;
     size_t start, end;
@@ -100,7 +99,7 @@ static struct mig_match *add_match(struct mig_matches *list)
     list->item = mig_grow(list->item, &list->cap, list->n + 1, sizeof *list->item);
     struct mig_match *match = &list->item[list->n];
     *match = (struct mig_match){
-        .period = MIG_NO_TOKEN, .place = MIG_NO_TOKEN, .main = (uint32_t)list->n, .beaten_by = UINT32_MAX
+        .period = MIG_NO_TOKEN, .place = MIG_NO_TOKEN, .main = (uint32_t)list->n, .beaten_by = MIG_NOT_BEATEN
     };
     list->n++;
     return match;
@@ -177,7 +176,7 @@ static void take_own_population(struct mig_match *match, const struct mig_subjec
 }
 
 /* The match that the runner has just found, its groups read; its further figures behind it. */
-static void take_match(struct mig_matcher *m, const struct try *t, const struct mig_subject *s)
+static void take_match(struct mig_matcher *m, const struct attempt *t, const struct mig_subject *s)
 {
     const struct mig_captures *captures = mig_pattern_captures(t->candidate->pattern);
     const size_t *at = m->runner.at;
@@ -220,7 +219,7 @@ static void find_cuts(struct mig_matcher *m, struct mig_span text)
 }
 
 /* The clause around what T matched: from the end of the last cut before it to the start of the first behind it. */
-static struct cut clause_of(struct mig_matcher *m, const struct try *t, struct mig_span text)
+static struct cut clause_of(struct mig_matcher *m, const struct attempt *t, struct mig_span text)
 {
     struct cut clause = { 0, text.n };
     if (!m->has_cuts)
@@ -246,7 +245,7 @@ static bool holds(struct mig_matcher *m, const struct mig_rule *rule, struct mig
     return false;
 }
 
-static bool is_ruled_out(struct mig_matcher *m, const struct try *t)
+static bool is_ruled_out(struct mig_matcher *m, const struct attempt *t)
 {
     const struct mig_rule *rule = t->candidate->rule;
     struct mig_span text = m->tokens.text;
@@ -257,7 +256,7 @@ static bool is_ruled_out(struct mig_matcher *m, const struct try *t)
 }
 
 /* A match that `unless` rules out stays in the list, beaten by itself; its further figures go. */
-static void check_unless(struct mig_matcher *m, const struct try *t, size_t at)
+static void check_unless(struct mig_matcher *m, const struct attempt *t, size_t at)
 {
     if (!is_ruled_out(m, t))
         return;
@@ -273,7 +272,7 @@ static void try_token(struct mig_matcher *m, const struct mig_candidate *c, uint
     size_t n = m->out->n;
     mig_subject_point(s, token, true);
     if (run(m, c->rule, c->pattern, s->text, 0)) {
-        struct try t = { c, token, m->runner.at[0], m->runner.at[1] };
+        struct attempt t = { c, token, m->runner.at[0], m->runner.at[1] };
         take_match(m, &t, s);
         check_unless(m, &t, n);
     }
@@ -317,7 +316,8 @@ static void try_sentence(struct mig_matcher *m, const struct mig_candidate *c)
         uint32_t token = count_at(m->sentence, plain->origin[at[2 * value]], plain->origin[at[2 * value + 1]]);
         if (token == MIG_NO_TOKEN || token == last)
             continue;
-        struct try t = { c, token, mig_subject_at(s, plain->origin[at[0]]), mig_subject_at(s, plain->origin[at[1]]) };
+        struct attempt t = { c, token, mig_subject_at(s, plain->origin[at[0]]),
+                             mig_subject_at(s, plain->origin[at[1]]) };
         take_match(m, &t, plain);
         mig_subject_point(s, token, true);
         check_unless(m, &t, n);

@@ -15,7 +15,8 @@ struct mig_sentence {
     const struct mig_language *language;
 };
 
-#define MIG_NO_TOKEN UINT32_MAX
+#define MIG_NO_TOKEN   UINT32_MAX
+#define MIG_NOT_BEATEN UINT32_MAX
 
 struct mig_match {
     const struct mig_rule *rule;
@@ -29,7 +30,7 @@ struct mig_match {
     uint32_t distance;                   /* words that {gap}s took */
     uint32_t length;                     /* bytes of the match that no {gap} took */
     uint32_t main;                       /* for also: index in the list of the match it goes with */
-    uint32_t beaten_by;                  /* index of the match that won the figure, or UINT32_MAX: this one won;
+    uint32_t beaten_by;                  /* index of the match that won the figure, or MIG_NOT_BEATEN: this one won;
                                         * its own index: an `unless` held */
     const char *reason; /* why it was beaten: "priority", "population", "distance", "length", "order", "unless", "main"
                                         * (an also whose main match was beaten); NULL for winners */

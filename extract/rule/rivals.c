@@ -90,7 +90,7 @@ static void put_in_order(struct mig_matches *m)
         now_at[m->item[i].beaten_by] = i;
     for (uint32_t i = 0; i < m->n; i++) {
         m->item[i].main = now_at[m->item[i].main];
-        m->item[i].beaten_by = m->item[i].reason ? i : UINT32_MAX;
+        m->item[i].beaten_by = m->item[i].reason ? i : MIG_NOT_BEATEN;
     }
     free(now_at);
 }

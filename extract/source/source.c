@@ -42,7 +42,7 @@ struct mig_source {
     char *path, *sidecar; /* of that file */
 };
 
-void mig_source_new(struct mig_source **out, const char *const *paths, size_t n_paths)
+struct mig_source *mig_source_new(const char *const *paths, size_t n_paths)
 {
     struct mig_source *s = mig_alloc(sizeof *s);
     for (size_t i = 0; i < N_READERS; i++)
@@ -50,7 +50,7 @@ void mig_source_new(struct mig_source **out, const char *const *paths, size_t n_
             readers[i]->start();
     s->paths = paths;
     s->n_paths = n_paths;
-    *out = s;
+    return s;
 }
 
 static void close_file(struct mig_source *s)

@@ -22,7 +22,7 @@ void mig_piece_free(struct mig_piece *piece);
 struct mig_source;
 /* PATHS: files, directories (walked in byte order of names, hidden files passed over) or "-". They are the caller's
  * and must outlive the source. Nothing is opened yet. */
-void mig_source_new(struct mig_source **out, const char *const *paths, size_t n_paths);
+struct mig_source *mig_source_new(const char *const *paths, size_t n_paths);
 /* Fills *piece, whose memory is reused from call to call (zero it before the first). MIG_END after the last.
  * Any other failure concerns one input ("path: what"): the caller names it and calls again.
  * MIG_NOINPUT: a path is missing, or a directory holds no file. */

@@ -11,6 +11,7 @@ enum { MONTHS = 12 };
 
 struct mig_words {
     struct mig_arena arena;
+    const char *language; /* asked for: the name of the file */
     const struct mig_yaml *root;
     struct mig_map by_key; /* of text: index of item */
     struct mig_span *item;
@@ -84,6 +85,7 @@ mig_status mig_words_load(struct mig_words **out, const char *rules_dir, const c
     else
         status = mig_yaml_load_data(&words->arena, rules_dir, name, &root, err);
     words->root = root;
+    words->language = mig_arena_copy(&words->arena, mig_span_of(language));
     if (status == MIG_OK)
         status = read_words(words, err);
     if (status == MIG_OK)
@@ -107,8 +109,8 @@ void mig_words_free(struct mig_words *words)
 
 const char *mig_words_language(const struct mig_words *words)
 {
-    struct mig_span language = mig_yaml_text(words->root, "language");
-    return language.n ? language.p : "en";
+    struct mig_span said = mig_yaml_text(words->root, "language");
+    return said.n ? said.p : words->language;
 }
 
 struct mig_span mig_word(const struct mig_words *words, const char *key)
