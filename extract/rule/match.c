@@ -198,10 +198,10 @@ static void take_match(struct mig_matcher *m, const struct attempt *t, const str
             continue;
         struct mig_match *further = add_match(m->out);
         *further = m->out->item[main];
-        take_own_population(further, s, captures, at, i);
         further->also = find_also(further->rule, captures->item[i].name);
         further->token = mig_subject_token(s, at[2 * i]);
         take_groups(further, s, captures, at);
+        take_own_population(further, s, captures, at, i);
     }
 }
 

@@ -109,6 +109,11 @@ static const struct expected cases[] = {
       "[c:90] мигрантов, из них [c:12] студентов",
       "90<90 мигрантов, из них 12 студентов;population=мигрантов|"
       "12<90 мигрантов, из них 12 студентов;population=студентов;also=part" },
+    { POPULATION,
+      "patterns: ['{count} {population} и {other:part} {gap:3} {population}']\n    also: {part: {part_of: value}}",
+      "[c:90] мигрантов и [c:12] прибывших вчера студентов",
+      "90<90 мигрантов и 12 прибывших вчера студентов;population=мигрантов|"
+      "12<90 мигрантов и 12 прибывших вчера студентов;population=студентов;also=part" },
     { POPULATION, "patterns: ['{count} {population}, из них {other:part} здесь']\n    also: {part: {part_of: value}}",
       "[c:90] мигрантов, из них [c:12] здесь",
       "90<90 мигрантов, из них 12 здесь;population=мигрантов|"
