@@ -1,11 +1,8 @@
 #include "base/csv.h"
 
 #include <csv.h>
-#include <errno.h>
-#include <fcntl.h>
 #include <math.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "base/io.h"
 #include "base/utf8.h"
@@ -134,8 +131,7 @@ struct cell {
 
 struct mig_csv {
     struct csv_parser parser;
-    char *path;
-    int fd;
+    struct mig_stream in;
     bool ended, guarded;
     char decimal;
     char *chunk;
@@ -167,22 +163,15 @@ static void on_row(int end, void *ctx)
 
 static mig_status fill(struct mig_csv *csv, struct mig_err *err)
 {
-    ssize_t n;
-    do
-        n = read(csv->fd, csv->chunk, CHUNK);
-    while (n < 0 && errno == EINTR);
-    if (n < 0)
-        return mig_err_set(err, MIG_IO, "%s: cannot read: %s", csv->path, strerror(errno));
-    csv->chunk_at = 0;
-    csv->chunk_n = (size_t)n;
-    return MIG_OK;
+    csv->chunk_at = csv->chunk_n = 0;
+    return mig_stream_read(&csv->in, csv->chunk, CHUNK, &csv->chunk_n, err);
 }
 
 static mig_status finish(struct mig_csv *csv, struct mig_err *err)
 {
     csv->ended = true;
     if (csv_fini(&csv->parser, on_cell, on_row, csv) != 0)
-        return mig_err_set(err, MIG_DATA, "%s: the last quoted cell is not closed", csv->path);
+        return mig_err_set(err, MIG_DATA, "%s: the last quoted cell is not closed", csv->in.name);
     return MIG_OK;
 }
 
@@ -207,12 +196,12 @@ static mig_status read_row(struct mig_csv *csv, struct mig_err *err)
         const char *newline = rest ? memchr(from, '\n', rest) : NULL;
         size_t n = newline ? (size_t)(newline - from) + 1 : rest;
         if (csv_parse(&csv->parser, from, n, on_cell, on_row, csv) != n)
-            return mig_err_set(err, MIG_DATA, "%s:%zu: %s", csv->path, csv->line + 1,
+            return mig_err_set(err, MIG_DATA, "%s:%zu: %s", csv->in.name, csv->line + 1,
                                csv_strerror(csv_error(&csv->parser)));
         csv->chunk_at += n;
         n_bytes += n;
         if (n_bytes > ROW_MAX)
-            return mig_err_set(err, MIG_DATA, "%s:%zu: a row of more than %d MB", csv->path, csv->line + 1,
+            return mig_err_set(err, MIG_DATA, "%s:%zu: a row of more than %d MB", csv->in.name, csv->line + 1,
                                ROW_MAX >> 20);
     }
     csv->line++;
@@ -255,7 +244,7 @@ static mig_status read_header(struct mig_csv *csv, struct mig_err *err)
     take_profile(csv);
     status = read_row(csv, err);
     if (status == MIG_END)
-        return mig_err_set(err, MIG_DATA, "%s: empty; expected a header row", csv->path);
+        return mig_err_set(err, MIG_DATA, "%s: empty; expected a header row", csv->in.name);
     if (status != MIG_OK)
         return status;
     csv->n_columns = csv->n_cells;
@@ -267,17 +256,17 @@ static mig_status read_header(struct mig_csv *csv, struct mig_err *err)
 
 mig_status mig_csv_open(struct mig_csv **out, const char *path, struct mig_err *err)
 {
-    bool is_stdin = strcmp(path, "-") == 0;
-    int fd = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0)
-        return mig_err_open(err, path);
+    struct mig_stream in = { .fd = -1 };
+    mig_status status = mig_stream_open(&in, path, err);
+    if (status != MIG_OK)
+        return status;
     struct mig_csv *csv = mig_alloc(sizeof *csv);
-    csv->fd = fd;
-    csv->path = mig_arena_copy(&csv->arena, mig_span_of(is_stdin ? "stdin" : path));
+    csv->in = in;
+    csv->in.name = mig_arena_copy(&csv->arena, mig_span_of(in.name));
     csv->chunk = mig_alloc(CHUNK);
     csv_init(&csv->parser, CSV_STRICT_FINI | CSV_STRICT);
     csv_set_space_func(&csv->parser, never_space); /* a cell is what stands there, spaces too */
-    mig_status status = read_header(csv, err);
+    status = read_header(csv, err);
     if (status != MIG_OK) {
         mig_csv_close(csv);
         return status;
@@ -292,7 +281,7 @@ mig_status mig_csv_next(struct mig_csv *csv, const struct mig_span **cells, stru
     if (status != MIG_OK)
         return status;
     if (csv->n_cells != csv->n_columns)
-        return mig_err_set(err, MIG_DATA, "%s: row %zu has %zu cells, the header has %zu", csv->path, csv->line,
+        return mig_err_set(err, MIG_DATA, "%s: row %zu has %zu cells, the header has %zu", csv->in.name, csv->line,
                            csv->n_cells, csv->n_columns);
     if (csv->guarded)
         for (size_t i = 0; i < csv->n_cells; i++)
@@ -322,7 +311,7 @@ size_t mig_csv_line(const struct mig_csv *csv)
 
 const char *mig_csv_path(const struct mig_csv *csv)
 {
-    return csv->path;
+    return csv->in.name;
 }
 
 bool mig_csv_read_number(const struct mig_csv *csv, struct mig_span cell, double *out)
@@ -344,8 +333,7 @@ void mig_csv_close(struct mig_csv *csv)
     if (!csv)
         return;
     csv_free(&csv->parser);
-    if (csv->fd > STDIN_FILENO)
-        close(csv->fd);
+    mig_stream_close(&csv->in);
     free(csv->chunk);
     free(csv->cell);
     free(csv->spans);

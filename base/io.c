@@ -82,7 +82,8 @@ mig_status mig_output_open(struct mig_output **out, const char *path, struct mig
         o->fd = open_part(o);
     }
     if (o->fd < 0) {
-        mig_status status = mig_err_set(err, MIG_CANTCREAT, "%s: cannot create: %s", *path ? path : "''", strerror(errno));
+        mig_status status =
+            mig_err_set(err, MIG_CANTCREAT, "%s: cannot create: %s", *path ? path : "''", strerror(errno));
         free(o->path);
         free(o);
         return status;
@@ -145,30 +146,57 @@ mig_status mig_file_write(const char *path, struct mig_span bytes, struct mig_er
     return status;
 }
 
-mig_status mig_err_open(struct mig_err *err, const char *path)
+/* errno says why. */
+static mig_status cannot_open(const char *path, struct mig_err *err)
 {
     bool is_missing = errno == ENOENT || errno == ENOTDIR;
-    return mig_err_set(err, is_missing ? MIG_NOINPUT : MIG_IO, "%s: cannot open: %s", *path ? path : "''", strerror(errno));
+    return mig_err_set(err, is_missing ? MIG_NOINPUT : MIG_IO, "%s: cannot open: %s", *path ? path : "''",
+                       strerror(errno));
 }
 
-static mig_status read_all(struct mig_buf *out, int fd, const char *path, size_t max, struct mig_err *err)
+mig_status mig_stream_open(struct mig_stream *in, const char *path, struct mig_err *err)
 {
-    size_t total = 0;
-    for (;;) {
+    bool is_stdin = strcmp(path, "-") == 0;
+    int fd = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return cannot_open(path, err);
+    *in = (struct mig_stream){ is_stdin ? "stdin" : path, fd };
+    return MIG_OK;
+}
+
+mig_status mig_stream_read(const struct mig_stream *in, char *to, size_t n, size_t *n_read, struct mig_err *err)
+{
+    ssize_t got;
+    do
+        got = read(in->fd, to, n);
+    while (got < 0 && errno == EINTR);
+    if (got < 0)
+        return mig_err_set(err, MIG_IO, "%s: cannot read: %s", in->name, strerror(errno));
+    *n_read = (size_t)got;
+    return MIG_OK;
+}
+
+void mig_stream_close(struct mig_stream *in)
+{
+    if (in->fd > STDIN_FILENO)
+        close(in->fd);
+    in->fd = -1;
+}
+
+static mig_status read_all(struct mig_buf *out, const struct mig_stream *in, size_t max, struct mig_err *err)
+{
+    size_t total = 0, n = 1;
+    while (n > 0) {
         char *to = mig_buf_room(out, CHUNK);
         if (!to)
-            return mig_err_set(err, MIG_DATA, "%s: larger than %zu bytes", path, max);
-        ssize_t n = read(fd, to, CHUNK);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0)
-            return mig_err_set(err, MIG_IO, "%s: cannot read: %s", path, strerror(errno));
-        if (n == 0)
-            break;
-        out->n += (size_t)n;
-        total += (size_t)n;
+            return mig_err_set(err, MIG_DATA, "%s: larger than %zu bytes", in->name, max);
+        mig_status status = mig_stream_read(in, to, CHUNK, &n, err);
+        if (status != MIG_OK)
+            return status;
+        out->n += n;
+        total += n;
         if (max && total > max)
-            return mig_err_set(err, MIG_DATA, "%s: larger than %zu bytes", path, max);
+            return mig_err_set(err, MIG_DATA, "%s: larger than %zu bytes", in->name, max);
     }
     out->p[out->n] = '\0';
     return MIG_OK;
@@ -176,13 +204,12 @@ static mig_status read_all(struct mig_buf *out, int fd, const char *path, size_t
 
 mig_status mig_file_read(struct mig_buf *out, const char *path, size_t max, struct mig_err *err)
 {
-    if (strcmp(path, "-") == 0)
-        return read_all(out, STDIN_FILENO, "stdin", max, err);
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0)
-        return mig_err_open(err, path);
-    mig_status status = read_all(out, fd, path, max, err);
-    close(fd);
+    struct mig_stream in = { .fd = -1 };
+    mig_status status = mig_stream_open(&in, path, err);
+    if (status != MIG_OK)
+        return status;
+    status = read_all(out, &in, max, err);
+    mig_stream_close(&in);
     return status;
 }
 
@@ -232,7 +259,7 @@ mig_status mig_dir_list(struct mig_arena *arena, const char *dir, char ***names,
 {
     DIR *d = opendir(dir);
     if (!d)
-        return mig_err_open(err, dir);
+        return cannot_open(dir, err);
     char **list = NULL;
     size_t n = 0, cap = 0;
     for (struct dirent *e; (errno = 0, e = readdir(d)) != NULL;) {

@@ -23,8 +23,17 @@ mig_status mig_output_write(struct mig_output *out, struct mig_span bytes, struc
 mig_status mig_output_commit(struct mig_output *out, struct mig_err *err);
 void mig_output_free(struct mig_output *out); /* without a commit no file is left; NULL is accepted */
 
-/* Says that PATH cannot be opened, with the reason in errno: MIG_NOINPUT if nothing is there, else MIG_IO. */
-mig_status mig_err_open(struct mig_err *err, const char *path);
+/* A file that is read piece by piece. */
+struct mig_stream {
+    const char *name; /* for messages: the path as given, or "stdin"; the caller's */
+    int fd;
+};
+/* PATH "-" is stdin. MIG_NOINPUT if nothing is there, MIG_IO. */
+mig_status mig_stream_open(struct mig_stream *in, const char *path, struct mig_err *err);
+/* The next bytes, at most N, to TO; *n_read is 0 at the end. MIG_IO. */
+mig_status mig_stream_read(const struct mig_stream *in, char *to, size_t n, size_t *n_read, struct mig_err *err);
+void mig_stream_close(struct mig_stream *in); /* stdin stays open */
+
 /* mig_output_open, write and commit in one. */
 mig_status mig_file_write(const char *path, struct mig_span bytes, struct mig_err *err);
 /* The whole file, up to MAX bytes, appended to OUT; "-" is stdin. MIG_NOINPUT, MIG_IO or MIG_DATA (too large). */

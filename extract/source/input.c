@@ -1,21 +1,12 @@
 #include "extract/source/input.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <unistd.h>
-
-#include "base/io.h"
-
 enum { CHUNK = 256 * 1024 };
 
 mig_status mig_input_open(struct mig_input *in, const char *path, struct mig_err *err)
 {
-    bool is_stdin = strcmp(path, "-") == 0;
-    int fd = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0)
-        return mig_err_open(err, path);
-    in->path = is_stdin ? "stdin" : path;
-    in->fd = fd;
+    mig_status status = mig_stream_open(&in->stream, path, err);
+    if (status != MIG_OK)
+        return status;
     in->at = 0;
     in->ended = false;
     mig_buf_reset(&in->ahead);
@@ -24,9 +15,7 @@ mig_status mig_input_open(struct mig_input *in, const char *path, struct mig_err
 
 void mig_input_close(struct mig_input *in)
 {
-    if (in->fd > STDIN_FILENO)
-        close(in->fd);
-    in->fd = -1;
+    mig_stream_close(&in->stream);
     mig_buf_free(&in->ahead);
 }
 
@@ -44,13 +33,11 @@ static mig_status fill(struct mig_input *in, struct mig_err *err)
         in->at = 0;
     }
     char *to = mig_buf_room(&in->ahead, CHUNK);
-    ssize_t n;
-    do
-        n = read(in->fd, to, CHUNK);
-    while (n < 0 && errno == EINTR);
-    if (n < 0)
-        return mig_err_set(err, MIG_IO, "%s: cannot read: %s", in->path, strerror(errno));
-    in->ahead.n += (size_t)n;
+    size_t n = 0;
+    mig_status status = mig_stream_read(&in->stream, to, CHUNK, &n, err);
+    if (status != MIG_OK)
+        return status;
+    in->ahead.n += n;
     in->ended = n == 0;
     return MIG_OK;
 }
@@ -81,7 +68,7 @@ mig_status mig_input_rest(struct mig_input *in, size_t max, struct mig_buf *out,
         size_t n = waiting(in).n;
         total += n;
         if (total > max)
-            return mig_err_set(err, MIG_DATA, "%s: larger than %zu MB", in->path, max >> 20);
+            return mig_err_set(err, MIG_DATA, "%s: larger than %zu MB", in->stream.name, max >> 20);
         take(in, n, out);
         if (in->ended)
             return MIG_OK;

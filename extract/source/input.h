@@ -2,12 +2,10 @@
 #ifndef MIG_EXTRACT_SOURCE_INPUT_H
 #define MIG_EXTRACT_SOURCE_INPUT_H
 
-#include "base/buf.h"
-#include "base/err.h"
+#include "base/io.h"
 
 struct mig_input {
-    const char *path; /* for messages; the caller's */
-    int fd;
+    struct mig_stream stream;
     struct mig_buf ahead; /* read, not yet taken: from AT on */
     size_t at;
     bool ended;

@@ -275,7 +275,7 @@ static mig_status take_whole(struct mig_source *s, struct mig_piece *piece, stru
 {
     mig_buf_reset(&piece->bytes);
     piece->reader = s->reader;
-    set(&piece->name, s->in.path);
+    set(&piece->name, s->in.stream.name);
     return mig_input_rest(&s->in, s->reader->max, &piece->bytes, err);
 }
 
