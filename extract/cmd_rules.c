@@ -46,12 +46,11 @@ static mig_status check_pattern(struct verb_run *v, struct mig_pattern *p, bool 
     return status;
 }
 
-static mig_status check_list(struct verb_run *v, struct mig_pattern **list, size_t n, bool needs_words,
-                             struct mig_err *err)
+static mig_status check_list(struct verb_run *v, const struct mig_patterns *list, bool needs_words, struct mig_err *err)
 {
     mig_status status = MIG_OK;
-    for (size_t i = 0; i < n && status == MIG_OK; i++)
-        status = check_pattern(v, list[i], needs_words, err);
+    for (size_t i = 0; i < list->n && status == MIG_OK; i++)
+        status = check_pattern(v, list->item[i], needs_words, err);
     return status;
 }
 
@@ -88,11 +87,11 @@ static mig_status check_with(struct verb_run *v, const struct mig_rule *rule, st
 
 static mig_status check_rule(struct verb_run *v, const struct mig_rule *rule, struct mig_err *err)
 {
-    mig_status status = check_list(v, rule->pattern, rule->n_patterns, true, err);
+    mig_status status = check_list(v, &rule->patterns, true, err);
     if (status == MIG_OK)
-        status = check_list(v, rule->unless, rule->n_unless, false, err);
+        status = check_list(v, &rule->unless, false, err);
     if (status == MIG_OK)
-        status = check_list(v, rule->unless_sentence, rule->n_unless_sentence, false, err);
+        status = check_list(v, &rule->unless_sentence, false, err);
     if (status == MIG_OK)
         status = check_with(v, rule, err);
     return status == MIG_OK ? mig_examples_check(rule, err) : status;
@@ -103,7 +102,7 @@ static mig_status run_check(struct verb_run *v, struct mig_err *err)
     size_t n_patterns = 0;
     mig_status status = MIG_OK;
     for (size_t i = 0; i < mig_ruleset_count(v->set) && status == MIG_OK; i++) {
-        n_patterns += mig_ruleset_rule(v->set, i)->n_patterns;
+        n_patterns += mig_ruleset_rule(v->set, i)->patterns.n;
         status = check_rule(v, mig_ruleset_rule(v->set, i), err);
     }
     if (status == MIG_OK)
@@ -120,7 +119,7 @@ static mig_status run_list(struct verb_run *v, struct mig_err *err)
     for (size_t i = 0; i < mig_ruleset_count(v->set); i++) {
         const struct mig_rule *r = mig_ruleset_rule(v->set, i);
         mig_buf_printf(&v->out, "%s\t%s\t%s\t%s\t%zu\t%zu\n", r->id, r->pack->language, r->indicator->code,
-                       mig_measure_words[r->measure], r->n_patterns, mig_yaml_count(r->examples));
+                       mig_measure_words[r->measure], r->patterns.n, mig_yaml_count(r->examples));
     }
     return MIG_OK;
 }
@@ -139,17 +138,17 @@ static void show_required(struct verb_run *v, const struct mig_pattern *p)
     }
 }
 
-static void show_patterns(struct verb_run *v, const char *title, struct mig_pattern **list, size_t n)
+static void show_patterns(struct verb_run *v, const char *title, const struct mig_patterns *list)
 {
     struct mig_buf *out = &v->out;
-    for (size_t i = 0; i < n; i++) {
-        mig_buf_printf(out, "\n%s %zu  (%s:%u)\n  written   %s\n  in full   ", title, i + 1, list[i]->node->path,
-                       list[i]->node->line, list[i]->node->text.p);
-        mig_pattern_print(list[i], out);
+    for (size_t i = 0; i < list->n; i++) {
+        mig_buf_printf(out, "\n%s %zu  (%s:%u)\n  written   %s\n  in full   ", title, i + 1, list->item[i]->node->path,
+                       list->item[i]->node->line, list->item[i]->node->text.p);
+        mig_pattern_print(list->item[i], out);
         mig_buf_str(out, "\n  required  ");
-        show_required(v, list[i]);
+        show_required(v, list->item[i]);
         mig_buf_str(out, "\n  PCRE2     ");
-        mig_pattern_source(list[i], out);
+        mig_pattern_source(list->item[i], out);
         mig_buf_char(out, '\n');
     }
 }
@@ -163,9 +162,9 @@ static mig_status run_show(struct verb_run *v, struct mig_err *err)
     }
     mig_buf_printf(&v->out, "%s  (%s %s)\nindicator %s, measure %s, language %s\n", r->id, r->pack->name,
                    r->pack->version, r->indicator->code, mig_measure_words[r->measure], r->pack->language);
-    show_patterns(v, "pattern", r->pattern, r->n_patterns);
-    show_patterns(v, "unless", r->unless, r->n_unless);
-    show_patterns(v, "unless_sentence", r->unless_sentence, r->n_unless_sentence);
+    show_patterns(v, "pattern", &r->patterns);
+    show_patterns(v, "unless", &r->unless);
+    show_patterns(v, "unless_sentence", &r->unless_sentence);
     return MIG_OK;
 }
 

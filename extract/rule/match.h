@@ -21,7 +21,7 @@ struct mig_sentence {
 struct mig_match {
     const struct mig_rule *rule;
     const struct mig_also *also;         /* NULL: the rule's own figure; else which further figure of it this is */
-    uint32_t pattern;                    /* index in rule->pattern */
+    uint32_t pattern;                    /* index in rule->patterns */
     uint32_t token;                      /* the figure */
     uint32_t period;                     /* the token that {period} took, or MIG_NO_TOKEN */
     uint32_t place;                      /* the token that {place} took, or MIG_NO_TOKEN */

@@ -47,13 +47,13 @@ static mig_status read_text(struct reader *r, const struct mig_yaml *node, const
 /* ---- patterns ---- */
 
 static mig_status read_patterns(struct reader *r, const struct mig_yaml *list, enum mig_role role,
-                                struct mig_pattern ***out, size_t *n)
+                                struct mig_patterns *out)
 {
     struct mig_load *load = r->file->load;
     mig_status status = mig_yaml_expect_type(list, MIG_YAML_LIST, r->err);
     if (status != MIG_OK)
         return status;
-    *out = mig_arena_alloc(load->arena, mig_yaml_count(list) * sizeof **out);
+    out->item = mig_arena_alloc(load->arena, mig_yaml_count(list) * sizeof *out->item);
     for (const struct mig_yaml *node = list->child; node; node = node->next) {
         struct mig_pattern *p;
         status = mig_pattern_new(load->arena, node, role, &r->file->scope, &p, r->err);
@@ -62,24 +62,24 @@ static mig_status read_patterns(struct reader *r, const struct mig_yaml *list, e
         p->conjunctions = r->file->tongue->conjunctions;
         load->pattern = mig_grow(load->pattern, &load->cap_patterns, load->n_patterns + 1, sizeof *load->pattern);
         load->pattern[load->n_patterns++] = p;
-        (*out)[(*n)++] = p;
+        out->item[out->n++] = p;
     }
     return MIG_OK;
 }
 
 static mig_status read_main(struct reader *r, const struct mig_yaml *node)
 {
-    return read_patterns(r, node, MIG_ROLE_PATTERN, &r->rule->pattern, &r->rule->n_patterns);
+    return read_patterns(r, node, MIG_ROLE_PATTERN, &r->rule->patterns);
 }
 
 static mig_status read_unless(struct reader *r, const struct mig_yaml *node)
 {
-    return read_patterns(r, node, MIG_ROLE_UNLESS, &r->rule->unless, &r->rule->n_unless);
+    return read_patterns(r, node, MIG_ROLE_UNLESS, &r->rule->unless);
 }
 
 static mig_status read_unless_sentence(struct reader *r, const struct mig_yaml *node)
 {
-    return read_patterns(r, node, MIG_ROLE_UNLESS, &r->rule->unless_sentence, &r->rule->n_unless_sentence);
+    return read_patterns(r, node, MIG_ROLE_UNLESS, &r->rule->unless_sentence);
 }
 
 /* ---- further figures ---- */
@@ -128,7 +128,6 @@ static mig_status read_keys(struct reader *r, const struct mig_yaml *map, const 
     return status;
 }
 
-/* What is not said is as for the rule's own figure. */
 static mig_status read_also(struct reader *r, const struct mig_yaml *map)
 {
     mig_status status = mig_yaml_expect_type(map, MIG_YAML_MAP, r->err);
@@ -236,38 +235,50 @@ static const struct key_row rule_keys[] = {
     { NULL, NULL },
 };
 
-/* In a rule with `also` every {other:NAME} gives a fact, and every fact has its {other:NAME}; elsewhere NAME is a label. */
-static mig_status check_also(struct reader *r)
+static bool has_other(const struct mig_rule *rule, const char *name)
 {
-    struct mig_rule *rule = r->rule;
-    for (size_t i = 0; rule->n_also && i < rule->n_patterns; i++) {
-        const struct mig_parsed *parsed = &rule->pattern[i]->parsed;
-        for (size_t o = 0; o < parsed->n_others; o++) {
-            size_t a = 0;
-            while (a < rule->n_also && !mig_span_is(parsed->other[o], rule->also[a].name))
-                a++;
-            if (a == rule->n_also)
-                return mig_yaml_fail(
-                    rule->pattern[i]->node, r->err,
-                    "{other:%.*s} stands not under 'also'; put it there, or write {other} if it gives no fact",
-                    MIG_SPAN_ARG(parsed->other[o]));
-        }
+    for (size_t i = 0; i < rule->patterns.n; i++) {
+        const struct mig_parsed *parsed = &rule->patterns.item[i]->parsed;
+        for (size_t o = 0; o < parsed->n_others; o++)
+            if (mig_span_is(parsed->other[o], name))
+                return true;
     }
-    for (size_t a = 0; a < rule->n_also; a++) {
-        bool is_used = false;
-        for (size_t i = 0; i < rule->n_patterns; i++)
-            for (size_t o = 0; o < rule->pattern[i]->parsed.n_others; o++)
-                is_used |= mig_span_is(rule->pattern[i]->parsed.other[o], rule->also[a].name);
-        if (!is_used)
-            return mig_yaml_fail(mig_yaml_get(rule->node, "also"), r->err, "no pattern has {other:%s}",
-                                 rule->also[a].name);
-        if (!rule->also[a].indicator)
-            rule->also[a].indicator = rule->indicator;
-        if (!rule->also[a].measure)
-            rule->also[a].measure =
-                rule->also[a].indicator == rule->indicator ? rule->measure : rule->also[a].indicator->measure;
-    }
+    return false;
+}
+
+static mig_status check_others(const struct mig_rule *rule, const struct mig_pattern *p, struct mig_err *err)
+{
+    for (size_t o = 0; o < p->parsed.n_others; o++)
+        if (!mig_rule_also(rule, p->parsed.other[o]))
+            return mig_yaml_fail(
+                p->node, err,
+                "{other:%.*s} stands not under 'also'; put it there, or write {other} if it gives no fact",
+                MIG_SPAN_ARG(p->parsed.other[o]));
     return MIG_OK;
+}
+
+/* In a rule with `also` every {other:NAME} gives a fact, and every fact has its {other:NAME}; elsewhere NAME is a label. */
+static mig_status check_also(const struct mig_rule *rule, struct mig_err *err)
+{
+    mig_status status = MIG_OK;
+    for (size_t i = 0; rule->n_also && i < rule->patterns.n && status == MIG_OK; i++)
+        status = check_others(rule, rule->patterns.item[i], err);
+    for (size_t a = 0; a < rule->n_also && status == MIG_OK; a++)
+        if (!has_other(rule, rule->also[a].name))
+            status =
+                mig_yaml_fail(mig_yaml_get(rule->node, "also"), err, "no pattern has {other:%s}", rule->also[a].name);
+    return status;
+}
+
+/* What a further figure does not say is as for the rule's own; another indicator brings its own measure. */
+static void complete_also(struct mig_rule *rule)
+{
+    for (struct mig_also *also = rule->also; also < rule->also + rule->n_also; also++) {
+        if (!also->indicator)
+            also->indicator = rule->indicator;
+        if (!also->measure)
+            also->measure = also->indicator == rule->indicator ? rule->measure : also->indicator->measure;
+    }
 }
 
 static mig_status read_rule(struct mig_pack_file *file, const struct mig_yaml *node, struct mig_rule *rule,
@@ -279,14 +290,15 @@ static mig_status read_rule(struct mig_pack_file *file, const struct mig_yaml *n
     mig_status status = read_keys(&r, node, rule_keys);
     if (status != MIG_OK)
         return status;
-    if (!rule->id || !rule->indicator || rule->n_patterns == 0)
+    if (!rule->id || !rule->indicator || rule->patterns.n == 0)
         return mig_yaml_fail(node, err, "a rule needs an id, an indicator and patterns");
     if (!rule->measure)
         rule->measure = rule->indicator->measure;
     if (rule->direction && rule->measure != MIG_CHANGE)
         return mig_yaml_fail(mig_yaml_get(node, "direction"), err,
                              "only a change has a direction; write 'measure: change'");
-    return check_also(&r);
+    complete_also(rule);
+    return check_also(rule, err);
 }
 
 mig_status mig_pack_rules(struct mig_pack_file *file, void (*each)(void *context, struct mig_rule *rule), void *context,

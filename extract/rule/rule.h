@@ -6,6 +6,10 @@
 #include "extract/indicator.h"
 
 struct mig_pattern; /* pattern.h */
+struct mig_patterns {
+    struct mig_pattern **item; /* in the order written */
+    size_t n;
+};
 
 struct mig_pack {
     const char *name, *version, *language, *path;
@@ -43,10 +47,7 @@ struct mig_rule {
     long priority;                /* higher wins; 0 by default */
     const char *unit;             /* NULL: from the population, else the indicator */
     const char *population_group; /* NULL: from the wording */
-    struct mig_pattern **pattern;
-    size_t n_patterns;
-    struct mig_pattern **unless, **unless_sentence;
-    size_t n_unless, n_unless_sentence;
+    struct mig_patterns patterns, unless, unless_sentence;
     const char **with; /* ids of rules that may share a figure with this one */
     size_t n_with;
     struct mig_also *also;
@@ -55,5 +56,7 @@ struct mig_rule {
     const struct mig_yaml *node;     /* for messages */
     size_t order;                    /* file order over the whole set */
 };
+/* What {other:NAME} of RULE gives, or NULL: no fact. */
+const struct mig_also *mig_rule_also(const struct mig_rule *rule, struct mig_span name);
 
 #endif

@@ -61,9 +61,9 @@ mig_status mig_tongue_open(struct mig_tongue **out, struct mig_load *load, const
 
 void mig_tongue_add(struct mig_tongue *t, const struct mig_rule *rule)
 {
-    for (size_t i = 0; i < rule->n_patterns; i++) {
+    for (size_t i = 0; i < rule->patterns.n; i++) {
         t->candidate = mig_grow(t->candidate, &t->cap_candidates, t->n_candidates + 1, sizeof *t->candidate);
-        t->candidate[t->n_candidates++] = (struct mig_candidate){ rule, (uint32_t)i, rule->pattern[i] };
+        t->candidate[t->n_candidates++] = (struct mig_candidate){ rule, (uint32_t)i, rule->patterns.item[i] };
     }
 }
 
