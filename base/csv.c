@@ -265,8 +265,8 @@ mig_status mig_csv_open(struct mig_csv **out, const char *path, struct mig_err *
     csv->in.name = mig_arena_copy(&csv->arena, mig_span_of(in.name));
     csv->chunk = mig_alloc(CHUNK);
     csv_init(&csv->parser, CSV_STRICT_FINI | CSV_STRICT);
-    csv_set_blk_size(&csv->parser,
-                     CHUNK); /* it grows a cell by 128 bytes: a long one would take the square of its length */
+    /* By itself a cell grows by 128 bytes: a long one would take the square of its length. */
+    csv_set_blk_size(&csv->parser, CHUNK);
     csv_set_space_func(&csv->parser, never_space); /* a cell is what stands there, spaces too */
     status = read_header(csv, err);
     if (status != MIG_OK) {
