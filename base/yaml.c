@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <yaml.h>
 
+#include "base/hash.h"
 #include "base/io.h"
 #include "base/near.h"
 
@@ -69,43 +70,58 @@ static bool has_anchor(const yaml_event_t *e)
 
 static mig_status read_node(struct loader *l, yaml_event_t *event, unsigned depth, struct mig_yaml **out);
 
-/* Reads a map key at EVENT and then the event that starts its value. */
-static mig_status read_key(struct loader *l, yaml_event_t *event, const struct mig_yaml *map, struct mig_yaml *key)
+/* Reads a map key at EVENT and then the event that starts its value. On failure EVENT holds nothing. */
+static mig_status read_key(struct loader *l, yaml_event_t *event, struct mig_map *keys, struct mig_yaml *key)
 {
-    if (event->type != YAML_SCALAR_EVENT)
-        return fail_at(l, event->start_mark, "a key must be a plain word");
-    *key = *new_node(l, MIG_YAML_SCALAR, event);
-    if (mig_yaml_get(map, key->text.p))
-        return fail_at(l, event->start_mark, "this key stands twice");
+    mig_status status = MIG_OK;
+    if (event->type != YAML_SCALAR_EVENT) {
+        status = fail_at(l, event->start_mark, "a key must be a plain word");
+    } else {
+        *key = *new_node(l, MIG_YAML_SCALAR, event);
+        if (mig_map_get(keys, key->text) != MIG_MAP_NONE)
+            status = fail_at(l, event->start_mark, "this key stands twice");
+        mig_map_put(keys, key->text, key->line);
+    }
     yaml_event_delete(event);
-    return next_event(l, event);
+    return status == MIG_OK ? next_event(l, event) : status;
+}
+
+/* The child that begins with EVENT, the event of its key in a map. */
+static mig_status read_child(struct loader *l, yaml_event_t *event, struct mig_map *keys, unsigned depth,
+                             struct mig_yaml **out)
+{
+    struct mig_yaml key = { 0 };
+    mig_status status = keys ? read_key(l, event, keys, &key) : MIG_OK;
+    if (status != MIG_OK)
+        return status;
+    status = read_node(l, event, depth, out);
+    yaml_event_delete(event);
+    if (status != MIG_OK)
+        return status;
+    (*out)->key = key.text.p;
+    (*out)->key_line = key.line;
+    (*out)->key_col = key.col;
+    return MIG_OK;
 }
 
 static mig_status read_children(struct loader *l, struct mig_yaml *parent, unsigned depth)
 {
     struct mig_yaml **tail = &parent->child;
-    yaml_event_type_t stop = parent->type == MIG_YAML_MAP ? YAML_MAPPING_END_EVENT : YAML_SEQUENCE_END_EVENT;
-    for (;;) {
-        yaml_event_t event;
-        struct mig_yaml key = { 0 };
-        mig_status status = next_event(l, &event);
+    struct mig_map keys = { 0 };
+    bool is_map = parent->type == MIG_YAML_MAP;
+    yaml_event_type_t stop = is_map ? YAML_MAPPING_END_EVENT : YAML_SEQUENCE_END_EVENT;
+    yaml_event_t event;
+    mig_status status;
+    while ((status = next_event(l, &event)) == MIG_OK && event.type != stop) {
+        status = read_child(l, &event, is_map ? &keys : NULL, depth + 1, tail);
         if (status != MIG_OK)
-            return status;
-        if (event.type == stop) {
-            yaml_event_delete(&event);
-            return MIG_OK;
-        }
-        if (parent->type == MIG_YAML_MAP && (status = read_key(l, &event, parent, &key)) != MIG_OK)
-            return status;
-        status = read_node(l, &event, depth + 1, tail);
-        yaml_event_delete(&event);
-        if (status != MIG_OK)
-            return status;
-        (*tail)->key = key.text.p;
-        (*tail)->key_line = key.line;
-        (*tail)->key_col = key.col;
+            break;
         tail = &(*tail)->next;
     }
+    if (status == MIG_OK)
+        yaml_event_delete(&event);
+    mig_map_free(&keys);
+    return status;
 }
 
 static mig_status read_node(struct loader *l, yaml_event_t *event, unsigned depth, struct mig_yaml **out)
