@@ -53,12 +53,14 @@ static mig_status parse_entries(struct mig_load *load, const struct mig_yaml *en
         if (status != MIG_OK)
             return status;
         *slots |= parsed.slots;
-        if (!root)
+        if (!root) {
             root = parsed.root;
-        else
+            tail = &root->child;
+        } else {
             *tail = parsed.root->child;
-        for (tail = &root->child; *tail; tail = &(*tail)->next)
-            ;
+        }
+        while (*tail)
+            tail = &(*tail)->next;
     }
     *out = root;
     return MIG_OK;
