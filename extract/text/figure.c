@@ -59,7 +59,8 @@ static bool takes_small(const struct draft *d, const struct mig_sense *qualifier
     return qualifier->value == 2 || (mig_has_code(small, "by") && (code == MIG_ABOUT || code == MIG_ALMOST || code == MIG_AT_LEAST));
 }
 
-/* Qualifiers from d->at on. Value 1 of a sense: none behind a CHANGE; 2: a small word may stand behind it. */
+/* Qualifiers from d->at on. Value 1 of a sense: none behind a CHANGE; 2: a small word may stand
+ * behind it; 3: a verb ("превысило"), which patterns see before the figure. */
 static void take_qualifiers(struct draft *d)
 {
     const struct mig_sense *sense;
@@ -69,6 +70,8 @@ static void take_qualifiers(struct draft *d)
             return;
         int code = mig_word_find(mig_qualifier_words, mig_span_of(sense->code));
         d->qualifier = join_qualifiers(d->qualifier, code);
+        if (sense->value == 3 && n == 1)
+            d->lead = d->at;
         d->at += n;
         if (takes_small(d, sense, code))
             d->lead = d->at++;

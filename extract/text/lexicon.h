@@ -44,7 +44,8 @@
     X(IDIOM, "idiom")           /* words that are no number in this phrase: at one point, один из; passed over */       \
     /* figures: figure.c */                                                                                             \
     X(QUAL, "qual")             /* qualifier before a number; code is a word of mig_qualifier_words; value 1: behind a   \
-                                 * CHANGE it is none ("выросло до 500": a level) */                                    \
+                                 * CHANGE it is none ("выросло до 500": a level); 2: a small word may stand behind it;  \
+                                 * 3: a verb ("превысило") */                                                          \
     X(QUAL_AFTER, "qual_after") /* qualifier behind it: "и более", "or more" */                                         \
     X(RANGE_FROM, "range_from") /* от, from, between: opens a range; code names the partner; value 1: not behind a       \
                                  * CHANGE; code "change": "с 5 до 7", two figures */                                   \
