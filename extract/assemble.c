@@ -127,7 +127,7 @@ static void set_source(struct mig_scene *scene, const struct mig_line *line, con
     fact->published = doc->published;
     fact->date_source = doc->date_source;
     fact->reported_text = mig_scene_text(scene, start, end);
-    fact->quote = mig_scene_text(scene, line->base, line->base + line->sentence.text.n);
+    fact->quote = line->quote;
     fact->source_name = doc->publisher;
     fact->source_url = doc->url;
     fact->doc_title = mig_scene_collapse(&scene->arena, doc->title);

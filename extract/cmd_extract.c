@@ -163,6 +163,17 @@ static void say_lines(struct extraction *e, const struct job *job)
                     job->doc.name);
 }
 
+/* Few rows wait for more; many are written as they are, not copied first. */
+static mig_status give_rows(struct extraction *e, const struct mig_buf *rows, struct mig_err *err)
+{
+    if (rows->n < FLUSH) {
+        mig_buf_add(&e->facts_rows, mig_buf_span(rows));
+        return flush(e->facts, &e->facts_rows, FLUSH, err);
+    }
+    mig_status status = flush(e->facts, &e->facts_rows, 0, err);
+    return status == MIG_OK ? mig_output_write(e->facts, mig_buf_span(rows), err) : status;
+}
+
 static mig_status give(void *ctx, void *job_, struct mig_err *err)
 {
     struct extraction *e = ctx;
@@ -179,9 +190,8 @@ static mig_status give(void *ctx, void *job_, struct mig_err *err)
         write_document(e, job);
     if (job->status == MIG_OK && e->args->texts)
         status = save_text(e, job, err);
-    mig_buf_add(&e->facts_rows, mig_buf_span(&job->rows));
     if (status == MIG_OK)
-        status = flush(e->facts, &e->facts_rows, FLUSH, err);
+        status = give_rows(e, &job->rows, err);
     if (status == MIG_OK)
         status = flush(e->documents, &e->documents_rows, FLUSH, err);
     return status;

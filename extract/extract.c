@@ -150,6 +150,8 @@ static void match_line(struct mig_extractor *x, struct mig_line *line, struct mi
         mig_log_say(x->log, "%s: %s; this sentence is left to the other rules", x->scene.doc->name, limit.message);
         facts->n_limits++;
     }
+    if (x->matches.n)
+        line->quote = mig_scene_text(&x->scene, line->base, line->base + line->sentence.text.n);
     size_t *fact_of = mig_arena_alloc(&x->scene.arena, (x->matches.n + 1) * sizeof *fact_of);
     for (size_t i = 0; i < x->matches.n; i++) {
         fact_of[i] = SIZE_MAX;

@@ -35,6 +35,7 @@ struct mig_scene {
 struct mig_line {
     struct mig_sentence sentence;
     size_t base;
+    struct mig_span quote; /* the sentence as its facts cite it; set before one is made */
     bool begins_paragraph, ends_paragraph;
 };
 
