@@ -5,7 +5,7 @@
 
 #include "base/mem.h"
 
-enum { MAX_MARKS = 30 };   /* on one letter, in languages that are written: Stream-Safe Text Format, UAX #15 */
+enum { MAX_MARKS = 30 }; /* on one letter, in languages that are written: Stream-Safe Text Format, UAX #15 */
 
 /* Lengths by lead byte, 0 for bytes that cannot lead; ranges after RFC 3629. */
 static unsigned lead_length(unsigned char c)
@@ -105,9 +105,9 @@ static bool is_plain(uint32_t c)
     static const struct range {
         uint32_t from, to;
     } ranges[] = {
-        { 0x370, 0x373 },   { 0x375, 0x37D },   { 0x388, 0x482 },   { 0x48A, 0x52F },   { 0x2002, 0x20CF },
-        { 0x2100, 0x2125 }, { 0x2127, 0x2129 }, { 0x212C, 0x2328 }, { 0x232B, 0x2ADB }, { 0x4E00, 0x9FFF },
-        { 0xAC00, 0xD7A3 }, { 0x1F000, 0x1FAFF },
+        { 0x370, 0x373 },   { 0x375, 0x37D },   { 0x388, 0x482 },   { 0x48A, 0x52F },
+        { 0x2002, 0x20CF }, { 0x2100, 0x2125 }, { 0x2127, 0x2129 }, { 0x212C, 0x2328 },
+        { 0x232B, 0x2ADB }, { 0x4E00, 0x9FFF }, { 0xAC00, 0xD7A3 }, { 0x1F000, 0x1FAFF },
     };
     if (c < 0x300)
         return true;

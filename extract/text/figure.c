@@ -56,7 +56,8 @@ static bool takes_small(const struct draft *d, const struct mig_sense *qualifier
     if (mig_find_sense(d->language, d->a, d->at, MIG_CLASS_FUNCTION, &small) != 1 ||
         mig_find_sense(d->language, d->a, d->at, MIG_CLASS_TIMES, &times) > 0)
         return false;
-    return qualifier->value == 2 || (mig_has_code(small, "by") && (code == MIG_ABOUT || code == MIG_ALMOST || code == MIG_AT_LEAST));
+    return qualifier->value == 2 ||
+           (mig_has_code(small, "by") && (code == MIG_ABOUT || code == MIG_ALMOST || code == MIG_AT_LEAST));
 }
 
 /* Qualifiers from d->at on. Value 1 of a sense: none behind a CHANGE; 2: a small word may stand

@@ -8,8 +8,8 @@
 
 struct mig_scan {
     const struct mig_language *language;
-    const struct mig_places *places;      /* NULL: none are looked for */
-    mig_day today;                        /* the document's date, or MIG_NO_DAY */
+    const struct mig_places *places; /* NULL: none are looked for */
+    mig_day today;                   /* the document's date, or MIG_NO_DAY */
 };
 
 /* Could ATOMS hold a figure at all: digits, or a word of a number class? Cheap; never wrongly false. */

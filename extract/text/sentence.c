@@ -42,10 +42,11 @@ static enum point weigh_point(const struct mig_sentences *s, size_t from, size_t
     struct mig_span word = mig_span_cut(s->text, start, at);
     size_t letters = mig_utf8_count(word);
     if (letters == 0)
-        return start > from && s->text.p[at - 1] >= '0' && s->text.p[at - 1] <= '9' && at - from <= 3 ? POINT_NEVER : POINT_ENDS;
+        return start > from && s->text.p[at - 1] >= '0' && s->text.p[at - 1] <= '9' && at - from <= 3 ? POINT_NEVER
+                                                                                                      : POINT_ENDS;
     size_t first = 0;
     if (letters == 1 && mig_utf8_is_upper(mig_utf8_next(word, &first)))
-        return POINT_NEVER;   /* an initial */
+        return POINT_NEVER; /* an initial */
     struct mig_atoms atoms = { 0 };
     const struct mig_sense *senses;
     enum point worth = POINT_ENDS;
@@ -54,7 +55,7 @@ static enum point weigh_point(const struct mig_sentences *s, size_t from, size_t
         mig_lexicon_match(s->language->lexicon, &atoms, 0, MIG_IN(ABBREVIATION), &senses);
         worth = mig_sense_in(senses, MIG_CLASS_ABBREVIATION)->code[0] ? POINT_BEFORE_CAPITAL : POINT_NEVER;
     } else if (letters == 1) {
-        worth = POINT_BEFORE_CAPITAL;   /* "т.", "e." inside a longer abbreviation */
+        worth = POINT_BEFORE_CAPITAL; /* "т.", "e." inside a longer abbreviation */
     }
     mig_atoms_free(&atoms);
     return worth;
@@ -90,7 +91,7 @@ static size_t stop_ends(struct mig_sentences *s, size_t from, size_t at)
     if (behind >= text.n)
         return behind;
     if (next == behind)
-        return text.p[behind] == '[' ? behind : 0;   /* a footnote mark */
+        return text.p[behind] == '[' ? behind : 0; /* a footnote mark */
     if (next >= text.n)
         return behind;
     uint32_t c = mig_utf8_next(text, &next);
@@ -122,7 +123,7 @@ static size_t sentence_end(struct mig_sentences *s, size_t from)
         if (c == '\n')
             return at;
         if (c == '.' || c == '!' || c == '?' ||
-                   (c == 0xE2 && text.n - at >= 3 && memcmp(text.p + at, "\xE2\x80\xA6", 3) == 0)) {
+            (c == 0xE2 && text.n - at >= 3 && memcmp(text.p + at, "\xE2\x80\xA6", 3) == 0)) {
             size_t end = stop_ends(s, from, at);
             if (end)
                 return end - from > MIG_SENTENCE_MAX ? cut_long(text, from) : end;
