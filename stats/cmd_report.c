@@ -19,10 +19,11 @@ static const struct mig_opt report_opts[] = {
     { 'p', "policy", MIG_ARG_TEXT, offsetof(struct report_args, policy), "NAME",
       "how open bounds are read, a name of rules/policies.yaml", NULL },
     { 't', "title", MIG_ARG_TEXT, offsetof(struct report_args, title), "TITLE", "the title of the page", NULL },
-    { 'l', "language", MIG_ARG_TEXT, offsetof(struct report_args, language), "CODE", "of the page's own words", NULL },
+    { 'l', "language", MIG_ARG_TEXT, offsetof(struct report_args, language), "CODE",
+      "of the page's own words, of rules/report/languages.yaml", NULL },
     { 0 },
 };
-static const struct report_args report_defaults = { .by = "year", .language = "en" };
+static const struct report_args report_defaults = { .by = "year" };
 
 struct folder {
     const struct mig_report *report;

@@ -4,14 +4,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/buf.h"
 #include "base/hash.h"
-#include "base/io.h"
 
 enum { MONTHS = 12 };
 
 struct mig_words {
     struct mig_arena arena;
-    const char *language; /* asked for: the name of the file */
+    const char *language; /* its code and the name of its file */
     const struct mig_yaml *root;
     struct mig_map by_key; /* of text: index of item */
     struct mig_span *item;
@@ -22,29 +22,47 @@ struct mig_words {
 
 /* ---- the file ---- */
 
-/* "en.yaml" gives "en"; which languages there are is what the folder holds. */
-static mig_status no_such_language(struct mig_arena *arena, const char *rules_dir, const char *language,
-                                   struct mig_err *err)
+/* ASKED, a row of languages.yaml, or its first row when nothing is asked for; NULL: there is none. */
+static const struct mig_yaml *find_language(const struct mig_yaml *list, const char *asked)
 {
-    struct mig_buf list = { 0 };
-    char **names;
-    mig_status status = mig_dir_list(arena, mig_arena_printf(arena, "%s/report", rules_dir), &names, err);
-    if (status != MIG_OK)
-        return mig_err_set(err, MIG_DATA, "%s/report: no such folder; the words of the report stand there", rules_dir);
-    for (; *names; names++) {
-        struct mig_span name = mig_span_of(*names);
-        if (mig_span_ends(name, ".yaml"))
-            mig_buf_printf(&list, "%s%.*s", list.n ? ", " : "", (int)(name.n - strlen(".yaml")), name.p);
-    }
-    status = mig_err_set(err, MIG_USAGE, "--language: '%s' is none of %s", language, list.n ? list.p : "(none)");
-    mig_buf_free(&list);
+    const struct mig_yaml *c = list->child;
+    while (c && asked && !mig_span_is(c->text, asked))
+        c = c->next;
+    return c;
+}
+
+static mig_status no_such_language(const struct mig_yaml *list, const char *asked, struct mig_err *err)
+{
+    struct mig_buf names = { 0 };
+    for (const struct mig_yaml *c = list->child; c; c = c->next)
+        mig_buf_printf(&names, "%s%.*s", names.n ? ", " : "", MIG_SPAN_ARG(c->text));
+    mig_status status = mig_err_set(err, MIG_USAGE, "--language: '%s' is none of %s", asked, names.p);
+    mig_buf_free(&names);
     return status;
 }
 
-static bool is_code(const char *language)
+static mig_status choose_language(struct mig_words *words, const char *rules_dir, const char *asked,
+                                  struct mig_err *err)
 {
-    size_t n = strlen(language);
-    return n > 0 && n < 16 && strspn(language, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-") == n;
+    static const char *const keys[] = { "languages", NULL };
+    struct mig_yaml *root;
+    mig_status status = mig_yaml_load_data(&words->arena, rules_dir, "report/languages.yaml", &root, err);
+    if (status == MIG_OK)
+        status = mig_yaml_expect(root, keys, err);
+    if (status != MIG_OK)
+        return status;
+    const struct mig_yaml *list = mig_yaml_get(root, "languages");
+    if (!list || list->type != MIG_YAML_LIST || !list->child)
+        return mig_yaml_fail(list ? list : root, err, "expected 'languages:' with a list of codes");
+    for (const struct mig_yaml *c = list->child; c && status == MIG_OK; c = c->next)
+        status = mig_yaml_expect_type(c, MIG_YAML_SCALAR, err);
+    if (status != MIG_OK)
+        return status;
+    const struct mig_yaml *chosen = find_language(list, asked);
+    if (!chosen)
+        return no_such_language(list, asked, err);
+    words->language = chosen->text.p;
+    return MIG_OK;
 }
 
 static mig_status read_months(const struct mig_words *words, const char *key, struct mig_span month[MONTHS],
@@ -58,8 +76,14 @@ static mig_status read_months(const struct mig_words *words, const char *key, st
                        : mig_yaml_fail(list ? list : words->root, err, "expected '%s:' with twelve names", key);
 }
 
-static mig_status read_words(struct mig_words *words, struct mig_err *err)
+static mig_status read_words(struct mig_words *words, const char *rules_dir, struct mig_err *err)
 {
+    const char *name = mig_arena_printf(&words->arena, "report/%s.yaml", words->language);
+    struct mig_yaml *root;
+    mig_status status = mig_yaml_load_data(&words->arena, rules_dir, name, &root, err);
+    if (status != MIG_OK)
+        return status;
+    words->root = root;
     const struct mig_yaml *text = mig_yaml_get(words->root, "text"), *number = mig_yaml_get(words->root, "number");
     if (!text || text->type != MIG_YAML_MAP || !number)
         return mig_yaml_fail(words->root, err, "expected 'number:' and 'text:' with the words of the report");
@@ -70,24 +94,16 @@ static mig_status read_words(struct mig_words *words, struct mig_err *err)
     }
     words->group = mig_yaml_text(number, "group");
     words->decimal = mig_yaml_text(number, "decimal");
-    mig_status status = read_months(words, "months", words->month, err);
+    status = read_months(words, "months", words->month, err);
     return status == MIG_OK ? read_months(words, "months_alone", words->month_alone, err) : status;
 }
 
 mig_status mig_words_load(struct mig_words **out, const char *rules_dir, const char *language, struct mig_err *err)
 {
     struct mig_words *words = mig_alloc(sizeof *words);
-    const char *name = mig_arena_printf(&words->arena, "report/%s.yaml", language);
-    struct mig_yaml *root = NULL;
-    mig_status status;
-    if (!is_code(language) || !mig_file_exists(mig_arena_printf(&words->arena, "%s/%s", rules_dir, name)))
-        status = no_such_language(&words->arena, rules_dir, language, err);
-    else
-        status = mig_yaml_load_data(&words->arena, rules_dir, name, &root, err);
-    words->root = root;
-    words->language = mig_arena_copy(&words->arena, mig_span_of(language));
+    mig_status status = choose_language(words, rules_dir, language, err);
     if (status == MIG_OK)
-        status = read_words(words, err);
+        status = read_words(words, rules_dir, err);
     if (status == MIG_OK)
         *out = words;
     else
@@ -109,8 +125,7 @@ void mig_words_free(struct mig_words *words)
 
 const char *mig_words_language(const struct mig_words *words)
 {
-    struct mig_span said = mig_yaml_text(words->root, "language");
-    return said.n ? said.p : words->language;
+    return words->language;
 }
 
 struct mig_span mig_word(const struct mig_words *words, const char *key)
