@@ -140,9 +140,7 @@ static void set_source(struct mig_scene *scene, const struct mig_line *line, con
 
 static int claim_of(const struct mig_scene *scene, const struct mig_line *line, const struct mig_match *m)
 {
-    const struct mig_token *t = &line->sentence.token[m->token];
-    size_t start = m->start < t->start ? m->start : t->start, end = m->end > t->end ? m->end : t->end;
-    return m->rule->claim ? m->rule->claim : mig_claims_find(scene->claims, &line->sentence, start, end);
+    return m->rule->claim ? m->rule->claim : mig_claims_find(scene->claims, &line->sentence, m->clause);
 }
 
 void mig_assemble(struct mig_scene *scene, const struct mig_line *line, const struct mig_match *match,

@@ -8,7 +8,7 @@
 
 enum { BEFORE = 160 }; /* bytes looked at before a period */
 
-enum list { PLANNED, CONDITIONAL, CONDITION, DENIED, COMPARISON, ATTRIBUTION, CLAUSE, N_LISTS };
+enum list { PLANNED, CONDITIONAL, CONDITION, DENIED, COMPARISON, ATTRIBUTION, N_LISTS };
 
 /* The lists of a language's file that are read here, each as alternatives of one pattern between BEGIN and END. */
 #define WHOLE_WORDS "(?<!\\w)(?:"
@@ -22,13 +22,13 @@ static const struct list_row {
     [DENIED] = { "denied", WHOLE_WORDS, ")(?!\\w)", true },
     [COMPARISON] = { "comparison", WHOLE_WORDS, ")(?:\\W+\\w{1,4})?\\W*$", false },
     [ATTRIBUTION] = { "attribution", WHOLE_WORDS, ")(?!\\w)(?:\\s+[^\\s,;:]{1,24}+){0,5}\\s*$", false },
-    [CLAUSE] = { "clause", ";|,\\s+(?:", ")(?!\\w)", false },
 };
 
 struct mig_claims {
     struct mig_code code[N_LISTS];
-    bool has[N_LISTS]; /* false: the language says nothing of it */
+    const struct mig_yaml *words[N_LISTS]; /* NULL: the language says nothing of it */
     struct mig_runner runner;
+    struct mig_err fault; /* the first limit hit since it was last asked for, or MIG_OK */
 };
 
 static mig_status compile(struct mig_claims *c, enum list list, const struct mig_yaml *items, struct mig_err *err)
@@ -39,9 +39,10 @@ static mig_status compile(struct mig_claims *c, enum list list, const struct mig
     for (const struct mig_yaml *item = items->child; item; item = item->next)
         mig_buf_printf(&source, "%s%.*s", item == items->child ? "" : "|", MIG_SPAN_ARG(item->text));
     mig_buf_str(&source, lists[list].end);
-    c->has[list] = mig_code_make(&c->code[list], mig_buf_span(&source), MIG_CODE_ANY_CASE, what);
+    bool ok = mig_code_make(&c->code[list], mig_buf_span(&source), MIG_CODE_ANY_CASE, what);
     mig_buf_free(&source);
-    return c->has[list] ? MIG_OK : mig_yaml_fail(items, err, "one of these is no pattern: %s", what);
+    c->words[list] = items;
+    return ok ? MIG_OK : mig_yaml_fail(items, err, "one of these is no pattern: %s", what);
 }
 
 mig_status mig_claims_new(struct mig_claims **out, const struct mig_language *language, struct mig_err *err)
@@ -65,32 +66,27 @@ mig_status mig_claims_new(struct mig_claims **out, const struct mig_language *la
     return status;
 }
 
-/* Where a word of LIST first stands in TEXT from byte FROM on; false when nowhere or when the limit is hit. */
+/* Where a word of LIST first stands in TEXT from byte FROM on. A limit is remembered, and is none. */
 static bool find(struct mig_claims *c, enum list list, struct mig_span text, size_t from, struct mig_span *hit)
 {
     char what[MIG_CODE_WHAT];
-    if (!c->has[list] || from > text.n || mig_runner_run(&c->runner, &c->code[list], text, from, what) != MIG_OK)
+    if (!c->words[list] || from > text.n)
         return false;
-    *hit = mig_span_cut(text, c->runner.at[0], c->runner.at[1]);
-    return true;
+    mig_status status = mig_runner_run(&c->runner, &c->code[list], text, from, what);
+    if (status == MIG_DATA && c->fault.status == MIG_OK)
+        mig_yaml_fail(c->words[list], &c->fault, "%s: %s; this sentence gives no facts", lists[list].key, what);
+    if (status == MIG_OK)
+        *hit = mig_span_cut(text, c->runner.at[0], c->runner.at[1]);
+    return status == MIG_OK;
 }
 
-/* The clause of SENTENCE around [start, end): between ';' and commas with a word that begins a clause. */
-static struct mig_span clause_around(struct mig_claims *claims, struct mig_span sentence, size_t start, size_t end)
+mig_status mig_claims_fault(struct mig_claims *claims, struct mig_err *err)
 {
-    size_t from = 0, to = sentence.n;
-    struct mig_span cut;
-    for (size_t at = 0; find(claims, CLAUSE, sentence, at, &cut);) {
-        size_t begin = (size_t)(cut.p - sentence.p);
-        at = begin + cut.n;
-        if (begin >= end) {
-            to = begin;
-            break;
-        }
-        if (at <= start)
-            from = begin;
-    }
-    return mig_span_cut(sentence, from, to);
+    mig_status status = claims->fault.status;
+    if (status != MIG_OK)
+        *err = claims->fault;
+    claims->fault.status = MIG_OK;
+    return status;
 }
 
 static bool in_token(const struct mig_sentence *sentence, struct mig_span hit)
@@ -113,9 +109,8 @@ static bool says(struct mig_claims *claims, enum list list, const struct mig_sen
     return false;
 }
 
-int mig_claims_find(struct mig_claims *claims, const struct mig_sentence *sentence, size_t start, size_t end)
+int mig_claims_find(struct mig_claims *claims, const struct mig_sentence *sentence, struct mig_span clause)
 {
-    struct mig_span clause = clause_around(claims, sentence->text, start, end);
     if (says(claims, DENIED, sentence, sentence->text))
         return MIG_DENIED;
     if (says(claims, CONDITION, sentence, sentence->text) || says(claims, CONDITIONAL, sentence, clause))

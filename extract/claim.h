@@ -9,13 +9,16 @@
 struct mig_claims;
 /* Compiles the words of LANGUAGE, which must outlive *out; one for each thread. MIG_DATA with file:line:col. */
 mig_status mig_claims_new(struct mig_claims **out, const struct mig_language *language, struct mig_err *err);
-/* enum mig_claim of the statement in SENTENCE that stands at [start, end): planned and conditional words count in
- * its clause and denials in the sentence; words inside a token are none ("May 2011"). */
-int mig_claims_find(struct mig_claims *claims, const struct mig_sentence *sentence, size_t start, size_t end);
+/* enum mig_claim of the statement in CLAUSE of SENTENCE: planned and conditional words count in its clause, denials in
+ * the sentence; words inside a token are none ("May 2011"). */
+int mig_claims_find(struct mig_claims *claims, const struct mig_sentence *sentence, struct mig_span clause);
 /* Does BEFORE, the text up to a period, end in words that compare ("по сравнению с", "than in")? */
 bool mig_claims_compare(struct mig_claims *claims, struct mig_span before);
 /* Does BEFORE end in words after which a day is that of a statement or a paper, not of what it says ("said on")? */
 bool mig_claims_attribute(struct mig_claims *claims, struct mig_span before);
+/* MIG_DATA, naming the words, when one of the questions above has hit a limit since this was last asked: the answers
+ * given since then are not known. */
+mig_status mig_claims_fault(struct mig_claims *claims, struct mig_err *err);
 void mig_claims_free(struct mig_claims *claims); /* NULL is accepted */
 
 #endif

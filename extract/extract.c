@@ -143,13 +143,18 @@ static void link_parts(const struct mig_matches *matches, const size_t *fact_of,
     }
 }
 
+static void say_limit(struct mig_extractor *x, const struct mig_err *limit, struct mig_fact_list *facts)
+{
+    mig_log_say(x->log, "%s: %s", x->scene.doc->name, limit->message);
+    facts->n_limits++;
+}
+
 static void match_line(struct mig_extractor *x, struct mig_line *line, struct mig_fact_list *facts)
 {
     struct mig_err limit;
-    if (mig_matcher_run(x->matcher, &line->sentence, &x->matches, &limit) != MIG_OK) {
-        mig_log_say(x->log, "%s: %s; this sentence is left to the other rules", x->scene.doc->name, limit.message);
-        facts->n_limits++;
-    }
+    size_t n_before = facts->n;
+    if (mig_matcher_run(x->matcher, &line->sentence, &x->matches, &limit) != MIG_OK)
+        say_limit(x, &limit, facts);
     if (x->matches.n)
         line->quote = mig_scene_text(&x->scene, line->base, line->base + line->sentence.text.n);
     size_t *fact_of = mig_arena_alloc(&x->scene.arena, (x->matches.n + 1) * sizeof *fact_of);
@@ -159,6 +164,11 @@ static void match_line(struct mig_extractor *x, struct mig_line *line, struct mi
             continue;
         fact_of[i] = facts->n;
         mig_assemble(&x->scene, line, &x->matches.item[i], add_fact(facts));
+    }
+    if (mig_claims_fault(x->scene.claims, &limit) != MIG_OK) {
+        say_limit(x, &limit, facts);
+        facts->n = n_before;
+        x->matches.n = 0;
     }
     link_parts(&x->matches, fact_of, facts);
     count_figures(x, line, facts);

@@ -19,7 +19,7 @@ struct mig_fact_list {
     size_t n, cap;
     size_t n_counts;    /* count tokens in the document */
     size_t n_unclaimed; /* those that became no fact */
-    size_t n_limits;    /* sentences in which a rule hit a limit; each was logged */
+    size_t n_limits;    /* times a rule or a language's words hit a limit in a sentence; each was logged */
 };
 void mig_fact_list_free(struct mig_fact_list *facts);
 

@@ -6,10 +6,6 @@
 #include "extract/rule/rivals.h"
 #include "extract/rule/ruleset.h"
 
-struct cut {
-    size_t start, end;
-};
-
 struct mig_matcher {
     const struct mig_ruleset *set;
     struct mig_runner runner;
@@ -18,9 +14,8 @@ struct mig_matcher {
     const struct mig_sentence *sentence;
     struct mig_tongue *tongue;
     struct mig_subject tokens, plain;
-    struct cut *cut; /* where clauses end in tokens.text */
-    size_t n_cuts, cap_cuts;
-    bool has_tokens, has_plain, has_cuts;
+    struct mig_clauses clauses; /* of tokens.text */
+    bool has_tokens, has_plain, has_clauses, lost_clauses;
     struct mig_matches *out;
     struct mig_err *err;
     mig_status status; /* MIG_DATA once a limit was hit */
@@ -35,7 +30,8 @@ static bool run(struct mig_matcher *m, const struct mig_rule *rule, struct mig_p
     mig_status status = mig_pattern_match(p, &m->runner, subject, from, &err);
     m->has_run_away |= status == MIG_DATA;
     if (status == MIG_DATA && m->status == MIG_OK)
-        m->status = mig_err_set(m->err, MIG_DATA, "rule %s: %s", rule->id, err.message);
+        m->status = mig_err_set(m->err, MIG_DATA, "rule %s: %s; this sentence is left to the other rules", rule->id,
+                                err.message);
     return status == MIG_OK;
 }
 
@@ -57,36 +53,24 @@ static struct mig_subject *plain_of(struct mig_matcher *m)
 
 /* ---- unless ---- */
 
-static void find_cuts(struct mig_matcher *m, struct mig_span text)
+/* Where clauses end is asked once a sentence. A limit hit there leaves nothing of the sentence that can be trusted. */
+static const struct mig_clauses *clauses_of(struct mig_matcher *m)
 {
+    struct mig_err err;
     char what[MIG_CODE_WHAT];
-    m->has_cuts = true;
-    m->n_cuts = 0;
-    for (size_t from = 0; mig_runner_run(&m->runner, &m->tongue->clause, text, from, what) == MIG_OK;) {
-        m->cut = mig_grow(m->cut, &m->cap_cuts, m->n_cuts + 1, sizeof *m->cut);
-        m->cut[m->n_cuts++] = (struct cut){ m->runner.at[0], from = m->runner.at[1] };
-    }
-}
-
-/* The clause around what T matched: from the end of the last cut before it to the start of the first behind it. */
-static struct cut clause_of(struct mig_matcher *m, const struct mig_attempt *t, struct mig_span text)
-{
-    struct cut clause = { 0, text.n };
-    if (!m->has_cuts)
-        find_cuts(m, text);
-    for (size_t i = 0; i < m->n_cuts; i++) {
-        if (m->cut[i].end <= t->start)
-            clause.start = m->cut[i].end;
-        if (m->cut[i].start >= t->end) {
-            clause.end = m->cut[i].start;
-            break;
-        }
-    }
-    return clause;
+    if (m->has_clauses)
+        return &m->clauses;
+    m->has_clauses = true;
+    if (mig_clauses_find(&m->clauses, &m->runner, &m->tongue->clause, tokens_of(m)->text, what) == MIG_OK)
+        return &m->clauses;
+    mig_yaml_fail(m->tongue->clause_words, &err, "%s", what);
+    m->status = mig_err_set(m->err, MIG_DATA, "%s; this sentence gives no facts", err.message);
+    m->lost_clauses = true;
+    return &m->clauses;
 }
 
 static bool holds(struct mig_matcher *m, const struct mig_rule *rule, const struct mig_patterns *list,
-                  struct cut within)
+                  struct mig_clause within)
 {
     struct mig_span text = mig_span(m->tokens.text.p, within.end);
     for (size_t i = 0; i < list->n; i++)
@@ -99,9 +83,10 @@ static bool is_ruled_out(struct mig_matcher *m, const struct mig_attempt *t)
 {
     const struct mig_rule *rule = t->candidate->rule;
     struct mig_span text = m->tokens.text;
-    if (rule->unless.n && holds(m, rule, &rule->unless, clause_of(m, t, text)))
+    if (rule->unless.n &&
+        holds(m, rule, &rule->unless, mig_clauses_around(clauses_of(m), text, t->start, t->end, MIG_CLAUSE_BY_FIGURES)))
         return true;
-    return holds(m, rule, &rule->unless_sentence, (struct cut){ 0, text.n });
+    return holds(m, rule, &rule->unless_sentence, (struct mig_clause){ 0, text.n });
 }
 
 /* A match that `unless` rules out stays in the list, beaten by itself; its further figures go. */
@@ -213,6 +198,27 @@ static void try_all(struct mig_matcher *m, unsigned sorts)
             try_candidate(m, &m->tongue->candidate[w * 64 + (size_t)__builtin_ctzll(due)], sorts);
 }
 
+/* The clause of the match and its figure, in the sentence's own bytes. */
+static struct mig_span clause_of(struct mig_matcher *m, const struct mig_match *match)
+{
+    const struct mig_subject *s = tokens_of(m);
+    const struct mig_token *t = &m->sentence->token[match->token];
+    size_t start = match->start < t->start ? match->start : t->start;
+    size_t end = match->end > t->end ? match->end : t->end;
+    struct mig_clause clause = mig_clauses_around(clauses_of(m), s->text, mig_subject_at(s, start),
+                                                  mig_subject_at(s, end), MIG_CLAUSE_BY_WORDS);
+    return mig_span_cut(m->sentence->text, s->origin[clause.start], s->origin[clause.end]);
+}
+
+static void set_clauses(struct mig_matcher *m)
+{
+    for (size_t i = 0; i < m->out->n; i++)
+        if (m->out->item[i].beaten_by == MIG_NOT_BEATEN)
+            m->out->item[i].clause = clause_of(m, &m->out->item[i]);
+    if (m->lost_clauses)
+        m->out->n = 0;
+}
+
 mig_status mig_matcher_run(struct mig_matcher *m, const struct mig_sentence *sentence, struct mig_matches *out,
                            struct mig_err *err)
 {
@@ -225,9 +231,10 @@ mig_status mig_matcher_run(struct mig_matcher *m, const struct mig_sentence *sen
     m->out = out;
     m->err = err;
     m->status = MIG_OK;
-    m->has_tokens = m->has_plain = m->has_cuts = false;
+    m->has_tokens = m->has_plain = m->has_clauses = m->lost_clauses = false;
     try_all(m, sorts);
     mig_rivals_settle(out);
+    set_clauses(m);
     return m->status;
 }
 
@@ -247,7 +254,7 @@ void mig_matcher_free(struct mig_matcher *m)
     mig_gate_notes_free(&m->notes);
     mig_subject_free(&m->tokens);
     mig_subject_free(&m->plain);
-    free(m->cut);
+    mig_clauses_free(&m->clauses);
     free(m);
 }
 

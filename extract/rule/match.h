@@ -27,6 +27,7 @@ struct mig_match {
     uint32_t place;                      /* the token that {place} took, or MIG_NO_TOKEN */
     uint32_t start, end;                 /* of the whole match, bytes of the sentence's text */
     struct mig_span group[MIG_N_GROUPS]; /* of the sentence's text; empty: not captured */
+    struct mig_span clause;              /* of the sentence's text: where words of planning count; of winners only */
     uint32_t distance;                   /* words that {gap}s took */
     uint32_t length;                     /* bytes of the match that no {gap} took */
     uint32_t main;                       /* for also: index in the list of the match it goes with */
@@ -57,7 +58,8 @@ const struct mig_rule *mig_ruleset_rule(const struct mig_ruleset *set, size_t i)
 struct mig_matcher;
 struct mig_matcher *mig_matcher_new(const struct mig_ruleset *set);
 /* Empties *out and fills it with every match, winners and beaten, in order of token then rule. A limit hit is
- * MIG_DATA naming the rule ("rule X: match limit"): *out then holds the other rules' matches. */
+ * MIG_DATA naming the rule ("rule X: match limit"): *out then holds the other rules' matches; or the language's words
+ * for clauses: *out is then empty. */
 mig_status mig_matcher_run(struct mig_matcher *matcher, const struct mig_sentence *sentence, struct mig_matches *out,
                            struct mig_err *err);
 void mig_matcher_free(struct mig_matcher *matcher);

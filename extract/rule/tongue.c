@@ -5,29 +5,6 @@
 #include "base/io.h"
 #include "extract/rule/pack.h"
 
-/* Other figures end a clause as ';' does: "… 15 погибли, 20 ранены". Ordinals and numbers that count nothing do not. */
-static mig_status make_clause(struct mig_tongue *t, struct mig_load *load, const struct mig_yaml *words,
-                              struct mig_err *err)
-{
-    struct mig_buf source = { 0 };
-    struct mig_node *root = NULL;
-    char what[MIG_CODE_WHAT] = "";
-    mig_status status = words ? mig_lists_words(load, words, &root, err) : MIG_OK;
-    if (status != MIG_OK)
-        return status;
-    mig_buf_str(&source, ";|[\\x{E010}-\\x{E015}\\x{E020}-\\x{E025}]");
-    if (root) {
-        struct mig_emit emit = { .out = &source, .conjunctions = NULL, .view = MIG_EMIT_TOKENS };
-        mig_buf_str(&source, "|,(?=\\h*");
-        mig_emit_pattern(&emit, root);
-        mig_buf_char(&source, ')');
-    }
-    t->clause.captures.n = 1;
-    bool ok = mig_code_make(&t->clause, mig_buf_span(&source), MIG_CODE_AS_WRITTEN, what);
-    mig_buf_free(&source);
-    return ok ? MIG_OK : mig_yaml_fail(words, err, "PCRE2 refuses these words: %s", what);
-}
-
 static mig_status read_language(struct mig_tongue *t, struct mig_load *load, const char *path, struct mig_err *err)
 {
     struct mig_yaml *root;
@@ -37,7 +14,8 @@ static mig_status read_language(struct mig_tongue *t, struct mig_load *load, con
     const struct mig_yaml *conjunctions = mig_yaml_get(root, "conjunctions");
     if (conjunctions)
         status = mig_lists_words(load, conjunctions, &t->conjunctions, err);
-    return status == MIG_OK ? make_clause(t, load, mig_yaml_get(root, "clause"), err) : status;
+    t->clause_words = mig_yaml_get(root, "clause");
+    return status == MIG_OK ? mig_clause_make(&t->clause, load, t->clause_words, err) : status;
 }
 
 mig_status mig_tongue_open(struct mig_tongue **out, struct mig_load *load, const char *rules_dir, const char *code,

@@ -2,6 +2,7 @@
 #ifndef MIG_EXTRACT_RULE_TONGUE_H
 #define MIG_EXTRACT_RULE_TONGUE_H
 
+#include "extract/rule/clause.h"
 #include "extract/rule/gate.h"
 #include "extract/rule/pattern.h"
 
@@ -13,8 +14,9 @@ struct mig_candidate {
 
 struct mig_tongue {
     const char *code;
-    struct mig_node *conjunctions; /* GROUP, or NULL: none are known */
-    struct mig_code clause;        /* where a clause ends: ';', a comma with one of the language's words, a figure */
+    struct mig_node *conjunctions;       /* GROUP, or NULL: none are known */
+    struct mig_code clause;              /* finds where clauses end */
+    const struct mig_yaml *clause_words; /* of the language, or NULL */
     struct mig_candidate *candidate;
     size_t n_candidates, cap_candidates;
     pthread_mutex_t lock;          /* around making the gate */
