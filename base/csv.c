@@ -2,126 +2,12 @@
 
 #include <csv.h>
 #include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/io.h"
 #include "base/utf8.h"
-
-/* ---- out ---- */
-
-static const struct mig_csv_profile profiles[] = {
-    { .name = "plain", .delimiter = ',', .decimal = '.', .newline = "\n" },
-    { .name = "excel", .delimiter = ',', .decimal = '.', .newline = "\r\n", .bom = true, .guarded = true },
-    { .name = "excel-ru", .delimiter = ';', .decimal = ',', .newline = "\r\n", .bom = true, .guarded = true },
-};
-const char *const mig_csv_profile_names[] = { "plain", "excel", "excel-ru", NULL };
-
-const struct mig_csv_profile *mig_csv_profile_find(const char *name)
-{
-    for (size_t i = 0; i < sizeof profiles / sizeof *profiles; i++)
-        if (strcmp(profiles[i].name, name) == 0)
-            return &profiles[i];
-    return NULL;
-}
-
-void mig_csv_begin(struct mig_csv_row *row, struct mig_buf *buf, const struct mig_csv_profile *profile)
-{
-    *row = (struct mig_csv_row){ buf, profile, 0 };
-    if (profile->bom)
-        mig_buf_str(buf, "\xEF\xBB\xBF");
-}
-
-static void begin_cell(struct mig_csv_row *row)
-{
-    if (row->n_cells++ > 0)
-        mig_buf_char(row->buf, row->profile->delimiter);
-}
-
-/* What LibreOffice or Excel would compute or convert when it opens the file: a formula (the
- * full-width signs too), or anything of digits and the signs of numbers, dates and times. */
-static bool needs_guard(struct mig_span text)
-{
-    static const uint32_t triggers[] = { '=', '+', '-', '@', '\t', '\r', '\'', 0xFF1D, 0xFF0B, 0xFF0D, 0xFF20, 0x2212 };
-    size_t at = 0;
-    if (text.n == 0)
-        return false;
-    uint32_t first = mig_utf8_next(text, &at);
-    for (size_t i = 0; i < sizeof triggers / sizeof *triggers; i++)
-        if (first == triggers[i])
-            return true;
-    bool digit = false;
-    for (size_t i = 0; i < text.n; i++) {
-        if (mig_is_digit(text.p[i]))
-            digit = true;
-        else if (!strchr(" .,:/-%eE$", text.p[i]))
-            return false;
-    }
-    return digit;
-}
-
-static bool needs_quotes(const struct mig_csv_row *row, struct mig_span text)
-{
-    if (text.n && (text.p[0] == ' ' || text.p[text.n - 1] == ' '))
-        return true; /* libcsv trims unquoted spaces */
-    for (size_t i = 0; i < text.n; i++)
-        if (text.p[i] == '"' || text.p[i] == '\n' || text.p[i] == '\r' || text.p[i] == row->profile->delimiter)
-            return true;
-    return false;
-}
-
-void mig_csv_text(struct mig_csv_row *row, struct mig_span text)
-{
-    begin_cell(row);
-    bool guard = row->profile->guarded && needs_guard(text);
-    if (!needs_quotes(row, text)) {
-        if (guard)
-            mig_buf_char(row->buf, '\'');
-        mig_buf_add(row->buf, text);
-        return;
-    }
-    mig_buf_char(row->buf, '"');
-    if (guard)
-        mig_buf_char(row->buf, '\'');
-    for (size_t i = 0; i < text.n; i++) {
-        if (text.p[i] == '"')
-            mig_buf_char(row->buf, '"');
-        mig_buf_char(row->buf, text.p[i]);
-    }
-    mig_buf_char(row->buf, '"');
-}
-
-void mig_csv_number(struct mig_csv_row *row, double value)
-{
-    begin_cell(row);
-    size_t from = row->buf->n;
-    mig_buf_number(row->buf, value);
-    if (row->profile->decimal == '.')
-        return;
-    for (size_t i = from; i < row->buf->n; i++)
-        if (row->buf->p[i] == '.')
-            row->buf->p[i] = row->profile->decimal;
-}
-
-void mig_csv_size(struct mig_csv_row *row, size_t value)
-{
-    begin_cell(row);
-    mig_buf_printf(row->buf, "%zu", value);
-}
-
-void mig_csv_day(struct mig_csv_row *row, mig_day day)
-{
-    char text[11];
-    begin_cell(row);
-    mig_buf_str(row->buf, mig_day_print(day, text));
-}
-
-void mig_csv_end(struct mig_csv_row *row)
-{
-    mig_buf_str(row->buf, row->profile->newline);
-    row->n_cells = 0;
-}
-
-/* ---- in ---- */
 
 enum { CHUNK = 64 * 1024, ROW_MAX = 16 * 1024 * 1024 };
 
@@ -133,17 +19,19 @@ struct mig_csv {
     struct csv_parser parser;
     struct mig_stream in;
     bool ended, guarded;
-    char decimal;
+    char delimiter, decimal;
     char *chunk;
     size_t chunk_at, chunk_n;
-    struct mig_buf text; /* of the row being built */
+    struct mig_buf raw;  /* the row as it stands in the file */
+    struct mig_buf text; /* of its cells */
     struct cell *cell;
     size_t n_cells, cap_cells;
     bool row_done;
     struct mig_span *spans; /* of the row handed out */
     size_t cap_spans;
     struct mig_span *name;
-    size_t n_columns, line;
+    size_t n_columns;
+    size_t line, next_line; /* of the file: where raw begins, and behind it */
     struct mig_arena arena;
 };
 
@@ -167,11 +55,71 @@ static mig_status fill(struct mig_csv *csv, struct mig_err *err)
     return mig_stream_read(&csv->in, csv->chunk, CHUNK, &csv->chunk_n, err);
 }
 
+/* "path:line:col: " of byte AT of the row; columns are counted in characters. */
+static mig_status fail_at(const struct mig_csv *csv, size_t at, struct mig_err *err, const char *what)
+{
+    size_t line = csv->line, column = 1;
+    for (size_t i = 0; i < at; i++) {
+        bool ends_line = csv->raw.p[i] == '\n';
+        line += ends_line;
+        column = ends_line ? 1 : column + (((unsigned char)csv->raw.p[i] & 0xC0) != 0x80);
+    }
+    return mig_err_set(err, MIG_DATA, "%s:%zu:%zu: %s", csv->in.name, line, column, what);
+}
+
+/* Where the cell in COLUMN begins in the raw row, which may have empty lines before it. */
+static size_t start_of(const struct mig_csv *csv, size_t column)
+{
+    size_t at = 0;
+    bool quoted = false;
+    while (at < csv->raw.n && (csv->raw.p[at] == '\n' || csv->raw.p[at] == '\r'))
+        at++;
+    for (; at < csv->raw.n && column > 0; at++) {
+        quoted ^= csv->raw.p[at] == '"';
+        column -= !quoted && csv->raw.p[at] == csv->delimiter;
+    }
+    return at;
+}
+
 static mig_status finish(struct mig_csv *csv, struct mig_err *err)
 {
     csv->ended = true;
     if (csv_fini(&csv->parser, on_cell, on_row, csv) != 0)
-        return mig_err_set(err, MIG_DATA, "%s: the last quoted cell is not closed", csv->in.name);
+        return fail_at(csv, start_of(csv, csv->n_cells), err, "this quoted cell is not closed");
+    return MIG_OK;
+}
+
+static mig_status parse_piece(struct mig_csv *csv, struct mig_span piece, struct mig_err *err)
+{
+    size_t before = csv->raw.n;
+    mig_buf_add(&csv->raw, piece);
+    size_t n = csv_parse(&csv->parser, piece.p, piece.n, on_cell, on_row, csv);
+    if (n != piece.n)
+        return fail_at(csv, before + n, err, "no quote or text fits here; a quote in a cell is written twice");
+    if (csv->raw.n > ROW_MAX)
+        return fail_at(csv, 0, err, "a row of more than 16 MB");
+    return MIG_OK;
+}
+
+static void begin_row(struct mig_csv *csv)
+{
+    csv->n_cells = 0;
+    csv->row_done = false;
+    csv->line = csv->next_line;
+    mig_buf_reset(&csv->raw);
+    mig_buf_reset(&csv->text);
+}
+
+static mig_status end_row(struct mig_csv *csv, struct mig_err *err)
+{
+    size_t n_valid = mig_utf8_valid(mig_buf_span(&csv->raw));
+    if (n_valid != csv->raw.n)
+        return fail_at(csv, n_valid, err, "this is not UTF-8; save the table as 'CSV UTF-8'");
+    for (size_t i = 0; i < csv->raw.n; i++)
+        csv->next_line += csv->raw.p[i] == '\n';
+    csv->spans = mig_grow(csv->spans, &csv->cap_spans, csv->n_cells, sizeof *csv->spans);
+    for (size_t i = 0; i < csv->n_cells; i++)
+        csv->spans[i] = mig_span(csv->text.p + csv->cell[i].at, csv->cell[i].n);
     return MIG_OK;
 }
 
@@ -179,10 +127,7 @@ static mig_status finish(struct mig_csv *csv, struct mig_err *err)
  * quotes end nothing, so a piece is cut at each line feed and the parser says whether a row is done. */
 static mig_status read_row(struct mig_csv *csv, struct mig_err *err)
 {
-    size_t n_bytes = 0;
-    csv->n_cells = 0;
-    csv->row_done = false;
-    mig_buf_reset(&csv->text);
+    begin_row(csv);
     while (!csv->row_done) {
         if (csv->ended)
             return MIG_END;
@@ -191,24 +136,14 @@ static mig_status read_row(struct mig_csv *csv, struct mig_err *err)
             status = finish(csv, err);
         if (status != MIG_OK)
             return status;
-        const char *from = csv->chunk + csv->chunk_at;
-        size_t rest = csv->chunk_n - csv->chunk_at;
-        const char *newline = rest ? memchr(from, '\n', rest) : NULL;
-        size_t n = newline ? (size_t)(newline - from) + 1 : rest;
-        if (csv_parse(&csv->parser, from, n, on_cell, on_row, csv) != n)
-            return mig_err_set(err, MIG_DATA, "%s:%zu: %s", csv->in.name, csv->line + 1,
-                               csv_strerror(csv_error(&csv->parser)));
-        csv->chunk_at += n;
-        n_bytes += n;
-        if (n_bytes > ROW_MAX)
-            return mig_err_set(err, MIG_DATA, "%s:%zu: a row of more than %d MB", csv->in.name, csv->line + 1,
-                               ROW_MAX >> 20);
+        struct mig_span rest = mig_span(csv->chunk + csv->chunk_at, csv->chunk_n - csv->chunk_at);
+        const char *newline = rest.n ? memchr(rest.p, '\n', rest.n) : NULL;
+        rest.n = newline ? (size_t)(newline - rest.p) + 1 : rest.n;
+        csv->chunk_at += rest.n;
+        if (rest.n && (status = parse_piece(csv, rest, err)) != MIG_OK)
+            return status;
     }
-    csv->line++;
-    csv->spans = mig_grow(csv->spans, &csv->cap_spans, csv->n_cells, sizeof *csv->spans);
-    for (size_t i = 0; i < csv->n_cells; i++)
-        csv->spans[i] = mig_span(csv->text.p + csv->cell[i].at, csv->cell[i].n);
-    return MIG_OK;
+    return end_row(csv, err);
 }
 
 /* The header says which profile wrote the file: its BOM, and the delimiter that it holds most of. */
@@ -226,7 +161,8 @@ static void take_profile(struct mig_csv *csv)
     size_t best = n[1] > n[0] ? 1 : 0;
     if (n[2] > n[best])
         best = 2;
-    csv_set_delim(&csv->parser, (unsigned char)delimiters[best]);
+    csv->delimiter = delimiters[best];
+    csv_set_delim(&csv->parser, (unsigned char)csv->delimiter);
     csv->decimal = best == 1 ? ',' : '.';
 }
 
@@ -244,7 +180,7 @@ static mig_status read_header(struct mig_csv *csv, struct mig_err *err)
     take_profile(csv);
     status = read_row(csv, err);
     if (status == MIG_END)
-        return mig_err_set(err, MIG_DATA, "%s: empty; expected a header row", csv->in.name);
+        return fail_at(csv, 0, err, "empty; expected a header row");
     if (status != MIG_OK)
         return status;
     csv->n_columns = csv->n_cells;
@@ -264,6 +200,7 @@ mig_status mig_csv_open(struct mig_csv **out, const char *path, struct mig_err *
     csv->in = in;
     csv->in.name = mig_arena_copy(&csv->arena, mig_span_of(in.name));
     csv->chunk = mig_alloc(CHUNK);
+    csv->next_line = 1;
     csv_init(&csv->parser, CSV_STRICT_FINI | CSV_STRICT);
     /* By itself a cell grows by 128 bytes: a long one would take the square of its length. */
     csv_set_blk_size(&csv->parser, CHUNK);
@@ -277,14 +214,23 @@ mig_status mig_csv_open(struct mig_csv **out, const char *path, struct mig_err *
     return MIG_OK;
 }
 
+mig_status mig_csv_fail(const struct mig_csv *csv, size_t column, struct mig_err *err, const char *fmt, ...)
+{
+    char what[800];
+    va_list ap;
+    va_start(ap, fmt);
+    vsnprintf(what, sizeof what, fmt, ap);
+    va_end(ap);
+    return fail_at(csv, start_of(csv, column), err, what);
+}
+
 mig_status mig_csv_next(struct mig_csv *csv, const struct mig_span **cells, struct mig_err *err)
 {
     mig_status status = read_row(csv, err);
     if (status != MIG_OK)
         return status;
     if (csv->n_cells != csv->n_columns)
-        return mig_err_set(err, MIG_DATA, "%s: row %zu has %zu cells, the header has %zu", csv->in.name, csv->line,
-                           csv->n_cells, csv->n_columns);
+        return mig_csv_fail(csv, 0, err, "this row has %zu cells, the header has %zu", csv->n_cells, csv->n_columns);
     if (csv->guarded)
         for (size_t i = 0; i < csv->n_cells; i++)
             if (csv->spans[i].n && csv->spans[i].p[0] == '\'')
@@ -339,6 +285,7 @@ void mig_csv_close(struct mig_csv *csv)
     free(csv->chunk);
     free(csv->cell);
     free(csv->spans);
+    mig_buf_free(&csv->raw);
     mig_buf_free(&csv->text);
     mig_arena_free(&csv->arena);
     free(csv);

@@ -38,13 +38,16 @@ void mig_csv_end(struct mig_csv_row *row);
 struct mig_csv;
 /* PATH "-" is stdin. On MIG_OK *out is the caller's and the header has been read; MIG_NOINPUT, MIG_IO, MIG_DATA. */
 mig_status mig_csv_open(struct mig_csv **out, const char *path, struct mig_err *err);
-/* The next row; cells live until the next call. MIG_END after the last. A row with a wrong number of cells,
- * or an open quote at the end of the file, is MIG_DATA with path:row. */
+/* The next row; cells live until the next call. MIG_END after the last. A row with a wrong number of cells, one that is
+ * not UTF-8, or an open quote at the end of the file, is MIG_DATA with path:line:col. */
 mig_status mig_csv_next(struct mig_csv *csv, const struct mig_span **cells, struct mig_err *err);
 size_t mig_csv_columns(const struct mig_csv *csv);
 size_t mig_csv_find(const struct mig_csv *csv, const char *name); /* column, or SIZE_MAX */
-size_t mig_csv_line(const struct mig_csv *csv);                   /* of the row last read; the header is 1 */
+size_t mig_csv_line(const struct mig_csv *csv); /* of the file, where the row last read begins; from 1 */
 const char *mig_csv_path(const struct mig_csv *csv);
+/* "path:line:col: what" of the cell in COLUMN of the row last read, which is the header's after open; MIG_DATA. */
+mig_status mig_csv_fail(const struct mig_csv *csv, size_t column, struct mig_err *err, const char *fmt, ...)
+    __attribute__((format(printf, 4, 5)));
 /* A number in the profile of the file; false if CELL is none. An empty cell gives NAN and true. */
 bool mig_csv_read_number(const struct mig_csv *csv, struct mig_span cell, double *out);
 void mig_csv_close(struct mig_csv *csv); /* NULL is accepted */

@@ -59,7 +59,7 @@ size_t mig_utf8_put(uint32_t c, char out[4])
     return n;
 }
 
-bool mig_utf8_is_valid(struct mig_span text)
+size_t mig_utf8_valid(struct mig_span text)
 {
     size_t i = 0;
     while (i < text.n) {
@@ -70,9 +70,14 @@ bool mig_utf8_is_valid(struct mig_span text)
             break;
         size_t start = i;
         if (mig_utf8_next(text, &i) == MIG_UTF8_BAD && i - start != 3)
-            return false;
+            return start;
     }
-    return true;
+    return text.n;
+}
+
+bool mig_utf8_is_valid(struct mig_span text)
+{
+    return mig_utf8_valid(text) == text.n;
 }
 
 size_t mig_utf8_count(struct mig_span text)

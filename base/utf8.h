@@ -12,6 +12,7 @@ uint32_t mig_utf8_next(struct mig_span text, size_t *at);
 /* The code point that ends before TEXT[at]; 0 at the start. TEXT must be valid. */
 uint32_t mig_utf8_before(struct mig_span text, size_t at);
 size_t mig_utf8_put(uint32_t c, char out[4]); /* bytes written, 1..4 */
+size_t mig_utf8_valid(struct mig_span text);  /* bytes up to the first malformed one, or all */
 bool mig_utf8_is_valid(struct mig_span text);
 size_t mig_utf8_count(struct mig_span text); /* code points */
 /* The largest offset <= AT that starts a code point. */

@@ -184,7 +184,7 @@ static mig_status find_columns(struct mig_fact_reader *r, struct mig_err *err)
     static const char *const needed[] = { "fact_id", "indicator", "value", "reference_period_end", NULL };
     for (const char *const *n = needed; *n; n++)
         if (mig_csv_find(r->csv, *n) == SIZE_MAX)
-            return mig_err_set(err, MIG_DATA, "%s: not a facts.csv: no column '%s'", mig_csv_path(r->csv), *n);
+            return mig_csv_fail(r->csv, 0, err, "not a facts.csv: no column '%s'", *n);
     r->column = mig_alloc(mig_fact_n_columns * sizeof *r->column);
     for (size_t i = 0; i < mig_fact_n_columns; i++)
         r->column[i] = mig_csv_find(r->csv, mig_fact_columns[i].name);
@@ -238,8 +238,8 @@ mig_status mig_fact_next(struct mig_fact_reader *reader, struct mig_fact *fact, 
             continue;
         struct mig_span cell = cells[reader->column[i]];
         if (!read_cell(reader, c, cell, field_of(c, fact)))
-            return mig_err_set(err, MIG_DATA, "%s: row %zu: %s: '%.*s' cannot be read", mig_csv_path(reader->csv),
-                               mig_csv_line(reader->csv), c->name, MIG_SPAN_ARG(cell));
+            return mig_csv_fail(reader->csv, reader->column[i], err, "%s: '%.*s' cannot be read", c->name,
+                                MIG_SPAN_ARG(cell));
     }
     return MIG_OK;
 }

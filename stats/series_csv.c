@@ -140,8 +140,7 @@ static mig_status find_columns(struct reader *r, struct mig_err *err)
         r->dim_at[i] = mig_csv_find(r->csv, mig_dim_columns[i]);
     for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
         if (r->at[needed[i]] == SIZE_MAX)
-            return mig_err_set(err, MIG_DATA, "%s: not a series.csv: no column '%s'", mig_csv_path(r->csv),
-                               columns[needed[i]]);
+            return mig_csv_fail(r->csv, 0, err, "not a series.csv: no column '%s'", columns[needed[i]]);
     return MIG_OK;
 }
 
@@ -152,8 +151,8 @@ static struct mig_span cell_of(const struct reader *r, const struct mig_span *ce
 
 static mig_status unread(const struct reader *r, const struct mig_span *cells, enum column c, struct mig_err *err)
 {
-    return mig_err_set(err, MIG_DATA, "%s: row %zu: %s: '%.*s' cannot be read", mig_csv_path(r->csv),
-                       mig_csv_line(r->csv), columns[c], MIG_SPAN_ARG(cell_of(r, cells, c)));
+    return mig_csv_fail(r->csv, r->at[c], err, "%s: '%.*s' cannot be read", columns[c],
+                        MIG_SPAN_ARG(cell_of(r, cells, c)));
 }
 
 static struct mig_span keep_once(struct reader *r, struct mig_span text)
@@ -231,7 +230,7 @@ static int by_series(const void *pa, const void *pb)
 static mig_status twice(const struct reader *r, const struct row *a, const struct row *b, struct mig_err *err)
 {
     char period[MIG_PERIOD_TEXT];
-    return mig_err_set(err, MIG_DATA, "%s: row %zu: the series has a value of %s already, in row %zu",
+    return mig_err_set(err, MIG_DATA, "%s:%zu:1: the series has a value of %s already, in line %zu",
                        mig_csv_path(r->csv), b->line, mig_period_print(b->freq, b->obs.period, period), a->line);
 }
 

@@ -48,8 +48,7 @@ static mig_status read_row(const struct mig_csv *csv, struct mig_documents *docs
         size_t at = mig_csv_find(csv, columns[i].name);
         struct mig_span cell = at == SIZE_MAX ? mig_span("", 0) : cells[at];
         if (!read_cell(csv, docs, cell, i, &docs->item[docs->n]))
-            return mig_err_set(err, MIG_DATA, "%s: row %zu: %s: '%.*s' cannot be read", mig_csv_path(csv),
-                               mig_csv_line(csv), columns[i].name, MIG_SPAN_ARG(cell));
+            return mig_csv_fail(csv, at, err, "%s: '%.*s' cannot be read", columns[i].name, MIG_SPAN_ARG(cell));
     }
     docs->n++;
     return MIG_OK;
@@ -61,8 +60,7 @@ static mig_status read_all(struct mig_csv *csv, struct mig_documents *docs, stru
     mig_status status = MIG_OK;
     for (size_t i = 0; i < N_COLUMNS; i++)
         if (columns[i].needed && mig_csv_find(csv, columns[i].name) == SIZE_MAX)
-            return mig_err_set(err, MIG_DATA, "%s: not a documents.csv: no column '%s'", mig_csv_path(csv),
-                               columns[i].name);
+            return mig_csv_fail(csv, 0, err, "not a documents.csv: no column '%s'", columns[i].name);
     while (status == MIG_OK && (status = mig_csv_next(csv, &cells, err)) == MIG_OK)
         status = read_row(csv, docs, cells, err);
     return status == MIG_END ? MIG_OK : status;

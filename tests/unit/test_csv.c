@@ -113,10 +113,19 @@ static void bad_files_are_named(void **state)
     (void)state;
     static const struct {
         const char *file, *message;
-    } rows[] = { { "", "empty; expected a header row" },
-                 { "a,b\n1,2,3\n", "row 2 has 3 cells, the header has 2" },
+    } rows[] = { { "", ":1:1: empty; expected a header row" },
+                 { "a,b\n1,2,3\n", ":2:1: this row has 3 cells, the header has 2" },
                  { "a,b\n1,2\n\n", NULL },
-                 { "a,b\n1,\"2\n", "the last quoted cell is not closed" } };
+                 { "a,b\n1,\"2\n", ":2:3: this quoted cell is not closed" },
+                 { "a,b\n\n\n1,2\n1\n", ":5:1: this row has 1 cells" },
+                 { "a,b\n\"1\n1\",2\n1\n", ":4:1: this row has 1 cells" },
+                 { "a;b\n\"1\n;\";\"2\n\n", ":3:4: this quoted cell is not closed" },
+                 { "a,b\n\xD0\xB6\xD0\xB6,\"2\" x\n", ":2:7: no quote or text fits here" },
+                 { "a,b\n1,\"\xD0\xB6\n\xD0\xB6 \xD0\"\n", ":3:3: this is not UTF-8" },
+                 { "a,\xFF\n", ":1:3: this is not UTF-8" },
+                 { "\xEF\xBB\xBF"
+                   "a,\xFF\n",
+                   ":1:3: this is not UTF-8" } };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct mig_csv *csv = NULL;
         struct mig_err err = { 0 };

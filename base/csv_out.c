@@ -1,0 +1,115 @@
+/* csv_out.c -- the writer of csv.h. */
+#include "base/csv.h"
+#include "base/utf8.h"
+
+static const struct mig_csv_profile profiles[] = {
+    { .name = "plain", .delimiter = ',', .decimal = '.', .newline = "\n" },
+    { .name = "excel", .delimiter = ',', .decimal = '.', .newline = "\r\n", .bom = true, .guarded = true },
+    { .name = "excel-ru", .delimiter = ';', .decimal = ',', .newline = "\r\n", .bom = true, .guarded = true },
+};
+const char *const mig_csv_profile_names[] = { "plain", "excel", "excel-ru", NULL };
+
+const struct mig_csv_profile *mig_csv_profile_find(const char *name)
+{
+    for (size_t i = 0; i < sizeof profiles / sizeof *profiles; i++)
+        if (strcmp(profiles[i].name, name) == 0)
+            return &profiles[i];
+    return NULL;
+}
+
+void mig_csv_begin(struct mig_csv_row *row, struct mig_buf *buf, const struct mig_csv_profile *profile)
+{
+    *row = (struct mig_csv_row){ buf, profile, 0 };
+    if (profile->bom)
+        mig_buf_str(buf, "\xEF\xBB\xBF");
+}
+
+static void begin_cell(struct mig_csv_row *row)
+{
+    if (row->n_cells++ > 0)
+        mig_buf_char(row->buf, row->profile->delimiter);
+}
+
+/* What LibreOffice or Excel would compute or convert when it opens the file: a formula (the
+ * full-width signs too), or anything of digits and the signs of numbers, dates and times. */
+static bool needs_guard(struct mig_span text)
+{
+    static const uint32_t triggers[] = { '=', '+', '-', '@', '\t', '\r', '\'', 0xFF1D, 0xFF0B, 0xFF0D, 0xFF20, 0x2212 };
+    size_t at = 0;
+    if (text.n == 0)
+        return false;
+    uint32_t first = mig_utf8_next(text, &at);
+    for (size_t i = 0; i < sizeof triggers / sizeof *triggers; i++)
+        if (first == triggers[i])
+            return true;
+    bool digit = false;
+    for (size_t i = 0; i < text.n; i++) {
+        if (mig_is_digit(text.p[i]))
+            digit = true;
+        else if (!strchr(" .,:/-%eE$", text.p[i]))
+            return false;
+    }
+    return digit;
+}
+
+static bool needs_quotes(const struct mig_csv_row *row, struct mig_span text)
+{
+    if (text.n && (text.p[0] == ' ' || text.p[text.n - 1] == ' '))
+        return true; /* libcsv trims unquoted spaces */
+    for (size_t i = 0; i < text.n; i++)
+        if (text.p[i] == '"' || text.p[i] == '\n' || text.p[i] == '\r' || text.p[i] == row->profile->delimiter)
+            return true;
+    return false;
+}
+
+void mig_csv_text(struct mig_csv_row *row, struct mig_span text)
+{
+    begin_cell(row);
+    bool guard = row->profile->guarded && needs_guard(text);
+    if (!needs_quotes(row, text)) {
+        if (guard)
+            mig_buf_char(row->buf, '\'');
+        mig_buf_add(row->buf, text);
+        return;
+    }
+    mig_buf_char(row->buf, '"');
+    if (guard)
+        mig_buf_char(row->buf, '\'');
+    for (size_t i = 0; i < text.n; i++) {
+        if (text.p[i] == '"')
+            mig_buf_char(row->buf, '"');
+        mig_buf_char(row->buf, text.p[i]);
+    }
+    mig_buf_char(row->buf, '"');
+}
+
+void mig_csv_number(struct mig_csv_row *row, double value)
+{
+    begin_cell(row);
+    size_t from = row->buf->n;
+    mig_buf_number(row->buf, value);
+    if (row->profile->decimal == '.')
+        return;
+    for (size_t i = from; i < row->buf->n; i++)
+        if (row->buf->p[i] == '.')
+            row->buf->p[i] = row->profile->decimal;
+}
+
+void mig_csv_size(struct mig_csv_row *row, size_t value)
+{
+    begin_cell(row);
+    mig_buf_printf(row->buf, "%zu", value);
+}
+
+void mig_csv_day(struct mig_csv_row *row, mig_day day)
+{
+    char text[11];
+    begin_cell(row);
+    mig_buf_str(row->buf, mig_day_print(day, text));
+}
+
+void mig_csv_end(struct mig_csv_row *row)
+{
+    mig_buf_str(row->buf, row->profile->newline);
+    row->n_cells = 0;
+}
