@@ -95,17 +95,21 @@ void mig_csv_number(struct mig_csv_row *row, double value)
             row->buf->p[i] = row->profile->decimal;
 }
 
-void mig_csv_size(struct mig_csv_row *row, size_t value)
+struct mig_buf *mig_csv_cell(struct mig_csv_row *row)
 {
     begin_cell(row);
-    mig_buf_printf(row->buf, "%zu", value);
+    return row->buf;
+}
+
+void mig_csv_size(struct mig_csv_row *row, size_t value)
+{
+    mig_buf_printf(mig_csv_cell(row), "%zu", value);
 }
 
 void mig_csv_day(struct mig_csv_row *row, mig_day day)
 {
     char text[11];
-    begin_cell(row);
-    mig_buf_str(row->buf, mig_day_print(day, text));
+    mig_buf_str(mig_csv_cell(row), mig_day_print(day, text));
 }
 
 void mig_csv_end(struct mig_csv_row *row)

@@ -149,7 +149,7 @@ void mig_assemble(struct mig_scene *scene, const struct mig_line *line, const st
     const struct mig_token *t = &line->sentence.token[match->token];
     const struct mig_rule *rule = match->rule;
     struct mig_population population;
-    mig_fact_clear(fact);
+    mig_record_clear(&mig_fact_layout, fact);
     fact->indicator = mig_span_of(match->also ? match->also->indicator->code : rule->indicator->code);
     fact->measure = match->also ? match->also->measure : rule->measure;
     fact->claim = claim_of(scene, line, match);

@@ -6,6 +6,7 @@
 #include "base/cli.h"
 #include "base/pool.h"
 #include "extract/extract.h"
+#include "extract/listing.h"
 #include "extract/source/source.h"
 
 enum { MAX_JOBS = 256, JOBS_PER_WORKER = 4, FLUSH = 256 * 1024 };
@@ -109,7 +110,7 @@ static void work(void *worker_, void *job_)
         return;
     struct mig_csv_row row = { &job->rows, w->profile, 0 };
     for (size_t i = 0; i < job->facts.n; i++)
-        mig_fact_write(&row, &job->facts.item[i]);
+        mig_record_write(&mig_fact_layout, &row, &job->facts.item[i]);
 }
 
 static mig_status flush(struct mig_output *out, struct mig_buf *rows, size_t least, struct mig_err *err)
@@ -124,21 +125,24 @@ static mig_status flush(struct mig_output *out, struct mig_buf *rows, size_t lea
 static void write_document(struct extraction *e, const struct job *job)
 {
     const struct mig_document *d = &job->doc;
-    struct mig_csv_row *row = &e->documents_row;
-    bool failed = job->status != MIG_OK;
-    const char *name = failed && !job->piece.name ? "" : job->piece.name;
-    mig_csv_text(row, mig_span_of(failed ? "" : d->id));
-    mig_csv_text(row, mig_span_of(name));
-    mig_csv_text(row, failed ? mig_span("", 0) : d->url);
-    mig_csv_day(row, failed ? MIG_NO_DAY : d->published);
-    mig_csv_text(row, mig_span_of(failed ? "" : mig_date_source_words[d->date_source]));
-    mig_csv_text(row, failed ? mig_span("", 0) : d->language);
-    mig_csv_text(row, mig_span_of(failed ? "failed" : job->facts.n_limits ? "partial" : "done"));
-    mig_csv_text(row, mig_span_of(failed ? job->err.message : ""));
-    mig_csv_size(row, job->facts.n_counts);
-    mig_csv_size(row, job->facts.n);
-    mig_csv_size(row, job->facts.n_unclaimed);
-    mig_csv_end(row);
+    struct mig_listing listing;
+    mig_record_clear(&mig_listing_layout, &listing);
+    listing.path = mig_span_of(job->piece.name);
+    if (job->status == MIG_OK) {
+        listing.doc_id = mig_span_of(d->id);
+        listing.url = d->url;
+        listing.published = d->published;
+        listing.date_source = d->date_source;
+        listing.language = d->language;
+        listing.outcome = job->facts.n_limits ? MIG_DOC_PARTIAL : MIG_DOC_DONE;
+        listing.n_counts = job->facts.n_counts;
+        listing.n_facts = job->facts.n;
+        listing.n_unclaimed = job->facts.n_unclaimed;
+    } else {
+        listing.outcome = MIG_DOC_FAILED;
+        listing.error = mig_span_of(job->err.message);
+    }
+    mig_record_write(&mig_listing_layout, &e->documents_row, &listing);
 }
 
 static mig_status save_text(const struct extraction *e, const struct job *job, struct mig_err *err)
@@ -235,27 +239,18 @@ static mig_status run_jobs(struct extraction *e, const struct mig_engine *engine
     return status;
 }
 
-static void begin_documents(struct extraction *e)
-{
-    static const char *const columns[] = { "doc_id", "path",  "url",      "published_date", "date_source", "language",
-                                           "status", "error", "n_counts", "n_facts",        "n_unclaimed" };
-    mig_csv_begin(&e->documents_row, &e->documents_rows, e->profile);
-    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
-        mig_csv_text(&e->documents_row, mig_span_of(columns[i]));
-    mig_csv_end(&e->documents_row);
-}
-
 static mig_status open_outputs(struct extraction *e, struct mig_err *err)
 {
     const struct extract_args *a = e->args;
     struct mig_csv_row row;
     mig_csv_begin(&row, &e->facts_rows, e->profile);
-    mig_fact_header(&row);
+    mig_record_header(&mig_fact_layout, &row);
     mig_status status = a->texts ? mig_dir_make(a->texts, err) : MIG_OK;
     if (status == MIG_OK)
         status = mig_output_open(&e->facts, a->out, err);
     if (status == MIG_OK && a->documents) {
-        begin_documents(e);
+        mig_csv_begin(&e->documents_row, &e->documents_rows, e->profile);
+        mig_record_header(&mig_listing_layout, &e->documents_row);
         status = mig_output_open(&e->documents, a->documents, err);
     }
     return status;

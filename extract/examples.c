@@ -1,5 +1,7 @@
 #include "extract/examples.h"
 
+#include <stdlib.h>
+
 struct runner {
     const struct mig_engine *engine;
     struct mig_extractor *extractor;
@@ -9,20 +11,13 @@ struct runner {
     struct mig_example_count *count;
 };
 
-static const struct mig_fact_column *find_column(const char *name)
-{
-    for (size_t i = 0; i < mig_fact_n_columns; i++)
-        if (strcmp(mig_fact_columns[i].name, name) == 0)
-            return &mig_fact_columns[i];
-    return NULL;
-}
-
 static mig_status check_fact(const struct mig_yaml *fact, struct mig_err *err)
 {
-    const char *names[64] = { 0 };
-    for (size_t i = 0; i < mig_fact_n_columns && i < 63; i++)
-        names[i] = mig_fact_columns[i].name;
+    const char **names = mig_alloc((mig_fact_layout.n + 1) * sizeof *names);
+    for (size_t i = 0; i < mig_fact_layout.n; i++)
+        names[i] = mig_fact_layout.column[i].name;
     mig_status status = mig_yaml_expect(fact, names, err);
+    free(names);
     for (const struct mig_yaml *c = fact->child; c && status == MIG_OK; c = c->next)
         status = mig_yaml_expect_type(c, MIG_YAML_SCALAR, err);
     return status;
@@ -42,33 +37,6 @@ mig_status mig_examples_check(const struct mig_rule *rule, struct mig_err *err)
     return status;
 }
 
-/* As facts.csv prints it. */
-static void print_cell(const struct mig_fact_column *c, const struct mig_fact *fact, struct mig_buf *out)
-{
-    char day[11];
-    const void *field = (const char *)fact + c->at;
-    mig_buf_reset(out);
-    mig_buf_str(out, "");
-    switch (c->type) {
-    case MIG_CELL_TEXT:
-        mig_buf_add(out, *(const struct mig_span *)field);
-        break;
-    case MIG_CELL_NUMBER:
-        mig_buf_number(out, *(const double *)field);
-        break;
-    case MIG_CELL_DAY:
-        mig_buf_str(out, mig_day_print(*(const mig_day *)field, day));
-        break;
-    case MIG_CELL_OFFSET:
-        if (*(const size_t *)field != MIG_NO_OFFSET)
-            mig_buf_printf(out, "%zu", *(const size_t *)field);
-        break;
-    case MIG_CELL_WORD:
-        mig_buf_str(out, c->words[*(const int *)field]);
-        break;
-    }
-}
-
 static void say(struct runner *r, const struct mig_rule *rule, const struct mig_yaml *at)
 {
     mig_buf_printf(r->out, "%s:%u:%u: %s: ", at->path, at->line, at->col, rule->id);
@@ -81,7 +49,9 @@ static bool is_as_wanted(struct runner *r, const struct mig_rule *rule, const st
     bool ok = true;
     struct mig_buf got = { 0 };
     for (const struct mig_yaml *c = want->child; c; c = c->next) {
-        print_cell(find_column(c->key), fact, &got);
+        mig_buf_reset(&got);
+        mig_buf_str(&got, "");
+        mig_record_print(mig_column_find(&mig_fact_layout, c->key), fact, &got);
         if (mig_span_eq(mig_buf_span(&got), c->text))
             continue;
         say(r, rule, c);

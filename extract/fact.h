@@ -1,12 +1,12 @@
 /* fact.h -- the fact: one figure of one release, what it counts, its bounds, its period and place,
  * and the sentence it stands in. The contract between extract/ and stats/.
  *
- * A fact is one row of facts.csv; mig_fact_columns says which field is which cell, in order. Missing
+ * A fact is one row of facts.csv; mig_fact_layout says which field is which cell, in order. Missing
  * is NAN, MIG_NO_DAY, MIG_NO_OFFSET, an empty span or the enum's 0, and an empty cell; never zero. */
 #ifndef MIG_EXTRACT_FACT_H
 #define MIG_EXTRACT_FACT_H
 
-#include "base/csv.h"
+#include "base/record.h"
 
 enum mig_measure { MIG_FLOW = 1, MIG_STOCK, MIG_CHANGE, MIG_SHARE, MIG_RATE };
 enum mig_claim { MIG_REPORTED = 1, MIG_PLANNED, MIG_CONDITIONAL, MIG_DENIED };
@@ -50,8 +50,6 @@ enum mig_date_source {
     MIG_DATE_TEXT
 };
 
-#define MIG_NO_OFFSET SIZE_MAX
-
 struct mig_fact {
     struct mig_span fact_id; /* f_ + 16 hex over doc_id, indicator, quote, reported_text, occurrence */
     mig_day published;
@@ -80,16 +78,8 @@ struct mig_fact {
     struct mig_span review_status;
 };
 
-enum mig_cell { MIG_CELL_TEXT, MIG_CELL_NUMBER, MIG_CELL_DAY, MIG_CELL_OFFSET, MIG_CELL_WORD };
-
-struct mig_fact_column {
-    const char *name;
-    enum mig_cell type;
-    size_t at;                /* offsetof the field in struct mig_fact */
-    const char *const *words; /* MIG_CELL_WORD: one of those below */
-};
-extern const struct mig_fact_column mig_fact_columns[];
-extern const size_t mig_fact_n_columns;
+/* facts.csv: its columns, in order. indicator, value, reference_period_end and fact_id must be there to be read. */
+extern const struct mig_layout mig_fact_layout;
 
 /* The words of each enum by its value: [0] is "", NULL ends. */
 extern const char *const mig_measure_words[];
@@ -98,22 +88,8 @@ extern const char *const mig_qualifier_words[];
 extern const char *const mig_accuracy_words[];
 extern const char *const mig_basis_words[];
 extern const char *const mig_date_source_words[];
-int mig_word_find(const char *const *words, struct mig_span text); /* the enum's value; 0 "" ; -1 unknown */
 
-void mig_fact_clear(struct mig_fact *fact); /* all missing */
 /* Sets min and max from value and qualifier, as above; MIG_BETWEEN keeps what is there. */
 void mig_fact_bounds(struct mig_fact *fact);
-void mig_fact_header(struct mig_csv_row *row); /* the header row, ended */
-void mig_fact_write(struct mig_csv_row *row, const struct mig_fact *fact);
-
-/* facts.csv back in. Columns may stand in any order; those of mig_fact_columns that are missing stay missing,
- * but indicator, value, reference_period_end and fact_id must be there; others are passed over. */
-struct mig_fact_reader;
-mig_status mig_fact_open(struct mig_fact_reader **out, const char *path, struct mig_err *err);
-/* Fills *fact; its spans live until the next call. MIG_END; MIG_DATA names path, row and column. */
-mig_status mig_fact_next(struct mig_fact_reader *reader, struct mig_fact *fact, struct mig_err *err);
-/* A deep copy whose spans live in ARENA. */
-void mig_fact_keep(struct mig_fact *to, const struct mig_fact *from, struct mig_arena *arena);
-void mig_fact_close(struct mig_fact_reader *reader); /* NULL is accepted */
 
 #endif

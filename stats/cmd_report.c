@@ -1,7 +1,7 @@
 /* migstat report: facts.csv -> a folder with the page, and the tables that it rests on. */
 #include "base/cli.h"
+#include "base/rows.h"
 #include "stats/report/report.h"
-#include "stats/rows.h"
 #include "stats/series_csv.h"
 
 enum { MAX_STYLE = 1024 * 1024 };
@@ -53,10 +53,10 @@ static mig_status write_facts(const struct folder *f, struct mig_output *out, st
     const struct mig_facts *facts = &f->report->job->facts;
     struct mig_rows rows;
     mig_status status = MIG_OK;
-    mig_rows_begin(&rows, out);
-    mig_fact_header(&rows.row);
+    mig_rows_begin(&rows, out, NULL);
+    mig_record_header(&mig_fact_layout, &rows.row);
     for (size_t i = 0; i < facts->n && status == MIG_OK; i++) {
-        mig_fact_write(&rows.row, &facts->item[i]);
+        mig_record_write(&mig_fact_layout, &rows.row, &facts->item[i]);
         status = mig_rows_pass(&rows, err);
     }
     return mig_rows_close(&rows, status, err);

@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "stats/rows.h"
+#include "base/rows.h"
 
 const char *const mig_reason_words[] = {
 #define MIG_REASON_WORD(id, word) [MIG_LEFT_##id] = word,
@@ -24,7 +24,7 @@ mig_status mig_left_write(const struct mig_left_list *list, struct mig_output *o
         "fact_id", "indicator", "value", "reference_period_start", "reference_period_end", "reason", "yields_to", NULL
     };
     struct mig_rows rows;
-    mig_rows_begin(&rows, out);
+    mig_rows_begin(&rows, out, NULL);
     mig_status status = mig_rows_header(&rows, columns, err);
     for (size_t i = 0; i < list->n && status == MIG_OK; i++) {
         const struct mig_left_out *left = &list->item[i];

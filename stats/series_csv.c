@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "base/hash.h"
-#include "stats/rows.h"
+#include "base/rows.h"
 
 /* DESIGN section 7: the columns of series.csv, in order. */
 enum column {
@@ -103,7 +103,7 @@ static mig_status write_series(struct mig_rows *rows, const struct mig_series *s
 mig_status mig_series_write(const struct mig_series_set *set, struct mig_output *out, struct mig_err *err)
 {
     struct mig_rows rows;
-    mig_rows_begin(&rows, out);
+    mig_rows_begin(&rows, out, NULL);
     mig_status status = mig_rows_header(&rows, columns, err);
     for (size_t i = 0; i < set->n && status == MIG_OK; i++)
         status = write_series(&rows, &set->item[i], err);

@@ -5,8 +5,8 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "base/rows.h"
 #include "stats/judge.h"
-#include "stats/rows.h"
 #include "stats/series_csv.h"
 
 static size_t n_cells(void)
@@ -223,7 +223,7 @@ mig_status mig_summary_write(const struct mig_series_set *set, struct mig_output
 {
     struct mig_rows rows;
     struct mig_arena arena = { 0 };
-    mig_rows_begin(&rows, out);
+    mig_rows_begin(&rows, out, NULL);
     mig_status status = write_header(&rows, err);
     for (size_t i = 0; i < set->n && status == MIG_OK; i++) {
         struct mig_summary sum;

@@ -86,7 +86,7 @@ static void row(struct mig_report_page *page, const char *id)
 
 static void cell(struct mig_report_page *page)
 {
-    const struct mig_column *c = &page->column[page->at++];
+    const struct mig_report_column *c = &page->column[page->at++];
     mig_buf_str(&page->out, c->is_number ? "<td class=\"n\" data-label=\"" : "<td data-label=\"");
     mig_html_escape(&page->out, c->title);
     mig_buf_str(&page->out, "\"><span>");

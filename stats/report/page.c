@@ -4,7 +4,7 @@
 
 #include "base/utf8.h"
 
-void mig_report_page_table(struct mig_report_page *page, const struct mig_column *columns, size_t n)
+void mig_report_page_table(struct mig_report_page *page, const struct mig_report_column *columns, size_t n)
 {
     assert(n <= MIG_MAX_COLUMNS);
     memcpy(page->column, columns, n * sizeof *columns);

@@ -7,7 +7,7 @@
 
 #include "base/buf.h"
 
-struct mig_column {
+struct mig_report_column {
     struct mig_span title;
     bool is_number; /* set to the right, figures of one width */
 };
@@ -44,13 +44,13 @@ enum { MIG_MAX_COLUMNS = 12 };
 struct mig_report_page {
     const struct mig_report_page_ops *ops;
     struct mig_buf out;
-    struct mig_column column[MIG_MAX_COLUMNS]; /* of the table at hand */
+    struct mig_report_column column[MIG_MAX_COLUMNS]; /* of the table at hand */
     size_t n_columns, at;
     unsigned in_table;
 };
 
 /* Begins a table of the N columns. */
-void mig_report_page_table(struct mig_report_page *page, const struct mig_column *columns, size_t n);
+void mig_report_page_table(struct mig_report_page *page, const struct mig_report_column *columns, size_t n);
 /* A cell, a paragraph, that is only a text. */
 void mig_report_page_cell(struct mig_report_page *page, struct mig_span text);
 void mig_report_page_para(struct mig_report_page *page, const char *kind, struct mig_span text);

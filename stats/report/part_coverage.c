@@ -9,20 +9,25 @@ struct counts {
     double counts, facts, unclaimed; /* NAN: some document does not say */
 };
 
+static double said(size_t n)
+{
+    return n == MIG_NO_OFFSET ? NAN : (double)n;
+}
+
 static struct counts count(const struct mig_documents *docs)
 {
     struct counts c = { .documents = docs->n };
     for (size_t i = 0; i < docs->n; i++) {
-        const struct mig_doc_row *d = &docs->item[i];
-        bool failed = d->error.n > 0;
+        const struct mig_listing *d = &docs->item[i];
+        bool failed = d->outcome == MIG_DOC_FAILED;
         c.failed += failed;
-        c.with_facts += d->n_facts > 0;
+        c.with_facts += d->n_facts != MIG_NO_OFFSET && d->n_facts > 0;
         c.undated += !failed && d->published == MIG_NO_DAY;
         if (failed)
             continue;
-        c.counts += d->n_counts;
-        c.facts += d->n_facts;
-        c.unclaimed += d->n_unclaimed;
+        c.counts += said(d->n_counts);
+        c.facts += said(d->n_facts);
+        c.unclaimed += said(d->n_unclaimed);
     }
     return c;
 }
@@ -41,8 +46,8 @@ static void write_failed(const struct mig_report *r, struct mig_report_page *pag
     page->ops->fold(page, mig_word(r->words, "failed_documents"));
     mig_report_table(r, page, keys);
     for (size_t i = 0; i < r->documents->n; i++) {
-        const struct mig_doc_row *d = &r->documents->item[i];
-        if (d->error.n == 0)
+        const struct mig_listing *d = &r->documents->item[i];
+        if (d->outcome != MIG_DOC_FAILED)
             continue;
         page->ops->row(page, NULL);
         page->ops->cell(page);

@@ -151,11 +151,11 @@ struct mig_span mig_fact_figure(const struct mig_report *r, const struct mig_fac
 
 void mig_report_table(const struct mig_report *r, struct mig_report_page *page, const char *const *keys)
 {
-    struct mig_column columns[MIG_MAX_COLUMNS] = { 0 };
+    struct mig_report_column columns[MIG_MAX_COLUMNS] = { 0 };
     size_t n = 0;
     for (; keys[n]; n++) {
         bool number = keys[n][0] == '#';
-        columns[n] = (struct mig_column){ mig_word(r->words, keys[n] + number), number };
+        columns[n] = (struct mig_report_column){ mig_word(r->words, keys[n] + number), number };
     }
     mig_report_page_table(page, columns, n);
 }

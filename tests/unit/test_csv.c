@@ -149,11 +149,11 @@ static void facts_come_back(void **state)
         struct mig_fact in, out;
         struct mig_buf buf = { 0 };
         struct mig_csv_row row;
-        struct mig_fact_reader *reader;
+        struct mig_record_reader *reader;
         struct mig_err err;
-        mig_fact_clear(&in);
-        for (size_t i = 0; i < mig_fact_n_columns; i++) {
-            const struct mig_fact_column *c = &mig_fact_columns[i];
+        mig_record_clear(&mig_fact_layout, &in);
+        for (size_t i = 0; i < mig_fact_layout.n; i++) {
+            const struct mig_column *c = &mig_fact_layout.column[i];
             void *field = (char *)&in + c->at;
             if (c->type == MIG_CELL_TEXT)
                 *(struct mig_span *)field = mig_span_of(nasty[i % N_NASTY]);
@@ -167,23 +167,23 @@ static void facts_come_back(void **state)
                 *(int *)field = 1;
         }
         mig_csv_begin(&row, &buf, mig_csv_profile_find(*name));
-        mig_fact_header(&row);
-        mig_fact_write(&row, &in);
-        mig_fact_clear(&out);
-        mig_fact_write(&row, &out);
+        mig_record_header(&mig_fact_layout, &row);
+        mig_record_write(&mig_fact_layout, &row, &in);
+        mig_record_clear(&mig_fact_layout, &out);
+        mig_record_write(&mig_fact_layout, &row, &out);
         put(mig_buf_span(&buf));
-        assert_int_equal(mig_fact_open(&reader, path, &err), MIG_OK);
-        assert_int_equal(mig_fact_next(reader, &out, &err), MIG_OK);
+        assert_int_equal(mig_record_open(&reader, &mig_fact_layout, path, &err), MIG_OK);
+        assert_int_equal(mig_record_next(reader, &out, &err), MIG_OK);
         struct mig_buf again = { 0 };
         mig_csv_begin(&row, &again, mig_csv_profile_find(*name));
-        mig_fact_header(&row);
-        mig_fact_write(&row, &out);
-        assert_int_equal(mig_fact_next(reader, &out, &err), MIG_OK);
+        mig_record_header(&mig_fact_layout, &row);
+        mig_record_write(&mig_fact_layout, &row, &out);
+        assert_int_equal(mig_record_next(reader, &out, &err), MIG_OK);
         assert_true(isnan(out.value) && out.start == MIG_NO_DAY && out.byte_start == MIG_NO_OFFSET &&
                     out.indicator.n == 0);
-        mig_fact_write(&row, &out);
+        mig_record_write(&mig_fact_layout, &row, &out);
         assert_span(mig_buf_span(&again), buf.p);
-        mig_fact_close(reader);
+        mig_record_close(reader);
         mig_buf_free(&buf);
         mig_buf_free(&again);
     }
@@ -205,7 +205,7 @@ static void bounds_follow_the_wording(void **state)
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct mig_fact f;
-        mig_fact_clear(&f);
+        mig_record_clear(&mig_fact_layout, &f);
         f.qualifier = rows[i].qualifier;
         f.measure = rows[i].measure;
         f.value = rows[i].value;

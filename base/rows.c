@@ -1,11 +1,11 @@
-#include "stats/rows.h"
+#include "base/rows.h"
 
 enum { PIECE = 256 * 1024 };
 
-void mig_rows_begin(struct mig_rows *rows, struct mig_output *out)
+void mig_rows_begin(struct mig_rows *rows, struct mig_output *out, const struct mig_csv_profile *profile)
 {
     *rows = (struct mig_rows){ .out = out };
-    mig_csv_begin(&rows->row, &rows->buf, mig_csv_profile_find("plain"));
+    mig_csv_begin(&rows->row, &rows->buf, profile ? profile : mig_csv_profile_find("plain"));
 }
 
 static mig_status flush(struct mig_rows *rows, struct mig_err *err)
@@ -18,6 +18,17 @@ static mig_status flush(struct mig_rows *rows, struct mig_err *err)
 mig_status mig_rows_pass(struct mig_rows *rows, struct mig_err *err)
 {
     return rows->buf.n < PIECE ? MIG_OK : flush(rows, err);
+}
+
+/* Few wait for more; many are written as they are, not copied first. */
+mig_status mig_rows_add(struct mig_rows *rows, struct mig_span whole, struct mig_err *err)
+{
+    if (whole.n < PIECE) {
+        mig_buf_add(&rows->buf, whole);
+        return mig_rows_pass(rows, err);
+    }
+    mig_status status = flush(rows, err);
+    return status == MIG_OK ? mig_output_write(rows->out, whole, err) : status;
 }
 
 mig_status mig_rows_end(struct mig_rows *rows, struct mig_err *err)

@@ -1,6 +1,6 @@
 /* rows.h -- whole CSV rows on their way to an output, in pieces of a size that is good to write. */
-#ifndef MIG_STATS_ROWS_H
-#define MIG_STATS_ROWS_H
+#ifndef MIG_BASE_ROWS_H
+#define MIG_BASE_ROWS_H
 
 #include "base/csv.h"
 #include "base/io.h"
@@ -10,11 +10,13 @@ struct mig_rows {
     struct mig_buf buf;
     struct mig_output *out;
 };
-/* In the plain profile: these files are read by programs. ROWS must not move until closed. */
-void mig_rows_begin(struct mig_rows *rows, struct mig_output *out);
+/* PROFILE NULL is the plain one, for files that programs read. ROWS must not move until closed. */
+void mig_rows_begin(struct mig_rows *rows, struct mig_output *out, const struct mig_csv_profile *profile);
 mig_status mig_rows_header(struct mig_rows *rows, const char *const *columns, struct mig_err *err);
 mig_status mig_rows_end(struct mig_rows *rows, struct mig_err *err);  /* of one row */
 mig_status mig_rows_pass(struct mig_rows *rows, struct mig_err *err); /* after a row that was ended already */
+/* Whole rows that were made elsewhere, in the same profile. */
+mig_status mig_rows_add(struct mig_rows *rows, struct mig_span whole, struct mig_err *err);
 /* Writes what is left, unless STATUS is a failure already, and frees; returns the failure, if any. */
 mig_status mig_rows_close(struct mig_rows *rows, mig_status status, struct mig_err *err);
 

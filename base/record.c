@@ -1,0 +1,244 @@
+#include "base/record.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* ---- cells: a row for each type ---- */
+
+static void clear_text(void *field)
+{
+    *(struct mig_span *)field = mig_span("", 0);
+}
+
+static void print_text(const struct mig_column *c, const void *field, struct mig_buf *out)
+{
+    (void)c;
+    mig_buf_add(out, *(const struct mig_span *)field);
+}
+
+static bool read_text(const struct mig_csv *csv, const struct mig_column *c, struct mig_span cell, void *field)
+{
+    (void)csv;
+    (void)c;
+    *(struct mig_span *)field = cell;
+    return true;
+}
+
+static void clear_number(void *field)
+{
+    *(double *)field = NAN;
+}
+
+static void print_number(const struct mig_column *c, const void *field, struct mig_buf *out)
+{
+    (void)c;
+    mig_buf_number(out, *(const double *)field);
+}
+
+static bool read_number(const struct mig_csv *csv, const struct mig_column *c, struct mig_span cell, void *field)
+{
+    (void)c;
+    return mig_csv_read_number(csv, cell, field);
+}
+
+static void clear_day(void *field)
+{
+    *(mig_day *)field = MIG_NO_DAY;
+}
+
+static void print_day(const struct mig_column *c, const void *field, struct mig_buf *out)
+{
+    char day[11];
+    (void)c;
+    mig_buf_str(out, mig_day_print(*(const mig_day *)field, day));
+}
+
+static bool read_day(const struct mig_csv *csv, const struct mig_column *c, struct mig_span cell, void *field)
+{
+    (void)csv;
+    (void)c;
+    return cell.n == 0 || mig_day_parse(cell, field);
+}
+
+static void clear_offset(void *field)
+{
+    *(size_t *)field = MIG_NO_OFFSET;
+}
+
+static void print_offset(const struct mig_column *c, const void *field, struct mig_buf *out)
+{
+    (void)c;
+    if (*(const size_t *)field != MIG_NO_OFFSET)
+        mig_buf_printf(out, "%zu", *(const size_t *)field);
+}
+
+static bool read_offset(const struct mig_csv *csv, const struct mig_column *c, struct mig_span cell, void *field)
+{
+    (void)csv;
+    (void)c;
+    return cell.n == 0 || mig_span_size(cell, field);
+}
+
+static void clear_word(void *field)
+{
+    *(int *)field = 0;
+}
+
+static void print_word(const struct mig_column *c, const void *field, struct mig_buf *out)
+{
+    mig_buf_str(out, c->words[*(const int *)field]);
+}
+
+static bool read_word(const struct mig_csv *csv, const struct mig_column *c, struct mig_span cell, void *field)
+{
+    (void)csv;
+    *(int *)field = mig_word_find(c->words, cell);
+    return *(int *)field >= 0;
+}
+
+static const struct cell_type {
+    void (*clear)(void *field);
+    void (*print)(const struct mig_column *c, const void *field, struct mig_buf *out);
+    bool (*read)(const struct mig_csv *csv, const struct mig_column *c, struct mig_span cell, void *field);
+} types[] = {
+    [MIG_CELL_TEXT] = { clear_text, print_text, read_text },
+    [MIG_CELL_NUMBER] = { clear_number, print_number, read_number },
+    [MIG_CELL_DAY] = { clear_day, print_day, read_day },
+    [MIG_CELL_OFFSET] = { clear_offset, print_offset, read_offset },
+    [MIG_CELL_WORD] = { clear_word, print_word, read_word },
+};
+
+static void *field_of(const struct mig_column *c, void *record)
+{
+    return (char *)record + c->at;
+}
+
+static const void *field_in(const struct mig_column *c, const void *record)
+{
+    return (const char *)record + c->at;
+}
+
+/* ---- columns ---- */
+
+int mig_word_find(const char *const *words, struct mig_span text)
+{
+    for (int i = 0; words[i]; i++)
+        if (mig_span_is(text, words[i]))
+            return i;
+    return -1;
+}
+
+const struct mig_column *mig_column_find(const struct mig_layout *layout, const char *name)
+{
+    for (size_t i = 0; i < layout->n; i++)
+        if (strcmp(layout->column[i].name, name) == 0)
+            return &layout->column[i];
+    return NULL;
+}
+
+/* ---- records ---- */
+
+void mig_record_clear(const struct mig_layout *layout, void *record)
+{
+    for (size_t i = 0; i < layout->n; i++)
+        types[layout->column[i].type].clear(field_of(&layout->column[i], record));
+}
+
+void mig_record_print(const struct mig_column *column, const void *record, struct mig_buf *out)
+{
+    types[column->type].print(column, field_in(column, record), out);
+}
+
+void mig_record_header(const struct mig_layout *layout, struct mig_csv_row *row)
+{
+    for (size_t i = 0; i < layout->n; i++)
+        mig_csv_text(row, mig_span_of(layout->column[i].name));
+    mig_csv_end(row);
+}
+
+/* Texts may need quotes and numbers the profile's decimal sign; the rest is written as it is printed. */
+static void write_cell(struct mig_csv_row *row, const struct mig_column *c, const void *field)
+{
+    if (c->type == MIG_CELL_TEXT)
+        mig_csv_text(row, *(const struct mig_span *)field);
+    else if (c->type == MIG_CELL_NUMBER)
+        mig_csv_number(row, *(const double *)field);
+    else
+        types[c->type].print(c, field, mig_csv_cell(row));
+}
+
+void mig_record_write(const struct mig_layout *layout, struct mig_csv_row *row, const void *record)
+{
+    for (size_t i = 0; i < layout->n; i++)
+        write_cell(row, &layout->column[i], field_in(&layout->column[i], record));
+    mig_csv_end(row);
+}
+
+void mig_record_keep(const struct mig_layout *layout, void *record, struct mig_arena *arena)
+{
+    for (size_t i = 0; i < layout->n; i++)
+        if (layout->column[i].type == MIG_CELL_TEXT) {
+            struct mig_span *text = field_of(&layout->column[i], record);
+            *text = mig_arena_span(arena, *text);
+        }
+}
+
+/* ---- back in ---- */
+
+struct mig_record_reader {
+    const struct mig_layout *layout;
+    struct mig_csv *csv;
+    size_t *in_file; /* of each column: which it is in the file, or SIZE_MAX */
+};
+
+static mig_status find_columns(struct mig_record_reader *r, struct mig_err *err)
+{
+    r->in_file = mig_alloc(r->layout->n * sizeof *r->in_file);
+    for (size_t i = 0; i < r->layout->n; i++) {
+        const struct mig_column *c = &r->layout->column[i];
+        r->in_file[i] = mig_csv_find(r->csv, c->name);
+        if (c->needed && r->in_file[i] == SIZE_MAX)
+            return mig_csv_fail(r->csv, 0, err, "not a %s: no column '%s'", r->layout->file, c->name);
+    }
+    return MIG_OK;
+}
+
+mig_status mig_record_open(struct mig_record_reader **out, const struct mig_layout *layout, const char *path,
+                           struct mig_err *err)
+{
+    struct mig_record_reader *r = mig_alloc(sizeof *r);
+    r->layout = layout;
+    mig_status status = mig_csv_open(&r->csv, path, err);
+    if (status == MIG_OK)
+        status = find_columns(r, err);
+    if (status == MIG_OK)
+        *out = r;
+    else
+        mig_record_close(r);
+    return status;
+}
+
+mig_status mig_record_next(struct mig_record_reader *r, void *record, struct mig_err *err)
+{
+    const struct mig_span *cells;
+    mig_status status = mig_csv_next(r->csv, &cells, err);
+    if (status != MIG_OK)
+        return status;
+    mig_record_clear(r->layout, record);
+    for (size_t i = 0; i < r->layout->n; i++) {
+        const struct mig_column *c = &r->layout->column[i];
+        size_t at = r->in_file[i];
+        if (at != SIZE_MAX && !types[c->type].read(r->csv, c, cells[at], field_of(c, record)))
+            return mig_csv_fail(r->csv, at, err, "%s: '%.*s' cannot be read", c->name, MIG_SPAN_ARG(cells[at]));
+    }
+    return MIG_OK;
+}
+
+void mig_record_close(struct mig_record_reader *reader)
+{
+    if (!reader)
+        return;
+    mig_csv_close(reader->csv);
+    free(reader->in_file);
+    free(reader);
+}

@@ -1,0 +1,52 @@
+/* record.h -- structs that are rows of a CSV: a table of columns says which field is which cell, in order.
+ *
+ * Missing is an empty cell, never 0: an empty span, NAN, MIG_NO_DAY, MIG_NO_OFFSET, or 0 where 0 is the empty word. */
+#ifndef MIG_BASE_RECORD_H
+#define MIG_BASE_RECORD_H
+
+#include "base/csv.h"
+
+#define MIG_NO_OFFSET SIZE_MAX
+
+enum mig_cell {
+    MIG_CELL_TEXT,   /* struct mig_span */
+    MIG_CELL_NUMBER, /* double */
+    MIG_CELL_DAY,    /* mig_day */
+    MIG_CELL_OFFSET, /* size_t: an offset, a count */
+    MIG_CELL_WORD    /* int: the place of the word in WORDS */
+};
+struct mig_column {
+    const char *name;
+    enum mig_cell type;
+    size_t at;                /* offsetof the field */
+    const char *const *words; /* of MIG_CELL_WORD: [0] is "", NULL ends */
+    bool needed;              /* a file without this column is another kind of file */
+};
+struct mig_layout {
+    const char *file; /* what such a file is called: "facts.csv" */
+    const struct mig_column *column;
+    size_t n;
+};
+const struct mig_column *mig_column_find(const struct mig_layout *layout, const char *name); /* or NULL */
+/* Where TEXT stands in WORDS, ended by NULL; -1: nowhere. */
+int mig_word_find(const char *const *words, struct mig_span text);
+
+void mig_record_clear(const struct mig_layout *layout, void *record); /* all missing */
+void mig_record_header(const struct mig_layout *layout, struct mig_csv_row *row);
+void mig_record_write(const struct mig_layout *layout, struct mig_csv_row *row, const void *record);
+/* Appends the cell of COLUMN as it is meant: in the plain profile, without CSV's quotes. */
+void mig_record_print(const struct mig_column *column, const void *record, struct mig_buf *out);
+/* Moves the texts of RECORD into ARENA. */
+void mig_record_keep(const struct mig_layout *layout, void *record, struct mig_arena *arena);
+
+/* A CSV of such rows back in. Columns may stand in any order and be missing, but for the needed ones; others are
+ * passed over. */
+struct mig_record_reader;
+/* PATH "-" is stdin. LAYOUT outlives the reader, which is the caller's on MIG_OK; MIG_NOINPUT, MIG_IO, MIG_DATA. */
+mig_status mig_record_open(struct mig_record_reader **out, const struct mig_layout *layout, const char *path,
+                           struct mig_err *err);
+/* Fills *record; its texts live until the next call. MIG_END; MIG_DATA with path:line:col. */
+mig_status mig_record_next(struct mig_record_reader *reader, void *record, struct mig_err *err);
+void mig_record_close(struct mig_record_reader *reader); /* NULL is accepted */
+
+#endif
