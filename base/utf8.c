@@ -191,6 +191,20 @@ void mig_utf8_clean(struct mig_buf *out, struct mig_span text)
     }
 }
 
+bool mig_utf8_is_clean(struct mig_span text)
+{
+    for (size_t i = 0; i < text.n;) {
+        if ((unsigned char)text.p[i] < 0x80) {
+            i++;
+            continue;
+        }
+        uint32_t c = mig_utf8_next(text, &i);
+        if (c == MIG_UTF8_BAD || is_private(c) || !is_plain(c))
+            return false;
+    }
+    return true;
+}
+
 uint32_t mig_utf8_fold(uint32_t c)
 {
     if (c < 0x80)

@@ -51,8 +51,7 @@ static void set_population(struct mig_scene *scene, const struct mig_line *line,
     fact->age_range = mig_arena_span(&scene->arena, mig_span_of(population->age_range));
 }
 
-/* The publisher, if it acts; else the first organisation that the document names. */
-static void look_for_actor(struct mig_scene *scene)
+void mig_assemble_find_actor(struct mig_scene *scene)
 {
     struct mig_organisation_match hit;
     const struct mig_organisations *all = scene->engine->organisations;
@@ -63,7 +62,7 @@ static void look_for_actor(struct mig_scene *scene)
         scene->actor_text = scene->doc->publisher;
     } else if (mig_organisation_find(all, mig_span_of(scene->language->code), scene->view.text, 0, &hit)) {
         scene->actor = hit.organisation;
-        scene->actor_text = mig_scene_text(scene, hit.start, hit.end);
+        scene->actor_text = mig_scene_collapse(&scene->kept, mig_view_source(&scene->view, hit.start, hit.end));
     }
 }
 
@@ -88,7 +87,7 @@ static void set_actor(struct mig_scene *scene, const struct mig_line *line, cons
         fact->actor_text = mig_scene_text(scene, base, base + group.n);
     } else {
         if (!scene->looked_for_actor)
-            look_for_actor(scene);
+            mig_assemble_find_actor(scene);
         actor = scene->actor;
         fact->actor_text = scene->actor_text;
     }
@@ -133,9 +132,9 @@ static void set_source(struct mig_scene *scene, const struct mig_line *line, con
     fact->doc_title = mig_scene_collapse(&scene->arena, doc->title);
     fact->language = mig_span_of(scene->language->code);
     fact->doc_id = mig_span_of(doc->id);
-    fact->byte_start = mig_view_original(&scene->view, start);
-    fact->byte_end = mig_view_original_end(&scene->view, end);
-    fact->quote_start = mig_view_original(&scene->view, line->base);
+    fact->byte_start = scene->part_start + mig_view_original(&scene->view, start);
+    fact->byte_end = scene->part_start + mig_view_original_end(&scene->view, end);
+    fact->quote_start = scene->part_start + mig_view_original(&scene->view, line->base);
 }
 
 static int claim_of(const struct mig_scene *scene, const struct mig_line *line, const struct mig_match *m)

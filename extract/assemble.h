@@ -9,4 +9,7 @@
 void mig_assemble(struct mig_scene *scene, const struct mig_line *line, const struct mig_match *match,
                   struct mig_fact *fact);
 
+/* Sets the scene's actor: the publisher, if it acts; else the first organisation that the view names. */
+void mig_assemble_find_actor(struct mig_scene *scene);
+
 #endif

@@ -6,8 +6,8 @@
 #include "base/cli.h"
 #include "base/pool.h"
 #include "extract/extract.h"
+#include "extract/feed.h"
 #include "extract/listing.h"
-#include "extract/source/source.h"
 
 enum { MAX_JOBS = 256, JOBS_PER_WORKER = 4, FLUSH = 256 * 1024 };
 
@@ -48,9 +48,8 @@ struct job_log {
 };
 
 struct job {
-    struct mig_piece piece;
-    struct mig_document doc;
-    struct mig_fact_list facts;
+    struct mig_work work;
+    struct mig_fact_counts counts;
     struct mig_buf rows; /* of facts.csv */
     mig_status status;
     bool is_ours; /* what failed is our data, not the document */
@@ -60,7 +59,8 @@ struct job {
 
 struct worker {
     struct mig_extractor *x;
-    struct job_log *log; /* of the job at hand */
+    struct mig_fact_list facts; /* of the sentence at hand */
+    struct job_log *log;        /* of the job at hand */
     struct mig_log forward;
     const struct mig_csv_profile *profile;
 };
@@ -68,7 +68,8 @@ struct worker {
 struct extraction {
     const struct extract_args *args;
     struct mig_log *log;
-    struct mig_source *source;
+    struct mig_feed *feed;
+    struct mig_fact_counts counts; /* of the document at hand */
     struct mig_output *facts, *documents;
     struct mig_buf facts_rows, documents_rows;
     struct mig_csv_row documents_row;
@@ -87,7 +88,7 @@ static mig_status take(void *ctx, void *job_, struct mig_err *err)
     struct extraction *e = ctx;
     struct job *job = job_;
     (void)err;
-    job->status = mig_source_next(e->source, &job->piece, &job->err);
+    job->status = mig_feed_next(e->feed, &job->work, &job->is_ours, &job->err);
     return job->status == MIG_END ? MIG_END : MIG_OK;
 }
 
@@ -97,20 +98,22 @@ static void work(void *worker_, void *job_)
     struct job *job = job_;
     mig_buf_reset(&job->rows);
     mig_buf_reset(&job->log.lines);
-    job->facts.n = job->facts.n_counts = job->facts.n_unclaimed = job->facts.n_limits = 0;
+    job->counts = (struct mig_fact_counts){ 0 };
     if (job->status != MIG_OK)
         return;
     w->log = &job->log;
-    job->status = mig_source_parse(&job->piece, &job->doc, &job->err);
+    job->status = mig_work_open(&job->work, &job->err);
     if (job->status != MIG_OK)
         return;
-    job->status = mig_extractor_run(w->x, &job->doc, &job->facts, &job->err);
+    job->status = mig_extractor_begin(w->x, &job->work.doc, mig_work_part(&job->work), &job->err);
     job->is_ours = job->status != MIG_OK;
     if (job->is_ours)
         return;
     struct mig_csv_row row = { &job->rows, w->profile, 0 };
-    for (size_t i = 0; i < job->facts.n; i++)
-        mig_record_write(&mig_fact_layout, &row, &job->facts.item[i]);
+    while (mig_extractor_next(w->x, &w->facts))
+        for (size_t i = 0; i < w->facts.n; i++)
+            mig_record_write(&mig_fact_layout, &row, &w->facts.item[i]);
+    job->counts = *mig_extractor_counts(w->x);
 }
 
 static mig_status flush(struct mig_output *out, struct mig_buf *rows, size_t least, struct mig_err *err)
@@ -124,21 +127,22 @@ static mig_status flush(struct mig_output *out, struct mig_buf *rows, size_t lea
 
 static void write_document(struct extraction *e, const struct job *job)
 {
-    const struct mig_document *d = &job->doc;
+    const struct mig_document *d = &job->work.doc;
     struct mig_listing listing;
     mig_record_clear(&mig_listing_layout, &listing);
-    listing.path = mig_span_of(job->piece.name);
     if (job->status == MIG_OK) {
+        listing.path = mig_span_of(d->name);
         listing.doc_id = mig_span_of(d->id);
         listing.url = d->url;
         listing.published = d->published;
         listing.date_source = d->date_source;
         listing.language = d->language;
-        listing.outcome = job->facts.n_limits ? MIG_DOC_PARTIAL : MIG_DOC_DONE;
-        listing.n_counts = job->facts.n_counts;
-        listing.n_facts = job->facts.n;
-        listing.n_unclaimed = job->facts.n_unclaimed;
+        listing.outcome = e->counts.n_limits ? MIG_DOC_PARTIAL : MIG_DOC_DONE;
+        listing.n_counts = e->counts.n_counts;
+        listing.n_facts = e->counts.n_facts;
+        listing.n_unclaimed = e->counts.n_unclaimed;
     } else {
+        listing.path = mig_span_of(job->work.piece.name);
         listing.outcome = MIG_DOC_FAILED;
         listing.error = mig_span_of(job->err.message);
     }
@@ -148,8 +152,8 @@ static void write_document(struct extraction *e, const struct job *job)
 static mig_status save_text(const struct extraction *e, const struct job *job, struct mig_err *err)
 {
     struct mig_buf path = { 0 };
-    mig_buf_printf(&path, "%s/%s.txt", e->args->texts, job->doc.id);
-    mig_status status = mig_file_write(path.p, job->doc.text, err);
+    mig_buf_printf(&path, "%s/%s.txt", e->args->texts, job->work.doc.id);
+    mig_status status = mig_file_write(path.p, job->work.doc.text, err);
     mig_buf_free(&path);
     return status;
 }
@@ -162,9 +166,9 @@ static void say_lines(struct extraction *e, const struct job *job)
             mig_log_say(e->log, "%.*s", MIG_SPAN_ARG(line));
     if (job->status != MIG_OK)
         mig_log_say(e->log, "%s", job->err.message);
-    else if (job->facts.n && job->doc.published == MIG_NO_DAY)
+    else if (job->work.is_last && e->counts.n_facts && job->work.doc.published == MIG_NO_DAY)
         mig_log_say(e->log, "%s: no date found: published_date stays empty and relative periods open; --date gives one",
-                    job->doc.name);
+                    job->work.doc.name);
 }
 
 /* Few rows wait for more; many are written as they are, not copied first. */
@@ -178,48 +182,59 @@ static mig_status give_rows(struct extraction *e, const struct mig_buf *rows, st
     return status == MIG_OK ? mig_output_write(e->facts, mig_buf_span(rows), err) : status;
 }
 
-static mig_status give(void *ctx, void *job_, struct mig_err *err)
+/* After the last part of a document. */
+static mig_status end_document(struct extraction *e, const struct job *job, struct mig_err *err)
 {
-    struct extraction *e = ctx;
-    const struct job *job = job_;
     mig_status status = MIG_OK;
-    if (job->is_ours)
-        return mig_err_set(err, job->status, "%s", job->err.message);
     e->n_documents++;
     e->n_failed += job->status != MIG_OK;
     e->n_missing += job->status == MIG_NOINPUT;
-    e->n_limits += job->facts.n_limits;
-    say_lines(e, job);
+    e->n_limits += e->counts.n_limits;
     if (e->documents)
         write_document(e, job);
     if (job->status == MIG_OK && e->args->texts)
         status = save_text(e, job, err);
-    if (status == MIG_OK)
-        status = give_rows(e, &job->rows, err);
-    if (status == MIG_OK)
-        status = flush(e->documents, &e->documents_rows, FLUSH, err);
+    e->counts = (struct mig_fact_counts){ 0 };
+    return status == MIG_OK ? flush(e->documents, &e->documents_rows, FLUSH, err) : status;
+}
+
+static mig_status give(void *ctx, void *job_, struct mig_err *err)
+{
+    struct extraction *e = ctx;
+    struct job *job = job_;
+    if (job->is_ours)
+        return mig_err_set(err, job->status, "%s", job->err.message);
+    e->counts.n_facts += job->counts.n_facts;
+    e->counts.n_counts += job->counts.n_counts;
+    e->counts.n_unclaimed += job->counts.n_unclaimed;
+    e->counts.n_limits += job->counts.n_limits;
+    say_lines(e, job);
+    mig_status status = give_rows(e, &job->rows, err);
+    if (status == MIG_OK && job->work.is_last)
+        status = end_document(e, job, err);
+    mig_work_close(&job->work);
     return status;
 }
 
 static void free_jobs(struct job *jobs, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
-        mig_piece_free(&jobs[i].piece);
-        mig_document_free(&jobs[i].doc);
-        mig_fact_list_free(&jobs[i].facts);
+        mig_work_free(&jobs[i].work);
         mig_buf_free(&jobs[i].rows);
         mig_buf_free(&jobs[i].log.lines);
     }
     free(jobs);
 }
 
-static mig_status run_jobs(struct extraction *e, const struct mig_engine *engine, struct mig_err *err)
+static mig_status run_jobs(struct extraction *e, struct mig_source *source, const struct mig_engine *engine,
+                           struct mig_err *err)
 {
     static const struct mig_pool_ops ops = { take, work, give };
     const struct extract_args *a = e->args;
     struct mig_extract_options options = { a->date, mig_span_of(a->place), mig_span_of(a->publisher),
                                            mig_span_of(a->language) };
     size_t n = a->jobs, n_jobs = n == 1 ? 1 : n * JOBS_PER_WORKER;
+    e->feed = mig_feed_new(source, engine, &options);
     struct worker *workers = mig_alloc(n * sizeof *workers);
     void **handles = mig_alloc(n * sizeof *handles);
     struct job *jobs = mig_alloc(n_jobs * sizeof *jobs);
@@ -231,9 +246,12 @@ static mig_status run_jobs(struct extraction *e, const struct mig_engine *engine
     }
     struct mig_pool pool = { &ops, e, handles, n, jobs, n_jobs, sizeof *jobs };
     mig_status status = mig_pool_run(&pool, err);
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
         mig_extractor_free(workers[i].x);
+        mig_fact_list_free(&workers[i].facts);
+    }
     free_jobs(jobs, n_jobs);
+    mig_feed_free(e->feed);
     free(handles);
     free(workers);
     return status;
@@ -284,14 +302,14 @@ static mig_status run_all(struct extraction *e, const struct mig_engine *engine,
                           struct mig_err *err)
 {
     mig_status status = open_outputs(e, err);
-    e->source = mig_source_new(paths->item, paths->n);
+    struct mig_source *source = mig_source_new(paths->item, paths->n);
     if (status == MIG_OK)
-        status = run_jobs(e, engine, err);
+        status = run_jobs(e, source, engine, err);
     if (status == MIG_OK && e->n_missing == e->n_documents)
         status = MIG_NOINPUT; /* each was named; there is nothing to write */
     else if (status == MIG_OK)
         status = close_outputs(e, err);
-    mig_source_free(e->source);
+    mig_source_free(source);
     mig_output_free(e->facts);
     mig_output_free(e->documents);
     mig_buf_free(&e->facts_rows);

@@ -3,23 +3,17 @@
 #define MIG_EXTRACT_EXTRACT_H
 
 #include "base/io.h"
-#include "extract/engine.h"
-#include "extract/source/document.h"
+#include "extract/walk.h"
 
-/* What the caller says of every document; missing fields are left to the documents. */
-struct mig_extract_options {
-    mig_day published;     /* MIG_NO_DAY: each document's own */
-    struct mig_span place; /* ISO 3166-1 alpha-3 */
-    struct mig_span publisher;
-    struct mig_span language;
-};
-
-struct mig_fact_list {
-    struct mig_fact *item; /* spans live until the extractor's next document */
-    size_t n, cap;
-    size_t n_counts;    /* count tokens in the document */
+struct mig_fact_counts {
+    size_t n_facts;
+    size_t n_counts;    /* count tokens */
     size_t n_unclaimed; /* those that became no fact */
     size_t n_limits;    /* times a rule or a language's words hit a limit in a sentence; each was logged */
+};
+struct mig_fact_list {
+    struct mig_fact *item;
+    size_t n, cap;
 };
 void mig_fact_list_free(struct mig_fact_list *facts);
 
@@ -27,8 +21,17 @@ void mig_fact_list_free(struct mig_fact_list *facts);
 struct mig_extractor;
 struct mig_extractor *mig_extractor_new(const struct mig_engine *engine, const struct mig_extract_options *options,
                                         struct mig_log *log);
-/* Empties *facts and fills it, in order of the text. Sets what the document did not know of itself and its text says:
- * language, and the date when a dateline gives one. MIG_DATA: a language table is bad. */
+/* Takes up DOC, or PART of it; both are looked at until the next begin. Sets what the document did not know of itself and
+ * its text says: language, and, by the end, the date when a dateline gives one. A language we have no data for gives
+ * no facts. MIG_DATA: a language table is bad. */
+mig_status mig_extractor_begin(struct mig_extractor *x, struct mig_document *doc, const struct mig_part *part,
+                               struct mig_err *err);
+/* Empties *facts and fills it with those of the next sentence that has some; false at the end. Their spans live until
+ * the next call: memory is that of one sentence. */
+bool mig_extractor_next(struct mig_extractor *x, struct mig_fact_list *facts);
+/* Since the last begin. */
+const struct mig_fact_counts *mig_extractor_counts(const struct mig_extractor *x);
+/* begin, and all facts at once; their spans live until the next begin. For short texts. */
 mig_status mig_extractor_run(struct mig_extractor *x, struct mig_document *doc, struct mig_fact_list *facts,
                              struct mig_err *err);
 void mig_extractor_free(struct mig_extractor *x);

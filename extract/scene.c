@@ -2,7 +2,7 @@
 
 #include "base/utf8.h"
 
-enum { HEADING_MAX = 240, DATELINE_ATOMS = 24, DATELINE_PARAGRAPHS = 4, LEAD_WORDS = 6 };
+enum { HEADING_MAX = 240, DATELINE_ATOMS = 24, LEAD_WORDS = 6 };
 
 struct mig_span mig_scene_collapse(struct mig_arena *arena, struct mig_span text)
 {
@@ -42,13 +42,18 @@ static void take_token(struct mig_marks *marks, const struct mig_token *t, struc
     }
 }
 
+static struct mig_span kept_text(struct mig_scene *scene, const struct mig_view *view, size_t start, size_t end)
+{
+    return mig_scene_collapse(&scene->kept, mig_view_source(view, start, end));
+}
+
 static void read_marks(struct mig_scene *scene, struct mig_marks *marks, const struct mig_line *line, size_t end)
 {
     *marks = (struct mig_marks){ 0 };
     for (size_t i = 0; i < line->sentence.n_tokens; i++)
         if (line->sentence.token[i].end <= end) {
             const struct mig_token *t = &line->sentence.token[i];
-            take_token(marks, t, mig_scene_text(scene, line->base + t->start, line->base + t->end));
+            take_token(marks, t, kept_text(scene, &scene->view, line->base + t->start, line->base + t->end));
         }
 }
 
@@ -65,7 +70,7 @@ static void read_text(struct mig_scene *scene, struct mig_marks *marks, struct m
     *marks = (struct mig_marks){ 0 };
     for (size_t i = 0; i < tokens.n; i++) {
         const struct mig_token *t = &tokens.item[i];
-        take_token(marks, t, mig_scene_collapse(&scene->arena, mig_view_source(&view, t->start, t->end)));
+        take_token(marks, t, kept_text(scene, &view, t->start, t->end));
     }
     mig_tokens_free(&tokens);
     mig_atoms_free(&atoms);
@@ -103,8 +108,7 @@ static bool has_count(const struct mig_line *line)
     return false;
 }
 
-/* A short line of its own that does not end as a sentence does, and no item of a list. */
-static bool is_heading(const struct mig_line *line, size_t paragraph)
+bool mig_scene_is_heading(const struct mig_line *line, size_t paragraph)
 {
     struct mig_span text = line->sentence.text;
     size_t at = 0;
@@ -165,13 +169,13 @@ static size_t dateline_end(const struct mig_line *line, const struct mig_atoms *
 
 bool mig_scene_may_mark(const struct mig_line *line, size_t paragraph)
 {
-    return line->begins_paragraph && (paragraph < DATELINE_PARAGRAPHS || line->sentence.text.n <= HEADING_MAX);
+    return line->begins_paragraph && (paragraph < MIG_HEAD_PARAGRAPHS || line->sentence.text.n <= HEADING_MAX);
 }
 
 size_t mig_scene_line(struct mig_scene *scene, const struct mig_line *line, size_t paragraph)
 {
     size_t end = 0;
-    if (paragraph < DATELINE_PARAGRAPHS && line->begins_paragraph) {
+    if (paragraph < MIG_HEAD_PARAGRAPHS && line->begins_paragraph) {
         struct mig_atoms atoms = { 0 };
         mig_atoms_cut(&atoms, line->sentence.text, NULL);
         end = is_only_marks(line, &atoms) ? line->sentence.text.n : dateline_end(line, &atoms);
@@ -182,7 +186,7 @@ size_t mig_scene_line(struct mig_scene *scene, const struct mig_line *line, size
         date_document(scene, &scene->dateline);
         return end;
     }
-    if (is_heading(line, paragraph))
+    if (mig_scene_is_heading(line, paragraph))
         read_marks(scene, paragraph == 0 && !scene->doc->title.n ? &scene->title : &scene->heading, line,
                    line->sentence.text.n);
     return 0;
@@ -206,7 +210,7 @@ static void look_for_country(struct mig_scene *scene)
             if (scene->country.has_place && !is_country)
                 continue;
             scene->country.has_place = false;
-            take_token(&scene->country, &t, mig_scene_text(scene, span.start + t.start, span.start + t.end));
+            take_token(&scene->country, &t, kept_text(scene, &scene->view, span.start + t.start, span.start + t.end));
             if (is_country)
                 break;
         }

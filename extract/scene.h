@@ -8,11 +8,13 @@
 #include "extract/text/sentence.h"
 #include "extract/text/view.h"
 
+enum { MIG_HEAD_PARAGRAPHS = 4 }; /* a dateline stands in one of them */
+
 /* The period and the place that a line (title, heading, dateline) gives to what stands below it. */
 struct mig_marks {
     bool has_period, has_place;
     struct mig_token period, place;
-    struct mig_span period_text, place_text; /* as in the document, white space collapsed; in the scene's arena */
+    struct mig_span period_text, place_text; /* as in the document, white space collapsed; in the scene's KEPT */
 };
 
 struct mig_scene {
@@ -21,14 +23,16 @@ struct mig_scene {
     struct mig_claims *claims;
     struct mig_document *doc;
     struct mig_span option_place; /* ISO code given by the caller, or empty */
-    struct mig_view view;         /* of doc->text */
+    struct mig_view view;         /* of doc->text, or of a part of it */
+    size_t part_start;            /* of that part in doc->text */
     struct mig_marks title, heading, dateline, publisher;
     bool looked_for_country;
     struct mig_marks country; /* the first country named; only its place */
     bool looked_for_actor;
     const struct mig_organisation *actor; /* the first organisation that acts, or the publisher */
     struct mig_span actor_text;
-    struct mig_arena arena; /* texts of facts and marks; until the next document */
+    struct mig_arena arena; /* texts of facts; until the next sentence */
+    struct mig_arena kept;  /* texts of marks; until the next document or part */
 };
 
 /* A sentence with its tokens; offsets of TEXT and TOKEN are from BASE in the view's text. */
@@ -57,7 +61,10 @@ bool mig_scene_may_mark(const struct mig_line *line, size_t paragraph);
 /* Takes LINE as a heading or dateline if it is one and updates the scene. The bytes at its start that a dateline takes;
  * facts are looked for behind them. PARAGRAPH counts from 0. */
 size_t mig_scene_line(struct mig_scene *scene, const struct mig_line *line, size_t paragraph);
-/* The first country named in the document, looked for once. */
+/* Is LINE a short line of its own that does not end as a sentence does, and no item of a list? Its tokens tell whether it
+ * counts anything; without them the answer may be yes where it should be no. */
+bool mig_scene_is_heading(const struct mig_line *line, size_t paragraph);
+/* The first country named in the view, looked for once. */
 const struct mig_marks *mig_scene_country(struct mig_scene *scene);
 
 #endif

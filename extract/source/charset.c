@@ -236,18 +236,19 @@ static void by_looks(struct mig_span bytes, struct mig_buf *out)
     uchardet_delete(ud);
 }
 
-/* One wrong byte in ten sequences is damaged UTF-8; more is another encoding. */
-static void decode_narrow(struct mig_span bytes, struct mig_span declared, struct mig_buf *out)
+/* One wrong byte in ten sequences is damaged UTF-8; more is another encoding. False: BYTES can stay as they are. */
+static bool decode_narrow(struct mig_span bytes, struct mig_span declared, struct mig_buf *out)
 {
     size_t n_right = 0, n_wrong = 0;
     const struct charset *charset = find_charset(declared);
-    bool is_valid = mig_utf8_is_valid(bytes);
-    if (!is_valid)
-        try_utf8(bytes, &n_right, &n_wrong);
-    if (is_valid || n_wrong * 10 <= n_right)
-        mig_buf_add(out, bytes);
-    else if (!charset || !charset->iconv || !convert(bytes, charset->iconv, out))
+    if (mig_utf8_is_valid(bytes))
+        return false;
+    try_utf8(bytes, &n_right, &n_wrong);
+    if (n_wrong * 10 <= n_right)
+        return false;
+    if (!charset || !charset->iconv || !convert(bytes, charset->iconv, out))
         by_looks(bytes, out);
+    return true;
 }
 
 /* '\r\n' and '\r' become '\n', form feeds too; other control characters a space. */
@@ -266,27 +267,50 @@ static void settle_controls(struct mig_buf *b)
     b->n = to;
 }
 
+/* In slices that end with a line, to need no third copy: nothing joins across a line feed. */
+static void clean_slices(struct mig_span bytes, struct mig_buf *out)
+{
+    enum { SLICE = 1024 * 1024 };
+    struct mig_buf slice = { 0 };
+    while (bytes.n > 0) {
+        const char *end = bytes.n > SLICE ? memchr(bytes.p + SLICE, '\n', bytes.n - SLICE) : NULL;
+        size_t n = end ? (size_t)(end - bytes.p) + 1 : bytes.n;
+        mig_buf_reset(&slice);
+        mig_buf_add(&slice, mig_span_cut(bytes, 0, n));
+        settle_controls(&slice);
+        mig_utf8_clean(out, mig_buf_span(&slice));
+        bytes = mig_span_cut(bytes, n, bytes.n);
+    }
+    mig_buf_free(&slice);
+}
+
 mig_status mig_charset_decode(struct mig_span bytes, struct mig_span declared, struct mig_buf *out)
 {
-    struct mig_buf raw = { 0 };
+    struct mig_buf converted = { 0 };
     const struct mark *mark = find_mark(bytes);
-    struct mig_span rest = mark ? mig_span_cut(bytes, mark->n, bytes.n) : bytes;
+    struct mig_span text = mark ? mig_span_cut(bytes, mark->n, bytes.n) : bytes;
     struct wide wide = mark ? mark->wide : guess_wide(bytes);
-    if (wide.size == 1 && is_binary(rest))
-        return MIG_NOMATCH;
-    if (wide.size > 1)
-        widen(rest, wide, &raw);
-    else if (mark)
-        mig_buf_add(&raw, rest);
-    else
-        decode_narrow(rest, declared, &raw);
-    mig_status status = wide.size > 1 && is_binary(mig_buf_span(&raw)) ? MIG_NOMATCH : MIG_OK;
-    if (status == MIG_OK) {
-        settle_controls(&raw);
-        mig_utf8_clean(out, mig_buf_span(&raw));
+    if (wide.size > 1) {
+        widen(text, wide, &converted);
+        text = mig_buf_span(&converted);
     }
-    mig_buf_free(&raw);
+    mig_status status = is_binary(text) ? MIG_NOMATCH : MIG_OK;
+    if (status == MIG_OK && wide.size == 1 && !mark && decode_narrow(text, declared, &converted))
+        text = mig_buf_span(&converted);
+    if (status == MIG_OK)
+        clean_slices(text, out);
+    mig_buf_free(&converted);
     return status;
+}
+
+bool mig_charset_is_clean(struct mig_span bytes)
+{
+    for (size_t i = 0; i < bytes.n; i++) {
+        unsigned char c = (unsigned char)bytes.p[i];
+        if ((c < 0x20 && c != '\t' && c != '\n') || c == 0x7F)
+            return false;
+    }
+    return !find_mark(bytes) && mig_utf8_is_clean(bytes);
 }
 
 static bool is_name_byte(char c)

@@ -11,6 +11,9 @@
  * MIG_NOMATCH: the bytes are no text. */
 mig_status mig_charset_decode(struct mig_span bytes, struct mig_span declared, struct mig_buf *out);
 
+/* Would BYTES be decoded, without a declared charset, to the same bytes? Rarely false when they would. */
+bool mig_charset_is_clean(struct mig_span bytes);
+
 /* The name a page declares in its first bytes (meta charset, http-equiv, XML declaration), or empty. */
 struct mig_span mig_charset_declared(struct mig_span page);
 

@@ -8,12 +8,14 @@
 void mig_document_reset(struct mig_document *doc)
 {
     mig_arena_reset(&doc->arena);
-    *doc = (struct mig_document){ .published = MIG_NO_DAY, .arena = doc->arena };
+    mig_buf_reset(&doc->body);
+    *doc = (struct mig_document){ .published = MIG_NO_DAY, .body = doc->body, .arena = doc->arena };
 }
 
 void mig_document_free(struct mig_document *doc)
 {
     mig_arena_free(&doc->arena);
+    mig_buf_free(&doc->body);
     *doc = (struct mig_document){ .published = MIG_NO_DAY };
 }
 

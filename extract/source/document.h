@@ -18,10 +18,11 @@ struct mig_document {
      * row ends with '\n'. A plain text begins with its title; the headline of a page is in title only. */
     struct mig_span text;
     char id[19];            /* d_ + 16 hex of SHA-256 over the input bytes */
-    struct mig_arena arena; /* owns all of the above */
+    struct mig_buf body;    /* owns the text */
+    struct mig_arena arena; /* owns the other strings */
 };
 
-void mig_document_reset(struct mig_document *doc); /* all missing, the arena kept for reuse */
+void mig_document_reset(struct mig_document *doc); /* all missing, memory kept for reuse */
 void mig_document_free(struct mig_document *doc);
 
 #endif

@@ -13,16 +13,14 @@ mig_status mig_html_parse(struct mig_buf *text, struct mig_document *doc, struct
     mig_status status = mig_page_load(&page, text, &why);
     if (status != MIG_OK)
         return mig_err_set(err, status, "%s: %s", doc->name, why.message);
-    struct mig_buf out = { 0 };
     mig_page_describe(&page, doc);
-    mig_page_main_text(&page, &out);
-    doc->text = mig_arena_span(&doc->arena, mig_buf_span(&out));
-    mig_buf_free(&out);
+    mig_page_main_text(&page, &doc->body);
+    doc->text = mig_buf_span(&doc->body);
     mig_page_free(&page);
     return MIG_OK;
 }
 
-static mig_status parse(const struct mig_piece *piece, struct mig_document *doc, struct mig_err *err)
+static mig_status parse(struct mig_piece *piece, struct mig_document *doc, struct mig_err *err)
 {
     struct mig_buf text = { 0 };
     struct mig_span bytes = mig_buf_span(&piece->bytes);

@@ -107,20 +107,20 @@ static mig_status set_text(const struct record *r, struct mig_err *err)
     bool is_page = text.n == 0 && html.n > 0;
     if (!is_page && !json_is_string(json_object_get(r->root, "text")))
         return mig_err_set(err, MIG_DATA, "%s: neither text nor html", r->name);
-    struct mig_buf b = { 0 };
+    struct mig_buf page = { 0 };
     mig_document_set_id(r->doc, is_page ? html : text);
-    status = mig_charset_decode(is_page ? html : text, mig_span_of("utf-8"), &b);
+    status = mig_charset_decode(is_page ? html : text, mig_span_of("utf-8"), is_page ? &page : &r->doc->body);
     if (status != MIG_OK)
         status = mig_err_set(err, MIG_DATA, "%s: not text", r->name);
     else if (is_page)
-        status = mig_html_parse(&b, r->doc, err);
+        status = mig_html_parse(&page, r->doc, err);
     else
-        mig_text_parse(mig_buf_span(&b), r->doc);
-    mig_buf_free(&b);
+        mig_text_parse(r->doc);
+    mig_buf_free(&page);
     return status;
 }
 
-static mig_status parse(const struct mig_piece *piece, struct mig_document *doc, struct mig_err *err)
+static mig_status parse(struct mig_piece *piece, struct mig_document *doc, struct mig_err *err)
 {
     struct mig_buf line = { 0 };
     json_error_t why;

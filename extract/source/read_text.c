@@ -6,6 +6,9 @@
 /* Wrapped by hand or by a mail program: lines of much the same width, within what a screen holds. */
 enum { MAX_WIDTH = 100, MIN_FULL_LINES = 3 };
 
+/* Of a text only the text is held, and a page's tree is many times the page: it may be longer than others. */
+#define TEXT_MAX ((size_t)1 << 30)
+
 struct wrap {
     size_t width; /* code points of the longest line; 0: not wrapped */
 };
@@ -113,41 +116,44 @@ static struct mig_span find_title(struct mig_span text)
     return mig_span(NULL, 0);
 }
 
-void mig_text_parse(struct mig_span text, struct mig_document *doc)
+/* What is written never overtakes what is read: a line takes its own bytes and at most one before them. */
+void mig_text_parse(struct mig_document *doc)
 {
-    struct mig_buf out = { 0 };
-    struct wrap wrap = find_wrap(text);
-    struct mig_span line, rest = text, last = { 0 };
+    struct mig_buf *out = &doc->body;
+    struct mig_span line, rest = mig_buf_span(out), last = { 0 };
+    struct wrap wrap = find_wrap(rest);
     size_t start = 0; /* of the line in OUT */
+    out->n = 0;
     while (mig_span_split(&rest, '\n', &line)) {
         line = without_tail(line);
-        bool goes_on = out.n > 0 && is_soft_break(last, out.n - start, line, wrap);
-        if (out.n > 0)
-            mig_buf_char(&out, goes_on ? ' ' : '\n');
-        start = goes_on ? start : out.n;
-        mig_buf_add(&out, line);
-        if (out.n > 0)
-            last = line;
+        bool goes_on = out->n > 0 && is_soft_break(last, out->n - start, line, wrap);
+        if (out->n > 0)
+            out->p[out->n++] = goes_on ? ' ' : '\n';
+        start = goes_on ? start : out->n;
+        memmove(out->p + out->n, line.p, line.n);
+        last = mig_span(out->p + out->n, line.n);
+        out->n += line.n;
     }
-    while (out.n > 0 && out.p[out.n - 1] == '\n')
-        out.n--;
-    if (out.n > 0)
-        mig_buf_char(&out, '\n');
-    doc->text = mig_arena_span(&doc->arena, mig_buf_span(&out));
+    while (out->n > 0 && out->p[out->n - 1] == '\n')
+        out->n--;
+    if (out->n > 0)
+        mig_buf_char(out, '\n');
+    doc->text = mig_buf_span(out);
     doc->title = find_title(doc->text);
-    mig_buf_free(&out);
 }
 
-static mig_status parse(const struct mig_piece *piece, struct mig_document *doc, struct mig_err *err)
+static mig_status parse(struct mig_piece *piece, struct mig_document *doc, struct mig_err *err)
 {
-    struct mig_buf text = { 0 };
-    mig_status status = mig_charset_decode(mig_buf_span(&piece->bytes), mig_span(NULL, 0), &text);
-    if (status == MIG_OK)
-        mig_text_parse(mig_buf_span(&text), doc);
-    else
-        status = mig_err_set(err, MIG_DATA, "%s: not text", piece->name);
-    mig_buf_free(&text);
-    return status;
+    struct mig_span bytes = mig_buf_span(&piece->bytes);
+    if (mig_charset_is_clean(bytes)) {
+        struct mig_buf body = piece->bytes;
+        piece->bytes = doc->body;
+        doc->body = body;
+    } else if (mig_charset_decode(bytes, mig_span(NULL, 0), &doc->body) != MIG_OK) {
+        return mig_err_set(err, MIG_DATA, "%s: not text", piece->name);
+    }
+    mig_text_parse(doc);
+    return MIG_OK;
 }
 
 static const char *const suffixes[] = { ".txt", ".text", ".md", NULL };
@@ -155,6 +161,6 @@ static const char *const suffixes[] = { ".txt", ".text", ".md", NULL };
 const struct mig_reader mig_reader_text = {
     .name = "text",
     .suffixes = suffixes,
-    .max = MIG_DOCUMENT_MAX,
+    .max = TEXT_MAX,
     .parse = parse,
 };

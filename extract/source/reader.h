@@ -29,8 +29,8 @@ struct mig_reader {
     mig_status (*next)(struct mig_open_file *file, struct mig_piece *piece, struct mig_err *err);
     void (*close)(void *state); /* NULL: nothing to free */
     /* Makes a document of a piece. DOC comes with name and id and all else missing; the reader fills in what it
-     * finds, and may replace the id. Reentrant. */
-    mig_status (*parse)(const struct mig_piece *piece, struct mig_document *doc, struct mig_err *err);
+     * finds, and may replace the id and take the piece's bytes. Reentrant. */
+    mig_status (*parse)(struct mig_piece *piece, struct mig_document *doc, struct mig_err *err);
 };
 
 /* In this order they are asked by content, then by name; plain text takes what nobody else wants. */
@@ -45,7 +45,7 @@ void mig_piece_rename(struct mig_piece *piece, const char *fmt, ...) __attribute
 void mig_document_set_id(struct mig_document *doc, struct mig_span bytes);
 /* What a page holds, from its UTF-8 text, which may be changed: for the HTML reader and readers that carry pages. */
 mig_status mig_html_parse(struct mig_buf *page, struct mig_document *doc, struct mig_err *err);
-/* Plain text into doc->text, hard-wrapped lines joined. */
-void mig_text_parse(struct mig_span text, struct mig_document *doc);
+/* Makes doc->text of the plain text in doc->body, in place: hard-wrapped lines joined. */
+void mig_text_parse(struct mig_document *doc);
 
 #endif

@@ -323,7 +323,7 @@ static void date_from_text(struct mig_document *doc)
         doc->date_text = mig_span(NULL, 0);
 }
 
-mig_status mig_source_parse(const struct mig_piece *piece, struct mig_document *doc, struct mig_err *err)
+mig_status mig_source_parse(struct mig_piece *piece, struct mig_document *doc, struct mig_err *err)
 {
     mig_document_reset(doc);
     doc->name = mig_arena_copy(&doc->arena, mig_span_of(piece->name));

@@ -29,8 +29,9 @@ struct mig_source *mig_source_new(const char *const *paths, size_t n_paths);
 mig_status mig_source_next(struct mig_source *source, struct mig_piece *piece, struct mig_err *err);
 void mig_source_free(struct mig_source *source);
 
-/* Makes *doc of *piece: charset, main text, title, date and its source, language if declared. Reentrant.
+/* Makes *doc (zeroed before the first use, its memory reused) of *piece: charset, main text, title, date and its source,
+ * language if declared. May take the piece's bytes, so that a long text is held once. Reentrant.
  * MIG_DATA with "name: what". */
-mig_status mig_source_parse(const struct mig_piece *piece, struct mig_document *doc, struct mig_err *err);
+mig_status mig_source_parse(struct mig_piece *piece, struct mig_document *doc, struct mig_err *err);
 
 #endif

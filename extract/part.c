@@ -1,0 +1,173 @@
+#include "extract/part.h"
+
+#include <stdlib.h>
+
+#include "base/utf8.h"
+#include "extract/assemble.h"
+
+/* Bytes. A part without a line end is closed at a space before its most; no text that people write comes near. */
+enum { MOST = 1024 * 1024, HEADING_ROOM = 4096 };
+
+struct mig_parts {
+    struct mig_walk walk;
+    struct mig_document *doc;
+    struct mig_part next;
+    mig_day published; /* what the text before NEXT says, once that is known */
+    int date_source;
+    size_t least;
+};
+
+struct mig_parts *mig_parts_new(const struct mig_engine *engine, const struct mig_extract_options *options,
+                                size_t least)
+{
+    struct mig_parts *p = mig_alloc(sizeof *p);
+    p->walk.engine = engine;
+    p->walk.options = options;
+    p->least = least;
+    return p;
+}
+
+void mig_parts_free(struct mig_parts *parts)
+{
+    if (!parts)
+        return;
+    mig_walk_free(&parts->walk);
+    free(parts);
+}
+
+static size_t part_end(struct mig_span text, size_t start, size_t least)
+{
+    if (text.n - start <= least)
+        return text.n;
+    size_t most = text.n - start < MOST ? text.n : start + MOST;
+    const char *from = text.p + start + least;
+    const char *end = memchr(from, '\n', most - start - least);
+    if (!end && most < text.n)
+        end = memrchr(from, ' ', most - start - least);
+    if (end)
+        return (size_t)(end - text.p) + 1;
+    return mig_utf8_floor(text, most);
+}
+
+/* The marks of the walk's scene, in the document's own memory. */
+static struct mig_marks keep(struct mig_parts *p, const struct mig_marks *marks)
+{
+    struct mig_marks kept = *marks;
+    kept.period_text = mig_arena_span(&p->doc->arena, marks->period_text);
+    kept.place_text = mig_arena_span(&p->doc->arena, marks->place_text);
+    return kept;
+}
+
+/* The first country and actor that the document names, looked for part by part. */
+static void look_around(struct mig_parts *p)
+{
+    struct mig_scene *scene = &p->walk.scene;
+    struct mig_part part = { .paragraph = MIG_HEAD_PARAGRAPHS };
+    bool has_country = false, has_actor = false;
+    for (; part.start < p->doc->text.n && !(has_country && has_actor); part.start = part.end) {
+        part.end = part_end(p->doc->text, part.start, p->least);
+        mig_walk_begin(&p->walk, p->doc, &part);
+        scene->looked_for_country = has_country;
+        if (!has_country && mig_scene_country(scene)->has_place) {
+            p->next.country = keep(p, &scene->country);
+            has_country = true;
+        }
+        if (!has_actor)
+            mig_assemble_find_actor(scene);
+        if (!has_actor && scene->actor) {
+            p->next.actor = scene->actor;
+            p->next.actor_text = mig_arena_span(&p->doc->arena, scene->actor_text);
+            has_actor = true;
+        }
+    }
+}
+
+mig_status mig_parts_begin(struct mig_parts *parts, struct mig_document *doc, struct mig_err *err)
+{
+    mig_status status = mig_walk_settle(&parts->walk, doc, err);
+    if (status != MIG_OK)
+        return status;
+    parts->doc = doc;
+    parts->next = (struct mig_part){ 0 };
+    parts->published = doc->published;
+    parts->date_source = doc->date_source;
+    look_around(parts);
+    return MIG_OK;
+}
+
+/* Through the document's first paragraphs the walk goes as it goes for facts. */
+static void walk_head(struct mig_parts *p)
+{
+    struct mig_part *next = &p->next;
+    const struct mig_scene *scene = &p->walk.scene;
+    struct mig_document dated = *p->doc; /* a dateline dates what is behind it, not the part at hand */
+    struct mig_line line;
+    mig_walk_begin(&p->walk, &dated, next);
+    while (mig_walk_next(&p->walk, &line))
+        ;
+    next->title = keep(p, &scene->title);
+    next->publisher = keep(p, &scene->publisher);
+    next->heading = keep(p, &scene->heading);
+    next->dateline = keep(p, &scene->dateline);
+    size_t paragraph = p->walk.paragraph + p->walk.is_begun;
+    next->paragraph = paragraph < MIG_HEAD_PARAGRAPHS ? paragraph : MIG_HEAD_PARAGRAPHS;
+    p->published = dated.published;
+    p->date_source = dated.date_source;
+}
+
+/* Takes the paragraph [start, end) as the heading of what stands behind if it is one. */
+static bool take_heading(struct mig_parts *p, size_t start, size_t end)
+{
+    struct mig_part only = { .start = start, .end = end, .paragraph = MIG_HEAD_PARAGRAPHS };
+    struct mig_walk *walk = &p->walk;
+    struct mig_sentence_span span;
+    mig_walk_begin(walk, p->doc, &only);
+    struct mig_span text = walk->scene.view.text;
+    if (!mig_sentences_next(&walk->sentences, &span))
+        return false;
+    struct mig_line line = {
+        .sentence = { .text = mig_span_cut(text, span.start, span.end), .language = walk->scene.language },
+        .base = span.start,
+        .begins_paragraph = span.begins_paragraph,
+        .ends_paragraph = span.end >= text.n || text.p[span.end] == '\n',
+    };
+    if (!mig_scene_is_heading(&line, MIG_HEAD_PARAGRAPHS))
+        return false;
+    mig_walk_scan(walk, &line);
+    if (!mig_scene_is_heading(&line, MIG_HEAD_PARAGRAPHS))
+        return false;
+    mig_scene_line(&walk->scene, &line, MIG_HEAD_PARAGRAPHS);
+    p->next.heading = keep(p, &walk->scene.heading);
+    return true;
+}
+
+/* The last heading of the part decides; from its end it is near. */
+static void look_back(struct mig_parts *p)
+{
+    struct mig_span text = p->doc->text;
+    for (size_t end = p->next.end, start; end > p->next.start; end = start) {
+        const char *before = memrchr(text.p + p->next.start, '\n', end - 1 - p->next.start);
+        start = before ? (size_t)(before - text.p) + 1 : p->next.start;
+        if (end - start <= HEADING_ROOM && take_heading(p, start, end))
+            return;
+    }
+}
+
+bool mig_parts_next(struct mig_parts *parts, struct mig_part *part, bool *is_last)
+{
+    struct mig_part *next = &parts->next;
+    struct mig_document *doc = parts->doc;
+    if (next->start >= doc->text.n && next->start > 0)
+        return false;
+    doc->published = parts->published;
+    doc->date_source = parts->date_source;
+    next->end = part_end(doc->text, next->start, parts->least);
+    *is_last = next->end >= doc->text.n;
+    *part = *next;
+    if (!*is_last && next->paragraph < MIG_HEAD_PARAGRAPHS)
+        walk_head(parts);
+    else if (!*is_last)
+        look_back(parts);
+    next->start = next->end;
+    return true;
+}

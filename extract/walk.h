@@ -1,0 +1,49 @@
+/* walk.h -- a document's text sentence by sentence, with what its title, headings and dateline tell of each.
+ *
+ * A long text is walked in parts (part.h): each knows what the text before it tells, so that the parts can be walked
+ * apart and give together what the whole gives. */
+#ifndef MIG_EXTRACT_WALK_H
+#define MIG_EXTRACT_WALK_H
+
+#include "extract/scene.h"
+
+/* What the caller says of every document; missing fields are left to the documents. */
+struct mig_extract_options {
+    mig_day published;     /* MIG_NO_DAY: each document's own */
+    struct mig_span place; /* ISO 3166-1 alpha-3 */
+    struct mig_span publisher;
+    struct mig_span language;
+};
+
+struct mig_part {
+    size_t start, end; /* bytes of the document's text; paragraphs end at both */
+    size_t paragraph;  /* number of the first one, from 0; at most MIG_HEAD_PARAGRAPHS, which stands for any later */
+    struct mig_marks title, publisher, heading, dateline; /* as the text before START leaves them */
+    struct mig_marks country;                             /* of the whole document, as the actor */
+    const struct mig_organisation *actor;
+    struct mig_span actor_text;
+};
+
+struct mig_walk {
+    const struct mig_engine *engine;
+    const struct mig_extract_options *options;
+    struct mig_scene scene;
+    struct mig_sentences sentences;
+    struct mig_atoms atoms;
+    struct mig_tokens tokens; /* of the line at hand */
+    size_t paragraph;         /* of that line */
+    bool is_begun;            /* it is not the first */
+};
+
+/* Sets what the options say of DOC, and its language: declared, else detected. MIG_NOMATCH: we have no data for it;
+ * MIG_DATA: its data is bad. */
+mig_status mig_walk_settle(struct mig_walk *walk, struct mig_document *doc, struct mig_err *err);
+/* To the start of the settled DOC, or of PART of it. A dateline that the walk meets may date DOC. */
+void mig_walk_begin(struct mig_walk *walk, struct mig_document *doc, const struct mig_part *part);
+/* The next sentence that has a figure, a dateline before it cut off; false at the end. *line lives until the next call. */
+bool mig_walk_next(struct mig_walk *walk, struct mig_line *line);
+/* Cuts LINE into tokens, which live until the next call. */
+void mig_walk_scan(struct mig_walk *walk, struct mig_line *line);
+void mig_walk_free(struct mig_walk *walk);
+
+#endif

@@ -1,0 +1,169 @@
+/* A long document in parts gives what it gives in one go: same rows, same date, wherever it is cut. */
+#include "unit.h"
+
+#include "extract/extract.h"
+#include "extract/part.h"
+
+static struct mig_engine *engine;
+static const struct mig_extract_options none = { .published = MIG_NO_DAY };
+
+static int load(void **state)
+{
+    struct mig_engine_options options = { .rules_dir = "rules" };
+    struct mig_err err = { 0 };
+    (void)state;
+    if (mig_engine_load(&engine, &options, &err) != MIG_OK)
+        fail_msg("%s", err.message);
+    return 0;
+}
+
+static int unload(void **state)
+{
+    (void)state;
+    mig_engine_free(engine);
+    return 0;
+}
+
+static struct mig_document document(const char *title, const char *text)
+{
+    struct mig_document doc = { .name = "test", .published = MIG_NO_DAY, .id = "d_0000000000000000" };
+    doc.title = mig_span_of(title);
+    doc.text = mig_span_of(text);
+    return doc;
+}
+
+static void add_rows(struct mig_extractor *x, struct mig_buf *rows)
+{
+    struct mig_csv_row row = { rows, mig_csv_profile_find("plain"), 0 };
+    struct mig_fact_list facts = { 0 };
+    while (mig_extractor_next(x, &facts))
+        for (size_t i = 0; i < facts.n; i++)
+            mig_record_write(&mig_fact_layout, &row, &facts.item[i]);
+    mig_fact_list_free(&facts);
+}
+
+static size_t rows_of_whole(struct mig_extractor *x, struct mig_document doc, struct mig_buf *rows)
+{
+    struct mig_err err;
+    assert_int_equal(mig_extractor_begin(x, &doc, NULL, &err), MIG_OK);
+    add_rows(x, rows);
+    mig_buf_printf(rows, "dated %d by %d", (int)doc.published, doc.date_source);
+    mig_arena_free(&doc.arena);
+    return 1;
+}
+
+static size_t rows_of_parts(struct mig_extractor *x, struct mig_document doc, size_t least, struct mig_buf *rows)
+{
+    struct mig_parts *parts = mig_parts_new(engine, &none, least);
+    struct mig_document read = doc;
+    struct mig_part part;
+    struct mig_err err;
+    bool is_last = false;
+    size_t n = 0;
+    assert_int_equal(mig_parts_begin(parts, &doc, &err), MIG_OK);
+    for (; mig_parts_next(parts, &part, &is_last); n++) {
+        assert_false(n > 0 && part.start == 0);
+        read = doc;
+        assert_int_equal(mig_extractor_begin(x, &read, &part, &err), MIG_OK);
+        add_rows(x, rows);
+    }
+    assert_true(is_last);
+    mig_buf_printf(rows, "dated %d by %d", (int)read.published, read.date_source);
+    mig_parts_free(parts);
+    mig_arena_free(&doc.arena);
+    return n;
+}
+
+/* AT_LEAST facts: a text without any would be equal to anything. */
+static void check(const char *title, const char *text, size_t at_least)
+{
+    static const size_t cuts[] = { 1, 40, 100, 300, 1000 };
+    struct mig_extractor *x = mig_extractor_new(engine, &none, NULL);
+    struct mig_buf whole = { 0 };
+    size_t most = 0;
+    rows_of_whole(x, document(title, text), &whole);
+    assert_true(mig_extractor_counts(x)->n_facts >= at_least);
+    for (size_t i = 0; i < sizeof cuts / sizeof *cuts; i++) {
+        struct mig_buf rows = { 0 };
+        size_t n = rows_of_parts(x, document(title, text), cuts[i], &rows);
+        most = n > most ? n : most;
+        assert_string_equal(rows.p, whole.p);
+        mig_buf_free(&rows);
+    }
+    assert_true(most > 1);
+    mig_buf_free(&whole);
+    mig_extractor_free(x);
+}
+
+/* A title that dates, a dateline, headings with a place or a period or neither, items, a heading that is none for its
+ * figure, paragraphs without an end mark. */
+static const char release[] = "Помощь мигрантам в 2013 году\n"
+                              "\n"
+                              "ДУШАНБЕ, 15 июля 2013 г. — Проконсультировано 1200 мигрантов.\n"
+                              "\n"
+                              "Помощь получили 310 семей.\n"
+                              "Хатлонская область\n"
+                              "Помощь получили 412 мигрантов. Обучены 17 сотрудников.\n"
+                              "\n"
+                              "Проконсультировано 88 мигрантов.\n"
+                              "Первый квартал 2012 года\n"
+                              "   \n"
+                              "Помощь получили 23 семьи\n"
+                              "Помощь получили 24 мигранта\n"
+                              "— Проконсультировано 25 мигрантов\n"
+                              "Прочее\n"
+                              "Помощь получили более 26 мигрантов.\n"
+                              "Таджикистан и Казахстан: в 2011 году\n"
+                              "Помощь получили 27 мигрантов.";
+
+static void headings_reach_over_cuts(void **state)
+{
+    (void)state;
+    check(NULL, release, 9);
+    check("Согдийская область: итоги 2010 года", release, 9);
+}
+
+/* The country and the organisation that are named last of all count for what stands before. */
+static void what_the_document_names_counts_before(void **state)
+{
+    (void)state;
+    check(NULL,
+          "Помощь получили 412 мигрантов.\nПроконсультировано 88 мигрантов.\nОбучены 17 сотрудников.\n"
+          "Об этом сообщил представитель МОМ.\nВсе они граждане Кыргызстана.\n",
+          3);
+}
+
+/* A dateline of the fourth paragraph, and of the fifth, which is none. */
+static void datelines_keep_their_place(void **state)
+{
+    (void)state;
+    check(NULL,
+          "Сообщение.\nПомощь получили 41 мигрант.\nОбучены 17 сотрудников.\n"
+          "Бишкек, 5 мая 2014 года\nПомощь получили 412 мигрантов.\n",
+          3);
+    check(NULL,
+          "Сообщение.\nПомощь получили 41 мигрант.\nОбучены 17 сотрудников.\nСпасибо.\n"
+          "Бишкек, 5 мая 2014 года\nПомощь получили 412 мигрантов.\n",
+          3);
+}
+
+static void english(void **state)
+{
+    (void)state;
+    check("Assistance in 2013",
+          "DUSHANBE, 15 July 2013 - IOM assisted 1,200 migrants.\n\nKhatlon\n"
+          "More than 310 migrants were assisted. Some 17 officials were trained.\n\nFirst quarter of 2012\n\n"
+          "At least 88 migrants were assisted.\nOther\nAbout 90 migrants were assisted in Kazakhstan.\n",
+          4);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(headings_reach_over_cuts),
+        cmocka_unit_test(what_the_document_names_counts_before),
+        cmocka_unit_test(datelines_keep_their_place),
+        cmocka_unit_test(english),
+    };
+    return cmocka_run_group_tests(tests, load, unload);
+}
