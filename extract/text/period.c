@@ -50,7 +50,8 @@ static bool ends_well(const struct match *m, size_t end)
     if (!next->space && next->type == MIG_ATOM_SIGN && is_digits(after) && !after->space &&
         strchr(".,:-/", next->sign) && next->sign)
         return false;
-    if (next->sign == '-' && !next->space && after->type == MIG_ATOM_WORD && !after->space) /* 2010-го */
+    bool is_suffixed = next->sign == '-' && !next->space && after->type == MIG_ATOM_WORD && !after->space;
+    if (is_suffixed && (end < 2 || last->space || atom_at(m, end - 2)->sign != '-')) /* 2010-го, not 2014-05-02-page */
         return false;
     if (next->classes & (MIG_IN(PERCENT) | MIG_IN(MULT)))
         return false;
@@ -88,7 +89,7 @@ static bool guards_hold(const struct match *m, const struct mig_row *row, size_t
 static bool is_likely(const struct mig_row *row, const struct mig_days *s)
 {
     mig_day day = s->from != MIG_NO_DAY ? s->from : s->to;
-    return !row->is_weak || day == MIG_NO_DAY || (day >= mig_day_of(1900, 1, 1) && day <= mig_day_of(2100, 12, 31));
+    return !row->is_weak || day == MIG_NO_DAY || (day >= mig_day_of(1900, 1, 1) && day <= mig_day_of(2099, 12, 31));
 }
 
 /* ---- what may begin ---- */

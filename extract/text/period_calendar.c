@@ -169,26 +169,42 @@ static bool op_season(struct mig_resolver *r, const struct mig_when *w, struct m
     return months_of(out, season == 1 ? year - 1 : year, first[season - 1], last[season - 1], MIG_BY_MONTH);
 }
 
-/* ISO 8601 week NTH of a year; of a month: its days 1-7, 8-14 ... */
+/* ISO 8601 week NTH of a year; of a month: its days 1-7, 8-14 ...; NTH below 0: the last one. */
 static bool op_week(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
 {
     struct mig_days month;
     int nth = mig_when_get(w, MIG_OPERAND_NTH);
-    if (nth < 1 || nth > 53)
+    if (nth == 0 || nth > 53)
         return false;
     if (mig_when_has(w, MIG_OPERAND_MONTH)) {
         if (nth > 5 || !op_month(r, w, &month))
             return false;
         if (month.is_unknown)
             return mig_stretch_unknown(out, MIG_BY_WEEK);
+        if (nth < 0)
+            return mig_stretch_days(out, month.to - 6, month.to, MIG_BY_WEEK);
         mig_day first = month.from + (nth - 1) * 7;
         return mig_stretch_days(out, first, first + 6 < month.to ? first + 6 : month.to, MIG_BY_WEEK);
     }
     int year = mig_says_year(w) ? year_of(r, w) : no_today(r) ? 0 : r->t.year;
     if (!year)
         return mig_stretch_unknown(out, MIG_BY_WEEK);
-    mig_day fourth = mig_day_of(year, 1, 4), first = fourth - mig_day_weekday(fourth) + 1 + (nth - 1) * 7;
+    mig_day in_week = mig_day_of(year, nth < 0 ? 12 : 1, nth < 0 ? 28 : 4); /* 28 December is in the last one */
+    mig_day first = in_week - mig_day_weekday(in_week) + 1 + (nth < 0 ? 0 : (nth - 1) * 7);
     return mig_stretch_days(out, first, first + 6, MIG_BY_WEEK);
+}
+
+/* The NTH of the three decades of a month; the last one runs on to its end. */
+static bool op_ten_days(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
+{
+    struct mig_days month;
+    int nth = mig_when_get(w, MIG_OPERAND_NTH);
+    if (nth < 1 || nth > 3 || !op_month(r, w, &month))
+        return false;
+    if (month.is_unknown)
+        return mig_stretch_unknown(out, MIG_BY_DAY);
+    mig_day first = month.from + (nth - 1) * 10;
+    return mig_stretch_days(out, first, nth == 3 ? month.to : first + 9, MIG_BY_DAY);
 }
 
 /* A year, or year to year2; 2012/13 too. */
@@ -247,7 +263,8 @@ const struct mig_op mig_calendar_ops[] = {
     { "quarter", op_quarter, GIVES(NTH) },         /* nth [nth2] [year] */
     { "half", op_half, GIVES(NTH) },               /* nth [month] [year] */
     { "season", op_season, GIVES(SEASON) },        /* season [year] */
-    { "week", op_week, GIVES(NTH) },               /* nth [month] [year] */
+    { "week", op_week, GIVES(NTH) },               /* nth [month] [year]; nth -1: the last */
+    { "ten_days", op_ten_days, GIVES(NTH) | GIVES(MONTH) }, /* nth month [year] */
     { "year", op_year, 0 },                        /* year [year2], or shift with unit year */
     { "decade", op_decade, GIVES(YEAR) },          /* year [year2] */
     { "century", op_century, GIVES(NTH) },         /* nth */

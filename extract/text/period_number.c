@@ -211,18 +211,29 @@ size_t mig_slot_read_ymd(const struct mig_slot_in *in, struct mig_when *when)
     return 1;
 }
 
+/* One number word by itself. */
+static size_t plain_card(const struct mig_slot_in *in, int *value)
+{
+    const struct mig_sense *sense;
+    if (!(mig_slot_atom(in, 0)->classes & MIG_IN(CARD)) ||
+        mig_lexicon_match(in->language->lexicon, in->atoms, in->at, MIG_IN(CARD), &sense) != 1)
+        return 0;
+    *value = (int)mig_sense_in(sense, MIG_CLASS_CARD)->value;
+    return 1;
+}
+
 size_t mig_slot_read_n(const struct mig_slot_in *in, struct mig_when *when)
 {
-    struct mig_number number;
+    struct mig_number number = { 0 };
     int value = digits_of(in, 1, 3);
     size_t n = 1 + suffix_at(in, 1, MIG_IN(CARD_SUFFIX));
     if (value < 0) {
         n = words_of(in, 0, 999, &number);
-        if (n == 0 || number.is_ordinal)
-            return 0;
         value = (int)number.value;
+        if (n == 0 || number.is_ordinal)
+            n = plain_card(in, &value); /* "three quarters" of a year, not of a whole */
     }
-    if (value == 0)
+    if (n == 0 || value == 0)
         return 0;
     mig_slot_put(in, when, MIG_OPERAND_N, value);
     return n;

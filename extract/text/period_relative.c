@@ -117,6 +117,21 @@ static bool op_same(struct mig_resolver *r, const struct mig_when *w, struct mig
     return mig_resolve_inner(r, w, out);
 }
 
+/* The next time of an inner period that has no year. */
+static bool op_coming(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
+{
+    struct mig_when inner;
+    if (!mig_resolve_inner(r, w, out) || out->is_unknown || mig_says_year(mig_when_inner(r, w, 0)))
+        return false;
+    inner = *mig_when_inner(r, w, 0);
+    for (int year = r->t.year; year <= r->t.year + 1; year++) {
+        inner.v[MIG_OPERAND_YEAR][0] = (int16_t)year;
+        if (mig_resolve_when(r, &inner, out) && out->from > r->today)
+            break;
+    }
+    return out->from > r->today;
+}
+
 /* The week, month ... that the inner period's first day lies in. */
 static bool op_unit_of(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
 {
@@ -306,6 +321,7 @@ const struct mig_op mig_relative_ops[] = {
     { "weekday", op_weekday, GIVES(WEEKDAY) },                   /* weekday [shift] */
     { "week_days", op_week_days, GIVES(WEEKDAY) },               /* weekday weekday2 [shift] */
     { "same", op_same, MIG_GIVES_INNER(0) },                     /* the inner period, as it is */
+    { "coming", op_coming, MIG_GIVES_INNER(0) },                 /* the next one, not the last one */
     { "unit_of", op_unit_of, GIVES(UNIT) | MIG_GIVES_INNER(0) }, /* unit, around an inner period */
     { "since", op_since, MIG_GIVES_INNER(0) },
     { "after", op_after, MIG_GIVES_INNER(0) },

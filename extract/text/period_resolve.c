@@ -97,13 +97,11 @@ bool mig_resolve_inner(struct mig_resolver *r, const struct mig_when *w, struct 
 
 static const struct mig_op *op_at(size_t i)
 {
-    size_t n = 0;
-    while (mig_calendar_ops[n].name)
-        if (n++ == i)
-            return &mig_calendar_ops[i];
-    for (size_t k = 0; mig_relative_ops[k].name; k++)
-        if (n + k == i)
-            return &mig_relative_ops[k];
+    static const struct mig_op *const tables[] = { mig_calendar_ops, mig_feast_ops, mig_relative_ops };
+    for (size_t t = 0; t < sizeof tables / sizeof *tables; t++)
+        for (const struct mig_op *op = tables[t]; op->name; op++)
+            if (i-- == 0)
+                return op;
     return NULL;
 }
 

@@ -1,4 +1,4 @@
-/* period_resolve.h -- between period_resolve.c, period_calendar.c and period_relative.c only: what the operations share. */
+/* period_resolve.h -- between period_resolve.c and the tables of operations (calendar, feast, relative) only. */
 #ifndef MIG_EXTRACT_TEXT_PERIOD_RESOLVE_H
 #define MIG_EXTRACT_TEXT_PERIOD_RESOLVE_H
 
@@ -19,6 +19,7 @@ struct mig_op {
     uint32_t needs; /* MIG_GIVES of the operands and MIG_GIVES_INNER it cannot do without */
 };
 extern const struct mig_op mig_calendar_ops[]; /* dates, months, quarters, years; a row without a name ends */
+extern const struct mig_op mig_feast_ops[];    /* days that a rule finds anew in each year */
 extern const struct mig_op mig_relative_ops[]; /* seen from today, and on other periods */
 
 static inline int mig_when_get(const struct mig_when *w, enum mig_period_operand operand)
