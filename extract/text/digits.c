@@ -96,7 +96,9 @@ static char group_sign(const struct mig_language *language, const struct mig_ato
     static const char signs[] = ",.'";
     if (!can_lead(a, i))
         return 0;
-    if ((*n = count_spaced(a, i)) > 0)
+    bool ends_name =
+        i > 0 && mig_is_joined(a, i) && mig_is_type(a, i - 1, MIG_ATOM_WORD) && mig_atom_len(a, i - 1) <= 2;
+    if (!ends_name && (*n = count_spaced(a, i)) > 0) /* "A4 500": the name is over */
         return ' ';
     for (const char *s = signs; *s; s++) {
         *n = count_joined(a, i, *s);

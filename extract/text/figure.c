@@ -361,7 +361,12 @@ static void set_age(const struct draft *d, struct mig_token *t)
         return;
     for (int k = 0; k < 2; k++) {
         size_t at = k ? d->op.at : d->start;
-        if (mig_find_before(d->language, d->a, at, MIG_CLASS_AGE, &sense) == SIZE_MAX || !mig_has_code(sense, "before"))
+        bool is_aged =
+            mig_find_before(d->language, d->a, at, MIG_CLASS_AGE, &sense) != SIZE_MAX && mig_has_code(sense, "before");
+        bool of_person = t->kind == MIG_MEASURE && at > 0 &&
+                         mig_find_sense(d->language, d->a, at - 1, MIG_CLASS_PEOPLE, &sense) == 1 &&
+                         mig_has_code(sense, "person");
+        if (!is_aged && !of_person)
             continue;
         t->kind = MIG_MEASURE;
         t->unit = mig_span_of("year_of_age");
@@ -443,10 +448,11 @@ size_t mig_figure_match(const struct mig_language *language, const struct mig_at
             named.is_bare = named.is_bare && d.high.is_bare;
         }
         size_t end = mig_naming_end(language, atoms, &named);
-        if (end)
-            return d.at > d.start ? 0 : finish_name(&d, end, out);
+        if (end) /* "a score of 8 out of 10" */
+            return d.at > d.start ? 0
+                                  : finish_name(&d, d.op.kind == MIG_FACTOR && end < d.op.end ? d.op.end : end, out);
     }
-    if (is_bullet(&d) || (d.op.number.is_pronoun && !d.is_range && !is_counting_one(&d)))
+    if (is_bullet(&d) || (d.op.number.is_pronoun && d.op.is_bare && !d.is_range && !is_counting_one(&d)))
         return 0;
     return finish(&d, out);
 }

@@ -42,6 +42,8 @@
                                  * number; else only of 10 and 100 */                                                   \
     X(EACH, "each")             /* каждый, every: with an ordinal a share, каждый пятый 0.2 */                          \
     X(IDIOM, "idiom")           /* words that are no number in this phrase: at one point, один из; passed over */       \
+    X(PEOPLE, "people")         /* migrants, population: behind one of these 1.33m is a number, not a length; code      \
+                                 * "person": years right behind it are an age (мужчина 35 лет) */                       \
     /* figures: figure.c */                                                                                             \
     X(QUAL, "qual")             /* qualifier before a number; code is a word of mig_qualifier_words; value 1: behind a   \
                                  * CHANGE it is none ("выросло до 500": a level); 2: a small word may stand behind it;  \
@@ -55,6 +57,8 @@
     X(PERCENT, "percent")       /* %, процентов; code "pp" for percentage points */                                    \
     X(TIMES, "times")           /* makes a factor of the number before it (times, -fold); code "in": only behind the     \
                                  * word of code "open" (в 2 раза), else it counts occasions (17000 раз) */              \
+    X(THAN, "than")             /* more, as: behind TIMES of code "than" it makes a factor, as a CHANGE before it does;  \
+                                 * else occasions are counted (deported three times) */                                 \
     X(FACTOR, "factor")         /* вдвое 2, twice 2: a factor on its own */                                             \
     X(CURRENCY, "currency")     /* code: ISO 4217; value: units of the code's currency per one (kopeck 0.01) or empty */ \
     X(MEASURE, "measure")       /* code: the measure ("kilometre", "year", "hour") */                                    \

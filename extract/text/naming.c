@@ -12,7 +12,10 @@ enum {
     MIN_PHONE = 7,
     MAX_HOUR = 24,
     MAX_MINUTE = 60,
-    MAX_DAY = 31
+    MAX_DAY = 31,
+    COORDINATE_DECIMALS = 4,
+    POSTCODE_DIGITS = 6,
+    ACCOUNT_DIGITS = 11
 };
 
 struct look {
@@ -146,8 +149,9 @@ static size_t named_after(const struct look *l)
     size_t next = l->op->end;
     if (!l->op->number.has_digits)
         return 0;
-    if (mig_find_sense(l->language, l->a, l->end, MIG_CLASS_NAME_AFTER, &sense) ||
-        mig_find_sense(l->language, l->a, next, MIG_CLASS_NAME_AFTER, &sense))
+    size_t n = mig_find_sense(l->language, l->a, l->end, MIG_CLASS_NAME_AFTER, &sense);
+    bool is_inside_unit = l->end + n < next; /* "square" of "190 square metres" */
+    if ((n && !is_inside_unit) || mig_find_sense(l->language, l->a, next, MIG_CLASS_NAME_AFTER, &sense))
         return l->end;
     bool is_name = mig_is_type(l->a, next, MIG_ATOM_WORD) && l->a->item[next].capital; /* 17 Bokhtar Street */
     return is_name && mig_find_sense(l->language, l->a, next + 1, MIG_CLASS_NAME_AFTER, &sense) &&
@@ -206,12 +210,14 @@ static size_t joined_after(const struct look *l)
         return mig_naming_run(a, end);
     if (digits && is_one_of(a, end, ":/") && mig_is_joined(a, next) && mig_is_digits(a, next))
         return mig_naming_run(a, end);
+    if (digits && mig_is_sign(a, end, '-') && mig_is_joined(a, next) && mig_is_digits(a, next))
+        return mig_naming_run(a, end); /* 4–1: a range would have taken them */
     if (!mig_is_hyphen(a, end))
         return 0;
     if (mig_is_type(a, next, MIG_ATOM_WORD) && !is_number_word(a, next) &&
         !mig_find_sense(l->language, a, next, MIG_CLASS_QUAL_AFTER, &sense))
         return mig_naming_run(a, end);
-    return digits && mig_is_digits(a, next) ? mig_naming_run(a, end) : 0; /* a range would have taken them */
+    return 0;
 }
 
 static bool is_in_brackets(const struct mig_atoms *a, size_t at)
@@ -236,8 +242,47 @@ static size_t list_number(const struct look *l)
         return l->end;
     if (mig_is_sign(a, l->end, ')') && !is_in_brackets(a, l->at))
         return l->end;
-    bool begins = l->at == 0 || (mig_is_sign(a, l->at - 1, '"') && l->end + 1 < a->n && a->item[l->end + 1].capital);
+    bool behind_end = l->at > 0 && is_one_of(a, l->at - 1, ".;") && a->item[l->at].space &&
+                      mig_atom_len(a, l->at) < 3 && l->end + 1 < a->n && a->item[l->end + 1].capital;
+    bool begins = l->at == 0 || behind_end ||
+                  (mig_is_sign(a, l->at - 1, '"') && l->end + 1 < a->n && a->item[l->end + 1].capital);
     return begins && mig_is_point(a, l->end) ? l->end : 0;
+}
+
+/* "4.5 out of 5": what has decimals is a rating. */
+static size_t rating(const struct look *l)
+{
+    const struct mig_sense *sense;
+    struct mig_number whole;
+    size_t n = mig_find_sense(l->language, l->a, l->end, MIG_CLASS_RATIO, &sense);
+    bool is_rating = n && !mig_has_code(sense, "one") && l->op->is_bare && l->op->number.has_decimals &&
+                     mig_number_parse(l->language, l->a, l->end + n, &whole) && whole.value <= 10;
+    return is_rating ? l->end + n + whole.n_atoms : 0;
+}
+
+/* "38.5598, 68.7870": degrees of the earth, each to four decimals. */
+static bool is_coordinate(const struct mig_atoms *a, size_t i)
+{
+    return mig_is_digits(a, i) && (mig_is_point(a, i + 1) || mig_is_sign(a, i + 1, ',')) && mig_is_joined(a, i + 1) &&
+           mig_is_digits(a, i + 2) && mig_is_joined(a, i + 2) && mig_atom_len(a, i + 2) >= COORDINATE_DECIMALS;
+}
+
+static size_t coordinates(const struct look *l)
+{
+    size_t next = l->at + 3 + (mig_is_sign(l->a, l->at + 3, ',') || mig_is_sign(l->a, l->at + 3, ';'));
+    return is_coordinate(l->a, l->at) && is_coordinate(l->a, next) ? next + 3 : 0;
+}
+
+/* "734025, Душанбе": six digits without groups before a place. */
+static size_t postcode(const struct look *l)
+{
+    const struct mig_atoms *a = l->a;
+    size_t next = l->end + 1;
+    if (!l->op->is_bare || l->end != l->at + 1 || l->op->number.n_digits != POSTCODE_DIGITS ||
+        !mig_is_sign(a, l->end, ','))
+        return 0;
+    next = mig_is_word_in(a, next, MIG_IN(ABBREVIATION)) ? mig_skip_point(a, next + 1) : next;
+    return next < a->n && a->item[next].capital && a->item[next].begins & MIG_IN(PLACE) ? l->end : 0;
 }
 
 /* +992 37 221 03 02; 007; 37 221 03 02: no count is written so. */
@@ -258,7 +303,8 @@ static size_t by_shape(const struct look *l)
         if (end)
             return end;
     }
-    if (mig_atom_first(a, l->at) == '0' && mig_atom_len(a, l->at) > 2)
+    if ((mig_atom_first(a, l->at) == '0' && mig_atom_len(a, l->at) > 2) ||
+        (mig_atom_len(a, l->at) >= ACCOUNT_DIGITS && l->op->is_bare && l->end < a->n))
         return l->end;
     if (l->op->is_bare && l->op->number.has_groups && mig_is_digits(a, l->end) && mig_atom_first(a, l->end) == '0')
         return phone_end(a, l->at, MIN_PHONE);
@@ -306,8 +352,10 @@ typedef size_t test_fn(const struct look *l);
 
 size_t mig_naming_end(const struct mig_language *language, const struct mig_atoms *atoms, const struct mig_operand *op)
 {
-    static test_fn *const tests[] = { joined_before, named_before, list_number, by_shape,     joined_after,
-                                      time_of_day,   day_of_month, named_after, age_of_person };
+    static test_fn *const tests[] = {
+        joined_before, named_before, list_number, by_shape,     rating,      coordinates,
+        postcode,      joined_after, time_of_day, day_of_month, named_after, age_of_person
+    };
     struct look l = { language, atoms, op, op->number_at, op->number_at + op->number.n_atoms };
     if (op->at != op->number_at) /* behind a currency */
         return 0;

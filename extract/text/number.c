@@ -108,6 +108,8 @@ static size_t minus_sign(const struct mig_atoms *a, size_t at)
     bool is_minus = mig_atom_len(a, at) == 3 && memcmp(a->text.p + a->item[at].start, "\xE2\x88\x92", 3) == 0;
     if (at == 0 || (is_minus && a->item[at].space))
         return 1;
+    if (mig_is_type(a, at + 2, MIG_ATOM_SIGN) && mig_is_word_in(a, at + 2, MIG_IN(MEASURE)) && a->item[at].space)
+        return 1; /* -15° */
     const struct mig_atom *before = &a->item[at - 1];
     return before->type == MIG_ATOM_SIGN && before->sign != ')' && before->sign != '%' && before->sign != '"';
 }

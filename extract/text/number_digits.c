@@ -6,6 +6,14 @@
 
 enum { MAX_RATIO = 1000 };
 
+/* "1 миллион 272,4 тысячи": decimals of a lower power. */
+static bool has_lower_power(const struct mig_number_parser *p, size_t i)
+{
+    const struct mig_sense *sense;
+    size_t n = mig_find_sense(p->language, p->atoms, i, MIG_CLASS_MULT, &sense);
+    return n && sense->value < p->s.limit && !mig_has_code(sense, "tight");
+}
+
 /* Digits behind a power: "5 тыс. 300", "2 million 300 thousand". Which needs what behind it, settle() sees to. */
 bool mig_attach_digits(struct mig_number_parser *p, size_t i)
 {
@@ -15,9 +23,9 @@ bool mig_attach_digits(struct mig_number_parser *p, size_t i)
         return false;
     if (s->begun) {
         bool in_hundred = s->group > 0 && s->after_power && d.value < 100 && d.value > 0;
-        if (d.has_groups || d.has_decimals || d.is_code || d.n_digits > 3 || mig_atom_first(p->atoms, i) == '0' ||
-            mig_is_sign(p->atoms, i + 1, '-') || p->s.out.is_ordinal || !s->after_power || !(d.value < s->limit) ||
-            (s->group > 0 && !in_hundred))
+        if (d.has_groups || d.is_code || d.n_digits > 3 || (d.has_decimals && !has_lower_power(p, i + d.n_atoms)) ||
+            mig_atom_first(p->atoms, i) == '0' || mig_is_sign(p->atoms, i + 1, '-') || p->s.out.is_ordinal ||
+            !s->after_power || !(d.value < s->limit) || (s->group > 0 && !in_hundred))
             return false;
     } else {
         s->out.has_groups = d.has_groups;

@@ -37,6 +37,8 @@ static bool stands_alone(const struct mig_number_parser *p, size_t i, size_t n, 
         return false;
     if (mig_has_code(sense, "alone") || mig_has_code(sense, "sign"))
         return true;
+    if (mig_is_hyphen(a, i + n)) /* quarter-mile */
+        return mig_is_word_in(a, i + n + 1, MIG_IN(MEASURE));
     return of || (p->s.by_article && (i + n >= a->n || a->item[i + n].type == MIG_ATOM_SIGN));
 }
 
@@ -77,6 +79,62 @@ bool mig_attach_fraction(struct mig_number_parser *p, size_t i, size_t n, const 
     if (mig_has_code(sense, "power") && !s->out.has_multiplier)
         *s = before;
     return s->at != before.at;
+}
+
+/* The denominator of tens and a plural at I ("twenty-firsts"); atoms taken, 0 if there is none. */
+static size_t plural_denominator(const struct mig_number_parser *p, size_t i, double *out)
+{
+    const struct mig_sense *tens, *units;
+    size_t n = mig_find_sense(p->language, p->atoms, i, MIG_CLASS_CARD, &tens);
+    if (n == 0 || tens->value < 20 || fmod(tens->value, 10) != 0)
+        return 0;
+    n += mig_is_hyphen(p->atoms, i + n);
+    size_t more = mig_find_sense(p->language, p->atoms, i + n, MIG_CLASS_ORD, &units);
+    if (more && mig_has_code(units, "plural")) {
+        *out = tens->value + units->value;
+        return n + more;
+    }
+    more = mig_find_sense(p->language, p->atoms, i + n, MIG_CLASS_FRACTION, &units);
+    if (more == 0 || *units->code || units->value > 0.5 || units->value < 0.11 ||
+        mig_is_word_in(p->atoms, i + n, MIG_IN(ORD))) /* "девяносто восьмая" is no part */
+        return 0;
+    *out = tens->value + round(1 / units->value);
+    return n + more;
+}
+
+/* That of one part at I, an ordinal of several words behind which the whole or nothing stands. */
+static size_t long_denominator(const struct mig_number_parser *p, size_t i, double *out)
+{
+    const struct mig_atoms *a = p->atoms;
+    struct mig_number_parser tail = { .language = p->language, .atoms = a, .start = i, .is_tail = true };
+    tail.s = (struct mig_number_state){ .at = i, .limit = INFINITY };
+    if (p->s.total + p->s.group != 1 || !mig_number_read(&tail) || !tail.s.out.is_ordinal || tail.s.at < i + 2)
+        return 0;
+    if (mig_is_type(a, tail.s.at, MIG_ATOM_WORD) && !mig_is_word_in(a, tail.s.at, MIG_IN(NUM_OF)))
+        return 0;
+    *out = tail.s.total;
+    return tail.s.at - i;
+}
+
+bool mig_attach_long_fraction(struct mig_number_parser *p, size_t i, bool is_end)
+{
+    struct mig_number_state *s = &p->s;
+    double denominator;
+    if (p->is_tail || s->out.has_decimals || !s->out.has_words)
+        return false;
+    bool is_after_and =
+        mig_is_word_in(p->atoms, i - 1, MIG_IN(NUM_AND)); /* "a hundred and thirty fifths": 130 of them */
+    size_t n = is_after_and ? 0 : plural_denominator(p, i, &denominator);
+    if (n == 0 && is_end)
+        n = long_denominator(p, i, &denominator);
+    if (n == 0)
+        return false;
+    s->total = (s->total + s->group) / denominator;
+    s->group = 0;
+    s->out.is_fraction = s->closed = true;
+    s->out.is_pronoun = false;
+    mig_number_move(p, i + n);
+    return true;
 }
 
 bool mig_attach_half_more(struct mig_number_parser *p, size_t i, size_t n, const struct mig_sense *sense)
@@ -199,9 +257,9 @@ static size_t and_fraction(const struct mig_number_parser *p, size_t i, double *
         at += n;
         at += mig_is_hyphen(a, at);
     }
-    n = at == i ? 0 : mig_find_sense(p->language, a, at, MIG_CLASS_FRACTION, &fraction);
-    if (n == 0 || (mig_has_code(fraction, "one") && number != 1) || !(number * fraction->value < 1) ||
-        fraction->value < MIN_PART)
+    n = mig_find_sense(p->language, a, at, MIG_CLASS_FRACTION, &fraction);
+    if (n == 0 || (at == i && !mig_has_code(fraction, "alone")) || (mig_has_code(fraction, "one") && number != 1) ||
+        !(number * fraction->value < 1) || fraction->value < MIN_PART)
         return 0;
     *out = number * fraction->value;
     return at + n - i;

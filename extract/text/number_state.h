@@ -40,6 +40,8 @@ mig_attach_fn mig_attach_card, mig_attach_hundred, mig_attach_mult, mig_attach_o
     mig_attach_vague;
 mig_attach_fn mig_attach_fraction, mig_attach_half_more, mig_attach_and, mig_attach_point;
 
+/* A denominator of several words at I: "three twenty-firsts"; where no number fits, "one one-hundredth of" too. */
+bool mig_attach_long_fraction(struct mig_number_parser *p, size_t i, bool is_end);
 /* Digits at I: they begin the number, or stand behind a power ("5 тыс. 300"). */
 bool mig_attach_digits(struct mig_number_parser *p, size_t i);
 /* What is joined to digits just read: a suffix (21-го, 5-ти), a denominator (1/2). */

@@ -3,7 +3,7 @@
 #include "extract/text/look.h"
 #include "extract/text/number_state.h"
 
-enum { MAX_VAGUE_POWERS = 4 };
+enum { MAX_VAGUE_POWERS = 4, PEOPLE_DISTANCE = 12 };
 
 static unsigned places_of(double v)
 {
@@ -50,9 +50,13 @@ static void multiply_group(struct mig_number_state *s, double power)
 bool mig_attach_card(struct mig_number_parser *p, size_t i, size_t n, const struct mig_sense *sense)
 {
     struct mig_number_state *s = &p->s;
+    bool fits_in = fits(s, sense->value);
+    if (s->begun && (!fits_in || sense->value >= 20) && mig_attach_long_fraction(p, i, !fits_in))
+        return true;
+    if (!fits_in)
+        return false;
     bool is_homonym = mig_has_code(sense, "homonym") && !s->begun && !mig_is_word_in(p->atoms, i + n, MIG_IN(MULT));
-    if (mig_has_code(sense, "digit") || is_homonym || (s->by_article && !s->begun) || !fits(s, sense->value) ||
-        (sense->value == 0 && s->begun))
+    if (mig_has_code(sense, "digit") || is_homonym || (s->by_article && !s->begun) || (sense->value == 0 && s->begun))
         return false;
     s->out.is_pronoun = !s->begun && mig_has_code(sense, "pronoun");
     s->group += sense->value;
@@ -80,15 +84,30 @@ bool mig_attach_hundred(struct mig_number_parser *p, size_t i, size_t n, const s
     return true;
 }
 
-/* "k", "m": joined to digits. One that is a measure too (m) needs a capital, a currency before or a noun behind. */
+/* "The number of refugees reached 1.33m": people, not metres. */
+static bool is_behind_people(const struct mig_atoms *a, size_t at)
+{
+    for (size_t i = at, n = 0; i > 0 && n < PEOPLE_DISTANCE && !mig_is_point(a, i - 1); i--, n++)
+        if (mig_is_word_in(a, i - 1, MIG_IN(PEOPLE)))
+            return true;
+    return false;
+}
+
+/* "k", "m": joined to digits. One that is a measure too (m) needs a capital, money, people before or a noun behind. */
 static bool is_tight(const struct mig_number_parser *p, size_t i)
 {
     const struct mig_atoms *a = p->atoms;
+    const struct mig_sense *measure;
     if (!p->s.after_digits || i != p->s.at || (!mig_is_joined(a, i) && !(p->s.out.has_decimals && i + 1 == a->n)))
         return false;
-    return !mig_is_word_in(a, i, MIG_IN(MEASURE)) || a->item[i].capital ||
-           (p->start > 0 && mig_is_word_in(a, p->start - 1, MIG_IN(CURRENCY))) ||
-           mig_is_word_in(a, i + 1, MIG_IN(CURRENCY)) || mig_is_noun(a, i + 1);
+    bool is_money = (p->start > 0 && mig_is_word_in(a, p->start - 1, MIG_IN(CURRENCY))) ||
+                    mig_is_word_in(a, i + 1, MIG_IN(CURRENCY));
+    if (!mig_is_word_in(a, i, MIG_IN(MEASURE)) || a->item[i].capital || is_money)
+        return true;
+    if (mig_find_sense(p->language, a, i, MIG_CLASS_MEASURE, &measure) > 1 ||
+        (p->start > 0 && mig_is_word_in(a, p->start - 1, MIG_IN(ARTICLE)))) /* "1.8m tall", "a 3m fence" */
+        return false;
+    return mig_is_noun(a, i + 1) || is_behind_people(a, p->start);
 }
 
 bool mig_attach_mult(struct mig_number_parser *p, size_t i, size_t n, const struct mig_sense *sense)
@@ -120,12 +139,23 @@ void mig_number_close(struct mig_number_parser *p, size_t at)
     p->s.out.is_ordinal = p->s.closed = true;
 }
 
+/* "a tenth of a gallon" is a part, "the tenth of a series" is not. */
+static bool is_part_of_unit(const struct mig_number_parser *p, size_t i, size_t n)
+{
+    const struct mig_atoms *a = p->atoms;
+    return !p->s.begun && mig_is_word_in(a, i, MIG_IN(FRACTION)) && mig_is_word_in(a, i + n, MIG_IN(NUM_OF)) &&
+           mig_is_word_in(a, i + n + 1, MIG_IN(ARTICLE)) &&
+           mig_is_word_in(a, i + n + 2, MIG_IN(MEASURE) | MIG_IN(CURRENCY) | MIG_IN(MULT));
+}
+
 bool mig_attach_ord(struct mig_number_parser *p, size_t i, size_t n, const struct mig_sense *sense)
 {
     struct mig_number_state *s = &p->s;
-    if ((s->by_article && !s->begun) || s->out.has_decimals)
+    bool is_mult = mig_has_code(sense, "mult");
+    if ((s->by_article && !s->begun) || s->out.has_decimals || mig_has_code(sense, "plural") ||
+        (s->out.has_digits && !is_mult) || is_part_of_unit(p, i, n))
         return false;
-    if (mig_has_code(sense, "mult")) {
+    if (is_mult) {
         if (sense->value >= s->limit || (sense->value < 1000 && s->filled & MIG_HUNDREDS && !s->from_digits))
             return false;
         s->total += (mig_group_is_empty(s) ? 1 : s->group) * sense->value;

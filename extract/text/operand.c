@@ -6,6 +6,8 @@
 
 #define UNITS (MIG_IN(PERCENT) | MIG_IN(TIMES) | MIG_IN(CURRENCY) | MIG_IN(MEASURE) | MIG_IN(AGE))
 
+enum { CHANGE_DISTANCE = 4 };
+
 struct parse {
     const struct mig_language *language;
     const struct mig_atoms *atoms;
@@ -24,11 +26,23 @@ static bool take_percent(struct parse *p, const struct mig_sense *sense)
     return true;
 }
 
+/* Is the number in front of TIMES a factor? "Three times as many", "rose three times", "three times the number". */
+static bool compares(const struct parse *p)
+{
+    size_t behind = p->op.end + p->by_hyphen + 1;
+    if (mig_is_word_in(p->atoms, behind, MIG_IN(THAN)))
+        return true;
+    for (size_t i = p->op.at, n = 0; i > 0 && n < CHANGE_DISTANCE; i--, n++)
+        if (mig_is_word_in(p->atoms, i - 1, MIG_IN(CHANGE)))
+            return true;
+    return false;
+}
+
 static bool take_times(struct parse *p, const struct mig_sense *sense)
 {
     if (mig_has_code(sense, "open") || (mig_has_code(sense, "joined") && !p->by_hyphen))
         return false;
-    bool counts_occasions = mig_has_code(sense, "in") && !p->in_open;
+    bool counts_occasions = (mig_has_code(sense, "in") && !p->in_open) || (mig_has_code(sense, "than") && !compares(p));
     p->op.kind = counts_occasions ? MIG_MEASURE : MIG_FACTOR;
     p->op.unit = counts_occasions ? "time" : "";
     return true;
@@ -115,6 +129,39 @@ static void take_late_power(struct parse *p)
     p->op.end += n + more;
 }
 
+/* "One hour and a half", "два года с половиной": a part of the unit behind it. */
+static void take_part_behind(struct parse *p)
+{
+    const struct mig_atoms *a = p->atoms;
+    const struct mig_sense *part = NULL;
+    size_t i = p->op.end, n = mig_find_sense(p->language, a, i, MIG_CLASS_HALF_MORE, &part);
+    if (n && !mig_has_code(part, "and"))
+        return;
+    if (n == 0 && mig_is_word_in(a, i, MIG_IN(NUM_AND))) {
+        i += 1 + mig_is_word_in(a, i + 1, MIG_IN(ARTICLE));
+        n = mig_find_sense(p->language, a, i, MIG_CLASS_FRACTION, &part);
+    }
+    if (n == 0 || p->op.number.has_decimals || mig_is_word_in(a, i + n, MIG_IN(NUM_OF)) || mig_is_noun(a, i + n) ||
+        mig_is_hyphen(a, i + n))
+        return;
+    p->op.number.value += part->value;
+    p->op.number.has_decimals = true;
+    p->op.end = i + n;
+}
+
+/* "75 USD million": the power behind the currency. */
+static void take_power_behind(struct parse *p)
+{
+    const struct mig_sense *mult;
+    size_t n = mig_find_sense(p->language, p->atoms, p->op.end, MIG_CLASS_MULT, &mult);
+    if (n == 0 || p->op.number.has_multiplier || mig_has_code(mult, "tight") || p->by_hyphen)
+        return;
+    p->op.number.value *= mult->value;
+    p->op.number.multiplier = mult->value;
+    p->op.number.has_multiplier = true;
+    p->op.end += n;
+}
+
 /* "20 dollars and 43 cents": the small coin behind the large one. */
 static void take_small_coin(struct parse *p)
 {
@@ -170,8 +217,12 @@ bool mig_operand_parse(const struct mig_language *language, const struct mig_ato
         take_small_coin(&p);
     } else if (!p.op.number.is_ordinal && !p.op.number.is_code) {
         take_unit(&p);
-        if (p.op.kind == MIG_MONEY)
+        if (p.op.kind == MIG_MEASURE)
+            take_part_behind(&p);
+        if (p.op.kind == MIG_MONEY) {
+            take_power_behind(&p);
             take_small_coin(&p);
+        }
     }
     if (p.op.is_bare && p.op.kind == MIG_COUNT && p.op.number.is_fraction)
         p.op.kind = MIG_FACTOR;

@@ -257,17 +257,17 @@ static bool op_first_months(struct mig_resolver *r, const struct mig_when *w, st
 }
 
 const struct mig_op mig_calendar_ops[] = {
-    { "day", op_day, GIVES(DAY) },                 /* day [day2] month [year]; day alone: of this month */
-    { "month", op_month, GIVES(MONTH) },           /* month [month2] [year] */
-    { "nth_month", op_nth_month, GIVES(NTH) },     /* nth [year] */
-    { "quarter", op_quarter, GIVES(NTH) },         /* nth [nth2] [year] */
-    { "half", op_half, GIVES(NTH) },               /* nth [month] [year] */
-    { "season", op_season, GIVES(SEASON) },        /* season [year] */
-    { "week", op_week, GIVES(NTH) },               /* nth [month] [year]; nth -1: the last */
+    { "day", op_day, GIVES(DAY) },                          /* day [day2] month [year]; day alone: of this month */
+    { "month", op_month, GIVES(MONTH) },                    /* month [month2] [year] */
+    { "nth_month", op_nth_month, GIVES(NTH) },              /* nth [year] */
+    { "quarter", op_quarter, GIVES(NTH) },                  /* nth [nth2] [year] */
+    { "half", op_half, GIVES(NTH) },                        /* nth [month] [year] */
+    { "season", op_season, GIVES(SEASON) },                 /* season [year] */
+    { "week", op_week, GIVES(NTH) },                        /* nth [month] [year]; nth -1: the last */
     { "ten_days", op_ten_days, GIVES(NTH) | GIVES(MONTH) }, /* nth month [year] */
-    { "year", op_year, 0 },                        /* year [year2], or shift with unit year */
-    { "decade", op_decade, GIVES(YEAR) },          /* year [year2] */
-    { "century", op_century, GIVES(NTH) },         /* nth */
-    { "first_months", op_first_months, GIVES(N) }, /* n [year] [unit2 quarter] */
+    { "year", op_year, 0 },                                 /* year [year2], or shift with unit year */
+    { "decade", op_decade, GIVES(YEAR) },                   /* year [year2] */
+    { "century", op_century, GIVES(NTH) },                  /* nth */
+    { "first_months", op_first_months, GIVES(N) },          /* n [year] [unit2 quarter] */
     { NULL, NULL, 0 },
 };

@@ -189,6 +189,7 @@ def english():
     t.add('o|oh', 'card', 0, 'digit')
     t.add('one', 'card', 1, 'pronoun')
     t.add('nineth', 'ord', 9)
+    t.add('firsts', 'ord', 1, 'plural')         # twenty-firsts
     for v, word in enumerate(EN[1:], 2):
         t.add(word, 'card', v)
     for v, word in ((40, 'fourty'), (90, 'ninty'), (14, 'forteen'), (19, 'ninteen'), (12, 'twelwe')):
