@@ -6,8 +6,6 @@
 
 /* A sentence has at most 4,096 bytes. What needs more steps than this for one figure has run away. */
 enum { MATCH_LIMIT = 300000, DEPTH_LIMIT = 20000, HEAP_KIB = 32 * 1024 };
-/* JIT compiling takes a thousand times as long as a match, so only a pattern that is in use gets it. */
-enum { RUNS_BEFORE_JIT = 64 };
 enum { JIT_STACK_START = 32 * 1024, JIT_STACK_MAX = 1024 * 1024, N_PAIRS = 32 };
 
 void mig_code_init(struct mig_code *code)
@@ -23,10 +21,11 @@ void mig_code_free(struct mig_code *code)
     pthread_mutex_destroy(&code->lock);
 }
 
-bool mig_code_make(struct mig_code *code, struct mig_span source, enum mig_code_case how, char *what)
+bool mig_code_make(struct mig_code *code, struct mig_span source, unsigned how, char *what)
 {
     const uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_DUPNAMES | PCRE2_NO_UTF_CHECK | PCRE2_NEVER_BACKSLASH_C |
-                             (how == MIG_CODE_ANY_CASE ? PCRE2_CASELESS : 0);
+                             (how & MIG_CODE_ANY_CASE ? PCRE2_CASELESS : 0) |
+                             (how & MIG_CODE_ANCHORED ? PCRE2_ANCHORED : 0);
     int error = 0;
     size_t at = 0;
     pcre2_code *plain = pcre2_compile((PCRE2_SPTR)source.p, source.n, options, &error, &at, NULL);
@@ -93,7 +92,7 @@ mig_status mig_runner_run(struct mig_runner *runner, struct mig_code *code, stru
                           char *what)
 {
     pcre2_code *plain = atomic_load_explicit(&code->plain, memory_order_acquire);
-    bool use_jit = atomic_fetch_add_explicit(&code->n_runs, 1, memory_order_relaxed) >= RUNS_BEFORE_JIT;
+    bool use_jit = atomic_fetch_add_explicit(&code->n_runs, 1, memory_order_relaxed) >= MIG_RUNS_BEFORE_JIT;
     make_room(runner, code->captures.n);
     int rc = 0;
     /* JIT and interpreter count limits differently. A limit stands only when both hit it, so that what a pattern finds

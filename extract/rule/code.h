@@ -8,6 +8,9 @@
 #include "base/err.h"
 #include "extract/rule/emit.h"
 
+/* A run costs the interpreter about a microsecond more, JIT compiling takes one or two milliseconds. */
+enum { MIG_RUNS_BEFORE_JIT = 1000 };
+
 /* One pattern's code, shared by all threads. Nothing a thread can see is changed once it is there: the JIT's code is
  * made of a copy. */
 struct mig_code {
@@ -18,13 +21,14 @@ struct mig_code {
 };
 void mig_code_init(struct mig_code *code);
 void mig_code_free(struct mig_code *code);
-enum mig_code_case {
-    MIG_CODE_AS_WRITTEN, /* for text that is folded as SOURCE is */
-    MIG_CODE_ANY_CASE
+enum mig_code_how {
+    MIG_CODE_AS_WRITTEN = 0, /* for text that is folded as SOURCE is */
+    MIG_CODE_ANY_CASE = 1,
+    MIG_CODE_ANCHORED = 2, /* matches where a run starts, or not at all */
 };
 enum { MIG_CODE_WHAT = 160 }; /* bytes for PCRE2's words on what is wrong */
-/* Makes the code of SOURCE. False with PCRE2's words in WHAT (MIG_CODE_WHAT bytes) when it is refused. */
-bool mig_code_make(struct mig_code *code, struct mig_span source, enum mig_code_case how, char *what);
+/* Makes the code of SOURCE; HOW are bits of enum mig_code_how. False with PCRE2's words in WHAT (MIG_CODE_WHAT bytes) when it is refused. */
+bool mig_code_make(struct mig_code *code, struct mig_span source, unsigned how, char *what);
 
 /* One thread's means of matching. */
 struct mig_runner {

@@ -7,7 +7,7 @@
 #include "extract/rule/subject.h"
 
 /* Required words hold no code point from here on (required.c), so one table of symbols serves all letters. */
-enum { LETTERS_END = 0x800 };
+enum { LETTERS_END = 0x800, N_SIDES = MIG_SIDE_ANY + 1 };
 
 struct list {
     uint32_t *item;
@@ -24,7 +24,7 @@ struct mig_gate {
     struct list first; /* set -> patterns whose first set it is: first_at[s] .. first_at[s + 1] of first */
     uint32_t *first_at;
     size_t n_sets;
-    struct list *needs; /* per pattern: its sets */
+    struct list *needs; /* per pattern: its sets, each N_SIDES * set + side */
     uint64_t *always;   /* patterns without a set */
     size_t n_patterns;
 };
@@ -103,7 +103,8 @@ static void add_sets(struct mig_gate *g, const struct mig_required *required)
     new_state(g);
     for (size_t p = 0; p < g->n_patterns; p++) {
         for (size_t s = 0; s < required[p].n; s++)
-            push(&g->needs[p], number_set(g, &known, &required[p].set[s]));
+            push(&g->needs[p],
+                 N_SIDES * number_set(g, &known, &required[p].set[s]) + (uint32_t)required[p].set[s].side);
         if (required[p].n == 0)
             g->always[p / 64] |= UINT64_C(1) << p % 64;
     }
@@ -149,13 +150,13 @@ static void index_patterns(struct mig_gate *g)
     g->first_at = mig_alloc((g->n_sets + 2) * sizeof *g->first_at);
     for (size_t p = 0; p < g->n_patterns; p++)
         if (g->needs[p].n)
-            g->first_at[g->needs[p].item[0] + 2]++;
+            g->first_at[g->needs[p].item[0] / N_SIDES + 2]++;
     for (size_t s = 2; s < g->n_sets + 2; s++)
         g->first_at[s] += g->first_at[s - 1];
     g->first.item = mig_alloc(g->n_patterns * sizeof *g->first.item);
     for (size_t p = 0; p < g->n_patterns; p++)
         if (g->needs[p].n)
-            g->first.item[g->first_at[g->needs[p].item[0] + 1]++] = (uint32_t)p;
+            g->first.item[g->first_at[g->needs[p].item[0] / N_SIDES + 1]++] = (uint32_t)p;
 }
 
 struct mig_gate *mig_gate_new(const struct mig_required *required, size_t n_patterns)
@@ -195,10 +196,10 @@ void mig_gate_free(struct mig_gate *g)
 
 static void start_round(const struct mig_gate *g, struct mig_gate_notes *n)
 {
-    if (n->n_seen < g->n_sets || !n->due || ++n->round == 0) {
-        free(n->seen);
-        n->n_seen = g->n_sets > n->n_seen ? g->n_sets : n->n_seen;
-        n->seen = mig_alloc(n->n_seen * sizeof *n->seen);
+    if (n->n_met < g->n_sets || !n->due || ++n->round == 0) {
+        free(n->met);
+        n->n_met = g->n_sets > n->n_met ? g->n_sets : n->n_met;
+        n->met = mig_alloc(n->n_met * sizeof *n->met);
         n->round = 1;
     }
     n->n_words = g->n_patterns / 64 + 1;
@@ -206,12 +207,16 @@ static void start_round(const struct mig_gate *g, struct mig_gate_notes *n)
     memcpy(n->due, g->always, n->n_words * sizeof *n->due);
 }
 
-/* The sets of all words that end at STATE. */
-static void note(const struct mig_gate *g, uint32_t state, struct mig_gate_notes *n)
+/* The sets of all words that end in STATE, byte AT of the text. */
+static void note(const struct mig_gate *g, uint32_t state, size_t at, struct mig_gate_notes *n)
 {
     for (uint32_t s = g->ends[state]; s; s = g->ends[g->fail[s]])
-        for (size_t i = 0; i < g->sets[s].n; i++)
-            n->seen[g->sets[s].item[i]] = n->round;
+        for (size_t i = 0; i < g->sets[s].n; i++) {
+            struct mig_gate_met *met = &n->met[g->sets[s].item[i]];
+            met->first = met->round == n->round ? met->first : (uint32_t)at;
+            met->last = (uint32_t)at;
+            met->round = n->round;
+        }
 }
 
 /* The symbol at TEXT[*at]. Some code points beyond the table fold into it: U+212A to k, U+1C80 to в. */
@@ -233,8 +238,21 @@ static bool is_due(const struct mig_gate *g, uint32_t pattern, const struct mig_
 {
     const struct list *needs = &g->needs[pattern];
     for (size_t i = 1; i < needs->n; i++)
-        if (n->seen[needs->item[i]] != n->round)
+        if (n->met[needs->item[i] / N_SIDES].round != n->round)
             return false;
+    return true;
+}
+
+bool mig_gate_reaches(const struct mig_gate *g, const struct mig_gate_notes *n, size_t pattern, size_t start,
+                      size_t end)
+{
+    const struct list *needs = &g->needs[pattern];
+    for (size_t i = 0; i < needs->n; i++) {
+        const struct mig_gate_met *met = &n->met[needs->item[i] / N_SIDES];
+        uint32_t side = needs->item[i] % N_SIDES;
+        if ((side == MIG_SIDE_BEFORE && met->first > end) || (side == MIG_SIDE_BEHIND && met->last <= start))
+            return false;
+    }
     return true;
 }
 
@@ -246,10 +264,11 @@ void mig_gate_scan(const struct mig_gate *g, struct mig_span text, struct mig_ga
         uint32_t step = g->table[at_row + next_symbol(g, text, &at)];
         at_row = step >> 1;
         if (step & 1)
-            note(g, at_row / g->n_symbols, n);
+            note(g, at_row / g->n_symbols, at, n);
     }
     for (uint32_t s = 0; s < g->n_sets; s++)
-        for (uint32_t i = n->seen[s] == n->round ? g->first_at[s] : g->first_at[s + 1]; i < g->first_at[s + 1]; i++)
+        for (uint32_t i = n->met[s].round == n->round ? g->first_at[s] : g->first_at[s + 1]; i < g->first_at[s + 1];
+             i++)
             if (is_due(g, g->first.item[i], n))
                 n->due[g->first.item[i] / 64] |= UINT64_C(1) << g->first.item[i] % 64;
 }
@@ -257,6 +276,6 @@ void mig_gate_scan(const struct mig_gate *g, struct mig_span text, struct mig_ga
 void mig_gate_notes_free(struct mig_gate_notes *n)
 {
     free(n->due);
-    free(n->seen);
+    free(n->met);
     *n = (struct mig_gate_notes){ 0 };
 }

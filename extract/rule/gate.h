@@ -15,12 +15,18 @@ void mig_gate_free(struct mig_gate *gate); /* NULL is accepted */
 struct mig_gate_notes {
     uint64_t *due;  /* bit i: pattern i is due */
     size_t n_words; /* of due */
-    uint32_t *seen; /* per set: the round in which it was met */
-    size_t n_seen;
+    struct mig_gate_met {
+        uint32_t round;       /* in which it was met */
+        uint32_t first, last; /* where the first and the last of its words end, bytes of the text */
+    } * met;                  /* per set */
+    size_t n_met;
     uint32_t round;
 };
 /* Sets notes->due for TEXT, a sentence as it stands in the view. */
 void mig_gate_scan(const struct mig_gate *gate, struct mig_span text, struct mig_gate_notes *notes);
+/* Of a pattern that is due: do its words stand on their sides of a figure that fills bytes [start, end) of the text? */
+bool mig_gate_reaches(const struct mig_gate *gate, const struct mig_gate_notes *notes, size_t pattern, size_t start,
+                      size_t end);
 void mig_gate_notes_free(struct mig_gate_notes *notes);
 
 #endif

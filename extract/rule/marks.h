@@ -10,6 +10,7 @@
 #include "extract/text/token.h"
 
 enum {
+    MIG_MARK_BYTES = 3, /* of any of these */
     MIG_MARK_PERIOD = 0x2000,
     MIG_MARK_PLACE = 0x2001,
     MIG_MARK_PERIOD_END = 0x2002,

@@ -14,6 +14,7 @@ struct mig_matcher {
     const struct mig_sentence *sentence;
     struct mig_tongue *tongue;
     struct mig_subject tokens, plain;
+    struct mig_stands stands;   /* of tokens */
     struct mig_clauses clauses; /* of tokens.text */
     bool has_tokens, has_plain, has_clauses, lost_clauses;
     struct mig_matches *out;
@@ -37,9 +38,11 @@ static bool run(struct mig_matcher *m, const struct mig_rule *rule, struct mig_p
 
 static struct mig_subject *tokens_of(struct mig_matcher *m)
 {
-    if (!m->has_tokens)
-        mig_subject_make(&m->tokens, m->sentence, true);
+    if (m->has_tokens)
+        return &m->tokens;
     m->has_tokens = true;
+    mig_subject_make(&m->tokens, m->sentence, true);
+    mig_stands_make(&m->stands, &m->tokens);
     return &m->tokens;
 }
 
@@ -69,12 +72,17 @@ static const struct mig_clauses *clauses_of(struct mig_matcher *m)
     return &m->clauses;
 }
 
+static bool is_due(const struct mig_matcher *m, const struct mig_pattern *p)
+{
+    return m->set->no_gate || (m->notes.due[p->number / 64] >> p->number % 64 & 1);
+}
+
 static bool holds(struct mig_matcher *m, const struct mig_rule *rule, const struct mig_patterns *list,
                   struct mig_clause within)
 {
     struct mig_span text = mig_span(m->tokens.text.p, within.end);
     for (size_t i = 0; i < list->n; i++)
-        if (run(m, rule, list->item[i], text, within.start))
+        if (is_due(m, list->item[i]) && run(m, rule, list->item[i], text, within.start))
             return true;
     return false;
 }
@@ -100,12 +108,26 @@ static void check_unless(struct mig_matcher *m, const struct mig_attempt *t, siz
 
 /* ---- trying ---- */
 
+/* The first start that makes a match, as a search of PCRE2's own would find it. */
+static bool run_from_starts(struct mig_matcher *m, const struct mig_candidate *c, uint32_t token)
+{
+    struct mig_subject *s = tokens_of(m);
+    size_t figure_at = s->token_at[token];
+    for (size_t i = 0; i < m->stands.n_starts && m->stands.start[i].at <= figure_at && !m->has_run_away; i++) {
+        const struct mig_start *start = &m->stands.start[i];
+        if ((m->set->no_gate || mig_beside_starts(&c->beside, start, figure_at)) &&
+            run(m, c->rule, c->pattern, s->text, start->at))
+            return true;
+    }
+    return false;
+}
+
 static void try_token(struct mig_matcher *m, const struct mig_candidate *c, uint32_t token)
 {
     struct mig_subject *s = tokens_of(m);
     size_t n = m->out->n;
     mig_subject_point(s, token, true);
-    if (run(m, c->rule, c->pattern, s->text, 0)) {
+    if (run_from_starts(m, c, token)) {
         struct mig_attempt t = { c, token, m->runner.at[0], m->runner.at[1] };
         mig_capture_take(m->out, &t, s, m->runner.at);
         check_unless(m, &t, n);
@@ -160,6 +182,18 @@ static void try_sentence(struct mig_matcher *m, const struct mig_candidate *c)
     }
 }
 
+/* Could C take the figure at all? */
+static bool is_in_reach(struct mig_matcher *m, const struct mig_candidate *c, uint32_t token)
+{
+    const struct mig_token *t = &m->sentence->token[token];
+    if (m->set->no_gate)
+        return true;
+    if (!mig_gate_reaches(mig_tongue_gate(m->tongue), &m->notes, c->pattern->number, t->start, t->end))
+        return false;
+    tokens_of(m);
+    return mig_beside_fits(&c->beside, &m->stands.figure[token]);
+}
+
 static void try_candidate(struct mig_matcher *m, const struct mig_candidate *c, unsigned sorts)
 {
     const struct mig_parsed *parsed = &c->pattern->parsed;
@@ -172,7 +206,7 @@ static void try_candidate(struct mig_matcher *m, const struct mig_candidate *c, 
     }
     for (uint32_t i = 0; i < m->sentence->n_tokens && !m->has_run_away; i++) {
         enum mig_sort sort = mig_sort_of(&m->sentence->token[i]);
-        if (sort < MIG_N_SORTS && (parsed->sorts & MIG_SORT_BIT(sort)))
+        if (sort < MIG_N_SORTS && (parsed->sorts & MIG_SORT_BIT(sort)) && is_in_reach(m, c, i))
             try_token(m, c, i);
     }
 }
@@ -194,8 +228,12 @@ static void try_all(struct mig_matcher *m, unsigned sorts)
     }
     mig_gate_scan(mig_tongue_gate(m->tongue), m->sentence->text, &m->notes);
     for (size_t w = 0; w < m->notes.n_words; w++)
-        for (uint64_t due = m->notes.due[w]; due; due &= due - 1)
-            try_candidate(m, &m->tongue->candidate[w * 64 + (size_t)__builtin_ctzll(due)], sorts);
+        for (uint64_t due = m->notes.due[w]; due; due &= due - 1) {
+            size_t i = w * 64 + (size_t)__builtin_ctzll(due);
+            if (i >= m->tongue->n_candidates)
+                return;
+            try_candidate(m, &m->tongue->candidate[i], sorts);
+        }
 }
 
 /* The clause of the match and its figure, in the sentence's own bytes. */
@@ -254,6 +292,7 @@ void mig_matcher_free(struct mig_matcher *m)
     mig_gate_notes_free(&m->notes);
     mig_subject_free(&m->tokens);
     mig_subject_free(&m->plain);
+    mig_stands_free(&m->stands);
     mig_clauses_free(&m->clauses);
     free(m);
 }

@@ -255,9 +255,11 @@ static struct mig_node *append(struct mig_node *seq, struct mig_node *last, stru
     if (item->type == MIG_NODE_SPACE && is_slot(last, gap))
         return last;
     if (last && last->type == MIG_NODE_SPACE && is_slot(item, gap)) {
+        item->prev = last->prev;
         *last = *item;
         return last;
     }
+    item->prev = last;
     *(last ? &last->next : &seq->child) = item;
     return item;
 }

@@ -40,6 +40,12 @@ void mig_pattern_source(const struct mig_pattern *pattern, struct mig_buf *out)
     write_source(pattern, NULL, out);
 }
 
+/* The matcher knows where a match could start; what looks for a figure of its own, or only looks, has to search. */
+static bool is_anchored(const struct mig_pattern *p)
+{
+    return p->role == MIG_ROLE_PATTERN && !p->parsed.is_plain;
+}
+
 mig_status mig_pattern_compile(struct mig_pattern *p, struct mig_err *err)
 {
     if (atomic_load_explicit(&p->code.plain, memory_order_acquire))
@@ -50,7 +56,8 @@ mig_status mig_pattern_compile(struct mig_pattern *p, struct mig_err *err)
     pthread_mutex_lock(&p->code.lock);
     if (!atomic_load_explicit(&p->code.plain, memory_order_relaxed)) {
         write_source(p, &p->code.captures, &source);
-        ok = mig_code_make(&p->code, mig_buf_span(&source), MIG_CODE_AS_WRITTEN, what);
+        ok = mig_code_make(&p->code, mig_buf_span(&source), is_anchored(p) ? MIG_CODE_ANCHORED : MIG_CODE_AS_WRITTEN,
+                           what);
     }
     pthread_mutex_unlock(&p->code.lock);
     mig_buf_free(&source);

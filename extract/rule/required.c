@@ -12,7 +12,9 @@ static struct mig_required_set make_set(const struct mig_span *item, size_t n)
         size_t letters = mig_utf8_count(item[i]);
         shortest = letters < shortest ? letters : shortest;
     }
-    return (struct mig_required_set){ item, n, (long)shortest * 10000 - (long)n };
+    return (struct mig_required_set){
+        .item = item, .n = n, .worth = (long)shortest * 10000 - (long)n, .side = MIG_SIDE_ANY
+    };
 }
 
 /* Puts SET among the best of R, in their order. */
@@ -64,14 +66,43 @@ static struct mig_required required_of_text(struct mig_arena *arena, struct mig_
     return r;
 }
 
+static void set_sides(struct mig_required *r, enum mig_side side)
+{
+    for (size_t i = 0; i < r->n; i++)
+        r->set[i].side = side;
+}
+
 static struct mig_required required_of_seq(struct mig_arena *arena, const struct mig_node *seq)
 {
     struct mig_required all = { 0 };
     for (const struct mig_node *n = seq->child; n; n = n->next) {
         struct mig_required one = mig_required_of(arena, n);
+        if (one.has_figure)
+            set_sides(&all, MIG_SIDE_BEFORE);
+        else if (all.has_figure)
+            set_sides(&one, MIG_SIDE_BEHIND);
+        all.has_figure |= one.has_figure;
         for (size_t i = 0; i < one.n; i++)
             keep_best(&all, one.set[i]);
     }
+    return all;
+}
+
+/* A set of each of several branches, as one. */
+static struct mig_required_set unite(struct mig_arena *arena, const struct mig_required_set *set, size_t n_sets)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < n_sets; i++)
+        n += set[i].n;
+    struct mig_span *item = mig_arena_alloc(arena, n * sizeof *item), *end = item;
+    enum mig_side side = set[0].side;
+    for (size_t i = 0; i < n_sets; i++) {
+        memcpy(end, set[i].item, set[i].n * sizeof *item);
+        end += set[i].n;
+        side = set[i].side == side ? side : MIG_SIDE_ANY;
+    }
+    struct mig_required_set all = make_set(item, n);
+    all.side = side;
     return all;
 }
 
@@ -80,25 +111,20 @@ static struct mig_required required_of_group(struct mig_arena *arena, const stru
 {
     if (!group->child->next)
         return required_of_seq(arena, group->child);
-    size_t n = 0, n_branches = 0;
+    size_t n_branches = 0, n = 0;
     for (const struct mig_node *b = group->child; b; b = b->next)
         n_branches++;
-    struct mig_required_set *best = mig_arena_alloc(arena, n_branches * sizeof *best), *next = best;
+    struct mig_required_set *best = mig_arena_alloc(arena, n_branches * sizeof *best);
+    struct mig_required all = { 0 };
     for (const struct mig_node *b = group->child; b; b = b->next) {
         struct mig_required r = required_of_seq(arena, b);
-        if (r.n == 0)
-            return r;
-        *next++ = r.set[0];
-        n += r.set[0].n;
+        all.has_figure |= r.has_figure;
+        if (r.n)
+            best[n++] = r.set[0];
     }
-    struct mig_span *item = mig_arena_alloc(arena, n * sizeof *item);
-    n = 0;
-    for (struct mig_required_set *w = best; w < next; w++)
-        for (size_t i = 0; i < w->n; i++)
-            item[n++] = w->item[i];
-    struct mig_required r = { .n = 1 };
-    r.set[0] = make_set(item, n);
-    return r;
+    if (n == n_branches)
+        all.set[all.n++] = unite(arena, best, n);
+    return all;
 }
 
 static struct mig_required required_of_list(struct mig_arena *arena, struct mig_list *list)
@@ -126,6 +152,8 @@ struct mig_required mig_required_of(struct mig_arena *arena, const struct mig_no
         break;
     case MIG_NODE_LIST:
         return required_of_list(arena, root->list);
+    case MIG_NODE_SLOT:
+        return (struct mig_required){ .has_figure = root->is_current };
     default:
         break;
     }

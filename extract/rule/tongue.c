@@ -37,20 +37,36 @@ mig_status mig_tongue_open(struct mig_tongue **out, struct mig_load *load, const
     return MIG_OK;
 }
 
+static void add_guards(struct mig_tongue *t, const struct mig_patterns *list)
+{
+    t->guard = mig_grow(t->guard, &t->cap_guards, t->n_guards + list->n, sizeof *t->guard);
+    for (size_t i = 0; i < list->n; i++)
+        t->guard[t->n_guards++] = list->item[i];
+}
+
 void mig_tongue_add(struct mig_tongue *t, const struct mig_rule *rule)
 {
+    add_guards(t, &rule->unless);
+    add_guards(t, &rule->unless_sentence);
     for (size_t i = 0; i < rule->patterns.n; i++) {
         t->candidate = mig_grow(t->candidate, &t->cap_candidates, t->n_candidates + 1, sizeof *t->candidate);
-        t->candidate[t->n_candidates++] = (struct mig_candidate){ rule, (uint32_t)i, rule->patterns.item[i] };
+        t->candidate[t->n_candidates++] =
+            (struct mig_candidate){ .rule = rule, .index = (uint32_t)i, .pattern = rule->patterns.item[i] };
     }
 }
 
 static struct mig_gate *make_gate(struct mig_tongue *t)
 {
-    struct mig_required *required = mig_alloc(t->n_candidates * sizeof *required);
-    for (size_t i = 0; i < t->n_candidates; i++)
-        required[i] = mig_required_of(&t->arena, t->candidate[i].pattern->parsed.root);
-    struct mig_gate *gate = mig_gate_new(required, t->n_candidates);
+    size_t n = t->n_candidates + t->n_guards;
+    struct mig_required *required = mig_alloc(n * sizeof *required);
+    for (size_t i = 0; i < n; i++) {
+        struct mig_pattern *p = i < t->n_candidates ? t->candidate[i].pattern : t->guard[i - t->n_candidates];
+        p->number = (uint32_t)i;
+        required[i] = mig_required_of(&t->arena, p->parsed.root);
+        if (i < t->n_candidates)
+            t->candidate[i].beside = mig_beside_of(p->parsed.root);
+    }
+    struct mig_gate *gate = mig_gate_new(required, n);
     free(required);
     return gate;
 }
@@ -76,5 +92,6 @@ void mig_tongue_close(struct mig_tongue *t)
     mig_code_free(&t->clause);
     pthread_mutex_destroy(&t->lock);
     free(t->candidate);
+    free(t->guard);
     mig_arena_free(&t->arena);
 }

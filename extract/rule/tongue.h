@@ -2,6 +2,7 @@
 #ifndef MIG_EXTRACT_RULE_TONGUE_H
 #define MIG_EXTRACT_RULE_TONGUE_H
 
+#include "extract/rule/beside.h"
 #include "extract/rule/clause.h"
 #include "extract/rule/gate.h"
 #include "extract/rule/pattern.h"
@@ -10,6 +11,7 @@ struct mig_candidate {
     const struct mig_rule *rule;
     uint32_t index; /* of the pattern in the rule */
     struct mig_pattern *pattern;
+    struct mig_beside beside; /* made with the gate */
 };
 
 struct mig_tongue {
@@ -19,6 +21,8 @@ struct mig_tongue {
     const struct mig_yaml *clause_words; /* of the language, or NULL */
     struct mig_candidate *candidate;
     size_t n_candidates, cap_candidates;
+    struct mig_pattern **guard; /* of `unless` and `unless_sentence`; numbered behind the candidates */
+    size_t n_guards, cap_guards;
     pthread_mutex_t lock;          /* around making the gate */
     struct mig_gate *_Atomic gate; /* made when the first text of the language comes */
     struct mig_arena arena;        /* of the required sets */

@@ -43,7 +43,7 @@ struct mig_node {
     enum mig_node_type type;
     enum mig_slot slot;
     struct mig_span text;
-    struct mig_node *child, *next;
+    struct mig_node *child, *next, *prev; /* prev: of a SEQ's items */
     struct mig_list *list;
     uint32_t min, max; /* REPEAT; MIG_MANY is without end */
     char mode;         /* REPEAT: 0 greedy, '?' lazy, '+' possessive */
@@ -60,17 +60,39 @@ struct mig_shape {
     size_t n_bytes; /* of compiled code, rather too many */
 };
 
-/* Words of which any must stand in a text for a tree to match; folded, 3 to 12 letters, no space. */
+/* Where words stand, seen from the figure that a try is for. */
+enum mig_side {
+    MIG_SIDE_BEFORE,
+    MIG_SIDE_BEHIND,
+    MIG_SIDE_ANY,
+};
+
+/* Words of which any must stand in a text, on that side, for a tree to match; folded, 3 to 12 letters, no space. */
 struct mig_required_set {
     const struct mig_span *item;
     size_t n;
     long worth; /* how much it tells: more is better */
+    enum mig_side side;
 };
 enum { MIG_MAX_REQUIRED = 3 };
 /* Each of the SETs must be met; the most telling one first. None: nothing is known to be required. */
 struct mig_required {
     struct mig_required_set set[MIG_MAX_REQUIRED];
     size_t n;
+    bool has_figure; /* the figure that a try is for stands within */
+};
+
+/* verge.h: a set of the letters that may stand at one place, as hashes. */
+enum mig_verge_place {
+    MIG_VERGE_BEFORE, /* of a figure, nearest letter first; as MIG_SIDE_BEFORE */
+    MIG_VERGE_BEHIND, /* of a figure; as MIG_SIDE_BEHIND */
+    MIG_VERGE_START,  /* of the match */
+    MIG_N_VERGES
+};
+enum { MIG_VERGE_BITS = 512 };
+struct mig_verge {
+    uint64_t bit[MIG_VERGE_BITS / 64];
+    bool is_any; /* any letters may */
 };
 
 /* A list of a pack. Entries are parsed when a pattern first names the list, at load. */
@@ -83,7 +105,9 @@ struct mig_list {
     unsigned slots;                 /* MIG_SLOT_BITs within, of lists within too */
     struct mig_shape shape, shape_behind;
     struct mig_required required;
-    bool has_required; /* computed */
+    bool has_required;                    /* computed */
+    struct mig_verge verge[MIG_N_VERGES]; /* of its entries */
+    bool has_verge[MIG_N_VERGES];         /* computed */
     enum { MIG_LIST_NEW, MIG_LIST_OPEN, MIG_LIST_READY } state;
 };
 

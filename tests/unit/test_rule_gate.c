@@ -1,9 +1,8 @@
 #include "rule.h"
 
 #include "base/utf8.h"
-#include "extract/rule/gate.h"
 #include "extract/rule/ruleset.h"
-#include "extract/rule/subject.h"
+#include "extract/rule/tongue.h"
 
 /* The same numbers on every machine. */
 static uint32_t next_random(uint64_t *state)
@@ -143,30 +142,25 @@ static bool is_same(const struct mig_match *a, const struct mig_match *b)
            a->place == b->place && a->distance == b->distance && memcmp(a->group, b->group, sizeof a->group) == 0;
 }
 
-static size_t compare_language(const char *code)
+typedef struct marked (*make_sentence)(const struct vocabulary *, uint64_t *);
+
+/* Runs N sentences through both sets, with the gate and without; returns how many matches there were. */
+static size_t compare(struct mig_ruleset *const set[2], const char *code, make_sentence make,
+                      const struct vocabulary *v, int n)
 {
     struct mig_language language = { .code = code };
-    struct mig_ruleset *set[2];
-    struct mig_matcher *matcher[2];
+    struct mig_matcher *matcher[2] = { mig_matcher_new(set[0]), mig_matcher_new(set[1]) };
     struct mig_matches found[2] = { 0 };
-    struct vocabulary v = { 0 };
     struct mig_err err = { 0 };
     uint64_t seed = 20160101;
     size_t n_matches = 0;
-    for (int i = 0; i < 2; i++) {
-        struct mig_ruleset_options o = { .rules_dir = "rules", .no_gate = i };
-        assert_int_equal(mig_ruleset_load(&set[i], &o, &err), MIG_OK);
-        matcher[i] = mig_matcher_new(set[i]);
-    }
-    for (size_t i = 0; i < mig_ruleset_count(set[0]); i++)
-        if (strcmp(mig_ruleset_rule(set[0], i)->pack->language, code) == 0)
-            add_words(&v, mig_ruleset_rule(set[0], i));
-    for (int s = 0; s < 400; s++) {
-        struct marked m = random_sentence(&v, &seed);
+    for (int s = 0; s < n; s++) {
+        struct marked m = make(v, &seed);
         m.sentence.language = &language;
         for (int i = 0; i < 2; i++)
             assert_int_equal(mig_matcher_run(matcher[i], &m.sentence, &found[i], &err), MIG_OK);
-        assert_int_equal(found[0].n, found[1].n);
+        if (found[0].n != found[1].n)
+            fail_msg("%zu matches with the gate, %zu without: %s", found[0].n, found[1].n, m.text.p);
         for (size_t i = 0; i < found[0].n; i++)
             assert_true(is_same(&found[0].item[i], &found[1].item[i]));
         n_matches += found[0].n;
@@ -175,9 +169,26 @@ static size_t compare_language(const char *code)
     for (int i = 0; i < 2; i++) {
         mig_matches_free(&found[i]);
         mig_matcher_free(matcher[i]);
-        mig_ruleset_free(set[i]);
     }
+    return n_matches;
+}
+
+static size_t compare_language(const char *code)
+{
+    struct mig_ruleset *set[2];
+    struct vocabulary v = { 0 };
+    struct mig_err err = { 0 };
+    for (int i = 0; i < 2; i++) {
+        struct mig_ruleset_options o = { .rules_dir = "rules", .no_gate = i };
+        assert_int_equal(mig_ruleset_load(&set[i], &o, &err), MIG_OK);
+    }
+    for (size_t i = 0; i < mig_ruleset_count(set[0]); i++)
+        if (strcmp(mig_ruleset_rule(set[0], i)->pack->language, code) == 0)
+            add_words(&v, mig_ruleset_rule(set[0], i));
+    size_t n_matches = compare(set, code, random_sentence, &v, 150);
     free(v.word);
+    mig_ruleset_free(set[0]);
+    mig_ruleset_free(set[1]);
     return n_matches;
 }
 
@@ -188,9 +199,162 @@ static void makes_no_difference(void **state)
     assert_in_range(compare_language("en"), 100, 100000);
 }
 
+/* Each pattern puts its figure, and the start of its match, in another position to what is required. */
+static const char *const odd_shapes[] = {
+    "^{count} {who}",
+    "{who}: {count}$",
+    "(?:{count} {verb}|{verb} {count})",
+    "(?:{verb} {count}|из {count} {who})",
+    "{period} {gap:2} {count}",
+    "{place} - {count}",
+    "\\({count} {who}\\)",
+    "(?:в|из) {place} {count}(?: {who})?",
+    "{other:a} и {count} {who}",
+    "{count} (?:и|или) {other}",
+    "[а-я]+ {count}",
+    "(?:не )?{verb} {gap:3} {count}",
+    "{count}(?! {who})",
+    "(?<=из ){count} {gap:2} {verb}",
+    "(?: ?и)? {count}, {verb}",
+    "{count} ?- {short}",
+    "{short} {short} {count}",
+    "(?:{who} ){2}{count}",
+    "(?:{period}|{place}|и) {count} {percent}",
+    "{percent} {verb}",
+};
+
+static struct marked odd_sentence(const struct vocabulary *v, uint64_t *seed)
+{
+    static const char *const parts[] = { "[c:17]",
+                                         "[c:1 204]",
+                                         "[r:20-30]",
+                                         "[%:5 %]",
+                                         "[d:в 2012 году]",
+                                         "[l:Душанбе]",
+                                         "прибыли",
+                                         "въехали",
+                                         "мигрантов",
+                                         "граждан",
+                                         "и",
+                                         "или",
+                                         "из",
+                                         "в",
+                                         "не",
+                                         "он",
+                                         "-",
+                                         "(",
+                                         ")",
+                                         ":",
+                                         ",",
+                                         " ",
+                                         " ",
+                                         " ",
+                                         " ",
+                                         " " };
+    enum { N_PARTS = sizeof parts / sizeof *parts };
+    struct mig_buf text = { 0 };
+    (void)v;
+    for (size_t n = 3 + next_random(seed) % 14; n > 0; n--)
+        mig_buf_printf(&text, "%s%s", parts[next_random(seed) % N_PARTS], next_random(seed) % 3 ? " " : "");
+    struct marked m = mark(text.p);
+    mig_buf_free(&text);
+    return m;
+}
+
+static void makes_no_difference_to_odd_shapes(void **state)
+{
+    struct mig_ruleset *set[2];
+    struct mig_err err = { 0 };
+    struct mig_buf body = { 0 };
+    (void)state;
+    mig_buf_str(&body, "lists:\n  verb: ['прибыл\\w*', 'въехал\\w*']\n  short: ['и', 'он\\b', '{place}']\n"
+                       "  who: {captures: population, any: ['мигрант\\w*', 'граждан\\w*']}\nrules:\n");
+    for (size_t i = 0; i < sizeof odd_shapes / sizeof *odd_shapes; i++)
+        mig_buf_printf(&body,
+                       "  - id: r%zu\n    indicator: arrived\n    patterns: ['%s']\n    unless: ['не из', 'он']\n", i,
+                       odd_shapes[i]);
+    for (int i = 0; i < 2; i++)
+        if (load_pack(&set[i], body.p, i, &err) != MIG_OK)
+            fail_msg("%s", err.message);
+    assert_in_range(compare(set, "ru", odd_sentence, NULL, 3000), 3000, 500000);
+    mig_buf_free(&body);
+    mig_ruleset_free(set[0]);
+    mig_ruleset_free(set[1]);
+}
+
+/* What the gate, the figure's surroundings and the starts say of the first figure, before PCRE2 is asked. */
+static bool could_match(const char *pattern, const char *sentence)
+{
+    struct mig_ruleset *set;
+    struct mig_err err = { 0 };
+    struct mig_gate_notes notes = { 0 };
+    struct mig_stands stands = { 0 };
+    struct mig_subject subject = { 0 };
+    struct mig_buf body = { 0 };
+    mig_buf_printf(&body,
+                   "lists:\n  verb: ['прибыл\\w*', 'въехал\\w*']\n"
+                   "rules:\n  - id: r\n    indicator: arrived\n    patterns: ['%s']\n",
+                   pattern);
+    assert_int_equal(load_pack(&set, body.p, false, &err), MIG_OK);
+    struct marked m = mark(sentence);
+    struct mig_tongue *tongue = mig_ruleset_tongue(set, "ru");
+    const struct mig_gate *gate = mig_tongue_gate(tongue);
+    const struct mig_beside *beside = &tongue->candidate[0].beside;
+    mig_gate_scan(gate, m.sentence.text, &notes);
+    mig_subject_make(&subject, &m.sentence, true);
+    mig_stands_make(&stands, &subject);
+    uint32_t t = 0;
+    while (m.tokens.item[t].kind != MIG_COUNT)
+        t++;
+    bool starts = false;
+    for (size_t i = 0; i < stands.n_starts; i++)
+        starts |= mig_beside_starts(beside, &stands.start[i], subject.token_at[t]);
+    bool could = notes.due[0] & 1 && mig_gate_reaches(gate, &notes, 0, m.tokens.item[t].start, m.tokens.item[t].end) &&
+                 mig_beside_fits(beside, &stands.figure[t]) && starts;
+    mig_stands_free(&stands);
+    mig_subject_free(&subject);
+    mig_gate_notes_free(&notes);
+    mig_buf_free(&body);
+    mig_ruleset_free(set);
+    unmark(&m);
+    return could;
+}
+
+static void spares_what_cannot_match(void **state)
+{
+    static const struct {
+        const char *pattern, *sentence;
+        bool could;
+    } cases[] = {
+        { "{verb} {gap} {count}", "За год прибыли сюда [c:17] мигрантов.", true },
+        { "{verb} {gap} {count}", "[c:17] мигрантов прибыли.", false }, /* the verb is behind */
+        { "{count} {gap} {verb}", "[c:17] мигрантов прибыли.", true },
+        { "{count} {gap} {verb}", "Прибыли [c:17] мигрантов.", false },
+        { "{count} {gap} {verb}", "Мигрантов уехало [c:17].", false }, /* no verb */
+        { "(?:{count} {verb}|{verb} {count})", "Прибыли [c:17] мигрантов.", true },
+        { "{verb} {count} мигрантов", "Прибыли [c:17] студентов.", false }, /* other letters behind */
+        { "{verb} \\({count}", "Прибыли мигранты ([c:17]).", true },
+        { "{verb} \\({count}", "Прибыли [c:17] мигрантов.", false }, /* other letters before */
+        { "{verb} {count} и {other}", "Прибыли [c:17] и [c:20] мигрантов.", true },
+        { "{verb} {count} и {other}", "Прибыли [c:17] и мигранты.", false },             /* no other figure */
+        { "{other} {gap} {verb} {count}", "Прибыли [c:17] и [c:20] мигрантов.", false }, /* it is behind */
+        { "{period} {verb} {count}", "[d:В 2012 году] прибыли [c:17].", true },
+        { "{period} {verb} {count}", "Тогда прибыли [c:17].", false },
+        { "{place} {verb} {count}", "[d:В 2012 году] прибыли [c:17].", false },
+        { "много {count}", "немного [c:17]", false }, /* within a word */
+        { "[а-я]+ {count}", "немного [c:17]", true },
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        if (could_match(cases[i].pattern, cases[i].sentence) != cases[i].could)
+            fail_msg("%s: %s", cases[i].pattern, cases[i].sentence);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = { cmocka_unit_test(finds_what_a_naive_search_finds),
-                                        cmocka_unit_test(makes_no_difference) };
+                                        cmocka_unit_test(makes_no_difference),
+                                        cmocka_unit_test(makes_no_difference_to_odd_shapes),
+                                        cmocka_unit_test(spares_what_cannot_match) };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

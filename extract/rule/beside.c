@@ -1,0 +1,149 @@
+#include "extract/rule/beside.h"
+
+#include <stdlib.h>
+
+#include "base/utf8.h"
+
+/* ---- of a pattern ---- */
+
+struct need {
+    uint32_t figures[2]; /* all are before where the figure of the try is not within */
+    bool period, place, has_figure;
+};
+
+static struct need need_of(const struct mig_node *n);
+
+static struct need need_of_seq(const struct mig_node *seq)
+{
+    struct need all = { 0 };
+    for (const struct mig_node *n = seq->child; n; n = n->next) {
+        struct need one = need_of(n);
+        all.figures[all.has_figure ? MIG_SIDE_BEHIND : MIG_SIDE_BEFORE] += one.figures[MIG_SIDE_BEFORE];
+        all.figures[MIG_SIDE_BEHIND] += one.figures[MIG_SIDE_BEHIND];
+        all.period |= one.period;
+        all.place |= one.place;
+        all.has_figure |= one.has_figure;
+    }
+    return all;
+}
+
+static struct need need_of_group(const struct mig_node *group)
+{
+    struct need all = need_of_seq(group->child);
+    for (const struct mig_node *b = group->child->next; b; b = b->next) {
+        struct need one = need_of_seq(b);
+        for (int side = MIG_SIDE_BEFORE; side <= MIG_SIDE_BEHIND; side++)
+            all.figures[side] = one.figures[side] < all.figures[side] ? one.figures[side] : all.figures[side];
+        all.period &= one.period;
+        all.place &= one.place;
+        all.has_figure |= one.has_figure;
+    }
+    return all;
+}
+
+static struct need need_of(const struct mig_node *n)
+{
+    switch (n->type) {
+    case MIG_NODE_GROUP:
+        return need_of_group(n);
+    case MIG_NODE_LIST:
+        return need_of_group(n->list->root);
+    case MIG_NODE_REPEAT:
+        return n->min > 0 ? need_of(n->child) : (struct need){ 0 };
+    case MIG_NODE_SLOT:
+        return (struct need){
+            .figures[MIG_SIDE_BEFORE] = n->slot < MIG_SLOT_PERIOD && !n->is_current,
+            .period = n->slot == MIG_SLOT_PERIOD,
+            .place = n->slot == MIG_SLOT_PLACE,
+            .has_figure = n->is_current,
+        };
+    default:
+        return (struct need){ 0 };
+    }
+}
+
+struct mig_beside mig_beside_of(const struct mig_node *root)
+{
+    struct need need = need_of_group(root);
+    struct mig_beside beside = { .period = need.period, .place = need.place };
+    memcpy(beside.figures, need.figures, sizeof beside.figures);
+    for (int place = 0; place < MIG_N_VERGES; place++)
+        mig_verge_of(root, (enum mig_verge_place)place, &beside.verge[place]);
+    return beside;
+}
+
+/* ---- of a sentence ---- */
+
+static void make_figures(struct mig_stands *stands, const struct mig_subject *s)
+{
+    uint32_t n_figures = 0, n_before = 0;
+    bool period = false, place = false;
+    const struct mig_token *token = s->sentence->token;
+    for (size_t i = 0; i < s->sentence->n_tokens; i++) {
+        period |= token[i].kind == MIG_PERIOD;
+        place |= token[i].kind == MIG_PLACE;
+        n_figures += mig_sort_of(&token[i]) < MIG_N_SORTS;
+    }
+    for (size_t i = 0; i < s->sentence->n_tokens; i++) {
+        if (mig_sort_of(&token[i]) >= MIG_N_SORTS)
+            continue;
+        struct mig_stand *f = &stands->figure[i];
+        *f = (struct mig_stand){ .figures = { n_before, n_figures - n_before - 1 }, .period = period, .place = place };
+        mig_verge_read(s->text, s->token_at[i], MIG_VERGE_BEFORE, f->verge[MIG_VERGE_BEFORE]);
+        mig_verge_read(s->text, s->token_at[i] + MIG_MARK_BYTES, MIG_VERGE_BEHIND, f->verge[MIG_VERGE_BEHIND]);
+        n_before++;
+    }
+}
+
+/* Surely a word character for PCRE2. Of the others some are, which costs a start in vain. */
+static bool is_of_word(uint32_t c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 0x430 && c <= 0x481);
+}
+
+static void make_starts(struct mig_stands *stands, struct mig_span text)
+{
+    bool in_word = false;
+    stands->n_starts = 0;
+    for (size_t at = 0; at < text.n;) {
+        uint32_t start = (uint32_t)at;
+        bool is_word = is_of_word(mig_utf8_next(text, &at));
+        if (!in_word || !is_word) {
+            struct mig_start *s = &stands->start[stands->n_starts++];
+            s->at = start;
+            mig_verge_read(text, start, MIG_VERGE_START, s->verge);
+        }
+        in_word = is_word;
+    }
+}
+
+void mig_stands_make(struct mig_stands *stands, const struct mig_subject *s)
+{
+    stands->figure = mig_grow(stands->figure, &stands->cap_figures, s->sentence->n_tokens + 1, sizeof *stands->figure);
+    stands->start = mig_grow(stands->start, &stands->cap_starts, s->text.n + 1, sizeof *stands->start);
+    make_figures(stands, s);
+    make_starts(stands, s->text);
+}
+
+void mig_stands_free(struct mig_stands *stands)
+{
+    free(stands->figure);
+    free(stands->start);
+    *stands = (struct mig_stands){ 0 };
+}
+
+bool mig_beside_fits(const struct mig_beside *b, const struct mig_stand *f)
+{
+    for (int side = MIG_SIDE_BEFORE; side <= MIG_SIDE_BEHIND; side++)
+        if (b->figures[side] > f->figures[side] || !mig_verge_holds(&b->verge[side], f->verge[side]))
+            return false;
+    return (!b->period || f->period) && (!b->place || f->place);
+}
+
+bool mig_beside_starts(const struct mig_beside *b, const struct mig_start *start, size_t figure_at)
+{
+    const struct mig_verge *verge = &b->verge[MIG_VERGE_START];
+    return mig_verge_holds(verge, start->verge) ||
+           (start->at == figure_at && mig_verge_has(verge, mig_verge_current())) ||
+           (start->at == 0 && mig_verge_has(verge, mig_verge_text_start()));
+}
