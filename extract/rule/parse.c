@@ -334,6 +334,15 @@ static mig_status check_figure(struct mig_parser *p, const struct mig_shape *sha
     return MIG_OK;
 }
 
+/* "(?! и)(?! или)": a list may say what must or must not stand beside a place, and take nothing itself. */
+static bool is_all_looks(const struct mig_node *root)
+{
+    const struct mig_node *item = root->child->child;
+    while (item && item->type == MIG_NODE_LOOK)
+        item = item->next;
+    return !item && root->child->child && !root->child->next;
+}
+
 static mig_status check_whole(struct mig_parser *p)
 {
     struct mig_shape shape = mig_shape_of(p->out.root, false);
@@ -341,8 +350,10 @@ static mig_status check_whole(struct mig_parser *p)
         return mig_parser_fail(p, 0, "too large for one pattern; split it, or shorten its lists");
     if (p->role == MIG_ROLE_PATTERN)
         return check_figure(p, &shape);
-    return shape.min > 0 ? MIG_OK
-                         : mig_parser_fail(p, 0, "this matches nothing at all, too; something in it must be needed");
+    bool is_beside = p->role == MIG_ROLE_ENTRY && is_all_looks(p->out.root);
+    return shape.min > 0 || is_beside
+               ? MIG_OK
+               : mig_parser_fail(p, 0, "this matches nothing at all, too; something in it must be needed");
 }
 
 /* The sorts of figure that a try can be for. */

@@ -15,7 +15,9 @@
  *   {gap} {gap:N}       0..8 (N) words or whole periods and places, with the spaces and , " ' ( ) - between them, lazily;
  *                       ordinals and `other` numbers are words here; other figures are not crossed; the spaces around it belong to it
  *   {NAME}              a list of the pack or of one it uses; a capturing list is a named group. A captured population
- *                       runs on over all further entries behind commas or conjunctions, or all but the last, or none
+ *                       runs on over all further entries behind commas or conjunctions, or all but the last, or none.
+ *                       Entries hold any slot but those of the figure itself and {other:NAME}; an entry may be
+ *                       look-arounds alone
  *   {2} {2,} {2,3}      PCRE2's own
  *
  * A space stands for any white space and the marks around periods and places. All is matched without case,

@@ -12,10 +12,10 @@ static bool is_name(char c)
 
 static mig_status add_other(struct mig_parser *p, struct mig_node *node, struct mig_span name)
 {
-    if (p->role != MIG_ROLE_PATTERN)
-        return mig_parser_fail(p, node->at, "{other:NAME} stands only in the patterns of a rule");
     if (name.n == 0)
         return MIG_OK;
+    if (p->role != MIG_ROLE_PATTERN)
+        return mig_parser_fail(p, node->at, "{other:NAME} stands only in the patterns of a rule");
     node->text = name;
     for (size_t i = 0; i < p->out.n_others; i++)
         if (mig_span_eq(p->out.other[i], name))
