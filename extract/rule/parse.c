@@ -173,13 +173,36 @@ static struct mig_span put_literal(struct mig_parser *p, uint32_t c)
     return mig_span(to, n);
 }
 
+/* A letter: it stands for itself, and no quantifier, slot or group begins with it. */
+static bool is_letter(unsigned char c)
+{
+    return c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* Two letters at AT: the first is not repeated. White space is a slot of its own. */
+static bool is_followed_by_letters(struct mig_span text, size_t at)
+{
+    if (at >= text.n || !is_letter((unsigned char)text.p[at]))
+        return false;
+    if (mig_subject_fold(mig_utf8_next(text, &at)) == ' ')
+        return false;
+    return at < text.n && is_letter((unsigned char)text.p[at]);
+}
+
+/* One character, and the letters behind it that no quantifier can take away: most of a pattern is words. */
 static mig_status parse_char(struct mig_parser *p, struct mig_node **out)
 {
     struct mig_node *node = *out = mig_parser_node(p, MIG_NODE_TEXT, p->at);
-    uint32_t c = mig_utf8_next(p->text, &p->at);
-    if ((c >= 0xE000 && c < 0xF900) || c < 0x20)
-        return mig_parser_fail(p, node->at, "no text holds this character");
-    node->text = put_literal(p, c);
+    size_t next = p->at;
+    do {
+        p->at = next;
+        uint32_t c = mig_utf8_next(p->text, &p->at);
+        if ((c >= 0xE000 && c < 0xF900) || c < 0x20)
+            return mig_parser_fail(p, next, "no text holds this character");
+        struct mig_span literal = put_literal(p, c);
+        node->text = node->text.n ? mig_span(node->text.p, node->text.n + literal.n) : literal;
+        next = p->at;
+    } while (is_followed_by_letters(p->text, next));
     return MIG_OK;
 }
 
