@@ -53,6 +53,16 @@ void mig_buf_printf(struct mig_buf *b, const char *fmt, ...)
     va_end(again);
 }
 
+void mig_buf_size(struct mig_buf *b, size_t value)
+{
+    char text[3 * sizeof value];
+    size_t at = sizeof text;
+    do
+        text[--at] = (char)('0' + value % 10);
+    while ((value /= 10) > 0);
+    mig_buf_add(b, mig_span(text + at, sizeof text - at));
+}
+
 void mig_buf_number(struct mig_buf *b, double value)
 {
     char text[400];
@@ -65,6 +75,12 @@ void mig_buf_number(struct mig_buf *b, double value)
         return;
     }
     double size = fabs(value);
+    if (size < 1e15 && size == floor(size)) { /* most numbers of a release, and twenty times faster */
+        if (value < 0)
+            mig_buf_char(b, '-');
+        mig_buf_size(b, (size_t)size);
+        return;
+    }
     int whole = size < 1 ? 1 : (int)floor(log10(size)) + 1;
     int decimals = whole >= 15 ? 0 : 15 - whole;
     int n = snprintf(text, sizeof text, "%.*f", decimals, value);

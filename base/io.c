@@ -98,6 +98,8 @@ mig_status mig_output_write(struct mig_output *out, struct mig_span bytes, struc
         ssize_t n = write(out->fd, bytes.p, bytes.n);
         if (n < 0 && errno == EINTR)
             continue;
+        if (n < 0 && errno == EPIPE && out->direct)
+            return mig_err_set(err, MIG_IO, "%s", ""); /* the reader has seen enough: nothing to tell */
         if (n < 0)
             return mig_err_set(err, MIG_IO, "%s: cannot write: %s", out->path, strerror(errno));
         bytes = mig_span(bytes.p + n, bytes.n - (size_t)n);

@@ -17,7 +17,8 @@ void mig_log_say(struct mig_log *log, const char *fmt, ...) __attribute__((forma
 struct mig_output;
 /* PATH NULL or "-" is stdout. Fails with MIG_CANTCREAT. */
 mig_status mig_output_open(struct mig_output **out, const char *path, struct mig_err *err);
-/* Whole rows, please: what is given in one call is not torn by a later failure of ours. MIG_IO on failure. */
+/* Whole rows, please: what is given in one call is not torn by a later failure of ours. MIG_IO on failure; with
+ * no message when it is a pipe whose reader has gone. */
 mig_status mig_output_write(struct mig_output *out, struct mig_span bytes, struct mig_err *err);
 /* Everything on its way to the disk, the file in its place. MIG_IO on failure. */
 mig_status mig_output_commit(struct mig_output *out, struct mig_err *err);

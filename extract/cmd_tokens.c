@@ -2,11 +2,11 @@
 #include <stdlib.h>
 
 #include "base/cli.h"
+#include "extract/source/lines.h"
 #include "extract/text/scan.h"
 #include "extract/text/view.h"
 
-enum { FLUSH = 256 * 1024 };
-static const size_t MAX_FILE = (size_t)4 * 1024 * 1024 * 1024;
+enum { FLUSH = 256 * 1024, SAMPLE = 64 * 1024 };
 
 struct tokens_args {
     const char *language;
@@ -27,18 +27,33 @@ struct tokens_run {
     struct mig_languages *languages;
     struct mig_places *places;
     struct mig_scan scan;
-    struct mig_buf text, out;
+    struct mig_lines *lines;
     struct mig_view view;
     struct mig_atoms atoms;
     struct mig_tokens tokens;
+    struct mig_buf out;
     struct mig_output *output;
 };
 
 /* Tabs and line ends would break the table. */
 static void add_text(struct mig_buf *out, struct mig_span text)
 {
+    char *to = mig_buf_room(out, text.n);
     for (size_t i = 0; i < text.n; i++)
-        mig_buf_char(out, (unsigned char)text.p[i] < ' ' ? ' ' : text.p[i]);
+        to[i] = (unsigned char)text.p[i] < ' ' ? ' ' : text.p[i];
+    out->n += text.n;
+}
+
+static void add_word(struct mig_buf *out, const char *word)
+{
+    mig_buf_char(out, '\t');
+    mig_buf_str(out, word);
+}
+
+static void add_size(struct mig_buf *out, size_t value)
+{
+    mig_buf_char(out, '\t');
+    mig_buf_size(out, value);
 }
 
 static void add_number(struct mig_buf *out, double value)
@@ -50,21 +65,26 @@ static void add_number(struct mig_buf *out, double value)
 static void add_day(struct mig_buf *out, mig_day day)
 {
     char text[11];
-    mig_buf_char(out, '\t');
-    mig_buf_str(out, mig_day_print(day, text));
+    add_word(out, mig_day_print(day, text));
 }
 
-static void add_row(struct tokens_run *t, size_t line, const struct mig_token *token)
+static void add_row(struct tokens_run *t, const struct mig_line_piece *piece, const struct mig_token *token)
 {
     struct mig_buf *out = &t->out;
     size_t start = mig_view_original(&t->view, token->start);
     size_t end = mig_view_original_end(&t->view, token->end);
-    mig_buf_printf(out, "%zu\t%s\t%zu\t%zu\t", line, mig_kind_words[token->kind], start, end);
+    mig_buf_size(out, piece->line);
+    add_word(out, mig_kind_words[token->kind]);
+    add_size(out, piece->start + start);
+    add_size(out, piece->start + end);
+    mig_buf_char(out, '\t');
     add_text(out, mig_span_cut(t->view.original, start, end));
     add_number(out, token->value);
     add_number(out, token->min);
     add_number(out, token->max);
-    mig_buf_printf(out, "\t%s\t%.*s", mig_qualifier_words[token->qualifier], MIG_SPAN_ARG(token->unit));
+    add_word(out, mig_qualifier_words[token->qualifier]);
+    mig_buf_char(out, '\t');
+    mig_buf_add(out, token->unit);
     add_day(out, token->from);
     add_day(out, token->to);
     mig_buf_char(out, '\n');
@@ -77,30 +97,48 @@ static mig_status flush(struct tokens_run *t, struct mig_err *err)
     return status;
 }
 
+static void scan_piece(struct tokens_run *t, const struct mig_line_piece *piece)
+{
+    mig_view_make(&t->view, piece->text, t->scan.language->unify_apostrophes);
+    mig_atoms_cut(&t->atoms, t->view.text, t->scan.language->lexicon);
+    t->tokens.n = 0;
+    mig_scan_tokens(&t->scan, &t->atoms, &t->tokens);
+    for (size_t i = 0; i < t->tokens.n; i++)
+        add_row(t, piece, &t->tokens.item[i]);
+}
+
+/* What was found before a fault of the input is written too. */
 static mig_status scan_lines(struct tokens_run *t, struct mig_err *err)
 {
-    struct mig_span rest = mig_buf_span(&t->text), line;
-    mig_status status = MIG_OK;
-    for (size_t n = 1; status == MIG_OK && mig_span_split(&rest, '\n', &line); n++) {
-        mig_view_make(&t->view, line, t->scan.language->unify_apostrophes);
-        mig_atoms_cut(&t->atoms, t->view.text, t->scan.language->lexicon);
-        t->tokens.n = 0;
-        mig_scan_tokens(&t->scan, &t->atoms, &t->tokens);
-        for (size_t i = 0; i < t->tokens.n; i++)
-            add_row(t, n, &t->tokens.item[i]);
-        if (t->out.n > FLUSH)
-            status = flush(t, err);
+    struct mig_line_piece piece;
+    mig_status status, written = MIG_OK;
+    while (written == MIG_OK && (status = mig_lines_next(t->lines, &piece, err)) == MIG_OK) {
+        scan_piece(t, &piece);
+        if (t->out.n > FLUSH || (t->out.n > 0 && mig_lines_are_out(t->lines)))
+            written = flush(t, err);
     }
-    return status == MIG_OK ? flush(t, err) : status;
+    if (written == MIG_OK && status == MIG_END)
+        return flush(t, err);
+    struct mig_err second;
+    if (written == MIG_OK)
+        flush(t, &second);
+    return written == MIG_OK ? status : written;
 }
 
 static mig_status find_language(struct tokens_run *t, const char *code, struct mig_err *err)
 {
-    const char *wanted = strcmp(code, "auto") == 0 ? mig_language_detect(t->languages, mig_buf_span(&t->text)) : code;
-    mig_status status = mig_language_find(t->languages, mig_span_of(wanted), &t->scan.language, err);
+    bool is_auto = strcmp(code, "auto") == 0;
+    struct mig_span head;
+    mig_status status = is_auto ? mig_lines_peek(t->lines, SAMPLE, &head, err) : MIG_OK;
+    if (status != MIG_OK)
+        return status;
+    if (is_auto && head.n == 0)
+        return MIG_END;
+    const char *wanted = is_auto ? mig_language_detect(t->languages, head) : code;
+    status = mig_language_find(t->languages, mig_span_of(wanted), &t->scan.language, err);
     if (status != MIG_NOMATCH)
         return status;
-    if (wanted != code)
+    if (is_auto)
         return mig_err_set(err, MIG_DATA, "cannot tell the language of the text; give --language");
     return mig_err_set(err, MIG_USAGE, "--language: no data for '%s'", code);
 }
@@ -112,8 +150,8 @@ static mig_status run_tokens(struct tokens_run *t, const struct mig_run *run, co
     if (status == MIG_OK)
         status = mig_places_load(&t->places, run->rules_dir, err);
     if (status == MIG_OK)
-        status = mig_file_read(&t->text, path, MAX_FILE, err);
-    if (status != MIG_OK || t->text.n == 0)
+        status = mig_lines_open(&t->lines, path, err);
+    if (status != MIG_OK)
         return status;
     t->scan.places = t->places;
     t->scan.today = args->date;
@@ -122,7 +160,9 @@ static mig_status run_tokens(struct tokens_run *t, const struct mig_run *run, co
         status = mig_output_open(&t->output, NULL, err);
     if (status == MIG_OK)
         status = scan_lines(t, err);
-    return status == MIG_OK ? mig_output_commit(t->output, err) : status;
+    if (status == MIG_OK)
+        return mig_output_commit(t->output, err);
+    return status == MIG_END ? MIG_OK : status; /* an empty file has no language, and no tokens */
 }
 
 static mig_status run_command(const struct mig_run *run, const void *args, const struct mig_args *operands,
@@ -134,7 +174,7 @@ static mig_status run_command(const struct mig_run *run, const void *args, const
     mig_tokens_free(&t.tokens);
     mig_atoms_free(&t.atoms);
     mig_view_free(&t.view);
-    mig_buf_free(&t.text);
+    mig_lines_close(t.lines);
     mig_buf_free(&t.out);
     mig_places_free(t.places);
     mig_languages_free(t.languages);
@@ -145,7 +185,9 @@ const struct mig_command mig_cmd_tokens = {
     .name = "tokens",
     .operands = "[FILE]",
     .summary = "Prints the figures, periods and places of each line as tab-separated text.",
-    .details = "Columns: line, kind, start, end, text, value, min, max, qualifier, unit, period_start, period_end.",
+    .details =
+        "Columns: line, kind, start, end, text, value, min, max, qualifier, unit, period_start, period_end.\n"
+        "start and end are bytes of the line as given, which is UTF-8. A line of more than 64 KB is cut at a space.",
     .example = "echo 'более 17 тыс. мигрантов' | migstat tokens",
     .max_operands = 1,
     .opts = opts,
