@@ -47,7 +47,7 @@ static struct need need_of(const struct mig_node *n)
     case MIG_NODE_GROUP:
         return need_of_group(n);
     case MIG_NODE_LIST:
-        return need_of_group(n->list->root);
+        return n->list->slots & MIG_TOKEN_SLOTS ? need_of_group(n->list->root) : (struct need){ 0 };
     case MIG_NODE_REPEAT:
         return n->min > 0 ? need_of(n->child) : (struct need){ 0 };
     case MIG_NODE_SLOT:

@@ -292,7 +292,7 @@ static mig_status check_edge(struct mig_parser *p, const struct mig_node *last, 
     const struct mig_node *edge = item->type == MIG_NODE_EDGE           ? item
                                   : last && last->type == MIG_NODE_EDGE ? last
                                                                         : NULL;
-    if (edge && (is_slot(last, MIG_TYPED_SLOTS) || is_slot(item, MIG_TYPED_SLOTS)))
+    if (edge && (is_slot(last, MIG_TOKEN_SLOTS) || is_slot(item, MIG_TOKEN_SLOTS)))
         return mig_parser_fail(p, edge->at,
                                "'\\b' beside a slot never holds as meant: a slot takes a whole token; leave it out");
     return MIG_OK;
@@ -342,7 +342,7 @@ static mig_status parse_branches(struct mig_parser *p, struct mig_node *group, b
 
 static mig_status check_figure(struct mig_parser *p, const struct mig_shape *shape)
 {
-    if (p->out.is_plain && (p->out.slots & MIG_TYPED_SLOTS))
+    if (p->out.is_plain && (p->out.slots & MIG_TOKEN_SLOTS))
         return mig_parser_fail(
             p, 0,
             "a pattern with (?<value>…) sees the plain sentence: of the slots it can hold {word}, {gap} "

@@ -5,9 +5,8 @@
 #include "extract/rule/marks.h"
 #include "extract/rule/parse.h"
 
-/* Figures, periods and places; of them those that name the figure of a try, always and if there is no other. */
-#define MIG_TYPED_SLOTS (MIG_SLOT_BIT(MIG_SLOT_WORD) - 1u)
-#define MIG_MAIN_SLOTS  (MIG_SLOT_BIT(MIG_SLOT_COUNT) | MIG_SLOT_BIT(MIG_SLOT_RANGE))
+/* Of the slots for tokens those that name the figure of a try, always and if there is no other. */
+#define MIG_MAIN_SLOTS (MIG_SLOT_BIT(MIG_SLOT_COUNT) | MIG_SLOT_BIT(MIG_SLOT_RANGE))
 #define MIG_SIDE_SLOTS                                                                               \
     (MIG_SLOT_BIT(MIG_SLOT_PERCENT) | MIG_SLOT_BIT(MIG_SLOT_FACTOR) | MIG_SLOT_BIT(MIG_SLOT_MONEY) | \
      MIG_SLOT_BIT(MIG_SLOT_MEASURE))

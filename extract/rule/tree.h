@@ -20,7 +20,8 @@ enum mig_slot {
     MIG_N_SLOTS
 };
 #define MIG_SLOT_BIT(s) (1u << (s))
-extern const char *const mig_slot_words[]; /* "count" … "gap", NULL */
+#define MIG_TOKEN_SLOTS (MIG_SLOT_BIT(MIG_SLOT_WORD) - 1u) /* figures, periods and places */
+extern const char *const mig_slot_words[];                 /* "count" … "gap", NULL */
 
 enum mig_node_type {
     MIG_NODE_TEXT, /* text: folded literal characters */
