@@ -49,6 +49,21 @@ struct emitter {
     unsigned behind; /* look-behinds around */
 };
 
+/* Signs of a pattern by what they stand for. In a look-behind a space is one character: all there have one length. */
+static const struct sign_row {
+    const char *written, *subject, *behind;
+} signs[] = {
+    [MIG_NODE_SPACE] = { " ", "\\h+", "\\h" },
+    [MIG_NODE_ANY] = { ".", "[^\\x{E010}-\\x{E02F}]", "[^\\x{E010}-\\x{E02F}]" },
+    [MIG_NODE_START] = { "^", "\\A\\h*", "\\A\\h*" },
+    [MIG_NODE_END] = { "$", "\\h*\\z", "\\h*\\z" },
+};
+
+static bool is_written(const struct emitter *em)
+{
+    return em->e.view == MIG_EMIT_WRITTEN;
+}
+
 static void str(struct emitter *em, const char *text)
 {
     mig_buf_str(em->e.out, text);
@@ -125,7 +140,7 @@ static void emit_run_on(struct emitter *em, const struct mig_list *list)
 
 static void emit_list(struct emitter *em, const struct mig_list *list)
 {
-    if (list->captures < 0 || em->behind) {
+    if (list->captures < 0 || em->behind || is_written(em)) {
         str(em, "(?:");
         emit_branches(em, list->root);
     } else {
@@ -147,6 +162,16 @@ static void emit_figure(struct emitter *em, const struct mig_node *node, const s
         mig_buf_printf(em->e.out, "[%s%s]", row->other, row->current);
     else
         str(em, row->other);
+}
+
+static void emit_braces(struct emitter *em, const struct mig_node *node)
+{
+    mig_buf_printf(em->e.out, "{%s", mig_slot_words[node->slot]);
+    if (node->slot == MIG_SLOT_OTHER && node->text.n)
+        mig_buf_printf(em->e.out, ":%.*s", MIG_SPAN_ARG(node->text));
+    if (node->max)
+        mig_buf_printf(em->e.out, ":%u", (unsigned)node->max);
+    str(em, "}");
 }
 
 static void emit_slot(struct emitter *em, const struct mig_node *node)
@@ -174,7 +199,7 @@ static void emit_slot(struct emitter *em, const struct mig_node *node)
 static void emit_repeat(struct emitter *em, const struct mig_node *node)
 {
     enum mig_node_type type = node->child->type;
-    bool stands_alone = type == MIG_NODE_TEXT || type == MIG_NODE_CLASS || type == MIG_NODE_GROUP;
+    bool stands_alone = is_written(em) || type == MIG_NODE_TEXT || type == MIG_NODE_CLASS || type == MIG_NODE_GROUP;
     str(em, stands_alone ? "" : "(?:");
     emit_node(em, node->child);
     str(em, stands_alone ? "" : ")");
@@ -190,6 +215,11 @@ static void emit_repeat(struct emitter *em, const struct mig_node *node)
         mig_buf_char(em->e.out, node->mode);
 }
 
+static void emit_sign(struct emitter *em, const struct sign_row *sign)
+{
+    str(em, is_written(em) ? sign->written : em->behind ? sign->behind : sign->subject);
+}
+
 static void emit_node(struct emitter *em, const struct mig_node *node)
 {
     switch (node->type) {
@@ -197,20 +227,14 @@ static void emit_node(struct emitter *em, const struct mig_node *node)
         emit_literal(em, node->text);
         break;
     case MIG_NODE_SPACE:
-        str(em, em->behind ? "\\h" : "\\h+");
-        break;
     case MIG_NODE_ANY:
-        str(em, "[^\\x{E010}-\\x{E02F}]");
+    case MIG_NODE_START:
+    case MIG_NODE_END:
+        emit_sign(em, &signs[node->type]);
         break;
     case MIG_NODE_CLASS:
     case MIG_NODE_EDGE:
         mig_buf_add(em->e.out, node->text);
-        break;
-    case MIG_NODE_START:
-        str(em, "\\A\\h*");
-        break;
-    case MIG_NODE_END:
-        str(em, "\\h*\\z");
         break;
     case MIG_NODE_SEQ:
         break;
@@ -223,7 +247,7 @@ static void emit_node(struct emitter *em, const struct mig_node *node)
         emit_repeat(em, node);
         break;
     case MIG_NODE_SLOT:
-        emit_slot(em, node);
+        (is_written(em) ? emit_braces : emit_slot)(em, node);
         break;
     case MIG_NODE_LIST:
         emit_list(em, node->list);
@@ -237,8 +261,12 @@ void mig_emit_pattern(const struct mig_emit *emit, const struct mig_node *root)
     struct emitter em = { .e = *emit, .captures = emit->captures ? emit->captures : &own };
     em.captures->n = 0;
     open_group(&em, (struct mig_capture){ .type = MIG_CAPTURE_NONE });
-    str(&em, NOT_INSIDE_WORD);
-    emit_node(&em, root);
-    str(&em, NOT_INSIDE_WORD);
+    if (is_written(&em)) {
+        emit_branches(&em, root);
+    } else {
+        str(&em, NOT_INSIDE_WORD);
+        emit_node(&em, root);
+        str(&em, NOT_INSIDE_WORD);
+    }
     free(own.item);
 }

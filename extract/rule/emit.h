@@ -1,4 +1,4 @@
-/* emit.h -- a pattern's tree written out for PCRE2. */
+/* emit.h -- a pattern's tree written out, for PCRE2 or for a rule-writer. */
 #ifndef MIG_EXTRACT_RULE_EMIT_H
 #define MIG_EXTRACT_RULE_EMIT_H
 
@@ -28,9 +28,10 @@ struct mig_captures {
 enum mig_view_kind {
     MIG_EMIT_TOKENS,   /* for the text with tokens: mig_subject_make with tokens */
     MIG_EMIT_SENTENCE, /* for the plain sentence: without them */
+    MIG_EMIT_WRITTEN   /* for a reader: as patterns are written in packs, with their lists in full */
 };
 
-/* Appends ROOT for PCRE2 (UTF, UCP, DUPNAMES) to OUT and its groups to CAPTURES (NULL: not asked for).
+/* Appends ROOT to OUT, for PCRE2 with UTF, UCP and DUPNAMES, and its groups to CAPTURES (NULL: not asked for).
  * CONJUNCTIONS join the entries of a captured population; NULL: only commas do. */
 struct mig_emit {
     struct mig_buf *out;

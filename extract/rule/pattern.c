@@ -1,7 +1,5 @@
 #include "extract/rule/pattern.h"
 
-#include "base/utf8.h"
-
 mig_status mig_pattern_new(struct mig_arena *arena, const struct mig_yaml *node, enum mig_role role,
                            struct mig_scope *scope, struct mig_pattern **out, struct mig_err *err)
 {
@@ -82,90 +80,7 @@ const struct mig_captures *mig_pattern_captures(const struct mig_pattern *patter
     return &pattern->code.captures;
 }
 
-/* ---- as a rule-writer writes it ---- */
-
-static void print_node(const struct mig_node *node, struct mig_buf *out);
-
-static void print_branches(const struct mig_node *group, struct mig_buf *out)
-{
-    for (const struct mig_node *b = group->child; b; b = b->next) {
-        if (b != group->child)
-            mig_buf_char(out, '|');
-        for (const struct mig_node *n = b->child; n; n = n->next)
-            print_node(n, out);
-    }
-}
-
-static void print_group(const struct mig_node *group, struct mig_span open, struct mig_buf *out)
-{
-    mig_buf_printf(out, "(%.*s", MIG_SPAN_ARG(open));
-    print_branches(group, out);
-    mig_buf_char(out, ')');
-}
-
-static void print_slot(const struct mig_node *node, struct mig_buf *out)
-{
-    mig_buf_printf(out, "{%s", mig_slot_words[node->slot]);
-    if (node->slot == MIG_SLOT_OTHER && node->text.n)
-        mig_buf_printf(out, ":%.*s", MIG_SPAN_ARG(node->text));
-    if (node->max)
-        mig_buf_printf(out, ":%u", (unsigned)node->max);
-    mig_buf_char(out, '}');
-}
-
-static void print_repeat(const struct mig_node *node, struct mig_buf *out)
-{
-    print_node(node->child, out);
-    if (node->max == MIG_MANY)
-        mig_buf_printf(out, node->min < 2 ? node->min ? "+" : "*" : "{%u,}", (unsigned)node->min);
-    else if (node->min == 0 && node->max == 1)
-        mig_buf_char(out, '?');
-    else
-        mig_buf_printf(out, "{%u,%u}", (unsigned)node->min, (unsigned)node->max);
-    if (node->mode)
-        mig_buf_char(out, node->mode);
-}
-
-static void print_node(const struct mig_node *node, struct mig_buf *out)
-{
-    switch (node->type) {
-    case MIG_NODE_TEXT:
-        for (size_t at = 0; at < node->text.n;)
-            mig_class_quote(out, mig_utf8_next(node->text, &at));
-        break;
-    case MIG_NODE_CLASS:
-    case MIG_NODE_EDGE:
-        mig_buf_add(out, node->text);
-        break;
-    case MIG_NODE_GROUP:
-    case MIG_NODE_VALUE:
-    case MIG_NODE_LOOK:
-        print_group(node, node->text, out);
-        break;
-    case MIG_NODE_REPEAT:
-        print_repeat(node, out);
-        break;
-    case MIG_NODE_SLOT:
-        print_slot(node, out);
-        break;
-    case MIG_NODE_LIST:
-        print_group(node->list->root, mig_span_of("?:"), out);
-        break;
-    case MIG_NODE_SPACE:
-    case MIG_NODE_ANY:
-    case MIG_NODE_START:
-    case MIG_NODE_END:
-    case MIG_NODE_SEQ:
-        mig_buf_str(out, (const char *const[]){ [MIG_NODE_SPACE] = " ",
-                                                [MIG_NODE_ANY] = ".",
-                                                [MIG_NODE_START] = "^",
-                                                [MIG_NODE_END] = "$",
-                                                [MIG_NODE_SEQ] = "" }[node->type]);
-        break;
-    }
-}
-
 void mig_pattern_print(const struct mig_pattern *pattern, struct mig_buf *out)
 {
-    print_branches(pattern->parsed.root, out);
+    mig_emit_pattern(&(struct mig_emit){ .out = out, .view = MIG_EMIT_WRITTEN }, pattern->parsed.root);
 }
