@@ -19,6 +19,14 @@ static void set_value(struct mig_fact *fact, const struct mig_token *t, int dire
     mig_fact_bounds(fact);
 }
 
+/* So many per cent of people counted is a share of them, whatever their count would be; of a change or a rate it is one. */
+static int measure_of(const struct mig_match *m, const struct mig_token *t)
+{
+    int measure = m->also ? m->also->measure : m->rule->measure;
+    bool is_count = measure == MIG_FLOW || measure == MIG_STOCK;
+    return t->kind == MIG_PERCENT && is_count ? MIG_SHARE : measure;
+}
+
 /* What is counted, in order: the figure's own unit, the rule's, the population's, the indicator's. */
 static struct mig_span unit_of(const struct mig_match *m, const struct mig_token *t,
                                const struct mig_population *population)
@@ -150,7 +158,7 @@ void mig_assemble(struct mig_scene *scene, const struct mig_line *line, const st
     struct mig_population population;
     mig_record_clear(&mig_fact_layout, fact);
     fact->indicator = mig_span_of(match->also ? match->also->indicator->code : rule->indicator->code);
-    fact->measure = match->also ? match->also->measure : rule->measure;
+    fact->measure = measure_of(match, t);
     fact->claim = claim_of(scene, line, match);
     fact->rule_id = mig_span_of(mig_arena_printf(&scene->arena, "%s/%s", rule->pack->name, rule->id));
     fact->rule_version = mig_span_of(rule->pack->version);
