@@ -23,6 +23,14 @@ static size_t distance(struct mig_span a, struct mig_span b)
     return row[b.n];
 }
 
+int mig_word_find(const char *const *words, struct mig_span text)
+{
+    for (int i = 0; words[i]; i++)
+        if (mig_span_is(text, words[i]))
+            return i;
+    return -1;
+}
+
 const char *mig_nearest(struct mig_span word, const char *const *list)
 {
     const char *near = NULL;

@@ -120,14 +120,6 @@ static const void *field_in(const struct mig_column *c, const void *record)
 
 /* ---- columns ---- */
 
-int mig_word_find(const char *const *words, struct mig_span text)
-{
-    for (int i = 0; words[i]; i++)
-        if (mig_span_is(text, words[i]))
-            return i;
-    return -1;
-}
-
 const struct mig_column *mig_column_find(const struct mig_layout *layout, const char *name)
 {
     for (size_t i = 0; i < layout->n; i++)

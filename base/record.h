@@ -5,6 +5,7 @@
 #define MIG_BASE_RECORD_H
 
 #include "base/csv.h"
+#include "base/near.h"
 
 #define MIG_NO_OFFSET SIZE_MAX
 
@@ -28,8 +29,6 @@ struct mig_layout {
     size_t n;
 };
 const struct mig_column *mig_column_find(const struct mig_layout *layout, const char *name); /* or NULL */
-/* Where TEXT stands in WORDS, ended by NULL; -1: nowhere. */
-int mig_word_find(const char *const *words, struct mig_span text);
 
 void mig_record_clear(const struct mig_layout *layout, void *record); /* all missing */
 void mig_record_header(const struct mig_layout *layout, struct mig_csv_row *row);

@@ -4,10 +4,11 @@
 #include <stdlib.h>
 
 #include "base/hash.h"
-#include "base/io.h"
+#include "base/near.h"
+#include "base/tsv.h"
 #include "extract/text/atoms.h"
 
-enum { MAX_TABLE = 32 * 1024 * 1024, FILTER_BITS = 1 << 19, MAX_WORD = 63 };
+enum { FILTER_BITS = 1 << 19, MAX_WORD = 63 };
 
 struct word {
     struct mig_span form; /* folded */
@@ -229,48 +230,30 @@ void mig_lexicon_add(struct mig_lexicon *lexicon, struct mig_span form, enum mig
     add_form(lexicon, form, &sense);
 }
 
-static mig_status add_row(struct mig_lexicon *lex, struct mig_span row, const char *path, size_t line,
-                          struct mig_err *err)
+static mig_status add_row(struct mig_lexicon *lex, const struct mig_tsv *t, struct mig_err *err)
 {
-    struct mig_span cell[4] = { { "", 0 }, { "", 0 }, { "", 0 }, { "", 0 } };
-    char code[64];
-    for (size_t i = 0; i < 4 && mig_span_split(&row, '\t', &cell[i]);)
-        i++;
-    int class = 0;
-    while (class_names[class] && !mig_span_is(cell[1], class_names[class]))
-        class ++;
-    if (class == MIG_N_CLASSES)
-        return mig_err_set(err, MIG_DATA, "%s:%zu: unknown class '%.*s'", path, line, MIG_SPAN_ARG(cell[1]));
-    struct mig_sense sense = { (enum mig_class) class, NAN, code, NULL };
-    if (cell[2].n && !mig_span_number(cell[2], &sense.value))
-        return mig_err_set(err, MIG_DATA, "%s:%zu: '%.*s' is not a number", path, line, MIG_SPAN_ARG(cell[2]));
-    if (cell[3].n >= sizeof code)
-        return mig_err_set(err, MIG_DATA, "%s:%zu: the code is longer than %zu bytes", path, line, sizeof code - 1);
-    memcpy(code, cell[3].p, cell[3].n);
-    code[cell[3].n] = '\0';
-    if (!add_form(lex, cell[0], &sense))
-        return mig_err_set(err, MIG_DATA, "%s:%zu: '%.*s' cannot be a form: words and signs only, each under %d bytes",
-                           path, line, MIG_SPAN_ARG(cell[0]), MAX_WORD);
+    int class = mig_word_find(class_names, t->cell[1]);
+    if (class < 0)
+        return mig_tsv_fail(t, 1, err, "unknown class '%s'", t->cell[1].p);
+    struct mig_sense sense = { (enum mig_class) class, NAN, t->cell[3].p, NULL };
+    if (t->cell[2].n && !mig_span_number(t->cell[2], &sense.value))
+        return mig_tsv_fail(t, 2, err, "'%s' is not a number", t->cell[2].p);
+    if (!add_form(lex, t->cell[0], &sense))
+        return mig_tsv_fail(t, 0, err, "'%s' cannot be a form: words and signs only, each under %d bytes", t->cell[0].p,
+                            MAX_WORD);
     return MIG_OK;
 }
 
 mig_status mig_lexicon_load(struct mig_lexicon *lexicon, const char *path, struct mig_err *err)
 {
-    struct mig_buf file = { 0 };
-    mig_status status = mig_file_read(&file, path, MAX_TABLE, err);
-    struct mig_span rest = mig_buf_span(&file), row;
-    bool header = true;
-    for (size_t line = 1; status == MIG_OK && mig_span_split(&rest, '\n', &row); line++) {
-        if (row.n == 0 || row.p[0] == '#')
-            continue;
-        if (header && !mig_span_is(row, "form\tclass\tvalue\tcode"))
-            status = mig_err_set(err, MIG_DATA, "%s:%zu: expected the header form, class, value, code", path, line);
-        else if (!header)
-            status = add_row(lexicon, row, path, line, err);
-        header = false;
-    }
-    mig_buf_free(&file);
-    return status == MIG_NOINPUT ? MIG_DATA : status;
+    struct mig_tsv table;
+    mig_status status = mig_tsv_open(&table, path, "form\tclass\tvalue\tcode", err);
+    if (status != MIG_OK)
+        return status;
+    while (status == MIG_OK && (status = mig_tsv_next(&table, err)) == MIG_OK)
+        status = add_row(lexicon, &table, err);
+    mig_tsv_close(&table);
+    return status == MIG_END ? MIG_OK : status;
 }
 
 size_t mig_lexicon_match(const struct mig_lexicon *lexicon, const struct mig_atoms *atoms, size_t at, uint64_t classes,

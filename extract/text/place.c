@@ -4,69 +4,43 @@
 #include <stdlib.h>
 
 #include "base/hash.h"
-#include "base/io.h"
+#include "base/near.h"
+#include "base/tsv.h"
 #include "base/utf8.h"
-
-enum { MAX_TABLE = 16 * 1024 * 1024 };
 
 struct mig_places {
     struct mig_place_name *place;
     size_t n, cap;
     struct mig_map by_id;
-    struct mig_buf table; /* the file; names point into it */
+    struct mig_tsv table; /* names point into it */
 };
 
 static const char *const levels[] = { "area", "country", "admin1", "city", NULL };
 
-static int level_of(struct mig_span word)
+/* id, level, iso3, admin1, name */
+static mig_status add_row(struct mig_places *places, struct mig_err *err)
 {
-    int i = 0;
-    while (levels[i] && !mig_span_is(word, levels[i]))
-        i++;
-    return levels[i] ? i : -1;
-}
-
-/* id, level, iso3, admin1, name. The cells become C strings where they stand. */
-static mig_status add_row(struct mig_places *places, struct mig_span row, const char *path, size_t line,
-                          struct mig_err *err)
-{
-    struct mig_span cell[5] = { { NULL, 0 } }, part;
-    size_t n = 0;
-    for (; n < 5 && mig_span_split(&row, '\t', &part); n++)
-        cell[n] = part;
-    int level = n == 5 ? level_of(cell[1]) : -1;
-    if (n < 5 || row.n || level < 0 || !cell[0].n)
-        return mig_err_set(err, MIG_DATA,
-                           "%s:%zu: expected id, level (area, country, admin1, city), iso3, admin1, name", path, line);
-    if (mig_map_get(&places->by_id, cell[0]) != MIG_MAP_NONE)
-        return mig_err_set(err, MIG_DATA, "%s:%zu: the id '%.*s' is taken", path, line, MIG_SPAN_ARG(cell[0]));
-    mig_map_put(&places->by_id, cell[0], (uint32_t)places->n);
-    for (size_t i = 0; i < 5; i++)
-        places->table.p[(size_t)(cell[i].p - places->table.p) + cell[i].n] = '\0';
+    const struct mig_tsv *t = &places->table;
+    int level = mig_word_find(levels, t->cell[1]);
+    if (t->n_cells < 5 || !t->cell[0].n)
+        return mig_tsv_fail(t, 0, err, "expected id, level, iso3, admin1, name");
+    if (level < 0)
+        return mig_tsv_fail(t, 1, err, "a level is area, country, admin1 or city");
+    if (mig_map_get(&places->by_id, t->cell[0]) != MIG_MAP_NONE)
+        return mig_tsv_fail(t, 0, err, "the id '%s' is taken", t->cell[0].p);
+    mig_map_put(&places->by_id, t->cell[0], (uint32_t)places->n);
     places->place = mig_grow(places->place, &places->cap, places->n + 1, sizeof *places->place);
     places->place[places->n++] =
-        (struct mig_place_name){ (enum mig_place_level)level, cell[2].p, cell[3].p, cell[4].p };
+        (struct mig_place_name){ (enum mig_place_level)level, t->cell[2].p, t->cell[3].p, t->cell[4].p };
     return MIG_OK;
 }
 
 static mig_status read_table(struct mig_places *places, const char *path, struct mig_err *err)
 {
-    mig_status status = mig_file_read(&places->table, path, MAX_TABLE, err);
-    struct mig_span rest = mig_buf_span(&places->table), row;
-    bool header = true;
-    for (size_t line = 1; status == MIG_OK && mig_span_split(&rest, '\n', &row); line++) {
-        if (row.n == 0 || row.p[0] == '#')
-            continue;
-        if (header && !mig_span_is(row, "id\tlevel\tiso3\tadmin1\tname"))
-            status =
-                mig_err_set(err, MIG_DATA, "%s:%zu: expected the header id, level, iso3, admin1, name", path, line);
-        else if (!header)
-            status = add_row(places, row, path, line, err);
-        header = false;
-    }
-    if (status == MIG_NOINPUT && err)
-        err->status = MIG_DATA;
-    return status == MIG_NOINPUT ? MIG_DATA : status;
+    mig_status status = mig_tsv_open(&places->table, path, "id\tlevel\tiso3\tadmin1\tname", err);
+    while (status == MIG_OK && (status = mig_tsv_next(&places->table, err)) == MIG_OK)
+        status = add_row(places, err);
+    return status == MIG_END ? MIG_OK : status;
 }
 
 mig_status mig_places_load(struct mig_places **out, const char *rules_dir, struct mig_err *err)
@@ -94,7 +68,7 @@ void mig_places_free(struct mig_places *places)
         return;
     free(places->place);
     mig_map_free(&places->by_id);
-    mig_buf_free(&places->table);
+    mig_tsv_close(&places->table);
     free(places);
 }
 

@@ -22,7 +22,7 @@ enum {
 };
 
 struct mig_places;
-/* RULES_DIR/places/places.tsv: id, level, iso3, admin1, name. MIG_DATA with path:line. */
+/* RULES_DIR/places/places.tsv: id, level, iso3, admin1, name. MIG_DATA with path:line:col. */
 mig_status mig_places_load(struct mig_places **out, const char *rules_dir, struct mig_err *err);
 const struct mig_place_name *mig_place_find(const struct mig_places *places, const char *id); /* or NULL */
 void mig_places_free(struct mig_places *places);

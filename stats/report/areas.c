@@ -3,9 +3,7 @@
 #include <stdlib.h>
 
 #include "base/hash.h"
-#include "base/io.h"
-
-enum { MAX_TABLE = 64 * 1024 * 1024, MAX_CELLS = 8 };
+#include "base/tsv.h"
 
 struct mig_areas {
     struct mig_arena arena;
@@ -31,41 +29,32 @@ static void add_name(struct mig_areas *areas, struct mig_span code, struct mig_s
 }
 
 /* form, class, value, code */
-static void add_form(struct mig_areas *areas, const struct mig_span *cell, size_t n)
+static void add_form(struct mig_areas *areas, const struct mig_span *cell)
 {
-    if (n >= 4 && mig_span_is(cell[1], "place"))
+    if (mig_span_is(cell[1], "place"))
         add_name(areas, cell[3], cell[0]);
 }
 
 /* id, level, iso3, admin1, name; the id of a country or region is its code. A city that is a region of its own has no row
  * as a region: its name stands for both. Regions come before cities in the table. */
-static void add_place(struct mig_areas *areas, const struct mig_span *cell, size_t n)
+static void add_place(struct mig_areas *areas, const struct mig_span *cell)
 {
-    if (n < 5)
-        return;
     add_name(areas, cell[0], cell[4]);
     if (mig_span_is(cell[1], "city"))
         add_name(areas, cell[3], mig_area_name(areas, cell[0]));
 }
 
-static mig_status read_table(struct mig_areas *areas, const char *path,
-                             void (*add)(struct mig_areas *, const struct mig_span *, size_t), struct mig_err *err)
+static mig_status read_table(struct mig_areas *areas, const char *path, const char *header,
+                             void (*add)(struct mig_areas *, const struct mig_span *), struct mig_err *err)
 {
-    struct mig_buf table = { 0 };
-    if (!mig_file_exists(path))
-        return MIG_OK;
-    mig_status status = mig_file_read(&table, path, MAX_TABLE, err);
-    struct mig_span rest = mig_buf_span(&table), row;
-    while (status == MIG_OK && mig_span_split(&rest, '\n', &row)) {
-        struct mig_span cell[MAX_CELLS];
-        size_t n = 0;
-        while (n < MAX_CELLS && mig_span_split(&row, '\t', &cell[n]))
-            n++;
-        if (n > 0 && cell[0].n > 0 && cell[0].p[0] != '#')
-            add(areas, cell, n);
-    }
-    mig_buf_free(&table);
-    return status;
+    struct mig_tsv table;
+    mig_status status = mig_tsv_open(&table, path, header, err);
+    if (status != MIG_OK)
+        return status;
+    while (status == MIG_OK && (status = mig_tsv_next(&table, err)) == MIG_OK)
+        add(areas, table.cell);
+    mig_tsv_close(&table);
+    return status == MIG_END ? MIG_OK : status;
 }
 
 mig_status mig_areas_load(struct mig_areas **out, const char *rules_dir, struct mig_span forms, struct mig_err *err)
@@ -73,9 +62,9 @@ mig_status mig_areas_load(struct mig_areas **out, const char *rules_dir, struct 
     struct mig_areas *areas = mig_alloc(sizeof *areas);
     const char *table = mig_arena_printf(&areas->arena, "%s/places/%.*s.tsv", rules_dir, MIG_SPAN_ARG(forms));
     const char *places = mig_arena_printf(&areas->arena, "%s/places/places.tsv", rules_dir);
-    mig_status status = forms.n ? read_table(areas, table, add_form, err) : MIG_OK;
+    mig_status status = forms.n ? read_table(areas, table, "form\tclass\tvalue\tcode", add_form, err) : MIG_OK;
     if (status == MIG_OK)
-        status = read_table(areas, places, add_place, err);
+        status = read_table(areas, places, "id\tlevel\tiso3\tadmin1\tname", add_place, err);
     if (status == MIG_OK)
         *out = areas;
     else

@@ -1,0 +1,80 @@
+#include "base/tsv.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "base/io.h"
+
+enum { MAX_TABLE = 64 * 1024 * 1024 };
+
+/* The next line that holds something; false when there is none. */
+static bool next_line(struct mig_tsv *t, struct mig_span *line)
+{
+    while (mig_span_split(&t->rest, '\n', line)) {
+        t->line++;
+        t->row = line->p;
+        if (line->n && line->p[0] != '#')
+            return true;
+    }
+    return false;
+}
+
+static mig_status read_header(struct mig_tsv *t, const char *header, struct mig_err *err)
+{
+    struct mig_span line, names = mig_span_of(header), name;
+    struct mig_buf list = { 0 };
+    for (t->n_columns = 0; mig_span_split(&names, '\t', &name); t->n_columns++)
+        mig_buf_printf(&list, "%s%.*s", t->n_columns ? ", " : "", MIG_SPAN_ARG(name));
+    bool ok = next_line(t, &line) && mig_span_is(line, header);
+    if (!ok)
+        mig_err_set(err, MIG_DATA, "%s:%zu:1: expected the header %s", t->path, t->line ? t->line : 1, list.p);
+    mig_buf_free(&list);
+    return ok ? MIG_OK : MIG_DATA;
+}
+
+mig_status mig_tsv_open(struct mig_tsv *t, const char *path, const char *header, struct mig_err *err)
+{
+    *t = (struct mig_tsv){ .path = path };
+    mig_status status = mig_file_read(&t->file, path, MAX_TABLE, err);
+    t->rest = mig_buf_span(&t->file);
+    if (status == MIG_OK)
+        status = read_header(t, header, err);
+    if (status == MIG_OK)
+        return MIG_OK;
+    mig_tsv_close(t);
+    if (err)
+        err->status = status == MIG_NOINPUT ? MIG_DATA : status;
+    return status == MIG_NOINPUT ? MIG_DATA : status;
+}
+
+mig_status mig_tsv_next(struct mig_tsv *t, struct mig_err *err)
+{
+    struct mig_span line;
+    if (!next_line(t, &line))
+        return MIG_END;
+    for (t->n_cells = 0; t->n_cells < t->n_columns && mig_span_split(&line, '\t', &t->cell[t->n_cells]); t->n_cells++)
+        t->file.p[(size_t)(t->cell[t->n_cells].p - t->file.p) + t->cell[t->n_cells].n] = '\0';
+    for (size_t i = t->n_cells; i < t->n_columns; i++)
+        t->cell[i] = mig_span("", 0);
+    return line.n == 0 ? MIG_OK : mig_tsv_fail(t, t->n_columns - 1, err, "this row has more cells than the header");
+}
+
+/* Columns are counted in characters. */
+mig_status mig_tsv_fail(const struct mig_tsv *t, size_t i, struct mig_err *err, const char *fmt, ...)
+{
+    char what[800];
+    size_t column = 1;
+    va_list ap;
+    va_start(ap, fmt);
+    vsnprintf(what, sizeof what, fmt, ap);
+    va_end(ap);
+    for (const char *p = t->row; i < t->n_cells && p < t->cell[i].p; p++)
+        column += ((unsigned char)*p & 0xC0) != 0x80;
+    return mig_err_set(err, MIG_DATA, "%s:%zu:%zu: %s", t->path, t->line, column, what);
+}
+
+void mig_tsv_close(struct mig_tsv *t)
+{
+    mig_buf_free(&t->file);
+    *t = (struct mig_tsv){ 0 };
+}
