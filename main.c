@@ -27,6 +27,14 @@ COMMANDS(DECLARE)
 static const struct mig_command *const commands[] = { COMMANDS(ROW) };
 enum { N_COMMANDS = sizeof commands / sizeof *commands };
 
+/* Each is mig_check_NAME of the room that reads such data. */
+#define CHECKS(X) X(names) X(languages) X(policies) X(report)
+
+#define DECLARE_CHECK(name) extern mig_data_check mig_check_##name;
+CHECKS(DECLARE_CHECK)
+#define CHECK_ROW(name) mig_check_##name,
+static mig_data_check *const checks[] = { CHECKS(CHECK_ROW) NULL };
+
 static pthread_mutex_t log_lock = PTHREAD_MUTEX_INITIALIZER;
 
 static void say(struct mig_log *log, const char *line)
@@ -123,7 +131,7 @@ static int run_command(const struct mig_command *command, int argc, char **argv)
 {
     char room[PATH_MAX];
     struct mig_log log = { say };
-    struct mig_run run = { .log = &log, .rules_dir = find_rules(room) };
+    struct mig_run run = { .log = &log, .rules_dir = find_rules(room), .check = checks };
     struct mig_args operands = { 0 };
     struct mig_err err = { 0 };
     void *args = mig_alloc(command->args_size);

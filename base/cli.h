@@ -32,10 +32,14 @@ struct mig_opt {
     const char *const *choices; /* MIG_ARG_CHOICE, ended by NULL */
 };
 
+/* Loads all data of one sort under RULES_DIR, whether it is needed or not. MIG_DATA with file:line:col. */
+typedef mig_status mig_data_check(const char *rules_dir, struct mig_err *err);
+
 /* What main hands to a command. */
 struct mig_run {
     struct mig_log *log;
-    const char *rules_dir; /* the packs and language data that come with the program */
+    const char *rules_dir;        /* the packs and language data that come with the program */
+    mig_data_check *const *check; /* one for each sort of data, ended by NULL */
 };
 
 /* One command: one file, one row. The arguments struct starts as *defaults (or zeroes). */

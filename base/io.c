@@ -221,6 +221,13 @@ bool mig_file_is_dir(const char *path)
     return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
+mig_status mig_file_check(const char *path, struct mig_err *err)
+{
+    if (access(path, R_OK) != 0)
+        return mig_err_set(err, MIG_DATA, "%s: cannot open: %s", path, strerror(errno));
+    return mig_file_is_dir(path) ? mig_err_set(err, MIG_DATA, "%s: cannot open: %s", path, strerror(EISDIR)) : MIG_OK;
+}
+
 bool mig_file_exists(const char *path)
 {
     struct stat st;

@@ -41,6 +41,7 @@ mig_status mig_file_write(const char *path, struct mig_span bytes, struct mig_er
 mig_status mig_file_read(struct mig_buf *out, const char *path, size_t max, struct mig_err *err);
 bool mig_file_is_dir(const char *path);
 bool mig_file_exists(const char *path);
+mig_status mig_file_check(const char *path, struct mig_err *err); /* can it be read? MIG_DATA with the reason */
 bool mig_file_is_regular(const char *path); /* or a link to one: reading it does not wait for another program */
 mig_status mig_dir_make(const char *path, struct mig_err *err); /* with parents; fine if it is there */
 /* Names in DIR except "." and "..", in byte order, into ARENA; *names ends with NULL. */

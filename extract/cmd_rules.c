@@ -105,6 +105,8 @@ static mig_status run_check(struct verb_run *v, struct mig_err *err)
         n_patterns += mig_ruleset_rule(v->set, i)->patterns.n;
         status = check_rule(v, mig_ruleset_rule(v->set, i), err);
     }
+    for (mig_data_check *const *check = v->env->check; *check && status == MIG_OK; check++)
+        status = (*check)(v->env->rules_dir, err);
     if (status == MIG_OK)
         mig_buf_printf(&v->out, "%zu rules with %zu patterns are in order\n", mig_ruleset_count(v->set), n_patterns);
     return status;
@@ -250,7 +252,7 @@ static mig_status run(const struct mig_run *env, const void *args, const struct 
 const struct mig_command mig_cmd_rules = {
     .name = "rules",
     .operands = "check | test | list | show ID",
-    .summary = "Checks rule packs, runs their examples, lists rules, shows one in full.",
+    .summary = "Checks rule packs and all tables of rules/, runs examples, lists rules, shows one in full.",
     .example = "migstat rules test -r rules/packs/ru-services.yaml",
     .opts = opts,
     .args_size = sizeof(struct rules_args),

@@ -114,35 +114,68 @@ static mig_status no_such(const struct mig_yaml *list, const char *name, struct 
     return status;
 }
 
+static mig_status read_file(struct mig_arena *arena, const char *rules_dir, struct mig_yaml **root, struct mig_err *err)
+{
+    static const char *const keys[] = { "default", "policies", NULL };
+    mig_status status = mig_yaml_load_data(arena, rules_dir, "policies.yaml", root, err);
+    if (status == MIG_OK)
+        status = mig_yaml_expect(*root, keys, err);
+    if (status != MIG_OK)
+        return status;
+    const struct mig_yaml *list = mig_yaml_get(*root, "policies");
+    return list && list->type == MIG_YAML_LIST ? MIG_OK : mig_yaml_fail(*root, err, "expected 'policies:' with a list");
+}
+
+static const struct mig_yaml *named(const struct mig_yaml *list, struct mig_span name)
+{
+    const struct mig_yaml *c = list->child;
+    while (c && !mig_span_eq(mig_yaml_text(c, "name"), name))
+        c = c->next;
+    return c;
+}
+
 static mig_status find_policy(struct mig_policy *policy, const struct mig_yaml *root, const char *name,
                               struct mig_err *err)
 {
-    static const char *const keys[] = { "default", "policies", NULL };
-    mig_status status = mig_yaml_expect(root, keys, err);
-    if (status != MIG_OK)
-        return status;
-    const struct mig_yaml *list = mig_yaml_get(root, "policies");
-    if (!list || list->type != MIG_YAML_LIST)
-        return mig_yaml_fail(root, err, "expected 'policies:' with a list");
-    if (!name)
-        name = mig_yaml_get(root, "default") ? mig_yaml_text(root, "default").p : "";
-    const struct mig_yaml *c = list->child;
-    while (c && !mig_span_is(mig_yaml_text(c, "name"), name))
-        c = c->next;
-    return c ? read_policy(policy, c, err) : no_such(list, name, err);
+    const struct mig_yaml *list = mig_yaml_get(root, "policies"), *standard = mig_yaml_get(root, "default");
+    const struct mig_yaml *found = named(list, name ? mig_span_of(name) : mig_yaml_text(root, "default"));
+    if (found)
+        return read_policy(policy, found, err);
+    return name ? no_such(list, name, err)
+                : mig_yaml_fail(standard ? standard : root, err, "'default' is not the name of a policy here");
 }
 
 mig_status mig_policy_load(struct mig_policy **out, const char *rules_dir, const char *name, struct mig_err *err)
 {
     struct mig_policy *policy = mig_alloc(sizeof *policy);
     struct mig_yaml *root = NULL;
-    mig_status status = mig_yaml_load_data(&policy->arena, rules_dir, "policies.yaml", &root, err);
+    mig_status status = read_file(&policy->arena, rules_dir, &root, err);
     if (status == MIG_OK)
         status = find_policy(policy, root, name, err);
     if (status == MIG_OK)
         *out = policy;
     else
         mig_policy_free(policy);
+    return status;
+}
+
+mig_status mig_check_policies(const char *rules_dir, struct mig_err *err)
+{
+    struct mig_arena arena = { 0 };
+    struct mig_yaml *root = NULL;
+    mig_status status = read_file(&arena, rules_dir, &root, err);
+    const struct mig_yaml *list = mig_yaml_get(root, "policies");
+    struct mig_policy *standard = NULL;
+    if (status == MIG_OK)
+        status = mig_policy_load(&standard, rules_dir, NULL, err);
+    mig_policy_free(standard);
+    for (const struct mig_yaml *c = list ? list->child : NULL; c && status == MIG_OK; c = c->next) {
+        struct mig_policy *policy = NULL;
+        status = mig_yaml_text(c, "name").n ? mig_policy_load(&policy, rules_dir, mig_yaml_text(c, "name").p, err)
+                                            : mig_yaml_fail(c, err, "a policy needs the key 'name'");
+        mig_policy_free(policy);
+    }
+    mig_arena_free(&arena);
     return status;
 }
 

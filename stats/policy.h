@@ -5,6 +5,7 @@
 #ifndef MIG_STATS_POLICY_H
 #define MIG_STATS_POLICY_H
 
+#include "base/cli.h"
 #include "extract/fact.h"
 #include "stats/wording.h"
 
@@ -12,6 +13,8 @@ struct mig_policy;
 /* The policy NAME of RULES_DIR/policies.yaml; NULL: its default. On MIG_OK *out is the caller's to free. MIG_USAGE
  * names the known ones when there is no such policy; MIG_DATA with path:line:col. */
 mig_status mig_policy_load(struct mig_policy **out, const char *rules_dir, const char *name, struct mig_err *err);
+/* Reads every policy of the file. */
+mig_data_check mig_check_policies;
 const char *mig_policy_name(const struct mig_policy *policy);
 /* Its short name ("label") or what it does ("note") in LANGUAGE, for readers of a report. */
 struct mig_span mig_policy_text(const struct mig_policy *policy, const char *key, const char *language);

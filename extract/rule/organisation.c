@@ -219,7 +219,7 @@ static mig_status check_row(const struct mig_organisations *all, const struct mi
         if (mig_span_is(kind, kinds[i]))
             return MIG_OK;
     const char *near = mig_nearest(kind, kinds);
-    return mig_yaml_fail(row, err, "unknown kind '%s'%s%s%s", kind.p, MIG_NEAR_ARG(near));
+    return mig_yaml_fail(mig_yaml_get(row, "kind"), err, "unknown kind '%s'%s%s%s", kind.p, MIG_NEAR_ARG(near));
 }
 
 /* MVD has a body MVD-TJ in each country of its map; names given there are that body's alone. */

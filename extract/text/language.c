@@ -62,7 +62,7 @@ static mig_status read_properties(struct mig_languages *ls, struct mig_language 
     if (code.n == 0)
         return mig_yaml_fail(root, err, "needs the key 'language'");
     if (!mig_span_is(decimal, ",") && !mig_span_is(decimal, "."))
-        return mig_yaml_fail(root, err, "decimal is ',' or '.'");
+        return mig_yaml_fail(decimal.n ? mig_yaml_get(root, "decimal") : root, err, "decimal is ',' or '.'");
     *l = (struct mig_language){ .code = code.p, .decimal = decimal.p[0], .properties = root };
     status = check_flag(root, "day_first", &l->day_first, err);
     if (status == MIG_OK)
@@ -74,6 +74,27 @@ static mig_status read_properties(struct mig_languages *ls, struct mig_language 
     for (const struct mig_yaml *w = words ? words->child : NULL; w; w = w->next)
         mig_lexicon_add(ls->words, w->text, MIG_CLASS_FUNCTION, NAN, l->code);
     return MIG_OK;
+}
+
+static mig_status check_table(struct mig_arena *arena, const char *rules_dir, const struct mig_yaml *name,
+                              struct mig_err *err)
+{
+    struct mig_err why;
+    mig_status status = mig_yaml_expect_type(name, MIG_YAML_SCALAR, err);
+    if (status == MIG_OK && mig_file_check(mig_arena_printf(arena, "%s/%s", rules_dir, name->text.p), &why) != MIG_OK)
+        status = mig_yaml_fail(name, err, "%s", why.message);
+    return status;
+}
+
+/* Without its tables a language is not read as it was meant to be: that is told even when no document is in it. */
+static mig_status check_tables(struct mig_arena *arena, const struct mig_language *l, struct mig_err *err)
+{
+    const struct mig_yaml *tables = mig_yaml_get(l->properties, "tables");
+    const struct mig_yaml *periods = mig_yaml_get(l->properties, "periods");
+    mig_status status = tables ? mig_yaml_expect_type(tables, MIG_YAML_LIST, err) : MIG_OK;
+    for (const struct mig_yaml *t = tables ? tables->child : NULL; t && status == MIG_OK; t = t->next)
+        status = check_table(arena, l->rules_dir, t, err);
+    return status == MIG_OK && periods ? check_table(arena, l->rules_dir, periods, err) : status;
 }
 
 static mig_status read_languages(struct mig_languages *ls, const char *rules_dir, struct mig_err *err)
@@ -91,9 +112,13 @@ static mig_status read_languages(struct mig_languages *ls, const char *rules_dir
         if (ls->n == MAX_LANGUAGES)
             return mig_err_set(err, MIG_DATA, "%s: more than %d languages", path, MAX_LANGUAGES);
         status = mig_yaml_load(&ls->arena, path, &root, err);
+        struct mig_language *l = &ls->entry[ls->n].language;
         if (status == MIG_OK)
-            status = read_properties(ls, &ls->entry[ls->n].language, root, err);
-        ls->entry[ls->n++].language.rules_dir = mig_arena_copy(&ls->arena, mig_span_of(rules_dir));
+            status = read_properties(ls, l, root, err);
+        l->rules_dir = mig_arena_copy(&ls->arena, mig_span_of(rules_dir));
+        if (status == MIG_OK)
+            status = check_tables(&ls->arena, l, err);
+        ls->n++;
     }
     if (status == MIG_OK && ls->n == 0)
         return mig_err_set(err, MIG_DATA, "%s: no language data there", dir);
@@ -128,6 +153,17 @@ static mig_status load_tables(struct mig_languages *ls, struct mig_language *l, 
     return status;
 }
 
+static mig_status load_entry(struct mig_languages *languages, struct entry *e, struct mig_err *err)
+{
+    pthread_mutex_lock(&languages->lock);
+    if (!e->is_loaded) {
+        e->status = load_tables(languages, &e->language, &e->err);
+        e->is_loaded = true;
+    }
+    pthread_mutex_unlock(&languages->lock);
+    return e->status == MIG_OK ? MIG_OK : mig_err_set(err, e->status, "%s", e->err.message);
+}
+
 mig_status mig_language_find(struct mig_languages *languages, struct mig_span code, const struct mig_language **out,
                              struct mig_err *err)
 {
@@ -136,16 +172,24 @@ mig_status mig_language_find(struct mig_languages *languages, struct mig_span co
         e++;
     if (e == end)
         return MIG_NOMATCH;
-    pthread_mutex_lock(&languages->lock);
-    if (!e->is_loaded) {
-        e->status = load_tables(languages, &e->language, &e->err);
-        e->is_loaded = true;
+    mig_status status = load_entry(languages, e, err);
+    if (status == MIG_OK)
+        *out = &e->language;
+    return status;
+}
+
+mig_status mig_languages_each(struct mig_languages *languages,
+                              mig_status (*each)(void *context, const struct mig_language *language,
+                                                 struct mig_err *err),
+                              void *context, struct mig_err *err)
+{
+    mig_status status = MIG_OK;
+    for (size_t i = 0; i < languages->n && status == MIG_OK; i++) {
+        status = load_entry(languages, &languages->entry[i], err);
+        if (status == MIG_OK)
+            status = each(context, &languages->entry[i].language, err);
     }
-    pthread_mutex_unlock(&languages->lock);
-    if (e->status != MIG_OK)
-        return mig_err_set(err, e->status, "%s", e->err.message);
-    *out = &e->language;
-    return MIG_OK;
+    return status;
 }
 
 /* Counts of a text, per language. */

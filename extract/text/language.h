@@ -1,5 +1,6 @@
 /* language.h -- what the program knows of a language: all of it data in rules/languages/CODE.yaml and the tables
- * that file names. Small properties are read at the start; tables when a document of the language first comes. */
+ * that file names. Small properties are read at the start, and that the tables are there is seen to; they are loaded when a
+ * document of the language first comes. */
 #ifndef MIG_EXTRACT_TEXT_LANGUAGE_H
 #define MIG_EXTRACT_TEXT_LANGUAGE_H
 
@@ -20,12 +21,17 @@ struct mig_language {
 };
 
 struct mig_languages;
-/* Reads RULES_DIR/languages/ *.yaml. MIG_DATA with file:line:col. */
+/* Reads RULES_DIR/languages/ *.yaml. MIG_DATA with file:line:col; a table that a language names cannot be read. */
 mig_status mig_languages_load(struct mig_languages **out, const char *rules_dir, struct mig_err *err);
 /* The language of CODE with its tables loaded; MIG_NOMATCH when there is none of that code, MIG_DATA when its
  * tables are bad. Safe from any thread; *out lives as long as LANGUAGES. */
 mig_status mig_language_find(struct mig_languages *languages, struct mig_span code, const struct mig_language **out,
                              struct mig_err *err);
+/* Calls EACH for every language, its tables loaded, until one fails: for checks of all data. */
+mig_status mig_languages_each(struct mig_languages *languages,
+                              mig_status (*each)(void *context, const struct mig_language *language,
+                                                 struct mig_err *err),
+                              void *context, struct mig_err *err);
 /* The code of the language TEXT is written in, from its letters and small words (the first 64 KB are looked at);
  * "und" when nothing fits. */
 const char *mig_language_detect(const struct mig_languages *languages, struct mig_span text);

@@ -41,21 +41,30 @@ static mig_status no_such_language(const struct mig_yaml *list, const char *aske
     return status;
 }
 
-static mig_status choose_language(struct mig_words *words, const char *rules_dir, const char *asked,
-                                  struct mig_err *err)
+mig_status mig_words_languages(struct mig_arena *arena, const char *rules_dir, const struct mig_yaml **list,
+                               struct mig_err *err)
 {
     static const char *const keys[] = { "languages", NULL };
     struct mig_yaml *root;
-    mig_status status = mig_yaml_load_data(&words->arena, rules_dir, "report/languages.yaml", &root, err);
+    mig_status status = mig_yaml_load_data(arena, rules_dir, "report/languages.yaml", &root, err);
     if (status == MIG_OK)
         status = mig_yaml_expect(root, keys, err);
     if (status != MIG_OK)
         return status;
-    const struct mig_yaml *list = mig_yaml_get(root, "languages");
-    if (!list || list->type != MIG_YAML_LIST || !list->child)
-        return mig_yaml_fail(list ? list : root, err, "expected 'languages:' with a list of codes");
-    for (const struct mig_yaml *c = list->child; c && status == MIG_OK; c = c->next)
+    const struct mig_yaml *found = mig_yaml_get(root, "languages");
+    if (!found || found->type != MIG_YAML_LIST || !found->child)
+        return mig_yaml_fail(found ? found : root, err, "expected 'languages:' with a list of codes");
+    for (const struct mig_yaml *c = found->child; c && status == MIG_OK; c = c->next)
         status = mig_yaml_expect_type(c, MIG_YAML_SCALAR, err);
+    *list = found;
+    return status;
+}
+
+static mig_status choose_language(struct mig_words *words, const char *rules_dir, const char *asked,
+                                  struct mig_err *err)
+{
+    const struct mig_yaml *list;
+    mig_status status = mig_words_languages(&words->arena, rules_dir, &list, err);
     if (status != MIG_OK)
         return status;
     const struct mig_yaml *chosen = find_language(list, asked);
