@@ -88,7 +88,7 @@ static void names_the_place_of_a_fault(void **state)
     assert_string_equal(message_of("countries: {}\norganisations:\n  - {code: A, name: A, kind: un}\n"),
                         ":3:5: an organisation needs code, name, kind and names");
     assert_string_equal(message_of("countries: {}\norganisations:\n  - {code: A, name: A, kind: nogo, names: {}}\n"),
-                        ":3:5: unknown kind 'nogo'; did you mean 'ngo'?");
+                        ":3:30: unknown kind 'nogo'; did you mean 'ngo'?");
     assert_string_equal(
         message_of(
             "countries: {}\norganisations:\n  - {code: A, name: A, kind: un, names: {}, countries: {ZZZ: {}}}\n"),

@@ -127,10 +127,10 @@ static void names_the_line_of_a_fault(void **state)
             "# x\nid\tlevel\tiso3\tadmin1\tname\nTJK\tcountry\tTJK\t\tTajikistan\nRUS\tcontinent\tRUS\t\tRussia\n"),
         &err);
     assert_int_equal(mig_places_load(&places, dir, &err), MIG_DATA);
-    assert_non_null(strstr(err.message, "places.tsv:4: expected id"));
+    assert_non_null(strstr(err.message, "places.tsv:4:5: a level is area, country"));
     mig_file_write(path, mig_span_of("id\tlevel\tiso3\tadmin1\tname\nA\tarea\t\t\tA\nA\tarea\t\t\tA"), &err);
     assert_int_equal(mig_places_load(&places, dir, &err), MIG_DATA);
-    assert_non_null(strstr(err.message, "places.tsv:3: the id 'A' is taken"));
+    assert_non_null(strstr(err.message, "places.tsv:3:1: the id 'A' is taken"));
     assert_null(places);
     unlink(path);
     rmdir(sub);
