@@ -88,7 +88,7 @@ char *mig_arena_copy(struct mig_arena *a, struct mig_span text)
 
 struct mig_span mig_arena_span(struct mig_arena *a, struct mig_span text)
 {
-    return mig_span(mig_arena_copy(a, text), text.n);
+    return text.n ? mig_span(mig_arena_copy(a, text), text.n) : mig_span("", 0);
 }
 
 char *mig_arena_printf(struct mig_arena *a, const char *fmt, ...)
@@ -104,22 +104,6 @@ char *mig_arena_printf(struct mig_arena *a, const char *fmt, ...)
     return p;
 }
 
-void mig_arena_reset(struct mig_arena *a)
-{
-    struct mig_arena_block *b = a->block;
-    a->n_bytes = 0;
-    if (!b)
-        return;
-    while (b->older) { /* keep the first, which has the plain size */
-        struct mig_arena_block *older = b->older;
-        free(b);
-        b = older;
-    }
-    a->block = b;
-    a->next = b->data;
-    a->end = b->data + b->size;
-}
-
 void mig_arena_free(struct mig_arena *a)
 {
     struct mig_arena_block *b = a->block;
@@ -129,4 +113,24 @@ void mig_arena_free(struct mig_arena *a)
         b = older;
     }
     *a = (struct mig_arena){ 0 };
+}
+
+void mig_arena_reset(struct mig_arena *a)
+{
+    struct mig_arena_block *b = a->block;
+    a->n_bytes = 0;
+    if (!b)
+        return;
+    while (b->older) { /* keep the first, which mostly has the plain size */
+        struct mig_arena_block *older = b->older;
+        free(b);
+        b = older;
+    }
+    if (b->size > BLOCK) {
+        mig_arena_free(a);
+        return;
+    }
+    a->block = b;
+    a->next = b->data;
+    a->end = b->data + b->size;
 }

@@ -59,18 +59,31 @@ static void set_population(struct mig_scene *scene, const struct mig_line *line,
     fact->age_range = mig_arena_span(&scene->arena, mig_span_of(population->age_range));
 }
 
-void mig_assemble_find_actor(struct mig_scene *scene)
+/* Line by line: the first name is mostly near, and the atoms of a whole view are many times the view. */
+static void look_for_actor(struct mig_scene *scene)
 {
     struct mig_organisation_match hit;
+    struct mig_span text = scene->view.text, rest = text, line, code = mig_span_of(scene->language->code);
+    while (!scene->actor && mig_span_split(&rest, '\n', &line)) {
+        if (!mig_organisation_find(scene->engine->organisations, code, line, 0, &hit))
+            continue;
+        size_t base = (size_t)(line.p - text.p);
+        struct mig_span name = mig_view_source(&scene->view, base + hit.start, base + hit.end);
+        scene->actor = hit.organisation;
+        scene->actor_text = mig_scene_collapse(&scene->kept, name);
+    }
+}
+
+void mig_assemble_find_actor(struct mig_scene *scene)
+{
     const struct mig_organisations *all = scene->engine->organisations;
     scene->looked_for_actor = true;
     const struct mig_organisation *publisher = mig_organisation_of(all, scene->doc->publisher);
     if (publisher && publisher->acts) {
         scene->actor = publisher;
         scene->actor_text = scene->doc->publisher;
-    } else if (mig_organisation_find(all, mig_span_of(scene->language->code), scene->view.text, 0, &hit)) {
-        scene->actor = hit.organisation;
-        scene->actor_text = mig_scene_collapse(&scene->kept, mig_view_source(&scene->view, hit.start, hit.end));
+    } else {
+        look_for_actor(scene);
     }
 }
 

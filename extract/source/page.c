@@ -12,6 +12,8 @@
 /* libxml2 looks through all open elements for some end tags and through all attributes for each new one: without
  * these limits a hostile page costs the square of its length. */
 enum { MAX_DEPTH = 1024, MAX_ATTRIBUTES = 256 };
+/* Elements and attributes of a page. Each takes up to half a kilobyte, and as little as four bytes of the file. */
+enum { MAX_PARTS = 500000 };
 
 static const struct tag {
     const char *name;
@@ -144,22 +146,31 @@ static void limit_tags(char *p, size_t n)
     }
 }
 
-/* Stops the parser at the depth limit; _private tells mig_page_load. */
+/* What the parser's _private points to. */
+struct guard {
+    size_t n_parts;
+    bool too_deep, too_many;
+};
+
 static void start_element(void *data, const xmlChar *name, const xmlChar **attributes)
 {
     htmlParserCtxtPtr ctxt = data;
-    if (ctxt->nodeNr >= MAX_DEPTH) {
-        *(bool *)ctxt->_private = true;
+    struct guard *guard = ctxt->_private;
+    guard->n_parts++;
+    for (size_t i = 0; attributes && attributes[i]; i += 2)
+        guard->n_parts++;
+    guard->too_deep = ctxt->nodeNr >= MAX_DEPTH;
+    guard->too_many = guard->n_parts > MAX_PARTS;
+    if (guard->too_deep || guard->too_many)
         xmlStopParser(ctxt);
-        return;
-    }
-    xmlSAX2StartElement(data, name, attributes);
+    else
+        xmlSAX2StartElement(data, name, attributes);
 }
 
 /* libxml2 sets its locks up at first use, and two threads that are first together wait for ever. */
 static pthread_once_t libxml2_is_ready = PTHREAD_ONCE_INIT;
 
-static xmlDoc *parse(struct mig_span text, bool *too_deep)
+static xmlDoc *parse(struct mig_span text, struct guard *guard)
 {
     static const int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
                                HTML_PARSE_COMPACT | HTML_PARSE_IGNORE_ENC | XML_PARSE_HUGE;
@@ -168,7 +179,7 @@ static xmlDoc *parse(struct mig_span text, bool *too_deep)
     if (!ctxt)
         return NULL;
     ctxt->sax->startElement = start_element;
-    ctxt->_private = too_deep;
+    ctxt->_private = guard;
     xmlDoc *doc = htmlCtxtReadMemory(ctxt, text.p, (int)text.n, NULL, "UTF-8", options);
     htmlFreeParserCtxt(ctxt);
     return doc;
@@ -290,16 +301,17 @@ static void settle_blocks(struct mig_page *page)
 
 mig_status mig_page_load(struct mig_page *page, struct mig_buf *text, struct mig_err *err)
 {
-    bool too_deep = false;
+    struct guard guard = { 0 };
     *page = (struct mig_page){ 0 };
     if (text->n == 0)
         return MIG_OK;
     limit_tags(text->p, text->n);
-    page->doc = parse(mig_buf_span(text), &too_deep);
+    page->doc = parse(mig_buf_span(text), &guard);
     xmlNode *root = page->doc ? xmlDocGetRootElement(page->doc) : NULL;
-    if (too_deep) {
+    if (guard.too_deep || guard.too_many) {
         mig_page_free(page);
-        return mig_err_set(err, MIG_DATA, "elements nested more than %d deep", MAX_DEPTH);
+        return guard.too_deep ? mig_err_set(err, MIG_DATA, "elements nested more than %d deep", MAX_DEPTH)
+                              : mig_err_set(err, MIG_DATA, "more than %d elements and attributes", MAX_PARTS);
     }
     if (root)
         flatten(page, root);

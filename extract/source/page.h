@@ -36,7 +36,7 @@ struct mig_page {
 };
 
 /* TEXT is UTF-8; tags with hundreds of attributes lose the rest of them in place. A page without an element has
- * n = 0. MIG_DATA, without a name: nested too deep. */
+ * n = 0. MIG_DATA, without a name: nested too deep, or too many elements. */
 mig_status mig_page_load(struct mig_page *page, struct mig_buf *text, struct mig_err *err);
 void mig_page_start(void); /* once, before threads */
 void mig_page_free(struct mig_page *page);
