@@ -158,21 +158,24 @@ static void set_source(struct mig_scene *scene, const struct mig_line *line, con
     fact->quote_start = scene->part_start + mig_view_original(&scene->view, line->base);
 }
 
-static int claim_of(const struct mig_scene *scene, const struct mig_line *line, const struct mig_match *m)
+static int claim_of(const struct mig_scene *scene, const struct mig_line *line, const struct mig_matches *matches,
+                    size_t i)
 {
-    return m->rule->claim ? m->rule->claim : mig_claims_find(scene->claims, &line->sentence, m->clause);
+    int claim = matches->item[i].rule->claim;
+    return claim ? claim : mig_claims_find(scene->claims, &line->sentence, matches, i);
 }
 
-void mig_assemble(struct mig_scene *scene, const struct mig_line *line, const struct mig_match *match,
+void mig_assemble(struct mig_scene *scene, const struct mig_line *line, const struct mig_matches *matches, size_t i,
                   struct mig_fact *fact)
 {
+    const struct mig_match *match = &matches->item[i];
     const struct mig_token *t = &line->sentence.token[match->token];
     const struct mig_rule *rule = match->rule;
     struct mig_population population;
     mig_record_clear(&mig_fact_layout, fact);
     fact->indicator = mig_span_of(match->also ? match->also->indicator->code : rule->indicator->code);
     fact->measure = measure_of(match, t);
-    fact->claim = claim_of(scene, line, match);
+    fact->claim = claim_of(scene, line, matches, i);
     fact->rule_id = mig_span_of(mig_arena_printf(&scene->arena, "%s/%s", rule->pack->name, rule->id));
     fact->rule_version = mig_span_of(rule->pack->version);
     set_population(scene, line, match, fact, &population);

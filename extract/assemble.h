@@ -5,8 +5,8 @@
 #include "extract/extract.h"
 #include "extract/scene.h"
 
-/* Fills *fact from MATCH in LINE. Its spans live in the scene's arena or in the engine. */
-void mig_assemble(struct mig_scene *scene, const struct mig_line *line, const struct mig_match *match,
+/* Fills *fact from winner I of MATCHES, those of LINE. Its spans live in the scene's arena or in the engine. */
+void mig_assemble(struct mig_scene *scene, const struct mig_line *line, const struct mig_matches *matches, size_t i,
                   struct mig_fact *fact);
 
 /* Sets the scene's actor: the publisher, if it acts; else the first organisation that the view names. */

@@ -8,7 +8,19 @@
 
 enum { BEFORE = 160 }; /* bytes looked at before a period */
 
-enum list { PLANNED, CONDITIONAL, CONDITION, DENIED, COMPARISON, ATTRIBUTION, N_LISTS };
+enum list {
+    PLANNED,
+    PLANNED_AROUND,
+    CONDITIONAL,
+    CONDITIONAL_AROUND,
+    CONDITION,
+    DENIED,
+    COMPARISON,
+    ATTRIBUTION,
+    STATEMENT,
+    DIVISION,
+    N_LISTS
+};
 
 /* The lists of a language's file that are read here, each as alternatives of one pattern between BEGIN and END. */
 #define WHOLE_WORDS "(?<!\\w)(?:"
@@ -17,11 +29,15 @@ static const struct list_row {
     bool is_status; /* a list under `status` */
 } lists[N_LISTS] = {
     [PLANNED] = { "planned", WHOLE_WORDS, ")(?!\\w)", true },
+    [PLANNED_AROUND] = { "planned_around", WHOLE_WORDS, ")(?!\\w)", true },
     [CONDITIONAL] = { "conditional", WHOLE_WORDS, ")(?!\\w)", true },
+    [CONDITIONAL_AROUND] = { "conditional_around", WHOLE_WORDS, ")(?!\\w)", true },
     [CONDITION] = { "condition", WHOLE_WORDS, ")(?!\\w)", true },
     [DENIED] = { "denied", WHOLE_WORDS, ")(?!\\w)", true },
     [COMPARISON] = { "comparison", WHOLE_WORDS, ")(?:\\W+\\w{1,4})?\\W*$", false },
     [ATTRIBUTION] = { "attribution", WHOLE_WORDS, ")(?!\\w)(?:\\s+[^\\s,;:]{1,24}+){0,5}\\s*$", false },
+    [STATEMENT] = { "attribution", WHOLE_WORDS, ")(?!\\w)", false },
+    [DIVISION] = { "conjunctions", "[,;:]|" WHOLE_WORDS, ")(?!\\w)", false },
 };
 
 struct mig_claims {
@@ -98,24 +114,110 @@ static bool in_token(const struct mig_sentence *sentence, struct mig_span hit)
     return false;
 }
 
-static bool says(struct mig_claims *claims, enum list list, const struct mig_sentence *sentence, struct mig_span clause)
+/* A match and what stands around it; all bytes are of the sentence's text. */
+struct statement {
+    const struct mig_sentence *sentence;
+    const struct mig_matches *matches;
+    const struct mig_match *match;
+    size_t clause_start, clause_end;
+};
+
+static bool holds(const struct mig_match *m, size_t start, size_t end)
 {
-    struct mig_span hit;
-    for (size_t at = 0; find(claims, list, clause, at, &hit); at = (size_t)(hit.p - clause.p) + hit.n)
-        if (!in_token(sentence, hit))
+    return m->start <= start && end <= m->end;
+}
+
+/* Does another figure's match hold the bytes? They are said of that figure then. */
+static bool is_of_another(const struct statement *s, size_t start, size_t end)
+{
+    for (size_t i = 0; i < s->matches->n; i++) {
+        const struct mig_match *m = &s->matches->item[i];
+        if (m->beaten_by == MIG_NOT_BEATEN && m->main != s->match->main && holds(m, start, end))
             return true;
-        else if (hit.n == 0)
-            return false;
+    }
     return false;
 }
 
-int mig_claims_find(struct mig_claims *claims, const struct mig_sentence *sentence, struct mig_span clause)
+static bool has_figure(const struct mig_sentence *sentence, size_t start, size_t end)
 {
-    if (says(claims, DENIED, sentence, sentence->text))
+    for (size_t i = 0; i < sentence->n_tokens; i++)
+        if (sentence->token[i].start >= start && sentence->token[i].end <= end &&
+            sentence->token[i].kind != MIG_PERIOD && sentence->token[i].kind != MIG_PLACE)
+            return true;
+    return false;
+}
+
+/* "trained 500, a further 300 people | will be …": what is counted ends the match and is the subject of what follows. */
+static bool is_subject_of(const struct statement *s, size_t start)
+{
+    const struct mig_match *m = s->match;
+    struct mig_span between = mig_span_cut(s->sentence->text, m->end, start), counted = m->group[MIG_GROUP_POPULATION];
+    const char *end = counted.n ? counted.p + counted.n : s->sentence->text.p + s->sentence->token[m->token].end;
+    return mig_span_trim(between).n == 0 && end == s->sentence->text.p + m->end;
+}
+
+/* Do words at [START, end) speak of the match? */
+static bool speaks_of(struct mig_claims *c, const struct statement *s, bool around, size_t start, size_t end)
+{
+    struct mig_span hit;
+    if (holds(s->match, start, end))
+        return true;
+    if (start < s->match->end)
+        return !is_of_another(s, start, end);
+    return is_subject_of(s, start) ||
+           (around && !has_figure(s->sentence, s->match->end, start) &&
+            !find(c, DIVISION, mig_span_cut(s->sentence->text, s->match->end, start), 0, &hit));
+}
+
+/* The next words of LIST in TEXT, a head of the sentence, from byte *at on, that are in no token; moves *at behind them. */
+static bool next(struct mig_claims *c, enum list list, const struct statement *s, struct mig_span text, size_t *at,
+                 struct mig_span *hit)
+{
+    while (find(c, list, text, *at, hit)) {
+        *at = (size_t)(hit->p - text.p) + hit->n + (hit->n == 0);
+        if (!in_token(s->sentence, *hit))
+            return true;
+    }
+    return false;
+}
+
+static bool says(struct mig_claims *c, enum list list, const struct statement *s)
+{
+    struct mig_span text = mig_span(s->sentence->text.p, s->clause_end), hit;
+    bool around = list == PLANNED_AROUND || list == CONDITIONAL_AROUND;
+    for (size_t at = s->clause_start; next(c, list, s, text, &at, &hit);) {
+        size_t start = (size_t)(hit.p - text.p);
+        if (speaks_of(c, s, around, start, start + hit.n))
+            return true;
+    }
+    return false;
+}
+
+/* "denied that 70 were deported and said that 40 had left": what comes behind the statement is not denied. */
+static bool is_denied(struct mig_claims *c, const struct statement *s)
+{
+    struct mig_span text = s->sentence->text, hit, statement;
+    for (size_t at = 0; next(c, DENIED, s, text, &at, &hit);) {
+        size_t from = at < text.n ? at : text.n, to = s->match->start > from ? s->match->start : from;
+        if (!find(c, STATEMENT, mig_span_cut(text, from, to), 0, &statement))
+            return true;
+    }
+    return false;
+}
+
+int mig_claims_find(struct mig_claims *c, const struct mig_sentence *sentence, const struct mig_matches *matches,
+                    size_t i)
+{
+    const struct mig_match *m = &matches->item[i];
+    size_t clause_start = (size_t)(m->clause.p - sentence->text.p);
+    struct statement s = { sentence, matches, m, clause_start, clause_start + m->clause.n };
+    struct mig_span hit;
+    if (is_denied(c, &s))
         return MIG_DENIED;
-    if (says(claims, CONDITION, sentence, sentence->text) || says(claims, CONDITIONAL, sentence, clause))
+    if (next(c, CONDITION, &s, sentence->text, &(size_t){ 0 }, &hit) || says(c, CONDITIONAL, &s) ||
+        says(c, CONDITIONAL_AROUND, &s))
         return MIG_CONDITIONAL;
-    return says(claims, PLANNED, sentence, clause) ? MIG_PLANNED : MIG_REPORTED;
+    return says(c, PLANNED, &s) || says(c, PLANNED_AROUND, &s) ? MIG_PLANNED : MIG_REPORTED;
 }
 
 static bool ends_in(struct mig_claims *claims, enum list list, struct mig_span before)

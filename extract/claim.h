@@ -9,9 +9,13 @@
 struct mig_claims;
 /* Compiles the words of LANGUAGE, which must outlive *out; one for each thread. MIG_DATA with file:line:col. */
 mig_status mig_claims_new(struct mig_claims **out, const struct mig_language *language, struct mig_err *err);
-/* enum mig_claim of the statement in CLAUSE of SENTENCE: planned and conditional words count in its clause, denials in
- * the sentence; words inside a token are none ("May 2011"). */
-int mig_claims_find(struct mig_claims *claims, const struct mig_sentence *sentence, struct mig_span clause);
+/* enum mig_claim of what winner I of MATCHES, those of SENTENCE, says. Planned and conditional words count in its clause
+ * when they speak of it: within the match or before it, but not within that of another figure; behind it those under
+ * `planned_around` and `conditional_around` alone, with no comma, conjunction or figure between ("trained 500 and will
+ * train more" has trained 500). A denial counts in the sentence up to where it goes on to state something. Words inside
+ * a token are none ("May 2011"). */
+int mig_claims_find(struct mig_claims *claims, const struct mig_sentence *sentence, const struct mig_matches *matches,
+                    size_t i);
 /* Does BEFORE, the text up to a period, end in words that compare ("по сравнению с", "than in")? */
 bool mig_claims_compare(struct mig_claims *claims, struct mig_span before);
 /* Does BEFORE end in words after which a day is that of a statement or a paper, not of what it says ("said on")? */

@@ -124,7 +124,7 @@ static void match_line(struct mig_extractor *x, struct mig_line *line, struct mi
         if (x->matches.item[i].beaten_by != MIG_NOT_BEATEN)
             continue;
         fact_of[i] = facts->n;
-        mig_assemble(scene, line, &x->matches.item[i], add_fact(facts));
+        mig_assemble(scene, line, &x->matches, i, add_fact(facts));
     }
     if (mig_claims_fault(scene->claims, &limit) != MIG_OK) {
         say_limit(x, &limit);
