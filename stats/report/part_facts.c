@@ -83,7 +83,10 @@ static void write_source(const struct mig_report *r, struct mig_report_page *pag
     struct mig_span title = fact->doc_title.n ? fact->doc_title : mig_word(r->words, "untitled");
     const struct mig_fill fill[] = { { "day", mig_words_day(r->words, r->arena, fact->published) }, { 0 } };
     page->ops->line_break(page);
-    page->ops->link(page, fact->source_url, title);
+    if (fact->source_url.n)
+        page->ops->link(page, fact->source_url, title);
+    else
+        page->ops->minor(page, title); /* as plain text it would look like more of the quote */
     page->ops->line_break(page);
     page->ops->minor(page, fact->source_name.n ? fact->source_name : mig_word(r->words, "no_publisher"));
     page->ops->minor(page, mig_span_of(", "));
