@@ -30,8 +30,53 @@ static void begin_cell(struct mig_csv_row *row)
         mig_buf_char(row->buf, row->profile->delimiter);
 }
 
-/* What LibreOffice or Excel would compute or convert when it opens the file: a formula (the
- * full-width signs too), or anything of digits and the signs of numbers, dates and times. */
+/* A text as a spreadsheet looks at it when it opens the file. */
+struct looks {
+    size_t n_numbers, n_words;
+    bool all_dates; /* its numbers are days or years, its words stand as those of a date do */
+    bool all_e;     /* no letter but those of "1e5" */
+};
+
+static void see_number(struct looks *l, struct mig_span text, size_t *at)
+{
+    size_t start = *at, value = 0;
+    while (*at < text.n && mig_is_digit(text.p[*at]))
+        value = value * 10 + (size_t)(text.p[(*at)++] - '0');
+    size_t n = *at - start;
+    l->n_numbers++;
+    l->all_dates &= (n <= 2 && value <= 31) || (n == 4 && value >= 1900 && value < 2100);
+}
+
+static void see_word(struct looks *l, struct mig_span text, size_t *at)
+{
+    uint32_t c, before = mig_utf8_before(text, *at);
+    size_t end = *at;
+    while (end < text.n && mig_utf8_is_letter(c = mig_utf8_next(text, &end))) {
+        *at = end;
+        l->all_e &= c == 'e' || c == 'E';
+    }
+    bool is_joined = before == '-' || (before >= '0' && before <= '9'); /* "16-May", "3pm" */
+    l->all_dates &= before == 0 || mig_utf8_is_space(before) || (is_joined && l->n_words == 0);
+    l->n_words++;
+}
+
+static struct looks look_at(struct mig_span text)
+{
+    struct looks l = { .all_dates = true, .all_e = true };
+    for (size_t at = 0; at < text.n;) {
+        size_t next = at;
+        if (mig_is_digit(text.p[at]))
+            see_number(&l, text, &at);
+        else if (mig_utf8_is_letter(mig_utf8_next(text, &next)))
+            see_word(&l, text, &at);
+        else
+            at = next;
+    }
+    return l;
+}
+
+/* What LibreOffice or Excel would compute or convert when it opens the file: a formula (the full-width signs too),
+ * digits and signs without a word, and what may be a date or a time in some language ("16 мая", "May 2011", "3 pm"). */
 static bool needs_guard(struct mig_span text)
 {
     static const uint32_t triggers[] = { '=', '+', '-', '@', '\t', '\r', '\'', 0xFF1D, 0xFF0B, 0xFF0D, 0xFF20, 0x2212 };
@@ -42,14 +87,8 @@ static bool needs_guard(struct mig_span text)
     for (size_t i = 0; i < sizeof triggers / sizeof *triggers; i++)
         if (first == triggers[i])
             return true;
-    bool digit = false;
-    for (size_t i = 0; i < text.n; i++) {
-        if (mig_is_digit(text.p[i]))
-            digit = true;
-        else if (!strchr(" .,:/-%eE$", text.p[i]))
-            return false;
-    }
-    return digit;
+    struct looks l = look_at(text);
+    return l.n_numbers > 0 && (l.all_e || (l.all_dates && l.n_words <= 2));
 }
 
 static bool needs_quotes(const struct mig_csv_row *row, struct mig_span text)

@@ -68,7 +68,10 @@ static void spreadsheets_get_no_formula(void **state)
 {
     (void)state;
     /* clang-format off */
-    static const char *const triggers[] = { "=cmd", "+1", "-1", "@a", "\t=1", "\xEF\xBC\x9D""1", "\xE2\x88\x92""5", "'x", "1-2", "5%" };
+    static const char *const triggers[] = { "=cmd", "+1", "-1", "@a", "\t=1", "\xEF\xBC\x9D""1", "\xE2\x88\x92""5", "'x", "1-2", "5%",
+                                            "1e5", "12:30", "5 \xE2\x82\xAC", "May 2011", "16 мая", "16 мая 2012 г.", "3 pm", "3pm", "16-May-12" };
+    static const char *const harmless[] = { "about 300", "более 17000", "ru-arrived", "2012-12-18-iom.txt", "12.txt", "f_62340eb098d52e55",
+                                            "Y5T17", "16 мая в Душанбе", "May 1811", "32 мая", "e" };
     /* clang-format on */
     for (size_t i = 0; i < sizeof triggers / sizeof *triggers; i++) {
         struct mig_buf buf = { 0 };
@@ -76,6 +79,13 @@ static void spreadsheets_get_no_formula(void **state)
         mig_csv_text(&row, mig_span_of(triggers[i]));
         const char *text = buf.p[0] == '"' ? buf.p + 1 : buf.p;
         assert_int_equal(text[0], '\'');
+        mig_buf_free(&buf);
+    }
+    for (size_t i = 0; i < sizeof harmless / sizeof *harmless; i++) {
+        struct mig_buf buf = { 0 };
+        struct mig_csv_row row = { &buf, mig_csv_profile_find("excel"), 0 };
+        mig_csv_text(&row, mig_span_of(harmless[i]));
+        assert_span(mig_buf_span(&buf), harmless[i]);
         mig_buf_free(&buf);
     }
 }
