@@ -234,3 +234,28 @@ void mig_record_close(struct mig_record_reader *reader)
     free(reader->in_file);
     free(reader);
 }
+
+mig_status mig_record_load(void **out, size_t *n, const struct mig_layout *layout, size_t size, const char *path,
+                           struct mig_arena *arena, struct mig_err *err)
+{
+    struct mig_record_reader *reader;
+    char *item = NULL;
+    size_t count = 0, cap = 0;
+    mig_status status = mig_record_open(&reader, layout, path, err);
+    if (status != MIG_OK)
+        return status;
+    for (;; count++) {
+        item = mig_grow(item, &cap, count + 1, size);
+        if ((status = mig_record_next(reader, item + count * size, err)) != MIG_OK)
+            break;
+        mig_record_keep(layout, item + count * size, arena);
+    }
+    mig_record_close(reader);
+    if (status != MIG_END) {
+        free(item);
+        return status;
+    }
+    *out = item;
+    *n = count;
+    return MIG_OK;
+}

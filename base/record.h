@@ -48,4 +48,9 @@ mig_status mig_record_open(struct mig_record_reader **out, const struct mig_layo
 mig_status mig_record_next(struct mig_record_reader *reader, void *record, struct mig_err *err);
 void mig_record_close(struct mig_record_reader *reader); /* NULL is accepted */
 
+/* All of the file at PATH: *out points to *n structs of SIZE bytes, in file order, the caller's to free(); their texts are
+ * in ARENA. On failure *out and *n are untouched. */
+mig_status mig_record_load(void **out, size_t *n, const struct mig_layout *layout, size_t size, const char *path,
+                           struct mig_arena *arena, struct mig_err *err);
+
 #endif

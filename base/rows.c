@@ -10,7 +10,7 @@ void mig_rows_begin(struct mig_rows *rows, struct mig_output *out, const struct 
 
 static mig_status flush(struct mig_rows *rows, struct mig_err *err)
 {
-    mig_status status = mig_output_write(rows->out, mig_buf_span(&rows->buf), err);
+    mig_status status = rows->out ? mig_output_write(rows->out, mig_buf_span(&rows->buf), err) : MIG_OK;
     mig_buf_reset(&rows->buf);
     return status;
 }
@@ -28,7 +28,7 @@ mig_status mig_rows_add(struct mig_rows *rows, struct mig_span whole, struct mig
         return mig_rows_pass(rows, err);
     }
     mig_status status = flush(rows, err);
-    return status == MIG_OK ? mig_output_write(rows->out, whole, err) : status;
+    return status == MIG_OK && rows->out ? mig_output_write(rows->out, whole, err) : status;
 }
 
 mig_status mig_rows_end(struct mig_rows *rows, struct mig_err *err)

@@ -10,7 +10,8 @@ struct mig_rows {
     struct mig_buf buf;
     struct mig_output *out;
 };
-/* PROFILE NULL is the plain one, for files that programs read. ROWS must not move until closed. */
+/* PROFILE NULL is the plain one, for files that programs read. OUT NULL: the rows go nowhere.
+ * ROWS must not move until closed. */
 void mig_rows_begin(struct mig_rows *rows, struct mig_output *out, const struct mig_csv_profile *profile);
 mig_status mig_rows_header(struct mig_rows *rows, const char *const *columns, struct mig_err *err);
 mig_status mig_rows_end(struct mig_rows *rows, struct mig_err *err);  /* of one row */

@@ -5,11 +5,12 @@
 
 #include "base/cli.h"
 #include "base/pool.h"
+#include "base/rows.h"
 #include "extract/extract.h"
 #include "extract/feed.h"
 #include "extract/listing.h"
 
-enum { MAX_JOBS = 256, JOBS_PER_WORKER = 4, FLUSH = 256 * 1024 };
+enum { MAX_JOBS = 256, JOBS_PER_WORKER = 4 };
 
 struct extract_args {
     struct mig_args packs;
@@ -69,10 +70,9 @@ struct extraction {
     const struct extract_args *args;
     struct mig_log *log;
     struct mig_feed *feed;
-    struct mig_fact_counts counts; /* of the document at hand */
-    struct mig_output *facts, *documents;
-    struct mig_buf facts_rows, documents_rows;
-    struct mig_csv_row documents_row;
+    struct mig_fact_counts counts;                /* of the document at hand */
+    struct mig_output *facts_out, *documents_out; /* NULL: nobody asked for documents */
+    struct mig_rows facts, documents;
     const struct mig_csv_profile *profile;
     size_t n_documents, n_failed, n_missing, n_limits;
 };
@@ -116,15 +116,6 @@ static void work(void *worker_, void *job_)
     job->counts = *mig_extractor_counts(w->x);
 }
 
-static mig_status flush(struct mig_output *out, struct mig_buf *rows, size_t least, struct mig_err *err)
-{
-    if (!out || rows->n < least)
-        return MIG_OK;
-    mig_status status = mig_output_write(out, mig_buf_span(rows), err);
-    mig_buf_reset(rows);
-    return status;
-}
-
 static void write_document(struct extraction *e, const struct job *job)
 {
     const struct mig_document *d = &job->work.doc;
@@ -146,7 +137,7 @@ static void write_document(struct extraction *e, const struct job *job)
         listing.outcome = MIG_DOC_FAILED;
         listing.error = mig_span_of(job->err.message);
     }
-    mig_record_write(&mig_listing_layout, &e->documents_row, &listing);
+    mig_record_write(&mig_listing_layout, &e->documents.row, &listing);
 }
 
 static mig_status save_text(const struct extraction *e, const struct job *job, struct mig_err *err)
@@ -171,17 +162,6 @@ static void say_lines(struct extraction *e, const struct job *job)
                     job->work.doc.name);
 }
 
-/* Few rows wait for more; many are written as they are, not copied first. */
-static mig_status give_rows(struct extraction *e, const struct mig_buf *rows, struct mig_err *err)
-{
-    if (rows->n < FLUSH) {
-        mig_buf_add(&e->facts_rows, mig_buf_span(rows));
-        return flush(e->facts, &e->facts_rows, FLUSH, err);
-    }
-    mig_status status = flush(e->facts, &e->facts_rows, 0, err);
-    return status == MIG_OK ? mig_output_write(e->facts, mig_buf_span(rows), err) : status;
-}
-
 /* After the last part of a document. */
 static mig_status end_document(struct extraction *e, const struct job *job, struct mig_err *err)
 {
@@ -190,12 +170,11 @@ static mig_status end_document(struct extraction *e, const struct job *job, stru
     e->n_failed += job->status != MIG_OK;
     e->n_missing += job->status == MIG_NOINPUT;
     e->n_limits += e->counts.n_limits;
-    if (e->documents)
-        write_document(e, job);
+    write_document(e, job);
     if (job->status == MIG_OK && e->args->texts)
         status = save_text(e, job, err);
     e->counts = (struct mig_fact_counts){ 0 };
-    return status == MIG_OK ? flush(e->documents, &e->documents_rows, FLUSH, err) : status;
+    return status == MIG_OK ? mig_rows_pass(&e->documents, err) : status;
 }
 
 static mig_status give(void *ctx, void *job_, struct mig_err *err)
@@ -209,7 +188,7 @@ static mig_status give(void *ctx, void *job_, struct mig_err *err)
     e->counts.n_unclaimed += job->counts.n_unclaimed;
     e->counts.n_limits += job->counts.n_limits;
     say_lines(e, job);
-    mig_status status = give_rows(e, &job->rows, err);
+    mig_status status = mig_rows_add(&e->facts, mig_buf_span(&job->rows), err);
     if (status == MIG_OK && job->work.is_last)
         status = end_document(e, job, err);
     mig_work_close(&job->work);
@@ -260,29 +239,29 @@ static mig_status run_jobs(struct extraction *e, struct mig_source *source, cons
 static mig_status open_outputs(struct extraction *e, struct mig_err *err)
 {
     const struct extract_args *a = e->args;
-    struct mig_csv_row row;
-    mig_csv_begin(&row, &e->facts_rows, e->profile);
-    mig_record_header(&mig_fact_layout, &row);
     mig_status status = a->texts ? mig_dir_make(a->texts, err) : MIG_OK;
     if (status == MIG_OK)
-        status = mig_output_open(&e->facts, a->out, err);
-    if (status == MIG_OK && a->documents) {
-        mig_csv_begin(&e->documents_row, &e->documents_rows, e->profile);
-        mig_record_header(&mig_listing_layout, &e->documents_row);
-        status = mig_output_open(&e->documents, a->documents, err);
-    }
+        status = mig_output_open(&e->facts_out, a->out, err);
+    if (status == MIG_OK && a->documents)
+        status = mig_output_open(&e->documents_out, a->documents, err);
+    mig_rows_begin(&e->facts, e->facts_out, e->profile);
+    mig_record_header(&mig_fact_layout, &e->facts.row);
+    mig_rows_begin(&e->documents, e->documents_out, e->profile);
+    mig_record_header(&mig_listing_layout, &e->documents.row);
     return status;
 }
 
-static mig_status close_outputs(struct extraction *e, struct mig_err *err)
+/* Nothing is put in its place unless STATUS is MIG_OK and all can be written. */
+static mig_status close_outputs(struct extraction *e, mig_status status, struct mig_err *err)
 {
-    mig_status status = flush(e->facts, &e->facts_rows, 0, err);
+    status = mig_rows_close(&e->facts, status, err);
+    status = mig_rows_close(&e->documents, status, err);
     if (status == MIG_OK)
-        status = flush(e->documents, &e->documents_rows, 0, err);
-    if (status == MIG_OK)
-        status = mig_output_commit(e->facts, err);
-    if (status == MIG_OK && e->documents)
-        status = mig_output_commit(e->documents, err);
+        status = mig_output_commit(e->facts_out, err);
+    if (status == MIG_OK && e->documents_out)
+        status = mig_output_commit(e->documents_out, err);
+    mig_output_free(e->facts_out);
+    mig_output_free(e->documents_out);
     return status;
 }
 
@@ -307,13 +286,8 @@ static mig_status run_all(struct extraction *e, const struct mig_engine *engine,
         status = run_jobs(e, source, engine, err);
     if (status == MIG_OK && e->n_missing == e->n_documents)
         status = MIG_NOINPUT; /* each was named; there is nothing to write */
-    else if (status == MIG_OK)
-        status = close_outputs(e, err);
+    status = close_outputs(e, status, err);
     mig_source_free(source);
-    mig_output_free(e->facts);
-    mig_output_free(e->documents);
-    mig_buf_free(&e->facts_rows);
-    mig_buf_free(&e->documents_rows);
     return status;
 }
 

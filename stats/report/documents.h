@@ -6,7 +6,7 @@
 
 struct mig_documents {
     struct mig_listing *item;
-    size_t n, cap;
+    size_t n;
     struct mig_arena arena;
 };
 /* On MIG_OK *out is the caller's to free; MIG_DATA with path:line:col. */
