@@ -3,7 +3,6 @@
 #include <csv.h>
 #include <math.h>
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/io.h"
@@ -55,8 +54,8 @@ static mig_status fill(struct mig_csv *csv, struct mig_err *err)
     return mig_stream_read(&csv->in, csv->chunk, CHUNK, &csv->chunk_n, err);
 }
 
-/* "path:line:col: " of byte AT of the row; columns are counted in characters. */
-static mig_status fail_at(const struct mig_csv *csv, size_t at, struct mig_err *err, const char *what)
+/* Names byte AT of the row; columns are counted in characters. */
+static mig_status fail_at(const struct mig_csv *csv, size_t at, struct mig_err *err, const char *fmt, va_list ap)
 {
     size_t line = csv->line, column = 1;
     for (size_t i = 0; i < at; i++) {
@@ -64,7 +63,17 @@ static mig_status fail_at(const struct mig_csv *csv, size_t at, struct mig_err *
         line += ends_line;
         column = ends_line ? 1 : column + (((unsigned char)csv->raw.p[i] & 0xC0) != 0x80);
     }
-    return mig_err_set(err, MIG_DATA, "%s:%zu:%zu: %s", csv->in.name, line, column, what);
+    return mig_err_at(err, csv->in.name, line, column, fmt, ap);
+}
+
+__attribute__((format(printf, 4, 5))) static mig_status fail(const struct mig_csv *csv, size_t at, struct mig_err *err,
+                                                             const char *fmt, ...)
+{
+    va_list ap;
+    va_start(ap, fmt);
+    mig_status status = fail_at(csv, at, err, fmt, ap);
+    va_end(ap);
+    return status;
 }
 
 /* Where the cell in COLUMN begins in the raw row, which may have empty lines before it. */
@@ -85,7 +94,7 @@ static mig_status finish(struct mig_csv *csv, struct mig_err *err)
 {
     csv->ended = true;
     if (csv_fini(&csv->parser, on_cell, on_row, csv) != 0)
-        return fail_at(csv, start_of(csv, csv->n_cells), err, "this quoted cell is not closed");
+        return fail(csv, start_of(csv, csv->n_cells), err, "this quoted cell is not closed");
     return MIG_OK;
 }
 
@@ -95,9 +104,9 @@ static mig_status parse_piece(struct mig_csv *csv, struct mig_span piece, struct
     mig_buf_add(&csv->raw, piece);
     size_t n = csv_parse(&csv->parser, piece.p, piece.n, on_cell, on_row, csv);
     if (n != piece.n)
-        return fail_at(csv, before + n, err, "no quote or text fits here; a quote in a cell is written twice");
+        return fail(csv, before + n, err, "no quote or text fits here; a quote in a cell is written twice");
     if (csv->raw.n > ROW_MAX)
-        return fail_at(csv, 0, err, "a row of more than 16 MB");
+        return fail(csv, 0, err, "a row of more than 16 MB");
     return MIG_OK;
 }
 
@@ -114,7 +123,7 @@ static mig_status end_row(struct mig_csv *csv, struct mig_err *err)
 {
     size_t n_valid = mig_utf8_valid(mig_buf_span(&csv->raw));
     if (n_valid != csv->raw.n)
-        return fail_at(csv, n_valid, err, "this is not UTF-8; save the table as 'CSV UTF-8'");
+        return fail(csv, n_valid, err, "this is not UTF-8; save the table as 'CSV UTF-8'");
     for (size_t i = 0; i < csv->raw.n; i++)
         csv->next_line += csv->raw.p[i] == '\n';
     csv->spans = mig_grow(csv->spans, &csv->cap_spans, csv->n_cells, sizeof *csv->spans);
@@ -180,7 +189,7 @@ static mig_status read_header(struct mig_csv *csv, struct mig_err *err)
     take_profile(csv);
     status = read_row(csv, err);
     if (status == MIG_END)
-        return fail_at(csv, 0, err, "empty; expected a header row");
+        return fail(csv, 0, err, "empty; expected a header row");
     if (status != MIG_OK)
         return status;
     csv->n_columns = csv->n_cells;
@@ -216,12 +225,11 @@ mig_status mig_csv_open(struct mig_csv **out, const char *path, struct mig_err *
 
 mig_status mig_csv_fail(const struct mig_csv *csv, size_t column, struct mig_err *err, const char *fmt, ...)
 {
-    char what[800];
     va_list ap;
     va_start(ap, fmt);
-    vsnprintf(what, sizeof what, fmt, ap);
+    mig_status status = fail_at(csv, start_of(csv, column), err, fmt, ap);
     va_end(ap);
-    return fail_at(csv, start_of(csv, column), err, what);
+    return status;
 }
 
 mig_status mig_csv_next(struct mig_csv *csv, const struct mig_span **cells, struct mig_err *err)

@@ -31,3 +31,10 @@ mig_status mig_err_set(struct mig_err *err, mig_status status, const char *fmt, 
     }
     return status;
 }
+
+mig_status mig_err_at(struct mig_err *err, const char *path, size_t line, size_t col, const char *fmt, va_list ap)
+{
+    char what[sizeof err->message];
+    mig_err_print(what, sizeof what, fmt, ap);
+    return mig_err_set(err, MIG_DATA, "%s:%zu:%zu: %s", path, line, col, what);
+}

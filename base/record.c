@@ -166,15 +166,6 @@ void mig_record_write(const struct mig_layout *layout, struct mig_csv_row *row, 
     mig_csv_end(row);
 }
 
-void mig_record_keep(const struct mig_layout *layout, void *record, struct mig_arena *arena)
-{
-    for (size_t i = 0; i < layout->n; i++)
-        if (layout->column[i].type == MIG_CELL_TEXT) {
-            struct mig_span *text = field_of(&layout->column[i], record);
-            *text = mig_arena_span(arena, *text);
-        }
-}
-
 /* ---- back in ---- */
 
 struct mig_record_reader {
@@ -235,6 +226,16 @@ void mig_record_close(struct mig_record_reader *reader)
     free(reader);
 }
 
+/* Moves the texts of RECORD into ARENA. */
+static void keep_texts(const struct mig_layout *layout, void *record, struct mig_arena *arena)
+{
+    for (size_t i = 0; i < layout->n; i++)
+        if (layout->column[i].type == MIG_CELL_TEXT) {
+            struct mig_span *text = field_of(&layout->column[i], record);
+            *text = mig_arena_span(arena, *text);
+        }
+}
+
 mig_status mig_record_load(void **out, size_t *n, const struct mig_layout *layout, size_t size, const char *path,
                            struct mig_arena *arena, struct mig_err *err)
 {
@@ -248,7 +249,7 @@ mig_status mig_record_load(void **out, size_t *n, const struct mig_layout *layou
         item = mig_grow(item, &cap, count + 1, size);
         if ((status = mig_record_next(reader, item + count * size, err)) != MIG_OK)
             break;
-        mig_record_keep(layout, item + count * size, arena);
+        keep_texts(layout, item + count * size, arena);
     }
     mig_record_close(reader);
     if (status != MIG_END) {

@@ -35,8 +35,6 @@ void mig_record_header(const struct mig_layout *layout, struct mig_csv_row *row)
 void mig_record_write(const struct mig_layout *layout, struct mig_csv_row *row, const void *record);
 /* Appends the cell of COLUMN as it is meant: in the plain profile, without CSV's quotes. */
 void mig_record_print(const struct mig_column *column, const void *record, struct mig_buf *out);
-/* Moves the texts of RECORD into ARENA. */
-void mig_record_keep(const struct mig_layout *layout, void *record, struct mig_arena *arena);
 
 /* A CSV of such rows back in. Columns may stand in any order and be missing, but for the needed ones; others are
  * passed over. */

@@ -1,7 +1,6 @@
 #include "base/tsv.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 
 #include "base/io.h"
 
@@ -62,15 +61,14 @@ mig_status mig_tsv_next(struct mig_tsv *t, struct mig_err *err)
 /* Columns are counted in characters. */
 mig_status mig_tsv_fail(const struct mig_tsv *t, size_t i, struct mig_err *err, const char *fmt, ...)
 {
-    char what[800];
     size_t column = 1;
     va_list ap;
-    va_start(ap, fmt);
-    vsnprintf(what, sizeof what, fmt, ap);
-    va_end(ap);
     for (const char *p = t->row; i < t->n_cells && p < t->cell[i].p; p++)
         column += ((unsigned char)*p & 0xC0) != 0x80;
-    return mig_err_set(err, MIG_DATA, "%s:%zu:%zu: %s", t->path, t->line, column, what);
+    va_start(ap, fmt);
+    mig_status status = mig_err_at(err, t->path, t->line, column, fmt, ap);
+    va_end(ap);
+    return status;
 }
 
 void mig_tsv_close(struct mig_tsv *t)

@@ -236,14 +236,11 @@ size_t mig_yaml_count(const struct mig_yaml *node)
 
 mig_status mig_yaml_fail(const struct mig_yaml *node, struct mig_err *err, const char *fmt, ...)
 {
-    char what[800];
     va_list ap;
     va_start(ap, fmt);
-    vsnprintf(what, sizeof what, fmt, ap);
+    mig_status status = mig_err_at(err, node->path, node->line, node->col, fmt, ap);
     va_end(ap);
-    if (!node)
-        return mig_err_set(err, MIG_DATA, "%s", what);
-    return mig_err_set(err, MIG_DATA, "%s:%u:%u: %s", node->path, node->line, node->col, what);
+    return status;
 }
 
 /* Inside quotes some characters take two: '' and \\, \". */
@@ -260,13 +257,12 @@ static unsigned column_of(const struct mig_yaml *node, size_t at)
 
 mig_status mig_yaml_fail_at(const struct mig_yaml *node, size_t at, struct mig_err *err, const char *fmt, ...)
 {
-    char what[800];
     va_list ap;
-    va_start(ap, fmt);
-    vsnprintf(what, sizeof what, fmt, ap);
-    va_end(ap);
     unsigned col = node->style == '|' ? node->col : column_of(node, at);
-    return mig_err_set(err, MIG_DATA, "%s:%u:%u: %s", node->path, node->line, col, what);
+    va_start(ap, fmt);
+    mig_status status = mig_err_at(err, node->path, node->line, col, fmt, ap);
+    va_end(ap);
+    return status;
 }
 
 mig_status mig_yaml_expect_type(const struct mig_yaml *node, enum mig_yaml_type type, struct mig_err *err)

@@ -38,7 +38,7 @@ mig_status mig_yaml_fail_at(const struct mig_yaml *node, size_t at, struct mig_e
 /* NODE must be a map whose keys all stand in KEYS (ended by NULL); names the nearest known key if not. */
 mig_status mig_yaml_expect(const struct mig_yaml *node, const char *const *keys, struct mig_err *err);
 mig_status mig_yaml_expect_type(const struct mig_yaml *node, enum mig_yaml_type type, struct mig_err *err);
-/* "path:line:col: what"; MIG_DATA. NODE may be NULL. */
+/* "path:line:col: what"; MIG_DATA. */
 mig_status mig_yaml_fail(const struct mig_yaml *node, struct mig_err *err, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 
