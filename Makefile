@@ -82,6 +82,11 @@ gold: deps
 	@$(MAKE) --no-print-directory all
 	@tests/gold $(B)/migstat
 
+# Times, memory and their ratios; no test, since it depends on the machine.
+bench: deps
+	@$(MAKE) --no-print-directory all
+	@tests/bench/run $(B)/migstat
+
 install: all
 	install -D $(B)/migstat $(DESTDIR)$(PREFIX)/bin/migstat
 	install -d $(DESTDIR)$(PREFIX)/share/migstat
@@ -90,6 +95,6 @@ install: all
 clean:
 	rm -rf $(B)
 
-.PHONY: all always deps dev-deps demo test tests lint check-asan check-clang gold install clean
+.PHONY: all always deps dev-deps demo test tests lint check-asan check-clang gold bench install clean
 
 -include $(OBJ:.o=.d) $(TESTS:=.d)
