@@ -46,6 +46,7 @@ void mig_runner_init(struct mig_runner *runner)
     runner->stack = pcre2_jit_stack_create(JIT_STACK_START, JIT_STACK_MAX, NULL);
     pcre2_jit_stack_assign(context, NULL, runner->stack);
     runner->context = context;
+    runner->budget = NULL;
     runner->n_pairs = N_PAIRS;
     runner->data = pcre2_match_data_create(N_PAIRS, NULL);
 }
@@ -64,7 +65,7 @@ static bool is_limit(int rc)
 }
 
 /* The pattern's JIT code, made now if there is none; NULL where there is no JIT. */
-static pcre2_code *jit_of(struct mig_code *code)
+static pcre2_code *jit_of(struct mig_code *code, struct mig_jit_budget *budget)
 {
     pcre2_code *jit = atomic_load_explicit(&code->jit, memory_order_acquire);
     if (jit)
@@ -74,9 +75,21 @@ static pcre2_code *jit_of(struct mig_code *code)
     if (!jit && (jit = pcre2_code_copy(atomic_load(&code->plain)))) {
         pcre2_jit_compile(jit, PCRE2_JIT_COMPLETE); /* refused: the copy is run as the original is */
         atomic_store_explicit(&code->jit, jit, memory_order_release);
+        size_t n_bytes = 0;
+        if (budget && pcre2_pattern_info(jit, PCRE2_INFO_JITSIZE, &n_bytes) == 0)
+            atomic_fetch_add_explicit(&budget->n_bytes, n_bytes, memory_order_relaxed);
     }
     pthread_mutex_unlock(&code->lock);
     return jit;
+}
+
+/* Is CODE run so often that JIT pays, and is there room for it? */
+static bool jit_pays(const struct mig_runner *runner, struct mig_code *code)
+{
+    if (atomic_fetch_add_explicit(&code->n_runs, 1, memory_order_relaxed) < MIG_RUNS_BEFORE_JIT)
+        return false;
+    return !runner->budget || atomic_load_explicit(&code->jit, memory_order_relaxed) ||
+           atomic_load_explicit(&runner->budget->n_bytes, memory_order_relaxed) < MIG_JIT_MAX;
 }
 
 static void make_room(struct mig_runner *runner, size_t n_pairs)
@@ -92,13 +105,13 @@ mig_status mig_runner_run(struct mig_runner *runner, struct mig_code *code, stru
                           char *what)
 {
     pcre2_code *plain = atomic_load_explicit(&code->plain, memory_order_acquire);
-    bool use_jit = atomic_fetch_add_explicit(&code->n_runs, 1, memory_order_relaxed) >= MIG_RUNS_BEFORE_JIT;
+    bool use_jit = jit_pays(runner, code);
     make_room(runner, code->captures.n);
     int rc = 0;
     /* JIT and interpreter count limits differently. A limit stands only when both hit it, so that what a pattern finds
      * does not depend on how often it has run before. */
     for (int i = 0; i < 2; i++, use_jit = !use_jit) {
-        pcre2_code *jit = use_jit ? jit_of(code) : NULL;
+        pcre2_code *jit = use_jit ? jit_of(code, runner->budget) : NULL;
         rc = pcre2_match(jit ? jit : plain, (PCRE2_SPTR)subject.p, subject.n, from, PCRE2_NO_UTF_CHECK, runner->data,
                          runner->context);
         if (!is_limit(rc))

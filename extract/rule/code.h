@@ -10,6 +10,14 @@
 
 /* A run costs the interpreter about a microsecond more, JIT compiling takes one or two milliseconds. */
 enum { MIG_RUNS_BEFORE_JIT = 1000 };
+/* JIT code of a pattern is a quarter of a megabyte. Measured on all packs: beyond what the busiest fill this with, more of it
+ * pushes out of the caches what it saves. */
+enum { MIG_JIT_MAX = 16 * 1024 * 1024 };
+
+/* What the patterns of one set share. */
+struct mig_jit_budget {
+    _Atomic size_t n_bytes; /* of JIT code made */
+};
 
 /* One pattern's code, shared by all threads. Nothing a thread can see is changed once it is there: the JIT's code is
  * made of a copy. */
@@ -32,9 +40,10 @@ bool mig_code_make(struct mig_code *code, struct mig_span source, unsigned how, 
 
 /* One thread's means of matching. */
 struct mig_runner {
-    void *context, *stack, *data; /* pcre2_match_context, pcre2_jit_stack, pcre2_match_data */
-    size_t n_pairs;               /* that data has room for */
-    const size_t *at;             /* of the last match: offsets, two per group */
+    void *context, *stack, *data;  /* pcre2_match_context, pcre2_jit_stack, pcre2_match_data */
+    struct mig_jit_budget *budget; /* NULL: JIT code has no limit */
+    size_t n_pairs;                /* that data has room for */
+    const size_t *at;              /* of the last match: offsets, two per group */
 };
 void mig_runner_init(struct mig_runner *runner);
 void mig_runner_free(struct mig_runner *runner);

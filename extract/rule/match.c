@@ -281,6 +281,7 @@ struct mig_matcher *mig_matcher_new(const struct mig_ruleset *set)
     struct mig_matcher *m = mig_alloc(sizeof *m);
     m->set = set;
     mig_runner_init(&m->runner);
+    m->runner.budget = set->jit;
     return m;
 }
 

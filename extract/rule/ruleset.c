@@ -167,6 +167,7 @@ mig_status mig_ruleset_load(struct mig_ruleset **out, const struct mig_ruleset_o
     set->load.arena = &set->arena;
     set->rules_dir = mig_arena_copy(&set->arena, mig_span_of(options->rules_dir));
     set->no_gate = options->no_gate;
+    set->jit = mig_arena_alloc(&set->arena, sizeof *set->jit);
     mig_status status = load_all(set, options, err);
     if (status != MIG_OK) {
         mig_ruleset_free(set);

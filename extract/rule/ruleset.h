@@ -16,6 +16,7 @@ struct mig_ruleset {
     struct mig_map ids;
     const char *rules_dir;
     bool no_gate;
+    struct mig_jit_budget *jit; /* of all patterns; counted while they run */
 };
 
 /* The rules of the language of CODE, or NULL. */
