@@ -97,6 +97,31 @@ static bool is_ruled_out(struct mig_matcher *m, const struct mig_attempt *t)
     return holds(m, rule, &rule->unless_sentence, (struct mig_clause){ 0, text.n });
 }
 
+static bool counts_persons(const struct mig_match *m)
+{
+    const char *unit = m->also ? m->also->unit : m->rule->unit;
+    const struct mig_indicator *indicator = m->also ? m->also->indicator : m->rule->indicator;
+    return strcmp(unit ? unit : indicator->unit, "person") == 0;
+}
+
+/* Four digits that could be a year, and nobody that they count: "1998 taught us", "refugees of 1948 return". */
+static bool could_be_year(const struct mig_matcher *m, const struct mig_match *match)
+{
+    enum { FIRST_YEAR = 1900, LAST_YEAR = 2099 };
+    const struct mig_token *t = &m->sentence->token[match->token];
+    struct mig_span text = mig_span_cut(m->sentence->text, t->start, t->end);
+    size_t year = 0;
+    return text.n == 4 && mig_span_size(text, &year) && year >= FIRST_YEAR && year <= LAST_YEAR &&
+           match->group[MIG_GROUP_POPULATION].n == 0 && counts_persons(match);
+}
+
+static void check_years(struct mig_matcher *m, size_t from)
+{
+    for (size_t i = from; i < m->out->n; i++)
+        if (could_be_year(m, &m->out->item[i]))
+            m->out->item[i].reason = "year";
+}
+
 /* A match that `unless` rules out stays in the list, beaten by itself; its further figures go. */
 static void check_unless(struct mig_matcher *m, const struct mig_attempt *t, size_t at)
 {
@@ -130,6 +155,7 @@ static void try_token(struct mig_matcher *m, const struct mig_candidate *c, uint
     if (run_from_starts(m, c, token)) {
         struct mig_attempt t = { c, token, m->runner.at[0], m->runner.at[1] };
         mig_capture_take(m->out, &t, s, m->runner.at);
+        check_years(m, n);
         check_unless(m, &t, n);
     }
     mig_subject_point(s, token, false);
@@ -176,6 +202,7 @@ static void try_sentence(struct mig_matcher *m, const struct mig_candidate *c)
                                  mig_subject_at(s, plain->origin[at[1]]) };
         mig_capture_take(m->out, &t, plain, at);
         mig_subject_point(s, token, true);
+        check_years(m, n);
         check_unless(m, &t, n);
         mig_subject_point(s, token, false);
         last = token;

@@ -35,6 +35,13 @@ static const struct expected cases[] = {
     { "  - {id: a, indicator: arrived, priority: 5, patterns: ['{count} лиц'], unless: [вчера]}\n"
       "  - {id: b, indicator: departed, patterns: ['{count} лиц']}\n",
       "вчера [c:17] лиц", "a:unless b" },
+    /* what could be a year counts nobody unless it is said whom, or what else */
+    { "  - {id: a, indicator: arrived, patterns: ['{count} прибыло']}\n"
+      "  - {id: b, indicator: housing_destroyed, patterns: ['{count} прибыло']}\n",
+      "[c:1998] прибыло", "a:year b" },
+    { "  - {id: a, indicator: arrived, patterns: ['{count} прибыло']}\n", "[c:1 998] прибыло и [c:2998] прибыло",
+      "a a" },
+    { "  - {id: a, indicator: arrived, patterns: ['{count} {who} прибыло']}\n", "[c:1998] лиц прибыло", "a" },
     /* a further figure competes for its own token and falls with its main one */
     { "  - {id: a, indicator: arrived, patterns: ['{count} семей \\({other:p} лиц\\)'], also: {p: {indicator: "
       "displaced}}}\n"
@@ -55,7 +62,7 @@ static void settles(void **state)
         struct mig_err err = { 0 };
         struct mig_buf body = { 0 }, got = { 0 };
         struct mig_matches found = { 0 };
-        mig_buf_printf(&body, "rules:\n%s", cases[i].rules);
+        mig_buf_printf(&body, "lists: {who: {captures: population, any: [лиц]}}\nrules:\n%s", cases[i].rules);
         if (load_pack(&set, body.p, false, &err) != MIG_OK)
             fail_msg("%s", err.message);
         struct marked m = mark(cases[i].text);
