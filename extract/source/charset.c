@@ -1,84 +1,12 @@
 #include "extract/source/charset.h"
 
 #include <iconv.h>
-#include <strings.h>
 #include <uchardet/uchardet.h>
 
 #include "base/utf8.h"
+#include "extract/source/charset_label.h"
 
 enum { LOOK = 64 * 1024 }; /* bytes that are enough to judge by */
-
-/* The only names that go to iconv: pages are hostile, and some converters of C libraries are not made for that.
- * Latin-1 and ASCII mean Windows-1252 on the web (WHATWG Encoding, section 4.2). */
-static const struct charset {
-    const char *label, *iconv; /* NULL: UTF-8 */
-} charsets[] = {
-    { "utf-8", NULL },
-    { "utf8", NULL },
-    { "unicode", NULL },
-    { "utf-16", NULL },
-    { "windows-1251", "CP1251" },
-    { "cp1251", "CP1251" },
-    { "cp-1251", "CP1251" },
-    { "x-cp1251", "CP1251" },
-    { "win-1251", "CP1251" },
-    { "windows1251", "CP1251" },
-    { "win1251", "CP1251" },
-    { "koi8-r", "KOI8-R" },
-    { "koi8r", "KOI8-R" },
-    { "koi8", "KOI8-R" },
-    { "koi8-u", "KOI8-U" },
-    { "cp866", "CP866" },
-    { "ibm866", "CP866" },
-    { "866", "CP866" },
-    { "x-mac-cyrillic", "MAC-CYRILLIC" },
-    { "mac-cyrillic", "MAC-CYRILLIC" },
-    { "windows-1250", "CP1250" },
-    { "windows-1252", "CP1252" },
-    { "windows-1253", "CP1253" },
-    { "windows-1254", "CP1254" },
-    { "windows-1255", "CP1255" },
-    { "windows-1256", "CP1256" },
-    { "windows-1257", "CP1257" },
-    { "windows-1258", "CP1258" },
-    { "us-ascii", "CP1252" },
-    { "ascii", "CP1252" },
-    { "iso-8859-1", "CP1252" },
-    { "iso8859-1", "CP1252" },
-    { "latin1", "CP1252" },
-    { "iso-8859-2", "ISO-8859-2" },
-    { "iso-8859-3", "ISO-8859-3" },
-    { "iso-8859-4", "ISO-8859-4" },
-    { "iso-8859-5", "ISO-8859-5" },
-    { "iso-8859-6", "ISO-8859-6" },
-    { "iso-8859-7", "ISO-8859-7" },
-    { "iso-8859-8", "ISO-8859-8" },
-    { "iso-8859-9", "CP1254" },
-    { "iso-8859-10", "ISO-8859-10" },
-    { "iso-8859-13", "ISO-8859-13" },
-    { "iso-8859-15", "ISO-8859-15" },
-    { "iso-8859-16", "ISO-8859-16" },
-    { "gb2312", "GB18030" },
-    { "gbk", "GB18030" },
-    { "gb18030", "GB18030" },
-    { "big5", "BIG5" },
-    { "euc-jp", "EUC-JP" },
-    { "shift_jis", "CP932" },
-    { "shift-jis", "CP932" },
-    { "euc-kr", "CP949" },
-    { "uhc", "CP949" },
-    { "tis-620", "TIS-620" },
-    { "windows-874", "CP874" },
-};
-
-static const struct charset *find_charset(struct mig_span label)
-{
-    label = mig_span_trim(label);
-    for (size_t i = 0; i < sizeof charsets / sizeof *charsets; i++)
-        if (strlen(charsets[i].label) == label.n && strncasecmp(charsets[i].label, label.p, label.n) == 0)
-            return &charsets[i];
-    return NULL;
-}
 
 static void add_replacement(struct mig_buf *out)
 {
@@ -230,8 +158,8 @@ static void by_looks(struct mig_span bytes, struct mig_buf *out)
     uchardet_t ud = uchardet_new();
     uchardet_handle_data(ud, bytes.p, bytes.n < LOOK ? bytes.n : LOOK);
     uchardet_data_end(ud);
-    const struct charset *charset = find_charset(mig_span_of(uchardet_get_charset(ud)));
-    if (!charset || !charset->iconv || !convert(bytes, charset->iconv, out))
+    const char *from = mig_charset_converter(mig_span_of(uchardet_get_charset(ud)));
+    if (!from || !convert(bytes, from, out))
         convert(bytes, "CP1252", out);
     uchardet_delete(ud);
 }
@@ -240,13 +168,13 @@ static void by_looks(struct mig_span bytes, struct mig_buf *out)
 static bool decode_narrow(struct mig_span bytes, struct mig_span declared, struct mig_buf *out)
 {
     size_t n_right = 0, n_wrong = 0;
-    const struct charset *charset = find_charset(declared);
+    const char *from = mig_charset_converter(declared);
     if (mig_utf8_is_valid(bytes))
         return false;
     try_utf8(bytes, &n_right, &n_wrong);
     if (n_wrong * 10 <= n_right)
         return false;
-    if (!charset || !charset->iconv || !convert(bytes, charset->iconv, out))
+    if (!from || !convert(bytes, from, out))
         by_looks(bytes, out);
     return true;
 }
@@ -267,97 +195,113 @@ static void settle_controls(struct mig_buf *b)
     b->n = to;
 }
 
-/* In slices that end with a line, to need no third copy: nothing joins across a line feed. */
-static void clean_slices(struct mig_span bytes, struct mig_buf *out)
+/* The bytes of the next slice. It ends with a line, and nothing joins across a line feed. */
+static size_t slice_size(struct mig_span bytes)
 {
     enum { SLICE = 1024 * 1024 };
+    const char *end = bytes.n > SLICE ? memchr(bytes.p + SLICE, '\n', bytes.n - SLICE) : NULL;
+    return end ? (size_t)(end - bytes.p) + 1 : bytes.n;
+}
+
+static void clean_slice(struct mig_span bytes, struct mig_buf *out)
+{
     struct mig_buf slice = { 0 };
-    while (bytes.n > 0) {
-        const char *end = bytes.n > SLICE ? memchr(bytes.p + SLICE, '\n', bytes.n - SLICE) : NULL;
-        size_t n = end ? (size_t)(end - bytes.p) + 1 : bytes.n;
-        mig_buf_reset(&slice);
-        mig_buf_add(&slice, mig_span_cut(bytes, 0, n));
-        settle_controls(&slice);
-        mig_utf8_clean(out, mig_buf_span(&slice));
-        bytes = mig_span_cut(bytes, n, bytes.n);
-    }
+    mig_buf_add(&slice, bytes);
+    settle_controls(&slice);
+    mig_utf8_clean(out, mig_buf_span(&slice));
     mig_buf_free(&slice);
+}
+
+/* Slice by slice, so that a third copy is never whole. */
+static void clean_slices(struct mig_span bytes, struct mig_buf *out)
+{
+    for (size_t n; bytes.n > 0; bytes = mig_span_cut(bytes, n, bytes.n)) {
+        n = slice_size(bytes);
+        clean_slice(mig_span_cut(bytes, 0, n), out);
+    }
+}
+
+/* MIG_OK: *text is BYTES or, converted, in ROOM. */
+static mig_status to_utf8(struct mig_span bytes, struct mig_span declared, struct mig_buf *room, struct mig_span *text)
+{
+    const struct mark *mark = find_mark(bytes);
+    struct wide wide = mark ? mark->wide : guess_wide(bytes);
+    *text = mark ? mig_span_cut(bytes, mark->n, bytes.n) : bytes;
+    if (wide.size > 1) {
+        widen(*text, wide, room);
+        *text = mig_buf_span(room);
+    }
+    if (is_binary(*text))
+        return MIG_NOMATCH;
+    if (wide.size == 1 && !mark && decode_narrow(*text, declared, room))
+        *text = mig_buf_span(room);
+    return MIG_OK;
 }
 
 mig_status mig_charset_decode(struct mig_span bytes, struct mig_span declared, struct mig_buf *out)
 {
-    struct mig_buf converted = { 0 };
-    const struct mark *mark = find_mark(bytes);
-    struct mig_span text = mark ? mig_span_cut(bytes, mark->n, bytes.n) : bytes;
-    struct wide wide = mark ? mark->wide : guess_wide(bytes);
-    if (wide.size > 1) {
-        widen(text, wide, &converted);
-        text = mig_buf_span(&converted);
-    }
-    mig_status status = is_binary(text) ? MIG_NOMATCH : MIG_OK;
-    if (status == MIG_OK && wide.size == 1 && !mark && decode_narrow(text, declared, &converted))
-        text = mig_buf_span(&converted);
+    struct mig_buf room = { 0 };
+    struct mig_span text;
+    mig_status status = to_utf8(bytes, declared, &room, &text);
     if (status == MIG_OK)
         clean_slices(text, out);
-    mig_buf_free(&converted);
+    mig_buf_free(&room);
     return status;
 }
 
-bool mig_charset_is_clean(struct mig_span bytes)
+static bool is_clean(struct mig_span text)
 {
-    for (size_t i = 0; i < bytes.n; i++) {
-        unsigned char c = (unsigned char)bytes.p[i];
+    for (size_t i = 0; i < text.n; i++) {
+        unsigned char c = (unsigned char)text.p[i];
         if ((c < 0x20 && c != '\t' && c != '\n') || c == 0x7F)
             return false;
     }
-    return !find_mark(bytes) && mig_utf8_is_clean(bytes);
+    return mig_utf8_is_clean(text);
 }
 
-static bool is_name_byte(char c)
+/* Cleans [from, b->n) of B to its start; what becomes longer than what has been read moves all to OUT. */
+static void clean_in_place(struct mig_buf *b, size_t from, struct mig_buf *out)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || mig_is_digit(c) || c == '-' || c == '_' || c == ':';
-}
-
-/* The value behind KEY and '=': quoted or bare. */
-static struct mig_span value_behind(struct mig_span text, const char *key)
-{
-    size_t n = strlen(key);
-    for (size_t i = 0; i + n < text.n; i++) {
-        if (strncasecmp(text.p + i, key, n) != 0)
-            continue;
-        size_t at = i + n;
-        while (at < text.n && (text.p[at] == ' ' || text.p[at] == '='))
-            at++;
-        if (at == i + n)
-            continue;
-        if (at < text.n && (text.p[at] == '"' || text.p[at] == '\''))
-            at++;
-        size_t end = at;
-        while (end < text.n && is_name_byte(text.p[end]))
-            end++;
-        if (end > at)
-            return mig_span_cut(text, at, end);
+    size_t to = 0;
+    struct mig_buf cleaned = { 0 };
+    while (from < b->n && out->n == 0) {
+        struct mig_span rest = mig_span(b->p + from, b->n - from), slice = mig_span(rest.p, slice_size(rest));
+        from += slice.n;
+        if (!is_clean(slice)) {
+            mig_buf_reset(&cleaned);
+            clean_slice(slice, &cleaned);
+            slice = mig_buf_span(&cleaned);
+        }
+        if (to + slice.n > from) {
+            mig_buf_add(out, mig_span(b->p, to));
+            mig_buf_add(out, slice);
+        } else if (slice.n > 0) {
+            memmove(b->p + to, slice.p, slice.n);
+            to += slice.n;
+        }
     }
-    return mig_span(NULL, 0);
+    mig_buf_free(&cleaned);
+    if (out->n > 0) {
+        clean_slices(mig_span(b->p + from, b->n - from), out);
+        return;
+    }
+    struct mig_buf free_room = *out;
+    b->n = to;
+    *out = *b;
+    *b = free_room;
 }
 
-struct mig_span mig_charset_declared(struct mig_span page)
+mig_status mig_charset_take(struct mig_buf *bytes, struct mig_buf *out)
 {
-    enum { HEAD = 8192 };
-    struct mig_span rest = mig_span(page.p, page.n < HEAD ? page.n : HEAD), tag;
-    while (mig_span_split(&rest, '>', &tag)) {
-        size_t open = tag.n;
-        while (open > 0 && tag.p[open - 1] != '<')
-            open--;
-        tag = mig_span_cut(tag, open, tag.n);
-        bool is_xml = mig_span_starts(tag, "?xml"), is_meta = tag.n > 4 && strncasecmp(tag.p, "meta", 4) == 0;
-        struct mig_span name = is_xml    ? value_behind(tag, "encoding")
-                               : is_meta ? value_behind(tag, "charset")
-                                         : mig_span(NULL, 0);
-        if (name.n)
-            return name;
-    }
-    return mig_span(NULL, 0);
+    struct mig_buf room = { 0 };
+    struct mig_span all = mig_buf_span(bytes), text;
+    mig_status status = to_utf8(all, mig_span(NULL, 0), &room, &text);
+    if (status == MIG_OK && room.p)
+        clean_slices(text, out);
+    else if (status == MIG_OK && text.n > 0)
+        clean_in_place(bytes, (size_t)(text.p - all.p), out);
+    mig_buf_free(&room);
+    return status;
 }
 
 struct mig_span mig_charset_head(struct mig_span head, char *room, size_t n)

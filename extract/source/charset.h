@@ -11,8 +11,9 @@
  * MIG_NOMATCH: the bytes are no text. */
 mig_status mig_charset_decode(struct mig_span bytes, struct mig_span declared, struct mig_buf *out);
 
-/* Would BYTES be decoded, without a declared charset, to the same bytes? Rarely false when they would. */
-bool mig_charset_is_clean(struct mig_span bytes);
+/* The same of a whole file, into an empty OUT; the bytes may be used up: text that needs no conversion is cleaned where it
+ * stands, so that it is held once. */
+mig_status mig_charset_take(struct mig_buf *bytes, struct mig_buf *out);
 
 /* The name a page declares in its first bytes (meta charset, http-equiv, XML declaration), or empty. */
 struct mig_span mig_charset_declared(struct mig_span page);

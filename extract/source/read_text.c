@@ -144,14 +144,8 @@ void mig_text_parse(struct mig_document *doc)
 
 static mig_status parse(struct mig_piece *piece, struct mig_document *doc, struct mig_err *err)
 {
-    struct mig_span bytes = mig_buf_span(&piece->bytes);
-    if (mig_charset_is_clean(bytes)) {
-        struct mig_buf body = piece->bytes;
-        piece->bytes = doc->body;
-        doc->body = body;
-    } else if (mig_charset_decode(bytes, mig_span(NULL, 0), &doc->body) != MIG_OK) {
+    if (mig_charset_take(&piece->bytes, &doc->body) != MIG_OK)
         return mig_err_set(err, MIG_DATA, "%s: not text", piece->name);
-    }
     mig_text_parse(doc);
     return MIG_OK;
 }

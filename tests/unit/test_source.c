@@ -1,5 +1,6 @@
 #include "tests/unit/unit.h"
 
+#include "extract/source/charset.h"
 #include "extract/source/dates.h"
 #include "extract/source/reader.h"
 
@@ -148,6 +149,39 @@ static void a_document_is_reset(void **state)
     mig_buf_free(&text.bytes);
 }
 
+static void fill(struct mig_buf *b, const char *line, size_t n_bytes)
+{
+    for (size_t end = b->n + n_bytes; b->n < end;)
+        mig_buf_str(b, line);
+}
+
+/* Megabytes, so that several slices are met: clean, shrinking, growing ones in every order. */
+static void a_text_cleaned_in_place_is_the_same(void **state)
+{
+    static const char clean[] = "Помощь получили 5 мигрантов.\n", shrinks[] = "и\xCC\x86 line\r\n",
+                      grows[] =
+                          "\xFF good good good good \xD0\xBF\xD0\xBF\xD0\xBF\xD0\xBF\xD0\xBF\xD0\xBF\xD0\xBF\xD0\xBF"
+                          "\xD0\xBF\xD0\xBF\xD0\xBF\n";
+    static const char *const texts[][3] = { { clean, clean, clean },   { clean, shrinks, grows },
+                                            { grows, clean, clean },   { shrinks, clean, grows },
+                                            { clean, grows, shrinks }, { shrinks, shrinks, grows } };
+    static const char *const marks[] = { "", "\xEF\xBB\xBF" };
+    (void)state;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts * 2; i++) {
+        struct mig_buf bytes = { 0 }, decoded = { 0 }, taken = { 0 };
+        mig_buf_str(&bytes, marks[i % 2]);
+        for (size_t k = 0; k < 3; k++)
+            fill(&bytes, texts[i / 2][k], 1100000);
+        assert_int_equal(mig_charset_decode(mig_buf_span(&bytes), mig_span(NULL, 0), &decoded), MIG_OK);
+        assert_int_equal(mig_charset_take(&bytes, &taken), MIG_OK);
+        assert_int_equal(taken.n, decoded.n);
+        assert_memory_equal(taken.p, decoded.p, decoded.n);
+        mig_buf_free(&bytes);
+        mig_buf_free(&decoded);
+        mig_buf_free(&taken);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -157,6 +191,7 @@ int main(void)
         cmocka_unit_test(lines_with_a_year),
         cmocka_unit_test(a_line_that_may_hold_a_date),
         cmocka_unit_test(a_document_is_reset),
+        cmocka_unit_test(a_text_cleaned_in_place_is_the_same),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

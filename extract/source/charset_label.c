@@ -1,0 +1,124 @@
+/* The names of character sets, and where pages say them. */
+#include <strings.h>
+
+#include "extract/source/charset.h"
+#include "extract/source/charset_label.h"
+
+/* The only names that go to iconv: pages are hostile, and some converters of C libraries are not made for that.
+ * Latin-1 and ASCII mean Windows-1252 on the web (WHATWG Encoding, section 4.2). */
+static const struct charset {
+    const char *label, *iconv; /* NULL: UTF-8 */
+} charsets[] = {
+    { "utf-8", NULL },
+    { "utf8", NULL },
+    { "unicode", NULL },
+    { "utf-16", NULL },
+    { "windows-1251", "CP1251" },
+    { "cp1251", "CP1251" },
+    { "cp-1251", "CP1251" },
+    { "x-cp1251", "CP1251" },
+    { "win-1251", "CP1251" },
+    { "windows1251", "CP1251" },
+    { "win1251", "CP1251" },
+    { "koi8-r", "KOI8-R" },
+    { "koi8r", "KOI8-R" },
+    { "koi8", "KOI8-R" },
+    { "koi8-u", "KOI8-U" },
+    { "cp866", "CP866" },
+    { "ibm866", "CP866" },
+    { "866", "CP866" },
+    { "x-mac-cyrillic", "MAC-CYRILLIC" },
+    { "mac-cyrillic", "MAC-CYRILLIC" },
+    { "windows-1250", "CP1250" },
+    { "windows-1252", "CP1252" },
+    { "windows-1253", "CP1253" },
+    { "windows-1254", "CP1254" },
+    { "windows-1255", "CP1255" },
+    { "windows-1256", "CP1256" },
+    { "windows-1257", "CP1257" },
+    { "windows-1258", "CP1258" },
+    { "us-ascii", "CP1252" },
+    { "ascii", "CP1252" },
+    { "iso-8859-1", "CP1252" },
+    { "iso8859-1", "CP1252" },
+    { "latin1", "CP1252" },
+    { "iso-8859-2", "ISO-8859-2" },
+    { "iso-8859-3", "ISO-8859-3" },
+    { "iso-8859-4", "ISO-8859-4" },
+    { "iso-8859-5", "ISO-8859-5" },
+    { "iso-8859-6", "ISO-8859-6" },
+    { "iso-8859-7", "ISO-8859-7" },
+    { "iso-8859-8", "ISO-8859-8" },
+    { "iso-8859-9", "CP1254" },
+    { "iso-8859-10", "ISO-8859-10" },
+    { "iso-8859-13", "ISO-8859-13" },
+    { "iso-8859-15", "ISO-8859-15" },
+    { "iso-8859-16", "ISO-8859-16" },
+    { "gb2312", "GB18030" },
+    { "gbk", "GB18030" },
+    { "gb18030", "GB18030" },
+    { "big5", "BIG5" },
+    { "euc-jp", "EUC-JP" },
+    { "shift_jis", "CP932" },
+    { "shift-jis", "CP932" },
+    { "euc-kr", "CP949" },
+    { "uhc", "CP949" },
+    { "tis-620", "TIS-620" },
+    { "windows-874", "CP874" },
+};
+
+const char *mig_charset_converter(struct mig_span label)
+{
+    label = mig_span_trim(label);
+    for (size_t i = 0; i < sizeof charsets / sizeof *charsets; i++)
+        if (strlen(charsets[i].label) == label.n && strncasecmp(charsets[i].label, label.p, label.n) == 0)
+            return charsets[i].iconv;
+    return NULL;
+}
+
+static bool is_name_byte(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || mig_is_digit(c) || c == '-' || c == '_' || c == ':';
+}
+
+/* The value behind KEY and '=': quoted or bare. */
+static struct mig_span value_behind(struct mig_span text, const char *key)
+{
+    size_t n = strlen(key);
+    for (size_t i = 0; i + n < text.n; i++) {
+        if (strncasecmp(text.p + i, key, n) != 0)
+            continue;
+        size_t at = i + n;
+        while (at < text.n && (text.p[at] == ' ' || text.p[at] == '='))
+            at++;
+        if (at == i + n)
+            continue;
+        if (at < text.n && (text.p[at] == '"' || text.p[at] == '\''))
+            at++;
+        size_t end = at;
+        while (end < text.n && is_name_byte(text.p[end]))
+            end++;
+        if (end > at)
+            return mig_span_cut(text, at, end);
+    }
+    return mig_span(NULL, 0);
+}
+
+struct mig_span mig_charset_declared(struct mig_span page)
+{
+    enum { HEAD = 8192 };
+    struct mig_span rest = mig_span(page.p, page.n < HEAD ? page.n : HEAD), tag;
+    while (mig_span_split(&rest, '>', &tag)) {
+        size_t open = tag.n;
+        while (open > 0 && tag.p[open - 1] != '<')
+            open--;
+        tag = mig_span_cut(tag, open, tag.n);
+        bool is_xml = mig_span_starts(tag, "?xml"), is_meta = tag.n > 4 && strncasecmp(tag.p, "meta", 4) == 0;
+        struct mig_span name = is_xml    ? value_behind(tag, "encoding")
+                               : is_meta ? value_behind(tag, "charset")
+                                         : mig_span(NULL, 0);
+        if (name.n)
+            return name;
+    }
+    return mig_span(NULL, 0);
+}

@@ -1,0 +1,10 @@
+/* charset_label.h -- the names of character sets as pages write them. */
+#ifndef MIG_EXTRACT_SOURCE_CHARSET_LABEL_H
+#define MIG_EXTRACT_SOURCE_CHARSET_LABEL_H
+
+#include "base/span.h"
+
+/* What iconv calls the set of LABEL; NULL when it is UTF-8 or none that we convert. */
+const char *mig_charset_converter(struct mig_span label);
+
+#endif
