@@ -50,32 +50,6 @@ static bool is_capital(struct mig_span text, size_t at)
     return mig_utf8_is_upper(mig_utf8_next(text, &at));
 }
 
-/* The end of the word that goes on at AT. */
-static size_t word_end(struct mig_span text, size_t at)
-{
-    while (at < text.n) {
-        unsigned char kind = byte_kind[(unsigned char)text.p[at]];
-        if (kind == LETTER) {
-            at++;
-        } else if (kind == CYRILLIC && at + 1 < text.n) {
-            at += 2;
-        } else if (kind == LEAD) {
-            size_t next = at;
-            if (!mig_utf8_is_letter(mig_utf8_next(text, &next)))
-                break;
-            at = next;
-        } else if (text.p[at] == '\'' && at + 1 < text.n && byte_kind[(unsigned char)text.p[at + 1]] >= LETTER) {
-            size_t next = at + 1;
-            if (!mig_utf8_is_letter(mig_utf8_next(text, &next)))
-                break;
-            at = next;
-        } else {
-            break;
-        }
-    }
-    return at;
-}
-
 /* The normal sign for C: one for all dashes, apostrophes, quotes; 0 for a sign of its own. */
 static unsigned char normal_sign(uint32_t c)
 {
@@ -90,63 +64,107 @@ static unsigned char normal_sign(uint32_t c)
     return c == 0x2026 ? '.' : 0;
 }
 
-/* Folds one character at *i into ROOM: the plain Cyrillic and ASCII letters by hand, others by table. */
-static size_t fold_char(struct mig_span text, size_t *i, char *room)
+/* What the letters with lead byte D0 or D1 (А to я) are in small letters; 0: another letter, folded by table. */
+static uint16_t fold_cyrillic(unsigned char lead, unsigned char next)
 {
-    unsigned char c = (unsigned char)text.p[*i];
-    if (c < 0x80) {
-        room[0] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
-        ++*i;
-        return 1;
+    if (lead == 0xD0 && next >= 0x90)
+        return (uint16_t)(next < 0xA0 ? 0xD000 | (next + 0x20) : next < 0xB0 ? 0xD100 | (next - 0x20) : 0xD000 | next);
+    return lead == 0xD1 && next < 0x90 ? (uint16_t)(0xD100 | next) : 0;
+}
+
+static void put(struct mig_folded *f, const char *p, size_t n)
+{
+    f->is_long = f->is_long || f->n + n > MIG_WORD_MAX;
+    if (f->is_long)
+        return;
+    memcpy(f->p + f->n, p, n);
+    f->n += n;
+}
+
+/* A character that is no plain ASCII or Cyrillic letter: its end when it is a letter, or an apostrophe before one; else AT. */
+static size_t cut_rare(struct mig_span text, size_t at, struct mig_folded *f)
+{
+    size_t end = at;
+    char room[8];
+    uint32_t c = mig_utf8_next(text, &end);
+    unsigned char kind = byte_kind[(unsigned char)text.p[at]];
+    if (c == '\'') {
+        size_t next = end;
+        if (end >= text.n || byte_kind[(unsigned char)text.p[end]] < LETTER ||
+            !mig_utf8_is_letter(mig_utf8_next(text, &next)))
+            return at;
+    } else if (kind == CYRILLIC) { /* the marks among these letters, too */
+        end = at + 2 <= text.n ? at + 2 : at;
+    } else if (kind != LEAD || !mig_utf8_is_letter(c)) {
+        return at;
     }
-    if (c == 0xD0 && *i + 1 < text.n) {
-        unsigned char d = (unsigned char)text.p[*i + 1];
-        if (d >= 0x90) {
-            *i += 2;
-            room[0] = (char)(d >= 0xA0 && d < 0xB0 ? 0xD1 : 0xD0);
-            room[1] = (char)(d < 0xA0 ? d + 0x20 : d < 0xB0 ? d - 0x20 : d);
-            return 2;
+    put(f, room, mig_utf8_put(mig_utf8_fold(c), room));
+    return end;
+}
+
+/* The plain ASCII and Cyrillic letters from AT on, folded into *f: one look at each. Where they end, or there is no more room. */
+static size_t cut_plain(struct mig_span text, size_t at, struct mig_folded *f)
+{
+    const unsigned char *p = (const unsigned char *)text.p;
+    char *to = f->p + f->n, *full = f->p + MIG_WORD_MAX - 1;
+    while (at < text.n && to < full) {
+        uint16_t pair;
+        if (byte_kind[p[at]] == LETTER) {
+            *to++ = (char)(p[at++] | 0x20);
+        } else if (byte_kind[p[at]] == CYRILLIC && at + 1 < text.n && (pair = fold_cyrillic(p[at], p[at + 1])) != 0) {
+            *to++ = (char)(pair >> 8);
+            *to++ = (char)pair;
+            at += 2;
+        } else {
+            break;
         }
-    } else if (c == 0xD1 && *i + 1 < text.n && (unsigned char)text.p[*i + 1] < 0x90) {
-        room[0] = text.p[*i];
-        room[1] = text.p[*i + 1];
-        *i += 2;
-        return 2;
     }
-    return mig_utf8_put(mig_utf8_fold(mig_utf8_next(text, i)), room);
+    f->n = (size_t)(to - f->p);
+    return at;
 }
 
-static uint32_t hash_word(const char *p, size_t n)
+/* The end of the word that begins at AT, and the word folded. */
+static size_t cut_word(struct mig_span text, size_t at, struct mig_folded *f)
 {
-    uint64_t h = 0x9e3779b97f4a7c15u ^ n, w;
-    for (; n >= 8; p += 8, n -= 8) {
-        memcpy(&w, p, 8);
-        h = (h ^ w) * 0xd6e8feb86659fd93u;
-        h ^= h >> 32;
+    while ((at = cut_plain(text, at, f)) < text.n) {
+        size_t end = at;
+        unsigned char kind = byte_kind[(unsigned char)text.p[at]];
+        if (kind == LETTER) { /* there is no more room */
+            f->is_long = true;
+            end = at + 1;
+        } else if (kind > LETTER || text.p[at] == '\'') {
+            end = cut_rare(text, at, f);
+        }
+        if (end == at)
+            break;
+        at = end;
     }
-    w = 0;
-    memcpy(&w, p, n);
-    h = (h ^ w) * 0xd6e8feb86659fd93u;
-    h ^= h >> 32;
-    return (uint32_t)h;
+    return at;
 }
 
-struct mig_span mig_atom_fold(const struct mig_atoms *atoms, size_t i, char *room, uint32_t *hash)
+uint64_t mig_folded_key(const struct mig_folded *f)
+{
+    uint64_t key, w;
+    memcpy(&key, f->p, 8);
+    for (size_t i = 8; i < f->n; i += 8) {
+        memcpy(&w, f->p + i, 8);
+        key = (key ^ w) * 0xd6e8feb86659fd93u;
+        key ^= key >> 32;
+    }
+    return key;
+}
+
+bool mig_atom_fold(const struct mig_atoms *atoms, size_t i, struct mig_folded *out)
 {
     const struct mig_atom *a = &atoms->item[i];
-    size_t n = 0, at = a->start;
-    struct mig_span text = mig_span(atoms->text.p, a->end);
-    if (a->type == MIG_ATOM_SIGN && a->sign) {
-        room[n++] = (char)a->sign;
-    } else {
-        while (at < a->end) {
-            if (n + 4 > MIG_WORD_MAX)
-                return mig_span(NULL, 0);
-            n += fold_char(text, &at, room + n);
-        }
-    }
-    *hash = hash_word(room, n);
-    return mig_span(room, n);
+    *out = (struct mig_folded){ 0 };
+    if (a->type == MIG_ATOM_SIGN && a->sign)
+        out->p[out->n++] = (char)a->sign;
+    else if (a->type == MIG_ATOM_WORD)
+        cut_word(mig_span(atoms->text.p, a->end), a->start, out);
+    else
+        put(out, atoms->text.p + a->start, a->end - a->start);
+    return !out->is_long;
 }
 
 static struct mig_atom *add_atom(struct mig_atoms *atoms, size_t start, size_t end, enum mig_atom_type type)
@@ -158,21 +176,6 @@ static struct mig_atom *add_atom(struct mig_atoms *atoms, size_t start, size_t e
     return a;
 }
 
-static void look_up(struct mig_atoms *atoms, const struct mig_lexicon *lexicon)
-{
-    struct mig_atom *a = &atoms->item[atoms->n - 1];
-    if (a->type == MIG_ATOM_SIGN && a->sign) {
-        a->word = mig_lexicon_sign(lexicon, a->sign);
-    } else if (a->end - a->start < MIG_WORD_MAX) {
-        char room[MIG_WORD_MAX];
-        uint32_t hash;
-        struct mig_span folded = mig_atom_fold(atoms, atoms->n - 1, room, &hash);
-        a->word = folded.p ? mig_lexicon_word(lexicon, folded, hash) : 0;
-    }
-    if (a->word)
-        mig_lexicon_describe(lexicon, a);
-}
-
 static size_t digits_end(struct mig_span text, size_t at)
 {
     while (at < text.n && byte_kind[(unsigned char)text.p[at]] == DIGIT)
@@ -180,25 +183,41 @@ static size_t digits_end(struct mig_span text, size_t at)
     return at;
 }
 
+/* Adds the sign at AT; its end. */
+static size_t cut_sign(struct mig_atoms *atoms, size_t at, const struct mig_lexicon *lexicon)
+{
+    size_t end = at;
+    uint32_t c = mig_utf8_next(atoms->text, &end);
+    struct mig_atom *a = add_atom(atoms, at, end, MIG_ATOM_SIGN);
+    a->sign = normal_sign(c);
+    if (lexicon && a->sign) {
+        a->word = mig_lexicon_sign(lexicon, a->sign);
+    } else if (lexicon) {
+        struct mig_folded folded = { 0 };
+        char room[8];
+        put(&folded, room, mig_utf8_put(mig_utf8_fold(c), room));
+        a->word = mig_lexicon_word(lexicon, &folded);
+    }
+    return end;
+}
+
 /* Adds the atom at AT and returns its end. */
-static size_t cut_one(struct mig_atoms *atoms, size_t at)
+static size_t cut_one(struct mig_atoms *atoms, size_t at, const struct mig_lexicon *lexicon)
 {
     struct mig_span text = atoms->text;
     unsigned char kind = byte_kind[(unsigned char)text.p[at]];
-    size_t end;
     if (kind == DIGIT) {
-        end = digits_end(text, at);
+        size_t end = digits_end(text, at);
         add_atom(atoms, at, end, MIG_ATOM_DIGITS);
         return end;
     }
-    end = kind >= LETTER ? word_end(text, at) : at;
-    if (end > at) {
-        add_atom(atoms, at, end, MIG_ATOM_WORD)->capital = is_capital(text, at);
-        return end;
-    }
-    end = at;
-    uint32_t c = mig_utf8_next(text, &end);
-    add_atom(atoms, at, end, MIG_ATOM_SIGN)->sign = normal_sign(c);
+    struct mig_folded folded = { 0 };
+    size_t end = kind >= LETTER ? cut_word(text, at, &folded) : at;
+    if (end == at)
+        return cut_sign(atoms, at, lexicon);
+    struct mig_atom *a = add_atom(atoms, at, end, MIG_ATOM_WORD);
+    a->capital = is_capital(text, at);
+    a->word = lexicon && !folded.is_long ? mig_lexicon_word(lexicon, &folded) : 0;
     return end;
 }
 
@@ -214,11 +233,12 @@ void mig_atoms_cut(struct mig_atoms *atoms, struct mig_span text, const struct m
             at++;
             continue;
         }
-        at = cut_one(atoms, at);
-        atoms->item[atoms->n - 1].space = space;
+        at = cut_one(atoms, at, lexicon);
+        struct mig_atom *a = &atoms->item[atoms->n - 1];
+        a->space = space;
         space = false;
-        if (lexicon && atoms->item[atoms->n - 1].type != MIG_ATOM_DIGITS)
-            look_up(atoms, lexicon);
+        if (a->word)
+            mig_lexicon_describe(lexicon, a);
     }
     add_atom(atoms, text.n, text.n, MIG_ATOM_SIGN)->space = true;
     atoms->n--;

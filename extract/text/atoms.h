@@ -6,12 +6,20 @@
 
 enum { MIG_WORD_MAX = 63 }; /* bytes of a folded word; longer ones are in no lexicon */
 
-/* Atom I of ATOMS folded into ROOM (MIG_WORD_MAX bytes), and its hash. A sign is its normal form ("-" for a dash).
- * The empty span (p NULL) when it is too long. */
-struct mig_span mig_atom_fold(const struct mig_atoms *atoms, size_t i, char *room, uint32_t *hash);
+/* A word in small letters; zeroed before it is filled, so that behind N there are zeros. */
+struct mig_folded {
+    char p[MIG_WORD_MAX + 1];
+    size_t n;
+    bool is_long; /* more than there is room for */
+};
 
-uint32_t mig_lexicon_word(const struct mig_lexicon *lexicon, struct mig_span folded, uint32_t hash); /* 0: none */
-uint32_t mig_lexicon_sign(const struct mig_lexicon *lexicon, unsigned char sign);                    /* 0: none */
+/* Atom I of ATOMS folded. A sign is its normal form ("-" for a dash). False when it is too long. */
+bool mig_atom_fold(const struct mig_atoms *atoms, size_t i, struct mig_folded *out);
+/* Of a word of up to eight bytes the word itself, of a longer one a hash. */
+uint64_t mig_folded_key(const struct mig_folded *folded);
+
+uint32_t mig_lexicon_word(const struct mig_lexicon *lexicon, const struct mig_folded *folded); /* 0: none */
+uint32_t mig_lexicon_sign(const struct mig_lexicon *lexicon, unsigned char sign);              /* 0: none */
 /* Fills root, classes, begins of an atom from its word. */
 void mig_lexicon_describe(const struct mig_lexicon *lexicon, struct mig_atom *atom);
 

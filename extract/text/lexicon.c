@@ -8,7 +8,7 @@
 #include "base/tsv.h"
 #include "extract/text/atoms.h"
 
-enum { FILTER_BITS = 1 << 19, MAX_WORD = 63 };
+enum { FILTER_BITS = 1 << 18 };
 
 struct word {
     struct mig_span form; /* folded */
@@ -19,7 +19,8 @@ struct node {
     uint64_t classes, below; /* of its own senses; of those of all phrases through it */
 };
 struct slot {
-    uint32_t hash, word; /* word 0: free */
+    uint64_t key;  /* mig_folded_key */
+    uint32_t word; /* 0: free */
 };
 struct edge {
     uint64_t key; /* node << 32 | word; 0: free */
@@ -68,18 +69,36 @@ struct mig_lexicon *mig_lexicon_new(void)
 
 /* ---- words ---- */
 
-static struct slot *find_slot(const struct mig_lexicon *lex, struct mig_span folded, uint32_t hash)
+static uint64_t mix(uint64_t key)
 {
-    size_t i = hash & (lex->cap_slots - 1);
-    while (lex->slot[i].word && (lex->slot[i].hash != hash || !mig_span_eq(lex->word[lex->slot[i].word].form, folded)))
+    return key * 0x9e3779b97f4a7c15u;
+}
+
+static bool is_word(const struct mig_lexicon *lex, const struct slot *s, uint64_t key, const struct mig_folded *f)
+{
+    struct mig_span form = lex->word[s->word].form;
+    return s->key == key && form.n == f->n && (f->n <= sizeof key || memcmp(form.p, f->p, f->n) == 0);
+}
+
+/* The slot of a word, or the free one where it would be. F NULL: a free one. */
+static struct slot *find_slot(const struct mig_lexicon *lex, uint64_t key, const struct mig_folded *f)
+{
+    size_t i = (size_t)(mix(key) >> 32) & (lex->cap_slots - 1);
+    while (lex->slot[i].word && !(f && is_word(lex, &lex->slot[i], key, f)))
         i = (i + 1) & (lex->cap_slots - 1);
     return &lex->slot[i];
 }
 
-uint32_t mig_lexicon_word(const struct mig_lexicon *lex, struct mig_span folded, uint32_t hash)
+static uint32_t filter_bit(uint64_t key)
 {
-    uint32_t bit = hash & (FILTER_BITS - 1);
-    return lex->filter[bit / 64] >> (bit % 64) & 1 ? find_slot(lex, folded, hash)->word : 0;
+    return (uint32_t)(mix(key) >> 20) & (FILTER_BITS - 1);
+}
+
+uint32_t mig_lexicon_word(const struct mig_lexicon *lex, const struct mig_folded *folded)
+{
+    uint64_t key = mig_folded_key(folded);
+    uint32_t bit = filter_bit(key);
+    return lex->filter[bit / 64] >> (bit % 64) & 1 ? find_slot(lex, key, folded)->word : 0;
 }
 
 uint32_t mig_lexicon_sign(const struct mig_lexicon *lex, unsigned char sign)
@@ -102,27 +121,27 @@ static void grow_slots(struct mig_lexicon *lex)
     lex->slot = mig_alloc(lex->cap_slots * sizeof *lex->slot);
     for (size_t i = 0; i < n; i++)
         if (old[i].word)
-            *find_slot(lex, lex->word[old[i].word].form, old[i].hash) = old[i];
+            *find_slot(lex, old[i].key, NULL) = old[i];
     free(old);
 }
 
-static uint32_t add_word(struct mig_lexicon *lex, struct mig_span folded, uint32_t hash)
+static uint32_t add_word(struct mig_lexicon *lex, const struct mig_folded *folded)
 {
-    struct slot *s = find_slot(lex, folded, hash);
+    uint64_t key = mig_folded_key(folded);
+    struct slot *s = find_slot(lex, key, folded);
     if (s->word)
         return s->word;
     if (lex->n_words * 3 >= lex->cap_slots) {
         grow_slots(lex);
-        s = find_slot(lex, folded, hash);
+        s = find_slot(lex, key, NULL);
     }
-    uint32_t id = (uint32_t)lex->n_words++;
+    uint32_t id = (uint32_t)lex->n_words++, bit = filter_bit(key);
     lex->word = mig_grow(lex->word, &lex->cap_words, lex->n_words, sizeof *lex->word);
-    lex->word[id] = (struct word){ mig_arena_span(&lex->arena, folded), 0 };
-    *s = (struct slot){ hash, id };
-    uint32_t bit = hash & (FILTER_BITS - 1);
+    lex->word[id] = (struct word){ mig_arena_span(&lex->arena, mig_span(folded->p, folded->n)), 0 };
+    *s = (struct slot){ key, id };
     lex->filter[bit / 64] |= UINT64_C(1) << (bit % 64);
-    if (folded.n == 1 && (unsigned char)folded.p[0] < 128)
-        lex->sign[(unsigned char)folded.p[0]] = id;
+    if (folded->n == 1 && (unsigned char)folded->p[0] < 128)
+        lex->sign[(unsigned char)folded->p[0]] = id;
     return id;
 }
 
@@ -209,12 +228,10 @@ static bool add_form(struct mig_lexicon *lex, struct mig_span form, const struct
     uint32_t node = 0;
     mig_atoms_cut(&lex->scratch, form, NULL);
     for (size_t i = 0; i < lex->scratch.n; i++) {
-        char folded[MAX_WORD];
-        uint32_t hash;
-        struct mig_span word = mig_atom_fold(&lex->scratch, i, folded, &hash);
-        if (!word.p || lex->scratch.item[i].type == MIG_ATOM_DIGITS)
+        struct mig_folded word;
+        if (!mig_atom_fold(&lex->scratch, i, &word) || lex->scratch.item[i].type == MIG_ATOM_DIGITS)
             return false;
-        node = step_to(lex, node, add_word(lex, word, hash));
+        node = step_to(lex, node, add_word(lex, &word));
         lex->node[node].below |= UINT64_C(1) << sense->class;
     }
     if (node == 0)
@@ -240,7 +257,7 @@ static mig_status add_row(struct mig_lexicon *lex, const struct mig_tsv *t, stru
         return mig_tsv_fail(t, 2, err, "'%s' is not a number", t->cell[2].p);
     if (!add_form(lex, t->cell[0], &sense))
         return mig_tsv_fail(t, 0, err, "'%s' cannot be a form: words and signs only, each under %d bytes", t->cell[0].p,
-                            MAX_WORD);
+                            MIG_WORD_MAX);
     return MIG_OK;
 }
 

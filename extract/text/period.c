@@ -5,7 +5,7 @@
 #include "extract/text/period_grammar.h"
 
 #define UNSET UINT32_MAX
-enum { MAX_STEPS = 4000 };
+enum { MAX_STEPS = 4000, MAX_KEYS = 66 };
 
 struct match {
     const struct mig_language *language;
@@ -14,8 +14,6 @@ struct match {
     mig_day today;
     struct mig_inners inners;
     unsigned steps; /* edges tried; a bound on the work of one start */
-    size_t asked;   /* part_may_begin was asked of this atom last */
-    bool answer;
 };
 
 /* The longest way through one trie. */
@@ -94,15 +92,19 @@ static bool is_likely(const struct mig_row *row, const struct mig_days *s)
 
 /* ---- what may begin ---- */
 
-static bool fits(const struct mig_periods *p, uint32_t first, const struct mig_atom *a)
+static bool takes(const struct mig_periods *p, const struct mig_first *f, const struct mig_atom *a)
 {
-    const struct mig_first *f = mig_first_at(p, first);
     if (a->classes & f->classes || (f->digits && is_digits(a)))
         return true;
     if (a->type == MIG_ATOM_SIGN)
         return f->signs[a->sign / 64 & 1] >> (a->sign % 64) & 1;
     size_t word = mig_word_index(p, a->word);
     return word && f->words[word / 64] >> (word % 64) & 1;
+}
+
+static bool fits(const struct mig_periods *p, uint32_t first, const struct mig_atom *a)
+{
+    return takes(p, mig_first_at(p, first), a);
 }
 
 static bool fits_behind(const struct mig_periods *p, uint32_t second, const struct mig_atom *next)
@@ -127,14 +129,14 @@ static bool may_begin(const struct mig_periods *p, const uint32_t *second, const
     return false;
 }
 
-/* Can any part begin at AT? Asked for many parts in turn. */
-static bool part_may_begin(struct match *m, size_t at)
+/* "In the country": small words up to something that stands in no phrase. */
+static bool leads_nowhere(const struct mig_periods *p, const struct mig_atom *a)
 {
-    if (m->asked != at) {
-        m->asked = at;
-        m->answer = may_begin(m->periods, m->periods->inner_second, atom_at(m, at), UINT64_MAX);
-    }
-    return m->answer;
+    if (!p->needs_more_than_small)
+        return false;
+    while (mig_is_small_word(a, p->any->classes))
+        a++;
+    return !takes(p, p->any, a);
 }
 
 /* ---- walking a trie ---- */
@@ -190,25 +192,29 @@ static bool take_inner(struct match *m, const struct mig_edge *edge, const struc
     return true;
 }
 
-/* May EDGE take the atom A at AT? Cheap, and mostly false. */
-static bool edge_fits(struct match *m, const struct mig_edge *edge, size_t at, const struct mig_atom *a)
+/* May EDGE take the atom A before the next one? Cheap, and mostly false. */
+static bool edge_fits(const struct mig_periods *p, const struct mig_edge *edge, const struct mig_atom *a)
 {
-    const struct mig_periods *p = m->periods;
     const struct mig_phrase_slot *slot = edge->kind == MIG_EDGE_SLOT ? &mig_slots[edge->what] : NULL;
     if (edge->joined && a->space)
         return false;
+    bool takes_it = false;
     switch ((enum mig_edge_kind)edge->kind) {
     case MIG_EDGE_SIGN:
-        return a->type == MIG_ATOM_SIGN && a->sign == edge->what;
+        takes_it = a->type == MIG_ATOM_SIGN && a->sign == edge->what;
+        break;
     case MIG_EDGE_WORDS:
-        return a->classes & MIG_IN(PERIOD_WORD) && mig_set_has(p, edge->what, a->word);
+        takes_it = a->classes & MIG_IN(PERIOD_WORD) && mig_set_has(p, edge->what, a->word);
+        break;
     case MIG_EDGE_SLOT:
-        return a->classes & slot->classes || (slot->digits && is_digits(a)) ||
-               (slot->sign && a->sign == (unsigned char)slot->sign);
+        takes_it = a->classes & slot->classes || (slot->digits && is_digits(a)) ||
+                   (slot->sign && a->sign == (unsigned char)slot->sign);
+        break;
     case MIG_EDGE_PART:
-        return fits(p, p->state[p->part[edge->what].root].first, a) && part_may_begin(m, at);
+        takes_it = fits(p, p->state[p->part[edge->what].root].first, a);
+        break;
     }
-    return false;
+    return takes_it && fits_behind(p, edge->behind, a + 1);
 }
 
 /* Atoms that EDGE, which fits, takes at AT, with what they say added to WHEN; 0: none. */
@@ -236,7 +242,7 @@ static void walk(struct match *m, uint32_t state, size_t at, const struct mig_wh
 static void follow(struct match *m, const struct mig_edge *edge, size_t at, const struct mig_when *when,
                    struct best *best)
 {
-    if (m->steps++ > MAX_STEPS || !edge_fits(m, edge, at, atom_at(m, at)))
+    if (m->steps++ > MAX_STEPS || !edge_fits(m->periods, edge, atom_at(m, at)))
         return;
     struct mig_when next = *when;
     size_t n = step(m, edge, at, &next);
@@ -258,20 +264,38 @@ static void walk(struct match *m, uint32_t state, size_t at, const struct mig_wh
             follow(m, &m->periods->edge[e], at, when, best);
 }
 
-/* From the phrases' root, whose edges are many: a word that is nothing but a phrase's word has a list of its own. */
-static void walk_root(struct match *m, uint32_t root, size_t at, struct best *best)
+/* The keys that atom A comes under; how many. */
+static size_t keys_of(const struct mig_periods *p, const struct mig_atom *a, size_t *key)
+{
+    size_t n = 0, word = mig_word_index(p, a->word);
+    if (a->type != MIG_ATOM_WORD) {
+        key[n++] = is_digits(a) ? MIG_SECOND_DIGITS : MIG_SECOND_SIGN;
+        return n;
+    }
+    if (word)
+        key[n++] = MIG_SECOND_WORDS + word;
+    for (uint64_t in = a->classes; in; in &= in - 1)
+        key[n++] = (size_t)__builtin_ctzll(in);
+    return n;
+}
+
+/* From the phrases' root: of its edges, in their order, those that fit the atom and the next one by their keys. */
+static void walk_root(struct match *m, size_t at, struct best *best)
 {
     const struct mig_periods *p = m->periods;
-    const struct mig_atom *a = atom_at(m, at);
-    size_t word = mig_word_index(p, a->word);
+    size_t first[MAX_KEYS], second[MAX_KEYS], longs = p->n_root_longs;
+    size_t n_first = keys_of(p, atom_at(m, at), first), n_second = keys_of(p, atom_at(m, at) + 1, second);
     struct mig_when when;
     mig_when_clear(&when);
-    if (word == 0 || a->classes & mig_first_at(p, p->state[root].first)->classes) {
-        walk(m, root, at, &when, best);
-        return;
+    for (size_t w = 0; w < longs; w++) {
+        uint64_t takes_it = 0, behind = p->root_ends[w];
+        for (size_t k = 0; k < n_first; k++)
+            takes_it |= p->root_takes[first[k] * longs + w];
+        for (size_t k = 0; k < n_second; k++)
+            behind |= p->root_behind[second[k] * longs + w];
+        for (uint64_t bits = takes_it & behind; bits; bits &= bits - 1)
+            follow(m, &p->edge[p->root_edge[w * 64 + (size_t)__builtin_ctzll(bits)]], at, &when, best);
     }
-    for (size_t i = p->root_at[word]; i < p->root_at[word + 1]; i++)
-        follow(m, &p->edge[p->root_edge[i]], at, &when, best);
 }
 
 /* The longest match of PART at AT, found once. NULL when the memory is full. */
@@ -324,7 +348,8 @@ size_t mig_period_match(const struct mig_language *language, const struct mig_at
     uint32_t root = p->part[p->n_parts - 1].root;
     const struct mig_first *first = mig_first_at(p, p->state[root].first);
     const struct mig_atom *a = &atoms->item[at];
-    if ((a->type == MIG_ATOM_SIGN && !fits(p, p->state[root].first, a)) || !may_begin(p, p->second, a, first->classes))
+    if ((a->type == MIG_ATOM_SIGN && !fits(p, p->state[root].first, a)) ||
+        !may_begin(p, p->second, a, first->classes) || leads_nowhere(p, a))
         return 0;
     struct match m;
     m.language = language;
@@ -333,11 +358,10 @@ size_t mig_period_match(const struct mig_language *language, const struct mig_at
     m.today = today;
     m.inners.n = 0;
     m.steps = 0;
-    m.asked = SIZE_MAX;
     if (!begins_well(&m, at))
         return 0;
     struct best best = { .begin = at, .is_phrase = true };
-    walk_root(&m, root, at, &best);
+    walk_root(&m, at, &best);
     if (best.n == 0)
         return 0;
     fill_token(&m, &best, out);

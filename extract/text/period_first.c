@@ -1,5 +1,6 @@
 #include <stdlib.h>
 
+#include "extract/text/atoms.h"
 #include "extract/text/period_load.h"
 
 /* Filters: which atoms can come first in a state, and which second behind what begins a phrase. With them most words of
@@ -162,8 +163,8 @@ static void add_second(struct work *w, struct mig_first **second, const struct m
     }
 }
 
-/* What comes second in ALL parts, or in those that can begin a phrase. */
-static uint32_t *second_table(struct work *w, bool all)
+/* What comes second in the parts that can begin a phrase. */
+static uint32_t *second_table(struct work *w)
 {
     struct mig_periods *p = w->p;
     size_t n = MIG_SECOND_WORDS + p->n_members;
@@ -171,7 +172,6 @@ static uint32_t *second_table(struct work *w, bool all)
     bool *wanted = mig_arena_alloc(&w->arena, p->n_parts);
     for (size_t i = 0; i < n; i++)
         second[i] = new_first(w);
-    memset(wanted, all, p->n_parts);
     wanted[p->n_parts - 1] = true;
     for (size_t part = p->n_parts; part-- > 0;)
         for (uint32_t e = wanted[part] ? p->state[p->part[part].root].edge : 0; e; e = p->edge[e].next) {
@@ -186,28 +186,126 @@ static uint32_t *second_table(struct work *w, bool all)
     return places;
 }
 
-/* Prepositions and articles are frequent and begin many phrases: which edges of the root are theirs. */
+/* What may come second where EDGE takes the first atoms: behind its first one. */
+static struct mig_first *behind_edge(struct work *w, struct mig_first **of_part, const struct mig_edge *edge)
+{
+    struct mig_first *f = new_first(w), *inside = edge->kind == MIG_EDGE_PART ? of_part[edge->what] : NULL;
+    first_of(w, edge->to, f);
+    if (edge->kind == MIG_EDGE_SLOT)
+        add_rest_of_slot(&mig_slots[edge->what], f);
+    if (!inside)
+        return f;
+    if (!inside->end) /* a part of at least two atoms */
+        memset(f, 0, w->p->first_size);
+    bool end = f->end;
+    merge(w, f, inside);
+    f->end = end;
+    return f;
+}
+
+static void fill_behind(struct work *w)
+{
+    struct mig_periods *p = w->p;
+    struct mig_first **of_part = mig_arena_alloc(&w->arena, p->n_parts * sizeof(struct mig_first *));
+    for (size_t part = 0; part < p->n_parts; part++) {
+        of_part[part] = new_first(w);
+        for (uint32_t s = p->part[part].root; s < end_of_part(p, part); s++)
+            for (uint32_t e = p->state[s].edge; e; e = p->edge[e].next) {
+                struct mig_first *f = behind_edge(w, of_part, &p->edge[e]);
+                p->edge[e].behind = keep(w, f);
+                if (s == p->part[part].root)
+                    merge(w, of_part[part], f);
+            }
+    }
+}
+
+/* Does what F lets through come under KEY? */
+static bool has_key(const struct mig_first *f, size_t key)
+{
+    if (key < MIG_N_CLASSES)
+        return f->classes >> key & 1;
+    if (key == MIG_SECOND_DIGITS)
+        return f->digits;
+    if (key == MIG_SECOND_SIGN)
+        return f->signs[0] || f->signs[1];
+    return f->words[(key - MIG_SECOND_WORDS) / 64] >> ((key - MIG_SECOND_WORDS) % 64) & 1;
+}
+
+static void set_keys(uint64_t *bits, size_t stride, size_t edge, const struct mig_first *f, size_t n_keys)
+{
+    for (size_t key = 0; key < n_keys; key++)
+        if (has_key(f, key))
+            bits[key * stride + edge / 64] |= UINT64_C(1) << (edge % 64);
+}
+
+/* The root has hundreds of edges: which of them are worth a look, by what an atom and its next one are. */
 static void fill_root(struct work *w)
 {
     struct mig_periods *p = w->p;
     uint32_t first = p->state[p->part[p->n_parts - 1].root].edge;
-    struct mig_first **of_edge = mig_arena_alloc(&w->arena, p->n_edges * sizeof(struct mig_first *));
+    size_t n = 0, n_keys = MIG_SECOND_WORDS + p->n_members;
     for (uint32_t e = first; e; e = p->edge[e].next)
-        add_edge(w, of_edge[e] = new_first(w), &p->edge[e]);
-    p->root_at = mig_alloc((p->n_members + 1) * sizeof *p->root_at);
-    for (size_t word = 0; word < p->n_members; word++) {
-        p->root_at[word] = p->n_root_edges;
-        for (uint32_t e = first; e; e = p->edge[e].next) {
-            if (!(of_edge[e]->words[word / 64] >> (word % 64) & 1))
-                continue;
-            p->root_edge = mig_grow(p->root_edge, &p->cap_root_edges, p->n_root_edges + 1, sizeof *p->root_edge);
-            p->root_edge[p->n_root_edges++] = e;
-        }
+        n++;
+    p->n_root_longs = n / 64 + 1;
+    p->root_edge = mig_alloc(n * sizeof *p->root_edge + 1);
+    p->root_takes = mig_alloc(n_keys * p->n_root_longs * sizeof *p->root_takes);
+    p->root_behind = mig_alloc(n_keys * p->n_root_longs * sizeof *p->root_behind);
+    p->root_ends = mig_alloc(p->n_root_longs * sizeof *p->root_ends);
+    n = 0;
+    for (uint32_t e = first; e; e = p->edge[e].next, n++) {
+        struct mig_first *f = new_first(w);
+        const struct mig_first *behind = mig_first_at(p, p->edge[e].behind);
+        add_edge(w, f, &p->edge[e]);
+        p->root_edge[n] = e;
+        set_keys(p->root_takes, p->n_root_longs, n, f, n_keys);
+        set_keys(p->root_behind, p->n_root_longs, n, behind, n_keys);
+        p->root_ends[n / 64] |= (uint64_t)behind->end << (n % 64);
     }
-    p->root_at[p->n_members] = p->n_root_edges;
 }
 
-void mig_period_fill_firsts(struct mig_periods *p)
+/* All that edges take, whatever the state. */
+static void fill_any(struct work *w)
+{
+    struct mig_first *any = new_first(w);
+    for (uint32_t e = 1; e < w->p->n_edges; e++)
+        if (w->p->edge[e].kind != MIG_EDGE_PART)
+            add_edge(w, any, &w->p->edge[e]);
+    w->p->any = mig_alloc(w->p->first_size);
+    memcpy(w->p->any, any, w->p->first_size);
+}
+
+/* Can small words alone lead from STATE to an end of its part? */
+static bool ends_by_small(const struct work *w, uint32_t state, const uint64_t *small, const bool *part_is_small)
+{
+    const struct mig_state *s = &w->p->state[state];
+    bool ends = s->row >= 0;
+    for (uint32_t e = s->edge; e && !ends; e = w->p->edge[e].next) {
+        const struct mig_edge *edge = &w->p->edge[e];
+        bool goes = edge->kind == MIG_EDGE_PART && part_is_small[edge->what];
+        for (size_t i = 0; edge->kind == MIG_EDGE_WORDS && i < w->p->n_word_longs; i++)
+            goes = goes || w->set_words[edge->what * w->p->n_word_longs + i] & small[i];
+        ends = goes && ends_by_small(w, edge->to, small, part_is_small);
+    }
+    return ends;
+}
+
+static void find_small(struct work *w, const struct mig_lexicon *lexicon)
+{
+    struct mig_periods *p = w->p;
+    uint64_t *small = mig_arena_alloc(&w->arena, p->n_word_longs * sizeof *small);
+    bool *part_is_small = mig_arena_alloc(&w->arena, p->n_parts);
+    for (uint32_t word = 1; word < p->n_index; word++) {
+        struct mig_atom atom = { .type = MIG_ATOM_WORD, .word = word };
+        mig_lexicon_describe(lexicon, &atom);
+        if (p->index[word] && mig_is_small_word(&atom, p->any->classes))
+            small[p->index[word] / 64] |= UINT64_C(1) << (p->index[word] % 64);
+    }
+    for (size_t part = 0; part < p->n_parts; part++)
+        part_is_small[part] = ends_by_small(w, p->part[part].root, small, part_is_small);
+    p->needs_more_than_small = !part_is_small[p->n_parts - 1];
+}
+
+void mig_period_fill_firsts(struct mig_periods *p, const struct mig_lexicon *lexicon)
 {
     struct work w = { .p = p };
     p->n_word_longs = p->n_members / 64 + 1;
@@ -221,9 +319,11 @@ void mig_period_fill_firsts(struct mig_periods *p)
                 w.set_words[set * p->n_word_longs + word / 64] |= UINT64_C(1) << (word % 64);
     fill_states(&w);
     fill_follow(&w);
-    p->second = second_table(&w, false);
-    p->inner_second = second_table(&w, true);
+    fill_behind(&w);
+    p->second = second_table(&w);
     fill_root(&w);
+    fill_any(&w);
+    find_small(&w, lexicon);
     mig_map_free(&w.known);
     mig_arena_free(&w.arena);
 }

@@ -102,6 +102,7 @@ struct mig_edge {
     uint16_t what; /* word set, sign, slot or part */
     int16_t arg;
     uint32_t to, next; /* state; the state's next edge, 0: none */
+    uint32_t behind;   /* which atoms may stand behind its first one: place in struct mig_periods.first */
 };
 struct mig_state {
     uint32_t edge, last; /* first and last edge, 0: none */
@@ -149,17 +150,25 @@ struct mig_periods {
     size_t n_members, stride;
     char *first; /* struct mig_first, first_size bytes each; the same ones stand once */
     size_t n_firsts, cap_firsts, first_size, n_word_longs;
-    uint32_t *second;       /* filter behind what begins a phrase: MIG_SECOND_WORDS + word, a class, MIG_SECOND_... */
-    uint32_t *inner_second; /* the same, behind what begins a part */
-    uint32_t *root_edge;    /* edges of the phrases' root that take word i: from root_at[i] to root_at[i + 1] */
-    size_t *root_at;
-    size_t n_root_edges, cap_root_edges;
+    struct mig_first *any;      /* what stands anywhere in a phrase */
+    bool needs_more_than_small; /* no phrase is made of small words alone */
+    uint32_t *second;    /* filter behind what begins a phrase: MIG_SECOND_WORDS + word, a class, MIG_SECOND_... */
+    uint32_t *root_edge; /* edges of the phrases' root, in their order */
+    size_t n_root_longs; /* a bit per such edge, per key: which can take an atom, which one whose next atom it is */
+    uint64_t *root_takes, *root_behind, *root_ends;
     struct mig_arena arena;
 };
 
 static inline const struct mig_first *mig_first_at(const struct mig_periods *p, size_t i)
 {
     return (const struct mig_first *)(const void *)(p->first + i * p->first_size);
+}
+
+/* A word of phrases that is frequent elsewhere, and begins no element: "in", "the". */
+static inline bool mig_is_small_word(const struct mig_atom *a, uint64_t slot_classes)
+{
+    return a->type == MIG_ATOM_WORD && a->classes & MIG_IN(FUNCTION) && a->classes & MIG_IN(PERIOD_WORD) &&
+           !(a->classes & slot_classes);
 }
 
 /* Row of MEMBER of a vocabulary id; 0: no word of a phrase. */

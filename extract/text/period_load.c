@@ -233,7 +233,7 @@ mig_status mig_periods_load(struct mig_periods **out, const char *path, struct m
         status = add_grammar(&l, root);
     if (status == MIG_OK) {
         index_words(&l);
-        mig_period_fill_firsts(l.p);
+        mig_period_fill_firsts(l.p, lexicon);
         *out = l.p;
     } else {
         mig_periods_free(l.p);
@@ -258,10 +258,12 @@ void mig_periods_free(struct mig_periods *periods)
     free(periods->index);
     free(periods->member);
     free(periods->first);
+    free(periods->any);
     free(periods->second);
-    free(periods->inner_second);
     free(periods->root_edge);
-    free(periods->root_at);
+    free(periods->root_takes);
+    free(periods->root_behind);
+    free(periods->root_ends);
     mig_arena_free(&periods->arena);
     free(periods);
 }

@@ -86,16 +86,26 @@ static char *room_for(struct mig_view *v, size_t n)
     return v->room;
 }
 
+/* The first byte from AT on that may change. */
+static size_t first_change(struct mig_span text, size_t at)
+{
+    const unsigned char *p = (const unsigned char *)text.p;
+    while (at + 1 < text.n && !may_change(p[at], p[at + 1]))
+        at += (p[at] == 0xD0 || p[at] == 0xD1) && p[at + 1] < 0xC0 ? 2 : 1;
+    return at + 1 < text.n || at >= text.n || may_change(p[at], 0) ? at : text.n;
+}
+
 void mig_view_make(struct mig_view *view, struct mig_span original, bool unify_apostrophes)
 {
-    char *out = room_for(view, original.n + 1);
-    size_t n = 0, i = 0, run = 0, ahead = 0;
+    size_t n = 0, i = first_change(original, 0), run = 0, ahead = 0;
     view->n_steps = 0;
+    view->text = view->original = original;
+    if (i >= original.n)
+        return;
+    char *out = room_for(view, original.n + 1);
     while (i < original.n) {
-        if (!may_change((unsigned char)original.p[i], (unsigned char)(i + 1 < original.n ? original.p[i + 1] : 0))) {
-            i++;
-            continue;
-        }
+        if ((i = first_change(original, i)) >= original.n)
+            break;
         size_t start = i;
         uint32_t c = mig_utf8_next(original, &i);
         uint32_t to = in_view(original, start, i, c, unify_apostrophes);
@@ -115,7 +125,6 @@ void mig_view_make(struct mig_view *view, struct mig_span original, bool unify_a
     n += original.n - run;
     out[n] = '\0';
     view->text = mig_span(out, n);
-    view->original = original;
 }
 
 size_t mig_view_original(const struct mig_view *view, size_t offset)
