@@ -67,6 +67,17 @@ static bool is_control(unsigned char c)
     return (c < 0x20 && !(c >= '\t' && c <= '\r')) || c == 0x7F;
 }
 
+/* Four letters of two bytes each, lead bytes C2 to DF, at I. */
+static bool are_pairs(struct mig_span text, size_t i)
+{
+    const uint64_t one = 0x0001000100010001u;
+    uint64_t w;
+    if (text.n - i < sizeof w)
+        return false;
+    memcpy(&w, text.p + i, sizeof w);
+    return (w & one * 0xC0E0) == one * 0x80C0 && (((w & one * 0x1E) + one * 0xFE) & one * 0x100) == one * 0x100;
+}
+
 /* Well-formed, without control characters: eight bytes of ASCII or one letter of two bytes at a step. */
 static bool is_whole(struct mig_span text)
 {
@@ -83,6 +94,8 @@ static bool is_whole(struct mig_span text)
             if (is_control(c))
                 return false;
             i++;
+        } else if (are_pairs(text, i)) {
+            i += 8;
         } else if (c >= 0xC2 && c < 0xE0 && text.n - i >= 2 && ((unsigned char)text.p[i + 1] & 0xC0) == 0x80) {
             i += 2;
         } else {
@@ -96,8 +109,13 @@ static bool is_whole(struct mig_span text)
 
 static size_t count_leads(struct mig_span text)
 {
-    size_t n = 0;
-    for (size_t i = 0; i < text.n; i++)
+    size_t n = 0, i = 0;
+    for (uint64_t w; text.n - i >= sizeof w;
+         i += sizeof w) { /* bytes with both high bits, added up in the highest one */
+        memcpy(&w, text.p + i, sizeof w);
+        n += (((w & (w << 1)) >> 7 & 0x0101010101010101u) * 0x0101010101010101u) >> 56;
+    }
+    for (; i < text.n; i++)
         n += (unsigned char)text.p[i] >= 0xC0;
     return n;
 }

@@ -64,12 +64,52 @@ static unsigned char normal_sign(uint32_t c)
     return c == 0x2026 ? '.' : 0;
 }
 
-/* What the letters with lead byte D0 or D1 (А to я) are in small letters; 0: another letter, folded by table. */
-static uint16_t fold_cyrillic(unsigned char lead, unsigned char next)
+#define EACH(byte) ((byte)*UINT64_C(0x0101010101010101))
+
+/* Folds the ASCII letters that eight bytes begin with into TO, which has room for eight; how many they are. */
+static size_t fold_eight(const char *p, char *to)
 {
-    if (lead == 0xD0 && next >= 0x90)
-        return (uint16_t)(next < 0xA0 ? 0xD000 | (next + 0x20) : next < 0xB0 ? 0xD100 | (next - 0x20) : 0xD000 | next);
-    return lead == 0xD1 && next < 0x90 ? (uint16_t)(0xD100 | next) : 0;
+    uint64_t bytes, low;
+    memcpy(&bytes, p, sizeof bytes);
+    bytes |= EACH(0x20);
+    low = bytes & EACH(0x7F);
+    uint64_t from_a = low + EACH(0x80 - 'a'), behind_z = low + EACH(0x7F - 'z');
+    uint64_t others = ~(from_a & ~behind_z & ~bytes) & EACH(0x80);
+    memcpy(to, &bytes, sizeof bytes);
+    return others ? (size_t)__builtin_ctzll(others) / 8 : 8;
+}
+
+/* A flag in each of four pairs of bytes that is not 0. */
+static uint64_t pairs_not_zero(uint64_t v)
+{
+    const uint64_t low = UINT64_C(0x7FFF7FFF7FFF7FFF);
+    return (((v & low) + low) | v) & ~low;
+}
+
+/* Copies the small Cyrillic letters (а to я) that eight bytes begin with; how many bytes they are. */
+static size_t copy_small_cyrillic(const char *p, char *to)
+{
+    uint64_t bytes, block;
+    memcpy(&bytes, p, sizeof bytes);
+    memcpy(to, &bytes, sizeof bytes);
+    block = bytes & UINT64_C(0xF0FFF0FFF0FFF0FF); /* D0 B0..BF and D1 80..8F */
+    uint64_t others =
+        pairs_not_zero(block ^ UINT64_C(0xB0D0B0D0B0D0B0D0)) & pairs_not_zero(block ^ UINT64_C(0x80D180D180D180D1));
+    return others ? (size_t)__builtin_ctzll(others) / 16 * 2 : 8;
+}
+
+/* Folds the letter with lead byte D0 or D1 (А to я); false: another letter, folded by table. */
+static bool fold_cyrillic(const unsigned char *p, char *to)
+{
+    unsigned char lead = p[0], next = p[1];
+    if (lead == 0xD0 && next >= 0x90) {
+        to[0] = (char)(next >= 0xA0 && next < 0xB0 ? 0xD1 : 0xD0);
+        to[1] = (char)(next < 0xA0 ? next + 0x20 : next < 0xB0 ? next - 0x20 : next);
+        return true;
+    }
+    to[0] = (char)lead;
+    to[1] = (char)next;
+    return lead == 0xD1 && next < 0x90;
 }
 
 static void put(struct mig_folded *f, const char *p, size_t n)
@@ -102,25 +142,47 @@ static size_t cut_rare(struct mig_span text, size_t at, struct mig_folded *f)
     return end;
 }
 
-/* The plain ASCII and Cyrillic letters from AT on, folded into *f: one look at each. Where they end, or there is no more room. */
-static size_t cut_plain(struct mig_span text, size_t at, struct mig_folded *f)
+/* The plain letters near the end of the text or of the room, one by one. */
+static size_t cut_slowly(struct mig_span text, size_t at, struct mig_folded *f)
 {
     const unsigned char *p = (const unsigned char *)text.p;
-    char *to = f->p + f->n, *full = f->p + MIG_WORD_MAX - 1;
-    while (at < text.n && to < full) {
-        uint16_t pair;
+    while (at < text.n && f->n < MIG_WORD_MAX - 1) {
         if (byte_kind[p[at]] == LETTER) {
-            *to++ = (char)(p[at++] | 0x20);
-        } else if (byte_kind[p[at]] == CYRILLIC && at + 1 < text.n && (pair = fold_cyrillic(p[at], p[at + 1])) != 0) {
-            *to++ = (char)(pair >> 8);
-            *to++ = (char)pair;
+            f->p[f->n++] = (char)(p[at++] | 0x20);
+        } else if (byte_kind[p[at]] == CYRILLIC && at + 2 <= text.n && fold_cyrillic(p + at, f->p + f->n)) {
+            f->n += 2;
             at += 2;
         } else {
             break;
         }
     }
-    f->n = (size_t)(to - f->p);
     return at;
+}
+
+/* The plain ASCII and Cyrillic letters from AT on, folded into *f: one look at each. Where they end, or there is no more room. */
+static size_t cut_plain(struct mig_span text, size_t at, struct mig_folded *f)
+{
+    const unsigned char *p = (const unsigned char *)text.p;
+    char *to = f->p + f->n, *full = f->p + MIG_WORD_MAX - 8;
+    size_t n = 8;
+    while (n > 0 && at + 8 <= text.n && to < full) {
+        n = 0;
+        if (byte_kind[p[at]] == LETTER) {
+            n = fold_eight(text.p + at, to);
+            if (n < 8 && byte_kind[p[at + n]] != CYRILLIC) {
+                f->n = (size_t)(to + n - f->p);
+                return at + n;
+            }
+        } else if (byte_kind[p[at]] == CYRILLIC) {
+            n = copy_small_cyrillic(text.p + at, to);
+            if (n == 0 && fold_cyrillic(p + at, to))
+                n = 2;
+        }
+        at += n;
+        to += n;
+    }
+    f->n = (size_t)(to - f->p);
+    return n > 0 ? cut_slowly(text, at, f) : at;
 }
 
 /* The end of the word that begins at AT, and the word folded. */
@@ -142,22 +204,10 @@ static size_t cut_word(struct mig_span text, size_t at, struct mig_folded *f)
     return at;
 }
 
-uint64_t mig_folded_key(const struct mig_folded *f)
-{
-    uint64_t key, w;
-    memcpy(&key, f->p, 8);
-    for (size_t i = 8; i < f->n; i += 8) {
-        memcpy(&w, f->p + i, 8);
-        key = (key ^ w) * 0xd6e8feb86659fd93u;
-        key ^= key >> 32;
-    }
-    return key;
-}
-
 bool mig_atom_fold(const struct mig_atoms *atoms, size_t i, struct mig_folded *out)
 {
     const struct mig_atom *a = &atoms->item[i];
-    *out = (struct mig_folded){ 0 };
+    out->n = out->is_long = 0;
     if (a->type == MIG_ATOM_SIGN && a->sign)
         out->p[out->n++] = (char)a->sign;
     else if (a->type == MIG_ATOM_WORD)
@@ -167,7 +217,7 @@ bool mig_atom_fold(const struct mig_atoms *atoms, size_t i, struct mig_folded *o
     return !out->is_long;
 }
 
-static struct mig_atom *add_atom(struct mig_atoms *atoms, size_t start, size_t end, enum mig_atom_type type)
+static inline struct mig_atom *add_atom(struct mig_atoms *atoms, size_t start, size_t end, enum mig_atom_type type)
 {
     if (atoms->n + 1 >= atoms->cap)
         atoms->item = mig_grow(atoms->item, &atoms->cap, atoms->n + 2, sizeof *atoms->item);
@@ -192,11 +242,14 @@ static size_t cut_sign(struct mig_atoms *atoms, size_t at, const struct mig_lexi
     a->sign = normal_sign(c);
     if (lexicon && a->sign) {
         a->word = mig_lexicon_sign(lexicon, a->sign);
+        if (a->word)
+            mig_lexicon_describe(lexicon, a);
     } else if (lexicon) {
-        struct mig_folded folded = { 0 };
+        struct mig_folded folded;
         char room[8];
+        folded.n = folded.is_long = 0;
         put(&folded, room, mig_utf8_put(mig_utf8_fold(c), room));
-        a->word = mig_lexicon_word(lexicon, &folded);
+        mig_lexicon_look_up(lexicon, &folded, a);
     }
     return end;
 }
@@ -211,13 +264,15 @@ static size_t cut_one(struct mig_atoms *atoms, size_t at, const struct mig_lexic
         add_atom(atoms, at, end, MIG_ATOM_DIGITS);
         return end;
     }
-    struct mig_folded folded = { 0 };
+    struct mig_folded folded;
+    folded.n = folded.is_long = 0;
     size_t end = kind >= LETTER ? cut_word(text, at, &folded) : at;
     if (end == at)
         return cut_sign(atoms, at, lexicon);
     struct mig_atom *a = add_atom(atoms, at, end, MIG_ATOM_WORD);
     a->capital = is_capital(text, at);
-    a->word = lexicon && !folded.is_long ? mig_lexicon_word(lexicon, &folded) : 0;
+    if (lexicon && !folded.is_long)
+        mig_lexicon_look_up(lexicon, &folded, a);
     return end;
 }
 
@@ -234,11 +289,8 @@ void mig_atoms_cut(struct mig_atoms *atoms, struct mig_span text, const struct m
             continue;
         }
         at = cut_one(atoms, at, lexicon);
-        struct mig_atom *a = &atoms->item[atoms->n - 1];
-        a->space = space;
+        atoms->item[atoms->n - 1].space = space;
         space = false;
-        if (a->word)
-            mig_lexicon_describe(lexicon, a);
     }
     add_atom(atoms, text.n, text.n, MIG_ATOM_SIGN)->space = true;
     atoms->n--;

@@ -6,9 +6,9 @@
 
 enum { MIG_WORD_MAX = 63 }; /* bytes of a folded word; longer ones are in no lexicon */
 
-/* A word in small letters; zeroed before it is filled, so that behind N there are zeros. */
+/* A word in small letters; N and IS_LONG are 0 before it is filled. */
 struct mig_folded {
-    char p[MIG_WORD_MAX + 1];
+    char p[MIG_WORD_MAX + 9]; /* eight bytes more, for zeros */
     size_t n;
     bool is_long; /* more than there is room for */
 };
@@ -16,10 +16,22 @@ struct mig_folded {
 /* Atom I of ATOMS folded. A sign is its normal form ("-" for a dash). False when it is too long. */
 bool mig_atom_fold(const struct mig_atoms *atoms, size_t i, struct mig_folded *out);
 /* Of a word of up to eight bytes the word itself, of a longer one a hash. */
-uint64_t mig_folded_key(const struct mig_folded *folded);
+static inline uint64_t mig_folded_key(struct mig_folded *f)
+{
+    uint64_t key, w;
+    memset(f->p + f->n, 0, 8);
+    memcpy(&key, f->p, 8);
+    for (size_t i = 8; i < f->n; i += 8) {
+        memcpy(&w, f->p + i, 8);
+        key = (key ^ w) * 0xd6e8feb86659fd93u;
+        key ^= key >> 32;
+    }
+    return key;
+}
 
-uint32_t mig_lexicon_word(const struct mig_lexicon *lexicon, const struct mig_folded *folded); /* 0: none */
-uint32_t mig_lexicon_sign(const struct mig_lexicon *lexicon, unsigned char sign);              /* 0: none */
+/* Fills word, root, classes and begins of a zeroed atom when FOLDED is a word of the lexicon. */
+void mig_lexicon_look_up(const struct mig_lexicon *lexicon, struct mig_folded *folded, struct mig_atom *atom);
+uint32_t mig_lexicon_sign(const struct mig_lexicon *lexicon, unsigned char sign); /* 0: none */
 /* Fills root, classes, begins of an atom from its word. */
 void mig_lexicon_describe(const struct mig_lexicon *lexicon, struct mig_atom *atom);
 

@@ -94,13 +94,6 @@ static uint32_t filter_bit(uint64_t key)
     return (uint32_t)(mix(key) >> 20) & (FILTER_BITS - 1);
 }
 
-uint32_t mig_lexicon_word(const struct mig_lexicon *lex, const struct mig_folded *folded)
-{
-    uint64_t key = mig_folded_key(folded);
-    uint32_t bit = filter_bit(key);
-    return lex->filter[bit / 64] >> (bit % 64) & 1 ? find_slot(lex, key, folded)->word : 0;
-}
-
 uint32_t mig_lexicon_sign(const struct mig_lexicon *lex, unsigned char sign)
 {
     return lex->sign[sign & 127];
@@ -111,6 +104,17 @@ void mig_lexicon_describe(const struct mig_lexicon *lex, struct mig_atom *atom)
     atom->root = lex->word[atom->word].root;
     atom->classes = lex->node[atom->root].classes;
     atom->begins = lex->node[atom->root].below;
+}
+
+void mig_lexicon_look_up(const struct mig_lexicon *lex, struct mig_folded *folded, struct mig_atom *atom)
+{
+    uint64_t key = mig_folded_key(folded);
+    uint32_t bit = filter_bit(key);
+    if (!(lex->filter[bit / 64] >> (bit % 64) & 1))
+        return;
+    atom->word = find_slot(lex, key, folded)->word;
+    if (atom->word)
+        mig_lexicon_describe(lex, atom);
 }
 
 static void grow_slots(struct mig_lexicon *lex)
@@ -125,7 +129,7 @@ static void grow_slots(struct mig_lexicon *lex)
     free(old);
 }
 
-static uint32_t add_word(struct mig_lexicon *lex, const struct mig_folded *folded)
+static uint32_t add_word(struct mig_lexicon *lex, struct mig_folded *folded)
 {
     uint64_t key = mig_folded_key(folded);
     struct slot *s = find_slot(lex, key, folded);
@@ -245,6 +249,13 @@ void mig_lexicon_add(struct mig_lexicon *lexicon, struct mig_span form, enum mig
 {
     struct mig_sense sense = { class, value, code, NULL };
     add_form(lexicon, form, &sense);
+}
+
+void mig_lexicon_mark(struct mig_lexicon *lexicon, uint32_t word, enum mig_class class)
+{
+    uint32_t node = step_to(lexicon, 0, word);
+    add_sense(lexicon, node, class, NAN, "");
+    lexicon->node[node].below |= UINT64_C(1) << class;
 }
 
 static mig_status add_row(struct mig_lexicon *lex, const struct mig_tsv *t, struct mig_err *err)

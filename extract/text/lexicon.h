@@ -76,6 +76,7 @@
     X(YEAR_MARK, "year_mark")   /* г, год, году: makes a year of the number beside it */                                \
     X(RELATIVE, "relative")     /* сегодня 0, вчера -1, yesterday: value in days */                                     \
     X(PERIOD_WORD, "period_word") /* any other word that a period phrase names; code is its name */                     \
+    X(PERIOD_START, "period_start") /* a PERIOD_WORD that can begin a phrase; marked when the phrases are read */       \
     X(ROMAN, "roman")           /* I, II, III, IV: value */                                                             \
     /* places and texts */                                                                                              \
     X(PLACE, "place")           /* code: place id of rules/places; value: how it must be written, see place.h */       \
@@ -129,6 +130,8 @@ struct mig_lexicon *mig_lexicon_new(void);
 mig_status mig_lexicon_load(struct mig_lexicon *lexicon, const char *path, struct mig_err *err);
 void mig_lexicon_add(struct mig_lexicon *lexicon, struct mig_span form, enum mig_class class, double value,
                      const char *code);
+/* The vocabulary word WORD is of CLASS too. */
+void mig_lexicon_mark(struct mig_lexicon *lexicon, uint32_t word, enum mig_class class);
 void mig_lexicon_free(struct mig_lexicon *lexicon);
 
 /* Cuts TEXT into *atoms (reused). LEXICON may be NULL: no word is known. */

@@ -32,13 +32,10 @@ bool mig_is_noun(const struct mig_atoms *a, size_t i)
            !mig_is_word_in(a, i, NUMBER_CLASSES | UNIT_CLASSES | SMALL_CLASSES);
 }
 
-size_t mig_find_sense(const struct mig_language *language, const struct mig_atoms *a, size_t i, enum mig_class class,
-                      const struct mig_sense **sense)
+size_t mig_find_sense_there(const struct mig_language *language, const struct mig_atoms *a, size_t i,
+                            enum mig_class class, const struct mig_sense **sense)
 {
-    uint64_t mask = UINT64_C(1) << class;
-    if (i >= a->n || !(a->item[i].begins & mask))
-        return 0;
-    size_t n = mig_lexicon_match(language->lexicon, a, i, mask, sense);
+    size_t n = mig_lexicon_match(language->lexicon, a, i, UINT64_C(1) << class, sense);
     if (n)
         *sense = mig_sense_in(*sense, class);
     return n;

@@ -55,8 +55,14 @@ bool mig_is_point(const struct mig_atoms *a, size_t i);
 bool mig_is_noun(const struct mig_atoms *a, size_t i);
 
 /* The longest phrase at I with a sense of CLASS: atoms taken and its first such sense, or 0. */
-size_t mig_find_sense(const struct mig_language *language, const struct mig_atoms *a, size_t i, enum mig_class class,
-                      const struct mig_sense **sense);
+size_t mig_find_sense_there(const struct mig_language *language, const struct mig_atoms *a, size_t i,
+                            enum mig_class class, const struct mig_sense **sense);
+static inline size_t mig_find_sense(const struct mig_language *language, const struct mig_atoms *a, size_t i,
+                                    enum mig_class class, const struct mig_sense **sense)
+{
+    bool may_be = i < a->n && a->item[i].begins >> class & 1; /* mostly not */
+    return may_be ? mig_find_sense_there(language, a, i, class, sense) : 0;
+}
 /* The phrase of CLASS that ends right before atom I, at most four atoms long: where it starts, or SIZE_MAX. */
 size_t mig_find_before(const struct mig_language *language, const struct mig_atoms *a, size_t i, enum mig_class class,
                        const struct mig_sense **sense);

@@ -5,7 +5,7 @@
 #include "extract/text/period_grammar.h"
 
 #define UNSET UINT32_MAX
-enum { MAX_STEPS = 4000, MAX_KEYS = 66 };
+enum { MAX_STEPS = 4000, MAX_KEYS = 66, MAX_SMALL = 8 };
 
 struct match {
     const struct mig_language *language;
@@ -94,7 +94,7 @@ static bool is_likely(const struct mig_row *row, const struct mig_days *s)
 
 static bool takes(const struct mig_periods *p, const struct mig_first *f, const struct mig_atom *a)
 {
-    if (a->classes & f->classes || (f->digits && is_digits(a)))
+    if (a->classes & f->classes || (is_digits(a) && f->digits >> mig_digits_length(a) & 1))
         return true;
     if (a->type == MIG_ATOM_SIGN)
         return f->signs[a->sign / 64 & 1] >> (a->sign % 64) & 1;
@@ -117,7 +117,7 @@ static bool may_begin(const struct mig_periods *p, const uint32_t *second, const
 {
     const struct mig_atom *next = a + 1; /* at the end of the text it is the sentinel */
     if (is_digits(a))
-        return fits_behind(p, second[MIG_SECOND_DIGITS], next);
+        return fits_behind(p, second[MIG_SECOND_DIGITS + mig_digits_length(a)], next);
     if (a->type == MIG_ATOM_SIGN)
         return fits_behind(p, second[MIG_SECOND_SIGN], next);
     size_t word = mig_word_index(p, a->word);
@@ -129,14 +129,20 @@ static bool may_begin(const struct mig_periods *p, const uint32_t *second, const
     return false;
 }
 
-/* "In the country": small words up to something that stands in no phrase. */
+/* "In the country", "the first boat", "12. The": small words and signs up to what stands in no phrase, around one other. */
 static bool leads_nowhere(const struct mig_periods *p, const struct mig_atom *a)
 {
     if (!p->needs_more_than_small)
         return false;
-    while (mig_is_small_word(a, p->any->classes))
+    const struct mig_atom *behind, *last = a + MAX_SMALL;
+    while (a < last && mig_is_small_word(a, p->any->classes))
         a++;
-    return !takes(p, p->any, a);
+    if (!takes(p, p->any, a))
+        return true;
+    for (behind = a + 1; behind < last; behind++)
+        if (!mig_is_small_word(behind, p->any->classes) && !(behind->type == MIG_ATOM_SIGN && takes(p, p->any, behind)))
+            return !takes(p, p->any, behind) && !takes(p, p->single, a);
+    return false;
 }
 
 /* ---- walking a trie ---- */
@@ -207,7 +213,7 @@ static bool edge_fits(const struct mig_periods *p, const struct mig_edge *edge, 
         takes_it = a->classes & MIG_IN(PERIOD_WORD) && mig_set_has(p, edge->what, a->word);
         break;
     case MIG_EDGE_SLOT:
-        takes_it = a->classes & slot->classes || (slot->digits && is_digits(a)) ||
+        takes_it = a->classes & slot->classes || (is_digits(a) && slot->digits >> mig_digits_length(a) & 1) ||
                    (slot->sign && a->sign == (unsigned char)slot->sign);
         break;
     case MIG_EDGE_PART:
@@ -269,7 +275,7 @@ static size_t keys_of(const struct mig_periods *p, const struct mig_atom *a, siz
 {
     size_t n = 0, word = mig_word_index(p, a->word);
     if (a->type != MIG_ATOM_WORD) {
-        key[n++] = is_digits(a) ? MIG_SECOND_DIGITS : MIG_SECOND_SIGN;
+        key[n++] = is_digits(a) ? MIG_SECOND_DIGITS + mig_digits_length(a) : MIG_SECOND_SIGN;
         return n;
     }
     if (word)

@@ -130,11 +130,12 @@ static void fill_follow(struct work *w)
 /* Inside a number or behind an abbreviation more of the element itself may come. */
 static void add_rest_of_slot(const struct mig_phrase_slot *slot, struct mig_first *f)
 {
-    add_sign(f, '.');
+    if (!slot->digits)
+        add_sign(f, '.');
     if (slot->digits || slot->classes & MIG_IN(CARD)) {
         add_sign(f, '-');
         f->classes |= slot->classes | MIG_IN(NUM_AND) | MIG_IN(ORD_SUFFIX) | MIG_IN(CARD_SUFFIX);
-        f->digits |= slot->sign != 0;
+        f->digits |= slot->sign ? MIG_ALL_LENGTHS : 0;
     }
 }
 
@@ -156,8 +157,9 @@ static void add_second(struct work *w, struct mig_first **second, const struct m
         for (unsigned c = 0; c < MIG_N_CLASSES; c++)
             if (slot->classes >> c & 1)
                 merge(w, second[c], f);
-        if (slot->digits)
-            merge(w, second[MIG_SECOND_DIGITS], f);
+        for (unsigned length = 0; length < MIG_N_LENGTHS; length++)
+            if (slot->digits >> length & 1)
+                merge(w, second[MIG_SECOND_DIGITS + length], f);
         if (slot->sign)
             merge(w, second[MIG_SECOND_SIGN], f);
     }
@@ -224,8 +226,8 @@ static bool has_key(const struct mig_first *f, size_t key)
 {
     if (key < MIG_N_CLASSES)
         return f->classes >> key & 1;
-    if (key == MIG_SECOND_DIGITS)
-        return f->digits;
+    if (key < MIG_SECOND_SIGN)
+        return f->digits >> (key - MIG_SECOND_DIGITS) & 1;
     if (key == MIG_SECOND_SIGN)
         return f->signs[0] || f->signs[1];
     return f->words[(key - MIG_SECOND_WORDS) / 64] >> ((key - MIG_SECOND_WORDS) % 64) & 1;
@@ -266,43 +268,88 @@ static void fill_root(struct work *w)
 /* All that edges take, whatever the state. */
 static void fill_any(struct work *w)
 {
-    struct mig_first *any = new_first(w);
-    for (uint32_t e = 1; e < w->p->n_edges; e++)
-        if (w->p->edge[e].kind != MIG_EDGE_PART)
-            add_edge(w, any, &w->p->edge[e]);
-    w->p->any = mig_alloc(w->p->first_size);
-    memcpy(w->p->any, any, w->p->first_size);
+    struct mig_periods *p = w->p;
+    p->any = mig_alloc(p->first_size);
+    for (uint32_t e = 1; e < p->n_edges; e++) {
+        if (p->edge[e].kind != MIG_EDGE_PART)
+            add_edge(w, p->any, &p->edge[e]);
+        if (p->edge[e].kind == MIG_EDGE_SLOT)
+            add_rest_of_slot(&mig_slots[p->edge[e].what], p->any);
+    }
+}
+
+/* ---- phrases of small words, signs and one other ---- */
+
+struct small {
+    const struct work *w;
+    uint64_t *words;           /* a bit per word of the phrases */
+    bool *part;                /* parts of small words and signs alone */
+    struct mig_first **single; /* of each part: what alone, among small words, makes it */
+};
+
+static bool is_passed(const struct small *s, const struct mig_edge *edge)
+{
+    const uint64_t *set = s->w->set_words + edge->what * s->w->p->n_word_longs;
+    if (edge->kind == MIG_EDGE_PART)
+        return s->part[edge->what];
+    if (edge->kind == MIG_EDGE_SIGN)
+        return true;
+    for (size_t i = 0; edge->kind == MIG_EDGE_WORDS && i < s->w->p->n_word_longs; i++)
+        if (set[i] & s->words[i])
+            return true;
+    return false;
 }
 
 /* Can small words alone lead from STATE to an end of its part? */
-static bool ends_by_small(const struct work *w, uint32_t state, const uint64_t *small, const bool *part_is_small)
+static bool ends_by_small(const struct small *s, uint32_t state)
 {
-    const struct mig_state *s = &w->p->state[state];
-    bool ends = s->row >= 0;
-    for (uint32_t e = s->edge; e && !ends; e = w->p->edge[e].next) {
-        const struct mig_edge *edge = &w->p->edge[e];
-        bool goes = edge->kind == MIG_EDGE_PART && part_is_small[edge->what];
-        for (size_t i = 0; edge->kind == MIG_EDGE_WORDS && i < w->p->n_word_longs; i++)
-            goes = goes || w->set_words[edge->what * w->p->n_word_longs + i] & small[i];
-        ends = goes && ends_by_small(w, edge->to, small, part_is_small);
+    const struct mig_periods *p = s->w->p;
+    const struct mig_state *st = &p->state[state];
+    if (st->row >= 0 && !p->row[st->row].is_alone)
+        return true;
+    for (uint32_t e = st->edge; e; e = p->edge[e].next)
+        if (is_passed(s, &p->edge[e]) && ends_by_small(s, p->edge[e].to))
+            return true;
+    return false;
+}
+
+static void add_single(const struct small *s, uint32_t state, struct mig_first *f)
+{
+    const struct mig_periods *p = s->w->p;
+    for (uint32_t e = p->state[state].edge; e; e = p->edge[e].next) {
+        const struct mig_edge *edge = &p->edge[e];
+        if (ends_by_small(s, edge->to)) {
+            if (edge->kind == MIG_EDGE_PART)
+                merge(s->w, f, s->single[edge->what]);
+            else if (edge->kind != MIG_EDGE_SLOT || !mig_slots[edge->what].is_long)
+                add_edge(s->w, f, edge);
+        }
+        if (is_passed(s, edge))
+            add_single(s, edge->to, f);
     }
-    return ends;
 }
 
 static void find_small(struct work *w, const struct mig_lexicon *lexicon)
 {
     struct mig_periods *p = w->p;
-    uint64_t *small = mig_arena_alloc(&w->arena, p->n_word_longs * sizeof *small);
-    bool *part_is_small = mig_arena_alloc(&w->arena, p->n_parts);
+    struct small s = { .w = w };
+    s.words = mig_arena_alloc(&w->arena, p->n_word_longs * sizeof *s.words);
+    s.part = mig_arena_alloc(&w->arena, p->n_parts);
+    s.single = mig_arena_alloc(&w->arena, p->n_parts * sizeof(struct mig_first *));
     for (uint32_t word = 1; word < p->n_index; word++) {
         struct mig_atom atom = { .type = MIG_ATOM_WORD, .word = word };
         mig_lexicon_describe(lexicon, &atom);
         if (p->index[word] && mig_is_small_word(&atom, p->any->classes))
-            small[p->index[word] / 64] |= UINT64_C(1) << (p->index[word] % 64);
+            s.words[p->index[word] / 64] |= UINT64_C(1) << (p->index[word] % 64);
     }
-    for (size_t part = 0; part < p->n_parts; part++)
-        part_is_small[part] = ends_by_small(w, p->part[part].root, small, part_is_small);
-    p->needs_more_than_small = !part_is_small[p->n_parts - 1];
+    for (size_t part = 0; part < p->n_parts; part++) {
+        s.part[part] = ends_by_small(&s, p->part[part].root);
+        s.single[part] = new_first(w);
+        add_single(&s, p->part[part].root, s.single[part]);
+    }
+    p->needs_more_than_small = !s.part[p->n_parts - 1];
+    p->single = mig_alloc(p->first_size);
+    memcpy(p->single, s.single[p->n_parts - 1], p->first_size);
 }
 
 void mig_period_fill_firsts(struct mig_periods *p, const struct mig_lexicon *lexicon)

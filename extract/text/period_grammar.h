@@ -86,9 +86,10 @@ struct mig_phrase_slot {
     const char *name;
     size_t (*read)(const struct mig_slot_in *in, struct mig_when *when); /* atoms taken, 0: none */
     uint64_t classes;                                                    /* of atoms it can begin with */
-    bool digits;                                                         /* it can begin with digits */
+    uint8_t digits;                                                      /* it can begin with digits of these lengths */
     char sign;                                                           /* or with this sign; 0: none */
     uint32_t gives;                                                      /* operands, as a mask of MIG_GIVES */
+    bool is_long;                                                        /* it takes several atoms */
 };
 extern const struct mig_phrase_slot mig_slots[];
 int mig_slot_find(struct mig_span name); /* -1: none */
@@ -109,14 +110,16 @@ struct mig_state {
     uint32_t first;      /* which atoms its edges take: place in struct mig_periods.first */
     int32_t row;         /* of the phrase that ends here, -1: none */
 };
-enum { MIG_SECOND_DIGITS = MIG_N_CLASSES, MIG_SECOND_SIGN, MIG_SECOND_WORDS };
+/* Lengths of digits that elements tell apart: 1 to 4; 5 is eight, 0 another one. */
+enum { MIG_N_LENGTHS = 6, MIG_ALL_LENGTHS = (1 << MIG_N_LENGTHS) - 1 };
+enum { MIG_SECOND_DIGITS = MIG_N_CLASSES, MIG_SECOND_SIGN = MIG_SECOND_DIGITS + MIG_N_LENGTHS, MIG_SECOND_WORDS };
 /* Atoms that may come next: a filter, never wrongly false. */
 struct mig_first {
     uint64_t classes;  /* but PERIOD_WORD: see WORDS */
     uint64_t signs[2]; /* a bit per ASCII sign */
-    bool digits;
-    bool end;         /* nothing need come: the phrase may be over */
-    uint64_t words[]; /* a bit per word of the phrases */
+    uint8_t digits;    /* a bit per mig_digits_length */
+    bool end;          /* nothing need come: the phrase may be over */
+    uint64_t words[];  /* a bit per word of the phrases */
 };
 struct mig_row {
     const struct mig_op *op;
@@ -151,6 +154,7 @@ struct mig_periods {
     char *first; /* struct mig_first, first_size bytes each; the same ones stand once */
     size_t n_firsts, cap_firsts, first_size, n_word_longs;
     struct mig_first *any;      /* what stands anywhere in a phrase */
+    struct mig_first *single;   /* what alone, or among small words, makes a phrase */
     bool needs_more_than_small; /* no phrase is made of small words alone */
     uint32_t *second;    /* filter behind what begins a phrase: MIG_SECOND_WORDS + word, a class, MIG_SECOND_... */
     uint32_t *root_edge; /* edges of the phrases' root, in their order */
@@ -162,6 +166,12 @@ struct mig_periods {
 static inline const struct mig_first *mig_first_at(const struct mig_periods *p, size_t i)
 {
     return (const struct mig_first *)(const void *)(p->first + i * p->first_size);
+}
+
+static inline unsigned mig_digits_length(const struct mig_atom *a)
+{
+    uint32_t n = a->end - a->start;
+    return n <= 4 ? n : n == 8 ? 5 : 0;
 }
 
 /* A word of phrases that is frequent elsewhere, and begins no element: "in", "the". */

@@ -220,6 +220,14 @@ static void index_words(struct mig_period_loader *l)
     }
 }
 
+static void mark_starts(const struct mig_periods *p, struct mig_lexicon *lexicon)
+{
+    const struct mig_first *first = mig_first_at(p, p->state[p->part[p->n_parts - 1].root].first);
+    for (uint32_t word = 1; word < p->n_index; word++)
+        if (p->index[word] && first->words[p->index[word] / 64] >> (p->index[word] % 64) & 1)
+            mig_lexicon_mark(lexicon, word, MIG_CLASS_PERIOD_START);
+}
+
 mig_status mig_periods_load(struct mig_periods **out, const char *path, struct mig_lexicon *lexicon,
                             struct mig_err *err)
 {
@@ -234,6 +242,7 @@ mig_status mig_periods_load(struct mig_periods **out, const char *path, struct m
     if (status == MIG_OK) {
         index_words(&l);
         mig_period_fill_firsts(l.p, lexicon);
+        mark_starts(l.p, lexicon);
         *out = l.p;
     } else {
         mig_periods_free(l.p);
@@ -259,6 +268,7 @@ void mig_periods_free(struct mig_periods *periods)
     free(periods->member);
     free(periods->first);
     free(periods->any);
+    free(periods->single);
     free(periods->second);
     free(periods->root_edge);
     free(periods->root_takes);

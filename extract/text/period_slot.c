@@ -139,40 +139,52 @@ static size_t read_digits(const struct mig_slot_in *in, struct mig_when *when)
 }
 
 #define GIVES(id) MIG_GIVES(MIG_OPERAND_##id)
+/* How long the digits are that an element begins with. */
+enum {
+    TWO = 1 << 2,
+    UP_TO_2 = 1 << 1 | TWO,
+    THREE = 1 << 3,
+    FOUR = 1 << 4,
+    EIGHT = 1 << 5,
+    ANY_LENGTH = MIG_ALL_LENGTHS
+};
+
 const struct mig_phrase_slot mig_slots[] = {
-    { "day", mig_slot_read_day, MIG_NUMBER_WORDS, true, 0, GIVES(DAY) },         /* 1 .. 31, in any form */
-    { "nth_day", mig_slot_read_nth_day, MIG_NUMBER_WORDS, true, 0, GIVES(DAY) }, /* as an ordinal only: 21st */
-    { "th_day", mig_slot_read_th_day, 0, true, 0, GIVES(DAY) },                  /* the same in digits: 21st */
-    { "month", read_month, MIG_IN(MONTH), false, 0, GIVES(MONTH) },
-    { "month_name", read_month_name, MIG_IN(MONTH), false, 0,
-      GIVES(MONTH) }, /* not a word in small letters: May, but not may */
-    { "month_base", read_month_base, MIG_IN(MONTH), false, 0,
-      GIVES(MONTH) }, /* the form that lists and headings use: code "base" */
-    { "month_short", read_month_short, MIG_IN(MONTH), false, 0, GIVES(MONTH) }, /* an abbreviation only */
-    { "mon", mig_slot_read_mon, 0, true, 0, GIVES(MONTH) },                     /* a month in digits, 1 .. 12 */
-    { "mm", mig_slot_read_mm, 0, true, 0, GIVES(MONTH) },                       /* the same, always of two digits */
-    { "year", mig_slot_read_year, 0, true, '\'', GIVES(YEAR) },                 /* 2012, '94 */
-    { "yy", mig_slot_read_yy, 0, true, 0, GIVES(YEAR) },                        /* two digits of a year */
-    { "spelled_year", mig_slot_read_spelled_year, MIG_NUMBER_WORDS, false, 0, GIVES(YEAR) },
-    { "nth_year", mig_slot_read_nth_year, MIG_NUMBER_WORDS, false, 0, GIVES(YEAR) }, /* a year as an ordinal in words */
-    { "any_year", mig_slot_read_any_year, MIG_NUMBER_WORDS, true, 0,
-      GIVES(YEAR) }, /* of three digits too, or in words */
-    { "ymd", mig_slot_read_ymd, 0, true, 0, GIVES(DAY) | GIVES(MONTH) | GIVES(YEAR) }, /* 20121218 */
-    { "n", mig_slot_read_n, MIG_NUMBER_WORDS, true, 0, GIVES(N) }, /* how many, in digits or words */
-    { "nth", mig_slot_read_nth, MIG_NUMBER_WORDS | MIG_IN(ROMAN), true, 0,
-      GIVES(NTH) },                                     /* which, as an ordinal: third, 3rd, III */
-    { "no", mig_slot_read_no, 0, true, 0, GIVES(NTH) }, /* which, in plain digits */
-    { "unit", read_unit, MIG_IN(DAY_UNIT), false, 0, GIVES(UNIT) },
-    { "one_unit", read_one_unit, MIG_IN(DAY_UNIT), false, 0, GIVES(UNIT) }, /* one of them, not "months" */
-    { "weekday", read_weekday, MIG_IN(WEEKDAY), false, 0, GIVES(WEEKDAY) },
-    { "any_weekday", read_any_weekday, MIG_IN(WEEKDAY), false, 0, GIVES(WEEKDAY) },
-    { "season", read_season, MIG_IN(SEASON), false, 0, GIVES(SEASON) },
-    { "relative", read_relative, MIG_IN(RELATIVE), false, 0, GIVES(SHIFT) },
-    { "year_mark", read_year_mark, MIG_IN(YEAR_MARK), false, 0, 0 },
-    { "hour", mig_slot_read_hour, 0, true, 0, 0 },
-    { "minute", mig_slot_read_minute, 0, true, 0, 0 },
-    { "digits", read_digits, 0, true, 0, 0 },
-    { NULL, NULL, 0, false, 0, 0 },
+    { "day", mig_slot_read_day, MIG_NUMBER_WORDS, UP_TO_2, 0, GIVES(DAY), false }, /* 1 .. 31, in any form */
+    { "nth_day", mig_slot_read_nth_day, MIG_NUMBER_WORDS, UP_TO_2, 0, GIVES(DAY),
+      false },                                                           /* as an ordinal only: 21st */
+    { "th_day", mig_slot_read_th_day, 0, UP_TO_2, 0, GIVES(DAY), true }, /* the same in digits: 21st */
+    { "month", read_month, MIG_IN(MONTH), 0, 0, GIVES(MONTH), false },
+    { "month_name", read_month_name, MIG_IN(MONTH), 0, 0, GIVES(MONTH),
+      false }, /* not a word in small letters: May, but not may */
+    { "month_base", read_month_base, MIG_IN(MONTH), 0, 0, GIVES(MONTH),
+      false }, /* the form that lists and headings use: code "base" */
+    { "month_short", read_month_short, MIG_IN(MONTH), 0, 0, GIVES(MONTH), false }, /* an abbreviation only */
+    { "mon", mig_slot_read_mon, 0, UP_TO_2, 0, GIVES(MONTH), false },              /* a month in digits, 1 .. 12 */
+    { "mm", mig_slot_read_mm, 0, TWO, 0, GIVES(MONTH), false },                    /* the same, always of two digits */
+    { "year", mig_slot_read_year, 0, FOUR, '\'', GIVES(YEAR), false },             /* 2012, '94 */
+    { "yy", mig_slot_read_yy, 0, TWO, 0, GIVES(YEAR), false },                     /* two digits of a year */
+    { "spelled_year", mig_slot_read_spelled_year, MIG_NUMBER_WORDS, 0, 0, GIVES(YEAR), true },
+    { "nth_year", mig_slot_read_nth_year, MIG_NUMBER_WORDS, 0, 0, GIVES(YEAR),
+      false }, /* a year as an ordinal in words */
+    { "any_year", mig_slot_read_any_year, MIG_NUMBER_WORDS, THREE | FOUR, 0, GIVES(YEAR),
+      false }, /* of three digits too, or in words */
+    { "ymd", mig_slot_read_ymd, 0, EIGHT, 0, GIVES(DAY) | GIVES(MONTH) | GIVES(YEAR), false }, /* 20121218 */
+    { "n", mig_slot_read_n, MIG_NUMBER_WORDS, UP_TO_2 | THREE, 0, GIVES(N), false }, /* how many, in digits or words */
+    { "nth", mig_slot_read_nth, MIG_NUMBER_WORDS | MIG_IN(ROMAN), UP_TO_2, 0, GIVES(NTH),
+      false },                                                    /* which, as an ordinal: third, 3rd, III */
+    { "no", mig_slot_read_no, 0, UP_TO_2, 0, GIVES(NTH), false }, /* which, in plain digits */
+    { "unit", read_unit, MIG_IN(DAY_UNIT), 0, 0, GIVES(UNIT), false },
+    { "one_unit", read_one_unit, MIG_IN(DAY_UNIT), 0, 0, GIVES(UNIT), false }, /* one of them, not "months" */
+    { "weekday", read_weekday, MIG_IN(WEEKDAY), 0, 0, GIVES(WEEKDAY), false },
+    { "any_weekday", read_any_weekday, MIG_IN(WEEKDAY), 0, 0, GIVES(WEEKDAY), false },
+    { "season", read_season, MIG_IN(SEASON), 0, 0, GIVES(SEASON), false },
+    { "relative", read_relative, MIG_IN(RELATIVE), 0, 0, GIVES(SHIFT), false },
+    { "year_mark", read_year_mark, MIG_IN(YEAR_MARK), 0, 0, 0, false },
+    { "hour", mig_slot_read_hour, 0, UP_TO_2, 0, 0, false },
+    { "minute", mig_slot_read_minute, 0, TWO, 0, 0, false },
+    { "digits", read_digits, 0, ANY_LENGTH, 0, 0, false },
+    { NULL, NULL, 0, 0, 0, 0, false },
 };
 
 int mig_slot_find(struct mig_span name)

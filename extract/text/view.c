@@ -86,12 +86,46 @@ static char *room_for(struct mig_view *v, size_t n)
     return v->room;
 }
 
+#define EACH(byte) ((byte)*UINT64_C(0x0101010101010101))
+
+/* Eight bytes of ASCII, none of them a control character, "*" or "_". */
+static bool is_plain(const char *p)
+{
+    uint64_t v;
+    memcpy(&v, p, sizeof v);
+    uint64_t star = v ^ EACH('*'), line = v ^ EACH('_');
+    uint64_t low = (v - EACH(' ')) | (star - EACH(1)) | (line - EACH(1));
+    return ((low | v) & EACH(0x80)) ==
+           0; /* a byte that borrows sets its high bit, or that of one behind it: only ever too careful */
+}
+
+#define PAIRS(pair) ((pair)*UINT64_C(0x0001000100010001))
+
+static bool has_pair(uint64_t pairs, uint64_t pair)
+{
+    uint64_t v = pairs ^ PAIRS(pair);
+    return ((v - PAIRS(1)) & ~v & PAIRS(0x8000)) != 0;
+}
+
+/* Four letters with lead byte D0 or D1, no ё among them. */
+static bool is_cyrillic(const char *p)
+{
+    uint64_t v;
+    memcpy(&v, p, sizeof v);
+    return (v & PAIRS(0xC0FE)) == PAIRS(0x80D0) && !has_pair(v, 0x81D0) && !has_pair(v, 0x91D1);
+}
+
 /* The first byte from AT on that may change. */
 static size_t first_change(struct mig_span text, size_t at)
 {
     const unsigned char *p = (const unsigned char *)text.p;
-    while (at + 1 < text.n && !may_change(p[at], p[at + 1]))
+    for (;;) {
+        while (at + 8 <= text.n && (p[at] < 0x80 ? is_plain(text.p + at) : is_cyrillic(text.p + at)))
+            at += 8;
+        if (at + 1 >= text.n || may_change(p[at], p[at + 1]))
+            break;
         at += (p[at] == 0xD0 || p[at] == 0xD1) && p[at + 1] < 0xC0 ? 2 : 1;
+    }
     return at + 1 < text.n || at >= text.n || may_change(p[at], 0) ? at : text.n;
 }
 
