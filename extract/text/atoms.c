@@ -254,6 +254,21 @@ static size_t cut_sign(struct mig_atoms *atoms, size_t at, const struct mig_lexi
     return end;
 }
 
+/* A word of at most seven bytes, all plain letters, that eight bytes hold whole; its key and length, 0: none. */
+static size_t short_word(struct mig_span text, size_t at, uint64_t *key)
+{
+    char room[8];
+    const char *p = text.p + at;
+    if (at + 8 > text.n)
+        return 0;
+    size_t n = byte_kind[(unsigned char)*p] == LETTER ? fold_eight(p, room) : copy_small_cyrillic(p, room);
+    if (n == 0 || n == 8 || byte_kind[(unsigned char)p[n]] >= LETTER || p[n] == '\'')
+        return 0;
+    memcpy(key, room, sizeof *key);
+    *key &= (UINT64_C(1) << (8 * n)) - 1;
+    return n;
+}
+
 /* Adds the atom at AT and returns its end. */
 static size_t cut_one(struct mig_atoms *atoms, size_t at, const struct mig_lexicon *lexicon)
 {
@@ -263,6 +278,15 @@ static size_t cut_one(struct mig_atoms *atoms, size_t at, const struct mig_lexic
         size_t end = digits_end(text, at);
         add_atom(atoms, at, end, MIG_ATOM_DIGITS);
         return end;
+    }
+    uint64_t key;
+    size_t n = kind >= LETTER ? short_word(text, at, &key) : 0;
+    if (n) {
+        struct mig_atom *a = add_atom(atoms, at, at + n, MIG_ATOM_WORD);
+        a->capital = is_capital(text, at);
+        if (lexicon)
+            mig_lexicon_look_up_short(lexicon, key, a);
+        return at + n;
     }
     struct mig_folded folded;
     folded.n = folded.is_long = 0;

@@ -15,7 +15,7 @@ struct mig_folded {
 
 /* Atom I of ATOMS folded. A sign is its normal form ("-" for a dash). False when it is too long. */
 bool mig_atom_fold(const struct mig_atoms *atoms, size_t i, struct mig_folded *out);
-/* Of a word of up to eight bytes the word itself, of a longer one a hash. */
+/* Of a word of up to eight bytes the word itself, of a longer one a hash with a last byte that is in no word. */
 static inline uint64_t mig_folded_key(struct mig_folded *f)
 {
     uint64_t key, w;
@@ -26,11 +26,13 @@ static inline uint64_t mig_folded_key(struct mig_folded *f)
         key = (key ^ w) * 0xd6e8feb86659fd93u;
         key ^= key >> 32;
     }
-    return key;
+    return f->n > 8 ? key | UINT64_C(0xFF) << 56 : key;
 }
 
 /* Fills word, root, classes and begins of a zeroed atom when FOLDED is a word of the lexicon. */
 void mig_lexicon_look_up(const struct mig_lexicon *lexicon, struct mig_folded *folded, struct mig_atom *atom);
+/* The same for a word of up to eight bytes, by its key. */
+void mig_lexicon_look_up_short(const struct mig_lexicon *lexicon, uint64_t key, struct mig_atom *atom);
 uint32_t mig_lexicon_sign(const struct mig_lexicon *lexicon, unsigned char sign); /* 0: none */
 /* Fills root, classes, begins of an atom from its word. */
 void mig_lexicon_describe(const struct mig_lexicon *lexicon, struct mig_atom *atom);

@@ -74,17 +74,24 @@ static uint64_t mix(uint64_t key)
     return key * 0x9e3779b97f4a7c15u;
 }
 
-static bool is_word(const struct mig_lexicon *lex, const struct slot *s, uint64_t key, const struct mig_folded *f)
-{
-    struct mig_span form = lex->word[s->word].form;
-    return s->key == key && form.n == f->n && (f->n <= sizeof key || memcmp(form.p, f->p, f->n) == 0);
-}
-
-/* The slot of a word, or the free one where it would be. F NULL: a free one. */
+/* The slot of a word, or the free one where it would be; F is looked at when the key is a hash. */
 static struct slot *find_slot(const struct mig_lexicon *lex, uint64_t key, const struct mig_folded *f)
 {
     size_t i = (size_t)(mix(key) >> 32) & (lex->cap_slots - 1);
-    while (lex->slot[i].word && !(f && is_word(lex, &lex->slot[i], key, f)))
+    for (; lex->slot[i].word; i = (i + 1) & (lex->cap_slots - 1)) {
+        if (lex->slot[i].key != key)
+            continue;
+        if (key >> 56 != 0xFF || mig_span_eq(lex->word[lex->slot[i].word].form, mig_span(f->p, f->n)))
+            break;
+    }
+    return &lex->slot[i];
+}
+
+/* The free slot for a word that is not there. */
+static struct slot *find_free(const struct mig_lexicon *lex, uint64_t key)
+{
+    size_t i = (size_t)(mix(key) >> 32) & (lex->cap_slots - 1);
+    while (lex->slot[i].word)
         i = (i + 1) & (lex->cap_slots - 1);
     return &lex->slot[i];
 }
@@ -106,13 +113,27 @@ void mig_lexicon_describe(const struct mig_lexicon *lex, struct mig_atom *atom)
     atom->begins = lex->node[atom->root].below;
 }
 
+static bool may_be_word(const struct mig_lexicon *lex, uint64_t key)
+{
+    uint32_t bit = filter_bit(key);
+    return lex->filter[bit / 64] >> (bit % 64) & 1;
+}
+
 void mig_lexicon_look_up(const struct mig_lexicon *lex, struct mig_folded *folded, struct mig_atom *atom)
 {
     uint64_t key = mig_folded_key(folded);
-    uint32_t bit = filter_bit(key);
-    if (!(lex->filter[bit / 64] >> (bit % 64) & 1))
+    if (may_be_word(lex, key) && (atom->word = find_slot(lex, key, folded)->word) != 0)
+        mig_lexicon_describe(lex, atom);
+}
+
+void mig_lexicon_look_up_short(const struct mig_lexicon *lex, uint64_t key, struct mig_atom *atom)
+{
+    if (!may_be_word(lex, key))
         return;
-    atom->word = find_slot(lex, key, folded)->word;
+    size_t i = (size_t)(mix(key) >> 32) & (lex->cap_slots - 1);
+    while (lex->slot[i].word && lex->slot[i].key != key)
+        i = (i + 1) & (lex->cap_slots - 1);
+    atom->word = lex->slot[i].word;
     if (atom->word)
         mig_lexicon_describe(lex, atom);
 }
@@ -125,7 +146,7 @@ static void grow_slots(struct mig_lexicon *lex)
     lex->slot = mig_alloc(lex->cap_slots * sizeof *lex->slot);
     for (size_t i = 0; i < n; i++)
         if (old[i].word)
-            *find_slot(lex, old[i].key, NULL) = old[i];
+            *find_free(lex, old[i].key) = old[i];
     free(old);
 }
 
@@ -137,7 +158,7 @@ static uint32_t add_word(struct mig_lexicon *lex, struct mig_folded *folded)
         return s->word;
     if (lex->n_words * 3 >= lex->cap_slots) {
         grow_slots(lex);
-        s = find_slot(lex, key, NULL);
+        s = find_free(lex, key);
     }
     uint32_t id = (uint32_t)lex->n_words++, bit = filter_bit(key);
     lex->word = mig_grow(lex->word, &lex->cap_words, lex->n_words, sizeof *lex->word);
