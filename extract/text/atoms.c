@@ -121,11 +121,17 @@ static void put(struct mig_folded *f, const char *p, size_t n)
     f->n += n;
 }
 
+static void put_folded(struct mig_folded *f, uint32_t c)
+{
+    char room[8];
+    size_t n = mig_utf8_put(mig_utf8_fold(c), room);
+    put(f, room, n);
+}
+
 /* A character that is no plain ASCII or Cyrillic letter: its end when it is a letter, or an apostrophe before one; else AT. */
 static size_t cut_rare(struct mig_span text, size_t at, struct mig_folded *f)
 {
     size_t end = at;
-    char room[8];
     uint32_t c = mig_utf8_next(text, &end);
     unsigned char kind = byte_kind[(unsigned char)text.p[at]];
     if (c == '\'') {
@@ -138,7 +144,7 @@ static size_t cut_rare(struct mig_span text, size_t at, struct mig_folded *f)
     } else if (kind != LEAD || !mig_utf8_is_letter(c)) {
         return at;
     }
-    put(f, room, mig_utf8_put(mig_utf8_fold(c), room));
+    put_folded(f, c);
     return end;
 }
 
@@ -246,9 +252,8 @@ static size_t cut_sign(struct mig_atoms *atoms, size_t at, const struct mig_lexi
             mig_lexicon_describe(lexicon, a);
     } else if (lexicon) {
         struct mig_folded folded;
-        char room[8];
         folded.n = folded.is_long = 0;
-        put(&folded, room, mig_utf8_put(mig_utf8_fold(c), room));
+        put_folded(&folded, c);
         mig_lexicon_look_up(lexicon, &folded, a);
     }
     return end;
