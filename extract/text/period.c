@@ -345,6 +345,12 @@ static void fill_token(const struct match *m, const struct best *best, struct mi
         out->from = out->to = MIG_NO_DAY;
 }
 
+uint64_t mig_period_starts(const struct mig_language *language)
+{
+    const struct mig_periods *p = language->periods;
+    return p ? mig_first_at(p, p->state[p->part[p->n_parts - 1].root].first)->classes | MIG_IN(PERIOD_START) : 0;
+}
+
 size_t mig_period_match(const struct mig_language *language, const struct mig_atoms *atoms, size_t at, mig_day today,
                         struct mig_token *out, bool *is_weak)
 {

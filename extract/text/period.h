@@ -10,6 +10,9 @@ mig_status mig_periods_load(struct mig_periods **out, const char *path, struct m
                             struct mig_err *err);
 void mig_periods_free(struct mig_periods *periods); /* NULL is accepted */
 
+/* The classes of words that a period can begin with; digits and signs can, too. */
+uint64_t mig_period_starts(const struct mig_language *language);
+
 /* The period that begins at atom AT, resolved against TODAY (the document's date; MIG_NO_DAY: relative ones stay open):
  * the number of atoms it takes and *out filled, or 0. A preposition that only leads to it ("in", "за") is taken but not
  * part of the token. *is_weak: only a bare number speaks for it ("в 2012"), and a figure that takes more atoms wins. */

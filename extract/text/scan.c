@@ -74,9 +74,8 @@ static size_t match(const struct mig_scan *scan, const struct mig_atoms *a, size
 
 void mig_scan_tokens(const struct mig_scan *scan, const struct mig_atoms *atoms, struct mig_tokens *out)
 {
-    const uint64_t starts = WORDS_OF_NUMBERS | LEADS | MIG_IN(IDIOM) | MIG_IN(PERIOD_START) | MIG_IN(MONTH) |
-                            MIG_IN(WEEKDAY) | MIG_IN(SEASON) | MIG_IN(DAY_UNIT) | MIG_IN(RELATIVE) | MIG_IN(ROMAN) |
-                            MIG_IN(PLACE);
+    const uint64_t starts =
+        WORDS_OF_NUMBERS | LEADS | MIG_IN(IDIOM) | MIG_IN(PLACE) | mig_period_starts(scan->language);
     size_t idiom_end = 0, number = 0;
     for (size_t i = 0, n; i < atoms->n; i += n) {
         const struct mig_atom *a = &atoms->item[i];
