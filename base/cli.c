@@ -29,20 +29,25 @@ static void add_arg(struct mig_args *list, const char *text)
     list->item[list->n++] = text;
 }
 
-static mig_status set_choice(const struct mig_opt *o, const char *text, const char **field, struct mig_err *err)
+mig_status mig_cli_none_of(const char *option, const char *text, const char *const *known, struct mig_err *err)
 {
     struct mig_buf list = { 0 };
-    for (const char *const *c = o->choices; *c; c++) {
-        if (strcmp(*c, text) == 0) {
-            *field = *c;
-            mig_buf_free(&list);
-            return MIG_OK;
-        }
-        mig_buf_printf(&list, "%s%s", list.n ? ", " : "", *c);
-    }
-    mig_status status = mig_err_set(err, MIG_USAGE, "--%s: '%s' is none of %s", o->name, text, list.p);
+    mig_buf_str(&list, *known ? "" : "(none)");
+    for (const char *const *k = known; *k; k++)
+        mig_buf_printf(&list, "%s%s", k == known ? "" : ", ", *k);
+    mig_status status = mig_err_set(err, MIG_USAGE, "%s%s%s'%s' is none of %s", option ? "--" : "",
+                                    option ? option : "", option ? ": " : "", text, list.p);
     mig_buf_free(&list);
     return status;
+}
+
+static mig_status set_choice(const struct mig_opt *o, const char *text, const char **field, struct mig_err *err)
+{
+    int i = mig_word_find(o->choices, mig_span_of(text));
+    if (i < 0)
+        return mig_cli_none_of(o->name, text, o->choices, err);
+    *field = o->choices[i];
+    return MIG_OK;
 }
 
 static mig_status set_value(const struct mig_opt *o, void *args, const char *text, struct mig_err *err)

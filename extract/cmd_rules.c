@@ -195,12 +195,16 @@ static const struct verb verbs[] = {
 };
 enum { N_VERBS = sizeof verbs / sizeof *verbs };
 
-static const struct verb *find_verb(const char *name)
+/* The verb that is asked for; NULL, and ERR says which there are. */
+static const struct verb *find_verb(const struct mig_args *operands, struct mig_err *err)
 {
+    const char *names[N_VERBS + 1] = { 0 }, *asked = operands->n ? operands->item[0] : "";
     for (size_t i = 0; i < N_VERBS; i++)
-        if (strcmp(verbs[i].name, name) == 0)
-            return &verbs[i];
-    return NULL;
+        names[i] = verbs[i].name;
+    int i = mig_word_find(names, mig_span_of(asked));
+    if (i < 0)
+        mig_cli_none_of(NULL, asked, names, err);
+    return i < 0 ? NULL : &verbs[i];
 }
 
 static mig_status write_out(const struct mig_buf *text, struct mig_err *err)
@@ -238,10 +242,9 @@ static mig_status run_verb(const struct verb *verb, struct verb_run *v, struct m
 
 static mig_status run(const struct mig_run *env, const void *args, const struct mig_args *operands, struct mig_err *err)
 {
-    const struct verb *verb = operands->n ? find_verb(operands->item[0]) : NULL;
+    const struct verb *verb = find_verb(operands, err);
     if (!verb)
-        return mig_err_set(err, MIG_USAGE, "%s%s%s", operands->n ? "'" : "", operands->n ? operands->item[0] : "",
-                           operands->n ? "' is none of check, test, list, show" : "check, test, list or show?");
+        return MIG_USAGE;
     if (operands->n != 1u + verb->needs_id)
         return mig_err_set(err, MIG_USAGE,
                            verb->needs_id ? "%s needs the id of one rule" : "%s takes no further operand", verb->name);

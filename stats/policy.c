@@ -104,14 +104,13 @@ static mig_status read_policy(struct mig_policy *policy, const struct mig_yaml *
     return status;
 }
 
-static mig_status no_such(const struct mig_yaml *list, const char *name, struct mig_err *err)
+static mig_status no_such(struct mig_arena *arena, const struct mig_yaml *list, const char *name, struct mig_err *err)
 {
-    struct mig_buf names = { 0 };
+    const char **names = mig_arena_alloc(arena, (mig_yaml_count(list) + 1) * sizeof *names);
+    size_t n = 0;
     for (const struct mig_yaml *c = list->child; c; c = c->next)
-        mig_buf_printf(&names, "%s%.*s", names.n ? ", " : "", MIG_SPAN_ARG(mig_yaml_text(c, "name")));
-    mig_status status = mig_err_set(err, MIG_USAGE, "--policy: '%s' is none of %s", name, names.n ? names.p : "(none)");
-    mig_buf_free(&names);
-    return status;
+        names[n++] = mig_yaml_text(c, "name").p;
+    return mig_cli_none_of("policy", name, names, err);
 }
 
 static mig_status read_file(struct mig_arena *arena, const char *rules_dir, struct mig_yaml **root, struct mig_err *err)
@@ -141,7 +140,7 @@ static mig_status find_policy(struct mig_policy *policy, const struct mig_yaml *
     const struct mig_yaml *found = named(list, name ? mig_span_of(name) : mig_yaml_text(root, "default"));
     if (found)
         return read_policy(policy, found, err);
-    return name ? no_such(list, name, err)
+    return name ? no_such(&policy->arena, list, name, err)
                 : mig_yaml_fail(standard ? standard : root, err, "'default' is not the name of a policy here");
 }
 

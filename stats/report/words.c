@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base/buf.h"
+#include "base/cli.h"
 #include "base/hash.h"
 
 enum { MONTHS = 12 };
@@ -31,14 +31,14 @@ static const struct mig_yaml *find_language(const struct mig_yaml *list, const c
     return c;
 }
 
-static mig_status no_such_language(const struct mig_yaml *list, const char *asked, struct mig_err *err)
+static mig_status no_such_language(struct mig_arena *arena, const struct mig_yaml *list, const char *asked,
+                                   struct mig_err *err)
 {
-    struct mig_buf names = { 0 };
+    const char **names = mig_arena_alloc(arena, (mig_yaml_count(list) + 1) * sizeof *names);
+    size_t n = 0;
     for (const struct mig_yaml *c = list->child; c; c = c->next)
-        mig_buf_printf(&names, "%s%.*s", names.n ? ", " : "", MIG_SPAN_ARG(c->text));
-    mig_status status = mig_err_set(err, MIG_USAGE, "--language: '%s' is none of %s", asked, names.p);
-    mig_buf_free(&names);
-    return status;
+        names[n++] = c->text.p;
+    return mig_cli_none_of("language", asked, names, err);
 }
 
 mig_status mig_words_languages(struct mig_arena *arena, const char *rules_dir, const struct mig_yaml **list,
@@ -69,7 +69,7 @@ static mig_status choose_language(struct mig_words *words, const char *rules_dir
         return status;
     const struct mig_yaml *chosen = find_language(list, asked);
     if (!chosen)
-        return no_such_language(list, asked, err);
+        return no_such_language(&words->arena, list, asked, err);
     words->language = chosen->text.p;
     return MIG_OK;
 }
