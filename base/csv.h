@@ -28,6 +28,7 @@ struct mig_csv_row {
 };
 /* Writes the BOM, if the profile has one. */
 void mig_csv_begin(struct mig_csv_row *row, struct mig_buf *buf, const struct mig_csv_profile *profile);
+/* What is no UTF-8 in TEXT, the name of a file perhaps, is written as U+FFFD. */
 void mig_csv_text(struct mig_csv_row *row, struct mig_span text);
 void mig_csv_number(struct mig_csv_row *row, double value); /* NAN: empty */
 void mig_csv_size(struct mig_csv_row *row, size_t value);

@@ -101,7 +101,7 @@ static bool needs_quotes(const struct mig_csv_row *row, struct mig_span text)
     return false;
 }
 
-void mig_csv_text(struct mig_csv_row *row, struct mig_span text)
+static void put_text(struct mig_csv_row *row, struct mig_span text)
 {
     begin_cell(row);
     bool guard = row->profile->guarded && needs_guard(text);
@@ -120,6 +120,18 @@ void mig_csv_text(struct mig_csv_row *row, struct mig_span text)
         mig_buf_char(row->buf, text.p[i]);
     }
     mig_buf_char(row->buf, '"');
+}
+
+void mig_csv_text(struct mig_csv_row *row, struct mig_span text)
+{
+    if (mig_utf8_is_valid(text)) {
+        put_text(row, text);
+        return;
+    }
+    struct mig_buf clean = { 0 };
+    mig_utf8_clean(&clean, text);
+    put_text(row, mig_buf_span(&clean));
+    mig_buf_free(&clean);
 }
 
 void mig_csv_number(struct mig_csv_row *row, double value)

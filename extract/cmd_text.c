@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/cli.h"
+#include "base/utf8.h"
 #include "extract/source/source.h"
 
 struct text_args {
@@ -19,9 +20,13 @@ static const struct mig_opt opts[] = {
     { 0 },
 };
 
+/* The name of a file need not be UTF-8, what stands in JSON must. */
 static void put(json_t *to, const char *key, struct mig_span text)
 {
-    json_object_set_new(to, key, text.n ? json_stringn(text.p, text.n) : json_null());
+    struct mig_buf clean = { 0 };
+    mig_utf8_clean(&clean, text);
+    json_object_set_new(to, key, clean.n ? json_stringn(clean.p, clean.n) : json_null());
+    mig_buf_free(&clean);
 }
 
 static void add_json(const struct mig_document *doc, struct mig_buf *out)

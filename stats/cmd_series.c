@@ -19,13 +19,7 @@ static const struct mig_opt series_opts[] = {
 };
 static const struct series_args series_defaults = { .by = "month" };
 
-static mig_status write_left_out(const struct mig_series_job *job, struct mig_output *out, struct mig_err *err)
-{
-    mig_status status = mig_left_write(&job->set.left, out, err);
-    return status == MIG_OK ? mig_output_commit(out, err) : status;
-}
-
-/* Both outputs are opened before either is written: one that cannot be made leaves none behind. */
+/* Both outputs are written before either is put in its place: one that fails leaves none behind. */
 static mig_status write_all(const struct mig_series_job *job, const struct series_args *args, struct mig_err *err)
 {
     struct mig_output *out = NULL, *left = NULL;
@@ -35,7 +29,9 @@ static mig_status write_all(const struct mig_series_job *job, const struct serie
     if (status == MIG_OK)
         status = mig_series_write(&job->set, out, err);
     if (status == MIG_OK && left)
-        status = write_left_out(job, left, err);
+        status = mig_left_write(&job->set.left, left, err);
+    if (status == MIG_OK && left)
+        status = mig_output_commit(left, err);
     if (status == MIG_OK)
         status = mig_output_commit(out, err);
     mig_output_free(left);
