@@ -252,6 +252,14 @@ bool mig_utf8_is_lower(uint32_t c)
     return c < 0x80 ? c >= 'a' && c <= 'z' : utf8proc_category((utf8proc_int32_t)c) == UTF8PROC_CATEGORY_LL;
 }
 
+bool mig_utf8_has_lower(struct mig_span text)
+{
+    for (size_t at = 0; at < text.n;)
+        if (mig_utf8_is_lower(mig_utf8_next(text, &at)))
+            return true;
+    return false;
+}
+
 bool mig_utf8_is_space(uint32_t c)
 {
     return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x85 || c == 0xA0 || c == 0x1680 ||

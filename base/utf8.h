@@ -31,6 +31,7 @@ void mig_utf8_fold_text(struct mig_buf *out, struct mig_span text);
 bool mig_utf8_is_letter(uint32_t c);
 bool mig_utf8_is_upper(uint32_t c);
 bool mig_utf8_is_lower(uint32_t c);
-bool mig_utf8_is_space(uint32_t c); /* any white space, no-break ones too */
+bool mig_utf8_has_lower(struct mig_span text); /* false: what letters there are, are capitals */
+bool mig_utf8_is_space(uint32_t c);            /* any white space, no-break ones too */
 
 #endif

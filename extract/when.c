@@ -6,12 +6,9 @@ static bool is_comparison(const struct mig_scene *scene, const struct mig_line *
     return mig_claims_compare(scene->claims, mig_span_cut(line->sentence.text, 0, period->start));
 }
 
-enum {
-    BEHIND = 60,
-    TAKEN = 200,
-    CLOSE = 40,
-    RATE_NEAR = 256
-}; /* bytes of distance that a period behind the figure, or another's, costs */
+/* Bytes of distance that a period costs for standing behind the figure, or for being another's. */
+enum { BEHIND = 60, TAKEN = 200 };
+enum { CLOSE = 40, RATE_NEAR = 256 }; /* from a figure to the period that is its own */
 
 /* Does PERIOD stand right behind another figure, as in "500 человек в январе, 300 в феврале"? */
 static bool is_taken(const struct mig_sentence *s, const struct mig_token *period)

@@ -35,19 +35,11 @@ static const char *const keys[] = { "code", "name", "kind", "country", "countrie
 
 /* ---- matching ---- */
 
-static bool all_capitals(struct mig_span text)
-{
-    for (size_t at = 0; at < text.n;)
-        if (mig_utf8_is_lower(mig_utf8_next(text, &at)))
-            return false;
-    return true;
-}
-
 static bool is_written(const struct mig_atoms *atoms, size_t at, double how)
 {
     const struct mig_atom *a = &atoms->item[at];
     if (how == CAPITALS)
-        return all_capitals(mig_span_cut(atoms->text, a->start, a->end));
+        return !mig_utf8_has_lower(mig_span_cut(atoms->text, a->start, a->end));
     return how != CAPITAL || a->capital;
 }
 
@@ -177,7 +169,7 @@ static void add_form(void *context, struct mig_span form)
     struct mig_span word = space ? mig_span(form.p, (size_t)(space - form.p)) : form;
     size_t at = 0;
     bool capital = word.n && mig_utf8_is_upper(mig_utf8_next(word, &at));
-    double how = !capital ? 0 : at < word.n && all_capitals(word) ? CAPITALS : CAPITAL;
+    double how = !capital ? 0 : at < word.n && !mig_utf8_has_lower(word) ? CAPITALS : CAPITAL;
     mig_lexicon_add(target->lexicon, form, target->class, how, target->code);
 }
 

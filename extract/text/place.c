@@ -72,14 +72,6 @@ void mig_places_free(struct mig_places *places)
     free(places);
 }
 
-static bool all_capitals(struct mig_span text)
-{
-    for (size_t at = 0; at < text.n;)
-        if (mig_utf8_is_lower(mig_utf8_next(text, &at)))
-            return false;
-    return true;
-}
-
 /* Nothing but quotes, brackets and dashes between AT and the start of a sentence. */
 static bool starts_sentence(const struct mig_atoms *atoms, size_t at)
 {
@@ -108,7 +100,7 @@ static bool is_written(const struct mig_atoms *atoms, size_t at, size_t n, doubl
 {
     int how = isnan(value) ? 0 : (int)value;
     struct mig_span name = mig_span_cut(atoms->text, atoms->item[at].start, atoms->item[at + n - 1].end);
-    return !((how & MIG_NAME_CAPITALS && !all_capitals(name)) ||
+    return !((how & MIG_NAME_CAPITALS && mig_utf8_has_lower(name)) ||
              (how & MIG_NAME_NOT_FIRST && starts_sentence(atoms, at)) ||
              (how & MIG_NAME_ALONE && !stands_alone(atoms, at, n)));
 }
