@@ -221,6 +221,13 @@ static void clean_slices(struct mig_span bytes, struct mig_buf *out)
     }
 }
 
+bool mig_charset_is_text(struct mig_span head)
+{
+    const struct mark *mark = find_mark(head);
+    struct wide wide = mark ? mark->wide : guess_wide(head);
+    return wide.size > 1 || !is_binary(head);
+}
+
 /* MIG_OK: *text is BYTES or, converted, in ROOM. */
 static mig_status to_utf8(struct mig_span bytes, struct mig_span declared, struct mig_buf *room, struct mig_span *text)
 {

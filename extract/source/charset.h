@@ -15,6 +15,9 @@ mig_status mig_charset_decode(struct mig_span bytes, struct mig_span declared, s
  * stands, so that it is held once. */
 mig_status mig_charset_take(struct mig_buf *bytes, struct mig_buf *out);
 
+/* Could a file that begins with HEAD be text? */
+bool mig_charset_is_text(struct mig_span head);
+
 /* The name a page declares in its first bytes (meta charset, http-equiv, XML declaration), or empty. */
 struct mig_span mig_charset_declared(struct mig_span page);
 

@@ -63,11 +63,9 @@ static void take(struct mig_input *in, size_t n, struct mig_buf *out)
 
 mig_status mig_input_rest(struct mig_input *in, size_t max, struct mig_buf *out, struct mig_err *err)
 {
-    size_t total = 0;
     for (;;) {
         size_t n = waiting(in).n;
-        total += n;
-        if (total > max)
+        if (out->n + n > max)
             return mig_err_set(err, MIG_DATA, "%s: larger than %zu MB", in->stream.name, max >> 20);
         take(in, n, out);
         if (in->ended)

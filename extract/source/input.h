@@ -15,7 +15,7 @@ struct mig_input {
 mig_status mig_input_open(struct mig_input *in, const char *path, struct mig_err *err);
 /* The next bytes, N or what there is, without taking them; *head lives until the next call. */
 mig_status mig_input_peek(struct mig_input *in, size_t n, struct mig_span *head, struct mig_err *err);
-/* All that is left, appended to OUT; MIG_DATA if it is more than MAX. */
+/* All that is left, appended to OUT; MIG_DATA as soon as OUT would have more than MAX. It can then be called again. */
 mig_status mig_input_rest(struct mig_input *in, size_t max, struct mig_buf *out, struct mig_err *err);
 /* The next line without its '\n', appended to OUT. MIG_END after the last; MIG_DATA, with the line passed over
  * and no message, if it is longer than MAX. */

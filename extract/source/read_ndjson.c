@@ -15,12 +15,11 @@ static mig_status next(struct mig_open_file *file, struct mig_piece *piece, stru
         if (status == MIG_END || status == MIG_IO)
             return status;
         file->n_taken++;
+        mig_piece_rename(piece, "%s:%zu", file->in->stream.name, file->n_taken);
         if (status != MIG_OK)
-            return mig_err_set(err, MIG_DATA, "%s:%zu: line longer than %zu MB", file->in->stream.name, file->n_taken,
-                               MIG_DOCUMENT_MAX >> 20);
+            return mig_err_set(err, MIG_DATA, "%s: line longer than %zu MB", piece->name, MIG_DOCUMENT_MAX >> 20);
         if (mig_span_trim(mig_buf_span(&piece->bytes)).n == 0)
             continue;
-        mig_piece_rename(piece, "%s:%zu", file->in->stream.name, file->n_taken);
         piece->reader = &mig_reader_ndjson;
         return MIG_OK;
     }

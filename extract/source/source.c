@@ -98,6 +98,12 @@ static char *copy(const char *text)
     return memcpy(mig_alloc(n), text, n);
 }
 
+static void set(char **field, const char *text)
+{
+    free(*field);
+    *field = text ? copy(text) : NULL;
+}
+
 void mig_piece_rename(struct mig_piece *piece, const char *fmt, ...)
 {
     struct mig_buf b = { 0 };
@@ -164,7 +170,8 @@ static char *join(const char *dir, const char *name)
     return p;
 }
 
-/* The next file of the directory walk in *path, the caller's to free; NULL when it is over. */
+/* The next file of the directory walk in *path, the caller's to free; NULL when it is over. On failure the path it is
+ * about. */
 static mig_status next_of_walk(struct mig_source *s, char **path, struct mig_err *err)
 {
     while (s->depth > 0) {
@@ -178,25 +185,21 @@ static mig_status next_of_walk(struct mig_source *s, char **path, struct mig_err
         l->at++;
         if (name[0] == '.')
             continue;
-        char *full = join(l->path, name);
-        mig_status status = MIG_OK;
-        if (stat(full, &st) != 0)
-            status = mig_err_set(err, MIG_IO, "%s: cannot open: %s", full, strerror(errno));
-        else if (S_ISDIR(st.st_mode))
-            status = enter_level(s, full, err);
-        else if (S_ISREG(st.st_mode) && !mig_sidecar_is(name)) {
-            *path = full;
+        *path = join(l->path, name);
+        if (stat(*path, &st) != 0)
+            return mig_err_set(err, MIG_IO, "%s: cannot open: %s", *path, strerror(errno));
+        if (S_ISREG(st.st_mode) && !mig_sidecar_is(name))
             return MIG_OK;
-        }
-        free(full);
+        mig_status status = S_ISDIR(st.st_mode) ? enter_level(s, *path, err) : MIG_OK;
         if (status != MIG_OK)
             return status;
+        free(*path);
     }
     *path = NULL;
     return MIG_OK;
 }
 
-/* The next file of all paths; MIG_END after the last. */
+/* The next file of all paths, as that of a walk; MIG_END after the last. */
 static mig_status next_path(struct mig_source *s, char **path, struct mig_err *err)
 {
     for (;;) {
@@ -206,19 +209,20 @@ static mig_status next_path(struct mig_source *s, char **path, struct mig_err *e
             s->n_of_path++;
             return status;
         }
-        if (walking && s->n_of_path == 0)
-            return mig_err_set(err, MIG_NOINPUT, "%s: holds no document", s->paths[s->at - 1]);
+        if (walking && s->n_of_path == 0) {
+            *path = copy(s->paths[s->at - 1]);
+            return mig_err_set(err, MIG_NOINPUT, "%s: holds no document", *path);
+        }
         if (s->at == s->n_paths)
             return MIG_END;
-        const char *given = s->paths[s->at++];
+        *path = copy(s->paths[s->at++]);
         s->n_of_path = 0;
-        if (!mig_file_is_dir(given)) {
-            *path = copy(given);
+        if (!mig_file_is_dir(*path))
             return MIG_OK;
-        }
-        status = enter_level(s, given, err);
+        status = enter_level(s, *path, err);
         if (status != MIG_OK)
             return status;
+        free(*path);
     }
 }
 
@@ -234,7 +238,7 @@ static bool is_company(const char *path, struct mig_span head)
     return mig_span_starts(head, "#!/");
 }
 
-/* Opens the next file that is a document or may hold some; its first bytes in *head. */
+/* Opens the next file that is a document or may hold some; its first bytes in *head. What it fails for is s->path. */
 static mig_status open_next(struct mig_source *s, struct mig_span *head, struct mig_err *err)
 {
     for (;;) {
@@ -246,44 +250,46 @@ static mig_status open_next(struct mig_source *s, struct mig_span *head, struct 
             status = mig_input_peek(&s->in, HEAD, head, err);
         if (status == MIG_OK && !(s->depth > 0 && is_company(s->path, *head)))
             return MIG_OK;
-        s->n_of_path -= status == MIG_OK;
-        close_file(s);
         if (status != MIG_OK)
             return status;
+        s->n_of_path--;
+        close_file(s);
     }
 }
 
-static mig_status open_file(struct mig_source *s, struct mig_err *err)
+static mig_status open_file(struct mig_source *s, struct mig_piece *piece, struct mig_err *err)
 {
     struct mig_span head;
     mig_status status = open_next(s, &head, err);
-    if (status != MIG_OK)
+    if (status != MIG_OK) {
+        set(&piece->name, s->path);
+        close_file(s);
         return status;
+    }
     s->reader = find_reader(head, s->path);
     s->file = (struct mig_open_file){ .in = &s->in };
     s->sidecar = strcmp(s->path, "-") == 0 ? NULL : mig_sidecar_find(s->path);
     return MIG_OK;
 }
 
-static void set(char **field, const char *text)
-{
-    free(*field);
-    *field = text ? copy(text) : NULL;
-}
-
+/* A text may be longer than anything else; what is none, a device without end, is given up before. */
 static mig_status take_whole(struct mig_source *s, struct mig_piece *piece, struct mig_err *err)
 {
     mig_buf_reset(&piece->bytes);
     piece->reader = s->reader;
     set(&piece->name, s->in.stream.name);
-    return mig_input_rest(&s->in, s->reader->max, &piece->bytes, err);
+    size_t max = s->reader->max, first = max < MIG_DOCUMENT_MAX ? max : MIG_DOCUMENT_MAX;
+    mig_status status = mig_input_rest(&s->in, first, &piece->bytes, err);
+    if (status == MIG_DATA && first < max && mig_charset_is_text(mig_buf_span(&piece->bytes)))
+        status = mig_input_rest(&s->in, max, &piece->bytes, err);
+    return status;
 }
 
 mig_status mig_source_next(struct mig_source *source, struct mig_piece *piece, struct mig_err *err)
 {
     struct mig_source *s = source;
     for (;;) {
-        mig_status status = s->reader ? MIG_OK : open_file(s, err);
+        mig_status status = s->reader ? MIG_OK : open_file(s, piece, err);
         if (status != MIG_OK)
             return status;
         bool is_whole = s->reader->next == NULL;

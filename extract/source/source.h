@@ -24,7 +24,7 @@ struct mig_source;
  * and must outlive the source. Nothing is opened yet. */
 struct mig_source *mig_source_new(const char *const *paths, size_t n_paths);
 /* Fills *piece, whose memory is reused from call to call (zero it before the first). MIG_END after the last.
- * Any other failure concerns one input ("path: what"): the caller names it and calls again.
+ * Any other failure concerns one input ("path: what"), named in piece->name: the caller says so and calls again.
  * MIG_NOINPUT: a path is missing, or a directory holds no file. */
 mig_status mig_source_next(struct mig_source *source, struct mig_piece *piece, struct mig_err *err);
 void mig_source_free(struct mig_source *source);
