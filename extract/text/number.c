@@ -15,24 +15,24 @@ static size_t next_part(const struct mig_number_parser *p)
 {
     const struct mig_atoms *a = p->atoms;
     size_t i = p->s.at;
-    if (!p->s.begun && !p->s.by_article)
+    if (p->s.last == MIG_PART_NONE && !p->s.by_article)
         return i;
     if (mig_is_sign(a, i, '-') && mig_is_joined(a, i) && mig_is_joined(a, i + 1) &&
         mig_is_type(a, i + 1, MIG_ATOM_WORD))
         return i + 1;
     i = mig_skip_point(a, i);
-    if (p->s.after_power && !p->s.out.has_digits && p->s.group == 0 && mig_is_sign(a, i, ',') && mig_is_joined(a, i))
+    if (p->s.last == MIG_PART_POWER && !p->s.out.has_digits && p->s.group == 0 && mig_is_sign(a, i, ',') &&
+        mig_is_joined(a, i))
         i++; /* "two million, three hundred thousand"; settle() sees whether it was a list */
     if (i >= a->n)
         return SIZE_MAX;
-    return a->item[i].space || p->s.after_digits || a->item[i].type == MIG_ATOM_SIGN ? i : SIZE_MAX;
+    return a->item[i].space || p->s.last == MIG_PART_DIGITS || a->item[i].type == MIG_ATOM_SIGN ? i : SIZE_MAX;
 }
 
 void mig_number_move(struct mig_number_parser *p, size_t at)
 {
     p->s.at = at;
-    p->s.begun = true;
-    p->s.after_digits = p->s.after_power = false;
+    p->s.last = MIG_PART_WORD;
 }
 
 void mig_number_mark(struct mig_number_parser *p, const struct mig_number_state *s)
@@ -57,7 +57,7 @@ static mig_attach_fn *const attach[MIG_N_CLASSES] = {
 bool mig_number_attach(struct mig_number_parser *p, size_t i, uint64_t classes)
 {
     const struct mig_sense *sense;
-    if (mig_is_digits(p->atoms, i) || (mig_is_point(p->atoms, i) && !p->s.begun))
+    if (mig_is_digits(p->atoms, i) || (mig_is_point(p->atoms, i) && p->s.last == MIG_PART_NONE))
         return mig_attach_digits(p, i);
     if (!(p->atoms->item[i].begins & classes))
         return false;
@@ -77,9 +77,9 @@ bool mig_number_read(struct mig_number_parser *p)
         p->s.at++;
     }
     while (!p->s.closed && (i = next_part(p)) < p->atoms->n && mig_number_attach(p, i, PART_CLASSES))
-        if (p->s.after_digits)
+        if (p->s.last == MIG_PART_DIGITS)
             mig_number_take_tail(p);
-    return p->s.begun;
+    return p->s.last != MIG_PART_NONE;
 }
 
 /* A group read behind a power or an "and" may belong to the next number: "сто тысяч двести тысяч",

@@ -19,13 +19,13 @@ bool mig_attach_digits(struct mig_number_parser *p, size_t i)
 {
     struct mig_number_state *s = &p->s;
     struct mig_digits d;
-    if ((s->by_article && !s->begun) || !mig_digits_parse(p->language, p->atoms, i, &d))
+    if ((s->by_article && s->last == MIG_PART_NONE) || !mig_digits_parse(p->language, p->atoms, i, &d))
         return false;
-    if (s->begun) {
-        bool in_hundred = s->group > 0 && s->after_power && d.value < 100 && d.value > 0;
+    if (s->last != MIG_PART_NONE) {
+        bool in_hundred = s->group > 0 && s->last == MIG_PART_POWER && d.value < 100 && d.value > 0;
         if (d.has_groups || d.is_code || d.n_digits > 3 || (d.has_decimals && !has_lower_power(p, i + d.n_atoms)) ||
             mig_atom_first(p->atoms, i) == '0' || mig_is_sign(p->atoms, i + 1, '-') || p->s.out.is_ordinal ||
-            !s->after_power || !(d.value < s->limit) || (s->group > 0 && !in_hundred))
+            s->last != MIG_PART_POWER || !(d.value < s->limit) || (s->group > 0 && !in_hundred))
             return false;
     } else {
         s->out.has_groups = d.has_groups;
@@ -38,7 +38,7 @@ bool mig_attach_digits(struct mig_number_parser *p, size_t i)
     s->group += d.value;
     s->filled = MIG_FULL;
     mig_number_move(p, i + d.n_atoms);
-    s->after_digits = true;
+    s->last = MIG_PART_DIGITS;
     return true;
 }
 
@@ -48,14 +48,14 @@ static void take_suffix(struct mig_number_parser *p)
     const struct mig_atoms *a = p->atoms;
     struct mig_number_state *s = &p->s;
     size_t i = s->at + mig_is_hyphen(a, s->at);
-    if (!s->after_digits || s->out.has_decimals || !mig_is_joined(a, i) || !mig_is_type(a, i, MIG_ATOM_WORD))
+    if (s->last != MIG_PART_DIGITS || s->out.has_decimals || !mig_is_joined(a, i) || !mig_is_type(a, i, MIG_ATOM_WORD))
         return;
     bool goes_on = mig_is_hyphen(a, i + 1) || (mig_is_joined(a, i + 1) && mig_is_digits(a, i + 1));
     if (mig_is_word_in(a, i, MIG_IN(ORD_SUFFIX)) && !goes_on) {
         mig_number_close(p, i + 1);
     } else if (mig_is_word_in(a, i, MIG_IN(CARD_SUFFIX)) && i > s->at) {
         mig_number_move(p, i + 1);
-        s->after_power = s->total > 0;
+        s->last = s->total > 0 ? MIG_PART_POWER : MIG_PART_WORD;
     }
 }
 
@@ -65,7 +65,7 @@ static void take_slash(struct mig_number_parser *p)
     const struct mig_atoms *a = p->atoms;
     struct mig_number_state *s = &p->s;
     size_t top = s->at, whole = 0;
-    if (!s->after_digits || s->n_powers || s->out.has_decimals || s->out.has_groups)
+    if (s->last != MIG_PART_DIGITS || s->n_powers || s->out.has_decimals || s->out.has_groups)
         return;
     if (mig_is_digits(a, s->at) && a->item[s->at].space && mig_is_sign(a, s->at + 1, '/'))
         whole = 1;

@@ -62,14 +62,14 @@ bool mig_attach_fraction(struct mig_number_parser *p, size_t i, size_t n, const 
     double number = s->total + s->group;
     if (mig_has_code(sense, "sign"))
         return attach_sign(p, i, sense);
-    if (s->begun) {
+    if (s->last != MIG_PART_NONE) {
         if (s->out.has_decimals || number != floor(number) || (mig_has_code(sense, "one") && number != 1))
             return false;
     } else if (!mig_has_code(sense, "power") && !stands_alone(p, i, n, sense)) {
         return false;
     }
     struct mig_number_state before = *s;
-    s->total = (s->begun ? number : 1) * sense->value;
+    s->total = (s->last != MIG_PART_NONE ? number : 1) * sense->value;
     s->group = 0;
     s->out.is_fraction = s->closed = s->out.has_words = true;
     s->out.is_pronoun = false;
@@ -141,13 +141,13 @@ bool mig_attach_half_more(struct mig_number_parser *p, size_t i, size_t n, const
 {
     struct mig_number_state *s = &p->s;
     if (!mig_has_code(sense, "and")) {
-        if (s->begun)
+        if (s->last != MIG_PART_NONE)
             return false;
         s->group = sense->value;
         s->filled = MIG_FULL;
         s->closed = sense->value >= 1000;
         s->out.has_decimals = sense->value != floor(sense->value);
-    } else if (s->out.has_decimals || !s->begun) {
+    } else if (s->out.has_decimals || s->last == MIG_PART_NONE) {
         return false;
     } else if (s->group > 0) {
         s->group += sense->value;
@@ -220,13 +220,14 @@ bool mig_attach_point(struct mig_number_parser *p, size_t i, size_t n, const str
 {
     struct mig_number_state *s = &p->s;
     double part = 0;
-    if (p->is_tail || s->out.has_decimals || (!s->begun && (mig_has_code(sense, "fraction") || s->by_article)))
+    if (p->is_tail || s->out.has_decimals ||
+        (s->last == MIG_PART_NONE && (mig_has_code(sense, "fraction") || s->by_article)))
         return false;
     size_t at = i + n + mig_is_word_in(p->atoms, i + n, MIG_IN(NUM_AND));
     size_t taken = mig_has_code(sense, "fraction") ? point_fraction(p, at, &part) : 0;
     if (taken == 0)
         taken = point_digits(p, at, &part);
-    if (taken == 0 || (!s->begun && taken < 2)) /* "at this point two people" */
+    if (taken == 0 || (s->last == MIG_PART_NONE && taken < 2)) /* "at this point two people" */
         return false;
     if (s->group == 0 && s->total > 0) {
         s->total += part;
@@ -295,12 +296,12 @@ static bool attach_and_fraction(struct mig_number_parser *p, size_t i)
 
 bool mig_attach_and(struct mig_number_parser *p, size_t i, size_t n, const struct mig_sense *sense)
 {
-    if (p->is_tail || !p->s.begun || mig_has_code(sense, "point"))
+    if (p->is_tail || p->s.last == MIG_PART_NONE || mig_has_code(sense, "point"))
         return false;
     if (attach_and_fraction(p, i + n))
         return true;
     bool by_digits = mig_is_digits(p->atoms, i + n);
-    if (!p->s.after_power || (by_digits && !(p->s.group > 0 && p->s.out.has_digits)))
+    if (p->s.last != MIG_PART_POWER || (by_digits && !(p->s.group > 0 && p->s.out.has_digits)))
         return false;
     struct mig_number_state before = p->s;
     if (!mig_number_attach(p, i + n, MIG_IN(CARD) | MIG_IN(ORD)))

@@ -8,6 +8,8 @@
 /* Places of a group. */
 enum { MIG_UNITS = 1, MIG_TENS = 2, MIG_HUNDREDS = 4, MIG_FULL = 7 };
 
+enum mig_part { MIG_PART_NONE, MIG_PART_WORD, MIG_PART_DIGITS, MIG_PART_POWER };
+
 /* What has been read of a number: "two million three hundred" is total 2e6, group 300. */
 struct mig_number_state {
     size_t at;                      /* the next atom */
@@ -17,8 +19,10 @@ struct mig_number_state {
     double group_power, multiplied; /* a power inside the group, and what the group was then */
     unsigned filled;                /* places of the open group that are written */
     unsigned n_powers;
-    bool begun, closed; /* something is read; nothing more can follow */
-    bool by_article, by_point, after_digits, after_power;
+    enum mig_part last;   /* what was read last */
+    bool closed;          /* nothing more can follow */
+    bool by_article;      /* "a" before it: "a hundred" */
+    bool by_point;        /* decimals in words were read */
     bool from_digits;     /* the open group is digits */
     bool has_coefficient; /* words or digits stood before the first power */
     struct mig_number out;

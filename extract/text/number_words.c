@@ -51,14 +51,16 @@ bool mig_attach_card(struct mig_number_parser *p, size_t i, size_t n, const stru
 {
     struct mig_number_state *s = &p->s;
     bool fits_in = fits(s, sense->value);
-    if (s->begun && (!fits_in || sense->value >= 20) && mig_attach_long_fraction(p, i, !fits_in))
+    if (s->last != MIG_PART_NONE && (!fits_in || sense->value >= 20) && mig_attach_long_fraction(p, i, !fits_in))
         return true;
     if (!fits_in)
         return false;
-    bool is_homonym = mig_has_code(sense, "homonym") && !s->begun && !mig_is_word_in(p->atoms, i + n, MIG_IN(MULT));
-    if (mig_has_code(sense, "digit") || is_homonym || (s->by_article && !s->begun) || (sense->value == 0 && s->begun))
+    bool is_homonym =
+        mig_has_code(sense, "homonym") && s->last == MIG_PART_NONE && !mig_is_word_in(p->atoms, i + n, MIG_IN(MULT));
+    if (mig_has_code(sense, "digit") || is_homonym || (s->by_article && s->last == MIG_PART_NONE) ||
+        (sense->value == 0 && s->last != MIG_PART_NONE))
         return false;
-    s->out.is_pronoun = !s->begun && mig_has_code(sense, "pronoun");
+    s->out.is_pronoun = s->last == MIG_PART_NONE && mig_has_code(sense, "pronoun");
     s->group += sense->value;
     s->filled |= sense->value == 0 ? MIG_FULL : places_of(sense->value);
     s->out.has_words = true;
@@ -80,7 +82,7 @@ bool mig_attach_hundred(struct mig_number_parser *p, size_t i, size_t n, const s
     s->from_digits = false;
     s->out.has_words = true;
     mig_number_move(p, i + n);
-    s->after_power = true;
+    s->last = MIG_PART_POWER;
     return true;
 }
 
@@ -98,7 +100,8 @@ static bool is_tight(const struct mig_number_parser *p, size_t i)
 {
     const struct mig_atoms *a = p->atoms;
     const struct mig_sense *measure;
-    if (!p->s.after_digits || i != p->s.at || (!mig_is_joined(a, i) && !(p->s.out.has_decimals && i + 1 == a->n)))
+    if (p->s.last != MIG_PART_DIGITS || i != p->s.at ||
+        (!mig_is_joined(a, i) && !(p->s.out.has_decimals && i + 1 == a->n)))
         return false;
     bool is_money = (p->start > 0 && mig_is_word_in(a, p->start - 1, MIG_IN(CURRENCY))) ||
                     mig_is_word_in(a, i + 1, MIG_IN(CURRENCY));
@@ -120,7 +123,7 @@ bool mig_attach_mult(struct mig_number_parser *p, size_t i, size_t n, const stru
         return false;
     if (mig_has_code(sense, "tight") && !is_tight(p, i))
         return false;
-    s->out.may_be_vague = s->out.may_be_vague || (!s->begun && !s->by_article);
+    s->out.may_be_vague = s->out.may_be_vague || (s->last == MIG_PART_NONE && !s->by_article);
     if (of_all) {
         s->group += s->total;
         s->total = 0;
@@ -128,7 +131,7 @@ bool mig_attach_mult(struct mig_number_parser *p, size_t i, size_t n, const stru
     multiply(p, sense->value);
     s->out.has_words = s->out.has_words || !s->out.has_digits;
     mig_number_move(p, i + n);
-    s->after_power = true;
+    s->last = MIG_PART_POWER;
     mig_number_mark(p, s);
     return true;
 }
@@ -143,8 +146,8 @@ void mig_number_close(struct mig_number_parser *p, size_t at)
 static bool is_part_of_unit(const struct mig_number_parser *p, size_t i, size_t n)
 {
     const struct mig_atoms *a = p->atoms;
-    return !p->s.begun && mig_is_word_in(a, i, MIG_IN(FRACTION)) && mig_is_word_in(a, i + n, MIG_IN(NUM_OF)) &&
-           mig_is_word_in(a, i + n + 1, MIG_IN(ARTICLE)) &&
+    return p->s.last == MIG_PART_NONE && mig_is_word_in(a, i, MIG_IN(FRACTION)) &&
+           mig_is_word_in(a, i + n, MIG_IN(NUM_OF)) && mig_is_word_in(a, i + n + 1, MIG_IN(ARTICLE)) &&
            mig_is_word_in(a, i + n + 2, MIG_IN(MEASURE) | MIG_IN(CURRENCY) | MIG_IN(MULT));
 }
 
@@ -152,7 +155,7 @@ bool mig_attach_ord(struct mig_number_parser *p, size_t i, size_t n, const struc
 {
     struct mig_number_state *s = &p->s;
     bool is_mult = mig_has_code(sense, "mult");
-    if ((s->by_article && !s->begun) || s->out.has_decimals || mig_has_code(sense, "plural") ||
+    if ((s->by_article && s->last == MIG_PART_NONE) || s->out.has_decimals || mig_has_code(sense, "plural") ||
         (s->out.has_digits && !is_mult) || is_part_of_unit(p, i, n))
         return false;
     if (is_mult) {
@@ -175,7 +178,8 @@ bool mig_attach_collective(struct mig_number_parser *p, size_t i, size_t n, cons
     struct mig_number_state *s = &p->s;
     bool after = mig_has_code(sense, "after"), person = mig_has_code(sense, "person"),
          before = mig_has_code(sense, "before");
-    if (s->total > 0 || s->group >= 100 || (s->begun && (person || before)) || (after && mig_group_is_empty(s)))
+    if (s->total > 0 || s->group >= 100 || (s->last != MIG_PART_NONE && (person || before)) ||
+        (after && mig_group_is_empty(s)))
         return false;
     if (before) { /* "a couple of hundred": nothing without the power */
         size_t power = i + n + mig_is_word_in(p->atoms, i + n, MIG_IN(NUM_OF));
@@ -183,7 +187,7 @@ bool mig_attach_collective(struct mig_number_parser *p, size_t i, size_t n, cons
             return false;
         n = power - i;
     }
-    s->out.may_be_vague = !s->begun && !s->by_article;
+    s->out.may_be_vague = s->last == MIG_PART_NONE && !s->by_article;
     multiply_group(s, sense->value);
     s->filled = before ? MIG_UNITS : MIG_FULL;
     s->closed = person;
@@ -199,7 +203,7 @@ bool mig_attach_vague(struct mig_number_parser *p, size_t i, size_t n, const str
     struct mig_number_state *s = &p->s;
     const struct mig_atoms *a = p->atoms;
     double power = sense->value;
-    if (s->begun || s->by_article)
+    if (s->last != MIG_PART_NONE || s->by_article)
         return false;
     for (int k = 0; k < MAX_VAGUE_POWERS; k++) {
         const struct mig_sense *more;

@@ -50,7 +50,7 @@ static bool months_of(struct mig_days *out, int year, int first, int last, int a
 
 static bool op_day_of_month(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
 {
-    struct mig_days month;
+    struct mig_days month = { 0 };
     int shift = mig_when_has(w, MIG_OPERAND_SHIFT) ? mig_when_get(w, MIG_OPERAND_SHIFT) : 0;
     if (no_today(r))
         return mig_stretch_unknown(out, MIG_BY_DAY);
@@ -144,7 +144,7 @@ static bool op_quarter(struct mig_resolver *r, const struct mig_when *w, struct 
 /* Half of a year, or of a month when there is one. */
 static bool op_half(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
 {
-    struct mig_days month;
+    struct mig_days month = { 0 };
     int nth = mig_when_get(w, MIG_OPERAND_NTH);
     if (!mig_when_has(w, MIG_OPERAND_MONTH))
         return part_of_year(r, w, 6, out);
@@ -172,7 +172,7 @@ static bool op_season(struct mig_resolver *r, const struct mig_when *w, struct m
 /* ISO 8601 week NTH of a year; of a month: its days 1-7, 8-14 ...; NTH below 0: the last one. */
 static bool op_week(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
 {
-    struct mig_days month;
+    struct mig_days month = { 0 };
     int nth = mig_when_get(w, MIG_OPERAND_NTH);
     if (nth == 0 || nth > 53)
         return false;
@@ -197,7 +197,7 @@ static bool op_week(struct mig_resolver *r, const struct mig_when *w, struct mig
 /* The NTH of the three decades of a month; the last one runs on to its end. */
 static bool op_ten_days(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
 {
-    struct mig_days month;
+    struct mig_days month = { 0 };
     int nth = mig_when_get(w, MIG_OPERAND_NTH);
     if (nth < 1 || nth > 3 || !op_month(r, w, &month))
         return false;

@@ -48,7 +48,7 @@ static bool op_last(struct mig_resolver *r, const struct mig_when *w, struct mig
 
 static bool offset(struct mig_resolver *r, const struct mig_when *w, int sign, struct mig_days *out)
 {
-    struct mig_days base;
+    struct mig_days base = { 0 };
     int n = mig_when_has(w, MIG_OPERAND_N) ? mig_when_get(w, MIG_OPERAND_N) : 1, n2 = mig_when_get2(w, MIG_OPERAND_N);
     if (mig_when_get(w, MIG_OPERAND_UNIT) < 0)
         return false;
@@ -284,7 +284,7 @@ static bool borrow_order(struct mig_resolver *r, struct mig_when *a, const struc
  * A borrowed year that turns the order round is the neighbouring one. */
 static bool op_between(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
 {
-    struct mig_days to;
+    struct mig_days to = { 0 };
     if (!mig_when_inner(r, w, 0) || !mig_when_inner(r, w, 1))
         return false;
     struct mig_when a = *mig_when_inner(r, w, 0), b = *mig_when_inner(r, w, 1);

@@ -1,0 +1,86 @@
+#include "extract/text/figure_draft.h"
+#include "extract/text/look.h"
+
+enum { MAX_QUALIFIERS = 4, CHANGE_DISTANCE = 14 };
+
+/* ---- before the number ---- */
+
+bool mig_draft_is_behind_change(const struct mig_draft *d, size_t i)
+{
+    const struct mig_sense *sense;
+    for (size_t n = 0; i > 0 && n < CHANGE_DISTANCE; n++) {
+        i--;
+        if (mig_is_word_in(d->a, i, MIG_IN(CHANGE)))
+            return true;
+        if (mig_is_sign(d->a, i, ';') || mig_is_sign(d->a, i, ':') ||
+            (mig_is_point(d->a, i) && d->a->item[i + 1].space &&
+             !mig_is_word_in(d->a, i - (i > 0), MIG_IN(ABBREVIATION))))
+            return false;
+        if (mig_find_sense(d->language, d->a, i, MIG_CLASS_RANGE_FROM, &sense) && mig_has_code(sense, "change") &&
+            n < CHANGE_DISTANCE &&
+            (mig_is_digits(d->a, i + 1) || mig_is_word_in(d->a, i + 1, MIG_IN(CARD) | MIG_IN(MULT) | MIG_IN(QUAL))))
+            return true;
+    }
+    return false;
+}
+
+/* The stronger of two qualifiers, the later one of two bounds. */
+static int join_qualifiers(int a, int b)
+{
+    return a == 0 || a == MIG_ABOUT || b != MIG_ABOUT ? b : a;
+}
+
+/* May a small word stand between this qualifier and the number: "более чем на 500", "почти на 300"? "Больше на 300" is
+ * no bound but the change itself, so that a comparative alone takes none. */
+static bool takes_small(const struct mig_draft *d, const struct mig_sense *qualifier, int code)
+{
+    const struct mig_sense *small, *times;
+    if (mig_find_sense(d->language, d->a, d->at, MIG_CLASS_FUNCTION, &small) != 1 ||
+        mig_find_sense(d->language, d->a, d->at, MIG_CLASS_TIMES, &times) > 0)
+        return false;
+    return qualifier->value == 2 ||
+           (mig_has_code(small, "by") && (code == MIG_ABOUT || code == MIG_ALMOST || code == MIG_AT_LEAST));
+}
+
+/* Qualifiers from d->at on. Value 1 of a sense: none behind a CHANGE; 2: a small word may stand
+ * behind it; 3: a verb ("превысило"), which patterns see before the figure. */
+void mig_draft_take_qualifiers(struct mig_draft *d)
+{
+    const struct mig_sense *sense;
+    for (int k = 0; k < MAX_QUALIFIERS; k++) {
+        size_t n = mig_find_sense(d->language, d->a, d->at, MIG_CLASS_QUAL, &sense);
+        if (n == 0 || (sense->value == 1 && mig_draft_is_behind_change(d, d->at)))
+            return;
+        int code = mig_word_find(mig_qualifier_words, mig_span_of(sense->code));
+        d->qualifier = join_qualifiers(d->qualifier, code);
+        if (sense->value == 3 && n == 1)
+            d->lead = d->at;
+        d->at += n;
+        if (takes_small(d, sense, code))
+            d->lead = d->at++;
+    }
+}
+
+/* ---- behind it ---- */
+
+/* Does a number, or a qualifier that goes on further, begin behind the words "and more" at I? "5 and more than 7". */
+static bool goes_on(const struct mig_draft *d, size_t i, size_t n)
+{
+    const struct mig_sense *sense;
+    struct mig_number number;
+    for (size_t k = 1; k < n; k++)
+        if (mig_find_sense(d->language, d->a, i + k, MIG_CLASS_QUAL, &sense) > n - k)
+            return true;
+    return n > 1 && mig_number_parse(d->language, d->a, i + n, &number);
+}
+
+void mig_draft_take_qualifier_behind(struct mig_draft *d)
+{
+    const struct mig_sense *sense;
+    size_t i = d->op.end + mig_is_hyphen(d->a, d->op.end);
+    size_t n = mig_find_sense(d->language, d->a, i, MIG_CLASS_QUAL_AFTER, &sense);
+    if (n == 0 || goes_on(d, i, n) || (d->a->item[i].type == MIG_ATOM_SIGN && d->a->item[i].space))
+        return;
+    d->qualifier = mig_word_find(mig_qualifier_words, mig_span_of(sense->code));
+    d->op.end = i + n;
+}

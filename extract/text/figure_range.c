@@ -1,0 +1,128 @@
+#include <math.h>
+
+#include "extract/text/figure_draft.h"
+#include "extract/text/look.h"
+#include "extract/text/naming.h"
+
+#define STARTS (MIG_IN(LIST_AND) | MIG_IN(NUM_AND))
+
+enum { LEVEL_RATIO = 10 };
+
+/* A qualifier at one end of a range says nothing more: "between 2 and about 7". */
+static bool parse_end(const struct mig_draft *d, size_t at, struct mig_operand *out)
+{
+    struct mig_draft inner = { .language = d->language, .a = d->a, .start = at, .at = at };
+    mig_draft_take_qualifiers(&inner);
+    return mig_operand_parse(d->language, d->a, inner.at, d->in_open, out) && !out->number.is_ordinal &&
+           !out->number.is_code && !out->number.is_vague;
+}
+
+/* Gives LOW the multiplier and the unit of HIGH that it shares ("5-7 тысяч долларов"). False: no range. */
+static bool share(struct mig_operand *low, struct mig_operand *high)
+{
+    if (low->number.is_ordinal || low->number.is_code || low->number.is_vague || high->number.is_code)
+        return false;
+    bool same_unit = low->kind == high->kind && strcmp(low->unit, high->unit) == 0;
+    if (!same_unit && !low->is_bare && !(high->is_bare && low->at != low->number_at)) /* "$10-20" */
+        return false;
+    double times = high->number.multiplier;
+    bool is_open = low->is_bare || low->at != low->number_at; /* nothing stands behind the number */
+    if (low->number.multiplier == 1 && !low->number.has_multiplier && is_open && times > 1 &&
+        low->number.value < high->number.value / times)
+        low->number.value *= times;
+    if (high->is_bare && !low->is_bare) {
+        high->kind = low->kind;
+        high->unit = low->unit;
+    }
+    return low->number.value < high->number.value;
+}
+
+/* Years without a unit are no range of counts. */
+static bool are_years(const struct mig_draft *d, const struct mig_operand *low, const struct mig_operand *high)
+{
+    return low->is_bare && high->is_bare && mig_is_digits(d->a, low->at) && mig_is_digits(d->a, high->at) &&
+           mig_naming_is_year(&low->number) && mig_naming_is_year(&high->number) && !mig_is_noun(d->a, high->end);
+}
+
+static bool take_high(struct mig_draft *d, struct mig_operand *low, size_t at)
+{
+    struct mig_operand high, kept = *low;
+    bool is_range = parse_end(d, at, &high) && share(low, &high) && !are_years(d, low, &high);
+    if (!is_range || mig_naming_is_month(d->a, high.end)) {
+        *low = kept;
+        return false;
+    }
+    d->high = high;
+    d->is_range = true;
+    return true;
+}
+
+bool mig_draft_take_opened_range(struct mig_draft *d)
+{
+    const struct mig_sense *from, *to;
+    size_t n = mig_find_sense(d->language, d->a, d->at, MIG_CLASS_RANGE_FROM, &from);
+    if (n == 0 || mig_has_code(from, "change") || (from->value == 1 && mig_draft_is_behind_change(d, d->at)) ||
+        !parse_end(d, d->at + n, &d->op))
+        return false;
+    size_t middle = mig_skip_point(d->a, d->op.end);
+    size_t more = mig_find_sense(d->language, d->a, middle, MIG_CLASS_RANGE_TO, &to);
+    for (; more && to && !mig_has_code(to, from->code); to = mig_sense_next(to))
+        ;
+    return more && to && take_high(d, &d->op, middle + more);
+}
+
+/* "rose from 5 to 7 thousand": the old level, too, is in thousands. */
+static void share_level(struct mig_draft *d, size_t middle)
+{
+    const struct mig_sense *to;
+    struct mig_operand high;
+    size_t n = mig_find_sense(d->language, d->a, middle, MIG_CLASS_RANGE_TO, &to);
+    if (n == 0 || !d->op.is_bare || d->op.number.multiplier > 1 || d->op.number.has_groups || d->op.number.is_ordinal ||
+        !parse_end(d, middle + n, &high) || !(high.number.multiplier >= 1000))
+        return;
+    if (d->op.number.value < LEVEL_RATIO * high.number.value / high.number.multiplier)
+        d->op.number.value *= high.number.multiplier;
+}
+
+void mig_draft_take_plain_range(struct mig_draft *d)
+{
+    const struct mig_atoms *a = d->a;
+    const struct mig_sense *to;
+    size_t middle = mig_skip_point(a, d->op.end);
+    if (mig_is_sign(a, middle, '-')) {
+        bool evenly = a->item[middle].space == a->item[middle + 1].space || a->item[middle].space;
+        if (evenly && take_high(d, &d->op, middle + 1) && mig_is_joined(a, d->high.end) &&
+            mig_is_hyphen(a, d->high.end) && mig_is_digits(a, d->high.end + 1))
+            d->is_range = false; /* 221-303-02 */
+        return;
+    }
+    if (d->at > 0 && mig_is_word_in(a, d->at - 1, MIG_IN(RANGE_FROM))) { /* opened, and yet no range */
+        share_level(d, middle);
+        return;
+    }
+    size_t n = mig_find_sense(d->language, a, middle, MIG_CLASS_RANGE_TO, &to);
+    for (; n && to; to = mig_sense_next(to)) {
+        struct mig_operand low = d->op;
+        if (mig_has_code(to, "bare") && take_high(d, &d->op, middle + n))
+            return;
+        if (!mig_has_code(to, "or") || !take_high(d, &d->op, middle + n))
+            continue;
+        double times = d->high.number.multiplier;
+        if (fabs(d->high.number.value - d->op.number.value - times) < 1e-9 * times) /* two or three, not 5 or 500 */
+            return;
+        d->is_range = false;
+        d->op = low;
+    }
+}
+
+void mig_draft_take_two_bounds(struct mig_draft *d)
+{
+    size_t i = d->op.end + mig_is_sign(d->a, d->op.end, ',');
+    i += mig_is_word_in(d->a, i, STARTS);
+    if (!mig_is_lower_bound(d->qualifier) || i == d->op.end)
+        return;
+    struct mig_draft second = { .language = d->language, .a = d->a, .start = i, .at = i };
+    mig_draft_take_qualifiers(&second);
+    if (mig_is_upper_bound(second.qualifier))
+        take_high(d, &d->op, i);
+}
