@@ -21,6 +21,9 @@ enum {
     MIG_TAG_BREAK = 2048,
 };
 
+/* MIG_TAG_… of the tag of that name, in lower case; 0: nothing. */
+uint32_t mig_page_tag(const char *name);
+
 struct mig_page_node {
     struct _xmlNode *xml;
     const char *name;     /* lower case; NULL for text */

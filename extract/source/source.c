@@ -1,14 +1,13 @@
 #include "extract/source/source.h"
 
-#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 
 #include "base/io.h"
 #include "extract/source/charset.h"
 #include "extract/source/dates.h"
+#include "extract/source/paths.h"
 #include "extract/source/reader.h"
 #include "extract/source/sidecar.h"
 
@@ -18,24 +17,10 @@ static const struct mig_reader *const readers[] = {
 #undef READER_ROW
 };
 
-enum { N_READERS = sizeof readers / sizeof *readers, HEAD = 4096, MAX_DEPTH = 64 };
-
-/* A directory being walked. */
-struct level {
-    char *path;
-    struct mig_arena arena;
-    char **names; /* in ARENA */
-    size_t at;
-    dev_t device;
-    ino_t inode;
-};
+enum { N_READERS = sizeof readers / sizeof *readers, HEAD = 4096 };
 
 struct mig_source {
-    const char *const *paths;
-    size_t n_paths, at;
-    struct level level[MAX_DEPTH];
-    size_t depth;
-    size_t n_of_path;    /* files found under the directory now walked */
+    struct mig_paths *paths;
     struct mig_input in; /* the file being taken apart, if reader */
     struct mig_open_file file;
     const struct mig_reader *reader;
@@ -48,8 +33,7 @@ struct mig_source *mig_source_new(const char *const *paths, size_t n_paths)
     for (size_t i = 0; i < N_READERS; i++)
         if (readers[i]->start)
             readers[i]->start();
-    s->paths = paths;
-    s->n_paths = n_paths;
+    s->paths = mig_paths_new(paths, n_paths);
     return s;
 }
 
@@ -65,21 +49,12 @@ static void close_file(struct mig_source *s)
     s->path = s->sidecar = NULL;
 }
 
-static void leave_level(struct mig_source *s)
-{
-    struct level *l = &s->level[--s->depth];
-    free(l->path);
-    mig_arena_free(&l->arena);
-    *l = (struct level){ 0 };
-}
-
 void mig_source_free(struct mig_source *source)
 {
     if (!source)
         return;
     close_file(source);
-    while (source->depth > 0)
-        leave_level(source);
+    mig_paths_free(source->paths);
     free(source);
 }
 
@@ -139,93 +114,6 @@ static const struct mig_reader *find_reader(struct mig_span bytes, const char *p
     return &mig_reader_text;
 }
 
-/* One level down. A link to a directory that is already being walked is passed over. */
-static mig_status enter_level(struct mig_source *s, const char *path, struct mig_err *err)
-{
-    struct stat st;
-    if (s->depth == MAX_DEPTH)
-        return mig_err_set(err, MIG_DATA, "%s: more than %d directories deep", path, MAX_DEPTH);
-    if (stat(path, &st) != 0)
-        return mig_err_set(err, MIG_IO, "%s: cannot open: %s", path, strerror(errno));
-    for (size_t i = 0; i < s->depth; i++)
-        if (s->level[i].device == st.st_dev && s->level[i].inode == st.st_ino)
-            return MIG_OK;
-    struct level *l = &s->level[s->depth];
-    *l = (struct level){ .device = st.st_dev, .inode = st.st_ino };
-    mig_status status = mig_dir_list(&l->arena, path, &l->names, err);
-    if (status != MIG_OK) {
-        mig_arena_free(&l->arena);
-        return status;
-    }
-    l->path = copy(path);
-    s->depth++;
-    return MIG_OK;
-}
-
-static char *join(const char *dir, const char *name)
-{
-    size_t n = strlen(dir) + strlen(name) + 2;
-    char *p = mig_alloc(n);
-    snprintf(p, n, "%s%s%s", dir, mig_span_ends(mig_span_of(dir), "/") ? "" : "/", name);
-    return p;
-}
-
-/* The next file of the directory walk in *path, the caller's to free; NULL when it is over. On failure the path it is
- * about. */
-static mig_status next_of_walk(struct mig_source *s, char **path, struct mig_err *err)
-{
-    while (s->depth > 0) {
-        struct level *l = &s->level[s->depth - 1];
-        const char *name = l->names[l->at];
-        struct stat st;
-        if (!name) {
-            leave_level(s);
-            continue;
-        }
-        l->at++;
-        if (name[0] == '.')
-            continue;
-        *path = join(l->path, name);
-        if (stat(*path, &st) != 0)
-            return mig_err_set(err, MIG_IO, "%s: cannot open: %s", *path, strerror(errno));
-        if (S_ISREG(st.st_mode) && !mig_sidecar_is(name))
-            return MIG_OK;
-        mig_status status = S_ISDIR(st.st_mode) ? enter_level(s, *path, err) : MIG_OK;
-        if (status != MIG_OK)
-            return status;
-        free(*path);
-    }
-    *path = NULL;
-    return MIG_OK;
-}
-
-/* The next file of all paths, as that of a walk; MIG_END after the last. */
-static mig_status next_path(struct mig_source *s, char **path, struct mig_err *err)
-{
-    for (;;) {
-        bool walking = s->depth > 0;
-        mig_status status = next_of_walk(s, path, err);
-        if (status != MIG_OK || *path) {
-            s->n_of_path++;
-            return status;
-        }
-        if (walking && s->n_of_path == 0) {
-            *path = copy(s->paths[s->at - 1]);
-            return mig_err_set(err, MIG_NOINPUT, "%s: holds no document", *path);
-        }
-        if (s->at == s->n_paths)
-            return MIG_END;
-        *path = copy(s->paths[s->at++]);
-        s->n_of_path = 0;
-        if (!mig_file_is_dir(*path))
-            return MIG_OK;
-        status = enter_level(s, *path, err);
-        if (status != MIG_OK)
-            return status;
-        free(*path);
-    }
-}
-
 /* What lies in a folder beside releases and is none: tables, notes, code. Named on the command line it is read. */
 static bool is_company(const char *path, struct mig_span head)
 {
@@ -242,17 +130,17 @@ static bool is_company(const char *path, struct mig_span head)
 static mig_status open_next(struct mig_source *s, struct mig_span *head, struct mig_err *err)
 {
     for (;;) {
-        mig_status status = next_path(s, &s->path, err);
+        mig_status status = mig_paths_next(s->paths, &s->path, err);
         if (status != MIG_OK)
             return status;
         status = mig_input_open(&s->in, s->path, err);
         if (status == MIG_OK)
             status = mig_input_peek(&s->in, HEAD, head, err);
-        if (status == MIG_OK && !(s->depth > 0 && is_company(s->path, *head)))
+        if (status == MIG_OK && !(mig_paths_in_folder(s->paths) && is_company(s->path, *head)))
             return MIG_OK;
         if (status != MIG_OK)
             return status;
-        s->n_of_path--;
+        mig_paths_pass_over(s->paths);
         close_file(s);
     }
 }

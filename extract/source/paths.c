@@ -1,0 +1,157 @@
+#include "extract/source/paths.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include "base/io.h"
+#include "base/mem.h"
+#include "extract/source/sidecar.h"
+
+enum { MAX_DEPTH = 64 };
+
+/* A directory being walked. */
+struct level {
+    char *path;
+    struct mig_arena arena;
+    char **names; /* in ARENA */
+    size_t at;
+    dev_t device;
+    ino_t inode;
+};
+
+struct mig_paths {
+    const char *const *path; /* as given */
+    size_t n, at;
+    struct level level[MAX_DEPTH];
+    size_t depth;
+    size_t n_of_path; /* files found under the directory now walked */
+};
+
+struct mig_paths *mig_paths_new(const char *const *path, size_t n)
+{
+    struct mig_paths *p = mig_alloc(sizeof *p);
+    p->path = path;
+    p->n = n;
+    return p;
+}
+
+static void leave_level(struct mig_paths *p)
+{
+    struct level *l = &p->level[--p->depth];
+    free(l->path);
+    mig_arena_free(&l->arena);
+    *l = (struct level){ 0 };
+}
+
+void mig_paths_free(struct mig_paths *paths)
+{
+    if (!paths)
+        return;
+    while (paths->depth > 0)
+        leave_level(paths);
+    free(paths);
+}
+
+static char *copy(const char *text)
+{
+    size_t n = strlen(text) + 1;
+    return memcpy(mig_alloc(n), text, n);
+}
+
+/* One level down. A link to a directory that is already being walked is passed over. */
+static mig_status enter_level(struct mig_paths *p, const char *path, struct mig_err *err)
+{
+    struct stat st;
+    if (p->depth == MAX_DEPTH)
+        return mig_err_set(err, MIG_DATA, "%s: more than %d directories deep", path, MAX_DEPTH);
+    if (stat(path, &st) != 0)
+        return mig_err_set(err, MIG_IO, "%s: cannot open: %s", path, strerror(errno));
+    for (size_t i = 0; i < p->depth; i++)
+        if (p->level[i].device == st.st_dev && p->level[i].inode == st.st_ino)
+            return MIG_OK;
+    struct level *l = &p->level[p->depth];
+    *l = (struct level){ .device = st.st_dev, .inode = st.st_ino };
+    mig_status status = mig_dir_list(&l->arena, path, &l->names, err);
+    if (status != MIG_OK) {
+        mig_arena_free(&l->arena);
+        return status;
+    }
+    l->path = copy(path);
+    p->depth++;
+    return MIG_OK;
+}
+
+static char *join(const char *dir, const char *name)
+{
+    size_t n = strlen(dir) + strlen(name) + 2;
+    char *p = mig_alloc(n);
+    snprintf(p, n, "%s%s%s", dir, mig_span_ends(mig_span_of(dir), "/") ? "" : "/", name);
+    return p;
+}
+
+/* The next file of the directory walk in *path, the caller's to free; NULL when it is over. On failure the path it is
+ * about. */
+static mig_status next_of_walk(struct mig_paths *p, char **path, struct mig_err *err)
+{
+    while (p->depth > 0) {
+        struct level *l = &p->level[p->depth - 1];
+        const char *name = l->names[l->at];
+        struct stat st;
+        if (!name) {
+            leave_level(p);
+            continue;
+        }
+        l->at++;
+        if (name[0] == '.')
+            continue;
+        *path = join(l->path, name);
+        if (stat(*path, &st) != 0)
+            return mig_err_set(err, MIG_IO, "%s: cannot open: %s", *path, strerror(errno));
+        if (S_ISREG(st.st_mode) && !mig_sidecar_is(name))
+            return MIG_OK;
+        mig_status status = S_ISDIR(st.st_mode) ? enter_level(p, *path, err) : MIG_OK;
+        if (status != MIG_OK)
+            return status;
+        free(*path);
+    }
+    *path = NULL;
+    return MIG_OK;
+}
+
+mig_status mig_paths_next(struct mig_paths *paths, char **path, struct mig_err *err)
+{
+    for (;;) {
+        bool walking = paths->depth > 0;
+        mig_status status = next_of_walk(paths, path, err);
+        if (status != MIG_OK || *path) {
+            paths->n_of_path++;
+            return status;
+        }
+        if (walking && paths->n_of_path == 0) {
+            *path = copy(paths->path[paths->at - 1]);
+            return mig_err_set(err, MIG_NOINPUT, "%s: holds no document", *path);
+        }
+        if (paths->at == paths->n)
+            return MIG_END;
+        *path = copy(paths->path[paths->at++]);
+        paths->n_of_path = 0;
+        if (!mig_file_is_dir(*path))
+            return MIG_OK;
+        status = enter_level(paths, *path, err);
+        if (status != MIG_OK)
+            return status;
+        free(*path);
+    }
+}
+
+bool mig_paths_in_folder(const struct mig_paths *paths)
+{
+    return paths->depth > 0;
+}
+
+void mig_paths_pass_over(struct mig_paths *paths)
+{
+    paths->n_of_path--;
+}
