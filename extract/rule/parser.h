@@ -1,4 +1,4 @@
-/* parser.h -- between parse.c and slot.c only: the parser at work. */
+/* parser.h -- between parse.c, repeat.c and slot.c only: the parser at work. */
 #ifndef MIG_EXTRACT_RULE_PARSER_H
 #define MIG_EXTRACT_RULE_PARSER_H
 
@@ -31,5 +31,7 @@ mig_status mig_parser_fail(struct mig_parser *p, size_t at, const char *what);
 struct mig_node *mig_parser_node(struct mig_parser *p, enum mig_node_type type, size_t at);
 /* "{name}" or "{name:argument}" at p->at into a SLOT or LIST. */
 mig_status mig_parser_braces(struct mig_parser *p, struct mig_node **out);
+/* Wraps *item when a quantifier stands at p->at. */
+mig_status mig_parser_repeat(struct mig_parser *p, struct mig_node **item);
 
 #endif
