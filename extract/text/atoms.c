@@ -38,11 +38,9 @@ static const unsigned char byte_kind[256] = {
 #undef C
 #undef U
 
-static bool is_capital(struct mig_span text, size_t at)
+static bool is_rare_capital(struct mig_span text, size_t at)
 {
     unsigned char c = (unsigned char)text.p[at];
-    if (c < 0x80)
-        return c >= 'A' && c <= 'Z';
     if (c == 0xD0 && at + 1 < text.n)
         return (unsigned char)text.p[at + 1] < 0xB0;
     if (c == 0xD1)
@@ -64,10 +62,16 @@ static unsigned char normal_sign(uint32_t c)
     return c == 0x2026 ? '.' : 0;
 }
 
+static inline bool is_capital(struct mig_span text, size_t at)
+{
+    unsigned char c = (unsigned char)text.p[at];
+    return c < 0x80 ? c >= 'A' && c <= 'Z' : is_rare_capital(text, at);
+}
+
 #define EACH(byte) ((byte)*UINT64_C(0x0101010101010101))
 
 /* Folds the ASCII letters that eight bytes begin with into TO, which has room for eight; how many they are. */
-static size_t fold_eight(const char *p, char *to)
+static inline size_t fold_eight(const char *p, void *to)
 {
     uint64_t bytes, low;
     memcpy(&bytes, p, sizeof bytes);
@@ -87,7 +91,7 @@ static uint64_t pairs_not_zero(uint64_t v)
 }
 
 /* Copies the small Cyrillic letters (а to я) that eight bytes begin with; how many bytes they are. */
-static size_t copy_small_cyrillic(const char *p, char *to)
+static inline size_t copy_small_cyrillic(const char *p, void *to)
 {
     uint64_t bytes, block;
     memcpy(&bytes, p, sizeof bytes);
@@ -225,7 +229,7 @@ bool mig_atom_fold(const struct mig_atoms *atoms, size_t i, struct mig_folded *o
 
 static inline struct mig_atom *add_atom(struct mig_atoms *atoms, size_t start, size_t end, enum mig_atom_type type)
 {
-    if (atoms->n + 1 >= atoms->cap)
+    if (__builtin_expect(atoms->n + 1 >= atoms->cap, 0))
         atoms->item = mig_grow(atoms->item, &atoms->cap, atoms->n + 2, sizeof *atoms->item);
     struct mig_atom *a = &atoms->item[atoms->n++];
     *a = (struct mig_atom){ .start = (uint32_t)start, .end = (uint32_t)end, .type = (uint8_t)type };
@@ -262,14 +266,12 @@ static size_t cut_sign(struct mig_atoms *atoms, size_t at, const struct mig_lexi
 /* A word of at most seven bytes, all plain letters, that eight bytes hold whole; its key and length, 0: none. */
 static size_t short_word(struct mig_span text, size_t at, uint64_t *key)
 {
-    char room[8];
     const char *p = text.p + at;
     if (at + 8 > text.n)
         return 0;
-    size_t n = byte_kind[(unsigned char)*p] == LETTER ? fold_eight(p, room) : copy_small_cyrillic(p, room);
+    size_t n = byte_kind[(unsigned char)*p] == LETTER ? fold_eight(p, key) : copy_small_cyrillic(p, key);
     if (n == 0 || n == 8 || byte_kind[(unsigned char)p[n]] >= LETTER || p[n] == '\'')
         return 0;
-    memcpy(key, room, sizeof *key);
     *key &= (UINT64_C(1) << (8 * n)) - 1;
     return n;
 }

@@ -41,6 +41,7 @@ struct mig_lexicon {
     struct mig_map codes;              /* interned */
     struct mig_arena arena;
     struct mig_atoms scratch;
+    int last_class; /* of the row before: rows of a class stand together */
 };
 
 static const char *const class_names[] = {
@@ -281,9 +282,11 @@ void mig_lexicon_mark(struct mig_lexicon *lexicon, uint32_t word, enum mig_class
 
 static mig_status add_row(struct mig_lexicon *lex, const struct mig_tsv *t, struct mig_err *err)
 {
-    int class = mig_word_find(class_names, t->cell[1]);
+    int class = mig_span_is(t->cell[1], class_names[lex->last_class]) ? lex->last_class
+                                                                      : mig_word_find(class_names, t->cell[1]);
     if (class < 0)
         return mig_tsv_fail(t, 1, err, "unknown class '%s'", t->cell[1].p);
+    lex->last_class = class;
     struct mig_sense sense = { (enum mig_class) class, NAN, t->cell[3].p, NULL };
     if (t->cell[2].n && !mig_span_number(t->cell[2], &sense.value))
         return mig_tsv_fail(t, 2, err, "'%s' is not a number", t->cell[2].p);

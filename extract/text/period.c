@@ -245,11 +245,10 @@ static size_t step(struct match *m, const struct mig_edge *edge, size_t at, stru
 
 static void walk(struct match *m, uint32_t state, size_t at, const struct mig_when *when, struct best *best);
 
+/* Through EDGE, which fits. */
 static void follow(struct match *m, const struct mig_edge *edge, size_t at, const struct mig_when *when,
                    struct best *best)
 {
-    if (m->steps++ > MAX_STEPS || !edge_fits(m->periods, edge, atom_at(m, at)))
-        return;
     struct mig_when next = *when;
     size_t n = step(m, edge, at, &next);
     if (n == 0)
@@ -262,12 +261,16 @@ static void follow(struct match *m, const struct mig_edge *edge, size_t at, cons
 /* Depth is that of the trie: phrases are finite. */
 static void walk(struct match *m, uint32_t state, size_t at, const struct mig_when *when, struct best *best)
 {
-    const struct mig_state *s = &m->periods->state[state];
+    const struct mig_periods *p = m->periods;
+    const struct mig_state *s = &p->state[state];
     if (s->row >= 0)
-        accept(m, best, &m->periods->row[s->row], at, when);
-    if (at < m->atoms->n && fits(m->periods, s->first, atom_at(m, at)))
-        for (uint32_t e = s->edge; e; e = m->periods->edge[e].next)
-            follow(m, &m->periods->edge[e], at, when, best);
+        accept(m, best, &p->row[s->row], at, when);
+    const struct mig_atom *a = atom_at(m, at);
+    if (at >= m->atoms->n || !fits(p, s->first, a))
+        return;
+    for (uint32_t e = s->edge; e && m->steps++ < MAX_STEPS; e = p->edge[e].next)
+        if (edge_fits(p, &p->edge[e], a))
+            follow(m, &p->edge[e], at, when, best);
 }
 
 /* The keys that atom A comes under; how many. */
@@ -299,8 +302,11 @@ static void walk_root(struct match *m, size_t at, struct best *best)
             takes_it |= p->root_takes[first[k] * longs + w];
         for (size_t k = 0; k < n_second; k++)
             behind |= p->root_behind[second[k] * longs + w];
-        for (uint64_t bits = takes_it & behind; bits; bits &= bits - 1)
-            follow(m, &p->edge[p->root_edge[w * 64 + (size_t)__builtin_ctzll(bits)]], at, &when, best);
+        for (uint64_t bits = takes_it & behind; bits && m->steps++ < MAX_STEPS; bits &= bits - 1) {
+            const struct mig_edge *edge = &p->edge[p->root_edge[w * 64 + (size_t)__builtin_ctzll(bits)]];
+            if (edge_fits(p, edge, atom_at(m, at)))
+                follow(m, edge, at, &when, best);
+        }
     }
 }
 

@@ -235,9 +235,13 @@ static bool has_key(const struct mig_first *f, size_t key)
 
 static void set_keys(uint64_t *bits, size_t stride, size_t edge, const struct mig_first *f, size_t n_keys)
 {
-    for (size_t key = 0; key < n_keys; key++)
-        if (has_key(f, key))
+    for (size_t key = 0; key < n_keys; key++) {
+        bool is_empty = key >= MIG_SECOND_WORDS && f->words[(key - MIG_SECOND_WORDS) / 64] == 0;
+        if (is_empty)
+            key += 63 - (key - MIG_SECOND_WORDS) % 64;
+        else if (has_key(f, key))
             bits[key * stride + edge / 64] |= UINT64_C(1) << (edge % 64);
+    }
 }
 
 /* The root has hundreds of edges: which of them are worth a look, by what an atom and its next one are. */
