@@ -158,11 +158,12 @@ static void set_source(struct mig_scene *scene, const struct mig_line *line, con
     fact->quote_start = scene->part_start + mig_view_original(&scene->view, line->base);
 }
 
+/* A rule may say itself what its wording claims; that it is not so, only the sentence says. */
 static int claim_of(const struct mig_scene *scene, const struct mig_line *line, const struct mig_matches *matches,
                     size_t i)
 {
-    int claim = matches->item[i].rule->claim;
-    return claim ? claim : mig_claims_find(scene->claims, &line->sentence, matches, i);
+    int said = mig_claims_find(scene->claims, &line->sentence, matches, i), own = matches->item[i].rule->claim;
+    return own && said != MIG_DENIED ? own : said;
 }
 
 void mig_assemble(struct mig_scene *scene, const struct mig_line *line, const struct mig_matches *matches, size_t i,

@@ -15,6 +15,7 @@ enum list {
     CONDITIONAL_AROUND,
     CONDITION,
     DENIED,
+    NEGATION,
     COMPARISON,
     ATTRIBUTION,
     STATEMENT,
@@ -34,6 +35,7 @@ static const struct list_row {
     [CONDITIONAL_AROUND] = { "conditional_around", WHOLE_WORDS, ")(?!\\w)", true },
     [CONDITION] = { "condition", WHOLE_WORDS, ")(?!\\w)", true },
     [DENIED] = { "denied", WHOLE_WORDS, ")(?!\\w)", true },
+    [NEGATION] = { "negation", WHOLE_WORDS, ")(?!\\w)", true },
     [COMPARISON] = { "comparison", WHOLE_WORDS, ")(?:\\W+\\w{1,4})?\\W*$", false },
     [ATTRIBUTION] = { "attribution", WHOLE_WORDS, ")(?!\\w)(?:\\s+[^\\s,;:]{1,24}+){0,5}\\s*$", false },
     [STATEMENT] = { "attribution", WHOLE_WORDS, ")(?!\\w)", false },
@@ -205,6 +207,29 @@ static bool is_denied(struct mig_claims *c, const struct statement *s)
     return false;
 }
 
+/* Is byte AT of the sentence what a word of the pattern, or its figure, took, not a {gap}? */
+static bool is_said_by_rule(const struct mig_match *m, size_t at)
+{
+    for (size_t i = 0; i < m->n_gaps; i++)
+        if (m->gap[i].start <= at && at < m->gap[i].end)
+            return false;
+    return m->start <= at && at < m->end;
+}
+
+/* "500 people have not been sent home", «не вернулись 500 человек»: a negation right before the rule's own words. */
+static bool is_negated(struct mig_claims *c, const struct statement *s)
+{
+    struct mig_span text = mig_span(s->sentence->text.p, s->match->end), hit;
+    for (size_t at = s->clause_start; next(c, NEGATION, s, text, &at, &hit);) {
+        size_t behind = (size_t)(hit.p - text.p) + hit.n;
+        while (behind < text.n && text.p[behind] == ' ')
+            behind++;
+        if (is_said_by_rule(s->match, behind))
+            return true;
+    }
+    return false;
+}
+
 int mig_claims_find(struct mig_claims *c, const struct mig_sentence *sentence, const struct mig_matches *matches,
                     size_t i)
 {
@@ -212,7 +237,7 @@ int mig_claims_find(struct mig_claims *c, const struct mig_sentence *sentence, c
     size_t clause_start = (size_t)(m->clause.p - sentence->text.p);
     struct statement s = { sentence, matches, m, clause_start, clause_start + m->clause.n };
     struct mig_span hit;
-    if (is_denied(c, &s))
+    if (is_denied(c, &s) || is_negated(c, &s))
         return MIG_DENIED;
     if (next(c, CONDITION, &s, sentence->text, &(size_t){ 0 }, &hit) || says(c, CONDITIONAL, &s) ||
         says(c, CONDITIONAL_AROUND, &s))

@@ -12,7 +12,8 @@ mig_status mig_claims_new(struct mig_claims **out, const struct mig_language *la
 /* enum mig_claim of what winner I of MATCHES, those of SENTENCE, says. Planned and conditional words count in its clause
  * when they speak of it: within the match or before it, but not within that of another figure; behind it those under
  * `planned_around` and `conditional_around` alone, with no comma, conjunction or figure between ("trained 500 and will
- * train more" has trained 500). A denial counts in the sentence up to where it goes on to state something. Words inside
+ * train more" has trained 500). A denial counts in the sentence up to where it goes on to state something, a negation right
+ * before the rule's own words or the figure. Words inside
  * a token are none ("May 2011"). */
 int mig_claims_find(struct mig_claims *claims, const struct mig_sentence *sentence, const struct mig_matches *matches,
                     size_t i);

@@ -82,6 +82,10 @@ static void take_capture(struct mig_match *match, const struct mig_subject *s, c
     case MIG_CAPTURE_GAP:
         match->distance += count_words(mig_span_cut(s->text, at[0], at[1]));
         match->length -= (uint32_t)(s->origin[at[1]] - s->origin[at[0]]);
+        if (match->n_gaps < MIG_MAX_GAPS) {
+            match->gap[match->n_gaps].start = s->origin[at[0]];
+            match->gap[match->n_gaps++].end = s->origin[at[1]];
+        }
         break;
     case MIG_CAPTURE_NONE:
     case MIG_CAPTURE_LIST:

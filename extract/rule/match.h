@@ -15,6 +15,8 @@ struct mig_sentence {
     const struct mig_language *language;
 };
 
+enum { MIG_MAX_GAPS = 6 };
+
 #define MIG_NO_TOKEN   UINT32_MAX
 #define MIG_NOT_BEATEN UINT32_MAX
 
@@ -29,9 +31,13 @@ struct mig_match {
     struct mig_span group[MIG_N_GROUPS]; /* of the sentence's text; empty: not captured */
     struct mig_span clause;              /* of the sentence's text: where words of planning count; of winners only */
     uint32_t distance;                   /* words that {gap}s took */
-    uint32_t length;                     /* bytes of the match that no {gap} took */
-    uint32_t main;                       /* for also: index in the list of the match it goes with */
-    uint32_t beaten_by;                  /* index of the match that won the figure, or MIG_NOT_BEATEN: this one won;
+    struct {
+        uint32_t start, end;
+    } gap[MIG_MAX_GAPS]; /* what the first {gap}s took, bytes of the sentence's text */
+    uint32_t n_gaps;
+    uint32_t length;    /* bytes of the match that no {gap} took */
+    uint32_t main;      /* for also: index in the list of the match it goes with */
+    uint32_t beaten_by; /* index of the match that won the figure, or MIG_NOT_BEATEN: this one won;
                                         * its own index: an `unless` held, or it could be a year */
     const char *reason; /* why it was beaten: "priority", "population", "distance", "length", "order", "unless",
                                         * "year", "main" (an also whose main match was beaten); NULL for winners */
