@@ -77,7 +77,8 @@ static bool goes_on(const struct mig_draft *d, size_t i, size_t n)
 void mig_draft_take_qualifier_behind(struct mig_draft *d)
 {
     const struct mig_sense *sense;
-    size_t i = d->op.end + mig_is_hyphen(d->a, d->op.end);
+    size_t i = mig_skip_point(d->a, d->op.end); /* "300 тыс. с лишним" */
+    i += mig_is_hyphen(d->a, i);
     size_t n = mig_find_sense(d->language, d->a, i, MIG_CLASS_QUAL_AFTER, &sense);
     if (n == 0 || goes_on(d, i, n) || (d->a->item[i].type == MIG_ATOM_SIGN && d->a->item[i].space))
         return;

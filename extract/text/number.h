@@ -10,6 +10,7 @@ struct mig_number {
     bool is_ordinal;   /* third, 21-го */
     bool is_vague;     /* сотни, dozens: value is the power it counts */
     bool may_be_vague; /* "тысячи" by itself: vague, unless a qualifier makes it one thousand */
+    bool is_about;     /* "тысяч пять": said the other way round */
     bool is_fraction;  /* two thirds, 1/2, половина: a part of something unless a power follows */
     bool is_code;      /* digits joined by points or commas like no number: 1.2.3, 15.07.2013; value is the first */
     bool is_pronoun;   /* "one" by itself */

@@ -21,6 +21,8 @@ static void take_power(struct mig_number_parser *p)
     i += mig_is_word_in(a, i, MIG_IN(ARTICLE));
     size_t n = mig_find_sense(p->language, a, i, MIG_CLASS_MULT, &sense);
     if (n == 0 || mig_has_code(sense, "tight"))
+        n = mig_find_sense(p->language, a, i, MIG_CLASS_COLLECTIVE, &sense); /* half a dozen */
+    if (n == 0 || mig_has_code(sense, "person") || mig_has_code(sense, "before") || mig_is_word_in(a, i, MIG_IN(VAGUE)))
         return;
     p->s.total *= sense->value;
     p->s.out.has_multiplier = true;
@@ -251,9 +253,10 @@ static size_t and_fraction(const struct mig_number_parser *p, size_t i, double *
     const struct mig_sense *card, *fraction;
     size_t at = i, n;
     double number = 1;
-    if (mig_is_word_in(a, at, MIG_IN(ARTICLE)))
+    if (mig_is_word_in(a, at, MIG_IN(ARTICLE))) {
         at++;
-    else if ((n = mig_find_sense(p->language, a, at, MIG_CLASS_CARD, &card)) > 0) {
+        at += mig_is_hyphen(a, at); /* one-and-a-half */
+    } else if ((n = mig_find_sense(p->language, a, at, MIG_CLASS_CARD, &card)) > 0) {
         number = card->value;
         at += n;
         at += mig_is_hyphen(a, at);
@@ -298,7 +301,7 @@ bool mig_attach_and(struct mig_number_parser *p, size_t i, size_t n, const struc
 {
     if (p->is_tail || p->s.last == MIG_PART_NONE || mig_has_code(sense, "point"))
         return false;
-    if (attach_and_fraction(p, i + n))
+    if (attach_and_fraction(p, i + n + mig_is_hyphen(p->atoms, i + n)))
         return true;
     bool by_digits = mig_is_digits(p->atoms, i + n);
     if (p->s.last != MIG_PART_POWER || (by_digits && !(p->s.group > 0 && p->s.out.has_digits)))

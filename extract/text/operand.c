@@ -209,6 +209,7 @@ bool mig_operand_parse(const struct mig_language *language, const struct mig_ato
     p.op.kind = p.op.number.is_ordinal ? MIG_ORDINAL : MIG_COUNT;
     p.op.unit = "";
     p.op.is_bare = true;
+    p.op.qualifier = p.op.number.is_about ? MIG_ABOUT : 0;
     if (!p.op.number.is_ordinal && !p.op.number.is_code)
         take_late_power(&p);
     if (before) {
