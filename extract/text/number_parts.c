@@ -7,7 +7,7 @@
 /* "and one hundredth" is an ordinal, "and one fifth" a part. */
 static const double MIN_PART = 0.02;
 
-enum { MAX_POINT_DIGITS = 15 };
+enum { MAX_POINT_DIGITS = 15, MAX_DENOMINATOR = 8 };
 
 /* ---- fractions ---- */
 
@@ -104,13 +104,27 @@ static size_t plural_denominator(const struct mig_number_parser *p, size_t i, do
     return n + more;
 }
 
+/* Does an ordinal end the number words at I? A cheap look before the work. */
+static bool may_be_ordinal(const struct mig_atoms *a, size_t i)
+{
+    const uint64_t words = MIG_IN(CARD) | MIG_IN(HUNDRED) | MIG_IN(MULT) | MIG_IN(NUM_AND);
+    for (size_t end = i + MAX_DENOMINATOR; i < end; i++) {
+        if (mig_is_word_in(a, i, MIG_IN(ORD)))
+            return true;
+        if (!mig_is_word_in(a, i, words) && !mig_is_hyphen(a, i))
+            break;
+    }
+    return false;
+}
+
 /* That of one part at I, an ordinal of several words behind which the whole or nothing stands. */
 static size_t long_denominator(const struct mig_number_parser *p, size_t i, double *out)
 {
     const struct mig_atoms *a = p->atoms;
     struct mig_number_parser tail = { .language = p->language, .atoms = a, .start = i, .is_tail = true };
     tail.s = (struct mig_number_state){ .at = i, .limit = INFINITY };
-    if (p->s.total + p->s.group != 1 || !mig_number_read(&tail) || !tail.s.out.is_ordinal || tail.s.at < i + 2)
+    if (p->s.total + p->s.group != 1 || !may_be_ordinal(a, i) || !mig_number_read(&tail) || !tail.s.out.is_ordinal ||
+        tail.s.at < i + 2)
         return 0;
     if (mig_is_type(a, tail.s.at, MIG_ATOM_WORD) && !mig_is_word_in(a, tail.s.at, MIG_IN(NUM_OF)))
         return 0;
