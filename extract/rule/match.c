@@ -20,6 +20,7 @@ struct mig_matcher {
     struct mig_matches *out;
     struct mig_err *err;
     mig_status status; /* MIG_DATA once a limit was hit */
+    uint32_t near;     /* approaches of the candidate at hand that the figure at hand allows */
     bool has_run_away; /* the pattern at hand hit one: it is not tried for further figures */
 };
 
@@ -72,9 +73,10 @@ static const struct mig_clauses *clauses_of(struct mig_matcher *m)
     return &m->clauses;
 }
 
-static bool is_due(const struct mig_matcher *m, const struct mig_pattern *p)
+/* NUMBER: of an approach or a guard. */
+static bool is_due(const struct mig_matcher *m, uint32_t number)
 {
-    return m->set->no_gate || (m->notes.due[p->number / 64] >> p->number % 64 & 1);
+    return m->set->no_gate || (m->notes.due[number / 64] >> number % 64 & 1);
 }
 
 static bool holds(struct mig_matcher *m, const struct mig_rule *rule, const struct mig_patterns *list,
@@ -82,7 +84,7 @@ static bool holds(struct mig_matcher *m, const struct mig_rule *rule, const stru
 {
     struct mig_span text = mig_span(m->tokens.text.p, within.end);
     for (size_t i = 0; i < list->n; i++)
-        if (is_due(m, list->item[i]) && run(m, rule, list->item[i], text, within.start))
+        if (is_due(m, list->item[i]->number) && run(m, rule, list->item[i], text, within.start))
             return true;
     return false;
 }
@@ -133,6 +135,17 @@ static void check_unless(struct mig_matcher *m, const struct mig_attempt *t, siz
 
 /* ---- trying ---- */
 
+static bool may_start(const struct mig_matcher *m, const struct mig_candidate *c, const struct mig_start *start,
+                      size_t figure_at)
+{
+    for (uint32_t near = m->set->no_gate ? 0 : m->near; near; near &= near - 1) {
+        const struct mig_approach *a = &m->tongue->approach[c->approach + (uint32_t)__builtin_ctz(near)];
+        if (mig_beside_starts(&a->beside, start, figure_at))
+            return true;
+    }
+    return m->set->no_gate;
+}
+
 /* The first start that makes a match, as a search of PCRE2's own would find it. */
 static bool run_from_starts(struct mig_matcher *m, const struct mig_candidate *c, uint32_t token)
 {
@@ -140,8 +153,7 @@ static bool run_from_starts(struct mig_matcher *m, const struct mig_candidate *c
     size_t figure_at = s->token_at[token];
     for (size_t i = 0; i < m->stands.n_starts && m->stands.start[i].at <= figure_at && !m->has_run_away; i++) {
         const struct mig_start *start = &m->stands.start[i];
-        if ((m->set->no_gate || mig_beside_starts(&c->beside, start, figure_at)) &&
-            run(m, c->rule, c->pattern, s->text, start->at))
+        if (may_start(m, c, start, figure_at) && run(m, c->rule, c->pattern, s->text, start->at))
             return true;
     }
     return false;
@@ -209,16 +221,21 @@ static void try_sentence(struct mig_matcher *m, const struct mig_candidate *c)
     }
 }
 
-/* Could C take the figure at all? */
-static bool is_in_reach(struct mig_matcher *m, const struct mig_candidate *c, uint32_t token)
+/* The ways in which C could take the figure at all: a bit per approach of its own. */
+static uint32_t find_near(struct mig_matcher *m, const struct mig_candidate *c, uint32_t token)
 {
     const struct mig_token *t = &m->sentence->token[token];
-    if (m->set->no_gate)
-        return true;
-    if (!mig_gate_reaches(mig_tongue_gate(m->tongue), &m->notes, c->pattern->number, t->start, t->end))
-        return false;
-    tokens_of(m);
-    return mig_beside_fits(&c->beside, &m->stands.figure[token]);
+    const struct mig_gate *gate = mig_tongue_gate(m->tongue);
+    uint32_t near = 0;
+    for (uint32_t k = 0; k < c->n_approaches; k++) {
+        uint32_t number = c->approach + k;
+        if (!is_due(m, number) || !mig_gate_reaches(gate, &m->notes, number, t->start, t->end))
+            continue;
+        tokens_of(m);
+        if (mig_beside_fits(&m->tongue->approach[number].beside, &m->stands.figure[token]))
+            near |= UINT32_C(1) << k;
+    }
+    return near;
 }
 
 static void try_candidate(struct mig_matcher *m, const struct mig_candidate *c, unsigned sorts)
@@ -233,7 +250,10 @@ static void try_candidate(struct mig_matcher *m, const struct mig_candidate *c, 
     }
     for (uint32_t i = 0; i < m->sentence->n_tokens && !m->has_run_away; i++) {
         enum mig_sort sort = mig_sort_of(&m->sentence->token[i]);
-        if (sort < MIG_N_SORTS && (parsed->sorts & MIG_SORT_BIT(sort)) && is_in_reach(m, c, i))
+        if (sort >= MIG_N_SORTS || !(parsed->sorts & MIG_SORT_BIT(sort)))
+            continue;
+        m->near = m->set->no_gate ? 1 : find_near(m, c, i);
+        if (m->near)
             try_token(m, c, i);
     }
 }
@@ -254,12 +274,14 @@ static void try_all(struct mig_matcher *m, unsigned sorts)
         return;
     }
     mig_gate_scan(mig_tongue_gate(m->tongue), m->sentence->text, &m->notes);
+    uint32_t tried = UINT32_MAX;
     for (size_t w = 0; w < m->notes.n_words; w++)
         for (uint64_t due = m->notes.due[w]; due; due &= due - 1) {
             size_t i = w * 64 + (size_t)__builtin_ctzll(due);
-            if (i >= m->tongue->n_candidates)
+            if (i >= m->tongue->n_approaches)
                 return;
-            try_candidate(m, &m->tongue->candidate[i], sorts);
+            if (m->tongue->approach[i].candidate != tried)
+                try_candidate(m, &m->tongue->candidate[tried = m->tongue->approach[i].candidate], sorts);
         }
 }
 

@@ -37,7 +37,7 @@ struct mig_pattern {
     enum mig_role role;
     const struct mig_node *conjunctions; /* of the pack's language, or NULL */
     struct mig_code code;                /* compiled when first needed */
-    uint32_t number;                     /* its own among its language's, for the gate */
+    uint32_t number;                     /* of a guard: the gate knows it by this */
 };
 
 /* Parses NODE in ARENA; mig_pattern_free afterwards. MIG_DATA with file:line:col. */

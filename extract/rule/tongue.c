@@ -4,6 +4,7 @@
 
 #include "base/io.h"
 #include "extract/rule/pack.h"
+#include "extract/rule/variant.h"
 
 static mig_status read_language(struct mig_tongue *t, struct mig_load *load, const char *path, struct mig_err *err)
 {
@@ -55,19 +56,39 @@ void mig_tongue_add(struct mig_tongue *t, const struct mig_rule *rule)
     }
 }
 
+/* The ways of candidate I, their trees into TREE. */
+static void add_approaches(struct mig_tongue *t, uint32_t i, const struct mig_node ***tree, size_t *cap)
+{
+    const struct mig_node *variant[MIG_MAX_VARIANTS];
+    struct mig_candidate *c = &t->candidate[i];
+    size_t n = mig_variants_of(&t->arena, c->pattern->parsed.root, variant);
+    c->approach = (uint32_t)t->n_approaches;
+    c->n_approaches = (uint32_t)n;
+    t->approach = mig_grow(t->approach, &t->cap_approaches, t->n_approaches + n, sizeof *t->approach);
+    *tree = mig_grow(*tree, cap, t->n_approaches + n, sizeof **tree);
+    for (size_t k = 0; k < n; k++) {
+        (*tree)[t->n_approaches] = variant[k];
+        t->approach[t->n_approaches++] = (struct mig_approach){ i, mig_beside_of(variant[k]) };
+    }
+}
+
 static struct mig_gate *make_gate(struct mig_tongue *t)
 {
-    size_t n = t->n_candidates + t->n_guards;
+    const struct mig_node **tree = NULL;
+    size_t cap = 0;
+    for (uint32_t i = 0; i < t->n_candidates; i++)
+        add_approaches(t, i, &tree, &cap);
+    size_t n = t->n_approaches + t->n_guards;
     struct mig_required *required = mig_alloc(n * sizeof *required);
-    for (size_t i = 0; i < n; i++) {
-        struct mig_pattern *p = i < t->n_candidates ? t->candidate[i].pattern : t->guard[i - t->n_candidates];
-        p->number = (uint32_t)i;
-        required[i] = mig_required_of(&t->arena, p->parsed.root);
-        if (i < t->n_candidates)
-            t->candidate[i].beside = mig_beside_of(p->parsed.root);
+    for (size_t i = 0; i < t->n_approaches; i++)
+        required[i] = mig_required_of(&t->arena, tree[i]);
+    for (size_t i = 0; i < t->n_guards; i++) {
+        t->guard[i]->number = (uint32_t)(t->n_approaches + i);
+        required[t->n_approaches + i] = mig_required_of(&t->arena, t->guard[i]->parsed.root);
     }
     struct mig_gate *gate = mig_gate_new(required, n);
     free(required);
+    free(tree);
     return gate;
 }
 
@@ -92,6 +113,7 @@ void mig_tongue_close(struct mig_tongue *t)
     mig_code_free(&t->clause);
     pthread_mutex_destroy(&t->lock);
     free(t->candidate);
+    free(t->approach);
     free(t->guard);
     mig_arena_free(&t->arena);
 }

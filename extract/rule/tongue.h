@@ -11,7 +11,13 @@ struct mig_candidate {
     const struct mig_rule *rule;
     uint32_t index; /* of the pattern in the rule */
     struct mig_pattern *pattern;
-    struct mig_beside beside; /* made with the gate */
+    uint32_t approach, n_approaches; /* its own in the tongue's, from the first on; made with the gate */
+};
+/* What must stand around a figure for a candidate to take it one way; a pattern with its figure in several branches has
+ * several ways. The gate knows them by number. */
+struct mig_approach {
+    uint32_t candidate;
+    struct mig_beside beside;
 };
 
 struct mig_tongue {
@@ -21,7 +27,9 @@ struct mig_tongue {
     const struct mig_yaml *clause_words; /* of the language, or NULL */
     struct mig_candidate *candidate;
     size_t n_candidates, cap_candidates;
-    struct mig_pattern **guard; /* of `unless` and `unless_sentence`; numbered behind the candidates */
+    struct mig_approach *approach;
+    size_t n_approaches, cap_approaches;
+    struct mig_pattern **guard; /* of `unless` and `unless_sentence`; numbered behind the approaches */
     size_t n_guards, cap_guards;
     pthread_mutex_t lock;          /* around making the gate */
     struct mig_gate *_Atomic gate; /* made when the first text of the language comes */

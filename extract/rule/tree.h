@@ -93,7 +93,8 @@ enum mig_verge_place {
 enum { MIG_VERGE_BITS = 512 };
 struct mig_verge {
     uint64_t bit[MIG_VERGE_BITS / 64];
-    bool is_any; /* any letters may */
+    bool is_any;   /* any letters may */
+    bool is_empty; /* of a list: nothing may, so that what stands beyond it counts */
 };
 
 /* A list of a pack. Entries are parsed when a pattern first names the list, at load. */

@@ -52,6 +52,7 @@ static bool is_mark(uint32_t c)
 struct walk {
     struct mig_verge *out;
     enum mig_verge_place place;
+    bool is_list; /* OUT is a list's own */
     size_t n_steps;
 };
 
@@ -108,17 +109,25 @@ static void follow_branches(struct walk *w, struct letters l, const struct mig_n
 }
 
 /* Lists stand in many patterns, so each is worked out once, for itself. */
-static void add_list(struct walk *w, struct letters l, struct mig_list *list)
+static const struct mig_verge *verge_of_list(const struct walk *w, struct mig_list *list)
 {
     struct mig_verge *verge = &list->verge[w->place];
+    if (!list->has_verge[w->place]) {
+        struct walk own = { .out = verge, .place = w->place, .is_list = true };
+        follow_branches(&own, (struct letters){ 0 }, list->root, NULL);
+        list->has_verge[w->place] = true;
+    }
+    return verge;
+}
+
+static void follow_list(struct walk *w, struct letters l, const struct mig_node *n, const struct rest *then)
+{
+    const struct mig_verge *verge = verge_of_list(w, n->list);
+    if (verge->is_empty)
+        follow(w, l, beyond(w, n), then);
     if (l.n) {
         add(w, l);
         return;
-    }
-    if (!list->has_verge[w->place]) {
-        struct walk own = { .out = verge, .place = w->place };
-        follow_branches(&own, l, list->root, NULL);
-        list->has_verge[w->place] = true;
     }
     for (size_t i = 0; i < MIG_VERGE_BITS / 64; i++)
         w->out->bit[i] |= verge->bit[i];
@@ -155,6 +164,10 @@ static void follow(struct walk *w, struct letters l, const struct mig_node *n, c
         then = then->then;
     }
     w->out->is_any |= ++w->n_steps > MAX_STEPS;
+    if (!n && l.n == 0 && w->is_list) {
+        w->out->is_empty = true;
+        return;
+    }
     if (!n || l.n == MIG_VERGE_LETTERS || w->out->is_any) {
         add(w, l);
         return;
@@ -182,7 +195,7 @@ static void follow(struct walk *w, struct letters l, const struct mig_node *n, c
         follow_repeat(w, l, n, then);
         break;
     case MIG_NODE_LIST:
-        add_list(w, l, n->list);
+        follow_list(w, l, n, then);
         break;
     case MIG_NODE_SLOT:
         add_slot(w, l, n);

@@ -299,18 +299,21 @@ static bool could_match(const char *pattern, const char *sentence)
     struct marked m = mark(sentence);
     struct mig_tongue *tongue = mig_ruleset_tongue(set, "ru");
     const struct mig_gate *gate = mig_tongue_gate(tongue);
-    const struct mig_beside *beside = &tongue->candidate[0].beside;
     mig_gate_scan(gate, m.sentence.text, &notes);
     mig_subject_make(&subject, &m.sentence, true);
     mig_stands_make(&stands, &subject);
     uint32_t t = 0;
     while (m.tokens.item[t].kind != MIG_COUNT)
         t++;
-    bool starts = false;
-    for (size_t i = 0; i < stands.n_starts; i++)
-        starts |= mig_beside_starts(beside, &stands.start[i], subject.token_at[t]);
-    bool could = notes.due[0] & 1 && mig_gate_reaches(gate, &notes, 0, m.tokens.item[t].start, m.tokens.item[t].end) &&
-                 mig_beside_fits(beside, &stands.figure[t]) && starts;
+    bool could = false;
+    for (uint32_t a = 0; a < tongue->n_approaches; a++) {
+        const struct mig_beside *beside = &tongue->approach[a].beside;
+        bool starts = false;
+        for (size_t i = 0; i < stands.n_starts; i++)
+            starts |= mig_beside_starts(beside, &stands.start[i], subject.token_at[t]);
+        could |= (notes.due[0] >> a & 1) && starts && mig_beside_fits(beside, &stands.figure[t]) &&
+                 mig_gate_reaches(gate, &notes, a, m.tokens.item[t].start, m.tokens.item[t].end);
+    }
     mig_stands_free(&stands);
     mig_subject_free(&subject);
     mig_gate_notes_free(&notes);
@@ -332,6 +335,8 @@ static void spares_what_cannot_match(void **state)
         { "{count} {gap} {verb}", "Прибыли [c:17] мигрантов.", false },
         { "{count} {gap} {verb}", "Мигрантов уехало [c:17].", false }, /* no verb */
         { "(?:{count} {verb}|{verb} {count})", "Прибыли [c:17] мигрантов.", true },
+        { "(?:{count} и {verb}|{verb} за год {count})", "Прибыли [c:17] мигрантов.", false }, /* a bit of each branch */
+        { "(?:(?:{count}|все {count}) {verb}|много {count})", "Все [c:17] мигрантов прибыли.", true },
         { "{verb} {count} мигрантов", "Прибыли [c:17] студентов.", false }, /* other letters behind */
         { "{verb} \\({count}", "Прибыли мигранты ([c:17]).", true },
         { "{verb} \\({count}", "Прибыли [c:17] мигрантов.", false }, /* other letters before */

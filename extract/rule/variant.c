@@ -1,0 +1,97 @@
+#include "extract/rule/variant.h"
+
+struct variants {
+    const struct mig_node *tree[MIG_MAX_VARIANTS];
+    size_t n; /* more than MIG_MAX_VARIANTS: too many */
+};
+
+static bool is_figure(const struct mig_node *n)
+{
+    return n->type == MIG_NODE_SLOT && n->is_current;
+}
+
+static bool is_list(const struct mig_node *n)
+{
+    return n->type == MIG_NODE_LIST;
+}
+
+static bool holds(const struct mig_node *n, bool (*what)(const struct mig_node *))
+{
+    if (what(n))
+        return true;
+    if (n->type != MIG_NODE_GROUP && n->type != MIG_NODE_SEQ && n->type != MIG_NODE_REPEAT)
+        return false;
+    for (const struct mig_node *child = n->child; child; child = child->next)
+        if (holds(child, what))
+            return true;
+    return false;
+}
+
+/* The group of BRANCH to be taken apart: the figure's, else the first of several ways to say more than a word. */
+static const struct mig_node *group_in(const struct mig_node *branch)
+{
+    const struct mig_node *best = NULL;
+    for (const struct mig_node *n = branch->child; n; n = n->next) {
+        if (n->type == MIG_NODE_GROUP && holds(n, is_figure))
+            return n;
+        if (!best && n->type == MIG_NODE_GROUP && n->child->next && holds(n, is_list))
+            best = n;
+    }
+    return best;
+}
+
+/* GROUP with BRANCH alone, of which PUT takes the place of OLD (both NULL: as it is). */
+static const struct mig_node *with_branch(struct mig_arena *arena, const struct mig_node *group,
+                                          const struct mig_node *branch, const struct mig_node *old,
+                                          const struct mig_node *put)
+{
+    struct mig_node *copy = mig_arena_alloc(arena, 2 * sizeof *copy), *seq = copy + 1, *last = NULL;
+    *copy = *group;
+    *seq = *branch;
+    seq->next = NULL;
+    copy->child = seq;
+    for (const struct mig_node *n = old ? branch->child : NULL; n; n = n->next) {
+        struct mig_node *item = mig_arena_alloc(arena, sizeof *item);
+        *item = n == old ? *put : *n;
+        item->next = NULL;
+        item->prev = last;
+        *(last ? &last->next : &seq->child) = item;
+        last = item;
+    }
+    return copy;
+}
+
+static void add(struct variants *v, const struct mig_node *tree)
+{
+    if (v->n < MIG_MAX_VARIANTS)
+        v->tree[v->n] = tree;
+    v->n++;
+}
+
+static struct variants variants_of(struct mig_arena *arena, const struct mig_node *group)
+{
+    struct variants all = { .n = 0 };
+    for (const struct mig_node *b = group->child; b && all.n <= MIG_MAX_VARIANTS; b = b->next) {
+        const struct mig_node *inner = group_in(b);
+        if (!inner) {
+            add(&all, with_branch(arena, group, b, NULL, NULL));
+            continue;
+        }
+        struct variants own = variants_of(arena, inner);
+        for (size_t i = 0; i < own.n && i < MIG_MAX_VARIANTS; i++)
+            add(&all, with_branch(arena, group, b, inner, own.tree[i]));
+        all.n = own.n > MIG_MAX_VARIANTS ? own.n : all.n;
+    }
+    return all;
+}
+
+size_t mig_variants_of(struct mig_arena *arena, const struct mig_node *root, const struct mig_node **out)
+{
+    struct variants all = variants_of(arena, root);
+    if (all.n < 2 || all.n > MIG_MAX_VARIANTS) {
+        out[0] = root;
+        return 1;
+    }
+    memcpy(out, all.tree, all.n * sizeof(const struct mig_node *));
+    return all.n;
+}
