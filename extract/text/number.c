@@ -59,6 +59,8 @@ bool mig_number_attach(struct mig_number_parser *p, size_t i, uint64_t classes)
     const struct mig_sense *sense;
     if (mig_is_digits(p->atoms, i) || (mig_is_point(p->atoms, i) && p->s.last == MIG_PART_NONE))
         return mig_attach_digits(p, i);
+    if (p->s.last != MIG_PART_NONE) /* nothing vague goes on a number: "две тысячи две" has no «тысячи две» */
+        classes &= ~MIG_IN(VAGUE);
     if (!(p->atoms->item[i].begins & classes))
         return false;
     size_t n = mig_lexicon_match(p->language->lexicon, p->atoms, i, classes, &sense);

@@ -196,24 +196,29 @@ bool mig_attach_collective(struct mig_number_parser *p, size_t i, size_t n, cons
     return true;
 }
 
-/* "сотни тысяч", "tens of thousands", "several hundred". */
+static void turn(struct mig_number_parser *p, double value, size_t end)
+{
+    struct mig_number_state *s = &p->s;
+    s->total = value;
+    s->out.is_about = s->out.has_words = s->out.has_multiplier = s->closed = true;
+    mig_number_move(p, end);
+}
+
 /* "тысяч пять", "миллионов двадцать": the power first, in a form that else stands behind a number, is about so many. */
 static bool attach_turned(struct mig_number_parser *p, size_t i, size_t n)
 {
     const struct mig_sense *mult;
-    struct mig_number_state *s = &p->s;
     struct mig_number_parser tail = { .language = p->language, .atoms = p->atoms, .start = i + n, .is_tail = true };
     tail.s = (struct mig_number_state){ .at = i + n, .limit = 1000 };
     if (p->is_tail || mig_find_sense(p->language, p->atoms, i, MIG_CLASS_MULT, &mult) != n ||
         !mig_has_code(mult, "after") || !mig_is_word_in(p->atoms, i + n, MIG_IN(CARD)) || !mig_number_read(&tail) ||
         tail.s.out.is_ordinal || tail.s.total > 0)
         return false;
-    s->total = tail.s.group * mult->value;
-    s->out.is_about = s->out.has_words = s->out.has_multiplier = s->closed = true;
-    mig_number_move(p, tail.s.at);
+    turn(p, tail.s.group * mult->value, tail.s.at);
     return true;
 }
 
+/* "сотни тысяч", "tens of thousands", "several hundred". */
 bool mig_attach_vague(struct mig_number_parser *p, size_t i, size_t n, const struct mig_sense *sense)
 {
     static const uint64_t powers = MIG_IN(VAGUE) | MIG_IN(MULT) | MIG_IN(HUNDRED) | MIG_IN(COLLECTIVE);
@@ -222,6 +227,10 @@ bool mig_attach_vague(struct mig_number_parser *p, size_t i, size_t n, const str
     double power = sense->value;
     if (s->last != MIG_PART_NONE || s->by_article)
         return false;
+    if (mig_has_code(sense, "about")) {
+        turn(p, power, i + n);
+        return true;
+    }
     if (attach_turned(p, i, n))
         return true;
     for (int k = 0; k < MAX_VAGUE_POWERS; k++) {
