@@ -16,6 +16,8 @@ enum list {
     CONDITION,
     DENIED,
     NEGATION,
+    PREVENTED,
+    DONE,
     COMPARISON,
     ATTRIBUTION,
     STATEMENT,
@@ -36,9 +38,11 @@ static const struct list_row {
     [CONDITION] = { "condition", WHOLE_WORDS, ")(?!\\w)", true },
     [DENIED] = { "denied", WHOLE_WORDS, ")(?!\\w)", true },
     [NEGATION] = { "negation", WHOLE_WORDS, ")(?!\\w)", true },
+    [PREVENTED] = { "prevented_around", WHOLE_WORDS, ")(?!\\w)", true },
+    [DONE] = { "done", WHOLE_WORDS, ")(?!\\w)", true },
     [COMPARISON] = { "comparison", WHOLE_WORDS, ")(?:\\W+\\w{1,4})?\\W*$", false },
     [ATTRIBUTION] = { "attribution", WHOLE_WORDS, ")(?!\\w)(?:\\s+[^\\s,;:]{1,24}+){0,5}\\s*$", false },
-    [STATEMENT] = { "attribution", WHOLE_WORDS, ")(?!\\w)", false },
+    [STATEMENT] = { "attribution", ";|" WHOLE_WORDS, ")(?!\\w)", false },
     [DIVISION] = { "conjunctions", "[,;:]|" WHOLE_WORDS, ")(?!\\w)", false },
 };
 
@@ -158,6 +162,18 @@ static bool is_subject_of(const struct statement *s, size_t start)
     return mig_span_trim(between).n == 0 && end == s->sentence->text.p + m->end;
 }
 
+/* "of a planned 500, trained 300": the figure right behind such words is what they speak of. */
+static bool is_of_figure_behind(const struct statement *s, size_t end)
+{
+    for (size_t i = 0; i < s->sentence->n_tokens; i++) {
+        const struct mig_token *t = &s->sentence->token[i];
+        if (t->kind != MIG_PERIOD && t->kind != MIG_PLACE && t->start >= end)
+            return mig_span_trim(mig_span_cut(s->sentence->text, end, t->start)).n == 0 &&
+                   !holds(s->match, t->start, t->end);
+    }
+    return false;
+}
+
 /* Do words at [START, end) speak of the match? */
 static bool speaks_of(struct mig_claims *c, const struct statement *s, bool around, size_t start, size_t end)
 {
@@ -165,7 +181,7 @@ static bool speaks_of(struct mig_claims *c, const struct statement *s, bool arou
     if (holds(s->match, start, end))
         return true;
     if (start < s->match->end)
-        return !is_of_another(s, start, end);
+        return !is_of_another(s, start, end) && !is_of_figure_behind(s, end);
     return is_subject_of(s, start) ||
            (around && !has_figure(s->sentence, s->match->end, start) &&
             !find(c, DIVISION, mig_span_cut(s->sentence->text, s->match->end, start), 0, &hit));
@@ -183,13 +199,26 @@ static bool next(struct mig_claims *c, enum list list, const struct statement *s
     return false;
 }
 
+/* "aims to train 1,200 and has so far trained 350": a word for what is done, some words behind a plan and no farther than
+ * the figure, ends it. */
+static bool is_done(struct mig_claims *c, const struct statement *s, size_t plan_end)
+{
+    struct mig_span text = mig_span(s->sentence->text.p, s->sentence->token[s->match->token].start), hit;
+    for (size_t at = plan_end; next(c, DONE, s, text, &at, &hit);) {
+        struct mig_span between = mig_span_trim(mig_span_cut(text, plan_end, (size_t)(hit.p - text.p)));
+        if (memchr(between.p, ' ', between.n))
+            return true;
+    }
+    return false;
+}
+
 static bool says(struct mig_claims *c, enum list list, const struct statement *s)
 {
     struct mig_span text = mig_span(s->sentence->text.p, s->clause_end), hit;
-    bool around = list == PLANNED_AROUND || list == CONDITIONAL_AROUND;
+    bool around = list == PLANNED_AROUND || list == CONDITIONAL_AROUND || list == PREVENTED;
     for (size_t at = s->clause_start; next(c, list, s, text, &at, &hit);) {
-        size_t start = (size_t)(hit.p - text.p);
-        if (speaks_of(c, s, around, start, start + hit.n))
+        size_t start = (size_t)(hit.p - text.p), end = start + hit.n;
+        if (speaks_of(c, s, around, start, end) && !is_done(c, s, end))
             return true;
     }
     return false;
@@ -237,7 +266,7 @@ int mig_claims_find(struct mig_claims *c, const struct mig_sentence *sentence, c
     size_t clause_start = (size_t)(m->clause.p - sentence->text.p);
     struct statement s = { sentence, matches, m, clause_start, clause_start + m->clause.n };
     struct mig_span hit;
-    if (is_denied(c, &s) || is_negated(c, &s))
+    if (is_denied(c, &s) || is_negated(c, &s) || says(c, PREVENTED, &s))
         return MIG_DENIED;
     if (next(c, CONDITION, &s, sentence->text, &(size_t){ 0 }, &hit) || says(c, CONDITIONAL, &s) ||
         says(c, CONDITIONAL_AROUND, &s))

@@ -84,6 +84,17 @@ static void share_level(struct mig_draft *d, size_t middle)
         d->op.number.value *= high.number.multiplier;
 }
 
+/* "rose by 4,000 | to 56,000": a step, then the new level, unless they share a unit ("by 5 to 7 per cent"). */
+static bool is_step(const struct mig_draft *d, const struct mig_operand *low, const struct mig_operand *high)
+{
+    const struct mig_sense *small;
+    size_t n = d->start > 0 ? mig_find_sense(d->language, d->a, d->start - 1, MIG_CLASS_FUNCTION, &small) : 0;
+    while (n && small && !mig_has_code(small, "step"))
+        small = mig_sense_next(small);
+    return n && small && mig_draft_is_behind_change(d, d->start) &&
+           (!low->is_bare || (high->is_bare && high->number.multiplier == 1) || low->number.multiplier > 1);
+}
+
 void mig_draft_take_plain_range(struct mig_draft *d)
 {
     const struct mig_atoms *a = d->a;
@@ -103,8 +114,11 @@ void mig_draft_take_plain_range(struct mig_draft *d)
     size_t n = mig_find_sense(d->language, a, middle, MIG_CLASS_RANGE_TO, &to);
     for (; n && to; to = mig_sense_next(to)) {
         struct mig_operand low = d->op;
-        if (mig_has_code(to, "bare") && take_high(d, &d->op, middle + n))
+        if (mig_has_code(to, "bare") && take_high(d, &d->op, middle + n)) {
+            d->is_range = !is_step(d, &low, &d->high);
+            d->op = d->is_range ? d->op : low;
             return;
+        }
         if (!mig_has_code(to, "or") || !take_high(d, &d->op, middle + n))
             continue;
         double times = d->high.number.multiplier;

@@ -85,7 +85,7 @@
     X(ABBREVIATION, "abbreviation") /* a point behind it does not end a sentence: г, стр, Mr */                         \
     X(FUNCTION, "function")     /* small words (of, the, был): a number before one counts no noun; code         \
                                  * "definite": the, its: a year stands between it and a noun; \
-                                 * "by": may stand between a qualifier and its number */
+                                 * "by": may stand between a qualifier and its number; "step": a change by so many */
 /* clang-format on */
 
 enum mig_class {
