@@ -192,29 +192,49 @@ size_t mig_scene_line(struct mig_scene *scene, const struct mig_line *line, size
     return 0;
 }
 
-/* Looks for the first sentence that names a place: its first country, else its first region or city. */
+/* The first country among TOKENS, else the first region or city; a name inside a figure ("2 млрд долларов США") is none. */
+static const struct mig_token *first_place(const struct mig_tokens *tokens)
+{
+    const struct mig_token *first = NULL;
+    for (size_t i = 0; i < tokens->n; i++) {
+        const struct mig_token *t = &tokens->item[i];
+        if (t->kind != MIG_PLACE || !t->place->iso3[0])
+            continue;
+        if (t->place->level == MIG_PLACE_COUNTRY)
+            return t;
+        first = first ? first : t;
+    }
+    return first;
+}
+
+static bool may_name_place(const struct mig_atoms *atoms)
+{
+    for (size_t i = 0; i < atoms->n; i++)
+        if (atoms->item[i].begins & MIG_IN(PLACE) && atoms->item[i].capital)
+            return true;
+    return false;
+}
+
+/* Looks for the first sentence that names a place. */
 static void look_for_country(struct mig_scene *scene)
 {
     struct mig_sentences sentences;
     struct mig_sentence_span span;
     struct mig_atoms atoms = { 0 };
+    struct mig_tokens tokens = { 0 };
+    struct mig_scan scan = { scene->language, scene->engine->places, scene->doc->published };
     mig_sentences_start(&sentences, scene->view.text, scene->language);
     while (!scene->country.has_place && mig_sentences_next(&sentences, &span)) {
         mig_atoms_cut(&atoms, mig_span_cut(scene->view.text, span.start, span.end), scene->language->lexicon);
-        for (size_t i = 0; i < atoms.n; i++) {
-            struct mig_token t;
-            if (!(atoms.item[i].begins & MIG_IN(PLACE)) ||
-                !mig_place_match(scene->engine->places, scene->language, &atoms, i, &t) || !t.place->iso3[0])
-                continue;
-            bool is_country = t.place->level == MIG_PLACE_COUNTRY;
-            if (scene->country.has_place && !is_country)
-                continue;
-            scene->country.has_place = false;
-            take_token(&scene->country, &t, kept_text(scene, &scene->view, span.start + t.start, span.start + t.end));
-            if (is_country)
-                break;
-        }
+        if (!may_name_place(&atoms))
+            continue;
+        tokens.n = 0;
+        mig_scan_tokens(&scan, &atoms, &tokens);
+        const struct mig_token *t = first_place(&tokens);
+        if (t)
+            take_token(&scene->country, t, kept_text(scene, &scene->view, span.start + t->start, span.start + t->end));
     }
+    mig_tokens_free(&tokens);
     mig_atoms_free(&atoms);
 }
 
