@@ -97,12 +97,15 @@ static bool take_sentence(struct mig_scene *scene, const struct mig_line *line, 
            take_places(scene, line, match, text, fact);
 }
 
+/* Where a release was written, or who wrote it, tells the country of its figures, not the region: they may be national. */
 static bool take_marks(struct mig_fact *fact, const struct mig_marks *marks, int basis)
 {
     if (!marks->has_place)
         return false;
     fact->location_text = marks->place_text;
     set_codes(fact, marks->place.place);
+    if (basis != MIG_BASIS_HEADING)
+        fact->admin1 = mig_span("", 0);
     fact->location_basis = basis;
     return true;
 }
