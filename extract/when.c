@@ -106,8 +106,8 @@ static mig_day year_later(mig_day day)
     return is_last ? mig_month_last(d.year + 1, d.month) : mig_day_add_months(day, 12);
 }
 
-/* "В июне планируется обучить": of a plan the coming June is meant, where a report means the last one. */
-static struct mig_token planned(const struct mig_scene *scene, const struct mig_token *t)
+/* "В июне планируется обучить", "would return by March": what has not happened yet means the coming one, a report the last. */
+static struct mig_token coming(const struct mig_scene *scene, const struct mig_token *t)
 {
     struct mig_token found = *t;
     mig_day published = scene->doc->published;
@@ -145,7 +145,8 @@ void mig_scene_when(struct mig_scene *scene, const struct mig_line *line, const 
     if (fact->measure == MIG_FLOW && has_rate(line, match))
         fact->measure = MIG_RATE;
     if (t) {
-        struct mig_token meant = fact->claim == MIG_PLANNED ? planned(scene, t) : *t;
+        bool is_awaited = fact->claim == MIG_PLANNED || fact->claim == MIG_CONDITIONAL;
+        struct mig_token meant = is_awaited ? coming(scene, t) : *t;
         set_period(scene, fact, &meant);
         fact->period_text = mig_scene_text(scene, line->base + t->start, line->base + t->end);
         fact->period_basis = MIG_BASIS_SENTENCE;

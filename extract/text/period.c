@@ -169,6 +169,7 @@ static void accept(struct match *m, struct best *best, struct mig_row *row, size
     if (best->is_phrase &&
         (!ends_well(m, end) || !mig_when_resolve(&full, &m->inners, m->today, &days) || !is_likely(row, &days)))
         return;
+    days.open_start = days.open_start || row->is_as_of;
     best->n = n;
     best->when = full;
     best->days = days;

@@ -126,6 +126,7 @@ struct mig_row {
     int16_t v[MIG_N_OPERANDS][2];
     int32_t not_after, not_before; /* word sets, -1: none */
     bool is_weak, is_alone;        /* nothing else may stand in the text */
+    bool is_as_of;                 /* tells how far something was counted, not since when */
 };
 struct mig_word_set {
     struct mig_span name;

@@ -99,7 +99,8 @@ static mig_status add_one(struct mig_period_loader *l, const struct mig_yaml *sa
 
 static mig_status add_row(struct mig_period_loader *l, const struct mig_yaml *map, uint32_t part)
 {
-    static const char *const keys[] = { "say", "is", "weak", "alone", "not_after", "not_before", OPERAND_KEYS, NULL };
+    static const char *const keys[] = { "say",       "is",         "weak",       "alone", "as_of",
+                                        "not_after", "not_before", OPERAND_KEYS, NULL };
     struct mig_row row = { .not_after = -1, .not_before = -1 };
     mig_status status = MIG_OK;
     const struct mig_yaml *say = map;
@@ -109,6 +110,7 @@ static mig_status add_row(struct mig_period_loader *l, const struct mig_yaml *ma
         say = mig_yaml_get(map, "say");
         row.is_weak = mig_span_is(mig_yaml_text(map, "weak"), "true");
         row.is_alone = mig_span_is(mig_yaml_text(map, "alone"), "true");
+        row.is_as_of = mig_span_is(mig_yaml_text(map, "as_of"), "true");
         if ((status = mig_yaml_expect(map, keys, l->err)) != MIG_OK || (status = read_op(l, map, &row.op)) != MIG_OK ||
             (status = read_operands(l, map, row.v)) != MIG_OK ||
             (status = read_guard(l, map, "not_after", &row.not_after)) != MIG_OK ||

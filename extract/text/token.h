@@ -32,7 +32,7 @@ struct mig_token {
     struct mig_span unit;    /* static or language data; empty for counts */
     mig_day from, to;        /* periods: inclusive; MIG_NO_DAY an open end */
     int accuracy;            /* periods: enum mig_accuracy */
-    bool open_start;   /* "to date", "по сегодняшний день": ends at TO, starts nobody knows when */
+    bool open_start; /* "to date", "as of 1 May", "by 2016": of a flow TO is the end, and nobody knows when it began */
     bool year_guessed; /* periods: no year was said, the last such one is given; of what is planned the next is meant */
     bool is_rate;      /* "ежедневно", "per year": says how often, not when; from, to empty */
     const struct mig_place_name *place; /* places; NULL else */
