@@ -7,8 +7,9 @@
 /* Ordinals and numbers that count nothing end no clause. */
 #define FIGURE "[\\x{E010}-\\x{E015}\\x{E020}-\\x{E025}]"
 
-mig_status mig_clause_make(struct mig_code *code, struct mig_load *load, const struct mig_yaml *words,
-                           struct mig_err *err)
+/* The code of BEFORE, WORDS as one group, BEHIND. */
+static mig_status make(struct mig_code *code, struct mig_load *load, const struct mig_yaml *words, const char *before,
+                       const char *behind, struct mig_err *err)
 {
     struct mig_buf source = { 0 };
     struct mig_node *root = NULL;
@@ -16,17 +17,36 @@ mig_status mig_clause_make(struct mig_code *code, struct mig_load *load, const s
     mig_status status = words ? mig_lists_words(load, words, &root, err) : MIG_OK;
     if (status != MIG_OK)
         return status;
-    mig_buf_str(&source, ";|" FIGURE);
+    mig_buf_str(&source, before);
     if (root) {
-        struct mig_emit emit = { .out = &source, .view = MIG_EMIT_TOKENS };
-        mig_buf_str(&source, "|,(?=\\h*");
+        struct mig_emit emit = { .out = &source, .view = MIG_EMIT_TOKENS, .is_unless = true };
         mig_emit_pattern(&emit, root);
-        mig_buf_char(&source, ')');
+    } else {
+        mig_buf_str(&source, "(*FAIL)");
     }
+    mig_buf_str(&source, behind);
     code->captures.n = 1;
     bool ok = mig_code_make(code, mig_buf_span(&source), MIG_CODE_AS_WRITTEN, what);
     mig_buf_free(&source);
     return ok ? MIG_OK : mig_yaml_fail(words, err, "PCRE2 refuses these words: %s", what);
+}
+
+mig_status mig_clause_make(struct mig_code *code, struct mig_load *load, const struct mig_yaml *words,
+                           struct mig_err *err)
+{
+    return make(code, load, words, ";|" FIGURE "|,(?=\\h*", ")", err);
+}
+
+mig_status mig_clause_make_whole(struct mig_code *code, struct mig_load *load, const struct mig_yaml *words,
+                                 struct mig_err *err)
+{
+    return make(code, load, words, "", "\\h*\\z", err);
+}
+
+mig_status mig_clause_make_predicate(struct mig_code *code, struct mig_load *load, const struct mig_yaml *words,
+                                     struct mig_err *err)
+{
+    return make(code, load, words, "", "", err);
 }
 
 mig_status mig_clauses_find(struct mig_clauses *c, struct mig_runner *runner, struct mig_code *code,

@@ -12,6 +12,13 @@ struct mig_load; /* pack.h */
 mig_status mig_clause_make(struct mig_code *code, struct mig_load *load, const struct mig_yaml *words,
                            struct mig_err *err);
 
+/* "10 % of the | 2,000 migrants were deported": words right before a figure, and a predicate in the match, make the figure
+ * the whole of what the match speaks of. WORDS are the language's `whole` and `predicate`; NULL: the code finds nothing. */
+mig_status mig_clause_make_whole(struct mig_code *code, struct mig_load *load, const struct mig_yaml *words,
+                                 struct mig_err *err);
+mig_status mig_clause_make_predicate(struct mig_code *code, struct mig_load *load, const struct mig_yaml *words,
+                                     struct mig_err *err);
+
 /* Bytes of a subject: a clause, or what stands between two. */
 struct mig_clause {
     size_t start, end;

@@ -117,11 +117,40 @@ static bool could_be_year(const struct mig_matcher *m, const struct mig_match *m
            match->group[MIG_GROUP_POPULATION].n == 0 && counts_persons(match);
 }
 
-static void check_years(struct mig_matcher *m, size_t from)
+static bool is_in_gap(const struct mig_match *match, size_t at)
+{
+    for (size_t i = 0; i < match->n_gaps; i++)
+        if (match->gap[i].start <= at && at < match->gap[i].end)
+            return true;
+    return false;
+}
+
+/* "10 % of the 2,000 migrants were deported": the words before are none of the rule's own, and it says of the 10 % what it
+ * says. "10 % of the 2,000 migrants deported" has 2,000. */
+static bool is_whole(struct mig_matcher *m, const struct mig_match *match)
+{
+    char what[MIG_CODE_WHAT];
+    const struct mig_subject *s = tokens_of(m);
+    struct mig_span before = mig_span(s->text.p, s->token_at[match->token]);
+    if (mig_runner_run(&m->runner, &m->tongue->whole, before, 0, what) != MIG_OK)
+        return false;
+    size_t last = before.n;
+    while (last > 0 && s->text.p[last - 1] == ' ')
+        last--;
+    size_t word = s->origin[last > 0 ? last - 1 : 0];
+    struct mig_span own = mig_span(s->text.p, mig_subject_at(s, match->end));
+    return (word < match->start || is_in_gap(match, word)) &&
+           mig_runner_run(&m->runner, &m->tongue->predicate, own, mig_subject_at(s, match->start), what) == MIG_OK;
+}
+
+/* A match that cannot be of its figure stays in the list, beaten by itself. */
+static void check_figures(struct mig_matcher *m, size_t from)
 {
     for (size_t i = from; i < m->out->n; i++)
         if (could_be_year(m, &m->out->item[i]))
             m->out->item[i].reason = "year";
+        else if (is_whole(m, &m->out->item[i]))
+            m->out->item[i].reason = "whole";
 }
 
 /* A match that `unless` rules out stays in the list, beaten by itself; its further figures go. */
@@ -167,7 +196,7 @@ static void try_token(struct mig_matcher *m, const struct mig_candidate *c, uint
     if (run_from_starts(m, c, token)) {
         struct mig_attempt t = { c, token, m->runner.at[0], m->runner.at[1] };
         mig_capture_take(m->out, &t, s, m->runner.at);
-        check_years(m, n);
+        check_figures(m, n);
         check_unless(m, &t, n);
     }
     mig_subject_point(s, token, false);
@@ -214,7 +243,7 @@ static void try_sentence(struct mig_matcher *m, const struct mig_candidate *c)
                                  mig_subject_at(s, plain->origin[at[1]]) };
         mig_capture_take(m->out, &t, plain, at);
         mig_subject_point(s, token, true);
-        check_years(m, n);
+        check_figures(m, n);
         check_unless(m, &t, n);
         mig_subject_point(s, token, false);
         last = token;

@@ -38,9 +38,9 @@ struct mig_match {
     uint32_t length;    /* bytes of the match that no {gap} took */
     uint32_t main;      /* for also: index in the list of the match it goes with */
     uint32_t beaten_by; /* index of the match that won the figure, or MIG_NOT_BEATEN: this one won;
-                                        * its own index: an `unless` held, or it could be a year */
+                                        * its own index: an `unless` held, or the figure could be a year or a whole */
     const char *reason; /* why it was beaten: "priority", "population", "distance", "length", "order", "unless",
-                                        * "year", "main" (an also whose main match was beaten); NULL for winners */
+                                        * "year", "whole", "main" (an also whose main match was beaten); NULL for winners */
 };
 struct mig_matches {
     struct mig_match *item;

@@ -16,7 +16,13 @@ static mig_status read_language(struct mig_tongue *t, struct mig_load *load, con
     if (conjunctions)
         status = mig_lists_words(load, conjunctions, &t->conjunctions, err);
     t->clause_words = mig_yaml_get(root, "clause");
-    return status == MIG_OK ? mig_clause_make(&t->clause, load, t->clause_words, err) : status;
+    if (status == MIG_OK)
+        status = mig_clause_make(&t->clause, load, t->clause_words, err);
+    if (status == MIG_OK)
+        status = mig_clause_make_whole(&t->whole, load, mig_yaml_get(root, "whole"), err);
+    if (status == MIG_OK)
+        status = mig_clause_make_predicate(&t->predicate, load, mig_yaml_get(root, "predicate"), err);
+    return status;
 }
 
 mig_status mig_tongue_open(struct mig_tongue **out, struct mig_load *load, const char *rules_dir, const char *code,
@@ -29,6 +35,8 @@ mig_status mig_tongue_open(struct mig_tongue **out, struct mig_load *load, const
     t->code = code;
     pthread_mutex_init(&t->lock, NULL);
     mig_code_init(&t->clause);
+    mig_code_init(&t->whole);
+    mig_code_init(&t->predicate);
     mig_status status = read_language(t, load, path, err);
     if (status != MIG_OK) {
         mig_tongue_close(t);
@@ -111,6 +119,8 @@ void mig_tongue_close(struct mig_tongue *t)
 {
     mig_gate_free(atomic_load(&t->gate));
     mig_code_free(&t->clause);
+    mig_code_free(&t->whole);
+    mig_code_free(&t->predicate);
     pthread_mutex_destroy(&t->lock);
     free(t->candidate);
     free(t->approach);

@@ -24,6 +24,7 @@ struct mig_tongue {
     const char *code;
     struct mig_node *conjunctions;       /* GROUP, or NULL: none are known */
     struct mig_code clause;              /* finds where clauses end */
+    struct mig_code whole, predicate;    /* find words before a figure and in a match: clause.h */
     const struct mig_yaml *clause_words; /* of the language, or NULL */
     struct mig_candidate *candidate;
     size_t n_candidates, cap_candidates;
