@@ -20,6 +20,7 @@ enum list {
     DONE,
     COMPARISON,
     ATTRIBUTION,
+    ANNOUNCEMENT,
     STATEMENT,
     DIVISION,
     N_LISTS
@@ -42,6 +43,7 @@ static const struct list_row {
     [DONE] = { "done", WHOLE_WORDS, ")(?!\\w)", true },
     [COMPARISON] = { "comparison", WHOLE_WORDS, ")(?:\\W+\\w{1,4})?\\W*$", false },
     [ATTRIBUTION] = { "attribution", WHOLE_WORDS, ")(?!\\w)(?:\\s+[^\\s,;:]{1,24}+){0,5}\\s*$", false },
+    [ANNOUNCEMENT] = { "announcement", "^,?(?:\\s+[^\\s,;:]{1,24}+){0,6}?\\s+(?:", ")(?!\\w)", false },
     [STATEMENT] = { "attribution", ";|" WHOLE_WORDS, ")(?!\\w)", false },
     [DIVISION] = { "conjunctions", "[,;:]|" WHOLE_WORDS, ")(?!\\w)", false },
 };
@@ -291,6 +293,12 @@ bool mig_claims_compare(struct mig_claims *claims, struct mig_span before)
 bool mig_claims_attribute(struct mig_claims *claims, struct mig_span before)
 {
     return ends_in(claims, ATTRIBUTION, before);
+}
+
+bool mig_claims_announce(struct mig_claims *claims, struct mig_span behind)
+{
+    struct mig_span hit;
+    return find(claims, ANNOUNCEMENT, behind, 0, &hit);
 }
 
 void mig_claims_free(struct mig_claims *claims)

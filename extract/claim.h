@@ -1,5 +1,5 @@
 /* claim.h -- what a sentence says its figure is: reported, planned, conditional, denied; and what it is compared with.
- * The words are data: `status`, `comparison` and `attribution` in rules/languages/CODE.yaml. */
+ * The words are data: `status`, `comparison`, `attribution`, `announcement` in rules/languages/CODE.yaml. */
 #ifndef MIG_EXTRACT_CLAIM_H
 #define MIG_EXTRACT_CLAIM_H
 
@@ -21,6 +21,9 @@ int mig_claims_find(struct mig_claims *claims, const struct mig_sentence *senten
 bool mig_claims_compare(struct mig_claims *claims, struct mig_span before);
 /* Does BEFORE end in words after which a day is that of a statement or a paper, not of what it says ("said on")? */
 bool mig_claims_attribute(struct mig_claims *claims, struct mig_span before);
+/* Does BEHIND, the text from a period to the next figure, begin with somebody who says something? The period is that of the
+ * statement then: "On 5 May the minister said". */
+bool mig_claims_announce(struct mig_claims *claims, struct mig_span behind);
 /* MIG_DATA, naming the words, when one of the questions above has hit a limit since this was last asked: the answers
  * given since then are not known. */
 mig_status mig_claims_fault(struct mig_claims *claims, struct mig_err *err);

@@ -34,16 +34,39 @@ static size_t cost(const struct mig_line *line, const struct mig_match *match, c
     return period->start - figure->end + BEHIND;
 }
 
-/* The day of "said on Wednesday", "постановление от 5 мая": nothing between the words and the day is counted. */
-static bool is_attribution(const struct mig_scene *scene, const struct mig_line *line, const struct mig_token *period)
+static bool is_figure(const struct mig_token *t)
+{
+    return t->kind != MIG_PERIOD && t->kind != MIG_PLACE;
+}
+
+/* The text from the last token before PERIOD, or the sentence's start, up to it. */
+static struct mig_span text_before(const struct mig_line *line, const struct mig_token *period)
 {
     size_t from = 0;
-    if (period->from == MIG_NO_DAY || period->from != period->to)
-        return false;
     for (const struct mig_token *t = line->sentence.token; t < period; t++)
         if (t->kind != MIG_PLACE)
             from = t->end;
-    return mig_claims_attribute(scene->claims, mig_span_cut(line->sentence.text, from, period->start));
+    return mig_span_cut(line->sentence.text, from, period->start);
+}
+
+/* The text from PERIOD to the next figure, or the sentence's end. */
+static struct mig_span text_behind(const struct mig_line *line, const struct mig_token *period)
+{
+    const struct mig_sentence *s = &line->sentence;
+    const struct mig_token *t = period + 1, *end = s->token + s->n_tokens;
+    while (t < end && !is_figure(t))
+        t++;
+    return mig_span_cut(s->text, period->end, t < end ? t->start : s->text.n);
+}
+
+/* The day of "said on Wednesday", "постановление от 5 мая", "On 5 May the minister said": no figure stands between the
+ * words and the day. A longer period may well be what is told of: "in 2013 the ministry reported 40 cases". */
+static bool is_attribution(const struct mig_scene *scene, const struct mig_line *line, const struct mig_token *period)
+{
+    if (period->from == MIG_NO_DAY || period->from != period->to)
+        return false;
+    return mig_claims_attribute(scene->claims, text_before(line, period)) ||
+           mig_claims_announce(scene->claims, text_behind(line, period));
 }
 
 /* What has been reported cannot have happened in a time still to come: "комиссия обойдет их до конца недели". */
