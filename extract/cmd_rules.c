@@ -54,10 +54,18 @@ static mig_status check_list(struct verb_run *v, const struct mig_patterns *list
     return status;
 }
 
+/* By its id, alone or behind its pack's name as facts.csv prints it. */
+static bool is_called(const struct mig_rule *rule, const char *id)
+{
+    size_t n = strlen(rule->pack->name);
+    return strcmp(rule->id, id) == 0 ||
+           (strncmp(id, rule->pack->name, n) == 0 && id[n] == '/' && strcmp(rule->id, id + n + 1) == 0);
+}
+
 static const struct mig_rule *find_rule(const struct verb_run *v, const char *id)
 {
     for (size_t i = 0; i < mig_ruleset_count(v->set); i++)
-        if (strcmp(mig_ruleset_rule(v->set, i)->id, id) == 0)
+        if (is_called(mig_ruleset_rule(v->set, i), id))
             return mig_ruleset_rule(v->set, i);
     return NULL;
 }
@@ -73,18 +81,6 @@ static const char *nearest_id(const struct verb_run *v, const char *id)
     return near;
 }
 
-static mig_status check_with(struct verb_run *v, const struct mig_rule *rule, struct mig_err *err)
-{
-    const struct mig_yaml *with = mig_yaml_get(rule->node, "with");
-    for (const struct mig_yaml *id = with ? with->child : NULL; id; id = id->next) {
-        if (find_rule(v, id->text.p))
-            continue;
-        const char *near = nearest_id(v, id->text.p);
-        return mig_yaml_fail(id, err, "no rule '%s'%s%s%s", id->text.p, MIG_NEAR_ARG(near));
-    }
-    return MIG_OK;
-}
-
 static mig_status check_rule(struct verb_run *v, const struct mig_rule *rule, struct mig_err *err)
 {
     mig_status status = check_list(v, &rule->patterns, true, err);
@@ -92,8 +88,6 @@ static mig_status check_rule(struct verb_run *v, const struct mig_rule *rule, st
         status = check_list(v, &rule->unless, false, err);
     if (status == MIG_OK)
         status = check_list(v, &rule->unless_sentence, false, err);
-    if (status == MIG_OK)
-        status = check_with(v, rule, err);
     return status == MIG_OK ? mig_examples_check(rule, err) : status;
 }
 

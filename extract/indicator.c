@@ -21,6 +21,26 @@ static mig_status read_flag(const struct mig_yaml *map, const char *key, bool *o
                                                              : mig_yaml_fail(node, err, "%s is true or false", key);
 }
 
+mig_status mig_unit_expect(const struct mig_yaml *node, struct mig_err *err)
+{
+    static const char *const units[] = { "person",   "household", "case",   "document",
+                                         "dwelling", "percent",   "factor", NULL };
+    mig_status status = mig_yaml_expect_type(node, MIG_YAML_SCALAR, err);
+    if (status != MIG_OK || node->text.n == 0 || mig_word_find(units, node->text) >= 0)
+        return status;
+    size_t capitals = 0;
+    while (capitals < node->text.n && node->text.p[capitals] >= 'A' && node->text.p[capitals] <= 'Z')
+        capitals++;
+    if (capitals == 3 && node->text.n == 3)
+        return MIG_OK;
+    const char *near = mig_nearest(node->text, units);
+    return mig_yaml_fail(node, err, "'%s' is no unit%s%s%s", node->text.p,
+                         near ? "; did you mean '"
+                              : ": person, household, case, document, dwelling, percent, factor or an "
+                                "ISO 4217 code",
+                         near ? near : "", near ? "'?" : "");
+}
+
 static mig_status read_indicator(const struct mig_yaml *node, struct mig_indicator *out, struct mig_err *err)
 {
     static const char *const keys[] = { "code",     "label", "definition", "unit", "measure",
@@ -38,7 +58,10 @@ static mig_status read_indicator(const struct mig_yaml *node, struct mig_indicat
     if (out->measure <= 0)
         return mig_yaml_fail(measure ? measure : node, err,
                              "an indicator's measure is flow, stock, change, share or rate");
-    status = read_flag(node, "by_actor", &out->by_actor, err);
+    const struct mig_yaml *unit = mig_yaml_get(node, "unit");
+    status = unit ? mig_unit_expect(unit, err) : MIG_OK;
+    if (status == MIG_OK)
+        status = read_flag(node, "by_actor", &out->by_actor, err);
     return status == MIG_OK ? read_flag(node, "signed", &out->is_signed, err) : status;
 }
 
@@ -67,9 +90,12 @@ mig_status mig_indicators_add(struct mig_indicators *all, const struct mig_yaml 
 
 mig_status mig_indicators_load(struct mig_indicators **out, const char *rules_dir, struct mig_err *err)
 {
+    static const char *const keys[] = { "indicators", NULL };
     struct mig_indicators *all = mig_alloc(sizeof *all);
     struct mig_yaml *root = NULL;
     mig_status status = mig_yaml_load_data(&all->arena, rules_dir, "indicators.yaml", &root, err);
+    if (status == MIG_OK)
+        status = mig_yaml_expect(root, keys, err);
     const struct mig_yaml *list = mig_yaml_get(root, "indicators");
     if (status == MIG_OK)
         status = list ? mig_indicators_add(all, list, err) : mig_yaml_fail(root, err, "needs the key 'indicators'");

@@ -14,6 +14,9 @@ struct mig_indicator {
     const struct mig_yaml *node; /* for label and definition */
 };
 
+/* NODE is "", a unit of facts.csv, or written as an ISO 4217 code is; else MIG_DATA with path:line:col. */
+mig_status mig_unit_expect(const struct mig_yaml *node, struct mig_err *err);
+
 struct mig_indicators;
 /* Reads RULES_DIR/indicators.yaml. On MIG_OK *out is the caller's to free; MIG_DATA with path:line:col, also when the
  * file is not there. */

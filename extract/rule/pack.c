@@ -96,7 +96,8 @@ static mig_status read_also_measure(struct reader *r, const struct mig_yaml *nod
 
 static mig_status read_also_unit(struct reader *r, const struct mig_yaml *node)
 {
-    return read_text(r, node, &r->also->unit);
+    mig_status status = mig_unit_expect(node, r->err);
+    return status == MIG_OK ? read_text(r, node, &r->also->unit) : status;
 }
 
 static mig_status read_part_of(struct reader *r, const struct mig_yaml *node)
@@ -184,7 +185,8 @@ static mig_status read_priority(struct reader *r, const struct mig_yaml *node)
 
 static mig_status read_unit(struct reader *r, const struct mig_yaml *node)
 {
-    return read_text(r, node, &r->rule->unit);
+    mig_status status = mig_unit_expect(node, r->err);
+    return status == MIG_OK ? read_text(r, node, &r->rule->unit) : status;
 }
 
 static mig_status read_group(struct reader *r, const struct mig_yaml *node)

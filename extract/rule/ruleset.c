@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/io.h"
+#include "base/near.h"
 
 static struct mig_pack_file *find_pack(const struct mig_ruleset *set, struct mig_span name)
 {
@@ -142,6 +143,61 @@ static mig_status check_ids(struct mig_ruleset *set, struct mig_err *err)
     return MIG_OK;
 }
 
+/* ---- with ---- */
+
+/* Adds the ids of the rules in the packs of DIR to IDS, which is not a set of rules that run. */
+static mig_status note_ids(struct mig_ruleset *set, const char *dir, const char ***ids, size_t *n, size_t *cap,
+                           struct mig_err *err)
+{
+    char **names;
+    mig_status status = mig_dir_list(&set->arena, dir, &names, err);
+    for (; status == MIG_OK && *names; names++) {
+        struct mig_yaml *root;
+        const char *path = mig_arena_printf(&set->arena, "%s/%s", dir, *names);
+        if (!mig_span_ends(mig_span_of(path), ".yaml") || !mig_file_is_regular(path))
+            continue;
+        status = mig_yaml_load(&set->arena, path, &root, err);
+        const struct mig_yaml *rules = status == MIG_OK ? mig_yaml_get(root, "rules") : NULL;
+        for (const struct mig_yaml *rule = rules ? rules->child : NULL; rule; rule = rule->next) {
+            *ids = mig_grow(*ids, cap, *n + 2, sizeof **ids);
+            (*ids)[(*n)++] = mig_yaml_text(rule, "id").p;
+            (*ids)[*n] = NULL;
+        }
+    }
+    return status;
+}
+
+/* NODE is the id of no rule of SET. It may be that of a pack that was not asked for this time. */
+static mig_status check_absent(struct mig_ruleset *set, const struct mig_yaml *node, struct mig_err *err)
+{
+    const char **ids = NULL;
+    size_t n = 0, cap = 0;
+    mig_status status = note_ids(set, mig_arena_printf(&set->arena, "%s/packs", set->rules_dir), &ids, &n, &cap, err);
+    for (size_t i = 0; i < set->n_rules; i++) {
+        ids = mig_grow(ids, &cap, n + 2, sizeof *ids);
+        ids[n++] = set->rule[i]->id;
+        ids[n] = NULL;
+    }
+    if (status == MIG_OK && mig_word_find(ids, node->text) < 0) {
+        const char *near = mig_nearest(node->text, ids);
+        status = mig_yaml_fail(node, err, "no rule '%s'%s%s%s", node->text.p, MIG_NEAR_ARG(near));
+    }
+    free(ids);
+    return status;
+}
+
+static mig_status check_with(struct mig_ruleset *set, struct mig_err *err)
+{
+    mig_status status = MIG_OK;
+    for (size_t i = 0; i < set->n_rules && status == MIG_OK; i++) {
+        const struct mig_yaml *with = mig_yaml_get(set->rule[i]->node, "with");
+        for (const struct mig_yaml *id = with ? with->child : NULL; id && status == MIG_OK; id = id->next)
+            if (mig_map_get(&set->ids, id->text) == MIG_MAP_NONE)
+                status = check_absent(set, id, err);
+    }
+    return status;
+}
+
 static mig_status load_all(struct mig_ruleset *set, const struct mig_ruleset_options *o, struct mig_err *err)
 {
     mig_status status = mig_indicators_load(&set->load.indicators, set->rules_dir, err);
@@ -158,7 +214,9 @@ static mig_status load_all(struct mig_ruleset *set, const struct mig_ruleset_opt
     for (size_t i = 0; i < set->n_files && status == MIG_OK; i++)
         if (set->file[i]->is_active)
             status = mig_pack_rules(set->file[i], take_rule, &(struct taker){ set, set->file[i] }, err);
-    return status == MIG_OK ? check_ids(set, err) : status;
+    if (status == MIG_OK)
+        status = check_ids(set, err);
+    return status == MIG_OK ? check_with(set, err) : status;
 }
 
 mig_status mig_ruleset_load(struct mig_ruleset **out, const struct mig_ruleset_options *options, struct mig_err *err)

@@ -87,12 +87,18 @@ static mig_status read_months(const struct mig_words *words, const char *key, st
 
 static mig_status read_words(struct mig_words *words, const char *rules_dir, struct mig_err *err)
 {
+    static const char *const keys[] = { "number",      "months",   "months_alone", "text",        "caveats",
+                                        "by",          "measures", "claims",       "units",       "sex",
+                                        "populations", "areas",    "reasons",      "place_forms", NULL };
     const char *name = mig_arena_printf(&words->arena, "report/%s.yaml", words->language);
     struct mig_yaml *root;
     mig_status status = mig_yaml_load_data(&words->arena, rules_dir, name, &root, err);
     if (status != MIG_OK)
         return status;
     words->root = root;
+    status = mig_yaml_expect(root, keys, err);
+    if (status != MIG_OK)
+        return status;
     const struct mig_yaml *text = mig_yaml_get(words->root, "text"), *number = mig_yaml_get(words->root, "number");
     if (!text || text->type != MIG_YAML_MAP || !number)
         return mig_yaml_fail(words->root, err, "expected 'number:' and 'text:' with the words of the report");
