@@ -13,10 +13,13 @@ enum { CLOSE = 40, RATE_NEAR = 256 }; /* from a figure to the period that is its
 /* Does PERIOD stand right behind another figure, as in "500 человек в январе, 300 в феврале"? */
 static bool is_taken(const struct mig_sentence *s, const struct mig_token *period)
 {
-    for (const struct mig_token *t = s->token; t < period; t++)
-        if (t->kind != MIG_PERIOD && t->kind != MIG_PLACE && t->kind != MIG_OTHER && t->end <= period->start &&
-            period->start - t->end < CLOSE && !memchr(s->text.p + t->end, ',', period->start - t->end))
+    for (const struct mig_token *t = s->token; t < period; t++) {
+        if (t->kind == MIG_PERIOD || t->kind == MIG_PLACE || t->kind == MIG_OTHER || t->end > period->start)
+            continue;
+        size_t n = period->start - t->end;
+        if (n < CLOSE && !memchr(s->text.p + t->end, ',', n) && !memchr(s->text.p + t->end, ';', n))
             return true;
+    }
     return false;
 }
 
@@ -100,13 +103,32 @@ static const struct mig_token *nearest(const struct mig_scene *scene, const stru
     return best;
 }
 
+/* "Ежемесячно консультируют 300 мигрантов, всего за год 3 600": a rate ends where its own figure has been told. */
+static bool is_spent(const struct mig_line *line, const struct mig_match *match, const struct mig_token *rate)
+{
+    const struct mig_token *figure = &line->sentence.token[match->token];
+    for (const struct mig_token *t = rate + 1; t < figure; t++)
+        if (is_figure(t) &&
+            mig_span_find(mig_span_cut(line->sentence.text, t->end, figure->start), mig_span_of(", ")) != SIZE_MAX)
+            return true;
+    return false;
+}
+
 static bool has_rate(const struct mig_line *line, const struct mig_match *match)
 {
     const struct mig_sentence *s = &line->sentence;
     for (size_t i = 0; i < s->n_tokens; i++)
-        if (s->token[i].kind == MIG_PERIOD && s->token[i].is_rate && cost(line, match, &s->token[i]) < RATE_NEAR)
+        if (s->token[i].kind == MIG_PERIOD && s->token[i].is_rate && cost(line, match, &s->token[i]) < RATE_NEAR &&
+            !is_spent(line, match, &s->token[i]))
             return true;
     return false;
+}
+
+static mig_day years_later(mig_day day, int n)
+{
+    struct mig_ymd d = mig_day_split(day);
+    bool is_last = d.day == mig_month_days(d.year, d.month);
+    return is_last ? mig_month_last(d.year + n, d.month) : mig_day_add_months(day, 12 * n);
 }
 
 /* A stock has a date, no start; an open end and one in the future of a report end at the document's date. */
@@ -118,15 +140,10 @@ static void set_period(const struct mig_scene *scene, struct mig_fact *fact, con
     fact->accuracy = t->accuracy;
     bool is_future = published != MIG_NO_DAY && fact->end != MIG_NO_DAY && fact->end > published;
     bool has_begun = t->from != MIG_NO_DAY && t->from <= published;
+    if (t->is_alike && t->to == MIG_NO_DAY)
+        return;
     if (fact->end == MIG_NO_DAY || (is_future && has_begun && fact->claim == MIG_REPORTED))
         fact->end = published;
-}
-
-static mig_day year_later(mig_day day)
-{
-    struct mig_ymd d = mig_day_split(day);
-    bool is_last = d.day == mig_month_days(d.year, d.month);
-    return is_last ? mig_month_last(d.year + 1, d.month) : mig_day_add_months(day, 12);
 }
 
 /* "В июне планируется обучить", "would return by March": what has not happened yet means the coming one, a report the last. */
@@ -136,16 +153,46 @@ static struct mig_token coming(const struct mig_scene *scene, const struct mig_t
     mig_day published = scene->doc->published;
     if (t->year_guessed && published != MIG_NO_DAY && t->from != MIG_NO_DAY && t->to != MIG_NO_DAY &&
         t->to < published) {
-        found.from = year_later(t->from);
-        found.to = year_later(t->to);
+        found.from = years_later(t->from, 1);
+        found.to = years_later(t->to, 1);
     }
+    return found;
+}
+
+/* The period that T, "the same period of 2013", repeats: the nearest before it, else behind it; NULL: none is told. */
+static const struct mig_token *model_of(const struct mig_sentence *s, const struct mig_token *t)
+{
+    const struct mig_token *found = NULL;
+    for (const struct mig_token *m = s->token; m < s->token + s->n_tokens && !(found && m > t); m++)
+        if (m->kind == MIG_PERIOD && m != t && !m->is_rate && !m->is_alike && m->to != MIG_NO_DAY)
+            found = m;
+    return found;
+}
+
+/* The days of "the same period of 2013", which in itself is no more than the year. Without a model they are not known:
+ * the whole year is what was not said. */
+static struct mig_token alike(const struct mig_scene *scene, const struct mig_sentence *s, const struct mig_token *t)
+{
+    struct mig_token found = *t;
+    const struct mig_token *model = model_of(s, t);
+    mig_day published = scene->doc->published;
+    found.from = found.to = MIG_NO_DAY;
+    if (!model || t->from == MIG_NO_DAY)
+        return found;
+    bool is_under_way = model->from <= published && model->to > published && published != MIG_NO_DAY;
+    mig_day to = is_under_way ? published : model->to;
+    int years = mig_day_split(t->from).year - mig_day_split(to).year;
+    found.from = model->from == MIG_NO_DAY ? MIG_NO_DAY : years_later(model->from, years);
+    found.to = years_later(to, years);
+    found.open_start = model->open_start;
+    found.accuracy = is_under_way ? MIG_BY_DAY : model->accuracy;
     return found;
 }
 
 /* A heading dates what stands below it when it names a month, a quarter or a year; "за год" or a day do not. */
 static bool is_calendar(const struct mig_token *t)
 {
-    if (t->from == MIG_NO_DAY || t->to == MIG_NO_DAY || t->from == t->to)
+    if (t->from == MIG_NO_DAY || t->to == MIG_NO_DAY || t->from == t->to || t->is_alike)
         return false;
     struct mig_ymd last = mig_day_split(t->to);
     return mig_day_split(t->from).day == 1 && last.day == mig_month_days(last.year, last.month);
@@ -169,7 +216,7 @@ void mig_scene_when(struct mig_scene *scene, const struct mig_line *line, const 
         fact->measure = MIG_RATE;
     if (t) {
         bool is_awaited = fact->claim == MIG_PLANNED || fact->claim == MIG_CONDITIONAL;
-        struct mig_token meant = is_awaited ? coming(scene, t) : *t;
+        struct mig_token meant = t->is_alike ? alike(scene, &line->sentence, t) : is_awaited ? coming(scene, t) : *t;
         set_period(scene, fact, &meant);
         fact->period_text = mig_scene_text(scene, line->base + t->start, line->base + t->end);
         fact->period_basis = MIG_BASIS_SENTENCE;

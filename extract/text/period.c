@@ -347,6 +347,7 @@ static void fill_token(const struct match *m, const struct best *best, struct mi
                                .accuracy = best->days.accuracy,
                                .open_start = best->days.open_start,
                                .is_rate = best->days.is_rate,
+                               .is_alike = best->days.is_alike,
                                .year_guessed = best->days.year_guessed };
     if (best->days.is_unknown)
         out->from = out->to = MIG_NO_DAY;

@@ -218,6 +218,14 @@ static bool op_year(struct mig_resolver *r, const struct mig_when *w, struct mig
     return mig_stretch_days(out, mig_day_of(year, 1, 1), mig_day_of(last, 12, 31), MIG_BY_YEAR);
 }
 
+/* That part of the year which another period of the text is of its own year: what reads the sentence finds it. */
+static bool op_alike(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
+{
+    bool good = op_year(r, w, out);
+    out->is_alike = true;
+    return good;
+}
+
 /* 1990s: the ten years from YEAR. */
 static bool op_decade(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
 {
@@ -266,6 +274,7 @@ const struct mig_op mig_calendar_ops[] = {
     { "week", op_week, GIVES(NTH) },                        /* nth [month] [year]; nth -1: the last */
     { "ten_days", op_ten_days, GIVES(NTH) | GIVES(MONTH) }, /* nth month [year] */
     { "year", op_year, 0 },                                 /* year [year2], or shift with unit year */
+    { "alike", op_alike, 0 },                               /* as year */
     { "decade", op_decade, GIVES(YEAR) },                   /* year [year2] */
     { "century", op_century, GIVES(NTH) },                  /* nth */
     { "first_months", op_first_months, GIVES(N) },          /* n [year] [unit2 quarter] */

@@ -52,6 +52,7 @@ struct mig_days {
     mig_day from, to;
     int accuracy;
     bool open_start, is_rate;
+    bool is_alike;     /* the same part of this year as another period is of its own */
     bool is_unknown;   /* needs the document's date, which is missing */
     bool year_guessed; /* no year was said */
 };
