@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/apart.h"
 #include "base/cli.h"
 #include "base/pool.h"
 #include "base/rows.h"
@@ -265,6 +266,18 @@ static mig_status close_outputs(struct extraction *e, mig_status status, struct 
     return status;
 }
 
+static mig_status check_outputs(const struct extract_args *a, const struct mig_args *paths, struct mig_err *err)
+{
+    struct mig_apart *of = mig_alloc((paths->n + 2) * sizeof *of);
+    of[0] = (struct mig_apart){ "--output", a->out ? a->out : "-" };
+    of[1] = (struct mig_apart){ "--documents", a->documents };
+    for (size_t i = 0; i < paths->n; i++)
+        of[2 + i].path = paths->item[i];
+    mig_status status = mig_apart_check(of, paths->n + 2, err);
+    free(of);
+    return status;
+}
+
 static mig_status check_args(const struct extract_args *a, const struct mig_args *paths, struct mig_err *err)
 {
     if (paths->n == 0)
@@ -274,7 +287,7 @@ static mig_status check_args(const struct extract_args *a, const struct mig_args
     if (a->out && mig_span_ends(mig_span_of(a->out), ".xlsx"))
         return mig_err_set(err, MIG_USAGE,
                            "--output: this program writes CSV; --profile excel makes one that Excel opens well");
-    return MIG_OK;
+    return check_outputs(a, paths, err);
 }
 
 static mig_status run_all(struct extraction *e, const struct mig_engine *engine, const struct mig_args *paths,

@@ -1,4 +1,5 @@
 /* migstat report: facts.csv -> a folder with the page, and the tables that it rests on. */
+#include "base/apart.h"
 #include "base/cli.h"
 #include "base/rows.h"
 #include "stats/report/report.h"
@@ -139,6 +140,20 @@ static mig_status make_report(struct mig_report *report, const struct mig_run *r
     return status;
 }
 
+/* FACTS may be DIR/facts.csv, which is written again as it is read; nothing else that is read may be written over. */
+static mig_status check_inputs(const struct report_args *a, const char *facts, struct mig_arena *arena,
+                               struct mig_err *err)
+{
+    mig_status status = MIG_OK;
+    for (size_t i = 0; i < N_FILES && status == MIG_OK; i++) {
+        const struct mig_apart of[] = { { "--output", mig_arena_printf(arena, "%s/%s", a->out, files[i].name) },
+                                        { NULL, a->documents },
+                                        { NULL, files[i].write == write_facts ? NULL : facts } };
+        status = mig_apart_check(of, sizeof of / sizeof *of, err);
+    }
+    return status;
+}
+
 static mig_status run_report(const struct mig_run *run, const void *args, const struct mig_args *operands,
                              struct mig_err *err)
 {
@@ -147,10 +162,13 @@ static mig_status run_report(const struct mig_run *run, const void *args, const 
     struct mig_arena arena = { 0 };
     if (!a->out)
         return mig_err_set(err, MIG_USAGE, "where to? Give a folder with -o DIR");
-    mig_status status =
-        mig_series_job_run(&job, run, &(struct mig_series_choice){ a->by, a->policy }, operands->item[0], err);
-    if (status != MIG_OK)
+    mig_status status = check_inputs(a, operands->item[0], &arena, err);
+    if (status == MIG_OK)
+        status = mig_series_job_run(&job, run, &(struct mig_series_choice){ a->by, a->policy }, operands->item[0], err);
+    if (status != MIG_OK) {
+        mig_arena_free(&arena);
         return status;
+    }
     struct mig_report report = { .job = &job, .title = mig_span_of(a->title), .arena = &arena };
     status = make_report(&report, run, a, err);
     mig_arena_free(&arena);

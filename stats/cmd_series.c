@@ -1,4 +1,5 @@
 /* migstat series: facts.csv -> series.csv, and the facts that were left out. */
+#include "base/apart.h"
 #include "base/cli.h"
 #include "stats/job.h"
 #include "stats/series_csv.h"
@@ -44,8 +45,12 @@ static mig_status run_series(const struct mig_run *run, const void *args, const 
 {
     const struct series_args *a = args;
     struct mig_series_job job;
-    mig_status status =
-        mig_series_job_run(&job, run, &(struct mig_series_choice){ a->by, a->policy }, operands->item[0], err);
+    const struct mig_apart files[] = { { "--output", a->out ? a->out : "-" },
+                                       { "--left-out", a->left_out },
+                                       { NULL, operands->item[0] } };
+    mig_status status = mig_apart_check(files, sizeof files / sizeof *files, err);
+    if (status == MIG_OK)
+        status = mig_series_job_run(&job, run, &(struct mig_series_choice){ a->by, a->policy }, operands->item[0], err);
     if (status != MIG_OK)
         return status;
     status = write_all(&job, a, err);

@@ -1,4 +1,5 @@
 /* migstat summary: series.csv -> summary.csv, one row per series. */
+#include "base/apart.h"
 #include "base/cli.h"
 #include "stats/job.h"
 #include "stats/series_csv.h"
@@ -32,7 +33,10 @@ static mig_status run_summary(const struct mig_run *run, const void *args, const
     const struct summary_args *a = args;
     struct mig_series_set set;
     (void)run;
-    mig_status status = mig_series_read(&set, operands->item[0], err);
+    const struct mig_apart files[] = { { "--output", a->out }, { NULL, operands->item[0] } };
+    mig_status status = mig_apart_check(files, sizeof files / sizeof *files, err);
+    if (status == MIG_OK)
+        status = mig_series_read(&set, operands->item[0], err);
     if (status != MIG_OK)
         return status;
     status = write_summary(&set, a->out, err);

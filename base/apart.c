@@ -1,0 +1,57 @@
+#include "base/apart.h"
+
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/buf.h"
+
+/* Which file a path means. One that is not there yet is its folder and its name. */
+struct identity {
+    bool is_known;
+    dev_t device;
+    ino_t inode;
+    const char *name; /* "" for a file that is there */
+};
+
+static struct identity identify(const char *path)
+{
+    struct stat st;
+    struct mig_buf folder = { 0 };
+    if (stat(path, &st) == 0)
+        return (struct identity){ S_ISREG(st.st_mode), st.st_dev, st.st_ino, "" };
+    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+    mig_buf_add(&folder, slash ? mig_span(path, (size_t)(name - path)) : mig_span_of("."));
+    bool is_known = stat(folder.p, &st) == 0;
+    mig_buf_free(&folder);
+    return is_known ? (struct identity){ true, st.st_dev, st.st_ino, name } : (struct identity){ .name = "" };
+}
+
+static bool is_same(const char *a, const char *b)
+{
+    struct identity x = identify(a), y = identify(b);
+    return x.is_known && y.is_known && x.device == y.device && x.inode == y.inode && strcmp(x.name, y.name) == 0;
+}
+
+/* ONE is an output. "-" twice is stdout twice, but stdin and stdout are two things. */
+static mig_status check_pair(const struct mig_apart *one, const struct mig_apart *other, struct mig_err *err)
+{
+    bool is_dash = strcmp(one->path, "-") == 0, is_other_dash = strcmp(other->path, "-") == 0;
+    if (is_dash && is_other_dash && other->option)
+        return mig_err_set(err, MIG_USAGE, "%s and %s would both go to stdout; give one of them a file", one->option,
+                           other->option);
+    if (is_dash || is_other_dash || !is_same(one->path, other->path))
+        return MIG_OK;
+    return other->option
+               ? mig_err_set(err, MIG_USAGE, "%s and %s are the same file: %s", one->option, other->option, one->path)
+               : mig_err_set(err, MIG_USAGE, "%s would overwrite an input: %s", one->option, one->path);
+}
+
+mig_status mig_apart_check(const struct mig_apart *of, size_t n, struct mig_err *err)
+{
+    mig_status status = MIG_OK;
+    for (size_t i = 0; i < n && status == MIG_OK; i++)
+        for (size_t j = 0; of[i].option && of[i].path && j < n && status == MIG_OK; j++)
+            if (of[j].path && (j > i || !of[j].option))
+                status = check_pair(&of[i], &of[j], err);
+    return status;
+}

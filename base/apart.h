@@ -1,0 +1,16 @@
+/* apart.h -- a command's outputs must not overwrite each other, nor what it reads. */
+#ifndef MIG_BASE_APART_H
+#define MIG_BASE_APART_H
+
+#include "base/err.h"
+
+struct mig_apart {
+    const char *option; /* of an output: "--output"; NULL for an input */
+    const char *path;   /* as given; NULL: not asked for, "-": stdout or stdin */
+};
+
+/* MIG_USAGE when two of the N are one file, whatever their spelling, and one of them is an output; or when two outputs
+ * are stdout. Devices may be written to twice. */
+mig_status mig_apart_check(const struct mig_apart *of, size_t n, struct mig_err *err);
+
+#endif
