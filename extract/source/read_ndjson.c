@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "extract/source/charset.h"
+#include "extract/source/dates.h"
 #include "extract/source/reader.h"
 #include "extract/source/sidecar.h"
 
@@ -41,21 +42,6 @@ static mig_status get(const struct record *r, const char *key, struct mig_span *
     return MIG_OK;
 }
 
-static mig_status set_date(const struct record *r, struct mig_err *err)
-{
-    struct mig_span text;
-    mig_day day;
-    mig_status status = get(r, "published_date", &text, err);
-    if (status != MIG_OK || text.n == 0)
-        return status;
-    if (!mig_day_parse(text, &day))
-        return mig_err_set(err, MIG_DATA, "%s: published_date: '%.*s' is not a date like 2012-12-18", r->name,
-                           (int)(text.n < 80 ? text.n : 80), text.p);
-    r->doc->published = day;
-    r->doc->date_source = MIG_DATE_RECORD;
-    return MIG_OK;
-}
-
 /* A decoded value of the record, cleaned as every text is. */
 static struct mig_span clean(struct mig_document *doc, struct mig_span value)
 {
@@ -64,6 +50,24 @@ static struct mig_span clean(struct mig_document *doc, struct mig_span value)
     struct mig_span kept = mig_arena_span(&doc->arena, mig_buf_span(&b));
     mig_buf_free(&b);
     return kept;
+}
+
+/* A date in digits is read here, one in words where the document's language is known. One that nobody can read is no
+ * reason to lose the document. */
+static mig_status set_date(const struct record *r, struct mig_err *err)
+{
+    struct mig_span text;
+    mig_day day;
+    mig_status status = get(r, "published_date", &text, err);
+    if (status != MIG_OK || text.n == 0)
+        return status;
+    if (!mig_day_parse(text, &day) && (day = mig_date_in_value(text)) == MIG_NO_DAY) {
+        r->doc->date_text = clean(r->doc, text);
+        return MIG_OK;
+    }
+    r->doc->published = day;
+    r->doc->date_source = MIG_DATE_RECORD;
+    return MIG_OK;
 }
 
 static mig_status set_fields(const struct record *r, struct mig_err *err)
@@ -94,6 +98,23 @@ static mig_status set_fields(const struct record *r, struct mig_err *err)
     return status == MIG_OK ? set_date(r, err) : status;
 }
 
+/* A record with a text needs its page only for what the record does not say itself: the date. */
+static void take_page_date(const struct record *r, struct mig_span html)
+{
+    struct mig_buf bytes = { 0 };
+    struct mig_document page = { 0 };
+    struct mig_err ignored;
+    mig_document_reset(&page);
+    page.name = r->name;
+    if (mig_charset_decode(html, mig_span_of("utf-8"), &bytes) == MIG_OK &&
+        mig_html_parse(&bytes, &page, &ignored) == MIG_OK && page.published != MIG_NO_DAY) {
+        r->doc->published = page.published;
+        r->doc->date_source = page.date_source;
+    }
+    mig_document_free(&page);
+    mig_buf_free(&bytes);
+}
+
 /* The main text comes first, so that what the record says itself goes over what its page says. */
 static mig_status set_text(const struct record *r, struct mig_err *err)
 {
@@ -115,6 +136,8 @@ static mig_status set_text(const struct record *r, struct mig_err *err)
         status = mig_html_parse(&page, r->doc, err);
     else
         mig_text_parse(r->doc);
+    if (status == MIG_OK && !is_page && html.n)
+        take_page_date(r, html);
     mig_buf_free(&page);
     return status;
 }
@@ -126,7 +149,7 @@ static mig_status parse(struct mig_piece *piece, struct mig_document *doc, struc
     if (mig_charset_decode(mig_buf_span(&piece->bytes), mig_span(NULL, 0), &line) != MIG_OK) {
         return mig_err_set(err, MIG_DATA, "%s: not text", piece->name);
     }
-    struct record r = { piece->name, json_loadb(line.p, line.n, JSON_ALLOW_NUL, &why), doc };
+    struct record r = { piece->name, json_loadb(line.p, line.n, JSON_ALLOW_NUL | JSON_REJECT_DUPLICATES, &why), doc };
     mig_status status;
     if (!r.root)
         status = mig_err_set(err, MIG_DATA, "%s: no JSON: %s", piece->name, why.text);
