@@ -5,6 +5,7 @@
 #include "base/cli.h"
 #include "base/utf8.h"
 #include "extract/source/source.h"
+#include "extract/text/language.h"
 
 struct text_args {
     bool json;
@@ -29,8 +30,9 @@ static void put(json_t *to, const char *key, struct mig_span text)
     mig_buf_free(&clean);
 }
 
-static void add_json(const struct mig_document *doc, struct mig_buf *out)
+static void add_json(const struct mig_document *doc, const struct mig_languages *languages, struct mig_buf *out)
 {
+    struct mig_span language = doc->language.n ? doc->language : mig_span_of(mig_language_detect(languages, doc->text));
     char day[11];
     json_t *to = json_object();
     put(to, "name", mig_span_of(doc->name));
@@ -39,7 +41,7 @@ static void add_json(const struct mig_document *doc, struct mig_buf *out)
     put(to, "date_source", mig_span_of(mig_date_source_words[doc->date_source]));
     put(to, "publisher", doc->publisher);
     put(to, "url", doc->url);
-    put(to, "language", doc->language);
+    put(to, "language", language);
     put(to, "place", doc->place);
     put(to, "doc_id", mig_span_of(doc->id));
     json_object_set_new(to, "text", json_stringn(doc->text.n ? doc->text.p : "", doc->text.n));
@@ -54,6 +56,7 @@ static void add_json(const struct mig_document *doc, struct mig_buf *out)
 
 struct text_run {
     const struct text_args *args;
+    struct mig_languages *languages; /* of JSON only: to tell one that no document declares */
     struct mig_output *output;
     struct mig_buf out;
     struct mig_document doc;
@@ -69,7 +72,7 @@ static mig_status write_document(struct text_run *t, struct mig_err *err)
         t->doc.date_source = MIG_DATE_OPTION;
     }
     if (t->args->json) {
-        add_json(&t->doc, &t->out);
+        add_json(&t->doc, t->languages, &t->out);
     } else {
         mig_buf_str(&t->out, t->n_done ? "\n" : "");
         mig_buf_add(&t->out, t->doc.text);
@@ -110,15 +113,20 @@ static mig_status run_text(const struct mig_run *run, const void *args, const st
     static const char *const from_stdin[] = { "-" };
     struct text_run t = { .args = args };
     struct mig_source *source;
-    mig_status status = mig_output_open(&t.output, NULL, err);
-    if (status != MIG_OK)
+    mig_status status = t.args->json ? mig_languages_load(&t.languages, run->rules_dir, err) : MIG_OK;
+    if (status == MIG_OK)
+        status = mig_output_open(&t.output, NULL, err);
+    if (status != MIG_OK) {
+        mig_languages_free(t.languages);
         return status;
+    }
     source = mig_source_new(operands->n ? operands->item : from_stdin, operands->n ? operands->n : 1);
     status = write_all(&t, source, run, err);
     if (status == MIG_OK)
         status = mig_output_commit(t.output, err);
     mig_source_free(source);
     mig_output_free(t.output);
+    mig_languages_free(t.languages);
     mig_document_free(&t.doc);
     mig_buf_free(&t.out);
     if (status != MIG_OK || t.n_failed == 0)
