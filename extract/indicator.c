@@ -43,8 +43,8 @@ mig_status mig_unit_expect(const struct mig_yaml *node, struct mig_err *err)
 
 static mig_status read_indicator(const struct mig_yaml *node, struct mig_indicator *out, struct mig_err *err)
 {
-    static const char *const keys[] = { "code",     "label", "definition", "unit", "measure",
-                                        "by_actor", "hapi",  "signed",     NULL };
+    static const char *const keys[] = { "code",     "label", "definition", "unit",   "measure",
+                                        "by_actor", "hapi",  "signed",     "leaves", NULL };
     mig_status status = mig_yaml_expect(node, keys, err);
     if (status != MIG_OK)
         return status;
@@ -62,7 +62,9 @@ static mig_status read_indicator(const struct mig_yaml *node, struct mig_indicat
     status = unit ? mig_unit_expect(unit, err) : MIG_OK;
     if (status == MIG_OK)
         status = read_flag(node, "by_actor", &out->by_actor, err);
-    return status == MIG_OK ? read_flag(node, "signed", &out->is_signed, err) : status;
+    if (status == MIG_OK)
+        status = read_flag(node, "signed", &out->is_signed, err);
+    return status == MIG_OK ? read_flag(node, "leaves", &out->leaves, err) : status;
 }
 
 static mig_status add(struct mig_indicators *all, const struct mig_yaml *node, struct mig_err *err)

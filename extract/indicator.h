@@ -11,6 +11,7 @@ struct mig_indicator {
     int measure;                 /* enum mig_measure of fact.h, never 0 */
     bool by_actor;               /* each actor's figures are a series of their own */
     bool is_signed;              /* may be negative (net migration): a part is no lower bound of the whole */
+    bool leaves;                 /* it happens where people go away from: deported from Russia */
     const struct mig_yaml *node; /* for label and definition */
 };
 

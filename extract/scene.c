@@ -35,7 +35,7 @@ static void take_token(struct mig_marks *marks, const struct mig_token *t, struc
         marks->has_period = true;
         marks->period = *t;
         marks->period_text = text;
-    } else if (t->kind == MIG_PLACE && t->place->iso3[0] && !marks->has_place) {
+    } else if (t->kind == MIG_PLACE && t->place->iso3[0] && mig_place_is_scene(t) && !marks->has_place) {
         marks->has_place = true;
         marks->place = *t;
         marks->place_text = text;
@@ -192,13 +192,14 @@ size_t mig_scene_line(struct mig_scene *scene, const struct mig_line *line, size
     return 0;
 }
 
-/* The first country among TOKENS, else the first region or city; a name inside a figure ("2 млрд долларов США") is none. */
+/* The first country among TOKENS, else the first region or city; a name inside a figure ("2 млрд долларов США") is none,
+ * nor is where people come from or go, or who acts. */
 static const struct mig_token *first_place(const struct mig_tokens *tokens)
 {
     const struct mig_token *first = NULL;
     for (size_t i = 0; i < tokens->n; i++) {
         const struct mig_token *t = &tokens->item[i];
-        if (t->kind != MIG_PLACE || !t->place->iso3[0])
+        if (t->kind != MIG_PLACE || !t->place->iso3[0] || t->place_role > MIG_PLACE_WHERE)
             continue;
         if (t->place->level == MIG_PLACE_COUNTRY)
             return t;

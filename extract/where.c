@@ -1,5 +1,17 @@
 /* where.c -- the place of a fact: in the pattern, the sentence, a heading, the dateline, else the document. */
+#include "extract/owner.h"
 #include "extract/scene.h"
+
+#define ROLE(id) (1u << MIG_PLACE_##id)
+
+/* What places are looked for with: a match in its sentence. */
+struct search {
+    const struct mig_line *line;
+    const struct mig_match *match;
+    struct mig_atoms atoms; /* of the sentence */
+    bool leaves;            /* the indicator does: it happens where people come from */
+    bool is_of_people;      /* it counts people; houses and money come from nowhere */
+};
 
 static bool inside(struct mig_span text, const struct mig_token *t, struct mig_span group)
 {
@@ -47,31 +59,30 @@ static void merge_codes(struct mig_fact *fact, const struct mig_place_name *plac
     }
 }
 
-/* A place behind the figure with another figure between belongs to that one: "вернулись 31 250 человек, 412 депортированы
- * из России"; unless the match reaches it. */
-static bool is_taken(const struct mig_line *line, const struct mig_match *match, const struct mig_token *place)
+/* Place I goes with figure OWNER; with the match's own also if a share or an age that the match takes in lies between. */
+static bool goes_with(const struct search *how, uint32_t i, uint32_t owner)
 {
-    const struct mig_token *figure = &line->sentence.token[match->token];
-    if (place < figure || place->end <= match->end)
-        return false;
-    for (const struct mig_token *t = figure + 1; t < place; t++)
-        if (t->kind <= MIG_MEASURE && t->kind != MIG_ORDINAL && t->start >= match->end)
-            return true;
-    return false;
+    const struct mig_sentence *s = &how->line->sentence;
+    const struct mig_match *m = how->match;
+    uint32_t found = mig_owner_of(s, &how->atoms, i);
+    if (found == owner || found == MIG_NO_TOKEN)
+        return true;
+    const struct mig_token *t = &s->token[found];
+    return owner == m->token && t->kind != MIG_COUNT && t->start >= m->start && t->end <= m->end;
 }
 
-/* All places of the sentence in [start, end); false when there are none. */
-static bool take_places(struct mig_scene *scene, const struct mig_line *line, const struct mig_match *match,
-                        struct mig_span within, struct mig_fact *fact)
+/* All places in WITHIN of the ROLES that go with figure OWNER; false when there are none. */
+static bool take_places(struct mig_scene *scene, const struct search *how, struct mig_span within, unsigned roles,
+                        uint32_t owner, struct mig_fact *fact)
 {
-    const struct mig_sentence *s = &line->sentence;
+    const struct mig_sentence *s = &how->line->sentence;
     bool found = false, ambiguous = false;
-    for (size_t i = 0; i < s->n_tokens; i++) {
+    for (uint32_t i = 0; i < s->n_tokens; i++) {
         const struct mig_token *t = &s->token[i];
-        if (t->kind != MIG_PLACE || !inside(s->text, t, within) || says_other(line, match, t) ||
-            is_taken(line, match, t))
+        if (t->kind != MIG_PLACE || !(roles >> t->place_role & 1) || !inside(s->text, t, within) ||
+            says_other(how->line, how->match, t) || !goes_with(how, i, owner))
             continue;
-        add_text(scene, fact, mig_scene_text(scene, line->base + t->start, line->base + t->end));
+        add_text(scene, fact, mig_scene_text(scene, how->line->base + t->start, how->line->base + t->end));
         merge_codes(fact, t->place, &ambiguous);
         found = true;
     }
@@ -82,19 +93,82 @@ static bool take_places(struct mig_scene *scene, const struct mig_line *line, co
     return found;
 }
 
-static bool take_sentence(struct mig_scene *scene, const struct mig_line *line, const struct mig_match *match,
-                          struct mig_fact *fact)
+static bool is_token(const struct mig_sentence *s, const struct mig_atom *a)
 {
-    struct mig_span text = line->sentence.text;
-    if (match->place != MIG_NO_TOKEN) {
-        const struct mig_token *t = &line->sentence.token[match->place];
-        fact->location_text = mig_scene_text(scene, line->base + t->start, line->base + t->end);
+    for (size_t i = 0; i < s->n_tokens; i++)
+        if (s->token[i].start <= a->start && a->start < s->token[i].end)
+            return true;
+    return false;
+}
+
+/* "В Хатлонской - 85": what stands behind a word of place right before the figure, but is no place that we know. */
+static struct mig_span unknown_place(const struct search *how, uint32_t before)
+{
+    const struct mig_sentence *s = &how->line->sentence;
+    const struct mig_sense *senses;
+    size_t start = s->token[before].end, end = s->token[how->match->token].start;
+    for (size_t i = 0; i + 1 < how->atoms.n && how->atoms.item[i + 1].end <= end; i++) {
+        const struct mig_atom *a = &how->atoms.item[i], *name = a + 1;
+        if (a->start < start || name->type != MIG_ATOM_WORD || !name->capital || is_token(s, name) ||
+            mig_lexicon_match(s->language->lexicon, &how->atoms, i, MIG_IN(PLACE_ROLE), &senses) != 1 ||
+            strcmp(mig_sense_in(senses, MIG_CLASS_PLACE_ROLE)->code, mig_place_role_words[MIG_PLACE_WHERE]) != 0)
+            continue;
+        return mig_span_cut(s->text, name->start, name->end);
+    }
+    return mig_span("", 0);
+}
+
+/* The figure has no place of its own: it shares that of the nearest figure before it that has one. */
+static bool share_places(struct mig_scene *scene, const struct search *how, struct mig_fact *fact)
+{
+    const struct mig_sentence *s = &how->line->sentence;
+    uint32_t before = mig_owner_before(s, how->match->token);
+    if (before == MIG_NO_TOKEN)
+        return false;
+    struct mig_span unknown = unknown_place(how, before);
+    if (unknown.n) {
+        size_t start = how->line->base + (size_t)(unknown.p - s->text.p);
+        fact->location_text = mig_scene_text(scene, start, start + unknown.n);
+        return true;
+    }
+    for (; before != MIG_NO_TOKEN; before = mig_owner_before(s, before))
+        if (take_places(scene, how, s->text, ROLE(ANY) | ROLE(WHERE), before, fact))
+            return true;
+    return false;
+}
+
+static bool take_sentence(struct mig_scene *scene, const struct search *how, struct mig_fact *fact)
+{
+    const struct mig_match *m = how->match;
+    struct mig_span text = how->line->sentence.text, group = m->group[MIG_GROUP_PLACE];
+    unsigned roles = ROLE(ANY) | ROLE(WHERE) | (how->leaves ? 0 : ROLE(TO)) | (how->is_of_people ? 0 : ROLE(FROM));
+    if (m->place != MIG_NO_TOKEN) {
+        const struct mig_token *t = &how->line->sentence.token[m->place];
+        fact->location_text = mig_scene_text(scene, how->line->base + t->start, how->line->base + t->end);
         set_codes(fact, t->place);
         return true;
     }
-    return (match->group[MIG_GROUP_PLACE].n && take_places(scene, line, match, match->group[MIG_GROUP_PLACE], fact)) ||
-           take_places(scene, line, match, mig_span_cut(text, match->start, match->end), fact) ||
-           take_places(scene, line, match, text, fact);
+    return (group.n && take_places(scene, how, group, ~0u, m->token, fact)) ||
+           take_places(scene, how, mig_span_cut(text, m->start, m->end), roles, m->token, fact) ||
+           take_places(scene, how, text, roles, m->token, fact) ||
+           (how->leaves && take_places(scene, how, text, ROLE(FROM), m->token, fact)) || share_places(scene, how, fact);
+}
+
+/* The one country of the places of the ROLES that go with the figure, or empty. */
+static struct mig_span country_of(const struct search *how, unsigned roles)
+{
+    const struct mig_sentence *s = &how->line->sentence;
+    struct mig_span code = { "", 0 };
+    for (uint32_t i = 0; i < s->n_tokens; i++) {
+        const struct mig_token *t = &s->token[i];
+        if (t->kind != MIG_PLACE || !(roles >> t->place_role & 1) || !t->place->iso3[0] ||
+            !goes_with(how, i, how->match->token))
+            continue;
+        if (code.n && !mig_span_is(code, t->place->iso3))
+            return mig_span("", 0);
+        code = mig_span_of(t->place->iso3);
+    }
+    return code;
 }
 
 /* Where a release was written, or who wrote it, tells the country of its figures, not the region: they may be national. */
@@ -134,16 +208,24 @@ static struct mig_span country_in(struct mig_scene *scene, struct mig_span group
     return code;
 }
 
-void mig_scene_where(struct mig_scene *scene, const struct mig_line *line, const struct mig_match *match,
-                     struct mig_fact *fact)
+/* Where people came from and went, as the rule captured it, else as the words around the places say. */
+static void take_journey(struct mig_scene *scene, const struct search *how, struct mig_fact *fact)
 {
-    fact->origin_iso3 = country_in(scene, match->group[MIG_GROUP_ORIGIN].n ? match->group[MIG_GROUP_ORIGIN]
-                                                                           : match->group[MIG_GROUP_POPULATION]);
-    fact->destination_iso3 = country_in(scene, match->group[MIG_GROUP_DESTINATION]);
-    if (take_sentence(scene, line, match, fact)) {
-        fact->location_basis = MIG_BASIS_SENTENCE;
-        return;
-    }
+    const struct mig_span *group = how->match->group;
+    fact->origin_iso3 =
+        country_in(scene, group[MIG_GROUP_ORIGIN].n ? group[MIG_GROUP_ORIGIN] : group[MIG_GROUP_POPULATION]);
+    fact->destination_iso3 = country_in(scene, group[MIG_GROUP_DESTINATION]);
+    if (fact->origin_iso3.n == 0)
+        fact->origin_iso3 = country_of(how, ROLE(PEOPLE));
+    if (fact->origin_iso3.n == 0 && how->is_of_people && !how->leaves)
+        fact->origin_iso3 = country_of(how, ROLE(FROM));
+    if (fact->destination_iso3.n == 0 && how->leaves)
+        fact->destination_iso3 = country_of(how, ROLE(TO));
+}
+
+/* What stands around the sentence says where, the nearest first. */
+static void take_surroundings(struct mig_scene *scene, struct mig_fact *fact)
+{
     if (take_marks(fact, &scene->heading, MIG_BASIS_HEADING) || take_marks(fact, &scene->title, MIG_BASIS_HEADING) ||
         take_marks(fact, &scene->dateline, MIG_BASIS_DATELINE))
         return;
@@ -155,4 +237,21 @@ void mig_scene_where(struct mig_scene *scene, const struct mig_line *line, const
                !take_marks(fact, mig_scene_country(scene), MIG_BASIS_DOCUMENT)) {
         fact->location_basis = MIG_BASIS_NONE;
     }
+}
+
+void mig_scene_where(struct mig_scene *scene, const struct mig_line *line, const struct mig_match *match,
+                     struct mig_fact *fact)
+{
+    const struct mig_indicator *indicator = match->also ? match->also->indicator : match->rule->indicator;
+    struct search how = { .line = line,
+                          .match = match,
+                          .leaves = indicator->leaves,
+                          .is_of_people = strcmp(indicator->unit, "person") == 0 };
+    mig_atoms_cut(&how.atoms, line->sentence.text, scene->language->lexicon);
+    take_journey(scene, &how, fact);
+    if (take_sentence(scene, &how, fact))
+        fact->location_basis = MIG_BASIS_SENTENCE;
+    else
+        take_surroundings(scene, fact);
+    mig_atoms_free(&how.atoms);
 }

@@ -81,6 +81,8 @@
     /* places and texts */                                                                                              \
     X(PLACE, "place")           /* code: place id of rules/places; value: how it must be written, see place.h */       \
     X(PLACE_ADJ, "place_adj")   /* таджикских, Tajik: names a place's people, not the place; code as above */           \
+    X(PLACE_ROLE, "place_role") /* right before a place, what it is to a figure: code of mig_place_role_words */         \
+    X(PLACE_ROLE_AFTER, "place_role_after") /* right behind it: the US Embassy */                                        \
     X(ORGANISATION, "organisation") /* code of rules/organisations.yaml; value: how it must be written */                \
     X(ABBREVIATION, "abbreviation") /* a point behind it does not end a sentence: г, стр, Mr */                         \
     X(FUNCTION, "function")     /* small words (of, the, был): a number before one counts no noun; code         \

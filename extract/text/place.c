@@ -15,6 +15,10 @@ struct mig_places {
     struct mig_tsv table; /* names point into it */
 };
 
+enum { MAX_ROLE_WORDS = 6, MAX_PLACE_WORDS = 6, MAX_LISTED = 16 };
+
+const char *const mig_place_role_words[] = { "any", "where", "people", "from", "to", "actor", NULL };
+
 static const char *const levels[] = { "area", "country", "admin1", "city", NULL };
 
 /* id, level, iso3, admin1, name */
@@ -105,6 +109,60 @@ static bool is_written(const struct mig_atoms *atoms, size_t at, size_t n, doubl
              (how & MIG_NAME_ALONE && !stands_alone(atoms, at, n)));
 }
 
+static int role_of(const struct mig_sense *senses, enum mig_class class)
+{
+    int role = mig_word_find(mig_place_role_words, mig_span_of(mig_sense_in(senses, class)->code));
+    return role < 0 ? MIG_PLACE_ANY : role;
+}
+
+/* The longest phrase of CLASS with at most MOST words that ends right before AT: its length, or 0. */
+static size_t phrase_before(const struct mig_lexicon *lexicon, const struct mig_atoms *atoms, size_t at,
+                            enum mig_class class, size_t most, const struct mig_sense **senses)
+{
+    for (size_t n = at < most ? at : most; n > 0; n--)
+        if (mig_lexicon_match(lexicon, atoms, at - n, UINT64_C(1) << class, senses) == n)
+            return n;
+    return 0;
+}
+
+static bool is_definite(const struct mig_atom *atom, const struct mig_lexicon *lexicon, const struct mig_atoms *atoms)
+{
+    const struct mig_sense *sense;
+    size_t at = (size_t)(atom - atoms->item);
+    return atom->classes & MIG_IN(FUNCTION) && mig_lexicon_match(lexicon, atoms, at, MIG_IN(FUNCTION), &sense) == 1 &&
+           strcmp(mig_sense_in(sense, MIG_CLASS_FUNCTION)->code, "definite") == 0;
+}
+
+/* Words before AT; of a list of places ("из Узбекистана, Киргизии и Казахстана") those before its first. */
+static int role_before(const struct mig_lexicon *lexicon, const struct mig_atoms *atoms, size_t at)
+{
+    const struct mig_sense *senses;
+    for (size_t listed = 0; at > 0 && listed < MAX_LISTED; listed++) {
+        if (is_definite(&atoms->item[at - 1], lexicon, atoms))
+            at--;
+        if (phrase_before(lexicon, atoms, at, MIG_CLASS_PLACE_ROLE, MAX_ROLE_WORDS, &senses))
+            return role_of(senses, MIG_CLASS_PLACE_ROLE);
+        if (at == 0 || !(atoms->item[at - 1].sign == ',' || atoms->item[at - 1].classes & MIG_IN(LIST_AND)))
+            return MIG_PLACE_ANY;
+        size_t n = phrase_before(lexicon, atoms, at - 1, MIG_CLASS_PLACE, MAX_PLACE_WORDS, &senses);
+        if (n == 0 || !atoms->item[at - 1 - n].capital)
+            return MIG_PLACE_ANY;
+        at -= 1 + n;
+    }
+    return MIG_PLACE_ANY;
+}
+
+static int role_at(const struct mig_lexicon *lexicon, const struct mig_atoms *atoms, size_t at, size_t n)
+{
+    const struct mig_sense *senses;
+    size_t behind = at + n;
+    if (behind < atoms->n && atoms->item[behind].sign == '-' && !atoms->item[behind].space)
+        behind++;
+    if (behind < atoms->n && mig_lexicon_match(lexicon, atoms, behind, MIG_IN(PLACE_ROLE_AFTER), &senses))
+        return role_of(senses, MIG_CLASS_PLACE_ROLE_AFTER);
+    return role_before(lexicon, atoms, at);
+}
+
 size_t mig_place_match(const struct mig_places *places, const struct mig_language *language,
                        const struct mig_atoms *atoms, size_t at, struct mig_token *out)
 {
@@ -125,7 +183,8 @@ size_t mig_place_match(const struct mig_places *places, const struct mig_languag
                                    .max = NAN,
                                    .from = MIG_NO_DAY,
                                    .to = MIG_NO_DAY,
-                                   .place = place };
+                                   .place = place,
+                                   .place_role = role_at(language->lexicon, atoms, at, n) };
         return n;
     }
     return 0;

@@ -21,13 +21,30 @@ enum {
     MIG_NAME_ALONE = 4,     /* not beside another capitalised word: people are called so too (Jordan Smith) */
 };
 
+/* What the words around a place make of it; 0, nothing said. The codes of PLACE_ROLE, in this order. */
+enum mig_place_role {
+    MIG_PLACE_ANY,
+    MIG_PLACE_WHERE,  /* in, at */
+    MIG_PLACE_PEOPLE, /* citizens of: whose people they are */
+    MIG_PLACE_FROM,   /* from: their origin, or where an indicator that `leaves` happens */
+    MIG_PLACE_TO,     /* to: where it happens, or the destination of one that `leaves` */
+    MIG_PLACE_ACTOR,  /* Embassy of, funded by: who acts or pays */
+};
+extern const char *const mig_place_role_words[]; /* "any" … "actor", NULL */
+/* Could something have happened there? */
+static inline bool mig_place_is_scene(const struct mig_token *place)
+{
+    return place->place_role <= MIG_PLACE_WHERE || place->place_role == MIG_PLACE_TO;
+}
+
 struct mig_places;
 /* RULES_DIR/places/places.tsv: id, level, iso3, admin1, name. MIG_DATA with path:line:col. */
 mig_status mig_places_load(struct mig_places **out, const char *rules_dir, struct mig_err *err);
 const struct mig_place_name *mig_place_find(const struct mig_places *places, const char *id); /* or NULL */
 void mig_places_free(struct mig_places *places);
 
-/* The place named at atom AT (the longest name): atoms taken and *out filled, or 0. Adjectives (PLACE_ADJ) are no places. */
+/* The place named at atom AT (the longest name): atoms taken and *out filled, its role too, or 0. Adjectives (PLACE_ADJ)
+ * are no places. */
 size_t mig_place_match(const struct mig_places *places, const struct mig_language *language,
                        const struct mig_atoms *atoms, size_t at, struct mig_token *out);
 

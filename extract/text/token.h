@@ -37,6 +37,7 @@ struct mig_token {
     bool is_rate;      /* "ежедневно", "per year": says how often, not when; from, to empty */
     bool is_alike;     /* "the same period of 2013": which part of the year FROM .. TO another period tells */
     const struct mig_place_name *place; /* places; NULL else */
+    int place_role;                     /* places: enum mig_place_role of place.h */
 };
 
 /* A list of tokens in order of start, never overlapping. Zeroed is empty. */
