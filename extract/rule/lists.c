@@ -1,7 +1,7 @@
 #include <stdlib.h>
 
 #include "base/near.h"
-#include "extract/rule/pack.h"
+#include "extract/rule/frame.h"
 
 enum { MAX_LIST_DEPTH = 12 };
 
@@ -153,8 +153,8 @@ static mig_status find(struct mig_scope *scope, struct mig_span name, const stru
 mig_status mig_pack_open(struct mig_pack_file *file, struct mig_load *load, const struct mig_yaml *root,
                          struct mig_err *err)
 {
-    static const char *const keys[] = { "pack",  "version", "language", "use", "indicators",
-                                        "lists", "rules",   "sources",  NULL };
+    static const char *const keys[] = { "pack",  "version", "language", "use",     "indicators",
+                                        "lists", "frames",  "rules",    "sources", NULL };
     static const char *const needed[] = { "pack", "version", "language" };
     mig_status status = mig_yaml_expect(root, keys, err);
     if (status != MIG_OK)
@@ -168,6 +168,8 @@ mig_status mig_pack_open(struct mig_pack_file *file, struct mig_load *load, cons
     const struct mig_yaml *indicators = mig_yaml_get(root, "indicators");
     if (indicators)
         status = mig_indicators_add(load->indicators, indicators, err);
+    if (status == MIG_OK)
+        status = mig_frames_check(file, err);
     return status == MIG_OK ? open_lists(file, err) : status;
 }
 

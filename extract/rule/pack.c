@@ -1,10 +1,12 @@
 #include "extract/rule/pack.h"
 
 #include "base/near.h"
+#include "extract/rule/frame.h"
 
 /* One key of a rule, and of an `also`: what it means is said where its reader stands. */
 struct reader {
     struct mig_pack_file *file;
+    struct mig_scope *scope; /* where the patterns at hand find their lists */
     struct mig_rule *rule;
     struct mig_also *also;
     struct mig_err *err;
@@ -46,6 +48,16 @@ static mig_status read_text(struct reader *r, const struct mig_yaml *node, const
 
 /* ---- patterns ---- */
 
+/* Room for N more items behind the COUNT of OLD, which stay. */
+static void *make_room(struct reader *r, const void *old, size_t count, size_t n, size_t size)
+{
+    void *room = mig_arena_alloc(arena_of(r), (count + n) * size);
+    if (count)
+        memcpy(room, old, count * size);
+    return room;
+}
+
+/* Adds the patterns of LIST to *out. */
 static mig_status read_patterns(struct reader *r, const struct mig_yaml *list, enum mig_role role,
                                 struct mig_patterns *out)
 {
@@ -53,10 +65,10 @@ static mig_status read_patterns(struct reader *r, const struct mig_yaml *list, e
     mig_status status = mig_yaml_expect_type(list, MIG_YAML_LIST, r->err);
     if (status != MIG_OK)
         return status;
-    out->item = mig_arena_alloc(load->arena, mig_yaml_count(list) * sizeof *out->item);
+    out->item = make_room(r, out->item, out->n, mig_yaml_count(list), sizeof *out->item);
     for (const struct mig_yaml *node = list->child; node; node = node->next) {
         struct mig_pattern *p;
-        status = mig_pattern_new(load->arena, node, role, &r->file->scope, &p, r->err);
+        status = mig_pattern_new(load->arena, node, role, r->scope, &p, r->err);
         if (status != MIG_OK)
             return status;
         p->conjunctions = r->file->tongue->conjunctions;
@@ -129,17 +141,46 @@ static mig_status read_keys(struct reader *r, const struct mig_yaml *map, const 
     return status;
 }
 
+/* Adds what MAP says of names that the rule has said nothing of. */
 static mig_status read_also(struct reader *r, const struct mig_yaml *map)
 {
+    struct mig_rule *rule = r->rule;
     mig_status status = mig_yaml_expect_type(map, MIG_YAML_MAP, r->err);
     if (status != MIG_OK)
         return status;
-    r->rule->also = mig_arena_alloc(arena_of(r), mig_yaml_count(map) * sizeof *r->rule->also);
+    rule->also = make_room(r, rule->also, rule->n_also, mig_yaml_count(map), sizeof *rule->also);
     for (const struct mig_yaml *node = map->child; node && status == MIG_OK; node = node->next) {
-        r->also = &r->rule->also[r->rule->n_also++];
-        *r->also = (struct mig_also){ .name = node->key };
+        if (mig_rule_also(rule, mig_span_of(node->key)))
+            continue;
+        r->also = &rule->also[rule->n_also++];
+        *r->also = (struct mig_also){ .name = node->key, .node = node };
         status = read_keys(r, node, also_keys);
     }
+    return status;
+}
+
+/* ---- frames ---- */
+
+static mig_status read_frame(struct reader *r, const struct mig_yaml *node)
+{
+    struct mig_frame_use use;
+    mig_status status = mig_frame_open(&use, r->file, node, r->err);
+    if (status != MIG_OK)
+        return status;
+    const struct mig_yaml *also = mig_yaml_get(use.frame, "also");
+    r->scope = &use.scope;
+    status = read_patterns(r, mig_yaml_get(use.frame, "patterns"), MIG_ROLE_PATTERN, &r->rule->patterns);
+    r->scope = &r->file->scope;
+    if (status == MIG_OK && also)
+        status = read_also(r, also);
+    return status == MIG_OK ? status : mig_frame_told(&use, status, r->err);
+}
+
+static mig_status read_frames(struct reader *r, const struct mig_yaml *list)
+{
+    mig_status status = mig_yaml_expect_type(list, MIG_YAML_LIST, r->err);
+    for (const struct mig_yaml *node = list->child; node && status == MIG_OK; node = node->next)
+        status = read_frame(r, node);
     return status;
 }
 
@@ -233,6 +274,7 @@ static const struct key_row rule_keys[] = {
     { "unless_sentence", read_unless_sentence },
     { "with", read_with },
     { "also", read_also },
+    { "frames", read_frames }, /* behind also: what the rule says itself counts */
     { "examples", read_examples },
     { NULL, NULL },
 };
@@ -267,8 +309,7 @@ static mig_status check_also(const struct mig_rule *rule, struct mig_err *err)
         status = check_others(rule, rule->patterns.item[i], err);
     for (size_t a = 0; a < rule->n_also && status == MIG_OK; a++)
         if (!has_other(rule, rule->also[a].name))
-            status =
-                mig_yaml_fail(mig_yaml_get(rule->node, "also"), err, "no pattern has {other:%s}", rule->also[a].name);
+            status = mig_yaml_fail(rule->also[a].node, err, "no pattern has {other:%s}", rule->also[a].name);
     return status;
 }
 
@@ -286,14 +327,14 @@ static void complete_also(struct mig_rule *rule)
 static mig_status read_rule(struct mig_pack_file *file, const struct mig_yaml *node, struct mig_rule *rule,
                             struct mig_err *err)
 {
-    struct reader r = { .file = file, .rule = rule, .err = err };
+    struct reader r = { .file = file, .scope = &file->scope, .rule = rule, .err = err };
     rule->pack = &file->pack;
     rule->node = node;
     mig_status status = read_keys(&r, node, rule_keys);
     if (status != MIG_OK)
         return status;
     if (!rule->id || !rule->indicator || rule->patterns.n == 0)
-        return mig_yaml_fail(node, err, "a rule needs an id, an indicator and patterns");
+        return mig_yaml_fail(node, err, "a rule needs an id, an indicator, and patterns or frames");
     if (!rule->measure)
         rule->measure = rule->indicator->measure;
     if (rule->direction && rule->measure != MIG_CHANGE)

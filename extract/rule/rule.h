@@ -35,6 +35,7 @@ struct mig_also {
     int measure;
     const char *unit; /* NULL: from the figure, else the indicator */
     bool part_of_value;
+    const struct mig_yaml *node; /* for messages */
 };
 
 struct mig_rule {

@@ -1,0 +1,127 @@
+#include "extract/rule/frame.h"
+
+#include "base/near.h"
+#include "extract/rule/tree.h"
+
+enum { MAX_TAKES = 8, MAX_DEPTH = 12 };
+
+static mig_status check_takes(const struct mig_yaml *takes, struct mig_err *err)
+{
+    mig_status status = mig_yaml_expect_type(takes, MIG_YAML_LIST, err);
+    if (status == MIG_OK && mig_yaml_count(takes) > MAX_TAKES)
+        return mig_yaml_fail(takes, err, "a frame takes %d lists at most", MAX_TAKES);
+    for (const struct mig_yaml *name = takes->child; name && status == MIG_OK; name = name->next) {
+        status = mig_yaml_expect_type(name, MIG_YAML_SCALAR, err);
+        if (status == MIG_OK && (mig_word_find(mig_slot_words, name->text) >= 0 || mig_span_is(name->text, "frame")))
+            status = mig_yaml_fail(name, err, "'%s' has a meaning already; give the list another name", name->text.p);
+    }
+    return status;
+}
+
+static mig_status check_frame(const struct mig_yaml *frame, struct mig_err *err)
+{
+    static const char *const keys[] = { "takes", "patterns", "also", NULL };
+    mig_status status = mig_yaml_expect(frame, keys, err);
+    const struct mig_yaml *takes = mig_yaml_get(frame, "takes"), *patterns = mig_yaml_get(frame, "patterns");
+    if (status == MIG_OK && (!takes || !patterns || !mig_yaml_count(takes) || !mig_yaml_count(patterns)))
+        status = mig_yaml_fail(frame, err, "the frame '%s' needs the keys 'takes' and 'patterns'", frame->key);
+    return status == MIG_OK ? check_takes(takes, err) : status;
+}
+
+mig_status mig_frames_check(const struct mig_pack_file *file, struct mig_err *err)
+{
+    const struct mig_yaml *frames = mig_yaml_get(file->root, "frames");
+    mig_status status = frames ? mig_yaml_expect_type(frames, MIG_YAML_MAP, err) : MIG_OK;
+    for (const struct mig_yaml *f = frames ? frames->child : NULL; f && status == MIG_OK; f = f->next)
+        status = check_frame(f, err);
+    return status;
+}
+
+static const struct mig_yaml *look_up(struct mig_pack_file *file, const char *name, struct mig_pack_file **owner,
+                                      unsigned depth)
+{
+    const struct mig_yaml *frames = mig_yaml_get(file->root, "frames");
+    const struct mig_yaml *found = frames ? mig_yaml_get(frames, name) : NULL;
+    if (found)
+        *owner = file;
+    for (size_t u = 0; !found && u < file->n_use && depth < MAX_DEPTH; u++)
+        found = look_up(file->use[u], name, owner, depth + 1);
+    return found;
+}
+
+static bool takes(const struct mig_yaml *frame, struct mig_span name)
+{
+    const struct mig_yaml *t = mig_yaml_get(frame, "takes")->child;
+    while (t && !mig_span_eq(t->text, name))
+        t = t->next;
+    return t;
+}
+
+/* The list that stands for NAME in the pattern NODE of a frame; as the `find` of a scope. */
+static mig_status find(struct mig_scope *scope, struct mig_span name, const struct mig_yaml *node, size_t at,
+                       struct mig_list **out, struct mig_err *err)
+{
+    struct mig_frame_use *use = (struct mig_frame_use *)(void *)scope;
+    if (!takes(use->frame, name))
+        return use->owner->scope.find(&use->owner->scope, name, node, at, out, err);
+    for (const struct mig_yaml *given = use->node->child; given; given = given->next)
+        if (mig_span_is(name, given->key))
+            return use->user->scope.find(&use->user->scope, given->text, given, 0, out, err);
+    return mig_yaml_fail(use->node, err, "the frame '%s' takes the list '%.*s'", use->frame->key, MIG_SPAN_ARG(name));
+}
+
+/* Each list that the frame takes is given, as a name, and nothing else is. */
+static mig_status check_use(const struct mig_frame_use *use, struct mig_err *err)
+{
+    const char *keys[MAX_TAKES + 2] = { "frame" };
+    size_t n = 1;
+    for (const struct mig_yaml *t = mig_yaml_get(use->frame, "takes")->child; t; t = t->next)
+        keys[n++] = t->text.p;
+    mig_status status = mig_yaml_expect(use->node, keys, err);
+    for (size_t i = 1; i < n && status == MIG_OK; i++) {
+        const struct mig_yaml *given = mig_yaml_get(use->node, keys[i]);
+        status = given ? mig_yaml_expect_type(given, MIG_YAML_SCALAR, err)
+                       : mig_yaml_fail(use->node, err, "the frame '%s' takes the list '%s'; name one", use->frame->key,
+                                       keys[i]);
+    }
+    return status;
+}
+
+static void add_names(const struct mig_pack_file *file, const char **names, size_t *n, size_t max)
+{
+    const struct mig_yaml *frames = mig_yaml_get(file->root, "frames");
+    for (const struct mig_yaml *f = frames ? frames->child : NULL; f && *n < max; f = f->next)
+        names[(*n)++] = f->key;
+}
+
+static mig_status unknown(const struct mig_pack_file *file, const struct mig_yaml *name, struct mig_err *err)
+{
+    const char *names[128] = { 0 };
+    size_t n = 0, max = sizeof names / sizeof *names - 1;
+    add_names(file, names, &n, max);
+    for (size_t u = 0; u < file->n_use; u++)
+        add_names(file->use[u], names, &n, max);
+    const char *near = mig_nearest(name->text, names);
+    return mig_yaml_fail(name, err, "no frame '%s'%s%s%s", name->text.p, MIG_NEAR_ARG(near));
+}
+
+mig_status mig_frame_open(struct mig_frame_use *use, struct mig_pack_file *file, const struct mig_yaml *node,
+                          struct mig_err *err)
+{
+    *use = (struct mig_frame_use){ .scope.find = find, .user = file, .node = node };
+    mig_status status = mig_yaml_expect_type(node, MIG_YAML_MAP, err);
+    if (status != MIG_OK)
+        return status;
+    const struct mig_yaml *name = mig_yaml_get(node, "frame");
+    if (!name || name->type != MIG_YAML_SCALAR)
+        return mig_yaml_fail(node, err, "say which frame: {frame: NAME, …}");
+    use->frame = look_up(file, name->text.p, &use->owner, 0);
+    return use->frame ? check_use(use, err) : unknown(file, name, err);
+}
+
+mig_status mig_frame_told(const struct mig_frame_use *use, mig_status status, struct mig_err *err)
+{
+    struct mig_err told = *err;
+    return mig_err_set(err, status, "%s (the frame '%s', used at %s:%u:%u)", told.message, use->frame->key,
+                       use->node->path, use->node->line, use->node->col);
+}
