@@ -3,21 +3,44 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/utf8.h"
+
+/* What a terminal acts on or takes for the end of a line, and what is no character. */
+static bool is_unfit(uint32_t c, size_t n_bytes)
+{
+    bool is_malformed = c == MIG_UTF8_BAD && n_bytes == 1,
+         is_bidi = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+    return is_malformed || c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029 || is_bidi;
+}
+
+/* Without a character at the end that may be torn. */
+static size_t without_last(struct mig_span text)
+{
+    size_t n = text.n;
+    while (n > 0 && ((unsigned char)text.p[n - 1] & 0xC0) == 0x80)
+        n--;
+    return n - (n > 0 && (unsigned char)text.p[n - 1] >= 0xC0);
+}
+
 /* Names of files and words of releases come into messages as they are: a line feed in one would make two lines of it,
- * an escape would work the terminal. A character that the end has torn is left out. */
+ * an escape would work the terminal, and some libraries cut a character in two. */
 void mig_err_print(char *line, size_t size, const char *fmt, va_list ap)
 {
     int wanted = vsnprintf(line, size, fmt, ap);
-    size_t n = strlen(line);
-    if (wanted < 0 || (size_t)wanted >= size) {
-        while (n > 0 && ((unsigned char)line[n - 1] & 0xC0) == 0x80)
-            n--;
-        n -= n > 0 && (unsigned char)line[n - 1] >= 0xC0;
-        line[n] = '\0';
+    struct mig_span text = mig_span_of(line);
+    size_t to = 0;
+    if (wanted < 0 || (size_t)wanted >= size)
+        text.n = without_last(text);
+    for (size_t i = 0, start = 0; i < text.n; start = i) {
+        uint32_t c = mig_utf8_next(text, &i);
+        if (is_unfit(c, i - start)) {
+            line[to++] = '?';
+            continue;
+        }
+        memmove(line + to, line + start, i - start);
+        to += i - start;
     }
-    for (size_t i = 0; i < n; i++)
-        if ((unsigned char)line[i] < 0x20 || line[i] == 0x7F)
-            line[i] = '?';
+    line[to] = '\0';
 }
 
 mig_status mig_err_set(struct mig_err *err, mig_status status, const char *fmt, ...)

@@ -265,3 +265,20 @@ bool mig_utf8_is_space(uint32_t c)
     return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x85 || c == 0xA0 || c == 0x1680 ||
            (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
 }
+
+void mig_utf8_one_line(struct mig_buf *out, struct mig_span text)
+{
+    size_t from = out->n;
+    bool gap = false;
+    for (size_t i = 0, start = 0; i < text.n; start = i) {
+        uint32_t c = mig_utf8_next(text, &i);
+        if (c < ' ' || (c >= 0x7F && c < 0xA0) || mig_utf8_is_space(c)) {
+            gap = true;
+            continue;
+        }
+        if (gap && out->n > from)
+            mig_buf_char(out, ' ');
+        gap = false;
+        mig_buf_add(out, mig_span_cut(text, start, i));
+    }
+}

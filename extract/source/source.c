@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/io.h"
+#include "base/utf8.h"
 #include "extract/source/charset.h"
 #include "extract/source/dates.h"
 #include "extract/source/paths.h"
@@ -88,6 +89,9 @@ void mig_piece_rename(struct mig_piece *piece, const char *fmt, ...)
     int n = vsnprintf(room, sizeof room, fmt, ap);
     va_end(ap);
     mig_buf_add(&b, mig_span(room, n < 0 ? 0 : (size_t)n < sizeof room ? (size_t)n : sizeof room - 1));
+    for (size_t i = 0; i < b.n; i++)
+        if ((unsigned char)b.p[i] < ' ') /* a name may hold a line feed, and a row is a line */
+            b.p[i] = '?';
     free(piece->name);
     piece->name = b.p;
 }
@@ -150,7 +154,7 @@ static mig_status open_file(struct mig_source *s, struct mig_piece *piece, struc
     struct mig_span head;
     mig_status status = open_next(s, &head, err);
     if (status != MIG_OK) {
-        set(&piece->name, s->path);
+        mig_piece_rename(piece, "%s", s->path ? s->path : "");
         close_file(s);
         return status;
     }
@@ -165,7 +169,7 @@ static mig_status take_whole(struct mig_source *s, struct mig_piece *piece, stru
 {
     mig_buf_reset(&piece->bytes);
     piece->reader = s->reader;
-    set(&piece->name, s->in.stream.name);
+    mig_piece_rename(piece, "%s", s->in.stream.name);
     size_t max = s->reader->max, first = max < MIG_DOCUMENT_MAX ? max : MIG_DOCUMENT_MAX;
     mig_status status = mig_input_rest(&s->in, first, &piece->bytes, err);
     if (status == MIG_DATA && first < max && mig_charset_is_text(mig_buf_span(&piece->bytes)))
@@ -217,6 +221,20 @@ static void date_from_text(struct mig_document *doc)
         doc->date_text = mig_span(NULL, 0);
 }
 
+/* What a row of facts.csv says of the document is one line of it, whatever a record or a sidecar holds. */
+static void settle_lines(struct mig_document *doc)
+{
+    struct mig_span *const fields[] = { &doc->title, &doc->url, &doc->publisher };
+    struct mig_buf line = { 0 };
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+        mig_buf_reset(&line);
+        mig_utf8_one_line(&line, *fields[i]);
+        if (!mig_span_eq(*fields[i], mig_buf_span(&line)))
+            *fields[i] = mig_arena_span(&doc->arena, mig_buf_span(&line));
+    }
+    mig_buf_free(&line);
+}
+
 mig_status mig_source_parse(struct mig_piece *piece, struct mig_document *doc, struct mig_err *err)
 {
     mig_document_reset(doc);
@@ -232,5 +250,6 @@ mig_status mig_source_parse(struct mig_piece *piece, struct mig_document *doc, s
         date_from(doc, MIG_DATE_FILE, mig_date_in_name(mig_span_of(piece->path)));
     date_from(doc, MIG_DATE_URL, mig_date_in_url(doc->url));
     date_from_text(doc);
+    settle_lines(doc);
     return status;
 }
