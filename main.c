@@ -166,6 +166,7 @@ int main(int argc, char **argv)
     mig_mem_on_failure(out_of_memory);
     gsl_set_error_handler_off();
     signal(SIGPIPE, SIG_IGN); /* a reader that goes away is a write error, told by its status */
+    signal(SIGXFSZ, SIG_IGN); /* so is a file that may grow no further */
     if (argc < 2 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0) {
         print_help(argc < 2 ? stderr : stdout);
         return argc < 2 ? MIG_USAGE : printed();

@@ -13,13 +13,6 @@
 
 enum { CHUNK = 256 * 1024 };
 
-struct mig_output {
-    int fd;
-    char *path;  /* as given; for messages */
-    char *part;  /* where a regular file is being written, NULL for stdout and devices */
-    bool direct; /* stdout, a pipe or a device: nothing to rename or remove */
-};
-
 void mig_log_say(struct mig_log *log, const char *fmt, ...)
 {
     char line[2048];
@@ -30,122 +23,6 @@ void mig_log_say(struct mig_log *log, const char *fmt, ...)
     mig_err_print(line, sizeof line, fmt, ap);
     va_end(ap);
     log->say(log, line);
-}
-
-static bool is_special(const char *path)
-{
-    struct stat st;
-    return stat(path, &st) == 0 && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode);
-}
-
-static char *join(const char *a, const char *b)
-{
-    size_t n = strlen(a) + strlen(b) + 1;
-    char *p = mig_alloc(n);
-    snprintf(p, n, "%s%s", a, b);
-    return p;
-}
-
-static int open_part(struct mig_output *o)
-{
-    struct stat st;
-    mode_t mode = stat(o->path, &st) == 0 ? st.st_mode & 07777 : 0;
-    o->part = join(o->path, ".XXXXXX");
-    int fd = mkostemp(o->part, O_CLOEXEC);
-    if (fd >= 0) {
-        mode_t mask = umask(0);
-        umask(mask);
-        if (fchmod(fd, mode ? mode : (0666 & ~mask)) != 0)
-            mode = 0; /* keeps the private mode of mkostemp: readable by us, which is enough */
-    } else {
-        free(o->part);
-        o->part = NULL;
-    }
-    return fd;
-}
-
-mig_status mig_output_open(struct mig_output **out, const char *path, struct mig_err *err)
-{
-    struct mig_output *o = mig_alloc(sizeof *o);
-    bool is_stdout = !path || strcmp(path, "-") == 0;
-    o->path = join(is_stdout ? "stdout" : path, "");
-    if (is_stdout) {
-        o->direct = true;
-        o->fd = STDOUT_FILENO;
-    } else if (is_special(path)) {
-        o->direct = true;
-        o->fd = open(path, O_WRONLY | O_CLOEXEC);
-    } else if (!*path || mig_file_is_dir(path)) {
-        o->fd = -1;
-        errno = *path ? EISDIR : ENOENT;
-    } else {
-        o->fd = open_part(o);
-    }
-    if (o->fd < 0) {
-        mig_status status =
-            mig_err_set(err, MIG_CANTCREAT, "%s: cannot create: %s", *path ? path : "''", strerror(errno));
-        free(o->path);
-        free(o);
-        return status;
-    }
-    *out = o;
-    return MIG_OK;
-}
-
-mig_status mig_output_write(struct mig_output *out, struct mig_span bytes, struct mig_err *err)
-{
-    while (bytes.n > 0) {
-        ssize_t n = write(out->fd, bytes.p, bytes.n);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0 && errno == EPIPE && out->direct)
-            return mig_err_set(err, MIG_IO, "%s", ""); /* the reader has seen enough: nothing to tell */
-        if (n < 0)
-            return mig_err_set(err, MIG_IO, "%s: cannot write: %s", out->path, strerror(errno));
-        bytes = mig_span(bytes.p + n, bytes.n - (size_t)n);
-    }
-    return MIG_OK;
-}
-
-mig_status mig_output_commit(struct mig_output *out, struct mig_err *err)
-{
-    if (!out->part)
-        return MIG_OK;
-    int failed = fsync(out->fd) != 0;
-    if (close(out->fd) != 0)
-        failed = 1;
-    out->fd = -1;
-    if (failed || rename(out->part, out->path) != 0)
-        return mig_err_set(err, MIG_IO, "%s: cannot write: %s", out->path, strerror(errno));
-    free(out->part);
-    out->part = NULL;
-    return MIG_OK;
-}
-
-void mig_output_free(struct mig_output *out)
-{
-    if (!out)
-        return;
-    if (out->fd >= 0 && out->fd != STDOUT_FILENO)
-        close(out->fd);
-    if (out->part)
-        unlink(out->part);
-    free(out->part);
-    free(out->path);
-    free(out);
-}
-
-mig_status mig_file_write(const char *path, struct mig_span bytes, struct mig_err *err)
-{
-    struct mig_output *out;
-    mig_status status = mig_output_open(&out, path, err);
-    if (status != MIG_OK)
-        return status;
-    status = mig_output_write(out, bytes, err);
-    if (status == MIG_OK)
-        status = mig_output_commit(out, err);
-    mig_output_free(out);
-    return status;
 }
 
 /* errno says why. */
@@ -240,9 +117,15 @@ bool mig_file_is_regular(const char *path)
     return stat(path, &st) == 0 && S_ISREG(st.st_mode);
 }
 
+static char *copy(const char *text)
+{
+    size_t n = strlen(text) + 1;
+    return memcpy(mig_alloc(n), text, n);
+}
+
 mig_status mig_dir_make(const char *path, struct mig_err *err)
 {
-    char *part = join(path, "");
+    char *part = copy(path);
     mig_status status = MIG_OK;
     for (char *p = part + 1; status == MIG_OK; p++) {
         char c = *p;

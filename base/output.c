@@ -1,0 +1,169 @@
+/* output.c -- the outputs of io.h. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/io.h"
+#include "base/mem.h"
+
+struct mig_output {
+    int fd;
+    bool is_nameless;           /* a file without a name until commit: who is killed leaves nothing behind */
+    struct mig_buf path;        /* as given; for messages */
+    struct mig_buf place, part; /* where the file belongs, where it is written; no bytes: stdout, a pipe or a device */
+};
+
+static bool is_special(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode);
+}
+
+/* Behind links: /dev/stdout is one, and to put a file in its place would be the end of it. */
+static void find_place(struct mig_output *o)
+{
+    char *real = realpath(o->path.p, NULL);
+    mig_buf_str(&o->place, real ? real : o->path.p);
+    free(real);
+}
+
+static void add_folder(const struct mig_output *o, struct mig_buf *to)
+{
+    struct mig_span place = mig_buf_span(&o->place);
+    size_t n = place.n;
+    while (n > 0 && place.p[n - 1] != '/')
+        n--;
+    mig_buf_add(to, n > 0 ? mig_span_cut(place, 0, n) : mig_span_of("./"));
+}
+
+static int open_nameless(const struct mig_output *o)
+{
+    struct mig_buf folder = { 0 };
+    if (access("/proc/self/fd", X_OK) != 0)
+        return -1; /* commit could give it no name */
+    add_folder(o, &folder);
+    int fd = open(folder.p, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+    mig_buf_free(&folder);
+    return fd;
+}
+
+static int open_named(struct mig_output *o)
+{
+    mig_buf_str(&o->part, "XXXXXX");
+    int fd = mkostemp(o->part.p, O_CLOEXEC);
+    mode_t mask = umask(0);
+    umask(mask);
+    if (fd < 0)
+        mig_buf_free(&o->part);
+    else if (fchmod(fd, 0666 & ~mask) != 0)
+        return fd; /* keeps the private mode of mkostemp: readable by us, which is enough */
+    return fd;
+}
+
+static int open_part(struct mig_output *o)
+{
+    struct stat st;
+    find_place(o);
+    add_folder(o, &o->part);
+    mig_buf_str(&o->part, ".migstat."); /* hidden, so that no walk of the folder takes it for a document */
+    o->fd = open_nameless(o);
+    o->is_nameless = o->fd >= 0;
+    if (!o->is_nameless)
+        o->fd = open_named(o);
+    if (o->fd >= 0 && stat(o->place.p, &st) == 0 && fchmod(o->fd, st.st_mode & 07777) != 0)
+        return o->fd; /* the mode of a new file will do */
+    return o->fd;
+}
+
+mig_status mig_output_open(struct mig_output **out, const char *path, struct mig_err *err)
+{
+    struct mig_output *o = mig_alloc(sizeof *o);
+    bool is_stdout = !path || strcmp(path, "-") == 0;
+    mig_buf_str(&o->path, is_stdout ? "stdout" : path);
+    if (is_stdout) {
+        o->fd = STDOUT_FILENO;
+    } else if (is_special(path)) {
+        o->fd = open(path, O_WRONLY | O_CLOEXEC);
+    } else if (!*path || mig_file_is_dir(path)) {
+        o->fd = -1;
+        errno = *path ? EISDIR : ENOENT;
+    } else {
+        o->fd = open_part(o);
+    }
+    if (o->fd < 0) {
+        mig_status status =
+            mig_err_set(err, MIG_CANTCREAT, "%s: cannot create: %s", *path ? path : "''", strerror(errno));
+        mig_output_free(o);
+        return status;
+    }
+    *out = o;
+    return MIG_OK;
+}
+
+mig_status mig_output_write(struct mig_output *out, struct mig_span bytes, struct mig_err *err)
+{
+    while (bytes.n > 0) {
+        ssize_t n = write(out->fd, bytes.p, bytes.n);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0 && errno == EPIPE && !out->part.n)
+            return mig_err_set(err, MIG_IO, "%s", ""); /* the reader has seen enough: nothing to tell */
+        if (n < 0)
+            return mig_err_set(err, MIG_IO, "%s: cannot write: %s", out->path.p, strerror(errno));
+        bytes = mig_span(bytes.p + n, bytes.n - (size_t)n);
+    }
+    return MIG_OK;
+}
+
+/* The part gets its name, which holds our process id: what has it already was left by one that is gone. */
+static int give_name(struct mig_output *o)
+{
+    struct mig_buf from = { 0 };
+    mig_buf_printf(&from, "/proc/self/fd/%d", o->fd);
+    mig_buf_printf(&o->part, "%ld", (long)getpid());
+    unlink(o->part.p);
+    int failed = linkat(AT_FDCWD, from.p, AT_FDCWD, o->part.p, AT_SYMLINK_FOLLOW);
+    mig_buf_free(&from);
+    o->is_nameless = failed != 0;
+    return failed;
+}
+
+mig_status mig_output_commit(struct mig_output *out, struct mig_err *err)
+{
+    if (!out->part.n)
+        return MIG_OK;
+    if (fsync(out->fd) != 0 || (out->is_nameless && give_name(out) != 0) || rename(out->part.p, out->place.p) != 0)
+        return mig_err_set(err, MIG_IO, "%s: cannot write: %s", out->path.p, strerror(errno));
+    mig_buf_free(&out->part);
+    return MIG_OK;
+}
+
+void mig_output_free(struct mig_output *out)
+{
+    if (!out)
+        return;
+    if (out->fd >= 0 && out->fd != STDOUT_FILENO)
+        close(out->fd);
+    if (out->part.n && !out->is_nameless)
+        unlink(out->part.p);
+    mig_buf_free(&out->part);
+    mig_buf_free(&out->place);
+    mig_buf_free(&out->path);
+    free(out);
+}
+
+mig_status mig_file_write(const char *path, struct mig_span bytes, struct mig_err *err)
+{
+    struct mig_output *out;
+    mig_status status = mig_output_open(&out, path, err);
+    if (status != MIG_OK)
+        return status;
+    status = mig_output_write(out, bytes, err);
+    if (status == MIG_OK)
+        status = mig_output_commit(out, err);
+    mig_output_free(out);
+    return status;
+}
