@@ -59,6 +59,24 @@ static const struct mig_command *find_command(const char *name)
     return NULL;
 }
 
+/* What --help and its like have printed is only done when it is out. */
+static int printed(void)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return MIG_OK;
+    fprintf(stderr, "stdout: cannot write: %s\n", strerror(errno));
+    return MIG_IO;
+}
+
+/* "migstat COMMAND: what is wrong; see …", or a new sentence behind a question. */
+static int wrong_usage(const char *command, const struct mig_err *err)
+{
+    const char *space = command ? " " : "", *name = command ? command : "";
+    const char *see = mig_span_ends(mig_span_of(err->message), "?") ? " See" : "; see";
+    fprintf(stderr, "migstat%s%s: %s%s migstat%s%s --help\n", space, name, err->message, see, space, name);
+    return MIG_USAGE;
+}
+
 static void print_help(FILE *to)
 {
     fputs("migstat turns press releases about migration into statistics that can be checked.\n\n"
@@ -73,12 +91,22 @@ static void print_help(FILE *to)
 
 static int unknown_command(const char *name)
 {
-    const char *names[N_COMMANDS + 1] = { 0 };
+    const char *names[N_COMMANDS + 4] = { "help", "--help", "--version" };
     for (size_t i = 0; i < N_COMMANDS; i++)
-        names[i] = commands[i]->name;
+        names[i + 3] = commands[i]->name;
     const char *near = mig_nearest(mig_span_of(name), names);
-    fprintf(stderr, "migstat: unknown command '%s'%s%s%s; see migstat --help\n", name, MIG_NEAR_ARG(near));
-    return MIG_USAGE;
+    struct mig_err err;
+    mig_err_set(&err, MIG_USAGE, "unknown command '%s'%s%s%s", name, MIG_NEAR_ARG(near));
+    return wrong_usage(NULL, &err);
+}
+
+static int command_help(const struct mig_command *command)
+{
+    struct mig_buf help = { 0 };
+    mig_cli_help(command, &help);
+    fputs(help.p, stdout);
+    mig_buf_free(&help);
+    return printed();
 }
 
 static bool holds_rules(const char *dir)
@@ -109,22 +137,15 @@ static const char *find_rules(char room[PATH_MAX])
     return given ? given : MIG_DATADIR "/rules";
 }
 
-/* What print_help and its like have printed is only done when it is out. */
-static int printed(void)
-{
-    if (fflush(stdout) == 0 && !ferror(stdout))
-        return MIG_OK;
-    fprintf(stderr, "stdout: cannot write: %s\n", strerror(errno));
-    return MIG_IO;
-}
-
 static int finish(const struct mig_command *command, mig_status status, const struct mig_err *err)
 {
     if (status == MIG_USAGE)
-        fprintf(stderr, "migstat %s: %s; see migstat %s --help\n", command->name, err->message, command->name);
-    else if (status > MIG_OK && err->message[0])
+        return wrong_usage(command->name, err);
+    if (status == MIG_END)
+        return command_help(command);
+    if (status > MIG_OK && err->message[0])
         fprintf(stderr, "%s\n", err->message);
-    return status == MIG_END ? printed() : (int)status; /* MIG_END: it was --help */
+    return (int)status;
 }
 
 static int run_command(const struct mig_command *command, int argc, char **argv)
@@ -138,14 +159,8 @@ static int run_command(const struct mig_command *command, int argc, char **argv)
     if (command->defaults)
         memcpy(args, command->defaults, command->args_size);
     mig_status status = mig_cli_parse(command, argc, argv, args, &operands, &err);
-    if (status == MIG_END) {
-        struct mig_buf help = { 0 };
-        mig_cli_help(command, &help);
-        fputs(help.p, stdout);
-        mig_buf_free(&help);
-    } else if (status == MIG_OK) {
+    if (status == MIG_OK)
         status = command->run(&run, args, &operands, &err);
-    }
     mig_cli_free(command, args, &operands);
     free(args);
     return finish(command, status, &err);
@@ -160,6 +175,21 @@ static void fill_closed(void)
             _exit(MIG_IO);
 }
 
+static bool is_one_of(const char *word, const char *a, const char *b, const char *c)
+{
+    return strcmp(word, a) == 0 || strcmp(word, b) == 0 || strcmp(word, c) == 0;
+}
+
+/* "migstat help", "migstat help COMMAND". */
+static int help(const char *name)
+{
+    const struct mig_command *command = name ? find_command(name) : NULL;
+    if (name)
+        return command ? command_help(command) : unknown_command(name);
+    print_help(stdout);
+    return printed();
+}
+
 int main(int argc, char **argv)
 {
     fill_closed();
@@ -167,11 +197,13 @@ int main(int argc, char **argv)
     gsl_set_error_handler_off();
     signal(SIGPIPE, SIG_IGN); /* a reader that goes away is a write error, told by its status */
     signal(SIGXFSZ, SIG_IGN); /* so is a file that may grow no further */
-    if (argc < 2 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0) {
-        print_help(argc < 2 ? stderr : stdout);
-        return argc < 2 ? MIG_USAGE : printed();
+    if (argc < 2) {
+        print_help(stderr);
+        return MIG_USAGE;
     }
-    if (strcmp(argv[1], "--version") == 0) {
+    if (is_one_of(argv[1], "help", "--help", "-h"))
+        return help(argv[2]);
+    if (is_one_of(argv[1], "version", "--version", "-V")) {
         puts("migstat " MIG_VERSION);
         return printed();
     }

@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "base/near.h"
+#include "base/utf8.h"
 
 enum { MAX_OPTS = 64 };
 
@@ -124,8 +125,11 @@ static mig_status parse_letters(const struct mig_command *command, struct cursor
         const struct mig_opt *o = find_letter(command, *p);
         if (!o && *p == 'h')
             return MIG_END;
-        if (!o)
-            return mig_err_set(err, MIG_USAGE, "unknown option -%c", *p);
+        if (!o) {
+            size_t n = 0; /* of a letter of any alphabet */
+            mig_utf8_next(mig_span_of(p), &n);
+            return mig_err_set(err, MIG_USAGE, "unknown option -%.*s", (int)n, p);
+        }
         mig_status status;
         if (o->type == MIG_ARG_FLAG)
             status = set_value(o, args, NULL, err);
@@ -137,8 +141,13 @@ static mig_status parse_letters(const struct mig_command *command, struct cursor
     return MIG_OK;
 }
 
-static mig_status check_operands(const struct mig_command *command, size_t n, struct mig_err *err)
+static mig_status check_operands(const struct mig_command *command, const struct mig_args *of, struct mig_err *err)
 {
+    size_t n = of->n, n_stdin = 0;
+    for (size_t i = 0; i < n; i++)
+        n_stdin += strcmp(of->item[i], "-") == 0;
+    if (n_stdin > 1)
+        return mig_err_set(err, MIG_USAGE, "'-' is given twice, but stdin can be read only once");
     if (n >= command->min_operands && (n <= command->max_operands || command->max_operands == 0))
         return MIG_OK;
     return mig_err_set(err, MIG_USAGE, "expected %s%s, got %zu; '-' is stdin",
@@ -164,7 +173,7 @@ mig_status mig_cli_parse(const struct mig_command *command, int argc, char **arg
         if (status != MIG_OK)
             return status;
     }
-    return check_operands(command, operands->n, err);
+    return check_operands(command, operands, err);
 }
 
 void mig_cli_free(const struct mig_command *command, void *args, struct mig_args *operands)
