@@ -7,13 +7,18 @@ static bool is_space(char c)
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
+struct mig_span mig_span_trim_end(struct mig_span a)
+{
+    while (a.n > 0 && is_space(a.p[a.n - 1]))
+        a.n--;
+    return a;
+}
+
 struct mig_span mig_span_trim(struct mig_span a)
 {
     while (a.n > 0 && is_space(a.p[0]))
         a.p++, a.n--;
-    while (a.n > 0 && is_space(a.p[a.n - 1]))
-        a.n--;
-    return a;
+    return mig_span_trim_end(a);
 }
 
 bool mig_span_split(struct mig_span *rest, char sep, struct mig_span *part)

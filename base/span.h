@@ -62,6 +62,7 @@ static inline bool mig_is_digit(char c)
 
 /* Without ASCII white space at both ends. */
 struct mig_span mig_span_trim(struct mig_span a);
+struct mig_span mig_span_trim_end(struct mig_span a); /* at its end only */
 
 /* Cuts the next part of *REST before a SEP byte; false when nothing is left.
  * "a,,b" gives "a", "", "b"; "" gives nothing. */

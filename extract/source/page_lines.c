@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "extract/source/wrap.h"
 
 /* The line being put together. */
 struct builder {
@@ -68,11 +69,12 @@ static void end_line(struct builder *b)
 static void add_space(struct builder *b)
 {
     struct mig_buf *text = &b->lines->text;
-    if (text->n > b->line.start && text->p[text->n - 1] != ' ')
+    if (text->n > b->line.start && text->p[text->n - 1] != ' ' && text->p[text->n - 1] != '\n')
         mig_buf_char(text, ' ');
 }
 
-/* A break in the midst of a sentence is there for the looks: the line goes on in lower case, and nothing has ended. */
+/* A break in the midst of a sentence is there for the looks: the line goes on in lower case, and nothing has ended. It
+ * stays in the text of the line, to tell for which width such breaks were made. */
 static void settle_breaks(struct builder *b, struct mig_span next)
 {
     struct mig_span line = mig_span_cut(mig_buf_span(&b->lines->text), b->line.start, b->lines->text.n);
@@ -82,10 +84,16 @@ static void settle_breaks(struct builder *b, struct mig_span next)
     line = without_spaces(line);
     bool goes_on = b->n_breaks == 1 && line.n > 0 && mig_utf8_is_lower(mig_utf8_next(next, &at)) &&
                    !is_end(mig_utf8_before(line, line.n));
-    if (goes_on)
+    bool is_next = b->n_breaks == 1 && line.n > 0;
+    if (goes_on && line.n >= MIG_WRAP_PHRASE) {
+        b->lines->text.n = b->line.start + line.n;
+        mig_buf_char(&b->lines->text, '\n');
+    } else if (goes_on) {
         add_space(b);
-    else
+    } else {
         end_line(b);
+        b->line.is_next = is_next;
+    }
     b->n_breaks = 0;
 }
 
@@ -115,8 +123,11 @@ static void add_node(struct builder *b, size_t node)
         return;
     }
     for (size_t n = 0; mig_span_split(&text, '\n', &line); n++) {
-        if (n > 0)
+        bool is_next = n > 0 && b->line.chars > 0;
+        if (n > 0) {
             end_line(b);
+            b->line.is_next = is_next;
+        }
         add_text(b, node, line);
     }
 }

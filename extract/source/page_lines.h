@@ -7,10 +7,11 @@
 struct mig_page_line {
     uint32_t block;             /* node: the innermost block it stands in */
     uint32_t first;             /* node of its first text */
-    uint32_t start, n;          /* bytes of lines.text, white space collapsed */
+    uint32_t start, n;          /* bytes of lines.text, white space collapsed; '\n': it went on behind a break */
     uint32_t chars, link_chars; /* code points: all, and those in links */
     uint32_t commas;
-    bool ends; /* with a mark that ends a sentence */
+    bool ends;    /* with a mark that ends a sentence */
+    bool is_next; /* one line break is all between it and the line before */
 };
 
 struct mig_page_lines {

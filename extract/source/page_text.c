@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "extract/source/page_lines.h"
 #include "extract/source/page_parts.h"
+#include "extract/source/wrap.h"
 
 struct choice {
     const struct mig_page *page;
@@ -257,14 +258,62 @@ static void keep_enough(struct choice *c)
         keep_sure(c, 0);
 }
 
+/* One past the last line that follows on K by single line breaks. */
+static size_t run_end(const struct choice *c, size_t k)
+{
+    do
+        k++;
+    while (k < c->lines.n && c->lines.item[k].is_next && c->kept[k]);
+    return k;
+}
+
+static void add_run(const struct choice *c, size_t from, size_t to, struct mig_buf *out)
+{
+    for (size_t k = from; k < to; k++) {
+        mig_buf_add(out, mig_page_line_text(&c->lines, k));
+        mig_buf_char(out, '\n');
+    }
+}
+
+/* How lines are broken that stand in <pre>, or end with a break each: these are as those of a plain text. */
+static struct mig_wrap find_wrap(const struct choice *c)
+{
+    struct mig_buf runs = { 0 };
+    for (size_t k = 0, end; k < c->lines.n; k = end) {
+        end = run_end(c, k);
+        if (!c->kept[k] || end - k < 2)
+            continue;
+        add_run(c, k, end, &runs);
+        mig_buf_char(&runs, '\n');
+    }
+    struct mig_wrap wrap = mig_wrap_find(mig_buf_span(&runs));
+    mig_buf_free(&runs);
+    return wrap;
+}
+
+/* Lines [from, to) as a text, joined where they were broken for width. */
+static void write_run(const struct choice *c, struct mig_wrap wrap, size_t from, size_t to, struct mig_buf *out)
+{
+    struct mig_buf run = { 0 };
+    add_run(c, from, to, &run);
+    mig_wrap_join(wrap, &run);
+    struct mig_span rest = mig_buf_span(&run), line;
+    while (mig_span_split(&rest, '\n', &line)) {
+        if (!has_letter(line))
+            continue;
+        mig_buf_add(out, line);
+        mig_buf_char(out, '\n');
+    }
+    mig_buf_free(&run);
+}
+
 static void write_lines(const struct choice *c, struct mig_buf *out)
 {
-    for (size_t k = 0; k < c->lines.n; k++) {
-        struct mig_span text = mig_page_line_text(&c->lines, k);
-        if (!c->kept[k] || !has_letter(text))
-            continue;
-        mig_buf_add(out, text);
-        mig_buf_char(out, '\n');
+    const struct mig_wrap wrap = find_wrap(c);
+    for (size_t k = 0, end; k < c->lines.n; k = end) {
+        end = run_end(c, k);
+        if (c->kept[k])
+            write_run(c, wrap, k, end, out);
     }
 }
 

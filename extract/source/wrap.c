@@ -1,0 +1,176 @@
+#include "extract/source/wrap.h"
+
+#include "base/utf8.h"
+
+enum { MAX_WIDTH = 100, MIN_WIDTH = 50, MIN_FULL_LINES = 3 }; /* what a screen holds; code points, lines */
+
+static struct mig_span first_word(struct mig_span line)
+{
+    size_t n = 0;
+    while (n < line.n && line.p[n] != ' ' && line.p[n] != '\t')
+        n++;
+    return mig_span(line.p, n);
+}
+
+bool mig_wrap_ends(struct mig_span line)
+{
+    static const char marks[] = ".!?:;";
+    return line.n == 0 || strchr(marks, line.p[line.n - 1]) != NULL || mig_span_ends(line, "…");
+}
+
+/* A line that begins like an item of a list or is set in stands for itself. */
+static bool begins_anew(struct mig_span line)
+{
+    static const char *const bullets[] = { " ", "\t", "- ", "* ", "• ", "– ", "— ", "· ", "> " };
+    for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++)
+        if (mig_span_starts(line, bullets[i]))
+            return true;
+    size_t n = 0;
+    while (n < line.n && mig_is_digit(line.p[n]))
+        n++;
+    return line.n == 0 || (n > 0 && n + 1 < line.n && (line.p[n] == ')' || line.p[n] == '.') && line.p[n + 1] == ' ');
+}
+
+/* An address without a space cannot be broken, and says nothing of the width. */
+static size_t width_of(struct mig_span line)
+{
+    line = mig_span_trim(line);
+    return first_word(line).n == line.n ? 0 : mig_utf8_count(line);
+}
+
+/* The break was made for width: the next word would hardly have fit. People break early. */
+static bool is_full(struct mig_span line, struct mig_span next, size_t width)
+{
+    return mig_utf8_count(line) + 1 + mig_utf8_count(first_word(next)) > width - width / 8;
+}
+
+/* The widest line of the block that *REST begins with, which is taken off it with the empty line behind it. */
+static size_t take_block(struct mig_span *rest, struct mig_span *block)
+{
+    struct mig_span line;
+    size_t widest = 0;
+    *block = *rest;
+    while (mig_span_split(rest, '\n', &line) && mig_span_trim(line).n > 0) {
+        size_t width = width_of(line);
+        widest = width > widest ? width : widest;
+    }
+    block->n -= rest->n;
+    return widest;
+}
+
+struct breaks {
+    size_t n, n_full; /* those in mid-sentence, and those of them that were made for width */
+    size_t n_wide;    /* lines of much the same width */
+};
+
+static void count_breaks(struct mig_span block, size_t width, struct breaks *b)
+{
+    struct mig_span line, last = { 0 };
+    while (mig_span_split(&block, '\n', &line)) {
+        line = mig_span_trim_end(line);
+        bool is_open = !mig_wrap_ends(last) && !begins_anew(line);
+        b->n += is_open;
+        b->n_full += is_open && is_full(last, line, width);
+        b->n_wide += width_of(line) * 5 >= width * 4;
+        last = line;
+    }
+}
+
+struct mig_wrap mig_wrap_find(struct mig_span text)
+{
+    size_t widest = 0;
+    struct breaks b = { 0 };
+    struct mig_span block;
+    for (struct mig_span rest = text; rest.n > 0;) {
+        size_t width = take_block(&rest, &block);
+        widest = width <= MAX_WIDTH && width > widest ? width : widest;
+    }
+    for (struct mig_span rest = text; widest >= MIN_WIDTH && rest.n > 0;)
+        if (take_block(&rest, &block) <= MAX_WIDTH)
+            count_breaks(block, widest, &b);
+    return (struct mig_wrap){ b.n_wide >= MIN_FULL_LINES && b.n_full * 3 >= b.n * 2 ? widest : 0 };
+}
+
+/* How the lines of the block that TEXT begins with were broken, in a text of which WRAP holds. */
+static struct mig_wrap of_block(struct mig_wrap wrap, struct mig_span text)
+{
+    struct mig_span block;
+    return (struct mig_wrap){ wrap.width > 0 && take_block(&text, &block) <= wrap.width ? wrap.width : 0 };
+}
+
+/* Nothing but a figure of three digits or more, above its label: "1 240", "Houses", "destroyed". Shorter ones are the
+ * numbers of pages and of lists. */
+static bool is_figure_alone(struct mig_span line)
+{
+    size_t n_digits = 0;
+    for (size_t i = 0; i < line.n; i++) {
+        bool is_digit = mig_is_digit(line.p[i]);
+        if (!is_digit && !strchr(" ,.", line.p[i]))
+            return false;
+        n_digits += is_digit;
+    }
+    return n_digits >= 3;
+}
+
+/* Does NEXT only go on with LINE? It does when it begins with a small letter in mid-sentence, and when the break was
+ * made for width. */
+static bool goes_on(struct mig_wrap wrap, struct mig_span line, size_t n_joined, struct mig_span next)
+{
+    size_t at = 0;
+    if (mig_wrap_ends(line) || begins_anew(next))
+        return false;
+    uint32_t first = mig_utf8_next(next, &at);
+    if (n_joined >= MIG_WRAP_PHRASE ? mig_utf8_is_lower(first) : is_figure_alone(line) && mig_utf8_is_letter(first))
+        return true;
+    return wrap.width > 0 && is_full(line, next, wrap.width);
+}
+
+/* Broken at the hyphen of "information-based" or "10-15", or where a soft hyphen allowed it. What follows "two- and" is
+ * short. */
+static bool is_inside_word(struct mig_span line, struct mig_span next)
+{
+    enum { HYPHEN = 0x2010, SOFT_HYPHEN = 0xAD, MIN_LETTERS = 4 };
+    uint32_t last = mig_utf8_before(line, line.n);
+    if (last != '-' && last != HYPHEN && last != SOFT_HYPHEN)
+        return false;
+    uint32_t before = mig_utf8_before(line, mig_utf8_floor(line, line.n - 1));
+    size_t at = 0;
+    uint32_t first = mig_utf8_next(next, &at);
+    if (before >= '0' && before <= '9')
+        return first >= '0' && first <= '9';
+    return mig_utf8_is_letter(before) && mig_utf8_is_lower(first) &&
+           (last == SOFT_HYPHEN || mig_utf8_count(first_word(next)) >= MIN_LETTERS);
+}
+
+/* What stands between LINE and NEXT when they are one; '\n' when they are two. '\0': nothing. */
+static char joint(struct mig_wrap wrap, struct mig_span line, size_t n_joined, struct mig_span next)
+{
+    if (!goes_on(wrap, line, n_joined, next))
+        return '\n';
+    return is_inside_word(line, next) ? '\0' : ' ';
+}
+
+/* What is written never overtakes what is read: a line takes its own bytes and at most one before them. */
+void mig_wrap_join(struct mig_wrap wrap, struct mig_buf *text)
+{
+    struct mig_span line, rest = mig_buf_span(text), last = { 0 };
+    struct mig_wrap here = { 0 };
+    size_t start = 0; /* of the line in TEXT */
+    text->n = 0;
+    for (struct mig_span ahead = rest; mig_span_split(&rest, '\n', &line); ahead = rest) {
+        line = mig_span_trim_end(line);
+        if (last.n == 0)
+            here = of_block(wrap, ahead);
+        char between = joint(here, last, text->n - start, line);
+        if (text->n > 0 && between)
+            text->p[text->n++] = between;
+        start = between == '\n' ? text->n : start;
+        memmove(text->p + text->n, line.p, line.n);
+        last = mig_span(text->p + text->n, line.n);
+        text->n += line.n;
+    }
+    while (text->n > 0 && text->p[text->n - 1] == '\n')
+        text->n--;
+    if (text->n > 0)
+        mig_buf_char(text, '\n');
+}
