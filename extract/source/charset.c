@@ -160,8 +160,24 @@ static void by_looks(struct mig_span bytes, struct mig_buf *out)
     uchardet_data_end(ud);
     const char *from = mig_charset_converter(mig_span_of(uchardet_get_charset(ud)));
     if (!from || !convert(bytes, from, out))
-        convert(bytes, "CP1252", out);
+        convert(bytes, MIG_CHARSET_WESTERN, out);
     uchardet_delete(ud);
+}
+
+/* Western languages write most letters in ASCII, and those that are not stand among these. Where they stand side by side
+ * the letters are of another alphabet: a server's default was declared. */
+static bool is_western(struct mig_span bytes)
+{
+    enum { FIRST_LETTER = 0xC0, FEW = 20 };
+    size_t n = bytes.n < LOOK ? bytes.n : LOOK, n_letters = 0, n_beside = 0;
+    bool was_letter = false;
+    for (size_t i = 0; i < n; i++) {
+        bool is_letter = (unsigned char)bytes.p[i] >= FIRST_LETTER;
+        n_letters += is_letter;
+        n_beside += is_letter && was_letter;
+        was_letter = is_letter;
+    }
+    return n_letters < FEW || n_beside * 2 < n_letters;
 }
 
 /* One wrong byte in ten sequences is damaged UTF-8; more is another encoding. False: BYTES can stay as they are. */
@@ -174,7 +190,8 @@ static bool decode_narrow(struct mig_span bytes, struct mig_span declared, struc
     try_utf8(bytes, &n_right, &n_wrong);
     if (n_wrong * 10 <= n_right)
         return false;
-    if (!from || !convert(bytes, from, out))
+    bool is_belied = from && strcmp(from, MIG_CHARSET_WESTERN) == 0 && !is_western(bytes);
+    if (!from || is_belied || !convert(bytes, from, out))
         by_looks(bytes, out);
     return true;
 }
@@ -221,11 +238,15 @@ static void clean_slices(struct mig_span bytes, struct mig_buf *out)
     }
 }
 
-bool mig_charset_is_text(struct mig_span head)
+bool mig_charset_is_wide(struct mig_span head)
 {
     const struct mark *mark = find_mark(head);
-    struct wide wide = mark ? mark->wide : guess_wide(head);
-    return wide.size > 1 || !is_binary(head);
+    return (mark ? mark->wide : guess_wide(head)).size > 1;
+}
+
+bool mig_charset_is_text(struct mig_span head)
+{
+    return mig_charset_is_wide(head) || !is_binary(head);
 }
 
 /* MIG_OK: *text is BYTES or, converted, in ROOM. */

@@ -7,13 +7,16 @@
 
 /* Appends BYTES to OUT as UTF-8 in NFC, without private-use code points, '\r' or NUL; what is malformed becomes
  * U+FFFD. In this order: byte order mark, zero-byte pattern of UTF-16, DECLARED (a name as pages write it; empty if
- * there is none) unless the bytes are UTF-8 in spite of it, UTF-8, what the bytes look like.
+ * there is none) unless the bytes are UTF-8 in spite of it, or of another alphabet in spite of Latin-1, UTF-8, what the bytes look like.
  * MIG_NOMATCH: the bytes are no text. */
 mig_status mig_charset_decode(struct mig_span bytes, struct mig_span declared, struct mig_buf *out);
 
 /* The same of a whole file, into an empty OUT; the bytes may be used up: text that needs no conversion is cleaned where it
  * stands, so that it is held once. */
 mig_status mig_charset_take(struct mig_buf *bytes, struct mig_buf *out);
+
+/* Is what begins with HEAD UTF-16 or UTF-32, whose lines do not end with one byte? */
+bool mig_charset_is_wide(struct mig_span head);
 
 /* Could a file that begins with HEAD be text? */
 bool mig_charset_is_text(struct mig_span head);
