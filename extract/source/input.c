@@ -96,3 +96,12 @@ mig_status mig_input_line(struct mig_input *in, size_t max, struct mig_buf *out,
             return status;
     }
 }
+
+void mig_input_replace(struct mig_input *in, struct mig_buf *bytes)
+{
+    mig_buf_free(&in->ahead);
+    in->ahead = *bytes;
+    in->at = 0;
+    in->ended = true;
+    *bytes = (struct mig_buf){ 0 };
+}

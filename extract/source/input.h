@@ -21,5 +21,7 @@ mig_status mig_input_rest(struct mig_input *in, size_t max, struct mig_buf *out,
  * and no message, if it is longer than MAX. */
 mig_status mig_input_line(struct mig_input *in, size_t max, struct mig_buf *out, struct mig_err *err);
 void mig_input_close(struct mig_input *in);
+/* Lets BYTES, which are taken, stand for all that is still to come. */
+void mig_input_replace(struct mig_input *in, struct mig_buf *bytes);
 
 #endif

@@ -8,8 +8,30 @@
 #include "extract/source/reader.h"
 #include "extract/source/sidecar.h"
 
+enum { HEAD = 4096 }; /* bytes that tell UTF-16 */
+
+/* A file in UTF-16, as Windows writes them, becomes UTF-8 as a whole: its lines do not end with one byte. */
+static mig_status narrow(struct mig_open_file *file, struct mig_piece *piece, struct mig_err *err)
+{
+    struct mig_span head;
+    struct mig_buf bytes = { 0 }, text = { 0 };
+    mig_piece_rename(piece, "%s", file->in->stream.name); /* what fails here is the file */
+    mig_status status = mig_input_peek(file->in, HEAD, &head, err);
+    if (status != MIG_OK || !mig_charset_is_wide(head))
+        return status;
+    status = mig_input_rest(file->in, MIG_DOCUMENT_MAX, &bytes, err);
+    if (status == MIG_OK && mig_charset_take(&bytes, &text) != MIG_OK)
+        status = mig_err_set(err, MIG_DATA, "%s: not text", file->in->stream.name);
+    mig_input_replace(file->in, &text);
+    mig_buf_free(&bytes);
+    return status;
+}
+
 static mig_status next(struct mig_open_file *file, struct mig_piece *piece, struct mig_err *err)
 {
+    mig_status narrowed = file->n_taken == 0 ? narrow(file, piece, err) : MIG_OK;
+    if (narrowed != MIG_OK)
+        return narrowed;
     for (;;) {
         mig_buf_reset(&piece->bytes);
         mig_status status = mig_input_line(file->in, MIG_DOCUMENT_MAX, &piece->bytes, err);
