@@ -11,6 +11,7 @@ struct mig_shared {
 };
 
 struct mig_feed {
+    const struct mig_engine *engine;
     struct mig_source *source;
     struct mig_parts *parts;
     struct mig_shared *shared; /* the long document at hand */
@@ -20,6 +21,7 @@ struct mig_feed *mig_feed_new(struct mig_source *source, const struct mig_engine
                               const struct mig_extract_options *options)
 {
     struct mig_feed *feed = mig_alloc(sizeof *feed);
+    feed->engine = engine;
     feed->source = source;
     feed->parts = mig_parts_new(engine, options, PART);
     return feed;
@@ -42,10 +44,22 @@ void mig_feed_free(struct mig_feed *feed)
     free(feed);
 }
 
+static mig_status open_work(struct mig_work *work, struct mig_err *err)
+{
+    mig_status status = mig_source_parse(&work->piece, &work->doc, err);
+    if (status != MIG_OK || work->doc.place.n == 0)
+        return status;
+    const char *code = mig_arena_copy(&work->doc.arena, work->doc.place);
+    const struct mig_place_name *place = mig_place_find(work->engine->places, code);
+    if (place && place->level == MIG_PLACE_COUNTRY)
+        return MIG_OK;
+    return mig_err_set(err, MIG_DATA, "%s: place: '%s' is no country of rules/places", work->doc.name, code);
+}
+
 /* MIG_NOMATCH of the parts: no language of ours. The document is then worked on as a whole, which says so at once. */
 static mig_status share(struct mig_feed *feed, struct mig_work *work, bool *is_ours, struct mig_err *err)
 {
-    mig_status status = mig_source_parse(&work->piece, &work->doc, err);
+    mig_status status = open_work(work, err);
     mig_buf_free(&work->piece.bytes);
     if (status != MIG_OK)
         return status;
@@ -83,6 +97,7 @@ mig_status mig_feed_next(struct mig_feed *feed, struct mig_work *work, bool *is_
     *is_ours = false;
     work->is_last = true;
     work->is_open = false;
+    work->engine = feed->engine;
     if (!feed->shared) {
         mig_status status = mig_source_next(feed->source, &work->piece, err);
         if (status != MIG_OK || work->piece.bytes.n <= WHOLE)
@@ -98,7 +113,7 @@ mig_status mig_feed_next(struct mig_feed *feed, struct mig_work *work, bool *is_
 
 mig_status mig_work_open(struct mig_work *work, struct mig_err *err)
 {
-    return work->is_open || work->shared ? MIG_OK : mig_source_parse(&work->piece, &work->doc, err);
+    return work->is_open || work->shared ? MIG_OK : open_work(work, err);
 }
 
 const struct mig_part *mig_work_part(const struct mig_work *work)

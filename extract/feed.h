@@ -7,6 +7,7 @@
 #include "extract/source/source.h"
 
 struct mig_work {
+    const struct mig_engine *engine;
     struct mig_piece piece;
     struct mig_document doc;   /* once opened; text and strings of a part's are shared with the other parts' */
     struct mig_part part;      /* of it, if SHARED */
@@ -24,7 +25,8 @@ struct mig_feed *mig_feed_new(struct mig_source *source, const struct mig_engine
 mig_status mig_feed_next(struct mig_feed *feed, struct mig_work *work, bool *is_ours, struct mig_err *err);
 void mig_feed_free(struct mig_feed *feed); /* NULL is accepted */
 
-/* Makes the document of WORK, on any thread; nothing to do for a part. MIG_DATA: "name: what". */
+/* Makes the document of WORK, on any thread; nothing to do for a part. MIG_DATA: "name: what", a place that is given and not
+ * known among it. */
 mig_status mig_work_open(struct mig_work *work, struct mig_err *err);
 /* The part to hand to an extractor: NULL for a whole document. */
 const struct mig_part *mig_work_part(const struct mig_work *work);
