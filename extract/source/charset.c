@@ -97,6 +97,20 @@ static const struct mark *find_mark(struct mig_span bytes)
     return NULL;
 }
 
+/* Not tab, line feed, vertical tab, form feed, carriage return. */
+static bool is_control(unsigned char c)
+{
+    return (c < 0x20 && !(c >= '\t' && c <= '\r')) || c == 0x7F;
+}
+
+static size_t count_controls(struct mig_span bytes, size_t n)
+{
+    size_t n_controls = 0;
+    for (size_t i = 0; i < n; i++)
+        n_controls += is_control((unsigned char)bytes.p[i]);
+    return n_controls;
+}
+
 /* Without a mark: the high bytes of spaces, digits and ASCII letters are zero, so zeros stand at one parity only.
  * One unit in twenty is little for any text that has words. */
 static struct wide guess_wide(struct mig_span bytes)
@@ -106,6 +120,8 @@ static struct wide guess_wide(struct mig_span bytes)
         return (struct wide){ 1, false };
     for (size_t i = 0; i < n; i++)
         zero[i & 1] += bytes.p[i] == '\0';
+    if (zero[0] + zero[1] == 1 && mig_utf8_is_valid(mig_span_cut(bytes, 0, n)) && count_controls(bytes, n) == 1)
+        return (struct wide){ 1, false }; /* a stray NUL */
     size_t units = n / 2;
     if (zero[1] > 0 && zero[1] * 20 >= units && zero[0] * 50 <= zero[1])
         return (struct wide){ 2, false };
@@ -114,13 +130,7 @@ static struct wide guess_wide(struct mig_span bytes)
     return (struct wide){ 1, false };
 }
 
-/* Not tab, line feed, vertical tab, form feed, carriage return. */
-static bool is_control(unsigned char c)
-{
-    return (c < 0x20 && !(c >= '\t' && c <= '\r')) || c == 0x7F;
-}
-
-/* A stray control character or NUL happens in text; one in fifty, or a NUL in a thousand, does not.
+/* A stray control character or NUL happens in text; two, and one in fifty or a NUL in a thousand, do not.
  * Escape (ISO-2022, terminal logs) counts as the others. */
 static bool is_binary(struct mig_span bytes)
 {
@@ -132,7 +142,7 @@ static bool is_binary(struct mig_span bytes)
         controls += is_control(c);
         zeros += c == 0;
     }
-    return controls * 50 > bytes.n || zeros * 1000 > bytes.n;
+    return controls > 1 && (controls * 50 > bytes.n || zeros * 1000 > bytes.n);
 }
 
 /* How well BYTES hold up as UTF-8: sequences of several bytes that are right, and bytes that are wrong. */
@@ -230,7 +240,7 @@ static void clean_slice(struct mig_span bytes, struct mig_buf *out)
 }
 
 /* Slice by slice, so that a third copy is never whole. */
-static void clean_slices(struct mig_span bytes, struct mig_buf *out)
+void mig_charset_clean(struct mig_span bytes, struct mig_buf *out)
 {
     for (size_t n; bytes.n > 0; bytes = mig_span_cut(bytes, n, bytes.n)) {
         n = slice_size(bytes);
@@ -272,7 +282,7 @@ mig_status mig_charset_decode(struct mig_span bytes, struct mig_span declared, s
     struct mig_span text;
     mig_status status = to_utf8(bytes, declared, &room, &text);
     if (status == MIG_OK)
-        clean_slices(text, out);
+        mig_charset_clean(text, out);
     mig_buf_free(&room);
     return status;
 }
@@ -310,7 +320,7 @@ static void clean_in_place(struct mig_buf *b, size_t from, struct mig_buf *out)
     }
     mig_buf_free(&cleaned);
     if (out->n > 0) {
-        clean_slices(mig_span(b->p + from, b->n - from), out);
+        mig_charset_clean(mig_span(b->p + from, b->n - from), out);
         return;
     }
     struct mig_buf free_room = *out;
@@ -325,7 +335,7 @@ mig_status mig_charset_take(struct mig_buf *bytes, struct mig_buf *out)
     struct mig_span all = mig_buf_span(bytes), text;
     mig_status status = to_utf8(all, mig_span(NULL, 0), &room, &text);
     if (status == MIG_OK && room.p)
-        clean_slices(text, out);
+        mig_charset_clean(text, out);
     else if (status == MIG_OK && text.n > 0)
         clean_in_place(bytes, (size_t)(text.p - all.p), out);
     mig_buf_free(&room);

@@ -11,6 +11,9 @@
  * MIG_NOMATCH: the bytes are no text. */
 mig_status mig_charset_decode(struct mig_span bytes, struct mig_span declared, struct mig_buf *out);
 
+/* The same of what is UTF-8 for sure, whatever it holds. */
+void mig_charset_clean(struct mig_span text, struct mig_buf *out);
+
 /* The same of a whole file, into an empty OUT; the bytes may be used up: text that needs no conversion is cleaned where it
  * stands, so that it is held once. */
 mig_status mig_charset_take(struct mig_buf *bytes, struct mig_buf *out);

@@ -10,16 +10,38 @@
 
 enum { HEAD = 4096 }; /* bytes that tell UTF-16 */
 
-/* A file in UTF-16, as Windows writes them, becomes UTF-8 as a whole: its lines do not end with one byte. */
-static mig_status narrow(struct mig_open_file *file, struct mig_piece *piece, struct mig_err *err)
+/* '{' or '[', white space, '{' or '"': no prose begins so. Where the second stands, or 0. */
+static size_t behind_bracket(struct mig_span head)
 {
-    struct mig_span head;
+    struct mig_span rest = mig_span_trim(head);
+    if (!mig_span_starts(rest, "{") && !mig_span_starts(rest, "["))
+        return 0;
+    struct mig_span inner = mig_span_trim(mig_span_cut(rest, 1, rest.n));
+    bool is_json = inner.n > 0 && inner.p[0] == (rest.p[0] == '{' ? '"' : '{');
+    return is_json ? (size_t)(inner.p - rest.p) : 0;
+}
+
+static bool knows(struct mig_span head)
+{
+    return behind_bracket(head) > 0;
+}
+
+/* JSON as it is laid out for people, or an array: each line would be a fault. */
+static mig_status check_layout(const struct mig_open_file *file, struct mig_span head, struct mig_err *err)
+{
+    struct mig_span text = mig_span_trim(head);
+    size_t n = behind_bracket(text);
+    if (n == 0 || (text.p[0] == '{' && !memchr(text.p, '\n', n)))
+        return MIG_OK;
+    return mig_err_set(err, MIG_DATA, "%s: JSON, but not one record a line: jq -c %s makes it so",
+                       file->in->stream.name, text.p[0] == '[' ? "'.[]'" : ".");
+}
+
+/* A file in UTF-16, as Windows writes them, becomes UTF-8 as a whole: its lines do not end with one byte. */
+static mig_status narrow(struct mig_open_file *file, struct mig_err *err)
+{
     struct mig_buf bytes = { 0 }, text = { 0 };
-    mig_piece_rename(piece, "%s", file->in->stream.name); /* what fails here is the file */
-    mig_status status = mig_input_peek(file->in, HEAD, &head, err);
-    if (status != MIG_OK || !mig_charset_is_wide(head))
-        return status;
-    status = mig_input_rest(file->in, MIG_DOCUMENT_MAX, &bytes, err);
+    mig_status status = mig_input_rest(file->in, MIG_DOCUMENT_MAX, &bytes, err);
     if (status == MIG_OK && mig_charset_take(&bytes, &text) != MIG_OK)
         status = mig_err_set(err, MIG_DATA, "%s: not text", file->in->stream.name);
     mig_input_replace(file->in, &text);
@@ -27,11 +49,29 @@ static mig_status narrow(struct mig_open_file *file, struct mig_piece *piece, st
     return status;
 }
 
+/* Before the first line. What fails here is the file, of which nothing more is read. */
+static mig_status begin(struct mig_open_file *file, struct mig_piece *piece, struct mig_err *err)
+{
+    struct mig_span head;
+    struct mig_buf nothing = { 0 };
+    mig_piece_rename(piece, "%s", file->in->stream.name);
+    mig_status status = mig_input_peek(file->in, HEAD, &head, err);
+    if (status == MIG_OK && mig_charset_is_wide(head))
+        status = narrow(file, err);
+    if (status == MIG_OK)
+        status = mig_input_peek(file->in, HEAD, &head, err);
+    if (status == MIG_OK)
+        status = check_layout(file, head, err);
+    if (status == MIG_DATA)
+        mig_input_replace(file->in, &nothing);
+    return status;
+}
+
 static mig_status next(struct mig_open_file *file, struct mig_piece *piece, struct mig_err *err)
 {
-    mig_status narrowed = file->n_taken == 0 ? narrow(file, piece, err) : MIG_OK;
-    if (narrowed != MIG_OK)
-        return narrowed;
+    mig_status begun = file->n_taken == 0 ? begin(file, piece, err) : MIG_OK;
+    if (begun != MIG_OK)
+        return begun;
     for (;;) {
         mig_buf_reset(&piece->bytes);
         mig_status status = mig_input_line(file->in, MIG_DOCUMENT_MAX, &piece->bytes, err);
@@ -128,8 +168,8 @@ static void take_page_date(const struct record *r, struct mig_span html)
     struct mig_err ignored;
     mig_document_reset(&page);
     page.name = r->name;
-    if (mig_charset_decode(html, mig_span_of("utf-8"), &bytes) == MIG_OK &&
-        mig_html_parse(&bytes, &page, &ignored) == MIG_OK && page.published != MIG_NO_DAY) {
+    mig_charset_clean(html, &bytes);
+    if (mig_html_parse(&bytes, &page, &ignored) == MIG_OK && page.published != MIG_NO_DAY) {
         r->doc->published = page.published;
         r->doc->date_source = page.date_source;
     }
@@ -151,10 +191,8 @@ static mig_status set_text(const struct record *r, struct mig_err *err)
         return mig_err_set(err, MIG_DATA, "%s: neither text nor html", r->name);
     struct mig_buf page = { 0 };
     mig_document_set_id(r->doc, is_page ? html : text);
-    status = mig_charset_decode(is_page ? html : text, mig_span_of("utf-8"), is_page ? &page : &r->doc->body);
-    if (status != MIG_OK)
-        status = mig_err_set(err, MIG_DATA, "%s: not text", r->name);
-    else if (is_page)
+    mig_charset_clean(is_page ? html : text, is_page ? &page : &r->doc->body);
+    if (is_page)
         status = mig_html_parse(&page, r->doc, err);
     else
         mig_text_parse(r->doc);
@@ -166,12 +204,14 @@ static mig_status set_text(const struct record *r, struct mig_err *err)
 
 static mig_status parse(struct mig_piece *piece, struct mig_document *doc, struct mig_err *err)
 {
+    /* Numbers stand under keys that are not read, and may be as long as they like. */
+    static const size_t flags = JSON_ALLOW_NUL | JSON_REJECT_DUPLICATES | JSON_DECODE_INT_AS_REAL;
     struct mig_buf line = { 0 };
     json_error_t why;
     if (mig_charset_decode(mig_buf_span(&piece->bytes), mig_span(NULL, 0), &line) != MIG_OK) {
         return mig_err_set(err, MIG_DATA, "%s: not text", piece->name);
     }
-    struct record r = { piece->name, json_loadb(line.p, line.n, JSON_ALLOW_NUL | JSON_REJECT_DUPLICATES, &why), doc };
+    struct record r = { piece->name, json_loadb(line.p, line.n, flags, &why), doc };
     mig_status status;
     if (!r.root)
         status = mig_err_set(err, MIG_DATA, "%s: no JSON: %s", piece->name, why.text);
@@ -184,20 +224,6 @@ static mig_status parse(struct mig_piece *piece, struct mig_document *doc, struc
     json_decref(r.root);
     mig_buf_free(&line);
     return status;
-}
-
-/* '{', white space, '"' on the first line: no prose begins so. */
-static bool knows(struct mig_span head)
-{
-    size_t i = 0;
-    while (i < head.n && (head.p[i] == ' ' || head.p[i] == '\t' || head.p[i] == '\n' || head.p[i] == '\r'))
-        i++;
-    if (i == head.n || head.p[i] != '{')
-        return false;
-    do
-        i++;
-    while (i < head.n && (head.p[i] == ' ' || head.p[i] == '\t'));
-    return i < head.n && head.p[i] == '"';
 }
 
 static const char *const suffixes[] = { ".ndjson", ".jsonl", NULL };

@@ -38,8 +38,31 @@ void mig_text_parse(struct mig_document *doc)
     doc->title = find_title(doc->text);
 }
 
+/* What people take for text, by its first bytes, and what makes one of it. */
+static const struct other {
+    const char *mark, *name, *advice;
+} others[] = {
+    { "%PDF-", "PDF", "pdftotext" },
+    { "{\\rtf", "RTF", "soffice --convert-to txt" },
+    { "PK\3\4", "a ZIP archive or an office document", "unzip, or soffice --convert-to txt," },
+    { "\xD0\xCF\x11\xE0", "an old office document", "soffice --convert-to txt" },
+    { "\x1F\x8B", "a gzip archive", "gunzip" },
+};
+
+static mig_status check_mark(const struct mig_piece *piece, struct mig_err *err)
+{
+    struct mig_span bytes = mig_buf_span(&piece->bytes);
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (mig_span_starts(bytes, others[i].mark))
+            return mig_err_set(err, MIG_DATA, "%s: not text but %s; %s makes text of it", piece->name, others[i].name,
+                               others[i].advice);
+    return MIG_OK;
+}
+
 static mig_status parse(struct mig_piece *piece, struct mig_document *doc, struct mig_err *err)
 {
+    if (check_mark(piece, err) != MIG_OK)
+        return MIG_DATA;
     if (mig_charset_take(&piece->bytes, &doc->body) != MIG_OK)
         return mig_err_set(err, MIG_DATA, "%s: not text", piece->name);
     mig_text_parse(doc);
