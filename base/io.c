@@ -117,15 +117,9 @@ bool mig_file_is_regular(const char *path)
     return stat(path, &st) == 0 && S_ISREG(st.st_mode);
 }
 
-static char *copy(const char *text)
-{
-    size_t n = strlen(text) + 1;
-    return memcpy(mig_alloc(n), text, n);
-}
-
 mig_status mig_dir_make(const char *path, struct mig_err *err)
 {
-    char *part = copy(path);
+    char *part = mig_copy(path);
     mig_status status = MIG_OK;
     for (char *p = part + 1; status == MIG_OK; p++) {
         char c = *p;

@@ -39,6 +39,12 @@ void *mig_realloc(void *p, size_t n)
     return checked(realloc(p, n ? n : 1), n);
 }
 
+char *mig_copy(const char *text)
+{
+    size_t n = strlen(text) + 1;
+    return memcpy(mig_alloc(n), text, n);
+}
+
 void *mig_grow(void *p, size_t *cap, size_t need, size_t size)
 {
     if (need <= *cap)

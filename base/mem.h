@@ -12,6 +12,7 @@ void mig_mem_on_failure(mig_mem_handler *handler);
 
 void *mig_alloc(size_t n); /* zeroed; free() it */
 void *mig_realloc(void *p, size_t n);
+char *mig_copy(const char *text); /* free() it */
 
 /* Room for NEED elements of SIZE bytes: returns P, moved if it had to grow; *cap is in elements.
  *   list->item = mig_grow(list->item, &list->cap, list->n + 1, sizeof *list->item); */

@@ -60,6 +60,13 @@ static inline bool mig_is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
+/* No character of a text: not tab, line feed, vertical tab, form feed, carriage return. */
+static inline bool mig_is_control(char c)
+{
+    unsigned char byte = (unsigned char)c;
+    return (byte < 0x20 && !(byte >= '\t' && byte <= '\r')) || byte == 0x7F;
+}
+
 /* Without ASCII white space at both ends. */
 struct mig_span mig_span_trim(struct mig_span a);
 struct mig_span mig_span_trim_end(struct mig_span a); /* at its end only */

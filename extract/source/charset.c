@@ -97,17 +97,11 @@ static const struct mark *find_mark(struct mig_span bytes)
     return NULL;
 }
 
-/* Not tab, line feed, vertical tab, form feed, carriage return. */
-static bool is_control(unsigned char c)
-{
-    return (c < 0x20 && !(c >= '\t' && c <= '\r')) || c == 0x7F;
-}
-
 static size_t count_controls(struct mig_span bytes, size_t n)
 {
     size_t n_controls = 0;
     for (size_t i = 0; i < n; i++)
-        n_controls += is_control((unsigned char)bytes.p[i]);
+        n_controls += mig_is_control(bytes.p[i]);
     return n_controls;
 }
 
@@ -139,7 +133,7 @@ static bool is_binary(struct mig_span bytes)
         unsigned char c = (unsigned char)bytes.p[i];
         if (c >= 0x20 && c != 0x7F)
             continue;
-        controls += is_control(c);
+        controls += mig_is_control((char)c);
         zeros += c == 0;
     }
     return controls > 1 && (controls * 50 > bytes.n || zeros * 1000 > bytes.n);
@@ -215,7 +209,7 @@ static void settle_controls(struct mig_buf *b)
         if (c < 0x20 || c == 0x7F) {
             if (c == '\r' && i + 1 < b->n && b->p[i + 1] == '\n')
                 continue;
-            c = c == '\t' ? c : is_control(c) ? ' ' : '\n';
+            c = c == '\t' ? c : mig_is_control((char)c) ? ' ' : '\n';
         }
         b->p[to++] = (char)c;
     }

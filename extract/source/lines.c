@@ -61,12 +61,6 @@ mig_status mig_lines_peek(struct mig_lines *in, size_t n, struct mig_span *head,
     return status;
 }
 
-/* Not tab, line feed, vertical tab, form feed, carriage return. */
-static bool is_control(unsigned char c)
-{
-    return (c < 0x20 && !(c >= '\t' && c <= '\r')) || c == 0x7F;
-}
-
 /* Four letters of two bytes each, lead bytes C2 to DF, at I. */
 static bool are_pairs(struct mig_span text, size_t i)
 {
@@ -91,7 +85,7 @@ static bool is_whole(struct mig_span text)
             break;
         unsigned char c = (unsigned char)text.p[i];
         if (c < 0x80) {
-            if (is_control(c))
+            if (mig_is_control((char)c))
                 return false;
             i++;
         } else if (are_pairs(text, i)) {
@@ -129,7 +123,7 @@ static void mend(struct mig_lines *in, char *p, size_t n)
         if (c == MIG_UTF8_BAD && i - start == 1) {
             p[start] = SUB;
             in->n_wrong++;
-        } else if (c < 0x80 && is_control((unsigned char)c)) {
+        } else if (c < 0x80 && mig_is_control((char)c)) {
             p[start] = ' ';
             in->n_controls++;
         } else {

@@ -23,8 +23,9 @@ static const char *const beside_words[] = {
     "banner", "banners", "breadcrumb", "breadcrumbs", "comment", "commentlist", "comments", "consent", "cookie",
     "cookies", "discussion", "disqus", "donate", "footer", "gdpr", "masthead", "menu", "mostread", "nav",
     "navbar", "navigation", "newsletter", "outbrain", "pager", "pagination", "popular", "recirc", "recommend",
-    "recommendations", "recommended", "related", "relatedarticles", "relatednews", "relatedposts", "replies", "reply", "respond", "sidebar", "signup", "sponsor",
-    "sponsored", "taboola", "tagcloud", "teasers", "topbar", "trending",
+    "recommendations", "recommended", "related", "relatedarticles", "relatednews", "relatedposts", "replies",
+    "reply", "respond", "sidebar", "signup", "sponsor", "sponsored", "taboola", "tagcloud", "teasers", "topbar",
+    "trending",
 };
 /* clang-format on */
 

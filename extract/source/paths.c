@@ -54,12 +54,6 @@ void mig_paths_free(struct mig_paths *paths)
     free(paths);
 }
 
-static char *copy(const char *text)
-{
-    size_t n = strlen(text) + 1;
-    return memcpy(mig_alloc(n), text, n);
-}
-
 /* One level down. A link to a directory that is already being walked is passed over. */
 static mig_status enter_level(struct mig_paths *p, const char *path, struct mig_err *err)
 {
@@ -78,7 +72,7 @@ static mig_status enter_level(struct mig_paths *p, const char *path, struct mig_
         mig_arena_free(&l->arena);
         return status;
     }
-    l->path = copy(path);
+    l->path = mig_copy(path);
     p->depth++;
     return MIG_OK;
 }
@@ -130,12 +124,12 @@ mig_status mig_paths_next(struct mig_paths *paths, char **path, struct mig_err *
             return status;
         }
         if (walking && paths->n_of_path == 0) {
-            *path = copy(paths->path[paths->at - 1]);
+            *path = mig_copy(paths->path[paths->at - 1]);
             return mig_err_set(err, MIG_NOINPUT, "%s: holds no document", *path);
         }
         if (paths->at == paths->n)
             return MIG_END;
-        *path = copy(paths->path[paths->at++]);
+        *path = mig_copy(paths->path[paths->at++]);
         paths->n_of_path = 0;
         if (!mig_file_is_dir(*path))
             return MIG_OK;

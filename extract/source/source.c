@@ -68,16 +68,10 @@ void mig_piece_free(struct mig_piece *piece)
     *piece = (struct mig_piece){ 0 };
 }
 
-static char *copy(const char *text)
-{
-    size_t n = strlen(text) + 1;
-    return memcpy(mig_alloc(n), text, n);
-}
-
 static void set(char **field, const char *text)
 {
     free(*field);
-    *field = text ? copy(text) : NULL;
+    *field = text ? mig_copy(text) : NULL;
 }
 
 void mig_piece_rename(struct mig_piece *piece, const char *fmt, ...)
