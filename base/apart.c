@@ -1,9 +1,11 @@
 #include "base/apart.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "base/buf.h"
+#include "base/io.h"
 
 /* Which file a path means. One that is not there yet is its folder and its name. */
 struct identity {
@@ -54,4 +56,23 @@ mig_status mig_apart_check(const struct mig_apart *of, size_t n, struct mig_err 
             if (of[j].path && (j > i || !of[j].option))
                 status = check_pair(&of[i], &of[j], err);
     return status;
+}
+
+/* Would a walk of the folder at REAL come by what is at INNER? It passes over hidden folders. */
+static bool is_walked(const char *real, const char *inner)
+{
+    size_t n = strlen(real);
+    n -= n > 0 && real[n - 1] == '/'; /* the root */
+    return strncmp(real, inner, n) == 0 && (inner[n] == '\0' || (inner[n] == '/' && !strstr(inner + n, "/.")));
+}
+
+mig_status mig_apart_check_folder(const struct mig_apart *folder, const struct mig_apart *input, struct mig_err *err)
+{
+    char *inner = realpath(folder->path, NULL), *real = realpath(input->path, NULL);
+    bool is_inside = inner && real && mig_file_is_dir(real) && is_walked(real, inner);
+    free(inner);
+    free(real);
+    return is_inside ? mig_err_set(err, MIG_USAGE, "%s: %s would be read again as part of the input %s", folder->option,
+                                   folder->path, input->path)
+                     : MIG_OK;
 }

@@ -237,10 +237,19 @@ static mig_status run_jobs(struct extraction *e, struct mig_source *source, cons
     return status;
 }
 
-static mig_status open_outputs(struct extraction *e, struct mig_err *err)
+static mig_status make_texts(const char *dir, const struct mig_args *paths, struct mig_err *err)
+{
+    mig_status status = dir ? mig_dir_make(dir, err) : MIG_OK;
+    for (size_t i = 0; dir && i < paths->n && status == MIG_OK; i++)
+        status = mig_apart_check_folder(&(struct mig_apart){ "--texts", dir },
+                                        &(struct mig_apart){ NULL, paths->item[i] }, err);
+    return status;
+}
+
+static mig_status open_outputs(struct extraction *e, const struct mig_args *paths, struct mig_err *err)
 {
     const struct extract_args *a = e->args;
-    mig_status status = a->texts ? mig_dir_make(a->texts, err) : MIG_OK;
+    mig_status status = make_texts(a->texts, paths, err);
     if (status == MIG_OK)
         status = mig_output_open(&e->facts_out, a->out, err);
     if (status == MIG_OK && a->documents)
@@ -332,7 +341,7 @@ static mig_status check_codes(const struct extract_args *a, const struct mig_eng
 static mig_status run_all(struct extraction *e, const struct mig_engine *engine, const struct mig_args *paths,
                           struct mig_err *err)
 {
-    mig_status status = open_outputs(e, err);
+    mig_status status = open_outputs(e, paths, err);
     struct mig_source *source = mig_source_new(paths->item, paths->n);
     if (status == MIG_OK)
         status = run_jobs(e, source, engine, err);
