@@ -103,16 +103,32 @@ mig_status mig_output_open(struct mig_output **out, const char *path, struct mig
     return MIG_OK;
 }
 
+/* A disk that is full takes a part of what it is given. When stdout is a file, its last N bytes, which are ours, are
+ * taken back, so that it ends with a whole row. */
+static void take_back(const struct mig_output *out, size_t n)
+{
+    struct stat st;
+    int was = errno;
+    off_t at = lseek(out->fd, 0, SEEK_CUR);
+    bool is_end = at >= (off_t)n && fstat(out->fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size == at;
+    if (n > 0 && is_end && ftruncate(out->fd, at - (off_t)n) != 0)
+        errno = was; /* torn it stays, and the message is of what came first */
+    errno = was;
+}
+
 mig_status mig_output_write(struct mig_output *out, struct mig_span bytes, struct mig_err *err)
 {
+    const size_t all = bytes.n;
     while (bytes.n > 0) {
         ssize_t n = write(out->fd, bytes.p, bytes.n);
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0 && errno == EPIPE && !out->part.n)
             return mig_err_set(err, MIG_IO, "%s", ""); /* the reader has seen enough: nothing to tell */
-        if (n < 0)
+        if (n < 0) {
+            take_back(out, all - bytes.n);
             return mig_err_set(err, MIG_IO, "%s: cannot write: %s", out->path.p, strerror(errno));
+        }
         bytes = mig_span(bytes.p + n, bytes.n - (size_t)n);
     }
     return MIG_OK;
