@@ -61,57 +61,55 @@ mig_status mig_lines_peek(struct mig_lines *in, size_t n, struct mig_span *head,
     return status;
 }
 
-/* Four letters of two bytes each, lead bytes C2 to DF, at I. */
-static bool are_pairs(struct mig_span text, size_t i)
+#define EACH(byte) ((byte)*UINT64_C(0x0101010101010101))
+
+/* Of eight bytes that are ASCII without control characters and letters of two bytes: how many of them are whole, which is
+ * seven when the last one begins a letter; else 0. Adds the letters to *n_leads. */
+static inline size_t whole_eight(uint64_t w, size_t *n_leads)
 {
-    const uint64_t one = 0x0001000100010001u;
-    uint64_t w;
-    if (text.n - i < sizeof w)
-        return false;
-    memcpy(&w, text.p + i, sizeof w);
-    return (w & one * 0xC0E0) == one * 0x80C0 && (((w & one * 0x1E) + one * 0xFE) & one * 0x100) == one * 0x100;
+    const uint64_t high = EACH(0x80);
+    uint64_t controls = ((w - EACH(0x20)) | ((w & EACH(0x7F)) + EACH(1))) & ~w & high;
+    if (((w & high) | controls) == 0)
+        return sizeof w;
+    uint64_t leads = w & w << 1 & high, tails = w & ~(w << 1) & high;
+    uint64_t longer = leads & w << 2, too_small = leads & ~((w & EACH(0x1E)) + EACH(0x7E)); /* E0 and more; C0, C1 */
+    if (controls | longer | too_small | (tails ^ leads << 8))
+        return 0;
+    *n_leads += ((leads << 8 >> 15) * EACH(1)) >> 56; /* the bytes added up in the highest one */
+    return leads >> 63 ? sizeof w - 1 : sizeof w;
 }
 
-/* Well-formed, without control characters: eight bytes of ASCII or one letter of two bytes at a step. */
-static bool is_whole(struct mig_span text)
+/* How far TEXT is whole from I on, by steps of eight bytes; of a few more before its end blanks make eight. */
+static size_t skip_whole(struct mig_span text, size_t i, size_t *n_leads)
 {
-    const uint64_t high = 0x8080808080808080u, blank = 0x2020202020202020u;
-    size_t i = 0;
-    while (i < text.n) {
-        uint64_t w;
-        while (text.n - i >= 8 && (memcpy(&w, text.p + i, 8), ((w | ((w - blank) & ~w)) & high) == 0))
-            i += 8;
-        if (i == text.n)
-            break;
-        unsigned char c = (unsigned char)text.p[i];
-        if (c < 0x80) {
-            if (mig_is_control((char)c))
-                return false;
-            i++;
-        } else if (are_pairs(text, i)) {
-            i += 8;
-        } else if (c >= 0xC2 && c < 0xE0 && text.n - i >= 2 && ((unsigned char)text.p[i + 1] & 0xC0) == 0x80) {
-            i += 2;
-        } else {
-            size_t start = i;
-            if (mig_utf8_next(text, &i) == MIG_UTF8_BAD && i - start != 3)
-                return false;
-        }
+    size_t n = 1, leads = 0;
+    uint64_t w;
+    for (; n > 0 && text.n - i >= sizeof w; i += n) {
+        memcpy(&w, text.p + i, sizeof w);
+        n = whole_eight(w, &leads);
+    }
+    if (n > 0 && i < text.n && text.n >= sizeof w) {
+        size_t n_bits = 8 * (text.n - i);
+        memcpy(&w, text.p + text.n - sizeof w, sizeof w);
+        if (whole_eight(w >> (64 - n_bits) | EACH(' ') << n_bits, &leads) > 0)
+            i = text.n;
+    }
+    *n_leads += leads;
+    return i;
+}
+
+/* Well-formed, without control characters? *n_leads: letters of several bytes. */
+static bool is_whole(struct mig_span text, size_t *n_leads)
+{
+    size_t i = *n_leads = 0;
+    while ((i = skip_whole(text, i, n_leads)) < text.n) {
+        size_t start = i;
+        uint32_t c = mig_utf8_next(text, &i);
+        if (c < 0x80 ? mig_is_control((char)c) : c == MIG_UTF8_BAD && i - start != 3)
+            return false;
+        *n_leads += c >= 0x80;
     }
     return true;
-}
-
-static size_t count_leads(struct mig_span text)
-{
-    size_t n = 0, i = 0;
-    for (uint64_t w; text.n - i >= sizeof w;
-         i += sizeof w) { /* bytes with both high bits, added up in the highest one */
-        memcpy(&w, text.p + i, sizeof w);
-        n += (((w & (w << 1)) >> 7 & 0x0101010101010101u) * 0x0101010101010101u) >> 56;
-    }
-    for (; i < text.n; i++)
-        n += (unsigned char)text.p[i] >= 0xC0;
-    return n;
 }
 
 static void mend(struct mig_lines *in, char *p, size_t n)
@@ -144,9 +142,10 @@ static mig_status take(struct mig_lines *in, size_t n, struct mig_line_piece *pi
 {
     char *p = in->window + in->at;
     *piece = (struct mig_line_piece){ mig_span(p, n), in->line, in->start };
+    size_t n_leads;
     in->n_bytes += n;
-    if (is_whole(piece->text))
-        in->n_right += count_leads(piece->text);
+    if (is_whole(piece->text, &n_leads))
+        in->n_right += n_leads;
     else
         mend(in, p, n);
     if (!is_text(in))

@@ -88,40 +88,42 @@ static char *room_for(struct mig_view *v, size_t n)
 
 #define EACH(byte) ((byte)*UINT64_C(0x0101010101010101))
 
-/* Eight bytes of ASCII, none of them a control character, "*" or "_". */
-static bool is_plain(const char *p)
+/* The high bit of each byte that is 0; of others only behind one that is: rather too careful. */
+static uint64_t zeros(uint64_t v)
 {
-    uint64_t v;
-    memcpy(&v, p, sizeof v);
-    uint64_t star = v ^ EACH('*'), line = v ^ EACH('_');
-    uint64_t low = (v - EACH(' ')) | (star - EACH(1)) | (line - EACH(1));
-    return ((low | v) & EACH(0x80)) ==
-           0; /* a byte that borrows sets its high bit, or that of one behind it: only ever too careful */
+    return (v - EACH(1)) & ~v & EACH(0x80);
 }
 
-#define PAIRS(pair) ((pair)*UINT64_C(0x0001000100010001))
-
-static bool has_pair(uint64_t pairs, uint64_t pair)
+/* The high bit of each byte that is not 0. */
+static uint64_t not_zeros(uint64_t v)
 {
-    uint64_t v = pairs ^ PAIRS(pair);
-    return ((v - PAIRS(1)) & ~v & PAIRS(0x8000)) != 0;
+    return (((v & EACH(0x7F)) + EACH(0x7F)) | v) & EACH(0x80);
 }
 
-/* Four letters with lead byte D0 or D1, no ё among them. */
-static bool is_cyrillic(const char *p)
+/* How many of eight bytes surely stay as they are: ASCII without control characters, "*" and "_"; letters with lead byte D0
+ * or D1 without ё. Seven when the last byte begins a letter; 0 when another byte is among them. */
+static size_t plain_eight(const char *p)
 {
+    const uint64_t high = EACH(0x80);
     uint64_t v;
     memcpy(&v, p, sizeof v);
-    return (v & PAIRS(0xC0FE)) == PAIRS(0x80D0) && !has_pair(v, 0x81D0) && !has_pair(v, 0x91D1);
+    uint64_t signs = (((v - EACH(' ')) & ~v) | zeros(v ^ EACH('*')) | zeros(v ^ EACH('_'))) & high;
+    if (((v & high) | signs) == 0)
+        return sizeof v;
+    uint64_t leads = v & v << 1 & high, foreign = leads & not_zeros((v & EACH(0xFE)) ^ EACH(0xD0));
+    uint64_t yo = leads & ~not_zeros(v >> 8 ^ (v & EACH(1)) << 4 ^ EACH(0x81)); /* D0 81, D1 91 */
+    if (signs | foreign | yo)
+        return 0;
+    return leads >> 63 ? sizeof v - 1 : sizeof v;
 }
 
 /* The first byte from AT on that may change. */
 static size_t first_change(struct mig_span text, size_t at)
 {
     const unsigned char *p = (const unsigned char *)text.p;
-    for (;;) {
-        while (at + 8 <= text.n && (p[at] < 0x80 ? is_plain(text.p + at) : is_cyrillic(text.p + at)))
-            at += 8;
+    for (size_t n;;) {
+        while (at + 8 <= text.n && (n = plain_eight(text.p + at)) > 0)
+            at += n;
         if (at + 1 >= text.n || may_change(p[at], p[at + 1]))
             break;
         at += (p[at] == 0xD0 || p[at] == 0xD1) && p[at + 1] < 0xC0 ? 2 : 1;
