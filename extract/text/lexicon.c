@@ -12,15 +12,16 @@ enum { FILTER_BITS = 1 << 18 };
 
 struct word {
     struct mig_span form; /* folded */
-    uint32_t root;
+    uint32_t root;        /* node of the phrases that begin with it; of none, too */
 };
 struct node {
     const struct mig_sense *senses, *last;
     uint64_t classes, below; /* of its own senses; of those of all phrases through it */
+    uint64_t next;           /* hashes of the words that go on from it: mostly none does */
 };
 struct slot {
-    uint64_t key;  /* mig_folded_key */
-    uint32_t word; /* 0: free */
+    uint64_t key;        /* mig_folded_key */
+    uint32_t word, root; /* 0: free; as in struct word */
 };
 struct edge {
     uint64_t key; /* node << 32 | word; 0: free */
@@ -42,6 +43,7 @@ struct mig_lexicon {
     struct mig_arena arena;
     struct mig_atoms scratch;
     int last_class; /* of the row before: rows of a class stand together */
+    size_t longest; /* atoms of a form */
 };
 
 static const char *const class_names[] = {
@@ -107,11 +109,17 @@ uint32_t mig_lexicon_sign(const struct mig_lexicon *lex, unsigned char sign)
     return lex->sign[sign & 127];
 }
 
+static void describe(const struct mig_lexicon *lex, struct mig_atom *atom, uint32_t word, uint32_t root)
+{
+    atom->word = word;
+    atom->root = root;
+    atom->classes = lex->node[root].classes;
+    atom->begins = lex->node[root].below;
+}
+
 void mig_lexicon_describe(const struct mig_lexicon *lex, struct mig_atom *atom)
 {
-    atom->root = lex->word[atom->word].root;
-    atom->classes = lex->node[atom->root].classes;
-    atom->begins = lex->node[atom->root].below;
+    describe(lex, atom, atom->word, lex->word[atom->word].root);
 }
 
 static bool may_be_word(const struct mig_lexicon *lex, uint64_t key)
@@ -123,8 +131,9 @@ static bool may_be_word(const struct mig_lexicon *lex, uint64_t key)
 void mig_lexicon_look_up(const struct mig_lexicon *lex, struct mig_folded *folded, struct mig_atom *atom)
 {
     uint64_t key = mig_folded_key(folded);
-    if (may_be_word(lex, key) && (atom->word = find_slot(lex, key, folded)->word) != 0)
-        mig_lexicon_describe(lex, atom);
+    const struct slot *s = may_be_word(lex, key) ? find_slot(lex, key, folded) : NULL;
+    if (s && s->word)
+        describe(lex, atom, s->word, s->root);
 }
 
 void mig_lexicon_look_up_short(const struct mig_lexicon *lex, uint64_t key, struct mig_atom *atom)
@@ -134,9 +143,8 @@ void mig_lexicon_look_up_short(const struct mig_lexicon *lex, uint64_t key, stru
     size_t i = (size_t)(mix(key) >> 32) & (lex->cap_slots - 1);
     while (lex->slot[i].word && lex->slot[i].key != key)
         i = (i + 1) & (lex->cap_slots - 1);
-    atom->word = lex->slot[i].word;
-    if (atom->word)
-        mig_lexicon_describe(lex, atom);
+    if (lex->slot[i].word)
+        describe(lex, atom, lex->slot[i].word, lex->slot[i].root);
 }
 
 static void grow_slots(struct mig_lexicon *lex)
@@ -151,6 +159,14 @@ static void grow_slots(struct mig_lexicon *lex)
     free(old);
 }
 
+static uint32_t add_node(struct mig_lexicon *lex)
+{
+    uint32_t id = (uint32_t)lex->n_nodes++;
+    lex->node = mig_grow(lex->node, &lex->cap_nodes, lex->n_nodes, sizeof *lex->node);
+    lex->node[id] = (struct node){ 0 };
+    return id;
+}
+
 static uint32_t add_word(struct mig_lexicon *lex, struct mig_folded *folded)
 {
     uint64_t key = mig_folded_key(folded);
@@ -163,8 +179,9 @@ static uint32_t add_word(struct mig_lexicon *lex, struct mig_folded *folded)
     }
     uint32_t id = (uint32_t)lex->n_words++, bit = filter_bit(key);
     lex->word = mig_grow(lex->word, &lex->cap_words, lex->n_words, sizeof *lex->word);
-    lex->word[id] = (struct word){ mig_arena_span(&lex->arena, mig_span(folded->p, folded->n)), 0 };
-    *s = (struct slot){ key, id };
+    uint32_t root = add_node(lex);
+    lex->word[id] = (struct word){ mig_arena_span(&lex->arena, mig_span(folded->p, folded->n)), root };
+    *s = (struct slot){ key, id, root };
     lex->filter[bit / 64] |= UINT64_C(1) << (bit % 64);
     if (folded->n == 1 && (unsigned char)folded->p[0] < 128)
         lex->sign[(unsigned char)folded->p[0]] = id;
@@ -173,20 +190,17 @@ static uint32_t add_word(struct mig_lexicon *lex, struct mig_folded *folded)
 
 /* ---- phrases ---- */
 
-static uint32_t add_node(struct mig_lexicon *lex)
-{
-    uint32_t id = (uint32_t)lex->n_nodes++;
-    lex->node = mig_grow(lex->node, &lex->cap_nodes, lex->n_nodes, sizeof *lex->node);
-    lex->node[id] = (struct node){ 0 };
-    return id;
-}
-
 static struct edge *find_edge(const struct mig_lexicon *lex, uint64_t key)
 {
     size_t i = (size_t)((key * 0x9e3779b97f4a7c15u) >> 40) & (lex->cap_edges - 1);
     while (lex->edge[i].key && lex->edge[i].key != key)
         i = (i + 1) & (lex->cap_edges - 1);
     return &lex->edge[i];
+}
+
+static uint64_t word_bit(uint32_t word)
+{
+    return UINT64_C(1) << (mix(word) >> 58);
 }
 
 static void grow_edges(struct mig_lexicon *lex)
@@ -203,11 +217,8 @@ static void grow_edges(struct mig_lexicon *lex)
 
 static uint32_t step_to(struct mig_lexicon *lex, uint32_t node, uint32_t word)
 {
-    if (node == 0) {
-        if (lex->word[word].root == 0)
-            lex->word[word].root = add_node(lex);
+    if (node == 0)
         return lex->word[word].root;
-    }
     uint64_t key = (uint64_t)node << 32 | word;
     struct edge *e = find_edge(lex, key);
     if (!e->key) {
@@ -216,6 +227,7 @@ static uint32_t step_to(struct mig_lexicon *lex, uint32_t node, uint32_t word)
             e = find_edge(lex, key);
         }
         *e = (struct edge){ key, add_node(lex) };
+        lex->node[node].next |= word_bit(word);
     }
     return e->to;
 }
@@ -262,6 +274,7 @@ static bool add_form(struct mig_lexicon *lex, struct mig_span form, const struct
     }
     if (node == 0)
         return false;
+    lex->longest = lex->scratch.n > lex->longest ? lex->scratch.n : lex->longest;
     add_sense(lex, node, sense->class, sense->value, sense->code);
     return true;
 }
@@ -318,11 +331,17 @@ size_t mig_lexicon_match(const struct mig_lexicon *lexicon, const struct mig_ato
             best = n;
             *senses = lexicon->node[node].senses;
         }
-        if (at + n >= atoms->n || atoms->item[at + n].word == 0)
+        uint32_t word = at + n < atoms->n ? atoms->item[at + n].word : 0;
+        if (word == 0 || !(lexicon->node[node].next & word_bit(word)))
             break;
-        node = find_edge(lexicon, (uint64_t)node << 32 | atoms->item[at + n].word)->to;
+        node = find_edge(lexicon, (uint64_t)node << 32 | word)->to;
     }
     return best;
+}
+
+size_t mig_lexicon_longest(const struct mig_lexicon *lexicon)
+{
+    return lexicon->longest;
 }
 
 const struct mig_sense *mig_sense_in(const struct mig_sense *senses, enum mig_class class)

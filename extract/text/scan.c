@@ -41,15 +41,25 @@ static bool is_number(const struct mig_atom *atom)
     return atom->type == MIG_ATOM_DIGITS || atom->begins & WORDS_OF_NUMBERS;
 }
 
-/* NEXT: where the next number stands, I at the earliest. */
-static bool may_begin_figure(const struct mig_atoms *a, size_t i, size_t next)
+/* Does a number stand at most MAX_LEAD atoms behind I? *number: where the last one looked for stands, or is not before. */
+static bool leads_to_number(const struct mig_atoms *a, size_t i, size_t *number)
+{
+    size_t end = a->n - i > MAX_LEAD ? i + MAX_LEAD + 1 : a->n;
+    if (*number < i)
+        *number = i;
+    while (*number < end && !is_number(&a->item[*number]))
+        ++*number;
+    return *number < end;
+}
+
+static bool may_begin_figure(const struct mig_atoms *a, size_t i, size_t *number)
 {
     const struct mig_atom *atom = &a->item[i];
-    if (next == i)
+    if (is_number(atom))
         return true;
     if (atom->begins & LEADS || i == 0)
-        return next <= i + MAX_LEAD;
-    return next == i + 1 && (atom->sign == '-' || atom->sign == '.');
+        return leads_to_number(a, i, number);
+    return i + 1 < a->n && is_number(atom + 1) && (atom->sign == '-' || atom->sign == '.');
 }
 
 /* The token that begins at AT, period before figure before place: atoms taken. */
@@ -72,28 +82,52 @@ static size_t match(const struct mig_scan *scan, const struct mig_atoms *a, size
     return may_be_place ? mig_place_match(scan->places, scan->language, a, at, out) : 0;
 }
 
+/* Words that are no number in their phrase, looked for only where a figure could begin: most of a text's are nowhere near. */
+struct idioms {
+    size_t seen; /* the first atom that has not been asked whether one begins there */
+    size_t end;  /* of those found */
+};
+
+static void find_idioms(struct idioms *idioms, const struct mig_scan *scan, const struct mig_atoms *a, size_t last)
+{
+    size_t longest = mig_lexicon_longest(scan->language->lexicon);
+    size_t i = last + 1 < longest + idioms->seen ? idioms->seen : last + 1 - longest;
+    for (; i <= last; i++) {
+        const struct mig_sense *sense;
+        size_t n = mig_find_sense(scan->language, a, i, MIG_CLASS_IDIOM, &sense);
+        idioms->end = n && i + n > idioms->end ? i + n : idioms->end;
+    }
+    idioms->seen = i;
+}
+
+/* The first atom from I on where a token could begin. */
+static size_t skip_others(const struct mig_atoms *a, size_t i, uint64_t starts)
+{
+    const struct mig_atom *atom = a->item + i, *end = a->item + a->n;
+    while (atom < end && !(atom->begins & starts) && atom->type != MIG_ATOM_DIGITS && atom->sign != '-' &&
+           atom->sign != '.')
+        atom++;
+    return (size_t)(atom - a->item);
+}
+
 void mig_scan_tokens(const struct mig_scan *scan, const struct mig_atoms *atoms, struct mig_tokens *out)
 {
-    const uint64_t starts =
-        WORDS_OF_NUMBERS | LEADS | MIG_IN(IDIOM) | MIG_IN(PLACE) | mig_period_starts(scan->language);
-    size_t idiom_end = 0, number = 0;
-    for (size_t i = 0, n; i < atoms->n; i += n) {
-        const struct mig_atom *a = &atoms->item[i];
-        const struct mig_sense *sense;
+    const uint64_t starts = WORDS_OF_NUMBERS | LEADS | MIG_IN(PLACE) | mig_period_starts(scan->language);
+    struct idioms idioms = { 0 };
+    size_t number = 0;
+    for (size_t i = 0; i < atoms->n; i = skip_others(atoms, i, starts)) {
         struct mig_token token;
-        n = 1;
-        if (a->type != MIG_ATOM_DIGITS && !(a->begins & starts) && a->sign != '-' && a->sign != '.' && i > 0)
-            continue;
-        size_t idiom = mig_find_sense(scan->language, atoms, i, MIG_CLASS_IDIOM, &sense);
-        if (idiom && i + idiom > idiom_end)
-            idiom_end = i + idiom;
-        number = number < i ? i : number;
-        while (number < atoms->n && !is_number(&atoms->item[number]))
-            number++;
-        size_t taken = match(scan, atoms, i, i >= idiom_end && may_begin_figure(atoms, i, number), &token);
-        if (taken == 0)
-            continue;
-        *mig_tokens_add(out, token.kind, token.start, token.end) = token;
-        n = taken;
+        bool may_be_figure = may_begin_figure(atoms, i, &number);
+        if (may_be_figure) {
+            find_idioms(&idioms, scan, atoms, i);
+            may_be_figure = i >= idioms.end;
+        }
+        size_t taken = match(scan, atoms, i, may_be_figure, &token);
+        if (taken > 0) {
+            find_idioms(&idioms, scan, atoms, i);
+            idioms.seen = i + taken;
+            *mig_tokens_add(out, token.kind, token.start, token.end) = token;
+        }
+        i += taken > 0 ? taken : 1;
     }
 }
