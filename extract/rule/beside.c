@@ -125,6 +125,19 @@ void mig_stands_make(struct mig_stands *stands, const struct mig_subject *s)
     make_starts(stands, s->text);
 }
 
+size_t mig_stands_count(const struct mig_stands *stands, size_t at)
+{
+    size_t low = 0, high = stands->n_starts;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (stands->start[mid].at < at)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}
+
 void mig_stands_free(struct mig_stands *stands)
 {
     free(stands->figure);

@@ -34,6 +34,8 @@ struct mig_stands {
     size_t n_starts, cap_figures, cap_starts;
 };
 void mig_stands_make(struct mig_stands *stands, const struct mig_subject *subject);
+/* How many starts are before byte AT of the subject. */
+size_t mig_stands_count(const struct mig_stands *stands, size_t at);
 void mig_stands_free(struct mig_stands *stands);
 
 bool mig_beside_fits(const struct mig_beside *beside, const struct mig_stand *figure);

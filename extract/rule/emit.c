@@ -47,6 +47,7 @@ struct emitter {
     struct mig_emit e;
     struct mig_captures *captures;
     unsigned behind; /* look-behinds around */
+    bool is_bare;    /* nothing is captured */
 };
 
 /* Signs of a pattern by what they stand for. In a look-behind a space is one character: all there have one length. */
@@ -140,7 +141,7 @@ static void emit_run_on(struct emitter *em, const struct mig_list *list)
 
 static void emit_list(struct emitter *em, const struct mig_list *list)
 {
-    if (list->captures < 0 || em->behind || is_written(em)) {
+    if (list->captures < 0 || em->behind || em->is_bare || is_written(em)) {
         str(em, "(?:");
         emit_branches(em, list->root);
     } else {
@@ -180,7 +181,7 @@ static void emit_slot(struct emitter *em, const struct mig_node *node)
     const char *text = em->e.view == MIG_EMIT_TOKENS ? row->tokens : row->sentence;
     const char *number = text ? strstr(text, "%u") : NULL;
     bool is_nameless = row->capture == MIG_CAPTURE_OTHER && node->text.n == 0;
-    bool captures = row->capture != MIG_CAPTURE_NONE && !is_nameless && !em->behind;
+    bool captures = row->capture != MIG_CAPTURE_NONE && !is_nameless && !em->behind && !em->is_bare;
     if (captures)
         open_group(em, (struct mig_capture){ .type = row->capture, .name = node->text });
     str(em, captures ? "(" : "(?:");
@@ -269,4 +270,9 @@ void mig_emit_pattern(const struct mig_emit *emit, const struct mig_node *root)
         str(&em, NOT_INSIDE_WORD);
     }
     free(own.item);
+}
+
+void mig_emit_bare(struct mig_buf *out, const struct mig_node *root)
+{
+    emit_node(&(struct emitter){ .e = { .out = out, .view = MIG_EMIT_TOKENS }, .is_bare = true }, root);
 }

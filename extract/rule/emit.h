@@ -41,5 +41,7 @@ struct mig_emit {
     bool is_unless; /* figures may be the current one or another */
 };
 void mig_emit_pattern(const struct mig_emit *emit, const struct mig_node *root);
+/* Appends the tree of a list for the text with tokens, by itself: it may stand within words, and captures nothing. */
+void mig_emit_bare(struct mig_buf *out, const struct mig_node *root);
 
 #endif

@@ -1,6 +1,7 @@
 #include <stdlib.h>
 
 #include "base/near.h"
+#include "extract/rule/code.h"
 #include "extract/rule/frame.h"
 
 enum { MAX_LIST_DEPTH = 12 };
@@ -10,6 +11,9 @@ static mig_status open_list(struct mig_pack_file *file, const struct mig_yaml *n
 {
     static const char *const keys[] = { "captures", "any", NULL };
     *list = (struct mig_list){ .name = node->key, .pack = &file->pack, .entries = node, .captures = -1 };
+    list->number = file->load->n_lists++;
+    list->code = mig_arena_alloc(file->load->arena, sizeof *list->code);
+    mig_code_init(list->code);
     if (mig_word_find(mig_slot_words, mig_span_of(node->key)) >= 0)
         return mig_yaml_fail(node, err, "{%s} is a slot already; give the list another name", node->key);
     if (node->type == MIG_YAML_MAP) {
@@ -36,8 +40,8 @@ static mig_status open_lists(struct mig_pack_file *file, struct mig_err *err)
     mig_status status = mig_yaml_expect_type(lists, MIG_YAML_MAP, err);
     file->list = mig_arena_alloc(file->load->arena, mig_yaml_count(lists) * sizeof *file->list);
     for (const struct mig_yaml *node = lists->child; node && status == MIG_OK; node = node->next) {
-        status = open_list(file, node, &file->list[file->n_lists], err);
-        mig_map_put(&file->list_names, mig_span_of(node->key), (uint32_t)file->n_lists++);
+        mig_map_put(&file->list_names, mig_span_of(node->key), (uint32_t)file->n_lists);
+        status = open_list(file, node, &file->list[file->n_lists++], err);
     }
     return status;
 }
@@ -171,6 +175,13 @@ mig_status mig_pack_open(struct mig_pack_file *file, struct mig_load *load, cons
     if (status == MIG_OK)
         status = mig_frames_check(file, err);
     return status == MIG_OK ? open_lists(file, err) : status;
+}
+
+void mig_pack_close(struct mig_pack_file *file)
+{
+    for (size_t i = 0; i < file->n_lists; i++)
+        mig_code_free(file->list[i].code);
+    mig_map_free(&file->list_names);
 }
 
 mig_status mig_lists_words(struct mig_load *load, const struct mig_yaml *entries, struct mig_node **out,

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "extract/rule/capture.h"
+#include "extract/rule/reach.h"
 #include "extract/rule/rivals.h"
 #include "extract/rule/ruleset.h"
 
@@ -15,13 +16,15 @@ struct mig_matcher {
     struct mig_tongue *tongue;
     struct mig_subject tokens, plain;
     struct mig_stands stands;   /* of tokens */
+    struct mig_reach reach;     /* of tokens */
     struct mig_clauses clauses; /* of tokens.text */
     bool has_tokens, has_plain, has_clauses, lost_clauses;
     struct mig_matches *out;
     struct mig_err *err;
-    mig_status status; /* MIG_DATA once a limit was hit */
-    uint32_t near;     /* approaches of the candidate at hand that the figure at hand allows */
-    bool has_run_away; /* the pattern at hand hit one: it is not tried for further figures */
+    mig_status status;    /* MIG_DATA once a limit was hit */
+    uint32_t near;        /* approaches of the candidate at hand that the figure at hand allows */
+    struct mig_zone zone; /* where a match by one of them would start */
+    bool has_run_away;    /* the pattern at hand hit one: it is not tried for further figures */
 };
 
 /* Runs P; a limit is remembered, names the rule, and is no match. */
@@ -44,6 +47,8 @@ static struct mig_subject *tokens_of(struct mig_matcher *m)
     m->has_tokens = true;
     mig_subject_make(&m->tokens, m->sentence, true);
     mig_stands_make(&m->stands, &m->tokens);
+    if (!m->set->no_gate)
+        mig_reach_begin(&m->reach, &m->tokens, &m->stands, &m->runner);
     return &m->tokens;
 }
 
@@ -179,8 +184,9 @@ static bool may_start(const struct mig_matcher *m, const struct mig_candidate *c
 static bool run_from_starts(struct mig_matcher *m, const struct mig_candidate *c, uint32_t token)
 {
     struct mig_subject *s = tokens_of(m);
-    size_t figure_at = s->token_at[token];
-    for (size_t i = 0; i < m->stands.n_starts && m->stands.start[i].at <= figure_at && !m->has_run_away; i++) {
+    size_t figure_at = s->token_at[token], last = m->zone.hi < figure_at ? m->zone.hi : figure_at;
+    for (size_t i = mig_stands_count(&m->stands, m->zone.lo);
+         i < m->stands.n_starts && m->stands.start[i].at <= last && !m->has_run_away; i++) {
         const struct mig_start *start = &m->stands.start[i];
         if (may_start(m, c, start, figure_at) && run(m, c->rule, c->pattern, s->text, start->at))
             return true;
@@ -256,13 +262,19 @@ static uint32_t find_near(struct mig_matcher *m, const struct mig_candidate *c, 
     const struct mig_token *t = &m->sentence->token[token];
     const struct mig_gate *gate = mig_tongue_gate(m->tongue);
     uint32_t near = 0;
+    m->zone = MIG_NOWHERE;
     for (uint32_t k = 0; k < c->n_approaches; k++) {
         uint32_t number = c->approach + k;
         if (!is_due(m, number) || !mig_gate_reaches(gate, &m->notes, number, t->start, t->end))
             continue;
         tokens_of(m);
-        if (mig_beside_fits(&m->tongue->approach[number].beside, &m->stands.figure[token]))
-            near |= UINT32_C(1) << k;
+        const struct mig_approach *a = &m->tongue->approach[number];
+        struct mig_zone start;
+        if (!mig_beside_fits(&a->beside, &m->stands.figure[token]) ||
+            !mig_reach_fits(&m->reach, a->tree, token, &start))
+            continue;
+        near |= UINT32_C(1) << k;
+        m->zone = mig_zone_hull(m->zone, start);
     }
     return near;
 }
@@ -281,6 +293,7 @@ static void try_candidate(struct mig_matcher *m, const struct mig_candidate *c, 
         enum mig_sort sort = mig_sort_of(&m->sentence->token[i]);
         if (sort >= MIG_N_SORTS || !(parsed->sorts & MIG_SORT_BIT(sort)))
             continue;
+        m->zone = (struct mig_zone){ 0, SIZE_MAX, false };
         m->near = m->set->no_gate ? 1 : find_near(m, c, i);
         if (m->near)
             try_token(m, c, i);
@@ -372,6 +385,7 @@ void mig_matcher_free(struct mig_matcher *m)
     mig_subject_free(&m->tokens);
     mig_subject_free(&m->plain);
     mig_stands_free(&m->stands);
+    mig_reach_free(&m->reach);
     mig_clauses_free(&m->clauses);
     free(m);
 }

@@ -12,6 +12,7 @@ struct mig_load {
     struct mig_pattern **pattern; /* all that have code to free */
     size_t n_patterns, cap_patterns;
     unsigned depth; /* of lists in lists, while parsing */
+    uint32_t n_lists;
 };
 
 struct mig_pack_file {
@@ -31,6 +32,7 @@ struct mig_pack_file {
 /* Checks the keys of ROOT and fills *file, its lists by name only. */
 mig_status mig_pack_open(struct mig_pack_file *file, struct mig_load *load, const struct mig_yaml *root,
                          struct mig_err *err);
+void mig_pack_close(struct mig_pack_file *file); /* what of it is not in the arena */
 /* Parses the lists of FILE, whose `use` is filled by then. */
 mig_status mig_lists_parse(struct mig_pack_file *file, struct mig_err *err);
 /* A list of plain entries that belongs to no pack (words of a language) as a GROUP. */

@@ -317,6 +317,16 @@ static unsigned sorts_of(struct mig_parser *p)
     return p->side && p->role == MIG_ROLE_PATTERN ? MIG_SORT_BIT(sort[p->side->slot]) : 0;
 }
 
+/* Notes where in the tree the figure of the try stands; one that is only looked at is none. */
+static bool mark_current(struct mig_node *n)
+{
+    bool is_tree = n->type == MIG_NODE_GROUP || n->type == MIG_NODE_SEQ || n->type == MIG_NODE_REPEAT;
+    n->has_current = n->type == MIG_NODE_SLOT && n->is_current;
+    for (struct mig_node *child = is_tree ? n->child : NULL; child; child = child->next)
+        n->has_current |= mark_current(child);
+    return n->has_current;
+}
+
 mig_status mig_pattern_parse(struct mig_arena *arena, const struct mig_yaml *node, enum mig_role role,
                              struct mig_scope *scope, struct mig_parsed *out, struct mig_err *err)
 {
@@ -337,6 +347,7 @@ mig_status mig_pattern_parse(struct mig_arena *arena, const struct mig_yaml *nod
         p.out.sorts = sorts_of(&p);
         if (p.side && !p.main_slots && p.role == MIG_ROLE_PATTERN)
             p.side->is_current = true;
+        mark_current(p.out.root);
         status = check_whole(&p);
     }
     if (status == MIG_OK)

@@ -244,7 +244,7 @@ void mig_ruleset_free(struct mig_ruleset *set)
     for (struct mig_tongue *t = set->tongues; t; t = t->next)
         mig_tongue_close(t);
     for (size_t i = 0; i < set->n_files; i++)
-        mig_map_free(&set->file[i]->list_names);
+        mig_pack_close(set->file[i]);
     mig_indicators_free(set->load.indicators);
     mig_map_free(&set->ids);
     free(set->load.pattern);

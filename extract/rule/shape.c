@@ -109,6 +109,8 @@ struct mig_shape mig_shape_of(const struct mig_node *node, bool behind)
     case MIG_NODE_LIST: {
         struct mig_shape s = behind ? node->list->shape_behind : node->list->shape;
         s.n_bytes = add(s.n_bytes, node->list->captures < 0 ? 0 : RUN_ON);
+        if (node->list->captures == MIG_GROUP_POPULATION && !behind)
+            s.max = SIZE_MAX;
         return s;
     }
     }

@@ -76,7 +76,8 @@ static void add_approaches(struct mig_tongue *t, uint32_t i, const struct mig_no
     *tree = mig_grow(*tree, cap, t->n_approaches + n, sizeof **tree);
     for (size_t k = 0; k < n; k++) {
         (*tree)[t->n_approaches] = variant[k];
-        t->approach[t->n_approaches++] = (struct mig_approach){ i, mig_beside_of(variant[k]) };
+        t->approach[t->n_approaches++] = (struct mig_approach){ i, variant[k], mig_beside_of(variant[k]) };
+        mig_verge_of_lists(variant[k]);
     }
 }
 

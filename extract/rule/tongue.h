@@ -17,6 +17,7 @@ struct mig_candidate {
  * several ways. The gate knows them by number. */
 struct mig_approach {
     uint32_t candidate;
+    const struct mig_node *tree;
     struct mig_beside beside;
 };
 

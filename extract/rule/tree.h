@@ -49,6 +49,7 @@ struct mig_node {
     uint32_t min, max; /* REPEAT; MIG_MANY is without end */
     char mode;         /* REPEAT: 0 greedy, '?' lazy, '+' possessive */
     bool is_current;   /* SLOT: the figure that a try is for */
+    bool has_current;  /* that figure stands within, or is it */
     bool is_behind;    /* LOOK */
     uint32_t at;       /* byte of the pattern's text, for messages */
 };
@@ -97,6 +98,7 @@ struct mig_verge {
     bool is_empty; /* of a list: nothing may, so that what stands beyond it counts */
 };
 
+struct mig_code;
 /* A list of a pack. Entries are parsed when a pattern first names the list, at load. */
 struct mig_list {
     const char *name;
@@ -106,6 +108,8 @@ struct mig_list {
     struct mig_node *root;          /* GROUP of the entries, in their order */
     unsigned slots;                 /* MIG_SLOT_BITs within, of lists within too */
     struct mig_shape shape, shape_behind;
+    struct mig_code *code; /* of the list alone, made when first needed: spot.h */
+    uint32_t number;       /* among all lists */
     struct mig_required required;
     bool has_required;                    /* computed */
     struct mig_verge verge[MIG_N_VERGES]; /* of its entries */

@@ -1,6 +1,7 @@
 #include "rule.h"
 
 #include "base/utf8.h"
+#include "extract/rule/reach.h"
 #include "extract/rule/ruleset.h"
 #include "extract/rule/tongue.h"
 
@@ -221,36 +222,39 @@ static const char *const odd_shapes[] = {
     "(?:{who} ){2}{count}",
     "(?:{period}|{place}|и) {count} {percent}",
     "{percent} {verb}",
+    "{verb} {gap:1} {count} {gap:2} {who}",
+    "{who} {gap:2} {verb} {gap:1} {count}",
+    "(?:{short} ){0,3}{verb} {count}",
+    "\\w+ {verb}\\w* {count}",
+    "не ?{verb} {count}",
+    "{word:2} {verb} {gap:1} {count}",
+    "{count} {word} {gap:1} {who}?",
+    "{count} {ordinal} {gap:1} {verb}",
+    "{ordinal} {who} {gap:3} {count}",
+    "{other} {gap:1} {other} {gap:1} {count}",
+    "{count} {gap:1} {other} {gap:1} {who}",
+    "{count} {period} {gap:1} {place}",
+    "{place} {period} {count}",
+    "{who} {gap:8} {count} ?$",
+    "^{gap:2} {count}",
+    "(?:{verb} {gap:2} |{who}: ){count}",
+    "{count} (?:{who} {gap:1} )?{verb}",
+    "{figured} {gap:1} {count}",
+    "{count} {gap:1} {figured}",
+    "{count}{not_and} {gap:2} {who}",
+    "{count} {gap:2}{not_and} {who}",
+    "{short}{1,2} {gap:1} {count}",
+    "(?:{count} {gap:1} {verb}|{verb} {gap:1} {count}) {gap:1} {who}",
 };
 
 static struct marked odd_sentence(const struct vocabulary *v, uint64_t *seed)
 {
-    static const char *const parts[] = { "[c:17]",
-                                         "[c:1 204]",
-                                         "[r:20-30]",
-                                         "[%:5 %]",
-                                         "[d:в 2012 году]",
-                                         "[l:Душанбе]",
-                                         "прибыли",
-                                         "въехали",
-                                         "мигрантов",
-                                         "граждан",
-                                         "и",
-                                         "или",
-                                         "из",
-                                         "в",
-                                         "не",
-                                         "он",
-                                         "-",
-                                         "(",
-                                         ")",
-                                         ":",
-                                         ",",
-                                         " ",
-                                         " ",
-                                         " ",
-                                         " ",
-                                         " " };
+    static const char *const parts[] = { "[c:17]",      "[c:1 204]", "[r:20-30]", "[%:5 %]", "[d:в 2012 году]",
+                                         "[l:Душанбе]", "[o:пятый]", "[x:№ 5]",   "прибыли", "въехали",
+                                         "мигрантов",   "граждан",   "и",         "или",     "из",
+                                         "в",           "не",        "он",        "-",       "(",
+                                         ")",           ":",         ",",         " ",       " ",
+                                         " ",           " ",         " " };
     enum { N_PARTS = sizeof parts / sizeof *parts };
     struct mig_buf text = { 0 };
     (void)v;
@@ -268,7 +272,8 @@ static void makes_no_difference_to_odd_shapes(void **state)
     struct mig_buf body = { 0 };
     (void)state;
     mig_buf_str(&body, "lists:\n  verb: ['прибыл\\w*', 'въехал\\w*']\n  short: ['и', 'он\\b', '{place}']\n"
-                       "  who: {captures: population, any: ['мигрант\\w*', 'граждан\\w*']}\nrules:\n");
+                       "  who: {captures: population, any: ['мигрант\\w*', 'граждан\\w*']}\n"
+                       "  figured: ['{other} и', 'из {other}', '{who}']\n  not_and: ['(?! и)(?! или)']\nrules:\n");
     for (size_t i = 0; i < sizeof odd_shapes / sizeof *odd_shapes; i++)
         mig_buf_printf(&body,
                        "  - id: r%zu\n    indicator: arrived\n    patterns: ['%s']\n    unless: ['не из', 'он']\n", i,
@@ -290,9 +295,11 @@ static bool could_match(const char *pattern, const char *sentence)
     struct mig_gate_notes notes = { 0 };
     struct mig_stands stands = { 0 };
     struct mig_subject subject = { 0 };
+    struct mig_runner runner = { 0 };
+    struct mig_reach reach = { 0 };
     struct mig_buf body = { 0 };
     mig_buf_printf(&body,
-                   "lists:\n  verb: ['прибыл\\w*', 'въехал\\w*']\n"
+                   "lists:\n  verb: ['прибыл\\w*', 'въехал\\w*']\n  who: ['мигрант\\w*', 'граждан\\w*(?! мира)']\n"
                    "rules:\n  - id: r\n    indicator: arrived\n    patterns: ['%s']\n",
                    pattern);
     assert_int_equal(load_pack(&set, body.p, false, &err), MIG_OK);
@@ -302,18 +309,23 @@ static bool could_match(const char *pattern, const char *sentence)
     mig_gate_scan(gate, m.sentence.text, &notes);
     mig_subject_make(&subject, &m.sentence, true);
     mig_stands_make(&stands, &subject);
+    mig_runner_init(&runner);
+    mig_reach_begin(&reach, &subject, &stands, &runner);
     uint32_t t = 0;
     while (m.tokens.item[t].kind != MIG_COUNT)
         t++;
     bool could = false;
     for (uint32_t a = 0; a < tongue->n_approaches; a++) {
         const struct mig_beside *beside = &tongue->approach[a].beside;
-        bool starts = false;
-        for (size_t i = 0; i < stands.n_starts; i++)
+        struct mig_zone zone;
+        bool reaches = mig_reach_fits(&reach, tongue->approach[a].tree, t, &zone), starts = false;
+        for (size_t i = mig_stands_count(&stands, zone.lo); reaches && i < mig_stands_count(&stands, zone.hi + 1); i++)
             starts |= mig_beside_starts(beside, &stands.start[i], subject.token_at[t]);
         could |= (notes.due[0] >> a & 1) && starts && mig_beside_fits(beside, &stands.figure[t]) &&
                  mig_gate_reaches(gate, &notes, a, m.tokens.item[t].start, m.tokens.item[t].end);
     }
+    mig_reach_free(&reach);
+    mig_runner_free(&runner);
     mig_stands_free(&stands);
     mig_subject_free(&subject);
     mig_gate_notes_free(&notes);
@@ -348,6 +360,19 @@ static void spares_what_cannot_match(void **state)
         { "{place} {verb} {count}", "[d:В 2012 году] прибыли [c:17].", false },
         { "много {count}", "немного [c:17]", false }, /* within a word */
         { "[а-я]+ {count}", "немного [c:17]", true },
+        { "{count} {gap:2} {who}", "[c:17] новых трудовых мигрантов", true },
+        { "{count} {gap:2} {who}", "[c:17] самых новых трудовых мигрантов", true }, /* a word more is granted */
+        { "{count} {gap:2} {who}", "[c:17] самых новых и старых трудовых мигрантов", false }, /* too far */
+        { "{count} {gap:2} {who}", "[c:17] домов, [c:20] мигрантов", false }, /* behind another figure */
+        { "{count} {gap:2} {who}", "[c:17] граждан мира", false },            /* what is there is none of the list */
+        { "{who} {gap:2} {verb} {count}", "Мигранты сюда прибыли ([c:17])", false },
+        { "{who} {gap:2} {verb} {gap:1} {count}", "Граждане сюда прибыли все [c:17]", true },
+        { "{verb} {gap:1} {who} {gap:1} {count}", "Граждане прибыли и мигранты [c:17]", true },
+        { "{verb} {gap:1} {who} {gap:1} {count}", "Граждане прибыли и [c:17]", false }, /* in another order */
+        { "{count} {period} {verb}", "[c:17] [d:в 2012 году] прибыли", true },
+        { "{count} {period} {verb}", "[c:17] прибыли [d:в 2012 году]", false },
+        { "{count} (?:новых|старых) {who}", "[c:17] старых мигрантов", true },
+        { "{count} (?:новых|старых) {who}", "[c:17] старых домов и новых мигрантов", false },
     };
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
