@@ -144,7 +144,7 @@ static void list_uncountered(struct runner *r)
         if (is_first)
             mig_buf_str(r->out, "rules without a counter-example (facts: []):\n");
         is_first = false;
-        mig_buf_printf(r->out, "  %-24s %zu examples  %s:%u\n", rule->id, mig_yaml_count(rule->examples),
+        mig_buf_printf(r->out, "  %-24s examples: %zu  %s:%u\n", rule->id, mig_yaml_count(rule->examples),
                        rule->node->path, rule->node->line);
     }
 }

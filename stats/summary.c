@@ -139,7 +139,7 @@ void mig_summarise(struct mig_summary *out, const struct mig_series *series, str
         at += columns;
     }
     if (caution.n)
-        mig_buf_printf(&caution, ": %zu of %zu values have an open bound", s.n_open, s.n);
+        mig_buf_printf(&caution, ": open bounds in %zu of %zu values", s.n_open, s.n);
     out->n = s.n;
     size_t span = series->n ? (size_t)(series->obs[series->n - 1].period - series->obs[0].period) + 1 : 0;
     out->n_missing = span - series->n;

@@ -99,7 +99,7 @@ static void draw_value_axis(const struct plot *p)
     }
     if (p->unit_word)
         mig_buf_printf(&title, "%.*s ", MIG_SPAN_ARG(mig_word(p->report->words, p->unit_word)));
-    mig_buf_add(&title, mig_word_of(p->report->words, "units", p->series->dim[MIG_DIM_UNIT]));
+    mig_buf_add(&title, mig_words_unit(p->report->words, p->report->arena, p->series->dim[MIG_DIM_UNIT], NAN));
     text_at(p, 0, 12, "axis", mig_buf_span(&title));
     mig_buf_free(&title);
 }
@@ -208,9 +208,10 @@ static void draw_title(const struct plot *p, const struct mig_obs *o)
 {
     const struct mig_report *r = p->report;
     struct mig_span bounds = mig_obs_bounds(r, o);
-    const struct mig_fill fill[] = {
-        { "period", mig_obs_period(r, p->series, o) }, { "value", mig_obs_value(r, o) }, { "bounds", bounds }, { 0 }
-    };
+    const struct mig_fill fill[] = { MIG_FILL("period", mig_obs_period(r, p->series, o)),
+                                     MIG_FILL("value", mig_obs_value(r, o)),
+                                     MIG_FILL("bounds", bounds),
+                                     { 0 } };
     mig_buf_str(p->out, "<title>");
     mig_html_escape(p->out, mig_words_fill(r->words, r->arena, bounds.n ? "point_bounds" : "point", fill));
     if (o->status == MIG_OBS_PARTIAL) {
@@ -245,12 +246,12 @@ static void describe(const struct plot *p, size_t id)
     for (size_t i = 0; i < s->n; i++)
         widen(&low, &high, s->obs[i].value);
     struct mig_span label = mig_series_label(r, s);
-    const struct mig_fill fill[] = { { "label", label },
-                                     { "from", mig_obs_period(r, s, &s->obs[0]) },
-                                     { "to", mig_obs_period(r, s, &s->obs[s->n - 1]) },
-                                     { "n", mig_words_size(r->words, r->arena, s->n) },
-                                     { "min", mig_value_text(r, low) },
-                                     { "max", mig_value_text(r, high) },
+    const struct mig_fill fill[] = { MIG_FILL("label", label),
+                                     MIG_FILL("from", mig_obs_period(r, s, &s->obs[0])),
+                                     MIG_FILL("to", mig_obs_period(r, s, &s->obs[s->n - 1])),
+                                     mig_words_count(r->words, r->arena, "n", s->n),
+                                     MIG_FILL("min", mig_value_text(r, low)),
+                                     MIG_FILL("max", mig_value_text(r, high)),
                                      { 0 } };
     mig_buf_printf(p->out, "<title id=\"t%zu\">", id);
     mig_html_escape(p->out, mig_indicator_label(r, s->dim[MIG_DIM_INDICATOR]));

@@ -81,7 +81,7 @@ static void write_where(const struct mig_report *r, struct mig_report_page *page
 static void write_source(const struct mig_report *r, struct mig_report_page *page, const struct mig_fact *fact)
 {
     struct mig_span title = fact->doc_title.n ? fact->doc_title : mig_word(r->words, "untitled");
-    const struct mig_fill fill[] = { { "day", mig_words_day(r->words, r->arena, fact->published) }, { 0 } };
+    const struct mig_fill fill[] = { MIG_FILL("day", mig_words_day(r->words, r->arena, fact->published)), { 0 } };
     page->ops->line_break(page);
     if (fact->source_url.n)
         page->ops->link(page, fact->source_url, title);
@@ -114,8 +114,8 @@ void mig_part_facts(const struct mig_report *r, struct mig_report_page *page)
 {
     static const char *const keys[] = { "#figure", "indicator", "area", "quote", NULL };
     size_t all = r->job->facts.n, shown = all < MIG_REPORT_MAX_FACTS ? all : MIG_REPORT_MAX_FACTS;
-    const struct mig_fill fill[] = { { "shown", mig_words_size(r->words, r->arena, shown) },
-                                     { "all", mig_words_size(r->words, r->arena, all) },
+    const struct mig_fill fill[] = { mig_words_count(r->words, r->arena, "shown", shown),
+                                     mig_words_count(r->words, r->arena, "all", all),
                                      { 0 } };
     mig_report_page_para(page, "note", mig_word(r->words, "facts_note"));
     if (shown < all)

@@ -77,9 +77,9 @@ static void write_change(const struct mig_report *r, struct mig_report_page *pag
     }
     if (!before || before->period != o->period - 1 || before->status == MIG_OBS_PARTIAL || !(before->value > 0))
         return;
-    const struct mig_fill fill[] = { { "change",
-                                       mig_words_percent(r->words, r->arena, o->value / before->value - 1, true) },
-                                     { "period", mig_obs_period(r, s, before) },
+    const struct mig_fill fill[] = { MIG_FILL("change", mig_words_percent(r->words, r->arena,
+                                                                          o->value / before->value - 1, true)),
+                                     MIG_FILL("period", mig_obs_period(r, s, before)),
                                      { 0 } };
     mig_report_page_para(page, "label", mig_words_fill(r->words, r->arena, "against_before", fill));
 }
@@ -94,7 +94,7 @@ static void write_card(const struct mig_report *r, struct mig_report_page *page,
     page->ops->para(page, "big");
     page->ops->link(page, mig_fact_href(r, o->fact[0]), mig_obs_value(r, o));
     page->ops->text(page, mig_span_of(" "));
-    page->ops->minor(page, mig_word_of(r->words, "units", s->dim[MIG_DIM_UNIT]));
+    page->ops->minor(page, mig_words_unit(r->words, r->arena, s->dim[MIG_DIM_UNIT], o->value));
     page->ops->para_end(page);
     if (bounds.n)
         mig_report_page_para(page, "label", bounds);

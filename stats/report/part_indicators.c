@@ -41,18 +41,18 @@ static void write_trend(const struct mig_report *r, struct mig_report_page *page
     if (isnan(p))
         return;
     const char *direction = p >= SIGNIFICANT ? "trend_none" : cell(sum, "mk_s") > 0 ? "trend_up" : "trend_down";
-    const struct mig_fill fill[] = { { "direction", mig_word(r->words, direction) },
-                                     { "tau", number(r, cell(sum, "mk_tau"), 2) },
-                                     { "p", number(r, p, 3) },
-                                     { "n", mig_words_size(r->words, r->arena, sum->n) },
+    const struct mig_fill fill[] = { MIG_FILL("direction", mig_word(r->words, direction)),
+                                     MIG_FILL("tau", number(r, cell(sum, "mk_tau"), 2)),
+                                     MIG_FILL("p", number(r, p, 3)),
+                                     mig_words_count(r->words, r->arena, "n", sum->n),
                                      { 0 } };
     write_term(r, page, "trend", mig_words_fill(r->words, r->arena, "trend_says", fill));
     if (isnan(slope) || isnan(cell(sum, "sen_low")))
         return;
     int decimals = fabs(slope) < 10 ? 2 : 0;
-    const struct mig_fill line[] = { { "slope", number(r, slope, decimals) },
-                                     { "low", number(r, cell(sum, "sen_low"), decimals) },
-                                     { "high", number(r, cell(sum, "sen_high"), decimals) },
+    const struct mig_fill line[] = { MIG_FILL("slope", number(r, slope, decimals)),
+                                     MIG_FILL("low", number(r, cell(sum, "sen_low"), decimals)),
+                                     MIG_FILL("high", number(r, cell(sum, "sen_high"), decimals)),
                                      { 0 } };
     write_term(r, page, "slope", mig_words_fill(r->words, r->arena, "slope_says", line));
 }
@@ -66,8 +66,8 @@ static void write_shift(const struct mig_report *r, struct mig_report_page *page
     if (!(cell(sum, "change_p") < SIGNIFICANT) ||
         !mig_period_parse(s->freq, mig_summary_cell(sum, "change_after")->text, &period))
         return;
-    const struct mig_fill fill[] = { { "period", mig_words_period(r->words, r->arena, s->freq, period) },
-                                     { "p", number(r, cell(sum, "change_p"), 3) },
+    const struct mig_fill fill[] = { MIG_FILL("period", mig_words_period(r->words, r->arena, s->freq, period)),
+                                     MIG_FILL("p", number(r, cell(sum, "change_p"), 3)),
                                      { 0 } };
     write_term(r, page, "level_change", mig_words_fill(r->words, r->arena, "level_change_says", fill));
 }
@@ -92,9 +92,9 @@ static void write_latest(const struct mig_report *r, struct mig_report_page *pag
 static void write_terms(const struct mig_report *r, struct mig_report_page *page, const struct mig_series *s,
                         const struct mig_summary *sum)
 {
-    const struct mig_fill fill[] = { { "n", mig_words_size(r->words, r->arena, sum->n) },
-                                     { "partial", mig_words_size(r->words, r->arena, sum->n_partial) },
-                                     { "missing", mig_words_size(r->words, r->arena, sum->n_missing) },
+    const struct mig_fill fill[] = { mig_words_count(r->words, r->arena, "n", sum->n),
+                                     mig_words_count(r->words, r->arena, "partial", sum->n_partial),
+                                     mig_words_count(r->words, r->arena, "missing", sum->n_missing),
                                      { 0 } };
     page->ops->block(page, "terms");
     write_latest(r, page, s);

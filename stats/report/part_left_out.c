@@ -62,7 +62,7 @@ void mig_part_left_out(const struct mig_report *r, struct mig_report_page *page)
     /* What says that releases contradict each other comes first. */
     static const enum mig_reason first[] = { MIG_LEFT_RIVAL, MIG_LEFT_SUPERSEDED };
     const struct mig_left_list *list = &r->job->set.left;
-    const struct mig_fill fill[] = { { "n", mig_words_size(r->words, r->arena, n_facts(list)) }, { 0 } };
+    const struct mig_fill fill[] = { mig_words_count(r->words, r->arena, "n", n_facts(list)), { 0 } };
     mig_report_page_para(page, "note",
                          list->n ? mig_words_fill(r->words, r->arena, "left_out_note", fill)
                                  : mig_word(r->words, "left_out_none"));

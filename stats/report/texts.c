@@ -59,7 +59,7 @@ struct mig_span mig_series_label(const struct mig_report *r, const struct mig_se
 struct mig_span mig_series_unit(const struct mig_report *r, const struct mig_series *s)
 {
     struct mig_buf out = { 0 };
-    mig_buf_add(&out, mig_word_of(r->words, "units", s->dim[MIG_DIM_UNIT]));
+    mig_buf_add(&out, mig_words_unit(r->words, r->arena, s->dim[MIG_DIM_UNIT], NAN));
     mig_buf_str(&out, ", ");
     mig_buf_add(&out, mig_word_of(r->words, "measures", s->dim[MIG_DIM_MEASURE]));
     return keep(r, &out);
@@ -92,8 +92,8 @@ struct mig_span mig_obs_status_text(const struct mig_report *r, const struct mig
     if (o->status != MIG_OBS_PARTIAL)
         return mig_word(r->words, o->status == MIG_OBS_ESTIMATED ? "estimated" : "complete");
     int days = mig_period_last(s->freq, o->period) - mig_period_first(s->freq, o->period) + 1;
-    const struct mig_fill fill[] = { { "covered", mig_words_size(r->words, r->arena, (size_t)o->days) },
-                                     { "days", mig_words_size(r->words, r->arena, (size_t)days) },
+    const struct mig_fill fill[] = { mig_words_count(r->words, r->arena, "covered", (size_t)o->days),
+                                     mig_words_count(r->words, r->arena, "days", (size_t)days),
                                      { 0 } };
     return mig_words_fill(r->words, r->arena, "partial", fill);
 }
@@ -129,8 +129,8 @@ struct mig_span mig_fact_place(const struct mig_report *r, const struct mig_fact
 
 struct mig_span mig_fact_period(const struct mig_report *r, const struct mig_fact *fact)
 {
-    const struct mig_fill fill[] = { { "from", mig_words_day(r->words, r->arena, fact->start) },
-                                     { "to", mig_words_day(r->words, r->arena, fact->end) },
+    const struct mig_fill fill[] = { MIG_FILL("from", mig_words_day(r->words, r->arena, fact->start)),
+                                     MIG_FILL("to", mig_words_day(r->words, r->arena, fact->end)),
                                      { 0 } };
     if (fact->end == MIG_NO_DAY)
         return mig_word(r->words, "no_date");
@@ -139,13 +139,21 @@ struct mig_span mig_fact_period(const struct mig_report *r, const struct mig_fac
     return fact->start == fact->end ? fill[1].text : mig_words_fill(r->words, r->arena, "days", fill);
 }
 
+/* The number whose form the unit beside a figure takes; of a range its end. */
+static double counted_by(const struct mig_fact *fact)
+{
+    if (!isnan(fact->value))
+        return fact->value;
+    return isnan(fact->min) ? NAN : fact->max;
+}
+
 struct mig_span mig_fact_figure(const struct mig_report *r, const struct mig_fact *fact)
 {
     struct mig_buf out = { 0 };
     mig_buf_add(&out, isnan(fact->value) ? mig_words_bounds(r->words, r->arena, fact->min, fact->max)
                                          : mig_value_text(r, fact->value));
     mig_buf_char(&out, ' ');
-    mig_buf_add(&out, mig_word_of(r->words, "units", fact->unit));
+    mig_buf_add(&out, mig_words_unit(r->words, r->arena, fact->unit, counted_by(fact)));
     return keep(r, &out);
 }
 

@@ -18,6 +18,7 @@ struct mig_words {
     size_t n, cap;
     struct mig_span month[MONTHS], month_alone[MONTHS]; /* in a date; on its own */
     struct mig_span group, decimal;
+    struct mig_plurals plurals;
 };
 
 /* ---- the file ---- */
@@ -85,11 +86,23 @@ static mig_status read_months(const struct mig_words *words, const char *key, st
                        : mig_yaml_fail(list ? list : words->root, err, "expected '%s:' with twelve names", key);
 }
 
+/* The rules of plurals, and whether the texts that use them are well formed. */
+static mig_status read_messages(struct mig_words *words, const struct mig_yaml *text, struct mig_err *err)
+{
+    const struct mig_yaml *units = mig_yaml_get(words->root, "units"), *lists[] = { text, units };
+    mig_status status = mig_plurals_read(&words->plurals, &words->arena, mig_yaml_get(words->root, "plural"), err);
+    for (size_t i = 0; i < 2; i++)
+        for (const struct mig_yaml *c = lists[i] ? lists[i]->child : NULL; c && status == MIG_OK; c = c->next)
+            status = mig_message_check(c, &words->plurals, err);
+    return status;
+}
+
 static mig_status read_words(struct mig_words *words, const char *rules_dir, struct mig_err *err)
 {
-    static const char *const keys[] = { "number",      "months",   "months_alone", "text",        "caveats",
-                                        "by",          "measures", "claims",       "units",       "sex",
-                                        "populations", "areas",    "reasons",      "place_forms", NULL };
+    static const char *const keys[] = { "number",      "plural",  "months",      "months_alone",
+                                        "text",        "caveats", "by",          "measures",
+                                        "claims",      "units",   "sex",         "areas",
+                                        "populations", "reasons", "place_forms", NULL };
     const char *name = mig_arena_printf(&words->arena, "report/%s.yaml", words->language);
     struct mig_yaml *root;
     mig_status status = mig_yaml_load_data(&words->arena, rules_dir, name, &root, err);
@@ -102,6 +115,9 @@ static mig_status read_words(struct mig_words *words, const char *rules_dir, str
     const struct mig_yaml *text = mig_yaml_get(words->root, "text"), *number = mig_yaml_get(words->root, "number");
     if (!text || text->type != MIG_YAML_MAP || !number)
         return mig_yaml_fail(words->root, err, "expected 'number:' and 'text:' with the words of the report");
+    status = read_messages(words, text, err);
+    if (status != MIG_OK)
+        return status;
     for (const struct mig_yaml *c = text->child; c; c = c->next) {
         words->item = mig_grow(words->item, &words->cap, words->n + 1, sizeof *words->item);
         mig_map_put(&words->by_key, mig_span_of(c->key), (uint32_t)words->n);
@@ -169,24 +185,11 @@ const struct mig_yaml *mig_words_list(const struct mig_words *words, const char 
     return list ? list->child : NULL;
 }
 
-static const struct mig_fill *find_fill(const struct mig_fill *fill, struct mig_span name)
-{
-    for (; fill && fill->name; fill++)
-        if (mig_span_is(name, fill->name))
-            return fill;
-    return NULL;
-}
-
-static struct mig_span fill_in(struct mig_arena *arena, struct mig_span text, const struct mig_fill *fill)
+static struct mig_span fill_in(const struct mig_words *words, struct mig_arena *arena, struct mig_span text,
+                               const struct mig_fill *fill)
 {
     struct mig_buf out = { 0 };
-    for (size_t i = 0; i < text.n;) {
-        const char *close = text.p[i] == '{' ? memchr(text.p + i, '}', text.n - i) : NULL;
-        size_t end = close ? (size_t)(close - text.p) : i;
-        const struct mig_fill *f = close ? find_fill(fill, mig_span_cut(text, i + 1, end)) : NULL;
-        mig_buf_add(&out, f ? f->text : mig_span_cut(text, i, i + 1));
-        i = f ? end + 1 : i + 1;
-    }
+    mig_message_fill(&out, text, fill, &words->plurals);
     struct mig_span kept = mig_arena_span(arena, mig_buf_span(&out));
     mig_buf_free(&out);
     return kept;
@@ -195,7 +198,7 @@ static struct mig_span fill_in(struct mig_arena *arena, struct mig_span text, co
 struct mig_span mig_words_fill(const struct mig_words *words, struct mig_arena *arena, const char *key,
                                const struct mig_fill *fill)
 {
-    return fill_in(arena, mig_word(words, key), fill);
+    return fill_in(words, arena, mig_word(words, key), fill);
 }
 
 /* ---- numbers ---- */
@@ -241,11 +244,24 @@ struct mig_span mig_words_size(const struct mig_words *words, struct mig_arena *
     return mig_words_number(words, arena, (double)n, 0);
 }
 
+struct mig_fill mig_words_count(const struct mig_words *words, struct mig_arena *arena, const char *name, size_t n)
+{
+    return (struct mig_fill){ name, mig_words_size(words, arena, n), true, (double)n };
+}
+
+/* The form that zero has is that of a label: "persons", "домохозяйств". */
+struct mig_span mig_words_unit(const struct mig_words *words, struct mig_arena *arena, struct mig_span code,
+                               double value)
+{
+    const struct mig_fill fill[] = { { "n", mig_span("", 0), true, isfinite(value) ? value : 0 }, { 0 } };
+    return fill_in(words, arena, mig_word_of(words, "units", code), fill);
+}
+
 struct mig_span mig_words_percent(const struct mig_words *words, struct mig_arena *arena, double ratio, bool with_sign)
 {
     struct mig_span n = mig_words_number(words, arena, ratio * 100, fabs(ratio) < 0.1 ? 1 : 0);
     struct mig_span text = mig_yaml_text(mig_yaml_get(words->root, "number"), "percent");
-    text = fill_in(arena, text, (const struct mig_fill[]){ { "n", n }, { 0 } });
+    text = fill_in(words, arena, text, (const struct mig_fill[]){ MIG_FILL("n", n), { 0 } });
     return with_sign && ratio > 0 ? mig_span_of(mig_arena_printf(arena, "+%.*s", MIG_SPAN_ARG(text))) : text;
 }
 
@@ -258,8 +274,8 @@ struct mig_span mig_words_bounds(const struct mig_words *words, struct mig_arena
 {
     if (min == max)
         return mig_words_number(words, arena, min, decimals_of(min));
-    const struct mig_fill fill[] = { { "min", mig_words_number(words, arena, min, decimals_of(min)) },
-                                     { "max", mig_words_number(words, arena, max, decimals_of(max)) },
+    const struct mig_fill fill[] = { MIG_FILL("min", mig_words_number(words, arena, min, decimals_of(min))),
+                                     MIG_FILL("max", mig_words_number(words, arena, max, decimals_of(max))),
                                      { 0 } };
     const char *key = isnan(min) && isnan(max) ? "no_bounds"
                       : isnan(max)             ? "or_more"
@@ -281,18 +297,18 @@ struct mig_span mig_words_day(const struct mig_words *words, struct mig_arena *a
         return mig_word(words, "no_date");
     struct mig_ymd d = mig_day_split(day);
     return mig_words_fill(words, arena, "day",
-                          (const struct mig_fill[]){ { "day", plain_int(arena, d.day) },
-                                                     { "month", words->month[d.month - 1] },
-                                                     { "year", plain_int(arena, d.year) },
+                          (const struct mig_fill[]){ MIG_FILL("day", plain_int(arena, d.day)),
+                                                     MIG_FILL("month", words->month[d.month - 1]),
+                                                     MIG_FILL("year", plain_int(arena, d.year)),
                                                      { 0 } });
 }
 
 struct mig_span mig_words_period(const struct mig_words *words, struct mig_arena *arena, enum mig_freq freq, int period)
 {
     int per_year = mig_freq_per_year(freq), part = period % per_year;
-    const struct mig_fill fill[] = { { "year", plain_int(arena, period / per_year) },
-                                     { "quarter", plain_int(arena, part + 1) },
-                                     { "month", words->month_alone[freq == MIG_MONTH ? part : 0] },
+    const struct mig_fill fill[] = { MIG_FILL("year", plain_int(arena, period / per_year)),
+                                     MIG_FILL("quarter", plain_int(arena, part + 1)),
+                                     MIG_FILL("month", words->month_alone[freq == MIG_MONTH ? part : 0]),
                                      { 0 } };
     return mig_words_fill(words, arena, mig_freq_words[freq], fill);
 }

@@ -5,6 +5,7 @@
 #define MIG_STATS_REPORT_WORDS_H
 
 #include "stats/period.h"
+#include "stats/report/message.h"
 #include "stats/wording.h"
 
 struct mig_words;
@@ -26,17 +27,17 @@ struct mig_span mig_words_setting(const struct mig_words *words, const char *key
 /* The list under KEY ("caveats"): its first node, go on with ->next; NULL if there is none. */
 const struct mig_yaml *mig_words_list(const struct mig_words *words, const char *key);
 
-/* What stands for {name} in a text; lists end with a row without a name. */
-struct mig_fill {
-    const char *name;
-    struct mig_span text;
-};
-/* The text under KEY with its {names} filled in. */
+/* The text under KEY, a message, with its {names} filled in. */
 struct mig_span mig_words_fill(const struct mig_words *words, struct mig_arena *arena, const char *key,
                                const struct mig_fill *fill);
 
 /* VALUE with at most DECIMALS decimals and groups of three; NAN gives the word for no value. */
 struct mig_span mig_words_number(const struct mig_words *words, struct mig_arena *arena, double value, int decimals);
+/* NAME stands for the count N in a message. */
+struct mig_fill mig_words_count(const struct mig_words *words, struct mig_arena *arena, const char *name, size_t n);
+/* What units CODE are called beside VALUE; NAN: beside no number, or an open one. */
+struct mig_span mig_words_unit(const struct mig_words *words, struct mig_arena *arena, struct mig_span code,
+                               double value);
 struct mig_span mig_words_size(const struct mig_words *words, struct mig_arena *arena, size_t n);
 /* A ratio as a percentage; SIGNED puts a plus before a rise. */
 struct mig_span mig_words_percent(const struct mig_words *words, struct mig_arena *arena, double ratio, bool with_sign);
