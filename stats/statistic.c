@@ -7,7 +7,7 @@
 #include "stats/shift.h"
 #include "stats/trend.h"
 
-/* A bound of a sum is the sum of the bounds, and it is open when one of them is. */
+/* What no bound limits is empty. */
 static double closed(double bound)
 {
     return isinf(bound) ? NAN : bound;
@@ -21,6 +21,8 @@ static double sum_of(const double *x, size_t n)
     return sum;
 }
 
+/* Of the values there are: what lies in periods without one is not in it, nor in its bounds. A bound of a sum is the sum
+ * of the bounds, and open when one of them is. */
 static const char *compute_sum(const struct mig_sample *s, struct mig_stat_cell *cell)
 {
     cell[0].number = sum_of(s->x, s->n);
@@ -82,7 +84,7 @@ static const char *compute_cv(const struct mig_sample *s, struct mig_stat_cell *
 {
     double mean = gsl_stats_mean(s->x, 1, s->n);
     if (s->sorted[0] < 0 || mean == 0)
-        return "the values are not all above zero";
+        return "a value is below zero, or all are zero";
     cell[0].number = gsl_stats_sd(s->x, 1, s->n) / mean;
     return NULL;
 }
@@ -92,7 +94,17 @@ static const char *compute_last(const struct mig_sample *s, struct mig_stat_cell
     cell[0].number = s->x[s->n - 1];
     cell[1].number = closed(s->min[s->n - 1]);
     cell[2].number = closed(s->max[s->n - 1]);
+    char period[MIG_PERIOD_TEXT];
+    cell[3].text = mig_arena_span(s->arena, mig_span_of(mig_period_print(s->freq, (int)s->t[s->n - 1], period)));
     return NULL;
+}
+
+/* The smallest of LAST / BEFORE - 1 when BEFORE > 0 lies between MIN and MAX; for the largest, MAX and MIN are given the
+ * other way round. A negative value is the smaller the less it is divided by. */
+static double growth_bound(double last, double min, double max)
+{
+    double before = last >= 0 ? max : min;
+    return isfinite(before) && before > 0 ? closed(last / before - 1) : NAN;
 }
 
 /* x_last / x_before - 1, with the smallest and largest that the bounds allow. */
@@ -106,12 +118,8 @@ static const char *growth(const struct mig_sample *s, int periods, struct mig_st
     if (s->x[i] <= 0)
         return "the value before is not above zero";
     cell[0].number = s->x[last] / s->x[i] - 1;
-    if (s->min[i] > 0) {
-        cell[1].number = closed(s->min[last] / s->max[i] - 1);
-        cell[2].number = closed(s->max[last] / s->min[i] - 1);
-        if (isinf(s->max[i]))
-            cell[1].number = NAN; /* a finite figure over an open one */
-    }
+    cell[1].number = growth_bound(s->min[last], s->min[i], s->max[i]);
+    cell[2].number = growth_bound(s->max[last], s->max[i], s->min[i]);
     return NULL;
 }
 
@@ -199,23 +207,27 @@ static const char *compute_season(const struct mig_sample *s, struct mig_stat_ce
 /* How many values each needs: below, the figure does not exist (sd) or says nothing (with three values no order of them
  * is rare enough to be a trend). Sums are for flows; a running total is not averaged. */
 const struct mig_statistic mig_statistics[] = {
-    { .name = "sum",
-      .columns = { "sum", "sum_min", "sum_max" },
+    { .name = "sum_observed",
+      .columns = { "sum_observed", "sum_observed_min", "sum_observed_max" },
+      .is_total = true,
       .needs = 1,
       .measures = MIG_FOR_FLOW,
       .has_bounds = true,
+      .gap = "a bound is open",
       .compute = compute_sum },
     { .name = "mean",
       .columns = { "mean", "mean_min", "mean_max" },
       .needs = 1,
       .measures = VALUES,
       .has_bounds = true,
+      .gap = "a bound is open",
       .compute = compute_mean },
     { .name = "median",
       .columns = { "median", "median_min", "median_max" },
       .needs = 1,
       .measures = VALUES,
       .has_bounds = true,
+      .gap = "a bound is open",
       .compute = compute_median },
     { .name = "quartiles",
       .columns = { "min", "q1", "q3", "max" },
@@ -226,22 +238,25 @@ const struct mig_statistic mig_statistics[] = {
     { .name = "mad", .columns = { "mad" }, .needs = 2, .measures = VALUES, .compute = compute_mad },
     { .name = "cv", .columns = { "cv" }, .needs = 2, .measures = VALUES, .compute = compute_cv },
     { .name = "last",
-      .columns = { "last", "last_min", "last_max" },
+      .columns = { "last", "last_min", "last_max", "last_at" },
       .needs = 1,
       .measures = VALUES | MIG_FOR_CUMULATIVE,
       .has_bounds = true,
+      .gap = "a bound is open",
       .compute = compute_last },
     { .name = "growth",
       .columns = { "growth", "growth_min", "growth_max" },
       .needs = 2,
       .measures = VALUES,
       .has_bounds = true,
+      .gap = "a bound is open",
       .compute = compute_growth },
     { .name = "growth_year",
       .columns = { "growth_year", "growth_year_min", "growth_year_max" },
       .needs = 2,
       .measures = VALUES,
       .has_bounds = true,
+      .gap = "a bound is open",
       .compute = compute_growth_year },
     { .name = "mann_kendall",
       .columns = { "mk_s", "mk_tau", "mk_p", "mk_method" },
@@ -251,12 +266,14 @@ const struct mig_statistic mig_statistics[] = {
       .compute = compute_mann_kendall },
     { .name = "sen",
       .columns = { "sen_slope", "sen_low", "sen_high" },
+      .gap = "too few values for an interval of 95 %",
       .needs = 3,
       .most = MIG_TREND_MAX,
       .measures = VALUES,
       .compute = compute_sen },
     { .name = "robust",
       .columns = { "robust_slope", "robust_error" },
+      .gap = "the values have no spread around the line",
       .needs = 5,
       .measures = VALUES,
       .compute = compute_robust },

@@ -12,6 +12,7 @@ struct mig_sample {
     double *x, *min, *max; /* an open bound is -INFINITY, INFINITY */
     double *t;             /* the periods as numbers, rising */
     double *sorted;        /* x in order of size */
+    size_t span;           /* periods from the series' first to its last, with those that are not here */
     size_t n_open;         /* values with an open bound */
     struct mig_arena *arena;
 };
@@ -31,6 +32,8 @@ struct mig_statistic {
     size_t needs, most;     /* values; most 0: any number */
     unsigned measures;      /* MIG_FOR_… that it makes sense for */
     bool has_bounds;        /* its own columns say what open bounds do to it */
+    bool is_total;          /* says nothing of periods without a value, so that these are named */
+    const char *gap;        /* why a column may be empty when others are not; NULL: it says nothing */
     /* Fills one cell per column and returns NULL, or says why it cannot. */
     const char *(*compute)(const struct mig_sample *s, struct mig_stat_cell *cell);
 };

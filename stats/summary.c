@@ -28,6 +28,8 @@ static void take_sample(struct mig_sample *s, struct mig_summary *out, const str
                         struct mig_arena *arena)
 {
     *s = (struct mig_sample){ .freq = series->freq, .arena = arena };
+    if (series->n)
+        s->span = (size_t)(series->obs[series->n - 1].period - series->obs[0].period) + 1;
     s->x = numbers(arena, series->n);
     s->min = numbers(arena, series->n);
     s->max = numbers(arena, series->n);
@@ -60,7 +62,7 @@ static unsigned measure_of(const struct mig_series *series)
     return measure < 0 ? MIG_FOR_STOCK : bits[measure]; /* of what is not ours: nothing is added up */
 }
 
-/* Why statistics are missing, each reason once with the names of those it is true of. */
+/* Why cells are empty, and what a total leaves out: each reason once, with the names of those it is true of. */
 struct reasons {
     struct {
         char why[64];
@@ -111,11 +113,20 @@ static bool compute(const struct mig_statistic *st, const struct mig_sample *s, 
     return !why;
 }
 
-static void drop_infinite(struct mig_stat_cell *cell, size_t n)
+/* What cells that are filled do not say. */
+static void name_gaps(const struct mig_statistic *st, const struct mig_sample *s, struct mig_stat_cell *cell,
+                      struct reasons *reasons)
 {
-    for (size_t i = 0; i < n; i++)
+    char text[64];
+    for (size_t i = 0; st->columns[i]; i++) {
         if (!isfinite(cell[i].number))
             cell[i].number = NAN;
+        if (st->gap && isnan(cell[i].number) && cell[i].text.n == 0)
+            add_reason(reasons, st->gap, st->columns[i]);
+    }
+    snprintf(text, sizeof text, "only the %zu of %zu periods that have a value", s->n, s->span);
+    if (st->is_total && s->n < s->span)
+        add_reason(reasons, text, st->name);
 }
 
 void mig_summarise(struct mig_summary *out, const struct mig_series *series, struct mig_arena *arena)
@@ -132,17 +143,17 @@ void mig_summarise(struct mig_summary *out, const struct mig_series *series, str
         size_t columns = 0;
         while (st->columns[columns])
             columns++;
-        bool filled = compute(st, &s, measure_of(series), out->cell + at, &reasons);
-        drop_infinite(out->cell + at, columns);
-        if (filled && !st->has_bounds && s.n_open)
-            mig_buf_printf(&caution, "%s%s", caution.n ? " " : "", st->name);
+        if (compute(st, &s, measure_of(series), out->cell + at, &reasons)) {
+            name_gaps(st, &s, out->cell + at, &reasons);
+            if (!st->has_bounds && s.n_open)
+                mig_buf_printf(&caution, "%s%s", caution.n ? " " : "", st->name);
+        }
         at += columns;
     }
     if (caution.n)
         mig_buf_printf(&caution, ": open bounds in %zu of %zu values", s.n_open, s.n);
     out->n = s.n;
-    size_t span = series->n ? (size_t)(series->obs[series->n - 1].period - series->obs[0].period) + 1 : 0;
-    out->n_missing = span - series->n;
+    out->n_missing = s.span - series->n;
     out->reason = print_reasons(&reasons, arena);
     out->caution = mig_arena_span(arena, mig_buf_span(&caution));
     mig_buf_free(&caution);

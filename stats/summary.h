@@ -8,7 +8,7 @@
 struct mig_summary {
     size_t n, n_partial, n_bounds_only, n_missing; /* periods; together those from first to last */
     struct mig_stat_cell *cell;                    /* in the order of the columns of mig_statistics */
-    struct mig_span reason;                        /* why cells are empty; empty if none is */
+    struct mig_span reason;                        /* why cells are empty, what a sum leaves out; empty if nothing */
     struct mig_span caution;                       /* what rests on values with open bounds */
 };
 /* Texts live in ARENA. */
