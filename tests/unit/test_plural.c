@@ -132,7 +132,8 @@ static void refuses_what_is_no_message(void **state)
                                        "{n, plural, one {# fact}}",
                                        "{n, plural, one {# fact} few {# facts} other {# facts}}",
                                        "{n, plural, one {#} other {#} other {#} }",
-                                       "{n, plural, one {#} other {#} more}", "{n, plural, one {#} one {#}}",
+                                       "{n, plural, one {#} other {#} more}",
+                                       "{n, plural, one {#} one {#}}",
                                        "{n, select, one {#} other {#}}",
                                        "{n, plural, one {{x} other {#}}",
                                        "{n, plural, one {#} other {{m, plural, one {a}}}}" };
