@@ -158,7 +158,7 @@ static int run_command(const struct mig_command *command, int argc, char **argv)
     void *args = mig_alloc(command->args_size);
     if (command->defaults)
         memcpy(args, command->defaults, command->args_size);
-    mig_status status = mig_cli_parse(command, argc, argv, args, &operands, &err);
+    mig_status status = mig_cli_parse(&command, argc, argv, args, &operands, &err);
     if (status == MIG_OK)
         status = command->run(&run, args, &operands, &err);
     mig_cli_free(command, args, &operands);

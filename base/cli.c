@@ -148,32 +148,69 @@ static mig_status check_operands(const struct mig_command *command, const struct
         n_stdin += strcmp(of->item[i], "-") == 0;
     if (n_stdin > 1)
         return mig_err_set(err, MIG_USAGE, "'-' is given twice, but stdin can be read only once");
+    bool takes_none = command->operands[0] == '\0';
+    if (takes_none && n > 0)
+        return mig_err_set(err, MIG_USAGE, "takes no operand, got %zu", n);
     if (n >= command->min_operands && (n <= command->max_operands || command->max_operands == 0))
         return MIG_OK;
-    return mig_err_set(err, MIG_USAGE, "expected %s%s, got %zu; '-' is stdin",
-                       command->min_operands == 1 && command->max_operands == 1 ? "one " : "", command->operands, n);
+    return mig_err_set(err, MIG_USAGE, "expected %s%s, got %zu%s",
+                       command->min_operands == 1 && command->max_operands == 1 ? "one " : "", command->operands, n,
+                       command->no_files ? "" : "; '-' is stdin");
 }
 
-mig_status mig_cli_parse(const struct mig_command *command, int argc, char **argv, void *args,
-                         struct mig_args *operands, struct mig_err *err)
+static const char *verb_word(const struct mig_command *command, const struct mig_command *verb)
 {
-    struct cursor c = { argc, 0, argv };
+    return verb->name + strlen(command->name) + 1;
+}
+
+/* The verb that the first operand names, which is taken away; else COMMAND. */
+static const struct mig_command *take_verb(const struct mig_command *command, struct mig_args *operands)
+{
+    for (const struct mig_command *const *v = command->verbs; v && *v && operands->n; v++)
+        if (strcmp(verb_word(command, *v), operands->item[0]) == 0) {
+            memmove(operands->item, operands->item + 1, --operands->n * sizeof *operands->item);
+            return *v;
+        }
+    return command;
+}
+
+static mig_status no_such_verb(const struct mig_command *command, const struct mig_args *operands, struct mig_err *err)
+{
+    const char *words[MAX_OPTS + 1] = { 0 };
+    size_t n = 0;
+    for (const struct mig_command *const *v = command->verbs; *v && n < MAX_OPTS; v++)
+        words[n++] = verb_word(command, *v);
+    return mig_cli_none_of(NULL, operands->n ? operands->item[0] : "", words, err);
+}
+
+static mig_status parse_args(const struct mig_command *command, struct cursor *c, void *args, struct mig_args *operands,
+                             struct mig_err *err)
+{
     bool only_operands = false;
-    for (; c.at < argc; c.at++) {
-        const char *text = argv[c.at];
-        mig_status status = MIG_OK;
+    mig_status status = MIG_OK;
+    for (; c->at < c->argc && status == MIG_OK; c->at++) {
+        const char *text = c->argv[c->at];
         if (only_operands || text[0] != '-' || text[1] == '\0')
             add_arg(operands, text);
         else if (strcmp(text, "--") == 0)
             only_operands = true;
         else if (text[1] == '-')
-            status = parse_long(command, &c, args, err);
+            status = parse_long(command, c, args, err);
         else
-            status = parse_letters(command, &c, args, err);
-        if (status != MIG_OK)
-            return status;
+            status = parse_letters(command, c, args, err);
     }
-    return check_operands(command, operands, err);
+    return status;
+}
+
+mig_status mig_cli_parse(const struct mig_command **command, int argc, char **argv, void *args,
+                         struct mig_args *operands, struct mig_err *err)
+{
+    struct cursor c = { argc, 0, argv };
+    mig_status status = parse_args(*command, &c, args, operands, err);
+    *command = take_verb(*command, operands);
+    if (status == MIG_OK && (*command)->verbs)
+        status = no_such_verb(*command, operands, err);
+    return status == MIG_OK ? check_operands(*command, operands, err) : status;
 }
 
 void mig_cli_free(const struct mig_command *command, void *args, struct mig_args *operands)
@@ -204,6 +241,8 @@ void mig_cli_help(const struct mig_command *command, struct mig_buf *out)
                    command->operands, command->summary);
     if (command->details)
         mig_buf_printf(out, "%s\n", command->details);
+    for (const struct mig_command *const *v = command->verbs; v && *v; v++)
+        mig_buf_printf(out, "%s  %-7s %s\n", v == command->verbs ? "\n" : "", verb_word(command, *v), (*v)->summary);
     for (const struct mig_opt *o = command->opts; o && o->name; o++) {
         struct mig_buf left = { 0 };
         if (o->letter)

@@ -46,17 +46,22 @@ struct mig_run {
 struct mig_command {
     const char *name, *operands, *summary, *example;
     const char *details;               /* said by the command's own --help only; NULL: nothing */
-    size_t min_operands, max_operands; /* max 0: any number */
+    size_t min_operands, max_operands; /* max 0: any number; none when OPERANDS is "" */
+    bool no_files;                     /* operands are no files, so that '-' is not stdin */
     const struct mig_opt *opts;
     size_t args_size;
     const void *defaults;
     mig_status (*run)(const struct mig_run *run, const void *args, const struct mig_args *operands,
                       struct mig_err *err);
+    /* Ended by NULL: the first operand must name one of these. Each is a row of its own, "COMMAND VERB" by name, with the
+     * options and the arguments struct of COMMAND, which has no run of its own. */
+    const struct mig_command *const *verbs;
 };
 
 /* Options may stand before or behind operands; "--" ends them; "-" is an operand. ARGS is filled; operands
- * go to OPERANDS. MIG_USAGE with one line, to be printed behind the command's name; MIG_END when --help was asked for. */
-mig_status mig_cli_parse(const struct mig_command *command, int argc, char **argv, void *args,
+ * go to OPERANDS, but that which names a verb: *command is then the verb's row. MIG_USAGE with one line, to be printed
+ * behind the command's name; MIG_END when --help was asked for. */
+mig_status mig_cli_parse(const struct mig_command **command, int argc, char **argv, void *args,
                          struct mig_args *operands, struct mig_err *err);
 /* "--OPTION: 'TEXT' is none of …", or without the option if it is NULL; MIG_USAGE. KNOWN is ended by NULL. */
 mig_status mig_cli_none_of(const char *option, const char *text, const char *const *known, struct mig_err *err);

@@ -21,17 +21,12 @@ static const struct mig_opt opts[] = {
 struct verb_run {
     const struct mig_run *env;
     const struct rules_args *args;
-    const char *id; /* of `show`; NULL: none given */
+    const char *id; /* of `show` */
     struct mig_ruleset *set;
     struct mig_arena required; /* required words; outlives the set */
     struct mig_buf out;
 };
-
-struct verb {
-    const char *name;
-    bool needs_id;
-    mig_status (*run)(struct verb_run *v, struct mig_err *err);
-};
+typedef mig_status verb_work(struct verb_run *v, struct mig_err *err);
 
 /* ---- check ---- */
 
@@ -91,7 +86,7 @@ static mig_status check_rule(struct verb_run *v, const struct mig_rule *rule, st
     return status == MIG_OK ? mig_examples_check(rule, err) : status;
 }
 
-static mig_status run_check(struct verb_run *v, struct mig_err *err)
+static mig_status check(struct verb_run *v, struct mig_err *err)
 {
     size_t n_patterns = 0;
     mig_status status = MIG_OK;
@@ -108,7 +103,7 @@ static mig_status run_check(struct verb_run *v, struct mig_err *err)
 
 /* ---- list ---- */
 
-static mig_status run_list(struct verb_run *v, struct mig_err *err)
+static mig_status list(struct verb_run *v, struct mig_err *err)
 {
     (void)err;
     mig_buf_str(&v->out, "id\tlanguage\tindicator\tmeasure\tpatterns\texamples\n");
@@ -149,7 +144,7 @@ static void show_patterns(struct verb_run *v, const char *title, const struct mi
     }
 }
 
-static mig_status run_show(struct verb_run *v, struct mig_err *err)
+static mig_status show(struct verb_run *v, struct mig_err *err)
 {
     const struct mig_rule *r = find_rule(v, v->id);
     if (!r) {
@@ -166,7 +161,7 @@ static mig_status run_show(struct verb_run *v, struct mig_err *err)
 
 /* ---- test ---- */
 
-static mig_status run_test(struct verb_run *v, struct mig_err *err)
+static mig_status test(struct verb_run *v, struct mig_err *err)
 {
     struct mig_engine *engine;
     struct mig_engine_options options = { .rules_dir = v->env->rules_dir,
@@ -178,27 +173,9 @@ static mig_status run_test(struct verb_run *v, struct mig_err *err)
         return status;
     status = mig_examples_run(engine, v->env->log, &v->out, &count, err);
     mig_engine_free(engine);
-    return status == MIG_OK && count.n_failed ? MIG_PARTIAL : status; /* each was named already */
-}
-
-static const struct verb verbs[] = {
-    { "check", false, run_check },
-    { "test", false, run_test },
-    { "list", false, run_list },
-    { "show", true, run_show },
-};
-enum { N_VERBS = sizeof verbs / sizeof *verbs };
-
-/* The verb that is asked for; NULL, and ERR says which there are. */
-static const struct verb *find_verb(const struct mig_args *operands, struct mig_err *err)
-{
-    const char *names[N_VERBS + 1] = { 0 }, *asked = operands->n ? operands->item[0] : "";
-    for (size_t i = 0; i < N_VERBS; i++)
-        names[i] = verbs[i].name;
-    int i = mig_word_find(names, mig_span_of(asked));
-    if (i < 0)
-        mig_cli_none_of(NULL, asked, names, err);
-    return i < 0 ? NULL : &verbs[i];
+    if (status == MIG_OK && count.n_untested)
+        return MIG_DATA; /* each was named already, and so was what failed */
+    return status == MIG_OK && count.n_failed ? MIG_PARTIAL : status;
 }
 
 static mig_status write_out(const struct mig_buf *text, struct mig_err *err)
@@ -215,7 +192,7 @@ static mig_status write_out(const struct mig_buf *text, struct mig_err *err)
 }
 
 /* What a verb has written is shown even when it found faults; its own status comes before that of writing. */
-static mig_status run_verb(const struct verb *verb, struct verb_run *v, struct mig_err *err)
+static mig_status run_verb(verb_work *work, struct verb_run *v, struct mig_err *err)
 {
     struct mig_err ignored;
     struct mig_ruleset_options options = {
@@ -226,7 +203,7 @@ static mig_status run_verb(const struct verb *verb, struct verb_run *v, struct m
     mig_status status = mig_ruleset_load(&v->set, &options, err);
     if (status != MIG_OK)
         return status;
-    status = verb->run(v, err);
+    status = work(v, err);
     mig_status written = write_out(&v->out, status == MIG_OK ? err : &ignored);
     mig_buf_free(&v->out);
     mig_ruleset_free(v->set);
@@ -234,17 +211,36 @@ static mig_status run_verb(const struct verb *verb, struct verb_run *v, struct m
     return status == MIG_OK ? written : status;
 }
 
-static mig_status run(const struct mig_run *env, const void *args, const struct mig_args *operands, struct mig_err *err)
-{
-    const struct verb *verb = find_verb(operands, err);
-    if (!verb)
-        return MIG_USAGE;
-    if (operands->n != 1u + verb->needs_id)
-        return mig_err_set(err, MIG_USAGE,
-                           verb->needs_id ? "%s needs the id of one rule" : "%s takes no further operand", verb->name);
-    struct verb_run v = { .env = env, .args = args, .id = verb->needs_id ? operands->item[1] : NULL };
-    return run_verb(verb, &v, err);
-}
+/* What each verb is and says of itself: the function that works, then its row without name, options and run. */
+/* clang-format off */
+#define VERBS(X) \
+    X(check, .summary = "Checks rule packs and all tables of rules/.", \
+      .operands = "", .example = "migstat rules check -r my-pack.yaml", \
+      .details = "The first fault is told as file:line:col on stderr, and the exit status is 65.") \
+    X(test, .summary = "Runs the examples that stand in rule packs.", \
+      .operands = "", .example = "migstat rules test -r my-pack.yaml", \
+      .details = "Exit status: 0 all passed; 1 some failed, each named; 65 a pack has rules and no examples, or is broken.") \
+    X(list, .summary = "Lists rules as tab-separated text.", \
+      .operands = "", .example = "migstat rules list | cut -f1,3", \
+      .details = "Columns: id, language, indicator, measure, number of patterns, number of examples.") \
+    X(show, .summary = "Shows one rule in full, with its patterns as plain PCRE2.", \
+      .operands = "ID", .example = "migstat rules show ru-consulted", .min_operands = 1, .max_operands = 1, .no_files = true, \
+      .details = "ID may stand behind its pack's name, as facts.csv prints it: PACK/ID.")
+
+#define ROW(verb, ...) \
+    static mig_status run_##verb(const struct mig_run *env, const void *args, const struct mig_args *operands, \
+                                 struct mig_err *err) \
+    { \
+        struct verb_run v = { .env = env, .args = args, .id = operands->n ? operands->item[0] : NULL }; \
+        return run_verb(verb, &v, err); \
+    } \
+    static const struct mig_command row_##verb = { .name = "rules " #verb, .opts = opts, \
+                                                   .args_size = sizeof(struct rules_args), .run = run_##verb, __VA_ARGS__ };
+VERBS(ROW)
+
+#define ADDRESS(verb, ...) &row_##verb,
+static const struct mig_command *const verbs[] = { VERBS(ADDRESS) NULL };
+/* clang-format on */
 
 const struct mig_command mig_cmd_rules = {
     .name = "rules",
@@ -253,5 +249,5 @@ const struct mig_command mig_cmd_rules = {
     .example = "migstat rules test -r rules/packs/ru-services.yaml",
     .opts = opts,
     .args_size = sizeof(struct rules_args),
-    .run = run,
+    .verbs = verbs,
 };

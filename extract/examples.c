@@ -149,6 +149,21 @@ static void list_uncountered(struct runner *r)
     }
 }
 
+/* Rules of a pack stand together. A pack none of whose rules has an example is not tested, whatever else passes. */
+static void name_untested(const struct runner *r, struct mig_log *log)
+{
+    const struct mig_ruleset *rules = r->engine->rules;
+    for (size_t i = 0, n, k; i < mig_ruleset_count(rules); i += n) {
+        const struct mig_pack *pack = mig_ruleset_rule(rules, i)->pack;
+        for (n = 0, k = 0; i + n < mig_ruleset_count(rules) && mig_ruleset_rule(rules, i + n)->pack == pack; n++)
+            k += mig_yaml_count(mig_ruleset_rule(rules, i + n)->examples);
+        if (k)
+            continue;
+        mig_log_say(log, "%s: no rule of pack '%s' has an example: it is not tested", pack->path, pack->name);
+        r->count->n_untested++;
+    }
+}
+
 mig_status mig_examples_run(const struct mig_engine *engine, struct mig_log *log, struct mig_buf *out,
                             struct mig_example_count *count, struct mig_err *err)
 {
@@ -163,6 +178,7 @@ mig_status mig_examples_run(const struct mig_engine *engine, struct mig_log *log
     mig_document_free(&r.doc);
     if (status == MIG_OK) {
         list_uncountered(&r);
+        name_untested(&r, log);
         mig_buf_printf(out, "%zu passed, %zu failed\n", count->n_passed, count->n_failed);
     }
     return status;

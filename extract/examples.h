@@ -13,6 +13,7 @@ mig_status mig_examples_check(const struct mig_rule *rule, struct mig_err *err);
 
 struct mig_example_count {
     size_t n_passed, n_failed;
+    size_t n_untested; /* packs with rules and no example; each is named to LOG */
 };
 /* Runs all examples of ENGINE's rules. Writes each failure, then the rules that have no counter-example, then the counts. */
 mig_status mig_examples_run(const struct mig_engine *engine, struct mig_log *log, struct mig_buf *out,
