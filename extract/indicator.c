@@ -10,8 +10,17 @@ struct mig_indicators {
     struct mig_arena arena;
     struct mig_indicator **item; /* in ARENA, so that none moves when others are added */
     size_t n, cap;
-    struct mig_map by_code;
+    struct mig_map by_code, currencies;
 };
+
+/* As ISO 4217 writes one. */
+static bool is_code(struct mig_span text)
+{
+    size_t n = 0;
+    while (n < text.n && text.p[n] >= 'A' && text.p[n] <= 'Z')
+        n++;
+    return n == 3 && text.n == 3;
+}
 
 static mig_status read_flag(const struct mig_yaml *map, const char *key, bool *out, struct mig_err *err)
 {
@@ -21,19 +30,47 @@ static mig_status read_flag(const struct mig_yaml *map, const char *key, bool *o
                                                              : mig_yaml_fail(node, err, "%s is true or false", key);
 }
 
-mig_status mig_unit_expect(const struct mig_yaml *node, struct mig_err *err)
+static const char *const unit_words[] = { "person",   "household", "case",   "document",
+                                          "dwelling", "percent",   "factor", NULL };
+
+/* ---- currencies ---- */
+
+static mig_status read_currencies(struct mig_indicators *all, const struct mig_yaml *root, const char *const *keys,
+                                  struct mig_err *err)
 {
-    static const char *const units[] = { "person",   "household", "case",   "document",
-                                         "dwelling", "percent",   "factor", NULL };
+    mig_status status = mig_yaml_expect(root, keys, err);
+    for (; *keys && status == MIG_OK; keys++) {
+        const struct mig_yaml *list = mig_yaml_get(root, *keys);
+        if (!list || list->type != MIG_YAML_LIST)
+            return mig_yaml_fail(list ? list : root, err, "expected '%s:' with a list of ISO 4217 codes", *keys);
+        for (const struct mig_yaml *c = list->child; c && status == MIG_OK; c = c->next) {
+            status = mig_yaml_expect_type(c, MIG_YAML_SCALAR, err);
+            if (status == MIG_OK && !is_code(c->text))
+                status = mig_yaml_fail(c, err, "'%s' is not three capital letters", c->text.p);
+            if (status == MIG_OK)
+                mig_map_put(&all->currencies, c->text, 1);
+        }
+    }
+    return status;
+}
+
+static mig_status load_currencies(struct mig_indicators *all, const char *rules_dir, struct mig_err *err)
+{
+    static const char *const keys[] = { "current", "withdrawn", NULL };
+    struct mig_yaml *root = NULL;
+    mig_status status = mig_yaml_load_data(&all->arena, rules_dir, "currencies.yaml", &root, err);
+    return status == MIG_OK ? read_currencies(all, root, keys, err) : status;
+}
+
+mig_status mig_unit_expect(const struct mig_indicators *all, const struct mig_yaml *node, struct mig_err *err)
+{
     mig_status status = mig_yaml_expect_type(node, MIG_YAML_SCALAR, err);
-    if (status != MIG_OK || node->text.n == 0 || mig_word_find(units, node->text) >= 0)
+    if (status != MIG_OK || node->text.n == 0 || mig_word_find(unit_words, node->text) >= 0 ||
+        mig_map_get(&all->currencies, node->text) != MIG_MAP_NONE)
         return status;
-    size_t capitals = 0;
-    while (capitals < node->text.n && node->text.p[capitals] >= 'A' && node->text.p[capitals] <= 'Z')
-        capitals++;
-    if (capitals == 3 && node->text.n == 3)
-        return MIG_OK;
-    const char *near = mig_nearest(node->text, units);
+    if (is_code(node->text))
+        return mig_yaml_fail(node, err, "'%s' is no currency of rules/currencies.yaml (ISO 4217)", node->text.p);
+    const char *near = mig_nearest(node->text, unit_words);
     return mig_yaml_fail(node, err, "'%s' is no unit%s%s%s", node->text.p,
                          near ? "; did you mean '"
                               : ": person, household, case, document, dwelling, percent, factor or an "
@@ -41,7 +78,10 @@ mig_status mig_unit_expect(const struct mig_yaml *node, struct mig_err *err)
                          near ? near : "", near ? "'?" : "");
 }
 
-static mig_status read_indicator(const struct mig_yaml *node, struct mig_indicator *out, struct mig_err *err)
+/* ---- indicators ---- */
+
+static mig_status read_indicator(const struct mig_indicators *all, const struct mig_yaml *node,
+                                 struct mig_indicator *out, struct mig_err *err)
 {
     static const char *const keys[] = { "code",     "label", "definition", "unit",   "measure",
                                         "by_actor", "hapi",  "signed",     "leaves", NULL };
@@ -59,7 +99,7 @@ static mig_status read_indicator(const struct mig_yaml *node, struct mig_indicat
         return mig_yaml_fail(measure ? measure : node, err,
                              "an indicator's measure is flow, stock, change, share or rate");
     const struct mig_yaml *unit = mig_yaml_get(node, "unit");
-    status = unit ? mig_unit_expect(unit, err) : MIG_OK;
+    status = unit ? mig_unit_expect(all, unit, err) : MIG_OK;
     if (status == MIG_OK)
         status = read_flag(node, "by_actor", &out->by_actor, err);
     if (status == MIG_OK)
@@ -70,7 +110,7 @@ static mig_status read_indicator(const struct mig_yaml *node, struct mig_indicat
 static mig_status add(struct mig_indicators *all, const struct mig_yaml *node, struct mig_err *err)
 {
     struct mig_indicator *one = mig_arena_alloc(&all->arena, sizeof *one);
-    mig_status status = read_indicator(node, one, err);
+    mig_status status = read_indicator(all, node, one, err);
     if (status != MIG_OK)
         return status;
     struct mig_span code = mig_span_of(one->code);
@@ -95,10 +135,12 @@ mig_status mig_indicators_load(struct mig_indicators **out, const char *rules_di
     static const char *const keys[] = { "indicators", NULL };
     struct mig_indicators *all = mig_alloc(sizeof *all);
     struct mig_yaml *root = NULL;
-    mig_status status = mig_yaml_load_data(&all->arena, rules_dir, "indicators.yaml", &root, err);
+    mig_status status = load_currencies(all, rules_dir, err);
+    if (status == MIG_OK)
+        status = mig_yaml_load_data(&all->arena, rules_dir, "indicators.yaml", &root, err);
     if (status == MIG_OK)
         status = mig_yaml_expect(root, keys, err);
-    const struct mig_yaml *list = mig_yaml_get(root, "indicators");
+    const struct mig_yaml *list = root ? mig_yaml_get(root, "indicators") : NULL;
     if (status == MIG_OK)
         status = list ? mig_indicators_add(all, list, err) : mig_yaml_fail(root, err, "needs the key 'indicators'");
     if (status == MIG_OK)
@@ -145,6 +187,7 @@ void mig_indicators_free(struct mig_indicators *all)
         return;
     free(all->item);
     mig_map_free(&all->by_code);
+    mig_map_free(&all->currencies);
     mig_arena_free(&all->arena);
     free(all);
 }

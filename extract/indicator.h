@@ -15,13 +15,12 @@ struct mig_indicator {
     const struct mig_yaml *node; /* for label and definition */
 };
 
-/* NODE is "", a unit of facts.csv, or written as an ISO 4217 code is; else MIG_DATA with path:line:col. */
-mig_status mig_unit_expect(const struct mig_yaml *node, struct mig_err *err);
-
 struct mig_indicators;
-/* Reads RULES_DIR/indicators.yaml. On MIG_OK *out is the caller's to free; MIG_DATA with path:line:col, also when the
+/* Reads RULES_DIR/indicators.yaml, and RULES_DIR/currencies.yaml for their units. On MIG_OK *out is the caller's to free; MIG_DATA with path:line:col, also when the
  * file is not there. */
 mig_status mig_indicators_load(struct mig_indicators **out, const char *rules_dir, struct mig_err *err);
+/* NODE is "", a unit of facts.csv, or a currency of currencies.yaml; else MIG_DATA with path:line:col. */
+mig_status mig_unit_expect(const struct mig_indicators *all, const struct mig_yaml *node, struct mig_err *err);
 /* Adds those of LIST, whose tree must outlive ALL. MIG_DATA with path:line:col: an unknown key, a code that is taken. */
 mig_status mig_indicators_add(struct mig_indicators *all, const struct mig_yaml *list, struct mig_err *err);
 /* NULL: there is none of that code. What is found lives as long as ALL. */

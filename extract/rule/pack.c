@@ -108,7 +108,7 @@ static mig_status read_also_measure(struct reader *r, const struct mig_yaml *nod
 
 static mig_status read_also_unit(struct reader *r, const struct mig_yaml *node)
 {
-    mig_status status = mig_unit_expect(node, r->err);
+    mig_status status = mig_unit_expect(r->file->load->indicators, node, r->err);
     return status == MIG_OK ? read_text(r, node, &r->also->unit) : status;
 }
 
@@ -226,7 +226,7 @@ static mig_status read_priority(struct reader *r, const struct mig_yaml *node)
 
 static mig_status read_unit(struct reader *r, const struct mig_yaml *node)
 {
-    mig_status status = mig_unit_expect(node, r->err);
+    mig_status status = mig_unit_expect(r->file->load->indicators, node, r->err);
     return status == MIG_OK ? read_text(r, node, &r->rule->unit) : status;
 }
 
