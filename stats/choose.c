@@ -5,7 +5,7 @@
 #include "base/mem.h"
 
 struct score {
-    int64_t days, n, published;
+    int64_t days, n, trust, published;
 };
 
 /* Stretches have different bounds, so this is a full order. */
@@ -23,6 +23,8 @@ static bool is_better(struct score a, struct score b)
         return a.days > b.days;
     if (a.n != b.n)
         return a.n < b.n;
+    if (a.trust != b.trust)
+        return a.trust > b.trust;
     return a.published > b.published;
 }
 
@@ -44,6 +46,7 @@ static struct score with(struct score s, const struct mig_stretch *stretch)
 {
     s.days += (int64_t)stretch->to - stretch->from + 1;
     s.n++;
+    s.trust += stretch->trust;
     s.published += stretch->published;
     return s;
 }

@@ -8,13 +8,15 @@ mig_status mig_series_job_run(struct mig_series_job *job, const struct mig_run *
     if (status == MIG_OK)
         status = mig_indicators_load(&j.indicators, run->rules_dir, err);
     if (status == MIG_OK)
+        status = mig_trust_load(&j.trust, run->rules_dir, err);
+    if (status == MIG_OK)
         status = mig_facts_load(&j.facts, path, err);
     if (status != MIG_OK) {
         mig_series_job_free(&j);
         return status;
     }
     j.how = (struct mig_series_how){ (enum mig_freq)mig_word_find(mig_freq_words, mig_span_of(choice->by)), j.policy,
-                                     j.indicators };
+                                     j.indicators, j.trust };
     mig_series_build(&j.set, &j.facts, &j.how);
     *job = j;
     return MIG_OK;
@@ -24,6 +26,7 @@ void mig_series_job_free(struct mig_series_job *job)
 {
     mig_series_free(&job->set);
     mig_facts_free(&job->facts);
+    mig_trust_free(job->trust);
     mig_indicators_free(job->indicators);
     mig_policy_free(job->policy);
     *job = (struct mig_series_job){ 0 };

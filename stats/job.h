@@ -9,6 +9,7 @@ struct mig_series_job {
     struct mig_facts facts;
     struct mig_policy *policy;
     struct mig_indicators *indicators;
+    struct mig_trust *trust;
     struct mig_series_how how;
     struct mig_series_set set;
 };

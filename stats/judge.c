@@ -113,7 +113,11 @@ struct mig_verdict mig_judge(const struct mig_fact *fact, const struct mig_serie
     if (v.left != MIG_N_REASONS)
         return v;
     v.figure = (struct mig_figure){
-        .fact = fact, .as = mig_policy_read(how->policy, fact), .from = fact->start, .to = fact->end
+        .fact = fact,
+        .as = mig_policy_read(how->policy, fact),
+        .trust = mig_trust_of(how->trust, fact),
+        .from = fact->start,
+        .to = fact->end,
     };
     v.figure.period = mig_period_of(how->freq, fact->end);
     v.measure = measure == MIG_STOCK ? MIG_AS_STOCK : fact->start == MIG_NO_DAY ? MIG_AS_CUMULATIVE : MIG_AS_FLOW;

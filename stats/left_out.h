@@ -26,6 +26,7 @@
     X(CROSSES_PERIODS, "crosses_periods") \
     X(REPEAT, "repeat") /* the same figures of the same period again */ \
     X(LESS_EXACT, "less_exact") /* agrees with a fact that says it more exactly */ \
+    X(LESS_TRUSTED, "less_trusted") /* another figure of the same period, and a less reliable source */ \
     X(SUPERSEDED, "superseded") /* another figure of the same period, published earlier */ \
     X(RIVAL, "rival") /* another figure of the same period, published on the same day, not larger */ \
     X(OVERLAPS, "overlaps") /* shares days with a fact that covers the period better */ \

@@ -11,6 +11,7 @@
 #include "stats/left_out.h"
 #include "stats/period.h"
 #include "stats/policy.h"
+#include "stats/trust.h"
 
 /* The key of a series: DESIGN section 7, in the order and with the names of the columns of series.csv. */
 enum mig_dim {
@@ -63,6 +64,7 @@ struct mig_series_how {
     enum mig_freq freq;
     const struct mig_policy *policy;
     const struct mig_indicators *indicators;
+    const struct mig_trust *trust;
 };
 /* *out is the caller's to free; it looks into FACTS, which must outlive it. */
 void mig_series_build(struct mig_series_set *out, const struct mig_facts *facts, const struct mig_series_how *how);

@@ -29,12 +29,14 @@ static double size_of(const struct mig_reading *as)
     return !is_missing(as->value) ? as->value : !isinf(as->min) ? as->min : as->max;
 }
 
-/* A fact without a publication date is the oldest: MIG_NO_DAY is before every day. Of one day the larger leads: a
- * release that gives two figures of one thing names a whole and a part of it ("736 446 migrants, among them 83 070
+/* Of two sources of one reliability the newer leads: it may correct the other. A fact without a publication date is the
+ * oldest: MIG_NO_DAY is before every day. Of one day the larger leads: a release that gives two figures of one thing names a whole and a part of it ("736 446 migrants, among them 83 070
  * women"). Ties end with the id, so that the order of rows in facts.csv plays no part. */
 static int by_trust(const void *pa, const void *pb)
 {
     const struct mig_figure *a = pa, *b = pb;
+    if (a->trust != b->trust)
+        return a->trust > b->trust ? -1 : 1;
     if (a->fact->published != b->fact->published)
         return a->fact->published > b->fact->published ? -1 : 1;
     int c = cmp_double(size_of(&b->as), size_of(&a->as));
@@ -96,13 +98,19 @@ static size_t part_agreeing(struct mig_figure *list, size_t n, struct mig_readin
     return n_agree;
 }
 
-static void leave_disagreeing(const struct mig_figure *list, size_t n, const struct mig_fact *winner,
+/* Why F stands back for another figure that is trusted before it. */
+static enum mig_reason why_not(const struct mig_figure *f, enum mig_trust_level trust, mig_day published)
+{
+    if (f->trust != trust)
+        return MIG_LEFT_LESS_TRUSTED;
+    return f->fact->published == published ? MIG_LEFT_RIVAL : MIG_LEFT_SUPERSEDED;
+}
+
+static void leave_disagreeing(const struct mig_figure *list, size_t n, const struct mig_stretch *taken,
                               struct mig_left_list *left)
 {
-    for (size_t i = 0; i < n; i++) {
-        bool same_day = list[i].fact->published == winner->published;
-        mig_left_add(left, list[i].fact, same_day ? MIG_LEFT_RIVAL : MIG_LEFT_SUPERSEDED, winner);
-    }
+    for (size_t i = 0; i < n; i++)
+        mig_left_add(left, list[i].fact, why_not(&list[i], taken->trust, taken->published), taken->figure->fact);
 }
 
 /* Of figures that are the same the first stays in front, the others go behind; returns how many differ. */
@@ -140,8 +148,7 @@ static void leave_less_exact(const struct mig_figure *list, size_t n, const stru
     for (size_t i = 0; i < n; i++) {
         bool as_exact =
             list[i].as.min == giver->as.min && list[i].as.max == giver->as.max && !is_missing(list[i].as.value);
-        bool same_day = list[i].fact->published == giver->fact->published;
-        enum mig_reason other = same_day ? MIG_LEFT_RIVAL : MIG_LEFT_SUPERSEDED;
+        enum mig_reason other = why_not(&list[i], giver->trust, giver->fact->published);
         mig_left_add(left, list[i].fact, as_exact ? other : MIG_LEFT_LESS_EXACT, giver->fact);
     }
 }
@@ -150,16 +157,21 @@ void mig_settle(struct mig_stretch *out, struct mig_figure *list, size_t n, stru
 {
     struct mig_reading common;
     qsort(list, n, sizeof *list, by_trust);
-    mig_day published = list[0].fact->published;
+    *out = (struct mig_stretch){ .trust = list[0].trust, .published = list[0].fact->published };
     size_t n_agree = part_agreeing(list, n, &common);
     size_t n_kept = part_repeats(list, n_agree, left);
     qsort(list, n_kept, sizeof *list, by_worth);
     size_t n_used = 1;
     lend_bound(list, n_kept, &n_used, &common);
     leave_less_exact(list + n_used, n_kept - n_used, &list[0], left);
-    leave_disagreeing(list + n_agree, n - n_agree, list[0].fact, left);
     common.value = list[0].as.value;
     if (!is_missing(common.value))
         common.value = fmin(fmax(common.value, common.min), common.max);
-    *out = (struct mig_stretch){ list[0].from, list[0].to, published, common, list, n_used, n_agree };
+    out->from = list[0].from;
+    out->to = list[0].to;
+    out->as = common;
+    out->figure = list;
+    out->n_used = n_used;
+    out->n_agree = n_agree;
+    leave_disagreeing(list + n_agree, n - n_agree, out, left);
 }

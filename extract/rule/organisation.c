@@ -29,7 +29,8 @@ struct mig_organisations {
     struct dialect *dialect;
 };
 
-static const char *const kinds[] = { "un", "international", "ngo", "government", "statistics", "donor", "media", NULL };
+const char *const mig_organisation_kinds[] = { "un",         "international", "ngo",   "government",
+                                               "statistics", "donor",         "media", NULL };
 static const char *const root_keys[] = { "countries", "organisations", NULL };
 static const char *const keys[] = { "code", "name", "kind", "country", "countries", "names", NULL };
 
@@ -134,6 +135,13 @@ const struct mig_organisation *mig_organisation_of(const struct mig_organisation
     return NULL;
 }
 
+const struct mig_organisation *mig_organisation_coded(const struct mig_organisations *organisations,
+                                                      struct mig_span code)
+{
+    uint32_t i = code.n ? mig_map_get(&organisations->by_code, code) : MIG_MAP_NONE;
+    return i == MIG_MAP_NONE ? NULL : &organisations->body[i]->organisation;
+}
+
 const struct mig_organisation *mig_organisation_in(const struct mig_organisations *organisations,
                                                    const struct mig_organisation *organisation, struct mig_span iso3)
 {
@@ -207,10 +215,9 @@ static mig_status check_row(const struct mig_organisations *all, const struct mi
         return mig_yaml_fail(row, err, "an organisation needs code, name, kind and names");
     if (mig_map_get(&all->by_code, code) != MIG_MAP_NONE)
         return mig_yaml_fail(mig_yaml_get(row, "code"), err, "the code '%s' is taken", code.p);
-    for (size_t i = 0; kinds[i]; i++)
-        if (mig_span_is(kind, kinds[i]))
-            return MIG_OK;
-    const char *near = mig_nearest(kind, kinds);
+    if (mig_word_find(mig_organisation_kinds, kind) >= 0)
+        return MIG_OK;
+    const char *near = mig_nearest(kind, mig_organisation_kinds);
     return mig_yaml_fail(mig_yaml_get(row, "kind"), err, "unknown kind '%s'%s%s%s", kind.p, MIG_NEAR_ARG(near));
 }
 

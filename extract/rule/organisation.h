@@ -13,6 +13,8 @@ struct mig_organisation {
     bool acts;        /* false for media and donors: they report and pay */
 };
 
+extern const char *const mig_organisation_kinds[]; /* of rules/organisations.yaml; ended by NULL */
+
 struct mig_organisation_match {
     const struct mig_organisation *organisation;
     size_t start, end; /* bytes of the text searched */
@@ -28,6 +30,9 @@ bool mig_organisation_find(const struct mig_organisations *organisations, struct
 /* Who a publisher's name names, in any language, media and donors too; NULL: nobody known. */
 const struct mig_organisation *mig_organisation_of(const struct mig_organisations *organisations,
                                                    struct mig_span publisher);
+/* The one of CODE, or NULL. */
+const struct mig_organisation *mig_organisation_coded(const struct mig_organisations *organisations,
+                                                      struct mig_span code);
 /* The body of country ISO3 when ORGANISATION is a kind of body named without one ("the Ministry of Internal Affairs"
  * in a release from Tajikistan); ORGANISATION itself otherwise. */
 const struct mig_organisation *mig_organisation_in(const struct mig_organisations *organisations,

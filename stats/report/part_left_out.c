@@ -57,18 +57,21 @@ static size_t n_facts(const struct mig_left_list *list)
     return n;
 }
 
+/* The fact and what it stands back for cannot both be true. */
+static bool is_contradiction(enum mig_reason reason)
+{
+    return reason == MIG_LEFT_RIVAL || reason == MIG_LEFT_LESS_TRUSTED || reason == MIG_LEFT_SUPERSEDED;
+}
+
 void mig_part_left_out(const struct mig_report *r, struct mig_report_page *page)
 {
-    /* What says that releases contradict each other comes first. */
-    static const enum mig_reason first[] = { MIG_LEFT_RIVAL, MIG_LEFT_SUPERSEDED };
     const struct mig_left_list *list = &r->job->set.left;
     const struct mig_fill fill[] = { mig_words_count(r->words, r->arena, "n", n_facts(list)), { 0 } };
     mig_report_page_para(page, "note",
                          list->n ? mig_words_fill(r->words, r->arena, "left_out_note", fill)
                                  : mig_word(r->words, "left_out_none"));
-    for (size_t i = 0; i < sizeof first / sizeof *first; i++)
-        write_reason(r, page, first[i]);
-    for (int reason = 0; reason < MIG_N_REASONS; reason++)
-        if (reason != MIG_LEFT_RIVAL && reason != MIG_LEFT_SUPERSEDED)
-            write_reason(r, page, (enum mig_reason)reason);
+    for (int contradictions = 1; contradictions >= 0; contradictions--) /* these come first */
+        for (int reason = 0; reason < MIG_N_REASONS; reason++)
+            if (is_contradiction((enum mig_reason)reason) == contradictions)
+                write_reason(r, page, (enum mig_reason)reason);
 }
