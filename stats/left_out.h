@@ -29,6 +29,7 @@
     X(LESS_TRUSTED, "less_trusted") /* another figure of the same period, and a less reliable source */ \
     X(SUPERSEDED, "superseded") /* another figure of the same period, published earlier */ \
     X(RIVAL, "rival") /* another figure of the same period, published on the same day, not larger */ \
+    X(CONTRADICTS, "contradicts") /* cannot be true beside figures of other periods: parts and a whole */ \
     X(OVERLAPS, "overlaps") /* shares days with a fact that covers the period better */ \
     X(EARLIER_DATE, "earlier_date") /* a stock or running total before the last one of the period */
 /* clang-format on */

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/hash.h"
+#include "stats/agree.h"
 #include "stats/choose.h"
 #include "stats/judge.h"
 
@@ -14,6 +15,7 @@ struct builder {
     size_t cap_series;
     struct mig_figure *figure;
     size_t n_figures, cap_figures;
+    struct mig_left_list beyond; /* flows that lie in no single period: what they say is compared in the end */
     struct mig_stretch *stretch; /* of the period at hand */
     size_t n_stretches, cap_stretches;
     struct mig_span *source; /* the same */
@@ -23,16 +25,22 @@ struct builder {
 
 /* ---- facts into series ---- */
 
-static uint32_t series_of(struct builder *b, const struct mig_fact *fact, enum mig_series_measure measure)
+/* The id of the series with the key DIM; MIG_MAP_NONE: there is none. Its key stays in b->text. */
+static uint32_t find_series(struct builder *b, const struct mig_span dim[MIG_N_DIMS])
 {
-    struct mig_span dim[MIG_N_DIMS];
-    mig_series_key(dim, fact, measure, b->how->indicators);
     mig_buf_reset(&b->text);
     for (size_t i = 0; i < MIG_N_DIMS; i++) {
         mig_buf_add(&b->text, dim[i]);
         mig_buf_char(&b->text, '\x1f');
     }
-    uint32_t id = mig_map_get(&b->by_key, mig_buf_span(&b->text));
+    return mig_map_get(&b->by_key, mig_buf_span(&b->text));
+}
+
+static uint32_t series_of(struct builder *b, const struct mig_fact *fact, enum mig_series_measure measure)
+{
+    struct mig_span dim[MIG_N_DIMS];
+    mig_series_key(dim, fact, measure, b->how->indicators);
+    uint32_t id = find_series(b, dim);
     if (id != MIG_MAP_NONE)
         return id;
     struct mig_series_set *set = b->set;
@@ -49,6 +57,27 @@ static const struct mig_fact *whole_of(const struct mig_map *by_id, const struct
     return i == MIG_MAP_NONE ? NULL : &facts->item[i];
 }
 
+/* A part that is more than its whole is told as that. */
+static void leave_part(struct builder *b, const struct mig_fact *part, const struct mig_fact *whole)
+{
+    bool fits = true;
+    if (whole && mig_span_eq(part->unit, whole->unit)) {
+        struct mig_reading p = mig_policy_read(b->how->policy, part), w = mig_policy_read(b->how->policy, whole);
+        fits = !(p.min > w.max);
+    }
+    mig_left_add(&b->set->left, part, fits ? MIG_LEFT_PART_OF : MIG_LEFT_CONTRADICTS, whole);
+}
+
+static void leave(struct builder *b, const struct mig_fact *fact, enum mig_reason why, const struct mig_fact *whole)
+{
+    if (why == MIG_LEFT_PART_OF)
+        leave_part(b, fact, whole);
+    else if (why == MIG_LEFT_LONGER_THAN_PERIOD || why == MIG_LEFT_CROSSES_PERIODS)
+        mig_left_add(&b->beyond, fact, why, NULL);
+    else
+        mig_left_add(&b->set->left, fact, why, NULL);
+}
+
 static void place_facts(struct builder *b, const struct mig_facts *facts)
 {
     struct mig_map by_id = { 0 };
@@ -58,8 +87,7 @@ static void place_facts(struct builder *b, const struct mig_facts *facts)
         const struct mig_fact *fact = &facts->item[i];
         struct mig_verdict v = mig_judge(fact, b->how);
         if (v.left != MIG_N_REASONS)
-            mig_left_add(&b->set->left, fact, v.left,
-                         v.left == MIG_LEFT_PART_OF ? whole_of(&by_id, facts, fact->part_of) : NULL);
+            leave(b, fact, v.left, whole_of(&by_id, facts, fact->part_of));
         if (!v.enters)
             continue;
         v.figure.series = series_of(b, fact, v.measure);
@@ -182,6 +210,20 @@ static size_t run_of(const struct mig_figure *list, size_t n)
     return k;
 }
 
+static void leave_overlapping(struct builder *b, size_t n_chosen, bool is_signed)
+{
+    bool *disagrees = mig_alloc(b->n_stretches * sizeof *disagrees);
+    mig_find_disagreeing(disagrees, b->stretch, b->n_stretches, n_chosen, is_signed);
+    for (size_t i = n_chosen; i < b->n_stretches; i++) {
+        const struct mig_stretch *blocker = mig_choose_blocker(&b->stretch[i], b->stretch, n_chosen);
+        for (size_t k = 0; k < b->stretch[i].n_used; k++)
+            mig_left_add(&b->set->left, b->stretch[i].figure[k].fact,
+                         disagrees[i] ? MIG_LEFT_CONTRADICTS : MIG_LEFT_OVERLAPS,
+                         blocker ? blocker->figure->fact : NULL);
+    }
+    free(disagrees);
+}
+
 /* LIST: the figures of one flow and period. */
 static struct mig_obs flow_obs(struct builder *b, const struct mig_series *s, struct mig_figure *list, size_t n)
 {
@@ -191,12 +233,7 @@ static struct mig_obs flow_obs(struct builder *b, const struct mig_series *s, st
         settle_next(b, list + i, run);
     }
     size_t n_chosen = mig_choose(b->stretch, b->n_stretches);
-    for (size_t i = n_chosen; i < b->n_stretches; i++) {
-        const struct mig_stretch *blocker = mig_choose_blocker(&b->stretch[i], b->stretch, n_chosen);
-        for (size_t k = 0; k < b->stretch[i].n_used; k++)
-            mig_left_add(&b->set->left, b->stretch[i].figure[k].fact, MIG_LEFT_OVERLAPS,
-                         blocker ? blocker->figure->fact : NULL);
-    }
+    leave_overlapping(b, n_chosen, is_signed(b, s));
     return add_up(b, s, b->stretch, n_chosen);
 }
 
@@ -233,6 +270,46 @@ static void fill_series(struct builder *b, struct mig_series *s, struct mig_figu
             run++;
         s->obs[s->n++] = is_flow ? flow_obs(b, s, list + i, run) : point_obs(b, list + i, run);
     }
+}
+
+/* ---- what lies in several periods ---- */
+
+static struct mig_reading reading_of(const struct mig_obs *o)
+{
+    return (struct mig_reading){ o->value, isnan(o->min) ? -INFINITY : o->min, isnan(o->max) ? INFINITY : o->max };
+}
+
+/* An observation of S that cannot be true beside FACT: one of those that lie within it, whose sum does not fit. NULL: all
+ * can be true. */
+static const struct mig_obs *against(const struct builder *b, const struct mig_series *s, const struct mig_fact *fact)
+{
+    struct mig_sum parts = { 0 };
+    struct mig_reading whole = mig_policy_read(b->how->policy, fact);
+    bool has_sign = is_signed(b, s);
+    const struct mig_obs *first = NULL;
+    for (size_t i = 0; i < s->n; i++) {
+        const struct mig_obs *o = &s->obs[i];
+        if (mig_period_first(s->freq, o->period) < fact->start || mig_period_last(s->freq, o->period) > fact->end)
+            continue;
+        struct mig_reading as = reading_of(o);
+        mig_sum_add(&parts, &as, o->days, has_sign);
+        first = first ? first : o;
+    }
+    return mig_sum_fits(&parts, &whole, fact->end - fact->start + 1, has_sign) ? NULL : first;
+}
+
+/* A year beside its months: it enters no month, but they must add up to it. */
+static void compare_beyond(struct builder *b)
+{
+    for (size_t i = 0; i < b->beyond.n; i++) {
+        const struct mig_fact *fact = b->beyond.item[i].fact;
+        struct mig_span dim[MIG_N_DIMS];
+        mig_series_key(dim, fact, MIG_AS_FLOW, b->how->indicators);
+        uint32_t id = find_series(b, dim);
+        const struct mig_obs *o = id == MIG_MAP_NONE ? NULL : against(b, &b->set->item[id], fact);
+        mig_left_add(&b->set->left, fact, o ? MIG_LEFT_CONTRADICTS : b->beyond.item[i].reason, o ? o->fact[0] : NULL);
+    }
+    mig_left_free(&b->beyond);
 }
 
 /* ---- all ---- */
@@ -286,6 +363,7 @@ void mig_series_build(struct mig_series_set *out, const struct mig_facts *facts,
             run++;
         fill_series(&b, &out->item[b.figure[i].series], b.figure + i, run);
     }
+    compare_beyond(&b);
     if (out->n)
         qsort(out->item, out->n, sizeof *out->item, by_key);
     if (out->left.n)

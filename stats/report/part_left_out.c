@@ -60,7 +60,8 @@ static size_t n_facts(const struct mig_left_list *list)
 /* The fact and what it stands back for cannot both be true. */
 static bool is_contradiction(enum mig_reason reason)
 {
-    return reason == MIG_LEFT_RIVAL || reason == MIG_LEFT_LESS_TRUSTED || reason == MIG_LEFT_SUPERSEDED;
+    return reason == MIG_LEFT_CONTRADICTS || reason == MIG_LEFT_RIVAL || reason == MIG_LEFT_LESS_TRUSTED ||
+           reason == MIG_LEFT_SUPERSEDED;
 }
 
 void mig_part_left_out(const struct mig_report *r, struct mig_report_page *page)
