@@ -50,6 +50,14 @@ static void widen(double *low, double *high, double v)
     *high = fmax(*high, v);
 }
 
+static bool is_whole_series(const struct mig_series *s)
+{
+    for (size_t i = 0; i < s->n; i++)
+        if (s->obs[i].value != floor(s->obs[i].value)) /* so is NAN */
+            return false;
+    return true;
+}
+
 static void set_scales(struct plot *p)
 {
     static const struct {
@@ -66,6 +74,8 @@ static void set_scales(struct plot *p)
     if (high == low)
         high = low + 1;
     p->step = nice_step(high - low);
+    if (p->step < 1 && is_whole_series(s))
+        p->step = 1; /* there are no halves of a person */
     p->low = floor(low / p->step) * p->step;
     p->high = ceil(high / p->step) * p->step;
     p->unit = 1;
@@ -250,8 +260,8 @@ static void describe(const struct plot *p, size_t id)
                                      MIG_FILL("from", mig_obs_period(r, s, &s->obs[0])),
                                      MIG_FILL("to", mig_obs_period(r, s, &s->obs[s->n - 1])),
                                      mig_words_count(r->words, r->arena, "n", s->n),
-                                     MIG_FILL("min", mig_value_text(r, low)),
-                                     MIG_FILL("max", mig_value_text(r, high)),
+                                     MIG_FILL("min", mig_words_value(r->words, r->arena, low)),
+                                     MIG_FILL("max", mig_words_value(r->words, r->arena, high)),
                                      { 0 } };
     mig_buf_printf(p->out, "<title id=\"t%zu\">", id);
     mig_html_escape(p->out, mig_indicator_label(r, s->dim[MIG_DIM_INDICATOR]));

@@ -143,6 +143,18 @@ static void link(struct mig_report_page *page, struct mig_span href, struct mig_
     mig_buf_str(&page->out, "</a>");
 }
 
+static void foreign(struct mig_report_page *page, struct mig_span language)
+{
+    mig_buf_str(&page->out, "<span lang=\"");
+    mig_html_escape(&page->out, language);
+    mig_buf_str(&page->out, "\">");
+}
+
+static void foreign_end(struct mig_report_page *page)
+{
+    mig_buf_str(&page->out, "</span>");
+}
+
 static void line_break(struct mig_report_page *page)
 {
     mig_buf_str(&page->out, "<br>");
@@ -153,6 +165,11 @@ static void chart(struct mig_report_page *page, struct mig_span svg)
     mig_buf_str(&page->out, "<figure>\n");
     mig_buf_add(&page->out, svg);
     mig_buf_str(&page->out, "</figure>\n");
+}
+
+static void chart_key(struct mig_report_page *page, struct mig_span text)
+{
+    mig_report_page_para(page, "note", text);
 }
 
 const struct mig_report_page_ops mig_report_page_html = {
@@ -175,6 +192,9 @@ const struct mig_report_page_ops mig_report_page_html = {
     .minor = minor,
     .mark = mark,
     .link = link,
+    .foreign = foreign,
+    .foreign_end = foreign_end,
     .line_break = line_break,
     .chart = chart,
+    .chart_key = chart_key,
 };

@@ -131,10 +131,11 @@ static void line_break(struct mig_report_page *page)
     mig_buf_str(&page->out, "<br>");
 }
 
-static void chart(struct mig_report_page *page, struct mig_span svg)
+/* Markdown has no languages, and no charts here. */
+static void without(struct mig_report_page *page, struct mig_span text)
 {
     (void)page;
-    (void)svg;
+    (void)text;
 }
 
 const struct mig_report_page_ops mig_report_page_markdown = {
@@ -157,6 +158,9 @@ const struct mig_report_page_ops mig_report_page_markdown = {
     .minor = text,
     .mark = mark,
     .link = link,
+    .foreign = without,
+    .foreign_end = nothing,
     .line_break = line_break,
-    .chart = chart,
+    .chart = without,
+    .chart_key = without,
 };

@@ -31,16 +31,18 @@ static size_t find_reported(const struct mig_fact *fact)
     return best;
 }
 
-static void write_quote(struct mig_report_page *page, const struct mig_fact *fact)
+static void write_quote(const struct mig_report *r, struct mig_report_page *page, const struct mig_fact *fact)
 {
     size_t at = find_reported(fact);
+    mig_fact_words(r, page, fact);
     if (at == SIZE_MAX) {
         page->ops->text(page, fact->quote);
-        return;
+    } else {
+        page->ops->text(page, mig_span_cut(fact->quote, 0, at));
+        page->ops->mark(page, fact->reported_text);
+        page->ops->text(page, mig_span_cut(fact->quote, at + fact->reported_text.n, fact->quote.n));
     }
-    page->ops->text(page, mig_span_cut(fact->quote, 0, at));
-    page->ops->mark(page, fact->reported_text);
-    page->ops->text(page, mig_span_cut(fact->quote, at + fact->reported_text.n, fact->quote.n));
+    mig_fact_words_end(r, page, fact);
 }
 
 static void write_figure(const struct mig_report *r, struct mig_report_page *page, const struct mig_fact *fact)
@@ -49,7 +51,7 @@ static void write_figure(const struct mig_report *r, struct mig_report_page *pag
     page->ops->text(page, mig_fact_figure(r, fact));
     if (fact->min != fact->max && !isnan(fact->value)) {
         page->ops->line_break(page);
-        page->ops->minor(page, mig_words_bounds(r->words, r->arena, fact->min, fact->max));
+        page->ops->minor(page, mig_words_bounds(r->words, r->arena, fact->min, fact->max, mig_words_value));
     }
     if (fact->claim != MIG_REPORTED && fact->claim != 0) {
         page->ops->line_break(page);
@@ -104,7 +106,7 @@ static void write_fact(const struct mig_report *r, struct mig_report_page *page,
     write_what(r, page, fact);
     write_where(r, page, fact);
     page->ops->cell(page);
-    write_quote(page, fact);
+    write_quote(r, page, fact);
     write_source(r, page, fact);
     page->ops->cell_end(page);
     page->ops->row_end(page);

@@ -70,15 +70,16 @@ static int by_weight(const void *pa, const void *pb)
 static void write_change(const struct mig_report *r, struct mig_report_page *page, const struct mig_series *s,
                          const struct mig_obs *o)
 {
+    const struct mig_summary *sum = &r->summary[s - r->job->set.item];
     const struct mig_obs *before = o > s->obs ? o - 1 : NULL;
     if (mig_is_running_total(s)) {
         mig_report_page_para(page, "label", mig_word(r->words, "running_total"));
         return;
     }
-    if (!before || before->period != o->period - 1 || before->status == MIG_OBS_PARTIAL || !(before->value > 0))
+    struct mig_span change = mig_growth_text(r, sum, "growth");
+    if (change.n == 0)
         return;
-    const struct mig_fill fill[] = { MIG_FILL("change", mig_words_percent(r->words, r->arena,
-                                                                          o->value / before->value - 1, true)),
+    const struct mig_fill fill[] = { MIG_FILL("change", change),
                                      MIG_FILL("period", mig_obs_period(r, s, before)),
                                      { 0 } };
     mig_report_page_para(page, "label", mig_words_fill(r->words, r->arena, "against_before", fill));
@@ -88,11 +89,11 @@ static void write_card(const struct mig_report *r, struct mig_report_page *page,
                        const struct mig_series *s)
 {
     const struct mig_obs *o = last_whole(s);
-    struct mig_span bounds = mig_obs_bounds(r, o);
+    struct mig_span bounds = mig_obs_bounds_as(r, o, mig_words_short);
     page->ops->block(page, "card");
     mig_report_page_para(page, "topic", topic->label);
     page->ops->para(page, "big");
-    page->ops->link(page, mig_fact_href(r, o->fact[0]), mig_obs_value(r, o));
+    page->ops->link(page, mig_fact_href(r, o->fact[0]), mig_words_short(r->words, r->arena, o->value));
     page->ops->text(page, mig_span_of(" "));
     page->ops->minor(page, mig_words_unit(r->words, r->arena, s->dim[MIG_DIM_UNIT], o->value));
     page->ops->para_end(page);

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "stats/judge.h"
 #include "stats/report/chart.h"
 #include "stats/report/parts.h"
 #include "stats/report/texts.h"
@@ -31,8 +32,9 @@ static double cell(const struct mig_summary *sum, const char *column)
 static void write_growth(const struct mig_report *r, struct mig_report_page *page, const struct mig_summary *sum,
                          const char *column, const char *key)
 {
-    if (!isnan(cell(sum, column)))
-        write_term(r, page, key, mig_words_percent(r->words, r->arena, cell(sum, column), true));
+    struct mig_span change = mig_growth_text(r, sum, column);
+    if (change.n)
+        write_term(r, page, key, change);
 }
 
 static void write_trend(const struct mig_report *r, struct mig_report_page *page, const struct mig_summary *sum)
@@ -43,7 +45,7 @@ static void write_trend(const struct mig_report *r, struct mig_report_page *page
     const char *direction = p >= SIGNIFICANT ? "trend_none" : cell(sum, "mk_s") > 0 ? "trend_up" : "trend_down";
     const struct mig_fill fill[] = { MIG_FILL("direction", mig_word(r->words, direction)),
                                      MIG_FILL("tau", number(r, cell(sum, "mk_tau"), 2)),
-                                     MIG_FILL("p", number(r, p, 3)),
+                                     MIG_FILL("p", mig_words_p(r->words, r->arena, p)),
                                      mig_words_count(r->words, r->arena, "n", sum->n),
                                      { 0 } };
     write_term(r, page, "trend", mig_words_fill(r->words, r->arena, "trend_says", fill));
@@ -57,17 +59,33 @@ static void write_trend(const struct mig_report *r, struct mig_report_page *page
     write_term(r, page, "slope", mig_words_fill(r->words, r->arena, "slope_says", line));
 }
 
+/* CODES as in summary.csv, with spaces between them. */
+static struct mig_span periods_text(const struct mig_report *r, enum mig_freq freq, struct mig_span codes)
+{
+    struct mig_buf out = { 0 };
+    struct mig_span code;
+    int period;
+    while (mig_span_split(&codes, ' ', &code))
+        if (mig_period_parse(freq, code, &period)) {
+            mig_buf_str(&out, out.n ? ", " : "");
+            mig_buf_add(&out, mig_words_period(r->words, r->arena, freq, period));
+        }
+    struct mig_span kept = mig_arena_span(r->arena, mig_buf_span(&out));
+    mig_buf_free(&out);
+    return kept;
+}
+
 static void write_shift(const struct mig_report *r, struct mig_report_page *page, const struct mig_series *s,
                         const struct mig_summary *sum)
 {
     int period;
     if (cell(sum, "outliers") > 0)
-        write_term(r, page, "outliers", mig_summary_cell(sum, "outlier_periods")->text);
+        write_term(r, page, "outliers", periods_text(r, s->freq, mig_summary_cell(sum, "outlier_periods")->text));
     if (!(cell(sum, "change_p") < SIGNIFICANT) ||
         !mig_period_parse(s->freq, mig_summary_cell(sum, "change_after")->text, &period))
         return;
     const struct mig_fill fill[] = { MIG_FILL("period", mig_words_period(r->words, r->arena, s->freq, period)),
-                                     MIG_FILL("p", number(r, cell(sum, "change_p"), 3)),
+                                     MIG_FILL("p", mig_words_p(r->words, r->arena, cell(sum, "change_p"))),
                                      { 0 } };
     write_term(r, page, "level_change", mig_words_fill(r->words, r->arena, "level_change_says", fill));
 }
@@ -103,7 +121,8 @@ static void write_terms(const struct mig_report *r, struct mig_report_page *page
         write_growth(r, page, sum, "growth_year", "change_year");
     write_trend(r, page, sum);
     write_shift(r, page, s, sum);
-    write_term(r, page, "values", mig_words_fill(r->words, r->arena, "values_says", fill));
+    bool is_flow = mig_span_is(s->dim[MIG_DIM_MEASURE], mig_measure_codes[MIG_AS_FLOW]);
+    write_term(r, page, "values", mig_words_fill(r->words, r->arena, is_flow ? "values_says" : "dates_says", fill));
     page->ops->block_end(page);
 }
 
@@ -113,8 +132,10 @@ static void write_links(const struct mig_report *r, struct mig_report_page *page
     for (size_t i = 0; i < o->n_facts; i++) {
         if (i > 0)
             page->ops->text(page, mig_span_of(", "));
+        mig_fact_words(r, page, o->fact[i]);
         page->ops->link(page, mig_fact_href(r, o->fact[i]),
                         o->fact[i]->reported_text.n ? o->fact[i]->reported_text : o->fact[i]->fact_id);
+        mig_fact_words_end(r, page, o->fact[i]);
     }
     page->ops->cell_end(page);
 }
@@ -164,14 +185,13 @@ static void write_series(const struct mig_report *r, struct mig_report_page *pag
     mig_buf_free(&svg);
 }
 
-static void write_singles(const struct mig_report *r, struct mig_report_page *page, const struct mig_topic *topic,
-                          size_t charted)
+static void write_singles(const struct mig_report *r, struct mig_report_page *page, const struct mig_topic *topic)
 {
     static const char *const keys[] = { "what", "period", "#value", "#bounds", "status", "facts_column", NULL };
     bool begun = false;
     for (size_t i = topic->first; i < topic->first + topic->n; i++) {
         const struct mig_series *s = &r->job->set.item[i];
-        if (s->n != 1 || i == charted)
+        if (s->n != 1)
             continue;
         if (!begun) {
             mig_report_page_para(page, "name", mig_word(r->words, "single_values"));
@@ -194,29 +214,33 @@ static void write_singles(const struct mig_report *r, struct mig_report_page *pa
         page->ops->table_end(page);
 }
 
-/* An indicator whose series all have one value still gets one chart, of its first series. */
 static void write_topic(const struct mig_report *r, struct mig_report_page *page, const struct mig_topic *topic,
                         size_t number_of)
 {
     char id[32];
-    size_t only = topic->first;
     snprintf(id, sizeof id, "indicator-%zu", number_of);
     page->ops->heading(page, id, topic->label);
     if (topic->definition.n)
         mig_report_page_para(page, "note", topic->definition);
     for (int totals = 0; totals < 2; totals++) /* running totals behind all others */
         for (size_t i = topic->first; i < topic->first + topic->n; i++)
-            if (r->job->set.item[i].n > 1 && mig_is_running_total(&r->job->set.item[i]) == totals) {
+            if (r->job->set.item[i].n > 1 && mig_is_running_total(&r->job->set.item[i]) == totals)
                 write_series(r, page, i);
-                only = SIZE_MAX;
-            }
-    if (only != SIZE_MAX)
-        write_series(r, page, only);
-    write_singles(r, page, topic, only);
+    write_singles(r, page, topic);
+}
+
+static bool has_charts(const struct mig_report *r)
+{
+    for (size_t i = 0; i < r->job->set.n; i++)
+        if (r->job->set.item[i].n > 1)
+            return true;
+    return false;
 }
 
 void mig_part_indicators(const struct mig_report *r, struct mig_report_page *page)
 {
+    if (has_charts(r))
+        page->ops->chart_key(page, mig_word(r->words, "chart_key"));
     for (size_t i = 0; i < r->n_topics; i++)
         if (r->topic[i].n)
             write_topic(r, page, &r->topic[i], i);

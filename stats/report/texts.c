@@ -65,37 +65,61 @@ struct mig_span mig_series_unit(const struct mig_report *r, const struct mig_ser
     return keep(r, &out);
 }
 
-struct mig_span mig_obs_period(const struct mig_report *r, const struct mig_series *s, const struct mig_obs *o)
+static bool is_flow(const struct mig_series *s)
 {
-    return mig_words_period(r->words, r->arena, s->freq, o->period);
+    return mig_span_is(s->dim[MIG_DIM_MEASURE], mig_measure_codes[MIG_AS_FLOW]);
 }
 
-struct mig_span mig_value_text(const struct mig_report *r, double value)
+struct mig_span mig_obs_period(const struct mig_report *r, const struct mig_series *s, const struct mig_obs *o)
 {
-    return mig_words_number(r->words, r->arena, value, value == floor(value) ? 0 : 2);
+    if (!is_flow(s) && o->n_facts && o->fact)
+        return mig_words_day(r->words, r->arena, o->fact[0]->end);
+    return mig_words_period(r->words, r->arena, s->freq, o->period);
 }
 
 struct mig_span mig_obs_value(const struct mig_report *r, const struct mig_obs *o)
 {
-    return mig_value_text(r, o->value);
+    return mig_words_value(r->words, r->arena, o->value);
+}
+
+struct mig_span mig_obs_bounds_as(const struct mig_report *r, const struct mig_obs *o, mig_words_print *print)
+{
+    return o->min == o->max ? mig_span("", 0) : mig_words_bounds(r->words, r->arena, o->min, o->max, print);
 }
 
 struct mig_span mig_obs_bounds(const struct mig_report *r, const struct mig_obs *o)
 {
-    if (o->min == o->max)
-        return mig_span("", 0);
-    return mig_words_bounds(r->words, r->arena, o->min, o->max);
+    return mig_obs_bounds_as(r, o, mig_words_value);
 }
 
 struct mig_span mig_obs_status_text(const struct mig_report *r, const struct mig_series *s, const struct mig_obs *o)
 {
     if (o->status != MIG_OBS_PARTIAL)
-        return mig_word(r->words, o->status == MIG_OBS_ESTIMATED ? "estimated" : "complete");
+        return mig_word(r->words, o->status == MIG_OBS_ESTIMATED ? "estimated" : is_flow(s) ? "complete" : "exact");
     int days = mig_period_last(s->freq, o->period) - mig_period_first(s->freq, o->period) + 1;
     const struct mig_fill fill[] = { mig_words_count(r->words, r->arena, "covered", (size_t)o->days),
                                      mig_words_count(r->words, r->arena, "days", (size_t)days),
                                      { 0 } };
     return mig_words_fill(r->words, r->arena, "partial", fill);
+}
+
+static double growth_cell(const struct mig_report *r, const struct mig_summary *sum, const char *column,
+                          const char *bound)
+{
+    return mig_summary_cell(sum, mig_arena_printf(r->arena, "%s%s", column, bound))->number;
+}
+
+struct mig_span mig_growth_text(const struct mig_report *r, const struct mig_summary *sum, const char *column)
+{
+    double change = growth_cell(r, sum, column, ""), min = growth_cell(r, sum, column, "_min"),
+           max = growth_cell(r, sum, column, "_max");
+    if (isnan(change))
+        return mig_span("", 0);
+    struct mig_span text = mig_words_change(r->words, r->arena, change);
+    if (min == max)
+        return text;
+    struct mig_span bounds = mig_words_bounds(r->words, r->arena, min, max, mig_words_change);
+    return mig_span_of(mig_arena_printf(r->arena, "%.*s (%.*s)", MIG_SPAN_ARG(text), MIG_SPAN_ARG(bounds)));
 }
 
 struct mig_span mig_fact_href(const struct mig_report *r, const struct mig_fact *fact)
@@ -150,11 +174,28 @@ static double counted_by(const struct mig_fact *fact)
 struct mig_span mig_fact_figure(const struct mig_report *r, const struct mig_fact *fact)
 {
     struct mig_buf out = { 0 };
-    mig_buf_add(&out, isnan(fact->value) ? mig_words_bounds(r->words, r->arena, fact->min, fact->max)
-                                         : mig_value_text(r, fact->value));
+    mig_buf_add(&out, isnan(fact->value) ? mig_words_bounds(r->words, r->arena, fact->min, fact->max, mig_words_value)
+                                         : mig_words_value(r->words, r->arena, fact->value));
     mig_buf_char(&out, ' ');
     mig_buf_add(&out, mig_words_unit(r->words, r->arena, fact->unit, counted_by(fact)));
     return keep(r, &out);
+}
+
+static bool is_foreign(const struct mig_report *r, const struct mig_fact *fact)
+{
+    return fact->language.n && !mig_span_is(fact->language, mig_words_language(r->words));
+}
+
+void mig_fact_words(const struct mig_report *r, struct mig_report_page *page, const struct mig_fact *fact)
+{
+    if (is_foreign(r, fact))
+        page->ops->foreign(page, fact->language);
+}
+
+void mig_fact_words_end(const struct mig_report *r, struct mig_report_page *page, const struct mig_fact *fact)
+{
+    if (is_foreign(r, fact))
+        page->ops->foreign_end(page);
 }
 
 void mig_report_table(const struct mig_report *r, struct mig_report_page *page, const char *const *keys)

@@ -8,13 +8,16 @@
 struct mig_span mig_series_label(const struct mig_report *report, const struct mig_series *series);
 /* "persons", "persons, running total". */
 struct mig_span mig_series_unit(const struct mig_report *report, const struct mig_series *series);
+/* A stock and a running total are of a date, which stands for their period. */
 struct mig_span mig_obs_period(const struct mig_report *report, const struct mig_series *series,
                                const struct mig_obs *obs);
 struct mig_span mig_obs_value(const struct mig_report *report, const struct mig_obs *obs);
 struct mig_span mig_obs_bounds(const struct mig_report *report, const struct mig_obs *obs); /* empty if exact */
+struct mig_span mig_obs_bounds_as(const struct mig_report *report, const struct mig_obs *obs, mig_words_print *print);
 struct mig_span mig_obs_status_text(const struct mig_report *report, const struct mig_series *series,
                                     const struct mig_obs *obs);
-struct mig_span mig_value_text(const struct mig_report *report, double value);
+/* The ratio under COLUMN of SUM and, if they are others, its bounds: "−42 % (−45 % to −40 %)"; empty if there is none. */
+struct mig_span mig_growth_text(const struct mig_report *report, const struct mig_summary *sum, const char *column);
 /* "#f_0123": of the fact's row. */
 struct mig_span mig_fact_href(const struct mig_report *report, const struct mig_fact *fact);
 struct mig_span mig_indicator_label(const struct mig_report *report, struct mig_span code);      /* or CODE */
@@ -22,6 +25,9 @@ struct mig_span mig_indicator_definition(const struct mig_report *report, struct
 struct mig_span mig_fact_place(const struct mig_report *report, const struct mig_fact *fact);
 struct mig_span mig_fact_period(const struct mig_report *report, const struct mig_fact *fact);
 struct mig_span mig_fact_figure(const struct mig_report *report, const struct mig_fact *fact);
+/* Between these stand words in the language of FACT's release, if that is not the page's. */
+void mig_fact_words(const struct mig_report *report, struct mig_report_page *page, const struct mig_fact *fact);
+void mig_fact_words_end(const struct mig_report *report, struct mig_report_page *page, const struct mig_fact *fact);
 /* Titles of columns: the words under KEYS (ended by NULL); those with a '#' before them hold numbers. */
 void mig_report_table(const struct mig_report *report, struct mig_report_page *page, const char *const *keys);
 

@@ -257,31 +257,57 @@ struct mig_span mig_words_unit(const struct mig_words *words, struct mig_arena *
     return fill_in(words, arena, mig_word_of(words, "units", code), fill);
 }
 
-struct mig_span mig_words_percent(const struct mig_words *words, struct mig_arena *arena, double ratio, bool with_sign)
+struct mig_span mig_words_value(const struct mig_words *words, struct mig_arena *arena, double value)
+{
+    return mig_words_number(words, arena, value, value == floor(value) ? 0 : 2);
+}
+
+struct mig_span mig_words_short(const struct mig_words *words, struct mig_arena *arena, double value)
+{
+    static const struct {
+        double unit;
+        const char *word;
+    } units[] = { { 1e9, "billion" }, { 1e6, "million" } };
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        if (!(fabs(value) >= units[i].unit))
+            continue;
+        if (fmod(value, units[i].unit / 100) != 0)
+            break;
+        struct mig_span n = mig_words_number(words, arena, value / units[i].unit, 2);
+        return mig_span_of(
+            mig_arena_printf(arena, "%.*s %.*s", MIG_SPAN_ARG(n), MIG_SPAN_ARG(mig_word(words, units[i].word))));
+    }
+    return mig_words_value(words, arena, value);
+}
+
+struct mig_span mig_words_change(const struct mig_words *words, struct mig_arena *arena, double ratio)
 {
     struct mig_span n = mig_words_number(words, arena, ratio * 100, fabs(ratio) < 0.1 ? 1 : 0);
     struct mig_span text = mig_yaml_text(mig_yaml_get(words->root, "number"), "percent");
     text = fill_in(words, arena, text, (const struct mig_fill[]){ MIG_FILL("n", n), { 0 } });
-    return with_sign && ratio > 0 ? mig_span_of(mig_arena_printf(arena, "+%.*s", MIG_SPAN_ARG(text))) : text;
+    return ratio > 0 ? mig_span_of(mig_arena_printf(arena, "+%.*s", MIG_SPAN_ARG(text))) : text;
 }
 
-static int decimals_of(double value)
-{
-    return value == floor(value) ? 0 : 2;
-}
-
-struct mig_span mig_words_bounds(const struct mig_words *words, struct mig_arena *arena, double min, double max)
+struct mig_span mig_words_bounds(const struct mig_words *words, struct mig_arena *arena, double min, double max,
+                                 mig_words_print *print)
 {
     if (min == max)
-        return mig_words_number(words, arena, min, decimals_of(min));
-    const struct mig_fill fill[] = { MIG_FILL("min", mig_words_number(words, arena, min, decimals_of(min))),
-                                     MIG_FILL("max", mig_words_number(words, arena, max, decimals_of(max))),
+        return print(words, arena, min);
+    const struct mig_fill fill[] = { MIG_FILL("min", print(words, arena, min)),
+                                     MIG_FILL("max", print(words, arena, max)),
                                      { 0 } };
     const char *key = isnan(min) && isnan(max) ? "no_bounds"
                       : isnan(max)             ? "or_more"
                       : isnan(min)             ? "or_less"
                                                : "range";
     return mig_words_fill(words, arena, key, fill);
+}
+
+struct mig_span mig_words_p(const struct mig_words *words, struct mig_arena *arena, double p)
+{
+    bool is_small = p < 0.0005;
+    const struct mig_fill fill[] = { MIG_FILL("p", mig_words_number(words, arena, is_small ? 0.001 : p, 3)), { 0 } };
+    return mig_words_fill(words, arena, is_small ? "p_below" : "p_is", fill);
 }
 
 /* ---- dates ---- */

@@ -39,10 +39,19 @@ struct mig_fill mig_words_count(const struct mig_words *words, struct mig_arena 
 struct mig_span mig_words_unit(const struct mig_words *words, struct mig_arena *arena, struct mig_span code,
                                double value);
 struct mig_span mig_words_size(const struct mig_words *words, struct mig_arena *arena, size_t n);
-/* A ratio as a percentage; SIGNED puts a plus before a rise. */
-struct mig_span mig_words_percent(const struct mig_words *words, struct mig_arena *arena, double ratio, bool with_sign);
-/* "17,000 to 18,000", "17,000 or more"; the bare number if both are one; NAN is an open bound. */
-struct mig_span mig_words_bounds(const struct mig_words *words, struct mig_arena *arena, double min, double max);
+/* VALUE with two decimals if it is not whole. */
+struct mig_span mig_words_value(const struct mig_words *words, struct mig_arena *arena, double value);
+/* The same for a headline: "2.2 billion" where that says it all, else as mig_words_value. */
+struct mig_span mig_words_short(const struct mig_words *words, struct mig_arena *arena, double value);
+/* A ratio as a percentage with its sign. */
+struct mig_span mig_words_change(const struct mig_words *words, struct mig_arena *arena, double ratio);
+typedef struct mig_span mig_words_print(const struct mig_words *words, struct mig_arena *arena, double value);
+/* "17,000 to 18,000", "17,000 or more", each bound as PRINT gives it; the bare number if both are one; NAN is an open
+ * bound. */
+struct mig_span mig_words_bounds(const struct mig_words *words, struct mig_arena *arena, double min, double max,
+                                 mig_words_print *print);
+/* "p = 0.022"; "p < 0.001" of what would be printed as 0. */
+struct mig_span mig_words_p(const struct mig_words *words, struct mig_arena *arena, double p);
 struct mig_span mig_words_day(const struct mig_words *words, struct mig_arena *arena, mig_day day);
 struct mig_span mig_words_period(const struct mig_words *words, struct mig_arena *arena, enum mig_freq freq,
                                  int period);
