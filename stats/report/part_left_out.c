@@ -1,7 +1,8 @@
 #include "stats/report/parts.h"
 #include "stats/report/texts.h"
 
-static void write_row(const struct mig_report *r, struct mig_report_page *page, const struct mig_left_out *left)
+static void write_row(const struct mig_report *r, struct mig_report_page *page, const struct mig_left_out *left,
+                      bool yields)
 {
     page->ops->row(page, NULL);
     page->ops->cell(page);
@@ -13,10 +14,12 @@ static void write_row(const struct mig_report *r, struct mig_report_page *page, 
     page->ops->line_break(page);
     page->ops->minor(page, mig_fact_period(r, left->fact));
     page->ops->cell_end(page);
-    page->ops->cell(page);
-    if (left->yields_to)
-        page->ops->link(page, mig_fact_href(r, left->yields_to), mig_fact_figure(r, left->yields_to));
-    page->ops->cell_end(page);
+    if (yields) {
+        page->ops->cell(page);
+        if (left->yields_to)
+            page->ops->link(page, mig_fact_href(r, left->yields_to), mig_fact_figure(r, left->yields_to));
+        page->ops->cell_end(page);
+    }
     page->ops->row_end(page);
 }
 
@@ -28,10 +31,20 @@ static size_t count(const struct mig_left_list *list, enum mig_reason reason)
     return n;
 }
 
+/* Does a fact that is left out for REASON stand back for another? */
+static bool any_yields(const struct mig_left_list *list, enum mig_reason reason)
+{
+    for (size_t i = 0; i < list->n; i++)
+        if (list->item[i].reason == reason && list->item[i].yields_to)
+            return true;
+    return false;
+}
+
 static void write_reason(const struct mig_report *r, struct mig_report_page *page, enum mig_reason reason)
 {
-    static const char *const keys[] = { "#figure", "indicator", "area", "yields_to", NULL };
     const struct mig_left_list *list = &r->job->set.left;
+    bool yields = any_yields(list, reason);
+    const char *const keys[] = { "#figure", "indicator", "area", yields ? "yields_to" : NULL, NULL };
     size_t n = count(list, reason), shown = 0;
     if (n == 0)
         return;
@@ -42,7 +55,7 @@ static void write_reason(const struct mig_report *r, struct mig_report_page *pag
     mig_report_table(r, page, keys);
     for (size_t i = 0; i < list->n && shown < MIG_REPORT_MAX_FACTS; i++)
         if (list->item[i].reason == reason) {
-            write_row(r, page, &list->item[i]);
+            write_row(r, page, &list->item[i], yields);
             shown++;
         }
     page->ops->table_end(page);

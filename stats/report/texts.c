@@ -174,6 +174,8 @@ static double counted_by(const struct mig_fact *fact)
 struct mig_span mig_fact_figure(const struct mig_report *r, const struct mig_fact *fact)
 {
     struct mig_buf out = { 0 };
+    if (isnan(fact->value) && isnan(fact->min) && isnan(fact->max) && fact->reported_text.n)
+        return fact->reported_text; /* "hundreds": no number to print */
     mig_buf_add(&out, isnan(fact->value) ? mig_words_bounds(r->words, r->arena, fact->min, fact->max, mig_words_value)
                                          : mig_words_value(r->words, r->arena, fact->value));
     mig_buf_char(&out, ' ');
