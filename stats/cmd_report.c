@@ -8,7 +8,7 @@
 enum { MAX_STYLE = 1024 * 1024 };
 
 struct report_args {
-    const char *by, *policy, *out, *documents, *title, *language;
+    const char *by, *policy, *out, *documents, *title, *language, *profile;
 };
 
 static const struct mig_opt report_opts[] = {
@@ -22,13 +22,16 @@ static const struct mig_opt report_opts[] = {
     { 't', "title", MIG_ARG_TEXT, offsetof(struct report_args, title), "TITLE", "the title of the page", NULL },
     { 'l', "language", MIG_ARG_TEXT, offsetof(struct report_args, language), "CODE",
       "of the page's own words, of rules/report/languages.yaml", NULL },
+    { 0, "profile", MIG_ARG_CHOICE, offsetof(struct report_args, profile), "NAME", "for which program the CSV is",
+      mig_csv_profile_names },
     { 0 },
 };
-static const struct report_args report_defaults = { .by = "year" };
+static const struct report_args report_defaults = { .by = "year", .profile = "plain" };
 
 struct folder {
     const struct mig_report *report;
     struct mig_span style;
+    const struct mig_csv_profile *profile;
 };
 
 static mig_status write_html(const struct folder *f, struct mig_output *out, struct mig_err *err)
@@ -54,7 +57,7 @@ static mig_status write_facts(const struct folder *f, struct mig_output *out, st
     const struct mig_facts *facts = &f->report->job->facts;
     struct mig_rows rows;
     mig_status status = MIG_OK;
-    mig_rows_begin(&rows, out, NULL);
+    mig_rows_begin(&rows, out, f->profile);
     mig_record_header(&mig_fact_layout, &rows.row);
     for (size_t i = 0; i < facts->n && status == MIG_OK; i++) {
         mig_record_write(&mig_fact_layout, &rows.row, &facts->item[i]);
@@ -65,17 +68,17 @@ static mig_status write_facts(const struct folder *f, struct mig_output *out, st
 
 static mig_status write_series(const struct folder *f, struct mig_output *out, struct mig_err *err)
 {
-    return mig_series_write(&f->report->job->set, out, err);
+    return mig_series_write(&f->report->job->set, out, f->profile, err);
 }
 
 static mig_status write_summary(const struct folder *f, struct mig_output *out, struct mig_err *err)
 {
-    return mig_summary_write(&f->report->job->set, out, err);
+    return mig_summary_write(&f->report->job->set, out, f->profile, err);
 }
 
 static mig_status write_left_out(const struct folder *f, struct mig_output *out, struct mig_err *err)
 {
-    return mig_left_write(&f->report->job->set.left, out, err);
+    return mig_left_write(&f->report->job->set.left, out, f->profile, err);
 }
 
 static const struct {
@@ -131,7 +134,8 @@ static mig_status make_report(struct mig_report *report, const struct mig_run *r
         report->areas = areas;
         report->documents = args->documents ? &documents : NULL;
         mig_report_prepare(report);
-        status = write_folder(&(struct folder){ report, mig_buf_span(&style) }, args->out, err);
+        status = write_folder(&(struct folder){ report, mig_buf_span(&style), mig_csv_profile_find(args->profile) },
+                              args->out, err);
     }
     mig_documents_free(&documents);
     mig_buf_free(&style);

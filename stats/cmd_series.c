@@ -5,7 +5,7 @@
 #include "stats/series_csv.h"
 
 struct series_args {
-    const char *by, *policy, *out, *left_out;
+    const char *by, *policy, *out, *left_out, *profile;
 };
 
 static const struct mig_opt series_opts[] = {
@@ -16,21 +16,24 @@ static const struct mig_opt series_opts[] = {
       NULL },
     { 0, "left-out", MIG_ARG_PATH, offsetof(struct series_args, left_out), "FILE",
       "write here which facts enter no value, and why", NULL },
+    { 0, "profile", MIG_ARG_CHOICE, offsetof(struct series_args, profile), "NAME", "for which program the CSV is",
+      mig_csv_profile_names },
     { 0 },
 };
-static const struct series_args series_defaults = { .by = "month" };
+static const struct series_args series_defaults = { .by = "month", .profile = "plain" };
 
 /* Both outputs are written before either is put in its place: one that fails leaves none behind. */
 static mig_status write_all(const struct mig_series_job *job, const struct series_args *args, struct mig_err *err)
 {
+    const struct mig_csv_profile *profile = mig_csv_profile_find(args->profile);
     struct mig_output *out = NULL, *left = NULL;
     mig_status status = mig_output_open(&out, args->out, err);
     if (status == MIG_OK && args->left_out)
         status = mig_output_open(&left, args->left_out, err);
     if (status == MIG_OK)
-        status = mig_series_write(&job->set, out, err);
+        status = mig_series_write(&job->set, out, profile, err);
     if (status == MIG_OK && left)
-        status = mig_left_write(&job->set.left, left, err);
+        status = mig_left_write(&job->set.left, left, profile, err);
     if (status == MIG_OK && left)
         status = mig_output_commit(left, err);
     if (status == MIG_OK)

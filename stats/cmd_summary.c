@@ -6,21 +6,25 @@
 #include "stats/summary.h"
 
 struct summary_args {
-    const char *out;
+    const char *out, *profile;
 };
 
 static const struct mig_opt summary_opts[] = {
     { 'o', "output", MIG_ARG_PATH, offsetof(struct summary_args, out), "FILE", "write here, not to stdout", NULL },
+    { 0, "profile", MIG_ARG_CHOICE, offsetof(struct summary_args, profile), "NAME", "for which program the CSV is",
+      mig_csv_profile_names },
     { 0 },
 };
 
-static mig_status write_summary(const struct mig_series_set *set, const char *path, struct mig_err *err)
+static const struct summary_args summary_defaults = { .profile = "plain" };
+
+static mig_status write_summary(const struct mig_series_set *set, const struct summary_args *args, struct mig_err *err)
 {
     struct mig_output *out;
-    mig_status status = mig_output_open(&out, path, err);
+    mig_status status = mig_output_open(&out, args->out, err);
     if (status != MIG_OK)
         return status;
-    status = mig_summary_write(set, out, err);
+    status = mig_summary_write(set, out, mig_csv_profile_find(args->profile), err);
     if (status == MIG_OK)
         status = mig_output_commit(out, err);
     mig_output_free(out);
@@ -39,7 +43,7 @@ static mig_status run_summary(const struct mig_run *run, const void *args, const
         status = mig_series_read(&set, operands->item[0], err);
     if (status != MIG_OK)
         return status;
-    status = write_summary(&set, a->out, err);
+    status = write_summary(&set, a, err);
     mig_series_free(&set);
     return status;
 }
@@ -54,5 +58,6 @@ const struct mig_command mig_cmd_summary = {
     .max_operands = 1,
     .opts = summary_opts,
     .args_size = sizeof(struct summary_args),
+    .defaults = &summary_defaults,
     .run = run_summary,
 };

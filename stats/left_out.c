@@ -18,13 +18,14 @@ void mig_left_add(struct mig_left_list *list, const struct mig_fact *fact, enum 
     list->item[list->n++] = (struct mig_left_out){ fact, reason, yields_to };
 }
 
-mig_status mig_left_write(const struct mig_left_list *list, struct mig_output *out, struct mig_err *err)
+mig_status mig_left_write(const struct mig_left_list *list, struct mig_output *out,
+                          const struct mig_csv_profile *profile, struct mig_err *err)
 {
     static const char *const columns[] = {
         "fact_id", "indicator", "value", "reference_period_start", "reference_period_end", "reason", "yields_to", NULL
     };
     struct mig_rows rows;
-    mig_rows_begin(&rows, out, NULL);
+    mig_rows_begin(&rows, out, profile);
     mig_status status = mig_rows_header(&rows, columns, err);
     for (size_t i = 0; i < list->n && status == MIG_OK; i++) {
         const struct mig_left_out *left = &list->item[i];

@@ -2,6 +2,7 @@
 #ifndef MIG_STATS_LEFT_OUT_H
 #define MIG_STATS_LEFT_OUT_H
 
+#include "base/csv.h"
 #include "base/io.h"
 #include "extract/fact.h"
 
@@ -53,8 +54,9 @@ struct mig_left_list {
 };
 void mig_left_add(struct mig_left_list *list, const struct mig_fact *fact, enum mig_reason reason,
                   const struct mig_fact *yields_to);
-/* The list as CSV: fact_id,indicator,value,reference_period_start,reference_period_end,reason,yields_to. */
-mig_status mig_left_write(const struct mig_left_list *list, struct mig_output *out, struct mig_err *err);
+/* The list as CSV: fact_id,indicator,value,reference_period_start,reference_period_end,reason,yields_to. PROFILE NULL is the plain one. */
+mig_status mig_left_write(const struct mig_left_list *list, struct mig_output *out,
+                          const struct mig_csv_profile *profile, struct mig_err *err);
 void mig_left_free(struct mig_left_list *list);
 
 #endif

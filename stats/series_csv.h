@@ -2,15 +2,18 @@
 #ifndef MIG_STATS_SERIES_CSV_H
 #define MIG_STATS_SERIES_CSV_H
 
+#include "base/csv.h"
 #include "base/io.h"
 #include "stats/series.h"
 
 extern const char *const mig_dim_columns[]; /* by enum mig_dim; ended by NULL */
 
 /* Periods between a series' first and last that no fact covers are rows without a value, OBS_STATUS O. A gap of
- * more than MIG_MAX_GAP periods is left unfilled: a mistyped year must not make a file of a million rows. */
+ * more than MIG_MAX_GAP periods is left unfilled: a mistyped year must not make a file of a million rows.
+ * PROFILE NULL is the plain one: only that is SDMX-CSV. */
 #define MIG_MAX_GAP 600
-mig_status mig_series_write(const struct mig_series_set *set, struct mig_output *out, struct mig_err *err);
+mig_status mig_series_write(const struct mig_series_set *set, struct mig_output *out,
+                            const struct mig_csv_profile *profile, struct mig_err *err);
 
 /* Columns may stand in any order; FREQ, INDICATOR, TIME_PERIOD and OBS_VALUE must be there, dimensions that are not
  * are "_X". Rows of a series need not stand together. *out is the caller's to free, without facts and

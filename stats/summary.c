@@ -230,11 +230,12 @@ static mig_status write_row(struct mig_rows *rows, const struct mig_series *s, c
     return mig_rows_end(rows, err);
 }
 
-mig_status mig_summary_write(const struct mig_series_set *set, struct mig_output *out, struct mig_err *err)
+mig_status mig_summary_write(const struct mig_series_set *set, struct mig_output *out,
+                             const struct mig_csv_profile *profile, struct mig_err *err)
 {
     struct mig_rows rows;
     struct mig_arena arena = { 0 };
-    mig_rows_begin(&rows, out, NULL);
+    mig_rows_begin(&rows, out, profile);
     mig_status status = write_header(&rows, err);
     for (size_t i = 0; i < set->n && status == MIG_OK; i++) {
         struct mig_summary sum;

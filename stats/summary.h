@@ -2,6 +2,7 @@
 #ifndef MIG_STATS_SUMMARY_H
 #define MIG_STATS_SUMMARY_H
 
+#include "base/csv.h"
 #include "base/io.h"
 #include "stats/statistic.h"
 
@@ -16,6 +17,8 @@ void mig_summarise(struct mig_summary *out, const struct mig_series *series, str
 /* The cell of COLUMN, which must be a column of mig_statistics. */
 const struct mig_stat_cell *mig_summary_cell(const struct mig_summary *summary, const char *column);
 
-mig_status mig_summary_write(const struct mig_series_set *set, struct mig_output *out, struct mig_err *err);
+/* PROFILE NULL is the plain one. */
+mig_status mig_summary_write(const struct mig_series_set *set, struct mig_output *out,
+                             const struct mig_csv_profile *profile, struct mig_err *err);
 
 #endif
