@@ -159,10 +159,16 @@ static void write_cell(struct mig_csv_row *row, const struct mig_column *c, cons
         types[c->type].print(c, field, mig_csv_cell(row));
 }
 
+void mig_record_cells(const struct mig_layout *layout, struct mig_csv_row *row, const void *record, size_t from,
+                      size_t to)
+{
+    for (size_t i = from; i < to; i++)
+        write_cell(row, &layout->column[i], field_in(&layout->column[i], record));
+}
+
 void mig_record_write(const struct mig_layout *layout, struct mig_csv_row *row, const void *record)
 {
-    for (size_t i = 0; i < layout->n; i++)
-        write_cell(row, &layout->column[i], field_in(&layout->column[i], record));
+    mig_record_cells(layout, row, record, 0, layout->n);
     mig_csv_end(row);
 }
 

@@ -33,6 +33,9 @@ const struct mig_column *mig_column_find(const struct mig_layout *layout, const 
 void mig_record_clear(const struct mig_layout *layout, void *record); /* all missing */
 void mig_record_header(const struct mig_layout *layout, struct mig_csv_row *row);
 void mig_record_write(const struct mig_layout *layout, struct mig_csv_row *row, const void *record);
+/* The cells of columns [from, to) only, the row not ended: for who wants to know where a cell will stand. */
+void mig_record_cells(const struct mig_layout *layout, struct mig_csv_row *row, const void *record, size_t from,
+                      size_t to);
 /* Appends the cell of COLUMN as it is meant: in the plain profile, without CSV's quotes. */
 void mig_record_print(const struct mig_column *column, const void *record, struct mig_buf *out);
 

@@ -9,6 +9,7 @@
 #include "base/rows.h"
 #include "extract/extract.h"
 #include "extract/feed.h"
+#include "extract/identity.h"
 #include "extract/listing.h"
 
 enum { MAX_JOBS = 256, JOBS_PER_WORKER = 4 };
@@ -52,7 +53,7 @@ struct job_log {
 struct job {
     struct mig_work work;
     struct mig_fact_counts counts;
-    struct mig_buf rows; /* of facts.csv */
+    struct mig_fact_rows rows;
     mig_status status;
     bool is_ours; /* what failed is our data, not the document */
     struct mig_err err;
@@ -71,7 +72,9 @@ struct extraction {
     const struct extract_args *args;
     struct mig_log *log;
     struct mig_feed *feed;
+    struct mig_identities *identities;
     struct mig_fact_counts counts;                /* of the document at hand */
+    bool is_repeated;                             /* the same: its facts are written already */
     struct mig_output *facts_out, *documents_out; /* NULL: nobody asked for documents */
     struct mig_rows facts, documents;
     const struct mig_csv_profile *profile;
@@ -97,7 +100,7 @@ static void work(void *worker_, void *job_)
 {
     struct worker *w = worker_;
     struct job *job = job_;
-    mig_buf_reset(&job->rows);
+    mig_fact_rows_reset(&job->rows);
     mig_buf_reset(&job->log.lines);
     job->counts = (struct mig_fact_counts){ 0 };
     if (job->status != MIG_OK)
@@ -110,10 +113,8 @@ static void work(void *worker_, void *job_)
     job->is_ours = job->status != MIG_OK;
     if (job->is_ours)
         return;
-    struct mig_csv_row row = { &job->rows, w->profile, 0 };
     while (mig_extractor_next(w->x, &w->facts))
-        for (size_t i = 0; i < w->facts.n; i++)
-            mig_record_write(&mig_fact_layout, &row, &w->facts.item[i]);
+        mig_fact_rows_add(&job->rows, w->profile, &w->facts);
     job->counts = *mig_extractor_counts(w->x);
 }
 
@@ -129,7 +130,7 @@ static void write_document(struct extraction *e, const struct job *job)
         listing.published = d->published;
         listing.date_source = d->date_source;
         listing.language = d->language;
-        listing.outcome = e->counts.n_limits ? MIG_DOC_PARTIAL : MIG_DOC_DONE;
+        listing.outcome = e->is_repeated ? MIG_DOC_REPEATED : e->counts.n_limits ? MIG_DOC_PARTIAL : MIG_DOC_DONE;
         listing.n_counts = e->counts.n_counts;
         listing.n_facts = e->counts.n_facts;
         listing.n_unclaimed = e->counts.n_unclaimed;
@@ -158,6 +159,8 @@ static void say_lines(struct extraction *e, const struct job *job)
             mig_log_say(e->log, "%.*s", MIG_SPAN_ARG(line));
     if (job->status != MIG_OK)
         mig_log_say(e->log, "%s", job->err.message);
+    else if (job->work.is_last && e->is_repeated)
+        mig_log_say(e->log, "%s: read before; its facts are written once", job->work.doc.name);
     else if (job->work.is_last && e->counts.n_facts && job->work.doc.published == MIG_NO_DAY)
         mig_log_say(e->log, "%s: no date found: published_date stays empty and relative periods open; --date gives one",
                     job->work.doc.name);
@@ -175,7 +178,27 @@ static mig_status end_document(struct extraction *e, const struct job *job, stru
     if (job->status == MIG_OK && e->args->texts)
         status = save_text(e, job, err);
     e->counts = (struct mig_fact_counts){ 0 };
+    e->is_repeated = false;
+    mig_identities_begin(e->identities);
     return status == MIG_OK ? mig_rows_pass(&e->documents, err) : status;
+}
+
+static void add_counts(struct extraction *e, const struct mig_fact_counts *part)
+{
+    e->counts.n_facts += part->n_facts;
+    e->counts.n_counts += part->n_counts;
+    e->counts.n_unclaimed += part->n_unclaimed;
+    e->counts.n_limits += part->n_limits;
+}
+
+/* What was read before is neither written nor counted again. */
+static void take_rows(struct extraction *e, struct job *job)
+{
+    if (!mig_identities_settle(e->identities, &job->work.doc, &job->rows)) {
+        mig_fact_rows_reset(&job->rows);
+        e->counts = (struct mig_fact_counts){ 0 };
+        e->is_repeated = true;
+    }
 }
 
 static mig_status give(void *ctx, void *job_, struct mig_err *err)
@@ -184,12 +207,10 @@ static mig_status give(void *ctx, void *job_, struct mig_err *err)
     struct job *job = job_;
     if (job->is_ours)
         return mig_err_set(err, job->status, "%s", job->err.message);
-    e->counts.n_facts += job->counts.n_facts;
-    e->counts.n_counts += job->counts.n_counts;
-    e->counts.n_unclaimed += job->counts.n_unclaimed;
-    e->counts.n_limits += job->counts.n_limits;
+    add_counts(e, &job->counts);
+    take_rows(e, job);
     say_lines(e, job);
-    mig_status status = mig_rows_add(&e->facts, mig_buf_span(&job->rows), err);
+    mig_status status = mig_rows_add(&e->facts, mig_buf_span(&job->rows.text), err);
     if (status == MIG_OK && job->work.is_last)
         status = end_document(e, job, err);
     mig_work_close(&job->work);
@@ -200,7 +221,7 @@ static void free_jobs(struct job *jobs, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         mig_work_free(&jobs[i].work);
-        mig_buf_free(&jobs[i].rows);
+        mig_fact_rows_free(&jobs[i].rows);
         mig_buf_free(&jobs[i].log.lines);
     }
     free(jobs);
@@ -215,6 +236,7 @@ static mig_status run_jobs(struct extraction *e, struct mig_source *source, cons
                                            mig_span_of(a->language) };
     size_t n = a->jobs, n_jobs = n == 1 ? 1 : n * JOBS_PER_WORKER;
     e->feed = mig_feed_new(source, engine, &options);
+    e->identities = mig_identities_new();
     struct worker *workers = mig_alloc(n * sizeof *workers);
     void **handles = mig_alloc(n * sizeof *handles);
     struct job *jobs = mig_alloc(n_jobs * sizeof *jobs);
@@ -232,6 +254,7 @@ static mig_status run_jobs(struct extraction *e, struct mig_source *source, cons
     }
     free_jobs(jobs, n_jobs);
     mig_feed_free(e->feed);
+    mig_identities_free(e->identities);
     free(handles);
     free(workers);
     return status;

@@ -2,7 +2,14 @@
  * and the sentence it stands in. The contract between extract/ and stats/.
  *
  * A fact is one row of facts.csv; mig_fact_layout says which field is which cell, in order. Missing
- * is NAN, MIG_NO_DAY, MIG_NO_OFFSET, an empty span or the enum's 0, and an empty cell; never zero. */
+ * is NAN, MIG_NO_DAY, MIG_NO_OFFSET, an empty span or the enum's 0, and an empty cell; never zero.
+ *
+ * fact_id is f_ and 16 hex digits over doc_id, indicator, quote, reported_text and how often that stands in the quote
+ * before: no rule, version or offset. It is there once in a facts.csv (identity.h). Where the same sentence gives the
+ * same fact again further down in a document, the id is over that id and how often it came before; a sentence gives what
+ * it gives wherever it stands, so that neither the rules nor other facts change the number. Of two documents with the
+ * same bytes the second is the same release if its day, title, publisher and place are the same, and gives no rows; else
+ * it is another release, and its ids are over these as well. */
 #ifndef MIG_EXTRACT_FACT_H
 #define MIG_EXTRACT_FACT_H
 
@@ -51,7 +58,7 @@ enum mig_date_source {
 };
 
 struct mig_fact {
-    struct mig_span fact_id; /* f_ + 16 hex over doc_id, indicator, quote, reported_text, occurrence */
+    struct mig_span fact_id; /* see above */
     mig_day published;
     int date_source;           /* enum mig_date_source */
     struct mig_span indicator; /* a code of rules/indicators.yaml */

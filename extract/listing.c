@@ -2,7 +2,7 @@
 
 #include "extract/fact.h"
 
-static const char *const outcome_words[] = { "", "done", "partial", "failed", NULL };
+static const char *const outcome_words[] = { "", "done", "partial", "failed", "repeated", NULL };
 
 #define AT(field) offsetof(struct mig_listing, field)
 static const struct mig_column columns[] = {

@@ -8,7 +8,8 @@
 enum mig_outcome {
     MIG_DOC_DONE = 1,
     MIG_DOC_PARTIAL, /* a limit was hit in one of its sentences */
-    MIG_DOC_FAILED   /* it could not be read */
+    MIG_DOC_FAILED,  /* it could not be read */
+    MIG_DOC_REPEATED /* a release read before: facts, and figures counted, are with the first of its doc_id */
 };
 
 struct mig_listing {

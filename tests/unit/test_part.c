@@ -1,7 +1,7 @@
 /* A long document in parts gives what it gives in one go: same rows, same date, wherever it is cut. */
 #include "unit.h"
 
-#include "extract/extract.h"
+#include "extract/identity.h"
 #include "extract/part.h"
 
 static struct mig_engine *engine;
@@ -32,21 +32,27 @@ static struct mig_document document(const char *title, const char *text)
     return doc;
 }
 
-static void add_rows(struct mig_extractor *x, struct mig_buf *rows)
+/* The rows of what X is at, their ids settled. */
+static void add_rows(struct mig_extractor *x, struct mig_identities *ids, const struct mig_document *doc,
+                     struct mig_buf *out)
 {
-    struct mig_csv_row row = { rows, mig_csv_profile_find("plain"), 0 };
     struct mig_fact_list facts = { 0 };
+    struct mig_fact_rows rows = { 0 };
     while (mig_extractor_next(x, &facts))
-        for (size_t i = 0; i < facts.n; i++)
-            mig_record_write(&mig_fact_layout, &row, &facts.item[i]);
+        mig_fact_rows_add(&rows, mig_csv_profile_find("plain"), &facts);
+    assert_true(mig_identities_settle(ids, doc, &rows));
+    mig_buf_add(out, mig_buf_span(&rows.text));
+    mig_fact_rows_free(&rows);
     mig_fact_list_free(&facts);
 }
 
 static size_t rows_of_whole(struct mig_extractor *x, struct mig_document doc, struct mig_buf *rows)
 {
     struct mig_err err;
+    struct mig_identities *ids = mig_identities_new();
     assert_int_equal(mig_extractor_begin(x, &doc, NULL, &err), MIG_OK);
-    add_rows(x, rows);
+    add_rows(x, ids, &doc, rows);
+    mig_identities_free(ids);
     mig_buf_printf(rows, "dated %d by %d", (int)doc.published, doc.date_source);
     mig_arena_free(&doc.arena);
     return 1;
@@ -55,6 +61,7 @@ static size_t rows_of_whole(struct mig_extractor *x, struct mig_document doc, st
 static size_t rows_of_parts(struct mig_extractor *x, struct mig_document doc, size_t least, struct mig_buf *rows)
 {
     struct mig_parts *parts = mig_parts_new(engine, &none, least);
+    struct mig_identities *ids = mig_identities_new();
     struct mig_document read = doc;
     struct mig_part part;
     struct mig_err err;
@@ -65,8 +72,9 @@ static size_t rows_of_parts(struct mig_extractor *x, struct mig_document doc, si
         assert_false(n > 0 && part.start == 0);
         read = doc;
         assert_int_equal(mig_extractor_begin(x, &read, &part, &err), MIG_OK);
-        add_rows(x, rows);
+        add_rows(x, ids, &read, rows);
     }
+    mig_identities_free(ids);
     assert_true(is_last);
     mig_buf_printf(rows, "dated %d by %d", (int)read.published, read.date_source);
     mig_parts_free(parts);
@@ -116,6 +124,17 @@ static const char release[] = "Помощь мигрантам в 2013 году\
                               "Таджикистан и Казахстан: в 2011 году\n"
                               "Помощь получили 27 мигрантов.";
 
+/* The same sentence in several parts, some of its facts part of another: ids are those of the whole. */
+static const char repeated[] = "Обучены 17 мигрантов, из них 5 женщин.\nТихо.\nПомощь получили 310 семей.\n"
+                               "Обучены 17 мигрантов, из них 5 женщин.\nОбучены 17 мигрантов, из них 5 женщин.\n"
+                               "Помощь получили 310 семей. Обучены 17 мигрантов, из них 5 женщин.\n";
+
+static void sentences_repeat_over_cuts(void **state)
+{
+    (void)state;
+    check("", repeated, 10);
+}
+
 static void headings_reach_over_cuts(void **state)
 {
     (void)state;
@@ -160,6 +179,7 @@ static void english(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(sentences_repeat_over_cuts),
         cmocka_unit_test(headings_reach_over_cuts),
         cmocka_unit_test(what_the_document_names_counts_before),
         cmocka_unit_test(datelines_keep_their_place),

@@ -1,0 +1,195 @@
+#include "extract/identity.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/hash.h"
+
+enum { PREFIX = 2, HEX = 16, ID = PREFIX + HEX }; /* "f_" and hex digits: one id takes the place of another */
+
+/* ---- rows ---- */
+
+struct mig_fact_row {
+    size_t id_at;   /* in the text */
+    size_t part_at; /* what it is a part of, if anything */
+    size_t whole;   /* the row of that, or SIZE_MAX */
+};
+
+static size_t row_of_whole(const struct mig_fact_list *facts, const struct mig_fact *part)
+{
+    size_t i = 0;
+    while (i < facts->n && !mig_span_eq(facts->item[i].fact_id, part->part_of))
+        i++;
+    assert(i < facts->n);
+    return i;
+}
+
+void mig_fact_rows_add(struct mig_fact_rows *rows, const struct mig_csv_profile *profile,
+                       const struct mig_fact_list *facts)
+{
+    const struct mig_layout *layout = &mig_fact_layout;
+    size_t part_of = (size_t)(mig_column_find(layout, "part_of") - layout->column), first = rows->n;
+    struct mig_csv_row row = { &rows->text, profile, 0 };
+    for (size_t i = 0; i < facts->n; i++) {
+        const struct mig_fact *fact = &facts->item[i];
+        struct mig_fact_row at = { .id_at = rows->text.n, .whole = SIZE_MAX };
+        mig_record_cells(layout, &row, fact, 0, part_of);
+        at.part_at = rows->text.n + 1;
+        mig_record_cells(layout, &row, fact, part_of, layout->n);
+        mig_csv_end(&row);
+        if (fact->part_of.n)
+            at.whole = first + row_of_whole(facts, fact);
+        rows->item = mig_grow(rows->item, &rows->cap, rows->n + 1, sizeof *rows->item);
+        rows->item[rows->n++] = at;
+    }
+}
+
+void mig_fact_rows_reset(struct mig_fact_rows *rows)
+{
+    mig_buf_reset(&rows->text);
+    rows->n = 0;
+}
+
+void mig_fact_rows_free(struct mig_fact_rows *rows)
+{
+    mig_buf_free(&rows->text);
+    free(rows->item);
+    *rows = (struct mig_fact_rows){ 0 };
+}
+
+/* ---- how often an id was met ---- */
+
+struct slot {
+    uint64_t id; /* 0: free */
+    uint32_t n;
+};
+struct tally {
+    struct slot *slot;
+    size_t n, cap;
+};
+
+enum { FIRST_CAP = 64, KEEP_CAP = 64 * 1024 }; /* slots: of a new table; of one that is kept for the next document */
+
+/* Ids are the ends of hashes: their bits are as good as any. */
+static struct slot *find_slot(const struct tally *t, uint64_t id)
+{
+    size_t i = (size_t)id & (t->cap - 1);
+    while (t->slot[i].id != 0 && t->slot[i].id != id)
+        i = (i + 1) & (t->cap - 1);
+    return &t->slot[i];
+}
+
+static void grow(struct tally *t)
+{
+    struct tally old = *t;
+    t->cap = old.cap ? old.cap * 2 : FIRST_CAP;
+    t->slot = mig_alloc(t->cap * sizeof *t->slot);
+    for (size_t i = 0; i < old.cap; i++)
+        if (old.slot[i].id != 0)
+            *find_slot(t, old.slot[i].id) = old.slot[i];
+    free(old.slot);
+}
+
+/* How often ID was counted before. */
+static uint32_t count(struct tally *t, uint64_t id)
+{
+    if (t->n * 4 >= t->cap * 3)
+        grow(t);
+    struct slot *s = find_slot(t, id ? id : 1);
+    t->n += s->id == 0;
+    s->id = id ? id : 1;
+    return s->n++;
+}
+
+static void empty(struct tally *t)
+{
+    if (t->cap > KEEP_CAP) {
+        free(t->slot);
+        *t = (struct tally){ 0 };
+    } else if (t->n > 0) {
+        memset(t->slot, 0, t->cap * sizeof *t->slot);
+        t->n = 0;
+    }
+}
+
+static uint64_t bits_of(const char *hex)
+{
+    char digits[HEX + 1] = { 0 };
+    memcpy(digits, hex, HEX);
+    return strtoull(digits, NULL, 16);
+}
+
+/* ---- ids ---- */
+
+enum standing { UNKNOWN, FIRST, ANOTHER, REPEATED };
+
+struct mig_identities {
+    struct tally documents; /* doc_id of those with facts, and each release of one text */
+    struct tally facts;     /* of the document at hand, by the id that their words give */
+    enum standing standing; /* of that document */
+    char release[HEX + 1];  /* the same: what tells it from others of the same text */
+};
+
+struct mig_identities *mig_identities_new(void)
+{
+    return mig_alloc(sizeof(struct mig_identities));
+}
+
+void mig_identities_free(struct mig_identities *ids)
+{
+    if (!ids)
+        return;
+    free(ids->documents.slot);
+    free(ids->facts.slot);
+    free(ids);
+}
+
+void mig_identities_begin(struct mig_identities *ids)
+{
+    empty(&ids->facts);
+    ids->standing = UNKNOWN;
+}
+
+/* One text may be released again, on another day or by somebody else: other facts. Its address makes no difference. */
+static enum standing standing_of(struct mig_identities *ids, const struct mig_document *doc)
+{
+    char day[11];
+    struct mig_span id = mig_span_of(doc->id);
+    const struct mig_span parts[] = { id, mig_span_of(mig_day_print(doc->published, day)), doc->title, doc->publisher,
+                                      doc->place };
+    mig_hash_id(parts, sizeof parts / sizeof *parts, ids->release);
+    bool is_new_text = count(&ids->documents, bits_of(doc->id + PREFIX)) == 0;
+    bool is_new_release = count(&ids->documents, bits_of(ids->release)) == 0;
+    return !is_new_release ? REPEATED : is_new_text ? FIRST : ANOTHER;
+}
+
+/* Writes the id over ID that its fact has when it is met for the (N + 1)th time. */
+static void put_id(const struct mig_identities *ids, char *id, uint32_t n)
+{
+    char number[16], hex[HEX + 1];
+    if (n == 0 && ids->standing == FIRST)
+        return;
+    snprintf(number, sizeof number, "%u", (unsigned)n);
+    const struct mig_span parts[] = { mig_span(id, ID), mig_span_of(ids->standing == FIRST ? "" : ids->release),
+                                      mig_span_of(number) };
+    mig_hash_id(parts, sizeof parts / sizeof *parts, hex);
+    memcpy(id + PREFIX, hex, HEX);
+}
+
+bool mig_identities_settle(struct mig_identities *ids, const struct mig_document *doc, struct mig_fact_rows *rows)
+{
+    char *text = rows->text.p;
+    if (ids->standing == UNKNOWN && rows->n > 0)
+        ids->standing = standing_of(ids, doc);
+    if (ids->standing == REPEATED)
+        return false;
+    for (size_t i = 0; i < rows->n; i++) {
+        char *id = text + rows->item[i].id_at;
+        put_id(ids, id, count(&ids->facts, bits_of(id + PREFIX)));
+    }
+    for (size_t i = 0; i < rows->n; i++)
+        if (rows->item[i].whole != SIZE_MAX)
+            memcpy(text + rows->item[i].part_at, text + rows->item[rows->item[i].whole].id_at, ID);
+    return true;
+}

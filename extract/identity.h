@@ -1,0 +1,35 @@
+/* identity.h -- the ids of facts, so that each stands once in a facts.csv.
+ *
+ * A fact that was found has the id that its own words give (fact.h). That the same sentence stood further up, or that the
+ * same text was read before, only the one knows who writes the facts of all parts and documents in order. Whole and part
+ * of one sentence follow each other. */
+#ifndef MIG_EXTRACT_IDENTITY_H
+#define MIG_EXTRACT_IDENTITY_H
+
+#include "extract/extract.h"
+
+/* Rows of facts, and where the ids in them stand. A zeroed struct is empty. */
+struct mig_fact_rows {
+    struct mig_buf text;
+    struct mig_fact_row *item;
+    size_t n, cap;
+};
+/* Adds the rows of FACTS, all those of one sentence. */
+void mig_fact_rows_add(struct mig_fact_rows *rows, const struct mig_csv_profile *profile,
+                       const struct mig_fact_list *facts);
+void mig_fact_rows_reset(struct mig_fact_rows *rows); /* empty, keeps its room */
+void mig_fact_rows_free(struct mig_fact_rows *rows);
+
+/* What was written before: eight to twenty bytes for each sentence with facts of the document at hand, and for each document
+ * with facts. */
+struct mig_identities;
+struct mig_identities *mig_identities_new(void);
+/* The rows that are settled next are those of another document. */
+void mig_identities_begin(struct mig_identities *identities);
+/* Gives ROWS, the next of DOC, the ids that they keep. False: DOC is a release that was read before, and its facts are
+ * written already. */
+bool mig_identities_settle(struct mig_identities *identities, const struct mig_document *doc,
+                           struct mig_fact_rows *rows);
+void mig_identities_free(struct mig_identities *identities); /* NULL is accepted */
+
+#endif
