@@ -31,7 +31,7 @@ static int measure_of(const struct mig_match *m, const struct mig_token *t)
 static struct mig_span unit_of(const struct mig_match *m, const struct mig_token *t,
                                const struct mig_population *population)
 {
-    const struct mig_indicator *indicator = m->also ? m->also->indicator : m->rule->indicator;
+    const struct mig_indicator *indicator = mig_match_indicator(m);
     const char *unit = m->also ? m->also->unit : m->rule->unit;
     if (t->kind == MIG_PERCENT || t->kind == MIG_FACTOR)
         return mig_span_of(t->kind == MIG_PERCENT ? "percent" : "factor");
@@ -92,7 +92,7 @@ static void set_actor(struct mig_scene *scene, const struct mig_line *line, cons
                       struct mig_fact *fact)
 {
     const struct mig_organisations *all = scene->engine->organisations;
-    const struct mig_indicator *indicator = m->also ? m->also->indicator : m->rule->indicator;
+    const struct mig_indicator *indicator = mig_match_indicator(m);
     struct mig_span code = mig_span_of(scene->language->code), group = m->group[MIG_GROUP_ACTOR],
                     text = line->sentence.text;
     struct mig_organisation_match hit;
@@ -174,7 +174,7 @@ void mig_assemble(struct mig_scene *scene, const struct mig_line *line, const st
     const struct mig_rule *rule = match->rule;
     struct mig_population population;
     mig_record_clear(&mig_fact_layout, fact);
-    fact->indicator = mig_span_of(match->also ? match->also->indicator->code : rule->indicator->code);
+    fact->indicator = mig_span_of(mig_match_indicator(match)->code);
     fact->measure = measure_of(match, t);
     fact->claim = claim_of(scene, line, matches, i);
     fact->rule_id = mig_span_of(mig_arena_printf(&scene->arena, "%s/%s", rule->pack->name, rule->id));

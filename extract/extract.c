@@ -93,13 +93,35 @@ static void count_figures(struct mig_extractor *x, const struct mig_line *line)
     }
 }
 
-/* `also` facts that are part of the rule's own figure name it once both have their ids. */
+/* Of the facts of figure TOKEN that of M's indicator, else the first; SIZE_MAX: it gave none. */
+static size_t fact_at(const struct mig_matches *matches, const size_t *fact_of, uint32_t token,
+                      const struct mig_match *m)
+{
+    size_t first = SIZE_MAX;
+    for (size_t i = 0; i < matches->n; i++) {
+        if (matches->item[i].token != token || fact_of[i] == SIZE_MAX)
+            continue;
+        if (mig_match_indicator(&matches->item[i]) == mig_match_indicator(m))
+            return fact_of[i];
+        first = first == SIZE_MAX ? fact_of[i] : first;
+    }
+    return first;
+}
+
+/* What a fact is a part of, as its rule says or else its sentence, is named once both have their ids. */
 static void link_parts(const struct mig_matches *matches, const size_t *fact_of, struct mig_fact_list *facts)
 {
     for (size_t i = 0; i < matches->n; i++) {
         const struct mig_match *m = &matches->item[i];
-        if (fact_of[i] != SIZE_MAX && m->also && m->also->part_of_value && fact_of[m->main] != SIZE_MAX)
-            facts->item[fact_of[i]].part_of = facts->item[fact_of[m->main]].fact_id;
+        size_t whole = SIZE_MAX;
+        if (fact_of[i] == SIZE_MAX)
+            continue;
+        if (m->also && m->also->part_of_value)
+            whole = fact_of[m->main];
+        if (whole == SIZE_MAX && m->whole != MIG_NO_TOKEN)
+            whole = fact_at(matches, fact_of, m->whole, m);
+        if (whole != SIZE_MAX)
+            facts->item[fact_of[i]].part_of = facts->item[whole].fact_id;
     }
 }
 

@@ -242,7 +242,7 @@ static void take_surroundings(struct mig_scene *scene, struct mig_fact *fact)
 void mig_scene_where(struct mig_scene *scene, const struct mig_line *line, const struct mig_match *match,
                      struct mig_fact *fact)
 {
-    const struct mig_indicator *indicator = match->also ? match->also->indicator : match->rule->indicator;
+    const struct mig_indicator *indicator = mig_match_indicator(match);
     struct search how = { .line = line,
                           .match = match,
                           .leaves = indicator->leaves,

@@ -67,7 +67,7 @@ static int measure_of(const struct mig_fact *fact, const struct mig_series_how *
 
 /* What keeps a fact out whatever its period. A status that is not given counts as reported: tables made by
  * hand seldom have the column, and extract always writes it. */
-static enum mig_reason refuse(const struct mig_fact *fact, int measure)
+static enum mig_reason refuse(const struct mig_fact *fact, const struct mig_fact *whole, int measure)
 {
     static const enum mig_reason by_claim[] = { [0] = MIG_N_REASONS,
                                                 [MIG_REPORTED] = MIG_N_REASONS,
@@ -84,7 +84,7 @@ static enum mig_reason refuse(const struct mig_fact *fact, int measure)
         return by_claim[fact->claim];
     if (by_measure[measure] != MIG_N_REASONS)
         return by_measure[measure];
-    if (fact->part_of.n)
+    if (fact->part_of.n && (!whole || mig_span_eq(whole->indicator, fact->indicator)))
         return MIG_LEFT_PART_OF;
     if (fact->end == MIG_NO_DAY)
         return MIG_LEFT_NO_PERIOD;
@@ -106,10 +106,11 @@ static enum mig_reason refuse_span(const struct mig_figure *f, enum mig_freq fre
     return f->to - f->from + 1 > days ? MIG_LEFT_LONGER_THAN_PERIOD : MIG_LEFT_CROSSES_PERIODS;
 }
 
-struct mig_verdict mig_judge(const struct mig_fact *fact, const struct mig_series_how *how)
+struct mig_verdict mig_judge(const struct mig_fact *fact, const struct mig_fact *whole,
+                             const struct mig_series_how *how)
 {
     int measure = measure_of(fact, how);
-    struct mig_verdict v = { .left = refuse(fact, measure) };
+    struct mig_verdict v = { .left = refuse(fact, whole, measure) };
     if (v.left != MIG_N_REASONS)
         return v;
     v.figure = (struct mig_figure){

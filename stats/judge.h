@@ -15,7 +15,10 @@ struct mig_verdict {
     enum mig_series_measure measure;
     struct mig_figure figure; /* all but .series */
 };
-struct mig_verdict mig_judge(const struct mig_fact *fact, const struct mig_series_how *how);
+/* WHOLE: the fact that FACT is a part of, or NULL: not known. Of those who were held some were deported: they are a part of
+ * the former, and all of the latter that is told; only a part of what the same indicator counts is left out. */
+struct mig_verdict mig_judge(const struct mig_fact *fact, const struct mig_fact *whole,
+                             const struct mig_series_how *how);
 /* The key of FACT as MEASURE. Spans are FACT's own or static. */
 void mig_series_key(struct mig_span dim[MIG_N_DIMS], const struct mig_fact *fact, enum mig_series_measure measure,
                     const struct mig_indicators *indicators);

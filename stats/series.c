@@ -85,7 +85,7 @@ static void place_facts(struct builder *b, const struct mig_facts *facts)
         mig_map_put(&by_id, facts->item[i].fact_id, (uint32_t)i);
     for (size_t i = 0; i < facts->n; i++) {
         const struct mig_fact *fact = &facts->item[i];
-        struct mig_verdict v = mig_judge(fact, b->how);
+        struct mig_verdict v = mig_judge(fact, whole_of(&by_id, facts, fact->part_of), b->how);
         if (v.left != MIG_N_REASONS)
             leave(b, fact, v.left, whole_of(&by_id, facts, fact->part_of));
         if (!v.enters)

@@ -35,9 +35,11 @@ static struct mig_match *add_match(struct mig_matches *list)
 {
     list->item = mig_grow(list->item, &list->cap, list->n + 1, sizeof *list->item);
     struct mig_match *match = &list->item[list->n];
-    *match = (struct mig_match){
-        .period = MIG_NO_TOKEN, .place = MIG_NO_TOKEN, .main = (uint32_t)list->n, .beaten_by = MIG_NOT_BEATEN
-    };
+    *match = (struct mig_match){ .period = MIG_NO_TOKEN,
+                                 .place = MIG_NO_TOKEN,
+                                 .whole = MIG_NO_TOKEN,
+                                 .main = (uint32_t)list->n,
+                                 .beaten_by = MIG_NOT_BEATEN };
     list->n++;
     return match;
 }

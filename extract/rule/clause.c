@@ -7,9 +7,8 @@
 /* Ordinals and numbers that count nothing end no clause. */
 #define FIGURE "[\\x{E010}-\\x{E015}\\x{E020}-\\x{E025}]"
 
-/* The code of BEFORE, WORDS as one group, BEHIND. */
-static mig_status make(struct mig_code *code, struct mig_load *load, const struct mig_yaml *words, const char *before,
-                       const char *behind, struct mig_err *err)
+mig_status mig_clause_make_words(struct mig_code *code, struct mig_load *load, const struct mig_yaml *words,
+                                 const char *before, const char *behind, struct mig_err *err)
 {
     struct mig_buf source = { 0 };
     struct mig_node *root = NULL;
@@ -34,19 +33,19 @@ static mig_status make(struct mig_code *code, struct mig_load *load, const struc
 mig_status mig_clause_make(struct mig_code *code, struct mig_load *load, const struct mig_yaml *words,
                            struct mig_err *err)
 {
-    return make(code, load, words, ";|" FIGURE "|,(?=\\h*", ")", err);
+    return mig_clause_make_words(code, load, words, ";|" FIGURE "|,(?=\\h*", ")", err);
 }
 
 mig_status mig_clause_make_whole(struct mig_code *code, struct mig_load *load, const struct mig_yaml *words,
                                  struct mig_err *err)
 {
-    return make(code, load, words, "", "\\h*\\z", err);
+    return mig_clause_make_words(code, load, words, "", "\\h*\\z", err);
 }
 
 mig_status mig_clause_make_predicate(struct mig_code *code, struct mig_load *load, const struct mig_yaml *words,
                                      struct mig_err *err)
 {
-    return make(code, load, words, "", "", err);
+    return mig_clause_make_words(code, load, words, "", "", err);
 }
 
 mig_status mig_clauses_find(struct mig_clauses *c, struct mig_runner *runner, struct mig_code *code,

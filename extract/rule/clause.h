@@ -8,6 +8,10 @@
 
 struct mig_load; /* pack.h */
 
+/* Makes the code of BEFORE (PCRE2), WORDS as one group, BEHIND, for subjects with tokens; WORDS NULL: it finds nothing. MIG_DATA
+ * with file:line:col. */
+mig_status mig_clause_make_words(struct mig_code *code, struct mig_load *load, const struct mig_yaml *words,
+                                 const char *before, const char *behind, struct mig_err *err);
 /* Makes the code that finds the ends of clauses in a subject with tokens. WORDS is the language's `clause`, or NULL. */
 mig_status mig_clause_make(struct mig_code *code, struct mig_load *load, const struct mig_yaml *words,
                            struct mig_err *err);

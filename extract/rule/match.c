@@ -18,6 +18,8 @@ struct mig_matcher {
     struct mig_stands stands;   /* of tokens */
     struct mig_reach reach;     /* of tokens */
     struct mig_clauses clauses; /* of tokens.text */
+    uint32_t *whole;            /* of each token, or MIG_NO_TOKEN */
+    size_t cap_whole;
     bool has_tokens, has_plain, has_clauses, lost_clauses;
     struct mig_matches *out;
     struct mig_err *err;
@@ -107,7 +109,7 @@ static bool is_ruled_out(struct mig_matcher *m, const struct mig_attempt *t)
 static bool counts_persons(const struct mig_match *m)
 {
     const char *unit = m->also ? m->also->unit : m->rule->unit;
-    const struct mig_indicator *indicator = m->also ? m->also->indicator : m->rule->indicator;
+    const struct mig_indicator *indicator = mig_match_indicator(m);
     return strcmp(unit ? unit : indicator->unit, "person") == 0;
 }
 
@@ -348,6 +350,18 @@ static void set_clauses(struct mig_matcher *m)
         m->out->n = 0;
 }
 
+static void set_wholes(struct mig_matcher *m)
+{
+    size_t n = m->sentence->n_tokens;
+    if (m->out->n == 0 || n < 2)
+        return;
+    m->whole = mig_grow(m->whole, &m->cap_whole, n, sizeof *m->whole);
+    mig_subsets_find(&m->tongue->subsets, &m->runner, tokens_of(m), m->whole);
+    for (size_t i = 0; i < m->out->n; i++)
+        if (m->out->item[i].beaten_by == MIG_NOT_BEATEN)
+            m->out->item[i].whole = m->whole[m->out->item[i].token];
+}
+
 mig_status mig_matcher_run(struct mig_matcher *m, const struct mig_sentence *sentence, struct mig_matches *out,
                            struct mig_err *err)
 {
@@ -364,6 +378,7 @@ mig_status mig_matcher_run(struct mig_matcher *m, const struct mig_sentence *sen
     try_all(m, sorts);
     mig_rivals_settle(out);
     set_clauses(m);
+    set_wholes(m);
     return m->status;
 }
 
@@ -387,6 +402,7 @@ void mig_matcher_free(struct mig_matcher *m)
     mig_stands_free(&m->stands);
     mig_reach_free(&m->reach);
     mig_clauses_free(&m->clauses);
+    free(m->whole);
     free(m);
 }
 

@@ -36,12 +36,18 @@ struct mig_match {
     } gap[MIG_MAX_GAPS]; /* what the first {gap}s took, bytes of the sentence's text */
     uint32_t n_gaps;
     uint32_t length;    /* bytes of the match that no {gap} took */
+    uint32_t whole;     /* the count that the sentence says this is a part of, or MIG_NO_TOKEN; of winners only */
     uint32_t main;      /* for also: index in the list of the match it goes with */
     uint32_t beaten_by; /* index of the match that won the figure, or MIG_NOT_BEATEN: this one won;
                                         * its own index: an `unless` held, or the figure could be a year or a whole */
     const char *reason; /* why it was beaten: "priority", "population", "distance", "length", "order", "unless",
                                         * "year", "whole", "main" (an also whose main match was beaten); NULL for winners */
 };
+static inline const struct mig_indicator *mig_match_indicator(const struct mig_match *match)
+{
+    return match->also ? match->also->indicator : match->rule->indicator;
+}
+
 struct mig_matches {
     struct mig_match *item;
     size_t n, cap;

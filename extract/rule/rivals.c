@@ -95,11 +95,6 @@ static void put_in_order(struct mig_matches *m)
     free(now_at);
 }
 
-static const struct mig_indicator *indicator_of(const struct mig_match *m)
-{
-    return m->also ? m->also->indicator : m->rule->indicator;
-}
-
 static bool lists(const struct mig_rule *a, const struct mig_rule *b)
 {
     for (size_t i = 0; i < a->n_with; i++)
@@ -110,7 +105,7 @@ static bool lists(const struct mig_rule *a, const struct mig_rule *b)
 
 static bool may_share(const struct mig_match *a, const struct mig_match *b)
 {
-    return indicator_of(a) != indicator_of(b) && lists(a->rule, b->rule) && lists(b->rule, a->rule);
+    return mig_match_indicator(a) != mig_match_indicator(b) && lists(a->rule, b->rule) && lists(b->rule, a->rule);
 }
 
 /* The strongest of the matches that have won C's figure and do not share it. */
