@@ -23,26 +23,34 @@ static uint32_t owner_behind(const struct mig_sentence *s, uint32_t i)
 
 static bool is_separator(const struct mig_atom *a)
 {
-    return a->sign == ',' || a->sign == ';' || a->classes & MIG_IN(LIST_AND);
+    return a->sign == ',' || a->sign == ';' || a->sign == ')' || a->classes & MIG_IN(LIST_AND);
 }
 
-/* Atoms and separators that lie in bytes [start, end). */
-static size_t count_between(const struct mig_atoms *atoms, size_t start, size_t end, size_t *n_separators)
+/* What stands behind a colon or in brackets tells of the parts of what stands before: "900 in all: in Khujand 85". */
+static bool is_opener(const struct mig_atom *a)
+{
+    return a->sign == ':' || a->sign == '(';
+}
+
+/* Atoms that lie in bytes [start, end), and those of them that IS holds for. */
+static size_t count_between(const struct mig_atoms *atoms, size_t start, size_t end,
+                            bool (*is)(const struct mig_atom *), size_t *n_such)
 {
     size_t n = 0;
-    *n_separators = 0;
+    *n_such = 0;
     for (size_t i = 0; i < atoms->n && atoms->item[i].start < end; i++)
         if (atoms->item[i].start >= start) {
             n++;
-            *n_separators += is_separator(&atoms->item[i]);
+            *n_such += is(&atoms->item[i]);
         }
     return n;
 }
 
-static bool is_separated(const struct mig_sentence *s, const struct mig_atoms *atoms, uint32_t a, uint32_t b)
+static bool has_between(const struct mig_sentence *s, const struct mig_atoms *atoms, uint32_t a, uint32_t b,
+                        bool (*is)(const struct mig_atom *))
 {
     size_t n;
-    count_between(atoms, s->token[a].end, s->token[b].start, &n);
+    count_between(atoms, s->token[a].end, s->token[b].start, is, &n);
     return n > 0;
 }
 
@@ -51,7 +59,7 @@ static bool are_listed(const struct mig_sentence *s, const struct mig_atoms *ato
 {
     size_t n;
     return s->token[a].kind == MIG_PLACE && s->token[b].kind == MIG_PLACE &&
-           count_between(atoms, s->token[a].end, s->token[b].start, &n) == 1 && n == 1;
+           count_between(atoms, s->token[a].end, s->token[b].start, is_separator, &n) == 1 && n == 1;
 }
 
 /* "120 trained, in Khujand 85": a place that is cut off from the figure before it and not from the one behind goes with
@@ -65,5 +73,7 @@ uint32_t mig_owner_of(const struct mig_sentence *s, const struct mig_atoms *atom
         first--;
     while (are_listed(s, atoms, last, last + 1))
         last++;
-    return is_separated(s, atoms, before, first) && !is_separated(s, atoms, last, behind) ? behind : before;
+    bool is_cut_off =
+        has_between(s, atoms, before, first, is_separator) || has_between(s, atoms, before, first, is_opener);
+    return is_cut_off && !has_between(s, atoms, last, behind, is_separator) ? behind : before;
 }

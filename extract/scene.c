@@ -146,13 +146,24 @@ static bool stands_apart(const struct mig_atoms *atoms, size_t i)
     return atoms->item[i].sign == '-' && atoms->item[i].space && i + 1 < atoms->n && atoms->item[i + 1].space;
 }
 
+/* A dateline begins with a day or with a place's bare name: "in Khujand - 85" tells of a figure. */
+static bool may_lead(const struct mig_token *t)
+{
+    return t->kind == MIG_PERIOD || (t->kind == MIG_PLACE && t->place_role == MIG_PLACE_ANY);
+}
+
+static bool is_item(struct mig_span line)
+{
+    return line.n > 0 && strchr(";,", line.p[line.n - 1]);
+}
+
 /* Behind the dash of "ДУШАНБЕ, 15 июля 2013 г. — ", or 0: a place or a day stands within the first words, then a dash
  * with spaces around it, and before it nothing but names, dates, agencies in capitals and small words. */
 static size_t dateline_end(const struct mig_line *line, const struct mig_atoms *atoms)
 {
     const struct mig_sentence *s = &line->sentence;
     size_t loose = 0, k = 0;
-    if (!line->begins_paragraph || s->n_tokens == 0 || s->token[0].kind < MIG_PERIOD || s->token[0].kind > MIG_PLACE)
+    if (!line->begins_paragraph || s->n_tokens == 0 || !may_lead(&s->token[0]) || is_item(s->text))
         return 0;
     for (size_t i = 0; i < atoms->n && i < DATELINE_ATOMS; i++) {
         const struct mig_atom *a = &atoms->item[i];

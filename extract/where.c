@@ -171,12 +171,14 @@ static struct mig_span country_of(const struct search *how, unsigned roles)
     return code;
 }
 
-/* Where a release was written, or who wrote it, tells the country of its figures, not the region: they may be national. */
+/* Where a release was written, or who wrote it, tells the country of its figures, not the region: they may be national.
+ * A town that the text names somewhere is less: it tells the country, and is not the place of a total named before it. */
 static bool take_marks(struct mig_fact *fact, const struct mig_marks *marks, int basis)
 {
     if (!marks->has_place)
         return false;
-    fact->location_text = marks->place_text;
+    if (basis != MIG_BASIS_DOCUMENT || marks->place.place->level == MIG_PLACE_COUNTRY)
+        fact->location_text = marks->place_text;
     set_codes(fact, marks->place.place);
     if (basis != MIG_BASIS_HEADING)
         fact->admin1 = mig_span("", 0);
