@@ -8,8 +8,8 @@
  * before: no rule, version or offset. It is there once in a facts.csv (identity.h). Where the same sentence gives the
  * same fact again further down in a document, the id is over that id and how often it came before; a sentence gives what
  * it gives wherever it stands, so that neither the rules nor other facts change the number. Of two documents with the
- * same bytes the second is the same release if its day, title, publisher and place are the same, and gives no rows; else
- * it is another release, and its ids are over these as well. */
+ * same bytes the second is the same release if its day, title, publisher, place and address are the same, and gives no
+ * rows: they would be those of the first; else it is another release, and its ids are over these as well. */
 #ifndef MIG_EXTRACT_FACT_H
 #define MIG_EXTRACT_FACT_H
 

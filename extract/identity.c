@@ -151,13 +151,15 @@ void mig_identities_begin(struct mig_identities *ids)
     ids->standing = UNKNOWN;
 }
 
-/* One text may be released again, on another day or by somebody else: other facts. Its address makes no difference. */
+/* One text may be released again, on another day, by somebody else or at another address: rows of their own, and whether
+ * they say the same is for reconcile to tell. What is alike in all this would give the same rows again. */
 static enum standing standing_of(struct mig_identities *ids, const struct mig_document *doc)
 {
     char day[11];
     struct mig_span id = mig_span_of(doc->id);
-    const struct mig_span parts[] = { id, mig_span_of(mig_day_print(doc->published, day)), doc->title, doc->publisher,
-                                      doc->place };
+    const struct mig_span parts[] = { id,         mig_span_of(mig_day_print(doc->published, day)),
+                                      doc->title, doc->publisher,
+                                      doc->place, doc->url };
     mig_hash_id(parts, sizeof parts / sizeof *parts, ids->release);
     bool is_new_text = count(&ids->documents, bits_of(doc->id + PREFIX)) == 0;
     bool is_new_release = count(&ids->documents, bits_of(ids->release)) == 0;
