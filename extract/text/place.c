@@ -152,7 +152,9 @@ static int role_before(const struct mig_lexicon *lexicon, const struct mig_atoms
     return MIG_PLACE_ANY;
 }
 
-static int role_at(const struct mig_lexicon *lexicon, const struct mig_atoms *atoms, size_t at, size_t n)
+/* "In Moscow" is told from "to Moscow" by the word before, or by the form of the name alone. */
+static int role_at(const struct mig_lexicon *lexicon, const struct mig_atoms *atoms, size_t at, size_t n,
+                   double value)
 {
     const struct mig_sense *senses;
     size_t behind = at + n;
@@ -160,7 +162,8 @@ static int role_at(const struct mig_lexicon *lexicon, const struct mig_atoms *at
         behind++;
     if (behind < atoms->n && mig_lexicon_match(lexicon, atoms, behind, MIG_IN(PLACE_ROLE_AFTER), &senses))
         return role_of(senses, MIG_CLASS_PLACE_ROLE_AFTER);
-    return role_before(lexicon, atoms, at);
+    int role = role_before(lexicon, atoms, at), how = isnan(value) ? 0 : (int)value;
+    return role == MIG_PLACE_WHERE && how & MIG_NAME_GOAL ? MIG_PLACE_TO : role;
 }
 
 size_t mig_place_match(const struct mig_places *places, const struct mig_language *language,
@@ -184,7 +187,7 @@ size_t mig_place_match(const struct mig_places *places, const struct mig_languag
                                    .from = MIG_NO_DAY,
                                    .to = MIG_NO_DAY,
                                    .place = place,
-                                   .place_role = role_at(language->lexicon, atoms, at, n) };
+                                   .place_role = role_at(language->lexicon, atoms, at, n, sense->value) };
         return n;
     }
     return 0;

@@ -18,6 +18,7 @@ struct mig_place_name {
 enum {
     MIG_NAME_CAPITALS = 1,  /* all in capitals: US, РФ */
     MIG_NAME_NOT_FIRST = 2, /* not where a sentence starts: a common word may stand there (Того) */
+    MIG_NAME_GOAL = 8,      /* no condition: behind a word of place this form says where to («в Москву») */
     MIG_NAME_ALONE = 4,     /* not beside another capitalised word: people are called so too (Jordan Smith) */
 };
 

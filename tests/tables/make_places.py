@@ -6,7 +6,8 @@
 Needs the package iso-codes. Markup of the names in places/*.tsv; names are parted by ';':
 
     Name^N     how it must be written (extract/text/place.h): 1 in capitals (names that are all capitals get it by
-               themselves), 2 not where a sentence starts, 4 not beside a capitalised word, or a sum of these
+               themselves), 2 not where a sentence starts, 4 not beside a capitalised word, or a sum of these; 8, put in
+               here, that a word of place before this form ("в Москву") says where to
     English    Name+ also as "Name region", "Name oblast", "Name province"; Name* only so; Name# "Name krai", "Name territory"
     Russian    each word is declined up to and including the first noun; what follows stays as it is
       word/0   is not declined (and is no noun)        word/=  stays as it is, though a noun
@@ -262,11 +263,20 @@ def split_how(name):
     return (re.sub(r'\^\d', '', name), int(m[2])) if m else (name, 0)
 
 
+GOAL = 8                        # of how: "в Москву", not "в Москве"
+
+
+def is_goal(forms, form):
+    """An accusative that is no prepositional; where forms are given by hand nobody says which is which."""
+    return len(forms) == 6 and form == forms[3] != forms[5]
+
+
 def add_russian(t, ident, names):
     for name in names:
         name, how = split_how(name)
-        for form in decline(name):
-            t.form('ru', form, 'place', ident, how)
+        forms = decline(name)
+        for form in forms:
+            t.form('ru', form, 'place', ident, how | (GOAL if is_goal(forms, form) else 0))
 
 
 def add_english(t, ident, names, possessive=True):
