@@ -83,8 +83,8 @@ mig_status mig_unit_expect(const struct mig_indicators *all, const struct mig_ya
 static mig_status read_indicator(const struct mig_indicators *all, const struct mig_yaml *node,
                                  struct mig_indicator *out, struct mig_err *err)
 {
-    static const char *const keys[] = { "code",     "label", "definition", "unit",   "measure",
-                                        "by_actor", "hapi",  "signed",     "leaves", NULL };
+    static const char *const keys[] = { "code", "label",  "definition", "unit",   "measure", "by_actor",
+                                        "hapi", "signed", "leaves",     "within", NULL };
     mig_status status = mig_yaml_expect(node, keys, err);
     if (status != MIG_OK)
         return status;
@@ -104,7 +104,9 @@ static mig_status read_indicator(const struct mig_indicators *all, const struct 
         status = read_flag(node, "by_actor", &out->by_actor, err);
     if (status == MIG_OK)
         status = read_flag(node, "signed", &out->is_signed, err);
-    return status == MIG_OK ? read_flag(node, "leaves", &out->leaves, err) : status;
+    if (status == MIG_OK)
+        status = read_flag(node, "leaves", &out->leaves, err);
+    return status == MIG_OK ? read_flag(node, "within", &out->within, err) : status;
 }
 
 static mig_status add(struct mig_indicators *all, const struct mig_yaml *node, struct mig_err *err)

@@ -154,14 +154,14 @@ static bool take_sentence(struct mig_scene *scene, const struct search *how, str
            (how->leaves && take_places(scene, how, text, ROLE(FROM), m->token, fact)) || share_places(scene, how, fact);
 }
 
-/* The one country of the places of the ROLES that go with the figure, or empty. */
-static struct mig_span country_of(const struct search *how, unsigned roles)
+/* The one country of the places of the ROLES, and of at least LEVEL, that go with the figure, or empty. */
+static struct mig_span country_of(const struct search *how, unsigned roles, enum mig_place_level level)
 {
     const struct mig_sentence *s = &how->line->sentence;
     struct mig_span code = { "", 0 };
     for (uint32_t i = 0; i < s->n_tokens; i++) {
         const struct mig_token *t = &s->token[i];
-        if (t->kind != MIG_PLACE || !(roles >> t->place_role & 1) || !t->place->iso3[0] ||
+        if (t->kind != MIG_PLACE || !(roles >> t->place_role & 1) || !t->place->iso3[0] || t->place->level < level ||
             !goes_with(how, i, how->match->token))
             continue;
         if (code.n && !mig_span_is(code, t->place->iso3))
@@ -218,11 +218,11 @@ static void take_journey(struct mig_scene *scene, const struct search *how, stru
         country_in(scene, group[MIG_GROUP_ORIGIN].n ? group[MIG_GROUP_ORIGIN] : group[MIG_GROUP_POPULATION]);
     fact->destination_iso3 = country_in(scene, group[MIG_GROUP_DESTINATION]);
     if (fact->origin_iso3.n == 0)
-        fact->origin_iso3 = country_of(how, ROLE(PEOPLE));
+        fact->origin_iso3 = country_of(how, ROLE(PEOPLE), MIG_PLACE_COUNTRY);
     if (fact->origin_iso3.n == 0 && how->is_of_people && !how->leaves)
-        fact->origin_iso3 = country_of(how, ROLE(FROM));
+        fact->origin_iso3 = country_of(how, ROLE(FROM), MIG_PLACE_COUNTRY);
     if (fact->destination_iso3.n == 0 && how->leaves)
-        fact->destination_iso3 = country_of(how, ROLE(TO));
+        fact->destination_iso3 = country_of(how, ROLE(TO), MIG_PLACE_COUNTRY);
 }
 
 /* What stands around the sentence says where, the nearest first. */
@@ -241,6 +241,14 @@ static void take_surroundings(struct mig_scene *scene, struct mig_fact *fact)
     }
 }
 
+/* Who is brought to a town stays in its country, if nothing says where from. */
+static void take_goal(const struct search *how, struct mig_fact *fact)
+{
+    fact->location_iso3 = country_of(how, ROLE(TO), MIG_PLACE_ADMIN1);
+    if (fact->location_iso3.n)
+        fact->location_basis = MIG_BASIS_SENTENCE;
+}
+
 void mig_scene_where(struct mig_scene *scene, const struct mig_line *line, const struct mig_match *match,
                      struct mig_fact *fact)
 {
@@ -255,5 +263,7 @@ void mig_scene_where(struct mig_scene *scene, const struct mig_line *line, const
         fact->location_basis = MIG_BASIS_SENTENCE;
     else
         take_surroundings(scene, fact);
+    if (fact->location_basis == MIG_BASIS_NONE && indicator->within)
+        take_goal(&how, fact);
     mig_atoms_free(&how.atoms);
 }

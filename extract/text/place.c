@@ -153,8 +153,7 @@ static int role_before(const struct mig_lexicon *lexicon, const struct mig_atoms
 }
 
 /* "In Moscow" is told from "to Moscow" by the word before, or by the form of the name alone. */
-static int role_at(const struct mig_lexicon *lexicon, const struct mig_atoms *atoms, size_t at, size_t n,
-                   double value)
+static int role_at(const struct mig_lexicon *lexicon, const struct mig_atoms *atoms, size_t at, size_t n, double value)
 {
     const struct mig_sense *senses;
     size_t behind = at + n;
