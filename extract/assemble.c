@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/hash.h"
+#include "extract/owner.h"
 
 static void set_value(struct mig_fact *fact, const struct mig_token *t, int direction)
 {
@@ -42,6 +43,33 @@ static struct mig_span unit_of(const struct mig_match *m, const struct mig_token
     return population->unit.n ? population->unit : mig_span_of(indicator->unit);
 }
 
+/* Between the people and their age nothing is told but that it is one: "in the bracket", "under the age of". */
+static bool is_plain(struct mig_span text)
+{
+    for (size_t i = 0; i < text.n; i++)
+        if (strchr(",;:()\"", text.p[i]))
+            return false;
+    return true;
+}
+
+/* "65 girls aged 14 to 17", "детей младше 5 лет": the age behind the words for the people is theirs, unless somebody else
+ * stands between; what is captured ends before it. */
+static void take_age(const struct mig_scene *scene, const struct mig_line *line, struct mig_span people,
+                     struct mig_population *population)
+{
+    const struct mig_sentence *s = &line->sentence;
+    size_t end = (size_t)(people.p - s->text.p) + people.n, i = 0;
+    struct mig_population told;
+    while (i < s->n_tokens && s->token[i].start < end)
+        i++;
+    if (i == s->n_tokens || !mig_owner_is_age(&s->token[i]) || !is_plain(mig_span_cut(s->text, end, s->token[i].start)))
+        return;
+    mig_population_classify(scene->engine->populations, mig_span_of(scene->language->code),
+                            mig_span_cut(s->text, end, s->token[i].end), &told);
+    if (told.age_range[0] && told.group.n == 0 && told.gender.n == 0)
+        memcpy(population->age_range, told.age_range, sizeof told.age_range);
+}
+
 static void set_population(struct mig_scene *scene, const struct mig_line *line, const struct mig_match *m,
                            struct mig_fact *fact, struct mig_population *population)
 {
@@ -52,6 +80,7 @@ static void set_population(struct mig_scene *scene, const struct mig_line *line,
     if (text.n) {
         size_t start = line->base + (size_t)(text.p - line->sentence.text.p);
         mig_population_classify(scene->engine->populations, mig_span_of(scene->language->code), text, population);
+        take_age(scene, line, text, population);
         fact->population_text = mig_scene_text(scene, start, start + text.n);
     }
     fact->population_group = m->rule->population_group ? mig_span_of(m->rule->population_group) : population->group;

@@ -1,8 +1,13 @@
 #include "extract/owner.h"
 
+bool mig_owner_is_age(const struct mig_token *t)
+{
+    return t->kind == MIG_MEASURE && mig_span_is(t->unit, "year_of_age");
+}
+
 bool mig_owner_may_be(const struct mig_token *t)
 {
-    return t->kind <= MIG_MEASURE && t->kind != MIG_ORDINAL;
+    return t->kind <= MIG_MEASURE && t->kind != MIG_ORDINAL && !mig_owner_is_age(t);
 }
 
 uint32_t mig_owner_before(const struct mig_sentence *s, uint32_t i)
