@@ -18,7 +18,8 @@ struct body {
 };
 struct dialect {
     const char *code;
-    struct mig_lexicon *lexicon; /* names (ORGANISATION) and the countries beside them (PLACE) */
+    struct mig_lexicon *lexicon;    /* names (ORGANISATION) and the countries beside them (PLACE) */
+    const struct mig_yaml *endings; /* what a name may have at its end, or NULL; while names are loaded */
     struct dialect *next;
 };
 struct mig_organisations {
@@ -31,7 +32,7 @@ struct mig_organisations {
 
 const char *const mig_organisation_kinds[] = { "un",         "international", "ngo",   "government",
                                                "statistics", "donor",         "media", NULL };
-static const char *const root_keys[] = { "countries", "organisations", NULL };
+static const char *const root_keys[] = { "endings", "countries", "organisations", NULL };
 static const char *const keys[] = { "code", "name", "kind", "country", "countries", "names", NULL };
 
 /* ---- matching ---- */
@@ -39,8 +40,9 @@ static const char *const keys[] = { "code", "name", "kind", "country", "countrie
 static bool is_written(const struct mig_atoms *atoms, size_t at, double how)
 {
     const struct mig_atom *a = &atoms->item[at];
-    if (how == CAPITALS)
-        return !mig_utf8_has_lower(mig_span_cut(atoms->text, a->start, a->end));
+    struct mig_span word = mig_span_cut(atoms->text, a->start, a->end), name;
+    if (how == CAPITALS) /* of "IOM's" the name */
+        return mig_span_split(&word, '\'', &name) && !mig_utf8_has_lower(name);
     return how != CAPITAL || a->capital;
 }
 
@@ -159,12 +161,12 @@ static struct dialect *dialect_of(struct mig_organisations *all, const char *cod
     if (d)
         return d;
     d = mig_arena_alloc(&all->arena, sizeof *d);
-    *d = (struct dialect){ mig_arena_copy(&all->arena, mig_span_of(code)), mig_lexicon_new(), all->dialect };
+    *d = (struct dialect){ mig_arena_copy(&all->arena, mig_span_of(code)), mig_lexicon_new(), NULL, all->dialect };
     return all->dialect = d;
 }
 
 struct target {
-    struct mig_lexicon *lexicon;
+    struct dialect *dialect;
     enum mig_class class;
     const char *code;
 };
@@ -178,7 +180,14 @@ static void add_form(void *context, struct mig_span form)
     size_t at = 0;
     bool capital = word.n && mig_utf8_is_upper(mig_utf8_next(word, &at));
     double how = !capital ? 0 : at < word.n && !mig_utf8_has_lower(word) ? CAPITALS : CAPITAL;
-    mig_lexicon_add(target->lexicon, form, target->class, how, target->code);
+    const struct mig_yaml *endings = target->class == MIG_CLASS_ORGANISATION ? target->dialect->endings : NULL;
+    mig_lexicon_add(target->dialect->lexicon, form, target->class, how, target->code);
+    for (const struct mig_yaml *e = endings ? endings->child : NULL; e; e = e->next) {
+        struct mig_buf ended = { 0 };
+        mig_buf_printf(&ended, "%.*s%.*s", MIG_SPAN_ARG(form), MIG_SPAN_ARG(e->text));
+        mig_lexicon_add(target->dialect->lexicon, mig_buf_span(&ended), target->class, how, target->code);
+        mig_buf_free(&ended);
+    }
 }
 
 static mig_status load_names(struct mig_organisations *all, const struct mig_yaml *languages, enum mig_class class,
@@ -186,7 +195,7 @@ static mig_status load_names(struct mig_organisations *all, const struct mig_yam
 {
     mig_status status = mig_yaml_expect_type(languages, MIG_YAML_MAP, err);
     for (const struct mig_yaml *l = status == MIG_OK ? languages->child : NULL; l && status == MIG_OK; l = l->next) {
-        struct target target = { dialect_of(all, l->key)->lexicon, class, code };
+        struct target target = { dialect_of(all, l->key), class, code };
         status = mig_yaml_expect_type(l, MIG_YAML_LIST, err);
         for (const struct mig_yaml *name = status == MIG_OK ? l->child : NULL; name && status == MIG_OK;
              name = name->next)
@@ -270,6 +279,17 @@ static mig_status load_country(struct mig_organisations *all, const struct mig_y
                             : status;
 }
 
+static mig_status load_endings(struct mig_organisations *all, const struct mig_yaml *languages, struct mig_err *err)
+{
+    mig_status status = languages ? mig_yaml_expect_type(languages, MIG_YAML_MAP, err) : MIG_OK;
+    for (const struct mig_yaml *l = languages && status == MIG_OK ? languages->child : NULL; l && status == MIG_OK;
+         l = l->next) {
+        dialect_of(all, l->key)->endings = l;
+        status = mig_yaml_expect_type(l, MIG_YAML_LIST, err);
+    }
+    return status;
+}
+
 static mig_status load(struct mig_organisations *all, const struct mig_yaml *root, struct mig_err *err)
 {
     mig_status status = mig_yaml_expect(root, root_keys, err);
@@ -281,6 +301,7 @@ static mig_status load(struct mig_organisations *all, const struct mig_yaml *roo
     if ((status = mig_yaml_expect_type(countries, MIG_YAML_MAP, err)) != MIG_OK ||
         (status = mig_yaml_expect_type(rows, MIG_YAML_LIST, err)) != MIG_OK)
         return status;
+    status = load_endings(all, mig_yaml_get(root, "endings"), err);
     for (const struct mig_yaml *c = countries->child; c && status == MIG_OK; c = c->next)
         status = load_country(all, c, err);
     for (const struct mig_yaml *r = rows->child; r && status == MIG_OK; r = r->next)
