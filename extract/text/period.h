@@ -15,7 +15,8 @@ uint64_t mig_period_starts(const struct mig_language *language);
 
 /* The period that begins at atom AT, resolved against TODAY (the document's date; MIG_NO_DAY: relative ones stay open):
  * the number of atoms it takes and *out filled, or 0. A preposition that only leads to it ("in", "за") is taken but not
- * part of the token. *is_weak: only a bare number speaks for it ("в 2012"), and a figure that takes more atoms wins. */
+ * part of the token. "Until March", "до 1 июля" end on the day before what they name, "through March", "по март" on its
+ * last day; docs/periods.md has the whole convention. *is_weak: only a bare number speaks for it ("в 2012"), and a figure that takes more atoms wins. */
 size_t mig_period_match(const struct mig_language *language, const struct mig_atoms *atoms, size_t at, mig_day today,
                         struct mig_token *out, bool *is_weak);
 

@@ -174,6 +174,21 @@ static bool op_before(struct mig_resolver *r, const struct mig_when *w, struct m
     return out->to != MIG_NO_DAY;
 }
 
+/* "Until March", "до 1 мая": what is named is where it stops, and is not part of it. But nobody names the last day of a
+ * month to leave it out. */
+static bool op_up_to(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
+{
+    struct mig_days limit = { 0 };
+    if (!op_before(r, w, out) || out->is_unknown)
+        return out->is_unknown;
+    if (!mig_resolve_inner(r, w, &limit) || limit.from != limit.to)
+        return true;
+    struct mig_ymd d = mig_day_split(limit.to);
+    if (d.day == mig_month_days(d.year, d.month))
+        out->to = limit.to;
+    return true;
+}
+
 static bool op_start(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
 {
     bool good = mig_resolve_inner(r, w, out);
@@ -327,6 +342,7 @@ const struct mig_op mig_relative_ops[] = {
     { "after", op_after, MIG_GIVES_INNER(0) },
     { "until", op_until, MIG_GIVES_INNER(0) },
     { "before", op_before, MIG_GIVES_INNER(0) },
+    { "up_to", op_up_to, MIG_GIVES_INNER(0) },
     { "start", op_start, MIG_GIVES_INNER(0) },
     { "end", op_end, MIG_GIVES_INNER(0) },
     { "so_far", op_so_far, MIG_GIVES_INNER(0) },
