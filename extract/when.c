@@ -135,8 +135,9 @@ static mig_day years_later(mig_day day, int n)
 static void set_period(const struct mig_scene *scene, struct mig_fact *fact, const struct mig_token *t)
 {
     mig_day published = scene->doc->published;
-    fact->start = fact->measure == MIG_STOCK || t->open_start ? MIG_NO_DAY : t->from;
-    fact->end = t->to;
+    bool has_start = fact->measure != MIG_STOCK && !t->open_start;
+    fact->start = has_start ? t->from : MIG_NO_DAY;
+    fact->end = has_start ? t->to : mig_period_day(t);
     fact->accuracy = t->accuracy;
     bool is_future = published != MIG_NO_DAY && fact->end != MIG_NO_DAY && fact->end > published;
     bool has_begun = t->from != MIG_NO_DAY && t->from <= published;

@@ -346,6 +346,7 @@ static void fill_token(const struct match *m, const struct best *best, struct mi
                                .to = best->days.to,
                                .accuracy = best->days.accuracy,
                                .open_start = best->days.open_start,
+                               .moment = best->days.moment,
                                .is_rate = best->days.is_rate,
                                .is_alike = best->days.is_alike,
                                .year_guessed = best->days.year_guessed };

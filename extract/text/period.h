@@ -20,4 +20,7 @@ uint64_t mig_period_starts(const struct mig_language *language);
 size_t mig_period_match(const struct mig_language *language, const struct mig_atoms *atoms, size_t at, mig_day today,
                         struct mig_token *out, bool *is_weak);
 
+/* The day that a stock, or a count "by then", of PERIOD is of: the first one of "early 2014", the last one of "2014". */
+mig_day mig_period_day(const struct mig_token *period);
+
 #endif

@@ -9,7 +9,7 @@
 /* clang-format off */
 #define MIG_OPERANDS(X) \
     X(DAY, "day") X(MONTH, "month") X(YEAR, "year") X(N, "n") X(NTH, "nth") X(UNIT, "unit") \
-    X(SHIFT, "shift") X(WEEKDAY, "weekday") X(SEASON, "season")
+    X(SHIFT, "shift") X(WEEKDAY, "weekday") X(SEASON, "season") X(MOMENT, "moment")
 /* clang-format on */
 enum mig_period_operand {
 #define MIG_OPERAND_ENUM(id, name) MIG_OPERAND_##id,
@@ -52,6 +52,7 @@ struct mig_days {
     mig_day from, to;
     int accuracy;
     bool open_start, is_rate;
+    int moment;        /* enum mig_moment */
     bool is_alike;     /* the same part of this year as another period is of its own */
     bool is_unknown;   /* needs the document's date, which is missing */
     bool year_guessed; /* no year was said */

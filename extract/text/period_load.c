@@ -7,7 +7,7 @@
 
 #define OPERAND_KEYS                                                                                                  \
     "day", "day2", "month", "month2", "year", "year2", "n", "n2", "nth", "nth2", "unit", "unit2", "shift", "weekday", \
-        "weekday2", "season"
+        "weekday2", "season", "moment"
 
 enum { NAMES_MAX = 64 };
 
@@ -15,11 +15,18 @@ enum { NAMES_MAX = 64 };
 
 static mig_status read_operand(struct mig_period_loader *l, const struct mig_yaml *node, int operand, int16_t *out)
 {
+    static const struct {
+        const char *const *words, *what;
+    } named[MIG_N_OPERANDS] = {
+        [MIG_OPERAND_UNIT] = { mig_unit_words, "unit of time" },
+        [MIG_OPERAND_MOMENT] = { mig_moment_words, "moment" },
+    };
     double value;
-    if (operand == MIG_OPERAND_UNIT) {
-        *out = (int16_t)mig_word_find(mig_unit_words, node->text);
-        return *out >= 0 ? MIG_OK
-                         : mig_yaml_fail(node, l->err, "unknown unit of time '%.*s'", MIG_SPAN_ARG(node->text));
+    if (named[operand].words) {
+        *out = (int16_t)mig_word_find(named[operand].words, node->text);
+        return *out >= 0
+                   ? MIG_OK
+                   : mig_yaml_fail(node, l->err, "unknown %s '%.*s'", named[operand].what, MIG_SPAN_ARG(node->text));
     }
     if (!mig_span_number(node->text, &value) || value < -999 || value > 9999)
         return mig_yaml_fail(node, l->err, "%s takes a whole number", mig_period_operand_words[operand]);

@@ -114,7 +114,10 @@ static bool op_week_days(struct mig_resolver *r, const struct mig_when *w, struc
 
 static bool op_same(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
 {
-    return mig_resolve_inner(r, w, out);
+    bool good = mig_resolve_inner(r, w, out);
+    if (mig_when_has(w, MIG_OPERAND_MOMENT))
+        out->moment = mig_when_get(w, MIG_OPERAND_MOMENT);
+    return good;
 }
 
 /* The next time of an inner period that has no year. */
@@ -157,10 +160,12 @@ static bool op_after(struct mig_resolver *r, const struct mig_when *w, struct mi
     return out->from != MIG_NO_DAY;
 }
 
-/* Up to and with the period's last day. */
+/* Up to and with the period's last day, or that of its beginning or middle. */
 static bool op_until(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
 {
     bool good = mig_resolve_inner(r, w, out);
+    if (good && mig_when_has(w, MIG_OPERAND_MOMENT))
+        out->to = mig_stretch_moment(out->from, out->to, mig_when_get(w, MIG_OPERAND_MOMENT));
     out->from = MIG_NO_DAY;
     return good && (out->is_unknown || out->to != MIG_NO_DAY);
 }

@@ -19,6 +19,30 @@ bool mig_stretch_days(struct mig_days *out, mig_day from, mig_day to, int accura
     return from != MIG_NO_DAY && to != MIG_NO_DAY && from <= to;
 }
 
+/* "Mid-2014" is the end of its first half to those who count people, "mid-May" the 15th. */
+static mig_day middle_of(mig_day from, mig_day to)
+{
+    enum { HALF_MONTH = 15 };
+    struct mig_ymd a = mig_day_split(from), b = mig_day_split(to);
+    int months = (b.year - a.year) * 12 + b.month - a.month + 1;
+    if (a.day != 1 || b.day != mig_month_days(b.year, b.month))
+        return from + (to - from) / 2;
+    mig_day half = mig_day_add_months(from, months / 2);
+    return months % 2 ? half + HALF_MONTH - 1 : half - 1;
+}
+
+mig_day mig_stretch_moment(mig_day from, mig_day to, int moment)
+{
+    if (from == MIG_NO_DAY || to == MIG_NO_DAY)
+        return to;
+    return moment == MIG_MOMENT_START ? from : moment == MIG_MOMENT_MIDDLE ? middle_of(from, to) : to;
+}
+
+mig_day mig_period_day(const struct mig_token *period)
+{
+    return mig_stretch_moment(period->from, period->to, period->moment);
+}
+
 bool mig_stretch_unknown(struct mig_days *out, int accuracy)
 {
     out->from = out->to = MIG_NO_DAY;

@@ -45,6 +45,8 @@ static inline bool mig_says_year(const struct mig_when *w)
 
 /* Sets the three; false when there is no such stretch. */
 bool mig_stretch_days(struct mig_days *out, mig_day from, mig_day to, int accuracy);
+/* The day that a stock at MOMENT, an enum mig_moment, of FROM .. TO is of. */
+mig_day mig_stretch_moment(mig_day from, mig_day to, int moment);
 /* The phrase is understood, but not when it was: true. */
 bool mig_stretch_unknown(struct mig_days *out, int accuracy);
 int mig_unit_accuracy(int unit);

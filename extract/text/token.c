@@ -9,6 +9,11 @@ const char *const mig_kind_words[] = {
     [MIG_OTHER] = "other", [MIG_N_KINDS] = NULL,
 };
 
+const char *const mig_moment_words[] = {
+    [MIG_MOMENT_ANY] = "",    [MIG_MOMENT_START] = "start", [MIG_MOMENT_MIDDLE] = "middle",
+    [MIG_MOMENT_END] = "end", [MIG_MOMENT_END + 1] = NULL,
+};
+
 struct mig_token *mig_tokens_add(struct mig_tokens *list, enum mig_kind kind, size_t start, size_t end)
 {
     list->item = mig_grow(list->item, &list->cap, list->n + 1, sizeof *list->item);

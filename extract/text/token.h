@@ -18,6 +18,10 @@ enum mig_kind {
 };
 extern const char *const mig_kind_words[]; /* "count" … "other", NULL */
 
+/* Which part of a period is meant: "in early 2014", "к середине мая". */
+enum mig_moment { MIG_MOMENT_ANY, MIG_MOMENT_START, MIG_MOMENT_MIDDLE, MIG_MOMENT_END };
+extern const char *const mig_moment_words[]; /* "" "start" "middle" "end", NULL */
+
 struct mig_place_name; /* place.h */
 
 struct mig_token {
@@ -33,6 +37,7 @@ struct mig_token {
     mig_day from, to;        /* periods: inclusive; MIG_NO_DAY an open end */
     int accuracy;            /* periods: enum mig_accuracy */
     bool open_start; /* "to date", "as of 1 May", "by 2016": of a flow TO is the end, and nobody knows when it began */
+    int moment;      /* periods: enum mig_moment; FROM .. TO are of the whole */
     bool year_guessed; /* periods: no year was said, the last such one is given; of what is planned the next is meant */
     bool is_rate;      /* "ежедневно", "per year": says how often, not when; from, to empty */
     bool is_alike;     /* "the same period of 2013": which part of the year FROM .. TO another period tells */
