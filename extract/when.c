@@ -1,4 +1,5 @@
 /* when.c -- the reference period of a fact: in the pattern, the sentence, a heading, else the document's date. */
+#include "base/utf8.h"
 #include "extract/scene.h"
 
 static bool is_comparison(const struct mig_scene *scene, const struct mig_line *line, const struct mig_token *period)
@@ -10,9 +11,30 @@ static bool is_comparison(const struct mig_scene *scene, const struct mig_line *
 enum { BEHIND = 60, TAKEN = 200 };
 enum { CLOSE = 40, RATE_NEAR = 256 }; /* from a figure to the period that is its own */
 
+static bool is_figure(const struct mig_token *t)
+{
+    return t->kind != MIG_PERIOD && t->kind != MIG_PLACE;
+}
+
+/* Does nothing but a dash stand between PERIOD and the figure behind it, as in "in February 40", "в феврале - 40"? */
+static bool leads(const struct mig_sentence *s, const struct mig_token *period)
+{
+    const struct mig_token *next = period + 1, *end = s->token + s->n_tokens;
+    if (next == end || !is_figure(next))
+        return false;
+    for (size_t at = period->end; at < next->start;) {
+        uint32_t c = mig_utf8_next(s->text, &at);
+        if (!mig_utf8_is_space(c) && c != '-' && c != 0x2013 && c != 0x2014)
+            return false;
+    }
+    return true;
+}
+
 /* Does PERIOD stand right behind another figure, as in "500 человек в январе, 300 в феврале"? */
 static bool is_taken(const struct mig_sentence *s, const struct mig_token *period)
 {
+    if (leads(s, period))
+        return false;
     for (const struct mig_token *t = s->token; t < period; t++) {
         if (t->kind == MIG_PERIOD || t->kind == MIG_PLACE || t->kind == MIG_OTHER || t->end > period->start)
             continue;
@@ -35,11 +57,6 @@ static size_t cost(const struct mig_line *line, const struct mig_match *match, c
         if (text.p[i] == ';' || (text.p[i] == ',' && text.p[i + 1] == ' '))
             return SIZE_MAX;
     return period->start - figure->end + BEHIND;
-}
-
-static bool is_figure(const struct mig_token *t)
-{
-    return t->kind != MIG_PERIOD && t->kind != MIG_PLACE;
 }
 
 /* The text from the last token before PERIOD, or the sentence's start, up to it. */

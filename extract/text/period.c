@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "extract/text/look.h"
 #include "extract/text/period_grammar.h"
 
 #define UNSET UINT32_MAX
@@ -73,10 +74,21 @@ static bool begins_well(const struct match *m, size_t at)
     return before->type != MIG_ATOM_SIGN || !before->sign || !strchr(".,:/+#$&@", before->sign);
 }
 
+/* "во втором центре", "in the second year", but not "во втором - 80" or "in the second the centre": a noun at AT. VERBS are
+ * words that look like one. */
+static bool has_noun(const struct match *m, size_t at, uint32_t verbs)
+{
+    const struct mig_atom *a = atom_at(m, at);
+    bool is_unit = a->classes & (MIG_IN(DAY_UNIT) | MIG_IN(YEAR_MARK) | MIG_IN(NAME_BEFORE));
+    return (is_unit || mig_is_noun(m->atoms, at)) && !mig_set_has(m->periods, verbs, a->word);
+}
+
 static bool guards_hold(const struct match *m, const struct mig_row *row, size_t begin, size_t end)
 {
     if (row->not_after >= 0 && begin > 0 &&
         mig_set_has(m->periods, (uint32_t)row->not_after, atom_at(m, begin - 1)->word))
+        return false;
+    if (row->before >= 0 && has_noun(m, end, (uint32_t)row->before))
         return false;
     if (row->is_alone && (begin > 0 || end < m->atoms->n))
         return false;
@@ -347,6 +359,7 @@ static void fill_token(const struct match *m, const struct best *best, struct mi
                                .accuracy = best->days.accuracy,
                                .open_start = best->days.open_start,
                                .moment = best->days.moment,
+                               .nth = best->days.nth,
                                .is_rate = best->days.is_rate,
                                .is_alike = best->days.is_alike,
                                .year_guessed = best->days.year_guessed };

@@ -20,6 +20,9 @@ uint64_t mig_period_starts(const struct mig_language *language);
 size_t mig_period_match(const struct mig_language *language, const struct mig_atoms *atoms, size_t at, mig_day today,
                         struct mig_token *out, bool *is_weak);
 
+/* Fills PERIOD, which says "the second" alone, from the last of the N tokens before it that is a quarter or a half; false when
+ * there is none, or it has no such part: PERIOD is no period then. One that says what it is stays as it is. */
+bool mig_period_complete(struct mig_token *period, const struct mig_token *before, size_t n);
 /* The day that a stock, or a count "by then", of PERIOD is of: the first one of "early 2014", the last one of "2014". */
 mig_day mig_period_day(const struct mig_token *period);
 

@@ -227,6 +227,14 @@ static bool op_alike(struct mig_resolver *r, const struct mig_when *w, struct mi
 }
 
 /* 1990s: the ten years from YEAR. */
+/* "in the second": of what, the period before it tells; see mig_period_complete. */
+static bool op_elliptic(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
+{
+    (void)r;
+    out->nth = mig_when_get(w, MIG_OPERAND_NTH);
+    return out->nth > 0 && mig_stretch_unknown(out, MIG_BY_DAY);
+}
+
 static bool op_decade(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
 {
     int year = mig_when_get(w, MIG_OPERAND_YEAR), last = mig_when_get2(w, MIG_OPERAND_YEAR);
@@ -275,6 +283,7 @@ const struct mig_op mig_calendar_ops[] = {
     { "ten_days", op_ten_days, GIVES(NTH) | GIVES(MONTH) }, /* nth month [year] */
     { "year", op_year, 0 },                                 /* year [year2], or shift with unit year */
     { "alike", op_alike, 0 },                               /* as year */
+    { "elliptic", op_elliptic, GIVES(NTH) },                /* nth */
     { "decade", op_decade, GIVES(YEAR) },                   /* year [year2] */
     { "century", op_century, GIVES(NTH) },                  /* nth */
     { "first_months", op_first_months, GIVES(N) },          /* n [year] [unit2 quarter] */

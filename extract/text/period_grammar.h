@@ -53,6 +53,7 @@ struct mig_days {
     int accuracy;
     bool open_start, is_rate;
     int moment;        /* enum mig_moment */
+    int nth;           /* of the unit that the period before it tells; 0: it says itself what it is */
     bool is_alike;     /* the same part of this year as another period is of its own */
     bool is_unknown;   /* needs the document's date, which is missing */
     bool year_guessed; /* no year was said */
@@ -127,8 +128,9 @@ struct mig_row {
     const struct mig_op *op;
     int16_t v[MIG_N_OPERANDS][2];
     int32_t not_after, not_before; /* word sets, -1: none */
-    bool is_weak, is_alone;        /* nothing else may stand in the text */
-    bool is_as_of;                 /* tells how far something was counted, not since when */
+    int32_t before;         /* the words that look like nouns but are none: no noun may stand behind; -1: it may */
+    bool is_weak, is_alone; /* nothing else may stand in the text */
+    bool is_as_of;          /* tells how far something was counted, not since when */
 };
 struct mig_word_set {
     struct mig_span name;

@@ -38,6 +38,36 @@ mig_day mig_stretch_moment(mig_day from, mig_day to, int moment)
     return moment == MIG_MOMENT_START ? from : moment == MIG_MOMENT_MIDDLE ? middle_of(from, to) : to;
 }
 
+/* Months of the unit that T is one of, or 0. */
+static int months_of_part(const struct mig_token *t)
+{
+    return t->kind != MIG_PERIOD || t->is_rate || t->is_alike ? 0
+           : t->accuracy == MIG_BY_QUARTER                    ? 3
+           : t->accuracy == MIG_BY_HALF                       ? 6
+                                                              : 0;
+}
+
+bool mig_period_complete(struct mig_token *period, const struct mig_token *before, size_t n)
+{
+    enum { YEAR = 12 };
+    if (period->nth == 0)
+        return true;
+    while (n > 0 && months_of_part(&before[n - 1]) == 0)
+        n--;
+    const struct mig_token *model = n ? &before[n - 1] : NULL;
+    int size = model ? months_of_part(model) : 0;
+    if (!model || period->nth > YEAR / size)
+        return false;
+    period->accuracy = model->accuracy;
+    period->year_guessed = model->year_guessed;
+    if (model->from == MIG_NO_DAY)
+        return true;
+    int year = mig_day_split(model->from).year, last = period->nth * size;
+    period->from = mig_day_of(year, last - size + 1, 1);
+    period->to = mig_month_last(year, last);
+    return period->from != model->from;
+}
+
 mig_day mig_period_day(const struct mig_token *period)
 {
     return mig_stretch_moment(period->from, period->to, period->moment);

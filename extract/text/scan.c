@@ -64,11 +64,13 @@ static bool may_begin_figure(const struct mig_atoms *a, size_t i, size_t *number
 
 /* The token that begins at AT, period before figure before place: atoms taken. */
 static size_t match(const struct mig_scan *scan, const struct mig_atoms *a, size_t at, bool may_be_figure,
-                    struct mig_token *out)
+                    const struct mig_tokens *before, struct mig_token *out)
 {
     struct mig_token figure;
     bool is_weak = false;
     size_t period = mig_period_match(scan->language, a, at, scan->today, out, &is_weak);
+    if (period && !mig_period_complete(out, before->item, before->n))
+        period = 0;
     if (period && !is_weak)
         return period;
     size_t n = may_be_figure ? mig_figure_match(scan->language, a, at, &figure) : 0;
@@ -122,7 +124,7 @@ void mig_scan_tokens(const struct mig_scan *scan, const struct mig_atoms *atoms,
             find_idioms(&idioms, scan, atoms, i);
             may_be_figure = i >= idioms.end;
         }
-        size_t taken = match(scan, atoms, i, may_be_figure, &token);
+        size_t taken = match(scan, atoms, i, may_be_figure, out, &token);
         if (taken > 0) {
             find_idioms(&idioms, scan, atoms, i);
             idioms.seen = i + taken;
