@@ -21,6 +21,8 @@ enum list {
     COMPARISON,
     ATTRIBUTION,
     ANNOUNCEMENT,
+    FOUNDING,
+    PAPER,
     STATEMENT,
     DIVISION,
     N_LISTS
@@ -44,6 +46,8 @@ static const struct list_row {
     [COMPARISON] = { "comparison", WHOLE_WORDS, ")(?:\\W+\\w{1,4})?\\W*$", false },
     [ATTRIBUTION] = { "attribution", WHOLE_WORDS, ")(?!\\w)(?:\\s+[^\\s,;:]{1,24}+){0,5}\\s*$", false },
     [ANNOUNCEMENT] = { "announcement", "^,?(?:\\s+[^\\s,;:]{1,24}+){0,6}?\\s+(?:", ")(?!\\w)", false },
+    [FOUNDING] = { "founding", WHOLE_WORDS, ")(?!\\w)(?=(?:\\s+[^\\s,;:]{1,48}+){0,6}\\s*$)", false },
+    [PAPER] = { "paper", WHOLE_WORDS, ")\\s*$", false },
     [STATEMENT] = { "attribution", ";|" WHOLE_WORDS, ")(?!\\w)", false },
     [DIVISION] = { "conjunctions", "[,;:]|" WHOLE_WORDS, ")(?!\\w)", false },
 };
@@ -299,6 +303,30 @@ bool mig_claims_announce(struct mig_claims *claims, struct mig_span behind)
 {
     struct mig_span hit;
     return find(claims, ANNOUNCEMENT, behind, 0, &hit);
+}
+
+/* "Opened in 2010", "созданный МОМ и министерством в 2010 году,": no conjunction stands between the word and the period, unless
+ * a comma behind the period closes the phrase. */
+static bool is_founded(struct mig_claims *claims, struct mig_span before, struct mig_span behind, struct mig_span *word)
+{
+    bool is_closed = behind.n && behind.p[0] == ',';
+    struct mig_span division;
+    for (size_t at = 0; find(claims, FOUNDING, before, at, word);) {
+        at = (size_t)(word->p - before.p) + word->n;
+        if (is_closed || !find(claims, DIVISION, before, at, &division))
+            return true;
+    }
+    return false;
+}
+
+bool mig_claims_found(struct mig_claims *claims, struct mig_span before, struct mig_span behind, struct mig_span *word)
+{
+    return is_founded(claims, before, behind, word) || find(claims, PAPER, before, 0, word);
+}
+
+bool mig_match_says(const struct mig_match *match, const struct mig_sentence *sentence, struct mig_span word)
+{
+    return is_said_by_rule(match, (size_t)(word.p - sentence->text.p));
 }
 
 void mig_claims_free(struct mig_claims *claims)

@@ -89,6 +89,15 @@ static bool is_attribution(const struct mig_scene *scene, const struct mig_line 
            mig_claims_announce(scene->claims, text_behind(line, period));
 }
 
+/* "The centre, opened in 2010, assisted 300 migrants": 2010 is told of the centre. */
+static bool is_founding(const struct mig_scene *scene, const struct mig_line *line, const struct mig_match *match,
+                        const struct mig_token *period)
+{
+    struct mig_span word;
+    return mig_claims_found(scene->claims, text_before(line, period), text_behind(line, period), &word) &&
+           !mig_match_says(match, &line->sentence, word);
+}
+
 /* What has been reported cannot have happened in a time still to come: "комиссия обойдет их до конца недели". */
 static bool is_ahead(const struct mig_scene *scene, const struct mig_fact *fact, const struct mig_token *t)
 {
@@ -109,7 +118,8 @@ static const struct mig_token *nearest(const struct mig_scene *scene, const stru
         const struct mig_token *t = &s->token[i];
         if (t->kind != MIG_PERIOD || t->is_rate)
             continue;
-        if (is_comparison(scene, line, t) || is_attribution(scene, line, t) || is_ahead(scene, fact, t))
+        if (is_comparison(scene, line, t) || is_attribution(scene, line, t) || is_founding(scene, line, match, t) ||
+            is_ahead(scene, fact, t))
             continue;
         size_t c = cost(line, match, t);
         if (c < best_cost) {
