@@ -22,6 +22,7 @@ enum list {
     ATTRIBUTION,
     ANNOUNCEMENT,
     FOUNDING,
+    PURPOSE,
     PAPER,
     STATEMENT,
     DIVISION,
@@ -47,6 +48,7 @@ static const struct list_row {
     [ATTRIBUTION] = { "attribution", WHOLE_WORDS, ")(?!\\w)(?:\\s+[^\\s,;:]{1,24}+){0,5}\\s*$", false },
     [ANNOUNCEMENT] = { "announcement", "^,?(?:\\s+[^\\s,;:]{1,24}+){0,6}?\\s+(?:", ")(?!\\w)", false },
     [FOUNDING] = { "founding", WHOLE_WORDS, ")(?!\\w)(?=(?:\\s+[^\\s,;:]{1,48}+){0,6}\\s*$)", false },
+    [PURPOSE] = { "purpose", WHOLE_WORDS, ")(?!\\w)", false },
     [PAPER] = { "paper", WHOLE_WORDS, ")\\s*$", false },
     [STATEMENT] = { "attribution", ";|" WHOLE_WORDS, ")(?!\\w)", false },
     [DIVISION] = { "conjunctions", "[,;:]|" WHOLE_WORDS, ")(?!\\w)", false },
@@ -322,6 +324,12 @@ static bool is_founded(struct mig_claims *claims, struct mig_span before, struct
 bool mig_claims_found(struct mig_claims *claims, struct mig_span before, struct mig_span behind, struct mig_span *word)
 {
     return is_founded(claims, before, behind, word) || find(claims, PAPER, before, 0, word);
+}
+
+bool mig_claims_part(struct mig_claims *claims, struct mig_span between)
+{
+    struct mig_span hit;
+    return find(claims, DIVISION, between, 0, &hit) || find(claims, PURPOSE, between, 0, &hit);
 }
 
 bool mig_match_says(const struct mig_match *match, const struct mig_sentence *sentence, struct mig_span word)

@@ -1,5 +1,5 @@
 /* claim.h -- what a sentence says its figure is: reported, planned, conditional, denied; and what it is compared with.
- * The words are data: `status`, `comparison`, `attribution`, `announcement`, `founding`, `paper` in rules/languages/CODE.yaml. */
+ * The words are data: `status`, `comparison`, `attribution`, `announcement`, `founding`, `paper`, `purpose` in rules/languages/CODE.yaml. */
 #ifndef MIG_EXTRACT_CLAIM_H
 #define MIG_EXTRACT_CLAIM_H
 
@@ -27,6 +27,9 @@ bool mig_claims_announce(struct mig_claims *claims, struct mig_span behind);
 /* Is the period between BEFORE, the text from the last token on, and BEHIND that of a thing's beginning or of a paper, told in
  * *word: "opened in 2010", "the law of 2012"? It is not that of a figure then, unless the rule says the word itself. */
 bool mig_claims_found(struct mig_claims *claims, struct mig_span before, struct mig_span behind, struct mig_span *word);
+/* Do words of BETWEEN, the text between a figure and a period, part them: a comma, a conjunction, or words of purpose ("for")
+ * behind which a time to come is that of the purpose? */
+bool mig_claims_part(struct mig_claims *claims, struct mig_span between);
 /* Did MATCH take WORD, of the text of SENTENCE, with its own words or its figure, not with a {gap}? */
 bool mig_match_says(const struct mig_match *match, const struct mig_sentence *sentence, struct mig_span word);
 /* MIG_DATA, naming the words, when one of the questions above has hit a limit since this was last asked: the answers

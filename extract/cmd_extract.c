@@ -164,6 +164,10 @@ static void say_lines(struct extraction *e, const struct job *job)
     else if (job->work.is_last && e->counts.n_facts && job->work.doc.published == MIG_NO_DAY)
         mig_log_say(e->log, "%s: no date found: published_date stays empty and relative periods open; --date gives one",
                     job->work.doc.name);
+    else if (job->work.is_last && e->counts.ahead[0])
+        mig_log_say(e->log,
+                    "%s: the period '%s' of a reported figure lies after the document's date %s; it is kept as told",
+                    job->work.doc.name, e->counts.ahead, mig_day_print(job->work.doc.published, (char[11]){ 0 }));
 }
 
 /* After the last part of a document. */
@@ -189,6 +193,8 @@ static void add_counts(struct extraction *e, const struct mig_fact_counts *part)
     e->counts.n_counts += part->n_counts;
     e->counts.n_unclaimed += part->n_unclaimed;
     e->counts.n_limits += part->n_limits;
+    if (!e->counts.ahead[0])
+        memcpy(e->counts.ahead, part->ahead, sizeof e->counts.ahead);
 }
 
 /* What was read before is neither written nor counted again. */

@@ -1,7 +1,9 @@
 #include "extract/extract.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
+#include "base/utf8.h"
 #include "extract/assemble.h"
 
 struct claims_of {
@@ -153,6 +155,9 @@ static void match_line(struct mig_extractor *x, struct mig_line *line, struct mi
         facts->n = n_before;
         x->matches.n = 0;
     }
+    if (scene->ahead.n && !x->counts.ahead[0])
+        snprintf(x->counts.ahead, sizeof x->counts.ahead, "%.*s",
+                 (int)mig_utf8_floor(scene->ahead, sizeof x->counts.ahead - 1), scene->ahead.p);
     link_parts(&x->matches, fact_of, facts);
     count_figures(x, line);
     x->counts.n_facts += facts->n - n_before;

@@ -5,11 +5,13 @@
 #include "base/io.h"
 #include "extract/walk.h"
 
+enum { MIG_AHEAD_TEXT = 128 };
 struct mig_fact_counts {
     size_t n_facts;
-    size_t n_counts;    /* count tokens */
-    size_t n_unclaimed; /* those that became no fact */
-    size_t n_limits;    /* times a rule or a language's words hit a limit in a sentence; each was logged */
+    size_t n_counts;            /* count tokens */
+    size_t n_unclaimed;         /* those that became no fact */
+    size_t n_limits;            /* times a rule or a language's words hit a limit in a sentence; each was logged */
+    char ahead[MIG_AHEAD_TEXT]; /* the first period of a reported figure that lies after the document's date; or "" */
 };
 struct mig_fact_list {
     struct mig_fact *item;

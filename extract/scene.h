@@ -31,6 +31,7 @@ struct mig_scene {
     bool looked_for_actor;
     const struct mig_organisation *actor; /* the first organisation that acts, or the publisher */
     struct mig_span actor_text;
+    struct mig_span ahead;  /* the first period of a reported figure that lies after the document's date; in KEPT */
     struct mig_arena arena; /* texts of facts; until the next sentence */
     struct mig_arena kept;  /* texts of marks; until the next document or part */
 };

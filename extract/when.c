@@ -10,6 +10,7 @@ static bool is_comparison(const struct mig_scene *scene, const struct mig_line *
 /* Bytes of distance that a period costs for standing behind the figure, or for being another's. */
 enum { BEHIND = 60, TAKEN = 200 };
 enum { CLOSE = 40, RATE_NEAR = 256 }; /* from a figure to the period that is its own */
+enum { LEAD = 16 };                   /* of a clause that a period opens: "И уже в 2013 году" */
 
 static bool is_figure(const struct mig_token *t)
 {
@@ -98,12 +99,44 @@ static bool is_founding(const struct mig_scene *scene, const struct mig_line *li
            !mig_match_says(match, &line->sentence, word);
 }
 
-/* What has been reported cannot have happened in a time still to come: "комиссия обойдет их до конца недели". */
 static bool is_ahead(const struct mig_scene *scene, const struct mig_fact *fact, const struct mig_token *t)
 {
     mig_day published = scene->doc->published;
-    return fact->claim == MIG_REPORTED && published != MIG_NO_DAY && t->to != MIG_NO_DAY && t->to > published &&
-           (t->from == MIG_NO_DAY || t->from > published);
+    return fact->claim == MIG_REPORTED && published != MIG_NO_DAY && t->from != MIG_NO_DAY && t->from > published;
+}
+
+/* "Until the end of the week": of a report it is a deadline for something else. */
+static bool is_deadline(const struct mig_scene *scene, const struct mig_fact *fact, const struct mig_token *t)
+{
+    mig_day published = scene->doc->published;
+    return fact->claim == MIG_REPORTED && published != MIG_NO_DAY && t->from == MIG_NO_DAY && t->to != MIG_NO_DAY &&
+           t->to > published;
+}
+
+/* Is PERIOD said of the figure of MATCH, and not of what is to come of it: does it open the clause, or does nothing part it from
+ * the figure or the words of the rule behind it? */
+static bool is_own(const struct mig_scene *scene, const struct mig_line *line, const struct mig_match *match,
+                   const struct mig_token *period)
+{
+    struct mig_span text = line->sentence.text;
+    const struct mig_token *figure = &line->sentence.token[match->token];
+    size_t clause = (size_t)(match->clause.p - text.p), end = match->end > figure->end ? match->end : figure->end;
+    if (period->start >= end)
+        return !mig_claims_part(scene->claims, mig_span_cut(text, end, period->start));
+    if (period->start > figure->start)
+        return true;
+    return period->start >= clause && (period->start - clause <= LEAD ||
+                                       !mig_claims_part(scene->claims, mig_span_cut(text, period->end, figure->start)));
+}
+
+/* May PERIOD be that of the figure, or does it belong to something else in the sentence? */
+static bool may_date(const struct mig_scene *scene, const struct mig_line *line, const struct mig_match *match,
+                     const struct mig_fact *fact, const struct mig_token *period)
+{
+    if (is_comparison(scene, line, period) || is_attribution(scene, line, period) ||
+        is_founding(scene, line, match, period) || is_deadline(scene, fact, period))
+        return false;
+    return !is_ahead(scene, fact, period) || is_own(scene, line, match, period);
 }
 
 static const struct mig_token *nearest(const struct mig_scene *scene, const struct mig_line *line,
@@ -118,10 +151,7 @@ static const struct mig_token *nearest(const struct mig_scene *scene, const stru
         const struct mig_token *t = &s->token[i];
         if (t->kind != MIG_PERIOD || t->is_rate)
             continue;
-        if (is_comparison(scene, line, t) || is_attribution(scene, line, t) || is_founding(scene, line, match, t) ||
-            is_ahead(scene, fact, t))
-            continue;
-        size_t c = cost(line, match, t);
+        size_t c = may_date(scene, line, match, fact, t) ? cost(line, match, t) : SIZE_MAX;
         if (c < best_cost) {
             best_cost = c;
             best = t;
@@ -170,7 +200,8 @@ static void set_period(const struct mig_scene *scene, struct mig_fact *fact, con
     bool has_begun = t->from != MIG_NO_DAY && t->from <= published;
     if (t->is_alike && t->to == MIG_NO_DAY)
         return;
-    if (fact->end == MIG_NO_DAY || (is_future && has_begun && fact->claim == MIG_REPORTED))
+    bool is_to_come = published != MIG_NO_DAY && t->from != MIG_NO_DAY && t->from > published;
+    if ((fact->end == MIG_NO_DAY && !is_to_come) || (is_future && has_begun && fact->claim == MIG_REPORTED))
         fact->end = published;
 }
 
@@ -226,13 +257,21 @@ static bool is_calendar(const struct mig_token *t)
     return mig_day_split(t->from).day == 1 && last.day == mig_month_days(last.year, last.month);
 }
 
-static bool take_marks(const struct mig_scene *scene, struct mig_fact *fact, const struct mig_marks *marks, int basis)
+/* What is reported has happened: its period, or the document's date, is wrong. Which of them, only the analyst can tell. */
+static void note_ahead(struct mig_scene *scene, const struct mig_fact *fact, const struct mig_token *t)
+{
+    if (is_ahead(scene, fact, t) && scene->ahead.n == 0)
+        scene->ahead = mig_scene_collapse(&scene->kept, fact->period_text);
+}
+
+static bool take_marks(struct mig_scene *scene, struct mig_fact *fact, const struct mig_marks *marks, int basis)
 {
     if (!marks->has_period || !is_calendar(&marks->period))
         return false;
     set_period(scene, fact, &marks->period);
     fact->period_text = marks->period_text;
     fact->period_basis = basis;
+    note_ahead(scene, fact, &marks->period);
     return true;
 }
 
@@ -248,6 +287,7 @@ void mig_scene_when(struct mig_scene *scene, const struct mig_line *line, const 
         set_period(scene, fact, &meant);
         fact->period_text = mig_scene_text(scene, line->base + t->start, line->base + t->end);
         fact->period_basis = MIG_BASIS_SENTENCE;
+        note_ahead(scene, fact, &meant);
         return;
     }
     if (take_marks(scene, fact, &scene->heading, MIG_BASIS_HEADING) ||

@@ -56,7 +56,7 @@ static mig_status read_properties(struct mig_languages *ls, struct mig_language 
                                         "day_first",  "apostrophes", "tables",       "periods",  "conjunctions",
                                         "clause",     "whole",       "predicate",    "part",     "status",
                                         "comparison", "attribution", "announcement", "founding", "paper",
-                                        NULL };
+                                        "purpose",    NULL };
     mig_status status = mig_yaml_expect(root, keys, err);
     if (status != MIG_OK)
         return status;
