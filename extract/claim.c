@@ -25,6 +25,7 @@ enum list {
     PURPOSE,
     PAPER,
     STATEMENT,
+    CLAUSE,
     DIVISION,
     N_LISTS
 };
@@ -51,6 +52,7 @@ static const struct list_row {
     [PURPOSE] = { "purpose", WHOLE_WORDS, ")(?!\\w)", false },
     [PAPER] = { "paper", WHOLE_WORDS, ")\\s*$", false },
     [STATEMENT] = { "attribution", ";|" WHOLE_WORDS, ")(?!\\w)", false },
+    [CLAUSE] = { "clause", WHOLE_WORDS, ")(?!\\w)", false },
     [DIVISION] = { "conjunctions", "[,;:]|" WHOLE_WORDS, ")(?!\\w)", false },
 };
 
@@ -326,10 +328,21 @@ bool mig_claims_found(struct mig_claims *claims, struct mig_span before, struct 
     return is_founded(claims, before, behind, word) || find(claims, PAPER, before, 0, word);
 }
 
-bool mig_claims_part(struct mig_claims *claims, struct mig_span between)
+enum mig_parting mig_claims_parting(struct mig_claims *claims, struct mig_span between)
+{
+    struct mig_span word, hit;
+    for (size_t at = 0; find(claims, CLAUSE, between, at, &word);) {
+        at = (size_t)(word.p - between.p) + word.n;
+        if (!find(claims, DIVISION, word, 0, &hit))
+            return MIG_IN_CLAUSES;
+    }
+    return find(claims, DIVISION, between, 0, &hit) ? MIG_PARTED : MIG_TOGETHER;
+}
+
+bool mig_claims_aim(struct mig_claims *claims, struct mig_span between)
 {
     struct mig_span hit;
-    return find(claims, DIVISION, between, 0, &hit) || find(claims, PURPOSE, between, 0, &hit);
+    return find(claims, PURPOSE, between, 0, &hit);
 }
 
 bool mig_match_says(const struct mig_match *match, const struct mig_sentence *sentence, struct mig_span word)

@@ -27,9 +27,12 @@ bool mig_claims_announce(struct mig_claims *claims, struct mig_span behind);
 /* Is the period between BEFORE, the text from the last token on, and BEHIND that of a thing's beginning or of a paper, told in
  * *word: "opened in 2010", "the law of 2012"? It is not that of a figure then, unless the rule says the word itself. */
 bool mig_claims_found(struct mig_claims *claims, struct mig_span before, struct mig_span behind, struct mig_span *word);
-/* Do words of BETWEEN, the text between a figure and a period, part them: a comma, a conjunction, or words of purpose ("for")
- * behind which a time to come is that of the purpose? */
-bool mig_claims_part(struct mig_claims *claims, struct mig_span between);
+/* Does BETWEEN, the text between two tokens, put them into clauses of their own ("while", "who"), or part them with a comma or a
+ * conjunction that may join two of anything? */
+enum mig_parting { MIG_TOGETHER, MIG_PARTED, MIG_IN_CLAUSES };
+enum mig_parting mig_claims_parting(struct mig_claims *claims, struct mig_span between);
+/* Does BETWEEN say what a figure is for ("for", "ради"), so that a time to come behind it is that of the purpose? */
+bool mig_claims_aim(struct mig_claims *claims, struct mig_span between);
 /* Did MATCH take WORD, of the text of SENTENCE, with its own words or its figure, not with a {gap}? */
 bool mig_match_says(const struct mig_match *match, const struct mig_sentence *sentence, struct mig_span word);
 /* MIG_DATA, naming the words, when one of the questions above has hit a limit since this was last asked: the answers

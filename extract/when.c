@@ -7,8 +7,9 @@ static bool is_comparison(const struct mig_scene *scene, const struct mig_line *
     return mig_claims_compare(scene->claims, mig_span_cut(line->sentence.text, 0, period->start));
 }
 
-/* Bytes of distance that a period costs for standing behind the figure, or for being another's. */
-enum { BEHIND = 60, TAKEN = 200 };
+/* Bytes of distance that a period costs for standing behind the figure, for being another's, for standing behind a conjunction;
+ * and what a preposition has at most. */
+enum { BEHIND = 60, TAKEN = 200, PARTED = 300, PREPOSITION = 16 };
 enum { CLOSE = 40, RATE_NEAR = 256 }; /* from a figure to the period that is its own */
 enum { LEAD = 16 };                   /* of a clause that a period opens: "И уже в 2013 году" */
 
@@ -46,18 +47,55 @@ static bool is_taken(const struct mig_sentence *s, const struct mig_token *perio
     return false;
 }
 
+/* "11,200 migrants in 2012": nothing but who is counted and a preposition between the figure and PERIOD, and no figure behind. */
+static bool is_adjoined(const struct mig_line *line, const struct mig_match *match, const struct mig_token *period)
+{
+    struct mig_span text = line->sentence.text, counted = match->group[MIG_GROUP_POPULATION];
+    size_t from = line->sentence.token[match->token].end, n_words = 0;
+    if (period != &line->sentence.token[match->token + 1] || leads(&line->sentence, period))
+        return false;
+    if (counted.n && counted.p == text.p + from + 1)
+        from = (size_t)(counted.p - text.p) + counted.n;
+    struct mig_span rest = mig_span_cut(text, from, period->start), word;
+    while (mig_span_split(&rest, ' ', &word))
+        n_words += word.n > 0;
+    return n_words <= 1 && period->start - from <= PREPOSITION && !memchr(text.p + from, ',', period->start - from);
+}
+
+/* Is there a figure between PERIOD, before the figure of MATCH, and that figure, in another part of the sentence? The period
+ * has been told of that one. */
+static bool is_told(const struct mig_scene *scene, const struct mig_line *line, const struct mig_match *match,
+                    const struct mig_token *period)
+{
+    const struct mig_token *figure = &line->sentence.token[match->token], *t = figure;
+    while (--t > period)
+        if (is_figure(t))
+            return mig_claims_parting(scene->claims, mig_span_cut(line->sentence.text, t->end, figure->start)) !=
+                   MIG_TOGETHER;
+    return false;
+}
+
 /* How far PERIOD is from the figure of MATCH. One before it is meant rather than one behind it, unless it belongs to an
  * earlier figure; one behind it in another clause dates that clause: SIZE_MAX. */
-static size_t cost(const struct mig_line *line, const struct mig_match *match, const struct mig_token *period)
+static size_t cost(const struct mig_scene *scene, const struct mig_line *line, const struct mig_match *match,
+                   const struct mig_token *period)
 {
     struct mig_span text = line->sentence.text;
     const struct mig_token *figure = &line->sentence.token[match->token];
     if (period->end <= figure->start)
-        return figure->start - period->end + (is_taken(&line->sentence, period) ? TAKEN : 0);
-    for (size_t i = figure->end > match->end ? figure->end : match->end; i < period->start; i++)
+        return figure->start - period->end +
+               (is_taken(&line->sentence, period) || is_told(scene, line, match, period) ? TAKEN : 0);
+    if (is_adjoined(line, match, period))
+        return 0;
+    size_t from = figure->end > match->end ? figure->end : match->end;
+    for (size_t i = from; i < period->start; i++)
         if (text.p[i] == ';' || (text.p[i] == ',' && text.p[i + 1] == ' '))
             return SIZE_MAX;
-    return period->start - figure->end + BEHIND;
+    enum mig_parting parting = from < period->start
+                                   ? mig_claims_parting(scene->claims, mig_span_cut(text, from, period->start))
+                                   : MIG_TOGETHER;
+    return parting == MIG_IN_CLAUSES ? SIZE_MAX
+                                     : period->start - figure->end + BEHIND + (parting == MIG_PARTED ? PARTED : 0);
 }
 
 /* The text from the last token before PERIOD, or the sentence's start, up to it. */
@@ -118,15 +156,18 @@ static bool is_deadline(const struct mig_scene *scene, const struct mig_fact *fa
 static bool is_own(const struct mig_scene *scene, const struct mig_line *line, const struct mig_match *match,
                    const struct mig_token *period)
 {
-    struct mig_span text = line->sentence.text;
+    struct mig_span text = line->sentence.text, between;
     const struct mig_token *figure = &line->sentence.token[match->token];
     size_t clause = (size_t)(match->clause.p - text.p), end = match->end > figure->end ? match->end : figure->end;
-    if (period->start >= end)
-        return !mig_claims_part(scene->claims, mig_span_cut(text, end, period->start));
-    if (period->start > figure->start)
+    if (period->start > figure->start && period->start < end)
         return true;
-    return period->start >= clause && (period->start - clause <= LEAD ||
-                                       !mig_claims_part(scene->claims, mig_span_cut(text, period->end, figure->start)));
+    if (period->start < clause)
+        return false;
+    if (period->start < figure->start && period->start - clause <= LEAD)
+        return true;
+    between =
+        period->start >= end ? mig_span_cut(text, end, period->start) : mig_span_cut(text, period->end, figure->start);
+    return mig_claims_parting(scene->claims, between) == MIG_TOGETHER && !mig_claims_aim(scene->claims, between);
 }
 
 /* May PERIOD be that of the figure, or does it belong to something else in the sentence? */
@@ -151,7 +192,7 @@ static const struct mig_token *nearest(const struct mig_scene *scene, const stru
         const struct mig_token *t = &s->token[i];
         if (t->kind != MIG_PERIOD || t->is_rate)
             continue;
-        size_t c = may_date(scene, line, match, fact, t) ? cost(line, match, t) : SIZE_MAX;
+        size_t c = may_date(scene, line, match, fact, t) ? cost(scene, line, match, t) : SIZE_MAX;
         if (c < best_cost) {
             best_cost = c;
             best = t;
@@ -171,12 +212,12 @@ static bool is_spent(const struct mig_line *line, const struct mig_match *match,
     return false;
 }
 
-static bool has_rate(const struct mig_line *line, const struct mig_match *match)
+static bool has_rate(const struct mig_scene *scene, const struct mig_line *line, const struct mig_match *match)
 {
     const struct mig_sentence *s = &line->sentence;
     for (size_t i = 0; i < s->n_tokens; i++)
-        if (s->token[i].kind == MIG_PERIOD && s->token[i].is_rate && cost(line, match, &s->token[i]) < RATE_NEAR &&
-            !is_spent(line, match, &s->token[i]))
+        if (s->token[i].kind == MIG_PERIOD && s->token[i].is_rate &&
+            cost(scene, line, match, &s->token[i]) < RATE_NEAR && !is_spent(line, match, &s->token[i]))
             return true;
     return false;
 }
@@ -279,7 +320,7 @@ void mig_scene_when(struct mig_scene *scene, const struct mig_line *line, const 
                     struct mig_fact *fact)
 {
     const struct mig_token *t = nearest(scene, line, match, fact);
-    if (fact->measure == MIG_FLOW && has_rate(line, match))
+    if (fact->measure == MIG_FLOW && has_rate(scene, line, match))
         fact->measure = MIG_RATE;
     if (t) {
         bool is_awaited = fact->claim == MIG_PLANNED || fact->claim == MIG_CONDITIONAL;
