@@ -53,7 +53,7 @@ static const struct list_row {
     [PAPER] = { "paper", WHOLE_WORDS, ")\\s*$", false },
     [STATEMENT] = { "attribution", ";|" WHOLE_WORDS, ")(?!\\w)", false },
     [CLAUSE] = { "clause", WHOLE_WORDS, ")(?!\\w)", false },
-    [DIVISION] = { "conjunctions", "[,;:]|" WHOLE_WORDS, ")(?!\\w)", false },
+    [DIVISION] = { "conjunctions", "[,;:()]|" WHOLE_WORDS, ")(?!\\w)", false },
 };
 
 struct mig_claims {

@@ -59,7 +59,11 @@ static bool is_adjoined(const struct mig_line *line, const struct mig_match *mat
     struct mig_span rest = mig_span_cut(text, from, period->start), word;
     while (mig_span_split(&rest, ' ', &word))
         n_words += word.n > 0;
-    return n_words <= 1 && period->start - from <= PREPOSITION && !memchr(text.p + from, ',', period->start - from);
+    bool closes = period->end < text.n && text.p[period->end] == ')';
+    for (size_t i = from; i < period->start; i++)
+        if (strchr(",;:", text.p[i]) || (text.p[i] == '(' && !closes))
+            return false;
+    return n_words <= 1 && period->start - from <= PREPOSITION;
 }
 
 /* Is there a figure between PERIOD, before the figure of MATCH, and that figure, in another part of the sentence? The period

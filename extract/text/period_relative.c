@@ -30,6 +30,22 @@ static bool op_unit(struct mig_resolver *r, const struct mig_when *w, struct mig
     return mig_calendar_unit(r->today, unit, shift == MIG_MISSING ? 0 : shift, out);
 }
 
+/* The unit whose last day is nearest: results are told of what ends or has ended, of the year before in January. */
+static bool op_closing(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
+{
+    struct mig_days last = { 0 };
+    int unit = mig_when_get(w, MIG_OPERAND_UNIT);
+    if (unit < 0)
+        return false;
+    if (no_today(r))
+        return mig_stretch_unknown(out, mig_unit_accuracy(unit));
+    if (!mig_calendar_unit(r->today, unit, 0, out) || !mig_calendar_unit(r->today, unit, -1, &last))
+        return false;
+    if (r->today - last.to < out->to - r->today)
+        *out = last;
+    return true;
+}
+
 /* The N units up to yesterday, or from tomorrow on when SHIFT is above 0. */
 static bool op_last(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
 {
@@ -335,6 +351,7 @@ static bool op_between(struct mig_resolver *r, const struct mig_when *w, struct 
 const struct mig_op mig_relative_ops[] = {
     { "relative", op_relative, GIVES(SHIFT) }, /* shift, in days */
     { "unit", op_unit, GIVES(UNIT) },          /* unit shift */
+    { "closing", op_closing, GIVES(UNIT) },    /* unit */
     { "last", op_last, GIVES(UNIT) },          /* [n] unit; shift 1: ahead */
     { "ago", op_ago, GIVES(UNIT) },            /* n unit [n2 unit2], of an inner period or today */
     { "ahead", op_ahead, GIVES(UNIT) },
