@@ -218,10 +218,11 @@ static bool op_year(struct mig_resolver *r, const struct mig_when *w, struct mig
     return mig_stretch_days(out, mig_day_of(year, 1, 1), mig_day_of(last, 12, 31), MIG_BY_YEAR);
 }
 
-/* That part of the year which another period of the text is of its own year: what reads the sentence finds it. */
+/* That part of the year which another period of the text is of its own year: what reads the sentence finds it. Where no
+ * year is said ("a year earlier") the days are not known: they hang on a period that is told elsewhere. */
 static bool op_alike(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
 {
-    bool good = op_year(r, w, out);
+    bool good = op_year(r, w, out) || mig_stretch_unknown(out, MIG_BY_YEAR);
     out->is_alike = true;
     return good;
 }
