@@ -25,7 +25,7 @@ enum list {
     PURPOSE,
     PAPER,
     STATEMENT,
-    CLAUSE,
+    OPENER,
     DIVISION,
     N_LISTS
 };
@@ -52,7 +52,7 @@ static const struct list_row {
     [PURPOSE] = { "purpose", WHOLE_WORDS, ")(?!\\w)", false },
     [PAPER] = { "paper", WHOLE_WORDS, ")\\s*$", false },
     [STATEMENT] = { "attribution", ";|" WHOLE_WORDS, ")(?!\\w)", false },
-    [CLAUSE] = { "clause", WHOLE_WORDS, ")(?!\\w)", false },
+    [OPENER] = { "opener", WHOLE_WORDS, ")(?!\\w)", false },
     [DIVISION] = { "conjunctions", "[,;:()]|" WHOLE_WORDS, ")(?!\\w)", false },
 };
 
@@ -330,12 +330,9 @@ bool mig_claims_found(struct mig_claims *claims, struct mig_span before, struct 
 
 enum mig_parting mig_claims_parting(struct mig_claims *claims, struct mig_span between)
 {
-    struct mig_span word, hit;
-    for (size_t at = 0; find(claims, CLAUSE, between, at, &word);) {
-        at = (size_t)(word.p - between.p) + word.n;
-        if (!find(claims, DIVISION, word, 0, &hit))
-            return MIG_IN_CLAUSES;
-    }
+    struct mig_span hit;
+    if (find(claims, OPENER, between, 0, &hit))
+        return MIG_IN_CLAUSES;
     return find(claims, DIVISION, between, 0, &hit) ? MIG_PARTED : MIG_TOGETHER;
 }
 

@@ -1,5 +1,5 @@
 /* claim.h -- what a sentence says its figure is: reported, planned, conditional, denied; and what it is compared with.
- * The words are data: `status`, `comparison`, `attribution`, `announcement`, `founding`, `paper`, `purpose` in rules/languages/CODE.yaml. */
+ * The words are data: `status`, `comparison`, `attribution`, `announcement`, `founding`, `paper`, `purpose`, `opener` in rules/languages/CODE.yaml. */
 #ifndef MIG_EXTRACT_CLAIM_H
 #define MIG_EXTRACT_CLAIM_H
 
