@@ -142,8 +142,8 @@ static bool take_sentence(struct mig_scene *scene, const struct search *how, str
     const struct mig_match *m = how->match;
     struct mig_span text = how->line->sentence.text, group = m->group[MIG_GROUP_PLACE];
     unsigned roles = ROLE(ANY) | ROLE(WHERE) | (how->leaves ? 0 : ROLE(TO)) | (how->is_of_people ? 0 : ROLE(FROM));
-    if (m->place != MIG_NO_TOKEN) {
-        const struct mig_token *t = &how->line->sentence.token[m->place];
+    const struct mig_token *t = m->place == MIG_NO_TOKEN ? NULL : &how->line->sentence.token[m->place];
+    if (t && !(how->leaves && t->place_role == MIG_PLACE_TO)) {
         fact->location_text = mig_scene_text(scene, how->line->base + t->start, how->line->base + t->end);
         set_codes(fact, t->place);
         return true;
