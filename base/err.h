@@ -35,7 +35,7 @@ mig_status mig_err_set(struct mig_err *err, mig_status status, const char *fmt, 
 mig_status mig_err_at(struct mig_err *err, const char *path, size_t line, size_t col, const char *fmt, va_list ap)
     __attribute__((format(printf, 5, 0)));
 
-/* vsnprintf for a message: one line of text, whatever it quotes. */
+/* vsnprintf for a message: one line of text, whatever it quotes; what is too long loses its middle. */
 void mig_err_print(char *line, size_t size, const char *fmt, va_list ap) __attribute__((format(printf, 3, 0)));
 
 #endif
