@@ -7,6 +7,8 @@
 
 enum { MAX_MARKS = 30 }; /* on one letter, in languages that are written: Stream-Safe Text Format, UAX #15 */
 
+#define EACH(byte) ((byte)*UINT64_C(0x0101010101010101))
+
 /* Lengths by lead byte, 0 for bytes that cannot lead; ranges after RFC 3629. */
 static unsigned lead_length(unsigned char c)
 {
@@ -59,16 +61,71 @@ size_t mig_utf8_put(uint32_t c, char out[4])
     return n;
 }
 
+/* Eight bytes of which each is ASCII or of a letter of two bytes, as bits of them: the high one of a byte. */
+struct eight {
+    uint64_t leads;
+    uint64_t controls; /* control characters of ASCII */
+    uint64_t wrong;    /* not as said */
+};
+
+static inline struct eight look_at_eight(uint64_t w)
+{
+    const uint64_t high = EACH(0x80);
+    uint64_t leads = w & w << 1 & high, tails = w & ~(w << 1) & high;
+    uint64_t longer = leads & w << 2, too_small = leads & ~((w & EACH(0x1E)) + EACH(0x7E)); /* E0 and more; C0, C1 */
+    return (struct eight){
+        .leads = leads,
+        .controls = ((w - EACH(0x20)) | ((w & EACH(0x7F)) + EACH(1))) & ~w & high,
+        .wrong = longer | too_small | (tails ^ leads << 8),
+    };
+}
+
+/* How many of the eight are sure when those of ODD are not: a letter that the last one begins goes on behind it. */
+static inline size_t sure_bytes(const struct eight *e, uint64_t odd)
+{
+    if (!odd)
+        return e->leads >> 63 ? 7 : 8;
+    size_t n = (size_t)__builtin_ctzll(odd) / 8;
+    return n > 0 ? n - (e->leads >> (8 * n - 1) & 1) : 0;
+}
+
+/* The letters that begin among the first N of the eight, N under eight or all: their bytes, added up in the highest one. */
+static inline size_t count_leads(const struct eight *e, size_t n)
+{
+    uint64_t leads = n < 8 ? e->leads & ((UINT64_C(1) << 8 * n) - 1) : e->leads;
+    return ((leads >> 7) * EACH(1)) >> 56;
+}
+
+/* Of a few bytes before the end blanks make eight. */
+size_t mig_utf8_skip_usual(struct mig_span text, size_t at, size_t *n_leads)
+{
+    size_t n = 8, leads = 0;
+    for (uint64_t w; n >= 7 && at < text.n && text.n >= sizeof w; at += n) {
+        size_t left = text.n - at, n_bits = left < 8 ? 8 * left : 0;
+        memcpy(&w, n_bits ? text.p + text.n - sizeof w : text.p + at, sizeof w);
+        w = n_bits ? w >> (64 - n_bits) | EACH(' ') << n_bits : w;
+        struct eight e = look_at_eight(w);
+        n = sure_bytes(&e, e.controls | e.wrong);
+        leads += count_leads(&e, n);
+        n = n > left ? left : n;
+    }
+    *n_leads += leads;
+    return at;
+}
+
 size_t mig_utf8_valid(struct mig_span text)
 {
     size_t i = 0;
     while (i < text.n) {
-        uint64_t w;
-        while (text.n - i >= 8 && (memcpy(&w, text.p + i, 8), (w & 0x8080808080808080u) == 0))
-            i += 8;
+        size_t n = 8, start;
+        for (uint64_t w; n >= 7 && text.n - i >= sizeof w; i += n) {
+            memcpy(&w, text.p + i, sizeof w);
+            struct eight e = look_at_eight(w);
+            n = sure_bytes(&e, e.wrong);
+        }
         if (i == text.n)
             break;
-        size_t start = i;
+        start = i;
         if (mig_utf8_next(text, &i) == MIG_UTF8_BAD && i - start != 3)
             return start;
     }
@@ -82,9 +139,14 @@ bool mig_utf8_is_valid(struct mig_span text)
 
 size_t mig_utf8_count(struct mig_span text)
 {
-    size_t n = 0;
-    for (size_t i = 0; i < text.n; i++)
-        n += !is_tail(text.p[i]);
+    size_t n = text.n, i = 0;
+    for (uint64_t w; text.n - i >= sizeof w;
+         i += sizeof w) { /* bytes of which only the high bit is set, added up in the highest one */
+        memcpy(&w, text.p + i, sizeof w);
+        n -= (((w & ~(w << 1)) >> 7 & EACH(1)) * EACH(1)) >> 56;
+    }
+    for (; i < text.n; i++)
+        n -= is_tail(text.p[i]);
     return n;
 }
 
@@ -156,15 +218,26 @@ static void normalise(struct mig_buf *out, size_t from)
     mig_buf_free(&raw);
 }
 
+/* How far TEXT from I on is ASCII and letters of two bytes that is_plain knows: the lead bytes D0 and D1 have no others. */
+static size_t skip_plain(struct mig_span text, size_t i)
+{
+    size_t n = 8;
+    for (uint64_t w; n >= 7 && text.n - i >= sizeof w; i += n) {
+        memcpy(&w, text.p + i, sizeof w);
+        struct eight e = look_at_eight(w);
+        uint64_t other = (w & EACH(0xFE)) ^ EACH(0xD0);
+        n = sure_bytes(&e, e.wrong | (e.leads & (((other & EACH(0x7F)) + EACH(0x7F)) | other)));
+    }
+    while (i < text.n && (unsigned char)text.p[i] < 0x80)
+        i++;
+    return i;
+}
+
 static void clean_line(struct mig_buf *out, struct mig_span text)
 {
     size_t from = out->n, run = 0, i = 0;
     bool plain = true;
-    while (i < text.n) {
-        if ((unsigned char)text.p[i] < 0x80) {
-            i++;
-            continue;
-        }
+    while ((i = skip_plain(text, i)) < text.n) {
         size_t start = i;
         uint32_t c = mig_utf8_next(text, &i);
         if (c != MIG_UTF8_BAD && !is_private(c)) {
@@ -193,11 +266,7 @@ void mig_utf8_clean(struct mig_buf *out, struct mig_span text)
 
 bool mig_utf8_is_clean(struct mig_span text)
 {
-    for (size_t i = 0; i < text.n;) {
-        if ((unsigned char)text.p[i] < 0x80) {
-            i++;
-            continue;
-        }
+    for (size_t i = 0; (i = skip_plain(text, i)) < text.n;) {
         uint32_t c = mig_utf8_next(text, &i);
         if (c == MIG_UTF8_BAD || is_private(c) || !is_plain(c))
             return false;

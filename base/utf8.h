@@ -15,6 +15,9 @@ size_t mig_utf8_put(uint32_t c, char out[4]); /* bytes written, 1..4 */
 size_t mig_utf8_valid(struct mig_span text);  /* bytes up to the first malformed one, or all */
 bool mig_utf8_is_valid(struct mig_span text);
 size_t mig_utf8_count(struct mig_span text); /* code points */
+/* Passes over what text mostly is, eight bytes at a step: ASCII but control characters, and letters of two bytes, well-formed;
+ * stops at what may be something else. From byte AT, where a character begins; *n_leads grows by the letters. */
+size_t mig_utf8_skip_usual(struct mig_span text, size_t at, size_t *n_leads);
 /* The largest offset <= AT that starts a code point. */
 size_t mig_utf8_floor(struct mig_span text, size_t at);
 

@@ -124,15 +124,28 @@ static struct wide guess_wide(struct mig_span bytes)
     return (struct wide){ 1, false };
 }
 
+/* The first byte from I on that is an ASCII control character, white space ones too. */
+static size_t skip_printing(struct mig_span bytes, size_t i)
+{
+    const uint64_t each = 0x0101010101010101u;
+    for (uint64_t w; bytes.n - i >= sizeof w; i += sizeof w) {
+        memcpy(&w, bytes.p + i, sizeof w);
+        uint64_t controls = ((w - each * 0x20) | ((w & each * 0x7F) + each)) & ~w & each * 0x80;
+        if (controls) /* the lowest one is sure */
+            return i + (size_t)__builtin_ctzll(controls) / 8;
+    }
+    while (i < bytes.n && (unsigned char)bytes.p[i] >= 0x20 && bytes.p[i] != 0x7F)
+        i++;
+    return i;
+}
+
 /* A stray control character or NUL happens in text; two, and one in fifty or a NUL in a thousand, do not.
  * Escape (ISO-2022, terminal logs) counts as the others. */
 static bool is_binary(struct mig_span bytes)
 {
     size_t controls = 0, zeros = 0;
-    for (size_t i = 0; i < bytes.n; i++) {
+    for (size_t i = 0; (i = skip_printing(bytes, i)) < bytes.n; i++) {
         unsigned char c = (unsigned char)bytes.p[i];
-        if (c >= 0x20 && c != 0x7F)
-            continue;
         controls += mig_is_control((char)c);
         zeros += c == 0;
     }
@@ -205,13 +218,13 @@ static void settle_controls(struct mig_buf *b)
 {
     size_t to = 0;
     for (size_t i = 0; i < b->n; i++) {
-        unsigned char c = (unsigned char)b->p[i];
-        if (c < 0x20 || c == 0x7F) {
-            if (c == '\r' && i + 1 < b->n && b->p[i + 1] == '\n')
-                continue;
-            c = c == '\t' ? c : mig_is_control((char)c) ? ' ' : '\n';
-        }
-        b->p[to++] = (char)c;
+        size_t start = i;
+        i = skip_printing(mig_buf_span(b), i);
+        memmove(b->p + to, b->p + start, i - start);
+        to += i - start;
+        char c = i < b->n ? b->p[i] : '\0';
+        if (i < b->n && !(c == '\r' && i + 1 < b->n && b->p[i + 1] == '\n'))
+            b->p[to++] = c == '\t' ? c : mig_is_control(c) ? ' ' : '\n';
     }
     b->n = to;
 }
@@ -283,11 +296,9 @@ mig_status mig_charset_decode(struct mig_span bytes, struct mig_span declared, s
 
 static bool is_clean(struct mig_span text)
 {
-    for (size_t i = 0; i < text.n; i++) {
-        unsigned char c = (unsigned char)text.p[i];
-        if ((c < 0x20 && c != '\t' && c != '\n') || c == 0x7F)
+    for (size_t i = 0; (i = skip_printing(text, i)) < text.n; i++)
+        if (text.p[i] != '\t' && text.p[i] != '\n')
             return false;
-    }
     return mig_utf8_is_clean(text);
 }
 

@@ -61,48 +61,11 @@ mig_status mig_lines_peek(struct mig_lines *in, size_t n, struct mig_span *head,
     return status;
 }
 
-#define EACH(byte) ((byte)*UINT64_C(0x0101010101010101))
-
-/* Of eight bytes that are ASCII without control characters and letters of two bytes: how many of them are whole, which is
- * seven when the last one begins a letter; else 0. Adds the letters to *n_leads. */
-static inline size_t whole_eight(uint64_t w, size_t *n_leads)
-{
-    const uint64_t high = EACH(0x80);
-    uint64_t controls = ((w - EACH(0x20)) | ((w & EACH(0x7F)) + EACH(1))) & ~w & high;
-    if (((w & high) | controls) == 0)
-        return sizeof w;
-    uint64_t leads = w & w << 1 & high, tails = w & ~(w << 1) & high;
-    uint64_t longer = leads & w << 2, too_small = leads & ~((w & EACH(0x1E)) + EACH(0x7E)); /* E0 and more; C0, C1 */
-    if (controls | longer | too_small | (tails ^ leads << 8))
-        return 0;
-    *n_leads += ((leads << 8 >> 15) * EACH(1)) >> 56; /* the bytes added up in the highest one */
-    return leads >> 63 ? sizeof w - 1 : sizeof w;
-}
-
-/* How far TEXT is whole from I on, by steps of eight bytes; of a few more before its end blanks make eight. */
-static size_t skip_whole(struct mig_span text, size_t i, size_t *n_leads)
-{
-    size_t n = 1, leads = 0;
-    uint64_t w;
-    for (; n > 0 && text.n - i >= sizeof w; i += n) {
-        memcpy(&w, text.p + i, sizeof w);
-        n = whole_eight(w, &leads);
-    }
-    if (n > 0 && i < text.n && text.n >= sizeof w) {
-        size_t n_bits = 8 * (text.n - i);
-        memcpy(&w, text.p + text.n - sizeof w, sizeof w);
-        if (whole_eight(w >> (64 - n_bits) | EACH(' ') << n_bits, &leads) > 0)
-            i = text.n;
-    }
-    *n_leads += leads;
-    return i;
-}
-
 /* Well-formed, without control characters? *n_leads: letters of several bytes. */
 static bool is_whole(struct mig_span text, size_t *n_leads)
 {
     size_t i = *n_leads = 0;
-    while ((i = skip_whole(text, i, n_leads)) < text.n) {
+    while ((i = mig_utf8_skip_usual(text, i, n_leads)) < text.n) {
         size_t start = i;
         uint32_t c = mig_utf8_next(text, &i);
         if (c < 0x80 ? mig_is_control((char)c) : c == MIG_UTF8_BAD && i - start != 3)

@@ -113,10 +113,20 @@ static size_t cut_long(struct mig_span text, size_t from)
     return text.p[at] == ' ' ? at : end;
 }
 
+/* The first byte from AT on, before END, that could end a sentence. */
+static size_t skip_inside(struct mig_span text, size_t at, size_t end)
+{
+    static const bool ends[256] = { ['\n'] = true, ['.'] = true, ['!'] = true, ['?'] = true, [0xE2] = true };
+    while (at < end && !ends[(unsigned char)text.p[at]])
+        at++;
+    return at;
+}
+
 static size_t sentence_end(struct mig_sentences *s, size_t from)
 {
     struct mig_span text = s->text;
-    for (size_t at = from; at < text.n; at++) {
+    size_t most = text.n - from > MIG_SENTENCE_MAX ? from + MIG_SENTENCE_MAX : text.n;
+    for (size_t at = from; (at = skip_inside(text, at, most)) < text.n; at++) {
         unsigned char c = (unsigned char)text.p[at];
         if (at - from >= MIG_SENTENCE_MAX)
             return cut_long(text, from);

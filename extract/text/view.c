@@ -101,7 +101,7 @@ static uint64_t not_zeros(uint64_t v)
 }
 
 /* How many of eight bytes surely stay as they are: ASCII without control characters, "*" and "_"; letters with lead byte D0
- * or D1 without ё. Seven when the last byte begins a letter; 0 when another byte is among them. */
+ * or D1 without ё. Seven when the last byte begins a letter. */
 static size_t plain_eight(const char *p)
 {
     const uint64_t high = EACH(0x80);
@@ -112,8 +112,9 @@ static size_t plain_eight(const char *p)
         return sizeof v;
     uint64_t leads = v & v << 1 & high, foreign = leads & not_zeros((v & EACH(0xFE)) ^ EACH(0xD0));
     uint64_t yo = leads & ~not_zeros(v >> 8 ^ (v & EACH(1)) << 4 ^ EACH(0x81)); /* D0 81, D1 91 */
-    if (signs | foreign | yo)
-        return 0;
+    uint64_t odd = signs | foreign | yo;
+    if (odd)
+        return (size_t)__builtin_ctzll(odd) / 8;
     return leads >> 63 ? sizeof v - 1 : sizeof v;
 }
 
@@ -122,8 +123,8 @@ static size_t first_change(struct mig_span text, size_t at)
 {
     const unsigned char *p = (const unsigned char *)text.p;
     for (size_t n;;) {
-        while (at + 8 <= text.n && (n = plain_eight(text.p + at)) > 0)
-            at += n;
+        for (n = 8; n >= 7 && at + 8 <= text.n; at += n)
+            n = plain_eight(text.p + at);
         if (at + 1 >= text.n || may_change(p[at], p[at + 1]))
             break;
         at += (p[at] == 0xD0 || p[at] == 0xD1) && p[at + 1] < 0xC0 ? 2 : 1;

@@ -215,16 +215,56 @@ static void long_sentences_are_cut_at_words(void **state)
     mig_buf_free(&text);
 }
 
+/* What is read eight bytes at a step, from every place in an eight and with every neighbour, against the same read singly. */
+static void eights_are_read_as_singles_are(void **state)
+{
+    static const char *const parts[] = { "a",    "я",    "ж",        " ", "word ",    "слово ",       "\n",
+                                         "\t",   "é",    "\xCC\x81", "—", "\xC0\x80", "\xED\xA0\x80", "\xD0",
+                                         "\x81", "\x7F", "\xC2\x85", "𝄞", "\x1F",     "\xC1",         "\xEE\x80\x80",
+                                         "ё",    "0123" };
+    uint64_t seed = 20121218;
+    (void)state;
+    for (size_t round = 0; round < 20000; round++) {
+        char room[20 * 11];
+        struct mig_buf cleaned = { 0 };
+        size_t n = 0, valid = 0, count = 0, i = 0, n_leads = 0, n_want = 0;
+        for (size_t k = round % 20; k > 0; k--) {
+            seed = seed * 6364136223846793005u + 1442695040888963407u;
+            const char *part = parts[(seed >> 33) % (round % 3 ? 6 : sizeof parts / sizeof *parts)];
+            memcpy(room + n, part, strlen(part));
+            n += strlen(part);
+        }
+        struct mig_span text = mig_span(room, n);
+        for (size_t at = 0, next = 0; at < n && valid == at; at = next)
+            if (mig_utf8_next(text, &next) != MIG_UTF8_BAD || next - at == 3)
+                valid = next;
+        for (size_t k = 0; k < n; k++)
+            count += ((unsigned char)room[k] & 0xC0) != 0x80;
+        assert_int_equal(mig_utf8_valid(text), valid);
+        assert_int_equal(mig_utf8_count(text), count);
+        size_t usual = mig_utf8_skip_usual(text, 0, &n_leads);
+        while (i < usual) {
+            uint32_t c = mig_utf8_next(text, &i);
+            assert_true(c >= ' ' && c != 0x7F && c < 0x800);
+            n_want += c >= 0x80;
+        }
+        assert_int_equal(n_leads, n_want);
+        mig_utf8_clean(&cleaned, text);
+        if (mig_utf8_is_clean(text))
+            assert_true(mig_span_eq(mig_buf_span(&cleaned), text));
+        else
+            assert_false(round % 3 && mig_span_eq(mig_buf_span(&cleaned), text)); /* of plain parts it is sure */
+        mig_buf_free(&cleaned);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(view_maps_back),
-        cmocka_unit_test(clean_makes_nfc),
-        cmocka_unit_test(code_points_go_round),
-        cmocka_unit_test(atoms_are_cut),
-        cmocka_unit_test(atoms_survive_noise),
-        cmocka_unit_test(sentences_are_cut),
-        cmocka_unit_test(long_sentences_are_cut_at_words),
+        cmocka_unit_test(view_maps_back),    cmocka_unit_test(eights_are_read_as_singles_are),
+        cmocka_unit_test(clean_makes_nfc),   cmocka_unit_test(code_points_go_round),
+        cmocka_unit_test(atoms_are_cut),     cmocka_unit_test(atoms_survive_noise),
+        cmocka_unit_test(sentences_are_cut), cmocka_unit_test(long_sentences_are_cut_at_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
