@@ -65,11 +65,14 @@ void mig_stream_close(struct mig_stream *in)
 static mig_status read_all(struct mig_buf *out, const struct mig_stream *in, size_t max, struct mig_err *err)
 {
     size_t total = 0, n = 1;
+    struct stat st;
+    bool is_known = fstat(in->fd, &st) == 0 && S_ISREG(st.st_mode) && (max == 0 || (size_t)st.st_size <= max);
     while (n > 0) {
-        char *to = mig_buf_room(out, CHUNK);
+        size_t room = is_known && total <= (size_t)st.st_size ? (size_t)st.st_size - total + 1 : CHUNK;
+        char *to = mig_buf_room(out, room);
         if (!to)
             return mig_err_set(err, MIG_DATA, "%s: larger than %zu bytes", in->name, max);
-        mig_status status = mig_stream_read(in, to, CHUNK, &n, err);
+        mig_status status = mig_stream_read(in, to, room, &n, err);
         if (status != MIG_OK)
             return status;
         out->n += n;

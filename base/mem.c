@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { BLOCK = 64 * 1024, ALIGN = 16 };
+enum { FIRST_BLOCK = 4 * 1024, BLOCK = 64 * 1024, ALIGN = 16 };
 
 struct mig_arena_block {
     struct mig_arena_block *older;
@@ -60,7 +60,8 @@ void *mig_grow(void *p, size_t *cap, size_t need, size_t size)
 
 static void add_block(struct mig_arena *a, size_t n)
 {
-    size_t size = n > BLOCK ? n : BLOCK;
+    size_t next = a->block ? 4 * a->block->size : FIRST_BLOCK, size = next < BLOCK ? next : BLOCK;
+    size = n > size ? n : size;
     struct mig_arena_block *b = checked(malloc(sizeof *b + size), size);
     b->older = a->block;
     b->size = size;
@@ -69,26 +70,33 @@ static void add_block(struct mig_arena *a, size_t n)
     a->end = b->data + size;
 }
 
+/* N bytes, not zeroed. */
+static char *take(struct mig_arena *a, size_t n, size_t align)
+{
+    size_t skip = (size_t)(-(uintptr_t)a->next & (align - 1));
+    if (!a->block || (size_t)(a->end - a->next) < skip || (size_t)(a->end - a->next) - skip < n) {
+        add_block(a, n);
+        skip = 0;
+    }
+    char *p = a->next + skip;
+    a->next = p + n;
+    a->n_bytes += n;
+    return p;
+}
+
+/* The size of a thing is a multiple of what it must be aligned to. */
 void *mig_arena_alloc(struct mig_arena *a, size_t n)
 {
-    size_t room = (n + ALIGN - 1) & ~(size_t)(ALIGN - 1);
-    if (room < n)
-        checked(NULL, n);
-    if (room == 0)
-        room = ALIGN;
-    if (!a->block || (size_t)(a->end - a->next) < room)
-        add_block(a, room);
-    void *p = a->next;
-    a->next += room;
-    a->n_bytes += room;
-    return memset(p, 0, room);
+    n = n > 0 ? n : 1;
+    return memset(take(a, n, n % ALIGN ? ALIGN / 2 : ALIGN), 0, n);
 }
 
 char *mig_arena_copy(struct mig_arena *a, struct mig_span text)
 {
-    char *p = mig_arena_alloc(a, text.n + 1);
+    char *p = take(a, text.n + 1, 1);
     if (text.n)
         memcpy(p, text.p, text.n);
+    p[text.n] = '\0';
     return p;
 }
 
@@ -123,20 +131,18 @@ void mig_arena_free(struct mig_arena *a)
 
 void mig_arena_reset(struct mig_arena *a)
 {
-    struct mig_arena_block *b = a->block;
-    a->n_bytes = 0;
-    if (!b)
-        return;
-    while (b->older) { /* keep the first, which mostly has the plain size */
-        struct mig_arena_block *older = b->older;
-        free(b);
-        b = older;
+    struct mig_arena_block *kept = NULL, *older;
+    for (struct mig_arena_block *b = a->block; b; b = older) {
+        older = b->older;
+        if (!kept && b->size <= BLOCK)
+            kept = b;
+        else
+            free(b);
     }
-    if (b->size > BLOCK) {
-        mig_arena_free(a);
+    *a = (struct mig_arena){ .block = kept };
+    if (!kept)
         return;
-    }
-    a->block = b;
-    a->next = b->data;
-    a->end = b->data + b->size;
+    kept->older = NULL;
+    a->next = kept->data;
+    a->end = kept->data + kept->size;
 }

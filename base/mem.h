@@ -29,7 +29,7 @@ void *mig_arena_alloc(struct mig_arena *a, size_t n);            /* zeroed, alig
 char *mig_arena_copy(struct mig_arena *a, struct mig_span text); /* NUL-terminated */
 struct mig_span mig_arena_span(struct mig_arena *a, struct mig_span text);
 char *mig_arena_printf(struct mig_arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-void mig_arena_reset(struct mig_arena *a); /* keeps one block of the plain size for reuse */
+void mig_arena_reset(struct mig_arena *a); /* keeps one block, none of an odd size, for reuse */
 void mig_arena_free(struct mig_arena *a);
 
 #endif

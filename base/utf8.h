@@ -6,9 +6,14 @@
 
 #define MIG_UTF8_BAD 0xFFFDu
 
+uint32_t mig_utf8_next_long(struct mig_span text, size_t *at); /* of several bytes, or malformed */
 /* The code point at TEXT[*at], which must be < text.n; moves *at behind it.
  * A malformed byte gives MIG_UTF8_BAD and moves one byte. */
-uint32_t mig_utf8_next(struct mig_span text, size_t *at);
+static inline uint32_t mig_utf8_next(struct mig_span text, size_t *at)
+{
+    unsigned char c = (unsigned char)text.p[*at];
+    return c < 0x80 ? (++*at, c) : mig_utf8_next_long(text, at);
+}
 /* The code point that ends before TEXT[at]; 0 at the start. TEXT must be valid. */
 uint32_t mig_utf8_before(struct mig_span text, size_t at);
 size_t mig_utf8_put(uint32_t c, char out[4]); /* bytes written, 1..4 */
