@@ -214,19 +214,6 @@ static size_t cut_word(struct mig_span text, size_t at, struct mig_folded *f)
     return at;
 }
 
-bool mig_atom_fold(const struct mig_atoms *atoms, size_t i, struct mig_folded *out)
-{
-    const struct mig_atom *a = &atoms->item[i];
-    out->n = out->is_long = 0;
-    if (a->type == MIG_ATOM_SIGN && a->sign)
-        out->p[out->n++] = (char)a->sign;
-    else if (a->type == MIG_ATOM_WORD)
-        cut_word(mig_span(atoms->text.p, a->end), a->start, out);
-    else
-        put(out, atoms->text.p + a->start, a->end - a->start);
-    return !out->is_long;
-}
-
 static inline struct mig_atom *add_atom(struct mig_atoms *atoms, size_t start, size_t end, enum mig_atom_type type)
 {
     if (__builtin_expect(atoms->n + 1 >= atoms->cap, 0))
@@ -241,6 +228,23 @@ static size_t digits_end(struct mig_span text, size_t at)
     while (at < text.n && byte_kind[(unsigned char)text.p[at]] == DIGIT)
         at++;
     return at;
+}
+
+bool mig_folded_next(struct mig_span text, size_t *at, struct mig_folded *out, bool *is_digits)
+{
+    while (*at < text.n && byte_kind[(unsigned char)text.p[*at]] == SPACE)
+        ++*at;
+    size_t start = *at;
+    out->n = out->is_long = 0;
+    if (start >= text.n)
+        return false;
+    *is_digits = byte_kind[(unsigned char)text.p[start]] == DIGIT;
+    *at = *is_digits ? digits_end(text, start) : cut_word(text, start, out);
+    if (*at > start && !*is_digits)
+        return true;
+    unsigned char sign = *is_digits ? 0 : normal_sign(mig_utf8_next(text, at));
+    put(out, sign ? (const char *)&sign : text.p + start, sign ? 1 : *at - start);
+    return true;
 }
 
 /* Adds the sign at AT; its end. */

@@ -13,8 +13,8 @@ struct mig_folded {
     bool is_long; /* more than there is room for */
 };
 
-/* Atom I of ATOMS folded. A sign is its normal form ("-" for a dash). False when it is too long. */
-bool mig_atom_fold(const struct mig_atoms *atoms, size_t i, struct mig_folded *out);
+/* The next atom of TEXT from *at on, folded, and *at behind it. A sign is its normal form ("-" for a dash). False at the end. */
+bool mig_folded_next(struct mig_span text, size_t *at, struct mig_folded *out, bool *is_digits);
 /* Of a word of up to eight bytes the word itself, of a longer one a hash with a last byte that is in no word. */
 static inline uint64_t mig_folded_key(struct mig_folded *f)
 {

@@ -41,7 +41,6 @@ struct mig_lexicon {
     uint32_t sign[128];                /* words of one ASCII sign */
     struct mig_map codes;              /* interned */
     struct mig_arena arena;
-    struct mig_atoms scratch;
     int last_class; /* of the row before: rows of a class stand together */
     size_t longest; /* atoms of a form */
 };
@@ -173,7 +172,7 @@ static uint32_t add_word(struct mig_lexicon *lex, struct mig_folded *folded)
     struct slot *s = find_slot(lex, key, folded);
     if (s->word)
         return s->word;
-    if (lex->n_words * 3 >= lex->cap_slots) {
+    if (lex->n_words * 2 >= lex->cap_slots) {
         grow_slots(lex);
         s = find_free(lex, key);
     }
@@ -264,17 +263,18 @@ static void add_sense(struct mig_lexicon *lex, uint32_t node, enum mig_class cla
 static bool add_form(struct mig_lexicon *lex, struct mig_span form, const struct mig_sense *sense)
 {
     uint32_t node = 0;
-    mig_atoms_cut(&lex->scratch, form, NULL);
-    for (size_t i = 0; i < lex->scratch.n; i++) {
-        struct mig_folded word;
-        if (!mig_atom_fold(&lex->scratch, i, &word) || lex->scratch.item[i].type == MIG_ATOM_DIGITS)
+    size_t n = 0;
+    struct mig_folded word;
+    bool is_digits;
+    for (size_t at = 0; mig_folded_next(form, &at, &word, &is_digits); n++) {
+        if (word.is_long || is_digits)
             return false;
         node = step_to(lex, node, add_word(lex, &word));
         lex->node[node].below |= UINT64_C(1) << sense->class;
     }
     if (node == 0)
         return false;
-    lex->longest = lex->scratch.n > lex->longest ? lex->scratch.n : lex->longest;
+    lex->longest = n > lex->longest ? n : lex->longest;
     add_sense(lex, node, sense->class, sense->value, sense->code);
     return true;
 }
@@ -361,6 +361,5 @@ void mig_lexicon_free(struct mig_lexicon *lexicon)
     free(lexicon->edge);
     mig_map_free(&lexicon->codes);
     mig_arena_free(&lexicon->arena);
-    mig_atoms_free(&lexicon->scratch);
     free(lexicon);
 }
