@@ -83,8 +83,16 @@ static void emit_node(struct emitter *em, const struct mig_node *node);
 
 static void emit_literal(struct emitter *em, struct mig_span text)
 {
-    for (size_t at = 0; at < text.n;)
-        mig_class_quote(em->e.out, mig_utf8_next(text, &at));
+    static const bool is_sign[256] = {
+        ['?'] = true, ['['] = true, [']'] = true, ['^'] = true, ['{'] = true, ['}'] = true, ['|'] = true, ['\\'] = true
+    };
+    for (size_t at = 0, end; at < text.n; at = end) {
+        for (end = at; end < text.n && (unsigned char)text.p[end] >= '0' && !is_sign[(unsigned char)text.p[end]];)
+            end++;
+        mig_buf_add(em->e.out, mig_span_cut(text, at, end));
+        if (end < text.n)
+            mig_class_quote(em->e.out, mig_utf8_next(text, &end));
+    }
 }
 
 static void emit_branches(struct emitter *em, const struct mig_node *group)

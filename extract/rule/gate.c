@@ -14,16 +14,23 @@ struct list {
     size_t n, cap;
 };
 
+struct step {
+    uint32_t child, next; /* the first state behind this one; the next one behind its own parent; 0: none */
+    uint32_t symbol;
+};
+
 struct mig_gate {
     uint16_t symbol[LETTERS_END]; /* of a code point, folded on the way; 0: in no required word */
     uint32_t n_symbols;
     uint32_t *table;       /* row[state * n_symbols + symbol]: next state * n_symbols * 2, + 1 if a word ends there */
     uint32_t *fail, *ends; /* per state; ends: nearest state on the fail path, itself first, where words end; 0: none */
     struct list *sets;     /* per state: the sets that a word ending there belongs to */
-    size_t n_states, cap_states;
+    struct step *step;     /* while building: per state, how it is reached from the one before */
+    size_t n_states, cap_steps, cap_sets;
     struct list first; /* set -> patterns whose first set it is: first_at[s] .. first_at[s + 1] of first */
     uint32_t *first_at;
-    size_t n_sets;
+    const struct mig_required_set **set; /* while building: each once */
+    size_t n_sets, cap_set;
     struct list *needs; /* per pattern: its sets, each N_SIDES * set + side */
     uint64_t *always;   /* patterns without a set */
     size_t n_patterns;
@@ -37,15 +44,15 @@ static void push(struct list *l, uint32_t value)
 
 /* ---- building ---- */
 
-static void number_symbols(struct mig_gate *g, const struct mig_required *required)
+/* Of the letters of all sets. */
+static void number_symbols(struct mig_gate *g)
 {
     bool used[LETTERS_END] = { false };
     uint16_t by_folded[LETTERS_END] = { 0 };
-    for (size_t p = 0; p < g->n_patterns; p++)
-        for (size_t s = 0; s < required[p].n; s++)
-            for (size_t w = 0; w < required[p].set[s].n; w++)
-                for (size_t at = 0; at < required[p].set[s].item[w].n;)
-                    used[mig_utf8_next(required[p].set[s].item[w], &at) % LETTERS_END] = true;
+    for (size_t s = 0; s < g->n_sets; s++)
+        for (size_t w = 0; w < g->set[s]->n; w++)
+            for (size_t at = 0; at < g->set[s]->item[w].n;)
+                used[mig_utf8_next(g->set[s]->item[w], &at) % LETTERS_END] = true;
     g->n_symbols = 1;
     for (uint32_t c = 0; c < LETTERS_END; c++)
         if (used[c])
@@ -56,30 +63,33 @@ static void number_symbols(struct mig_gate *g, const struct mig_required *requir
     }
 }
 
-static uint32_t new_state(struct mig_gate *g)
+static uint32_t new_state(struct mig_gate *g, uint32_t symbol)
 {
-    size_t row = g->n_symbols * sizeof *g->table;
-    if (g->n_states == g->cap_states) {
-        g->cap_states = g->cap_states ? 2 * g->cap_states : 256;
-        g->table = mig_realloc(g->table, g->cap_states * row);
-        g->sets = mig_realloc(g->sets, g->cap_states * sizeof *g->sets);
-    }
-    memset(g->table + g->n_states * g->n_symbols, 0, row);
+    g->step = mig_grow(g->step, &g->cap_steps, g->n_states + 1, sizeof *g->step);
+    g->sets = mig_grow(g->sets, &g->cap_sets, g->n_states + 1, sizeof *g->sets);
+    g->step[g->n_states] = (struct step){ .symbol = symbol };
     g->sets[g->n_states] = (struct list){ 0 };
     return (uint32_t)g->n_states++;
+}
+
+static uint32_t step_to(struct mig_gate *g, uint32_t state, uint32_t symbol)
+{
+    uint32_t child = g->step[state].child;
+    while (child && g->step[child].symbol != symbol)
+        child = g->step[child].next;
+    if (child)
+        return child;
+    child = new_state(g, symbol); /* moves the steps */
+    g->step[child].next = g->step[state].child;
+    g->step[state].child = child;
+    return child;
 }
 
 static void add_word(struct mig_gate *g, struct mig_span word, uint32_t set)
 {
     uint32_t state = 0;
-    for (size_t at = 0; at < word.n;) {
-        size_t cell = (size_t)state * g->n_symbols + g->symbol[mig_utf8_next(word, &at)];
-        if (g->table[cell] == 0) {
-            uint32_t made = new_state(g); /* moves the table */
-            g->table[cell] = made;
-        }
-        state = g->table[cell];
-    }
+    for (size_t at = 0; at < word.n;)
+        state = step_to(g, state, g->symbol[mig_utf8_next(word, &at)]);
     push(&g->sets[state], set);
 }
 
@@ -90,17 +100,15 @@ static uint32_t number_set(struct mig_gate *g, struct mig_map *known, const stru
     uint32_t number = mig_map_get(known, key);
     if (number != MIG_MAP_NONE)
         return number;
-    number = (uint32_t)g->n_sets++;
-    mig_map_put(known, key, number);
-    for (size_t w = 0; w < set->n; w++)
-        add_word(g, set->item[w], number);
-    return number;
+    mig_map_put(known, key, (uint32_t)g->n_sets);
+    g->set = mig_grow(g->set, &g->cap_set, g->n_sets + 1, sizeof *g->set);
+    g->set[g->n_sets] = set;
+    return (uint32_t)g->n_sets++;
 }
 
-static void add_sets(struct mig_gate *g, const struct mig_required *required)
+static void number_sets(struct mig_gate *g, const struct mig_required *required)
 {
     struct mig_map known = { 0 };
-    new_state(g);
     for (size_t p = 0; p < g->n_patterns; p++) {
         for (size_t s = 0; s < required[p].n; s++)
             push(&g->needs[p],
@@ -111,38 +119,41 @@ static void add_sets(struct mig_gate *g, const struct mig_required *required)
     mig_map_free(&known);
 }
 
-/* Breadth first: a missing step is that of the longest suffix that is a prefix, so scanning never goes back. */
-static void close_steps(struct mig_gate *g)
+static void add_words(struct mig_gate *g)
 {
+    new_state(g, 0);
+    for (size_t s = 0; s < g->n_sets; s++)
+        for (size_t w = 0; w < g->set[s]->n; w++)
+            add_word(g, g->set[s]->item[w], (uint32_t)s);
+}
+
+/* A row's entry for STATE: where its own row begins, and whether to stop and look. */
+static uint32_t entry_of(const struct mig_gate *g, uint32_t state)
+{
+    return state * g->n_symbols * 2 + (g->ends[state] != 0);
+}
+
+/* Breadth first: a missing step is that of the longest suffix that is a prefix, so scanning never goes back. */
+static void fill_table(struct mig_gate *g)
+{
+    size_t width = g->n_symbols;
     uint32_t *queue = mig_alloc(g->n_states * sizeof *queue);
-    size_t head = 0, tail = 0;
+    g->table = mig_alloc(g->n_states * width * sizeof *g->table);
     g->fail = mig_alloc(g->n_states * sizeof *g->fail);
     g->ends = mig_alloc(g->n_states * sizeof *g->ends);
-    queue[tail++] = 0;
-    while (head < tail) {
-        uint32_t state = queue[head++];
-        uint32_t *row = g->table + (size_t)state * g->n_symbols;
-        const uint32_t *back = g->table + (size_t)g->fail[state] * g->n_symbols;
-        g->ends[state] = g->sets[state].n ? state : g->ends[g->fail[state]];
-        for (uint32_t c = 1; c < g->n_symbols; c++) {
-            if (row[c] == 0) {
-                row[c] = back[c];
-                continue;
-            }
-            g->fail[row[c]] = state ? back[c] : 0;
-            queue[tail++] = row[c];
+    for (size_t head = 0, tail = 1; head < tail; head++) {
+        uint32_t state = queue[head], *row = g->table + state * width;
+        const uint32_t *back = g->table + g->fail[state] * width;
+        memmove(row, back, width * sizeof *row);
+        for (uint32_t child = g->step[state].child; child; child = g->step[child].next) {
+            uint32_t symbol = g->step[child].symbol;
+            g->fail[child] = state ? (uint32_t)((back[symbol] >> 1) / width) : 0;
+            g->ends[child] = g->sets[child].n ? child : g->ends[g->fail[child]];
+            row[symbol] = entry_of(g, child);
+            queue[tail++] = child;
         }
     }
     free(queue);
-}
-
-/* States become offsets of rows, with a bit that says whether to stop and look. */
-static void pack_steps(struct mig_gate *g)
-{
-    for (size_t i = 0; i < g->n_states * g->n_symbols; i++) {
-        uint32_t state = g->table[i];
-        g->table[i] = state * g->n_symbols * 2 + (g->ends[state] != 0);
-    }
 }
 
 static void index_patterns(struct mig_gate *g)
@@ -165,11 +176,15 @@ struct mig_gate *mig_gate_new(const struct mig_required *required, size_t n_patt
     g->n_patterns = n_patterns;
     g->needs = mig_alloc(n_patterns * sizeof *g->needs);
     g->always = mig_alloc((n_patterns / 64 + 1) * sizeof *g->always);
-    number_symbols(g, required);
-    add_sets(g, required);
-    close_steps(g);
-    pack_steps(g);
+    number_sets(g, required);
+    number_symbols(g);
+    add_words(g);
+    fill_table(g);
     index_patterns(g);
+    free(g->set);
+    free(g->step);
+    g->set = NULL;
+    g->step = NULL;
     return g;
 }
 

@@ -89,7 +89,7 @@ static mig_status parse_group(struct mig_parser *p, struct mig_node **out)
 static struct mig_span put_literal(struct mig_parser *p, uint32_t c)
 {
     char *to = p->literals + p->n_literals;
-    size_t n = mig_utf8_put(mig_subject_fold(c), to);
+    size_t n = mig_utf8_put(c, to);
     p->n_literals += n;
     return mig_span(to, n);
 }
@@ -100,30 +100,31 @@ static bool is_letter(unsigned char c)
     return c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/* Two letters at AT: the first is not repeated. White space is a slot of its own. */
-static bool is_followed_by_letters(struct mig_span text, size_t at)
+/* The end of the letters from AT on, but for a last one that is repeated. */
+static size_t letters_end(struct mig_span text, size_t at)
 {
-    if (at >= text.n || !is_letter((unsigned char)text.p[at]))
-        return false;
-    if (mig_subject_fold(mig_utf8_next(text, &at)) == ' ')
-        return false;
-    return at < text.n && is_letter((unsigned char)text.p[at]);
+    size_t end = at;
+    while (end < text.n && is_letter((unsigned char)text.p[end]))
+        end++;
+    return end < text.n && end > at && strchr("*+?{", text.p[end]) ? mig_utf8_floor(text, end - 1) : end;
 }
 
-/* One character, and the letters behind it that no quantifier can take away: most of a pattern is words. */
+/* One character, and the letters behind it that no quantifier takes away: most of a pattern is words. White space, of which some
+ * looks like letters, is a slot of its own. */
 static mig_status parse_char(struct mig_parser *p, struct mig_node **out)
 {
     struct mig_node *node = *out = mig_parser_node(p, MIG_NODE_TEXT, p->at);
-    size_t next = p->at;
+    size_t end = letters_end(p->text, p->at), next = p->at;
     do {
-        p->at = next;
-        uint32_t c = mig_utf8_next(p->text, &p->at);
+        uint32_t c = mig_utf8_next(p->text, &next), folded = mig_subject_fold(c);
         if ((c >= 0xE000 && c < 0xF900) || c < 0x20)
-            return mig_parser_fail(p, next, "no text holds this character");
-        struct mig_span literal = put_literal(p, c);
+            return mig_parser_fail(p, p->at, "no text holds this character");
+        if (folded == ' ')
+            break;
+        struct mig_span literal = put_literal(p, folded);
         node->text = node->text.n ? mig_span(node->text.p, node->text.n + literal.n) : literal;
-        next = p->at;
-    } while (is_followed_by_letters(p->text, next));
+        p->at = next;
+    } while (next < end);
     return MIG_OK;
 }
 
@@ -148,7 +149,7 @@ static mig_status parse_class(struct mig_parser *p, struct mig_node **out)
     if (!ok)
         return mig_parser_fail(p, p->at, what);
     if (node->type == MIG_NODE_TEXT)
-        node->text = put_literal(p, mig_utf8_next(node->text, &(size_t){ 0 }));
+        node->text = put_literal(p, mig_subject_fold(mig_utf8_next(node->text, &(size_t){ 0 })));
     return MIG_OK;
 }
 
@@ -337,7 +338,7 @@ mig_status mig_pattern_parse(struct mig_arena *arena, const struct mig_yaml *nod
     struct mig_span trimmed = mig_span_trim(node->text);
     p.at = trimmed.n ? (size_t)(trimmed.p - node->text.p) : 0;
     p.text = mig_span(node->text.p, p.at + trimmed.n);
-    p.literals = mig_arena_alloc(arena, 3 * p.text.n + 4);
+    p.literals = mig_arena_alloc(arena, p.text.n + p.text.n / 2 + 4); /* folded, two bytes may be three */
     p.out.root = mig_parser_node(&p, MIG_NODE_GROUP, p.at);
     p.out.root->text = mig_span_of("?:");
     if (trimmed.n == 0)
@@ -347,7 +348,8 @@ mig_status mig_pattern_parse(struct mig_arena *arena, const struct mig_yaml *nod
         p.out.sorts = sorts_of(&p);
         if (p.side && !p.main_slots && p.role == MIG_ROLE_PATTERN)
             p.side->is_current = true;
-        mark_current(p.out.root);
+        if (p.role == MIG_ROLE_PATTERN)
+            mark_current(p.out.root);
         status = check_whole(&p);
     }
     if (status == MIG_OK)

@@ -22,6 +22,8 @@ uint32_t mig_subject_fold(uint32_t c)
 {
     if (c < 0x80)
         return c >= 'A' && c <= 'Z' ? c + 32 : c >= '\t' && c <= '\r' ? ' ' : c;
+    if (c >= 0x410 && c < 0x450) /* most of a text */
+        return c < 0x430 ? c + 32 : c;
     switch (c) {
     case 0x2010:
     case 0x2011:

@@ -40,18 +40,22 @@ enum mig_node_type {
     MIG_NODE_LIST,   /* list */
 };
 
+/* There are tens of thousands: small. */
 struct mig_node {
-    enum mig_node_type type;
-    enum mig_slot slot;
+    enum mig_node_type type : 8;
+    enum mig_slot slot : 8;
+    char mode;            /* REPEAT: 0 greedy, '?' lazy, '+' possessive */
+    bool is_current : 1;  /* SLOT: the figure that a try is for */
+    bool has_current : 1; /* that figure stands within, or is it */
+    bool is_behind : 1;   /* LOOK */
+    uint32_t at;          /* byte of the pattern's text, for messages */
     struct mig_span text;
-    struct mig_node *child, *next, *prev; /* prev: of a SEQ's items */
-    struct mig_list *list;
-    uint32_t min, max; /* REPEAT; MIG_MANY is without end */
-    char mode;         /* REPEAT: 0 greedy, '?' lazy, '+' possessive */
-    bool is_current;   /* SLOT: the figure that a try is for */
-    bool has_current;  /* that figure stands within, or is it */
-    bool is_behind;    /* LOOK */
-    uint32_t at;       /* byte of the pattern's text, for messages */
+    union {
+        struct mig_node *child;
+        struct mig_list *list; /* LIST */
+    };
+    struct mig_node *next, *prev; /* prev: of a SEQ's items */
+    uint32_t min, max;            /* REPEAT; MIG_MANY is without end */
 };
 #define MIG_MANY UINT32_MAX
 
