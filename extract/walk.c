@@ -58,14 +58,25 @@ void mig_walk_begin(struct mig_walk *walk, struct mig_document *doc, const struc
         mig_scene_begin(scene);
 }
 
-void mig_walk_scan(struct mig_walk *walk, struct mig_line *line)
+static void cut_atoms(struct mig_walk *walk, const struct mig_line *line)
+{
+    mig_atoms_cut(&walk->atoms, line->sentence.text, walk->scene.language->lexicon);
+}
+
+/* The tokens of LINE, whose atoms are those at hand. */
+static void scan_atoms(struct mig_walk *walk, struct mig_line *line)
 {
     struct mig_scan how = { walk->scene.language, walk->engine->places, walk->scene.doc->published };
-    mig_atoms_cut(&walk->atoms, line->sentence.text, walk->scene.language->lexicon);
     walk->tokens.n = 0;
     mig_scan_tokens(&how, &walk->atoms, &walk->tokens);
     line->sentence.token = walk->tokens.item;
     line->sentence.n_tokens = walk->tokens.n;
+}
+
+void mig_walk_scan(struct mig_walk *walk, struct mig_line *line)
+{
+    cut_atoms(walk, line);
+    scan_atoms(walk, line);
 }
 
 /* Cuts a dateline off: what is left is a sentence of its own. */
@@ -80,11 +91,11 @@ static void cut_line(struct mig_walk *walk, struct mig_line *line, size_t n)
 static bool take_line(struct mig_walk *walk, struct mig_line *line)
 {
     bool may_be_mark = mig_scene_may_mark(line, walk->paragraph);
-    mig_atoms_cut(&walk->atoms, line->sentence.text, walk->scene.language->lexicon);
+    cut_atoms(walk, line);
     bool has_figure = mig_scan_has_figure(&walk->atoms);
     if (!has_figure && !may_be_mark)
         return false;
-    mig_walk_scan(walk, line);
+    scan_atoms(walk, line);
     size_t dateline = may_be_mark ? mig_scene_line(&walk->scene, line, walk->paragraph) : 0;
     if (!has_figure || dateline == line->sentence.text.n)
         return false;

@@ -108,11 +108,8 @@ static void make_starts(struct mig_stands *stands, struct mig_span text)
     for (size_t at = 0; at < text.n;) {
         uint32_t start = (uint32_t)at;
         bool is_word = is_of_word(mig_utf8_next(text, &at));
-        if (!in_word || !is_word) {
-            struct mig_start *s = &stands->start[stands->n_starts++];
-            s->at = start;
-            mig_verge_read(text, start, MIG_VERGE_START, s->verge);
-        }
+        if (!in_word || !is_word)
+            stands->start[stands->n_starts++] = (struct mig_start){ .at = start };
         in_word = is_word;
     }
 }
@@ -121,6 +118,7 @@ void mig_stands_make(struct mig_stands *stands, const struct mig_subject *s)
 {
     stands->figure = mig_grow(stands->figure, &stands->cap_figures, s->sentence->n_tokens + 1, sizeof *stands->figure);
     stands->start = mig_grow(stands->start, &stands->cap_starts, s->text.n + 1, sizeof *stands->start);
+    stands->text = s->text;
     make_figures(stands, s);
     make_starts(stands, s->text);
 }
@@ -136,6 +134,15 @@ size_t mig_stands_count(const struct mig_stands *stands, size_t at)
             high = mid;
     }
     return low;
+}
+
+const struct mig_start *mig_stands_start(struct mig_stands *stands, size_t i)
+{
+    struct mig_start *start = &stands->start[i];
+    if (!start->has_verge)
+        mig_verge_read(stands->text, start->at, MIG_VERGE_START, start->verge);
+    start->has_verge = true;
+    return start;
 }
 
 void mig_stands_free(struct mig_stands *stands)

@@ -24,18 +24,21 @@ struct mig_stand {
 };
 /* Where a match can start: not within a word. */
 struct mig_start {
-    uint32_t at; /* byte of the subject */
-    uint16_t verge[MIG_VERGE_LETTERS];
+    uint32_t at;                       /* byte of the subject */
+    bool has_verge;                    /* read: few are asked for */
+    uint16_t verge[MIG_VERGE_LETTERS]; /* what mig_stands_start gives */
 };
 /* A sentence's figures and starts; zeroed before the first use, reused after. */
 struct mig_stands {
     struct mig_stand *figure; /* of each token; what it says of those that are no figure means nothing */
     struct mig_start *start;
     size_t n_starts, cap_figures, cap_starts;
+    struct mig_span text; /* of the subject */
 };
 void mig_stands_make(struct mig_stands *stands, const struct mig_subject *subject);
 /* How many starts are before byte AT of the subject. */
 size_t mig_stands_count(const struct mig_stands *stands, size_t at);
+const struct mig_start *mig_stands_start(struct mig_stands *stands, size_t i);
 void mig_stands_free(struct mig_stands *stands);
 
 bool mig_beside_fits(const struct mig_beside *beside, const struct mig_stand *figure);

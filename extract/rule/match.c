@@ -189,7 +189,7 @@ static bool run_from_starts(struct mig_matcher *m, const struct mig_candidate *c
     size_t figure_at = s->token_at[token], last = m->zone.hi < figure_at ? m->zone.hi : figure_at;
     for (size_t i = mig_stands_count(&m->stands, m->zone.lo);
          i < m->stands.n_starts && m->stands.start[i].at <= last && !m->has_run_away; i++) {
-        const struct mig_start *start = &m->stands.start[i];
+        const struct mig_start *start = mig_stands_start(&m->stands, i);
         if (may_start(m, c, start, figure_at) && run(m, c->rule, c->pattern, s->text, start->at))
             return true;
     }

@@ -24,10 +24,10 @@ static bool matches_at(const struct way *w, struct mig_list *list, size_t at)
 /* Of the starts in the zone the nearest to the figure where LIST matches, or might; SIZE_MAX: there is none. */
 static size_t nearest_start(const struct way *w, struct mig_zone z, struct mig_list *list)
 {
-    const struct mig_stands *stands = w->r->stands;
+    struct mig_stands *stands = w->r->stands;
     size_t first = mig_stands_count(stands, z.lo), n = mig_stands_count(stands, z.hi + 1) - first, n_asked = 0;
     for (size_t i = 0; i < n; i++) {
-        const struct mig_start *start = &stands->start[first + (w->out.is_back ? n - 1 - i : i)];
+        const struct mig_start *start = mig_stands_start(stands, first + (w->out.is_back ? n - 1 - i : i));
         if (could_start(list, start) && (++n_asked > MAX_ASKED || matches_at(w, list, start->at)))
             return start->at;
     }
@@ -194,7 +194,7 @@ bool mig_reach_fits(struct mig_reach *r, const struct mig_node *root, uint32_t t
     return !mig_zone_is_empty(s.left);
 }
 
-void mig_reach_begin(struct mig_reach *r, const struct mig_subject *subject, const struct mig_stands *stands,
+void mig_reach_begin(struct mig_reach *r, const struct mig_subject *subject, struct mig_stands *stands,
                      struct mig_runner *runner)
 {
     r->stands = stands;

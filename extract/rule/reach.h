@@ -13,11 +13,11 @@
 /* A sentence with its tokens; zeroed before the first use, reused after. */
 struct mig_reach {
     struct mig_ground ground;
-    const struct mig_stands *stands;
+    struct mig_stands *stands;
     struct mig_runner *runner;
     struct mig_spots spots;
 };
-void mig_reach_begin(struct mig_reach *reach, const struct mig_subject *subject, const struct mig_stands *stands,
+void mig_reach_begin(struct mig_reach *reach, const struct mig_subject *subject, struct mig_stands *stands,
                      struct mig_runner *runner);
 void mig_reach_free(struct mig_reach *reach);
 

@@ -320,7 +320,7 @@ static bool could_match(const char *pattern, const char *sentence)
         struct mig_zone zone;
         bool reaches = mig_reach_fits(&reach, tongue->approach[a].tree, t, &zone), starts = false;
         for (size_t i = mig_stands_count(&stands, zone.lo); reaches && i < mig_stands_count(&stands, zone.hi + 1); i++)
-            starts |= mig_beside_starts(beside, &stands.start[i], subject.token_at[t]);
+            starts |= mig_beside_starts(beside, mig_stands_start(&stands, i), subject.token_at[t]);
         could |= (notes.due[0] >> a & 1) && starts && mig_beside_fits(beside, &stands.figure[t]) &&
                  mig_gate_reaches(gate, &notes, a, m.tokens.item[t].start, m.tokens.item[t].end);
     }
