@@ -8,6 +8,7 @@
 #include "base/io.h"
 #include "base/utf8.h"
 #include "extract/text/period.h"
+#include "extract/text/view.h"
 
 enum { MAX_LANGUAGES = 64, LETTERS = 0x600, SAMPLE = 64 * 1024 };
 
@@ -240,11 +241,14 @@ static double score(const struct tally *t, size_t k)
 const char *mig_language_detect(const struct mig_languages *languages, struct mig_span text)
 {
     struct tally t = { 0 };
+    struct mig_view view = { 0 };
     const struct entry *best = NULL;
     double best_score = 0.5; /* half of the letters, and not one known word: nobody's */
     text.n = mig_utf8_floor(text, text.n < SAMPLE ? text.n : SAMPLE);
-    count_letters(languages, text, &t);
-    count_words(languages, text, &t);
+    mig_view_make(&view, text, false); /* a soft hyphen would make two words of one */
+    count_letters(languages, view.text, &t);
+    count_words(languages, view.text, &t);
+    mig_view_free(&view);
     for (size_t k = 0; k < languages->n; k++) {
         const struct entry *e = &languages->entry[k];
         double s = score(&t, k);

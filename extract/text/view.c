@@ -28,7 +28,7 @@ static bool may_change(unsigned char c, unsigned char next)
                                    [0xCA] = 1, [0xCC] = 1, [0xCD] = 1, [0xE1] = 1, [0xE2] = 1, [0xE3] = 1, [0xEF] = 1 };
     if (c == 0xD0 || c == 0xD1)
         return next == (c == 0xD0 ? 0x81 : 0x91); /* of the Cyrillic letters only Ё and ё */
-    return yes[c];
+    return c == ' ' ? next == ' ' || yes[next] : yes[c];
 }
 
 static bool is_accent(uint32_t c)
@@ -80,6 +80,26 @@ static uint32_t in_view(struct mig_span text, size_t start, size_t end, uint32_t
     return c;
 }
 
+static bool is_blank(uint32_t c)
+{
+    return c != '\n' && mig_utf8_is_space(c);
+}
+
+/* Behind all blanks that follow the one before END. */
+static size_t skip_blanks(struct mig_span text, size_t end)
+{
+    size_t at = end;
+    for (size_t next = end; next < text.n && is_blank(mig_utf8_next(text, &next)); at = next)
+        ;
+    return at;
+}
+
+/* Several blanks between digits part the numbers of two columns. */
+static bool part_columns(struct mig_span text, size_t start, size_t end)
+{
+    return start > 0 && end < text.n && mig_is_digit(text.p[start - 1]) && mig_is_digit(text.p[end]);
+}
+
 static char *room_for(struct mig_view *v, size_t n)
 {
     v->room = mig_grow(v->room, &v->cap_room, n, 1);
@@ -100,22 +120,26 @@ static uint64_t not_zeros(uint64_t v)
     return (((v & EACH(0x7F)) + EACH(0x7F)) | v) & EACH(0x80);
 }
 
-/* How many of eight bytes surely stay as they are: ASCII without control characters, "*" and "_"; letters with lead byte D0
- * or D1 without ё. Seven when the last byte begins a letter. */
+/* How many of eight bytes surely stay as they are: ASCII without control characters, "*", "_" and spaces side by side;
+ * letters with lead byte D0 or D1 without ё. Seven when the last byte begins a letter or is a space. */
 static size_t plain_eight(const char *p)
 {
     const uint64_t high = EACH(0x80);
     uint64_t v;
     memcpy(&v, p, sizeof v);
-    uint64_t signs = (((v - EACH(' ')) & ~v) | zeros(v ^ EACH('*')) | zeros(v ^ EACH('_'))) & high;
+    uint64_t spaces = zeros(v ^ EACH(' '));
+    uint64_t signs =
+        (((v - EACH(' ')) & ~v) | zeros(v ^ EACH('*')) | zeros(v ^ EACH('_')) | (spaces & spaces >> 8)) & high;
     if (((v & high) | signs) == 0)
-        return sizeof v;
+        return spaces >> 63 ? sizeof v - 1 : sizeof v;
     uint64_t leads = v & v << 1 & high, foreign = leads & not_zeros((v & EACH(0xFE)) ^ EACH(0xD0));
     uint64_t yo = leads & ~not_zeros(v >> 8 ^ (v & EACH(1)) << 4 ^ EACH(0x81)); /* D0 81, D1 91 */
     uint64_t odd = signs | foreign | yo;
-    if (odd)
-        return (size_t)__builtin_ctzll(odd) / 8;
-    return leads >> 63 ? sizeof v - 1 : sizeof v;
+    if (odd) {
+        size_t at = (size_t)__builtin_ctzll(odd) / 8;
+        return at > 0 && p[at - 1] == ' ' ? at - 1 : at; /* the blanks of a run together */
+    }
+    return (leads | spaces) >> 63 ? sizeof v - 1 : sizeof v;
 }
 
 /* The first byte from AT on that may change. */
@@ -146,13 +170,16 @@ void mig_view_make(struct mig_view *view, struct mig_span original, bool unify_a
         size_t start = i;
         uint32_t c = mig_utf8_next(original, &i);
         uint32_t to = in_view(original, start, i, c, unify_apostrophes);
-        if (to == c)
+        size_t behind = to == ' ' ? skip_blanks(original, i) : i;
+        if (to == c && behind == i)
             continue;
         memcpy(out + n, original.p + run, start - run);
         n += start - run;
         if (to)
             n += mig_utf8_put(to, out + n);
-        run = i;
+        if (behind > i && part_columns(original, start, behind))
+            out[n++] = ' ';
+        run = i = behind;
         if (i - n != ahead) {
             ahead = i - n;
             add_step(view, n, ahead);

@@ -1,9 +1,9 @@
 /* view.h -- a document's text as matching sees it, and the way back to the original's bytes.
  *
- * In the view, combining acute after a letter, soft hyphens, zero-width characters, "**" and "__" are gone, ё is е, every
- * white space but the line feed is one plain space per character, and, where the language says so,
- * apostrophes between letters are "'". Everything behind it (sentences, atoms, tokens, rules) works on the
- * view; offsets of facts are mapped back when they are written. */
+ * In the view, combining acute after a letter, soft hyphens, zero-width characters, "**" and "__" are gone, ё is е, white
+ * space but the line feed is one plain space however much there is (two where several part the numbers of columns), and,
+ * where the language says so, apostrophes between letters are "'". Everything behind it (sentences, atoms, tokens, rules)
+ * works on the view; offsets of facts are mapped back when they are written. */
 #ifndef MIG_EXTRACT_TEXT_VIEW_H
 #define MIG_EXTRACT_TEXT_VIEW_H
 
