@@ -156,42 +156,53 @@ static bool op_half(struct mig_resolver *r, const struct mig_when *w, struct mig
                             MIG_BY_DAY);
 }
 
-/* 1 winter (December to February) .. 4 autumn; a winter bears the year it ends in. */
+/* 1 winter (December to February) .. 4 autumn; a winter bears the year it ends in, or both: 2015/16. */
 static bool op_season(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
 {
     static const int first[] = { 12, 3, 6, 9 }, last[] = { 2, 5, 8, 11 };
     int season = mig_when_get(w, MIG_OPERAND_SEASON);
     if (season < 1 || season > 4)
         return false;
-    int year = year_of_part(r, w, season == 1 ? 1 : first[season - 1]);
+    int year = year_of_part(r, w, season == 1 ? 1 : first[season - 1]), year2 = mig_when_get2(w, MIG_OPERAND_YEAR);
     if (!year)
         return mig_stretch_unknown(out, MIG_BY_MONTH);
+    if (year2 != MIG_MISSING && (season != 1 || year2 != year + 1))
+        return false;
+    if (year2 != MIG_MISSING)
+        year = year2;
     return months_of(out, season == 1 ? year - 1 : year, first[season - 1], last[season - 1], MIG_BY_MONTH);
 }
 
-/* ISO 8601 week NTH of a year; of a month: its days 1-7, 8-14 ...; NTH below 0: the last one. */
-static bool op_week(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
+/* Days 1-7, 8-14 ... of a month, NTH to LAST; NTH below 0: its last seven. */
+static bool weeks_of_month(struct mig_resolver *r, const struct mig_when *w, int nth, int last, struct mig_days *out)
 {
     struct mig_days month = { 0 };
-    int nth = mig_when_get(w, MIG_OPERAND_NTH);
-    if (nth == 0 || nth > 53)
+    if (last > 5 || !op_month(r, w, &month))
         return false;
-    if (mig_when_has(w, MIG_OPERAND_MONTH)) {
-        if (nth > 5 || !op_month(r, w, &month))
-            return false;
-        if (month.is_unknown)
-            return mig_stretch_unknown(out, MIG_BY_WEEK);
-        if (nth < 0)
-            return mig_stretch_days(out, month.to - 6, month.to, MIG_BY_WEEK);
-        mig_day first = month.from + (nth - 1) * 7;
-        return mig_stretch_days(out, first, first + 6 < month.to ? first + 6 : month.to, MIG_BY_WEEK);
-    }
+    if (month.is_unknown)
+        return mig_stretch_unknown(out, MIG_BY_WEEK);
+    if (nth < 0)
+        return mig_stretch_days(out, month.to - 6, month.to, MIG_BY_WEEK);
+    mig_day to = month.from + last * 7 - 1;
+    return mig_stretch_days(out, month.from + (nth - 1) * 7, to < month.to ? to : month.to, MIG_BY_WEEK);
+}
+
+/* ISO 8601 week NTH of a year, or NTH to NTH2, or weeks of a month; NTH below 0: the last one. */
+static bool op_week(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
+{
+    int nth = mig_when_get(w, MIG_OPERAND_NTH), last = mig_when_get2(w, MIG_OPERAND_NTH);
+    if (last == MIG_MISSING)
+        last = nth;
+    if (nth == 0 || last < nth || last > 53)
+        return false;
+    if (mig_when_has(w, MIG_OPERAND_MONTH))
+        return weeks_of_month(r, w, nth, last, out);
     int year = mig_says_year(w) ? year_of(r, w) : no_today(r) ? 0 : r->t.year;
     if (!year)
         return mig_stretch_unknown(out, MIG_BY_WEEK);
     mig_day in_week = mig_day_of(year, nth < 0 ? 12 : 1, nth < 0 ? 28 : 4); /* 28 December is in the last one */
     mig_day first = in_week - mig_day_weekday(in_week) + 1 + (nth < 0 ? 0 : (nth - 1) * 7);
-    return mig_stretch_days(out, first, first + 6, MIG_BY_WEEK);
+    return mig_stretch_days(out, first, first + (last - nth) * 7 + 6, MIG_BY_WEEK);
 }
 
 /* The NTH of the three decades of a month; the last one runs on to its end. */
@@ -207,7 +218,7 @@ static bool op_ten_days(struct mig_resolver *r, const struct mig_when *w, struct
     return mig_stretch_days(out, first, nth == 3 ? month.to : first + 9, MIG_BY_DAY);
 }
 
-/* A year, or year to year2; 2012/13 too. */
+/* A year, or year to year2; 2012/13 too. With N they are N years apart at most: "in 1998 and 2010" is no stretch. */
 static bool op_year(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
 {
     int year = year_of(r, w), last = mig_when_get2(w, MIG_OPERAND_YEAR);
@@ -215,6 +226,8 @@ static bool op_year(struct mig_resolver *r, const struct mig_when *w, struct mig
         return mig_says_year(w) && no_today(r) && mig_stretch_unknown(out, MIG_BY_YEAR);
     if (last == MIG_MISSING)
         last = year;
+    if (mig_when_has(w, MIG_OPERAND_N) && last - year > mig_when_get(w, MIG_OPERAND_N))
+        return false;
     return mig_stretch_days(out, mig_day_of(year, 1, 1), mig_day_of(last, 12, 31), MIG_BY_YEAR);
 }
 
@@ -248,11 +261,13 @@ static bool op_decade(struct mig_resolver *r, const struct mig_when *w, struct m
 
 static bool op_century(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
 {
-    int nth = mig_when_get(w, MIG_OPERAND_NTH);
+    int nth = mig_when_get(w, MIG_OPERAND_NTH), last = mig_when_get2(w, MIG_OPERAND_NTH);
     (void)r;
-    if (nth < 2 || nth > 30)
+    if (last == MIG_MISSING)
+        last = nth;
+    if (nth < 2 || last > 30)
         return false;
-    return mig_stretch_days(out, mig_day_of((nth - 1) * 100, 1, 1), mig_day_of((nth - 1) * 100 + 99, 12, 31),
+    return mig_stretch_days(out, mig_day_of((nth - 1) * 100, 1, 1), mig_day_of((last - 1) * 100 + 99, 12, 31),
                             MIG_BY_YEAR);
 }
 
@@ -280,13 +295,13 @@ const struct mig_op mig_calendar_ops[] = {
     { "quarter", op_quarter, GIVES(NTH) },                  /* nth [nth2] [year] */
     { "half", op_half, GIVES(NTH) },                        /* nth [month] [year] */
     { "season", op_season, GIVES(SEASON) },                 /* season [year] */
-    { "week", op_week, GIVES(NTH) },                        /* nth [month] [year]; nth -1: the last */
+    { "week", op_week, GIVES(NTH) },                        /* nth [nth2] [month] [year]; nth -1: the last */
     { "ten_days", op_ten_days, GIVES(NTH) | GIVES(MONTH) }, /* nth month [year] */
-    { "year", op_year, 0 },                                 /* year [year2], or shift with unit year */
+    { "year", op_year, 0 },                                 /* year [year2 [n]], or shift with unit year */
     { "alike", op_alike, 0 },                               /* as year */
     { "elliptic", op_elliptic, GIVES(NTH) },                /* nth */
     { "decade", op_decade, GIVES(YEAR) },                   /* year [year2] */
-    { "century", op_century, GIVES(NTH) },                  /* nth */
+    { "century", op_century, GIVES(NTH) },                  /* nth [nth2] */
     { "first_months", op_first_months, GIVES(N) },          /* n [year] [unit2 quarter] */
     { NULL, NULL, 0 },
 };

@@ -24,7 +24,7 @@ static bool day_by_rule(struct mig_resolver *r, const struct mig_when *w, day_in
 }
 
 /* NTH below 0: the last one of the month. */
-static mig_day weekday_in(const struct mig_when *w, int year)
+static mig_day nth_weekday_in(const struct mig_when *w, int year)
 {
     int month = mig_when_get(w, MIG_OPERAND_MONTH), nth = mig_when_get(w, MIG_OPERAND_NTH);
     int weekday = mig_when_get(w, MIG_OPERAND_WEEKDAY);
@@ -35,6 +35,13 @@ static mig_day weekday_in(const struct mig_when *w, int year)
         return last - (mig_day_weekday(last) - weekday + 7) % 7;
     mig_day day = first + (weekday - mig_day_weekday(first) + 7) % 7 + (nth - 1) * 7;
     return day <= last ? day : MIG_NO_DAY;
+}
+
+/* N days behind it: Black Friday follows the fourth Thursday. */
+static mig_day weekday_in(const struct mig_when *w, int year)
+{
+    mig_day day = nth_weekday_in(w, year);
+    return day == MIG_NO_DAY || !mig_when_has(w, MIG_OPERAND_N) ? day : day + mig_when_get(w, MIG_OPERAND_N);
 }
 
 static bool op_nth_weekday(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
@@ -82,7 +89,7 @@ static bool op_weekend(struct mig_resolver *r, const struct mig_when *w, struct 
 }
 
 const struct mig_op mig_feast_ops[] = {
-    { "nth_weekday", op_nth_weekday, GIVES(NTH) | GIVES(WEEKDAY) | GIVES(MONTH) }, /* nth weekday month [year] */
+    { "nth_weekday", op_nth_weekday, GIVES(NTH) | GIVES(WEEKDAY) | GIVES(MONTH) }, /* nth weekday month [year] [n] */
     { "easter", op_easter, GIVES(N) },                                             /* n days from it [year] */
     { "orthodox_easter", op_orthodox_easter, GIVES(N) },
     { "weekend", op_weekend, MIG_GIVES_INNER(0) }, /* around an inner period's first day */

@@ -46,15 +46,18 @@ static bool op_closing(struct mig_resolver *r, const struct mig_when *w, struct 
     return true;
 }
 
-/* The N units up to yesterday, or from tomorrow on when SHIFT is above 0. */
+/* The N units up to yesterday, or from tomorrow on when SHIFT is above 0. N2 of what is counted make one unit: 48 hours
+ * are two days. */
 static bool op_last(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
 {
     int unit = mig_when_get(w, MIG_OPERAND_UNIT),
-        n = mig_when_has(w, MIG_OPERAND_N) ? mig_when_get(w, MIG_OPERAND_N) : 1;
+        n = mig_when_has(w, MIG_OPERAND_N) ? mig_when_get(w, MIG_OPERAND_N) : 1, size = mig_when_get2(w, MIG_OPERAND_N);
     if (unit < 0)
         return false;
     if (no_today(r))
         return mig_stretch_unknown(out, mig_unit_accuracy(unit));
+    if (size > 1)
+        n = (n + size - 1) / size;
     bool ahead = mig_when_has(w, MIG_OPERAND_SHIFT) && mig_when_get(w, MIG_OPERAND_SHIFT) > 0;
     mig_day far = mig_add_units(ahead ? r->today + 1 : r->today, unit, ahead ? n : -n);
     if (far == MIG_NO_DAY)
@@ -91,7 +94,8 @@ static bool op_ahead(struct mig_resolver *r, const struct mig_when *w, struct mi
     return offset(r, w, 1, out);
 }
 
-/* The last such weekday, today included, or weekday to weekday2; with SHIFT that of the week so many on. */
+/* The last such weekday, today included, or weekday to weekday2; with SHIFT that of the week so many on, with N the Nth
+ * from tomorrow on. */
 static bool op_weekday(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
 {
     int weekday = mig_when_get(w, MIG_OPERAND_WEEKDAY);
@@ -104,7 +108,9 @@ static bool op_weekday(struct mig_resolver *r, const struct mig_when *w, struct 
     }
     int back = (mig_day_weekday(r->today) - weekday + 7) % 7;
     mig_day day = r->today - back;
-    if (mig_when_has(w, MIG_OPERAND_SHIFT)) {
+    if (mig_when_has(w, MIG_OPERAND_N)) {
+        day += 7 * mig_when_get(w, MIG_OPERAND_N);
+    } else if (mig_when_has(w, MIG_OPERAND_SHIFT)) {
         int shift = mig_when_get(w, MIG_OPERAND_SHIFT);
         day = r->today - mig_day_weekday(r->today) + weekday + 7 * shift;
         if (shift == -1) /* "last Friday" is the nearest one behind */
@@ -149,15 +155,6 @@ static bool op_coming(struct mig_resolver *r, const struct mig_when *w, struct m
             break;
     }
     return out->from > r->today;
-}
-
-/* The week, month ... that the inner period's first day lies in. */
-static bool op_unit_of(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
-{
-    int unit = mig_when_get(w, MIG_OPERAND_UNIT);
-    if (unit < 0 || !mig_resolve_inner(r, w, out) || out->is_unknown)
-        return out->is_unknown;
-    return out->from != MIG_NO_DAY && mig_calendar_unit(out->from, unit, 0, out);
 }
 
 static bool op_since(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
@@ -256,29 +253,6 @@ static bool op_rate(struct mig_resolver *r, const struct mig_when *w, struct mig
     return true;
 }
 
-/* N units from the period's first day. */
-static bool op_lasting(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
-{
-    int unit = mig_when_get(w, MIG_OPERAND_UNIT),
-        n = mig_when_has(w, MIG_OPERAND_N) ? mig_when_get(w, MIG_OPERAND_N) : 1;
-    if (unit < 0 || !mig_resolve_inner(r, w, out) || out->is_unknown)
-        return out->is_unknown;
-    mig_day end = out->from == MIG_NO_DAY ? MIG_NO_DAY : mig_add_units(out->from, unit, n);
-    return end != MIG_NO_DAY && mig_stretch_days(out, out->from, end - 1, MIG_BY_DAY);
-}
-
-/* The N units that end with the period's last day. */
-static bool op_ending(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
-{
-    int unit = mig_when_get(w, MIG_OPERAND_UNIT),
-        n = mig_when_has(w, MIG_OPERAND_N) ? mig_when_get(w, MIG_OPERAND_N) : 1, accuracy;
-    if (unit < 0 || !mig_resolve_inner(r, w, out) || out->is_unknown)
-        return out->is_unknown;
-    accuracy = out->accuracy;
-    mig_day end = out->to == MIG_NO_DAY ? MIG_NO_DAY : mig_add_units(out->to + 1, unit, -n);
-    return end != MIG_NO_DAY && mig_stretch_days(out, end, out->to, accuracy);
-}
-
 /* ---- from one period to another ---- */
 
 static void lend(struct mig_when *to, const struct mig_when *from, enum mig_period_operand operand)
@@ -355,11 +329,10 @@ const struct mig_op mig_relative_ops[] = {
     { "last", op_last, GIVES(UNIT) },          /* [n] unit; shift 1: ahead */
     { "ago", op_ago, GIVES(UNIT) },            /* n unit [n2 unit2], of an inner period or today */
     { "ahead", op_ahead, GIVES(UNIT) },
-    { "weekday", op_weekday, GIVES(WEEKDAY) },                   /* weekday [shift] */
-    { "week_days", op_week_days, GIVES(WEEKDAY) },               /* weekday weekday2 [shift] */
-    { "same", op_same, MIG_GIVES_INNER(0) },                     /* the inner period, as it is */
-    { "coming", op_coming, MIG_GIVES_INNER(0) },                 /* the next one, not the last one */
-    { "unit_of", op_unit_of, GIVES(UNIT) | MIG_GIVES_INNER(0) }, /* unit, around an inner period */
+    { "weekday", op_weekday, GIVES(WEEKDAY) },     /* weekday [shift] */
+    { "week_days", op_week_days, GIVES(WEEKDAY) }, /* weekday weekday2 [shift] */
+    { "same", op_same, MIG_GIVES_INNER(0) },       /* the inner period, as it is */
+    { "coming", op_coming, MIG_GIVES_INNER(0) },   /* the next one, not the last one */
     { "since", op_since, MIG_GIVES_INNER(0) },
     { "after", op_after, MIG_GIVES_INNER(0) },
     { "until", op_until, MIG_GIVES_INNER(0) },
@@ -370,8 +343,6 @@ const struct mig_op mig_relative_ops[] = {
     { "so_far", op_so_far, MIG_GIVES_INNER(0) },
     { "to_date", op_to_date, 0 },
     { "rate", op_rate, 0 },                                             /* [unit] */
-    { "lasting", op_lasting, GIVES(UNIT) | MIG_GIVES_INNER(0) },        /* n unit, from an inner period */
-    { "ending", op_ending, GIVES(UNIT) | MIG_GIVES_INNER(0) },          /* n unit, up to the end of an inner period */
     { "between", op_between, MIG_GIVES_INNER(0) | MIG_GIVES_INNER(1) }, /* two inner periods */
     { NULL, NULL, 0 },
 };

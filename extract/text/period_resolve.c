@@ -151,7 +151,7 @@ bool mig_resolve_inner(struct mig_resolver *r, const struct mig_when *w, struct 
 
 static const struct mig_op *op_at(size_t i)
 {
-    static const struct mig_op *const tables[] = { mig_calendar_ops, mig_feast_ops, mig_relative_ops };
+    static const struct mig_op *const tables[] = { mig_calendar_ops, mig_feast_ops, mig_part_ops, mig_relative_ops };
     for (size_t t = 0; t < sizeof tables / sizeof *tables; t++)
         for (const struct mig_op *op = tables[t]; op->name; op++)
             if (i-- == 0)

@@ -1,4 +1,4 @@
-/* period_resolve.h -- between period_resolve.c and the tables of operations (calendar, feast, relative) only. */
+/* period_resolve.h -- between period_resolve.c and the tables of operations (calendar, feast, part, relative) only. */
 #ifndef MIG_EXTRACT_TEXT_PERIOD_RESOLVE_H
 #define MIG_EXTRACT_TEXT_PERIOD_RESOLVE_H
 
@@ -20,6 +20,7 @@ struct mig_op {
 };
 extern const struct mig_op mig_calendar_ops[]; /* dates, months, quarters, years; a row without a name ends */
 extern const struct mig_op mig_feast_ops[];    /* days that a rule finds anew in each year */
+extern const struct mig_op mig_part_ops[];     /* parts of other periods */
 extern const struct mig_op mig_relative_ops[]; /* seen from today, and on other periods */
 
 static inline int mig_when_get(const struct mig_when *w, enum mig_period_operand operand)
