@@ -4,6 +4,7 @@
 
 #include "extract/text/look.h"
 #include "extract/text/period_grammar.h"
+#include "extract/text/period_tense.h"
 
 #define UNSET UINT32_MAX
 enum { MAX_STEPS = 4000, MAX_KEYS = 66, MAX_SMALL = 8 };
@@ -179,9 +180,8 @@ static void accept(struct match *m, struct best *best, struct mig_row *row, size
     if (full.start == UNSET)
         full.start = (uint32_t)best->begin;
     if (best->is_phrase &&
-        (!ends_well(m, end) || !mig_when_resolve(&full, &m->inners, m->today, &days) || !is_likely(row, &days)))
+        (!ends_well(m, end) || !mig_when_resolve(&full, &m->inners, m->today, false, &days) || !is_likely(row, &days)))
         return;
-    days.open_start = days.open_start || row->is_as_of;
     best->n = n;
     best->when = full;
     best->days = days;
@@ -345,6 +345,13 @@ static const struct mig_inner *match_part(struct match *m, uint32_t part, size_t
     return inner;
 }
 
+static void look_ahead(const struct match *m, struct best *best)
+{
+    struct mig_days days = { 0 };
+    if (mig_when_resolve(&best->when, &m->inners, m->today, true, &days))
+        best->days = days;
+}
+
 static void fill_token(const struct match *m, const struct best *best, struct mig_token *out)
 {
     const struct mig_atom *first = atom_at(m, best->when.start), *last = atom_at(m, best->begin + best->n - 1);
@@ -357,7 +364,7 @@ static void fill_token(const struct match *m, const struct best *best, struct mi
                                .from = best->days.from,
                                .to = best->days.to,
                                .accuracy = best->days.accuracy,
-                               .open_start = best->days.open_start,
+                               .open_start = best->days.open_start || best->row->is_as_of,
                                .moment = best->days.moment,
                                .nth = best->days.nth,
                                .is_rate = best->days.is_rate,
@@ -398,6 +405,8 @@ size_t mig_period_match(const struct mig_language *language, const struct mig_at
     walk_root(&m, at, &best);
     if (best.n == 0)
         return 0;
+    if (best.days.looked_back && mig_tense_is_ahead(p, atoms, at, best.n))
+        look_ahead(&m, &best);
     fill_token(&m, &best, out);
     *is_weak = best.row->is_weak;
     return best.n;

@@ -18,25 +18,31 @@ static int year_of(const struct mig_resolver *r, const struct mig_when *w)
     return mig_says_year(w) && !no_today(r) ? r->t.year + mig_when_get(w, MIG_OPERAND_SHIFT) : 0;
 }
 
-/* The last year whose MONTH-DAY is not after today. */
-static int past_year(struct mig_resolver *r, int month, int day)
+/* The last year whose MONTH-DAY is not after today, or the next in which it is not before today. */
+static int nearest_year(struct mig_resolver *r, int month, int day)
 {
+    bool begun = r->t.month > month || (r->t.month == month && r->t.day >= day);
+    bool over = begun && !(r->t.month == month && r->t.day == day);
     r->guessed = true;
-    return r->t.month > month || (r->t.month == month && r->t.day >= day) ? r->t.year : r->t.year - 1;
+    r->looked_back = r->looked_back || !r->ahead;
+    return r->ahead ? r->t.year + over : r->t.year - !begun;
 }
 
 /* Quarters, halves and seasons without a year: who looks back over New Year names it, so this year is meant unless
  * that lies more than half a year ahead. */
-static int near_year(struct mig_resolver *r, int month)
+static int near_year(struct mig_resolver *r, int month, int last)
 {
     r->guessed = true;
+    r->looked_back = r->looked_back || !r->ahead;
+    if (r->ahead)
+        return r->t.year + (last < r->t.month);
     return mig_day_of(r->t.year, month, 1) - r->today > HALF_YEAR_DAYS ? r->t.year - 1 : r->t.year;
 }
 
-/* The year of a part of a year that begins in MONTH; 0 when it cannot be known. */
-static int year_of_part(struct mig_resolver *r, const struct mig_when *w, int month)
+/* The year of a part of a year that is the months MONTH to LAST; 0 when it cannot be known. */
+static int year_of_part(struct mig_resolver *r, const struct mig_when *w, int month, int last)
 {
-    return mig_says_year(w) ? year_of(r, w) : no_today(r) ? 0 : near_year(r, month);
+    return mig_says_year(w) ? year_of(r, w) : no_today(r) ? 0 : near_year(r, month, last);
 }
 
 static bool months_of(struct mig_days *out, int year, int first, int last, int accuracy)
@@ -93,7 +99,7 @@ static bool op_day(struct mig_resolver *r, const struct mig_when *w, struct mig_
         return day <= mig_month_days(2012, month) && day <= last && last <= mig_month_days(2012, month) &&
                mig_stretch_unknown(out, MIG_BY_DAY);
     if (!year) {
-        year = year_by_weekday(w, month, day, past_year(r, month, day));
+        year = year_by_weekday(w, month, day, nearest_year(r, month, day));
         while (day == 29 && month == 2 && mig_month_days(year, 2) < 29 && year > 1)
             year--;
     }
@@ -112,7 +118,7 @@ static bool op_month(struct mig_resolver *r, const struct mig_when *w, struct mi
     if (!year && (no_today(r) || mig_says_year(w)))
         return mig_stretch_unknown(out, MIG_BY_MONTH);
     if (!year)
-        year = past_year(r, last, 1) - (month > last);
+        year = nearest_year(r, last, r->ahead ? mig_month_days(r->t.year, last) : 1) - (month > last);
     else if (month > last) /* "November to February 2013" ends in 2013 */
         year--;
     return months_of(out, year, month, last, MIG_BY_MONTH);
@@ -127,7 +133,7 @@ static bool part_of_year(struct mig_resolver *r, const struct mig_when *w, int s
     if (nth < 1 || last < nth || last > 12 / size)
         return false;
     int accuracy = size == 1 ? MIG_BY_MONTH : size == 3 ? MIG_BY_QUARTER : MIG_BY_HALF, first = (nth - 1) * size + 1;
-    int year = year_of_part(r, w, first);
+    int year = year_of_part(r, w, first, last * size);
     return year ? months_of(out, year, first, last * size, accuracy) : mig_stretch_unknown(out, accuracy);
 }
 
@@ -163,7 +169,8 @@ static bool op_season(struct mig_resolver *r, const struct mig_when *w, struct m
     int season = mig_when_get(w, MIG_OPERAND_SEASON);
     if (season < 1 || season > 4)
         return false;
-    int year = year_of_part(r, w, season == 1 ? 1 : first[season - 1]), year2 = mig_when_get2(w, MIG_OPERAND_YEAR);
+    int year = year_of_part(r, w, season == 1 ? 1 : first[season - 1], last[season - 1]),
+        year2 = mig_when_get2(w, MIG_OPERAND_YEAR);
     if (!year)
         return mig_stretch_unknown(out, MIG_BY_MONTH);
     if (year2 != MIG_MISSING && (season != 1 || year2 != year + 1))

@@ -7,7 +7,7 @@
 /* The day that a rule finds in YEAR, or MIG_NO_DAY. */
 typedef mig_day day_in_fn(const struct mig_when *w, int year);
 
-/* In the year W says; without one, the last such day that is not in the future. */
+/* In the year W says; without one, the last such day that is not in the future, or the next not in the past. */
 static bool day_by_rule(struct mig_resolver *r, const struct mig_when *w, day_in_fn *day_in, struct mig_days *out)
 {
     bool has_year = mig_when_has(w, MIG_OPERAND_YEAR);
@@ -18,7 +18,9 @@ static bool day_by_rule(struct mig_resolver *r, const struct mig_when *w, day_in
     mig_day day = day_in(w, year);
     if (!mig_says_year(w)) {
         r->guessed = true;
-        day = day != MIG_NO_DAY && day > r->today ? day_in(w, year - 1) : day;
+        r->looked_back = r->looked_back || !r->ahead;
+        if (day != MIG_NO_DAY && (r->ahead ? day < r->today : day > r->today))
+            day = day_in(w, r->ahead ? year + 1 : year - 1);
     }
     return mig_stretch_days(out, day, day, MIG_BY_DAY);
 }

@@ -57,6 +57,7 @@ struct mig_days {
     bool is_alike;     /* the same part of this year as another period is of its own */
     bool is_unknown;   /* needs the document's date, which is missing */
     bool year_guessed; /* no year was said */
+    bool looked_back;  /* of such days the last ones were taken: the next ones may be meant */
 };
 
 struct mig_inner {
@@ -68,8 +69,8 @@ struct mig_inners {
     size_t n;
 };
 
-/* The days WHEN stands for, seen from TODAY; false when there are none (30 February, a range that runs backwards). */
-bool mig_when_resolve(const struct mig_when *when, const struct mig_inners *inners, mig_day today,
+/* The days WHEN stands for, seen from TODAY; of what has no year the last ones, or where AHEAD the next; false when there are none (30 February, a range that runs backwards). */
+bool mig_when_resolve(const struct mig_when *when, const struct mig_inners *inners, mig_day today, bool ahead,
                       struct mig_days *out);
 const struct mig_op *mig_op_find(struct mig_span name); /* or NULL */
 uint32_t mig_op_needs(const struct mig_op *op);         /* a mask of MIG_GIVES */
@@ -165,6 +166,7 @@ struct mig_periods {
     uint32_t *root_edge; /* edges of the phrases' root, in their order */
     size_t n_root_longs; /* a bit per such edge, per key: which can take an atom, which one whose next atom it is */
     uint64_t *root_takes, *root_behind, *root_ends;
+    int32_t ahead, behind; /* word sets that tell the tense, see period_tense.c; -1: none */
     struct mig_arena arena;
 };
 

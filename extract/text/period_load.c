@@ -185,7 +185,7 @@ static mig_status add_words(struct mig_period_loader *l, const struct mig_yaml *
 
 static mig_status add_grammar(struct mig_period_loader *l, const struct mig_yaml *root)
 {
-    static const char *const keys[] = { "language", "endings", "words", "parts", "phrases", NULL };
+    static const char *const keys[] = { "language", "endings", "words", "ahead", "behind", "parts", "phrases", NULL };
     mig_status status = mig_yaml_expect(root, keys, l->err);
     if (status != MIG_OK)
         return status;
@@ -196,6 +196,10 @@ static mig_status add_grammar(struct mig_period_loader *l, const struct mig_yaml
         return mig_yaml_fail(root, l->err, "needs the key 'phrases'");
     for (const struct mig_yaml *w = words ? words->child : NULL; w && status == MIG_OK; w = w->next)
         status = add_words(l, w);
+    if (status == MIG_OK)
+        status = read_guard(l, root, "ahead", &l->p->ahead);
+    if (status == MIG_OK)
+        status = read_guard(l, root, "behind", &l->p->behind);
     for (const struct mig_yaml *p = parts ? parts->child : NULL; p && status == MIG_OK; p = p->next) {
         status = check_name(l, p);
         if (status == MIG_OK)

@@ -94,7 +94,7 @@ static bool op_ahead(struct mig_resolver *r, const struct mig_when *w, struct mi
     return offset(r, w, 1, out);
 }
 
-/* The last such weekday, today included, or weekday to weekday2; with SHIFT that of the week so many on, with N the Nth
+/* The last such weekday, or the next where that is meant, today included, or weekday to weekday2; with SHIFT that of the week so many on, with N the Nth
  * from tomorrow on. */
 static bool op_weekday(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
 {
@@ -102,6 +102,12 @@ static bool op_weekday(struct mig_resolver *r, const struct mig_when *w, struct 
     if (no_today(r))
         return mig_stretch_unknown(out, MIG_BY_DAY);
     int last = mig_when_get2(w, MIG_OPERAND_WEEKDAY);
+    bool is_open = !mig_when_has(w, MIG_OPERAND_N) && !mig_when_has(w, MIG_OPERAND_SHIFT);
+    r->looked_back = r->looked_back || (is_open && !r->ahead);
+    if (is_open && r->ahead) {
+        mig_day day = r->today + (weekday - mig_day_weekday(r->today) + 7) % 7;
+        return mig_stretch_days(out, day, last == MIG_MISSING ? day : day + (last - weekday + 7) % 7, MIG_BY_DAY);
+    }
     if (last != MIG_MISSING) {
         mig_day end = r->today - (mig_day_weekday(r->today) - last + 7) % 7;
         return mig_stretch_days(out, end - (last - weekday + 7) % 7, end, MIG_BY_DAY);

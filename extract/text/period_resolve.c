@@ -183,12 +183,14 @@ bool mig_op_is_same(const struct mig_op *op)
     return op && strcmp(op->name, "same") == 0;
 }
 
-bool mig_when_resolve(const struct mig_when *when, const struct mig_inners *inners, mig_day today, struct mig_days *out)
+bool mig_when_resolve(const struct mig_when *when, const struct mig_inners *inners, mig_day today, bool ahead,
+                      struct mig_days *out)
 {
-    struct mig_resolver r = { .inners = inners, .today = today };
+    struct mig_resolver r = { .inners = inners, .today = today, .ahead = ahead };
     if (today != MIG_NO_DAY)
         r.t = mig_day_split(today);
     bool good = mig_resolve_when(&r, when, out);
     out->year_guessed = r.guessed && !out->is_unknown;
+    out->looked_back = r.looked_back;
     return good;
 }

@@ -9,7 +9,9 @@ struct mig_resolver {
     mig_day today;
     struct mig_ymd t; /* today's, when there is one */
     int depth;
-    bool guessed; /* a year was not said */
+    bool ahead;       /* the coming one is meant, not the last */
+    bool guessed;     /* a year was not said */
+    bool looked_back; /* the last one was taken */
 };
 
 /* What a phrase can say; one row each. */

@@ -39,7 +39,7 @@ struct mig_token {
     bool open_start; /* "to date", "as of 1 May", "by 2016": of a flow TO is the end, and nobody knows when it began */
     int moment;      /* periods: enum mig_moment; FROM .. TO are of the whole */
     int nth;         /* periods: "in the second": of the unit that the period before it tells; 0: its own */
-    bool year_guessed; /* periods: no year was said, the last such one is given; of what is planned the next is meant */
+    bool year_guessed; /* periods: no year was said; the last such one is given, or if the words say so the next one */
     bool is_rate;      /* "ежедневно", "per year": says how often, not when; from, to empty */
     bool is_alike;     /* "the same period of 2013": which part of the year FROM .. TO another period tells */
     const struct mig_place_name *place; /* places; NULL else */

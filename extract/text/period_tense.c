@@ -1,0 +1,62 @@
+#include "extract/text/period_tense.h"
+
+#include "extract/text/look.h"
+
+/* The nearest word of the lists `ahead` and `behind` tells: in the clause before the period, and behind it where the period
+ * opens its sentence ("On 3 December the office will move"). Only so far do we look that a text without stops costs little. */
+enum { BEFORE = 16, BEHIND = 12, OPENING = 2 };
+
+enum tense { NO_WORD, AHEAD, BEHIND_US };
+
+static bool in_set(const struct mig_periods *p, int32_t set, const struct mig_atom *a)
+{
+    return set >= 0 && a->type == MIG_ATOM_WORD && mig_set_has(p, (uint32_t)set, a->word);
+}
+
+/* "Is scheduled for 5 May" is to come, "was scheduled for 5 May" is not. */
+static enum tense tense_of(const struct mig_periods *p, const struct mig_atoms *atoms, size_t i)
+{
+    const struct mig_atom *a = &atoms->item[i];
+    if (in_set(p, p->behind, a) || (i > 0 && in_set(p, p->ahead, a) && in_set(p, p->behind, a - 1)))
+        return BEHIND_US;
+    return in_set(p, p->ahead, a) ? AHEAD : NO_WORD;
+}
+
+/* A sign that a clause ends at. A point inside "p.m." or "3.5" does not. */
+static bool is_stop(const struct mig_atoms *atoms, size_t i)
+{
+    const struct mig_atom *a = &atoms->item[i];
+    if (a->type != MIG_ATOM_SIGN || !a->sign || !strchr(".,;:!?()", a->sign))
+        return false;
+    return a->sign != '.' || i + 1 >= atoms->n || (a[1].space && a[1].capital);
+}
+
+static enum tense before(const struct mig_periods *p, const struct mig_atoms *atoms, size_t at, bool *opens)
+{
+    size_t i = at, last = at > BEFORE ? at - BEFORE : 0;
+    enum tense tense = NO_WORD;
+    while (i > last && tense == NO_WORD && !is_stop(atoms, i - 1))
+        tense = tense_of(p, atoms, --i);
+    *opens = at - i <= OPENING && (i == 0 || !mig_is_sign(atoms, i - 1, ','));
+    return tense;
+}
+
+/* Behind the comma that may follow the period itself. */
+static enum tense behind(const struct mig_periods *p, const struct mig_atoms *atoms, size_t i)
+{
+    i += mig_is_sign(atoms, i, ',');
+    size_t last = i + BEHIND < atoms->n ? i + BEHIND : atoms->n;
+    enum tense tense = NO_WORD;
+    for (; i < last && tense == NO_WORD && !is_stop(atoms, i); i++)
+        tense = tense_of(p, atoms, i);
+    return tense;
+}
+
+bool mig_tense_is_ahead(const struct mig_periods *periods, const struct mig_atoms *atoms, size_t at, size_t n)
+{
+    bool opens;
+    enum tense tense = before(periods, atoms, at, &opens);
+    if (tense == NO_WORD && opens)
+        tense = behind(periods, atoms, at + n);
+    return tense == AHEAD;
+}
