@@ -24,13 +24,14 @@ static void take_ratio(struct mig_draft *d)
     struct mig_number whole;
     double part = d->op.number.value;
     size_t n = mig_find_sense(d->language, d->a, d->op.end, MIG_CLASS_RATIO, &sense);
-    if (n == 0 || !d->op.is_bare || d->op.kind != MIG_COUNT || d->op.number.has_decimals || d->qualifier ||
+    if (n == 0 || !d->op.is_bare || d->op.kind != MIG_COUNT || d->op.number.has_decimals ||
         !mig_number_parse(d->language, d->a, d->op.end + n, &whole) || whole.is_ordinal || whole.has_decimals ||
         whole.has_groups || (whole.has_digits && mig_naming_is_year(&whole)))
         return;
     bool is_round = whole.value == 10 || whole.value == 100;
     bool is_share = mig_has_code(sense, "one") ? fabs(part) == 1 : is_round && part > 1;
-    is_share = is_share || (is_round && part > 1 && part < 10 && d->op.number.has_words);
+    bool of_noun = whole.value == 10 && mig_is_noun(d->a, d->op.end + n + whole.n_atoms); /* "7 in 10 families" */
+    is_share = is_share || (is_round && part > 1 && part < 10 && (d->op.number.has_words || of_noun));
     if (!is_share || part >= whole.value || part == 0)
         return;
     d->op.number.value = part / whole.value;

@@ -95,6 +95,15 @@ static bool is_step(const struct mig_draft *d, const struct mig_operand *low, co
            (!low->is_bare || (high->is_bare && high->number.multiplier == 1) || low->number.multiplier > 1);
 }
 
+/* "Two or three", "20 or 30", "100 or 200": one step of the round number apart; not "5 or 500". */
+static bool are_neighbours(double low, double high, double step)
+{
+    double gap = high - low, slack = 1e-9 * step;
+    while (step < gap - slack && fmod(low, step * 10) == 0 && fmod(high, step * 10) == 0)
+        step *= 10;
+    return fabs(gap - step) <= slack;
+}
+
 void mig_draft_take_plain_range(struct mig_draft *d)
 {
     const struct mig_atoms *a = d->a;
@@ -121,22 +130,37 @@ void mig_draft_take_plain_range(struct mig_draft *d)
         }
         if (!mig_has_code(to, "or") || !take_high(d, &d->op, middle + n))
             continue;
-        double times = d->high.number.multiplier;
-        if (fabs(d->high.number.value - d->op.number.value - times) < 1e-9 * times) /* two or three, not 5 or 500 */
+        if (are_neighbours(d->op.number.value, d->high.number.value, d->high.number.multiplier))
             return;
         d->is_range = false;
         d->op = low;
     }
 }
 
+/* "Less than 200 but more than 100": the upper bound came first. */
+static void take_low(struct mig_draft *d, size_t at)
+{
+    struct mig_operand low, high = d->op;
+    if (!parse_end(d, at, &low) || !share(&low, &high) || are_years(d, &low, &high))
+        return;
+    low.at = d->op.at;
+    high.end = low.end;
+    d->op = low;
+    d->high = high;
+    d->is_range = true;
+}
+
 void mig_draft_take_two_bounds(struct mig_draft *d)
 {
     size_t i = d->op.end + mig_is_sign(d->a, d->op.end, ',');
-    i += mig_is_word_in(d->a, i, STARTS);
-    if (!mig_is_lower_bound(d->qualifier) || i == d->op.end)
+    bool is_joined = mig_is_word_in(d->a, i, STARTS); /* a comma alone parts "short of 100, more than 40" */
+    i += is_joined;
+    if ((!mig_is_lower_bound(d->qualifier) && !mig_is_upper_bound(d->qualifier)) || i == d->op.end)
         return;
     struct mig_draft second = { .language = d->language, .a = d->a, .start = i, .at = i };
     mig_draft_take_qualifiers(&second);
-    if (mig_is_upper_bound(second.qualifier))
+    if (mig_is_lower_bound(d->qualifier) && mig_is_upper_bound(second.qualifier))
         take_high(d, &d->op, i);
+    else if (is_joined && mig_is_upper_bound(d->qualifier) && mig_is_lower_bound(second.qualifier))
+        take_low(d, i);
 }

@@ -30,6 +30,13 @@ static void take_power(struct mig_number_parser *p)
     mig_number_move(p, i + n);
 }
 
+/* "a third to a half", "between a fifth and a quarter": another part is what the word at I leads to. */
+static bool is_before_part(const struct mig_atoms *a, size_t i)
+{
+    bool by_article = mig_is_word_in(a, i + 1, MIG_IN(ARTICLE) | MIG_IN(CARD));
+    return mig_is_word_in(a, i, MIG_IN(RANGE_TO)) && mig_is_word_in(a, i + 1 + by_article, MIG_IN(FRACTION));
+}
+
 /* May a fraction word stand without a number before it? "половина", "a fifth of", not "the first half". */
 static bool stands_alone(const struct mig_number_parser *p, size_t i, size_t n, const struct mig_sense *sense)
 {
@@ -41,7 +48,10 @@ static bool stands_alone(const struct mig_number_parser *p, size_t i, size_t n, 
         return true;
     if (mig_is_hyphen(a, i + n)) /* quarter-mile */
         return mig_is_word_in(a, i + n + 1, MIG_IN(MEASURE));
-    return of || (p->s.by_article && (i + n >= a->n || a->item[i + n].type == MIG_ATOM_SIGN));
+    if (mig_has_code(sense, "one") && p->s.by_article && mig_is_word_in(a, i + n, MIG_IN(MULT))) /* a quarter million */
+        return true;
+    return of ||
+           (p->s.by_article && (i + n >= a->n || a->item[i + n].type == MIG_ATOM_SIGN || is_before_part(a, i + n)));
 }
 
 static bool attach_sign(struct mig_number_parser *p, size_t i, const struct mig_sense *sense)
