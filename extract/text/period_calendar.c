@@ -2,7 +2,7 @@
 
 /* Dates and parts of the calendar. Of what has no year the past one is meant. */
 
-enum { HALF_YEAR_DAYS = 183 };
+enum { HALF_YEAR_DAYS = 183, WINTER_OVER = 6 };
 #define GIVES(id) MIG_GIVES(MIG_OPERAND_##id)
 
 static bool no_today(const struct mig_resolver *r)
@@ -169,10 +169,13 @@ static bool op_season(struct mig_resolver *r, const struct mig_when *w, struct m
     int season = mig_when_get(w, MIG_OPERAND_SEASON);
     if (season < 1 || season > 4)
         return false;
+    bool by_shift = season == 1 && mig_says_year(w) && !mig_when_has(w, MIG_OPERAND_YEAR);
     int year = year_of_part(r, w, season == 1 ? 1 : first[season - 1], last[season - 1]),
         year2 = mig_when_get2(w, MIG_OPERAND_YEAR);
     if (!year)
         return mig_stretch_unknown(out, MIG_BY_MONTH);
+    if (by_shift && r->t.month > WINTER_OVER) /* in November "this winter" is the one at hand */
+        year++;
     if (year2 != MIG_MISSING && (season != 1 || year2 != year + 1))
         return false;
     if (year2 != MIG_MISSING)

@@ -22,13 +22,13 @@ static enum tense tense_of(const struct mig_periods *p, const struct mig_atoms *
     return in_set(p, p->ahead, a) ? AHEAD : NO_WORD;
 }
 
-/* A sign that a clause ends at. A point inside "p.m." or "3.5" does not. */
+/* A sign that a clause ends at; not one inside "p.m.", "25,000", "3.5", "10:30". */
 static bool is_stop(const struct mig_atoms *atoms, size_t i)
 {
     const struct mig_atom *a = &atoms->item[i];
     if (a->type != MIG_ATOM_SIGN || !a->sign || !strchr(".,;:!?()", a->sign))
         return false;
-    return a->sign != '.' || i + 1 >= atoms->n || (a[1].space && a[1].capital);
+    return i + 1 >= atoms->n || (a[1].space && (a->sign != '.' || a[1].capital));
 }
 
 static enum tense before(const struct mig_periods *p, const struct mig_atoms *atoms, size_t at, bool *opens)
