@@ -142,6 +142,13 @@ struct mig_phrase_part {
     uint32_t root, gives; /* what every phrase of it gives, as a mask of MIG_GIVES */
 };
 
+/* A word, or two in a row, that tells whether the coming day is meant. */
+struct mig_cue {
+    uint32_t set;
+    int32_t next; /* the set of the second word, -1: none */
+    bool is_ahead;
+};
+
 struct mig_periods {
     struct mig_state *state;
     size_t n_states, cap_states;
@@ -166,7 +173,8 @@ struct mig_periods {
     uint32_t *root_edge; /* edges of the phrases' root, in their order */
     size_t n_root_longs; /* a bit per such edge, per key: which can take an atom, which one whose next atom it is */
     uint64_t *root_takes, *root_behind, *root_ends;
-    int32_t ahead, behind; /* word sets that tell the tense, see period_tense.c; -1: none */
+    struct mig_cue *cue; /* see period_tense.c */
+    size_t n_cues, cap_cues;
     struct mig_arena arena;
 };
 

@@ -183,6 +183,40 @@ static mig_status add_words(struct mig_period_loader *l, const struct mig_yaml *
     return status;
 }
 
+static mig_status add_cue(struct mig_period_loader *l, const struct mig_yaml *node, size_t space, bool is_ahead)
+{
+    struct mig_periods *p = l->p;
+    bool is_pair = space != SIZE_MAX;
+    struct mig_cue cue = { mig_period_new_set(l, mig_span_of("=")), -1, is_ahead };
+    mig_status status =
+        mig_period_add_word(l, node, mig_span_cut(node->text, 0, is_pair ? space : node->text.n), cue.set);
+    if (status == MIG_OK && is_pair) {
+        cue.next = (int32_t)mig_period_new_set(l, mig_span_of("="));
+        status = mig_period_add_word(l, node, mig_span_cut(node->text, space + 1, node->text.n), (uint32_t)cue.next);
+    }
+    p->cue = mig_grow(p->cue, &p->cap_cues, p->n_cues + 1, sizeof *p->cue);
+    p->cue[p->n_cues++] = cue;
+    return status;
+}
+
+/* Words of one list share a set; two in a row have their own. */
+static mig_status add_cues(struct mig_period_loader *l, const struct mig_yaml *list, bool is_ahead)
+{
+    mig_status status = list ? mig_yaml_expect_type(list, MIG_YAML_LIST, l->err) : MIG_OK;
+    uint32_t common = UINT32_MAX;
+    for (const struct mig_yaml *w = list ? list->child : NULL; w && status == MIG_OK; w = w->next) {
+        size_t space = mig_span_find(w->text, mig_span_of(" "));
+        if (space == SIZE_MAX && common != UINT32_MAX) {
+            status = mig_period_add_word(l, w, w->text, common);
+            continue;
+        }
+        status = add_cue(l, w, space, is_ahead);
+        if (space == SIZE_MAX)
+            common = l->p->cue[l->p->n_cues - 1].set;
+    }
+    return status;
+}
+
 static mig_status add_grammar(struct mig_period_loader *l, const struct mig_yaml *root)
 {
     static const char *const keys[] = { "language", "endings", "words", "ahead", "behind", "parts", "phrases", NULL };
@@ -197,9 +231,9 @@ static mig_status add_grammar(struct mig_period_loader *l, const struct mig_yaml
     for (const struct mig_yaml *w = words ? words->child : NULL; w && status == MIG_OK; w = w->next)
         status = add_words(l, w);
     if (status == MIG_OK)
-        status = read_guard(l, root, "ahead", &l->p->ahead);
+        status = add_cues(l, mig_yaml_get(root, "ahead"), true);
     if (status == MIG_OK)
-        status = read_guard(l, root, "behind", &l->p->behind);
+        status = add_cues(l, mig_yaml_get(root, "behind"), false);
     for (const struct mig_yaml *p = parts ? parts->child : NULL; p && status == MIG_OK; p = p->next) {
         status = check_name(l, p);
         if (status == MIG_OK)
@@ -277,6 +311,7 @@ void mig_periods_free(struct mig_periods *periods)
     free(periods->edge);
     free(periods->row);
     free(periods->set);
+    free(periods->cue);
     free(periods->part);
     free(periods->index);
     free(periods->member);

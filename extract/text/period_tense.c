@@ -4,31 +4,41 @@
 
 /* The nearest word of the lists `ahead` and `behind` tells: in the clause before the period, and behind it where the period
  * opens its sentence ("On 3 December the office will move"). Only so far do we look that a text without stops costs little. */
-enum { BEFORE = 16, BEHIND = 12, OPENING = 2 };
+enum { BEFORE = 8, BEHIND = 10, OPENING = 2 };
 
 enum tense { NO_WORD, AHEAD, BEHIND_US };
 
-static bool in_set(const struct mig_periods *p, int32_t set, const struct mig_atom *a)
+/* The end of a text is a sentinel: there is always an atom behind A. */
+static bool fits(const struct mig_periods *p, const struct mig_cue *cue, const struct mig_atom *a)
 {
-    return set >= 0 && a->type == MIG_ATOM_WORD && mig_set_has(p, (uint32_t)set, a->word);
+    return mig_set_has(p, cue->set, a->word) && (cue->next < 0 || mig_set_has(p, (uint32_t)cue->next, a[1].word));
+}
+
+static enum tense word_at(const struct mig_periods *p, const struct mig_atom *a)
+{
+    if (a->type != MIG_ATOM_WORD || !mig_word_index(p, a->word))
+        return NO_WORD;
+    for (const struct mig_cue *cue = p->cue; cue < p->cue + p->n_cues; cue++)
+        if (fits(p, cue, a))
+            return cue->is_ahead ? AHEAD : BEHIND_US;
+    return NO_WORD;
 }
 
 /* "Is scheduled for 5 May" is to come, "was scheduled for 5 May" is not. */
 static enum tense tense_of(const struct mig_periods *p, const struct mig_atoms *atoms, size_t i)
 {
-    const struct mig_atom *a = &atoms->item[i];
-    if (in_set(p, p->behind, a) || (i > 0 && in_set(p, p->ahead, a) && in_set(p, p->behind, a - 1)))
-        return BEHIND_US;
-    return in_set(p, p->ahead, a) ? AHEAD : NO_WORD;
+    enum tense tense = word_at(p, &atoms->item[i]);
+    return tense == AHEAD && i > 0 && word_at(p, &atoms->item[i - 1]) == BEHIND_US ? BEHIND_US : tense;
 }
 
-/* A sign that a clause ends at; not one inside "p.m.", "25,000", "3.5", "10:30". */
+/* A sign that a clause ends at; not one in "Mr. X", "p.m.", "25,000", "10:30". */
 static bool is_stop(const struct mig_atoms *atoms, size_t i)
 {
     const struct mig_atom *a = &atoms->item[i];
     if (a->type != MIG_ATOM_SIGN || !a->sign || !strchr(".,;:!?()", a->sign))
         return false;
-    return i + 1 >= atoms->n || (a[1].space && (a->sign != '.' || a[1].capital));
+    bool ends_word = a->sign == '.' && i > 0 && a[-1].classes & MIG_IN(ABBREVIATION);
+    return i + 1 >= atoms->n || (a[1].space && !ends_word && (a->sign != '.' || a[1].capital));
 }
 
 static enum tense before(const struct mig_periods *p, const struct mig_atoms *atoms, size_t at, bool *opens)
