@@ -331,7 +331,7 @@ bool mig_attach_and(struct mig_number_parser *p, size_t i, size_t n, const struc
     if (p->s.last != MIG_PART_POWER || (by_digits && !(p->s.group > 0 && p->s.out.has_digits)))
         return false;
     struct mig_number_state before = p->s;
-    if (!mig_number_attach(p, i + n, MIG_IN(CARD) | MIG_IN(ORD)))
+    if (!mig_number_attach(p, i + n + mig_is_hyphen(p->atoms, i + n), MIG_IN(CARD) | MIG_IN(ORD)))
         return false;
     mig_number_mark(p, &before);
     return true;

@@ -86,14 +86,17 @@ static bool has_noun(const struct match *m, size_t at, uint32_t verbs)
 
 static bool guards_hold(const struct match *m, const struct mig_row *row, size_t begin, size_t end)
 {
-    if (row->not_after >= 0 && begin > 0 &&
-        mig_set_has(m->periods, (uint32_t)row->not_after, atom_at(m, begin - 1)->word))
+    const struct mig_periods *p = m->periods;
+    uint32_t next = atom_at(m, end)->word, last = begin > 0 ? atom_at(m, begin - 1)->word : 0;
+    if (row->not_after >= 0 && mig_set_has(p, (uint32_t)row->not_after, last))
+        return false;
+    if (row->only_before >= 0 && !mig_set_has(p, (uint32_t)row->only_before, next))
         return false;
     if (row->before >= 0 && has_noun(m, end, (uint32_t)row->before))
         return false;
     if (row->is_alone && (begin > 0 || end < m->atoms->n))
         return false;
-    return row->not_before < 0 || !mig_set_has(m->periods, (uint32_t)row->not_before, atom_at(m, end)->word);
+    return row->not_before < 0 || !mig_set_has(p, (uint32_t)row->not_before, next);
 }
 
 /* A bare number is a year only in our times. */
@@ -392,13 +395,9 @@ size_t mig_period_match(const struct mig_language *language, const struct mig_at
     if ((a->type == MIG_ATOM_SIGN && !fits(p, p->state[root].first, a)) ||
         !may_begin(p, p->second, a, first->classes) || leads_nowhere(p, a))
         return 0;
-    struct match m;
-    m.language = language;
-    m.periods = p;
-    m.atoms = atoms;
-    m.today = today;
-    m.inners.n = 0;
-    m.steps = 0;
+    struct match m; /* not all of it: the inner ones are many */
+    m.language = language, m.periods = p, m.atoms = atoms, m.today = today;
+    m.inners.n = m.steps = 0;
     if (!begins_well(&m, at))
         return 0;
     struct best best = { .begin = at, .is_phrase = true };

@@ -162,25 +162,36 @@ static bool op_half(struct mig_resolver *r, const struct mig_when *w, struct mig
                             MIG_BY_DAY);
 }
 
-/* 1 winter (December to February) .. 4 autumn; a winter bears the year it ends in, or both: 2015/16. */
+/* The year of a season W; 0: unknown. A winter bears the year it ends in, or both: 2015/16. */
+static int year_of_season(struct mig_resolver *r, const struct mig_when *w, int first, int last)
+{
+    bool is_winter = first > last;
+    bool by_shift = is_winter && mig_says_year(w) && !mig_when_has(w, MIG_OPERAND_YEAR);
+    int year = year_of_part(r, w, is_winter ? 1 : first, last);
+    if (year && by_shift && r->t.month > WINTER_OVER) /* in November "this winter" is the one at hand */
+        year++;
+    int year2 = mig_when_get2(w, MIG_OPERAND_YEAR);
+    return year2 == MIG_MISSING ? year : year2;
+}
+
+/* 1 winter (December to February) .. 4 autumn, or season to season2. */
 static bool op_season(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
 {
     static const int first[] = { 12, 3, 6, 9 }, last[] = { 2, 5, 8, 11 };
-    int season = mig_when_get(w, MIG_OPERAND_SEASON);
-    if (season < 1 || season > 4)
+    int season = mig_when_get(w, MIG_OPERAND_SEASON), to = mig_when_get2(w, MIG_OPERAND_SEASON);
+    if (to == MIG_MISSING)
+        to = season;
+    bool to_winter = to == 1 && season > 1; /* "autumn and winter 2015": into 2016 */
+    if (season < 1 || to > 4 || (to < season && !to_winter))
         return false;
-    bool by_shift = season == 1 && mig_says_year(w) && !mig_when_has(w, MIG_OPERAND_YEAR);
-    int year = year_of_part(r, w, season == 1 ? 1 : first[season - 1], last[season - 1]),
-        year2 = mig_when_get2(w, MIG_OPERAND_YEAR);
+    if (mig_when_get2(w, MIG_OPERAND_YEAR) != MIG_MISSING &&
+        (season != 1 || mig_when_get2(w, MIG_OPERAND_YEAR) != year_of(r, w) + 1))
+        return false;
+    int year = year_of_season(r, w, first[season - 1], last[season - 1]);
     if (!year)
         return mig_stretch_unknown(out, MIG_BY_MONTH);
-    if (by_shift && r->t.month > WINTER_OVER) /* in November "this winter" is the one at hand */
-        year++;
-    if (year2 != MIG_MISSING && (season != 1 || year2 != year + 1))
-        return false;
-    if (year2 != MIG_MISSING)
-        year = year2;
-    return months_of(out, season == 1 ? year - 1 : year, first[season - 1], last[season - 1], MIG_BY_MONTH);
+    return mig_stretch_days(out, mig_day_of(season == 1 ? year - 1 : year, first[season - 1], 1),
+                            mig_month_last(year + to_winter, last[to - 1]), MIG_BY_MONTH);
 }
 
 /* Days 1-7, 8-14 ... of a month, NTH to LAST; NTH below 0: its last seven. */
@@ -304,7 +315,7 @@ const struct mig_op mig_calendar_ops[] = {
     { "nth_month", op_nth_month, GIVES(NTH) },              /* nth [year] */
     { "quarter", op_quarter, GIVES(NTH) },                  /* nth [nth2] [year] */
     { "half", op_half, GIVES(NTH) },                        /* nth [month] [year] */
-    { "season", op_season, GIVES(SEASON) },                 /* season [year] */
+    { "season", op_season, GIVES(SEASON) },                 /* season [season2] [year] */
     { "week", op_week, GIVES(NTH) },                        /* nth [nth2] [month] [year]; nth -1: the last */
     { "ten_days", op_ten_days, GIVES(NTH) | GIVES(MONTH) }, /* nth month [year] */
     { "year", op_year, 0 },                                 /* year [year2 [n]], or shift with unit year */

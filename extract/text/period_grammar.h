@@ -128,7 +128,7 @@ struct mig_first {
 struct mig_row {
     const struct mig_op *op;
     int16_t v[MIG_N_OPERANDS][2];
-    int32_t not_after, not_before; /* word sets, -1: none */
+    int32_t not_after, not_before, only_before; /* word sets, -1: none; ONLY_BEFORE: one of its words must follow */
     int32_t before;         /* the words that look like nouns but are none: no noun may stand behind; -1: it may */
     bool is_weak, is_alone; /* nothing else may stand in the text */
     bool is_as_of;          /* tells how far something was counted, not since when */

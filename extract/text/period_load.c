@@ -106,9 +106,9 @@ static mig_status add_one(struct mig_period_loader *l, const struct mig_yaml *sa
 
 static mig_status add_row(struct mig_period_loader *l, const struct mig_yaml *map, uint32_t part)
 {
-    static const char *const keys[] = { "say",       "is",         "weak",   "alone",      "as_of",
-                                        "not_after", "not_before", "before", OPERAND_KEYS, NULL };
-    struct mig_row row = { .not_after = -1, .not_before = -1, .before = -1 };
+    static const char *const keys[] = { "say",        "is",          "weak",   "alone",      "as_of", "not_after",
+                                        "not_before", "only_before", "before", OPERAND_KEYS, NULL };
+    struct mig_row row = { .not_after = -1, .not_before = -1, .only_before = -1, .before = -1 };
     mig_status status = MIG_OK;
     const struct mig_yaml *say = map;
     if (map->type == MIG_YAML_SCALAR) {
@@ -122,6 +122,7 @@ static mig_status add_row(struct mig_period_loader *l, const struct mig_yaml *ma
             (status = read_operands(l, map, row.v)) != MIG_OK ||
             (status = read_guard(l, map, "not_after", &row.not_after)) != MIG_OK ||
             (status = read_guard(l, map, "not_before", &row.not_before)) != MIG_OK ||
+            (status = read_guard(l, map, "only_before", &row.only_before)) != MIG_OK ||
             (status = read_guard(l, map, "before", &row.before)) != MIG_OK)
             return status;
         if (!say)

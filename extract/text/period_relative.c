@@ -140,9 +140,35 @@ static bool op_week_days(struct mig_resolver *r, const struct mig_when *w, struc
 
 /* ---- on other periods ---- */
 
+static void lend(struct mig_when *to, const struct mig_when *from, enum mig_period_operand operand)
+{
+    if (to->v[operand][0] == MIG_MISSING)
+        to->v[operand][0] = from->v[operand][0];
+}
+
+static void lend_year(struct mig_when *to, const struct mig_when *from)
+{
+    lend(to, from, MIG_OPERAND_YEAR);
+    if (!mig_when_has(from, MIG_OPERAND_YEAR)) {
+        lend(to, from, MIG_OPERAND_SHIFT);
+        lend(to, from, MIG_OPERAND_UNIT);
+    }
+}
+
+/* The inner period, in the year that a range has lent to W: "from the end of May to mid-June 2013". */
+static bool resolve_lent(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
+{
+    const struct mig_when *inner = mig_when_inner(r, w, 0);
+    if (!inner || !mig_when_has(w, MIG_OPERAND_YEAR) || mig_says_year(inner))
+        return inner && mig_resolve_when(r, inner, out);
+    struct mig_when lent = *inner;
+    lend_year(&lent, w);
+    return mig_resolve_when(r, &lent, out);
+}
+
 static bool op_same(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
 {
-    bool good = mig_resolve_inner(r, w, out);
+    bool good = resolve_lent(r, w, out);
     if (mig_when_has(w, MIG_OPERAND_MOMENT))
         out->moment = mig_when_get(w, MIG_OPERAND_MOMENT);
     return good;
@@ -215,7 +241,7 @@ static bool op_up_to(struct mig_resolver *r, const struct mig_when *w, struct mi
 
 static bool op_start(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
 {
-    bool good = mig_resolve_inner(r, w, out);
+    bool good = resolve_lent(r, w, out);
     out->to = out->from;
     out->accuracy = MIG_BY_DAY;
     return good;
@@ -223,7 +249,7 @@ static bool op_start(struct mig_resolver *r, const struct mig_when *w, struct mi
 
 static bool op_end(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
 {
-    bool good = mig_resolve_inner(r, w, out);
+    bool good = resolve_lent(r, w, out);
     out->from = out->to;
     out->accuracy = MIG_BY_DAY;
     return good;
@@ -261,21 +287,6 @@ static bool op_rate(struct mig_resolver *r, const struct mig_when *w, struct mig
 
 /* ---- from one period to another ---- */
 
-static void lend(struct mig_when *to, const struct mig_when *from, enum mig_period_operand operand)
-{
-    if (to->v[operand][0] == MIG_MISSING)
-        to->v[operand][0] = from->v[operand][0];
-}
-
-static void lend_year(struct mig_when *to, const struct mig_when *from)
-{
-    lend(to, from, MIG_OPERAND_YEAR);
-    if (!mig_when_has(from, MIG_OPERAND_YEAR)) {
-        lend(to, from, MIG_OPERAND_SHIFT);
-        lend(to, from, MIG_OPERAND_UNIT);
-    }
-}
-
 static void set_year(struct mig_when *w, int year)
 {
     w->v[MIG_OPERAND_YEAR][0] = (int16_t)year;
@@ -296,6 +307,15 @@ static bool borrow_order(struct mig_resolver *r, struct mig_when *a, const struc
     return mig_resolve_when(r, a, out);
 }
 
+/* What says the year: W, or what it is the start, the end or all of. */
+static const struct mig_when *core(const struct mig_resolver *r, const struct mig_when *w)
+{
+    while (w->op && (w->op->resolve == op_start || w->op->resolve == op_end || w->op->resolve == op_same) &&
+           mig_when_inner(r, w, 0))
+        w = mig_when_inner(r, w, 0);
+    return w;
+}
+
 /* "from 5 to 9 May", "from October to March 2013", "10 August 2013 - 12 September": what one end leaves out the other says.
  * A borrowed year that turns the order round is the neighbouring one. */
 static bool op_between(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
@@ -304,13 +324,14 @@ static bool op_between(struct mig_resolver *r, const struct mig_when *w, struct 
     if (!mig_when_inner(r, w, 0) || !mig_when_inner(r, w, 1))
         return false;
     struct mig_when a = *mig_when_inner(r, w, 0), b = *mig_when_inner(r, w, 1);
-    bool a_says = mig_says_year(&a), b_says = mig_says_year(&b);
+    const struct mig_when *a_core = core(r, &a), *b_core = core(r, &b);
+    bool a_says = mig_says_year(a_core), b_says = mig_says_year(b_core);
     if (mig_when_has(&a, MIG_OPERAND_DAY))
         lend(&a, &b, MIG_OPERAND_MONTH);
     if (b_says && !a_says)
-        lend_year(&a, &b);
+        lend_year(&a, b_core);
     else if (a_says && !b_says)
-        lend_year(&b, &a);
+        lend_year(&b, a_core);
     if (!mig_resolve_when(r, &b, &to) || !mig_resolve_when(r, &a, out))
         return false;
     if (out->is_unknown || to.is_unknown)
