@@ -34,7 +34,7 @@ static size_t words_of(const struct mig_slot_in *in, size_t offset, int max, str
         return 0;
     if (!mig_number_parse(in->language, in->atoms, in->at + offset, &n))
         return 0;
-    if (n.is_vague || n.has_decimals || n.value < 0 || n.value > max || n.value != floor(n.value))
+    if (n.is_vague || n.has_decimals || n.is_fraction || n.value < 0 || n.value > max || n.value != floor(n.value))
         return 0;
     *number = n;
     return n.n_atoms;
