@@ -22,6 +22,8 @@ static bool share(struct mig_operand *low, struct mig_operand *high)
 {
     if (low->number.is_ordinal || low->number.is_code || low->number.is_vague || high->number.is_code)
         return false;
+    if (low->kind == MIG_FACTOR && low->number.has_words && high->kind != MIG_FACTOR && high->number.value >= 2)
+        return false; /* "by a fifth to $1.7 billion" */
     bool same_unit = low->kind == high->kind && strcmp(low->unit, high->unit) == 0;
     if (!same_unit && !low->is_bare && !(high->is_bare && low->at != low->number_at)) /* "$10-20" */
         return false;

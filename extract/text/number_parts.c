@@ -37,6 +37,16 @@ static bool is_before_part(const struct mig_atoms *a, size_t i)
     return mig_is_word_in(a, i, MIG_IN(RANGE_TO)) && mig_is_word_in(a, i + 1 + by_article, MIG_IN(FRACTION));
 }
 
+/* "Fell by a third in May": such a word before the number makes a step of it. */
+static bool is_step(const struct mig_number_parser *p)
+{
+    const struct mig_sense *small;
+    size_t n = p->start > 0 ? mig_find_sense(p->language, p->atoms, p->start - 1, MIG_CLASS_FUNCTION, &small) : 0;
+    while (n && small && !mig_has_code(small, "step"))
+        small = mig_sense_next(small);
+    return n && small;
+}
+
 /* May a fraction word stand without a number before it? "половина", "a fifth of", not "the first half". */
 static bool stands_alone(const struct mig_number_parser *p, size_t i, size_t n, const struct mig_sense *sense)
 {
@@ -50,8 +60,11 @@ static bool stands_alone(const struct mig_number_parser *p, size_t i, size_t n, 
         return mig_is_word_in(a, i + n + 1, MIG_IN(MEASURE));
     if (mig_has_code(sense, "one") && p->s.by_article && mig_is_word_in(a, i + n, MIG_IN(MULT))) /* a quarter million */
         return true;
-    return of ||
-           (p->s.by_article && (i + n >= a->n || a->item[i + n].type == MIG_ATOM_SIGN || is_before_part(a, i + n)));
+    if (of || !p->s.by_article)
+        return of;
+    bool ends = i + n >= a->n || a->item[i + n].type == MIG_ATOM_SIGN;
+    return ends || is_before_part(a, i + n) || a->item[i + n].begins & MIG_IN(QUAL) ||
+           (is_step(p) && !mig_is_noun(a, i + n));
 }
 
 static bool attach_sign(struct mig_number_parser *p, size_t i, const struct mig_sense *sense)

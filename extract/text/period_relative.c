@@ -46,20 +46,30 @@ static bool op_closing(struct mig_resolver *r, const struct mig_when *w, struct 
     return true;
 }
 
-/* The N units up to yesterday, or from tomorrow on when SHIFT is above 0. N2 of what is counted make one unit: 48 hours
- * are two days. */
+/* The day N units from DAY, and N2 of unit2 where there is one; else N2 of what N counts make one unit: 48 hours are two
+ * days. */
+static mig_day count_on(const struct mig_when *w, mig_day day, int sign)
+{
+    int n = mig_when_has(w, MIG_OPERAND_N) ? mig_when_get(w, MIG_OPERAND_N) : 1, n2 = mig_when_get2(w, MIG_OPERAND_N);
+    int unit2 = mig_when_get2(w, MIG_OPERAND_UNIT);
+    if (unit2 == MIG_MISSING && n2 > 1)
+        n = (n + n2 - 1) / n2;
+    day = mig_add_units(day, mig_when_get(w, MIG_OPERAND_UNIT), sign * n);
+    if (unit2 == MIG_MISSING || day == MIG_NO_DAY)
+        return day;
+    return mig_add_units(day, unit2, sign * (n2 == MIG_MISSING ? 1 : n2));
+}
+
+/* The N units up to yesterday, or from tomorrow on when SHIFT is above 0. */
 static bool op_last(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
 {
-    int unit = mig_when_get(w, MIG_OPERAND_UNIT),
-        n = mig_when_has(w, MIG_OPERAND_N) ? mig_when_get(w, MIG_OPERAND_N) : 1, size = mig_when_get2(w, MIG_OPERAND_N);
+    int unit = mig_when_get(w, MIG_OPERAND_UNIT);
     if (unit < 0)
         return false;
     if (no_today(r))
         return mig_stretch_unknown(out, mig_unit_accuracy(unit));
-    if (size > 1)
-        n = (n + size - 1) / size;
     bool ahead = mig_when_has(w, MIG_OPERAND_SHIFT) && mig_when_get(w, MIG_OPERAND_SHIFT) > 0;
-    mig_day far = mig_add_units(ahead ? r->today + 1 : r->today, unit, ahead ? n : -n);
+    mig_day far = count_on(w, ahead ? r->today + 1 : r->today, ahead ? 1 : -1);
     if (far == MIG_NO_DAY)
         return false;
     return mig_stretch_days(out, ahead ? r->today + 1 : far, (ahead ? far : r->today) - 1, mig_unit_accuracy(unit));
@@ -68,7 +78,6 @@ static bool op_last(struct mig_resolver *r, const struct mig_when *w, struct mig
 static bool offset(struct mig_resolver *r, const struct mig_when *w, int sign, struct mig_days *out)
 {
     struct mig_days base = { 0 };
-    int n = mig_when_has(w, MIG_OPERAND_N) ? mig_when_get(w, MIG_OPERAND_N) : 1, n2 = mig_when_get2(w, MIG_OPERAND_N);
     if (mig_when_get(w, MIG_OPERAND_UNIT) < 0)
         return false;
     if (!mig_when_inner(r, w, 0))
@@ -77,9 +86,7 @@ static bool offset(struct mig_resolver *r, const struct mig_when *w, int sign, s
         return false;
     if (base.to == MIG_NO_DAY)
         return mig_stretch_unknown(out, MIG_BY_DAY);
-    mig_day day = base.to;
-    for (int k = 0; k < 2 && (k == 0 || mig_when_get2(w, MIG_OPERAND_UNIT) != MIG_MISSING) && day != MIG_NO_DAY; k++)
-        day = mig_add_units(day, w->v[MIG_OPERAND_UNIT][k], sign * (k == 0 ? n : n2 == MIG_MISSING ? 1 : n2));
+    mig_day day = count_on(w, base.to, sign);
     return mig_stretch_days(out, day, day, MIG_BY_DAY);
 }
 
