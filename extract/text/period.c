@@ -4,6 +4,7 @@
 
 #include "extract/text/look.h"
 #include "extract/text/period_grammar.h"
+#include "extract/text/period_guard.h"
 #include "extract/text/period_tense.h"
 
 #define UNSET UINT32_MAX
@@ -35,68 +36,6 @@ static const struct mig_atom *atom_at(const struct match *m, size_t at)
 static bool is_digits(const struct mig_atom *a)
 {
     return a->type == MIG_ATOM_DIGITS;
-}
-
-/* ---- where a phrase may end and begin ---- */
-
-/* 2012-2015 does not begin with 2012, nor 18.12.5 with 18.12; 20 000 and "15 %" are no days. */
-static bool ends_well(const struct match *m, size_t end)
-{
-    const struct mig_atom *last = atom_at(m, end - 1), *next = atom_at(m, end), *after = atom_at(m, end + 1);
-    if (!is_digits(last))
-        return last->type != MIG_ATOM_WORD || next->space || !is_digits(next);
-    if (!next->space && next->type == MIG_ATOM_WORD)
-        return false;
-    if (!next->space && next->type == MIG_ATOM_SIGN && is_digits(after) && !after->space &&
-        strchr(".,:-/", next->sign) && next->sign)
-        return false;
-    bool is_suffixed = next->sign == '-' && !next->space && after->type == MIG_ATOM_WORD && !after->space;
-    if (is_suffixed && (end < 2 || last->space || atom_at(m, end - 2)->sign != '-')) /* 2010-го, not 2014-05-02-page */
-        return false;
-    if (next->classes & (MIG_IN(PERCENT) | MIG_IN(MULT)))
-        return false;
-    return !(is_digits(next) && next->end - next->start == 3 && last->end - last->start < 4);
-}
-
-/* Digits of a phone, an account or a decimal do not begin a period. */
-static bool begins_well(const struct match *m, size_t at)
-{
-    const struct mig_atom *first = atom_at(m, at), *before = at ? atom_at(m, at - 1) : NULL;
-    if (!before || !is_digits(first))
-        return true;
-    if (before->classes & MIG_IN(NAME_BEFORE))
-        return false;
-    if (first->space)
-        return true;
-    if (before->type == MIG_ATOM_WORD)
-        return false;
-    if (before->sign == '-') /* "report-2017-03-02" is a date, "555-2017" a part of a number */
-        return at < 2 || before->space || !is_digits(atom_at(m, at - 2));
-    return before->type != MIG_ATOM_SIGN || !before->sign || !strchr(".,:/+#$&@", before->sign);
-}
-
-/* "во втором центре", "in the second year", but not "во втором - 80" or "in the second the centre": a noun at AT. VERBS are
- * words that look like one. */
-static bool has_noun(const struct match *m, size_t at, uint32_t verbs)
-{
-    const struct mig_atom *a = atom_at(m, at);
-    bool is_unit = a->classes & (MIG_IN(DAY_UNIT) | MIG_IN(YEAR_MARK) | MIG_IN(NAME_BEFORE));
-    return (is_unit || mig_is_noun(m->atoms, at)) && !mig_set_has(m->periods, verbs, a->word);
-}
-
-static bool guards_hold(const struct match *m, const struct mig_row *row, size_t begin, size_t end)
-{
-    const struct mig_periods *p = m->periods;
-    uint32_t next = atom_at(m, end)->word, last = begin > 0 ? atom_at(m, begin - 1)->word : 0;
-    if (row->not_after >= 0 && mig_set_has(p, (uint32_t)row->not_after, last))
-        return false;
-    if (row->only_before >= 0 && !mig_set_has(p, (uint32_t)row->only_before, next))
-        return false;
-    if (row->before >= 0 && has_noun(m, end, (uint32_t)row->before))
-        return false;
-    if (row->is_alone && (begin > 0 || end < m->atoms->n))
-        return false;
-    return row->not_before < 0 || !mig_set_has(p, (uint32_t)row->not_before, next);
 }
 
 /* A bare number is a year only in our times. */
@@ -176,14 +115,14 @@ static void accept(struct match *m, struct best *best, struct mig_row *row, size
     struct mig_when full = *when;
     struct mig_days days = { 0 };
     size_t n = end - best->begin;
-    if (n <= best->n || !guards_hold(m, row, best->begin, end))
+    if (n <= best->n || !mig_guards_hold(m->periods, m->atoms, row, best->begin, end))
         return;
     overlay(&full, row->v, 0);
     full.op = row->op;
     if (full.start == UNSET)
         full.start = (uint32_t)best->begin;
-    if (best->is_phrase &&
-        (!ends_well(m, end) || !mig_when_resolve(&full, &m->inners, m->today, false, &days) || !is_likely(row, &days)))
+    if (best->is_phrase && (!mig_guard_ends_well(m->atoms, end) ||
+                            !mig_when_resolve(&full, &m->inners, m->today, false, &days) || !is_likely(row, &days)))
         return;
     best->n = n;
     best->when = full;
@@ -398,7 +337,7 @@ size_t mig_period_match(const struct mig_language *language, const struct mig_at
     struct match m; /* not all of it: the inner ones are many */
     m.language = language, m.periods = p, m.atoms = atoms, m.today = today;
     m.inners.n = m.steps = 0;
-    if (!begins_well(&m, at))
+    if (!mig_guard_begins_well(atoms, at))
         return 0;
     struct best best = { .begin = at, .is_phrase = true };
     walk_root(&m, at, &best);
