@@ -36,8 +36,10 @@ mig_status mig_cli_none_of(const char *option, const char *text, const char *con
     mig_buf_str(&list, *known ? "" : "(none)");
     for (const char *const *k = known; *k; k++)
         mig_buf_printf(&list, "%s%s", k == known ? "" : ", ", *k);
-    mig_status status = mig_err_set(err, MIG_USAGE, "%s%s%s'%s' is none of %s", option ? "--" : "",
-                                    option ? option : "", option ? ": " : "", text, list.p);
+    const char *dashes = option ? "--" : "", *name = option ? option : "", *colon = option ? ": " : "";
+    mig_status status = text
+                            ? mig_err_set(err, MIG_USAGE, "%s%s%s'%s' is none of %s", dashes, name, colon, text, list.p)
+                            : mig_err_set(err, MIG_USAGE, "%s%s%sexpected one of %s", dashes, name, colon, list.p);
     mig_buf_free(&list);
     return status;
 }
@@ -180,7 +182,7 @@ static mig_status no_such_verb(const struct mig_command *command, const struct m
     size_t n = 0;
     for (const struct mig_command *const *v = command->verbs; *v && n < MAX_OPTS; v++)
         words[n++] = verb_word(command, *v);
-    return mig_cli_none_of(NULL, operands->n ? operands->item[0] : "", words, err);
+    return mig_cli_none_of(NULL, operands->n ? operands->item[0] : NULL, words, err);
 }
 
 static mig_status parse_args(const struct mig_command *command, struct cursor *c, void *args, struct mig_args *operands,

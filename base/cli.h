@@ -63,7 +63,7 @@ struct mig_command {
  * behind the command's name; MIG_END when --help was asked for. */
 mig_status mig_cli_parse(const struct mig_command **command, int argc, char **argv, void *args,
                          struct mig_args *operands, struct mig_err *err);
-/* "--OPTION: 'TEXT' is none of …", or without the option if it is NULL; MIG_USAGE. KNOWN is ended by NULL. */
+/* "--OPTION: 'TEXT' is none of …", or "expected one of …" if TEXT is NULL, without the option if it is; MIG_USAGE. KNOWN is ended by NULL. */
 mig_status mig_cli_none_of(const char *option, const char *text, const char *const *known, struct mig_err *err);
 void mig_cli_free(const struct mig_command *command, void *args, struct mig_args *operands);
 void mig_cli_help(const struct mig_command *command, struct mig_buf *out);

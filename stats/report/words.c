@@ -42,6 +42,18 @@ static mig_status no_such_language(struct mig_arena *arena, const struct mig_yam
     return mig_cli_none_of("language", asked, names, err);
 }
 
+/* CODE of the list, whose texts must be there. */
+static mig_status check_language(struct mig_arena *arena, const char *rules_dir, const struct mig_yaml *code,
+                                 struct mig_err *err)
+{
+    struct mig_err why;
+    mig_status status = mig_yaml_expect_type(code, MIG_YAML_SCALAR, err);
+    if (status != MIG_OK)
+        return status;
+    const char *path = mig_arena_printf(arena, "%s/report/%s.yaml", rules_dir, code->text.p);
+    return mig_file_check(path, &why) == MIG_OK ? MIG_OK : mig_yaml_fail(code, err, "%s", why.message);
+}
+
 mig_status mig_words_languages(struct mig_arena *arena, const char *rules_dir, const struct mig_yaml **list,
                                struct mig_err *err)
 {
@@ -56,7 +68,7 @@ mig_status mig_words_languages(struct mig_arena *arena, const char *rules_dir, c
     if (!found || found->type != MIG_YAML_LIST || !found->child)
         return mig_yaml_fail(found ? found : root, err, "expected 'languages:' with a list of codes");
     for (const struct mig_yaml *c = found->child; c && status == MIG_OK; c = c->next)
-        status = mig_yaml_expect_type(c, MIG_YAML_SCALAR, err);
+        status = check_language(arena, rules_dir, c, err);
     *list = found;
     return status;
 }
