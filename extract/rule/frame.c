@@ -119,6 +119,55 @@ mig_status mig_frame_open(struct mig_frame_use *use, struct mig_pack_file *file,
     return use->frame ? check_use(use, err) : unknown(file, name, err);
 }
 
+/* ---- frames by themselves ---- */
+
+/* The scope of a frame that nobody uses here: what it takes is any word. */
+struct alone {
+    struct mig_scope scope; /* first */
+    struct mig_pack_file *owner;
+    const struct mig_yaml *frame;
+    struct mig_list *word;
+};
+
+static mig_status find_alone(struct mig_scope *scope, struct mig_span name, const struct mig_yaml *node, size_t at,
+                             struct mig_list **out, struct mig_err *err)
+{
+    struct alone *alone = (struct alone *)(void *)scope;
+    if (!takes(alone->frame, name))
+        return alone->owner->scope.find(&alone->owner->scope, name, node, at, out, err);
+    *out = alone->word;
+    return MIG_OK;
+}
+
+/* A list of one letter, which stands for any. */
+static mig_status make_word(struct mig_arena *arena, struct mig_list *list, struct mig_err *err)
+{
+    struct mig_yaml *entry = mig_arena_alloc(arena, sizeof *entry);
+    struct mig_parsed parsed;
+    *entry = (struct mig_yaml){ .type = MIG_YAML_SCALAR, .text = mig_span_of("x"), .path = "" };
+    mig_status status = mig_pattern_parse(arena, entry, MIG_ROLE_ENTRY, NULL, &parsed, err);
+    if (status != MIG_OK)
+        return status;
+    *list = (struct mig_list){ .name = "x", .captures = -1, .root = parsed.root, .state = MIG_LIST_READY };
+    list->shape = mig_shape_of(list->root, false);
+    list->shape_behind = mig_shape_of(list->root, true);
+    return MIG_OK;
+}
+
+mig_status mig_frames_parse(struct mig_pack_file *file, struct mig_err *err)
+{
+    const struct mig_yaml *frames = mig_yaml_get(file->root, "frames");
+    struct mig_list word;
+    mig_status status = frames ? make_word(file->load->arena, &word, err) : MIG_OK;
+    for (const struct mig_yaml *f = frames ? frames->child : NULL; f && status == MIG_OK; f = f->next) {
+        struct alone alone = { .scope.find = find_alone, .owner = file, .frame = f, .word = &word };
+        const struct mig_yaml *p = mig_yaml_get(f, "patterns")->child;
+        for (struct mig_parsed parsed; p && status == MIG_OK; p = p->next)
+            status = mig_pattern_parse(file->load->arena, p, MIG_ROLE_PATTERN, &alone.scope, &parsed, err);
+    }
+    return status;
+}
+
 mig_status mig_frame_told(const struct mig_frame_use *use, mig_status status, struct mig_err *err)
 {
     struct mig_err told = *err;

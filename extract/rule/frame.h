@@ -26,8 +26,10 @@ struct mig_frame_use {
     const struct mig_yaml *node;  /* in the rule: {frame: NAME, OPEN: LIST, …} */
 };
 
-/* Checks the frames of FILE: keys, names and that there are patterns; these are parsed with each use. */
+/* Checks the frames of FILE: keys, names and that there are patterns. */
 mig_status mig_frames_check(const struct mig_pack_file *file, struct mig_err *err);
+/* Checks their patterns, whether a rule uses them or not, when lists can be found; each use parses them anew. */
+mig_status mig_frames_parse(struct mig_pack_file *file, struct mig_err *err);
 /* The use NODE by a rule of FILE; every list that the frame takes must be given, and no other. */
 mig_status mig_frame_open(struct mig_frame_use *use, struct mig_pack_file *file, const struct mig_yaml *node,
                           struct mig_err *err);

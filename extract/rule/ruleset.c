@@ -4,6 +4,7 @@
 
 #include "base/io.h"
 #include "base/near.h"
+#include "extract/rule/frame.h"
 
 static struct mig_pack_file *find_pack(const struct mig_ruleset *set, struct mig_span name)
 {
@@ -211,6 +212,8 @@ static mig_status load_all(struct mig_ruleset *set, const struct mig_ruleset_opt
         status = resolve_languages(set, err);
     for (size_t i = 0; i < set->n_files && status == MIG_OK; i++)
         status = mig_lists_parse(set->file[i], err);
+    for (size_t i = 0; i < set->n_files && status == MIG_OK; i++)
+        status = mig_frames_parse(set->file[i], err);
     for (size_t i = 0; i < set->n_files && status == MIG_OK; i++)
         if (set->file[i]->is_active)
             status = mig_pack_rules(set->file[i], take_rule, &(struct taker){ set, set->file[i] }, err);
