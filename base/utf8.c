@@ -337,19 +337,24 @@ bool mig_utf8_is_space(uint32_t c)
            (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
 }
 
-void mig_utf8_one_line(struct mig_buf *out, struct mig_span text)
+struct mig_span mig_utf8_one_line(struct mig_arena *arena, struct mig_span text)
 {
-    size_t from = out->n;
+    char *out = mig_arena_alloc(arena, text.n + 1);
+    size_t n = 0;
     bool gap = false;
-    for (size_t i = 0, start = 0; i < text.n; start = i) {
-        uint32_t c = mig_utf8_next(text, &i);
+    for (size_t at = 0; at < text.n;) {
+        size_t start = at;
+        uint32_t c = mig_utf8_next(text, &at);
         if (c < ' ' || (c >= 0x7F && c < 0xA0) || mig_utf8_is_space(c)) {
-            gap = true;
+            gap = n > 0;
             continue;
         }
-        if (gap && out->n > from)
-            mig_buf_char(out, ' ');
+        if (gap)
+            out[n++] = ' ';
         gap = false;
-        mig_buf_add(out, mig_span_cut(text, start, i));
+        memcpy(out + n, text.p + start, at - start);
+        n += at - start;
     }
+    out[n] = '\0';
+    return mig_span(out, n);
 }

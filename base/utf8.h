@@ -3,6 +3,7 @@
 #define MIG_BASE_UTF8_H
 
 #include "base/buf.h"
+#include "base/mem.h"
 
 #define MIG_UTF8_BAD 0xFFFDu
 
@@ -41,7 +42,7 @@ bool mig_utf8_is_upper(uint32_t c);
 bool mig_utf8_is_lower(uint32_t c);
 bool mig_utf8_has_lower(struct mig_span text); /* false: what letters there are, are capitals */
 bool mig_utf8_is_space(uint32_t c);            /* any white space, no-break ones too */
-/* Appends TEXT as one line: every run of white space and control characters as a space, none at either end. */
-void mig_utf8_one_line(struct mig_buf *out, struct mig_span text);
+/* TEXT as one line, in ARENA: every run of white space and control characters as a space, none at either end. */
+struct mig_span mig_utf8_one_line(struct mig_arena *arena, struct mig_span text);
 
 #endif

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/hash.h"
+#include "base/utf8.h"
 #include "extract/owner.h"
 
 static void set_value(struct mig_fact *fact, const struct mig_token *t, int direction)
@@ -99,7 +100,7 @@ static void look_for_actor(struct mig_scene *scene)
         size_t base = (size_t)(line.p - text.p);
         struct mig_span name = mig_view_source(&scene->view, base + hit.start, base + hit.end);
         scene->actor = hit.organisation;
-        scene->actor_text = mig_scene_collapse(&scene->kept, name);
+        scene->actor_text = mig_utf8_one_line(&scene->kept, name);
     }
 }
 
@@ -179,7 +180,7 @@ static void set_source(struct mig_scene *scene, const struct mig_line *line, con
     fact->quote = line->quote;
     fact->source_name = doc->publisher;
     fact->source_url = doc->url;
-    fact->doc_title = mig_scene_collapse(&scene->arena, doc->title);
+    fact->doc_title = mig_utf8_one_line(&scene->arena, doc->title);
     fact->language = mig_span_of(scene->language->code);
     fact->doc_id = mig_span_of(doc->id);
     fact->byte_start = scene->part_start + mig_view_original(&scene->view, start);

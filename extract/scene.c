@@ -4,29 +4,9 @@
 
 enum { HEADING_MAX = 240, DATELINE_ATOMS = 24, LEAD_WORDS = 6 };
 
-struct mig_span mig_scene_collapse(struct mig_arena *arena, struct mig_span text)
-{
-    char *out = mig_arena_alloc(arena, text.n + 1);
-    size_t n = 0;
-    bool space = false;
-    for (size_t at = 0; at < text.n;) {
-        size_t start = at;
-        if (mig_utf8_is_space(mig_utf8_next(text, &at))) {
-            space = n > 0;
-            continue;
-        }
-        if (space)
-            out[n++] = ' ';
-        space = false;
-        memcpy(out + n, text.p + start, at - start);
-        n += at - start;
-    }
-    return mig_span(out, n);
-}
-
 struct mig_span mig_scene_text(struct mig_scene *scene, size_t start, size_t end)
 {
-    return mig_scene_collapse(&scene->arena, mig_view_source(&scene->view, start, end));
+    return mig_utf8_one_line(&scene->arena, mig_view_source(&scene->view, start, end));
 }
 
 static void take_token(struct mig_marks *marks, const struct mig_token *t, struct mig_span text)
@@ -44,7 +24,7 @@ static void take_token(struct mig_marks *marks, const struct mig_token *t, struc
 
 static struct mig_span kept_text(struct mig_scene *scene, const struct mig_view *view, size_t start, size_t end)
 {
-    return mig_scene_collapse(&scene->kept, mig_view_source(view, start, end));
+    return mig_utf8_one_line(&scene->kept, mig_view_source(view, start, end));
 }
 
 static void read_marks(struct mig_scene *scene, struct mig_marks *marks, const struct mig_line *line, size_t end)

@@ -46,8 +46,6 @@ struct mig_line {
 
 /* Bytes [start, end) of the view as the document writes them, white space collapsed; in the scene's arena. */
 struct mig_span mig_scene_text(struct mig_scene *scene, size_t start, size_t end);
-/* TEXT with every run of white space, no-break spaces too, as one space, and none at its ends; in ARENA. */
-struct mig_span mig_scene_collapse(struct mig_arena *arena, struct mig_span text);
 
 /* Where and when the fact of MATCH in LINE is: fills the location and period fields of *fact. */
 void mig_scene_where(struct mig_scene *scene, const struct mig_line *line, const struct mig_match *match,

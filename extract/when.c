@@ -1,4 +1,5 @@
 /* when.c -- the reference period of a fact: in the pattern, the sentence, a heading, else the document's date. */
+#include "base/utf8.h"
 #include "extract/own_period.h"
 
 static mig_day years_later(mig_day day, int n)
@@ -81,7 +82,7 @@ static bool is_calendar(const struct mig_token *t)
 static void note_ahead(struct mig_scene *scene, const struct mig_fact *fact, const struct mig_token *t)
 {
     if (mig_period_is_ahead(scene, fact, t) && scene->ahead.n == 0)
-        scene->ahead = mig_scene_collapse(&scene->kept, fact->period_text);
+        scene->ahead = mig_utf8_one_line(&scene->kept, fact->period_text);
 }
 
 static bool take_marks(struct mig_scene *scene, struct mig_fact *fact, const struct mig_marks *marks, int basis)

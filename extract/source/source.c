@@ -219,14 +219,8 @@ static void date_from_text(struct mig_document *doc)
 static void settle_lines(struct mig_document *doc)
 {
     struct mig_span *const fields[] = { &doc->title, &doc->url, &doc->publisher };
-    struct mig_buf line = { 0 };
-    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
-        mig_buf_reset(&line);
-        mig_utf8_one_line(&line, *fields[i]);
-        if (!mig_span_eq(*fields[i], mig_buf_span(&line)))
-            *fields[i] = mig_arena_span(&doc->arena, mig_buf_span(&line));
-    }
-    mig_buf_free(&line);
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        *fields[i] = mig_utf8_one_line(&doc->arena, *fields[i]);
 }
 
 mig_status mig_source_parse(struct mig_piece *piece, struct mig_document *doc, struct mig_err *err)
