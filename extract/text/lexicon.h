@@ -65,7 +65,8 @@
     X(AMOUNT, "amount")         /* a measure with its number in it: полчаса, value 0.5, code "hour" */                   \
     X(NAME_BEFORE, "name_before") /* a number behind it counts nothing: статья, article, №, room, Boeing; code "list":  \
                                  * so do further ones ("статьи 5, 6 и 7"); "phone": digits in any shape; "unless_noun":  \
-                                 * in small letters and with a noun behind the number it is a count ("в доме 12 семей") */ \
+                                 * in small letters and with a noun behind the number it is a count ("в доме 12 семей"); \
+                                 * "street": with a name between (улица Айни, 12) */                                    \
     X(NAME_AFTER, "name_after") /* digits before it count nothing: века, этаже; code "street": with a name between */   \
     X(CLOCK, "clock")           /* a number before it is a time of day: a.m., утра */                                   \
     X(AGE, "age")               /* makes a MEASURE of unit year_of_age; code "before": aged, в возрасте; "after":       \

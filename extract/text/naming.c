@@ -15,6 +15,7 @@ enum {
     MAX_DAY = 31,
     COORDINATE_DECIMALS = 4,
     POSTCODE_DIGITS = 6,
+    STREET_WORDS = 4,
     ACCOUNT_DIGITS = 11
 };
 
@@ -136,8 +137,8 @@ static size_t named_before(const struct look *l)
         return phone_end(l->a, l->at, 1);
     if (l->op->number.has_groups || l->op->number.value < 0) /* names are not written so */
         return 0;
-    if (mig_has_code(sense, "unless_noun") && !l->a->item[name].capital &&
-        (mig_is_noun(l->a, l->end) || !l->op->is_bare))
+    bool is_loose = mig_has_code(sense, "unless_noun") || mig_has_code(sense, "street");
+    if (is_loose && !l->a->item[name].capital && (mig_is_noun(l->a, l->end) || !l->op->is_bare))
         return 0;
     size_t end = behind_brackets(l->a, mig_naming_run(l->a, l->end));
     return mig_has_code(sense, "list") ? list_end(l, end) : end;
@@ -273,13 +274,34 @@ static size_t coordinates(const struct look *l)
     return is_coordinate(l->a, l->at) && is_coordinate(l->a, next) ? next + 3 : 0;
 }
 
-/* "734025, Душанбе": six digits without groups before a place. */
+/* "ул. Рудаки, 12": a house, behind the name of a street that a word for streets leads; "на улице Рудаки 12 человек" is a count. */
+static size_t house_number(const struct look *l)
+{
+    const struct mig_atoms *a = l->a;
+    const struct mig_sense *sense;
+    size_t name = l->at - (l->at > 0 && mig_is_sign(a, l->at - 1, ','));
+    if (!l->op->is_bare || !mig_is_digits(a, l->at) || mig_is_noun(a, l->end))
+        return 0;
+    for (size_t n = 0; n < STREET_WORDS && name > 1 && mig_is_type(a, name - 1, MIG_ATOM_WORD); n++) {
+        bool capital = a->item[--name].capital;
+        size_t street = name - mig_is_point(a, name - 1);
+        if (capital && mig_find_before(l->language, a, street, MIG_CLASS_NAME_BEFORE, &sense) != SIZE_MAX &&
+            mig_has_code(sense, "street"))
+            return mig_naming_run(a, l->end);
+    }
+    return 0;
+}
+
+/* "734025, Душанбе", "Dushanbe 734025": six digits without groups beside a place. */
 static size_t postcode(const struct look *l)
 {
     const struct mig_atoms *a = l->a;
     size_t next = l->end + 1;
-    if (!l->op->is_bare || l->end != l->at + 1 || l->op->number.n_digits != POSTCODE_DIGITS ||
-        !mig_is_sign(a, l->end, ','))
+    if (!l->op->is_bare || l->end != l->at + 1 || l->op->number.n_digits != POSTCODE_DIGITS)
+        return 0;
+    if (l->at > 0 && a->item[l->at - 1].capital && a->item[l->at - 1].begins & MIG_IN(PLACE) && !mig_is_noun(a, l->end))
+        return l->end;
+    if (!mig_is_sign(a, l->end, ','))
         return 0;
     next = mig_is_word_in(a, next, MIG_IN(ABBREVIATION)) ? mig_skip_point(a, next + 1) : next;
     return next < a->n && a->item[next].capital && a->item[next].begins & MIG_IN(PLACE) ? l->end : 0;
@@ -352,10 +374,9 @@ typedef size_t test_fn(const struct look *l);
 
 size_t mig_naming_end(const struct mig_language *language, const struct mig_atoms *atoms, const struct mig_operand *op)
 {
-    static test_fn *const tests[] = {
-        joined_before, named_before, list_number, by_shape,     rating,      coordinates,
-        postcode,      joined_after, time_of_day, day_of_month, named_after, age_of_person
-    };
+    static test_fn *const tests[] = { joined_before, rating,       named_before, list_number,  by_shape,
+                                      coordinates,   house_number, postcode,     joined_after, time_of_day,
+                                      day_of_month,  named_after,  age_of_person };
     struct look l = { language, atoms, op, op->number_at, op->number_at + op->number.n_atoms };
     if (op->at != op->number_at) /* behind a currency */
         return 0;
