@@ -35,6 +35,7 @@
     X(NUM_OF, "num_of")         /* between a part and its power: a quarter of a million, hundreds of thousands */       \
     X(NUM_POINT, "num_point")   /* "point", "запятая": digit words follow; code "fraction": целых, tenths may follow */  \
     X(MINUS, "minus")           /* minus, минус; code "guarded": not behind a word that is no small word */             \
+    X(SIGNED, "signed")         /* behind it a dash joined to digits is a minus: was, составил */                       \
     X(ARTICLE, "article")       /* a, an: one, before MULT, HUNDRED, COLLECTIVE, FRACTION */                           \
     X(ORD_SUFFIX, "ord_suffix") /* after digits, joined or hyphenated: st, nd, th, й, го, ой */                         \
     X(CARD_SUFFIX, "card_suffix") /* after digits, hyphenated, keeps a cardinal: ти, х, ю */                            \

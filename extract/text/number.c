@@ -99,8 +99,8 @@ static void settle(struct mig_number_parser *p)
         p->s = p->mark;
 }
 
-/* A dash is a minus only right before digits and behind nothing, a space after a sign, or a comparison;
- * U+2212 is one behind a space too. */
+/* A dash is a minus only right before digits and behind nothing, a sign, or a word that a level follows ("was -12", but
+ * "прибыло -858"); U+2212 is one behind a space too. */
 static size_t minus_sign(const struct mig_atoms *a, size_t at)
 {
     if (!mig_is_sign(a, at, '-') || !(mig_is_digits(a, at + 1) || mig_is_point(a, at + 1)))
@@ -112,6 +112,8 @@ static size_t minus_sign(const struct mig_atoms *a, size_t at)
         return 1;
     if (mig_is_type(a, at + 2, MIG_ATOM_SIGN) && mig_is_word_in(a, at + 2, MIG_IN(MEASURE)) && a->item[at].space)
         return 1; /* -15° */
+    if (a->item[at].space && mig_is_word_in(a, at - 1, MIG_IN(SIGNED)))
+        return 1;
     const struct mig_atom *before = &a->item[at - 1];
     return before->type == MIG_ATOM_SIGN && before->sign != ')' && before->sign != '%' && before->sign != '"';
 }
