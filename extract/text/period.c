@@ -287,10 +287,12 @@ static const struct mig_inner *match_part(struct match *m, uint32_t part, size_t
     return inner;
 }
 
-static void look_ahead(const struct match *m, struct best *best)
+static void look_ahead(const struct match *m, struct best *best, enum mig_tense tense)
 {
     struct mig_days days = { 0 };
-    if (mig_when_resolve(&best->when, &m->inners, m->today, true, &days))
+    if (tense == MIG_TENSE_LAST || !mig_when_resolve(&best->when, &m->inners, m->today, true, &days))
+        return;
+    if (tense == MIG_TENSE_NEXT || mig_tense_is_nearer(&days, &best->days, m->today))
         best->days = days;
 }
 
@@ -343,8 +345,8 @@ size_t mig_period_match(const struct mig_language *language, const struct mig_at
     walk_root(&m, at, &best);
     if (best.n == 0)
         return 0;
-    if (best.days.looked_back && mig_tense_is_ahead(p, atoms, at, best.n))
-        look_ahead(&m, &best);
+    if (best.days.looked_back)
+        look_ahead(&m, &best, mig_tense_of(p, atoms, at, best.n));
     fill_token(&m, &best, out);
     *is_weak = best.row->is_weak;
     return best.n;

@@ -142,11 +142,12 @@ struct mig_phrase_part {
     uint32_t root, gives; /* what every phrase of it gives, as a mask of MIG_GIVES */
 };
 
-/* A word, or two in a row, that tells whether the coming day is meant. */
+/* A word, or two in a row, of the lists that tell whether the coming day is meant. */
+enum mig_cue_list { MIG_CUE_AHEAD, MIG_CUE_BEHIND, MIG_CUE_TOLD, MIG_N_CUE_LISTS };
 struct mig_cue {
     uint32_t set;
     int32_t next; /* the set of the second word, -1: none */
-    bool is_ahead;
+    enum mig_cue_list list;
 };
 
 struct mig_periods {

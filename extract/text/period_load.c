@@ -184,11 +184,12 @@ static mig_status add_words(struct mig_period_loader *l, const struct mig_yaml *
     return status;
 }
 
-static mig_status add_cue(struct mig_period_loader *l, const struct mig_yaml *node, size_t space, bool is_ahead)
+static mig_status add_cue(struct mig_period_loader *l, const struct mig_yaml *node, size_t space,
+                          enum mig_cue_list which)
 {
     struct mig_periods *p = l->p;
     bool is_pair = space != SIZE_MAX;
-    struct mig_cue cue = { mig_period_new_set(l, mig_span_of("=")), -1, is_ahead };
+    struct mig_cue cue = { mig_period_new_set(l, mig_span_of("=")), -1, which };
     mig_status status =
         mig_period_add_word(l, node, mig_span_cut(node->text, 0, is_pair ? space : node->text.n), cue.set);
     if (status == MIG_OK && is_pair) {
@@ -201,7 +202,7 @@ static mig_status add_cue(struct mig_period_loader *l, const struct mig_yaml *no
 }
 
 /* Words of one list share a set; two in a row have their own. */
-static mig_status add_cues(struct mig_period_loader *l, const struct mig_yaml *list, bool is_ahead)
+static mig_status add_cues(struct mig_period_loader *l, const struct mig_yaml *list, enum mig_cue_list which)
 {
     mig_status status = list ? mig_yaml_expect_type(list, MIG_YAML_LIST, l->err) : MIG_OK;
     uint32_t common = UINT32_MAX;
@@ -211,7 +212,7 @@ static mig_status add_cues(struct mig_period_loader *l, const struct mig_yaml *l
             status = mig_period_add_word(l, w, w->text, common);
             continue;
         }
-        status = add_cue(l, w, space, is_ahead);
+        status = add_cue(l, w, space, which);
         if (space == SIZE_MAX)
             common = l->p->cue[l->p->n_cues - 1].set;
     }
@@ -220,7 +221,9 @@ static mig_status add_cues(struct mig_period_loader *l, const struct mig_yaml *l
 
 static mig_status add_grammar(struct mig_period_loader *l, const struct mig_yaml *root)
 {
-    static const char *const keys[] = { "language", "endings", "words", "ahead", "behind", "parts", "phrases", NULL };
+    static const char *const keys[] = { "language", "endings", "words",   "ahead", "behind",
+                                        "told",     "parts",   "phrases", NULL };
+    static const char *const cue_lists[MIG_N_CUE_LISTS] = { "ahead", "behind", "told" };
     mig_status status = mig_yaml_expect(root, keys, l->err);
     if (status != MIG_OK)
         return status;
@@ -231,10 +234,8 @@ static mig_status add_grammar(struct mig_period_loader *l, const struct mig_yaml
         return mig_yaml_fail(root, l->err, "needs the key 'phrases'");
     for (const struct mig_yaml *w = words ? words->child : NULL; w && status == MIG_OK; w = w->next)
         status = add_words(l, w);
-    if (status == MIG_OK)
-        status = add_cues(l, mig_yaml_get(root, "ahead"), true);
-    if (status == MIG_OK)
-        status = add_cues(l, mig_yaml_get(root, "behind"), false);
+    for (int i = 0; i < MIG_N_CUE_LISTS && status == MIG_OK; i++)
+        status = add_cues(l, mig_yaml_get(root, cue_lists[i]), (enum mig_cue_list)i);
     for (const struct mig_yaml *p = parts ? parts->child : NULL; p && status == MIG_OK; p = p->next) {
         status = check_name(l, p);
         if (status == MIG_OK)

@@ -2,6 +2,10 @@
 
 #include "extract/text/look.h"
 
+#define NUMBERS                                                                                            \
+    (MIG_IN(CARD) | MIG_IN(HUNDRED) | MIG_IN(MULT) | MIG_IN(ORD) | MIG_IN(FRACTION) | MIG_IN(COLLECTIVE) | \
+     MIG_IN(VAGUE) | MIG_IN(FACTOR))
+
 /* The nearest word of the lists `ahead` and `behind` tells: in the clause before the period, and behind it where the period
  * opens its sentence ("On 3 December the office will move"). Only so far do we look that a text without stops costs little. */
 enum { BEFORE = 8, BEHIND = 10, OPENING = 2 };
@@ -19,8 +23,8 @@ static enum tense word_at(const struct mig_periods *p, const struct mig_atom *a)
     if (a->type != MIG_ATOM_WORD || !mig_word_index(p, a->word))
         return NO_WORD;
     for (const struct mig_cue *cue = p->cue; cue < p->cue + p->n_cues; cue++)
-        if (fits(p, cue, a))
-            return cue->is_ahead ? AHEAD : BEHIND_US;
+        if (cue->list != MIG_CUE_TOLD && fits(p, cue, a))
+            return cue->list == MIG_CUE_AHEAD ? AHEAD : BEHIND_US;
     return NO_WORD;
 }
 
@@ -62,11 +66,48 @@ static enum tense behind(const struct mig_periods *p, const struct mig_atoms *at
     return tense;
 }
 
-bool mig_tense_is_ahead(const struct mig_periods *periods, const struct mig_atoms *atoms, size_t at, size_t n)
+/* A figure, or a word that tells of what has been. */
+static bool tells(const struct mig_periods *p, const struct mig_atom *a)
+{
+    if (a->type == MIG_ATOM_DIGITS || a->begins & NUMBERS)
+        return true;
+    if (a->type != MIG_ATOM_WORD || !mig_word_index(p, a->word))
+        return false;
+    for (const struct mig_cue *cue = p->cue; cue < p->cue + p->n_cues; cue++)
+        if (cue->list != MIG_CUE_AHEAD && fits(p, cue, a))
+            return true;
+    return false;
+}
+
+/* Does the sentence tell of something? It has a figure besides the period's, a word that says so, a weekday that goes with
+ * the date, or is a whole sentence with its point: "July 13-15" and "Geneva, 13-15 July" are none. */
+static bool is_told(const struct mig_periods *p, const struct mig_atoms *atoms, size_t at, size_t n)
+{
+    bool has_words = false;
+    for (size_t i = 0; i < atoms->n; i++) {
+        bool is_inside = i >= at && i < at + n;
+        if (is_inside ? mig_is_word_in(atoms, i, MIG_IN(WEEKDAY)) : tells(p, &atoms->item[i]))
+            return true;
+        has_words = has_words || (!is_inside && mig_is_noun(atoms, i));
+    }
+    return has_words && mig_is_sign(atoms, atoms->n - 1, '.');
+}
+
+enum mig_tense mig_tense_of(const struct mig_periods *periods, const struct mig_atoms *atoms, size_t at, size_t n)
 {
     bool opens;
     enum tense tense = before(periods, atoms, at, &opens);
     if (tense == NO_WORD && opens)
         tense = behind(periods, atoms, at + n);
-    return tense == AHEAD;
+    if (tense != NO_WORD)
+        return tense == AHEAD ? MIG_TENSE_NEXT : MIG_TENSE_LAST;
+    return is_told(periods, atoms, at, n) ? MIG_TENSE_LAST : MIG_TENSE_OPEN;
+}
+
+/* Months and quarters are told of rather than announced. */
+bool mig_tense_is_nearer(const struct mig_days *next, const struct mig_days *last, mig_day today)
+{
+    bool are_days = last->year_guessed && last->accuracy == MIG_BY_DAY && last->from != MIG_NO_DAY &&
+                    last->to != MIG_NO_DAY && next->from != MIG_NO_DAY;
+    return are_days && today - last->to > next->from - today;
 }

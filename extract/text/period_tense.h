@@ -4,7 +4,11 @@
 
 #include "extract/text/period_grammar.h"
 
-/* Do the words around the N atoms at AT say that the coming one is meant? */
-bool mig_tense_is_ahead(const struct mig_periods *periods, const struct mig_atoms *atoms, size_t at, size_t n);
+enum mig_tense { MIG_TENSE_LAST, MIG_TENSE_NEXT, MIG_TENSE_OPEN };
+
+/* Which one the words around the N atoms at AT mean; open: nothing in the sentence tells. */
+enum mig_tense mig_tense_of(const struct mig_periods *periods, const struct mig_atoms *atoms, size_t at, size_t n);
+/* Is the day NEXT without a year, or a stretch of days, nearer to TODAY than the last such one? */
+bool mig_tense_is_nearer(const struct mig_days *next, const struct mig_days *last, mig_day today);
 
 #endif
