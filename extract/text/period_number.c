@@ -143,6 +143,20 @@ size_t mig_slot_read_spelled_year(const struct mig_slot_in *in, struct mig_when 
     return n;
 }
 
+/* Only those, where they end what is said: "on the tenth of September, two thousand." */
+size_t mig_slot_read_round_year(const struct mig_slot_in *in, struct mig_when *when)
+{
+    enum { FIRST = 1100, LAST = 2000 };
+    int year;
+    size_t n = paired_year(in, &year);
+    const struct mig_atom *next = mig_slot_atom(in, n);
+    bool ends = next->type == MIG_ATOM_SIGN && next->sign && strchr(".;:!?)", next->sign);
+    if (n == 0 || year % 100 != 0 || year < FIRST || year > LAST || !(ends || in->at + n == in->atoms->n))
+        return 0;
+    mig_slot_put(in, when, MIG_OPERAND_YEAR, year);
+    return n;
+}
+
 /* Behind the word "year": any of three or four digits or in words. */
 size_t mig_slot_read_any_year(const struct mig_slot_in *in, struct mig_when *when)
 {

@@ -38,6 +38,45 @@ static bool op_ending(struct mig_resolver *r, const struct mig_when *w, struct m
     return end != MIG_NO_DAY && mig_stretch_days(out, end, out->to, accuracy);
 }
 
+/* The period's first day and the N units behind it, or with a SHIFT below 0 the N units before its last day and that. */
+static bool op_within(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
+{
+    bool back = mig_when_has(w, MIG_OPERAND_SHIFT) && mig_when_get(w, MIG_OPERAND_SHIFT) < 0;
+    if (mig_when_get(w, MIG_OPERAND_UNIT) < 0 || !mig_resolve_inner(r, w, out) || out->is_unknown)
+        return out->is_unknown;
+    mig_day near = back ? out->to : out->from;
+    mig_day far = near == MIG_NO_DAY ? MIG_NO_DAY : mig_count_on(w, near, back ? -1 : 1);
+    return far != MIG_NO_DAY && mig_stretch_days(out, back ? far : near, back ? near : far, MIG_BY_DAY);
+}
+
+/* The Nth day from Monday to Friday behind the inner period, or today, with a SHIFT below 0 before it. Holidays differ. */
+static bool op_work_days(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
+{
+    enum { WORK_DAYS = 5, WEEK = 7 };
+    int n = mig_when_get(w, MIG_OPERAND_N);
+    bool back = mig_when_has(w, MIG_OPERAND_SHIFT) && mig_when_get(w, MIG_OPERAND_SHIFT) < 0;
+    out->from = out->to = r->today;
+    if (n < 1 || (mig_when_inner(r, w, 0) && !mig_resolve_inner(r, w, out)))
+        return false;
+    mig_day day = back ? out->from : out->to;
+    if (day == MIG_NO_DAY)
+        return mig_stretch_unknown(out, MIG_BY_DAY);
+    day += (back ? -WEEK : WEEK) * ((n - 1) / WORK_DAYS);
+    for (int left = (n - 1) % WORK_DAYS + 1; left > 0; left -= mig_day_weekday(day) <= WORK_DAYS)
+        day += back ? -1 : 1;
+    return mig_stretch_days(out, day, day, MIG_BY_DAY);
+}
+
+/* The inner period, told in an era that is N years off: year 2555 of one of them is 2012. */
+static bool op_era(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
+{
+    int n = mig_when_get(w, MIG_OPERAND_N);
+    if (!mig_resolve_inner(r, w, out) || out->is_unknown || out->from == MIG_NO_DAY || out->to == MIG_NO_DAY)
+        return false;
+    mig_day from = mig_add_units(out->from, MIG_UNIT_YEAR, n), next = mig_add_units(out->to + 1, MIG_UNIT_YEAR, n);
+    return from != MIG_NO_DAY && next != MIG_NO_DAY && mig_stretch_days(out, from, next - 1, out->accuracy);
+}
+
 /* What is left of an inner period that is under way; of another one, all of it. */
 static bool op_rest(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
 {
@@ -117,6 +156,9 @@ const struct mig_op mig_part_ops[] = {
     { "unit_of", op_unit_of, GIVES(UNIT) | MIG_GIVES_INNER(0) }, /* unit, around an inner period */
     { "lasting", op_lasting, GIVES(UNIT) | MIG_GIVES_INNER(0) }, /* n unit, from an inner period */
     { "ending", op_ending, GIVES(UNIT) | MIG_GIVES_INNER(0) },   /* n unit, up to the end of an inner period */
+    { "within", op_within, GIVES(UNIT) | MIG_GIVES_INNER(0) },   /* n unit [shift], from or up to an inner period */
+    { "work_days", op_work_days, GIVES(N) },                     /* n [shift], from an inner period or today */
+    { "era", op_era, GIVES(N) | MIG_GIVES_INNER(0) },            /* n, years between it and ours */
     { "rest", op_rest, MIG_GIVES_INNER(0) },                     /* of an inner period, from today on */
     { "nth_of", op_nth_of, GIVES(NTH) | MIG_GIVES_INNER(0) },    /* nth unit or weekday [weekday2] of an inner period */
     { NULL, NULL, 0 },

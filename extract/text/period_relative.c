@@ -46,9 +46,7 @@ static bool op_closing(struct mig_resolver *r, const struct mig_when *w, struct 
     return true;
 }
 
-/* The day N units from DAY, and N2 of unit2 where there is one; else N2 of what N counts make one unit: 48 hours are two
- * days. */
-static mig_day count_on(const struct mig_when *w, mig_day day, int sign)
+mig_day mig_count_on(const struct mig_when *w, mig_day day, int sign)
 {
     int n = mig_when_has(w, MIG_OPERAND_N) ? mig_when_get(w, MIG_OPERAND_N) : 1, n2 = mig_when_get2(w, MIG_OPERAND_N);
     int unit2 = mig_when_get2(w, MIG_OPERAND_UNIT);
@@ -69,7 +67,7 @@ static bool op_last(struct mig_resolver *r, const struct mig_when *w, struct mig
     if (no_today(r))
         return mig_stretch_unknown(out, mig_unit_accuracy(unit));
     bool ahead = mig_when_has(w, MIG_OPERAND_SHIFT) && mig_when_get(w, MIG_OPERAND_SHIFT) > 0;
-    mig_day far = count_on(w, ahead ? r->today + 1 : r->today, ahead ? 1 : -1);
+    mig_day far = mig_count_on(w, ahead ? r->today + 1 : r->today, ahead ? 1 : -1);
     if (far == MIG_NO_DAY)
         return false;
     return mig_stretch_days(out, ahead ? r->today + 1 : far, (ahead ? far : r->today) - 1, mig_unit_accuracy(unit));
@@ -81,16 +79,17 @@ static bool offset(struct mig_resolver *r, const struct mig_when *w, int sign, s
     if (mig_when_get(w, MIG_OPERAND_UNIT) < 0)
         return false;
     if (!mig_when_inner(r, w, 0))
-        base.to = r->today;
+        base.from = base.to = r->today;
     else if (!mig_resolve_inner(r, w, &base))
         return false;
-    if (base.to == MIG_NO_DAY)
+    mig_day day = sign < 0 && base.from != MIG_NO_DAY ? base.from : base.to;
+    if (day == MIG_NO_DAY)
         return mig_stretch_unknown(out, MIG_BY_DAY);
-    mig_day day = count_on(w, base.to, sign);
+    day = mig_count_on(w, day, sign);
     return mig_stretch_days(out, day, day, MIG_BY_DAY);
 }
 
-/* The day N units before, after today or another period. */
+/* The day N units before today or another period's first day, or after today or its last day. */
 static bool op_ago(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
 {
     return offset(r, w, -1, out);
@@ -126,8 +125,8 @@ static bool op_weekday(struct mig_resolver *r, const struct mig_when *w, struct 
     } else if (mig_when_has(w, MIG_OPERAND_SHIFT)) {
         int shift = mig_when_get(w, MIG_OPERAND_SHIFT);
         day = r->today - mig_day_weekday(r->today) + weekday + 7 * shift;
-        if (shift == -1) /* "last Friday" is the nearest one behind */
-            day = r->today - (back ? back : 7);
+        if (shift < 0) /* "last Friday" is the nearest one behind, "Friday before last" the one before it */
+            day = r->today - (back ? back : 7) + 7 * (shift + 1);
     }
     return mig_stretch_days(out, day, day, MIG_BY_DAY);
 }
@@ -181,19 +180,19 @@ static bool op_same(struct mig_resolver *r, const struct mig_when *w, struct mig
     return good;
 }
 
-/* The next time of an inner period that has no year. */
+/* The next time of an inner period that has no year, or with N the Nth. */
 static bool op_coming(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
 {
     struct mig_when inner;
+    int n = mig_when_has(w, MIG_OPERAND_N) ? mig_when_get(w, MIG_OPERAND_N) : 1;
     if (!mig_resolve_inner(r, w, out) || out->is_unknown || mig_says_year(mig_when_inner(r, w, 0)))
         return false;
     inner = *mig_when_inner(r, w, 0);
-    for (int year = r->t.year; year <= r->t.year + 1; year++) {
+    for (int year = r->t.year, last = year + n; n > 0 && year <= last; year++) {
         inner.v[MIG_OPERAND_YEAR][0] = (int16_t)year;
-        if (mig_resolve_when(r, &inner, out) && out->from > r->today)
-            break;
+        n -= mig_resolve_when(r, &inner, out) && out->from > r->today;
     }
-    return out->from > r->today;
+    return n == 0;
 }
 
 static bool op_since(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)

@@ -57,6 +57,9 @@ int mig_unit_months(int unit); /* 0: not made of months */
 /* The unit that DAY lies in, SHIFT units on. */
 bool mig_calendar_unit(mig_day day, int unit, int shift, struct mig_days *out);
 mig_day mig_add_units(mig_day day, int unit, int n);
+/* The day N units from DAY, SIGN 1 or -1, and N2 of unit2 where there is one; else N2 of what N counts make one unit:
+ * 48 hours are two days. */
+mig_day mig_count_on(const struct mig_when *w, mig_day day, int sign);
 bool mig_resolve_when(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out);
 const struct mig_when *mig_when_inner(const struct mig_resolver *r, const struct mig_when *w, int i); /* or NULL */
 bool mig_resolve_inner(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out);

@@ -132,6 +132,14 @@ static size_t read_one_unit(const struct mig_slot_in *in, struct mig_when *when)
     return sense && !(sense->value >= 2) ? read_unit(in, when) : 0;
 }
 
+/* A form that only means several. */
+static size_t read_many_unit(const struct mig_slot_in *in, struct mig_when *when)
+{
+    size_t n;
+    const struct mig_sense *sense = sense_at(in, MIG_CLASS_DAY_UNIT, &n);
+    return sense && sense->value >= 2 ? read_unit(in, when) : 0;
+}
+
 static size_t read_digits(const struct mig_slot_in *in, struct mig_when *when)
 {
     (void)when;
@@ -165,6 +173,8 @@ const struct mig_phrase_slot mig_slots[] = {
     { "year", mig_slot_read_year, 0, FOUR, '\'', GIVES(YEAR), false },             /* 2012, '94 */
     { "yy", mig_slot_read_yy, 0, TWO, 0, GIVES(YEAR), false },                     /* two digits of a year */
     { "spelled_year", mig_slot_read_spelled_year, MIG_NUMBER_WORDS, 0, 0, GIVES(YEAR), true },
+    { "round_year", mig_slot_read_round_year, MIG_NUMBER_WORDS, 0, 0, GIVES(YEAR),
+      true }, /* nineteen hundred, two thousand, with nothing behind */
     { "nth_year", mig_slot_read_nth_year, MIG_NUMBER_WORDS, 0, 0, GIVES(YEAR),
       false }, /* a year as an ordinal in words */
     { "any_year", mig_slot_read_any_year, MIG_NUMBER_WORDS, THREE | FOUR, 0, GIVES(YEAR),
@@ -175,7 +185,8 @@ const struct mig_phrase_slot mig_slots[] = {
       false },                                                    /* which, as an ordinal: third, 3rd, III */
     { "no", mig_slot_read_no, 0, UP_TO_2, 0, GIVES(NTH), false }, /* which, in plain digits */
     { "unit", read_unit, MIG_IN(DAY_UNIT), 0, 0, GIVES(UNIT), false },
-    { "one_unit", read_one_unit, MIG_IN(DAY_UNIT), 0, 0, GIVES(UNIT), false }, /* one of them, not "months" */
+    { "one_unit", read_one_unit, MIG_IN(DAY_UNIT), 0, 0, GIVES(UNIT), false },   /* one of them, not "months" */
+    { "many_unit", read_many_unit, MIG_IN(DAY_UNIT), 0, 0, GIVES(UNIT), false }, /* several, not "month" */
     { "weekday", read_weekday, MIG_IN(WEEKDAY), 0, 0, GIVES(WEEKDAY), false },
     { "any_weekday", read_any_weekday, MIG_IN(WEEKDAY), 0, 0, GIVES(WEEKDAY), false },
     { "season", read_season, MIG_IN(SEASON), 0, 0, GIVES(SEASON), false },

@@ -28,6 +28,7 @@ size_t mig_slot_read_day(const struct mig_slot_in *in, struct mig_when *when);
 size_t mig_slot_read_mon(const struct mig_slot_in *in, struct mig_when *when);
 size_t mig_slot_read_mm(const struct mig_slot_in *in, struct mig_when *when);
 size_t mig_slot_read_spelled_year(const struct mig_slot_in *in, struct mig_when *when);
+size_t mig_slot_read_round_year(const struct mig_slot_in *in, struct mig_when *when);
 size_t mig_slot_read_any_year(const struct mig_slot_in *in, struct mig_when *when);
 size_t mig_slot_read_nth_year(const struct mig_slot_in *in, struct mig_when *when);
 size_t mig_slot_read_year(const struct mig_slot_in *in, struct mig_when *when);
