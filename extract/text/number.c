@@ -9,6 +9,17 @@
     (MIG_IN(CARD) | MIG_IN(HUNDRED) | MIG_IN(MULT) | MIG_IN(ORD) | MIG_IN(FRACTION) | MIG_IN(HALF_MORE) | \
      MIG_IN(COLLECTIVE) | MIG_IN(VAGUE) | MIG_IN(NUM_AND) | MIG_IN(NUM_POINT))
 
+/* "Two million, three hundred thousand": settle() sees whether it was a list. A number with such a comma may have one before
+ * its "and", too: "two million, three hundred, and five". "Two hundred, and fifty" are two. */
+static bool is_comma_inside(const struct mig_number_parser *p, size_t i)
+{
+    const struct mig_number_state *s = &p->s;
+    if (s->last != MIG_PART_POWER || s->out.has_digits || !mig_is_sign(p->atoms, i, ',') || !mig_is_joined(p->atoms, i))
+        return false;
+    bool is_before_and = s->by_comma && s->filled == MIG_HUNDREDS && mig_is_word_in(p->atoms, i + 1, MIG_IN(NUM_AND));
+    return s->group == 0 || is_before_and;
+}
+
 /* Where the next part would begin: behind a space, a hyphen that joins, the point of an abbreviation,
  * or joined to digits ("17тыс"). SIZE_MAX: nothing can follow. */
 static size_t next_part(const struct mig_number_parser *p)
@@ -21,9 +32,7 @@ static size_t next_part(const struct mig_number_parser *p)
         mig_is_type(a, i + 1, MIG_ATOM_WORD))
         return i + 1;
     i = mig_skip_point(a, i);
-    if (p->s.last == MIG_PART_POWER && !p->s.out.has_digits && p->s.group == 0 && mig_is_sign(a, i, ',') &&
-        mig_is_joined(a, i))
-        i++; /* "two million, three hundred thousand"; settle() sees whether it was a list */
+    i += is_comma_inside(p, i);
     if (i >= a->n)
         return SIZE_MAX;
     return a->item[i].space || p->s.last == MIG_PART_DIGITS || a->item[i].type == MIG_ATOM_SIGN ? i : SIZE_MAX;
@@ -78,9 +87,14 @@ bool mig_number_read(struct mig_number_parser *p)
         p->s.by_article = true;
         p->s.at++;
     }
-    while (!p->s.closed && (i = next_part(p)) < p->atoms->n && mig_number_attach(p, i, PART_CLASSES))
+    while (!p->s.closed && (i = next_part(p)) < p->atoms->n) {
+        bool by_comma = i > p->start && mig_is_sign(p->atoms, i - 1, ',');
+        if (!mig_number_attach(p, i, PART_CLASSES))
+            break;
+        p->s.by_comma = p->s.by_comma || by_comma;
         if (p->s.last == MIG_PART_DIGITS)
             mig_number_take_tail(p);
+    }
     return p->s.last != MIG_PART_NONE;
 }
 

@@ -144,7 +144,9 @@ static bool may_be_ordinal(const struct mig_atoms *a, size_t i)
 static size_t long_denominator(const struct mig_number_parser *p, size_t i, double *out)
 {
     const struct mig_atoms *a = p->atoms;
-    struct mig_number_parser tail = { .language = p->language, .atoms = a, .start = i, .is_tail = true };
+    struct mig_number_parser tail = {
+        .language = p->language, .atoms = a, .start = i, .is_tail = true, .is_denominator = true
+    };
     tail.s = (struct mig_number_state){ .at = i, .limit = INFINITY };
     if (p->s.total + p->s.group != 1 || !may_be_ordinal(a, i) || !mig_number_read(&tail) || !tail.s.out.is_ordinal ||
         tail.s.at < i + 2)
@@ -336,9 +338,9 @@ static bool attach_and_fraction(struct mig_number_parser *p, size_t i)
 
 bool mig_attach_and(struct mig_number_parser *p, size_t i, size_t n, const struct mig_sense *sense)
 {
-    if (p->is_tail || p->s.last == MIG_PART_NONE || mig_has_code(sense, "point"))
+    if ((p->is_tail && !p->is_denominator) || p->s.last == MIG_PART_NONE || mig_has_code(sense, "point"))
         return false;
-    if (attach_and_fraction(p, i + n + mig_is_hyphen(p->atoms, i + n)))
+    if (!p->is_tail && attach_and_fraction(p, i + n + mig_is_hyphen(p->atoms, i + n)))
         return true;
     bool by_digits = mig_is_digits(p->atoms, i + n);
     if (p->s.last != MIG_PART_POWER || (by_digits && !(p->s.group > 0 && p->s.out.has_digits)))

@@ -23,6 +23,7 @@ struct mig_number_state {
     bool closed;          /* nothing more can follow */
     bool by_article;      /* "a" before it: "a hundred" */
     bool by_point;        /* decimals in words were read */
+    bool by_comma;        /* a comma stands inside: "two million, three hundred" */
     bool from_digits;     /* the open group is digits */
     bool has_coefficient; /* words or digits stood before the first power */
     struct mig_number out;
@@ -32,7 +33,8 @@ struct mig_number_parser {
     const struct mig_language *language;
     const struct mig_atoms *atoms;
     size_t start;
-    bool is_tail;                    /* behind a decimal point: no further joins */
+    bool is_tail;                    /* behind a decimal point, or a denominator: no further joins */
+    bool is_denominator;             /* but "and" in this: one one hundred and fifth */
     struct mig_number_state s, mark; /* MARK: the last place where the number could have ended, when it may have to */
     bool has_mark;
 };
