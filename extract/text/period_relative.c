@@ -346,6 +346,13 @@ static bool op_between(struct mig_resolver *r, const struct mig_when *w, struct 
         return false;
     if (!a_says && !b_says && !borrow_order(r, &a, &to, out))
         return false;
+    if (out->from > to.to && !a_says && !b_says && !r->ahead && r->looked_back) { /* "from today until Friday" */
+        r->ahead = true;
+        bool good = mig_resolve_when(r, &b, &to);
+        r->ahead = false;
+        if (!good)
+            return false;
+    }
     if (out->from > to.to && a_says != b_says) {
         struct mig_when *guessed = a_says ? &b : &a;
         set_year(guessed, a_says ? mig_day_split(out->from).year + 1 : mig_day_split(to.to).year - 1);
