@@ -8,7 +8,7 @@
 
 /* The nearest word of the lists `ahead` and `behind` tells: in the clause before the period, and behind it where the period
  * opens its sentence ("On 3 December the office will move"). Only so far do we look that a text without stops costs little. */
-enum { BEFORE = 8, BEHIND = 10, OPENING = 2 };
+enum { BEFORE = 8, BEHIND = 10, OPENING = 2, FEW = 7 };
 
 enum tense { NO_WORD, AHEAD, BEHIND_US };
 
@@ -80,17 +80,19 @@ static bool tells(const struct mig_periods *p, const struct mig_atom *a)
 }
 
 /* Does the sentence tell of something? It has a figure besides the period's, a word that says so, a weekday that goes with
- * the date, or is a whole sentence with its point: "July 13-15" and "Geneva, 13-15 July" are none. */
+ * the date, more words than a heading, or a point: "July 13-15" and "Geneva, 13-15 July" are none. */
 static bool is_told(const struct mig_periods *p, const struct mig_atoms *atoms, size_t at, size_t n)
 {
-    bool has_words = false;
+    size_t n_words = 0;
+    bool has_point = false;
     for (size_t i = 0; i < atoms->n; i++) {
         bool is_inside = i >= at && i < at + n;
         if (is_inside ? mig_is_word_in(atoms, i, MIG_IN(WEEKDAY)) : tells(p, &atoms->item[i]))
             return true;
-        has_words = has_words || (!is_inside && mig_is_noun(atoms, i));
+        n_words += !is_inside && mig_is_type(atoms, i, MIG_ATOM_WORD);
+        has_point = has_point || (!is_inside && mig_is_sign(atoms, i, '.') && is_stop(atoms, i));
     }
-    return has_words && mig_is_sign(atoms, atoms->n - 1, '.');
+    return n_words > FEW || (n_words > 0 && has_point);
 }
 
 enum mig_tense mig_tense_of(const struct mig_periods *periods, const struct mig_atoms *atoms, size_t at, size_t n)
