@@ -16,7 +16,7 @@ enum {
     COORDINATE_DECIMALS = 4,
     POSTCODE_DIGITS = 6,
     STREET_WORDS = 4,
-    ACCOUNT_DIGITS = 11
+    ACCOUNT_DIGITS = 10
 };
 
 struct look {
@@ -307,6 +307,14 @@ static size_t postcode(const struct look *l)
     return next < a->n && a->item[next].capital && a->item[next].begins & MIG_IN(PLACE) ? l->end : 0;
 }
 
+/* 40817810099910004312: so many digits without groups count nothing, but for round ones. */
+static bool is_account(const struct look *l)
+{
+    size_t n = mig_atom_len(l->a, l->at);
+    const char *end = l->a->text.p + l->a->item[l->at].end;
+    return n > ACCOUNT_DIGITS || (n == ACCOUNT_DIGITS && memcmp(end - 3, "000", 3) != 0);
+}
+
 /* +992 37 221 03 02; 007; 37 221 03 02: no count is written so. */
 static size_t by_shape(const struct look *l)
 {
@@ -326,7 +334,7 @@ static size_t by_shape(const struct look *l)
             return end;
     }
     if ((mig_atom_first(a, l->at) == '0' && mig_atom_len(a, l->at) > 2) ||
-        (mig_atom_len(a, l->at) >= ACCOUNT_DIGITS && l->op->is_bare && l->end < a->n))
+        (is_account(l) && l->op->is_bare && l->end < a->n))
         return l->end;
     if (l->op->is_bare && l->op->number.has_groups && mig_is_digits(a, l->end) && mig_atom_first(a, l->end) == '0')
         return phone_end(a, l->at, MIN_PHONE);
