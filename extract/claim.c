@@ -60,6 +60,7 @@ struct mig_claims {
     struct mig_code code[N_LISTS];
     const struct mig_yaml *words[N_LISTS]; /* NULL: the language says nothing of it */
     struct mig_runner runner;
+    struct mig_span said; /* what the last answer on a match rests on */
     struct mig_err fault; /* the first limit hit since it was last asked for, or MIG_OK */
 };
 
@@ -228,8 +229,10 @@ static bool says(struct mig_claims *c, enum list list, const struct statement *s
     bool around = list == PLANNED_AROUND || list == CONDITIONAL_AROUND || list == PREVENTED;
     for (size_t at = s->clause_start; next(c, list, s, text, &at, &hit);) {
         size_t start = (size_t)(hit.p - text.p), end = start + hit.n;
-        if (speaks_of(c, s, around, start, end) && !is_done(c, s, end))
+        if (speaks_of(c, s, around, start, end) && !is_done(c, s, end)) {
+            c->said = hit;
             return true;
+        }
     }
     return false;
 }
@@ -240,8 +243,10 @@ static bool is_denied(struct mig_claims *c, const struct statement *s)
     struct mig_span text = s->sentence->text, hit, statement;
     for (size_t at = 0; next(c, DENIED, s, text, &at, &hit);) {
         size_t from = at < text.n ? at : text.n, to = s->match->start > from ? s->match->start : from;
-        if (!find(c, STATEMENT, mig_span_cut(text, from, to), 0, &statement))
+        if (!find(c, STATEMENT, mig_span_cut(text, from, to), 0, &statement)) {
+            c->said = hit;
             return true;
+        }
     }
     return false;
 }
@@ -263,8 +268,10 @@ static bool is_negated(struct mig_claims *c, const struct statement *s)
         size_t behind = (size_t)(hit.p - text.p) + hit.n;
         while (behind < text.n && text.p[behind] == ' ')
             behind++;
-        if (is_said_by_rule(s->match, behind))
+        if (is_said_by_rule(s->match, behind)) {
+            c->said = hit;
             return true;
+        }
     }
     return false;
 }
@@ -276,12 +283,21 @@ int mig_claims_find(struct mig_claims *c, const struct mig_sentence *sentence, c
     size_t clause_start = (size_t)(m->clause.p - sentence->text.p);
     struct statement s = { sentence, matches, m, clause_start, clause_start + m->clause.n };
     struct mig_span hit;
+    c->said = mig_span(NULL, 0);
     if (is_denied(c, &s) || is_negated(c, &s) || says(c, PREVENTED, &s))
         return MIG_DENIED;
-    if (next(c, CONDITION, &s, sentence->text, &(size_t){ 0 }, &hit) || says(c, CONDITIONAL, &s) ||
-        says(c, CONDITIONAL_AROUND, &s))
+    if (next(c, CONDITION, &s, sentence->text, &(size_t){ 0 }, &hit)) {
+        c->said = hit;
+        return MIG_CONDITIONAL;
+    }
+    if (says(c, CONDITIONAL, &s) || says(c, CONDITIONAL_AROUND, &s))
         return MIG_CONDITIONAL;
     return says(c, PLANNED, &s) || says(c, PLANNED_AROUND, &s) ? MIG_PLANNED : MIG_REPORTED;
+}
+
+struct mig_span mig_claims_said(const struct mig_claims *claims)
+{
+    return claims->said;
 }
 
 static bool ends_in(struct mig_claims *claims, enum list list, struct mig_span before)

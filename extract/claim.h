@@ -17,6 +17,8 @@ mig_status mig_claims_new(struct mig_claims **out, const struct mig_language *la
  * a token are none ("May 2011"). */
 int mig_claims_find(struct mig_claims *claims, const struct mig_sentence *sentence, const struct mig_matches *matches,
                     size_t i);
+/* The words that the last answer of mig_claims_find rests on, of the sentence's text; empty: none. */
+struct mig_span mig_claims_said(const struct mig_claims *claims);
 /* Does BEFORE, the text up to a period, end in words that compare ("по сравнению с", "than in")? */
 bool mig_claims_compare(struct mig_claims *claims, struct mig_span before);
 /* Does BEFORE end in words after which a day is that of a statement or a paper, not of what it says ("said on")? */

@@ -20,7 +20,9 @@ struct mig_extractor {
     struct mig_matches matches;
     struct claims_of *claims; /* one per language met */
     struct mig_fact_counts counts;
-    bool has_text; /* false: nothing is left, or nothing can be read */
+    struct mig_line line; /* the sentence at hand */
+    size_t *fact_of;      /* by match, in the scene's arena */
+    bool has_text;        /* false: nothing is left, or nothing can be read */
 };
 
 struct mig_extractor *mig_extractor_new(const struct mig_engine *engine, const struct mig_extract_options *options,
@@ -133,8 +135,9 @@ static void say_limit(struct mig_extractor *x, const struct mig_err *limit)
     x->counts.n_limits++;
 }
 
-static void match_line(struct mig_extractor *x, struct mig_line *line, struct mig_fact_list *facts)
+static void match_line(struct mig_extractor *x, struct mig_fact_list *facts)
 {
+    struct mig_line *line = &x->line;
     struct mig_scene *scene = &x->walk.scene;
     struct mig_err limit;
     size_t n_before = facts->n;
@@ -142,7 +145,7 @@ static void match_line(struct mig_extractor *x, struct mig_line *line, struct mi
         say_limit(x, &limit);
     if (x->matches.n)
         line->quote = mig_scene_text(scene, line->base, line->base + line->sentence.text.n);
-    size_t *fact_of = mig_arena_alloc(&scene->arena, (x->matches.n + 1) * sizeof *fact_of);
+    size_t *fact_of = x->fact_of = mig_arena_alloc(&scene->arena, (x->matches.n + 1) * sizeof *fact_of);
     for (size_t i = 0; i < x->matches.n; i++) {
         fact_of[i] = SIZE_MAX;
         if (x->matches.item[i].beaten_by != MIG_NOT_BEATEN)
@@ -181,17 +184,32 @@ mig_status mig_extractor_begin(struct mig_extractor *x, struct mig_document *doc
     return MIG_OK;
 }
 
+/* The next sentence with a figure; false at the end. */
+static bool step(struct mig_extractor *x, struct mig_fact_list *facts)
+{
+    facts->n = 0;
+    if (!x->has_text)
+        return false;
+    mig_arena_reset(&x->walk.scene.arena);
+    x->has_text = mig_walk_next(&x->walk, &x->line);
+    if (x->has_text)
+        match_line(x, facts);
+    return x->has_text;
+}
+
 bool mig_extractor_next(struct mig_extractor *x, struct mig_fact_list *facts)
 {
-    struct mig_line line;
-    facts->n = 0;
-    while (x->has_text && facts->n == 0) {
-        mig_arena_reset(&x->walk.scene.arena);
-        x->has_text = mig_walk_next(&x->walk, &line);
-        if (x->has_text)
-            match_line(x, &line, facts);
-    }
+    while (step(x, facts) && facts->n == 0)
+        ;
     return facts->n > 0;
+}
+
+bool mig_extractor_look(struct mig_extractor *x, struct mig_fact_list *facts, struct mig_finding *out)
+{
+    if (!step(x, facts))
+        return false;
+    *out = (struct mig_finding){ &x->walk.scene, &x->line, &x->matches, x->fact_of };
+    return true;
 }
 
 const struct mig_fact_counts *mig_extractor_counts(const struct mig_extractor *x)
@@ -202,10 +220,9 @@ const struct mig_fact_counts *mig_extractor_counts(const struct mig_extractor *x
 mig_status mig_extractor_run(struct mig_extractor *x, struct mig_document *doc, struct mig_fact_list *facts,
                              struct mig_err *err)
 {
-    struct mig_line line;
     facts->n = 0;
     mig_status status = mig_extractor_begin(x, doc, NULL, err);
-    while (status == MIG_OK && x->has_text && mig_walk_next(&x->walk, &line))
-        match_line(x, &line, facts);
+    while (status == MIG_OK && x->has_text && mig_walk_next(&x->walk, &x->line))
+        match_line(x, facts);
     return status;
 }

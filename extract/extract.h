@@ -31,6 +31,15 @@ mig_status mig_extractor_begin(struct mig_extractor *x, struct mig_document *doc
 /* Empties *facts and fills it with those of the next sentence that has some; false at the end. Their spans live until
  * the next call: memory is that of one sentence. */
 bool mig_extractor_next(struct mig_extractor *x, struct mig_fact_list *facts);
+/* A sentence with a figure and all that was made of it; lives until the next call. For those who explain. */
+struct mig_finding {
+    struct mig_scene *scene;
+    const struct mig_line *line;
+    const struct mig_matches *matches; /* winners and beaten */
+    const size_t *fact_of;             /* by match: its fact in the list, or SIZE_MAX */
+};
+/* As next, but stops at every sentence with a figure, whether it gives facts or not. */
+bool mig_extractor_look(struct mig_extractor *x, struct mig_fact_list *facts, struct mig_finding *out);
 /* Since the last begin. */
 const struct mig_fact_counts *mig_extractor_counts(const struct mig_extractor *x);
 /* begin, and all facts at once; their spans live until the next begin. For short texts. */

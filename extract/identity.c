@@ -45,6 +45,11 @@ void mig_fact_rows_add(struct mig_fact_rows *rows, const struct mig_csv_profile 
     }
 }
 
+struct mig_span mig_fact_rows_id(const struct mig_fact_rows *rows, size_t i)
+{
+    return mig_span(rows->text.p + rows->item[i].id_at, ID);
+}
+
 void mig_fact_rows_reset(struct mig_fact_rows *rows)
 {
     mig_buf_reset(&rows->text);

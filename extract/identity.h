@@ -17,7 +17,8 @@ struct mig_fact_rows {
 /* Adds the rows of FACTS, all those of one sentence. */
 void mig_fact_rows_add(struct mig_fact_rows *rows, const struct mig_csv_profile *profile,
                        const struct mig_fact_list *facts);
-void mig_fact_rows_reset(struct mig_fact_rows *rows); /* empty, keeps its room */
+struct mig_span mig_fact_rows_id(const struct mig_fact_rows *rows, size_t i); /* the fact_id of row I */
+void mig_fact_rows_reset(struct mig_fact_rows *rows);                         /* empty, keeps its room */
 void mig_fact_rows_free(struct mig_fact_rows *rows);
 
 /* What was written before: eight to twenty bytes for each sentence with facts of the document at hand, and for each document

@@ -5,7 +5,7 @@
 #ifndef MIG_STATS_REPORT_PAGE_H
 #define MIG_STATS_REPORT_PAGE_H
 
-#include "base/buf.h"
+#include "base/html.h"
 
 struct mig_report_column {
     struct mig_span title;
@@ -58,8 +58,6 @@ void mig_report_page_table(struct mig_report_page *page, const struct mig_report
 void mig_report_page_cell(struct mig_report_page *page, struct mig_span text);
 void mig_report_page_para(struct mig_report_page *page, const char *kind, struct mig_span text);
 
-/* TEXT for HTML content and attributes: what cannot stand there (control characters, malformed UTF-8) is U+FFFD. */
-void mig_html_escape(struct mig_buf *out, struct mig_span text);
 /* http:// or https:// and nothing that an address cannot hold; all else is no link. */
 bool mig_is_web_address(struct mig_span url);
 
