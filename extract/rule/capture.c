@@ -93,6 +93,7 @@ static void take_capture(struct mig_match *match, const struct mig_subject *s, c
     case MIG_CAPTURE_LIST:
     case MIG_CAPTURE_OTHER:
     case MIG_CAPTURE_VALUE:
+    case MIG_CAPTURE_PIECE:
         break;
     }
 }

@@ -47,6 +47,7 @@ struct emitter {
     struct mig_emit e;
     struct mig_captures *captures;
     unsigned behind; /* look-behinds around */
+    unsigned within; /* lists around */
     bool is_bare;    /* nothing is captured */
 };
 
@@ -149,6 +150,7 @@ static void emit_run_on(struct emitter *em, const struct mig_list *list)
 
 static void emit_list(struct emitter *em, const struct mig_list *list)
 {
+    em->within++;
     if (list->captures < 0 || em->behind || em->is_bare || is_written(em)) {
         str(em, "(?:");
         emit_branches(em, list->root);
@@ -160,6 +162,7 @@ static void emit_list(struct emitter *em, const struct mig_list *list)
         else
             emit_branches(em, list->root);
     }
+    em->within--;
     str(em, ")");
 }
 
@@ -229,8 +232,21 @@ static void emit_sign(struct emitter *em, const struct sign_row *sign)
     str(em, is_written(em) ? sign->written : em->behind ? sign->behind : sign->subject);
 }
 
+/* What stands in the pattern itself, to be told apart by who asks what each piece took. */
+static bool opens_piece(struct emitter *em, const struct mig_node *node)
+{
+    bool is_piece =
+        em->e.is_traced && !em->behind && !em->within && (node->type == MIG_NODE_LIST || node->type == MIG_NODE_SLOT);
+    if (is_piece) {
+        open_group(em, (struct mig_capture){ .type = MIG_CAPTURE_PIECE, .node = node });
+        str(em, "(");
+    }
+    return is_piece;
+}
+
 static void emit_node(struct emitter *em, const struct mig_node *node)
 {
+    bool is_piece = opens_piece(em, node);
     switch (node->type) {
     case MIG_NODE_TEXT:
         emit_literal(em, node->text);
@@ -262,6 +278,8 @@ static void emit_node(struct emitter *em, const struct mig_node *node)
         emit_list(em, node->list);
         break;
     }
+    if (is_piece)
+        str(em, ")");
 }
 
 void mig_emit_pattern(const struct mig_emit *emit, const struct mig_node *root)

@@ -12,12 +12,14 @@ enum mig_capture_type {
     MIG_CAPTURE_PLACE,
     MIG_CAPTURE_GAP,
     MIG_CAPTURE_OTHER,
-    MIG_CAPTURE_VALUE
+    MIG_CAPTURE_VALUE,
+    MIG_CAPTURE_PIECE
 };
 struct mig_capture {
     enum mig_capture_type type;
-    int group;            /* LIST: enum mig_group */
-    struct mig_span name; /* OTHER */
+    int group;                   /* LIST: enum mig_group */
+    struct mig_span name;        /* OTHER */
+    const struct mig_node *node; /* PIECE: the list or slot, which stands in the pattern itself */
 };
 /* capture[i] is group i; [0], the whole match, is NONE. */
 struct mig_captures {
@@ -39,6 +41,7 @@ struct mig_emit {
     const struct mig_node *conjunctions;
     enum mig_view_kind view;
     bool is_unless; /* figures may be the current one or another */
+    bool is_traced; /* a group, PIECE, around each list and slot, besides those that there are: trace.h */
 };
 void mig_emit_pattern(const struct mig_emit *emit, const struct mig_node *root);
 /* Appends the tree of a list for the text with tokens, by itself: it may stand within words, and captures nothing. */
