@@ -11,6 +11,7 @@
 #include "extract/feed.h"
 #include "extract/identity.h"
 #include "extract/listing.h"
+#include "extract/options.h"
 
 enum { MAX_JOBS = 256, JOBS_PER_WORKER = 4 };
 
@@ -328,45 +329,6 @@ static mig_status check_args(const struct extract_args *a, const struct mig_args
     return check_outputs(a, paths, err);
 }
 
-struct codes {
-    const char **item;
-    size_t n, cap;
-};
-
-static mig_status add_code(void *codes_, const struct mig_language *language, struct mig_err *err)
-{
-    struct codes *codes = codes_;
-    (void)err;
-    codes->item = mig_grow(codes->item, &codes->cap, codes->n + 2, sizeof *codes->item);
-    codes->item[codes->n++] = language->code;
-    codes->item[codes->n] = NULL;
-    return MIG_OK;
-}
-
-static mig_status check_language(const char *asked, struct mig_languages *languages, struct mig_err *err)
-{
-    const struct mig_language *language;
-    struct codes codes = { 0 };
-    mig_status status = mig_language_find(languages, mig_span_of(asked), &language, err);
-    if (status != MIG_NOMATCH)
-        return status;
-    status = mig_languages_each(languages, add_code, &codes, err);
-    if (status == MIG_OK)
-        status = mig_cli_none_of("language", asked, codes.item, err);
-    free(codes.item);
-    return status;
-}
-
-/* What an option says of every document must be known to the data. */
-static mig_status check_codes(const struct extract_args *a, const struct mig_engine *engine, struct mig_err *err)
-{
-    const struct mig_place_name *place = a->place ? mig_place_find(engine->places, a->place) : NULL;
-    if (a->place && (!place || place->level != MIG_PLACE_COUNTRY))
-        return mig_err_set(err, MIG_USAGE, "--place: '%s' is no ISO 3166-1 alpha-3 code of rules/places, like TJK",
-                           a->place);
-    return a->language ? check_language(a->language, engine->languages, err) : MIG_OK;
-}
-
 static mig_status run_all(struct extraction *e, const struct mig_engine *engine, const struct mig_args *paths,
                           struct mig_err *err)
 {
@@ -392,7 +354,7 @@ static mig_status run(const struct mig_run *env, const void *args, const struct 
         status = mig_engine_load(&engine, &options, err);
     if (status != MIG_OK)
         return status;
-    status = check_codes(a, engine, err);
+    status = mig_extract_options_check(engine, a->place, a->language, err);
     if (status == MIG_OK)
         status = run_all(&e, engine, operands, err);
     mig_engine_free(engine);

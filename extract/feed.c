@@ -44,16 +44,22 @@ void mig_feed_free(struct mig_feed *feed)
     free(feed);
 }
 
-static mig_status open_work(struct mig_work *work, struct mig_err *err)
+mig_status mig_feed_parse(const struct mig_engine *engine, struct mig_piece *piece, struct mig_document *doc,
+                          struct mig_err *err)
 {
-    mig_status status = mig_source_parse(&work->piece, &work->doc, err);
-    if (status != MIG_OK || work->doc.place.n == 0)
+    mig_status status = mig_source_parse(piece, doc, err);
+    if (status != MIG_OK || doc->place.n == 0)
         return status;
-    const char *code = mig_arena_copy(&work->doc.arena, work->doc.place);
-    const struct mig_place_name *place = mig_place_find(work->engine->places, code);
+    const char *code = mig_arena_copy(&doc->arena, doc->place);
+    const struct mig_place_name *place = mig_place_find(engine->places, code);
     if (place && place->level == MIG_PLACE_COUNTRY)
         return MIG_OK;
-    return mig_err_set(err, MIG_DATA, "%s: place: '%s' is no country of rules/places", work->doc.name, code);
+    return mig_err_set(err, MIG_DATA, "%s: place: '%s' is no country of rules/places", doc->name, code);
+}
+
+static mig_status open_work(struct mig_work *work, struct mig_err *err)
+{
+    return mig_feed_parse(work->engine, &work->piece, &work->doc, err);
 }
 
 /* MIG_NOMATCH of the parts: no language of ours. The document is then worked on as a whole, which says so at once. */

@@ -25,6 +25,9 @@ struct mig_feed *mig_feed_new(struct mig_source *source, const struct mig_engine
 mig_status mig_feed_next(struct mig_feed *feed, struct mig_work *work, bool *is_ours, struct mig_err *err);
 void mig_feed_free(struct mig_feed *feed); /* NULL is accepted */
 
+/* Makes *doc of PIECE, as mig_source_parse does. MIG_DATA also for a place that is given and no country of ours. */
+mig_status mig_feed_parse(const struct mig_engine *engine, struct mig_piece *piece, struct mig_document *doc,
+                          struct mig_err *err);
 /* Makes the document of WORK, on any thread; nothing to do for a part. MIG_DATA: "name: what", a place that is given and not
  * known among it. */
 mig_status mig_work_open(struct mig_work *work, struct mig_err *err);

@@ -215,6 +215,7 @@ static void take_pace(struct follow *f, size_t i)
         return;
     }
     f->near->excess += judge(f, hit, step);
+    f->near->n_here += step->state == MIG_STEP_HERE;
     f->at = f->is_back ? hit->start : hit->end;
     f->link = (struct mig_pace){ .most = 0 };
 }
@@ -306,13 +307,18 @@ static unsigned off(unsigned missing, bool has_own)
     return 2 * missing + !has_own;
 }
 
+static bool is_nearer(const struct mig_near *a, const struct mig_near *b)
+{
+    return a->excess != b->excess ? a->excess < b->excess : a->n_here > b->n_here;
+}
+
 /* Puts NEAR among the *n_out nearest, one a rule; of equals the first stays before. */
 static void keep(struct mig_near *out, size_t *n_out, size_t max, const struct mig_near *near)
 {
     size_t same = 0, place = 0;
     while (same < *n_out && out[same].rule != near->rule)
         same++;
-    while (place < *n_out && out[place].excess <= near->excess)
+    while (place < *n_out && !is_nearer(near, &out[place]))
         place++;
     if (place == max || (same < *n_out && place > same))
         return;
