@@ -6,7 +6,9 @@ enum { MAX_NEAREST = 3 };
 static void add_place(const struct mig_case *c, struct mig_buf *out, const struct mig_step *s)
 {
     mig_reason_written(out, s->written, s->list);
-    if (s->start < s->end) {
+    struct mig_span text = c->finding->line->sentence.text;
+    bool is_told = mig_span_eq(s->written, mig_span_cut(text, s->start, s->end)); /* a word of the pattern itself */
+    if (s->start < s->end && !is_told) {
         mig_buf_char(out, ' ');
         mig_reason_quote(c, out, s->start, s->end);
     }
@@ -85,8 +87,11 @@ void mig_reason_nearest(const struct mig_case *c, struct mig_account *a)
 {
     struct mig_near near[MAX_NEAREST];
     size_t n = mig_nearest_find(c->nearest, c->token, near, MAX_NEAREST);
-    if (n == 0)
-        mig_account_note(a, "nearest", mig_span_of("none: no rule of the language takes such a figure"));
+    if (n == 0) {
+        struct mig_buf out = { 0 };
+        mig_buf_printf(&out, "none: no rule of this language takes a %s", mig_kind_words[mig_reason_token(c)->kind]);
+        mig_reason_note(c, a, "nearest", &out);
+    }
     if (n > 0 && !near[0].has_own) { /* any other is as near */
         mig_account_note(a, "no rule", mig_span_of("no words that are a rule's own stand in this sentence"));
         n = 1;

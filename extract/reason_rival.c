@@ -100,24 +100,34 @@ static bool is_told(const struct mig_case *c, size_t i)
     return false;
 }
 
+struct more {
+    size_t n;
+    const char *of;
+};
+
+static void tell_more(const struct mig_case *c, struct mig_account *a, const char *title, struct more more)
+{
+    struct mig_buf out = { 0 };
+    if (more.n == 0)
+        return;
+    mig_buf_printf(&out, "%zu more %s %s", more.n, more.n > 1 ? "matches" : "match", more.of);
+    mig_reason_note(c, a, title, &out);
+}
+
 void mig_reason_losers(const struct mig_case *c, struct mig_account *a)
 {
     const struct mig_matches *all = c->finding->matches;
-    size_t n = 0, more = 0;
+    size_t n = 0, more = 0, more_of_them = 0;
     const char *title = a->verdict == MIG_IS_FACT ? "lost" : "rejected";
     for (size_t i = 0; i < all->n; i++) {
         if (all->item[i].token != c->token || all->item[i].beaten_by == MIG_NOT_BEATEN)
             continue;
-        if (n < MIG_MAX_LOSERS && !is_told(c, i)) {
+        bool is_of_them = is_told(c, i);
+        more_of_them += is_of_them;
+        more += !is_of_them && n >= MIG_MAX_LOSERS;
+        if (!is_of_them && n++ < MIG_MAX_LOSERS)
             tell_loser(c, a, i, title);
-            n++;
-        } else {
-            more++;
-        }
     }
-    if (more) {
-        struct mig_buf out = { 0 };
-        mig_buf_printf(&out, "%zu more match%s, of these rules mostly", more, more > 1 ? "es" : "");
-        mig_reason_note(c, a, title, &out);
-    }
+    tell_more(c, a, title, (struct more){ more, "of other rules" });
+    tell_more(c, a, title, (struct more){ more_of_them, "by other patterns of the rules named here" });
 }

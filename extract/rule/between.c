@@ -2,20 +2,29 @@
 
 #include "base/utf8.h"
 
-uint32_t mig_between_words(const struct mig_ground *ground, size_t from, size_t to)
+/* How many of the N places AT, in order, are before PLACE. */
+static size_t count_before(const uint32_t *at, size_t n, size_t place)
 {
-    uint32_t n = 0;
-    for (size_t i = 0; i < ground->n_words && ground->word[i] < to; i++)
-        n += ground->word[i] >= from;
-    return n;
+    size_t low = 0, high = n;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (at[mid] < place)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
 }
 
-uint32_t mig_between_figure(const struct mig_ground *ground, size_t from, size_t to)
+uint32_t mig_between_words(const struct mig_ground *g, size_t from, size_t to)
 {
-    for (size_t i = 0; i < ground->n_figures; i++)
-        if (ground->figure[i] >= from && ground->figure[i] < to)
-            return mig_subject_token(ground->subject, ground->figure[i]);
-    return MIG_NO_TOKEN;
+    return (uint32_t)(count_before(g->word, g->n_words, to) - count_before(g->word, g->n_words, from));
+}
+
+uint32_t mig_between_figure(const struct mig_ground *g, size_t from, size_t to)
+{
+    size_t i = count_before(g->figure, g->n_figures, from);
+    return i < g->n_figures && g->figure[i] < to ? mig_subject_token(g->subject, g->figure[i]) : MIG_NO_TOKEN;
 }
 
 /* The point behind a short word, which a gap takes with it: "г. Душанбе". As SHORT_WORD of emit.c. */

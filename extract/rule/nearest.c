@@ -146,28 +146,46 @@ static void widen(struct follow *f, const struct mig_pace *by)
     f->link.is_free |= by->is_free;
 }
 
-/* Of the hits on the side that F follows the nearest; of none there the nearest elsewhere, *is_aside set. */
+/* How many hits of THING start before AT. */
+static size_t hits_before(const struct mig_thing *thing, size_t at)
+{
+    size_t low = 0, high = thing->n_hits;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (thing->hit[mid].start < at)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}
+
+/* The first hit from byte AT on, or NULL. */
+static const struct mig_clause *hit_behind(const struct mig_thing *thing, size_t at)
+{
+    size_t i = hits_before(thing, at);
+    return i < thing->n_hits ? &thing->hit[i] : NULL;
+}
+
+/* The last hit that ends up to byte AT, or NULL. */
+static const struct mig_clause *hit_ahead(const struct mig_thing *thing, size_t at)
+{
+    size_t i = hits_before(thing, at);
+    while (i > 0 && thing->hit[i - 1].end > at)
+        i--;
+    return i > 0 ? &thing->hit[i - 1] : NULL;
+}
+
+/* Of the hits on the side that F follows the nearest; of none there one elsewhere, *is_aside set. */
 static const struct mig_clause *nearest_hit(const struct follow *f, const struct mig_thing *thing, bool *is_aside)
 {
-    const struct mig_clause *best = NULL, *other = NULL;
-    size_t figure = f->n->figure_start, best_off = SIZE_MAX, other_off = SIZE_MAX;
-    for (size_t i = 0; i < thing->n_hits; i++) {
-        const struct mig_clause *h = &thing->hit[i];
-        if (h->start < f->n->figure_end && h->end > figure)
-            continue;
-        bool is_ahead = f->is_back ? h->end <= f->at : h->start >= f->at;
-        size_t off = is_ahead ? (f->is_back ? f->at - h->end : h->start - f->at)
-                              : (h->start > figure ? h->start - figure : figure - h->start);
-        if (is_ahead && off < best_off) {
-            best = h;
-            best_off = off;
-        } else if (!is_ahead && off < other_off) {
-            other = h;
-            other_off = off;
-        }
-    }
-    *is_aside = !best;
-    return best ? best : other;
+    const struct mig_nearest *n = f->n;
+    const struct mig_clause *hit = f->is_back ? hit_ahead(thing, f->at) : hit_behind(thing, f->at);
+    *is_aside = !hit;
+    if (hit)
+        return hit;
+    const struct mig_clause *before = hit_ahead(thing, n->figure_start), *behind = hit_behind(thing, n->figure_end);
+    return f->is_back ? (behind ? behind : before) : (before ? before : behind);
 }
 
 /* How the hit, on its side, stands to what came before. */
