@@ -282,7 +282,7 @@ int mig_claims_find(struct mig_claims *c, const struct mig_sentence *sentence, c
     const struct mig_match *m = &matches->item[i];
     size_t clause_start = (size_t)(m->clause.p - sentence->text.p);
     struct statement s = { sentence, matches, m, clause_start, clause_start + m->clause.n };
-    struct mig_span hit;
+    struct mig_span hit = { NULL, 0 };
     c->said = mig_span(NULL, 0);
     if (is_denied(c, &s) || is_negated(c, &s) || says(c, PREVENTED, &s))
         return MIG_DENIED;

@@ -43,12 +43,18 @@ struct explain_run {
     mig_status failure; /* the first */
 };
 
+static bool is_terminal(const struct explain_args *a)
+{
+    const char *no_colour = getenv("NO_COLOR"); /* an empty one does not count: no-color.org */
+    return !a->out && isatty(STDOUT_FILENO) && !(no_colour && *no_colour);
+}
+
 static void begin_page(struct explain_run *r)
 {
     if (r->args->html)
         mig_explain_html_begin(&r->page);
     else
-        mig_explain_text_begin(&r->page, !r->args->out && isatty(STDOUT_FILENO) && !getenv("NO_COLOR"));
+        mig_explain_text_begin(&r->page, is_terminal(r->args));
 }
 
 static mig_status flush(struct explain_run *r, struct mig_err *err)

@@ -106,5 +106,6 @@ void mig_explain_html_end(struct mig_explain_page *page, const struct mig_docume
 void mig_explain_html_foot(struct mig_buf *out)
 {
     mig_buf_str(out,
-                "<footer>Made with migstat. Numbers lead to their accounts and back.</footer>\n</body>\n</html>\n");
+                "<footer>Made with migstat. Numbers lead to their accounts and back. Underlined are the words that a "
+                "rule took or found in their place, dotted those that kept it away.</footer>\n</body>\n</html>\n");
 }

@@ -29,8 +29,9 @@ static void add_step(const struct mig_case *c, struct mig_buf *out, const struct
         mig_buf_str(out, " is missing");
         break;
     case MIG_STEP_FAR:
-        mig_buf_printf(out, " stands %s it, but %u words off; at most %u may be between",
-                       s->is_before ? "before" : "behind", (unsigned)s->n_words, (unsigned)s->most);
+        mig_buf_printf(out, " stands %s it, but %u word%s off; at most %u may be between",
+                       s->is_before ? "before" : "behind", (unsigned)s->n_words, s->n_words == 1 ? "" : "s",
+                       (unsigned)s->most);
         break;
     case MIG_STEP_CUT:
         mig_buf_printf(out, " stands %s it, but across '%s'", s->is_before ? "before" : "behind", s->sign);
@@ -89,7 +90,8 @@ void mig_reason_nearest(const struct mig_case *c, struct mig_account *a)
     size_t n = mig_nearest_find(c->nearest, c->token, near, MAX_NEAREST);
     if (n == 0) {
         struct mig_buf out = { 0 };
-        mig_buf_printf(&out, "none: no rule of this language takes a %s", mig_kind_words[mig_reason_token(c)->kind]);
+        mig_buf_printf(&out, "none: no rule of this language takes a figure of this kind, %s",
+                       mig_kind_words[mig_reason_token(c)->kind]);
         mig_reason_note(c, a, "nearest", &out);
     }
     if (n > 0 && !near[0].has_own) { /* any other is as near */

@@ -125,8 +125,8 @@ void mig_reason_took(const struct mig_case *c, struct mig_account *a, size_t i)
         mig_reason_written(&out, took[k].written, took[k].list);
         mig_buf_char(&out, ' ');
         mig_reason_quote(c, &out, took[k].start, took[k].end);
-        if (took[k].list || took[k].end <= mig_reason_token(c)->start || took[k].start >= mig_reason_token(c)->end)
-            mig_reason_word(c, a, took[k].start, took[k].end, took[k].list ? MIG_WORD_TOOK : MIG_WORD_OFF);
+        if (!took[k].is_gap)
+            mig_reason_word(c, a, took[k].start, took[k].end, MIG_WORD_TOOK);
     }
     if (n)
         mig_reason_note(c, a, "took", &out);

@@ -118,8 +118,11 @@ size_t mig_tracer_took(struct mig_tracer *t, const struct mig_matches *matches, 
         if (captures->item[g].type != MIG_CAPTURE_PIECE || at[0] == SIZE_MAX || at[0] == at[1])
             continue;
         const struct mig_node *node = captures->item[g].node;
-        out[n++] = (struct mig_took){ mig_trace_written(p, node), node->type == MIG_NODE_LIST ? node->list : NULL,
-                                      s->origin[at[0]], s->origin[at[1]] };
+        out[n++] = (struct mig_took){ .written = mig_trace_written(p, node),
+                                      .list = node->type == MIG_NODE_LIST ? node->list : NULL,
+                                      .is_gap = node->type == MIG_NODE_SLOT && node->slot == MIG_SLOT_GAP,
+                                      .start = s->origin[at[0]],
+                                      .end = s->origin[at[1]] };
     }
     mig_subject_point(&t->tokens, figure, false);
     return n;

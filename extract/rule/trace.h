@@ -11,6 +11,7 @@
 struct mig_took {
     struct mig_span written;     /* as the pattern has it: "{gap:3}" */
     const struct mig_list *list; /* NULL: a slot */
+    bool is_gap;
     uint32_t start, end;
 };
 
