@@ -45,6 +45,11 @@ static void add_step(const struct mig_case *c, struct mig_buf *out, const struct
             out, stands_before == s->is_before ? " stands in another order, %s it" : " stands on the wrong side, %s it",
             stands_before ? "before" : "behind");
         break;
+    case MIG_STEP_LOOSE:
+        mig_buf_printf(out, " stands %s it, but the pattern does not take ", s->is_before ? "before" : "behind");
+        mig_reason_quote(c, out, s->between_start, s->between_end);
+        mig_buf_str(out, " between");
+        break;
     case MIG_STEP_REFUSED:
         mig_buf_str(out, " does not hold");
         break;

@@ -205,6 +205,10 @@ static unsigned judge(struct follow *f, const struct mig_clause *hit, struct mig
         return beyond + OFF_CUT;
     }
     step->state = beyond ? MIG_STEP_FAR : MIG_STEP_HERE;
+    if (f->link.is_free && step->n_words) {
+        step->between_start = s->origin[from];
+        step->between_end = s->origin[to];
+    }
     return beyond;
 }
 
@@ -290,6 +294,19 @@ static void take_look(struct mig_nearest *n, const struct mig_course *course, st
     near->excess += OFF_REFUSED;
 }
 
+/* All stands where it should, and still it is no match: the words where the pattern has something that it may leave out. */
+static void find_loose(struct mig_near *near)
+{
+    for (size_t i = 0; i < near->n_steps; i++) {
+        struct mig_step *step = &near->step[i];
+        if (step->state != MIG_STEP_HERE || step->between_start == step->between_end)
+            continue;
+        step->state = MIG_STEP_LOOSE;
+        near->excess += step->n_words;
+        near->n_here--;
+    }
+}
+
 static void measure(struct mig_nearest *n, const struct mig_course *course, struct mig_near *near)
 {
     *near = (struct mig_near){ .rule = course->candidate->rule,
@@ -302,6 +319,8 @@ static void measure(struct mig_nearest *n, const struct mig_course *course, stru
     for (size_t i = 0; i < course->n_paces; i++)
         if (takes_nothing(n, &course->pace[i]))
             take_look(n, course, near, i);
+    if (near->n_missing == 0 && near->excess == 0)
+        find_loose(near);
 }
 
 /* ---- all patterns ---- */

@@ -17,6 +17,7 @@ enum mig_step_state {
     MIG_STEP_BEYOND,  /* on its side, but behind another figure */
     MIG_STEP_ASIDE,   /* elsewhere only: on the other side, or in another order */
     MIG_STEP_REFUSED, /* a look-around that does not hold */
+    MIG_STEP_LOOSE,   /* on its side, with words between that what the pattern may have there does not take */
 };
 
 /* One thing that a pattern needs, in the order of the pattern. */
@@ -24,11 +25,12 @@ struct mig_step {
     struct mig_span written;     /* as the pattern has it */
     const struct mig_list *list; /* it is this list; NULL: something else */
     enum mig_step_state state;
-    bool is_before;         /* it belongs before the figure */
-    uint32_t start, end;    /* where it stands, bytes of the sentence's text; equal: nowhere */
-    uint32_t n_words, most; /* FAR: words between, and how many may be */
-    uint32_t token;         /* BEYOND: the figure between */
-    char sign[5];           /* CUT: the sign */
+    bool is_before;                      /* it belongs before the figure */
+    uint32_t start, end;                 /* where it stands, bytes of the sentence's text; equal: nowhere */
+    uint32_t n_words, most;              /* FAR: words between, and how many may be */
+    uint32_t between_start, between_end; /* LOOSE: these words, bytes of the sentence's text */
+    uint32_t token;                      /* BEYOND: the figure between */
+    char sign[5];                        /* CUT: the sign */
 };
 
 struct mig_near {
