@@ -21,7 +21,7 @@ struct mig_thing {
     size_t n_hits, cap_hits;
 };
 
-enum { MIG_FIGURE_THING = UINT32_MAX };
+#define MIG_FIGURE_THING UINT32_MAX
 struct mig_pace {
     uint32_t thing;          /* or MIG_FIGURE_THING */
     struct mig_span written; /* as the pattern has it */
