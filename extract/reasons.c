@@ -154,16 +154,15 @@ static void settle_words(struct mig_account *a)
     a->n_words = n;
 }
 
-static const char *nothing_of(const struct mig_token *t)
+static void tell_nothing(const struct mig_case *c, struct mig_account *a)
 {
-    switch (t->kind) {
-    case MIG_ORDINAL:
-        return "nothing: an ordinal tells which one, not how many";
-    case MIG_PERIOD:
-        return "nothing: a time";
-    default:
-        return "nothing: a year, an article, a phone, a score, a list number or the like";
-    }
+    const struct mig_token *t = mig_reason_token(c);
+    const char *what = t->kind == MIG_ORDINAL  ? "an ordinal tells which one, not how many"
+                       : t->kind == MIG_PERIOD ? "a time"
+                                               : t->naming;
+    struct mig_buf out = { 0 };
+    mig_buf_printf(&out, "nothing: %s", what);
+    mig_reason_note(c, a, "counts", &out);
 }
 
 void mig_reasons_tell(const struct mig_case *c, struct mig_account *a)
@@ -184,7 +183,7 @@ void mig_reasons_tell(const struct mig_case *c, struct mig_account *a)
         mig_reason_losers(c, a);
     } else if (t->kind == MIG_PERIOD || t->kind == MIG_OTHER || t->kind == MIG_ORDINAL) {
         a->verdict = MIG_COUNTS_NOTHING;
-        mig_account_note(a, "counts", mig_span_of(nothing_of(t)));
+        tell_nothing(c, a);
     } else {
         mig_reason_nearest(c, a);
     }

@@ -167,9 +167,10 @@ static size_t finish(const struct mig_draft *d, struct mig_token *out)
 }
 
 /* A number that counts nothing, with nothing before it. */
-static size_t finish_name(const struct mig_draft *d, size_t end, struct mig_token *out)
+static size_t finish_name(const struct mig_draft *d, size_t end, const char *naming, struct mig_token *out)
 {
     *out = (struct mig_token){ .kind = MIG_OTHER,
+                               .naming = naming,
                                .value = d->op.number.is_code ? NAN : d->op.number.value,
                                .min = NAN,
                                .max = NAN,
@@ -217,10 +218,11 @@ size_t mig_figure_match(const struct mig_language *language, const struct mig_at
             named.end = d.high.end;
             named.is_bare = named.is_bare && d.high.is_bare;
         }
-        size_t end = mig_naming_end(language, atoms, &named);
+        const char *naming;
+        size_t end = mig_naming_end(language, atoms, &named, &naming);
+        end = end && d.op.kind == MIG_FACTOR && end < d.op.end ? d.op.end : end;
         if (end) /* "a score of 8 out of 10" */
-            return d.at > d.start ? 0
-                                  : finish_name(&d, d.op.kind == MIG_FACTOR && end < d.op.end ? d.op.end : end, out);
+            return d.at > d.start ? 0 : finish_name(&d, end, naming, out);
     }
     if (is_bullet(&d) || (d.op.number.is_pronoun && d.op.is_bare && !d.is_range && !is_counting_one(&d)))
         return 0;

@@ -4,8 +4,9 @@
 
 #include "extract/text/operand.h"
 
-/* If OP is such a number: behind which atom its name ends. 0: it is none. */
-size_t mig_naming_end(const struct mig_language *language, const struct mig_atoms *atoms, const struct mig_operand *op);
+/* If OP is such a number: behind which atom its name ends, and *naming says in static words what it is. 0: it is none. */
+size_t mig_naming_end(const struct mig_language *language, const struct mig_atoms *atoms, const struct mig_operand *op,
+                      const char **naming);
 /* Behind the run of letters, digits and joining signs without white space that goes on at atom I. */
 size_t mig_naming_run(const struct mig_atoms *atoms, size_t i);
 /* The name of a month, and not the small word that it may be too ("may"). */

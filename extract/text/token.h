@@ -33,6 +33,7 @@ struct mig_token {
     bool is_range;
     uint32_t lead, lead_end; /* figures: bytes of a small word between qualifier and number ("почти на 300"), which
                                       * patterns see before the figure; equal when there is none */
+    const char *naming;      /* MIG_OTHER: what it is instead of a count, in static words; NULL else */
     struct mig_span unit;    /* static or language data; empty for counts */
     mig_day from, to;        /* periods: inclusive; MIG_NO_DAY an open end */
     int accuracy;            /* periods: enum mig_accuracy */
