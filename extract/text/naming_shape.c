@@ -35,6 +35,12 @@ size_t mig_phone_end(const struct mig_atoms *a, size_t i, size_t min)
     return n >= min ? end : 0;
 }
 
+/* The B of "room B7", which is no billion: nothing stands before it that it could multiply. */
+static bool is_letter(const struct mig_atoms *a, size_t i)
+{
+    return mig_atom_len(a, i) == 1 && !(mig_is_joined(a, i) && i > 0 && mig_is_digits(a, i - 1));
+}
+
 /* A320, COVID-19, Нелегал-2024, RES/60, @2, '90: a name goes on before the digits. */
 size_t mig_naming_joined_before(const struct mig_naming_look *l)
 {
@@ -43,7 +49,7 @@ size_t mig_naming_joined_before(const struct mig_naming_look *l)
     if (at == 0 || a->item[at].space || !mig_is_digits(a, at))
         return 0;
     if (mig_is_type(a, at - 1, MIG_ATOM_WORD))
-        return mig_is_number_word(a, at - 1) ? 0 : mig_naming_run(a, l->end);
+        return mig_is_number_word(a, at - 1) && !is_letter(a, at - 1) ? 0 : mig_naming_run(a, l->end);
     bool word_before =
         at > 1 && !a->item[at - 1].space && mig_is_type(a, at - 2, MIG_ATOM_WORD) && !mig_is_number_word(a, at - 2);
     if (word_before && (mig_is_hyphen(a, at - 1) || mig_is_one_of(a, at - 1, "/_=:&")) &&
