@@ -1,6 +1,7 @@
 #include "extract/fact.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 const char *const mig_measure_words[] = { "", "flow", "stock", "change", "share", "rate", NULL };
 const char *const mig_claim_words[] = { "", "reported", "planned", "conditional", "denied", NULL };
@@ -79,4 +80,24 @@ void mig_fact_bounds(struct mig_fact *fact)
     bool max = falls ? bound[fact->qualifier].min : bound[fact->qualifier].max;
     fact->min = min ? fact->value : NAN;
     fact->max = max ? fact->value : NAN;
+}
+
+mig_status mig_facts_load(struct mig_facts *out, const char *path, struct mig_err *err)
+{
+    struct mig_facts facts = { 0 };
+    void *item = NULL;
+    mig_status status = mig_record_load(&item, &facts.n, &mig_fact_layout, sizeof *facts.item, path, &facts.arena, err);
+    facts.item = item;
+    if (status == MIG_OK)
+        *out = facts;
+    else
+        mig_facts_free(&facts);
+    return status;
+}
+
+void mig_facts_free(struct mig_facts *facts)
+{
+    free(facts->item);
+    mig_arena_free(&facts->arena);
+    *facts = (struct mig_facts){ 0 };
 }

@@ -99,4 +99,15 @@ extern const char *const mig_date_source_words[];
 /* Sets min and max from value and qualifier, as above; MIG_BETWEEN keeps what is there. */
 void mig_fact_bounds(struct mig_fact *fact);
 
+/* A facts.csv in memory, for who looks at facts in many orders. */
+struct mig_facts {
+    struct mig_fact *item; /* in file order; does not move once loaded */
+    size_t n;
+    struct mig_arena arena; /* their texts */
+};
+/* PATH "-" is stdin. On MIG_OK *out is the caller's to free; on failure it is untouched and ERR says path:line:col.
+ * A file with a header and no facts gives none and is no failure. */
+mig_status mig_facts_load(struct mig_facts *out, const char *path, struct mig_err *err);
+void mig_facts_free(struct mig_facts *facts);
+
 #endif

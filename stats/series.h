@@ -6,8 +6,8 @@
 #ifndef MIG_STATS_SERIES_H
 #define MIG_STATS_SERIES_H
 
+#include "extract/fact.h"
 #include "extract/indicator.h"
-#include "stats/facts.h"
 #include "stats/left_out.h"
 #include "stats/period.h"
 #include "stats/policy.h"

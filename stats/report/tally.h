@@ -3,7 +3,7 @@
 #define MIG_STATS_REPORT_TALLY_H
 
 #include "base/hash.h"
-#include "stats/facts.h"
+#include "extract/fact.h"
 
 struct mig_tally_row {
     const struct mig_fact *fact; /* the first one */
