@@ -53,11 +53,24 @@ static void print_day(const struct mig_column *c, const void *field, struct mig_
     mig_buf_str(out, mig_day_print(*(const mig_day *)field, day));
 }
 
+/* "18.12.2012": a spreadsheet of a country with such dates saves them so. With dots the day always comes first. */
+static bool read_dotted(struct mig_span cell, mig_day *out)
+{
+    size_t part[3], n = 0;
+    struct mig_span text;
+    while (n < 3 && mig_span_split(&cell, '.', &text) && text.n <= 4 && mig_span_size(text, &part[n]))
+        n++;
+    mig_day day =
+        n == 3 && text.n == 4 && cell.n == 0 ? mig_day_of((int)part[2], (int)part[1], (int)part[0]) : MIG_NO_DAY;
+    *out = day == MIG_NO_DAY ? *out : day;
+    return day != MIG_NO_DAY;
+}
+
 static bool read_day(const struct mig_csv *csv, const struct mig_column *c, struct mig_span cell, void *field)
 {
     (void)csv;
     (void)c;
-    return cell.n == 0 || mig_day_parse(cell, field);
+    return cell.n == 0 || mig_day_parse(cell, field) || read_dotted(cell, field);
 }
 
 static void clear_offset(void *field)
@@ -232,8 +245,17 @@ void mig_record_close(struct mig_record_reader *reader)
     free(reader);
 }
 
-/* Moves the texts of RECORD into ARENA. */
-static void keep_texts(const struct mig_layout *layout, void *record, struct mig_arena *arena)
+bool mig_record_has(const struct mig_record_reader *reader, const struct mig_column *column)
+{
+    return reader->in_file[column - reader->layout->column] != SIZE_MAX;
+}
+
+size_t mig_record_line(const struct mig_record_reader *reader)
+{
+    return mig_csv_line(reader->csv);
+}
+
+void mig_record_keep(const struct mig_layout *layout, void *record, struct mig_arena *arena)
 {
     for (size_t i = 0; i < layout->n; i++)
         if (layout->column[i].type == MIG_CELL_TEXT) {
@@ -255,7 +277,7 @@ mig_status mig_record_load(void **out, size_t *n, const struct mig_layout *layou
         item = mig_grow(item, &cap, count + 1, size);
         if ((status = mig_record_next(reader, item + count * size, err)) != MIG_OK)
             break;
-        keep_texts(layout, item + count * size, arena);
+        mig_record_keep(layout, item + count * size, arena);
     }
     mig_record_close(reader);
     if (status != MIG_END) {

@@ -47,7 +47,12 @@ mig_status mig_record_open(struct mig_record_reader **out, const struct mig_layo
                            struct mig_err *err);
 /* Fills *record; its texts live until the next call. MIG_END; MIG_DATA with path:line:col. */
 mig_status mig_record_next(struct mig_record_reader *reader, void *record, struct mig_err *err);
-void mig_record_close(struct mig_record_reader *reader); /* NULL is accepted */
+bool mig_record_has(const struct mig_record_reader *reader,
+                    const struct mig_column *column);           /* of its layout: in the file? */
+size_t mig_record_line(const struct mig_record_reader *reader); /* of the file, where the record last read begins */
+void mig_record_close(struct mig_record_reader *reader);        /* NULL is accepted */
+/* Moves the texts of RECORD into ARENA. */
+void mig_record_keep(const struct mig_layout *layout, void *record, struct mig_arena *arena);
 
 /* All of the file at PATH: *out points to *n structs of SIZE bytes, in file order, the caller's to free(); their texts are
  * in ARENA. On failure *out and *n are untouched. */

@@ -9,6 +9,7 @@ ALLOWED = {   # room: prefixes it may include
     'extract/source': ['base/', 'extract/fact.h', 'extract/source/'],
     'extract/text': ['base/', 'extract/fact.h', 'extract/text/'],
     'extract/rule': ['base/', 'extract/fact.h', 'extract/indicator.h', 'extract/text/', 'extract/rule/'],
+    'extract/eval': ['base/', 'extract/fact.h', 'extract/eval/'],
     'extract': ['base/', 'extract/'],
     'stats/report': ['base/', 'extract/fact.h', 'extract/indicator.h', 'extract/listing.h', 'stats/'],
     'stats': ['base/', 'extract/fact.h', 'extract/indicator.h', 'extract/listing.h', 'extract/rule/organisation.h', 'stats/'],
