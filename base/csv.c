@@ -247,6 +247,11 @@ mig_status mig_csv_next(struct mig_csv *csv, const struct mig_span **cells, stru
     return MIG_OK;
 }
 
+void mig_csv_unguard(struct mig_csv *csv)
+{
+    csv->guarded = true;
+}
+
 size_t mig_csv_columns(const struct mig_csv *csv)
 {
     return csv->n_columns;

@@ -44,6 +44,8 @@ mig_status mig_csv_open(struct mig_csv **out, const char *path, struct mig_err *
 /* The next row; cells live until the next call. MIG_END after the last. A row with a wrong number of cells, one that is
  * not UTF-8, or an open quote at the end of the file, is MIG_DATA with path:line:col. */
 mig_status mig_csv_next(struct mig_csv *csv, const struct mig_span **cells, struct mig_err *err);
+/* A leading "'" is taken off whether the file has a BOM or not: for tables that went through a program that saves none. */
+void mig_csv_unguard(struct mig_csv *csv);
 size_t mig_csv_columns(const struct mig_csv *csv);
 size_t mig_csv_find(const struct mig_csv *csv, const char *name); /* column, or SIZE_MAX */
 size_t mig_csv_line(const struct mig_csv *csv); /* of the file, where the row last read begins; from 1 */

@@ -110,15 +110,16 @@ static bool read_word(const struct mig_csv *csv, const struct mig_column *c, str
 }
 
 static const struct cell_type {
+    size_t size;
     void (*clear)(void *field);
     void (*print)(const struct mig_column *c, const void *field, struct mig_buf *out);
     bool (*read)(const struct mig_csv *csv, const struct mig_column *c, struct mig_span cell, void *field);
 } types[] = {
-    [MIG_CELL_TEXT] = { clear_text, print_text, read_text },
-    [MIG_CELL_NUMBER] = { clear_number, print_number, read_number },
-    [MIG_CELL_DAY] = { clear_day, print_day, read_day },
-    [MIG_CELL_OFFSET] = { clear_offset, print_offset, read_offset },
-    [MIG_CELL_WORD] = { clear_word, print_word, read_word },
+    [MIG_CELL_TEXT] = { sizeof(struct mig_span), clear_text, print_text, read_text },
+    [MIG_CELL_NUMBER] = { sizeof(double), clear_number, print_number, read_number },
+    [MIG_CELL_DAY] = { sizeof(mig_day), clear_day, print_day, read_day },
+    [MIG_CELL_OFFSET] = { sizeof(size_t), clear_offset, print_offset, read_offset },
+    [MIG_CELL_WORD] = { sizeof(int), clear_word, print_word, read_word },
 };
 
 static void *field_of(const struct mig_column *c, void *record)
@@ -147,6 +148,16 @@ void mig_record_clear(const struct mig_layout *layout, void *record)
 {
     for (size_t i = 0; i < layout->n; i++)
         types[layout->column[i].type].clear(field_of(&layout->column[i], record));
+}
+
+bool mig_record_read(const struct mig_csv *csv, const struct mig_column *column, struct mig_span cell, void *record)
+{
+    return types[column->type].read(csv, column, cell, field_of(column, record));
+}
+
+void mig_record_copy(const struct mig_column *column, void *to, const void *from)
+{
+    memcpy(field_of(column, to), field_in(column, from), types[column->type].size);
 }
 
 void mig_record_print(const struct mig_column *column, const void *record, struct mig_buf *out)
@@ -230,7 +241,7 @@ mig_status mig_record_next(struct mig_record_reader *r, void *record, struct mig
     for (size_t i = 0; i < r->layout->n; i++) {
         const struct mig_column *c = &r->layout->column[i];
         size_t at = r->in_file[i];
-        if (at != SIZE_MAX && !types[c->type].read(r->csv, c, cells[at], field_of(c, record)))
+        if (at != SIZE_MAX && !mig_record_read(r->csv, c, cells[at], record))
             return mig_csv_fail(r->csv, at, err, "%s: '%.*s' cannot be read", c->name, MIG_SPAN_ARG(cells[at]));
     }
     return MIG_OK;

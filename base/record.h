@@ -36,6 +36,10 @@ void mig_record_write(const struct mig_layout *layout, struct mig_csv_row *row, 
 /* The cells of columns [from, to) only, the row not ended: for who wants to know where a cell will stand. */
 void mig_record_cells(const struct mig_layout *layout, struct mig_csv_row *row, const void *record, size_t from,
                       size_t to);
+/* CELL of a row of CSV into the field of COLUMN, which must be missing before; false if it cannot be read. */
+bool mig_record_read(const struct mig_csv *csv, const struct mig_column *column, struct mig_span cell, void *record);
+/* The field of COLUMN from another record; of a text the span. */
+void mig_record_copy(const struct mig_column *column, void *to, const void *from);
 /* Appends the cell of COLUMN as it is meant: in the plain profile, without CSV's quotes. */
 void mig_record_print(const struct mig_column *column, const void *record, struct mig_buf *out);
 

@@ -17,7 +17,7 @@ enum { MAX_JOBS = 256, JOBS_PER_WORKER = 4 };
 
 struct extract_args {
     struct mig_args packs;
-    const char *out, *documents, *texts, *profile, *place, *publisher, *language;
+    const char *out, *documents, *texts, *decisions, *profile, *place, *publisher, *language;
     mig_day date;
     size_t jobs;
     bool no_gate;
@@ -33,6 +33,8 @@ static const struct mig_opt opts[] = {
       NULL },
     { 0, "texts", MIG_ARG_PATH, AT(texts), "DIR",
       "save each document's text as DIR/DOC_ID.txt; byte offsets are into it", NULL },
+    { 0, "decisions", MIG_ARG_PATH, AT(decisions), "FILE",
+      "what was decided in review, of `migstat review`: sets review_status and corrects cells", NULL },
     { 0, "profile", MIG_ARG_CHOICE, AT(profile), "NAME", "for which program the CSV is", mig_csv_profile_names },
     { 0, "date", MIG_ARG_DAY, AT(date), "DAY", "publication date of every document", NULL },
     { 0, "place", MIG_ARG_TEXT, AT(place), "ISO3", "country of facts whose release names none", NULL },
@@ -74,6 +76,7 @@ struct extraction {
     struct mig_log *log;
     struct mig_feed *feed;
     struct mig_identities *identities;
+    struct mig_decisions *decisions;              /* NULL: none */
     struct mig_fact_counts counts;                /* of the document at hand */
     bool is_repeated;                             /* the same: its facts are written already */
     struct mig_output *facts_out, *documents_out; /* NULL: nobody asked for documents */
@@ -206,6 +209,8 @@ static void take_rows(struct extraction *e, struct job *job)
         e->counts = (struct mig_fact_counts){ 0 };
         e->is_repeated = true;
     }
+    if (e->decisions)
+        mig_fact_rows_decide(&job->rows, e->profile, e->decisions);
 }
 
 static mig_status give(void *ctx, void *job_, struct mig_err *err)
@@ -247,6 +252,8 @@ static mig_status run_jobs(struct extraction *e, struct mig_source *source, cons
     struct worker *workers = mig_alloc(n * sizeof *workers);
     void **handles = mig_alloc(n * sizeof *handles);
     struct job *jobs = mig_alloc(n_jobs * sizeof *jobs);
+    for (size_t i = 0; i < n_jobs; i++)
+        jobs[i].rows.keeps = e->decisions != NULL;
     for (size_t i = 0; i < n; i++) {
         workers[i].forward.say = keep_line;
         workers[i].profile = e->profile;
@@ -307,12 +314,13 @@ static mig_status close_outputs(struct extraction *e, mig_status status, struct 
 
 static mig_status check_outputs(const struct extract_args *a, const struct mig_args *paths, struct mig_err *err)
 {
-    struct mig_apart *of = mig_alloc((paths->n + 2) * sizeof *of);
+    struct mig_apart *of = mig_alloc((paths->n + 3) * sizeof *of);
     of[0] = (struct mig_apart){ "--output", a->out ? a->out : "-" };
     of[1] = (struct mig_apart){ "--documents", a->documents };
+    of[2] = (struct mig_apart){ NULL, a->decisions };
     for (size_t i = 0; i < paths->n; i++)
-        of[2 + i].path = paths->item[i];
-    mig_status status = mig_apart_check(of, paths->n + 2, err);
+        of[3 + i].path = paths->item[i];
+    mig_status status = mig_apart_check(of, paths->n + 3, err);
     free(of);
     return status;
 }
@@ -355,8 +363,14 @@ static mig_status run(const struct mig_run *env, const void *args, const struct 
     if (status != MIG_OK)
         return status;
     status = mig_extract_options_check(engine, a->place, a->language, err);
+    if (status == MIG_OK && a->decisions)
+        status = mig_decisions_load(&e.decisions, a->decisions,
+                                    &(struct mig_decision_scope){ mig_ruleset_indicators(engine->rules), NULL }, err);
     if (status == MIG_OK)
         status = run_all(&e, engine, operands, err);
+    if (status == MIG_OK && e.decisions)
+        mig_decisions_say_unmet(e.decisions, env->log);
+    mig_decisions_free(e.decisions);
     mig_engine_free(engine);
     return status == MIG_OK && (e.n_failed || e.n_limits) ? MIG_PARTIAL : status;
 }

@@ -25,6 +25,13 @@ static size_t row_of_whole(const struct mig_fact_list *facts, const struct mig_f
     return i;
 }
 
+static void keep_fact(struct mig_fact_rows *rows, const struct mig_fact *fact)
+{
+    rows->fact = mig_grow(rows->fact, &rows->cap_facts, rows->n + 1, sizeof *rows->fact);
+    rows->fact[rows->n] = *fact;
+    mig_record_keep(&mig_fact_layout, &rows->fact[rows->n], &rows->arena);
+}
+
 void mig_fact_rows_add(struct mig_fact_rows *rows, const struct mig_csv_profile *profile,
                        const struct mig_fact_list *facts)
 {
@@ -41,7 +48,10 @@ void mig_fact_rows_add(struct mig_fact_rows *rows, const struct mig_csv_profile 
         if (fact->part_of.n)
             at.whole = first + row_of_whole(facts, fact);
         rows->item = mig_grow(rows->item, &rows->cap, rows->n + 1, sizeof *rows->item);
-        rows->item[rows->n++] = at;
+        rows->item[rows->n] = at;
+        if (rows->keeps)
+            keep_fact(rows, fact);
+        rows->n++;
     }
 }
 
@@ -53,6 +63,7 @@ struct mig_span mig_fact_rows_id(const struct mig_fact_rows *rows, size_t i)
 void mig_fact_rows_reset(struct mig_fact_rows *rows)
 {
     mig_buf_reset(&rows->text);
+    mig_arena_reset(&rows->arena);
     rows->n = 0;
 }
 
@@ -60,7 +71,43 @@ void mig_fact_rows_free(struct mig_fact_rows *rows)
 {
     mig_buf_free(&rows->text);
     free(rows->item);
+    free(rows->fact);
+    mig_arena_free(&rows->arena);
     *rows = (struct mig_fact_rows){ 0 };
+}
+
+static struct mig_span id_of(const struct mig_fact_rows *rows, size_t i)
+{
+    return mig_span(rows->text.p + rows->item[i].id_at, ID);
+}
+
+/* Adds row I anew: its fact, with the ids that it was given, as it was decided. */
+static void write_decided(const struct mig_fact_rows *rows, size_t i, struct mig_decisions *decisions,
+                          struct mig_csv_row *row)
+{
+    struct mig_fact fact = rows->fact[i];
+    fact.fact_id = id_of(rows, i);
+    if (rows->item[i].whole != SIZE_MAX)
+        fact.part_of = id_of(rows, rows->item[i].whole);
+    mig_decisions_apply(decisions, &fact);
+    mig_record_write(&mig_fact_layout, row, &fact);
+}
+
+void mig_fact_rows_decide(struct mig_fact_rows *rows, const struct mig_csv_profile *profile,
+                          struct mig_decisions *decisions)
+{
+    struct mig_buf text = { 0 };
+    struct mig_csv_row row = { &text, profile, 0 };
+    for (size_t i = 0; i < rows->n; i++) {
+        size_t from = rows->item[i].id_at, to = i + 1 < rows->n ? rows->item[i + 1].id_at : rows->text.n;
+        if (mig_decisions_has(decisions, id_of(rows, i)))
+            write_decided(rows, i, decisions, &row);
+        else
+            mig_buf_add(&text, mig_span_cut(mig_buf_span(&rows->text), from, to));
+    }
+    mig_buf_reset(&rows->text);
+    mig_buf_add(&rows->text, mig_buf_span(&text)); /* where ids stood in it says no more */
+    mig_buf_free(&text);
 }
 
 /* ---- how often an id was met ---- */

@@ -6,6 +6,7 @@
 #ifndef MIG_EXTRACT_IDENTITY_H
 #define MIG_EXTRACT_IDENTITY_H
 
+#include "extract/decision.h"
 #include "extract/extract.h"
 
 /* Rows of facts, and where the ids in them stand. A zeroed struct is empty. */
@@ -13,6 +14,10 @@ struct mig_fact_rows {
     struct mig_buf text;
     struct mig_fact_row *item;
     size_t n, cap;
+    bool keeps;            /* the facts too, for mig_fact_rows_decide */
+    struct mig_fact *fact; /* of each row, if so; their texts are in the arena */
+    size_t cap_facts;
+    struct mig_arena arena;
 };
 /* Adds the rows of FACTS, all those of one sentence. */
 void mig_fact_rows_add(struct mig_fact_rows *rows, const struct mig_csv_profile *profile,
@@ -31,6 +36,9 @@ void mig_identities_begin(struct mig_identities *identities);
  * written already. */
 bool mig_identities_settle(struct mig_identities *identities, const struct mig_document *doc,
                            struct mig_fact_rows *rows);
+/* Does to ROWS, which kept their facts and have been settled, what was decided about them; PROFILE is that of their rows. */
+void mig_fact_rows_decide(struct mig_fact_rows *rows, const struct mig_csv_profile *profile,
+                          struct mig_decisions *decisions);
 void mig_identities_free(struct mig_identities *identities); /* NULL is accepted */
 
 #endif

@@ -62,11 +62,15 @@ static mig_status load_currencies(struct mig_indicators *all, const char *rules_
     return status == MIG_OK ? read_currencies(all, root, keys, err) : status;
 }
 
+bool mig_unit_is_known(const struct mig_indicators *all, struct mig_span unit)
+{
+    return mig_word_find(unit_words, unit) >= 0 || mig_map_get(&all->currencies, unit) != MIG_MAP_NONE;
+}
+
 mig_status mig_unit_expect(const struct mig_indicators *all, const struct mig_yaml *node, struct mig_err *err)
 {
     mig_status status = mig_yaml_expect_type(node, MIG_YAML_SCALAR, err);
-    if (status != MIG_OK || node->text.n == 0 || mig_word_find(unit_words, node->text) >= 0 ||
-        mig_map_get(&all->currencies, node->text) != MIG_MAP_NONE)
+    if (status != MIG_OK || node->text.n == 0 || mig_unit_is_known(all, node->text))
         return status;
     if (is_code(node->text))
         return mig_yaml_fail(node, err, "'%s' is no currency of rules/currencies.yaml (ISO 4217)", node->text.p);
@@ -158,6 +162,16 @@ const struct mig_indicator *mig_indicator_find(const struct mig_indicators *all,
     return i == MIG_MAP_NONE ? NULL : all->item[i];
 }
 
+const char *mig_indicator_near(const struct mig_indicators *all, struct mig_span code)
+{
+    const char **codes = mig_alloc((all->n + 1) * sizeof *codes);
+    for (size_t i = 0; i < all->n; i++)
+        codes[i] = all->item[i]->code;
+    const char *near = mig_nearest(code, codes);
+    free(codes);
+    return near;
+}
+
 mig_status mig_indicator_expect(const struct mig_indicators *all, const struct mig_yaml *node,
                                 const struct mig_indicator **out, struct mig_err *err)
 {
@@ -166,15 +180,20 @@ mig_status mig_indicator_expect(const struct mig_indicators *all, const struct m
         *out = found;
         return MIG_OK;
     }
-    const char **codes = mig_alloc((all->n + 1) * sizeof *codes);
-    for (size_t i = 0; i < all->n; i++)
-        codes[i] = all->item[i]->code;
-    const char *near = mig_nearest(node->text, codes);
-    mig_status status = mig_yaml_fail(node, err, "unknown indicator '%.*s'%s%s%s", MIG_SPAN_ARG(node->text),
-                                      near ? "; did you mean '" : "; rules/indicators.yaml lists them",
-                                      near ? near : "", near ? "'?" : "");
-    free(codes);
-    return status;
+    const char *near = mig_indicator_near(all, node->text);
+    return mig_yaml_fail(node, err, "unknown indicator '%.*s'%s%s%s", MIG_SPAN_ARG(node->text),
+                         near ? "; did you mean '" : "; rules/indicators.yaml lists them", near ? near : "",
+                         near ? "'?" : "");
+}
+
+size_t mig_indicator_count(const struct mig_indicators *all)
+{
+    return all->n;
+}
+
+const struct mig_indicator *mig_indicator_at(const struct mig_indicators *all, size_t i)
+{
+    return all->item[i];
 }
 
 size_t mig_indicator_order(const struct mig_indicators *all, struct mig_span code)

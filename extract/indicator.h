@@ -24,11 +24,17 @@ mig_status mig_indicators_load(struct mig_indicators **out, const char *rules_di
 mig_status mig_unit_expect(const struct mig_indicators *all, const struct mig_yaml *node, struct mig_err *err);
 /* Adds those of LIST, whose tree must outlive ALL. MIG_DATA with path:line:col: an unknown key, a code that is taken. */
 mig_status mig_indicators_add(struct mig_indicators *all, const struct mig_yaml *list, struct mig_err *err);
+/* Is UNIT a unit of facts.csv, or a currency? */
+bool mig_unit_is_known(const struct mig_indicators *all, struct mig_span unit);
 /* NULL: there is none of that code. What is found lives as long as ALL. */
 const struct mig_indicator *mig_indicator_find(const struct mig_indicators *all, struct mig_span code);
 /* The same for the scalar NODE; if there is none MIG_DATA, which names the nearest. */
 mig_status mig_indicator_expect(const struct mig_indicators *all, const struct mig_yaml *node,
                                 const struct mig_indicator **out, struct mig_err *err);
+/* The code that CODE was perhaps meant to be, or NULL. */
+const char *mig_indicator_near(const struct mig_indicators *all, struct mig_span code);
+size_t mig_indicator_count(const struct mig_indicators *all);
+const struct mig_indicator *mig_indicator_at(const struct mig_indicators *all, size_t i); /* in the order of the file */
 /* Its place in the file; those not declared come last. */
 size_t mig_indicator_order(const struct mig_indicators *all, struct mig_span code);
 void mig_indicators_free(struct mig_indicators *all); /* NULL is accepted */

@@ -8,7 +8,7 @@
 enum { MAX_STYLE = 1024 * 1024 };
 
 struct report_args {
-    const char *by, *policy, *out, *documents, *title, *language, *profile;
+    const char *by, *policy, *out, *documents, *decisions, *title, *language, *profile;
 };
 
 static const struct mig_opt report_opts[] = {
@@ -22,6 +22,9 @@ static const struct mig_opt report_opts[] = {
     { 't', "title", MIG_ARG_TEXT, offsetof(struct report_args, title), "TITLE", "the title of the page", NULL },
     { 'l', "language", MIG_ARG_TEXT, offsetof(struct report_args, language), "CODE",
       "of the page's own words, of rules/report/languages.yaml", NULL },
+    { 0, "decisions", MIG_ARG_PATH, offsetof(struct report_args, decisions), "FILE",
+      "what was decided in review, of `migstat review`: rejected facts are left out, accepted ones trusted first",
+      NULL },
     { 0, "profile", MIG_ARG_CHOICE, offsetof(struct report_args, profile), "NAME", "for which program the CSV is",
       mig_csv_profile_names },
     { 0 },
@@ -152,6 +155,7 @@ static mig_status check_inputs(const struct report_args *a, const char *facts, s
     for (size_t i = 0; i < N_FILES && status == MIG_OK; i++) {
         const struct mig_apart of[] = { { "--output", mig_arena_printf(arena, "%s/%s", a->out, files[i].name) },
                                         { NULL, a->documents },
+                                        { NULL, a->decisions },
                                         { NULL, files[i].write == write_facts ? NULL : facts } };
         status = mig_apart_check(of, sizeof of / sizeof *of, err);
     }
@@ -168,7 +172,8 @@ static mig_status run_report(const struct mig_run *run, const void *args, const 
         return mig_err_set(err, MIG_USAGE, "where to? Give a folder with -o DIR");
     mig_status status = check_inputs(a, operands->item[0], &arena, err);
     if (status == MIG_OK)
-        status = mig_series_job_run(&job, run, &(struct mig_series_choice){ a->by, a->policy }, operands->item[0], err);
+        status = mig_series_job_run(&job, run, &(struct mig_series_choice){ a->by, a->policy, a->decisions },
+                                    operands->item[0], err);
     if (status != MIG_OK) {
         mig_arena_free(&arena);
         return status;

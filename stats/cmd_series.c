@@ -5,7 +5,7 @@
 #include "stats/series_csv.h"
 
 struct series_args {
-    const char *by, *policy, *out, *left_out, *profile;
+    const char *by, *policy, *out, *left_out, *decisions, *profile;
 };
 
 static const struct mig_opt series_opts[] = {
@@ -16,6 +16,9 @@ static const struct mig_opt series_opts[] = {
       NULL },
     { 0, "left-out", MIG_ARG_PATH, offsetof(struct series_args, left_out), "FILE",
       "write here which facts enter no value, and why", NULL },
+    { 0, "decisions", MIG_ARG_PATH, offsetof(struct series_args, decisions), "FILE",
+      "what was decided in review, of `migstat review`: rejected facts are left out, accepted ones trusted first",
+      NULL },
     { 0, "profile", MIG_ARG_CHOICE, offsetof(struct series_args, profile), "NAME", "for which program the CSV is",
       mig_csv_profile_names },
     { 0 },
@@ -50,10 +53,12 @@ static mig_status run_series(const struct mig_run *run, const void *args, const 
     struct mig_series_job job;
     const struct mig_apart files[] = { { "--output", a->out ? a->out : "-" },
                                        { "--left-out", a->left_out },
+                                       { NULL, a->decisions },
                                        { NULL, operands->item[0] } };
     mig_status status = mig_apart_check(files, sizeof files / sizeof *files, err);
     if (status == MIG_OK)
-        status = mig_series_job_run(&job, run, &(struct mig_series_choice){ a->by, a->policy }, operands->item[0], err);
+        status = mig_series_job_run(&job, run, &(struct mig_series_choice){ a->by, a->policy, a->decisions },
+                                    operands->item[0], err);
     if (status != MIG_OK)
         return status;
     status = write_all(&job, a, err);

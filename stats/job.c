@@ -1,5 +1,17 @@
 #include "stats/job.h"
 
+static mig_status decide(struct mig_series_job *j, const char *path, struct mig_log *log, struct mig_err *err)
+{
+    mig_status status =
+        mig_decisions_load(&j->decisions, path, &(struct mig_decision_scope){ j->indicators, &j->facts }, err);
+    if (status != MIG_OK)
+        return status;
+    for (size_t i = 0; i < j->facts.n; i++)
+        mig_decisions_apply(j->decisions, &j->facts.item[i]);
+    mig_decisions_say_unmet(j->decisions, log);
+    return MIG_OK;
+}
+
 mig_status mig_series_job_run(struct mig_series_job *job, const struct mig_run *run,
                               const struct mig_series_choice *choice, const char *path, struct mig_err *err)
 {
@@ -11,6 +23,8 @@ mig_status mig_series_job_run(struct mig_series_job *job, const struct mig_run *
         status = mig_trust_load(&j.trust, run->rules_dir, err);
     if (status == MIG_OK)
         status = mig_facts_load(&j.facts, path, err);
+    if (status == MIG_OK && choice->decisions)
+        status = decide(&j, choice->decisions, run->log, err);
     if (status != MIG_OK) {
         mig_series_job_free(&j);
         return status;
@@ -26,6 +40,7 @@ void mig_series_job_free(struct mig_series_job *job)
 {
     mig_series_free(&job->set);
     mig_facts_free(&job->facts);
+    mig_decisions_free(job->decisions);
     mig_trust_free(job->trust);
     mig_indicators_free(job->indicators);
     mig_policy_free(job->policy);

@@ -3,10 +3,12 @@
 #define MIG_STATS_JOB_H
 
 #include "base/cli.h"
+#include "extract/decision.h"
 #include "stats/series.h"
 
 struct mig_series_job {
     struct mig_facts facts;
+    struct mig_decisions *decisions; /* texts of corrected facts are theirs; NULL: none */
     struct mig_policy *policy;
     struct mig_indicators *indicators;
     struct mig_trust *trust;
@@ -14,10 +16,11 @@ struct mig_series_job {
     struct mig_series_set set;
 };
 struct mig_series_choice {
-    const char *by;     /* of mig_freq_words */
-    const char *policy; /* NULL: the default one */
+    const char *by;        /* of mig_freq_words */
+    const char *policy;    /* NULL: the default one */
+    const char *decisions; /* what was decided about the facts, a file; NULL: nothing */
 };
-/* On MIG_OK *job is to be freed; on failure it is untouched. */
+/* What was decided is done to the facts; how many were not met is said in the run's log. On MIG_OK *job is to be freed; on failure it is untouched. */
 mig_status mig_series_job_run(struct mig_series_job *job, const struct mig_run *run,
                               const struct mig_series_choice *choice, const char *path, struct mig_err *err);
 void mig_series_job_free(struct mig_series_job *job);

@@ -125,7 +125,7 @@ static enum mig_trust_level level_of(const struct mig_trust *trust, const struct
 
 enum mig_trust_level mig_trust_of(const struct mig_trust *trust, const struct mig_fact *fact)
 {
-    if (mig_span_is(fact->review_status, "accepted"))
+    if (mig_span_is(fact->review_status, "accepted") || mig_span_is(fact->review_status, "corrected"))
         return MIG_TRUST_ACCEPTED;
     struct mig_span name = fact->source_name;
     const struct mig_organisation *who = name.n ? mig_organisation_of(trust->organisations, name)

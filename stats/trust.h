@@ -5,7 +5,7 @@
 #include "base/cli.h"
 #include "extract/fact.h"
 
-/* In order: what was accepted in review stands above every source. */
+/* In order: what was accepted or corrected in review stands above every source. */
 enum mig_trust_level { MIG_TRUST_LOW, MIG_TRUST_MEDIUM, MIG_TRUST_HIGH, MIG_TRUST_ACCEPTED };
 
 struct mig_trust;

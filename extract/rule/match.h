@@ -66,6 +66,10 @@ void mig_ruleset_free(struct mig_ruleset *set);
 size_t mig_ruleset_count(const struct mig_ruleset *set);
 const struct mig_rule *mig_ruleset_rule(const struct mig_ruleset *set, size_t i); /* file order */
 
+/* Those of indicators.yaml and those that the packs add; they live as long as SET. */
+struct mig_indicators;
+const struct mig_indicators *mig_ruleset_indicators(const struct mig_ruleset *set);
+
 /* One per thread. */
 struct mig_matcher;
 struct mig_matcher *mig_matcher_new(const struct mig_ruleset *set);

@@ -267,6 +267,11 @@ const struct mig_rule *mig_ruleset_rule(const struct mig_ruleset *set, size_t i)
     return set->rule[i];
 }
 
+const struct mig_indicators *mig_ruleset_indicators(const struct mig_ruleset *set)
+{
+    return set->load.indicators;
+}
+
 struct mig_tongue *mig_ruleset_tongue(const struct mig_ruleset *set, const char *code)
 {
     struct mig_tongue *t = set->tongues;
