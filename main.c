@@ -19,7 +19,7 @@
 #define MIG_VERSION "0.1.0"
 
 /* Each is mig_cmd_NAME of a file cmd_NAME.c, in the order of --help. */
-#define COMMANDS(X) X(extract) X(text) X(tokens) X(explain) X(rules) X(eval) X(series) X(summary) X(report)
+#define COMMANDS(X) X(extract) X(text) X(tokens) X(explain) X(rules) X(eval) X(review) X(series) X(summary) X(report)
 
 #define DECLARE(name) extern const struct mig_command mig_cmd_##name;
 COMMANDS(DECLARE)
@@ -28,7 +28,7 @@ static const struct mig_command *const commands[] = { COMMANDS(ROW) };
 enum { N_COMMANDS = sizeof commands / sizeof *commands };
 
 /* Each is mig_check_NAME of the room that reads such data. */
-#define CHECKS(X) X(names) X(languages) X(policies) X(sources) X(report)
+#define CHECKS(X) X(names) X(languages) X(policies) X(sources) X(report) X(review)
 
 #define DECLARE_CHECK(name) extern mig_data_check mig_check_##name;
 CHECKS(DECLARE_CHECK)

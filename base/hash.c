@@ -1,5 +1,6 @@
 #include "base/hash.h"
 
+#include <nettle/base64.h>
 #include <nettle/sha2.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -23,6 +24,17 @@ void mig_hash_id(const struct mig_span *parts, size_t n_parts, char out[17])
     sha256_digest(&ctx, sizeof digest, digest);
     for (size_t i = 0; i < sizeof digest; i++)
         snprintf(out + 2 * i, 3, "%02x", digest[i]);
+}
+
+void mig_hash_base64(struct mig_span text, char out[45])
+{
+    struct sha256_ctx ctx;
+    uint8_t digest[SHA256_DIGEST_SIZE];
+    sha256_init(&ctx);
+    sha256_update(&ctx, text.n, (const uint8_t *)(text.p ? text.p : ""));
+    sha256_digest(&ctx, sizeof digest, digest);
+    base64_encode_raw(out, sizeof digest, digest);
+    out[44] = '\0';
 }
 
 /* FNV-1a over 8-byte words with a final mix: the tables hold a few thousand short words. */

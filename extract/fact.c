@@ -82,6 +82,31 @@ void mig_fact_bounds(struct mig_fact *fact)
     fact->max = max ? fact->value : NAN;
 }
 
+static size_t distance(size_t a, size_t b)
+{
+    return a > b ? a - b : b - a;
+}
+
+size_t mig_fact_in_quote(const struct mig_fact *fact)
+{
+    size_t best = SIZE_MAX, wanted = 0;
+    if (fact->reported_text.n == 0)
+        return SIZE_MAX;
+    if (fact->byte_start != MIG_NO_OFFSET && fact->quote_start != MIG_NO_OFFSET &&
+        fact->byte_start >= fact->quote_start)
+        wanted = fact->byte_start - fact->quote_start; /* white space is collapsed: nearly */
+    for (size_t from = 0; from < fact->quote.n;) {
+        size_t at = mig_span_find(mig_span_cut(fact->quote, from, fact->quote.n), fact->reported_text);
+        if (at == SIZE_MAX)
+            break;
+        at += from;
+        if (best == SIZE_MAX || distance(at, wanted) < distance(best, wanted))
+            best = at;
+        from = at + 1;
+    }
+    return best;
+}
+
 mig_status mig_facts_load(struct mig_facts *out, const char *path, struct mig_err *err)
 {
     struct mig_facts facts = { 0 };

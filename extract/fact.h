@@ -99,6 +99,9 @@ extern const char *const mig_date_source_words[];
 /* Sets min and max from value and qualifier, as above; MIG_BETWEEN keeps what is there. */
 void mig_fact_bounds(struct mig_fact *fact);
 
+/* Where reported_text stands in quote, in bytes: of several places the one nearest to what the offsets say. SIZE_MAX: nowhere. */
+size_t mig_fact_in_quote(const struct mig_fact *fact);
+
 /* A facts.csv in memory, for who looks at facts in many orders. */
 struct mig_facts {
     struct mig_fact *item; /* in file order; does not move once loaded */

@@ -30,8 +30,9 @@ static mig_status read_flag(const struct mig_yaml *map, const char *key, bool *o
                                                              : mig_yaml_fail(node, err, "%s is true or false", key);
 }
 
-static const char *const unit_words[] = { "person",   "household", "case",   "document",
-                                          "dwelling", "percent",   "factor", NULL };
+const char *const mig_fact_units[] = {
+    "person", "household", "case", "document", "dwelling", "percent", "factor", NULL
+};
 
 /* ---- currencies ---- */
 
@@ -64,7 +65,7 @@ static mig_status load_currencies(struct mig_indicators *all, const char *rules_
 
 bool mig_unit_is_known(const struct mig_indicators *all, struct mig_span unit)
 {
-    return mig_word_find(unit_words, unit) >= 0 || mig_map_get(&all->currencies, unit) != MIG_MAP_NONE;
+    return mig_word_find(mig_fact_units, unit) >= 0 || mig_map_get(&all->currencies, unit) != MIG_MAP_NONE;
 }
 
 mig_status mig_unit_expect(const struct mig_indicators *all, const struct mig_yaml *node, struct mig_err *err)
@@ -74,7 +75,7 @@ mig_status mig_unit_expect(const struct mig_indicators *all, const struct mig_ya
         return status;
     if (is_code(node->text))
         return mig_yaml_fail(node, err, "'%s' is no currency of rules/currencies.yaml (ISO 4217)", node->text.p);
-    const char *near = mig_nearest(node->text, unit_words);
+    const char *near = mig_nearest(node->text, mig_fact_units);
     return mig_yaml_fail(node, err, "'%s' is no unit%s%s%s", node->text.p,
                          near ? "; did you mean '"
                               : ": person, household, case, document, dwelling, percent, factor or an "

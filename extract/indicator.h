@@ -24,6 +24,7 @@ mig_status mig_indicators_load(struct mig_indicators **out, const char *rules_di
 mig_status mig_unit_expect(const struct mig_indicators *all, const struct mig_yaml *node, struct mig_err *err);
 /* Adds those of LIST, whose tree must outlive ALL. MIG_DATA with path:line:col: an unknown key, a code that is taken. */
 mig_status mig_indicators_add(struct mig_indicators *all, const struct mig_yaml *list, struct mig_err *err);
+extern const char *const mig_fact_units[]; /* of facts.csv: person …; currencies are units besides */
 /* Is UNIT a unit of facts.csv, or a currency? */
 bool mig_unit_is_known(const struct mig_indicators *all, struct mig_span unit);
 /* NULL: there is none of that code. What is found lives as long as ALL. */

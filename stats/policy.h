@@ -6,8 +6,8 @@
 #define MIG_STATS_POLICY_H
 
 #include "base/cli.h"
+#include "base/wording.h"
 #include "extract/fact.h"
-#include "stats/wording.h"
 
 struct mig_policy;
 /* The policy NAME of RULES_DIR/policies.yaml; NULL: its default. On MIG_OK *out is the caller's to free. MIG_USAGE

@@ -4,36 +4,9 @@
 #include "stats/report/parts.h"
 #include "stats/report/texts.h"
 
-static size_t distance(size_t a, size_t b)
-{
-    return a > b ? a - b : b - a;
-}
-
-/* Where the reported words stand in the quote: of several places the one nearest to what the offsets say (white space is
- * collapsed in the quote, so that they are not exact). SIZE_MAX: nowhere. */
-static size_t find_reported(const struct mig_fact *fact)
-{
-    size_t best = SIZE_MAX, wanted = 0;
-    if (fact->reported_text.n == 0)
-        return SIZE_MAX;
-    if (fact->byte_start != MIG_NO_OFFSET && fact->quote_start != MIG_NO_OFFSET &&
-        fact->byte_start >= fact->quote_start)
-        wanted = fact->byte_start - fact->quote_start;
-    for (size_t from = 0; from < fact->quote.n;) {
-        size_t at = mig_span_find(mig_span_cut(fact->quote, from, fact->quote.n), fact->reported_text);
-        if (at == SIZE_MAX)
-            break;
-        at += from;
-        if (best == SIZE_MAX || distance(at, wanted) < distance(best, wanted))
-            best = at;
-        from = at + 1;
-    }
-    return best;
-}
-
 static void write_quote(const struct mig_report *r, struct mig_report_page *page, const struct mig_fact *fact)
 {
-    size_t at = find_reported(fact);
+    size_t at = mig_fact_in_quote(fact);
     mig_fact_words(r, page, fact);
     if (at == SIZE_MAX) {
         page->ops->text(page, fact->quote);

@@ -4,9 +4,9 @@
 #ifndef MIG_STATS_REPORT_WORDS_H
 #define MIG_STATS_REPORT_WORDS_H
 
+#include "base/wording.h"
 #include "stats/period.h"
 #include "stats/report/message.h"
-#include "stats/wording.h"
 
 struct mig_words;
 /* LANGUAGE is a code of RULES_DIR/report/languages.yaml; NULL: its first. On MIG_OK *out is the caller's to free.

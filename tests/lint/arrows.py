@@ -10,6 +10,7 @@ ALLOWED = {   # room: prefixes it may include
     'extract/text': ['base/', 'extract/fact.h', 'extract/text/'],
     'extract/rule': ['base/', 'extract/fact.h', 'extract/indicator.h', 'extract/text/', 'extract/rule/'],
     'extract/eval': ['base/', 'extract/fact.h', 'extract/eval/'],
+    'extract/review': ['base/', 'extract/decision.h', 'extract/fact.h', 'extract/indicator.h', 'extract/review/'],
     'extract': ['base/', 'extract/'],
     'stats/report': ['base/', 'extract/fact.h', 'extract/indicator.h', 'extract/listing.h', 'stats/'],
     'stats': ['base/', 'extract/decision.h', 'extract/fact.h', 'extract/indicator.h', 'extract/listing.h',

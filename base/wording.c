@@ -1,4 +1,4 @@
-#include "stats/wording.h"
+#include "base/wording.h"
 
 struct mig_span mig_text_in(const struct mig_yaml *node, const char *language)
 {

@@ -1,6 +1,6 @@
 /* wording.h -- texts that data files hold in several languages. */
-#ifndef MIG_STATS_WORDING_H
-#define MIG_STATS_WORDING_H
+#ifndef MIG_BASE_WORDING_H
+#define MIG_BASE_WORDING_H
 
 #include "base/yaml.h"
 

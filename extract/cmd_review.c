@@ -1,0 +1,59 @@
+/* cmd_review.c -- facts.csv in, one page out on which a person decides about each. */
+#include "base/apart.h"
+#include "base/cli.h"
+#include "extract/review/review.h"
+
+struct review_args {
+    const char *out, *language;
+};
+
+#define AT(field) offsetof(struct review_args, field)
+static const struct mig_opt opts[] = {
+    { 'o', "output", MIG_ARG_PATH, AT(out), "FILE", "write the page here, not to stdout", NULL },
+    { 'l', "language", MIG_ARG_TEXT, AT(language), "CODE", "of the page's own words, of rules/review/words.yaml",
+      NULL },
+    { 0 },
+};
+
+static mig_status write_page(const struct mig_review *review, const char *path, const char *out, struct mig_err *err)
+{
+    struct mig_facts facts;
+    struct mig_buf page = { 0 };
+    const char *slash = strrchr(path, '/');
+    mig_status status = mig_facts_load(&facts, path, err);
+    if (status != MIG_OK)
+        return status;
+    mig_review_page(review, &facts, strcmp(path, "-") == 0 ? "stdin" : slash ? slash + 1 : path, &page);
+    mig_facts_free(&facts);
+    status = mig_file_write(out, mig_buf_span(&page), err);
+    mig_buf_free(&page);
+    return status;
+}
+
+static mig_status run(const struct mig_run *env, const void *args, const struct mig_args *operands, struct mig_err *err)
+{
+    const struct review_args *a = args;
+    struct mig_review *review = NULL;
+    const struct mig_apart files[] = { { "--output", a->out }, { NULL, operands->item[0] } };
+    mig_status status = mig_apart_check(files, sizeof files / sizeof *files, err);
+    if (status == MIG_OK)
+        status = mig_review_load(&review, env->rules_dir, a->language, err);
+    if (status == MIG_OK)
+        status = write_page(review, operands->item[0], a->out, err);
+    mig_review_free(review);
+    return status;
+}
+
+const struct mig_command mig_cmd_review = {
+    .name = "review",
+    .operands = "FACTS.csv",
+    .summary = "Writes one page that works offline, to accept, reject or correct each fact beside its sentence.",
+    .example = "migstat review facts.csv -o review.html",
+    .details = "The page saves a decisions.csv, which extract, series and report take with --decisions; docs/review.md "
+               "describes it.",
+    .min_operands = 1,
+    .max_operands = 1,
+    .opts = opts,
+    .args_size = sizeof(struct review_args),
+    .run = run,
+};

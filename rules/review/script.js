@@ -1,0 +1,574 @@
+/* The script of review.html; put into the page as it is. It loads nothing and sends nothing: facts come with the page,
+   decisions are kept in the browser and saved as a file. Whatever a release wrote is set as text, never as markup. */
+'use strict';
+(function () {
+  var data = JSON.parse(document.getElementById('data').textContent);
+  var words = data.words, columns = data.columns, facts = data.facts;
+  var at = {};
+  columns.forEach(function (name, i) { at[name] = i; });
+  var SIGNS = { undecided: '○', accepted: '✓', rejected: '✕', corrected: '✎' };
+  var STATE_OF = { accept: 'accepted', reject: 'rejected', correct: 'corrected' };
+  var WINDOW = 100;                       /* facts listed on either side of the one at hand */
+  var KEY = 'migstat-review:' + data.key;
+
+  function has(object, key) { return Object.prototype.hasOwnProperty.call(object, key); }
+  function $(id) { return document.getElementById(id); }
+
+  function say(key, fill) {
+    return (words[key] || key).replace(/\{(n|all|what|why)\}/g, function (whole, name) {
+      return fill && has(fill, name) ? fill[name] : whole;
+    });
+  }
+
+  function make(tag, text, name) {
+    var e = document.createElement(tag);
+    if (text !== undefined) e.textContent = text;
+    if (name) e.className = name;
+    return e;
+  }
+
+  function cell(i, name) { return facts[i].cells[at[name]]; }
+  function called(name) { return has(data.names, name) ? data.names[name] : name; }
+
+  /* ---- decisions: by fact_id {verdict: '' or a decision, cells: {column: value}, note} ---- */
+
+  var decisions = new Map();
+  var ids = new Set(facts.map(function (f) { return f.id; }));
+  var keeps = true;
+
+  function decision(id) { return decisions.get(id) || { verdict: '', cells: {}, note: '' }; }
+  function state(i) { return STATE_OF[decision(facts[i].id).verdict] || 'undecided'; }
+
+  function now(i, name) {
+    var cells = decision(facts[i].id).cells;
+    if (has(cells, name)) return cells[name];
+    return name === 'value_min' || name === 'value_max' ? bound(i, name, cells) : cell(i, name);
+  }
+
+  /* A bound that was not corrected follows what it rests on, as it will when the decision is honoured. */
+  function bound(i, name, cells) {
+    var of = data.bounds[now(i, 'qualifier')], value = now(i, 'value');
+    if (!of || !['value', 'qualifier', 'measure_type'].some(function (c) { return has(cells, c); })) return cell(i, name);
+    var falls = now(i, 'measure_type') === 'change' && value < 0;
+    return of[(name === 'value_min') === falls ? 1 : 0] ? value : '';
+  }
+
+  function put(id, d) {
+    if (d.verdict || d.note || Object.keys(d.cells).length) decisions.set(id, d);
+    else decisions.delete(id);
+    keep();
+  }
+
+  function keep() {
+    try {
+      if (decisions.size) localStorage.setItem(KEY, JSON.stringify(Array.from(decisions)));
+      else localStorage.removeItem(KEY);
+    } catch (e) {
+      if (keeps) warn(say('not_kept'));
+      keeps = false;
+    }
+  }
+
+  function restore() {
+    try {
+      var kept = localStorage.getItem(KEY);
+      if (!kept) return;
+      decisions = new Map(JSON.parse(kept));
+      tell(say('restored', { n: decisions.size }));
+    } catch (e) {
+      decisions = new Map();
+    }
+  }
+
+  /* ---- decisions.csv, as docs/review.md describes it ---- */
+
+  var HEADER = ['fact_id', 'decision', 'column', 'value', 'note'];
+
+  /* What a spreadsheet would compute or turn into a date gets a "'", which the reader takes off. */
+  function guard(text, is_id) {
+    var risky = /^[=+\-@\t\r'\uFF1D\uFF0B\uFF0D\uFF20\u2212]/.test(text) || (!is_id && /\d/.test(text) && !/^\d+$/.test(text));
+    return risky ? "'" + text : text;
+  }
+
+  function quoted(text) { return /[",;\t\r\n]|^ | $/.test(text) ? '"' + text.replace(/"/g, '""') + '"' : text; }
+
+  function rows_of(id, d) {
+    var rows = columns.filter(function (c) { return has(d.cells, c); }).map(function (c) { return [id, 'correct', c, d.cells[c]]; });
+    if (d.verdict === 'accept' || d.verdict === 'reject') rows.push([id, d.verdict, '', '']);
+    return rows.map(function (row, i) { return row.concat(i === rows.length - 1 ? d.note : ''); });
+  }
+
+  function to_csv() {
+    var rows = [];
+    ids.forEach(function (id) { if (decisions.has(id)) rows = rows.concat(rows_of(id, decision(id))); });
+    decisions.forEach(function (d, id) { if (!ids.has(id)) rows = rows.concat(rows_of(id, d)); });
+    var lines = rows.map(function (row) {
+      return row.map(function (text, i) { return quoted(guard(text, i < 3)); }).join(',');
+    });
+    return { n: new Set(rows.map(function (r) { return r[0]; })).size, text: '\uFEFF' + [HEADER.join(',')].concat(lines).join('\r\n') + '\r\n' };
+  }
+
+  function save() {
+    var csv = to_csv();
+    if (!csv.n) return tell(say('nothing_saved'));
+    var link = make('a');
+    link.href = URL.createObjectURL(new Blob([csv.text], { type: 'text/csv;charset=utf-8' }));
+    link.download = 'decisions.csv';
+    document.body.appendChild(link);
+    link.click();
+    link.remove();
+    setTimeout(function () { URL.revokeObjectURL(link.href); }, 10000);
+    tell(say('saved', { n: csv.n }));
+  }
+
+  function fail(line, why) { var e = new Error(why); e.line = line; throw e; }
+
+  /* Rows of cells, with the line each begins in. */
+  function parse(text) {
+    text = text.replace(/^\uFEFF/, '');
+    var first = text.split(/\r?\n/, 1)[0];
+    var delimiter = [',', ';', '\t'].reduce(function (a, b) { return first.split(b).length > first.split(a).length ? b : a; });
+    var rows = [], row = [], part = '', line = 1, start = 1, i = 0, inside = false;
+    function end() { row.push(part); part = ''; }
+    for (; i < text.length; i++) {
+      var c = text[i];
+      if (c === '\n') line++;
+      if (inside) {
+        if (c !== '"') part += c;
+        else if (text[i + 1] === '"') { part += '"'; i++; }
+        else inside = false;
+      } else if (c === '"' && part === '') inside = true;
+      else if (c === delimiter) end();
+      else if (c === '\n') { end(); rows.push({ cells: row, line: start }); row = []; start = line; }
+      else if (c !== '\r') part += c;
+    }
+    if (inside) fail(start, say('bad_quote'));
+    if (part || row.length) { end(); rows.push({ cells: row, line: start }); }
+    return { rows: rows, decimal: delimiter === ';' ? ',' : '.' };
+  }
+
+  function tidy(name, value, decimal) {
+    var day = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(value), type = data.types[name];
+    if (type === 'number' && decimal === ',') return value.replace(',', '.');
+    if (type === 'day' && day) return day[3] + '-' + ('0' + day[2]).slice(-2) + '-' + ('0' + day[1]).slice(-2);
+    return value;
+  }
+
+  function from_csv(text) {
+    var table = parse(text), header = table.rows.length ? table.rows[0].cells.map(function (c) { return c.trim(); }) : [];
+    var place = HEADER.map(function (name) { return header.indexOf(name); });
+    if (place.slice(0, 4).indexOf(-1) >= 0) fail(1, say('bad_header'));
+    var read = new Map();
+    table.rows.slice(1).forEach(function (row) {
+      var c = place.map(function (p) { return (p < 0 ? '' : row.cells[p] || '').replace(/^'/, '').trim(); });
+      if (!c.join('')) return;
+      if (!c[0]) fail(row.line, say('bad_id'));
+      if (!has(STATE_OF, c[1])) fail(row.line, say('bad_decision'));
+      if (!read.has(c[0])) read.set(c[0], { verdict: '', cells: {}, note: '' });
+      var d = read.get(c[0]);
+      d.verdict = c[1];
+      d.note = c[4] || d.note;
+      if (c[1] !== 'correct') return;
+      if (!has(data.types, c[2])) fail(row.line, say('bad_column', { what: c[2] }));
+      var value = tidy(c[2], c[3], table.decimal), why = wrong(c[2], value);
+      if (why) fail(row.line, called(c[2]) + ': ' + why);
+      d.cells[c[2]] = value;
+    });
+    return read;
+  }
+
+  function load(file) {
+    return file.text().then(function (text) {
+      var read = from_csv(text), others = 0;
+      read.forEach(function (d, id) {
+        decisions.set(id, d);
+        others += !ids.has(id);
+      });
+      keep();
+      warn('');
+      tell(say('loaded', { n: read.size }) + (others ? '; ' + say('loaded_others', { n: others }) : '') + '.');
+      show();
+    }).catch(function (e) {
+      warn(say('bad_file', { what: file.name, n: e.line || 1, why: e.message }));
+    });
+  }
+
+  /* ---- what may stand in a cell; '' if VALUE may ---- */
+
+  function is_day(text) {
+    var d = new Date(text + 'T00:00:00Z');
+    return /^\d{4}-\d\d-\d\d$/.test(text) && !isNaN(d) && d.toISOString().slice(0, 10) === text;
+  }
+
+  function wrong(name, value) {
+    var type = data.types[name];
+    if (name === 'indicator') return has(data.indicators, value) ? '' : say('bad_indicator');
+    if (value === '') return '';
+    if (type === 'number') return /^-?\d+(\.\d+)?$/.test(value) ? '' : say('bad_number');
+    if (type === 'day') return is_day(value) ? '' : say('bad_day');
+    if (Array.isArray(type)) return type.indexOf(value) >= 0 ? '' : say('bad_word');
+    if (name === 'unit') return data.units.indexOf(value) >= 0 || /^[A-Z]{3}$/.test(value) ? '' : say('bad_unit');
+    if (/_iso3$/.test(name)) return /^[A-Z]{3}$/.test(value) ? '' : say('bad_country');
+    return '';
+  }
+
+  /* ---- filters ---- */
+
+  var shown = [];     /* facts that are listed */
+  var current = 0;    /* the one at hand */
+
+  function title(i) { return cell(i, 'doc_title') || cell(i, 'source_url') || say('untitled'); }
+  function document_of(i) { return cell(i, 'doc_id') || title(i); }
+  function indicator_name(code) { return has(data.indicators, code) ? data.indicators[code] : code; }
+
+  function options(select, list) {
+    var value = select.value;
+    select.textContent = '';
+    list.forEach(function (o) {
+      var e = make('option', o[1]);
+      e.value = o[0];
+      select.appendChild(e);
+    });
+    if (list.some(function (o) { return o[0] === value; })) select.value = value;
+  }
+
+  function filter_options() {
+    var indicators = new Map(), documents = new Map();
+    facts.forEach(function (f, i) {
+      var code = cell(i, 'indicator'), doc = document_of(i);
+      indicators.set(code, (indicators.get(code) || 0) + 1);
+      if (!documents.has(doc)) documents.set(doc, { name: title(i), n: 0 });
+      documents.get(doc).n++;
+    });
+    var by_name = Array.from(indicators).map(function (p) { return ['=' + p[0], indicator_name(p[0]) + ' (' + p[1] + ')']; });
+    by_name.sort(function (a, b) { return a[1].localeCompare(b[1]); });
+    options($('by-state'), ['all', 'undecided', 'accepted', 'rejected', 'corrected'].map(function (s) { return [s, say('state_' + s)]; }));
+    options($('by-indicator'), [['', say('any')]].concat(by_name));
+    options($('by-document'), [['', say('any')]].concat(Array.from(documents).map(function (p) { return ['=' + p[0], p[1].name + ' (' + p[1].n + ')']; })));
+  }
+
+  function filter() {
+    var s = $('by-state').value, code = $('by-indicator').value, doc = $('by-document').value;
+    shown = [];
+    facts.forEach(function (f, i) {
+      if ((s === 'all' || state(i) === s) && (!code || '=' + cell(i, 'indicator') === code) && (!doc || '=' + document_of(i) === doc)) shown.push(i);
+    });
+  }
+
+  /* ---- the list ---- */
+
+  function figure(i) {
+    var value = now(i, 'value'), low = now(i, 'value_min'), high = now(i, 'value_max');
+    return value || (low || high ? (low || '…') + '–' + (high || '…') : facts[i].quote[1] || cell(i, 'reported_text'));
+  }
+
+  function period(i) {
+    var from = now(i, 'reference_period_start'), to = now(i, 'reference_period_end');
+    return from && from !== to ? from + ' – ' + to : to;
+  }
+
+  function list_item(i) {
+    var li = make('li'), b = make('button'), text = make('span'), s = state(i);
+    b.type = 'button';
+    b.dataset.i = i;
+    b.appendChild(make('span', SIGNS[s], 'sign ' + s)).setAttribute('aria-hidden', 'true');
+    text.appendChild(make('span', figure(i) + ' · ' + indicator_name(now(i, 'indicator')), 'name'));
+    text.appendChild(make('small', [now(i, 'location_text') || now(i, 'location_iso3'), period(i)].filter(Boolean).join(' · '), 'name'));
+    text.appendChild(make('span', say('is_' + s), 'hidden'));
+    b.appendChild(text);
+    if (i === current) b.setAttribute('aria-current', 'true');
+    b.addEventListener('click', function () { go(i); });
+    li.appendChild(b);
+    return li;
+  }
+
+  function show_list() {
+    var list = $('list'), had_focus = list.contains(document.activeElement);
+    var here = Math.max(shown.indexOf(current), 0), from = Math.max(here - WINDOW, 0), to = Math.min(here + WINDOW + 1, shown.length);
+    list.textContent = '';
+    if (from > 0) list.appendChild(make('li')).appendChild(make('p', say('more', { n: from })));
+    for (var k = from; k < to; k++) list.appendChild(list_item(shown[k]));
+    if (to < shown.length) list.appendChild(make('li')).appendChild(make('p', say('more', { n: shown.length - to })));
+    var button = list.querySelector('[aria-current]');
+    if (!button) return;
+    var nav = list.parentNode, top = button.offsetTop;
+    if (top < nav.scrollTop || top + button.offsetHeight > nav.scrollTop + nav.clientHeight) nav.scrollTop = top - nav.clientHeight / 2;
+    if (had_focus) button.focus();
+  }
+
+  /* ---- the fact at hand ---- */
+
+  function show_quote() {
+    var quote = $('quote'), f = facts[current];
+    quote.textContent = '';
+    quote.appendChild(document.createTextNode(f.quote[0]));
+    if (f.quote[1]) quote.appendChild(make('mark', f.quote[1]));
+    quote.appendChild(document.createTextNode(f.quote[2]));
+    if (/^[A-Za-z-]{2,20}$/.test(cell(current, 'language'))) quote.lang = cell(current, 'language');
+    else quote.removeAttribute('lang');
+  }
+
+  function show_source() {
+    var source = $('source'), url = cell(current, 'source_url'), name = make('bdi', title(current));
+    source.textContent = '';
+    if (/^https?:\/\/[^\s<>"'`{}|\\^]+$/i.test(url)) {
+      var link = source.appendChild(make('a'));
+      link.href = url;
+      link.rel = 'noopener noreferrer';
+      link.target = '_blank';
+      link.appendChild(name);
+    } else {
+      source.appendChild(name);
+    }
+    [now(current, 'source_name'), now(current, 'published_date')].filter(Boolean).forEach(function (text) {
+      source.appendChild(document.createTextNode(' · '));
+      source.appendChild(make('bdi', text));
+    });
+    if (cell(current, 'review_status')) source.appendChild(document.createTextNode(' · ' + say('reviewed', { what: cell(current, 'review_status') })));
+  }
+
+  function show_cells() {
+    var dl = $('cells');
+    dl.textContent = '';
+    columns.filter(function (c) { return has(data.types, c) || c === 'rule_id' || c === 'fact_id'; }).forEach(function (name) {
+      var was = cell(current, name), text = now(current, name), is_changed = text !== was;
+      if (!was && !text) return;
+      var group = make('div'), dd = make('dd');
+      if (name === 'indicator') { was = indicator_name(was); text = indicator_name(text); }
+      if (is_changed && was) dd.appendChild(make('del')).appendChild(make('span', was)).before(make('span', say('was') + ' ', 'hidden'));
+      dd.appendChild(make(is_changed ? 'ins' : 'span', is_changed && !text ? '—' : text));
+      group.appendChild(make('dt', called(name)));
+      group.appendChild(dd);
+      dl.appendChild(group);
+    });
+  }
+
+  function show_fact() {
+    var s = state(current), d = decision(facts[current].id);
+    $('at').textContent = say('position', { n: shown.indexOf(current) + 1, all: shown.length });
+    $('state').textContent = SIGNS[s] + ' ' + say('is_' + s);
+    $('state').className = 'badge ' + s;
+    $('what').textContent = indicator_name(now(current, 'indicator')) + ': ' + (facts[current].quote[1] || figure(current));
+    show_quote();
+    show_source();
+    show_cells();
+    if (document.activeElement !== $('note')) $('note').value = d.note;
+    $('accept').setAttribute('aria-pressed', d.verdict === 'accept');
+    $('reject').setAttribute('aria-pressed', d.verdict === 'reject');
+    $('edit').setAttribute('aria-pressed', d.verdict === 'correct');
+  }
+
+  function count_decided() {
+    var n = 0;
+    facts.forEach(function (f, i) { n += state(i) !== 'undecided'; });
+    return n;
+  }
+
+  function show_progress() {
+    var n = count_decided();
+    $('bar').max = facts.length || 1;
+    $('bar').value = n;
+    $('count').textContent = say('progress', { n: n, all: facts.length });
+  }
+
+  function show() {
+    filter();
+    if (shown.length && shown.indexOf(current) < 0) {
+      var later = shown.filter(function (i) { return i > current; });
+      current = later.length ? later[0] : shown[shown.length - 1];
+    }
+    close_form();
+    $('fact').hidden = !shown.length;
+    $('none').hidden = shown.length > 0;
+    $('none').textContent = say(facts.length ? 'none_shown' : 'no_facts');
+    show_list();
+    if (shown.length) show_fact();
+    show_progress();
+  }
+
+  /* ASIDE is for those who hear the page; others see it beside the fact. */
+  function tell(text, aside) {
+    $('say').textContent = text;
+    if (aside) $('say').appendChild(make('span', ' ' + aside, 'hidden'));
+  }
+  function warn(text) { $('alert').textContent = text; }
+
+  /* ---- moving and deciding ---- */
+
+  function announce(before) {
+    tell(before, shown.length ? $('at').textContent + ': ' + $('what').textContent : '');
+  }
+
+  function go(i) {
+    current = i;
+    show();
+    announce('');
+  }
+
+  function step(by) {
+    var here = shown.indexOf(current) + by;
+    if (here >= 0 && here < shown.length) go(shown[here]);
+  }
+
+  /* The next one undecided behind the fact at hand, as listed before it was decided; else the next. */
+  function go_on(before) {
+    var here = shown.indexOf(current), rest = shown.slice(here + 1);
+    var open = rest.filter(function (i) { return state(i) === 'undecided'; });
+    if (open.length) current = open[0];
+    else if (rest.length) current = rest[0];
+    show();
+    announce(before);
+  }
+
+  function decide(verdict) {
+    if (!shown.length) return;
+    var id = facts[current].id, d = decision(id);
+    put(id, { verdict: verdict, cells: d.cells, note: d.note });
+    go_on(say('did_' + verdict));
+  }
+
+  function undo() {
+    if (!shown.length) return;
+    decisions.delete(facts[current].id);
+    keep();
+    show();
+    announce(say('did_undo'));
+  }
+
+  /* ---- correcting ---- */
+
+  var controls = {};
+
+  function control(name, value) {
+    var type = data.types[name], list = null, e;
+    if (name === 'indicator') list = Object.keys(data.indicators).map(function (c) { return [c, data.indicators[c]]; });
+    else if (Array.isArray(type)) list = [['', '']].concat(type.map(function (w) { return [w, w]; }));
+    e = make(list ? 'select' : 'input');
+    if (list) {
+      if (!list.some(function (o) { return o[0] === value; })) list.unshift([value, value]);
+      options(e, list);
+    } else {
+      e.type = 'text';
+      e.autocomplete = 'off';
+      if (type === 'number') e.inputMode = 'decimal';
+    }
+    e.value = value;
+    return e;
+  }
+
+  function field(name) {
+    var label = make('label'), e = control(name, now(current, name)), why = make('span', '', 'wrong');
+    e.id = 'field-' + name;
+    why.id = 'why-' + name;
+    e.setAttribute('aria-describedby', why.id);
+    label.appendChild(make('span', called(name)));
+    label.appendChild(e);
+    label.appendChild(why);
+    e.addEventListener('input', function () { check_field(name); });
+    controls[name] = { e: e, why: why, label: label, was: e.value };
+    return label;
+  }
+
+  function check_field(name) {
+    var c = controls[name], value = c.e.value.trim(), why = value === c.was ? '' : wrong(name, value);
+    c.label.className = value === cell(current, name) ? '' : 'changed';
+    c.e.setAttribute('aria-invalid', why ? 'true' : 'false');
+    c.why.textContent = why;
+    return !why;
+  }
+
+  function editing(on) {
+    $('form').hidden = !on;
+    $('cells').hidden = on;
+    $('fact').className = on ? 'editing' : '';
+  }
+
+  function open_form() {
+    if (!shown.length) return;
+    var fields = $('fields');
+    controls = {};
+    fields.textContent = '';
+    columns.filter(function (c) { return has(data.types, c); }).forEach(function (name) { fields.appendChild(field(name)); check_field(name); });
+    editing(true);
+    controls.value.e.focus();
+    controls.value.e.select();
+  }
+
+  function close_form() {
+    var had_focus = $('form').contains(document.activeElement);
+    editing(false);
+    if (had_focus) $('edit').focus();
+  }
+
+  function keep_form() {
+    var bad = Object.keys(controls).filter(function (name) { return !check_field(name); });
+    if (bad.length) return controls[bad[0]].e.focus();
+    var id = facts[current].id, d = decision(id), cells = {};
+    Object.keys(controls).forEach(function (name) {
+      var value = controls[name].e.value.trim();
+      if (value !== cell(current, name)) cells[name] = value;
+    });
+    var n = Object.keys(cells).length, verdict = n ? 'correct' : d.verdict === 'correct' ? '' : d.verdict;
+    put(id, { verdict: verdict, cells: cells, note: d.note });
+    close_form();
+    if (n) return go_on(say('did_correct'));
+    show();
+    announce(say('unchanged'));
+  }
+
+  /* ---- keys ---- */
+
+  var actions = {
+    j: function () { step(1); }, ArrowDown: function () { step(1); },
+    k: function () { step(-1); }, ArrowUp: function () { step(-1); },
+    a: function () { decide('accept'); }, r: function () { decide('reject'); },
+    e: open_form, u: undo, s: save, n: function () { if (shown.length) $('note').focus(); },
+    '?': function () { $('help').showModal(); }
+  };
+
+  /* On a keyboard of another script the key that stands where the Latin one does. */
+  function key_of(e) {
+    if (e.key.length > 1 || /[\x20-\x7e]/.test(e.key)) return e.key.length > 1 ? e.key : e.key.toLowerCase();
+    return /^Key[A-Z]$/.test(e.code) ? e.code.slice(3).toLowerCase() : e.key;
+  }
+
+  document.addEventListener('keydown', function (e) {
+    if (e.ctrlKey || e.metaKey || e.altKey || $('help').open) return;
+    if (e.key === 'Escape') {
+      if (!$('form').hidden) { close_form(); e.preventDefault(); }
+      else if (document.activeElement === $('note')) $('fact').focus();
+      return;
+    }
+    var inside = e.target.closest('input, select, textarea, form');
+    if (inside || !has(actions, key_of(e))) return;
+    e.preventDefault();
+    actions[key_of(e)]();
+  });
+
+  $('note').addEventListener('input', function () {
+    var id = facts[current].id, d = decision(id);
+    put(id, { verdict: d.verdict, cells: d.cells, note: $('note').value });
+  });
+  $('note').addEventListener('keydown', function (e) { if (e.key === 'Enter') $('fact').focus(); });
+  $('form').addEventListener('submit', function (e) { e.preventDefault(); keep_form(); });
+  $('cancel').addEventListener('click', close_form);
+  $('accept').addEventListener('click', actions.a);
+  $('reject').addEventListener('click', actions.r);
+  $('edit').addEventListener('click', function () { if ($('form').hidden) open_form(); else close_form(); });
+  $('undo').addEventListener('click', undo);
+  $('previous').addEventListener('click', actions.k);
+  $('next').addEventListener('click', actions.j);
+  $('save').addEventListener('click', save);
+  $('keys').addEventListener('click', actions['?']);
+  $('open').addEventListener('click', function () { $('load').click(); });
+  $('load').addEventListener('change', function () {
+    if (this.files.length) load(this.files[0]);
+    this.value = '';
+  });
+  ['by-state', 'by-indicator', 'by-document'].forEach(function (id) { $(id).addEventListener('change', function () { show(); announce(''); }); });
+
+  $('file').textContent = data.name;
+  filter_options();
+  restore();
+  show();
+})();
