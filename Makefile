@@ -11,10 +11,10 @@ DEFINES := -D_GNU_SOURCE -DMIG_DATADIR='"$(PREFIX)/share/migstat"'
 COMPILE  = $(CC) -std=c17 $(DEFINES) -I. -isystem /usr/include/libxml2 $(WARN) $(CFLAGS) -MMD -MP -pthread
 LIBS    := -lpcre2-8 -lcsv -lgsl -lgslcblas -lxml2 -lyaml -luchardet -lnettle -ljansson -lutf8proc -lm -pthread
 
-# Debian packages: to build and test; besides, to lint and check.
+# Debian packages: to build and test; besides, to lint and check, and to work the review page as a person does.
 DEPS     := gcc libc6-dev make libpcre2-dev libcsv-dev libgsl-dev libxml2-dev libyaml-dev libuchardet-dev nettle-dev \
             libjansson-dev libutf8proc-dev libcmocka-dev python3
-DEV_DEPS := clang clang-format cppcheck
+DEV_DEPS := clang clang-format cppcheck chromium
 
 SRC   := main.c $(wildcard base/*.c extract/*.c extract/*/*.c stats/*.c stats/*/*.c run/*.c)
 OBJ   := $(SRC:%.c=$(B)/%.o)

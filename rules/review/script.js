@@ -383,6 +383,7 @@
     $('none').textContent = say(facts.length ? 'none_shown' : 'no_facts');
     show_list();
     if (shown.length) show_fact();
+    if ($('fact').getBoundingClientRect().top < 0) $('fact').scrollIntoView();
     show_progress();
   }
 
