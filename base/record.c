@@ -24,6 +24,11 @@ static bool read_text(const struct mig_csv *csv, const struct mig_column *c, str
     return true;
 }
 
+static bool same_text(const void *a, const void *b)
+{
+    return mig_span_eq(*(const struct mig_span *)a, *(const struct mig_span *)b);
+}
+
 static void clear_number(void *field)
 {
     *(double *)field = NAN;
@@ -39,6 +44,12 @@ static bool read_number(const struct mig_csv *csv, const struct mig_column *c, s
 {
     (void)c;
     return mig_csv_read_number(csv, cell, field);
+}
+
+static bool same_number(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return x == y || (isnan(x) && isnan(y));
 }
 
 static void clear_day(void *field)
@@ -73,6 +84,11 @@ static bool read_day(const struct mig_csv *csv, const struct mig_column *c, stru
     return cell.n == 0 || mig_day_parse(cell, field) || read_dotted(cell, field);
 }
 
+static bool same_day(const void *a, const void *b)
+{
+    return *(const mig_day *)a == *(const mig_day *)b;
+}
+
 static void clear_offset(void *field)
 {
     *(size_t *)field = MIG_NO_OFFSET;
@@ -92,6 +108,11 @@ static bool read_offset(const struct mig_csv *csv, const struct mig_column *c, s
     return cell.n == 0 || mig_span_size(cell, field);
 }
 
+static bool same_offset(const void *a, const void *b)
+{
+    return *(const size_t *)a == *(const size_t *)b;
+}
+
 static void clear_word(void *field)
 {
     *(int *)field = 0;
@@ -109,17 +130,23 @@ static bool read_word(const struct mig_csv *csv, const struct mig_column *c, str
     return *(int *)field >= 0;
 }
 
+static bool same_word(const void *a, const void *b)
+{
+    return *(const int *)a == *(const int *)b;
+}
+
 static const struct cell_type {
     size_t size;
     void (*clear)(void *field);
     void (*print)(const struct mig_column *c, const void *field, struct mig_buf *out);
     bool (*read)(const struct mig_csv *csv, const struct mig_column *c, struct mig_span cell, void *field);
+    bool (*same)(const void *a, const void *b);
 } types[] = {
-    [MIG_CELL_TEXT] = { sizeof(struct mig_span), clear_text, print_text, read_text },
-    [MIG_CELL_NUMBER] = { sizeof(double), clear_number, print_number, read_number },
-    [MIG_CELL_DAY] = { sizeof(mig_day), clear_day, print_day, read_day },
-    [MIG_CELL_OFFSET] = { sizeof(size_t), clear_offset, print_offset, read_offset },
-    [MIG_CELL_WORD] = { sizeof(int), clear_word, print_word, read_word },
+    [MIG_CELL_TEXT] = { sizeof(struct mig_span), clear_text, print_text, read_text, same_text },
+    [MIG_CELL_NUMBER] = { sizeof(double), clear_number, print_number, read_number, same_number },
+    [MIG_CELL_DAY] = { sizeof(mig_day), clear_day, print_day, read_day, same_day },
+    [MIG_CELL_OFFSET] = { sizeof(size_t), clear_offset, print_offset, read_offset, same_offset },
+    [MIG_CELL_WORD] = { sizeof(int), clear_word, print_word, read_word, same_word },
 };
 
 static void *field_of(const struct mig_column *c, void *record)
@@ -153,6 +180,11 @@ void mig_record_clear(const struct mig_layout *layout, void *record)
 bool mig_record_read(const struct mig_csv *csv, const struct mig_column *column, struct mig_span cell, void *record)
 {
     return types[column->type].read(csv, column, cell, field_of(column, record));
+}
+
+bool mig_record_same(const struct mig_column *column, const void *a, const void *b)
+{
+    return types[column->type].same(field_in(column, a), field_in(column, b));
 }
 
 void mig_record_copy(const struct mig_column *column, void *to, const void *from)

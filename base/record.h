@@ -38,6 +38,8 @@ void mig_record_cells(const struct mig_layout *layout, struct mig_csv_row *row, 
                       size_t to);
 /* CELL of a row of CSV into the field of COLUMN, which must be missing before; false if it cannot be read. */
 bool mig_record_read(const struct mig_csv *csv, const struct mig_column *column, struct mig_span cell, void *record);
+/* Do A and B hold the same in COLUMN? Missing is the same as missing. */
+bool mig_record_same(const struct mig_column *column, const void *a, const void *b);
 /* The field of COLUMN from another record; of a text the span. */
 void mig_record_copy(const struct mig_column *column, void *to, const void *from);
 /* Appends the cell of COLUMN as it is meant: in the plain profile, without CSV's quotes. */

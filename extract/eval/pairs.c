@@ -31,27 +31,11 @@ const char *const mig_compared[] = { "indicator",
 
 /* ---- cells ---- */
 
-static struct mig_span printed(const struct mig_column *column, const struct mig_fact *fact, struct mig_buf *room)
-{
-    mig_record_print(column, fact, room);
-    return mig_buf_span(room);
-}
-
-bool mig_same_cell(const struct mig_column *column, const struct mig_fact *a, const struct mig_fact *b)
-{
-    struct mig_buf x = { 0 }, y = { 0 };
-    bool same = mig_span_eq(printed(column, a, &x), printed(column, b, &y));
-    mig_buf_free(&x);
-    mig_buf_free(&y);
-    return same;
-}
-
 bool mig_has_cell(const struct mig_column *column, const struct mig_fact *fact)
 {
-    struct mig_buf room = { 0 };
-    bool has = printed(column, fact, &room).n > 0;
-    mig_buf_free(&room);
-    return has;
+    struct mig_fact none;
+    mig_record_clear(&mig_fact_layout, &none);
+    return !mig_record_same(column, &none, fact);
 }
 
 bool mig_same_figure(const struct mig_sheet *gold, const struct mig_fact *a, const struct mig_fact *b)
@@ -60,7 +44,7 @@ bool mig_same_figure(const struct mig_sheet *gold, const struct mig_fact *a, con
     bool same = true;
     for (const char *const *name = names; *name && same; name++) {
         const struct mig_column *column = mig_column_find(&mig_fact_layout, *name);
-        same = !mig_sheet_has(gold, column) || mig_same_cell(column, a, b);
+        same = !mig_sheet_has(gold, column) || mig_record_same(column, a, b);
     }
     return same;
 }
@@ -98,16 +82,26 @@ static size_t shared(const struct mig_fact *a, const struct mig_fact *b)
     return has_offsets(a) && has_offsets(b) && from < to ? to - from : 0;
 }
 
-static bool may_be_one(const struct mig_sheet *sheet, const struct mig_fact *gold, const struct mig_fact *fact,
-                       bool documents_told)
+/* The same words of the same quote; where one of the two is not told, the other and the same figure. */
+static bool says_the_same(const struct mig_sheet *sheet, const struct mig_fact *gold, const struct mig_fact *fact,
+                          bool documents_told)
 {
     bool quotes = gold->quote.n && fact->quote.n, words = gold->reported_text.n && fact->reported_text.n;
-    if (documents_told && has_offsets(gold) && has_offsets(fact))
-        return shared(gold, fact) > 0;
     if ((quotes && !mig_span_eq(gold->quote, fact->quote)) ||
         (words && !mig_span_eq(gold->reported_text, fact->reported_text)) || (!quotes && !(words && documents_told)))
         return false;
     return (quotes && words) || mig_same_figure(sheet, gold, fact);
+}
+
+/* KEY is what the two have in common. */
+static bool may_be_one(const struct mig_sheet *sheet, const struct mig_fact *gold, const struct mig_fact *fact,
+                       enum key key)
+{
+    bool both = key < N_DOCUMENT_KEYS && has_offsets(gold) && has_offsets(fact);
+    if (both && shared(gold, fact) > 0)
+        return true;
+    /* one address may have had two texts, with offsets of their own */
+    return !(both && key == BY_ID) && says_the_same(sheet, gold, fact, key < N_DOCUMENT_KEYS);
 }
 
 /* ---- lookup ---- */
@@ -141,15 +135,17 @@ struct search {
     const struct mig_sheet *sheet; /* the gold */
     const struct mig_facts *gold, *facts;
     struct list list[N_KEYS];
+    const struct mig_column *column[MIG_SHEET_COLUMNS]; /* that are compared */
+    size_t n_columns;
     struct candidate *item;
     size_t n, cap;
 };
 
-static size_t count_same(const struct mig_fact *a, const struct mig_fact *b)
+static size_t count_same(const struct search *s, const struct mig_fact *a, const struct mig_fact *b)
 {
     size_t n = 0;
-    for (const char *const *name = mig_compared; *name; name++)
-        n += mig_same_cell(mig_column_find(&mig_fact_layout, *name), a, b);
+    for (size_t i = 0; i < s->n_columns; i++)
+        n += mig_record_same(s->column[i], a, b);
     return n;
 }
 
@@ -159,13 +155,15 @@ static void look_under(struct search *s, size_t gold, enum key key)
     uint32_t first = key_of(g, key).n ? mig_map_get(&s->list[key].first, key_of(g, key)) : MIG_MAP_NONE;
     for (size_t i = first == MIG_MAP_NONE ? SIZE_MAX : first; i != SIZE_MAX; i = s->list[key].next[i]) {
         const struct mig_fact *f = &s->facts->item[i];
-        if (common_key(g, f) != key || !may_be_one(s->sheet, g, f, key < N_DOCUMENT_KEYS))
+        if (common_key(g, f) != key || !may_be_one(s->sheet, g, f, key))
             continue;
         s->item = mig_grow(s->item, &s->cap, s->n + 1, sizeof *s->item);
-        s->item[s->n++] = (struct candidate){
-            gold,        i, mig_span_eq(g->indicator, f->indicator), mig_same_figure(s->sheet, g, f), count_same(g, f),
-            shared(g, f)
-        };
+        s->item[s->n++] = (struct candidate){ gold,
+                                              i,
+                                              mig_span_eq(g->indicator, f->indicator),
+                                              mig_same_figure(s->sheet, g, f),
+                                              count_same(s, g, f),
+                                              shared(g, f) };
     }
 }
 
@@ -200,6 +198,8 @@ static size_t *none_of(size_t n)
 void mig_pairs_find(struct mig_pairs *out, const struct mig_sheet *gold, const struct mig_sheet *facts)
 {
     struct search s = { .sheet = gold, .gold = &gold->facts, .facts = &facts->facts };
+    for (const char *const *name = mig_compared; *name; name++)
+        s.column[s.n_columns++] = mig_column_find(&mig_fact_layout, *name);
     for (enum key key = 0; key < N_KEYS; key++)
         index_facts(&s.list[key], s.facts, key);
     for (size_t i = 0; i < s.gold->n; i++)

@@ -1,9 +1,10 @@
 /* pairs.h -- which extracted fact is which fact of the gold.
  *
  * Two facts may be one when they stand at one place of one document. The document: by doc_id, else source_url, else
- * doc_title, the first of these that both name. The place: where both have offsets, byte ranges that overlap; else the same
- * quote and the same reported_text, or, where only one of the two is told, that and the same figure. Where the documents
- * cannot be told, the quote must be the same.
+ * doc_title, the first of these that both name. The place: byte ranges that overlap; or, where one has no
+ * offsets, or the documents are only known by address or title and may be two texts, the same quote and the same
+ * reported_text, or, where only one of the two is told, that and the same figure. Where the documents cannot be told, the
+ * quote must be the same.
  *
  * Pairs are one to one. Those that agree best come first: in the indicator, then in value and bounds, then in the number
  * of fields, then in the bytes shared; what is left equal goes by the order of rows, so that the outcome is always the same. */
@@ -23,9 +24,7 @@ void mig_pairs_free(struct mig_pairs *pairs);
 
 /* The columns that are compared, in order; NULL ends. Those that say where a fact stands and who found it are not. */
 extern const char *const mig_compared[];
-/* Do A and B say the same in COLUMN of facts.csv? */
-bool mig_same_cell(const struct mig_column *column, const struct mig_fact *a, const struct mig_fact *b);
-bool mig_has_cell(const struct mig_column *column, const struct mig_fact *fact); /* it is not empty */
+bool mig_has_cell(const struct mig_column *column, const struct mig_fact *fact); /* of facts.csv: it is not empty */
 /* Value and bounds, as far as GOLD has columns for them. */
 bool mig_same_figure(const struct mig_sheet *gold, const struct mig_fact *a, const struct mig_fact *b);
 

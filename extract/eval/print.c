@@ -255,7 +255,7 @@ static mig_status put_pair(const struct mig_eval *eval, struct difference d, str
     mig_status status = MIG_OK;
     for (const char *const *name = mig_compared; *name && status == MIG_OK; name++) {
         d.column = mig_column_find(&mig_fact_layout, *name);
-        if (mig_sheet_has(eval->gold, d.column) && !mig_same_cell(d.column, d.gold, d.fact))
+        if (mig_sheet_has(eval->gold, d.column) && !mig_record_same(d.column, d.gold, d.fact))
             status = put(&d, rows, err);
     }
     return status;

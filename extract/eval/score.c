@@ -74,7 +74,7 @@ static const struct mig_fact *found(const struct mig_eval *e, size_t i)
 static bool same_unit(const struct mig_eval *e, const struct mig_fact *gold, const struct mig_fact *fact)
 {
     const struct mig_column *unit = mig_column_find(&mig_fact_layout, "unit");
-    return !mig_sheet_has(e->gold, unit) || mig_same_cell(unit, gold, fact);
+    return !mig_sheet_has(e->gold, unit) || mig_record_same(unit, gold, fact);
 }
 
 void mig_eval_total(const struct mig_eval *e, struct mig_scores *out)
@@ -157,7 +157,7 @@ static void count_field(const struct mig_eval *e, const struct mig_column *colum
         s->n_gold += has_gold;
         s->n_facts += has_fact;
         s->n_either += has_gold || has_fact;
-        s->n_right += has_gold && mig_same_cell(column, gold, fact);
+        s->n_right += has_gold && mig_record_same(column, gold, fact);
     }
 }
 
