@@ -62,6 +62,8 @@ static mig_status choose_language(struct mig_review *r, const char *language, st
 
 static mig_status load_parts(struct mig_review *r, const char *rules_dir, struct mig_err *err)
 {
+    static const char *const scripts[] = { "store.js", "table.js",
+                                           "script.js" }; /* one behind the other, in one element */
     char *dir = mig_arena_printf(&r->arena, "%s/review", rules_dir);
     mig_status status = mig_yaml_load_data(&r->arena, dir, "words.yaml", &r->words, err);
     if (status == MIG_OK)
@@ -72,7 +74,9 @@ static mig_status load_parts(struct mig_review *r, const char *rules_dir, struct
         status = read_part(r, rules_dir, "page.html", &r->page, err);
     if (status == MIG_OK)
         status = read_part(r, rules_dir, "style.css", &r->style, err);
-    return status == MIG_OK ? read_part(r, rules_dir, "script.js", &r->script, err) : status;
+    for (size_t i = 0; i < sizeof scripts / sizeof *scripts && status == MIG_OK; i++)
+        status = read_part(r, rules_dir, scripts[i], &r->script, err);
+    return status;
 }
 
 /* ---- the page ---- */

@@ -1,17 +1,11 @@
-/* The script of review.html; put into the page as it is. It loads nothing and sends nothing: facts come with the page,
-   decisions are kept in the browser and saved as a file. Whatever a release wrote is set as text, never as markup. */
-'use strict';
+/* The script of review.html; put into the page as it is, behind store.js and table.js. It loads nothing and sends nothing: facts come with
+   the page, decisions are kept in the browser and saved as a file. Whatever a release wrote is set as text, never as markup. */
 (function () {
   var data = JSON.parse(document.getElementById('data').textContent);
   var words = data.words, columns = data.columns, facts = data.facts;
-  var at = {};
-  columns.forEach(function (name, i) { at[name] = i; });
   var SIGNS = { undecided: '○', accepted: '✓', rejected: '✕', corrected: '✎' };
-  var STATE_OF = { accept: 'accepted', reject: 'rejected', correct: 'corrected' };
   var WINDOW = 100;                       /* facts listed on either side of the one at hand */
-  var KEY = 'migstat-review:' + data.key;
 
-  function has(object, key) { return Object.prototype.hasOwnProperty.call(object, key); }
   function $(id) { return document.getElementById(id); }
 
   function say(key, fill) {
@@ -20,96 +14,16 @@
     });
   }
 
-  function make(tag, text, name) {
-    var e = document.createElement(tag);
-    if (text !== undefined) e.textContent = text;
-    if (name) e.className = name;
-    return e;
-  }
-
-  function cell(i, name) { return facts[i].cells[at[name]]; }
   function called(name) { return has(data.names, name) ? data.names[name] : name; }
 
-  /* ---- decisions: by fact_id {verdict: '' or a decision, cells: {column: value}, note} ---- */
+  /* ---- decisions.csv ---- */
 
-  var decisions = new Map();
-  var ids = new Set(facts.map(function (f) { return f.id; }));
-  var keeps = true;
-
-  function decision(id) { return decisions.get(id) || { verdict: '', cells: {}, note: '' }; }
-  function state(i) { return STATE_OF[decision(facts[i].id).verdict] || 'undecided'; }
-
-  function now(i, name) {
-    var cells = decision(facts[i].id).cells;
-    if (has(cells, name)) return cells[name];
-    return name === 'value_min' || name === 'value_max' ? bound(i, name, cells) : cell(i, name);
-  }
-
-  /* A bound that was not corrected follows what it rests on, as it will when the decision is honoured. */
-  function bound(i, name, cells) {
-    var of = data.bounds[now(i, 'qualifier')], value = now(i, 'value');
-    if (!of || !['value', 'qualifier', 'measure_type'].some(function (c) { return has(cells, c); })) return cell(i, name);
-    var falls = now(i, 'measure_type') === 'change' && value < 0;
-    return of[(name === 'value_min') === falls ? 1 : 0] ? value : '';
-  }
-
-  function put(id, d) {
-    if (d.verdict || d.note || Object.keys(d.cells).length) decisions.set(id, d);
-    else decisions.delete(id);
-    keep();
-  }
-
-  function keep() {
-    try {
-      if (decisions.size) localStorage.setItem(KEY, JSON.stringify(Array.from(decisions)));
-      else localStorage.removeItem(KEY);
-    } catch (e) {
-      if (keeps) warn(say('not_kept'));
-      keeps = false;
-    }
-  }
-
-  function restore() {
-    try {
-      var kept = localStorage.getItem(KEY);
-      if (!kept) return;
-      decisions = new Map(JSON.parse(kept));
-      tell(say('restored', { n: decisions.size }));
-    } catch (e) {
-      decisions = new Map();
-    }
-  }
-
-  /* ---- decisions.csv, as docs/review.md describes it ---- */
-
-  var HEADER = ['fact_id', 'decision', 'column', 'value', 'note'];
-
-  /* What a spreadsheet would compute or turn into a date gets a "'", which the reader takes off. */
-  function guard(text, is_id) {
-    var risky = /^[=+\-@\t\r'\uFF1D\uFF0B\uFF0D\uFF20\u2212]/.test(text) || (!is_id && /\d/.test(text) && !/^\d+$/.test(text));
-    return risky ? "'" + text : text;
-  }
-
-  function quoted(text) { return /[",;\t\r\n]|^ | $/.test(text) ? '"' + text.replace(/"/g, '""') + '"' : text; }
-
-  function rows_of(id, d) {
-    var rows = columns.filter(function (c) { return has(d.cells, c); }).map(function (c) { return [id, 'correct', c, d.cells[c]]; });
-    if (d.verdict === 'accept' || d.verdict === 'reject') rows.push([id, d.verdict, '', '']);
-    return rows.map(function (row, i) { return row.concat(i === rows.length - 1 ? d.note : ''); });
-  }
-
-  function to_csv() {
-    var rows = [];
-    ids.forEach(function (id) { if (decisions.has(id)) rows = rows.concat(rows_of(id, decision(id))); });
-    decisions.forEach(function (d, id) { if (!ids.has(id)) rows = rows.concat(rows_of(id, d)); });
-    var lines = rows.map(function (row) {
-      return row.map(function (text, i) { return quoted(guard(text, i < 3)); }).join(',');
-    });
-    return { n: new Set(rows.map(function (r) { return r[0]; })).size, text: '\uFEFF' + [HEADER.join(',')].concat(lines).join('\r\n') + '\r\n' };
-  }
+  var store = decisions_store(data, function () { warn(say('not_kept')); });
+  var cell = store.cell, now = store.now, state = store.state;
+  var table = decisions_table(data, say), wrong = table.wrong;
 
   function save() {
-    var csv = to_csv();
+    var csv = table.write(store.list());
     if (!csv.n) return tell(say('nothing_saved'));
     var link = make('a');
     link.href = URL.createObjectURL(new Blob([csv.text], { type: 'text/csv;charset=utf-8' }));
@@ -121,95 +35,15 @@
     tell(say('saved', { n: csv.n }));
   }
 
-  function fail(line, why) { var e = new Error(why); e.line = line; throw e; }
-
-  /* Rows of cells, with the line each begins in. */
-  function parse(text) {
-    text = text.replace(/^\uFEFF/, '');
-    var first = text.split(/\r?\n/, 1)[0];
-    var delimiter = [',', ';', '\t'].reduce(function (a, b) { return first.split(b).length > first.split(a).length ? b : a; });
-    var rows = [], row = [], part = '', line = 1, start = 1, i = 0, inside = false;
-    function end() { row.push(part); part = ''; }
-    for (; i < text.length; i++) {
-      var c = text[i];
-      if (c === '\n') line++;
-      if (inside) {
-        if (c !== '"') part += c;
-        else if (text[i + 1] === '"') { part += '"'; i++; }
-        else inside = false;
-      } else if (c === '"' && part === '') inside = true;
-      else if (c === delimiter) end();
-      else if (c === '\n') { end(); rows.push({ cells: row, line: start }); row = []; start = line; }
-      else if (c !== '\r') part += c;
-    }
-    if (inside) fail(start, say('bad_quote'));
-    if (part || row.length) { end(); rows.push({ cells: row, line: start }); }
-    return { rows: rows, decimal: delimiter === ';' ? ',' : '.' };
-  }
-
-  function tidy(name, value, decimal) {
-    var day = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(value), type = data.types[name];
-    if (type === 'number' && decimal === ',') return value.replace(',', '.');
-    if (type === 'day' && day) return day[3] + '-' + ('0' + day[2]).slice(-2) + '-' + ('0' + day[1]).slice(-2);
-    return value;
-  }
-
-  function from_csv(text) {
-    var table = parse(text), header = table.rows.length ? table.rows[0].cells.map(function (c) { return c.trim(); }) : [];
-    var place = HEADER.map(function (name) { return header.indexOf(name); });
-    if (place.slice(0, 4).indexOf(-1) >= 0) fail(1, say('bad_header'));
-    var read = new Map();
-    table.rows.slice(1).forEach(function (row) {
-      var c = place.map(function (p) { return (p < 0 ? '' : row.cells[p] || '').replace(/^'/, '').trim(); });
-      if (!c.join('')) return;
-      if (!c[0]) fail(row.line, say('bad_id'));
-      if (!has(STATE_OF, c[1])) fail(row.line, say('bad_decision'));
-      if (!read.has(c[0])) read.set(c[0], { verdict: '', cells: {}, note: '' });
-      var d = read.get(c[0]);
-      d.verdict = c[1];
-      d.note = c[4] || d.note;
-      if (c[1] !== 'correct') return;
-      if (!has(data.types, c[2])) fail(row.line, say('bad_column', { what: c[2] }));
-      var value = tidy(c[2], c[3], table.decimal), why = wrong(c[2], value);
-      if (why) fail(row.line, called(c[2]) + ': ' + why);
-      d.cells[c[2]] = value;
-    });
-    return read;
-  }
-
   function load(file) {
     return file.text().then(function (text) {
-      var read = from_csv(text), others = 0;
-      read.forEach(function (d, id) {
-        decisions.set(id, d);
-        others += !ids.has(id);
-      });
-      keep();
+      var read = table.read(text), others = store.put_all(read);
       warn('');
       tell(say('loaded', { n: read.size }) + (others ? '; ' + say('loaded_others', { n: others }) : '') + '.');
       show();
     }).catch(function (e) {
       warn(say('bad_file', { what: file.name, n: e.line || 1, why: e.message }));
     });
-  }
-
-  /* ---- what may stand in a cell; '' if VALUE may ---- */
-
-  function is_day(text) {
-    var d = new Date(text + 'T00:00:00Z');
-    return /^\d{4}-\d\d-\d\d$/.test(text) && !isNaN(d) && d.toISOString().slice(0, 10) === text;
-  }
-
-  function wrong(name, value) {
-    var type = data.types[name];
-    if (name === 'indicator') return has(data.indicators, value) ? '' : say('bad_indicator');
-    if (value === '') return '';
-    if (type === 'number') return /^-?\d+(\.\d+)?$/.test(value) ? '' : say('bad_number');
-    if (type === 'day') return is_day(value) ? '' : say('bad_day');
-    if (Array.isArray(type)) return type.indexOf(value) >= 0 ? '' : say('bad_word');
-    if (name === 'unit') return data.units.indexOf(value) >= 0 || /^[A-Z]{3}$/.test(value) ? '' : say('bad_unit');
-    if (/_iso3$/.test(name)) return /^[A-Z]{3}$/.test(value) ? '' : say('bad_country');
-    return '';
   }
 
   /* ---- filters ---- */
@@ -344,7 +178,7 @@
   }
 
   function show_fact() {
-    var s = state(current), d = decision(facts[current].id);
+    var s = state(current), d = store.of(facts[current].id);
     $('at').textContent = say('position', { n: shown.indexOf(current) + 1, all: shown.length });
     $('state').textContent = SIGNS[s] + ' ' + say('is_' + s);
     $('state').className = 'badge ' + s;
@@ -423,15 +257,14 @@
 
   function decide(verdict) {
     if (!shown.length) return;
-    var id = facts[current].id, d = decision(id);
-    put(id, { verdict: verdict, cells: d.cells, note: d.note });
+    var id = facts[current].id, d = store.of(id);
+    store.put(id, { verdict: verdict, cells: d.cells, note: d.note });
     go_on(say('did_' + verdict));
   }
 
   function undo() {
     if (!shown.length) return;
-    decisions.delete(facts[current].id);
-    keep();
+    store.put(facts[current].id, { verdict: '', cells: {}, note: '' });
     show();
     announce(say('did_undo'));
   }
@@ -504,13 +337,13 @@
   function keep_form() {
     var bad = Object.keys(controls).filter(function (name) { return !check_field(name); });
     if (bad.length) return controls[bad[0]].e.focus();
-    var id = facts[current].id, d = decision(id), cells = {};
+    var id = facts[current].id, d = store.of(id), cells = {};
     Object.keys(controls).forEach(function (name) {
       var value = controls[name].e.value.trim();
       if (value !== cell(current, name)) cells[name] = value;
     });
     var n = Object.keys(cells).length, verdict = n ? 'correct' : d.verdict === 'correct' ? '' : d.verdict;
-    put(id, { verdict: verdict, cells: cells, note: d.note });
+    store.put(id, { verdict: verdict, cells: cells, note: d.note });
     close_form();
     if (n) return go_on(say('did_correct'));
     show();
@@ -547,8 +380,8 @@
   });
 
   $('note').addEventListener('input', function () {
-    var id = facts[current].id, d = decision(id);
-    put(id, { verdict: d.verdict, cells: d.cells, note: $('note').value });
+    var id = facts[current].id, d = store.of(id);
+    store.put(id, { verdict: d.verdict, cells: d.cells, note: $('note').value });
   });
   $('note').addEventListener('keydown', function (e) { if (e.key === 'Enter') $('fact').focus(); });
   $('form').addEventListener('submit', function (e) { e.preventDefault(); keep_form(); });
@@ -570,6 +403,7 @@
 
   $('file').textContent = data.name;
   filter_options();
-  restore();
+  var n_restored = store.restore();
+  if (n_restored) tell(say('restored', { n: n_restored }));
   show();
 })();
