@@ -31,6 +31,7 @@ struct tokens_run {
     struct mig_view view;
     struct mig_atoms atoms;
     struct mig_tokens tokens;
+    struct mig_sieves sieves;
     struct mig_buf out;
     struct mig_output *output;
 };
@@ -155,6 +156,7 @@ static mig_status run_tokens(struct tokens_run *t, const struct mig_run *run, co
         return status;
     t->scan.places = t->places;
     t->scan.today = args->date;
+    t->scan.sieves = &t->sieves;
     status = find_language(t, args->language, err);
     if (status == MIG_OK)
         status = mig_output_open(&t->output, NULL, err);
@@ -174,6 +176,7 @@ static mig_status run_command(const struct mig_run *run, const void *args, const
     mig_tokens_free(&t.tokens);
     mig_atoms_free(&t.atoms);
     mig_view_free(&t.view);
+    mig_sieves_free(&t.sieves);
     mig_lines_close(t.lines);
     mig_buf_free(&t.out);
     mig_places_free(t.places);

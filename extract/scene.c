@@ -43,7 +43,7 @@ static void read_text(struct mig_scene *scene, struct mig_marks *marks, struct m
     struct mig_view view = { 0 };
     struct mig_atoms atoms = { 0 };
     struct mig_tokens tokens = { 0 };
-    struct mig_scan scan = { scene->language, scene->engine->places, scene->doc->published };
+    struct mig_scan scan = { scene->language, scene->engine->places, scene->doc->published, &scene->sieves };
     mig_view_make(&view, text, scene->language->unify_apostrophes);
     mig_atoms_cut(&atoms, view.text, scene->language->lexicon);
     mig_scan_tokens(&scan, &atoms, &tokens);
@@ -214,7 +214,7 @@ static void look_for_country(struct mig_scene *scene)
     struct mig_sentence_span span;
     struct mig_atoms atoms = { 0 };
     struct mig_tokens tokens = { 0 };
-    struct mig_scan scan = { scene->language, scene->engine->places, scene->doc->published };
+    struct mig_scan scan = { scene->language, scene->engine->places, scene->doc->published, &scene->sieves };
     mig_sentences_start(&sentences, scene->view.text, scene->language);
     while (!scene->country.has_place && mig_sentences_next(&sentences, &span)) {
         mig_atoms_cut(&atoms, mig_span_cut(scene->view.text, span.start, span.end), scene->language->lexicon);

@@ -24,6 +24,7 @@ struct mig_scene {
     struct mig_document *doc;
     struct mig_span option_place; /* ISO code given by the caller, or empty */
     struct mig_view view;         /* of doc->text, or of a part of it */
+    struct mig_sieves sieves;     /* of all texts that the walk has met */
     size_t part_start;            /* of that part in doc->text */
     struct mig_marks title, heading, dateline, publisher;
     bool looked_for_country;

@@ -46,6 +46,7 @@ void mig_walk_begin(struct mig_walk *walk, struct mig_document *doc, const struc
                                  .doc = doc,
                                  .option_place = walk->options->place,
                                  .view = scene->view,
+                                 .sieves = scene->sieves,
                                  .arena = scene->arena,
                                  .kept = scene->kept };
     mig_view_make(&scene->view, text, scene->language->unify_apostrophes);
@@ -66,7 +67,8 @@ static void cut_atoms(struct mig_walk *walk, const struct mig_line *line)
 /* The tokens of LINE, whose atoms are those at hand. */
 static void scan_atoms(struct mig_walk *walk, struct mig_line *line)
 {
-    struct mig_scan how = { walk->scene.language, walk->engine->places, walk->scene.doc->published };
+    struct mig_scan how = { walk->scene.language, walk->engine->places, walk->scene.doc->published,
+                            &walk->scene.sieves };
     walk->tokens.n = 0;
     mig_scan_tokens(&how, &walk->atoms, &walk->tokens);
     line->sentence.token = walk->tokens.item;
@@ -128,6 +130,7 @@ void mig_walk_free(struct mig_walk *walk)
     mig_atoms_free(&walk->atoms);
     mig_tokens_free(&walk->tokens);
     mig_view_free(&walk->scene.view);
+    mig_sieves_free(&walk->scene.sieves);
     mig_arena_free(&walk->scene.arena);
     mig_arena_free(&walk->scene.kept);
 }

@@ -1,4 +1,4 @@
-/* atoms.h -- between lexicon.c and atoms.c only: how an atom is folded and looked up. */
+/* atoms.h -- between lexicon.c, atoms.c and period_kind.c only: how an atom is folded and looked up. */
 #ifndef MIG_EXTRACT_TEXT_ATOMS_H
 #define MIG_EXTRACT_TEXT_ATOMS_H
 
@@ -34,6 +34,9 @@ void mig_lexicon_look_up(const struct mig_lexicon *lexicon, struct mig_folded *f
 /* The same for a word of up to eight bytes, by its key. */
 void mig_lexicon_look_up_short(const struct mig_lexicon *lexicon, uint64_t key, struct mig_atom *atom);
 uint32_t mig_lexicon_sign(const struct mig_lexicon *lexicon, unsigned char sign); /* 0: none */
+size_t mig_lexicon_n_words(const struct mig_lexicon *lexicon);                    /* ids are below it */
+/* Classes of the senses of phrases of several words that begin with the vocabulary word WORD. */
+uint64_t mig_lexicon_longer(const struct mig_lexicon *lexicon, uint32_t word);
 /* Fills root, classes, begins of an atom from its word. */
 void mig_lexicon_describe(const struct mig_lexicon *lexicon, struct mig_atom *atom);
 

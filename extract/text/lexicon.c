@@ -13,6 +13,7 @@ enum { FILTER_BITS = 1 << 18 };
 struct word {
     struct mig_span form; /* folded */
     uint32_t root;        /* node of the phrases that begin with it; of none, too */
+    uint64_t longer;      /* of the senses of phrases of several words that begin with it */
 };
 struct node {
     const struct mig_sense *senses, *last;
@@ -179,7 +180,7 @@ static uint32_t add_word(struct mig_lexicon *lex, struct mig_folded *folded)
     uint32_t id = (uint32_t)lex->n_words++, bit = filter_bit(key);
     lex->word = mig_grow(lex->word, &lex->cap_words, lex->n_words, sizeof *lex->word);
     uint32_t root = add_node(lex);
-    lex->word[id] = (struct word){ mig_arena_span(&lex->arena, mig_span(folded->p, folded->n)), root };
+    lex->word[id] = (struct word){ mig_arena_span(&lex->arena, mig_span(folded->p, folded->n)), root, 0 };
     *s = (struct slot){ key, id, root };
     lex->filter[bit / 64] |= UINT64_C(1) << (bit % 64);
     if (folded->n == 1 && (unsigned char)folded->p[0] < 128)
@@ -239,7 +240,7 @@ static const char *intern(struct mig_lexicon *lex, const char *code)
     /* codes live among the words' texts: one more word that no text can hold */
     uint32_t id = (uint32_t)lex->n_words++;
     lex->word = mig_grow(lex->word, &lex->cap_words, lex->n_words, sizeof *lex->word);
-    lex->word[id] = (struct word){ mig_arena_span(&lex->arena, mig_span_of(code)), 0 };
+    lex->word[id] = (struct word){ mig_arena_span(&lex->arena, mig_span_of(code)), 0, 0 };
     mig_map_put(&lex->codes, mig_span_of(code), id);
     return lex->word[id].form.p;
 }
@@ -262,19 +263,22 @@ static void add_sense(struct mig_lexicon *lex, uint32_t node, enum mig_class cla
 
 static bool add_form(struct mig_lexicon *lex, struct mig_span form, const struct mig_sense *sense)
 {
-    uint32_t node = 0;
+    uint32_t node = 0, first = 0;
     size_t n = 0;
     struct mig_folded word;
     bool is_digits;
     for (size_t at = 0; mig_folded_next(form, &at, &word, &is_digits); n++) {
         if (word.is_long || is_digits)
             return false;
-        node = step_to(lex, node, add_word(lex, &word));
+        uint32_t id = add_word(lex, &word);
+        first = n ? first : id;
+        node = step_to(lex, node, id);
         lex->node[node].below |= UINT64_C(1) << sense->class;
     }
     if (node == 0)
         return false;
     lex->longest = n > lex->longest ? n : lex->longest;
+    lex->word[first].longer |= n > 1 ? UINT64_C(1) << sense->class : 0;
     add_sense(lex, node, sense->class, sense->value, sense->code);
     return true;
 }
@@ -337,6 +341,16 @@ size_t mig_lexicon_match(const struct mig_lexicon *lexicon, const struct mig_ato
         node = find_edge(lexicon, (uint64_t)node << 32 | word)->to;
     }
     return best;
+}
+
+size_t mig_lexicon_n_words(const struct mig_lexicon *lexicon)
+{
+    return lexicon->n_words;
+}
+
+uint64_t mig_lexicon_longer(const struct mig_lexicon *lexicon, uint32_t word)
+{
+    return lexicon->word[word].longer;
 }
 
 size_t mig_lexicon_longest(const struct mig_lexicon *lexicon)

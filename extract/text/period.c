@@ -8,7 +8,7 @@
 #include "extract/text/period_tense.h"
 
 #define UNSET UINT32_MAX
-enum { MAX_STEPS = 4000, MAX_KEYS = 66, MAX_SMALL = 8 };
+enum { MAX_STEPS = 4000, MAX_KEYS = 66 };
 
 struct match {
     const struct mig_language *language;
@@ -47,19 +47,9 @@ static bool is_likely(const struct mig_row *row, const struct mig_days *s)
 
 /* ---- what may begin ---- */
 
-static bool takes(const struct mig_periods *p, const struct mig_first *f, const struct mig_atom *a)
-{
-    if (a->classes & f->classes || (is_digits(a) && f->digits >> mig_digits_length(a) & 1))
-        return true;
-    if (a->type == MIG_ATOM_SIGN)
-        return f->signs[a->sign / 64 & 1] >> (a->sign % 64) & 1;
-    size_t word = mig_word_index(p, a->word);
-    return word && f->words[word / 64] >> (word % 64) & 1;
-}
-
 static bool fits(const struct mig_periods *p, uint32_t first, const struct mig_atom *a)
 {
-    return takes(p, mig_first_at(p, first), a);
+    return mig_first_takes(p, mig_first_at(p, first), a);
 }
 
 static bool fits_behind(const struct mig_periods *p, uint32_t second, const struct mig_atom *next)
@@ -67,37 +57,10 @@ static bool fits_behind(const struct mig_periods *p, uint32_t second, const stru
     return mig_first_at(p, second)->end || fits(p, second, next);
 }
 
-/* Can A before NEXT begin what SECOND is the filter of? CLASSES are those it can begin with. Most words of a text end here. */
-static bool may_begin(const struct mig_periods *p, const uint32_t *second, const struct mig_atom *a, uint64_t classes)
+/* May EDGE take the atom A before the next one? Cheap, and mostly false. */
+static bool edge_fits(const struct mig_periods *p, const struct mig_edge *edge, const struct mig_atom *a)
 {
-    const struct mig_atom *next = a + 1; /* at the end of the text it is the sentinel */
-    if (is_digits(a))
-        return fits_behind(p, second[MIG_SECOND_DIGITS + mig_digits_length(a)], next);
-    if (a->type == MIG_ATOM_SIGN)
-        return fits_behind(p, second[MIG_SECOND_SIGN], next);
-    size_t word = mig_word_index(p, a->word);
-    if (word && fits_behind(p, second[MIG_SECOND_WORDS + word], next))
-        return true;
-    for (uint64_t in = a->classes & classes; in; in &= in - 1)
-        if (fits_behind(p, second[__builtin_ctzll(in)], next))
-            return true;
-    return false;
-}
-
-/* "In the country", "the first boat", "12. The": small words and signs up to what stands in no phrase, around one other. */
-static bool leads_nowhere(const struct mig_periods *p, const struct mig_atom *a)
-{
-    if (!p->needs_more_than_small)
-        return false;
-    const struct mig_atom *behind, *last = a + MAX_SMALL;
-    while (a < last && mig_is_small_word(a, p->any->classes))
-        a++;
-    if (!takes(p, p->any, a))
-        return true;
-    for (behind = a + 1; behind < last; behind++)
-        if (!mig_is_small_word(behind, p->any->classes) && !(behind->type == MIG_ATOM_SIGN && takes(p, p->any, behind)))
-            return !takes(p, p->any, behind) && !takes(p, p->single, a);
-    return false;
+    return mig_edge_takes(p, edge, a) && fits_behind(p, edge->behind, a + 1);
 }
 
 /* ---- walking a trie ---- */
@@ -151,31 +114,6 @@ static bool take_inner(struct match *m, const struct mig_edge *edge, const struc
         if (inner->when.inner[k] != MIG_NO_INNER && when->inner[k | edge->second] == MIG_NO_INNER)
             when->inner[k | edge->second] = inner->when.inner[k];
     return true;
-}
-
-/* May EDGE take the atom A before the next one? Cheap, and mostly false. */
-static bool edge_fits(const struct mig_periods *p, const struct mig_edge *edge, const struct mig_atom *a)
-{
-    const struct mig_phrase_slot *slot = edge->kind == MIG_EDGE_SLOT ? &mig_slots[edge->what] : NULL;
-    if (edge->joined && a->space)
-        return false;
-    bool takes_it = false;
-    switch ((enum mig_edge_kind)edge->kind) {
-    case MIG_EDGE_SIGN:
-        takes_it = a->type == MIG_ATOM_SIGN && a->sign == edge->what;
-        break;
-    case MIG_EDGE_WORDS:
-        takes_it = a->classes & MIG_IN(PERIOD_WORD) && mig_set_has(p, edge->what, a->word);
-        break;
-    case MIG_EDGE_SLOT:
-        takes_it = a->classes & slot->classes || (is_digits(a) && slot->digits >> mig_digits_length(a) & 1) ||
-                   (slot->sign && a->sign == (unsigned char)slot->sign);
-        break;
-    case MIG_EDGE_PART:
-        takes_it = fits(p, p->state[p->part[edge->what].root].first, a);
-        break;
-    }
-    return takes_it && fits_behind(p, edge->behind, a + 1);
 }
 
 /* Atoms that EDGE, which fits, takes at AT, with what they say added to WHEN; 0: none. */
@@ -321,7 +259,7 @@ static void fill_token(const struct match *m, const struct best *best, struct mi
 uint64_t mig_period_starts(const struct mig_language *language)
 {
     const struct mig_periods *p = language->periods;
-    return p ? mig_first_at(p, p->state[p->part[p->n_parts - 1].root].first)->classes | MIG_IN(PERIOD_START) : 0;
+    return p ? mig_first_at(p, p->state[mig_phrases_root(p)].first)->classes | MIG_IN(PERIOD_START) : 0;
 }
 
 size_t mig_period_match(const struct mig_language *language, const struct mig_atoms *atoms, size_t at, mig_day today,
@@ -330,17 +268,11 @@ size_t mig_period_match(const struct mig_language *language, const struct mig_at
     const struct mig_periods *p = language->periods;
     if (!p || at >= atoms->n)
         return 0;
-    uint32_t root = p->part[p->n_parts - 1].root;
-    const struct mig_first *first = mig_first_at(p, p->state[root].first);
-    const struct mig_atom *a = &atoms->item[at];
-    if ((a->type == MIG_ATOM_SIGN && !fits(p, p->state[root].first, a)) ||
-        !may_begin(p, p->second, a, first->classes) || leads_nowhere(p, a))
+    if (!mig_guard_begins_well(atoms, at))
         return 0;
     struct match m; /* not all of it: the inner ones are many */
     m.language = language, m.periods = p, m.atoms = atoms, m.today = today;
     m.inners.n = m.steps = 0;
-    if (!mig_guard_begins_well(atoms, at))
-        return 0;
     struct best best = { .begin = at, .is_phrase = true };
     walk_root(&m, at, &best);
     if (best.n == 0)

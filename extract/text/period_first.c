@@ -1,17 +1,15 @@
 #include <stdlib.h>
 
-#include "extract/text/atoms.h"
 #include "extract/text/period_load.h"
 
-/* Filters: which atoms can come first in a state, and which second behind what begins a phrase. With them most words of
- * a text cost one look. FIRST and FOLLOW are those of LL parsing; parts only use parts above them, so passes in order do. */
+/* Filters: which atoms can come first in a state, and which second behind what an edge takes. FIRST is that of LL parsing;
+ * parts only use parts above them, so passes in order do. */
 
 struct work {
     struct mig_periods *p;
     struct mig_map known;       /* bytes of a filter -> its place */
     uint64_t *set_words;        /* [word set] a bit per word of the phrases */
     struct mig_first **of_part; /* FIRST of each part's root */
-    struct mig_first **follow;  /* of each part */
     struct mig_arena arena;
 };
 
@@ -69,16 +67,6 @@ static void first_of(const struct work *w, uint32_t state, struct mig_first *f)
     f->end = s->row >= 0;
 }
 
-/* What may come when PART has got to STATE, behind the part's end too. */
-static void next_of(const struct work *w, uint32_t state, size_t part, struct mig_first *f)
-{
-    first_of(w, state, f);
-    if (f->end) {
-        f->end = false;
-        merge(w, f, w->follow[part]);
-    }
-}
-
 static uint32_t keep(struct work *w, const struct mig_first *f)
 {
     struct mig_periods *p = w->p;
@@ -111,22 +99,6 @@ static void fill_states(struct work *w)
     }
 }
 
-static void fill_follow(struct work *w)
-{
-    struct mig_periods *p = w->p;
-    for (size_t part = 0; part < p->n_parts; part++)
-        w->follow[part] = new_first(w);
-    w->follow[p->n_parts - 1]->end = true;
-    for (size_t part = p->n_parts; part-- > 0;)
-        for (uint32_t s = p->part[part].root; s < end_of_part(p, part); s++)
-            for (uint32_t e = p->state[s].edge; e; e = p->edge[e].next)
-                if (p->edge[e].kind == MIG_EDGE_PART) {
-                    struct mig_first *f = new_first(w);
-                    next_of(w, p->edge[e].to, part, f);
-                    merge(w, w->follow[p->edge[e].what], f);
-                }
-}
-
 /* Inside a number or behind an abbreviation more of the element itself may come. */
 static void add_rest_of_slot(const struct mig_phrase_slot *slot, struct mig_first *f)
 {
@@ -137,55 +109,6 @@ static void add_rest_of_slot(const struct mig_phrase_slot *slot, struct mig_firs
         f->classes |= slot->classes | MIG_IN(NUM_AND) | MIG_IN(ORD_SUFFIX) | MIG_IN(CARD_SUFFIX);
         f->digits |= slot->sign ? MIG_ALL_LENGTHS : 0;
     }
-}
-
-/* Adds what may come behind EDGE, which begins a phrase, to the keys it begins with. */
-static void add_second(struct work *w, struct mig_first **second, const struct mig_edge *edge, size_t part)
-{
-    struct mig_periods *p = w->p;
-    struct mig_first *f = new_first(w);
-    next_of(w, edge->to, part, f);
-    if (edge->kind == MIG_EDGE_WORDS) {
-        for (size_t i = 0; i < p->n_members; i++)
-            if (w->set_words[edge->what * p->n_word_longs + i / 64] >> (i % 64) & 1)
-                merge(w, second[MIG_SECOND_WORDS + i], f);
-    } else if (edge->kind == MIG_EDGE_SIGN) {
-        merge(w, second[MIG_SECOND_SIGN], f);
-    } else {
-        const struct mig_phrase_slot *slot = &mig_slots[edge->what];
-        add_rest_of_slot(slot, f);
-        for (unsigned c = 0; c < MIG_N_CLASSES; c++)
-            if (slot->classes >> c & 1)
-                merge(w, second[c], f);
-        for (unsigned length = 0; length < MIG_N_LENGTHS; length++)
-            if (slot->digits >> length & 1)
-                merge(w, second[MIG_SECOND_DIGITS + length], f);
-        if (slot->sign)
-            merge(w, second[MIG_SECOND_SIGN], f);
-    }
-}
-
-/* What comes second in the parts that can begin a phrase. */
-static uint32_t *second_table(struct work *w)
-{
-    struct mig_periods *p = w->p;
-    size_t n = MIG_SECOND_WORDS + p->n_members;
-    struct mig_first **second = mig_arena_alloc(&w->arena, n * sizeof(struct mig_first *));
-    bool *wanted = mig_arena_alloc(&w->arena, p->n_parts);
-    for (size_t i = 0; i < n; i++)
-        second[i] = new_first(w);
-    wanted[p->n_parts - 1] = true;
-    for (size_t part = p->n_parts; part-- > 0;)
-        for (uint32_t e = wanted[part] ? p->state[p->part[part].root].edge : 0; e; e = p->edge[e].next) {
-            if (p->edge[e].kind == MIG_EDGE_PART)
-                wanted[p->edge[e].what] = true;
-            else
-                add_second(w, second, &p->edge[e], part);
-        }
-    uint32_t *places = mig_alloc(n * sizeof *places);
-    for (size_t i = 0; i < n; i++)
-        places[i] = keep(w, second[i]);
-    return places;
 }
 
 /* What may come second where EDGE takes the first atoms: behind its first one. */
@@ -269,112 +192,20 @@ static void fill_root(struct work *w)
     }
 }
 
-/* All that edges take, whatever the state. */
-static void fill_any(struct work *w)
-{
-    struct mig_periods *p = w->p;
-    p->any = mig_alloc(p->first_size);
-    for (uint32_t e = 1; e < p->n_edges; e++) {
-        if (p->edge[e].kind != MIG_EDGE_PART)
-            add_edge(w, p->any, &p->edge[e]);
-        if (p->edge[e].kind == MIG_EDGE_SLOT)
-            add_rest_of_slot(&mig_slots[p->edge[e].what], p->any);
-    }
-}
-
-/* ---- phrases of small words, signs and one other ---- */
-
-struct small {
-    const struct work *w;
-    uint64_t *words;           /* a bit per word of the phrases */
-    bool *part;                /* parts of small words and signs alone */
-    struct mig_first **single; /* of each part: what alone, among small words, makes it */
-};
-
-static bool is_passed(const struct small *s, const struct mig_edge *edge)
-{
-    const uint64_t *set = s->w->set_words + edge->what * s->w->p->n_word_longs;
-    if (edge->kind == MIG_EDGE_PART)
-        return s->part[edge->what];
-    if (edge->kind == MIG_EDGE_SIGN)
-        return true;
-    for (size_t i = 0; edge->kind == MIG_EDGE_WORDS && i < s->w->p->n_word_longs; i++)
-        if (set[i] & s->words[i])
-            return true;
-    return false;
-}
-
-/* Can small words alone lead from STATE to an end of its part? */
-static bool ends_by_small(const struct small *s, uint32_t state)
-{
-    const struct mig_periods *p = s->w->p;
-    const struct mig_state *st = &p->state[state];
-    if (st->row >= 0 && !p->row[st->row].is_alone)
-        return true;
-    for (uint32_t e = st->edge; e; e = p->edge[e].next)
-        if (is_passed(s, &p->edge[e]) && ends_by_small(s, p->edge[e].to))
-            return true;
-    return false;
-}
-
-static void add_single(const struct small *s, uint32_t state, struct mig_first *f)
-{
-    const struct mig_periods *p = s->w->p;
-    for (uint32_t e = p->state[state].edge; e; e = p->edge[e].next) {
-        const struct mig_edge *edge = &p->edge[e];
-        if (ends_by_small(s, edge->to)) {
-            if (edge->kind == MIG_EDGE_PART)
-                merge(s->w, f, s->single[edge->what]);
-            else if (edge->kind != MIG_EDGE_SLOT || !mig_slots[edge->what].is_long)
-                add_edge(s->w, f, edge);
-        }
-        if (is_passed(s, edge))
-            add_single(s, edge->to, f);
-    }
-}
-
-static void find_small(struct work *w, const struct mig_lexicon *lexicon)
-{
-    struct mig_periods *p = w->p;
-    struct small s = { .w = w };
-    s.words = mig_arena_alloc(&w->arena, p->n_word_longs * sizeof *s.words);
-    s.part = mig_arena_alloc(&w->arena, p->n_parts);
-    s.single = mig_arena_alloc(&w->arena, p->n_parts * sizeof(struct mig_first *));
-    for (uint32_t word = 1; word < p->n_index; word++) {
-        struct mig_atom atom = { .type = MIG_ATOM_WORD, .word = word };
-        mig_lexicon_describe(lexicon, &atom);
-        if (p->index[word] && mig_is_small_word(&atom, p->any->classes))
-            s.words[p->index[word] / 64] |= UINT64_C(1) << (p->index[word] % 64);
-    }
-    for (size_t part = 0; part < p->n_parts; part++) {
-        s.part[part] = ends_by_small(&s, p->part[part].root);
-        s.single[part] = new_first(w);
-        add_single(&s, p->part[part].root, s.single[part]);
-    }
-    p->needs_more_than_small = !s.part[p->n_parts - 1];
-    p->single = mig_alloc(p->first_size);
-    memcpy(p->single, s.single[p->n_parts - 1], p->first_size);
-}
-
-void mig_period_fill_firsts(struct mig_periods *p, const struct mig_lexicon *lexicon)
+void mig_period_fill_firsts(struct mig_periods *p)
 {
     struct work w = { .p = p };
     p->n_word_longs = p->n_members / 64 + 1;
     p->first_size = (sizeof(struct mig_first) + p->n_word_longs * sizeof(uint64_t) + 15) / 16 * 16;
     w.set_words = mig_arena_alloc(&w.arena, p->n_sets * p->n_word_longs * sizeof *w.set_words + 1);
     w.of_part = mig_arena_alloc(&w.arena, p->n_parts * sizeof(struct mig_first *));
-    w.follow = mig_arena_alloc(&w.arena, p->n_parts * sizeof(struct mig_first *));
     for (size_t word = 1; word < p->n_members; word++)
         for (size_t set = 0; set < p->n_sets; set++)
             if (p->member[word * p->stride + set / 64] >> (set % 64) & 1)
                 w.set_words[set * p->n_word_longs + word / 64] |= UINT64_C(1) << (word % 64);
     fill_states(&w);
-    fill_follow(&w);
     fill_behind(&w);
-    p->second = second_table(&w);
     fill_root(&w);
-    fill_any(&w);
-    find_small(&w, lexicon);
     mig_map_free(&w.known);
     mig_arena_free(&w.arena);
 }

@@ -150,6 +150,13 @@ struct mig_cue {
     enum mig_cue_list list;
 };
 
+/* Atoms that no phrase tells apart are of one kind; 0 is that of those which no phrase takes. */
+struct mig_atom_kind {
+    struct mig_atom like; /* one of them */
+    uint64_t longer;      /* what phrases of several words that begin with it are: see mig_lexicon_longer */
+    bool goes_on;         /* it, or what it begins, can go on a number in words */
+};
+
 struct mig_periods {
     struct mig_state *state;
     size_t n_states, cap_states;
@@ -167,10 +174,11 @@ struct mig_periods {
     size_t n_members, stride;
     char *first; /* struct mig_first, first_size bytes each; the same ones stand once */
     size_t n_firsts, cap_firsts, first_size, n_word_longs;
-    struct mig_first *any;      /* what stands anywhere in a phrase */
-    struct mig_first *single;   /* what alone, or among small words, makes a phrase */
-    bool needs_more_than_small; /* no phrase is made of small words alone */
-    uint32_t *second;    /* filter behind what begins a phrase: MIG_SECOND_WORDS + word, a class, MIG_SECOND_... */
+    struct mig_atom_kind *kind; /* see period_kind.c */
+    size_t n_kinds, cap_kinds;
+    uint16_t *kind_of; /* [vocabulary id] */
+    size_t n_kind_of;
+    uint16_t kind_of_sign[128], kind_of_digits[MIG_N_LENGTHS];
     uint32_t *root_edge; /* edges of the phrases' root, in their order */
     size_t n_root_longs; /* a bit per such edge, per key: which can take an atom, which one whose next atom it is */
     uint64_t *root_takes, *root_behind, *root_ends;
@@ -190,13 +198,6 @@ static inline unsigned mig_digits_length(const struct mig_atom *a)
     return n <= 4 ? n : n == 8 ? 5 : 0;
 }
 
-/* A word of phrases that is frequent elsewhere, and begins no element: "in", "the". */
-static inline bool mig_is_small_word(const struct mig_atom *a, uint64_t slot_classes)
-{
-    return a->type == MIG_ATOM_WORD && a->classes & MIG_IN(FUNCTION) && a->classes & MIG_IN(PERIOD_WORD) &&
-           !(a->classes & slot_classes);
-}
-
 /* Row of MEMBER of a vocabulary id; 0: no word of a phrase. */
 static inline size_t mig_word_index(const struct mig_periods *p, uint32_t word)
 {
@@ -207,6 +208,42 @@ static inline bool mig_set_has(const struct mig_periods *p, uint32_t set, uint32
 {
     size_t i = mig_word_index(p, word);
     return p->member[i * p->stride + set / 64] >> (set % 64) & 1;
+}
+
+static inline bool mig_first_takes(const struct mig_periods *p, const struct mig_first *f, const struct mig_atom *a)
+{
+    if (a->classes & f->classes || (a->type == MIG_ATOM_DIGITS && f->digits >> mig_digits_length(a) & 1))
+        return true;
+    if (a->type == MIG_ATOM_SIGN)
+        return f->signs[a->sign / 64 & 1] >> (a->sign % 64) & 1;
+    size_t word = mig_word_index(p, a->word);
+    return word && f->words[word / 64] >> (word % 64) & 1;
+}
+
+/* May EDGE take the atom A, whatever stands behind it? */
+static inline bool mig_edge_takes(const struct mig_periods *p, const struct mig_edge *edge, const struct mig_atom *a)
+{
+    const struct mig_phrase_slot *slot = edge->kind == MIG_EDGE_SLOT ? &mig_slots[edge->what] : NULL;
+    if (edge->joined && a->space)
+        return false;
+    switch ((enum mig_edge_kind)edge->kind) {
+    case MIG_EDGE_SIGN:
+        return a->type == MIG_ATOM_SIGN && a->sign == edge->what;
+    case MIG_EDGE_WORDS:
+        return a->classes & MIG_IN(PERIOD_WORD) && mig_set_has(p, edge->what, a->word);
+    case MIG_EDGE_SLOT:
+        return a->classes & slot->classes || (a->type == MIG_ATOM_DIGITS && slot->digits >> mig_digits_length(a) & 1) ||
+               (slot->sign && a->sign == (unsigned char)slot->sign);
+    case MIG_EDGE_PART:
+        return mig_first_takes(p, mig_first_at(p, p->state[p->part[edge->what].root].first), a);
+    }
+    return false;
+}
+
+/* The phrases' root. */
+static inline uint32_t mig_phrases_root(const struct mig_periods *p)
+{
+    return p->part[p->n_parts - 1].root;
 }
 
 #endif

@@ -272,7 +272,7 @@ static void index_words(struct mig_period_loader *l)
 
 static void mark_starts(const struct mig_periods *p, struct mig_lexicon *lexicon)
 {
-    const struct mig_first *first = mig_first_at(p, p->state[p->part[p->n_parts - 1].root].first);
+    const struct mig_first *first = mig_first_at(p, p->state[mig_phrases_root(p)].first);
     for (uint32_t word = 1; word < p->n_index; word++)
         if (p->index[word] && first->words[p->index[word] / 64] >> (p->index[word] % 64) & 1)
             mig_lexicon_mark(lexicon, word, MIG_CLASS_PERIOD_START);
@@ -291,8 +291,9 @@ mig_status mig_periods_load(struct mig_periods **out, const char *path, struct m
         status = add_grammar(&l, root);
     if (status == MIG_OK) {
         index_words(&l);
-        mig_period_fill_firsts(l.p, lexicon);
+        mig_period_fill_firsts(l.p);
         mark_starts(l.p, lexicon);
+        mig_period_fill_kinds(l.p, lexicon);
         *out = l.p;
     } else {
         mig_periods_free(l.p);
@@ -318,9 +319,8 @@ void mig_periods_free(struct mig_periods *periods)
     free(periods->index);
     free(periods->member);
     free(periods->first);
-    free(periods->any);
-    free(periods->single);
-    free(periods->second);
+    free(periods->kind);
+    free(periods->kind_of);
     free(periods->root_edge);
     free(periods->root_takes);
     free(periods->root_behind);

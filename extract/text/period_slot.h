@@ -6,6 +6,11 @@
 
 #define MIG_NUMBER_WORDS (MIG_IN(CARD) | MIG_IN(HUNDRED) | MIG_IN(MULT) | MIG_IN(ORD) | MIG_IN(COLLECTIVE))
 
+/* What a number in words can go on with, but "of". */
+#define MIG_NUMBER_MORE                                                                                              \
+    (MIG_NUMBER_WORDS | MIG_IN(FRACTION) | MIG_IN(HALF_MORE) | MIG_IN(VAGUE) | MIG_IN(NUM_AND) | MIG_IN(NUM_POINT) | \
+     MIG_IN(ARTICLE))
+
 /* OFFSET atoms on; behind the text the sentinel. */
 static inline const struct mig_atom *mig_slot_atom(const struct mig_slot_in *in, size_t offset)
 {

@@ -21,6 +21,15 @@ bool mig_scan_has_figure(const struct mig_atoms *atoms)
     return false;
 }
 
+static size_t match_period(const struct mig_scan *scan, const struct mig_atoms *a, size_t at, struct mig_token *out,
+                           bool *is_weak)
+{
+    struct mig_sieve *sieve = mig_sieve_of(scan->sieves, scan->language->periods);
+    return sieve && mig_sieve_may_begin(sieve, a, at)
+               ? mig_period_match(scan->language, a, at, scan->today, out, is_weak)
+               : 0;
+}
+
 /* A figure of N atoms at AT is none when a period begins inside it and goes on beyond: "более 5 лет назад". */
 static bool period_breaks(const struct mig_scan *scan, const struct mig_atoms *a, size_t at, size_t n)
 {
@@ -29,7 +38,7 @@ static bool period_breaks(const struct mig_scan *scan, const struct mig_atoms *a
     for (size_t i = at + 1; i < at + n && i <= at + LOOK_INSIDE; i++) {
         if (!mig_is_digits(a, i) && !(a->item[i].classes & WORDS_OF_NUMBERS))
             continue;
-        size_t more = mig_period_match(scan->language, a, i, scan->today, &period, &is_weak);
+        size_t more = match_period(scan, a, i, &period, &is_weak);
         if (more && !is_weak && i + more > at + n)
             return true;
     }
@@ -68,7 +77,7 @@ static size_t match(const struct mig_scan *scan, const struct mig_atoms *a, size
 {
     struct mig_token figure;
     bool is_weak = false;
-    size_t period = mig_period_match(scan->language, a, at, scan->today, out, &is_weak);
+    size_t period = match_period(scan, a, at, out, &is_weak);
     if (period && !mig_period_complete(out, before->item, before->n))
         period = 0;
     if (period && !is_weak)

@@ -4,12 +4,14 @@
 
 #include "extract/text/figure.h"
 #include "extract/text/period.h"
+#include "extract/text/period_sieve.h"
 #include "extract/text/place.h"
 
 struct mig_scan {
     const struct mig_language *language;
     const struct mig_places *places; /* NULL: none are looked for */
     mig_day today;                   /* the document's date, or MIG_NO_DAY */
+    struct mig_sieves *sieves;       /* the thread's, kept from scan to scan */
 };
 
 /* Could ATOMS hold a figure at all: digits, or a word of a number class? Cheap; never wrongly false. */

@@ -1,0 +1,306 @@
+#include "extract/text/period_sieve.h"
+
+#include <stdlib.h>
+
+#include "base/hash.h"
+#include "extract/text/period_grammar.h"
+#include "extract/text/period_slot.h"
+
+/* Sets of places, the deterministic automaton's states; a cell that was never asked for is UNKNOWN. */
+enum { UNKNOWN, NO, YES, ROOT };
+enum { MAX_SETS = 8192, MAX_LISTED = 1 << 19, MAX_CELLS = 1 << 16 };
+
+/* What may come in the rest of an element, behind its first atom. */
+enum { POINT = 1, HYPHEN = 2, SUFFIX = 4, NUMBER = 8, COMMA = 16, DIGITS = 32, OF = 64, YEAR = 128, ANY = 127 };
+
+/* A state of the tries, inside the parts that have led there. */
+struct place {
+    uint32_t state, up; /* UP: the place behind the part, 0: none */
+    uint32_t rest;      /* the element before it may not be over: a mask */
+    uint32_t seen;      /* number of the set that it was last put into */
+};
+struct set {
+    uint32_t from, n; /* its places in LISTED */
+    bool is_alone;    /* a phrase may be over if nothing else stands in the text */
+};
+struct cell {
+    uint32_t key; /* set << 16 | symbol */
+    uint16_t to;  /* an answer or a set */
+};
+
+struct mig_sieve {
+    const struct mig_periods *periods;
+    struct mig_sieve *next;
+    uint16_t *root; /* [symbol] */
+    struct cell *cell;
+    size_t n_cells, cap_cells;
+    struct set *set; /* from ROOT on */
+    size_t n_sets, cap_sets;
+    uint32_t *listed;
+    size_t n_listed, cap_listed;
+    struct place *place; /* [0] is unused */
+    size_t n_places, cap_places;
+    struct mig_map places, sets; /* by their bytes */
+    uint32_t turn;
+    bool is_yes, is_alone; /* of the set that is being made */
+};
+
+/* ---- places ---- */
+
+static uint32_t find_place(struct mig_sieve *s, uint32_t state, uint32_t up, uint32_t rest)
+{
+    uint32_t key[3] = { state, up, rest };
+    struct mig_span bytes = mig_span((const char *)key, sizeof key);
+    uint32_t known = mig_map_get(&s->places, bytes);
+    if (known != MIG_MAP_NONE)
+        return known;
+    s->place = mig_grow(s->place, &s->cap_places, s->n_places + 1, sizeof *s->place);
+    s->place[s->n_places] = (struct place){ state, up, rest, 0 };
+    mig_map_put(&s->places, bytes, (uint32_t)s->n_places);
+    return (uint32_t)s->n_places++;
+}
+
+static void push(struct mig_sieve *s, uint32_t value)
+{
+    s->listed = mig_grow(s->listed, &s->cap_listed, s->n_listed + 1, sizeof *s->listed);
+    s->listed[s->n_listed++] = value;
+}
+
+static void list(struct mig_sieve *s, uint32_t place)
+{
+    if (s->place[place].seen != s->turn)
+        push(s, place);
+    s->place[place].seen = s->turn;
+}
+
+/* STATE is reached; where a phrase of a part ends, so is what stands behind the part. */
+static void reach(struct mig_sieve *s, uint32_t state, uint32_t up, uint32_t rest)
+{
+    const struct mig_periods *p = s->periods;
+    for (;;) {
+        const struct mig_state *st = &p->state[state];
+        if (st->edge || rest)
+            list(s, find_place(s, state, up, rest));
+        if (st->row < 0)
+            return;
+        if (up == 0) {
+            *(p->row[st->row].is_alone ? &s->is_alone : &s->is_yes) = true;
+            return;
+        }
+        state = s->place[up].state;
+        up = s->place[up].up;
+        rest = 0;
+    }
+}
+
+/* ---- elements of several atoms ---- */
+
+/* What may go on in SLOT, which has taken A. */
+static uint32_t rest_of(const struct mig_phrase_slot *slot, const struct mig_atom *a)
+{
+    const uint64_t powers = MIG_IN(MULT) | MIG_IN(HUNDRED);
+    if (a->type == MIG_ATOM_DIGITS)
+        return HYPHEN | SUFFIX;
+    if (slot->sign && a->sign == (unsigned char)slot->sign)
+        return YEAR;
+    uint32_t rest = a->classes & MIG_IN(ABBREVIATION) ? POINT : 0;
+    if (!(a->classes & slot->classes & MIG_NUMBER_WORDS) || (a->classes & MIG_NUMBER_MORE) == MIG_IN(ORD))
+        return rest; /* nothing goes on behind an ordinal */
+    rest |= HYPHEN | NUMBER;
+    if (a->classes & powers)
+        rest |= COMMA | DIGITS;
+    return a->classes & (powers | MIG_IN(FRACTION) | MIG_IN(COLLECTIVE) | MIG_IN(VAGUE)) ? rest | OF : rest;
+}
+
+static bool goes_on(uint32_t rest, const struct mig_atom_kind *kind, bool space)
+{
+    const struct mig_atom *a = &kind->like;
+    if (a->type == MIG_ATOM_DIGITS)
+        return rest & DIGITS || (rest & YEAR && !space);
+    if (rest & NUMBER && kind->goes_on)
+        return true;
+    if (rest & OF && a->classes & MIG_IN(NUM_OF))
+        return true;
+    if (space)
+        return false;
+    return (rest & POINT && a->sign == '.') || (rest & HYPHEN && a->sign == '-') || (rest & COMMA && a->sign == ',') ||
+           (rest & SUFFIX && a->classes & (MIG_IN(ORD_SUFFIX) | MIG_IN(CARD_SUFFIX)));
+}
+
+static void take_slot(struct mig_sieve *s, const struct mig_edge *edge, uint32_t up, const struct mig_atom_kind *kind)
+{
+    const struct mig_phrase_slot *slot = &mig_slots[edge->what];
+    uint64_t classes = slot->classes | (slot->classes & MIG_NUMBER_WORDS ? MIG_NUMBER_MORE : 0);
+    if (kind->longer & classes) /* nobody knows how far */
+        s->is_yes = true;
+    reach(s, edge->to, up, rest_of(slot, &kind->like));
+}
+
+/* An atom of KIND in the rest of an element. */
+static void take_rest(struct mig_sieve *s, struct place from, const struct mig_atom_kind *kind)
+{
+    if (kind->longer & MIG_NUMBER_MORE)
+        s->is_yes = true;
+    reach(s, from.state, from.up, ANY);
+}
+
+/* ---- sets ---- */
+
+/* Where an atom of KIND leads from PLACE. */
+static void advance(struct mig_sieve *s, struct place from, const struct mig_atom_kind *kind, const struct mig_atom *a)
+{
+    const struct mig_periods *p = s->periods;
+    const struct mig_state *state = &p->state[from.state];
+    if (goes_on(from.rest, kind, a->space))
+        take_rest(s, from, kind);
+    if (!mig_first_takes(p, mig_first_at(p, state->first), a))
+        return;
+    for (uint32_t e = state->edge; e && !s->is_yes; e = p->edge[e].next) {
+        const struct mig_edge *edge = &p->edge[e];
+        if (!mig_edge_takes(p, edge, a))
+            continue;
+        if (edge->kind == MIG_EDGE_SLOT) {
+            take_slot(s, edge, from.up, kind);
+        } else if (edge->kind == MIG_EDGE_PART) {
+            struct place inside = { p->part[edge->what].root, find_place(s, edge->to, from.up, 0), 0, 0 };
+            advance(s, inside, kind, a);
+        } else {
+            reach(s, edge->to, from.up, 0);
+        }
+    }
+}
+
+/* The set that was listed from FROM on: an answer, or its number. */
+static uint16_t keep_set(struct mig_sieve *s, size_t from)
+{
+    size_t n = s->n_listed - from;
+    push(s, s->is_alone);
+    struct mig_span bytes = mig_span((const char *)(s->listed + from), (n + 1) * sizeof *s->listed);
+    uint32_t known = mig_map_get(&s->sets, bytes);
+    bool is_full = s->n_sets == MAX_SETS || s->n_listed > MAX_LISTED;
+    if (s->is_yes || known != MIG_MAP_NONE || is_full || (n == 0 && !s->is_alone)) {
+        s->n_listed = from;
+        return s->is_yes ? YES : known != MIG_MAP_NONE ? (uint16_t)known : n == 0 && !s->is_alone ? NO : YES;
+    }
+    s->set = mig_grow(s->set, &s->cap_sets, s->n_sets + 1, sizeof *s->set);
+    s->set[s->n_sets] = (struct set){ (uint32_t)from, (uint32_t)n, s->is_alone };
+    mig_map_put(&s->sets, bytes, (uint32_t)s->n_sets);
+    return (uint16_t)s->n_sets++;
+}
+
+/* What the set SET becomes with an atom of SYMBOL. */
+static uint16_t work_out(struct mig_sieve *s, uint16_t set, uint32_t symbol)
+{
+    const struct mig_atom_kind *kind = &s->periods->kind[symbol / 2];
+    struct mig_atom atom = kind->like;
+    size_t from = s->n_listed;
+    atom.space = symbol & 1;
+    s->turn++;
+    s->is_yes = s->is_alone = false;
+    for (uint32_t i = 0; i < s->set[set].n && !s->is_yes; i++)
+        advance(s, s->place[s->listed[s->set[set].from + i]], kind, &atom);
+    return keep_set(s, from);
+}
+
+/* ---- cells ---- */
+
+static struct cell *find_cell(const struct mig_sieve *s, uint32_t key)
+{
+    size_t i = (key * UINT32_C(0x9e3779b1)) >> 12 & (s->cap_cells - 1);
+    while (s->cell[i].key && s->cell[i].key != key)
+        i = (i + 1) & (s->cap_cells - 1);
+    return &s->cell[i];
+}
+
+static void grow_cells(struct mig_sieve *s)
+{
+    struct cell *old = s->cell;
+    size_t n = s->cap_cells;
+    s->cap_cells = n ? 2 * n : 1024;
+    s->cell = mig_alloc(s->cap_cells * sizeof *s->cell);
+    for (size_t i = 0; i < n; i++)
+        if (old[i].key)
+            *find_cell(s, old[i].key) = old[i];
+    free(old);
+}
+
+static uint16_t next_set(struct mig_sieve *s, uint16_t set, uint32_t symbol)
+{
+    uint32_t key = (uint32_t)set << 16 | symbol;
+    struct cell *cell = find_cell(s, key);
+    if (cell->key)
+        return cell->to;
+    if (s->n_cells == MAX_CELLS)
+        return YES;
+    if (++s->n_cells * 2 > s->cap_cells) {
+        grow_cells(s);
+        cell = find_cell(s, key);
+    }
+    *cell = (struct cell){ key, work_out(s, set, symbol) };
+    return cell->to;
+}
+
+static uint32_t symbol_of(const struct mig_periods *p, const struct mig_atom *a)
+{
+    uint32_t kind;
+    if (a->type == MIG_ATOM_DIGITS)
+        kind = p->kind_of_digits[mig_digits_length(a)];
+    else if (a->type == MIG_ATOM_SIGN && a->sign)
+        kind = p->kind_of_sign[a->sign & 127];
+    else
+        kind = a->word < p->n_kind_of ? p->kind_of[a->word] : 0;
+    return 2 * kind + a->space;
+}
+
+struct mig_sieve *mig_sieve_of(struct mig_sieves *sieves, const struct mig_periods *periods)
+{
+    struct mig_sieve *s = sieves->first;
+    while (s && s->periods != periods)
+        s = s->next;
+    if (s || !periods)
+        return s;
+    s = mig_alloc(sizeof *s);
+    s->periods = periods;
+    s->next = sieves->first;
+    s->root = mig_alloc(2 * periods->n_kinds * sizeof *s->root);
+    grow_cells(s);
+    s->set = mig_grow(NULL, &s->cap_sets, ROOT + 1, sizeof *s->set);
+    s->place = mig_grow(NULL, &s->cap_places, 1, sizeof *s->place);
+    s->place[s->n_places++] = (struct place){ 0 };
+    push(s, find_place(s, mig_phrases_root(periods), 0, 0));
+    s->set[ROOT] = (struct set){ 0, 1, false };
+    s->n_sets = ROOT + 1;
+    sieves->first = s;
+    return s;
+}
+
+bool mig_sieve_may_begin(struct mig_sieve *s, const struct mig_atoms *atoms, size_t at)
+{
+    const struct mig_atom *a = &atoms->item[at], *end = &atoms->item[atoms->n];
+    uint32_t symbol = symbol_of(s->periods, a);
+    uint16_t set = s->root[symbol];
+    if (set == UNKNOWN)
+        set = s->root[symbol] = work_out(s, ROOT, symbol);
+    while (set > YES) {
+        if (s->set[set].is_alone && at == 0 && a + 1 == end)
+            return true;
+        set = ++a < end ? next_set(s, set, symbol_of(s->periods, a)) : NO;
+    }
+    return set == YES;
+}
+
+void mig_sieves_free(struct mig_sieves *sieves)
+{
+    for (struct mig_sieve *s = sieves->first, *next; s; s = next) {
+        next = s->next;
+        free(s->root);
+        free(s->cell);
+        free(s->set);
+        free(s->listed);
+        free(s->place);
+        mig_map_free(&s->places);
+        mig_map_free(&s->sets);
+        free(s);
+    }
+    *sieves = (struct mig_sieves){ 0 };
+}
