@@ -11,10 +11,9 @@
 enum { MAX_STEPS = 4000, MAX_KEYS = 66 };
 
 struct match {
-    const struct mig_language *language;
+    const struct mig_period_reader *reader;
     const struct mig_periods *periods;
     const struct mig_atoms *atoms;
-    mig_day today;
     struct mig_inners inners;
     unsigned steps; /* edges tried; a bound on the work of one start */
 };
@@ -84,8 +83,9 @@ static void accept(struct match *m, struct best *best, struct mig_row *row, size
     full.op = row->op;
     if (full.start == UNSET)
         full.start = (uint32_t)best->begin;
-    if (best->is_phrase && (!mig_guard_ends_well(m->atoms, end) ||
-                            !mig_when_resolve(&full, &m->inners, m->today, false, &days) || !is_likely(row, &days)))
+    if (best->is_phrase &&
+        (!mig_guard_ends_well(m->atoms, end) || !mig_when_resolve(&full, &m->inners, m->reader->today, false, &days) ||
+         !is_likely(row, &days)))
         return;
     best->n = n;
     best->when = full;
@@ -119,7 +119,7 @@ static bool take_inner(struct match *m, const struct mig_edge *edge, const struc
 /* Atoms that EDGE, which fits, takes at AT, with what they say added to WHEN; 0: none. */
 static size_t step(struct match *m, const struct mig_edge *edge, size_t at, struct mig_when *when)
 {
-    struct mig_slot_in in = { m->language, m->atoms, at, edge->arg, edge->second };
+    struct mig_slot_in in = { m->reader->language, m->atoms, at, edge->arg, edge->second };
     const struct mig_inner *inner;
     switch ((enum mig_edge_kind)edge->kind) {
     case MIG_EDGE_SIGN:
@@ -130,6 +130,8 @@ static size_t step(struct match *m, const struct mig_edge *edge, size_t at, stru
     case MIG_EDGE_SLOT:
         return mig_slots[edge->what].read(&in, when);
     case MIG_EDGE_PART:
+        if (!mig_sieve_may_be_part(m->reader->sieve, edge->what, m->atoms, at))
+            return 0;
         inner = match_part(m, edge->what, at);
         return inner && inner->n && take_inner(m, edge, inner, when) ? inner->n : 0;
     }
@@ -228,9 +230,9 @@ static const struct mig_inner *match_part(struct match *m, uint32_t part, size_t
 static void look_ahead(const struct match *m, struct best *best, enum mig_tense tense)
 {
     struct mig_days days = { 0 };
-    if (tense == MIG_TENSE_LAST || !mig_when_resolve(&best->when, &m->inners, m->today, true, &days))
+    if (tense == MIG_TENSE_LAST || !mig_when_resolve(&best->when, &m->inners, m->reader->today, true, &days))
         return;
-    if (tense == MIG_TENSE_NEXT || mig_tense_is_nearer(&days, &best->days, m->today))
+    if (tense == MIG_TENSE_NEXT || mig_tense_is_nearer(&days, &best->days, m->reader->today))
         best->days = days;
 }
 
@@ -262,23 +264,20 @@ uint64_t mig_period_starts(const struct mig_language *language)
     return p ? mig_first_at(p, p->state[mig_phrases_root(p)].first)->classes | MIG_IN(PERIOD_START) : 0;
 }
 
-size_t mig_period_match(const struct mig_language *language, const struct mig_atoms *atoms, size_t at, mig_day today,
+size_t mig_period_match(const struct mig_period_reader *reader, const struct mig_atoms *atoms, size_t at,
                         struct mig_token *out, bool *is_weak)
 {
-    const struct mig_periods *p = language->periods;
-    if (!p || at >= atoms->n)
-        return 0;
-    if (!mig_guard_begins_well(atoms, at))
+    if (at >= atoms->n || !mig_sieve_may_begin(reader->sieve, atoms, at) || !mig_guard_begins_well(atoms, at))
         return 0;
     struct match m; /* not all of it: the inner ones are many */
-    m.language = language, m.periods = p, m.atoms = atoms, m.today = today;
+    m.reader = reader, m.periods = reader->language->periods, m.atoms = atoms;
     m.inners.n = m.steps = 0;
     struct best best = { .begin = at, .is_phrase = true };
     walk_root(&m, at, &best);
     if (best.n == 0)
         return 0;
     if (best.days.looked_back)
-        look_ahead(&m, &best, mig_tense_of(p, atoms, at, best.n));
+        look_ahead(&m, &best, mig_tense_of(m.periods, atoms, at, best.n));
     fill_token(&m, &best, out);
     *is_weak = best.row->is_weak;
     return best.n;

@@ -3,6 +3,7 @@
 #define MIG_EXTRACT_TEXT_PERIOD_H
 
 #include "extract/text/language.h"
+#include "extract/text/period_sieve.h"
 #include "extract/text/token.h"
 
 /* Reads the phrases of PATH and adds their words to LEXICON. MIG_DATA with path:line:col. */
@@ -13,11 +14,17 @@ void mig_periods_free(struct mig_periods *periods); /* NULL is accepted */
 /* The classes of words that a period can begin with; digits and signs can, too. */
 uint64_t mig_period_starts(const struct mig_language *language);
 
-/* The period that begins at atom AT, resolved against TODAY (the document's date; MIG_NO_DAY: relative ones stay open):
- * the number of atoms it takes and *out filled, or 0. A preposition that only leads to it ("in", "за") is taken but not
+/* What periods are looked for with. */
+struct mig_period_reader {
+    const struct mig_language *language;
+    mig_day today;           /* the document's date; MIG_NO_DAY: relative periods stay open */
+    struct mig_sieve *sieve; /* of the language's periods; NULL when it has none: nothing is found */
+};
+
+/* The period that begins at atom AT: the number of atoms it takes and *out filled, or 0. A preposition that only leads to it ("in", "за") is taken but not
  * part of the token. "Until March", "до 1 июля" end on the day before what they name, "through March", "по март" on its
  * last day; docs/periods.md has the whole convention. *is_weak: only a bare number speaks for it ("в 2012"), and a figure that takes more atoms wins. */
-size_t mig_period_match(const struct mig_language *language, const struct mig_atoms *atoms, size_t at, mig_day today,
+size_t mig_period_match(const struct mig_period_reader *reader, const struct mig_atoms *atoms, size_t at,
                         struct mig_token *out, bool *is_weak);
 
 /* Fills PERIOD, which says "the second" alone, from the last of the N tokens before it that is a quarter or a half; false when

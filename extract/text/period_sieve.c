@@ -7,7 +7,7 @@
 #include "extract/text/period_slot.h"
 
 /* Sets of places, the deterministic automaton's states; a cell that was never asked for is UNKNOWN. */
-enum { UNKNOWN, NO, YES, ROOT };
+enum { UNKNOWN, NO, YES };
 enum { MAX_SETS = 8192, MAX_LISTED = 1 << 19, MAX_CELLS = 1 << 16 };
 
 /* What may come in the rest of an element, behind its first atom. */
@@ -31,10 +31,11 @@ struct cell {
 struct mig_sieve {
     const struct mig_periods *periods;
     struct mig_sieve *next;
-    uint16_t *root; /* [symbol] */
+    uint16_t *root; /* [symbol] what an atom makes of the phrases' root */
+    uint16_t *part; /* [part] the set it begins with */
     struct cell *cell;
     size_t n_cells, cap_cells;
-    struct set *set; /* from ROOT on */
+    struct set *set; /* [0] .. [YES] are unused */
     size_t n_sets, cap_sets;
     uint32_t *listed;
     size_t n_listed, cap_listed;
@@ -252,6 +253,15 @@ static uint32_t symbol_of(const struct mig_periods *p, const struct mig_atom *a)
     return 2 * kind + a->space;
 }
 
+/* The set of the state alone that PART begins with; the last part is all phrases. */
+static uint16_t first_set(struct mig_sieve *s, uint32_t part)
+{
+    size_t from = s->n_listed;
+    s->is_yes = s->is_alone = false;
+    push(s, find_place(s, s->periods->part[part].root, 0, 0));
+    return keep_set(s, from);
+}
+
 struct mig_sieve *mig_sieve_of(struct mig_sieves *sieves, const struct mig_periods *periods)
 {
     struct mig_sieve *s = sieves->first;
@@ -262,31 +272,49 @@ struct mig_sieve *mig_sieve_of(struct mig_sieves *sieves, const struct mig_perio
     s = mig_alloc(sizeof *s);
     s->periods = periods;
     s->next = sieves->first;
-    s->root = mig_alloc(2 * periods->n_kinds * sizeof *s->root);
     grow_cells(s);
-    s->set = mig_grow(NULL, &s->cap_sets, ROOT + 1, sizeof *s->set);
+    s->set = mig_grow(NULL, &s->cap_sets, 1, sizeof *s->set);
+    s->n_sets = YES + 1;
     s->place = mig_grow(NULL, &s->cap_places, 1, sizeof *s->place);
     s->place[s->n_places++] = (struct place){ 0 };
-    push(s, find_place(s, mig_phrases_root(periods), 0, 0));
-    s->set[ROOT] = (struct set){ 0, 1, false };
-    s->n_sets = ROOT + 1;
+    s->part = mig_alloc(periods->n_parts * sizeof *s->part);
+    for (uint32_t part = 0; part < periods->n_parts; part++)
+        s->part[part] = first_set(s, part);
+    s->root = mig_alloc(2 * periods->n_kinds * sizeof *s->root);
     sieves->first = s;
     return s;
 }
 
-bool mig_sieve_may_begin(struct mig_sieve *s, const struct mig_atoms *atoms, size_t at)
+/* From the atom AT on, which has led to SET. */
+static bool goes_through(struct mig_sieve *s, uint16_t set, const struct mig_atoms *atoms, size_t at)
 {
     const struct mig_atom *a = &atoms->item[at], *end = &atoms->item[atoms->n];
-    uint32_t symbol = symbol_of(s->periods, a);
-    uint16_t set = s->root[symbol];
-    if (set == UNKNOWN)
-        set = s->root[symbol] = work_out(s, ROOT, symbol);
     while (set > YES) {
         if (s->set[set].is_alone && at == 0 && a + 1 == end)
             return true;
-        set = ++a < end ? next_set(s, set, symbol_of(s->periods, a)) : NO;
+        uint32_t symbol = ++a < end ? symbol_of(s->periods, a) : 0;
+        if (symbol < 2) /* of kind 0: nothing takes it */
+            return false;
+        set = next_set(s, set, symbol);
     }
     return set == YES;
+}
+
+bool mig_sieve_may_begin(struct mig_sieve *s, const struct mig_atoms *atoms, size_t at)
+{
+    if (!s)
+        return false;
+    uint32_t symbol = symbol_of(s->periods, &atoms->item[at]);
+    uint16_t *set = &s->root[symbol];
+    if (*set == UNKNOWN)
+        *set = work_out(s, s->part[s->periods->n_parts - 1], symbol);
+    return *set != NO && goes_through(s, *set, atoms, at);
+}
+
+bool mig_sieve_may_be_part(struct mig_sieve *s, uint32_t part, const struct mig_atoms *atoms, size_t at)
+{
+    uint32_t symbol = symbol_of(s->periods, &atoms->item[at]);
+    return symbol >= 2 && goes_through(s, next_set(s, s->part[part], symbol), atoms, at);
 }
 
 void mig_sieves_free(struct mig_sieves *sieves)
@@ -294,6 +322,7 @@ void mig_sieves_free(struct mig_sieves *sieves)
     for (struct mig_sieve *s = sieves->first, *next; s; s = next) {
         next = s->next;
         free(s->root);
+        free(s->part);
         free(s->cell);
         free(s->set);
         free(s->listed);

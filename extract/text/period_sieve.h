@@ -14,9 +14,12 @@ struct mig_periods; /* period.h */
 struct mig_sieves {
     struct mig_sieve *first;
 };
-/* The sieve of PERIODS, made when there is none; owned by SIEVES. */
+/* The sieve of PERIODS, made when there is none; owned by SIEVES. NULL for NULL. */
 struct mig_sieve *mig_sieve_of(struct mig_sieves *sieves, const struct mig_periods *periods);
+/* Can a phrase begin at the atom AT? NULL: none. */
 bool mig_sieve_may_begin(struct mig_sieve *sieve, const struct mig_atoms *atoms, size_t at);
+/* Can one of the phrases of PART? */
+bool mig_sieve_may_be_part(struct mig_sieve *sieve, uint32_t part, const struct mig_atoms *atoms, size_t at);
 void mig_sieves_free(struct mig_sieves *sieves);
 
 #endif

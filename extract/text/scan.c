@@ -21,24 +21,15 @@ bool mig_scan_has_figure(const struct mig_atoms *atoms)
     return false;
 }
 
-static size_t match_period(const struct mig_scan *scan, const struct mig_atoms *a, size_t at, struct mig_token *out,
-                           bool *is_weak)
-{
-    struct mig_sieve *sieve = mig_sieve_of(scan->sieves, scan->language->periods);
-    return sieve && mig_sieve_may_begin(sieve, a, at)
-               ? mig_period_match(scan->language, a, at, scan->today, out, is_weak)
-               : 0;
-}
-
 /* A figure of N atoms at AT is none when a period begins inside it and goes on beyond: "более 5 лет назад". */
-static bool period_breaks(const struct mig_scan *scan, const struct mig_atoms *a, size_t at, size_t n)
+static bool period_breaks(const struct mig_period_reader *periods, const struct mig_atoms *a, size_t at, size_t n)
 {
     struct mig_token period;
     bool is_weak;
     for (size_t i = at + 1; i < at + n && i <= at + LOOK_INSIDE; i++) {
         if (!mig_is_digits(a, i) && !(a->item[i].classes & WORDS_OF_NUMBERS))
             continue;
-        size_t more = match_period(scan, a, i, &period, &is_weak);
+        size_t more = mig_period_match(periods, a, i, &period, &is_weak);
         if (more && !is_weak && i + more > at + n)
             return true;
     }
@@ -71,26 +62,34 @@ static bool may_begin_figure(const struct mig_atoms *a, size_t i, size_t *number
     return i + 1 < a->n && is_number(atom + 1) && (atom->sign == '-' || atom->sign == '.');
 }
 
+/* A scan of one text. */
+struct scanner {
+    const struct mig_scan *scan;
+    const struct mig_atoms *a;
+    struct mig_tokens *out;
+    struct mig_period_reader periods;
+};
+
 /* The token that begins at AT, period before figure before place: atoms taken. */
-static size_t match(const struct mig_scan *scan, const struct mig_atoms *a, size_t at, bool may_be_figure,
-                    const struct mig_tokens *before, struct mig_token *out)
+static size_t match(const struct scanner *s, size_t at, bool may_be_figure, struct mig_token *out)
 {
+    const struct mig_language *language = s->scan->language;
     struct mig_token figure;
     bool is_weak = false;
-    size_t period = match_period(scan, a, at, out, &is_weak);
-    if (period && !mig_period_complete(out, before->item, before->n))
+    size_t period = mig_period_match(&s->periods, s->a, at, out, &is_weak);
+    if (period && !mig_period_complete(out, s->out->item, s->out->n))
         period = 0;
     if (period && !is_weak)
         return period;
-    size_t n = may_be_figure ? mig_figure_match(scan->language, a, at, &figure) : 0;
-    if (n > period && !period_breaks(scan, a, at, n)) {
+    size_t n = may_be_figure ? mig_figure_match(language, s->a, at, &figure) : 0;
+    if (n > period && !period_breaks(&s->periods, s->a, at, n)) {
         *out = figure;
         return n;
     }
     if (period)
         return period;
-    bool may_be_place = scan->places && a->item[at].begins & MIG_IN(PLACE);
-    return may_be_place ? mig_place_match(scan->places, scan->language, a, at, out) : 0;
+    bool may_be_place = s->scan->places && s->a->item[at].begins & MIG_IN(PLACE);
+    return may_be_place ? mig_place_match(s->scan->places, language, s->a, at, out) : 0;
 }
 
 /* Words that are no number in their phrase, looked for only where a figure could begin: most of a text's are nowhere near. */
@@ -123,7 +122,14 @@ static size_t skip_others(const struct mig_atoms *a, size_t i, uint64_t starts)
 
 void mig_scan_tokens(const struct mig_scan *scan, const struct mig_atoms *atoms, struct mig_tokens *out)
 {
-    const uint64_t starts = WORDS_OF_NUMBERS | LEADS | MIG_IN(PLACE) | mig_period_starts(scan->language);
+    const struct mig_language *language = scan->language;
+    const uint64_t starts = WORDS_OF_NUMBERS | LEADS | MIG_IN(PLACE) | mig_period_starts(language);
+    const struct scanner s = {
+        .scan = scan,
+        .a = atoms,
+        .out = out,
+        .periods = { language, scan->today, mig_sieve_of(scan->sieves, language->periods) },
+    };
     struct idioms idioms = { 0 };
     size_t number = 0;
     for (size_t i = 0; i < atoms->n; i = skip_others(atoms, i, starts)) {
@@ -133,7 +139,7 @@ void mig_scan_tokens(const struct mig_scan *scan, const struct mig_atoms *atoms,
             find_idioms(&idioms, scan, atoms, i);
             may_be_figure = i >= idioms.end;
         }
-        size_t taken = match(scan, atoms, i, may_be_figure, out, &token);
+        size_t taken = match(&s, i, may_be_figure, &token);
         if (taken > 0) {
             find_idioms(&idioms, scan, atoms, i);
             idioms.seen = i + taken;

@@ -4,7 +4,6 @@
 
 #include "extract/text/figure.h"
 #include "extract/text/period.h"
-#include "extract/text/period_sieve.h"
 #include "extract/text/place.h"
 
 struct mig_scan {
