@@ -98,10 +98,38 @@ static inline size_t count_leads(const struct eight *e, size_t n)
     return ((leads >> 7) * EACH(1)) >> 56;
 }
 
+/* Are BLOCK bytes usual ones all? *n_leads: letters of two bytes that begin there; one more byte is looked at. Without a
+ * branch, so that the compiler takes many bytes at once. */
+enum { BLOCK = 32 };
+static inline bool is_usual_block(const unsigned char *p, unsigned char *n_leads)
+{
+    unsigned char odd = 0, leads = 0;
+    for (int i = 0; i < BLOCK; i++) {
+        unsigned char c = p[i], lead = (c >= 0xC2) & (c < 0xE0), tail = (p[i + 1] & 0xC0) == 0x80;
+        odd |= (c < ' ') | (c == 0x7F) | (c >= 0xE0) | ((c & 0xFE) == 0xC0) | (lead ^ tail);
+        leads += lead;
+    }
+    *n_leads = leads;
+    return odd == 0;
+}
+
+/* The same of whole blocks, from where no letter has begun. */
+static size_t skip_blocks(struct mig_span text, size_t at, size_t *n_leads)
+{
+    const unsigned char *p = (const unsigned char *)text.p;
+    for (unsigned char leads; at + BLOCK < text.n && is_usual_block(p + at, &leads);) {
+        bool is_cut = p[at + BLOCK - 1] >= 0xC0; /* a letter goes on behind the block */
+        *n_leads += leads - is_cut;
+        at += BLOCK - is_cut;
+    }
+    return at;
+}
+
 /* Of a few bytes before the end blanks make eight. */
 size_t mig_utf8_skip_usual(struct mig_span text, size_t at, size_t *n_leads)
 {
     size_t n = 8, leads = 0;
+    at = skip_blocks(text, at, &leads);
     for (uint64_t w; n >= 7 && at < text.n && text.n >= sizeof w; at += n) {
         size_t left = text.n - at, n_bits = left < 8 ? 8 * left : 0;
         memcpy(&w, n_bits ? text.p + text.n - sizeof w : text.p + at, sizeof w);

@@ -142,11 +142,27 @@ static size_t plain_eight(const char *p)
     return (leads | spaces) >> 63 ? sizeof v - 1 : sizeof v;
 }
 
+/* Does none of BLOCK bytes change? One more is looked at. Without a branch, so that the compiler takes many at once. */
+enum { BLOCK = 32 };
+static inline bool is_plain_block(const unsigned char *p)
+{
+    unsigned char odd = 0;
+    for (int i = 0; i < BLOCK; i++) {
+        unsigned char c = p[i], next = p[i + 1];
+        odd |= (c < ' ') | (c == '*') | (c == '_') | ((c == ' ') & (next == ' '));
+        odd |= (c >= 0xC2) & ((c & 0xFE) != 0xD0);
+        odd |= ((c == 0xD0) & (next == 0x81)) | ((c == 0xD1) & (next == 0x91));
+    }
+    return odd == 0;
+}
+
 /* The first byte from AT on that may change. */
 static size_t first_change(struct mig_span text, size_t at)
 {
     const unsigned char *p = (const unsigned char *)text.p;
     for (size_t n;;) {
+        while (at + BLOCK < text.n && is_plain_block(p + at))
+            at += p[at + BLOCK - 1] == ' ' ? BLOCK - 1 : BLOCK; /* the blanks of a run together */
         for (n = 8; n >= 7 && at + 8 <= text.n; at += n)
             n = plain_eight(text.p + at);
         if (at + 1 >= text.n || may_change(p[at], p[at + 1]))
