@@ -343,6 +343,11 @@ size_t mig_lexicon_match(const struct mig_lexicon *lexicon, const struct mig_ato
     return best;
 }
 
+bool mig_lexicon_goes_on(const struct mig_lexicon *lexicon, const struct mig_atom *atom)
+{
+    return atom[1].word && lexicon->node[atom->root].next & word_bit(atom[1].word);
+}
+
 size_t mig_lexicon_n_words(const struct mig_lexicon *lexicon)
 {
     return lexicon->n_words;

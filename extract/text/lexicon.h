@@ -146,6 +146,8 @@ void mig_atoms_cut(struct mig_atoms *atoms, struct mig_span text, const struct m
  * a phrase's words must stand apart by white space, hyphens or points as in its form. */
 size_t mig_lexicon_match(const struct mig_lexicon *lexicon, const struct mig_atoms *atoms, size_t at, uint64_t classes,
                          const struct mig_sense **senses);
+/* May a phrase of several words begin with ATOM and the one behind it? Cheap; never wrongly false. */
+bool mig_lexicon_goes_on(const struct mig_lexicon *lexicon, const struct mig_atom *atom);
 size_t mig_lexicon_longest(const struct mig_lexicon *lexicon); /* atoms of the longest phrase */
 /* The first sense of CLASS in the list, or NULL. */
 const struct mig_sense *mig_sense_in(const struct mig_sense *senses, enum mig_class class);

@@ -267,7 +267,7 @@ uint64_t mig_period_starts(const struct mig_language *language)
 size_t mig_period_match(const struct mig_period_reader *reader, const struct mig_atoms *atoms, size_t at,
                         struct mig_token *out, bool *is_weak)
 {
-    if (at >= atoms->n || !mig_sieve_may_begin(reader->sieve, atoms, at) || !mig_guard_begins_well(atoms, at))
+    if (!mig_guard_begins_well(atoms, at))
         return 0;
     struct match m; /* not all of it: the inner ones are many */
     m.reader = reader, m.periods = reader->language->periods, m.atoms = atoms;

@@ -21,7 +21,7 @@ struct mig_period_reader {
     struct mig_sieve *sieve; /* of the language's periods; NULL when it has none: nothing is found */
 };
 
-/* The period that begins at atom AT: the number of atoms it takes and *out filled, or 0. A preposition that only leads to it ("in", "за") is taken but not
+/* The period that begins at atom AT, where the sieve says that one may: the number of atoms it takes and *out filled, or 0. A preposition that only leads to it ("in", "за") is taken but not
  * part of the token. "Until March", "до 1 июля" end on the day before what they name, "through March", "по март" on its
  * last day; docs/periods.md has the whole convention. *is_weak: only a bare number speaks for it ("в 2012"), and a figure that takes more atoms wins. */
 size_t mig_period_match(const struct mig_period_reader *reader, const struct mig_atoms *atoms, size_t at,

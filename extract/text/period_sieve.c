@@ -37,6 +37,11 @@ struct mig_sieve {
     size_t n_cells, cap_cells;
     struct set *set; /* [0] .. [YES] are unused */
     size_t n_sets, cap_sets;
+    uint64_t *kinds; /* [set] a bit per kind that a place of it may take: with others it is no more */
+    size_t cap_kinds;
+    size_t n_longs;        /* of a bit per kind */
+    uint64_t *first_kinds; /* [filter of FIRST] a bit per kind that it lets through, and bit 0 when they are filled */
+    uint64_t *rest_kinds;  /* a bit per kind that the rest of an element may take */
     uint32_t *listed;
     size_t n_listed, cap_listed;
     struct place *place; /* [0] is unused */
@@ -171,6 +176,33 @@ static void advance(struct mig_sieve *s, struct place from, const struct mig_ato
     }
 }
 
+/* Kinds that the filter FIRST lets through; never kind 0. */
+static const uint64_t *kinds_of_first(struct mig_sieve *s, uint32_t first)
+{
+    const struct mig_periods *p = s->periods;
+    uint64_t *bits = s->first_kinds + first * s->n_longs;
+    for (size_t kind = 1; !(bits[0] & 1) && kind < p->n_kinds; kind++)
+        if (mig_first_takes(p, mig_first_at(p, first), &p->kind[kind].like))
+            bits[kind / 64] |= UINT64_C(1) << (kind % 64);
+    bits[0] |= 1;
+    return bits;
+}
+
+/* Fills the bits of SET, the newest one. */
+static void fill_kinds(struct mig_sieve *s, size_t set)
+{
+    s->kinds = mig_grow(s->kinds, &s->cap_kinds, (set + 1) * s->n_longs, sizeof *s->kinds);
+    uint64_t *to = s->kinds + set * s->n_longs;
+    memset(to, 0, s->n_longs * sizeof *to);
+    for (uint32_t i = 0; i < s->set[set].n; i++) {
+        const struct place *place = &s->place[s->listed[s->set[set].from + i]];
+        const uint64_t *first = kinds_of_first(s, s->periods->state[place->state].first);
+        for (size_t k = 0; k < s->n_longs; k++)
+            to[k] |= place->rest ? first[k] | s->rest_kinds[k] : first[k];
+    }
+    to[0] &= ~UINT64_C(1);
+}
+
 /* The set that was listed from FROM on: an answer, or its number. */
 static uint16_t keep_set(struct mig_sieve *s, size_t from)
 {
@@ -186,6 +218,7 @@ static uint16_t keep_set(struct mig_sieve *s, size_t from)
     s->set = mig_grow(s->set, &s->cap_sets, s->n_sets + 1, sizeof *s->set);
     s->set[s->n_sets] = (struct set){ (uint32_t)from, (uint32_t)n, s->is_alone };
     mig_map_put(&s->sets, bytes, (uint32_t)s->n_sets);
+    fill_kinds(s, s->n_sets);
     return (uint16_t)s->n_sets++;
 }
 
@@ -241,16 +274,24 @@ static uint16_t next_set(struct mig_sieve *s, uint16_t set, uint32_t symbol)
     return cell->to;
 }
 
-static uint32_t symbol_of(const struct mig_periods *p, const struct mig_atom *a)
+static inline uint32_t kind_of(const struct mig_periods *p, const struct mig_atom *a)
 {
-    uint32_t kind;
     if (a->type == MIG_ATOM_DIGITS)
-        kind = p->kind_of_digits[mig_digits_length(a)];
-    else if (a->type == MIG_ATOM_SIGN && a->sign)
-        kind = p->kind_of_sign[a->sign & 127];
-    else
-        kind = a->word < p->n_kind_of ? p->kind_of[a->word] : 0;
-    return 2 * kind + a->space;
+        return p->kind_of_digits[mig_digits_length(a)];
+    if (a->sign)
+        return p->kind_of_sign[a->sign & 127];
+    return a->word < p->n_kind_of ? p->kind_of[a->word] : 0;
+}
+
+static void fill_rest_kinds(struct mig_sieve *s)
+{
+    const struct mig_periods *p = s->periods;
+    s->n_longs = p->n_kinds / 64 + 1;
+    s->first_kinds = mig_alloc(p->n_firsts * s->n_longs * sizeof *s->first_kinds);
+    s->rest_kinds = mig_alloc(s->n_longs * sizeof *s->rest_kinds);
+    for (size_t kind = 0; kind < p->n_kinds; kind++)
+        if (goes_on(ANY | YEAR, &p->kind[kind], false))
+            s->rest_kinds[kind / 64] |= UINT64_C(1) << (kind % 64);
 }
 
 /* The set of the state alone that PART begins with; the last part is all phrases. */
@@ -273,6 +314,7 @@ struct mig_sieve *mig_sieve_of(struct mig_sieves *sieves, const struct mig_perio
     s->periods = periods;
     s->next = sieves->first;
     grow_cells(s);
+    fill_rest_kinds(s);
     s->set = mig_grow(NULL, &s->cap_sets, 1, sizeof *s->set);
     s->n_sets = YES + 1;
     s->place = mig_grow(NULL, &s->cap_places, 1, sizeof *s->place);
@@ -285,17 +327,22 @@ struct mig_sieve *mig_sieve_of(struct mig_sieves *sieves, const struct mig_perio
     return s;
 }
 
+static inline bool may_take(const struct mig_sieve *s, uint16_t set, uint32_t kind)
+{
+    return s->kinds[set * s->n_longs + kind / 64] >> (kind % 64) & 1;
+}
+
 /* From the atom AT on, which has led to SET. */
 static bool goes_through(struct mig_sieve *s, uint16_t set, const struct mig_atoms *atoms, size_t at)
 {
     const struct mig_atom *a = &atoms->item[at], *end = &atoms->item[atoms->n];
     while (set > YES) {
-        if (s->set[set].is_alone && at == 0 && a + 1 == end)
+        if (at == 0 && a + 1 == end && s->set[set].is_alone)
             return true;
-        uint32_t symbol = ++a < end ? symbol_of(s->periods, a) : 0;
-        if (symbol < 2) /* of kind 0: nothing takes it */
+        uint32_t kind = kind_of(s->periods, ++a); /* the sentinel's is 0, which nothing takes */
+        if (!may_take(s, set, kind))
             return false;
-        set = next_set(s, set, symbol);
+        set = next_set(s, set, 2 * kind + a->space);
     }
     return set == YES;
 }
@@ -304,7 +351,8 @@ bool mig_sieve_may_begin(struct mig_sieve *s, const struct mig_atoms *atoms, siz
 {
     if (!s)
         return false;
-    uint32_t symbol = symbol_of(s->periods, &atoms->item[at]);
+    const struct mig_atom *a = &atoms->item[at];
+    uint32_t symbol = 2 * kind_of(s->periods, a) + a->space;
     uint16_t *set = &s->root[symbol];
     if (*set == UNKNOWN)
         *set = work_out(s, s->part[s->periods->n_parts - 1], symbol);
@@ -313,8 +361,10 @@ bool mig_sieve_may_begin(struct mig_sieve *s, const struct mig_atoms *atoms, siz
 
 bool mig_sieve_may_be_part(struct mig_sieve *s, uint32_t part, const struct mig_atoms *atoms, size_t at)
 {
-    uint32_t symbol = symbol_of(s->periods, &atoms->item[at]);
-    return symbol >= 2 && goes_through(s, next_set(s, s->part[part], symbol), atoms, at);
+    const struct mig_atom *a = &atoms->item[at];
+    uint32_t kind = kind_of(s->periods, a);
+    return may_take(s, s->part[part], kind) &&
+           goes_through(s, next_set(s, s->part[part], 2 * kind + a->space), atoms, at);
 }
 
 void mig_sieves_free(struct mig_sieves *sieves)
@@ -325,6 +375,9 @@ void mig_sieves_free(struct mig_sieves *sieves)
         free(s->part);
         free(s->cell);
         free(s->set);
+        free(s->kinds);
+        free(s->first_kinds);
+        free(s->rest_kinds);
         free(s->listed);
         free(s->place);
         mig_map_free(&s->places);

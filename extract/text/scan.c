@@ -21,75 +21,90 @@ bool mig_scan_has_figure(const struct mig_atoms *atoms)
     return false;
 }
 
-/* A figure of N atoms at AT is none when a period begins inside it and goes on beyond: "более 5 лет назад". */
-static bool period_breaks(const struct mig_period_reader *periods, const struct mig_atoms *a, size_t at, size_t n)
+/* A scan of one text. */
+struct scanner {
+    const struct mig_scan *scan;
+    const struct mig_lexicon *lexicon;
+    const struct mig_atoms *a;
+    struct mig_tokens *out;
+    struct mig_period_reader periods;
+    size_t number; /* where the last number looked for stands, or none before */
+};
+
+/* Is a word of CLASSES here, or may a phrase be? "In" is half of "in half", and mostly nothing. */
+static bool may_be_in(const struct scanner *s, const struct mig_atom *atom, uint64_t classes)
 {
+    return atom->classes & classes || (atom->begins & classes && mig_lexicon_goes_on(s->lexicon, atom));
+}
+
+static bool is_number(const struct scanner *s, const struct mig_atom *atom)
+{
+    return atom->type == MIG_ATOM_DIGITS || may_be_in(s, atom, WORDS_OF_NUMBERS);
+}
+
+/* Does a number stand at most MAX_LEAD atoms behind I? */
+static bool leads_to_number(struct scanner *s, size_t i)
+{
+    const struct mig_atoms *a = s->a;
+    size_t end = a->n - i > MAX_LEAD ? i + MAX_LEAD + 1 : a->n;
+    if (s->number < i)
+        s->number = i;
+    while (s->number < end && !is_number(s, &a->item[s->number]))
+        s->number++;
+    return s->number < end;
+}
+
+static bool may_begin_figure(struct scanner *s, size_t i)
+{
+    const struct mig_atom *atom = &s->a->item[i];
+    if (is_number(s, atom))
+        return true;
+    if (i == 0 || may_be_in(s, atom, LEADS))
+        return leads_to_number(s, i);
+    return (atom->sign == '-' || atom->sign == '.') && is_number(s, atom + 1);
+}
+
+/* A figure of N atoms at AT is none when a period begins inside it and goes on beyond: "более 5 лет назад". */
+static bool period_breaks(const struct scanner *s, size_t at, size_t n)
+{
+    const struct mig_atoms *a = s->a;
     struct mig_token period;
     bool is_weak;
     for (size_t i = at + 1; i < at + n && i <= at + LOOK_INSIDE; i++) {
-        if (!mig_is_digits(a, i) && !(a->item[i].classes & WORDS_OF_NUMBERS))
+        bool is_part = mig_is_digits(a, i) || a->item[i].classes & WORDS_OF_NUMBERS;
+        if (!is_part || !mig_sieve_may_begin(s->periods.sieve, a, i))
             continue;
-        size_t more = mig_period_match(periods, a, i, &period, &is_weak);
+        size_t more = mig_period_match(&s->periods, a, i, &period, &is_weak);
         if (more && !is_weak && i + more > at + n)
             return true;
     }
     return false;
 }
 
-static bool is_number(const struct mig_atom *atom)
-{
-    return atom->type == MIG_ATOM_DIGITS || atom->begins & WORDS_OF_NUMBERS;
-}
-
-/* Does a number stand at most MAX_LEAD atoms behind I? *number: where the last one looked for stands, or is not before. */
-static bool leads_to_number(const struct mig_atoms *a, size_t i, size_t *number)
-{
-    size_t end = a->n - i > MAX_LEAD ? i + MAX_LEAD + 1 : a->n;
-    if (*number < i)
-        *number = i;
-    while (*number < end && !is_number(&a->item[*number]))
-        ++*number;
-    return *number < end;
-}
-
-static bool may_begin_figure(const struct mig_atoms *a, size_t i, size_t *number)
-{
-    const struct mig_atom *atom = &a->item[i];
-    if (is_number(atom))
-        return true;
-    if (atom->begins & LEADS || i == 0)
-        return leads_to_number(a, i, number);
-    return i + 1 < a->n && is_number(atom + 1) && (atom->sign == '-' || atom->sign == '.');
-}
-
-/* A scan of one text. */
-struct scanner {
-    const struct mig_scan *scan;
-    const struct mig_atoms *a;
-    struct mig_tokens *out;
-    struct mig_period_reader periods;
+/* What may begin at an atom, at a cheap look; mostly nothing. */
+struct chances {
+    bool figure, period, place;
 };
 
 /* The token that begins at AT, period before figure before place: atoms taken. */
-static size_t match(const struct scanner *s, size_t at, bool may_be_figure, struct mig_token *out)
+static size_t match(const struct scanner *s, size_t at, struct chances may, struct mig_token *out)
 {
     const struct mig_language *language = s->scan->language;
     struct mig_token figure;
     bool is_weak = false;
-    size_t period = mig_period_match(&s->periods, s->a, at, out, &is_weak);
+    size_t period = may.period ? mig_period_match(&s->periods, s->a, at, out, &is_weak) : 0;
     if (period && !mig_period_complete(out, s->out->item, s->out->n))
         period = 0;
     if (period && !is_weak)
         return period;
-    size_t n = may_be_figure ? mig_figure_match(language, s->a, at, &figure) : 0;
-    if (n > period && !period_breaks(&s->periods, s->a, at, n)) {
+    size_t n = may.figure ? mig_figure_match(language, s->a, at, &figure) : 0;
+    if (n > period && !period_breaks(s, at, n)) {
         *out = figure;
         return n;
     }
     if (period)
         return period;
-    bool may_be_place = s->scan->places && s->a->item[at].begins & MIG_IN(PLACE);
-    return may_be_place ? mig_place_match(s->scan->places, language, s->a, at, out) : 0;
+    return may.place ? mig_place_match(s->scan->places, language, s->a, at, out) : 0;
 }
 
 /* Words that are no number in their phrase, looked for only where a figure could begin: most of a text's are nowhere near. */
@@ -98,13 +113,13 @@ struct idioms {
     size_t end;  /* of those found */
 };
 
-static void find_idioms(struct idioms *idioms, const struct mig_scan *scan, const struct mig_atoms *a, size_t last)
+static void find_idioms(struct idioms *idioms, const struct scanner *s, size_t last)
 {
-    size_t longest = mig_lexicon_longest(scan->language->lexicon);
+    size_t longest = mig_lexicon_longest(s->lexicon);
     size_t i = last + 1 < longest + idioms->seen ? idioms->seen : last + 1 - longest;
     for (; i <= last; i++) {
         const struct mig_sense *sense;
-        size_t n = mig_find_sense(scan->language, a, i, MIG_CLASS_IDIOM, &sense);
+        size_t n = mig_find_sense(s->scan->language, s->a, i, MIG_CLASS_IDIOM, &sense);
         idioms->end = n && i + n > idioms->end ? i + n : idioms->end;
     }
     idioms->seen = i;
@@ -114,37 +129,47 @@ static void find_idioms(struct idioms *idioms, const struct mig_scan *scan, cons
 static size_t skip_others(const struct mig_atoms *a, size_t i, uint64_t starts)
 {
     const struct mig_atom *atom = a->item + i, *end = a->item + a->n;
-    while (atom < end && !(atom->begins & starts) && atom->type != MIG_ATOM_DIGITS && atom->sign != '-' &&
-           atom->sign != '.')
+    while (atom < end && !(atom->begins & starts) && atom->type != MIG_ATOM_DIGITS &&
+           !((atom->sign == '-' || atom->sign == '.') &&
+             (atom[1].type == MIG_ATOM_DIGITS || atom[1].begins & WORDS_OF_NUMBERS)))
         atom++;
     return (size_t)(atom - a->item);
+}
+
+static struct chances look(struct scanner *s, size_t i)
+{
+    const struct mig_atom *atom = &s->a->item[i];
+    return (struct chances){
+        .figure = may_begin_figure(s, i),
+        .period = mig_sieve_may_begin(s->periods.sieve, s->a, i),
+        .place = atom->capital && atom->begins & MIG_IN(PLACE) && s->scan->places,
+    };
 }
 
 void mig_scan_tokens(const struct mig_scan *scan, const struct mig_atoms *atoms, struct mig_tokens *out)
 {
     const struct mig_language *language = scan->language;
     const uint64_t starts = WORDS_OF_NUMBERS | LEADS | MIG_IN(PLACE) | mig_period_starts(language);
-    const struct scanner s = {
+    struct scanner s = {
         .scan = scan,
+        .lexicon = language->lexicon,
         .a = atoms,
         .out = out,
         .periods = { language, scan->today, mig_sieve_of(scan->sieves, language->periods) },
     };
     struct idioms idioms = { 0 };
-    size_t number = 0;
-    for (size_t i = 0; i < atoms->n; i = skip_others(atoms, i, starts)) {
+    for (size_t i = 0, taken; i < atoms->n; i = skip_others(atoms, taken ? i + taken : i + 1, starts)) {
         struct mig_token token;
-        bool may_be_figure = may_begin_figure(atoms, i, &number);
-        if (may_be_figure) {
-            find_idioms(&idioms, scan, atoms, i);
-            may_be_figure = i >= idioms.end;
+        struct chances may = look(&s, i);
+        if (may.figure) {
+            find_idioms(&idioms, &s, i);
+            may.figure = i >= idioms.end;
         }
-        size_t taken = match(&s, i, may_be_figure, &token);
+        taken = may.figure || may.period || may.place ? match(&s, i, may, &token) : 0;
         if (taken > 0) {
-            find_idioms(&idioms, scan, atoms, i);
+            find_idioms(&idioms, &s, i);
             idioms.seen = i + taken;
             *mig_tokens_add(out, token.kind, token.start, token.end) = token;
         }
-        i += taken > 0 ? taken : 1;
     }
 }
