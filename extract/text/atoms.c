@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "extract/text/letters.h"
 
 /* What a byte can begin. Cyrillic lead bytes D0..D3 begin letters only (the few signs U+0482..U+0489
  * count as letters here, which harms nothing); other lead bytes are decoded. */
@@ -62,58 +63,17 @@ static unsigned char normal_sign(uint32_t c)
     return c == 0x2026 ? '.' : 0;
 }
 
-static inline bool is_capital(struct mig_span text, size_t at)
+/* The same of a word of plain letters. */
+static inline bool is_plain_capital(const char *p)
+{
+    unsigned char c = (unsigned char)p[0];
+    return c == 0xD0 ? (unsigned char)p[1] < 0xB0 : c >= 'A' && c <= 'Z';
+}
+
+static bool is_capital(struct mig_span text, size_t at)
 {
     unsigned char c = (unsigned char)text.p[at];
     return c < 0x80 ? c >= 'A' && c <= 'Z' : is_rare_capital(text, at);
-}
-
-#define EACH(byte) ((byte)*UINT64_C(0x0101010101010101))
-
-/* Folds the ASCII letters that eight bytes begin with into TO, which has room for eight; how many they are. */
-static inline size_t fold_eight(const char *p, void *to)
-{
-    uint64_t bytes, low;
-    memcpy(&bytes, p, sizeof bytes);
-    bytes |= EACH(0x20);
-    low = bytes & EACH(0x7F);
-    uint64_t from_a = low + EACH(0x80 - 'a'), behind_z = low + EACH(0x7F - 'z');
-    uint64_t others = ~(from_a & ~behind_z & ~bytes) & EACH(0x80);
-    memcpy(to, &bytes, sizeof bytes);
-    return others ? (size_t)__builtin_ctzll(others) / 8 : 8;
-}
-
-/* A flag in each of four pairs of bytes that is not 0. */
-static uint64_t pairs_not_zero(uint64_t v)
-{
-    const uint64_t low = UINT64_C(0x7FFF7FFF7FFF7FFF);
-    return (((v & low) + low) | v) & ~low;
-}
-
-/* Copies the small Cyrillic letters (а to я) that eight bytes begin with; how many bytes they are. */
-static inline size_t copy_small_cyrillic(const char *p, void *to)
-{
-    uint64_t bytes, block;
-    memcpy(&bytes, p, sizeof bytes);
-    memcpy(to, &bytes, sizeof bytes);
-    block = bytes & UINT64_C(0xF0FFF0FFF0FFF0FF); /* D0 B0..BF and D1 80..8F */
-    uint64_t others =
-        pairs_not_zero(block ^ UINT64_C(0xB0D0B0D0B0D0B0D0)) & pairs_not_zero(block ^ UINT64_C(0x80D180D180D180D1));
-    return others ? (size_t)__builtin_ctzll(others) / 16 * 2 : 8;
-}
-
-/* Folds the letter with lead byte D0 or D1 (А to я); false: another letter, folded by table. */
-static bool fold_cyrillic(const unsigned char *p, char *to)
-{
-    unsigned char lead = p[0], next = p[1];
-    if (lead == 0xD0 && next >= 0x90) {
-        to[0] = (char)(next >= 0xA0 && next < 0xB0 ? 0xD1 : 0xD0);
-        to[1] = (char)(next < 0xA0 ? next + 0x20 : next < 0xB0 ? next - 0x20 : next);
-        return true;
-    }
-    to[0] = (char)lead;
-    to[1] = (char)next;
-    return lead == 0xD1 && next < 0x90;
 }
 
 static void put(struct mig_folded *f, const char *p, size_t n)
@@ -152,47 +112,23 @@ static size_t cut_rare(struct mig_span text, size_t at, struct mig_folded *f)
     return end;
 }
 
-/* The plain letters near the end of the text or of the room, one by one. */
-static size_t cut_slowly(struct mig_span text, size_t at, struct mig_folded *f)
+/* The plain letters from AT on, one by one. Where they end, or there is no more room. */
+static size_t cut_plain(struct mig_span text, size_t at, struct mig_folded *f)
 {
     const unsigned char *p = (const unsigned char *)text.p;
     while (at < text.n && f->n < MIG_WORD_MAX - 1) {
+        uint64_t pair = byte_kind[p[at]] == CYRILLIC && at + 2 <= text.n ? p[at] | (uint64_t)p[at + 1] << 8 : 0;
         if (byte_kind[p[at]] == LETTER) {
             f->p[f->n++] = (char)(p[at++] | 0x20);
-        } else if (byte_kind[p[at]] == CYRILLIC && at + 2 <= text.n && fold_cyrillic(p + at, f->p + f->n)) {
-            f->n += 2;
+        } else if (mig_fold_cyrillic(&pair)) {
+            f->p[f->n++] = (char)pair;
+            f->p[f->n++] = (char)(pair >> 8);
             at += 2;
         } else {
             break;
         }
     }
     return at;
-}
-
-/* The plain ASCII and Cyrillic letters from AT on, folded into *f: one look at each. Where they end, or there is no more room. */
-static size_t cut_plain(struct mig_span text, size_t at, struct mig_folded *f)
-{
-    const unsigned char *p = (const unsigned char *)text.p;
-    char *to = f->p + f->n, *full = f->p + MIG_WORD_MAX - 8;
-    size_t n = 8;
-    while (n > 0 && at + 8 <= text.n && to < full) {
-        n = 0;
-        if (byte_kind[p[at]] == LETTER) {
-            n = fold_eight(text.p + at, to);
-            if (n < 8 && byte_kind[p[at + n]] != CYRILLIC) {
-                f->n = (size_t)(to + n - f->p);
-                return at + n;
-            }
-        } else if (byte_kind[p[at]] == CYRILLIC) {
-            n = copy_small_cyrillic(text.p + at, to);
-            if (n == 0 && fold_cyrillic(p + at, to))
-                n = 2;
-        }
-        at += n;
-        to += n;
-    }
-    f->n = (size_t)(to - f->p);
-    return n > 0 ? cut_slowly(text, at, f) : at;
 }
 
 /* The end of the word that begins at AT, and the word folded. */
@@ -267,47 +203,88 @@ static size_t cut_sign(struct mig_atoms *atoms, size_t at, const struct mig_lexi
     return end;
 }
 
-/* A word of at most seven bytes, all plain letters, that eight bytes hold whole; its key and length, 0: none. */
-static size_t short_word(struct mig_span text, size_t at, uint64_t *key)
+/* Folds the plain letters that the eight bytes of W begin with and clears what is behind them; how many bytes they are. */
+static inline size_t fold_eight(uint64_t *w)
 {
-    const char *p = text.p + at;
-    if (at + 8 > text.n)
-        return 0;
-    size_t n = byte_kind[(unsigned char)*p] == LETTER ? fold_eight(p, key) : copy_small_cyrillic(p, key);
-    if (n == 0 || n == 8 || byte_kind[(unsigned char)p[n]] >= LETTER || p[n] == '\'')
-        return 0;
-    *key &= (UINT64_C(1) << (8 * n)) - 1;
+    size_t n = (*w & 0x80) == 0 ? mig_fold_ascii(w) : mig_fold_cyrillic(w);
+    *w &= n < sizeof *w ? (UINT64_C(1) << 8 * n) - 1 : UINT64_MAX;
     return n;
 }
 
-/* Adds the atom at AT and returns its end. */
-static size_t cut_one(struct mig_atoms *atoms, size_t at, const struct mig_lexicon *lexicon)
+/* Can a word go on with a byte that is no plain letter? */
+static inline bool goes_on(unsigned char behind)
 {
-    struct mig_span text = atoms->text;
-    unsigned char kind = byte_kind[(unsigned char)text.p[at]];
-    if (kind == DIGIT) {
-        size_t end = digits_end(text, at);
-        add_atom(atoms, at, end, MIG_ATOM_DIGITS);
-        return end;
+    return byte_kind[behind] >= LETTER || behind == '\'';
+}
+
+/* The word of plain letters that begins with the eight of W, folded, at AT: its length, and its key; 0 when it is not all plain
+ * letters, or too long. */
+static size_t long_word(struct mig_span text, size_t at, uint64_t w, struct mig_folded *f, uint64_t *key)
+{
+    size_t n = 0, step = sizeof w;
+    memcpy(f->p, &w, sizeof w);
+    *key = w;
+    while (step == sizeof w && n < MIG_WORD_MAX - 2 * sizeof w) {
+        n += step;
+        w = mig_eight_at(text, at + n);
+        step = fold_eight(&w);
+        memcpy(f->p + n, &w, sizeof w);
+        *key = step > 0 ? mig_key_with(*key, w) : *key;
     }
-    uint64_t key;
-    size_t n = kind >= LETTER ? short_word(text, at, &key) : 0;
-    if (n) {
-        struct mig_atom *a = add_atom(atoms, at, at + n, MIG_ATOM_WORD);
-        a->capital = is_capital(text, at);
-        if (lexicon)
-            mig_lexicon_look_up_short(lexicon, key, a);
-        return at + n;
-    }
+    n += step;
+    if (step == sizeof w || (at + n < text.n && goes_on((unsigned char)text.p[at + n])))
+        return 0;
+    *key = mig_key_of(*key, n);
+    return n;
+}
+
+static size_t cut_any_word(struct mig_atoms *atoms, size_t at, const struct mig_lexicon *lexicon)
+{
     struct mig_folded folded;
     folded.n = folded.is_long = 0;
-    size_t end = kind >= LETTER ? cut_word(text, at, &folded) : at;
+    size_t end = cut_word(atoms->text, at, &folded);
     if (end == at)
         return cut_sign(atoms, at, lexicon);
     struct mig_atom *a = add_atom(atoms, at, end, MIG_ATOM_WORD);
-    a->capital = is_capital(text, at);
+    a->capital = is_capital(atoms->text, at);
     if (lexicon && !folded.is_long)
         mig_lexicon_look_up(lexicon, &folded, a);
+    return end;
+}
+
+/* Adds the word at AT and returns its end: mostly it is of plain letters, and all within eight bytes. */
+static inline size_t cut_letters(struct mig_atoms *atoms, size_t at, const struct mig_lexicon *lexicon)
+{
+    struct mig_span text = atoms->text;
+    if (text.n < sizeof(uint64_t))
+        return cut_any_word(atoms, at, lexicon);
+    uint64_t eight = mig_eight_at(text, at), key = eight;
+    size_t n = fold_eight(&key);
+    struct mig_folded folded;
+    if (n == sizeof eight)
+        n = long_word(text, at, key, &folded, &key);
+    else if (goes_on((unsigned char)(eight >> 8 * n)))
+        n = 0;
+    if (n == 0)
+        return cut_any_word(atoms, at, lexicon);
+    struct mig_atom *a = add_atom(atoms, at, at + n, MIG_ATOM_WORD);
+    a->capital = is_plain_capital(text.p + at);
+    if (lexicon && mig_filter_lets_through(mig_lexicon_filter(lexicon), key))
+        mig_lexicon_look_up_key(lexicon, key, mig_span(folded.p, n), a);
+    return at + n;
+}
+
+/* Adds the atom at AT and returns its end. */
+static inline size_t cut_one(struct mig_atoms *atoms, size_t at, const struct mig_lexicon *lexicon)
+{
+    struct mig_span text = atoms->text;
+    unsigned char kind = byte_kind[(unsigned char)text.p[at]];
+    if (kind >= LETTER)
+        return cut_letters(atoms, at, lexicon);
+    if (kind != DIGIT)
+        return cut_sign(atoms, at, lexicon);
+    size_t end = digits_end(text, at);
+    add_atom(atoms, at, end, MIG_ATOM_DIGITS);
     return end;
 }
 
@@ -325,7 +302,8 @@ void mig_atoms_cut(struct mig_atoms *atoms, struct mig_span text, const struct m
         }
         at = cut_one(atoms, at, lexicon);
         atoms->item[atoms->n - 1].space = space;
-        space = false;
+        space = at < text.n && text.p[at] == ' '; /* mostly one */
+        at += space;
     }
     add_atom(atoms, text.n, text.n, MIG_ATOM_SIGN)->space = true;
     atoms->n--;

@@ -8,17 +8,15 @@
 #include "base/tsv.h"
 #include "extract/text/atoms.h"
 
-enum { FILTER_BITS = 1 << 18 };
-
 struct word {
     struct mig_span form; /* folded */
     uint32_t root;        /* node of the phrases that begin with it; of none, too */
     uint64_t longer;      /* of the senses of phrases of several words that begin with it */
 };
 struct node {
-    const struct mig_sense *senses, *last;
     uint64_t classes, below; /* of its own senses; of those of all phrases through it */
     uint64_t next;           /* hashes of the words that go on from it: mostly none does */
+    const struct mig_sense *senses;
 };
 struct slot {
     uint64_t key;        /* mig_folded_key */
@@ -30,7 +28,8 @@ struct edge {
 };
 
 struct mig_lexicon {
-    struct word *word; /* [0] is unused */
+    struct mig_word_filter filter; /* stands first: mig_lexicon_filter */
+    struct word *word;             /* [0] is unused */
     size_t n_words, cap_words;
     struct node *node; /* [0] is unused */
     size_t n_nodes, cap_nodes;
@@ -38,9 +37,8 @@ struct mig_lexicon {
     size_t cap_slots;
     struct edge *edge;
     size_t n_edges, cap_edges;
-    uint64_t filter[FILTER_BITS / 64]; /* no bit, no such word: most words of a text end here */
-    uint32_t sign[128];                /* words of one ASCII sign */
-    struct mig_map codes;              /* interned */
+    uint32_t sign[128];   /* words of one ASCII sign */
+    struct mig_map codes; /* interned */
     struct mig_arena arena;
     int last_class; /* of the row before: rows of a class stand together */
     size_t longest; /* atoms of a form */
@@ -72,19 +70,14 @@ struct mig_lexicon *mig_lexicon_new(void)
 
 /* ---- words ---- */
 
-static uint64_t mix(uint64_t key)
+/* The slot of a word, or the free one where it would be; FOLDED is looked at when the key is a hash. */
+static inline struct slot *find_slot(const struct mig_lexicon *lex, uint64_t key, struct mig_span folded)
 {
-    return key * 0x9e3779b97f4a7c15u;
-}
-
-/* The slot of a word, or the free one where it would be; F is looked at when the key is a hash. */
-static struct slot *find_slot(const struct mig_lexicon *lex, uint64_t key, const struct mig_folded *f)
-{
-    size_t i = (size_t)(mix(key) >> 32) & (lex->cap_slots - 1);
+    size_t i = (size_t)(mig_key_mix(key) >> 32) & (lex->cap_slots - 1);
     for (; lex->slot[i].word; i = (i + 1) & (lex->cap_slots - 1)) {
         if (lex->slot[i].key != key)
             continue;
-        if (key >> 56 != 0xFF || mig_span_eq(lex->word[lex->slot[i].word].form, mig_span(f->p, f->n)))
+        if (key >> 56 != 0xFF || mig_span_eq(lex->word[lex->slot[i].word].form, folded))
             break;
     }
     return &lex->slot[i];
@@ -93,15 +86,10 @@ static struct slot *find_slot(const struct mig_lexicon *lex, uint64_t key, const
 /* The free slot for a word that is not there. */
 static struct slot *find_free(const struct mig_lexicon *lex, uint64_t key)
 {
-    size_t i = (size_t)(mix(key) >> 32) & (lex->cap_slots - 1);
+    size_t i = (size_t)(mig_key_mix(key) >> 32) & (lex->cap_slots - 1);
     while (lex->slot[i].word)
         i = (i + 1) & (lex->cap_slots - 1);
     return &lex->slot[i];
-}
-
-static uint32_t filter_bit(uint64_t key)
-{
-    return (uint32_t)(mix(key) >> 20) & (FILTER_BITS - 1);
 }
 
 uint32_t mig_lexicon_sign(const struct mig_lexicon *lex, unsigned char sign)
@@ -122,29 +110,18 @@ void mig_lexicon_describe(const struct mig_lexicon *lex, struct mig_atom *atom)
     describe(lex, atom, atom->word, lex->word[atom->word].root);
 }
 
-static bool may_be_word(const struct mig_lexicon *lex, uint64_t key)
+void mig_lexicon_look_up_key(const struct mig_lexicon *lex, uint64_t key, struct mig_span folded, struct mig_atom *atom)
 {
-    uint32_t bit = filter_bit(key);
-    return lex->filter[bit / 64] >> (bit % 64) & 1;
+    const struct slot *s = find_slot(lex, key, folded);
+    if (s->word)
+        describe(lex, atom, s->word, s->root);
 }
 
 void mig_lexicon_look_up(const struct mig_lexicon *lex, struct mig_folded *folded, struct mig_atom *atom)
 {
     uint64_t key = mig_folded_key(folded);
-    const struct slot *s = may_be_word(lex, key) ? find_slot(lex, key, folded) : NULL;
-    if (s && s->word)
-        describe(lex, atom, s->word, s->root);
-}
-
-void mig_lexicon_look_up_short(const struct mig_lexicon *lex, uint64_t key, struct mig_atom *atom)
-{
-    if (!may_be_word(lex, key))
-        return;
-    size_t i = (size_t)(mix(key) >> 32) & (lex->cap_slots - 1);
-    while (lex->slot[i].word && lex->slot[i].key != key)
-        i = (i + 1) & (lex->cap_slots - 1);
-    if (lex->slot[i].word)
-        describe(lex, atom, lex->slot[i].word, lex->slot[i].root);
+    if (mig_filter_lets_through(&lex->filter, key))
+        mig_lexicon_look_up_key(lex, key, mig_span(folded->p, folded->n), atom);
 }
 
 static void grow_slots(struct mig_lexicon *lex)
@@ -170,19 +147,19 @@ static uint32_t add_node(struct mig_lexicon *lex)
 static uint32_t add_word(struct mig_lexicon *lex, struct mig_folded *folded)
 {
     uint64_t key = mig_folded_key(folded);
-    struct slot *s = find_slot(lex, key, folded);
+    struct slot *s = find_slot(lex, key, mig_span(folded->p, folded->n));
     if (s->word)
         return s->word;
     if (lex->n_words * 2 >= lex->cap_slots) {
         grow_slots(lex);
         s = find_free(lex, key);
     }
-    uint32_t id = (uint32_t)lex->n_words++, bit = filter_bit(key);
+    uint32_t id = (uint32_t)lex->n_words++;
     lex->word = mig_grow(lex->word, &lex->cap_words, lex->n_words, sizeof *lex->word);
     uint32_t root = add_node(lex);
     lex->word[id] = (struct word){ mig_arena_span(&lex->arena, mig_span(folded->p, folded->n)), root, 0 };
     *s = (struct slot){ key, id, root };
-    lex->filter[bit / 64] |= UINT64_C(1) << (bit % 64);
+    mig_filter_add(&lex->filter, key);
     if (folded->n == 1 && (unsigned char)folded->p[0] < 128)
         lex->sign[(unsigned char)folded->p[0]] = id;
     return id;
@@ -200,7 +177,7 @@ static struct edge *find_edge(const struct mig_lexicon *lex, uint64_t key)
 
 static uint64_t word_bit(uint32_t word)
 {
-    return UINT64_C(1) << (mix(word) >> 58);
+    return UINT64_C(1) << (mig_key_mix(word) >> 58);
 }
 
 static void grow_edges(struct mig_lexicon *lex)
@@ -248,16 +225,18 @@ static const char *intern(struct mig_lexicon *lex, const char *code)
 static void add_sense(struct mig_lexicon *lex, uint32_t node, enum mig_class class, double value, const char *code)
 {
     struct node *n = &lex->node[node];
-    for (const struct mig_sense *s = n->senses; s; s = s->next)
+    struct mig_sense *last = NULL;
+    for (const struct mig_sense *s = n->senses; s; s = s->next) {
         if (s->class == class && (s->value == value || (isnan(s->value) && isnan(value))) && strcmp(s->code, code) == 0)
             return;
+        last = (struct mig_sense *)(uintptr_t)s; /* our own arena: the list is ours to extend */
+    }
     struct mig_sense *sense = mig_arena_alloc(&lex->arena, sizeof *sense);
     *sense = (struct mig_sense){ class, value, *code ? intern(lex, code) : "", NULL };
-    if (n->last)
-        ((struct mig_sense *)(uintptr_t)n->last)->next = sense; /* our own arena: the list is ours to extend */
+    if (last)
+        last->next = sense;
     else
         n->senses = sense;
-    n->last = sense;
     n->classes |= UINT64_C(1) << class;
 }
 
