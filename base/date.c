@@ -1,6 +1,6 @@
 #include "base/date.h"
 
-#include <stdio.h>
+#include <string.h>
 
 static bool is_leap(int year)
 {
@@ -88,8 +88,13 @@ char *mig_day_print(mig_day day, char out[11])
     out[0] = '\0';
     if (day != MIG_NO_DAY) {
         struct mig_ymd d = mig_day_split(day);
-        snprintf(out, 11, "%04u-%02u-%02u", (unsigned)d.year % 10000u, (unsigned)d.month % 100u,
-                 (unsigned)d.day % 100u);
+        int part[] = { d.year / 100 % 100, d.year % 100, d.month, d.day };
+        static const unsigned char place[] = { 0, 2, 5, 8 };
+        memcpy(out, "    -  -  ", 11);
+        for (int i = 0; i < 4; i++) {
+            out[place[i]] = (char)('0' + part[i] / 10);
+            out[place[i] + 1] = (char)('0' + part[i] % 10);
+        }
     }
     return out;
 }

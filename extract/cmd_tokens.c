@@ -1,4 +1,5 @@
 /* migstat tokens: the figures, periods and places of each line. */
+#include <math.h>
 #include <stdlib.h>
 
 #include "base/cli.h"
@@ -36,59 +37,90 @@ struct tokens_run {
     struct mig_output *output;
 };
 
+/* A row is written to room made once for it: these put a cell and return where the next one goes. */
+
+static char *put_word(char *to, const char *word)
+{
+    while (*word)
+        *to++ = *word++;
+    return to;
+}
+
+static char *put_size(char *to, size_t value)
+{
+    char text[3 * sizeof value];
+    size_t at = sizeof text;
+    do
+        text[--at] = (char)('0' + value % 10);
+    while ((value /= 10) > 0);
+    while (at < sizeof text)
+        *to++ = text[at++];
+    return to;
+}
+
 /* Tabs and line ends would break the table. */
-static void add_text(struct mig_buf *out, struct mig_span text)
+static char *put_text(char *to, struct mig_span text)
 {
-    char *to = mig_buf_room(out, text.n);
     for (size_t i = 0; i < text.n; i++)
-        to[i] = (unsigned char)text.p[i] < ' ' ? ' ' : text.p[i];
-    out->n += text.n;
+        *to++ = (unsigned char)text.p[i] < ' ' ? ' ' : text.p[i];
+    return to;
 }
 
-static void add_word(struct mig_buf *out, const char *word)
+/* Small whole numbers, which most are, by hand. */
+static char *put_number(char *to, double value)
 {
-    mig_buf_char(out, '\t');
-    mig_buf_str(out, word);
+    if (isnan(value))
+        return to;
+    if (value >= 0 && value < 1e9 && (double)(uint32_t)value == value)
+        return put_size(to, (uint32_t)value);
+    struct mig_buf number = { 0 };
+    mig_buf_number(&number, value);
+    memcpy(to, number.p, number.n);
+    to += number.n;
+    mig_buf_free(&number);
+    return to;
 }
 
-static void add_size(struct mig_buf *out, size_t value)
-{
-    mig_buf_char(out, '\t');
-    mig_buf_size(out, value);
-}
-
-static void add_number(struct mig_buf *out, double value)
-{
-    mig_buf_char(out, '\t');
-    mig_buf_number(out, value);
-}
-
-static void add_day(struct mig_buf *out, mig_day day)
+static char *put_day(char *to, mig_day day)
 {
     char text[11];
-    add_word(out, mig_day_print(day, text));
+    return day == MIG_NO_DAY ? to : put_word(to, mig_day_print(day, text));
 }
+
+/* Bytes of a row but its text and unit: three numbers of up to 400, and what is short. */
+enum { ROW_MAX = 1536 };
 
 static void add_row(struct tokens_run *t, const struct mig_line_piece *piece, const struct mig_token *token)
 {
-    struct mig_buf *out = &t->out;
     size_t start = mig_view_original(&t->view, token->start);
     size_t end = mig_view_original_end(&t->view, token->end);
-    mig_buf_size(out, piece->line);
-    add_word(out, mig_kind_words[token->kind]);
-    add_size(out, piece->start + start);
-    add_size(out, piece->start + end);
-    mig_buf_char(out, '\t');
-    add_text(out, mig_span_cut(t->view.original, start, end));
-    add_number(out, token->value);
-    add_number(out, token->min);
-    add_number(out, token->max);
-    add_word(out, mig_qualifier_words[token->qualifier]);
-    mig_buf_char(out, '\t');
-    mig_buf_add(out, token->unit);
-    add_day(out, token->from);
-    add_day(out, token->to);
-    mig_buf_char(out, '\n');
+    struct mig_span text = mig_span_cut(t->view.original, start, end);
+    char *to = mig_buf_room(&t->out, ROW_MAX + text.n + token->unit.n);
+    to = put_size(to, piece->line);
+    *to++ = '\t';
+    to = put_word(to, mig_kind_words[token->kind]);
+    *to++ = '\t';
+    to = put_size(to, piece->start + start);
+    *to++ = '\t';
+    to = put_size(to, piece->start + end);
+    *to++ = '\t';
+    to = put_text(to, text);
+    *to++ = '\t';
+    to = put_number(to, token->value);
+    *to++ = '\t';
+    to = put_number(to, token->min);
+    *to++ = '\t';
+    to = put_number(to, token->max);
+    *to++ = '\t';
+    to = put_word(to, mig_qualifier_words[token->qualifier]);
+    *to++ = '\t';
+    to = put_text(to, token->unit);
+    *to++ = '\t';
+    to = put_day(to, token->from);
+    *to++ = '\t';
+    to = put_day(to, token->to);
+    *to++ = '\n';
+    t->out.n = (size_t)(to - t->out.p);
 }
 
 static mig_status flush(struct tokens_run *t, struct mig_err *err)

@@ -252,40 +252,57 @@ static size_t cut_any_word(struct mig_atoms *atoms, size_t at, const struct mig_
     return end;
 }
 
-/* Adds the word at AT and returns its end: mostly it is of plain letters, and all within eight bytes. */
-static inline size_t cut_letters(struct mig_atoms *atoms, size_t at, const struct mig_lexicon *lexicon)
-{
-    struct mig_span text = atoms->text;
-    if (text.n < sizeof(uint64_t))
-        return cut_any_word(atoms, at, lexicon);
-    uint64_t eight = mig_eight_at(text, at), key = eight;
-    size_t n = fold_eight(&key);
-    struct mig_folded folded;
-    if (n == sizeof eight)
-        n = long_word(text, at, key, &folded, &key);
-    else if (goes_on((unsigned char)(eight >> 8 * n)))
-        n = 0;
-    if (n == 0)
-        return cut_any_word(atoms, at, lexicon);
-    struct mig_atom *a = add_atom(atoms, at, at + n, MIG_ATOM_WORD);
-    a->capital = is_plain_capital(text.p + at);
-    if (lexicon && mig_filter_lets_through(mig_lexicon_filter(lexicon), key))
-        mig_lexicon_look_up_key(lexicon, key, mig_span(folded.p, n), a);
-    return at + n;
-}
-
 /* Adds the atom at AT and returns its end. */
-static inline size_t cut_one(struct mig_atoms *atoms, size_t at, const struct mig_lexicon *lexicon)
+static size_t cut_one(struct mig_atoms *atoms, size_t at, const struct mig_lexicon *lexicon)
 {
     struct mig_span text = atoms->text;
     unsigned char kind = byte_kind[(unsigned char)text.p[at]];
     if (kind >= LETTER)
-        return cut_letters(atoms, at, lexicon);
+        return cut_any_word(atoms, at, lexicon);
     if (kind != DIGIT)
         return cut_sign(atoms, at, lexicon);
     size_t end = digits_end(text, at);
     add_atom(atoms, at, end, MIG_ATOM_DIGITS);
     return end;
+}
+
+/* Cuts words of plain letters and the single spaces behind them: most of a text. *at moves to the first thing that is something
+ * else; eight bytes before the end of the text nothing is cut. *space: one stands before what comes next. */
+static void cut_plain_words(struct mig_atoms *atoms, size_t *at, const struct mig_lexicon *lexicon, bool *space)
+{
+    const struct mig_word_filter *filter = mig_lexicon_filter(lexicon);
+    const struct mig_span text = atoms->text;
+    struct mig_atom *a = atoms->item + atoms->n, *full = atoms->item + atoms->cap;
+    size_t i = *at;
+    bool is_spaced = *space;
+    while (i + sizeof(uint64_t) <= text.n && a < full) {
+        struct mig_folded folded;
+        uint64_t eight = mig_eight(text.p + i), key = eight;
+        size_t n = fold_eight(&key);
+        bool is_short = n < sizeof eight;
+        if (is_short)
+            n = goes_on((unsigned char)(eight >> 8 * n)) ? 0 : n;
+        else
+            n = long_word(text, i, key, &folded, &key);
+        if (n == 0)
+            break;
+        *a = (struct mig_atom){
+            .start = (uint32_t)i, .end = (uint32_t)(i + n), .space = is_spaced, .capital = is_plain_capital(text.p + i)
+        };
+        if (mig_filter_lets_through(filter, key)) {
+            if (is_short)
+                mig_lexicon_look_up_short(lexicon, key, a);
+            else
+                mig_lexicon_look_up_key(lexicon, key, mig_span(folded.p, n), a);
+        }
+        a++;
+        i += n;
+        is_spaced = i < text.n && text.p[i] == ' ';
+        i += is_spaced;
+    }
+    atoms->n = (size_t)(a - atoms->item);
+    *at = i;
+    *space = is_spaced;
 }
 
 void mig_atoms_cut(struct mig_atoms *atoms, struct mig_span text, const struct mig_lexicon *lexicon)
@@ -295,6 +312,10 @@ void mig_atoms_cut(struct mig_atoms *atoms, struct mig_span text, const struct m
     atoms->n = 0;
     atoms->text = text;
     while (at < text.n) {
+        if (lexicon)
+            cut_plain_words(atoms, &at, lexicon, &space);
+        if (at >= text.n)
+            break;
         if (byte_kind[(unsigned char)text.p[at]] == SPACE) {
             space = true;
             at++;

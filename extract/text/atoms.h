@@ -67,6 +67,8 @@ void mig_lexicon_look_up(const struct mig_lexicon *lexicon, struct mig_folded *f
 /* The same when its key is known; FOLDED is looked at when the key is a hash. */
 void mig_lexicon_look_up_key(const struct mig_lexicon *lexicon, uint64_t key, struct mig_span folded,
                              struct mig_atom *atom);
+/* The same for a word of up to seven bytes. */
+void mig_lexicon_look_up_short(const struct mig_lexicon *lexicon, uint64_t key, struct mig_atom *atom);
 uint32_t mig_lexicon_sign(const struct mig_lexicon *lexicon, unsigned char sign); /* 0: none */
 size_t mig_lexicon_n_words(const struct mig_lexicon *lexicon);                    /* ids are below it */
 /* Classes of the senses of phrases of several words that begin with the vocabulary word WORD. */

@@ -33,12 +33,18 @@ static inline size_t mig_fold_cyrillic(uint64_t *w)
     return others ? (size_t)__builtin_ctzll(others) / 16 * 2 : 8;
 }
 
+static inline uint64_t mig_eight(const char *p)
+{
+    uint64_t w;
+    memcpy(&w, p, sizeof w);
+    return w;
+}
+
 /* Eight bytes of TEXT from AT on, zeros behind its end; TEXT has at least eight. */
 static inline uint64_t mig_eight_at(struct mig_span text, size_t at)
 {
-    uint64_t w;
-    size_t last = text.n - sizeof w;
-    memcpy(&w, text.p + (at < last ? at : last), sizeof w);
+    size_t last = text.n - sizeof(uint64_t);
+    uint64_t w = mig_eight(text.p + (at < last ? at : last));
     return at <= last ? w : at - last < sizeof w ? w >> 8 * (at - last) : 0;
 }
 

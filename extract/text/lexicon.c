@@ -117,6 +117,18 @@ void mig_lexicon_look_up_key(const struct mig_lexicon *lex, uint64_t key, struct
         describe(lex, atom, s->word, s->root);
 }
 
+void mig_lexicon_look_up_short(const struct mig_lexicon *lex, uint64_t key, struct mig_atom *atom)
+{
+    const struct slot *slot = lex->slot;
+    size_t i = (size_t)(mig_key_mix(key) >> 32) & (lex->cap_slots - 1);
+    while (slot[i].key != key) {
+        if (!slot[i].word)
+            return;
+        i = (i + 1) & (lex->cap_slots - 1);
+    }
+    describe(lex, atom, slot[i].word, slot[i].root);
+}
+
 void mig_lexicon_look_up(const struct mig_lexicon *lex, struct mig_folded *folded, struct mig_atom *atom)
 {
     uint64_t key = mig_folded_key(folded);

@@ -10,13 +10,13 @@
 enum { UNKNOWN, NO, YES };
 enum { MAX_SETS = 8192, MAX_LISTED = 1 << 19, MAX_CELLS = 1 << 16 };
 
-/* What may come in the rest of an element, behind its first atom. */
-enum { POINT = 1, HYPHEN = 2, SUFFIX = 4, NUMBER = 8, COMMA = 16, DIGITS = 32, OF = 64, YEAR = 128, ANY = 127 };
+/* What the rest of an element may be, behind its first atom; 0: nothing. */
+enum { POINT = 1, SUFFIX, NUMBER, YEAR };
 
 /* A state of the tries, inside the parts that have led there. */
 struct place {
     uint32_t state, up; /* UP: the place behind the part, 0: none */
-    uint32_t rest;      /* the element before it may not be over: a mask */
+    uint32_t rest;      /* the element before it may not be over */
     uint32_t seen;      /* number of the set that it was last put into */
 };
 struct set {
@@ -104,33 +104,35 @@ static void reach(struct mig_sieve *s, uint32_t state, uint32_t up, uint32_t res
 /* What may go on in SLOT, which has taken A. */
 static uint32_t rest_of(const struct mig_phrase_slot *slot, const struct mig_atom *a)
 {
-    const uint64_t powers = MIG_IN(MULT) | MIG_IN(HUNDRED);
     if (a->type == MIG_ATOM_DIGITS)
-        return HYPHEN | SUFFIX;
+        return SUFFIX;
     if (slot->sign && a->sign == (unsigned char)slot->sign)
         return YEAR;
-    uint32_t rest = a->classes & MIG_IN(ABBREVIATION) ? POINT : 0;
-    if (!(a->classes & slot->classes & MIG_NUMBER_WORDS) || (a->classes & MIG_NUMBER_MORE) == MIG_IN(ORD))
-        return rest; /* nothing goes on behind an ordinal */
-    rest |= HYPHEN | NUMBER;
-    if (a->classes & powers)
-        rest |= COMMA | DIGITS;
-    return a->classes & (powers | MIG_IN(FRACTION) | MIG_IN(COLLECTIVE) | MIG_IN(VAGUE)) ? rest | OF : rest;
+    bool is_number = a->classes & slot->classes & MIG_NUMBER_WORDS;
+    if (is_number && (a->classes & MIG_NUMBER_MORE) != MIG_IN(ORD)) /* nothing goes on behind an ordinal */
+        return NUMBER;
+    return a->classes & MIG_IN(ABBREVIATION) ? POINT : 0;
 }
 
+/* Of numbers rather too generous: each atom is looked at alone. */
 static bool goes_on(uint32_t rest, const struct mig_atom_kind *kind, bool space)
 {
     const struct mig_atom *a = &kind->like;
-    if (a->type == MIG_ATOM_DIGITS)
-        return rest & DIGITS || (rest & YEAR && !space);
-    if (rest & NUMBER && kind->goes_on)
-        return true;
-    if (rest & OF && a->classes & MIG_IN(NUM_OF))
-        return true;
-    if (space)
+    bool is_suffix = !space && (a->sign == '-' || a->classes & (MIG_IN(ORD_SUFFIX) | MIG_IN(CARD_SUFFIX)));
+    bool is_digits = a->type == MIG_ATOM_DIGITS;
+    switch (rest) {
+    case POINT:
+        return !space && a->sign == '.';
+    case SUFFIX:
+        return is_suffix;
+    case NUMBER:
+        return kind->goes_on || is_digits || is_suffix || a->classes & MIG_IN(NUM_OF) ||
+               (!space && (a->sign == '.' || a->sign == ','));
+    case YEAR:
+        return !space && is_digits;
+    default:
         return false;
-    return (rest & POINT && a->sign == '.') || (rest & HYPHEN && a->sign == '-') || (rest & COMMA && a->sign == ',') ||
-           (rest & SUFFIX && a->classes & (MIG_IN(ORD_SUFFIX) | MIG_IN(CARD_SUFFIX)));
+    }
 }
 
 static void take_slot(struct mig_sieve *s, const struct mig_edge *edge, uint32_t up, const struct mig_atom_kind *kind)
@@ -147,7 +149,7 @@ static void take_rest(struct mig_sieve *s, struct place from, const struct mig_a
 {
     if (kind->longer & MIG_NUMBER_MORE)
         s->is_yes = true;
-    reach(s, from.state, from.up, ANY);
+    reach(s, from.state, from.up, from.rest);
 }
 
 /* ---- sets ---- */
@@ -290,8 +292,9 @@ static void fill_rest_kinds(struct mig_sieve *s)
     s->first_kinds = mig_alloc(p->n_firsts * s->n_longs * sizeof *s->first_kinds);
     s->rest_kinds = mig_alloc(s->n_longs * sizeof *s->rest_kinds);
     for (size_t kind = 0; kind < p->n_kinds; kind++)
-        if (goes_on(ANY | YEAR, &p->kind[kind], false))
-            s->rest_kinds[kind / 64] |= UINT64_C(1) << (kind % 64);
+        for (uint32_t rest = POINT; rest <= YEAR; rest++)
+            if (goes_on(rest, &p->kind[kind], false))
+                s->rest_kinds[kind / 64] |= UINT64_C(1) << (kind % 64);
 }
 
 /* The set of the state alone that PART begins with; the last part is all phrases. */
