@@ -9,6 +9,7 @@
 /* Sets of places, the deterministic automaton's states; a cell that was never asked for is UNKNOWN. */
 enum { UNKNOWN, NO, YES };
 enum { MAX_SETS = 8192, MAX_LISTED = 1 << 19, MAX_CELLS = 1 << 16 };
+enum { MAX_LOOK = 16 }; /* atoms behind the first: a number in words may go on for ever, "тысяча тысяча тысяча" */
 
 /* What the rest of an element may be, behind its first atom; 0: nothing. */
 enum { POINT = 1, SUFFIX, NUMBER, YEAR };
@@ -339,7 +340,9 @@ static inline bool may_take(const struct mig_sieve *s, uint16_t set, uint32_t ki
 static bool goes_through(struct mig_sieve *s, uint16_t set, const struct mig_atoms *atoms, size_t at)
 {
     const struct mig_atom *a = &atoms->item[at], *end = &atoms->item[atoms->n];
-    while (set > YES) {
+    for (int n = 0; set > YES; n++) {
+        if (n == MAX_LOOK)
+            return true;
         if (at == 0 && a + 1 == end && s->set[set].is_alone)
             return true;
         uint32_t kind = kind_of(s->periods, ++a); /* the sentinel's is 0, which nothing takes */
