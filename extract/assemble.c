@@ -6,9 +6,16 @@
 #include "base/utf8.h"
 #include "extract/owner.h"
 
-static void set_value(struct mig_fact *fact, const struct mig_token *t, int direction)
+/* The words of a rule that goes down are the sign, unless the figure has its own: "убыль: -312". */
+static double sign_of(const struct mig_match *m, const struct mig_fact *fact, const struct mig_token *t)
 {
-    double sign = fact->measure == MIG_CHANGE && direction < 0 ? -1 : 1;
+    bool may_fall = fact->measure == MIG_CHANGE || mig_match_indicator(m)->is_signed;
+    double least = t->is_range ? t->min : t->value;
+    return may_fall && m->rule->direction < 0 && !(least < 0) ? -1 : 1;
+}
+
+static void set_value(struct mig_fact *fact, const struct mig_token *t, double sign)
+{
     fact->value = t->value * sign;
     fact->qualifier = t->is_range ? MIG_BETWEEN : t->qualifier ? t->qualifier : MIG_EXACTLY;
     if (t->is_range) {
@@ -211,7 +218,7 @@ void mig_assemble(struct mig_scene *scene, const struct mig_line *line, const st
     fact->rule_version = mig_span_of(rule->pack->version);
     set_population(scene, line, match, fact, &population);
     fact->unit = unit_of(match, t, &population);
-    set_value(fact, t, rule->direction);
+    set_value(fact, t, sign_of(match, fact, t));
     set_source(scene, line, t, fact);
     mig_scene_when(scene, line, match, fact);
     mig_scene_where(scene, line, match, fact);

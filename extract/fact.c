@@ -74,8 +74,8 @@ void mig_fact_bounds(struct mig_fact *fact)
     };
     if (fact->qualifier == MIG_BETWEEN)
         return;
-    /* "fell by more than 500" is a change of at most -500: the bounds follow the sign */
-    bool falls = fact->measure == MIG_CHANGE && fact->value < 0;
+    /* "fell by more than 500" is a change of at most -500, a net loss of so many as well: the bounds follow the sign */
+    bool falls = fact->value < 0;
     bool min = falls ? bound[fact->qualifier].max : bound[fact->qualifier].min;
     bool max = falls ? bound[fact->qualifier].min : bound[fact->qualifier].max;
     fact->min = min ? fact->value : NAN;

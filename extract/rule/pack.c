@@ -337,9 +337,9 @@ static mig_status read_rule(struct mig_pack_file *file, const struct mig_yaml *n
         return mig_yaml_fail(node, err, "a rule needs an id, an indicator, and patterns or frames");
     if (!rule->measure)
         rule->measure = rule->indicator->measure;
-    if (rule->direction && rule->measure != MIG_CHANGE)
+    if (rule->direction && rule->measure != MIG_CHANGE && !rule->indicator->is_signed)
         return mig_yaml_fail(mig_yaml_get(node, "direction"), err,
-                             "only a change has a direction; write 'measure: change'");
+                             "only a change or a signed indicator has a direction; write 'measure: change'");
     complete_also(rule);
     return check_also(rule, err);
 }

@@ -43,7 +43,7 @@ struct mig_rule {
     const struct mig_pack *pack;
     const struct mig_indicator *indicator;
     int measure;                  /* enum mig_measure */
-    int direction;                /* of a change: +1, -1; 0 not said */
+    int direction;                /* of a change, or of a signed indicator: +1, -1; 0 not said */
     int claim;                    /* status the rule asserts itself, or 0 */
     long priority;                /* higher wins; 0 by default */
     const char *unit;             /* NULL: from the population, else the indicator */
