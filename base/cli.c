@@ -165,15 +165,13 @@ static const char *verb_word(const struct mig_command *command, const struct mig
     return verb->name + strlen(command->name) + 1;
 }
 
-/* The verb that the first operand names, which is taken away; else COMMAND. */
-static const struct mig_command *take_verb(const struct mig_command *command, struct mig_args *operands)
+/* The verb of COMMAND that WORD names, or NULL. */
+static const struct mig_command *find_verb(const struct mig_command *command, const char *word)
 {
-    for (const struct mig_command *const *v = command->verbs; v && *v && operands->n; v++)
-        if (strcmp(verb_word(command, *v), operands->item[0]) == 0) {
-            memmove(operands->item, operands->item + 1, --operands->n * sizeof *operands->item);
+    for (const struct mig_command *const *v = command->verbs; v && *v; v++)
+        if (strcmp(verb_word(command, *v), word) == 0)
             return *v;
-        }
-    return command;
+    return NULL;
 }
 
 static mig_status no_such_verb(const struct mig_command *command, const struct mig_args *operands, struct mig_err *err)
@@ -185,21 +183,31 @@ static mig_status no_such_verb(const struct mig_command *command, const struct m
     return mig_cli_none_of(NULL, operands->n ? operands->item[0] : NULL, words, err);
 }
 
-static mig_status parse_args(const struct mig_command *command, struct cursor *c, void *args, struct mig_args *operands,
-                             struct mig_err *err)
+/* The first operand may name a verb, whose options count from there on. */
+static void take_word(const struct mig_command **command, struct mig_args *operands, const char *text)
+{
+    const struct mig_command *verb = operands->n == 0 ? find_verb(*command, text) : NULL;
+    if (verb)
+        *command = verb;
+    else
+        add_arg(operands, text);
+}
+
+static mig_status parse_args(const struct mig_command **command, struct cursor *c, void *args,
+                             struct mig_args *operands, struct mig_err *err)
 {
     bool only_operands = false;
     mig_status status = MIG_OK;
     for (; c->at < c->argc && status == MIG_OK; c->at++) {
         const char *text = c->argv[c->at];
         if (only_operands || text[0] != '-' || text[1] == '\0')
-            add_arg(operands, text);
+            take_word(command, operands, text);
         else if (strcmp(text, "--") == 0)
             only_operands = true;
         else if (text[1] == '-')
-            status = parse_long(command, c, args, err);
+            status = parse_long(*command, c, args, err);
         else
-            status = parse_letters(command, c, args, err);
+            status = parse_letters(*command, c, args, err);
     }
     return status;
 }
@@ -208,8 +216,7 @@ mig_status mig_cli_parse(const struct mig_command **command, int argc, char **ar
                          struct mig_args *operands, struct mig_err *err)
 {
     struct cursor c = { argc, 0, argv };
-    mig_status status = parse_args(*command, &c, args, operands, err);
-    *command = take_verb(*command, operands);
+    mig_status status = parse_args(command, &c, args, operands, err);
     if (status == MIG_OK && (*command)->verbs)
         status = no_such_verb(*command, operands, err);
     return status == MIG_OK ? check_operands(*command, operands, err) : status;

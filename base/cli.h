@@ -54,7 +54,8 @@ struct mig_command {
     mig_status (*run)(const struct mig_run *run, const void *args, const struct mig_args *operands,
                       struct mig_err *err);
     /* Ended by NULL: the first operand must name one of these. Each is a row of its own, "COMMAND VERB" by name, with the
-     * options and the arguments struct of COMMAND, which has no run of its own. */
+     * arguments struct of COMMAND, which has no run of its own. Behind the verb its options are read, before it those of
+     * COMMAND, which each verb has too. */
     const struct mig_command *const *verbs;
 };
 

@@ -37,6 +37,14 @@ mig_status mig_examples_check(const struct mig_rule *rule, struct mig_err *err)
     return status;
 }
 
+struct mig_example_kinds mig_examples_count(const struct mig_rule *rule)
+{
+    struct mig_example_kinds n = { 0 };
+    for (const struct mig_yaml *e = rule->examples ? rule->examples->child : NULL; e; e = e->next)
+        *(mig_yaml_get(e, "facts")->child ? &n.giving : &n.counter) += 1;
+    return n;
+}
+
 static void say(struct runner *r, const struct mig_rule *rule, const struct mig_yaml *at)
 {
     mig_buf_printf(r->out, "%s:%u:%u: %s: ", at->path, at->line, at->col, rule->id);
@@ -117,14 +125,6 @@ static mig_status run_example(struct runner *r, const struct mig_rule *rule, con
     return MIG_OK;
 }
 
-static bool has_counter_example(const struct mig_rule *rule)
-{
-    for (const struct mig_yaml *e = rule->examples ? rule->examples->child : NULL; e; e = e->next)
-        if (mig_yaml_count(mig_yaml_get(e, "facts")) == 0)
-            return true;
-    return false;
-}
-
 static mig_status run_rule(struct runner *r, const struct mig_rule *rule, struct mig_err *err)
 {
     mig_status status = MIG_OK;
@@ -139,7 +139,7 @@ static void list_uncountered(struct runner *r)
     bool is_first = true;
     for (size_t i = 0; i < mig_ruleset_count(rules); i++) {
         const struct mig_rule *rule = mig_ruleset_rule(rules, i);
-        if (has_counter_example(rule))
+        if (mig_examples_count(rule).counter)
             continue;
         if (is_first)
             mig_buf_str(r->out, "rules without a counter-example (facts: []):\n");

@@ -11,6 +11,12 @@
 /* The keys of the examples of RULE are columns of facts.csv, their dates are dates. MIG_DATA with file:line:col. */
 mig_status mig_examples_check(const struct mig_rule *rule, struct mig_err *err);
 
+/* Examples that give facts, and those that must give none. */
+struct mig_example_kinds {
+    size_t giving, counter;
+};
+struct mig_example_kinds mig_examples_count(const struct mig_rule *rule);
+
 struct mig_example_count {
     size_t n_passed, n_failed;
     size_t n_untested; /* packs with rules and no example; each is named to LOG */
