@@ -40,6 +40,13 @@ static const struct mig_opt opts_list[] = {
     { 0, "language", MIG_ARG_TEXT, AT(language), "CODE", "only rules of this language", NULL },
     { 0 },
 };
+static const struct mig_opt opts_gaps[] = {
+    PACKS,
+    { 0, "top", MIG_ARG_SIZE, AT(top), "N", "only the N most frequent (all)", NULL },
+    { 0, "words", MIG_ARG_SIZE, AT(words), "N", "words on each side that tell figures apart (2)", NULL },
+    { 0 },
+};
+static const struct mig_rules_args defaults = { .words = 2 };
 
 /* What each verb is and says of itself: its name, then its row without name, options and run. */
 #define VERBS(X) \
@@ -54,7 +61,10 @@ static const struct mig_opt opts_list[] = {
       .details = "Columns: id, language, indicator, measure, and the numbers of patterns, examples, counter-examples.") \
     X(show, .summary = "Shows one rule in full, with its patterns as plain PCRE2.", \
       .operands = "ID", .example = "migstat rules show ru-consulted", .min_operands = 1, .max_operands = 1, .no_files = true, \
-      .details = "ID may stand behind its pack's name, as facts.csv prints it: PACK/ID.")
+      .details = "ID may stand behind its pack's name, as facts.csv prints it: PACK/ID.") \
+    X(gaps, .summary = "Lists the counts of documents that no rule takes, by the words around them.", \
+      .operands = "PATH…", .example = "migstat rules gaps --top 20 releases/", .min_operands = 1, \
+      .details = "Columns: figures, words, then the first sentence and its document. Most frequent first.")
 
 #define ROW(verb, ...) \
     static mig_status run_##verb(const struct mig_run *env, const void *args, const struct mig_args *operands, \
@@ -72,10 +82,11 @@ static const struct mig_command *const verbs[] = { VERBS(ADDRESS) NULL };
 
 const struct mig_command mig_cmd_rules = {
     .name = "rules",
-    .operands = "check | test | list | show ID",
-    .summary = "Checks rule packs and all tables of rules/, runs examples, lists rules, shows one in full.",
+    .operands = "check | test | list | show ID | gaps PATH…",
+    .summary = "Checks rule packs and all tables of rules/, runs examples, lists rules, shows one in full, finds gaps.",
     .example = "migstat rules test -r rules/packs/ru-services.yaml",
     .opts = opts,
     .args_size = sizeof(struct mig_rules_args),
+    .defaults = &defaults,
     .verbs = verbs,
 };

@@ -8,6 +8,7 @@
 struct mig_rules_args {
     struct mig_args packs;
     const char *indicator, *language; /* NULL: any */
+    size_t top, words;                /* of gaps: how many groups, 0 all; words on each side of a figure */
 };
 
 /* A verb at work. */
@@ -31,6 +32,6 @@ mig_status mig_workbench_find(const struct mig_workbench *w, const char *id, con
 void mig_workbench_free(struct mig_workbench *w);
 
 typedef mig_status mig_rules_verb(struct mig_workbench *w, struct mig_err *err);
-mig_rules_verb mig_rules_check, mig_rules_test, mig_rules_list, mig_rules_show;
+mig_rules_verb mig_rules_check, mig_rules_test, mig_rules_list, mig_rules_show, mig_rules_gaps;
 
 #endif
