@@ -272,20 +272,34 @@ mig_status mig_yaml_expect_type(const struct mig_yaml *node, enum mig_yaml_type 
                               : mig_yaml_fail(node, err, "expected %s, found %s", names[type], names[node->type]);
 }
 
-mig_status mig_yaml_expect(const struct mig_yaml *node, const char *const *keys, struct mig_err *err)
+/* The nearest of KEYS, or all of them if none is near. */
+static mig_status fail_unknown(const struct mig_yaml *c, const char *const *keys, struct mig_err *err)
 {
-    mig_status status = mig_yaml_expect_type(node, MIG_YAML_MAP, err);
-    if (status != MIG_OK)
-        return status;
-    for (const struct mig_yaml *c = node->child; c; c = c->next) {
-        size_t i = 0;
-        while (keys[i] && strcmp(keys[i], c->key) != 0)
-            i++;
-        if (keys[i])
+    struct mig_buf known = { 0 };
+    const char *near = mig_nearest(mig_span_of(c->key), keys);
+    for (size_t i = 0; !near && keys[i]; i++)
+        mig_buf_printf(&known, "%s%s", i ? ", " : "; known are ", keys[i]);
+    mig_status status = mig_err_set(err, MIG_DATA, "%s:%u:%u: unknown key '%s'%s%s%s%s", c->path, c->key_line,
+                                    c->key_col, c->key, MIG_NEAR_ARG(near), known.n ? known.p : "");
+    mig_buf_free(&known);
+    return status;
+}
+
+mig_status mig_yaml_unknown(const struct mig_yaml *node, const char *const *keys, const struct mig_yaml **at,
+                            struct mig_err *err)
+{
+    for (const struct mig_yaml *c = *at ? (*at)->next : node->child; c; c = c->next) {
+        if (mig_word_find(keys, mig_span_of(c->key)) >= 0)
             continue;
-        const char *near = mig_nearest(mig_span_of(c->key), keys);
-        return mig_err_set(err, MIG_DATA, "%s:%u:%u: unknown key '%s'%s%s%s", c->path, c->key_line, c->key_col, c->key,
-                           MIG_NEAR_ARG(near));
+        *at = c;
+        return fail_unknown(c, keys, err);
     }
     return MIG_OK;
+}
+
+mig_status mig_yaml_expect(const struct mig_yaml *node, const char *const *keys, struct mig_err *err)
+{
+    const struct mig_yaml *at = NULL;
+    mig_status status = mig_yaml_expect_type(node, MIG_YAML_MAP, err);
+    return status == MIG_OK ? mig_yaml_unknown(node, keys, &at, err) : status;
 }

@@ -37,6 +37,10 @@ mig_status mig_yaml_fail_at(const struct mig_yaml *node, size_t at, struct mig_e
 
 /* NODE must be a map whose keys all stand in KEYS (ended by NULL); names the nearest known key if not. */
 mig_status mig_yaml_expect(const struct mig_yaml *node, const char *const *keys, struct mig_err *err);
+/* The first child of NODE, a map, behind *at (NULL: of all) whose key is none of KEYS: *at is set to it, and MIG_DATA names the nearest
+ * known key. MIG_OK: there is none. */
+mig_status mig_yaml_unknown(const struct mig_yaml *node, const char *const *keys, const struct mig_yaml **at,
+                            struct mig_err *err);
 mig_status mig_yaml_expect_type(const struct mig_yaml *node, enum mig_yaml_type type, struct mig_err *err);
 /* "path:line:col: what"; MIG_DATA. */
 mig_status mig_yaml_fail(const struct mig_yaml *node, struct mig_err *err, const char *fmt, ...)

@@ -32,8 +32,12 @@ static mig_status run_verb(mig_rules_verb *work, const struct mig_run *env, cons
 
 static const struct mig_opt opts[] = { PACKS, { 0 } };
 #define opts_check opts
-#define opts_test  opts
 #define opts_show  opts
+static const struct mig_opt opts_test[] = {
+    PACKS,
+    { 0, "missing", MIG_ARG_FLAG, AT(missing), NULL, "run nothing; list the rules that lack examples or a counter-example", NULL },
+    { 0 },
+};
 static const struct mig_opt opts_list[] = {
     PACKS,
     { 0, "indicator", MIG_ARG_TEXT, AT(indicator), "CODE", "only rules of this indicator", NULL },
@@ -52,7 +56,9 @@ static const struct mig_rules_args defaults = { .words = 2 };
 #define VERBS(X) \
     X(check, .summary = "Checks rule packs and all tables of rules/.", \
       .operands = "", .example = "migstat rules check -r my-pack.yaml", \
-      .details = "The first fault is told as file:line:col on stderr, and the exit status is 65.") \
+      .details = "Told on stderr as file:line:col: what, and what to do, in the order of files: faults of form, patterns that no\n" \
+                 "text matches or that may run away (with a text that shows it), examples that another rule takes; of a table its\n" \
+                 "first fault. Exit status: 65 if there are errors, 0 with warnings only.") \
     X(test, .summary = "Runs the examples that stand in rule packs.", \
       .operands = "", .example = "migstat rules test -r my-pack.yaml", \
       .details = "Exit status: 0 all passed; 1 some failed, each named; 65 a pack has rules and no examples, or is broken.") \

@@ -5,11 +5,11 @@
 #include "extract/examples.h"
 
 /* An example that cannot be compared is a fault of the pack, whichever command reads it. */
-static mig_status check_examples(const struct mig_ruleset *rules, struct mig_err *err)
+static mig_status check_examples(const struct mig_ruleset *rules, struct mig_log *faults, struct mig_err *err)
 {
     mig_status status = MIG_OK;
     for (size_t i = 0; i < mig_ruleset_count(rules) && status == MIG_OK; i++)
-        status = mig_examples_check(mig_ruleset_rule(rules, i), err);
+        status = mig_examples_check(mig_ruleset_rule(rules, i), faults, err);
     return status;
 }
 
@@ -21,12 +21,13 @@ mig_status mig_engine_load(struct mig_engine **out, const struct mig_engine_opti
         .n_paths = options->n_packs,
         .rules_dir = options->rules_dir,
         .no_gate = options->no_gate,
+        .faults = options->faults,
     };
     mig_status status = mig_languages_load(&e->languages, options->rules_dir, err);
     if (status == MIG_OK)
         status = mig_ruleset_load(&e->rules, &rules, err);
     if (status == MIG_OK)
-        status = check_examples(e->rules, err);
+        status = check_examples(e->rules, options->faults, err);
     if (status == MIG_OK)
         status = mig_places_load(&e->places, options->rules_dir, err);
     if (status == MIG_OK)

@@ -20,6 +20,7 @@ struct mig_engine_options {
     const char *const *packs; /* rule packs or folders of them; none: those of rules_dir */
     size_t n_packs;
     bool no_gate;
+    struct mig_log *faults; /* of rule packs, as in match.h */
 };
 
 /* MIG_DATA with file:line:col. On MIG_OK *out is the caller's. */

@@ -2,15 +2,6 @@
 
 #include <stdlib.h>
 
-struct runner {
-    const struct mig_engine *engine;
-    struct mig_extractor *extractor;
-    struct mig_document doc;
-    struct mig_fact_list facts;
-    struct mig_buf *out;
-    struct mig_example_count *count;
-};
-
 static mig_status check_fact(const struct mig_yaml *fact, struct mig_err *err)
 {
     const char **names = mig_alloc((mig_fact_layout.n + 1) * sizeof *names);
@@ -23,16 +14,30 @@ static mig_status check_fact(const struct mig_yaml *fact, struct mig_err *err)
     return status;
 }
 
-mig_status mig_examples_check(const struct mig_rule *rule, struct mig_err *err)
+static mig_status check_date(const struct mig_yaml *example, struct mig_err *err)
+{
+    const struct mig_yaml *date = mig_yaml_get(example, "date");
+    mig_day day;
+    if (date && !mig_day_parse(date->text, &day))
+        return mig_yaml_fail(date, err, "'%s' is not a date like 2012-12-18", date->text.p);
+    return MIG_OK;
+}
+
+static mig_status told(mig_status status, struct mig_log *faults, const struct mig_err *err)
+{
+    if (status != MIG_DATA || !faults)
+        return status;
+    mig_log_say(faults, "%s", err->message);
+    return MIG_OK;
+}
+
+mig_status mig_examples_check(const struct mig_rule *rule, struct mig_log *faults, struct mig_err *err)
 {
     mig_status status = MIG_OK;
     for (const struct mig_yaml *e = rule->examples ? rule->examples->child : NULL; e && status == MIG_OK; e = e->next) {
-        const struct mig_yaml *date = mig_yaml_get(e, "date");
-        mig_day day;
-        if (date && !mig_day_parse(date->text, &day))
-            return mig_yaml_fail(date, err, "'%s' is not a date like 2012-12-18", date->text.p);
+        status = told(check_date(e, err), faults, err);
         for (const struct mig_yaml *f = mig_yaml_get(e, "facts")->child; f && status == MIG_OK; f = f->next)
-            status = check_fact(f, err);
+            status = told(check_fact(f, err), faults, err);
     }
     return status;
 }
@@ -45,41 +50,6 @@ struct mig_example_kinds mig_examples_count(const struct mig_rule *rule)
     return n;
 }
 
-static void say(struct runner *r, const struct mig_rule *rule, const struct mig_yaml *at)
-{
-    mig_buf_printf(r->out, "%s:%u:%u: %s: ", at->path, at->line, at->col, rule->id);
-}
-
-/* True when each column that WANT names is so in FACT; says which is not. */
-static bool is_as_wanted(struct runner *r, const struct mig_rule *rule, const struct mig_yaml *want,
-                         const struct mig_fact *fact)
-{
-    bool ok = true;
-    struct mig_buf got = { 0 };
-    for (const struct mig_yaml *c = want->child; c; c = c->next) {
-        mig_buf_reset(&got);
-        mig_buf_str(&got, "");
-        mig_record_print(mig_column_find(&mig_fact_layout, c->key), fact, &got);
-        if (mig_span_eq(mig_buf_span(&got), c->text))
-            continue;
-        say(r, rule, c);
-        mig_buf_printf(r->out, "%s is '%s', not '%s'\n", c->key, got.p, c->text.p);
-        ok = false;
-    }
-    mig_buf_free(&got);
-    return ok;
-}
-
-/* Which other rule has taken what: the usual reason why a fact is not there. */
-static void say_facts(struct runner *r)
-{
-    for (size_t i = 0; i < r->facts.n; i++)
-        mig_buf_printf(r->out, "%s%.*s by %.*s",
-                       i ? ", " : "; there are: ", MIG_SPAN_ARG(r->facts.item[i].reported_text),
-                       MIG_SPAN_ARG(r->facts.item[i].rule_id));
-    mig_buf_char(r->out, '\n');
-}
-
 /* A fact's rule is "pack/rule". */
 static bool is_of(const struct mig_fact *fact, const struct mig_rule *rule)
 {
@@ -88,23 +58,13 @@ static bool is_of(const struct mig_fact *fact, const struct mig_rule *rule)
            mig_span_is(mig_span_cut(fact->rule_id, n + 1, fact->rule_id.n), rule->id);
 }
 
-static bool compare(struct runner *r, const struct mig_rule *rule, const struct mig_yaml *example)
-{
-    const struct mig_yaml *want = mig_yaml_get(example, "facts"), *w = want->child;
-    size_t n_wanted = mig_yaml_count(want), n_own = 0;
-    bool ok = true;
-    for (size_t i = 0; i < r->facts.n; i++)
-        n_own += is_of(&r->facts.item[i], rule);
-    if (r->facts.n != n_wanted || (n_wanted && n_own == 0)) {
-        say(r, rule, example);
-        mig_buf_printf(r->out, "%zu facts expected, %zu found, %zu of them by this rule", n_wanted, r->facts.n, n_own);
-        say_facts(r);
-        return false;
-    }
-    for (size_t i = 0; i < r->facts.n; i++, w = w->next)
-        ok = is_as_wanted(r, rule, w, &r->facts.item[i]) && ok;
-    return ok;
-}
+struct runner {
+    struct mig_extractor *extractor;
+    struct mig_document doc;
+    struct mig_fact_list facts;
+    mig_example_use *use;
+    void *context;
+};
 
 static mig_status run_example(struct runner *r, const struct mig_rule *rule, const struct mig_yaml *example,
                               struct mig_err *err)
@@ -119,9 +79,10 @@ static mig_status run_example(struct runner *r, const struct mig_rule *rule, con
     mig_status status = mig_extractor_run(r->extractor, &r->doc, &r->facts, err);
     if (status != MIG_OK)
         return status;
-    bool ok = compare(r, rule, example);
-    r->count->n_passed += ok;
-    r->count->n_failed += !ok;
+    struct mig_example result = { rule, example, mig_yaml_get(example, "facts"), &r->facts, 0 };
+    for (size_t i = 0; i < r->facts.n; i++)
+        result.n_own += is_of(&r->facts.item[i], rule);
+    r->use(r->context, &result);
     return MIG_OK;
 }
 
@@ -133,42 +94,11 @@ static mig_status run_rule(struct runner *r, const struct mig_rule *rule, struct
     return status;
 }
 
-static void list_uncountered(struct runner *r)
-{
-    const struct mig_ruleset *rules = r->engine->rules;
-    bool is_first = true;
-    for (size_t i = 0; i < mig_ruleset_count(rules); i++) {
-        const struct mig_rule *rule = mig_ruleset_rule(rules, i);
-        if (mig_examples_count(rule).counter)
-            continue;
-        if (is_first)
-            mig_buf_str(r->out, "rules without a counter-example (facts: []):\n");
-        is_first = false;
-        mig_buf_printf(r->out, "  %-24s examples: %zu  %s:%u\n", rule->id, mig_yaml_count(rule->examples),
-                       rule->node->path, rule->node->line);
-    }
-}
-
-/* Rules of a pack stand together. A pack none of whose rules has an example is not tested, whatever else passes. */
-static void name_untested(const struct runner *r, struct mig_log *log)
-{
-    const struct mig_ruleset *rules = r->engine->rules;
-    for (size_t i = 0, n, k; i < mig_ruleset_count(rules); i += n) {
-        const struct mig_pack *pack = mig_ruleset_rule(rules, i)->pack;
-        for (n = 0, k = 0; i + n < mig_ruleset_count(rules) && mig_ruleset_rule(rules, i + n)->pack == pack; n++)
-            k += mig_yaml_count(mig_ruleset_rule(rules, i + n)->examples);
-        if (k)
-            continue;
-        mig_log_say(log, "%s: no rule of pack '%s' has an example: it is not tested", pack->path, pack->name);
-        r->count->n_untested++;
-    }
-}
-
-mig_status mig_examples_run(const struct mig_engine *engine, struct mig_log *log, struct mig_buf *out,
-                            struct mig_example_count *count, struct mig_err *err)
+mig_status mig_examples_each(const struct mig_engine *engine, struct mig_log *log, mig_example_use *use, void *context,
+                             struct mig_err *err)
 {
     struct mig_extract_options options = { .published = MIG_NO_DAY };
-    struct runner r = { .engine = engine, .out = out, .count = count };
+    struct runner r = { .use = use, .context = context };
     r.extractor = mig_extractor_new(engine, &options, log);
     mig_status status = MIG_OK;
     for (size_t i = 0; i < mig_ruleset_count(engine->rules) && status == MIG_OK; i++)
@@ -176,10 +106,26 @@ mig_status mig_examples_run(const struct mig_engine *engine, struct mig_log *log
     mig_extractor_free(r.extractor);
     mig_fact_list_free(&r.facts);
     mig_document_free(&r.doc);
-    if (status == MIG_OK) {
-        list_uncountered(&r);
-        name_untested(&r, log);
-        mig_buf_printf(out, "%zu passed, %zu failed\n", count->n_passed, count->n_failed);
-    }
     return status;
+}
+
+bool mig_example_is_met(const struct mig_example *example, mig_example_difference *differs, void *context)
+{
+    const struct mig_yaml *want = example->facts->child;
+    struct mig_buf got = { 0 };
+    bool ok = example->found->n == mig_yaml_count(example->facts) && (!want || example->n_own > 0);
+    for (size_t i = 0; want && example->found->n == mig_yaml_count(example->facts) && i < example->found->n;
+         i++, want = want->next)
+        for (const struct mig_yaml *c = want->child; c; c = c->next) {
+            mig_buf_reset(&got);
+            mig_buf_str(&got, "");
+            mig_record_print(mig_column_find(&mig_fact_layout, c->key), &example->found->item[i], &got);
+            if (mig_span_eq(mig_buf_span(&got), c->text))
+                continue;
+            ok = false;
+            if (differs)
+                differs(context, example, c, got.p);
+        }
+    mig_buf_free(&got);
+    return ok;
 }

@@ -8,8 +8,9 @@
 
 #include "extract/extract.h"
 
-/* The keys of the examples of RULE are columns of facts.csv, their dates are dates. MIG_DATA with file:line:col. */
-mig_status mig_examples_check(const struct mig_rule *rule, struct mig_err *err);
+/* The keys of the examples of RULE are columns of facts.csv, their dates are dates. MIG_DATA with file:line:col; or, if FAULTS is
+ * given, each fault is said there. */
+mig_status mig_examples_check(const struct mig_rule *rule, struct mig_log *faults, struct mig_err *err);
 
 /* Examples that give facts, and those that must give none. */
 struct mig_example_kinds {
@@ -17,12 +18,22 @@ struct mig_example_kinds {
 };
 struct mig_example_kinds mig_examples_count(const struct mig_rule *rule);
 
-struct mig_example_count {
-    size_t n_passed, n_failed;
-    size_t n_untested; /* packs with rules and no example; each is named to LOG */
+/* An example that was run. */
+struct mig_example {
+    const struct mig_rule *rule;
+    const struct mig_yaml *node, *facts; /* the example in the pack, and the facts it must give */
+    const struct mig_fact_list *found;   /* those that it gives */
+    size_t n_own;                        /* of these by RULE */
 };
-/* Runs all examples of ENGINE's rules. Writes each failure, then the rules that have no counter-example, then the counts. */
-mig_status mig_examples_run(const struct mig_engine *engine, struct mig_log *log, struct mig_buf *out,
-                            struct mig_example_count *count, struct mig_err *err);
+typedef void mig_example_use(void *context, const struct mig_example *example);
+/* Runs all examples of ENGINE's rules, in their order; USE is called for each, and what it sees lives until it returns. */
+mig_status mig_examples_each(const struct mig_engine *engine, struct mig_log *log, mig_example_use *use, void *context,
+                             struct mig_err *err);
+
+/* WANT, a column of a fact, is GOT in the fact that was found. */
+typedef void mig_example_difference(void *context, const struct mig_example *example, const struct mig_yaml *want,
+                                    const char *got);
+/* Does EXAMPLE give the facts that it must? If their number is right, DIFFERS (or NULL) is called for each column that is not. */
+bool mig_example_is_met(const struct mig_example *example, mig_example_difference *differs, void *context);
 
 #endif

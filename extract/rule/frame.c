@@ -41,7 +41,7 @@ static const struct mig_yaml *look_up(struct mig_pack_file *file, const char *na
                                       unsigned depth)
 {
     const struct mig_yaml *frames = mig_yaml_get(file->root, "frames");
-    const struct mig_yaml *found = frames ? mig_yaml_get(frames, name) : NULL;
+    const struct mig_yaml *found = frames && !file->is_broken ? mig_yaml_get(frames, name) : NULL;
     if (found)
         *owner = file;
     for (size_t u = 0; !found && u < file->n_use && depth < MAX_DEPTH; u++)
@@ -163,7 +163,8 @@ mig_status mig_frames_parse(struct mig_pack_file *file, struct mig_err *err)
         struct alone alone = { .scope.find = find_alone, .owner = file, .frame = f, .word = &word };
         const struct mig_yaml *p = mig_yaml_get(f, "patterns")->child;
         for (struct mig_parsed parsed; p && status == MIG_OK; p = p->next)
-            status = mig_pattern_parse(file->load->arena, p, MIG_ROLE_PATTERN, &alone.scope, &parsed, err);
+            status = mig_load_told(
+                file->load, mig_pattern_parse(file->load->arena, p, MIG_ROLE_PATTERN, &alone.scope, &parsed, err), err);
     }
     return status;
 }

@@ -6,6 +6,24 @@
 
 enum { MAX_LIST_DEPTH = 12 };
 
+/* What stands for a list that could not be read, so that the patterns that name it are checked all the same: one letter. */
+static struct mig_node *make_any(struct mig_arena *arena)
+{
+    struct mig_node *node = mig_arena_alloc(arena, 3 * sizeof *node);
+    node[0] = (struct mig_node){ .type = MIG_NODE_GROUP, .text = mig_span_of("?:"), .child = &node[1] };
+    node[1] = (struct mig_node){ .type = MIG_NODE_SEQ, .child = &node[2] };
+    node[2] = (struct mig_node){ .type = MIG_NODE_TEXT, .text = mig_span_of("x") };
+    return node;
+}
+
+static void set_root(struct mig_list *list, struct mig_node *root)
+{
+    list->root = root;
+    list->shape = mig_shape_of(root, false);
+    list->shape_behind = mig_shape_of(root, true);
+    list->state = MIG_LIST_READY;
+}
+
 static mig_status open_list(struct mig_pack_file *file, const struct mig_yaml *node, struct mig_list *list,
                             struct mig_err *err)
 {
@@ -17,7 +35,7 @@ static mig_status open_list(struct mig_pack_file *file, const struct mig_yaml *n
     if (mig_word_find(mig_slot_words, mig_span_of(node->key)) >= 0)
         return mig_yaml_fail(node, err, "{%s} is a slot already; give the list another name", node->key);
     if (node->type == MIG_YAML_MAP) {
-        mig_status status = mig_yaml_expect(node, keys, err);
+        mig_status status = mig_load_expect(file->load, node, keys, err);
         const struct mig_yaml *captures = mig_yaml_get(node, "captures");
         if (status != MIG_OK)
             return status;
@@ -40,8 +58,13 @@ static mig_status open_lists(struct mig_pack_file *file, struct mig_err *err)
     mig_status status = mig_yaml_expect_type(lists, MIG_YAML_MAP, err);
     file->list = mig_arena_alloc(file->load->arena, mig_yaml_count(lists) * sizeof *file->list);
     for (const struct mig_yaml *node = lists->child; node && status == MIG_OK; node = node->next) {
-        mig_map_put(&file->list_names, mig_span_of(node->key), (uint32_t)file->n_lists);
-        status = open_list(file, node, &file->list[file->n_lists++], err);
+        struct mig_list *list = &file->list[file->n_lists];
+        mig_map_put(&file->list_names, mig_span_of(node->key), (uint32_t)file->n_lists++);
+        status = open_list(file, node, list, err);
+        if (status == MIG_OK)
+            continue;
+        set_root(list, make_any(file->load->arena));
+        status = mig_load_told(file->load, status, err);
     }
     return status;
 }
@@ -52,10 +75,13 @@ static mig_status parse_entries(struct mig_load *load, const struct mig_yaml *en
 {
     struct mig_node *root = NULL, **tail = NULL;
     for (const struct mig_yaml *e = entries->child; e; e = e->next) {
-        struct mig_parsed parsed;
-        mig_status status = mig_pattern_parse(load->arena, e, MIG_ROLE_ENTRY, scope, &parsed, err);
+        struct mig_parsed parsed = { 0 };
+        mig_status status =
+            mig_load_told(load, mig_pattern_parse(load->arena, e, MIG_ROLE_ENTRY, scope, &parsed, err), err);
         if (status != MIG_OK)
             return status;
+        if (!parsed.root)
+            continue;
         *slots |= parsed.slots;
         if (!root) {
             root = parsed.root;
@@ -66,7 +92,7 @@ static mig_status parse_entries(struct mig_load *load, const struct mig_yaml *en
         while (*tail)
             tail = &(*tail)->next;
     }
-    *out = root;
+    *out = root ? root : make_any(load->arena);
     return MIG_OK;
 }
 
@@ -80,9 +106,7 @@ static mig_status parse_list(struct mig_pack_file *file, struct mig_list *list, 
     file->load->depth--;
     if (status != MIG_OK)
         return status;
-    list->shape = mig_shape_of(list->root, false);
-    list->shape_behind = mig_shape_of(list->root, true);
-    list->state = MIG_LIST_READY;
+    set_root(list, list->root);
     return MIG_OK;
 }
 
@@ -160,7 +184,7 @@ mig_status mig_pack_open(struct mig_pack_file *file, struct mig_load *load, cons
     static const char *const keys[] = { "pack",  "version", "language", "use",     "indicators",
                                         "lists", "frames",  "rules",    "sources", NULL };
     static const char *const needed[] = { "pack", "version", "language" };
-    mig_status status = mig_yaml_expect(root, keys, err);
+    mig_status status = mig_load_expect(load, root, keys, err);
     if (status != MIG_OK)
         return status;
     for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
@@ -171,9 +195,12 @@ mig_status mig_pack_open(struct mig_pack_file *file, struct mig_load *load, cons
                                     mig_yaml_text(root, "language").p, root->path };
     const struct mig_yaml *indicators = mig_yaml_get(root, "indicators");
     if (indicators)
-        status = mig_indicators_add(load->indicators, indicators, err);
-    if (status == MIG_OK)
+        status = mig_load_told(load, mig_indicators_add(load->indicators, indicators, err), err);
+    if (status == MIG_OK) {
         status = mig_frames_check(file, err);
+        file->is_broken = status != MIG_OK;
+        status = mig_load_told(load, status, err);
+    }
     return status == MIG_OK ? open_lists(file, err) : status;
 }
 

@@ -5,6 +5,7 @@
 #include "extract/rule/rule.h"
 #include "extract/text/scan.h"
 
+struct mig_log; /* base/io.h */
 struct mig_ruleset;
 
 /* One sentence as rules see it: view text and the tokens in it. */
@@ -56,8 +57,10 @@ struct mig_matches {
 struct mig_ruleset_options {
     const char *const *paths; /* pack files or folders; none: RULES_DIR/packs */
     size_t n_paths;
-    const char *rules_dir; /* indicators.yaml; packs that others `use` are looked for beside them and here */
-    bool no_gate;          /* try every pattern on every sentence with a figure: same result, slower */
+    const char *rules_dir;  /* indicators.yaml; packs that others `use` are looked for beside them and here */
+    bool no_gate;           /* try every pattern on every sentence with a figure: same result, slower */
+    struct mig_log *faults; /* NULL: the first fault ends the load; else each is said there, and the set holds the rules
+                             * that are in order */
 };
 /* Loads and checks packs; patterns are parsed now (a bad one is MIG_DATA with file:line:col) and compiled when first needed.
  * On MIG_OK *out is the caller's; safe to share between threads. A missing folder is MIG_DATA. */

@@ -67,10 +67,14 @@ static mig_status read_patterns(struct reader *r, const struct mig_yaml *list, e
         return status;
     out->item = make_room(r, out->item, out->n, mig_yaml_count(list), sizeof *out->item);
     for (const struct mig_yaml *node = list->child; node; node = node->next) {
-        struct mig_pattern *p;
+        struct mig_pattern *p = NULL;
         status = mig_pattern_new(load->arena, node, role, r->scope, &p, r->err);
+        if (r->scope == &r->file->scope) /* a frame's faults are said with its use */
+            status = mig_load_told(load, status, r->err);
         if (status != MIG_OK)
             return status;
+        if (!p)
+            continue;
         p->conjunctions = r->file->tongue->conjunctions;
         load->pattern = mig_grow(load->pattern, &load->cap_patterns, load->n_patterns + 1, sizeof *load->pattern);
         load->pattern[load->n_patterns++] = p;
@@ -132,11 +136,11 @@ static mig_status read_keys(struct reader *r, const struct mig_yaml *map, const 
     const char *names[24] = { 0 };
     for (size_t i = 0; rows[i].name; i++)
         names[i] = rows[i].name;
-    mig_status status = mig_yaml_expect(map, names, r->err);
+    mig_status status = mig_load_expect(r->file->load, map, names, r->err);
     for (size_t i = 0; rows[i].name && status == MIG_OK; i++) {
         const struct mig_yaml *node = mig_yaml_get(map, rows[i].name);
         if (node)
-            status = rows[i].read(r, node);
+            status = mig_load_told(r->file->load, rows[i].read(r, node), r->err);
     }
     return status;
 }
@@ -180,7 +184,7 @@ static mig_status read_frames(struct reader *r, const struct mig_yaml *list)
 {
     mig_status status = mig_yaml_expect_type(list, MIG_YAML_LIST, r->err);
     for (const struct mig_yaml *node = list->child; node && status == MIG_OK; node = node->next)
-        status = read_frame(r, node);
+        status = mig_load_told(r->file->load, read_frame(r, node), r->err);
     return status;
 }
 
@@ -251,10 +255,11 @@ static mig_status read_examples(struct reader *r, const struct mig_yaml *list)
     static const char *const keys[] = { "text", "facts", "date", "language", NULL };
     mig_status status = mig_yaml_expect_type(list, MIG_YAML_LIST, r->err);
     for (const struct mig_yaml *e = list->child; e && status == MIG_OK; e = e->next) {
-        status = mig_yaml_expect(e, keys, r->err);
+        status = mig_load_expect(r->file->load, e, keys, r->err);
         const struct mig_yaml *facts = mig_yaml_get(e, "facts");
         if (status == MIG_OK && (mig_yaml_text(e, "text").n == 0 || !facts || facts->type != MIG_YAML_LIST))
             status = mig_yaml_fail(e, r->err, "an example needs its text and its facts; 'facts: []' for none");
+        status = mig_load_told(r->file->load, status, r->err);
     }
     r->rule->examples = list;
     return status;
@@ -328,10 +333,11 @@ static mig_status read_rule(struct mig_pack_file *file, const struct mig_yaml *n
                             struct mig_err *err)
 {
     struct reader r = { .file = file, .scope = &file->scope, .rule = rule, .err = err };
+    size_t n_faults = file->load->n_faults;
     rule->pack = &file->pack;
     rule->node = node;
     mig_status status = read_keys(&r, node, rule_keys);
-    if (status != MIG_OK)
+    if (status != MIG_OK || file->load->n_faults > n_faults)
         return status;
     if (!rule->id || !rule->indicator || rule->patterns.n == 0)
         return mig_yaml_fail(node, err, "a rule needs an id, an indicator, and patterns or frames");
@@ -353,8 +359,9 @@ mig_status mig_pack_rules(struct mig_pack_file *file, void (*each)(void *context
     mig_status status = mig_yaml_expect_type(rules, MIG_YAML_LIST, err);
     for (const struct mig_yaml *node = rules->child; node && status == MIG_OK; node = node->next) {
         struct mig_rule *rule = mig_arena_alloc(file->load->arena, sizeof *rule);
-        status = read_rule(file, node, rule, err);
-        if (status == MIG_OK)
+        size_t n_faults = file->load->n_faults;
+        status = mig_load_told(file->load, read_rule(file, node, rule, err), err);
+        if (status == MIG_OK && file->load->n_faults == n_faults)
             each(context, rule);
     }
     return status;

@@ -13,7 +13,15 @@ struct mig_load {
     size_t n_patterns, cap_patterns;
     unsigned depth; /* of lists in lists, while parsing */
     uint32_t n_lists;
+    struct mig_log
+        *faults;     /* NULL: the first fault ends the load; else each is said there, and what is wrong left out */
+    size_t n_faults; /* said */
 };
+/* For a failure that loading can go on behind: MIG_OK if it was said. */
+mig_status mig_load_told(struct mig_load *load, mig_status status, struct mig_err *err);
+/* mig_yaml_expect, which tells every unknown key. */
+mig_status mig_load_expect(struct mig_load *load, const struct mig_yaml *node, const char *const *keys,
+                           struct mig_err *err);
 
 struct mig_pack_file {
     struct mig_scope scope; /* first: where {NAME} is looked for */
@@ -27,6 +35,7 @@ struct mig_pack_file {
     struct mig_pack_file **use;
     size_t n_use;
     bool is_active; /* its rules count; else only its lists are used */
+    bool is_broken; /* what it is, or what it uses, could not be read: nothing of it can be checked */
 };
 
 /* Checks the keys of ROOT and fills *file, its lists by name only. */

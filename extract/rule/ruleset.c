@@ -21,17 +21,21 @@ static mig_status load_file(struct mig_ruleset *set, const char *path, bool is_a
     struct mig_yaml *root;
     mig_status status = mig_yaml_load(&set->arena, path, &root, err);
     if (status != MIG_OK)
-        return status == MIG_NOINPUT ? mig_err_set(err, MIG_DATA, "%s: no such rule pack", path) : status;
+        return status == MIG_NOINPUT ? mig_err_set(err, MIG_DATA, "%s: no such rule pack", path)
+                                     : mig_load_told(&set->load, status, err);
     const struct mig_pack_file *twin = find_pack(set, mig_yaml_text(root, "pack"));
-    if (twin)
-        return mig_yaml_fail(mig_yaml_get(root, "pack"), err, "the pack '%s' is in %s already", twin->pack.name,
-                             twin->pack.path);
+    if (twin) {
+        status = mig_yaml_fail(mig_yaml_get(root, "pack"), err, "the pack '%s' is in %s already", twin->pack.name,
+                               twin->pack.path);
+        return mig_load_told(&set->load, status, err);
+    }
     struct mig_pack_file *file = mig_arena_alloc(&set->arena, sizeof *file);
     status = mig_pack_open(file, &set->load, root, err);
+    file->is_broken |= status != MIG_OK;
     file->is_active = is_active;
     set->file = mig_grow(set->file, &set->cap_files, set->n_files + 1, sizeof *set->file);
     set->file[set->n_files++] = file;
-    return status;
+    return mig_load_told(&set->load, status, err);
 }
 
 static mig_status load_folder(struct mig_ruleset *set, const char *dir, struct mig_err *err)
@@ -74,24 +78,47 @@ static mig_status load_used(struct mig_ruleset *set, const struct mig_yaml *name
     return mig_yaml_fail(name, err, "there is no pack '%s'; looked for %s and %s", name->text.p, places[0], places[1]);
 }
 
+static mig_status resolve_name(struct mig_ruleset *set, struct mig_pack_file *file, const struct mig_yaml *name,
+                               struct mig_err *err)
+{
+    mig_status status = mig_yaml_expect_type(name, MIG_YAML_SCALAR, err);
+    if (status == MIG_OK && !find_pack(set, name->text))
+        status = load_used(set, name, err);
+    struct mig_pack_file *used = status == MIG_OK ? find_pack(set, name->text) : NULL;
+    if (used)
+        file->use[file->n_use++] = used;
+    return status == MIG_OK && !used ? mig_yaml_fail(name, err, "the file of that name holds another pack") : status;
+}
+
 /* set->n_files grows on the way: packs that are used may use others. */
 static mig_status resolve_use(struct mig_ruleset *set, struct mig_err *err)
 {
     mig_status status = MIG_OK;
     for (size_t i = 0; i < set->n_files && status == MIG_OK; i++) {
         struct mig_pack_file *file = set->file[i];
-        const struct mig_yaml *use = mig_yaml_get(file->root, "use");
+        const struct mig_yaml *use = file->is_broken ? NULL : mig_yaml_get(file->root, "use");
         if (!use)
             continue;
         status = mig_yaml_expect_type(use, MIG_YAML_LIST, err);
         file->use = mig_arena_alloc(&set->arena, mig_yaml_count(use) * sizeof *file->use);
-        for (const struct mig_yaml *name = use->child; name && status == MIG_OK; name = name->next) {
-            status = mig_yaml_expect_type(name, MIG_YAML_SCALAR, err);
-            if (status == MIG_OK && !find_pack(set, name->text))
-                status = load_used(set, name, err);
-            if (status == MIG_OK && !(file->use[file->n_use++] = find_pack(set, name->text)))
-                status = mig_yaml_fail(name, err, "the file of that name holds another pack");
-        }
+        for (const struct mig_yaml *name = use->child; name && status == MIG_OK; name = name->next)
+            status = resolve_name(set, file, name, err);
+        file->is_broken = status != MIG_OK;
+        status = mig_load_told(&set->load, status, err);
+    }
+    return status;
+}
+
+static mig_status resolve_language(struct mig_ruleset *set, struct mig_pack_file *file, struct mig_err *err)
+{
+    file->tongue = mig_ruleset_tongue(set, file->pack.language);
+    if (file->tongue)
+        return MIG_OK;
+    mig_status status = mig_tongue_open(&file->tongue, &set->load, set->rules_dir, file->pack.language,
+                                        mig_yaml_get(file->root, "language"), err);
+    if (status == MIG_OK) {
+        file->tongue->next = set->tongues;
+        set->tongues = file->tongue;
     }
     return status;
 }
@@ -100,16 +127,11 @@ static mig_status resolve_languages(struct mig_ruleset *set, struct mig_err *err
 {
     mig_status status = MIG_OK;
     for (size_t i = 0; i < set->n_files && status == MIG_OK; i++) {
-        struct mig_pack_file *file = set->file[i];
-        file->tongue = mig_ruleset_tongue(set, file->pack.language);
-        if (file->tongue)
+        if (set->file[i]->is_broken)
             continue;
-        status = mig_tongue_open(&file->tongue, &set->load, set->rules_dir, file->pack.language,
-                                 mig_yaml_get(file->root, "language"), err);
-        if (status == MIG_OK) {
-            file->tongue->next = set->tongues;
-            set->tongues = file->tongue;
-        }
+        status = resolve_language(set, set->file[i], err);
+        set->file[i]->is_broken = status != MIG_OK;
+        status = mig_load_told(&set->load, status, err);
     }
     return status;
 }
@@ -133,22 +155,41 @@ static void take_rule(void *context, struct mig_rule *rule)
 
 static mig_status check_ids(struct mig_ruleset *set, struct mig_err *err)
 {
-    for (size_t i = 0; i < set->n_rules; i++) {
+    mig_status status = MIG_OK;
+    for (size_t i = 0; i < set->n_rules && status == MIG_OK; i++) {
         struct mig_span id = mig_span_of(set->rule[i]->id);
         uint32_t twin = mig_map_get(&set->ids, id);
-        if (twin != MIG_MAP_NONE)
-            return mig_yaml_fail(mig_yaml_get(set->rule[i]->node, "id"), err, "the id '%s' stands twice; also at %s:%u",
-                                 id.p, set->rule[twin]->node->path, set->rule[twin]->node->line);
-        mig_map_put(&set->ids, id, (uint32_t)i);
+        if (twin == MIG_MAP_NONE) {
+            mig_map_put(&set->ids, id, (uint32_t)i);
+            continue;
+        }
+        status = mig_yaml_fail(mig_yaml_get(set->rule[i]->node, "id"), err, "the id '%s' stands twice; also at %s:%u",
+                               id.p, set->rule[twin]->node->path, set->rule[twin]->node->line);
+        status = mig_load_told(&set->load, status, err);
     }
-    return MIG_OK;
+    return status;
 }
 
 /* ---- with ---- */
 
-/* Adds the ids of the rules in the packs of DIR to IDS, which is not a set of rules that run. */
-static mig_status note_ids(struct mig_ruleset *set, const char *dir, const char ***ids, size_t *n, size_t *cap,
-                           struct mig_err *err)
+struct ids {
+    const char **item; /* ended by NULL */
+    size_t n, cap;
+};
+
+/* Adds the ids of the rules of ROOT, a pack, whether they are in order or not. */
+static void note_ids(struct ids *ids, const struct mig_yaml *root)
+{
+    const struct mig_yaml *rules = mig_yaml_get(root, "rules");
+    for (const struct mig_yaml *rule = rules ? rules->child : NULL; rule; rule = rule->next) {
+        ids->item = mig_grow(ids->item, &ids->cap, ids->n + 2, sizeof *ids->item);
+        ids->item[ids->n++] = mig_yaml_text(rule, "id").p;
+        ids->item[ids->n] = NULL;
+    }
+}
+
+/* Those of the packs of DIR, which is not a set of rules that run. */
+static mig_status note_folder(struct mig_ruleset *set, const char *dir, struct ids *ids, struct mig_err *err)
 {
     char **names;
     mig_status status = mig_dir_list(&set->arena, dir, &names, err);
@@ -158,12 +199,8 @@ static mig_status note_ids(struct mig_ruleset *set, const char *dir, const char 
         if (!mig_span_ends(mig_span_of(path), ".yaml") || !mig_file_is_regular(path))
             continue;
         status = mig_yaml_load(&set->arena, path, &root, err);
-        const struct mig_yaml *rules = status == MIG_OK ? mig_yaml_get(root, "rules") : NULL;
-        for (const struct mig_yaml *rule = rules ? rules->child : NULL; rule; rule = rule->next) {
-            *ids = mig_grow(*ids, cap, *n + 2, sizeof **ids);
-            (*ids)[(*n)++] = mig_yaml_text(rule, "id").p;
-            (*ids)[*n] = NULL;
-        }
+        if (status == MIG_OK)
+            note_ids(ids, root);
     }
     return status;
 }
@@ -171,19 +208,15 @@ static mig_status note_ids(struct mig_ruleset *set, const char *dir, const char 
 /* NODE is the id of no rule of SET. It may be that of a pack that was not asked for this time. */
 static mig_status check_absent(struct mig_ruleset *set, const struct mig_yaml *node, struct mig_err *err)
 {
-    const char **ids = NULL;
-    size_t n = 0, cap = 0;
-    mig_status status = note_ids(set, mig_arena_printf(&set->arena, "%s/packs", set->rules_dir), &ids, &n, &cap, err);
-    for (size_t i = 0; i < set->n_rules; i++) {
-        ids = mig_grow(ids, &cap, n + 2, sizeof *ids);
-        ids[n++] = set->rule[i]->id;
-        ids[n] = NULL;
-    }
-    if (status == MIG_OK && mig_word_find(ids, node->text) < 0) {
-        const char *near = mig_nearest(node->text, ids);
+    struct ids ids = { 0 };
+    mig_status status = note_folder(set, mig_arena_printf(&set->arena, "%s/packs", set->rules_dir), &ids, err);
+    for (size_t i = 0; i < set->n_files; i++)
+        note_ids(&ids, set->file[i]->root);
+    if (status == MIG_OK && (!ids.item || mig_word_find(ids.item, node->text) < 0)) {
+        const char *near = ids.item ? mig_nearest(node->text, ids.item) : NULL;
         status = mig_yaml_fail(node, err, "no rule '%s'%s%s%s", node->text.p, MIG_NEAR_ARG(near));
     }
-    free(ids);
+    free(ids.item);
     return status;
 }
 
@@ -194,7 +227,7 @@ static mig_status check_with(struct mig_ruleset *set, struct mig_err *err)
         const struct mig_yaml *with = mig_yaml_get(set->rule[i]->node, "with");
         for (const struct mig_yaml *id = with ? with->child : NULL; id && status == MIG_OK; id = id->next)
             if (mig_map_get(&set->ids, id->text) == MIG_MAP_NONE)
-                status = check_absent(set, id, err);
+                status = mig_load_told(&set->load, check_absent(set, id, err), err);
     }
     return status;
 }
@@ -211,11 +244,13 @@ static mig_status load_all(struct mig_ruleset *set, const struct mig_ruleset_opt
     if (status == MIG_OK)
         status = resolve_languages(set, err);
     for (size_t i = 0; i < set->n_files && status == MIG_OK; i++)
-        status = mig_lists_parse(set->file[i], err);
+        if (!set->file[i]->is_broken)
+            status = mig_lists_parse(set->file[i], err);
     for (size_t i = 0; i < set->n_files && status == MIG_OK; i++)
-        status = mig_frames_parse(set->file[i], err);
+        if (!set->file[i]->is_broken)
+            status = mig_frames_parse(set->file[i], err);
     for (size_t i = 0; i < set->n_files && status == MIG_OK; i++)
-        if (set->file[i]->is_active)
+        if (set->file[i]->is_active && !set->file[i]->is_broken)
             status = mig_pack_rules(set->file[i], take_rule, &(struct taker){ set, set->file[i] }, err);
     if (status == MIG_OK)
         status = check_ids(set, err);
@@ -228,6 +263,7 @@ mig_status mig_ruleset_load(struct mig_ruleset **out, const struct mig_ruleset_o
     set->load.arena = &set->arena;
     set->rules_dir = mig_arena_copy(&set->arena, mig_span_of(options->rules_dir));
     set->no_gate = options->no_gate;
+    set->load.faults = options->faults;
     set->jit = mig_arena_alloc(&set->arena, sizeof *set->jit);
     mig_status status = load_all(set, options, err);
     if (status != MIG_OK) {
