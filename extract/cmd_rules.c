@@ -32,10 +32,14 @@ static mig_status run_verb(mig_rules_verb *work, const struct mig_run *env, cons
 
 static const struct mig_opt opts[] = { PACKS, { 0 } };
 #define opts_check opts
-#define opts_show  opts
 static const struct mig_opt opts_test[] = {
     PACKS,
     { 0, "missing", MIG_ARG_FLAG, AT(missing), NULL, "run nothing; list the rules that lack examples or a counter-example", NULL },
+    { 0 },
+};
+static const struct mig_opt opts_show[] = {
+    PACKS,
+    { 0, "pcre", MIG_ARG_FLAG, AT(pcre), NULL, "plain PCRE2 for pcre2grep and ripgrep, a pattern a line", NULL },
     { 0 },
 };
 static const struct mig_opt opts_list[] = {
@@ -67,7 +71,9 @@ static const struct mig_rules_args defaults = { .words = 2 };
       .details = "Columns: id, language, indicator, measure, and the numbers of patterns, examples, counter-examples.") \
     X(show, .summary = "Shows one rule in full, with its patterns as plain PCRE2.", \
       .operands = "ID", .example = "migstat rules show ru-consulted", .min_operands = 1, .max_operands = 1, .no_files = true, \
-      .details = "ID may stand behind its pack's name, as facts.csv prints it: PACK/ID.") \
+      .details = "ID may stand behind its pack's name, as facts.csv prints it: PACK/ID.\n" \
+                 "--pcre: for pcre2grep -u -f FILE, or one line at a time for rg -P. Slots are approximated, 'unless' and look-arounds at what is not\n" \
+                 "there left out: it matches at least the lines that the rule does.") \
     X(gaps, .summary = "Lists the counts of documents that no rule takes, by the words around them.", \
       .operands = "PATH…", .example = "migstat rules gaps --top 20 releases/", .min_operands = 1, \
       .details = "Columns: figures, words, then the first sentence and its document. Most frequent first.")

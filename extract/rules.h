@@ -8,7 +8,7 @@
 struct mig_rules_args {
     struct mig_args packs;
     const char *indicator, *language; /* NULL: any */
-    bool missing;                     /* of test */
+    bool missing, pcre;               /* of test, of show */
     size_t top, words;                /* of gaps: how many groups, 0 all; words on each side of a figure */
 };
 

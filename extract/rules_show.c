@@ -1,5 +1,5 @@
 /* rules_show.c -- one rule in full: its patterns with their lists written out, what they require, what PCRE2 gets. */
-#include "extract/rule/pattern.h"
+#include "extract/rule/export.h"
 #include "extract/rules.h"
 
 static void show_required(struct mig_workbench *w, const struct mig_pattern *p)
@@ -29,12 +29,35 @@ static void show_patterns(struct mig_workbench *w, const char *title, const stru
     }
 }
 
+/* A line each, as pcre2grep and ripgrep read them with -f. */
+static mig_status show_plain(struct mig_workbench *w, const struct mig_rule *r, struct mig_err *err)
+{
+    struct mig_export *export;
+    struct mig_buf text = { 0 };
+    mig_status status = mig_export_new(&export, w->env->rules_dir, r->pack->language, err);
+    if (status != MIG_OK)
+        return status;
+    for (size_t i = 0; i < r->patterns.n; i++) {
+        mig_buf_reset(&text);
+        size_t n = mig_export_pattern(export, r->patterns.item[i], &text);
+        mig_buf_printf(&w->out, "(?#%s, pattern %zu: approximate, matches at least what the rule does", r->id, i + 1);
+        if (n)
+            mig_buf_printf(&w->out, "; lists taken for any words: %zu", n);
+        mig_buf_printf(&w->out, ")%s\n", text.p);
+    }
+    mig_buf_free(&text);
+    mig_export_free(export);
+    return MIG_OK;
+}
+
 mig_status mig_rules_show(struct mig_workbench *w, struct mig_err *err)
 {
     const struct mig_rule *r = NULL;
     mig_status status = mig_workbench_rules(w, err);
     if (status == MIG_OK)
         status = mig_workbench_find(w, w->operands->item[0], &r, err);
+    if (status == MIG_OK && w->args->pcre)
+        return show_plain(w, r, err);
     if (status != MIG_OK)
         return status;
     mig_buf_printf(&w->out, "%s  (%s %s)\nindicator %s, measure %s, language %s\n", r->id, r->pack->name,

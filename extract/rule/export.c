@@ -1,0 +1,388 @@
+#include "extract/rule/export.h"
+
+#include <stdlib.h>
+
+#include "base/hash.h"
+#include "base/near.h"
+#include "base/tsv.h"
+#include "base/utf8.h"
+#include "extract/rule/letters.h"
+
+/* Without UCP, \w and \s know ASCII only, and pcre2grep of PCRE2 10.42 cannot be told otherwise. */
+#define IN_WORD  "\\p{L}\\p{N}_"
+#define WORD     "[" IN_WORD "]++(?:['" APOSTROPHES DASHES "][" IN_WORD "]++)*+"
+#define SPACE    "[\\s\\p{Z}]"
+#define NO_SPACE "[^\\s\\p{Z}]"
+/* What mig_subject_fold makes one sign of. */
+#define DASHES      "\\-‐‑‒–—―−"
+#define QUOTES      "\"«»“”„‟"
+#define APOSTROPHES "‘’‚‛ʼʻ´"
+/* A space of a pattern, or the mark it took beside a sign: "(Tajikistan". Never within a word, or loops over words run away. */
+#define GAPLESS "(?:" SPACE "+|(?<![" IN_WORD "])|(?![" IN_WORD "]))"
+/* Neither begins nor ends between two letters. */
+#define EDGE "(?:(?<!\\p{L})|(?!\\p{L}))"
+/* A period or a place: its words are not counted. */
+#define SOME_WORDS NO_SPACE "+?(?:" SPACE "+" NO_SPACE "+?){0,11}?"
+
+enum { WORDS_PER_UNIT = 12, WORDS_PER_LIST = 24, MAX_LOOSE = 64, NUMBER_LETTERS = 3 };
+
+struct mig_export {
+    struct mig_letters *letters;
+    struct mig_buf number; /* an alternation: a digit, or how a number word begins */
+    /* of the pattern at hand */
+    struct mig_buf *out;
+    const struct mig_node *conjunctions;
+    unsigned n_groups; /* opened so far */
+    const struct mig_list *loose[MAX_LOOSE];
+    size_t n_loose;
+    const struct mig_list *longest; /* written out in this round, and its bytes */
+    size_t n_longest;
+};
+
+/* ---- number words ---- */
+
+/* A figure's words are known by how they begin: forms of one number differ at their end. */
+static void add_form(struct mig_export *x, struct mig_map *seen, struct mig_span form)
+{
+    size_t end = 0;
+    for (int i = 0; i < NUMBER_LETTERS && end < form.n; i++)
+        mig_utf8_next(form, &end);
+    struct mig_span head = mig_span_cut(form, 0, end);
+    if (mig_map_get(seen, head) != MIG_MAP_NONE)
+        return;
+    mig_map_put(seen, head, 1);
+    mig_buf_char(&x->number, '|');
+    for (size_t at = 0; at < head.n;)
+        mig_class_quote(&x->number, mig_utf8_next(head, &at));
+}
+
+static mig_status add_table(struct mig_export *x, struct mig_map *seen, const char *path, struct mig_err *err)
+{
+    static const char *const classes[] = { "card",       "hundred", "mult",   "ord",    "fraction", "half_more",
+                                           "collective", "vague",   "factor", "amount", NULL };
+    struct mig_tsv tsv;
+    mig_status status = mig_tsv_open(&tsv, path, "form\tclass\tvalue\tcode", err);
+    if (status != MIG_OK)
+        return status;
+    while ((status = mig_tsv_next(&tsv, err)) == MIG_OK)
+        if (mig_word_find(classes, tsv.cell[1]) >= 0)
+            add_form(x, seen, tsv.cell[0]);
+    mig_tsv_close(&tsv);
+    return status == MIG_END ? MIG_OK : status;
+}
+
+mig_status mig_export_new(struct mig_export **out, const char *rules_dir, const char *code, struct mig_err *err)
+{
+    struct mig_arena arena = { 0 };
+    struct mig_map seen = { 0 };
+    struct mig_yaml *root;
+    struct mig_export *x = mig_alloc(sizeof *x);
+    x->letters = mig_letters_new();
+    mig_buf_str(&x->number, "\\p{N}");
+    mig_status status = mig_yaml_load_data(&arena, mig_arena_printf(&arena, "%s/languages", rules_dir),
+                                           mig_arena_printf(&arena, "%s.yaml", code), &root, err);
+    const struct mig_yaml *tables = status == MIG_OK ? mig_yaml_get(root, "tables") : NULL;
+    for (const struct mig_yaml *t = tables ? tables->child : NULL; t && status == MIG_OK; t = t->next)
+        status = add_table(x, &seen, mig_arena_printf(&arena, "%s/%s", rules_dir, t->text.p), err);
+    mig_map_free(&seen);
+    mig_arena_free(&arena);
+    if (status != MIG_OK) {
+        mig_export_free(x);
+        return status;
+    }
+    *out = x;
+    return MIG_OK;
+}
+
+void mig_export_free(struct mig_export *x)
+{
+    if (!x)
+        return;
+    mig_letters_free(x->letters);
+    mig_buf_free(&x->number);
+    free(x);
+}
+
+/* ---- characters ---- */
+
+static void str(struct mig_export *x, const char *text)
+{
+    mig_buf_str(x->out, text);
+}
+
+/* What is folded into one of these stands in a text as any of its kind. */
+static const struct fold {
+    uint32_t c;
+    const char *others;
+} folds[] = { { '-', DASHES }, { '"', QUOTES }, { '\'', "'" APOSTROPHES }, { 0x435, "её" } };
+enum { N_FOLDS = sizeof folds / sizeof *folds };
+
+static void put_char(struct mig_export *x, uint32_t c)
+{
+    for (size_t i = 0; i < N_FOLDS; i++)
+        if (folds[i].c == c) {
+            mig_buf_printf(x->out, "[%s]", folds[i].others);
+            return;
+        }
+    mig_class_quote(x->out, c);
+}
+
+static void put_text(struct mig_export *x, struct mig_span text)
+{
+    for (size_t at = 0; at < text.n;)
+        put_char(x, mig_utf8_next(text, &at));
+}
+
+/* The class's text with what needs UCP, or stands for marks, in other words. */
+static void put_class_text(struct mig_export *x, struct mig_span text)
+{
+    static const struct {
+        const char *ours, *plain;
+    } words[] = { { "\\w", IN_WORD }, { "\\h", "\\s\\p{Z}" }, { "\\s", "\\s\\p{Z}" }, { "\\d", "\\p{Nd}" } };
+    for (size_t at = 0; at < text.n;) {
+        size_t i = 0;
+        while (i < 4 && !mig_span_starts(mig_span_cut(text, at, text.n), words[i].ours))
+            i++;
+        str(x, i < 4 ? words[i].plain : "");
+        size_t n = i < 4 || text.p[at] == '\\' ? 2 : 1;
+        if (i == 4)
+            mig_buf_add(x->out, mig_span_cut(text, at, at + n));
+        at += n;
+    }
+}
+
+/* A class that takes a space may have taken a mark, which no line shows. */
+static void put_class(struct mig_export *x, const struct mig_node *node)
+{
+    struct mig_letter_set some, every, space = *mig_letters_of(x->letters, MIG_LETTERS_SPACE);
+    struct mig_span text = node->text;
+    bool is_set = text.p[0] == '[', is_not = is_set && text.n > 1 && text.p[1] == '^';
+    mig_letters_class(x->letters, node, &some, &every);
+    space = mig_letters_and(space, some);
+    bool may_be_mark = !mig_letters_none(&space);
+    str(x, may_be_mark ? "(?:[" : "[");
+    put_class_text(x, is_set ? mig_span_cut(text, 1, text.n - 1) : text);
+    for (size_t i = 0; i < N_FOLDS && !is_not; i++) {
+        struct mig_letter_set one = mig_letters_one(folds[i].c);
+        one = mig_letters_and(one, some);
+        str(x, mig_letters_none(&one) ? "" : folds[i].others);
+    }
+    str(x, may_be_mark ? "]?)" : "]");
+}
+
+/* ---- nodes ---- */
+
+static void put_node(struct mig_export *x, const struct mig_node *node);
+
+static void put_branches(struct mig_export *x, const struct mig_node *group)
+{
+    for (const struct mig_node *b = group->child; b; b = b->next) {
+        str(x, b == group->child ? "" : "|");
+        for (const struct mig_node *n = b->child; n; n = n->next)
+            put_node(x, n);
+    }
+}
+
+static void put_group(struct mig_export *x, const struct mig_node *group)
+{
+    str(x, "(?:");
+    put_branches(x, group);
+    str(x, ")");
+}
+
+static bool has_letter(const struct mig_node *node, bool at_end)
+{
+    if (!node || node->type != MIG_NODE_TEXT)
+        return false;
+    return mig_utf8_is_letter(at_end ? mig_utf8_before(node->text, node->text.n)
+                                     : mig_utf8_next(node->text, &(size_t){ 0 }));
+}
+
+/* Between two letters no mark stands alone. */
+static void put_space(struct mig_export *x, const struct mig_node *node)
+{
+    str(x, has_letter(node->prev, true) && has_letter(node->next, false) ? SPACE "+" : GAPLESS);
+}
+
+/* Only a look ahead at what is there is sure to look at the same in a line: figures and marks are not seen in it. */
+static void put_look(struct mig_export *x, const struct mig_node *look)
+{
+    if (look->is_behind || look->text.p[look->text.n - 1] == '!')
+        return;
+    str(x, "(?=");
+    put_branches(x, look);
+    str(x, ")");
+}
+
+static bool is_gap(const struct mig_node *node)
+{
+    return node && node->type == MIG_NODE_SLOT && node->slot == MIG_SLOT_GAP;
+}
+
+/* Qualifiers and the like stand before the number or its first digit, multipliers and units behind it. A gap beside it takes
+ * them as well: fewer ways to try. */
+static void put_figure(struct mig_export *x, const struct mig_node *node)
+{
+    str(x,
+        is_gap(node->prev) ? "(?:\\p{S}?(?:" : "(?:\\p{S}{0,2}(?:[" IN_WORD "]++[^" IN_WORD "]{1,4}){0,5}?\\p{S}?(?:");
+    mig_buf_add(x->out, mig_buf_span(&x->number));
+    str(x, ")[" IN_WORD "]*+");
+    str(x, is_gap(node->next) ? ")"
+                              : "(?:[^" IN_WORD "]{1,4}[" IN_WORD "]++){0,8}?(?:" SPACE
+                                "{0,2}[\\p{S}%‰.]{1,2}){0,1}?)");
+}
+
+/* "third", "21-го", "twenty-first", "XX" */
+static void put_ordinal(struct mig_export *x)
+{
+    str(x, "(?:(?:[ivxlc]+|");
+    mig_buf_add(x->out, mig_buf_span(&x->number));
+    str(x, ")[" IN_WORD "]*+(?:[^" IN_WORD "]{1,2}[" IN_WORD "]++){0,3}?)");
+}
+
+/* A period or a place is one word of a gap; not all of many are long. */
+static unsigned words_of_gap(unsigned n_units)
+{
+    unsigned all_long = n_units * WORDS_PER_UNIT, some_long = n_units + 2 * WORDS_PER_UNIT;
+    return all_long < some_long ? all_long : some_long;
+}
+
+/* Up to N words, whatever stands between and around them. */
+static void put_words(struct mig_export *x, unsigned n)
+{
+    mig_buf_printf(x->out, "(?:[^" IN_WORD "]*+[" IN_WORD "]++){0,%u}?[^" IN_WORD "]*?", n);
+}
+
+static void put_slot(struct mig_export *x, const struct mig_node *node)
+{
+    switch (node->slot) {
+    case MIG_SLOT_ORDINAL:
+        put_ordinal(x);
+        break;
+    case MIG_SLOT_PERIOD:
+    case MIG_SLOT_PLACE:
+        str(x, "(?:" SOME_WORDS ")");
+        break;
+    case MIG_SLOT_WORD:
+        mig_buf_printf(x->out, "(?:%s(?:%s+%s){0,%u})", WORD, SPACE, WORD, (unsigned)node->max - 1);
+        break;
+    case MIG_SLOT_GAP:
+        put_words(x, words_of_gap(node->max));
+        break;
+    default:
+        put_figure(x, node);
+    }
+}
+
+static bool is_loose(const struct mig_export *x, const struct mig_list *list)
+{
+    size_t i = 0;
+    while (i < x->n_loose && x->loose[i] != list)
+        i++;
+    return i < x->n_loose;
+}
+
+/* A population runs on behind commas and conjunctions. The group is called by how many were opened since. */
+static void put_run_on(struct mig_export *x, const struct mig_list *list)
+{
+    unsigned own = ++x->n_groups;
+    str(x, "(");
+    put_branches(x, list->root);
+    str(x, ")(?:" SPACE "*,?" SPACE "*");
+    if (x->conjunctions) {
+        str(x, "(?:(?:");
+        put_branches(x, x->conjunctions);
+        str(x, ")" SPACE "+)?");
+    }
+    mig_buf_printf(x->out, "(?-%u))*?", x->n_groups - own + 1);
+}
+
+static void put_list(struct mig_export *x, const struct mig_node *node)
+{
+    const struct mig_list *list = node->list;
+    size_t start = x->out->n;
+    if (is_loose(x, list)) {
+        put_words(x, WORDS_PER_LIST);
+        str(x, has_letter(node->next, false) ? "[" IN_WORD "]*?" : "");
+        return;
+    }
+    if (list->captures == MIG_GROUP_POPULATION)
+        put_run_on(x, list);
+    else
+        put_group(x, list->root);
+    if (x->out->n - start > x->n_longest) {
+        x->n_longest = x->out->n - start;
+        x->longest = list;
+    }
+}
+
+static void put_repeat(struct mig_export *x, const struct mig_node *node)
+{
+    str(x, "(?:");
+    put_node(x, node->child);
+    str(x, ")");
+    if (node->max == MIG_MANY)
+        mig_buf_printf(x->out, "{%u,}", (unsigned)node->min);
+    else
+        mig_buf_printf(x->out, "{%u,%u}", (unsigned)node->min, (unsigned)node->max);
+}
+
+static void put_node(struct mig_export *x, const struct mig_node *node)
+{
+    switch (node->type) {
+    case MIG_NODE_TEXT:
+        put_text(x, node->text);
+        break;
+    case MIG_NODE_SPACE:
+        put_space(x, node);
+        break;
+    case MIG_NODE_ANY:
+        str(x, ".?");
+        break;
+    case MIG_NODE_CLASS:
+        put_class(x, node);
+        break;
+    case MIG_NODE_EDGE:
+        str(x, mig_span_is(node->text, "\\b") ? EDGE : "");
+        break;
+    case MIG_NODE_START:
+    case MIG_NODE_END:
+    case MIG_NODE_SEQ:
+        break;
+    case MIG_NODE_GROUP:
+    case MIG_NODE_VALUE:
+        put_group(x, node);
+        break;
+    case MIG_NODE_LOOK:
+        put_look(x, node);
+        break;
+    case MIG_NODE_REPEAT:
+        put_repeat(x, node);
+        break;
+    case MIG_NODE_SLOT:
+        put_slot(x, node);
+        break;
+    case MIG_NODE_LIST:
+        put_list(x, node);
+        break;
+    }
+}
+
+size_t mig_export_pattern(struct mig_export *x, const struct mig_pattern *pattern, struct mig_buf *out)
+{
+    size_t start = out->n;
+    x->out = out;
+    x->conjunctions = pattern->conjunctions;
+    x->n_loose = 0;
+    for (;;) {
+        out->n = start;
+        x->n_groups = 0;
+        x->n_longest = 0;
+        str(x, "(?i)" EDGE);
+        put_node(x, pattern->parsed.root);
+        str(x, EDGE);
+        if (out->n - start <= MIG_EXPORT_MAX || x->n_longest == 0 || x->n_loose == MAX_LOOSE)
+            return x->n_loose;
+        x->loose[x->n_loose++] = x->longest;
+    }
+}
