@@ -53,6 +53,8 @@ static struct mig_yaml *new_node(struct loader *l, enum mig_yaml_type type, cons
     node->path = l->path;
     node->style = style_of(event);
     bool quoted = node->style == '\'' || node->style == '"';
+    node->first = (uint32_t)event->start_mark.index;
+    node->last = (uint32_t)event->end_mark.index;
     node->line = (unsigned)event->start_mark.line + 1;
     node->col = (unsigned)event->start_mark.column + 1 + quoted;
     if (event->type == YAML_SCALAR_EVENT)
@@ -104,9 +106,16 @@ static mig_status read_child(struct loader *l, yaml_event_t *event, struct mig_m
     return MIG_OK;
 }
 
-static mig_status read_children(struct loader *l, struct mig_yaml *parent, unsigned depth)
+/* A list or map in brackets ends with its bracket. Another ends for libyaml where the next thing begins; for us with its last child. */
+static bool has_bracket(const yaml_event_t *e)
 {
-    struct mig_yaml **tail = &parent->child;
+    return (e->type == YAML_SEQUENCE_START_EVENT && e->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE) ||
+           (e->type == YAML_MAPPING_START_EVENT && e->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE);
+}
+
+static mig_status read_children(struct loader *l, struct mig_yaml *parent, bool in_brackets, unsigned depth)
+{
+    struct mig_yaml **tail = &parent->child, *last = NULL;
     struct mig_map keys = { 0 };
     bool is_map = parent->type == MIG_YAML_MAP;
     yaml_event_type_t stop = is_map ? YAML_MAPPING_END_EVENT : YAML_SEQUENCE_END_EVENT;
@@ -116,10 +125,13 @@ static mig_status read_children(struct loader *l, struct mig_yaml *parent, unsig
         status = read_child(l, &event, is_map ? &keys : NULL, depth + 1, tail);
         if (status != MIG_OK)
             break;
-        tail = &(*tail)->next;
+        last = *tail;
+        tail = &last->next;
     }
-    if (status == MIG_OK)
+    if (status == MIG_OK) {
+        parent->last = in_brackets ? (uint32_t)event.end_mark.index : last ? last->last : parent->last;
         yaml_event_delete(&event);
+    }
     mig_map_free(&keys);
     return status;
 }
@@ -136,10 +148,10 @@ static mig_status read_node(struct loader *l, yaml_event_t *event, unsigned dept
         return MIG_OK;
     case YAML_SEQUENCE_START_EVENT:
         *out = new_node(l, MIG_YAML_LIST, event);
-        return read_children(l, *out, depth);
+        return read_children(l, *out, has_bracket(event), depth);
     case YAML_MAPPING_START_EVENT:
         *out = new_node(l, MIG_YAML_MAP, event);
-        return read_children(l, *out, depth);
+        return read_children(l, *out, has_bracket(event), depth);
     default:
         return fail_at(l, event->start_mark, "expected a value");
     }
@@ -173,8 +185,8 @@ static mig_status read_stream(struct loader *l, struct mig_yaml **root)
     return status;
 }
 
-static mig_status parse(struct mig_arena *arena, const char *path, struct mig_span text, struct mig_yaml **root,
-                        struct mig_err *err)
+mig_status mig_yaml_parse(struct mig_arena *arena, const char *path, struct mig_span text, struct mig_yaml **root,
+                          struct mig_err *err)
 {
     struct loader l = { .arena = arena, .path = mig_arena_copy(arena, mig_span_of(path)), .err = err };
     struct mig_yaml *tree = NULL;
@@ -194,7 +206,7 @@ mig_status mig_yaml_load(struct mig_arena *arena, const char *path, struct mig_y
     struct mig_buf file = { 0 };
     mig_status status = mig_file_read(&file, path, MAX_FILE, err);
     if (status == MIG_OK)
-        status = parse(arena, path, mig_buf_span(&file), root, err);
+        status = mig_yaml_parse(arena, path, mig_buf_span(&file), root, err);
     mig_buf_free(&file);
     return status;
 }

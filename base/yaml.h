@@ -15,12 +15,16 @@ struct mig_yaml {
     const char *path;              /* file, for messages */
     unsigned line, col;            /* from 1; of the scalar's first character, behind an opening quote */
     unsigned key_line, key_col;
-    char style; /* of a scalar: '\'', '"', '|' (a block), or 0 (plain) */
+    uint32_t first, last; /* characters [first, last) of the file, quotes and brackets among them; a BOM is one */
+    char style;           /* of a scalar: '\'', '"', '|' (a block), or 0 (plain) */
 };
 
 /* The tree lives in ARENA. Anchors, duplicate keys and several documents are errors.
  * MIG_DATA with path:line:col. */
 mig_status mig_yaml_load(struct mig_arena *arena, const char *path, struct mig_yaml **root, struct mig_err *err);
+/* The same of TEXT, for which PATH is only a name. */
+mig_status mig_yaml_parse(struct mig_arena *arena, const char *path, struct mig_span text, struct mig_yaml **root,
+                          struct mig_err *err);
 /* mig_yaml_load of DIR/NAME, a file that comes with the program: when it is not there that is bad data (MIG_DATA), not
  * missing input. */
 mig_status mig_yaml_load_data(struct mig_arena *arena, const char *dir, const char *name, struct mig_yaml **root,

@@ -35,6 +35,7 @@ static const struct mig_opt opts[] = { PACKS, { 0 } };
 static const struct mig_opt opts_test[] = {
     PACKS,
     { 0, "missing", MIG_ARG_FLAG, AT(missing), NULL, "run nothing; list the rules that lack examples or a counter-example", NULL },
+    { 0, "update", MIG_ARG_FLAG, AT(update), NULL, "write what failing examples give now into the packs, and show it", NULL },
     { 0 },
 };
 static const struct mig_opt opts_show[] = {

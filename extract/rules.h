@@ -8,7 +8,7 @@
 struct mig_rules_args {
     struct mig_args packs;
     const char *indicator, *language; /* NULL: any */
-    bool missing, pcre;               /* of test, of show */
+    bool missing, update, pcre;       /* of test, of show */
     size_t top, words;                /* of gaps: how many groups, 0 all; words on each side of a figure */
 };
 
@@ -31,6 +31,9 @@ mig_status mig_workbench_find(const struct mig_workbench *w, const char *id, con
                               struct mig_err *err);
 
 void mig_workbench_free(struct mig_workbench *w);
+
+/* `test --update` */
+mig_status mig_rules_update(struct mig_workbench *w, struct mig_err *err);
 
 typedef mig_status mig_rules_verb(struct mig_workbench *w, struct mig_err *err);
 mig_rules_verb mig_rules_check, mig_rules_test, mig_rules_list, mig_rules_show, mig_rules_gaps;

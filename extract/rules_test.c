@@ -94,6 +94,8 @@ mig_status mig_rules_test(struct mig_workbench *w, struct mig_err *err)
     struct testing t = { .w = w };
     if (w->args->missing)
         return show_missing(w, err);
+    if (w->args->update)
+        return mig_rules_update(w, err);
     mig_status status = mig_workbench_engine(w, err);
     if (status == MIG_OK)
         status = mig_examples_each(w->engine, w->env->log, test_example, &t, err);
