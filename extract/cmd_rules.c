@@ -49,6 +49,13 @@ static const struct mig_opt opts_list[] = {
     { 0, "language", MIG_ARG_TEXT, AT(language), "CODE", "only rules of this language", NULL },
     { 0 },
 };
+static const struct mig_opt opts_new[] = {
+    PACKS,
+    { 0, "value", MIG_ARG_TEXT, AT(value), "N", "the figure that is meant, if there are several", NULL },
+    { 0, "indicator", MIG_ARG_TEXT, AT(indicator), "CODE", "what it counts; else the list that takes the verb tells", NULL },
+    { 0, "language", MIG_ARG_TEXT, AT(language), "CODE", "language of the sentence (told by its words)", NULL },
+    { 0 },
+};
 static const struct mig_opt opts_gaps[] = {
     PACKS,
     { 0, "top", MIG_ARG_SIZE, AT(top), "N", "only the N most frequent (all)", NULL },
@@ -75,6 +82,11 @@ static const struct mig_rules_args defaults = { .words = 2 };
       .details = "ID may stand behind its pack's name, as facts.csv prints it: PACK/ID.\n" \
                  "--pcre: for pcre2grep -u -f FILE, or one line at a time for rg -P. Slots are approximated, 'unless' and look-arounds at what is not\n" \
                  "there left out: it matches at least the lines that the rule does.") \
+    X(new, .summary = "Drafts a rule from a sentence, which becomes its first example.", \
+      .operands = "SENTENCE", .example = "migstat rules new 'In May 40 migrants enrolled in courses.'", .min_operands = 1, \
+      .max_operands = 1, .no_files = true, \
+      .details = "Prints the rule as YAML, to be put under 'rules:' of a pack; a comment says which packs it uses. It takes lists\n" \
+                 "of the packs where one fits, else words as they stand.") \
     X(gaps, .summary = "Lists the counts of documents that no rule takes, by the words around them.", \
       .operands = "PATH…", .example = "migstat rules gaps --top 20 releases/", .min_operands = 1, \
       .details = "Columns: figures, words, then the first sentence and its document. Most frequent first.")
@@ -95,8 +107,9 @@ static const struct mig_command *const verbs[] = { VERBS(ADDRESS) NULL };
 
 const struct mig_command mig_cmd_rules = {
     .name = "rules",
-    .operands = "check | test | list | show ID | gaps PATH…",
-    .summary = "Checks rule packs and all tables of rules/, runs examples, lists rules, shows one in full, finds gaps.",
+    .operands = "check | test | list | show ID | new SENTENCE | gaps PATH…",
+    .summary = "Checks rule packs and all tables of rules/, runs examples, lists rules, shows one in full, drafts one, "
+               "finds gaps.",
     .example = "migstat rules test -r rules/packs/ru-services.yaml",
     .opts = opts,
     .args_size = sizeof(struct mig_rules_args),

@@ -19,6 +19,7 @@ mig_status mig_engine_load(struct mig_engine **out, const struct mig_engine_opti
     struct mig_ruleset_options rules = {
         .paths = options->packs,
         .n_paths = options->n_packs,
+        .text = options->text,
         .rules_dir = options->rules_dir,
         .no_gate = options->no_gate,
         .faults = options->faults,

@@ -19,6 +19,7 @@ struct mig_engine_options {
     const char *rules_dir;    /* the data that comes with the program */
     const char *const *packs; /* rule packs or folders of them; none: those of rules_dir */
     size_t n_packs;
+    const char *text; /* as in match.h */
     bool no_gate;
     struct mig_log *faults; /* of rule packs, as in match.h */
 };

@@ -4,14 +4,7 @@
 
 #include "base/hash.h"
 #include "base/utf8.h"
-#include "extract/rule/subject.h"
-#include "extract/rule/vocabulary.h"
-
-/* A word of a sentence, or what stands for several: bytes of the subject, and what is written for it. */
-struct unit {
-    size_t start, end;
-    const char *name; /* "{count}" …; NULL: the word itself */
-};
+#include "extract/units.h"
 
 /* Lists of populations of one language, once a text of it has come. */
 struct populations {
@@ -27,9 +20,7 @@ struct mig_gaps {
     struct mig_walk walk;
     struct mig_matcher *matcher;
     struct mig_matches matches;
-    struct mig_subject subject;
-    struct unit *unit;
-    size_t n_units, cap_units;
+    struct mig_units units; /* of the sentence at hand */
     struct populations *populations;
     size_t n_populations, cap_populations;
     struct mig_map keys;
@@ -60,18 +51,15 @@ void mig_gaps_free(struct mig_gaps *g)
         mig_vocabulary_free(g->populations[i].lists);
     mig_matcher_free(g->matcher);
     mig_matches_free(&g->matches);
-    mig_subject_free(&g->subject);
+    mig_units_free(&g->units);
     mig_walk_free(&g->walk);
     mig_map_free(&g->keys);
     mig_arena_free(&g->arena);
     mig_buf_free(&g->words);
     free(g->populations);
     free(g->group);
-    free(g->unit);
     free(g);
 }
-
-/* ---- a sentence as units ---- */
 
 static struct mig_vocabulary *populations_of(struct mig_gaps *g, const struct mig_language *language)
 {
@@ -85,82 +73,6 @@ static struct mig_vocabulary *populations_of(struct mig_gaps *g, const struct mi
     return g->populations[g->n_populations++].lists;
 }
 
-static bool is_word(uint32_t c)
-{
-    return mig_utf8_is_letter(c) || (c < 0x80 && mig_is_digit((char)c));
-}
-
-/* The end of the word at byte AT of TEXT: "asylum-seekers" is one; AT itself if none begins there. */
-static size_t word_end(struct mig_span text, size_t at)
-{
-    size_t end = at, next = at;
-    while (next < text.n) {
-        uint32_t c = mig_utf8_next(text, &next);
-        if (is_word(c))
-            end = next;
-        else if ((c != '-' && c != '\'') || end == at || next == text.n || end + 1 != next)
-            break;
-    }
-    return end;
-}
-
-static size_t population_at(struct mig_vocabulary *lists, struct mig_span text, size_t at)
-{
-    size_t best = 0;
-    for (size_t i = 0; i < mig_vocabulary_count(lists); i++) {
-        size_t n = mig_vocabulary_at(lists, i, text, at);
-        best = n > best ? n : best;
-    }
-    return best;
-}
-
-/* As patterns name them: to each figure the others are {other}. */
-static const char *const names[] = {
-    [MIG_COUNT] = "{other}",   [MIG_ORDINAL] = "{ordinal}", [MIG_PERCENT] = "{percent}",
-    [MIG_FACTOR] = "{factor}", [MIG_MONEY] = "{money}",     [MIG_MEASURE] = "{measure}",
-    [MIG_PERIOD] = "{period}", [MIG_PLACE] = "{place}",     [MIG_OTHER] = "{number}",
-};
-
-/* The end of TOKEN, which begins at byte AT of the subject: behind its code point, or its closing mark. */
-static size_t token_end(const struct mig_subject *s, uint32_t token, size_t at)
-{
-    if (mig_sort_of(&s->sentence->token[token]) < MIG_N_SORTS)
-        return at + MIG_MARK_BYTES;
-    bool is_place = s->sentence->token[token].kind == MIG_PLACE;
-    for (size_t next = at; next < s->text.n;)
-        if (mig_utf8_next(s->text, &next) == (is_place ? MIG_MARK_PLACE_END : MIG_MARK_PERIOD_END))
-            return next;
-    return s->text.n;
-}
-
-/* The unit that begins at byte AT; its end, or AT if there is none. */
-static size_t unit_at(struct mig_gaps *g, struct mig_vocabulary *lists, size_t at, const char **name)
-{
-    const struct mig_subject *s = &g->subject;
-    uint32_t token = mig_subject_token(s, at);
-    size_t n = token == MIG_NO_TOKEN ? population_at(lists, s->text, at) : 0;
-    *name = token != MIG_NO_TOKEN ? names[s->sentence->token[token].kind] : n ? "{population}" : NULL;
-    return token != MIG_NO_TOKEN ? token_end(s, token, at) : n ? at + n : word_end(s->text, at);
-}
-
-static void cut_units(struct mig_gaps *g, const struct mig_sentence *sentence)
-{
-    struct mig_span text = (mig_subject_make(&g->subject, sentence, true), g->subject.text);
-    struct mig_vocabulary *lists = populations_of(g, sentence->language);
-    g->n_units = 0;
-    for (size_t at = 0; at < text.n;) {
-        const char *name;
-        size_t end = unit_at(g, lists, at, &name);
-        if (end == at) {
-            mig_utf8_next(text, &at);
-            continue;
-        }
-        g->unit = mig_grow(g->unit, &g->cap_units, g->n_units + 1, sizeof *g->unit);
-        g->unit[g->n_units++] = (struct unit){ at, end, name };
-        at = end;
-    }
-}
-
 /* ---- groups ---- */
 
 /* Unit I, a figure, and what stands around it, as one text. A population right behind it is not counted. */
@@ -168,16 +80,16 @@ static struct mig_span words_around(struct mig_gaps *g, size_t i)
 {
     size_t first = i > g->n_words ? i - g->n_words : 0;
     size_t end = i + 1 + g->n_words;
-    end += i + 1 < g->n_units && g->unit[i + 1].name && strcmp(g->unit[i + 1].name, "{population}") == 0;
-    end = end < g->n_units ? end : g->n_units;
+    end += i + 1 < g->units.n && g->units.item[i + 1].name && strcmp(g->units.item[i + 1].name, "{population}") == 0;
+    end = end < g->units.n ? end : g->units.n;
     mig_buf_reset(&g->words);
     for (size_t u = first; u < end; u++) {
-        const struct unit *unit = &g->unit[u];
+        const struct mig_unit *unit = &g->units.item[u];
         mig_buf_str(&g->words, u > first ? " " : "");
         if (unit->name)
             mig_buf_str(&g->words, u == i ? "{count}" : unit->name);
         else
-            mig_buf_add(&g->words, mig_span_cut(g->subject.text, unit->start, unit->end));
+            mig_buf_add(&g->words, mig_span_cut(g->units.subject.text, unit->start, unit->end));
     }
     return mig_buf_span(&g->words);
 }
@@ -225,9 +137,10 @@ static void add_line(struct mig_gaps *g, const struct mig_line *line)
         mig_log_say(g->log, "%s: %s", g->walk.scene.doc->name, limit.message);
     if (!has_gap(g, s))
         return;
-    cut_units(g, s);
-    for (size_t i = 0; i < g->n_units; i++) {
-        uint32_t token = g->unit[i].name ? mig_subject_token(&g->subject, g->unit[i].start) : MIG_NO_TOKEN;
+    mig_units_cut(&g->units, s, populations_of(g, s->language));
+    for (size_t i = 0; i < g->units.n; i++) {
+        uint32_t token =
+            g->units.item[i].name ? mig_subject_token(&g->units.subject, g->units.item[i].start) : MIG_NO_TOKEN;
         if (token != MIG_NO_TOKEN && s->token[token].kind == MIG_COUNT && !is_taken(&g->matches, token))
             add_figure(g, line, i);
     }

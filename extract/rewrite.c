@@ -37,12 +37,8 @@ static bool is_plain(struct mig_span text)
     return is_one;
 }
 
-void mig_rewrite_scalar(struct mig_buf *out, struct mig_span text)
+void mig_rewrite_quoted(struct mig_buf *out, struct mig_span text)
 {
-    if (is_plain(text)) {
-        mig_buf_add(out, text);
-        return;
-    }
     mig_buf_char(out, '\'');
     for (size_t i = 0; i < text.n; i++) {
         mig_buf_str(out, text.p[i] == '\'' ? "'" : "");
@@ -51,6 +47,14 @@ void mig_rewrite_scalar(struct mig_buf *out, struct mig_span text)
     mig_buf_char(out, '\'');
 }
 
+void mig_rewrite_scalar(struct mig_buf *out, struct mig_span text)
+{
+    if (is_plain(text)) {
+        mig_buf_add(out, text);
+        return;
+    }
+    mig_rewrite_quoted(out, text);
+}
 /* ---- a file ---- */
 
 static int by_place(const void *a, const void *b)

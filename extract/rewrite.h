@@ -19,6 +19,7 @@ void mig_rewrite_add(struct mig_rewrite *rewrite, const struct mig_yaml *node, s
 mig_status mig_rewrite_commit(struct mig_rewrite *rewrite, struct mig_err *err);
 void mig_rewrite_free(struct mig_rewrite *rewrite);
 
+void mig_rewrite_quoted(struct mig_buf *out, struct mig_span text); /* TEXT between single quotes */
 /* TEXT as a scalar that can stand in brackets, in quotes if it must be. */
 void mig_rewrite_scalar(struct mig_buf *out, struct mig_span text);
 

@@ -8,6 +8,7 @@
 struct mig_rules_args {
     struct mig_args packs;
     const char *indicator, *language; /* NULL: any */
+    const char *value;                /* of new: the figure that is meant; NULL: the only one */
     bool missing, update, pcre;       /* of test, of show */
     size_t top, words;                /* of gaps: how many groups, 0 all; words on each side of a figure */
 };
@@ -36,6 +37,6 @@ void mig_workbench_free(struct mig_workbench *w);
 mig_status mig_rules_update(struct mig_workbench *w, struct mig_err *err);
 
 typedef mig_status mig_rules_verb(struct mig_workbench *w, struct mig_err *err);
-mig_rules_verb mig_rules_check, mig_rules_test, mig_rules_list, mig_rules_show, mig_rules_gaps;
+mig_rules_verb mig_rules_check, mig_rules_test, mig_rules_list, mig_rules_show, mig_rules_new, mig_rules_gaps;
 
 #endif

@@ -57,6 +57,7 @@ struct mig_matches {
 struct mig_ruleset_options {
     const char *const *paths; /* pack files or folders; none: RULES_DIR/packs */
     size_t n_paths;
+    const char *text;       /* NULL, or a pack that is no file, instead of PATHS: the first of these is only its name */
     const char *rules_dir;  /* indicators.yaml; packs that others `use` are looked for beside them and here */
     bool no_gate;           /* try every pattern on every sentence with a figure: same result, slower */
     struct mig_log *faults; /* NULL: the first fault ends the load; else each is said there, and the set holds the rules

@@ -16,6 +16,23 @@ static struct mig_pack_file *find_pack(const struct mig_ruleset *set, struct mig
 
 /* ---- files ---- */
 
+static mig_status take_pack(struct mig_ruleset *set, const struct mig_yaml *root, bool is_active, struct mig_err *err)
+{
+    const struct mig_pack_file *twin = find_pack(set, mig_yaml_text(root, "pack"));
+    if (twin) {
+        mig_status status = mig_yaml_fail(mig_yaml_get(root, "pack"), err, "the pack '%s' is in %s already",
+                                          twin->pack.name, twin->pack.path);
+        return mig_load_told(&set->load, status, err);
+    }
+    struct mig_pack_file *file = mig_arena_alloc(&set->arena, sizeof *file);
+    mig_status status = mig_pack_open(file, &set->load, root, err);
+    file->is_broken |= status != MIG_OK;
+    file->is_active = is_active;
+    set->file = mig_grow(set->file, &set->cap_files, set->n_files + 1, sizeof *set->file);
+    set->file[set->n_files++] = file;
+    return mig_load_told(&set->load, status, err);
+}
+
 static mig_status load_file(struct mig_ruleset *set, const char *path, bool is_active, struct mig_err *err)
 {
     struct mig_yaml *root;
@@ -23,19 +40,14 @@ static mig_status load_file(struct mig_ruleset *set, const char *path, bool is_a
     if (status != MIG_OK)
         return status == MIG_NOINPUT ? mig_err_set(err, MIG_DATA, "%s: no such rule pack", path)
                                      : mig_load_told(&set->load, status, err);
-    const struct mig_pack_file *twin = find_pack(set, mig_yaml_text(root, "pack"));
-    if (twin) {
-        status = mig_yaml_fail(mig_yaml_get(root, "pack"), err, "the pack '%s' is in %s already", twin->pack.name,
-                               twin->pack.path);
-        return mig_load_told(&set->load, status, err);
-    }
-    struct mig_pack_file *file = mig_arena_alloc(&set->arena, sizeof *file);
-    status = mig_pack_open(file, &set->load, root, err);
-    file->is_broken |= status != MIG_OK;
-    file->is_active = is_active;
-    set->file = mig_grow(set->file, &set->cap_files, set->n_files + 1, sizeof *set->file);
-    set->file[set->n_files++] = file;
-    return mig_load_told(&set->load, status, err);
+    return take_pack(set, root, is_active, err);
+}
+
+static mig_status load_text(struct mig_ruleset *set, const char *name, const char *text, struct mig_err *err)
+{
+    struct mig_yaml *root;
+    mig_status status = mig_yaml_parse(&set->arena, name, mig_span_of(text), &root, err);
+    return status == MIG_OK ? take_pack(set, root, true, err) : status;
 }
 
 static mig_status load_folder(struct mig_ruleset *set, const char *dir, struct mig_err *err)
@@ -235,7 +247,9 @@ static mig_status check_with(struct mig_ruleset *set, struct mig_err *err)
 static mig_status load_all(struct mig_ruleset *set, const struct mig_ruleset_options *o, struct mig_err *err)
 {
     mig_status status = mig_indicators_load(&set->load.indicators, set->rules_dir, err);
-    for (size_t i = 0; i < o->n_paths && status == MIG_OK; i++)
+    if (o->text && status == MIG_OK)
+        status = load_text(set, o->paths[0], o->text, err);
+    for (size_t i = 0; i < o->n_paths && !o->text && status == MIG_OK; i++)
         status = load_path(set, o->paths[i], err);
     if (o->n_paths == 0 && status == MIG_OK)
         status = load_path(set, mig_arena_printf(&set->arena, "%s/packs", set->rules_dir), err);
