@@ -3,6 +3,8 @@
 #include "base/near.h"
 #include "extract/rule/tree.h"
 
+const char *const mig_frame_keys[] = { "takes", "patterns", "also", NULL };
+
 enum { MAX_TAKES = 8, MAX_DEPTH = 12 };
 
 static mig_status check_takes(const struct mig_yaml *takes, struct mig_err *err)
@@ -20,8 +22,7 @@ static mig_status check_takes(const struct mig_yaml *takes, struct mig_err *err)
 
 static mig_status check_frame(const struct mig_yaml *frame, struct mig_err *err)
 {
-    static const char *const keys[] = { "takes", "patterns", "also", NULL };
-    mig_status status = mig_yaml_expect(frame, keys, err);
+    mig_status status = mig_yaml_expect(frame, mig_frame_keys, err);
     const struct mig_yaml *takes = mig_yaml_get(frame, "takes"), *patterns = mig_yaml_get(frame, "patterns");
     if (status == MIG_OK && (!takes || !patterns || !mig_yaml_count(takes) || !mig_yaml_count(patterns)))
         status = mig_yaml_fail(frame, err, "the frame '%s' needs the keys 'takes' and 'patterns'", frame->key);

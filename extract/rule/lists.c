@@ -6,6 +6,10 @@
 
 enum { MAX_LIST_DEPTH = 12 };
 
+const char *const mig_pack_keys[] = { "pack",  "version", "language", "use",     "indicators",
+                                      "lists", "frames",  "rules",    "sources", NULL };
+const char *const mig_list_keys[] = { "captures", "any", NULL };
+
 /* What stands for a list that could not be read, so that the patterns that name it are checked all the same: one letter. */
 static struct mig_node *make_any(struct mig_arena *arena)
 {
@@ -27,7 +31,6 @@ static void set_root(struct mig_list *list, struct mig_node *root)
 static mig_status open_list(struct mig_pack_file *file, const struct mig_yaml *node, struct mig_list *list,
                             struct mig_err *err)
 {
-    static const char *const keys[] = { "captures", "any", NULL };
     *list = (struct mig_list){ .name = node->key, .pack = &file->pack, .entries = node, .captures = -1 };
     list->number = file->load->n_lists++;
     list->code = mig_arena_alloc(file->load->arena, sizeof *list->code);
@@ -35,7 +38,7 @@ static mig_status open_list(struct mig_pack_file *file, const struct mig_yaml *n
     if (mig_word_find(mig_slot_words, mig_span_of(node->key)) >= 0)
         return mig_yaml_fail(node, err, "{%s} is a slot already; give the list another name", node->key);
     if (node->type == MIG_YAML_MAP) {
-        mig_status status = mig_load_expect(file->load, node, keys, err);
+        mig_status status = mig_load_expect(file->load, node, mig_list_keys, err);
         const struct mig_yaml *captures = mig_yaml_get(node, "captures");
         if (status != MIG_OK)
             return status;
@@ -181,10 +184,8 @@ static mig_status find(struct mig_scope *scope, struct mig_span name, const stru
 mig_status mig_pack_open(struct mig_pack_file *file, struct mig_load *load, const struct mig_yaml *root,
                          struct mig_err *err)
 {
-    static const char *const keys[] = { "pack",  "version", "language", "use",     "indicators",
-                                        "lists", "frames",  "rules",    "sources", NULL };
     static const char *const needed[] = { "pack", "version", "language" };
-    mig_status status = mig_load_expect(load, root, keys, err);
+    mig_status status = mig_load_expect(load, root, mig_pack_keys, err);
     if (status != MIG_OK)
         return status;
     for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)

@@ -131,11 +131,23 @@ static const struct key_row also_keys[] = {
     { NULL, NULL },
 };
 
+static void name_keys(const struct key_row *rows, const char *names[MIG_MAX_KEYS])
+{
+    size_t i = 0;
+    for (; rows[i].name; i++)
+        names[i] = rows[i].name;
+    names[i] = NULL;
+}
+
+void mig_also_keys(const char *names[MIG_MAX_KEYS])
+{
+    name_keys(also_keys, names);
+}
+
 static mig_status read_keys(struct reader *r, const struct mig_yaml *map, const struct key_row *rows)
 {
-    const char *names[24] = { 0 };
-    for (size_t i = 0; rows[i].name; i++)
-        names[i] = rows[i].name;
+    const char *names[MIG_MAX_KEYS];
+    name_keys(rows, names);
     mig_status status = mig_load_expect(r->file->load, map, names, r->err);
     for (size_t i = 0; rows[i].name && status == MIG_OK; i++) {
         const struct mig_yaml *node = mig_yaml_get(map, rows[i].name);
@@ -250,12 +262,13 @@ static mig_status read_with(struct reader *r, const struct mig_yaml *node)
     return status;
 }
 
+const char *const mig_example_keys[] = { "text", "facts", "date", "language", NULL };
+
 static mig_status read_examples(struct reader *r, const struct mig_yaml *list)
 {
-    static const char *const keys[] = { "text", "facts", "date", "language", NULL };
     mig_status status = mig_yaml_expect_type(list, MIG_YAML_LIST, r->err);
     for (const struct mig_yaml *e = list->child; e && status == MIG_OK; e = e->next) {
-        status = mig_load_expect(r->file->load, e, keys, r->err);
+        status = mig_load_expect(r->file->load, e, mig_example_keys, r->err);
         const struct mig_yaml *facts = mig_yaml_get(e, "facts");
         if (status == MIG_OK && (mig_yaml_text(e, "text").n == 0 || !facts || facts->type != MIG_YAML_LIST))
             status = mig_yaml_fail(e, r->err, "an example needs its text and its facts; 'facts: []' for none");
@@ -283,6 +296,11 @@ static const struct key_row rule_keys[] = {
     { "examples", read_examples },
     { NULL, NULL },
 };
+
+void mig_rule_keys(const char *names[MIG_MAX_KEYS])
+{
+    name_keys(rule_keys, names);
+}
 
 static bool has_other(const struct mig_rule *rule, const char *name)
 {

@@ -38,6 +38,12 @@ struct mig_pack_file {
     bool is_broken; /* what it is, or what it uses, could not be read: nothing of it can be checked */
 };
 
+/* The keys of the parts of a pack, each list ended by NULL; rules/schema.json says the same to editors. */
+extern const char *const mig_pack_keys[], *const mig_list_keys[], *const mig_frame_keys[], *const mig_example_keys[];
+enum { MIG_MAX_KEYS = 24 };
+void mig_rule_keys(const char *names[MIG_MAX_KEYS]);
+void mig_also_keys(const char *names[MIG_MAX_KEYS]);
+
 /* Checks the keys of ROOT and fills *file, its lists by name only. */
 mig_status mig_pack_open(struct mig_pack_file *file, struct mig_load *load, const struct mig_yaml *root,
                          struct mig_err *err);
