@@ -1,12 +1,12 @@
 #include "extract/rule/export.h"
 
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
 #include <stdlib.h>
 
-#include "base/hash.h"
-#include "base/near.h"
-#include "base/tsv.h"
 #include "base/utf8.h"
 #include "extract/rule/letters.h"
+#include "extract/rule/number_heads.h"
 
 /* Without UCP, \w and \s know ASCII only, and pcre2grep of PCRE2 10.42 cannot be told otherwise. */
 #define IN_WORD  "\\p{L}\\p{N}_"
@@ -24,7 +24,7 @@
 /* A period or a place: its words are not counted. */
 #define SOME_WORDS NO_SPACE "+?(?:" SPACE "+" NO_SPACE "+?){0,11}?"
 
-enum { WORDS_PER_UNIT = 12, WORDS_PER_LIST = 24, MAX_LOOSE = 64, NUMBER_LETTERS = 3 };
+enum { WORDS_PER_UNIT = 12, WORDS_PER_LIST = 24, MAX_LOOSE = 64, LONG_PIECE = 80 };
 
 struct mig_export {
     struct mig_letters *letters;
@@ -37,59 +37,24 @@ struct mig_export {
     size_t n_loose;
     const struct mig_list *longest; /* written out in this round, and its bytes */
     size_t n_longest;
+    struct {
+        const struct mig_list *list;
+        unsigned group;
+    } written[MAX_LOOSE]; /* those of this round, by the groups they stand in */
+    size_t n_written;
 };
-
-/* ---- number words ---- */
-
-/* A figure's words are known by how they begin: forms of one number differ at their end. */
-static void add_form(struct mig_export *x, struct mig_map *seen, struct mig_span form)
-{
-    size_t end = 0;
-    for (int i = 0; i < NUMBER_LETTERS && end < form.n; i++)
-        mig_utf8_next(form, &end);
-    struct mig_span head = mig_span_cut(form, 0, end);
-    if (mig_map_get(seen, head) != MIG_MAP_NONE)
-        return;
-    mig_map_put(seen, head, 1);
-    mig_buf_char(&x->number, '|');
-    for (size_t at = 0; at < head.n;)
-        mig_class_quote(&x->number, mig_utf8_next(head, &at));
-}
-
-static mig_status add_table(struct mig_export *x, struct mig_map *seen, const char *path, struct mig_err *err)
-{
-    static const char *const classes[] = { "card",       "hundred", "mult",   "ord",    "fraction", "half_more",
-                                           "collective", "vague",   "factor", "amount", NULL };
-    struct mig_tsv tsv;
-    mig_status status = mig_tsv_open(&tsv, path, "form\tclass\tvalue\tcode", err);
-    if (status != MIG_OK)
-        return status;
-    while ((status = mig_tsv_next(&tsv, err)) == MIG_OK)
-        if (mig_word_find(classes, tsv.cell[1]) >= 0)
-            add_form(x, seen, tsv.cell[0]);
-    mig_tsv_close(&tsv);
-    return status == MIG_END ? MIG_OK : status;
-}
 
 mig_status mig_export_new(struct mig_export **out, const char *rules_dir, const char *code, struct mig_err *err)
 {
-    struct mig_arena arena = { 0 };
-    struct mig_map seen = { 0 };
-    struct mig_yaml *root;
-    struct mig_export *x = mig_alloc(sizeof *x);
-    x->letters = mig_letters_new();
-    mig_buf_str(&x->number, "\\p{N}");
-    mig_status status = mig_yaml_load_data(&arena, mig_arena_printf(&arena, "%s/languages", rules_dir),
-                                           mig_arena_printf(&arena, "%s.yaml", code), &root, err);
-    const struct mig_yaml *tables = status == MIG_OK ? mig_yaml_get(root, "tables") : NULL;
-    for (const struct mig_yaml *t = tables ? tables->child : NULL; t && status == MIG_OK; t = t->next)
-        status = add_table(x, &seen, mig_arena_printf(&arena, "%s/%s", rules_dir, t->text.p), err);
-    mig_map_free(&seen);
-    mig_arena_free(&arena);
+    struct mig_buf number = { 0 };
+    mig_status status = mig_number_heads(&number, rules_dir, code, err);
     if (status != MIG_OK) {
-        mig_export_free(x);
+        mig_buf_free(&number);
         return status;
     }
+    struct mig_export *x = mig_alloc(sizeof *x);
+    x->letters = mig_letters_new();
+    x->number = number;
     *out = x;
     return MIG_OK;
 }
@@ -297,6 +262,24 @@ static void put_run_on(struct mig_export *x, const struct mig_list *list)
     mig_buf_printf(x->out, "(?-%u))*?", x->n_groups - own + 1);
 }
 
+/* A list is written once and then called, by how many groups were opened since. */
+static void put_once(struct mig_export *x, const struct mig_list *list)
+{
+    for (size_t i = 0; i < x->n_written; i++)
+        if (x->written[i].list == list) {
+            mig_buf_printf(x->out, "(?-%u)", x->n_groups - x->written[i].group + 1);
+            return;
+        }
+    unsigned own = ++x->n_groups;
+    str(x, "(");
+    put_branches(x, list->root);
+    str(x, ")");
+    if (x->n_written < MAX_LOOSE) {
+        x->written[x->n_written].list = list;
+        x->written[x->n_written++].group = own;
+    }
+}
+
 static void put_list(struct mig_export *x, const struct mig_node *node)
 {
     const struct mig_list *list = node->list;
@@ -309,22 +292,27 @@ static void put_list(struct mig_export *x, const struct mig_node *node)
     if (list->captures == MIG_GROUP_POPULATION)
         put_run_on(x, list);
     else
-        put_group(x, list->root);
+        put_once(x, list);
     if (x->out->n - start > x->n_longest) {
         x->n_longest = x->out->n - start;
         x->longest = list;
     }
 }
 
+/* A long piece is written once and then called: PCRE2 compiles it anew for each of its times. */
 static void put_repeat(struct mig_export *x, const struct mig_node *node)
 {
-    str(x, "(?:");
+    unsigned min = (unsigned)node->min, max = (unsigned)node->max, own = ++x->n_groups;
+    size_t start = x->out->n;
+    str(x, "(?:(");
     put_node(x, node->child);
     str(x, ")");
     if (node->max == MIG_MANY)
-        mig_buf_printf(x->out, "{%u,}", (unsigned)node->min);
+        mig_buf_printf(x->out, "){%u,}", min);
+    else if (max < 2 || x->out->n - start < LONG_PIECE)
+        mig_buf_printf(x->out, "){%u,%u}", min, max);
     else
-        mig_buf_printf(x->out, "{%u,%u}", (unsigned)node->min, (unsigned)node->max);
+        mig_buf_printf(x->out, "(?:(?-%u)){%u,%u}){%u,1}", x->n_groups - own + 1, min ? min - 1 : 0, max - 1, min > 0);
 }
 
 static void put_node(struct mig_export *x, const struct mig_node *node)
@@ -368,6 +356,17 @@ static void put_node(struct mig_export *x, const struct mig_node *node)
     }
 }
 
+/* Short enough for a line of pcre2grep's, and small enough for PCRE2 when compiled. */
+static bool fits(struct mig_span text)
+{
+    int fault = 0;
+    PCRE2_SIZE at;
+    pcre2_code *code =
+        text.n <= MIG_EXPORT_MAX ? pcre2_compile((PCRE2_SPTR)text.p, text.n, PCRE2_UTF, &fault, &at, NULL) : NULL;
+    pcre2_code_free(code);
+    return text.n <= MIG_EXPORT_MAX && fault != PCRE2_ERROR_PATTERN_TOO_LARGE;
+}
+
 size_t mig_export_pattern(struct mig_export *x, const struct mig_pattern *pattern, struct mig_buf *out)
 {
     size_t start = out->n;
@@ -377,11 +376,13 @@ size_t mig_export_pattern(struct mig_export *x, const struct mig_pattern *patter
     for (;;) {
         out->n = start;
         x->n_groups = 0;
+        x->n_written = 0;
         x->n_longest = 0;
         str(x, "(?i)" EDGE);
         put_node(x, pattern->parsed.root);
         str(x, EDGE);
-        if (out->n - start <= MIG_EXPORT_MAX || x->n_longest == 0 || x->n_loose == MAX_LOOSE)
+        struct mig_span made = mig_span(out->p + start, out->n - start);
+        if (x->n_longest == 0 || x->n_loose == MAX_LOOSE || fits(made))
             return x->n_loose;
         x->loose[x->n_loose++] = x->longest;
     }

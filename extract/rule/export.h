@@ -15,8 +15,8 @@ struct mig_export;
 /* Of patterns of the language of CODE, whose number words are read from RULES_DIR. MIG_DATA with file:line:col. */
 mig_status mig_export_new(struct mig_export **out, const char *rules_dir, const char *code, struct mig_err *err);
 void mig_export_free(struct mig_export *export); /* NULL is accepted */
-/* Appends PATTERN to OUT, without case and for UTF-8, no line end in it. Where it would be longer than MIG_EXPORT_MAX, its longest
- * lists are taken for any words; their number. */
+/* Appends PATTERN to OUT, without case and for UTF-8, no line end in it. Where it would be longer than MIG_EXPORT_MAX, or
+ * larger than PCRE2 compiles, its longest lists are taken for any words; their number. */
 size_t mig_export_pattern(struct mig_export *export, const struct mig_pattern *pattern, struct mig_buf *out);
 
 #endif
