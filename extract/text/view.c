@@ -42,9 +42,11 @@ static bool is_invisible(uint32_t c)
            (c >= 0x202A && c <= 0x202E) || c == 0x200E || c == 0x200F;
 }
 
+/* One that a wrong encoding has spoilt, too: nothing else is lost between letters as often. */
 static bool is_apostrophe(uint32_t c)
 {
-    return c == 0x2019 || c == 0x2018 || c == 0x2BB || c == 0x2BC || c == 0x2BF || c == 0x2B9 || c == 0xB4;
+    return c == MIG_UTF8_BAD || c == 0x2019 || c == 0x2018 || c == 0x2BB || c == 0x2BC || c == 0x2BF || c == 0x2B9 ||
+           c == 0xB4;
 }
 
 static bool between_letters(struct mig_span text, size_t start, size_t end)

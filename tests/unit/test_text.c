@@ -30,6 +30,8 @@ static void view_maps_back(void **state)
         { "**более** 2 тысяч **мигрантов**", "более 2 тысяч мигрантов" },
         { "__по данным__ МВД, 2*3, a_b", "по данным МВД, 2*3, a_b" },
         { "oʻzbek don’t ’quote’", "o'zbek don't ’quote’" },
+        { "Cote d\xEF\xBF\xBDIvoire, \xEF\xBF\xBD x",
+          "Cote d'Ivoire, \xEF\xBF\xBD x" }, /* spoilt by a wrong encoding */
         { "строка\nвторая", "строка\nвторая" },
         { "", "" },
     };
