@@ -347,10 +347,10 @@ def romanise(name):
     return '-'.join(w.capitalize() if w != 'на' else 'na' for w in bare.lower().translate(ROMAN).split('-'))
 
 
-def add_cities(t, iso2_of, regions):
-    for iso3, admin1, english, russian in ((r + [''] * 4)[:4] for r in rows('cities.tsv')):
+def add_cities(t, table, iso2_of, regions):
+    for iso3, admin1, english, russian in ((r + [''] * 4)[:4] for r in rows(table)):
         if admin1 and admin1 not in regions:
-            print('cities.tsv: no such region: %s' % admin1, file=sys.stderr)
+            print('%s: no such region: %s' % (table, admin1), file=sys.stderr)
         for en, ru in itertools.zip_longest(english.split('|'), russian.split('|'), fillvalue=''):
             en, ru = parts(en), parts(ru)
             if not en and not ru:
@@ -456,9 +456,10 @@ def main():
     english = {r[0]: r[1].split(';')[0].rstrip('+*#') for r in rows('regions.tsv') if len(r) > 1}
     for s in subdivisions:
         t.place(s['code'], 'admin1', iso3_of[s['code'][:2]], s['code'], english.get(s['code']) or (variants(s['code'][:2], s['name']) or [s['name']])[0])
-    add_cities(t, iso2_of, {s['code'] for s in subdivisions})
+    add_cities(t, 'cities.tsv', iso2_of, {s['code'] for s in subdivisions})
     add_regions(t, subdivisions, iso3_of)
     add_world(t, subdivisions, iso3_of, skip)
+    add_cities(t, 'inland.tsv', iso2_of, {s['code'] for s in subdivisions})   # last: what bears a code keeps its name
     used = {key[2] for forms in t.forms.values() for key in forms}
     order = {'area': 0, 'country': 1, 'admin1': 2, 'city': 3}
     listed = sorted((i for i in t.places if i in used), key=lambda i: (order[t.places[i][0]], i))
