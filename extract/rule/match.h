@@ -3,7 +3,7 @@
 #define MIG_EXTRACT_RULE_MATCH_H
 
 #include "extract/rule/rule.h"
-#include "extract/text/scan.h"
+#include "extract/text/town.h"
 
 struct mig_log; /* base/io.h */
 struct mig_ruleset;

@@ -7,6 +7,7 @@
 #include "base/hash.h"
 #include "base/io.h"
 #include "base/utf8.h"
+#include "extract/text/gazetteer.h"
 #include "extract/text/period.h"
 #include "extract/text/view.h"
 
@@ -57,7 +58,8 @@ static mig_status read_properties(struct mig_languages *ls, struct mig_language 
                                         "day_first",  "apostrophes", "tables",       "periods",  "conjunctions",
                                         "clause",     "whole",       "predicate",    "part",     "status",
                                         "comparison", "attribution", "announcement", "founding", "paper",
-                                        "purpose",    "opener",      "endings",      NULL };
+                                        "purpose",    "opener",      "endings",      "towns",    "possessive",
+                                        NULL };
     mig_status status = mig_yaml_expect(root, keys, err);
     if (status != MIG_OK)
         return status;
@@ -67,6 +69,7 @@ static mig_status read_properties(struct mig_languages *ls, struct mig_language 
     if (!mig_span_is(decimal, ",") && !mig_span_is(decimal, "."))
         return mig_yaml_fail(decimal.n ? mig_yaml_get(root, "decimal") : root, err, "decimal is ',' or '.'");
     *l = (struct mig_language){ .code = code.p, .decimal = decimal.p[0], .properties = root };
+    l->possessive = mig_yaml_text(root, "possessive");
     status = check_flag(root, "day_first", &l->day_first, err);
     if (status == MIG_OK)
         status = check_flag(root, "apostrophes", &l->unify_apostrophes, err);
@@ -94,10 +97,13 @@ static mig_status check_tables(struct mig_arena *arena, const struct mig_languag
 {
     const struct mig_yaml *tables = mig_yaml_get(l->properties, "tables");
     const struct mig_yaml *periods = mig_yaml_get(l->properties, "periods");
+    const struct mig_yaml *towns = mig_yaml_get(l->properties, "towns");
     mig_status status = tables ? mig_yaml_expect_type(tables, MIG_YAML_LIST, err) : MIG_OK;
     for (const struct mig_yaml *t = tables ? tables->child : NULL; t && status == MIG_OK; t = t->next)
         status = check_table(arena, l->rules_dir, t, err);
-    return status == MIG_OK && periods ? check_table(arena, l->rules_dir, periods, err) : status;
+    if (status == MIG_OK && periods)
+        status = check_table(arena, l->rules_dir, periods, err);
+    return status == MIG_OK && towns ? check_table(arena, l->rules_dir, towns, err) : status;
 }
 
 static mig_status read_languages(struct mig_languages *ls, const char *rules_dir, struct mig_err *err)
@@ -146,13 +152,15 @@ static mig_status load_tables(struct mig_languages *ls, struct mig_language *l, 
 {
     mig_status status = MIG_OK;
     const struct mig_yaml *tables = mig_yaml_get(l->properties, "tables");
-    struct mig_span periods = mig_yaml_text(l->properties, "periods");
+    struct mig_span periods = mig_yaml_text(l->properties, "periods"), towns = mig_yaml_text(l->properties, "towns");
     l->lexicon = mig_lexicon_new();
     for (const struct mig_yaml *t = tables ? tables->child : NULL; t && status == MIG_OK; t = t->next)
         status = mig_lexicon_load(l->lexicon, mig_arena_printf(&ls->arena, "%s/%s", l->rules_dir, t->text.p), err);
     if (status == MIG_OK && periods.n)
         status = mig_periods_load(&l->periods, mig_arena_printf(&ls->arena, "%s/%s", l->rules_dir, periods.p),
                                   l->lexicon, err);
+    if (status == MIG_OK && towns.n)
+        status = mig_towns_load(&l->towns, mig_arena_printf(&ls->arena, "%s/%s", l->rules_dir, towns.p), err);
     return status;
 }
 
@@ -267,6 +275,7 @@ void mig_languages_free(struct mig_languages *languages)
     for (size_t i = 0; i < languages->n; i++) {
         mig_lexicon_free(languages->entry[i].language.lexicon);
         mig_periods_free(languages->entry[i].language.periods);
+        mig_towns_free(languages->entry[i].language.towns);
     }
     mig_lexicon_free(languages->words);
     mig_arena_free(&languages->arena);

@@ -8,6 +8,7 @@
 #include "extract/text/lexicon.h"
 
 struct mig_periods; /* period.h */
+struct mig_towns;   /* town.h */
 
 struct mig_language {
     const char *code; /* "ru" */
@@ -17,6 +18,8 @@ struct mig_language {
     const struct mig_yaml *properties; /* the whole of CODE.yaml, for rooms with keys of their own */
     struct mig_lexicon *lexicon;       /* with all tables of the language */
     struct mig_periods *periods;       /* phrase grammar of the language */
+    struct mig_towns *towns;           /* its gazetteer, or NULL */
+    struct mig_span possessive;        /* what English puts behind a name: "'s"; or empty */
     const char *rules_dir;
 };
 

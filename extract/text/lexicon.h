@@ -85,6 +85,11 @@
     X(PLACE_ADJ, "place_adj")   /* таджикских, Tajik: names a place's people, not the place; code as above */           \
     X(PLACE_ROLE, "place_role") /* right before a place, what it is to a figure: code of mig_place_role_words */         \
     X(PLACE_ROLE_AFTER, "place_role_after") /* right behind it: the US Embassy */                                        \
+    X(PLACE_HINT, "place_hint") /* makes a place of the name beside it; code "after": district (value 1: it may be of   \
+                                 * something else, too: region), "before": city of, "between": northern, stands         \
+                                 * between "in" and the name */                                                          \
+    X(PLACE_BODY, "place_body") /* behind a PLACE_ADJ it names the country: Nepalese army, Croatian coast */             \
+    X(PLACE_SIGN, "place_sign") /* only one country has it: BNPB; code as of PLACE; value 1: in capitals */              \
     X(ORGANISATION, "organisation") /* code of rules/organisations.yaml; value: how it must be written */                \
     X(ABBREVIATION, "abbreviation") /* a point behind it does not end a sentence: г, стр, Mr */                         \
     X(FUNCTION, "function")     /* small words (of, the, был): a number before one counts no noun; code         \

@@ -10,12 +10,13 @@
 
 struct mig_places {
     struct mig_place_name *place;
+    struct mig_place_name *city; /* a city in each, and in none */
     size_t n, cap;
     struct mig_map by_id;
     struct mig_tsv table; /* names point into it */
 };
 
-enum { MAX_ROLE_WORDS = 6, MAX_PLACE_WORDS = 6, MAX_LISTED = 16 };
+enum { MAX_ROLE_WORDS = 6, MAX_HINT_WORDS = 3, MAX_PLACE_WORDS = 6, MAX_LISTED = 16 };
 
 const char *const mig_place_role_words[] = { "any", "where", "people", "from", "to", "actor", NULL };
 
@@ -47,17 +48,29 @@ static mig_status read_table(struct mig_places *places, const char *path, struct
     return status == MIG_END ? MIG_OK : status;
 }
 
+static void make_cities(struct mig_places *places)
+{
+    places->city = mig_alloc((places->n + 1) * sizeof *places->city);
+    for (size_t i = 0; i < places->n; i++)
+        places->city[i] = places->place[i];
+    places->city[places->n] = (struct mig_place_name){ MIG_PLACE_CITY, "", "", "" };
+    for (size_t i = 0; i < places->n; i++)
+        places->city[i].level = MIG_PLACE_CITY;
+}
+
 mig_status mig_places_load(struct mig_places **out, const char *rules_dir, struct mig_err *err)
 {
     struct mig_places *places = mig_alloc(sizeof *places);
     struct mig_arena arena = { 0 };
     mig_status status = read_table(places, mig_arena_printf(&arena, "%s/places/places.tsv", rules_dir), err);
     mig_arena_free(&arena);
-    if (status != MIG_OK)
+    if (status != MIG_OK) {
         mig_places_free(places);
-    else
-        *out = places;
-    return status;
+        return status;
+    }
+    make_cities(places);
+    *out = places;
+    return MIG_OK;
 }
 
 const struct mig_place_name *mig_place_find(const struct mig_places *places, const char *id)
@@ -66,18 +79,30 @@ const struct mig_place_name *mig_place_find(const struct mig_places *places, con
     return i == MIG_MAP_NONE ? NULL : &places->place[i];
 }
 
+const struct mig_place_name *mig_place_city(const struct mig_places *places, struct mig_span id)
+{
+    uint32_t i = id.n ? mig_map_get(&places->by_id, id) : (uint32_t)places->n;
+    return i == MIG_MAP_NONE ? NULL : &places->city[i];
+}
+
+bool mig_place_is_any_city(const struct mig_places *places, const struct mig_place_name *place)
+{
+    return place >= places->city && place <= places->city + places->n;
+}
+
 void mig_places_free(struct mig_places *places)
 {
     if (!places)
         return;
     free(places->place);
+    free(places->city);
     mig_map_free(&places->by_id);
     mig_tsv_close(&places->table);
     free(places);
 }
 
 /* Nothing but quotes, brackets and dashes between AT and the start of a sentence. */
-static bool starts_sentence(const struct mig_atoms *atoms, size_t at)
+bool mig_place_starts_sentence(const struct mig_atoms *atoms, size_t at)
 {
     for (; at > 0; at--) {
         const struct mig_atom *before = &atoms->item[at - 1];
@@ -92,12 +117,12 @@ static bool starts_sentence(const struct mig_atoms *atoms, size_t at)
 }
 
 /* Between capitalised words within a sentence people's names are more likely. */
-static bool stands_alone(const struct mig_atoms *atoms, size_t at, size_t n)
+bool mig_place_stands_alone(const struct mig_atoms *atoms, size_t at, size_t n)
 {
     const struct mig_atom *name = &atoms->item[at], *behind = &atoms->item[at + n];
     if ((behind->space && behind->capital) || (behind->sign == '-' && !behind->space && behind[1].capital))
         return false;
-    return at == 0 || !name->space || !atoms->item[at - 1].capital || starts_sentence(atoms, at - 1);
+    return at == 0 || !name->space || !atoms->item[at - 1].capital || mig_place_starts_sentence(atoms, at - 1);
 }
 
 static bool is_written(const struct mig_atoms *atoms, size_t at, size_t n, double value)
@@ -105,8 +130,8 @@ static bool is_written(const struct mig_atoms *atoms, size_t at, size_t n, doubl
     int how = isnan(value) ? 0 : (int)value;
     struct mig_span name = mig_span_cut(atoms->text, atoms->item[at].start, atoms->item[at + n - 1].end);
     return !((how & MIG_NAME_CAPITALS && mig_utf8_has_lower(name)) ||
-             (how & MIG_NAME_NOT_FIRST && starts_sentence(atoms, at)) ||
-             (how & MIG_NAME_ALONE && !stands_alone(atoms, at, n)));
+             (how & MIG_NAME_NOT_FIRST && mig_place_starts_sentence(atoms, at)) ||
+             (how & MIG_NAME_ALONE && !mig_place_stands_alone(atoms, at, n)));
 }
 
 static int role_of(const struct mig_sense *senses, enum mig_class class)
@@ -125,6 +150,29 @@ static size_t phrase_before(const struct mig_lexicon *lexicon, const struct mig_
     return 0;
 }
 
+static bool has_hint(const struct mig_sense *sense, const char *code)
+{
+    for (; sense; sense = sense->next)
+        if (sense->class == MIG_CLASS_PLACE_HINT && strcmp(sense->code, code) == 0)
+            return true;
+    return false;
+}
+
+bool mig_place_hint_before(const struct mig_language *language, const struct mig_atoms *atoms, size_t at)
+{
+    const struct mig_sense *senses;
+    return phrase_before(language->lexicon, atoms, at, MIG_CLASS_PLACE_HINT, MAX_HINT_WORDS, &senses) &&
+           has_hint(senses, "before");
+}
+
+int mig_place_role_before(const struct mig_language *language, const struct mig_atoms *atoms, size_t at)
+{
+    const struct mig_sense *senses;
+    return phrase_before(language->lexicon, atoms, at, MIG_CLASS_PLACE_ROLE, MAX_ROLE_WORDS, &senses)
+               ? role_of(senses, MIG_CLASS_PLACE_ROLE)
+               : MIG_PLACE_ANY;
+}
+
 static bool is_definite(const struct mig_atom *atom, const struct mig_lexicon *lexicon, const struct mig_atoms *atoms)
 {
     const struct mig_sense *sense;
@@ -133,13 +181,28 @@ static bool is_definite(const struct mig_atom *atom, const struct mig_lexicon *l
            strcmp(mig_sense_in(sense, MIG_CLASS_FUNCTION)->code, "definite") == 0;
 }
 
-/* Words before AT; of a list of places ("из Узбекистана, Киргизии и Казахстана") those before its first. */
-static int role_before(const struct mig_lexicon *lexicon, const struct mig_atoms *atoms, size_t at)
+static bool stands_between(const struct mig_lexicon *lexicon, const struct mig_atoms *atoms, size_t at)
 {
     const struct mig_sense *senses;
+    return atoms->item[at].classes & MIG_IN(PLACE_HINT) &&
+           mig_lexicon_match(lexicon, atoms, at, MIG_IN(PLACE_HINT), &senses) == 1 && has_hint(senses, "between");
+}
+
+size_t mig_place_skip_between(const struct mig_language *language, const struct mig_atoms *atoms, size_t at)
+{
+    while (at > 0 && (is_definite(&atoms->item[at - 1], language->lexicon, atoms) ||
+                      stands_between(language->lexicon, atoms, at - 1)))
+        at--;
+    return at;
+}
+
+/* Words before AT; of a list of places ("из Узбекистана, Киргизии и Казахстана") those before its first. */
+static int role_before(const struct mig_language *language, const struct mig_atoms *atoms, size_t at)
+{
+    const struct mig_lexicon *lexicon = language->lexicon;
+    const struct mig_sense *senses;
     for (size_t listed = 0; at > 0 && listed < MAX_LISTED; listed++) {
-        if (is_definite(&atoms->item[at - 1], lexicon, atoms))
-            at--;
+        at = mig_place_skip_between(language, atoms, at);
         if (phrase_before(lexicon, atoms, at, MIG_CLASS_PLACE_ROLE, MAX_ROLE_WORDS, &senses))
             return role_of(senses, MIG_CLASS_PLACE_ROLE);
         if (at == 0 || !(atoms->item[at - 1].sign == ',' || atoms->item[at - 1].classes & MIG_IN(LIST_AND)))
@@ -153,16 +216,22 @@ static int role_before(const struct mig_lexicon *lexicon, const struct mig_atoms
 }
 
 /* "In Moscow" is told from "to Moscow" by the word before, or by the form of the name alone. */
-static int role_at(const struct mig_lexicon *lexicon, const struct mig_atoms *atoms, size_t at, size_t n, double value)
+int mig_place_role_at(const struct mig_language *language, const struct mig_atoms *atoms, size_t at, size_t n,
+                      bool is_goal)
 {
     const struct mig_sense *senses;
     size_t behind = at + n;
     if (behind < atoms->n && atoms->item[behind].sign == '-' && !atoms->item[behind].space)
         behind++;
-    if (behind < atoms->n && mig_lexicon_match(lexicon, atoms, behind, MIG_IN(PLACE_ROLE_AFTER), &senses))
+    if (behind < atoms->n && mig_lexicon_match(language->lexicon, atoms, behind, MIG_IN(PLACE_ROLE_AFTER), &senses))
         return role_of(senses, MIG_CLASS_PLACE_ROLE_AFTER);
-    int role = role_before(lexicon, atoms, at), how = isnan(value) ? 0 : (int)value;
-    return role == MIG_PLACE_WHERE && how & MIG_NAME_GOAL ? MIG_PLACE_TO : role;
+    int role = role_before(language, atoms, at);
+    return role == MIG_PLACE_WHERE && is_goal ? MIG_PLACE_TO : role;
+}
+
+static bool is_goal(double value)
+{
+    return !isnan(value) && (int)value & MIG_NAME_GOAL;
 }
 
 size_t mig_place_match(const struct mig_places *places, const struct mig_language *language,
@@ -186,7 +255,7 @@ size_t mig_place_match(const struct mig_places *places, const struct mig_languag
                                    .from = MIG_NO_DAY,
                                    .to = MIG_NO_DAY,
                                    .place = place,
-                                   .place_role = role_at(language->lexicon, atoms, at, n, sense->value) };
+                                   .place_role = mig_place_role_at(language, atoms, at, n, is_goal(sense->value)) };
         return n;
     }
     return 0;

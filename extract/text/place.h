@@ -42,7 +42,24 @@ struct mig_places;
 /* RULES_DIR/places/places.tsv: id, level, iso3, admin1, name. MIG_DATA with path:line:col. */
 mig_status mig_places_load(struct mig_places **out, const char *rules_dir, struct mig_err *err);
 const struct mig_place_name *mig_place_find(const struct mig_places *places, const char *id); /* or NULL */
+/* A city in the country or region of ID, or NULL; of the id "" a city nobody knows where. */
+const struct mig_place_name *mig_place_city(const struct mig_places *places, struct mig_span id);
+/* Is PLACE what mig_place_city gave, so that there may be others of its name? */
+bool mig_place_is_any_city(const struct mig_places *places, const struct mig_place_name *place);
 void mig_places_free(struct mig_places *places);
+
+/* Of the N atoms from AT, a capitalised name: does no capitalised word stand beside it? Where a sentence starts one may. */
+bool mig_place_stands_alone(const struct mig_atoms *atoms, size_t at, size_t n);
+bool mig_place_starts_sentence(const struct mig_atoms *atoms, size_t at); /* nothing but signs stands before AT in it */
+/* What the words around a name make of it. IS_GOAL: its form says where to, if a word of place stands before it. */
+int mig_place_role_at(const struct mig_language *language, const struct mig_atoms *atoms, size_t at, size_t n,
+                      bool is_goal);
+/* The role that the words right before AT give (a code of PLACE_ROLE), or ANY. */
+int mig_place_role_before(const struct mig_language *language, const struct mig_atoms *atoms, size_t at);
+/* Do words right before AT make a place of the name there: "city of"? */
+bool mig_place_hint_before(const struct mig_language *language, const struct mig_atoms *atoms, size_t at);
+/* AT, or where the words between a word of place and a name that ends there begin: "in [the northern] Kivu". */
+size_t mig_place_skip_between(const struct mig_language *language, const struct mig_atoms *atoms, size_t at);
 
 /* The place named at atom AT (the longest name): atoms taken and *out filled, its role too, or 0. Adjectives (PLACE_ADJ)
  * are no places. */
