@@ -1,6 +1,7 @@
 #include "extract/scene.h"
 
 #include "base/utf8.h"
+#include "extract/nation.h"
 
 enum { HEADING_MAX = 240, DATELINE_ATOMS = 24, LEAD_WORDS = 6 };
 
@@ -46,7 +47,7 @@ static void read_text(struct mig_scene *scene, struct mig_marks *marks, struct m
     struct mig_scan scan = { scene->language, scene->engine->places, scene->doc->published, &scene->sieves };
     mig_view_make(&view, text, scene->language->unify_apostrophes);
     mig_atoms_cut(&atoms, view.text, scene->language->lexicon);
-    mig_scan_tokens(&scan, &atoms, &tokens);
+    mig_read_tokens(&scan, &atoms, &tokens);
     *marks = (struct mig_marks){ 0 };
     for (size_t i = 0; i < tokens.n; i++) {
         const struct mig_token *t = &tokens.item[i];
@@ -202,9 +203,28 @@ static const struct mig_token *first_place(const struct mig_tokens *tokens)
 static bool may_name_place(const struct mig_atoms *atoms)
 {
     for (size_t i = 0; i < atoms->n; i++)
-        if (atoms->item[i].begins & MIG_IN(PLACE) && atoms->item[i].capital)
+        if ((atoms->item[i].begins & (MIG_IN(PLACE) | MIG_IN(PLACE_SIGN)) && atoms->item[i].capital) ||
+            atoms->item[i].begins & MIG_IN(PLACE_ADJ) || mig_town_may_begin(atoms, i))
             return true;
     return false;
+}
+
+/* Takes the country that TEXT names: by a place, else by an adjective. Its text is the place's. */
+static void take_country(struct mig_scene *scene, const struct mig_atoms *atoms, struct mig_tokens *tokens, size_t base)
+{
+    struct mig_scan scan = { scene->language, scene->engine->places, scene->doc->published, &scene->sieves };
+    tokens->n = 0;
+    mig_read_tokens(&scan, atoms, tokens);
+    const struct mig_places *places = scene->engine->places;
+    const struct mig_token *t = first_place(tokens);
+    const struct mig_place_name *nation = mig_nation_in(places, scene->language, atoms);
+    /* of the towns of a name the state's own is meant */
+    if (nation && (!t || (mig_place_is_any_city(places, t->place) && strcmp(t->place->iso3, nation->iso3) != 0))) {
+        struct mig_token named = { .kind = MIG_PLACE, .place = nation };
+        take_token(&scene->country, &named, mig_span("", 0));
+    } else if (t) {
+        take_token(&scene->country, t, kept_text(scene, &scene->view, base + t->start, base + t->end));
+    }
 }
 
 /* Looks for the first sentence that names a place. */
@@ -214,17 +234,11 @@ static void look_for_country(struct mig_scene *scene)
     struct mig_sentence_span span;
     struct mig_atoms atoms = { 0 };
     struct mig_tokens tokens = { 0 };
-    struct mig_scan scan = { scene->language, scene->engine->places, scene->doc->published, &scene->sieves };
     mig_sentences_start(&sentences, scene->view.text, scene->language);
     while (!scene->country.has_place && mig_sentences_next(&sentences, &span)) {
         mig_atoms_cut(&atoms, mig_span_cut(scene->view.text, span.start, span.end), scene->language->lexicon);
-        if (!may_name_place(&atoms))
-            continue;
-        tokens.n = 0;
-        mig_scan_tokens(&scan, &atoms, &tokens);
-        const struct mig_token *t = first_place(&tokens);
-        if (t)
-            take_token(&scene->country, t, kept_text(scene, &scene->view, span.start + t->start, span.start + t->end));
+        if (may_name_place(&atoms))
+            take_country(scene, &atoms, &tokens, span.start);
     }
     mig_tokens_free(&tokens);
     mig_atoms_free(&atoms);
@@ -237,4 +251,18 @@ const struct mig_marks *mig_scene_country(struct mig_scene *scene)
         look_for_country(scene);
     }
     return &scene->country;
+}
+
+struct mig_span mig_scene_about(struct mig_scene *scene)
+{
+    const struct mig_marks *marks[] = { &scene->heading, &scene->title, &scene->dateline };
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (marks[i]->has_place)
+            return mig_span_of(marks[i]->place.place->iso3);
+    if (scene->option_place.n || scene->doc->place.n)
+        return scene->option_place.n ? scene->option_place : scene->doc->place;
+    if (scene->publisher.has_place)
+        return mig_span_of(scene->publisher.place.place->iso3);
+    const struct mig_marks *first = mig_scene_country(scene);
+    return mig_span_of(first->has_place ? first->place.place->iso3 : "");
 }

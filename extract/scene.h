@@ -28,7 +28,7 @@ struct mig_scene {
     size_t part_start;            /* of that part in doc->text */
     struct mig_marks title, heading, dateline, publisher;
     bool looked_for_country;
-    struct mig_marks country; /* the first country named; only its place */
+    struct mig_marks country; /* the first country named, by an adjective too; only its place */
     bool looked_for_actor;
     const struct mig_organisation *actor; /* the first organisation that acts, or the publisher */
     struct mig_span actor_text;
@@ -66,5 +66,7 @@ size_t mig_scene_line(struct mig_scene *scene, const struct mig_line *line, size
 bool mig_scene_is_heading(const struct mig_line *line, size_t paragraph);
 /* The first country named in the view, looked for once. */
 const struct mig_marks *mig_scene_country(struct mig_scene *scene);
+/* The country that the document is about, as far as something before its sentences says so: ISO code or empty. */
+struct mig_span mig_scene_about(struct mig_scene *scene);
 
 #endif

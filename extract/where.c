@@ -1,4 +1,5 @@
 /* where.c -- the place of a fact: in the pattern, the sentence, a heading, the dateline, else the document. */
+#include "extract/nation.h"
 #include "extract/owner.h"
 #include "extract/scene.h"
 
@@ -43,6 +44,37 @@ static void set_codes(struct mig_fact *fact, const struct mig_place_name *place)
     fact->admin1 = mig_span_of(place->admin1);
 }
 
+/* What stands for the country of an open town: the sentence's state, else what the document is about. */
+static struct mig_span country_around(struct mig_scene *scene, const struct search *how)
+{
+    const struct mig_place_name *nation = mig_nation_in(scene->engine->places, scene->language, &how->atoms);
+    return nation ? mig_span_of(nation->iso3) : mig_scene_about(scene);
+}
+
+/* A town of the gazetteer is looked for in the country whose state the sentence names, else in that which the document is
+ * about: there are others of its name. One that is elsewhere than that state ("Greek police said … near Mati") is open. */
+static const struct mig_place_name *place_of(struct mig_scene *scene, const struct search *how,
+                                             const struct mig_token *t)
+{
+    const struct mig_places *places = scene->engine->places;
+    if (!mig_place_is_any_city(places, t->place))
+        return t->place;
+    struct mig_span country = country_around(scene, how);
+    if (country.n == 0 || mig_span_is(country, t->place->iso3))
+        return t->place;
+    struct mig_scan scan = { .language = scene->language, .places = places, .today = MIG_NO_DAY };
+    const struct mig_place_name *place =
+        mig_town_in(&scan, mig_span_cut(how->line->sentence.text, t->start, t->end), country);
+    if (place || !mig_nation_in(places, scene->language, &how->atoms))
+        return place ? place : t->place;
+    return mig_place_city(places, mig_span("", 0));
+}
+
+static bool is_open(const struct mig_place_name *place)
+{
+    return place->level == MIG_PLACE_CITY && !place->iso3[0];
+}
+
 /* Codes of several places: the country if all lie in one, and the region if only one is named; else none. */
 static void merge_codes(struct mig_fact *fact, const struct mig_place_name *place, bool *ambiguous)
 {
@@ -76,16 +108,20 @@ static bool take_places(struct mig_scene *scene, const struct search *how, struc
                         uint32_t owner, struct mig_fact *fact)
 {
     const struct mig_sentence *s = &how->line->sentence;
-    bool found = false, ambiguous = false;
+    bool found = false, ambiguous = false, is_known = false;
     for (uint32_t i = 0; i < s->n_tokens; i++) {
         const struct mig_token *t = &s->token[i];
         if (t->kind != MIG_PLACE || !(roles >> t->place_role & 1) || !inside(s->text, t, within) ||
             says_other(how->line, how->match, t) || !goes_with(how, i, owner))
             continue;
         add_text(scene, fact, mig_scene_text(scene, how->line->base + t->start, how->line->base + t->end));
-        merge_codes(fact, t->place, &ambiguous);
+        const struct mig_place_name *place = place_of(scene, how, t);
+        merge_codes(fact, place, &ambiguous);
+        is_known |= !is_open(place);
         found = true;
     }
+    if (found && !is_known)
+        fact->location_iso3 = country_around(scene, how);
     if (ambiguous) {
         fact->location_iso3 = mig_span("", 0);
         fact->admin1 = mig_span("", 0);
@@ -147,7 +183,10 @@ static bool take_sentence(struct mig_scene *scene, const struct search *how, str
     const struct mig_token *t = has_own ? &how->line->sentence.token[m->place] : NULL;
     if (t && !(how->leaves && t->place_role == MIG_PLACE_TO)) {
         fact->location_text = mig_scene_text(scene, how->line->base + t->start, how->line->base + t->end);
-        set_codes(fact, t->place);
+        const struct mig_place_name *place = place_of(scene, how, t);
+        set_codes(fact, place);
+        if (is_open(place))
+            fact->location_iso3 = country_around(scene, how);
         return true;
     }
     return (group.n && take_places(scene, how, group, ~0u, m->token, fact)) ||
@@ -227,8 +266,19 @@ static void take_journey(struct mig_scene *scene, const struct search *how, stru
         fact->destination_iso3 = country_of(how, ROLE(TO), MIG_PLACE_COUNTRY);
 }
 
+/* The country of a state's body that the sentence names: "the Thai police detained 300". */
+static bool take_nation(struct mig_scene *scene, const struct search *how, struct mig_fact *fact)
+{
+    const struct mig_place_name *nation = mig_nation_in(scene->engine->places, scene->language, &how->atoms);
+    if (!nation)
+        return false;
+    set_codes(fact, nation);
+    fact->location_basis = MIG_BASIS_SENTENCE;
+    return true;
+}
+
 /* What stands around the sentence says where, the nearest first. */
-static void take_surroundings(struct mig_scene *scene, struct mig_fact *fact)
+static void take_surroundings(struct mig_scene *scene, const struct search *how, struct mig_fact *fact)
 {
     if (take_marks(fact, &scene->heading, MIG_BASIS_HEADING) || take_marks(fact, &scene->title, MIG_BASIS_HEADING) ||
         take_marks(fact, &scene->dateline, MIG_BASIS_DATELINE))
@@ -237,16 +287,18 @@ static void take_surroundings(struct mig_scene *scene, struct mig_fact *fact)
     if (given.n) {
         fact->location_iso3 = given;
         fact->location_basis = MIG_BASIS_OPTION;
-    } else if (!take_marks(fact, &scene->publisher, MIG_BASIS_DOCUMENT) &&
+    } else if (!take_nation(scene, how, fact) && !take_marks(fact, &scene->publisher, MIG_BASIS_DOCUMENT) &&
                !take_marks(fact, mig_scene_country(scene), MIG_BASIS_DOCUMENT)) {
         fact->location_basis = MIG_BASIS_NONE;
     }
 }
 
-/* Who is brought to a town stays in its country, if nothing says where from. */
+/* Who is brought to a town, or comes from one, stays in its country, if nothing else says where. */
 static void take_goal(const struct search *how, struct mig_fact *fact)
 {
     fact->location_iso3 = country_of(how, ROLE(TO), MIG_PLACE_ADMIN1);
+    if (fact->location_iso3.n == 0)
+        fact->location_iso3 = country_of(how, ROLE(FROM), MIG_PLACE_ADMIN1);
     if (fact->location_iso3.n)
         fact->location_basis = MIG_BASIS_SENTENCE;
 }
@@ -264,7 +316,7 @@ void mig_scene_where(struct mig_scene *scene, const struct mig_line *line, const
     if (take_sentence(scene, &how, fact))
         fact->location_basis = MIG_BASIS_SENTENCE;
     else
-        take_surroundings(scene, fact);
+        take_surroundings(scene, &how, fact);
     if (fact->location_basis == MIG_BASIS_NONE && indicator->within)
         take_goal(&how, fact);
     mig_atoms_free(&how.atoms);

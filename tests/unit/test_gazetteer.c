@@ -116,7 +116,8 @@ static void settles_the_country(void **state)
     struct mig_atoms atoms = { 0 };
     struct mig_tokens tokens = { 0 };
     assert_int_equal(mig_language_find(f->languages, mig_span_of("en"), &english, &err), MIG_OK);
-    struct mig_scan scan = { english, f->places, MIG_NO_DAY };
+    struct mig_sieves sieves = { 0 };
+    struct mig_scan scan = { english, f->places, MIG_NO_DAY, &sieves };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         char got[80] = "";
         size_t used = 0;
@@ -129,6 +130,7 @@ static void settles_the_country(void **state)
         }
         assert_string_equal(got, rows[i].countries);
     }
+    mig_sieves_free(&sieves);
     mig_tokens_free(&tokens);
     mig_atoms_free(&atoms);
 }
