@@ -188,8 +188,9 @@ static bool is_gap(const struct mig_node *node)
  * them as well: fewer ways to try. */
 static void put_figure(struct mig_export *x, const struct mig_node *node)
 {
-    str(x,
-        is_gap(node->prev) ? "(?:\\p{S}?(?:" : "(?:\\p{S}{0,2}(?:[" IN_WORD "]++[^" IN_WORD "]{1,4}){0,5}?\\p{S}?(?:");
+    str(x, is_gap(node->prev) ? "(?:[\\p{S}\\p{Pd}]?(?:"
+                              : "(?:[\\p{S}\\p{Pd}]{0,2}(?:[" IN_WORD "]++[^" IN_WORD
+                                "]{1,4}){0,5}?[\\p{S}\\p{Pd}]?(?:");
     mig_buf_add(x->out, mig_buf_span(&x->number));
     str(x, ")[" IN_WORD "]*+");
     str(x, is_gap(node->next) ? ")"

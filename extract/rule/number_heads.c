@@ -23,7 +23,8 @@ static void add_form(struct mig_buf *out, struct mig_map *seen, struct mig_span 
     mig_buf_char(out, '|');
     for (size_t at = 0; at < head.n;)
         mig_class_quote(out, mig_utf8_next(head, &at));
-    if (n < NUMBER_LETTERS) /* "k" is a thousand, "kind" none */
+    size_t first = 0;
+    if (n < NUMBER_LETTERS && mig_utf8_is_letter(mig_utf8_next(head, &first))) /* "k" is a thousand, "kind" none */
         mig_buf_str(out, "(?!\\p{L})");
 }
 
