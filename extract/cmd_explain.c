@@ -4,7 +4,7 @@
 
 #include "base/apart.h"
 #include "base/cli.h"
-#include "extract/explain_page.h"
+#include "extract/explain/explain_page.h"
 #include "extract/feed.h"
 #include "extract/options.h"
 

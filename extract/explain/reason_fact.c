@@ -1,0 +1,118 @@
+/* reason_fact.c -- the fact that a figure became. */
+#include "extract/explain/reason.h"
+
+static void add_code(struct mig_buf *out, struct mig_span code)
+{
+    if (code.n)
+        mig_buf_printf(out, "%s%.*s", out->n ? " " : "", MIG_SPAN_ARG(code));
+}
+
+static void add_text(struct mig_buf *out, struct mig_span text)
+{
+    if (text.n)
+        mig_buf_printf(out, "%s'%.*s'", out->n ? " " : "", MIG_SPAN_ARG(text));
+}
+
+static void tell_people(const struct mig_case *c, struct mig_account *a, const struct mig_fact *f)
+{
+    struct mig_buf out = { 0 };
+    add_code(&out, f->population_group);
+    add_code(&out, f->gender);
+    add_code(&out, f->age_range);
+    add_text(&out, f->population_text);
+    if (out.n)
+        mig_reason_note(c, a, "counted", &out);
+    out = (struct mig_buf){ 0 };
+    add_code(&out, f->actor_code);
+    add_text(&out, f->actor_text);
+    if (out.n)
+        mig_reason_note(c, a, "actor", &out);
+}
+
+static void tell_when(const struct mig_case *c, struct mig_account *a, const struct mig_fact *f)
+{
+    char from[11], to[11];
+    struct mig_buf out = { 0 };
+    if (f->start != MIG_NO_DAY)
+        mig_buf_printf(&out, "%s to %s", mig_day_print(f->start, from), mig_day_print(f->end, to));
+    else if (f->end != MIG_NO_DAY)
+        mig_buf_printf(&out, f->measure == MIG_STOCK ? "on %s" : "until %s, its start open", mig_day_print(f->end, to));
+    else
+        mig_buf_str(&out, "not known");
+    add_text(&out, f->period_text);
+    mig_buf_printf(&out, ", from: %s", mig_basis_words[f->period_basis]);
+    mig_reason_note(c, a, "period", &out);
+}
+
+static void tell_where(const struct mig_case *c, struct mig_account *a, const struct mig_fact *f)
+{
+    struct mig_buf out = { 0 };
+    add_code(&out, f->location_iso3);
+    add_code(&out, f->admin1);
+    add_text(&out, f->location_text);
+    mig_buf_str(&out, out.n ? "" : "not known");
+    mig_buf_printf(&out, ", from: %s", mig_basis_words[f->location_basis]);
+    if (f->origin_iso3.n)
+        mig_buf_printf(&out, "; origin %.*s", MIG_SPAN_ARG(f->origin_iso3));
+    if (f->destination_iso3.n)
+        mig_buf_printf(&out, "; destination %.*s", MIG_SPAN_ARG(f->destination_iso3));
+    mig_reason_note(c, a, "place", &out);
+}
+
+/* Which words, or whether the rule itself, make it more or less than reported. */
+static void tell_status(const struct mig_case *c, struct mig_account *a, const struct mig_fact *f, size_t i)
+{
+    struct mig_buf out = { 0 };
+    const struct mig_sentence *sentence = &c->finding->line->sentence;
+    if (f->claim == MIG_REPORTED)
+        return;
+    mig_buf_str(&out, mig_claim_words[f->claim]);
+    int said = mig_claims_find(c->finding->scene->claims, sentence, c->finding->matches, i);
+    struct mig_span words = mig_claims_said(c->finding->scene->claims);
+    if (said == f->claim && words.n) {
+        size_t start = (size_t)(words.p - sentence->text.p);
+        mig_buf_str(&out, ", since the sentence says ");
+        mig_reason_quote(c, &out, start, start + words.n);
+        mig_reason_word(c, a, start, start + words.n, MIG_WORD_OFF);
+    } else {
+        mig_buf_str(&out, ", since the rule says so");
+    }
+    mig_reason_note(c, a, "status", &out);
+}
+
+static void tell_part(const struct mig_case *c, struct mig_account *a, const struct mig_fact *f)
+{
+    struct mig_buf out = { 0 };
+    for (size_t i = 0; f->part_of.n && i < c->facts->n; i++)
+        if (mig_span_eq(c->facts->item[i].fact_id, f->part_of)) {
+            add_text(&out, c->facts->item[i].reported_text);
+            mig_buf_printf(&out, ", %.*s", MIG_SPAN_ARG(c->fact_id[i]));
+            mig_reason_note(c, a, "part of", &out);
+            return;
+        }
+}
+
+void mig_reason_fact(const struct mig_case *c, struct mig_account *a, size_t i)
+{
+    const struct mig_match *m = &c->finding->matches->item[i];
+    size_t k = c->finding->fact_of[i];
+    const struct mig_fact *f = &c->facts->item[k];
+    struct mig_buf out = { 0 };
+    mig_buf_printf(&out, "%.*s  %.*s, %s, %s:", MIG_SPAN_ARG(c->fact_id[k]), MIG_SPAN_ARG(f->indicator),
+                   mig_measure_words[f->measure], mig_claim_words[f->claim]);
+    mig_reason_bounds(&out, f->value, f->min, f->max);
+    add_code(&out, f->unit);
+    mig_reason_note(c, a, "fact", &out);
+    out = (struct mig_buf){ 0 };
+    mig_reason_rule(&out, m->rule);
+    if (m->also)
+        mig_buf_printf(&out, ", as its {other:%s}", m->also->name);
+    mig_reason_note(c, a, "rule", &out);
+    mig_reason_pattern(c, a, m->rule, m->pattern);
+    mig_reason_took(c, a, i);
+    tell_people(c, a, f);
+    tell_when(c, a, f);
+    tell_where(c, a, f);
+    tell_status(c, a, f, i);
+    tell_part(c, a, f);
+}

@@ -1,0 +1,133 @@
+/* reason_rival.c -- the matches that did not get a figure, and why. */
+#include "extract/explain/reason.h"
+
+static void why_unless(const struct mig_case *c, struct mig_account *a, size_t i, struct mig_buf *out)
+{
+    struct mig_veto veto;
+    if (!mig_tracer_veto(c->tracer, c->finding->matches, i, &veto)) {
+        mig_buf_str(out, "an unless holds");
+        return;
+    }
+    const struct mig_yaml *node = veto.pattern->node;
+    mig_buf_printf(out, "%s `%.*s` holds: ", veto.is_of_sentence ? "unless_sentence" : "unless",
+                   MIG_SPAN_ARG(node->text));
+    mig_reason_quote(c, out, veto.start, veto.end);
+    mig_buf_str(out, "  ");
+    mig_reason_at(c, out, node);
+    mig_reason_word(c, a, veto.start, veto.end, MIG_WORD_OFF);
+}
+
+static void why_priority(const struct mig_match *m, const struct mig_match *by, struct mig_buf *out)
+{
+    mig_buf_printf(out, "its priority is %ld, not %ld", m->rule->priority, by->rule->priority);
+}
+
+static void why_distance(const struct mig_match *m, const struct mig_match *by, struct mig_buf *out)
+{
+    mig_buf_printf(out, "its gaps take %u words, not %u", (unsigned)m->distance, (unsigned)by->distance);
+}
+
+static void why_length(const struct mig_match *m, const struct mig_match *by, struct mig_buf *out)
+{
+    mig_buf_printf(out, "its own words take %u bytes, not %u", (unsigned)m->length, (unsigned)by->length);
+}
+
+static const struct why_row {
+    const char *reason, *text;
+    void (*say)(const struct mig_match *m, const struct mig_match *by, struct mig_buf *out);
+} whys[] = {
+    { "priority", NULL, why_priority },
+    { "population", "it does not say who is counted", NULL },
+    { "distance", NULL, why_distance },
+    { "length", NULL, why_length },
+    { "order", "it comes later in the packs", NULL },
+    { "year", "four digits that count nobody may be a year", NULL },
+    { "whole", "the words before it make it the whole of which another figure tells a part", NULL },
+    { "main", "its main figure went to another match", NULL },
+};
+
+static bool lists(const struct mig_rule *a, const struct mig_rule *b)
+{
+    for (size_t i = 0; i < a->n_with; i++)
+        if (strcmp(a->with[i], b->id) == 0)
+            return true;
+    return false;
+}
+
+static void add_with(const struct mig_match *m, const struct mig_match *by, struct mig_buf *out)
+{
+    if (mig_match_indicator(m) == mig_match_indicator(by))
+        return;
+    bool here = lists(m->rule, by->rule), there = lists(by->rule, m->rule);
+    if (!here || !there)
+        mig_buf_printf(out,
+                       "; %s under with:", here || there ? "one does not list the other" : "neither lists the other");
+}
+
+static void tell_loser(const struct mig_case *c, struct mig_account *a, size_t i, const char *title)
+{
+    const struct mig_match *m = &c->finding->matches->item[i];
+    struct mig_buf out = { 0 };
+    mig_reason_rule(&out, m->rule);
+    mig_buf_printf(&out, " (%s): ", mig_match_indicator(m)->code);
+    if (strcmp(m->reason, "unless") == 0)
+        why_unless(c, a, i, &out);
+    for (size_t w = 0; w < sizeof whys / sizeof *whys; w++) {
+        const struct mig_match *by = &c->finding->matches->item[m->beaten_by];
+        if (strcmp(whys[w].reason, m->reason) != 0)
+            continue;
+        if (whys[w].say)
+            whys[w].say(m, by, &out);
+        else
+            mig_buf_str(&out, whys[w].text);
+        if (by != m)
+            add_with(m, by, &out);
+    }
+    mig_reason_note(c, a, title, &out);
+    mig_reason_pattern(c, a, m->rule, m->pattern);
+}
+
+/* Was a match of the same rule told before match I, or did it win? */
+static bool is_told(const struct mig_case *c, size_t i)
+{
+    const struct mig_matches *all = c->finding->matches;
+    for (size_t k = 0; k < all->n; k++) {
+        const struct mig_match *m = &all->item[k];
+        if (k != i && m->token == c->token && m->rule == all->item[i].rule && m->also == all->item[i].also &&
+            (k < i || m->beaten_by == MIG_NOT_BEATEN))
+            return true;
+    }
+    return false;
+}
+
+struct more {
+    size_t n;
+    const char *of;
+};
+
+static void tell_more(const struct mig_case *c, struct mig_account *a, const char *title, struct more more)
+{
+    struct mig_buf out = { 0 };
+    if (more.n == 0)
+        return;
+    mig_buf_printf(&out, "%zu more %s %s", more.n, more.n > 1 ? "matches" : "match", more.of);
+    mig_reason_note(c, a, title, &out);
+}
+
+void mig_reason_losers(const struct mig_case *c, struct mig_account *a)
+{
+    const struct mig_matches *all = c->finding->matches;
+    size_t n = 0, more = 0, more_of_them = 0;
+    const char *title = a->verdict == MIG_IS_FACT ? "lost" : "rejected";
+    for (size_t i = 0; i < all->n; i++) {
+        if (all->item[i].token != c->token || all->item[i].beaten_by == MIG_NOT_BEATEN)
+            continue;
+        bool is_of_them = is_told(c, i);
+        more_of_them += is_of_them;
+        more += !is_of_them && n >= MIG_MAX_LOSERS;
+        if (!is_of_them && n++ < MIG_MAX_LOSERS)
+            tell_loser(c, a, i, title);
+    }
+    tell_more(c, a, title, (struct more){ more, "of other rules" });
+    tell_more(c, a, title, (struct more){ more_of_them, "by other patterns of the rules named here" });
+}

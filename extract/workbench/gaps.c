@@ -1,0 +1,177 @@
+#include "extract/workbench/gaps.h"
+
+#include <stdlib.h>
+
+#include "base/hash.h"
+#include "base/utf8.h"
+#include "extract/workbench/units.h"
+
+/* Lists of populations of one language, once a text of it has come. */
+struct populations {
+    const struct mig_language *language;
+    struct mig_vocabulary *lists;
+};
+
+struct mig_gaps {
+    const struct mig_engine *engine;
+    struct mig_extract_options options;
+    struct mig_log *log;
+    size_t n_words;
+    struct mig_walk walk;
+    struct mig_matcher *matcher;
+    struct mig_matches matches;
+    struct mig_units units; /* of the sentence at hand */
+    struct populations *populations;
+    size_t n_populations, cap_populations;
+    struct mig_map keys;
+    struct mig_gap_group *group;
+    size_t n_groups, cap_groups;
+    struct mig_arena arena;
+    struct mig_buf words;
+};
+
+struct mig_gaps *mig_gaps_new(const struct mig_engine *engine, size_t words, struct mig_log *log)
+{
+    struct mig_gaps *g = mig_alloc(sizeof *g);
+    g->engine = engine;
+    g->options.published = MIG_NO_DAY;
+    g->log = log;
+    g->n_words = words;
+    g->walk.engine = engine;
+    g->walk.options = &g->options;
+    g->matcher = mig_matcher_new(engine->rules);
+    return g;
+}
+
+void mig_gaps_free(struct mig_gaps *g)
+{
+    if (!g)
+        return;
+    for (size_t i = 0; i < g->n_populations; i++)
+        mig_vocabulary_free(g->populations[i].lists);
+    mig_matcher_free(g->matcher);
+    mig_matches_free(&g->matches);
+    mig_units_free(&g->units);
+    mig_walk_free(&g->walk);
+    mig_map_free(&g->keys);
+    mig_arena_free(&g->arena);
+    mig_buf_free(&g->words);
+    free(g->populations);
+    free(g->group);
+    free(g);
+}
+
+static struct mig_vocabulary *populations_of(struct mig_gaps *g, const struct mig_language *language)
+{
+    for (size_t i = 0; i < g->n_populations; i++)
+        if (g->populations[i].language == language)
+            return g->populations[i].lists;
+    g->populations = mig_grow(g->populations, &g->cap_populations, g->n_populations + 1, sizeof *g->populations);
+    g->populations[g->n_populations] =
+        (struct populations){ language,
+                              mig_vocabulary_new(g->engine->rules, language->code, mig_vocabulary_is_population) };
+    return g->populations[g->n_populations++].lists;
+}
+
+/* ---- groups ---- */
+
+/* Unit I, a figure, and what stands around it, as one text. A population right behind it is not counted. */
+static struct mig_span words_around(struct mig_gaps *g, size_t i)
+{
+    size_t first = i > g->n_words ? i - g->n_words : 0;
+    size_t end = i + 1 + g->n_words;
+    end += i + 1 < g->units.n && g->units.item[i + 1].name && strcmp(g->units.item[i + 1].name, "{population}") == 0;
+    end = end < g->units.n ? end : g->units.n;
+    mig_buf_reset(&g->words);
+    for (size_t u = first; u < end; u++) {
+        const struct mig_unit *unit = &g->units.item[u];
+        mig_buf_str(&g->words, u > first ? " " : "");
+        if (unit->name)
+            mig_buf_str(&g->words, u == i ? "{count}" : unit->name);
+        else
+            mig_buf_add(&g->words, mig_span_cut(g->units.subject.text, unit->start, unit->end));
+    }
+    return mig_buf_span(&g->words);
+}
+
+static void add_figure(struct mig_gaps *g, const struct mig_line *line, size_t i)
+{
+    struct mig_span words = words_around(g, i);
+    uint32_t at = mig_map_get(&g->keys, words);
+    if (at == MIG_MAP_NONE) {
+        struct mig_scene *scene = &g->walk.scene;
+        struct mig_span quote = mig_scene_text(scene, line->base, line->base + line->sentence.text.n);
+        at = (uint32_t)g->n_groups;
+        mig_map_put(&g->keys, words, at);
+        g->group = mig_grow(g->group, &g->cap_groups, g->n_groups + 1, sizeof *g->group);
+        g->group[g->n_groups++] = (struct mig_gap_group){
+            .words = mig_arena_span(&g->arena, words),
+            .sentence = mig_arena_span(&g->arena, quote),
+            .document = mig_arena_copy(&g->arena, mig_span_of(scene->doc->name)),
+        };
+    }
+    g->group[at].n++;
+}
+
+static bool is_taken(const struct mig_matches *matches, uint32_t token)
+{
+    for (size_t i = 0; i < matches->n; i++)
+        if (matches->item[i].token == token && matches->item[i].beaten_by == MIG_NOT_BEATEN)
+            return true;
+    return false;
+}
+
+static bool has_gap(const struct mig_gaps *g, const struct mig_sentence *s)
+{
+    for (uint32_t t = 0; t < s->n_tokens; t++)
+        if (s->token[t].kind == MIG_COUNT && !is_taken(&g->matches, t))
+            return true;
+    return false;
+}
+
+static void add_line(struct mig_gaps *g, const struct mig_line *line)
+{
+    const struct mig_sentence *s = &line->sentence;
+    struct mig_err limit;
+    if (mig_matcher_run(g->matcher, s, &g->matches, &limit) != MIG_OK)
+        mig_log_say(g->log, "%s: %s", g->walk.scene.doc->name, limit.message);
+    if (!has_gap(g, s))
+        return;
+    mig_units_cut(&g->units, s, populations_of(g, s->language));
+    for (size_t i = 0; i < g->units.n; i++) {
+        uint32_t token =
+            g->units.item[i].name ? mig_subject_token(&g->units.subject, g->units.item[i].start) : MIG_NO_TOKEN;
+        if (token != MIG_NO_TOKEN && s->token[token].kind == MIG_COUNT && !is_taken(&g->matches, token))
+            add_figure(g, line, i);
+    }
+}
+
+mig_status mig_gaps_add(struct mig_gaps *g, struct mig_document *doc, const struct mig_part *part, struct mig_err *err)
+{
+    mig_status status = mig_walk_settle(&g->walk, doc, err);
+    if (status != MIG_OK)
+        return status == MIG_NOMATCH ? MIG_OK : status;
+    struct mig_line line;
+    mig_walk_begin(&g->walk, doc, part);
+    while (mig_walk_next(&g->walk, &line)) {
+        add_line(g, &line);
+        mig_arena_reset(&g->walk.scene.arena);
+    }
+    return MIG_OK;
+}
+
+static int by_number(const void *a, const void *b)
+{
+    const struct mig_gap_group *x = a, *y = b;
+    return x->n != y->n ? (x->n < y->n) - (x->n > y->n) : mig_span_cmp(x->words, y->words);
+}
+
+const struct mig_gap_group *mig_gaps_groups(struct mig_gaps *g, size_t *n)
+{
+    if (g->n_groups)
+        qsort(g->group, g->n_groups, sizeof *g->group, by_number);
+    mig_map_free(&g->keys); /* it knew their places */
+    g->keys = (struct mig_map){ 0 };
+    *n = g->n_groups;
+    return g->group;
+}

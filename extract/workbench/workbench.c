@@ -1,0 +1,67 @@
+#include <stdlib.h>
+
+#include "base/near.h"
+#include "extract/workbench/rules.h"
+
+mig_status mig_workbench_rules(struct mig_workbench *w, struct mig_err *err)
+{
+    struct mig_ruleset_options options = {
+        .paths = w->args->packs.item,
+        .n_paths = w->args->packs.n,
+        .rules_dir = w->env->rules_dir,
+    };
+    return w->set ? MIG_OK : mig_ruleset_load(&w->set, &options, err);
+}
+
+mig_status mig_workbench_engine(struct mig_workbench *w, struct mig_err *err)
+{
+    struct mig_engine_options options = {
+        .rules_dir = w->env->rules_dir,
+        .packs = w->args->packs.item,
+        .n_packs = w->args->packs.n,
+    };
+    mig_status status = w->engine ? MIG_OK : mig_engine_load(&w->engine, &options, err);
+    if (status == MIG_OK)
+        w->set = w->engine->rules;
+    return status;
+}
+
+/* By its id, alone or behind its pack's name as facts.csv prints it. */
+static bool is_called(const struct mig_rule *rule, const char *id)
+{
+    size_t n = strlen(rule->pack->name);
+    return strcmp(rule->id, id) == 0 ||
+           (strncmp(id, rule->pack->name, n) == 0 && id[n] == '/' && strcmp(rule->id, id + n + 1) == 0);
+}
+
+static mig_status no_such_rule(const struct mig_workbench *w, const char *id, struct mig_err *err)
+{
+    size_t n = mig_ruleset_count(w->set);
+    const char **ids = mig_alloc((n + 1) * sizeof *ids);
+    for (size_t i = 0; i < n; i++)
+        ids[i] = mig_ruleset_rule(w->set, i)->id;
+    const char *near = mig_nearest(mig_span_of(id), ids);
+    mig_status status = mig_err_set(err, MIG_DATA, "no rule '%s'%s%s%s", id, MIG_NEAR_ARG(near));
+    free(ids);
+    return status;
+}
+
+mig_status mig_workbench_find(const struct mig_workbench *w, const char *id, const struct mig_rule **out,
+                              struct mig_err *err)
+{
+    for (size_t i = 0; i < mig_ruleset_count(w->set); i++)
+        if (is_called(mig_ruleset_rule(w->set, i), id)) {
+            *out = mig_ruleset_rule(w->set, i);
+            return MIG_OK;
+        }
+    return no_such_rule(w, id, err);
+}
+
+void mig_workbench_free(struct mig_workbench *w)
+{
+    if (!w->engine)
+        mig_ruleset_free(w->set);
+    mig_engine_free(w->engine);
+    mig_buf_free(&w->out);
+    mig_arena_free(&w->arena);
+}
