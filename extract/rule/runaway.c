@@ -90,7 +90,7 @@ static bool gives_up(struct mig_runaway *r, struct trial *t)
 
 static void make_text(struct mig_runaway *r, struct trial *t, size_t k, struct mig_buf *out)
 {
-    struct mig_sample sample = {
+    struct mig_sampler sample = {
         .letters = r->letters, .out = out, .target = t->target, .pump = t->pump, .k = k, .stop = t->stop
     };
     mig_sample_make(&sample, r->pattern ? r->pattern->parsed.root : r->branch);
@@ -133,7 +133,7 @@ static void add_round(struct mig_runaway *r, struct pumps *pumps, const struct m
 {
     if (pumps->n == MAX_PUMPS)
         return;
-    struct mig_sample sample = { .letters = r->letters, .out = &pumps->item[pumps->n], .target = branch, .stop = "" };
+    struct mig_sampler sample = { .letters = r->letters, .out = &pumps->item[pumps->n], .target = branch, .stop = "" };
     mig_sample_make(&sample, loop->child);
     pumps->n += pumps->item[pumps->n].n > 0;
 }

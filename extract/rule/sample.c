@@ -3,7 +3,7 @@
 #include "base/utf8.h"
 #include "extract/rule/marks.h"
 
-static void put(struct mig_sample *s, uint32_t c)
+static void put(struct mig_sampler *s, uint32_t c)
 {
     char text[4];
     mig_buf_add(s->out, mig_span(text, mig_utf8_put(c, text)));
@@ -44,13 +44,13 @@ static bool holds(const struct mig_node *node, const struct mig_node *target)
     }
 }
 
-static void make_seq(struct mig_sample *s, const struct mig_node *seq)
+static void make_seq(struct mig_sampler *s, const struct mig_node *seq)
 {
     for (const struct mig_node *n = seq->child; n; n = n->next)
         mig_sample_make(s, n);
 }
 
-static void make_group(struct mig_sample *s, const struct mig_node *group)
+static void make_group(struct mig_sampler *s, const struct mig_node *group)
 {
     const struct mig_node *way = s->target && !s->is_pumped ? group->child : NULL;
     while (way && !seq_holds(way, s->target))
@@ -58,7 +58,7 @@ static void make_group(struct mig_sample *s, const struct mig_node *group)
     make_seq(s, way ? way : group->child);
 }
 
-static void make_repeat(struct mig_sample *s, const struct mig_node *node)
+static void make_repeat(struct mig_sampler *s, const struct mig_node *node)
 {
     bool leads = s->target && !s->is_pumped && holds(node, s->target);
     uint32_t n = node->min == 0 && leads ? 1 : node->min;
@@ -72,7 +72,7 @@ static void make_repeat(struct mig_sample *s, const struct mig_node *node)
     s->is_pumped = true;
 }
 
-static void make_slot(struct mig_sample *s, const struct mig_node *node)
+static void make_slot(struct mig_sampler *s, const struct mig_node *node)
 {
     static const uint8_t sort[MIG_N_SLOTS] = {
         [MIG_SLOT_RANGE] = MIG_SORT_RANGE, [MIG_SLOT_PERCENT] = MIG_SORT_PERCENT, [MIG_SLOT_FACTOR] = MIG_SORT_FACTOR,
@@ -97,7 +97,7 @@ static void make_slot(struct mig_sample *s, const struct mig_node *node)
     }
 }
 
-static void make_class(struct mig_sample *s, const struct mig_node *node)
+static void make_class(struct mig_sampler *s, const struct mig_node *node)
 {
     struct mig_letter_set some, every;
     mig_letters_class(s->letters, node, &some, &every);
@@ -106,7 +106,7 @@ static void make_class(struct mig_sample *s, const struct mig_node *node)
         put(s, c);
 }
 
-void mig_sample_make(struct mig_sample *s, const struct mig_node *node)
+void mig_sample_make(struct mig_sampler *s, const struct mig_node *node)
 {
     switch (node->type) {
     case MIG_NODE_TEXT:

@@ -6,7 +6,7 @@
 
 /* One REPEAT of the tree may be pumped: behind its first round comes PUMP, K times, and STOP, which nothing takes. If the target
  * is an alternative, that one is taken and no other. */
-struct mig_sample {
+struct mig_sampler {
     struct mig_letters *letters;
     struct mig_buf *out;           /* appended to, as a subject with tokens */
     const struct mig_node *target; /* NULL: none */
@@ -15,7 +15,7 @@ struct mig_sample {
     const char *stop;
     bool is_pumped; /* the target was met */
 };
-void mig_sample_make(struct mig_sample *sample, const struct mig_node *node);
+void mig_sample_make(struct mig_sampler *sampler, const struct mig_node *node);
 /* TEXT, a subject with tokens, as somebody could write it. */
 void mig_sample_print(struct mig_buf *out, struct mig_span text);
 

@@ -6,7 +6,7 @@
 #include "extract/text/look.h"
 #include "extract/text/naming.h"
 
-static bool take_open(struct mig_draft *d)
+static bool take_open(struct mig_figure_draft *d)
 {
     const struct mig_sense *sense;
     size_t n = mig_find_sense(d->language, d->a, d->at, MIG_CLASS_TIMES, &sense);
@@ -18,7 +18,7 @@ static bool take_open(struct mig_draft *d)
 /* ---- shares ---- */
 
 /* "one in five", "семь из десяти": a part of the round wholes people speak of, not "12 in 6 boxes". */
-static void take_ratio(struct mig_draft *d)
+static void take_ratio(struct mig_figure_draft *d)
 {
     const struct mig_sense *sense;
     struct mig_number whole;
@@ -41,7 +41,7 @@ static void take_ratio(struct mig_draft *d)
 }
 
 /* "per cent of twenty" as a text of its own. */
-static bool take_percent_of(struct mig_draft *d)
+static bool take_percent_of(struct mig_figure_draft *d)
 {
     const struct mig_sense *sense;
     size_t n = d->start == 0 ? mig_find_sense(d->language, d->a, 0, MIG_CLASS_PERCENT, &sense) : 0;
@@ -56,7 +56,7 @@ static bool take_percent_of(struct mig_draft *d)
 /* ---- figures that are one word ---- */
 
 /* "вдвое", "twice", "полчаса"; "каждый пятый". */
-static bool take_word(struct mig_draft *d)
+static bool take_word(struct mig_figure_draft *d)
 {
     const struct mig_sense *sense;
     size_t n = mig_find_sense(d->language, d->a, d->at, MIG_CLASS_FACTOR, &sense);
@@ -89,7 +89,7 @@ static bool is_word_or_digits(const struct mig_atoms *a, size_t i)
 }
 
 /* "one" is a number before a noun, or among numbers and signs; elsewhere it is a pronoun. */
-static bool is_counting_one(const struct mig_draft *d)
+static bool is_counting_one(const struct mig_figure_draft *d)
 {
     const struct mig_atoms *a = d->a;
     uint64_t numbers = MIG_IN(CARD) | MIG_IN(MULT) | MIG_IN(ORD) | MIG_IN(MINUS);
@@ -101,7 +101,7 @@ static bool is_counting_one(const struct mig_draft *d)
     return free_before && free_behind;
 }
 
-static void set_value(const struct mig_draft *d, struct mig_token *t)
+static void set_value(const struct mig_figure_draft *d, struct mig_token *t)
 {
     const struct mig_number *n = &d->op.number;
     int qualifier = d->qualifier ? d->qualifier : d->op.qualifier;
@@ -123,7 +123,7 @@ static void set_value(const struct mig_draft *d, struct mig_token *t)
 }
 
 /* "aged 18-35", "в возрасте до 18 лет": years, or nothing, behind such words are an age. */
-static void set_age(const struct mig_draft *d, struct mig_token *t)
+static void set_age(const struct mig_figure_draft *d, struct mig_token *t)
 {
     const struct mig_sense *sense;
     bool may_be = t->kind == MIG_COUNT || (t->kind == MIG_MEASURE && mig_span_is(t->unit, "year"));
@@ -144,7 +144,7 @@ static void set_age(const struct mig_draft *d, struct mig_token *t)
     }
 }
 
-static size_t finish(const struct mig_draft *d, struct mig_token *out)
+static size_t finish(const struct mig_figure_draft *d, struct mig_token *out)
 {
     const struct mig_operand *last = d->is_range ? &d->high : &d->op;
     struct mig_token t = {
@@ -167,7 +167,7 @@ static size_t finish(const struct mig_draft *d, struct mig_token *out)
 }
 
 /* A number that counts nothing, with nothing before it. */
-static size_t finish_name(const struct mig_draft *d, size_t end, const char *naming, struct mig_token *out)
+static size_t finish_name(const struct mig_figure_draft *d, size_t end, const char *naming, struct mig_token *out)
 {
     *out = (struct mig_token){ .kind = MIG_OTHER,
                                .naming = naming,
@@ -184,7 +184,7 @@ static size_t finish_name(const struct mig_draft *d, size_t end, const char *nam
 }
 
 /* A dash at the start of a line is a bullet when a counted noun follows the number. */
-static bool is_bullet(const struct mig_draft *d)
+static bool is_bullet(const struct mig_figure_draft *d)
 {
     return d->start == 0 && mig_is_sign(d->a, 0, '-') && d->op.kind == MIG_COUNT && mig_is_noun(d->a, d->op.end);
 }
@@ -192,7 +192,7 @@ static bool is_bullet(const struct mig_draft *d)
 size_t mig_figure_match(const struct mig_language *language, const struct mig_atoms *atoms, size_t at,
                         struct mig_token *out)
 {
-    struct mig_draft d = { .language = language, .a = atoms, .start = at, .at = at };
+    struct mig_figure_draft d = { .language = language, .a = atoms, .start = at, .at = at };
     mig_draft_take_qualifiers(&d);
     take_open(&d);
     if (take_word(&d) || take_percent_of(&d))

@@ -4,7 +4,7 @@
 
 #include "extract/text/operand.h"
 
-struct mig_draft {
+struct mig_figure_draft {
     const struct mig_language *language;
     const struct mig_atoms *a;
     size_t start, at; /* its first atom; the next one */
@@ -26,17 +26,17 @@ static inline bool mig_is_upper_bound(int qualifier)
 }
 
 /* Qualifiers from d->at on are taken: at, qualifier and lead move. */
-void mig_draft_take_qualifiers(struct mig_draft *d);
+void mig_draft_take_qualifiers(struct mig_figure_draft *d);
 /* One behind the operand: "5 and more". */
-void mig_draft_take_qualifier_behind(struct mig_draft *d);
+void mig_draft_take_qualifier_behind(struct mig_figure_draft *d);
 /* Does a word of change stand before atom I, or "с 5 …" that a new level answers? */
-bool mig_draft_is_behind_change(const struct mig_draft *d, size_t i);
+bool mig_draft_is_behind_change(const struct mig_figure_draft *d, size_t i);
 
 /* "от 10 до 15 тысяч", "between 10 and 15" from d->at on; false: none. */
-bool mig_draft_take_opened_range(struct mig_draft *d);
+bool mig_draft_take_opened_range(struct mig_figure_draft *d);
 /* A dash, "to" or "or" behind the operand and a larger one behind that. */
-void mig_draft_take_plain_range(struct mig_draft *d);
+void mig_draft_take_plain_range(struct mig_figure_draft *d);
 /* "не менее 100 и не более 150". */
-void mig_draft_take_two_bounds(struct mig_draft *d);
+void mig_draft_take_two_bounds(struct mig_figure_draft *d);
 
 #endif

@@ -5,7 +5,7 @@ enum { MAX_QUALIFIERS = 4, CHANGE_DISTANCE = 14 };
 
 /* ---- before the number ---- */
 
-bool mig_draft_is_behind_change(const struct mig_draft *d, size_t i)
+bool mig_draft_is_behind_change(const struct mig_figure_draft *d, size_t i)
 {
     const struct mig_sense *sense;
     for (size_t n = 0; i > 0 && n < CHANGE_DISTANCE; n++) {
@@ -32,7 +32,7 @@ static int join_qualifiers(int a, int b)
 
 /* May a small word stand between this qualifier and the number: "более чем на 500", "почти на 300"? "Больше на 300" is
  * no bound but the change itself, so that a comparative alone takes none. */
-static bool takes_small(const struct mig_draft *d, const struct mig_sense *qualifier, int code)
+static bool takes_small(const struct mig_figure_draft *d, const struct mig_sense *qualifier, int code)
 {
     const struct mig_sense *small, *times;
     if (mig_find_sense(d->language, d->a, d->at, MIG_CLASS_FUNCTION, &small) != 1 ||
@@ -44,7 +44,7 @@ static bool takes_small(const struct mig_draft *d, const struct mig_sense *quali
 
 /* Qualifiers from d->at on. Value 1 of a sense: none behind a CHANGE; 2: a small word may stand
  * behind it; 3: a verb ("превысило"), which patterns see before the figure. */
-void mig_draft_take_qualifiers(struct mig_draft *d)
+void mig_draft_take_qualifiers(struct mig_figure_draft *d)
 {
     const struct mig_sense *sense;
     for (int k = 0; k < MAX_QUALIFIERS; k++) {
@@ -64,7 +64,7 @@ void mig_draft_take_qualifiers(struct mig_draft *d)
 /* ---- behind it ---- */
 
 /* Does a number, or a qualifier that goes on further, begin behind the words "and more" at I? "5 and more than 7". */
-static bool goes_on(const struct mig_draft *d, size_t i, size_t n)
+static bool goes_on(const struct mig_figure_draft *d, size_t i, size_t n)
 {
     const struct mig_sense *sense;
     struct mig_number number;
@@ -74,7 +74,7 @@ static bool goes_on(const struct mig_draft *d, size_t i, size_t n)
     return n > 1 && mig_number_parse(d->language, d->a, i + n, &number);
 }
 
-void mig_draft_take_qualifier_behind(struct mig_draft *d)
+void mig_draft_take_qualifier_behind(struct mig_figure_draft *d)
 {
     const struct mig_sense *sense;
     size_t i = mig_skip_point(d->a, d->op.end); /* "300 тыс. с лишним" */

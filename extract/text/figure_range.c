@@ -9,9 +9,9 @@
 enum { LEVEL_RATIO = 10 };
 
 /* A qualifier at one end of a range says nothing more: "between 2 and about 7". */
-static bool parse_end(const struct mig_draft *d, size_t at, struct mig_operand *out)
+static bool parse_end(const struct mig_figure_draft *d, size_t at, struct mig_operand *out)
 {
-    struct mig_draft inner = { .language = d->language, .a = d->a, .start = at, .at = at };
+    struct mig_figure_draft inner = { .language = d->language, .a = d->a, .start = at, .at = at };
     mig_draft_take_qualifiers(&inner);
     return mig_operand_parse(d->language, d->a, inner.at, d->in_open, out) && !out->number.is_ordinal &&
            !out->number.is_code && !out->number.is_vague;
@@ -40,13 +40,13 @@ static bool share(struct mig_operand *low, struct mig_operand *high)
 }
 
 /* Years without a unit are no range of counts. */
-static bool are_years(const struct mig_draft *d, const struct mig_operand *low, const struct mig_operand *high)
+static bool are_years(const struct mig_figure_draft *d, const struct mig_operand *low, const struct mig_operand *high)
 {
     return low->is_bare && high->is_bare && mig_is_digits(d->a, low->at) && mig_is_digits(d->a, high->at) &&
            mig_naming_is_year(&low->number) && mig_naming_is_year(&high->number) && !mig_is_noun(d->a, high->end);
 }
 
-static bool take_high(struct mig_draft *d, struct mig_operand *low, size_t at)
+static bool take_high(struct mig_figure_draft *d, struct mig_operand *low, size_t at)
 {
     struct mig_operand high, kept = *low;
     bool is_range = parse_end(d, at, &high) && share(low, &high) && !are_years(d, low, &high);
@@ -59,7 +59,7 @@ static bool take_high(struct mig_draft *d, struct mig_operand *low, size_t at)
     return true;
 }
 
-bool mig_draft_take_opened_range(struct mig_draft *d)
+bool mig_draft_take_opened_range(struct mig_figure_draft *d)
 {
     const struct mig_sense *from, *to;
     size_t n = mig_find_sense(d->language, d->a, d->at, MIG_CLASS_RANGE_FROM, &from);
@@ -74,7 +74,7 @@ bool mig_draft_take_opened_range(struct mig_draft *d)
 }
 
 /* "rose from 5 to 7 thousand": the old level, too, is in thousands. */
-static void share_level(struct mig_draft *d, size_t middle)
+static void share_level(struct mig_figure_draft *d, size_t middle)
 {
     const struct mig_sense *to;
     struct mig_operand high;
@@ -87,7 +87,7 @@ static void share_level(struct mig_draft *d, size_t middle)
 }
 
 /* "rose by 4,000 | to 56,000": a step, then the new level, unless they share a unit ("by 5 to 7 per cent"). */
-static bool is_step(const struct mig_draft *d, const struct mig_operand *low, const struct mig_operand *high)
+static bool is_step(const struct mig_figure_draft *d, const struct mig_operand *low, const struct mig_operand *high)
 {
     const struct mig_sense *small;
     size_t n = d->start > 0 ? mig_find_sense(d->language, d->a, d->start - 1, MIG_CLASS_FUNCTION, &small) : 0;
@@ -106,7 +106,7 @@ static bool are_neighbours(double low, double high, double step)
     return fabs(gap - step) <= slack;
 }
 
-void mig_draft_take_plain_range(struct mig_draft *d)
+void mig_draft_take_plain_range(struct mig_figure_draft *d)
 {
     const struct mig_atoms *a = d->a;
     const struct mig_sense *to;
@@ -140,7 +140,7 @@ void mig_draft_take_plain_range(struct mig_draft *d)
 }
 
 /* "Less than 200 but more than 100": the upper bound came first. */
-static void take_low(struct mig_draft *d, size_t at)
+static void take_low(struct mig_figure_draft *d, size_t at)
 {
     struct mig_operand low, high = d->op;
     if (!parse_end(d, at, &low) || !share(&low, &high) || are_years(d, &low, &high))
@@ -152,14 +152,14 @@ static void take_low(struct mig_draft *d, size_t at)
     d->is_range = true;
 }
 
-void mig_draft_take_two_bounds(struct mig_draft *d)
+void mig_draft_take_two_bounds(struct mig_figure_draft *d)
 {
     size_t i = d->op.end + mig_is_sign(d->a, d->op.end, ',');
     bool is_joined = mig_is_word_in(d->a, i, STARTS); /* a comma alone parts "short of 100, more than 40" */
     i += is_joined;
     if ((!mig_is_lower_bound(d->qualifier) && !mig_is_upper_bound(d->qualifier)) || i == d->op.end)
         return;
-    struct mig_draft second = { .language = d->language, .a = d->a, .start = i, .at = i };
+    struct mig_figure_draft second = { .language = d->language, .a = d->a, .start = i, .at = i };
     mig_draft_take_qualifiers(&second);
     if (mig_is_lower_bound(d->qualifier) && mig_is_upper_bound(second.qualifier))
         take_high(d, &d->op, i);

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-struct mig_finding {
+struct mig_fault {
     struct mig_span path, what;
     size_t line, col, order;
     bool is_warning;
@@ -22,10 +22,10 @@ static bool take_number(struct mig_span *rest, size_t *out)
 }
 
 /* Parts LINE, "path:line:col: what"; what tells no place stands first. */
-static struct mig_finding read(struct mig_span line)
+static struct mig_fault read(struct mig_span line)
 {
     for (size_t at = 0; at < line.n; at++) {
-        struct mig_finding f = { .path = mig_span_cut(line, 0, at) };
+        struct mig_fault f = { .path = mig_span_cut(line, 0, at) };
         struct mig_span rest = mig_span_cut(line, at + 1, line.n);
         if (line.p[at] != ':' || !take_number(&rest, &f.line))
             continue;
@@ -33,12 +33,12 @@ static struct mig_finding read(struct mig_span line)
         f.what = mig_span_trim(rest);
         return f;
     }
-    return (struct mig_finding){ .what = line };
+    return (struct mig_fault){ .what = line };
 }
 
 static void add(struct mig_findings *findings, bool is_warning, const char *line)
 {
-    struct mig_finding f = read(mig_arena_span(&findings->arena, mig_span_of(line)));
+    struct mig_fault f = read(mig_arena_span(&findings->arena, mig_span_of(line)));
     f.is_warning = is_warning;
     f.order = findings->n;
     findings->item = mig_grow(findings->item, &findings->cap, findings->n + 1, sizeof *findings->item);
@@ -82,7 +82,7 @@ void mig_findings_warning(struct mig_findings *findings, const struct mig_yaml *
 
 static int by_place(const void *a, const void *b)
 {
-    const struct mig_finding *x = a, *y = b;
+    const struct mig_fault *x = a, *y = b;
     int order = mig_span_cmp(x->path, y->path);
     if (order == 0)
         order = (x->line > y->line) - (x->line < y->line);
@@ -92,7 +92,7 @@ static int by_place(const void *a, const void *b)
 }
 
 /* A frame's fault comes once for the frame and once, with more words behind it, for each of its uses. */
-static bool is_said(const struct mig_finding *f, const struct mig_finding *before)
+static bool is_said(const struct mig_fault *f, const struct mig_fault *before)
 {
     return before->line == f->line && before->col == f->col && before->is_warning == f->is_warning &&
            mig_span_eq(before->path, f->path) && before->what.n <= f->what.n &&
@@ -101,12 +101,12 @@ static bool is_said(const struct mig_finding *f, const struct mig_finding *befor
 
 void mig_findings_tell(struct mig_findings *findings, struct mig_log *log, size_t *n_errors, size_t *n_warnings)
 {
-    const struct mig_finding *last = NULL;
+    const struct mig_fault *last = NULL;
     *n_errors = *n_warnings = 0;
     if (findings->n)
         qsort(findings->item, findings->n, sizeof *findings->item, by_place);
     for (size_t i = 0; i < findings->n; i++) {
-        const struct mig_finding *f = &findings->item[i];
+        const struct mig_fault *f = &findings->item[i];
         if (last && is_said(f, last))
             continue;
         last = f;

@@ -5,10 +5,10 @@
 #include "base/io.h"
 #include "base/yaml.h"
 
-struct mig_finding;
+struct mig_fault;
 struct mig_findings {
     struct mig_log log; /* first: what is said here is an error, "path:line:col: what" */
-    struct mig_finding *item;
+    struct mig_fault *item;
     size_t n, cap;
     struct mig_arena arena;
 };
