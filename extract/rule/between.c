@@ -2,28 +2,15 @@
 
 #include "base/utf8.h"
 
-/* How many of the N places AT, in order, are before PLACE. */
-static size_t count_before(const uint32_t *at, size_t n, size_t place)
-{
-    size_t low = 0, high = n;
-    while (low < high) {
-        size_t mid = low + (high - low) / 2;
-        if (at[mid] < place)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low;
-}
-
 uint32_t mig_between_words(const struct mig_ground *g, size_t from, size_t to)
 {
-    return (uint32_t)(count_before(g->word, g->n_words, to) - count_before(g->word, g->n_words, from));
+    return (uint32_t)(mig_subject_count_before(g->word, g->n_words, to) -
+                      mig_subject_count_before(g->word, g->n_words, from));
 }
 
 uint32_t mig_between_figure(const struct mig_ground *g, size_t from, size_t to)
 {
-    size_t i = count_before(g->figure, g->n_figures, from);
+    size_t i = mig_subject_count_before(g->figure, g->n_figures, from);
     return i < g->n_figures && g->figure[i] < to ? mig_subject_token(g->subject, g->figure[i]) : MIG_NO_TOKEN;
 }
 

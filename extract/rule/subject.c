@@ -142,28 +142,13 @@ void mig_subject_point(struct mig_subject *s, uint32_t token, bool is_current)
 
 uint32_t mig_subject_token(const struct mig_subject *s, size_t at)
 {
-    size_t low = 0, high = s->sentence->n_tokens;
-    while (low < high) {
-        size_t mid = low + (high - low) / 2;
-        if (s->token_at[mid] < at)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low < s->sentence->n_tokens && s->token_at[low] == at ? (uint32_t)low : MIG_NO_TOKEN;
+    size_t i = mig_subject_count_before(s->token_at, s->sentence->n_tokens, at);
+    return i < s->sentence->n_tokens && s->token_at[i] == at ? (uint32_t)i : MIG_NO_TOKEN;
 }
 
 size_t mig_subject_at(const struct mig_subject *s, size_t at)
 {
-    size_t low = 0, high = s->text.n;
-    while (low < high) {
-        size_t mid = low + (high - low) / 2;
-        if (s->origin[mid] < at)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low;
+    return mig_subject_count_before(s->origin, s->text.n, at);
 }
 
 void mig_subject_free(struct mig_subject *s)

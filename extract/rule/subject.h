@@ -30,4 +30,18 @@ uint32_t mig_subject_token(const struct mig_subject *subject, size_t at);
 size_t mig_subject_at(const struct mig_subject *subject, size_t at);
 void mig_subject_free(struct mig_subject *subject);
 
+/* How many of N bytes, kept at AT in order, stand before byte PLACE. */
+static inline size_t mig_subject_count_before(const uint32_t *at, size_t n, size_t place)
+{
+    size_t low = 0, high = n;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (at[mid] < place)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}
+
 #endif

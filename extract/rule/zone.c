@@ -84,24 +84,10 @@ void mig_ground_free(struct mig_ground *g)
     *g = (struct mig_ground){ 0 };
 }
 
-/* How many of the N places AT are before PLACE. */
-static size_t count_before(const uint32_t *at, size_t n, size_t place)
-{
-    size_t low = 0, high = n;
-    while (low < high) {
-        size_t mid = low + (high - low) / 2;
-        if (at[mid] < place)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low;
-}
-
 /* Only slots take figures: no other item gets farther from AT than this. */
 static size_t wall(const struct mig_way *w, size_t at)
 {
-    size_t i = count_before(w->ground->figure, w->ground->n_figures, at);
+    size_t i = mig_subject_count_before(w->ground->figure, w->ground->n_figures, at);
     if (w->is_back)
         return i > 0 ? w->ground->figure[i - 1] + MIG_MARK_BYTES : 0;
     return i < w->ground->n_figures ? w->ground->figure[i] : w->text.n;
@@ -184,7 +170,7 @@ struct mig_zone mig_zone_past_letters(const struct mig_way *w, struct mig_zone z
 static struct mig_zone past_words(const struct mig_way *w, struct mig_zone z, size_t n)
 {
     const struct mig_ground *g = w->ground;
-    size_t i = count_before(g->word, g->n_words, w->is_back ? z.lo : z.hi), far;
+    size_t i = mig_subject_count_before(g->word, g->n_words, w->is_back ? z.lo : z.hi), far;
     if (w->is_back) {
         far = i > n + 2 ? g->word[i - n - 2] : 0;
         return (struct mig_zone){ far > wall(w, z.lo) ? far : wall(w, z.lo), z.hi, true };
@@ -199,7 +185,8 @@ static struct mig_zone past_figure(const struct mig_way *w, struct mig_zone z)
     const struct mig_ground *g = w->ground;
     size_t from = w->is_back ? mig_bytes_before(z.lo, MIG_MARK_BYTES) : z.lo,
            to = w->is_back ? mig_bytes_before(z.hi, MIG_MARK_BYTES) : z.hi;
-    size_t first = count_before(g->figure, g->n_figures, from), end = count_before(g->figure, g->n_figures, to + 1);
+    size_t first = mig_subject_count_before(g->figure, g->n_figures, from),
+           end = mig_subject_count_before(g->figure, g->n_figures, to + 1);
     if (first >= end || (w->is_back && z.hi < MIG_MARK_BYTES))
         return MIG_NOWHERE;
     size_t behind = w->is_back ? 0 : MIG_MARK_BYTES;
