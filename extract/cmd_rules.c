@@ -1,5 +1,5 @@
 /* migstat rules: what an analyst does with rule packs. One row per verb; each is a file of its own, rules_VERB.c. */
-#include "extract/workbench/rules.h"
+#include "extract/workbench/workbench.h"
 
 static mig_status write_out(const struct mig_buf *text, struct mig_err *err)
 {

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
-#include "extract/text/letters.h"
+#include "extract/text/fold.h"
 
 /* What a byte can begin. Cyrillic lead bytes D0..D3 begin letters only (the few signs U+0482..U+0489
  * count as letters here, which harms nothing); other lead bytes are decoded. */

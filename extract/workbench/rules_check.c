@@ -2,7 +2,7 @@
 #include "extract/examples.h"
 #include "extract/workbench/findings.h"
 #include "extract/rule/inspect.h"
-#include "extract/workbench/rules.h"
+#include "extract/workbench/workbench.h"
 
 /* Who has taken what an example was to give. */
 struct taking {

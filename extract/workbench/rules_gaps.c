@@ -1,7 +1,7 @@
 /* rules_gaps.c -- the figures of documents that no rule takes, by the words around them. */
 #include "extract/feed.h"
 #include "extract/workbench/gaps.h"
-#include "extract/workbench/rules.h"
+#include "extract/workbench/workbench.h"
 
 struct reading {
     struct mig_workbench *w;

@@ -3,7 +3,7 @@
 
 #include "base/near.h"
 #include "extract/examples.h"
-#include "extract/workbench/rules.h"
+#include "extract/workbench/workbench.h"
 
 /* What the rules can be asked for, an option each. */
 static const char *indicator_of(const struct mig_rule *r)

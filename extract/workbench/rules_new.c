@@ -2,7 +2,7 @@
 #include "extract/workbench/draft.h"
 #include "extract/extract.h"
 #include "extract/workbench/rewrite.h"
-#include "extract/workbench/rules.h"
+#include "extract/workbench/workbench.h"
 
 struct drafter {
     struct mig_workbench *w;

@@ -1,6 +1,6 @@
 /* rules_show.c -- one rule in full: its patterns with their lists written out, what they require, what PCRE2 gets. */
 #include "extract/rule/export.h"
-#include "extract/workbench/rules.h"
+#include "extract/workbench/workbench.h"
 
 static void show_required(struct mig_workbench *w, const struct mig_pattern *p)
 {

@@ -1,6 +1,6 @@
 /* rules_test.c -- the examples of rules, run; and which rules have too few. */
 #include "extract/examples.h"
-#include "extract/workbench/rules.h"
+#include "extract/workbench/workbench.h"
 
 enum { LEAST_EXAMPLES = 2, LEAST_COUNTERS = 1 };
 

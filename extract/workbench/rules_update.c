@@ -2,7 +2,7 @@
 #include "base/near.h"
 #include "extract/examples.h"
 #include "extract/workbench/rewrite.h"
-#include "extract/workbench/rules.h"
+#include "extract/workbench/workbench.h"
 
 enum { MAX_KEYS = 64 };
 

@@ -1,7 +1,9 @@
+#include "extract/workbench/workbench.h"
+
+#include <assert.h>
 #include <stdlib.h>
 
 #include "base/near.h"
-#include "extract/workbench/rules.h"
 
 mig_status mig_workbench_rules(struct mig_workbench *w, struct mig_err *err)
 {
@@ -20,6 +22,7 @@ mig_status mig_workbench_engine(struct mig_workbench *w, struct mig_err *err)
         .packs = w->args->packs.item,
         .n_packs = w->args->packs.n,
     };
+    assert(w->engine || !w->set); /* a set of its own would be lost, and the rules found in it */
     mig_status status = w->engine ? MIG_OK : mig_engine_load(&w->engine, &options, err);
     if (status == MIG_OK)
         w->set = w->engine->rules;

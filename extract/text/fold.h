@@ -1,6 +1,6 @@
-/* letters.h -- inside atoms.c only: plain letters, ASCII and Russian, folded eight bytes at a step. */
-#ifndef MIG_EXTRACT_TEXT_LETTERS_H
-#define MIG_EXTRACT_TEXT_LETTERS_H
+/* fold.h -- inside atoms.c only: plain letters, ASCII and Cyrillic, folded eight bytes at a step. */
+#ifndef MIG_EXTRACT_TEXT_FOLD_H
+#define MIG_EXTRACT_TEXT_FOLD_H
 
 #include "base/span.h"
 

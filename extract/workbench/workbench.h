@@ -1,6 +1,7 @@
-/* rules.h -- the verbs of `migstat rules`: one file each, rules_VERB.c, and one row in cmd_rules.c. */
-#ifndef MIG_WORKBENCH_RULES_H
-#define MIG_WORKBENCH_RULES_H
+/* workbench.h -- the verbs of `migstat rules`, and what they work with: one file each, rules_VERB.c, and one row in
+ * ../cmd_rules.c. What a verb holds is one thread's. */
+#ifndef MIG_WORKBENCH_WORKBENCH_H
+#define MIG_WORKBENCH_WORKBENCH_H
 
 #include "base/cli.h"
 #include "extract/engine.h"
@@ -25,9 +26,10 @@ struct mig_workbench {
 };
 /* Loads the rules that --rules names, once. MIG_DATA with file:line:col. */
 mig_status mig_workbench_rules(struct mig_workbench *w, struct mig_err *err);
-/* The same with all that extracting takes. */
+/* The same with all that extracting takes; before mig_workbench_rules, if a verb wants both. */
 mig_status mig_workbench_engine(struct mig_workbench *w, struct mig_err *err);
-/* The rule of ID, which may stand behind its pack's name; MIG_DATA names the nearest if there is none. */
+/* The rule of ID, which may stand behind its pack's name; MIG_DATA names the nearest if there is none. The
+ * rules must be loaded; *out lives as long as they. */
 mig_status mig_workbench_find(const struct mig_workbench *w, const char *id, const struct mig_rule **out,
                               struct mig_err *err);
 
