@@ -19,7 +19,7 @@ static const struct mig_opt opts[] = {
     { 'o', "output", MIG_ARG_PATH, AT(out), "FILE", "write every score here as CSV", NULL },
     { 0, "list", MIG_ARG_PATH, AT(list), "FILE", "write here what was missed, what is false and which fields differ",
       NULL },
-    { 0, "profile", MIG_ARG_CHOICE, AT(profile), "NAME", "for which program the CSV is", mig_csv_profile_names },
+    MIG_OPT_PROFILE(AT(profile)),
     { 0 },
 };
 
@@ -150,8 +150,7 @@ static mig_status run(const struct mig_run *env, const void *args, const struct 
 const struct mig_command mig_cmd_eval = {
     .name = "eval",
     .operands = "GOLD.csv FACTS.csv",
-    .summary =
-        "Precision, recall and F1 of facts beside a facts.csv that was corrected by hand, and the list of misses.",
+    .summary = "Scores facts beside a facts.csv that was corrected by hand: precision, recall, F1, and what differs.",
     .example = "migstat eval gold.csv facts.csv --min-f1 0.9 --list differences.csv",
     .details = "GOLD needs the columns indicator and value, and what says where a fact stands: doc_id, source_url or "
                "doc_title\n"

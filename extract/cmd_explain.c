@@ -21,13 +21,9 @@ static const struct explain_args defaults = { .date = MIG_NO_DAY };
 #define AT(field) offsetof(struct explain_args, field)
 static const struct mig_opt opts[] = {
     { 0, "html", MIG_ARG_FLAG, AT(html), NULL, "one page of HTML that needs nothing else", NULL },
-    { 'r', "rules", MIG_ARG_PATHS, AT(packs), "PATH",
-      "rule pack or folder of packs, instead of the built-in ones; may be repeated", NULL },
+    MIG_OPT_RULES(AT),
     { 'o', "output", MIG_ARG_PATH, AT(out), "FILE", "write here, not to stdout", NULL },
-    { 0, "date", MIG_ARG_DAY, AT(date), "DAY", "publication date of the release", NULL },
-    { 0, "place", MIG_ARG_TEXT, AT(place), "ISO3", "country of facts whose release names none", NULL },
-    { 0, "publisher", MIG_ARG_TEXT, AT(publisher), "NAME", "publisher of the release", NULL },
-    { 0, "language", MIG_ARG_TEXT, AT(language), "CODE", "language of the release; else declared or detected", NULL },
+    MIG_OPTS_DOCUMENT(AT),
     { 0, NULL, 0, 0, NULL, NULL, NULL },
 };
 

@@ -26,8 +26,7 @@ static const struct extract_args defaults = { .date = MIG_NO_DAY, .profile = "pl
 
 #define AT(field) offsetof(struct extract_args, field)
 static const struct mig_opt opts[] = {
-    { 'r', "rules", MIG_ARG_PATHS, AT(packs), "PATH",
-      "rule pack or folder of packs, instead of the built-in ones; may be repeated", NULL },
+    MIG_OPT_RULES(AT),
     { 'o', "output", MIG_ARG_PATH, AT(out), "FILE", "write facts here, not to stdout", NULL },
     { 0, "documents", MIG_ARG_PATH, AT(documents), "FILE", "write a row per document here: status, date, counts",
       NULL },
@@ -35,12 +34,8 @@ static const struct mig_opt opts[] = {
       "save each document's text as DIR/DOC_ID.txt; byte offsets are into it", NULL },
     { 0, "decisions", MIG_ARG_PATH, AT(decisions), "FILE",
       "what was decided in review, of `migstat review`: sets review_status and corrects cells", NULL },
-    { 0, "profile", MIG_ARG_CHOICE, AT(profile), "NAME", "for which program the CSV is", mig_csv_profile_names },
-    { 0, "date", MIG_ARG_DAY, AT(date), "DAY", "publication date of every document", NULL },
-    { 0, "place", MIG_ARG_TEXT, AT(place), "ISO3", "country of facts whose release names none", NULL },
-    { 0, "publisher", MIG_ARG_TEXT, AT(publisher), "NAME", "publisher of every document", NULL },
-    { 0, "language", MIG_ARG_TEXT, AT(language), "CODE", "language of every document; else declared or detected",
-      NULL },
+    MIG_OPT_PROFILE(AT(profile)),
+    MIG_OPTS_DOCUMENT(AT),
     { 'j', "jobs", MIG_ARG_SIZE, AT(jobs), "N", "documents worked on at once (1); the output is the same", NULL },
     { 0, "no-gate", MIG_ARG_FLAG, AT(no_gate), NULL,
       "try every rule on every sentence with a figure: slower, same facts", NULL },

@@ -1,4 +1,5 @@
 /* migstat rules: what an analyst does with rule packs. One row per verb; each is a file of its own, rules_VERB.c. */
+#include "extract/options.h"
 #include "extract/workbench/workbench.h"
 
 static mig_status write_out(const struct mig_buf *text, struct mig_err *err)
@@ -28,36 +29,35 @@ static mig_status run_verb(mig_rules_verb *work, const struct mig_run *env, cons
 
 /* clang-format off */
 #define AT(field) offsetof(struct mig_rules_args, field)
-#define PACKS   { 'r', "rules", MIG_ARG_PATHS, AT(packs), "PATH", "a rule pack, or a folder of them", NULL }
 
-static const struct mig_opt opts[] = { PACKS, { 0 } };
+static const struct mig_opt opts[] = { MIG_OPT_RULES(AT), { 0 } };
 #define opts_check opts
 static const struct mig_opt opts_test[] = {
-    PACKS,
+    MIG_OPT_RULES(AT),
     { 0, "missing", MIG_ARG_FLAG, AT(missing), NULL, "run nothing; list the rules that lack examples or a counter-example", NULL },
     { 0, "update", MIG_ARG_FLAG, AT(update), NULL, "write what failing examples give now into the packs, and show it", NULL },
     { 0 },
 };
 static const struct mig_opt opts_show[] = {
-    PACKS,
+    MIG_OPT_RULES(AT),
     { 0, "pcre", MIG_ARG_FLAG, AT(pcre), NULL, "plain PCRE2 for pcre2grep and ripgrep, a pattern a line", NULL },
     { 0 },
 };
 static const struct mig_opt opts_list[] = {
-    PACKS,
+    MIG_OPT_RULES(AT),
     { 0, "indicator", MIG_ARG_TEXT, AT(indicator), "CODE", "only rules of this indicator", NULL },
     { 0, "language", MIG_ARG_TEXT, AT(language), "CODE", "only rules of this language", NULL },
     { 0 },
 };
 static const struct mig_opt opts_new[] = {
-    PACKS,
+    MIG_OPT_RULES(AT),
     { 0, "value", MIG_ARG_TEXT, AT(value), "N", "the figure that is meant, if there are several", NULL },
     { 0, "indicator", MIG_ARG_TEXT, AT(indicator), "CODE", "what it counts; else the list that takes the verb tells", NULL },
-    { 0, "language", MIG_ARG_TEXT, AT(language), "CODE", "language of the sentence (told by its words)", NULL },
+    { 0, "language", MIG_ARG_TEXT, AT(language), "CODE", "language of the sentence; else told by its words", NULL },
     { 0 },
 };
 static const struct mig_opt opts_gaps[] = {
-    PACKS,
+    MIG_OPT_RULES(AT),
     { 0, "top", MIG_ARG_SIZE, AT(top), "N", "only the N most frequent (all)", NULL },
     { 0, "words", MIG_ARG_SIZE, AT(words), "N", "words on each side that tell figures apart (2)", NULL },
     { 0 },
@@ -80,8 +80,8 @@ static const struct mig_rules_args defaults = { .words = 2 };
     X(show, .summary = "Shows one rule in full, with its patterns as plain PCRE2.", \
       .operands = "ID", .example = "migstat rules show ru-consulted", .min_operands = 1, .max_operands = 1, .no_files = true, \
       .details = "ID may stand behind its pack's name, as facts.csv prints it: PACK/ID.\n" \
-                 "--pcre: for pcre2grep -u -f FILE, or one line at a time for rg -P. Slots are approximated, 'unless' and look-arounds at what is not\n" \
-                 "there left out: it matches at least the lines that the rule does.") \
+                 "--pcre: for pcre2grep -u -f FILE, or one line at a time for rg -P. Slots are approximated, 'unless' and\n" \
+                 "look-arounds at what is not there left out: it matches at least the lines that the rule does.") \
     X(new, .summary = "Drafts a rule from a sentence, which becomes its first example.", \
       .operands = "SENTENCE", .example = "migstat rules new 'In May 40 migrants enrolled in courses.'", .min_operands = 1, \
       .max_operands = 1, .no_files = true, \
@@ -108,8 +108,8 @@ static const struct mig_command *const verbs[] = { VERBS(ADDRESS) NULL };
 const struct mig_command mig_cmd_rules = {
     .name = "rules",
     .operands = "check | test | list | show ID | new SENTENCE | gaps PATH…",
-    .summary = "Checks rule packs and all tables of rules/, runs examples, lists rules, shows one in full, drafts one, "
-               "finds gaps.",
+    .summary = "Checks rules and tables, runs examples, lists and shows rules, drafts one, finds what none takes.",
+    .details = "`migstat rules VERB --help` says what each takes.",
     .example = "migstat rules test -r rules/packs/ru-services.yaml",
     .opts = opts,
     .args_size = sizeof(struct mig_rules_args),

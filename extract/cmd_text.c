@@ -17,7 +17,7 @@ static const struct text_args defaults = { .date = MIG_NO_DAY };
 static const struct mig_opt opts[] = {
     { 0, "json", MIG_ARG_FLAG, offsetof(struct text_args, json), NULL, "one JSON object a line, with title and date",
       NULL },
-    { 'd', "date", MIG_ARG_DAY, offsetof(struct text_args, date), "DATE", "publication date of every document", NULL },
+    { 'd', "date", MIG_ARG_DAY, offsetof(struct text_args, date), "DAY", "publication date of every document", NULL },
     { 0 },
 };
 

@@ -1,8 +1,23 @@
-/* options.h -- what a command line says of every document must be known to the data. */
+/* options.h -- what several commands may be told: with which rules, and what is true of every document. */
 #ifndef MIG_EXTRACT_OPTIONS_H
 #define MIG_EXTRACT_OPTIONS_H
 
 #include "extract/engine.h"
+
+/* Rows for a table of options; AT(FIELD) is where FIELD stands in the command's arguments. */
+#define MIG_OPT_RULES(AT)                                                                       \
+    {                                                                                           \
+        'r', "rules", MIG_ARG_PATHS, AT(packs), "PATH",                                         \
+            "rule pack or folder of packs, instead of the built-in ones; may be repeated", NULL \
+    }
+#define MIG_OPTS_DOCUMENT(AT)                                                                                       \
+    { 0, "date", MIG_ARG_DAY, AT(date), "DAY", "publication date of every document", NULL },                        \
+        { 0, "place", MIG_ARG_TEXT, AT(place), "ISO3", "country of facts whose release names none", NULL },         \
+        { 0, "publisher", MIG_ARG_TEXT, AT(publisher), "NAME", "publisher of every document", NULL },               \
+    {                                                                                                               \
+        0, "language", MIG_ARG_TEXT, AT(language), "CODE", "language of every document; else declared or detected", \
+            NULL                                                                                                    \
+    }
 
 /* PLACE is a country's ISO code, LANGUAGE a code that we have data for; either may be NULL. MIG_USAGE, or MIG_DATA when the
  * data is bad. */

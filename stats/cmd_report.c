@@ -25,8 +25,7 @@ static const struct mig_opt report_opts[] = {
     { 0, "decisions", MIG_ARG_PATH, offsetof(struct report_args, decisions), "FILE",
       "what was decided in review, of `migstat review`: rejected facts are left out, accepted ones trusted first",
       NULL },
-    { 0, "profile", MIG_ARG_CHOICE, offsetof(struct report_args, profile), "NAME", "for which program the CSV is",
-      mig_csv_profile_names },
+    MIG_OPT_PROFILE(offsetof(struct report_args, profile)),
     { 0 },
 };
 static const struct report_args report_defaults = { .by = "year", .profile = "plain" };

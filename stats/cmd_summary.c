@@ -11,8 +11,7 @@ struct summary_args {
 
 static const struct mig_opt summary_opts[] = {
     { 'o', "output", MIG_ARG_PATH, offsetof(struct summary_args, out), "FILE", "write here, not to stdout", NULL },
-    { 0, "profile", MIG_ARG_CHOICE, offsetof(struct summary_args, profile), "NAME", "for which program the CSV is",
-      mig_csv_profile_names },
+    MIG_OPT_PROFILE(offsetof(struct summary_args, profile)),
     { 0 },
 };
 
