@@ -32,11 +32,11 @@ struct mig_opt {
     const char *const *choices; /* MIG_ARG_CHOICE, ended by NULL */
 };
 
+/* clang-format off */
 /* The row of --profile, for a const char * at AT; mig_csv_profile_names is csv.h's. */
-#define MIG_OPT_PROFILE(at)                                                                             \
-    {                                                                                                   \
-        0, "profile", MIG_ARG_CHOICE, at, "NAME", "for which program the CSV is", mig_csv_profile_names \
-    }
+#define MIG_OPT_PROFILE(at) \
+    { 0, "profile", MIG_ARG_CHOICE, at, "NAME", "for which program the CSV is", mig_csv_profile_names }
+/* clang-format on */
 
 /* Loads all data of one sort under RULES_DIR, whether it is needed or not. MIG_DATA with file:line:col. */
 typedef mig_status mig_data_check(const char *rules_dir, struct mig_err *err);

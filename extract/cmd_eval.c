@@ -152,10 +152,9 @@ const struct mig_command mig_cmd_eval = {
     .operands = "GOLD.csv FACTS.csv",
     .summary = "Scores facts beside a facts.csv that was corrected by hand: precision, recall, F1, and what differs.",
     .example = "migstat eval gold.csv facts.csv --min-f1 0.9 --list differences.csv",
-    .details = "GOLD needs the columns indicator and value, and what says where a fact stands: doc_id, source_url or "
-               "doc_title\n"
-               "with byte_start and byte_end, or with quote and reported_text. Rows whose review_status is rejected "
-               "are no facts.\n"
+    .details = "GOLD needs the columns indicator and value, and what says where a fact stands: doc_id, source_url\n"
+               "or doc_title, with byte_start and byte_end, or with quote and reported_text. Rows whose review_status\n"
+               "is rejected are no facts.\n"
                "An empty cell of a column that GOLD has means that nothing should stand there.\n"
                "A fact is right when it stands where one of GOLD does, under the same indicator.",
     .min_operands = 2,

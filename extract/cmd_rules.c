@@ -46,14 +46,14 @@ static const struct mig_opt opts_show[] = {
 static const struct mig_opt opts_list[] = {
     MIG_OPT_RULES(AT),
     { 0, "indicator", MIG_ARG_TEXT, AT(indicator), "CODE", "only rules of this indicator", NULL },
-    { 0, "language", MIG_ARG_TEXT, AT(language), "CODE", "only rules of this language", NULL },
+    { 'l', "language", MIG_ARG_TEXT, AT(language), "CODE", "only rules of this language", NULL },
     { 0 },
 };
 static const struct mig_opt opts_new[] = {
     MIG_OPT_RULES(AT),
     { 0, "value", MIG_ARG_TEXT, AT(value), "N", "the figure that is meant, if there are several", NULL },
     { 0, "indicator", MIG_ARG_TEXT, AT(indicator), "CODE", "what it counts; else the list that takes the verb tells", NULL },
-    { 0, "language", MIG_ARG_TEXT, AT(language), "CODE", "language of the sentence; else told by its words", NULL },
+    { 'l', "language", MIG_ARG_TEXT, AT(language), "CODE", "language of the sentence; else told by its words", NULL },
     { 0 },
 };
 static const struct mig_opt opts_gaps[] = {

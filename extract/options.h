@@ -2,22 +2,20 @@
 #ifndef MIG_EXTRACT_OPTIONS_H
 #define MIG_EXTRACT_OPTIONS_H
 
+#include "base/cli.h"
 #include "extract/engine.h"
 
+/* clang-format off */
 /* Rows for a table of options; AT(FIELD) is where FIELD stands in the command's arguments. */
-#define MIG_OPT_RULES(AT)                                                                       \
-    {                                                                                           \
-        'r', "rules", MIG_ARG_PATHS, AT(packs), "PATH",                                         \
-            "rule pack or folder of packs, instead of the built-in ones; may be repeated", NULL \
-    }
-#define MIG_OPTS_DOCUMENT(AT)                                                                                       \
-    { 0, "date", MIG_ARG_DAY, AT(date), "DAY", "publication date of every document", NULL },                        \
-        { 0, "place", MIG_ARG_TEXT, AT(place), "ISO3", "country of facts whose release names none", NULL },         \
-        { 0, "publisher", MIG_ARG_TEXT, AT(publisher), "NAME", "publisher of every document", NULL },               \
-    {                                                                                                               \
-        0, "language", MIG_ARG_TEXT, AT(language), "CODE", "language of every document; else declared or detected", \
-            NULL                                                                                                    \
-    }
+#define MIG_OPT_RULES(AT) \
+    { 'r', "rules", MIG_ARG_PATHS, AT(packs), "PATH", \
+      "rule pack or folder of packs, instead of the built-in ones; may be repeated", NULL }
+#define MIG_OPTS_DOCUMENT(AT) \
+    { 'd', "date", MIG_ARG_DAY, AT(date), "DAY", "publication date of every document", NULL }, \
+    { 0, "place", MIG_ARG_TEXT, AT(place), "ISO3", "country of facts whose release names none", NULL }, \
+    { 0, "publisher", MIG_ARG_TEXT, AT(publisher), "NAME", "publisher of every document", NULL }, \
+    { 'l', "language", MIG_ARG_TEXT, AT(language), "CODE", "language of every document; else declared or detected", NULL }
+/* clang-format on */
 
 /* PLACE is a country's ISO code, LANGUAGE a code that we have data for; either may be NULL. MIG_USAGE, or MIG_DATA when the
  * data is bad. */
