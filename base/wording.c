@@ -1,6 +1,6 @@
 #include "base/wording.h"
 
-struct mig_span mig_text_in(const struct mig_yaml *node, const char *language)
+struct mig_span mig_wording_in(const struct mig_yaml *node, const char *language)
 {
     if (!node || node->type == MIG_YAML_SCALAR)
         return node ? node->text : mig_span("", 0);

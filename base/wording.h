@@ -6,6 +6,6 @@
 
 /* The scalar under LANGUAGE in a map of languages, else the first; a scalar stands for itself.
  * Empty if NODE is NULL. */
-struct mig_span mig_text_in(const struct mig_yaml *node, const char *language);
+struct mig_span mig_wording_in(const struct mig_yaml *node, const char *language);
 
 #endif

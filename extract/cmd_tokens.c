@@ -135,7 +135,7 @@ static void scan_piece(struct tokens_run *t, const struct mig_line_piece *piece)
     mig_view_make(&t->view, piece->text, t->scan.language->unify_apostrophes);
     mig_atoms_cut(&t->atoms, t->view.text, t->scan.language->lexicon);
     t->tokens.n = 0;
-    mig_read_tokens(&t->scan, &t->atoms, &t->tokens);
+    mig_town_scan_tokens(&t->scan, &t->atoms, &t->tokens);
     for (size_t i = 0; i < t->tokens.n; i++)
         add_row(t, piece, &t->tokens.item[i]);
 }

@@ -47,7 +47,7 @@ static void read_text(struct mig_scene *scene, struct mig_marks *marks, struct m
     struct mig_scan scan = { scene->language, scene->engine->places, scene->doc->published, &scene->sieves };
     mig_view_make(&view, text, scene->language->unify_apostrophes);
     mig_atoms_cut(&atoms, view.text, scene->language->lexicon);
-    mig_read_tokens(&scan, &atoms, &tokens);
+    mig_town_scan_tokens(&scan, &atoms, &tokens);
     *marks = (struct mig_marks){ 0 };
     for (size_t i = 0; i < tokens.n; i++) {
         const struct mig_token *t = &tokens.item[i];
@@ -214,7 +214,7 @@ static void take_country(struct mig_scene *scene, const struct mig_atoms *atoms,
 {
     struct mig_scan scan = { scene->language, scene->engine->places, scene->doc->published, &scene->sieves };
     tokens->n = 0;
-    mig_read_tokens(&scan, atoms, tokens);
+    mig_town_scan_tokens(&scan, atoms, tokens);
     const struct mig_places *places = scene->engine->places;
     const struct mig_token *t = first_place(tokens);
     const struct mig_place_name *nation = mig_nation_in(places, scene->language, atoms);

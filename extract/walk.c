@@ -70,7 +70,7 @@ static void scan_atoms(struct mig_walk *walk, struct mig_line *line)
     struct mig_scan how = { walk->scene.language, walk->engine->places, walk->scene.doc->published,
                             &walk->scene.sieves };
     walk->tokens.n = 0;
-    mig_read_tokens(&how, &walk->atoms, &walk->tokens);
+    mig_town_scan_tokens(&how, &walk->atoms, &walk->tokens);
     line->sentence.token = walk->tokens.item;
     line->sentence.n_tokens = walk->tokens.n;
 }

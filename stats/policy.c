@@ -185,7 +185,7 @@ const char *mig_policy_name(const struct mig_policy *policy)
 
 struct mig_span mig_policy_text(const struct mig_policy *policy, const char *key, const char *language)
 {
-    return mig_text_in(mig_yaml_get(policy->node, key), language);
+    return mig_wording_in(mig_yaml_get(policy->node, key), language);
 }
 
 void mig_policy_free(struct mig_policy *policy)

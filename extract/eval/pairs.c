@@ -4,41 +4,41 @@
 
 #include "base/hash.h"
 
-const char *const mig_compared[] = { "indicator",
-                                     "measure_type",
-                                     "status",
-                                     "value",
-                                     "value_min",
-                                     "value_max",
-                                     "qualifier",
-                                     "unit",
-                                     "population_group",
-                                     "population_text",
-                                     "gender",
-                                     "age_range",
-                                     "actor_code",
-                                     "location_iso3",
-                                     "admin1_code",
-                                     "location_text",
-                                     "origin_iso3",
-                                     "destination_iso3",
-                                     "reference_period_start",
-                                     "reference_period_end",
-                                     "date_accuracy",
-                                     "published_date",
-                                     "reported_text",
-                                     NULL };
+const char *const mig_eval_compared[] = { "indicator",
+                                          "measure_type",
+                                          "status",
+                                          "value",
+                                          "value_min",
+                                          "value_max",
+                                          "qualifier",
+                                          "unit",
+                                          "population_group",
+                                          "population_text",
+                                          "gender",
+                                          "age_range",
+                                          "actor_code",
+                                          "location_iso3",
+                                          "admin1_code",
+                                          "location_text",
+                                          "origin_iso3",
+                                          "destination_iso3",
+                                          "reference_period_start",
+                                          "reference_period_end",
+                                          "date_accuracy",
+                                          "published_date",
+                                          "reported_text",
+                                          NULL };
 
 /* ---- cells ---- */
 
-bool mig_has_cell(const struct mig_column *column, const struct mig_fact *fact)
+bool mig_eval_has_cell(const struct mig_column *column, const struct mig_fact *fact)
 {
     struct mig_fact none;
     mig_record_clear(&mig_fact_layout, &none);
     return !mig_record_same(column, &none, fact);
 }
 
-bool mig_same_figure(const struct mig_sheet *gold, const struct mig_fact *a, const struct mig_fact *b)
+bool mig_eval_same_figure(const struct mig_sheet *gold, const struct mig_fact *a, const struct mig_fact *b)
 {
     static const char *const names[] = { "value", "value_min", "value_max", NULL };
     bool same = true;
@@ -90,7 +90,7 @@ static bool says_the_same(const struct mig_sheet *sheet, const struct mig_fact *
     if ((quotes && !mig_span_eq(gold->quote, fact->quote)) ||
         (words && !mig_span_eq(gold->reported_text, fact->reported_text)) || (!quotes && !(words && documents_told)))
         return false;
-    return (quotes && words) || mig_same_figure(sheet, gold, fact);
+    return (quotes && words) || mig_eval_same_figure(sheet, gold, fact);
 }
 
 /* KEY is what the two have in common. */
@@ -161,7 +161,7 @@ static void look_under(struct search *s, size_t gold, enum key key)
         s->item[s->n++] = (struct candidate){ gold,
                                               i,
                                               mig_span_eq(g->indicator, f->indicator),
-                                              mig_same_figure(s->sheet, g, f),
+                                              mig_eval_same_figure(s->sheet, g, f),
                                               count_same(s, g, f),
                                               shared(g, f) };
     }
@@ -198,7 +198,7 @@ static size_t *none_of(size_t n)
 void mig_pairs_find(struct mig_pairs *out, const struct mig_sheet *gold, const struct mig_sheet *facts)
 {
     struct search s = { .sheet = gold, .gold = &gold->facts, .facts = &facts->facts };
-    for (const char *const *name = mig_compared; *name; name++)
+    for (const char *const *name = mig_eval_compared; *name; name++)
         s.column[s.n_columns++] = mig_column_find(&mig_fact_layout, *name);
     for (enum key key = 0; key < N_KEYS; key++)
         index_facts(&s.list[key], s.facts, key);

@@ -23,9 +23,10 @@ void mig_pairs_find(struct mig_pairs *out, const struct mig_sheet *gold, const s
 void mig_pairs_free(struct mig_pairs *pairs);
 
 /* The columns that are compared, in order; NULL ends. Those that say where a fact stands and who found it are not. */
-extern const char *const mig_compared[];
-bool mig_has_cell(const struct mig_column *column, const struct mig_fact *fact); /* of facts.csv: it is not empty */
+extern const char *const mig_eval_compared[];
+bool mig_eval_has_cell(const struct mig_column *column,
+                       const struct mig_fact *fact); /* of facts.csv: it is not empty */
 /* Value and bounds, as far as GOLD has columns for them. */
-bool mig_same_figure(const struct mig_sheet *gold, const struct mig_fact *a, const struct mig_fact *b);
+bool mig_eval_same_figure(const struct mig_sheet *gold, const struct mig_fact *a, const struct mig_fact *b);
 
 #endif

@@ -86,7 +86,7 @@ void mig_eval_total(const struct mig_eval *e, struct mig_scores *out)
         if (!fact || !mig_span_eq(gold->indicator, fact->indicator))
             continue;
         right[1]++;
-        right[2] += mig_same_figure(e->gold, gold, fact) && same_unit(e, gold, fact);
+        right[2] += mig_eval_same_figure(e->gold, gold, fact) && same_unit(e, gold, fact);
     }
     for (size_t i = 0; i < 3; i++) {
         struct mig_score *s = add(out, mig_span_of(names[i]));
@@ -153,7 +153,7 @@ static void count_field(const struct mig_eval *e, const struct mig_column *colum
         const struct mig_fact *gold = &e->gold->facts.item[i], *fact = found(e, i);
         if (!fact)
             continue;
-        bool has_gold = mig_has_cell(column, gold), has_fact = mig_has_cell(column, fact);
+        bool has_gold = mig_eval_has_cell(column, gold), has_fact = mig_eval_has_cell(column, fact);
         s->n_gold += has_gold;
         s->n_facts += has_fact;
         s->n_either += has_gold || has_fact;
@@ -163,7 +163,7 @@ static void count_field(const struct mig_eval *e, const struct mig_column *colum
 
 void mig_eval_fields(const struct mig_eval *e, struct mig_scores *out)
 {
-    for (const char *const *name = mig_compared; *name; name++)
+    for (const char *const *name = mig_eval_compared; *name; name++)
         count_field(e, mig_column_find(&mig_fact_layout, *name), add(out, mig_span_of(*name)));
 }
 

@@ -120,7 +120,7 @@ static json_t *json_indicators(const struct mig_review_data *r)
     json_t *labels = json_object();
     for (size_t i = 0; i < mig_indicator_count(r->indicators); i++) {
         const struct mig_indicator *in = mig_indicator_at(r->indicators, i);
-        struct mig_span label = mig_text_in(mig_yaml_get(in->node, "label"), r->language);
+        struct mig_span label = mig_wording_in(mig_yaml_get(in->node, "label"), r->language);
         json_object_set_new(labels, in->code, json_text(label.n ? label : mig_span_of(in->code)));
     }
     return labels;
@@ -131,7 +131,7 @@ static json_t *json_words(const struct mig_review_data *r, const struct mig_yaml
     json_t *words = json_object();
     for (const struct mig_yaml *c = map ? map->child : NULL; c; c = c->next)
         if (c->child && c->child->type == MIG_YAML_SCALAR)
-            json_object_set_new(words, c->key, json_text(mig_text_in(c, r->language)));
+            json_object_set_new(words, c->key, json_text(mig_wording_in(c, r->language)));
     return words;
 }
 

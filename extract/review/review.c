@@ -149,7 +149,7 @@ static bool fill_name(const struct mig_review *r, struct mig_span name, const st
     if (mig_span_starts(name, "w:")) {
         const struct mig_yaml *node = word_node(r, mig_span_cut(name, 2, name.n));
         if (node && f)
-            mig_html_escape(f->out, mig_text_in(node, r->language));
+            mig_html_escape(f->out, mig_wording_in(node, r->language));
         return node != NULL;
     }
     for (size_t i = 0; i < sizeof slots / sizeof *slots; i++)

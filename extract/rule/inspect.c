@@ -135,9 +135,8 @@ static void inspect_words(struct mig_inspector *x, const struct mig_pattern *p)
 {
     if (p->role == MIG_ROLE_PATTERN && mig_required_of(x->required, p->parsed.root).n == 0)
         say(x, MIG_REMARK_WARNING, p, 0,
-            "this pattern has no word of three letters that must be there: it is tried on every sentence with a "
-            "figure; "
-            "add one if you can");
+            "this pattern has no word of three letters that must be there: it is tried on every sentence with "
+            "a figure; add one if you can");
 }
 
 void mig_inspect_pattern(struct mig_inspector *x, struct mig_pattern *p)

@@ -217,7 +217,7 @@ size_t mig_towns_find(const struct mig_towns *towns, const struct mig_atoms *ato
     }
 }
 
-bool mig_town_next(struct mig_span *where, struct mig_span *id, size_t *thousands)
+bool mig_towns_next(struct mig_span *where, struct mig_span *id, size_t *thousands)
 {
     struct mig_span part;
     if (!mig_span_split(where, ' ', &part))
@@ -239,7 +239,7 @@ static bool is_where(struct mig_span where, const struct mig_places *places)
 {
     struct mig_span id;
     size_t thousands, n = 0;
-    for (; mig_town_next(&where, &id, &thousands); n++)
+    for (; mig_towns_next(&where, &id, &thousands); n++)
         if (!mig_place_city(places, id))
             return false;
     return n > 0 && where.n == 0;

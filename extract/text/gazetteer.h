@@ -25,6 +25,6 @@ struct mig_town {
 size_t mig_towns_find(const struct mig_towns *towns, const struct mig_atoms *atoms, size_t at,
                       struct mig_span possessive, struct mig_town *out);
 /* The next place of *WHERE: its id and thousands of people; false after the last. */
-bool mig_town_next(struct mig_span *where, struct mig_span *id, size_t *thousands);
+bool mig_towns_next(struct mig_span *where, struct mig_span *id, size_t *thousands);
 
 #endif

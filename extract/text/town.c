@@ -1,6 +1,7 @@
 #include "extract/text/town.h"
 
 #include <math.h>
+
 #include "extract/text/gazetteer.h"
 
 /* A name that is DOMINANT times as large as the next of that name is meant; one of LARGE thousands of people is known even
@@ -43,7 +44,7 @@ static const struct mig_place_name *place_in(const struct mig_places *places, co
                                              struct mig_span iso3)
 {
     struct mig_span where = town->where, id;
-    for (size_t thousands; mig_town_next(&where, &id, &thousands);) {
+    for (size_t thousands; mig_towns_next(&where, &id, &thousands);) {
         const struct mig_place_name *place = mig_place_city(places, id);
         if (place && mig_span_is(iso3, place->iso3))
             return place;
@@ -207,9 +208,9 @@ static const struct mig_place_name *dominant(const struct finder *f, const struc
 {
     struct mig_span where = town->where, id, next;
     size_t second;
-    if (!mig_town_next(&where, &id, thousands))
+    if (!mig_towns_next(&where, &id, thousands))
         return NULL;
-    return mig_town_next(&where, &next, &second) && second * DOMINANT > *thousands ? NULL : city(f, id);
+    return mig_towns_next(&where, &next, &second) && second * DOMINANT > *thousands ? NULL : city(f, id);
 }
 
 /* The place of that name in a country that a token of the sentence names; *others: they name other countries. */
@@ -349,15 +350,19 @@ static void find(struct finder *f)
     }
 }
 
-void mig_read_tokens(const struct mig_scan *scan, const struct mig_atoms *atoms, struct mig_tokens *out)
+void mig_town_scan_tokens(const struct mig_scan *scan, const struct mig_atoms *atoms, struct mig_tokens *out)
 {
     size_t before = out->n;
     mig_scan_tokens(scan, atoms, out);
     if (!scan->places || !scan->language->towns)
         return;
     struct mig_tokens own = { out->item + before, out->n - before, 0 };
-    struct finder f;
-    f.scan = scan, f.language = scan->language, f.atoms = atoms, f.tokens = &own, f.n = 0;
+    struct finder f; /* found[] is large, and is filled as it is needed */
+    f.scan = scan;
+    f.language = scan->language;
+    f.atoms = atoms;
+    f.tokens = &own;
+    f.n = 0;
     find(&f);
     settle(&f);
     for (size_t i = 0; i < f.n; i++)

@@ -7,7 +7,7 @@
 /* mig_scan_tokens, and between those tokens the places of the gazetteer. One whose country is open (there are several of
  * that name, no other place of the sentence tells which, none has five times as many people as the next) is a city with
  * neither country nor region. */
-void mig_read_tokens(const struct mig_scan *scan, const struct mig_atoms *atoms, struct mig_tokens *out);
+void mig_town_scan_tokens(const struct mig_scan *scan, const struct mig_atoms *atoms, struct mig_tokens *out);
 /* Could a place of the gazetteer begin with atom AT? Cheap. */
 bool mig_town_may_begin(const struct mig_atoms *atoms, size_t at);
 /* The place of the gazetteer that is called NAME and lies in the country ISO3, or NULL. */

@@ -131,7 +131,7 @@ struct mig_span mig_fact_href(const struct mig_report *r, const struct mig_fact 
 static struct mig_span indicator_text(const struct mig_report *r, struct mig_span code, const char *key)
 {
     const struct mig_indicator *in = mig_indicator_find(r->job->indicators, code);
-    return mig_text_in(in ? mig_yaml_get(in->node, key) : NULL, mig_words_language(r->words));
+    return mig_wording_in(in ? mig_yaml_get(in->node, key) : NULL, mig_words_language(r->words));
 }
 
 struct mig_span mig_indicator_label(const struct mig_report *r, struct mig_span code)

@@ -123,7 +123,7 @@ static void settles_the_country(void **state)
         size_t used = 0;
         tokens.n = 0;
         mig_atoms_cut(&atoms, mig_span_of(rows[i].text), english->lexicon);
-        mig_read_tokens(&scan, &atoms, &tokens);
+        mig_town_scan_tokens(&scan, &atoms, &tokens);
         for (size_t k = 0; k < tokens.n; k++) {
             const char *iso3 = tokens.item[k].place->iso3;
             used += (size_t)snprintf(got + used, sizeof got - used, "%s%s", used ? " " : "", *iso3 ? iso3 : "?");
