@@ -182,6 +182,13 @@ static mig_status check_country(const struct reading *r, struct mig_span code, s
                         MIG_SPAN_ARG(code));
 }
 
+static mig_status check_gender(const struct reading *r, struct mig_span code, struct mig_err *err)
+{
+    if (code.n == 0 || mig_span_is(code, "f") || mig_span_is(code, "m"))
+        return MIG_OK;
+    return mig_csv_fail(r->csv, r->at[VALUE], err, "gender: '%.*s' is not one of f, m", MIG_SPAN_ARG(code));
+}
+
 /* Texts that are codes. */
 static const struct {
     const char *column;
@@ -189,8 +196,27 @@ static const struct {
 } checks[] = {
     { "indicator", check_indicator },      { "unit", check_unit },
     { "location_iso3", check_country },    { "origin_iso3", check_country },
-    { "destination_iso3", check_country },
+    { "destination_iso3", check_country }, { "gender", check_gender },
 };
+
+static bool is_corrected(const struct decision *d, const char *name)
+{
+    return d->corrected >> (mig_column_find(&mig_fact_layout, name) - mig_fact_layout.column) & 1;
+}
+
+/* Where both ends are corrected; of one alone only the fact tells whether it fits. */
+static mig_status check_period(const struct reading *r, const struct mig_column *column, const struct decision *d,
+                               struct mig_err *err)
+{
+    const struct mig_fact *f = &d->fact;
+    if (strncmp(column->name, "reference_period_", sizeof "reference_period_" - 1) != 0 ||
+        !is_corrected(d, "reference_period_start") || !is_corrected(d, "reference_period_end") ||
+        f->start == MIG_NO_DAY || f->end == MIG_NO_DAY || f->start <= f->end)
+        return MIG_OK;
+    char start[11], end[11];
+    return mig_csv_fail(r->csv, r->at[VALUE], err, "the period would begin on %s, after its end on %s",
+                        mig_day_print(f->start, start), mig_day_print(f->end, end));
+}
 
 static mig_status read_value(const struct reading *r, const struct mig_column *column, struct decision *d,
                              struct mig_err *err)
@@ -210,7 +236,7 @@ static mig_status read_value(const struct reading *r, const struct mig_column *c
         }
     mig_record_copy(column, &d->fact, &read);
     d->corrected |= UINT64_C(1) << (column - mig_fact_layout.column);
-    return MIG_OK;
+    return check_period(r, column, d, err);
 }
 
 /* ---- rows ---- */
@@ -305,11 +331,6 @@ bool mig_decisions_has(const struct mig_decisions *all, struct mig_span fact_id)
     return mig_map_get(&all->by_id, fact_id) != MIG_MAP_NONE;
 }
 
-static bool is_corrected(const struct decision *d, const char *name)
-{
-    return d->corrected >> (mig_column_find(&mig_fact_layout, name) - mig_fact_layout.column) & 1;
-}
-
 static void follow_bounds(const struct decision *d, struct mig_fact *fact)
 {
     struct mig_fact bounds = *fact;
@@ -341,5 +362,6 @@ void mig_decisions_say_unmet(const struct mig_decisions *all, struct mig_log *lo
     for (size_t i = 0; i < all->n; i++)
         n += !all->item[i].is_met;
     if (n > 0)
-        mig_log_say(log, "%s: %zu of %zu facts decided on are not in this run", all->path, n, all->n);
+        mig_log_say(log, "%s: %zu of %zu facts decided on %s not in this run", all->path, n, all->n,
+                    n == 1 ? "is" : "are");
 }
