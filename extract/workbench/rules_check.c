@@ -138,6 +138,14 @@ static void count(struct mig_buf *out, size_t n, const char *what)
     mig_buf_printf(out, "%zu %s%s", n, what, n == 1 ? "" : "s");
 }
 
+static void count_sound(struct mig_buf *out, size_t n_rules, size_t n_patterns)
+{
+    count(out, n_rules, "rule");
+    mig_buf_str(out, " with ");
+    count(out, n_patterns, "pattern");
+    mig_buf_str(out, n_rules == 1 ? " is in order" : " are in order");
+}
+
 mig_status mig_rules_check(struct mig_workbench *w, struct mig_err *err)
 {
     struct checking c = { .w = w };
@@ -150,7 +158,7 @@ mig_status mig_rules_check(struct mig_workbench *w, struct mig_err *err)
     if (n_errors)
         count(&sum, n_errors, "error");
     else if (status == MIG_OK)
-        mig_buf_printf(&sum, "%zu rules with %zu patterns are in order", mig_ruleset_count(w->set), c.n_patterns);
+        count_sound(&sum, mig_ruleset_count(w->set), c.n_patterns);
     if (n_warnings) {
         mig_buf_str(&sum, ", ");
         count(&sum, n_warnings, "warning");

@@ -44,7 +44,8 @@ static mig_status no_such_rule(const struct mig_workbench *w, const char *id, st
     for (size_t i = 0; i < n; i++)
         ids[i] = mig_ruleset_rule(w->set, i)->id;
     const char *near = mig_nearest(mig_span_of(id), ids);
-    mig_status status = mig_err_set(err, MIG_DATA, "no rule '%s'%s%s%s", id, MIG_NEAR_ARG(near));
+    mig_status status = mig_err_set(err, MIG_DATA, "no rule '%s'%s%s%s%s", id, MIG_NEAR_ARG(near),
+                                    near ? "" : "; migstat rules list names all");
     free(ids);
     return status;
 }
