@@ -1,5 +1,6 @@
 #include "extract/explain/reason.h"
 
+#include <ctype.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -107,7 +108,9 @@ void mig_reason_pattern(const struct mig_case *c, struct mig_account *a, const s
 /* A frame's pattern says {done}, and the rule which list that is. */
 void mig_reason_written(struct mig_buf *out, struct mig_span written, const struct mig_list *list)
 {
-    mig_buf_add(out, written);
+    /* a sign alone would read as one of the account's own */
+    const char *quote = written.n == 1 && ispunct((unsigned char)written.p[0]) ? "'" : "";
+    mig_buf_printf(out, "%s%.*s%s", quote, MIG_SPAN_ARG(written), quote);
     if (list && (written.n < 2 || !mig_span_is(mig_span_cut(written, 1, written.n - 1), list->name)))
         mig_buf_printf(out, " ={%s}", list->name);
 }
