@@ -34,6 +34,14 @@ static bool is_same(const char *a, const char *b)
     return x.is_known && y.is_known && x.device == y.device && x.inode == y.inode && strcmp(x.name, y.name) == 0;
 }
 
+static mig_status check_stdin(const struct mig_apart *of, size_t n, struct mig_err *err)
+{
+    size_t n_stdin = 0;
+    for (size_t i = 0; i < n; i++)
+        n_stdin += !of[i].option && of[i].path && strcmp(of[i].path, "-") == 0;
+    return n_stdin > 1 ? mig_err_set(err, MIG_USAGE, "'-' is given twice, but stdin can be read only once") : MIG_OK;
+}
+
 /* ONE is an output. "-" twice is stdout twice, but stdin and stdout are two things. */
 static mig_status check_pair(const struct mig_apart *one, const struct mig_apart *other, struct mig_err *err)
 {
@@ -50,7 +58,7 @@ static mig_status check_pair(const struct mig_apart *one, const struct mig_apart
 
 mig_status mig_apart_check(const struct mig_apart *of, size_t n, struct mig_err *err)
 {
-    mig_status status = MIG_OK;
+    mig_status status = check_stdin(of, n, err);
     for (size_t i = 0; i < n && status == MIG_OK; i++)
         for (size_t j = 0; of[i].option && of[i].path && j < n && status == MIG_OK; j++)
             if (of[j].path && (j > i || !of[j].option))

@@ -10,7 +10,7 @@ struct mig_apart {
 };
 
 /* MIG_USAGE when two of the N are one file, whatever their spelling, and one of them is an output; or when two outputs
- * are stdout. Devices may be written to twice. */
+ * are stdout, or two inputs stdin. Devices may be written to twice. */
 mig_status mig_apart_check(const struct mig_apart *of, size_t n, struct mig_err *err);
 /* MIG_USAGE when what is written to FOLDER, which is there, would be read again as part of INPUT, a folder. */
 mig_status mig_apart_check_folder(const struct mig_apart *folder, const struct mig_apart *input, struct mig_err *err);

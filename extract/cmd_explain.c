@@ -141,11 +141,14 @@ static mig_status write_page(struct explain_run *r, const struct mig_run *env, c
 
 static mig_status check_outputs(const struct explain_args *a, const struct mig_args *paths, struct mig_err *err)
 {
-    struct mig_apart *of = mig_alloc((paths->n + 1) * sizeof *of);
+    size_t n = 1;
+    struct mig_apart *of = mig_alloc((n + paths->n + a->packs.n) * sizeof *of);
     of[0] = (struct mig_apart){ "--output", a->out ? a->out : "-" };
     for (size_t i = 0; i < paths->n; i++)
-        of[1 + i].path = paths->item[i];
-    mig_status status = mig_apart_check(of, paths->n + 1, err);
+        of[n++].path = paths->item[i];
+    for (size_t i = 0; i < a->packs.n; i++)
+        of[n++].path = a->packs.item[i];
+    mig_status status = mig_apart_check(of, n, err);
     free(of);
     return status;
 }

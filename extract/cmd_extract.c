@@ -309,13 +309,16 @@ static mig_status close_outputs(struct extraction *e, mig_status status, struct 
 
 static mig_status check_outputs(const struct extract_args *a, const struct mig_args *paths, struct mig_err *err)
 {
-    struct mig_apart *of = mig_alloc((paths->n + 3) * sizeof *of);
+    size_t n = 3;
+    struct mig_apart *of = mig_alloc((n + paths->n + a->packs.n) * sizeof *of);
     of[0] = (struct mig_apart){ "--output", a->out ? a->out : "-" };
     of[1] = (struct mig_apart){ "--documents", a->documents };
     of[2] = (struct mig_apart){ NULL, a->decisions };
     for (size_t i = 0; i < paths->n; i++)
-        of[3 + i].path = paths->item[i];
-    mig_status status = mig_apart_check(of, paths->n + 3, err);
+        of[n++].path = paths->item[i];
+    for (size_t i = 0; i < a->packs.n; i++)
+        of[n++].path = a->packs.item[i];
+    mig_status status = mig_apart_check(of, n, err);
     free(of);
     return status;
 }
