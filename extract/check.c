@@ -4,6 +4,7 @@
 #include "extract/rule/organisation.h"
 #include "extract/rule/pack.h"
 #include "extract/rule/population.h"
+#include "extract/text/gazetteer.h"
 
 mig_data_check mig_check_names, mig_check_languages;
 
@@ -23,16 +24,34 @@ mig_status mig_check_names(const char *rules_dir, struct mig_err *err)
     return status;
 }
 
-/* The tables of a language are loaded by now: its status words, and what rules ask of it. */
-static mig_status check_language(void *load, const struct mig_language *language, struct mig_err *err)
+struct checking {
+    struct mig_load load;
+    struct mig_places *places;
+};
+
+/* Extraction reads no row of it before a text asks: it would pass over the faults in silence. */
+static mig_status check_towns(struct checking *c, const struct mig_language *language, struct mig_err *err)
 {
+    struct mig_span towns = mig_yaml_text(language->properties, "towns");
+    if (towns.n == 0)
+        return MIG_OK;
+    const char *path = mig_arena_printf(c->load.arena, "%s/%s", language->rules_dir, towns.p);
+    return mig_towns_check(path, c->places, err);
+}
+
+/* The tables of a language are loaded by now: its status words, its towns, and what rules ask of it. */
+static mig_status check_language(void *context, const struct mig_language *language, struct mig_err *err)
+{
+    struct checking *c = context;
     struct mig_claims *claims = NULL;
     struct mig_tongue *tongue = NULL;
     mig_status status = mig_claims_new(&claims, language, err);
     if (status == MIG_OK)
-        status = mig_tongue_open(&tongue, load, language->rules_dir, language->code, language->properties, err);
-    if (status == MIG_OK)
+        status = mig_tongue_open(&tongue, &c->load, language->rules_dir, language->code, language->properties, err);
+    if (status == MIG_OK) {
         mig_tongue_close(tongue);
+        status = check_towns(c, language, err);
+    }
     mig_claims_free(claims);
     return status;
 }
@@ -40,12 +59,15 @@ static mig_status check_language(void *load, const struct mig_language *language
 mig_status mig_check_languages(const char *rules_dir, struct mig_err *err)
 {
     struct mig_arena arena = { 0 };
-    struct mig_load load = { .arena = &arena };
+    struct checking c = { .load = { .arena = &arena } };
     struct mig_languages *languages = NULL;
-    mig_status status = mig_languages_load(&languages, rules_dir, err);
+    mig_status status = mig_places_load(&c.places, rules_dir, err);
     if (status == MIG_OK)
-        status = mig_languages_each(languages, check_language, &load, err);
+        status = mig_languages_load(&languages, rules_dir, err);
+    if (status == MIG_OK)
+        status = mig_languages_each(languages, check_language, &c, err);
     mig_languages_free(languages);
+    mig_places_free(c.places);
     mig_arena_free(&arena);
     return status;
 }

@@ -230,7 +230,7 @@ bool mig_towns_next(struct mig_span *where, struct mig_span *id, size_t *thousan
 static bool is_how(struct mig_span how)
 {
     for (size_t i = 0; i < how.n; i++)
-        if (!strchr("wpdg", how.p[i]))
+        if (!memchr("wpdg", how.p[i], 4))
             return false;
     return true;
 }
