@@ -231,6 +231,8 @@ static uint16_t work_out(struct mig_sieve *s, uint16_t set, uint32_t symbol)
     const struct mig_atom_kind *kind = &s->periods->kind[symbol / 2];
     struct mig_atom atom = kind->like;
     size_t from = s->n_listed;
+    if (set <= YES) /* of a part that came when all was full */
+        return set;
     atom.space = symbol & 1;
     s->turn++;
     s->is_yes = s->is_alone = false;
@@ -369,7 +371,7 @@ bool mig_sieve_may_be_part(struct mig_sieve *s, uint32_t part, const struct mig_
 {
     const struct mig_atom *a = &atoms->item[at];
     uint32_t kind = kind_of(s->periods, a);
-    return may_take(s, s->part[part], kind) &&
+    return (s->part[part] <= YES || may_take(s, s->part[part], kind)) &&
            goes_through(s, next_set(s, s->part[part], 2 * kind + a->space), atoms, at);
 }
 
