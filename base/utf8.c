@@ -113,6 +113,24 @@ static inline bool is_usual_block(const unsigned char *p, unsigned char *n_leads
     return odd == 0;
 }
 
+/* Is it all ASCII without control characters? */
+static inline bool is_ascii_block(const unsigned char *p)
+{
+    unsigned char odd = 0;
+    for (int i = 0; i < BLOCK; i++)
+        odd |= (unsigned char)(p[i] - ' ') > '~' - ' ';
+    return odd == 0;
+}
+
+/* Such blocks and a last one, which may lie over the one before. */
+static size_t skip_ascii(struct mig_span text, size_t at)
+{
+    const unsigned char *p = (const unsigned char *)text.p;
+    while (at + BLOCK <= text.n && is_ascii_block(p + at))
+        at += BLOCK;
+    return text.n >= BLOCK && at + BLOCK > text.n && is_ascii_block(p + text.n - BLOCK) ? text.n : at;
+}
+
 /* The same of whole blocks, from where no letter has begun. */
 static size_t skip_blocks(struct mig_span text, size_t at, size_t *n_leads)
 {
@@ -129,7 +147,7 @@ static size_t skip_blocks(struct mig_span text, size_t at, size_t *n_leads)
 size_t mig_utf8_skip_usual(struct mig_span text, size_t at, size_t *n_leads)
 {
     size_t n = 8, leads = 0;
-    at = skip_blocks(text, at, &leads);
+    at = skip_blocks(text, skip_ascii(text, at), &leads);
     for (uint64_t w; n >= 7 && at < text.n && text.n >= sizeof w; at += n) {
         size_t left = text.n - at, n_bits = left < 8 ? 8 * left : 0;
         memcpy(&w, n_bits ? text.p + text.n - sizeof w : text.p + at, sizeof w);

@@ -158,10 +158,31 @@ static inline bool is_plain_block(const unsigned char *p)
     return odd == 0;
 }
 
+/* The same of ASCII alone, at half the work. */
+static inline bool is_plain_ascii(const char *p)
+{
+    unsigned char odd = 0;
+    for (int i = 0; i < BLOCK; i++) {
+        signed char c = (signed char)p[i], next = (signed char)p[i + 1];
+        odd |= (c < ' ') | (c == '*') | (c == '_') | ((c == ' ') & (next == ' '));
+    }
+    return odd == 0;
+}
+
+/* Behind such blocks and a last one, which may lie over the one before. */
+static size_t skip_ascii(struct mig_span text, size_t at)
+{
+    while (at + BLOCK < text.n && is_plain_ascii(text.p + at))
+        at += text.p[at + BLOCK - 1] == ' ' ? BLOCK - 1 : BLOCK; /* the blanks of a run together */
+    bool is_last = text.n > BLOCK && at + BLOCK >= text.n && is_plain_ascii(text.p + text.n - 1 - BLOCK);
+    return is_last ? text.n - 1 : at;
+}
+
 /* The first byte from AT on that may change. */
 static size_t first_change(struct mig_span text, size_t at)
 {
     const unsigned char *p = (const unsigned char *)text.p;
+    at = skip_ascii(text, at);
     for (size_t n;;) {
         while (at + BLOCK < text.n && is_plain_block(p + at))
             at += p[at + BLOCK - 1] == ' ' ? BLOCK - 1 : BLOCK; /* the blanks of a run together */
