@@ -11,6 +11,7 @@ struct mig_lines {
     struct mig_stream stream;
     char *window; /* room for CHUNK + MIG_LINE_MAX bytes, more than is ever waiting when a chunk is read */
     size_t at, n; /* what waits in it */
+    size_t ahead; /* bytes of the next piece, SIZE_MAX: more must be read to tell */
     bool ended;
     size_t line, start; /* of what comes next */
     size_t n_bytes, n_right, n_wrong, n_controls;
@@ -26,6 +27,7 @@ mig_status mig_lines_open(struct mig_lines **out, const char *path, struct mig_e
     in->stream = stream;
     in->window = mig_alloc(CHUNK + MIG_LINE_MAX + 1);
     in->line = 1;
+    in->ahead = SIZE_MAX;
     *out = in;
     return MIG_OK;
 }
@@ -100,26 +102,6 @@ static bool is_text(const struct mig_lines *in)
            (in->n_controls <= SLACK || in->n_controls * 50 <= in->n_bytes);
 }
 
-/* The first N bytes that wait are the next piece. */
-static mig_status take(struct mig_lines *in, size_t n, struct mig_line_piece *piece, struct mig_err *err)
-{
-    char *p = in->window + in->at;
-    *piece = (struct mig_line_piece){ mig_span(p, n), in->line, in->start };
-    size_t n_leads;
-    in->n_bytes += n;
-    if (is_whole(piece->text, &n_leads))
-        in->n_right += n_leads;
-    else
-        mend(in, p, n);
-    if (!is_text(in))
-        return mig_err_set(err, MIG_DATA, "%s:%zu: not UTF-8 text", in->stream.name, in->line);
-    bool ends = in->at + n < in->n && p[n] == '\n';
-    in->at += n + ends;
-    in->line += ends;
-    in->start = ends ? 0 : in->start + n;
-    return MIG_OK;
-}
-
 static size_t cut(struct mig_span text)
 {
     const char *space = memrchr(text.p + MIG_LINE_MAX / 2, ' ', MIG_LINE_MAX / 2);
@@ -142,20 +124,40 @@ static size_t next_piece(const struct mig_lines *in)
     return in->ended ? all.n : SIZE_MAX;
 }
 
+/* The first N bytes that wait are the next piece. */
+static mig_status take(struct mig_lines *in, size_t n, struct mig_line_piece *piece, struct mig_err *err)
+{
+    char *p = in->window + in->at;
+    *piece = (struct mig_line_piece){ mig_span(p, n), in->line, in->start };
+    size_t n_leads;
+    in->n_bytes += n;
+    if (is_whole(piece->text, &n_leads))
+        in->n_right += n_leads;
+    else
+        mend(in, p, n);
+    if (!is_text(in))
+        return mig_err_set(err, MIG_DATA, "%s:%zu: not UTF-8 text", in->stream.name, in->line);
+    bool ends = in->at + n < in->n && p[n] == '\n';
+    in->at += n + ends;
+    in->line += ends;
+    in->start = ends ? 0 : in->start + n;
+    in->ahead = next_piece(in);
+    return MIG_OK;
+}
+
 mig_status mig_lines_next(struct mig_lines *in, struct mig_line_piece *piece, struct mig_err *err)
 {
-    size_t n;
-    while ((n = next_piece(in)) == SIZE_MAX) {
+    while (in->ahead == SIZE_MAX && (in->ahead = next_piece(in)) == SIZE_MAX) {
         mig_status status = fill(in, err);
         if (status != MIG_OK)
             return status;
     }
     if (in->ended && in->at == in->n)
         return MIG_END;
-    return take(in, n, piece, err);
+    return take(in, in->ahead, piece, err);
 }
 
 bool mig_lines_are_out(const struct mig_lines *in)
 {
-    return next_piece(in) == SIZE_MAX;
+    return in->ahead == SIZE_MAX;
 }
