@@ -93,7 +93,9 @@
 
   function figure(i) {
     var value = now(i, 'value'), low = now(i, 'value_min'), high = now(i, 'value_max');
-    return value || (low || high ? (low || '…') + '–' + (high || '…') : facts[i].quote[1] || cell(i, 'reported_text'));
+    var bound = low && high ? '' : low ? '≥ ' : high ? '≤ ' : '≈ ', unit = { percent: ' %', factor: ' ×' }[now(i, 'unit')] || '';
+    if (value) return bound + value + unit;
+    return (low || high ? (low || '…') + '–' + (high || '…') : facts[i].quote[1] || cell(i, 'reported_text')) + (low || high ? unit : '');
   }
 
   function period(i) {

@@ -46,6 +46,7 @@ function decisions_table(data, say) {
     if (type === 'number') return /^-?\d+(\.\d+)?$/.test(value) ? '' : say('bad_number');
     if (type === 'day') return is_day(value) ? '' : say('bad_day');
     if (Array.isArray(type)) return type.indexOf(value) >= 0 ? '' : say('bad_word');
+    if (name === 'gender') return value === 'f' || value === 'm' ? '' : say('bad_word');
     if (name === 'unit') return data.units.indexOf(value) >= 0 || /^[A-Z]{3}$/.test(value) ? '' : say('bad_unit');
     if (/_iso3$/.test(name)) return /^[A-Z]{3}$/.test(value) ? '' : say('bad_country');
     return '';
