@@ -122,7 +122,7 @@ static mig_status add(struct mig_indicators *all, const struct mig_yaml *node, s
         return status;
     struct mig_span code = mig_span_of(one->code);
     if (mig_indicator_find(all, code))
-        return mig_yaml_fail(node, err, "the indicator '%s' stands twice", one->code);
+        return mig_yaml_fail(node, err, "there is an indicator '%s' already; give this one another code", one->code);
     mig_map_put(&all->by_code, code, (uint32_t)all->n);
     all->item = mig_grow(all->item, &all->cap, all->n + 1, sizeof *all->item);
     all->item[all->n++] = one;
