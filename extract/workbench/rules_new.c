@@ -72,24 +72,12 @@ static void put_head(struct drafter *d, struct mig_buf *out, const struct mig_dr
     mig_buf_str(out, draft->n_use ? "]\n" : "");
 }
 
+/* An exact figure says its bounds itself. */
 static void put_fact(struct mig_buf *out, const struct mig_fact *fact)
 {
-    static const char *const keys[] = { "value", "value_min", "value_max", "qualifier", "population_text" };
-    const char *comma = "";
-    struct mig_buf value = { 0 };
-    mig_buf_str(out, "{");
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
-        bool is_bound = i > 0 && i < 4;
-        mig_buf_reset(&value);
-        mig_record_print(mig_column_find(&mig_fact_layout, keys[i]), fact, &value);
-        if (value.n == 0 || (is_bound && fact->qualifier == MIG_EXACTLY))
-            continue;
-        mig_buf_printf(out, "%s%s: ", comma, keys[i]);
-        mig_rewrite_scalar(out, mig_buf_span(&value));
-        comma = ", ";
-    }
-    mig_buf_str(out, "}");
-    mig_buf_free(&value);
+    static const char *const exact[] = { "value", "population_text", NULL };
+    static const char *const bounded[] = { "value", "value_min", "value_max", "qualifier", "population_text", NULL };
+    mig_workbench_put_fact(out, fact->qualifier == MIG_EXACTLY ? exact : bounded, fact);
 }
 
 static bool is_of(const struct mig_fact *fact, const struct mig_token *t)

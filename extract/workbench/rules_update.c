@@ -42,24 +42,6 @@ static size_t keys_of(const struct mig_example *e, const char *keys[MAX_KEYS + 1
     return n;
 }
 
-static void put_fact(struct updating *u, const char *const *keys, const struct mig_fact *fact)
-{
-    struct mig_buf value = { 0 };
-    const char *comma = "";
-    mig_buf_str(&u->text, "{");
-    for (size_t i = 0; keys[i]; i++) {
-        mig_buf_reset(&value);
-        mig_record_print(mig_column_find(&mig_fact_layout, keys[i]), fact, &value);
-        if (value.n == 0)
-            continue;
-        mig_buf_printf(&u->text, "%s%s: ", comma, keys[i]);
-        mig_rewrite_scalar(&u->text, mig_buf_span(&value));
-        comma = ", ";
-    }
-    mig_buf_str(&u->text, "}");
-    mig_buf_free(&value);
-}
-
 /* Another number of facts: the list is written anew. */
 static void update_list(struct updating *u, const struct mig_example *e)
 {
@@ -69,7 +51,7 @@ static void update_list(struct updating *u, const struct mig_example *e)
     mig_buf_str(&u->text, "[");
     for (size_t i = 0; i < e->found->n; i++) {
         mig_buf_str(&u->text, i ? ", " : "");
-        put_fact(u, keys, &e->found->item[i]);
+        mig_workbench_put_fact(&u->text, keys, &e->found->item[i]);
     }
     mig_buf_str(&u->text, "]");
     say(u, e, e->facts);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/near.h"
+#include "extract/workbench/rewrite.h"
 
 mig_status mig_workbench_rules(struct mig_workbench *w, struct mig_err *err)
 {
@@ -59,6 +60,24 @@ mig_status mig_workbench_find(const struct mig_workbench *w, const char *id, con
             return MIG_OK;
         }
     return no_such_rule(w, id, err);
+}
+
+void mig_workbench_put_fact(struct mig_buf *out, const char *const *keys, const struct mig_fact *fact)
+{
+    struct mig_buf value = { 0 };
+    const char *comma = "";
+    mig_buf_str(out, "{");
+    for (; *keys; keys++) {
+        mig_buf_reset(&value);
+        mig_record_print(mig_column_find(&mig_fact_layout, *keys), fact, &value);
+        if (value.n == 0)
+            continue;
+        mig_buf_printf(out, "%s%s: ", comma, *keys);
+        mig_rewrite_scalar(out, mig_buf_span(&value));
+        comma = ", ";
+    }
+    mig_buf_str(out, "}");
+    mig_buf_free(&value);
 }
 
 void mig_workbench_free(struct mig_workbench *w)

@@ -33,6 +33,9 @@ mig_status mig_workbench_engine(struct mig_workbench *w, struct mig_err *err);
 mig_status mig_workbench_find(const struct mig_workbench *w, const char *id, const struct mig_rule **out,
                               struct mig_err *err);
 
+/* Appends FACT as an example tells it, "{value: 340, unit: person}": those of the columns KEYS (NULL ends) that are not empty. */
+void mig_workbench_put_fact(struct mig_buf *out, const char *const *keys, const struct mig_fact *fact);
+
 void mig_workbench_free(struct mig_workbench *w);
 
 /* `test --update` */
