@@ -7,17 +7,18 @@
 
 /* What a byte can begin. Cyrillic lead bytes D0..D3 begin letters only (the few signs U+0482..U+0489
  * count as letters here, which harms nothing); other lead bytes are decoded. */
-enum byte { OTHER, SPACE, DIGIT, LETTER, CYRILLIC, LEAD };
+enum byte { OTHER, SPACE, DIGIT, QUOTE, LETTER, CYRILLIC, LEAD };
 #define O OTHER
 #define S SPACE
 #define D DIGIT
+#define Q QUOTE
 #define L LETTER
 #define C CYRILLIC
 #define U LEAD
 static const unsigned char byte_kind[256] = {
     O, O, O, O, O, O, O, O, O, S, S, S, S, S, O, O, /* 00 */
     O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, /* 10 */
-    S, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, /* 20 */
+    S, O, O, O, O, O, O, Q, O, O, O, O, O, O, O, O, /* 20 */
     D, D, D, D, D, D, D, D, D, D, O, O, O, O, O, O, /* 30 */
     O, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, /* 40 */
     L, L, L, L, L, L, L, L, L, L, L, O, O, O, O, O, /* 50 */
@@ -35,6 +36,7 @@ static const unsigned char byte_kind[256] = {
 #undef O
 #undef S
 #undef D
+#undef Q
 #undef L
 #undef C
 #undef U
@@ -113,7 +115,7 @@ static size_t cut_rare(struct mig_span text, size_t at, struct mig_folded *f)
 }
 
 /* The plain letters from AT on, one by one. Where they end, or there is no more room. */
-static size_t cut_plain(struct mig_span text, size_t at, struct mig_folded *f)
+static size_t cut_plain_letters(struct mig_span text, size_t at, struct mig_folded *f)
 {
     const unsigned char *p = (const unsigned char *)text.p;
     while (at < text.n && f->n < MIG_WORD_MAX - 1) {
@@ -134,7 +136,7 @@ static size_t cut_plain(struct mig_span text, size_t at, struct mig_folded *f)
 /* The end of the word that begins at AT, and the word folded. */
 static size_t cut_word(struct mig_span text, size_t at, struct mig_folded *f)
 {
-    while ((at = cut_plain(text, at, f)) < text.n) {
+    while ((at = cut_plain_letters(text, at, f)) < text.n) {
         size_t end = at;
         unsigned char kind = byte_kind[(unsigned char)text.p[at]];
         if (kind == LETTER) { /* there is no more room */
@@ -148,15 +150,6 @@ static size_t cut_word(struct mig_span text, size_t at, struct mig_folded *f)
         at = end;
     }
     return at;
-}
-
-static inline struct mig_atom *add_atom(struct mig_atoms *atoms, size_t start, size_t end, enum mig_atom_type type)
-{
-    if (__builtin_expect(atoms->n + 1 >= atoms->cap, 0))
-        atoms->item = mig_grow(atoms->item, &atoms->cap, atoms->n + 2, sizeof *atoms->item);
-    struct mig_atom *a = &atoms->item[atoms->n++];
-    *a = (struct mig_atom){ .start = (uint32_t)start, .end = (uint32_t)end, .type = (uint8_t)type };
-    return a;
 }
 
 static size_t digits_end(struct mig_span text, size_t at)
@@ -183,155 +176,288 @@ bool mig_folded_next(struct mig_span text, size_t *at, struct mig_folded *out, b
     return true;
 }
 
-/* Adds the sign at AT; its end. */
-static size_t cut_sign(struct mig_atoms *atoms, size_t at, const struct mig_lexicon *lexicon)
-{
-    size_t end = at;
-    uint32_t c = mig_utf8_next(atoms->text, &end);
-    struct mig_atom *a = add_atom(atoms, at, end, MIG_ATOM_SIGN);
-    a->sign = normal_sign(c);
-    if (lexicon && a->sign) {
-        a->word = mig_lexicon_sign(lexicon, a->sign);
-        if (a->word)
-            mig_lexicon_describe(lexicon, a);
-    } else if (lexicon) {
-        struct mig_folded folded;
-        folded.n = folded.is_long = 0;
-        put_folded(&folded, c);
-        mig_lexicon_look_up(lexicon, &folded, a);
-    }
-    return end;
-}
+/* ---- cutting ---- */
 
-/* Folds the plain letters that the eight bytes of W begin with and clears what is behind them; how many bytes they are. */
-static inline size_t fold_eight(uint64_t *w)
-{
-    size_t n = (*w & 0x80) == 0 ? mig_fold_ascii(w) : mig_fold_cyrillic(w);
-    *w &= n < sizeof *w ? (UINT64_C(1) << 8 * n) - 1 : UINT64_MAX;
-    return n;
-}
+/* What stands at a place of the text, before it is an atom; N 0: nothing. */
+struct piece {
+    size_t n;
+    uint32_t word, root;
+    uint8_t type, capital, sign;
+};
+
+/* What a text is cut with. */
+struct knife {
+    struct mig_span text;
+    const struct mig_word_table *words;
+    const struct mig_lexicon *lexicon;
+};
+
+/* Where the cutting has come to. */
+struct cut {
+    size_t at;
+    bool space;            /* before what comes next */
+    uint32_t n;
+    struct mig_atom *atom; /* the next of each */
+    uint32_t *start, *name;
+};
 
 /* Can a word go on with a byte that is no plain letter? */
-static inline bool goes_on(unsigned char behind)
+static inline bool goes_on(struct mig_span text, size_t at)
 {
-    return byte_kind[behind] >= LETTER || behind == '\'';
+    return at < text.n && byte_kind[(unsigned char)text.p[at]] >= QUOTE;
 }
 
-/* The word of plain letters that begins with the eight of W, folded, at AT: its length, and its key; 0 when it is not all plain
- * letters, or too long. */
-static size_t long_word(struct mig_span text, size_t at, uint64_t w, struct mig_folded *f, uint64_t *key)
+static void look_up(const struct knife *k, uint64_t key, struct mig_span folded, struct piece *piece)
 {
-    size_t n = 0, step = sizeof w;
-    memcpy(f->p, &w, sizeof w);
-    *key = w;
-    while (step == sizeof w && n < MIG_WORD_MAX - 2 * sizeof w) {
-        n += step;
-        w = mig_eight_at(text, at + n);
-        step = fold_eight(&w);
-        memcpy(f->p + n, &w, sizeof w);
-        *key = step > 0 ? mig_key_with(*key, w) : *key;
+    const struct mig_word_slot *slot = mig_slot_of(k->words, key);
+    if (slot->word && key >> 56 == 0xFF)
+        slot = mig_slot_of_long(k->lexicon, key, folded);
+    piece->word = slot->word;
+    piece->root = slot->root;
+}
+
+/* A word of plain letters that begins with the sixteen bytes L and may have more; N is 0 when it has others. */
+MIG_INLINE struct piece longer_word(const struct knife *k, size_t at, struct mig_letters l, size_t (*fold)(uint64_t *))
+{
+    struct mig_folded folded;
+    struct piece piece = { .type = MIG_ATOM_WORD, .capital = is_plain_capital(k->text.p + at) };
+    uint64_t key = mig_key_with(l.low, l.high), w;
+    size_t n = 16;
+    memcpy(folded.p, &l.low, sizeof w);
+    memcpy(folded.p + 8, &l.high, sizeof w);
+    for (size_t step = 8; step == 8; n += step) {
+        if (n > MIG_WORD_MAX - sizeof w)
+            return piece;
+        w = mig_eight_at(k->text, at + n);
+        step = fold(&w);
+        w = mig_first_bytes(w, step);
+        memcpy(folded.p + n, &w, sizeof w);
+        key = step > 0 ? mig_key_with(key, w) : key;
     }
-    n += step;
-    if (step == sizeof w || (at + n < text.n && goes_on((unsigned char)text.p[at + n])))
-        return 0;
-    *key = mig_key_of(*key, n);
-    return n;
+    if (goes_on(k->text, at + n))
+        return piece;
+    piece.n = n;
+    look_up(k, mig_key_of(key, n), mig_span(folded.p, n), &piece);
+    return piece;
 }
 
-static size_t cut_any_word(struct mig_atoms *atoms, size_t at, const struct mig_lexicon *lexicon)
+static __attribute__((noinline)) struct piece longer_ascii(const struct knife *k, size_t at, struct mig_letters l)
+{
+    return longer_word(k, at, l, mig_fold_ascii);
+}
+
+static __attribute__((noinline)) struct piece longer_cyrillic(const struct knife *k, size_t at, struct mig_letters l)
+{
+    return longer_word(k, at, l, mig_fold_cyrillic);
+}
+
+/* The word of those LETTERS at AT, at most fifteen bytes long; N is 0 when it has others. */
+MIG_INLINE struct piece short_word(const struct knife *k, size_t at, struct mig_letters l)
+{
+    struct piece piece = { .type = MIG_ATOM_WORD, .capital = is_plain_capital(k->text.p + at) };
+    bool is_short = l.n <= 8;
+    uint64_t key = is_short ? l.low : mig_key_of(mig_key_with(l.low, l.high), l.n);
+    const struct mig_word_slot *slot = mig_slot_of(k->words, key);
+    if (__builtin_expect(slot->word && !is_short, 0)) {
+        uint64_t folded[2] = { l.low, l.high };
+        slot = mig_slot_of_long(k->lexicon, key, mig_span((const char *)folded, l.n));
+    }
+    piece.n = l.n;
+    piece.word = slot->word;
+    piece.root = slot->root;
+    return piece;
+}
+
+MIG_INLINE struct piece plain_word(const struct knife *k, size_t at, enum byte kind)
+{
+    struct mig_letters l =
+        kind == LETTER ? mig_ascii_letters_at(k->text, at) : mig_cyrillic_letters_at(k->text, at);
+    if (l.n == 16)
+        return kind == LETTER ? longer_ascii(k, at, l) : longer_cyrillic(k, at, l);
+    return goes_on(k->text, at + l.n) ? (struct piece){ 0 } : short_word(k, at, l);
+}
+
+MIG_INLINE struct piece plain_sign(const struct knife *k, size_t at)
+{
+    unsigned char sign = (unsigned char)k->text.p[at];
+    return (struct piece){
+        .n = 1, .type = MIG_ATOM_SIGN, .sign = sign, .word = k->words->sign[sign], .root = k->words->sign_root[sign]
+    };
+}
+
+static struct piece any_sign(const struct knife *k, size_t at)
+{
+    size_t end = at;
+    uint32_t ch = mig_utf8_next(k->text, &end);
+    struct piece piece = { .n = end - at, .type = MIG_ATOM_SIGN, .sign = normal_sign(ch) };
+    struct mig_folded folded;
+    if (piece.sign) {
+        piece.word = k->words->sign[piece.sign & 127];
+        piece.root = k->words->sign_root[piece.sign & 127];
+        return piece;
+    }
+    folded.n = folded.is_long = 0;
+    put_folded(&folded, ch);
+    look_up(k, mig_folded_key(&folded), mig_span(folded.p, folded.n), &piece);
+    return piece;
+}
+
+/* A word of any letters, or else a sign. */
+static struct piece any_word(const struct knife *k, size_t at)
 {
     struct mig_folded folded;
     folded.n = folded.is_long = 0;
-    size_t end = cut_word(atoms->text, at, &folded);
+    size_t end = cut_word(k->text, at, &folded);
     if (end == at)
-        return cut_sign(atoms, at, lexicon);
-    struct mig_atom *a = add_atom(atoms, at, end, MIG_ATOM_WORD);
-    a->capital = is_capital(atoms->text, at);
-    if (lexicon && !folded.is_long)
-        mig_lexicon_look_up(lexicon, &folded, a);
-    return end;
+        return any_sign(k, at);
+    struct piece piece = { .n = end - at, .type = MIG_ATOM_WORD, .capital = is_capital(k->text, at) };
+    if (!folded.is_long)
+        look_up(k, mig_folded_key(&folded), mig_span(folded.p, folded.n), &piece);
+    return piece;
 }
 
-/* Adds the atom at AT and returns its end. */
-static size_t cut_one(struct mig_atoms *atoms, size_t at, const struct mig_lexicon *lexicon)
+/* Adds PIECE without a branch to guess: what a word means, and whether it is listed, is as good as random. */
+MIG_INLINE void put_atom(const struct knife *k, struct cut *c, const struct piece *piece)
 {
-    struct mig_span text = atoms->text;
-    unsigned char kind = byte_kind[(unsigned char)text.p[at]];
-    if (kind >= LETTER)
-        return cut_any_word(atoms, at, lexicon);
-    if (kind != DIGIT)
-        return cut_sign(atoms, at, lexicon);
-    size_t end = digits_end(text, at);
-    add_atom(atoms, at, end, MIG_ATOM_DIGITS);
-    return end;
-}
-
-/* Cuts words of plain letters and the single spaces behind them: most of a text. *at moves to the first thing that is something
- * else; eight bytes before the end of the text nothing is cut. *space: one stands before what comes next. */
-static void cut_plain_words(struct mig_atoms *atoms, size_t *at, const struct mig_lexicon *lexicon, bool *space)
-{
-    const struct mig_word_filter *filter = mig_lexicon_filter(lexicon);
-    const struct mig_span text = atoms->text;
-    struct mig_atom *a = atoms->item + atoms->n, *full = atoms->item + atoms->cap;
-    size_t i = *at;
-    bool is_spaced = *space;
-    while (i + sizeof(uint64_t) <= text.n && a < full) {
-        struct mig_folded folded;
-        uint64_t eight = mig_eight(text.p + i), key = eight;
-        size_t n = fold_eight(&key);
-        bool is_short = n < sizeof eight;
-        if (is_short)
-            n = goes_on((unsigned char)(eight >> 8 * n)) ? 0 : n;
-        else
-            n = long_word(text, i, key, &folded, &key);
-        if (n == 0)
-            break;
-        *a = (struct mig_atom){
-            .start = (uint32_t)i, .end = (uint32_t)(i + n), .space = is_spaced, .capital = is_plain_capital(text.p + i)
-        };
-        if (mig_filter_lets_through(filter, key)) {
-            if (is_short)
-                mig_lexicon_look_up_short(lexicon, key, a);
-            else
-                mig_lexicon_look_up_key(lexicon, key, mig_span(folded.p, n), a);
-        }
-        a++;
-        i += n;
-        is_spaced = i < text.n && text.p[i] == ' ';
-        i += is_spaced;
+    const struct mig_phrase_node *node = &k->words->node[piece->root];
+    uint32_t number = c->n;
+    uint16_t kind = node->kind;
+    uint8_t chances = node->chances;
+    if (piece->type == MIG_ATOM_DIGITS) {
+        kind = k->words->digits_kind[piece->n < MIG_MOST_DIGITS ? piece->n : MIG_MOST_DIGITS];
+        chances = MIG_MAY_FIGURE | MIG_MAY_NUMBER | MIG_MAY_PERIOD;
+    } else if (piece->type == MIG_ATOM_SIGN && piece->sign) {
+        kind = k->words->sign_kind[piece->sign & 127];
     }
-    atoms->n = (size_t)(a - atoms->item);
-    *at = i;
-    *space = is_spaced;
+    *c->atom = (struct mig_atom){ .start = (uint32_t)c->at,
+                                  .end = (uint32_t)(c->at + piece->n),
+                                  .word = piece->word,
+                                  .type = piece->type,
+                                  .space = c->space,
+                                  .capital = piece->capital,
+                                  .sign = piece->sign,
+                                  .root = piece->root,
+                                  .kind = kind,
+                                  .chances = chances,
+                                  .classes = node->classes,
+                                  .begins = node->below };
+    if (__builtin_expect(chances & MIG_MAY_NUMBER, 0)) {
+        *c->start = number - 1;
+        c->start += number > 0 && (c->atom[-1].sign == '-' || c->atom[-1].sign == '.');
+    }
+    *c->start = number;
+    c->start += (chances & (MIG_MAY_FIGURE | MIG_MAY_PERIOD | MIG_MAY_PLACE)) != 0;
+    *c->name = number;
+    c->name += piece->capital & (chances / MIG_MAY_NAME);
+    c->n++;
+    c->atom++;
+    c->at += piece->n;
+    c->space = c->at < k->text.n && k->text.p[c->at] == ' '; /* mostly one */
+    c->at += c->space;
+}
+
+/* Cuts words of ASCII letters and the single spaces behind them, which is most of what there is in some languages; not the last
+ * of a text. */
+MIG_INLINE bool cut_ascii_words(const struct knife *k, struct cut *c, size_t most)
+{
+    size_t first = c->n;
+    while (c->at + 17 < k->text.n && c->n < most) {
+        struct mig_letters l = mig_ascii_letters_at(k->text, c->at);
+        if (l.n == 0 || l.n == 16 || goes_on(k->text, c->at + l.n))
+            break;
+        const struct piece piece = short_word(k, c->at, l);
+        put_atom(k, c, &piece);
+    }
+    return c->n > first;
+}
+
+/* Cuts what there is room for, words of plain letters and ASCII, up to the first thing that is something else. */
+static void cut_plain(const struct knife *k, struct cut *to, size_t most)
+{
+    struct cut c = *to;
+    while (c.at < k->text.n && c.n < most) {
+        unsigned char byte = (unsigned char)k->text.p[c.at];
+        enum byte kind = byte_kind[byte];
+        if (kind == LETTER && cut_ascii_words(k, &c, most))
+            continue;
+        if (kind == LETTER || kind == CYRILLIC) {
+            const struct piece piece = plain_word(k, c.at, kind);
+            if (piece.n == 0)
+                break;
+            put_atom(k, &c, &piece);
+        } else if (kind == SPACE) {
+            c.space = true;
+            c.at++;
+        } else if (kind == DIGIT) {
+            const struct piece piece = { .n = digits_end(k->text, c.at) - c.at, .type = MIG_ATOM_DIGITS };
+            put_atom(k, &c, &piece);
+        } else if (byte < 0x80) {
+            const struct piece piece = plain_sign(k, c.at);
+            put_atom(k, &c, &piece);
+        } else {
+            break;
+        }
+    }
+    *to = c;
+}
+
+/* Cuts one thing, whatever it is. */
+static void cut_any(const struct knife *k, struct cut *c)
+{
+    enum byte kind = byte_kind[(unsigned char)k->text.p[c->at]];
+    struct piece piece = { .n = 1, .type = MIG_ATOM_DIGITS };
+    if (kind == SPACE) {
+        c->space = true;
+        c->at++;
+        return;
+    }
+    if (kind == DIGIT)
+        piece.n = digits_end(k->text, c->at) - c->at;
+    else
+        piece = kind >= LETTER ? any_word(k, c->at) : any_sign(k, c->at);
+    put_atom(k, c, &piece);
+}
+
+/* Room for SPARE atoms and the one behind the last; two starts may come of an atom. */
+enum { SPARE = 64 };
+static void make_room(struct mig_atoms *atoms)
+{
+    size_t starts = 2 * atoms->cap, names = atoms->cap;
+    atoms->item = mig_grow(atoms->item, &atoms->cap, atoms->n + SPARE + 1, sizeof *atoms->item);
+    atoms->start = mig_grow(atoms->start, &starts, 2 * atoms->cap, sizeof *atoms->start);
+    atoms->name = mig_grow(atoms->name, &names, atoms->cap, sizeof *atoms->name);
 }
 
 void mig_atoms_cut(struct mig_atoms *atoms, struct mig_span text, const struct mig_lexicon *lexicon)
 {
-    size_t at = 0;
-    bool space = true;
-    atoms->n = 0;
+    const struct knife k = { text, mig_lexicon_words(lexicon), lexicon };
+    bool is_short = text.n < sizeof(uint64_t);
+    struct cut c = { .space = true };
     atoms->text = text;
-    while (at < text.n) {
-        if (lexicon)
-            cut_plain_words(atoms, &at, lexicon, &space);
-        if (at >= text.n)
+    atoms->n = atoms->n_starts = atoms->n_names = 0;
+    while (c.at < text.n || c.at == 0) {
+        make_room(atoms);
+        c.atom = atoms->item + c.n;
+        c.start = atoms->start + atoms->n_starts;
+        c.name = atoms->name + atoms->n_names;
+        if (!is_short)
+            cut_plain(&k, &c, atoms->cap - 1);
+        if (c.at < text.n && c.n < atoms->cap - 1)
+            cut_any(&k, &c);
+        atoms->n = c.n;
+        atoms->n_starts = (size_t)(c.start - atoms->start);
+        atoms->n_names = (size_t)(c.name - atoms->name);
+        if (text.n == 0)
             break;
-        if (byte_kind[(unsigned char)text.p[at]] == SPACE) {
-            space = true;
-            at++;
-            continue;
-        }
-        at = cut_one(atoms, at, lexicon);
-        atoms->item[atoms->n - 1].space = space;
-        space = at < text.n && text.p[at] == ' '; /* mostly one */
-        at += space;
     }
-    add_atom(atoms, text.n, text.n, MIG_ATOM_SIGN)->space = true;
-    atoms->n--;
+    atoms->item[atoms->n] =
+        (struct mig_atom){ .start = (uint32_t)text.n, .end = (uint32_t)text.n, .type = MIG_ATOM_SIGN, .space = true };
 }
 
 void mig_atoms_free(struct mig_atoms *atoms)
 {
     free(atoms->item);
+    free(atoms->start);
+    free(atoms->name);
     *atoms = (struct mig_atoms){ 0 };
 }

@@ -38,41 +38,60 @@ static inline uint64_t mig_folded_key(struct mig_folded *f)
     return mig_key_of(key, f->n);
 }
 
-/* No bit, no word of the lexicon has the key: most words of a text end here. */
-enum { MIG_FILTER_BITS = 1 << 18 };
-struct mig_word_filter {
-    uint64_t bits[MIG_FILTER_BITS / 64];
+/* Words by their keys. A filter that fits the nearest cache sends nearly all that are not there, which is half of a text, to a
+ * slot that is always free: a look-up has no branch to guess. */
+enum { MIG_FILTER_BITS = 1 << 17, MIG_MOST_DIGITS = 9 };
+struct mig_word_slot {
+    uint64_t key;
+    uint32_t word, root; /* 0: free; root as in struct mig_atom */
 };
+struct mig_phrase_node {
+    uint64_t classes, below; /* of its own senses; of those of all phrases through it */
+    uint64_t next;           /* hashes of the words that go on from it: mostly none does */
+    const struct mig_sense *senses;
+    uint16_t kind; /* as in struct mig_atom */
+    uint8_t chances;
+};
+struct mig_word_table {
+    struct mig_word_slot *slot; /* n_slots, a power of two, and a free one */
+    size_t n_slots;
+    uint64_t filter[MIG_FILTER_BITS / 64];
+    struct mig_phrase_node *node; /* [0] is that of words that begin nothing */
+    uint32_t sign[128];           /* words of one ASCII sign */
+    uint32_t sign_root[128];
+    uint16_t sign_kind[128], digits_kind[MIG_MOST_DIGITS + 1]; /* of so many digits; the last, of more */
+};
+
 static inline uint64_t mig_key_mix(uint64_t key)
 {
-    return key * 0x9e3779b97f4a7c15u;
+    return key * UINT64_C(0x9e3779b97f4a7c15);
 }
-static inline void mig_filter_add(struct mig_word_filter *filter, uint64_t key)
+static inline size_t mig_key_bit(uint64_t key)
 {
-    uint64_t bit = mig_key_mix(key) >> 20 & (MIG_FILTER_BITS - 1);
-    filter->bits[bit / 64] |= UINT64_C(1) << (bit % 64);
+    return (size_t)(mig_key_mix(key) >> 20) & (MIG_FILTER_BITS - 1);
 }
-static inline bool mig_filter_lets_through(const struct mig_word_filter *filter, uint64_t key)
+/* The slot of KEY, or a free one. When KEY is a hash, the word must be looked at: mig_slot_of_long. */
+static inline const struct mig_word_slot *mig_slot_of(const struct mig_word_table *t, uint64_t key)
 {
-    uint64_t bit = mig_key_mix(key) >> 20 & (MIG_FILTER_BITS - 1);
-    return filter->bits[bit / 64] >> (bit % 64) & 1;
+    size_t bit = mig_key_bit(key), mask = 0 - (size_t)(t->filter[bit / 64] >> (bit % 64) & 1);
+    size_t i = (size_t)(mig_key_mix(key) >> 32) & (t->n_slots - 1);
+    const struct mig_word_slot *slot = &t->slot[t->n_slots ^ ((t->n_slots ^ i) & mask)];
+    while (__builtin_expect((slot->key != key) & (slot->word != 0), 0))
+        slot = &t->slot[i = (i + 1) & (t->n_slots - 1)];
+    return slot;
 }
-static inline const struct mig_word_filter *mig_lexicon_filter(const struct mig_lexicon *lexicon)
-{
-    return (const struct mig_word_filter *)(const void *)lexicon; /* its first member */
-}
+const struct mig_word_slot *mig_slot_of_long(const struct mig_lexicon *lexicon, uint64_t key, struct mig_span folded);
+/* The words of LEXICON; of no lexicon, none. */
+const struct mig_word_table *mig_lexicon_words(const struct mig_lexicon *lexicon);
 
-/* Fills word, root, classes and begins of a zeroed atom when FOLDED is a word of the lexicon. */
-void mig_lexicon_look_up(const struct mig_lexicon *lexicon, struct mig_folded *folded, struct mig_atom *atom);
-/* The same when its key is known; FOLDED is looked at when the key is a hash. */
-void mig_lexicon_look_up_key(const struct mig_lexicon *lexicon, uint64_t key, struct mig_span folded,
-                             struct mig_atom *atom);
-/* The same for a word of up to seven bytes. */
-void mig_lexicon_look_up_short(const struct mig_lexicon *lexicon, uint64_t key, struct mig_atom *atom);
 uint32_t mig_lexicon_sign(const struct mig_lexicon *lexicon, unsigned char sign); /* 0: none */
 size_t mig_lexicon_n_words(const struct mig_lexicon *lexicon);                    /* ids are below it */
 /* Classes of the senses of phrases of several words that begin with the vocabulary word WORD. */
 uint64_t mig_lexicon_longer(const struct mig_lexicon *lexicon, uint32_t word);
+/* Gives the vocabulary word WORD, or atoms that are SIGN or LENGTH digits, their kind. */
+void mig_lexicon_set_kind(struct mig_lexicon *lexicon, uint32_t word, uint16_t kind);
+void mig_lexicon_set_sign_kind(struct mig_lexicon *lexicon, unsigned char sign, uint16_t kind);
+void mig_lexicon_set_digits_kind(struct mig_lexicon *lexicon, size_t length, uint16_t kind);
 /* Fills root, classes, begins of an atom from its word. */
 void mig_lexicon_describe(const struct mig_lexicon *lexicon, struct mig_atom *atom);
 

@@ -4,6 +4,10 @@
 
 #include "base/span.h"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #define MIG_EACH_BYTE(byte) ((byte)*UINT64_C(0x0101010101010101))
 #define MIG_EACH_PAIR(pair) ((pair)*UINT64_C(0x0001000100010001))
 
@@ -46,6 +50,60 @@ static inline uint64_t mig_eight_at(struct mig_span text, size_t at)
     size_t last = text.n - sizeof(uint64_t);
     uint64_t w = mig_eight(text.p + (at < last ? at : last));
     return at <= last ? w : at - last < sizeof w ? w >> 8 * (at - last) : 0;
+}
+
+/* The plain letters, of one script, that the word at AT begins with: up to sixteen bytes of them, folded, zeros behind. */
+struct mig_letters {
+    uint64_t low, high;
+    size_t n;
+};
+#define MIG_INLINE static inline __attribute__((always_inline))
+
+static inline uint64_t mig_first_bytes(uint64_t w, size_t n)
+{
+    return n > 0 ? w & UINT64_MAX >> (64 - 8 * n) : 0;
+}
+
+/* The sixteen bytes from AT on, zeros behind the end of the text. */
+MIG_INLINE struct mig_letters mig_sixteen_at(struct mig_span text, size_t at)
+{
+    bool is_inside = at + 16 <= text.n;
+    return (struct mig_letters){ is_inside ? mig_eight(text.p + at) : mig_eight_at(text, at),
+                                 is_inside ? mig_eight(text.p + at + 8) : mig_eight_at(text, at + 8), 16 };
+}
+
+MIG_INLINE struct mig_letters mig_letters_by_eight(struct mig_span text, size_t at, size_t (*fold)(uint64_t *))
+{
+    struct mig_letters l = mig_sixteen_at(text, at);
+    size_t n_low = fold(&l.low), n_high = fold(&l.high);
+    n_high = n_low == 8 ? n_high : 0;
+    l.low = mig_first_bytes(l.low, n_low);
+    l.high = mig_first_bytes(l.high, n_high);
+    l.n = n_low + n_high;
+    return l;
+}
+
+MIG_INLINE struct mig_letters mig_ascii_letters_at(struct mig_span text, size_t at)
+{
+#ifdef __SSE2__
+    static const unsigned char keep[32] = { 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255 };
+    struct mig_letters l = mig_sixteen_at(text, at);
+    __m128i bytes = _mm_or_si128(_mm_set_epi64x((long long)l.high, (long long)l.low), _mm_set1_epi8(0x20));
+    __m128i from_a = _mm_add_epi8(bytes, _mm_set1_epi8(0x80 - 'a')); /* a .. z are the least of signed bytes */
+    unsigned letters = (unsigned)_mm_movemask_epi8(_mm_cmplt_epi8(from_a, _mm_set1_epi8(-0x80 + 26)));
+    l.n = (size_t)__builtin_ctz(~letters);
+    bytes = _mm_and_si128(bytes, _mm_loadu_si128((const __m128i *)(const void *)(keep + 16 - l.n)));
+    l.low = (uint64_t)_mm_cvtsi128_si64(bytes);
+    l.high = (uint64_t)_mm_cvtsi128_si64(_mm_unpackhi_epi64(bytes, bytes));
+    return l;
+#else
+    return mig_letters_by_eight(text, at, mig_fold_ascii);
+#endif
+}
+
+MIG_INLINE struct mig_letters mig_cyrillic_letters_at(struct mig_span text, size_t at)
+{
+    return mig_letters_by_eight(text, at, mig_fold_cyrillic);
 }
 
 #endif

@@ -8,7 +8,7 @@
 #include "base/io.h"
 #include "base/utf8.h"
 #include "extract/text/gazetteer.h"
-#include "extract/text/period.h"
+#include "extract/text/scan.h"
 #include "extract/text/view.h"
 
 enum { MAX_LANGUAGES = 64, LETTERS = 0x600, SAMPLE = 64 * 1024 };
@@ -161,6 +161,7 @@ static mig_status load_tables(struct mig_languages *ls, struct mig_language *l, 
                                   l->lexicon, err);
     if (status == MIG_OK && towns.n)
         status = mig_towns_load(&l->towns, mig_arena_printf(&ls->arena, "%s/%s", l->rules_dir, towns.p), err);
+    mig_scan_prepare(l);
     return status;
 }
 

@@ -13,31 +13,18 @@ struct word {
     uint32_t root;        /* node of the phrases that begin with it; of none, too */
     uint64_t longer;      /* of the senses of phrases of several words that begin with it */
 };
-struct node {
-    uint64_t classes, below; /* of its own senses; of those of all phrases through it */
-    uint64_t next;           /* hashes of the words that go on from it: mostly none does */
-    const struct mig_sense *senses;
-};
-struct slot {
-    uint64_t key;        /* mig_folded_key */
-    uint32_t word, root; /* 0: free; as in struct word */
-};
 struct edge {
     uint64_t key; /* node << 32 | word; 0: free */
     uint32_t to;
 };
 
 struct mig_lexicon {
-    struct mig_word_filter filter; /* stands first: mig_lexicon_filter */
-    struct word *word;             /* [0] is unused */
+    struct mig_word_table words;
+    size_t n_nodes, cap_nodes; /* of it */
+    struct word *word;         /* [0] is unused */
     size_t n_words, cap_words;
-    struct node *node; /* [0] is unused */
-    size_t n_nodes, cap_nodes;
-    struct slot *slot;
-    size_t cap_slots;
     struct edge *edge;
     size_t n_edges, cap_edges;
-    uint32_t sign[128];   /* words of one ASCII sign */
     struct mig_map codes; /* interned */
     struct mig_arena arena;
     int last_class; /* of the row before: rows of a class stand together */
@@ -52,128 +39,106 @@ static const char *const class_names[] = {
 };
 _Static_assert(MIG_N_CLASSES <= 64, "classes are bits of a 64-bit mask");
 
+/* ---- words ---- */
+
+static void make_slots(struct mig_lexicon *lex, size_t n)
+{
+    lex->words.n_slots = n;
+    lex->words.slot = mig_alloc((n + 1) * sizeof *lex->words.slot);
+}
+
 struct mig_lexicon *mig_lexicon_new(void)
 {
     struct mig_lexicon *lex = mig_alloc(sizeof *lex);
-    lex->cap_slots = 1024;
-    lex->slot = mig_alloc(lex->cap_slots * sizeof *lex->slot);
+    make_slots(lex, 1024);
     lex->cap_edges = 1024;
     lex->edge = mig_alloc(lex->cap_edges * sizeof *lex->edge);
     lex->n_words = lex->n_nodes = 1;
     lex->cap_words = lex->cap_nodes = 0;
     lex->word = mig_grow(NULL, &lex->cap_words, 1024, sizeof *lex->word);
-    lex->node = mig_grow(NULL, &lex->cap_nodes, 1024, sizeof *lex->node);
+    lex->words.node = mig_grow(NULL, &lex->cap_nodes, 1024, sizeof *lex->words.node);
     lex->word[0] = (struct word){ 0 }; /* the unknown word; and the node of words that begin no phrase */
-    lex->node[0] = (struct node){ 0 };
+    lex->words.node[0] = (struct mig_phrase_node){ 0 };
     return lex;
 }
 
-/* ---- words ---- */
+/* What stands for no lexicon: one without words. */
+static const struct mig_word_table no_words = { .slot = (struct mig_word_slot[2]){ { 0 } },
+                                                .n_slots = 1,
+                                                .node = (struct mig_phrase_node[1]){ { 0 } } };
 
-/* The slot of a word, or the free one where it would be; FOLDED is looked at when the key is a hash. */
-static inline struct slot *find_slot(const struct mig_lexicon *lex, uint64_t key, struct mig_span folded)
+const struct mig_word_table *mig_lexicon_words(const struct mig_lexicon *lexicon)
 {
-    size_t i = (size_t)(mig_key_mix(key) >> 32) & (lex->cap_slots - 1);
-    for (; lex->slot[i].word; i = (i + 1) & (lex->cap_slots - 1)) {
-        if (lex->slot[i].key != key)
-            continue;
-        if (key >> 56 != 0xFF || mig_span_eq(lex->word[lex->slot[i].word].form, folded))
-            break;
-    }
-    return &lex->slot[i];
-}
-
-/* The free slot for a word that is not there. */
-static struct slot *find_free(const struct mig_lexicon *lex, uint64_t key)
-{
-    size_t i = (size_t)(mig_key_mix(key) >> 32) & (lex->cap_slots - 1);
-    while (lex->slot[i].word)
-        i = (i + 1) & (lex->cap_slots - 1);
-    return &lex->slot[i];
+    return lexicon ? &lexicon->words : &no_words;
 }
 
 uint32_t mig_lexicon_sign(const struct mig_lexicon *lex, unsigned char sign)
 {
-    return lex->sign[sign & 127];
-}
-
-static void describe(const struct mig_lexicon *lex, struct mig_atom *atom, uint32_t word, uint32_t root)
-{
-    atom->word = word;
-    atom->root = root;
-    atom->classes = lex->node[root].classes;
-    atom->begins = lex->node[root].below;
+    return lex->words.sign[sign & 127];
 }
 
 void mig_lexicon_describe(const struct mig_lexicon *lex, struct mig_atom *atom)
 {
-    describe(lex, atom, atom->word, lex->word[atom->word].root);
+    atom->root = lex->word[atom->word].root;
+    atom->classes = lex->words.node[atom->root].classes;
+    atom->begins = lex->words.node[atom->root].below;
 }
 
-void mig_lexicon_look_up_key(const struct mig_lexicon *lex, uint64_t key, struct mig_span folded, struct mig_atom *atom)
+const struct mig_word_slot *mig_slot_of_long(const struct mig_lexicon *lex, uint64_t key, struct mig_span folded)
 {
-    const struct slot *s = find_slot(lex, key, folded);
-    if (s->word)
-        describe(lex, atom, s->word, s->root);
+    const struct mig_word_table *t = &lex->words;
+    size_t i = (size_t)(mig_key_mix(key) >> 32) & (t->n_slots - 1);
+    while (t->slot[i].word && !(t->slot[i].key == key && mig_span_eq(lex->word[t->slot[i].word].form, folded)))
+        i = (i + 1) & (t->n_slots - 1);
+    return &t->slot[i];
 }
 
-void mig_lexicon_look_up_short(const struct mig_lexicon *lex, uint64_t key, struct mig_atom *atom)
+static void put_slot(struct mig_lexicon *lex, const struct mig_word_slot *slot)
 {
-    const struct slot *slot = lex->slot;
-    size_t i = (size_t)(mig_key_mix(key) >> 32) & (lex->cap_slots - 1);
-    while (slot[i].key != key) {
-        if (!slot[i].word)
-            return;
-        i = (i + 1) & (lex->cap_slots - 1);
-    }
-    describe(lex, atom, slot[i].word, slot[i].root);
-}
-
-void mig_lexicon_look_up(const struct mig_lexicon *lex, struct mig_folded *folded, struct mig_atom *atom)
-{
-    uint64_t key = mig_folded_key(folded);
-    if (mig_filter_lets_through(&lex->filter, key))
-        mig_lexicon_look_up_key(lex, key, mig_span(folded->p, folded->n), atom);
+    size_t i = (size_t)(mig_key_mix(slot->key) >> 32) & (lex->words.n_slots - 1);
+    while (lex->words.slot[i].word)
+        i = (i + 1) & (lex->words.n_slots - 1);
+    lex->words.slot[i] = *slot;
 }
 
 static void grow_slots(struct mig_lexicon *lex)
 {
-    struct slot *old = lex->slot;
-    size_t n = lex->cap_slots;
-    lex->cap_slots *= 2;
-    lex->slot = mig_alloc(lex->cap_slots * sizeof *lex->slot);
+    struct mig_word_slot *old = lex->words.slot;
+    size_t n = lex->words.n_slots;
+    make_slots(lex, 2 * n);
     for (size_t i = 0; i < n; i++)
         if (old[i].word)
-            *find_free(lex, old[i].key) = old[i];
+            put_slot(lex, &old[i]);
     free(old);
 }
 
 static uint32_t add_node(struct mig_lexicon *lex)
 {
     uint32_t id = (uint32_t)lex->n_nodes++;
-    lex->node = mig_grow(lex->node, &lex->cap_nodes, lex->n_nodes, sizeof *lex->node);
-    lex->node[id] = (struct node){ 0 };
+    lex->words.node = mig_grow(lex->words.node, &lex->cap_nodes, lex->n_nodes, sizeof *lex->words.node);
+    lex->words.node[id] = (struct mig_phrase_node){ 0 };
     return id;
 }
 
 static uint32_t add_word(struct mig_lexicon *lex, struct mig_folded *folded)
 {
     uint64_t key = mig_folded_key(folded);
-    struct slot *s = find_slot(lex, key, mig_span(folded->p, folded->n));
-    if (s->word)
-        return s->word;
-    if (lex->n_words * 2 >= lex->cap_slots) {
+    struct mig_span form = mig_span(folded->p, folded->n);
+    const struct mig_word_slot *known = mig_slot_of_long(lex, key, form);
+    if (known->word)
+        return known->word;
+    if (lex->n_words * 3 >= lex->words.n_slots)
         grow_slots(lex);
-        s = find_free(lex, key);
-    }
     uint32_t id = (uint32_t)lex->n_words++;
     lex->word = mig_grow(lex->word, &lex->cap_words, lex->n_words, sizeof *lex->word);
-    uint32_t root = add_node(lex);
-    lex->word[id] = (struct word){ mig_arena_span(&lex->arena, mig_span(folded->p, folded->n)), root, 0 };
-    *s = (struct slot){ key, id, root };
-    mig_filter_add(&lex->filter, key);
-    if (folded->n == 1 && (unsigned char)folded->p[0] < 128)
-        lex->sign[(unsigned char)folded->p[0]] = id;
+    struct mig_word_slot slot = { key, id, add_node(lex) };
+    lex->word[id] = (struct word){ mig_arena_span(&lex->arena, form), slot.root, 0 };
+    put_slot(lex, &slot);
+    lex->words.filter[mig_key_bit(key) / 64] |= UINT64_C(1) << (mig_key_bit(key) % 64);
+    if (form.n == 1 && (unsigned char)form.p[0] < 128) {
+        lex->words.sign[(unsigned char)form.p[0]] = id;
+        lex->words.sign_root[(unsigned char)form.p[0]] = slot.root;
+    }
     return id;
 }
 
@@ -216,7 +181,7 @@ static uint32_t step_to(struct mig_lexicon *lex, uint32_t node, uint32_t word)
             e = find_edge(lex, key);
         }
         *e = (struct edge){ key, add_node(lex) };
-        lex->node[node].next |= word_bit(word);
+        lex->words.node[node].next |= word_bit(word);
     }
     return e->to;
 }
@@ -236,7 +201,7 @@ static const char *intern(struct mig_lexicon *lex, const char *code)
 
 static void add_sense(struct mig_lexicon *lex, uint32_t node, enum mig_class class, double value, const char *code)
 {
-    struct node *n = &lex->node[node];
+    struct mig_phrase_node *n = &lex->words.node[node];
     struct mig_sense *last = NULL;
     for (const struct mig_sense *s = n->senses; s; s = s->next) {
         if (s->class == class && (s->value == value || (isnan(s->value) && isnan(value))) && strcmp(s->code, code) == 0)
@@ -264,7 +229,7 @@ static bool add_form(struct mig_lexicon *lex, struct mig_span form, const struct
         uint32_t id = add_word(lex, &word);
         first = n ? first : id;
         node = step_to(lex, node, id);
-        lex->node[node].below |= UINT64_C(1) << sense->class;
+        lex->words.node[node].below |= UINT64_C(1) << sense->class;
     }
     if (node == 0)
         return false;
@@ -285,7 +250,7 @@ void mig_lexicon_mark(struct mig_lexicon *lexicon, uint32_t word, enum mig_class
 {
     uint32_t node = step_to(lexicon, 0, word);
     add_sense(lexicon, node, class, NAN, "");
-    lexicon->node[node].below |= UINT64_C(1) << class;
+    lexicon->words.node[node].below |= UINT64_C(1) << class;
 }
 
 static mig_status add_row(struct mig_lexicon *lex, const struct mig_tsv *t, struct mig_err *err)
@@ -321,13 +286,13 @@ size_t mig_lexicon_match(const struct mig_lexicon *lexicon, const struct mig_ato
 {
     uint32_t node = atoms->item[at].root;
     size_t best = 0;
-    for (size_t n = 1; node && lexicon->node[node].below & classes; n++) {
-        if (lexicon->node[node].classes & classes) {
+    for (size_t n = 1; node && lexicon->words.node[node].below & classes; n++) {
+        if (lexicon->words.node[node].classes & classes) {
             best = n;
-            *senses = lexicon->node[node].senses;
+            *senses = lexicon->words.node[node].senses;
         }
         uint32_t word = at + n < atoms->n ? atoms->item[at + n].word : 0;
-        if (word == 0 || !(lexicon->node[node].next & word_bit(word)))
+        if (word == 0 || !(lexicon->words.node[node].next & word_bit(word)))
             break;
         node = find_edge(lexicon, (uint64_t)node << 32 | word)->to;
     }
@@ -336,7 +301,7 @@ size_t mig_lexicon_match(const struct mig_lexicon *lexicon, const struct mig_ato
 
 bool mig_lexicon_goes_on(const struct mig_lexicon *lexicon, const struct mig_atom *atom)
 {
-    return atom[1].word && lexicon->node[atom->root].next & word_bit(atom[1].word);
+    return atom[1].word && lexicon->words.node[atom->root].next & word_bit(atom[1].word);
 }
 
 size_t mig_lexicon_n_words(const struct mig_lexicon *lexicon)
@@ -361,13 +326,42 @@ const struct mig_sense *mig_sense_in(const struct mig_sense *senses, enum mig_cl
     return senses;
 }
 
+void mig_lexicon_tell_chances(struct mig_lexicon *lexicon, const struct mig_chances *senses)
+{
+    for (size_t i = 0; i < lexicon->n_nodes; i++) {
+        struct mig_phrase_node *node = &lexicon->words.node[i];
+        uint64_t below = node->below;
+        unsigned chances = (below & senses->figure ? MIG_MAY_FIGURE : 0) |
+                           (below & senses->number ? MIG_MAY_NUMBER | MIG_MAY_FIGURE : 0) |
+                           (below & senses->period ? MIG_MAY_PERIOD : 0) |
+                           (below & senses->place ? MIG_MAY_PLACE : 0) |
+                           (node->classes & ~MIG_IN(NAME_BEFORE) ? 0 : MIG_MAY_NAME);
+        node->chances = (uint8_t)chances;
+    }
+}
+
+void mig_lexicon_set_kind(struct mig_lexicon *lexicon, uint32_t word, uint16_t kind)
+{
+    lexicon->words.node[lexicon->word[word].root].kind = kind;
+}
+
+void mig_lexicon_set_sign_kind(struct mig_lexicon *lexicon, unsigned char sign, uint16_t kind)
+{
+    lexicon->words.sign_kind[sign & 127] = kind;
+}
+
+void mig_lexicon_set_digits_kind(struct mig_lexicon *lexicon, size_t length, uint16_t kind)
+{
+    lexicon->words.digits_kind[length < MIG_MOST_DIGITS ? length : MIG_MOST_DIGITS] = kind;
+}
+
 void mig_lexicon_free(struct mig_lexicon *lexicon)
 {
     if (!lexicon)
         return;
     free(lexicon->word);
-    free(lexicon->node);
-    free(lexicon->slot);
+    free(lexicon->words.node);
+    free(lexicon->words.slot);
     free(lexicon->edge);
     mig_map_free(&lexicon->codes);
     mig_arena_free(&lexicon->arena);

@@ -123,6 +123,8 @@ struct mig_atom {
     uint8_t sign;        /* MIG_ATOM_SIGN: the ASCII character; '-' for every dash and minus, '\'' for every
                                    * apostrophe, '"' for every quote, '.' for the ellipsis; 0: another sign */
     uint32_t root;       /* trie node of the phrases that begin with this word, 0: none */
+    uint16_t kind;       /* of atoms that the period phrases do not tell apart, see period_kind.c */
+    uint8_t chances;     /* what may begin at it: bits of enum mig_chance */
     uint64_t classes;    /* of the senses of this one word alone: a mask of MIG_IN */
     uint64_t begins;     /* of the senses of every phrase that begins with this word, itself included */
 };
@@ -130,6 +132,10 @@ struct mig_atoms {
     struct mig_atom *item; /* [n] is a sentinel SIGN atom at the end of the text */
     size_t n, cap;
     struct mig_span text;
+    /* The atoms, in order, where a token may start, or a point or dash before a number (one may stand twice), and those where a
+     * name may. Most are neither and need not be looked at. */
+    uint32_t *start, *name;
+    size_t n_starts, n_names;
 };
 void mig_atoms_free(struct mig_atoms *atoms);
 
@@ -141,6 +147,15 @@ void mig_lexicon_add(struct mig_lexicon *lexicon, struct mig_span form, enum mig
                      const char *code);
 /* The vocabulary word WORD is of CLASS too. */
 void mig_lexicon_mark(struct mig_lexicon *lexicon, uint32_t word, enum mig_class class);
+/* What may begin at an atom, for the senses of every phrase that it begins with. A NUMBER is digits or a word of one, and is a
+ * FIGURE as well; a NAME is a word that means nothing, if it has a capital. */
+enum mig_chance { MIG_MAY_FIGURE = 1, MIG_MAY_NUMBER = 2, MIG_MAY_PERIOD = 4, MIG_MAY_PLACE = 8, MIG_MAY_NAME = 16 };
+/* Masks of MIG_IN: the senses that give the chance. */
+struct mig_chances {
+    uint64_t figure, number, period, place;
+};
+/* To be called when all words are there: tells what may begin at them. */
+void mig_lexicon_tell_chances(struct mig_lexicon *lexicon, const struct mig_chances *senses);
 void mig_lexicon_free(struct mig_lexicon *lexicon);
 
 /* Cuts TEXT into *atoms (reused). LEXICON may be NULL: no word is known. */

@@ -176,9 +176,6 @@ struct mig_periods {
     size_t n_firsts, cap_firsts, first_size, n_word_longs;
     struct mig_atom_kind *kind; /* see period_kind.c */
     size_t n_kinds, cap_kinds;
-    uint16_t *kind_of; /* [vocabulary id] */
-    size_t n_kind_of;
-    uint16_t kind_of_sign[128], kind_of_digits[MIG_N_LENGTHS];
     uint32_t *root_edge; /* edges of the phrases' root, in their order */
     size_t n_root_longs; /* a bit per such edge, per key: which can take an atom, which one whose next atom it is */
     uint64_t *root_takes, *root_behind, *root_ends;

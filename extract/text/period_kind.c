@@ -61,26 +61,26 @@ static uint16_t kind_of_word(struct work *w, uint32_t word, enum mig_atom_type t
 
 static uint16_t kind_of_digits(struct work *w, uint32_t length)
 {
-    struct mig_atom_kind kind = { .like = { .type = MIG_ATOM_DIGITS, .end = length } };
+    bool is_told = length <= 4 || length == 8; /* mig_digits_length */
+    struct mig_atom_kind kind = { .like = { .type = MIG_ATOM_DIGITS, .end = is_told ? length : 6 } };
     return keep(w, &kind);
 }
 
-void mig_period_fill_kinds(struct mig_periods *p, const struct mig_lexicon *lexicon)
+void mig_period_fill_kinds(struct mig_periods *p, struct mig_lexicon *lexicon)
 {
-    static const uint32_t length[MIG_N_LENGTHS] = { 6, 1, 2, 3, 4, 8 };
     struct work w = { .p = p, .lexicon = lexicon, .classes = classes_of_slots(p) };
     struct mig_atom_kind nothing = { .like = { .type = MIG_ATOM_WORD } };
     w.key = mig_alloc((KEY_SETS + p->stride) * sizeof *w.key);
     keep(&w, &nothing);
-    p->n_kind_of = mig_lexicon_n_words(lexicon);
-    p->kind_of = mig_alloc(p->n_kind_of * sizeof *p->kind_of);
-    for (uint32_t word = 1; word < p->n_kind_of; word++)
-        p->kind_of[word] = kind_of_word(&w, word, MIG_ATOM_WORD, 0);
-    for (unsigned sign = 1; sign < 128; sign++)
-        p->kind_of_sign[sign] =
-            kind_of_word(&w, mig_lexicon_sign(lexicon, (unsigned char)sign), MIG_ATOM_SIGN, (unsigned char)sign);
-    for (int i = 0; i < MIG_N_LENGTHS; i++)
-        p->kind_of_digits[i] = kind_of_digits(&w, length[i]);
+    for (uint32_t word = 1; word < mig_lexicon_n_words(lexicon); word++)
+        mig_lexicon_set_kind(lexicon, word, kind_of_word(&w, word, MIG_ATOM_WORD, 0));
+    for (int i = 1; i < 128; i++) {
+        unsigned char sign = (unsigned char)i;
+        uint32_t word = mig_lexicon_sign(lexicon, sign);
+        mig_lexicon_set_sign_kind(lexicon, sign, kind_of_word(&w, word, MIG_ATOM_SIGN, sign));
+    }
+    for (uint32_t length = 1; length <= MIG_MOST_DIGITS; length++)
+        mig_lexicon_set_digits_kind(lexicon, length, kind_of_digits(&w, length));
     mig_map_free(&w.known);
     free(w.key);
 }

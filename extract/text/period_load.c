@@ -320,7 +320,6 @@ void mig_periods_free(struct mig_periods *periods)
     free(periods->member);
     free(periods->first);
     free(periods->kind);
-    free(periods->kind_of);
     free(periods->root_edge);
     free(periods->root_takes);
     free(periods->root_behind);

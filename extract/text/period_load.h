@@ -40,6 +40,6 @@ mig_status mig_period_add_say(struct mig_period_loader *l, const struct mig_yaml
 /* The filters of all states; words must be indexed. */
 void mig_period_fill_firsts(struct mig_periods *p);
 /* The kinds of the words of LEXICON, to which no more are added. */
-void mig_period_fill_kinds(struct mig_periods *p, const struct mig_lexicon *lexicon);
+void mig_period_fill_kinds(struct mig_periods *p, struct mig_lexicon *lexicon);
 
 #endif

@@ -7,7 +7,7 @@
 #include "extract/text/period_slot.h"
 
 /* Sets of places, the deterministic automaton's states; a cell that was never asked for is UNKNOWN. */
-enum { UNKNOWN, NO, YES };
+enum { NO = MIG_SIEVE_NO, YES = MIG_SIEVE_YES };
 enum { MAX_SETS = 8192, MAX_LISTED = 1 << 19, MAX_CELLS = 1 << 16 };
 enum { MAX_LOOK = 16 }; /* atoms behind the first: a number in words may go on for ever, "тысяча тысяча тысяча" */
 
@@ -30,17 +30,15 @@ struct cell {
 };
 
 struct mig_sieve {
+    struct mig_sieve_gate gate;
     const struct mig_periods *periods;
     struct mig_sieve *next;
-    uint16_t *root; /* [symbol] what an atom makes of the phrases' root */
     uint16_t *part; /* [part] the set it begins with */
     struct cell *cell;
     size_t n_cells, cap_cells;
     struct set *set; /* [0] .. [YES] are unused */
     size_t n_sets, cap_sets;
-    uint64_t *kinds; /* [set] a bit per kind that a place of it may take: with others it is no more */
-    size_t cap_kinds;
-    size_t n_longs;        /* of a bit per kind */
+    size_t cap_kinds;      /* of gate.kinds */
     uint64_t *first_kinds; /* [filter of FIRST] a bit per kind that it lets through, and bit 0 when they are filled */
     uint64_t *rest_kinds;  /* a bit per kind that the rest of an element may take */
     uint32_t *listed;
@@ -183,7 +181,7 @@ static void advance(struct mig_sieve *s, struct place from, const struct mig_ato
 static const uint64_t *kinds_of_first(struct mig_sieve *s, uint32_t first)
 {
     const struct mig_periods *p = s->periods;
-    uint64_t *bits = s->first_kinds + first * s->n_longs;
+    uint64_t *bits = s->first_kinds + first * s->gate.n_longs;
     for (size_t kind = 1; !(bits[0] & 1) && kind < p->n_kinds; kind++)
         if (mig_first_takes(p, mig_first_at(p, first), &p->kind[kind].like))
             bits[kind / 64] |= UINT64_C(1) << (kind % 64);
@@ -194,13 +192,13 @@ static const uint64_t *kinds_of_first(struct mig_sieve *s, uint32_t first)
 /* Fills the bits of SET, the newest one. */
 static void fill_kinds(struct mig_sieve *s, size_t set)
 {
-    s->kinds = mig_grow(s->kinds, &s->cap_kinds, (set + 1) * s->n_longs, sizeof *s->kinds);
-    uint64_t *to = s->kinds + set * s->n_longs;
-    memset(to, 0, s->n_longs * sizeof *to);
+    s->gate.kinds = mig_grow(s->gate.kinds, &s->cap_kinds, (set + 1) * s->gate.n_longs, sizeof *s->gate.kinds);
+    uint64_t *to = s->gate.kinds + set * s->gate.n_longs;
+    memset(to, 0, s->gate.n_longs * sizeof *to);
     for (uint32_t i = 0; i < s->set[set].n; i++) {
         const struct place *place = &s->place[s->listed[s->set[set].from + i]];
         const uint64_t *first = kinds_of_first(s, s->periods->state[place->state].first);
-        for (size_t k = 0; k < s->n_longs; k++)
+        for (size_t k = 0; k < s->gate.n_longs; k++)
             to[k] |= place->rest ? first[k] | s->rest_kinds[k] : first[k];
     }
     to[0] &= ~UINT64_C(1);
@@ -279,21 +277,12 @@ static uint16_t next_set(struct mig_sieve *s, uint16_t set, uint32_t symbol)
     return cell->to;
 }
 
-static inline uint32_t kind_of(const struct mig_periods *p, const struct mig_atom *a)
-{
-    if (a->type == MIG_ATOM_DIGITS)
-        return p->kind_of_digits[mig_digits_length(a)];
-    if (a->sign)
-        return p->kind_of_sign[a->sign & 127];
-    return a->word < p->n_kind_of ? p->kind_of[a->word] : 0;
-}
-
 static void fill_rest_kinds(struct mig_sieve *s)
 {
     const struct mig_periods *p = s->periods;
-    s->n_longs = p->n_kinds / 64 + 1;
-    s->first_kinds = mig_alloc(p->n_firsts * s->n_longs * sizeof *s->first_kinds);
-    s->rest_kinds = mig_alloc(s->n_longs * sizeof *s->rest_kinds);
+    s->gate.n_longs = p->n_kinds / 64 + 1;
+    s->first_kinds = mig_alloc(p->n_firsts * s->gate.n_longs * sizeof *s->first_kinds);
+    s->rest_kinds = mig_alloc(s->gate.n_longs * sizeof *s->rest_kinds);
     for (size_t kind = 0; kind < p->n_kinds; kind++)
         for (uint32_t rest = POINT; rest <= YEAR; rest++)
             if (goes_on(rest, &p->kind[kind], false))
@@ -328,14 +317,9 @@ struct mig_sieve *mig_sieve_of(struct mig_sieves *sieves, const struct mig_perio
     s->part = mig_alloc(periods->n_parts * sizeof *s->part);
     for (uint32_t part = 0; part < periods->n_parts; part++)
         s->part[part] = first_set(s, part);
-    s->root = mig_alloc(2 * periods->n_kinds * sizeof *s->root);
+    s->gate.root = mig_alloc(2 * periods->n_kinds * sizeof *s->gate.root);
     sieves->first = s;
     return s;
-}
-
-static inline bool may_take(const struct mig_sieve *s, uint16_t set, uint32_t kind)
-{
-    return s->kinds[set * s->n_longs + kind / 64] >> (kind % 64) & 1;
 }
 
 /* From the atom AT on, which has led to SET. */
@@ -347,22 +331,20 @@ static bool goes_through(struct mig_sieve *s, uint16_t set, const struct mig_ato
             return true;
         if (at == 0 && a + 1 == end && s->set[set].is_alone)
             return true;
-        uint32_t kind = kind_of(s->periods, ++a); /* the sentinel's is 0, which nothing takes */
-        if (!may_take(s, set, kind))
+        uint16_t kind = (++a)->kind; /* the sentinel's is 0, which nothing takes */
+        if (!mig_sieve_gate_takes(&s->gate, set, kind))
             return false;
-        set = next_set(s, set, 2 * kind + a->space);
+        set = next_set(s, set, 2u * kind + a->space);
     }
     return set == YES;
 }
 
-bool mig_sieve_may_begin(struct mig_sieve *s, const struct mig_atoms *atoms, size_t at)
+bool mig_sieve_goes_on(struct mig_sieve *s, const struct mig_atoms *atoms, size_t at)
 {
-    if (!s)
-        return false;
     const struct mig_atom *a = &atoms->item[at];
-    uint32_t symbol = 2 * kind_of(s->periods, a) + a->space;
-    uint16_t *set = &s->root[symbol];
-    if (*set == UNKNOWN)
+    uint32_t symbol = 2u * a->kind + a->space;
+    uint16_t *set = &s->gate.root[symbol];
+    if (*set == MIG_SIEVE_UNKNOWN)
         *set = work_out(s, s->part[s->periods->n_parts - 1], symbol);
     return *set != NO && goes_through(s, *set, atoms, at);
 }
@@ -370,20 +352,20 @@ bool mig_sieve_may_begin(struct mig_sieve *s, const struct mig_atoms *atoms, siz
 bool mig_sieve_may_be_part(struct mig_sieve *s, uint32_t part, const struct mig_atoms *atoms, size_t at)
 {
     const struct mig_atom *a = &atoms->item[at];
-    uint32_t kind = kind_of(s->periods, a);
-    return (s->part[part] <= YES || may_take(s, s->part[part], kind)) &&
-           goes_through(s, next_set(s, s->part[part], 2 * kind + a->space), atoms, at);
+    uint16_t kind = a->kind;
+    return (s->part[part] <= YES || mig_sieve_gate_takes(&s->gate, s->part[part], kind)) &&
+           goes_through(s, next_set(s, s->part[part], 2u * kind + a->space), atoms, at);
 }
 
 void mig_sieves_free(struct mig_sieves *sieves)
 {
     for (struct mig_sieve *s = sieves->first, *next; s; s = next) {
         next = s->next;
-        free(s->root);
+        free(s->gate.root);
         free(s->part);
         free(s->cell);
         free(s->set);
-        free(s->kinds);
+        free(s->gate.kinds);
         free(s->first_kinds);
         free(s->rest_kinds);
         free(s->listed);

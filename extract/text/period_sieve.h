@@ -16,8 +16,28 @@ struct mig_sieves {
 };
 /* The sieve of PERIODS, made when there is none; owned by SIEVES. NULL for NULL. */
 struct mig_sieve *mig_sieve_of(struct mig_sieves *sieves, const struct mig_periods *periods);
+/* What an atom and the next one say, which is mostly all: the first member of a sieve. */
+struct mig_sieve_gate {
+    uint16_t *root;  /* [2 * kind + space] the set that an atom leads to */
+    uint64_t *kinds; /* [set] a bit per kind that a place of it may take: with others it is no more */
+    size_t n_longs;  /* of a bit per kind */
+};
+enum { MIG_SIEVE_UNKNOWN, MIG_SIEVE_NO, MIG_SIEVE_YES }; /* no sets, but answers */
+bool mig_sieve_goes_on(struct mig_sieve *sieve, const struct mig_atoms *atoms, size_t at);
+static inline bool mig_sieve_gate_takes(const struct mig_sieve_gate *gate, uint16_t set, uint16_t kind)
+{
+    return gate->kinds[set * gate->n_longs + kind / 64] >> (kind % 64) & 1;
+}
 /* Can a phrase begin at the atom AT? NULL: none. */
-bool mig_sieve_may_begin(struct mig_sieve *sieve, const struct mig_atoms *atoms, size_t at);
+static inline bool mig_sieve_may_begin(struct mig_sieve *sieve, const struct mig_atoms *atoms, size_t at)
+{
+    const struct mig_sieve_gate *gate = (const struct mig_sieve_gate *)(const void *)sieve;
+    const struct mig_atom *a = &atoms->item[at];
+    uint16_t set = gate ? gate->root[2 * a->kind + a->space] : MIG_SIEVE_NO;
+    if (set == MIG_SIEVE_NO || (set > MIG_SIEVE_YES && at > 0 && !mig_sieve_gate_takes(gate, set, a[1].kind)))
+        return false;
+    return mig_sieve_goes_on(sieve, atoms, at);
+}
 /* Can one of the phrases of PART? */
 bool mig_sieve_may_be_part(struct mig_sieve *sieve, uint32_t part, const struct mig_atoms *atoms, size_t at);
 void mig_sieves_free(struct mig_sieves *sieves);

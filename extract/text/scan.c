@@ -15,9 +15,11 @@ enum { LOOK_INSIDE = 8, MAX_LEAD = 12 };
 
 bool mig_scan_has_figure(const struct mig_atoms *atoms)
 {
-    for (size_t i = 0; i < atoms->n; i++)
-        if (atoms->item[i].type == MIG_ATOM_DIGITS || (atoms->item[i].begins & WORDS_OF_NUMBERS))
+    for (size_t i = 0; i < atoms->n_starts; i++) {
+        const struct mig_atom *a = &atoms->item[atoms->start[i]];
+        if (a->chances & MIG_MAY_NUMBER)
             return true;
+    }
     return false;
 }
 
@@ -29,6 +31,7 @@ struct scanner {
     struct mig_tokens *out;
     struct mig_period_reader periods;
     size_t number; /* where the last number looked for stands, or none before */
+    size_t start;  /* of the atoms where a token may start, the next */
 };
 
 /* Is a word of CLASSES here, or may a phrase be? "In" is half of "in half", and mostly nothing. */
@@ -49,7 +52,7 @@ static bool leads_to_number(struct scanner *s, size_t i)
     size_t end = a->n - i > MAX_LEAD ? i + MAX_LEAD + 1 : a->n;
     if (s->number < i)
         s->number = i;
-    while (s->number < end && !is_number(s, &a->item[s->number]))
+    while (s->number < end && !(a->item[s->number].chances & MIG_MAY_NUMBER && is_number(s, &a->item[s->number])))
         s->number++;
     return s->number < end;
 }
@@ -125,31 +128,35 @@ static void find_idioms(struct idioms *idioms, const struct scanner *s, size_t l
     idioms->seen = i;
 }
 
-/* The first atom from I on where a token could begin. */
-static size_t skip_others(const struct mig_atoms *a, size_t i, uint64_t starts)
+/* The first atom from I on where a token may start; I never goes back. */
+static size_t next_start(struct scanner *s, size_t i)
 {
-    const struct mig_atom *atom = a->item + i, *end = a->item + a->n;
-    while (atom < end && !(atom->begins & starts) && atom->type != MIG_ATOM_DIGITS &&
-           !((atom->sign == '-' || atom->sign == '.') &&
-             (atom[1].type == MIG_ATOM_DIGITS || atom[1].begins & WORDS_OF_NUMBERS)))
-        atom++;
-    return (size_t)(atom - a->item);
+    while (s->start < s->a->n_starts && s->a->start[s->start] < i)
+        s->start++;
+    return s->start < s->a->n_starts ? s->a->start[s->start] : s->a->n;
 }
 
 static struct chances look(struct scanner *s, size_t i)
 {
     const struct mig_atom *atom = &s->a->item[i];
     return (struct chances){
-        .figure = may_begin_figure(s, i),
-        .period = mig_sieve_may_begin(s->periods.sieve, s->a, i),
-        .place = atom->capital && atom->begins & MIG_IN(PLACE) && s->scan->places,
+        .figure = (i == 0 || atom->chances & MIG_MAY_FIGURE || atom->sign) && may_begin_figure(s, i),
+        .period = atom->chances & MIG_MAY_PERIOD && mig_sieve_may_begin(s->periods.sieve, s->a, i),
+        .place = atom->capital && atom->chances & MIG_MAY_PLACE && s->scan->places,
     };
+}
+
+void mig_scan_prepare(const struct mig_language *language)
+{
+    const struct mig_chances senses = {
+        .figure = LEADS, .number = WORDS_OF_NUMBERS, .period = mig_period_starts(language), .place = MIG_IN(PLACE)
+    };
+    mig_lexicon_tell_chances(language->lexicon, &senses);
 }
 
 void mig_scan_tokens(const struct mig_scan *scan, const struct mig_atoms *atoms, struct mig_tokens *out)
 {
     const struct mig_language *language = scan->language;
-    const uint64_t starts = WORDS_OF_NUMBERS | LEADS | MIG_IN(PLACE) | mig_period_starts(language);
     struct scanner s = {
         .scan = scan,
         .lexicon = language->lexicon,
@@ -158,7 +165,7 @@ void mig_scan_tokens(const struct mig_scan *scan, const struct mig_atoms *atoms,
         .periods = { language, scan->today, mig_sieve_of(scan->sieves, language->periods) },
     };
     struct idioms idioms = { 0 };
-    for (size_t i = 0, taken; i < atoms->n; i = skip_others(atoms, taken ? i + taken : i + 1, starts)) {
+    for (size_t i = 0, taken; i < atoms->n; i = next_start(&s, taken ? i + taken : i + 1)) {
         struct mig_token token;
         struct chances may = look(&s, i);
         if (may.figure) {

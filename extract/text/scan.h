@@ -13,6 +13,8 @@ struct mig_scan {
     struct mig_sieves *sieves;       /* the thread's, kept from scan to scan */
 };
 
+/* To be called once when LANGUAGE has its lexicon and phrases: atoms cut from then on know where a token may start. */
+void mig_scan_prepare(const struct mig_language *language);
 /* Could ATOMS hold a figure at all: digits, or a word of a number class? Cheap; never wrongly false. */
 bool mig_scan_has_figure(const struct mig_atoms *atoms);
 /* Appends the tokens of ATOMS to *out in order of start; none overlap. Linear in the number of atoms. */

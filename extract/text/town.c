@@ -311,15 +311,6 @@ static size_t take(struct finder *f, size_t at, size_t end, bool is_told)
     return name->n;
 }
 
-/* The first atom from I on that may begin a name. */
-static size_t skip_others(const struct mig_atoms *atoms, size_t i)
-{
-    const struct mig_atom *a = atoms->item + i, *end = atoms->item + atoms->n;
-    while (a < end && !may_be_name(a))
-        a++;
-    return (size_t)(a - atoms->item);
-}
-
 /* A word with a capital because a sentence begins, with nothing behind it to make it a name. */
 static bool is_only_first(const struct mig_atoms *atoms)
 {
@@ -331,10 +322,13 @@ static bool is_only_first(const struct mig_atoms *atoms)
 static void find(struct finder *f)
 {
     const struct mig_token *t = f->tokens->item, *last = t + f->tokens->n;
-    size_t end = 0;
+    size_t end = 0, behind = 0;
     bool is_told = false;
-    for (size_t i = 0; (i = skip_others(f->atoms, i)) < f->atoms->n && f->n < MAX_FOUND; i++) {
+    for (size_t k = 0; k < f->atoms->n_names && f->n < MAX_FOUND; k++) {
+        size_t i = f->atoms->name[k];
         uint32_t start = f->atoms->item[i].start;
+        if (i < behind)
+            continue;
         if (i == 0 && is_only_first(f->atoms))
             continue;
         while (t < last && t->end <= start)
@@ -345,8 +339,7 @@ static void find(struct finder *f)
             end = run_end(f->atoms, i, &is_told);
         if (!is_told && !may_follow(f->atoms, i, f->n > 0))
             continue;
-        size_t taken = take(f, i, end, is_told);
-        i += taken ? taken - 1 : 0;
+        behind = i + take(f, i, end, is_told);
     }
 }
 
