@@ -5,42 +5,6 @@
 #include "base/utf8.h"
 #include "extract/text/fold.h"
 
-/* What a byte can begin. Cyrillic lead bytes D0..D3 begin letters only (the few signs U+0482..U+0489
- * count as letters here, which harms nothing); other lead bytes are decoded. */
-enum byte { OTHER, SPACE, DIGIT, QUOTE, LETTER, CYRILLIC, LEAD };
-#define O OTHER
-#define S SPACE
-#define D DIGIT
-#define Q QUOTE
-#define L LETTER
-#define C CYRILLIC
-#define U LEAD
-static const unsigned char byte_kind[256] = {
-    O, O, O, O, O, O, O, O, O, S, S, S, S, S, O, O, /* 00 */
-    O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, /* 10 */
-    S, O, O, O, O, O, O, Q, O, O, O, O, O, O, O, O, /* 20 */
-    D, D, D, D, D, D, D, D, D, D, O, O, O, O, O, O, /* 30 */
-    O, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, /* 40 */
-    L, L, L, L, L, L, L, L, L, L, L, O, O, O, O, O, /* 50 */
-    O, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, /* 60 */
-    L, L, L, L, L, L, L, L, L, L, L, O, O, O, O, O, /* 70 */
-    O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, /* 80 */
-    O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, /* 90 */
-    O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, /* A0 */
-    O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, /* B0 */
-    O, O, U, U, U, U, U, U, U, U, U, U, U, U, U, U, /* C0 */
-    C, C, C, C, U, U, U, U, U, U, U, U, U, U, U, U, /* D0 */
-    U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, /* E0 */
-    U, U, U, U, U, O, O, O, O, O, O, O, O, O, O, O, /* F0 */
-};
-#undef O
-#undef S
-#undef D
-#undef Q
-#undef L
-#undef C
-#undef U
-
 static bool is_rare_capital(struct mig_span text, size_t at)
 {
     unsigned char c = (unsigned char)text.p[at];
@@ -49,20 +13,6 @@ static bool is_rare_capital(struct mig_span text, size_t at)
     if (c == 0xD1)
         return (unsigned char)text.p[at + 1] >= 0xA0 && mig_utf8_is_upper(mig_utf8_next(text, &at));
     return mig_utf8_is_upper(mig_utf8_next(text, &at));
-}
-
-/* The normal sign for C: one for all dashes, apostrophes, quotes; 0 for a sign of its own. */
-static unsigned char normal_sign(uint32_t c)
-{
-    if (c < 0x80)
-        return (unsigned char)c;
-    if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xFE58 || c == 0xFE63 || c == 0xFF0D)
-        return '-';
-    if (c == 0x2018 || c == 0x2019 || c == 0x2BB || c == 0x2BC || c == 0xB4)
-        return '\'';
-    if (c == 0xAB || c == 0xBB || (c >= 0x201C && c <= 0x201F))
-        return '"';
-    return c == 0x2026 ? '.' : 0;
 }
 
 /* The same of a word of plain letters. */
@@ -77,106 +27,6 @@ static bool is_capital(struct mig_span text, size_t at)
     unsigned char c = (unsigned char)text.p[at];
     return c < 0x80 ? c >= 'A' && c <= 'Z' : is_rare_capital(text, at);
 }
-
-static void put(struct mig_folded *f, const char *p, size_t n)
-{
-    f->is_long = f->is_long || f->n + n > MIG_WORD_MAX;
-    if (f->is_long)
-        return;
-    memcpy(f->p + f->n, p, n);
-    f->n += n;
-}
-
-static void put_folded(struct mig_folded *f, uint32_t c)
-{
-    char room[8];
-    size_t n = mig_utf8_put(mig_utf8_fold(c), room);
-    put(f, room, n);
-}
-
-/* A character that is no plain ASCII or Cyrillic letter: its end when it is a letter, or an apostrophe before one; else AT. */
-static size_t cut_rare(struct mig_span text, size_t at, struct mig_folded *f)
-{
-    size_t end = at;
-    uint32_t c = mig_utf8_next(text, &end);
-    unsigned char kind = byte_kind[(unsigned char)text.p[at]];
-    if (c == '\'') {
-        size_t next = end;
-        if (end >= text.n || byte_kind[(unsigned char)text.p[end]] < LETTER ||
-            !mig_utf8_is_letter(mig_utf8_next(text, &next)))
-            return at;
-    } else if (kind == CYRILLIC) { /* the marks among these letters, too */
-        end = at + 2 <= text.n ? at + 2 : at;
-    } else if (kind != LEAD || !mig_utf8_is_letter(c)) {
-        return at;
-    }
-    put_folded(f, c);
-    return end;
-}
-
-/* The plain letters from AT on, one by one. Where they end, or there is no more room. */
-static size_t cut_plain_letters(struct mig_span text, size_t at, struct mig_folded *f)
-{
-    const unsigned char *p = (const unsigned char *)text.p;
-    while (at < text.n && f->n < MIG_WORD_MAX - 1) {
-        uint64_t pair = byte_kind[p[at]] == CYRILLIC && at + 2 <= text.n ? p[at] | (uint64_t)p[at + 1] << 8 : 0;
-        if (byte_kind[p[at]] == LETTER) {
-            f->p[f->n++] = (char)(p[at++] | 0x20);
-        } else if (mig_fold_cyrillic(&pair)) {
-            f->p[f->n++] = (char)pair;
-            f->p[f->n++] = (char)(pair >> 8);
-            at += 2;
-        } else {
-            break;
-        }
-    }
-    return at;
-}
-
-/* The end of the word that begins at AT, and the word folded. */
-static size_t cut_word(struct mig_span text, size_t at, struct mig_folded *f)
-{
-    while ((at = cut_plain_letters(text, at, f)) < text.n) {
-        size_t end = at;
-        unsigned char kind = byte_kind[(unsigned char)text.p[at]];
-        if (kind == LETTER) { /* there is no more room */
-            f->is_long = true;
-            end = at + 1;
-        } else if (kind > LETTER || text.p[at] == '\'') {
-            end = cut_rare(text, at, f);
-        }
-        if (end == at)
-            break;
-        at = end;
-    }
-    return at;
-}
-
-static size_t digits_end(struct mig_span text, size_t at)
-{
-    while (at < text.n && byte_kind[(unsigned char)text.p[at]] == DIGIT)
-        at++;
-    return at;
-}
-
-bool mig_folded_next(struct mig_span text, size_t *at, struct mig_folded *out, bool *is_digits)
-{
-    while (*at < text.n && byte_kind[(unsigned char)text.p[*at]] == SPACE)
-        ++*at;
-    size_t start = *at;
-    out->n = out->is_long = 0;
-    if (start >= text.n)
-        return false;
-    *is_digits = byte_kind[(unsigned char)text.p[start]] == DIGIT;
-    *at = *is_digits ? digits_end(text, start) : cut_word(text, start, out);
-    if (*at > start && !*is_digits)
-        return true;
-    unsigned char sign = *is_digits ? 0 : normal_sign(mig_utf8_next(text, at));
-    put(out, sign ? (const char *)&sign : text.p + start, sign ? 1 : *at - start);
-    return true;
-}
-
-/* ---- cutting ---- */
 
 /* What stands at a place of the text, before it is an atom; N 0: nothing. */
 struct piece {
@@ -195,7 +45,7 @@ struct knife {
 /* Where the cutting has come to. */
 struct cut {
     size_t at;
-    bool space;            /* before what comes next */
+    bool space; /* before what comes next */
     uint32_t n;
     struct mig_atom *atom; /* the next of each */
     uint32_t *start, *name;
@@ -204,7 +54,7 @@ struct cut {
 /* Can a word go on with a byte that is no plain letter? */
 static inline bool goes_on(struct mig_span text, size_t at)
 {
-    return at < text.n && byte_kind[(unsigned char)text.p[at]] >= QUOTE;
+    return at < text.n && mig_byte_kind[(unsigned char)text.p[at]] >= QUOTE;
 }
 
 static void look_up(const struct knife *k, uint64_t key, struct mig_span folded, struct piece *piece)
@@ -270,11 +120,11 @@ MIG_INLINE struct piece short_word(const struct knife *k, size_t at, struct mig_
 
 MIG_INLINE struct piece plain_word(const struct knife *k, size_t at, enum byte kind)
 {
-    struct mig_letters l =
-        kind == LETTER ? mig_ascii_letters_at(k->text, at) : mig_cyrillic_letters_at(k->text, at);
+    struct mig_letters l = kind == LETTER ? mig_ascii_letters_at(k->text, at) : mig_cyrillic_letters_at(k->text, at);
     if (l.n == 16)
         return kind == LETTER ? longer_ascii(k, at, l) : longer_cyrillic(k, at, l);
-    return goes_on(k->text, at + l.n) ? (struct piece){ 0 } : short_word(k, at, l);
+    struct piece none = { 0 };
+    return goes_on(k->text, at + l.n) ? none : short_word(k, at, l);
 }
 
 MIG_INLINE struct piece plain_sign(const struct knife *k, size_t at)
@@ -289,7 +139,7 @@ static struct piece any_sign(const struct knife *k, size_t at)
 {
     size_t end = at;
     uint32_t ch = mig_utf8_next(k->text, &end);
-    struct piece piece = { .n = end - at, .type = MIG_ATOM_SIGN, .sign = normal_sign(ch) };
+    struct piece piece = { .n = end - at, .type = MIG_ATOM_SIGN, .sign = mig_normal_sign(ch) };
     struct mig_folded folded;
     if (piece.sign) {
         piece.word = k->words->sign[piece.sign & 127];
@@ -297,7 +147,7 @@ static struct piece any_sign(const struct knife *k, size_t at)
         return piece;
     }
     folded.n = folded.is_long = 0;
-    put_folded(&folded, ch);
+    mig_folded_put(&folded, ch);
     look_up(k, mig_folded_key(&folded), mig_span(folded.p, folded.n), &piece);
     return piece;
 }
@@ -307,7 +157,7 @@ static struct piece any_word(const struct knife *k, size_t at)
 {
     struct mig_folded folded;
     folded.n = folded.is_long = 0;
-    size_t end = cut_word(k->text, at, &folded);
+    size_t end = mig_folded_word(k->text, at, &folded);
     if (end == at)
         return any_sign(k, at);
     struct piece piece = { .n = end - at, .type = MIG_ATOM_WORD, .capital = is_capital(k->text, at) };
@@ -377,7 +227,7 @@ static void cut_plain(const struct knife *k, struct cut *to, size_t most)
     struct cut c = *to;
     while (c.at < k->text.n && c.n < most) {
         unsigned char byte = (unsigned char)k->text.p[c.at];
-        enum byte kind = byte_kind[byte];
+        enum byte kind = mig_byte_kind[byte];
         if (kind == LETTER && cut_ascii_words(k, &c, most))
             continue;
         if (kind == LETTER || kind == CYRILLIC) {
@@ -389,7 +239,7 @@ static void cut_plain(const struct knife *k, struct cut *to, size_t most)
             c.space = true;
             c.at++;
         } else if (kind == DIGIT) {
-            const struct piece piece = { .n = digits_end(k->text, c.at) - c.at, .type = MIG_ATOM_DIGITS };
+            const struct piece piece = { .n = mig_digits_end(k->text, c.at) - c.at, .type = MIG_ATOM_DIGITS };
             put_atom(k, &c, &piece);
         } else if (byte < 0x80) {
             const struct piece piece = plain_sign(k, c.at);
@@ -404,7 +254,7 @@ static void cut_plain(const struct knife *k, struct cut *to, size_t most)
 /* Cuts one thing, whatever it is. */
 static void cut_any(const struct knife *k, struct cut *c)
 {
-    enum byte kind = byte_kind[(unsigned char)k->text.p[c->at]];
+    enum byte kind = mig_byte_kind[(unsigned char)k->text.p[c->at]];
     struct piece piece = { .n = 1, .type = MIG_ATOM_DIGITS };
     if (kind == SPACE) {
         c->space = true;
@@ -412,7 +262,7 @@ static void cut_any(const struct knife *k, struct cut *c)
         return;
     }
     if (kind == DIGIT)
-        piece.n = digits_end(k->text, c->at) - c->at;
+        piece.n = mig_digits_end(k->text, c->at) - c->at;
     else
         piece = kind >= LETTER ? any_word(k, c->at) : any_sign(k, c->at);
     put_atom(k, c, &piece);

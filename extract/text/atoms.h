@@ -73,11 +73,12 @@ static inline size_t mig_key_bit(uint64_t key)
 /* The slot of KEY, or a free one. When KEY is a hash, the word must be looked at: mig_slot_of_long. */
 static inline const struct mig_word_slot *mig_slot_of(const struct mig_word_table *t, uint64_t key)
 {
-    size_t bit = mig_key_bit(key), mask = 0 - (size_t)(t->filter[bit / 64] >> (bit % 64) & 1);
-    size_t i = (size_t)(mig_key_mix(key) >> 32) & (t->n_slots - 1);
-    const struct mig_word_slot *slot = &t->slot[t->n_slots ^ ((t->n_slots ^ i) & mask)];
-    while (__builtin_expect((slot->key != key) & (slot->word != 0), 0))
-        slot = &t->slot[i = (i + 1) & (t->n_slots - 1)];
+    size_t bit = mig_key_bit(key), i = (size_t)(mig_key_mix(key) >> 32) & (t->n_slots - 1);
+    uint64_t passes = t->filter[bit / 64] >> (bit % 64) & 1,
+             wanted = key & (0 - passes); /* 0 is the key of a free slot */
+    const struct mig_word_slot *slot = &t->slot[t->n_slots ^ ((t->n_slots ^ i) & (0 - passes))];
+    for (; __builtin_expect(slot->key != wanted, 0) && slot->word; slot = &t->slot[i])
+        i = (i + 1) & (t->n_slots - 1);
     return slot;
 }
 const struct mig_word_slot *mig_slot_of_long(const struct mig_lexicon *lexicon, uint64_t key, struct mig_span folded);

@@ -1,12 +1,29 @@
-/* fold.h -- inside atoms.c only: plain letters, ASCII and Cyrillic, folded eight bytes at a step. */
+/* fold.h -- between atoms.c and folded.c only: plain letters, ASCII and Cyrillic, folded eight or sixteen bytes at a step. */
 #ifndef MIG_EXTRACT_TEXT_FOLD_H
 #define MIG_EXTRACT_TEXT_FOLD_H
 
-#include "base/span.h"
+#include "extract/text/atoms.h"
 
 #ifdef __SSE2__
 #include <emmintrin.h>
 #endif
+
+/* What a byte can begin. Cyrillic lead bytes D0..D3 begin letters only (the few signs U+0482..U+0489
+ * count as letters here, which harms nothing); other lead bytes are decoded. A word may go on with those from QUOTE on. */
+enum byte { OTHER, SPACE, DIGIT, QUOTE, LETTER, CYRILLIC, LEAD };
+extern const unsigned char mig_byte_kind[256];
+
+/* The normal sign for C: one for all dashes, apostrophes, quotes; 0 for a sign of its own. */
+unsigned char mig_normal_sign(uint32_t c);
+void mig_folded_put(struct mig_folded *f, uint32_t c);
+/* The end of the word that begins at AT, or AT, and the word folded. */
+size_t mig_folded_word(struct mig_span text, size_t at, struct mig_folded *f);
+static inline size_t mig_digits_end(struct mig_span text, size_t at)
+{
+    while (at < text.n && mig_byte_kind[(unsigned char)text.p[at]] == DIGIT)
+        at++;
+    return at;
+}
 
 #define MIG_EACH_BYTE(byte) ((byte)*UINT64_C(0x0101010101010101))
 #define MIG_EACH_PAIR(pair) ((pair)*UINT64_C(0x0001000100010001))
@@ -86,7 +103,8 @@ MIG_INLINE struct mig_letters mig_letters_by_eight(struct mig_span text, size_t 
 MIG_INLINE struct mig_letters mig_ascii_letters_at(struct mig_span text, size_t at)
 {
 #ifdef __SSE2__
-    static const unsigned char keep[32] = { 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255 };
+    static const unsigned char keep[32] = { 255, 255, 255, 255, 255, 255, 255, 255,
+                                            255, 255, 255, 255, 255, 255, 255, 255 };
     struct mig_letters l = mig_sixteen_at(text, at);
     __m128i bytes = _mm_or_si128(_mm_set_epi64x((long long)l.high, (long long)l.low), _mm_set1_epi8(0x20));
     __m128i from_a = _mm_add_epi8(bytes, _mm_set1_epi8(0x80 - 'a')); /* a .. z are the least of signed bytes */

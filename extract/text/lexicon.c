@@ -333,8 +333,7 @@ void mig_lexicon_tell_chances(struct mig_lexicon *lexicon, const struct mig_chan
         uint64_t below = node->below;
         unsigned chances = (below & senses->figure ? MIG_MAY_FIGURE : 0) |
                            (below & senses->number ? MIG_MAY_NUMBER | MIG_MAY_FIGURE : 0) |
-                           (below & senses->period ? MIG_MAY_PERIOD : 0) |
-                           (below & senses->place ? MIG_MAY_PLACE : 0) |
+                           (below & senses->period ? MIG_MAY_PERIOD : 0) | (below & senses->place ? MIG_MAY_PLACE : 0) |
                            (node->classes & ~MIG_IN(NAME_BEFORE) ? 0 : MIG_MAY_NAME);
         node->chances = (uint8_t)chances;
     }

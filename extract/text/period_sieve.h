@@ -28,15 +28,23 @@ static inline bool mig_sieve_gate_takes(const struct mig_sieve_gate *gate, uint1
 {
     return gate->kinds[set * gate->n_longs + kind / 64] >> (kind % 64) & 1;
 }
+static inline const struct mig_sieve_gate *mig_sieve_gate_of(const struct mig_sieve *sieve)
+{
+    return (const struct mig_sieve_gate *)(const void *)sieve;
+}
+/* May a phrase begin at A, which is not the first atom of its text? Cheap, and never wrongly false. GATE NULL: no. */
+static inline bool mig_sieve_gate_lets(const struct mig_sieve_gate *gate, const struct mig_atom *a)
+{
+    if (!gate)
+        return false;
+    uint16_t set = gate->root[2 * a->kind + a->space];
+    return (set != MIG_SIEVE_NO) & ((set <= MIG_SIEVE_YES) | mig_sieve_gate_takes(gate, set, a[1].kind));
+}
 /* Can a phrase begin at the atom AT? NULL: none. */
 static inline bool mig_sieve_may_begin(struct mig_sieve *sieve, const struct mig_atoms *atoms, size_t at)
 {
-    const struct mig_sieve_gate *gate = (const struct mig_sieve_gate *)(const void *)sieve;
-    const struct mig_atom *a = &atoms->item[at];
-    uint16_t set = gate ? gate->root[2 * a->kind + a->space] : MIG_SIEVE_NO;
-    if (set == MIG_SIEVE_NO || (set > MIG_SIEVE_YES && at > 0 && !mig_sieve_gate_takes(gate, set, a[1].kind)))
-        return false;
-    return mig_sieve_goes_on(sieve, atoms, at);
+    return sieve && (at == 0 || mig_sieve_gate_lets(mig_sieve_gate_of(sieve), &atoms->item[at])) &&
+           mig_sieve_goes_on(sieve, atoms, at);
 }
 /* Can one of the phrases of PART? */
 bool mig_sieve_may_be_part(struct mig_sieve *sieve, uint32_t part, const struct mig_atoms *atoms, size_t at);

@@ -128,12 +128,23 @@ static void find_idioms(struct idioms *idioms, const struct scanner *s, size_t l
     idioms->seen = i;
 }
 
+/* Is A worth a look? Nine in ten are not, and of the questions none has an answer to guess, so they are one. */
+static inline bool is_worth(const struct mig_sieve_gate *gate, const struct mig_atom *a)
+{
+    unsigned may = a->chances % MIG_MAY_NAME, is_sign = may == 0;
+    unsigned period = (may & MIG_MAY_PERIOD) != 0 && mig_sieve_gate_lets(gate, a);
+    unsigned place = (may / MIG_MAY_PLACE) & a->capital;
+    return ((may & MIG_MAY_FIGURE) | period | place | is_sign) & 1;
+}
+
 /* The first atom from I on where a token may start; I never goes back. */
 static size_t next_start(struct scanner *s, size_t i)
 {
-    while (s->start < s->a->n_starts && s->a->start[s->start] < i)
+    const struct mig_atoms *a = s->a;
+    const struct mig_sieve_gate *gate = mig_sieve_gate_of(s->periods.sieve);
+    while (s->start < a->n_starts && (a->start[s->start] < i || !is_worth(gate, &a->item[a->start[s->start]])))
         s->start++;
-    return s->start < s->a->n_starts ? s->a->start[s->start] : s->a->n;
+    return s->start < a->n_starts ? a->start[s->start] : a->n;
 }
 
 static struct chances look(struct scanner *s, size_t i)
@@ -141,7 +152,7 @@ static struct chances look(struct scanner *s, size_t i)
     const struct mig_atom *atom = &s->a->item[i];
     return (struct chances){
         .figure = (i == 0 || atom->chances & MIG_MAY_FIGURE || atom->sign) && may_begin_figure(s, i),
-        .period = atom->chances & MIG_MAY_PERIOD && mig_sieve_may_begin(s->periods.sieve, s->a, i),
+        .period = (i == 0 || atom->chances & MIG_MAY_PERIOD) && mig_sieve_may_begin(s->periods.sieve, s->a, i),
         .place = atom->capital && atom->chances & MIG_MAY_PLACE && s->scan->places,
     };
 }
