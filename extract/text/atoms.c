@@ -31,7 +31,7 @@ static bool is_capital(struct mig_span text, size_t at)
 /* What stands at a place of the text, before it is an atom; N 0: nothing. */
 struct piece {
     size_t n;
-    uint32_t word, root;
+    const struct mig_word_slot *slot;
     uint8_t type, capital, sign;
 };
 
@@ -57,13 +57,10 @@ static inline bool goes_on(struct mig_span text, size_t at)
     return at < text.n && mig_byte_kind[(unsigned char)text.p[at]] >= QUOTE;
 }
 
-static void look_up(const struct knife *k, uint64_t key, struct mig_span folded, struct piece *piece)
+static const struct mig_word_slot *look_up(const struct knife *k, uint64_t key, struct mig_span folded)
 {
     const struct mig_word_slot *slot = mig_slot_of(k->words, key);
-    if (slot->word && key >> 56 == 0xFF)
-        slot = mig_slot_of_long(k->lexicon, key, folded);
-    piece->word = slot->word;
-    piece->root = slot->root;
+    return slot->word && key >> 56 == 0xFF ? mig_slot_of_long(k->lexicon, key, folded) : slot;
 }
 
 /* A word of plain letters that begins with the sixteen bytes L and may have more; N is 0 when it has others. */
@@ -87,7 +84,7 @@ MIG_INLINE struct piece longer_word(const struct knife *k, size_t at, struct mig
     if (goes_on(k->text, at + n))
         return piece;
     piece.n = n;
-    look_up(k, mig_key_of(key, n), mig_span(folded.p, n), &piece);
+    piece.slot = look_up(k, mig_key_of(key, n), mig_span(folded.p, n));
     return piece;
 }
 
@@ -113,8 +110,7 @@ MIG_INLINE struct piece short_word(const struct knife *k, size_t at, struct mig_
         slot = mig_slot_of_long(k->lexicon, key, mig_span((const char *)folded, l.n));
     }
     piece.n = l.n;
-    piece.word = slot->word;
-    piece.root = slot->root;
+    piece.slot = slot;
     return piece;
 }
 
@@ -130,25 +126,21 @@ MIG_INLINE struct piece plain_word(const struct knife *k, size_t at, enum byte k
 MIG_INLINE struct piece plain_sign(const struct knife *k, size_t at)
 {
     unsigned char sign = (unsigned char)k->text.p[at];
-    return (struct piece){
-        .n = 1, .type = MIG_ATOM_SIGN, .sign = sign, .word = k->words->sign[sign], .root = k->words->sign_root[sign]
-    };
+    return (struct piece){ .n = 1, .type = MIG_ATOM_SIGN, .sign = sign, .slot = &k->words->sign[sign] };
 }
 
 static struct piece any_sign(const struct knife *k, size_t at)
 {
     size_t end = at;
     uint32_t ch = mig_utf8_next(k->text, &end);
-    struct piece piece = { .n = end - at, .type = MIG_ATOM_SIGN, .sign = mig_normal_sign(ch) };
+    unsigned char sign = mig_normal_sign(ch);
+    struct piece piece = { .n = end - at, .type = MIG_ATOM_SIGN, .sign = sign, .slot = &k->words->sign[sign & 127] };
     struct mig_folded folded;
-    if (piece.sign) {
-        piece.word = k->words->sign[piece.sign & 127];
-        piece.root = k->words->sign_root[piece.sign & 127];
-        return piece;
+    if (sign == 0) {
+        folded.n = folded.is_long = 0;
+        mig_folded_put(&folded, ch);
+        piece.slot = look_up(k, mig_folded_key(&folded), mig_span(folded.p, folded.n));
     }
-    folded.n = folded.is_long = 0;
-    mig_folded_put(&folded, ch);
-    look_up(k, mig_folded_key(&folded), mig_span(folded.p, folded.n), &piece);
     return piece;
 }
 
@@ -161,36 +153,40 @@ static struct piece any_word(const struct knife *k, size_t at)
     if (end == at)
         return any_sign(k, at);
     struct piece piece = { .n = end - at, .type = MIG_ATOM_WORD, .capital = is_capital(k->text, at) };
-    if (!folded.is_long)
-        look_up(k, mig_folded_key(&folded), mig_span(folded.p, folded.n), &piece);
+    piece.slot = folded.is_long ? k->words->slot + k->words->n_slots
+                                : look_up(k, mig_folded_key(&folded), mig_span(folded.p, folded.n));
     return piece;
+}
+
+static struct piece digits(const struct knife *k, size_t at)
+{
+    return (struct piece){ .n = mig_digits_end(k->text, at) - at,
+                           .type = MIG_ATOM_DIGITS,
+                           .slot = k->words->slot + k->words->n_slots };
 }
 
 /* Adds PIECE without a branch to guess: what a word means, and whether it is listed, is as good as random. */
 MIG_INLINE void put_atom(const struct knife *k, struct cut *c, const struct piece *piece)
 {
-    const struct mig_phrase_node *node = &k->words->node[piece->root];
+    const struct mig_word_slot *slot = piece->slot;
     uint32_t number = c->n;
-    uint16_t kind = node->kind;
-    uint8_t chances = node->chances;
+    uint16_t kind = slot->kind;
+    uint8_t chances = slot->chances;
     if (piece->type == MIG_ATOM_DIGITS) {
         kind = k->words->digits_kind[piece->n < MIG_MOST_DIGITS ? piece->n : MIG_MOST_DIGITS];
         chances = MIG_MAY_FIGURE | MIG_MAY_NUMBER | MIG_MAY_PERIOD;
-    } else if (piece->type == MIG_ATOM_SIGN && piece->sign) {
-        kind = k->words->sign_kind[piece->sign & 127];
     }
     *c->atom = (struct mig_atom){ .start = (uint32_t)c->at,
                                   .end = (uint32_t)(c->at + piece->n),
-                                  .word = piece->word,
+                                  .word = slot->word,
                                   .type = piece->type,
                                   .space = c->space,
                                   .capital = piece->capital,
                                   .sign = piece->sign,
-                                  .root = piece->root,
                                   .kind = kind,
                                   .chances = chances,
-                                  .classes = node->classes,
-                                  .begins = node->below };
+                                  .classes = slot->classes,
+                                  .begins = slot->begins };
     if (__builtin_expect(chances & MIG_MAY_NUMBER, 0)) {
         *c->start = number - 1;
         c->start += number > 0 && (c->atom[-1].sign == '-' || c->atom[-1].sign == '.');
@@ -198,7 +194,7 @@ MIG_INLINE void put_atom(const struct knife *k, struct cut *c, const struct piec
     *c->start = number;
     c->start += (chances & (MIG_MAY_FIGURE | MIG_MAY_PERIOD | MIG_MAY_PLACE)) != 0;
     *c->name = number;
-    c->name += piece->capital & (chances / MIG_MAY_NAME);
+    c->name += piece->capital & !(chances & MIG_NO_NAME);
     c->n++;
     c->atom++;
     c->at += piece->n;
@@ -239,7 +235,7 @@ static void cut_plain(const struct knife *k, struct cut *to, size_t most)
             c.space = true;
             c.at++;
         } else if (kind == DIGIT) {
-            const struct piece piece = { .n = mig_digits_end(k->text, c.at) - c.at, .type = MIG_ATOM_DIGITS };
+            const struct piece piece = digits(k, c.at);
             put_atom(k, &c, &piece);
         } else if (byte < 0x80) {
             const struct piece piece = plain_sign(k, c.at);
@@ -255,14 +251,14 @@ static void cut_plain(const struct knife *k, struct cut *to, size_t most)
 static void cut_any(const struct knife *k, struct cut *c)
 {
     enum byte kind = mig_byte_kind[(unsigned char)k->text.p[c->at]];
-    struct piece piece = { .n = 1, .type = MIG_ATOM_DIGITS };
+    struct piece piece;
     if (kind == SPACE) {
         c->space = true;
         c->at++;
         return;
     }
     if (kind == DIGIT)
-        piece.n = mig_digits_end(k->text, c->at) - c->at;
+        piece = digits(k, c->at);
     else
         piece = kind >= LETTER ? any_word(k, c->at) : any_sign(k, c->at);
     put_atom(k, c, &piece);

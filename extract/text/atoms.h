@@ -43,23 +43,17 @@ static inline uint64_t mig_folded_key(struct mig_folded *f)
 enum { MIG_FILTER_BITS = 1 << 17, MIG_MOST_DIGITS = 9 };
 struct mig_word_slot {
     uint64_t key;
-    uint32_t word, root; /* 0: free; root as in struct mig_atom */
-};
-struct mig_phrase_node {
-    uint64_t classes, below; /* of its own senses; of those of all phrases through it */
-    uint64_t next;           /* hashes of the words that go on from it: mostly none does */
-    const struct mig_sense *senses;
-    uint16_t kind; /* as in struct mig_atom */
+    uint64_t classes, begins; /* as in struct mig_atom, and so on */
+    uint32_t word;            /* 0: free */
+    uint16_t kind;
     uint8_t chances;
 };
 struct mig_word_table {
     struct mig_word_slot *slot; /* n_slots, a power of two, and a free one */
     size_t n_slots;
     uint64_t filter[MIG_FILTER_BITS / 64];
-    struct mig_phrase_node *node; /* [0] is that of words that begin nothing */
-    uint32_t sign[128];           /* words of one ASCII sign */
-    uint32_t sign_root[128];
-    uint16_t sign_kind[128], digits_kind[MIG_MOST_DIGITS + 1]; /* of so many digits; the last, of more */
+    struct mig_word_slot sign[128];            /* of one ASCII sign; WORD is 0 when it is no word */
+    uint16_t digits_kind[MIG_MOST_DIGITS + 1]; /* of so many digits; the last, of more */
 };
 
 static inline uint64_t mig_key_mix(uint64_t key)
@@ -93,7 +87,7 @@ uint64_t mig_lexicon_longer(const struct mig_lexicon *lexicon, uint32_t word);
 void mig_lexicon_set_kind(struct mig_lexicon *lexicon, uint32_t word, uint16_t kind);
 void mig_lexicon_set_sign_kind(struct mig_lexicon *lexicon, unsigned char sign, uint16_t kind);
 void mig_lexicon_set_digits_kind(struct mig_lexicon *lexicon, size_t length, uint16_t kind);
-/* Fills root, classes, begins of an atom from its word. */
+/* Fills classes and begins of an atom from its word. */
 void mig_lexicon_describe(const struct mig_lexicon *lexicon, struct mig_atom *atom);
 
 #endif

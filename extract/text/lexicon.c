@@ -18,11 +18,18 @@ struct edge {
     uint32_t to;
 };
 
+struct node {
+    uint64_t classes, below; /* of its own senses; of those of all phrases through it */
+    uint64_t next;           /* hashes of the words that go on from it: mostly none does */
+    const struct mig_sense *senses;
+};
+
 struct mig_lexicon {
     struct mig_word_table words;
-    size_t n_nodes, cap_nodes; /* of it */
-    struct word *word;         /* [0] is unused */
+    struct word *word; /* [0] is unused */
     size_t n_words, cap_words;
+    struct node *node; /* [0] is unused */
+    size_t n_nodes, cap_nodes;
     struct edge *edge;
     size_t n_edges, cap_edges;
     struct mig_map codes; /* interned */
@@ -56,16 +63,14 @@ struct mig_lexicon *mig_lexicon_new(void)
     lex->n_words = lex->n_nodes = 1;
     lex->cap_words = lex->cap_nodes = 0;
     lex->word = mig_grow(NULL, &lex->cap_words, 1024, sizeof *lex->word);
-    lex->words.node = mig_grow(NULL, &lex->cap_nodes, 1024, sizeof *lex->words.node);
-    lex->word[0] = (struct word){ 0 }; /* the unknown word; and the node of words that begin no phrase */
-    lex->words.node[0] = (struct mig_phrase_node){ 0 };
+    lex->node = mig_grow(NULL, &lex->cap_nodes, 1024, sizeof *lex->node);
+    lex->word[0] = (struct word){ 0 }; /* the unknown word, and what begins with it */
+    lex->node[0] = (struct node){ 0 };
     return lex;
 }
 
 /* What stands for no lexicon: one without words. */
-static const struct mig_word_table no_words = { .slot = (struct mig_word_slot[2]){ { 0 } },
-                                                .n_slots = 1,
-                                                .node = (struct mig_phrase_node[1]){ { 0 } } };
+static const struct mig_word_table no_words = { .slot = (struct mig_word_slot[2]){ { 0 } }, .n_slots = 1 };
 
 const struct mig_word_table *mig_lexicon_words(const struct mig_lexicon *lexicon)
 {
@@ -74,14 +79,14 @@ const struct mig_word_table *mig_lexicon_words(const struct mig_lexicon *lexicon
 
 uint32_t mig_lexicon_sign(const struct mig_lexicon *lex, unsigned char sign)
 {
-    return lex->words.sign[sign & 127];
+    return lex->words.sign[sign & 127].word;
 }
 
 void mig_lexicon_describe(const struct mig_lexicon *lex, struct mig_atom *atom)
 {
-    atom->root = lex->word[atom->word].root;
-    atom->classes = lex->words.node[atom->root].classes;
-    atom->begins = lex->words.node[atom->root].below;
+    const struct node *root = &lex->node[lex->word[atom->word].root];
+    atom->classes = root->classes;
+    atom->begins = root->below;
 }
 
 const struct mig_word_slot *mig_slot_of_long(const struct mig_lexicon *lex, uint64_t key, struct mig_span folded)
@@ -115,9 +120,34 @@ static void grow_slots(struct mig_lexicon *lex)
 static uint32_t add_node(struct mig_lexicon *lex)
 {
     uint32_t id = (uint32_t)lex->n_nodes++;
-    lex->words.node = mig_grow(lex->words.node, &lex->cap_nodes, lex->n_nodes, sizeof *lex->words.node);
-    lex->words.node[id] = (struct mig_phrase_node){ 0 };
+    lex->node = mig_grow(lex->node, &lex->cap_nodes, lex->n_nodes, sizeof *lex->node);
+    lex->node[id] = (struct node){ 0 };
     return id;
+}
+
+/* The slot of WORD; there is one. */
+static struct mig_word_slot *slot_of_word(struct mig_lexicon *lex, uint32_t word)
+{
+    struct mig_folded folded = { .n = lex->word[word].form.n };
+    memcpy(folded.p, lex->word[word].form.p, folded.n);
+    size_t i = (size_t)(mig_key_mix(mig_folded_key(&folded)) >> 32) & (lex->words.n_slots - 1);
+    while (lex->words.slot[i].word != word)
+        i = (i + 1) & (lex->words.n_slots - 1);
+    return &lex->words.slot[i];
+}
+
+/* Writes what WORD means now to its slot, and to that of the sign that it is. */
+static void write_slot(struct mig_lexicon *lex, uint32_t word, struct mig_word_slot *slot)
+{
+    struct mig_span form = lex->word[word].form;
+    const struct node *root = &lex->node[lex->word[word].root];
+    slot->classes = root->classes;
+    slot->begins = root->below;
+    if (form.n == 1 && (unsigned char)form.p[0] < 128) {
+        uint16_t kind = lex->words.sign[(unsigned char)form.p[0]].kind;
+        lex->words.sign[(unsigned char)form.p[0]] = *slot;
+        lex->words.sign[(unsigned char)form.p[0]].kind = kind;
+    }
 }
 
 static uint32_t add_word(struct mig_lexicon *lex, struct mig_folded *folded)
@@ -131,14 +161,10 @@ static uint32_t add_word(struct mig_lexicon *lex, struct mig_folded *folded)
         grow_slots(lex);
     uint32_t id = (uint32_t)lex->n_words++;
     lex->word = mig_grow(lex->word, &lex->cap_words, lex->n_words, sizeof *lex->word);
-    struct mig_word_slot slot = { key, id, add_node(lex) };
-    lex->word[id] = (struct word){ mig_arena_span(&lex->arena, form), slot.root, 0 };
-    put_slot(lex, &slot);
+    lex->word[id] = (struct word){ mig_arena_span(&lex->arena, form), add_node(lex), 0 };
+    put_slot(lex, &(struct mig_word_slot){ .key = key, .word = id });
+    write_slot(lex, id, slot_of_word(lex, id));
     lex->words.filter[mig_key_bit(key) / 64] |= UINT64_C(1) << (mig_key_bit(key) % 64);
-    if (form.n == 1 && (unsigned char)form.p[0] < 128) {
-        lex->words.sign[(unsigned char)form.p[0]] = id;
-        lex->words.sign_root[(unsigned char)form.p[0]] = slot.root;
-    }
     return id;
 }
 
@@ -181,7 +207,7 @@ static uint32_t step_to(struct mig_lexicon *lex, uint32_t node, uint32_t word)
             e = find_edge(lex, key);
         }
         *e = (struct edge){ key, add_node(lex) };
-        lex->words.node[node].next |= word_bit(word);
+        lex->node[node].next |= word_bit(word);
     }
     return e->to;
 }
@@ -201,7 +227,7 @@ static const char *intern(struct mig_lexicon *lex, const char *code)
 
 static void add_sense(struct mig_lexicon *lex, uint32_t node, enum mig_class class, double value, const char *code)
 {
-    struct mig_phrase_node *n = &lex->words.node[node];
+    struct node *n = &lex->node[node];
     struct mig_sense *last = NULL;
     for (const struct mig_sense *s = n->senses; s; s = s->next) {
         if (s->class == class && (s->value == value || (isnan(s->value) && isnan(value))) && strcmp(s->code, code) == 0)
@@ -229,13 +255,14 @@ static bool add_form(struct mig_lexicon *lex, struct mig_span form, const struct
         uint32_t id = add_word(lex, &word);
         first = n ? first : id;
         node = step_to(lex, node, id);
-        lex->words.node[node].below |= UINT64_C(1) << sense->class;
+        lex->node[node].below |= UINT64_C(1) << sense->class;
     }
     if (node == 0)
         return false;
     lex->longest = n > lex->longest ? n : lex->longest;
     lex->word[first].longer |= n > 1 ? UINT64_C(1) << sense->class : 0;
     add_sense(lex, node, sense->class, sense->value, sense->code);
+    write_slot(lex, first, slot_of_word(lex, first));
     return true;
 }
 
@@ -250,7 +277,8 @@ void mig_lexicon_mark(struct mig_lexicon *lexicon, uint32_t word, enum mig_class
 {
     uint32_t node = step_to(lexicon, 0, word);
     add_sense(lexicon, node, class, NAN, "");
-    lexicon->words.node[node].below |= UINT64_C(1) << class;
+    lexicon->node[node].below |= UINT64_C(1) << class;
+    write_slot(lexicon, word, slot_of_word(lexicon, word));
 }
 
 static mig_status add_row(struct mig_lexicon *lex, const struct mig_tsv *t, struct mig_err *err)
@@ -284,15 +312,15 @@ mig_status mig_lexicon_load(struct mig_lexicon *lexicon, const char *path, struc
 size_t mig_lexicon_match(const struct mig_lexicon *lexicon, const struct mig_atoms *atoms, size_t at, uint64_t classes,
                          const struct mig_sense **senses)
 {
-    uint32_t node = atoms->item[at].root;
+    uint32_t node = lexicon->word[atoms->item[at].word].root;
     size_t best = 0;
-    for (size_t n = 1; node && lexicon->words.node[node].below & classes; n++) {
-        if (lexicon->words.node[node].classes & classes) {
+    for (size_t n = 1; node && lexicon->node[node].below & classes; n++) {
+        if (lexicon->node[node].classes & classes) {
             best = n;
-            *senses = lexicon->words.node[node].senses;
+            *senses = lexicon->node[node].senses;
         }
         uint32_t word = at + n < atoms->n ? atoms->item[at + n].word : 0;
-        if (word == 0 || !(lexicon->words.node[node].next & word_bit(word)))
+        if (word == 0 || !(lexicon->node[node].next & word_bit(word)))
             break;
         node = find_edge(lexicon, (uint64_t)node << 32 | word)->to;
     }
@@ -301,7 +329,7 @@ size_t mig_lexicon_match(const struct mig_lexicon *lexicon, const struct mig_ato
 
 bool mig_lexicon_goes_on(const struct mig_lexicon *lexicon, const struct mig_atom *atom)
 {
-    return atom[1].word && lexicon->words.node[atom->root].next & word_bit(atom[1].word);
+    return atom[1].word && lexicon->node[lexicon->word[atom->word].root].next & word_bit(atom[1].word);
 }
 
 size_t mig_lexicon_n_words(const struct mig_lexicon *lexicon)
@@ -328,25 +356,28 @@ const struct mig_sense *mig_sense_in(const struct mig_sense *senses, enum mig_cl
 
 void mig_lexicon_tell_chances(struct mig_lexicon *lexicon, const struct mig_chances *senses)
 {
-    for (size_t i = 0; i < lexicon->n_nodes; i++) {
-        struct mig_phrase_node *node = &lexicon->words.node[i];
-        uint64_t below = node->below;
-        unsigned chances = (below & senses->figure ? MIG_MAY_FIGURE : 0) |
-                           (below & senses->number ? MIG_MAY_NUMBER | MIG_MAY_FIGURE : 0) |
-                           (below & senses->period ? MIG_MAY_PERIOD : 0) | (below & senses->place ? MIG_MAY_PLACE : 0) |
-                           (node->classes & ~MIG_IN(NAME_BEFORE) ? 0 : MIG_MAY_NAME);
-        node->chances = (uint8_t)chances;
+    for (size_t i = 0; i < lexicon->words.n_slots; i++) {
+        struct mig_word_slot *slot = &lexicon->words.slot[i];
+        unsigned chances = (slot->begins & senses->figure ? MIG_MAY_FIGURE : 0) |
+                           (slot->begins & senses->number ? MIG_MAY_NUMBER | MIG_MAY_FIGURE : 0) |
+                           (slot->begins & senses->period ? MIG_MAY_PERIOD : 0) |
+                           (slot->begins & senses->place ? MIG_MAY_PLACE : 0) |
+                           (slot->classes & ~MIG_IN(NAME_BEFORE) ? MIG_NO_NAME : 0);
+        slot->chances = (uint8_t)chances;
+        if (slot->word)
+            write_slot(lexicon, slot->word, slot);
     }
 }
 
 void mig_lexicon_set_kind(struct mig_lexicon *lexicon, uint32_t word, uint16_t kind)
 {
-    lexicon->words.node[lexicon->word[word].root].kind = kind;
+    if (lexicon->word[word].root) /* no code */
+        slot_of_word(lexicon, word)->kind = kind;
 }
 
 void mig_lexicon_set_sign_kind(struct mig_lexicon *lexicon, unsigned char sign, uint16_t kind)
 {
-    lexicon->words.sign_kind[sign & 127] = kind;
+    lexicon->words.sign[sign & 127].kind = kind;
 }
 
 void mig_lexicon_set_digits_kind(struct mig_lexicon *lexicon, size_t length, uint16_t kind)
@@ -359,7 +390,7 @@ void mig_lexicon_free(struct mig_lexicon *lexicon)
     if (!lexicon)
         return;
     free(lexicon->word);
-    free(lexicon->words.node);
+    free(lexicon->node);
     free(lexicon->words.slot);
     free(lexicon->edge);
     mig_map_free(&lexicon->codes);

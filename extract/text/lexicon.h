@@ -122,7 +122,6 @@ struct mig_atom {
     uint8_t capital;     /* a word that begins with an upper-case letter */
     uint8_t sign;        /* MIG_ATOM_SIGN: the ASCII character; '-' for every dash and minus, '\'' for every
                                    * apostrophe, '"' for every quote, '.' for the ellipsis; 0: another sign */
-    uint32_t root;       /* trie node of the phrases that begin with this word, 0: none */
     uint16_t kind;       /* of atoms that the period phrases do not tell apart, see period_kind.c */
     uint8_t chances;     /* what may begin at it: bits of enum mig_chance */
     uint64_t classes;    /* of the senses of this one word alone: a mask of MIG_IN */
@@ -148,8 +147,8 @@ void mig_lexicon_add(struct mig_lexicon *lexicon, struct mig_span form, enum mig
 /* The vocabulary word WORD is of CLASS too. */
 void mig_lexicon_mark(struct mig_lexicon *lexicon, uint32_t word, enum mig_class class);
 /* What may begin at an atom, for the senses of every phrase that it begins with. A NUMBER is digits or a word of one, and is a
- * FIGURE as well; a NAME is a word that means nothing, if it has a capital. */
-enum mig_chance { MIG_MAY_FIGURE = 1, MIG_MAY_NUMBER = 2, MIG_MAY_PERIOD = 4, MIG_MAY_PLACE = 8, MIG_MAY_NAME = 16 };
+ * FIGURE as well; a word with a capital may be a name, but for one that means something: NO_NAME. */
+enum mig_chance { MIG_MAY_FIGURE = 1, MIG_MAY_NUMBER = 2, MIG_MAY_PERIOD = 4, MIG_MAY_PLACE = 8, MIG_NO_NAME = 16 };
 /* Masks of MIG_IN: the senses that give the chance. */
 struct mig_chances {
     uint64_t figure, number, period, place;

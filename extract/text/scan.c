@@ -131,7 +131,7 @@ static void find_idioms(struct idioms *idioms, const struct scanner *s, size_t l
 /* Is A worth a look? Nine in ten are not, and of the questions none has an answer to guess, so they are one. */
 static inline bool is_worth(const struct mig_sieve_gate *gate, const struct mig_atom *a)
 {
-    unsigned may = a->chances % MIG_MAY_NAME, is_sign = may == 0;
+    unsigned may = a->chances % MIG_NO_NAME, is_sign = may == 0;
     unsigned period = (may & MIG_MAY_PERIOD) != 0 && mig_sieve_gate_lets(gate, a);
     unsigned place = (may / MIG_MAY_PLACE) & a->capital;
     return ((may & MIG_MAY_FIGURE) | period | place | is_sign) & 1;
