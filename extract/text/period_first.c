@@ -137,6 +137,9 @@ static void fill_behind(struct work *w)
         for (uint32_t s = p->part[part].root; s < end_of_part(p, part); s++)
             for (uint32_t e = p->state[s].edge; e; e = p->edge[e].next) {
                 struct mig_first *f = behind_edge(w, of_part, &p->edge[e]);
+                struct mig_first *own = new_first(w);
+                add_edge(w, own, &p->edge[e]);
+                p->edge[e].takes = keep(w, own);
                 p->edge[e].behind = keep(w, f);
                 if (s == p->part[part].root)
                     merge(w, of_part[part], f);

@@ -106,18 +106,19 @@ struct mig_edge {
     uint8_t second;
     uint16_t what; /* word set, sign, slot or part */
     int16_t arg;
-    uint32_t to, next; /* state; the state's next edge, 0: none */
-    uint32_t behind;   /* which atoms may stand behind its first one: place in struct mig_periods.first */
+    uint32_t to, next;      /* state; the state's next edge, 0: none */
+    uint32_t takes, behind; /* filters, see struct mig_first: of its first atom, of the one behind that */
 };
 struct mig_state {
     uint32_t edge, last; /* first and last edge, 0: none */
-    uint32_t first;      /* which atoms its edges take: place in struct mig_periods.first */
+    uint32_t first;      /* the filter of its edges */
     int32_t row;         /* of the phrase that ends here, -1: none */
 };
 /* Lengths of digits that elements tell apart: 1 to 4; 5 is eight, 0 another one. */
 enum { MIG_N_LENGTHS = 6, MIG_ALL_LENGTHS = (1 << MIG_N_LENGTHS) - 1 };
 enum { MIG_SECOND_DIGITS = MIG_N_CLASSES, MIG_SECOND_SIGN = MIG_SECOND_DIGITS + MIG_N_LENGTHS, MIG_SECOND_WORDS };
-/* Atoms that may come next: a filter, never wrongly false. */
+/* Atoms that may come next: a filter, never wrongly false. Its number is its place in struct mig_periods.first; which kinds of
+ * atoms it lets through is told by mig_sieve_takes. */
 struct mig_first {
     uint64_t classes;  /* but PERIOD_WORD: see WORDS */
     uint64_t signs[2]; /* a bit per ASCII sign */
@@ -207,6 +208,7 @@ static inline bool mig_set_has(const struct mig_periods *p, uint32_t set, uint32
     return p->member[i * p->stride + set / 64] >> (set % 64) & 1;
 }
 
+/* For atoms that have no kind yet. */
 static inline bool mig_first_takes(const struct mig_periods *p, const struct mig_first *f, const struct mig_atom *a)
 {
     if (a->classes & f->classes || (a->type == MIG_ATOM_DIGITS && f->digits >> mig_digits_length(a) & 1))
@@ -215,26 +217,6 @@ static inline bool mig_first_takes(const struct mig_periods *p, const struct mig
         return f->signs[a->sign / 64 & 1] >> (a->sign % 64) & 1;
     size_t word = mig_word_index(p, a->word);
     return word && f->words[word / 64] >> (word % 64) & 1;
-}
-
-/* May EDGE take the atom A, whatever stands behind it? */
-static inline bool mig_edge_takes(const struct mig_periods *p, const struct mig_edge *edge, const struct mig_atom *a)
-{
-    const struct mig_phrase_slot *slot = edge->kind == MIG_EDGE_SLOT ? &mig_slots[edge->what] : NULL;
-    if (edge->joined && a->space)
-        return false;
-    switch ((enum mig_edge_kind)edge->kind) {
-    case MIG_EDGE_SIGN:
-        return a->type == MIG_ATOM_SIGN && a->sign == edge->what;
-    case MIG_EDGE_WORDS:
-        return a->classes & MIG_IN(PERIOD_WORD) && mig_set_has(p, edge->what, a->word);
-    case MIG_EDGE_SLOT:
-        return a->classes & slot->classes || (a->type == MIG_ATOM_DIGITS && slot->digits >> mig_digits_length(a) & 1) ||
-               (slot->sign && a->sign == (unsigned char)slot->sign);
-    case MIG_EDGE_PART:
-        return mig_first_takes(p, mig_first_at(p, p->state[p->part[edge->what].root].first), a);
-    }
-    return false;
 }
 
 /* The phrases' root. */

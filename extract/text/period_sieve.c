@@ -5,8 +5,9 @@
 #include "base/hash.h"
 #include "extract/text/period_grammar.h"
 #include "extract/text/period_slot.h"
+#include "extract/text/period_spot.h"
 
-/* Sets of places, the deterministic automaton's states; a cell that was never asked for is UNKNOWN. */
+/* Sets of spots, the deterministic automaton's states; a cell that was never asked for is UNKNOWN. */
 enum { NO = MIG_SIEVE_NO, YES = MIG_SIEVE_YES };
 enum { MAX_SETS = 8192, MAX_LISTED = 1 << 19, MAX_CELLS = 1 << 16 };
 enum { MAX_LOOK = 16 }; /* atoms behind the first: a number in words may go on for ever, "тысяча тысяча тысяча" */
@@ -14,14 +15,8 @@ enum { MAX_LOOK = 16 }; /* atoms behind the first: a number in words may go on f
 /* What the rest of an element may be, behind its first atom; 0: nothing. */
 enum { POINT = 1, SUFFIX, NUMBER, YEAR };
 
-/* A state of the tries, inside the parts that have led there. */
-struct place {
-    uint32_t state, up; /* UP: the place behind the part, 0: none */
-    uint32_t rest;      /* the element before it may not be over */
-    uint32_t seen;      /* number of the set that it was last put into */
-};
 struct set {
-    uint32_t from, n; /* its places in LISTED */
+    uint32_t from, n; /* its spots in LISTED */
     bool is_alone;    /* a phrase may be over if nothing else stands in the text */
 };
 struct cell {
@@ -38,32 +33,17 @@ struct mig_sieve {
     size_t n_cells, cap_cells;
     struct set *set; /* [0] .. [YES] are unused */
     size_t n_sets, cap_sets;
-    size_t cap_kinds;      /* of gate.kinds */
-    uint64_t *first_kinds; /* [filter of FIRST] a bit per kind that it lets through, and bit 0 when they are filled */
-    uint64_t *rest_kinds;  /* a bit per kind that the rest of an element may take */
+    size_t cap_kinds;     /* of gate.kinds */
+    uint64_t *rest_kinds; /* a bit per kind that the rest of an element may take */
     uint32_t *listed;
     size_t n_listed, cap_listed;
-    struct place *place; /* [0] is unused */
-    size_t n_places, cap_places;
-    struct mig_map places, sets; /* by their bytes */
+    struct mig_period_spots spots;
+    struct mig_map sets; /* by their spots */
     uint32_t turn;
     bool is_yes, is_alone; /* of the set that is being made */
 };
 
-/* ---- places ---- */
-
-static uint32_t find_place(struct mig_sieve *s, uint32_t state, uint32_t up, uint32_t rest)
-{
-    uint32_t key[3] = { state, up, rest };
-    struct mig_span bytes = mig_span((const char *)key, sizeof key);
-    uint32_t known = mig_map_get(&s->places, bytes);
-    if (known != MIG_MAP_NONE)
-        return known;
-    s->place = mig_grow(s->place, &s->cap_places, s->n_places + 1, sizeof *s->place);
-    s->place[s->n_places] = (struct place){ state, up, rest, 0 };
-    mig_map_put(&s->places, bytes, (uint32_t)s->n_places);
-    return (uint32_t)s->n_places++;
-}
+/* ---- spots ---- */
 
 static void push(struct mig_sieve *s, uint32_t value)
 {
@@ -71,11 +51,11 @@ static void push(struct mig_sieve *s, uint32_t value)
     s->listed[s->n_listed++] = value;
 }
 
-static void list(struct mig_sieve *s, uint32_t place)
+static void list(struct mig_sieve *s, uint32_t spot)
 {
-    if (s->place[place].seen != s->turn)
-        push(s, place);
-    s->place[place].seen = s->turn;
+    if (s->spots.item[spot].seen != s->turn)
+        push(s, spot);
+    s->spots.item[spot].seen = s->turn;
 }
 
 /* STATE is reached; where a phrase of a part ends, so is what stands behind the part. */
@@ -85,15 +65,15 @@ static void reach(struct mig_sieve *s, uint32_t state, uint32_t up, uint32_t res
     for (;;) {
         const struct mig_state *st = &p->state[state];
         if (st->edge || rest)
-            list(s, find_place(s, state, up, rest));
+            list(s, mig_period_spots_find(&s->spots, state, up, rest));
         if (st->row < 0)
             return;
         if (up == 0) {
             *(p->row[st->row].is_alone ? &s->is_alone : &s->is_yes) = true;
             return;
         }
-        state = s->place[up].state;
-        up = s->place[up].up;
+        state = s->spots.item[up].state;
+        up = s->spots.item[up].up;
         rest = 0;
     }
 }
@@ -144,7 +124,7 @@ static void take_slot(struct mig_sieve *s, const struct mig_edge *edge, uint32_t
 }
 
 /* An atom of KIND in the rest of an element. */
-static void take_rest(struct mig_sieve *s, struct place from, const struct mig_atom_kind *kind)
+static void take_rest(struct mig_sieve *s, struct mig_period_spot from, const struct mig_atom_kind *kind)
 {
     if (kind->longer & MIG_NUMBER_MORE)
         s->is_yes = true;
@@ -154,22 +134,24 @@ static void take_rest(struct mig_sieve *s, struct place from, const struct mig_a
 /* ---- sets ---- */
 
 /* Where an atom of KIND leads from PLACE. */
-static void advance(struct mig_sieve *s, struct place from, const struct mig_atom_kind *kind, const struct mig_atom *a)
+static void advance(struct mig_sieve *s, struct mig_period_spot from, const struct mig_atom_kind *kind,
+                    const struct mig_atom *a)
 {
     const struct mig_periods *p = s->periods;
     const struct mig_state *state = &p->state[from.state];
     if (goes_on(from.rest, kind, a->space))
         take_rest(s, from, kind);
-    if (!mig_first_takes(p, mig_first_at(p, state->first), a))
+    if (!mig_sieve_takes(s, state->first, a->kind))
         return;
     for (uint32_t e = state->edge; e && !s->is_yes; e = p->edge[e].next) {
         const struct mig_edge *edge = &p->edge[e];
-        if (!mig_edge_takes(p, edge, a))
+        if ((edge->joined && a->space) || !mig_sieve_takes(s, edge->takes, a->kind))
             continue;
         if (edge->kind == MIG_EDGE_SLOT) {
             take_slot(s, edge, from.up, kind);
         } else if (edge->kind == MIG_EDGE_PART) {
-            struct place inside = { p->part[edge->what].root, find_place(s, edge->to, from.up, 0), 0, 0 };
+            struct mig_period_spot inside = { p->part[edge->what].root,
+                                              mig_period_spots_find(&s->spots, edge->to, from.up, 0), 0, 0 };
             advance(s, inside, kind, a);
         } else {
             reach(s, edge->to, from.up, 0);
@@ -177,16 +159,15 @@ static void advance(struct mig_sieve *s, struct place from, const struct mig_ato
     }
 }
 
-/* Kinds that the filter FIRST lets through; never kind 0. */
-static const uint64_t *kinds_of_first(struct mig_sieve *s, uint32_t first)
+/* Kind 0, which nothing takes, says that the others are told. */
+void mig_sieve_fill_filter(struct mig_sieve *s, uint32_t first)
 {
     const struct mig_periods *p = s->periods;
-    uint64_t *bits = s->first_kinds + first * s->gate.n_longs;
-    for (size_t kind = 1; !(bits[0] & 1) && kind < p->n_kinds; kind++)
+    uint64_t *bits = s->gate.filter + first * s->gate.n_longs;
+    for (size_t kind = 1; kind < p->n_kinds; kind++)
         if (mig_first_takes(p, mig_first_at(p, first), &p->kind[kind].like))
             bits[kind / 64] |= UINT64_C(1) << (kind % 64);
     bits[0] |= 1;
-    return bits;
 }
 
 /* Fills the bits of SET, the newest one. */
@@ -196,10 +177,13 @@ static void fill_kinds(struct mig_sieve *s, size_t set)
     uint64_t *to = s->gate.kinds + set * s->gate.n_longs;
     memset(to, 0, s->gate.n_longs * sizeof *to);
     for (uint32_t i = 0; i < s->set[set].n; i++) {
-        const struct place *place = &s->place[s->listed[s->set[set].from + i]];
-        const uint64_t *first = kinds_of_first(s, s->periods->state[place->state].first);
+        const struct mig_period_spot *spot = &s->spots.item[s->listed[s->set[set].from + i]];
+        uint32_t filter = s->periods->state[spot->state].first;
+        const uint64_t *first = s->gate.filter + filter * s->gate.n_longs;
+        if (!(first[0] & 1))
+            mig_sieve_fill_filter(s, filter);
         for (size_t k = 0; k < s->gate.n_longs; k++)
-            to[k] |= place->rest ? first[k] | s->rest_kinds[k] : first[k];
+            to[k] |= spot->rest ? first[k] | s->rest_kinds[k] : first[k];
     }
     to[0] &= ~UINT64_C(1);
 }
@@ -231,11 +215,12 @@ static uint16_t work_out(struct mig_sieve *s, uint16_t set, uint32_t symbol)
     size_t from = s->n_listed;
     if (set <= YES) /* of a part that came when all was full */
         return set;
+    atom.kind = (uint16_t)(symbol / 2);
     atom.space = symbol & 1;
     s->turn++;
     s->is_yes = s->is_alone = false;
     for (uint32_t i = 0; i < s->set[set].n && !s->is_yes; i++)
-        advance(s, s->place[s->listed[s->set[set].from + i]], kind, &atom);
+        advance(s, s->spots.item[s->listed[s->set[set].from + i]], kind, &atom);
     return keep_set(s, from);
 }
 
@@ -281,7 +266,7 @@ static void fill_rest_kinds(struct mig_sieve *s)
 {
     const struct mig_periods *p = s->periods;
     s->gate.n_longs = p->n_kinds / 64 + 1;
-    s->first_kinds = mig_alloc(p->n_firsts * s->gate.n_longs * sizeof *s->first_kinds);
+    s->gate.filter = mig_alloc(p->n_firsts * s->gate.n_longs * sizeof *s->gate.filter);
     s->rest_kinds = mig_alloc(s->gate.n_longs * sizeof *s->rest_kinds);
     for (size_t kind = 0; kind < p->n_kinds; kind++)
         for (uint32_t rest = POINT; rest <= YEAR; rest++)
@@ -294,7 +279,7 @@ static uint16_t first_set(struct mig_sieve *s, uint32_t part)
 {
     size_t from = s->n_listed;
     s->is_yes = s->is_alone = false;
-    push(s, find_place(s, s->periods->part[part].root, 0, 0));
+    push(s, mig_period_spots_find(&s->spots, s->periods->part[part].root, 0, 0));
     return keep_set(s, from);
 }
 
@@ -312,8 +297,6 @@ struct mig_sieve *mig_sieve_of(struct mig_sieves *sieves, const struct mig_perio
     fill_rest_kinds(s);
     s->set = mig_grow(NULL, &s->cap_sets, 1, sizeof *s->set);
     s->n_sets = YES + 1;
-    s->place = mig_grow(NULL, &s->cap_places, 1, sizeof *s->place);
-    s->place[s->n_places++] = (struct place){ 0 };
     s->part = mig_alloc(periods->n_parts * sizeof *s->part);
     for (uint32_t part = 0; part < periods->n_parts; part++)
         s->part[part] = first_set(s, part);
@@ -366,11 +349,10 @@ void mig_sieves_free(struct mig_sieves *sieves)
         free(s->cell);
         free(s->set);
         free(s->gate.kinds);
-        free(s->first_kinds);
+        free(s->gate.filter);
         free(s->rest_kinds);
         free(s->listed);
-        free(s->place);
-        mig_map_free(&s->places);
+        mig_period_spots_free(&s->spots);
         mig_map_free(&s->sets);
         free(s);
     }
