@@ -264,14 +264,13 @@ static void cut_any(const struct knife *k, struct cut *c)
     put_atom(k, c, &piece);
 }
 
-/* Room for SPARE atoms and the one behind the last; two starts may come of an atom. */
-enum { SPARE = 64 };
+/* Room for ROUND atoms and the one behind the last; two starts may come of an atom. */
+enum { ROUND = 256 };
 static void make_room(struct mig_atoms *atoms)
 {
-    size_t starts = 2 * atoms->cap, names = atoms->cap;
-    atoms->item = mig_grow(atoms->item, &atoms->cap, atoms->n + SPARE + 1, sizeof *atoms->item);
-    atoms->start = mig_grow(atoms->start, &starts, 2 * atoms->cap, sizeof *atoms->start);
-    atoms->name = mig_grow(atoms->name, &names, atoms->cap, sizeof *atoms->name);
+    atoms->item = mig_grow(atoms->item, &atoms->cap, atoms->n + ROUND + 1, sizeof *atoms->item);
+    atoms->start = mig_grow(atoms->start, &atoms->cap_starts, atoms->n_starts + 2 * ROUND, sizeof *atoms->start);
+    atoms->name = mig_grow(atoms->name, &atoms->cap_names, atoms->n_names + ROUND, sizeof *atoms->name);
 }
 
 void mig_atoms_cut(struct mig_atoms *atoms, struct mig_span text, const struct mig_lexicon *lexicon)
@@ -287,8 +286,8 @@ void mig_atoms_cut(struct mig_atoms *atoms, struct mig_span text, const struct m
         c.start = atoms->start + atoms->n_starts;
         c.name = atoms->name + atoms->n_names;
         if (!is_short)
-            cut_plain(&k, &c, atoms->cap - 1);
-        if (c.at < text.n && c.n < atoms->cap - 1)
+            cut_plain(&k, &c, atoms->n + ROUND);
+        if (c.at < text.n && c.n < atoms->n + ROUND)
             cut_any(&k, &c);
         atoms->n = c.n;
         atoms->n_starts = (size_t)(c.start - atoms->start);

@@ -157,7 +157,7 @@ static uint32_t add_word(struct mig_lexicon *lex, struct mig_folded *folded)
     const struct mig_word_slot *known = mig_slot_of_long(lex, key, form);
     if (known->word)
         return known->word;
-    if (lex->n_words * 3 >= lex->words.n_slots)
+    if (lex->n_words * 2 >= lex->words.n_slots)
         grow_slots(lex);
     uint32_t id = (uint32_t)lex->n_words++;
     lex->word = mig_grow(lex->word, &lex->cap_words, lex->n_words, sizeof *lex->word);

@@ -134,7 +134,7 @@ struct mig_atoms {
     /* The atoms, in order, where a token may start, or a point or dash before a number (one may stand twice), and those where a
      * name may. Most are neither and need not be looked at. */
     uint32_t *start, *name;
-    size_t n_starts, n_names;
+    size_t n_starts, n_names, cap_starts, cap_names;
 };
 void mig_atoms_free(struct mig_atoms *atoms);
 
