@@ -31,7 +31,7 @@ static void set_value(struct mig_fact *fact, const struct mig_token *t, double s
 /* So many per cent of people counted is a share of them, whatever their count would be; of a change or a rate it is one. */
 static int measure_of(const struct mig_match *m, const struct mig_token *t)
 {
-    int measure = m->also ? m->also->measure : m->rule->measure;
+    int measure = mig_match_measure(m);
     bool is_count = measure == MIG_FLOW || measure == MIG_STOCK;
     return t->kind == MIG_PERCENT && is_count ? MIG_SHARE : measure;
 }
@@ -41,13 +41,13 @@ static struct mig_span unit_of(const struct mig_match *m, const struct mig_token
                                const struct mig_population *population)
 {
     const struct mig_indicator *indicator = mig_match_indicator(m);
-    const char *unit = m->also ? m->also->unit : m->rule->unit;
+    struct mig_span unit = mig_match_unit(m);
     if (t->kind == MIG_PERCENT || t->kind == MIG_FACTOR)
         return mig_span_of(t->kind == MIG_PERCENT ? "percent" : "factor");
     if (t->kind == MIG_MONEY)
         return t->unit;
-    if (unit)
-        return mig_span_of(unit);
+    if (unit.n)
+        return unit;
     return population->unit.n ? population->unit : mig_span_of(indicator->unit);
 }
 
@@ -195,11 +195,14 @@ static void set_source(struct mig_scene *scene, const struct mig_line *line, con
     fact->quote_start = scene->part_start + mig_view_original(&scene->view, line->base);
 }
 
-/* A rule may say itself what its wording claims; that it is not so, only the sentence says. */
+/* A rule may say itself what its wording claims; that it is not so, only the sentence says. What goes on from a plan is one. */
 static int claim_of(const struct mig_scene *scene, const struct mig_line *line, const struct mig_matches *matches,
                     size_t i)
 {
-    int said = mig_claims_find(scene->claims, &line->sentence, matches, i), own = matches->item[i].rule->claim;
+    const struct mig_match *m = &matches->item[i];
+    int said = mig_claims_find(scene->claims, &line->sentence, matches, i), own = m->rule->claim;
+    if (m->follows != MIG_NO_TOKEN && !own && said == MIG_REPORTED)
+        return claim_of(scene, line, matches, m->follows);
     return own && said != MIG_DENIED ? own : said;
 }
 

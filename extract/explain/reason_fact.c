@@ -107,6 +107,11 @@ void mig_reason_fact(const struct mig_case *c, struct mig_account *a, size_t i)
     mig_reason_rule(&out, m->rule);
     if (m->also)
         mig_buf_printf(&out, ", as its {other:%s}", m->also->name);
+    if (m->follows != MIG_NO_TOKEN) {
+        const struct mig_token *base = &c->finding->line->sentence.token[m->base];
+        mig_buf_str(&out, ", going on from ");
+        mig_reason_quote(c, &out, base->start, base->end);
+    }
     mig_reason_note(c, a, "rule", &out);
     mig_reason_pattern(c, a, m->rule, m->pattern);
     mig_reason_took(c, a, i);

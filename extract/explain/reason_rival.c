@@ -44,6 +44,7 @@ static const struct why_row {
     { "year", "four digits that count nobody may be a year", NULL },
     { "whole", "the words before it make it the whole of which another figure tells a part", NULL },
     { "main", "its main figure went to another match", NULL },
+    { "base", "the figure that it would go on from gave no fact that it could follow", NULL },
 };
 
 static bool lists(const struct mig_rule *a, const struct mig_rule *b)

@@ -38,6 +38,8 @@ static struct mig_match *add_match(struct mig_matches *list)
     *match = (struct mig_match){ .period = MIG_NO_TOKEN,
                                  .place = MIG_NO_TOKEN,
                                  .whole = MIG_NO_TOKEN,
+                                 .base = MIG_NO_TOKEN,
+                                 .follows = MIG_NO_TOKEN,
                                  .main = (uint32_t)list->n,
                                  .beaten_by = MIG_NOT_BEATEN };
     list->n++;
@@ -131,6 +133,10 @@ void mig_capture_take(struct mig_matches *out, const struct mig_attempt *attempt
     for (size_t i = 1; i < captures->n; i++) {
         if (captures->item[i].type != MIG_CAPTURE_OTHER || at[2 * i] == SIZE_MAX)
             continue;
+        if (match->rule->follows) {
+            match->base = mig_subject_token(s, at[2 * i]);
+            continue;
+        }
         struct mig_match *further = add_match(out);
         *further = out->item[main];
         further->also = mig_rule_also(further->rule, captures->item[i].name);

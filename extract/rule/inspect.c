@@ -139,7 +139,7 @@ static void inspect_words(struct mig_inspector *x, const struct mig_pattern *p)
             "a figure; add one if you can");
 }
 
-void mig_inspect_pattern(struct mig_inspector *x, struct mig_pattern *p)
+void mig_inspect_pattern(struct mig_inspector *x, const struct mig_rule *rule, struct mig_pattern *p)
 {
     struct mig_err err;
     size_t at;
@@ -150,7 +150,8 @@ void mig_inspect_pattern(struct mig_inspector *x, struct mig_pattern *p)
     if (!inspect_matching(x, p))
         return;
     inspect_node(x, p, p->parsed.root);
-    inspect_words(x, p);
+    if (!rule->follows)
+        inspect_words(x, p);
     if (mig_runaway_pattern(x->runaway, p, &at, &x->text))
         say(x, MIG_REMARK_ERROR, p, at, runs_away(x));
 }

@@ -4,6 +4,7 @@
 #define MIG_EXTRACT_RULE_INSPECT_H
 
 #include "extract/rule/pattern.h"
+#include "extract/rule/rule.h"
 
 enum mig_remark_weight { MIG_REMARK_ERROR, MIG_REMARK_WARNING };
 /* WHAT is said of byte AT of the scalar NODE. */
@@ -18,6 +19,7 @@ void mig_inspector_free(struct mig_inspector *inspector); /* NULL is accepted */
 struct mig_ruleset;
 /* The entries of the lists of SET, each for itself. */
 void mig_inspect_lists(struct mig_inspector *inspector, const struct mig_ruleset *set);
-void mig_inspect_pattern(struct mig_inspector *inspector, struct mig_pattern *pattern);
+/* RULE is the pattern's: a follower is tried behind facts only, and needs no word of its own. */
+void mig_inspect_pattern(struct mig_inspector *inspector, const struct mig_rule *rule, struct mig_pattern *pattern);
 
 #endif

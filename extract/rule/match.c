@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "extract/rule/capture.h"
+#include "extract/rule/follow.h"
 #include "extract/rule/reach.h"
 #include "extract/rule/rivals.h"
 #include "extract/rule/ruleset.h"
@@ -22,6 +23,7 @@ struct mig_matcher {
     size_t cap_whole;
     bool has_tokens, has_plain, has_clauses, lost_clauses;
     struct mig_matches *out;
+    size_t n_leaders; /* of OUT, before the followers */
     struct mig_err *err;
     mig_status status;    /* MIG_DATA once a limit was hit */
     uint32_t near;        /* approaches of the candidate at hand that the figure at hand allows */
@@ -96,21 +98,20 @@ static bool holds(struct mig_matcher *m, const struct mig_rule *rule, const stru
     return false;
 }
 
-static bool is_ruled_out(struct mig_matcher *m, const struct mig_attempt *t)
+/* Does RULE say that bytes [start, end) of the subject, a match for the figure at hand, give no fact? */
+static bool is_ruled_out(struct mig_matcher *m, const struct mig_rule *rule, size_t start, size_t end)
 {
-    const struct mig_rule *rule = t->candidate->rule;
     struct mig_span text = m->tokens.text;
     if (rule->unless.n &&
-        holds(m, rule, &rule->unless, mig_clauses_around(clauses_of(m), text, t->start, t->end, MIG_CLAUSE_BY_FIGURES)))
+        holds(m, rule, &rule->unless, mig_clauses_around(clauses_of(m), text, start, end, MIG_CLAUSE_BY_FIGURES)))
         return true;
     return holds(m, rule, &rule->unless_sentence, (struct mig_clause){ 0, text.n });
 }
 
 static bool counts_persons(const struct mig_match *m)
 {
-    const char *unit = m->also ? m->also->unit : m->rule->unit;
-    const struct mig_indicator *indicator = mig_match_indicator(m);
-    return strcmp(unit ? unit : indicator->unit, "person") == 0;
+    struct mig_span unit = mig_match_unit(m);
+    return mig_span_is(unit.n ? unit : mig_span_of(mig_match_indicator(m)->unit), "person");
 }
 
 /* Four digits that could be a year, and nobody that they count: "1998 taught us", "refugees of 1948 return". */
@@ -163,7 +164,7 @@ static void check_figures(struct mig_matcher *m, size_t from)
 /* A match that `unless` rules out stays in the list, beaten by itself; its further figures go. */
 static void check_unless(struct mig_matcher *m, const struct mig_attempt *t, size_t at)
 {
-    if (!is_ruled_out(m, t))
+    if (!is_ruled_out(m, t->candidate->rule, t->start, t->end))
         return;
     m->out->item[at].reason = "unless";
     m->out->n = at + 1;
@@ -281,6 +282,19 @@ static uint32_t find_near(struct mig_matcher *m, const struct mig_candidate *c, 
     return near;
 }
 
+/* A follower takes a figure that no rule knows, behind one that some rule does. */
+static bool may_follow(const struct mig_matcher *m, uint32_t token)
+{
+    bool has_base = false;
+    for (size_t i = 0; i < m->n_leaders; i++) {
+        const struct mig_match *match = &m->out->item[i];
+        if (match->token == token)
+            return false;
+        has_base |= match->token < token && !match->reason;
+    }
+    return has_base;
+}
+
 static void try_candidate(struct mig_matcher *m, const struct mig_candidate *c, unsigned sorts)
 {
     const struct mig_parsed *parsed = &c->pattern->parsed;
@@ -293,7 +307,7 @@ static void try_candidate(struct mig_matcher *m, const struct mig_candidate *c, 
     }
     for (uint32_t i = 0; i < m->sentence->n_tokens && !m->has_run_away; i++) {
         enum mig_sort sort = mig_sort_of(&m->sentence->token[i]);
-        if (sort >= MIG_N_SORTS || !(parsed->sorts & MIG_SORT_BIT(sort)))
+        if (sort >= MIG_N_SORTS || !(parsed->sorts & MIG_SORT_BIT(sort)) || (c->rule->follows && !may_follow(m, i)))
             continue;
         m->zone = (struct mig_zone){ 0, SIZE_MAX, false };
         m->near = m->set->no_gate ? 1 : find_near(m, c, i);
@@ -310,23 +324,38 @@ static unsigned sorts_of(const struct mig_sentence *sentence)
     return sorts & (MIG_SORT_BIT(MIG_SORT_ORDINAL) - 1u);
 }
 
-static void try_all(struct mig_matcher *m, unsigned sorts)
+/* Every candidate that is due, of the followers or of the others. */
+static void try_due(struct mig_matcher *m, unsigned sorts, bool followers)
 {
-    if (m->set->no_gate) {
-        for (size_t i = 0; i < m->tongue->n_candidates; i++)
-            try_candidate(m, &m->tongue->candidate[i], sorts);
-        return;
-    }
-    mig_gate_scan(mig_tongue_gate(m->tongue), m->sentence->text, &m->notes);
     uint32_t tried = UINT32_MAX;
     for (size_t w = 0; w < m->notes.n_words; w++)
         for (uint64_t due = m->notes.due[w]; due; due &= due - 1) {
             size_t i = w * 64 + (size_t)__builtin_ctzll(due);
             if (i >= m->tongue->n_approaches)
                 return;
-            if (m->tongue->approach[i].candidate != tried)
-                try_candidate(m, &m->tongue->candidate[tried = m->tongue->approach[i].candidate], sorts);
+            uint32_t at = m->tongue->approach[i].candidate;
+            if (at != tried && !m->tongue->candidate[at].rule->follows != followers)
+                try_candidate(m, &m->tongue->candidate[at], sorts);
+            tried = at;
         }
+}
+
+static void try_each(struct mig_matcher *m, unsigned sorts, bool followers)
+{
+    for (size_t i = 0; i < m->tongue->n_candidates; i++)
+        if (!m->tongue->candidate[i].rule->follows != followers)
+            try_candidate(m, &m->tongue->candidate[i], sorts);
+}
+
+static void try_all(struct mig_matcher *m, unsigned sorts)
+{
+    void (*try)(struct mig_matcher * m, unsigned sorts, bool followers) = m->set->no_gate ? try_each : try_due;
+    if (!m->set->no_gate)
+        mig_gate_scan(mig_tongue_gate(m->tongue), m->sentence->text, &m->notes);
+    try(m, sorts, false);
+    m->n_leaders = m->out->n;
+    if (m->n_leaders)
+        try(m, sorts, true);
 }
 
 /* The clause of the match and its figure, in the sentence's own bytes. */
@@ -339,6 +368,24 @@ static struct mig_span clause_of(struct mig_matcher *m, const struct mig_match *
     struct mig_clause clause = mig_clauses_around(clauses_of(m), s->text, mig_subject_at(s, start),
                                                   mig_subject_at(s, end), MIG_CLAUSE_BY_WORDS);
     return mig_span_cut(m->sentence->text, s->origin[clause.start], s->origin[clause.end]);
+}
+
+/* What rules a figure out rules out one that goes on from it. */
+static void check_followers(struct mig_matcher *m)
+{
+    for (uint32_t i = 0; i < m->out->n; i++) {
+        struct mig_match *f = &m->out->item[i];
+        if (f->follows == MIG_NO_TOKEN)
+            continue;
+        const struct mig_subject *s = tokens_of(m);
+        const struct mig_match *base = &m->out->item[f->follows];
+        mig_subject_point(&m->tokens, f->token, true);
+        bool is_out = base->beaten_by != MIG_NOT_BEATEN ||
+                      is_ruled_out(m, base->rule, s->token_at[f->token], mig_subject_at(s, f->end));
+        mig_subject_point(&m->tokens, f->token, false);
+        if (is_out)
+            mig_follow_drop(m->out, i);
+    }
 }
 
 static void set_clauses(struct mig_matcher *m)
@@ -377,6 +424,8 @@ mig_status mig_matcher_run(struct mig_matcher *m, const struct mig_sentence *sen
     m->has_tokens = m->has_plain = m->has_clauses = m->lost_clauses = false;
     try_all(m, sorts);
     mig_rivals_settle(out);
+    mig_follow_settle(out, sentence);
+    check_followers(m);
     set_clauses(m);
     set_wholes(m);
     return m->status;

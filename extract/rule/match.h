@@ -42,11 +42,32 @@ struct mig_match {
     uint32_t beaten_by; /* index of the match that won the figure, or MIG_NOT_BEATEN: this one won;
                                         * its own index: an `unless` held, or the figure could be a year or a whole */
     const char *reason; /* why it was beaten: "priority", "population", "distance", "length", "order", "unless",
-                                        * "year", "whole", "main" (an also whose main match was beaten); NULL for winners */
+                                        * "year", "whole", "main" (an also whose main match was beaten), "base" (a follower
+                                        * whose base gives no fact it could go on from); NULL for winners */
+    uint32_t base;      /* of a follower: the figure it goes on from; else MIG_NO_TOKEN */
+    uint32_t follows;   /* index of that figure's match, or MIG_NO_TOKEN; of winners only */
+    struct {
+        const struct mig_indicator *indicator; /* NULL: it follows none */
+        struct mig_span unit;                  /* empty: as the population or the indicator has it */
+        int measure;
+    } followed; /* what that match counts */
 };
 static inline const struct mig_indicator *mig_match_indicator(const struct mig_match *match)
 {
-    return match->also ? match->also->indicator : match->rule->indicator;
+    const struct mig_indicator *own = match->followed.indicator ? match->followed.indicator : match->rule->indicator;
+    return match->also ? match->also->indicator : own;
+}
+
+/* Empty: as the population or the indicator has it. */
+static inline struct mig_span mig_match_unit(const struct mig_match *match)
+{
+    const char *own = match->also ? match->also->unit : match->rule->unit;
+    return own ? mig_span_of(own) : match->followed.unit;
+}
+static inline int mig_match_measure(const struct mig_match *match)
+{
+    int own = match->rule->measure ? match->rule->measure : match->followed.measure;
+    return match->also ? match->also->measure : own;
 }
 
 struct mig_matches {

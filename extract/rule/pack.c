@@ -1,6 +1,7 @@
 #include "extract/rule/pack.h"
 
 #include "base/near.h"
+#include "extract/rule/follow.h"
 #include "extract/rule/frame.h"
 
 /* One key of a rule, and of an `also`: what it means is said where its reader stands. */
@@ -251,6 +252,11 @@ static mig_status read_group(struct reader *r, const struct mig_yaml *node)
     return read_text(r, node, &r->rule->population_group);
 }
 
+static mig_status read_follows(struct reader *r, const struct mig_yaml *node)
+{
+    return read_text(r, node, &r->rule->follows);
+}
+
 static mig_status read_with(struct reader *r, const struct mig_yaml *node)
 {
     mig_status status = mig_yaml_expect_type(node, MIG_YAML_LIST, r->err);
@@ -291,6 +297,7 @@ static const struct key_row rule_keys[] = {
     { "unless", read_unless },
     { "unless_sentence", read_unless_sentence },
     { "with", read_with },
+    { "follows", read_follows },
     { "also", read_also },
     { "frames", read_frames }, /* behind also: what the rule says itself counts */
     { "examples", read_examples },
@@ -359,6 +366,8 @@ static mig_status read_rule(struct mig_pack_file *file, const struct mig_yaml *n
         return status;
     if (!rule->id || !rule->indicator || rule->patterns.n == 0)
         return mig_yaml_fail(node, err, "a rule needs an id, an indicator, and patterns or frames");
+    if (rule->follows)
+        return mig_follow_check(rule, err);
     if (!rule->measure)
         rule->measure = rule->indicator->measure;
     if (rule->direction && rule->measure != MIG_CHANGE && !rule->indicator->is_signed)

@@ -42,12 +42,13 @@ struct mig_rule {
     const char *id;
     const struct mig_pack *pack;
     const struct mig_indicator *indicator;
-    int measure;                  /* enum mig_measure */
+    int measure;                  /* enum mig_measure; 0: as the fact that it follows */
     int direction;                /* of a change, or of a signed indicator: +1, -1; 0 not said */
     int claim;                    /* status the rule asserts itself, or 0 */
     long priority;                /* higher wins; 0 by default */
     const char *unit;             /* NULL: from the population, else the indicator */
     const char *population_group; /* NULL: from the wording */
+    const char *follows;          /* NULL, or the {other:NAME} whose fact says what is counted: follow.h */
     struct mig_patterns patterns, unless, unless_sentence;
     const char **with; /* ids of rules that may share a figure with this one */
     size_t n_with;

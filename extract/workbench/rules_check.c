@@ -34,7 +34,7 @@ static void check_rule(struct checking *c, const struct mig_rule *rule)
     c->n_patterns += rule->patterns.n;
     for (size_t l = 0; l < sizeof lists / sizeof *lists; l++)
         for (size_t i = 0; i < lists[l]->n; i++)
-            mig_inspect_pattern(c->inspector, lists[l]->item[i]);
+            mig_inspect_pattern(c->inspector, rule, lists[l]->item[i]);
 }
 
 static void check_patterns(struct checking *c)

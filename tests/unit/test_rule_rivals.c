@@ -4,6 +4,7 @@
 struct expected {
     const char *rules, *text, *want;
 };
+#define FOLLOWER "  - {id: f, indicator: other, follows: base, patterns: ['{other:base}{gap}тогда {count}']}\n"
 static const struct expected cases[] = {
     { "  - {id: a, indicator: arrived, patterns: ['{count} лиц']}\n"
       "  - {id: b, indicator: departed, patterns: ['{count} лиц']}\n",
@@ -51,6 +52,29 @@ static const struct expected cases[] = {
       "displaced}}}\n"
       "  - {id: b, indicator: departed, priority: 1, patterns: ['{count} семей']}\n",
       "[c:5] семей ([c:17] лиц)", "a:priority b a:main" },
+    /* a follower takes what no other rule knows, behind a figure that one has won, or behind another follower */
+    { FOLLOWER "  - {id: a, indicator: arrived, patterns: ['{count} лиц']}\n", "[c:5] лиц, тогда [c:7]", "a f" },
+    { FOLLOWER "  - {id: a, indicator: arrived, patterns: ['{count} лиц']}\n", "[c:5] лиц, тогда [c:7], тогда [c:8]",
+      "a f f" },
+    { FOLLOWER "  - {id: a, indicator: arrived, patterns: ['{count} лиц']}\n", "[c:5] мест, тогда [c:7], [c:8] лиц",
+      "a" },
+    { FOLLOWER "  - {id: a, indicator: arrived, patterns: ['{count} лиц'], unless: [вчера]}\n",
+      "вчера [c:5] лиц, тогда [c:7]", "a:unless" },
+    { FOLLOWER "  - {id: a, indicator: arrived, patterns: ['{count} лиц', 'тогда {count}'], unless: [вчера]}\n",
+      "[c:5] лиц; тогда [c:7] вчера", "a a:unless" },
+    { FOLLOWER "  - {id: a, indicator: arrived, patterns: ['{count} лиц'], unless: [вчера]}\n",
+      "[c:5] лиц, тогда [c:7] вчера", "a f:base" },
+    /* it follows neither a change nor what has a sign of its own */
+    { FOLLOWER "  - {id: a, indicator: arrived, measure: change, patterns: ['{count} лиц']}\n",
+      "[c:5] лиц, тогда [c:7]", "a f:base" },
+    { FOLLOWER "  - {id: a, indicator: net_migration, patterns: ['{count} лиц']}\n", "[c:5] лиц, тогда [c:7]",
+      "a f:base" },
+    /* the stronger of two has no base that gives a fact: the other one has */
+    { "  - {id: a, indicator: arrived, patterns: ['{count} лиц']}\n"
+      "  - {id: f, indicator: other, follows: base, patterns: ['{other:base} лиц {gap:3} {other} мест тогда "
+      "{count}']}\n"
+      "  - {id: g, indicator: other, follows: base, patterns: ['{other:base} мест тогда {count}'], priority: 1}\n",
+      "[c:5] лиц на [c:6] мест тогда [c:7]", "a f g:base" },
 };
 
 static void settles(void **state)

@@ -1,0 +1,95 @@
+#include "extract/rule/follow.h"
+
+#include <math.h>
+
+#include "extract/rule/pattern.h"
+
+mig_status mig_follow_check(const struct mig_rule *rule, struct mig_err *err)
+{
+    if (rule->n_also)
+        return mig_yaml_fail(rule->node, err, "a rule that follows has no 'also'");
+    for (size_t i = 0; i < rule->patterns.n; i++) {
+        const struct mig_parsed *parsed = &rule->patterns.item[i]->parsed;
+        if (parsed->n_others != 1 || !mig_span_is(parsed->other[0], rule->follows))
+            return mig_yaml_fail(
+                rule->patterns.item[i]->node, err,
+                "{other:%s} is missing, the figure that this rule follows, or is not the only one named",
+                rule->follows);
+    }
+    return MIG_OK;
+}
+
+/* The match that won figure TOKEN and stands before item I; they are in order of token. */
+static uint32_t winner_of(const struct mig_matches *m, uint32_t token, uint32_t i)
+{
+    for (uint32_t k = 0; k < i; k++)
+        if (m->item[k].token == token && m->item[k].beaten_by == MIG_NOT_BEATEN)
+            return k;
+    return MIG_NO_TOKEN;
+}
+
+/* "6.9 billion dollars, 6.4 billion a year before": dollars, too; "6.9 billion dollars, 6.4 a year before" leaves out more
+ * than can be known. So does "1.2 million refugees, a year before 1.1". */
+static bool can_be_counted(const struct mig_token *base, const struct mig_token *t)
+{
+    enum { FAR = 200 };
+    if (base->kind == MIG_MONEY)
+        return t->kind == MIG_MONEY ||
+               (t->kind == MIG_COUNT && t->value * FAR > base->value && t->value < base->value * FAR);
+    return t->kind == base->kind && (t->is_range || t->value == floor(t->value));
+}
+
+static bool suits(const struct mig_match *base, const struct mig_match *f, const struct mig_sentence *s)
+{
+    int measure = mig_match_measure(base);
+    return (measure == MIG_FLOW || measure == MIG_STOCK) && !mig_match_indicator(base)->is_signed &&
+           (f->rule->measure || can_be_counted(&s->token[base->token], &s->token[f->token]));
+}
+
+static bool follow(struct mig_matches *m, uint32_t i, const struct mig_sentence *s)
+{
+    struct mig_match *f = &m->item[i];
+    uint32_t k = winner_of(m, f->base, i);
+    if (k == MIG_NO_TOKEN || !suits(&m->item[k], f, s))
+        return false;
+    const struct mig_match *base = &m->item[k];
+    const struct mig_token *t = &s->token[base->token];
+    f->follows = k;
+    f->followed.indicator = mig_match_indicator(base);
+    f->followed.unit = t->kind == MIG_MONEY ? t->unit : mig_match_unit(base);
+    f->followed.measure = mig_match_measure(base);
+    if (t->kind == MIG_MONEY)
+        f->group[MIG_GROUP_POPULATION] = mig_span(NULL, 0); /* who sent it is not what is counted */
+    else if (f->group[MIG_GROUP_POPULATION].n == 0)         /* "300 refugees in May, 200 in June" */
+        f->group[MIG_GROUP_POPULATION] = base->group[MIG_GROUP_POPULATION];
+    return true;
+}
+
+void mig_follow_drop(struct mig_matches *m, uint32_t i)
+{
+    m->item[i].beaten_by = i;
+    m->item[i].reason = "base";
+    m->item[i].follows = MIG_NO_TOKEN;
+}
+
+/* Item I goes on from nothing: one that it has beaten may. */
+static void give_over(struct mig_matches *m, uint32_t i, const struct mig_sentence *s)
+{
+    for (uint32_t k = 0; k < m->n; k++) {
+        struct mig_match *other = &m->item[k];
+        if (other->beaten_by != i || k == i || !other->rule->follows || !follow(m, k, s))
+            continue;
+        other->beaten_by = MIG_NOT_BEATEN;
+        other->reason = NULL;
+        break;
+    }
+    mig_follow_drop(m, i);
+}
+
+void mig_follow_settle(struct mig_matches *m, const struct mig_sentence *sentence)
+{
+    for (uint32_t i = 0; i < m->n; i++)
+        if (m->item[i].rule->follows && m->item[i].beaten_by == MIG_NOT_BEATEN && m->item[i].follows == MIG_NO_TOKEN &&
+            !follow(m, i, sentence))
+            give_over(m, i, sentence);
+}
