@@ -61,7 +61,7 @@ static void note_tree(struct services *s, const struct mig_node *node, const str
 {
     bool has_children = node->type == MIG_NODE_SEQ || node->type == MIG_NODE_GROUP || node->type == MIG_NODE_VALUE ||
                         node->type == MIG_NODE_REPEAT;
-    if (node->type == MIG_NODE_LIST && node->list->pack == rule->pack)
+    if (node->type == MIG_NODE_LIST && node->list->pack == rule->pack && !rule->follows)
         note_list(s, node->list, rule->indicator);
     for (const struct mig_node *child = has_children ? node->child : NULL; child; child = child->next)
         note_tree(s, child, rule);
