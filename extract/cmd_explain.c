@@ -156,7 +156,9 @@ static mig_status check_outputs(const struct explain_args *a, const struct mig_a
 static mig_status run(const struct mig_run *env, const void *args, const struct mig_args *operands, struct mig_err *err)
 {
     const struct explain_args *a = args;
-    struct mig_engine_options options = { .rules_dir = env->rules_dir, .packs = a->packs.item, .n_packs = a->packs.n };
+    struct mig_engine_options options = {
+        .rules_dir = env->rules_dir, .packs = a->packs.item, .n_packs = a->packs.n, .is_late = true
+    };
     struct mig_extract_options given = { a->date, mig_span_of(a->place), mig_span_of(a->publisher),
                                          mig_span_of(a->language) };
     struct explain_run r = { .args = a, .log = env->log };

@@ -352,9 +352,11 @@ static mig_status run_all(struct extraction *e, const struct mig_engine *engine,
 static mig_status run(const struct mig_run *env, const void *args, const struct mig_args *operands, struct mig_err *err)
 {
     const struct extract_args *a = args;
-    struct mig_engine_options options = {
-        .rules_dir = env->rules_dir, .packs = a->packs.item, .n_packs = a->packs.n, .no_gate = a->no_gate
-    };
+    struct mig_engine_options options = { .rules_dir = env->rules_dir,
+                                          .packs = a->packs.item,
+                                          .n_packs = a->packs.n,
+                                          .is_late = true,
+                                          .no_gate = a->no_gate };
     struct extraction e = { .args = a, .log = env->log, .profile = mig_csv_profile_find(a->profile) };
     struct mig_engine *engine;
     mig_status status = check_args(a, operands, err);

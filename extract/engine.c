@@ -4,15 +4,6 @@
 
 #include "extract/examples.h"
 
-/* An example that cannot be compared is a fault of the pack, whichever command reads it. */
-static mig_status check_examples(const struct mig_ruleset *rules, struct mig_log *faults, struct mig_err *err)
-{
-    mig_status status = MIG_OK;
-    for (size_t i = 0; i < mig_ruleset_count(rules) && status == MIG_OK; i++)
-        status = mig_examples_check(mig_ruleset_rule(rules, i), faults, err);
-    return status;
-}
-
 mig_status mig_engine_load(struct mig_engine **out, const struct mig_engine_options *options, struct mig_err *err)
 {
     struct mig_engine *e = mig_alloc(sizeof *e);
@@ -22,13 +13,14 @@ mig_status mig_engine_load(struct mig_engine **out, const struct mig_engine_opti
         .text = options->text,
         .rules_dir = options->rules_dir,
         .no_gate = options->no_gate,
+        .is_late = options->is_late,
         .faults = options->faults,
+        .check =
+            mig_examples_check, /* one that cannot be compared is a fault of the pack, whichever command reads it */
     };
     mig_status status = mig_languages_load(&e->languages, options->rules_dir, err);
     if (status == MIG_OK)
         status = mig_ruleset_load(&e->rules, &rules, err);
-    if (status == MIG_OK)
-        status = check_examples(e->rules, options->faults, err);
     if (status == MIG_OK)
         status = mig_places_load(&e->places, options->rules_dir, err);
     if (status == MIG_OK)

@@ -20,6 +20,7 @@ struct mig_engine_options {
     const char *const *packs; /* rule packs or folders of them; none: those of rules_dir */
     size_t n_packs;
     const char *text; /* as in match.h */
+    bool is_late;     /* as in match.h: for those who read documents, not rules */
     bool no_gate;
     struct mig_log *faults; /* of rule packs, as in match.h */
 };

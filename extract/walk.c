@@ -19,6 +19,8 @@ mig_status mig_walk_settle(struct mig_walk *walk, struct mig_document *doc, stru
         doc->language = mig_span_of(mig_language_detect(languages, doc->text));
         status = mig_language_find(languages, doc->language, &walk->scene.language, err);
     }
+    if (status == MIG_OK)
+        status = mig_ruleset_need(walk->engine->rules, walk->scene.language->code, err);
     return status;
 }
 

@@ -80,14 +80,20 @@ struct mig_ruleset_options {
     size_t n_paths;
     const char *text;       /* NULL, or a pack that is no file, instead of PATHS: the first of these is only its name */
     const char *rules_dir;  /* indicators.yaml; packs that others `use` are looked for beside them and here */
+    bool is_late;           /* without PATHS and TEXT: packs are read when mig_ruleset_need asks for their language */
     bool no_gate;           /* try every pattern on every sentence with a figure: same result, slower */
     struct mig_log *faults; /* NULL: the first fault ends the load; else each is said there, and the set holds the rules
                              * that are in order */
+    /* NULL, or what else is to be asked of each rule, with FAULTS */
+    mig_status (*check)(const struct mig_rule *rule, struct mig_log *faults, struct mig_err *err);
 };
 /* Loads and checks packs; patterns are parsed now (a bad one is MIG_DATA with file:line:col) and compiled when first needed.
  * On MIG_OK *out is the caller's; safe to share between threads. A missing folder is MIG_DATA. */
 mig_status mig_ruleset_load(struct mig_ruleset **out, const struct mig_ruleset_options *options, struct mig_err *err);
+/* Before the first text of the language of CODE is matched: reads its packs if that was put off, and says what is wrong with them. */
+mig_status mig_ruleset_need(const struct mig_ruleset *set, const char *code, struct mig_err *err);
 void mig_ruleset_free(struct mig_ruleset *set);
+/* Rules that were read with SET; those of late packs are not among them. */
 size_t mig_ruleset_count(const struct mig_ruleset *set);
 const struct mig_rule *mig_ruleset_rule(const struct mig_ruleset *set, size_t i); /* file order */
 

@@ -246,13 +246,30 @@ static mig_status check_with(struct mig_ruleset *set, struct mig_err *err)
 
 static mig_status load_all(struct mig_ruleset *set, const struct mig_ruleset_options *o, struct mig_err *err)
 {
+/* The program's own packs, or, of those that may wait, only which they are. */
+static mig_status load_own(struct mig_ruleset *set, const struct mig_ruleset_options *o, struct mig_err *err)
+{
+    const char *dir = mig_arena_printf(&set->arena, "%s/packs", set->rules_dir);
+    mig_status status =
+        o->is_late && mig_file_is_dir(dir) ? mig_late_find(&set->late, &set->arena, dir, o, err) : MIG_OK;
+    return status == MIG_OK && !set->late ? load_path(set, dir, err) : status;
+}
+
+static mig_status check_rules(const struct mig_ruleset *set, const struct mig_ruleset_options *o, struct mig_err *err)
+{
+    mig_status status = MIG_OK;
+    for (size_t i = 0; o->check && i < set->n_rules && status == MIG_OK; i++)
+        status = o->check(set->rule[i], o->faults, err);
+    return status;
+}
+
     mig_status status = mig_indicators_load(&set->load.indicators, set->rules_dir, err);
     if (o->text && status == MIG_OK)
         status = load_text(set, o->paths[0], o->text, err);
     for (size_t i = 0; i < o->n_paths && !o->text && status == MIG_OK; i++)
         status = load_path(set, o->paths[i], err);
     if (o->n_paths == 0 && status == MIG_OK)
-        status = load_path(set, mig_arena_printf(&set->arena, "%s/packs", set->rules_dir), err);
+        status = load_own(set, o, err);
     if (status == MIG_OK)
         status = resolve_use(set, err);
     if (status == MIG_OK)
@@ -268,7 +285,9 @@ static mig_status load_all(struct mig_ruleset *set, const struct mig_ruleset_opt
             status = mig_pack_rules(set->file[i], take_rule, &(struct taker){ set, set->file[i] }, err);
     if (status == MIG_OK)
         status = check_ids(set, err);
-    return status == MIG_OK ? check_with(set, err) : status;
+    if (status == MIG_OK)
+        status = check_with(set, err);
+    return status == MIG_OK ? check_rules(set, o, err) : status;
 }
 
 mig_status mig_ruleset_load(struct mig_ruleset **out, const struct mig_ruleset_options *options, struct mig_err *err)
@@ -294,6 +313,7 @@ void mig_ruleset_free(struct mig_ruleset *set)
         return;
     for (size_t i = 0; i < set->load.n_patterns; i++)
         mig_pattern_free(set->load.pattern[i]);
+    mig_late_free(set->late);
     for (struct mig_tongue *t = set->tongues; t; t = t->next)
         mig_tongue_close(t);
     for (size_t i = 0; i < set->n_files; i++)
@@ -327,5 +347,11 @@ struct mig_tongue *mig_ruleset_tongue(const struct mig_ruleset *set, const char 
     struct mig_tongue *t = set->tongues;
     while (t && strcmp(t->code, code) != 0)
         t = t->next;
-    return t;
+    struct mig_ruleset *late = t ? NULL : mig_late_rules(set->late, code);
+    return late ? mig_ruleset_tongue(late, code) : t;
+}
+
+mig_status mig_ruleset_need(const struct mig_ruleset *set, const char *code, struct mig_err *err)
+{
+    return mig_late_read(set->late, code, err);
 }

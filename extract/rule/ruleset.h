@@ -2,6 +2,7 @@
 #ifndef MIG_EXTRACT_RULE_RULESET_H
 #define MIG_EXTRACT_RULE_RULESET_H
 
+#include "extract/rule/late.h"
 #include "extract/rule/match.h"
 #include "extract/rule/pack.h"
 
@@ -15,6 +16,7 @@ struct mig_ruleset {
     size_t n_rules, cap_rules;
     struct mig_map ids;
     const char *rules_dir;
+    struct mig_late *late; /* NULL: nothing was put off */
     bool no_gate;
     struct mig_jit_budget *jit; /* of all patterns; counted while they run */
 };
