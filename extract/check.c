@@ -15,7 +15,7 @@ mig_status mig_check_names(const char *rules_dir, struct mig_err *err)
     struct mig_organisations *organisations = NULL;
     mig_status status = mig_places_load(&places, rules_dir, err);
     if (status == MIG_OK)
-        status = mig_populations_load(&populations, rules_dir, err);
+        status = mig_populations_load(&populations, rules_dir, NULL, err);
     if (status == MIG_OK)
         status = mig_organisations_load(&organisations, rules_dir, err);
     mig_organisations_free(organisations);

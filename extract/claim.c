@@ -64,14 +64,18 @@ struct mig_claims {
     struct mig_err fault; /* the first limit hit since it was last asked for, or MIG_OK */
 };
 
-static mig_status compile(struct mig_claims *c, enum list list, const struct mig_yaml *items, struct mig_err *err)
+static mig_status compile(struct mig_claims *c, enum list list, const struct mig_yaml *items,
+                          const struct mig_sight *sight, struct mig_err *err)
 {
+    struct mig_arena arena = { 0 };
     struct mig_buf source = { 0 };
     char what[MIG_CODE_WHAT];
     mig_buf_str(&source, lists[list].begin);
     for (const struct mig_yaml *item = items->child; item; item = item->next)
-        mig_buf_printf(&source, "%s%.*s", item == items->child ? "" : "|", MIG_SPAN_ARG(item->text));
+        mig_buf_printf(&source, "%s%.*s", item == items->child ? "" : "|",
+                       MIG_SPAN_ARG(mig_sight_pattern(sight, &arena, item->text)));
     mig_buf_str(&source, lists[list].end);
+    mig_arena_free(&arena);
     bool ok = mig_code_make(&c->code[list], mig_buf_span(&source), MIG_CODE_ANY_CASE, what);
     mig_buf_free(&source);
     c->words[list] = items;
@@ -90,7 +94,7 @@ mig_status mig_claims_new(struct mig_claims **out, const struct mig_language *la
         const struct mig_yaml *items =
             mig_yaml_get(lists[i].is_status ? mig_yaml_get(all, "status") : all, lists[i].key);
         if (items)
-            status = compile(c, (enum list)i, items, err);
+            status = compile(c, (enum list)i, items, &language->sight, err);
     }
     if (status == MIG_OK)
         *out = c;

@@ -24,7 +24,7 @@ mig_status mig_engine_load(struct mig_engine **out, const struct mig_engine_opti
     if (status == MIG_OK)
         status = mig_places_load(&e->places, options->rules_dir, err);
     if (status == MIG_OK)
-        status = mig_populations_load(&e->populations, options->rules_dir, err);
+        status = mig_populations_load(&e->populations, options->rules_dir, e->languages, err);
     if (status == MIG_OK)
         status = mig_organisations_load(&e->organisations, options->rules_dir, err);
     if (status != MIG_OK) {

@@ -45,7 +45,7 @@ static void read_text(struct mig_scene *scene, struct mig_marks *marks, struct m
     struct mig_atoms atoms = { 0 };
     struct mig_tokens tokens = { 0 };
     struct mig_scan scan = { scene->language, scene->engine->places, scene->doc->published, &scene->sieves };
-    mig_view_make(&view, text, scene->language->unify_apostrophes);
+    mig_view_make(&view, text, &scene->language->sight);
     mig_atoms_cut(&atoms, view.text, scene->language->lexicon);
     mig_town_scan_tokens(&scan, &atoms, &tokens);
     *marks = (struct mig_marks){ 0 };

@@ -51,7 +51,7 @@ void mig_walk_begin(struct mig_walk *walk, struct mig_document *doc, const struc
                                  .sieves = scene->sieves,
                                  .arena = scene->arena,
                                  .kept = scene->kept };
-    mig_view_make(&scene->view, text, scene->language->unify_apostrophes);
+    mig_view_make(&scene->view, text, &scene->language->sight);
     mig_sentences_start(&walk->sentences, scene->view.text, scene->language);
     walk->paragraph = part ? part->paragraph : 0;
     walk->is_begun = false;

@@ -109,7 +109,7 @@ static mig_status unknown(const struct mig_pack_file *file, const struct mig_yam
 mig_status mig_frame_open(struct mig_frame_use *use, struct mig_pack_file *file, const struct mig_yaml *node,
                           struct mig_err *err)
 {
-    *use = (struct mig_frame_use){ .scope.find = find, .user = file, .node = node };
+    *use = (struct mig_frame_use){ .scope = { file->scope.sight, find }, .user = file, .node = node };
     mig_status status = mig_yaml_expect_type(node, MIG_YAML_MAP, err);
     if (status != MIG_OK)
         return status;
@@ -161,7 +161,7 @@ mig_status mig_frames_parse(struct mig_pack_file *file, struct mig_err *err)
     struct mig_list word;
     mig_status status = frames ? make_word(file->load->arena, &word, err) : MIG_OK;
     for (const struct mig_yaml *f = frames ? frames->child : NULL; f && status == MIG_OK; f = f->next) {
-        struct alone alone = { .scope.find = find_alone, .owner = file, .frame = f, .word = &word };
+        struct alone alone = { .scope = { file->scope.sight, find_alone }, .owner = file, .frame = f, .word = &word };
         const struct mig_yaml *p = mig_yaml_get(f, "patterns")->child;
         for (struct mig_parsed parsed; p && status == MIG_OK; p = p->next)
             status = mig_load_told(

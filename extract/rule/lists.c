@@ -218,5 +218,5 @@ mig_status mig_lists_words(struct mig_load *load, const struct mig_yaml *entries
     unsigned slots = 0;
     if (entries->type != MIG_YAML_LIST || !entries->child)
         return mig_yaml_fail(entries, err, "expected a list of words in [ ]");
-    return parse_entries(load, entries, NULL, out, &slots, err);
+    return parse_entries(load, entries, &(struct mig_scope){ .sight = load->sight }, out, &slots, err);
 }

@@ -11,7 +11,8 @@ struct mig_load {
     struct mig_indicators *indicators;
     struct mig_pattern **pattern; /* all that have code to free */
     size_t n_patterns, cap_patterns;
-    unsigned depth; /* of lists in lists, while parsing */
+    unsigned depth;                /* of lists in lists, while parsing */
+    const struct mig_sight *sight; /* of the language whose words are read */
     uint32_t n_lists;
     struct mig_log
         *faults;     /* NULL: the first fault ends the load; else each is said there, and what is wrong left out */

@@ -335,9 +335,10 @@ mig_status mig_pattern_parse(struct mig_arena *arena, const struct mig_yaml *nod
     mig_status status = mig_yaml_expect_type(node, MIG_YAML_SCALAR, err);
     if (status != MIG_OK)
         return status;
-    struct mig_span trimmed = mig_span_trim(node->text);
-    p.at = trimmed.n ? (size_t)(trimmed.p - node->text.p) : 0;
-    p.text = mig_span(node->text.p, p.at + trimmed.n);
+    struct mig_span text = mig_sight_pattern(scope ? scope->sight : NULL, arena, node->text),
+                    trimmed = mig_span_trim(text);
+    p.at = trimmed.n ? (size_t)(trimmed.p - text.p) : 0;
+    p.text = mig_span(text.p, p.at + trimmed.n);
     p.literals = mig_arena_alloc(arena, p.text.n + p.text.n / 2 + 4); /* folded, two bytes may be three */
     p.out.root = mig_parser_node(&p, MIG_NODE_GROUP, p.at);
     p.out.root->text = mig_span_of("?:");

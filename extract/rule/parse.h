@@ -3,6 +3,7 @@
 #define MIG_EXTRACT_RULE_PARSE_H
 
 #include "extract/rule/tree.h"
+#include "extract/text/sight.h"
 
 enum mig_role {
     MIG_ROLE_PATTERN, /* of a rule: finds the figure */
@@ -12,6 +13,7 @@ enum mig_role {
 
 /* Finds lists for {NAME}. */
 struct mig_scope {
+    const struct mig_sight *sight; /* of the texts that patterns are for; NULL: of no language */
     /* The list NAME with its entries parsed, or MIG_DATA with a message for byte AT of NODE. */
     mig_status (*find)(struct mig_scope *scope, struct mig_span name, const struct mig_yaml *node, size_t at,
                        struct mig_list **out, struct mig_err *err);

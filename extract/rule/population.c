@@ -241,10 +241,12 @@ struct target {
     struct mig_arena *arena;
     struct phrases *list;
     struct mig_span code;
+    const struct mig_sight *sight;
 };
 
-static struct stem read_stem(struct mig_arena *arena, struct mig_span word)
+static struct stem read_stem(struct target *target, struct mig_span word)
 {
+    struct mig_arena *arena = target->arena;
     struct stem stem = { .tail = WHOLE };
     if (mig_span_is(word, "\\d+"))
         stem.tail = NUMBER;
@@ -253,7 +255,8 @@ static struct stem read_stem(struct mig_arena *arena, struct mig_span word)
     else if (mig_span_ends(word, "\\w+"))
         stem.tail = SOME_LETTERS;
     struct mig_buf folded = { 0 };
-    mig_utf8_fold_text(&folded, mig_span(word.p, word.n - (stem.tail == WHOLE ? 0 : 3)));
+    struct mig_span text = mig_span(word.p, word.n - (stem.tail == WHOLE ? 0 : 3));
+    mig_utf8_fold_text(&folded, mig_sight_pattern(target->sight, arena, text));
     stem.text = mig_arena_span(arena, mig_buf_span(&folded));
     mig_buf_free(&folded);
     return stem;
@@ -270,7 +273,7 @@ static void add_phrase(void *context, struct mig_span form)
     phrase.stem = mig_arena_alloc(target->arena, n * sizeof *phrase.stem);
     while (mig_span_split(&rest, ' ', &word))
         if (word.n)
-            phrase.stem[phrase.n++] = read_stem(target->arena, word);
+            phrase.stem[phrase.n++] = read_stem(target, word);
     if (!phrase.n)
         return;
     struct phrases *list = target->list;
@@ -299,15 +302,15 @@ static mig_status load_row(struct target *target, const struct mig_yaml *row, st
 }
 
 static mig_status load_dialect(struct mig_arena *arena, struct dialect *dialect, const struct mig_yaml *node,
-                               struct mig_err *err)
+                               const struct mig_sight *sight, struct mig_err *err)
 {
     mig_status status = mig_yaml_expect(node, dialect_keys, err);
     const struct mig_yaml *joins = status == MIG_OK ? mig_yaml_get(node, "joins") : NULL;
     if (joins)
-        status = load_list(&(struct target){ arena, &dialect->joins, mig_span(NULL, 0) }, joins, err);
+        status = load_list(&(struct target){ arena, &dialect->joins, mig_span(NULL, 0), sight }, joins, err);
     for (int a = 0; a < N_ASPECTS && status == MIG_OK; a++) {
         const struct mig_yaml *rows = mig_yaml_get(node, aspect_words[a]);
-        struct target target = { arena, &dialect->aspect[a], mig_span(NULL, 0) };
+        struct target target = { arena, &dialect->aspect[a], mig_span(NULL, 0), sight };
         if (rows)
             status = mig_yaml_expect_type(rows, MIG_YAML_LIST, err);
         for (const struct mig_yaml *r = rows ? rows->child : NULL; r && status == MIG_OK; r = r->next)
@@ -316,7 +319,8 @@ static mig_status load_dialect(struct mig_arena *arena, struct dialect *dialect,
     return status;
 }
 
-static mig_status load(struct mig_populations *populations, const struct mig_yaml *root, struct mig_err *err)
+static mig_status load(struct mig_populations *populations, const struct mig_yaml *root,
+                       const struct mig_languages *languages, struct mig_err *err)
 {
     static const char *const keys[] = { "populations", NULL };
     mig_status status = mig_yaml_expect(root, keys, err);
@@ -330,19 +334,21 @@ static mig_status load(struct mig_populations *populations, const struct mig_yam
         dialect->code = mig_arena_copy(&populations->arena, mig_span_of(c->key));
         dialect->next = populations->dialect;
         populations->dialect = dialect;
-        status = load_dialect(&populations->arena, dialect, c, err);
+        const struct mig_sight *sight = languages ? mig_languages_sight(languages, mig_span_of(c->key)) : NULL;
+        status = load_dialect(&populations->arena, dialect, c, sight, err);
     }
     return status;
 }
 
-mig_status mig_populations_load(struct mig_populations **out, const char *rules_dir, struct mig_err *err)
+mig_status mig_populations_load(struct mig_populations **out, const char *rules_dir,
+                                const struct mig_languages *languages, struct mig_err *err)
 {
     struct mig_populations *populations = mig_alloc(sizeof *populations);
     struct mig_arena tree = { 0 };
     struct mig_yaml *root = NULL;
     mig_status status = mig_yaml_load_data(&tree, rules_dir, "populations.yaml", &root, err);
     if (status == MIG_OK)
-        status = load(populations, root, err);
+        status = load(populations, root, languages, err);
     mig_arena_free(&tree);
     if (status != MIG_OK)
         mig_populations_free(populations);

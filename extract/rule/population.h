@@ -3,7 +3,7 @@
 #ifndef MIG_EXTRACT_RULE_POPULATION_H
 #define MIG_EXTRACT_RULE_POPULATION_H
 
-#include "base/yaml.h"
+#include "extract/text/language.h"
 
 struct mig_population {
     struct mig_span group;  /* REF, labour_migrant …; empty: the wording says none */
@@ -13,8 +13,9 @@ struct mig_population {
 };
 
 struct mig_populations;
-/* Reads RULES_DIR/populations.yaml. MIG_DATA with file:line:col; *out is the caller's. */
-mig_status mig_populations_load(struct mig_populations **out, const char *rules_dir, struct mig_err *err);
+/* Reads RULES_DIR/populations.yaml, each language's wordings as its texts are seen; LANGUAGES NULL: as they are. MIG_DATA with file:line:col; *out is the caller's. */
+mig_status mig_populations_load(struct mig_populations **out, const char *rules_dir,
+                                const struct mig_languages *languages, struct mig_err *err);
 /* What TEXT (as in a view) says, by the wordings of the language of CODE; an unknown language says nothing.
  * The spans live as long as POPULATIONS. Safe from any thread. */
 void mig_population_classify(const struct mig_populations *populations, struct mig_span code, struct mig_span text,

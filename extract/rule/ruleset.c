@@ -124,11 +124,13 @@ static mig_status resolve_use(struct mig_ruleset *set, struct mig_err *err)
 static mig_status resolve_language(struct mig_ruleset *set, struct mig_pack_file *file, struct mig_err *err)
 {
     file->tongue = mig_ruleset_tongue(set, file->pack.language);
+    file->scope.sight = file->tongue ? &file->tongue->sight : NULL;
     if (file->tongue)
         return MIG_OK;
     mig_status status = mig_tongue_open(&file->tongue, &set->load, set->rules_dir, file->pack.language,
                                         mig_yaml_get(file->root, "language"), err);
     if (status == MIG_OK) {
+        file->scope.sight = &file->tongue->sight;
         file->tongue->next = set->tongues;
         set->tongues = file->tongue;
     }
@@ -244,8 +246,6 @@ static mig_status check_with(struct mig_ruleset *set, struct mig_err *err)
     return status;
 }
 
-static mig_status load_all(struct mig_ruleset *set, const struct mig_ruleset_options *o, struct mig_err *err)
-{
 /* The program's own packs, or, of those that may wait, only which they are. */
 static mig_status load_own(struct mig_ruleset *set, const struct mig_ruleset_options *o, struct mig_err *err)
 {
@@ -263,6 +263,8 @@ static mig_status check_rules(const struct mig_ruleset *set, const struct mig_ru
     return status;
 }
 
+static mig_status load_all(struct mig_ruleset *set, const struct mig_ruleset_options *o, struct mig_err *err)
+{
     mig_status status = mig_indicators_load(&set->load.indicators, set->rules_dir, err);
     if (o->text && status == MIG_OK)
         status = load_text(set, o->paths[0], o->text, err);
@@ -311,9 +313,9 @@ void mig_ruleset_free(struct mig_ruleset *set)
 {
     if (!set)
         return;
+    mig_late_free(set->late);
     for (size_t i = 0; i < set->load.n_patterns; i++)
         mig_pattern_free(set->load.pattern[i]);
-    mig_late_free(set->late);
     for (struct mig_tongue *t = set->tongues; t; t = t->next)
         mig_tongue_close(t);
     for (size_t i = 0; i < set->n_files; i++)

@@ -63,7 +63,7 @@ static mig_status set_slot(struct mig_parser *p, struct mig_node *node, struct m
 
 static mig_status set_list(struct mig_parser *p, struct mig_node *node, struct mig_span name)
 {
-    if (!p->scope)
+    if (!p->scope || !p->scope->find)
         return mig_parser_fail(p, node->at, "lists cannot be used here");
     node->type = MIG_NODE_LIST;
     mig_status status = p->scope->find(p->scope, name, p->node, node->at, &node->list, p->err);

@@ -12,8 +12,10 @@ static mig_status read_language(struct mig_tongue *t, struct mig_load *load, con
     mig_status status = mig_yaml_load(load->arena, path, &root, err);
     if (status != MIG_OK)
         return status;
+    status = mig_sight_read(&t->sight, root, err);
+    load->sight = &t->sight;
     const struct mig_yaml *conjunctions = mig_yaml_get(root, "conjunctions");
-    if (conjunctions)
+    if (status == MIG_OK && conjunctions)
         status = mig_lists_words(load, conjunctions, &t->conjunctions, err);
     t->clause_words = mig_yaml_get(root, "clause");
     if (status == MIG_OK)

@@ -24,6 +24,7 @@ struct mig_approach {
 
 struct mig_tongue {
     const char *code;
+    struct mig_sight sight;
     struct mig_node *conjunctions;       /* GROUP, or NULL: none are known */
     struct mig_code clause;              /* finds where clauses end */
     struct mig_code whole, predicate;    /* find words before a figure and in a match: clause.h */

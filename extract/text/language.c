@@ -54,12 +54,12 @@ static void add_letters(struct mig_languages *ls, struct mig_span alphabet, size
 static mig_status read_properties(struct mig_languages *ls, struct mig_language *l, const struct mig_yaml *root,
                                   struct mig_err *err)
 {
-    static const char *const keys[] = { "language",   "name",        "alphabet",     "words",    "decimal",
-                                        "day_first",  "apostrophes", "tables",       "periods",  "conjunctions",
-                                        "clause",     "whole",       "predicate",    "part",     "status",
-                                        "comparison", "attribution", "announcement", "founding", "paper",
-                                        "purpose",    "opener",      "endings",      "towns",    "possessive",
-                                        NULL };
+    static const char *const keys[] = {
+        "language", "name",       "alphabet",     "words",        "decimal",      "day_first", "apostrophes",
+        "tables",   "periods",    "conjunctions", "clause",       "whole",        "predicate", "part",
+        "status",   "comparison", "attribution",  "announcement", "founding",     "paper",     "purpose",
+        "opener",   "endings",    "towns",        "possessive",   "lost_letters", "elided",    NULL
+    };
     mig_status status = mig_yaml_expect(root, keys, err);
     if (status != MIG_OK)
         return status;
@@ -72,7 +72,7 @@ static mig_status read_properties(struct mig_languages *ls, struct mig_language 
     l->possessive = mig_yaml_text(root, "possessive");
     status = check_flag(root, "day_first", &l->day_first, err);
     if (status == MIG_OK)
-        status = check_flag(root, "apostrophes", &l->unify_apostrophes, err);
+        status = mig_sight_read(&l->sight, root, err);
     if (status != MIG_OK)
         return status;
     add_letters(ls, mig_yaml_text(root, "alphabet"), ls->n);
@@ -154,6 +154,7 @@ static mig_status load_tables(struct mig_languages *ls, struct mig_language *l, 
     const struct mig_yaml *tables = mig_yaml_get(l->properties, "tables");
     struct mig_span periods = mig_yaml_text(l->properties, "periods"), towns = mig_yaml_text(l->properties, "towns");
     l->lexicon = mig_lexicon_new();
+    mig_lexicon_see(l->lexicon, &l->sight);
     for (const struct mig_yaml *t = tables ? tables->child : NULL; t && status == MIG_OK; t = t->next)
         status = mig_lexicon_load(l->lexicon, mig_arena_printf(&ls->arena, "%s/%s", l->rules_dir, t->text.p), err);
     if (status == MIG_OK && periods.n)
@@ -188,6 +189,14 @@ mig_status mig_language_find(struct mig_languages *languages, struct mig_span co
     if (status == MIG_OK)
         *out = &e->language;
     return status;
+}
+
+const struct mig_sight *mig_languages_sight(const struct mig_languages *languages, struct mig_span code)
+{
+    for (size_t i = 0; i < languages->n; i++)
+        if (mig_span_is(code, languages->entry[i].language.code))
+            return &languages->entry[i].language.sight;
+    return NULL;
 }
 
 mig_status mig_languages_each(struct mig_languages *languages,
@@ -254,7 +263,7 @@ const char *mig_language_detect(const struct mig_languages *languages, struct mi
     const struct entry *best = NULL;
     double best_score = 0.5; /* half of the letters, and not one known word: nobody's */
     text.n = mig_utf8_floor(text, text.n < SAMPLE ? text.n : SAMPLE);
-    mig_view_make(&view, text, false); /* a soft hyphen would make two words of one */
+    mig_view_make(&view, text, NULL); /* a soft hyphen would make two words of one */
     count_letters(languages, view.text, &t);
     count_words(languages, view.text, &t);
     mig_view_free(&view);

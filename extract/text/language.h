@@ -6,14 +6,15 @@
 
 #include "base/yaml.h"
 #include "extract/text/lexicon.h"
+#include "extract/text/sight.h"
 
 struct mig_periods; /* period.h */
 struct mig_towns;   /* town.h */
 
 struct mig_language {
-    const char *code; /* "ru" */
-    char decimal;     /* ',' or '.': the decimal sign that the language prints */
-    bool unify_apostrophes;
+    const char *code;                  /* "ru" */
+    char decimal;                      /* ',' or '.': the decimal sign that the language prints */
+    struct mig_sight sight;            /* how its texts are seen */
     bool day_first;                    /* 3/4/2012 is 3 April */
     const struct mig_yaml *properties; /* the whole of CODE.yaml, for rooms with keys of their own */
     struct mig_lexicon *lexicon;       /* with all tables of the language */
@@ -30,6 +31,8 @@ mig_status mig_languages_load(struct mig_languages **out, const char *rules_dir,
  * tables are bad. Safe from any thread; *out lives as long as LANGUAGES. */
 mig_status mig_language_find(struct mig_languages *languages, struct mig_span code, const struct mig_language **out,
                              struct mig_err *err);
+/* How texts of the language of CODE are seen, its tables loaded or not; NULL: there is none of that code. */
+const struct mig_sight *mig_languages_sight(const struct mig_languages *languages, struct mig_span code);
 /* Calls EACH for every language, its tables loaded, until one fails: for checks of all data. */
 mig_status mig_languages_each(struct mig_languages *languages,
                               mig_status (*each)(void *context, const struct mig_language *language,

@@ -7,6 +7,7 @@
 #include "base/near.h"
 #include "base/tsv.h"
 #include "extract/text/atoms.h"
+#include "extract/text/view.h"
 
 struct word {
     struct mig_span form; /* folded */
@@ -34,8 +35,10 @@ struct mig_lexicon {
     size_t n_edges, cap_edges;
     struct mig_map codes; /* interned */
     struct mig_arena arena;
-    int last_class; /* of the row before: rows of a class stand together */
-    size_t longest; /* atoms of a form */
+    int last_class;                /* of the row before: rows of a class stand together */
+    size_t longest;                /* atoms of a form */
+    const struct mig_sight *sight; /* of the forms, or NULL */
+    struct mig_view view;          /* of the form at hand */
 };
 
 static const char *const class_names[] = {
@@ -67,6 +70,19 @@ struct mig_lexicon *mig_lexicon_new(void)
     lex->word[0] = (struct word){ 0 }; /* the unknown word, and what begins with it */
     lex->node[0] = (struct node){ 0 };
     return lex;
+}
+
+void mig_lexicon_see(struct mig_lexicon *lexicon, const struct mig_sight *sight)
+{
+    lexicon->sight = sight->lost_letters ? sight : NULL; /* forms are written as others are seen */
+}
+
+struct mig_span mig_lexicon_seen(struct mig_lexicon *lexicon, struct mig_span form)
+{
+    if (!lexicon->sight)
+        return form;
+    mig_view_make(&lexicon->view, form, lexicon->sight);
+    return lexicon->view.text;
 }
 
 /* What stands for no lexicon: one without words. */
@@ -249,6 +265,7 @@ static bool add_form(struct mig_lexicon *lex, struct mig_span form, const struct
     size_t n = 0;
     struct mig_folded word;
     bool is_digits;
+    form = mig_lexicon_seen(lex, form);
     for (size_t at = 0; mig_folded_next(form, &at, &word, &is_digits); n++) {
         if (word.is_long || is_digits)
             return false;
@@ -394,6 +411,7 @@ void mig_lexicon_free(struct mig_lexicon *lexicon)
     free(lexicon->words.slot);
     free(lexicon->edge);
     mig_map_free(&lexicon->codes);
+    mig_view_free(&lexicon->view);
     mig_arena_free(&lexicon->arena);
     free(lexicon);
 }

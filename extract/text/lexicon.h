@@ -10,6 +10,7 @@
 
 #include "base/err.h"
 #include "base/mem.h"
+#include "extract/text/sight.h"
 
 /* clang-format off */
 /* One row per class: MIG_CLASS(name in the tables, what value and code mean is said there). */
@@ -140,6 +141,9 @@ void mig_atoms_free(struct mig_atoms *atoms);
 
 struct mig_lexicon;
 struct mig_lexicon *mig_lexicon_new(void);
+/* From now on forms are added as texts of SIGHT, which outlives LEXICON, are seen. */
+void mig_lexicon_see(struct mig_lexicon *lexicon, const struct mig_sight *sight);
+struct mig_span mig_lexicon_seen(struct mig_lexicon *lexicon, struct mig_span form); /* FORM so; until the next call */
 /* Adds the rows of a TSV file. MIG_DATA with path:line: what. */
 mig_status mig_lexicon_load(struct mig_lexicon *lexicon, const char *path, struct mig_err *err);
 void mig_lexicon_add(struct mig_lexicon *lexicon, struct mig_span form, enum mig_class class, double value,

@@ -5,7 +5,7 @@ enum { MAX_FORM = 200 };
 static mig_status add_form(struct mig_period_loader *l, const struct mig_yaml *node, struct mig_span form, uint32_t set)
 {
     mig_lexicon_add(l->lexicon, form, MIG_CLASS_PERIOD_WORD, (double)__builtin_nan(""), "");
-    mig_atoms_cut(&l->scratch, form, l->lexicon);
+    mig_atoms_cut(&l->scratch, mig_lexicon_seen(l->lexicon, form), l->lexicon);
     if (l->scratch.n != 1 || l->scratch.item[0].word == 0)
         return mig_yaml_fail(node, l->err, "'%.*s' is not one word; write several words as a part", MIG_SPAN_ARG(form));
     l->pair = mig_grow(l->pair, &l->cap_pairs, l->n_pairs + 1, sizeof *l->pair);

@@ -42,13 +42,6 @@ static bool is_invisible(uint32_t c)
            (c >= 0x202A && c <= 0x202E) || c == 0x200E || c == 0x200F;
 }
 
-/* One that a wrong encoding has spoilt, too: nothing else is lost between letters as often. */
-static bool is_apostrophe(uint32_t c)
-{
-    return c == MIG_UTF8_BAD || c == 0x2019 || c == 0x2018 || c == 0x2BB || c == 0x2BC || c == 0x2BF || c == 0x2B9 ||
-           c == 0xB4;
-}
-
 static bool between_letters(struct mig_span text, size_t start, size_t end)
 {
     size_t at = end;
@@ -65,8 +58,10 @@ static bool is_emphasis(struct mig_span text, size_t start, size_t end, uint32_t
 }
 
 /* What C is in the view: itself, another code point, or 0 when it is dropped. */
-static uint32_t in_view(struct mig_span text, size_t start, size_t end, uint32_t c, bool unify)
+static uint32_t in_view(struct mig_span text, size_t start, size_t end, uint32_t c, const struct mig_sight *sight)
 {
+    if (sight->lost_letters)
+        c = mig_sight_of(sight, text, start, end, c);
     if (c == 0x451)
         return 0x435;
     if (c == 0x401)
@@ -77,7 +72,7 @@ static uint32_t in_view(struct mig_span text, size_t start, size_t end, uint32_t
         return 0;
     if (c != '\n' && mig_utf8_is_space(c))
         return ' ';
-    if (unify && is_apostrophe(c) && between_letters(text, start, end))
+    if (sight->unify_apostrophes && mig_is_apostrophe(c) && between_letters(text, start, end))
         return '\'';
     return c;
 }
@@ -195,20 +190,23 @@ static size_t first_change(struct mig_span text, size_t at)
     return at + 1 < text.n || at >= text.n || may_change(p[at], 0) ? at : text.n;
 }
 
-void mig_view_make(struct mig_view *view, struct mig_span original, bool unify_apostrophes)
+void mig_view_make(struct mig_view *view, struct mig_span original, const struct mig_sight *sight)
 {
-    size_t n = 0, i = first_change(original, 0), run = 0, ahead = 0;
+    static const struct mig_sight none = { 0 };
+    sight = sight ? sight : &none;
+    bool slowly = sight->lost_letters; /* any letter may change */
+    size_t n = 0, i = slowly ? 0 : first_change(original, 0), run = 0, ahead = 0;
     view->n_steps = 0;
     view->text = view->original = original;
     if (i >= original.n)
         return;
-    char *out = room_for(view, original.n + 1);
+    char *out = room_for(view, (slowly ? 2 : 1) * original.n + 1); /* an apostrophe may be a letter of two bytes */
     while (i < original.n) {
-        if ((i = first_change(original, i)) >= original.n)
+        if (!slowly && (i = first_change(original, i)) >= original.n)
             break;
         size_t start = i;
         uint32_t c = mig_utf8_next(original, &i);
-        uint32_t to = in_view(original, start, i, c, unify_apostrophes);
+        uint32_t to = in_view(original, start, i, c, sight);
         size_t behind = to == ' ' ? skip_blanks(original, i) : i;
         if (to == c && behind == i)
             continue;

@@ -2,12 +2,12 @@
  *
  * In the view, combining acute after a letter, soft hyphens, zero-width characters, "**" and "__" are gone, ё is е, white
  * space but the line feed is one plain space however much there is (two where several part the numbers of columns), and,
- * where the language says so, apostrophes between letters are "'". Everything behind it (sentences, atoms, tokens, rules)
+ * as the language says (sight.h), apostrophes between letters are "'" or letters outside ASCII one letter. Everything behind it (sentences, atoms, tokens, rules)
  * works on the view; offsets of facts are mapped back when they are written. */
 #ifndef MIG_EXTRACT_TEXT_VIEW_H
 #define MIG_EXTRACT_TEXT_VIEW_H
 
-#include "base/mem.h"
+#include "extract/text/sight.h"
 
 struct mig_view {
     struct mig_span text; /* the view */
@@ -18,8 +18,8 @@ struct mig_view {
     size_t cap_room;
 };
 
-/* Fills *view (zeroed before the first use, reused after). ORIGINAL is looked at until the next make. */
-void mig_view_make(struct mig_view *view, struct mig_span original, bool unify_apostrophes);
+/* Fills *view (zeroed before the first use, reused after). ORIGINAL is looked at until the next make. SIGHT NULL: of no language. */
+void mig_view_make(struct mig_view *view, struct mig_span original, const struct mig_sight *sight);
 /* Of the original, for an offset of the view where something starts; for one where something ends. */
 size_t mig_view_original(const struct mig_view *view, size_t offset);
 size_t mig_view_original_end(const struct mig_view *view, size_t end);

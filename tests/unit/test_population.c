@@ -77,7 +77,7 @@ static char *message_of(const char *text)
     snprintf(path, sizeof path, "%s/populations.yaml", dir);
     if (text)
         assert_int_equal(mig_file_write(path, mig_span_of(text), &err), MIG_OK);
-    assert_int_equal(mig_populations_load(&populations, dir, &err), MIG_DATA);
+    assert_int_equal(mig_populations_load(&populations, dir, NULL, &err), MIG_DATA);
     assert_int_equal(err.status, MIG_DATA);
     assert_null(populations);
     unlink(path);
@@ -100,7 +100,7 @@ static void names_the_place_of_a_fault(void **state)
 static int load(void **state)
 {
     struct mig_err err;
-    return mig_populations_load((struct mig_populations **)state, "rules", &err);
+    return mig_populations_load((struct mig_populations **)state, "rules", NULL, &err);
 }
 
 static int unload(void **state)
