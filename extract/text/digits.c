@@ -74,20 +74,21 @@ static size_t behind_shape(const struct mig_atoms *a, size_t i, char sign)
 
 /* One SIGN with three digits behind the digits at I: a group, or decimals? The language's decimal sign
  * makes decimals unless a counted noun follows: nobody counts 17,250 of a person, or writes 10,000 dollars
- * for ten of them. */
+ * for ten of them. Where texts write groups both ways (mixed_groups), either sign makes one. */
 static bool is_one_group(const struct mig_language *language, const struct mig_atoms *a, size_t i, char sign)
 {
     size_t next = i + 3;
     char other = sign == ',' ? '.' : ',';
     if (sign == '\'' || (mig_is_joined(a, next) && count_joined(a, i + 2, other) == 1))
         return true;
-    if (sign == language->decimal) {
+    bool is_mixed = language->mixed_groups;
+    if (sign == language->decimal && !is_mixed) {
         size_t behind = behind_shape(a, i, sign);
         bool has_unit = mig_is_word_in(a, behind, MIG_IN(CURRENCY) | MIG_IN(MEASURE)) ||
                         (i > 0 && mig_is_word_in(a, i - 1, MIG_IN(CURRENCY)));
         return mig_is_noun(a, behind) || (has_unit && memcmp(a->text.p + a->item[i + 2].start, "000", 3) == 0);
     }
-    return !mig_is_word_in(a, next, MIG_IN(PERCENT) | (sign == '.' ? MIG_IN(MULT) : 0));
+    return !mig_is_word_in(a, next, MIG_IN(PERCENT) | (sign == '.' || is_mixed ? MIG_IN(MULT) : 0));
 }
 
 /* The sign that parts groups in the digits at I, and how many groups follow the first; 0: none. */

@@ -54,12 +54,12 @@ static void add_letters(struct mig_languages *ls, struct mig_span alphabet, size
 static mig_status read_properties(struct mig_languages *ls, struct mig_language *l, const struct mig_yaml *root,
                                   struct mig_err *err)
 {
-    static const char *const keys[] = {
-        "language", "name",       "alphabet",     "words",        "decimal",      "day_first", "apostrophes",
-        "tables",   "periods",    "conjunctions", "clause",       "whole",        "predicate", "part",
-        "status",   "comparison", "attribution",  "announcement", "founding",     "paper",     "purpose",
-        "opener",   "endings",    "towns",        "possessive",   "lost_letters", "elided",    NULL
-    };
+    static const char *const keys[] = { "language",     "name",        "alphabet",     "words",    "decimal",
+                                        "day_first",    "apostrophes", "tables",       "periods",  "conjunctions",
+                                        "clause",       "whole",       "predicate",    "part",     "status",
+                                        "comparison",   "attribution", "announcement", "founding", "paper",
+                                        "purpose",      "opener",      "endings",      "towns",    "possessive",
+                                        "lost_letters", "elided",      "mixed_groups", NULL };
     mig_status status = mig_yaml_expect(root, keys, err);
     if (status != MIG_OK)
         return status;
@@ -71,6 +71,8 @@ static mig_status read_properties(struct mig_languages *ls, struct mig_language 
     *l = (struct mig_language){ .code = code.p, .decimal = decimal.p[0], .properties = root };
     l->possessive = mig_yaml_text(root, "possessive");
     status = check_flag(root, "day_first", &l->day_first, err);
+    if (status == MIG_OK)
+        status = check_flag(root, "mixed_groups", &l->mixed_groups, err);
     if (status == MIG_OK)
         status = mig_sight_read(&l->sight, root, err);
     if (status != MIG_OK)

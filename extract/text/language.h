@@ -14,6 +14,7 @@ struct mig_towns;   /* town.h */
 struct mig_language {
     const char *code;                  /* "ru" */
     char decimal;                      /* ',' or '.': the decimal sign that the language prints */
+    bool mixed_groups;                 /* 1.234 and 1,234 are both 1234 in its texts, whatever its decimal sign */
     struct mig_sight sight;            /* how its texts are seen */
     bool day_first;                    /* 3/4/2012 is 3 April */
     const struct mig_yaml *properties; /* the whole of CODE.yaml, for rooms with keys of their own */

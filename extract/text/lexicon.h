@@ -29,10 +29,12 @@
     X(HALF_MORE, "half_more")   /* полтора 1.5, полмиллиона 500000 (stand for themselves); code "and": is added to the   \
                                  * number before it: с половиной */                                                    \
     X(COLLECTIVE, "collective") /* dozen 12, сотня 100: a number or behind one; code "person": двое 2, only on its own; \
-                                 * "after": only behind a number; "before": пара, couple: only before a power */        \
+                                 * "after": only behind a number; "before": пара, couple: only before a power; "about": \
+                                 * centaine, about so many */                                                          \
     X(VAGUE, "vague")           /* hundreds of 100, десятки 10: value is the power it counts; 0: несколько, several,     \
                                  * vague together with the power behind it; code "about": about so many (тысячи две) */ \
-    X(NUM_AND, "num_and")       /* joins parts of one number: "and" in English; code "point": only behind a NUM_POINT */ \
+    X(NUM_AND, "num_and")       /* joins parts of one number: "and" in English; code "point": only behind a NUM_POINT; \
+                                 * "hundreds": behind hundreds of one word, too (duzentos e três) */                   \
     X(NUM_OF, "num_of")         /* between a part and its power: a quarter of a million, hundreds of thousands */       \
     X(NUM_POINT, "num_point")   /* "point", "запятая": digit words follow; code "fraction": целых, tenths may follow */  \
     X(MINUS, "minus")           /* minus, минус; code "guarded": not behind a word that is no small word */             \

@@ -188,6 +188,7 @@ bool mig_attach_collective(struct mig_number_parser *p, size_t i, size_t n, cons
         n = power - i;
     }
     s->out.may_be_vague = s->last == MIG_PART_NONE && !s->by_article;
+    s->out.is_about = s->out.is_about || mig_has_code(sense, "about");
     multiply_group(s, sense->value);
     s->filled = before ? MIG_UNITS : MIG_FULL;
     s->closed = person;

@@ -120,7 +120,10 @@ uint32_t mig_sight_of(const struct mig_sight *sight, struct mig_span text, size_
     if (c == MIG_UTF8_BAD) {
         if (!was_letter(before, next, behind))
             return c;
-        return may_follow_elided(sight, next) && ends_elided(sight, text, start) ? ' ' : MIG_LOST_SMALL;
+        if (may_follow_elided(sight, next) && ends_elided(sight, text, start))
+            return ' ';
+        bool begins_word = is_of_word(next) && !is_of_word(before) && before != '\'' && !mig_is_apostrophe(before);
+        return begins_word ? MIG_LOST_CAPITAL : MIG_LOST_SMALL; /* what a name may need; nothing needs a small one */
     }
     if (!is_of_word(before) || !is_of_word(next))
         return c;

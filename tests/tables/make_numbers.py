@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the number-word tables rules/numbers/{ru,en,common}.tsv from declension rules of our own.
+"""Writes the number-word tables rules/numbers/{ru,en,fr,es,pt,common}.tsv from rules of our own for their forms.
 
   python3 tests/tables/make_numbers.py [--check] [DIR]     DIR: rules/numbers
 
@@ -256,6 +256,185 @@ def english():
     return t
 
 
+# ---- French, Spanish, Portuguese ----
+
+def compounds(tens, units, join):
+    """Of "cincuenta", "dos": 50 + 2 as they are written together; JOIN stands between."""
+    for ten, word in tens:
+        for unit, small in units:
+            yield ten + unit, word + join + small
+
+
+def plain(text):
+    """Without accents, as Spanish numbers are written as often."""
+    return text.translate(str.maketrans('áéíóú', 'aeiou'))
+
+
+FR = ('un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf').split()
+FR_TENS = [(20, 'vingt'), (30, 'trente'), (40, 'quarante'), (50, 'cinquante'), (60, 'soixante')]
+FR_OTHER_TENS = [(70, 'septante'), (80, 'huitante'), (80, 'octante'), (90, 'nonante')]
+
+
+def fr_cardinals():
+    units = list(enumerate(FR, 1))
+    yield from units
+    yield from FR_TENS + FR_OTHER_TENS
+    for ten, word in FR_TENS + FR_OTHER_TENS:
+        for one in ('un', 'une'):
+            yield ten + 1, f'{word} et {one}'
+            yield ten + 1, f'{word}-et-{one}'
+    yield from compounds(FR_TENS + FR_OTHER_TENS, units[1:9], '-')
+    yield from compounds([(60, 'soixante')], units[9:], '-')
+    yield 71, 'soixante et onze'
+    yield 80, 'quatre-vingts'
+    yield 80, 'quatre-vingt'
+    yield 81, 'quatre-vingt-une'
+    yield from compounds([(80, 'quatre-vingt')], units, '-')
+
+
+def fr_ordinal(word):
+    last = {'cinq': 'cinquième', 'neuf': 'neuvième'}.get(word)
+    return last or word.removesuffix('e') + 'ième'
+
+
+def french():
+    t = Table()
+    t.add('zéro', 'card', 0)
+    for one in ('un', 'une'):
+        t.add(one, 'card', 1, 'pronoun')
+    for v, word in fr_cardinals():
+        if v > 1:
+            t.add([word.replace('-', ' - '), word.replace('-', ' ')], 'card', v)
+    t.add('premier|première|premiers|premières', 'ord', 1)
+    t.add('second|seconde', 'ord', 2)
+    for v, word in enumerate(FR[:16], 1):
+        if v > 1:
+            t.add(fr_ordinal(word), 'ord', v)
+    t.add('vingtième', 'ord', 20)
+    t.add('cent|cents', 'hundred', 100)
+    t.add('mille', 'mult', 1e3)
+    for v, word in ((1e6, 'million'), (1e9, 'milliard'), (1e12, 'billion')):
+        t.add(word, 'mult', v)
+        t.add(word + 's', 'mult', v, 'after')
+        t.add(word + 's', 'vague', v)
+    for v, word in ((12, 'douzaine'), (15, 'quinzaine'), (20, 'vingtaine'), (30, 'trentaine'), (40, 'quarantaine'), (50, 'cinquantaine'),
+                    (60, 'soixantaine'), (10, 'dizaine'), (100, 'centaine'), (1000, 'millier')):
+        t.add(word, 'collective', v, 'about')
+    t.add('dizaines', 'vague', 10)
+    t.add('douzaines', 'vague', 12)
+    t.add('centaines', 'vague', 100)
+    t.add('milliers', 'vague', 1e3)
+    t.add('plusieurs|quelques', 'vague', 0)
+    t.add('moitié', 'fraction', 0.5, 'alone')
+    t.add('tiers', 'fraction', 1 / 3, 'one')
+    t.add('quart', 'fraction', 0.25, 'one')
+    t.add('quarts', 'fraction', 0.25)
+    t.add('demi', 'fraction', 0.5, 'power')
+    t.add('et demi|et demie', 'half_more', 0.5, 'and')
+    t.add('de|d', 'num_of')
+    t.add('virgule', 'num_point')
+    t.add('er|ère|re|e|è|ème|ième|nd|nde', 'ord_suffix')
+    t.add('un|une', 'article')
+    return t
+
+
+ES = ('un dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve '
+      'veinte veintiuno veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete veintiocho veintinueve').split()
+ES_TENS = [(30, 'treinta'), (40, 'cuarenta'), (50, 'cincuenta'), (60, 'sesenta'), (70, 'setenta'), (80, 'ochenta'), (90, 'noventa')]
+ES_HUNDREDS = 'doscient trescient cuatrocient quinient seiscient setecient ochocient novecient'.split()
+
+
+def spanish():
+    t = Table()
+    t.add('cero', 'card', 0)
+    t.add('un|una|uno', 'card', 1, 'pronoun')
+    for v, word in list(enumerate(ES, 1))[1:] + [(21, 'veintiún'), (21, 'veintiuna')]:
+        t.add([word, plain(word)], 'card', v)
+    units = list(enumerate(ES[:9], 1)) + [(1, 'uno'), (1, 'una')]
+    for v, word in [*ES_TENS, *compounds(ES_TENS, units, ' y ')]:
+        t.add(word, 'card', v)
+    t.add('cien|ciento', 'card', 100)
+    for i, stem in enumerate(ES_HUNDREDS, 2):
+        t.add([stem + 'os', stem + 'as'], 'card', 100 * i)
+    t.add('primer|primero|primera|primeros|primeras', 'ord', 1)
+    for v, stem in ((2, 'segund'), (4, 'cuart'), (5, 'quint'), (6, 'sext'), (7, 'séptim'), (8, 'octav'), (9, 'noven'), (10, 'décim')):
+        t.add([stem + 'o', stem + 'a'], 'ord', v)
+    t.add('tercer|tercero|tercera', 'ord', 3)
+    t.add('mil', 'mult', 1e3)
+    t.add('millón|millon', 'mult', 1e6)
+    t.add('millones', 'mult', 1e6, 'after')
+    t.add('millones', 'vague', 1e6)
+    t.add('mil millones', 'mult', 1e9)
+    t.add('billón|billones', 'mult', 1e12)
+    for v, words in ((10, 'decena'), (12, 'docena'), (15, 'quincena'), (20, 'veintena'), (30, 'treintena'), (40, 'cuarentena'), (50, 'cincuentena')):
+        t.add(words, 'collective', v, 'about')
+    t.add('centenar|centena', 'collective', 100, 'about')
+    t.add('millar', 'collective', 1e3, 'about')
+    t.add('decenas', 'vague', 10)
+    t.add('docenas', 'vague', 12)
+    t.add('cientos|centenares|centenas', 'vague', 100)
+    t.add('miles|millares', 'vague', 1e3)
+    t.add('varios|varias|algunos|algunas|numerosos|numerosas', 'vague', 0)
+    t.add('mitad', 'fraction', 0.5, 'alone')
+    t.add('tercio', 'fraction', 1 / 3, 'one')
+    t.add('tercios', 'fraction', 1 / 3)
+    t.add('medio', 'fraction', 0.5, 'power')
+    t.add('y medio|y media', 'half_more', 0.5, 'and')
+    t.add('de', 'num_of')
+    t.add('coma', 'num_point')
+    t.add('o|a|er|ro|ra|do|da|to|ta|mo|ma|vo|va|no|na|º|ª|°', 'ord_suffix')
+    t.add('un|una', 'article')
+    return t
+
+
+PT = ('um dois três quatro cinco seis sete oito nove dez onze doze treze catorze quinze dezesseis dezessete dezoito dezenove').split()
+PT_TENS = [(20, 'vinte'), (30, 'trinta'), (40, 'quarenta'), (50, 'cinquenta'), (60, 'sessenta'), (70, 'setenta'), (80, 'oitenta'), (90, 'noventa')]
+PT_HUNDREDS = 'duzent trezent quatrocent quinhent seiscent setecent oitocent novecent'.split()
+
+
+def portuguese():
+    t = Table()
+    t.add('zero', 'card', 0)
+    t.add('um|uma', 'card', 1, 'pronoun')
+    for v, word in list(enumerate(PT, 1))[1:] + [(2, 'duas'), (14, 'quatorze'), (16, 'dezasseis'), (17, 'dezassete'), (19, 'dezanove')]:
+        t.add(word, 'card', v)
+    units = list(enumerate(PT[:9], 1)) + [(1, 'uma'), (2, 'duas')]
+    for v, word in [*PT_TENS, *compounds(PT_TENS, units, ' e ')]:
+        t.add(word, 'card', v)
+    t.add('cem|cento', 'card', 100)
+    for i, stem in enumerate(PT_HUNDREDS, 2):
+        t.add([stem + 'os', stem + 'as'], 'card', 100 * i)
+    t.add('primeiro|primeira|primeiros|primeiras', 'ord', 1)
+    for v, stem in ((2, 'segund'), (3, 'terceir'), (4, 'quart'), (5, 'quint'), (6, 'sext'), (7, 'sétim'), (8, 'oitav'), (9, 'non'), (10, 'décim')):
+        t.add([stem + 'o', stem + 'a'], 'ord', v)
+    t.add('mil', 'mult', 1e3)
+    for v, forms in ((1e6, 'milhão|milhao'), (1e9, 'bilhão|bilhao|bilião'), (1e12, 'trilhão|trilião')):
+        t.add(forms, 'mult', v)
+    for v, forms in ((1e6, 'milhões|milhoes'), (1e9, 'bilhões|bilhoes|biliões'), (1e12, 'trilhões|triliões')):
+        t.add(forms, 'mult', v, 'after')
+        t.add(forms, 'vague', v)
+    t.add('mil milhões', 'mult', 1e9)
+    for v, word in ((10, 'dezena'), (12, 'dúzia'), (15, 'quinzena'), (20, 'vintena'), (100, 'centena')):
+        t.add(word, 'collective', v, 'about')
+    t.add('milhar', 'collective', 1e3, 'about')
+    t.add('dezenas', 'vague', 10)
+    t.add('dúzias', 'vague', 12)
+    t.add('centenas', 'vague', 100)
+    t.add('milhares', 'vague', 1e3)
+    t.add('vários|várias|alguns|algumas|diversos|diversas', 'vague', 0)
+    t.add('metade', 'fraction', 0.5, 'alone')
+    t.add('terço', 'fraction', 1 / 3, 'one')
+    t.add('terços', 'fraction', 1 / 3)
+    t.add('meio', 'fraction', 0.5, 'power')
+    t.add('e meio|e meia', 'half_more', 0.5, 'and')
+    t.add('e', 'num_and', code='hundreds')
+    t.add('de', 'num_of')
+    t.add('vírgula', 'num_point')
+    t.add('o|a|º|ª|°', 'ord_suffix')
+    t.add('um|uma', 'article')
+    return t
+
+
 def common():
     t = Table()
     for sign, a, b in (('½', 1, 2), ('⅓', 1, 3), ('⅔', 2, 3), ('¼', 1, 4), ('¾', 3, 4), ('⅕', 1, 5), ('⅖', 2, 5), ('⅗', 3, 5),
@@ -269,6 +448,8 @@ def main():
     folder = pathlib.Path(args[0] if args else 'rules/numbers')
     stale = []
     for name, table, what in (('ru', russian(), 'Russian number words.'), ('en', english(), 'English number words.'),
+                              ('fr', french(), 'French number words.'), ('es', spanish(), 'Spanish number words.'),
+                              ('pt', portuguese(), 'Portuguese number words.'),
                               ('common', common(), 'Signs that are numbers in any language.')):
         path, text = folder / f'{name}.tsv', table.text(what)
         if '--check' in sys.argv:

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes rules/places/{places,en,ru}.tsv from Debian's iso-codes and the tables in places/.
+"""Makes rules/places/{places,en,ru,fr,es,pt}.tsv from Debian's iso-codes and the tables in places/.
 
     tests/tables/make_places.py [OUTDIR]      (default rules/places)
 
@@ -29,6 +29,12 @@ import unicodedata
 HERE = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'places')
 ISO = '/usr/share/iso-codes/json/iso_3166-%d.json'
 RUSSIAN = '/usr/share/locale/ru/LC_MESSAGES/iso_3166-%d.mo'
+# Languages that have the countries' names of iso-codes and those of further.tsv, and beside them what English has; by catalogue
+CATALOGUES = {'fr': ['fr'], 'es': ['es'], 'pt': ['pt', 'pt_BR']}
+TRANSLATED = '/usr/share/locale/%s/LC_MESSAGES/iso_3166-1.mo'
+# What marks a name as one that English alone has
+ENGLISH_WORDS = set('north south east west northern southern eastern western central upper lower region oblast province state island islands'
+                    ' territory krai kray camp delta mountains peninsula district city county valley the of and'.split())
 
 # Countries whose subdivisions are municipalities or too small to be named in releases.
 TOO_FINE = set('''AD AG AI BB BQ CH CY CZ DM EE FM GB GD GG IE IS JM KI KN LC LI LT LU LV MC MD ME MH MK MT MU MV NR PW SC
@@ -237,8 +243,8 @@ def people_forms(word):
 class Tables:
     def __init__(self):
         self.places = {}                                  # id -> (level, iso3, admin1, name)
-        self.forms = {'en': collections.OrderedDict(), 'ru': collections.OrderedDict()}
-        self.by_form = {'en': {}, 'ru': {}}
+        self.forms = {l: collections.OrderedDict() for l in ('en', 'ru', *CATALOGUES)}
+        self.by_form = {l: {} for l in self.forms}
 
     def place(self, ident, level, iso3, admin1, name):
         self.places.setdefault(ident, (level, iso3, admin1, plain(name) if level != 'country' else name))
@@ -424,6 +430,43 @@ def add_regions(t, subdivisions, iso3_of):
         add_russian(t, code, names)
 
 
+def add_translated(t, iso):
+    """Countries as iso-codes and further.tsv name them in each language of CATALOGUES, with and without accents."""
+    further = {r[0]: (r + [''] * 3)[1:4] for r in rows('further.tsv')}
+    for column, (language, catalogues) in enumerate(CATALOGUES.items()):
+        texts = [gettext.GNUTranslations(open(TRANSLATED % c, 'rb')) for c in catalogues]
+        for c in iso:
+            names = [x.gettext(c[k]) for x in texts for k in ('common_name', 'name', 'official_name') if c.get(k)]
+            names = [re.sub(r' [(].*', '', n) for n in names if ', ' not in n]
+            if c['alpha_3'] in t.places:
+                for n in parts(further.get(c['alpha_3'], ['', '', ''])[column]) + names:
+                    for form in dict.fromkeys([n, plain(n)]):
+                        t.form(language, form, 'place', c['alpha_3'])
+
+
+def add_untranslated(t):
+    """Regions and cities under the names that English has for them, unless those are English."""
+    for key, (text, how) in list(t.forms['en'].items()):
+        if key[1] != 'place' or t.places[key[2]][0] in ('country', 'area') or text.endswith("'s"):
+            continue
+        if not ENGLISH_WORDS & set(re.split("[ -]", text.lower())):
+            for language in CATALOGUES:
+                t.form(language, text, 'place', key[2], how)
+
+
+def add_further_cities(t, iso2_of):
+    """Of the languages of CATALOGUES alone."""
+    for iso3, names in rows('further_cities.tsv'):
+        for name in parts(names.replace('|', ';')):
+            ident = iso2_of[iso3] + '/' + slug(name)
+            if all(t.has(language, name) for language in CATALOGUES):
+                continue
+            t.place(ident, 'city', iso3, '', name)
+            for language in CATALOGUES:
+                for form in dict.fromkeys([name, plain(name)]):
+                    t.form(language, form, 'place', ident)
+
+
 def write(path, header, lines):
     with open(path, 'w', encoding='utf-8', newline='\n') as f:
         f.write(header)
@@ -460,6 +503,9 @@ def main():
     add_regions(t, subdivisions, iso3_of)
     add_world(t, subdivisions, iso3_of, skip)
     add_cities(t, 'inland.tsv', iso2_of, {s['code'] for s in subdivisions})   # last: what bears a code keeps its name
+    add_translated(t, countries)
+    add_untranslated(t)
+    add_further_cities(t, iso2_of)
     used = {key[2] for forms in t.forms.values() for key in forms}
     order = {'area': 0, 'country': 1, 'admin1': 2, 'city': 3}
     listed = sorted((i for i in t.places if i in used), key=lambda i: (order[t.places[i][0]], i))
