@@ -32,7 +32,10 @@ static void put(json_t *to, const char *key, struct mig_span text)
 
 static void add_json(const struct mig_document *doc, const struct mig_languages *languages, struct mig_buf *out)
 {
-    struct mig_span language = doc->language.n ? doc->language : mig_span_of(mig_language_detect(languages, doc->text));
+    const char *other = mig_language_contradicted(languages, doc->language, doc->text);
+    struct mig_span language = other             ? mig_span_of(other)
+                               : doc->language.n ? doc->language
+                                                 : mig_span_of(mig_language_detect(languages, doc->text));
     char day[11];
     json_t *to = json_object();
     put(to, "name", mig_span_of(doc->name));

@@ -179,6 +179,10 @@ mig_status mig_extractor_begin(struct mig_extractor *x, struct mig_document *doc
         status = find_claims(x, x->walk.scene.language, &claims, err);
     if (status != MIG_OK)
         return status;
+    if (doc->declared.n && (!part || part->start == 0))
+        mig_log_say(x->log,
+                    "%s: said to be in '%.*s', but its text is in '%.*s', which it is read in; --language sets one",
+                    doc->name, MIG_SPAN_ARG(doc->declared), MIG_SPAN_ARG(doc->language));
     mig_walk_begin(&x->walk, doc, part);
     x->walk.scene.claims = claims;
     return MIG_OK;

@@ -1,5 +1,15 @@
 #include "extract/walk.h"
 
+/* A record may say the language of its feed, not its own. */
+static void correct_language(const struct mig_languages *languages, struct mig_document *doc)
+{
+    const char *other = mig_language_contradicted(languages, doc->language, doc->text);
+    if (!other)
+        return;
+    doc->declared = doc->language;
+    doc->language = mig_span_of(other);
+}
+
 mig_status mig_walk_settle(struct mig_walk *walk, struct mig_document *doc, struct mig_err *err)
 {
     const struct mig_extract_options *given = walk->options;
@@ -12,6 +22,8 @@ mig_status mig_walk_settle(struct mig_walk *walk, struct mig_document *doc, stru
         doc->publisher = given->publisher;
     if (given->language.n)
         doc->language = given->language;
+    else
+        correct_language(languages, doc);
     walk->scene.language = NULL;
     mig_status status =
         doc->language.n ? mig_language_find(languages, doc->language, &walk->scene.language, err) : MIG_NOMATCH;

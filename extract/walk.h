@@ -35,7 +35,7 @@ struct mig_walk {
     bool is_begun;            /* it is not the first */
 };
 
-/* Sets what the options say of DOC, and its language: declared, else detected. MIG_NOMATCH: we have no data for it;
+/* Sets what the options say of DOC, and its language: declared, unless the text plainly is in another (doc->declared), else detected. MIG_NOMATCH: we have no data for it;
  * MIG_DATA: its data is bad. */
 mig_status mig_walk_settle(struct mig_walk *walk, struct mig_document *doc, struct mig_err *err);
 /* To the start of the settled DOC, or of PART of it. A dateline that the walk meets may date DOC. */

@@ -24,7 +24,7 @@ struct entry {
 struct mig_languages {
     struct entry entry[MAX_LANGUAGES];
     size_t n;
-    struct mig_lexicon *words; /* FUNCTION words of all languages; code is the language's */
+    struct mig_lexicon *words; /* FUNCTION words of all languages; value is the place in `entry` */
     uint64_t letters[LETTERS]; /* which languages' alphabets hold the letter: a bit per entry */
     struct mig_arena arena;
     pthread_mutex_t lock; /* around loading tables */
@@ -80,7 +80,7 @@ static mig_status read_properties(struct mig_languages *ls, struct mig_language 
     add_letters(ls, mig_yaml_text(root, "alphabet"), ls->n);
     const struct mig_yaml *words = mig_yaml_get(root, "words");
     for (const struct mig_yaml *w = words ? words->child : NULL; w; w = w->next)
-        mig_lexicon_add(ls->words, w->text, MIG_CLASS_FUNCTION, NAN, l->code);
+        mig_lexicon_add(ls->words, w->text, MIG_CLASS_FUNCTION, (double)ls->n, "");
     return MIG_OK;
 }
 
@@ -218,6 +218,8 @@ mig_status mig_languages_each(struct mig_languages *languages,
 /* Counts of a text, per language. */
 struct tally {
     size_t letters[MAX_LANGUAGES], words[MAX_LANGUAGES], n_letters, n_words;
+    size_t not_of[MAX_LANGUAGES];  /* small words that are others', not this one's */
+    uint64_t kinds[MAX_LANGUAGES]; /* a bit for each different one, about */
 };
 
 static void count_letters(const struct mig_languages *ls, struct mig_span text, struct tally *t)
@@ -233,18 +235,48 @@ static void count_letters(const struct mig_languages *ls, struct mig_span text, 
     }
 }
 
-static void count_words(const struct mig_languages *ls, struct mig_span text, struct tally *t)
+/* Which languages have the small word at atom I: a bit each. */
+static uint64_t languages_of(const struct mig_languages *ls, const struct mig_atoms *atoms, size_t i)
+{
+    const struct mig_sense *sense;
+    uint64_t which = 0;
+    if (mig_lexicon_match(ls->words, atoms, i, MIG_IN(FUNCTION), &sense) == 0)
+        return 0;
+    for (; sense; sense = sense->next)
+        which |= UINT64_C(1) << (unsigned)sense->value;
+    return which;
+}
+
+/* The atom that stands right before or behind I, over small words: a name's part when it is written large. */
+static bool is_large(const struct mig_languages *ls, const struct mig_atoms *atoms, size_t i, int step)
+{
+    for (i += (size_t)step; i < atoms->n && atoms->item[i].type == MIG_ATOM_WORD; i += (size_t)step)
+        if (atoms->item[i].capital || !languages_of(ls, atoms, i))
+            return atoms->item[i].capital;
+    return false;
+}
+
+/* "La Paz", "Santa Cruz de la Sierra": names keep the small words of their own language. */
+static bool is_in_name(const struct mig_languages *ls, const struct mig_atoms *atoms, size_t i)
+{
+    return is_large(ls, atoms, i, 1) && (atoms->item[i].capital || is_large(ls, atoms, i, -1));
+}
+
+/* Those of names are not counted, if these are looked for: that takes longer than all else. */
+static void count_words(const struct mig_languages *ls, struct mig_span text, bool but_names, struct tally *t)
 {
     struct mig_atoms atoms = { 0 };
     mig_atoms_cut(&atoms, text, ls->words);
     for (size_t i = 0; i < atoms.n; i++) {
-        const struct mig_sense *sense;
         t->n_words += atoms.item[i].type == MIG_ATOM_WORD;
-        if (mig_lexicon_match(ls->words, &atoms, i, MIG_IN(FUNCTION), &sense) == 0)
+        uint64_t in = languages_of(ls, &atoms, i);
+        if (!in || (but_names && is_in_name(ls, &atoms, i)))
             continue;
-        for (; sense; sense = sense->next)
-            for (size_t k = 0; k < ls->n; k++)
-                t->words[k] += strcmp(ls->entry[k].language.code, sense->code) == 0;
+        for (size_t k = 0; k < ls->n; k++) {
+            t->words[k] += in >> k & 1;
+            t->kinds[k] |= (in >> k & 1) << (atoms.item[i].word & 63);
+            t->not_of[k] += !(in >> k & 1);
+        }
     }
     mig_atoms_free(&atoms);
 }
@@ -257,6 +289,25 @@ static double score(const struct tally *t, size_t k)
     return letters > 0.5 ? letters + 2 * words : 0;
 }
 
+static int count_kinds(const struct tally *t, size_t k)
+{
+    return __builtin_popcountll(t->kinds[k]);
+}
+
+/* Is K rather the language than BEST? A language that has all letters of a smaller one, and maybe some small words of names, needs
+ * more than one kind of word more. */
+static bool beats(const struct mig_languages *ls, const struct tally *t, size_t k, size_t best, double by)
+{
+    enum { MIN_MORE = 2 };
+    size_t n = ls->entry[k].n_letters, n_best = ls->entry[best].n_letters;
+    if (by == 0)
+        return n < n_best;
+    if (t->letters[k] != t->letters[best] || n == n_best)
+        return by > 0;
+    int more = count_kinds(t, k) - count_kinds(t, best);
+    return n > n_best ? more >= MIN_MORE : -more < MIN_MORE;
+}
+
 /* Of languages that fit equally the one with the smaller alphabet: nothing in the text asks for the larger one. */
 const char *mig_language_detect(const struct mig_languages *languages, struct mig_span text)
 {
@@ -267,17 +318,54 @@ const char *mig_language_detect(const struct mig_languages *languages, struct mi
     text.n = mig_utf8_floor(text, text.n < SAMPLE ? text.n : SAMPLE);
     mig_view_make(&view, text, NULL); /* a soft hyphen would make two words of one */
     count_letters(languages, view.text, &t);
-    count_words(languages, view.text, &t);
+    count_words(languages, view.text, true, &t);
     mig_view_free(&view);
     for (size_t k = 0; k < languages->n; k++) {
-        const struct entry *e = &languages->entry[k];
         double s = score(&t, k);
-        if (s > best_score || (best && s == best_score && e->n_letters < best->n_letters)) {
+        if (best ? beats(languages, &t, k, (size_t)(best - languages->entry), s - best_score) : s > best_score) {
             best_score = s;
-            best = e;
+            best = &languages->entry[k];
         }
     }
     return best ? best->language.code : "und";
+}
+
+/* Which other language TEXT is plainly in, by small words that OWN does not have; NULL: none. Several of them, many among the words,
+ * and hardly any of OWN's that are not theirs. */
+static const struct entry *find_other(const struct mig_languages *ls, const struct entry *own, struct mig_span text,
+                                      bool but_names)
+{
+    enum { MIN_HITS = 3, TIMES = 4, SURE_HITS = 6 };
+    struct tally t = { 0 };
+    size_t best = 0, k = (size_t)(own - ls->entry);
+    text.n = mig_utf8_floor(text, text.n);
+    count_words(ls, text, but_names, &t);
+    for (size_t i = 1; i < ls->n; i++)
+        best = t.words[i] > t.words[best] ? i : best;
+    if (best == k || count_kinds(&t, best) < MIN_HITS)
+        return NULL;
+    /* of words that only one of the two has */
+    size_t hits = t.not_of[k], others = t.not_of[best];
+    size_t share = hits >= SURE_HITS ? 8 : 4;
+    return hits >= MIN_HITS && hits >= TIMES * others && hits * share >= t.n_words ? &ls->entry[best] : NULL;
+}
+
+const char *mig_language_contradicted(const struct mig_languages *ls, struct mig_span code, struct mig_span text)
+{
+    enum { HEAD = 512 };
+    const struct entry *own = ls->entry, *end = ls->entry + ls->n;
+    while (own < end && !mig_span_is(code, own->language.code))
+        own++;
+    if (own == end)
+        return NULL;
+    struct mig_span head = mig_span(text.p, text.n < HEAD ? text.n : HEAD);
+    if (!find_other(ls, own, head, false)) /* mostly */
+        return NULL;
+    const struct entry *other = find_other(ls, own, head, true);
+    if (other && text.n > HEAD &&
+        find_other(ls, own, mig_span(text.p, text.n < SAMPLE ? text.n : SAMPLE), true) != other)
+        return NULL;
+    return other ? other->language.code : NULL;
 }
 
 void mig_languages_free(struct mig_languages *languages)

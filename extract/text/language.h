@@ -42,6 +42,10 @@ mig_status mig_languages_each(struct mig_languages *languages,
 /* The code of the language TEXT is written in, from its letters and small words (the first 64 KB are looked at);
  * "und" when nothing fits. */
 const char *mig_language_detect(const struct mig_languages *languages, struct mig_span text);
+/* The code of the language that TEXT is plainly in, though it is said to be in that of CODE; NULL: nothing speaks against it, or
+ * CODE is none of ours. Cheap: mostly half a KB is looked at. */
+const char *mig_language_contradicted(const struct mig_languages *languages, struct mig_span code,
+                                      struct mig_span text);
 void mig_languages_free(struct mig_languages *languages); /* NULL is accepted */
 
 #endif
