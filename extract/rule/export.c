@@ -7,9 +7,10 @@
 #include "base/utf8.h"
 #include "extract/rule/letters.h"
 #include "extract/rule/number_heads.h"
+#include "extract/text/sight.h"
 
 /* Without UCP, \w and \s know ASCII only, and pcre2grep of PCRE2 10.42 cannot be told otherwise. */
-#define IN_WORD  "\\p{L}\\p{N}_"
+#define IN_WORD  "\\p{L}\\p{N}_\\x{FFFD}"
 #define WORD     "[" IN_WORD "]++(?:['" APOSTROPHES DASHES "][" IN_WORD "]++)*+"
 #define SPACE    "[\\s\\p{Z}]"
 #define NO_SPACE "[^\\s\\p{Z}]"
@@ -28,6 +29,7 @@ enum { WORDS_PER_UNIT = 12, WORDS_PER_LIST = 24, MAX_LOOSE = 64, LONG_PIECE = 80
 
 struct mig_export {
     struct mig_letters *letters;
+    bool is_lost;          /* texts may have lost letters: see put_char */
     struct mig_buf number; /* an alternation: a digit, or how a number word begins */
     /* of the pattern at hand */
     struct mig_buf *out;
@@ -47,7 +49,8 @@ struct mig_export {
 mig_status mig_export_new(struct mig_export **out, const char *rules_dir, const char *code, struct mig_err *err)
 {
     struct mig_buf number = { 0 };
-    mig_status status = mig_number_heads(&number, rules_dir, code, err);
+    bool is_lost = false;
+    mig_status status = mig_number_heads(&number, rules_dir, code, &is_lost, err);
     if (status != MIG_OK) {
         mig_buf_free(&number);
         return status;
@@ -55,6 +58,7 @@ mig_status mig_export_new(struct mig_export **out, const char *rules_dir, const 
     struct mig_export *x = mig_alloc(sizeof *x);
     x->letters = mig_letters_new();
     x->number = number;
+    x->is_lost = is_lost;
     *out = x;
     return MIG_OK;
 }
@@ -84,6 +88,11 @@ enum { N_FOLDS = sizeof folds / sizeof *folds };
 
 static void put_char(struct mig_export *x, uint32_t c)
 {
+    if (c == MIG_LOST_SMALL &&
+        x->is_lost) { /* a letter outside ASCII, whichever, or what was lost for one, or an apostrophe */
+        str(x, MIG_ANY_FAR_LETTER);
+        return;
+    }
     for (size_t i = 0; i < N_FOLDS; i++)
         if (folds[i].c == c) {
             mig_buf_printf(x->out, "[%s]", folds[i].others);
@@ -109,7 +118,12 @@ static void put_class_text(struct mig_export *x, struct mig_span text)
         while (i < 4 && !mig_span_starts(mig_span_cut(text, at, text.n), words[i].ours))
             i++;
         str(x, i < 4 ? words[i].plain : "");
-        size_t n = i < 4 || text.p[at] == '\\' ? 2 : 1;
+        size_t n = i < 4 || text.p[at] == '\\' ? 2 : 1, next = at;
+        if (x->is_lost && mig_utf8_next(text, &next) == MIG_LOST_SMALL) {
+            str(x, MIG_FAR_LETTERS);
+            at = next;
+            continue;
+        }
         if (i == 4)
             mig_buf_add(x->out, mig_span_cut(text, at, at + n));
         at += n;
@@ -166,6 +180,10 @@ static bool has_letter(const struct mig_node *node, bool at_end)
 /* Between two letters no mark stands alone. */
 static void put_space(struct mig_export *x, const struct mig_node *node)
 {
+    if (x->is_lost) { /* or the apostrophe of an elided word */
+        str(x, "(?:[\\s\\p{Z}'" APOSTROPHES "\\x{FFFD}]+|(?<![" IN_WORD "])|(?![" IN_WORD "]))");
+        return;
+    }
     str(x, has_letter(node->prev, true) && has_letter(node->next, false) ? SPACE "+" : GAPLESS);
 }
 

@@ -9,7 +9,7 @@
 #include "extract/rule/export.h"
 #include "extract/rule/pattern.h"
 
-enum { MAX_PATTERNS = 20000 };
+enum { MAX_PATTERNS = 20000, MAX_LANGUAGES = 16 };
 
 struct plain {
     const struct mig_pattern *pattern;
@@ -17,10 +17,27 @@ struct plain {
 };
 
 struct exports {
-    struct mig_export *ru, *en;
+    struct mig_export *by_language[MAX_LANGUAGES];
+    const char *code[MAX_LANGUAGES];
+    size_t n_languages;
     struct plain *plain;
     size_t n_plain, n_loose, n_long;
 };
+
+static struct mig_export *export_of(struct exports *e, const char *code)
+{
+    struct mig_err err;
+    size_t i = 0;
+    while (i < e->n_languages && strcmp(e->code[i], code) != 0)
+        i++;
+    if (i < e->n_languages)
+        return e->by_language[i];
+    assert_true(i < MAX_LANGUAGES);
+    if (mig_export_new(&e->by_language[i], "rules", code, &err) != MIG_OK)
+        fail_msg("%s", err.message);
+    e->code[e->n_languages++] = code;
+    return e->by_language[i];
+}
 
 static pcre2_code *code_of(struct exports *e, const struct mig_rule *rule, const struct mig_pattern *p)
 {
@@ -32,8 +49,7 @@ static pcre2_code *code_of(struct exports *e, const struct mig_rule *rule, const
     struct mig_buf text = { 0 };
     int error;
     size_t at;
-    bool is_ru = strcmp(rule->pack->language, "ru") == 0;
-    e->n_loose += mig_export_pattern(is_ru ? e->ru : e->en, p, &text) > 0;
+    e->n_loose += mig_export_pattern(export_of(e, rule->pack->language), p, &text) > 0;
     e->n_long += text.n > MIG_EXPORT_MAX;
     pcre2_code *code = pcre2_compile((PCRE2_SPTR)text.p, text.n, PCRE2_UTF, &error, &at, NULL);
     if (!code)
@@ -93,8 +109,7 @@ static void exports_match_all_examples(void **state)
     struct mig_err err;
     struct mig_engine *engine;
     struct exports e = { .plain = mig_alloc(MAX_PATTERNS * sizeof *e.plain) };
-    if (mig_engine_load(&engine, &options, &err) != MIG_OK || mig_export_new(&e.ru, "rules", "ru", &err) != MIG_OK ||
-        mig_export_new(&e.en, "rules", "en", &err) != MIG_OK)
+    if (mig_engine_load(&engine, &options, &err) != MIG_OK)
         fail_msg("%s", err.message);
     struct mig_walk walk = { .engine = engine, .options = &none };
     struct mig_matcher *matcher = mig_matcher_new(engine->rules);
@@ -110,8 +125,8 @@ static void exports_match_all_examples(void **state)
     for (size_t i = 0; i < e.n_plain; i++)
         pcre2_code_free(e.plain[i].code);
     free(e.plain);
-    mig_export_free(e.ru);
-    mig_export_free(e.en);
+    for (size_t i = 0; i < e.n_languages; i++)
+        mig_export_free(e.by_language[i]);
     mig_matcher_free(matcher);
     mig_walk_free(&walk);
     mig_engine_free(engine);
