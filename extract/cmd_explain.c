@@ -21,7 +21,7 @@ static const struct explain_args defaults = { .date = MIG_NO_DAY };
 #define AT(field) offsetof(struct explain_args, field)
 static const struct mig_opt opts[] = {
     { 0, "html", MIG_ARG_FLAG, AT(html), NULL, "one page of HTML that needs nothing else", NULL },
-    MIG_OPT_RULES(AT),
+    MIG_OPT_RULES(AT(packs)),
     { 'o', "output", MIG_ARG_PATH, AT(out), "FILE", "write here, not to stdout", NULL },
     MIG_OPTS_DOCUMENT(AT),
     { 0, NULL, 0, 0, NULL, NULL, NULL },

@@ -26,7 +26,7 @@ static const struct extract_args defaults = { .date = MIG_NO_DAY, .profile = "pl
 
 #define AT(field) offsetof(struct extract_args, field)
 static const struct mig_opt opts[] = {
-    MIG_OPT_RULES(AT),
+    MIG_OPT_RULES(AT(packs)),
     { 'o', "output", MIG_ARG_PATH, AT(out), "FILE", "write facts here, not to stdout", NULL },
     { 0, "documents", MIG_ARG_PATH, AT(documents), "FILE", "write a row per document here: status, date, counts",
       NULL },

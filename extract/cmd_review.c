@@ -4,11 +4,13 @@
 #include "extract/review/review.h"
 
 struct review_args {
+    struct mig_args packs;
     const char *out, *language;
 };
 
 #define AT(field) offsetof(struct review_args, field)
 static const struct mig_opt opts[] = {
+    MIG_OPT_RULES(AT(packs)),
     { 'o', "output", MIG_ARG_PATH, AT(out), "FILE", "write the page here, not to stdout", NULL },
     { 'l', "language", MIG_ARG_TEXT, AT(language), "CODE", "of the page's own words, of rules/review/words.yaml",
       NULL },
@@ -37,7 +39,8 @@ static mig_status run(const struct mig_run *env, const void *args, const struct 
     const struct mig_apart files[] = { { "--output", a->out }, { NULL, operands->item[0] } };
     mig_status status = mig_apart_check(files, sizeof files / sizeof *files, err);
     if (status == MIG_OK)
-        status = mig_review_load(&review, env->rules_dir, a->language, err);
+        status = mig_review_load(&review, &(struct mig_pack_paths){ env->rules_dir, a->packs.item, a->packs.n },
+                                 a->language, err);
     if (status == MIG_OK)
         status = write_page(review, operands->item[0], a->out, err);
     mig_review_free(review);

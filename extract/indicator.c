@@ -157,6 +157,72 @@ mig_status mig_indicators_load(struct mig_indicators **out, const char *rules_di
     return status;
 }
 
+/* ---- of packs ---- */
+
+/* Packs on the way: those that were named, then what they use. */
+struct packs {
+    struct mig_indicators *all;
+    const char *rules_dir;
+    const struct mig_yaml **root;
+    size_t n, cap;
+    struct mig_map names; /* of packs that were read */
+};
+
+static mig_status read_pack(void *packs, const char *path, struct mig_err *err)
+{
+    struct packs *p = packs;
+    struct mig_yaml *root;
+    mig_status status = mig_yaml_load(&p->all->arena, path, &root, err);
+    if (status != MIG_OK)
+        return status == MIG_NOINPUT ? mig_err_set(err, MIG_DATA, "%s: no such rule pack", path) : status;
+    const struct mig_yaml *list = mig_yaml_get(root, "indicators");
+    mig_map_put(&p->names, mig_yaml_text(root, "pack"), 1);
+    p->root = mig_grow(p->root, &p->cap, p->n + 1, sizeof *p->root);
+    p->root[p->n++] = root;
+    return list ? mig_indicators_add(p->all, list, err) : MIG_OK;
+}
+
+static mig_status read_used(struct packs *p, const struct mig_yaml *name, struct mig_err *err)
+{
+    const char *path;
+    mig_status status = mig_yaml_expect_type(name, MIG_YAML_SCALAR, err);
+    if (status != MIG_OK || mig_map_get(&p->names, name->text) != MIG_MAP_NONE)
+        return status;
+    mig_map_put(&p->names, name->text, 1);
+    status = mig_pack_path_used(&p->all->arena, p->rules_dir, name, &path, err);
+    return status == MIG_OK ? read_pack(p, path, err) : status;
+}
+
+static mig_status read_packs(struct packs *p, const struct mig_pack_paths *paths, struct mig_err *err)
+{
+    mig_status status = mig_pack_paths_each(&p->all->arena, paths, read_pack, p, err);
+    for (size_t i = 0; i < p->n && status == MIG_OK; i++) { /* n grows: packs that are used may use others */
+        const struct mig_yaml *use = mig_yaml_get(p->root[i], "use");
+        for (const struct mig_yaml *name = use ? use->child : NULL; name && status == MIG_OK; name = name->next)
+            status = read_used(p, name, err);
+    }
+    return status;
+}
+
+mig_status mig_indicators_load_packs(struct mig_indicators **out, const struct mig_pack_paths *paths,
+                                     struct mig_err *err)
+{
+    struct packs p = { .rules_dir = paths->rules_dir };
+    mig_status status = mig_indicators_load(&p.all, paths->rules_dir, err);
+    if (status != MIG_OK)
+        return status;
+    status = read_packs(&p, paths, err);
+    mig_map_free(&p.names);
+    free(p.root);
+    if (status == MIG_OK)
+        *out = p.all;
+    else
+        mig_indicators_free(p.all);
+    return status;
+}
+
+/* ---- looked up ---- */
+
 const struct mig_indicator *mig_indicator_find(const struct mig_indicators *all, struct mig_span code)
 {
     uint32_t i = mig_map_get(&all->by_code, code);

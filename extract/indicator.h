@@ -3,7 +3,7 @@
 #ifndef MIG_EXTRACT_INDICATOR_H
 #define MIG_EXTRACT_INDICATOR_H
 
-#include "base/yaml.h"
+#include "extract/rule/paths.h"
 
 /* Texts live as long as the tree that they were read from. */
 struct mig_indicator {
@@ -20,6 +20,10 @@ struct mig_indicators;
 /* Reads RULES_DIR/indicators.yaml, and RULES_DIR/currencies.yaml for their units. On MIG_OK *out is the caller's to free; MIG_DATA with path:line:col, also when the
  * file is not there. */
 mig_status mig_indicators_load(struct mig_indicators **out, const char *rules_dir, struct mig_err *err);
+/* The same with those that the packs of PATHS, and the packs that these use, declare: all that extract files facts under. Nothing
+ * else of a pack is checked. */
+mig_status mig_indicators_load_packs(struct mig_indicators **out, const struct mig_pack_paths *paths,
+                                     struct mig_err *err);
 /* NODE is "", a unit of facts.csv, or a currency of currencies.yaml; else MIG_DATA with path:line:col. */
 mig_status mig_unit_expect(const struct mig_indicators *all, const struct mig_yaml *node, struct mig_err *err);
 /* Adds those of LIST, whose tree must outlive ALL. MIG_DATA with path:line:col: an unknown key, a code that is taken. */

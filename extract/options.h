@@ -1,4 +1,4 @@
-/* options.h -- what several commands may be told: with which rules, and what is true of every document. */
+/* options.h -- what several commands may be told to be true of every document. */
 #ifndef MIG_EXTRACT_OPTIONS_H
 #define MIG_EXTRACT_OPTIONS_H
 
@@ -7,11 +7,8 @@
 
 /* clang-format off */
 /* Rows for a table of options; AT(FIELD) is where FIELD stands in the command's arguments. */
-#define MIG_OPT_RULES(AT) \
-    { 'r', "rules", MIG_ARG_PATHS, AT(packs), "PATH", \
-      "rule pack or folder of packs, instead of the built-in ones; may be repeated", NULL }
 #define MIG_OPTS_DOCUMENT(AT) \
-    { 'd', "date", MIG_ARG_DAY, AT(date), "DAY", "publication date of every document", NULL }, \
+    { 'd', "date", MIG_ARG_DAY, AT(date), "DATE", "publication date of every document", NULL }, \
     { 0, "place", MIG_ARG_TEXT, AT(place), "ISO3", "country of facts whose release names none", NULL }, \
     { 0, "publisher", MIG_ARG_TEXT, AT(publisher), "NAME", "publisher of every document", NULL }, \
     { 'l', "language", MIG_ARG_TEXT, AT(language), "CODE", "language of every document; else declared or detected", NULL }

@@ -8,10 +8,12 @@
 enum { MAX_STYLE = 1024 * 1024 };
 
 struct report_args {
+    struct mig_args packs;
     const char *by, *policy, *out, *documents, *decisions, *title, *language, *profile;
 };
 
 static const struct mig_opt report_opts[] = {
+    MIG_OPT_RULES(offsetof(struct report_args, packs)),
     { 'o', "output", MIG_ARG_PATH, offsetof(struct report_args, out), "DIR", "write the report into this folder",
       NULL },
     { 0, "documents", MIG_ARG_PATH, offsetof(struct report_args, documents), "FILE",
@@ -171,7 +173,7 @@ static mig_status run_report(const struct mig_run *run, const void *args, const 
         return mig_err_set(err, MIG_USAGE, "where to? Give a folder with -o DIR");
     mig_status status = check_inputs(a, operands->item[0], &arena, err);
     if (status == MIG_OK)
-        status = mig_series_job_run(&job, run, &(struct mig_series_choice){ a->by, a->policy, a->decisions },
+        status = mig_series_job_run(&job, run, &(struct mig_series_choice){ a->by, a->policy, a->decisions, &a->packs },
                                     operands->item[0], err);
     if (status != MIG_OK) {
         mig_arena_free(&arena);

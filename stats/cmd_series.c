@@ -5,10 +5,12 @@
 #include "stats/series_csv.h"
 
 struct series_args {
+    struct mig_args packs;
     const char *by, *policy, *out, *left_out, *decisions, *profile;
 };
 
 static const struct mig_opt series_opts[] = {
+    MIG_OPT_RULES(offsetof(struct series_args, packs)),
     { 'b', "by", MIG_ARG_CHOICE, offsetof(struct series_args, by), "PERIOD", "how long a period is", mig_freq_words },
     { 'p', "policy", MIG_ARG_TEXT, offsetof(struct series_args, policy), "NAME",
       "how open bounds are read, a name of rules/policies.yaml", NULL },
@@ -56,7 +58,7 @@ static mig_status run_series(const struct mig_run *run, const void *args, const 
                                        { NULL, operands->item[0] } };
     mig_status status = mig_apart_check(files, sizeof files / sizeof *files, err);
     if (status == MIG_OK)
-        status = mig_series_job_run(&job, run, &(struct mig_series_choice){ a->by, a->policy, a->decisions },
+        status = mig_series_job_run(&job, run, &(struct mig_series_choice){ a->by, a->policy, a->decisions, &a->packs },
                                     operands->item[0], err);
     if (status != MIG_OK)
         return status;

@@ -16,9 +16,10 @@ struct mig_series_job {
     struct mig_series_set set;
 };
 struct mig_series_choice {
-    const char *by;        /* of mig_freq_words */
-    const char *policy;    /* NULL: the default one */
-    const char *decisions; /* what was decided about the facts, a file; NULL: nothing */
+    const char *by;               /* of mig_freq_words */
+    const char *policy;           /* NULL: the default one */
+    const char *decisions;        /* what was decided about the facts, a file; NULL: nothing */
+    const struct mig_args *packs; /* which declare indicators besides rules/indicators.yaml; none: the built-in ones */
 };
 /* What was decided is done to the facts; how many were not met is said in the run's log. On MIG_OK *job is to be freed; on failure it is untouched. */
 mig_status mig_series_job_run(struct mig_series_job *job, const struct mig_run *run,

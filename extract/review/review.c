@@ -206,12 +206,13 @@ void mig_review_page(const struct mig_review *review, const struct mig_facts *fa
 
 /* ---- load ---- */
 
-mig_status mig_review_load(struct mig_review **out, const char *rules_dir, const char *language, struct mig_err *err)
+mig_status mig_review_load(struct mig_review **out, const struct mig_pack_paths *packs, const char *language,
+                           struct mig_err *err)
 {
     struct mig_review *r = mig_alloc(sizeof *r);
-    mig_status status = mig_indicators_load(&r->indicators, rules_dir, err);
+    mig_status status = mig_indicators_load_packs(&r->indicators, packs, err);
     if (status == MIG_OK)
-        status = load_parts(r, rules_dir, err);
+        status = load_parts(r, packs->rules_dir, err);
     if (status == MIG_OK)
         status = choose_language(r, language, err);
     if (status == MIG_OK)
@@ -226,7 +227,7 @@ mig_status mig_review_load(struct mig_review **out, const char *rules_dir, const
 mig_status mig_check_review(const char *rules_dir, struct mig_err *err)
 {
     struct mig_review *r = NULL;
-    mig_status status = mig_review_load(&r, rules_dir, NULL, err);
+    mig_status status = mig_review_load(&r, &(struct mig_pack_paths){ .rules_dir = rules_dir }, NULL, err);
     mig_review_free(r);
     return status;
 }

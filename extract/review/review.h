@@ -11,9 +11,10 @@
 #include "extract/indicator.h"
 
 struct mig_review;
-/* LANGUAGE NULL: the first there is. On MIG_OK *out is the caller's. MIG_USAGE names the languages when LANGUAGE is none of
+/* PACKS may declare indicators besides those of rules/indicators.yaml. LANGUAGE NULL: the first there is. On MIG_OK *out is the caller's. MIG_USAGE names the languages when LANGUAGE is none of
  * them; MIG_DATA with file:line:col. */
-mig_status mig_review_load(struct mig_review **out, const char *rules_dir, const char *language, struct mig_err *err);
+mig_status mig_review_load(struct mig_review **out, const struct mig_pack_paths *packs, const char *language,
+                           struct mig_err *err);
 /* Loads it and lets it go. */
 mig_data_check mig_check_review;
 /* Appends the page of FACTS, which NAME is the file of. What a release wrote stands in it as JSON without '<'. */

@@ -5,6 +5,7 @@
 #include "base/io.h"
 #include "base/near.h"
 #include "extract/rule/frame.h"
+#include "extract/rule/paths.h"
 
 static struct mig_pack_file *find_pack(const struct mig_ruleset *set, struct mig_span name)
 {
@@ -50,44 +51,17 @@ static mig_status load_text(struct mig_ruleset *set, const char *name, const cha
     return status == MIG_OK ? take_pack(set, root, true, err) : status;
 }
 
-static mig_status load_folder(struct mig_ruleset *set, const char *dir, struct mig_err *err)
+static mig_status load_active(void *set, const char *path, struct mig_err *err)
 {
-    char **names;
-    size_t n = set->n_files;
-    mig_status status = mig_dir_list(&set->arena, dir, &names, err);
-    for (; status == MIG_OK && *names; names++) {
-        const char *path = mig_arena_printf(&set->arena, "%s/%s", dir, *names);
-        if (mig_span_ends(mig_span_of(path), ".yaml") && mig_file_is_regular(path))
-            status = load_file(set, path, true, err);
-    }
-    if (status == MIG_OK && set->n_files == n)
-        return mig_err_set(err, MIG_DATA, "%s: no rule pack (*.yaml) in this folder", dir);
-    return status;
-}
-
-static mig_status load_path(struct mig_ruleset *set, const char *path, struct mig_err *err)
-{
-    if (mig_file_is_dir(path))
-        return load_folder(set, path, err);
-    if (!mig_file_exists(path))
-        return mig_err_set(err, MIG_DATA, "%s: there are no rules there; give a pack or a folder of packs with --rules",
-                           path);
     return load_file(set, path, true, err);
 }
 
-/* A pack that is only used by others: beside the one that names it, or among the program's own. */
+/* A pack that is only used by others. */
 static mig_status load_used(struct mig_ruleset *set, const struct mig_yaml *name, struct mig_err *err)
 {
-    const char *slash = strrchr(name->path, '/');
-    struct mig_span folder = slash ? mig_span(name->path, (size_t)(slash - name->path)) : mig_span_of(".");
-    const char *places[] = {
-        mig_arena_printf(&set->arena, "%.*s/%s.yaml", MIG_SPAN_ARG(folder), name->text.p),
-        mig_arena_printf(&set->arena, "%s/packs/%s.yaml", set->rules_dir, name->text.p),
-    };
-    for (size_t i = 0; i < sizeof places / sizeof *places; i++)
-        if (mig_file_exists(places[i]))
-            return load_file(set, places[i], false, err);
-    return mig_yaml_fail(name, err, "there is no pack '%s'; looked for %s and %s", name->text.p, places[0], places[1]);
+    const char *path;
+    mig_status status = mig_pack_path_used(&set->arena, set->rules_dir, name, &path, err);
+    return status == MIG_OK ? load_file(set, path, false, err) : status;
 }
 
 static mig_status resolve_name(struct mig_ruleset *set, struct mig_pack_file *file, const struct mig_yaml *name,
@@ -202,20 +176,18 @@ static void note_ids(struct ids *ids, const struct mig_yaml *root)
     }
 }
 
-/* Those of the packs of DIR, which is not a set of rules that run. */
-static mig_status note_folder(struct mig_ruleset *set, const char *dir, struct ids *ids, struct mig_err *err)
+struct noting {
+    struct mig_arena *arena;
+    struct ids *ids;
+};
+
+static mig_status note_pack(void *context, const char *path, struct mig_err *err)
 {
-    char **names;
-    mig_status status = mig_dir_list(&set->arena, dir, &names, err);
-    for (; status == MIG_OK && *names; names++) {
-        struct mig_yaml *root;
-        const char *path = mig_arena_printf(&set->arena, "%s/%s", dir, *names);
-        if (!mig_span_ends(mig_span_of(path), ".yaml") || !mig_file_is_regular(path))
-            continue;
-        status = mig_yaml_load(&set->arena, path, &root, err);
-        if (status == MIG_OK)
-            note_ids(ids, root);
-    }
+    struct noting *n = context;
+    struct mig_yaml *root;
+    mig_status status = mig_yaml_load(n->arena, path, &root, err);
+    if (status == MIG_OK)
+        note_ids(n->ids, root);
     return status;
 }
 
@@ -223,7 +195,8 @@ static mig_status note_folder(struct mig_ruleset *set, const char *dir, struct i
 static mig_status check_absent(struct mig_ruleset *set, const struct mig_yaml *node, struct mig_err *err)
 {
     struct ids ids = { 0 };
-    mig_status status = note_folder(set, mig_arena_printf(&set->arena, "%s/packs", set->rules_dir), &ids, err);
+    mig_status status = mig_pack_paths_each(&set->arena, &(struct mig_pack_paths){ .rules_dir = set->rules_dir },
+                                            note_pack, &(struct noting){ &set->arena, &ids }, err);
     for (size_t i = 0; i < set->n_files; i++)
         note_ids(&ids, set->file[i]->root);
     if (status == MIG_OK && (!ids.item || mig_word_find(ids.item, node->text) < 0)) {
@@ -246,13 +219,10 @@ static mig_status check_with(struct mig_ruleset *set, struct mig_err *err)
     return status;
 }
 
-/* The program's own packs, or, of those that may wait, only which they are. */
-static mig_status load_own(struct mig_ruleset *set, const struct mig_ruleset_options *o, struct mig_err *err)
+/* The program's own packs may wait for a text of their language. */
+static bool may_wait(struct mig_ruleset *set, const struct mig_ruleset_options *o)
 {
-    const char *dir = mig_arena_printf(&set->arena, "%s/packs", set->rules_dir);
-    mig_status status =
-        o->is_late && mig_file_is_dir(dir) ? mig_late_find(&set->late, &set->arena, dir, o, err) : MIG_OK;
-    return status == MIG_OK && !set->late ? load_path(set, dir, err) : status;
+    return o->is_late && o->n_paths == 0 && mig_file_is_dir(mig_arena_printf(&set->arena, "%s/packs", set->rules_dir));
 }
 
 static mig_status check_rules(const struct mig_ruleset *set, const struct mig_ruleset_options *o, struct mig_err *err)
@@ -268,10 +238,12 @@ static mig_status load_all(struct mig_ruleset *set, const struct mig_ruleset_opt
     mig_status status = mig_indicators_load(&set->load.indicators, set->rules_dir, err);
     if (o->text && status == MIG_OK)
         status = load_text(set, o->paths[0], o->text, err);
-    for (size_t i = 0; i < o->n_paths && !o->text && status == MIG_OK; i++)
-        status = load_path(set, o->paths[i], err);
-    if (o->n_paths == 0 && status == MIG_OK)
-        status = load_own(set, o, err);
+    else if (status == MIG_OK && may_wait(set, o))
+        status =
+            mig_late_find(&set->late, &set->arena, mig_arena_printf(&set->arena, "%s/packs", set->rules_dir), o, err);
+    if (!o->text && !set->late && status == MIG_OK)
+        status = mig_pack_paths_each(&set->arena, &(struct mig_pack_paths){ set->rules_dir, o->paths, o->n_paths },
+                                     load_active, set, err);
     if (status == MIG_OK)
         status = resolve_use(set, err);
     if (status == MIG_OK)
