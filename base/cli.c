@@ -53,6 +53,18 @@ static mig_status set_choice(const struct mig_opt *o, const char *text, const ch
     return MIG_OK;
 }
 
+/* An empty one is that of a variable that was not set. */
+static mig_status set_path(const struct mig_opt *o, const char *text, void *field, struct mig_err *err)
+{
+    if (!*text)
+        return mig_err_set(err, MIG_USAGE, "--%s: an empty text is no %s", o->name, o->operand);
+    if (o->type == MIG_ARG_PATHS)
+        add_arg(field, text);
+    else
+        *(const char **)field = text;
+    return MIG_OK;
+}
+
 static mig_status set_value(const struct mig_opt *o, void *args, const char *text, struct mig_err *err)
 {
     void *field = (char *)args + o->at;
@@ -61,12 +73,11 @@ static mig_status set_value(const struct mig_opt *o, void *args, const char *tex
         *(bool *)field = true;
         return MIG_OK;
     case MIG_ARG_TEXT:
-    case MIG_ARG_PATH:
         *(const char **)field = text;
         return MIG_OK;
+    case MIG_ARG_PATH:
     case MIG_ARG_PATHS:
-        add_arg(field, text);
-        return MIG_OK;
+        return set_path(o, text, field, err);
     case MIG_ARG_SIZE:
         if (!mig_span_size(mig_span_of(text), field))
             return mig_err_set(err, MIG_USAGE, "--%s: '%s' is not a whole number", o->name, text);
@@ -153,6 +164,9 @@ static mig_status check_operands(const struct mig_command *command, const struct
     bool takes_none = command->operands[0] == '\0';
     if (takes_none && n > 0)
         return mig_err_set(err, MIG_USAGE, "takes no operand, got %zu", n);
+    for (size_t i = 0; i < n; i++)
+        if (command->no_files && !*of->item[i])
+            return mig_err_set(err, MIG_USAGE, "expected %s, got an empty text", command->operands);
     if (n >= command->min_operands && (n <= command->max_operands || command->max_operands == 0))
         return MIG_OK;
     return mig_err_set(err, MIG_USAGE, "expected %s%s, got %zu%s",

@@ -151,7 +151,8 @@ const struct mig_command mig_cmd_eval = {
     .name = "eval",
     .operands = "GOLD.csv FACTS.csv",
     .summary = "Scores facts beside a facts.csv that was corrected by hand: precision, recall, F1, and what differs.",
-    .example = "migstat eval gold.csv facts.csv --min-f1 0.9 --list differences.csv",
+    .example = "migstat extract samples/2012-12-18-iom-tajikistan.txt | "
+               "migstat eval samples/expected/2012-12-18-iom-tajikistan.gold.csv -",
     .details = "GOLD needs the columns indicator and value, and what says where a fact stands: doc_id, source_url\n"
                "or doc_title, with byte_start and byte_end, or with quote and reported_text. Rows whose review_status\n"
                "is rejected are no facts.\n"

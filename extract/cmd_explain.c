@@ -187,7 +187,7 @@ const struct mig_command mig_cmd_explain = {
     .name = "explain",
     .operands = "FILE…",
     .summary = "Tells of every number of a release why it is a fact, or why not and which rule came nearest.",
-    .example = "migstat explain --html -o why.html release.txt",
+    .example = "migstat explain --html -o why.html samples/2012-12-18-iom-tajikistan.txt",
     .details =
         "The facts are those that `migstat extract` gives with the same options. Marks: fact; rejected (rules match, "
         "none may\nhave it); no rule; no count (a year, an ordinal, a phone: nothing is counted).",

@@ -366,8 +366,9 @@ static mig_status run(const struct mig_run *env, const void *args, const struct 
         return status;
     status = mig_extract_options_check(engine, a->place, a->language, err);
     if (status == MIG_OK && a->decisions)
-        status = mig_decisions_load(&e.decisions, a->decisions,
-                                    &(struct mig_decision_scope){ mig_ruleset_indicators(engine->rules), NULL }, err);
+        status = mig_decisions_load(
+            &e.decisions, a->decisions,
+            &(struct mig_decision_scope){ env->rules_dir, mig_ruleset_indicators(engine->rules), NULL }, err);
     if (status == MIG_OK)
         status = run_all(&e, engine, operands, err);
     if (status == MIG_OK && e.decisions)
@@ -381,7 +382,7 @@ const struct mig_command mig_cmd_extract = {
     .name = "extract",
     .operands = "PATH…",
     .summary = "Finds the facts in releases (files, folders, NDJSON, - for stdin) and prints them as CSV.",
-    .example = "migstat extract -o facts.csv --documents documents.csv releases/",
+    .example = "migstat extract -o facts.csv --documents documents.csv samples",
     .opts = opts,
     .args_size = sizeof(struct extract_args),
     .defaults = &defaults,

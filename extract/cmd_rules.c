@@ -67,12 +67,12 @@ static const struct mig_rules_args defaults = { .words = 2 };
 /* What each verb is and says of itself: its name, then its row without name, options and run. */
 #define VERBS(X) \
     X(check, .summary = "Checks rule packs and all tables of rules/.", \
-      .operands = "", .example = "migstat rules check -r my-pack.yaml", \
+      .operands = "", .example = "migstat rules check -r rules/packs/ru-money.yaml", \
       .details = "Told on stderr as file:line:col: what, and what to do, in the order of files: faults of form, patterns that no\n" \
                  "text matches or that may run away (with a text that shows it), examples that another rule takes; of a table its\n" \
                  "first fault. Exit status: 65 if there are errors, 0 with warnings only.") \
     X(test, .summary = "Runs the examples that stand in rule packs.", \
-      .operands = "", .example = "migstat rules test -r my-pack.yaml", \
+      .operands = "", .example = "migstat rules test -r rules/packs/ru-money.yaml", \
       .details = "Exit status: 0 all passed; 1 some failed, each named; 65 a pack has rules and no examples, or is broken.") \
     X(list, .summary = "Lists rules by indicator and language, as tab-separated text.", \
       .operands = "", .example = "migstat rules list --indicator deported --language ru", \
@@ -88,7 +88,7 @@ static const struct mig_rules_args defaults = { .words = 2 };
       .details = "Prints the rule as YAML, to be put under 'rules:' of a pack; a comment says which packs it uses. It takes lists\n" \
                  "of the packs where one fits, else words as they stand.") \
     X(gaps, .summary = "Lists the counts of documents that no rule takes, by the words around them.", \
-      .operands = "PATH…", .example = "migstat rules gaps --top 20 releases/", .min_operands = 1, \
+      .operands = "PATH…", .example = "migstat rules gaps --top 20 samples", .min_operands = 1, \
       .details = "Columns: figures, words, then the first sentence and its document. Most frequent first.")
 
 #define ROW(verb, ...) \

@@ -4,6 +4,7 @@
 
 #include "base/cli.h"
 #include "base/utf8.h"
+#include "extract/options.h"
 #include "extract/source/source.h"
 #include "extract/text/language.h"
 
@@ -14,10 +15,10 @@ struct text_args {
 
 static const struct text_args defaults = { .date = MIG_NO_DAY };
 
+#define AT(field) offsetof(struct text_args, field)
 static const struct mig_opt opts[] = {
-    { 0, "json", MIG_ARG_FLAG, offsetof(struct text_args, json), NULL, "one JSON object a line, with title and date",
-      NULL },
-    { 'd', "date", MIG_ARG_DAY, offsetof(struct text_args, date), "DAY", "publication date of every document", NULL },
+    { 0, "json", MIG_ARG_FLAG, AT(json), NULL, "one JSON object a line, with title and date", NULL },
+    MIG_OPT_DATE(AT),
     { 0 },
 };
 
@@ -141,7 +142,7 @@ const struct mig_command mig_cmd_text = {
     .name = "text",
     .operands = "PATH…",
     .summary = "Prints the main text of each document: what the later steps work on.",
-    .example = "migstat text --json release.html",
+    .example = "migstat text --json samples/page/2012-12-18-iom-tajikistan.html",
     .opts = opts,
     .args_size = sizeof(struct text_args),
     .defaults = &defaults,

@@ -19,7 +19,7 @@ static const struct tokens_args defaults = { .language = "auto", .date = MIG_NO_
 static const struct mig_opt opts[] = {
     { 'l', "language", MIG_ARG_TEXT, offsetof(struct tokens_args, language), "CODE",
       "language of the text; else told by its words", NULL },
-    { 'd', "date", MIG_ARG_DAY, offsetof(struct tokens_args, date), "DAY", "the day that \"yesterday\" is before",
+    { 'd', "date", MIG_ARG_DAY, offsetof(struct tokens_args, date), "DATE", "the day that \"yesterday\" is before",
       NULL },
     { 0 },
 };

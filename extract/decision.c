@@ -2,8 +2,10 @@
 
 #include <assert.h>
 #include <stdlib.h>
+#include <strings.h>
 
 #include "base/hash.h"
+#include "extract/rule/population.h"
 
 const char *const mig_correctable[] = { "indicator",
                                         "measure_type",
@@ -66,8 +68,9 @@ struct reading {
     struct mig_span cell[N_CELLS]; /* of the row at hand */
     struct mig_decisions *decisions;
     const struct mig_decision_scope *scope;
-    struct mig_map known; /* fact_ids of the scope */
-    struct mig_map codes; /* and their indicators: those of packs are in no file here */
+    struct mig_map known;                /* fact_ids of the scope */
+    struct mig_map codes;                /* and their indicators: those of packs are in no file here */
+    struct mig_populations *populations; /* once asked for */
 };
 
 static mig_status find_cells(struct reading *r, struct mig_err *err)
@@ -154,7 +157,7 @@ static mig_status fail_value(const struct reading *r, const struct mig_column *c
     return status;
 }
 
-static mig_status check_indicator(const struct reading *r, struct mig_span code, struct mig_err *err)
+static mig_status check_indicator(struct reading *r, struct mig_span code, struct mig_err *err)
 {
     if (mig_indicator_find(r->scope->indicators, code) || mig_map_get(&r->codes, code) != MIG_MAP_NONE)
         return MIG_OK;
@@ -163,7 +166,7 @@ static mig_status check_indicator(const struct reading *r, struct mig_span code,
                         MIG_NEAR_ARG(near));
 }
 
-static mig_status check_unit(const struct reading *r, struct mig_span code, struct mig_err *err)
+static mig_status check_unit(struct reading *r, struct mig_span code, struct mig_err *err)
 {
     if (code.n == 0 || mig_unit_is_known(r->scope->indicators, code))
         return MIG_OK;
@@ -171,18 +174,31 @@ static mig_status check_unit(const struct reading *r, struct mig_span code, stru
                         MIG_SPAN_ARG(code));
 }
 
-static mig_status check_country(const struct reading *r, struct mig_span code, struct mig_err *err)
+static mig_status check_country(struct reading *r, struct mig_span code, struct mig_err *err)
 {
-    size_t n = 0;
-    while (n < code.n && code.p[n] >= 'A' && code.p[n] <= 'Z')
-        n++;
-    if (code.n == 0 || (n == code.n && n == 3))
+    if (code.n == 0 || mig_code_is_capitals(code))
         return MIG_OK;
     return mig_csv_fail(r->csv, r->at[VALUE], err, "'%.*s' is no ISO 3166-1 alpha-3 code, like TJK",
                         MIG_SPAN_ARG(code));
 }
 
-static mig_status check_gender(const struct reading *r, struct mig_span code, struct mig_err *err)
+/* A code of one's own may be anything of the form of codes, but "ref" would be a group beside REF. */
+static mig_status check_group(struct reading *r, struct mig_span code, struct mig_err *err)
+{
+    const char *near = NULL;
+    mig_status status =
+        code.n && !r->populations ? mig_populations_load(&r->populations, r->scope->rules_dir, err) : MIG_OK;
+    if (status != MIG_OK || code.n == 0 || mig_population_is_group(r->populations, code, &near))
+        return status;
+    bool is_that = near && strlen(near) == code.n && strncasecmp(near, code.p, code.n) == 0;
+    if (mig_code_is_own(code) && !is_that)
+        return MIG_OK;
+    return mig_csv_fail(r->csv, r->at[VALUE], err, "'%.*s' is no code of rules/populations.yaml%s%s%s",
+                        MIG_SPAN_ARG(code), near ? "; did you mean '" : ", nor one of your own, like seasonal_worker",
+                        near ? near : "", near ? "'?" : "");
+}
+
+static mig_status check_gender(struct reading *r, struct mig_span code, struct mig_err *err)
 {
     if (code.n == 0 || mig_span_is(code, "f") || mig_span_is(code, "m"))
         return MIG_OK;
@@ -192,11 +208,12 @@ static mig_status check_gender(const struct reading *r, struct mig_span code, st
 /* Texts that are codes. */
 static const struct {
     const char *column;
-    mig_status (*check)(const struct reading *r, struct mig_span code, struct mig_err *err);
+    mig_status (*check)(struct reading *r, struct mig_span code, struct mig_err *err);
 } checks[] = {
     { "indicator", check_indicator },      { "unit", check_unit },
     { "location_iso3", check_country },    { "origin_iso3", check_country },
     { "destination_iso3", check_country }, { "gender", check_gender },
+    { "population_group", check_group },
 };
 
 static bool is_corrected(const struct decision *d, const char *name)
@@ -218,7 +235,7 @@ static mig_status check_period(const struct reading *r, const struct mig_column 
                         mig_day_print(f->start, start), mig_day_print(f->end, end));
 }
 
-static mig_status read_value(const struct reading *r, const struct mig_column *column, struct decision *d,
+static mig_status read_value(struct reading *r, const struct mig_column *column, struct decision *d,
                              struct mig_err *err)
 {
     struct mig_fact read;
@@ -307,6 +324,7 @@ mig_status mig_decisions_load(struct mig_decisions **out, const char *path, cons
     mig_status status = read_rows(&r, path, err);
     mig_map_free(&r.known);
     mig_map_free(&r.codes);
+    mig_populations_free(r.populations);
     if (status == MIG_OK)
         *out = all;
     else

@@ -22,13 +22,14 @@ extern const char *const mig_correctable[];
 
 /* What a decision may speak of. */
 struct mig_decision_scope {
+    const char *rules_dir; /* for the groups of rules/populations.yaml */
     const struct mig_indicators *indicators;
     const struct mig_facts *facts; /* NULL: they are still to be found, with ids as extract makes them */
 };
 
 struct mig_decisions;
-/* PATH "-" is stdin. On MIG_OK *out is the caller's. MIG_DATA with path:line:col: a decision, a column, an indicator or a unit
- * that there is not, a value that cannot be read, an id that is neither of a fact of SCOPE nor of the shape of one. */
+/* PATH "-" is stdin. On MIG_OK *out is the caller's. MIG_DATA with path:line:col: a decision, a column, an indicator, a unit or
+ * a population group that there is not, a value that cannot be read, an id that is neither of a fact of SCOPE nor of the shape of one. */
 mig_status mig_decisions_load(struct mig_decisions **out, const char *path, const struct mig_decision_scope *scope,
                               struct mig_err *err);
 bool mig_decisions_has(const struct mig_decisions *decisions, struct mig_span fact_id);

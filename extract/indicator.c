@@ -13,13 +13,21 @@ struct mig_indicators {
     struct mig_map by_code, currencies;
 };
 
-/* As ISO 4217 writes one. */
-static bool is_code(struct mig_span text)
+bool mig_code_is_capitals(struct mig_span code)
 {
     size_t n = 0;
-    while (n < text.n && text.p[n] >= 'A' && text.p[n] <= 'Z')
+    while (n < code.n && code.p[n] >= 'A' && code.p[n] <= 'Z')
         n++;
-    return n == 3 && text.n == 3;
+    return n == 3 && code.n == 3;
+}
+
+bool mig_code_is_own(struct mig_span code)
+{
+    size_t n = 0;
+    while (n < code.n &&
+           ((code.p[n] >= 'a' && code.p[n] <= 'z') || (n > 0 && (mig_is_digit(code.p[n]) || code.p[n] == '_'))))
+        n++;
+    return n > 0 && n == code.n;
 }
 
 static mig_status read_flag(const struct mig_yaml *map, const char *key, bool *out, struct mig_err *err)
@@ -46,7 +54,7 @@ static mig_status read_currencies(struct mig_indicators *all, const struct mig_y
             return mig_yaml_fail(list ? list : root, err, "expected '%s:' with a list of ISO 4217 codes", *keys);
         for (const struct mig_yaml *c = list->child; c && status == MIG_OK; c = c->next) {
             status = mig_yaml_expect_type(c, MIG_YAML_SCALAR, err);
-            if (status == MIG_OK && !is_code(c->text))
+            if (status == MIG_OK && !mig_code_is_capitals(c->text))
                 status = mig_yaml_fail(c, err, "'%s' is not three capital letters", c->text.p);
             if (status == MIG_OK)
                 mig_map_put(&all->currencies, c->text, 1);
@@ -73,7 +81,7 @@ mig_status mig_unit_expect(const struct mig_indicators *all, const struct mig_ya
     mig_status status = mig_yaml_expect_type(node, MIG_YAML_SCALAR, err);
     if (status != MIG_OK || node->text.n == 0 || mig_unit_is_known(all, node->text))
         return status;
-    if (is_code(node->text))
+    if (mig_code_is_capitals(node->text))
         return mig_yaml_fail(node, err, "'%s' is no currency of rules/currencies.yaml (ISO 4217)", node->text.p);
     const char *near = mig_nearest(node->text, mig_fact_units);
     return mig_yaml_fail(node, err, "'%s' is no unit%s%s%s", node->text.p,
@@ -99,6 +107,10 @@ static mig_status read_indicator(const struct mig_indicators *all, const struct 
                                    .node = node };
     if (out->code[0] == '\0')
         return mig_yaml_fail(node, err, "an indicator needs a code");
+    if (!mig_code_is_own(mig_yaml_text(node, "code")))
+        return mig_yaml_fail(mig_yaml_get(node, "code"), err,
+                             "'%s' is no code, like hotline_calls: small letters, digits and _, a letter first",
+                             out->code);
     out->measure = measure ? mig_word_find(mig_measure_words, measure->text) : 0;
     if (out->measure <= 0)
         return mig_yaml_fail(measure ? measure : node, err,

@@ -28,7 +28,10 @@ mig_status mig_indicators_load_packs(struct mig_indicators **out, const struct m
 mig_status mig_unit_expect(const struct mig_indicators *all, const struct mig_yaml *node, struct mig_err *err);
 /* Adds those of LIST, whose tree must outlive ALL. MIG_DATA with path:line:col: an unknown key, a code that is taken. */
 mig_status mig_indicators_add(struct mig_indicators *all, const struct mig_yaml *list, struct mig_err *err);
-extern const char *const mig_fact_units[]; /* of facts.csv: person …; currencies are units besides */
+/* [a-z][a-z0-9_]*, the form of the codes that packs may add: of indicators, of population groups. */
+bool mig_code_is_own(struct mig_span code);
+bool mig_code_is_capitals(struct mig_span code); /* [A-Z]{3}: of currencies, countries, groups of HDX HAPI and UNHCR */
+extern const char *const mig_fact_units[];       /* of facts.csv: person …; currencies are units besides */
 /* Is UNIT a unit of facts.csv, or a currency? */
 bool mig_unit_is_known(const struct mig_indicators *all, struct mig_span unit);
 /* NULL: there is none of that code. What is found lives as long as ALL. */

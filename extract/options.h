@@ -7,8 +7,9 @@
 
 /* clang-format off */
 /* Rows for a table of options; AT(FIELD) is where FIELD stands in the command's arguments. */
+#define MIG_OPT_DATE(AT) { 'd', "date", MIG_ARG_DAY, AT(date), "DATE", "publication date of every document", NULL }
 #define MIG_OPTS_DOCUMENT(AT) \
-    { 'd', "date", MIG_ARG_DAY, AT(date), "DATE", "publication date of every document", NULL }, \
+    MIG_OPT_DATE(AT), \
     { 0, "place", MIG_ARG_TEXT, AT(place), "ISO3", "country of facts whose release names none", NULL }, \
     { 0, "publisher", MIG_ARG_TEXT, AT(publisher), "NAME", "publisher of every document", NULL }, \
     { 'l', "language", MIG_ARG_TEXT, AT(language), "CODE", "language of every document; else declared or detected", NULL }

@@ -1,14 +1,14 @@
 #include "stats/job.h"
 
-static mig_status decide(struct mig_series_job *j, const char *path, struct mig_log *log, struct mig_err *err)
+static mig_status decide(struct mig_series_job *j, const struct mig_run *run, const char *path, struct mig_err *err)
 {
-    mig_status status =
-        mig_decisions_load(&j->decisions, path, &(struct mig_decision_scope){ j->indicators, &j->facts }, err);
+    mig_status status = mig_decisions_load(
+        &j->decisions, path, &(struct mig_decision_scope){ run->rules_dir, j->indicators, &j->facts }, err);
     if (status != MIG_OK)
         return status;
     for (size_t i = 0; i < j->facts.n; i++)
         mig_decisions_apply(j->decisions, &j->facts.item[i]);
-    mig_decisions_say_unmet(j->decisions, log);
+    mig_decisions_say_unmet(j->decisions, run->log);
     return MIG_OK;
 }
 
@@ -25,7 +25,7 @@ mig_status mig_series_job_run(struct mig_series_job *job, const struct mig_run *
     if (status == MIG_OK)
         status = mig_facts_load(&j.facts, path, err);
     if (status == MIG_OK && choice->decisions)
-        status = decide(&j, choice->decisions, run->log, err);
+        status = decide(&j, run, choice->decisions, err);
     if (status != MIG_OK) {
         mig_series_job_free(&j);
         return status;

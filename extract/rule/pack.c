@@ -249,7 +249,12 @@ static mig_status read_unit(struct reader *r, const struct mig_yaml *node)
 
 static mig_status read_group(struct reader *r, const struct mig_yaml *node)
 {
-    return read_text(r, node, &r->rule->population_group);
+    mig_status status = read_text(r, node, &r->rule->population_group);
+    if (status != MIG_OK || mig_code_is_own(node->text) || mig_code_is_capitals(node->text))
+        return status;
+    return mig_yaml_fail(node, r->err,
+                         "'%s' is no code of rules/populations.yaml, nor one of your own, like seasonal_worker",
+                         node->text.p);
 }
 
 static mig_status read_follows(struct reader *r, const struct mig_yaml *node)

@@ -2,7 +2,9 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <strings.h>
 
+#include "base/near.h"
 #include "base/utf8.h"
 #include "extract/rule/wording.h"
 
@@ -355,6 +357,31 @@ mig_status mig_populations_load(struct mig_populations **out, const char *rules_
     else
         *out = populations;
     return status;
+}
+
+/* "ref" is three letters away from REF, and yet what was meant. */
+static const char *nearest_code(const char *const *codes, struct mig_span code)
+{
+    for (const char *const *c = codes; *c; c++)
+        if (strlen(*c) == code.n && strncasecmp(*c, code.p, code.n) == 0)
+            return *c;
+    return mig_nearest(code, codes);
+}
+
+bool mig_population_is_group(const struct mig_populations *populations, struct mig_span code, const char **near)
+{
+    const char **codes = NULL;
+    size_t n = 0, cap = 0;
+    for (const struct dialect *d = populations->dialect; d; d = d->next)
+        for (size_t i = 0; i < d->aspect[GROUP].n; i++) {
+            codes = mig_grow(codes, &cap, n + 2, sizeof *codes);
+            codes[n++] = d->aspect[GROUP].item[i].code.p;
+            codes[n] = NULL;
+        }
+    bool is_group = codes && mig_word_find(codes, code) >= 0;
+    *near = codes && !is_group ? nearest_code(codes, code) : NULL;
+    free(codes);
+    return is_group;
 }
 
 void mig_populations_free(struct mig_populations *populations)

@@ -20,6 +20,8 @@ mig_status mig_populations_load(struct mig_populations **out, const char *rules_
  * The spans live as long as POPULATIONS. Safe from any thread. */
 void mig_population_classify(const struct mig_populations *populations, struct mig_span code, struct mig_span text,
                              struct mig_population *out);
+/* Is CODE a group in any language? If not, *near is the one that it was perhaps meant to be, or NULL. */
+bool mig_population_is_group(const struct mig_populations *populations, struct mig_span code, const char **near);
 void mig_populations_free(struct mig_populations *populations); /* NULL is accepted */
 
 #endif

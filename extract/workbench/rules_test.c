@@ -92,6 +92,9 @@ static mig_status show_missing(struct mig_workbench *w, struct mig_err *err)
 mig_status mig_rules_test(struct mig_workbench *w, struct mig_err *err)
 {
     struct testing t = { .w = w };
+    if (w->args->missing && w->args->update)
+        return mig_err_set(err, MIG_USAGE,
+                           "--missing runs no example, so that --update has nothing to write: give one of the two");
     if (w->args->missing)
         return show_missing(w, err);
     if (w->args->update)
