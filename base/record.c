@@ -169,6 +169,15 @@ const struct mig_column *mig_column_find(const struct mig_layout *layout, const 
     return NULL;
 }
 
+const struct mig_column *mig_column_next(const struct mig_layout *layout, const struct mig_column *column,
+                                         unsigned marks)
+{
+    for (column = column ? column + 1 : layout->column; column < layout->column + layout->n; column++)
+        if ((column->marks & marks) == marks)
+            return column;
+    return NULL;
+}
+
 /* ---- records ---- */
 
 void mig_record_clear(const struct mig_layout *layout, void *record)

@@ -22,6 +22,7 @@ struct mig_column {
     size_t at;                /* offsetof the field */
     const char *const *words; /* of MIG_CELL_WORD: [0] is "", NULL ends */
     bool needed;              /* a file without this column is another kind of file */
+    unsigned marks;           /* what else is said of it: bits that the layout gives a meaning */
 };
 struct mig_layout {
     const char *file; /* what such a file is called: "facts.csv" */
@@ -29,6 +30,9 @@ struct mig_layout {
     size_t n;
 };
 const struct mig_column *mig_column_find(const struct mig_layout *layout, const char *name); /* or NULL */
+/* The first column behind COLUMN (NULL: of all) that has all bits of MARKS; NULL: none. */
+const struct mig_column *mig_column_next(const struct mig_layout *layout, const struct mig_column *column,
+                                         unsigned marks);
 
 void mig_record_clear(const struct mig_layout *layout, void *record); /* all missing */
 void mig_record_header(const struct mig_layout *layout, struct mig_csv_row *row);

@@ -7,36 +7,6 @@
 #include "base/hash.h"
 #include "extract/rule/population.h"
 
-const char *const mig_correctable[] = { "indicator",
-                                        "measure_type",
-                                        "status",
-                                        "value",
-                                        "value_min",
-                                        "value_max",
-                                        "qualifier",
-                                        "unit",
-                                        "population_group",
-                                        "population_text",
-                                        "gender",
-                                        "age_range",
-                                        "actor_code",
-                                        "actor_text",
-                                        "location_iso3",
-                                        "admin1_code",
-                                        "location_text",
-                                        "location_basis",
-                                        "origin_iso3",
-                                        "destination_iso3",
-                                        "reference_period_start",
-                                        "reference_period_end",
-                                        "date_accuracy",
-                                        "period_text",
-                                        "period_basis",
-                                        "published_date",
-                                        "source_name",
-                                        "part_of",
-                                        NULL };
-
 enum verdict { ACCEPT, REJECT, CORRECT };
 static const char *const verdict_words[] = { "accept", "reject", "correct", NULL }; /* by enum verdict */
 static const char *const status_words[] = { "accepted", "rejected", "corrected" }; /* what they make of review_status */
@@ -122,17 +92,23 @@ static mig_status read_verdict(const struct reading *r, enum verdict *out, struc
 static mig_status find_column(const struct reading *r, const struct mig_column **out, struct mig_err *err)
 {
     struct mig_span name = r->cell[COLUMN];
-    int i = mig_word_find(mig_correctable, name);
-    if (i >= 0) {
-        *out = mig_column_find(&mig_fact_layout, mig_correctable[i]);
-        return MIG_OK;
-    }
-    for (size_t k = 0; k < mig_fact_layout.n; k++)
-        if (mig_span_is(name, mig_fact_layout.column[k].name))
+    const char *names[64] = { NULL };
+    size_t n = 0;
+    for (size_t i = 0; i < mig_fact_layout.n; i++) {
+        const struct mig_column *column = &mig_fact_layout.column[i];
+        bool is_that = mig_span_is(name, column->name);
+        if (is_that && !(column->marks & MIG_FACT_CORRECTED))
             return mig_csv_fail(r->csv, r->at[COLUMN], err,
                                 "'%.*s' cannot be corrected: it says where the fact stands or who found it",
                                 MIG_SPAN_ARG(name));
-    const char *near = mig_nearest(name, mig_correctable);
+        if (is_that) {
+            *out = column;
+            return MIG_OK;
+        }
+        if (column->marks & MIG_FACT_CORRECTED)
+            names[n++] = column->name;
+    }
+    const char *near = mig_nearest(name, names);
     return mig_csv_fail(r->csv, r->at[COLUMN], err, "facts.csv has no column '%.*s'%s%s%s", MIG_SPAN_ARG(name),
                         MIG_NEAR_ARG(near));
 }

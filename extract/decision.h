@@ -2,10 +2,10 @@
  * since it is keyed by fact_id.
  *
  * Its columns are fact_id, decision, column, value, note; a decision is accept, reject or correct. A row of correct names one
- * column of facts.csv and what should stand there, empty for nothing; the columns of other rows are empty. A fact may have
- * several rows: of each column the last correction holds, and of the fact the last decision. accept after correct says that
- * the corrected fact is accepted. Notes are for people. The table may have been saved by a spreadsheet: a BOM, ';' or TAB
- * between cells, CR LF, a "'" before a text, dates like 18.12.2012, rows of empty cells.
+ * column of facts.csv that is marked MIG_FACT_CORRECTED and what should stand there, empty for nothing; the columns of other
+ * rows are empty. A fact may have several rows: of each column the last correction holds, and of the fact the last decision.
+ * accept after correct says that the corrected fact is accepted. Notes are for people. The table may have been saved by a
+ * spreadsheet: a BOM, ';' or TAB between cells, CR LF, a "'" before a text, dates like 18.12.2012, rows of empty cells.
  *
  * What it does to a fact: review_status becomes accepted, rejected or corrected, and the corrected cells change; nothing
  * is dropped. A bound that was not corrected itself follows when value, qualifier or measure_type was: it becomes what
@@ -16,9 +16,6 @@
 #include "base/io.h"
 #include "extract/fact.h"
 #include "extract/indicator.h"
-
-/* The columns of facts.csv that can be corrected; NULL ends. The others say where a fact stands and who found it. */
-extern const char *const mig_correctable[];
 
 /* What a decision may speak of. */
 struct mig_decision_scope {

@@ -87,6 +87,11 @@ struct mig_fact {
 
 /* facts.csv: its columns, in order. indicator, value, reference_period_end and fact_id must be there to be read. */
 extern const struct mig_layout mig_fact_layout;
+/* Marks of its columns. The others say where a fact stands and who found it. */
+enum {
+    MIG_FACT_CORRECTED = 1, /* a reviewer may correct it (decision.h) */
+    MIG_FACT_COMPARED = 2   /* it counts where facts are held against gold (eval/) */
+};
 
 /* The words of each enum by its value: [0] is "", NULL ends. */
 extern const char *const mig_measure_words[];

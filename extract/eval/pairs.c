@@ -4,31 +4,6 @@
 
 #include "base/hash.h"
 
-const char *const mig_eval_compared[] = { "indicator",
-                                          "measure_type",
-                                          "status",
-                                          "value",
-                                          "value_min",
-                                          "value_max",
-                                          "qualifier",
-                                          "unit",
-                                          "population_group",
-                                          "population_text",
-                                          "gender",
-                                          "age_range",
-                                          "actor_code",
-                                          "location_iso3",
-                                          "admin1_code",
-                                          "location_text",
-                                          "origin_iso3",
-                                          "destination_iso3",
-                                          "reference_period_start",
-                                          "reference_period_end",
-                                          "date_accuracy",
-                                          "published_date",
-                                          "reported_text",
-                                          NULL };
-
 /* ---- cells ---- */
 
 bool mig_eval_has_cell(const struct mig_column *column, const struct mig_fact *fact)
@@ -198,8 +173,8 @@ static size_t *none_of(size_t n)
 void mig_pairs_find(struct mig_pairs *out, const struct mig_sheet *gold, const struct mig_sheet *facts)
 {
     struct search s = { .sheet = gold, .gold = &gold->facts, .facts = &facts->facts };
-    for (const char *const *name = mig_eval_compared; *name; name++)
-        s.column[s.n_columns++] = mig_column_find(&mig_fact_layout, *name);
+    for (const struct mig_column *c = NULL; (c = mig_column_next(&mig_fact_layout, c, MIG_FACT_COMPARED));)
+        s.column[s.n_columns++] = c;
     for (enum key key = 0; key < N_KEYS; key++)
         index_facts(&s.list[key], s.facts, key);
     for (size_t i = 0; i < s.gold->n; i++)

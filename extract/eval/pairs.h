@@ -22,8 +22,6 @@ struct mig_pairs {
 void mig_pairs_find(struct mig_pairs *out, const struct mig_sheet *gold, const struct mig_sheet *facts);
 void mig_pairs_free(struct mig_pairs *pairs);
 
-/* The columns that are compared, in order; NULL ends. Those that say where a fact stands and who found it are not. */
-extern const char *const mig_eval_compared[];
 bool mig_eval_has_cell(const struct mig_column *column,
                        const struct mig_fact *fact); /* of facts.csv: it is not empty */
 /* Value and bounds, as far as GOLD has columns for them. */

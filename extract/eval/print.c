@@ -253,11 +253,10 @@ static mig_status put(const struct difference *d, struct mig_rows *rows, struct 
 static mig_status put_pair(const struct mig_eval *eval, struct difference d, struct mig_rows *rows, struct mig_err *err)
 {
     mig_status status = MIG_OK;
-    for (const char *const *name = mig_eval_compared; *name && status == MIG_OK; name++) {
-        d.column = mig_column_find(&mig_fact_layout, *name);
+    for (d.column = NULL;
+         status == MIG_OK && (d.column = mig_column_next(&mig_fact_layout, d.column, MIG_FACT_COMPARED));)
         if (mig_sheet_has(eval->gold, d.column) && !mig_record_same(d.column, d.gold, d.fact))
             status = put(&d, rows, err);
-    }
     return status;
 }
 

@@ -163,8 +163,8 @@ static void count_field(const struct mig_eval *e, const struct mig_column *colum
 
 void mig_eval_fields(const struct mig_eval *e, struct mig_scores *out)
 {
-    for (const char *const *name = mig_eval_compared; *name; name++)
-        count_field(e, mig_column_find(&mig_fact_layout, *name), add(out, mig_span_of(*name)));
+    for (const struct mig_column *c = NULL; (c = mig_column_next(&mig_fact_layout, c, MIG_FACT_COMPARED));)
+        count_field(e, c, add(out, mig_span_of(c->name)));
 }
 
 /* ---- confusion ---- */

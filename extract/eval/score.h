@@ -41,7 +41,7 @@ void mig_eval_total(const struct mig_eval *eval, struct mig_scores *out);
  * where the extracted fact is filed, what was missed where the gold files it; but by indicator each side counts under its
  * own. */
 void mig_eval_by(const struct mig_eval *eval, const char *name, struct mig_scores *out);
-/* By field, over the pairs: gold and facts count the cells that say something. Order of mig_eval_compared. */
+/* By field, over the pairs: gold and facts count the cells that say something. In the order of facts.csv. */
 void mig_eval_fields(const struct mig_eval *eval, struct mig_scores *out);
 
 /* Pairs whose indicators differ: how often GOLD was taken for FACT, most often first. */

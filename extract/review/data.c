@@ -39,14 +39,13 @@ static json_t *json_list(const char *const *texts)
 static const char *const shown[] = { "doc_title", "source_url", "doc_id",        "language",
                                      "rule_id",   "fact_id",    "review_status", NULL };
 
-/* Columns in the order in which the page shows them. */
+/* Columns in the order in which the page shows them: those that can be corrected first. */
 static const struct mig_column *column_at(size_t i)
 {
-    size_t n = 0;
-    while (mig_correctable[n])
-        n++;
-    const char *name = i < n ? mig_correctable[i] : shown[i - n];
-    return name ? mig_column_find(&mig_fact_layout, name) : NULL;
+    for (const struct mig_column *c = NULL; (c = mig_column_next(&mig_fact_layout, c, MIG_FACT_CORRECTED)); i--)
+        if (i == 0)
+            return c;
+    return shown[i] ? mig_column_find(&mig_fact_layout, shown[i]) : NULL;
 }
 
 /* The quote in three: before the figure's words, these, and behind them. */
@@ -92,11 +91,9 @@ static json_t *json_types(void)
         [MIG_CELL_OFFSET] = "count", [MIG_CELL_WORD] = "",
     };
     json_t *types = json_object();
-    for (const char *const *name = mig_correctable; *name; name++) {
-        const struct mig_column *column = mig_column_find(&mig_fact_layout, *name);
-        json_t *type =
-            column->type == MIG_CELL_WORD ? json_list(column->words + 1) : json_text(mig_span_of(names[column->type]));
-        json_object_set_new(types, *name, type);
+    for (const struct mig_column *c = NULL; (c = mig_column_next(&mig_fact_layout, c, MIG_FACT_CORRECTED));) {
+        json_t *type = c->type == MIG_CELL_WORD ? json_list(c->words + 1) : json_text(mig_span_of(names[c->type]));
+        json_object_set_new(types, c->name, type);
     }
     return types;
 }

@@ -62,7 +62,7 @@ static mig_status choose_language(struct mig_review *r, const char *language, st
 
 static mig_status load_parts(struct mig_review *r, const char *rules_dir, struct mig_err *err)
 {
-    static const char *const scripts[] = { "store.js", "table.js",
+    static const char *const scripts[] = { "store.js", "table.js", "form.js",
                                            "script.js" }; /* one behind the other, in one element */
     char *dir = mig_arena_printf(&r->arena, "%s/review", rules_dir);
     mig_status status = mig_yaml_load_data(&r->arena, dir, "words.yaml", &r->words, err);

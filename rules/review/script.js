@@ -1,12 +1,10 @@
-/* The script of review.html; put into the page as it is, behind store.js and table.js. It loads nothing and sends nothing: facts come with
+/* The script of review.html; put into the page as it is, behind store.js, table.js and form.js. It loads nothing and sends nothing: facts come with
    the page, decisions are kept in the browser and saved as a file. Whatever a release wrote is set as text, never as markup. */
 (function () {
   var data = JSON.parse(document.getElementById('data').textContent);
   var words = data.words, columns = data.columns, facts = data.facts;
   var SIGNS = { undecided: '○', accepted: '✓', rejected: '✕', corrected: '✎' };
   var WINDOW = 100;                       /* facts listed on either side of the one at hand */
-
-  function $(id) { return document.getElementById(id); }
 
   function say(key, fill) {
     return (words[key] || key).replace(/\{(n|all|what|why)\}/g, function (whole, name) {
@@ -20,7 +18,7 @@
 
   var store = decisions_store(data, function () { warn(say('not_kept')); });
   var cell = store.cell, now = store.now, state = store.state;
-  var table = decisions_table(data, say), wrong = table.wrong;
+  var table = decisions_table(data, say);
 
   function save() {
     var csv = table.write(store.list());
@@ -54,17 +52,6 @@
   function title(i) { return cell(i, 'doc_title') || cell(i, 'source_url') || say('untitled'); }
   function document_of(i) { return cell(i, 'doc_id') || title(i); }
   function indicator_name(code) { return has(data.indicators, code) ? data.indicators[code] : code; }
-
-  function options(select, list) {
-    var value = select.value;
-    select.textContent = '';
-    list.forEach(function (o) {
-      var e = make('option', o[1]);
-      e.value = o[0];
-      select.appendChild(e);
-    });
-    if (list.some(function (o) { return o[0] === value; })) select.value = value;
-  }
 
   function filter_options() {
     var indicators = new Map(), documents = new Map();
@@ -213,7 +200,7 @@
       var later = shown.filter(function (i) { return i > current; });
       current = later.length ? later[0] : shown[shown.length - 1];
     }
-    close_form();
+    form.close();
     $('fact').hidden = !shown.length;
     $('none').hidden = shown.length > 0;
     $('none').textContent = say(facts.length ? 'none_shown' : 'no_facts');
@@ -273,84 +260,22 @@
 
   /* ---- correcting ---- */
 
-  var controls = {};
-
-  function control(name, value) {
-    var type = data.types[name], list = null, e;
-    if (name === 'indicator') list = Object.keys(data.indicators).map(function (c) { return [c, data.indicators[c]]; });
-    else if (Array.isArray(type)) list = [['', '']].concat(type.map(function (w) { return [w, w]; }));
-    e = make(list ? 'select' : 'input');
-    if (list) {
-      if (!list.some(function (o) { return o[0] === value; })) list.unshift([value, value]);
-      options(e, list);
-    } else {
-      e.type = 'text';
-      e.autocomplete = 'off';
-      if (type === 'number') e.inputMode = 'decimal';
-    }
-    e.value = value;
-    return e;
-  }
-
-  function field(name) {
-    var label = make('label'), e = control(name, now(current, name)), why = make('span', '', 'wrong');
-    e.id = 'field-' + name;
-    why.id = 'why-' + name;
-    e.setAttribute('aria-describedby', why.id);
-    label.appendChild(make('span', called(name)));
-    label.appendChild(e);
-    label.appendChild(why);
-    e.addEventListener('input', function () { check_field(name); });
-    controls[name] = { e: e, why: why, label: label, was: e.value };
-    return label;
-  }
-
-  function check_field(name) {
-    var c = controls[name], value = c.e.value.trim(), why = value === c.was ? '' : wrong(name, value);
-    c.label.className = value === cell(current, name) ? '' : 'changed';
-    c.e.setAttribute('aria-invalid', why ? 'true' : 'false');
-    c.why.textContent = why;
-    return !why;
-  }
-
-  function editing(on) {
-    $('form').hidden = !on;
-    $('cells').hidden = on;
-    $('fact').className = on ? 'editing' : '';
-  }
-
-  function open_form() {
-    if (!shown.length) return;
-    var fields = $('fields');
-    controls = {};
-    fields.textContent = '';
-    columns.filter(function (c) { return has(data.types, c); }).forEach(function (name) { fields.appendChild(field(name)); check_field(name); });
-    editing(true);
-    controls.value.e.focus();
-    controls.value.e.select();
-  }
-
-  function close_form() {
-    var had_focus = $('form').contains(document.activeElement);
-    editing(false);
-    if (had_focus) $('edit').focus();
-  }
-
-  function keep_form() {
-    var bad = Object.keys(controls).filter(function (name) { return !check_field(name); });
-    if (bad.length) return controls[bad[0]].e.focus();
-    var id = facts[current].id, d = store.of(id), cells = {};
-    Object.keys(controls).forEach(function (name) {
-      var value = controls[name].e.value.trim();
-      if (value !== cell(current, name)) cells[name] = value;
-    });
-    var n = Object.keys(cells).length, verdict = n ? 'correct' : d.verdict === 'correct' ? '' : d.verdict;
-    store.put(id, { verdict: verdict, cells: cells, note: d.note });
-    close_form();
+  /* CELLS: those that differ from the fact's own. */
+  function correct(cells) {
+    var id = facts[current].id, d = store.of(id), n = Object.keys(cells).length;
+    store.put(id, { verdict: n ? 'correct' : d.verdict === 'correct' ? '' : d.verdict, cells: cells, note: d.note });
+    form.close();
     if (n) return go_on(say('did_correct'));
     show();
     announce(say('unchanged'));
   }
+
+  var form = correction_form(data, {
+    cell: function (name) { return cell(current, name); }, now: function (name) { return now(current, name); },
+    called: called, wrong: table.wrong, keep: correct
+  });
+
+  function open_form() { if (shown.length) form.open(); }
 
   /* ---- keys ---- */
 
@@ -371,7 +296,7 @@
   document.addEventListener('keydown', function (e) {
     if (e.ctrlKey || e.metaKey || e.altKey || $('help').open) return;
     if (e.key === 'Escape') {
-      if (!$('form').hidden) { close_form(); e.preventDefault(); }
+      if (form.is_open()) { form.close(); e.preventDefault(); }
       else if (document.activeElement === $('note')) $('fact').focus();
       return;
     }
@@ -386,11 +311,9 @@
     store.put(id, { verdict: d.verdict, cells: d.cells, note: $('note').value });
   });
   $('note').addEventListener('keydown', function (e) { if (e.key === 'Enter') $('fact').focus(); });
-  $('form').addEventListener('submit', function (e) { e.preventDefault(); keep_form(); });
-  $('cancel').addEventListener('click', close_form);
   $('accept').addEventListener('click', actions.a);
   $('reject').addEventListener('click', actions.r);
-  $('edit').addEventListener('click', function () { if ($('form').hidden) open_form(); else close_form(); });
+  $('edit').addEventListener('click', function () { if (form.is_open()) form.close(); else open_form(); });
   $('undo').addEventListener('click', undo);
   $('previous').addEventListener('click', actions.k);
   $('next').addEventListener('click', actions.j);

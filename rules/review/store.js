@@ -1,14 +1,28 @@
-/* The facts of review.html, and what was decided about them; stands before table.js and script.js in one element.
+/* The facts of review.html, and what was decided about them; stands first in the script of the page, with what all of it uses.
    A decision is {verdict: '' or accept, reject, correct; cells: {column: value}; note}, and known by fact_id. */
 'use strict';
 
 function has(object, key) { return Object.prototype.hasOwnProperty.call(object, key); }
+
+function $(id) { return document.getElementById(id); }
 
 function make(tag, text, name) {
   var e = document.createElement(tag);
   if (text !== undefined) e.textContent = text;
   if (name) e.className = name;
   return e;
+}
+
+/* LIST, of [value, text] each, into SELECT, which keeps its value where that is among them. */
+function options(select, list) {
+  var value = select.value;
+  select.textContent = '';
+  list.forEach(function (o) {
+    var e = make('option', o[1]);
+    e.value = o[0];
+    select.appendChild(e);
+  });
+  if (list.some(function (o) { return o[0] === value; })) select.value = value;
 }
 
 /* DATA is what came with the page. Decisions are kept in the browser for these very facts; NOT_KEPT() is called once if they

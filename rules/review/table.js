@@ -48,6 +48,7 @@ function decisions_table(data, say) {
     if (Array.isArray(type)) return type.indexOf(value) >= 0 ? '' : say('bad_word');
     if (name === 'gender') return value === 'f' || value === 'm' ? '' : say('bad_word');
     if (name === 'unit') return data.units.indexOf(value) >= 0 || /^[A-Z]{3}$/.test(value) ? '' : say('bad_unit');
+    if (name === 'population_group') return /^([a-z][a-z0-9_]*|[A-Z]{3})$/.test(value) ? '' : say('bad_group');
     if (/_iso3$/.test(name)) return /^[A-Z]{3}$/.test(value) ? '' : say('bad_country');
     return '';
   }
