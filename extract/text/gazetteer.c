@@ -229,8 +229,9 @@ bool mig_towns_next(struct mig_span *where, struct mig_span *id, size_t *thousan
 
 static bool is_how(struct mig_span how)
 {
+    static const char letters[] = { MIG_TOWN_IS_WORD, MIG_TOWN_IS_PERSON, MIG_TOWN_IS_DISTRICT, MIG_TOWN_IS_GOAL };
     for (size_t i = 0; i < how.n; i++)
-        if (!memchr("wpdg", how.p[i], 4))
+        if (!memchr(letters, how.p[i], sizeof letters))
             return false;
     return true;
 }

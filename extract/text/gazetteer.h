@@ -11,6 +11,12 @@
 
 #include "extract/text/place.h"
 
+/* The letters of HOW; tests/tables/make_towns.py, which writes them, names the same. */
+#define MIG_TOWN_IS_WORD     'w'
+#define MIG_TOWN_IS_PERSON   'p'
+#define MIG_TOWN_IS_DISTRICT 'd'
+#define MIG_TOWN_IS_GOAL     'g'
+
 struct mig_towns;
 /* MIG_DATA when it cannot be read or its first row is another. */
 mig_status mig_towns_load(struct mig_towns **out, const char *path, struct mig_err *err);

@@ -193,12 +193,13 @@ static bool is_accepted(struct finder *f, enum hint before, bool is_definite)
     else if (list && name->hint == NONE)
         name->hint = list->hint == SURE ? WHERE : list->hint;
     name->hint = noun > name->hint ? noun : name->hint;
-    name->role = mig_place_role_at(f->language, f->atoms, name->at, name->n, has(name->town.how, 'g'));
+    name->role = mig_place_role_at(f->language, f->atoms, name->at, name->n, has(name->town.how, MIG_TOWN_IS_GOAL));
     if (list && name->role == MIG_PLACE_ANY)
         name->role = list->role;
-    return name->hint >= (has(name->town.how, 'w')                               ? SURE
-                          : has(name->town.how, 'p') || has(name->town.how, 'd') ? WHERE
-                                                                                 : MOVE);
+    if (has(name->town.how, MIG_TOWN_IS_WORD))
+        return name->hint >= SURE;
+    bool is_other = has(name->town.how, MIG_TOWN_IS_PERSON) || has(name->town.how, MIG_TOWN_IS_DISTRICT);
+    return name->hint >= (is_other ? WHERE : MOVE);
 }
 
 /* ---- which of that name ---- */

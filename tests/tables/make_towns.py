@@ -24,6 +24,9 @@ import sys
 
 import make_places as mp
 
+# The letters of the column `how`; extract/text/gazetteer.h names and explains the same.
+WORD, PERSON, DISTRICT, GOAL = 'wpdg'
+
 LARGEST, LARGE, AT_LEAST = 250, 15000, 1000
 # Districts there are too small for the press of other countries, or bear the names of their towns.
 NO_DISTRICTS = set('''RO NL SE HR NO PT CH PR AT CZ EE PL DK SK LV LT LU BG HU FI DE FR AD BE SI MK MT IS FO GR CY IE VE JP
@@ -70,7 +73,7 @@ class Inputs:
             self.people |= {r[0].lower() for r in rows if float(r[2]) <= share}
         given = [(r + [''])[:2] for r in mp.rows('towns_skip.tsv')]
         self.skip = {key(n) for n, how in given if not how}
-        self.hinted = {key(n) for n, how in given if how == 'w'}
+        self.hinted = {key(n) for n, how in given if how == WORD}
 
 
 def country_ids():
@@ -142,8 +145,8 @@ def selected(towns):
 def flags_of(name, inputs):
     word = key(mp.plain(name))
     if ' ' in word:
-        return 'w' if all(w in inputs.words or w in PARTICLES for w in word.split()) and len(word.split()) < 2 else ''
-    return 'w' if word in inputs.words else 'p' if word in inputs.people else ''
+        return WORD if all(w in inputs.words or w in PARTICLES for w in word.split()) and len(word.split()) < 2 else ''
+    return WORD if word in inputs.words else PERSON if word in inputs.people else ''
 
 
 def spellings(t, country, inputs):
@@ -186,7 +189,7 @@ def english(inputs, regions, known):
         for n in dict.fromkeys([bare, mp.plain(bare)]):
             if n and is_name(n) and mp.is_common_script(n) and len(n) > 3 and key(n) not in inputs.skip:
                 new = key(n) not in g.where
-                g.add(n, ident, people, flags_of(n, inputs) + ('d' if new else ''))
+                g.add(n, ident, people, flags_of(n, inputs) + (DISTRICT if new else ''))
     return g
 
 
@@ -226,18 +229,18 @@ def plural_cases(name):
 
 
 def cases(name, country):
-    """(form, flags): g where only the accusative is written so."""
+    """(form, flags): GOAL where only the accusative is written so."""
     word = name.split()[-1]
     if word.endswith('ец') and country == 'RU' and len(word) > 3:
         stem = name[:-2] + ('ь' if name[-3] == 'л' else 'й' if name[-3] in 'аеоу' else '') + 'ц'
-        return [(name, 'g')] + [(stem + e, '') for e in ('а', 'у', 'ом', 'ем', 'е')]
+        return [(name, GOAL)] + [(stem + e, '') for e in ('а', 'у', 'ом', 'ем', 'е')]
     if word.endswith(('ы', 'щи', 'ки')) and country == 'RU' and ' ' not in name:
         return plural_cases(name)
     if word.endswith('о') and country == 'RU' and ' ' not in name:
         return [(f, '') for f in mp.noun(word, 'n')]        # "в Иваново" and "в Иванове" say where
     flag, adjective = '', mp.adjective(word) if re.search('(ая|ое)$', word) else None
     if adjective:
-        return [(name[:-len(word)] + f, 'g' if f.endswith('ую') else '') for f in next(iter(adjective.values()))]
+        return [(name[:-len(word)] + f, GOAL if f.endswith('ую') else '') for f in next(iter(adjective.values()))]
     if word.endswith('ь'):
         flag = '/m' if MASCULINE_SOFT.search(word) else '/f'
     elif re.search('(ый|[кгхн]ий|[сц]кой)$', word):
@@ -245,7 +248,7 @@ def cases(name, country):
     forms = mp.decline(name + flag)
     if re.search('[сц]к$', word):
         del forms[4]                                        # "в Павловском" is of an adjective
-    return [(f, 'g' if f == forms[3] != forms[-1] else '') for f in forms]
+    return [(f, GOAL if f == forms[3] != forms[-1] else '') for f in forms]
 
 
 def russian(inputs, regions, known):
@@ -262,7 +265,7 @@ def russian(inputs, regions, known):
             name = russian_name(t, country, inputs)
             if not name or len(name) < 3 or key(name) in inputs.skip:
                 continue
-            flags = 'w' if key(name) in inputs.hinted or (ADJECTIVE.search(name) and ' ' not in name) else 'p' if SURNAME.search(name) else ''
+            flags = WORD if key(name) in inputs.hinted or (ADJECTIVE.search(name) and ' ' not in name) else PERSON if SURNAME.search(name) else ''
             ident = regions(country, t.get('state')) or country_of[country]
             for form, how in cases(name, country):
                 g.add(form, ident, t['population'], flags + how)
