@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "base/io.h"
+#include "base/mem.h"
 
 /* Which file a path means. One that is not there yet is its folder and its name. */
 struct identity {
@@ -63,6 +64,22 @@ mig_status mig_apart_check(const struct mig_apart *of, size_t n, struct mig_err 
         for (size_t j = 0; of[i].option && of[i].path && j < n && status == MIG_OK; j++)
             if (of[j].path && (j > i || !of[j].option))
                 status = check_pair(&of[i], &of[j], err);
+    return status;
+}
+
+mig_status mig_apart_check_inputs(const struct mig_apart *of, size_t n, const struct mig_args *const *inputs,
+                                  struct mig_err *err)
+{
+    size_t cap = 0;
+    struct mig_apart *all = mig_grow(NULL, &cap, n, sizeof *all);
+    memcpy(all, of, n * sizeof *all);
+    for (; *inputs; inputs++)
+        for (size_t i = 0; i < (*inputs)->n; i++) {
+            all = mig_grow(all, &cap, n + 1, sizeof *all);
+            all[n++] = (struct mig_apart){ NULL, (*inputs)->item[i] };
+        }
+    mig_status status = mig_apart_check(all, n, err);
+    free(all);
     return status;
 }
 

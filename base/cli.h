@@ -36,10 +36,10 @@ struct mig_opt {
 /* The row of --profile, for a const char * at AT; mig_csv_profile_names is csv.h's. */
 #define MIG_OPT_PROFILE(at) \
     { 0, "profile", MIG_ARG_CHOICE, at, "NAME", "for which program the CSV is", mig_csv_profile_names }
-/* The row of --rules, for a struct mig_args at AT. */
-#define MIG_OPT_RULES(at) \
+/* The row of --rules, for a struct mig_args at AT; USE, ", for …" or "", says what of the packs is used. */
+#define MIG_OPT_RULES(at, use) \
     { 'r', "rules", MIG_ARG_PATHS, at, "PATH", \
-      "rule pack or folder of packs, instead of the built-in ones; may be repeated", NULL }
+      "rule pack or folder of packs" use ", instead of the built-in ones; may be repeated", NULL }
 /* clang-format on */
 
 /* Loads all data of one sort under RULES_DIR, whether it is needed or not. MIG_DATA with file:line:col. */

@@ -21,7 +21,7 @@ static const struct explain_args defaults = { .date = MIG_NO_DAY };
 #define AT(field) offsetof(struct explain_args, field)
 static const struct mig_opt opts[] = {
     { 0, "html", MIG_ARG_FLAG, AT(html), NULL, "one page of HTML that needs nothing else", NULL },
-    MIG_OPT_RULES(AT(packs)),
+    MIG_OPT_RULES(AT(packs), ""),
     { 'o', "output", MIG_ARG_PATH, AT(out), "FILE", "write here, not to stdout", NULL },
     MIG_OPTS_DOCUMENT(AT),
     { 0, NULL, 0, 0, NULL, NULL, NULL },
@@ -141,16 +141,8 @@ static mig_status write_page(struct explain_run *r, const struct mig_run *env, c
 
 static mig_status check_outputs(const struct explain_args *a, const struct mig_args *paths, struct mig_err *err)
 {
-    size_t n = 1;
-    struct mig_apart *of = mig_alloc((n + paths->n + a->packs.n) * sizeof *of);
-    of[0] = (struct mig_apart){ "--output", a->out ? a->out : "-" };
-    for (size_t i = 0; i < paths->n; i++)
-        of[n++].path = paths->item[i];
-    for (size_t i = 0; i < a->packs.n; i++)
-        of[n++].path = a->packs.item[i];
-    mig_status status = mig_apart_check(of, n, err);
-    free(of);
-    return status;
+    return mig_apart_check_inputs(&(struct mig_apart){ "--output", a->out ? a->out : "-" }, 1,
+                                  (const struct mig_args *const[]){ paths, &a->packs, NULL }, err);
 }
 
 static mig_status run(const struct mig_run *env, const void *args, const struct mig_args *operands, struct mig_err *err)

@@ -26,7 +26,7 @@ static const struct extract_args defaults = { .date = MIG_NO_DAY, .profile = "pl
 
 #define AT(field) offsetof(struct extract_args, field)
 static const struct mig_opt opts[] = {
-    MIG_OPT_RULES(AT(packs)),
+    MIG_OPT_RULES(AT(packs), ""),
     { 'o', "output", MIG_ARG_PATH, AT(out), "FILE", "write facts here, not to stdout", NULL },
     { 0, "documents", MIG_ARG_PATH, AT(documents), "FILE", "write a row per document here: status, date, counts",
       NULL },
@@ -309,18 +309,11 @@ static mig_status close_outputs(struct extraction *e, mig_status status, struct 
 
 static mig_status check_outputs(const struct extract_args *a, const struct mig_args *paths, struct mig_err *err)
 {
-    size_t n = 3;
-    struct mig_apart *of = mig_alloc((n + paths->n + a->packs.n) * sizeof *of);
-    of[0] = (struct mig_apart){ "--output", a->out ? a->out : "-" };
-    of[1] = (struct mig_apart){ "--documents", a->documents };
-    of[2] = (struct mig_apart){ NULL, a->decisions };
-    for (size_t i = 0; i < paths->n; i++)
-        of[n++].path = paths->item[i];
-    for (size_t i = 0; i < a->packs.n; i++)
-        of[n++].path = a->packs.item[i];
-    mig_status status = mig_apart_check(of, n, err);
-    free(of);
-    return status;
+    const struct mig_apart of[] = { { "--output", a->out ? a->out : "-" },
+                                    { "--documents", a->documents },
+                                    { NULL, a->decisions } };
+    return mig_apart_check_inputs(of, sizeof of / sizeof *of,
+                                  (const struct mig_args *const[]){ paths, &a->packs, NULL }, err);
 }
 
 static mig_status check_args(const struct extract_args *a, const struct mig_args *paths, struct mig_err *err)

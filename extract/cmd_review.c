@@ -10,7 +10,7 @@ struct review_args {
 
 #define AT(field) offsetof(struct review_args, field)
 static const struct mig_opt opts[] = {
-    MIG_OPT_RULES(AT(packs)),
+    MIG_OPT_RULES(AT(packs), ", for the indicators that they declare"),
     { 'o', "output", MIG_ARG_PATH, AT(out), "FILE", "write the page here, not to stdout", NULL },
     { 'l', "language", MIG_ARG_TEXT, AT(language), "CODE", "of the page's own words, of rules/review/words.yaml",
       NULL },
@@ -36,8 +36,8 @@ static mig_status run(const struct mig_run *env, const void *args, const struct 
 {
     const struct review_args *a = args;
     struct mig_review *review = NULL;
-    const struct mig_apart files[] = { { "--output", a->out }, { NULL, operands->item[0] } };
-    mig_status status = mig_apart_check(files, sizeof files / sizeof *files, err);
+    mig_status status = mig_apart_check_inputs(&(struct mig_apart){ "--output", a->out }, 1,
+                                               (const struct mig_args *const[]){ operands, &a->packs, NULL }, err);
     if (status == MIG_OK)
         status = mig_review_load(&review, &(struct mig_pack_paths){ env->rules_dir, a->packs.item, a->packs.n },
                                  a->language, err);

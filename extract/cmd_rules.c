@@ -30,34 +30,34 @@ static mig_status run_verb(mig_rules_verb *work, const struct mig_run *env, cons
 /* clang-format off */
 #define AT(field) offsetof(struct mig_rules_args, field)
 
-static const struct mig_opt opts[] = { MIG_OPT_RULES(AT(packs)), { 0 } };
+static const struct mig_opt opts[] = { MIG_OPT_RULES(AT(packs), ""), { 0 } };
 #define opts_check opts
 static const struct mig_opt opts_test[] = {
-    MIG_OPT_RULES(AT(packs)),
+    MIG_OPT_RULES(AT(packs), ""),
     { 0, "missing", MIG_ARG_FLAG, AT(missing), NULL, "run nothing; list the rules that lack examples or a counter-example", NULL },
     { 0, "update", MIG_ARG_FLAG, AT(update), NULL, "write what failing examples give now into the packs, and show it", NULL },
     { 0 },
 };
 static const struct mig_opt opts_show[] = {
-    MIG_OPT_RULES(AT(packs)),
+    MIG_OPT_RULES(AT(packs), ""),
     { 0, "pcre", MIG_ARG_FLAG, AT(pcre), NULL, "plain PCRE2 for pcre2grep and ripgrep, a pattern a line", NULL },
     { 0 },
 };
 static const struct mig_opt opts_list[] = {
-    MIG_OPT_RULES(AT(packs)),
+    MIG_OPT_RULES(AT(packs), ""),
     { 0, "indicator", MIG_ARG_TEXT, AT(indicator), "CODE", "only rules of this indicator", NULL },
     { 'l', "language", MIG_ARG_TEXT, AT(language), "CODE", "only rules of this language", NULL },
     { 0 },
 };
 static const struct mig_opt opts_new[] = {
-    MIG_OPT_RULES(AT(packs)),
+    MIG_OPT_RULES(AT(packs), ""),
     { 0, "value", MIG_ARG_TEXT, AT(value), "N", "the figure that is meant, if there are several", NULL },
     { 0, "indicator", MIG_ARG_TEXT, AT(indicator), "CODE", "what it counts; else the list that takes the verb tells", NULL },
     { 'l', "language", MIG_ARG_TEXT, AT(language), "CODE", "language of the sentence; else told by its words", NULL },
     { 0 },
 };
 static const struct mig_opt opts_gaps[] = {
-    MIG_OPT_RULES(AT(packs)),
+    MIG_OPT_RULES(AT(packs), ""),
     { 0, "top", MIG_ARG_SIZE, AT(top), "N", "only the N most frequent (all)", NULL },
     { 0, "words", MIG_ARG_SIZE, AT(words), "N", "words on each side that tell figures apart (2)", NULL },
     { 0 },

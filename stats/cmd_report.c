@@ -8,29 +8,22 @@
 enum { MAX_STYLE = 1024 * 1024 };
 
 struct report_args {
-    struct mig_args packs;
-    const char *by, *policy, *out, *documents, *decisions, *title, *language, *profile;
+    struct mig_series_choice choice;
+    const char *out, *documents, *title, *language, *profile;
 };
 
+#define AT(field) offsetof(struct report_args, field)
 static const struct mig_opt report_opts[] = {
-    MIG_OPT_RULES(offsetof(struct report_args, packs)),
-    { 'o', "output", MIG_ARG_PATH, offsetof(struct report_args, out), "DIR", "write the report into this folder",
+    { 'o', "output", MIG_ARG_PATH, AT(out), "DIR", "write the report into this folder", NULL },
+    { 0, "documents", MIG_ARG_PATH, AT(documents), "FILE", "the list of what was read, for the coverage", NULL },
+    MIG_OPTS_SERIES(AT(choice)),
+    { 't', "title", MIG_ARG_TEXT, AT(title), "TITLE", "the title of the page", NULL },
+    { 'l', "language", MIG_ARG_TEXT, AT(language), "CODE", "of the page's own words, of rules/report/languages.yaml",
       NULL },
-    { 0, "documents", MIG_ARG_PATH, offsetof(struct report_args, documents), "FILE",
-      "the list of what was read, for the coverage", NULL },
-    { 'b', "by", MIG_ARG_CHOICE, offsetof(struct report_args, by), "PERIOD", "how long a period is", mig_freq_words },
-    { 'p', "policy", MIG_ARG_TEXT, offsetof(struct report_args, policy), "NAME",
-      "how open bounds are read, a name of rules/policies.yaml", NULL },
-    { 't', "title", MIG_ARG_TEXT, offsetof(struct report_args, title), "TITLE", "the title of the page", NULL },
-    { 'l', "language", MIG_ARG_TEXT, offsetof(struct report_args, language), "CODE",
-      "of the page's own words, of rules/report/languages.yaml", NULL },
-    { 0, "decisions", MIG_ARG_PATH, offsetof(struct report_args, decisions), "FILE",
-      "what was decided in review, of `migstat review`: rejected facts are left out, accepted ones trusted first",
-      NULL },
-    MIG_OPT_PROFILE(offsetof(struct report_args, profile)),
+    MIG_OPT_PROFILE(AT(profile)),
     { 0 },
 };
-static const struct report_args report_defaults = { .by = "year", .profile = "plain" };
+static const struct report_args report_defaults = { .choice.by = "year", .profile = "plain" };
 
 struct folder {
     const struct mig_report *report;
@@ -156,9 +149,10 @@ static mig_status check_inputs(const struct report_args *a, const char *facts, s
     for (size_t i = 0; i < N_FILES && status == MIG_OK; i++) {
         const struct mig_apart of[] = { { "--output", mig_arena_printf(arena, "%s/%s", a->out, files[i].name) },
                                         { NULL, a->documents },
-                                        { NULL, a->decisions },
+                                        { NULL, a->choice.decisions },
                                         { NULL, files[i].write == write_facts ? NULL : facts } };
-        status = mig_apart_check(of, sizeof of / sizeof *of, err);
+        status = mig_apart_check_inputs(of, sizeof of / sizeof *of,
+                                        (const struct mig_args *const[]){ &a->choice.packs, NULL }, err);
     }
     return status;
 }
@@ -173,8 +167,7 @@ static mig_status run_report(const struct mig_run *run, const void *args, const 
         return mig_err_set(err, MIG_USAGE, "where to? Give a folder with -o DIR");
     mig_status status = check_inputs(a, operands->item[0], &arena, err);
     if (status == MIG_OK)
-        status = mig_series_job_run(&job, run, &(struct mig_series_choice){ a->by, a->policy, a->decisions, &a->packs },
-                                    operands->item[0], err);
+        status = mig_series_job_run(&job, run, &a->choice, operands->item[0], err);
     if (status != MIG_OK) {
         mig_arena_free(&arena);
         return status;

@@ -5,26 +5,19 @@
 #include "stats/series_csv.h"
 
 struct series_args {
-    struct mig_args packs;
-    const char *by, *policy, *out, *left_out, *decisions, *profile;
+    struct mig_series_choice choice;
+    const char *out, *left_out, *profile;
 };
 
+#define AT(field) offsetof(struct series_args, field)
 static const struct mig_opt series_opts[] = {
-    MIG_OPT_RULES(offsetof(struct series_args, packs)),
-    { 'b', "by", MIG_ARG_CHOICE, offsetof(struct series_args, by), "PERIOD", "how long a period is", mig_freq_words },
-    { 'p', "policy", MIG_ARG_TEXT, offsetof(struct series_args, policy), "NAME",
-      "how open bounds are read, a name of rules/policies.yaml", NULL },
-    { 'o', "output", MIG_ARG_PATH, offsetof(struct series_args, out), "FILE", "write the series here, not to stdout",
-      NULL },
-    { 0, "left-out", MIG_ARG_PATH, offsetof(struct series_args, left_out), "FILE",
-      "write here which facts enter no value, and why", NULL },
-    { 0, "decisions", MIG_ARG_PATH, offsetof(struct series_args, decisions), "FILE",
-      "what was decided in review, of `migstat review`: rejected facts are left out, accepted ones trusted first",
-      NULL },
-    MIG_OPT_PROFILE(offsetof(struct series_args, profile)),
+    MIG_OPTS_SERIES(AT(choice)),
+    { 'o', "output", MIG_ARG_PATH, AT(out), "FILE", "write the series here, not to stdout", NULL },
+    { 0, "left-out", MIG_ARG_PATH, AT(left_out), "FILE", "write here which facts enter no value, and why", NULL },
+    MIG_OPT_PROFILE(AT(profile)),
     { 0 },
 };
-static const struct series_args series_defaults = { .by = "month", .profile = "plain" };
+static const struct series_args series_defaults = { .choice.by = "month", .profile = "plain" };
 
 /* Both outputs are written before either is put in its place: one that fails leaves none behind. */
 static mig_status write_all(const struct mig_series_job *job, const struct series_args *args, struct mig_err *err)
@@ -54,12 +47,11 @@ static mig_status run_series(const struct mig_run *run, const void *args, const 
     struct mig_series_job job;
     const struct mig_apart files[] = { { "--output", a->out ? a->out : "-" },
                                        { "--left-out", a->left_out },
-                                       { NULL, a->decisions },
-                                       { NULL, operands->item[0] } };
-    mig_status status = mig_apart_check(files, sizeof files / sizeof *files, err);
+                                       { NULL, a->choice.decisions } };
+    mig_status status = mig_apart_check_inputs(
+        files, sizeof files / sizeof *files, (const struct mig_args *const[]){ operands, &a->choice.packs, NULL }, err);
     if (status == MIG_OK)
-        status = mig_series_job_run(&job, run, &(struct mig_series_choice){ a->by, a->policy, a->decisions, &a->packs },
-                                    operands->item[0], err);
+        status = mig_series_job_run(&job, run, &a->choice, operands->item[0], err);
     if (status != MIG_OK)
         return status;
     status = write_all(&job, a, err);

@@ -19,7 +19,7 @@ mig_status mig_series_job_run(struct mig_series_job *job, const struct mig_run *
     mig_status status = mig_policy_load(&j.policy, run->rules_dir, choice->policy, err);
     if (status == MIG_OK)
         status = mig_indicators_load_packs(
-            &j.indicators, &(struct mig_pack_paths){ run->rules_dir, choice->packs->item, choice->packs->n }, err);
+            &j.indicators, &(struct mig_pack_paths){ run->rules_dir, choice->packs.item, choice->packs.n }, err);
     if (status == MIG_OK)
         status = mig_trust_load(&j.trust, run->rules_dir, err);
     if (status == MIG_OK)

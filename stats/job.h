@@ -15,12 +15,23 @@ struct mig_series_job {
     struct mig_series_how how;
     struct mig_series_set set;
 };
+/* What both may be told. */
 struct mig_series_choice {
-    const char *by;               /* of mig_freq_words */
-    const char *policy;           /* NULL: the default one */
-    const char *decisions;        /* what was decided about the facts, a file; NULL: nothing */
-    const struct mig_args *packs; /* which declare indicators besides rules/indicators.yaml; none: the built-in ones */
+    struct mig_args packs; /* which declare indicators besides rules/indicators.yaml; none: the built-in ones */
+    const char *by;        /* of mig_freq_words */
+    const char *policy;    /* NULL: the default one */
+    const char *decisions; /* what was decided about the facts, a file; NULL: nothing */
 };
+/* clang-format off */
+/* Rows for their tables of options; AT is where the choice stands in the command's arguments. */
+#define MIG_OPTS_SERIES(AT) \
+    MIG_OPT_RULES((AT) + offsetof(struct mig_series_choice, packs), ", for the indicators that they declare"), \
+    { 'b', "by", MIG_ARG_CHOICE, (AT) + offsetof(struct mig_series_choice, by), "PERIOD", "how long a period is", mig_freq_words }, \
+    { 'p', "policy", MIG_ARG_TEXT, (AT) + offsetof(struct mig_series_choice, policy), "NAME", \
+      "how open bounds are read, a name of rules/policies.yaml", NULL }, \
+    { 0, "decisions", MIG_ARG_PATH, (AT) + offsetof(struct mig_series_choice, decisions), "FILE", \
+      "what was decided in review, of `migstat review`: rejected facts are left out, accepted ones trusted first", NULL }
+/* clang-format on */
 /* What was decided is done to the facts; how many were not met is said in the run's log. On MIG_OK *job is to be freed; on failure it is untouched. */
 mig_status mig_series_job_run(struct mig_series_job *job, const struct mig_run *run,
                               const struct mig_series_choice *choice, const char *path, struct mig_err *err);

@@ -97,21 +97,6 @@ static mig_status check_examples(struct checking *c, struct mig_err *err)
 
 /* ---- the whole ---- */
 
-static mig_status load(struct checking *c, struct mig_err *err)
-{
-    struct mig_workbench *w = c->w;
-    struct mig_engine_options options = {
-        .rules_dir = w->env->rules_dir,
-        .packs = w->args->packs.item,
-        .n_packs = w->args->packs.n,
-        .faults = &c->findings.log,
-    };
-    mig_status status = mig_engine_load(&w->engine, &options, err);
-    if (status == MIG_OK)
-        w->set = w->engine->rules;
-    return status;
-}
-
 /* A fault of the data goes to the findings; other failures end the check. */
 static mig_status told(struct checking *c, mig_status status, struct mig_err *err)
 {
@@ -122,7 +107,7 @@ static mig_status told(struct checking *c, mig_status status, struct mig_err *er
 
 static mig_status check(struct checking *c, struct mig_err *err)
 {
-    mig_status status = told(c, load(c, err), err);
+    mig_status status = told(c, mig_workbench_engine(c->w, err), err);
     if (status == MIG_OK && c->w->set) {
         bool is_whole = c->findings.n == 0; /* without the rules that are left out, examples would be taken by others */
         check_patterns(c);
@@ -152,8 +137,10 @@ mig_status mig_rules_check(struct mig_workbench *w, struct mig_err *err)
     size_t n_errors, n_warnings;
     struct mig_buf sum = { 0 };
     mig_findings_init(&c.findings);
+    w->faults = &c.findings.log;
     mig_status status = check(&c, err);
     mig_findings_tell(&c.findings, w->env->log, &n_errors, &n_warnings);
+    w->faults = NULL;
     mig_findings_free(&c.findings);
     if (n_errors)
         count(&sum, n_errors, "error");

@@ -22,6 +22,7 @@ mig_status mig_workbench_engine(struct mig_workbench *w, struct mig_err *err)
         .rules_dir = w->env->rules_dir,
         .packs = w->args->packs.item,
         .n_packs = w->args->packs.n,
+        .faults = w->faults,
     };
     assert(w->engine || !w->set); /* a set of its own would be lost, and the rules found in it */
     mig_status status = w->engine ? MIG_OK : mig_engine_load(&w->engine, &options, err);

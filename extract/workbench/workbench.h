@@ -19,6 +19,7 @@ struct mig_workbench {
     const struct mig_run *env;
     const struct mig_rules_args *args;
     const struct mig_args *operands;
+    struct mig_log *faults;    /* where those of packs are said while the engine is loaded; NULL: the first ends it */
     struct mig_engine *engine; /* once asked for */
     struct mig_ruleset *set;   /* once asked for; the engine's own if there is one */
     struct mig_arena arena;    /* outlives both */
