@@ -2,8 +2,6 @@
 
 #include <stdlib.h>
 
-#include "base/hash.h"
-
 /* ---- cells ---- */
 
 bool mig_eval_has_cell(const struct mig_column *column, const struct mig_fact *fact)
@@ -68,34 +66,84 @@ static bool says_the_same(const struct mig_sheet *sheet, const struct mig_fact *
     return (quotes && words) || mig_eval_same_figure(sheet, gold, fact);
 }
 
-/* KEY is what the two have in common. */
-static bool may_be_one(const struct mig_sheet *sheet, const struct mig_fact *gold, const struct mig_fact *fact,
-                       enum key key)
-{
-    bool both = key < N_DOCUMENT_KEYS && has_offsets(gold) && has_offsets(fact);
-    if (both && shared(gold, fact) > 0)
-        return true;
-    /* one address may have had two texts, with offsets of their own */
-    return !(both && key == BY_ID) && says_the_same(sheet, gold, fact, key < N_DOCUMENT_KEYS);
-}
-
 /* ---- lookup ---- */
 
-struct list {
-    struct mig_map first; /* the first fact with the key */
-    size_t *next;         /* the next with the same; SIZE_MAX: none */
+static int by_size(size_t a, size_t b)
+{
+    return (a > b) - (a < b);
+}
+
+/* Where in a document a fact is looked for: by its bytes, its quote, its own words. */
+enum place { IN_BYTES, IN_QUOTE, IN_WORDS, N_PLACES };
+
+/* A fact under one key and one place. */
+struct entry {
+    struct mig_span document, text;
+    size_t start, end; /* of IN_BYTES */
+    size_t reach;      /* the largest end of those before it, of the same document, and its own */
+    size_t fact;
+};
+struct entries {
+    struct entry *item;
+    size_t n;
 };
 
-static void index_facts(struct list *list, const struct mig_facts *facts, enum key key)
+static int by_text(const struct entry *a, const struct entry *b)
 {
-    list->next = mig_alloc((facts->n + 1) * sizeof *list->next);
-    for (size_t i = facts->n; i-- > 0;) {
-        struct mig_span text = key_of(&facts->item[i], key);
-        uint32_t next = mig_map_get(&list->first, text);
-        list->next[i] = next == MIG_MAP_NONE ? SIZE_MAX : next;
-        if (text.n)
-            mig_map_put(&list->first, text, (uint32_t)i);
+    int c = mig_span_cmp(a->document, b->document);
+    return c ? c : mig_span_cmp(a->text, b->text);
+}
+
+static int by_place(const void *pa, const void *pb)
+{
+    const struct entry *a = pa, *b = pb;
+    int c = by_text(a, b);
+    if (c == 0)
+        c = by_size(a->start, b->start);
+    return c ? c : by_size(a->fact, b->fact);
+}
+
+/* False: FACT is not to be found so. */
+static bool make_entry(struct entry *out, const struct mig_fact *fact, enum key key, enum place place)
+{
+    *out = (struct entry){ .document = key < N_DOCUMENT_KEYS ? key_of(fact, key) : mig_span("", 0) };
+    if (key < N_DOCUMENT_KEYS ? out->document.n == 0 : place != IN_QUOTE)
+        return false;
+    if (place == IN_BYTES) {
+        out->start = fact->byte_start;
+        out->end = fact->byte_end;
+        return has_offsets(fact);
     }
+    out->text = place == IN_QUOTE ? fact->quote : fact->reported_text;
+    return out->text.n > 0;
+}
+
+static void index_facts(struct entries *list, const struct mig_facts *facts, enum key key, enum place place)
+{
+    list->item = mig_alloc((facts->n + 1) * sizeof *list->item);
+    for (size_t i = 0; i < facts->n; i++)
+        if (make_entry(&list->item[list->n], &facts->item[i], key, place))
+            list->item[list->n++].fact = i;
+    qsort(list->item, list->n, sizeof *list->item, by_place);
+    for (size_t i = 0; i < list->n; i++) {
+        struct entry *e = &list->item[i];
+        bool goes_on = i > 0 && e[-1].reach > e->end && mig_span_eq(e[-1].document, e->document);
+        e->reach = goes_on ? e[-1].reach : e->end;
+    }
+}
+
+/* The first of LIST that does not stand before WANTED: in its document and text, at its byte. */
+static size_t find_first(const struct entries *list, const struct entry *wanted)
+{
+    size_t low = 0, high = list->n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (by_place(&list->item[middle], wanted) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
 }
 
 /* ---- candidates ---- */
@@ -109,7 +157,7 @@ struct candidate {
 struct search {
     const struct mig_sheet *sheet; /* the gold */
     const struct mig_facts *gold, *facts;
-    struct list list[N_KEYS];
+    struct entries list[N_KEYS][N_PLACES];
     const struct mig_column *column[MIG_SHEET_COLUMNS]; /* that are compared */
     size_t n_columns;
     struct candidate *item;
@@ -124,27 +172,54 @@ static size_t count_same(const struct search *s, const struct mig_fact *a, const
     return n;
 }
 
-static void look_under(struct search *s, size_t gold, enum key key)
+/* May the two be one by what they have under KEY at PLACE? Each pair is asked about at one place only. */
+static bool may_be_one(const struct search *s, const struct mig_fact *gold, const struct mig_fact *fact, enum key key,
+                       enum place place)
 {
-    const struct mig_fact *g = &s->gold->item[gold];
-    uint32_t first = key_of(g, key).n ? mig_map_get(&s->list[key].first, key_of(g, key)) : MIG_MAP_NONE;
-    for (size_t i = first == MIG_MAP_NONE ? SIZE_MAX : first; i != SIZE_MAX; i = s->list[key].next[i]) {
-        const struct mig_fact *f = &s->facts->item[i];
-        if (common_key(g, f) != key || !may_be_one(s->sheet, g, f, key))
-            continue;
-        s->item = mig_grow(s->item, &s->cap, s->n + 1, sizeof *s->item);
-        s->item[s->n++] = (struct candidate){ gold,
-                                              i,
-                                              mig_span_eq(g->indicator, f->indicator),
-                                              mig_eval_same_figure(s->sheet, g, f),
-                                              count_same(s, g, f),
-                                              shared(g, f) };
-    }
+    bool both = key < N_DOCUMENT_KEYS && has_offsets(gold) && has_offsets(fact);
+    bool overlap = both && shared(gold, fact) > 0;
+    if (common_key(gold, fact) != key)
+        return false;
+    if (place == IN_BYTES || overlap)
+        return place == IN_BYTES && overlap;
+    /* one address may have had two texts, with offsets of their own */
+    return !(both && key == BY_ID) && (place == IN_QUOTE || !gold->quote.n || !fact->quote.n) &&
+           says_the_same(s->sheet, gold, fact, key < N_DOCUMENT_KEYS);
 }
 
-static int by_size(size_t a, size_t b)
+static void take(struct search *s, size_t gold, size_t fact)
 {
-    return (a > b) - (a < b);
+    const struct mig_fact *g = &s->gold->item[gold], *f = &s->facts->item[fact];
+    s->item = mig_grow(s->item, &s->cap, s->n + 1, sizeof *s->item);
+    s->item[s->n++] = (struct candidate){ gold,
+                                          fact,
+                                          mig_span_eq(g->indicator, f->indicator),
+                                          mig_eval_same_figure(s->sheet, g, f),
+                                          count_same(s, g, f),
+                                          shared(g, f) };
+}
+
+/* Of facts in bytes those that begin before the end of WANTED, back to where none reaches its start. */
+static void look_in(struct search *s, size_t gold, enum key key, enum place place)
+{
+    const struct entries *list = &s->list[key][place];
+    const struct mig_fact *g = &s->gold->item[gold];
+    struct entry wanted;
+    if (!make_entry(&wanted, g, key, place))
+        return;
+    if (place == IN_BYTES)
+        for (size_t i = find_first(list, &(struct entry){ .document = wanted.document, .start = wanted.end });
+             i-- > 0;) {
+            const struct entry *e = &list->item[i];
+            if (!mig_span_eq(e->document, wanted.document) || e->reach <= wanted.start)
+                break;
+            if (may_be_one(s, g, &s->facts->item[e->fact], key, place))
+                take(s, gold, e->fact);
+        }
+    else
+        for (size_t i = find_first(list, &wanted); i < list->n && by_text(&list->item[i], &wanted) == 0; i++)
+            if (may_be_one(s, g, &s->facts->item[list->item[i].fact], key, place))
+                take(s, gold, list->item[i].fact);
 }
 
 static int by_agreement(const void *pa, const void *pb)
@@ -176,10 +251,12 @@ void mig_pairs_find(struct mig_pairs *out, const struct mig_sheet *gold, const s
     for (const struct mig_column *c = NULL; (c = mig_column_next(&mig_fact_layout, c, MIG_FACT_COMPARED));)
         s.column[s.n_columns++] = c;
     for (enum key key = 0; key < N_KEYS; key++)
-        index_facts(&s.list[key], s.facts, key);
+        for (enum place place = 0; place < N_PLACES; place++)
+            index_facts(&s.list[key][place], s.facts, key, place);
     for (size_t i = 0; i < s.gold->n; i++)
         for (enum key key = 0; key < N_KEYS; key++)
-            look_under(&s, i, key);
+            for (enum place place = 0; place < N_PLACES; place++)
+                look_in(&s, i, key, place);
     if (s.n)
         qsort(s.item, s.n, sizeof *s.item, by_agreement);
     *out = (struct mig_pairs){ none_of(s.gold->n), none_of(s.facts->n), 0 };
@@ -191,10 +268,9 @@ void mig_pairs_find(struct mig_pairs *out, const struct mig_sheet *gold, const s
         out->gold_of[c->fact] = c->gold;
         out->n++;
     }
-    for (enum key key = 0; key < N_KEYS; key++) {
-        mig_map_free(&s.list[key].first);
-        free(s.list[key].next);
-    }
+    for (enum key key = 0; key < N_KEYS; key++)
+        for (enum place place = 0; place < N_PLACES; place++)
+            free(s.list[key][place].item);
     free(s.item);
 }
 

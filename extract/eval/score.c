@@ -12,7 +12,7 @@ static double ratio(size_t part, size_t whole)
 
 double mig_score_precision(const struct mig_score *s)
 {
-    return ratio(s->n_right, s->n_facts);
+    return ratio(s->n_right, s->right_unknown ? 0 : s->n_facts);
 }
 
 double mig_score_recall(const struct mig_score *s)
@@ -148,7 +148,7 @@ void mig_eval_by(const struct mig_eval *e, const char *name, struct mig_scores *
 
 static void count_field(const struct mig_eval *e, const struct mig_column *column, struct mig_score *s)
 {
-    s->gold_unknown = !mig_sheet_has(e->gold, column);
+    s->gold_unknown = s->right_unknown = !mig_sheet_has(e->gold, column);
     for (size_t i = 0; i < e->gold->facts.n; i++) {
         const struct mig_fact *gold = &e->gold->facts.item[i], *fact = found(e, i);
         if (!fact)

@@ -11,8 +11,9 @@
 struct mig_score {
     struct mig_span name;
     size_t n_gold, n_facts, n_right;
-    size_t n_either;   /* of a field: pairs in which one side at least says something; else 0 */
-    bool gold_unknown; /* the gold has not the column by which this would be counted */
+    size_t n_either;    /* of a field: pairs in which one side at least says something; else 0 */
+    bool gold_unknown;  /* the gold has not the column by which this would be counted */
+    bool right_unknown; /* nor, of a field, what should stand there */
 };
 double mig_score_precision(const struct mig_score *score);
 double mig_score_recall(const struct mig_score *score);
