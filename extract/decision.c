@@ -163,7 +163,7 @@ static mig_status check_group(struct reading *r, struct mig_span code, struct mi
 {
     const char *near = NULL;
     mig_status status =
-        code.n && !r->populations ? mig_populations_load(&r->populations, r->scope->rules_dir, err) : MIG_OK;
+        code.n && !r->populations ? mig_populations_load(&r->populations, r->scope->rules_dir, NULL, err) : MIG_OK;
     if (status != MIG_OK || code.n == 0 || mig_population_is_group(r->populations, code, &near))
         return status;
     bool is_that = near && strlen(near) == code.n && strncasecmp(near, code.p, code.n) == 0;

@@ -220,7 +220,9 @@ static void take_pace(struct follow *f, size_t i)
     struct mig_step *step = &f->near->step[i];
     bool is_aside;
     const struct mig_clause *hit = nearest_hit(f, thing, &is_aside);
-    *step = (struct mig_step){ .written = pace->written, .list = thing->list, .is_before = f->is_back };
+    *step = (struct mig_step){
+        .written = pace->written, .list = thing->list, .is_before = f->is_back, .is_own = thing->of != NULL
+    };
     step->state = MIG_STEP_MISSING;
     if (!hit) {
         f->near->n_missing++;

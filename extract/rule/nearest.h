@@ -26,6 +26,7 @@ struct mig_step {
     const struct mig_list *list; /* it is this list; NULL: something else */
     enum mig_step_state state;
     bool is_before;                      /* it belongs before the figure */
+    bool is_own;                         /* only rules of this one's indicator need it */
     uint32_t start, end;                 /* where it stands, bytes of the sentence's text; equal: nowhere */
     uint32_t n_words, most;              /* FAR: words between, and how many may be */
     uint32_t between_start, between_end; /* LOOSE: these words, bytes of the sentence's text */

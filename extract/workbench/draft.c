@@ -21,82 +21,37 @@ struct drafting {
     const struct mig_language *language;
     const struct mig_indicator *wanted;
     struct mig_vocabulary *populations, *lists;
-    const struct mig_indicator **serves; /* of each list of LISTS; NULL: none above others */
+    bool *serves; /* of each list of LISTS: a pattern of WANTED names it */
     struct mig_units units;
     size_t figure; /* its unit */
     struct anchor population;
     bool has_population;
 };
 
-/* ---- which list serves which indicator ---- */
-
-/* How many patterns of an indicator's rules name a list themselves. */
-struct service {
-    size_t list;
-    const struct mig_indicator *indicator;
-    size_t n;
-};
-struct services {
-    struct mig_vocabulary *lists;
-    struct service *item;
-    size_t n, cap;
-};
-
-static void note_list(struct services *s, const struct mig_list *list, const struct mig_indicator *indicator)
-{
-    size_t at = 0, i = 0;
-    while (at < mig_vocabulary_count(s->lists) && mig_vocabulary_list(s->lists, at) != list)
-        at++;
-    while (i < s->n && (s->item[i].list != at || s->item[i].indicator != indicator))
-        i++;
-    if (i == s->n) {
-        s->item = mig_grow(s->item, &s->cap, s->n + 1, sizeof *s->item);
-        s->item[s->n++] = (struct service){ at, indicator, 0 };
-    }
-    s->item[i].n++;
-}
+/* ---- which lists serve the indicator ---- */
 
 /* What is only looked at serves nothing, and a list that other packs share serves none of them above others. */
-static void note_tree(struct services *s, const struct mig_node *node, const struct mig_rule *rule)
+static void note_tree(struct drafting *d, const struct mig_node *node, const struct mig_pack *pack)
 {
     bool has_children = node->type == MIG_NODE_SEQ || node->type == MIG_NODE_GROUP || node->type == MIG_NODE_VALUE ||
                         node->type == MIG_NODE_REPEAT;
-    if (node->type == MIG_NODE_LIST && node->list->pack == rule->pack && !rule->follows)
-        note_list(s, node->list, rule->indicator);
+    if (node->type == MIG_NODE_LIST && node->list->pack == pack)
+        for (size_t i = 0; i < mig_vocabulary_count(d->lists); i++)
+            d->serves[i] |= mig_vocabulary_list(d->lists, i) == node->list;
     for (const struct mig_node *child = has_children ? node->child : NULL; child; child = child->next)
-        note_tree(s, child, rule);
-}
-
-/* The indicator that more than half of the patterns with list LIST are of, or NULL; WANTED, if any is. */
-static const struct mig_indicator *most_served(const struct services *s, size_t list,
-                                               const struct mig_indicator *wanted)
-{
-    const struct service *best = NULL;
-    size_t n = 0;
-    for (size_t i = 0; i < s->n; i++) {
-        if (s->item[i].list != list)
-            continue;
-        if (s->item[i].indicator == wanted)
-            return wanted;
-        n += s->item[i].n;
-        best = !best || s->item[i].n > best->n ? &s->item[i] : best;
-    }
-    return best && 2 * best->n > n ? best->indicator : NULL;
+        note_tree(d, child, pack);
 }
 
 static void find_serving(struct drafting *d)
 {
-    size_t n = mig_vocabulary_count(d->lists);
-    struct services s = { .lists = d->lists };
-    for (size_t i = 0; i < mig_ruleset_count(d->engine->rules); i++) {
+    d->serves = mig_alloc((mig_vocabulary_count(d->lists) + 1) * sizeof *d->serves);
+    for (size_t i = 0; d->wanted && i < mig_ruleset_count(d->engine->rules); i++) {
         const struct mig_rule *rule = mig_ruleset_rule(d->engine->rules, i);
-        for (size_t p = 0; p < rule->patterns.n && strcmp(rule->pack->language, d->language->code) == 0; p++)
-            note_tree(&s, rule->patterns.item[p]->parsed.root, rule);
+        bool is_that =
+            rule->indicator == d->wanted && !rule->follows && strcmp(rule->pack->language, d->language->code) == 0;
+        for (size_t p = 0; is_that && p < rule->patterns.n; p++)
+            note_tree(d, rule->patterns.item[p]->parsed.root, rule->pack);
     }
-    d->serves = mig_alloc((n + 1) * sizeof *d->serves);
-    for (size_t i = 0; i < n; i++)
-        d->serves[i] = most_served(&s, i, d->wanted);
-    free(s.item);
 }
 
 /* A list that a pattern may name for a word: it captures nothing. */
@@ -149,9 +104,9 @@ static bool put_between(struct drafting *d, struct mig_buf *out, const struct an
     return n <= MAX_GAP;
 }
 
-static void add_draft(struct drafting *d, const struct mig_indicator *indicator, struct anchor *anchor, size_t n)
+static void add_draft(struct drafting *d, struct anchor *anchor, size_t n)
 {
-    struct mig_draft draft = { .indicator = indicator };
+    struct mig_draft draft = { 0 };
     struct mig_buf text = { 0 };
     bool ok = true;
     for (size_t i = 1; i < n; i++) /* in the order of the sentence */
@@ -175,8 +130,7 @@ static void add_draft(struct drafting *d, const struct mig_indicator *indicator,
 }
 
 /* The figure, its population and OTHERS, of which there may be none. */
-static void add_with(struct drafting *d, const struct mig_indicator *indicator, const struct anchor *others,
-                     size_t n_others)
+static void add_with(struct drafting *d, const struct anchor *others, size_t n_others)
 {
     struct anchor anchor[MAX_ANCHORS] = { { d->figure, "{count}", NULL } };
     size_t n = 1;
@@ -184,7 +138,7 @@ static void add_with(struct drafting *d, const struct mig_indicator *indicator, 
         anchor[n++] = d->population;
     for (size_t i = 0; i < n_others; i++)
         anchor[n++] = others[i];
-    add_draft(d, indicator, anchor, n);
+    add_draft(d, anchor, n);
 }
 
 /* ---- what a sentence offers ---- */
@@ -212,11 +166,11 @@ static void add_lists_at(struct drafting *d, size_t unit)
     struct mig_arena *arena = &d->drafts->arena;
     for (size_t i = 0; i < mig_vocabulary_count(d->lists); i++) {
         const struct mig_list *list = mig_vocabulary_list(d->lists, i);
-        if (!d->serves[i] || (d->wanted && d->wanted != d->serves[i]) ||
+        if (!d->serves[i] ||
             mig_vocabulary_at(d->lists, i, d->units.subject.text, d->units.item[unit].start) < text_of(d, unit).n)
             continue;
         struct anchor anchor = { unit, mig_arena_printf(arena, "{%s}", list->name), list };
-        add_with(d, d->serves[i], &anchor, 1);
+        add_with(d, &anchor, 1);
     }
 }
 
@@ -283,9 +237,21 @@ static void add_word_at(struct drafting *d, size_t unit)
     /* two words side by side tell more than one */
     if (next < d->units.n && is_content(d, next) && next != d->figure) {
         anchor[1] = (struct anchor){ next, open_ending(d, text_of(d, next)), NULL };
-        add_with(d, NULL, anchor, 2);
+        add_with(d, anchor, 2);
     }
-    add_with(d, NULL, anchor, 1);
+    add_with(d, anchor, 1);
+}
+
+static void guess(struct drafting *d, const struct mig_sentence *sentence, uint32_t token)
+{
+    struct mig_counting c = { .sentence = sentence, .token = token };
+    if (d->has_population) {
+        const struct mig_unit *unit = &d->units.item[d->population.unit];
+        c.start = d->units.subject.origin[unit->start];
+        c.end = d->units.subject.origin[unit->end];
+    }
+    mig_guess_make(&d->drafts->guess, d->engine, &c);
+    d->wanted = d->drafts->guess.n ? d->drafts->guess.rule[0]->indicator : NULL;
 }
 
 void mig_drafts_make(struct mig_drafts *drafts, const struct mig_engine *engine, const struct mig_sentence *sentence,
@@ -294,11 +260,14 @@ void mig_drafts_make(struct mig_drafts *drafts, const struct mig_engine *engine,
     struct drafting d = { .drafts = drafts, .engine = engine, .language = sentence->language, .wanted = indicator };
     d.populations = mig_vocabulary_new(engine->rules, d.language->code, is_population);
     d.lists = mig_vocabulary_new(engine->rules, d.language->code, is_plain);
-    find_serving(&d);
     mig_units_cut(&d.units, sentence, d.populations);
     while (d.figure < d.units.n && mig_subject_token(&d.units.subject, d.units.item[d.figure].start) != token)
         d.figure++;
     find_population(&d);
+    if (!indicator)
+        guess(&d, sentence, token);
+    drafts->indicator = d.wanted;
+    find_serving(&d);
     each_near(&d, add_lists_at);
     each_near(&d, add_word_at);
     mig_units_free(&d.units);

@@ -9,6 +9,7 @@ struct drafter {
     struct mig_document doc;
     const struct mig_indicator *indicator; /* asked for, or NULL */
     const char *path;                      /* where a draft would stand: packs beside it can be used */
+    struct mig_drafts drafts;
     struct mig_buf pack, facts;
 };
 
@@ -52,20 +53,33 @@ static mig_status choose(struct drafter *d, const struct mig_sentence *s, uint32
 
 /* ---- a draft is tried ---- */
 
-static void put_rule(struct drafter *d, struct mig_buf *out, const struct mig_draft *draft, const char *facts)
+/* Where the indicator comes from, if it was not asked for. */
+static void put_guess(struct mig_buf *out, const struct mig_guess *guess)
 {
-    const struct mig_indicator *indicator = d->indicator ? d->indicator : draft->indicator;
-    const char *code = indicator ? indicator->code : "other";
-    mig_buf_printf(out, "  - id: %.*s-%s-draft\n    indicator: %s\n    patterns:\n      - ",
-                   MIG_SPAN_ARG(d->doc.language), code, code);
-    mig_rewrite_quoted(out, mig_span_of(draft->pattern));
+    if (guess->n == 0)
+        return;
+    mig_buf_printf(out, guess->is_taken ? "   # %s takes this figure already" : "   # a guess: %s comes near",
+                   guess->rule[0]->id);
+    for (size_t i = 1; i < guess->n; i++)
+        mig_buf_printf(out, "%s%s (%s)", i == 1 ? "; so do " : ", ", guess->rule[i]->id,
+                       guess->rule[i]->indicator->code);
+}
+
+static void put_rule(struct drafter *d, struct mig_buf *out, size_t i, const char *facts)
+{
+    const char *code = d->drafts.indicator ? d->drafts.indicator->code : "other";
+    mig_buf_printf(out, "  - id: %.*s-%s-draft\n    indicator: %s", MIG_SPAN_ARG(d->doc.language), code, code);
+    put_guess(out, &d->drafts.guess);
+    mig_buf_str(out, "\n    patterns:\n      - ");
+    mig_rewrite_quoted(out, mig_span_of(d->drafts.item[i].pattern));
     mig_buf_str(out, "\n    examples:\n      - text: ");
     mig_rewrite_quoted(out, mig_span_of(d->w->operands->item[0]));
     mig_buf_printf(out, "\n        facts: %s\n", facts);
 }
 
-static void put_head(struct drafter *d, struct mig_buf *out, const struct mig_draft *draft, const char *line)
+static void put_head(struct drafter *d, struct mig_buf *out, size_t at, const char *line)
 {
+    const struct mig_draft *draft = &d->drafts.item[at];
     mig_buf_printf(out, "%slanguage: %.*s\n", line, MIG_SPAN_ARG(d->doc.language));
     for (size_t i = 0; i < draft->n_use; i++)
         mig_buf_printf(out, "%s%s%s", i ? ", " : line, i ? "" : "use: [", draft->use[i]);
@@ -107,17 +121,17 @@ static bool run(struct drafter *d, const struct mig_engine *engine, const struct
     return is_taken;
 }
 
-/* Does DRAFT, by itself in a pack, take the figure? */
-static bool takes(struct drafter *d, const struct mig_draft *draft, const struct mig_token *token)
+/* Does draft I, by itself in a pack, take the figure? */
+static bool takes(struct drafter *d, size_t i, const struct mig_token *token)
 {
     struct mig_engine *engine;
     struct mig_err refused;
     struct mig_engine_options options = { .rules_dir = d->w->env->rules_dir, .packs = &d->path, .n_packs = 1 };
     mig_buf_reset(&d->pack);
     mig_buf_str(&d->pack, "pack: draft\nversion: 0.1.0\n");
-    put_head(d, &d->pack, draft, "");
+    put_head(d, &d->pack, i, "");
     mig_buf_str(&d->pack, "rules:\n");
-    put_rule(d, &d->pack, draft, "[]");
+    put_rule(d, &d->pack, i, "[]");
     options.text = d->pack.p;
     if (mig_engine_load(&engine, &options, &refused) != MIG_OK)
         return false;
@@ -126,19 +140,18 @@ static bool takes(struct drafter *d, const struct mig_draft *draft, const struct
     return ok;
 }
 
-static mig_status try_all(struct drafter *d, const struct mig_drafts *drafts, const struct mig_token *token,
-                          struct mig_err *err)
+static mig_status try_all(struct drafter *d, const struct mig_token *token, struct mig_err *err)
 {
     struct mig_buf *out = &d->w->out;
     size_t i = 0;
-    while (i < drafts->n && !takes(d, &drafts->item[i], token))
+    while (i < d->drafts.n && !takes(d, i, token))
         i++;
-    if (i == drafts->n)
+    if (i == d->drafts.n)
         return mig_err_set(err, MIG_DATA,
                            "no draft takes this sentence: no word beside its figure says what it counts");
     mig_buf_str(out, "# under 'rules:' of a pack with\n");
-    put_head(d, out, &drafts->item[i], "# ");
-    put_rule(d, out, &drafts->item[i], d->facts.p);
+    put_head(d, out, i, "# ");
+    put_rule(d, out, i, d->facts.p);
     return MIG_OK;
 }
 
@@ -151,15 +164,13 @@ static mig_status draft_sentence(struct drafter *d, struct mig_walk *walk, struc
     mig_status status = mig_err_set(err, MIG_DATA, "the sentence counts nothing; migstat tokens shows its figures");
     mig_walk_begin(walk, &d->doc, NULL);
     while (status != MIG_OK && mig_walk_next(walk, &line)) {
-        struct mig_drafts drafts = { 0 };
         uint32_t token = 0;
         status = choose(d, &line.sentence, &token, err);
         if (status != MIG_OK)
             continue;
         struct mig_token figure = line.sentence.token[token];
-        mig_drafts_make(&drafts, d->w->engine, &line.sentence, token, d->indicator);
-        status = try_all(d, &drafts, &figure, err);
-        mig_drafts_free(&drafts);
+        mig_drafts_make(&d->drafts, d->w->engine, &line.sentence, token, d->indicator);
+        status = try_all(d, &figure, err);
         break;
     }
     return status;
@@ -197,6 +208,7 @@ mig_status mig_rules_new(struct mig_workbench *w, struct mig_err *err)
         return mig_err_set(err, MIG_USAGE, "--indicator: no rule is of '%s'; migstat rules list names those there are",
                            code);
     status = draft(&d, err);
+    mig_drafts_free(&d.drafts);
     mig_document_free(&d.doc);
     mig_buf_free(&d.pack);
     mig_buf_free(&d.facts);
