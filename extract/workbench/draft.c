@@ -6,7 +6,7 @@
 #include "extract/rule/pattern.h"
 #include "extract/text/scan.h"
 
-enum { REACH = 8, LIST_REACH = 3, NEAR_POPULATION = 3, MIN_LETTERS = 4, MIN_STEM = 4, MAX_GAP = 40, MAX_ANCHORS = 4 };
+enum { REACH = 8, LIST_REACH = 3, NEAR_POPULATION = 3, MIN_LETTERS = 4, MAX_GAP = 40, MAX_ANCHORS = 4 };
 
 /* What a pattern holds at one unit. */
 struct anchor {
@@ -177,17 +177,11 @@ static void add_lists_at(struct drafting *d, size_t unit)
 /* WORD as a pattern: its longest ending that the language knows is left open. */
 static const char *open_ending(struct drafting *d, struct mig_span word)
 {
-    const struct mig_yaml *endings = mig_yaml_get(d->language->properties, "endings");
-    struct mig_span stem = word;
+    struct mig_span stem = mig_units_stem(d->language, word);
     struct mig_buf text = { 0 };
-    for (const struct mig_yaml *e = endings ? endings->child : NULL; e; e = e->next) {
-        struct mig_span rest = mig_span_ends(word, e->text.p) ? mig_span_cut(word, 0, word.n - e->text.n) : word;
-        if (rest.n < stem.n && mig_utf8_count(rest) >= MIN_STEM)
-            stem = rest;
-    }
     for (size_t at = 0; at < stem.n;)
         mig_class_quote(&text, mig_utf8_next(stem, &at));
-    mig_buf_str(&text, endings && stem.n < word.n ? "\\w*" : "");
+    mig_buf_str(&text, stem.n < word.n ? "\\w*" : "");
     const char *kept = mig_arena_copy(&d->drafts->arena, mig_buf_span(&text));
     mig_buf_free(&text);
     return kept;

@@ -6,10 +6,24 @@
 #include "base/utf8.h"
 #include "extract/workbench/units.h"
 
+enum { HEAD_LETTERS = 5 };
+
 /* Lists of populations of one language, once a text of it has come. */
 struct populations {
     const struct mig_language *language;
     struct mig_vocabulary *lists;
+};
+
+/* A slot, or a word; VARIES: it is what the words of all figures begin with. */
+struct part {
+    const char *name; /* NULL: a word */
+    struct mig_span word;
+    bool varies;
+};
+struct group {
+    struct mig_gap_group said;
+    struct part *part;
+    size_t n_parts;
 };
 
 struct mig_gaps {
@@ -24,7 +38,7 @@ struct mig_gaps {
     struct populations *populations;
     size_t n_populations, cap_populations;
     struct mig_map keys;
-    struct mig_gap_group *group;
+    struct group *group;
     size_t n_groups, cap_groups;
     struct mig_arena arena;
     struct mig_buf words;
@@ -75,42 +89,92 @@ static struct mig_vocabulary *populations_of(struct mig_gaps *g, const struct mi
 
 /* ---- groups ---- */
 
-/* Unit I, a figure, and what stands around it, as one text. A population right behind it is not counted. */
-static struct mig_span words_around(struct mig_gaps *g, size_t i)
+/* The units that tell figure I from others: up to END. A population right behind it is not counted. */
+static size_t find_around(const struct mig_gaps *g, size_t i, size_t *end)
 {
-    size_t first = i > g->n_words ? i - g->n_words : 0;
-    size_t end = i + 1 + g->n_words;
-    end += i + 1 < g->units.n && g->units.item[i + 1].name && strcmp(g->units.item[i + 1].name, "{population}") == 0;
-    end = end < g->units.n ? end : g->units.n;
+    *end = i + 1 + g->n_words;
+    *end += i + 1 < g->units.n && g->units.item[i + 1].name && strcmp(g->units.item[i + 1].name, "{population}") == 0;
+    *end = *end < g->units.n ? *end : g->units.n;
+    return i > g->n_words ? i - g->n_words : 0;
+}
+
+static struct mig_span word_of(const struct mig_gaps *g, const struct mig_unit *unit)
+{
+    return mig_span_cut(g->units.subject.text, unit->start, unit->end);
+}
+
+/* The first letters of WORD, its ending left out: what is beyond differs by more endings than are listed (работали,
+ * работают), and few words near a figure share as much with one of another meaning. */
+static struct mig_span head_of(const struct mig_language *language, struct mig_span word)
+{
+    struct mig_span stem = mig_units_stem(language, word);
+    size_t at = 0;
+    for (int n = 0; n < HEAD_LETTERS && at < stem.n; n++)
+        mig_utf8_next(stem, &at);
+    return mig_span_cut(stem, 0, at);
+}
+
+/* What figures of one group have in common: slots, and the heads of words. */
+static struct mig_span key_of(struct mig_gaps *g, const struct mig_language *language, size_t i)
+{
+    size_t end, first = find_around(g, i, &end);
     mig_buf_reset(&g->words);
     for (size_t u = first; u < end; u++) {
         const struct mig_unit *unit = &g->units.item[u];
         mig_buf_str(&g->words, u > first ? " " : "");
-        if (unit->name)
-            mig_buf_str(&g->words, u == i ? "{count}" : unit->name);
-        else
-            mig_buf_add(&g->words, mig_span_cut(g->units.subject.text, unit->start, unit->end));
+        mig_buf_add(&g->words, u == i       ? mig_span_of("{count}")
+                               : unit->name ? mig_span_of(unit->name)
+                                            : head_of(language, word_of(g, unit)));
     }
     return mig_buf_span(&g->words);
 }
 
+static struct group *add_group(struct mig_gaps *g, const struct mig_line *line, size_t i)
+{
+    struct mig_scene *scene = &g->walk.scene;
+    struct mig_span quote = mig_scene_text(scene, line->base, line->base + line->sentence.text.n);
+    size_t end, first = find_around(g, i, &end);
+    g->group = mig_grow(g->group, &g->cap_groups, g->n_groups + 1, sizeof *g->group);
+    struct group *group = &g->group[g->n_groups++];
+    *group = (struct group){
+        .said = { .sentence = mig_arena_span(&g->arena, quote),
+                  .document = mig_arena_copy(&g->arena, mig_span_of(scene->doc->name)) },
+        .part = mig_arena_alloc(&g->arena, (end - first) * sizeof *group->part),
+        .n_parts = end - first,
+    };
+    for (size_t u = first; u < end; u++) {
+        const char *name = u == i ? "{count}" : g->units.item[u].name;
+        group->part[u - first] = (struct part){ name, mig_arena_span(&g->arena, word_of(g, &g->units.item[u])), false };
+    }
+    return group;
+}
+
+/* Of words that differ what they begin with alike stays. */
+static void take_word(struct part *part, struct mig_span word)
+{
+    size_t same = 0;
+    for (size_t next = 0; next < part->word.n && next < word.n;) {
+        size_t other = next;
+        if (mig_utf8_next(part->word, &next) != mig_utf8_next(word, &other))
+            break;
+        same = next;
+    }
+    part->varies |= same < word.n || (same < part->word.n);
+    part->word = mig_span_cut(part->word, 0, same);
+}
+
 static void add_figure(struct mig_gaps *g, const struct mig_line *line, size_t i)
 {
-    struct mig_span words = words_around(g, i);
-    uint32_t at = mig_map_get(&g->keys, words);
-    if (at == MIG_MAP_NONE) {
-        struct mig_scene *scene = &g->walk.scene;
-        struct mig_span quote = mig_scene_text(scene, line->base, line->base + line->sentence.text.n);
-        at = (uint32_t)g->n_groups;
-        mig_map_put(&g->keys, words, at);
-        g->group = mig_grow(g->group, &g->cap_groups, g->n_groups + 1, sizeof *g->group);
-        g->group[g->n_groups++] = (struct mig_gap_group){
-            .words = mig_arena_span(&g->arena, words),
-            .sentence = mig_arena_span(&g->arena, quote),
-            .document = mig_arena_copy(&g->arena, mig_span_of(scene->doc->name)),
-        };
-    }
-    g->group[at].n++;
+    struct mig_span key = key_of(g, line->sentence.language, i);
+    uint32_t at = mig_map_get(&g->keys, key);
+    size_t end, first = find_around(g, i, &end);
+    if (at == MIG_MAP_NONE)
+        mig_map_put(&g->keys, mig_arena_span(&g->arena, key), (uint32_t)g->n_groups);
+    struct group *group = at == MIG_MAP_NONE ? add_group(g, line, i) : &g->group[at];
+    group->said.n++;
+    for (size_t u = first; u < end; u++)
+        if (!group->part[u - first].name)
+            take_word(&group->part[u - first], word_of(g, &g->units.item[u]));
 }
 
 static bool is_taken(const struct mig_matches *matches, uint32_t token)
@@ -166,12 +230,27 @@ static int by_number(const void *a, const void *b)
     return x->n != y->n ? (x->n < y->n) - (x->n > y->n) : mig_span_cmp(x->words, y->words);
 }
 
+/* As a pattern would have it: an ending is left open where it varies. */
+static struct mig_span put_parts(struct mig_gaps *g, const struct group *group)
+{
+    mig_buf_reset(&g->words);
+    for (size_t i = 0; i < group->n_parts; i++) {
+        const struct part *part = &group->part[i];
+        mig_buf_str(&g->words, i ? " " : "");
+        mig_buf_add(&g->words, part->name ? mig_span_of(part->name) : part->word);
+        mig_buf_str(&g->words, part->varies ? "\\w*" : "");
+    }
+    return mig_arena_span(&g->arena, mig_buf_span(&g->words));
+}
+
 const struct mig_gap_group *mig_gaps_groups(struct mig_gaps *g, size_t *n)
 {
-    if (g->n_groups)
-        qsort(g->group, g->n_groups, sizeof *g->group, by_number);
-    mig_map_free(&g->keys); /* it knew their places */
-    g->keys = (struct mig_map){ 0 };
+    struct mig_gap_group *said = mig_arena_alloc(&g->arena, (g->n_groups + 1) * sizeof *said);
+    for (size_t i = 0; i < g->n_groups; i++) {
+        said[i] = g->group[i].said;
+        said[i].words = put_parts(g, &g->group[i]);
+    }
+    qsort(said, g->n_groups, sizeof *said, by_number);
     *n = g->n_groups;
-    return g->group;
+    return said;
 }

@@ -1,5 +1,5 @@
-/* gaps.h -- the figures that no rule takes, put together by the words around them: the list from which the next rule is
- * written. */
+/* gaps.h -- the figures that no rule takes, put together by the words around them, whatever these end with: the list from which the
+ * next rule is written. */
 #ifndef MIG_WORKBENCH_GAPS_H
 #define MIG_WORKBENCH_GAPS_H
 
@@ -7,7 +7,8 @@
 #include "extract/walk.h"
 
 struct mig_gap_group {
-    struct mig_span words;    /* small; tokens and populations as the slot that takes them */
+    struct mig_span
+        words; /* small; tokens and populations as the slot that takes them; "спел\\w*" where endings vary */
     struct mig_span sentence; /* the first, as the document writes it */
     const char *document;     /* that it stands in */
     size_t n;

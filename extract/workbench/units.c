@@ -4,6 +4,8 @@
 
 #include "base/utf8.h"
 
+enum { MIN_STEM = 4 };
+
 static bool is_word(uint32_t c)
 {
     return mig_utf8_is_letter(c) || (c < 0x80 && mig_is_digit((char)c));
@@ -77,6 +79,18 @@ void mig_units_cut(struct mig_units *units, const struct mig_sentence *sentence,
         units->item[units->n++] = (struct mig_unit){ at, end, name };
         at = end;
     }
+}
+
+struct mig_span mig_units_stem(const struct mig_language *language, struct mig_span word)
+{
+    const struct mig_yaml *endings = mig_yaml_get(language->properties, "endings");
+    struct mig_span stem = word;
+    for (const struct mig_yaml *e = endings ? endings->child : NULL; e; e = e->next) {
+        struct mig_span rest = mig_span_ends(word, e->text.p) ? mig_span_cut(word, 0, word.n - e->text.n) : word;
+        if (rest.n < stem.n && mig_utf8_count(rest) >= MIN_STEM)
+            stem = rest;
+    }
+    return stem;
 }
 
 void mig_units_free(struct mig_units *units)

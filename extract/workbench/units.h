@@ -17,6 +17,8 @@ struct mig_units {
 };
 /* The longest run that any list of POPULATIONS takes is one unit. SENTENCE is looked at until the next cut. */
 void mig_units_cut(struct mig_units *units, const struct mig_sentence *sentence, struct mig_vocabulary *populations);
+/* WORD without the longest ending that LANGUAGE knows, if four letters at least are left; else all of it. */
+struct mig_span mig_units_stem(const struct mig_language *language, struct mig_span word);
 void mig_units_free(struct mig_units *units);
 
 #endif
