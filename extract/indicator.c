@@ -99,20 +99,23 @@ static mig_status read_indicator(const struct mig_indicators *all, const struct 
     static const char *const keys[] = { "code", "label",  "definition", "unit",   "measure", "by_actor",
                                         "hapi", "signed", "leaves",     "within", NULL };
     mig_status status = mig_yaml_expect(node, keys, err);
-    if (status != MIG_OK)
+    if (node->type != MIG_YAML_MAP)
         return status;
     const struct mig_yaml *measure = mig_yaml_get(node, "measure");
+    int kind = measure ? mig_word_find(mig_measure_words, measure->text) : 0;
     *out = (struct mig_indicator){ .code = mig_yaml_text(node, "code").p,
                                    .unit = mig_yaml_text(node, "unit").p,
+                                   .measure = kind > 0 ? kind : MIG_FLOW,
                                    .node = node };
+    if (status != MIG_OK)
+        return status;
     if (out->code[0] == '\0')
         return mig_yaml_fail(node, err, "an indicator needs a code");
     if (!mig_code_is_own(mig_yaml_text(node, "code")))
         return mig_yaml_fail(mig_yaml_get(node, "code"), err,
                              "'%s' is no code, like hotline_calls: small letters, digits and _, a letter first",
                              out->code);
-    out->measure = measure ? mig_word_find(mig_measure_words, measure->text) : 0;
-    if (out->measure <= 0)
+    if (kind <= 0)
         return mig_yaml_fail(measure ? measure : node, err,
                              "an indicator's measure is flow, stock, change, share or rate");
     const struct mig_yaml *unit = mig_yaml_get(node, "unit");
@@ -126,26 +129,27 @@ static mig_status read_indicator(const struct mig_indicators *all, const struct 
     return status == MIG_OK ? read_flag(node, "within", &out->within, err) : status;
 }
 
-static mig_status add(struct mig_indicators *all, const struct mig_yaml *node, struct mig_err *err)
+mig_status mig_indicator_add(struct mig_indicators *all, const struct mig_yaml *node, struct mig_err *err)
 {
     struct mig_indicator *one = mig_arena_alloc(&all->arena, sizeof *one);
     mig_status status = read_indicator(all, node, one, err);
-    if (status != MIG_OK)
-        return status;
     struct mig_span code = mig_span_of(one->code);
-    if (mig_indicator_find(all, code))
+    bool is_there = mig_indicator_find(all, code) != NULL;
+    if (!mig_code_is_own(code) || (is_there && status != MIG_OK))
+        return status;
+    if (is_there)
         return mig_yaml_fail(node, err, "there is an indicator '%s' already; give this one another code", one->code);
     mig_map_put(&all->by_code, code, (uint32_t)all->n);
     all->item = mig_grow(all->item, &all->cap, all->n + 1, sizeof *all->item);
     all->item[all->n++] = one;
-    return MIG_OK;
+    return status;
 }
 
 mig_status mig_indicators_add(struct mig_indicators *all, const struct mig_yaml *list, struct mig_err *err)
 {
     mig_status status = mig_yaml_expect_type(list, MIG_YAML_LIST, err);
     for (const struct mig_yaml *node = list->child; node && status == MIG_OK; node = node->next)
-        status = add(all, node, err);
+        status = mig_indicator_add(all, node, err);
     return status;
 }
 
@@ -261,8 +265,9 @@ mig_status mig_indicator_expect(const struct mig_indicators *all, const struct m
     }
     const char *near = mig_indicator_near(all, node->text);
     return mig_yaml_fail(node, err, "unknown indicator '%.*s'%s%s%s", MIG_SPAN_ARG(node->text),
-                         near ? "; did you mean '" : "; rules/indicators.yaml lists them", near ? near : "",
-                         near ? "'?" : "");
+                         near ? "; did you mean '"
+                              : "; rules/indicators.yaml lists them, and a pack may declare its own",
+                         near ? near : "", near ? "'?" : "");
 }
 
 size_t mig_indicator_count(const struct mig_indicators *all)

@@ -41,6 +41,8 @@ mig_status mig_indicator_expect(const struct mig_indicators *all, const struct m
                                 const struct mig_indicator **out, struct mig_err *err);
 /* The code that CODE was perhaps meant to be, or NULL. */
 const char *mig_indicator_near(const struct mig_indicators *all, struct mig_span code);
+/* Adds NODE alone. One that has a fault in something else than its code is there all the same, for those who go on. */
+mig_status mig_indicator_add(struct mig_indicators *all, const struct mig_yaml *node, struct mig_err *err);
 size_t mig_indicator_count(const struct mig_indicators *all);
 const struct mig_indicator *mig_indicator_at(const struct mig_indicators *all, size_t i); /* in the order of the file */
 /* Its place in the file; those not declared come last. */

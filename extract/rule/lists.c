@@ -196,7 +196,10 @@ mig_status mig_pack_open(struct mig_pack_file *file, struct mig_load *load, cons
                                     mig_yaml_text(root, "language").p, root->path };
     const struct mig_yaml *indicators = mig_yaml_get(root, "indicators");
     if (indicators)
-        status = mig_load_told(load, mig_indicators_add(load->indicators, indicators, err), err);
+        status = mig_load_told(load, mig_yaml_expect_type(indicators, MIG_YAML_LIST, err), err);
+    for (const struct mig_yaml *node = indicators ? indicators->child : NULL; node && status == MIG_OK;
+         node = node->next)
+        status = mig_load_told(load, mig_indicator_add(load->indicators, node, err), err);
     if (status == MIG_OK) {
         status = mig_frames_check(file, err);
         file->is_broken = status != MIG_OK;

@@ -77,13 +77,29 @@ static void put_rule(struct drafter *d, struct mig_buf *out, size_t i, const cha
     mig_buf_printf(out, "\n        facts: %s\n", facts);
 }
 
+/* The pack that declares the draft's indicator, by the name of its file; empty: rules/indicators.yaml does. */
+static struct mig_span home_of(const struct drafter *d)
+{
+    const struct mig_indicator *indicator = d->drafts.indicator;
+    const char *path = indicator ? indicator->node->path : "", *slash = strrchr(path, '/');
+    struct mig_span name = mig_span_of(slash ? slash + 1 : path);
+    bool is_pack = indicator && mig_span_ends(name, ".yaml") && !mig_span_is(name, "indicators.yaml");
+    return is_pack ? mig_span_cut(name, 0, name.n - (sizeof ".yaml" - 1)) : mig_span("", 0);
+}
+
 static void put_head(struct drafter *d, struct mig_buf *out, size_t at, const char *line)
 {
     const struct mig_draft *draft = &d->drafts.item[at];
+    struct mig_span home = home_of(d);
     mig_buf_printf(out, "%slanguage: %.*s\n", line, MIG_SPAN_ARG(d->doc.language));
-    for (size_t i = 0; i < draft->n_use; i++)
-        mig_buf_printf(out, "%s%s%s", i ? ", " : line, i ? "" : "use: [", draft->use[i]);
-    mig_buf_str(out, draft->n_use ? "]\n" : "");
+    size_t n = 0;
+    for (; n < draft->n_use; n++) {
+        mig_buf_printf(out, "%s%s%s", n ? ", " : line, n ? "" : "use: [", draft->use[n]);
+        home = mig_span_is(home, draft->use[n]) ? mig_span("", 0) : home;
+    }
+    if (home.n)
+        mig_buf_printf(out, "%s%s%.*s", n ? ", " : line, n ? "" : "use: [", MIG_SPAN_ARG(home));
+    mig_buf_str(out, n || home.n ? "]\n" : "");
 }
 
 /* An exact figure says its bounds itself. */
@@ -201,12 +217,12 @@ mig_status mig_rules_new(struct mig_workbench *w, struct mig_err *err)
         return status;
     const char *code = w->args->indicator, *first = w->args->packs.n ? w->args->packs.item[0] : w->env->rules_dir;
     d.path = mig_arena_printf(&w->arena, mig_file_is_dir(first) ? "%s/draft" : "%s", first);
-    for (size_t i = 0; code && i < mig_ruleset_count(w->set) && !d.indicator; i++)
-        if (strcmp(mig_ruleset_rule(w->set, i)->indicator->code, code) == 0)
-            d.indicator = mig_ruleset_rule(w->set, i)->indicator;
-    if (code && !d.indicator)
-        return mig_err_set(err, MIG_USAGE, "--indicator: no rule is of '%s'; migstat rules list names those there are",
-                           code);
+    const struct mig_indicators *all = mig_ruleset_indicators(w->set);
+    d.indicator = mig_indicator_find(all, mig_span_of(code));
+    if (code && !d.indicator) {
+        const char *near = mig_indicator_near(all, mig_span_of(code));
+        return mig_err_set(err, MIG_USAGE, "--indicator: no indicator '%s'%s%s%s", code, MIG_NEAR_ARG(near));
+    }
     status = draft(&d, err);
     mig_drafts_free(&d.drafts);
     mig_document_free(&d.doc);
