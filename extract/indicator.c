@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/hash.h"
+#include "base/io.h"
 #include "base/near.h"
 #include "extract/fact.h"
 
@@ -211,7 +212,9 @@ static mig_status read_used(struct packs *p, const struct mig_yaml *name, struct
 
 static mig_status read_packs(struct packs *p, const struct mig_pack_paths *paths, struct mig_err *err)
 {
-    mig_status status = mig_pack_paths_each(&p->all->arena, paths, read_pack, p, err);
+    const char *own = mig_arena_printf(&p->all->arena, "%s/packs", p->rules_dir);
+    bool is_bare = paths->n == 0 && !mig_file_exists(own); /* facts are counted without rules, too */
+    mig_status status = is_bare ? MIG_OK : mig_pack_paths_each(&p->all->arena, paths, read_pack, p, err);
     for (size_t i = 0; i < p->n && status == MIG_OK; i++) { /* n grows: packs that are used may use others */
         const struct mig_yaml *use = mig_yaml_get(p->root[i], "use");
         for (const struct mig_yaml *name = use ? use->child : NULL; name && status == MIG_OK; name = name->next)

@@ -21,7 +21,7 @@ struct mig_indicators;
  * file is not there. */
 mig_status mig_indicators_load(struct mig_indicators **out, const char *rules_dir, struct mig_err *err);
 /* The same with those that the packs of PATHS, and the packs that these use, declare: all that extract files facts under. Nothing
- * else of a pack is checked. */
+ * else of a pack is checked. That RULES_DIR has no packs is no fault here. */
 mig_status mig_indicators_load_packs(struct mig_indicators **out, const struct mig_pack_paths *paths,
                                      struct mig_err *err);
 /* NODE is "", a unit of facts.csv, or a currency of currencies.yaml; else MIG_DATA with path:line:col. */
