@@ -32,19 +32,20 @@ static void why_length(const struct mig_match *m, const struct mig_match *by, st
     mig_buf_printf(out, "its own words take %u bytes, not %u", (unsigned)m->length, (unsigned)by->length);
 }
 
+/* By enum mig_loss. Of what `unless` rules out why_unless tells more. */
 static const struct why_row {
-    const char *reason, *text;
+    const char *text;
     void (*say)(const struct mig_match *m, const struct mig_match *by, struct mig_buf *out);
-} whys[] = {
-    { "priority", NULL, why_priority },
-    { "population", "it does not say who is counted", NULL },
-    { "distance", NULL, why_distance },
-    { "length", NULL, why_length },
-    { "order", "it comes later in the packs", NULL },
-    { "year", "four digits that count nobody may be a year", NULL },
-    { "whole", "the words before it make it the whole of which another figure tells a part", NULL },
-    { "main", "its main figure went to another match", NULL },
-    { "base", "the figure that it would go on from gave no fact that it could follow", NULL },
+} whys[MIG_N_LOSSES] = {
+    [MIG_LOST_BY_PRIORITY] = { NULL, why_priority },
+    [MIG_LOST_BY_POPULATION] = { "it does not say who is counted", NULL },
+    [MIG_LOST_BY_DISTANCE] = { NULL, why_distance },
+    [MIG_LOST_BY_LENGTH] = { NULL, why_length },
+    [MIG_LOST_BY_ORDER] = { "it comes later in the packs", NULL },
+    [MIG_LOST_AS_YEAR] = { "four digits that count nobody may be a year", NULL },
+    [MIG_LOST_AS_WHOLE] = { "the words before it make it the whole of which another figure tells a part", NULL },
+    [MIG_LOST_WITH_MAIN] = { "its main figure went to another match", NULL },
+    [MIG_LOST_WITH_BASE] = { "the figure that it would go on from gave no fact that it could follow", NULL },
 };
 
 static bool lists(const struct mig_rule *a, const struct mig_rule *b)
@@ -67,23 +68,19 @@ static void add_with(const struct mig_match *m, const struct mig_match *by, stru
 
 static void tell_loser(const struct mig_case *c, struct mig_account *a, size_t i, const char *title)
 {
-    const struct mig_match *m = &c->finding->matches->item[i];
+    const struct mig_match *m = &c->finding->matches->item[i], *by = &c->finding->matches->item[m->beaten_by];
+    const struct why_row *why = &whys[m->loss];
     struct mig_buf out = { 0 };
     mig_reason_rule(&out, m->rule);
     mig_buf_printf(&out, " (%s): ", mig_match_indicator(m)->code);
-    if (strcmp(m->reason, "unless") == 0)
+    if (m->loss == MIG_LOST_BY_UNLESS)
         why_unless(c, a, i, &out);
-    for (size_t w = 0; w < sizeof whys / sizeof *whys; w++) {
-        const struct mig_match *by = &c->finding->matches->item[m->beaten_by];
-        if (strcmp(whys[w].reason, m->reason) != 0)
-            continue;
-        if (whys[w].say)
-            whys[w].say(m, by, &out);
-        else
-            mig_buf_str(&out, whys[w].text);
-        if (by != m)
-            add_with(m, by, &out);
-    }
+    else if (why->say)
+        why->say(m, by, &out);
+    else
+        mig_buf_str(&out, why->text);
+    if (by != m)
+        add_with(m, by, &out);
     mig_reason_note(c, a, title, &out);
     mig_reason_pattern(c, a, m->rule, m->pattern);
 }

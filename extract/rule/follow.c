@@ -68,7 +68,7 @@ static bool follow(struct mig_matches *m, uint32_t i, const struct mig_sentence 
 void mig_follow_drop(struct mig_matches *m, uint32_t i)
 {
     m->item[i].beaten_by = i;
-    m->item[i].reason = "base";
+    m->item[i].loss = MIG_LOST_WITH_BASE;
     m->item[i].follows = MIG_NO_TOKEN;
 }
 
@@ -80,7 +80,7 @@ static void give_over(struct mig_matches *m, uint32_t i, const struct mig_senten
         if (other->beaten_by != i || k == i || !other->rule->follows || !follow(m, k, s))
             continue;
         other->beaten_by = MIG_NOT_BEATEN;
-        other->reason = NULL;
+        other->loss = MIG_NOT_LOST;
         break;
     }
     mig_follow_drop(m, i);

@@ -13,7 +13,7 @@
 /* Checks that the patterns of RULE, which follows, have its base and that it tells of nothing else. */
 mig_status mig_follow_check(const struct mig_rule *rule, struct mig_err *err);
 /* After mig_rivals_settle: finds each winning follower's base, or gives its figure to the next follower that has one; those
- * without one are beaten by themselves, reason "base". */
+ * without one are beaten by themselves, MIG_LOST_WITH_BASE. */
 void mig_follow_settle(struct mig_matches *matches, const struct mig_sentence *sentence);
 /* Match I goes on from nothing. */
 void mig_follow_drop(struct mig_matches *matches, uint32_t i);

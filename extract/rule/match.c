@@ -2,38 +2,12 @@
 
 #include <stdlib.h>
 
-#include "extract/rule/capture.h"
 #include "extract/rule/follow.h"
-#include "extract/rule/reach.h"
+#include "extract/rule/matcher.h"
 #include "extract/rule/rivals.h"
-#include "extract/rule/ruleset.h"
 
-struct mig_matcher {
-    const struct mig_ruleset *set;
-    struct mig_runner runner;
-    struct mig_gate_notes notes;
-    /* of the sentence at hand */
-    const struct mig_sentence *sentence;
-    struct mig_tongue *tongue;
-    struct mig_subject tokens, plain;
-    struct mig_stands stands;   /* of tokens */
-    struct mig_reach reach;     /* of tokens */
-    struct mig_clauses clauses; /* of tokens.text */
-    uint32_t *whole;            /* of each token, or MIG_NO_TOKEN */
-    size_t cap_whole;
-    bool has_tokens, has_plain, has_clauses, lost_clauses;
-    struct mig_matches *out;
-    size_t n_leaders; /* of OUT, before the followers */
-    struct mig_err *err;
-    mig_status status;    /* MIG_DATA once a limit was hit */
-    uint32_t near;        /* approaches of the candidate at hand that the figure at hand allows */
-    struct mig_zone zone; /* where a match by one of them would start */
-    bool has_run_away;    /* the pattern at hand hit one: it is not tried for further figures */
-};
-
-/* Runs P; a limit is remembered, names the rule, and is no match. */
-static bool run(struct mig_matcher *m, const struct mig_rule *rule, struct mig_pattern *p, struct mig_span subject,
-                size_t from)
+bool mig_matcher_try(struct mig_matcher *m, const struct mig_rule *rule, struct mig_pattern *p, struct mig_span subject,
+                     size_t from)
 {
     struct mig_err err;
     mig_status status = mig_pattern_match(p, &m->runner, subject, from, &err);
@@ -44,7 +18,7 @@ static bool run(struct mig_matcher *m, const struct mig_rule *rule, struct mig_p
     return status == MIG_OK;
 }
 
-static struct mig_subject *tokens_of(struct mig_matcher *m)
+struct mig_subject *mig_matcher_tokens(struct mig_matcher *m)
 {
     if (m->has_tokens)
         return &m->tokens;
@@ -64,110 +38,9 @@ static struct mig_subject *plain_of(struct mig_matcher *m)
     return &m->plain;
 }
 
-/* ---- unless ---- */
-
-/* Where clauses end is asked once a sentence. A limit hit there leaves nothing of the sentence that can be trusted. */
-static const struct mig_clauses *clauses_of(struct mig_matcher *m)
-{
-    struct mig_err err;
-    char what[MIG_CODE_WHAT];
-    if (m->has_clauses)
-        return &m->clauses;
-    m->has_clauses = true;
-    if (mig_clauses_find(&m->clauses, &m->runner, &m->tongue->clause, tokens_of(m)->text, what) == MIG_OK)
-        return &m->clauses;
-    mig_yaml_fail(m->tongue->clause_words, &err, "%s", what);
-    m->status = mig_err_set(m->err, MIG_DATA, "%s; this sentence gives no facts", err.message);
-    m->lost_clauses = true;
-    return &m->clauses;
-}
-
-/* NUMBER: of an approach or a guard. */
-static bool is_due(const struct mig_matcher *m, uint32_t number)
+bool mig_matcher_is_due(const struct mig_matcher *m, uint32_t number)
 {
     return m->set->no_gate || (m->notes.due[number / 64] >> number % 64 & 1);
-}
-
-static bool holds(struct mig_matcher *m, const struct mig_rule *rule, const struct mig_patterns *list,
-                  struct mig_clause within)
-{
-    struct mig_span text = mig_span(m->tokens.text.p, within.end);
-    for (size_t i = 0; i < list->n; i++)
-        if (is_due(m, list->item[i]->number) && run(m, rule, list->item[i], text, within.start))
-            return true;
-    return false;
-}
-
-/* Does RULE say that bytes [start, end) of the subject, a match for the figure at hand, give no fact? */
-static bool is_ruled_out(struct mig_matcher *m, const struct mig_rule *rule, size_t start, size_t end)
-{
-    struct mig_span text = m->tokens.text;
-    if (rule->unless.n &&
-        holds(m, rule, &rule->unless, mig_clauses_around(clauses_of(m), text, start, end, MIG_CLAUSE_BY_FIGURES)))
-        return true;
-    return holds(m, rule, &rule->unless_sentence, (struct mig_clause){ 0, text.n });
-}
-
-static bool counts_persons(const struct mig_match *m)
-{
-    struct mig_span unit = mig_match_unit(m);
-    return mig_span_is(unit.n ? unit : mig_span_of(mig_match_indicator(m)->unit), "person");
-}
-
-/* Four digits that could be a year, and nobody that they count: "1998 taught us", "refugees of 1948 return". */
-static bool could_be_year(const struct mig_matcher *m, const struct mig_match *match)
-{
-    enum { FIRST_YEAR = 1900, LAST_YEAR = 2099 };
-    const struct mig_token *t = &m->sentence->token[match->token];
-    struct mig_span text = mig_span_cut(m->sentence->text, t->start, t->end);
-    size_t year = 0;
-    return text.n == 4 && mig_span_size(text, &year) && year >= FIRST_YEAR && year <= LAST_YEAR &&
-           match->group[MIG_GROUP_POPULATION].n == 0 && counts_persons(match);
-}
-
-static bool is_in_gap(const struct mig_match *match, size_t at)
-{
-    for (size_t i = 0; i < match->n_gaps; i++)
-        if (match->gap[i].start <= at && at < match->gap[i].end)
-            return true;
-    return false;
-}
-
-/* "10 % of the 2,000 migrants were deported": the words before are none of the rule's own, and it says of the 10 % what it
- * says. "10 % of the 2,000 migrants deported" has 2,000. */
-static bool is_whole(struct mig_matcher *m, const struct mig_match *match)
-{
-    char what[MIG_CODE_WHAT];
-    const struct mig_subject *s = tokens_of(m);
-    struct mig_span before = mig_span(s->text.p, s->token_at[match->token]);
-    if (mig_runner_run(&m->runner, &m->tongue->whole, before, 0, what) != MIG_OK)
-        return false;
-    size_t last = before.n;
-    while (last > 0 && s->text.p[last - 1] == ' ')
-        last--;
-    size_t word = s->origin[last > 0 ? last - 1 : 0];
-    struct mig_span own = mig_span(s->text.p, mig_subject_at(s, match->end));
-    return (word < match->start || is_in_gap(match, word)) &&
-           mig_runner_run(&m->runner, &m->tongue->predicate, own, mig_subject_at(s, match->start), what) == MIG_OK;
-}
-
-/* A match that cannot be of its figure stays in the list, beaten by itself. */
-static void check_figures(struct mig_matcher *m, size_t from)
-{
-    for (size_t i = from; i < m->out->n; i++)
-        if (could_be_year(m, &m->out->item[i]))
-            m->out->item[i].reason = "year";
-        else if (is_whole(m, &m->out->item[i]))
-            m->out->item[i].reason = "whole";
-}
-
-/* A match that `unless` rules out stays in the list, beaten by itself; its further figures go. */
-static void check_unless(struct mig_matcher *m, const struct mig_attempt *t, size_t at)
-{
-    if (!is_ruled_out(m, t->candidate->rule, t->start, t->end))
-        return;
-    m->out->item[at].reason = "unless";
-    m->out->n = at + 1;
 }
 
 /* ---- trying ---- */
@@ -186,12 +59,12 @@ static bool may_start(const struct mig_matcher *m, const struct mig_candidate *c
 /* The first start that makes a match, as a search of PCRE2's own would find it. */
 static bool run_from_starts(struct mig_matcher *m, const struct mig_candidate *c, uint32_t token)
 {
-    struct mig_subject *s = tokens_of(m);
+    struct mig_subject *s = mig_matcher_tokens(m);
     size_t figure_at = s->token_at[token], last = m->zone.hi < figure_at ? m->zone.hi : figure_at;
     for (size_t i = mig_stands_count(&m->stands, m->zone.lo);
          i < m->stands.n_starts && m->stands.start[i].at <= last && !m->has_run_away; i++) {
         const struct mig_start *start = mig_stands_start(&m->stands, i);
-        if (may_start(m, c, start, figure_at) && run(m, c->rule, c->pattern, s->text, start->at))
+        if (may_start(m, c, start, figure_at) && mig_matcher_try(m, c->rule, c->pattern, s->text, start->at))
             return true;
     }
     return false;
@@ -199,14 +72,13 @@ static bool run_from_starts(struct mig_matcher *m, const struct mig_candidate *c
 
 static void try_token(struct mig_matcher *m, const struct mig_candidate *c, uint32_t token)
 {
-    struct mig_subject *s = tokens_of(m);
+    struct mig_subject *s = mig_matcher_tokens(m);
     size_t n = m->out->n;
     mig_subject_point(s, token, true);
     if (run_from_starts(m, c, token)) {
         struct mig_attempt t = { c, token, m->runner.at[0], m->runner.at[1] };
         mig_capture_take(m->out, &t, s, m->runner.at);
-        check_figures(m, n);
-        check_unless(m, &t, n);
+        mig_veto_check(m, &t, n);
     }
     mig_subject_point(s, token, false);
 }
@@ -239,9 +111,9 @@ static size_t value_group(const struct mig_captures *captures)
 /* A pattern with its own (?<value>…) finds its figures itself: every one in turn, the first match of each. */
 static void try_sentence(struct mig_matcher *m, const struct mig_candidate *c)
 {
-    struct mig_subject *plain = plain_of(m), *s = tokens_of(m);
+    struct mig_subject *plain = plain_of(m), *s = mig_matcher_tokens(m);
     uint32_t last = MIG_NO_TOKEN;
-    for (size_t from = 0; from < plain->text.n && run(m, c->rule, c->pattern, plain->text, from);) {
+    for (size_t from = 0; from < plain->text.n && mig_matcher_try(m, c->rule, c->pattern, plain->text, from);) {
         size_t value = value_group(mig_pattern_captures(c->pattern)), n = m->out->n;
         const size_t *at = m->runner.at;
         from = at[2 * value + 1] > from ? at[2 * value + 1] : plain->text.n;
@@ -252,8 +124,7 @@ static void try_sentence(struct mig_matcher *m, const struct mig_candidate *c)
                                  mig_subject_at(s, plain->origin[at[1]]) };
         mig_capture_take(m->out, &t, plain, at);
         mig_subject_point(s, token, true);
-        check_figures(m, n);
-        check_unless(m, &t, n);
+        mig_veto_check(m, &t, n);
         mig_subject_point(s, token, false);
         last = token;
     }
@@ -268,9 +139,9 @@ static uint32_t find_near(struct mig_matcher *m, const struct mig_candidate *c, 
     m->zone = MIG_NOWHERE;
     for (uint32_t k = 0; k < c->n_approaches; k++) {
         uint32_t number = c->approach + k;
-        if (!is_due(m, number) || !mig_gate_reaches(gate, &m->notes, number, t->start, t->end))
+        if (!mig_matcher_is_due(m, number) || !mig_gate_reaches(gate, &m->notes, number, t->start, t->end))
             continue;
-        tokens_of(m);
+        mig_matcher_tokens(m);
         const struct mig_approach *a = &m->tongue->approach[number];
         struct mig_zone start;
         if (!mig_beside_fits(&a->beside, &m->stands.figure[token]) ||
@@ -290,7 +161,7 @@ static bool may_follow(const struct mig_matcher *m, uint32_t token)
         const struct mig_match *match = &m->out->item[i];
         if (match->token == token)
             return false;
-        has_base |= match->token < token && !match->reason;
+        has_base |= match->token < token && !match->loss;
     }
     return has_base;
 }
@@ -358,52 +229,13 @@ static void try_all(struct mig_matcher *m, unsigned sorts)
         try(m, sorts, true);
 }
 
-/* The clause of the match and its figure, in the sentence's own bytes. */
-static struct mig_span clause_of(struct mig_matcher *m, const struct mig_match *match)
-{
-    const struct mig_subject *s = tokens_of(m);
-    const struct mig_token *t = &m->sentence->token[match->token];
-    size_t start = match->start < t->start ? match->start : t->start;
-    size_t end = match->end > t->end ? match->end : t->end;
-    struct mig_clause clause = mig_clauses_around(clauses_of(m), s->text, mig_subject_at(s, start),
-                                                  mig_subject_at(s, end), MIG_CLAUSE_BY_WORDS);
-    return mig_span_cut(m->sentence->text, s->origin[clause.start], s->origin[clause.end]);
-}
-
-/* What rules a figure out rules out one that goes on from it. */
-static void check_followers(struct mig_matcher *m)
-{
-    for (uint32_t i = 0; i < m->out->n; i++) {
-        struct mig_match *f = &m->out->item[i];
-        if (f->follows == MIG_NO_TOKEN)
-            continue;
-        const struct mig_subject *s = tokens_of(m);
-        const struct mig_match *base = &m->out->item[f->follows];
-        mig_subject_point(&m->tokens, f->token, true);
-        bool is_out = base->beaten_by != MIG_NOT_BEATEN ||
-                      is_ruled_out(m, base->rule, s->token_at[f->token], mig_subject_at(s, f->end));
-        mig_subject_point(&m->tokens, f->token, false);
-        if (is_out)
-            mig_follow_drop(m->out, i);
-    }
-}
-
-static void set_clauses(struct mig_matcher *m)
-{
-    for (size_t i = 0; i < m->out->n; i++)
-        if (m->out->item[i].beaten_by == MIG_NOT_BEATEN)
-            m->out->item[i].clause = clause_of(m, &m->out->item[i]);
-    if (m->lost_clauses)
-        m->out->n = 0;
-}
-
 static void set_wholes(struct mig_matcher *m)
 {
     size_t n = m->sentence->n_tokens;
     if (m->out->n == 0 || n < 2)
         return;
     m->whole = mig_grow(m->whole, &m->cap_whole, n, sizeof *m->whole);
-    mig_subsets_find(&m->tongue->subsets, &m->runner, tokens_of(m), m->whole);
+    mig_subsets_find(&m->tongue->subsets, &m->runner, mig_matcher_tokens(m), m->whole);
     for (size_t i = 0; i < m->out->n; i++)
         if (m->out->item[i].beaten_by == MIG_NOT_BEATEN)
             m->out->item[i].whole = m->whole[m->out->item[i].token];
@@ -425,8 +257,8 @@ mig_status mig_matcher_run(struct mig_matcher *m, const struct mig_sentence *sen
     try_all(m, sorts);
     mig_rivals_settle(out);
     mig_follow_settle(out, sentence);
-    check_followers(m);
-    set_clauses(m);
+    mig_veto_followers(m);
+    mig_veto_clauses(m);
     set_wholes(m);
     return m->status;
 }

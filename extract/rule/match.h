@@ -21,6 +21,23 @@ enum { MIG_MAX_GAPS = 6 };
 #define MIG_NO_TOKEN   UINT32_MAX
 #define MIG_NOT_BEATEN UINT32_MAX
 
+/* Why a match did not get its figure. */
+enum mig_loss {
+    MIG_NOT_LOST, /* it won */
+    MIG_LOST_BY_PRIORITY,
+    MIG_LOST_BY_POPULATION,
+    MIG_LOST_BY_DISTANCE,
+    MIG_LOST_BY_LENGTH,
+    MIG_LOST_BY_ORDER,
+    MIG_LOST_BY_UNLESS,
+    MIG_LOST_AS_YEAR,   /* the figure could be one */
+    MIG_LOST_AS_WHOLE,  /* another figure tells a part of it, and the match is said of that */
+    MIG_LOST_WITH_MAIN, /* of an also: its main match was beaten */
+    MIG_LOST_WITH_BASE, /* of a follower: its base gives no fact that it could go on from */
+    MIG_N_LOSSES
+};
+extern const char *const mig_loss_words[]; /* "" "priority" …, NULL */
+
 struct mig_match {
     const struct mig_rule *rule;
     const struct mig_also *also;         /* NULL: the rule's own figure; else which further figure of it this is */
@@ -41,11 +58,9 @@ struct mig_match {
     uint32_t main;      /* for also: index in the list of the match it goes with */
     uint32_t beaten_by; /* index of the match that won the figure, or MIG_NOT_BEATEN: this one won;
                                         * its own index: an `unless` held, or the figure could be a year or a whole */
-    const char *reason; /* why it was beaten: "priority", "population", "distance", "length", "order", "unless",
-                                        * "year", "whole", "main" (an also whose main match was beaten), "base" (a follower
-                                        * whose base gives no fact it could go on from); NULL for winners */
-    uint32_t base;      /* of a follower: the figure it goes on from; else MIG_NO_TOKEN */
-    uint32_t follows;   /* index of that figure's match, or MIG_NO_TOKEN; of winners only */
+    enum mig_loss loss;
+    uint32_t base;    /* of a follower: the figure it goes on from; else MIG_NO_TOKEN */
+    uint32_t follows; /* index of that figure's match, or MIG_NO_TOKEN; of winners only */
     struct {
         const struct mig_indicator *indicator; /* NULL: it follows none */
         struct mig_span unit;                  /* empty: as the population or the indicator has it */

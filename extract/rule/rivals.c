@@ -2,8 +2,21 @@
 
 #include <stdlib.h>
 
+const char *const mig_loss_words[] = { [MIG_NOT_LOST] = "",
+                                       [MIG_LOST_BY_PRIORITY] = "priority",
+                                       [MIG_LOST_BY_POPULATION] = "population",
+                                       [MIG_LOST_BY_DISTANCE] = "distance",
+                                       [MIG_LOST_BY_LENGTH] = "length",
+                                       [MIG_LOST_BY_ORDER] = "order",
+                                       [MIG_LOST_BY_UNLESS] = "unless",
+                                       [MIG_LOST_AS_YEAR] = "year",
+                                       [MIG_LOST_AS_WHOLE] = "whole",
+                                       [MIG_LOST_WITH_MAIN] = "main",
+                                       [MIG_LOST_WITH_BASE] = "base",
+                                       [MIG_N_LOSSES] = NULL };
+
 struct criterion {
-    const char *reason;
+    enum mig_loss loss;
     int (*compare)(const struct mig_match *a, const struct mig_match *b); /* < 0: A is the stronger */
 };
 
@@ -45,8 +58,9 @@ static int by_main(const struct mig_match *a, const struct mig_match *b)
 
 /* Distance comes before length: of "six people died, 90 were evacuated" the nearer verb has the six, however short it is. */
 static const struct criterion criteria[] = {
-    { "priority", by_priority }, { "population", by_population }, { "distance", by_distance },
-    { "length", by_length },     { "order", by_order },           { "order", by_main },
+    { MIG_LOST_BY_PRIORITY, by_priority }, { MIG_LOST_BY_POPULATION, by_population },
+    { MIG_LOST_BY_DISTANCE, by_distance }, { MIG_LOST_BY_LENGTH, by_length },
+    { MIG_LOST_BY_ORDER, by_order },       { MIG_LOST_BY_ORDER, by_main },
 };
 enum { N_CRITERIA = sizeof criteria / sizeof *criteria };
 
@@ -90,7 +104,7 @@ static void put_in_order(struct mig_matches *m)
         now_at[m->item[i].beaten_by] = i;
     for (uint32_t i = 0; i < m->n; i++) {
         m->item[i].main = now_at[m->item[i].main];
-        m->item[i].beaten_by = m->item[i].reason ? i : MIG_NOT_BEATEN;
+        m->item[i].beaten_by = m->item[i].loss ? i : MIG_NOT_BEATEN;
     }
     free(now_at);
 }
@@ -127,11 +141,11 @@ static void judge(struct mig_matches *m, bool *has_won, struct mig_match *c)
     const struct mig_match *rival = find_rival(m, has_won, c);
     if (c->also && !has_won[c->main]) {
         c->beaten_by = c->main;
-        c->reason = "main";
+        c->loss = MIG_LOST_WITH_MAIN;
     } else if (rival) {
         size_t why = compare(rival, c, &sign);
         c->beaten_by = (uint32_t)(rival - m->item);
-        c->reason = criteria[why < N_CRITERIA ? why : N_CRITERIA - 1].reason;
+        c->loss = criteria[why < N_CRITERIA ? why : N_CRITERIA - 1].loss;
     } else {
         has_won[c - m->item] = true;
     }
@@ -148,7 +162,7 @@ void mig_rivals_settle(struct mig_matches *m)
         by_strength[i] = &m->item[i];
     qsort(by_strength, m->n, sizeof *by_strength, strongest_first);
     for (size_t i = 0; i < m->n; i++)
-        if (!by_strength[i]->reason)
+        if (!by_strength[i]->loss)
             judge(m, has_won, by_strength[i]);
     free(by_strength);
     free(has_won);

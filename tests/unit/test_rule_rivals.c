@@ -94,8 +94,8 @@ static void settles(void **state)
         assert_int_equal(mig_matcher_run(matcher, &m.sentence, &found, &err), MIG_OK);
         mig_buf_str(&got, "");
         for (size_t k = 0; k < found.n; k++)
-            mig_buf_printf(&got, "%s%s%s%s", k ? " " : "", found.item[k].rule->id, found.item[k].reason ? ":" : "",
-                           found.item[k].reason ? found.item[k].reason : "");
+            mig_buf_printf(&got, "%s%s%s%s", k ? " " : "", found.item[k].rule->id, found.item[k].loss ? ":" : "",
+                           mig_loss_words[found.item[k].loss]);
         if (strcmp(got.p, cases[i].want) != 0) {
             print_error("%s  on   %s\n  want %s\n  got  %s\n", cases[i].rules, cases[i].text, cases[i].want, got.p);
             n_failed++;
