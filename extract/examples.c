@@ -113,7 +113,8 @@ bool mig_example_is_met(const struct mig_example *example, mig_example_differenc
 {
     const struct mig_yaml *want = example->facts->child;
     struct mig_buf got = { 0 };
-    bool ok = example->found->n == mig_yaml_count(example->facts) && (!want || example->n_own > 0);
+    bool ok = example->found->n == mig_yaml_count(example->facts) &&
+              (!want || example->n_own > 0 || example->rule->continues);
     for (size_t i = 0; want && example->found->n == mig_yaml_count(example->facts) && i < example->found->n;
          i++, want = want->next)
         for (const struct mig_yaml *c = want->child; c; c = c->next) {

@@ -1,7 +1,7 @@
 /* examples.h -- the examples in rule packs: each text goes the whole way of a release, and its facts must be those given.
  *
  * All facts of the text, by whatever rule, must be those given, in order, and one at least must be by the example's own
- * rule. Of each fact only the columns given are compared, in their printed form. `facts: []` is a counter-example: no rule
+ * rule, unless that continues: its examples hold the total of another rule, and may show that nothing goes on from it. Of each fact only the columns given are compared, in their printed form. `facts: []` is a counter-example: no rule
  * takes anything there. */
 #ifndef MIG_EXTRACT_EXAMPLES_H
 #define MIG_EXTRACT_EXAMPLES_H

@@ -20,9 +20,12 @@ struct mig_extractor {
     struct mig_matches matches;
     struct claims_of *claims; /* one per language met */
     struct mig_fact_counts counts;
-    struct mig_line line; /* the sentence at hand */
-    size_t *fact_of;      /* by match, in the scene's arena */
-    bool has_text;        /* false: nothing is left, or nothing can be read */
+    struct mig_line line;        /* the sentence at hand */
+    size_t *fact_of;             /* by match, in the scene's arena */
+    struct mig_link *link;       /* the same */
+    struct mig_before before[2]; /* what it goes on from, and what the one behind may go on from, in turn */
+    size_t turn;
+    bool has_text; /* false: nothing is left, or nothing can be read */
 };
 
 struct mig_extractor *mig_extractor_new(const struct mig_engine *engine, const struct mig_extract_options *options,
@@ -49,6 +52,8 @@ void mig_extractor_free(struct mig_extractor *x)
     }
     mig_matcher_free(x->matcher);
     mig_matches_free(&x->matches);
+    mig_before_free(&x->before[0]);
+    mig_before_free(&x->before[1]);
     mig_walk_free(&x->walk);
     free(x);
 }
@@ -112,7 +117,8 @@ static size_t fact_at(const struct mig_matches *matches, const size_t *fact_of, 
     return first;
 }
 
-/* What a fact is a part of, as its rule says or else its sentence, is named once both have their ids. */
+/* What a fact is a part of, as its rule says or else its sentence, is named once both have their ids; one of the sentence before
+ * was named when the fact was made. */
 static void link_parts(const struct mig_matches *matches, const size_t *fact_of, struct mig_fact_list *facts)
 {
     for (size_t i = 0; i < matches->n; i++) {
@@ -122,7 +128,7 @@ static void link_parts(const struct mig_matches *matches, const size_t *fact_of,
             continue;
         if (m->also && m->also->part_of_value)
             whole = fact_of[m->main];
-        if (whole == SIZE_MAX && m->whole != MIG_NO_TOKEN)
+        if (whole == SIZE_MAX && m->whole != MIG_NO_TOKEN && m->whole != MIG_BEFORE)
             whole = fact_at(matches, fact_of, m->whole, m);
         if (whole != SIZE_MAX)
             facts->item[fact_of[i]].part_of = facts->item[whole].fact_id;
@@ -135,6 +141,38 @@ static void say_limit(struct mig_extractor *x, const struct mig_err *limit)
     x->counts.n_limits++;
 }
 
+static void make_facts(struct mig_extractor *x, struct mig_fact_list *facts)
+{
+    struct mig_line *line = &x->line;
+    struct mig_scene *scene = &x->walk.scene;
+    size_t n = x->matches.n;
+    if (n)
+        line->quote = mig_scene_text(scene, line->base, line->base + line->sentence.text.n);
+    x->fact_of = mig_arena_alloc(&scene->arena, (n + 1) * sizeof *x->fact_of);
+    x->link = mig_arena_alloc(&scene->arena, (n + 1) * sizeof *x->link);
+    mig_before_settle(&x->before[x->turn], scene, line, &x->matches, x->link);
+    for (size_t i = 0; i < n; i++) {
+        x->fact_of[i] = SIZE_MAX;
+        if (x->matches.item[i].beaten_by != MIG_NOT_BEATEN)
+            continue;
+        x->fact_of[i] = facts->n;
+        struct mig_fact *fact = add_fact(facts);
+        mig_assemble(scene, line, &x->matches, i, fact);
+        mig_before_complete(scene, &x->matches.item[i], &x->link[i], fact);
+    }
+    link_parts(&x->matches, x->fact_of, facts);
+}
+
+/* For the sentence behind. What this one went on from stays until then. */
+static void keep_totals(struct mig_extractor *x, const struct mig_fact_list *facts)
+{
+    struct mig_made made = { &x->line, &x->matches, x->link, x->fact_of, facts->item };
+    if (mig_before_hand_on(&x->before[x->turn], &made))
+        return;
+    x->turn = !x->turn;
+    mig_before_keep(&x->before[x->turn], &made);
+}
+
 static void match_line(struct mig_extractor *x, struct mig_fact_list *facts)
 {
     struct mig_line *line = &x->line;
@@ -143,16 +181,7 @@ static void match_line(struct mig_extractor *x, struct mig_fact_list *facts)
     size_t n_before = facts->n;
     if (mig_matcher_run(x->matcher, &line->sentence, &x->matches, &limit) != MIG_OK)
         say_limit(x, &limit);
-    if (x->matches.n)
-        line->quote = mig_scene_text(scene, line->base, line->base + line->sentence.text.n);
-    size_t *fact_of = x->fact_of = mig_arena_alloc(&scene->arena, (x->matches.n + 1) * sizeof *fact_of);
-    for (size_t i = 0; i < x->matches.n; i++) {
-        fact_of[i] = SIZE_MAX;
-        if (x->matches.item[i].beaten_by != MIG_NOT_BEATEN)
-            continue;
-        fact_of[i] = facts->n;
-        mig_assemble(scene, line, &x->matches, i, add_fact(facts));
-    }
+    make_facts(x, facts);
     if (mig_claims_fault(scene->claims, &limit) != MIG_OK) {
         say_limit(x, &limit);
         facts->n = n_before;
@@ -161,7 +190,7 @@ static void match_line(struct mig_extractor *x, struct mig_fact_list *facts)
     if (scene->ahead.n && !x->counts.ahead[0])
         snprintf(x->counts.ahead, sizeof x->counts.ahead, "%.*s",
                  (int)mig_utf8_floor(scene->ahead, sizeof x->counts.ahead - 1), scene->ahead.p);
-    link_parts(&x->matches, fact_of, facts);
+    keep_totals(x, facts);
     count_figures(x, line);
     x->counts.n_facts += facts->n - n_before;
 }
@@ -184,6 +213,7 @@ mig_status mig_extractor_begin(struct mig_extractor *x, struct mig_document *doc
                     "%s: said to be in '%.*s', but its text is in '%.*s', which it is read in; --language sets one",
                     doc->name, MIG_SPAN_ARG(doc->declared), MIG_SPAN_ARG(doc->language));
     mig_walk_begin(&x->walk, doc, part);
+    mig_before_clear(&x->before[x->turn]);
     x->walk.scene.claims = claims;
     return MIG_OK;
 }
@@ -212,7 +242,7 @@ bool mig_extractor_look(struct mig_extractor *x, struct mig_fact_list *facts, st
 {
     if (!step(x, facts))
         return false;
-    *out = (struct mig_finding){ &x->walk.scene, &x->line, &x->matches, x->fact_of };
+    *out = (struct mig_finding){ &x->walk.scene, &x->line, &x->matches, x->fact_of, x->link };
     return true;
 }
 

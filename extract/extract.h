@@ -3,6 +3,7 @@
 #define MIG_EXTRACT_EXTRACT_H
 
 #include "base/io.h"
+#include "extract/before.h"
 #include "extract/walk.h"
 
 enum { MIG_AHEAD_TEXT = 128 };
@@ -37,6 +38,7 @@ struct mig_finding {
     const struct mig_line *line;
     const struct mig_matches *matches; /* winners and beaten */
     const size_t *fact_of;             /* by match: its fact in the list, or SIZE_MAX */
+    const struct mig_link *link;       /* by match: what it goes on from (before.h) */
 };
 /* As next, but stops at every sentence with a figure, whether it gives facts or not. */
 bool mig_extractor_look(struct mig_extractor *x, struct mig_fact_list *facts, struct mig_finding *out);

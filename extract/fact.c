@@ -8,7 +8,8 @@ const char *const mig_claim_words[] = { "", "reported", "planned", "conditional"
 const char *const mig_qualifier_words[] = { "",      "exactly",   "more_than", "at_least", "about", "almost",
                                             "up_to", "less_than", "between",   "vague",    NULL };
 const char *const mig_accuracy_words[] = { "", "day", "week", "month", "quarter", "half", "year", NULL };
-const char *const mig_basis_words[] = { "", "none", "sentence", "heading", "dateline", "document", "option", NULL };
+const char *const mig_basis_words[] = { "",         "none",   "sentence", "heading", "dateline",
+                                        "document", "option", "before",   NULL };
 const char *const mig_date_source_words[] = { "",     "option", "record",    "sidecar", "meta",
                                               "time", "url",    "file_name", "text",    NULL };
 

@@ -42,7 +42,8 @@ enum mig_basis {
     MIG_BASIS_HEADING,
     MIG_BASIS_DATELINE,
     MIG_BASIS_DOCUMENT,
-    MIG_BASIS_OPTION
+    MIG_BASIS_OPTION,
+    MIG_BASIS_BEFORE /* the sentence before, which the fact's own goes on from */
 };
 
 /* Where a document's date comes from, most trusted first. */

@@ -16,13 +16,29 @@ struct mig_fact_row {
     size_t whole;   /* the row of that, or SIZE_MAX */
 };
 
-static size_t row_of_whole(const struct mig_fact_list *facts, const struct mig_fact *part)
+struct mig_span mig_fact_rows_id(const struct mig_fact_rows *rows, size_t i)
 {
-    size_t i = 0;
-    while (i < facts->n && !mig_span_eq(facts->item[i].fact_id, part->part_of))
-        i++;
-    assert(i < facts->n);
-    return i;
+    return mig_span(rows->text.p + rows->item[i].id_at, ID);
+}
+
+struct mig_span mig_fact_rows_whole(const struct mig_fact_rows *rows, size_t i)
+{
+    size_t whole = rows->item[i].whole;
+    return whole == SIZE_MAX ? mig_span("", 0) : mig_fact_rows_id(rows, whole);
+}
+
+/* The row of what PART is a part of: among FACTS, whose rows come from FIRST on, or the nearest before, a few sentences back. */
+static size_t row_of_whole(const struct mig_fact_rows *rows, size_t first, const struct mig_fact_list *facts,
+                           const struct mig_fact *part)
+{
+    for (size_t i = 0; i < facts->n; i++)
+        if (mig_span_eq(facts->item[i].fact_id, part->part_of))
+            return first + i;
+    size_t i = first;
+    while (i > 0 && !mig_span_eq(mig_fact_rows_id(rows, i - 1), part->part_of))
+        i--;
+    assert(i > 0);
+    return i - 1;
 }
 
 static void keep_fact(struct mig_fact_rows *rows, const struct mig_fact *fact)
@@ -46,18 +62,13 @@ void mig_fact_rows_add(struct mig_fact_rows *rows, const struct mig_csv_profile 
         mig_record_cells(layout, &row, fact, part_of, layout->n);
         mig_csv_end(&row);
         if (fact->part_of.n)
-            at.whole = first + row_of_whole(facts, fact);
+            at.whole = row_of_whole(rows, first, facts, fact);
         rows->item = mig_grow(rows->item, &rows->cap, rows->n + 1, sizeof *rows->item);
         rows->item[rows->n] = at;
         if (rows->keeps)
             keep_fact(rows, fact);
         rows->n++;
     }
-}
-
-struct mig_span mig_fact_rows_id(const struct mig_fact_rows *rows, size_t i)
-{
-    return mig_span(rows->text.p + rows->item[i].id_at, ID);
 }
 
 void mig_fact_rows_reset(struct mig_fact_rows *rows)
@@ -76,19 +87,14 @@ void mig_fact_rows_free(struct mig_fact_rows *rows)
     *rows = (struct mig_fact_rows){ 0 };
 }
 
-static struct mig_span id_of(const struct mig_fact_rows *rows, size_t i)
-{
-    return mig_span(rows->text.p + rows->item[i].id_at, ID);
-}
-
 /* Adds row I anew: its fact, with the ids that it was given, as it was decided. */
 static void write_decided(const struct mig_fact_rows *rows, size_t i, struct mig_decisions *decisions,
                           struct mig_csv_row *row)
 {
     struct mig_fact fact = rows->fact[i];
-    fact.fact_id = id_of(rows, i);
+    fact.fact_id = mig_fact_rows_id(rows, i);
     if (rows->item[i].whole != SIZE_MAX)
-        fact.part_of = id_of(rows, rows->item[i].whole);
+        fact.part_of = mig_fact_rows_id(rows, rows->item[i].whole);
     mig_decisions_apply(decisions, &fact);
     mig_record_write(&mig_fact_layout, row, &fact);
 }
@@ -100,7 +106,7 @@ void mig_fact_rows_decide(struct mig_fact_rows *rows, const struct mig_csv_profi
     struct mig_csv_row row = { &text, profile, 0 };
     for (size_t i = 0; i < rows->n; i++) {
         size_t from = rows->item[i].id_at, to = i + 1 < rows->n ? rows->item[i + 1].id_at : rows->text.n;
-        if (mig_decisions_has(decisions, id_of(rows, i)))
+        if (mig_decisions_has(decisions, mig_fact_rows_id(rows, i)))
             write_decided(rows, i, decisions, &row);
         else
             mig_buf_add(&text, mig_span_cut(mig_buf_span(&rows->text), from, to));

@@ -1,8 +1,8 @@
 /* identity.h -- the ids of facts, so that each stands once in a facts.csv.
  *
  * A fact that was found has the id that its own words give (fact.h). That the same sentence stood further up, or that the
- * same text was read before, only the one knows who writes the facts of all parts and documents in order. Whole and part
- * of one sentence follow each other. */
+ * same text was read before, only the one knows who writes the facts of all parts and documents in order. The whole
+ * that a fact is a part of stands among the rows of the same work, a few sentences before at most. */
 #ifndef MIG_EXTRACT_IDENTITY_H
 #define MIG_EXTRACT_IDENTITY_H
 
@@ -19,11 +19,12 @@ struct mig_fact_rows {
     size_t cap_facts;
     struct mig_arena arena;
 };
-/* Adds the rows of FACTS, all those of one sentence. */
+/* Adds the rows of FACTS, all those of one sentence; what one of them is a part of is among them or in a row before. */
 void mig_fact_rows_add(struct mig_fact_rows *rows, const struct mig_csv_profile *profile,
                        const struct mig_fact_list *facts);
-struct mig_span mig_fact_rows_id(const struct mig_fact_rows *rows, size_t i); /* the fact_id of row I */
-void mig_fact_rows_reset(struct mig_fact_rows *rows);                         /* empty, keeps its room */
+struct mig_span mig_fact_rows_id(const struct mig_fact_rows *rows, size_t i);    /* the fact_id of row I */
+struct mig_span mig_fact_rows_whole(const struct mig_fact_rows *rows, size_t i); /* its part_of, or empty */
+void mig_fact_rows_reset(struct mig_fact_rows *rows);                            /* empty, keeps its room */
 void mig_fact_rows_free(struct mig_fact_rows *rows);
 
 /* What was written before: eight to twenty bytes for each sentence with facts of the document at hand, and for each document

@@ -6,10 +6,11 @@
 #include "extract/assemble.h"
 
 /* Bytes. A part without a line end is closed at a space before its most; no text that people write comes near. */
-enum { MOST = 1024 * 1024, HEADING_ROOM = 4096 };
+enum { MOST = 1024 * 1024, HEADING_ROOM = 4096, OPENING = 256 };
 
 struct mig_parts {
     struct mig_walk walk;
+    struct mig_matcher *matcher;
     struct mig_document *doc;
     struct mig_part next;
     mig_day published; /* what the text before NEXT says, once that is known */
@@ -23,6 +24,7 @@ struct mig_parts *mig_parts_new(const struct mig_engine *engine, const struct mi
     struct mig_parts *p = mig_alloc(sizeof *p);
     p->walk.engine = engine;
     p->walk.options = options;
+    p->matcher = mig_matcher_new(engine->rules);
     p->least = least;
     return p;
 }
@@ -32,16 +34,40 @@ void mig_parts_free(struct mig_parts *parts)
     if (!parts)
         return;
     mig_walk_free(&parts->walk);
+    mig_matcher_free(parts->matcher);
     free(parts);
 }
 
-static size_t part_end(struct mig_span text, size_t start, size_t least)
+/* "of them 130 women": does the line at byte AT of TEXT go on from the one before? The two belong to one part then. */
+static bool goes_on(struct mig_parts *p, struct mig_span text, size_t at)
 {
+    const struct mig_language *language = p->walk.scene.language;
+    struct mig_view view = { 0 };
+    while (at < text.n && (text.p[at] == ' ' || text.p[at] == '\n'))
+        at++;
+    size_t end = text.n - at > OPENING ? mig_utf8_floor(text, at + OPENING) : text.n;
+    struct mig_span line = mig_span_cut(text, at, end);
+    const char *feed = memchr(line.p, '\n', line.n);
+    line.n = feed ? (size_t)(feed - line.p) : line.n;
+    mig_view_make(&view, line, &language->sight);
+    bool found = mig_matcher_goes_on(p->matcher, language, view.text);
+    mig_view_free(&view);
+    return found;
+}
+
+static size_t part_end(struct mig_parts *p, size_t start)
+{
+    struct mig_span text = p->doc->text;
+    size_t least = p->least;
     if (text.n - start <= least)
         return text.n;
     size_t most = text.n - start < MOST ? text.n : start + MOST;
-    const char *from = text.p + start + least;
-    const char *end = memchr(from, '\n', most - start - least);
+    const char *from = text.p + start + least, *last = text.p + most, *end = NULL, *next = from;
+    while (next < last && (next = memchr(next, '\n', (size_t)(last - next)))) {
+        end = next++;
+        if (!goes_on(p, text, (size_t)(next - text.p)))
+            break;
+    }
     if (!end && most < text.n)
         end = memrchr(from, ' ', most - start - least);
     if (end)
@@ -65,7 +91,7 @@ static void look_around(struct mig_parts *p)
     struct mig_part part = { .paragraph = MIG_HEAD_PARAGRAPHS };
     bool has_country = false, has_actor = false;
     for (; part.start < p->doc->text.n && !(has_country && has_actor); part.start = part.end) {
-        part.end = part_end(p->doc->text, part.start, p->least);
+        part.end = part_end(p, part.start);
         mig_walk_begin(&p->walk, p->doc, &part);
         scene->looked_for_country = has_country;
         if (!has_country && mig_scene_country(scene)->has_place) {
@@ -161,7 +187,7 @@ bool mig_parts_next(struct mig_parts *parts, struct mig_part *part, bool *is_las
         return false;
     doc->published = parts->published;
     doc->date_source = parts->date_source;
-    next->end = part_end(doc->text, next->start, parts->least);
+    next->end = part_end(parts, next->start);
     *is_last = next->end >= doc->text.n;
     *part = *next;
     if (!*is_last && next->paragraph < MIG_HEAD_PARAGRAPHS)

@@ -89,18 +89,21 @@ static bool has_count(const struct mig_line *line)
     return false;
 }
 
+bool mig_scene_is_item(struct mig_span text)
+{
+    size_t at = 0;
+    uint32_t first = text.n ? mig_utf8_next(text, &at) : 0;
+    return first == '-' || first == '*' || first == 0xB7 || first == 0x2022 || first == 0x2013 || first == 0x2014;
+}
+
 bool mig_scene_is_heading(const struct mig_line *line, size_t paragraph)
 {
     struct mig_span text = line->sentence.text;
-    size_t at = 0;
     if (!line->begins_paragraph || !line->ends_paragraph || text.n == 0 || text.n > HEADING_MAX)
         return false;
     if (strchr(".!?;,", text.p[text.n - 1]))
         return false;
-    uint32_t first = mig_utf8_next(text, &at);
-    if (paragraph > 0 && (first == '-' || first == '*' || first == 0x2022 || first == 0x2013 || first == 0x2014))
-        return false;
-    return paragraph == 0 || !has_count(line);
+    return paragraph == 0 || (!mig_scene_is_item(text) && !has_count(line));
 }
 
 /* Only places, periods and signs, "Душанбе, 18 декабря 2012 года": nothing said, all dated. */

@@ -41,6 +41,7 @@ struct mig_scene {
 struct mig_line {
     struct mig_sentence sentence;
     size_t base;
+    size_t number;         /* of the sentence in the text that is walked, those without a figure counted, from 1 */
     struct mig_span quote; /* the sentence as its facts cite it; set before one is made */
     bool begins_paragraph, ends_paragraph;
 };
@@ -64,6 +65,8 @@ size_t mig_scene_line(struct mig_scene *scene, const struct mig_line *line, size
 /* Is LINE a short line of its own that does not end as a sentence does, and no item of a list? Its tokens tell whether it
  * counts anything; without them the answer may be yes where it should be no. */
 bool mig_scene_is_heading(const struct mig_line *line, size_t paragraph);
+/* Does TEXT begin with the sign of an item of a list? */
+bool mig_scene_is_item(struct mig_span text);
 /* The first country named in the view, looked for once. */
 const struct mig_marks *mig_scene_country(struct mig_scene *scene);
 /* The country that the document is about, as far as something before its sentences says so: ISO code or empty. */

@@ -66,6 +66,7 @@ void mig_walk_begin(struct mig_walk *walk, struct mig_document *doc, const struc
     mig_view_make(&scene->view, text, &scene->language->sight);
     mig_sentences_start(&walk->sentences, scene->view.text, scene->language);
     walk->paragraph = part ? part->paragraph : 0;
+    walk->number = 0;
     walk->is_begun = false;
     if (part)
         take_part(scene, part);
@@ -128,6 +129,7 @@ bool mig_walk_next(struct mig_walk *walk, struct mig_line *line)
         *line = (struct mig_line){
             .sentence = { .text = mig_span_cut(text, span.start, span.end), .language = walk->scene.language },
             .base = span.start,
+            .number = ++walk->number,
             .begins_paragraph = span.begins_paragraph,
             .ends_paragraph = span.end >= text.n || text.p[span.end] == '\n',
         };

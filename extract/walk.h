@@ -33,6 +33,7 @@ struct mig_walk {
     struct mig_tokens tokens; /* of the line at hand */
     size_t paragraph;         /* of that line */
     bool is_begun;            /* it is not the first */
+    size_t number;            /* of its sentence */
 };
 
 /* Sets what the options say of DOC, and its language: declared, unless the text plainly is in another (doc->declared), else detected. MIG_NOMATCH: we have no data for it;

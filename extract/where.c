@@ -178,8 +178,9 @@ static bool take_sentence(struct mig_scene *scene, const struct search *how, str
     const struct mig_match *m = how->match;
     struct mig_span text = how->line->sentence.text, group = m->group[MIG_GROUP_PLACE];
     unsigned roles = ROLE(ANY) | ROLE(WHERE) | (how->leaves ? 0 : ROLE(TO)) | (how->is_of_people ? 0 : ROLE(FROM));
-    /* the place of a figure that the pattern passes on its way is not this one's */
-    bool has_own = m->place != MIG_NO_TOKEN && goes_with(how, m->place, m->token);
+    /* the place of a figure that the pattern passes on its way is not this one's, nor is one captured as something else */
+    bool has_own = m->place != MIG_NO_TOKEN && goes_with(how, m->place, m->token) &&
+                   !says_other(how->line, m, &how->line->sentence.token[m->place]);
     const struct mig_token *t = has_own ? &how->line->sentence.token[m->place] : NULL;
     if (t && !(how->leaves && t->place_role == MIG_PLACE_TO)) {
         fact->location_text = mig_scene_text(scene, how->line->base + t->start, how->line->base + t->end);

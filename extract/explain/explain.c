@@ -136,7 +136,12 @@ static bool is_number(const struct mig_sentence *sentence, const struct mig_toke
     return t->kind != MIG_PERIOD || has_digit(mig_span_cut(sentence->text, t->start, t->end));
 }
 
-static void tell_token(struct mig_explainer *x, const struct mig_finding *finding, const struct mig_span *ids,
+/* By fact of a sentence, as they are written. */
+struct ids {
+    struct mig_span *fact_id, *part_of;
+};
+
+static void tell_token(struct mig_explainer *x, const struct mig_finding *finding, const struct ids *ids,
                        uint32_t token)
 {
     const struct mig_scene *scene = finding->scene;
@@ -150,7 +155,8 @@ static void tell_token(struct mig_explainer *x, const struct mig_finding *findin
     a->quote_end = scene->part_start + mig_view_original_end(&scene->view, line->base + line->sentence.text.n);
     mig_reasons_tell(&(struct mig_case){ .finding = finding,
                                          .facts = &x->facts,
-                                         .fact_id = ids,
+                                         .fact_id = ids->fact_id,
+                                         .part_of = ids->part_of,
                                          .tracer = x->tracer,
                                          .nearest = x->nearest,
                                          .token = token,
@@ -163,18 +169,22 @@ static void tell_sentence(struct mig_explainer *x, const struct mig_finding *fin
 {
     const struct mig_line *line = finding->line;
     const struct mig_sentence *sentence = &line->sentence;
-    struct mig_span *ids = mig_alloc((x->facts.n + 1) * sizeof *ids);
-    for (size_t i = 0; i < x->facts.n; i++)
-        ids[i] = mig_fact_rows_id(&x->rows, x->n_facts++);
+    struct ids ids = { mig_alloc((x->facts.n + 1) * sizeof *ids.fact_id),
+                       mig_alloc((x->facts.n + 1) * sizeof *ids.part_of) };
+    for (size_t i = 0; i < x->facts.n; i++) {
+        ids.fact_id[i] = mig_fact_rows_id(&x->rows, x->n_facts);
+        ids.part_of[i] = mig_fact_rows_whole(&x->rows, x->n_facts++);
+    }
     pass(x, original(finding->scene, line->base), "nothing: a dateline, which tells when and where what follows is");
     mig_tracer_begin(x->tracer, sentence);
     mig_nearest_begin(x->nearest, sentence);
     for (uint32_t i = 0; i < sentence->n_tokens; i++)
         if (is_number(sentence, &sentence->token[i]))
-            tell_token(x, finding, ids, i);
+            tell_token(x, finding, &ids, i);
     pass(x, finding->scene->part_start + mig_view_original_end(&finding->scene->view, line->base + sentence->text.n),
          "nothing: digits within a word or a name");
-    free(ids);
+    free(ids.fact_id);
+    free(ids.part_of);
 }
 
 /* ---- documents ---- */

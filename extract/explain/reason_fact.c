@@ -80,16 +80,39 @@ static void tell_status(const struct mig_case *c, struct mig_account *a, const s
     mig_reason_note(c, a, "status", &out);
 }
 
-static void tell_part(const struct mig_case *c, struct mig_account *a, const struct mig_fact *f)
+/* The fact of this sentence that fact K is a part of, or NULL. */
+static const struct mig_fact *whole_of(const struct mig_case *c, size_t k)
+{
+    for (size_t i = 0; c->part_of[k].n && i < c->facts->n; i++)
+        if (mig_span_eq(c->fact_id[i], c->part_of[k]))
+            return &c->facts->item[i];
+    return NULL;
+}
+
+/* Fact K, of match I, is a part of one here; or one of the sentence before, which its own goes on from. */
+static void tell_whole(const struct mig_case *c, struct mig_account *a, size_t i, size_t k)
 {
     struct mig_buf out = { 0 };
-    for (size_t i = 0; f->part_of.n && i < c->facts->n; i++)
-        if (mig_span_eq(c->facts->item[i].fact_id, f->part_of)) {
-            add_text(&out, c->facts->item[i].reported_text);
-            mig_buf_printf(&out, ", %.*s", MIG_SPAN_ARG(c->fact_id[i]));
-            mig_reason_note(c, a, "part of", &out);
-            return;
-        }
+    const struct mig_fact *here = whole_of(c, k), *total = c->finding->link[i].total, *whole = here ? here : total;
+    if (!whole)
+        return;
+    add_text(&out, whole->reported_text);
+    if (c->part_of[k].n)
+        mig_buf_printf(&out, ", %.*s", MIG_SPAN_ARG(c->part_of[k]));
+    if (whole == total)
+        mig_buf_printf(&out, ", of the sentence before: '%.*s'", MIG_SPAN_ARG(total->quote));
+    mig_reason_note(c, a, c->part_of[k].n ? "part of" : "goes on", &out);
+}
+
+/* What a rule that goes on from another sentence has from that. */
+static void tell_source(const struct mig_case *c, struct mig_account *a, const struct mig_match *m, size_t i)
+{
+    struct mig_buf out = { 0 };
+    const struct mig_fact *total = c->finding->link[i].total;
+    if (!m->rule->continues || !total)
+        return;
+    mig_buf_printf(&out, "indicator, measure, status, by %.*s", MIG_SPAN_ARG(total->rule_id));
+    mig_reason_note(c, a, "from it", &out);
 }
 
 void mig_reason_fact(const struct mig_case *c, struct mig_account *a, size_t i)
@@ -119,5 +142,6 @@ void mig_reason_fact(const struct mig_case *c, struct mig_account *a, size_t i)
     tell_when(c, a, f);
     tell_where(c, a, f);
     tell_status(c, a, f, i);
-    tell_part(c, a, f);
+    tell_whole(c, a, i, k);
+    tell_source(c, a, m, i);
 }

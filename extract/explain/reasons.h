@@ -11,6 +11,7 @@ struct mig_case {
     const struct mig_finding *finding;
     const struct mig_fact_list *facts;
     const struct mig_span *fact_id; /* by fact: as it is written */
+    const struct mig_span *part_of; /* the same */
     struct mig_tracer *tracer;      /* both have taken up the sentence */
     struct mig_nearest *nearest;
     uint32_t token;

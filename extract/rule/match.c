@@ -232,7 +232,7 @@ static void try_all(struct mig_matcher *m, unsigned sorts)
 static void set_wholes(struct mig_matcher *m)
 {
     size_t n = m->sentence->n_tokens;
-    if (m->out->n == 0 || n < 2)
+    if (m->out->n == 0)
         return;
     m->whole = mig_grow(m->whole, &m->cap_whole, n, sizeof *m->whole);
     mig_subsets_find(&m->tongue->subsets, &m->runner, mig_matcher_tokens(m), m->whole);
@@ -261,6 +261,19 @@ mig_status mig_matcher_run(struct mig_matcher *m, const struct mig_sentence *sen
     mig_veto_clauses(m);
     set_wholes(m);
     return m->status;
+}
+
+bool mig_matcher_goes_on(struct mig_matcher *m, const struct mig_language *language, struct mig_span line)
+{
+    struct mig_sentence sentence = { .text = line, .language = language };
+    struct mig_subject plain = { 0 };
+    struct mig_tongue *tongue = mig_ruleset_tongue(m->set, language->code);
+    if (!tongue)
+        return false;
+    mig_subject_make(&plain, &sentence, false);
+    bool found = mig_subsets_open(&tongue->subsets, &m->runner, &plain);
+    mig_subject_free(&plain);
+    return found;
 }
 
 struct mig_matcher *mig_matcher_new(const struct mig_ruleset *set)

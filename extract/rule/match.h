@@ -20,6 +20,7 @@ enum { MIG_MAX_GAPS = 6 };
 
 #define MIG_NO_TOKEN   UINT32_MAX
 #define MIG_NOT_BEATEN UINT32_MAX
+#define MIG_BEFORE     (UINT32_MAX - 1) /* no token here: the figure meant stands in the sentence before */
 
 /* Why a match did not get its figure. */
 enum mig_loss {
@@ -32,6 +33,8 @@ enum mig_loss {
     MIG_LOST_BY_UNLESS,
     MIG_LOST_AS_YEAR,   /* the figure could be one */
     MIG_LOST_AS_WHOLE,  /* another figure tells a part of it, and the match is said of that */
+    MIG_LOST_TO_OWN,    /* its rule continues another sentence; that of the winner needs no other */
+    MIG_LOST_ALONE,     /* its rule continues another sentence, and there is no total there that it could go on from */
     MIG_LOST_WITH_MAIN, /* of an also: its main match was beaten */
     MIG_LOST_WITH_BASE, /* of a follower: its base gives no fact that it could go on from */
     MIG_N_LOSSES
@@ -54,7 +57,7 @@ struct mig_match {
     } gap[MIG_MAX_GAPS]; /* what the first {gap}s took, bytes of the sentence's text */
     uint32_t n_gaps;
     uint32_t length;    /* bytes of the match that no {gap} took */
-    uint32_t whole;     /* the count that the sentence says this is a part of, or MIG_NO_TOKEN; of winners only */
+    uint32_t whole;     /* the count that this is said to be a part of, MIG_BEFORE or MIG_NO_TOKEN; of winners only */
     uint32_t main;      /* for also: index in the list of the match it goes with */
     uint32_t beaten_by; /* index of the match that won the figure, or MIG_NOT_BEATEN: this one won;
                                         * its own index: an `unless` held, or the figure could be a year or a whole */
@@ -62,15 +65,16 @@ struct mig_match {
     uint32_t base;    /* of a follower: the figure it goes on from; else MIG_NO_TOKEN */
     uint32_t follows; /* index of that figure's match, or MIG_NO_TOKEN; of winners only */
     struct {
-        const struct mig_indicator *indicator; /* NULL: it follows none */
+        const struct mig_indicator *indicator; /* NULL: it is the rule's own */
         struct mig_span unit;                  /* empty: as the population or the indicator has it */
         int measure;
-    } followed; /* what that match counts */
+    } followed; /* what that match counts; of a winner whose rule continues: what the total does, set by who knows that */
 };
 static inline const struct mig_indicator *mig_match_indicator(const struct mig_match *match)
 {
-    const struct mig_indicator *own = match->followed.indicator ? match->followed.indicator : match->rule->indicator;
-    return match->also ? match->also->indicator : own;
+    const struct mig_indicator *own = match->also ? match->also->indicator : match->rule->indicator;
+    bool is_own = match->also && own != &mig_rule_continued;
+    return match->followed.indicator && !is_own ? match->followed.indicator : own;
 }
 
 /* Empty: as the population or the indicator has it. */
@@ -81,6 +85,8 @@ static inline struct mig_span mig_match_unit(const struct mig_match *match)
 }
 static inline int mig_match_measure(const struct mig_match *match)
 {
+    if (match->followed.indicator && match->rule->continues)
+        return match->followed.measure;
     int own = match->rule->measure ? match->rule->measure : match->followed.measure;
     return match->also ? match->also->measure : own;
 }
@@ -124,6 +130,9 @@ struct mig_matcher *mig_matcher_new(const struct mig_ruleset *set);
  * for clauses: *out is then empty. */
 mig_status mig_matcher_run(struct mig_matcher *matcher, const struct mig_sentence *sentence, struct mig_matches *out,
                            struct mig_err *err);
+/* Does LINE, of which the start is enough, open with words that make its first figure a part of one before it? Of text whose
+ * figures were not looked for. */
+bool mig_matcher_goes_on(struct mig_matcher *matcher, const struct mig_language *language, struct mig_span line);
 void mig_matcher_free(struct mig_matcher *matcher);
 void mig_matches_free(struct mig_matches *matches);
 

@@ -232,6 +232,11 @@ static mig_status read_status(struct reader *r, const struct mig_yaml *node)
     return read_word(r, node, mig_claim_words, &r->rule->claim);
 }
 
+static mig_status read_continues(struct reader *r, const struct mig_yaml *node)
+{
+    return read_word(r, node, mig_continues_words, &r->rule->continues);
+}
+
 static mig_status read_priority(struct reader *r, const struct mig_yaml *node)
 {
     double value;
@@ -295,6 +300,7 @@ static const struct key_row rule_keys[] = {
     { "measure", read_measure },
     { "direction", read_direction },
     { "status", read_status },
+    { "continues", read_continues },
     { "priority", read_priority },
     { "unit", read_unit },
     { "population_group", read_group },
@@ -314,51 +320,6 @@ void mig_rule_keys(const char *names[MIG_MAX_KEYS])
     name_keys(rule_keys, names);
 }
 
-static bool has_other(const struct mig_rule *rule, const char *name)
-{
-    for (size_t i = 0; i < rule->patterns.n; i++) {
-        const struct mig_parsed *parsed = &rule->patterns.item[i]->parsed;
-        for (size_t o = 0; o < parsed->n_others; o++)
-            if (mig_span_is(parsed->other[o], name))
-                return true;
-    }
-    return false;
-}
-
-static mig_status check_others(const struct mig_rule *rule, const struct mig_pattern *p, struct mig_err *err)
-{
-    for (size_t o = 0; o < p->parsed.n_others; o++)
-        if (!mig_rule_also(rule, p->parsed.other[o]))
-            return mig_yaml_fail(
-                p->node, err,
-                "{other:%.*s} stands not under 'also'; put it there, or write {other} if it gives no fact",
-                MIG_SPAN_ARG(p->parsed.other[o]));
-    return MIG_OK;
-}
-
-/* In a rule with `also` every {other:NAME} gives a fact, and every fact has its {other:NAME}; elsewhere NAME is a label. */
-static mig_status check_also(const struct mig_rule *rule, struct mig_err *err)
-{
-    mig_status status = MIG_OK;
-    for (size_t i = 0; rule->n_also && i < rule->patterns.n && status == MIG_OK; i++)
-        status = check_others(rule, rule->patterns.item[i], err);
-    for (size_t a = 0; a < rule->n_also && status == MIG_OK; a++)
-        if (!has_other(rule, rule->also[a].name))
-            status = mig_yaml_fail(rule->also[a].node, err, "no pattern has {other:%s}", rule->also[a].name);
-    return status;
-}
-
-/* What a further figure does not say is as for the rule's own; another indicator brings its own measure. */
-static void complete_also(struct mig_rule *rule)
-{
-    for (struct mig_also *also = rule->also; also < rule->also + rule->n_also; also++) {
-        if (!also->indicator)
-            also->indicator = rule->indicator;
-        if (!also->measure)
-            also->measure = also->indicator == rule->indicator ? rule->measure : also->indicator->measure;
-    }
-}
-
 static mig_status read_rule(struct mig_pack_file *file, const struct mig_yaml *node, struct mig_rule *rule,
                             struct mig_err *err)
 {
@@ -369,17 +330,7 @@ static mig_status read_rule(struct mig_pack_file *file, const struct mig_yaml *n
     mig_status status = read_keys(&r, node, rule_keys);
     if (status != MIG_OK || file->load->n_faults > n_faults)
         return status;
-    if (!rule->id || !rule->indicator || rule->patterns.n == 0)
-        return mig_yaml_fail(node, err, "a rule needs an id, an indicator, and patterns or frames");
-    if (rule->follows)
-        return mig_follow_check(rule, err);
-    if (!rule->measure)
-        rule->measure = rule->indicator->measure;
-    if (rule->direction && rule->measure != MIG_CHANGE && !rule->indicator->is_signed)
-        return mig_yaml_fail(mig_yaml_get(node, "direction"), err,
-                             "only a change or a signed indicator has a direction; write 'measure: change'");
-    complete_also(rule);
-    return check_also(rule, err);
+    return mig_rule_complete(rule, err);
 }
 
 mig_status mig_pack_rules(struct mig_pack_file *file, void (*each)(void *context, struct mig_rule *rule), void *context,

@@ -11,6 +11,8 @@ const char *const mig_loss_words[] = { [MIG_NOT_LOST] = "",
                                        [MIG_LOST_BY_UNLESS] = "unless",
                                        [MIG_LOST_AS_YEAR] = "year",
                                        [MIG_LOST_AS_WHOLE] = "whole",
+                                       [MIG_LOST_TO_OWN] = "own",
+                                       [MIG_LOST_ALONE] = "alone",
                                        [MIG_LOST_WITH_MAIN] = "main",
                                        [MIG_LOST_WITH_BASE] = "base",
                                        [MIG_N_LOSSES] = NULL };
@@ -19,6 +21,12 @@ struct criterion {
     enum mig_loss loss;
     int (*compare)(const struct mig_match *a, const struct mig_match *b); /* < 0: A is the stronger */
 };
+
+/* A verb of the sentence's own says more than the words that point back. */
+static int by_own(const struct mig_match *a, const struct mig_match *b)
+{
+    return !!a->rule->continues - !!b->rule->continues;
+}
 
 static int by_priority(const struct mig_match *a, const struct mig_match *b)
 {
@@ -58,9 +66,13 @@ static int by_main(const struct mig_match *a, const struct mig_match *b)
 
 /* Distance comes before length: of "six people died, 90 were evacuated" the nearer verb has the six, however short it is. */
 static const struct criterion criteria[] = {
-    { MIG_LOST_BY_PRIORITY, by_priority }, { MIG_LOST_BY_POPULATION, by_population },
-    { MIG_LOST_BY_DISTANCE, by_distance }, { MIG_LOST_BY_LENGTH, by_length },
-    { MIG_LOST_BY_ORDER, by_order },       { MIG_LOST_BY_ORDER, by_main },
+    { MIG_LOST_TO_OWN, by_own },
+    { MIG_LOST_BY_PRIORITY, by_priority },
+    { MIG_LOST_BY_POPULATION, by_population },
+    { MIG_LOST_BY_DISTANCE, by_distance },
+    { MIG_LOST_BY_LENGTH, by_length },
+    { MIG_LOST_BY_ORDER, by_order },
+    { MIG_LOST_BY_ORDER, by_main },
 };
 enum { N_CRITERIA = sizeof criteria / sizeof *criteria };
 

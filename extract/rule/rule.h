@@ -28,6 +28,16 @@ enum mig_group {
 };
 extern const char *const mig_group_words[]; /* "population" …, NULL */
 
+/* What a rule goes on from: its fact has indicator, measure and all that its own sentence does not say from a total of the
+ * sentence before, and none is made where there is none (before.h). */
+enum mig_continues {
+    MIG_CONTINUES_NOTHING,
+    MIG_CONTINUES_PART,   /* "Of these, 130 were women": a part of that total */
+    MIG_CONTINUES_FURTHER /* "Another 40 in Khujand": beside it */
+};
+extern const char *const mig_continues_words[];       /* "" "part" "further", NULL */
+extern const struct mig_indicator mig_rule_continued; /* such a rule's indicator: stands for that of the total */
+
 /* A further figure of a rule's patterns, {other:NAME}, that gives a fact of its own. */
 struct mig_also {
     const char *name;
@@ -45,6 +55,7 @@ struct mig_rule {
     int measure;                  /* enum mig_measure; 0: as the fact that it follows */
     int direction;                /* of a change, or of a signed indicator: +1, -1; 0 not said */
     int claim;                    /* status the rule asserts itself, or 0 */
+    int continues;                /* enum mig_continues */
     long priority;                /* higher wins; 0 by default */
     const char *unit;             /* NULL: from the population, else the indicator */
     const char *population_group; /* NULL: from the wording */
@@ -60,5 +71,8 @@ struct mig_rule {
 };
 /* What {other:NAME} of RULE gives, or NULL: no fact. */
 const struct mig_also *mig_rule_also(const struct mig_rule *rule, struct mig_span name);
+/* Has RULE, all keys of which are read, what a rule needs, and nothing beside it that contradicts? Sets what it left to its
+ * indicator. MIG_DATA with file:line:col. */
+mig_status mig_rule_complete(struct mig_rule *rule, struct mig_err *err);
 
 #endif

@@ -3,6 +3,9 @@
 #include "extract/rule/clause.h"
 #include "extract/rule/pack.h"
 
+/* Of a line; the sign of a list may stand before. */
+#define AT_START "\\A(?:[-*\\x{2022}\\x{B7}]\\h*)?"
+
 void mig_subsets_init(struct mig_subsets *subsets)
 {
     for (size_t i = 0; i < MIG_N_SUBSET_WORDS; i++)
@@ -18,18 +21,22 @@ void mig_subsets_free(struct mig_subsets *subsets)
 mig_status mig_subsets_make(struct mig_subsets *subsets, struct mig_load *load, const struct mig_yaml *words,
                             struct mig_err *err)
 {
-    static const char *const keys[] = { "including", "of_them", "behind", "out_of", "next", NULL };
+    static const char *const keys[] = { "including", "of_them", "behind", "out_of", "opens", "next", NULL };
     static const struct {
-        const char *before, *behind; /* of the words, in the code: where they stand */
-    } around[MIG_N_SUBSET_WORDS] = {
-        [MIG_SUBSET_INCLUDING] = { "(?<!\\w)", "\\h*\\z" }, [MIG_SUBSET_OF_THEM] = { "(?<!\\w)", "\\h*\\z" },
-        [MIG_SUBSET_BEHIND] = { "\\G\\h*", "(?!\\w)" },     [MIG_SUBSET_OUT_OF] = { "(?:^|(?<=[;,:] ))", "\\h*\\z" },
-        [MIG_SUBSET_NEXT] = { "\\G\\h*", "\\h*\\z" },
+        const char *key, *before, *behind; /* of the words, in the code: where they stand */
+    } list[MIG_N_SUBSET_WORDS] = {
+        [MIG_SUBSET_INCLUDING] = { "including", "(?<!\\w)", "\\h*\\z" },
+        [MIG_SUBSET_OF_THEM] = { "of_them", "(?<!\\w)", "\\h*\\z" },
+        [MIG_SUBSET_BEHIND] = { "behind", "\\G\\h*", "(?!\\w)" },
+        [MIG_SUBSET_OUT_OF] = { "out_of", "(?:^|(?<=[;,:] ))", "\\h*\\z" },
+        [MIG_SUBSET_OPENS] = { "opens", AT_START, "\\h*\\z" },
+        [MIG_SUBSET_LINE] = { "opens", AT_START, "(?!\\w)" },
+        [MIG_SUBSET_NEXT] = { "next", "\\G\\h*", "\\h*\\z" },
     };
     mig_status status = words ? mig_yaml_expect(words, keys, err) : MIG_OK;
     for (size_t i = 0; i < MIG_N_SUBSET_WORDS && status == MIG_OK; i++)
-        status = mig_clause_make_words(&subsets->code[i], load, words ? mig_yaml_get(words, keys[i]) : NULL,
-                                       around[i].before, around[i].behind, err);
+        status = mig_clause_make_words(&subsets->code[i], load, words ? mig_yaml_get(words, list[i].key) : NULL,
+                                       list[i].before, list[i].behind, err);
     return status;
 }
 
@@ -95,12 +102,12 @@ static enum mig_subset_word word_of(const struct search *how, uint32_t i, const 
 {
     size_t at = how->s->token_at[i];
     if (last->token == MIG_NO_TOKEN)
-        return MIG_N_SUBSET_WORDS;
+        return says(how, MIG_SUBSET_OPENS, 0, at) ? MIG_SUBSET_OPENS : MIG_N_SUBSET_WORDS;
     if (last->is_whole || says(how, MIG_SUBSET_OF_THEM, last->end, at))
         return MIG_SUBSET_OF_THEM;
     if (says(how, MIG_SUBSET_INCLUDING, last->end, at))
         return MIG_SUBSET_INCLUDING;
-    bool goes_on = last->word == MIG_SUBSET_OF_THEM || last->word == MIG_SUBSET_NEXT;
+    bool goes_on = last->word == MIG_SUBSET_OF_THEM || last->word == MIG_SUBSET_OPENS || last->word == MIG_SUBSET_NEXT;
     return goes_on && says(how, MIG_SUBSET_NEXT, last->end, at) ? MIG_SUBSET_NEXT : MIG_N_SUBSET_WORDS;
 }
 
@@ -110,16 +117,27 @@ static bool is_sibling(const struct last *last, enum mig_subset_word word)
     return word == MIG_SUBSET_NEXT || (word == MIG_SUBSET_BEHIND && last->word == MIG_SUBSET_BEHIND);
 }
 
+/* Does the sentence begin with figure I? */
+static bool is_first(const struct search *how, uint32_t i)
+{
+    size_t at = how->s->token_at[i];
+    while (at > 0 && strchr(" -*", how->s->text.p[at - 1]))
+        at--;
+    return at == 0;
+}
+
 static uint32_t whole_of(const struct search *how, uint32_t i, const struct last *last, enum mig_subset_word word,
                          const uint32_t *whole)
 {
     const struct mig_token *t = token_of(how, i);
-    if (last->token == MIG_NO_TOKEN || word == MIG_N_SUBSET_WORDS || (t->kind != MIG_COUNT && t->kind != MIG_PERCENT))
+    if (word == MIG_N_SUBSET_WORDS || (t->kind != MIG_COUNT && t->kind != MIG_PERCENT))
         return MIG_NO_TOKEN;
+    if (last->token == MIG_NO_TOKEN)
+        return word == MIG_SUBSET_OPENS || is_first(how, i) ? MIG_BEFORE : MIG_NO_TOKEN;
     if (!is_sibling(last, word))
         return nearest_whole(how, i);
     uint32_t same = whole[last->token];
-    return same != MIG_NO_TOKEN && holds(token_of(how, same), t) ? same : MIG_NO_TOKEN;
+    return same == MIG_BEFORE || (same != MIG_NO_TOKEN && holds(token_of(how, same), t)) ? same : MIG_NO_TOKEN;
 }
 
 void mig_subsets_find(struct mig_subsets *subsets, struct mig_runner *runner, const struct mig_subject *s,
@@ -140,4 +158,10 @@ void mig_subsets_find(struct mig_subsets *subsets, struct mig_runner *runner, co
         whole[i] = whole_of(&how, i, &last, word, whole);
         last = (struct last){ i, end, word, is_whole };
     }
+}
+
+bool mig_subsets_open(struct mig_subsets *subsets, struct mig_runner *runner, const struct mig_subject *s)
+{
+    struct search how = { subsets, runner, s };
+    return says(&how, MIG_SUBSET_LINE, 0, s->text.n);
 }

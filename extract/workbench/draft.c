@@ -47,8 +47,8 @@ static void find_serving(struct drafting *d)
     d->serves = mig_alloc((mig_vocabulary_count(d->lists) + 1) * sizeof *d->serves);
     for (size_t i = 0; d->wanted && i < mig_ruleset_count(d->engine->rules); i++) {
         const struct mig_rule *rule = mig_ruleset_rule(d->engine->rules, i);
-        bool is_that =
-            rule->indicator == d->wanted && !rule->follows && strcmp(rule->pack->language, d->language->code) == 0;
+        bool is_that = rule->indicator == d->wanted && !rule->follows && !rule->continues &&
+                       strcmp(rule->pack->language, d->language->code) == 0;
         for (size_t p = 0; is_that && p < rule->patterns.n; p++)
             note_tree(d, rule->patterns.item[p]->parsed.root, rule->pack);
     }

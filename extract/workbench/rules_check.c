@@ -65,7 +65,7 @@ static void take_example(struct checking *c, const struct mig_example *e)
 {
     struct taking *t = &c->taking;
     struct mig_span winner = e->found->n ? e->found->item[0].rule_id : (struct mig_span){ 0 };
-    bool is_counter = !e->facts->child, is_taken = e->n_own == 0 && e->found->n > 0;
+    bool is_counter = !e->facts->child, is_taken = e->n_own == 0 && e->found->n > 0 && !e->rule->continues;
     t->n_giving += !is_counter;
     if (!is_taken)
         return;

@@ -152,6 +152,20 @@ static void what_the_document_names_counts_before(void **state)
           3);
 }
 
+/* A list goes on over the ends of its lines; what its parts are parts of stands lines before. */
+static void lists_go_on_over_cuts(void **state)
+{
+    (void)state;
+    check(NULL,
+          "Итоги\nПроконсультировано мигрантов: 412\nиз них 88 женщин\n\nиз них 25 детей\nв том числе 7 учителей\n"
+          "Обучены 17 сотрудников\nиз них 5 женщин\nиз них 5 женщин\n",
+          7);
+    check(NULL,
+          "Some 412 migrants were consulted in 2013;\n- of these, 88 were women\n- of these, 25 were trained\n"
+          "The centre assisted 90 people.\nOf these, 12 were women.\n",
+          4);
+}
+
 /* A dateline of the fourth paragraph, and of the fifth, which is none. */
 static void datelines_keep_their_place(void **state)
 {
@@ -182,6 +196,7 @@ int main(void)
         cmocka_unit_test(sentences_repeat_over_cuts),
         cmocka_unit_test(headings_reach_over_cuts),
         cmocka_unit_test(what_the_document_names_counts_before),
+        cmocka_unit_test(lists_go_on_over_cuts),
         cmocka_unit_test(datelines_keep_their_place),
         cmocka_unit_test(english),
     };

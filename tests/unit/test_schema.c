@@ -79,6 +79,7 @@ static void keys_are_those_of_the_program(void **state)
     same_keys("$defs/fact/properties", columns);
     same_words("$defs/measure/enum", mig_measure_words);
     same_words("$defs/rule/properties/status/enum", mig_claim_words);
+    same_words("$defs/rule/properties/continues/enum", mig_continues_words);
     json_t *list = json_object_get(json_array_get(at("$defs/list/oneOf"), 1), "properties");
     assert_non_null(json_object_get(list, mig_list_keys[0]));
     assert_non_null(json_object_get(list, mig_list_keys[1]));
