@@ -96,13 +96,17 @@ static void set_population(struct mig_scene *scene, const struct mig_line *line,
     fact->age_range = mig_arena_span(&scene->arena, mig_span_of(population->age_range));
 }
 
-/* Line by line: the first name is mostly near, and the atoms of a whole view are many times the view. */
+/* Line by line: the first name is mostly near, and the atoms of a whole view are many times the view. Who only tells of it
+ * ("по данным МВД") did not do what others tell of later. */
 static void look_for_actor(struct mig_scene *scene)
 {
     struct mig_organisation_match hit;
     struct mig_span text = scene->view.text, rest = text, line, code = mig_span_of(scene->language->code);
     while (!scene->actor && mig_span_split(&rest, '\n', &line)) {
-        if (!mig_organisation_find(scene->engine->organisations, code, line, 0, &hit))
+        bool is_found = mig_organisation_find(scene->engine->organisations, code, line, 0, &hit);
+        while (is_found && hit.is_source)
+            is_found = mig_organisation_find(scene->engine->organisations, code, line, hit.end, &hit);
+        if (!is_found)
             continue;
         size_t base = (size_t)(line.p - text.p);
         struct mig_span name = mig_view_source(&scene->view, base + hit.start, base + hit.end);

@@ -166,6 +166,7 @@ static void make_facts(struct mig_extractor *x, struct mig_fact_list *facts)
 /* For the sentence behind. What this one went on from stays until then. */
 static void keep_totals(struct mig_extractor *x, const struct mig_fact_list *facts)
 {
+    mig_scene_note_lead(&x->walk.scene, &x->line);
     struct mig_made made = { &x->line, &x->matches, x->link, x->fact_of, facts->item };
     if (mig_before_hand_on(&x->before[x->turn], &made))
         return;

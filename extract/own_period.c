@@ -12,7 +12,6 @@ static bool is_comparison(const struct mig_scene *scene, const struct mig_line *
  * and what a preposition has at most. */
 enum { BEHIND = 60, TAKEN = 200, PARTED = 300, PREPOSITION = 16 };
 enum { CLOSE = 40, RATE_NEAR = 256 }; /* from a figure to the period that is its own */
-enum { LEAD = 16 };                   /* of a clause that a period opens: "И уже в 2013 году" */
 
 static bool is_figure(const struct mig_token *t)
 {
@@ -168,7 +167,7 @@ static bool is_own(const struct mig_scene *scene, const struct mig_line *line, c
         return true;
     if (period->start < clause)
         return false;
-    if (period->start < figure->start && period->start - clause <= LEAD)
+    if (period->start < figure->start && period->start - clause <= MIG_LEAD)
         return true;
     between =
         period->start >= end ? mig_span_cut(text, end, period->start) : mig_span_cut(text, period->end, figure->start);
@@ -269,11 +268,29 @@ bool mig_own_rate(const struct mig_scene *scene, const struct mig_line *line, co
     return false;
 }
 
+/* "2013: 450 people deported": the year of a line, which nothing but the colon tells from a count. */
+static bool is_labelled(const struct mig_sentence *s, struct mig_token *out)
+{
+    enum { FIRST_YEAR = 1900, LAST_YEAR = 2099, DIGITS = 4 };
+    const struct mig_token *t = s->token;
+    if (s->n_tokens == 0 || t->kind != MIG_OTHER || t->end - t->start != DIGITS || !(t->value >= FIRST_YEAR) ||
+        t->value > LAST_YEAR || t->end >= s->text.n || s->text.p[t->end] != ':')
+        return false;
+    if (t->start > 0 && !(mig_scene_is_item(s->text) && t->start <= DIGITS))
+        return false;
+    *out = *t;
+    out->kind = MIG_PERIOD;
+    out->from = mig_day_of((int)t->value, 1, 1);
+    out->to = mig_day_of((int)t->value, 12, 31);
+    out->accuracy = MIG_BY_YEAR;
+    return true;
+}
+
 bool mig_own_period(const struct mig_scene *scene, const struct mig_line *line, const struct mig_match *match,
                     const struct mig_fact *fact, struct mig_token *out)
 {
     const struct mig_token *found = nearest(scene, line, match, fact);
     if (found)
         *out = with_joined(scene, &line->sentence, &line->sentence.token[match->token], found);
-    return found;
+    return found || is_labelled(&line->sentence, out);
 }

@@ -68,6 +68,22 @@ static void date_document(struct mig_scene *scene, const struct mig_marks *marks
     scene->doc->date_source = MIG_DATE_TEXT;
 }
 
+void mig_scene_note_lead(struct mig_scene *scene, const struct mig_line *line)
+{
+    const struct mig_sentence *s = &line->sentence;
+    const struct mig_token *first = NULL;
+    for (size_t i = 0; i < s->n_tokens && !first; i++)
+        if (s->token[i].kind == MIG_PERIOD && !s->token[i].is_rate)
+            first = &s->token[i];
+    if (!first)
+        return;
+    scene->lead.is_there = first->start <= MIG_LEAD && first->from != MIG_NO_DAY && !first->is_alike &&
+                           !mig_claims_announce(scene->claims, mig_span_cut(s->text, first->end, s->text.n));
+    scene->lead.period = *first;
+    scene->lead.start = line->base + first->start;
+    scene->lead.end = line->base + first->end;
+}
+
 void mig_scene_begin(struct mig_scene *scene)
 {
     struct mig_marks date;
@@ -106,12 +122,23 @@ bool mig_scene_is_heading(const struct mig_line *line, size_t paragraph)
     return paragraph == 0 || (!mig_scene_is_item(text) && !has_count(line));
 }
 
+/* Do a place or a day stand within the first END bytes? A longer time ("с начала 2024 года - ") is that of what follows. */
+static bool tells_where_or_day(const struct mig_sentence *s, size_t end)
+{
+    for (size_t i = 0; i < s->n_tokens && s->token[i].end <= end; i++) {
+        const struct mig_token *t = &s->token[i];
+        if (t->kind == MIG_PLACE || (t->kind == MIG_PERIOD && t->from == t->to))
+            return true;
+    }
+    return false;
+}
+
 /* Only places, periods and signs, "Душанбе, 18 декабря 2012 года": nothing said, all dated. */
 static bool is_only_marks(const struct mig_line *line, const struct mig_atoms *atoms)
 {
     size_t k = 0;
     const struct mig_sentence *s = &line->sentence;
-    if (!line->begins_paragraph || !line->ends_paragraph || s->n_tokens == 0)
+    if (!line->begins_paragraph || !line->ends_paragraph || !tells_where_or_day(s, s->text.n))
         return false;
     for (size_t i = 0; i < atoms->n; i++) {
         const struct mig_atom *a = &atoms->item[i];
@@ -152,7 +179,7 @@ static size_t dateline_end(const struct mig_line *line, const struct mig_atoms *
     for (size_t i = 0; i < atoms->n && i < DATELINE_ATOMS; i++) {
         const struct mig_atom *a = &atoms->item[i];
         if (stands_apart(atoms, i))
-            return s->token[0].start <= 3 && s->token[0].end <= a->start ? atoms->item[i + 1].start : 0;
+            return s->token[0].start <= 3 && tells_where_or_day(s, a->start) ? atoms->item[i + 1].start : 0;
         while (k < s->n_tokens && s->token[k].end <= a->start)
             k++;
         bool covered = k < s->n_tokens && s->token[k].start <= a->start;

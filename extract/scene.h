@@ -8,6 +8,7 @@
 #include "extract/text/sentence.h"
 #include "extract/text/view.h"
 
+enum { MIG_LEAD = 16 };           /* bytes before a period that opens a clause: "И уже в 2013 году" */
 enum { MIG_HEAD_PARAGRAPHS = 4 }; /* a dateline stands in one of them */
 
 /* The period and the place that a line (title, heading, dateline) gives to what stands below it. */
@@ -15,6 +16,13 @@ struct mig_marks {
     bool has_period, has_place;
     struct mig_token period, place;
     struct mig_span period_text, place_text; /* as in the document, white space collapsed; in the scene's KEPT */
+};
+
+/* The period that opens a sentence and holds for those behind it in the paragraph: "С начала 2024 года …". */
+struct mig_lead {
+    bool is_there;
+    struct mig_token period;
+    size_t start, end; /* of it in the view */
 };
 
 struct mig_scene {
@@ -27,6 +35,7 @@ struct mig_scene {
     struct mig_sieves sieves;     /* of all texts that the walk has met */
     size_t part_start;            /* of that part in doc->text */
     struct mig_marks title, heading, dateline, publisher;
+    struct mig_lead lead;
     bool looked_for_country;
     struct mig_marks country; /* the first country named, by an adjective too; only its place */
     bool looked_for_actor;
@@ -54,6 +63,9 @@ void mig_scene_where(struct mig_scene *scene, const struct mig_line *line, const
                      struct mig_fact *fact);
 void mig_scene_when(struct mig_scene *scene, const struct mig_line *line, const struct mig_match *match,
                     struct mig_fact *fact);
+
+/* Notes the period that opens LINE, or that another one is told in it. */
+void mig_scene_note_lead(struct mig_scene *scene, const struct mig_line *line);
 
 /* Reads what the title and the publisher's name say; call it once language, date and view are set. */
 void mig_scene_begin(struct mig_scene *scene);

@@ -10,6 +10,9 @@
 
 /* How a name must be written; the value of its sense. The lexicon folds case, and "МОМ", "WHO" are no "мом", "who". */
 enum { CAPITALS = 1, CAPITAL = 2 };
+enum { SOURCE_NEAR = 4 }; /* atoms between "according to" and the name: "the press service of" */
+
+#define SOURCE MIG_IN(PLACE_ROLE) /* "according to": what is before a place in other lexicons, is before a name here */
 
 struct body {
     struct mig_organisation organisation;
@@ -18,7 +21,8 @@ struct body {
 };
 struct dialect {
     const char *code;
-    struct mig_lexicon *lexicon;    /* names (ORGANISATION) and the countries beside them (PLACE) */
+    struct mig_lexicon
+        *lexicon; /* names (ORGANISATION), the countries beside them (PLACE), and what makes them a source */
     const struct mig_yaml *endings; /* what a name may have at its end, or NULL; while names are loaded */
     struct dialect *next;
 };
@@ -32,7 +36,7 @@ struct mig_organisations {
 
 const char *const mig_organisation_kinds[] = { "un",         "international", "ngo",   "government",
                                                "statistics", "donor",         "media", NULL };
-static const char *const root_keys[] = { "endings", "countries", "organisations", NULL };
+static const char *const root_keys[] = { "endings", "sources", "countries", "organisations", NULL };
 static const char *const keys[] = { "code", "name", "kind", "country", "countries", "names", NULL };
 
 /* ---- matching ---- */
@@ -94,18 +98,31 @@ static size_t match(const struct mig_organisations *all, const struct dialect *d
     return *out != body ? n + behind : n;
 }
 
+/* Words that make the name behind them a source: atoms taken, or 0. */
+static size_t source_at(const struct dialect *dialect, const struct mig_atoms *atoms, size_t at)
+{
+    const struct mig_sense *sense;
+    return atoms->item[at].begins & SOURCE ? mig_lexicon_match(dialect->lexicon, atoms, at, SOURCE, &sense) : 0;
+}
+
 static bool find(const struct mig_organisations *all, const struct dialect *dialect, struct mig_span text,
                  bool only_actors, struct mig_organisation_match *out)
 {
     struct mig_atoms atoms = { 0 };
     bool found = false;
+    size_t source_to = 0; /* a name that begins before this atom is a source */
     mig_atoms_cut(&atoms, text, dialect->lexicon);
     for (size_t at = 0, n; at < atoms.n && !found; at += n ? n : 1) {
         const struct body *body = NULL;
+        n = source_at(dialect, &atoms, at);
+        source_to = n ? at + n + SOURCE_NEAR : source_to;
+        if (n)
+            continue;
         n = atoms.item[at].begins & (MIG_IN(ORGANISATION) | MIG_IN(PLACE)) ? match(all, dialect, &atoms, at, &body) : 0;
         if (!n || (only_actors && !body->organisation.acts))
             continue;
-        *out = (struct mig_organisation_match){ &body->organisation, atoms.item[at].start, atoms.item[at + n - 1].end };
+        *out = (struct mig_organisation_match){ &body->organisation, atoms.item[at].start, atoms.item[at + n - 1].end,
+                                                at < source_to };
         found = true;
     }
     mig_atoms_free(&atoms);
@@ -290,6 +307,12 @@ static mig_status load_endings(struct mig_organisations *all, const struct mig_y
     return status;
 }
 
+static mig_status load_sources(struct mig_organisations *all, const struct mig_yaml *languages, struct mig_err *err)
+{
+    mig_status status = languages ? mig_yaml_expect_type(languages, MIG_YAML_MAP, err) : MIG_OK;
+    return languages && status == MIG_OK ? load_names(all, languages, MIG_CLASS_PLACE_ROLE, "", err) : status;
+}
+
 static mig_status load(struct mig_organisations *all, const struct mig_yaml *root, struct mig_err *err)
 {
     mig_status status = mig_yaml_expect(root, root_keys, err);
@@ -302,6 +325,8 @@ static mig_status load(struct mig_organisations *all, const struct mig_yaml *roo
         (status = mig_yaml_expect_type(rows, MIG_YAML_LIST, err)) != MIG_OK)
         return status;
     status = load_endings(all, mig_yaml_get(root, "endings"), err);
+    if (status == MIG_OK)
+        status = load_sources(all, mig_yaml_get(root, "sources"), err);
     for (const struct mig_yaml *c = countries->child; c && status == MIG_OK; c = c->next)
         status = load_country(all, c, err);
     for (const struct mig_yaml *r = rows->child; r && status == MIG_OK; r = r->next)

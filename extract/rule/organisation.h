@@ -18,6 +18,7 @@ extern const char *const mig_organisation_kinds[]; /* of rules/organisations.yam
 struct mig_organisation_match {
     const struct mig_organisation *organisation;
     size_t start, end; /* bytes of the text searched */
+    bool is_source;    /* words before it say that it tells ("according to"), not that it does */
 };
 
 struct mig_organisations;
