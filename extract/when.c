@@ -73,12 +73,23 @@ static struct mig_token alike(const struct mig_scene *scene, const struct mig_se
     return found;
 }
 
-/* A heading dates what stands below it when it names a month, a quarter or a year, or the time since the start of a year; "за год"
- * or a day do not. */
-static bool is_calendar(const struct mig_token *t)
+/* "С начала 2014 года" of a release of that year, or of the next one. */
+static bool is_year_to_date(const struct mig_scene *scene, const struct mig_token *t)
 {
-    if (t->from != MIG_NO_DAY && t->to == MIG_NO_DAY && !t->is_alike)
-        return mig_day_split(t->from).month == 1 && mig_day_split(t->from).day == 1;
+    mig_day published = scene->doc->published;
+    if (t->from == MIG_NO_DAY || t->to != MIG_NO_DAY || t->is_alike || published == MIG_NO_DAY)
+        return false;
+    struct mig_ymd from = mig_day_split(t->from);
+    int years = mig_day_split(published).year - from.year;
+    return from.month == 1 && from.day == 1 && (years == 0 || years == 1);
+}
+
+/* A heading dates what stands below it when it names a month, a quarter, a year or the time since a year's start; "за год" or a
+ * day do not. */
+static bool is_calendar(const struct mig_scene *scene, const struct mig_token *t)
+{
+    if (is_year_to_date(scene, t))
+        return true;
     if (t->from == MIG_NO_DAY || t->to == MIG_NO_DAY || t->from == t->to || t->is_alike)
         return false;
     struct mig_ymd last = mig_day_split(t->to);
@@ -94,7 +105,7 @@ static void note_ahead(struct mig_scene *scene, const struct mig_fact *fact, con
 
 static bool take_marks(struct mig_scene *scene, struct mig_fact *fact, const struct mig_marks *marks, int basis)
 {
-    if (!marks->has_period || !is_calendar(&marks->period))
+    if (!marks->has_period || !is_calendar(scene, &marks->period))
         return false;
     set_period(scene, fact, &marks->period);
     fact->period_text = marks->period_text;
@@ -107,8 +118,10 @@ static bool take_marks(struct mig_scene *scene, struct mig_fact *fact, const str
 static bool take_lead(struct mig_scene *scene, const struct mig_line *line, struct mig_fact *fact)
 {
     const struct mig_lead *lead = &scene->lead;
-    const struct mig_marks *heading = scene->heading.has_period ? &scene->heading : &scene->title;
-    if (!lead->is_there || !heading->has_period || line->base < lead->end || line->base - lead->end > NEAR ||
+    bool is_headed = scene->heading.has_period && is_calendar(scene, &scene->heading.period);
+    const struct mig_marks *heading = is_headed ? &scene->heading : &scene->title;
+    if (!lead->is_there || !heading->has_period || !is_calendar(scene, &heading->period) ||
+        !is_calendar(scene, &lead->period) || line->base < lead->end || line->base - lead->end > NEAR ||
         memchr(scene->view.text.p + lead->end, '\n', line->base - lead->end))
         return false;
     if (lead->period.from >= heading->period.from && lead->period.to != MIG_NO_DAY &&

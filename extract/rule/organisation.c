@@ -115,7 +115,7 @@ static bool find(const struct mig_organisations *all, const struct dialect *dial
     for (size_t at = 0, n; at < atoms.n && !found; at += n ? n : 1) {
         const struct body *body = NULL;
         n = source_at(dialect, &atoms, at);
-        source_to = n ? at + n + SOURCE_NEAR : source_to;
+        source_to = n ? at + n + SOURCE_NEAR + 1 : source_to;
         if (n)
             continue;
         n = atoms.item[at].begins & (MIG_IN(ORGANISATION) | MIG_IN(PLACE)) ? match(all, dialect, &atoms, at, &body) : 0;
