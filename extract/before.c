@@ -59,12 +59,31 @@ static const struct mig_fact *last_total(const struct mig_before *b, const struc
 
 /* ---- whether ---- */
 
-static bool has_winner(const struct mig_matches *matches, uint32_t token)
+static size_t winner_at(const struct mig_matches *matches, uint32_t token)
 {
-    for (size_t i = 0; i < matches->n; i++)
-        if (matches->item[i].token == token && matches->item[i].beaten_by == MIG_NOT_BEATEN)
-            return true;
-    return false;
+    size_t i = 0;
+    while (i < matches->n && (matches->item[i].token != token || matches->item[i].beaten_by != MIG_NOT_BEATEN))
+        i++;
+    return i < matches->n ? i : SIZE_MAX;
+}
+
+static int measure_of(const struct mig_match *m)
+{
+    return m->told ? m->told_measure : m->also ? m->also->measure : m->rule->measure;
+}
+
+/* The winner of figure TOKEN, if it tells of people that a part can be of. */
+static size_t whole_here(const struct mig_matches *matches, uint32_t token)
+{
+    size_t i = winner_at(matches, token);
+    if (i == SIZE_MAX)
+        return i;
+    const struct mig_match *m = &matches->item[i];
+    int measure = measure_of(m);
+    bool is_alone = i + 1 == matches->n ||
+                    winner_at(&(struct mig_matches){ matches->item + i + 1, matches->n - i - 1, 0 }, token) == SIZE_MAX;
+    bool counts_people = strcmp(mig_match_indicator(m)->unit, "person") == 0 && !m->rule->unit;
+    return is_alone && counts_people && (measure == MIG_FLOW || measure == MIG_STOCK) ? i : SIZE_MAX;
 }
 
 /* "Of the 500, 130 were women": the figure before is told again. */
@@ -74,12 +93,12 @@ static bool is_same(const struct mig_fact *total, const struct mig_token *t)
 }
 
 /* Families among people counted are none of these. */
-static bool counts_alike(const struct mig_scene *scene, const struct mig_match *m, const struct mig_fact *total)
+static bool counts_alike(const struct mig_scene *scene, const struct mig_match *m, struct mig_span unit)
 {
     struct mig_population population;
     mig_population_classify(scene->engine->populations, mig_span_of(scene->language->code),
                             m->group[MIG_GROUP_POPULATION], &population);
-    return population.unit.n == 0 || mig_span_eq(population.unit, total->unit);
+    return population.unit.n == 0 || mig_span_eq(population.unit, unit);
 }
 
 /* May what LINE says go on from what was kept? Over the end of a line only in a list. */
@@ -96,9 +115,11 @@ static struct mig_link find_link(const struct mig_before *b, const struct mig_li
 {
     const struct mig_token *token = line->sentence.token;
     int how = m->rule->continues;
-    bool is_told_again = m->whole != MIG_NO_TOKEN && m->whole != MIG_BEFORE && !has_winner(matches, m->whole);
+    bool is_told_again = m->whole != MIG_NO_TOKEN && m->whole != MIG_BEFORE && winner_at(matches, m->whole) == SIZE_MAX;
     bool may_go_on = m->whole == MIG_BEFORE || is_told_again || (how && m->whole == MIG_NO_TOKEN);
-    struct mig_link link = { NULL, how != MIG_CONTINUES_FURTHER };
+    struct mig_link link = { NULL, how != MIG_CONTINUES_FURTHER, SIZE_MAX };
+    if (how && m->whole != MIG_NO_TOKEN && m->whole != MIG_BEFORE)
+        link.here = whole_here(matches, m->whole);
     if (!may_go_on || (m->also && m->also->part_of_value) || !is_near(b, line, m))
         return link;
     link.total = last_total(b, &token[m->token], link.is_part);
@@ -110,6 +131,18 @@ static struct mig_link find_link(const struct mig_before *b, const struct mig_li
         link.total = b->is_continued ? last_total(b, &token[m->token], true) : NULL;
     }
     return link;
+}
+
+/* "Among them 40 Afghans and 12 Iraqis": a match that begins before an earlier part is of the same. */
+static uint32_t shared_whole(const struct mig_sentence *s, const struct mig_matches *matches, const struct mig_match *m)
+{
+    for (size_t i = 0; i < matches->n; i++) {
+        const struct mig_match *x = &matches->item[i];
+        if (x->beaten_by == MIG_NOT_BEATEN && x->token < m->token && s->token[x->token].start >= m->start &&
+            x->whole != MIG_NO_TOKEN)
+            return x->whole;
+    }
+    return MIG_NO_TOKEN;
 }
 
 static void lose(struct mig_matches *matches, size_t i)
@@ -134,13 +167,18 @@ void mig_before_settle(const struct mig_before *b, const struct mig_scene *scene
 {
     for (size_t i = 0; i < matches->n; i++) {
         struct mig_match *m = &matches->item[i];
-        link[i] = (struct mig_link){ NULL, false };
+        link[i] = (struct mig_link){ NULL, false, SIZE_MAX };
         if (m->beaten_by != MIG_NOT_BEATEN)
             continue;
+        if (m->rule->continues == MIG_CONTINUES_PART && m->whole == MIG_NO_TOKEN)
+            m->whole = shared_whole(&line->sentence, matches, m);
         link[i] = find_link(b, line, matches, m);
         if (!m->rule->continues)
             continue;
-        if (!link[i].total || !counts_alike(scene, m, link[i].total)) {
+        if (link[i].here != SIZE_MAX && counts_alike(scene, m, mig_span_of("person"))) {
+            m->told = mig_match_indicator(&matches->item[link[i].here]);
+            m->told_measure = measure_of(&matches->item[link[i].here]);
+        } else if (!link[i].total || !counts_alike(scene, m, link[i].total->unit)) {
             link[i].total = NULL;
             lose(matches, i);
         } else {

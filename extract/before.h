@@ -10,6 +10,9 @@
  * stock, and of its indicator there must be no other, but of an earlier period ("500, up from 450 in 2012").
  * A sentence of nothing but parts hands the totals on.
  *
+ * A rule that continues may also go on from a fact of its own sentence, where the language's words make its figure a part of that:
+ * "12 were deported, 30 detained and 8 rescued, including 3 women".
+ *
  * The fact stays one of its own sentence: quote, offsets and rule_id are of the rule that matched there; period_basis and
  * location_basis say "before" where the total's were taken. */
 #ifndef MIG_EXTRACT_BEFORE_H
@@ -33,13 +36,14 @@ struct mig_before {
 struct mig_link {
     const struct mig_fact *total; /* with the id that its words give; NULL: nothing */
     bool is_part;                 /* of it */
+    size_t here;                  /* the match of the same sentence that it goes on from instead, or SIZE_MAX */
 };
 
 /* Fills link[i] for each of MATCHES, those of LINE, and tells the winners by rules that continue of what; one that finds no
  * total is beaten. The totals live until BEFORE is filled anew. */
 void mig_before_settle(const struct mig_before *before, const struct mig_scene *scene, const struct mig_line *line,
                        struct mig_matches *matches, struct mig_link *link);
-/* Gives FACT, made of MATCH, what it has from its total. */
+/* Gives FACT, made of MATCH, what it has from its total. LINK's here is not looked at. */
 void mig_before_complete(struct mig_scene *scene, const struct mig_match *match, const struct mig_link *link,
                          struct mig_fact *fact);
 

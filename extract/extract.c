@@ -159,6 +159,8 @@ static void make_facts(struct mig_extractor *x, struct mig_fact_list *facts)
         struct mig_fact *fact = add_fact(facts);
         mig_assemble(scene, line, &x->matches, i, fact);
         mig_before_complete(scene, &x->matches.item[i], &x->link[i], fact);
+        if (x->link[i].here != SIZE_MAX && fact->claim == MIG_REPORTED)
+            fact->claim = facts->item[x->fact_of[x->link[i].here]].claim;
     }
     link_parts(&x->matches, x->fact_of, facts);
 }
