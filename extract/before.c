@@ -67,11 +67,6 @@ static size_t winner_at(const struct mig_matches *matches, uint32_t token)
     return i < matches->n ? i : SIZE_MAX;
 }
 
-static int measure_of(const struct mig_match *m)
-{
-    return m->told ? m->told_measure : m->also ? m->also->measure : m->rule->measure;
-}
-
 /* The winner of figure TOKEN, if it tells of people that a part can be of. */
 static size_t whole_here(const struct mig_matches *matches, uint32_t token)
 {
@@ -79,7 +74,7 @@ static size_t whole_here(const struct mig_matches *matches, uint32_t token)
     if (i == SIZE_MAX)
         return i;
     const struct mig_match *m = &matches->item[i];
-    int measure = measure_of(m);
+    int measure = mig_match_measure(m);
     bool is_alone = i + 1 == matches->n ||
                     winner_at(&(struct mig_matches){ matches->item + i + 1, matches->n - i - 1, 0 }, token) == SIZE_MAX;
     bool counts_people = strcmp(mig_match_indicator(m)->unit, "person") == 0 && !m->rule->unit;
@@ -176,8 +171,8 @@ void mig_before_settle(const struct mig_before *b, const struct mig_scene *scene
         if (!m->rule->continues)
             continue;
         if (link[i].here != SIZE_MAX && counts_alike(scene, m, mig_span_of("person"))) {
-            m->told = mig_match_indicator(&matches->item[link[i].here]);
-            m->told_measure = measure_of(&matches->item[link[i].here]);
+            m->followed.indicator = mig_match_indicator(&matches->item[link[i].here]);
+            m->followed.measure = mig_match_measure(&matches->item[link[i].here]);
         } else if (!link[i].total || !counts_alike(scene, m, link[i].total->unit)) {
             link[i].total = NULL;
             lose(matches, i);
