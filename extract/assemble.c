@@ -28,12 +28,15 @@ static void set_value(struct mig_fact *fact, const struct mig_token *t, double s
     mig_fact_bounds(fact);
 }
 
-/* So many per cent of people counted is a share of them, whatever their count would be; of a change or a rate it is one. */
+/* So many per cent of people counted is a share of them, whatever their count would be; of a change or a rate it is one.
+ * No share is negative: "1,340 returns (-4 %)". */
 static int measure_of(const struct mig_match *m, const struct mig_token *t)
 {
     int measure = mig_match_measure(m);
     bool is_count = measure == MIG_FLOW || measure == MIG_STOCK;
-    return t->kind == MIG_PERCENT && is_count ? MIG_SHARE : measure;
+    if (t->kind != MIG_PERCENT || !(is_count || measure == MIG_SHARE))
+        return measure;
+    return t->value < 0 ? MIG_CHANGE : MIG_SHARE;
 }
 
 /* What is counted, in order: the figure's own unit, the rule's, the population's, the indicator's. */

@@ -19,11 +19,16 @@ mig_status mig_follow_check(const struct mig_rule *rule, struct mig_err *err)
     return MIG_OK;
 }
 
-/* The match that won figure TOKEN and stands before item I; they are in order of token. */
-static uint32_t winner_of(const struct mig_matches *m, uint32_t token, uint32_t i)
+static bool is_pending(const struct mig_match *f)
 {
-    for (uint32_t k = 0; k < i; k++)
-        if (m->item[k].token == token && m->item[k].beaten_by == MIG_NOT_BEATEN)
+    return f->rule->follows && f->beaten_by == MIG_NOT_BEATEN && f->follows == MIG_NO_TOKEN;
+}
+
+/* The match that won figure TOKEN; no follower that has not found its own base, so that none goes round in a circle. */
+static uint32_t winner_of(const struct mig_matches *m, uint32_t token)
+{
+    for (uint32_t k = 0; k < m->n; k++)
+        if (m->item[k].token == token && m->item[k].beaten_by == MIG_NOT_BEATEN && !is_pending(&m->item[k]))
             return k;
     return MIG_NO_TOKEN;
 }
@@ -39,17 +44,25 @@ static bool can_be_counted(const struct mig_token *base, const struct mig_token 
     return t->kind == base->kind && (t->is_range || t->value == floor(t->value));
 }
 
+/* "Rose by 6 per cent, to 300 from 280": a count beside a change is a level. */
+static bool is_level(const struct mig_match *base, const struct mig_match *f, const struct mig_sentence *s)
+{
+    return mig_match_measure(base) == MIG_CHANGE && !f->rule->measure && s->token[f->token].kind == MIG_COUNT;
+}
+
 static bool suits(const struct mig_match *base, const struct mig_match *f, const struct mig_sentence *s)
 {
     int measure = mig_match_measure(base);
-    return (measure == MIG_FLOW || measure == MIG_STOCK) && !mig_match_indicator(base)->is_signed &&
-           (f->rule->measure || can_be_counted(&s->token[base->token], &s->token[f->token]));
+    if (mig_match_indicator(base)->is_signed)
+        return false;
+    return is_level(base, f, s) || ((measure == MIG_FLOW || measure == MIG_STOCK) &&
+                                    (f->rule->measure || can_be_counted(&s->token[base->token], &s->token[f->token])));
 }
 
 static bool follow(struct mig_matches *m, uint32_t i, const struct mig_sentence *s)
 {
     struct mig_match *f = &m->item[i];
-    uint32_t k = winner_of(m, f->base, i);
+    uint32_t k = winner_of(m, f->base);
     if (k == MIG_NO_TOKEN || !suits(&m->item[k], f, s))
         return false;
     const struct mig_match *base = &m->item[k];
@@ -57,7 +70,7 @@ static bool follow(struct mig_matches *m, uint32_t i, const struct mig_sentence 
     f->follows = k;
     f->followed.indicator = mig_match_indicator(base);
     f->followed.unit = t->kind == MIG_MONEY ? t->unit : mig_match_unit(base);
-    f->followed.measure = mig_match_measure(base);
+    f->followed.measure = is_level(base, f, s) ? f->followed.indicator->measure : mig_match_measure(base);
     if (t->kind == MIG_MONEY)
         f->group[MIG_GROUP_POPULATION] = mig_span(NULL, 0); /* who sent it is not what is counted */
     else if (f->group[MIG_GROUP_POPULATION].n == 0)         /* "300 refugees in May, 200 in June" */
@@ -88,8 +101,12 @@ static void give_over(struct mig_matches *m, uint32_t i, const struct mig_senten
 
 void mig_follow_settle(struct mig_matches *m, const struct mig_sentence *sentence)
 {
+    for (bool is_new = true; is_new;) { /* one may go on from the one behind it */
+        is_new = false;
+        for (uint32_t i = 0; i < m->n; i++)
+            is_new |= is_pending(&m->item[i]) && follow(m, i, sentence);
+    }
     for (uint32_t i = 0; i < m->n; i++)
-        if (m->item[i].rule->follows && m->item[i].beaten_by == MIG_NOT_BEATEN && m->item[i].follows == MIG_NO_TOKEN &&
-            !follow(m, i, sentence))
+        if (is_pending(&m->item[i]))
             give_over(m, i, sentence);
 }

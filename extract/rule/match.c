@@ -153,7 +153,7 @@ static uint32_t find_near(struct mig_matcher *m, const struct mig_candidate *c, 
     return near;
 }
 
-/* A follower takes a figure that no rule knows, behind one that some rule does. */
+/* A follower takes a figure that no rule knows, beside one that some rule does. */
 static bool may_follow(const struct mig_matcher *m, uint32_t token)
 {
     bool has_base = false;
@@ -161,7 +161,7 @@ static bool may_follow(const struct mig_matcher *m, uint32_t token)
         const struct mig_match *match = &m->out->item[i];
         if (match->token == token)
             return false;
-        has_base |= match->token < token && !match->loss;
+        has_base |= !match->loss;
     }
     return has_base;
 }
