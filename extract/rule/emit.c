@@ -8,9 +8,9 @@
 /* A pattern neither begins nor ends within a word. */
 #define NOT_INSIDE_WORD "(?!\\B\\w)"
 #define WORD            "\\w++(?:[-']\\w++)*+"
-/* Between the words of a gap, or at its ends where a space of the pattern has taken it. */
+/* Between the words of a gap, or at its ends where a space of the pattern has taken it; it may end before a colon. */
 #define BETWEEN   "[ \\x{2002}\\x{2003},\"'()\\[\\]-]"
-#define SEPARATOR "(?:" BETWEEN "+|(?<=" BETWEEN ")|(?=" BETWEEN "))"
+#define SEPARATOR "(?:" BETWEEN "+|(?<=" BETWEEN ")|(?=[:;] )|(?=" BETWEEN "))"
 #define PERIOD    "\\x{2000}[^\\x{2002}]*+\\x{2002}"
 #define PLACE     "\\x{2001}[^\\x{2003}]*+\\x{2003}"
 /* What a gap steps over at once. Each alternative starts with other characters and gives nothing back, so there is one

@@ -13,7 +13,8 @@
  *   {period} {place}    a whole period or place (also under the name `period`, `place`)
  *   {word}              one word, {word:N} one to N words
  *   {gap} {gap:N}       0..8 (N) words or whole periods and places, with the spaces and , " ' ( ) - between them, lazily;
- *                       ordinals and `other` numbers are words here; other figures are not crossed; the spaces around it belong to it
+ *                       ordinals and `other` numbers are words here; other figures are not crossed; the spaces around it belong to
+ *                       it, and it may end right before a colon or semicolon
  *   {NAME}              a list of the pack or of one it uses; a capturing list is a named group. A captured population
  *                       runs on over all further entries behind commas or conjunctions, or all but the last, or none.
  *                       Entries hold any slot but those of the figure itself and {other:NAME}; an entry may be
