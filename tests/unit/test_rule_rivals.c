@@ -57,18 +57,27 @@ static const struct expected cases[] = {
     { FOLLOWER "  - {id: a, indicator: arrived, patterns: ['{count} лиц']}\n", "[c:5] лиц, тогда [c:7], тогда [c:8]",
       "a f f" },
     { FOLLOWER "  - {id: a, indicator: arrived, patterns: ['{count} лиц']}\n", "[c:5] мест, тогда [c:7], [c:8] лиц",
-      "a" },
+      "f:base a" },
     { FOLLOWER "  - {id: a, indicator: arrived, patterns: ['{count} лиц'], unless: [вчера]}\n",
       "вчера [c:5] лиц, тогда [c:7]", "a:unless" },
     { FOLLOWER "  - {id: a, indicator: arrived, patterns: ['{count} лиц', 'тогда {count}'], unless: [вчера]}\n",
       "[c:5] лиц; тогда [c:7] вчера", "a a:unless" },
     { FOLLOWER "  - {id: a, indicator: arrived, patterns: ['{count} лиц'], unless: [вчера]}\n",
       "[c:5] лиц, тогда [c:7] вчера", "a f:base" },
-    /* it follows neither a change nor what has a sign of its own */
+    /* beside a change a count is a level; it follows no share, nor what has a sign of its own */
     { FOLLOWER "  - {id: a, indicator: arrived, measure: change, patterns: ['{count} лиц']}\n",
-      "[c:5] лиц, тогда [c:7]", "a f:base" },
+      "[c:5] лиц, тогда [c:7]", "a f" },
+    { FOLLOWER "  - {id: a, indicator: arrived, measure: share, patterns: ['{count} лиц']}\n", "[c:5] лиц, тогда [c:7]",
+      "a f:base" },
     { FOLLOWER "  - {id: a, indicator: net_migration, patterns: ['{count} лиц']}\n", "[c:5] лиц, тогда [c:7]",
       "a f:base" },
+    /* its base may stand behind it, and be one that follows; two do not follow each other */
+    { "  - {id: a, indicator: arrived, patterns: ['{count} лиц']}\n"
+      "  - {id: f, indicator: other, follows: it, patterns: ['{count}, {other:it}']}\n",
+      "[c:4], [c:5], [c:7] лиц", "f f a" },
+    { "  - {id: a, indicator: arrived, patterns: ['{count} лиц']}\n"
+      "  - {id: f, indicator: other, follows: it, patterns: ['{count}, {other:it}', '{other:it}, {count}']}\n",
+      "[c:7] лиц; [c:4], [c:5]", "a f:base f:base" },
     /* the stronger of two has no base that gives a fact: the other one has */
     { "  - {id: a, indicator: arrived, patterns: ['{count} лиц']}\n"
       "  - {id: f, indicator: other, follows: base, patterns: ['{other:base} лиц {gap:3} {other} мест тогда "
