@@ -53,10 +53,12 @@ static bool is_level(const struct mig_match *base, const struct mig_match *f, co
 static bool suits(const struct mig_match *base, const struct mig_match *f, const struct mig_sentence *s)
 {
     int measure = mig_match_measure(base);
-    if (mig_match_indicator(base)->is_signed)
-        return false;
-    return is_level(base, f, s) || ((measure == MIG_FLOW || measure == MIG_STOCK) &&
-                                    (f->rule->measure || can_be_counted(&s->token[base->token], &s->token[f->token])));
+    if (mig_match_indicator(base)->is_signed && (base->rule->direction || s->token[base->token].value < 0))
+        return false; /* "minus 300, 200 a year before": which sign has that? */
+    bool is_change = measure == MIG_CHANGE && f->rule->measure == MIG_CHANGE; /* "412 more (+15.8 %)" */
+    return is_level(base, f, s) || is_change ||
+           ((measure == MIG_FLOW || measure == MIG_STOCK) &&
+            (f->rule->measure || can_be_counted(&s->token[base->token], &s->token[f->token])));
 }
 
 static bool follow(struct mig_matches *m, uint32_t i, const struct mig_sentence *s)

@@ -379,7 +379,7 @@ size_t mig_nearest_find(struct mig_nearest *n, uint32_t token, struct mig_near *
     for (size_t i = 0; i < n->courses->n; i++) {
         const struct mig_course *course = &n->courses->item[i];
         bool has_own = false;
-        if (!(course->candidate->pattern->parsed.sorts & MIG_SORT_BIT(sort)))
+        if (!(course->candidate->pattern->parsed.sorts & MIG_SORT_BIT(sort)) || course->candidate->rule->follows)
             continue;
         unsigned lacks = off(count_missing(n, course, &has_own), has_own);
         if (lacks > best)

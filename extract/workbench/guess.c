@@ -54,7 +54,7 @@ void mig_guess_make(struct mig_guess *out, const struct mig_engine *engine, cons
     mig_nearest_begin(nearest, counting->sentence);
     size_t n = mig_nearest_find(nearest, counting->token, near, MAX_NEAR);
     for (size_t i = 0; i < n; i++)
-        if (near[i].n_missing <= MAX_MISSING && tells(&near[i], counting))
+        if (near[i].n_missing <= MAX_MISSING && !near[i].rule->continues && tells(&near[i], counting))
             add(out, near[i].rule);
     mig_nearest_free(nearest);
 }

@@ -64,13 +64,14 @@ static const struct expected cases[] = {
       "[c:5] лиц; тогда [c:7] вчера", "a a:unless" },
     { FOLLOWER "  - {id: a, indicator: arrived, patterns: ['{count} лиц'], unless: [вчера]}\n",
       "[c:5] лиц, тогда [c:7] вчера", "a f:base" },
-    /* beside a change a count is a level; it follows no share, nor what has a sign of its own */
+    /* beside a change a count is a level; it follows no share, nor what has its sign from the words */
     { FOLLOWER "  - {id: a, indicator: arrived, measure: change, patterns: ['{count} лиц']}\n",
       "[c:5] лиц, тогда [c:7]", "a f" },
     { FOLLOWER "  - {id: a, indicator: arrived, measure: share, patterns: ['{count} лиц']}\n", "[c:5] лиц, тогда [c:7]",
       "a f:base" },
-    { FOLLOWER "  - {id: a, indicator: net_migration, patterns: ['{count} лиц']}\n", "[c:5] лиц, тогда [c:7]",
-      "a f:base" },
+    { FOLLOWER "  - {id: a, indicator: net_migration, direction: down, patterns: ['{count} лиц']}\n",
+      "[c:5] лиц, тогда [c:7]", "a f:base" },
+    { FOLLOWER "  - {id: a, indicator: net_migration, patterns: ['{count} лиц']}\n", "[c:5] лиц, тогда [c:7]", "a f" },
     /* its base may stand behind it, and be one that follows; two do not follow each other */
     { "  - {id: a, indicator: arrived, patterns: ['{count} лиц']}\n"
       "  - {id: f, indicator: other, follows: it, patterns: ['{count}, {other:it}']}\n",
