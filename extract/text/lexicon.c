@@ -7,6 +7,7 @@
 #include "base/near.h"
 #include "base/tsv.h"
 #include "extract/text/atoms.h"
+#include "extract/text/lexicon_edge.h"
 #include "extract/text/view.h"
 
 struct word {
@@ -14,11 +15,6 @@ struct word {
     uint32_t root;        /* node of the phrases that begin with it; of none, too */
     uint64_t longer;      /* of the senses of phrases of several words that begin with it */
 };
-struct edge {
-    uint64_t key; /* node << 32 | word; 0: free */
-    uint32_t to;
-};
-
 struct node {
     uint64_t classes, below; /* of its own senses; of those of all phrases through it */
     uint64_t next;           /* hashes of the words that go on from it: mostly none does */
@@ -31,8 +27,7 @@ struct mig_lexicon {
     size_t n_words, cap_words;
     struct node *node; /* [0] is unused */
     size_t n_nodes, cap_nodes;
-    struct edge *edge;
-    size_t n_edges, cap_edges;
+    struct mig_edges edges;
     struct mig_map codes; /* interned */
     struct mig_arena arena;
     int last_class;                /* of the row before: rows of a class stand together */
@@ -61,8 +56,6 @@ struct mig_lexicon *mig_lexicon_new(void)
 {
     struct mig_lexicon *lex = mig_alloc(sizeof *lex);
     make_slots(lex, 1024);
-    lex->cap_edges = 1024;
-    lex->edge = mig_alloc(lex->cap_edges * sizeof *lex->edge);
     lex->n_words = lex->n_nodes = 1;
     lex->cap_words = lex->cap_nodes = 0;
     lex->word = mig_grow(NULL, &lex->cap_words, 1024, sizeof *lex->word);
@@ -186,46 +179,22 @@ static uint32_t add_word(struct mig_lexicon *lex, struct mig_folded *folded)
 
 /* ---- phrases ---- */
 
-static struct edge *find_edge(const struct mig_lexicon *lex, uint64_t key)
-{
-    size_t i = (size_t)((key * 0x9e3779b97f4a7c15u) >> 40) & (lex->cap_edges - 1);
-    while (lex->edge[i].key && lex->edge[i].key != key)
-        i = (i + 1) & (lex->cap_edges - 1);
-    return &lex->edge[i];
-}
-
 static uint64_t word_bit(uint32_t word)
 {
     return UINT64_C(1) << (mig_key_mix(word) >> 58);
-}
-
-static void grow_edges(struct mig_lexicon *lex)
-{
-    struct edge *old = lex->edge;
-    size_t n = lex->cap_edges;
-    lex->cap_edges *= 2;
-    lex->edge = mig_alloc(lex->cap_edges * sizeof *lex->edge);
-    for (size_t i = 0; i < n; i++)
-        if (old[i].key)
-            *find_edge(lex, old[i].key) = old[i];
-    free(old);
 }
 
 static uint32_t step_to(struct mig_lexicon *lex, uint32_t node, uint32_t word)
 {
     if (node == 0)
         return lex->word[word].root;
-    uint64_t key = (uint64_t)node << 32 | word;
-    struct edge *e = find_edge(lex, key);
-    if (!e->key) {
-        if (lex->n_edges++ * 2 >= lex->cap_edges) {
-            grow_edges(lex);
-            e = find_edge(lex, key);
-        }
-        *e = (struct edge){ key, add_node(lex) };
+    uint32_t to = mig_edges_find(&lex->edges, node, word);
+    if (!to) {
+        to = add_node(lex);
+        mig_edges_add(&lex->edges, node, word, to);
         lex->node[node].next |= word_bit(word);
     }
-    return e->to;
+    return to;
 }
 
 static const char *intern(struct mig_lexicon *lex, const char *code)
@@ -339,7 +308,7 @@ size_t mig_lexicon_match(const struct mig_lexicon *lexicon, const struct mig_ato
         uint32_t word = at + n < atoms->n ? atoms->item[at + n].word : 0;
         if (word == 0 || !(lexicon->node[node].next & word_bit(word)))
             break;
-        node = find_edge(lexicon, (uint64_t)node << 32 | word)->to;
+        node = mig_edges_find(&lexicon->edges, node, word);
     }
     return best;
 }
@@ -409,7 +378,7 @@ void mig_lexicon_free(struct mig_lexicon *lexicon)
     free(lexicon->word);
     free(lexicon->node);
     free(lexicon->words.slot);
-    free(lexicon->edge);
+    mig_edges_free(&lexicon->edges);
     mig_map_free(&lexicon->codes);
     mig_view_free(&lexicon->view);
     mig_arena_free(&lexicon->arena);
