@@ -95,7 +95,7 @@ static bool ends_elided(const struct mig_sight *sight, struct mig_span text, siz
 static bool may_follow_elided(const struct mig_sight *sight, uint32_t c)
 {
     return c == MIG_UTF8_BAD || is_far(c) ||
-           (is_near(c) && memchr(sight->before.p, (int)(c | 0x20), sight->before.n) != NULL);
+           (is_near(c) && sight->before.n && memchr(sight->before.p, (int)(c | 0x20), sight->before.n) != NULL);
 }
 
 /* Is the lost sign a letter, rather than a quote, a dash or a space? At the beginning of a word that is written large it
