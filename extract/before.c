@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "extract/rule/follow.h"
+
 /* Sentences of nothing but parts: more of them tell of something else. */
 enum { MOST_HANDED = 16 };
 
@@ -157,6 +159,31 @@ static const struct mig_named *named_of(const struct mig_before *b, const struct
     return x;
 }
 
+/* "Of these, 130 were women, 12 of them pregnant": a follower of one that continues counts what that goes on from, too, and
+ * without its base it is lost. */
+static void pass_on(struct mig_matches *matches, struct mig_link *link)
+{
+    for (uint32_t i = 0; i < matches->n; i++) {
+        struct mig_match *m = &matches->item[i];
+        uint32_t root = i;
+        while (matches->item[root].follows != MIG_NO_TOKEN)
+            root = matches->item[root].follows;
+        const struct mig_match *base = &matches->item[root];
+        if (root == i || m->beaten_by != MIG_NOT_BEATEN || !base->rule->continues)
+            continue;
+        if (base->beaten_by != MIG_NOT_BEATEN) {
+            mig_follow_drop(matches, i);
+            continue;
+        }
+        m->followed.indicator = mig_match_indicator(base);
+        m->followed.measure = mig_match_measure(base);
+        if (!link[i].total) {
+            link[i].total = link[root].total;
+            link[i].is_part = link[root].is_part;
+        }
+    }
+}
+
 void mig_before_settle(const struct mig_before *b, const struct mig_scene *scene, const struct mig_line *line,
                        struct mig_matches *matches, struct mig_link *link)
 {
@@ -181,6 +208,7 @@ void mig_before_settle(const struct mig_before *b, const struct mig_scene *scene
             m->followed.measure = link[i].total->measure;
         }
     }
+    pass_on(matches, link);
 }
 
 /* ---- what the fact has from it ---- */

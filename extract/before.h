@@ -40,7 +40,7 @@ struct mig_link {
 };
 
 /* Fills link[i] for each of MATCHES, those of LINE, and tells the winners by rules that continue of what; one that finds no
- * total is beaten. The totals live until BEFORE is filled anew. */
+ * total is beaten, and its followers with it; the others follow the total. The totals live until BEFORE is filled anew. */
 void mig_before_settle(const struct mig_before *before, const struct mig_scene *scene, const struct mig_line *line,
                        struct mig_matches *matches, struct mig_link *link);
 /* Gives FACT, made of MATCH, what it has from its total. LINK's here is not looked at. */
