@@ -50,11 +50,28 @@ static bool is_level(const struct mig_match *base, const struct mig_match *f, co
     return mig_match_measure(base) == MIG_CHANGE && !f->rule->measure && s->token[f->token].kind == MIG_COUNT;
 }
 
+/* Whoever stands right behind the figure is what it counts. */
+static bool counts_those_behind(const struct mig_match *m, const struct mig_sentence *s)
+{
+    struct mig_span who = m->group[MIG_GROUP_POPULATION];
+    return who.n && who.p == s->text.p + s->token[m->token].end + 1;
+}
+
+/* "300 houses, 40 children": not of the children. */
+static bool counts_alike(const struct mig_match *base, const struct mig_match *f, const struct mig_sentence *s)
+{
+    struct mig_span own = mig_match_unit(base), unit = own.n ? own : mig_span_of(mig_match_indicator(base)->unit);
+    return !counts_those_behind(f, s) || counts_those_behind(base, s) || mig_span_is(unit, "person") ||
+           mig_span_is(unit, "household");
+}
+
 static bool suits(const struct mig_match *base, const struct mig_match *f, const struct mig_sentence *s)
 {
     int measure = mig_match_measure(base);
     if (mig_match_indicator(base)->is_signed && (base->rule->direction || s->token[base->token].value < 0))
         return false; /* "minus 300, 200 a year before": which sign has that? */
+    if (!counts_alike(base, f, s))
+        return false;
     bool is_change = measure == MIG_CHANGE && f->rule->measure == MIG_CHANGE; /* "412 more (+15.8 %)" */
     return is_level(base, f, s) || is_change ||
            ((measure == MIG_FLOW || measure == MIG_STOCK) &&

@@ -72,6 +72,16 @@ static const struct expected cases[] = {
     { FOLLOWER "  - {id: a, indicator: net_migration, direction: down, patterns: ['{count} лиц']}\n",
       "[c:5] лиц, тогда [c:7]", "a f:base" },
     { FOLLOWER "  - {id: a, indicator: net_migration, patterns: ['{count} лиц']}\n", "[c:5] лиц, тогда [c:7]", "a f" },
+    /* people right behind a figure are what it counts: of houses none follow */
+    { "  - {id: a, indicator: housing_destroyed, patterns: ['{count} домов']}\n"
+      "  - {id: f, indicator: other, follows: base, patterns: ['{other:base} домов, {count} {who}']}\n",
+      "[c:5] домов, [c:7] лиц", "a f:base" },
+    { "  - {id: a, indicator: housing_destroyed, patterns: ['{count} домов']}\n"
+      "  - {id: f, indicator: other, follows: base, patterns: ['{other:base} домов, у {who} {count}']}\n",
+      "[c:5] домов, у лиц [c:7]", "a f" },
+    { "  - {id: a, indicator: permits_issued, patterns: ['^{count} {who}']}\n"
+      "  - {id: f, indicator: other, follows: base, patterns: ['{other:base} лиц, {count} {who}']}\n",
+      "[c:5] лиц, [c:7] лиц", "a f" },
     /* its base may stand behind it, and be one that follows; two do not follow each other */
     { "  - {id: a, indicator: arrived, patterns: ['{count} лиц']}\n"
       "  - {id: f, indicator: other, follows: it, patterns: ['{count}, {other:it}']}\n",
