@@ -1,0 +1,59 @@
+/* solve.h -- what intervals over stretches of days say of all other stretches: a system of difference constraints.
+ *
+ * S(t) is the running total of a flow when day t begins. A figure over the days [a, b] bounds a difference,
+ *     min <= S(b + 1) - S(a) <= max,
+ * and unless the flow is signed S never falls. Written as edges (S(v) <= S(u) + w is an edge u -> v of length w), shortest
+ * paths are the tightest bounds that follow, and a cycle of negative length is a contradiction (Cormen et al.,
+ * Introduction to Algorithms, 24.4).
+ *
+ * Constraints enter one at a time, the most trusted first, and feasible totals are kept beside them, so that only the nodes
+ * that a new one moves are looked at (Cotton, Maler, Fast and flexible difference constraint propagation, 2006). */
+#ifndef MIG_STATS_SOLVE_H
+#define MIG_STATS_SOLVE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/date.h"
+
+struct mig_system;
+
+/* Nodes 0 … N_DAYS - 1 are the totals at the beginning of DAYS, which rise strictly; behind them come N_ORIGINS nodes of
+ * unknown days, bound by nothing but what is entered (the starts of figures "up to today"). Never NULL. The caller's to free. */
+struct mig_system *mig_system_new(const mig_day *days, size_t n_days, size_t n_origins, bool is_signed);
+void mig_system_free(struct mig_system *system); /* NULL is accepted */
+
+/* min <= S(to) - S(from) <= max; open: -INFINITY, INFINITY. */
+struct mig_constraint {
+    uint32_t from, to; /* nodes, different */
+    double min, max;   /* min <= max */
+};
+/* Numbers of constraints, in the order in which they were entered, from 0. */
+struct mig_proof {
+    const uint32_t *item; /* the system's, until its next call */
+    size_t n;
+};
+/* True: entered under the next number. False: nothing has changed, and AGAINST lists entered ones that cannot all be true
+ * with it, while each list with one of them, or C itself, left out can: an irreducible contradiction. N is 0 when C alone cannot be true
+ * (a flow below zero). Sums of decimals that miss each other by their rounding (1e-9 of their size) do not contradict. */
+bool mig_system_enter(struct mig_system *system, const struct mig_constraint *c, struct mig_proof *against);
+/* Takes the constraint that was entered last out again; what was moved for it may stay moved. */
+void mig_system_undo(struct mig_system *system);
+
+/* What follows for S(to) - S(from), and from which constraints: those on the shortest paths, in order of the path. */
+struct mig_known {
+    double min, max; /* -INFINITY, INFINITY: open */
+    struct mig_proof lower, upper;
+};
+void mig_system_ask(struct mig_system *system, struct mig_known *out, uint32_t from, uint32_t to);
+/* Is there a chain of entered constraints between A and B? If not, only that S does not fall says something of S(b) - S(a). */
+bool mig_system_joined(struct mig_system *system, uint32_t a, uint32_t b);
+
+/* Totals that make everything true, chosen node by node: first begin, then ask for the range that is left to a node and fix
+ * it within. Entering and asking are over once it has begun. */
+void mig_system_fix_begin(struct mig_system *system, uint32_t root); /* S(root) = 0 */
+void mig_system_range(const struct mig_system *system, uint32_t node, double *min, double *max);
+void mig_system_fix(struct mig_system *system, uint32_t node, double total);
+
+#endif
