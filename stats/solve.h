@@ -24,24 +24,27 @@ struct mig_system;
 struct mig_system *mig_system_new(const mig_day *days, size_t n_days, size_t n_origins, bool is_signed);
 void mig_system_free(struct mig_system *system); /* NULL is accepted */
 
-/* min <= S(to) - S(from) <= max; open: -INFINITY, INFINITY. */
+/* min <= S(to) - S(from) <= max; open: -INFINITY, INFINITY, and whatever is beyond 1e18. Bounds are read to 15 digits and at most six
+ * decimals (length.h); with these all is exact. */
 struct mig_constraint {
     uint32_t from, to; /* nodes, different */
     double min, max;   /* min <= max */
 };
-/* Numbers of constraints, in the order in which they were entered, from 0. */
+/* Numbers of constraints, in the order in which they were entered, from 0; one that was refused or taken out has none. */
 struct mig_proof {
-    const uint32_t *item; /* the system's, until its next call */
+    const uint32_t *item; /* the system's, until something is entered, taken out or asked */
     size_t n;
 };
-/* True: entered under the next number. False: nothing has changed, and AGAINST lists entered ones that cannot all be true
- * with it, while each list with one of them, or C itself, left out can: an irreducible contradiction. N is 0 when C alone cannot be true
- * (a flow below zero). Sums of decimals that miss each other by their rounding (1e-9 of their size) do not contradict. */
+/* True: entered under the next number, AGAINST untouched. False: nothing has changed, and AGAINST lists entered ones that cannot all be
+ * true with it, in order around the cycle, while each list with one of them, or C itself, left out can: an irreducible contradiction. N is
+ * 0 when C alone cannot be true (a flow below zero). Whole numbers contradict if they miss each other by 1; where a decimal is among
+ * them a miss up to 1e-12 of what the bounds add up to is rounding, and C is entered with its bound as much wider. */
 bool mig_system_enter(struct mig_system *system, const struct mig_constraint *c, struct mig_proof *against);
-/* Takes the constraint that was entered last out again; what was moved for it may stay moved. */
+/* Takes the constraint that was entered last out again, and at the next call the one before it; there must be one. */
 void mig_system_undo(struct mig_system *system);
 
-/* What follows for S(to) - S(from), and from which constraints: those on the shortest paths, in order of the path. */
+/* What follows for S(to) - S(from), and from which constraints: those on the shortest paths, from FROM to TO; of paths that are as
+ * short, one of the fewest constraints. A bound that is open, or 0 because S does not fall, has none. */
 struct mig_known {
     double min, max; /* -INFINITY, INFINITY: open */
     struct mig_proof lower, upper;
@@ -51,9 +54,11 @@ void mig_system_ask(struct mig_system *system, struct mig_known *out, uint32_t f
 bool mig_system_joined(struct mig_system *system, uint32_t a, uint32_t b);
 
 /* Totals that make everything true, chosen node by node: first begin, then ask for the range that is left to a node and fix
- * it within. Entering and asking are over once it has begun. */
+ * it within. Whole bounds and whole totals leave whole ranges. Fixed totals stay out of what is asked; nothing may be entered or taken out
+ * until it is begun anew. */
 void mig_system_fix_begin(struct mig_system *system, uint32_t root); /* S(root) = 0 */
 void mig_system_range(const struct mig_system *system, uint32_t node, double *min, double *max);
+/* TOTAL, finite, is read as bounds are and moved into the range where it is outside; the range then says what it became. */
 void mig_system_fix(struct mig_system *system, uint32_t node, double total);
 
 #endif
