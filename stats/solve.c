@@ -13,10 +13,16 @@ struct list {
     size_t n, cap;
 };
 
+struct steps {
+    struct mig_step *item;
+    size_t n, cap;
+};
+
 struct mig_system {
     struct mig_graph graph;
     size_t n_entered;
-    struct list against, lower, upper; /* arcs of a way, then the proofs that are handed out */
+    struct list against;       /* arcs of a way, then a proof that is handed out */
+    struct steps lower, upper; /* ways that are handed out */
     /* Chains of constraints: a forest of nodes, each tree below its root, and which root each constraint has hung below another. */
     uint32_t *above, *n_below;
     struct list hung;
@@ -273,23 +279,34 @@ void mig_system_undo(struct mig_system *system)
 
 /* What follows. */
 
-static double shortest(struct mig_system *system, struct list *proof, uint32_t from, uint32_t to)
+/* The arcs of the last way, as steps. ADDED: what is added are arcs forward (0) or back (1). */
+static void list_steps(struct steps *steps, struct list *arcs, uint32_t added)
+{
+    for (size_t i = 0; i < arcs->n; i++) {
+        steps->item = mig_grow(steps->item, &steps->cap, i + 1, sizeof *steps->item);
+        steps->item[i] = (struct mig_step){ arcs->item[i] / 2, arcs->item[i] % 2 == added };
+    }
+    steps->n = arcs->n;
+}
+
+static double shortest(struct mig_system *system, struct steps *steps, uint32_t from, uint32_t to)
 {
     struct mig_graph *graph = &system->graph;
-    proof->n = 0;
+    steps->n = 0;
     if (!mig_graph_search(graph, from, to))
         return INFINITY;
     mig_length way = graph->way[to];
-    list_way(proof, graph, to);
-    arcs_to_constraints(proof);
+    list_way(&system->against, graph, to);
+    if (steps == &system->upper)
+        turn(&system->against);
+    list_steps(steps, &system->against, steps == &system->lower);
     return mig_length_figure(mig_way_length(way));
 }
 
 void mig_system_ask(struct mig_system *system, struct mig_known *out, uint32_t from, uint32_t to)
 {
     double max = shortest(system, &system->upper, from, to), min = -shortest(system, &system->lower, to, from);
-    turn(&system->upper);
-    *out = (struct mig_known){ min + 0.0, max, proof_of(&system->lower), proof_of(&system->upper) };
+    *out = (struct mig_known){ min + 0.0, max, { system->lower.item, system->lower.n }, { system->upper.item, system->upper.n } };
 }
 
 /* Totals. MOST is the length of the shortest way from the root, LEAST that of the shortest way to it. */

@@ -43,11 +43,21 @@ bool mig_system_enter(struct mig_system *system, const struct mig_constraint *c,
 /* Takes the constraint that was entered last out again, and at the next call the one before it; there must be one. */
 void mig_system_undo(struct mig_system *system);
 
-/* What follows for S(to) - S(from), and from which constraints: those on the shortest paths, from FROM to TO; of paths that are as
- * short, one of the fewest constraints. A bound that is open, or 0 because S does not fall, has none. */
+/* The constraints on a shortest path. A bound is a sum: to a lower bound some give their min, and from it others take their max; to an
+ * upper bound some give their max, and from it others take their min. */
+struct mig_step {
+    uint32_t number;
+    bool is_added;
+};
+struct mig_way {
+    const struct mig_step *item; /* from FROM to TO; the system's, until its next call */
+    size_t n;
+};
+/* What follows for S(to) - S(from), and from which constraints: of paths that are as short, one of the fewest. A bound that
+ * is open, or 0 because S does not fall, has none. */
 struct mig_known {
     double min, max; /* -INFINITY, INFINITY: open */
-    struct mig_proof lower, upper;
+    struct mig_way lower, upper;
 };
 void mig_system_ask(struct mig_system *system, struct mig_known *out, uint32_t from, uint32_t to);
 /* Is there a chain of entered constraints between A and B? If not, only that S does not fall says something of S(b) - S(a). */

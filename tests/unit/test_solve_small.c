@@ -112,10 +112,20 @@ static void check_contradiction(const struct small *s, const struct mig_proof *a
     }
 }
 
-/* The bound is reached, nothing lies beyond it, and its proof suffices for that. SIGN -1: the lower bound of TO - FROM, which is the
- * upper one of FROM - TO. */
-static void check_bound(const struct small *s, struct mig_constraint c, double bound, const struct mig_proof *proof)
+/* The bound is reached, it is the sum of its steps, nothing lies beyond it, and the steps suffice for that. IS_LOWER: the lower bound of
+ * TO - FROM is looked at as the upper one of FROM - TO. */
+static void check_bound(const struct small *s, struct mig_constraint c, double bound, const struct mig_way *way, bool is_lower)
 {
+    uint32_t number[MOST_CONSTRAINTS];
+    double sum = 0;
+    for (size_t i = 0; i < way->n; i++) {
+        const struct mig_constraint *step = &s->c[number[i] = way->item[i].number];
+        bool takes_min = is_lower == way->item[i].is_added;
+        sum += (is_lower == way->item[i].is_added ? -1 : 1) * (takes_min ? step->min : step->max);
+    }
+    if (!isinf(bound))
+        assert_true(sum == bound);
+    const struct mig_proof *proof = &(struct mig_proof){ number, way->n };
     c.min = c.max = isinf(bound) ? edge_of(s) : bound;
     assert_true(possible(s, NULL, SIZE_MAX, &c));
     c.min = c.max = bound + 1;
@@ -135,8 +145,8 @@ static void check_pairs(struct mig_system *system, const struct small *s)
                 assert_true(known.min == 0 && known.max == 0 && known.lower.n == 0 && known.upper.n == 0);
                 continue;
             }
-            check_bound(s, (struct mig_constraint){ .from = i, .to = k }, known.max, &known.upper);
-            check_bound(s, (struct mig_constraint){ .from = k, .to = i }, -known.min, &known.lower);
+            check_bound(s, (struct mig_constraint){ .from = i, .to = k }, known.max, &known.upper, false);
+            check_bound(s, (struct mig_constraint){ .from = k, .to = i }, -known.min, &known.lower, true);
         }
 }
 
