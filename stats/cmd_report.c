@@ -23,7 +23,7 @@ static const struct mig_opt report_opts[] = {
     MIG_OPT_PROFILE(AT(profile)),
     { 0 },
 };
-static const struct report_args report_defaults = { .choice.by = "year", .profile = "plain" };
+static const struct report_args report_defaults = { .choice = MIG_SERIES_DEFAULTS("year"), .profile = "plain" };
 
 struct folder {
     const struct mig_report *report;

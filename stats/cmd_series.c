@@ -1,60 +1,115 @@
 /* migstat series: facts.csv -> series.csv, and the facts that were left out. */
 #include "base/apart.h"
 #include "base/cli.h"
+#include "stats/account.h"
 #include "stats/job.h"
 #include "stats/series_csv.h"
 
 struct series_args {
     struct mig_series_choice choice;
-    const char *out, *left_out, *profile;
+    const char *out, *left_out, *conflicts, *profile, *account;
 };
 
 #define AT(field) offsetof(struct series_args, field)
 static const struct mig_opt series_opts[] = {
     MIG_OPTS_SERIES(AT(choice)),
     { 'o', "output", MIG_ARG_PATH, AT(out), "FILE", "write the series here, not to stdout", NULL },
-    { 0, "left-out", MIG_ARG_PATH, AT(left_out), "FILE", "write here which facts enter no value, and why", NULL },
+    { 0, "left-out", MIG_ARG_PATH, AT(left_out), "FILE", "write here which facts give no period a bound, and why",
+      NULL },
+    { 0, "contradictions", MIG_ARG_PATH, AT(conflicts), "FILE",
+      "write here which facts cannot all be true, with their quotes", NULL },
+    { 0, "explain", MIG_ARG_TEXT, AT(account), "PLACE:INDICATOR:PERIOD",
+      "say instead how the values of one period came about: TJK:consulted:2012-Q4", NULL },
     MIG_OPT_PROFILE(AT(profile)),
     { 0 },
 };
-static const struct series_args series_defaults = { .choice.by = "month", .profile = "plain" };
+static const struct series_args series_defaults = { .choice = MIG_SERIES_DEFAULTS("month"), .profile = "plain" };
 
-/* Both outputs are written before either is put in its place: one that fails leaves none behind. */
+static mig_status write_set(const struct mig_series_job *job, struct mig_output *out,
+                            const struct mig_csv_profile *profile, struct mig_err *err)
+{
+    return mig_series_write(&job->set, out, profile, err);
+}
+
+static mig_status write_left_out(const struct mig_series_job *job, struct mig_output *out,
+                                 const struct mig_csv_profile *profile, struct mig_err *err)
+{
+    return mig_left_write(&job->set.left, out, profile, err);
+}
+
+static mig_status write_conflicts(const struct mig_series_job *job, struct mig_output *out,
+                                  const struct mig_csv_profile *profile, struct mig_err *err)
+{
+    return mig_conflicts_write(&job->set.conflicts, out, profile, err);
+}
+
+enum { SERIES, LEFT_OUT, CONFLICTS, N_FILES };
+static mig_status (*const writers[N_FILES])(const struct mig_series_job *, struct mig_output *,
+                                            const struct mig_csv_profile *, struct mig_err *) = {
+    [SERIES] = write_set, [LEFT_OUT] = write_left_out, [CONFLICTS] = write_conflicts
+};
+
+/* All outputs are written before any is put in its place, the series last: one that fails leaves none behind. */
 static mig_status write_all(const struct mig_series_job *job, const struct series_args *args, struct mig_err *err)
 {
     const struct mig_csv_profile *profile = mig_csv_profile_find(args->profile);
-    struct mig_output *out = NULL, *left = NULL;
-    mig_status status = mig_output_open(&out, args->out, err);
-    if (status == MIG_OK && args->left_out)
-        status = mig_output_open(&left, args->left_out, err);
-    if (status == MIG_OK)
-        status = mig_series_write(&job->set, out, profile, err);
-    if (status == MIG_OK && left)
-        status = mig_left_write(&job->set.left, left, profile, err);
-    if (status == MIG_OK && left)
-        status = mig_output_commit(left, err);
-    if (status == MIG_OK)
-        status = mig_output_commit(out, err);
-    mig_output_free(left);
-    mig_output_free(out);
+    const char *const path[N_FILES] = { args->out, args->left_out, args->conflicts };
+    struct mig_output *out[N_FILES] = { NULL };
+    mig_status status = MIG_OK;
+    for (int i = 0; i < N_FILES && status == MIG_OK; i++)
+        if (i == SERIES || path[i])
+            status = mig_output_open(&out[i], path[i], err);
+    for (int i = 0; i < N_FILES && status == MIG_OK; i++)
+        if (out[i])
+            status = writers[i](job, out[i], profile, err);
+    for (int i = N_FILES - 1; i >= 0 && status == MIG_OK; i--)
+        if (out[i])
+            status = mig_output_commit(out[i], err);
+    for (int i = 0; i < N_FILES; i++)
+        mig_output_free(out[i]);
     return status;
+}
+
+static mig_status write_account(const struct mig_series_job *job, const struct series_args *args,
+                                const struct mig_account_key *key, struct mig_err *err)
+{
+    struct mig_buf text = { 0 };
+    mig_status status = mig_account_write(&text, &job->set, key, err);
+    if (status == MIG_OK)
+        status = mig_file_write(args->out, mig_buf_span(&text), err);
+    mig_buf_free(&text);
+    return status;
+}
+
+/* What is to be told of says how long its periods are. */
+static mig_status read_key(struct mig_account_key *key, struct series_args *a, struct mig_err *err)
+{
+    if (!mig_account_parse(key, mig_span_of(a->account)))
+        return mig_err_set(err, MIG_USAGE, "--explain: '%s' is no PLACE:INDICATOR:PERIOD such as TJK:consulted:2012-Q4",
+                           a->account);
+    a->choice.by = mig_freq_words[key->freq];
+    return MIG_OK;
 }
 
 static mig_status run_series(const struct mig_run *run, const void *args, const struct mig_args *operands,
                              struct mig_err *err)
 {
-    const struct series_args *a = args;
+    struct series_args chosen = *(const struct series_args *)args, *a = &chosen;
     struct mig_series_job job;
+    struct mig_account_key key;
     const struct mig_apart files[] = { { "--output", a->out ? a->out : "-" },
                                        { "--left-out", a->left_out },
+                                       { "--contradictions", a->conflicts },
                                        { NULL, a->choice.decisions } };
     mig_status status = mig_apart_check_inputs(
         files, sizeof files / sizeof *files, (const struct mig_args *const[]){ operands, &a->choice.packs, NULL }, err);
+    if (status == MIG_OK && a->account)
+        status = read_key(&key, a, err);
     if (status == MIG_OK)
         status = mig_series_job_run(&job, run, &a->choice, operands->item[0], err);
     if (status != MIG_OK)
         return status;
-    status = write_all(&job, a, err);
+    status = a->account ? write_account(&job, a, &key, err) : write_all(&job, a, err);
     mig_series_job_free(&job);
     return status;
 }

@@ -14,11 +14,20 @@ struct estimate {
     const struct mig_wish *wishes;
     size_t n_days, n_wishes, n_nodes;
     double *total; /* of each node; NAN: free */
+    bool is_whole; /* no wish is for part of a person */
     /* Ends of wishes, from 2I and to 2I + 1, listed by node; and the wishes that a fixed node makes ready, the most trusted first. */
     uint32_t *first_end, *next_end;
     struct mig_heap ready;
     size_t first_free; /* no node before it is free and bounded */
 };
+
+static bool are_whole(const struct mig_wish *wishes, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!isnan(wishes[i].value) && wishes[i].value != floor(wishes[i].value))
+            return false;
+    return true;
+}
 
 static uint32_t node_of(const struct estimate *e, uint32_t end)
 {
@@ -90,7 +99,7 @@ static bool fix_next(struct estimate *e)
         double line = on_line(e, (uint32_t)i);
         if (isinf(min) || (isinf(max) && !isnan(line)))
             continue;
-        fix(e, (uint32_t)i, isnan(line) ? min : line);
+        fix(e, (uint32_t)i, isnan(line) ? min : e->is_whole ? round(line) : line);
         return true;
     }
     return false;
@@ -100,6 +109,7 @@ void mig_estimate_totals(double *total, struct mig_system *system, const mig_day
                          const struct mig_wish *wishes, size_t n_wishes)
 {
     struct estimate e = { .system = system, .days = days, .wishes = wishes, .n_days = n_days, .n_wishes = n_wishes };
+    e.is_whole = are_whole(wishes, n_wishes);
     list_ends(&e);
     mig_heap_open(&e.ready, n_wishes);
     e.total = mig_alloc(e.n_nodes * sizeof *e.total);

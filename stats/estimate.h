@@ -16,7 +16,8 @@ struct mig_wish {
  * to it allows. Where no wish leads on, the earliest free node follows: to the point of its range nearest the line between the fixed
  * nodes around it, proportional to days; with no fixed node behind it, to the lower end of its range. Then wishes again.
  * In signed flows a total that no wish reaches stays NAN if its range is open below, or above with a fixed node behind it.
- * Points on a line are read to six decimals; of whole bounds they may be rounded down, all of them, and still hold. */
+ * Points on a line are read to six decimals; of whole bounds they may be rounded down, all of them, and still hold. Where all
+ * wishes are whole so is it: to the nearest whole number. */
 void mig_estimate_totals(double *total, struct mig_system *system, const mig_day *days, size_t n_days,
                          const struct mig_wish *wishes, size_t n_wishes);
 

@@ -23,6 +23,8 @@ mig_status mig_series_job_run(struct mig_series_job *job, const struct mig_run *
     if (status == MIG_OK)
         status = mig_trust_load(&j.trust, run->rules_dir, err);
     if (status == MIG_OK)
+        status = mig_regions_load(&j.regions, run->rules_dir, err);
+    if (status == MIG_OK)
         status = mig_facts_load(&j.facts, path, err);
     if (status == MIG_OK && choice->decisions)
         status = decide(&j, run, choice->decisions, err);
@@ -30,8 +32,16 @@ mig_status mig_series_job_run(struct mig_series_job *job, const struct mig_run *
         mig_series_job_free(&j);
         return status;
     }
-    j.how = (struct mig_series_how){ (enum mig_freq)mig_word_find(mig_freq_words, mig_span_of(choice->by)), j.policy,
-                                     j.indicators, j.trust };
+    j.how = (struct mig_series_how){
+        .freq = (enum mig_freq)mig_word_find(mig_freq_words, mig_span_of(choice->by)),
+        .policy = j.policy,
+        .indicators = j.indicators,
+        .trust = j.trust,
+        .regions = j.regions,
+        .estimate = (enum mig_estimate)mig_word_find(mig_estimate_words, mig_span_of(choice->estimate)),
+        .rolls_up = choice->roll_up,
+        .same_start = choice->same_start,
+    };
     mig_series_build(&j.set, &j.facts, &j.how);
     *job = j;
     return MIG_OK;
@@ -42,6 +52,7 @@ void mig_series_job_free(struct mig_series_job *job)
     mig_series_free(&job->set);
     mig_facts_free(&job->facts);
     mig_decisions_free(job->decisions);
+    mig_regions_free(job->regions);
     mig_trust_free(job->trust);
     mig_indicators_free(job->indicators);
     mig_policy_free(job->policy);

@@ -12,6 +12,7 @@ struct mig_series_job {
     struct mig_policy *policy;
     struct mig_indicators *indicators;
     struct mig_trust *trust;
+    struct mig_regions *regions;
     struct mig_series_how how;
     struct mig_series_set set;
 };
@@ -21,6 +22,8 @@ struct mig_series_choice {
     const char *by;        /* of mig_freq_words */
     const char *policy;    /* NULL: the default one */
     const char *decisions; /* what was decided about the facts, a file; NULL: nothing */
+    const char *estimate;  /* of mig_estimate_words */
+    bool same_start, roll_up;
 };
 /* clang-format off */
 /* Rows for their tables of options; AT is where the choice stands in the command's arguments. */
@@ -30,7 +33,14 @@ struct mig_series_choice {
     { 'p', "policy", MIG_ARG_TEXT, (AT) + offsetof(struct mig_series_choice, policy), "NAME", \
       "how open bounds are read, a name of rules/policies.yaml", NULL }, \
     { 0, "decisions", MIG_ARG_PATH, (AT) + offsetof(struct mig_series_choice, decisions), "FILE", \
-      "what was decided in review, of `migstat review`: rejected facts are left out, accepted ones trusted first", NULL }
+      "what was decided in review, of `migstat review`: rejected facts are left out, accepted ones trusted first", NULL }, \
+    { 0, "estimate", MIG_ARG_CHOICE, (AT) + offsetof(struct mig_series_choice, estimate), "HOW", \
+      "the value of a period of which only longer ones tell", mig_estimate_words }, \
+    { 0, "same-start", MIG_ARG_FLAG, (AT) + offsetof(struct mig_series_choice, same_start), NULL, \
+      "running totals of one actor since an unknown start are taken to have begun on one day", NULL }, \
+    { 0, "roll-up", MIG_ARG_FLAG, (AT) + offsetof(struct mig_series_choice, roll_up), NULL, \
+      "where all regions of a country have a value and the country has none, give it their sum", NULL }
+#define MIG_SERIES_DEFAULTS(BY) { .by = (BY), .estimate = "proportional" }
 /* clang-format on */
 /* What was decided is done to the facts; how many were not met is said in the run's log. On MIG_OK *job is to be freed; on failure it is untouched. */
 mig_status mig_series_job_run(struct mig_series_job *job, const struct mig_run *run,

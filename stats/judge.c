@@ -98,12 +98,10 @@ static enum mig_reason refuse_reading(const struct mig_reading *as)
     return as->min > as->max ? MIG_LEFT_BAD_BOUNDS : MIG_N_REASONS;
 }
 
-static enum mig_reason refuse_span(const struct mig_figure *f, enum mig_freq freq)
+/* Reconcile found another figure of the same claim to use before this one; what a person has changed in the table since then counts. */
+static bool stands_back(const struct mig_fact *fact)
 {
-    if (mig_period_of(freq, f->from) == f->period)
-        return MIG_N_REASONS;
-    int days = mig_period_last(freq, f->period) - mig_period_first(freq, f->period) + 1;
-    return f->to - f->from + 1 > days ? MIG_LEFT_LONGER_THAN_PERIOD : MIG_LEFT_CROSSES_PERIODS;
+    return mig_span_is(fact->role, "revision") || mig_span_is(fact->role, "rival");
 }
 
 struct mig_verdict mig_judge(const struct mig_fact *fact, const struct mig_fact *whole,
@@ -116,7 +114,9 @@ struct mig_verdict mig_judge(const struct mig_fact *fact, const struct mig_fact 
     v.figure = (struct mig_figure){
         .fact = fact,
         .as = mig_policy_read(how->policy, fact),
+        .wording = mig_reading_of_wording(fact),
         .trust = mig_trust_of(how->trust, fact),
+        .stands_back = stands_back(fact),
         .from = fact->start,
         .to = fact->end,
     };
@@ -125,10 +125,8 @@ struct mig_verdict mig_judge(const struct mig_fact *fact, const struct mig_fact 
     if (v.measure != MIG_AS_FLOW)
         v.figure.from = v.figure.to;
     v.left = refuse_reading(&v.figure.as);
-    if (v.left == MIG_N_REASONS)
-        v.left = refuse_span(&v.figure, how->freq);
     v.enters = v.left == MIG_N_REASONS;
-    if (v.enters && v.measure == MIG_AS_CUMULATIVE)
+    if (v.enters && v.measure == MIG_AS_CUMULATIVE && !how->same_start)
         v.left = MIG_LEFT_OPEN_START;
     return v;
 }

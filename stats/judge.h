@@ -13,7 +13,7 @@ struct mig_verdict {
     bool enters;
     /* Where it enters; an open start is left out as a flow and enters as a running total. */
     enum mig_series_measure measure;
-    struct mig_figure figure; /* all but .series */
+    struct mig_figure figure; /* all but .series and .origin */
 };
 /* WHOLE: the fact that FACT is a part of, or NULL: not known. Of those who were held some were deported: they are a part of
  * the former, and all of the latter that is told; only a part of what the same indicator counts is left out. */

@@ -23,15 +23,13 @@
     X(NO_PERIOD, "no_period") /* no end of the reference period */ \
     X(BAD_PERIOD, "bad_period") /* it starts after its end */ \
     X(OPEN_START, "open_start") /* a flow since nobody knows when; stands as a running total */ \
-    X(LONGER_THAN_PERIOD, "longer_than_period") \
-    X(CROSSES_PERIODS, "crosses_periods") \
     X(REPEAT, "repeat") /* the same figures of the same period again */ \
     X(LESS_EXACT, "less_exact") /* agrees with a fact that says it more exactly */ \
     X(LESS_TRUSTED, "less_trusted") /* another figure of the same period, and a less reliable source */ \
     X(SUPERSEDED, "superseded") /* another figure of the same period, published earlier */ \
     X(RIVAL, "rival") /* another figure of the same period, published on the same day, not larger */ \
-    X(CONTRADICTS, "contradicts") /* cannot be true beside figures of other periods: parts and a whole */ \
-    X(OVERLAPS, "overlaps") /* shares days with a fact that covers the period better */ \
+    X(CONTRADICTS, "contradicts") /* cannot be true beside figures of other stretches of days: parts and a whole */ \
+    X(IMPLIED, "implied") /* true beside the figures that are used, which say as much or more of every period */ \
     X(EARLIER_DATE, "earlier_date") /* a stock or running total before the last one of the period */
 /* clang-format on */
 

@@ -16,6 +16,10 @@ int mig_period_of(enum mig_freq freq, mig_day day);
 mig_day mig_period_first(enum mig_freq freq, int period);
 mig_day mig_period_last(enum mig_freq freq, int period);
 
+/* What stretches over more periods than this is not written out period by period: a mistyped year must not make a file of a
+ * million rows. */
+#define MIG_MAX_GAP 600
+
 #define MIG_PERIOD_TEXT 16
 /* "2012-12", "2012-Q4", "2012"; returns OUT. */
 char *mig_period_print(enum mig_freq freq, int period, char out[MIG_PERIOD_TEXT]);

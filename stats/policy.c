@@ -273,6 +273,16 @@ static double vague_value(const struct mig_policy *policy, const struct mig_fact
     return value;
 }
 
+static double open_or(double bound, double open)
+{
+    return isnan(bound) ? open : bound;
+}
+
+struct mig_reading mig_reading_of_wording(const struct mig_fact *fact)
+{
+    return (struct mig_reading){ fact->value, open_or(fact->min, -INFINITY), open_or(fact->max, INFINITY) };
+}
+
 struct mig_reading mig_policy_read(const struct mig_policy *policy, const struct mig_fact *fact)
 {
     const struct reading_rule *rule = &policy->rule[fact->qualifier];
@@ -285,9 +295,7 @@ struct mig_reading mig_policy_read(const struct mig_policy *policy, const struct
         r.max = place(rule->max, fact);
     if (fact->qualifier == MIG_VAGUE && policy->n_words)
         r.value = vague_value(policy, fact);
-    if (isnan(r.min))
-        r.min = -INFINITY;
-    if (isnan(r.max))
-        r.max = INFINITY;
+    r.min = open_or(r.min, -INFINITY);
+    r.max = open_or(r.max, INFINITY);
     return r;
 }

@@ -24,6 +24,7 @@ void mig_policy_free(struct mig_policy *policy); /* NULL is accepted */
 struct mig_reading {
     double value, min, max;
 };
+struct mig_reading mig_reading_of_wording(const struct mig_fact *fact); /* its own bounds, whatever the policy */
 struct mig_reading mig_policy_read(const struct mig_policy *policy, const struct mig_fact *fact);
 
 #endif

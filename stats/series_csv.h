@@ -9,9 +9,8 @@
 extern const char *const mig_dim_columns[]; /* by enum mig_dim; ended by NULL */
 
 /* Periods between a series' first and last that no fact covers are rows without a value, OBS_STATUS O. A gap of
- * more than MIG_MAX_GAP periods is left unfilled: a mistyped year must not make a file of a million rows.
+ * more than MIG_MAX_GAP periods is left unfilled.
  * PROFILE NULL is the plain one: only that is SDMX-CSV. */
-#define MIG_MAX_GAP 600
 mig_status mig_series_write(const struct mig_series_set *set, struct mig_output *out,
                             const struct mig_csv_profile *profile, struct mig_err *err);
 

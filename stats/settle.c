@@ -32,9 +32,14 @@ static double size_of(const struct mig_reading *as)
 /* Of two sources of one reliability the newer leads: it may correct the other. A fact without a publication date is the
  * oldest: MIG_NO_DAY is before every day. Of one day the larger leads: a release that gives two figures of one thing names a whole and a part of it ("736 446 migrants, among them 83 070
  * women"). Ties end with the id, so that the order of rows in facts.csv plays no part. */
-static int by_trust(const void *pa, const void *pb)
+int mig_figure_by_trust(const void *pa, const void *pb)
 {
     const struct mig_figure *a = pa, *b = pb;
+    bool accepted_a = a->trust == MIG_TRUST_ACCEPTED, accepted_b = b->trust == MIG_TRUST_ACCEPTED;
+    if (accepted_a != accepted_b)
+        return accepted_a ? -1 : 1;
+    if (a->stands_back != b->stands_back)
+        return a->stands_back ? 1 : -1;
     if (a->trust != b->trust)
         return a->trust > b->trust ? -1 : 1;
     if (a->fact->published != b->fact->published)
@@ -52,7 +57,7 @@ static int by_worth(const void *pa, const void *pb)
     if (is_missing(a->as.value) != is_missing(b->as.value))
         return is_missing(a->as.value) ? 1 : -1;
     int c = cmp_width(&a->as, &b->as);
-    return c ? c : by_trust(pa, pb);
+    return c ? c : mig_figure_by_trust(pa, pb);
 }
 
 static int cmp_reading(const struct mig_reading *a, const struct mig_reading *b)
@@ -98,8 +103,7 @@ static size_t part_agreeing(struct mig_figure *list, size_t n, struct mig_readin
     return n_agree;
 }
 
-/* Why F stands back for another figure that is trusted before it. */
-static enum mig_reason why_not(const struct mig_figure *f, enum mig_trust_level trust, mig_day published)
+enum mig_reason mig_why_not(const struct mig_figure *f, enum mig_trust_level trust, mig_day published)
 {
     if (f->trust != trust)
         return MIG_LEFT_LESS_TRUSTED;
@@ -110,7 +114,7 @@ static void leave_disagreeing(const struct mig_figure *list, size_t n, const str
                               struct mig_left_list *left)
 {
     for (size_t i = 0; i < n; i++)
-        mig_left_add(left, list[i].fact, why_not(&list[i], taken->trust, taken->published), taken->figure->fact);
+        mig_left_add(left, list[i].fact, mig_why_not(&list[i], taken->trust, taken->published), taken->figure->fact);
 }
 
 /* Of figures that are the same the first stays in front, the others go behind; returns how many differ. */
@@ -148,15 +152,35 @@ static void leave_less_exact(const struct mig_figure *list, size_t n, const stru
     for (size_t i = 0; i < n; i++) {
         bool as_exact =
             list[i].as.min == giver->as.min && list[i].as.max == giver->as.max && !is_missing(list[i].as.value);
-        enum mig_reason other = why_not(&list[i], giver->trust, giver->fact->published);
+        enum mig_reason other = mig_why_not(&list[i], giver->trust, giver->fact->published);
         mig_left_add(left, list[i].fact, as_exact ? other : MIG_LEFT_LESS_EXACT, giver->fact);
     }
+}
+
+const struct mig_figure *mig_stretch_giver(const struct mig_stretch *s, bool lower)
+{
+    for (size_t i = 1; i < s->n_used; i++)
+        if (lower ? s->figure[i].as.min == s->as.min && s->figure->as.min < s->as.min
+                  : s->figure[i].as.max == s->as.max && s->figure->as.max > s->as.max)
+            return &s->figure[i];
+    return s->figure;
+}
+
+/* What the used figures say in their own words. */
+static struct mig_reading wording_of(const struct mig_figure *used, size_t n)
+{
+    struct mig_reading all = used[0].wording;
+    for (size_t i = 1; i < n; i++) {
+        all.min = fmax(all.min, used[i].wording.min);
+        all.max = fmin(all.max, used[i].wording.max);
+    }
+    return all;
 }
 
 void mig_settle(struct mig_stretch *out, struct mig_figure *list, size_t n, struct mig_left_list *left)
 {
     struct mig_reading common;
-    qsort(list, n, sizeof *list, by_trust);
+    qsort(list, n, sizeof *list, mig_figure_by_trust);
     *out = (struct mig_stretch){ .trust = list[0].trust, .published = list[0].fact->published };
     size_t n_agree = part_agreeing(list, n, &common);
     size_t n_kept = part_repeats(list, n_agree, left);
@@ -168,8 +192,10 @@ void mig_settle(struct mig_stretch *out, struct mig_figure *list, size_t n, stru
     if (!is_missing(common.value))
         common.value = fmin(fmax(common.value, common.min), common.max);
     out->from = list[0].from;
+    out->origin = list[0].origin;
     out->to = list[0].to;
     out->as = common;
+    out->wording = wording_of(list, n_used);
     out->figure = list;
     out->n_used = n_used;
     out->n_agree = n_agree;

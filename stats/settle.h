@@ -9,28 +9,38 @@
 /* A fact as the policy reads it, in its series and period. */
 struct mig_figure {
     const struct mig_fact *fact;
-    struct mig_reading as;
+    struct mig_reading as, wording; /* as the policy reads it, and what the release itself says */
     enum mig_trust_level trust;
+    bool stands_back; /* reconcile gave it the role of a revised or rival figure */
     uint32_t series;
-    int period;
-    mig_day from, to; /* inclusive; for stocks and running totals both are the date */
+    uint32_t origin;  /* of a flow with an open start: whose it is, numbered from 0 */
+    int period;       /* of a stock or running total */
+    mig_day from, to; /* inclusive; for stocks and running totals both are the date; MIG_NO_DAY: an open start */
 };
+/* The order of trust: what was accepted in review, what reconcile does not put back, the more reliable source (trust.h), the newer,
+ * the larger; for qsort. Full: the order of rows in facts.csv plays no part. */
+int mig_figure_by_trust(const void *a, const void *b);
+/* Why F stands back for a figure of the same stretch that is trusted before it. */
+enum mig_reason mig_why_not(const struct mig_figure *f, enum mig_trust_level trust, mig_day published);
 
 /* What is known of one stretch of days. */
 struct mig_stretch {
     mig_day from, to;
-    enum mig_trust_level trust; /* of the figure that is trusted first, and when it was published */
-    mig_day published;          /* MIG_NO_DAY: unknown */
-    struct mig_reading as;
-    struct mig_figure *figure; /* [0] gives the value; up to n_used give a bound */
+    enum mig_trust_level trust;     /* of the figure that is trusted first, and when it was published */
+    mig_day published;              /* MIG_NO_DAY: unknown */
+    struct mig_reading as, wording; /* of the used ones together */
+    uint32_t origin;                /* as in mig_figure */
+    struct mig_figure *figure;      /* [0] gives the value; up to n_used give a bound */
     size_t n_used;
     size_t n_agree; /* used ones, and behind them those that say the same or less exactly */
 };
 
+/* Which of the used figures gives the lower bound of S, or the upper one. */
+const struct mig_figure *mig_stretch_giver(const struct mig_stretch *s, bool lower);
+
 /* LIST holds N > 0 figures of one series and of one stretch of days; it is put in another order.
  *
- * Trusted first is what was accepted in review, then the more reliable source (trust.h), then the newer, then the larger.
- * Figures whose bounds have nothing in common with it and with those taken so far are less trusted, superseded, or rivals
+ * Figures whose bounds have nothing in common with the one that is trusted first and with those taken so far are less trusted, superseded, or rivals
  * if published on the same day. Of the rest the one with the narrowest bounds gives the
  * value, others lend their bounds where those are narrower still, the same figures again are repeats,
  * and what only says it less exactly stands back. What is not used is added to LEFT. */

@@ -306,7 +306,9 @@ static double shortest(struct mig_system *system, struct steps *steps, uint32_t 
 void mig_system_ask(struct mig_system *system, struct mig_known *out, uint32_t from, uint32_t to)
 {
     double max = shortest(system, &system->upper, from, to), min = -shortest(system, &system->lower, to, from);
-    *out = (struct mig_known){ min + 0.0, max, { system->lower.item, system->lower.n }, { system->upper.item, system->upper.n } };
+    *out = (struct mig_known){
+        min + 0.0, max, { system->lower.item, system->lower.n }, { system->upper.item, system->upper.n }
+    };
 }
 
 /* Totals. MOST is the length of the shortest way from the root, LEAST that of the shortest way to it. */

@@ -148,12 +148,7 @@ static void draw_time_axis(const struct plot *p)
 
 static bool has_band(const struct mig_obs *o)
 {
-    return o->status != MIG_OBS_PARTIAL && !isnan(o->min) && !isnan(o->max);
-}
-
-static bool is_whole(const struct mig_obs *o)
-{
-    return o->status != MIG_OBS_PARTIAL && !isnan(o->value);
+    return o->status != MIG_OBS_PARTIAL && o->status != MIG_OBS_IMPUTED && !isnan(o->min) && !isnan(o->max);
 }
 
 /* How many observations from I on stand in periods side by side and satisfy HOLDS. */
@@ -185,7 +180,7 @@ static void draw_lines(const struct plot *p)
 {
     const struct mig_series *s = p->series;
     for (size_t i = 0, n; i < s->n; i += n ? n : 1) {
-        n = run_from(s, i, is_whole);
+        n = run_from(s, i, mig_obs_is_whole);
         if (n < 2)
             continue;
         mig_buf_str(p->out, "<polyline class=\"line\" points=\"");
@@ -224,7 +219,7 @@ static void draw_title(const struct plot *p, const struct mig_obs *o)
                                      { 0 } };
     mig_buf_str(p->out, "<title>");
     mig_html_escape(p->out, mig_words_fill(r->words, r->arena, bounds.n ? "point_bounds" : "point", fill));
-    if (o->status == MIG_OBS_PARTIAL) {
+    if (o->status == MIG_OBS_PARTIAL || o->status == MIG_OBS_IMPUTED) {
         mig_buf_str(p->out, "; ");
         mig_html_escape(p->out, mig_obs_status_text(r, p->series, o));
     }
@@ -243,8 +238,7 @@ static void draw_point(const struct plot *p, const struct mig_obs *o)
     draw_bounds(p, o, x);
     if (!isnan(o->value))
         mig_buf_printf(p->out, "<circle class=\"%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"%s\"/>",
-                       o->status == MIG_OBS_PARTIAL ? "partial" : "point", x, at_value(p, o->value),
-                       width < 8 ? "2" : "3.5");
+                       mig_obs_is_whole(o) ? "point" : "partial", x, at_value(p, o->value), width < 8 ? "2" : "3.5");
     mig_buf_str(p->out, "</a>\n");
 }
 

@@ -1,4 +1,3 @@
-#include <math.h>
 #include <stdlib.h>
 
 #include "stats/report/parts.h"
@@ -10,7 +9,7 @@ enum { MAX_CARDS = 8 };
 static const struct mig_obs *last_whole(const struct mig_series *s)
 {
     for (size_t i = s->n; i > 0; i--)
-        if (s->obs[i - 1].status != MIG_OBS_PARTIAL && !isnan(s->obs[i - 1].value))
+        if (mig_obs_is_whole(&s->obs[i - 1]))
             return &s->obs[i - 1];
     return NULL;
 }
@@ -19,7 +18,7 @@ static size_t n_whole(const struct mig_series *s)
 {
     size_t n = 0;
     for (size_t i = 0; i < s->n; i++)
-        n += s->obs[i].status != MIG_OBS_PARTIAL && !isnan(s->obs[i].value);
+        n += mig_obs_is_whole(&s->obs[i]);
     return n;
 }
 

@@ -90,9 +90,18 @@ static void write_shift(const struct mig_report *r, struct mig_report_page *page
     write_term(r, page, "level_change", mig_words_fill(r->words, r->arena, "level_change_says", fill));
 }
 
+/* An estimate is told only where there is nothing else. */
+static const struct mig_obs *latest_of(const struct mig_series *s)
+{
+    size_t i = s->n;
+    while (i > 1 && s->obs[i - 1].status == MIG_OBS_IMPUTED)
+        i--;
+    return &s->obs[s->obs[i - 1].status == MIG_OBS_IMPUTED ? s->n - 1 : i - 1];
+}
+
 static void write_latest(const struct mig_report *r, struct mig_report_page *page, const struct mig_series *s)
 {
-    const struct mig_obs *o = &s->obs[s->n - 1];
+    const struct mig_obs *o = latest_of(s);
     struct mig_span bounds = mig_obs_bounds(r, o);
     page->ops->para(page, "term");
     page->ops->minor(page, mig_word(r->words, "latest"));

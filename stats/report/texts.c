@@ -94,6 +94,8 @@ struct mig_span mig_obs_bounds(const struct mig_report *r, const struct mig_obs 
 
 struct mig_span mig_obs_status_text(const struct mig_report *r, const struct mig_series *s, const struct mig_obs *o)
 {
+    if (o->status == MIG_OBS_IMPUTED)
+        return mig_word(r->words, "imputed");
     if (o->status != MIG_OBS_PARTIAL)
         return mig_word(r->words, o->status == MIG_OBS_ESTIMATED ? "estimated" : is_flow(s) ? "complete" : "exact");
     int days = mig_period_last(s->freq, o->period) - mig_period_first(s->freq, o->period) + 1;

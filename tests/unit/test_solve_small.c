@@ -114,7 +114,8 @@ static void check_contradiction(const struct small *s, const struct mig_proof *a
 
 /* The bound is reached, it is the sum of its steps, nothing lies beyond it, and the steps suffice for that. IS_LOWER: the lower bound of
  * TO - FROM is looked at as the upper one of FROM - TO. */
-static void check_bound(const struct small *s, struct mig_constraint c, double bound, const struct mig_way *way, bool is_lower)
+static void check_bound(const struct small *s, struct mig_constraint c, double bound, const struct mig_way *way,
+                        bool is_lower)
 {
     uint32_t number[MOST_CONSTRAINTS];
     double sum = 0;

@@ -1,0 +1,120 @@
+#include "stats/admit.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+bool mig_frame_constrain(struct mig_constraint *out, const struct mig_frame *frame, const struct mig_figure *f,
+                         const struct mig_reading *as)
+{
+    const struct mig_timeline *t = &frame->time;
+    uint32_t end = mig_timeline_node(t, f->to + 1);
+    if (f->from != MIG_NO_DAY)
+        *out = (struct mig_constraint){ mig_timeline_node(t, f->from), end, as->min, as->max };
+    else if (frame->same_start)
+        *out = (struct mig_constraint){ (uint32_t)t->n_days + f->origin, end, as->min, as->max };
+    else if (isinf(as->max) || frame->is_signed)
+        return false;
+    else
+        *out = (struct mig_constraint){ mig_timeline_node(t, f->to), end, -INFINITY, as->max };
+    return true;
+}
+
+struct gate {
+    struct mig_series_set *set;
+    const struct mig_frame *frame;
+    struct mig_system *wording, *policy; /* policy NULL: it adds nothing to the wording */
+    const struct mig_figure **entered;   /* by their numbers in both systems */
+    size_t n_entered;
+};
+
+/* ---- what is set aside ---- */
+
+static bool same_stretch(const struct mig_figure *a, const struct mig_figure *b)
+{
+    return a->from == b->from && a->to == b->to;
+}
+
+static int by_number(const void *pa, const void *pb)
+{
+    uint32_t a = *(const uint32_t *)pa, b = *(const uint32_t *)pb;
+    return (a > b) - (a < b);
+}
+
+static void set_aside(struct gate *g, const struct mig_figure *f, const struct mig_proof *against,
+                      enum mig_conflict_kind kind)
+{
+    enum mig_reason reason = MIG_LEFT_CONTRADICTS;
+    uint32_t *number =
+        mig_alloc(against->n * sizeof *number); /* they were entered in order of trust: so are they told */
+    if (against->n)
+        memcpy(number, against->item, against->n * sizeof *number);
+    if (against->n)
+        qsort(number, against->n, sizeof *number, by_number);
+    const struct mig_figure *first = against->n ? g->entered[number[0]] : NULL;
+    if (against->n == 1 && same_stretch(f, first))
+        reason = mig_why_not(f, first->trust, first->fact->published);
+    if (first) {
+        struct mig_conflict c = { .kind = kind, .reason = mig_reason_words[reason], .n = against->n + 1, .n_first = 1 };
+        c.fact = mig_arena_alloc(&g->set->arena, c.n * sizeof *c.fact);
+        c.fact[0] = f->fact;
+        for (size_t i = 0; i < against->n; i++)
+            c.fact[i + 1] = g->entered[number[i]]->fact;
+        mig_conflict_add(&g->set->conflicts, &c);
+    }
+    if (f->from != MIG_NO_DAY) /* an open start is listed as that, and stands as a running total */
+        mig_left_add(&g->set->left, f->fact, first ? reason : MIG_LEFT_BAD_BOUNDS, first ? first->fact : NULL);
+    free(number);
+}
+
+/* ---- one figure ---- */
+
+static bool enter(struct gate *g, const struct mig_figure *f)
+{
+    struct mig_constraint c;
+    struct mig_proof against;
+    if (!mig_frame_constrain(&c, g->frame, f, &f->wording))
+        return true;
+    if (!mig_system_enter(g->wording, &c, &against)) {
+        set_aside(g, f, &against, MIG_PROVED);
+        return false;
+    }
+    if (g->policy && mig_frame_constrain(&c, g->frame, f, &f->as) && !mig_system_enter(g->policy, &c, &against)) {
+        mig_system_undo(g->wording);
+        set_aside(g, f, &against, MIG_TENSION);
+        return false;
+    }
+    g->entered[g->n_entered++] = f;
+    return true;
+}
+
+static bool reads_more(const struct mig_figure *f)
+{
+    return f->as.min != f->wording.min || f->as.max != f->wording.max;
+}
+
+static struct mig_system *new_system(const struct mig_frame *frame)
+{
+    return mig_system_new(frame->time.day, frame->time.n_days, frame->n_origins, frame->is_signed);
+}
+
+size_t mig_admit(struct mig_series_set *set, const struct mig_frame *frame, struct mig_figure *list, size_t n)
+{
+    struct gate g = { .set = set, .frame = frame, .wording = new_system(frame) };
+    g.entered = mig_alloc(n * sizeof *g.entered);
+    qsort(list, n, sizeof *list, mig_figure_by_trust);
+    bool *stays = mig_alloc(n * sizeof *stays);
+    for (size_t i = 0; i < n && !g.policy; i++)
+        if (reads_more(&list[i]))
+            g.policy = new_system(frame);
+    for (size_t i = 0; i < n; i++)
+        stays[i] = enter(&g, &list[i]);
+    size_t n_kept = 0;
+    for (size_t i = 0; i < n; i++)
+        if (stays[i])
+            list[n_kept++] = list[i];
+    mig_system_free(g.wording);
+    mig_system_free(g.policy);
+    free(g.entered);
+    free(stays);
+    return n_kept;
+}

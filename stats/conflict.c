@@ -1,0 +1,79 @@
+#include "stats/conflict.h"
+
+#include <stdlib.h>
+
+#include "base/rows.h"
+
+const char *const mig_conflict_words[] = { [MIG_PROVED] = "proved", [MIG_TENSION] = "tension", NULL };
+
+void mig_conflict_add(struct mig_conflict_list *list, const struct mig_conflict *conflict)
+{
+    list->item = mig_grow(list->item, &list->cap, list->n + 1, sizeof *list->item);
+    list->item[list->n++] = *conflict;
+}
+
+static void write_fact(struct mig_csv_row *row, const struct mig_fact *f)
+{
+    mig_csv_text(row, f->fact_id);
+    mig_csv_text(row, f->indicator);
+    mig_csv_number(row, f->value);
+    mig_csv_number(row, f->min);
+    mig_csv_number(row, f->max);
+    mig_csv_day(row, f->start);
+    mig_csv_day(row, f->end);
+    mig_csv_day(row, f->published);
+    mig_csv_text(row, f->source_name);
+    mig_csv_text(row, f->source_url);
+    mig_csv_text(row, f->quote);
+}
+
+static mig_status write_conflict(struct mig_rows *rows, const struct mig_conflict *c, size_t number,
+                                 struct mig_err *err)
+{
+    static const char *const sides[][2] = {
+        [MIG_IN_SERIES] = { "set_aside", "against" }, [MIG_PART_AND_WHOLE] = { "part", "whole" }
+    };
+    mig_status status = MIG_OK;
+    for (size_t i = 0; i < c->n && status == MIG_OK; i++) {
+        mig_csv_size(&rows->row, number);
+        mig_csv_text(&rows->row, mig_span_of(mig_conflict_words[c->kind]));
+        mig_csv_text(&rows->row, mig_span_of(c->reason));
+        mig_csv_text(&rows->row, mig_span_of(sides[c->form][i >= c->n_first]));
+        write_fact(&rows->row, c->fact[i]);
+        status = mig_rows_end(rows, err);
+    }
+    return status;
+}
+
+mig_status mig_conflicts_write(const struct mig_conflict_list *list, struct mig_output *out,
+                               const struct mig_csv_profile *profile, struct mig_err *err)
+{
+    static const char *const columns[] = { "contradiction",
+                                           "kind",
+                                           "reason",
+                                           "side",
+                                           "fact_id",
+                                           "indicator",
+                                           "value",
+                                           "value_min",
+                                           "value_max",
+                                           "reference_period_start",
+                                           "reference_period_end",
+                                           "published_date",
+                                           "source_name",
+                                           "source_url",
+                                           "quote",
+                                           NULL };
+    struct mig_rows rows;
+    mig_rows_begin(&rows, out, profile);
+    mig_status status = mig_rows_header(&rows, columns, err);
+    for (size_t i = 0; i < list->n && status == MIG_OK; i++)
+        status = write_conflict(&rows, &list->item[i], i + 1, err);
+    return mig_rows_close(&rows, status, err);
+}
+
+void mig_conflicts_free(struct mig_conflict_list *list)
+{
+    free(list->item);
+    *list = (struct mig_conflict_list){ 0 };
+}

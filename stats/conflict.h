@@ -1,0 +1,38 @@
+/* conflict.h -- figures that cannot all be true, each contradiction with the facts that prove it. */
+#ifndef MIG_STATS_CONFLICT_H
+#define MIG_STATS_CONFLICT_H
+
+#include "base/csv.h"
+#include "base/io.h"
+#include "extract/fact.h"
+
+enum mig_conflict_kind {
+    MIG_PROVED, /* by what the releases say */
+    MIG_TENSION /* only as the policy reads what they leave open */
+};
+extern const char *const mig_conflict_words[]; /* "proved", "tension", NULL */
+
+/* Figures of one series, of which one is set aside, or figures of a part and of its whole, both of which stand. */
+enum mig_conflict_form { MIG_IN_SERIES, MIG_PART_AND_WHOLE };
+
+struct mig_conflict {
+    enum mig_conflict_kind kind;
+    enum mig_conflict_form form;
+    const char *reason;           /* "superseded", "contradicts" …, or "exceeds_whole", "short_of_whole" */
+    const struct mig_fact **fact; /* with any one of them left out, the others can all be true */
+    size_t n, n_first;            /* the first: what was set aside, or the figures of the part */
+};
+struct mig_conflict_list {
+    struct mig_conflict *item;
+    size_t n, cap;
+};
+/* FACT stays whose it is. */
+void mig_conflict_add(struct mig_conflict_list *list, const struct mig_conflict *conflict);
+/* As CSV, a row for each fact of each contradiction, with its quote: contradiction,kind,reason,side,fact_id,indicator,value,
+ * value_min,value_max,reference_period_start,reference_period_end,published_date,source_name,source_url,quote; the side is
+ * set_aside or against, part or whole. PROFILE NULL is the plain one. */
+mig_status mig_conflicts_write(const struct mig_conflict_list *list, struct mig_output *out,
+                               const struct mig_csv_profile *profile, struct mig_err *err);
+void mig_conflicts_free(struct mig_conflict_list *list);
+
+#endif

@@ -1,0 +1,162 @@
+#include "stats/rollup.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+struct region {
+    struct mig_series like; /* the country's key; no observations */
+    const struct mig_series *series;
+};
+
+static int by_country(const void *pa, const void *pb)
+{
+    const struct region *a = pa, *b = pb;
+    int c = mig_series_cmp(&a->like, &b->like);
+    return c ? c : mig_series_cmp(a->series, b->series);
+}
+
+static size_t find_regions(struct region *out, const struct mig_series_set *set, const struct mig_regions *regions)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < set->n; i++) {
+        const struct mig_series *s = &set->item[i];
+        struct mig_span country = mig_region_country(regions, s->dim[MIG_DIM_AREA]);
+        if (country.n == 0 || mig_is_running_total(s))
+            continue;
+        out[n] = (struct region){ .like = *s, .series = s };
+        out[n].like.dim[MIG_DIM_AREA] = country;
+        out[n].like.obs = NULL;
+        out[n++].like.n = 0;
+    }
+    if (n)
+        qsort(out, n, sizeof *out, by_country);
+    return n;
+}
+
+static const struct mig_obs *whole_at(const struct mig_series *s, int period)
+{
+    for (size_t i = 0; i < s->n; i++)
+        if (s->obs[i].period == period && mig_obs_is_whole(&s->obs[i]))
+            return &s->obs[i];
+    return NULL;
+}
+
+struct roll {
+    const struct mig_series_how *how;
+    struct mig_arena *arena;
+    const struct mig_series *own; /* the country's, or NULL */
+};
+
+/* ---- one value ---- */
+
+static struct mig_terms join(const struct mig_terms *a, const struct mig_terms *b, struct mig_arena *arena)
+{
+    struct mig_terms all = { mig_arena_alloc(arena, (a->n + b->n) * sizeof *all.item), a->n + b->n };
+    if (a->n)
+        memcpy(all.item, a->item, a->n * sizeof *a->item);
+    if (b->n)
+        memcpy(all.item + a->n, b->item, b->n * sizeof *b->item);
+    return all;
+}
+
+/* A fact names one region, so that no two regions share one; sources they may. */
+static void add(struct mig_obs *sum, const struct mig_obs *o, struct mig_arena *arena)
+{
+    const struct mig_fact **facts = mig_arena_alloc(arena, (sum->n_facts + o->n_facts) * sizeof *facts);
+    if (sum->n_facts)
+        memcpy(facts, sum->fact, sum->n_facts * sizeof *facts);
+    memcpy(facts + sum->n_facts, o->fact, o->n_facts * sizeof *facts);
+    sum->fact = facts;
+    sum->n_facts += o->n_facts;
+    sum->n_sources = sum->n_sources > o->n_sources ? sum->n_sources : o->n_sources;
+    sum->value += o->value;
+    sum->min += o->min;
+    sum->max += o->max;
+    sum->days = o->days;
+    sum->status = o->status == MIG_OBS_NORMAL ? sum->status : o->status;
+    sum->lower = join(&sum->lower, &o->lower, arena);
+    sum->upper = join(&sum->upper, &o->upper, arena);
+}
+
+static void comment(struct mig_obs *sum, size_t n_regions, const struct roll *r)
+{
+    struct mig_buf text = { 0 };
+    mig_buf_printf(&text, "policy=%s; sum of %zu regions", mig_policy_name(r->how->policy), n_regions);
+    for (size_t i = 0; i < sum->n_facts; i++) {
+        mig_buf_str(&text, i == 0 ? "; facts=" : " ");
+        mig_buf_add(&text, sum->fact[i]->fact_id);
+    }
+    sum->comment = mig_arena_span(r->arena, mig_buf_span(&text));
+    mig_buf_free(&text);
+}
+
+/* ---- one country ---- */
+
+static struct mig_series *series_like(struct mig_series_set *set, const struct mig_series *like)
+{
+    for (size_t i = 0; i < set->n; i++)
+        if (mig_series_cmp(&set->item[i], like) == 0)
+            return &set->item[i];
+    return NULL;
+}
+
+/* Puts O where its period stands, in the place of what is known less well. */
+static void insert(struct mig_series *s, const struct mig_obs *o, struct mig_arena *arena)
+{
+    struct mig_obs *all = mig_arena_alloc(arena, (s->n + 1) * sizeof *all);
+    size_t n = 0, i = 0;
+    while (i < s->n && s->obs[i].period < o->period)
+        all[n++] = s->obs[i++];
+    all[n++] = *o;
+    i += i < s->n && s->obs[i].period == o->period;
+    while (i < s->n)
+        all[n++] = s->obs[i++];
+    s->obs = all;
+    s->n = n;
+}
+
+/* The sums of the N regions in LIST, all of one country. */
+static void sum_up(struct mig_series *out, const struct region *list, size_t n, const struct roll *r)
+{
+    for (size_t i = 0; i < list->series->n; i++) {
+        struct mig_obs sum = { .period = list->series->obs[i].period, .status = MIG_OBS_NORMAL };
+        bool all = !r->own || !whole_at(r->own, sum.period);
+        for (size_t k = 0; k < n && all; k++) {
+            const struct mig_obs *o = whole_at(list[k].series, sum.period);
+            all = o != NULL;
+            if (o)
+                add(&sum, o, r->arena);
+        }
+        if (!all)
+            continue;
+        comment(&sum, n, r);
+        insert(out, &sum, r->arena);
+    }
+}
+
+void mig_roll_up(struct mig_series_set *set, const struct mig_series_how *how)
+{
+    struct region *list = mig_alloc(set->n * sizeof *list);
+    size_t n = find_regions(list, set, how->regions), n_new = 0;
+    struct mig_series *sums = mig_alloc(n * sizeof *sums);
+    for (size_t i = 0, run; i < n; i += run) {
+        for (run = 1; i + run < n && mig_series_cmp(&list[i].like, &list[i + run].like) == 0;)
+            run++;
+        if (run != mig_country_n_regions(how->regions, list[i].like.dim[MIG_DIM_AREA]))
+            continue;
+        const struct roll r = { how, &set->arena, series_like(set, &list[i].like) };
+        sums[n_new] = r.own ? *r.own : list[i].like;
+        sum_up(&sums[n_new], list + i, run, &r);
+        n_new++;
+    }
+    set->item = mig_realloc(set->item, (set->n + n_new) * sizeof *set->item);
+    for (size_t i = 0; i < n_new; i++) {
+        struct mig_series *own = series_like(set, &sums[i]);
+        if (own)
+            *own = sums[i];
+        else if (sums[i].n)
+            set->item[set->n++] = sums[i];
+    }
+    free(sums);
+    free(list);
+}
