@@ -39,6 +39,7 @@ mig_status mig_series_job_run(struct mig_series_job *job, const struct mig_run *
         .trust = j.trust,
         .regions = j.regions,
         .estimate = (enum mig_estimate)mig_word_find(mig_estimate_words, mig_span_of(choice->estimate)),
+        .interpolate = (enum mig_interpolate)mig_word_find(mig_interpolate_words, mig_span_of(choice->interpolate)),
         .rolls_up = choice->roll_up,
         .same_start = choice->same_start,
     };

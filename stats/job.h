@@ -22,7 +22,7 @@ struct mig_series_choice {
     const char *by;        /* of mig_freq_words */
     const char *policy;    /* NULL: the default one */
     const char *decisions; /* what was decided about the facts, a file; NULL: nothing */
-    const char *estimate;  /* of mig_estimate_words */
+    const char *estimate, *interpolate; /* of mig_estimate_words, mig_interpolate_words */
     bool same_start, roll_up;
 };
 /* clang-format off */
@@ -36,11 +36,13 @@ struct mig_series_choice {
       "what was decided in review, of `migstat review`: rejected facts are left out, accepted ones trusted first", NULL }, \
     { 0, "estimate", MIG_ARG_CHOICE, (AT) + offsetof(struct mig_series_choice, estimate), "HOW", \
       "the value of a period of which only longer ones tell", mig_estimate_words }, \
+    { 0, "interpolate", MIG_ARG_CHOICE, (AT) + offsetof(struct mig_series_choice, interpolate), "HOW", \
+      "the value of a stock between the dates of which it is known", mig_interpolate_words }, \
     { 0, "same-start", MIG_ARG_FLAG, (AT) + offsetof(struct mig_series_choice, same_start), NULL, \
       "running totals of one actor since an unknown start are taken to have begun on one day", NULL }, \
     { 0, "roll-up", MIG_ARG_FLAG, (AT) + offsetof(struct mig_series_choice, roll_up), NULL, \
       "where all regions of a country have a value and the country has none, give it their sum", NULL }
-#define MIG_SERIES_DEFAULTS(BY) { .by = (BY), .estimate = "proportional" }
+#define MIG_SERIES_DEFAULTS(BY) { .by = (BY), .estimate = "proportional", .interpolate = "none" }
 /* clang-format on */
 /* What was decided is done to the facts; how many were not met is said in the run's log. On MIG_OK *job is to be freed; on failure it is untouched. */
 mig_status mig_series_job_run(struct mig_series_job *job, const struct mig_run *run,

@@ -50,7 +50,14 @@ static void take_facts(struct mig_obs *obs, const struct mig_stretch *const *bas
             obs->fact[at++] = basis[i]->figure[k].fact;
 }
 
-static struct mig_span comment(const struct mig_obs *obs, const struct mig_series_how *how, struct mig_arena *arena)
+void mig_obs_rest_on(struct mig_obs *obs, const struct mig_stretch *const *basis, size_t n, struct mig_arena *arena)
+{
+    take_facts(obs, basis, n, arena);
+    obs->n_sources = count_sources(basis, n);
+}
+
+void mig_obs_comment(struct mig_obs *obs, const struct mig_series_how *how, enum mig_estimate estimate,
+                     struct mig_arena *arena)
 {
     struct mig_buf text = { 0 };
     mig_buf_printf(&text, "policy=%s", mig_policy_name(how->policy));
@@ -60,21 +67,12 @@ static struct mig_span comment(const struct mig_obs *obs, const struct mig_serie
         mig_day first = mig_period_first(how->freq, obs->period), last = mig_period_last(how->freq, obs->period);
         mig_buf_printf(&text, "; covered=%d/%d days", obs->days, last - first + 1);
     }
-    if (obs->status == MIG_OBS_IMPUTED && how->estimate != MIG_ESTIMATE_NONE)
-        mig_buf_printf(&text, "; estimate=%s", mig_estimate_words[how->estimate]);
+    if (estimate != MIG_ESTIMATE_NONE)
+        mig_buf_printf(&text, "; estimate=%s", mig_estimate_words[estimate]);
     for (size_t i = 0; i < obs->n_facts; i++) {
         mig_buf_str(&text, i == 0 ? "; facts=" : " ");
         mig_buf_add(&text, obs->fact[i]->fact_id);
     }
-    struct mig_span kept = mig_arena_span(arena, mig_buf_span(&text));
+    obs->comment = mig_arena_span(arena, mig_buf_span(&text));
     mig_buf_free(&text);
-    return kept;
-}
-
-void mig_obs_rest_on(struct mig_obs *obs, const struct mig_stretch *const *basis, size_t n,
-                     const struct mig_series_how *how, struct mig_arena *arena)
-{
-    take_facts(obs, basis, n, arena);
-    obs->n_sources = count_sources(basis, n);
-    obs->comment = comment(obs, how, arena);
 }

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/hash.h"
+#include "stats/fill.h"
 #include "stats/flow.h"
 #include "stats/judge.h"
 #include "stats/nest.h"
@@ -164,7 +165,8 @@ static struct mig_obs point_obs(struct builder *b, struct mig_figure *list, size
     obs.status = last.as.min == last.as.max ? MIG_OBS_NORMAL : MIG_OBS_ESTIMATED;
     obs.lower = point_terms(b, &last, true);
     obs.upper = point_terms(b, &last, false);
-    mig_obs_rest_on(&obs, (const struct mig_stretch *[]){ &last }, 1, b->how, &b->set->arena);
+    mig_obs_rest_on(&obs, (const struct mig_stretch *[]){ &last }, 1, &b->set->arena);
+    mig_obs_comment(&obs, b->how, MIG_ESTIMATE_NONE, &b->set->arena);
     return obs;
 }
 
@@ -203,7 +205,13 @@ static void fill_series(struct builder *b, struct mig_series *s, struct mig_figu
 
 /* ---- all ---- */
 
-const char *const mig_estimate_words[] = { "none", "proportional", NULL };
+const char *const mig_estimate_words[] = { [MIG_ESTIMATE_NONE] = "none",
+                                           [MIG_ESTIMATE_PROPORTIONAL] = "proportional",
+                                           [MIG_ESTIMATE_DENTON] = "denton",
+                                           [MIG_ESTIMATE_DENTON_ADDITIVE] = "denton-additive",
+                                           NULL };
+
+const char *const mig_interpolate_words[] = { "none", "linear", "steffen", NULL };
 
 bool mig_obs_is_whole(const struct mig_obs *obs)
 {
@@ -270,6 +278,8 @@ void mig_series_build(struct mig_series_set *out, const struct mig_facts *facts,
         fill_series(&b, &out->item[b.figure[i].series], b.figure + i, run);
     }
     drop_empty(out);
+    if (how->interpolate != MIG_INTERPOLATE_NONE)
+        mig_fill_stocks(out, how);
     if (how->rolls_up)
         mig_roll_up(out, how);
     if (out->n)

@@ -78,8 +78,17 @@ struct mig_series_set {
 };
 
 /* The values of periods of which only longer stretches tell. */
-enum mig_estimate { MIG_ESTIMATE_NONE, MIG_ESTIMATE_PROPORTIONAL };
-extern const char *const mig_estimate_words[]; /* "none", "proportional", NULL */
+enum mig_estimate {
+    MIG_ESTIMATE_NONE,
+    MIG_ESTIMATE_PROPORTIONAL, /* to days (estimate.h) */
+    MIG_ESTIMATE_DENTON, /* smoothly, by proportional or additive first differences, where totals are exact (smooth.h); else as before */
+    MIG_ESTIMATE_DENTON_ADDITIVE,
+};
+extern const char *const mig_estimate_words[]; /* "none", "proportional", "denton", "denton-additive", NULL */
+
+/* The values of a stock in periods between those of which it is known. */
+enum mig_interpolate { MIG_INTERPOLATE_NONE, MIG_INTERPOLATE_LINEAR, MIG_INTERPOLATE_STEFFEN };
+extern const char *const mig_interpolate_words[]; /* "none", "linear", "steffen", NULL */
 
 struct mig_series_how {
     enum mig_freq freq;
@@ -88,6 +97,7 @@ struct mig_series_how {
     const struct mig_trust *trust;
     const struct mig_regions *regions;
     enum mig_estimate estimate;
+    enum mig_interpolate interpolate;
     bool rolls_up;   /* regions make up a country that has no value of its own */
     bool same_start; /* running totals of one actor began on one day, which nobody tells */
 };
