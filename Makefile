@@ -42,6 +42,11 @@ $(B)/tests/%: tests/unit/%.c $(LIB) $(B)/flags
 	@echo "  cc $<"
 	@$(COMPILE) -o $@ $< $(LIB) $(LDFLAGS) -lcmocka $(LIBS)
 
+$(B)/bench/%: tests/bench/%.c $(LIB) $(B)/flags
+	@mkdir -p $(@D)
+	@echo "  cc $<"
+	@$(COMPILE) -o $@ $< $(LIB) $(LDFLAGS) $(LIBS)
+
 # Files that change only when what they say does: other flags compile anew, another list of sources links anew.
 $(B)/flags: export SAYS = $(COMPILE) $(LDFLAGS) $(LIBS)
 $(B)/sources: export SAYS = $(SRC)
@@ -84,7 +89,8 @@ gold: deps
 
 # Times, memory and their ratios; no test, since it depends on the machine.
 bench: deps
-	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory all $(B)/bench/solve
+	@$(B)/bench/solve
 	@tests/bench/run $(B)/migstat
 
 install: all
@@ -97,4 +103,4 @@ clean:
 
 .PHONY: all always deps dev-deps demo test tests lint check-asan check-clang gold bench install clean
 
--include $(OBJ:.o=.d) $(TESTS:=.d)
+-include $(OBJ:.o=.d) $(TESTS:=.d) $(B)/bench/solve.d

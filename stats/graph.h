@@ -20,19 +20,22 @@ struct mig_arc {
 #define MIG_NO_ARC  UINT32_MAX
 #define MIG_NO_NODE UINT32_MAX
 
+struct mig_node {
+    uint32_t first_out, first_in; /* arcs, the newest first */
+    /* What the last search found: the length of its shortest way when it was settled, and what it was reached by. */
+    mig_length way;
+    uint32_t via, seen; /* mig_graph_back reads VIA; SEEN: the round of the last search that saw it */
+};
+
 struct mig_graph {
     size_t n_nodes, n_rising; /* each of the first N_RISING nodes but node 0 leads to the one before it, at no length */
     struct mig_arc *arc;
     size_t n_arcs, arcs_cap;
-    uint32_t *first_out, *first_in; /* arcs of each node, the newest first */
-    mig_length *potential;
-    /* What the last search found. */
-    mig_length *way;   /* of each node that was settled: the length of its shortest way */
-    uint32_t *via;     /* and what it was reached by: mig_graph_back reads it */
-    uint32_t *settled; /* nodes, in the order of their settling */
+    struct mig_node *node;
+    mig_length *potential; /* of each node */
+    uint32_t *settled;     /* nodes, in the order in which the last search settled them */
     size_t n_settled;
-    /* Its workspace. */
-    uint32_t *seen, round;
+    uint32_t round; /* searches so far */
     struct mig_heap waiting;
 };
 

@@ -152,11 +152,13 @@ static struct sum plus(struct sum sum, mig_length length, int sign)
     return sum;
 }
 
-/* Whole numbers are exact; decimals were rounded to 15 digits each. */
+/* Whole numbers are exact. Others were rounded to millionths, by half of one at most, or to 15 digits. */
 static bool contradicts(struct sum cycle)
 {
     const mig_length parts = 1000000000000;
-    return cycle.length < 0 && (cycle.n_broken == 0 || -cycle.length > cycle.size / parts);
+    if (cycle.n_broken == 0)
+        return cycle.length < 0;
+    return -2 * cycle.length > cycle.n_broken && -cycle.length > cycle.size / parts;
 }
 
 /* A cycle that is being reduced: a new arc FROM -> TO and the arcs of the shortest way from TO back to FROM. Between them totals fall from
@@ -295,7 +297,7 @@ static double shortest(struct mig_system *system, struct steps *steps, uint32_t 
     steps->n = 0;
     if (!mig_graph_search(graph, from, to))
         return INFINITY;
-    mig_length way = graph->way[to];
+    mig_length way = graph->node[to].way;
     list_way(&system->against, graph, to);
     if (steps == &system->upper)
         turn(&system->against);

@@ -38,7 +38,8 @@ struct mig_proof {
 /* True: entered under the next number, AGAINST untouched. False: nothing has changed, and AGAINST lists entered ones that cannot all be
  * true with it, in order around the cycle, while each list with one of them, or C itself, left out can: an irreducible contradiction. N is
  * 0 when C alone cannot be true (a flow below zero). Whole numbers contradict if they miss each other by 1; where a decimal is among
- * them a miss up to 1e-12 of what the bounds add up to is rounding, and C is entered with its bound as much wider. */
+ * them a miss of half a millionth for each, or of 1e-12 of what the bounds add up to, is rounding: C is entered with its bound as much
+ * wider. */
 bool mig_system_enter(struct mig_system *system, const struct mig_constraint *c, struct mig_proof *against);
 /* Takes the constraint that was entered last out again, and at the next call the one before it; there must be one. */
 void mig_system_undo(struct mig_system *system);
@@ -53,8 +54,8 @@ struct mig_way {
     const struct mig_step *item; /* from FROM to TO; the system's, until its next call */
     size_t n;
 };
-/* What follows for S(to) - S(from), and from which constraints: of paths that are as short, one of the fewest. A bound that
- * is open, or 0 because S does not fall, has none. */
+/* What follows for S(to) - S(from), and from which constraints: of paths that are as short, one of the fewest, of repeats the one entered
+ * first. A bound that is open, or 0 because S does not fall, has none. */
 struct mig_known {
     double min, max; /* -INFINITY, INFINITY: open */
     struct mig_way lower, upper;
