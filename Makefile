@@ -13,7 +13,7 @@ LIBS    := -lpcre2-8 -lcsv -lgsl -lgslcblas -lxml2 -lyaml -luchardet -lnettle -l
 
 # Debian packages: to build and test; besides, to lint and check, and to work the review page as a person does.
 DEPS     := gcc libc6-dev make libpcre2-dev libcsv-dev libgsl-dev libxml2-dev libyaml-dev libuchardet-dev nettle-dev \
-            libjansson-dev libutf8proc-dev libcmocka-dev python3
+            libjansson-dev libutf8proc-dev libcmocka-dev libglpk-dev python3
 DEV_DEPS := clang clang-format cppcheck chromium
 
 SRC   := main.c $(wildcard base/*.c extract/*.c extract/*/*.c stats/*.c stats/*/*.c run/*.c)
@@ -40,7 +40,9 @@ $(B)/%.o: %.c $(B)/flags
 $(B)/tests/%: tests/unit/%.c $(LIB) $(B)/flags
 	@mkdir -p $(@D)
 	@echo "  cc $<"
-	@$(COMPILE) -o $@ $< $(LIB) $(LDFLAGS) -lcmocka $(LIBS)
+	@$(COMPILE) -o $@ $< $(LIB) $(LDFLAGS) -lcmocka $(LIBS_MORE) $(LIBS)
+
+$(B)/tests/test_solve_lp: LIBS_MORE := -lglpk
 
 $(B)/bench/%: tests/bench/%.c $(LIB) $(B)/flags
 	@mkdir -p $(@D)
