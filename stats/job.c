@@ -24,6 +24,8 @@ mig_status mig_series_job_run(struct mig_series_job *job, const struct mig_run *
         status = mig_trust_load(&j.trust, run->rules_dir, err);
     if (status == MIG_OK)
         status = mig_regions_load(&j.regions, run->rules_dir, err);
+    if (status == MIG_OK && choice->households)
+        status = mig_households_load(&j.households, run->rules_dir, err);
     if (status == MIG_OK)
         status = mig_facts_load(&j.facts, path, err);
     if (status == MIG_OK && choice->decisions)
@@ -32,6 +34,8 @@ mig_status mig_series_job_run(struct mig_series_job *job, const struct mig_run *
         mig_series_job_free(&j);
         return status;
     }
+    if (choice->households)
+        mig_convert(&j.conversions, &j.facts, j.households);
     j.how = (struct mig_series_how){
         .freq = (enum mig_freq)mig_word_find(mig_freq_words, mig_span_of(choice->by)),
         .policy = j.policy,
@@ -43,14 +47,17 @@ mig_status mig_series_job_run(struct mig_series_job *job, const struct mig_run *
         .rolls_up = choice->roll_up,
         .same_start = choice->same_start,
     };
-    mig_series_build(&j.set, &j.facts, &j.how);
     *job = j;
+    job->how.conversions = &job->conversions;
+    mig_series_build(&job->set, &job->facts, &job->how);
     return MIG_OK;
 }
 
 void mig_series_job_free(struct mig_series_job *job)
 {
     mig_series_free(&job->set);
+    mig_conversions_free(&job->conversions);
+    mig_households_free(job->households);
     mig_facts_free(&job->facts);
     mig_decisions_free(job->decisions);
     mig_regions_free(job->regions);

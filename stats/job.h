@@ -8,7 +8,9 @@
 
 struct mig_series_job {
     struct mig_facts facts;
-    struct mig_decisions *decisions; /* texts of corrected facts are theirs; NULL: none */
+    struct mig_decisions *decisions;   /* texts of corrected facts are theirs; NULL: none */
+    struct mig_households *households; /* NULL, and no conversions, unless they are asked for */
+    struct mig_conversions conversions;
     struct mig_policy *policy;
     struct mig_indicators *indicators;
     struct mig_trust *trust;
@@ -23,7 +25,7 @@ struct mig_series_choice {
     const char *policy;    /* NULL: the default one */
     const char *decisions; /* what was decided about the facts, a file; NULL: nothing */
     const char *estimate, *interpolate; /* of mig_estimate_words, mig_interpolate_words */
-    bool same_start, roll_up;
+    bool same_start, roll_up, households;
 };
 /* clang-format off */
 /* Rows for their tables of options; AT is where the choice stands in the command's arguments. */
@@ -40,6 +42,8 @@ struct mig_series_choice {
       "the value of a stock between the dates of which it is known", mig_interpolate_words }, \
     { 0, "same-start", MIG_ARG_FLAG, (AT) + offsetof(struct mig_series_choice, same_start), NULL, \
       "running totals of one actor since an unknown start are taken to have begun on one day", NULL }, \
+    { 0, "households", MIG_ARG_FLAG, (AT) + offsetof(struct mig_series_choice, households), NULL, \
+      "count households as persons too, by rules/household-size.csv", NULL }, \
     { 0, "roll-up", MIG_ARG_FLAG, (AT) + offsetof(struct mig_series_choice, roll_up), NULL, \
       "where all regions of a country have a value and the country has none, give it their sum", NULL }
 #define MIG_SERIES_DEFAULTS(BY) { .by = (BY), .estimate = "proportional", .interpolate = "none" }

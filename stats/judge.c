@@ -98,10 +98,12 @@ static enum mig_reason refuse_reading(const struct mig_reading *as)
     return as->min > as->max ? MIG_LEFT_BAD_BOUNDS : MIG_N_REASONS;
 }
 
-/* Reconcile found another figure of the same claim to use before this one; what a person has changed in the table since then counts. */
-static bool stands_back(const struct mig_fact *fact)
+/* Reconcile found another figure of the same claim to use before this one; what a person has changed in the table since then counts.
+ * What was converted from another unit goes behind all that was counted. */
+static bool stands_back(const struct mig_fact *fact, const struct mig_series_how *how)
 {
-    return mig_span_is(fact->role, "revision") || mig_span_is(fact->role, "rival");
+    return mig_converted_by(how->conversions, fact) || mig_span_is(fact->role, "revision") ||
+           mig_span_is(fact->role, "rival");
 }
 
 struct mig_verdict mig_judge(const struct mig_fact *fact, const struct mig_fact *whole,
@@ -116,7 +118,7 @@ struct mig_verdict mig_judge(const struct mig_fact *fact, const struct mig_fact 
         .as = mig_policy_read(how->policy, fact),
         .wording = mig_reading_of_wording(fact),
         .trust = mig_trust_of(how->trust, fact),
-        .stands_back = stands_back(fact),
+        .stands_back = stands_back(fact, how),
         .from = fact->start,
         .to = fact->end,
     };

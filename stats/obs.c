@@ -70,6 +70,12 @@ void mig_obs_comment(struct mig_obs *obs, const struct mig_series_how *how, enum
     if (estimate != MIG_ESTIMATE_NONE)
         mig_buf_printf(&text, "; estimate=%s", mig_estimate_words[estimate]);
     for (size_t i = 0; i < obs->n_facts; i++) {
+        const struct mig_household *size = mig_converted_by(how->conversions, obs->fact[i]);
+        if (size)
+            mig_buf_printf(&text, "; %.*s in households of %g (%.*s)", MIG_SPAN_ARG(obs->fact[i]->fact_id),
+                           size->persons, MIG_SPAN_ARG(size->source));
+    }
+    for (size_t i = 0; i < obs->n_facts; i++) {
         mig_buf_str(&text, i == 0 ? "; facts=" : " ");
         mig_buf_add(&text, obs->fact[i]->fact_id);
     }

@@ -104,23 +104,39 @@ static void add_open_start(struct builder *b, struct mig_figure figure)
     add_figure(b, &figure, MIG_AS_FLOW);
 }
 
+static void place_fact(struct builder *b, const struct mig_fact *fact, const struct mig_fact *whole)
+{
+    struct mig_verdict v = mig_judge(fact, whole, b->how);
+    if (v.left != MIG_N_REASONS)
+        leave(b, fact, v.left, whole);
+    if (!v.enters)
+        return;
+    add_figure(b, &v.figure, v.measure);
+    if (v.measure == MIG_AS_CUMULATIVE)
+        add_open_start(b, v.figure);
+}
+
 static void place_facts(struct builder *b, const struct mig_facts *facts)
 {
+    const struct mig_conversions *more = b->how->conversions;
     struct mig_map by_id = { 0 };
     for (size_t i = 0; i < facts->n; i++)
         mig_map_put(&by_id, facts->item[i].fact_id, (uint32_t)i);
-    for (size_t i = 0; i < facts->n; i++) {
-        const struct mig_fact *fact = &facts->item[i];
-        struct mig_verdict v = mig_judge(fact, whole_of(&by_id, facts, fact->part_of), b->how);
-        if (v.left != MIG_N_REASONS)
-            leave(b, fact, v.left, whole_of(&by_id, facts, fact->part_of));
-        if (!v.enters)
-            continue;
-        add_figure(b, &v.figure, v.measure);
-        if (v.measure == MIG_AS_CUMULATIVE)
-            add_open_start(b, v.figure);
-    }
+    for (size_t i = 0; i < facts->n; i++)
+        place_fact(b, &facts->item[i], whole_of(&by_id, facts, facts->item[i].part_of));
+    for (size_t i = 0; more && i < more->n; i++)
+        place_fact(b, &more->item[i], whole_of(&by_id, facts, more->item[i].part_of));
     mig_map_free(&by_id);
+}
+
+/* What was only made of a fact is not listed beside it. */
+static void drop_converted(struct mig_left_list *left, const struct mig_conversions *conversions)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < left->n; i++)
+        if (!mig_converted_by(conversions, left->item[i].fact))
+            left->item[n++] = left->item[i];
+    left->n = n;
 }
 
 static int by_series(const void *pa, const void *pb)
@@ -278,6 +294,7 @@ void mig_series_build(struct mig_series_set *out, const struct mig_facts *facts,
         fill_series(&b, &out->item[b.figure[i].series], b.figure + i, run);
     }
     drop_empty(out);
+    drop_converted(&out->left, how->conversions);
     if (how->interpolate != MIG_INTERPOLATE_NONE)
         mig_fill_stocks(out, how);
     if (how->rolls_up)

@@ -9,6 +9,7 @@
 #include "extract/fact.h"
 #include "extract/indicator.h"
 #include "stats/conflict.h"
+#include "stats/convert.h"
 #include "stats/left_out.h"
 #include "stats/period.h"
 #include "stats/policy.h"
@@ -96,6 +97,7 @@ struct mig_series_how {
     const struct mig_indicators *indicators;
     const struct mig_trust *trust;
     const struct mig_regions *regions;
+    const struct mig_conversions *conversions; /* facts besides, which yield to all others; NULL: none */
     enum mig_estimate estimate;
     enum mig_interpolate interpolate;
     bool rolls_up;   /* regions make up a country that has no value of its own */

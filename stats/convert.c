@@ -1,0 +1,41 @@
+#include "stats/convert.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+void mig_convert(struct mig_conversions *out, const struct mig_facts *facts, const struct mig_households *households)
+{
+    struct mig_conversions c = { mig_alloc(facts->n * sizeof *c.item), mig_alloc(facts->n * sizeof *c.size), 0 };
+    for (size_t i = 0; i < facts->n; i++) {
+        const struct mig_fact *from = &facts->item[i];
+        if (!mig_span_is(from->unit, "household") || isnan(from->value))
+            continue;
+        const struct mig_household *size = mig_household_at(households, from->location_iso3, from->end, NULL);
+        if (!size)
+            continue;
+        struct mig_fact *to = &c.item[c.n];
+        *to = *from;
+        to->unit = mig_span_of("person");
+        to->value = round(from->value * size->persons);
+        to->min = to->max = NAN;
+        to->qualifier = MIG_VAGUE;
+        c.size[c.n++] = size;
+    }
+    *out = c;
+}
+
+const struct mig_household *mig_converted_by(const struct mig_conversions *conversions, const struct mig_fact *fact)
+{
+    if (!conversions || conversions->n == 0 || fact < conversions->item || fact >= conversions->item + conversions->n)
+        return NULL;
+    return conversions->size[fact - conversions->item];
+}
+
+void mig_conversions_free(struct mig_conversions *conversions)
+{
+    free(conversions->item);
+    free(conversions->size);
+    *conversions = (struct mig_conversions){ 0 };
+}
