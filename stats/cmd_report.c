@@ -78,12 +78,22 @@ static mig_status write_left_out(const struct folder *f, struct mig_output *out,
     return mig_left_write(&f->report->job->set.left, out, f->profile, err);
 }
 
+static mig_status write_conflicts(const struct folder *f, struct mig_output *out, struct mig_err *err)
+{
+    return mig_conflicts_write(&f->report->job->set.conflicts, out, f->profile, err);
+}
+
 static const struct {
     const char *name;
     mig_status (*write)(const struct folder *f, struct mig_output *out, struct mig_err *err);
 } files[] = {
-    { "facts.csv", write_facts },       { "series.csv", write_series },  { "summary.csv", write_summary },
-    { "left-out.csv", write_left_out }, { "report.md", write_markdown }, { "report.html", write_html },
+    { "facts.csv", write_facts },
+    { "series.csv", write_series },
+    { "summary.csv", write_summary },
+    { "left-out.csv", write_left_out },
+    { "contradictions.csv", write_conflicts },
+    { "report.md", write_markdown },
+    { "report.html", write_html },
 };
 enum { N_FILES = sizeof files / sizeof *files };
 

@@ -4,20 +4,6 @@
 #include "stats/report/parts.h"
 #include "stats/report/texts.h"
 
-static void write_quote(const struct mig_report *r, struct mig_report_page *page, const struct mig_fact *fact)
-{
-    size_t at = mig_fact_in_quote(fact);
-    mig_fact_words(r, page, fact);
-    if (at == SIZE_MAX) {
-        page->ops->text(page, fact->quote);
-    } else {
-        page->ops->text(page, mig_span_cut(fact->quote, 0, at));
-        page->ops->mark(page, fact->reported_text);
-        page->ops->text(page, mig_span_cut(fact->quote, at + fact->reported_text.n, fact->quote.n));
-    }
-    mig_fact_words_end(r, page, fact);
-}
-
 static void write_figure(const struct mig_report *r, struct mig_report_page *page, const struct mig_fact *fact)
 {
     page->ops->cell(page);
@@ -79,7 +65,7 @@ static void write_fact(const struct mig_report *r, struct mig_report_page *page,
     write_what(r, page, fact);
     write_where(r, page, fact);
     page->ops->cell(page);
-    write_quote(r, page, fact);
+    mig_fact_quote(r, page, fact);
     write_source(r, page, fact);
     page->ops->cell_end(page);
     page->ops->row_end(page);

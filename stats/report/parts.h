@@ -5,7 +5,7 @@
 #include "stats/report/report.h"
 
 /* In their order on the page. Each is mig_part_NAME of a file part_NAME.c; its title is the word under its name. */
-#define MIG_PARTS(X) X(headline) X(indicators) X(facts) X(left_out) X(sources) X(coverage) X(method)
+#define MIG_PARTS(X) X(headline) X(indicators) X(contradictions) X(facts) X(left_out) X(sources) X(coverage) X(method)
 
 #define MIG_PART_DECLARE(name) void mig_part_##name(const struct mig_report *report, struct mig_report_page *page);
 MIG_PARTS(MIG_PART_DECLARE)

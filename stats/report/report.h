@@ -35,6 +35,6 @@ void mig_report_html(const struct mig_report *report, struct mig_span style, str
 void mig_report_markdown(const struct mig_report *report, struct mig_buf *out);
 
 /* Above this the page shows the first only, and says so; facts.csv has all. */
-enum { MIG_REPORT_MAX_FACTS = 10000 };
+enum { MIG_REPORT_MAX_FACTS = 10000, MIG_REPORT_MAX_CONFLICTS = 200 };
 
 #endif

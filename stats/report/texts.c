@@ -212,3 +212,17 @@ void mig_report_table(const struct mig_report *r, struct mig_report_page *page, 
     }
     mig_report_page_table(page, columns, n);
 }
+
+void mig_fact_quote(const struct mig_report *r, struct mig_report_page *page, const struct mig_fact *fact)
+{
+    size_t at = mig_fact_in_quote(fact);
+    mig_fact_words(r, page, fact);
+    if (at == SIZE_MAX) {
+        page->ops->text(page, fact->quote);
+    } else {
+        page->ops->text(page, mig_span_cut(fact->quote, 0, at));
+        page->ops->mark(page, fact->reported_text);
+        page->ops->text(page, mig_span_cut(fact->quote, at + fact->reported_text.n, fact->quote.n));
+    }
+    mig_fact_words_end(r, page, fact);
+}

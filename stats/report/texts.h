@@ -28,6 +28,8 @@ struct mig_span mig_fact_figure(const struct mig_report *report, const struct mi
 /* Between these stand words in the language of FACT's release, if that is not the page's. */
 void mig_fact_words(const struct mig_report *report, struct mig_report_page *page, const struct mig_fact *fact);
 void mig_fact_words_end(const struct mig_report *report, struct mig_report_page *page, const struct mig_fact *fact);
+/* The fact's sentence, with the words of the figure marked. */
+void mig_fact_quote(const struct mig_report *report, struct mig_report_page *page, const struct mig_fact *fact);
 /* Titles of columns: the words under KEYS (ended by NULL); those with a '#' before them hold numbers. */
 void mig_report_table(const struct mig_report *report, struct mig_report_page *page, const char *const *keys);
 
