@@ -4,6 +4,7 @@
 #include "base/rows.h"
 #include "stats/report/report.h"
 #include "stats/series_csv.h"
+#include "stats/summary_csv.h"
 
 enum { MAX_STYLE = 1024 * 1024 };
 
@@ -70,7 +71,9 @@ static mig_status write_series(const struct folder *f, struct mig_output *out, s
 
 static mig_status write_summary(const struct folder *f, struct mig_output *out, struct mig_err *err)
 {
-    return mig_summary_write(&f->report->job->set, out, f->profile, err);
+    struct mig_summary_how how = mig_summary_plain;
+    how.profile = f->profile;
+    return mig_summary_write(&f->report->job->set, &how, out, err);
 }
 
 static mig_status write_left_out(const struct folder *f, struct mig_output *out, struct mig_err *err)

@@ -4,8 +4,11 @@
 
 #include <stddef.h>
 
-/* Between 0 (no season) and 1 (nothing but season) for the N values X of consecutive periods, PER_YEAR (4, 12) to a
- * year; N >= 3 * PER_YEAR, so that each part of the year has two values to compare. NAN when nothing varies. */
-double mig_season_strength(const double *x, size_t n, size_t per_year);
+struct mig_season {
+    double strength, trend; /* 0: nothing of what varies is season, is trend; 1: all */
+    size_t high, low;       /* the parts of the year, from 0 for the first period, with the highest and lowest season */
+};
+/* Y as for mig_stl; its values are not all the same. */
+struct mig_season mig_season_of(const double *y, size_t n, size_t per_year);
 
 #endif

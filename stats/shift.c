@@ -1,11 +1,11 @@
 #include "stats/shift.h"
 
 #include <gsl/gsl_filter.h>
-#include <gsl/gsl_sort.h>
 #include <math.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "stats/rank.h"
 
 /* Hampel (1974), as gsl_filter_impulse: |x_i - median| > 3 * 1.4826 * MAD of the window, cut short at the ends. */
 size_t mig_hampel(bool *outlier, const double *x, size_t n)
@@ -32,26 +32,12 @@ size_t mig_hampel(bool *outlier, const double *x, size_t n)
     return n_out;
 }
 
-/* Ranks from 1; ties have the mean of theirs. */
-static void rank(double *r, const double *x, size_t n)
-{
-    size_t *order = mig_alloc(n * sizeof *order);
-    gsl_sort_index(order, x, 1, n);
-    for (size_t i = 0, t; i < n; i += t) {
-        for (t = 1; i + t < n && x[order[i + t]] == x[order[i]];)
-            t++;
-        for (size_t k = 0; k < t; k++)
-            r[order[i + k]] = (double)i + ((double)t + 1) / 2;
-    }
-    free(order);
-}
-
 /* Pettitt (1979): U_k = 2 sum_{i<=k} r_i - k (n + 1), K = max |U_k|, p = 2 exp(-6 K^2 / (n^3 + n^2)). */
 struct mig_pettitt mig_pettitt_test(const double *x, size_t n)
 {
     struct mig_pettitt best = { 0, 1, 0 };
     double *r = mig_alloc(n * sizeof *r), u = 0, dn = (double)n;
-    rank(r, x, n);
+    mig_rank(r, x, n);
     for (size_t i = 0; i + 1 < n; i++) {
         u += 2 * r[i] - (dn + 1);
         if (fabs(u) > best.k) {

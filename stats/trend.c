@@ -1,12 +1,15 @@
 #include "stats/trend.h"
 
 #include <gsl/gsl_cdf.h>
-#include <gsl/gsl_multifit.h>
 #include <gsl/gsl_statistics_double.h>
 #include <math.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "stats/moments.h"
+#include "stats/rank.h"
+
+#define EXACT_BELOW 50 /* values, as in cor.test of R */
 
 static int sign(double d)
 {
@@ -53,6 +56,12 @@ static double exact_p(double s, size_t n)
     return fmin(tail, 1);
 }
 
+/* Two-sided, with the correction for continuity. */
+static double normal_p(double s, double variance)
+{
+    return fmin(1, 2 * gsl_cdf_ugaussian_Q(fabs(s - sign(s)) / sqrt(variance)));
+}
+
 /* Mann (1945), Kendall (1975), as in Gilbert, Statistical Methods for Environmental Pollution Monitoring (1987), 16.4:
  *   S = sum over i < j of sgn(x_j - x_i)
  *   Var(S) = [n(n-1)(2n+5) - sum over groups of t ties t(t-1)(2t+5)] / 18
@@ -78,22 +87,90 @@ struct mig_kendall mig_mann_kendall(const double *x, size_t n)
     if (k.variance <= 0)
         return k;
     k.tau = k.s / sqrt(n0 * (n0 - tied_pairs));
-    k.exact = tied_pairs == 0 && n < 50;
-    double z = (k.s - sign(k.s)) / sqrt(k.variance);
-    k.p = k.exact ? exact_p(k.s, n) : fmin(1, 2 * gsl_cdf_ugaussian_Q(fabs(z)));
+    k.exact = tied_pairs == 0 && n < EXACT_BELOW;
+    k.p = k.exact ? exact_p(k.s, n) : normal_p(k.s, k.variance);
     return k;
+}
+
+/* What p of |S| = SIZE is at most, whatever values are tied: ties make the variance smaller. */
+static double largest_p(double size, size_t n)
+{
+    double dn = (double)n, z = fmax(0, size - 1) / sqrt(dn * (dn - 1) * (2 * dn + 5) / 18);
+    double normal = fmin(1, 2 * gsl_cdf_ugaussian_Q(z));
+    return n < EXACT_BELOW ? fmax(normal, exact_p(size, n)) : normal;
+}
+
+/* tau = S / sqrt(n0 (n0 - tied)) with at most TIED pairs tied, as far from zero as it can be, or as near. */
+static double tau_of(double s, double n0, double tied, bool far)
+{
+    double left = far ? fmax(1, n0 - tied) : n0;
+    double tau = s / sqrt(n0 * left);
+    return fmin(1, fmax(-1, tau));
+}
+
+/* A pair whose bounds do not overlap has one order; of others any is allowed. Not all pairs can have their worst order at
+ * once, so that these are outer bounds. */
+struct mig_kendall_range mig_mann_kendall_range(const double *min, const double *max, size_t n)
+{
+    struct mig_kendall_range k = { 0 };
+    double n0 = (double)n * ((double)n - 1) / 2, tied = 0;
+    for (size_t i = 0; i < n; i++)
+        for (size_t j = i + 1; j < n; j++) {
+            k.s_min += sign(min[j] - max[i]);
+            k.s_max += sign(max[j] - min[i]);
+            tied += min[j] <= max[i] && min[i] <= max[j];
+        }
+    k.tau_min = tau_of(k.s_min, n0, tied, k.s_min < 0);
+    k.tau_max = tau_of(k.s_max, n0, tied, k.s_max > 0);
+    k.p_max = largest_p(k.s_min > 0 ? k.s_min : k.s_max < 0 ? -k.s_max : 0, n);
+    return k;
+}
+
+/* Hamed and Rao, A modified Mann-Kendall trend test for autocorrelated data (1998):
+ *   Var*(S) = Var(S) [1 + 2 / (n(n-1)(n-2)) sum over k of (n-k)(n-k-1)(n-k-2) r_k]
+ * r_k is the autocorrelation of the ranks of x - slope * t (Sen's slope), of the lags where it is significant:
+ * |r_k| > z(0.975) / sqrt n. */
+struct mig_hamed_rao mig_hamed_rao(const double *x, const double *t, size_t n)
+{
+    double *rest = mig_alloc(n * sizeof *rest), *rank = mig_alloc(n * sizeof *rank), sum = 0, dn = (double)n;
+    double slope = mig_sen_slope(x, t, n).slope, limit = gsl_cdf_ugaussian_Pinv(0.975) / sqrt(dn);
+    for (size_t i = 0; i < n; i++)
+        rest[i] = x[i] - slope * (t[i] - t[0]);
+    mig_rank(rank, rest, n);
+    for (size_t k = 1; k < n; k++) {
+        double r = mig_autocorrelation(rank, n, k), left = dn - (double)k;
+        if (fabs(r) > limit)
+            sum += left * (left - 1) * (left - 2) * r;
+    }
+    free(rest);
+    free(rank);
+    struct mig_kendall k = mig_mann_kendall(x, n);
+    struct mig_hamed_rao out = { 1 + 2 / (dn * (dn - 1) * (dn - 2)) * sum, NAN };
+    if (out.factor > 0)
+        out.p = normal_p(k.s, k.variance * out.factor);
+    return out;
+}
+
+/* ---- slope ---- */
+
+/* (y_j - x_i) / (t_j - t_i) over all pairs i < j, in order of size; free() it. */
+static double *slopes(const double *x, const double *y, const double *t, size_t n)
+{
+    size_t n_pairs = n * (n - 1) / 2, at = 0;
+    double *slope = mig_alloc(n_pairs * sizeof *slope);
+    for (size_t i = 0; i < n; i++)
+        for (size_t j = i + 1; j < n; j++)
+            slope[at++] = (y[j] - x[i]) / (t[j] - t[i]);
+    qsort(slope, n_pairs, sizeof *slope, by_value);
+    return slope;
 }
 
 /* Sen (1968): the median of (x_j - x_i) / (t_j - t_i) over all pairs. The interval takes ranks of the N' sorted slopes
  * (Gilbert 1987, 16.5): C = z(0.975) sqrt(Var S), from rank (N' - C)/2 to rank (N' + C)/2 + 1, rounded. */
 struct mig_sen mig_sen_slope(const double *x, const double *t, size_t n)
 {
-    size_t n_pairs = n * (n - 1) / 2, at = 0;
-    double *slope = mig_alloc(n_pairs * sizeof *slope);
-    for (size_t i = 0; i < n; i++)
-        for (size_t j = i + 1; j < n; j++)
-            slope[at++] = (x[j] - x[i]) / (t[j] - t[i]);
-    qsort(slope, n_pairs, sizeof *slope, by_value);
+    size_t n_pairs = n * (n - 1) / 2;
+    double *slope = slopes(x, x, t, n);
     struct mig_sen sen = { gsl_stats_median_from_sorted_data(slope, 1, n_pairs), NAN, NAN };
     double c = gsl_cdf_ugaussian_Pinv(0.975) * sqrt(mig_mann_kendall(x, n).variance);
     double low = round(((double)n_pairs - c) / 2), high = round(((double)n_pairs + c) / 2 + 1);
@@ -105,35 +182,14 @@ struct mig_sen mig_sen_slope(const double *x, const double *t, size_t n)
     return sen;
 }
 
-static void fill_design(gsl_matrix *m, gsl_vector *y, const double *x, const double *t)
+/* No pair is less steep than from the first's upper bound to the second's lower; the median never falls when one rises. */
+struct mig_range mig_sen_range(const double *const bounds[2], const double *t, size_t n)
 {
-    double middle = gsl_stats_mean(t, 1, y->size);
-    for (size_t i = 0; i < y->size; i++) {
-        gsl_matrix_set(m, i, 0, 1);
-        gsl_matrix_set(m, i, 1, t[i] - middle); /* centred: years stand far from zero */
-        gsl_vector_set(y, i, x[i]);
-    }
-}
-
-/* x = a + b (t - mean t), weights by Tukey's biweight (gsl_multifit_robust_bisquare, tuning constant 4.685: Holland
- * and Welsch, 1977). */
-bool mig_robust_line(struct mig_robust *out, const double *x, const double *t, size_t n)
-{
-    enum { TERMS = 2 };
-    gsl_matrix *design = gsl_matrix_alloc(n, TERMS), *covariance = gsl_matrix_alloc(TERMS, TERMS);
-    gsl_vector *y = gsl_vector_alloc(n), *coefficient = gsl_vector_alloc(TERMS);
-    gsl_multifit_robust_workspace *w = gsl_multifit_robust_alloc(gsl_multifit_robust_bisquare, n, TERMS);
-    bool settled = false;
-    if (design && covariance && y && coefficient && w) {
-        fill_design(design, y, x, t);
-        settled = gsl_multifit_robust(design, y, coefficient, covariance, w) == GSL_SUCCESS;
-    }
-    if (settled)
-        *out = (struct mig_robust){ gsl_vector_get(coefficient, 1), sqrt(gsl_matrix_get(covariance, 1, 1)) };
-    gsl_multifit_robust_free(w);
-    gsl_vector_free(coefficient);
-    gsl_vector_free(y);
-    gsl_matrix_free(covariance);
-    gsl_matrix_free(design);
-    return settled && isfinite(out->slope);
+    size_t n_pairs = n * (n - 1) / 2;
+    double *least = slopes(bounds[1], bounds[0], t, n), *most = slopes(bounds[0], bounds[1], t, n);
+    struct mig_range range = { gsl_stats_median_from_sorted_data(least, 1, n_pairs),
+                               gsl_stats_median_from_sorted_data(most, 1, n_pairs) };
+    free(least);
+    free(most);
+    return range;
 }

@@ -81,7 +81,7 @@ void mig_report_prepare(struct mig_report *r)
     const struct mig_series_set *set = &r->job->set;
     r->summary = mig_arena_alloc(r->arena, set->n * sizeof *r->summary);
     for (size_t i = 0; i < set->n; i++)
-        mig_summarise(&r->summary[i], &set->item[i], r->arena);
+        mig_summarise(&r->summary[i], &set->item[i], MIG_SEED, r->arena);
     name_facts(r);
     find_topics(r);
     if (r->title.n == 0)

@@ -105,16 +105,10 @@ struct mig_span mig_obs_status_text(const struct mig_report *r, const struct mig
     return mig_words_fill(r->words, r->arena, "partial", fill);
 }
 
-static double growth_cell(const struct mig_report *r, const struct mig_summary *sum, const char *column,
-                          const char *bound)
-{
-    return mig_summary_cell(sum, mig_arena_printf(r->arena, "%s%s", column, bound))->number;
-}
-
 struct mig_span mig_growth_text(const struct mig_report *r, const struct mig_summary *sum, const char *column)
 {
-    double change = growth_cell(r, sum, column, ""), min = growth_cell(r, sum, column, "_min"),
-           max = growth_cell(r, sum, column, "_max");
+    const struct mig_stat_cell *cell = mig_summary_cell(sum, column);
+    double change = cell->number, min = cell->min, max = cell->max;
     if (isnan(change))
         return mig_span("", 0);
     struct mig_span text = mig_words_change(r->words, r->arena, change);

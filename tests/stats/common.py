@@ -1,7 +1,7 @@
 """What the suites of stats/ share: running the program, facts and series in short, and what is checked of them.
 
 A suite imports all of it and ends with finish([its parts])."""
-import csv, io, math, os, shutil, subprocess, sys, tempfile
+import csv, decimal, io, math, os, shutil, subprocess, sys, tempfile
 
 BINARY = os.path.abspath(sys.argv[1] if len(sys.argv) > 1 else 'build/migstat')
 os.environ['MIGSTAT_RULES'] = os.path.abspath('rules')
@@ -82,10 +82,10 @@ def series_csv(values, freq='A', measure='flow', start=2001, bounds=None):
     for i, v in enumerate(values):
         if v is None:
             continue
-        t = start + i if freq == 'A' else f'{start + i // 12}-{i % 12 + 1:02}'
-        low, high = bounds[i] if bounds else (v, v)
+        t = start + i if freq == 'A' else f'{start + i // 4}-Q{i % 4 + 1}' if freq == 'Q' else f'{start + i // 12}-{i % 12 + 1:02}'
+        low, high = bounds[i] if bounds else [format(decimal.Decimal(repr(v)), 'f')] * 2
         w.writerow(['dataflow', 'MIGSTAT:DF_SERIES(1.0.0)', 'I', freq, 'TJK', '_X', '_X', 'departed', measure, '_T', '_T', '_T', '_T', t,
-                    repr(v), 'person', 0, 'A', 'policy=strict; facts=f_a', 1, low, high, 1])
+                    format(decimal.Decimal(repr(v)), 'f'), 'person', 0, 'A', 'policy=strict; facts=f_a', 1, low, high, 1])
     return out.getvalue()
 
 def finish(parts):

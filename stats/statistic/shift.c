@@ -1,0 +1,43 @@
+/* What breaks the series: single values, and a change of level. */
+#include "stats/shift.h"
+
+#include "stats/statistic/families.h"
+
+static const char *compute_outliers(const struct mig_sample *s, struct mig_stat_cell *cell)
+{
+    char period[MIG_PERIOD_TEXT];
+    struct mig_buf list = { 0 };
+    bool *outlier = mig_arena_alloc(s->arena, s->n * sizeof *outlier);
+    cell[0].number = (double)mig_hampel(outlier, s->x, s->n);
+    for (size_t i = 0; i < s->n; i++)
+        if (outlier[i])
+            mig_buf_printf(&list, "%s%s", list.n ? " " : "", mig_period_print(s->freq, (int)s->t[i], period));
+    cell[1].text = mig_arena_span(s->arena, mig_buf_span(&list));
+    mig_buf_free(&list);
+    return NULL;
+}
+
+static const char *compute_change(const struct mig_sample *s, struct mig_stat_cell *cell)
+{
+    struct mig_pettitt p = mig_pettitt_test(s->x, s->n);
+    if (p.k == 0)
+        return MIG_WHY_SAME;
+    mig_stat_period(s, s->t[p.at], &cell[0]);
+    cell[1].number = p.k;
+    cell[2].number = p.p;
+    return NULL;
+}
+
+const struct mig_statistic mig_shift_statistics[] = {
+    { .name = "outliers",
+      .columns = { { "outliers", MIG_OF_VALUES }, { "outlier_periods", MIG_OF_VALUES } },
+      .needs = MIG_HAMPEL_WINDOW,
+      .measures = MIG_FOR_VALUES,
+      .compute = compute_outliers },
+    { .name = "change",
+      .columns = { { "change_after", MIG_OF_VALUES }, { "change_k", MIG_OF_VALUES }, { "change_p", MIG_OF_VALUES } },
+      .needs = 6,
+      .measures = MIG_FOR_VALUES,
+      .compute = compute_change },
+    { 0 },
+};

@@ -1,0 +1,233 @@
+#include "stats/summary_csv.h"
+
+#include <math.h>
+
+#include "base/rows.h"
+#include "stats/series_csv.h"
+
+const struct mig_summary_how mig_summary_plain = { .seed = MIG_SEED };
+
+/* What stands before the statistics: of the periods, in words or as a count. */
+static const char *const count_columns[] = { "span", "n", "partial", "imputed", "bounds_only", "missing" };
+enum { N_COUNTS = sizeof count_columns / sizeof *count_columns };
+
+static void counts_of(size_t counts[N_COUNTS], const struct mig_summary *sum)
+{
+    const size_t all[N_COUNTS] = {
+        sum->span, sum->n, sum->n_partial, sum->n_imputed, sum->n_bounds_only, sum->n_missing
+    };
+    memcpy(counts, all, sizeof all);
+}
+
+/* The dimensions, those of `by` first. */
+static void order_of(enum mig_dim order[MIG_N_DIMS], const struct mig_summary_how *how)
+{
+    bool taken[MIG_N_DIMS] = { false };
+    size_t n = 0;
+    for (size_t i = 0; i < how->n_by; i++)
+        if (!taken[how->by[i]]) {
+            taken[how->by[i]] = true;
+            order[n++] = how->by[i];
+        }
+    for (size_t i = 0; i < MIG_N_DIMS; i++)
+        if (!taken[i])
+            order[n++] = (enum mig_dim)i;
+}
+
+static void head(struct mig_csv_row *row, const char *name)
+{
+    mig_csv_text(row, mig_span_of(name));
+}
+
+/* Three for a bounded column: NAME, NAME_min, NAME_max. */
+static void write_names(struct mig_csv_row *row, const struct mig_stat_column *c)
+{
+    static const char *const suffixes[] = { "", "_min", "_max" };
+    for (size_t i = 0; i < (c->kind == MIG_BOUNDED ? 3 : 1); i++) {
+        struct mig_buf name = { 0 };
+        mig_buf_printf(&name, "%s%s", c->name, suffixes[i]);
+        mig_csv_text(row, mig_buf_span(&name));
+        mig_buf_free(&name);
+    }
+}
+
+static mig_status write_header(struct mig_rows *rows, const struct mig_summary_how *how, struct mig_err *err)
+{
+    static const char *const long_tail[] = { "statistic", "value", "min", "max", "text", "reason", "caution", NULL };
+    static const char *const wide_tail[] = { "reason", "caution", "policy", NULL };
+    enum mig_dim order[MIG_N_DIMS];
+    order_of(order, how);
+    for (size_t i = 0; i < how->n_by; i++)
+        head(&rows->row, mig_dim_columns[order[i]]);
+    head(&rows->row, "FREQ");
+    for (size_t i = how->n_by; i < MIG_N_DIMS; i++)
+        head(&rows->row, mig_dim_columns[order[i]]);
+    if (how->is_long)
+        return mig_rows_header(rows, long_tail, err);
+    head(&rows->row, "first_period");
+    head(&rows->row, "last_period");
+    for (size_t i = 0; i < N_COUNTS; i++)
+        head(&rows->row, count_columns[i]);
+    for (size_t i = 0; mig_statistic_at(i); i++)
+        for (const struct mig_stat_column *c = mig_statistic_at(i)->columns; c->name; c++)
+            write_names(&rows->row, c);
+    return mig_rows_header(rows, wide_tail, err);
+}
+
+static void write_key(struct mig_csv_row *row, const struct mig_series *s, const struct mig_summary_how *how)
+{
+    enum mig_dim order[MIG_N_DIMS];
+    order_of(order, how);
+    for (size_t i = 0; i < how->n_by; i++)
+        mig_csv_text(row, s->dim[order[i]]);
+    mig_csv_text(row, mig_span_of(mig_freq_code(s->freq)));
+    for (size_t i = how->n_by; i < MIG_N_DIMS; i++)
+        mig_csv_text(row, s->dim[order[i]]);
+}
+
+/* series.csv says in its comments by which policy it was made: "policy=rounding; …". */
+static struct mig_span policy_of(const struct mig_series *s)
+{
+    struct mig_span rest = s->n ? s->obs[s->n - 1].comment : mig_span("", 0), part;
+    while (mig_span_split(&rest, ';', &part)) {
+        part = mig_span_trim(part);
+        if (mig_span_starts(part, "policy="))
+            return mig_span_cut(part, strlen("policy="), part.n);
+    }
+    return mig_span("", 0);
+}
+
+static struct mig_span end_of(const struct mig_series *s, size_t at, char text[MIG_PERIOD_TEXT])
+{
+    return mig_span_of(s->n ? mig_period_print(s->freq, s->obs[at ? s->n - 1 : 0].period, text) : "");
+}
+
+/* ---- wide ---- */
+
+static void write_cell(struct mig_csv_row *row, const struct mig_stat_cell *cell, bool bounded)
+{
+    if (cell->text.n)
+        mig_csv_text(row, cell->text);
+    else
+        mig_csv_number(row, cell->number);
+    if (!bounded)
+        return;
+    mig_csv_number(row, cell->min);
+    mig_csv_number(row, cell->max);
+}
+
+static mig_status write_wide(struct mig_rows *rows, const struct mig_series *s, const struct mig_summary *sum,
+                             struct mig_err *err)
+{
+    struct mig_csv_row *row = &rows->row;
+    const struct mig_stat_cell *cell = sum->cell;
+    char text[MIG_PERIOD_TEXT];
+    size_t counts[N_COUNTS];
+    counts_of(counts, sum);
+    mig_csv_text(row, end_of(s, 0, text));
+    mig_csv_text(row, end_of(s, 1, text));
+    for (size_t i = 0; i < N_COUNTS; i++)
+        mig_csv_size(row, counts[i]);
+    for (size_t i = 0; mig_statistic_at(i); i++)
+        for (const struct mig_stat_column *c = mig_statistic_at(i)->columns; c->name; c++)
+            write_cell(row, cell++, c->kind == MIG_BOUNDED);
+    mig_csv_text(row, sum->reason);
+    mig_csv_text(row, sum->caution);
+    mig_csv_text(row, policy_of(s));
+    return mig_rows_end(rows, err);
+}
+
+/* ---- long ---- */
+
+struct line {
+    const char *name;
+    struct mig_stat_cell cell;
+    struct mig_span reason, caution;
+};
+
+struct long_rows {
+    struct mig_rows *rows;
+    const struct mig_series *series;
+    const struct mig_summary_how *how;
+};
+
+static mig_status write_line(const struct long_rows *to, const struct line *line, struct mig_err *err)
+{
+    struct mig_csv_row *row = &to->rows->row;
+    write_key(row, to->series, to->how);
+    head(row, line->name);
+    mig_csv_number(row, line->cell.number);
+    mig_csv_number(row, line->cell.min);
+    mig_csv_number(row, line->cell.max);
+    mig_csv_text(row, line->cell.text);
+    mig_csv_text(row, line->reason);
+    mig_csv_text(row, line->caution);
+    return mig_rows_end(to->rows, err);
+}
+
+static mig_status write_text(const struct long_rows *to, const char *name, struct mig_span text, struct mig_err *err)
+{
+    const struct line line = { name, { NAN, NAN, NAN, text, NULL }, mig_span("", 0), mig_span("", 0) };
+    return write_line(to, &line, err);
+}
+
+static mig_status write_counts(const struct long_rows *to, const struct mig_summary *sum, struct mig_err *err)
+{
+    char text[MIG_PERIOD_TEXT];
+    size_t counts[N_COUNTS];
+    counts_of(counts, sum);
+    mig_status status = write_text(to, "first_period", end_of(to->series, 0, text), err);
+    if (status == MIG_OK)
+        status = write_text(to, "last_period", end_of(to->series, 1, text), err);
+    for (size_t i = 0; i < N_COUNTS && status == MIG_OK; i++) {
+        const struct line line = { .name = count_columns[i],
+                                   .cell = { (double)counts[i], NAN, NAN, mig_span("", 0), NULL } };
+        status = write_line(to, &line, err);
+    }
+    return status == MIG_OK ? write_text(to, "policy", policy_of(to->series), err) : status;
+}
+
+static struct line line_of(const struct mig_statistic *st, const struct mig_stat_column *c,
+                           const struct mig_stat_cell *cell, const struct mig_summary *sum)
+{
+    const char *lacks = mig_stat_lacks(c, cell);
+    struct line line = { .name = c->name, .cell = *cell, .reason = mig_span_of(cell->why ? cell->why : lacks) };
+    if (line.reason.n == 0 && st->is_total && sum->n < sum->span)
+        line.reason = mig_span_of("only the periods that have a value");
+    if (c->kind == MIG_OF_VALUES && !cell->why && sum->n_bounded)
+        line.caution = mig_span_of(sum->n_open ? "of the values alone, though some have open bounds"
+                                               : "of the values alone, though some have bounds");
+    return line;
+}
+
+static mig_status write_long(const struct long_rows *to, const struct mig_summary *sum, struct mig_err *err)
+{
+    const struct mig_stat_cell *cell = sum->cell;
+    mig_status status = write_counts(to, sum, err);
+    for (size_t i = 0; mig_statistic_at(i); i++)
+        for (const struct mig_stat_column *c = mig_statistic_at(i)->columns; c->name && status == MIG_OK; c++) {
+            const struct line line = line_of(mig_statistic_at(i), c, cell++, sum);
+            status = write_line(to, &line, err);
+        }
+    return status;
+}
+
+mig_status mig_summary_write(const struct mig_series_set *set, const struct mig_summary_how *how,
+                             struct mig_output *out, struct mig_err *err)
+{
+    struct mig_rows rows;
+    struct mig_arena arena = { 0 };
+    mig_rows_begin(&rows, out, how->profile);
+    mig_status status = write_header(&rows, how, err);
+    for (size_t i = 0; i < set->n && status == MIG_OK; i++) {
+        const struct long_rows to = { &rows, &set->item[i], how };
+        struct mig_summary sum;
+        mig_summarise(&sum, &set->item[i], how->seed, &arena);
+        if (!how->is_long)
+            write_key(&rows.row, &set->item[i], how);
+        status = how->is_long ? write_long(&to, &sum, err) : write_wide(&rows, &set->item[i], &sum, err);
+        mig_arena_reset(&arena);
+    }
+    mig_arena_free(&arena);
+    return mig_rows_close(&rows, status, err);
+}
