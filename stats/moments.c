@@ -56,11 +56,18 @@ double mig_sd(const double *x, size_t n)
     return sqrt(mig_products(x, mean, x, mean, n) / (double)(n - 1));
 }
 
+/* With d = x - mean and e, what rounding left in the mean: sum d_i d_{i+lag} - e sum (d_i + d_{i+lag}) + (n - lag) e^2. */
 double mig_autocorrelation(const double *x, size_t n, size_t lag)
 {
-    struct sum s = { 0, 0 };
+    struct sum products = { 0, 0 }, ends = { 0, 0 }, rest = { 0, 0 };
     double mean = mig_mean(x, n), all = mig_products(x, mean, x, mean, n);
-    for (size_t i = 0; i + lag < n; i++)
-        add(&s, (x[i] - mean) * (x[i + lag] - mean));
-    return all > 0 ? total(&s) / all : NAN;
+    for (size_t i = 0; i < n; i++)
+        add(&rest, x[i] - mean);
+    for (size_t i = 0; i + lag < n; i++) {
+        add(&products, (x[i] - mean) * (x[i + lag] - mean));
+        add(&ends, x[i] - mean);
+        add(&ends, x[i + lag] - mean);
+    }
+    double e = total(&rest) / (double)n;
+    return all > 0 ? (total(&products) - e * total(&ends) + (double)(n - lag) * e * e) / all : NAN;
 }

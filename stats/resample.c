@@ -3,29 +3,77 @@
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_rng.h>
 #include <gsl/gsl_sort.h>
-#include <gsl/gsl_statistics_double.h>
 #include <math.h>
+#include <stdbool.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
 #include "stats/moments.h"
 
-/* Moving blocks (Kuensch, The jackknife and the bootstrap for general stationary observations, 1989); single values are blocks of one. */
-static void draw(double *to, const double *x, size_t n, size_t block, gsl_rng *rng)
+/* The values in order of size, and where each of them stands there: a sample is how often each place was drawn. */
+struct urn {
+    size_t n, block;
+    double *sorted;
+    size_t *place, *drawn;
+    gsl_rng *rng;
+};
+
+/* Moving blocks (Kuensch, The jackknife and the bootstrap for general stationary observations, 1989); single values are
+ * blocks of one. */
+static void draw(struct urn *urn)
 {
-    for (size_t i = 0; i < n;) {
-        size_t start = gsl_rng_uniform_int(rng, n - block + 1);
-        for (size_t k = 0; k < block && i < n; k++)
-            to[i++] = x[start + k];
+    memset(urn->drawn, 0, urn->n * sizeof *urn->drawn);
+    for (size_t i = 0; i < urn->n;) {
+        size_t start = gsl_rng_uniform_int(urn->rng, urn->n - urn->block + 1);
+        for (size_t k = 0; k < urn->block && i < urn->n; k++, i++)
+            urn->drawn[urn->place[start + k]]++;
     }
 }
 
-static double mean_of(const double *x, size_t n)
+static double mean_of(const struct urn *urn)
 {
     double sum = 0;
-    for (size_t i = 0; i < n; i++)
-        sum += x[i];
-    return sum / (double)n;
+    for (size_t i = 0; i < urn->n; i++)
+        if (urn->drawn[i]) /* an infinite value that was not drawn is not there */
+            sum += (double)urn->drawn[i] * urn->sorted[i];
+    return sum / (double)urn->n;
+}
+
+static double median_of(const struct urn *urn)
+{
+    size_t low = 0, seen = urn->drawn[0], half = (urn->n + 1) / 2;
+    while (seen < half)
+        seen += urn->drawn[++low];
+    size_t high = low, other = urn->n / 2 + 1; /* of an even number the next one counts too */
+    while (seen < other)
+        seen += urn->drawn[++high];
+    return low == high ? urn->sorted[low] : (urn->sorted[low] + urn->sorted[high]) / 2;
+}
+
+static bool fill(struct urn *urn, const double *x, size_t seed)
+{
+    size_t *order = mig_alloc(urn->n * sizeof *order);
+    urn->sorted = mig_alloc(urn->n * sizeof *urn->sorted);
+    urn->place = mig_alloc(urn->n * sizeof *urn->place);
+    urn->drawn = mig_alloc(urn->n * sizeof *urn->drawn);
+    gsl_sort_index(order, x, 1, urn->n);
+    for (size_t i = 0; i < urn->n; i++) {
+        urn->place[order[i]] = i;
+        urn->sorted[i] = x[order[i]];
+    }
+    free(order);
+    urn->rng = gsl_rng_alloc(gsl_rng_mt19937);
+    if (urn->rng)
+        gsl_rng_set(urn->rng, seed);
+    return urn->rng != NULL;
+}
+
+static void empty(struct urn *urn)
+{
+    free(urn->sorted);
+    free(urn->place);
+    free(urn->drawn);
+    gsl_rng_free(urn->rng);
 }
 
 /* The quantiles ALPHA and 1 - ALPHA: of R replicates the ranks (R + 1) ALPHA, linear between them. */
@@ -43,22 +91,19 @@ static struct mig_interval interval_of(double *replicate, double alpha)
  * alpha' = Phi(-sqrt(n / (n-1)) t(0.975, n-1)) (Hesterberg, What teachers should know about the bootstrap, 2015, 4.3). */
 struct mig_bootstrap mig_bootstrap_of(const double *x, size_t n, size_t block, size_t seed)
 {
-    gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
-    double *sample = mig_alloc(n * sizeof *sample), dn = (double)n;
+    struct urn urn = { .n = n, .block = block };
     double *mean = mig_alloc(MIG_REPLICATES * sizeof *mean), *median = mig_alloc(MIG_REPLICATES * sizeof *median);
     struct mig_bootstrap out = { { NAN, NAN }, { NAN, NAN } };
-    if (rng) {
-        gsl_rng_set(rng, seed);
-        for (size_t r = 0; r < MIG_REPLICATES; r++) {
-            draw(sample, x, n, block, rng);
-            mean[r] = mean_of(sample, n);
-            median[r] = gsl_stats_median(sample, 1, n);
-        }
-        out.mean = interval_of(mean, gsl_cdf_ugaussian_P(-sqrt(dn / (dn - 1)) * gsl_cdf_tdist_Pinv(0.975, dn - 1)));
-        out.median = interval_of(median, 0.025);
-        gsl_rng_free(rng);
+    double dn = (double)n, alpha = gsl_cdf_ugaussian_P(-sqrt(dn / (dn - 1)) * gsl_cdf_tdist_Pinv(0.975, dn - 1));
+    bool filled = fill(&urn, x, seed);
+    for (size_t r = 0; r < MIG_REPLICATES && filled; r++) {
+        draw(&urn);
+        mean[r] = mean_of(&urn);
+        median[r] = median_of(&urn);
     }
-    free(sample);
+    if (filled)
+        out = (struct mig_bootstrap){ interval_of(mean, alpha), interval_of(median, 0.025) };
+    empty(&urn);
     free(mean);
     free(median);
     return out;
