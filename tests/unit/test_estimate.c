@@ -39,6 +39,15 @@ static const struct example examples[] = {
       true,
       { { 0, 12, SAYS(-366) } },
       { 0, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, -366 } },
+    /* more than 5 came in January: between figures that says too little; before none, it is the lower end */
+    { "a bound of a signed flow",
+      true,
+      { { 0, 12, SAYS(366) }, { 0, 1, NAN, 5, OPEN } },
+      { 0, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, 366 } },
+    { "a bound of a signed flow alone",
+      true,
+      { { 0, 1, NAN, 5, OPEN } },
+      { 0, 5, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN } },
     /* 335 in the 335 days of the other months */
     { "a year and one of its months",
       false,

@@ -79,6 +79,10 @@ static const struct example examples[] = {
       { IN(0, 1, 100000000000.01, 100000000000.01), IN(1, 2, 200000000000.02, 200000000000.02),
         IN(0, 2, 300000000000.03, 300000000000.03), SO(0, 2, 300000000000.03, 300000000000.03, " 2", " 2"),
         OUT(0, 2, 300000000001.03, 300000000001.03, " 2") } },
+    /* A trillion has two decimals in 15 digits: the last 3 is lost */
+    { "a sum that needs more than 15 digits", 3, 0, false,
+      { IN(0, 1, 0.123, 0.123), IN(1, 2, 1e12, 1e12), IN(0, 2, 1000000000000.123, 1000000000000.123),
+        OUT(0, 2, 1000000000005, 1000000000005, " 2") } },
     { "a billion and a cent", 2, 0, false, { IN(0, 1, 1000000000.01, 1000000000.01), OUT(0, 1, 1000000000.02, 1000000000.02, " 0") } },
     { "beyond 1e18 is open", 4, 0, false,
       { IN(0, 1, 5, 1e300), SO(0, 1, 5, OPEN, " 0", ""), IN(0, 1, -1e19, 7), SO(0, 1, 5, 7, " 0", " 1"), IN(1, 2, 1e300, OPEN),
@@ -194,12 +198,20 @@ static void fixed_one_by_one(void **state)
     check_range(system, 2, 30.5, 60);
     mig_system_fix(system, 2, 1e9); /* as near as it can be */
     check_range(system, 2, 60, 60);
+    mig_system_fix(system, 3, 7);
+    check_range(system, 3, 100, 100);
     mig_system_fix(system, 4, -0.1);
     check_range(system, 4, -0.1, -0.1);
     mig_system_fix_begin(system, 3); /* as if nothing had been fixed */
     check_range(system, 0, -100, -100);
     check_range(system, 1, -100, -40);
     check_range(system, 4, -INFINITY, INFINITY);
+    mig_system_fix(system, 1, -40.000001); /* the smallest step from the end of a range */
+    check_range(system, 1, -40.000001, -40.000001);
+    mig_system_fix_begin(system, 0);
+    mig_system_fix(system, 2, 7);
+    check_range(system, 2, 20, 20);
+    check_range(system, 1, 0, 20);
     mig_system_free(system);
     mig_system_free(NULL);
 }
