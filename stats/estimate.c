@@ -6,7 +6,7 @@
 #include "base/mem.h"
 #include "stats/heap.h"
 
-enum { NO_END = UINT32_MAX };
+#define NO_END UINT32_MAX
 
 struct estimate {
     struct mig_system *system;

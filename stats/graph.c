@@ -5,7 +5,8 @@
 
 #include "base/mem.h"
 
-enum { NO_ARC = MIG_NO_ARC, RISING = MIG_NO_ARC - 1 };
+#define NO_ARC MIG_NO_ARC
+#define RISING (MIG_NO_ARC - 1)
 
 void mig_graph_open(struct mig_graph *graph, size_t n_nodes, size_t n_rising)
 {

@@ -6,7 +6,7 @@
 #include "tests/unit/chance.h"
 
 /* Systems of all sizes against a linear program in the totals, which GLPK solves: the expected values. */
-enum { N_SYSTEMS = 3000, MOST_NODES = 60, MOST_CONSTRAINTS = 80, N_ASKED = 6 };
+enum { N_SYSTEMS = 2000, MOST_NODES = 60, MOST_CONSTRAINTS = 80, N_ASKED = 6 };
 
 /* Figures are hundredths of a scale: cents, persons, thousands, money. In the program they are without it. */
 static const double scales[] = { 0.01, 0.25, 1, 1000, 12345.67, 1e12 };
