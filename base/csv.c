@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 
+#include "base/csv_scan.h"
 #include "base/io.h"
 #include "base/utf8.h"
 
@@ -16,18 +17,21 @@ struct cell {
 
 struct mig_csv {
     struct csv_parser parser;
+    struct mig_csv_scan scan;
     struct mig_stream in;
-    bool ended, guarded;
+    bool at_end, ended, guarded; /* nothing more to read; the parser knows it, too */
     char delimiter, decimal;
     char *chunk;
     size_t chunk_at, chunk_n;
-    struct mig_buf raw;  /* the row as it stands in the file */
+    struct mig_buf raw;  /* what the parser has been given of a row */
     struct mig_buf text; /* of its cells */
     struct cell *cell;
     size_t n_cells, cap_cells;
     bool row_done;
-    struct mig_span *spans; /* of the row handed out */
-    size_t cap_spans;
+    struct mig_span row;    /* the row handed out as it stands in the file */
+    struct mig_span *spans; /* its cells, CSV's own or the scan's */
+    struct mig_span *parsed;
+    size_t cap_parsed;
     struct mig_span *name;
     size_t n_columns;
     size_t line, next_line; /* of the file: where raw begins, and behind it */
@@ -48,10 +52,17 @@ static void on_row(int end, void *ctx)
     ((struct mig_csv *)ctx)->row_done = true;
 }
 
+/* Reads on behind what is left of the chunk. */
 static mig_status fill(struct mig_csv *csv, struct mig_err *err)
 {
-    csv->chunk_at = csv->chunk_n = 0;
-    return mig_stream_read(&csv->in, csv->chunk, CHUNK, &csv->chunk_n, err);
+    size_t left = csv->chunk_n - csv->chunk_at, n = 0;
+    if (left)
+        memmove(csv->chunk, csv->chunk + csv->chunk_at, left);
+    mig_status status = csv->at_end ? MIG_OK : mig_stream_read(&csv->in, csv->chunk + left, CHUNK - left, &n, err);
+    csv->at_end = n == 0;
+    csv->chunk_at = 0;
+    csv->chunk_n = left + n;
+    return status;
 }
 
 /* Names byte AT of the row; columns are counted in characters. */
@@ -59,9 +70,9 @@ static mig_status fail_at(const struct mig_csv *csv, size_t at, struct mig_err *
 {
     size_t line = csv->line, column = 1;
     for (size_t i = 0; i < at; i++) {
-        bool ends_line = csv->raw.p[i] == '\n';
+        bool ends_line = csv->row.p[i] == '\n';
         line += ends_line;
-        column = ends_line ? 1 : column + (((unsigned char)csv->raw.p[i] & 0xC0) != 0x80);
+        column = ends_line ? 1 : column + (((unsigned char)csv->row.p[i] & 0xC0) != 0x80);
     }
     return mig_err_at(err, csv->in.name, line, column, fmt, ap);
 }
@@ -81,11 +92,11 @@ static size_t start_of(const struct mig_csv *csv, size_t column)
 {
     size_t at = 0;
     bool quoted = false;
-    while (at < csv->raw.n && (csv->raw.p[at] == '\n' || csv->raw.p[at] == '\r'))
+    while (at < csv->row.n && (csv->row.p[at] == '\n' || csv->row.p[at] == '\r'))
         at++;
-    for (; at < csv->raw.n && column > 0; at++) {
-        quoted ^= csv->raw.p[at] == '"';
-        column -= !quoted && csv->raw.p[at] == csv->delimiter;
+    for (; at < csv->row.n && column > 0; at++) {
+        quoted ^= csv->row.p[at] == '"';
+        column -= !quoted && csv->row.p[at] == csv->delimiter;
     }
     return at;
 }
@@ -102,6 +113,7 @@ static mig_status parse_piece(struct mig_csv *csv, struct mig_span piece, struct
 {
     size_t before = csv->raw.n;
     mig_buf_add(&csv->raw, piece);
+    csv->row = mig_buf_span(&csv->raw);
     size_t n = csv_parse(&csv->parser, piece.p, piece.n, on_cell, on_row, csv);
     if (n != piece.n)
         return fail(csv, before + n, err, "no quote or text fits here; a quote in a cell is written twice");
@@ -117,42 +129,93 @@ static void begin_row(struct mig_csv *csv)
     csv->line = csv->next_line;
     mig_buf_reset(&csv->raw);
     mig_buf_reset(&csv->text);
+    csv->row = mig_span("", 0);
 }
 
-static mig_status end_row(struct mig_csv *csv, struct mig_err *err)
+/* The bytes up to the first that may end a row. */
+static struct mig_span next_piece(struct mig_csv *csv)
 {
-    size_t n_valid = mig_utf8_valid(mig_buf_span(&csv->raw));
-    if (n_valid != csv->raw.n)
-        return fail(csv, n_valid, err, "this is not UTF-8; save the table as 'CSV UTF-8'");
-    for (size_t i = 0; i < csv->raw.n; i++)
-        csv->next_line += csv->raw.p[i] == '\n';
-    csv->spans = mig_grow(csv->spans, &csv->cap_spans, csv->n_cells, sizeof *csv->spans);
-    for (size_t i = 0; i < csv->n_cells; i++)
-        csv->spans[i] = mig_span(csv->text.p + csv->cell[i].at, csv->cell[i].n);
-    return MIG_OK;
+    struct mig_span rest = mig_span(csv->chunk + csv->chunk_at, csv->chunk_n - csv->chunk_at);
+    const char *newline = memchr(rest.p, '\n', rest.n);
+    rest.n = newline ? (size_t)(newline - rest.p) + 1 : rest.n;
+    const char *back = memchr(rest.p, '\r', rest.n);
+    size_t n = back ? (size_t)(back - rest.p) + 1 : rest.n;
+    rest.n = n + 1 == rest.n && newline ? rest.n : n; /* both together are one end */
+    csv->chunk_at += rest.n;
+    return rest;
 }
 
-/* libcsv pushes; rows are pulled by feeding it up to the byte that ends a row. Line feeds inside
- * quotes end nothing, so a piece is cut at each line feed and the parser says whether a row is done. */
-static mig_status read_row(struct mig_csv *csv, struct mig_err *err)
+/* The line feed that belongs to a carriage return which the chunk ended with. */
+static mig_status end_line(struct mig_csv *csv, struct mig_err *err)
 {
-    begin_row(csv);
+    bool is_cut = csv->raw.p[csv->raw.n - 1] == '\r';
+    mig_status status = is_cut && csv->chunk_at == csv->chunk_n ? fill(csv, err) : MIG_OK;
+    if (is_cut && status == MIG_OK && csv->chunk_n > csv->chunk_at && csv->chunk[csv->chunk_at] == '\n') {
+        mig_buf_char(&csv->raw, '\n');
+        csv->chunk_at++;
+    }
+    return status;
+}
+
+/* libcsv pushes; rows are pulled by feeding it up to the byte that ends a row. Line ends inside quotes end nothing, so a
+ * piece is cut at each and the parser says whether a row is done. It is then between rows again. */
+static mig_status parse_row(struct mig_csv *csv, struct mig_err *err)
+{
     while (!csv->row_done) {
         if (csv->ended)
             return MIG_END;
         mig_status status = csv->chunk_at == csv->chunk_n ? fill(csv, err) : MIG_OK;
         if (status == MIG_OK && csv->chunk_n == 0)
             status = finish(csv, err);
+        else if (status == MIG_OK)
+            status = parse_piece(csv, next_piece(csv), err);
         if (status != MIG_OK)
             return status;
-        struct mig_span rest = mig_span(csv->chunk + csv->chunk_at, csv->chunk_n - csv->chunk_at);
-        const char *newline = rest.n ? memchr(rest.p, '\n', rest.n) : NULL;
-        rest.n = newline ? (size_t)(newline - rest.p) + 1 : rest.n;
-        csv->chunk_at += rest.n;
-        if (rest.n && (status = parse_piece(csv, rest, err)) != MIG_OK)
+    }
+    mig_status status = csv->ended ? MIG_OK : end_line(csv, err);
+    csv->row = mig_buf_span(&csv->raw);
+    for (size_t i = 0; i < csv->row.n; i++)
+        csv->next_line += csv->row.p[i] == '\n';
+    csv->spans = csv->parsed = mig_grow(csv->parsed, &csv->cap_parsed, csv->n_cells, sizeof *csv->parsed);
+    for (size_t i = 0; i < csv->n_cells; i++)
+        csv->spans[i] = mig_span(csv->text.p + csv->cell[i].at, csv->cell[i].n);
+    return status;
+}
+
+/* A row of the usual form that is in the chunk, or comes into it whole; MIG_NOMATCH: one for libcsv. */
+static mig_status scan_row(struct mig_csv *csv, struct mig_err *err)
+{
+    enum mig_csv_found found;
+    while ((found = mig_csv_scan(&csv->scan, csv->chunk + csv->chunk_at, csv->chunk_n - csv->chunk_at)) ==
+           MIG_CSV_PART) {
+        if (csv->at_end || csv->chunk_n - csv->chunk_at == CHUNK)
+            return MIG_NOMATCH;
+        mig_status status = fill(csv, err);
+        if (status != MIG_OK)
             return status;
     }
-    return end_row(csv, err);
+    if (found == MIG_CSV_ODD)
+        return MIG_NOMATCH;
+    csv->row = mig_span(csv->chunk + csv->chunk_at, csv->scan.n_bytes);
+    csv->chunk_at += csv->scan.n_bytes;
+    csv->next_line += csv->scan.n_lines;
+    csv->spans = csv->scan.cell;
+    csv->n_cells = csv->scan.n_cells;
+    return MIG_OK;
+}
+
+static mig_status read_row(struct mig_csv *csv, struct mig_err *err)
+{
+    begin_row(csv);
+    mig_status status = scan_row(csv, err);
+    if (status == MIG_NOMATCH)
+        status = parse_row(csv, err);
+    if (status != MIG_OK)
+        return status;
+    size_t n_valid = mig_utf8_valid(csv->row);
+    if (n_valid != csv->row.n)
+        return fail(csv, n_valid, err, "this is not UTF-8; save the table as 'CSV UTF-8'");
+    return MIG_OK;
 }
 
 /* The header says which profile wrote the file: its BOM, and the delimiter that it holds most of. */
@@ -170,7 +233,7 @@ static void take_profile(struct mig_csv *csv)
     size_t best = n[1] > n[0] ? 1 : 0;
     if (n[2] > n[best])
         best = 2;
-    csv->delimiter = delimiters[best];
+    csv->delimiter = csv->scan.delimiter = delimiters[best];
     csv_set_delim(&csv->parser, (unsigned char)csv->delimiter);
     csv->decimal = best == 1 ? ',' : '.';
 }
@@ -183,7 +246,10 @@ static int never_space(unsigned char c)
 
 static mig_status read_header(struct mig_csv *csv, struct mig_err *err)
 {
-    mig_status status = fill(csv, err);
+    mig_status status;
+    do /* a pipe gives what it has */
+        status = fill(csv, err);
+    while (status == MIG_OK && !csv->at_end && csv->chunk_n < CHUNK && !memchr(csv->chunk, '\n', csv->chunk_n));
     if (status != MIG_OK)
         return status;
     take_profile(csv);
@@ -297,7 +363,8 @@ void mig_csv_close(struct mig_csv *csv)
     mig_stream_close(&csv->in);
     free(csv->chunk);
     free(csv->cell);
-    free(csv->spans);
+    free(csv->parsed);
+    mig_csv_scan_free(&csv->scan);
     mig_buf_free(&csv->raw);
     mig_buf_free(&csv->text);
     mig_arena_free(&csv->arena);
