@@ -204,6 +204,19 @@ static mig_status scan_row(struct mig_csv *csv, struct mig_err *err)
     return MIG_OK;
 }
 
+static bool is_ascii(struct mig_span text)
+{
+    uint64_t w, any = 0;
+    size_t i = 0;
+    for (; text.n - i >= sizeof w; i += sizeof w) {
+        memcpy(&w, text.p + i, sizeof w);
+        any |= w;
+    }
+    for (; i < text.n; i++)
+        any |= (unsigned char)text.p[i];
+    return (any & UINT64_C(0x8080808080808080)) == 0;
+}
+
 static mig_status read_row(struct mig_csv *csv, struct mig_err *err)
 {
     begin_row(csv);
@@ -212,7 +225,7 @@ static mig_status read_row(struct mig_csv *csv, struct mig_err *err)
         status = parse_row(csv, err);
     if (status != MIG_OK)
         return status;
-    size_t n_valid = mig_utf8_valid(csv->row);
+    size_t n_valid = is_ascii(csv->row) ? csv->row.n : mig_utf8_valid(csv->row);
     if (n_valid != csv->row.n)
         return fail(csv, n_valid, err, "this is not UTF-8; save the table as 'CSV UTF-8'");
     return MIG_OK;
@@ -348,6 +361,8 @@ bool mig_csv_read_number(const struct mig_csv *csv, struct mig_span cell, double
         *out = NAN;
         return true;
     }
+    if (csv->decimal == '.')
+        return mig_span_number(cell, out);
     if (cell.n >= sizeof text)
         return false;
     for (size_t i = 0; i < cell.n; i++)

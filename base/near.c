@@ -25,8 +25,9 @@ static size_t distance(struct mig_span a, struct mig_span b)
 
 int mig_word_find(const char *const *words, struct mig_span text)
 {
+    char first = text.n ? text.p[0] : '\0';
     for (int i = 0; words[i]; i++)
-        if (mig_span_is(text, words[i]))
+        if (words[i][0] == first && mig_span_is(text, words[i]))
             return i;
     return -1;
 }

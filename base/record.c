@@ -3,6 +3,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/keep.h"
+
 /* ---- cells: a row for each type ---- */
 
 static void clear_text(void *field)
@@ -278,11 +280,15 @@ mig_status mig_record_next(struct mig_record_reader *r, void *record, struct mig
     mig_status status = mig_csv_next(r->csv, &cells, err);
     if (status != MIG_OK)
         return status;
-    mig_record_clear(r->layout, record);
     for (size_t i = 0; i < r->layout->n; i++) {
         const struct mig_column *c = &r->layout->column[i];
         size_t at = r->in_file[i];
-        if (at != SIZE_MAX && !mig_record_read(r->csv, c, cells[at], record))
+        if (at != SIZE_MAX && c->type == MIG_CELL_TEXT) { /* most are */
+            *(struct mig_span *)field_of(c, record) = cells[at];
+            continue;
+        }
+        types[c->type].clear(field_of(c, record));
+        if (at != SIZE_MAX && cells[at].n && !mig_record_read(r->csv, c, cells[at], record))
             return mig_csv_fail(r->csv, at, err, "%s: '%.*s' cannot be read", c->name, MIG_SPAN_ARG(cells[at]));
     }
     return MIG_OK;
@@ -316,21 +322,33 @@ void mig_record_keep(const struct mig_layout *layout, void *record, struct mig_a
         }
 }
 
+static void keep(struct mig_keeper *keeper, const struct mig_layout *layout, void *record)
+{
+    for (size_t i = 0; i < layout->n; i++)
+        if (layout->column[i].type == MIG_CELL_TEXT) {
+            struct mig_span *text = field_of(&layout->column[i], record);
+            *text = mig_keep(keeper, i, *text);
+        }
+}
+
 mig_status mig_record_load(void **out, size_t *n, const struct mig_layout *layout, size_t size, const char *path,
                            struct mig_arena *arena, struct mig_err *err)
 {
     struct mig_record_reader *reader;
+    struct mig_keeper keeper;
     char *item = NULL;
     size_t count = 0, cap = 0;
     mig_status status = mig_record_open(&reader, layout, path, err);
     if (status != MIG_OK)
         return status;
+    mig_keeper_begin(&keeper, arena, layout->n);
     for (;; count++) {
         item = mig_grow(item, &cap, count + 1, size);
         if ((status = mig_record_next(reader, item + count * size, err)) != MIG_OK)
             break;
-        mig_record_keep(layout, item + count * size, arena);
+        keep(&keeper, layout, item + count * size);
     }
+    mig_keeper_end(&keeper);
     mig_record_close(reader);
     if (status != MIG_END) {
         free(item);

@@ -1,5 +1,6 @@
 #include "base/span.h"
 
+#include <float.h>
 #include <stdlib.h>
 
 static bool is_space(char c)
@@ -52,10 +53,40 @@ int mig_span_cmp(struct mig_span a, struct mig_span b)
     return c ? c : (a.n > b.n) - (a.n < b.n);
 }
 
+/* Of at most 15 digits M, K of them behind the point, the quotient of two doubles that are exact, rounded once: what strtod
+ * gives (Clinger, How to read floating point numbers accurately, 1990). False: not that simple. */
+static bool read_plain(struct mig_span a, double *out)
+{
+    static const double power[] = {
+        1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
+    };
+    bool is_negative = a.n && a.p[0] == '-';
+    size_t i = is_negative, n_behind = 0;
+    uint64_t value = 0;
+    bool has_point = false;
+    if (FLT_EVAL_METHOD != 0 || a.n <= i || a.n > i + 15)
+        return false;
+    for (; i < a.n; i++) {
+        if (mig_is_digit(a.p[i]))
+            value = value * 10 + (uint64_t)(a.p[i] - '0');
+        else if (a.p[i] != '.' || has_point)
+            return false;
+        n_behind += has_point;
+        has_point |= a.p[i] == '.';
+    }
+    if (has_point && a.n == (size_t)is_negative + 1)
+        return false;
+    double size = (double)value / power[n_behind];
+    *out = is_negative ? -size : size;
+    return true;
+}
+
 bool mig_span_number(struct mig_span a, double *out)
 {
     char text[64];
     size_t digits = 0, points = 0;
+    if (read_plain(a, out))
+        return true;
     if (a.n == 0 || a.n >= sizeof text)
         return false;
     for (size_t i = 0; i < a.n; i++) {
