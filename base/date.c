@@ -16,13 +16,12 @@ int mig_month_days(int year, int month)
 /* Years counted from March, so that the leap day is a year's last: the usual civil-calendar arithmetic. */
 mig_day mig_day_of(int year, int month, int day)
 {
-    if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > mig_month_days(year, month))
+    static const short before[] = { 306, 337, 0, 31, 61, 92, 122, 153, 184, 214, 245, 275 }; /* days, from 1 March */
+    if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 ||
+        (day > 28 && day > mig_month_days(year, month)))
         return MIG_NO_DAY;
-    int y = month <= 2 ? year - 1 : year;
-    int era = y / 400, yoe = y % 400;
-    int doy = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-    int doe = yoe * 365 + yoe / 4 - yoe / 100 + doy;
-    return era * 146097 + doe - 719468;
+    unsigned y = (unsigned)(month <= 2 ? year - 1 : year), leaps = y / 4 - y / 100 + y / 400;
+    return (mig_day)(y * 365 + leaps) + before[month - 1] + day - 1 - 719468;
 }
 
 struct mig_ymd mig_day_split(mig_day day)
@@ -61,25 +60,25 @@ mig_day mig_day_add_months(mig_day day, int n)
     return mig_day_of(year, month, d.day < last ? d.day : last);
 }
 
+/* Two digits, or a number above 99. */
+static unsigned two_digits(const char *p)
+{
+    unsigned tens = (unsigned)(p[0] - '0'), ones = (unsigned)(p[1] - '0');
+    return tens > 9 || ones > 9 ? 100 : tens * 10 + ones;
+}
+
 bool mig_day_parse(struct mig_span text, mig_day *out)
 {
-    static const char shape[] = "dddd-dd-dd";
-    int part[3] = { 0, 0, 0 }, k = 0;
-    if (text.n < 10 || (text.n > 10 && text.p[10] != 'T' && text.p[10] != ' '))
+    const char *p = text.p;
+    if (text.n < 10 || (text.n > 10 && p[10] != 'T' && p[10] != ' ') || p[4] != '-' || p[7] != '-')
         return false;
-    for (size_t i = 0; i < 10; i++) {
-        char c = text.p[i];
-        if (shape[i] == 'd' ? c < '0' || c > '9' : c != '-')
-            return false;
-        if (shape[i] == 'd')
-            part[k] = part[k] * 10 + (c - '0');
-        else
-            k++;
-    }
-    mig_day day = mig_day_of(part[0], part[1], part[2]);
-    if (day == MIG_NO_DAY)
+    unsigned century = two_digits(p), year = two_digits(p + 2), month = two_digits(p + 5), day = two_digits(p + 8);
+    if (century > 99 || year > 99)
         return false;
-    *out = day;
+    mig_day found = mig_day_of((int)(century * 100 + year), (int)month, (int)day);
+    if (found == MIG_NO_DAY)
+        return false;
+    *out = found;
     return true;
 }
 

@@ -51,6 +51,27 @@ static void parse_and_print(void **state)
     assert_string_equal(mig_day_print(MIG_NO_DAY, text), "");
 }
 
+/* Every byte in every place of a date: read where its digits are those of a day that there is. */
+static void one_byte_of_a_date_is_wrong(void **state)
+{
+    (void)state;
+    size_t n_read = 0;
+    for (size_t at = 0; at < 10; at++)
+        for (int c = 0; c < 256; c++) {
+            char text[] = "2012-12-18", back[11];
+            mig_day day = 7;
+            text[at] = (char)c;
+            if (mig_day_parse(mig_span(text, 10), &day)) {
+                assert_memory_equal(mig_day_print(day, back), text, 10);
+                n_read++;
+            } else {
+                assert_int_equal(day, 7);
+            }
+        }
+    /* any digit of the year, of the month 02 and 12, 10 to 12, of the day 08, 18, 28, any of 1x; and the dashes */
+    assert_int_equal(n_read, 4 * 10 + 2 + 1 + 1 + 3 + 3 + 10);
+}
+
 static void months_later(void **state)
 {
     (void)state;
@@ -68,6 +89,6 @@ int main(void)
 {
     const struct CMUnitTest tests[] = { cmocka_unit_test(days_agree_with_gmtime),
                                         cmocka_unit_test(days_that_do_not_exist), cmocka_unit_test(parse_and_print),
-                                        cmocka_unit_test(months_later) };
+                                        cmocka_unit_test(one_byte_of_a_date_is_wrong), cmocka_unit_test(months_later) };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
