@@ -114,11 +114,13 @@ static void put_text(struct mig_csv_row *row, struct mig_span text)
     mig_buf_char(row->buf, '"');
     if (guard)
         mig_buf_char(row->buf, '\'');
-    for (size_t i = 0; i < text.n; i++) {
-        if (text.p[i] == '"')
-            mig_buf_char(row->buf, '"');
-        mig_buf_char(row->buf, text.p[i]);
+    for (const char *quote; text.n && (quote = memchr(text.p, '"', text.n));) { /* up to it, and it again */
+        size_t n = (size_t)(quote - text.p) + 1;
+        mig_buf_add(row->buf, mig_span_cut(text, 0, n));
+        mig_buf_char(row->buf, '"');
+        text = mig_span_cut(text, n, text.n);
     }
+    mig_buf_add(row->buf, text);
     mig_buf_char(row->buf, '"');
 }
 
@@ -154,7 +156,7 @@ struct mig_buf *mig_csv_cell(struct mig_csv_row *row)
 
 void mig_csv_size(struct mig_csv_row *row, size_t value)
 {
-    mig_buf_printf(mig_csv_cell(row), "%zu", value);
+    mig_buf_size(mig_csv_cell(row), value);
 }
 
 void mig_csv_day(struct mig_csv_row *row, mig_day day)

@@ -100,7 +100,7 @@ static void print_offset(const struct mig_column *c, const void *field, struct m
 {
     (void)c;
     if (*(const size_t *)field != MIG_NO_OFFSET)
-        mig_buf_printf(out, "%zu", *(const size_t *)field);
+        mig_buf_size(out, *(const size_t *)field);
 }
 
 static bool read_offset(const struct mig_csv *csv, const struct mig_column *c, struct mig_span cell, void *field)
