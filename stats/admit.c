@@ -87,6 +87,46 @@ static bool enter(struct gate *g, const struct mig_figure *f)
     return true;
 }
 
+/* ---- figures of one stretch ---- */
+
+/* The first of the N figures of LIST, all of which agree with each other, that does not agree with F. */
+static const struct mig_figure *first_against(const struct mig_figure *f, const struct mig_figure *list, size_t n,
+                                              enum mig_conflict_kind kind)
+{
+    for (size_t i = 0; i < n; i++) {
+        const struct mig_reading *a = kind == MIG_PROVED ? &f->wording : &f->as,
+                                 *b = kind == MIG_PROVED ? &list[i].wording : &list[i].as;
+        if (a->min > b->max || b->min > a->max)
+            return &list[i];
+    }
+    return NULL;
+}
+
+size_t mig_admit_one(struct mig_series_set *set, const struct mig_frame *frame, struct mig_figure *list, size_t n)
+{
+    const uint32_t number = 0;
+    size_t n_kept = 0;
+    if (n > 1)
+        qsort(list, n, sizeof *list, mig_figure_by_trust);
+    for (size_t i = 0; i < n; i++) {
+        const struct mig_figure *other = NULL;
+        struct gate g = { .set = set, .frame = frame, .entered = &other };
+        enum mig_conflict_kind kind = MIG_PROVED;
+        other = first_against(&list[i], list, n_kept, kind);
+        if (!other && (other = first_against(&list[i], list, n_kept, MIG_TENSION)) != NULL)
+            kind = MIG_TENSION;
+        if (!frame->is_signed && list[i].wording.max < 0)
+            set_aside(&g, &list[i], &(struct mig_proof){ NULL, 0 }, kind);
+        else if (other)
+            set_aside(&g, &list[i], &(struct mig_proof){ &number, 1 }, kind);
+        else
+            list[n_kept++] = list[i];
+    }
+    return n_kept;
+}
+
+/* ---- figures of several ---- */
+
 static bool reads_more(const struct mig_figure *f)
 {
     return f->as.min != f->wording.min || f->as.max != f->wording.max;

@@ -23,5 +23,7 @@ bool mig_frame_constrain(struct mig_constraint *out, const struct mig_frame *fra
  * is, the policy's are held against each other. LIST is put in another order: what was entered in front, in order of
  * trust. Returns how many. */
 size_t mig_admit(struct mig_series_set *set, const struct mig_frame *frame, struct mig_figure *list, size_t n);
+/* The same of figures that all are of one stretch of days, without a system: where each two agree, all do. */
+size_t mig_admit_one(struct mig_series_set *set, const struct mig_frame *frame, struct mig_figure *list, size_t n);
 
 #endif

@@ -5,6 +5,9 @@
 #include <stdlib.h>
 
 #include "base/hash.h"
+#include "stats/estimate.h"
+
+/* ---- making it ---- */
 
 static int by_stretch(const void *pa, const void *pb)
 {
@@ -22,19 +25,20 @@ static int by_lead(const void *pa, const void *pb)
     return mig_figure_by_trust(a->figure, b->figure);
 }
 
-/* What is said of one stretch of days becomes one constraint. An open start says nothing of what is left out: it is listed as that. */
-static void settle_all(struct mig_course *course, struct mig_figure *list, size_t n, struct mig_left_list *left)
+/* What is said of one stretch of days becomes one constraint. An open start says nothing of what is left out: it is listed as
+ * that. */
+static void settle_all(struct mig_course *course, struct mig_figure *list, size_t n)
 {
-    struct mig_left_list unsaid = { 0 };
+    struct mig_left_list unsaid = { 0 }, *left = &course->task->set->left;
     course->stretch = mig_alloc(n * sizeof *course->stretch);
-    if (n)
+    if (n > 1)
         qsort(list, n, sizeof *list, by_stretch);
     for (size_t i = 0, run; i < n; i += run) {
         for (run = 1; i + run < n && by_stretch(&list[i], &list[i + run]) == 0;)
             run++;
         mig_settle(&course->stretch[course->n_stretches++], list + i, run, list[i].from == MIG_NO_DAY ? &unsaid : left);
     }
-    if (course->n_stretches)
+    if (course->n_stretches > 1)
         qsort(course->stretch, course->n_stretches, sizeof *course->stretch, by_lead);
     mig_left_free(&unsaid);
 }
@@ -46,14 +50,15 @@ static bool constrain(const struct mig_course *course, const struct mig_stretch 
     return mig_frame_constrain(c, &course->frame, &like, &s->as);
 }
 
-struct mig_constraint mig_course_constraint(const struct mig_course *course, const struct mig_stretch *s)
+static struct mig_constraint constraint_of(const struct mig_course *course, size_t number)
 {
     struct mig_constraint c = { 0 };
-    constrain(course, s, &c);
+    constrain(course, &course->stretch[number], &c);
     return c;
 }
 
-bool mig_course_ties(const struct mig_course *course, const struct mig_stretch *s)
+/* An open start does not say which days it counted. */
+static bool ties(const struct mig_course *course, const struct mig_stretch *s)
 {
     return s->from != MIG_NO_DAY || course->frame.same_start;
 }
@@ -75,9 +80,9 @@ static void enter_all(struct mig_course *course)
         bool entered = mig_system_enter(course->system, &c, &against);
         assert(entered);
         (void)entered;
-        if (mig_course_ties(course, &s))
+        if (ties(course, &s))
             mig_cover_join(&course->all, c.from, c.to);
-        if (mig_course_ties(course, &s) && !isnan(s.as.value))
+        if (ties(course, &s) && !isnan(s.as.value))
             mig_cover_join(&course->valued, c.from, c.to);
         course->stretch[n_kept++] = s;
     }
@@ -102,27 +107,45 @@ static size_t number_origins(struct mig_figure *list, size_t n)
     return n_origins;
 }
 
-static bool any_begins(const struct mig_figure *list, size_t n)
+static bool is_one_stretch(const struct mig_figure *list, size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        if (list[i].from != MIG_NO_DAY)
-            return true;
-    return false;
+        if (list[i].from == MIG_NO_DAY || list[i].from != list[0].from || list[i].to != list[0].to)
+            return false;
+    return true;
 }
 
-bool mig_course_make(struct mig_course *out, const struct mig_flow_task *task, struct mig_figure *list, size_t n)
+static mig_day first_day(const struct mig_figure *f)
 {
-    const struct mig_series_how *how = task->how;
-    struct mig_course course = { .frame = { .is_signed = task->is_signed, .same_start = how->same_start } };
-    if (!how->same_start && !any_begins(list, n))
-        return false;
-    course.frame.n_origins = number_origins(list, n);
-    mig_timeline_make(&course.frame.time, how->freq, list, n);
-    size_t n_true = mig_admit(task->set, &course.frame, list, n);
-    settle_all(&course, list, n_true, &task->set->left);
-    enter_all(&course);
+    return f->from == MIG_NO_DAY ? f->to : f->from;
+}
+
+static void take_days(struct mig_course *course, const struct mig_figure *list, size_t n)
+{
+    course->from = first_day(&list[0]);
+    course->end = list[0].to + 1;
+    for (size_t i = 1; i < n; i++) {
+        course->from = first_day(&list[i]) < course->from ? first_day(&list[i]) : course->from;
+        course->end = list[i].to + 1 > course->end ? list[i].to + 1 : course->end;
+    }
+}
+
+void mig_course_make(struct mig_course *out, const struct mig_flow_task *task, struct mig_figure *list, size_t n,
+                     bool as_system)
+{
+    struct mig_course course = { .task = task };
+    course.frame.is_signed = task->is_signed;
+    course.frame.same_start = task->how->same_start;
+    take_days(&course, list, n);
+    if (!as_system && is_one_stretch(list, n)) {
+        settle_all(&course, list, mig_admit_one(task->set, &course.frame, list, n));
+    } else {
+        course.frame.n_origins = number_origins(list, n);
+        mig_timeline_make(&course.frame.time, task->how->freq, list, n);
+        settle_all(&course, list, mig_admit(task->set, &course.frame, list, n));
+        enter_all(&course);
+    }
     *out = course;
-    return true;
 }
 
 void mig_course_free(struct mig_course *course)
@@ -132,4 +155,173 @@ void mig_course_free(struct mig_course *course)
     mig_cover_free(&course->valued);
     mig_system_free(course->system);
     free(course->stretch);
+    free(course->total);
+}
+
+/* ---- what it says ---- */
+
+void mig_grounds_add(struct mig_grounds *grounds, struct mig_stretch *s)
+{
+    for (size_t i = 0; i < grounds->n; i++)
+        if (grounds->item[i] == s)
+            return;
+    grounds->item = mig_grow(grounds->item, &grounds->cap, grounds->n + 1, sizeof *grounds->item);
+    grounds->item[grounds->n++] = s;
+}
+
+/* What the stretches of a way say themselves. */
+static double sum_of(const struct mig_course *course, const struct mig_way *way)
+{
+    double sum = 0;
+    for (size_t i = 0; i < way->n; i++)
+        sum += (way->item[i].is_added ? 1 : -1) * course->stretch[way->item[i].number].as.value;
+    return sum;
+}
+
+/* Figures without bounds ("about", strictly) still tie days together: a chain of stretches from node A to node B, with the sum
+ * of what they say themselves. */
+static double rest_on_chain(struct mig_course *course, struct mig_grounds *grounds, uint32_t a, uint32_t b)
+{
+    size_t n_nodes = course->frame.time.n_days + course->frame.n_origins;
+    uint32_t *by = mig_alloc(n_nodes * sizeof *by), *came_from = mig_alloc(n_nodes * sizeof *came_from);
+    for (size_t i = 0; i < n_nodes; i++)
+        by[i] = UINT32_MAX;
+    by[a] = 0;
+    for (bool grows = true; grows && by[b] == UINT32_MAX;) {
+        grows = false;
+        for (uint32_t i = 0; i < course->n_stretches; i++) {
+            struct mig_constraint c = constraint_of(course, i);
+            bool is_forward = by[c.from] != UINT32_MAX;
+            if (!ties(course, &course->stretch[i]) || is_forward == (by[c.to] != UINT32_MAX))
+                continue;
+            uint32_t to = is_forward ? c.to : c.from;
+            by[to] = i;
+            came_from[to] = is_forward ? c.from : c.to;
+            grows = true;
+        }
+    }
+    double sum = 0;
+    for (uint32_t at = b; at != a && by[at] != UINT32_MAX; at = came_from[at]) {
+        sum += (constraint_of(course, by[at]).to == at ? 1 : -1) * course->stretch[by[at]].as.value;
+        mig_grounds_add(grounds, &course->stretch[by[at]]);
+    }
+    free(came_from);
+    free(by);
+    return sum;
+}
+
+static double rest_on_chains(struct mig_course *course, struct mig_grounds *grounds, const uint32_t node[2])
+{
+    double sum = 0;
+    for (uint32_t i = node[0], end; i < node[1]; i = end) {
+        for (end = node[1]; end > i + 1 && !mig_cover_joins(&course->all, i, end);)
+            end--;
+        if (mig_cover_joins(&course->all, i, end))
+            sum += rest_on_chain(course, grounds, i, end);
+    }
+    return sum;
+}
+
+/* Days between nodes FIRST and LAST that lie within a stretch of days that figures tie together. */
+static int covered_days(struct mig_course *course, uint32_t first, uint32_t last)
+{
+    const mig_day *day = course->frame.time.day;
+    uint32_t reach = first; /* from the nodes before, figures lead up to here */
+    int days = 0;
+    for (uint32_t i = first; i < last; i++) {
+        for (uint32_t end = last; end > reach && end > i; end--)
+            if (mig_cover_joins(&course->all, i, end))
+                reach = end;
+        days += reach > i ? day[i + 1] - day[i] : 0;
+    }
+    return days;
+}
+
+/* Of one stretch: all of it, or some of its days, which hold at most as much. */
+static void find_in_one(struct mig_finding *out, struct mig_course *course, mig_day first, mig_day end,
+                        struct mig_grounds *grounds)
+{
+    static const struct mig_step step = { 0, true };
+    const struct mig_reading *as = &course->stretch[0].as;
+    bool is_signed = course->frame.is_signed, whole = first == course->from && end == course->end;
+    struct mig_finding f = { .min = is_signed ? -INFINITY : 0, .max = is_signed ? INFINITY : as->max };
+    if (whole) {
+        f.min = fmax(f.min, as->min);
+        f.max = as->max;
+        f.joined = true;
+        f.valued = !isnan(as->value);
+        f.days = end - first;
+        f.covered = as->value;
+    }
+    f.lower = (struct mig_way){ &step, whole && !isinf(as->min) && (is_signed || as->min > 0) ? 1 : 0 };
+    f.upper = (struct mig_way){ &step, isinf(f.max) ? 0 : 1 };
+    if (f.lower.n + f.upper.n == 0 && whole)
+        mig_grounds_add(grounds, &course->stretch[0]);
+    if (whole && f.lower.n == 0 && f.upper.n > 0)
+        f.covered = f.min;
+    *out = f;
+}
+
+void mig_course_find(struct mig_finding *out, struct mig_course *course, mig_day first, mig_day end,
+                     struct mig_grounds *grounds)
+{
+    if (!course->system) {
+        find_in_one(out, course, first, end, grounds);
+        return;
+    }
+    struct mig_known known;
+    const struct mig_timeline *t = &course->frame.time;
+    uint32_t node[] = { mig_timeline_node(t, first), mig_timeline_node(t, end) };
+    mig_system_ask(course->system, &known, node[0], node[1]);
+    *out = (struct mig_finding){ .min = known.min, .max = known.max, .lower = known.lower, .upper = known.upper };
+    out->joined = mig_cover_joins(&course->all, node[0], node[1]);
+    out->valued = mig_cover_joins(&course->valued, node[0], node[1]);
+    out->days = covered_days(course, node[0], node[1]);
+    out->covered = sum_of(course, &known.lower);
+    if (known.lower.n + known.upper.n == 0)
+        out->covered = rest_on_chains(course, grounds, node);
+}
+
+/* ---- estimates ---- */
+
+/* What has bounds and no value (a range, strictly) is spread as if it had one within them. */
+static double wish_of(const struct mig_reading *as)
+{
+    if (!isnan(as->value))
+        return as->value;
+    if (isinf(as->min) || isinf(as->max))
+        return isinf(as->min) ? as->max : as->min;
+    return as->min + (as->max - as->min) / 2;
+}
+
+void mig_course_estimate(struct mig_course *course)
+{
+    if (!course->system)
+        return;
+    const struct mig_timeline *t = &course->frame.time;
+    struct mig_wish *wishes = mig_alloc(course->n_stretches * sizeof *wishes);
+    for (size_t i = 0; i < course->n_stretches; i++) {
+        struct mig_constraint c = constraint_of(course, i);
+        double wish = ties(course, &course->stretch[i]) ? wish_of(&course->stretch[i].as) : NAN;
+        wishes[i] = (struct mig_wish){ c.from, c.to, isinf(wish) ? NAN : wish };
+    }
+    course->total = mig_alloc(t->n_days * sizeof *course->total);
+    mig_estimate_totals(course->total, course->system, t->day, t->n_days, wishes, course->n_stretches);
+    free(wishes);
+}
+
+/* One stretch: in proportion to days, in whole numbers if it is one. */
+static double total_in_one(const struct mig_course *course, mig_day day)
+{
+    double wish = wish_of(&course->stretch[0].as);
+    double total = wish * (day - course->from) / (course->end - course->from);
+    return wish == floor(wish) ? round(total) : total;
+}
+
+double mig_course_estimated(const struct mig_course *course, mig_day first, mig_day end)
+{
+    if (!course->system)
+        return total_in_one(course, end) - total_in_one(course, first);
+    const struct mig_timeline *t = &course->frame.time;
+    return course->total[mig_timeline_node(t, end)] - course->total[mig_timeline_node(t, first)];
 }

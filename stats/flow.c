@@ -3,127 +3,181 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "stats/estimate.h"
 #include "stats/obs.h"
 #include "stats/smooth.h"
+
+/* Steps of the ways of all courses. */
+struct step {
+    struct mig_stretch *stretch;
+    bool is_added;
+};
+struct steps {
+    struct step *item;
+    size_t n, cap;
+};
 
 struct flow {
     const struct mig_flow_task *task;
     struct mig_series *series;
-    struct mig_course course;
-    bool *used;                       /* by stretch: some period rests on it */
-    const struct mig_stretch **basis; /* of the period at hand, each once */
-    size_t n_basis;
+    struct mig_course *course; /* in order of time */
+    size_t n_courses, first;   /* none before the first has a day in the period at hand or a later one */
+    struct mig_touched periods;
+    /* Of the period at hand. */
+    struct mig_grounds grounds;
+    struct steps lower, upper;
 };
+
+/* ---- figures into courses ---- */
+
+static mig_day first_day(const struct mig_figure *f)
+{
+    return f->from == MIG_NO_DAY ? f->to : f->from;
+}
+
+static int by_first_day(const void *pa, const void *pb)
+{
+    const struct mig_figure *a = pa, *b = pb;
+    return (first_day(a) > first_day(b)) - (first_day(a) < first_day(b));
+}
+
+/* Open starts that do not even say how much their last day can have held go behind; returns how many do say something. */
+static size_t part_telling(const struct flow *f, struct mig_figure *list, size_t n)
+{
+    size_t n_telling = 0;
+    bool any_begins = f->task->how->same_start;
+    for (size_t i = 0; i < n; i++) {
+        bool open = list[i].from == MIG_NO_DAY;
+        any_begins = any_begins || !open;
+        if (open && !f->task->how->same_start && (f->task->is_signed || isinf(list[i].as.max)))
+            continue;
+        struct mig_figure t = list[n_telling];
+        list[n_telling++] = list[i];
+        list[i] = t;
+    }
+    return any_begins ? n_telling : 0;
+}
+
+/* What begins on one day is tied across all others, and what is to be smooth looks at its neighbours. */
+static bool is_one_course(const struct mig_series_how *how)
+{
+    return how->same_start || how->estimate == MIG_ESTIMATE_DENTON || how->estimate == MIG_ESTIMATE_DENTON_ADDITIVE;
+}
+
+static void make_courses(struct flow *f, struct mig_figure *list, size_t n)
+{
+    bool as_one = is_one_course(f->task->how);
+    size_t cap = 0;
+    qsort(list, n, sizeof *list, by_first_day);
+    for (size_t i = 0, run; i < n; i += run) {
+        mig_day end = list[i].to + 1;
+        for (run = 1; i + run < n && (as_one || first_day(&list[i + run]) < end); run++)
+            end = list[i + run].to + 1 > end ? list[i + run].to + 1 : end;
+        f->course = mig_grow(f->course, &cap, f->n_courses + 1, sizeof *f->course);
+        mig_course_make(&f->course[f->n_courses++], f->task, list + i, run, as_one);
+    }
+}
 
 /* ---- one period ---- */
 
 static int by_time(const void *pa, const void *pb)
 {
-    const struct mig_stretch *a = *(const struct mig_stretch *const *)pa, *b = *(const struct mig_stretch *const *)pb;
+    const struct mig_stretch *a = *(struct mig_stretch *const *)pa, *b = *(struct mig_stretch *const *)pb;
     if (a->from != b->from)
         return a->from < b->from ? -1 : 1;
     return (a->to > b->to) - (a->to < b->to);
 }
 
-static void rest_on(struct flow *f, uint32_t number)
+static void add_steps(struct steps *list, const struct mig_course *course, const struct mig_way *way)
 {
-    const struct mig_stretch *s = &f->course.stretch[number];
-    for (size_t i = 0; i < f->n_basis; i++)
-        if (f->basis[i] == s)
-            return;
-    f->basis[f->n_basis++] = s;
-    f->used[number] = true;
+    for (size_t i = 0; i < way->n; i++) {
+        list->item = mig_grow(list->item, &list->cap, list->n + 1, sizeof *list->item);
+        list->item[list->n++] = (struct step){ &course->stretch[way->item[i].number], way->item[i].is_added };
+    }
 }
 
-/* The terms of a bound are the steps of its way. */
-static struct mig_terms take_way(struct flow *f, const struct mig_way *way, bool lower)
+/* The terms of a bound; OBS rests on them. */
+static struct mig_terms rest_on(struct flow *f, const struct steps *list, bool lower)
 {
-    struct mig_terms terms = { mig_arena_alloc(&f->task->set->arena, way->n * sizeof *terms.item), way->n };
-    for (size_t i = 0; i < way->n; i++) {
-        terms.item[i] = mig_term_of(&f->course.stretch[way->item[i].number], lower, way->item[i].is_added);
-        rest_on(f, way->item[i].number);
+    struct mig_terms terms = { mig_arena_alloc(&f->task->set->arena, list->n * sizeof *terms.item), list->n };
+    for (size_t i = 0; i < list->n; i++) {
+        terms.item[i] = mig_term_of(list->item[i].stretch, lower, list->item[i].is_added);
+        mig_grounds_add(&f->grounds, list->item[i].stretch);
     }
     return terms;
 }
 
-/* Figures without bounds ("about", strictly) still tie days together: a chain of stretches from node A to node B, with the sum
- * of what they say themselves. */
-static double rest_on_chain(struct flow *f, uint32_t a, uint32_t b)
+/* Where some days are bounded and all together are not, there are no terms; if there are none at all, it is these days that are told of. */
+static void rest_on_all(struct flow *f, struct mig_obs *obs, const struct mig_finding *found)
 {
-    size_t n_nodes = f->course.frame.time.n_days + f->course.frame.n_origins;
-    uint32_t *by = mig_alloc(n_nodes * sizeof *by), *came_from = mig_alloc(n_nodes * sizeof *came_from);
-    for (size_t i = 0; i < n_nodes; i++)
-        by[i] = UINT32_MAX;
-    by[a] = 0;
-    for (bool grows = true; grows && by[b] == UINT32_MAX;) {
-        grows = false;
-        for (uint32_t i = 0; i < f->course.n_stretches; i++) {
-            struct mig_constraint c = mig_course_constraint(&f->course, &f->course.stretch[i]);
-            bool is_forward = by[c.from] != UINT32_MAX;
-            if (!mig_course_ties(&f->course, &f->course.stretch[i]) || is_forward == (by[c.to] != UINT32_MAX))
-                continue;
-            uint32_t to = is_forward ? c.to : c.from;
-            by[to] = i;
-            came_from[to] = is_forward ? c.from : c.to;
-            grows = true;
-        }
+    if (!isinf(found->min))
+        obs->lower = rest_on(f, &f->lower, true);
+    if (!isinf(found->max))
+        obs->upper = rest_on(f, &f->upper, false);
+    bool none = f->grounds.n == 0;
+    for (size_t i = 0; none && i < f->lower.n; i++)
+        mig_grounds_add(&f->grounds, f->lower.item[i].stretch);
+    for (size_t i = 0; none && i < f->upper.n; i++)
+        mig_grounds_add(&f->grounds, f->upper.item[i].stretch);
+}
+
+/* The days [first, end) that PERIOD shares with COURSE; false: none. */
+static bool share(const struct flow *f, const struct mig_course *course, int period, mig_day day[2])
+{
+    mig_day first = mig_period_first(f->task->how->freq, period), end = mig_period_last(f->task->how->freq, period) + 1;
+    day[0] = course->from > first ? course->from : first;
+    day[1] = course->end < end ? course->end : end;
+    return day[0] < day[1] && course->n_stretches > 0;
+}
+
+static void add_gap(const struct flow *f, struct mig_finding *sum)
+{
+    sum->min = f->task->is_signed ? -INFINITY : sum->min;
+    sum->max = INFINITY;
+    sum->joined = sum->valued = false;
+}
+
+static void add_finding(struct mig_finding *sum, const struct mig_finding *more)
+{
+    sum->min += more->min;
+    sum->max += more->max;
+    sum->joined = sum->joined && more->joined;
+    sum->valued = sum->valued && more->valued;
+    sum->covered += more->covered;
+    sum->days += more->days;
+}
+
+/* What the courses say of PERIOD, each of its days: they have no part in each other, so that bounds add up. */
+static struct mig_finding find(struct flow *f, int period)
+{
+    struct mig_finding sum = { .joined = true, .valued = true }, more;
+    mig_day at = mig_period_first(f->task->how->freq, period), last = mig_period_last(f->task->how->freq, period),
+            day[2];
+    f->grounds.n = f->lower.n = f->upper.n = 0;
+    while (f->first < f->n_courses && f->course[f->first].end <= at)
+        f->first++;
+    for (size_t i = f->first; i < f->n_courses && f->course[i].from <= last; i++) {
+        if (!share(f, &f->course[i], period, day))
+            continue;
+        if (day[0] > at)
+            add_gap(f, &sum);
+        mig_course_find(&more, &f->course[i], day[0], day[1], &f->grounds);
+        add_finding(&sum, &more);
+        add_steps(&f->lower, &f->course[i], &more.lower);
+        add_steps(&f->upper, &f->course[i], &more.upper);
+        at = day[1];
     }
-    double sum = 0;
-    for (uint32_t at = b; at != a && by[at] != UINT32_MAX; at = came_from[at]) {
-        struct mig_constraint c = mig_course_constraint(&f->course, &f->course.stretch[by[at]]);
-        sum += (c.to == at ? 1 : -1) * f->course.stretch[by[at]].as.value;
-        rest_on(f, by[at]);
-    }
-    free(came_from);
-    free(by);
+    if (at <= last)
+        add_gap(f, &sum);
     return sum;
 }
 
-/* What is known of the days between the nodes, or of some of them, when it gives no bound. */
-static double rest_on_spans(struct flow *f, const uint32_t node[2])
+static enum mig_obs_status status_of(const struct mig_finding *found)
 {
-    double sum = 0;
-    for (uint32_t i = node[0], end; i < node[1]; i = end) {
-        for (end = node[1]; end > i + 1 && !mig_cover_joins(&f->course.all, i, end);)
-            end--;
-        if (mig_cover_joins(&f->course.all, i, end))
-            sum += rest_on_chain(f, i, end);
-    }
-    return sum;
-}
-
-/* Days between nodes FIRST and LAST that lie within a stretch of days that figures tie together. */
-static int covered(struct flow *f, uint32_t first, uint32_t last)
-{
-    const mig_day *day = f->course.frame.time.day;
-    uint32_t reach = first; /* from the nodes before, figures lead up to here */
-    int days = 0;
-    for (uint32_t i = first; i < last; i++) {
-        for (uint32_t end = last; end > reach && end > i; end--)
-            if (mig_cover_joins(&f->course.all, i, end))
-                reach = end;
-        days += reach > i ? day[i + 1] - day[i] : 0;
-    }
-    return days;
-}
-
-/* What the figures of a lower bound say themselves; NAN if one has bounds only. */
-static double sum_of(const struct flow *f, const struct mig_way *lower)
-{
-    double sum = 0;
-    for (size_t i = 0; i < lower->n; i++)
-        sum += (lower->item[i].is_added ? 1 : -1) * f->course.stretch[lower->item[i].number].as.value;
-    return sum;
-}
-
-static enum mig_obs_status status_of(const struct mig_known *known, bool joined)
-{
-    if (known->min == known->max)
+    if (found->min == found->max)
         return MIG_OBS_NORMAL;
-    if (joined)
+    if (found->joined)
         return MIG_OBS_ESTIMATED;
-    return isinf(known->max) ? MIG_OBS_PARTIAL : MIG_OBS_IMPUTED;
+    return isinf(found->max) ? MIG_OBS_PARTIAL : MIG_OBS_IMPUTED;
 }
 
 static double closed(double bound)
@@ -133,72 +187,82 @@ static double closed(double bound)
 
 /* What figures with values tie together has their sum, what is only bounded an estimate if one is wanted: both come later, for now
  * it is only told that there will be one. */
-static double value_of(struct flow *f, const struct mig_known *known, enum mig_obs_status status,
-                       const uint32_t node[2])
+static double value_of(const struct flow *f, const struct mig_finding *found, enum mig_obs_status status)
 {
     if (status == MIG_OBS_PARTIAL)
-        return sum_of(f, &known->lower);
+        return found->covered;
     if (status == MIG_OBS_IMPUTED)
-        return f->task->how->estimate == MIG_ESTIMATE_NONE ? NAN : known->min;
-    return status == MIG_OBS_NORMAL || mig_cover_joins(&f->course.valued, node[0], node[1]) ? known->min : NAN;
-}
-
-static void nodes_of(const struct flow *f, int period, uint32_t node[2])
-{
-    const struct mig_timeline *t = &f->course.frame.time;
-    node[0] = mig_timeline_node(t, mig_period_first(t->freq, period));
-    node[1] = mig_timeline_node(t, mig_period_last(t->freq, period) + 1);
+        return f->task->how->estimate == MIG_ESTIMATE_NONE ? NAN : found->min;
+    return status == MIG_OBS_NORMAL || found->valued ? found->min : NAN;
 }
 
 /* False: nothing is known of PERIOD that is not true of every flow. */
 static bool observe(struct flow *f, int period, struct mig_obs *obs)
 {
-    struct mig_known known;
-    uint32_t node[2];
-    nodes_of(f, period, node);
-    bool joined = mig_cover_joins(&f->course.all, node[0], node[1]);
-    mig_system_ask(f->course.system, &known, node[0], node[1]);
-    int days = covered(f, node[0], node[1]);
-    bool unbounded = isinf(known.max) && known.min <= 0;
-    if (unbounded && days == 0)
+    struct mig_finding found = find(f, period);
+    if (!found.joined && isinf(found.max) && found.min <= 0 && found.days == 0)
         return false;
-    f->n_basis = 0;
-    *obs = (struct mig_obs){ .period = period, .days = days };
-    obs->status = (char)status_of(&known, joined);
-    obs->lower = take_way(f, &known.lower, true);
-    obs->upper = take_way(f, &known.upper, false);
-    double spans = f->n_basis ? NAN : rest_on_spans(f, node);
-    obs->value = unbounded && !joined ? spans : value_of(f, &known, (enum mig_obs_status)obs->status, node);
-    qsort(f->basis, f->n_basis, sizeof *f->basis, by_time);
-    obs->min = closed(known.min);
-    obs->max = closed(known.max);
-    mig_obs_rest_on(obs, f->basis, f->n_basis, &f->task->set->arena);
+    *obs = (struct mig_obs){ .period = period, .status = (char)status_of(&found), .days = found.days };
+    obs->value = value_of(f, &found, (enum mig_obs_status)obs->status);
+    obs->min = closed(found.min);
+    obs->max = isinf(found.max) ? NAN : fmax(found.min, found.max);
+    rest_on_all(f, obs, &found);
+    for (size_t i = 0; i < f->grounds.n; i++)
+        f->grounds.item[i]->is_told = true;
+    if (f->grounds.n > 1)
+        qsort(f->grounds.item, f->grounds.n, sizeof *f->grounds.item, by_time);
+    mig_obs_rest_on(obs, (const struct mig_stretch *const *)f->grounds.item, f->grounds.n, &f->task->set->arena);
     return true;
 }
 
-/* The values of the N periods from number FIRST of the timeline on, which stand side by side; TOTAL: of each day. Says how they were found. */
-static enum mig_estimate values_of(struct flow *f, double *value, const double *total, size_t first, size_t n)
+/* ---- estimates ---- */
+
+static double estimated(struct flow *f, int period)
 {
-    enum mig_estimate how = f->task->how->estimate;
-    struct mig_spread spread = { .system = f->course.system, .n = n };
-    uint32_t *node = mig_alloc((n + 1) * sizeof *node), ends[2];
+    double sum = 0;
+    mig_day day[2];
+    while (f->first < f->n_courses && f->course[f->first].end <= mig_period_first(f->task->how->freq, period))
+        f->first++;
+    for (size_t i = f->first; i < f->n_courses && f->course[i].from <= mig_period_last(f->task->how->freq, period); i++)
+        if (share(f, &f->course[i], period, day))
+            sum += mig_course_estimated(&f->course[i], day[0], day[1]);
+    return sum;
+}
+
+/* Replaces VALUE, of the N periods from number FIRST on, which stand side by side and lie in the only course. False: it cannot be smooth. */
+static bool smooth(const struct flow *f, double *value, size_t first, size_t n)
+{
+    const struct mig_course *course = f->course;
+    enum mig_freq freq = f->task->how->freq;
+    struct mig_spread spread = { .system = course->system, .n = n };
+    uint32_t *node = mig_alloc((n + 1) * sizeof *node);
     double *days = mig_alloc(n * sizeof *days);
     for (size_t i = 0; i < n; i++) {
-        nodes_of(f, f->course.frame.time.period[first + i], ends);
-        node[i] = ends[0];
-        node[i + 1] = ends[1];
-        days[i] = f->course.frame.time.day[ends[1]] - f->course.frame.time.day[ends[0]];
-        value[i] = total[ends[1]] - total[ends[0]];
+        mig_day from = mig_period_first(freq, f->periods.item[first + i]),
+                end = mig_period_last(freq, f->periods.item[first + i]) + 1;
+        node[i] = mig_timeline_node(&course->frame.time, from);
+        node[i + 1] = mig_timeline_node(&course->frame.time, end);
+        days[i] = end - from;
     }
     spread.node = node;
     spread.days = days;
-    spread.method = how == MIG_ESTIMATE_DENTON ? MIG_DENTON_PROPORTIONAL : MIG_DENTON_ADDITIVE;
-    bool smooth = how == MIG_ESTIMATE_DENTON || how == MIG_ESTIMATE_DENTON_ADDITIVE;
-    if (smooth && !mig_spread_smoothly(value, &spread))
-        how = MIG_ESTIMATE_PROPORTIONAL;
+    spread.method = f->task->how->estimate == MIG_ESTIMATE_DENTON ? MIG_DENTON_PROPORTIONAL : MIG_DENTON_ADDITIVE;
+    bool done = mig_spread_smoothly(value, &spread);
     free(days);
     free(node);
-    return how;
+    return done;
+}
+
+/* How many periods from number FIRST on stand side by side within the only course. */
+static size_t n_inside(const struct flow *f, size_t first)
+{
+    enum mig_freq freq = f->task->how->freq;
+    size_t n = 0;
+    while (first + n < f->periods.n && f->periods.item[first + n] == f->periods.item[first] + (int)n &&
+           mig_period_first(freq, f->periods.item[first + n]) >= f->course->from &&
+           mig_period_last(freq, f->periods.item[first + n]) < f->course->end)
+        n++;
+    return n;
 }
 
 static void place_one(struct flow *f, struct mig_obs *obs, double value, enum mig_estimate how)
@@ -209,76 +273,75 @@ static void place_one(struct flow *f, struct mig_obs *obs, double value, enum mi
     mig_obs_comment(obs, f->task->how, is_estimate ? how : MIG_ESTIMATE_NONE, &f->task->set->arena);
 }
 
-static void place(struct flow *f, const double *total)
-{
-    const struct mig_timeline *t = &f->course.frame.time;
-    double *value = mig_alloc(t->n_periods * sizeof *value);
-    for (size_t i = 0, n, at = 0; i < t->n_periods; i += n) {
-        for (n = 1; i + n < t->n_periods && t->period[i + n] == t->period[i] + (int)n;)
-            n++;
-        enum mig_estimate how = values_of(f, value, total, i, n);
-        for (; at < f->series->n && f->series->obs[at].period < t->period[i] + (int)n; at++)
-            place_one(f, &f->series->obs[at], value[f->series->obs[at].period - t->period[i]], how);
-    }
-    free(value);
-}
-
-/* Estimates take the system's bounds as they go, so that all bounds are asked before. */
 static void estimate(struct flow *f)
 {
-    const struct mig_timeline *t = &f->course.frame.time;
-    struct mig_wish *wishes = mig_alloc(f->course.n_stretches * sizeof *wishes);
-    double *total = mig_alloc(t->n_days * sizeof *total);
-    for (size_t i = 0; i < f->course.n_stretches; i++) {
-        struct mig_constraint c = mig_course_constraint(&f->course, &f->course.stretch[i]);
-        wishes[i] = (struct mig_wish){
-            c.from, c.to, mig_course_ties(&f->course, &f->course.stretch[i]) ? f->course.stretch[i].as.value : NAN
-        };
+    const struct mig_series_how *how = f->task->how;
+    bool wants_smooth = how->estimate == MIG_ESTIMATE_DENTON || how->estimate == MIG_ESTIMATE_DENTON_ADDITIVE;
+    double *value = mig_alloc(f->periods.n * sizeof *value);
+    bool *is_smooth = mig_alloc(f->periods.n * sizeof *is_smooth);
+    for (size_t i = 0; i < f->n_courses; i++)
+        mig_course_estimate(&f->course[i]);
+    f->first = 0;
+    for (size_t i = 0; i < f->periods.n; i++)
+        value[i] = estimated(f, f->periods.item[i]);
+    for (size_t i = 0, n; wants_smooth && i < f->periods.n; i += n ? n : 1) {
+        n = n_inside(f, i);
+        bool done = n > 0 && smooth(f, value + i, i, n);
+        for (size_t k = 0; k < n; k++)
+            is_smooth[i + k] = done;
     }
-    mig_estimate_totals(total, f->course.system, t->day, t->n_days, wishes, f->course.n_stretches);
-    place(f, total);
-    free(total);
-    free(wishes);
+    for (size_t i = 0, at = 0; i < f->series->n; i++) {
+        while (f->periods.item[at] != f->series->obs[i].period)
+            at++;
+        place_one(f, &f->series->obs[i], value[at],
+                  wants_smooth && !is_smooth[at] ? MIG_ESTIMATE_PROPORTIONAL : how->estimate);
+    }
+    free(is_smooth);
+    free(value);
 }
 
 /* ---- all ---- */
 
-/* Facts that no period rests on. */
+/* Facts that no period rests on; OTHER: of the first period that one could have told of. */
 static void leave_implied(const struct flow *f)
 {
-    for (size_t i = 0; i < f->course.n_stretches; i++) {
-        const struct mig_stretch *s = &f->course.stretch[i];
-        if (f->used[i] || s->from == MIG_NO_DAY)
-            continue;
-        const struct mig_fact *other = NULL;
-        for (size_t k = 0; k < f->series->n && !other; k++)
-            if (f->series->obs[k].period >= mig_period_of(f->course.frame.time.freq, s->from))
-                other = f->series->obs[k].fact[0];
-        for (size_t k = 0; k < s->n_used; k++)
-            mig_left_add(&f->task->set->left, s->figure[k].fact, MIG_LEFT_IMPLIED, other);
-    }
+    for (size_t c = 0; c < f->n_courses; c++)
+        for (size_t i = 0; i < f->course[c].n_stretches; i++) {
+            const struct mig_stretch *s = &f->course[c].stretch[i];
+            if (s->is_told || s->from == MIG_NO_DAY)
+                continue;
+            const struct mig_fact *other = NULL;
+            for (size_t k = 0; k < f->series->n && !other; k++)
+                if (f->series->obs[k].period >= mig_period_of(f->task->how->freq, s->from))
+                    other = f->series->obs[k].fact[0];
+            for (size_t k = 0; k < s->n_used; k++)
+                mig_left_add(&f->task->set->left, s->figure[k].fact, MIG_LEFT_IMPLIED, other);
+        }
 }
 
-static void observe_all(struct flow *f)
+static void free_flow(struct flow *f)
 {
-    const struct mig_timeline *t = &f->course.frame.time;
-    struct mig_series *s = f->series;
-    f->basis = mig_alloc(f->course.n_stretches * sizeof *f->basis);
-    f->used = mig_alloc(f->course.n_stretches * sizeof *f->used);
-    s->obs = mig_arena_alloc(&f->task->set->arena, t->n_periods * sizeof *s->obs);
-    for (size_t i = 0; i < t->n_periods; i++)
-        s->n += observe(f, t->period[i], &s->obs[s->n]);
+    for (size_t i = 0; i < f->n_courses; i++)
+        mig_course_free(&f->course[i]);
+    mig_touched_free(&f->periods);
+    free(f->course);
+    free(f->grounds.item);
+    free(f->lower.item);
+    free(f->upper.item);
 }
 
 void mig_flow_fill(struct mig_series *series, struct mig_figure *list, size_t n, const struct mig_flow_task *task)
 {
     struct flow f = { .task = task, .series = series };
-    if (!mig_course_make(&f.course, task, list, n))
+    n = part_telling(&f, list, n);
+    if (n == 0)
         return;
-    observe_all(&f);
+    mig_touched_make(&f.periods, task->how->freq, list, n);
+    make_courses(&f, list, n);
+    series->obs = mig_arena_alloc(&task->set->arena, f.periods.n * sizeof *series->obs);
+    for (size_t i = 0; i < f.periods.n; i++)
+        series->n += observe(&f, f.periods.item[i], &series->obs[series->n]);
     estimate(&f);
     leave_implied(&f);
-    mig_course_free(&f.course);
-    free(f.used);
-    free(f.basis);
+    free_flow(&f);
 }

@@ -45,36 +45,50 @@ static size_t stretches_of(struct stretch *out, enum mig_freq freq, const struct
     return k;
 }
 
-static void take_periods(struct mig_timeline *t, const struct mig_figure *list, size_t n)
+void mig_touched_make(struct mig_touched *out, enum mig_freq freq, const struct mig_figure *list, size_t n)
 {
+    struct mig_touched all = { NULL, 0 };
     struct stretch *touched = mig_alloc(2 * n * sizeof *touched);
-    size_t n_touched = stretches_of(touched, t->freq, list, n), cap = 0;
+    size_t n_touched = stretches_of(touched, freq, list, n), cap = 0;
     if (n_touched)
         qsort(touched, n_touched, sizeof *touched, by_size);
     int next = INT32_MIN; /* the first period that is not listed yet */
     for (size_t i = 0; i < n_touched; i++)
         for (int p = touched[i].first > next ? touched[i].first : next; p <= touched[i].last; p++) {
-            t->period = mig_grow(t->period, &cap, t->n_periods + 1, sizeof *t->period);
-            t->period[t->n_periods++] = p;
+            all.item = mig_grow(all.item, &cap, all.n + 1, sizeof *all.item);
+            all.item[all.n++] = p;
             next = p + 1;
         }
     free(touched);
+    *out = all;
+}
+
+void mig_touched_free(struct mig_touched *periods)
+{
+    free(periods->item);
+    *periods = (struct mig_touched){ NULL, 0 };
 }
 
 void mig_timeline_make(struct mig_timeline *out, enum mig_freq freq, const struct mig_figure *list, size_t n)
 {
-    struct mig_timeline t = { .freq = freq };
-    take_periods(&t, list, n);
-    t.day = mig_alloc(2 * (n + t.n_periods) * sizeof *t.day);
+    struct mig_timeline t = { NULL, 0 };
+    struct mig_touched periods;
+    mig_day from = first_day(&list[0]), end = list[0].to + 1;
+    mig_touched_make(&periods, freq, list, n);
+    t.day = mig_alloc((2 * n + periods.n) * sizeof *t.day);
     for (size_t i = 0; i < n; i++) {
         t.day[t.n_days++] = first_day(&list[i]);
         t.day[t.n_days++] = list[i].to + 1;
+        from = first_day(&list[i]) < from ? first_day(&list[i]) : from;
+        end = list[i].to + 1 > end ? list[i].to + 1 : end;
     }
-    for (size_t i = 0; i < t.n_periods; i++) {
-        t.day[t.n_days++] = mig_period_first(freq, t.period[i]);
-        t.day[t.n_days++] = mig_period_last(freq, t.period[i]) + 1;
+    for (size_t i = 0; i < periods.n; i++) {
+        mig_day first = mig_period_first(freq, periods.item[i]);
+        if (first > from && first < end)
+            t.day[t.n_days++] = first;
     }
     t.n_days = sort_once(t.day, t.n_days);
+    mig_touched_free(&periods);
     *out = t;
 }
 
@@ -88,6 +102,5 @@ uint32_t mig_timeline_node(const struct mig_timeline *timeline, mig_day day)
 void mig_timeline_free(struct mig_timeline *timeline)
 {
     free(timeline->day);
-    free(timeline->period);
-    *timeline = (struct mig_timeline){ 0 };
+    *timeline = (struct mig_timeline){ NULL, 0 };
 }
