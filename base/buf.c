@@ -81,7 +81,7 @@ void mig_buf_number(struct mig_buf *b, double value)
         mig_buf_size(b, (size_t)size);
         return;
     }
-    int whole = (int)floor(log10(size)) + 1; /* below 0.1 negative: zeros before the first digit are none of the 15 */
+    int whole = size < 1 && size >= 0.001 ? 1 : (int)floor(log10(size)) + 1; /* negative: zeros behind the point */
     int decimals = whole >= 15 ? 0 : 15 - whole;
     int n = snprintf(text, sizeof text, "%.*f", decimals, value);
     if (decimals > 0) {

@@ -19,7 +19,7 @@ void mig_buf_str(struct mig_buf *b, const char *text);
 void mig_buf_char(struct mig_buf *b, char c);
 void mig_buf_printf(struct mig_buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void mig_buf_size(struct mig_buf *b, size_t value);
-/* Up to 15 significant digits, never an exponent, '.' for the decimal sign; NAN writes nothing. */
+/* Up to 15 significant digits (from 0.001 to 1: 14 decimals), never an exponent, '.' for the decimal sign; NAN writes nothing. */
 void mig_buf_number(struct mig_buf *b, double value);
 char *mig_buf_room(struct mig_buf *b, size_t n); /* N writable bytes at the end, or NULL when full; then add to b->n */
 static inline struct mig_span mig_buf_span(const struct mig_buf *b)

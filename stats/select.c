@@ -4,9 +4,9 @@
 
 #include "stats/series_csv.h"
 
-enum { AS_FREQ = MIG_N_DIMS }; /* a number after those of the dimensions */
+enum { AS_FREQ = MIG_N_DIMS, UNKNOWN = -1, NONE = -2 }; /* besides the numbers of the dimensions */
 
-/* The number of the dimension called NAME, AS_FREQ, or -1. */
+/* The number of the dimension called NAME, AS_FREQ, or UNKNOWN. */
 static int dim_of(struct mig_span name)
 {
     static const struct mig_span freq = { "FREQ", 4 };
@@ -16,7 +16,7 @@ static int dim_of(struct mig_span name)
         if (known.n == name.n && strncasecmp(known.p, name.p, name.n) == 0)
             return i;
     }
-    return -1;
+    return UNKNOWN;
 }
 
 static mig_status unknown(const char *option, struct mig_span text, struct mig_err *err)
@@ -31,37 +31,36 @@ static mig_status unknown(const char *option, struct mig_span text, struct mig_e
 }
 
 struct condition {
-    int dim;
-    struct mig_span value;
+    int dim; /* NONE: VALUE is all of a text without "=" */
+    struct mig_span value, name;
 };
 
-/* Takes the next condition from *REST; false at the end. A condition that cannot be read has the dimension -1. */
+/* Takes the next condition from *REST; false at the end. */
 static bool next_condition(struct mig_span *rest, struct condition *out)
 {
     struct mig_span text;
     if (!mig_span_split(rest, ',', &text))
         return false;
     size_t at = mig_span_find(text, mig_span_of("="));
-    *out = (struct condition){ -1, mig_span_trim(text) };
-    if (at != SIZE_MAX)
-        *out =
-            (struct condition){ dim_of(mig_span_cut(text, 0, at)), mig_span_trim(mig_span_cut(text, at + 1, text.n)) };
+    if (at == SIZE_MAX)
+        *out = (struct condition){ NONE, text, text };
+    else
+        *out = (struct condition){ dim_of(mig_span_cut(text, 0, at)), mig_span_trim(mig_span_cut(text, at + 1, text.n)),
+                                   mig_span_cut(text, 0, at) };
     return true;
 }
 
 mig_status mig_select_check(const struct mig_args *texts, const char *option, struct mig_err *err)
 {
-    for (size_t i = 0; i < texts->n; i++) {
-        struct mig_span rest = mig_span_of(texts->item[i]), text;
-        while (mig_span_split(&rest, ',', &text)) {
-            size_t at = mig_span_find(text, mig_span_of("="));
-            if (at == SIZE_MAX)
+    struct condition c;
+    for (size_t i = 0; i < texts->n; i++)
+        for (struct mig_span rest = mig_span_of(texts->item[i]); next_condition(&rest, &c);) {
+            if (c.dim == NONE)
                 return mig_err_set(err, MIG_USAGE, "%s: '%.*s' is no condition: DIMENSION=VALUE", option,
-                                   MIG_SPAN_ARG(text));
-            if (dim_of(mig_span_cut(text, 0, at)) < 0)
-                return unknown(option, mig_span_cut(text, 0, at), err);
+                                   MIG_SPAN_ARG(c.value));
+            if (c.dim == UNKNOWN)
+                return unknown(option, c.name, err);
         }
-    }
     return MIG_OK;
 }
 
@@ -71,8 +70,6 @@ bool mig_select_takes(const struct mig_args *texts, const struct mig_series *ser
     struct condition c;
     for (size_t i = 0; i < texts->n; i++)
         for (struct mig_span rest = mig_span_of(texts->item[i]); next_condition(&rest, &c);) {
-            if (c.dim < 0)
-                continue;
             asked[c.dim] = true;
             held[c.dim] |= c.dim == AS_FREQ ? mig_span_is(c.value, mig_freq_code(series->freq))
                                             : mig_span_eq(c.value, series->dim[c.dim]);
@@ -90,7 +87,7 @@ mig_status mig_select_dims(enum mig_dim dims[MIG_N_DIMS], size_t *n, const char 
     *n = 0;
     while (mig_span_split(&rest, ',', &name)) {
         int dim = dim_of(name);
-        if (dim < 0 || dim == AS_FREQ)
+        if (dim == UNKNOWN || dim == AS_FREQ)
             return unknown("--by", name, err);
         if (!taken[dim])
             dims[(*n)++] = (enum mig_dim)dim;

@@ -8,7 +8,7 @@
 /* Checks the conditions of every item of TEXTS; MIG_USAGE names OPTION and what is known. Names are the columns of series.csv
  * that make the key, FREQ among them, in any case. */
 mig_status mig_select_check(const struct mig_args *texts, const char *option, struct mig_err *err);
-/* Conditions on one dimension are alternatives; each dimension that has any must have one that holds. No conditions: true. */
+/* TEXTS have been checked. Conditions on one dimension are alternatives; each dimension that has any must have one that holds. No conditions: true. */
 bool mig_select_takes(const struct mig_args *texts, const struct mig_series *series);
 /* TEXT, "DIM,DIM…", as dimensions, each once. MIG_USAGE. */
 mig_status mig_select_dims(enum mig_dim dims[MIG_N_DIMS], size_t *n, const char *text, struct mig_err *err);

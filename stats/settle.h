@@ -32,7 +32,7 @@ struct mig_stretch {
     uint32_t origin;                /* as in mig_figure */
     struct mig_figure *figure;      /* [0] gives the value; up to n_used give a bound */
     size_t n_used;
-    bool is_told; /* some period rests on it */
+    bool is_told;   /* some period rests on it */
     size_t n_agree; /* used ones, and behind them those that say the same or less exactly */
 };
 

@@ -9,7 +9,6 @@
 #include "stats/series_csv.h"
 
 /* SDMX CL_OBS_STATUS: a longer period's figure that was distributed over this one and others. */
-enum { OBS_IMPUTED = 'I' };
 
 static double *numbers(struct mig_arena *arena, size_t n)
 {
@@ -23,7 +22,7 @@ static size_t *counted_in(struct mig_summary *out, const struct mig_obs *o)
         return &out->n_missing;
     if (o->status == MIG_OBS_PARTIAL)
         return &out->n_partial;
-    if (o->status == OBS_IMPUTED)
+    if (o->status == MIG_OBS_IMPUTED)
         return &out->n_imputed;
     return isnan(o->value) ? &out->n_bounds_only : NULL;
 }
