@@ -8,8 +8,6 @@
 #include "stats/judge.h"
 #include "stats/series_csv.h"
 
-/* SDMX CL_OBS_STATUS: a longer period's figure that was distributed over this one and others. */
-
 static double *numbers(struct mig_arena *arena, size_t n)
 {
     return mig_arena_alloc(arena, n * sizeof(double));
