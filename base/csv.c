@@ -336,6 +336,11 @@ size_t mig_csv_columns(const struct mig_csv *csv)
     return csv->n_columns;
 }
 
+struct mig_span mig_csv_name(const struct mig_csv *csv, size_t column)
+{
+    return csv->name[column];
+}
+
 size_t mig_csv_find(const struct mig_csv *csv, const char *name)
 {
     for (size_t i = 0; i < csv->n_columns; i++)

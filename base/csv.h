@@ -47,7 +47,8 @@ mig_status mig_csv_next(struct mig_csv *csv, const struct mig_span **cells, stru
 /* A leading "'" is taken off whether the file has a BOM or not: for tables that went through a program that saves none. */
 void mig_csv_unguard(struct mig_csv *csv);
 size_t mig_csv_columns(const struct mig_csv *csv);
-size_t mig_csv_find(const struct mig_csv *csv, const char *name); /* column, or SIZE_MAX */
+struct mig_span mig_csv_name(const struct mig_csv *csv, size_t column); /* as in the header; lives as long as CSV */
+size_t mig_csv_find(const struct mig_csv *csv, const char *name);       /* column, or SIZE_MAX */
 size_t mig_csv_line(const struct mig_csv *csv); /* of the file, where the row last read begins; from 1 */
 const char *mig_csv_path(const struct mig_csv *csv);
 /* "path:line:col: what" of the cell in COLUMN of the row last read, which is the header's after open; MIG_DATA. */

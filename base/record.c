@@ -245,7 +245,24 @@ struct mig_record_reader {
     const struct mig_layout *layout;
     struct mig_csv *csv;
     size_t *in_file; /* of each column: which it is in the file, or SIZE_MAX */
+    size_t *other;   /* those of the file that are none of them */
+    size_t n_others;
+    const struct mig_span *cells; /* of the row last read */
 };
+
+static void find_others(struct mig_record_reader *r)
+{
+    size_t n = mig_csv_columns(r->csv);
+    bool *known = mig_alloc(n * sizeof *known);
+    r->other = mig_alloc(n * sizeof *r->other);
+    for (size_t i = 0; i < r->layout->n; i++)
+        if (r->in_file[i] != SIZE_MAX)
+            known[r->in_file[i]] = true;
+    for (size_t i = 0; i < n; i++)
+        if (!known[i])
+            r->other[r->n_others++] = i;
+    free(known);
+}
 
 static mig_status find_columns(struct mig_record_reader *r, struct mig_err *err)
 {
@@ -256,6 +273,7 @@ static mig_status find_columns(struct mig_record_reader *r, struct mig_err *err)
         if (c->needed && r->in_file[i] == SIZE_MAX)
             return mig_csv_fail(r->csv, 0, err, "not a %s: no column '%s'", r->layout->file, c->name);
     }
+    find_others(r);
     return MIG_OK;
 }
 
@@ -276,20 +294,19 @@ mig_status mig_record_open(struct mig_record_reader **out, const struct mig_layo
 
 mig_status mig_record_next(struct mig_record_reader *r, void *record, struct mig_err *err)
 {
-    const struct mig_span *cells;
-    mig_status status = mig_csv_next(r->csv, &cells, err);
+    mig_status status = mig_csv_next(r->csv, &r->cells, err);
     if (status != MIG_OK)
         return status;
     for (size_t i = 0; i < r->layout->n; i++) {
         const struct mig_column *c = &r->layout->column[i];
         size_t at = r->in_file[i];
         if (at != SIZE_MAX && c->type == MIG_CELL_TEXT) { /* most are */
-            *(struct mig_span *)field_of(c, record) = cells[at];
+            *(struct mig_span *)field_of(c, record) = r->cells[at];
             continue;
         }
         types[c->type].clear(field_of(c, record));
-        if (at != SIZE_MAX && cells[at].n && !mig_record_read(r->csv, c, cells[at], record))
-            return mig_csv_fail(r->csv, at, err, "%s: '%.*s' cannot be read", c->name, MIG_SPAN_ARG(cells[at]));
+        if (at != SIZE_MAX && r->cells[at].n && !mig_record_read(r->csv, c, r->cells[at], record))
+            return mig_csv_fail(r->csv, at, err, "%s: '%.*s' cannot be read", c->name, MIG_SPAN_ARG(r->cells[at]));
     }
     return MIG_OK;
 }
@@ -300,12 +317,28 @@ void mig_record_close(struct mig_record_reader *reader)
         return;
     mig_csv_close(reader->csv);
     free(reader->in_file);
+    free(reader->other);
     free(reader);
 }
 
 bool mig_record_has(const struct mig_record_reader *reader, const struct mig_column *column)
 {
     return reader->in_file[column - reader->layout->column] != SIZE_MAX;
+}
+
+size_t mig_record_others(const struct mig_record_reader *reader)
+{
+    return reader->n_others;
+}
+
+struct mig_span mig_record_other_name(const struct mig_record_reader *reader, size_t i)
+{
+    return mig_csv_name(reader->csv, reader->other[i]);
+}
+
+struct mig_span mig_record_other(const struct mig_record_reader *reader, size_t i)
+{
+    return reader->cells[reader->other[i]];
 }
 
 size_t mig_record_line(const struct mig_record_reader *reader)

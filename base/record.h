@@ -50,7 +50,7 @@ void mig_record_copy(const struct mig_column *column, void *to, const void *from
 void mig_record_print(const struct mig_column *column, const void *record, struct mig_buf *out);
 
 /* A CSV of such rows back in. Columns may stand in any order and be missing, but for the needed ones; others are
- * passed over. */
+ * passed over, unless they are asked for. */
 struct mig_record_reader;
 /* PATH "-" is stdin. LAYOUT outlives the reader, which is the caller's on MIG_OK; MIG_NOINPUT, MIG_IO, MIG_DATA. */
 mig_status mig_record_open(struct mig_record_reader **out, const struct mig_layout *layout, const char *path,
@@ -58,7 +58,12 @@ mig_status mig_record_open(struct mig_record_reader **out, const struct mig_layo
 /* Fills *record; its texts live until the next call. MIG_END; MIG_DATA with path:line:col. */
 mig_status mig_record_next(struct mig_record_reader *reader, void *record, struct mig_err *err);
 bool mig_record_has(const struct mig_record_reader *reader,
-                    const struct mig_column *column);           /* of its layout: in the file? */
+                    const struct mig_column *column); /* of its layout: in the file? */
+/* Columns that the layout does not know, in the order of the file: how many, the name of the I-th, and its cell in the record last
+ * read, which lives as the record's texts do. */
+size_t mig_record_others(const struct mig_record_reader *reader);
+struct mig_span mig_record_other_name(const struct mig_record_reader *reader, size_t i);
+struct mig_span mig_record_other(const struct mig_record_reader *reader, size_t i);
 size_t mig_record_line(const struct mig_record_reader *reader); /* of the file, where the record last read begins */
 void mig_record_close(struct mig_record_reader *reader);        /* NULL is accepted */
 /* Moves the texts of RECORD into ARENA. */

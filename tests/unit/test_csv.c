@@ -226,6 +226,28 @@ static void bounds_follow_the_wording(void **state)
     }
 }
 
+/* What a table has besides the columns of its layout can be had, a name that stands twice included. */
+static void other_columns_are_there(void **state)
+{
+    struct mig_err err;
+    struct mig_record_reader *in;
+    struct mig_fact fact;
+    (void)state;
+    put(mig_span_of(
+        "note,value,indicator,fact_id,reference_period_end,value\n\"a, b\",5,died,f_a,,x\n,6,died,f_b,,\n"));
+    assert_int_equal(mig_record_open(&in, &mig_fact_layout, path, &err), MIG_OK);
+    assert_int_equal(mig_record_others(in), 2);
+    assert_span(mig_record_other_name(in, 0), "note");
+    assert_span(mig_record_other_name(in, 1), "value");
+    assert_int_equal(mig_record_next(in, &fact, &err), MIG_OK);
+    assert_true(fact.value == 5);
+    assert_span(mig_record_other(in, 0), "a, b");
+    assert_span(mig_record_other(in, 1), "x");
+    assert_int_equal(mig_record_next(in, &fact, &err), MIG_OK);
+    assert_span(mig_record_other(in, 0), "");
+    mig_record_close(in);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -234,6 +256,7 @@ int main(void)
         cmocka_unit_test(numbers_are_written_plainly),
         cmocka_unit_test(bad_files_are_named),
         cmocka_unit_test(facts_come_back),
+        cmocka_unit_test(other_columns_are_there),
         cmocka_unit_test(bounds_follow_the_wording),
     };
     return cmocka_run_group_tests(tests, make_file, remove_file);
