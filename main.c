@@ -19,7 +19,8 @@
 #define MIG_VERSION "0.1.0"
 
 /* Each is mig_cmd_NAME of a file cmd_NAME.c, in the order of --help. */
-#define COMMANDS(X) X(extract) X(text) X(tokens) X(explain) X(rules) X(eval) X(review) X(series) X(summary) X(report)
+#define COMMANDS(X) \
+    X(extract) X(text) X(tokens) X(explain) X(rules) X(eval) X(review) X(reconcile) X(series) X(summary) X(report)
 
 #define DECLARE(name) extern const struct mig_command mig_cmd_##name;
 COMMANDS(DECLARE)
