@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "stats/alike.h"
+
 struct mig_term mig_term_of(const struct mig_stretch *s, bool lower, bool is_added)
 {
     bool takes_min = lower == is_added;
@@ -18,24 +20,54 @@ static int by_bytes(const void *a, const void *b)
     return mig_span_cmp(*(const struct mig_span *)a, *(const struct mig_span *)b);
 }
 
-/* Publishers whose facts are used or say the same; who published is not known: its document stands for it. */
+/* Who published it; that is not known: its document. */
+static struct mig_span publisher_of(const struct mig_fact *fact)
+{
+    return fact->source_name.n ? fact->source_name : fact->doc_id;
+}
+
+static size_t count_distinct(struct mig_span *names, size_t n)
+{
+    size_t n_distinct = 0;
+    if (n)
+        qsort(names, n, sizeof *names, by_bytes);
+    for (size_t i = 0; i < n; i++)
+        n_distinct += i == 0 || !mig_span_eq(names[i], names[i - 1]);
+    return n_distinct;
+}
+
+/* A release that others print again, with the same figure in the same words, stays one source: the first that published it. */
+static size_t count_first(const struct mig_fact *const *fact, struct mig_span *names, size_t n)
+{
+    struct mig_alike *alike = mig_alike_sentences(fact, n);
+    for (size_t i = 0; i < n; i++) {
+        uint32_t group = mig_alike_group(alike, fact[i]->quote);
+        names[i] = publisher_of(group == MIG_ALIKE_NONE ? fact[i] : mig_alike_first(alike, group));
+    }
+    size_t n_distinct = count_distinct(names, n);
+    mig_alike_free(alike);
+    return n_distinct;
+}
+
+/* Of the facts that are used or say the same. */
 static size_t count_sources(const struct mig_stretch *const *basis, size_t n)
 {
-    size_t n_names = 0, n_sources = 0;
+    size_t n_facts = 0;
     for (size_t i = 0; i < n; i++)
-        n_names += basis[i]->n_agree;
-    struct mig_span *source = mig_alloc(n_names * sizeof *source);
-    n_names = 0;
+        n_facts += basis[i]->n_agree;
+    const struct mig_fact **fact = mig_alloc(n_facts * sizeof *fact);
+    struct mig_span *names = mig_alloc(n_facts * sizeof *names);
+    n_facts = 0;
     for (size_t i = 0; i < n; i++)
         for (size_t k = 0; k < basis[i]->n_agree; k++) {
-            const struct mig_fact *f = basis[i]->figure[k].fact;
-            source[n_names++] = f->source_name.n ? f->source_name : f->doc_id;
+            names[n_facts] = publisher_of(basis[i]->figure[k].fact);
+            fact[n_facts++] = basis[i]->figure[k].fact;
         }
-    if (n_names)
-        qsort(source, n_names, sizeof *source, by_bytes);
-    for (size_t i = 0; i < n_names; i++)
-        n_sources += i == 0 || !mig_span_eq(source[i], source[i - 1]);
-    free(source);
+    size_t n_sources = count_distinct(names, n_facts);
+    if (n_sources > 1)
+        n_sources = count_first(fact, names, n_facts);
+    free(names);
+    free(fact);
     return n_sources;
 }
 

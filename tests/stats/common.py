@@ -59,7 +59,7 @@ def fact(line):
     if period != '-':
         f['reference_period_start'], f['reference_period_end'] = period.split('..')
         f['published_date'] = day_after(f['reference_period_end'])
-    f.update((name, value.replace('_', ' ') if name == 'source_name' else value) for name, value in (m.split('=', 1) for m in more))
+    f.update((name, value.replace('_', ' ') if name in ('source_name', 'quote') else value) for name, value in (m.split('=', 1) for m in more))
     return f
 
 def facts_csv(facts):
