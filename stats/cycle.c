@@ -9,6 +9,7 @@ static struct mig_sum plus(struct mig_sum sum, const struct mig_link *link, int 
     sum.length += sign * link->length;
     sum.size += sign * (link->length < 0 ? -link->length : link->length);
     sum.n_broken += sign * link->n_broken;
+    sum.n_links += sign;
     return sum;
 }
 
@@ -44,13 +45,13 @@ void mig_cycle_read(struct mig_cycle *cycle, const struct mig_graph *graph, uint
     turn(cycle);
 }
 
-/* Whole numbers are exact. Others were rounded to millionths, by half of one at most, or to 15 digits. */
+/* Whole numbers are exact. With decimals among them all may have been rounded to millionths, by half of one at most, or to 15 digits. */
 static bool contradicts(struct mig_sum sum)
 {
     const mig_length parts = 1000000000000;
     if (sum.n_broken == 0)
         return sum.length < 0;
-    return -2 * sum.length > sum.n_broken && -sum.length > sum.size / parts;
+    return -2 * sum.length > sum.n_links && -sum.length > sum.size / parts;
 }
 
 bool mig_cycle_contradicts(const struct mig_cycle *cycle)

@@ -16,7 +16,7 @@ struct mig_cycle {
     size_t n, cap;
     struct mig_sum {
         mig_length length, size; /* size: without signs */
-        int n_broken;
+        int n_broken, n_links;
     } sum; /* with the arc to come */
     size_t n_rising;
 };

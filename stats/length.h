@@ -1,7 +1,7 @@
 /* length.h -- exact lengths: figures as whole millionths, so that sums of decimals neither drift nor miss each other.
  *
  * A figure is read to 15 digits and at most six decimals, which takes back what binary floating point did to it: 0.1 and 0.2
- * add up to 0.3. What is larger than MIG_LENGTH_MOST counts as open. */
+ * add up to 0.3; from 1e14 on nothing is left of decimals. What is larger than MIG_LENGTH_MOST counts as open. */
 #ifndef MIG_STATS_LENGTH_H
 #define MIG_STATS_LENGTH_H
 

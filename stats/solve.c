@@ -230,7 +230,7 @@ void mig_system_range(const struct mig_system *system, uint32_t node, double *mi
 void mig_system_fix(struct mig_system *system, uint32_t node, double total)
 {
     mig_length most = mig_way_length(system->most[node]), least = mig_way_length(system->least[node]);
-    mig_length fixed = mig_length_of(total);
+    mig_length fixed = mig_length_of(fmax(-MIG_LENGTH_MOST, fmin(total, MIG_LENGTH_MOST)));
     if (least != MIG_LENGTH_OPEN && fixed < -least)
         fixed = -least;
     if (fixed > most)

@@ -69,7 +69,8 @@ bool mig_system_joined(struct mig_system *system, uint32_t a, uint32_t b);
  * until it is begun anew. */
 void mig_system_fix_begin(struct mig_system *system, uint32_t root); /* S(root) = 0 */
 void mig_system_range(const struct mig_system *system, uint32_t node, double *min, double *max);
-/* TOTAL, finite, is read as bounds are and moved into the range where it is outside; the range then says what it became. */
+/* TOTAL, no NAN, is read as bounds are, to 1e18 at most, and moved into the range where it is outside; the range then says what it
+ * became. */
 void mig_system_fix(struct mig_system *system, uint32_t node, double total);
 
 #endif

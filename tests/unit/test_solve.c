@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "stats/solve.h"
+#include "tests/unit/chance.h"
 
 /* Systems with what must come of them, worked out by hand: steps one after another. Lists of constraints are their numbers with a space
  * before each. */
@@ -216,11 +217,75 @@ static void fixed_one_by_one(void **state)
     mig_system_free(NULL);
 }
 
+/* Differences of totals that are no decimals, each rounded on its own: nothing of it contradicts, however much of it there is, and totals
+ * can be fixed. Scales from millionths, where little is left of a figure, to where two decimals are left. */
+static void rounding_never_contradicts(void **state)
+{
+    (void)state;
+    static const mig_day days[] = { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 };
+    enum { N = sizeof days / sizeof *days };
+    struct chance chance = { 314159 };
+    for (int round = 0; round < 400; round++) {
+        double total[N] = { 0 }, scale = pow(10, chance_in(&chance, -6, 12)), min, max;
+        struct mig_system *system = mig_system_new(days, N, 0, false);
+        struct mig_proof against;
+        for (uint32_t i = 1; i < N; i++)
+            total[i] = total[i - 1] + (double)chance_next(&chance) / 9007199254740992.0 * scale;
+        for (int i = 0; i < 80; i++) {
+            uint32_t from = (uint32_t)chance_in(&chance, 0, N - 2),
+                     to = (uint32_t)chance_in(&chance, (int)from + 1, N - 1);
+            double value = total[to] - total[from];
+            assert_true(mig_system_enter(system, &(struct mig_constraint){ from, to, value, value }, &against));
+        }
+        mig_system_fix_begin(system, 0);
+        for (uint32_t i = 0; i < N; i++) {
+            mig_system_range(system, i, &min, &max);
+            assert_true(min <= max);
+            mig_system_fix(system, i, total[i]);
+            mig_system_range(system, i, &min, &max);
+            if (mig_system_joined(system, 0, i))
+                assert_true(fabs(min - total[i]) <= 1e-5 + 1e-11 * total[N - 1]);
+        }
+        mig_system_free(system);
+    }
+}
+
+/* Bounds of any size beside each other: nothing runs for ever, overflows or leaves an empty range. */
+static void sizes_mix(void **state)
+{
+    (void)state;
+    static const mig_day days[] = { 1, 2, 3, 4, 5, 6, 7, 8 };
+    struct chance chance = { 271828 };
+    for (int round = 0; round < 2000; round++) {
+        struct mig_system *system = mig_system_new(days, 8, 2, round % 3 == 0);
+        struct mig_proof against;
+        for (int i = 0; i < 30; i++) {
+            struct mig_constraint c = { .from = (uint32_t)chance_in(&chance, 0, 9) };
+            c.to = (c.from + (uint32_t)chance_in(&chance, 1, 9)) % 10;
+            c.min = chance_in(&chance, -99, 999) * pow(10, chance_in(&chance, -10, 18)) * 0.37;
+            c.max = c.min + chance_in(&chance, 0, 99) * pow(10, chance_in(&chance, -10, 30));
+            mig_system_enter(system, &c, &against);
+        }
+        mig_system_fix_begin(system, 0);
+        for (uint32_t i = 0; i < 10; i++) {
+            double min, max;
+            mig_system_range(system, i, &min, &max);
+            assert_true(min <= max);
+            mig_system_fix(system, i, chance_in(&chance, -99, 99) * pow(10, chance_in(&chance, -10, 17)));
+            mig_system_range(system, i, &min, &max);
+            assert_true(min == max);
+        }
+        mig_system_free(system);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(by_hand),
         cmocka_unit_test(fixed_one_by_one),
+        cmocka_unit_test(rounding_never_contradicts),
+        cmocka_unit_test(sizes_mix),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -6,13 +6,13 @@
 #include "tests/unit/chance.h"
 
 /* Systems of all sizes against a linear program in the totals, which GLPK solves: the expected values. */
-enum { N_SYSTEMS = 2000, MOST_NODES = 60, MOST_CONSTRAINTS = 80, N_ASKED = 6 };
+enum { N_SYSTEMS = 2000, MOST_NODES = 60, MOST_CONSTRAINTS = 140, N_ASKED = 6 };
 
 /* Figures are hundredths of a scale: cents, persons, thousands, money. In the program they are without it. */
 static const double scales[] = { 0.01, 0.25, 1, 1000, 12345.67, 1e12 };
 
 struct random {
-    size_t n_days, n_nodes, n;
+    size_t n_days, n_nodes, n, n_day_by_day;
     bool is_signed;
     double scale, truth[MOST_NODES]; /* truth and constraints: without the scale */
     mig_day days[MOST_NODES];
@@ -83,6 +83,7 @@ static void make(struct random *r, struct chance *chance)
         r->truth[i] = i < r->n_days ? r->truth[i - 1] + hundredths(chance, r->is_signed ? -5000 : 0, 5000)
                                     : hundredths(chance, -100000, 100000);
     }
+    r->n_day_by_day = chance_of(chance, 20) ? r->n_days - 1 : 0;
     r->lp = program(r);
 }
 
@@ -91,14 +92,26 @@ static double round_hundredths(double x)
     return round(x * 100) / 100;
 }
 
-/* Of what is true, exact or with bounds around it; every tenth is wrong. */
-static struct mig_constraint draw(const struct random *r, struct chance *chance)
+/* Day by day first, where that is wanted; then here and there. */
+static void draw_stretch(struct random *r, struct chance *chance, uint32_t *from, uint32_t *to)
 {
-    struct mig_constraint c = { .from = (uint32_t)chance_in(chance, 0, (int)r->n_nodes - 1) };
+    if (r->n_day_by_day > 0) {
+        *from = (uint32_t)--r->n_day_by_day;
+        *to = *from + 1;
+        return;
+    }
     int reach = chance_of(chance, 70) ? 4 : (int)r->n_nodes;
-    c.to = (uint32_t)((c.from + (size_t)chance_in(chance, 1, reach)) % r->n_nodes);
-    if (c.to == c.from)
-        c.to = (uint32_t)((c.from + 1) % r->n_nodes);
+    *from = (uint32_t)chance_in(chance, 0, (int)r->n_nodes - 1);
+    *to = (uint32_t)((*from + (size_t)chance_in(chance, 1, reach)) % r->n_nodes);
+    if (*to == *from)
+        *to = (uint32_t)((*from + 1) % r->n_nodes);
+}
+
+/* Of what is true, exact or with bounds around it; every tenth is wrong. */
+static struct mig_constraint draw(struct random *r, struct chance *chance)
+{
+    struct mig_constraint c;
+    draw_stretch(r, chance, &c.from, &c.to);
     double value = r->truth[c.to] - r->truth[c.from];
     if (chance_of(chance, 10))
         value += hundredths(chance, -3000, 3000);
@@ -162,7 +175,7 @@ static size_t check_system(struct chance *chance)
     struct random r;
     make(&r, chance);
     struct mig_system *system = mig_system_new(r.days, r.n_days, r.n_nodes - r.n_days, r.is_signed);
-    for (int left = chance_in(chance, 1, (int)r.n_nodes + 20); left > 0; left--) {
+    for (int left = chance_in(chance, 1, (int)r.n_nodes + 20) + (int)r.n_day_by_day; left > 0; left--) {
         struct mig_constraint c = draw(&r, chance);
         n_contradictions += !enter(system, &r, &c);
     }
