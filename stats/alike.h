@@ -9,8 +9,9 @@
  *    of bins are the same, with probability 1 - (1 - s^2)^16: .997 for s = .55, the least that makes near-identical, .99 for .5,
  *    .03 for .04, where nearly all other pairs lie;
  *  - by a sentence that both have, word for word: an excerpt of one sentence in ten has too little in common with the whole for that.
- * Of those that share such a thing each is compared with the eight before it, so that the time is n log n. 88 bytes are kept of a
- * document, and 8 for each fact. The order of the facts plays no part. */
+ * Of those that share such a thing each is compared with the eight before it, so that the time is n log n, and only if as many
+ * values agree as can be of near-identical ones. Of 2,168 copies with .55 to 1 of their runs in common, and excerpts, 98.6 % were
+ * found, those near .55 92 %. 88 bytes are kept of a document, and 8 for each fact. The order of the facts plays no part. */
 #ifndef MIG_STATS_ALIKE_H
 #define MIG_STATS_ALIKE_H
 
@@ -20,7 +21,7 @@
 
 struct mig_alike;
 /* What is near-identical among the documents (by doc_id) of the N facts of LIST, or among their sentences. The caller's to free; it looks into
- * the facts, which must outlive it, and keeps their texts' order even when the list is gone. */
+ * the facts, which must outlive it; LIST may go. */
 struct mig_alike *mig_alike_documents(const struct mig_fact *const *list, size_t n);
 struct mig_alike *mig_alike_sentences(const struct mig_fact *const *list, size_t n);
 /* The group of a document, by its doc_id, or of a sentence, by its quote, as in the facts: 0 … n_groups - 1. MIG_ALIKE_NONE for an

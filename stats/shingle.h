@@ -4,9 +4,10 @@
  * with the set of figures that its sentence holds, in digits or, as reported_text has them, in words: so two sentences of one
  * mould with other figures have nothing in common, and a release of the same mould every month is no copy of the last.
  *
- * Measured on 251 releases (samples and gold; 30 words of facts' sentences each, one in ten over 60), ten edits each,
- * share of runs in common (Jaccard), the lowest 5 %: a word changed .73, two words .54, one word in 20 .71, another headline and a
- * word .57. Of 31,375 pairs of different releases the nearest have .24, where figures do not tell runs apart .67. */
+ * Measured on the 251 releases of samples and gold, half of them with over 21 words in the sentences of their facts, one in ten with
+ * over 60. Share of runs in common (Jaccard) of one of 20 words and more and itself edited, the lowest 5 % of ten edits each: a word
+ * changed .73, two .54, one in 20 .71, another headline and a word .57. Of 31,375 pairs of different releases the nearest
+ * have .24 in common; .67 if figures did not tell runs apart. Runs of two words: .82, .67, .81, .62, but .44; of four .64, .42, .62, .52. */
 #ifndef MIG_STATS_SHINGLE_H
 #define MIG_STATS_SHINGLE_H
 
