@@ -47,6 +47,7 @@ static size_t find_claimants(struct entry *out, struct mig_facts *facts, const s
         out[n].id = id[i].text;
         out[n++].claimant = (struct mig_claimant){
             .is = { fact, mig_policy_read(how->policy, fact), mig_trust_of(how->trust, fact), fact->published },
+            .fact = fact,
             .text = mig_alike_group(copies, fact->doc_id),
         };
     }

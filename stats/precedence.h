@@ -24,7 +24,7 @@ enum mig_rank {
 
 /* A fact as the policy reads it. */
 struct mig_standing {
-    struct mig_fact *fact;
+    const struct mig_fact *fact;
     struct mig_reading as;
     enum mig_trust_level trust;
     mig_day day; /* on which such a figure was last published, by its caller's count; MIG_NO_DAY: unknown */

@@ -115,9 +115,9 @@ static bool other_day(const struct mig_fact *a, const struct mig_fact *b)
 
 static void tell(const struct mig_claimant *c, const char *role, const char *reason)
 {
-    c->is.fact->role = mig_span_of(role);
-    c->is.fact->role_reason = mig_span_of(reason);
-    c->is.fact->duplicate_of = mig_span("", 0);
+    c->fact->role = mig_span_of(role);
+    c->fact->role_reason = mig_span_of(reason);
+    c->fact->duplicate_of = mig_span("", 0);
 }
 
 /* Of the recommended one, beside the next that says something else, or, if none does, the next. */
@@ -259,7 +259,7 @@ static void add_leader(struct leaders *l, size_t at)
 static void repeat(const struct mig_claimant *c, const struct mig_claimant *of)
 {
     tell(c, "repeat", how_it_repeats(c, of));
-    c->is.fact->duplicate_of = of->is.fact->fact_id;
+    c->fact->duplicate_of = of->is.fact->fact_id;
 }
 
 static void differ(const struct mig_claimant *c, const struct mig_claimant *first, const struct mig_role_scope *scope)

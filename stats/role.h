@@ -14,7 +14,8 @@
 
 struct mig_claimant {
     struct mig_standing is;
-    uint32_t text; /* the group of its document (alike.h), MIG_ALIKE_NONE: none */
+    struct mig_fact *fact; /* is.fact, to be written into */
+    uint32_t text;         /* the group of its document (alike.h), MIG_ALIKE_NONE: none */
 };
 struct mig_role_scope {
     const struct mig_organisations *organisations; /* whom a publisher's name names */

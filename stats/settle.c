@@ -13,41 +13,19 @@ static bool is_missing(double x)
     return isnan(x);
 }
 
-/* Narrower first. Bounds with an open side are compared by how many sides are open. */
-static int cmp_width(const struct mig_reading *a, const struct mig_reading *b)
+static struct mig_standing standing_of(const struct mig_figure *f)
 {
-    int open_a = isinf(a->min) != 0, open_b = isinf(b->min) != 0;
-    open_a += isinf(a->max) != 0;
-    open_b += isinf(b->max) != 0;
-    if (open_a != open_b || open_a > 0)
-        return open_a - open_b;
-    return cmp_double(a->max - a->min, b->max - b->min);
+    return (struct mig_standing){ f->fact, f->as, f->trust, f->fact->published };
 }
 
-static double size_of(const struct mig_reading *as)
-{
-    return !is_missing(as->value) ? as->value : !isinf(as->min) ? as->min : as->max;
-}
-
-/* Of two sources of one reliability the newer leads: it may correct the other. A fact without a publication date is the
- * oldest: MIG_NO_DAY is before every day. Of one day the larger leads: a release that gives two figures of one thing names a whole and a part of it ("736 446 migrants, among them 83 070
- * women"). Ties end with the id, so that the order of rows in facts.csv plays no part. */
 int mig_figure_by_trust(const void *pa, const void *pb)
 {
     const struct mig_figure *a = pa, *b = pb;
     bool accepted_a = a->trust == MIG_TRUST_ACCEPTED, accepted_b = b->trust == MIG_TRUST_ACCEPTED;
-    if (accepted_a != accepted_b)
-        return accepted_a ? -1 : 1;
-    if (a->stands_back != b->stands_back)
+    if (accepted_a == accepted_b && a->stands_back != b->stands_back)
         return a->stands_back ? 1 : -1;
-    if (a->trust != b->trust)
-        return a->trust > b->trust ? -1 : 1;
-    if (a->fact->published != b->fact->published)
-        return a->fact->published > b->fact->published ? -1 : 1;
-    int c = cmp_double(size_of(&b->as), size_of(&a->as));
-    if (c == 0)
-        c = cmp_width(&a->as, &b->as);
-    return c ? c : mig_span_cmp(a->fact->fact_id, b->fact->fact_id);
+    const struct mig_standing sa = standing_of(a), sb = standing_of(b);
+    return mig_standing_cmp(&sa, &sb, NULL);
 }
 
 /* The one that gives the value first: it has a value, narrow bounds, is new. */
@@ -56,7 +34,7 @@ static int by_worth(const void *pa, const void *pb)
     const struct mig_figure *a = pa, *b = pb;
     if (is_missing(a->as.value) != is_missing(b->as.value))
         return is_missing(a->as.value) ? 1 : -1;
-    int c = cmp_width(&a->as, &b->as);
+    int c = mig_reading_cmp_width(&a->as, &b->as);
     return c ? c : mig_figure_by_trust(pa, pb);
 }
 

@@ -4,6 +4,7 @@
 
 #include "stats/left_out.h"
 #include "stats/policy.h"
+#include "stats/precedence.h"
 #include "stats/trust.h"
 
 /* A fact as the policy reads it, in its series and period. */
@@ -17,8 +18,7 @@ struct mig_figure {
     int period;       /* of a stock or running total */
     mig_day from, to; /* inclusive; for stocks and running totals both are the date; MIG_NO_DAY: an open start */
 };
-/* The order of trust: what was accepted in review, what reconcile does not put back, the more reliable source (trust.h), the newer,
- * the larger; for qsort. Full: the order of rows in facts.csv plays no part. */
+/* The order of trust (precedence.h), for qsort; behind what was accepted in review, what reconcile put back goes behind all else. */
 int mig_figure_by_trust(const void *a, const void *b);
 /* Why F stands back for a figure of the same stretch that is trusted before it. */
 enum mig_reason mig_why_not(const struct mig_figure *f, enum mig_trust_level trust, mig_day published);
