@@ -95,8 +95,10 @@ static void print_bound(struct mig_buf *out, const struct mig_obs *o, bool lower
     mig_buf_str(out, lower ? "  at least " : "  at most ");
     mig_buf_number(out, bound);
     mig_buf_str(out, terms->n == 0 ? ", since nobody counts less than none\n" : ":\n");
-    for (size_t i = 0; i < terms->n; i++)
-        print_term(out, &terms->item[i], lower);
+    for (int added = 1; added >= 0; added--) /* what is added first */
+        for (size_t i = 0; i < terms->n; i++)
+            if (terms->item[i].is_added == (bool)added)
+                print_term(out, &terms->item[i], lower);
 }
 
 static void print_series(struct mig_buf *out, const struct mig_series *s)
