@@ -57,7 +57,7 @@ static mig_status write_obs(struct mig_rows *rows, const struct mig_series *s, c
                             struct mig_err *err)
 {
     char period[MIG_PERIOD_TEXT], status[2] = { o->status, '\0' };
-    const struct mig_span head[] = { mig_span_of("dataflow"), mig_span_of("MIGSTAT:DF_SERIES(1.0.0)"), mig_span_of("I"),
+    const struct mig_span head[] = { mig_span_of("dataflow"), mig_span_of("MIGSTAT:DF_SERIES(1.1.0)"), mig_span_of("I"),
                                      mig_span_of(mig_freq_code(s->freq)) };
     struct mig_csv_row *row = &rows->row;
     write_texts(row, head, sizeof head / sizeof *head);

@@ -84,7 +84,7 @@ def series_csv(values, freq='A', measure='flow', start=2001, bounds=None):
             continue
         t = start + i if freq == 'A' else f'{start + i // 4}-Q{i % 4 + 1}' if freq == 'Q' else f'{start + i // 12}-{i % 12 + 1:02}'
         low, high = bounds[i] if bounds else [format(decimal.Decimal(repr(v)), 'f')] * 2
-        w.writerow(['dataflow', 'MIGSTAT:DF_SERIES(1.0.0)', 'I', freq, 'TJK', '_X', '_X', 'departed', measure, '_T', '_T', '_T', '_T', t,
+        w.writerow(['dataflow', 'MIGSTAT:DF_SERIES(1.1.0)', 'I', freq, 'TJK', '_X', '_X', 'departed', measure, '_T', '_T', '_T', '_T', t,
                     format(decimal.Decimal(repr(v)), 'f'), 'person', 0, 'A', 'policy=strict; facts=f_a', 1, low, high, 1])
     return out.getvalue()
 
