@@ -24,10 +24,7 @@ struct mig_system {
     struct mig_cycle cycle;    /* workspace */
     struct list against;       /* a proof that is handed out */
     struct steps lower, upper; /* ways that are */
-    /* Chains of constraints: a forest of nodes, each tree below its root, and which root each constraint has hung below another. */
-    uint32_t *above, *n_below;
-    struct list hung;
-    mig_length *most, *least; /* of each total, while they are fixed: ways from the root, and negative ways to it */
+    mig_length *most, *least;  /* of each total, while they are fixed: ways from the root, and negative ways to it */
 };
 
 struct mig_system *mig_system_new(const mig_day *days, size_t n_days, size_t n_origins, bool is_signed)
@@ -38,10 +35,6 @@ struct mig_system *mig_system_new(const mig_day *days, size_t n_days, size_t n_o
         assert(days[i - 1] < days[i]);
     (void)days; /* their order is all that matters here */
     mig_graph_open(&system->graph, n_nodes, is_signed ? 0 : n_days);
-    system->above = mig_alloc(n_nodes * sizeof *system->above);
-    system->n_below = mig_alloc(n_nodes * sizeof *system->n_below);
-    for (size_t i = 0; i < n_nodes; i++)
-        system->above[i] = (uint32_t)i;
     return system;
 }
 
@@ -54,9 +47,6 @@ void mig_system_free(struct mig_system *system)
     free(system->against.item);
     free(system->lower.item);
     free(system->upper.item);
-    free(system->above);
-    free(system->n_below);
-    free(system->hung.item);
     free(system->most);
     free(system->least);
     free(system);
@@ -71,48 +61,6 @@ static void append(struct list *list, uint32_t item)
 static struct mig_proof proof_of(const struct list *list)
 {
     return (struct mig_proof){ list->item, list->n };
-}
-
-/* Chains. */
-
-static uint32_t root_of(const struct mig_system *system, uint32_t node)
-{
-    while (system->above[node] != node)
-        node = system->above[node];
-    return node;
-}
-
-/* The smaller tree goes below the larger one, so that none grows high although ways are not shortened: undo must find them. */
-static void join(struct mig_system *system, uint32_t a, uint32_t b)
-{
-    uint32_t under = root_of(system, a), over = root_of(system, b);
-    if (under == over) {
-        append(&system->hung, MIG_NO_NODE);
-        return;
-    }
-    if (system->n_below[under] > system->n_below[over]) {
-        uint32_t other = under;
-        under = over;
-        over = other;
-    }
-    system->above[under] = over;
-    system->n_below[over] += system->n_below[under] + 1;
-    append(&system->hung, under);
-}
-
-static void part(struct mig_system *system)
-{
-    uint32_t under = system->hung.item[--system->hung.n];
-    if (under == MIG_NO_NODE)
-        return;
-    uint32_t over = system->above[under];
-    system->above[under] = under;
-    system->n_below[over] -= system->n_below[under] + 1;
-}
-
-bool mig_system_joined(struct mig_system *system, uint32_t a, uint32_t b)
-{
-    return root_of(system, a) == root_of(system, b);
 }
 
 /* An arc of LENGTH millionths. False: the cycle is why not. */
@@ -152,7 +100,6 @@ bool mig_system_enter(struct mig_system *system, const struct mig_constraint *c,
         entered = false;
     }
     if (entered) {
-        join(system, c->from, c->to);
         system->n_entered++;
         return true;
     }
@@ -166,7 +113,6 @@ void mig_system_undo(struct mig_system *system)
     system->n_entered--;
     mig_graph_pop(&system->graph);
     mig_graph_pop(&system->graph);
-    part(system);
 }
 
 /* What follows. */

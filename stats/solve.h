@@ -61,8 +61,6 @@ struct mig_known {
     struct mig_way lower, upper;
 };
 void mig_system_ask(struct mig_system *system, struct mig_known *out, uint32_t from, uint32_t to);
-/* Is there a chain of entered constraints between A and B? If not, only that S does not fall says something of S(b) - S(a). */
-bool mig_system_joined(struct mig_system *system, uint32_t a, uint32_t b);
 
 /* Totals that make everything true, chosen node by node: first begin, then ask for the range that is left to a node and fix
  * it within. Whole bounds and whole totals leave whole ranges. Fixed totals stay out of what is asked; nothing may be entered or taken out

@@ -151,20 +151,6 @@ static void check_pairs(struct mig_system *system, const struct small *s)
         }
 }
 
-static void check_joined(struct mig_system *system, const struct small *s)
-{
-    for (uint32_t i = 0; i < s->n_nodes; i++) {
-        bool found[MOST_NODES] = { false };
-        found[i] = true;
-        for (size_t round = 0; round < s->n_nodes; round++)
-            for (size_t c = 0; c < s->n; c++)
-                if (found[s->c[c].from] || found[s->c[c].to])
-                    found[s->c[c].from] = found[s->c[c].to] = true;
-        for (uint32_t k = 0; k < s->n_nodes; k++)
-            assert_int_equal(mig_system_joined(system, i, k), found[k]);
-    }
-}
-
 /* Totals fixed anywhere in the range that is left: in the end all is true. The ranges of the first step are the known bounds. */
 static void check_fixing(struct mig_system *system, const struct small *s, struct chance *chance)
 {
@@ -241,7 +227,6 @@ static size_t check_system(struct chance *chance)
         assert_true(possible(&s, NULL, SIZE_MAX, NULL));
     }
     check_pairs(system, &s);
-    check_joined(system, &s);
     check_fixing(system, &s, chance);
     mig_system_free(system);
     return n_contradictions;
