@@ -132,7 +132,11 @@ static mig_status flush(struct tokens_run *t, struct mig_err *err)
 
 static void scan_piece(struct tokens_run *t, const struct mig_line_piece *piece)
 {
-    mig_view_make(&t->view, piece->text, &t->scan.language->sight);
+    const struct mig_sight *sight = &t->scan.language->sight;
+    if (piece->is_plain)
+        mig_view_take(&t->view, piece->text, sight);
+    else
+        mig_view_make(&t->view, piece->text, sight);
     mig_atoms_cut(&t->atoms, t->view.text, t->scan.language->lexicon);
     t->tokens.n = 0;
     mig_town_scan_tokens(&t->scan, &t->atoms, &t->tokens);

@@ -3,15 +3,23 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "base/plain.h"
 #include "base/utf8.h"
 
 enum { CHUNK = 256 * 1024, SLACK = 20, SUB = 0x1A };
+
+/* The next piece, as far as it is known. */
+struct ahead {
+    size_t n; /* bytes; SIZE_MAX: more must be read to tell */
+    bool is_plain;
+    size_t n_letters; /* of several bytes, when it is plain */
+};
 
 struct mig_lines {
     struct mig_stream stream;
     char *window; /* room for CHUNK + MIG_LINE_MAX bytes, more than is ever waiting when a chunk is read */
     size_t at, n; /* what waits in it */
-    size_t ahead; /* bytes of the next piece, SIZE_MAX: more must be read to tell */
+    struct ahead ahead;
     bool ended;
     size_t line, start; /* of what comes next */
     size_t n_bytes, n_right, n_wrong, n_controls;
@@ -27,7 +35,7 @@ mig_status mig_lines_open(struct mig_lines **out, const char *path, struct mig_e
     in->stream = stream;
     in->window = mig_alloc(CHUNK + MIG_LINE_MAX + 1);
     in->line = 1;
-    in->ahead = SIZE_MAX;
+    in->ahead.n = SIZE_MAX;
     *out = in;
     return MIG_OK;
 }
@@ -111,53 +119,81 @@ static size_t cut(struct mig_span text)
     return MIG_LINE_MAX - floor < 4 ? floor : MIG_LINE_MAX;
 }
 
-/* The bytes of the next piece, or SIZE_MAX when more must be read to tell. */
-static size_t next_piece(const struct mig_lines *in)
+/* The bytes of the sign at AT, when it is one that stands in many texts and is nothing to a view: – — “ ” „ … № « » */
+static size_t usual_sign(struct mig_span text, size_t at)
+{
+    static const char *const signs[] = { "\u2013", "\u2014", "\u201C", "\u201D", "\u201E",
+                                         "\u2026", "\u2116", "\u00AB", "\u00BB", NULL };
+    for (const char *const *sign = signs; *sign; sign++)
+        if (mig_span_starts(mig_span_cut(text, at, text.n), *sign))
+            return strlen(*sign);
+    return 0;
+}
+
+/* Behind what is plain in ALL, usual signs too. */
+static size_t skip_plain(struct mig_span all, size_t *n_letters)
+{
+    size_t at = 0;
+    for (size_t n = 1; n > 0; at += n) {
+        at = mig_plain_end(all, at, n_letters);
+        bool may_be = at < all.n && ((unsigned char)all.p[at] == 0xE2 || (unsigned char)all.p[at] == 0xC2);
+        n = may_be ? usual_sign(all, at) : 0;
+        *n_letters += n > 0;
+    }
+    return at;
+}
+
+static bool ends_line(struct mig_span all, size_t at)
+{
+    return at < all.n && (all.p[at] == '\n' || (all.p[at] == '\r' && at + 1 < all.n && all.p[at + 1] == '\n'));
+}
+
+static struct ahead look_ahead(const struct mig_lines *in)
 {
     struct mig_span all = mig_span(in->window + in->at, in->n - in->at);
     size_t most = all.n > MIG_LINE_MAX ? MIG_LINE_MAX + 1 : all.n;
-    const char *newline = memchr(all.p, '\n', most);
-    if (newline)
-        return (size_t)(newline - all.p);
-    if (all.n > MIG_LINE_MAX)
-        return cut(all);
-    return in->ended ? all.n : SIZE_MAX;
+    struct ahead ahead = { 0 };
+    size_t plain = skip_plain(mig_span(all.p, most), &ahead.n_letters);
+    const char *newline = plain < most ? memchr(all.p + plain, '\n', most - plain) : NULL;
+    ahead.n = newline ? (size_t)(newline - all.p) : all.n > MIG_LINE_MAX ? cut(all) : in->ended ? all.n : SIZE_MAX;
+    ahead.is_plain = newline ? ends_line(all, plain) : plain == ahead.n;
+    return ahead;
 }
 
-/* The first N bytes that wait are the next piece. */
-static mig_status take(struct mig_lines *in, size_t n, struct mig_line_piece *piece, struct mig_err *err)
+/* What is ahead is the next piece. */
+static mig_status take(struct mig_lines *in, struct mig_line_piece *piece, struct mig_err *err)
 {
     char *p = in->window + in->at;
-    *piece = (struct mig_line_piece){ mig_span(p, n), in->line, in->start };
-    size_t n_leads;
+    size_t n = in->ahead.n, n_letters = in->ahead.n_letters;
+    bool ends = in->at + n < in->n && p[n] == '\n', has_return = ends && n > 0 && p[n - 1] == '\r';
+    *piece = (struct mig_line_piece){ mig_span(p, n - has_return), in->line, in->start, in->ahead.is_plain };
     in->n_bytes += n;
-    if (is_whole(piece->text, &n_leads))
-        in->n_right += n_leads;
+    if (in->ahead.is_plain || is_whole(piece->text, &n_letters))
+        in->n_right += n_letters;
     else
         mend(in, p, n);
     if (!is_text(in))
         return mig_err_set(err, MIG_DATA, "%s:%zu: not UTF-8 text", in->stream.name, in->line);
-    bool ends = in->at + n < in->n && p[n] == '\n';
     in->at += n + ends;
     in->line += ends;
     in->start = ends ? 0 : in->start + n;
-    in->ahead = next_piece(in);
+    in->ahead = look_ahead(in);
     return MIG_OK;
 }
 
 mig_status mig_lines_next(struct mig_lines *in, struct mig_line_piece *piece, struct mig_err *err)
 {
-    while (in->ahead == SIZE_MAX && (in->ahead = next_piece(in)) == SIZE_MAX) {
+    while (in->ahead.n == SIZE_MAX && (in->ahead = look_ahead(in)).n == SIZE_MAX) {
         mig_status status = fill(in, err);
         if (status != MIG_OK)
             return status;
     }
     if (in->ended && in->at == in->n)
         return MIG_END;
-    return take(in, in->ahead, piece, err);
+    return take(in, piece, err);
 }
 
 bool mig_lines_are_out(const struct mig_lines *in)
 {
-    return in->ahead == SIZE_MAX;
+    return in->ahead.n == SIZE_MAX;
 }

@@ -10,9 +10,10 @@
 enum { MIG_LINE_MAX = 64 * 1024 }; /* bytes; a longer line is cut, at a space where there is one */
 
 struct mig_line_piece {
-    struct mig_span text; /* without the line feed; until the next call */
+    struct mig_span text; /* without the line's end, LF or CR LF; until the next call */
     size_t line;          /* from 1 */
     size_t start;         /* of TEXT in the line, in bytes; 0 unless the line was cut */
+    bool is_plain;        /* TEXT holds what is plain by base/plain.h, dashes, quotation marks and the like */
 };
 
 struct mig_lines;

@@ -40,12 +40,12 @@ static bool can_lead(const struct mig_atoms *a, size_t i)
     return mig_atom_len(a, i) <= 3 && mig_atom_first(a, i) != '0';
 }
 
-/* Groups of three behind the digits at I with one plain space before each. */
+/* Groups of three behind the digits at I with one space or tab before each. */
 static size_t count_spaced(const struct mig_atoms *a, size_t i)
 {
     size_t k = 0;
     while (mig_is_digits(a, i + k + 1) && mig_atom_len(a, i + k + 1) == 3 &&
-           a->item[i + k + 1].start == a->item[i + k].end + 1 && a->text.p[a->item[i + k].end] == ' ')
+           a->item[i + k + 1].start == a->item[i + k].end + 1 && a->text.p[a->item[i + k].end] != '\n')
         k++;
     return k;
 }

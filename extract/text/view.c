@@ -222,10 +222,22 @@ void mig_view_make(struct mig_view *view, struct mig_span original, const struct
             add_step(view, n, ahead);
         }
     }
+    if (run == 0)
+        return;
     memcpy(out + n, original.p + run, original.n - run);
     n += original.n - run;
     out[n] = '\0';
     view->text = mig_span(out, n);
+}
+
+void mig_view_take(struct mig_view *view, struct mig_span text, const struct mig_sight *sight)
+{
+    if (sight->lost_letters) { /* apostrophes part words */
+        mig_view_make(view, text, sight);
+        return;
+    }
+    view->text = view->original = text;
+    view->n_steps = 0;
 }
 
 size_t mig_view_original(const struct mig_view *view, size_t offset)

@@ -20,6 +20,9 @@ struct mig_view {
 
 /* Fills *view (zeroed before the first use, reused after). ORIGINAL is looked at until the next make. SIGHT NULL: of no language. */
 void mig_view_make(struct mig_view *view, struct mig_span original, const struct mig_sight *sight);
+/* TEXT, plain as base/plain.h says or with signs that no view changes, as its own view: what is there is what atoms are cut of,
+ * but white space stays as it is, which they pass over. */
+void mig_view_take(struct mig_view *view, struct mig_span text, const struct mig_sight *sight);
 /* Of the original, for an offset of the view where something starts; for one where something ends. */
 size_t mig_view_original(const struct mig_view *view, size_t offset);
 size_t mig_view_original_end(const struct mig_view *view, size_t end);

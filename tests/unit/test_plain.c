@@ -1,0 +1,92 @@
+/* What is passed over many bytes at a step, against what is said of single characters. */
+#include "base/plain.h"
+#include "base/utf8.h"
+#include "extract/text/lexicon.h"
+#include "extract/text/view.h"
+#include "unit.h"
+
+enum { ROUNDS = 20000, MAX_PARTS = 30 };
+
+static const char *const parts[] = { "a", "Z",        "word ", "слово ", "ж", "я",    "Ё",    "ѿ",    "  ",  "\t",
+                                     "7", "it's ",    "2010-", ".",      "~", "\n",   "*",    "_",    "\r",  "\x7F",
+                                     "é", "\xCC\x81", "Ҁ",     "—",      "«", "\xD0", "\xD1", "\x81", "\x1F" };
+enum { N_PLAIN = 15, N_PARTS = sizeof parts / sizeof *parts };
+
+/* Parts in a random order, of the first N of them. */
+static struct mig_span fill(char *room, size_t n)
+{
+    size_t at = 0;
+    for (int k = rand() % MAX_PARTS; k > 0; k--) {
+        const char *part = parts[(size_t)rand() % n];
+        memcpy(room + at, part, strlen(part));
+        at += strlen(part);
+    }
+    return mig_span(room, at);
+}
+
+static bool is_plain(uint32_t c)
+{
+    return c == '\t' || (c >= ' ' && c < 0x7F && c != '*' && c != '_') || (c >= 0x400 && c < 0x480);
+}
+
+static void plain_bytes_are_passed(void **state)
+{
+    (void)state;
+    char room[MAX_PARTS * 12];
+    srand(29);
+    for (int round = 0; round < ROUNDS; round++) {
+        struct mig_span text = fill(room, round % 2 ? N_PARTS : N_PLAIN + 1);
+        size_t n_letters = 0, n_singly = 0, n_want = 0, want = 0;
+        for (size_t next = 0; next < text.n; want = next) {
+            uint32_t c = mig_utf8_next(text, &next);
+            if (!is_plain(c))
+                break;
+            n_want += c >= 0x80;
+        }
+        assert_int_equal(mig_plain_end(text, 0, &n_letters), want);
+        assert_int_equal(mig_plain_end_by_bytes(text, 0, &n_singly), want);
+        assert_int_equal(n_letters, n_want);
+        assert_int_equal(n_singly, n_want);
+    }
+}
+
+/* A plain text taken as its own view is cut into the atoms of the view that is made of it, at the same places of the text. */
+static void plain_text_is_its_view(void **state)
+{
+    (void)state;
+    static const struct mig_sight sights[] = { { 0 }, { .unify_apostrophes = true }, { .lost_letters = true } };
+    struct mig_view made = { 0 }, taken = { 0 };
+    struct mig_atoms a = { 0 }, b = { 0 };
+    struct mig_lexicon *lex = mig_lexicon_new();
+    char room[MAX_PARTS * 12];
+    srand(31);
+    mig_lexicon_add(lex, mig_span_of("word"), MIG_CLASS_CARD, 4, "");
+    for (int round = 0; round < ROUNDS; round++) {
+        struct mig_span text = fill(room, N_PLAIN);
+        mig_view_make(&made, text, &sights[round % 3]);
+        mig_view_take(&taken, text, &sights[round % 3]);
+        mig_atoms_cut(&a, made.text, lex);
+        mig_atoms_cut(&b, taken.text, lex);
+        assert_int_equal(a.n, b.n);
+        for (size_t i = 0; i < a.n; i++) {
+            const struct mig_atom *x = &a.item[i], *y = &b.item[i];
+            assert_true(x->word == y->word && x->type == y->type && x->sign == y->sign && x->space == y->space);
+            assert_int_equal(mig_view_original(&made, x->start), mig_view_original(&taken, y->start));
+            assert_int_equal(mig_view_original_end(&made, x->end), mig_view_original_end(&taken, y->end));
+        }
+    }
+    mig_lexicon_free(lex);
+    mig_atoms_free(&a);
+    mig_atoms_free(&b);
+    mig_view_free(&made);
+    mig_view_free(&taken);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(plain_bytes_are_passed),
+        cmocka_unit_test(plain_text_is_its_view),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
