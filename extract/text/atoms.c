@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
-#include "extract/text/fold.h"
+#include "extract/text/block.h"
 
 static bool is_rare_capital(struct mig_span text, size_t at)
 {
@@ -13,13 +13,6 @@ static bool is_rare_capital(struct mig_span text, size_t at)
     if (c == 0xD1)
         return (unsigned char)text.p[at + 1] >= 0xA0 && mig_utf8_is_upper(mig_utf8_next(text, &at));
     return mig_utf8_is_upper(mig_utf8_next(text, &at));
-}
-
-/* The same of a word of plain letters. */
-static inline bool is_plain_capital(const char *p)
-{
-    unsigned char c = (unsigned char)p[0];
-    return c == 0xD0 ? (unsigned char)p[1] < 0xB0 : c >= 'A' && c <= 'Z';
 }
 
 static bool is_capital(struct mig_span text, size_t at)
@@ -45,88 +38,31 @@ struct knife {
 /* Where the cutting has come to. */
 struct cut {
     size_t at;
-    bool space; /* before what comes next */
-    uint32_t n;
+    bool space;            /* before what comes next */
     struct mig_atom *atom; /* the next of each */
-    uint32_t *start, *name;
+    uint8_t *chance;
 };
 
-/* Can a word go on with a byte that is no plain letter? */
-static inline bool goes_on(struct mig_span text, size_t at)
-{
-    return at < text.n && mig_byte_kind[(unsigned char)text.p[at]] >= QUOTE;
-}
-
-static const struct mig_word_slot *look_up(const struct knife *k, uint64_t key, struct mig_span folded)
+static const struct mig_word_slot *look_up(const struct knife *k, struct mig_word_key key, struct mig_span folded)
 {
     const struct mig_word_slot *slot = mig_slot_of(k->words, key);
-    return slot->word && key >> 56 == 0xFF ? mig_slot_of_long(k->lexicon, key, folded) : slot;
+    return slot->word && mig_key_is_hash(key) ? mig_slot_of_long(k->lexicon, key, folded) : slot;
 }
 
-/* A word of plain letters that begins with the sixteen bytes L and may have more; N is 0 when it has others. */
-MIG_INLINE struct piece longer_word(const struct knife *k, size_t at, struct mig_letters l, size_t (*fold)(uint64_t *))
+/* The meaning of a word of N letters at P, more than a key holds. */
+static __attribute__((noinline)) const struct mig_word_slot *look_up_long(const struct knife *k, const char *p,
+                                                                          size_t n)
 {
-    struct mig_folded folded;
-    struct piece piece = { .type = MIG_ATOM_WORD, .capital = is_plain_capital(k->text.p + at) };
-    uint64_t key = mig_key_with(l.low, l.high), w;
-    size_t n = 16;
-    memcpy(folded.p, &l.low, sizeof w);
-    memcpy(folded.p + 8, &l.high, sizeof w);
-    for (size_t step = 8; step == 8; n += step) {
-        if (n > MIG_WORD_MAX - sizeof w)
-            return piece;
-        w = mig_eight_at(k->text, at + n);
-        step = fold(&w);
-        w = mig_first_bytes(w, step);
-        memcpy(folded.p + n, &w, sizeof w);
-        key = step > 0 ? mig_key_with(key, w) : key;
+    char folded[MIG_BLOCK + MIG_KEY_BYTES];
+    bool is_ascii = !(*p & 0x80);
+    struct mig_word_key key = is_ascii ? mig_ascii_key(p, n) : mig_cyrillic_key(p, n), more;
+    memcpy(folded, &key, sizeof key);
+    for (size_t i = sizeof key; i < n; i += sizeof more.low) {
+        more = is_ascii ? mig_ascii_key(p + i, n - i) : mig_cyrillic_key(p + i, n - i);
+        key = mig_key_with(key, more.low);
+        memcpy(folded + i, &more.low, sizeof more.low);
     }
-    if (goes_on(k->text, at + n))
-        return piece;
-    piece.n = n;
-    piece.slot = look_up(k, mig_key_of(key, n), mig_span(folded.p, n));
-    return piece;
-}
-
-static __attribute__((noinline)) struct piece longer_ascii(const struct knife *k, size_t at, struct mig_letters l)
-{
-    return longer_word(k, at, l, mig_fold_ascii);
-}
-
-static __attribute__((noinline)) struct piece longer_cyrillic(const struct knife *k, size_t at, struct mig_letters l)
-{
-    return longer_word(k, at, l, mig_fold_cyrillic);
-}
-
-/* The word of those LETTERS at AT, at most fifteen bytes long; N is 0 when it has others. */
-MIG_INLINE struct piece short_word(const struct knife *k, size_t at, struct mig_letters l)
-{
-    struct piece piece = { .type = MIG_ATOM_WORD, .capital = is_plain_capital(k->text.p + at) };
-    bool is_short = l.n <= 8;
-    uint64_t key = is_short ? l.low : mig_key_of(mig_key_with(l.low, l.high), l.n);
-    const struct mig_word_slot *slot = mig_slot_of(k->words, key);
-    if (__builtin_expect(slot->word && !is_short, 0)) {
-        uint64_t folded[2] = { l.low, l.high };
-        slot = mig_slot_of_long(k->lexicon, key, mig_span((const char *)folded, l.n));
-    }
-    piece.n = l.n;
-    piece.slot = slot;
-    return piece;
-}
-
-MIG_INLINE struct piece plain_word(const struct knife *k, size_t at, enum byte kind)
-{
-    struct mig_letters l = kind == LETTER ? mig_ascii_letters_at(k->text, at) : mig_cyrillic_letters_at(k->text, at);
-    if (l.n == 16)
-        return kind == LETTER ? longer_ascii(k, at, l) : longer_cyrillic(k, at, l);
-    struct piece none = { 0 };
-    return goes_on(k->text, at + l.n) ? none : short_word(k, at, l);
-}
-
-MIG_INLINE struct piece plain_sign(const struct knife *k, size_t at)
-{
-    unsigned char sign = (unsigned char)k->text.p[at];
-    return (struct piece){ .n = 1, .type = MIG_ATOM_SIGN, .sign = sign, .slot = &k->words->sign[sign] };
+    return look_up(k, mig_key_close(key, n), mig_span(folded, n));
 }
 
 static struct piece any_sign(const struct knife *k, size_t at)
@@ -153,156 +89,219 @@ static struct piece any_word(const struct knife *k, size_t at)
     if (end == at)
         return any_sign(k, at);
     struct piece piece = { .n = end - at, .type = MIG_ATOM_WORD, .capital = is_capital(k->text, at) };
-    piece.slot = folded.is_long ? k->words->slot + k->words->n_slots
-                                : look_up(k, mig_folded_key(&folded), mig_span(folded.p, folded.n));
+    piece.slot = folded.is_long ? k->words->slot : look_up(k, mig_folded_key(&folded), mig_span(folded.p, folded.n));
     return piece;
 }
 
-static struct piece digits(const struct knife *k, size_t at)
+static inline struct piece digits(const struct knife *k, size_t n)
 {
-    return (struct piece){ .n = mig_digits_end(k->text, at) - at,
-                           .type = MIG_ATOM_DIGITS,
-                           .slot = k->words->slot + k->words->n_slots };
+    const struct mig_word_slot *slot = &k->words->digits[n < MIG_MOST_DIGITS ? n : MIG_MOST_DIGITS];
+    return (struct piece){ .n = n, .type = MIG_ATOM_DIGITS, .slot = slot };
 }
 
-/* Adds PIECE without a branch to guess: what a word means, and whether it is listed, is as good as random. */
-MIG_INLINE void put_atom(const struct knife *k, struct cut *c, const struct piece *piece)
+/* What stands at AT, whatever it is; no white space. */
+static __attribute__((noinline)) struct piece any_piece(const struct knife *k, size_t at)
 {
-    const struct mig_word_slot *slot = piece->slot;
-    uint32_t number = c->n;
-    uint16_t kind = slot->kind;
-    uint8_t chances = slot->chances;
-    if (piece->type == MIG_ATOM_DIGITS) {
-        kind = k->words->digits_kind[piece->n < MIG_MOST_DIGITS ? piece->n : MIG_MOST_DIGITS];
-        chances = MIG_MAY_FIGURE | MIG_MAY_NUMBER | MIG_MAY_PERIOD;
-    }
-    *c->atom = (struct mig_atom){ .start = (uint32_t)c->at,
-                                  .end = (uint32_t)(c->at + piece->n),
-                                  .word = slot->word,
-                                  .type = piece->type,
-                                  .space = c->space,
-                                  .capital = piece->capital,
-                                  .sign = piece->sign,
-                                  .kind = kind,
-                                  .chances = chances,
-                                  .classes = slot->classes,
-                                  .begins = slot->begins };
-    if (__builtin_expect(chances & MIG_MAY_NUMBER, 0)) {
-        *c->start = number - 1;
-        c->start += number > 0 && (c->atom[-1].sign == '-' || c->atom[-1].sign == '.');
-    }
-    *c->start = number;
-    c->start += (chances & (MIG_MAY_FIGURE | MIG_MAY_PERIOD | MIG_MAY_PLACE)) != 0;
-    *c->name = number;
-    c->name += piece->capital & !(chances & MIG_NO_NAME);
-    c->n++;
-    c->atom++;
-    c->at += piece->n;
-    c->space = c->at < k->text.n && k->text.p[c->at] == ' '; /* mostly one */
-    c->at += c->space;
+    enum byte kind = mig_byte_kind[(unsigned char)k->text.p[at]];
+    if (kind == DIGIT)
+        return digits(k, mig_digits_end(k->text, at) - at);
+    return kind >= LETTER ? any_word(k, at) : any_sign(k, at);
 }
 
-/* Cuts words of ASCII letters and the single spaces behind them, which is most of what there is in some languages; not the last
- * of a text. */
-MIG_INLINE bool cut_ascii_words(const struct knife *k, struct cut *c, size_t most)
+/* Adds PIECE, at AT, without a branch to guess: what a word means, and whether it is listed, is as good as random. */
+MIG_INLINE void put_atom(struct cut *c, size_t at, bool space, struct piece piece)
 {
-    size_t first = c->n;
-    while (c->at + 17 < k->text.n && c->n < most) {
-        struct mig_letters l = mig_ascii_letters_at(k->text, c->at);
-        if (l.n == 0 || l.n == 16 || goes_on(k->text, c->at + l.n))
-            break;
-        const struct piece piece = short_word(k, c->at, l);
-        put_atom(k, c, &piece);
-    }
-    return c->n > first;
+    const struct mig_word_slot *slot = piece.slot;
+    struct mig_atom *atom = c->atom++;
+    atom->start = (uint32_t)at;
+    atom->end = (uint32_t)(at + piece.n);
+    atom->classes = slot->classes;
+    atom->begins = slot->begins;
+    atom->word = slot->word;
+    atom->kind = slot->kind;
+    atom->chances = slot->chances;
+    atom->type = piece.type;
+    atom->space = space;
+    atom->capital = piece.capital;
+    atom->sign = piece.sign;
+    *c->chance++ = (uint8_t)(slot->chances | piece.capital * MIG_CAPITAL);
 }
 
-/* Cuts what there is room for, words of plain letters and ASCII, up to the first thing that is something else. */
-static void cut_plain(const struct knife *k, struct cut *to, size_t most)
+/* ---- many at once ---- */
+
+/* The bytes that the cutting has come to. */
+struct block {
+    const char *p; /* MIG_BLOCK of them and as many more as a key has */
+    size_t n;      /* how many of them are cut: the next block begins behind them */
+    struct mig_block is;
+    uint64_t word; /* letters, and apostrophes between them */
+    uint64_t rare; /* with what a word behind which it stands may go on */
+    bool is_ascii;
+    uint64_t starts, ends; /* the first and the last byte of each atom */
+    char room[MIG_BLOCK + MIG_KEY_BYTES];
+};
+
+static inline void load_block(struct block *b, struct mig_span text, size_t at)
+{
+    size_t left = text.n - at;
+    b->p = text.p + at;
+    b->n = left < MIG_BLOCK ? left : MIG_BLOCK;
+    if (left < sizeof b->room) {
+        memset(b->room, ' ', sizeof b->room);
+        b->p = memcpy(b->room, text.p + at, left);
+    }
+    b->is = mig_block_at(b->p);
+}
+
+/* Finds the atoms of B. A word or number at its end may go on: the next block begins with it. Not when it is all there is. */
+static inline void find_atoms(struct block *b)
+{
+    const uint64_t letter = b->is.letter | b->is.cyrillic, digit = b->is.digit, quote = b->is.quote,
+                   end = UINT64_C(1) << 63;
+    const enum byte next = mig_byte_kind[(unsigned char)b->p[MIG_BLOCK]];
+    uint64_t letter_behind = letter >> 1 | (next == LETTER ? end : 0);
+    uint64_t other_behind = b->is.other >> 1 | (next > LETTER ? end : 0);
+    const uint64_t word = letter | (quote & letter << 1 & letter_behind);
+    b->word = word;
+    b->is_ascii = (b->is.other | b->is.cyrillic) == 0;
+    b->rare = other_behind | (quote & other_behind) >> 1;
+    b->starts = ~b->is.space & ~((word & word << 1) | (digit & digit << 1));
+    b->ends = ~b->is.space & ~((word & word >> 1) | (digit & digit >> 1));
+    unsigned last = b->starts ? MIG_BLOCK - 1 - (unsigned)__builtin_clzll(b->starts) : 0;
+    if ((word | digit) & end && last > 0) {
+        b->starts ^= UINT64_C(1) << last;
+        b->ends ^= end;
+        b->n = last;
+    }
+}
+
+/* The bytes of an atom, from byte I of a block on, N of them, and whether white space stands before. */
+struct place {
+    unsigned i;
+    size_t n;
+    bool space;
+};
+
+/* A word, which is one of letters А to я where CYRILLIC. */
+MIG_INLINE void put_word(const struct knife *k, struct cut *c, const char *p, struct place at, bool cyrillic)
+{
+    struct piece piece = { .n = at.n, .type = MIG_ATOM_WORD };
+    piece.capital = cyrillic ? (unsigned char)p[0] == 0xD0 && (unsigned char)p[1] < 0xB0 : ~*p >> 5 & 1;
+    if (__builtin_expect(at.n > MIG_KEY_BYTES, 0))
+        piece.slot = look_up_long(k, p, at.n);
+    else
+        piece.slot = mig_slot_of(k->words, cyrillic ? mig_cyrillic_key(p, at.n) : mig_ascii_key(p, at.n));
+    put_atom(c, c->at + at.i, at.space, piece);
+}
+
+/* Puts the atom AT a place of B; false when the block does not tell what it is: it may go on, or is a word of two scripts. */
+MIG_INLINE bool put_plain(const struct knife *k, struct cut *c, const struct block *b, struct place at)
+{
+    const char *p = b->p + at.i;
+    if (__builtin_expect(at.n == MIG_BLOCK, 0))
+        return false;
+    if (b->word >> at.i & 1) {
+        uint64_t all = b->is_ascii ? 0 : (UINT64_C(1) << at.n) - 1, cyrillic = b->is.cyrillic >> at.i & all;
+        bool goes_on = all && b->rare >> (at.i + at.n - 1) & 1;
+        bool is_torn = all && (*p == '\'' || (cyrillic && (*p & 0x40) == 0)); /* only behind what is malformed */
+        if (goes_on || is_torn || (cyrillic && cyrillic != all))
+            return false;
+        if (cyrillic)
+            put_word(k, c, p, at, true);
+        else
+            put_word(k, c, p, at, false);
+        return true;
+    }
+    if (b->is.digit >> at.i & 1) {
+        put_atom(c, c->at + at.i, at.space, digits(k, at.n));
+        return true;
+    }
+    unsigned char sign = (unsigned char)*p;
+    if (sign >= 0x80)
+        return false;
+    struct piece piece = { .n = 1, .type = MIG_ATOM_SIGN, .sign = sign, .slot = &k->words->sign[sign] };
+    put_atom(c, c->at + at.i, at.space, piece);
+    return true;
+}
+
+/* What is left of a block. */
+struct rest {
+    uint64_t starts, ends, space; /* as in the block; white space stands before the byte */
+    size_t n;                     /* of the block, the atoms that reach out of it with it */
+};
+
+/* Goes on behind an atom that ends at byte I, whatever begins or ends before: a malformed byte takes the next one along. */
+static inline void skip(const struct block *b, struct rest *rest, size_t i)
+{
+    uint64_t left = i < MIG_BLOCK ? UINT64_MAX << i : 0, here = i < MIG_BLOCK ? UINT64_C(1) << i : 0;
+    rest->starts = (rest->starts & left) | (i < b->n ? here & ~b->is.space : 0);
+    rest->ends = b->ends & left;
+    rest->space &= ~here;
+    rest->n = i > rest->n ? i : rest->n;
+}
+
+/* Cuts the block B, which stands where TO is. */
+static inline void cut_block(const struct knife *k, struct cut *to, const struct block *b)
 {
     struct cut c = *to;
-    while (c.at < k->text.n && c.n < most) {
-        unsigned char byte = (unsigned char)k->text.p[c.at];
-        enum byte kind = mig_byte_kind[byte];
-        if (kind == LETTER && cut_ascii_words(k, &c, most))
-            continue;
-        if (kind == LETTER || kind == CYRILLIC) {
-            const struct piece piece = plain_word(k, c.at, kind);
-            if (piece.n == 0)
-                break;
-            put_atom(k, &c, &piece);
-        } else if (kind == SPACE) {
-            c.space = true;
-            c.at++;
-        } else if (kind == DIGIT) {
-            const struct piece piece = digits(k, c.at);
-            put_atom(k, &c, &piece);
-        } else if (byte < 0x80) {
-            const struct piece piece = plain_sign(k, c.at);
-            put_atom(k, &c, &piece);
-        } else {
-            break;
+    struct rest rest = { b->starts, b->ends, b->is.space << 1 | c.space, b->n };
+    bool ends_in_space = b->is.space >> (MIG_BLOCK - 1);
+    while (rest.starts) {
+        unsigned i = (unsigned)__builtin_ctzll(rest.starts), end = (unsigned)__builtin_ctzll(rest.ends);
+        const struct place at = { i, end - i + 1, rest.space >> i & 1 };
+        rest.starts &= rest.starts - 1;
+        rest.ends &= rest.ends - 1;
+        if (!put_plain(k, &c, b, at)) {
+            struct piece piece = any_piece(k, c.at + i);
+            put_atom(&c, c.at + i, at.space, piece);
+            skip(b, &rest, i + piece.n);
+            ends_in_space &= i + piece.n < MIG_BLOCK;
         }
     }
-    *to = c;
+    to->space = rest.n < MIG_BLOCK ? rest.space >> rest.n & 1 : ends_in_space;
+    to->at += rest.n;
+    to->atom = c.atom;
+    to->chance = c.chance;
 }
 
-/* Cuts one thing, whatever it is. */
-static void cut_any(const struct knife *k, struct cut *c)
+/* Room for the atoms of a block and the one behind the last. */
+static inline void make_room(struct mig_atoms *atoms)
 {
-    enum byte kind = mig_byte_kind[(unsigned char)k->text.p[c->at]];
-    struct piece piece;
-    if (kind == SPACE) {
-        c->space = true;
-        c->at++;
-        return;
-    }
-    if (kind == DIGIT)
-        piece = digits(k, c->at);
-    else
-        piece = kind >= LETTER ? any_word(k, c->at) : any_sign(k, c->at);
-    put_atom(k, c, &piece);
-}
-
-/* Room for ROUND atoms and the one behind the last; two starts may come of an atom. */
-enum { ROUND = 256 };
-static void make_room(struct mig_atoms *atoms)
-{
-    atoms->item = mig_grow(atoms->item, &atoms->cap, atoms->n + ROUND + 1, sizeof *atoms->item);
-    atoms->start = mig_grow(atoms->start, &atoms->cap_starts, atoms->n_starts + 2 * ROUND, sizeof *atoms->start);
-    atoms->name = mig_grow(atoms->name, &atoms->cap_names, atoms->n_names + ROUND, sizeof *atoms->name);
+    const size_t n = atoms->n + MIG_BLOCK + 1;
+    if (atoms->cap < n)
+        atoms->item = mig_grow(atoms->item, &atoms->cap, n, sizeof *atoms->item);
+    if (atoms->cap_chances < n + MIG_CHANCE_STEP)
+        atoms->chance = mig_grow(atoms->chance, &atoms->cap_chances, n + MIG_CHANCE_STEP, sizeof *atoms->chance);
 }
 
 void mig_atoms_cut(struct mig_atoms *atoms, struct mig_span text, const struct mig_lexicon *lexicon)
 {
     const struct knife k = { text, mig_lexicon_words(lexicon), lexicon };
-    bool is_short = text.n < sizeof(uint64_t);
     struct cut c = { .space = true };
+    struct block b;
     atoms->text = text;
-    atoms->n = atoms->n_starts = atoms->n_names = 0;
-    while (c.at < text.n || c.at == 0) {
+    atoms->n = 0;
+    make_room(atoms);
+    while (c.at < text.n) {
         make_room(atoms);
-        c.atom = atoms->item + c.n;
-        c.start = atoms->start + atoms->n_starts;
-        c.name = atoms->name + atoms->n_names;
-        if (!is_short)
-            cut_plain(&k, &c, atoms->n + ROUND);
-        if (c.at < text.n && c.n < atoms->n + ROUND)
-            cut_any(&k, &c);
-        atoms->n = c.n;
-        atoms->n_starts = (size_t)(c.start - atoms->start);
-        atoms->n_names = (size_t)(c.name - atoms->name);
-        if (text.n == 0)
-            break;
+        c.atom = atoms->item + atoms->n;
+        c.chance = atoms->chance + atoms->n;
+        load_block(&b, text, c.at);
+        find_atoms(&b);
+        cut_block(&k, &c, &b);
+        atoms->n = (size_t)(c.atom - atoms->item);
     }
     atoms->item[atoms->n] =
         (struct mig_atom){ .start = (uint32_t)text.n, .end = (uint32_t)text.n, .type = MIG_ATOM_SIGN, .space = true };
+    if (atoms->cap_bits < mig_chances_size(atoms->n))
+        atoms->bits = mig_grow(atoms->bits, &atoms->cap_bits, mig_chances_size(atoms->n), sizeof *atoms->bits);
+    mig_chances_fill(atoms->bits, atoms->chance, atoms->n);
 }
 
 void mig_atoms_free(struct mig_atoms *atoms)
 {
     free(atoms->item);
-    free(atoms->start);
-    free(atoms->name);
+    free(atoms->bits);
+    free(atoms->chance);
     *atoms = (struct mig_atoms){ 0 };
 }

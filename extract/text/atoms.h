@@ -15,67 +15,89 @@ struct mig_folded {
 
 /* The next atom of TEXT from *at on, folded, and *at behind it. A sign is its normal form ("-" for a dash). False at the end. */
 bool mig_folded_next(struct mig_span text, size_t *at, struct mig_folded *out, bool *is_digits);
-/* The key of a word: of up to eight bytes the word itself, of a longer one a hash with a last byte that is in no word. It is made
- * of the first eight bytes, with each further eight, zeros behind the end, and the length. */
-static inline uint64_t mig_key_with(uint64_t key, uint64_t eight)
+/* The key of a word: of up to sixteen bytes the word itself, zeros behind it; of a longer one a hash, with a byte that is in no
+ * word, and its length. */
+struct mig_word_key {
+    uint64_t low, high;
+};
+enum { MIG_KEY_BYTES = sizeof(struct mig_word_key) };
+static inline bool mig_key_is_hash(struct mig_word_key key)
 {
-    key = (key ^ eight) * 0xd6e8feb86659fd93u;
-    return key ^ key >> 32;
+    return key.low >> 56 == 0xFF;
 }
-static inline uint64_t mig_key_of(uint64_t key, size_t n)
+/* The hash goes on from KEY, the first sixteen bytes, with each further eight: then it is closed. */
+static inline struct mig_word_key mig_key_with(struct mig_word_key key, uint64_t eight)
 {
-    return n > 8 ? key | UINT64_C(0xFF) << 56 : key;
+    uint64_t mixed = (key.low ^ eight) * UINT64_C(0xd6e8feb86659fd93);
+    return (struct mig_word_key){ mixed ^ mixed >> 32 ^ key.high, key.high };
 }
-static inline uint64_t mig_folded_key(struct mig_folded *f)
+static inline struct mig_word_key mig_key_close(struct mig_word_key key, size_t n)
 {
-    uint64_t key, w;
-    memset(f->p + f->n, 0, 8);
-    memcpy(&key, f->p, 8);
-    for (size_t i = 8; i < f->n; i += 8) {
-        memcpy(&w, f->p + i, 8);
-        key = mig_key_with(key, w);
+    return (struct mig_word_key){ key.low | UINT64_C(0xFF) << 56, n };
+}
+static inline struct mig_word_key mig_folded_key(struct mig_folded *f)
+{
+    struct mig_word_key key;
+    uint64_t eight;
+    memset(f->p + f->n, 0, f->n < MIG_KEY_BYTES ? MIG_KEY_BYTES - f->n : sizeof eight);
+    memcpy(&key, f->p, sizeof key);
+    for (size_t i = sizeof key; i < f->n; i += sizeof eight) {
+        memcpy(&eight, f->p + i, sizeof eight);
+        key = mig_key_with(key, eight);
     }
-    return mig_key_of(key, f->n);
+    return f->n > sizeof key ? mig_key_close(key, f->n) : key;
 }
 
 /* Words by their keys. A filter that fits the nearest cache sends nearly all that are not there, which is half of a text, to a
  * slot that is always free: a look-up has no branch to guess. */
-enum { MIG_FILTER_BITS = 1 << 17, MIG_MOST_DIGITS = 9 };
+enum { MIG_FILTER_LOG = 17, MIG_MOST_DIGITS = 9 };
 struct mig_word_slot {
-    uint64_t key;
+    struct mig_word_key key;
     uint64_t classes, begins; /* as in struct mig_atom, and so on */
     uint32_t word;            /* 0: free */
     uint16_t kind;
-    uint8_t chances;
+    uint16_t chances;
 };
 struct mig_word_table {
-    struct mig_word_slot *slot; /* n_slots, a power of two, and a free one */
+    struct mig_word_slot *slot; /* a free one and n_slots, a power of two, behind it */
     size_t n_slots;
-    uint64_t filter[MIG_FILTER_BITS / 64];
-    struct mig_word_slot sign[128];            /* of one ASCII sign; WORD is 0 when it is no word */
-    uint16_t digits_kind[MIG_MOST_DIGITS + 1]; /* of so many digits; the last, of more */
+    unsigned shift; /* of a hash: the number of its slot is left */
+    uint64_t filter[(1 << MIG_FILTER_LOG) / 64];
+    struct mig_word_slot sign[128];                   /* of one ASCII sign; WORD is 0 when it is no word */
+    struct mig_word_slot digits[MIG_MOST_DIGITS + 1]; /* of so many digits; the last, of more */
 };
 
-static inline uint64_t mig_key_mix(uint64_t key)
+static inline uint64_t mig_mix(uint64_t value)
 {
-    return key * UINT64_C(0x9e3779b97f4a7c15);
+    return value * UINT64_C(0x9e3779b97f4a7c15);
 }
-static inline size_t mig_key_bit(uint64_t key)
+static inline uint64_t mig_key_hash(struct mig_word_key key)
 {
-    return (size_t)(mig_key_mix(key) >> 20) & (MIG_FILTER_BITS - 1);
+    return mig_mix(key.low + key.high * UINT64_C(0xd6e8feb86659fd93));
+}
+/* The slots that a word of HASH may be in, one by one: from 1 on. */
+static inline size_t mig_slot_first(const struct mig_word_table *t, uint64_t hash)
+{
+    return (size_t)(hash >> t->shift) + 1;
+}
+static inline size_t mig_slot_next(const struct mig_word_table *t, size_t i)
+{
+    return (i & (t->n_slots - 1)) + 1;
 }
 /* The slot of KEY, or a free one. When KEY is a hash, the word must be looked at: mig_slot_of_long. */
-static inline const struct mig_word_slot *mig_slot_of(const struct mig_word_table *t, uint64_t key)
+static inline const struct mig_word_slot *mig_slot_of(const struct mig_word_table *t, struct mig_word_key key)
 {
-    size_t bit = mig_key_bit(key), i = (size_t)(mig_key_mix(key) >> 32) & (t->n_slots - 1);
-    uint64_t passes = t->filter[bit / 64] >> (bit % 64) & 1,
-             wanted = key & (0 - passes); /* 0 is the key of a free slot */
-    const struct mig_word_slot *slot = &t->slot[t->n_slots ^ ((t->n_slots ^ i) & (0 - passes))];
-    for (; __builtin_expect(slot->key != wanted, 0) && slot->word; slot = &t->slot[i])
-        i = (i + 1) & (t->n_slots - 1);
-    return slot;
+    const uint64_t hash = mig_key_hash(key), bit = hash >> (64 - MIG_FILTER_LOG);
+    const uint64_t is_there = 0 - (t->filter[bit / 64] >> (bit % 64) & 1); /* all bits, or none: slot 0 is free */
+    for (size_t i = mig_slot_first(t, hash) & is_there;; i = mig_slot_next(t, i)) {
+        const struct mig_word_slot *slot = &t->slot[i];
+        uint64_t differs = ((slot->key.low ^ key.low) | (slot->key.high ^ key.high)) & is_there;
+        if (__builtin_expect(differs == 0 || slot->word == 0, 1))
+            return slot;
+    }
 }
-const struct mig_word_slot *mig_slot_of_long(const struct mig_lexicon *lexicon, uint64_t key, struct mig_span folded);
+const struct mig_word_slot *mig_slot_of_long(const struct mig_lexicon *lexicon, struct mig_word_key key,
+                                             struct mig_span folded);
 /* The words of LEXICON; of no lexicon, none. */
 const struct mig_word_table *mig_lexicon_words(const struct mig_lexicon *lexicon);
 

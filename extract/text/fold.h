@@ -28,17 +28,7 @@ static inline size_t mig_digits_end(struct mig_span text, size_t at)
 #define MIG_EACH_BYTE(byte) ((byte)*UINT64_C(0x0101010101010101))
 #define MIG_EACH_PAIR(pair) ((pair)*UINT64_C(0x0001000100010001))
 
-/* Folds the ASCII letters that the eight bytes of W begin with; how many they are. */
-static inline size_t mig_fold_ascii(uint64_t *w)
-{
-    uint64_t bytes = *w | MIG_EACH_BYTE(0x20), low = bytes & MIG_EACH_BYTE(0x7F);
-    uint64_t from_a = low + MIG_EACH_BYTE(0x80 - 'a'), behind_z = low + MIG_EACH_BYTE(0x7F - 'z');
-    uint64_t others = ~(from_a & ~behind_z & ~bytes) & MIG_EACH_BYTE(0x80);
-    *w = bytes;
-    return others ? (size_t)__builtin_ctzll(others) / 8 : 8;
-}
-
-/* The same of the letters А to я, lead bytes D0 and D1; how many bytes they are. Six bits of the second byte and one of the
+/* Folds the letters А to я, lead bytes D0 and D1, that the eight bytes of W begin with; how many bytes they are. Six bits of the second byte and one of the
  * lead make a letter's number in its pair of bytes: capitals are 10 .. 2F, small letters 30 .. 4F. */
 static inline size_t mig_fold_cyrillic(uint64_t *w)
 {
@@ -61,67 +51,71 @@ static inline uint64_t mig_eight(const char *p)
     return w;
 }
 
-/* Eight bytes of TEXT from AT on, zeros behind its end; TEXT has at least eight. */
-static inline uint64_t mig_eight_at(struct mig_span text, size_t at)
-{
-    size_t last = text.n - sizeof(uint64_t);
-    uint64_t w = mig_eight(text.p + (at < last ? at : last));
-    return at <= last ? w : at - last < sizeof w ? w >> 8 * (at - last) : 0;
-}
-
-/* The plain letters, of one script, that the word at AT begins with: up to sixteen bytes of them, folded, zeros behind. */
-struct mig_letters {
-    uint64_t low, high;
-    size_t n;
-};
 #define MIG_INLINE static inline __attribute__((always_inline))
 
 static inline uint64_t mig_first_bytes(uint64_t w, size_t n)
 {
-    return n > 0 ? w & UINT64_MAX >> (64 - 8 * n) : 0;
+    return n >= sizeof w ? w : w & ((UINT64_C(1) << 8 * n) - 1);
 }
 
-/* The sixteen bytes from AT on, zeros behind the end of the text. */
-MIG_INLINE struct mig_letters mig_sixteen_at(struct mig_span text, size_t at)
+/* The first N bytes at P, sixteen if it has more, small letters for capitals, zeros behind them: letters of ASCII and apostrophes,
+ * or letters А to я. Sixteen can be read. */
+static inline struct mig_word_key mig_ascii_key_by_eight(const char *p, size_t n)
 {
-    bool is_inside = at + 16 <= text.n;
-    return (struct mig_letters){ is_inside ? mig_eight(text.p + at) : mig_eight_at(text, at),
-                                 is_inside ? mig_eight(text.p + at + 8) : mig_eight_at(text, at + 8), 16 };
+    const uint64_t small = MIG_EACH_BYTE(0x20);
+    return (struct mig_word_key){ mig_first_bytes(mig_eight(p) | small, n),
+                                  mig_first_bytes(mig_eight(p + 8) | small, n > 8 ? n - 8 : 0) };
+}
+static inline struct mig_word_key mig_cyrillic_key_by_eight(const char *p, size_t n)
+{
+    uint64_t low = mig_eight(p), high = mig_eight(p + 8);
+    mig_fold_cyrillic(&low);
+    mig_fold_cyrillic(&high);
+    return (struct mig_word_key){ mig_first_bytes(low, n), mig_first_bytes(high, n > 8 ? n - 8 : 0) };
 }
 
-MIG_INLINE struct mig_letters mig_letters_by_eight(struct mig_span text, size_t at, size_t (*fold)(uint64_t *))
-{
-    struct mig_letters l = mig_sixteen_at(text, at);
-    size_t n_low = fold(&l.low), n_high = fold(&l.high);
-    n_high = n_low == 8 ? n_high : 0;
-    l.low = mig_first_bytes(l.low, n_low);
-    l.high = mig_first_bytes(l.high, n_high);
-    l.n = n_low + n_high;
-    return l;
-}
-
-MIG_INLINE struct mig_letters mig_ascii_letters_at(struct mig_span text, size_t at)
-{
 #ifdef __SSE2__
+
+MIG_INLINE struct mig_word_key mig_first_of_sixteen(__m128i bytes, size_t n)
+{
     static const unsigned char keep[32] = { 255, 255, 255, 255, 255, 255, 255, 255,
                                             255, 255, 255, 255, 255, 255, 255, 255 };
-    struct mig_letters l = mig_sixteen_at(text, at);
-    __m128i bytes = _mm_or_si128(_mm_set_epi64x((long long)l.high, (long long)l.low), _mm_set1_epi8(0x20));
-    __m128i from_a = _mm_add_epi8(bytes, _mm_set1_epi8(0x80 - 'a')); /* a .. z are the least of signed bytes */
-    unsigned letters = (unsigned)_mm_movemask_epi8(_mm_cmplt_epi8(from_a, _mm_set1_epi8(-0x80 + 26)));
-    l.n = (size_t)__builtin_ctz(~letters);
-    bytes = _mm_and_si128(bytes, _mm_loadu_si128((const __m128i *)(const void *)(keep + 16 - l.n)));
-    l.low = (uint64_t)_mm_cvtsi128_si64(bytes);
-    l.high = (uint64_t)_mm_cvtsi128_si64(_mm_unpackhi_epi64(bytes, bytes));
-    return l;
-#else
-    return mig_letters_by_eight(text, at, mig_fold_ascii);
-#endif
+    const unsigned char *from = keep + 16 - (n < 16 ? n : 16);
+    bytes = _mm_and_si128(bytes, _mm_loadu_si128((const __m128i *)(const void *)from));
+    return (struct mig_word_key){ (uint64_t)_mm_cvtsi128_si64(bytes),
+                                  (uint64_t)_mm_cvtsi128_si64(_mm_unpackhi_epi64(bytes, bytes)) };
 }
 
-MIG_INLINE struct mig_letters mig_cyrillic_letters_at(struct mig_span text, size_t at)
+MIG_INLINE struct mig_word_key mig_ascii_key(const char *p, size_t n)
 {
-    return mig_letters_by_eight(text, at, mig_fold_cyrillic);
+    __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)p);
+    return mig_first_of_sixteen(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), n);
 }
 
+/* Capitals are D0 90..AF. Small letters are 20 higher, those from A0 on with lead byte D1 and their second byte 20 lower. */
+MIG_INLINE struct mig_word_key mig_cyrillic_key(const char *p, size_t n)
+{
+    __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)p), below_b0, capital, from_a0;
+    below_b0 = _mm_cmplt_epi8(bytes, _mm_set1_epi8((char)0xB0)); /* bytes are signed, and C0 and more above */
+    capital = _mm_and_si128(below_b0, _mm_cmpgt_epi8(bytes, _mm_set1_epi8((char)0x8F)));
+    from_a0 = _mm_and_si128(below_b0, _mm_cmpgt_epi8(bytes, _mm_set1_epi8((char)0x9F)));
+    bytes = _mm_add_epi8(bytes, _mm_and_si128(capital, _mm_set1_epi8(0x20)));
+    bytes = _mm_sub_epi8(bytes, _mm_and_si128(from_a0, _mm_set1_epi8(0x40)));
+    bytes = _mm_sub_epi8(bytes, _mm_srli_epi16(from_a0, 8));
+    return mig_first_of_sixteen(bytes, n);
+}
+
+#else
+
+static inline struct mig_word_key mig_ascii_key(const char *p, size_t n)
+{
+    return mig_ascii_key_by_eight(p, n);
+}
+
+static inline struct mig_word_key mig_cyrillic_key(const char *p, size_t n)
+{
+    return mig_cyrillic_key_by_eight(p, n);
+}
+
+#endif
 #endif

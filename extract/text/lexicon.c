@@ -46,15 +46,30 @@ _Static_assert(MIG_N_CLASSES <= 64, "classes are bits of a 64-bit mask");
 
 /* ---- words ---- */
 
+#define DIGITS                                                      \
+    {                                                               \
+        .chances = MIG_MAY_FIGURE | MIG_MAY_NUMBER | MIG_MAY_PERIOD \
+    }
+/* What stands for no lexicon, and a new one begins as: one without words. */
+static const struct mig_word_table no_words = {
+    .slot = (struct mig_word_slot[3]){ { { 0, 0 }, 0, 0, 0, 0, 0 } },
+    .n_slots = 2,
+    .shift = 63,
+    .sign = { ['-'] = { .chances = MIG_JOINS }, ['.'] = { .chances = MIG_JOINS } },
+    .digits = { DIGITS, DIGITS, DIGITS, DIGITS, DIGITS, DIGITS, DIGITS, DIGITS, DIGITS, DIGITS },
+};
+
 static void make_slots(struct mig_lexicon *lex, size_t n)
 {
     lex->words.n_slots = n;
+    lex->words.shift = 64 - (unsigned)__builtin_ctzll(n);
     lex->words.slot = mig_alloc((n + 1) * sizeof *lex->words.slot);
 }
 
 struct mig_lexicon *mig_lexicon_new(void)
 {
     struct mig_lexicon *lex = mig_alloc(sizeof *lex);
+    lex->words = no_words;
     make_slots(lex, 1024);
     lex->n_words = lex->n_nodes = 1;
     lex->cap_words = lex->cap_nodes = 0;
@@ -78,9 +93,6 @@ struct mig_span mig_lexicon_seen(struct mig_lexicon *lexicon, struct mig_span fo
     return lexicon->view.text;
 }
 
-/* What stands for no lexicon: one without words. */
-static const struct mig_word_table no_words = { .slot = (struct mig_word_slot[2]){ { 0 } }, .n_slots = 1 };
-
 const struct mig_word_table *mig_lexicon_words(const struct mig_lexicon *lexicon)
 {
     return lexicon ? &lexicon->words : &no_words;
@@ -98,20 +110,26 @@ void mig_lexicon_describe(const struct mig_lexicon *lex, struct mig_atom *atom)
     atom->begins = root->below;
 }
 
-const struct mig_word_slot *mig_slot_of_long(const struct mig_lexicon *lex, uint64_t key, struct mig_span folded)
+static bool is_key(struct mig_word_key a, struct mig_word_key b)
+{
+    return a.low == b.low && a.high == b.high;
+}
+
+const struct mig_word_slot *mig_slot_of_long(const struct mig_lexicon *lex, struct mig_word_key key,
+                                             struct mig_span folded)
 {
     const struct mig_word_table *t = &lex->words;
-    size_t i = (size_t)(mig_key_mix(key) >> 32) & (t->n_slots - 1);
-    while (t->slot[i].word && !(t->slot[i].key == key && mig_span_eq(lex->word[t->slot[i].word].form, folded)))
-        i = (i + 1) & (t->n_slots - 1);
+    size_t i = mig_slot_first(t, mig_key_hash(key));
+    while (t->slot[i].word && !(is_key(t->slot[i].key, key) && mig_span_eq(lex->word[t->slot[i].word].form, folded)))
+        i = mig_slot_next(t, i);
     return &t->slot[i];
 }
 
 static void put_slot(struct mig_lexicon *lex, const struct mig_word_slot *slot)
 {
-    size_t i = (size_t)(mig_key_mix(slot->key) >> 32) & (lex->words.n_slots - 1);
+    size_t i = mig_slot_first(&lex->words, mig_key_hash(slot->key));
     while (lex->words.slot[i].word)
-        i = (i + 1) & (lex->words.n_slots - 1);
+        i = mig_slot_next(&lex->words, i);
     lex->words.slot[i] = *slot;
 }
 
@@ -120,7 +138,7 @@ static void grow_slots(struct mig_lexicon *lex)
     struct mig_word_slot *old = lex->words.slot;
     size_t n = lex->words.n_slots;
     make_slots(lex, 2 * n);
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 1; i <= n; i++)
         if (old[i].word)
             put_slot(lex, &old[i]);
     free(old);
@@ -139,9 +157,9 @@ static struct mig_word_slot *slot_of_word(struct mig_lexicon *lex, uint32_t word
 {
     struct mig_folded folded = { .n = lex->word[word].form.n };
     memcpy(folded.p, lex->word[word].form.p, folded.n);
-    size_t i = (size_t)(mig_key_mix(mig_folded_key(&folded)) >> 32) & (lex->words.n_slots - 1);
+    size_t i = mig_slot_first(&lex->words, mig_key_hash(mig_folded_key(&folded)));
     while (lex->words.slot[i].word != word)
-        i = (i + 1) & (lex->words.n_slots - 1);
+        i = mig_slot_next(&lex->words, i);
     return &lex->words.slot[i];
 }
 
@@ -153,15 +171,16 @@ static void write_slot(struct mig_lexicon *lex, uint32_t word, struct mig_word_s
     slot->classes = root->classes;
     slot->begins = root->below;
     if (form.n == 1 && (unsigned char)form.p[0] < 128) {
-        uint16_t kind = lex->words.sign[(unsigned char)form.p[0]].kind;
-        lex->words.sign[(unsigned char)form.p[0]] = *slot;
-        lex->words.sign[(unsigned char)form.p[0]].kind = kind;
+        struct mig_word_slot *sign = &lex->words.sign[(unsigned char)form.p[0]], was = *sign;
+        *sign = *slot;
+        sign->kind = was.kind;
+        sign->chances |= was.chances & MIG_JOINS;
     }
 }
 
 static uint32_t add_word(struct mig_lexicon *lex, struct mig_folded *folded)
 {
-    uint64_t key = mig_folded_key(folded);
+    struct mig_word_key key = mig_folded_key(folded);
     struct mig_span form = mig_span(folded->p, folded->n);
     const struct mig_word_slot *known = mig_slot_of_long(lex, key, form);
     if (known->word)
@@ -173,7 +192,8 @@ static uint32_t add_word(struct mig_lexicon *lex, struct mig_folded *folded)
     lex->word[id] = (struct word){ mig_arena_span(&lex->arena, form), add_node(lex), 0 };
     put_slot(lex, &(struct mig_word_slot){ .key = key, .word = id });
     write_slot(lex, id, slot_of_word(lex, id));
-    lex->words.filter[mig_key_bit(key) / 64] |= UINT64_C(1) << (mig_key_bit(key) % 64);
+    size_t bit = (size_t)(mig_key_hash(key) >> (64 - MIG_FILTER_LOG));
+    lex->words.filter[bit / 64] |= UINT64_C(1) << (bit % 64);
     return id;
 }
 
@@ -181,7 +201,7 @@ static uint32_t add_word(struct mig_lexicon *lex, struct mig_folded *folded)
 
 static uint64_t word_bit(uint32_t word)
 {
-    return UINT64_C(1) << (mig_key_mix(word) >> 58);
+    return UINT64_C(1) << (mig_mix(word) >> 58);
 }
 
 static uint32_t step_to(struct mig_lexicon *lex, uint32_t node, uint32_t word)
@@ -342,14 +362,14 @@ const struct mig_sense *mig_sense_in(const struct mig_sense *senses, enum mig_cl
 
 void mig_lexicon_tell_chances(struct mig_lexicon *lexicon, const struct mig_chances *senses)
 {
-    for (size_t i = 0; i < lexicon->words.n_slots; i++) {
+    for (size_t i = 1; i <= lexicon->words.n_slots; i++) {
         struct mig_word_slot *slot = &lexicon->words.slot[i];
         unsigned chances = (slot->begins & senses->figure ? MIG_MAY_FIGURE : 0) |
                            (slot->begins & senses->number ? MIG_MAY_NUMBER | MIG_MAY_FIGURE : 0) |
                            (slot->begins & senses->period ? MIG_MAY_PERIOD : 0) |
                            (slot->begins & senses->place ? MIG_MAY_PLACE : 0) |
                            (slot->classes & ~MIG_IN(NAME_BEFORE) ? MIG_NO_NAME : 0);
-        slot->chances = (uint8_t)chances;
+        slot->chances = (uint16_t)chances;
         if (slot->word)
             write_slot(lexicon, slot->word, slot);
     }
@@ -368,7 +388,7 @@ void mig_lexicon_set_sign_kind(struct mig_lexicon *lexicon, unsigned char sign, 
 
 void mig_lexicon_set_digits_kind(struct mig_lexicon *lexicon, size_t length, uint16_t kind)
 {
-    lexicon->words.digits_kind[length < MIG_MOST_DIGITS ? length : MIG_MOST_DIGITS] = kind;
+    lexicon->words.digits[length < MIG_MOST_DIGITS ? length : MIG_MOST_DIGITS].kind = kind;
 }
 
 void mig_lexicon_free(struct mig_lexicon *lexicon)

@@ -10,6 +10,7 @@
 
 #include "base/err.h"
 #include "base/mem.h"
+#include "extract/text/chance.h"
 #include "extract/text/sight.h"
 
 /* clang-format off */
@@ -119,25 +120,24 @@ struct mig_sense {
 enum mig_atom_type { MIG_ATOM_WORD, MIG_ATOM_DIGITS, MIG_ATOM_SIGN };
 struct mig_atom {
     uint32_t start, end; /* bytes of the text */
+    uint64_t classes;    /* of the senses of this one word alone: a mask of MIG_IN */
+    uint64_t begins;     /* of the senses of every phrase that begins with this word, itself included */
     uint32_t word;       /* vocabulary id, 0: not in the lexicon */
+    uint16_t kind;       /* of atoms that the period phrases do not tell apart, see period_kind.c */
+    uint16_t chances;    /* what may begin at it: bits of enum mig_chance, but CAPITAL */
     uint8_t type;        /* enum mig_atom_type */
     uint8_t space;       /* white space stands before it (or it is the first) */
     uint8_t capital;     /* a word that begins with an upper-case letter */
     uint8_t sign;        /* MIG_ATOM_SIGN: the ASCII character; '-' for every dash and minus, '\'' for every
                                    * apostrophe, '"' for every quote, '.' for the ellipsis; 0: another sign */
-    uint16_t kind;       /* of atoms that the period phrases do not tell apart, see period_kind.c */
-    uint8_t chances;     /* what may begin at it: bits of enum mig_chance */
-    uint64_t classes;    /* of the senses of this one word alone: a mask of MIG_IN */
-    uint64_t begins;     /* of the senses of every phrase that begins with this word, itself included */
 };
 struct mig_atoms {
     struct mig_atom *item; /* [n] is a sentinel SIGN atom at the end of the text */
     size_t n, cap;
     struct mig_span text;
-    /* The atoms, in order, where a token may start, or a point or dash before a number (one may stand twice), and those where a
-     * name may. Most are neither and need not be looked at. */
-    uint32_t *start, *name;
-    size_t n_starts, n_names, cap_starts, cap_names;
+    struct mig_chance_bits *bits; /* of every 64 atoms, and of none */
+    uint8_t *chance;              /* of each atom, as BITS are made of them */
+    size_t cap_bits, cap_chances;
 };
 void mig_atoms_free(struct mig_atoms *atoms);
 
@@ -152,9 +152,6 @@ void mig_lexicon_add(struct mig_lexicon *lexicon, struct mig_span form, enum mig
                      const char *code);
 /* The vocabulary word WORD is of CLASS too. */
 void mig_lexicon_mark(struct mig_lexicon *lexicon, uint32_t word, enum mig_class class);
-/* What may begin at an atom, for the senses of every phrase that it begins with. A NUMBER is digits or a word of one, and is a
- * FIGURE as well; a word with a capital may be a name, but for one that means something: NO_NAME. */
-enum mig_chance { MIG_MAY_FIGURE = 1, MIG_MAY_NUMBER = 2, MIG_MAY_PERIOD = 4, MIG_MAY_PLACE = 8, MIG_NO_NAME = 16 };
 /* Masks of MIG_IN: the senses that give the chance. */
 struct mig_chances {
     uint64_t figure, number, period, place;

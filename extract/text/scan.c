@@ -15,11 +15,9 @@ enum { LOOK_INSIDE = 8, MAX_LEAD = 12 };
 
 bool mig_scan_has_figure(const struct mig_atoms *atoms)
 {
-    for (size_t i = 0; i < atoms->n_starts; i++) {
-        const struct mig_atom *a = &atoms->item[atoms->start[i]];
-        if (a->chances & MIG_MAY_NUMBER)
+    for (size_t i = 0; i < mig_chances_size(atoms->n); i++)
+        if (atoms->bits[i].number)
             return true;
-    }
     return false;
 }
 
@@ -31,7 +29,6 @@ struct scanner {
     struct mig_tokens *out;
     struct mig_period_reader periods;
     size_t number; /* where the last number looked for stands, or none before */
-    size_t start;  /* of the atoms where a token may start, the next */
 };
 
 /* Is a word of CLASSES here, or may a phrase be? "In" is half of "in half", and mostly nothing. */
@@ -128,23 +125,21 @@ static void find_idioms(struct idioms *idioms, const struct scanner *s, size_t l
     idioms->seen = i;
 }
 
-/* Is A worth a look? Nine in ten are not, and of the questions none has an answer to guess, so they are one. */
-static inline bool is_worth(const struct mig_sieve_gate *gate, const struct mig_atom *a)
-{
-    unsigned may = a->chances % MIG_NO_NAME, is_sign = may == 0;
-    unsigned period = (may & MIG_MAY_PERIOD) != 0 && mig_sieve_gate_lets(gate, a);
-    unsigned place = (may / MIG_MAY_PLACE) & a->capital;
-    return ((may & MIG_MAY_FIGURE) | period | place | is_sign) & 1;
-}
-
-/* The first atom from I on where a token may start; I never goes back. */
-static size_t next_start(struct scanner *s, size_t i)
+/* The first atom from I on where a token may start. Of periods the next atom tells, too; nine in ten are none. */
+static size_t next_start(const struct scanner *s, size_t i)
 {
     const struct mig_atoms *a = s->a;
     const struct mig_sieve_gate *gate = mig_sieve_gate_of(s->periods.sieve);
-    while (s->start < a->n_starts && (a->start[s->start] < i || !is_worth(gate, &a->item[a->start[s->start]])))
-        s->start++;
-    return s->start < a->n_starts ? a->start[s->start] : a->n;
+    uint64_t ahead = UINT64_MAX << (i % 64);
+    for (size_t w = i / 64; w < mig_chances_size(a->n); w++, ahead = UINT64_MAX) {
+        uint64_t sure = a->bits[w].figure | a->bits[w].place, all = (sure | a->bits[w].period) & ahead;
+        for (; all; all &= all - 1) {
+            size_t at = 64 * w + (size_t)__builtin_ctzll(all);
+            if (sure >> (at % 64) & 1 || mig_sieve_gate_lets(gate, &a->item[at]))
+                return at;
+        }
+    }
+    return a->n;
 }
 
 static struct chances look(struct scanner *s, size_t i)

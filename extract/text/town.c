@@ -320,28 +320,35 @@ static bool is_only_first(const struct mig_atoms *atoms)
            !(next->begins & (MIG_IN(PLACE_HINT) | MIG_IN(PLACE_ROLE)));
 }
 
+/* What goes on from name to name. */
+struct run {
+    const struct mig_token *token; /* the first that does not end before the last atom looked at */
+    size_t end, behind;            /* of the run of capitalised words; of the name found in it */
+    bool is_told;
+};
+
+static void find_at(struct finder *f, struct run *run, size_t i)
+{
+    const struct mig_token *last = f->tokens->item + f->tokens->n;
+    uint32_t start = f->atoms->item[i].start;
+    if (i < run->behind || (i == 0 && is_only_first(f->atoms)))
+        return;
+    while (run->token < last && run->token->end <= start)
+        run->token++;
+    if (run->token < last && run->token->start <= start)
+        return;
+    if (i >= run->end)
+        run->end = run_end(f->atoms, i, &run->is_told);
+    if (run->is_told || may_follow(f->atoms, i, f->n > 0))
+        run->behind = i + take(f, i, run->end, run->is_told);
+}
+
 static void find(struct finder *f)
 {
-    const struct mig_token *t = f->tokens->item, *last = t + f->tokens->n;
-    size_t end = 0, behind = 0;
-    bool is_told = false;
-    for (size_t k = 0; k < f->atoms->n_names && f->n < MAX_FOUND; k++) {
-        size_t i = f->atoms->name[k];
-        uint32_t start = f->atoms->item[i].start;
-        if (i < behind)
-            continue;
-        if (i == 0 && is_only_first(f->atoms))
-            continue;
-        while (t < last && t->end <= start)
-            t++;
-        if (t < last && t->start <= start)
-            continue;
-        if (i >= end)
-            end = run_end(f->atoms, i, &is_told);
-        if (!is_told && !may_follow(f->atoms, i, f->n > 0))
-            continue;
-        behind = i + take(f, i, end, is_told);
-    }
+    struct run run = { .token = f->tokens->item };
+    for (size_t w = 0; w < mig_chances_size(f->atoms->n); w++)
+        for (uint64_t names = f->atoms->bits[w].name; names && f->n < MAX_FOUND; names &= names - 1)
+            find_at(f, &run, 64 * w + (size_t)__builtin_ctzll(names));
 }
 
 void mig_town_scan_tokens(const struct mig_scan *scan, const struct mig_atoms *atoms, struct mig_tokens *out)
