@@ -283,7 +283,7 @@ static uint16_t first_set(struct mig_sieve *s, uint32_t part)
     return keep_set(s, from);
 }
 
-struct mig_sieve *mig_sieve_of(struct mig_sieves *sieves, const struct mig_periods *periods)
+struct mig_sieve *mig_sieve_find(struct mig_sieves *sieves, const struct mig_periods *periods)
 {
     struct mig_sieve *s = sieves->first;
     while (s && s->periods != periods)

@@ -13,9 +13,19 @@ struct mig_periods; /* period.h */
 /* A sieve for each language met: one thread's. Zeroed is empty; the languages outlive it. */
 struct mig_sieves {
     struct mig_sieve *first;
+    struct mig_sieve *last; /* asked for, of LAST_PERIODS */
+    const struct mig_periods *last_periods;
 };
+struct mig_sieve *mig_sieve_find(struct mig_sieves *sieves, const struct mig_periods *periods);
 /* The sieve of PERIODS, made when there is none; owned by SIEVES. NULL for NULL. */
-struct mig_sieve *mig_sieve_of(struct mig_sieves *sieves, const struct mig_periods *periods);
+static inline struct mig_sieve *mig_sieve_of(struct mig_sieves *sieves, const struct mig_periods *periods)
+{
+    if (sieves->last_periods != periods) {
+        sieves->last = mig_sieve_find(sieves, periods);
+        sieves->last_periods = periods;
+    }
+    return sieves->last;
+}
 /* What an atom and the next one say, which is mostly all: the first member of a sieve. */
 struct mig_sieve_gate {
     uint16_t *root;   /* [2 * kind + space] the set that an atom leads to */

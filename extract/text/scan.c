@@ -28,7 +28,7 @@ struct scanner {
     const struct mig_atoms *a;
     struct mig_tokens *out;
     struct mig_period_reader periods;
-    size_t number; /* where the last number looked for stands, or none before */
+    size_t number; /* the first from the place on where one was last looked for */
 };
 
 /* Is a word of CLASSES here, or may a phrase be? "In" is half of "in half", and mostly nothing. */
@@ -42,16 +42,26 @@ static bool is_number(const struct scanner *s, const struct mig_atom *atom)
     return atom->type == MIG_ATOM_DIGITS || may_be_in(s, atom, WORDS_OF_NUMBERS);
 }
 
+/* The first number from I on, or the end. */
+static size_t next_number(const struct scanner *s, size_t i)
+{
+    const struct mig_atoms *a = s->a;
+    uint64_t ahead = UINT64_MAX << (i % 64);
+    for (size_t w = i / 64; w < mig_chances_size(a->n); w++, ahead = UINT64_MAX)
+        for (uint64_t numbers = a->bits[w].number & ahead; numbers; numbers &= numbers - 1) {
+            size_t at = 64 * w + (size_t)__builtin_ctzll(numbers);
+            if (is_number(s, &a->item[at]))
+                return at;
+        }
+    return a->n;
+}
+
 /* Does a number stand at most MAX_LEAD atoms behind I? */
 static bool leads_to_number(struct scanner *s, size_t i)
 {
-    const struct mig_atoms *a = s->a;
-    size_t end = a->n - i > MAX_LEAD ? i + MAX_LEAD + 1 : a->n;
     if (s->number < i)
-        s->number = i;
-    while (s->number < end && !(a->item[s->number].chances & MIG_MAY_NUMBER && is_number(s, &a->item[s->number])))
-        s->number++;
-    return s->number < end;
+        s->number = next_number(s, i);
+    return s->number < s->a->n && s->number - i <= MAX_LEAD;
 }
 
 static bool may_begin_figure(struct scanner *s, size_t i)
@@ -119,7 +129,8 @@ static void find_idioms(struct idioms *idioms, const struct scanner *s, size_t l
     size_t i = last + 1 < longest + idioms->seen ? idioms->seen : last + 1 - longest;
     for (; i <= last; i++) {
         const struct mig_sense *sense;
-        size_t n = mig_find_sense(s->scan->language, s->a, i, MIG_CLASS_IDIOM, &sense);
+        bool may_be = may_be_in(s, &s->a->item[i], MIG_IN(IDIOM));
+        size_t n = may_be ? mig_find_sense(s->scan->language, s->a, i, MIG_CLASS_IDIOM, &sense) : 0;
         idioms->end = n && i + n > idioms->end ? i + n : idioms->end;
     }
     idioms->seen = i;
@@ -171,6 +182,7 @@ void mig_scan_tokens(const struct mig_scan *scan, const struct mig_atoms *atoms,
         .periods = { language, scan->today, mig_sieve_of(scan->sieves, language->periods) },
     };
     struct idioms idioms = { 0 };
+    s.number = next_number(&s, 0);
     for (size_t i = 0, taken; i < atoms->n; i = next_start(&s, taken ? i + taken : i + 1)) {
         struct mig_token token;
         struct chances may = look(&s, i);
