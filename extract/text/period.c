@@ -44,14 +44,11 @@ static bool is_likely(const struct mig_row *row, const struct mig_days *s)
     return !row->is_weak || day == MIG_NO_DAY || (day >= mig_day_of(1900, 1, 1) && day <= mig_day_of(2099, 12, 31));
 }
 
-/* ---- what may begin ---- */
-
 /* May EDGE take the atom A before the next one? Cheap, and mostly false. */
-static inline bool edge_fits(const struct match *m, const struct mig_edge *edge, const struct mig_atom *a)
+static inline bool edge_fits(const struct mig_periods *p, const struct mig_edge *edge, const struct mig_atom *a)
 {
-    struct mig_sieve *sieve = m->reader->sieve;
-    return !(edge->joined && a->space) && mig_sieve_takes(sieve, edge->takes, a->kind) &&
-           (mig_first_at(m->periods, edge->behind)->end || mig_sieve_takes(sieve, edge->behind, a[1].kind));
+    return !(edge->joined && a->space) && mig_takes(p, edge->takes, a->kind) &&
+           (mig_first_at(p, edge->behind)->end || mig_takes(p, edge->behind, a[1].kind));
 }
 
 /* ---- walking a trie ---- */
@@ -153,10 +150,10 @@ static void walk(struct match *m, uint32_t state, size_t at, const struct mig_wh
     if (s->row >= 0)
         accept(m, best, &p->row[s->row], at, when);
     const struct mig_atom *a = atom_at(m, at);
-    if (at >= m->atoms->n || !mig_sieve_takes(m->reader->sieve, s->first, a->kind))
+    if (at >= m->atoms->n || !mig_takes(p, s->first, a->kind))
         return;
     for (uint32_t e = s->edge; e && m->steps++ < MAX_STEPS; e = p->edge[e].next)
-        if (edge_fits(m, &p->edge[e], a))
+        if (edge_fits(p, &p->edge[e], a))
             follow(m, &p->edge[e], at, when, best);
 }
 
@@ -191,7 +188,7 @@ static void walk_root(struct match *m, size_t at, struct best *best)
             behind |= p->root_behind[second[k] * longs + w];
         for (uint64_t bits = takes_it & behind; bits && m->steps++ < MAX_STEPS; bits &= bits - 1) {
             const struct mig_edge *edge = &p->edge[p->root_edge[w * 64 + (size_t)__builtin_ctzll(bits)]];
-            if (edge_fits(m, edge, atom_at(m, at)))
+            if (edge_fits(p, edge, atom_at(m, at)))
                 follow(m, edge, at, &when, best);
         }
     }

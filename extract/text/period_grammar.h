@@ -118,7 +118,7 @@ struct mig_state {
 enum { MIG_N_LENGTHS = 6, MIG_ALL_LENGTHS = (1 << MIG_N_LENGTHS) - 1 };
 enum { MIG_SECOND_DIGITS = MIG_N_CLASSES, MIG_SECOND_SIGN = MIG_SECOND_DIGITS + MIG_N_LENGTHS, MIG_SECOND_WORDS };
 /* Atoms that may come next: a filter, never wrongly false. Its number is its place in struct mig_periods.first; which kinds of
- * atoms it lets through is told by mig_sieve_takes. */
+ * atoms it lets through is told by mig_takes. */
 struct mig_first {
     uint64_t classes;  /* but PERIOD_WORD: see WORDS */
     uint64_t signs[2]; /* a bit per ASCII sign */
@@ -176,7 +176,10 @@ struct mig_periods {
     char *first; /* struct mig_first, first_size bytes each; the same ones stand once */
     size_t n_firsts, cap_firsts, first_size, n_word_longs;
     struct mig_atom_kind *kind; /* see period_kind.c */
-    size_t n_kinds, cap_kinds;
+    size_t n_kinds, cap_kinds, n_kind_longs;
+    uint64_t *kinds_of; /* [filter] a bit per kind that it lets through */
+    uint64_t *takes;    /* [kind] a bit per filter that lets it through */
+    size_t n_take_longs;
     uint32_t *root_edge; /* edges of the phrases' root, in their order */
     size_t n_root_longs; /* a bit per such edge, per key: which can take an atom, which one whose next atom it is */
     uint64_t *root_takes, *root_behind, *root_ends;
@@ -208,15 +211,10 @@ static inline bool mig_set_has(const struct mig_periods *p, uint32_t set, uint32
     return p->member[i * p->stride + set / 64] >> (set % 64) & 1;
 }
 
-/* For atoms that have no kind yet. */
-static inline bool mig_first_takes(const struct mig_periods *p, const struct mig_first *f, const struct mig_atom *a)
+/* Does the filter FIRST let an atom of KIND through? Those of a kind stand together: one atom is asked of many filters. */
+static inline bool mig_takes(const struct mig_periods *p, uint32_t first, uint16_t kind)
 {
-    if (a->classes & f->classes || (a->type == MIG_ATOM_DIGITS && f->digits >> mig_digits_length(a) & 1))
-        return true;
-    if (a->type == MIG_ATOM_SIGN)
-        return f->signs[a->sign / 64 & 1] >> (a->sign % 64) & 1;
-    size_t word = mig_word_index(p, a->word);
-    return word && f->words[word / 64] >> (word % 64) & 1;
+    return p->takes[kind * p->n_take_longs + first / 64] >> (first % 64) & 1;
 }
 
 /* The phrases' root. */

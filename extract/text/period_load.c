@@ -1,4 +1,3 @@
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "extract/text/period_load.h"
@@ -38,12 +37,12 @@ static mig_status read_operands(struct mig_period_loader *l, const struct mig_ya
 {
     mig_status status = MIG_OK;
     mig_period_clear_operands(v);
-    for (int i = 0; i < MIG_N_OPERANDS * 2 && status == MIG_OK; i++) {
-        char key[16];
-        snprintf(key, sizeof key, "%s%s", mig_period_operand_words[i / 2], i % 2 ? "2" : "");
-        const struct mig_yaml *node = mig_yaml_get(map, key);
-        if (node)
-            status = read_operand(l, node, i / 2, &v[i / 2][i % 2]);
+    for (const struct mig_yaml *node = map->child; node && status == MIG_OK; node = node->next) {
+        struct mig_span key = mig_span_of(node->key);
+        size_t second = key.n > 0 && key.p[key.n - 1] == '2';
+        int operand = mig_word_find(mig_period_operand_words, mig_span_cut(key, 0, key.n - second));
+        if (operand >= 0)
+            status = read_operand(l, node, operand, &v[operand][second]);
     }
     return status;
 }
@@ -320,6 +319,8 @@ void mig_periods_free(struct mig_periods *periods)
     free(periods->member);
     free(periods->first);
     free(periods->kind);
+    free(periods->kinds_of);
+    free(periods->takes);
     free(periods->root_edge);
     free(periods->root_takes);
     free(periods->root_behind);

@@ -141,11 +141,11 @@ static void advance(struct mig_sieve *s, struct mig_period_spot from, const stru
     const struct mig_state *state = &p->state[from.state];
     if (goes_on(from.rest, kind, a->space))
         take_rest(s, from, kind);
-    if (!mig_sieve_takes(s, state->first, a->kind))
+    if (!mig_takes(p, state->first, a->kind))
         return;
     for (uint32_t e = state->edge; e && !s->is_yes; e = p->edge[e].next) {
         const struct mig_edge *edge = &p->edge[e];
-        if ((edge->joined && a->space) || !mig_sieve_takes(s, edge->takes, a->kind))
+        if ((edge->joined && a->space) || !mig_takes(p, edge->takes, a->kind))
             continue;
         if (edge->kind == MIG_EDGE_SLOT) {
             take_slot(s, edge, from.up, kind);
@@ -159,17 +159,6 @@ static void advance(struct mig_sieve *s, struct mig_period_spot from, const stru
     }
 }
 
-/* Kind 0, which nothing takes, says that the others are told. */
-void mig_sieve_fill_filter(struct mig_sieve *s, uint32_t first)
-{
-    const struct mig_periods *p = s->periods;
-    uint64_t *bits = s->gate.filter + first * s->gate.n_longs;
-    for (size_t kind = 1; kind < p->n_kinds; kind++)
-        if (mig_first_takes(p, mig_first_at(p, first), &p->kind[kind].like))
-            bits[kind / 64] |= UINT64_C(1) << (kind % 64);
-    bits[0] |= 1;
-}
-
 /* Fills the bits of SET, the newest one. */
 static void fill_kinds(struct mig_sieve *s, size_t set)
 {
@@ -178,10 +167,7 @@ static void fill_kinds(struct mig_sieve *s, size_t set)
     memset(to, 0, s->gate.n_longs * sizeof *to);
     for (uint32_t i = 0; i < s->set[set].n; i++) {
         const struct mig_period_spot *spot = &s->spots.item[s->listed[s->set[set].from + i]];
-        uint32_t filter = s->periods->state[spot->state].first;
-        const uint64_t *first = s->gate.filter + filter * s->gate.n_longs;
-        if (!(first[0] & 1))
-            mig_sieve_fill_filter(s, filter);
+        const uint64_t *first = s->periods->kinds_of + s->periods->state[spot->state].first * s->gate.n_longs;
         for (size_t k = 0; k < s->gate.n_longs; k++)
             to[k] |= spot->rest ? first[k] | s->rest_kinds[k] : first[k];
     }
@@ -265,8 +251,7 @@ static uint16_t next_set(struct mig_sieve *s, uint16_t set, uint32_t symbol)
 static void fill_rest_kinds(struct mig_sieve *s)
 {
     const struct mig_periods *p = s->periods;
-    s->gate.n_longs = p->n_kinds / 64 + 1;
-    s->gate.filter = mig_alloc(p->n_firsts * s->gate.n_longs * sizeof *s->gate.filter);
+    s->gate.n_longs = p->n_kind_longs;
     s->rest_kinds = mig_alloc(s->gate.n_longs * sizeof *s->rest_kinds);
     for (size_t kind = 0; kind < p->n_kinds; kind++)
         for (uint32_t rest = POINT; rest <= YEAR; rest++)
@@ -349,7 +334,6 @@ void mig_sieves_free(struct mig_sieves *sieves)
         free(s->cell);
         free(s->set);
         free(s->gate.kinds);
-        free(s->gate.filter);
         free(s->rest_kinds);
         free(s->listed);
         mig_period_spots_free(&s->spots);

@@ -28,10 +28,9 @@ static inline struct mig_sieve *mig_sieve_of(struct mig_sieves *sieves, const st
 }
 /* What an atom and the next one say, which is mostly all: the first member of a sieve. */
 struct mig_sieve_gate {
-    uint16_t *root;   /* [2 * kind + space] the set that an atom leads to */
-    uint64_t *kinds;  /* [set] a bit per kind that a place of it may take: with others it is no more */
-    size_t n_longs;   /* of a bit per kind */
-    uint64_t *filter; /* [filter of the phrases] a bit per kind that it lets through, and bit 0 when they are filled */
+    uint16_t *root;  /* [2 * kind + space] the set that an atom leads to */
+    uint64_t *kinds; /* [set] a bit per kind that a place of it may take: with others it is no more */
+    size_t n_longs;  /* of a bit per kind */
 };
 enum { MIG_SIEVE_UNKNOWN, MIG_SIEVE_NO, MIG_SIEVE_YES }; /* no sets, but answers */
 bool mig_sieve_goes_on(struct mig_sieve *sieve, const struct mig_atoms *atoms, size_t at);
@@ -42,16 +41,6 @@ static inline bool mig_sieve_gate_takes(const struct mig_sieve_gate *gate, uint1
 static inline const struct mig_sieve_gate *mig_sieve_gate_of(const struct mig_sieve *sieve)
 {
     return (const struct mig_sieve_gate *)(const void *)sieve;
-}
-/* Does the filter FIRST of the phrases let an atom of KIND through? */
-void mig_sieve_fill_filter(struct mig_sieve *sieve, uint32_t first);
-static inline bool mig_sieve_takes(struct mig_sieve *sieve, uint32_t first, uint16_t kind)
-{
-    const struct mig_sieve_gate *gate = mig_sieve_gate_of(sieve);
-    const uint64_t *bits = gate->filter + first * gate->n_longs;
-    if (!(bits[0] & 1))
-        mig_sieve_fill_filter(sieve, first);
-    return kind && bits[kind / 64] >> (kind % 64) & 1;
 }
 /* May a phrase begin at A, which is not the first atom of its text? Cheap, and never wrongly false. GATE NULL: no. */
 static inline bool mig_sieve_gate_lets(const struct mig_sieve_gate *gate, const struct mig_atom *a)
