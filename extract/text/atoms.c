@@ -118,6 +118,7 @@ MIG_INLINE void put_atom(struct cut *c, size_t at, bool space, struct piece piec
     atom->classes = slot->classes;
     atom->begins = slot->begins;
     atom->word = slot->word;
+    atom->root = slot->root;
     atom->kind = slot->kind;
     atom->chances = slot->chances;
     atom->type = piece.type;

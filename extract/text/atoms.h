@@ -55,6 +55,7 @@ struct mig_word_slot {
     struct mig_word_key key;
     uint64_t classes, begins; /* as in struct mig_atom, and so on */
     uint32_t word;            /* 0: free */
+    uint32_t root;
     uint16_t kind;
     uint16_t chances;
 };

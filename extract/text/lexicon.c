@@ -52,7 +52,7 @@ _Static_assert(MIG_N_CLASSES <= 64, "classes are bits of a 64-bit mask");
     }
 /* What stands for no lexicon, and a new one begins as: one without words. */
 static const struct mig_word_table no_words = {
-    .slot = (struct mig_word_slot[3]){ { { 0, 0 }, 0, 0, 0, 0, 0 } },
+    .slot = (struct mig_word_slot[3]){ { { 0, 0 }, 0, 0, 0, 0, 0, 0 } },
     .n_slots = 2,
     .shift = 63,
     .sign = { ['-'] = { .chances = MIG_JOINS }, ['.'] = { .chances = MIG_JOINS } },
@@ -106,6 +106,7 @@ uint32_t mig_lexicon_sign(const struct mig_lexicon *lex, unsigned char sign)
 void mig_lexicon_describe(const struct mig_lexicon *lex, struct mig_atom *atom)
 {
     const struct node *root = &lex->node[lex->word[atom->word].root];
+    atom->root = lex->word[atom->word].root;
     atom->classes = root->classes;
     atom->begins = root->below;
 }
@@ -168,6 +169,7 @@ static void write_slot(struct mig_lexicon *lex, uint32_t word, struct mig_word_s
 {
     struct mig_span form = lex->word[word].form;
     const struct node *root = &lex->node[lex->word[word].root];
+    slot->root = lex->word[word].root;
     slot->classes = root->classes;
     slot->begins = root->below;
     if (form.n == 1 && (unsigned char)form.p[0] < 128) {
@@ -318,7 +320,7 @@ mig_status mig_lexicon_load(struct mig_lexicon *lexicon, const char *path, struc
 size_t mig_lexicon_match(const struct mig_lexicon *lexicon, const struct mig_atoms *atoms, size_t at, uint64_t classes,
                          const struct mig_sense **senses)
 {
-    uint32_t node = lexicon->word[atoms->item[at].word].root;
+    uint32_t node = atoms->item[at].root;
     size_t best = 0;
     for (size_t n = 1; node && lexicon->node[node].below & classes; n++) {
         if (lexicon->node[node].classes & classes) {
@@ -335,7 +337,7 @@ size_t mig_lexicon_match(const struct mig_lexicon *lexicon, const struct mig_ato
 
 bool mig_lexicon_goes_on(const struct mig_lexicon *lexicon, const struct mig_atom *atom)
 {
-    return atom[1].word && lexicon->node[lexicon->word[atom->word].root].next & word_bit(atom[1].word);
+    return atom[1].word && lexicon->node[atom->root].next & word_bit(atom[1].word);
 }
 
 size_t mig_lexicon_n_words(const struct mig_lexicon *lexicon)

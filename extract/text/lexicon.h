@@ -123,6 +123,7 @@ struct mig_atom {
     uint64_t classes;    /* of the senses of this one word alone: a mask of MIG_IN */
     uint64_t begins;     /* of the senses of every phrase that begins with this word, itself included */
     uint32_t word;       /* vocabulary id, 0: not in the lexicon */
+    uint32_t root;       /* where lexicon.c finds the phrases that begin with it */
     uint16_t kind;       /* of atoms that the period phrases do not tell apart, see period_kind.c */
     uint16_t chances;    /* what may begin at it: bits of enum mig_chance, but CAPITAL */
     uint8_t type;        /* enum mig_atom_type */
