@@ -21,6 +21,10 @@ struct mig_word_key {
     uint64_t low, high;
 };
 enum { MIG_KEY_BYTES = sizeof(struct mig_word_key) };
+static inline bool mig_key_eq(struct mig_word_key a, struct mig_word_key b)
+{
+    return a.low == b.low && a.high == b.high;
+}
 static inline bool mig_key_is_hash(struct mig_word_key key)
 {
     return key.low >> 56 == 0xFF;

@@ -111,17 +111,13 @@ void mig_lexicon_describe(const struct mig_lexicon *lex, struct mig_atom *atom)
     atom->begins = root->below;
 }
 
-static bool is_key(struct mig_word_key a, struct mig_word_key b)
-{
-    return a.low == b.low && a.high == b.high;
-}
-
 const struct mig_word_slot *mig_slot_of_long(const struct mig_lexicon *lex, struct mig_word_key key,
                                              struct mig_span folded)
 {
     const struct mig_word_table *t = &lex->words;
     size_t i = mig_slot_first(t, mig_key_hash(key));
-    while (t->slot[i].word && !(is_key(t->slot[i].key, key) && mig_span_eq(lex->word[t->slot[i].word].form, folded)))
+    while (t->slot[i].word &&
+           !(mig_key_eq(t->slot[i].key, key) && mig_span_eq(lex->word[t->slot[i].word].form, folded)))
         i = mig_slot_next(t, i);
     return &t->slot[i];
 }
@@ -353,13 +349,6 @@ uint64_t mig_lexicon_longer(const struct mig_lexicon *lexicon, uint32_t word)
 size_t mig_lexicon_longest(const struct mig_lexicon *lexicon)
 {
     return lexicon->longest;
-}
-
-const struct mig_sense *mig_sense_in(const struct mig_sense *senses, enum mig_class class)
-{
-    while (senses && senses->class != class)
-        senses = senses->next;
-    return senses;
 }
 
 void mig_lexicon_tell_chances(struct mig_lexicon *lexicon, const struct mig_chances *senses)

@@ -173,6 +173,11 @@ size_t mig_lexicon_match(const struct mig_lexicon *lexicon, const struct mig_ato
 bool mig_lexicon_goes_on(const struct mig_lexicon *lexicon, const struct mig_atom *atom);
 size_t mig_lexicon_longest(const struct mig_lexicon *lexicon); /* atoms of the longest phrase */
 /* The first sense of CLASS in the list, or NULL. */
-const struct mig_sense *mig_sense_in(const struct mig_sense *senses, enum mig_class class);
+static inline const struct mig_sense *mig_sense_in(const struct mig_sense *senses, enum mig_class class)
+{
+    while (senses && senses->class != class)
+        senses = senses->next;
+    return senses;
+}
 
 #endif
