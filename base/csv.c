@@ -28,6 +28,8 @@ struct mig_csv {
     struct cell *cell;
     size_t n_cells, cap_cells;
     bool row_done;
+    uint64_t read, start;   /* bytes read of the file, and where the row begins in it */
+    size_t left;            /* that may still be read */
     struct mig_span row;    /* the row handed out as it stands in the file */
     struct mig_span *spans; /* its cells, CSV's own or the scan's */
     struct mig_span *parsed;
@@ -58,8 +60,11 @@ static mig_status fill(struct mig_csv *csv, struct mig_err *err)
     size_t left = csv->chunk_n - csv->chunk_at, n = 0;
     if (left)
         memmove(csv->chunk, csv->chunk + csv->chunk_at, left);
-    mig_status status = csv->at_end ? MIG_OK : mig_stream_read(&csv->in, csv->chunk + left, CHUNK - left, &n, err);
+    size_t room = CHUNK - left < csv->left ? CHUNK - left : csv->left;
+    mig_status status = csv->at_end ? MIG_OK : mig_stream_read(&csv->in, csv->chunk + left, room, &n, err);
     csv->at_end = n == 0;
+    csv->read += n;
+    csv->left -= n;
     csv->chunk_at = 0;
     csv->chunk_n = left + n;
     return status;
@@ -127,6 +132,7 @@ static void begin_row(struct mig_csv *csv)
     csv->n_cells = 0;
     csv->row_done = false;
     csv->line = csv->next_line;
+    csv->start = csv->read - (csv->chunk_n - csv->chunk_at);
     mig_buf_reset(&csv->raw);
     mig_buf_reset(&csv->text);
     csv->row = mig_span("", 0);
@@ -278,28 +284,58 @@ static mig_status read_header(struct mig_csv *csv, struct mig_err *err)
     return MIG_OK;
 }
 
-mig_status mig_csv_open(struct mig_csv **out, const char *path, struct mig_err *err)
+/* IN becomes the reader's. */
+static mig_status open_stream(struct mig_csv **out, struct mig_stream in, struct mig_err *err)
 {
-    struct mig_stream in = { .fd = -1 };
-    mig_status status = mig_stream_open(&in, path, err);
-    if (status != MIG_OK)
-        return status;
     struct mig_csv *csv = mig_alloc(sizeof *csv);
     csv->in = in;
     csv->in.name = mig_arena_copy(&csv->arena, mig_span_of(in.name));
     csv->chunk = mig_alloc(CHUNK);
+    csv->read = mig_stream_at(&in);
+    csv->left = SIZE_MAX;
     csv->next_line = 1;
     csv_init(&csv->parser, CSV_STRICT_FINI | CSV_STRICT);
     /* By itself a cell grows by 128 bytes: a long one would take the square of its length. */
     csv_set_blk_size(&csv->parser, CHUNK);
     csv_set_space_func(&csv->parser, never_space); /* a cell is what stands there, spaces too */
-    status = read_header(csv, err);
+    mig_status status = read_header(csv, err);
     if (status != MIG_OK) {
         mig_csv_close(csv);
         return status;
     }
     *out = csv;
     return MIG_OK;
+}
+
+mig_status mig_csv_open(struct mig_csv **out, const char *path, struct mig_err *err)
+{
+    struct mig_stream in = { .fd = -1 };
+    mig_status status = mig_stream_open(&in, path, err);
+    return status == MIG_OK ? open_stream(out, in, err) : status;
+}
+
+mig_status mig_csv_open_again(struct mig_csv **out, const char *path, struct mig_err *err)
+{
+    struct mig_stream in = { .fd = -1 };
+    mig_status status = mig_stream_open(&in, path, err);
+    if (status == MIG_OK)
+        status = mig_stream_spool(&in, err);
+    return status == MIG_OK ? open_stream(out, in, err) : status;
+}
+
+struct mig_csv_place mig_csv_place(const struct mig_csv *csv)
+{
+    uint64_t end = csv->read - (csv->chunk_n - csv->chunk_at);
+    return (struct mig_csv_place){ csv->start, (size_t)(end - csv->start) };
+}
+
+mig_status mig_csv_seek(struct mig_csv *csv, struct mig_csv_place place, struct mig_err *err)
+{
+    csv->chunk_at = csv->chunk_n = 0;
+    csv->at_end = csv->ended = false;
+    csv->read = place.at;
+    csv->left = place.n ? place.n : SIZE_MAX;
+    return mig_stream_seek(&csv->in, place.at, err);
 }
 
 mig_status mig_csv_fail(const struct mig_csv *csv, size_t column, struct mig_err *err, const char *fmt, ...)

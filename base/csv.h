@@ -41,6 +41,8 @@ void mig_csv_end(struct mig_csv_row *row);
 struct mig_csv;
 /* PATH "-" is stdin. On MIG_OK *out is the caller's and the header has been read; MIG_NOINPUT, MIG_IO, MIG_DATA. */
 mig_status mig_csv_open(struct mig_csv **out, const char *path, struct mig_err *err);
+/* The same of what will be read again by mig_csv_seek: a pipe is copied into a temporary file first. */
+mig_status mig_csv_open_again(struct mig_csv **out, const char *path, struct mig_err *err);
 /* The next row; cells live until the next call. MIG_END after the last. A row with a wrong number of cells, one that is
  * not UTF-8, or an open quote at the end of the file, is MIG_DATA with path:line:col. */
 mig_status mig_csv_next(struct mig_csv *csv, const struct mig_span **cells, struct mig_err *err);
@@ -56,6 +58,15 @@ mig_status mig_csv_fail(const struct mig_csv *csv, size_t column, struct mig_err
     __attribute__((format(printf, 4, 5)));
 /* A number in the profile of the file; false if CELL is none. An empty cell gives NAN and true. */
 bool mig_csv_read_number(const struct mig_csv *csv, struct mig_span cell, double *out);
+/* Where in the file the row last read stands, empty lines before it and its line end with it. */
+struct mig_csv_place {
+    uint64_t at;
+    size_t n;
+};
+struct mig_csv_place mig_csv_place(const struct mig_csv *csv);
+/* The next row will be the one at PLACE; n is 0: and all that come behind it. From then on lines are not known. Only after
+ * mig_csv_open_again. MIG_IO. */
+mig_status mig_csv_seek(struct mig_csv *csv, struct mig_csv_place place, struct mig_err *err);
 void mig_csv_close(struct mig_csv *csv); /* NULL is accepted */
 
 #endif

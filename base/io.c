@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "base/temp.h"
 
 enum { CHUNK = 256 * 1024 };
 
@@ -53,6 +54,49 @@ mig_status mig_stream_read(const struct mig_stream *in, char *to, size_t n, size
         return mig_err_set(err, MIG_IO, "%s: cannot read: %s", in->name, strerror(errno));
     *n_read = (size_t)got;
     return MIG_OK;
+}
+
+uint64_t mig_stream_at(const struct mig_stream *in)
+{
+    off_t at = lseek(in->fd, 0, SEEK_CUR);
+    return at < 0 ? 0 : (uint64_t)at;
+}
+
+mig_status mig_stream_seek(const struct mig_stream *in, uint64_t at, struct mig_err *err)
+{
+    if (lseek(in->fd, (off_t)at, SEEK_SET) < 0)
+        return mig_err_set(err, MIG_IO, "%s: cannot read: %s", in->name, strerror(errno));
+    return MIG_OK;
+}
+
+static mig_status copy_all(struct mig_temp *to, const struct mig_stream *from, struct mig_err *err)
+{
+    size_t n = 1;
+    char *piece = mig_alloc(CHUNK);
+    mig_status status = MIG_OK;
+    while (status == MIG_OK && n > 0) {
+        status = mig_stream_read(from, piece, CHUNK, &n, err);
+        if (status == MIG_OK)
+            status = mig_temp_write(to, mig_span(piece, n), err);
+    }
+    free(piece);
+    return status;
+}
+
+mig_status mig_stream_spool(struct mig_stream *in, struct mig_err *err)
+{
+    struct mig_temp temp = { .fd = -1 };
+    if (lseek(in->fd, 0, SEEK_CUR) >= 0)
+        return MIG_OK;
+    mig_status status = mig_temp_open(&temp, err);
+    if (status == MIG_OK)
+        status = copy_all(&temp, in, err);
+    mig_stream_close(in);
+    if (status == MIG_OK)
+        in->fd = temp.fd; /* its place is still the beginning */
+    else
+        mig_temp_close(&temp);
+    return status;
 }
 
 void mig_stream_close(struct mig_stream *in)

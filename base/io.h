@@ -33,7 +33,12 @@ struct mig_stream {
 mig_status mig_stream_open(struct mig_stream *in, const char *path, struct mig_err *err);
 /* The next bytes, at most N, to TO; *n_read is 0 at the end. MIG_IO. */
 mig_status mig_stream_read(const struct mig_stream *in, char *to, size_t n, size_t *n_read, struct mig_err *err);
-void mig_stream_close(struct mig_stream *in); /* stdin stays open */
+/* Where the next byte stands in the file; 0 if that cannot be told. */
+uint64_t mig_stream_at(const struct mig_stream *in);
+/* What can be read only once is copied into a temporary file, which takes its place. On failure *in is closed. */
+mig_status mig_stream_spool(struct mig_stream *in, struct mig_err *err);
+mig_status mig_stream_seek(const struct mig_stream *in, uint64_t at, struct mig_err *err); /* MIG_IO */
+void mig_stream_close(struct mig_stream *in);                                              /* stdin stays open */
 
 /* mig_output_open, write and commit in one. */
 mig_status mig_file_write(const char *path, struct mig_span bytes, struct mig_err *err);

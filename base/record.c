@@ -277,19 +277,49 @@ static mig_status find_columns(struct mig_record_reader *r, struct mig_err *err)
     return MIG_OK;
 }
 
-mig_status mig_record_open(struct mig_record_reader **out, const struct mig_layout *layout, const char *path,
+static mig_status open_csv(struct mig_record_reader **out, const struct mig_layout *layout, struct mig_csv *csv,
                            struct mig_err *err)
 {
     struct mig_record_reader *r = mig_alloc(sizeof *r);
     r->layout = layout;
-    mig_status status = mig_csv_open(&r->csv, path, err);
-    if (status == MIG_OK)
-        status = find_columns(r, err);
+    r->csv = csv;
+    mig_status status = find_columns(r, err);
     if (status == MIG_OK)
         *out = r;
     else
         mig_record_close(r);
     return status;
+}
+
+mig_status mig_record_open(struct mig_record_reader **out, const struct mig_layout *layout, const char *path,
+                           struct mig_err *err)
+{
+    struct mig_csv *csv;
+    mig_status status = mig_csv_open(&csv, path, err);
+    return status == MIG_OK ? open_csv(out, layout, csv, err) : status;
+}
+
+mig_status mig_record_open_again(struct mig_record_reader **out, const struct mig_layout *layout, const char *path,
+                                 struct mig_err *err)
+{
+    struct mig_csv *csv;
+    mig_status status = mig_csv_open_again(&csv, path, err);
+    return status == MIG_OK ? open_csv(out, layout, csv, err) : status;
+}
+
+struct mig_csv_place mig_record_place(const struct mig_record_reader *reader)
+{
+    return mig_csv_place(reader->csv);
+}
+
+mig_status mig_record_seek(struct mig_record_reader *reader, struct mig_csv_place place, struct mig_err *err)
+{
+    return mig_csv_seek(reader->csv, place, err);
+}
+
+const char *mig_record_path(const struct mig_record_reader *reader)
+{
+    return mig_csv_path(reader->csv);
 }
 
 mig_status mig_record_next(struct mig_record_reader *r, void *record, struct mig_err *err)

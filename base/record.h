@@ -55,6 +55,11 @@ struct mig_record_reader;
 /* PATH "-" is stdin. LAYOUT outlives the reader, which is the caller's on MIG_OK; MIG_NOINPUT, MIG_IO, MIG_DATA. */
 mig_status mig_record_open(struct mig_record_reader **out, const struct mig_layout *layout, const char *path,
                            struct mig_err *err);
+/* The same of what will be read again, as mig_csv_open_again, mig_csv_place and mig_csv_seek. */
+mig_status mig_record_open_again(struct mig_record_reader **out, const struct mig_layout *layout, const char *path,
+                                 struct mig_err *err);
+struct mig_csv_place mig_record_place(const struct mig_record_reader *reader);
+mig_status mig_record_seek(struct mig_record_reader *reader, struct mig_csv_place place, struct mig_err *err);
 /* Fills *record; its texts live until the next call. MIG_END; MIG_DATA with path:line:col. */
 mig_status mig_record_next(struct mig_record_reader *reader, void *record, struct mig_err *err);
 bool mig_record_has(const struct mig_record_reader *reader,
@@ -64,6 +69,7 @@ bool mig_record_has(const struct mig_record_reader *reader,
 size_t mig_record_others(const struct mig_record_reader *reader);
 struct mig_span mig_record_other_name(const struct mig_record_reader *reader, size_t i);
 struct mig_span mig_record_other(const struct mig_record_reader *reader, size_t i);
+const char *mig_record_path(const struct mig_record_reader *reader); /* for messages */
 size_t mig_record_line(const struct mig_record_reader *reader); /* of the file, where the record last read begins */
 void mig_record_close(struct mig_record_reader *reader);        /* NULL is accepted */
 /* Moves the texts of RECORD into ARENA. */

@@ -54,7 +54,7 @@ static mig_status find_cells(struct reading *r, struct mig_err *err)
 }
 
 /* f_ and 16 hex digits. */
-static bool is_id(struct mig_span text)
+bool mig_decision_is_id(struct mig_span text)
 {
     size_t n = 2;
     while (n < text.n && (mig_is_digit(text.p[n]) || (text.p[n] >= 'a' && text.p[n] <= 'f')))
@@ -67,7 +67,7 @@ static mig_status check_id(const struct reading *r, struct mig_err *err)
     struct mig_span id = r->cell[FACT_ID];
     if (id.n == 0)
         return mig_csv_fail(r->csv, r->at[FACT_ID], err, "no fact_id: of which fact is this the decision?");
-    if (is_id(id) || mig_map_get(&r->known, id) != MIG_MAP_NONE)
+    if (mig_decision_is_id(id) || mig_map_get(&r->known, id) != MIG_MAP_NONE)
         return MIG_OK;
     return mig_csv_fail(r->csv, r->at[FACT_ID], err, "'%.*s' is no fact_id, which is f_ and 16 hex digits",
                         MIG_SPAN_ARG(id));

@@ -29,6 +29,7 @@ struct mig_decisions;
  * a population group that there is not, a value that cannot be read, an id that is neither of a fact of SCOPE nor of the shape of one. */
 mig_status mig_decisions_load(struct mig_decisions **out, const char *path, const struct mig_decision_scope *scope,
                               struct mig_err *err);
+bool mig_decision_is_id(struct mig_span text); /* of the shape of a fact_id */
 bool mig_decisions_has(const struct mig_decisions *decisions, struct mig_span fact_id);
 /* Does to FACT what was decided; false: nothing was. Texts put into it live as long as DECISIONS. */
 bool mig_decisions_apply(struct mig_decisions *decisions, struct mig_fact *fact);
