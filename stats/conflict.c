@@ -12,6 +12,16 @@ void mig_conflict_add(struct mig_conflict_list *list, const struct mig_conflict 
     list->item[list->n++] = *conflict;
 }
 
+void mig_conflict_add_part(struct mig_conflict_list *list, enum mig_conflict_kind kind,
+                           const struct mig_fact *const pair[2], struct mig_arena *arena)
+{
+    struct mig_conflict c = { kind, MIG_PART_AND_WHOLE, MIG_EXCEEDS_WHOLE, NULL, 2, 1 };
+    c.fact = mig_arena_alloc(arena, c.n * sizeof *c.fact);
+    c.fact[0] = pair[0];
+    c.fact[1] = pair[1];
+    mig_conflict_add(list, &c);
+}
+
 static void write_fact(struct mig_csv_row *row, const struct mig_fact *f)
 {
     mig_csv_text(row, f->fact_id);

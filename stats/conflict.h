@@ -26,8 +26,14 @@ struct mig_conflict_list {
     struct mig_conflict *item;
     size_t n, cap;
 };
+#define MIG_EXCEEDS_WHOLE  "exceeds_whole" /* reasons of a contradiction between a part and its whole */
+#define MIG_SHORT_OF_WHOLE "short_of_whole"
+
 /* FACT stays whose it is. */
 void mig_conflict_add(struct mig_conflict_list *list, const struct mig_conflict *conflict);
+/* PAIR: a part and the whole that it is more than, of one release. Room is taken in ARENA. */
+void mig_conflict_add_part(struct mig_conflict_list *list, enum mig_conflict_kind kind,
+                           const struct mig_fact *const pair[2], struct mig_arena *arena);
 /* As CSV, a row for each fact of each contradiction, with its quote: contradiction,kind,reason,side,fact_id,indicator,value,
  * value_min,value_max,reference_period_start,reference_period_end,published_date,source_name,source_url,quote; the side is
  * set_aside or against, part or whole. PROFILE NULL is the plain one. */

@@ -211,7 +211,7 @@ static bool observe(struct flow *f, int period, struct mig_obs *obs)
         f->grounds.item[i]->is_told = true;
     if (f->grounds.n > 1)
         qsort(f->grounds.item, f->grounds.n, sizeof *f->grounds.item, by_time);
-    mig_obs_rest_on(obs, (const struct mig_stretch *const *)f->grounds.item, f->grounds.n, &f->task->set->arena);
+    mig_obs_rest_on(obs, (const struct mig_stretch *const *)f->grounds.item, f->grounds.n, f->task->set);
     return true;
 }
 

@@ -106,29 +106,49 @@ static bool stands_back(const struct mig_fact *fact, const struct mig_series_how
            mig_span_is(fact->role, "rival");
 }
 
+struct mig_figure mig_figure_of(const struct mig_fact *fact, enum mig_series_measure measure,
+                                const struct mig_series_how *how)
+{
+    struct mig_figure f = { .fact = fact,
+                            .as = mig_policy_read(how->policy, fact),
+                            .wording = mig_reading_of_wording(fact),
+                            .period = mig_period_of(how->freq, fact->end),
+                            .from = measure == MIG_AS_FLOW ? fact->start : fact->end,
+                            .to = fact->end };
+    return f;
+}
+
 struct mig_verdict mig_judge(const struct mig_fact *fact, const struct mig_fact *whole,
                              const struct mig_series_how *how)
 {
     int measure = measure_of(fact, how);
     struct mig_verdict v = { .left = refuse(fact, whole, measure) };
+    v.measure = measure == MIG_STOCK ? MIG_AS_STOCK : fact->start == MIG_NO_DAY ? MIG_AS_CUMULATIVE : MIG_AS_FLOW;
     if (v.left != MIG_N_REASONS)
         return v;
-    v.figure = (struct mig_figure){
-        .fact = fact,
-        .as = mig_policy_read(how->policy, fact),
-        .wording = mig_reading_of_wording(fact),
-        .trust = mig_trust_of(how->trust, fact),
-        .stands_back = stands_back(fact, how),
-        .from = fact->start,
-        .to = fact->end,
-    };
-    v.figure.period = mig_period_of(how->freq, fact->end);
-    v.measure = measure == MIG_STOCK ? MIG_AS_STOCK : fact->start == MIG_NO_DAY ? MIG_AS_CUMULATIVE : MIG_AS_FLOW;
-    if (v.measure != MIG_AS_FLOW)
-        v.figure.from = v.figure.to;
+    v.figure = mig_figure_of(fact, v.measure, how);
+    v.figure.stands_back = stands_back(fact, how);
     v.left = refuse_reading(&v.figure.as);
     v.enters = v.left == MIG_N_REASONS;
     if (v.enters && v.measure == MIG_AS_CUMULATIVE && !how->same_start)
         v.left = MIG_LEFT_OPEN_START;
     return v;
+}
+
+/* ---- parts ---- */
+
+static bool is_more(const struct mig_reading *part, const struct mig_reading *whole)
+{
+    return part->min > whole->max;
+}
+
+enum mig_fit mig_judge_part(const struct mig_fact *part, const struct mig_fact *whole, const struct mig_policy *policy)
+{
+    if (!whole || !mig_span_eq(part->unit, whole->unit))
+        return MIG_FITS;
+    struct mig_reading p = mig_policy_read(policy, part), w = mig_policy_read(policy, whole);
+    struct mig_reading wp = mig_reading_of_wording(part), ww = mig_reading_of_wording(whole);
+    if (is_more(&wp, &ww))
+        return MIG_FITS_NOT;
+    return is_more(&p, &w) ? MIG_FITS_NOT_AS_READ : MIG_FITS;
 }

@@ -11,14 +11,24 @@ enum mig_series_measure { MIG_AS_FLOW, MIG_AS_STOCK, MIG_AS_CUMULATIVE };
 struct mig_verdict {
     enum mig_reason left; /* MIG_N_REASONS: not left out */
     bool enters;
-    /* Where it enters; an open start is left out as a flow and enters as a running total. */
+    /* Where it enters, or would; an open start is left out as a flow and enters as a running total. */
     enum mig_series_measure measure;
-    struct mig_figure figure; /* all but .series and .origin */
+    struct mig_figure figure; /* all but .series, .origin and .trust */
 };
 /* WHOLE: the fact that FACT is a part of, or NULL: not known. Of those who were held some were deported: they are a part of
  * the former, and all of the latter that is told; only a part of what the same indicator counts is left out. */
 struct mig_verdict mig_judge(const struct mig_fact *fact, const struct mig_fact *whole,
                              const struct mig_series_how *how);
+/* FACT, which can enter as MEASURE: all but .series, .origin, .trust and .stands_back. */
+struct mig_figure mig_figure_of(const struct mig_fact *fact, enum mig_series_measure measure,
+                                const struct mig_series_how *how);
+/* A part that was left out as that: can it be, beside its whole (NULL: not known)? */
+enum mig_fit {
+    MIG_FITS,
+    MIG_FITS_NOT_AS_READ, /* by what the policy reads, it is more */
+    MIG_FITS_NOT          /* it is more by what the release says */
+};
+enum mig_fit mig_judge_part(const struct mig_fact *part, const struct mig_fact *whole, const struct mig_policy *policy);
 /* The key of FACT as MEASURE. Spans are FACT's own or static. */
 void mig_series_key(struct mig_span dim[MIG_N_DIMS], const struct mig_fact *fact, enum mig_series_measure measure,
                     const struct mig_indicators *indicators);

@@ -4,9 +4,6 @@
 
 #include "stats/series.h"
 
-#define MIG_EXCEEDS_WHOLE  "exceeds_whole" /* reasons of a contradiction between a part and its whole */
-#define MIG_SHORT_OF_WHOLE "short_of_whole"
-
 /* Adds to SET's contradictions the periods in which a part is at least more than its whole is at most: one series that differs from another by
  * a region for its country, or a population group, sex or age range for all; or several by sex, or by region, that share nobody, together; or,
  * of both sexes and of all regions of a country, together less than the whole. Series and values stay as they are: neither the part nor the whole

@@ -50,7 +50,7 @@ static size_t count_first(const struct mig_fact *const *fact, struct mig_span *n
 }
 
 /* Of the facts that are used or say the same. */
-static size_t count_sources(const struct mig_stretch *const *basis, size_t n)
+static size_t count_sources(const struct mig_stretch *const *basis, size_t n, const struct mig_quotes *quotes)
 {
     size_t n_facts = 0;
     for (size_t i = 0; i < n; i++)
@@ -64,6 +64,8 @@ static size_t count_sources(const struct mig_stretch *const *basis, size_t n)
             fact[n_facts++] = basis[i]->figure[k].fact;
         }
     size_t n_sources = count_distinct(names, n_facts);
+    if (n_sources > 1 && quotes)
+        quotes->load(quotes->from, fact, n_facts);
     if (n_sources > 1)
         n_sources = count_first(fact, names, n_facts);
     free(names);
@@ -82,10 +84,10 @@ static void take_facts(struct mig_obs *obs, const struct mig_stretch *const *bas
             obs->fact[at++] = basis[i]->figure[k].fact;
 }
 
-void mig_obs_rest_on(struct mig_obs *obs, const struct mig_stretch *const *basis, size_t n, struct mig_arena *arena)
+void mig_obs_rest_on(struct mig_obs *obs, const struct mig_stretch *const *basis, size_t n, struct mig_series_set *set)
 {
-    take_facts(obs, basis, n, arena);
-    obs->n_sources = count_sources(basis, n);
+    take_facts(obs, basis, n, &set->arena);
+    obs->n_sources = count_sources(basis, n, set->quotes);
 }
 
 void mig_obs_comment(struct mig_obs *obs, const struct mig_series_how *how, enum mig_estimate estimate,

@@ -65,17 +65,25 @@ struct mig_obs {
 
 struct mig_series {
     struct mig_span dim[MIG_N_DIMS]; /* never empty: "_T" all, "_X" not said, as SDMX writes them */
+    struct mig_span country;         /* of a region, else the area again; empty when read from a file */
     enum mig_freq freq;
     struct mig_obs *obs; /* in order of time; periods without facts are not here */
     size_t n;
 };
 
+/* Facts whose quotes are still to be read. */
+struct mig_quotes {
+    void (*load)(void *from, const struct mig_fact *const *fact, size_t n); /* each then has its quote */
+    void *from;
+};
+
 struct mig_series_set {
     struct mig_arena arena;
-    struct mig_series *item; /* in order of their keys */
+    const struct mig_quotes *quotes; /* NULL: all are there */
+    struct mig_series *item;         /* in order of their keys */
     size_t n;
-    struct mig_left_list left; /* in order of the facts */
-    struct mig_conflict_list conflicts;
+    struct mig_left_list left;          /* in order of the facts */
+    struct mig_conflict_list conflicts; /* in order of the families (index.h) */
 };
 
 /* The values of periods of which only longer stretches tell. */
@@ -107,7 +115,8 @@ struct mig_series_how {
 void mig_series_build(struct mig_series_set *out, const struct mig_facts *facts, const struct mig_series_how *how);
 bool mig_obs_is_whole(const struct mig_obs *obs); /* has a value, neither of a part only nor imputed */
 bool mig_is_running_total(const struct mig_series *series);
-int mig_series_cmp(const struct mig_series *a, const struct mig_series *b); /* by freq and key */
+/* By freq, indicator, measure, country, then the rest of the key. */
+int mig_series_cmp(const struct mig_series *a, const struct mig_series *b);
 void mig_series_free(struct mig_series_set *set);
 
 #endif

@@ -123,12 +123,37 @@ static enum mig_trust_level level_of(const struct mig_trust *trust, const struct
     return level_in(&trust->by_publisher, mig_span_of(who->code), by_kind);
 }
 
+static bool was_accepted(const struct mig_fact *fact)
+{
+    return mig_span_is(fact->review_status, "accepted") || mig_span_is(fact->review_status, "corrected");
+}
+
 enum mig_trust_level mig_trust_of(const struct mig_trust *trust, const struct mig_fact *fact)
 {
-    if (mig_span_is(fact->review_status, "accepted") || mig_span_is(fact->review_status, "corrected"))
+    if (was_accepted(fact))
         return MIG_TRUST_ACCEPTED;
     struct mig_span name = fact->source_name;
     const struct mig_organisation *who = name.n ? mig_organisation_of(trust->organisations, name)
                                                 : mig_organisation_coded(trust->organisations, fact->actor_code);
     return who ? level_of(trust, who) : level_in(&trust->by_publisher, name, trust->other);
+}
+
+enum mig_trust_level mig_trust_recall(struct mig_trust_memo *memo, const struct mig_trust *trust,
+                                      const struct mig_fact *fact)
+{
+    bool by_source = fact->source_name.n > 0;
+    struct mig_map *map = by_source ? &memo->by_source : &memo->by_actor;
+    struct mig_span name = by_source ? fact->source_name : fact->actor_code;
+    if (was_accepted(fact))
+        return MIG_TRUST_ACCEPTED;
+    uint32_t level = mig_map_get(map, name);
+    if (level == MIG_MAP_NONE)
+        mig_map_put(map, name, level = mig_trust_of(trust, fact));
+    return (enum mig_trust_level)level;
+}
+
+void mig_trust_forget(struct mig_trust_memo *memo)
+{
+    mig_map_free(&memo->by_source);
+    mig_map_free(&memo->by_actor);
 }

@@ -1,0 +1,118 @@
+#include "stats/index.h"
+
+#include <stdlib.h>
+
+void mig_index_begin(struct mig_index *ix, const struct mig_regions *regions)
+{
+    *ix = (struct mig_index){ .regions = regions };
+    mig_index_text(ix, mig_span("", 0)); /* number 0, which the last of each dimension begins with */
+}
+
+uint32_t mig_index_text(struct mig_index *ix, struct mig_span text)
+{
+    uint32_t number = mig_map_get(&ix->by_text, text);
+    if (number != MIG_MAP_NONE)
+        return number;
+    ix->text = mig_grow(ix->text, &ix->cap_texts, ix->n_texts + 1, sizeof *ix->text);
+    ix->text[ix->n_texts] = mig_arena_span(&ix->arena, text);
+    mig_map_put(&ix->by_text, text, (uint32_t)ix->n_texts);
+    return (uint32_t)ix->n_texts++;
+}
+
+static struct mig_span bytes_of(const void *numbers, size_t n)
+{
+    return mig_span(numbers, n * sizeof(uint32_t));
+}
+
+static uint32_t family_of(struct mig_index *ix, const struct mig_index_key *key)
+{
+    struct mig_span area = ix->text[key->dim[MIG_DIM_AREA]], country = mig_region_country(ix->regions, area);
+    const uint32_t is[] = { key->dim[MIG_DIM_INDICATOR], key->dim[MIG_DIM_MEASURE],
+                            mig_index_text(ix, country.n ? country : area) };
+    uint32_t number = mig_map_get(&ix->by_family, bytes_of(is, 3));
+    if (number != MIG_MAP_NONE)
+        return number;
+    ix->family = mig_grow(ix->family, &ix->cap_families, ix->n_families + 1, sizeof *ix->family);
+    ix->family[ix->n_families] = (struct mig_index_family){ is[0], is[1], is[2], 0, 0 };
+    mig_map_put(&ix->by_family, bytes_of(is, 3), (uint32_t)ix->n_families);
+    return (uint32_t)ix->n_families++;
+}
+
+uint32_t mig_index_key(struct mig_index *ix, const struct mig_span dim[MIG_N_DIMS])
+{
+    struct mig_index_key key;
+    for (size_t i = 0; i < MIG_N_DIMS; i++) { /* most are what they were in the fact before */
+        if (!mig_span_eq(ix->text[ix->last[i]], dim[i]))
+            ix->last[i] = mig_index_text(ix, dim[i]);
+        key.dim[i] = ix->last[i];
+    }
+    uint32_t number = mig_map_get(&ix->by_key, bytes_of(key.dim, MIG_N_DIMS));
+    if (number != MIG_MAP_NONE)
+        return number;
+    key.family = family_of(ix, &key);
+    key.place = 0;
+    ix->family[key.family].n++;
+    ix->key = mig_grow(ix->key, &ix->cap_keys, ix->n_keys + 1, sizeof *ix->key);
+    ix->key[ix->n_keys] = key;
+    mig_map_put(&ix->by_key, bytes_of(key.dim, MIG_N_DIMS), (uint32_t)ix->n_keys);
+    return (uint32_t)ix->n_keys++;
+}
+
+/* ---- order ---- */
+
+static struct mig_series series_of(const struct mig_index *ix, const struct mig_index_key *key)
+{
+    struct mig_series s = { .country = ix->text[ix->family[key->family].country] };
+    for (size_t i = 0; i < MIG_N_DIMS; i++)
+        s.dim[i] = ix->text[key->dim[i]];
+    return s;
+}
+
+static int by_key(const void *pa, const void *pb, void *index)
+{
+    const struct mig_index *ix = index;
+    struct mig_series a = series_of(ix, &ix->key[*(const uint32_t *)pa]);
+    struct mig_series b = series_of(ix, &ix->key[*(const uint32_t *)pb]);
+    return mig_series_cmp(&a, &b);
+}
+
+void mig_index_sort(struct mig_index *ix)
+{
+    ix->order = mig_alloc(ix->n_keys * sizeof *ix->order);
+    ix->families = mig_alloc(ix->n_families * sizeof *ix->families);
+    for (size_t i = 0; i < ix->n_keys; i++)
+        ix->order[i] = (uint32_t)i;
+    if (ix->n_keys)
+        qsort_r(ix->order, ix->n_keys, sizeof *ix->order, by_key, ix);
+    for (uint32_t i = 0, n = 0; i < ix->n_keys; n++) {
+        struct mig_index_family *family = &ix->family[ix->families[n] = ix->key[ix->order[i]].family];
+        family->first = i;
+        for (uint32_t k = 0; k < family->n; k++)
+            ix->key[ix->order[i++]].place = k;
+    }
+}
+
+struct mig_series *mig_index_series(const struct mig_index *ix, uint32_t family, enum mig_freq freq)
+{
+    const struct mig_index_family *f = &ix->family[family];
+    struct mig_series *list = mig_alloc(f->n * sizeof *list);
+    for (uint32_t i = 0; i < f->n; i++) {
+        list[i] = series_of(ix, &ix->key[ix->order[f->first + i]]);
+        list[i].freq = freq;
+    }
+    return list;
+}
+
+void mig_index_free(struct mig_index *ix)
+{
+    mig_map_free(&ix->by_text);
+    mig_map_free(&ix->by_key);
+    mig_map_free(&ix->by_family);
+    mig_arena_free(&ix->arena);
+    free(ix->text);
+    free(ix->key);
+    free(ix->family);
+    free(ix->order);
+    free(ix->families);
+    *ix = (struct mig_index){ 0 };
+}
