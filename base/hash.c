@@ -38,7 +38,7 @@ void mig_hash_base64(struct mig_span text, char out[45])
 }
 
 /* FNV-1a over 8-byte words with a final mix: the tables hold a few thousand short words. */
-static uint64_t hash_of(struct mig_span text)
+uint64_t mig_hash(struct mig_span text)
 {
     uint64_t h = 0xcbf29ce484222325u ^ text.n;
     size_t i = 0;
@@ -78,7 +78,7 @@ void mig_map_put(struct mig_map *m, struct mig_span key, uint32_t value)
 {
     if (m->n * 4 >= m->cap * 3)
         grow(m);
-    uint64_t hash = hash_of(key);
+    uint64_t hash = mig_hash(key);
     struct mig_map_slot *s = find(m, key, hash);
     if (!s->key.p) {
         s->key = mig_arena_span(&m->keys, key);
@@ -92,7 +92,7 @@ uint32_t mig_map_get(const struct mig_map *m, struct mig_span key)
 {
     if (m->n == 0)
         return MIG_MAP_NONE;
-    const struct mig_map_slot *s = find(m, key, hash_of(key));
+    const struct mig_map_slot *s = find(m, key, mig_hash(key));
     return s->key.p ? s->value : MIG_MAP_NONE;
 }
 

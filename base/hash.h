@@ -10,6 +10,9 @@ void mig_hash_id(const struct mig_span *parts, size_t n_parts, char out[17]);
 /* SHA-256 of TEXT in base64, as a page names what may run in it. */
 void mig_hash_base64(struct mig_span text, char out[45]);
 
+/* Quick, of 64 bits, and of no use against anybody who looks for two texts with the same. */
+uint64_t mig_hash(struct mig_span text);
+
 /* Text -> uint32_t. Keys are copied. A zeroed struct is an empty map. */
 #define MIG_MAP_NONE UINT32_MAX
 struct mig_map {

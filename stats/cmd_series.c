@@ -2,8 +2,8 @@
 #include "base/apart.h"
 #include "base/cli.h"
 #include "stats/account.h"
+#include "stats/by_family.h"
 #include "stats/job.h"
-#include "stats/series_csv.h"
 
 struct series_args {
     struct mig_series_choice choice;
@@ -25,43 +25,20 @@ static const struct mig_opt series_opts[] = {
 };
 static const struct series_args series_defaults = { .choice = MIG_SERIES_DEFAULTS("month"), .profile = "plain" };
 
-static mig_status write_set(const struct mig_series_job *job, struct mig_output *out,
-                            const struct mig_csv_profile *profile, struct mig_err *err)
-{
-    return mig_series_write(&job->set, out, profile, err);
-}
-
-static mig_status write_left_out(const struct mig_series_job *job, struct mig_output *out,
-                                 const struct mig_csv_profile *profile, struct mig_err *err)
-{
-    return mig_left_write(&job->set.left, out, profile, err);
-}
-
-static mig_status write_conflicts(const struct mig_series_job *job, struct mig_output *out,
-                                  const struct mig_csv_profile *profile, struct mig_err *err)
-{
-    return mig_conflicts_write(&job->set.conflicts, out, profile, err);
-}
-
-enum { SERIES, LEFT_OUT, CONFLICTS, N_FILES };
-static mig_status (*const writers[N_FILES])(const struct mig_series_job *, struct mig_output *,
-                                            const struct mig_csv_profile *, struct mig_err *) = {
-    [SERIES] = write_set, [LEFT_OUT] = write_left_out, [CONFLICTS] = write_conflicts
-};
-
 /* All outputs are written before any is put in its place, the series last: one that fails leaves none behind. */
-static mig_status write_all(const struct mig_series_job *job, const struct series_args *args, struct mig_err *err)
+static mig_status write_all(struct mig_feed *feed, const struct series_args *args, struct mig_err *err)
 {
-    const struct mig_csv_profile *profile = mig_csv_profile_find(args->profile);
+    enum { SERIES, LEFT_OUT, CONFLICTS, N_FILES };
     const char *const path[N_FILES] = { args->out, args->left_out, args->conflicts };
     struct mig_output *out[N_FILES] = { NULL };
     mig_status status = MIG_OK;
     for (int i = 0; i < N_FILES && status == MIG_OK; i++)
         if (i == SERIES || path[i])
             status = mig_output_open(&out[i], path[i], err);
-    for (int i = 0; i < N_FILES && status == MIG_OK; i++)
-        if (out[i])
-            status = writers[i](job, out[i], profile, err);
+    const struct mig_by_family_files files = { out[SERIES], out[LEFT_OUT], out[CONFLICTS],
+                                               mig_csv_profile_find(args->profile) };
+    if (status == MIG_OK)
+        status = mig_by_family_write(feed, &files, err);
     for (int i = N_FILES - 1; i >= 0 && status == MIG_OK; i--)
         if (out[i])
             status = mig_output_commit(out[i], err);
@@ -70,14 +47,21 @@ static mig_status write_all(const struct mig_series_job *job, const struct serie
     return status;
 }
 
-static mig_status write_account(const struct mig_series_job *job, const struct series_args *args,
-                                const struct mig_account_key *key, struct mig_err *err)
+static mig_status stream(const struct mig_run *run, const struct series_args *args, const char *path,
+                         struct mig_err *err)
 {
-    struct mig_buf text = { 0 };
-    mig_status status = mig_account_write(&text, &job->set, key, err);
-    if (status == MIG_OK)
-        status = mig_file_write(args->out, mig_buf_span(&text), err);
-    mig_buf_free(&text);
+    struct mig_series_job job;
+    mig_status status = mig_series_job_open(&job, run, &args->choice, err);
+    if (status != MIG_OK)
+        return status;
+    struct mig_feed feed = { .how = &job.how, .households = job.households };
+    const struct mig_feed_choice choice = { path, args->choice.decisions, args->left_out != NULL, 0 };
+    status = mig_feed_read(&feed, run, &choice, err);
+    if (status == MIG_OK) {
+        status = write_all(&feed, args, err);
+        mig_feed_close(&feed);
+    }
+    mig_series_job_free(&job);
     return status;
 }
 
@@ -91,27 +75,40 @@ static mig_status read_key(struct mig_account_key *key, struct series_args *a, s
     return MIG_OK;
 }
 
+/* Of one value, whose facts are few: they are read into memory. */
+static mig_status account(const struct mig_run *run, const struct series_args *args, const char *path,
+                          struct mig_err *err)
+{
+    struct mig_series_job job;
+    struct mig_account_key key;
+    struct series_args a = *args;
+    struct mig_buf text = { 0 };
+    mig_status status = read_key(&key, &a, err);
+    if (status == MIG_OK)
+        status = mig_series_job_run(&job, run, &a.choice, path, err);
+    if (status != MIG_OK)
+        return status;
+    status = mig_account_write(&text, &job.set, &key, err);
+    if (status == MIG_OK)
+        status = mig_file_write(a.out, mig_buf_span(&text), err);
+    mig_buf_free(&text);
+    mig_series_job_free(&job);
+    return status;
+}
+
 static mig_status run_series(const struct mig_run *run, const void *args, const struct mig_args *operands,
                              struct mig_err *err)
 {
-    struct series_args chosen = *(const struct series_args *)args, *a = &chosen;
-    struct mig_series_job job;
-    struct mig_account_key key;
+    const struct series_args *a = args;
     const struct mig_apart files[] = { { "--output", a->out ? a->out : "-" },
                                        { "--left-out", a->left_out },
                                        { "--contradictions", a->conflicts },
                                        { NULL, a->choice.decisions } };
     mig_status status = mig_apart_check_inputs(
         files, sizeof files / sizeof *files, (const struct mig_args *const[]){ operands, &a->choice.packs, NULL }, err);
-    if (status == MIG_OK && a->account)
-        status = read_key(&key, a, err);
-    if (status == MIG_OK)
-        status = mig_series_job_run(&job, run, &a->choice, operands->item[0], err);
     if (status != MIG_OK)
         return status;
-    status = a->account ? write_account(&job, a, &key, err) : write_all(&job, a, err);
-    mig_series_job_free(&job);
-    return status;
+    return a->account ? account(run, a, operands->item[0], err) : stream(run, a, operands->item[0], err);
 }
 
 const struct mig_command mig_cmd_series = {

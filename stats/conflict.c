@@ -2,8 +2,6 @@
 
 #include <stdlib.h>
 
-#include "base/rows.h"
-
 const char *const mig_conflict_words[] = { [MIG_PROVED] = "proved", [MIG_TENSION] = "tension", NULL };
 
 void mig_conflict_add(struct mig_conflict_list *list, const struct mig_conflict *conflict)
@@ -38,7 +36,7 @@ static void write_fact(struct mig_csv_row *row, const struct mig_fact *f)
 }
 
 static mig_status write_conflict(struct mig_rows *rows, const struct mig_conflict *c, size_t number,
-                                 struct mig_err *err)
+                                 const struct mig_quotes *quotes, struct mig_err *err)
 {
     static const char *const sides[][2] = {
         [MIG_IN_SERIES] = { "set_aside", "against" }, [MIG_PART_AND_WHOLE] = { "part", "whole" }
@@ -49,14 +47,13 @@ static mig_status write_conflict(struct mig_rows *rows, const struct mig_conflic
         mig_csv_text(&rows->row, mig_span_of(mig_conflict_words[c->kind]));
         mig_csv_text(&rows->row, mig_span_of(c->reason));
         mig_csv_text(&rows->row, mig_span_of(sides[c->form][i >= c->n_first]));
-        write_fact(&rows->row, c->fact[i]);
+        write_fact(&rows->row, quotes ? quotes->full(quotes->from, c->fact[i]) : c->fact[i]);
         status = mig_rows_end(rows, err);
     }
     return status;
 }
 
-mig_status mig_conflicts_write(const struct mig_conflict_list *list, struct mig_output *out,
-                               const struct mig_csv_profile *profile, struct mig_err *err)
+mig_status mig_conflicts_header(struct mig_rows *rows, struct mig_err *err)
 {
     static const char *const columns[] = { "contradiction",
                                            "kind",
@@ -74,11 +71,27 @@ mig_status mig_conflicts_write(const struct mig_conflict_list *list, struct mig_
                                            "source_url",
                                            "quote",
                                            NULL };
-    struct mig_rows rows;
-    mig_rows_begin(&rows, out, profile);
-    mig_status status = mig_rows_header(&rows, columns, err);
+    return mig_rows_header(rows, columns, err);
+}
+
+mig_status mig_conflicts_rows(struct mig_rows *rows, const struct mig_conflict_list *list,
+                              const struct mig_quotes *quotes, size_t *number, struct mig_err *err)
+{
+    mig_status status = MIG_OK;
     for (size_t i = 0; i < list->n && status == MIG_OK; i++)
-        status = write_conflict(&rows, &list->item[i], i + 1, err);
+        status = write_conflict(rows, &list->item[i], (*number)++, quotes, err);
+    return status;
+}
+
+mig_status mig_conflicts_write(const struct mig_conflict_list *list, struct mig_output *out,
+                               const struct mig_csv_profile *profile, struct mig_err *err)
+{
+    struct mig_rows rows;
+    size_t number = 1;
+    mig_rows_begin(&rows, out, profile);
+    mig_status status = mig_conflicts_header(&rows, err);
+    if (status == MIG_OK)
+        status = mig_conflicts_rows(&rows, list, NULL, &number, err);
     return mig_rows_close(&rows, status, err);
 }
 

@@ -4,7 +4,8 @@
 
 #include "base/csv.h"
 #include "base/io.h"
-#include "extract/fact.h"
+#include "base/rows.h"
+#include "stats/quotes.h"
 
 enum mig_conflict_kind {
     MIG_PROVED, /* by what the releases say */
@@ -39,6 +40,11 @@ void mig_conflict_add_part(struct mig_conflict_list *list, enum mig_conflict_kin
  * set_aside or against, part or whole. PROFILE NULL is the plain one. */
 mig_status mig_conflicts_write(const struct mig_conflict_list *list, struct mig_output *out,
                                const struct mig_csv_profile *profile, struct mig_err *err);
+/* The same piece by piece: the header; then lists, whose contradictions are numbered from *NUMBER on, which grows. QUOTES NULL: their
+ * facts have all texts. */
+mig_status mig_conflicts_header(struct mig_rows *rows, struct mig_err *err);
+mig_status mig_conflicts_rows(struct mig_rows *rows, const struct mig_conflict_list *list,
+                              const struct mig_quotes *quotes, size_t *number, struct mig_err *err);
 void mig_conflicts_free(struct mig_conflict_list *list);
 
 #endif

@@ -5,23 +5,28 @@
 
 #include "base/mem.h"
 
+const struct mig_household *mig_convert_one(struct mig_fact *to, const struct mig_fact *from,
+                                            const struct mig_households *households)
+{
+    if (!mig_span_is(from->unit, "household") || isnan(from->value))
+        return NULL;
+    const struct mig_household *size = mig_household_at(households, from->location_iso3, from->end, NULL);
+    if (!size)
+        return NULL;
+    *to = *from;
+    to->unit = mig_span_of("person");
+    to->value = round(from->value * size->persons);
+    to->min = to->max = NAN;
+    to->qualifier = MIG_VAGUE;
+    return size;
+}
+
 void mig_convert(struct mig_conversions *out, const struct mig_facts *facts, const struct mig_households *households)
 {
     struct mig_conversions c = { mig_alloc(facts->n * sizeof *c.item), mig_alloc(facts->n * sizeof *c.size), 0 };
     for (size_t i = 0; i < facts->n; i++) {
-        const struct mig_fact *from = &facts->item[i];
-        if (!mig_span_is(from->unit, "household") || isnan(from->value))
-            continue;
-        const struct mig_household *size = mig_household_at(households, from->location_iso3, from->end, NULL);
-        if (!size)
-            continue;
-        struct mig_fact *to = &c.item[c.n];
-        *to = *from;
-        to->unit = mig_span_of("person");
-        to->value = round(from->value * size->persons);
-        to->min = to->max = NAN;
-        to->qualifier = MIG_VAGUE;
-        c.size[c.n++] = size;
+        c.size[c.n] = mig_convert_one(&c.item[c.n], &facts->item[i], households);
+        c.n += c.size[c.n] != NULL;
     }
     *out = c;
 }

@@ -15,6 +15,9 @@ struct mig_conversions {
  * many there were at least or at most: the new fact has a value and no bounds. *out is the caller's to free and looks
  * into FACTS and HOUSEHOLDS. */
 void mig_convert(struct mig_conversions *out, const struct mig_facts *facts, const struct mig_households *households);
+/* The same of one fact; NULL: there is nothing to make of it, *to is untouched. */
+const struct mig_household *mig_convert_one(struct mig_fact *to, const struct mig_fact *from,
+                                            const struct mig_households *households);
 /* The size by which FACT was made, if it is one of them; else NULL. CONVERSIONS may be NULL. */
 const struct mig_household *mig_converted_by(const struct mig_conversions *conversions, const struct mig_fact *fact);
 void mig_conversions_free(struct mig_conversions *conversions);

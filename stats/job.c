@@ -12,30 +12,31 @@ static mig_status decide(struct mig_series_job *j, const struct mig_run *run, co
     return MIG_OK;
 }
 
-mig_status mig_series_job_run(struct mig_series_job *job, const struct mig_run *run,
-                              const struct mig_series_choice *choice, const char *path, struct mig_err *err)
+static mig_status load_rules(struct mig_series_job *j, const struct mig_run *run,
+                             const struct mig_series_choice *choice, struct mig_err *err)
 {
-    struct mig_series_job j = { 0 };
-    mig_status status = mig_policy_load(&j.policy, run->rules_dir, choice->policy, err);
+    mig_status status = mig_policy_load(&j->policy, run->rules_dir, choice->policy, err);
     if (status == MIG_OK)
         status = mig_indicators_load_packs(
-            &j.indicators, &(struct mig_pack_paths){ run->rules_dir, choice->packs.item, choice->packs.n }, err);
+            &j->indicators, &(struct mig_pack_paths){ run->rules_dir, choice->packs.item, choice->packs.n }, err);
     if (status == MIG_OK)
-        status = mig_trust_load(&j.trust, run->rules_dir, err);
+        status = mig_trust_load(&j->trust, run->rules_dir, err);
     if (status == MIG_OK)
-        status = mig_regions_load(&j.regions, run->rules_dir, err);
+        status = mig_regions_load(&j->regions, run->rules_dir, err);
     if (status == MIG_OK && choice->households)
-        status = mig_households_load(&j.households, run->rules_dir, err);
-    if (status == MIG_OK)
-        status = mig_facts_load(&j.facts, path, err);
-    if (status == MIG_OK && choice->decisions)
-        status = decide(&j, run, choice->decisions, err);
+        status = mig_households_load(&j->households, run->rules_dir, err);
+    return status;
+}
+
+mig_status mig_series_job_open(struct mig_series_job *job, const struct mig_run *run,
+                               const struct mig_series_choice *choice, struct mig_err *err)
+{
+    struct mig_series_job j = { 0 };
+    mig_status status = load_rules(&j, run, choice, err);
     if (status != MIG_OK) {
         mig_series_job_free(&j);
         return status;
     }
-    if (choice->households)
-        mig_convert(&j.conversions, &j.facts, j.households);
     j.how = (struct mig_series_how){
         .freq = (enum mig_freq)mig_word_find(mig_freq_words, mig_span_of(choice->by)),
         .policy = j.policy,
@@ -47,6 +48,26 @@ mig_status mig_series_job_run(struct mig_series_job *job, const struct mig_run *
         .rolls_up = choice->roll_up,
         .same_start = choice->same_start,
     };
+    *job = j;
+    return MIG_OK;
+}
+
+mig_status mig_series_job_run(struct mig_series_job *job, const struct mig_run *run,
+                              const struct mig_series_choice *choice, const char *path, struct mig_err *err)
+{
+    struct mig_series_job j;
+    mig_status status = mig_series_job_open(&j, run, choice, err);
+    if (status != MIG_OK)
+        return status;
+    status = mig_facts_load(&j.facts, path, err);
+    if (status == MIG_OK && choice->decisions)
+        status = decide(&j, run, choice->decisions, err);
+    if (status != MIG_OK) {
+        mig_series_job_free(&j);
+        return status;
+    }
+    if (choice->households)
+        mig_convert(&j.conversions, &j.facts, j.households);
     *job = j;
     job->how.conversions = &job->conversions;
     mig_series_build(&job->set, &job->facts, &job->how);

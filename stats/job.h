@@ -48,7 +48,10 @@ struct mig_series_choice {
       "where all regions of a country have a value and the country has none, give it their sum", NULL }
 #define MIG_SERIES_DEFAULTS(BY) { .by = (BY), .estimate = "proportional", .interpolate = "none" }
 /* clang-format on */
-/* What was decided is done to the facts; how many were not met is said in the run's log. On MIG_OK *job is to be freed; on failure it is untouched. */
+/* Rules only: no facts, no decisions, no series; how.conversions is NULL. On MIG_OK *job is to be freed; on failure it is untouched. */
+mig_status mig_series_job_open(struct mig_series_job *job, const struct mig_run *run,
+                               const struct mig_series_choice *choice, struct mig_err *err);
+/* All in memory. What was decided is done to the facts; how many were not met is said in the run's log. On MIG_OK *job is to be freed; on failure it is untouched. */
 mig_status mig_series_job_run(struct mig_series_job *job, const struct mig_run *run,
                               const struct mig_series_choice *choice, const char *path, struct mig_err *err);
 void mig_series_job_free(struct mig_series_job *job);

@@ -2,8 +2,7 @@
 #ifndef MIG_STATS_LEFT_OUT_H
 #define MIG_STATS_LEFT_OUT_H
 
-#include "base/csv.h"
-#include "base/io.h"
+#include "base/rows.h"
 #include "extract/fact.h"
 
 /* What the words mean is said for readers in rules/report/, under `reasons`. */
@@ -55,6 +54,9 @@ void mig_left_add(struct mig_left_list *list, const struct mig_fact *fact, enum 
 /* The list as CSV: fact_id,indicator,value,reference_period_start,reference_period_end,reason,yields_to. PROFILE NULL is the plain one. */
 mig_status mig_left_write(const struct mig_left_list *list, struct mig_output *out,
                           const struct mig_csv_profile *profile, struct mig_err *err);
+/* The same row by row. */
+mig_status mig_left_header(struct mig_rows *rows, struct mig_err *err);
+mig_status mig_left_row(struct mig_rows *rows, const struct mig_left_out *left, struct mig_err *err);
 void mig_left_free(struct mig_left_list *list);
 
 #endif

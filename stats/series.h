@@ -13,6 +13,7 @@
 #include "stats/left_out.h"
 #include "stats/period.h"
 #include "stats/policy.h"
+#include "stats/quotes.h"
 #include "stats/regions.h"
 #include "stats/trust.h"
 
@@ -69,12 +70,6 @@ struct mig_series {
     enum mig_freq freq;
     struct mig_obs *obs; /* in order of time; periods without facts are not here */
     size_t n;
-};
-
-/* Facts whose quotes are still to be read. */
-struct mig_quotes {
-    void (*load)(void *from, const struct mig_fact *const *fact, size_t n); /* each then has its quote */
-    void *from;
 };
 
 struct mig_series_set {

@@ -100,14 +100,27 @@ static mig_status write_series(struct mig_rows *rows, const struct mig_series *s
     return status;
 }
 
+mig_status mig_series_header(struct mig_rows *rows, struct mig_err *err)
+{
+    return mig_rows_header(rows, columns, err);
+}
+
+mig_status mig_series_rows(struct mig_rows *rows, const struct mig_series_set *set, struct mig_err *err)
+{
+    mig_status status = MIG_OK;
+    for (size_t i = 0; i < set->n && status == MIG_OK; i++)
+        status = write_series(rows, &set->item[i], err);
+    return status;
+}
+
 mig_status mig_series_write(const struct mig_series_set *set, struct mig_output *out,
                             const struct mig_csv_profile *profile, struct mig_err *err)
 {
     struct mig_rows rows;
     mig_rows_begin(&rows, out, profile);
-    mig_status status = mig_rows_header(&rows, columns, err);
-    for (size_t i = 0; i < set->n && status == MIG_OK; i++)
-        status = write_series(&rows, &set->item[i], err);
+    mig_status status = mig_series_header(&rows, err);
+    if (status == MIG_OK)
+        status = mig_series_rows(&rows, set, err);
     return mig_rows_close(&rows, status, err);
 }
 

@@ -2,8 +2,7 @@
 #ifndef MIG_STATS_SERIES_CSV_H
 #define MIG_STATS_SERIES_CSV_H
 
-#include "base/csv.h"
-#include "base/io.h"
+#include "base/rows.h"
 #include "stats/series.h"
 
 extern const char *const mig_dim_columns[]; /* by enum mig_dim; ended by NULL */
@@ -13,6 +12,9 @@ extern const char *const mig_dim_columns[]; /* by enum mig_dim; ended by NULL */
  * PROFILE NULL is the plain one: only that is SDMX-CSV. */
 mig_status mig_series_write(const struct mig_series_set *set, struct mig_output *out,
                             const struct mig_csv_profile *profile, struct mig_err *err);
+/* The same piece by piece: the header, then sets. */
+mig_status mig_series_header(struct mig_rows *rows, struct mig_err *err);
+mig_status mig_series_rows(struct mig_rows *rows, const struct mig_series_set *set, struct mig_err *err);
 
 /* Columns may stand in any order; FREQ, INDICATOR, TIME_PERIOD and OBS_VALUE must be there, dimensions that are not
  * are "_X". Rows of a series need not stand together. *out is the caller's to free, without facts and

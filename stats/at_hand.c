@@ -1,0 +1,56 @@
+#include "stats/at_hand.h"
+
+#include <stdlib.h>
+
+bool mig_at_hand_is_full(const struct mig_at_hand *h, const struct mig_fact *fact)
+{
+    return h->known.n == MIG_AT_HAND || (h->known.n > 0 && !mig_span_eq(h->doc_id, fact->doc_id));
+}
+
+static struct mig_seat *add(struct mig_seats *seats, const struct mig_seat *seat)
+{
+    seats->item = mig_grow(seats->item, &seats->cap, seats->n + 1, sizeof *seats->item);
+    seats->item[seats->n] = *seat;
+    return &seats->item[seats->n++];
+}
+
+void mig_seats_add_whole(struct mig_seats *seats, const struct mig_seat *seat, struct mig_arena *arena)
+{
+    struct mig_fact *f = &add(seats, seat)->fact;
+    f->fact_id = mig_arena_span(arena, f->fact_id);
+    f->indicator = mig_arena_span(arena, f->indicator);
+    f->unit = mig_arena_span(arena, f->unit);
+    f->reported_text = mig_arena_span(arena, f->reported_text); /* vague words are read by the policy */
+}
+
+void mig_at_hand_add(struct mig_at_hand *h, const struct mig_seat *seat)
+{
+    if (h->known.n == 0)
+        h->doc_id = mig_arena_span(&h->arena, seat->fact.doc_id);
+    mig_seats_add_whole(&h->known, seat, &h->arena);
+    if (seat->fact.part_of.n)
+        mig_record_keep(&mig_fact_layout, &add(&h->waiting, seat)->fact, &h->arena);
+}
+
+const struct mig_seat *mig_at_hand_find(const struct mig_at_hand *h, struct mig_span fact_id)
+{
+    for (size_t i = 0; i < h->known.n; i++)
+        if (mig_span_eq(h->known.item[i].fact.fact_id, fact_id))
+            return &h->known.item[i];
+    return NULL;
+}
+
+void mig_at_hand_clear(struct mig_at_hand *h)
+{
+    mig_arena_reset(&h->arena);
+    h->known.n = h->waiting.n = 0;
+    h->doc_id = mig_span("", 0);
+}
+
+void mig_at_hand_free(struct mig_at_hand *h)
+{
+    mig_arena_free(&h->arena);
+    free(h->known.item);
+    free(h->waiting.item);
+    *h = (struct mig_at_hand){ 0 };
+}

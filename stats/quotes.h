@@ -1,0 +1,15 @@
+/* quotes.h -- texts of facts that are still in their file, because only few are ever asked for. */
+#ifndef MIG_STATS_QUOTES_H
+#define MIG_STATS_QUOTES_H
+
+#include "extract/fact.h"
+
+struct mig_quotes {
+    /* Each of the N facts of LIST then has its quote. What fails is remembered, and told by whoever made this. */
+    void (*load)(void *from, const struct mig_fact *const *list, size_t n);
+    /* FACT with its publisher, address and quote, which live until the next call. */
+    const struct mig_fact *(*full)(void *from, const struct mig_fact *fact);
+    void *from;
+};
+
+#endif
