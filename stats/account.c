@@ -108,6 +108,15 @@ static void print_series(struct mig_buf *out, const struct mig_series *s)
     mig_buf_char(out, '\n');
 }
 
+static bool is_term(const struct mig_terms *terms, const struct mig_fact *fact)
+{
+    for (size_t i = 0; i < terms->n; i++)
+        if (terms->item[i].fact == fact)
+            return true;
+    return false;
+}
+
+/* What gives no bound still gives a value: a figure without bounds, dates around one that is drawn between them. */
 static void print_obs(struct mig_buf *out, const struct mig_series *s, const struct mig_obs *o)
 {
     char period[MIG_PERIOD_TEXT];
@@ -120,6 +129,13 @@ static void print_obs(struct mig_buf *out, const struct mig_series *s, const str
     mig_buf_printf(out, ", OBS_STATUS %c; %.*s\n", o->status, MIG_SPAN_ARG(o->comment));
     print_bound(out, o, true);
     print_bound(out, o, false);
+    for (size_t i = 0; i < o->n_facts; i++)
+        if (!is_term(&o->lower, o->fact[i]) && !is_term(&o->upper, o->fact[i])) {
+            mig_buf_str(out, "  beside these: ");
+            print_days(out, o->fact[i]->start, o->fact[i]->end);
+            mig_buf_str(out, ": ");
+            print_source(out, o->fact[i]);
+        }
 }
 
 /* ---- what was left out ---- */

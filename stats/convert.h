@@ -7,7 +7,8 @@
 
 /* Facts in persons made of facts in households; both are kept. */
 struct mig_conversions {
-    struct mig_fact *item; /* with the id and texts of the fact each was made of */
+    struct mig_fact *item;        /* with the id and texts of the fact each was made of */
+    const struct mig_fact **from; /* that fact */
     const struct mig_household **size;
     size_t n;
 };
@@ -20,6 +21,8 @@ const struct mig_household *mig_convert_one(struct mig_fact *to, const struct mi
                                             const struct mig_households *households);
 /* The size by which FACT was made, if it is one of them; else NULL. CONVERSIONS may be NULL. */
 const struct mig_household *mig_converted_by(const struct mig_conversions *conversions, const struct mig_fact *fact);
+/* The fact that FACT was made of, if it is one of them; else FACT. */
+const struct mig_fact *mig_converted_from(const struct mig_conversions *conversions, const struct mig_fact *fact);
 void mig_conversions_free(struct mig_conversions *conversions);
 
 #endif

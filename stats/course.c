@@ -141,7 +141,7 @@ void mig_course_make(struct mig_course *out, const struct mig_flow_task *task, s
         settle_all(&course, list, mig_admit_one(task->set, &course.frame, list, n));
     } else {
         course.frame.n_origins = number_origins(list, n);
-        mig_timeline_make(&course.frame.time, task->how->freq, list, n);
+        mig_timeline_make(&course.frame.time, task->periods, list, n);
         settle_all(&course, list, mig_admit(task->set, &course.frame, list, n));
         enter_all(&course);
     }
@@ -278,8 +278,11 @@ void mig_course_find(struct mig_finding *out, struct mig_course *course, mig_day
     out->valued = mig_cover_joins(&course->valued, node[0], node[1]);
     out->days = covered_days(course, node[0], node[1]);
     out->covered = sum_of(course, &known.lower);
+    bool bounded = !isinf(known.min) && !isinf(known.max);
     if (known.lower.n + known.upper.n == 0)
         out->covered = rest_on_chains(course, grounds, node);
+    else if (out->joined && (!bounded || known.lower.n == 0 || known.upper.n == 0))
+        rest_on_chains(course, grounds, node); /* what has no part in the bounds may give the value */
 }
 
 /* ---- estimates ---- */

@@ -12,6 +12,7 @@ struct mig_flow_task {
     struct mig_series_set *set; /* gets what is left out and what contradicts; its arena holds the observations */
     const struct mig_series_how *how;
     bool is_signed;
+    const struct mig_touched *periods; /* of the whole flow; set by mig_flow_fill */
 };
 
 struct mig_course {

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "stats/admit.h"
 #include "stats/fill.h"
 #include "stats/flow.h"
 #include "stats/judge.h"
@@ -42,7 +43,8 @@ static struct mig_obs point_obs(struct family *f, struct mig_figure *list, size_
     size_t first = n - 1;
     while (first > 0 && list[first - 1].to == list[n - 1].to)
         first--;
-    mig_settle(&last, list + first, n - first, &f->set->left);
+    size_t n_true = mig_admit_one(f->set, &(struct mig_frame){ .is_signed = true }, list + first, n - first);
+    mig_settle(&last, list + first, n_true, &f->set->left);
     for (size_t i = 0; i < first; i++)
         mig_left_add(&f->set->left, list[i].fact, MIG_LEFT_EARLIER_DATE, last.figure->fact);
     struct mig_obs obs = { .period = last.figure->period, .value = last.as.value };
@@ -85,7 +87,7 @@ static void fill_series(struct family *f, struct mig_series *s, struct mig_figur
         fill_points(f, s, list, n);
         return;
     }
-    const struct mig_flow_task task = { f->set, f->how, is_signed(f, s) };
+    const struct mig_flow_task task = { f->set, f->how, is_signed(f, s), NULL };
     mig_flow_fill(s, list, n, &task);
 }
 
@@ -137,7 +139,7 @@ void mig_family_fill(struct mig_series_set *set, const struct mig_figure *list, 
         mig_roll_up(set, how);
     if (set->n)
         qsort(set->item, set->n, sizeof *set->item, by_key);
-    mig_nest_check(set, how->regions);
+    mig_nest_check(set, how);
     free(sorted);
     free(end);
 }

@@ -190,7 +190,7 @@ static double closed(double bound)
 static double value_of(const struct flow *f, const struct mig_finding *found, enum mig_obs_status status)
 {
     if (status == MIG_OBS_PARTIAL)
-        return found->covered;
+        return closed(fmin(fmax(found->covered, found->min), found->max));
     if (status == MIG_OBS_IMPUTED)
         return f->task->how->estimate == MIG_ESTIMATE_NONE ? NAN : found->min;
     return status == MIG_OBS_NORMAL || found->valued ? found->min : NAN;
@@ -311,11 +311,13 @@ static void leave_implied(const struct flow *f)
             if (s->is_told || s->from == MIG_NO_DAY)
                 continue;
             const struct mig_fact *other = NULL;
+            bool bounds = !f->task->is_signed && (s->as.min > 0 || !isinf(s->as.max));
             for (size_t k = 0; k < f->series->n && !other; k++)
                 if (f->series->obs[k].period >= mig_period_of(f->task->how->freq, s->from))
                     other = f->series->obs[k].fact[0];
             for (size_t k = 0; k < s->n_used; k++)
-                mig_left_add(&f->task->set->left, s->figure[k].fact, MIG_LEFT_IMPLIED, other);
+                mig_left_add(&f->task->set->left, s->figure[k].fact, bounds ? MIG_LEFT_IMPLIED : MIG_LEFT_NO_BOUND,
+                             bounds ? other : NULL);
         }
 }
 
@@ -332,7 +334,9 @@ static void free_flow(struct flow *f)
 
 void mig_flow_fill(struct mig_series *series, struct mig_figure *list, size_t n, const struct mig_flow_task *task)
 {
-    struct flow f = { .task = task, .series = series };
+    struct mig_flow_task own = *task;
+    struct flow f = { .task = &own, .series = series };
+    own.periods = &f.periods;
     n = part_telling(&f, list, n);
     if (n == 0)
         return;

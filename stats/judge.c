@@ -142,9 +142,15 @@ static bool is_more(const struct mig_reading *part, const struct mig_reading *wh
     return part->min > whole->max;
 }
 
+/* What goes on longer than the whole that is told of may be more. */
+static bool lies_in(const struct mig_fact *part, const struct mig_fact *whole)
+{
+    return part->end <= whole->end && (part->start >= whole->start || whole->start == MIG_NO_DAY);
+}
+
 enum mig_fit mig_judge_part(const struct mig_fact *part, const struct mig_fact *whole, const struct mig_policy *policy)
 {
-    if (!whole || !mig_span_eq(part->unit, whole->unit))
+    if (!whole || !mig_span_eq(part->unit, whole->unit) || !lies_in(part, whole))
         return MIG_FITS;
     struct mig_reading p = mig_policy_read(policy, part), w = mig_policy_read(policy, whole);
     struct mig_reading wp = mig_reading_of_wording(part), ww = mig_reading_of_wording(whole);

@@ -29,6 +29,7 @@
     X(RIVAL, "rival") /* another figure of the same period, published on the same day, not larger */ \
     X(CONTRADICTS, "contradicts") /* cannot be true beside figures of other stretches of days: parts and a whole */ \
     X(IMPLIED, "implied") /* true beside the figures that are used, which say as much or more of every period */ \
+    X(NO_BOUND, "no_bound") /* bounds no period by itself: signed, or without bounds */ \
     X(EARLIER_DATE, "earlier_date") /* a stock or running total before the last one of the period */
 /* clang-format on */
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/hash.h"
+#include "stats/judge.h"
 
 /* Dimensions in which a series may be a part of another. */
 enum { BY_AREA, BY_POPULATION, BY_SEX, BY_AGE, N_NESTING };
@@ -25,7 +26,7 @@ struct link {
 
 struct nest {
     struct mig_series_set *set;
-    const struct mig_regions *regions;
+    const struct mig_series_how *how;
     struct mig_map by_key;
     struct link *link;
     size_t n_links, cap_links;
@@ -46,7 +47,7 @@ static struct mig_span key_of(struct nest *t, const struct mig_span dim[MIG_N_DI
 static struct mig_span whole_code(const struct nest *t, enum mig_dim dim, struct mig_span code)
 {
     if (dim == MIG_DIM_AREA)
-        return mig_region_country(t->regions, code);
+        return mig_region_country(t->how->regions, code);
     return mig_span_is(code, "_T") || mig_span_is(code, "_X") ? mig_span("", 0) : mig_span_of("_T");
 }
 
@@ -127,6 +128,7 @@ struct parts {
     const struct mig_obs **part;
     size_t n;
     bool lower;
+    bool by_area; /* who moves between regions may be counted in each, or in none */
 };
 
 static double bound_of(const struct mig_obs *o, bool lower)
@@ -147,7 +149,7 @@ static bool is_proved(const struct parts *p)
     double sum = 0, whole = wording_of(p->lower ? &p->whole->upper : &p->whole->lower);
     for (size_t i = 0; i < p->n; i++)
         sum += wording_of(p->lower ? &p->part[i]->lower : &p->part[i]->upper);
-    return p->lower ? is_above(sum, whole) : is_above(whole, sum);
+    return !p->by_area && (p->lower ? is_above(sum, whole) : is_above(whole, sum));
 }
 
 static void add_facts(struct mig_conflict *c, const struct mig_terms *terms)
@@ -207,7 +209,7 @@ static bool is_complete(const struct nest *t, const struct link *link, size_t n)
 {
     const struct mig_series *whole = &t->set->item[link->whole];
     if (link->dims == 1u << BY_AREA)
-        return n == mig_country_n_regions(t->regions, whole->dim[MIG_DIM_AREA]);
+        return n == mig_country_n_regions(t->how->regions, whole->dim[MIG_DIM_AREA]);
     size_t n_sexes = 0;
     for (size_t i = 0; i < n; i++) {
         struct mig_span sex = t->set->item[link[i].child].dim[MIG_DIM_SEX];
@@ -221,7 +223,7 @@ static bool check_each(struct nest *t, const struct parts *all)
 {
     bool found = false;
     for (size_t i = 0; i < all->n; i++) {
-        struct parts one = { all->whole, &all->part[i], 1, true };
+        struct parts one = { all->whole, &all->part[i], 1, true, all->by_area };
         if (!disagrees(&one))
             continue;
         tell(t, &one);
@@ -241,22 +243,41 @@ static void check_sum(struct nest *t, struct parts *all, bool is_complete)
         tell(t, all);
 }
 
+static bool is_signed(const struct nest *t, const struct mig_series *s)
+{
+    const struct mig_indicator *in = mig_indicator_find(t->how->indicators, s->dim[MIG_DIM_INDICATOR]);
+    return in && in->is_signed;
+}
+
+/* Stocks can be compared on one day only. */
+static bool is_of_one_day(const struct mig_series *s, const struct mig_obs *a, const struct mig_obs *b)
+{
+    return !mig_span_is(s->dim[MIG_DIM_MEASURE], mig_measure_codes[MIG_AS_STOCK]) || a->fact[0]->end == b->fact[0]->end;
+}
+
 static void check_period(struct nest *t, const struct link *link, size_t n, const struct mig_obs *whole)
 {
-    struct parts all = { whole, mig_alloc(n * sizeof *all.part), 0, true };
+    const struct mig_series *s = &t->set->item[link->whole];
+    struct parts all = { whole, mig_alloc(n * sizeof *all.part), 0, true, link->dims & 1u << BY_AREA };
     for (size_t i = 0; i < n; i++) {
         const struct mig_obs *o = obs_at(&t->set->item[link[i].child], whole->period);
-        if (o)
+        if (o && is_of_one_day(s, o, whole))
             all.part[all.n++] = o;
     }
-    if (!check_each(t, &all) && all.n > 1 && only_disjoint(link->dims))
-        check_sum(t, &all, all.n == n && is_complete(t, link, n));
+    bool complete = all.n == n && is_complete(t, link, n);
+    bool can_sum = all.n > 1 && only_disjoint(link->dims);
+    if (is_signed(t, s)) { /* a part may be less than nothing, and more than the whole */
+        if (complete && can_sum)
+            check_sum(t, &all, true);
+    } else if (!check_each(t, &all) && can_sum) {
+        check_sum(t, &all, complete);
+    }
     free(all.part);
 }
 
-void mig_nest_check(struct mig_series_set *set, const struct mig_regions *regions)
+void mig_nest_check(struct mig_series_set *set, const struct mig_series_how *how)
 {
-    struct nest t = { .set = set, .regions = regions };
+    struct nest t = { .set = set, .how = how };
     link_all(&t);
     for (size_t i = 0, run; i < t.n_links; i += run) {
         for (run = 1;

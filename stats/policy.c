@@ -199,21 +199,24 @@ void mig_policy_free(struct mig_policy *policy)
 
 /* ---- reading ---- */
 
-/* One unit of the last digit of |VALUE| that is not zero; NAN for zero and for what is no whole number. */
+/* One unit of the last digit of |VALUE| that is not zero, up to six decimals; NAN for zero and for what has more. */
 static double step_of(double value)
 {
-    double v = fabs(value), step = 1;
-    if (!(v >= 1 && v < 1e15) || v != floor(v))
+    double v = fabs(value), scale = 1;
+    while (scale < 1e6 && fabs(v * scale - round(v * scale)) > 1e-9 * v * scale)
+        scale *= 10;
+    double digits = round(v * scale), step = 1;
+    if (!(digits >= 1 && digits < 1e15) || fabs(v * scale - digits) > 1e-9 * digits)
         return NAN;
-    while (fmod(v, step * 10) == 0)
+    while (fmod(digits, step * 10) == 0)
         step *= 10;
-    return step;
+    return step / scale;
 }
 
 static double step_below(double value)
 {
     double step = step_of(value);
-    return step > 1 && fabs(value) == step ? step / 10 : step;
+    return fabs(value) == step && step != 1 ? step / 10 : step;
 }
 
 static double place(enum point point, const struct mig_fact *fact)
@@ -241,21 +244,14 @@ static double place(enum point point, const struct mig_fact *fact)
     return NAN;
 }
 
-/* WORD stands in TEXT with no letter at its sides. */
-static bool holds_word(struct mig_span text, struct mig_span word)
+/* TEXT ends with WORD, with no letter before it: "several dozen", but not "dozens of thousands". */
+static bool ends_with(struct mig_span text, struct mig_span word)
 {
-    for (size_t from = 0; from + word.n <= text.n;) {
-        size_t at = mig_span_find(mig_span_cut(text, from, text.n), word);
-        if (at == SIZE_MAX)
-            return false;
-        at += from;
-        size_t end = at + word.n;
-        bool free_before = !mig_utf8_is_letter(mig_utf8_before(text, at));
-        if (free_before && (end == text.n || !mig_utf8_is_letter(mig_utf8_next(text, &(size_t){ end }))))
-            return true;
-        from = at + 1;
-    }
-    return false;
+    while (text.n && text.p[text.n - 1] == ' ')
+        text.n--;
+    if (text.n < word.n || !mig_span_eq(mig_span_cut(text, text.n - word.n, text.n), word))
+        return false;
+    return !mig_utf8_is_letter(mig_utf8_before(text, text.n - word.n));
 }
 
 /* "dozens" has no figure of its own; a policy may say what it stands for. */
@@ -265,7 +261,7 @@ static double vague_value(const struct mig_policy *policy, const struct mig_fact
     double value = fact->value;
     mig_utf8_fold_text(&folded, fact->reported_text);
     for (size_t i = 0; i < policy->n_words; i++)
-        if (holds_word(mig_buf_span(&folded), policy->word[i].form)) {
+        if (ends_with(mig_buf_span(&folded), policy->word[i].form)) {
             value = policy->word[i].value;
             break;
         }
@@ -283,7 +279,7 @@ struct mig_reading mig_reading_of_wording(const struct mig_fact *fact)
     return (struct mig_reading){ fact->value, open_or(fact->min, -INFINITY), open_or(fact->max, INFINITY) };
 }
 
-struct mig_reading mig_policy_read(const struct mig_policy *policy, const struct mig_fact *fact)
+static struct mig_reading fill_in(const struct mig_policy *policy, const struct mig_fact *fact)
 {
     const struct reading_rule *rule = &policy->rule[fact->qualifier];
     struct mig_reading r = { fact->value, fact->min, fact->max };
@@ -295,6 +291,23 @@ struct mig_reading mig_policy_read(const struct mig_policy *policy, const struct
         r.max = place(rule->max, fact);
     if (fact->qualifier == MIG_VAGUE && policy->n_words)
         r.value = vague_value(policy, fact);
+    return r;
+}
+
+/* A figure below zero is hedged in its size: "about 1,000 fewer" is as wide as "about 1,000 more". */
+static struct mig_reading fill_in_size(const struct mig_policy *policy, const struct mig_fact *fact)
+{
+    struct mig_fact size = *fact;
+    size.value = -fact->value;
+    size.min = -fact->max;
+    size.max = -fact->min;
+    struct mig_reading r = fill_in(policy, &size);
+    return (struct mig_reading){ -r.value, -r.max, -r.min };
+}
+
+struct mig_reading mig_policy_read(const struct mig_policy *policy, const struct mig_fact *fact)
+{
+    struct mig_reading r = fact->value < 0 ? fill_in_size(policy, fact) : fill_in(policy, fact);
     r.min = open_or(r.min, -INFINITY);
     r.max = open_or(r.max, INFINITY);
     return r;

@@ -3,6 +3,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "stats/judge.h"
+
 struct region {
     struct mig_series like; /* the country's key; no observations */
     const struct mig_series *series;
@@ -33,12 +35,18 @@ static size_t find_regions(struct region *out, const struct mig_series_set *set,
     return n;
 }
 
-static const struct mig_obs *whole_at(const struct mig_series *s, int period)
+static const struct mig_obs *obs_at(const struct mig_series *s, int period)
 {
     for (size_t i = 0; i < s->n; i++)
-        if (s->obs[i].period == period && mig_obs_is_whole(&s->obs[i]))
+        if (s->obs[i].period == period)
             return &s->obs[i];
     return NULL;
+}
+
+/* Stocks of different dates make no sum. */
+static bool is_of_one_day(const struct mig_series *s, const struct mig_obs *a, const struct mig_obs *b)
+{
+    return !mig_span_is(s->dim[MIG_DIM_MEASURE], mig_measure_codes[MIG_AS_STOCK]) || a->fact[0]->end == b->fact[0]->end;
 }
 
 struct roll {
@@ -120,11 +128,11 @@ static void sum_up(struct mig_series *out, const struct region *list, size_t n, 
 {
     for (size_t i = 0; i < list->series->n; i++) {
         struct mig_obs sum = { .period = list->series->obs[i].period, .status = MIG_OBS_NORMAL };
-        bool all = !r->own || !whole_at(r->own, sum.period);
+        bool all = !r->own || !obs_at(r->own, sum.period);
         for (size_t k = 0; k < n && all; k++) {
-            const struct mig_obs *o = whole_at(list[k].series, sum.period);
-            all = o != NULL;
-            if (o)
+            const struct mig_obs *o = obs_at(list[k].series, sum.period);
+            all = o && mig_obs_is_whole(o) && is_of_one_day(list->series, o, &list->series->obs[i]);
+            if (all)
                 add(&sum, o, r->arena);
         }
         if (!all)

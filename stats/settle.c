@@ -155,6 +155,19 @@ static struct mig_reading wording_of(const struct mig_figure *used, size_t n)
     return all;
 }
 
+/* "About 5,000" has no bounds and agrees with all; beside "100 to 200" its value does not. */
+static void lead_with_possible(struct mig_figure *list, size_t n, const struct mig_reading *common)
+{
+    size_t first = 0;
+    while (first < n && !(list[first].as.value >= common->min && list[first].as.value <= common->max))
+        first++;
+    if (first == n)
+        return;
+    struct mig_figure lead = list[first];
+    memmove(list + 1, list, first * sizeof *list);
+    list[0] = lead;
+}
+
 void mig_settle(struct mig_stretch *out, struct mig_figure *list, size_t n, struct mig_left_list *left)
 {
     struct mig_reading common;
@@ -163,6 +176,7 @@ void mig_settle(struct mig_stretch *out, struct mig_figure *list, size_t n, stru
     size_t n_agree = part_agreeing(list, n, &common);
     size_t n_kept = part_repeats(list, n_agree, left);
     qsort(list, n_kept, sizeof *list, by_worth);
+    lead_with_possible(list, n_kept, &common);
     size_t n_used = 1;
     lend_bound(list, n_kept, &n_used, &common);
     leave_less_exact(list + n_used, n_kept - n_used, &list[0], left);

@@ -47,7 +47,7 @@ static size_t stretches_of(struct stretch *out, enum mig_freq freq, const struct
 
 void mig_touched_make(struct mig_touched *out, enum mig_freq freq, const struct mig_figure *list, size_t n)
 {
-    struct mig_touched all = { NULL, 0 };
+    struct mig_touched all = { freq, NULL, 0 };
     struct stretch *touched = mig_alloc(2 * n * sizeof *touched);
     size_t n_touched = stretches_of(touched, freq, list, n), cap = 0;
     if (n_touched)
@@ -66,29 +66,51 @@ void mig_touched_make(struct mig_touched *out, enum mig_freq freq, const struct 
 void mig_touched_free(struct mig_touched *periods)
 {
     free(periods->item);
-    *periods = (struct mig_touched){ NULL, 0 };
+    *periods = (struct mig_touched){ .freq = periods->freq };
 }
 
-void mig_timeline_make(struct mig_timeline *out, enum mig_freq freq, const struct mig_figure *list, size_t n)
+/* The number of the first period that ends after DAY. */
+static size_t first_after(const struct mig_touched *periods, mig_day day)
 {
-    struct mig_timeline t = { NULL, 0 };
-    struct mig_touched periods;
+    size_t low = 0, high = periods->n;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (mig_period_last(periods->freq, periods->item[mid]) < day)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}
+
+static void add_bounds(struct mig_timeline *t, const struct mig_touched *periods, mig_day from, mig_day end)
+{
+    size_t cap = t->n_days;
+    for (size_t i = first_after(periods, from); i < periods->n; i++) {
+        mig_day bound[] = { mig_period_first(periods->freq, periods->item[i]),
+                            mig_period_last(periods->freq, periods->item[i]) + 1 };
+        if (bound[0] >= end)
+            break;
+        t->day = mig_grow(t->day, &cap, t->n_days + 2, sizeof *t->day);
+        for (size_t k = 0; k < 2; k++)
+            if (bound[k] > from && bound[k] < end)
+                t->day[t->n_days++] = bound[k];
+    }
+}
+
+void mig_timeline_make(struct mig_timeline *out, const struct mig_touched *periods, const struct mig_figure *list,
+                       size_t n)
+{
+    struct mig_timeline t = { mig_alloc(2 * n * sizeof *t.day), 0 };
     mig_day from = first_day(&list[0]), end = list[0].to + 1;
-    mig_touched_make(&periods, freq, list, n);
-    t.day = mig_alloc((2 * n + periods.n) * sizeof *t.day);
     for (size_t i = 0; i < n; i++) {
         t.day[t.n_days++] = first_day(&list[i]);
         t.day[t.n_days++] = list[i].to + 1;
         from = first_day(&list[i]) < from ? first_day(&list[i]) : from;
         end = list[i].to + 1 > end ? list[i].to + 1 : end;
     }
-    for (size_t i = 0; i < periods.n; i++) {
-        mig_day first = mig_period_first(freq, periods.item[i]);
-        if (first > from && first < end)
-            t.day[t.n_days++] = first;
-    }
+    add_bounds(&t, periods, from, end);
     t.n_days = sort_once(t.day, t.n_days);
-    mig_touched_free(&periods);
     *out = t;
 }
 

@@ -226,6 +226,20 @@ static void draw_title(const struct plot *p, const struct mig_obs *o)
     mig_buf_str(p->out, "</title>");
 }
 
+/* A whole value is a full point, a lower bound a hollow one, an estimate a hollow square. */
+static void draw_mark(const struct plot *p, const struct mig_obs *o, double r)
+{
+    double x = at_period(p, o->period), y = at_value(p, o->value);
+    if (isnan(o->value))
+        return;
+    if (o->status == MIG_OBS_IMPUTED)
+        mig_buf_printf(p->out, "<rect class=\"partial\" x=\"%.1f\" y=\"%.1f\" width=\"%g\" height=\"%g\"/>", x - r,
+                       y - r, 2 * r, 2 * r);
+    else
+        mig_buf_printf(p->out, "<circle class=\"%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"%g\"/>",
+                       mig_obs_is_whole(o) ? "point" : "partial", x, y, r);
+}
+
 static void draw_point(const struct plot *p, const struct mig_obs *o)
 {
     double x = at_period(p, o->period), width = (WIDTH - LEFT - RIGHT) / (double)(p->last - p->first + 1);
@@ -236,9 +250,7 @@ static void draw_point(const struct plot *p, const struct mig_obs *o)
     mig_buf_printf(p->out, "<rect class=\"hit\" x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\"/>",
                    x - fmin(width, 48) / 2, TOP, fmin(width, 48), HEIGHT - TOP - BOTTOM);
     draw_bounds(p, o, x);
-    if (!isnan(o->value))
-        mig_buf_printf(p->out, "<circle class=\"%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"%s\"/>",
-                       mig_obs_is_whole(o) ? "point" : "partial", x, at_value(p, o->value), width < 8 ? "2" : "3.5");
+    draw_mark(p, o, width < 8 ? 2 : 3.5);
     mig_buf_str(p->out, "</a>\n");
 }
 

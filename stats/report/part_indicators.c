@@ -113,6 +113,10 @@ static void write_latest(const struct mig_report *r, struct mig_report_page *pag
         page->ops->line_break(page);
         page->ops->minor(page, bounds);
     }
+    if (!mig_obs_is_whole(o)) {
+        page->ops->line_break(page);
+        page->ops->minor(page, mig_obs_status_text(r, s, o));
+    }
     page->ops->para_end(page);
 }
 
@@ -121,6 +125,7 @@ static void write_terms(const struct mig_report *r, struct mig_report_page *page
 {
     const struct mig_fill fill[] = { mig_words_count(r->words, r->arena, "n", sum->n),
                                      mig_words_count(r->words, r->arena, "partial", sum->n_partial),
+                                     mig_words_count(r->words, r->arena, "imputed", sum->n_imputed),
                                      mig_words_count(r->words, r->arena, "missing", sum->n_missing),
                                      { 0 } };
     page->ops->block(page, "terms");

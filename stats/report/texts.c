@@ -72,7 +72,7 @@ static bool is_flow(const struct mig_series *s)
 
 struct mig_span mig_obs_period(const struct mig_report *r, const struct mig_series *s, const struct mig_obs *o)
 {
-    if (!is_flow(s) && o->n_facts && o->fact)
+    if (!is_flow(s) && o->n_facts && o->fact && o->status != MIG_OBS_IMPUTED)
         return mig_words_day(r->words, r->arena, o->fact[0]->end);
     return mig_words_period(r->words, r->arena, s->freq, o->period);
 }
@@ -95,7 +95,7 @@ struct mig_span mig_obs_bounds(const struct mig_report *r, const struct mig_obs 
 struct mig_span mig_obs_status_text(const struct mig_report *r, const struct mig_series *s, const struct mig_obs *o)
 {
     if (o->status == MIG_OBS_IMPUTED)
-        return mig_word(r->words, "imputed");
+        return mig_word(r->words, is_flow(s) ? "imputed" : "interpolated");
     if (o->status != MIG_OBS_PARTIAL)
         return mig_word(r->words, o->status == MIG_OBS_ESTIMATED ? "estimated" : is_flow(s) ? "complete" : "exact");
     int days = mig_period_last(s->freq, o->period) - mig_period_first(s->freq, o->period) + 1;
@@ -120,7 +120,8 @@ struct mig_span mig_growth_text(const struct mig_report *r, const struct mig_sum
 
 struct mig_span mig_fact_href(const struct mig_report *r, const struct mig_fact *fact)
 {
-    return mig_span_of(mig_arena_printf(r->arena, "#%s", r->anchor[fact - r->job->facts.item]));
+    const struct mig_fact *listed = mig_converted_from(&r->job->conversions, fact);
+    return mig_span_of(mig_arena_printf(r->arena, "#%s", r->anchor[listed - r->job->facts.item]));
 }
 
 /* What rules/indicators.yaml says under KEY; empty if nothing. */
