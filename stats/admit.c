@@ -12,7 +12,7 @@ bool mig_frame_constrain(struct mig_constraint *out, const struct mig_frame *fra
         *out = (struct mig_constraint){ mig_timeline_node(t, f->from), end, as->min, as->max };
     else if (frame->same_start)
         *out = (struct mig_constraint){ (uint32_t)t->n_days + f->origin, end, as->min, as->max };
-    else if (isinf(as->max) || frame->is_signed)
+    else if (frame->is_signed)
         return false;
     else
         *out = (struct mig_constraint){ mig_timeline_node(t, f->to), end, -INFINITY, as->max };
@@ -115,9 +115,7 @@ size_t mig_admit_one(struct mig_series_set *set, const struct mig_frame *frame, 
         other = first_against(&list[i], list, n_kept, kind);
         if (!other && (other = first_against(&list[i], list, n_kept, MIG_TENSION)) != NULL)
             kind = MIG_TENSION;
-        if (!frame->is_signed && list[i].wording.max < 0)
-            set_aside(&g, &list[i], &(struct mig_proof){ NULL, 0 }, kind);
-        else if (other)
+        if (other)
             set_aside(&g, &list[i], &(struct mig_proof){ &number, 1 }, kind);
         else
             list[n_kept++] = list[i];

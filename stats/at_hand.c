@@ -20,6 +20,7 @@ void mig_seats_add_whole(struct mig_seats *seats, const struct mig_seat *seat, s
     f->fact_id = mig_arena_span(arena, f->fact_id);
     f->indicator = mig_arena_span(arena, f->indicator);
     f->unit = mig_arena_span(arena, f->unit);
+    f->review_status = mig_arena_span(arena, f->review_status);
     f->reported_text = mig_arena_span(arena, f->reported_text); /* vague words are read by the policy */
 }
 

@@ -71,6 +71,8 @@ static mig_status read_key(struct mig_account_key *key, struct series_args *a, s
     if (!mig_account_parse(key, mig_span_of(a->account)))
         return mig_err_set(err, MIG_USAGE, "--explain: '%s' is no PLACE:INDICATOR:PERIOD such as TJK:consulted:2012-Q4",
                            a->account);
+    if (a->left_out || a->conflicts)
+        return mig_err_set(err, MIG_USAGE, "--explain writes no --left-out and no --contradictions");
     a->choice.by = mig_freq_words[key->freq];
     return MIG_OK;
 }

@@ -96,7 +96,9 @@ static size_t number_origins(struct mig_figure *list, size_t n)
     size_t n_origins = 0;
     for (size_t i = 0; i < n; i++) {
         const struct mig_fact *fact = list[i].fact;
-        struct mig_span who = fact->actor_code.n ? fact->actor_code : fact->source_name;
+        struct mig_span who = fact->actor_code.n    ? fact->actor_code
+                              : fact->source_name.n ? fact->source_name
+                                                    : fact->doc_id;
         if (list[i].from != MIG_NO_DAY)
             continue;
         list[i].origin = mig_map_get(&actors, who);

@@ -190,7 +190,7 @@ static double closed(double bound)
 static double value_of(const struct flow *f, const struct mig_finding *found, enum mig_obs_status status)
 {
     if (status == MIG_OBS_PARTIAL)
-        return closed(fmin(fmax(found->covered, found->min), found->max));
+        return isnan(found->covered) ? NAN : closed(fmin(fmax(found->covered, found->min), found->max));
     if (status == MIG_OBS_IMPUTED)
         return f->task->how->estimate == MIG_ESTIMATE_NONE ? NAN : found->min;
     return status == MIG_OBS_NORMAL || found->valued ? found->min : NAN;

@@ -118,6 +118,13 @@ struct mig_figure mig_figure_of(const struct mig_fact *fact, enum mig_series_mea
     return f;
 }
 
+/* A flow counts what happened, unless its indicator is a balance. */
+static bool is_below_zero(const struct mig_reading *as, const struct mig_fact *fact, const struct mig_series_how *how)
+{
+    const struct mig_indicator *in = mig_indicator_find(how->indicators, fact->indicator);
+    return !(in && in->is_signed) && (as->max < 0 || as->value < 0);
+}
+
 struct mig_verdict mig_judge(const struct mig_fact *fact, const struct mig_fact *whole,
                              const struct mig_series_how *how)
 {
@@ -129,6 +136,8 @@ struct mig_verdict mig_judge(const struct mig_fact *fact, const struct mig_fact 
     v.figure = mig_figure_of(fact, v.measure, how);
     v.figure.stands_back = stands_back(fact, how);
     v.left = refuse_reading(&v.figure.as);
+    if (v.left == MIG_N_REASONS && v.measure != MIG_AS_STOCK && is_below_zero(&v.figure.as, fact, how))
+        v.left = MIG_LEFT_BAD_BOUNDS;
     v.enters = v.left == MIG_N_REASONS;
     if (v.enters && v.measure == MIG_AS_CUMULATIVE && !how->same_start)
         v.left = MIG_LEFT_OPEN_START;
@@ -142,6 +151,12 @@ static bool is_more(const struct mig_reading *part, const struct mig_reading *wh
     return part->min > whole->max;
 }
 
+/* What was not reported, or was rejected, proves nothing. */
+static bool stands(const struct mig_fact *fact)
+{
+    return (fact->claim == 0 || fact->claim == MIG_REPORTED) && !mig_span_is(fact->review_status, "rejected");
+}
+
 /* What goes on longer than the whole that is told of may be more. */
 static bool lies_in(const struct mig_fact *part, const struct mig_fact *whole)
 {
@@ -150,7 +165,7 @@ static bool lies_in(const struct mig_fact *part, const struct mig_fact *whole)
 
 enum mig_fit mig_judge_part(const struct mig_fact *part, const struct mig_fact *whole, const struct mig_policy *policy)
 {
-    if (!whole || !mig_span_eq(part->unit, whole->unit) || !lies_in(part, whole))
+    if (!whole || !stands(whole) || !mig_span_eq(part->unit, whole->unit) || !lies_in(part, whole))
         return MIG_FITS;
     struct mig_reading p = mig_policy_read(policy, part), w = mig_policy_read(policy, whole);
     struct mig_reading wp = mig_reading_of_wording(part), ww = mig_reading_of_wording(whole);

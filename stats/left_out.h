@@ -18,7 +18,7 @@
     X(NO_MEASURE, "no_measure") \
     X(PART_OF, "part_of") /* a subset of another fact, which it yields to */ \
     X(NO_FIGURE, "no_figure") /* neither value nor bounds under the policy */ \
-    X(BAD_BOUNDS, "bad_bounds") /* its minimum is above its maximum */ \
+    X(BAD_BOUNDS, "bad_bounds") /* its minimum is above its maximum, or a flow below zero */ \
     X(NO_PERIOD, "no_period") /* no end of the reference period */ \
     X(BAD_PERIOD, "bad_period") /* it starts after its end */ \
     X(OPEN_START, "open_start") /* a flow since nobody knows when; stands as a running total */ \
@@ -27,6 +27,7 @@
     X(LESS_TRUSTED, "less_trusted") /* another figure of the same period, and a less reliable source */ \
     X(SUPERSEDED, "superseded") /* another figure of the same period, published earlier */ \
     X(RIVAL, "rival") /* another figure of the same period, published on the same day, not larger */ \
+    X(PUT_BACK, "put_back") /* another figure of the same period, which reconcile recommends */ \
     X(CONTRADICTS, "contradicts") /* cannot be true beside figures of other stretches of days: parts and a whole */ \
     X(IMPLIED, "implied") /* true beside the figures that are used, which say as much or more of every period */ \
     X(NO_BOUND, "no_bound") /* bounds no period by itself: signed, or without bounds */ \

@@ -83,8 +83,10 @@ static size_t part_agreeing(struct mig_figure *list, size_t n, struct mig_readin
 
 enum mig_reason mig_why_not(const struct mig_figure *f, enum mig_trust_level trust, mig_day published)
 {
-    if (f->trust != trust)
+    if (f->trust < trust)
         return MIG_LEFT_LESS_TRUSTED;
+    if (f->trust > trust || f->fact->published > published)
+        return MIG_LEFT_PUT_BACK;
     return f->fact->published == published ? MIG_LEFT_RIVAL : MIG_LEFT_SUPERSEDED;
 }
 

@@ -10,14 +10,15 @@ static size_t find_totals(struct mig_total *total, const struct mig_spread *s)
 {
     size_t n = 0;
     for (size_t i = 0, k; i < s->n; i = k) {
-        struct mig_known known = { -INFINITY, INFINITY, { NULL, 0 }, { NULL, 0 } };
+        double min = -INFINITY, max = INFINITY;
+        mig_system_fix_begin(s->system, s->node[i]); /* ranges are then what is known since that day */
         for (k = i + 1; k <= s->n; k++) {
-            mig_system_ask(s->system, &known, s->node[i], s->node[k]);
-            if (known.min == known.max || isinf(known.max))
+            mig_system_range(s->system, s->node[k], &min, &max);
+            if (min == max || isinf(max))
                 break;
         }
-        if (k <= s->n && known.min == known.max)
-            total[n++] = (struct mig_total){ i, k, known.min };
+        if (k <= s->n && min == max)
+            total[n++] = (struct mig_total){ i, k, min };
         else
             k = i + 1;
     }

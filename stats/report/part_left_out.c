@@ -74,7 +74,7 @@ static size_t n_facts(const struct mig_left_list *list)
 static bool is_contradiction(enum mig_reason reason)
 {
     return reason == MIG_LEFT_CONTRADICTS || reason == MIG_LEFT_RIVAL || reason == MIG_LEFT_LESS_TRUSTED ||
-           reason == MIG_LEFT_SUPERSEDED;
+           reason == MIG_LEFT_SUPERSEDED || reason == MIG_LEFT_PUT_BACK;
 }
 
 void mig_part_left_out(const struct mig_report *r, struct mig_report_page *page)
