@@ -13,7 +13,8 @@ char *mig_buf_room(struct mig_buf *b, size_t n)
         b->full = true;
         return NULL;
     }
-    b->p = mig_grow(b->p, &b->cap, b->n + n + 1, 1);
+    if (b->cap - b->n <= n) /* it holds the NUL, too */
+        b->p = mig_grow(b->p, &b->cap, b->n + n + 1, 1);
     return b->p + b->n;
 }
 
@@ -35,7 +36,12 @@ void mig_buf_str(struct mig_buf *b, const char *text)
 
 void mig_buf_char(struct mig_buf *b, char c)
 {
-    mig_buf_add(b, mig_span(&c, 1));
+    char *to = mig_buf_room(b, 1);
+    if (!to)
+        return;
+    to[0] = c;
+    to[1] = '\0';
+    b->n++;
 }
 
 void mig_buf_printf(struct mig_buf *b, const char *fmt, ...)

@@ -35,6 +35,8 @@ void mig_csv_size(struct mig_csv_row *row, size_t value);
 void mig_csv_day(struct mig_csv_row *row, mig_day day); /* MIG_NO_DAY: empty */
 /* Begins a cell that takes neither quotes nor a guard; the caller appends it to what is returned. */
 struct mig_buf *mig_csv_cell(struct mig_csv_row *row);
+/* N cells as a row of the same profile wrote them: what many rows have in common is made once. */
+void mig_csv_cells(struct mig_csv_row *row, struct mig_span written, size_t n);
 void mig_csv_end(struct mig_csv_row *row);
 
 /* Reads a CSV of any of the profiles: the BOM and the delimiter (, ; or TAB) are taken from the header. */

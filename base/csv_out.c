@@ -124,8 +124,22 @@ static void put_text(struct mig_csv_row *row, struct mig_span text)
     mig_buf_char(row->buf, '"');
 }
 
+/* Codes, ids and most comments: printable ASCII that no profile puts in quotes or guards. */
+static bool is_simple(const struct mig_csv_row *row, struct mig_span text)
+{
+    bool simple = !row->profile->guarded && (text.n == 0 || (text.p[0] != ' ' && text.p[text.n - 1] != ' '));
+    for (size_t i = 0; i < text.n && simple; i++)
+        simple = text.p[i] >= ' ' && text.p[i] <= '~' && text.p[i] != '"' && text.p[i] != row->profile->delimiter;
+    return simple;
+}
+
 void mig_csv_text(struct mig_csv_row *row, struct mig_span text)
 {
+    if (is_simple(row, text)) {
+        begin_cell(row);
+        mig_buf_add(row->buf, text);
+        return;
+    }
     if (mig_utf8_is_valid(text)) {
         put_text(row, text);
         return;
@@ -163,6 +177,13 @@ void mig_csv_day(struct mig_csv_row *row, mig_day day)
 {
     char text[11];
     mig_buf_str(mig_csv_cell(row), mig_day_print(day, text));
+}
+
+void mig_csv_cells(struct mig_csv_row *row, struct mig_span written, size_t n)
+{
+    begin_cell(row);
+    mig_buf_add(row->buf, written);
+    row->n_cells += n - 1;
 }
 
 void mig_csv_end(struct mig_csv_row *row)

@@ -94,15 +94,18 @@ void mig_obs_comment(struct mig_obs *obs, const struct mig_series_how *how, enum
                      struct mig_arena *arena)
 {
     struct mig_buf text = { 0 };
-    mig_buf_printf(&text, "policy=%s", mig_policy_name(how->policy));
+    mig_buf_str(&text, "policy=");
+    mig_buf_str(&text, mig_policy_name(how->policy));
     if (how->same_start)
         mig_buf_str(&text, "; same start");
     if (obs->status == MIG_OBS_PARTIAL) {
         mig_day first = mig_period_first(how->freq, obs->period), last = mig_period_last(how->freq, obs->period);
         mig_buf_printf(&text, "; covered=%d/%d days", obs->days, last - first + 1);
     }
-    if (estimate != MIG_ESTIMATE_NONE)
-        mig_buf_printf(&text, "; estimate=%s", mig_estimate_words[estimate]);
+    if (estimate != MIG_ESTIMATE_NONE) {
+        mig_buf_str(&text, "; estimate=");
+        mig_buf_str(&text, mig_estimate_words[estimate]);
+    }
     for (size_t i = 0; i < obs->n_facts; i++) {
         const struct mig_household *size = mig_converted_by(how->conversions, obs->fact[i]);
         if (size)

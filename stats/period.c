@@ -1,7 +1,5 @@
 #include "stats/period.h"
 
-#include <stdio.h>
-
 static const struct {
     const char *code; /* SDMX CL_FREQ */
     int months;
@@ -47,16 +45,22 @@ mig_day mig_period_last(enum mig_freq freq, int period)
     return mig_month_last(month / 12, month % 12 + 1);
 }
 
+/* Not by printf: it is asked for in each row of series.csv. */
 char *mig_period_print(enum mig_freq freq, int period, char out[MIG_PERIOD_TEXT])
 {
-    int per_year = mig_freq_per_year(freq);
-    int year = period / per_year, part = period % per_year + 1;
+    int per_year = mig_freq_per_year(freq), year = period / per_year, part = period % per_year + 1;
+    char *p = out;
+    for (int size = 1000; size > 0; size /= 10)
+        *p++ = (char)('0' + year / size % 10);
+    if (freq != MIG_YEAR)
+        *p++ = '-';
+    if (freq == MIG_QUARTER)
+        *p++ = 'Q';
     if (freq == MIG_MONTH)
-        snprintf(out, MIG_PERIOD_TEXT, "%04d-%02d", year, part);
-    else if (freq == MIG_QUARTER)
-        snprintf(out, MIG_PERIOD_TEXT, "%04d-Q%d", year, part);
-    else
-        snprintf(out, MIG_PERIOD_TEXT, "%04d", year);
+        *p++ = (char)('0' + part / 10);
+    if (freq != MIG_YEAR)
+        *p++ = (char)('0' + part % 10);
+    *p = '\0';
     return out;
 }
 

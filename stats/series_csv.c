@@ -47,55 +47,81 @@ const char *const mig_dim_columns[] = { "REF_AREA", "COUNTERPART_AREA", "ORIGIN"
 
 /* ---- out ---- */
 
+/* What the rows of one series have in common, made once: they are many. */
+struct shared {
+    struct mig_buf head, unit,
+        gap; /* cells before TIME_PERIOD; UNIT_MEASURE and UNIT_MULT; all behind the period of what is missing */
+};
+enum { N_HEAD = TIME_PERIOD, N_UNIT = OBS_STATUS - UNIT_MEASURE, N_GAP = N_COLUMNS - OBS_VALUE };
+
 static void write_texts(struct mig_csv_row *row, const struct mig_span *texts, size_t n)
 {
     for (size_t i = 0; i < n; i++)
         mig_csv_text(row, texts[i]);
 }
 
-static mig_status write_obs(struct mig_rows *rows, const struct mig_series *s, const struct mig_obs *o,
-                            struct mig_err *err)
+static void write_unit(struct mig_csv_row *row, const struct mig_series *s)
 {
-    char period[MIG_PERIOD_TEXT], status[2] = { o->status, '\0' };
-    const struct mig_span head[] = { mig_span_of("dataflow"), mig_span_of("MIGSTAT:DF_SERIES(1.1.0)"), mig_span_of("I"),
-                                     mig_span_of(mig_freq_code(s->freq)) };
-    struct mig_csv_row *row = &rows->row;
-    write_texts(row, head, sizeof head / sizeof *head);
-    write_texts(row, s->dim, MIG_DIM_UNIT);
-    mig_csv_text(row, mig_span_of(mig_period_print(s->freq, o->period, period)));
-    mig_csv_number(row, o->value);
     mig_csv_text(row, s->dim[MIG_DIM_UNIT]);
     mig_csv_size(row, 0);
-    mig_csv_text(row, mig_span_of(status));
+}
+
+/* Cells from OBS_VALUE on. */
+static void write_value(struct mig_csv_row *row, const struct mig_obs *o, struct mig_span unit)
+{
+    mig_csv_number(row, o->value);
+    mig_csv_cells(row, unit, N_UNIT);
+    mig_csv_text(row, mig_span(&o->status, 1));
     mig_csv_text(row, o->comment);
     mig_csv_size(row, o->n_facts);
     mig_csv_number(row, o->min);
     mig_csv_number(row, o->max);
     mig_csv_size(row, o->n_sources);
+}
+
+/* ROW says the profile. */
+static void share(struct shared *out, const struct mig_csv_row *row, const struct mig_series *s)
+{
+    static const struct mig_obs missing = { .status = MIG_OBS_MISSING, .value = NAN, .min = NAN, .max = NAN };
+    const struct mig_span first[] = { mig_span_of("dataflow"), mig_span_of("MIGSTAT:DF_SERIES(1.1.0)"),
+                                      mig_span_of("I"), mig_span_of(mig_freq_code(s->freq)) };
+    struct mig_csv_row head = { &out->head, row->profile, 0 }, unit = { &out->unit, row->profile, 0 },
+                       gap = { &out->gap, row->profile, 0 };
+    mig_buf_reset(&out->head);
+    mig_buf_reset(&out->unit);
+    mig_buf_reset(&out->gap);
+    write_texts(&head, first, sizeof first / sizeof *first);
+    write_texts(&head, s->dim, MIG_DIM_UNIT);
+    write_unit(&unit, s);
+    write_value(&gap, &missing, mig_buf_span(&out->unit));
+}
+
+/* OBS NULL: nothing is known of PERIOD. */
+static mig_status write_obs(struct mig_rows *rows, const struct shared *shared, const struct mig_obs *o,
+                            struct mig_span period, struct mig_err *err)
+{
+    struct mig_csv_row *row = &rows->row;
+    mig_csv_cells(row, mig_buf_span(&shared->head), N_HEAD);
+    mig_csv_text(row, period);
+    if (o)
+        write_value(row, o, mig_buf_span(&shared->unit));
+    else
+        mig_csv_cells(row, mig_buf_span(&shared->gap), N_GAP);
     return mig_rows_end(rows, err);
 }
 
-static mig_status write_gap(struct mig_rows *rows, const struct mig_series *s, int from, int to, struct mig_err *err)
+static mig_status write_series(struct mig_rows *rows, const struct mig_series *s, struct shared *shared,
+                               struct mig_err *err)
 {
-    struct mig_obs gap = {
-        .status = MIG_OBS_MISSING, .value = NAN, .min = NAN, .max = NAN, .comment = mig_span_of("")
-    };
+    char text[MIG_PERIOD_TEXT];
     mig_status status = MIG_OK;
-    if (to - from > MIG_MAX_GAP)
-        return MIG_OK;
-    for (gap.period = from; gap.period < to && status == MIG_OK; gap.period++)
-        status = write_obs(rows, s, &gap, err);
-    return status;
-}
-
-static mig_status write_series(struct mig_rows *rows, const struct mig_series *s, struct mig_err *err)
-{
-    mig_status status = MIG_OK;
+    share(shared, &rows->row, s);
     for (size_t i = 0; i < s->n && status == MIG_OK; i++) {
-        if (i > 0)
-            status = write_gap(rows, s, s->obs[i - 1].period + 1, s->obs[i].period, err);
-        if (status == MIG_OK)
-            status = write_obs(rows, s, &s->obs[i], err);
+        const struct mig_obs *o = &s->obs[i];
+        int at = i > 0 && o->period - o[-1].period - 1 <= MIG_MAX_GAP ? o[-1].period + 1 : o->period;
+        for (; at <= o->period && status == MIG_OK; at++)
+            status = write_obs(rows, shared, at < o->period ? NULL : o,
+                               mig_span_of(mig_period_print(s->freq, at, text)), err);
     }
     return status;
 }
@@ -107,9 +133,13 @@ mig_status mig_series_header(struct mig_rows *rows, struct mig_err *err)
 
 mig_status mig_series_rows(struct mig_rows *rows, const struct mig_series_set *set, struct mig_err *err)
 {
+    struct shared shared = { 0 };
     mig_status status = MIG_OK;
     for (size_t i = 0; i < set->n && status == MIG_OK; i++)
-        status = write_series(rows, &set->item[i], err);
+        status = write_series(rows, &set->item[i], &shared, err);
+    mig_buf_free(&shared.head);
+    mig_buf_free(&shared.unit);
+    mig_buf_free(&shared.gap);
     return status;
 }
 

@@ -1,5 +1,7 @@
 #!/usr/bin/env python3
-"""make_facts.py N [FILE]: N facts of a plausible shape, in the columns of facts.csv, the same for the same N.
+"""make_facts.py N [FILE [GROUPS]]: N facts of a plausible shape, in the columns of facts.csv, the same for the same N.
+
+Of GROUPS population groups instead of the usual six: 192 series each.
 
 About 300 bytes a row: the texts of 40 rows in a hundred are quoted (a comma, a quote), 3 in 100 hold a quote, releases give
 one to six facts each; indicators, places, rules and publishers are few and come again, ids and quotes do not."""
@@ -52,7 +54,7 @@ def sentence(r, figure, group, place, when):
         words[8] = f'"{words[8]}"'
     return ' '.join(words).capitalize() + '.'
 
-def facts(n, r):
+def facts(n, r, groups):
     left = 0
     for i in range(n):
         if left == 0:
@@ -61,7 +63,7 @@ def facts(n, r):
             published = f'{r.randint(2006, 2025)}-{r.randint(1, 12):02}-{r.randint(1, 28):02}'
         left -= 1
         iso3, admin1, place = r.choice(PLACES)
-        group, people = r.choice(GROUPS)
+        group, people = r.choice(groups)
         start, end, accuracy, when = period(r)
         qualifier, has_min, has_max, _ = r.choices(QUALIFIERS, [q[3] for q in QUALIFIERS])[0]
         value = int(r.lognormvariate(6, 2)) + 1
@@ -77,9 +79,10 @@ def facts(n, r):
 
 def main():
     n = int(sys.argv[1])
+    groups = [(f'group_{i:04}', 'people') for i in range(int(sys.argv[3]))] if len(sys.argv) > 3 else GROUPS
     with open(sys.argv[2], 'w', encoding='utf8') if len(sys.argv) > 2 else sys.stdout as out:
         out.write(COLUMNS + '\n')
-        for row in facts(n, random.Random(2385)):
+        for row in facts(n, random.Random(2385), groups):
             out.write(row + '\n')
 
 main()
