@@ -210,19 +210,6 @@ static mig_status scan_row(struct mig_csv *csv, struct mig_err *err)
     return MIG_OK;
 }
 
-static bool is_ascii(struct mig_span text)
-{
-    uint64_t w, any = 0;
-    size_t i = 0;
-    for (; text.n - i >= sizeof w; i += sizeof w) {
-        memcpy(&w, text.p + i, sizeof w);
-        any |= w;
-    }
-    for (; i < text.n; i++)
-        any |= (unsigned char)text.p[i];
-    return (any & UINT64_C(0x8080808080808080)) == 0;
-}
-
 static mig_status read_row(struct mig_csv *csv, struct mig_err *err)
 {
     begin_row(csv);
@@ -231,7 +218,7 @@ static mig_status read_row(struct mig_csv *csv, struct mig_err *err)
         status = parse_row(csv, err);
     if (status != MIG_OK)
         return status;
-    size_t n_valid = is_ascii(csv->row) ? csv->row.n : mig_utf8_valid(csv->row);
+    size_t n_valid = mig_span_is_ascii(csv->row) ? csv->row.n : mig_utf8_valid(csv->row);
     if (n_valid != csv->row.n)
         return fail(csv, n_valid, err, "this is not UTF-8; save the table as 'CSV UTF-8'");
     return MIG_OK;
@@ -307,20 +294,23 @@ static mig_status open_stream(struct mig_csv **out, struct mig_stream in, struct
     return MIG_OK;
 }
 
-mig_status mig_csv_open(struct mig_csv **out, const char *path, struct mig_err *err)
+static mig_status open_path(struct mig_csv **out, const char *path, bool again, struct mig_err *err)
 {
     struct mig_stream in = { .fd = -1 };
     mig_status status = mig_stream_open(&in, path, err);
+    if (status == MIG_OK && again)
+        status = mig_stream_spool(&in, err);
     return status == MIG_OK ? open_stream(out, in, err) : status;
+}
+
+mig_status mig_csv_open(struct mig_csv **out, const char *path, struct mig_err *err)
+{
+    return open_path(out, path, false, err);
 }
 
 mig_status mig_csv_open_again(struct mig_csv **out, const char *path, struct mig_err *err)
 {
-    struct mig_stream in = { .fd = -1 };
-    mig_status status = mig_stream_open(&in, path, err);
-    if (status == MIG_OK)
-        status = mig_stream_spool(&in, err);
-    return status == MIG_OK ? open_stream(out, in, err) : status;
+    return open_path(out, path, true, err);
 }
 
 struct mig_csv_place mig_csv_place(const struct mig_csv *csv)

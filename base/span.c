@@ -8,6 +8,19 @@ static bool is_space(char c)
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
+bool mig_span_is_ascii(struct mig_span a)
+{
+    uint64_t w, any = 0;
+    size_t i = 0;
+    for (; a.n - i >= sizeof w; i += sizeof w) {
+        memcpy(&w, a.p + i, sizeof w);
+        any |= w;
+    }
+    for (; i < a.n; i++)
+        any |= (unsigned char)a.p[i];
+    return (any & UINT64_C(0x8080808080808080)) == 0;
+}
+
 struct mig_span mig_span_trim_end(struct mig_span a)
 {
     while (a.n > 0 && is_space(a.p[a.n - 1]))

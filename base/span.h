@@ -67,6 +67,8 @@ static inline bool mig_is_control(char c)
     return (byte < 0x20 && !(byte >= '\t' && byte <= '\r')) || byte == 0x7F;
 }
 
+bool mig_span_is_ascii(struct mig_span a);
+
 /* Without ASCII white space at both ends. */
 struct mig_span mig_span_trim(struct mig_span a);
 struct mig_span mig_span_trim_end(struct mig_span a); /* at its end only */

@@ -103,9 +103,7 @@ static mig_status fill(struct family *f, uint32_t family)
     if (status != MIG_OK)
         return status;
     make_facts(f);
-    const struct mig_conversions made = { .item = f->fact + f->n - f->n_converted,
-                                          .size = f->size,
-                                          .n = f->n_converted };
+    const struct mig_conversions made = { f->fact + f->n - f->n_converted, f->size, f->n_converted, NULL };
     how.conversions = &made;
     f->set.item = mig_index_series(&f->feed->index, family, how.freq);
     f->set.n = f->feed->index.family[family].n;

@@ -23,8 +23,8 @@ const struct mig_household *mig_convert_one(struct mig_fact *to, const struct mi
 
 void mig_convert(struct mig_conversions *out, const struct mig_facts *facts, const struct mig_households *households)
 {
-    struct mig_conversions c = { mig_alloc(facts->n * sizeof *c.item), mig_alloc(facts->n * sizeof *c.from),
-                                 mig_alloc(facts->n * sizeof *c.size), 0 };
+    struct mig_conversions c = { mig_alloc(facts->n * sizeof *c.item), mig_alloc(facts->n * sizeof *c.size), 0,
+                                 mig_alloc(facts->n * sizeof *c.from) };
     for (size_t i = 0; i < facts->n; i++) {
         c.from[c.n] = &facts->item[i];
         c.size[c.n] = mig_convert_one(&c.item[c.n], &facts->item[i], households);
@@ -48,7 +48,7 @@ const struct mig_fact *mig_converted_from(const struct mig_conversions *conversi
 void mig_conversions_free(struct mig_conversions *conversions)
 {
     free(conversions->item);
-    free(conversions->from);
     free(conversions->size);
+    free(conversions->from);
     *conversions = (struct mig_conversions){ 0 };
 }

@@ -119,7 +119,7 @@ static mig_status place_all(struct mig_feed *feed, const struct mig_seat *seat, 
         status == MIG_OK && feed->households ? mig_convert_one(&made.fact, &seat->fact, feed->households) : NULL;
     if (!size)
         return status;
-    const struct mig_conversions one = { .item = &made.fact, .size = &size, .n = 1 };
+    const struct mig_conversions one = { &made.fact, &size, 1, NULL };
     struct mig_series_how how = *feed->how;
     how.conversions = &one;
     return place(feed, &(struct placing){ &made, whole, size, &how }, err);

@@ -40,7 +40,7 @@ static uint32_t family_of(struct mig_index *ix, const struct mig_index_key *key)
 
 uint32_t mig_index_key(struct mig_index *ix, const struct mig_span dim[MIG_N_DIMS])
 {
-    struct mig_index_key key = { .place = 0 };
+    struct mig_index_key key = { 0 };
     for (size_t i = 0; i < MIG_N_DIMS; i++) { /* most are what they were in the fact before */
         if (!mig_span_eq(ix->text[ix->last[i]], dim[i]))
             ix->last[i] = mig_index_text(ix, dim[i]);

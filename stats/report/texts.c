@@ -120,8 +120,8 @@ struct mig_span mig_growth_text(const struct mig_report *r, const struct mig_sum
 
 struct mig_span mig_fact_href(const struct mig_report *r, const struct mig_fact *fact)
 {
-    const struct mig_fact *listed = mig_converted_from(&r->job->conversions, fact);
-    return mig_span_of(mig_arena_printf(r->arena, "#%s", r->anchor[listed - r->job->facts.item]));
+    const struct mig_fact *found = mig_converted_from(&r->job->conversions, fact);
+    return mig_span_of(mig_arena_printf(r->arena, "#%s", r->anchor[found - r->job->facts.item]));
 }
 
 /* What rules/indicators.yaml says under KEY; empty if nothing. */
