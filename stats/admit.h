@@ -4,7 +4,7 @@
 
 #include "stats/series.h"
 #include "stats/settle.h"
-#include "stats/solve.h"
+#include "stats/solve/solve.h"
 #include "stats/timeline.h"
 
 /* How the figures of a flow become constraints on its totals. */

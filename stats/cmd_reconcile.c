@@ -2,8 +2,8 @@
 #include "base/apart.h"
 #include "base/cli.h"
 #include "extract/decision.h"
-#include "stats/claim.h"
-#include "stats/table.h"
+#include "stats/claim/claim.h"
+#include "stats/claim/table.h"
 
 struct reconcile_args {
     struct mig_args packs;

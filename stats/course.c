@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 #include "base/hash.h"
-#include "stats/estimate.h"
+#include "stats/solve/estimate.h"
 
 /* ---- making it ---- */
 

@@ -6,7 +6,7 @@
 #define MIG_STATS_COURSE_H
 
 #include "stats/admit.h"
-#include "stats/cover.h"
+#include "stats/solve/cover.h"
 
 struct mig_flow_task {
     struct mig_series_set *set; /* gets what is left out and what contradicts; its arena holds the observations */

@@ -2,7 +2,7 @@
 #ifndef MIG_STATS_FILL_H
 #define MIG_STATS_FILL_H
 
-#include "stats/interpolate.h"
+#include "stats/number/interpolate.h"
 #include "stats/series.h"
 
 /* Adds to each stock of SET, in the periods between its observations, the value on their last day that lies between the observed dates (imputed, without

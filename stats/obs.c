@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "stats/alike.h"
+#include "stats/alike/alike.h"
 
 struct mig_term mig_term_of(const struct mig_stretch *s, bool lower, bool is_added)
 {

@@ -4,7 +4,7 @@
 #include <stdio.h>
 
 #include "base/rows.h"
-#include "stats/rank.h"
+#include "stats/number/rank.h"
 #include "stats/select.h"
 #include "stats/summary.h"
 

@@ -2,8 +2,8 @@
 #ifndef MIG_STATS_SMOOTH_H
 #define MIG_STATS_SMOOTH_H
 
-#include "stats/denton.h"
-#include "stats/solve.h"
+#include "stats/number/denton.h"
+#include "stats/solve/solve.h"
 
 /* N periods side by side: period i begins at node[i] and ends at node[i + 1]. */
 struct mig_spread {

@@ -2,7 +2,7 @@
 #include <gsl/gsl_statistics_double.h>
 #include <math.h>
 
-#include "stats/moments.h"
+#include "stats/number/moments.h"
 #include "stats/statistic/families.h"
 
 double mig_mean_sorted(const double *sorted, size_t n)

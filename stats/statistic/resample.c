@@ -1,5 +1,5 @@
 /* Intervals by drawing again from the values. */
-#include "stats/resample.h"
+#include "stats/number/resample.h"
 
 #include <math.h>
 

@@ -1,6 +1,6 @@
 /* What comes back every year. */
-#include "stats/season.h"
-#include "stats/stl.h"
+#include "stats/number/season.h"
+#include "stats/number/stl.h"
 
 #include <math.h>
 

@@ -1,5 +1,5 @@
 /* What breaks the series: single values, and a change of level. */
-#include "stats/shift.h"
+#include "stats/number/shift.h"
 
 #include "stats/statistic/families.h"
 

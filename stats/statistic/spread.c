@@ -1,12 +1,12 @@
 /* How far the values lie apart. */
-#include "stats/spread.h"
+#include "stats/number/spread.h"
 
 #include <gsl/gsl_statistics_double.h>
 #include <math.h>
 
-#include "stats/moments.h"
+#include "stats/number/moments.h"
 #include "stats/statistic/families.h"
-#include "stats/trend.h"
+#include "stats/number/trend.h"
 
 static void set_range(const struct mig_sample *s, double number, struct mig_range range, struct mig_stat_cell *cell)
 {

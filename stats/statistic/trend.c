@@ -1,10 +1,10 @@
 /* Whether the values rise or fall with time. */
-#include "stats/trend.h"
+#include "stats/number/trend.h"
 
 #include <math.h>
 
-#include "stats/line.h"
-#include "stats/moments.h"
+#include "stats/number/line.h"
+#include "stats/number/moments.h"
 #include "stats/statistic/families.h"
 
 static const char *compute_autocorrelation(const struct mig_sample *s, struct mig_stat_cell *cell)

@@ -6,7 +6,7 @@
 #include <time.h>
 
 #include "base/mem.h"
-#include "stats/estimate.h"
+#include "stats/solve/estimate.h"
 #include "tests/unit/chance.h"
 
 enum { MONTHS = 600, DAYS = 18262 };

@@ -1,8 +1,8 @@
 /* Near-identical texts: who is in a group, and who told what first. */
 #include "tests/unit/unit.h"
 
-#include "stats/alike.h"
-#include "stats/shingle.h"
+#include "stats/alike/alike.h"
+#include "stats/alike/shingle.h"
 
 #define DAY(n) (15000 + (n))
 

@@ -3,7 +3,7 @@
 
 #include <stdio.h>
 
-#include "stats/denton.h"
+#include "stats/number/denton.h"
 
 enum { MAX_TOTALS = 64 };
 

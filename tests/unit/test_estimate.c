@@ -1,6 +1,6 @@
 #include "tests/unit/unit.h"
 
-#include "stats/estimate.h"
+#include "stats/solve/estimate.h"
 #include "tests/unit/chance.h"
 
 enum { N_DAYS = 13, MOST_CONSTRAINTS = 12, MOST_NODES = 24, N_SYSTEMS = 2000 };

@@ -1,7 +1,7 @@
 /* Values between known days: against R (tests/stats/interpolate.R), and what must hold of any curve. */
 #include "tests/unit/numbers.h"
 
-#include "stats/interpolate.h"
+#include "stats/number/interpolate.h"
 
 enum { MAX_POINTS = 64 };
 

@@ -2,8 +2,8 @@
 
 #include <stdio.h>
 
-#include "stats/cover.h"
-#include "stats/solve.h"
+#include "stats/solve/cover.h"
+#include "stats/solve/solve.h"
 #include "tests/unit/chance.h"
 
 /* Systems with what must come of them, worked out by hand: steps one after another. Lists of constraints are their numbers with a space

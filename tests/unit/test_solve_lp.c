@@ -2,7 +2,7 @@
 
 #include <glpk.h>
 
-#include "stats/solve.h"
+#include "stats/solve/solve.h"
 #include "tests/unit/chance.h"
 
 /* Systems of all sizes against a linear program in the totals, which GLPK solves: the expected values. */

@@ -1,6 +1,6 @@
 #include "tests/unit/unit.h"
 
-#include "stats/solve.h"
+#include "stats/solve/solve.h"
 #include "tests/unit/chance.h"
 
 /* Small systems against trying all totals. Bounds are whole numbers, so what can be true at all is so for whole totals, and a bound

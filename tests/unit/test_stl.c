@@ -4,8 +4,8 @@
 
 #include <stdio.h>
 
-#include "stats/line.h"
-#include "stats/stl.h"
+#include "stats/number/line.h"
+#include "stats/number/stl.h"
 
 enum { MOST = 200 };
 

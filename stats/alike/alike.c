@@ -1,0 +1,345 @@
+#include "stats/alike/alike.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "stats/alike/shingle.h"
+
+enum { N_BANDS = 16, N_ROWS = 2, N_BINS = N_BANDS * N_ROWS, WINDOW = 8 };
+
+struct text {
+    uint32_t first, n; /* of the facts */
+    uint32_t group;    /* while pairs are sought: another of the same group, or itself */
+    uint32_t n_runs;   /* of its words */
+    uint16_t sketch[N_BINS];
+};
+
+struct mig_alike {
+    struct mig_span (*key)(const struct mig_fact *fact);
+    const struct mig_fact **fact; /* in order of their texts, in these of their sentences */
+    size_t n_facts;
+    struct text *text; /* in order of their keys */
+    size_t n, cap;
+    const struct mig_fact **of_group; /* published first */
+    size_t n_groups;
+};
+
+static struct mig_span document_of(const struct mig_fact *fact)
+{
+    return fact->doc_id;
+}
+
+static struct mig_span sentence_of(const struct mig_fact *fact)
+{
+    return fact->quote;
+}
+
+/* ---- facts into texts ---- */
+
+static int by_sentence(const struct mig_fact *a, const struct mig_fact *b)
+{
+    if (a->quote_start != b->quote_start)
+        return a->quote_start < b->quote_start ? -1 : 1;
+    int c = mig_span_cmp(a->quote, b->quote);
+    return c ? c : mig_span_cmp(a->fact_id, b->fact_id);
+}
+
+static int by_document(const void *pa, const void *pb)
+{
+    const struct mig_fact *a = *(const struct mig_fact *const *)pa, *b = *(const struct mig_fact *const *)pb;
+    int c = mig_span_cmp(a->doc_id, b->doc_id);
+    return c ? c : by_sentence(a, b);
+}
+
+static int by_quote(const void *pa, const void *pb)
+{
+    const struct mig_fact *a = *(const struct mig_fact *const *)pa, *b = *(const struct mig_fact *const *)pb;
+    int c = mig_span_cmp(a->quote, b->quote);
+    return c ? c : mig_span_cmp(a->fact_id, b->fact_id);
+}
+
+static void find_texts(struct mig_alike *a, const struct mig_fact *const *list, size_t n,
+                       int (*order)(const void *, const void *))
+{
+    a->fact = mig_alloc(n * sizeof *a->fact);
+    for (size_t i = 0; i < n; i++)
+        if (a->key(list[i]).n)
+            a->fact[a->n_facts++] = list[i];
+    if (a->n_facts)
+        qsort(a->fact, a->n_facts, sizeof *a->fact, order);
+    for (size_t i = 0; i < a->n_facts; i++) {
+        if (i == 0 || !mig_span_eq(a->key(a->fact[i]), a->key(a->fact[i - 1]))) {
+            a->text = mig_grow(a->text, &a->cap, a->n + 1, sizeof *a->text);
+            a->text[a->n] = (struct text){ .first = (uint32_t)i, .group = (uint32_t)a->n };
+            a->n++;
+        }
+        a->text[a->n - 1].n++;
+    }
+}
+
+/* The next sentence of TEXT from fact *AT on: its facts, and *at behind them. False behind the last. */
+static bool next_sentence(const struct mig_alike *a, const struct text *text, size_t *at,
+                          const struct mig_fact *const **fact, size_t *n)
+{
+    if (*at == text->n)
+        return false;
+    *fact = &a->fact[text->first + *at];
+    for (*n = 1; *at + *n < text->n && mig_span_eq((*fact)[*n]->quote, (*fact)[0]->quote);)
+        ++*n;
+    *at += *n;
+    return true;
+}
+
+static void make_shingles(const struct mig_alike *a, const struct text *text, struct mig_shingles *out)
+{
+    const struct mig_fact *const *fact;
+    mig_shingles_reset(out);
+    for (size_t at = 0, n; next_sentence(a, text, &at, &fact, &n);)
+        mig_shingles_add(out, fact, n);
+    mig_shingles_close(out);
+}
+
+/* ---- sketches ---- */
+
+static uint32_t donor_of(uint32_t bin, uint32_t attempt)
+{
+    uint64_t h = ((uint64_t)bin << 32 | attempt) * 0x9e3779b97f4a7c15u;
+    h ^= h >> 32;
+    h *= 0xd6e8feb86659fd93u;
+    return (uint32_t)(h >> 32) % N_BINS;
+}
+
+static void make_sketch(const struct mig_shingles *s, uint16_t out[N_BINS])
+{
+    uint32_t least[N_BINS] = { 0 };
+    bool filled[N_BINS] = { false };
+    for (size_t i = 0; i < s->n; i++) {
+        size_t bin = (size_t)((s->item[i] >> 32) * N_BINS >> 32);
+        uint32_t value = (uint32_t)s->item[i];
+        if (!filled[bin] || value < least[bin])
+            least[bin] = value;
+        filled[bin] = true;
+    }
+    for (uint32_t bin = 0; bin < N_BINS; bin++) {
+        uint32_t from = bin;
+        for (uint32_t attempt = 1; !filled[from]; attempt++)
+            from = donor_of(bin, attempt);
+        out[bin] = (uint16_t)least[from]; /* its low bits: the high ones of a least value are mostly zero */
+    }
+}
+
+/* ---- pairs ---- */
+
+struct entry {
+    uint32_t key, text;
+};
+
+struct search {
+    struct mig_alike *a;
+    struct entry *entry;
+    size_t n, cap;
+    struct mig_shingles runs[2]; /* those of the two texts last compared: the next pair often has one of them */
+    size_t of[2];
+};
+
+static void add_entry(struct search *s, uint32_t key, size_t text)
+{
+    s->entry = mig_grow(s->entry, &s->cap, s->n + 1, sizeof *s->entry);
+    s->entry[s->n++] = (struct entry){ key, (uint32_t)text };
+}
+
+static int by_key(const void *pa, const void *pb)
+{
+    const struct entry *a = pa, *b = pb;
+    if (a->key != b->key)
+        return a->key < b->key ? -1 : 1;
+    return (a->text > b->text) - (a->text < b->text);
+}
+
+static uint32_t root_of(struct text *text, uint32_t i)
+{
+    while (text[i].group != i) {
+        text[i].group = text[text[i].group].group;
+        i = text[i].group;
+    }
+    return i;
+}
+
+static const struct mig_shingles *runs_of(struct search *s, size_t slot, size_t text)
+{
+    if (s->of[slot] != text)
+        make_shingles(s->a, &s->a->text[text], &s->runs[slot]);
+    s->of[slot] = text;
+    return &s->runs[slot];
+}
+
+/* Values in common say what share of runs is, to within sqrt(s (1 - s) / 32): a pair that is three times that below the least share
+ * of near-identical texts of these sizes is not looked at. */
+static bool may_be_alike(const struct text *a, const struct text *b)
+{
+    double shorter = a->n_runs < b->n_runs ? a->n_runs : b->n_runs, longer = a->n_runs + b->n_runs - shorter;
+    double least = fmin(MIG_ALIKE_SHARE, MIG_ALIKE_WITHIN * shorter / (longer + (1 - MIG_ALIKE_WITHIN) * shorter));
+    int n_same = 0;
+    for (size_t i = 0; i < N_BINS; i++)
+        n_same += a->sketch[i] == b->sketch[i];
+    return n_same >= N_BINS * least - 3 * sqrt(N_BINS * least * (1 - least));
+}
+
+static void compare(struct search *s, uint32_t i, uint32_t k)
+{
+    struct text *text = s->a->text;
+    uint32_t a = root_of(text, i), b = root_of(text, k);
+    if (a == b || !may_be_alike(&text[i], &text[k]) || !mig_shingles_alike(runs_of(s, 0, i), runs_of(s, 1, k)))
+        return;
+    if (a < b)
+        text[b].group = a;
+    else
+        text[a].group = b;
+}
+
+/* Compares what has a key in common, and empties the list. */
+static void compare_entries(struct search *s)
+{
+    if (s->n)
+        qsort(s->entry, s->n, sizeof *s->entry, by_key);
+    for (size_t i = 1; i < s->n; i++)
+        for (size_t back = 1; back <= WINDOW && back <= i && s->entry[i - back].key == s->entry[i].key; back++)
+            compare(s, s->entry[i].text, s->entry[i - back].text);
+    s->n = 0;
+}
+
+/* Sketches all texts; on the way the sentences that several have. */
+static void seek_by_sentence(struct search *s)
+{
+    struct mig_shingles runs = { 0 };
+    for (size_t i = 0; i < s->a->n; i++) {
+        const struct mig_fact *const *fact;
+        struct text *text = &s->a->text[i];
+        mig_shingles_reset(&runs);
+        for (size_t at = 0, n; next_sentence(s->a, text, &at, &fact, &n);) {
+            uint64_t hash = mig_shingles_add(&runs, fact, n);
+            if (hash)
+                add_entry(s, (uint32_t)(hash >> 32), i);
+        }
+        mig_shingles_close(&runs);
+        text->n_runs = (uint32_t)runs.n;
+        if (runs.n)
+            make_sketch(&runs, text->sketch);
+    }
+    mig_shingles_free(&runs);
+    compare_entries(s);
+}
+
+static void seek_by_sketch(struct search *s)
+{
+    for (size_t band = 0; band < N_BANDS; band++) {
+        for (size_t i = 0; i < s->a->n; i++) {
+            const uint16_t *row = &s->a->text[i].sketch[band * N_ROWS];
+            if (s->a->text[i].n_runs)
+                add_entry(s, (uint32_t)row[0] << 16 | row[1], i);
+        }
+        compare_entries(s);
+    }
+}
+
+/* ---- groups ---- */
+
+static bool is_before(const struct mig_fact *a, const struct mig_fact *b)
+{
+    bool is_dated = a->published != MIG_NO_DAY, other_dated = b->published != MIG_NO_DAY;
+    if (is_dated != other_dated)
+        return is_dated;
+    if (a->published != b->published)
+        return a->published < b->published;
+    if ((a->source_name.n > 0) != (b->source_name.n > 0))
+        return a->source_name.n > 0;
+    int c = mig_span_cmp(a->source_name, b->source_name);
+    return (c ? c : mig_span_cmp(a->fact_id, b->fact_id)) < 0;
+}
+
+/* Roots stand before the others of their group, so that one pass numbers all. */
+static void number_groups(struct mig_alike *a)
+{
+    for (size_t i = 0; i < a->n; i++)
+        a->text[i].group = root_of(a->text, (uint32_t)i);
+    for (size_t i = 0; i < a->n; i++)
+        a->text[i].group = a->text[i].group == i ? (uint32_t)a->n_groups++ : a->text[a->text[i].group].group;
+    a->of_group = mig_alloc(a->n_groups * sizeof *a->of_group);
+    for (size_t i = 0; i < a->n; i++) {
+        size_t end = i + 1 < a->n ? a->text[i + 1].first : a->n_facts;
+        const struct mig_fact **first = &a->of_group[a->text[i].group];
+        for (size_t k = a->text[i].first; k < end; k++)
+            if (!*first || is_before(a->fact[k], *first))
+                *first = a->fact[k];
+    }
+}
+
+static struct mig_alike *find_alike(struct mig_alike *a)
+{
+    struct search search = { .a = a, .of = { SIZE_MAX, SIZE_MAX } };
+    seek_by_sentence(&search);
+    seek_by_sketch(&search);
+    number_groups(a);
+    for (size_t i = 0; i < 2; i++)
+        mig_shingles_free(&search.runs[i]);
+    free(search.entry);
+    return a;
+}
+
+struct mig_alike *mig_alike_documents(const struct mig_fact *const *list, size_t n)
+{
+    struct mig_alike *a = mig_alloc(sizeof *a);
+    a->key = document_of;
+    find_texts(a, list, n, by_document);
+    return find_alike(a);
+}
+
+struct mig_alike *mig_alike_sentences(const struct mig_fact *const *list, size_t n)
+{
+    struct mig_alike *a = mig_alloc(sizeof *a);
+    a->key = sentence_of;
+    find_texts(a, list, n, by_quote);
+    return find_alike(a);
+}
+
+uint32_t mig_alike_group(const struct mig_alike *alike, struct mig_span text)
+{
+    size_t low = 0, high = alike->n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int c = mig_span_cmp(alike->key(alike->fact[alike->text[middle].first]), text);
+        if (c == 0)
+            return alike->text[middle].group;
+        low = c < 0 ? middle + 1 : low;
+        high = c < 0 ? high : middle;
+    }
+    return MIG_ALIKE_NONE;
+}
+
+size_t mig_alike_n_groups(const struct mig_alike *alike)
+{
+    return alike->n_groups;
+}
+
+const struct mig_fact *mig_alike_first(const struct mig_alike *alike, uint32_t group)
+{
+    return alike->of_group[group];
+}
+
+struct mig_span mig_alike_source(const struct mig_alike *alike, const struct mig_fact *fact)
+{
+    uint32_t group = mig_alike_group(alike, fact->doc_id);
+    if (group != MIG_ALIKE_NONE)
+        fact = alike->of_group[group];
+    return fact->source_name.n ? fact->source_name : fact->doc_id;
+}
+
+void mig_alike_free(struct mig_alike *alike)
+{
+    if (!alike)
+        return;
+    free(alike->fact);
+    free(alike->text);
+    free(alike->of_group);
+    free(alike);
+}

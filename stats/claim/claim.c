@@ -1,0 +1,84 @@
+#include "stats/claim/claim.h"
+
+#include <stdlib.h>
+
+#include "stats/alike/alike.h"
+#include "stats/claim/claim_id.h"
+#include "stats/claim/role.h"
+
+/* A fact on its way to its claim. */
+struct entry {
+    const char *id;
+    struct mig_claimant claimant;
+};
+
+static int by_id(const void *pa, const void *pb)
+{
+    return strcmp(((const struct entry *)pa)->id, ((const struct entry *)pb)->id);
+}
+
+static struct mig_alike *find_copies(const struct mig_facts *facts)
+{
+    const struct mig_fact **list = mig_alloc(facts->n * sizeof *list);
+    for (size_t i = 0; i < facts->n; i++)
+        list[i] = &facts->item[i];
+    struct mig_alike *copies = mig_alike_documents(list, facts->n);
+    free(list);
+    return copies;
+}
+
+static void reject(struct mig_fact *fact)
+{
+    fact->role = fact->duplicate_of = mig_span("", 0);
+    fact->role_reason = mig_span_of("rejected in review");
+}
+
+static size_t find_claimants(struct entry *out, struct mig_facts *facts, const struct mig_claim_id *id,
+                             const struct mig_claim_how *how)
+{
+    struct mig_alike *copies = find_copies(facts);
+    size_t n = 0;
+    for (size_t i = 0; i < facts->n; i++) {
+        struct mig_fact *fact = &facts->item[i];
+        if (mig_span_is(fact->review_status, "rejected")) {
+            reject(fact);
+            continue;
+        }
+        out[n].id = id[i].text;
+        out[n++].claimant = (struct mig_claimant){
+            .is = { fact, mig_policy_read(how->policy, fact), mig_trust_of(how->trust, fact), fact->published },
+            .fact = fact,
+            .text = mig_alike_group(copies, fact->doc_id),
+        };
+    }
+    mig_alike_free(copies);
+    if (n)
+        qsort(out, n, sizeof *out, by_id);
+    return n;
+}
+
+static void assign_roles(struct mig_facts *facts, const struct mig_claim_id *id, const struct mig_claim_how *how)
+{
+    const struct mig_role_scope scope = { how->organisations, &facts->arena };
+    struct entry *entry = mig_alloc(facts->n * sizeof *entry);
+    struct mig_claimant *list = mig_alloc(facts->n * sizeof *list); /* those of one claim */
+    size_t n_entries = find_claimants(entry, facts, id, how);
+    for (size_t i = 0, n; i < n_entries; i += n) {
+        for (n = 0; i + n < n_entries && strcmp(entry[i + n].id, entry[i].id) == 0; n++)
+            list[n] = entry[i + n].claimant;
+        mig_roles_assign(list, n, &scope);
+    }
+    free(entry);
+    free(list);
+}
+
+void mig_claims_fill(struct mig_facts *facts, const struct mig_claim_how *how)
+{
+    struct mig_claim_id *id = mig_alloc(facts->n * sizeof *id);
+    mig_claim_ids(id, facts, how->indicators);
+    assign_roles(facts, id, how); /* before the units are joined: each has a figure of its own */
+    mig_claim_join_units(id, facts, how->indicators);
+    for (size_t i = 0; i < facts->n; i++)
+        facts->item[i].claim_id = mig_arena_span(&facts->arena, mig_span_of(id[i].text));
+    free(id);
+}
