@@ -37,14 +37,6 @@ static bool is_asked_for(const struct mig_series *s, const struct mig_account_ke
     return mig_span_eq(s->dim[MIG_DIM_AREA], key->area) && mig_span_eq(s->dim[MIG_DIM_INDICATOR], key->indicator);
 }
 
-static const struct mig_obs *obs_of(const struct mig_series *s, int period)
-{
-    for (size_t i = 0; i < s->n; i++)
-        if (s->obs[i].period == period)
-            return &s->obs[i];
-    return NULL;
-}
-
 /* ---- one account ---- */
 
 static void print_days(struct mig_buf *out, mig_day from, mig_day to)
@@ -201,7 +193,7 @@ mig_status mig_account_write(struct mig_buf *out, const struct mig_series_set *s
 {
     bool any = false;
     for (size_t i = 0; i < set->n; i++) {
-        const struct mig_obs *o = is_asked_for(&set->item[i], key) ? obs_of(&set->item[i], key->period) : NULL;
+        const struct mig_obs *o = is_asked_for(&set->item[i], key) ? mig_series_at(&set->item[i], key->period) : NULL;
         if (!o)
             continue;
         if (any)

@@ -50,13 +50,6 @@ static bool constrain(const struct mig_course *course, const struct mig_stretch 
     return mig_frame_constrain(c, &course->frame, &like, &s->as);
 }
 
-static struct mig_constraint constraint_of(const struct mig_course *course, size_t number)
-{
-    struct mig_constraint c = { 0 };
-    constrain(course, &course->stretch[number], &c);
-    return c;
-}
-
 /* An open start does not say which days it counted. */
 static bool ties(const struct mig_course *course, const struct mig_stretch *s)
 {
@@ -72,6 +65,7 @@ static void enter_all(struct mig_course *course)
     course->system = mig_system_new(t->day, t->n_days, course->frame.n_origins, course->frame.is_signed);
     mig_cover_make(&course->all, t->n_days + course->frame.n_origins);
     mig_cover_make(&course->valued, t->n_days + course->frame.n_origins);
+    course->constraint = mig_alloc(course->n_stretches * sizeof *course->constraint);
     for (size_t i = 0; i < course->n_stretches; i++) {
         const struct mig_stretch s = course->stretch[i];
         struct mig_constraint c;
@@ -84,6 +78,7 @@ static void enter_all(struct mig_course *course)
             mig_cover_join(&course->all, c.from, c.to);
         if (ties(course, &s) && !isnan(s.as.value))
             mig_cover_join(&course->valued, c.from, c.to);
+        course->constraint[n_kept] = c;
         course->stretch[n_kept++] = s;
     }
     course->n_stretches = n_kept;
@@ -157,6 +152,7 @@ void mig_course_free(struct mig_course *course)
     mig_cover_free(&course->valued);
     mig_system_free(course->system);
     free(course->stretch);
+    free(course->constraint);
     free(course->total);
 }
 
@@ -180,35 +176,62 @@ static double sum_of(const struct mig_course *course, const struct mig_way *way)
     return sum;
 }
 
+/* A search along stretches, nearest first: what each node was reached by, and from. */
+struct search {
+    uint32_t *first,
+        *next; /* ends of stretches, 2I where I begins and 2I + 1 where it ends, listed by node; the oldest figure first */
+    uint32_t *by, *from, *queue;
+};
+
+static void list_ends(struct search *s, const struct mig_course *course, size_t n_nodes)
+{
+    for (size_t i = 0; i < n_nodes; i++)
+        s->first[i] = s->by[i] = UINT32_MAX;
+    for (uint32_t i = (uint32_t)course->n_stretches; i-- > 0;) {
+        if (!ties(course, &course->stretch[i]))
+            continue;
+        const struct mig_constraint *c = &course->constraint[i];
+        s->next[2 * i] = s->first[c->from];
+        s->first[c->from] = 2 * i;
+        s->next[2 * i + 1] = s->first[c->to];
+        s->first[c->to] = 2 * i + 1;
+    }
+}
+
+static void reach_from(struct search *s, const struct mig_course *course, uint32_t start)
+{
+    size_t n_queued = 0;
+    s->by[start] = 0;
+    s->queue[n_queued++] = start;
+    for (size_t i = 0; i < n_queued; i++)
+        for (uint32_t end = s->first[s->queue[i]]; end != UINT32_MAX; end = s->next[end]) {
+            const struct mig_constraint *c = &course->constraint[end / 2];
+            uint32_t other = end % 2 ? c->from : c->to;
+            if (s->by[other] != UINT32_MAX)
+                continue;
+            s->by[other] = end / 2;
+            s->from[other] = s->queue[i];
+            s->queue[n_queued++] = other;
+        }
+}
+
 /* Figures without bounds ("about", strictly) still tie days together: a chain of stretches from node A to node B, with the sum
  * of what they say themselves. */
 static double rest_on_chain(struct mig_course *course, struct mig_grounds *grounds, uint32_t a, uint32_t b)
 {
     size_t n_nodes = course->frame.time.n_days + course->frame.n_origins;
-    uint32_t *by = mig_alloc(n_nodes * sizeof *by), *came_from = mig_alloc(n_nodes * sizeof *came_from);
-    for (size_t i = 0; i < n_nodes; i++)
-        by[i] = UINT32_MAX;
-    by[a] = 0;
-    for (bool grows = true; grows && by[b] == UINT32_MAX;) {
-        grows = false;
-        for (uint32_t i = 0; i < course->n_stretches; i++) {
-            struct mig_constraint c = constraint_of(course, i);
-            bool is_forward = by[c.from] != UINT32_MAX;
-            if (!ties(course, &course->stretch[i]) || is_forward == (by[c.to] != UINT32_MAX))
-                continue;
-            uint32_t to = is_forward ? c.to : c.from;
-            by[to] = i;
-            came_from[to] = is_forward ? c.from : c.to;
-            grows = true;
-        }
-    }
+    uint32_t *room = mig_alloc((4 * n_nodes + 2 * course->n_stretches) * sizeof *room);
+    struct search s = { .first = room, .by = room + n_nodes, .from = room + 2 * n_nodes, .queue = room + 3 * n_nodes };
+    s.next = room + 4 * n_nodes;
+    list_ends(&s, course, n_nodes);
+    reach_from(&s, course, a);
     double sum = 0;
-    for (uint32_t at = b; at != a && by[at] != UINT32_MAX; at = came_from[at]) {
-        sum += (constraint_of(course, by[at]).to == at ? 1 : -1) * course->stretch[by[at]].as.value;
-        mig_grounds_add(grounds, &course->stretch[by[at]]);
+    for (uint32_t at = b; at != a && s.by[at] != UINT32_MAX; at = s.from[at]) {
+        struct mig_stretch *stretch = &course->stretch[s.by[at]];
+        sum += (course->constraint[s.by[at]].to == at ? 1 : -1) * stretch->as.value;
+        mig_grounds_add(grounds, stretch);
     }
-    free(came_from);
-    free(by);
+    free(room);
     return sum;
 }
 
@@ -306,7 +329,7 @@ void mig_course_estimate(struct mig_course *course)
     const struct mig_timeline *t = &course->frame.time;
     struct mig_wish *wishes = mig_alloc(course->n_stretches * sizeof *wishes);
     for (size_t i = 0; i < course->n_stretches; i++) {
-        struct mig_constraint c = constraint_of(course, i);
+        struct mig_constraint c = course->constraint[i];
         double wish = ties(course, &course->stretch[i]) ? wish_of(&course->stretch[i].as) : NAN;
         wishes[i] = (struct mig_wish){ c.from, c.to, isinf(wish) ? NAN : wish };
     }

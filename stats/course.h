@@ -22,6 +22,7 @@ struct mig_course {
     size_t n_stretches;          /* 0: nothing of it can be true */
     /* Of a system; NULL and empty in a course of one stretch. */
     struct mig_system *system;
+    struct mig_constraint *constraint; /* of each stretch */
     struct mig_frame frame;
     struct mig_cover all, valued; /* nodes tied together by figures, and by those that have a value */
     double *total;                /* estimated, by day of the frame; NULL before */

@@ -312,9 +312,9 @@ static void leave_implied(const struct flow *f)
                 continue;
             const struct mig_fact *other = NULL;
             bool bounds = !f->task->is_signed && (s->as.min > 0 || !isinf(s->as.max));
-            for (size_t k = 0; k < f->series->n && !other; k++)
-                if (f->series->obs[k].period >= mig_period_of(f->task->how->freq, s->from))
-                    other = f->series->obs[k].fact[0];
+            size_t at = mig_series_place(f->series, mig_period_of(f->task->how->freq, s->from));
+            if (at < f->series->n)
+                other = f->series->obs[at].fact[0];
             for (size_t k = 0; k < s->n_used; k++)
                 mig_left_add(&f->task->set->left, s->figure[k].fact, bounds ? MIG_LEFT_IMPLIED : MIG_LEFT_NO_BOUND,
                              bounds ? other : NULL);

@@ -95,19 +95,6 @@ static void link_all(struct nest *t)
 
 /* ---- one period of a whole and its parts ---- */
 
-static const struct mig_obs *obs_at(const struct mig_series *s, int period)
-{
-    size_t low = 0, high = s->n;
-    while (low < high) {
-        size_t mid = low + (high - low) / 2;
-        if (s->obs[mid].period < period)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low < s->n && s->obs[low].period == period ? &s->obs[low] : NULL;
-}
-
 static double wording_of(const struct mig_terms *terms)
 {
     double sum = 0;
@@ -260,7 +247,7 @@ static void check_period(struct nest *t, const struct link *link, size_t n, cons
     const struct mig_series *s = &t->set->item[link->whole];
     struct parts all = { whole, mig_alloc(n * sizeof *all.part), 0, true, link->dims & 1u << BY_AREA };
     for (size_t i = 0; i < n; i++) {
-        const struct mig_obs *o = obs_at(&t->set->item[link[i].child], whole->period);
+        const struct mig_obs *o = mig_series_at(&t->set->item[link[i].child], whole->period);
         if (o && is_of_one_day(s, o, whole))
             all.part[all.n++] = o;
     }

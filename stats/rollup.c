@@ -35,14 +35,6 @@ static size_t find_regions(struct region *out, const struct mig_series_set *set,
     return n;
 }
 
-static const struct mig_obs *obs_at(const struct mig_series *s, int period)
-{
-    for (size_t i = 0; i < s->n; i++)
-        if (s->obs[i].period == period)
-            return &s->obs[i];
-    return NULL;
-}
-
 /* Stocks of different dates make no sum. */
 static bool is_of_one_day(const struct mig_series *s, const struct mig_obs *a, const struct mig_obs *b)
 {
@@ -108,38 +100,47 @@ static struct mig_series *series_like(struct mig_series_set *set, const struct m
     return NULL;
 }
 
-/* Puts O where its period stands, in the place of what is known less well. */
-static void insert(struct mig_series *s, const struct mig_obs *o, struct mig_arena *arena)
+/* The observations of A and of B, which have no period in common, in order of time. */
+static struct mig_obs *merge(const struct mig_obs *a, size_t n_a, const struct mig_obs *b, size_t n_b,
+                             struct mig_arena *arena)
 {
-    struct mig_obs *all = mig_arena_alloc(arena, (s->n + 1) * sizeof *all);
-    size_t n = 0, i = 0;
-    while (i < s->n && s->obs[i].period < o->period)
-        all[n++] = s->obs[i++];
-    all[n++] = *o;
-    i += i < s->n && s->obs[i].period == o->period;
-    while (i < s->n)
-        all[n++] = s->obs[i++];
-    s->obs = all;
-    s->n = n;
+    struct mig_obs *all = mig_arena_alloc(arena, (n_a + n_b) * sizeof *all);
+    for (size_t i = 0, k = 0; i + k < n_a + n_b;)
+        if (k == n_b || (i < n_a && a[i].period < b[k].period))
+            all[i + k] = a[i], i++;
+        else
+            all[i + k] = b[k], k++;
+    return all;
 }
 
-/* The sums of the N regions in LIST, all of one country. */
+/* The sum of PERIOD; false: some region lacks a value, or the country is known. */
+static bool sum_of(struct mig_obs *sum, const struct region *list, size_t n, size_t at, const struct roll *r)
+{
+    const struct mig_obs *first = &list->series->obs[at];
+    *sum = (struct mig_obs){ .period = first->period, .status = MIG_OBS_NORMAL };
+    if (r->own && mig_series_at(r->own, first->period))
+        return false;
+    for (size_t k = 0; k < n; k++) {
+        const struct mig_obs *o = mig_series_at(list[k].series, first->period);
+        if (!o || !mig_obs_is_whole(o) || !is_of_one_day(list->series, o, first))
+            return false;
+    }
+    for (size_t k = 0; k < n; k++)
+        add(sum, mig_series_at(list[k].series, first->period), r->arena);
+    comment(sum, n, r);
+    return true;
+}
+
+/* The sums of the N regions in LIST, all of one country, go into OUT. */
 static void sum_up(struct mig_series *out, const struct region *list, size_t n, const struct roll *r)
 {
-    for (size_t i = 0; i < list->series->n; i++) {
-        struct mig_obs sum = { .period = list->series->obs[i].period, .status = MIG_OBS_NORMAL };
-        bool all = !r->own || !obs_at(r->own, sum.period);
-        for (size_t k = 0; k < n && all; k++) {
-            const struct mig_obs *o = obs_at(list[k].series, sum.period);
-            all = o && mig_obs_is_whole(o) && is_of_one_day(list->series, o, &list->series->obs[i]);
-            if (all)
-                add(&sum, o, r->arena);
-        }
-        if (!all)
-            continue;
-        comment(&sum, n, r);
-        insert(out, &sum, r->arena);
-    }
+    struct mig_obs *sums = mig_alloc(list->series->n * sizeof *sums);
+    size_t n_sums = 0;
+    for (size_t i = 0; i < list->series->n; i++)
+        n_sums += sum_of(&sums[n_sums], list, n, i, r);
+    out->obs = merge(out->obs, out->n, sums, n_sums, r->arena);
+    out->n += n_sums;
+    free(sums);
 }
 
 void mig_roll_up(struct mig_series_set *set, const struct mig_series_how *how)

@@ -198,6 +198,25 @@ bool mig_obs_is_whole(const struct mig_obs *obs)
     return obs->status != MIG_OBS_PARTIAL && obs->status != MIG_OBS_IMPUTED && !isnan(obs->value);
 }
 
+size_t mig_series_place(const struct mig_series *series, int period)
+{
+    size_t low = 0, high = series->n;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (series->obs[mid].period < period)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}
+
+const struct mig_obs *mig_series_at(const struct mig_series *series, int period)
+{
+    size_t i = mig_series_place(series, period);
+    return i < series->n && series->obs[i].period == period ? &series->obs[i] : NULL;
+}
+
 bool mig_is_running_total(const struct mig_series *series)
 {
     return mig_span_is(series->dim[MIG_DIM_MEASURE], mig_measure_codes[MIG_AS_CUMULATIVE]);

@@ -109,6 +109,9 @@ struct mig_series_how {
 /* *out is the caller's to free; it looks into FACTS, which must outlive it. */
 void mig_series_build(struct mig_series_set *out, const struct mig_facts *facts, const struct mig_series_how *how);
 bool mig_obs_is_whole(const struct mig_obs *obs); /* has a value, neither of a part only nor imputed */
+/* The number of the first observation of PERIOD or a later one, and the observation of PERIOD itself, or NULL. */
+size_t mig_series_place(const struct mig_series *series, int period);
+const struct mig_obs *mig_series_at(const struct mig_series *series, int period);
 bool mig_is_running_total(const struct mig_series *series);
 /* By freq, indicator, measure, country, then the rest of the key. */
 int mig_series_cmp(const struct mig_series *a, const struct mig_series *b);
