@@ -178,6 +178,8 @@ static mig_status run_report(const struct mig_run *run, const void *args, const 
     struct mig_arena arena = { 0 };
     if (!a->out)
         return mig_err_set(err, MIG_USAGE, "where to? Give a folder with -o DIR");
+    if (strcmp(a->out, "-") == 0)
+        return mig_err_set(err, MIG_USAGE, "--output: a report is a folder, and '-' is none");
     mig_status status = check_inputs(a, operands->item[0], &arena, err);
     if (status == MIG_OK)
         status = mig_series_job_run(&job, run, &a->choice, operands->item[0], err);

@@ -232,6 +232,19 @@ static mig_status read_numbers(const struct reader *r, const struct mig_span *ce
     return MIG_OK;
 }
 
+/* UNIT_MULT is a power of ten, which other writers of SDMX-CSV use. */
+static bool scale(struct mig_obs *o, struct mig_span unit_mult)
+{
+    size_t power = 0;
+    if (unit_mult.n && (!mig_span_size(unit_mult, &power) || power > 15))
+        return false;
+    double by = pow(10, (double)power);
+    o->value *= by;
+    o->min *= by;
+    o->max *= by;
+    return true;
+}
+
 static mig_status read_obs(struct reader *r, const struct mig_span *cells, struct mig_err *err)
 {
     struct row row = { .line = mig_csv_line(r->csv) };
@@ -242,6 +255,8 @@ static mig_status read_obs(struct reader *r, const struct mig_span *cells, struc
     mig_status status = read_numbers(r, cells, &row.obs, err);
     if (status != MIG_OK)
         return status;
+    if (!scale(&row.obs, cell_of(r, cells, UNIT_MULT)))
+        return unread(r, cells, UNIT_MULT, err);
     struct mig_span code = cell_of(r, cells, OBS_STATUS);
     if (code.n > 1)
         return unread(r, cells, OBS_STATUS, err);
