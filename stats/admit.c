@@ -3,6 +3,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/sort.h"
+
 bool mig_frame_constrain(struct mig_constraint *out, const struct mig_frame *frame, const struct mig_figure *f,
                          const struct mig_reading *as)
 {
@@ -49,7 +51,7 @@ static void set_aside(struct gate *g, const struct mig_figure *f, const struct m
     if (against->n)
         memcpy(number, against->item, against->n * sizeof *number);
     if (against->n)
-        qsort(number, against->n, sizeof *number, by_number);
+        mig_sort(number, against->n, sizeof *number, by_number);
     const struct mig_figure *first = against->n ? g->entered[number[0]] : NULL;
     if (against->n == 1 && same_stretch(f, first))
         reason = mig_why_not(f, first->trust, first->fact->published);
@@ -107,7 +109,7 @@ size_t mig_admit_one(struct mig_series_set *set, const struct mig_frame *frame, 
     const uint32_t number = 0;
     size_t n_kept = 0;
     if (n > 1)
-        qsort(list, n, sizeof *list, mig_figure_by_trust);
+        mig_sort(list, n, sizeof *list, mig_figure_by_trust);
     for (size_t i = 0; i < n; i++) {
         const struct mig_figure *other = NULL;
         struct gate g = { .set = set, .frame = frame, .entered = &other };
@@ -139,7 +141,7 @@ size_t mig_admit(struct mig_series_set *set, const struct mig_frame *frame, stru
 {
     struct gate g = { .set = set, .frame = frame, .wording = new_system(frame) };
     g.entered = mig_alloc(n * sizeof *g.entered);
-    qsort(list, n, sizeof *list, mig_figure_by_trust);
+    mig_sort(list, n, sizeof *list, mig_figure_by_trust);
     bool *stays = mig_alloc(n * sizeof *stays);
     for (size_t i = 0; i < n && !g.policy; i++)
         if (reads_more(&list[i]))

@@ -29,14 +29,22 @@ static bool read_again(struct family *f, const struct mig_fact *fact, struct mig
     return f->status == MIG_OK;
 }
 
+static unsigned digits(void *from, const struct mig_fact *fact)
+{
+    const struct family *f = from;
+    return f->entry[fact - f->fact].digits;
+}
+
 static void load_quotes(void *from, const struct mig_fact *const *list, size_t n)
 {
     struct family *f = from;
     struct mig_fact again;
     for (size_t i = 0; i < n; i++) {
         struct mig_fact *fact = &f->fact[list[i] - f->fact];
-        if (!fact->quote.p && read_again(f, fact, &again))
-            fact->quote = mig_arena_span(&f->set.arena, again.quote);
+        if (fact->quote.p || !read_again(f, fact, &again))
+            continue;
+        fact->quote = mig_arena_span(&f->set.arena, again.quote);
+        fact->reported_text = mig_arena_span(&f->set.arena, again.reported_text);
     }
 }
 
@@ -163,7 +171,7 @@ static mig_status write_family(struct family *f, struct tables *t)
 static mig_status write_families(struct mig_feed *feed, struct tables *t, struct mig_err *err)
 {
     struct family f = { .feed = feed, .err = err };
-    const struct mig_quotes quotes = { load_quotes, full, &f };
+    const struct mig_quotes quotes = { digits, load_quotes, full, &f };
     mig_status status = MIG_OK;
     f.set.quotes = &quotes;
     for (size_t i = 0; i < feed->index.n_families && status == MIG_OK; i++) {

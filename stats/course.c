@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/hash.h"
+#include "base/sort.h"
 #include "stats/solve/estimate.h"
 
 /* ---- making it ---- */
@@ -32,14 +33,14 @@ static void settle_all(struct mig_course *course, struct mig_figure *list, size_
     struct mig_left_list unsaid = { 0 }, *left = &course->task->set->left;
     course->stretch = mig_alloc(n * sizeof *course->stretch);
     if (n > 1)
-        qsort(list, n, sizeof *list, by_stretch);
+        mig_sort(list, n, sizeof *list, by_stretch);
     for (size_t i = 0, run; i < n; i += run) {
         for (run = 1; i + run < n && by_stretch(&list[i], &list[i + run]) == 0;)
             run++;
         mig_settle(&course->stretch[course->n_stretches++], list + i, run, list[i].from == MIG_NO_DAY ? &unsaid : left);
     }
     if (course->n_stretches > 1)
-        qsort(course->stretch, course->n_stretches, sizeof *course->stretch, by_lead);
+        mig_sort(course->stretch, course->n_stretches, sizeof *course->stretch, by_lead);
     mig_left_free(&unsaid);
 }
 

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/sort.h"
 #include "stats/admit.h"
 #include "stats/fill.h"
 #include "stats/flow.h"
@@ -69,7 +70,7 @@ static int by_period(const void *pa, const void *pb)
 static void fill_points(struct family *f, struct mig_series *s, struct mig_figure *list, size_t n)
 {
     size_t n_periods = 0;
-    qsort(list, n, sizeof *list, by_period);
+    mig_sort(list, n, sizeof *list, by_period);
     for (size_t i = 0; i < n; i++)
         n_periods += i == 0 || list[i].period != list[i - 1].period;
     s->obs = mig_arena_alloc(&f->set->arena, n_periods * sizeof *s->obs);
@@ -138,7 +139,7 @@ void mig_family_fill(struct mig_series_set *set, const struct mig_figure *list, 
     if (how->rolls_up)
         mig_roll_up(set, how);
     if (set->n)
-        qsort(set->item, set->n, sizeof *set->item, by_key);
+        mig_sort(set->item, set->n, sizeof *set->item, by_key);
     mig_nest_check(set, how);
     free(sorted);
     free(end);

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/sort.h"
 #include "stats/obs.h"
 #include "stats/smooth.h"
 
@@ -67,7 +68,7 @@ static void make_courses(struct flow *f, struct mig_figure *list, size_t n)
 {
     bool as_one = is_one_course(f->task->how);
     size_t cap = 0;
-    qsort(list, n, sizeof *list, by_first_day);
+    mig_sort(list, n, sizeof *list, by_first_day);
     for (size_t i = 0, run; i < n; i += run) {
         mig_day end = list[i].to + 1;
         for (run = 1; i + run < n && (as_one || first_day(&list[i + run]) < end); run++)
@@ -210,7 +211,7 @@ static bool observe(struct flow *f, int period, struct mig_obs *obs)
     for (size_t i = 0; i < f->grounds.n; i++)
         f->grounds.item[i]->is_told = true;
     if (f->grounds.n > 1)
-        qsort(f->grounds.item, f->grounds.n, sizeof *f->grounds.item, by_time);
+        mig_sort(f->grounds.item, f->grounds.n, sizeof *f->grounds.item, by_time);
     mig_obs_rest_on(obs, (const struct mig_stretch *const *)f->grounds.item, f->grounds.n, f->task->set);
     return true;
 }

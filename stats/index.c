@@ -19,6 +19,13 @@ uint32_t mig_index_text(struct mig_index *ix, struct mig_span text)
     return (uint32_t)ix->n_texts++;
 }
 
+uint32_t mig_index_text_again(struct mig_index *ix, uint32_t *last, struct mig_span text)
+{
+    if (!mig_span_eq(ix->text[*last], text))
+        *last = mig_index_text(ix, text);
+    return *last;
+}
+
 static struct mig_span bytes_of(const void *numbers, size_t n)
 {
     return mig_span(numbers, n * sizeof(uint32_t));
@@ -41,11 +48,8 @@ static uint32_t family_of(struct mig_index *ix, const struct mig_index_key *key)
 uint32_t mig_index_key(struct mig_index *ix, const struct mig_span dim[MIG_N_DIMS])
 {
     struct mig_index_key key = { 0 };
-    for (size_t i = 0; i < MIG_N_DIMS; i++) { /* most are what they were in the fact before */
-        if (!mig_span_eq(ix->text[ix->last[i]], dim[i]))
-            ix->last[i] = mig_index_text(ix, dim[i]);
-        key.dim[i] = ix->last[i];
-    }
+    for (size_t i = 0; i < MIG_N_DIMS; i++)
+        key.dim[i] = mig_index_text_again(ix, &ix->last[i], dim[i]);
     uint32_t number = mig_map_get(&ix->by_key, bytes_of(key.dim, MIG_N_DIMS));
     if (number != MIG_MAP_NONE)
         return number;

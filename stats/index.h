@@ -23,7 +23,8 @@ struct mig_index {
     struct mig_map by_text, by_key, by_family;
     struct mig_span *text;
     size_t n_texts, cap_texts;
-    uint32_t last[MIG_N_DIMS]; /* the text that each dimension had last */
+    uint32_t last[MIG_N_DIMS];        /* the text that each dimension had last */
+    uint32_t last_source, last_actor; /* for mig_entry_make */
     struct mig_index_key *key;
     size_t n_keys, cap_keys;
     struct mig_index_family *family;
@@ -33,6 +34,8 @@ struct mig_index {
 void mig_index_begin(struct mig_index *index, const struct mig_regions *regions);
 /* The number of TEXT, which is copied. */
 uint32_t mig_index_text(struct mig_index *index, struct mig_span text);
+/* The same where *LAST, 0 at first, is often the answer again; and then is it. */
+uint32_t mig_index_text_again(struct mig_index *index, uint32_t *last, struct mig_span text);
 /* The number of the key DIM. */
 uint32_t mig_index_key(struct mig_index *index, const struct mig_span dim[MIG_N_DIMS]);
 /* Puts families and the keys of each into the order of mig_series_cmp. No key may come after that. */

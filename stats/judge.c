@@ -109,13 +109,12 @@ static bool stands_back(const struct mig_fact *fact, const struct mig_series_how
 struct mig_figure mig_figure_of(const struct mig_fact *fact, enum mig_series_measure measure,
                                 const struct mig_series_how *how)
 {
-    struct mig_figure f = { .fact = fact,
-                            .as = mig_policy_read(how->policy, fact),
-                            .wording = mig_reading_of_wording(fact),
-                            .period = mig_period_of(how->freq, fact->end),
-                            .from = measure == MIG_AS_FLOW ? fact->start : fact->end,
-                            .to = fact->end };
-    return f;
+    bool is_flow = measure == MIG_AS_FLOW;
+    return (struct mig_figure){ .fact = fact,
+                                .wording = mig_reading_of_wording(fact),
+                                .period = is_flow ? 0 : mig_period_of(how->freq, fact->end),
+                                .from = is_flow ? fact->start : fact->end,
+                                .to = fact->end };
 }
 
 /* A flow counts what happened, unless its indicator is a balance. */
@@ -134,6 +133,7 @@ struct mig_verdict mig_judge(const struct mig_fact *fact, const struct mig_fact 
     if (v.left != MIG_N_REASONS)
         return v;
     v.figure = mig_figure_of(fact, v.measure, how);
+    v.figure.as = mig_policy_read(how->policy, fact);
     v.figure.stands_back = stands_back(fact, how);
     v.left = refuse_reading(&v.figure.as);
     if (v.left == MIG_N_REASONS && v.measure != MIG_AS_STOCK && is_below_zero(&v.figure.as, fact, how))

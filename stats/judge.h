@@ -19,7 +19,7 @@ struct mig_verdict {
  * the former, and all of the latter that is told; only a part of what the same indicator counts is left out. */
 struct mig_verdict mig_judge(const struct mig_fact *fact, const struct mig_fact *whole,
                              const struct mig_series_how *how);
-/* FACT, which can enter as MEASURE: all but .series, .origin, .trust and .stands_back. */
+/* FACT, which can enter as MEASURE: its wording and its days; .as, .series, .origin, .trust and .stands_back are still to come. */
 struct mig_figure mig_figure_of(const struct mig_fact *fact, enum mig_series_measure measure,
                                 const struct mig_series_how *how);
 /* A part that was left out as that: can it be, beside its whole (NULL: not known)? */

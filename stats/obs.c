@@ -2,7 +2,9 @@
 
 #include <stdlib.h>
 
+#include "base/sort.h"
 #include "stats/alike/alike.h"
+#include "stats/alike/shingle.h"
 
 struct mig_term mig_term_of(const struct mig_stretch *s, bool lower, bool is_added)
 {
@@ -30,7 +32,7 @@ static size_t count_distinct(struct mig_span *names, size_t n)
 {
     size_t n_distinct = 0;
     if (n)
-        qsort(names, n, sizeof *names, by_bytes);
+        mig_sort(names, n, sizeof *names, by_bytes);
     for (size_t i = 0; i < n; i++)
         n_distinct += i == 0 || !mig_span_eq(names[i], names[i - 1]);
     return n_distinct;
@@ -49,6 +51,21 @@ static size_t count_first(const struct mig_fact *const *fact, struct mig_span *n
     return n_distinct;
 }
 
+/* Can two facts of different publishers stand in near-identical sentences? */
+static bool may_be_alike(const struct mig_fact *const *fact, const struct mig_span *names, size_t n,
+                         const struct mig_quotes *quotes)
+{
+    enum { FEW = 32 };
+    unsigned digits[FEW];
+    for (size_t i = 0; i < n && n <= FEW; i++) {
+        digits[i] = quotes ? quotes->digits(quotes->from, fact[i]) : mig_digits_of(fact[i]->quote);
+        for (size_t k = 0; k < i && digits[i]; k++)
+            if (digits[i] == digits[k] && !mig_span_eq(names[i], names[k]))
+                return true;
+    }
+    return n > FEW;
+}
+
 /* Of the facts that are used or say the same. */
 static size_t count_sources(const struct mig_stretch *const *basis, size_t n, const struct mig_quotes *quotes)
 {
@@ -63,11 +80,10 @@ static size_t count_sources(const struct mig_stretch *const *basis, size_t n, co
             names[n_facts] = publisher_of(basis[i]->figure[k].fact);
             fact[n_facts++] = basis[i]->figure[k].fact;
         }
-    size_t n_sources = count_distinct(names, n_facts);
-    if (n_sources > 1 && quotes)
+    bool alike = may_be_alike(fact, names, n_facts, quotes);
+    if (alike && quotes)
         quotes->load(quotes->from, fact, n_facts);
-    if (n_sources > 1)
-        n_sources = count_first(fact, names, n_facts);
+    size_t n_sources = alike ? count_first(fact, names, n_facts) : count_distinct(names, n_facts);
     free(names);
     free(fact);
     return n_sources;

@@ -3,6 +3,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/sort.h"
+
 static int cmp_double(double a, double b)
 {
     return (a > b) - (a < b);
@@ -101,7 +103,7 @@ static void leave_disagreeing(const struct mig_figure *list, size_t n, const str
 static size_t part_repeats(struct mig_figure *list, size_t n, struct mig_left_list *left)
 {
     size_t n_kept = 0;
-    qsort(list, n, sizeof *list, by_reading);
+    mig_sort(list, n, sizeof *list, by_reading);
     for (size_t i = 0; i < n; i++)
         if (n_kept > 0 && cmp_reading(&list[n_kept - 1].as, &list[i].as) == 0)
             mig_left_add(left, list[i].fact, MIG_LEFT_REPEAT, list[n_kept - 1].fact);
@@ -173,11 +175,11 @@ static void lead_with_possible(struct mig_figure *list, size_t n, const struct m
 void mig_settle(struct mig_stretch *out, struct mig_figure *list, size_t n, struct mig_left_list *left)
 {
     struct mig_reading common;
-    qsort(list, n, sizeof *list, mig_figure_by_trust);
+    mig_sort(list, n, sizeof *list, mig_figure_by_trust);
     *out = (struct mig_stretch){ .trust = list[0].trust, .published = list[0].fact->published };
     size_t n_agree = part_agreeing(list, n, &common);
     size_t n_kept = part_repeats(list, n_agree, left);
-    qsort(list, n_kept, sizeof *list, by_worth);
+    mig_sort(list, n_kept, sizeof *list, by_worth);
     lead_with_possible(list, n_kept, &common);
     size_t n_used = 1;
     lend_bound(list, n_kept, &n_used, &common);

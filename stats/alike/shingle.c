@@ -99,6 +99,16 @@ static size_t sort_unique(uint64_t *item, size_t n)
     return n_kept;
 }
 
+unsigned mig_digits_of(struct mig_span text)
+{
+    unsigned digits = text.n ? 1u << 10 : 0;
+    for (size_t i = 0; i < text.n; i++) {
+        unsigned digit = (unsigned)(unsigned char)text.p[i] - '0';
+        digits |= digit < 10 ? 1u << digit : 0;
+    }
+    return digits;
+}
+
 /* ---- a sentence ---- */
 
 static void add_figure(struct mig_shingles *s, uint64_t hash)

@@ -43,6 +43,8 @@ static void set_words(struct mig_fact *f)
     static const char *const sources[] = { "", "IOM", "Asia-Plus", "A paper, of a long name" };
     static const char *const quotes[] = { "In that year 17 people left the country, the ministry said.",
                                           "In that year 17 people left the country, the ministry said.",
+                                          "In that year dozens of people left the country for good, a ministry said.",
+                                          "In that year dozens of people left the country for good, the ministry said.",
                                           "He said \"17\" of those people had left since\nthe spring of the year.",
                                           "" };
     static const char *const units[] = { "person", "person", "person", "household" };
@@ -71,7 +73,7 @@ static void make_fact(struct mig_fact *f, unsigned number, char ids[3][64])
     f->measure = roll(40) ? (int)roll(4) / 3 + 1 : (int)roll(6);
     f->claim = roll(30) ? MIG_REPORTED : (int)roll(5);
     f->qualifier = 1 + (int)roll(9);
-    f->reported_text = mig_span_of("dozens");
+    f->reported_text = mig_span_of(roll(2) ? "dozens" : "scores");
     if (f->qualifier != MIG_VAGUE && f->qualifier != MIG_BETWEEN)
         f->value = 10 + roll(40);
     f->min = 10 + roll(20);
