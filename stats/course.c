@@ -113,17 +113,12 @@ static bool is_one_stretch(const struct mig_figure *list, size_t n)
     return true;
 }
 
-static mig_day first_day(const struct mig_figure *f)
-{
-    return f->from == MIG_NO_DAY ? f->to : f->from;
-}
-
 static void take_days(struct mig_course *course, const struct mig_figure *list, size_t n)
 {
-    course->from = first_day(&list[0]);
+    course->from = mig_figure_first_day(&list[0]);
     course->end = list[0].to + 1;
     for (size_t i = 1; i < n; i++) {
-        course->from = first_day(&list[i]) < course->from ? first_day(&list[i]) : course->from;
+        course->from = mig_figure_first_day(&list[i]) < course->from ? mig_figure_first_day(&list[i]) : course->from;
         course->end = list[i].to + 1 > course->end ? list[i].to + 1 : course->end;
     }
 }

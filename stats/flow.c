@@ -30,15 +30,10 @@ struct flow {
 
 /* ---- figures into courses ---- */
 
-static mig_day first_day(const struct mig_figure *f)
-{
-    return f->from == MIG_NO_DAY ? f->to : f->from;
-}
-
 static int by_first_day(const void *pa, const void *pb)
 {
     const struct mig_figure *a = pa, *b = pb;
-    return (first_day(a) > first_day(b)) - (first_day(a) < first_day(b));
+    return (mig_figure_first_day(a) > mig_figure_first_day(b)) - (mig_figure_first_day(a) < mig_figure_first_day(b));
 }
 
 /* Open starts that do not even say how much their last day can have held go behind; returns how many do say something. */
@@ -71,7 +66,7 @@ static void make_courses(struct flow *f, struct mig_figure *list, size_t n)
     mig_sort(list, n, sizeof *list, by_first_day);
     for (size_t i = 0, run; i < n; i += run) {
         mig_day end = list[i].to + 1;
-        for (run = 1; i + run < n && (as_one || first_day(&list[i + run]) < end); run++)
+        for (run = 1; i + run < n && (as_one || mig_figure_first_day(&list[i + run]) < end); run++)
             end = list[i + run].to + 1 > end ? list[i + run].to + 1 : end;
         f->course = mig_grow(f->course, &cap, f->n_courses + 1, sizeof *f->course);
         mig_course_make(&f->course[f->n_courses++], f->task, list + i, run, as_one);

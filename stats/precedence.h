@@ -1,4 +1,4 @@
-/* precedence.h -- which of two figures of one thing is trusted first, and by what: the one order of all that choose.
+/* precedence.h -- which of two figures of one thing is trusted first, and by what: the one order of trust of series and claims.
  *
  * In this order: what gives a figure at all; what was accepted in review; the more reliable source (trust.h); the newer, since it may
  * correct the other, what has no date being the oldest; the larger, since a release that gives two mostly names a whole and a

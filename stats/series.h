@@ -2,7 +2,7 @@
  *
  * Nothing that overlaps is added up: each fact over a stretch of days bounds the difference of a flow's running total, and
  * what all of them say together bounds each period (flow.h). A stock, or a running total since an unknown start, has the
- * value of the period's last date. Every fact gives bounds to a period or is in the list of those left out; open-start flows are in both. */
+ * value of the period's last date. Every fact gives a period a bound or its value, or is in the list of those left out; open-start flows are in both. */
 #ifndef MIG_STATS_SERIES_H
 #define MIG_STATS_SERIES_H
 

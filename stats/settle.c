@@ -15,6 +15,11 @@ static bool is_missing(double x)
     return isnan(x);
 }
 
+mig_day mig_figure_first_day(const struct mig_figure *figure)
+{
+    return figure->from == MIG_NO_DAY ? figure->to : figure->from;
+}
+
 static struct mig_standing standing_of(const struct mig_figure *f)
 {
     return (struct mig_standing){ f->fact, f->as, f->trust, f->fact->published };

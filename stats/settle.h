@@ -12,12 +12,13 @@ struct mig_figure {
     const struct mig_fact *fact;
     struct mig_reading as, wording; /* as the policy reads it, and what the release itself says */
     enum mig_trust_level trust;
-    bool stands_back; /* reconcile gave it the role of a revised or rival figure */
+    bool stands_back; /* reconcile calls it revised or a rival, or it was made of households */
     uint32_t series;
     uint32_t origin;  /* of a flow with an open start: whose it is, numbered from 0 */
     int period;       /* of a stock or running total */
     mig_day from, to; /* inclusive; for stocks and running totals both are the date; MIG_NO_DAY: an open start */
 };
+mig_day mig_figure_first_day(const struct mig_figure *figure); /* of an open start its last */
 /* The order of trust (precedence.h), for qsort; behind what was accepted in review, what reconcile put back goes behind all else. */
 int mig_figure_by_trust(const void *a, const void *b);
 /* Why F stands back for a figure of the same stretch that is trusted before it. */
@@ -39,7 +40,7 @@ struct mig_stretch {
 /* Which of the used figures gives the lower bound of S, or the upper one. */
 const struct mig_figure *mig_stretch_giver(const struct mig_stretch *s, bool lower);
 
-/* LIST holds N > 0 figures of one series and of one stretch of days; it is put in another order.
+/* LIST holds N > 0 figures of one series and of one stretch of days; it is put in another order and must outlive *out.
  *
  * Figures whose bounds have nothing in common with the one that is trusted first and with those taken so far are less trusted, superseded, or rivals
  * if published on the same day. Of the rest the one with the narrowest bounds gives the

@@ -22,11 +22,6 @@ static size_t sort_once(int32_t *list, size_t n)
     return n_kept;
 }
 
-static mig_day first_day(const struct mig_figure *f)
-{
-    return f->from == MIG_NO_DAY ? f->to : f->from;
-}
-
 struct stretch {
     int32_t first, last; /* by_size looks at the first */
 };
@@ -36,7 +31,7 @@ static size_t stretches_of(struct stretch *out, enum mig_freq freq, const struct
 {
     size_t k = 0;
     for (size_t i = 0; i < n; i++) {
-        int first = mig_period_of(freq, first_day(&list[i])), last = mig_period_of(freq, list[i].to);
+        int first = mig_period_of(freq, mig_figure_first_day(&list[i])), last = mig_period_of(freq, list[i].to);
         bool is_long = last - first > MIG_MAX_GAP;
         out[k++] = (struct stretch){ first, is_long ? first : last };
         if (is_long)
@@ -102,11 +97,11 @@ void mig_timeline_make(struct mig_timeline *out, const struct mig_touched *perio
                        size_t n)
 {
     struct mig_timeline t = { mig_alloc(2 * n * sizeof *t.day), 0 };
-    mig_day from = first_day(&list[0]), end = list[0].to + 1;
+    mig_day from = mig_figure_first_day(&list[0]), end = list[0].to + 1;
     for (size_t i = 0; i < n; i++) {
-        t.day[t.n_days++] = first_day(&list[i]);
+        t.day[t.n_days++] = mig_figure_first_day(&list[i]);
         t.day[t.n_days++] = list[i].to + 1;
-        from = first_day(&list[i]) < from ? first_day(&list[i]) : from;
+        from = mig_figure_first_day(&list[i]) < from ? mig_figure_first_day(&list[i]) : from;
         end = list[i].to + 1 > end ? list[i].to + 1 : end;
     }
     add_bounds(&t, periods, from, end);
