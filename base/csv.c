@@ -1,58 +1,35 @@
 #include "base/csv.h"
 
-#include <csv.h>
 #include <math.h>
 #include <stdarg.h>
 #include <stdlib.h>
 
+#include "base/csv_push.h"
 #include "base/csv_scan.h"
 #include "base/io.h"
 #include "base/utf8.h"
 
 enum { CHUNK = 64 * 1024, ROW_MAX = 16 * 1024 * 1024 };
 
-struct cell {
-    size_t at, n;
-};
-
 struct mig_csv {
-    struct csv_parser parser;
+    struct mig_csv_push push;
     struct mig_csv_scan scan;
     struct mig_stream in;
     bool at_end, ended, guarded; /* nothing more to read; the parser knows it, too */
     char delimiter, decimal;
     char *chunk;
     size_t chunk_at, chunk_n;
-    struct mig_buf raw;  /* what the parser has been given of a row */
-    struct mig_buf text; /* of its cells */
-    struct cell *cell;
-    size_t n_cells, cap_cells;
-    bool row_done;
+    struct mig_buf raw;     /* what the parser has been given of a row */
     uint64_t read, start;   /* bytes read of the file, and where the row begins in it */
     size_t left;            /* that may still be read */
     struct mig_span row;    /* the row handed out as it stands in the file */
-    struct mig_span *spans; /* its cells, CSV's own or the scan's */
-    struct mig_span *parsed;
-    size_t cap_parsed;
+    struct mig_span *spans; /* its cells, libcsv's or the scan's */
+    size_t n_cells;
     struct mig_span *name;
     size_t n_columns;
     size_t line, next_line; /* of the file: where raw begins, and behind it */
     struct mig_arena arena;
 };
-
-static void on_cell(void *text, size_t n, void *ctx)
-{
-    struct mig_csv *csv = ctx;
-    csv->cell = mig_grow(csv->cell, &csv->cap_cells, csv->n_cells + 1, sizeof *csv->cell);
-    csv->cell[csv->n_cells++] = (struct cell){ csv->text.n, n };
-    mig_buf_add(&csv->text, mig_span(text, n));
-}
-
-static void on_row(int end, void *ctx)
-{
-    (void)end;
-    ((struct mig_csv *)ctx)->row_done = true;
-}
 
 /* Reads on behind what is left of the chunk. */
 static mig_status fill(struct mig_csv *csv, struct mig_err *err)
@@ -92,7 +69,8 @@ __attribute__((format(printf, 4, 5))) static mig_status fail(const struct mig_cs
     return status;
 }
 
-/* Where the cell in COLUMN begins in the raw row, which may have empty lines before it. */
+/* Where the cell in COLUMN begins in the raw row, which may have empty lines
+ * before it. */
 static size_t start_of(const struct mig_csv *csv, size_t column)
 {
     size_t at = 0;
@@ -109,8 +87,8 @@ static size_t start_of(const struct mig_csv *csv, size_t column)
 static mig_status finish(struct mig_csv *csv, struct mig_err *err)
 {
     csv->ended = true;
-    if (csv_fini(&csv->parser, on_cell, on_row, csv) != 0)
-        return fail(csv, start_of(csv, csv->n_cells), err, "this quoted cell is not closed");
+    if (!mig_csv_push_end(&csv->push))
+        return fail(csv, start_of(csv, csv->push.n_cells), err, "this quoted cell is not closed");
     return MIG_OK;
 }
 
@@ -119,7 +97,7 @@ static mig_status parse_piece(struct mig_csv *csv, struct mig_span piece, struct
     size_t before = csv->raw.n;
     mig_buf_add(&csv->raw, piece);
     csv->row = mig_buf_span(&csv->raw);
-    size_t n = csv_parse(&csv->parser, piece.p, piece.n, on_cell, on_row, csv);
+    size_t n = mig_csv_push(&csv->push, piece);
     if (n != piece.n)
         return fail(csv, before + n, err, "no quote or text fits here; a quote in a cell is written twice");
     if (csv->raw.n > ROW_MAX)
@@ -129,12 +107,10 @@ static mig_status parse_piece(struct mig_csv *csv, struct mig_span piece, struct
 
 static void begin_row(struct mig_csv *csv)
 {
-    csv->n_cells = 0;
-    csv->row_done = false;
+    mig_csv_push_reset(&csv->push);
     csv->line = csv->next_line;
     csv->start = csv->read - (csv->chunk_n - csv->chunk_at);
     mig_buf_reset(&csv->raw);
-    mig_buf_reset(&csv->text);
     csv->row = mig_span("", 0);
 }
 
@@ -151,7 +127,8 @@ static struct mig_span next_piece(struct mig_csv *csv)
     return rest;
 }
 
-/* The line feed that belongs to a carriage return which the chunk ended with. */
+/* The line feed that belongs to a carriage return which the chunk ended with.
+ */
 static mig_status end_line(struct mig_csv *csv, struct mig_err *err)
 {
     bool is_cut = csv->raw.p[csv->raw.n - 1] == '\r';
@@ -163,11 +140,12 @@ static mig_status end_line(struct mig_csv *csv, struct mig_err *err)
     return status;
 }
 
-/* libcsv pushes; rows are pulled by feeding it up to the byte that ends a row. Line ends inside quotes end nothing, so a
- * piece is cut at each and the parser says whether a row is done. It is then between rows again. */
+/* libcsv pushes; rows are pulled by feeding it up to the byte that ends a row.
+ * Line ends inside quotes end nothing, so a piece is cut at each and the parser
+ * says whether a row is done. It is then between rows again. */
 static mig_status parse_row(struct mig_csv *csv, struct mig_err *err)
 {
-    while (!csv->row_done) {
+    while (!csv->push.row_done) {
         if (csv->ended)
             return MIG_END;
         mig_status status = csv->chunk_at == csv->chunk_n ? fill(csv, err) : MIG_OK;
@@ -182,13 +160,13 @@ static mig_status parse_row(struct mig_csv *csv, struct mig_err *err)
     csv->row = mig_buf_span(&csv->raw);
     for (size_t i = 0; i < csv->row.n; i++)
         csv->next_line += csv->row.p[i] == '\n';
-    csv->spans = csv->parsed = mig_grow(csv->parsed, &csv->cap_parsed, csv->n_cells, sizeof *csv->parsed);
-    for (size_t i = 0; i < csv->n_cells; i++)
-        csv->spans[i] = mig_span(csv->text.p + csv->cell[i].at, csv->cell[i].n);
+    csv->spans = mig_csv_push_cells(&csv->push);
+    csv->n_cells = csv->push.n_cells;
     return status;
 }
 
-/* A row of the usual form that is in the chunk, or comes into it whole; MIG_NOMATCH: one for libcsv. */
+/* A row of the usual form that is in the chunk, or comes into it whole;
+ * MIG_NOMATCH: one for libcsv. */
 static mig_status scan_row(struct mig_csv *csv, struct mig_err *err)
 {
     enum mig_csv_found found;
@@ -224,7 +202,8 @@ static mig_status read_row(struct mig_csv *csv, struct mig_err *err)
     return MIG_OK;
 }
 
-/* The header says which profile wrote the file: its BOM, and the delimiter that it holds most of. */
+/* The header says which profile wrote the file: its BOM, and the delimiter that
+ * it holds most of. */
 static void take_profile(struct mig_csv *csv)
 {
     size_t at = 0, n[3] = { 0, 0, 0 };
@@ -240,14 +219,8 @@ static void take_profile(struct mig_csv *csv)
     if (n[2] > n[best])
         best = 2;
     csv->delimiter = csv->scan.delimiter = delimiters[best];
-    csv_set_delim(&csv->parser, (unsigned char)csv->delimiter);
+    csv_set_delim(&csv->push.parser, (unsigned char)csv->delimiter);
     csv->decimal = best == 1 ? ',' : '.';
-}
-
-static int never_space(unsigned char c)
-{
-    (void)c;
-    return 0;
 }
 
 static mig_status read_header(struct mig_csv *csv, struct mig_err *err)
@@ -281,10 +254,7 @@ static mig_status open_stream(struct mig_csv **out, struct mig_stream in, struct
     csv->read = mig_stream_at(&in);
     csv->left = SIZE_MAX;
     csv->next_line = 1;
-    csv_init(&csv->parser, CSV_STRICT_FINI | CSV_STRICT);
-    /* By itself a cell grows by 128 bytes: a long one would take the square of its length. */
-    csv_set_blk_size(&csv->parser, CHUNK);
-    csv_set_space_func(&csv->parser, never_space); /* a cell is what stands there, spaces too */
+    mig_csv_push_begin(&csv->push, CHUNK);
     mig_status status = read_header(csv, err);
     if (status != MIG_OK) {
         mig_csv_close(csv);
@@ -405,14 +375,11 @@ void mig_csv_close(struct mig_csv *csv)
 {
     if (!csv)
         return;
-    csv_free(&csv->parser);
+    mig_csv_push_free(&csv->push);
     mig_stream_close(&csv->in);
     free(csv->chunk);
-    free(csv->cell);
-    free(csv->parsed);
     mig_csv_scan_free(&csv->scan);
     mig_buf_free(&csv->raw);
-    mig_buf_free(&csv->text);
     mig_arena_free(&csv->arena);
     free(csv);
 }
