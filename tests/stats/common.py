@@ -51,7 +51,7 @@ def fact(line):
     qualifier, _, number = figure.rpartition(':')
     qualifier = qualifier or 'exactly'
     f['qualifier'] = qualifier
-    f['reported_text'] = number
+    f['reported_text'] = number.replace('_', ' ')
     if qualifier == 'between':
         f['value_min'], f['value_max'] = number.split('-')
     elif qualifier != 'vague':
