@@ -12,9 +12,19 @@ bool mig_reading_is_none(const struct mig_reading *as)
     return as->min > as->max || (isnan(as->value) && isinf(as->min) && isinf(as->max));
 }
 
+int mig_reading_cmp(const struct mig_reading *a, const struct mig_reading *b)
+{
+    int c = cmp_double(a->min, b->min);
+    if (c == 0)
+        c = cmp_double(a->max, b->max);
+    if (c == 0)
+        c = isnan(a->value) - isnan(b->value);
+    return c || isnan(a->value) ? c : cmp_double(a->value, b->value);
+}
+
 bool mig_reading_same(const struct mig_reading *a, const struct mig_reading *b)
 {
-    return a->min == b->min && a->max == b->max && (a->value == b->value || (isnan(a->value) && isnan(b->value)));
+    return mig_reading_cmp(a, b) == 0;
 }
 
 int mig_reading_cmp_width(const struct mig_reading *a, const struct mig_reading *b)

@@ -33,6 +33,8 @@ struct mig_standing {
 int mig_standing_cmp(const struct mig_standing *a, const struct mig_standing *b, enum mig_rank *by);
 /* Neither value nor bounds, or bounds that cannot be. */
 bool mig_reading_is_none(const struct mig_reading *as);
+int mig_reading_cmp(const struct mig_reading *a,
+                    const struct mig_reading *b); /* some order, by which the same stand together */
 bool mig_reading_same(const struct mig_reading *a, const struct mig_reading *b);
 /* Below 0: A is narrower; those with an open side are compared by how many are open. */
 int mig_reading_cmp_width(const struct mig_reading *a, const struct mig_reading *b);

@@ -5,11 +5,6 @@
 
 #include "base/sort.h"
 
-static int cmp_double(double a, double b)
-{
-    return (a > b) - (a < b);
-}
-
 static bool is_missing(double x)
 {
     return isnan(x);
@@ -45,21 +40,11 @@ static int by_worth(const void *pa, const void *pb)
     return c ? c : mig_figure_by_trust(pa, pb);
 }
 
-static int cmp_reading(const struct mig_reading *a, const struct mig_reading *b)
-{
-    int c = cmp_double(a->min, b->min);
-    if (c == 0)
-        c = cmp_double(a->max, b->max);
-    if (c == 0)
-        c = is_missing(a->value) - is_missing(b->value);
-    return c || is_missing(a->value) ? c : cmp_double(a->value, b->value);
-}
-
 /* The same figures together, the first publication in front. */
 static int by_reading(const void *pa, const void *pb)
 {
     const struct mig_figure *a = pa, *b = pb;
-    int c = cmp_reading(&a->as, &b->as);
+    int c = mig_reading_cmp(&a->as, &b->as);
     if (c == 0)
         c = (a->fact->published > b->fact->published) - (a->fact->published < b->fact->published);
     return c ? c : mig_span_cmp(a->fact->fact_id, b->fact->fact_id);
@@ -110,7 +95,7 @@ static size_t part_repeats(struct mig_figure *list, size_t n, struct mig_left_li
     size_t n_kept = 0;
     mig_sort(list, n, sizeof *list, by_reading);
     for (size_t i = 0; i < n; i++)
-        if (n_kept > 0 && cmp_reading(&list[n_kept - 1].as, &list[i].as) == 0)
+        if (n_kept > 0 && mig_reading_cmp(&list[n_kept - 1].as, &list[i].as) == 0)
             mig_left_add(left, list[i].fact, MIG_LEFT_REPEAT, list[n_kept - 1].fact);
         else
             swap(&list[n_kept++], &list[i]);

@@ -326,14 +326,6 @@ const struct mig_fact *mig_alike_first(const struct mig_alike *alike, uint32_t g
     return alike->of_group[group];
 }
 
-struct mig_span mig_alike_source(const struct mig_alike *alike, const struct mig_fact *fact)
-{
-    uint32_t group = mig_alike_group(alike, fact->doc_id);
-    if (group != MIG_ALIKE_NONE)
-        fact = alike->of_group[group];
-    return fact->source_name.n ? fact->source_name : fact->doc_id;
-}
-
 void mig_alike_free(struct mig_alike *alike)
 {
     if (!alike)

@@ -31,10 +31,6 @@ size_t mig_alike_n_groups(const struct mig_alike *alike);
 /* The fact of GROUP that was published first; one that names its publisher stands before others of the same day, then the
  * order of the publishers' names and of fact_id. */
 const struct mig_fact *mig_alike_first(const struct mig_alike *alike, uint32_t group);
-/* Who told FACT, for counting sources: the publisher, else the doc_id, of what was published first of the texts near-identical to its
- * document; so that of facts that agree the distinct answers are the sources. SOURCE_COUNT of a series: put this in the
- * place of "the publisher, else the doc_id" with mig_alike_documents over all facts of the file. */
-struct mig_span mig_alike_source(const struct mig_alike *alike, const struct mig_fact *fact);
 void mig_alike_free(struct mig_alike *alike); /* NULL is accepted */
 
 #endif

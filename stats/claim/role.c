@@ -8,25 +8,10 @@
 
 /* ---- order ---- */
 
-static int cmp_number(double a, double b)
-{
-    return (a > b) - (a < b);
-}
-
-static int cmp_reading(const struct mig_reading *a, const struct mig_reading *b)
-{
-    int c = cmp_number(a->min, b->min);
-    if (c == 0)
-        c = cmp_number(a->max, b->max);
-    if (c == 0)
-        c = isnan(a->value) - isnan(b->value);
-    return c || isnan(a->value) ? c : cmp_number(a->value, b->value);
-}
-
 static int by_figure(const void *pa, const void *pb)
 {
     const struct mig_claimant *a = pa, *b = pb;
-    int c = cmp_reading(&a->is.as, &b->is.as);
+    int c = mig_reading_cmp(&a->is.as, &b->is.as);
     return c ? c : (int)a->is.trust - (int)b->is.trust;
 }
 
@@ -36,7 +21,7 @@ static int by_copy(const void *pa, const void *pb)
     const struct mig_claimant *a = pa, *b = pb;
     if (a->text != b->text)
         return a->text < b->text ? -1 : 1;
-    int c = cmp_reading(&a->is.as, &b->is.as);
+    int c = mig_reading_cmp(&a->is.as, &b->is.as);
     return c ? c : (a->is.day > b->is.day) - (a->is.day < b->is.day);
 }
 

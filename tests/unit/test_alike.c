@@ -33,6 +33,14 @@ static uint32_t group_of(const struct mig_alike *alike, const char *text)
 }
 
 /* d_1 a release, d_2 the same with a word changed, d_3 one sentence of it, d_4 other figures in its mould, d_5 no words. */
+/* The publisher, else the document, of what was published first of the texts like FACT's. */
+static struct mig_span source_of(const struct mig_alike *alike, const struct mig_fact *fact)
+{
+    uint32_t group = mig_alike_group(alike, fact->doc_id);
+    const struct mig_fact *first = group == MIG_ALIKE_NONE ? fact : mig_alike_first(alike, group);
+    return first->source_name.n ? first->source_name : first->doc_id;
+}
+
 static void releases_are_grouped(void **state)
 {
     static const char posts[] =
@@ -65,7 +73,7 @@ static void releases_are_grouped(void **state)
     static const char *const sources[] = { "Service", "Service", "Service", "Service",
                                            "Service", "Daily",   "Daily",   "Weekly" };
     for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
-        assert_span(mig_alike_source(alike, &facts[i]), sources[i]);
+        assert_span(source_of(alike, &facts[i]), sources[i]);
     mig_alike_free(alike);
 }
 
@@ -80,8 +88,8 @@ static void the_first_is_told(void **state)
     facts[1].published = facts[2].published = DAY(3);
     struct mig_alike *alike = documents(facts, 4);
     assert_int_equal(mig_alike_n_groups(alike), 2);
-    assert_span(mig_alike_source(alike, &facts[0]), "Named");
-    assert_span(mig_alike_source(alike, &facts[3]), "d_4");
+    assert_span(source_of(alike, &facts[0]), "Named");
+    assert_span(source_of(alike, &facts[3]), "d_4");
     mig_alike_free(alike);
     alike = mig_alike_documents(NULL, 0);
     assert_int_equal(mig_alike_n_groups(alike), 0);
