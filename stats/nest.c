@@ -183,12 +183,22 @@ static void reduce(struct parts *p)
 
 /* ---- a whole and the parts that differ in the same dimensions ---- */
 
-static unsigned only_disjoint(unsigned dims)
+/* A table made by hand may hold any word for a sex; of those that are no codes nobody knows whom they share. */
+static bool has_code_of_sex(const struct mig_series *s)
 {
+    struct mig_span sex = s->dim[MIG_DIM_SEX];
+    return mig_span_is(sex, "F") || mig_span_is(sex, "M") || mig_span_is(sex, "_O");
+}
+
+/* Do the N children of LINK share nobody, so that they may be summed? */
+static bool share_nobody(const struct nest *t, const struct link *link, size_t n)
+{
+    bool disjoint = false;
     for (unsigned i = 0; i < N_NESTING; i++)
-        if (dims == 1u << i)
-            return nesting[i].is_disjoint;
-    return false;
+        disjoint = disjoint || (link->dims == 1u << i && nesting[i].is_disjoint);
+    for (size_t i = 0; i < n && disjoint && link->dims == 1u << BY_SEX; i++)
+        disjoint = has_code_of_sex(&t->set->item[link[i].child]);
+    return disjoint;
 }
 
 /* Is everyone of the whole in one of its N parts? */
@@ -252,7 +262,7 @@ static void check_period(struct nest *t, const struct link *link, size_t n, cons
             all.part[all.n++] = o;
     }
     bool complete = all.n == n && is_complete(t, link, n);
-    bool can_sum = all.n > 1 && only_disjoint(link->dims);
+    bool can_sum = all.n > 1 && share_nobody(t, link, n);
     if (is_signed(t, s)) { /* a part may be less than nothing, and more than the whole */
         if (complete && can_sum)
             check_sum(t, &all, true);

@@ -170,8 +170,13 @@ mig_status mig_check_policies(const char *rules_dir, struct mig_err *err)
     mig_policy_free(standard);
     for (const struct mig_yaml *c = list ? list->child : NULL; c && status == MIG_OK; c = c->next) {
         struct mig_policy *policy = NULL;
-        status = mig_yaml_text(c, "name").n ? mig_policy_load(&policy, rules_dir, mig_yaml_text(c, "name").p, err)
-                                            : mig_yaml_fail(c, err, "a policy needs the key 'name'");
+        struct mig_span name = mig_yaml_text(c, "name");
+        if (name.n == 0)
+            status = mig_yaml_fail(c, err, "a policy needs the key 'name'");
+        else if (named(list, name) != c)
+            status = mig_yaml_fail(c, err, "there is a policy '%.*s' already", MIG_SPAN_ARG(name));
+        else
+            status = mig_policy_load(&policy, rules_dir, name.p, err);
         mig_policy_free(policy);
     }
     mig_arena_free(&arena);
