@@ -10,8 +10,8 @@ const char *const mig_qualifier_words[] = { "",      "exactly",   "more_than", "
 const char *const mig_accuracy_words[] = { "", "day", "week", "month", "quarter", "half", "year", NULL };
 const char *const mig_basis_words[] = { "",         "none",   "sentence", "heading", "dateline",
                                         "document", "option", "before",   NULL };
-const char *const mig_date_source_words[] = { "",     "option", "record",    "sidecar", "meta",
-                                              "time", "url",    "file_name", "text",    NULL };
+const char *const mig_date_source_words[] = { "",    "option",    "record", "sidecar", "meta", "time",
+                                              "url", "file_name", "text",   "carrier", NULL };
 
 enum { CORRECTED = MIG_FACT_CORRECTED, COMPARED = MIG_FACT_COMPARED };
 #define AT(field) offsetof(struct mig_fact, field)

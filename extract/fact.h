@@ -55,7 +55,8 @@ enum mig_date_source {
     MIG_DATE_TIME,
     MIG_DATE_URL,
     MIG_DATE_FILE,
-    MIG_DATE_TEXT
+    MIG_DATE_TEXT,
+    MIG_DATE_CARRIER /* of the mail or the crawl that the document came with */
 };
 
 struct mig_fact {

@@ -61,8 +61,8 @@ static void read_text(struct mig_scene *scene, struct mig_marks *marks, struct m
 /* A whole day of a year in a dateline dates a document that has no better date. */
 static void date_document(struct mig_scene *scene, const struct mig_marks *marks)
 {
-    if (scene->doc->published != MIG_NO_DAY || !marks->has_period || marks->period.from == MIG_NO_DAY ||
-        marks->period.from != marks->period.to)
+    bool is_dated = scene->doc->published != MIG_NO_DAY && scene->doc->date_source != MIG_DATE_CARRIER;
+    if (is_dated || !marks->has_period || marks->period.from == MIG_NO_DAY || marks->period.from != marks->period.to)
         return;
     scene->doc->published = marks->period.from;
     scene->doc->date_source = MIG_DATE_TEXT;
@@ -91,6 +91,7 @@ void mig_scene_begin(struct mig_scene *scene)
         read_text(scene, &date, scene->doc->date_text);
         date_document(scene, &date);
     }
+    mig_document_fall_back(scene->doc);
     if (scene->doc->title.n)
         read_text(scene, &scene->title, scene->doc->title);
     if (scene->doc->publisher.n)

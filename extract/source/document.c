@@ -9,14 +9,24 @@ void mig_document_reset(struct mig_document *doc)
 {
     mig_arena_reset(&doc->arena);
     mig_buf_reset(&doc->body);
-    *doc = (struct mig_document){ .published = MIG_NO_DAY, .body = doc->body, .arena = doc->arena };
+    *doc = (struct mig_document){
+        .published = MIG_NO_DAY, .carrier_date = MIG_NO_DAY, .body = doc->body, .arena = doc->arena
+    };
+}
+
+void mig_document_fall_back(struct mig_document *doc)
+{
+    if (doc->date_source || doc->carrier_date == MIG_NO_DAY)
+        return;
+    doc->published = doc->carrier_date;
+    doc->date_source = MIG_DATE_CARRIER;
 }
 
 void mig_document_free(struct mig_document *doc)
 {
     mig_arena_free(&doc->arena);
     mig_buf_free(&doc->body);
-    *doc = (struct mig_document){ .published = MIG_NO_DAY };
+    *doc = (struct mig_document){ .published = MIG_NO_DAY, .carrier_date = MIG_NO_DAY };
 }
 
 void mig_document_set_id(struct mig_document *doc, struct mig_span bytes)

@@ -16,6 +16,8 @@ struct mig_document {
     /* When there is no date: a short line near the title with a year in it, which text/ may read as one
      * (MIG_DATE_TEXT); else empty. */
     struct mig_span date_text;
+    /* The day of what carried it (a mail, a crawl), for who finds no other date; MIG_NO_DAY: none. */
+    mig_day carrier_date;
     /* Main text: valid UTF-8, NFC, no private-use code points, no '\r'; each paragraph, heading, list item and table
      * row ends with '\n'. A plain text begins with its title; the headline of a page is in title only. */
     struct mig_span text;
@@ -25,6 +27,8 @@ struct mig_document {
 };
 
 void mig_document_reset(struct mig_document *doc); /* all missing, memory kept for reuse */
+/* A document that is still without a date takes that of its carrier. */
+void mig_document_fall_back(struct mig_document *doc);
 void mig_document_free(struct mig_document *doc);
 
 #endif

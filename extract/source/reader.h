@@ -5,15 +5,24 @@
 #define MIG_EXTRACT_SOURCE_READER_H
 
 #include "extract/source/input.h"
+#include "extract/source/limits.h"
 #include "extract/source/source.h"
 
 #define MIG_DOCUMENT_MAX ((size_t)64 << 20) /* bytes of one document, unless its row says otherwise */
 
-/* A file that is being taken apart: what next() may keep from one document to the next. */
+/* A file, or a member of one, that is being taken apart: what calls may keep from one to the next. */
 struct mig_open_file {
-    struct mig_input *in;
-    size_t n_taken; /* lines, members or records passed so far; counted by next() */
+    struct mig_input *in; /* in->stream.name is its name, for messages */
+    const struct mig_limits *limits;
+    size_t n_taken; /* lines, members or records passed so far; counted by next() and member() */
     void *state;    /* the reader's own, made at the first call */
+};
+
+/* A member of a container, before it is read. */
+struct mig_member {
+    struct mig_buf name;       /* as the container writes it, or empty: it has none (what is in a .gz) */
+    struct mig_pull pull;      /* its bytes, until the next call of member() */
+    struct mig_carried around; /* what the container says of it: a manifest, a sidecar */
 };
 
 struct mig_reader {
@@ -22,14 +31,22 @@ struct mig_reader {
     const char *const *suffixes; /* of file names, ".html"; ended by NULL; asked when no content is known */
     /* Is a file that begins so of this kind? HEAD is its first bytes, as they stand; NULL: never by content. */
     bool (*knows)(struct mig_span head);
-    size_t max; /* bytes of one document */
-    /* The next document of a file that holds many: name and bytes of *piece, and its reader: this row, or NULL
-     * when the bytes are to be recognised anew. MIG_END after the last; any other failure costs one document.
-     * NULL: the file is one document. */
+    size_t max; /* bytes of one document; 0: what the limits say */
+
+    /* A file of this kind is one document if the next two are NULL; else it has one of them.
+     *
+     * The next document of a file of many: name and bytes of *piece, what is said of it, and its reader: this row, or
+     * NULL when the bytes are to be recognised anew (they may be a container again, which is then opened). MIG_END after
+     * the last; MIG_IO: nothing more can be read; any other failure costs one document. */
     mig_status (*next)(struct mig_open_file *file, struct mig_piece *piece, struct mig_err *err);
+    /* The next member of a container, to be recognised and read as a file of its own before the one behind it is asked for;
+     * what is not read of it is passed over. MIG_END, MIG_IO and other failures as above; *member, zeroed before the
+     * first call, is reused. */
+    mig_status (*member)(struct mig_open_file *file, struct mig_member *member, struct mig_err *err);
     void (*close)(void *state); /* NULL: nothing to free */
+
     /* Makes a document of a piece. DOC comes with name and id and all else missing; the reader fills in what it
-     * finds, and may replace the id and take the piece's bytes. Reentrant. */
+     * finds, and may replace the id and take the piece's bytes. Reentrant. NULL: a container, which has no text. */
     mig_status (*parse)(struct mig_piece *piece, struct mig_document *doc, struct mig_err *err);
 };
 

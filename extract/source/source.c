@@ -5,56 +5,77 @@
 #include <stdlib.h>
 
 #include "base/io.h"
-#include "base/utf8.h"
 #include "extract/source/charset.h"
-#include "extract/source/dates.h"
 #include "extract/source/paths.h"
-#include "extract/source/reader.h"
+#include "extract/source/recognise.h"
 #include "extract/source/sidecar.h"
 
-static const struct mig_reader *const readers[] = {
-#define READER_ROW(name) &mig_reader_##name,
-    MIG_READERS(READER_ROW)
-#undef READER_ROW
-};
+enum { MAX_DEPTH = 64 }; /* whatever the limits say */
 
-enum { N_READERS = sizeof readers / sizeof *readers, HEAD = 4096 };
+/* A file that is open, and at each level above a member of what the one below holds. */
+struct level {
+    struct mig_input in;
+    struct mig_open_file file;
+    const struct mig_reader *reader;
+    char *name, *path, *sidecar;
+    struct mig_carried around;
+    struct mig_member member; /* of a container: the one that is being read, or was */
+    struct meter {
+        struct mig_source *source;
+        struct level *container; /* where the bytes come from */
+    } meter;
+    uint64_t n_unpacked; /* of a container: bytes its members gave */
+    bool is_over;        /* of a container: nothing more is taken from it */
+};
 
 struct mig_source {
     struct mig_paths *paths;
-    struct mig_input in; /* the file being taken apart, if reader */
-    struct mig_open_file file;
-    const struct mig_reader *reader;
-    char *path, *sidecar; /* of that file */
+    const struct mig_limits *limits;
+    struct level *level[MAX_DEPTH];
+    size_t depth;
+    uint64_t n_unpacked; /* all that was unpacked for the file at the bottom */
 };
 
-struct mig_source *mig_source_new(const char *const *paths, size_t n_paths)
+struct mig_source *mig_source_new(const char *const *paths, size_t n_paths, const struct mig_limits *limits)
 {
     struct mig_source *s = mig_alloc(sizeof *s);
-    for (size_t i = 0; i < N_READERS; i++)
-        if (readers[i]->start)
-            readers[i]->start();
+    mig_readers_start();
     s->paths = mig_paths_new(paths, n_paths);
+    s->limits = limits;
     return s;
 }
 
-static void close_file(struct mig_source *s)
+/* One level up, whose memory is cleared. */
+static struct level *push(struct mig_source *s)
 {
-    if (s->reader && s->reader->close)
-        s->reader->close(s->file.state);
-    s->file = (struct mig_open_file){ 0 };
-    s->reader = NULL;
-    mig_input_close(&s->in);
-    free(s->path);
-    free(s->sidecar);
-    s->path = s->sidecar = NULL;
+    struct level *l = mig_alloc(sizeof *l);
+    l->file = (struct mig_open_file){ .in = &l->in, .limits = s->limits };
+    l->in.stream.fd = -1;
+    s->level[s->depth++] = l;
+    return l;
+}
+
+static void pop(struct mig_source *s)
+{
+    struct level *l = s->level[--s->depth];
+    if (l->reader && l->reader->close)
+        l->reader->close(l->file.state);
+    mig_input_close(&l->in);
+    mig_buf_free(&l->member.name);
+    mig_carried_free(&l->member.around);
+    mig_carried_free(&l->around);
+    free(l->name);
+    free(l->path);
+    free(l->sidecar);
+    free(l);
 }
 
 void mig_source_free(struct mig_source *source)
 {
     if (!source)
         return;
-    close_file(source);
+    while (source->depth > 0)
+        pop(source);
     mig_paths_free(source->paths);
     free(source);
 }
@@ -65,7 +86,17 @@ void mig_piece_free(struct mig_piece *piece)
     free(piece->path);
     free(piece->sidecar);
     mig_buf_free(&piece->bytes);
+    mig_carried_free(&piece->said);
+    mig_carried_free(&piece->around);
     *piece = (struct mig_piece){ 0 };
+}
+
+void mig_piece_reset(struct mig_piece *piece)
+{
+    mig_buf_reset(&piece->bytes);
+    mig_carried_reset(&piece->said, 0);
+    mig_carried_reset(&piece->around, 0);
+    piece->reader = NULL;
 }
 
 static void set(char **field, const char *text)
@@ -90,154 +121,194 @@ void mig_piece_rename(struct mig_piece *piece, const char *fmt, ...)
     piece->name = b.p;
 }
 
-static bool has_suffix(const struct mig_reader *reader, const char *path)
-{
-    size_t n = strlen(path);
-    for (const char *const *s = reader->suffixes; s && *s; s++)
-        if (n >= strlen(*s) && strcasecmp(path + n - strlen(*s), *s) == 0)
-            return true;
-    return false;
-}
-
-static const struct mig_reader *find_reader(struct mig_span bytes, const char *path)
-{
-    char room[HEAD];
-    struct mig_span head = mig_charset_head(bytes, room, sizeof room);
-    for (size_t i = 0; i < N_READERS; i++)
-        if (readers[i]->knows && readers[i]->knows(head))
-            return readers[i];
-    for (size_t i = 0; i < N_READERS; i++)
-        if (has_suffix(readers[i], path))
-            return readers[i];
-    return &mig_reader_text;
-}
-
-/* What lies in a folder beside releases and is none: tables, notes, code. Named on the command line it is read. */
-static bool is_company(const char *path, struct mig_span head)
-{
-    static const char *const suffixes[] = {
-        ".csv", ".tsv", ".md", ".yaml", ".yml", ".json", ".css", ".js", ".py", ".sh"
-    };
-    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
-        if (mig_span_ends(mig_span_of(path), suffixes[i]))
-            return true;
-    return mig_span_starts(head, "#!/");
-}
-
-/* Opens the next file that is a document or may hold some; its first bytes in *head. What it fails for is s->path. */
-static mig_status open_next(struct mig_source *s, struct mig_span *head, struct mig_err *err)
+/* Opens the next file that is a document or may hold some; its first bytes in *head. What it fails for is l->path. */
+static mig_status open_next(struct mig_source *s, struct level *l, struct mig_span *head, struct mig_err *err)
 {
     for (;;) {
-        mig_status status = mig_paths_next(s->paths, &s->path, err);
+        mig_status status = mig_paths_next(s->paths, &l->path, err);
         if (status != MIG_OK)
             return status;
-        status = mig_input_open(&s->in, s->path, err);
+        status = mig_input_open(&l->in, l->path, err);
         if (status == MIG_OK)
-            status = mig_input_peek(&s->in, HEAD, head, err);
-        if (status == MIG_OK && !(mig_paths_in_folder(s->paths) && is_company(s->path, *head)))
-            return MIG_OK;
-        if (status != MIG_OK)
+            status = mig_input_peek(&l->in, MIG_HEAD, head, err);
+        if (status != MIG_OK || !(mig_paths_in_folder(s->paths) && mig_path_is_company(l->path, *head)))
             return status;
         mig_paths_pass_over(s->paths);
-        close_file(s);
+        mig_input_close(&l->in);
+        set(&l->path, NULL);
     }
 }
 
 static mig_status open_file(struct mig_source *s, struct mig_piece *piece, struct mig_err *err)
 {
     struct mig_span head;
-    mig_status status = open_next(s, &head, err);
+    struct level *l = push(s);
+    s->n_unpacked = 0;
+    mig_status status = open_next(s, l, &head, err);
     if (status != MIG_OK) {
-        mig_piece_rename(piece, "%s", s->path ? s->path : "");
-        close_file(s);
+        mig_piece_rename(piece, "%s", l->path ? l->path : "");
+        pop(s);
         return status;
     }
-    s->reader = find_reader(head, s->path);
-    s->file = (struct mig_open_file){ .in = &s->in };
-    s->sidecar = strcmp(s->path, "-") == 0 ? NULL : mig_sidecar_find(s->path);
+    l->name = mig_copy(l->in.stream.name);
+    l->in.stream.name = l->name;
+    l->reader = mig_reader_find(head, l->path);
+    l->sidecar = strcmp(l->path, "-") == 0 ? NULL : mig_sidecar_find(l->path);
+    return MIG_OK;
+}
+
+/* Bytes of a member, which count as unpacked. MIG_IO, and the end of the container or of the whole file, when they are too many. */
+static mig_status read_metered(void *from, char *to, size_t n, size_t *n_read, struct mig_err *err)
+{
+    const struct meter *meter = from;
+    struct level *c = meter->container;
+    const struct mig_limits *limits = meter->source->limits;
+    mig_status status = c->member.pull.read(c->member.pull.from, to, n, n_read, err);
+    if (status != MIG_OK)
+        return status;
+    c->n_unpacked += *n_read;
+    meter->source->n_unpacked += *n_read;
+    if (meter->source->n_unpacked >> 20 >= limits->expanded_mb) {
+        for (size_t i = 0; i < meter->source->depth; i++)
+            meter->source->level[i]->is_over = true;
+        return mig_err_set(err, MIG_IO, "%s: unpacks to more than %zu MB (--max-unpacked)",
+                           meter->source->level[0]->name, limits->expanded_mb);
+    }
+    if (c->n_unpacked > MIG_RATIO_FREE && c->n_unpacked / limits->ratio > c->in.n_read) {
+        c->is_over = true;
+        return mig_err_set(err, MIG_IO, "%s: unpacks to more than %zu times its size (--max-ratio)", c->name,
+                           limits->ratio);
+    }
+    return MIG_OK;
+}
+
+/* "a.html.gz" holds "a.html". */
+static char *without_suffix(const char *path)
+{
+    const char *dot = strrchr(path, '.'), *slash = strrchr(path, '/');
+    char *p = mig_copy(path);
+    if (dot && dot > path && (!slash || dot > slash + 1))
+        p[dot - path] = '\0';
+    return p;
+}
+
+/* Opens what the container C gives next, or what lies in PIECE, as a level of its own. */
+static mig_status open_member(struct mig_source *s, struct level *c, struct mig_piece *piece, struct mig_err *err)
+{
+    mig_status status = c->reader->member(&c->file, &c->member, err);
+    struct mig_buf *name = &c->member.name;
+    if (name->n)
+        mig_piece_rename(piece, "%s:%.*s", c->name, (int)name->n, name->p);
+    else
+        mig_piece_rename(piece, "%s", c->name);
+    if (status != MIG_OK)
+        return status;
+    if (c->file.n_taken > s->limits->members) {
+        c->is_over = true;
+        return mig_err_set(err, MIG_DATA, "%s: more than %zu members (--max-members)", c->name, s->limits->members);
+    }
+    struct level *l = push(s);
+    l->name = mig_copy(piece->name);
+    l->path = name->n ? mig_copy(name->p) : without_suffix(c->path);
+    mig_carried_add(&l->around, &c->member.around);
+    mig_carried_add(&l->around, &c->around);
+    l->meter = (struct meter){ s, c };
+    mig_input_open_pull(&l->in, l->name, (struct mig_pull){ read_metered, &l->meter });
+    return MIG_OK;
+}
+
+/* What the level L, just opened as a member, is: NULL when it is passed over. */
+static mig_status recognise(struct mig_source *s, struct level *l, struct mig_piece *piece, struct mig_err *err)
+{
+    struct mig_span head;
+    mig_piece_rename(piece, "%s", l->name);
+    mig_status status = mig_input_peek(&l->in, MIG_HEAD, &head, err);
+    if (status != MIG_OK)
+        return status;
+    if (mig_path_is_company(l->path, head)) {
+        l->is_over = true;
+        return MIG_OK;
+    }
+    l->reader = mig_reader_find(head, l->path);
+    bool is_container = l->reader->next || l->reader->member;
+    if (is_container && (s->depth > s->limits->depth || s->depth == MAX_DEPTH))
+        return mig_err_set(err, MIG_DATA, "%s: archives in archives more than %zu deep (--max-depth)", l->name,
+                           s->limits->depth);
     return MIG_OK;
 }
 
 /* A text may be longer than anything else; what is none, a device without end, is given up before. */
-static mig_status take_whole(struct mig_source *s, struct mig_piece *piece, struct mig_err *err)
+static mig_status take_whole(struct level *l, struct mig_piece *piece, struct mig_err *err)
 {
-    mig_buf_reset(&piece->bytes);
-    piece->reader = s->reader;
-    mig_piece_rename(piece, "%s", s->in.stream.name);
-    size_t max = s->reader->max, first = max < MIG_DOCUMENT_MAX ? max : MIG_DOCUMENT_MAX;
-    mig_status status = mig_input_rest(&s->in, first, &piece->bytes, err);
-    if (status == MIG_DATA && first < max && mig_charset_is_text(mig_buf_span(&piece->bytes)))
-        status = mig_input_rest(&s->in, max, &piece->bytes, err);
+    piece->reader = l->reader;
+    mig_piece_rename(piece, "%s", l->name);
+    size_t usual = piece->limits->document_mb << 20, max = l->reader->max > usual ? l->reader->max : usual;
+    mig_status status = mig_input_rest(&l->in, usual, &piece->bytes, err);
+    if (status == MIG_DATA && usual < max && mig_charset_is_text(mig_buf_span(&piece->bytes)))
+        status = mig_input_rest(&l->in, max, &piece->bytes, err);
     return status;
+}
+
+/* A piece that has to be recognised is a document, or a container, which becomes a level. */
+static bool is_document(struct mig_source *s, struct level *l, struct mig_piece *piece)
+{
+    if (!piece->reader)
+        piece->reader = mig_reader_find(mig_buf_span(&piece->bytes), piece->path);
+    if (piece->reader == l->reader || !(piece->reader->next || piece->reader->member) || s->depth == MAX_DEPTH)
+        return true;
+    struct level *inner = push(s);
+    inner->name = mig_copy(piece->name);
+    inner->path = mig_copy(piece->path);
+    mig_carried_add(&inner->around, &piece->said);
+    mig_carried_add(&inner->around, &piece->around);
+    mig_input_open_bytes(&inner->in, inner->name, &piece->bytes);
+    return false;
+}
+
+/* The next document of the level L, which is a file of many or one document; not *is_found when a level was opened instead. */
+static mig_status take_document(struct mig_source *s, struct level *l, struct mig_piece *piece, bool *is_found,
+                                struct mig_err *err)
+{
+    mig_piece_reset(piece);
+    piece->limits = s->limits;
+    set(&piece->path, l->path);
+    set(&piece->sidecar, l->sidecar);
+    mig_carried_add(&piece->around, &l->around);
+    if (!l->reader->next) {
+        l->is_over = *is_found = true;
+        return take_whole(l, piece, err);
+    }
+    mig_status status = l->reader->next(&l->file, piece, err);
+    *is_found = status == MIG_OK && is_document(s, l, piece);
+    return status;
+}
+
+/* One step of the level L: it is recognised, or opens its next member, or gives its next document in PIECE. */
+static mig_status advance(struct mig_source *s, struct level *l, struct mig_piece *piece, bool *is_found,
+                          struct mig_err *err)
+{
+    bool is_new = !l->reader;
+    mig_status status = is_new              ? recognise(s, l, piece, err)
+                        : l->reader->member ? open_member(s, l, piece, err)
+                                            : take_document(s, l, piece, is_found, err);
+    if (status == MIG_END || status == MIG_IO || (is_new && status != MIG_OK))
+        l->is_over = true;
+    return status == MIG_END ? MIG_OK : status;
 }
 
 mig_status mig_source_next(struct mig_source *source, struct mig_piece *piece, struct mig_err *err)
 {
     struct mig_source *s = source;
     for (;;) {
-        mig_status status = s->reader ? MIG_OK : open_file(s, piece, err);
-        if (status != MIG_OK)
-            return status;
-        bool is_whole = s->reader->next == NULL;
-        set(&piece->path, s->path);
-        set(&piece->sidecar, s->sidecar);
-        status = is_whole ? take_whole(s, piece, err) : s->reader->next(&s->file, piece, err);
-        if (status == MIG_OK && !piece->reader)
-            piece->reader = find_reader(mig_buf_span(&piece->bytes), piece->name);
-        if (is_whole || status == MIG_END || status == MIG_IO)
-            close_file(s);
-        if (status != MIG_END)
+        bool is_found = false;
+        mig_status status = MIG_OK;
+        if (s->depth == 0)
+            status = open_file(s, piece, err);
+        else if (s->level[s->depth - 1]->is_over)
+            pop(s);
+        else
+            status = advance(s, s->level[s->depth - 1], piece, &is_found, err);
+        if (status != MIG_OK || is_found)
             return status;
     }
-}
-
-static void date_from(struct mig_document *doc, int date_source, mig_day day)
-{
-    if (day == MIG_NO_DAY || (doc->date_source && doc->date_source < date_source))
-        return;
-    doc->published = day;
-    doc->date_source = date_source;
-}
-
-/* The head of a text: a line of its own, not a sentence with a date in it. */
-static void date_from_text(struct mig_document *doc)
-{
-    enum { N_LINES = 5 };
-    struct mig_span line, rest = doc->text;
-    for (int n = 0; n < N_LINES && !doc->date_source && mig_span_split(&rest, '\n', &line); n += line.n > 0) {
-        if (mig_span_ends(line, "."))
-            continue;
-        date_from(doc, MIG_DATE_TEXT, mig_date_in_line(line));
-        if (!doc->date_text.n && mig_date_has_year(line))
-            doc->date_text = line;
-    }
-    if (doc->date_source)
-        doc->date_text = mig_span(NULL, 0);
-}
-
-/* What a row of facts.csv says of the document is one line of it, whatever a record or a sidecar holds. */
-static void settle_lines(struct mig_document *doc)
-{
-    struct mig_span *const fields[] = { &doc->title, &doc->url, &doc->publisher };
-    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-        *fields[i] = mig_utf8_one_line(&doc->arena, *fields[i]);
-}
-
-mig_status mig_source_parse(struct mig_piece *piece, struct mig_document *doc, struct mig_err *err)
-{
-    mig_document_reset(doc);
-    doc->name = mig_arena_copy(&doc->arena, mig_span_of(piece->name));
-    mig_document_set_id(doc, mig_buf_span(&piece->bytes));
-    mig_status status = piece->reader->parse(piece, doc, err);
-    if (status != MIG_OK)
-        return status;
-    bool is_record = piece->reader->next != NULL;
-    if (piece->sidecar)
-        status = mig_sidecar_apply(piece->sidecar, is_record, doc, err);
-    if (!is_record) /* a record's file is named after something else */
-        date_from(doc, MIG_DATE_FILE, mig_date_in_name(mig_span_of(piece->path)));
-    date_from(doc, MIG_DATE_URL, mig_date_in_url(doc->url));
-    date_from_text(doc);
-    settle_lines(doc);
-    return status;
 }

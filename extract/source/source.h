@@ -5,24 +5,30 @@
 #ifndef MIG_EXTRACT_SOURCE_SOURCE_H
 #define MIG_EXTRACT_SOURCE_SOURCE_H
 
-#include "extract/source/document.h"
+#include "extract/source/carried.h"
+#include "extract/source/limits.h"
 
 struct mig_reader; /* reader.h, for the readers themselves */
 
 /* The bytes of one document, not yet looked at. */
 struct mig_piece {
     const struct mig_reader *reader;
-    char *name;    /* "dir/a.html", "feed.ndjson:12" (line), "-" is "stdin" */
-    char *path;    /* the file it came from */
+    const struct mig_limits *limits;
+    char *name;    /* "dir/a.html", "feed.ndjson:12" (line), "dump.zip:a/b.html" (member); "-" is "stdin" */
+    char *path;    /* its own name in the file system or in its container: tells its kind and its date */
     char *sidecar; /* the .meta.yaml beside that file, NULL if there is none */
     struct mig_buf bytes;
+    struct mig_carried said;   /* of this very document, by its record */
+    struct mig_carried around; /* by the containers it lies in */
 };
 void mig_piece_free(struct mig_piece *piece);
+/* Empty for the next document, memory kept. */
+void mig_piece_reset(struct mig_piece *piece);
 
 struct mig_source;
-/* PATHS: files, directories (walked in byte order of names, hidden files passed over) or "-". They are the caller's
- * and must outlive the source. Nothing is opened yet. */
-struct mig_source *mig_source_new(const char *const *paths, size_t n_paths);
+/* PATHS: files, directories (walked in byte order of names, hidden files passed over) or "-". They and LIMITS are the
+ * caller's and must outlive the source. Nothing is opened yet. */
+struct mig_source *mig_source_new(const char *const *paths, size_t n_paths, const struct mig_limits *limits);
 /* Fills *piece, whose memory is reused from call to call (zero it before the first). MIG_END after the last.
  * Any other failure concerns one input ("path: what"), named in piece->name: the caller says so and calls again.
  * MIG_NOINPUT: a path is missing, or a directory holds no file. */

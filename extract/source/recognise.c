@@ -1,0 +1,53 @@
+#include "extract/source/recognise.h"
+
+#include <strings.h>
+
+#include "extract/source/charset.h"
+
+static const struct mig_reader *const readers[] = {
+#define READER_ROW(name) &mig_reader_##name,
+    MIG_READERS(READER_ROW)
+#undef READER_ROW
+};
+
+enum { N_READERS = sizeof readers / sizeof *readers };
+
+void mig_readers_start(void)
+{
+    for (size_t i = 0; i < N_READERS; i++)
+        if (readers[i]->start)
+            readers[i]->start();
+}
+
+static bool has_suffix(const struct mig_reader *reader, const char *path)
+{
+    size_t n = strlen(path);
+    for (const char *const *s = reader->suffixes; s && *s; s++)
+        if (n >= strlen(*s) && strcasecmp(path + n - strlen(*s), *s) == 0)
+            return true;
+    return false;
+}
+
+const struct mig_reader *mig_reader_find(struct mig_span head, const char *path)
+{
+    char room[MIG_HEAD];
+    struct mig_span narrow = mig_charset_head(head, room, sizeof room);
+    for (size_t i = 0; i < N_READERS; i++)
+        if (readers[i]->knows && readers[i]->knows(narrow))
+            return readers[i];
+    for (size_t i = 0; i < N_READERS; i++)
+        if (has_suffix(readers[i], path))
+            return readers[i];
+    return &mig_reader_text;
+}
+
+bool mig_path_is_company(const char *path, struct mig_span head)
+{
+    static const char *const suffixes[] = {
+        ".csv", ".tsv", ".md", ".yaml", ".yml", ".json", ".css", ".js", ".py", ".sh"
+    };
+    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
+        if (mig_span_ends(mig_span_of(path), suffixes[i]))
+            return true;
+    return mig_span_starts(head, "#!/");
+}
