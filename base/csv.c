@@ -4,32 +4,8 @@
 #include <stdarg.h>
 #include <stdlib.h>
 
-#include "base/csv_push.h"
-#include "base/csv_scan.h"
-#include "base/io.h"
+#include "base/csv_inner.h"
 #include "base/utf8.h"
-
-enum { CHUNK = 64 * 1024, ROW_MAX = 16 * 1024 * 1024 };
-
-struct mig_csv {
-    struct mig_csv_push push;
-    struct mig_csv_scan scan;
-    struct mig_stream in;
-    bool at_end, ended, guarded; /* nothing more to read; the parser knows it, too */
-    char delimiter, decimal;
-    char *chunk;
-    size_t chunk_at, chunk_n;
-    struct mig_buf raw;     /* what the parser has been given of a row */
-    uint64_t read, start;   /* bytes read of the file, and where the row begins in it */
-    size_t left;            /* that may still be read */
-    struct mig_span row;    /* the row handed out as it stands in the file */
-    struct mig_span *spans; /* its cells, libcsv's or the scan's */
-    size_t n_cells;
-    struct mig_span *name;
-    size_t n_columns;
-    size_t line, next_line; /* of the file: where raw begins, and behind it */
-    struct mig_arena arena;
-};
 
 /* Reads on behind what is left of the chunk. */
 static mig_status fill(struct mig_csv *csv, struct mig_err *err)
@@ -37,7 +13,7 @@ static mig_status fill(struct mig_csv *csv, struct mig_err *err)
     size_t left = csv->chunk_n - csv->chunk_at, n = 0;
     if (left)
         memmove(csv->chunk, csv->chunk + csv->chunk_at, left);
-    size_t room = CHUNK - left < csv->left ? CHUNK - left : csv->left;
+    size_t room = MIG_CSV_CHUNK - left < csv->left ? MIG_CSV_CHUNK - left : csv->left;
     mig_status status = csv->at_end ? MIG_OK : mig_stream_read(&csv->in, csv->chunk + left, room, &n, err);
     csv->at_end = n == 0;
     csv->read += n;
@@ -100,7 +76,7 @@ static mig_status parse_piece(struct mig_csv *csv, struct mig_span piece, struct
     size_t n = mig_csv_push(&csv->push, piece);
     if (n != piece.n)
         return fail(csv, before + n, err, "no quote or text fits here; a quote in a cell is written twice");
-    if (csv->raw.n > ROW_MAX)
+    if (csv->raw.n > MIG_CSV_ROW_MAX)
         return fail(csv, 0, err, "a row of more than 16 MB");
     return MIG_OK;
 }
@@ -140,14 +116,24 @@ static mig_status end_line(struct mig_csv *csv, struct mig_err *err)
     return status;
 }
 
+/* Of what the parser was given. */
+static void count_lines(struct mig_csv *csv)
+{
+    csv->row = mig_buf_span(&csv->raw);
+    for (size_t i = 0; i < csv->row.n; i++)
+        csv->next_line += csv->row.p[i] == '\n';
+}
+
 /* libcsv pushes; rows are pulled by feeding it up to the byte that ends a row.
  * Line ends inside quotes end nothing, so a piece is cut at each and the parser
  * says whether a row is done. It is then between rows again. */
 static mig_status parse_row(struct mig_csv *csv, struct mig_err *err)
 {
     while (!csv->push.row_done) {
-        if (csv->ended)
+        if (csv->ended) {
+            count_lines(csv); /* empty ones */
             return MIG_END;
+        }
         mig_status status = csv->chunk_at == csv->chunk_n ? fill(csv, err) : MIG_OK;
         if (status == MIG_OK && csv->chunk_n == 0)
             status = finish(csv, err);
@@ -157,9 +143,7 @@ static mig_status parse_row(struct mig_csv *csv, struct mig_err *err)
             return status;
     }
     mig_status status = csv->ended ? MIG_OK : end_line(csv, err);
-    csv->row = mig_buf_span(&csv->raw);
-    for (size_t i = 0; i < csv->row.n; i++)
-        csv->next_line += csv->row.p[i] == '\n';
+    count_lines(csv);
     csv->spans = mig_csv_push_cells(&csv->push);
     csv->n_cells = csv->push.n_cells;
     return status;
@@ -172,7 +156,7 @@ static mig_status scan_row(struct mig_csv *csv, struct mig_err *err)
     enum mig_csv_found found;
     while ((found = mig_csv_scan(&csv->scan, csv->chunk + csv->chunk_at, csv->chunk_n - csv->chunk_at)) ==
            MIG_CSV_PART) {
-        if (csv->at_end || csv->chunk_n - csv->chunk_at == CHUNK)
+        if (csv->at_end || csv->chunk_n - csv->chunk_at == MIG_CSV_CHUNK)
             return MIG_NOMATCH;
         mig_status status = fill(csv, err);
         if (status != MIG_OK)
@@ -228,7 +212,7 @@ static mig_status read_header(struct mig_csv *csv, struct mig_err *err)
     mig_status status;
     do /* a pipe gives what it has */
         status = fill(csv, err);
-    while (status == MIG_OK && !csv->at_end && csv->chunk_n < CHUNK && !memchr(csv->chunk, '\n', csv->chunk_n));
+    while (status == MIG_OK && !csv->at_end && csv->chunk_n < MIG_CSV_CHUNK && !memchr(csv->chunk, '\n', csv->chunk_n));
     if (status != MIG_OK)
         return status;
     take_profile(csv);
@@ -250,11 +234,11 @@ static mig_status open_stream(struct mig_csv **out, struct mig_stream in, struct
     struct mig_csv *csv = mig_alloc(sizeof *csv);
     csv->in = in;
     csv->in.name = mig_arena_copy(&csv->arena, mig_span_of(in.name));
-    csv->chunk = mig_alloc(CHUNK);
+    csv->chunk = mig_alloc(MIG_CSV_CHUNK);
     csv->read = mig_stream_at(&in);
     csv->left = SIZE_MAX;
     csv->next_line = 1;
-    mig_csv_push_begin(&csv->push, CHUNK);
+    mig_csv_push_begin(&csv->push, MIG_CSV_CHUNK);
     mig_status status = read_header(csv, err);
     if (status != MIG_OK) {
         mig_csv_close(csv);
@@ -292,6 +276,7 @@ struct mig_csv_place mig_csv_place(const struct mig_csv *csv)
 mig_status mig_csv_seek(struct mig_csv *csv, struct mig_csv_place place, struct mig_err *err)
 {
     csv->chunk_at = csv->chunk_n = 0;
+    mig_buf_reset(&csv->rest);
     csv->at_end = csv->ended = false;
     csv->read = place.at;
     csv->left = place.n ? place.n : SIZE_MAX;
@@ -350,6 +335,11 @@ size_t mig_csv_line(const struct mig_csv *csv)
     return csv->line;
 }
 
+size_t mig_csv_next_line(const struct mig_csv *csv)
+{
+    return csv->next_line;
+}
+
 const char *mig_csv_path(const struct mig_csv *csv)
 {
     return csv->in.name;
@@ -377,7 +367,9 @@ void mig_csv_close(struct mig_csv *csv)
         return;
     mig_csv_push_free(&csv->push);
     mig_stream_close(&csv->in);
-    free(csv->chunk);
+    mig_buf_free(&csv->rest);
+    if (!csv->borrows)
+        free(csv->chunk);
     mig_csv_scan_free(&csv->scan);
     mig_buf_free(&csv->raw);
     mig_arena_free(&csv->arena);

@@ -53,7 +53,8 @@ void mig_csv_unguard(struct mig_csv *csv);
 size_t mig_csv_columns(const struct mig_csv *csv);
 struct mig_span mig_csv_name(const struct mig_csv *csv, size_t column); /* as in the header; lives as long as CSV */
 size_t mig_csv_find(const struct mig_csv *csv, const char *name);       /* column, or SIZE_MAX */
-size_t mig_csv_line(const struct mig_csv *csv); /* of the file, where the row last read begins; from 1 */
+size_t mig_csv_line(const struct mig_csv *csv);      /* of the file, where the row last read begins; from 1 */
+size_t mig_csv_next_line(const struct mig_csv *csv); /* where the one behind it does */
 const char *mig_csv_path(const struct mig_csv *csv);
 /* "path:line:col: what" of the cell in COLUMN of the row last read, which is the header's after open; MIG_DATA. */
 mig_status mig_csv_fail(const struct mig_csv *csv, size_t column, struct mig_err *err, const char *fmt, ...)

@@ -6,6 +6,8 @@
 #include "base/err.h"
 #include "base/mem.h"
 
+#define MIG_JOBS_MAX 256 /* workers: more are a slip of the hand */
+
 struct mig_pool_ops {
     /* Fills JOB. MIG_END after the last; any other failure stops all. */
     mig_status (*take)(void *ctx, void *job, struct mig_err *err);

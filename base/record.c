@@ -246,6 +246,7 @@ struct mig_record_reader {
     size_t *other;   /* those of the file that are none of them */
     size_t n_others;
     const struct mig_span *cells; /* of the row last read */
+    bool borrows;                 /* the lists are another reader's */
 };
 
 static void find_others(struct mig_record_reader *r)
@@ -315,6 +316,27 @@ mig_status mig_record_seek(struct mig_record_reader *reader, struct mig_csv_plac
     return mig_csv_seek(reader->csv, place, err);
 }
 
+mig_status mig_record_take(struct mig_record_reader *reader, size_t size, struct mig_csv_block *block,
+                           struct mig_err *err)
+{
+    return mig_csv_take(reader->csv, size, block, err);
+}
+
+struct mig_record_reader *mig_record_open_blocks(const struct mig_record_reader *of)
+{
+    struct mig_record_reader *r = mig_alloc(sizeof *r);
+    *r = *of;
+    r->csv = mig_csv_open_blocks(of->csv);
+    r->cells = NULL;
+    r->borrows = true;
+    return r;
+}
+
+void mig_record_enter(struct mig_record_reader *reader, const struct mig_csv_block *block, size_t line)
+{
+    mig_csv_enter(reader->csv, block, line);
+}
+
 const char *mig_record_path(const struct mig_record_reader *reader)
 {
     return mig_csv_path(reader->csv);
@@ -344,8 +366,10 @@ void mig_record_close(struct mig_record_reader *reader)
     if (!reader)
         return;
     mig_csv_close(reader->csv);
-    free(reader->in_file);
-    free(reader->other);
+    if (!reader->borrows) {
+        free(reader->in_file);
+        free(reader->other);
+    }
     free(reader);
 }
 
@@ -367,6 +391,11 @@ struct mig_span mig_record_other_name(const struct mig_record_reader *reader, si
 struct mig_span mig_record_other(const struct mig_record_reader *reader, size_t i)
 {
     return reader->cells[reader->other[i]];
+}
+
+size_t mig_record_next_line(const struct mig_record_reader *reader)
+{
+    return mig_csv_next_line(reader->csv);
 }
 
 size_t mig_record_line(const struct mig_record_reader *reader)

@@ -4,7 +4,7 @@
 #ifndef MIG_BASE_RECORD_H
 #define MIG_BASE_RECORD_H
 
-#include "base/csv.h"
+#include "base/csv_block.h"
 #include "base/near.h"
 
 #define MIG_NO_OFFSET SIZE_MAX
@@ -60,6 +60,11 @@ mig_status mig_record_open_again(struct mig_record_reader **out, const struct mi
                                  struct mig_err *err);
 struct mig_csv_place mig_record_place(const struct mig_record_reader *reader);
 mig_status mig_record_seek(struct mig_record_reader *reader, struct mig_csv_place place, struct mig_err *err);
+/* The same by blocks of rows, as mig_csv_take, mig_csv_open_blocks and mig_csv_enter. */
+mig_status mig_record_take(struct mig_record_reader *reader, size_t size, struct mig_csv_block *block,
+                           struct mig_err *err);
+struct mig_record_reader *mig_record_open_blocks(const struct mig_record_reader *of);
+void mig_record_enter(struct mig_record_reader *reader, const struct mig_csv_block *block, size_t line);
 /* Fills *record; its texts live until the next call. MIG_END; MIG_DATA with path:line:col. */
 mig_status mig_record_next(struct mig_record_reader *reader, void *record, struct mig_err *err);
 bool mig_record_has(const struct mig_record_reader *reader,
@@ -71,7 +76,8 @@ struct mig_span mig_record_other_name(const struct mig_record_reader *reader, si
 struct mig_span mig_record_other(const struct mig_record_reader *reader, size_t i);
 const char *mig_record_path(const struct mig_record_reader *reader); /* for messages */
 size_t mig_record_line(const struct mig_record_reader *reader); /* of the file, where the record last read begins */
-void mig_record_close(struct mig_record_reader *reader);        /* NULL is accepted */
+size_t mig_record_next_line(const struct mig_record_reader *reader); /* where the one behind it does */
+void mig_record_close(struct mig_record_reader *reader);             /* NULL is accepted */
 /* Moves the texts of RECORD into ARENA. */
 void mig_record_keep(const struct mig_layout *layout, void *record, struct mig_arena *arena);
 

@@ -13,7 +13,7 @@
 #include "extract/listing.h"
 #include "extract/options.h"
 
-enum { MAX_JOBS = 256, JOBS_PER_WORKER = 4 };
+enum { JOBS_PER_WORKER = 4 };
 
 struct extract_args {
     struct mig_args packs;
@@ -324,8 +324,8 @@ static mig_status check_args(const struct extract_args *a, const struct mig_args
 {
     if (paths->n == 0)
         return mig_err_set(err, MIG_USAGE, "no input; name files or folders, or - for stdin");
-    if (a->jobs < 1 || a->jobs > MAX_JOBS)
-        return mig_err_set(err, MIG_USAGE, "--jobs: 1 to %d", MAX_JOBS);
+    if (a->jobs < 1 || a->jobs > MIG_JOBS_MAX)
+        return mig_err_set(err, MIG_USAGE, "--jobs: 1 to %d", MIG_JOBS_MAX);
     if (a->out && mig_span_ends(mig_span_of(a->out), ".xlsx"))
         return mig_err_set(err, MIG_USAGE,
                            "--output: this program writes CSV; --profile excel makes one that Excel opens well");

@@ -1,6 +1,7 @@
 #include "extract/decision.h"
 
 #include <assert.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <strings.h>
 
@@ -16,7 +17,7 @@ struct decision {
     enum verdict verdict;
     uint64_t corrected;   /* a bit for each column of facts.csv */
     struct mig_fact fact; /* holds the corrected cells */
-    bool is_met;
+    atomic_bool is_met;   /* told from several threads */
 };
 
 struct mig_decisions {

@@ -4,7 +4,7 @@
 
 bool mig_at_hand_is_full(const struct mig_at_hand *h, const struct mig_fact *fact)
 {
-    return h->known.n == MIG_AT_HAND || (h->known.n > 0 && !mig_span_eq(h->doc_id, fact->doc_id));
+    return h->known.n >= MIG_AT_HAND || (h->known.n > 0 && !mig_span_eq(h->doc_id, fact->doc_id));
 }
 
 static struct mig_seat *add(struct mig_seats *seats, const struct mig_seat *seat)
@@ -39,6 +39,26 @@ const struct mig_seat *mig_at_hand_find(const struct mig_at_hand *h, struct mig_
         if (mig_span_eq(h->known.item[i].fact.fact_id, fact_id))
             return &h->known.item[i];
     return NULL;
+}
+
+bool mig_at_hand_parts(const struct mig_at_hand *h, const struct mig_at_hand *from)
+{
+    return h->known.n > 0 && (h->known.n + from->known.n > MIG_AT_HAND || !mig_span_eq(h->doc_id, from->doc_id));
+}
+
+void mig_at_hand_join(struct mig_at_hand *h, const struct mig_at_hand *from, uint64_t first_row)
+{
+    if (h->known.n == 0)
+        h->doc_id = mig_arena_span(&h->arena, from->doc_id);
+    for (size_t i = 0; i < from->known.n; i++) {
+        mig_seats_add_whole(&h->known, &from->known.item[i], &h->arena);
+        h->known.item[h->known.n - 1].row += first_row;
+    }
+    for (size_t i = 0; i < from->waiting.n; i++) {
+        struct mig_seat *seat = add(&h->waiting, &from->waiting.item[i]);
+        mig_record_keep(&mig_fact_layout, &seat->fact, &h->arena);
+        seat->row += first_row;
+    }
 }
 
 void mig_at_hand_clear(struct mig_at_hand *h)

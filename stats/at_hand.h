@@ -27,6 +27,10 @@ bool mig_at_hand_is_full(const struct mig_at_hand *hand, const struct mig_fact *
 /* Keeps of SEAT what is asked of a whole; of a part all, since it waits. */
 void mig_at_hand_add(struct mig_at_hand *hand, const struct mig_seat *seat);
 const struct mig_seat *mig_at_hand_find(const struct mig_at_hand *hand, struct mig_span fact_id); /* or NULL */
+/* Is FROM another document than what is at hand, or too much besides it? Then what waits is to be settled and all to be cleared first. */
+bool mig_at_hand_parts(const struct mig_at_hand *hand, const struct mig_at_hand *from);
+/* Adds all of FROM, whose rows are counted from row FIRST_ROW. */
+void mig_at_hand_join(struct mig_at_hand *hand, const struct mig_at_hand *from, uint64_t first_row);
 void mig_at_hand_clear(struct mig_at_hand *hand);
 void mig_at_hand_free(struct mig_at_hand *hand);
 

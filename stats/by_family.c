@@ -1,13 +1,23 @@
 #include "stats/by_family.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 
+#include "base/pool.h"
 #include "stats/family.h"
 #include "stats/series_csv.h"
 
-/* The family at hand; what it had room for is used again by the next. */
-struct family {
+/* The file is read again by one at a time. */
+struct again {
     struct mig_feed *feed;
+    pthread_mutex_t lock;
+};
+
+/* A family; what it had room for is used again by another. */
+struct family {
+    struct again *again;
+    struct mig_feed *feed;
+    uint32_t number;
     struct mig_entry *entry;
     struct mig_fact *fact; /* of the same number; those converted are the last */
     const struct mig_household **size;
@@ -15,17 +25,30 @@ struct family {
     size_t n, n_converted, n_figures;
     size_t cap_entry, cap_fact, cap_size, cap_figure;
     struct mig_series_set set;
-    struct mig_fact full; /* read last */
-    mig_status status;    /* of what was read again */
-    struct mig_err *err;
+    struct mig_quotes quotes;
+    struct mig_fact full; /* read last; its texts are in ARENA */
+    struct mig_arena arena;
+    mig_status status; /* the first failure, of which ERR tells */
+    struct mig_err err;
 };
 
 /* ---- texts ---- */
 
-static bool read_again(struct family *f, const struct mig_fact *fact, struct mig_fact *out)
+/* The texts of FACT that no entry has, in ARENA. */
+static bool read_again(struct family *f, const struct mig_fact *fact, struct mig_fact *out, struct mig_arena *arena)
 {
-    if (f->status == MIG_OK)
-        f->status = mig_feed_again(f->feed, out, &f->entry[fact - f->fact], f->err);
+    struct mig_fact again;
+    if (f->status != MIG_OK)
+        return false;
+    pthread_mutex_lock(&f->again->lock);
+    f->status = mig_feed_again(f->feed, &again, &f->entry[fact - f->fact], &f->err);
+    if (f->status == MIG_OK) {
+        out->source_name = mig_arena_span(arena, again.source_name);
+        out->source_url = mig_arena_span(arena, again.source_url);
+        out->quote = mig_arena_span(arena, again.quote);
+        out->reported_text = mig_arena_span(arena, again.reported_text);
+    }
+    pthread_mutex_unlock(&f->again->lock);
     return f->status == MIG_OK;
 }
 
@@ -41,33 +64,29 @@ static void load_quotes(void *from, const struct mig_fact *const *list, size_t n
     struct mig_fact again;
     for (size_t i = 0; i < n; i++) {
         struct mig_fact *fact = &f->fact[list[i] - f->fact];
-        if (fact->quote.p || !read_again(f, fact, &again))
+        if (fact->quote.p || !read_again(f, fact, &again, &f->set.arena))
             continue;
-        fact->quote = mig_arena_span(&f->set.arena, again.quote);
-        fact->reported_text = mig_arena_span(&f->set.arena, again.reported_text);
+        fact->quote = again.quote;
+        fact->reported_text = again.reported_text;
     }
 }
 
 static const struct mig_fact *full(void *from, const struct mig_fact *fact)
 {
     struct family *f = from;
-    struct mig_fact again;
+    mig_arena_reset(&f->arena);
     f->full = *fact;
-    if (read_again(f, fact, &again)) {
-        f->full.source_name = again.source_name;
-        f->full.source_url = again.source_url;
-        f->full.quote = again.quote;
-    }
+    read_again(f, fact, &f->full, &f->arena);
     return &f->full;
 }
 
 /* ---- a family ---- */
 
-static mig_status take_entries(struct family *f, uint32_t family)
+static mig_status take_entries(struct family *f)
 {
-    f->n = mig_spill_count(f->feed->entries, family);
+    f->n = mig_spill_count(f->feed->entries, f->number);
     f->entry = mig_grow(f->entry, &f->cap_entry, f->n, sizeof *f->entry);
-    mig_status status = mig_spill_take(f->feed->entries, family, f->entry, f->err);
+    mig_status status = mig_spill_take(f->feed->entries, f->number, f->entry, &f->err);
     bool is_sorted = true;
     for (size_t i = 1; i < f->n && is_sorted; i++)
         is_sorted = mig_entry_by_row(&f->entry[i - 1], &f->entry[i]) <= 0;
@@ -104,31 +123,33 @@ static void make_figures(struct family *f, const struct mig_series_how *how)
     }
 }
 
-static mig_status fill(struct family *f, uint32_t family)
+static void fill(void *worker, void *job)
 {
+    struct family *f = job;
     struct mig_series_how how = *f->feed->how;
-    mig_status status = take_entries(f, family);
-    if (status != MIG_OK)
-        return status;
+    (void)worker;
+    f->status = take_entries(f);
+    if (f->status != MIG_OK)
+        return;
     make_facts(f);
     const struct mig_conversions made = { f->fact + f->n - f->n_converted, f->size, f->n_converted, NULL };
     how.conversions = &made;
-    f->set.item = mig_index_series(&f->feed->index, family, how.freq);
-    f->set.n = f->feed->index.family[family].n;
+    f->set.item = mig_index_series(&f->feed->index, f->number, how.freq);
+    f->set.n = f->feed->index.family[f->number].n;
     make_figures(f, &how);
     mig_family_fill(&f->set, f->figure, f->n_figures, &how);
-    return f->status;
 }
 
-/* What was only made of a fact is not listed beside it. */
-static mig_status leave(struct family *f)
+/* What was only made of a fact is not listed beside it. Texts of what was read are in the index already, so that none is added while
+ * others look into it. */
+static mig_status leave(struct family *f, struct mig_err *err)
 {
     const struct mig_left_list *left = &f->set.left;
     mig_status status = MIG_OK;
     for (size_t i = 0; i < left->n && status == MIG_OK; i++) {
         const struct mig_entry *e = &f->entry[left->item[i].fact - f->fact];
         if (!e->size)
-            status = mig_feed_leave(f->feed, &left->item[i], e->row, f->err);
+            status = mig_feed_leave(f->feed, &left->item[i], e->row, err);
     }
     return status;
 }
@@ -148,6 +169,7 @@ static void free_family(struct family *f)
     free(f->fact);
     free(f->size);
     free(f->figure);
+    mig_arena_free(&f->arena);
 }
 
 /* ---- files ---- */
@@ -158,46 +180,90 @@ struct tables {
     size_t n_conflicts;
 };
 
-static mig_status write_family(struct family *f, struct tables *t)
+static mig_status write_family(struct family *f, struct tables *t, struct mig_err *err)
 {
-    mig_status status = mig_series_rows(&t->series, &f->set, f->err);
+    mig_status status = f->status == MIG_OK ? mig_series_rows(&t->series, &f->set, err) : f->status;
     if (status == MIG_OK && t->wants_conflicts)
-        status = mig_conflicts_rows(&t->conflicts, &f->set.conflicts, f->set.quotes, &t->n_conflicts, f->err);
+        status = mig_conflicts_rows(&t->conflicts, &f->set.conflicts, f->set.quotes, &t->n_conflicts, err);
     if (status == MIG_OK)
-        status = leave(f);
-    return status == MIG_OK ? f->status : status;
+        status = leave(f, err);
+    if (f->status != MIG_OK)
+        *err = f->err;
+    return f->status != MIG_OK ? f->status : status;
 }
 
-static mig_status write_families(struct mig_feed *feed, struct tables *t, struct mig_err *err)
+/* ---- all families, several at once ---- */
+
+struct run {
+    struct again again;
+    struct tables *tables;
+    size_t n; /* taken so far */
+};
+
+static mig_status take(void *ctx, void *job, struct mig_err *err)
 {
-    struct family f = { .feed = feed, .err = err };
-    const struct mig_quotes quotes = { digits, load_quotes, full, &f };
-    mig_status status = MIG_OK;
-    f.set.quotes = &quotes;
-    for (size_t i = 0; i < feed->index.n_families && status == MIG_OK; i++) {
-        status = fill(&f, feed->index.families[i]);
-        if (status == MIG_OK)
-            status = write_family(&f, t);
-        clear(&f);
+    struct run *r = ctx;
+    struct family *f = job;
+    const struct mig_index *index = &r->again.feed->index;
+    (void)err;
+    if (r->n == index->n_families)
+        return MIG_END;
+    f->number = index->families[r->n++];
+    return MIG_OK;
+}
+
+static mig_status give(void *ctx, void *job, struct mig_err *err)
+{
+    struct run *r = ctx;
+    struct family *f = job;
+    mig_status status = write_family(f, r->tables, err);
+    clear(f);
+    return status;
+}
+
+static void begin_family(struct family *f, struct run *r)
+{
+    f->again = &r->again;
+    f->feed = r->again.feed;
+    f->quotes = (struct mig_quotes){ digits, load_quotes, full, f };
+    f->set.quotes = &f->quotes;
+}
+
+static mig_status write_families(struct mig_feed *feed, struct tables *t, size_t n_workers, struct mig_err *err)
+{
+    static const struct mig_pool_ops ops = { take, fill, give };
+    enum { PER_WORKER = 2 };
+    size_t n = n_workers == 1 ? 1 : n_workers * PER_WORKER;
+    struct run r = { .again = { feed, PTHREAD_MUTEX_INITIALIZER }, .tables = t };
+    struct family *families = mig_alloc(n * sizeof *families);
+    void **workers = mig_alloc(n_workers * sizeof *workers); /* none has a state */
+    for (size_t i = 0; i < n; i++)
+        begin_family(&families[i], &r);
+    mig_status status =
+        mig_pool_run(&(struct mig_pool){ &ops, &r, workers, n_workers, families, n, sizeof *families }, err);
+    for (size_t i = 0; i < n; i++) {
+        clear(&families[i]);
+        free_family(&families[i]);
     }
-    free_family(&f);
+    free(workers);
+    free(families);
     return status;
 }
 
 static int by_row(const void *pa, const void *pb)
 {
-    const struct mig_feed_left *a = pa, *b = pb;
+    const struct mig_left_entry *a = pa, *b = pb;
     if (a->row != b->row)
         return a->row < b->row ? -1 : 1;
     return (a->reason > b->reason) - (a->reason < b->reason);
 }
 
-static mig_status write_left(struct mig_rows *rows, const struct mig_feed *feed, const struct mig_feed_left *list,
+static mig_status write_left(struct mig_rows *rows, const struct mig_feed *feed, const struct mig_left_entry *list,
                              size_t n, struct mig_err *err)
 {
     mig_status status = MIG_OK;
     for (size_t i = 0; i < n && status == MIG_OK; i++) {
-        const struct mig_feed_left *put = &list[i];
+        const struct mig_left_entry *put = &list[i];
         const struct mig_fact fact = { .fact_id = mig_short_text(&put->id, &feed->index),
                                        .indicator = feed->index.text[put->indicator],
                                        .value = put->value,
@@ -214,7 +280,7 @@ static mig_status write_all_left(const struct mig_feed *feed, const struct mig_b
                                  struct mig_err *err)
 {
     struct mig_rows rows;
-    struct mig_feed_left *list = NULL;
+    struct mig_left_entry *list = NULL;
     size_t cap = 0;
     mig_rows_begin(&rows, files->left, files->profile);
     mig_status status = mig_left_header(&rows, err);
@@ -240,7 +306,7 @@ mig_status mig_by_family_write(struct mig_feed *feed, const struct mig_by_family
     if (status == MIG_OK)
         status = mig_conflicts_header(&t.conflicts, err);
     if (status == MIG_OK)
-        status = write_families(feed, &t, err);
+        status = write_families(feed, &t, files->jobs, err);
     status = mig_rows_close(&t.series, status, err);
     status = mig_rows_close(&t.conflicts, status, err);
     return status == MIG_OK && files->left ? write_all_left(feed, files, err) : status;

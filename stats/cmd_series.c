@@ -1,6 +1,7 @@
 /* migstat series: facts.csv -> series.csv, and the facts that were left out. */
 #include "base/apart.h"
 #include "base/cli.h"
+#include "base/pool.h"
 #include "stats/account.h"
 #include "stats/by_family.h"
 #include "stats/job.h"
@@ -8,6 +9,7 @@
 struct series_args {
     struct mig_series_choice choice;
     const char *out, *left_out, *conflicts, *profile, *account;
+    size_t jobs;
 };
 
 #define AT(field) offsetof(struct series_args, field)
@@ -20,10 +22,13 @@ static const struct mig_opt series_opts[] = {
       "write here which facts cannot all be true, with their quotes", NULL },
     { 0, "explain", MIG_ARG_TEXT, AT(account), "PLACE:INDICATOR:PERIOD",
       "say instead how the values of one period came about: TJK:consulted:2012-Q4", NULL },
+    { 'j', "jobs", MIG_ARG_SIZE, AT(jobs), "N", "parts worked on at once (1); the output is the same", NULL },
     MIG_OPT_PROFILE(AT(profile)),
     { 0 },
 };
-static const struct series_args series_defaults = { .choice = MIG_SERIES_DEFAULTS("month"), .profile = "plain" };
+static const struct series_args series_defaults = { .choice = MIG_SERIES_DEFAULTS("month"),
+                                                    .profile = "plain",
+                                                    .jobs = 1 };
 
 /* All outputs are written before any is put in its place, the series last: one that fails leaves none behind. */
 static mig_status write_all(struct mig_feed *feed, const struct series_args *args, struct mig_err *err)
@@ -36,7 +41,7 @@ static mig_status write_all(struct mig_feed *feed, const struct series_args *arg
         if (i == SERIES || path[i])
             status = mig_output_open(&out[i], path[i], err);
     const struct mig_by_family_files files = { out[SERIES], out[LEFT_OUT], out[CONFLICTS],
-                                               mig_csv_profile_find(args->profile) };
+                                               mig_csv_profile_find(args->profile), args->jobs };
     if (status == MIG_OK)
         status = mig_by_family_write(feed, &files, err);
     for (int i = N_FILES - 1; i >= 0 && status == MIG_OK; i--)
@@ -55,7 +60,9 @@ static mig_status stream(const struct mig_run *run, const struct series_args *ar
     if (status != MIG_OK)
         return status;
     struct mig_feed feed = { .how = &job.how, .households = job.households };
-    const struct mig_feed_choice choice = { path, args->choice.decisions, args->left_out != NULL, 0 };
+    const struct mig_feed_choice choice = {
+        .path = path, .decisions = args->choice.decisions, .left = args->left_out != NULL, .jobs = args->jobs
+    };
     status = mig_feed_read(&feed, run, &choice, err);
     if (status == MIG_OK) {
         status = write_all(&feed, args, err);
@@ -108,6 +115,8 @@ static mig_status run_series(const struct mig_run *run, const void *args, const 
                                        { NULL, a->choice.decisions } };
     mig_status status = mig_apart_check_inputs(
         files, sizeof files / sizeof *files, (const struct mig_args *const[]){ operands, &a->choice.packs, NULL }, err);
+    if (status == MIG_OK && (a->jobs < 1 || a->jobs > MIG_JOBS_MAX))
+        status = mig_err_set(err, MIG_USAGE, "--jobs: 1 to %d", MIG_JOBS_MAX);
     if (status != MIG_OK)
         return status;
     return a->account ? account(run, a, operands->item[0], err) : stream(run, a, operands->item[0], err);

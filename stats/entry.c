@@ -19,6 +19,15 @@ struct mig_short mig_short_of(struct mig_span text, struct mig_index *index)
     return s;
 }
 
+void mig_short_renumber(struct mig_short *id, const uint32_t *number)
+{
+    uint32_t is;
+    if (id->n != BY_NUMBER)
+        return;
+    memcpy(&is, id->p, sizeof is);
+    memcpy(id->p, &number[is], sizeof is);
+}
+
 struct mig_span mig_short_text(const struct mig_short *id, const struct mig_index *index)
 {
     uint32_t number;

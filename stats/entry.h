@@ -11,6 +11,8 @@ struct mig_short {
     uint8_t n; /* 255: the first four bytes of p are a number of the index */
 };
 struct mig_short mig_short_of(struct mig_span text, struct mig_index *index);
+/* NUMBER: those of another index, by the number in the one it was made with. */
+void mig_short_renumber(struct mig_short *id, const uint32_t *number);
 /* Looks into ID or INDEX. */
 struct mig_span mig_short_text(const struct mig_short *id, const struct mig_index *index);
 

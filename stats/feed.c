@@ -2,127 +2,37 @@
 
 #include <stdlib.h>
 
-enum { ENTRIES_LIMIT = 64 * 1024 * 1024, LEFT_LIMIT = 16 * 1024 * 1024, ROWS_OF_A_RUN = 8192 };
+#include "base/pool.h"
 
-/* ---- what is left out ---- */
+enum { ENTRIES_LIMIT = 64 * 1024 * 1024, LEFT_LIMIT = 16 * 1024 * 1024, ROWS_OF_A_RUN = 8192, BLOCK = 1024 * 1024 };
 
-/* YIELDS_TO NULL: to none. */
-static mig_status put_left(struct mig_feed *feed, const struct mig_left_out *left, uint64_t row, struct mig_err *err)
+/* ---- what was placed, put away ---- */
+
+static mig_status put_left(struct mig_feed *feed, const struct mig_left_entry *left, struct mig_err *err)
 {
-    const struct mig_fact *f = left->fact;
-    struct mig_feed_left put;
-    memset(&put, 0, sizeof put);
-    put.value = f->value;
-    put.row = row;
-    put.id = mig_short_of(f->fact_id, &feed->index);
-    put.yields_to = mig_short_of(left->yields_to ? left->yields_to->fact_id : mig_span("", 0), &feed->index);
-    put.start = f->start;
-    put.end = f->end;
-    put.indicator = mig_index_text(&feed->index, f->indicator);
-    put.reason = (uint8_t)left->reason;
-    return mig_spill_add(feed->left, (uint32_t)(row / ROWS_OF_A_RUN), &put, err);
+    return mig_spill_add(feed->left, (uint32_t)(left->row / ROWS_OF_A_RUN), left, err);
 }
 
 mig_status mig_feed_leave(struct mig_feed *feed, const struct mig_left_out *left, uint64_t row, struct mig_err *err)
 {
-    return feed->left ? put_left(feed, left, row, err) : MIG_OK;
-}
-
-/* ---- what enters ---- */
-
-/* A fact to be placed: as it stands there, or converted. */
-struct placing {
-    const struct mig_seat *seat, *whole; /* WHOLE NULL: not known */
-    const struct mig_household *size;    /* NULL: not converted */
-    const struct mig_series_how *how;
-};
-
-static mig_status put_entry(struct mig_feed *feed, struct mig_entry *entry, struct mig_err *err)
-{
-    return mig_spill_add(feed->entries, feed->index.key[entry->key].family, entry, err);
-}
-
-static struct mig_entry entry_of(struct mig_feed *feed, const struct placing *p, const struct mig_figure *figure,
-                                 enum mig_series_measure measure)
-{
-    struct mig_entry e;
-    struct mig_span dim[MIG_N_DIMS];
-    mig_entry_make(&e, figure, &feed->index);
-    mig_series_key(dim, figure->fact, measure, feed->how->indicators);
-    e.key = mig_index_key(&feed->index, dim);
-    e.place = p->seat->place;
-    e.row = p->seat->row;
-    e.size = p->size;
-    return e;
-}
-
-static mig_status put_figure(struct mig_feed *feed, const struct placing *p, const struct mig_verdict *v,
-                             struct mig_err *err)
-{
-    struct mig_entry e = entry_of(feed, p, &v->figure, v->measure);
-    mig_status status = put_entry(feed, &e, err);
-    if (status != MIG_OK || v->measure != MIG_AS_CUMULATIVE)
-        return status;
-    e = entry_of(feed, p, &v->figure, MIG_AS_FLOW); /* a running total bounds the flow, too */
-    e.kind = MIG_ENTRY_OPEN_START;
-    return put_entry(feed, &e, err);
-}
-
-/* A part that is more than its whole is told as that, in the family of the part. */
-static mig_status put_part(struct mig_feed *feed, const struct placing *p, const struct mig_verdict *v,
-                           enum mig_reason *reason, struct mig_err *err)
-{
-    const struct mig_fact *whole = p->whole ? &p->whole->fact : NULL;
-    enum mig_fit fit = mig_judge_part(&p->seat->fact, whole, p->how->policy);
-    if (fit == MIG_FITS)
+    if (!feed->left)
         return MIG_OK;
-    *reason = MIG_LEFT_CONTRADICTS;
-    struct mig_figure part = { .fact = &p->seat->fact }, of = { .fact = whole };
-    struct mig_entry e = entry_of(feed, p, &part, v->measure), w;
-    e.kind = fit == MIG_FITS_NOT ? MIG_ENTRY_PART_PROVED : MIG_ENTRY_PART;
-    mig_status status = put_entry(feed, &e, err);
-    mig_entry_make(&w, &of, &feed->index);
-    w.key = e.key;
-    w.place = p->whole->place;
-    w.row = e.row;
-    w.size = e.size;
-    w.kind = MIG_ENTRY_WHOLE;
-    return status == MIG_OK ? put_entry(feed, &w, err) : status;
+    struct mig_left_entry entry = mig_left_entry_of(left, row, &feed->index);
+    return put_left(feed, &entry, err);
 }
 
-static mig_status place(struct mig_feed *feed, const struct placing *p, struct mig_err *err)
+/* All of PLACED, whose numbers are those of the whole. */
+static mig_status put_away(struct mig_feed *feed, struct mig_placer *placed, struct mig_err *err)
 {
-    const struct mig_fact *fact = &p->seat->fact, *whole = p->whole ? &p->whole->fact : NULL;
-    struct mig_verdict v = mig_judge(fact, whole, p->how);
-    enum mig_reason reason = v.left;
     mig_status status = MIG_OK;
-    if (v.left == MIG_LEFT_PART_OF)
-        status = put_part(feed, p, &v, &reason, err);
-    if (status == MIG_OK && feed->left && reason != MIG_N_REASONS && !p->size) {
-        const struct mig_left_out left = { fact, reason, v.left == MIG_LEFT_PART_OF ? whole : NULL };
-        status = put_left(feed, &left, p->seat->row, err);
+    for (size_t i = 0; i < placed->n_entries && status == MIG_OK; i++) {
+        const struct mig_entry *e = &placed->entry[i];
+        status = mig_spill_add(feed->entries, feed->index.key[e->key].family, e, err);
     }
-    if (status != MIG_OK || !v.enters)
-        return status;
-    v.figure.trust = mig_trust_recall(&feed->memo, feed->how->trust, fact);
-    return put_figure(feed, p, &v, err);
-}
-
-/* SEAT as it is, and what is made of it. */
-static mig_status place_all(struct mig_feed *feed, const struct mig_seat *seat, const struct mig_seat *whole,
-                            struct mig_err *err)
-{
-    const struct placing p = { seat, whole, NULL, feed->how };
-    mig_status status = place(feed, &p, err);
-    struct mig_seat made = { .row = seat->row, .place = seat->place };
-    const struct mig_household *size =
-        status == MIG_OK && feed->households ? mig_convert_one(&made.fact, &seat->fact, feed->households) : NULL;
-    if (!size)
-        return status;
-    const struct mig_conversions one = { &made.fact, &size, 1, NULL };
-    struct mig_series_how how = *feed->how;
-    how.conversions = &one;
-    return place(feed, &(struct placing){ &made, whole, size, &how }, err);
+    for (size_t i = 0; i < placed->n_left && status == MIG_OK; i++)
+        status = put_left(feed, &placed->left[i], err);
+    placed->n_entries = placed->n_left = 0;
+    return status;
 }
 
 /* ---- parts ---- */
@@ -143,29 +53,137 @@ struct mig_feed_strays {
     struct mig_map found;    /* which, by the same ids */
 };
 
-static void stray(struct mig_feed_strays *s, const struct mig_seat *part)
+static void stray(struct mig_feed_strays *s, const struct mig_stray *part, uint64_t first_row)
 {
-    uint32_t whole = mig_map_get(&s->wanted, part->fact.part_of);
+    uint32_t whole = mig_map_get(&s->wanted, part->part_of);
     if (whole == MIG_MAP_NONE)
-        mig_map_put(&s->wanted, part->fact.part_of, whole = s->n_wanted++);
+        mig_map_put(&s->wanted, part->part_of, whole = s->n_wanted++);
     s->item = mig_grow(s->item, &s->cap, s->n + 1, sizeof *s->item);
-    s->item[s->n++] = (struct stray){ part->place, part->row, whole };
+    s->item[s->n++] = (struct stray){ part->place, first_row + part->row, whole };
 }
 
-/* The document has been read. */
+/* The document at hand, which ended in another batch than it began in, has been read. */
 static mig_status settle(struct mig_feed *feed, struct mig_err *err)
 {
-    mig_status status = MIG_OK;
-    for (size_t i = 0; i < feed->hand.waiting.n && status == MIG_OK; i++) {
+    for (size_t i = 0; i < feed->hand.waiting.n; i++) {
         const struct mig_seat *part = &feed->hand.waiting.item[i];
         const struct mig_seat *whole = mig_at_hand_find(&feed->hand, part->fact.part_of);
         if (whole)
-            status = place_all(feed, part, whole, err);
+            mig_place(&feed->placer, part, whole);
         else
-            stray(feed->strays, part);
+            stray(feed->strays, &(struct mig_stray){ part->place, part->row, part->fact.part_of }, 0);
     }
     mig_at_hand_clear(&feed->hand);
+    return put_away(feed, &feed->placer, err);
+}
+
+/* ---- batches ---- */
+
+/* The numbers that the whole has for texts and keys of a batch. */
+struct numbers {
+    uint32_t *text, *key;
+};
+
+static struct numbers number(struct mig_index *index, const struct mig_index *of)
+{
+    struct numbers n = { mig_alloc(of->n_texts * sizeof *n.text), mig_alloc(of->n_keys * sizeof *n.key) };
+    for (size_t i = 0; i < of->n_texts; i++)
+        n.text[i] = mig_index_text(index, of->text[i]);
+    for (size_t i = 0; i < of->n_keys; i++) {
+        uint32_t dim[MIG_N_DIMS];
+        for (size_t d = 0; d < MIG_N_DIMS; d++)
+            dim[d] = n.text[of->key[i].dim[d]];
+        n.key[i] = mig_index_key_of(index, dim);
+    }
+    return n;
+}
+
+static void renumber(struct mig_placer *placed, const struct numbers *n, uint64_t first_row)
+{
+    for (size_t i = 0; i < placed->n_entries; i++) {
+        struct mig_entry *e = &placed->entry[i];
+        e->row += first_row;
+        e->key = n->key[e->key];
+        e->source = n->text[e->source];
+        e->actor = n->text[e->actor];
+        mig_short_renumber(&e->id, n->text);
+    }
+    for (size_t i = 0; i < placed->n_left; i++) {
+        struct mig_left_entry *left = &placed->left[i];
+        left->row += first_row;
+        left->indicator = n->text[left->indicator];
+        mig_short_renumber(&left->id, n->text);
+        mig_short_renumber(&left->yields_to, n->text);
+    }
+}
+
+static mig_status join(struct mig_feed *feed, const struct mig_at_hand *more, struct mig_err *err)
+{
+    mig_status status = MIG_OK;
+    if (more->known.n == 0)
+        return MIG_OK;
+    if (mig_at_hand_parts(&feed->hand, more))
+        status = settle(feed, err);
+    mig_at_hand_join(&feed->hand, more, feed->n_rows);
     return status;
+}
+
+static mig_status take(void *ctx, void *job, struct mig_err *err)
+{
+    struct mig_feed *feed = ctx;
+    struct mig_batch *batch = job;
+    return mig_record_take(feed->reader, feed->block, &batch->block, err);
+}
+
+static void work(void *worker, void *job)
+{
+    mig_batch_read(job, worker);
+}
+
+static mig_status give(void *ctx, void *job, struct mig_err *err)
+{
+    struct mig_feed *feed = ctx;
+    struct mig_batch *batch = job;
+    if (batch->status != MIG_OK)
+        return mig_batch_fail(batch, &feed->again, feed->n_lines + 1, err);
+    struct numbers n = number(&feed->index, &batch->index);
+    renumber(&batch->placed, &n, feed->n_rows);
+    free(n.text);
+    free(n.key);
+    for (size_t i = 0; i < batch->n_strays; i++)
+        stray(feed->strays, &batch->stray[i], feed->n_rows);
+    mig_status status = put_away(feed, &batch->placed, err);
+    if (status == MIG_OK)
+        status = join(feed, &batch->head, err);
+    if (status == MIG_OK)
+        status = join(feed, &batch->tail, err);
+    feed->n_rows += batch->n_rows;
+    feed->n_lines += batch->n_lines;
+    return status;
+}
+
+static mig_status read_batches(struct mig_feed *feed, size_t n_workers, struct mig_err *err)
+{
+    static const struct mig_pool_ops ops = { take, work, give };
+    enum { PER_WORKER = 2 };
+    size_t n = n_workers == 1 ? 1 : n_workers * PER_WORKER;
+    struct mig_batch *batches = mig_alloc(n * sizeof *batches);
+    struct mig_batch_reader *readers = mig_alloc(n_workers * sizeof *readers);
+    void **workers = mig_alloc(n_workers * sizeof *workers);
+    for (size_t i = 0; i < n_workers; i++) {
+        mig_batch_reader_open(&readers[i], feed->reader, &feed->by);
+        workers[i] = &readers[i];
+    }
+    mig_status status =
+        mig_pool_run(&(struct mig_pool){ &ops, feed, workers, n_workers, batches, n, sizeof *batches }, err);
+    for (size_t i = 0; i < n_workers; i++)
+        mig_batch_reader_close(&readers[i]);
+    for (size_t i = 0; i < n; i++)
+        mig_batch_free(&batches[i]);
+    free(workers);
+    free(readers);
+    free(batches);
+    return status == MIG_OK ? settle(feed, err) : status;
 }
 
 /* ---- rows ---- */
@@ -176,24 +194,9 @@ static mig_status next(struct mig_feed *feed, struct mig_err *err)
     if (status != MIG_OK)
         return status;
     feed->seat.place = mig_record_place(feed->reader);
-    if (feed->decisions)
-        mig_decisions_apply(feed->decisions, &feed->seat.fact);
+    if (feed->by.decisions)
+        mig_decisions_apply(feed->by.decisions, &feed->seat.fact);
     return MIG_OK;
-}
-
-static mig_status read_rows(struct mig_feed *feed, struct mig_err *err)
-{
-    mig_status status;
-    for (feed->seat.row = 0; (status = next(feed, err)) == MIG_OK; feed->seat.row++) {
-        if (mig_at_hand_is_full(&feed->hand, &feed->seat.fact))
-            status = settle(feed, err);
-        mig_at_hand_add(&feed->hand, &feed->seat);
-        if (status == MIG_OK && feed->seat.fact.part_of.n == 0)
-            status = place_all(feed, &feed->seat, NULL, err);
-        if (status != MIG_OK)
-            return status;
-    }
-    return status == MIG_END ? settle(feed, err) : status;
 }
 
 static mig_status find_wholes(struct mig_feed *feed, struct mig_err *err)
@@ -223,9 +226,9 @@ static mig_status settle_strays(struct mig_feed *feed, struct mig_err *err)
             return status;
         feed->seat.row = s->item[i].row;
         uint32_t whole = mig_map_get(&s->found, feed->seat.fact.part_of);
-        status = place_all(feed, &feed->seat, whole == MIG_MAP_NONE ? NULL : &s->wholes.item[whole], err);
+        mig_place(&feed->placer, &feed->seat, whole == MIG_MAP_NONE ? NULL : &s->wholes.item[whole]);
     }
-    return status;
+    return status == MIG_OK ? put_away(feed, &feed->placer, err) : status;
 }
 
 /* ---- decisions ---- */
@@ -255,7 +258,7 @@ static mig_status load_decisions(struct mig_feed *feed, const struct mig_run *ru
     struct mig_facts known = { 0 };
     mig_status status = look_through(feed, &known, err);
     if (status == MIG_OK)
-        status = mig_decisions_load(&feed->decisions, path,
+        status = mig_decisions_load(&feed->by.decisions, path,
                                     &(struct mig_decision_scope){ run->rules_dir, feed->how->indicators, &known }, err);
     mig_facts_free(&known);
     return status;
@@ -263,17 +266,19 @@ static mig_status load_decisions(struct mig_feed *feed, const struct mig_run *ru
 
 /* ---- all ---- */
 
-static mig_status read_all(struct mig_feed *feed, const struct mig_run *run, const char *decisions, struct mig_err *err)
+static mig_status read_all(struct mig_feed *feed, const struct mig_run *run, const struct mig_feed_choice *choice,
+                           struct mig_err *err)
 {
     struct mig_csv_place header = mig_record_place(feed->reader);
     feed->first.at = header.at + header.n;
-    mig_status status = decisions ? load_decisions(feed, run, decisions, err) : MIG_OK;
+    feed->n_lines = mig_record_next_line(feed->reader) - 1;
+    mig_status status = choice->decisions ? load_decisions(feed, run, choice->decisions, err) : MIG_OK;
     if (status == MIG_OK)
-        status = read_rows(feed, err);
+        status = read_batches(feed, choice->jobs, err);
     if (status == MIG_OK)
         status = settle_strays(feed, err);
-    if (status == MIG_OK && feed->decisions)
-        mig_decisions_say_unmet(feed->decisions, run->log);
+    if (status == MIG_OK && feed->by.decisions)
+        mig_decisions_say_unmet(feed->by.decisions, run->log);
     return status;
 }
 
@@ -283,12 +288,20 @@ mig_status mig_feed_read(struct mig_feed *feed, const struct mig_run *run, const
     mig_status status = mig_record_open_again(&feed->reader, &mig_fact_layout, choice->path, err);
     if (status != MIG_OK)
         return status;
+    feed->block = choice->block ? choice->block : BLOCK;
+    feed->by = (struct mig_batch_how){ feed->how, feed->households, NULL, choice->left };
+    feed->placer = (struct mig_placer){ .how = feed->how,
+                                        .households = feed->households,
+                                        .wants_left = choice->left,
+                                        .memo = &feed->again.memo,
+                                        .index = &feed->index };
+    mig_batch_reader_open(&feed->again, feed->reader, &feed->by);
     mig_index_begin(&feed->index, feed->how->regions);
     feed->entries = mig_spill_new(sizeof(struct mig_entry), choice->limit ? choice->limit : ENTRIES_LIMIT);
     if (choice->left)
-        feed->left = mig_spill_new(sizeof(struct mig_feed_left), choice->limit ? choice->limit : LEFT_LIMIT);
+        feed->left = mig_spill_new(sizeof(struct mig_left_entry), choice->limit ? choice->limit : LEFT_LIMIT);
     feed->strays = mig_alloc(sizeof *feed->strays);
-    status = read_all(feed, run, choice->decisions, err);
+    status = read_all(feed, run, choice, err);
     mig_index_sort(&feed->index);
     if (status != MIG_OK)
         mig_feed_close(feed);
@@ -323,11 +336,12 @@ static void free_strays(struct mig_feed_strays *s)
 
 void mig_feed_close(struct mig_feed *feed)
 {
+    mig_batch_reader_close(&feed->again);
     mig_record_close(feed->reader);
-    mig_decisions_free(feed->decisions);
+    mig_decisions_free(feed->by.decisions);
+    mig_placer_free(&feed->placer);
     mig_spill_free(feed->entries);
     mig_spill_free(feed->left);
-    mig_trust_forget(&feed->memo);
     mig_at_hand_free(&feed->hand);
     free_strays(feed->strays);
     mig_index_free(&feed->index);

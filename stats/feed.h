@@ -5,42 +5,36 @@
 #ifndef MIG_STATS_FEED_H
 #define MIG_STATS_FEED_H
 
-#include "extract/decision.h"
 #include "base/cli.h"
-#include "stats/at_hand.h"
-#include "stats/entry.h"
+#include "stats/batch.h"
 #include "stats/spill.h"
-
-/* A fact left out: struct mig_left_out, put away. */
-struct mig_feed_left {
-    double value;
-    uint64_t row;
-    struct mig_short id, yields_to;
-    mig_day start, end;
-    uint32_t indicator; /* a text of the index */
-    uint8_t reason;
-};
 
 struct mig_feed {
     const struct mig_series_how *how;
     const struct mig_households *households; /* NULL: none are converted */
-    struct mig_decisions *decisions;         /* NULL: none */
+    struct mig_batch_how by;
     struct mig_record_reader *reader;
     struct mig_index index;
-    struct mig_spill *entries;  /* struct mig_entry, by family */
-    struct mig_spill *left;     /* struct mig_feed_left, by a run of rows; NULL: not wanted */
-    struct mig_csv_place first; /* row, and all behind it */
-    struct mig_trust_memo memo;
+    struct mig_spill *entries;     /* struct mig_entry, by family */
+    struct mig_spill *left;        /* struct mig_left_entry, by a run of rows; NULL: not wanted */
+    struct mig_csv_place first;    /* row, and all behind it */
+    size_t block;                  /* bytes of a batch */
+    uint64_t n_rows;               /* of the batches so far */
+    size_t n_lines;                /* of these and the header */
+    struct mig_batch_reader again; /* for one that failed */
+    /* What no batch could settle by itself. */
+    struct mig_placer placer;
     struct mig_at_hand hand;
     struct mig_feed_strays *strays; /* parts whose wholes were not at hand */
-    struct mig_seat seat;           /* the row last read */
+    struct mig_seat seat;           /* the row last read again */
 };
 /* What is wanted, besides; bytes of memory. */
 struct mig_feed_choice {
     const char *path;      /* "-": stdin */
     const char *decisions; /* a file, or NULL */
     bool left;
-    size_t limit; /* 0: as much as is good */
+    size_t jobs;         /* batches worked on at once: at least one */
+    size_t limit, block; /* of what is put away, of a batch; 0: as much as is good */
 };
 /* Reads it all; *feed has HOW and HOUSEHOLDS already, which outlive it, and nothing else. RUN tells where rules are and where to say what decisions met
  * nothing. On failure nothing is left to free. */

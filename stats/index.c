@@ -45,11 +45,10 @@ static uint32_t family_of(struct mig_index *ix, const struct mig_index_key *key)
     return (uint32_t)ix->n_families++;
 }
 
-uint32_t mig_index_key(struct mig_index *ix, const struct mig_span dim[MIG_N_DIMS])
+uint32_t mig_index_key_of(struct mig_index *ix, const uint32_t dim[MIG_N_DIMS])
 {
     struct mig_index_key key = { 0 };
-    for (size_t i = 0; i < MIG_N_DIMS; i++)
-        key.dim[i] = mig_index_text_again(ix, &ix->last[i], dim[i]);
+    memcpy(key.dim, dim, sizeof key.dim);
     uint32_t number = mig_map_get(&ix->by_key, bytes_of(key.dim, MIG_N_DIMS));
     if (number != MIG_MAP_NONE)
         return number;
@@ -59,6 +58,14 @@ uint32_t mig_index_key(struct mig_index *ix, const struct mig_span dim[MIG_N_DIM
     ix->key[ix->n_keys] = key;
     mig_map_put(&ix->by_key, bytes_of(key.dim, MIG_N_DIMS), (uint32_t)ix->n_keys);
     return (uint32_t)ix->n_keys++;
+}
+
+uint32_t mig_index_key(struct mig_index *ix, const struct mig_span dim[MIG_N_DIMS])
+{
+    uint32_t number[MIG_N_DIMS];
+    for (size_t i = 0; i < MIG_N_DIMS; i++)
+        number[i] = mig_index_text_again(ix, &ix->last[i], dim[i]);
+    return mig_index_key_of(ix, number);
 }
 
 /* ---- order ---- */

@@ -38,6 +38,7 @@ uint32_t mig_index_text(struct mig_index *index, struct mig_span text);
 uint32_t mig_index_text_again(struct mig_index *index, uint32_t *last, struct mig_span text);
 /* The number of the key DIM. */
 uint32_t mig_index_key(struct mig_index *index, const struct mig_span dim[MIG_N_DIMS]);
+uint32_t mig_index_key_of(struct mig_index *index, const uint32_t dim[MIG_N_DIMS]); /* the same of numbers of texts */
 /* Puts families and the keys of each into the order of mig_series_cmp. No key may come after that. */
 void mig_index_sort(struct mig_index *index);
 /* The series of FAMILY in order, without observations: N of them, the caller's to free. Their texts live as long as INDEX. */

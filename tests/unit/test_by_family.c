@@ -147,17 +147,17 @@ static void in_memory(const char *facts, const struct mig_series_choice *choice)
     mig_series_job_free(&job);
 }
 
-static void put_away(const char *facts, const struct mig_series_choice *choice, size_t limit)
+static void put_away(const char *facts, const struct mig_series_choice *choice, size_t limit, size_t jobs)
 {
     struct mig_series_job job;
     struct mig_output *out[N_FILES];
     struct mig_err err;
     assert_int_equal(mig_series_job_open(&job, &run, choice, &err), MIG_OK);
     struct mig_feed feed = { .how = &job.how, .households = job.households };
-    const struct mig_feed_choice what = { facts, choice->decisions, true, limit };
+    const struct mig_feed_choice what = { facts, choice->decisions, true, jobs, limit, limit };
     assert_int_equal(mig_feed_read(&feed, &run, &what, &err), MIG_OK);
     open_all(out, "away");
-    const struct mig_by_family_files files = { out[SERIES], out[LEFT], out[CONFLICTS], NULL };
+    const struct mig_by_family_files files = { out[SERIES], out[LEFT], out[CONFLICTS], NULL, jobs };
     assert_int_equal(mig_by_family_write(&feed, &files, &err), MIG_OK);
     close_all(out);
     mig_feed_close(&feed);
@@ -194,10 +194,39 @@ static void both_ways_write_the_same(void **state)
     for (size_t i = 0; i < sizeof choices / sizeof *choices; i++) {
         in_memory(facts, &choices[i]);
         for (size_t k = 0; k < sizeof limits / sizeof *limits; k++) {
-            put_away(facts, &choices[i], limits[k]);
+            put_away(facts, &choices[i], limits[k], 1 + k % 3);
             check_same();
         }
     }
+    free(facts);
+}
+
+/* A row that cannot be read is told with its line, whichever batch it is in. */
+static void a_bad_row_is_told(void **state)
+{
+    (void)state;
+    static const size_t blocks[] = { 1, 1000, 0 };
+    static const struct mig_series_choice choice = { .by = "month", .estimate = "none", .interpolate = "none" };
+    struct mig_buf bad = { 0 }, want = { 0 };
+    struct mig_series_job job;
+    struct mig_err err;
+    char *facts = path_of("facts", "csv");
+    mig_buf_str(&bad, "fact_id,indicator,value,reference_period_end\n");
+    for (int i = 0; i < 40; i++)
+        mig_buf_printf(&bad, "f_%d,\"died\n\",%s,\n\n", i, i == 29 || i == 35 ? "1o" : "1");
+    assert_int_equal(mig_file_write(facts, mig_buf_span(&bad), &err), MIG_OK);
+    mig_buf_printf(&want, "%s:90:3: value: '1o' cannot be read",
+                   facts); /* 1 + 29 * 3 lines before, and one of its own */
+    assert_int_equal(mig_series_job_open(&job, &run, &choice, &err), MIG_OK);
+    for (size_t i = 0; i < 9; i++) {
+        struct mig_feed feed = { .how = &job.how };
+        const struct mig_feed_choice what = { .path = facts, .jobs = 1 + i % 3, .block = blocks[i / 3] };
+        assert_int_equal(mig_feed_read(&feed, &run, &what, &err), MIG_DATA);
+        assert_string_equal(err.message, want.p);
+    }
+    mig_series_job_free(&job);
+    mig_buf_free(&bad);
+    mig_buf_free(&want);
     free(facts);
 }
 
@@ -224,6 +253,7 @@ static int remove_folder(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(both_ways_write_the_same) };
+    const struct CMUnitTest tests[] = { cmocka_unit_test(both_ways_write_the_same),
+                                        cmocka_unit_test(a_bad_row_is_told) };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }

@@ -1,0 +1,116 @@
+#include "stats/place.h"
+
+#include <stdlib.h>
+
+struct mig_left_entry mig_left_entry_of(const struct mig_left_out *left, uint64_t row, struct mig_index *index)
+{
+    const struct mig_fact *f = left->fact;
+    struct mig_left_entry e;
+    memset(&e, 0, sizeof e);
+    e.value = f->value;
+    e.row = row;
+    e.id = mig_short_of(f->fact_id, index);
+    e.yields_to = mig_short_of(left->yields_to ? left->yields_to->fact_id : mig_span("", 0), index);
+    e.start = f->start;
+    e.end = f->end;
+    e.indicator = mig_index_text(index, f->indicator);
+    e.reason = (uint8_t)left->reason;
+    return e;
+}
+
+/* A fact to be placed: as it stands there, or converted. */
+struct placing {
+    const struct mig_seat *seat, *whole;
+    const struct mig_household *size; /* NULL: not converted */
+    const struct mig_series_how *how;
+};
+
+static void put(struct mig_placer *p, const struct mig_entry *entry)
+{
+    p->entry = mig_grow(p->entry, &p->cap_entries, p->n_entries + 1, sizeof *p->entry);
+    p->entry[p->n_entries++] = *entry;
+}
+
+static struct mig_entry entry_of(struct mig_placer *p, const struct placing *of, const struct mig_figure *figure,
+                                 enum mig_series_measure measure)
+{
+    struct mig_entry e;
+    struct mig_span dim[MIG_N_DIMS];
+    mig_entry_make(&e, figure, p->index);
+    mig_series_key(dim, figure->fact, measure, p->how->indicators);
+    e.key = mig_index_key(p->index, dim);
+    e.place = of->seat->place;
+    e.row = of->seat->row;
+    e.size = of->size;
+    return e;
+}
+
+static void put_figure(struct mig_placer *p, const struct placing *of, const struct mig_verdict *v)
+{
+    struct mig_entry e = entry_of(p, of, &v->figure, v->measure);
+    put(p, &e);
+    if (v->measure != MIG_AS_CUMULATIVE)
+        return;
+    e = entry_of(p, of, &v->figure, MIG_AS_FLOW); /* a running total bounds the flow, too */
+    e.kind = MIG_ENTRY_OPEN_START;
+    put(p, &e);
+}
+
+/* A part that is more than its whole is told as that, in the family of the part. */
+static enum mig_reason put_part(struct mig_placer *p, const struct placing *of, const struct mig_verdict *v)
+{
+    const struct mig_fact *whole = of->whole ? &of->whole->fact : NULL;
+    enum mig_fit fit = mig_judge_part(&of->seat->fact, whole, of->how->policy);
+    if (fit == MIG_FITS)
+        return v->left;
+    struct mig_figure part = { .fact = &of->seat->fact }, other = { .fact = whole };
+    struct mig_entry e = entry_of(p, of, &part, v->measure), w;
+    e.kind = fit == MIG_FITS_NOT ? MIG_ENTRY_PART_PROVED : MIG_ENTRY_PART;
+    put(p, &e);
+    mig_entry_make(&w, &other, p->index);
+    w.key = e.key;
+    w.place = of->whole->place;
+    w.row = e.row;
+    w.size = e.size;
+    w.kind = MIG_ENTRY_WHOLE;
+    put(p, &w);
+    return MIG_LEFT_CONTRADICTS;
+}
+
+static void place(struct mig_placer *p, const struct placing *of)
+{
+    const struct mig_fact *fact = &of->seat->fact, *whole = of->whole ? &of->whole->fact : NULL;
+    struct mig_verdict v = mig_judge(fact, whole, of->how);
+    enum mig_reason reason = v.left == MIG_LEFT_PART_OF ? put_part(p, of, &v) : v.left;
+    if (p->wants_left && reason != MIG_N_REASONS && !of->size) {
+        const struct mig_left_out left = { fact, reason, v.left == MIG_LEFT_PART_OF ? whole : NULL };
+        p->left = mig_grow(p->left, &p->cap_left, p->n_left + 1, sizeof *p->left);
+        p->left[p->n_left++] = mig_left_entry_of(&left, of->seat->row, p->index);
+    }
+    if (!v.enters)
+        return;
+    v.figure.trust = mig_trust_recall(p->memo, p->how->trust, fact);
+    put_figure(p, of, &v);
+}
+
+void mig_place(struct mig_placer *p, const struct mig_seat *seat, const struct mig_seat *whole)
+{
+    place(p, &(struct placing){ seat, whole, NULL, p->how });
+    struct mig_seat made = { .row = seat->row, .place = seat->place };
+    const struct mig_household *size = p->households ? mig_convert_one(&made.fact, &seat->fact, p->households) : NULL;
+    if (!size)
+        return;
+    const struct mig_conversions one = { &made.fact, &size, 1, NULL };
+    struct mig_series_how how = *p->how;
+    how.conversions = &one;
+    place(p, &(struct placing){ &made, whole, size, &how });
+}
+
+void mig_placer_free(struct mig_placer *p)
+{
+    free(p->entry);
+    free(p->left);
+    p->entry = NULL;
+    p->left = NULL;
+    p->n_entries = p->cap_entries = p->n_left = p->cap_left = 0;
+}
