@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""make_facts.py N [FILE [GROUPS]]: N facts of a plausible shape, in the columns of facts.csv, the same for the same N.
+"""make_facts.py N [FILE [GROUPS [WRONG]]]: N facts of a plausible shape, in the columns of facts.csv, the same for the same N.
 
-Of GROUPS population groups instead of the usual six: 192 series each.
+Of GROUPS population groups instead of the usual six (0): 192 series each. Each month has a true figure, of which a fact tells as its
+qualifier does, but for WRONG facts in a hundred (100), which say anything: with 100 nearly every fact contradicts another.
 
-About 300 bytes a row: the texts of 40 rows in a hundred are quoted (a comma, a quote), 3 in 100 hold a quote, releases give
+About 450 bytes a row: the texts of 40 rows in a hundred are quoted (a comma, a quote), 3 in 100 hold a quote, releases give
 one to six facts each; indicators, places, rules and publishers are few and come again, ids and quotes do not."""
-import random, sys
+import math, random, sys, zlib
 
 COLUMNS = ('fact_id,published_date,date_source,indicator,measure_type,status,value,value_min,value_max,qualifier,unit,'
            'population_group,population_text,gender,age_range,actor_code,actor_text,location_iso3,admin1_code,'
@@ -54,7 +55,21 @@ def sentence(r, figure, group, place, when):
         words[8] = f'"{words[8]}"'
     return ' '.join(words).capitalize() + '.'
 
-def facts(n, r, groups):
+def truth(key, start, end):
+    """What was counted from START to END, months of which the first and the last are told: a sum, so that parts make up wholes."""
+    first, last = (int(day[:4]) * 12 + int(day[5:7]) - 1 for day in (start, end))
+    return sum(int(math.exp(4 + 4 * ((zlib.crc32(f'{key} {month}'.encode()) % 1000) / 1000))) for month in range(first, last + 1))
+
+def told(value, qualifier):
+    """VALUE as who says QUALIFIER of it would round it."""
+    unit = 10 ** max(0, len(str(value)) - 2)
+    if qualifier in ('up_to', 'almost'):
+        return (value // unit + 1) * unit
+    if qualifier in ('more_than', 'at_least'):
+        return max(0, (value - 1) // unit * unit) or value - 1
+    return round(value / unit) * unit if qualifier == 'about' else value
+
+def facts(n, r, groups, wrong):
     left = 0
     for i in range(n):
         if left == 0:
@@ -68,6 +83,8 @@ def facts(n, r, groups):
         qualifier, has_min, has_max, _ = r.choices(QUALIFIERS, [q[3] for q in QUALIFIERS])[0]
         value = int(r.lognormvariate(6, 2)) + 1
         indicator = r.choice(INDICATORS)
+        if wrong < 100 and r.random() * 100 >= wrong:
+            value = told(truth((indicator, iso3, admin1, group), start, end), qualifier)
         quote = sentence(r, f'{value:,}'.replace(',', ' '), people, place, when)
         at += r.randint(100, 900)
         yield ','.join((
@@ -78,11 +95,11 @@ def facts(n, r, groups):
             '', ''))
 
 def main():
-    n = int(sys.argv[1])
-    groups = [(f'group_{i:04}', 'people') for i in range(int(sys.argv[3]))] if len(sys.argv) > 3 else GROUPS
+    n, n_groups, wrong = int(sys.argv[1]), *(int(x) for x in (sys.argv[3:] + ['0', '100'][max(0, len(sys.argv) - 3):]))
+    groups = [(f'group_{i:04}', 'people') for i in range(n_groups)] or GROUPS
     with open(sys.argv[2], 'w', encoding='utf8') if len(sys.argv) > 2 else sys.stdout as out:
         out.write(COLUMNS + '\n')
-        for row in facts(n, random.Random(2385), groups):
+        for row in facts(n, random.Random(2385), groups, wrong):
             out.write(row + '\n')
 
 main()
