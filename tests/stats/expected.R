@@ -48,7 +48,7 @@ hampel <- function(x) which(sapply(seq_along(x), function(i) {
 # Iteratively reweighted least squares as the GSL manual documents it (Robust linear regression): residuals over
 # 4.685 s sqrt(1 - h), h the leverages, s = MAD / 0.6745 of the adjusted residuals without the p - 1 smallest, weights (1 - u^2)^2,
 # until no coefficient moves by more than sqrt(2^-52) of itself: the limit is up to 1e-8 away.
-robust_slope <- function(x, t) {
+robust_fit <- function(x, t) {
   X <- cbind(1, t - mean(t)); h <- pmin(0.9999, hat(X, intercept = FALSE)); b <- qr.coef(qr(X), x)
   for (i in 1:500) {
     r <- (x - X %*% b) / sqrt(1 - h)
@@ -59,7 +59,20 @@ robust_slope <- function(x, t) {
     done <- all(abs(next_b - b) <= sqrt(.Machine$double.eps) * pmax(abs(b), abs(next_b))); b <- next_b
     if (done) break
   }
-  b[2]
+  list(b = b, X = X, h = h)
+}
+robust_slope <- function(x, t) robust_fit(x, t)$b[2]
+# Street, Carroll and Ruppert (1988), equations 3 and 5, for the residuals' deviation, not below the mean of it and the ordinary one as
+# DuMouchel and O'Brien (1989), 4.1, weigh them; the covariance is its square times the inverse of X'X.
+robust_error <- function(x, t) {
+  f <- robust_fit(x, t); n <- length(x); p <- 2; r <- as.vector(x - f$X %*% f$b)
+  s <- 4.685 * median(sort(abs(r))[-1]) / 0.6745
+  u <- r / sqrt(1 - f$h) / s
+  psi <- ifelse(abs(u) < 1, u * (1 - u^2)^2, 0); a <- mean(ifelse(abs(u) < 1, (1 - u^2) * (1 - 5 * u^2), 0))
+  robust <- (1 + p / n * (1 - a) / a) * sqrt(sum((1 - f$h) * psi^2) / (n - p)) * s / a
+  ordinary <- sqrt(sum(lm.fit(f$X, x)$residuals^2) / (n - p))
+  sigma <- max(robust, sqrt((p^2 * ordinary^2 + n * robust^2) / (p^2 + n)))
+  sigma * sqrt(solve(crossprod(f$X))[2, 2])
 }
 
 # Cleveland et al. (1990) with missing values: each loess rests on the nearest points that are there. Local fits by lm.wfit.
@@ -151,6 +164,7 @@ calls <- list(
   list("line_error", 3, "TRUE", "summary(lm(I(x - x[1]) ~ t))$coefficients[2, 2]"),
   list("line_residual_sd", 3, "TRUE", "summary(lm(I(x - x[1]) ~ t))$sigma"),
   list("robust_slope", 5, "TRUE", "robust_slope(x - x[1], t)"),
+  list("robust_error", 5, "TRUE", "robust_error(x - x[1], t)"),
   list("outliers", 7, "TRUE", "length(hampel(x))"),
   list("outlier_periods", 7, "TRUE", "paste(period(t[hampel(x)], m), collapse = \" \")"),
   list("change_after", 6, "TRUE", "period(t[which.max(abs(pettitt_u(x)))], m)"),
