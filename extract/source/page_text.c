@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "extract/source/page_lines.h"
 #include "extract/source/page_parts.h"
+#include "extract/source/page_table.h"
 #include "extract/source/wrap.h"
 
 struct choice {
@@ -16,6 +17,7 @@ struct choice {
     uint32_t *line_at; /* per node: its first line, or the next one behind it */
     size_t headline;   /* node of the h1, SIZE_MAX */
     bool *kept;        /* per line */
+    uint32_t *table;   /* per line: the node of the table of data that it begins, and that is kept; 0: none */
 };
 
 /* Sentences, not labels or lists of links. */
@@ -307,12 +309,40 @@ static void write_run(const struct choice *c, struct mig_wrap wrap, size_t from,
     mig_buf_free(&run);
 }
 
+/* Of a table of data most lines are kept, or they stay what they are. */
+static void find_tables(struct choice *c)
+{
+    struct mig_grid grid = { 0 };
+    for (size_t i = 0; i < c->page->n; i++) {
+        struct range r = lines_of(c, i);
+        size_t n_kept = 0;
+        if (!mig_page_is(c->page, i, "table"))
+            continue;
+        for (size_t k = r.from; k < r.to; k++)
+            n_kept += c->kept[k];
+        if (n_kept * 2 > r.to - r.from && mig_page_table_read(c->page, i, c->dropped, &grid))
+            c->table[r.from] = (uint32_t)i;
+    }
+    mig_grid_free(&grid);
+}
+
+static void write_table(const struct choice *c, size_t node, struct mig_buf *out)
+{
+    struct mig_grid grid = { 0 };
+    mig_page_table_caption(c->page, node, c->dropped, out);
+    if (mig_page_table_read(c->page, node, c->dropped, &grid))
+        mig_grid_lines(&grid, out);
+    mig_grid_free(&grid);
+}
+
 static void write_lines(const struct choice *c, struct mig_buf *out)
 {
     const struct mig_wrap wrap = find_wrap(c);
     for (size_t k = 0, end; k < c->lines.n; k = end) {
-        end = run_end(c, k);
-        if (c->kept[k])
+        end = c->table[k] ? lines_of(c, c->table[k]).to : run_end(c, k);
+        if (c->table[k])
+            write_table(c, c->table[k], out);
+        else if (c->kept[k])
             write_run(c, wrap, k, end, out);
     }
 }
@@ -342,7 +372,10 @@ void mig_page_main_text(const struct mig_page *page, struct mig_buf *out)
     choose(&c, best);
     leave_out_some(&c);
     keep_enough(&c);
+    c.table = mig_alloc(c.lines.n * sizeof *c.table);
+    find_tables(&c);
     write_lines(&c, out);
+    free(c.table);
     free(c.kept);
     mig_page_lines_free(&c.lines);
     free(c.dropped);

@@ -4,7 +4,8 @@
 
 #include "extract/source/page.h"
 
-/* Appends the main text: each paragraph, heading, list item and table row a line. */
+/* Appends the main text: each paragraph, heading, list item and row of a layout a line, and each value
+ * of a table: "row heading - column heading: value". */
 void mig_page_main_text(const struct mig_page *page, struct mig_buf *out);
 
 #endif
