@@ -4,6 +4,7 @@
 #include <uchardet/uchardet.h>
 
 #include "base/utf8.h"
+#include "extract/source/charset_kin.h"
 #include "extract/source/charset_label.h"
 
 enum { LOOK = 64 * 1024 }; /* bytes that are enough to judge by */
@@ -105,6 +106,21 @@ static size_t count_controls(struct mig_span bytes, size_t n)
     return n_controls;
 }
 
+/* Without a mark: no code point is above U+10FFFF, and hardly one above U+FFFF, so that two bytes of four are zero: as
+ * UTF-16, every other character would be. */
+static bool is_wide_32(struct mig_span bytes, bool big)
+{
+    enum { FEWEST = 8 };
+    size_t units = (bytes.n < LOOK ? bytes.n : LOOK) / 4, n_high = 0;
+    for (size_t i = 0; i < units; i++) {
+        uint32_t c = unit_at(bytes, i * 4, (struct wide){ 4, big });
+        if (c == 0 || c > 0x10FFFF)
+            return false;
+        n_high += c > 0xFFFF;
+    }
+    return units >= FEWEST && n_high * 16 <= units;
+}
+
 /* Without a mark: the high bytes of spaces, digits and ASCII letters are zero, so zeros stand at one parity only.
  * One unit in twenty is little for any text that has words. */
 static struct wide guess_wide(struct mig_span bytes)
@@ -112,6 +128,8 @@ static struct wide guess_wide(struct mig_span bytes)
     size_t zero[2] = { 0, 0 }, n = bytes.n < LOOK ? bytes.n : LOOK;
     if (n == 0 || !memchr(bytes.p, '\0', n))
         return (struct wide){ 1, false };
+    if (is_wide_32(bytes, false) || is_wide_32(bytes, true))
+        return (struct wide){ 4, is_wide_32(bytes, true) };
     for (size_t i = 0; i < n; i++)
         zero[i & 1] += bytes.p[i] == '\0';
     if (zero[0] + zero[1] == 1 && mig_utf8_is_valid(mig_span_cut(bytes, 0, n)) && count_controls(bytes, n) == 1)
@@ -172,10 +190,13 @@ static void try_utf8(struct mig_span bytes, size_t *n_right, size_t *n_wrong)
 
 static void by_looks(struct mig_span bytes, struct mig_buf *out)
 {
+    struct mig_span head = mig_span(bytes.p, bytes.n < LOOK ? bytes.n : LOOK);
     uchardet_t ud = uchardet_new();
-    uchardet_handle_data(ud, bytes.p, bytes.n < LOOK ? bytes.n : LOOK);
+    uchardet_handle_data(ud, head.p, head.n);
     uchardet_data_end(ud);
     const char *from = mig_charset_converter(mig_span_of(uchardet_get_charset(ud)));
+    if (from)
+        from = mig_charset_kin(head, from, convert);
     if (!from || !convert(bytes, from, out))
         convert(bytes, MIG_CHARSET_WESTERN, out);
     uchardet_delete(ud);
