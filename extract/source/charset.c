@@ -188,7 +188,7 @@ static void try_utf8(struct mig_span bytes, size_t *n_right, size_t *n_wrong)
     }
 }
 
-static void by_looks(struct mig_span bytes, struct mig_buf *out)
+void mig_charset_single(struct mig_span bytes, struct mig_buf *out)
 {
     struct mig_span head = mig_span(bytes.p, bytes.n < LOOK ? bytes.n : LOOK);
     uchardet_t ud = uchardet_new();
@@ -230,7 +230,7 @@ static bool decode_narrow(struct mig_span bytes, struct mig_span declared, struc
         return false;
     bool is_belied = from && strcmp(from, MIG_CHARSET_WESTERN) == 0 && !is_western(bytes);
     if (!from || is_belied || !convert(bytes, from, out))
-        by_looks(bytes, out);
+        mig_charset_single(bytes, out);
     return true;
 }
 

@@ -18,6 +18,9 @@ void mig_charset_clean(struct mig_span text, struct mig_buf *out);
  * stands, so that it is held once. */
 mig_status mig_charset_take(struct mig_buf *bytes, struct mig_buf *out);
 
+/* Appends BYTES, which are in a set of one byte a character, as it looks: not cleaned. */
+void mig_charset_single(struct mig_span bytes, struct mig_buf *out);
+
 /* Is what begins with HEAD UTF-16 or UTF-32, whose lines do not end with one byte? */
 bool mig_charset_is_wide(struct mig_span head);
 

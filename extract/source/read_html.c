@@ -2,6 +2,7 @@
 #include <strings.h>
 
 #include "extract/source/charset.h"
+#include "extract/source/mojibake.h"
 #include "extract/source/page_meta.h"
 #include "extract/source/page_text.h"
 #include "extract/source/reader.h"
@@ -15,6 +16,7 @@ mig_status mig_html_parse(struct mig_buf *text, struct mig_document *doc, struct
         return mig_err_set(err, status, "%s: %s", doc->name, why.message);
     mig_page_describe(&page, doc);
     mig_page_main_text(&page, &doc->body);
+    mig_mojibake_repair(&doc->body);
     doc->text = mig_buf_span(&doc->body);
     mig_page_free(&page);
     return MIG_OK;

@@ -1,5 +1,6 @@
 /* Plain text: what every file is that is nothing else and holds no binary. */
 #include "extract/source/charset.h"
+#include "extract/source/mojibake.h"
 #include "extract/source/reader.h"
 #include "extract/source/wrap.h"
 
@@ -33,6 +34,7 @@ static struct mig_span find_title(struct mig_span text)
 void mig_text_parse(struct mig_document *doc)
 {
     struct mig_buf *out = &doc->body;
+    mig_mojibake_repair(out);
     mig_wrap_join(mig_wrap_find(mig_buf_span(out)), out);
     doc->text = mig_buf_span(out);
     doc->title = find_title(doc->text);

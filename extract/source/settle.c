@@ -1,6 +1,7 @@
 /* What is done to every document once its reader has made it: who says what of it, and when it was published. */
 #include "base/utf8.h"
 #include "extract/source/dates.h"
+#include "extract/source/mojibake.h"
 #include "extract/source/reader.h"
 #include "extract/source/sidecar.h"
 
@@ -35,7 +36,7 @@ static void settle_lines(struct mig_document *doc)
 {
     struct mig_span *const fields[] = { &doc->title, &doc->url, &doc->publisher };
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-        *fields[i] = mig_utf8_one_line(&doc->arena, *fields[i]);
+        *fields[i] = mig_utf8_one_line(&doc->arena, mig_mojibake_line(&doc->arena, *fields[i]));
 }
 
 mig_status mig_source_parse(struct mig_piece *piece, struct mig_document *doc, struct mig_err *err)
