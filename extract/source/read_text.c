@@ -44,7 +44,6 @@ void mig_text_parse(struct mig_document *doc)
 static const struct other {
     const char *mark, *name, *advice;
 } others[] = {
-    { "%PDF-", "PDF", "pdftotext" },
     { "{\\rtf", "RTF", "soffice --convert-to txt" },
     { "PK\3\4", "a ZIP archive or an office document", "unzip, or soffice --convert-to txt," },
     { "\xD0\xCF\x11\xE0", "an old office document", "soffice --convert-to txt" },

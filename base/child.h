@@ -1,0 +1,37 @@
+/* child.h -- another program, asked to turn bytes into bytes within limits; no shell, nothing of ours left open in it. */
+#ifndef MIG_BASE_CHILD_H
+#define MIG_BASE_CHILD_H
+
+#include "base/buf.h"
+#include "base/err.h"
+
+/* The program, how it is called and how far it may go. */
+struct mig_child {
+    const char *const *args; /* the first is its name, looked for in PATH; ended by NULL */
+    size_t seconds;          /* by the clock, and of the processor */
+    size_t memory_mb;        /* of address space; 2^20 bytes */
+    size_t output_max;       /* bytes */
+};
+
+/* How it ended. */
+enum mig_child_end {
+    MIG_CHILD_DONE,   /* by itself, with status 0 */
+    MIG_CHILD_FAILED, /* by itself, with another status */
+    MIG_CHILD_ABSENT, /* it is not there, or cannot be run */
+    MIG_CHILD_SLOW,   /* killed: time was up */
+    MIG_CHILD_LONG,   /* killed: it wrote too much */
+    MIG_CHILD_DIED    /* of a signal: when memory runs out, too */
+};
+
+struct mig_child_result {
+    enum mig_child_end end;
+    int code;       /* its status, or the signal */
+    char said[200]; /* the first line of its stderr, cut short; "" if there is none */
+};
+
+/* Runs it with INPUT as stdin, which is a file, and appends its stdout to OUT. It is waited for, with all it has started; any number may
+ * run at once. MIG_CANTCREAT or MIG_IO: it could not be run for a reason of ours; else *result says all. */
+mig_status mig_child_run(const struct mig_child *child, struct mig_span input, struct mig_buf *out,
+                         struct mig_child_result *result, struct mig_err *err);
+
+#endif

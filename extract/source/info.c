@@ -1,0 +1,110 @@
+#include "extract/source/info.h"
+
+#include <strings.h>
+
+#include "base/utf8.h"
+#include "extract/source/dates.h"
+#include "extract/source/wrap.h"
+
+enum { MAX_TITLE = 200, /* bytes */ HEAD = 1000, MAX_DAYS = 31, FIRST_YEAR = 1993 /* of PDF */ };
+
+/* What programs write where nobody gave a title. */
+static const char *const fillers[] = {
+    "untitled", "document", "print", "doc1", "document1", "microsoft word", "title"
+};
+static const char *const beginnings[] = { "microsoft word - ", "microsoft powerpoint - ", "untitled-",
+                                          "file:", "about:" };
+static const char *const file_ends[] = { ".doc", ".docx", ".dot",  ".dotx", ".odt", ".ott", ".rtf", ".pdf",
+                                         ".txt", ".htm",  ".html", ".indd", ".pmd", ".qxd", ".cdr", ".pub",
+                                         ".tex", ".dvi",  ".ppt",  ".pptx", ".xls", ".xlsx" };
+
+static bool begins(struct mig_span text, const char *with)
+{
+    return text.n >= strlen(with) && strncasecmp(text.p, with, strlen(with)) == 0;
+}
+
+static bool ends(struct mig_span text, const char *with)
+{
+    size_t n = strlen(with);
+    return text.n >= n && strncasecmp(text.p + text.n - n, with, n) == 0;
+}
+
+bool mig_info_is_title(struct mig_span title)
+{
+    bool has_letter = false;
+    title = mig_span_trim(title);
+    for (size_t i = 0; i < title.n;)
+        has_letter = mig_utf8_is_letter(mig_utf8_next(title, &i)) || has_letter;
+    for (size_t i = 0; i < sizeof fillers / sizeof *fillers; i++)
+        if (title.n == strlen(fillers[i]) && begins(title, fillers[i]))
+            return false;
+    for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++)
+        if (begins(title, beginnings[i]))
+            return false;
+    for (size_t i = 0; i < sizeof file_ends / sizeof *file_ends; i++)
+        if (ends(title, file_ends[i]))
+            return false;
+    return has_letter && title.n <= 2 * MAX_TITLE;
+}
+
+/* The first line, if it stands like a headline: short, without a full stop, something behind it. */
+static struct mig_span first_line(struct mig_span text)
+{
+    struct mig_span line, rest = text;
+    while (mig_span_split(&rest, '\n', &line)) {
+        line = mig_span_trim(line);
+        if (line.n == 0)
+            continue;
+        bool asks = mig_span_ends(line, "?") || mig_span_ends(line, "!");
+        bool is_headline = line.n <= MAX_TITLE && (asks || !mig_wrap_ends(line)) && mig_span_trim(rest).n > 0;
+        return is_headline ? line : mig_span(NULL, 0);
+    }
+    return mig_span(NULL, 0);
+}
+
+void mig_info_set_title(struct mig_document *doc, struct mig_span title, struct mig_span heading)
+{
+    struct mig_buf clean = { 0 };
+    if (mig_info_is_title(title))
+        mig_utf8_clean(&clean, mig_span_trim(title));
+    else
+        mig_utf8_clean(&clean, heading.n > 0 ? heading : first_line(doc->text));
+    doc->title = mig_arena_span(&doc->arena, mig_buf_span(&clean));
+    mig_buf_free(&clean);
+}
+
+/* The day of VALUE, unless it is that of a clock that was never set, or of a template that is copied as it is. */
+static mig_day sound_day(struct mig_span value)
+{
+    mig_day day = mig_date_in_value(value);
+    bool is_template = mig_span_starts(value, "2013-12-23T23:15:00"); /* python-docx */
+    return day == MIG_NO_DAY || day < mig_day_of(FIRST_YEAR, 1, 1) || is_template ? MIG_NO_DAY : day;
+}
+
+/* Is there a year in the first lines of the text? */
+static bool tells_year(struct mig_span text)
+{
+    text.n = text.n < HEAD ? text.n : HEAD;
+    for (size_t i = 0, n; i < text.n; i += n + 1) {
+        for (n = 0; i + n < text.n && mig_is_digit(text.p[i + n]);)
+            n++;
+        if (n == 4 && (text.p[i] == '1' || text.p[i] == '2') && (text.p[i + 1] == '9' || text.p[i + 1] == '0'))
+            return true;
+    }
+    return false;
+}
+
+void mig_info_set_date(struct mig_document *doc, const struct mig_piece *piece, struct mig_span created,
+                       struct mig_span modified)
+{
+    mig_day first = sound_day(created), last = sound_day(modified);
+    mig_day day = last != MIG_NO_DAY ? last : first;
+    bool agree = first == MIG_NO_DAY || last == MIG_NO_DAY || (last >= first && last - first <= MAX_DAYS);
+    if (day == MIG_NO_DAY)
+        return;
+    doc->carrier_date = day;
+    if (!agree || mig_date_in_name(mig_span_of(piece->path)) != MIG_NO_DAY || tells_year(doc->text))
+        return;
+    doc->published = day;
+    doc->date_source = MIG_DATE_META;
+}
