@@ -355,11 +355,11 @@ static void clean_in_place(struct mig_buf *b, size_t from, struct mig_buf *out)
     *b = free_room;
 }
 
-mig_status mig_charset_take(struct mig_buf *bytes, struct mig_buf *out)
+mig_status mig_charset_take(struct mig_buf *bytes, struct mig_span declared, struct mig_buf *out)
 {
     struct mig_buf room = { 0 };
     struct mig_span all = mig_buf_span(bytes), text;
-    mig_status status = to_utf8(all, mig_span(NULL, 0), &room, &text);
+    mig_status status = to_utf8(all, declared, &room, &text);
     if (status == MIG_OK && room.p)
         mig_charset_clean(text, out);
     else if (status == MIG_OK && text.n > 0)

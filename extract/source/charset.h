@@ -14,9 +14,9 @@ mig_status mig_charset_decode(struct mig_span bytes, struct mig_span declared, s
 /* The same of what is UTF-8 for sure, whatever it holds. */
 void mig_charset_clean(struct mig_span text, struct mig_buf *out);
 
-/* The same of a whole file, into an empty OUT; the bytes may be used up: text that needs no conversion is cleaned where it
- * stands, so that it is held once. */
-mig_status mig_charset_take(struct mig_buf *bytes, struct mig_buf *out);
+/* As mig_charset_decode, of a whole file, into an empty OUT; the bytes may be used up: text that needs no conversion is
+ * cleaned where it stands, so that it is held once. */
+mig_status mig_charset_take(struct mig_buf *bytes, struct mig_span declared, struct mig_buf *out);
 
 /* Appends BYTES, which are in a set of one byte a character, as it looks: not cleaned. */
 void mig_charset_single(struct mig_span bytes, struct mig_buf *out);
@@ -27,8 +27,9 @@ bool mig_charset_is_wide(struct mig_span head);
 /* Could a file that begins with HEAD be text? */
 bool mig_charset_is_text(struct mig_span head);
 
-/* The name a page declares in its first bytes (meta charset, http-equiv, XML declaration), or empty. */
-struct mig_span mig_charset_declared(struct mig_span page);
+/* SAID, the name that a protocol gave, if it is one we know; else the name that PAGE declares in its first bytes (meta
+ * charset, http-equiv, XML declaration), or empty. */
+struct mig_span mig_charset_declared(struct mig_span page, struct mig_span said);
 
 /* The first bytes of a file as ASCII for recognising its kind: a mark is passed over, UTF-16 is narrowed.
  * Writes at most N bytes to ROOM. */

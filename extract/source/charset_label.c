@@ -104,13 +104,19 @@ static const struct charset {
     { "windows-874", "CP874" },
 };
 
-const char *mig_charset_converter(struct mig_span label)
+static const struct charset *find_label(struct mig_span label)
 {
     label = mig_span_trim(label);
     for (size_t i = 0; i < sizeof charsets / sizeof *charsets; i++)
         if (strlen(charsets[i].label) == label.n && strncasecmp(charsets[i].label, label.p, label.n) == 0)
-            return charsets[i].iconv;
+            return &charsets[i];
     return NULL;
+}
+
+const char *mig_charset_converter(struct mig_span label)
+{
+    const struct charset *found = find_label(label);
+    return found ? found->iconv : NULL;
 }
 
 static bool is_name_byte(char c)
@@ -141,9 +147,11 @@ static struct mig_span value_behind(struct mig_span text, const char *key)
     return mig_span(NULL, 0);
 }
 
-struct mig_span mig_charset_declared(struct mig_span page)
+struct mig_span mig_charset_declared(struct mig_span page, struct mig_span said)
 {
     enum { HEAD = 8192 };
+    if (find_label(said))
+        return said;
     struct mig_span rest = mig_span(page.p, page.n < HEAD ? page.n : HEAD), tag;
     while (mig_span_split(&rest, '>', &tag)) {
         size_t open = tag.n;

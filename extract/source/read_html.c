@@ -26,7 +26,7 @@ static mig_status parse(struct mig_piece *piece, struct mig_document *doc, struc
 {
     struct mig_buf text = { 0 };
     struct mig_span bytes = mig_buf_span(&piece->bytes);
-    mig_status status = mig_charset_decode(bytes, mig_charset_declared(bytes), &text);
+    mig_status status = mig_charset_decode(bytes, mig_charset_declared(bytes, piece->said.charset), &text);
     if (status == MIG_OK)
         status = mig_html_parse(&text, doc, err);
     else

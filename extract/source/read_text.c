@@ -64,7 +64,7 @@ static mig_status parse(struct mig_piece *piece, struct mig_document *doc, struc
 {
     if (check_mark(piece, err) != MIG_OK)
         return MIG_DATA;
-    if (mig_charset_take(&piece->bytes, &doc->body) != MIG_OK)
+    if (mig_charset_take(&piece->bytes, piece->said.charset, &doc->body) != MIG_OK)
         return mig_err_set(err, MIG_DATA, "%s: not text", piece->name);
     mig_text_parse(doc);
     return MIG_OK;

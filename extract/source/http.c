@@ -1,0 +1,241 @@
+#include "extract/source/http.h"
+
+#include <strings.h>
+#include <zlib.h>
+
+size_t mig_head_size(struct mig_span text)
+{
+    for (size_t at = 0; at < text.n;) {
+        const char *end = memchr(text.p + at, '\n', text.n - at);
+        if (!end)
+            return 0;
+        size_t n = (size_t)(end - text.p) - at;
+        bool is_empty = n == 0 || (n == 1 && text.p[at] == '\r');
+        at += n + 1;
+        if (is_empty)
+            return at;
+    }
+    return 0;
+}
+
+static bool is_folded(struct mig_span line)
+{
+    return line.n > 0 && (line.p[0] == ' ' || line.p[0] == '\t');
+}
+
+static bool is_same(struct mig_span a, const char *b)
+{
+    return a.n == strlen(b) && strncasecmp(a.p, b, a.n) == 0;
+}
+
+struct mig_span mig_head_value(struct mig_span head, const char *name)
+{
+    struct mig_span line, rest = head, value = { 0 };
+    while (mig_span_split(&rest, '\n', &line)) {
+        if (value.p && !is_folded(line))
+            break;
+        if (value.p) {
+            value.n = (size_t)(line.p + line.n - value.p);
+            continue;
+        }
+        const char *colon = line.n ? memchr(line.p, ':', line.n) : NULL;
+        size_t n = colon ? (size_t)(colon - line.p) : 0;
+        if (colon && is_same(mig_span_trim_end(mig_span_cut(line, 0, n)), name))
+            value = mig_span_cut(line, n + 1, line.n);
+    }
+    return mig_span_trim(value);
+}
+
+struct mig_media mig_media_of(struct mig_span value)
+{
+    static const char key[] = "charset=";
+    struct mig_media media = { 0 };
+    struct mig_span part, rest = value;
+    while (mig_span_split(&rest, ';', &part)) {
+        part = mig_span_trim(part);
+        if (!media.type.p)
+            media.type = part;
+        if (part.n < sizeof key || strncasecmp(part.p, key, sizeof key - 1) != 0 || media.charset.n)
+            continue;
+        part = mig_span_trim(mig_span_cut(part, sizeof key - 1, part.n));
+        if (part.n > 1 && (part.p[0] == '"' || part.p[0] == '\'') && part.p[part.n - 1] == part.p[0])
+            part = mig_span_cut(part, 1, part.n - 1);
+        media.charset = part;
+    }
+    return media;
+}
+
+bool mig_media_is(struct mig_media media, const char *type)
+{
+    return is_same(media.type, type);
+}
+
+int mig_http_status(struct mig_span head)
+{
+    struct mig_span part, line = head;
+    if (!mig_span_starts(head, "HTTP/") || !mig_span_split(&head, '\n', &line))
+        return 0;
+    for (int i = 0; mig_span_split(&line, ' ', &part); i++) {
+        size_t status;
+        if (i > 0 && part.n > 0)
+            return mig_span_size(mig_span_trim(part), &status) && status < 1000 ? (int)status : 0;
+    }
+    return 0;
+}
+
+static int digit_of(char c)
+{
+    return mig_is_digit(c) ? c - '0' : (c | 32) >= 'a' && (c | 32) <= 'f' ? (c | 32) - 'a' + 10 : -1;
+}
+
+/* The size of the chunk at *AT, which moves behind its line. False: no chunk begins here. */
+static bool read_size(struct mig_span body, size_t *at, size_t *size)
+{
+    enum { MAX_DIGITS = 8 };
+    size_t i = *at, digits = 0;
+    *size = 0;
+    for (int d; i < body.n && digits <= MAX_DIGITS && (d = digit_of(body.p[i])) >= 0; i++, digits++)
+        *size = *size * 16 + (size_t)d;
+    const char *end = digits && digits <= MAX_DIGITS && i < body.n ? memchr(body.p + i, '\n', body.n - i) : NULL;
+    if (!end || !strchr("\r\n; ", body.p[i]) || body.p[i] == '\0')
+        return false;
+    *at = (size_t)(end - body.p) + 1;
+    return true;
+}
+
+/* What stands behind a broken chunk is lost; what stood before it is not. */
+static void join_chunks(struct mig_buf *body)
+{
+    size_t at = 0, to = 0, size;
+    if (!read_size(mig_buf_span(body), &at, &size))
+        return;
+    while (size > 0 && at < body->n) {
+        size = size < body->n - at ? size : body->n - at;
+        memmove(body->p + to, body->p + at, size);
+        to += size;
+        at += size;
+        at += at < body->n && body->p[at] == '\r';
+        at += at < body->n && body->p[at] == '\n';
+        if (!read_size(mig_buf_span(body), &at, &size))
+            break;
+    }
+    body->n = to;
+}
+
+/* What is packed, and where it goes. */
+struct unpacking {
+    const struct mig_limits *limits;
+    const char *name;
+    struct mig_span packed;
+    struct mig_buf out;
+};
+
+static mig_status check_size(const struct unpacking *u, struct mig_err *err)
+{
+    size_t max = u->limits->document_mb << 20;
+    if (u->out.n > max)
+        return mig_err_set(err, MIG_DATA, "%s: larger than %zu MB (--max-document)", u->name, u->limits->document_mb);
+    if (u->out.n > MIG_RATIO_FREE && u->out.n / u->limits->ratio > u->packed.n)
+        return mig_err_set(err, MIG_DATA, "%s: unpacks to more than %zu times its size (--max-ratio)", u->name,
+                           u->limits->ratio);
+    return MIG_OK;
+}
+
+/* Until the stream ends or gives nothing more. MIG_NOMATCH: it is damaged, or not of this kind. */
+static mig_status inflate_all(struct unpacking *u, z_stream *z, struct mig_err *err)
+{
+    enum { ROOM = 64 * 1024 };
+    for (int found = Z_OK; found != Z_STREAM_END;) {
+        z->next_out = (Bytef *)mig_buf_room(&u->out, ROOM);
+        z->avail_out = ROOM;
+        found = inflate(z, Z_NO_FLUSH);
+        u->out.n += ROOM - z->avail_out;
+        mig_status status = check_size(u, err);
+        if (status != MIG_OK)
+            return status;
+        if (found == Z_BUF_ERROR) /* it was cut short: what there is, is a page's beginning */
+            return MIG_OK;
+        if (found != Z_OK && found != Z_STREAM_END)
+            return MIG_NOMATCH;
+    }
+    return MIG_OK;
+}
+
+static mig_status unpack(struct unpacking *u, int window, struct mig_err *err)
+{
+    z_stream z = { .next_in = (Bytef *)(uintptr_t)u->packed.p, /* zlib does not write through it */
+                   .avail_in = (uInt)u->packed.n };
+    if (inflateInit2(&z, window) != Z_OK)
+        return MIG_NOMATCH;
+    mig_buf_reset(&u->out);
+    mig_status status = inflate_all(u, &z, err);
+    inflateEnd(&z);
+    return status;
+}
+
+/* "deflate" is a zlib stream (RFC 9110, 8.4.1.2), but some servers send it without its head. */
+static const struct coding {
+    const char *name;
+    int window[2]; /* of zlib, tried one after the other; 0: none */
+    const char *mark;
+} codings[] = {
+    { "gzip", { 15 + 16 }, "\x1F\x8B" },
+    { "x-gzip", { 15 + 16 }, "\x1F\x8B" },
+    { "deflate", { 15, -15 }, "" },
+};
+
+static mig_status try_windows(const struct coding *c, struct unpacking *u, struct mig_err *err)
+{
+    mig_status status = MIG_NOMATCH;
+    for (size_t i = 0; i < 2 && status == MIG_NOMATCH && c->window[i]; i++)
+        status = unpack(u, c->window[i], err);
+    return status;
+}
+
+static bool is_plain(struct mig_span coding)
+{
+    static const char *const names[] = { "", "identity", "none", "utf-8", "binary" };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (is_same(coding, names[i]))
+            return true;
+    return false;
+}
+
+/* Nothing that is packed begins as a page does. */
+static bool looks_plain(struct mig_span body)
+{
+    return mig_span_starts(mig_span_trim(body), "<") || mig_span_starts(body, "\xEF\xBB\xBF") ||
+           mig_span_starts(body, "%PDF-");
+}
+
+static mig_status undo_coding(struct mig_span coding, struct unpacking *u, struct mig_err *err)
+{
+    for (size_t i = 0; i < sizeof codings / sizeof *codings; i++) {
+        if (!is_same(coding, codings[i].name))
+            continue;
+        if (!mig_span_starts(u->packed, codings[i].mark))
+            return MIG_NOMATCH;
+        mig_status status = try_windows(&codings[i], u, err);
+        return status == MIG_NOMATCH ? mig_err_set(err, MIG_DATA, "%s: damaged %s", u->name, codings[i].name) : status;
+    }
+    return mig_err_set(err, MIG_DATA, "%s: %.*s is not read", u->name, (int)(coding.n < 40 ? coding.n : 40), coding.p);
+}
+
+mig_status mig_http_decode(struct mig_span head, const struct mig_limits *limits, const char *name,
+                           struct mig_buf *body, struct mig_err *err)
+{
+    struct mig_span coding = mig_head_value(head, "Content-Encoding");
+    if (is_same(mig_head_value(head, "Transfer-Encoding"), "chunked"))
+        join_chunks(body);
+    if (is_plain(coding) || body->n == 0 || looks_plain(mig_buf_span(body)))
+        return MIG_OK;
+    struct unpacking u = { .limits = limits, .name = name, .packed = mig_buf_span(body) };
+    mig_status status = undo_coding(coding, &u, err);
+    if (status == MIG_OK) {
+        mig_buf_free(body);
+        *body = u.out;
+        return MIG_OK;
+    }
+    mig_buf_free(&u.out);
+    return status == MIG_NOMATCH ? MIG_OK : status;
+}

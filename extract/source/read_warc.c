@@ -1,0 +1,342 @@
+/* Web archives, WARC 1.0 and 1.1 (ISO 28500), unpacked: the pages and papers that a crawl brought back. */
+#include <stdlib.h>
+#include <strings.h>
+
+#include "extract/source/charset.h"
+#include "extract/source/dates.h"
+#include "extract/source/http.h"
+#include "extract/source/recognise.h"
+
+static const char mark[] = "WARC/";
+
+static bool knows(struct mig_span head)
+{
+    return mig_span_starts(head, mark);
+}
+
+struct warc {
+    struct mig_buf head, http; /* of the record at hand, and of the answer in it */
+    size_t left;               /* of its block, not yet taken */
+};
+
+static void close_warc(void *state)
+{
+    struct warc *w = state;
+    if (w)
+        mig_buf_free(&w->head), mig_buf_free(&w->http);
+    free(w);
+}
+
+/* Takes N bytes without holding them; *left are those that did not come. */
+static mig_status skip(struct mig_input *in, size_t n, size_t *left, struct mig_err *err)
+{
+    enum { STEP = 64 * 1024 };
+    struct mig_span head = { 0 };
+    for (*left = n; *left > 0; *left -= head.n) {
+        mig_status status = mig_input_peek(in, *left < STEP ? *left : STEP, &head, err);
+        if (status != MIG_OK)
+            return status;
+        if (head.n == 0)
+            break;
+        mig_input_skip(in, head.n);
+    }
+    return MIG_OK;
+}
+
+/* From the start of a line to the next that begins a record, or the end. */
+static mig_status find_record(struct mig_input *in, struct mig_err *err)
+{
+    enum { STEP = 64 * 1024 };
+    static const char sign[] = "\nWARC/1.";
+    struct mig_span head;
+    for (;;) {
+        mig_status status = mig_input_peek(in, STEP, &head, err);
+        if (status != MIG_OK || mig_span_starts(head, sign + 1))
+            return status;
+        size_t at = mig_span_find(head, mig_span_of(sign));
+        if (at != SIZE_MAX) {
+            mig_input_skip(in, at + 1);
+            return MIG_OK;
+        }
+        bool is_end = head.n < STEP;
+        mig_input_skip(in, is_end ? head.n : head.n - sizeof sign); /* a sign may begin at its end */
+        if (is_end)
+            return MIG_OK;
+    }
+}
+
+static mig_status fail(struct mig_open_file *file, const char *name, const char *what, struct mig_err *err)
+{
+    mig_status status = find_record(file->in, err);
+    return status == MIG_OK ? mig_err_set(err, MIG_DATA, "%s: %s; going on at the next record", name, what) : status;
+}
+
+/* Passes over the lines between records. *is_next: a record begins; else it is the end, or something else. */
+static mig_status skip_blank(struct mig_input *in, bool *is_next, struct mig_span *head, struct mig_err *err)
+{
+    for (;;) {
+        mig_status status = mig_input_peek(in, sizeof mark - 1, head, err);
+        if (status != MIG_OK)
+            return status;
+        if (head->n == 0 || (head->p[0] != '\n' && head->p[0] != '\r'))
+            break;
+        mig_input_skip(in, 1);
+    }
+    *is_next = mig_span_starts(*head, mark);
+    return MIG_OK;
+}
+
+/* The head of the next record; MIG_END: there is none. */
+static mig_status take_head(struct mig_open_file *file, const char *name, struct mig_err *err)
+{
+    struct warc *w = file->state;
+    struct mig_span head;
+    bool is_next;
+    mig_status status = skip_blank(file->in, &is_next, &head, err);
+    if (status != MIG_OK)
+        return status;
+    if (head.n == 0)
+        return MIG_END;
+    file->n_taken++;
+    if (!is_next)
+        return fail(file, name, "no record begins here", err);
+    status = mig_input_peek(file->in, MIG_HEAD_MAX, &head, err);
+    if (status != MIG_OK)
+        return status;
+    size_t n = mig_head_size(head);
+    mig_buf_reset(&w->head);
+    mig_buf_add(&w->head, mig_span(head.p, n));
+    mig_input_skip(file->in, n ? n : sizeof mark - 1);
+    if (n == 0 || !mig_span_size(mig_head_value(mig_buf_span(&w->head), "Content-Length"), &w->left))
+        return fail(file, name, n ? "a record without its length" : "the head of a record has no end", err);
+    return MIG_OK;
+}
+
+/* What is left of the block, and the two empty lines behind it, which say that its length is right; some writers spare them. */
+static mig_status end_record(struct mig_open_file *file, const char *name, struct mig_err *err)
+{
+    struct warc *w = file->state;
+    struct mig_span head = { 0 };
+    bool is_next = false;
+    mig_status status = skip(file->in, w->left, &w->left, err);
+    if (status == MIG_OK && w->left > 0)
+        return mig_err_set(err, MIG_DATA, "%s: cut short", name);
+    if (status == MIG_OK)
+        status = mig_input_peek(file->in, 4, &head, err);
+    if (status != MIG_OK || mig_span_starts(head, "\r\n\r\n") || mig_span_starts(head, "\n\n"))
+        return status;
+    status = skip_blank(file->in, &is_next, &head, err);
+    if (status != MIG_OK || is_next || head.n == 0)
+        return status;
+    return fail(file, name, "damaged: no record follows", err);
+}
+
+/* How what a server calls its pages is read. */
+enum use {
+    NOT,       /* pictures, scripts, styles, fonts, sound, data for programs: passed over */
+    AS_PAGE,   /* HTML, whatever it begins with */
+    AS_TEXT,   /* text, if it is no program's */
+    BY_CONTENT /* what it looks like, if it looks like something that we know */
+};
+static const struct row {
+    const char *type;
+    enum use use;
+} rows[] = {
+    { "text/html", AS_PAGE },
+    { "application/xhtml+xml", AS_PAGE },
+    { "text/plain", AS_TEXT },
+    { "application/pdf", BY_CONTENT },
+    { "application/x-pdf", BY_CONTENT },
+    { "application/rss+xml", BY_CONTENT },
+    { "application/atom+xml", BY_CONTENT },
+    { "application/rdf+xml", BY_CONTENT },
+    { "application/xml", BY_CONTENT },
+    { "text/xml", BY_CONTENT },
+    { "application/x-ndjson", BY_CONTENT },
+    { "application/jsonl", BY_CONTENT },
+    { "application/msword", BY_CONTENT },
+    { "application/rtf", BY_CONTENT },
+    { "application/vnd.openxmlformats-officedocument.wordprocessingml.document", BY_CONTENT },
+    { "application/vnd.oasis.opendocument.text", BY_CONTENT },
+    { "application/octet-stream", BY_CONTENT },
+};
+
+static enum use use_of(struct mig_media media)
+{
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (mig_media_is(media, rows[i].type))
+            return rows[i].use;
+    return media.type.n ? NOT : BY_CONTENT;
+}
+
+/* The last part of the path of URL: what a file of it would be called. */
+static char *name_in(struct mig_span url)
+{
+    size_t host = mig_span_find(url, mig_span_of("://"));
+    size_t from = host == SIZE_MAX ? 0 : host + 3, end = from;
+    for (size_t i = from; i < url.n && url.p[i] != '?' && url.p[i] != '#'; i++) {
+        end = i + 1;
+        if (url.p[i] == '/')
+            from = end;
+    }
+    bool is_host = host != SIZE_MAX && from == host + 3;
+    struct mig_span name = is_host ? mig_span(NULL, 0) : mig_span_cut(url, from, end);
+    char *copy = mig_alloc(name.n + 1);
+    if (name.n)
+        memcpy(copy, name.p, name.n);
+    return copy;
+}
+
+/* Texts that every site has for programs. */
+static bool is_for_programs(const char *path, struct mig_span head)
+{
+    static const char *const names[] = { "robots.txt", "ads.txt",  "app-ads.txt", "security.txt",
+                                         "humans.txt", "llms.txt", "sellers.json" };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcasecmp(path, names[i]) == 0)
+            return true;
+    return mig_path_is_company(path, head);
+}
+
+/* Sets the reader of PIECE, or leaves it to be recognised. False: it is passed over. */
+static bool choose_reader(struct mig_piece *piece, enum use use, bool is_records)
+{
+    struct mig_span bytes = mig_buf_span(&piece->bytes), head = bytes;
+    head.n = head.n < MIG_HEAD ? head.n : MIG_HEAD;
+    const struct mig_reader *found = mig_reader_find(head, use == BY_CONTENT ? "" : piece->path);
+    bool is_unknown = found == &mig_reader_text, is_text = mig_charset_is_text(head);
+    if (mig_span_trim(head).n == 0 || (found == &mig_reader_ndjson && !is_records))
+        return false; /* JSON is mostly an answer to a script, not a list of releases */
+    if (!is_unknown)
+        return true;
+    piece->reader = use == AS_PAGE ? &mig_reader_html : &mig_reader_text;
+    return use != BY_CONTENT && is_text && !(use == AS_TEXT && is_for_programs(piece->path, head));
+}
+
+/* What holds the text of the record at hand: its block, or the body of the answer in it. */
+struct content {
+    struct mig_media media;
+    struct mig_span http; /* the answer's head, or empty */
+    enum use use;
+};
+
+static mig_status take_http(struct mig_open_file *file, struct content *c, struct mig_err *err)
+{
+    struct warc *w = file->state;
+    struct mig_span head;
+    mig_status status = mig_input_peek(file->in, w->left < MIG_HEAD_MAX ? w->left : MIG_HEAD_MAX, &head, err);
+    if (status != MIG_OK)
+        return status;
+    size_t n = mig_head_size(head);
+    mig_buf_reset(&w->http);
+    mig_buf_add(&w->http, mig_span(head.p, n));
+    mig_input_skip(file->in, n);
+    w->left -= n;
+    c->http = mig_buf_span(&w->http);
+    if (mig_http_status(c->http) == 200)
+        c->media = mig_media_of(mig_head_value(c->http, "Content-Type"));
+    c->use = mig_http_status(c->http) == 200 ? use_of(c->media) : NOT;
+    return MIG_OK;
+}
+
+static struct mig_span target_of(struct mig_span head)
+{
+    struct mig_span url = mig_head_value(head, "WARC-Target-URI");
+    if (mig_span_starts(url, "<") && mig_span_ends(url, ">")) /* as version 1.0 had it */
+        url = mig_span_cut(url, 1, url.n - 1);
+    return url;
+}
+
+/* A crawler's own notes lie in records under addresses that no server has. */
+static bool is_note(struct mig_span url)
+{
+    return mig_span_starts(url, "metadata:") || mig_span_starts(url, "urn:") || mig_span_starts(url, "warc:");
+}
+
+static mig_status look(struct mig_open_file *file, struct content *c, struct mig_err *err)
+{
+    struct mig_span head = mig_buf_span(&((struct warc *)file->state)->head);
+    struct mig_span type = mig_head_value(head, "WARC-Type");
+    c->media = mig_media_of(mig_head_value(head, "Content-Type"));
+    if (mig_span_is(type, "response"))
+        return mig_media_is(c->media, "application/http") ? take_http(file, c, err) : MIG_OK;
+    if ((mig_span_is(type, "resource") && !is_note(target_of(head))) || mig_span_is(type, "conversion"))
+        c->use = use_of(c->media);
+    return MIG_OK;
+}
+
+static void describe(const struct warc *w, const struct content *c, struct mig_piece *piece)
+{
+    struct mig_span head = mig_buf_span(&w->head), url = target_of(head);
+    mig_carried_reset(&piece->said, MIG_DATE_CARRIER);
+    piece->said.url = mig_carried_keep(&piece->said, url);
+    piece->said.charset = mig_carried_keep(&piece->said, c->media.charset);
+    piece->said.published = mig_date_in_value(mig_head_value(head, "WARC-Date"));
+    free(piece->path);
+    piece->path = name_in(url);
+}
+
+/* The block of the record as a document. *is_found: it is one. */
+static mig_status take_content(struct mig_open_file *file, const struct content *c, struct mig_piece *piece,
+                               bool *is_found, struct mig_err *err)
+{
+    struct warc *w = file->state;
+    size_t n = w->left;
+    if (n >> 20 >= file->limits->document_mb)
+        return mig_err_set(err, MIG_DATA, "%s: larger than %zu MB (--max-document)", piece->name,
+                           file->limits->document_mb);
+    mig_buf_reset(&piece->bytes);
+    mig_status status = mig_input_read(file->in, mig_buf_room(&piece->bytes, n + 1), n, &piece->bytes.n, err);
+    if (status != MIG_OK)
+        return status;
+    w->left -= piece->bytes.n;
+    if (w->left > 0)
+        return MIG_OK; /* the record's end will say so */
+    describe(w, c, piece);
+    status = mig_http_decode(c->http, file->limits, piece->name, &piece->bytes, err);
+    *is_found = status == MIG_OK && choose_reader(piece, c->use,
+                                                  mig_media_is(c->media, "application/x-ndjson") ||
+                                                      mig_media_is(c->media, "application/jsonl"));
+    return status;
+}
+
+/* The next record; *is_found: it is a document. */
+static mig_status take_record(struct mig_open_file *file, struct mig_piece *piece, bool *is_found, struct mig_err *err)
+{
+    struct content c = { .use = NOT };
+    struct mig_err later;
+    mig_piece_rename(piece, "%s:%zu", file->in->stream.name, file->n_taken + 1);
+    mig_status status = take_head(file, piece->name, err);
+    if (status == MIG_OK)
+        status = look(file, &c, err);
+    else
+        return status;
+    if (status == MIG_OK && c.use != NOT)
+        status = take_content(file, &c, piece, is_found, err);
+    if (status == MIG_IO)
+        return status;
+    mig_status end = end_record(file, piece->name, status == MIG_OK ? err : &later);
+    return status == MIG_OK ? end : status;
+}
+
+static mig_status next(struct mig_open_file *file, struct mig_piece *piece, struct mig_err *err)
+{
+    if (!file->state)
+        file->state = mig_alloc(sizeof(struct warc));
+    for (bool is_found = false;;) {
+        piece->reader = NULL;
+        mig_status status = take_record(file, piece, &is_found, err);
+        if (status != MIG_OK || is_found)
+            return status;
+    }
+}
+
+static const char *const suffixes[] = { ".warc", ".wet", NULL };
+
+const struct mig_reader mig_reader_warc = {
+    .name = "warc",
+    .suffixes = suffixes,
+    .knows = knows,
+    .next = next,
+    .close = close_warc,
+};
