@@ -39,7 +39,7 @@ static size_t limit_attributes(char *p, size_t n, size_t at)
     return at;
 }
 
-static void limit_tags(char *p, size_t n)
+void mig_page_limit_tags(char *p, size_t n)
 {
     size_t at = 0;
     while (at < n) {
@@ -211,7 +211,7 @@ mig_status mig_page_load(struct mig_page *page, struct mig_buf *text, struct mig
     *page = (struct mig_page){ 0 };
     if (text->n == 0)
         return MIG_OK;
-    limit_tags(text->p, text->n);
+    mig_page_limit_tags(text->p, text->n);
     page->doc = parse(mig_buf_span(text), &guard);
     xmlNode *root = page->doc ? xmlDocGetRootElement(page->doc) : NULL;
     if (guard.too_deep || guard.too_many) {

@@ -42,6 +42,8 @@ struct mig_page {
  * n = 0. MIG_DATA, without a name: nested too deep, or too many elements. */
 mig_status mig_page_load(struct mig_page *page, struct mig_buf *text, struct mig_err *err);
 void mig_page_start(void); /* once, before threads */
+/* Blanks in N bytes of HTML or XML the attributes of tags that have hundreds of them. */
+void mig_page_limit_tags(char *p, size_t n);
 void mig_page_free(struct mig_page *page);
 
 /* An attribute's value, living as long as the page; empty if there is none. */

@@ -382,3 +382,19 @@ void mig_page_main_text(const struct mig_page *page, struct mig_buf *out)
     free(c.prose);
     free(c.line_at);
 }
+
+void mig_page_whole_text(const struct mig_page *page, struct mig_buf *out)
+{
+    if (page->n == 0)
+        return;
+    struct choice c = { .page = page, .dropped = mig_alloc(page->n) };
+    for (size_t i = 1; i < page->n; i++)
+        c.dropped[i] = page->node[i].tag & MIG_TAG_SILENT;
+    mig_page_collect(page, c.dropped, &c.lines);
+    c.kept = mig_alloc(c.lines.n);
+    memset(c.kept, true, c.lines.n);
+    write_lines(&c, out);
+    free(c.kept);
+    mig_page_lines_free(&c.lines);
+    free(c.dropped);
+}

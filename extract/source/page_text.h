@@ -8,4 +8,7 @@
  * of a table: "row heading - column heading: value". */
 void mig_page_main_text(const struct mig_page *page, struct mig_buf *out);
 
+/* Appends all text that is shown: of a part of a page, nothing stands beside the main text. */
+void mig_page_whole_text(const struct mig_page *page, struct mig_buf *out);
+
 #endif

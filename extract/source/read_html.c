@@ -7,13 +7,31 @@
 #include "extract/source/page_text.h"
 #include "extract/source/reader.h"
 
+static mig_status load(struct mig_page *page, struct mig_buf *text, const char *name, struct mig_err *err)
+{
+    struct mig_err why;
+    mig_status status = mig_page_load(page, text, &why);
+    return status == MIG_OK ? status : mig_err_set(err, status, "%s: %s", name, why.message);
+}
+
+mig_status mig_html_parse_whole(struct mig_buf *text, struct mig_document *doc, struct mig_err *err)
+{
+    struct mig_page page;
+    mig_status status = load(&page, text, doc->name, err);
+    if (status != MIG_OK)
+        return status;
+    mig_page_whole_text(&page, &doc->body);
+    doc->text = mig_buf_span(&doc->body);
+    mig_page_free(&page);
+    return MIG_OK;
+}
+
 mig_status mig_html_parse(struct mig_buf *text, struct mig_document *doc, struct mig_err *err)
 {
     struct mig_page page;
-    struct mig_err why;
-    mig_status status = mig_page_load(&page, text, &why);
+    mig_status status = load(&page, text, doc->name, err);
     if (status != MIG_OK)
-        return mig_err_set(err, status, "%s: %s", doc->name, why.message);
+        return status;
     mig_page_describe(&page, doc);
     mig_page_main_text(&page, &doc->body);
     mig_mojibake_repair(&doc->body);

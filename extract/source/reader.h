@@ -51,7 +51,7 @@ struct mig_reader {
 };
 
 /* In this order they are asked by content, then by name; plain text takes what nobody else wants. */
-#define MIG_READERS(X) X(ndjson) X(warc) X(pdf) X(html) X(text)
+#define MIG_READERS(X) X(ndjson) X(warc) X(feed) X(pdf) X(html) X(text)
 
 #define MIG_READER_DECLARE(name) extern const struct mig_reader mig_reader_##name;
 MIG_READERS(MIG_READER_DECLARE)
@@ -62,6 +62,9 @@ void mig_piece_rename(struct mig_piece *piece, const char *fmt, ...) __attribute
 void mig_document_set_id(struct mig_document *doc, struct mig_span bytes);
 /* What a page holds, from its UTF-8 text, which may be changed: for the HTML reader and readers that carry pages. */
 mig_status mig_html_parse(struct mig_buf *page, struct mig_document *doc, struct mig_err *err);
+/* The same of a page without anything beside its text, as mails and feeds carry them: all text goes to doc->body, and
+ * nothing else of DOC is touched. */
+mig_status mig_html_parse_whole(struct mig_buf *page, struct mig_document *doc, struct mig_err *err);
 /* Makes doc->text of the plain text in doc->body, in place: hard-wrapped lines joined. */
 void mig_text_parse(struct mig_document *doc);
 

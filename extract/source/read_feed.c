@@ -1,0 +1,132 @@
+/* Feeds: each item a document. One is read whole, since feeds have faults that a streaming reader of libxml2 stops at. */
+#include <stdlib.h>
+
+#include "extract/source/charset.h"
+#include "extract/source/dates.h"
+#include "extract/source/fragment.h"
+#include "extract/source/rss.h"
+
+struct feed {
+    struct mig_rss rss;
+    bool is_broken;
+    char fault[256];
+};
+
+static void close_feed(void *state)
+{
+    struct feed *f = state;
+    if (f)
+        mig_rss_free(&f->rss);
+    free(f);
+}
+
+static mig_status open_feed(struct mig_open_file *file, struct mig_err *err)
+{
+    struct mig_buf bytes = { 0 }, text = { 0 };
+    struct mig_err why;
+    struct feed *f = file->state = mig_alloc(sizeof *f);
+    mig_status status = mig_input_rest(file->in, file->limits->document_mb << 20, &bytes, err);
+    if (status == MIG_OK) {
+        struct mig_span all = mig_buf_span(&bytes);
+        if (mig_charset_decode(all, mig_charset_declared(all, mig_span(NULL, 0)), &text) != MIG_OK)
+            status = mig_err_set(err, MIG_DATA, "%s: not text", file->in->stream.name);
+    }
+    mig_buf_free(&bytes);
+    if (status == MIG_OK && mig_rss_read(&f->rss, mig_buf_span(&text), &why) != MIG_OK) {
+        f->is_broken = true;
+        struct mig_span said = mig_span_of(why.message);
+        memcpy(f->fault, said.p, said.n < sizeof f->fault ? said.n : sizeof f->fault - 1);
+    }
+    mig_buf_free(&text);
+    return status == MIG_DATA ? MIG_IO : status; /* there is nothing more to read */
+}
+
+/* "Tue, 18 Dec 2012 15:00:00 +0500" (RFC 822, RFC 5322): the day there, where it was written. */
+static mig_day date_in_stamp(struct mig_span value)
+{
+    static const char months[] = "janfebmaraprmayjunjulaugsepoctnovdec";
+    size_t comma = mig_span_find(value, mig_span_of(","));
+    struct mig_span part[3] = { { 0 } }, rest = comma < 12 ? mig_span_cut(value, comma + 1, value.n) : value;
+    for (size_t n = 0; n < 3 && mig_span_split(&rest, ' ', &part[n]);)
+        n += part[n].n > 0;
+    size_t day, year;
+    if (part[1].n < 3 || !mig_span_size(part[0], &day) || !mig_span_size(part[2], &year) || day > 31 || year > 2100)
+        return MIG_NO_DAY;
+    char name[4] = { (char)(part[1].p[0] | 32), (char)(part[1].p[1] | 32), (char)(part[1].p[2] | 32), '\0' };
+    const char *at = strstr(months, name);
+    year += part[2].n > 2 ? 0 : year < 70 ? 2000 : 1900;
+    return at && (at - months) % 3 == 0 ? mig_day_of((int)year, (int)(at - months) / 3 + 1, (int)day) : MIG_NO_DAY;
+}
+
+/* A value of the item, else of the feed. */
+static struct mig_span value_of(const struct feed *f, const struct mig_rss_item *item, enum mig_rss_field field)
+{
+    return item->field[field].n ? item->field[field] : f->rss.feed.field[field];
+}
+
+static struct mig_span keep_line(struct mig_carried *said, struct mig_span value)
+{
+    return mig_carried_keep(said, mig_fragment_line(&said->arena, value));
+}
+
+static void describe(const struct feed *f, const struct mig_rss_item *item, struct mig_carried *said)
+{
+    mig_carried_reset(said, MIG_DATE_RECORD);
+    said->title = keep_line(said, item->field[MIG_RSS_TITLE]);
+    said->url = keep_line(said, item->field[MIG_RSS_LINK]);
+    said->publisher = keep_line(said, value_of(f, item, MIG_RSS_PUBLISHER));
+    said->language = mig_carried_keep(said, value_of(f, item, MIG_RSS_LANGUAGE));
+    struct mig_span date = item->field[MIG_RSS_DATE];
+    said->published = mig_date_in_value(date);
+    if (said->published == MIG_NO_DAY)
+        said->published = date_in_stamp(date);
+    if (said->published == MIG_NO_DAY)
+        said->date_text = mig_carried_keep(said, date);
+}
+
+/* The text of an item; what is only announced has its title. */
+static void take_text(const struct mig_rss_item *item, struct mig_piece *piece)
+{
+    struct mig_span text = item->field[MIG_RSS_TEXT];
+    piece->reader = text.n && item->is_html ? &mig_reader_fragment : &mig_reader_text;
+    mig_buf_reset(&piece->bytes);
+    mig_buf_add(&piece->bytes, text.n ? text : piece->said.title);
+}
+
+static mig_status end_feed(struct mig_open_file *file, struct mig_piece *piece, struct mig_err *err)
+{
+    struct feed *f = file->state;
+    if (!f->is_broken)
+        return MIG_END;
+    f->is_broken = false;
+    mig_piece_rename(piece, "%s", file->in->stream.name);
+    return mig_err_set(err, MIG_DATA, "%s: %s", file->in->stream.name, f->fault);
+}
+
+static mig_status next(struct mig_open_file *file, struct mig_piece *piece, struct mig_err *err)
+{
+    mig_piece_rename(piece, "%s", file->in->stream.name);
+    mig_status status = file->state ? MIG_OK : open_feed(file, err);
+    if (status != MIG_OK)
+        return status;
+    struct feed *f = file->state;
+    while (file->n_taken < f->rss.n) {
+        const struct mig_rss_item *item = &f->rss.item[file->n_taken++];
+        mig_piece_rename(piece, "%s:%zu", file->in->stream.name, file->n_taken);
+        describe(f, item, &piece->said);
+        take_text(item, piece);
+        if (piece->bytes.n)
+            return MIG_OK;
+    }
+    return end_feed(file, piece, err);
+}
+
+static const char *const suffixes[] = { ".rss", ".atom", NULL };
+
+const struct mig_reader mig_reader_feed = {
+    .name = "feed",
+    .suffixes = suffixes,
+    .knows = mig_rss_begins,
+    .next = next,
+    .close = close_feed,
+};
