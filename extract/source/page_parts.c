@@ -1,5 +1,7 @@
 #include "extract/source/page_parts.h"
 
+#include "base/mem.h"
+
 #include <stdlib.h>
 
 /* Words of class names and ids, in byte order: the vocabulary of page templates, the same in every country. A name is
@@ -142,8 +144,9 @@ static bool has_role(struct mig_span role)
     return false;
 }
 
-static bool is_unseen(struct mig_span style)
+bool mig_page_is_unseen(const struct mig_page *page, size_t node)
 {
+    struct mig_span style = mig_page_attr(page, node, "style");
     size_t at = mig_span_find(style, mig_span_of("display"));
     if (at == SIZE_MAX)
         return false;
@@ -156,8 +159,7 @@ static bool is_unseen(struct mig_span style)
 enum mig_page_part mig_page_part(const struct mig_page *page, size_t node)
 {
     uint32_t tag = page->node[node].tag;
-    if ((tag & MIG_TAG_ASIDE) || is_unseen(mig_page_attr(page, node, "style")) ||
-        has_role(mig_page_attr(page, node, "role")))
+    if ((tag & MIG_TAG_ASIDE) || mig_page_is_unseen(page, node) || has_role(mig_page_attr(page, node, "role")))
         return MIG_PART_BESIDE;
     bool names_main = false;
     enum mig_page_part by_class = part_of_names(mig_page_attr(page, node, "class"), &names_main);
@@ -166,4 +168,25 @@ enum mig_page_part mig_page_part(const struct mig_page *page, size_t node)
     if (part == MIG_PART_MAIN && mig_page_is(page, node, "figure"))
         return MIG_PART_PICTURE;
     return part == MIG_PART_BESIDE && names_main ? MIG_PART_LOOSE : part;
+}
+
+static bool has_class(const struct mig_page *page, size_t node, const char *name)
+{
+    return mig_span_find(mig_page_attr(page, node, "class"), mig_span_of(name)) != SIZE_MAX;
+}
+
+bool mig_page_is_signature(const struct mig_page *page, size_t node)
+{
+    return has_class(page, node, "moz-signature") || has_class(page, node, "gmail_signature");
+}
+
+uint32_t *mig_page_quotes(const struct mig_page *page)
+{
+    uint32_t *depth = mig_alloc(page->n * sizeof *depth);
+    for (size_t i = 1; i < page->n; i++) {
+        bool is_quote = mig_page_is(page, i, "blockquote") &&
+                        (mig_span_is(mig_page_attr(page, i, "type"), "cite") || has_class(page, i, "gmail_quote"));
+        depth[i] = depth[page->node[i].parent] + is_quote;
+    }
+    return depth;
 }

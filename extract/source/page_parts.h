@@ -13,5 +13,10 @@ enum mig_page_part {
 
 /* What NODE, an element, is by its tag, role, class, id and style. */
 enum mig_page_part mig_page_part(const struct mig_page *page, size_t node);
+/* Is NODE hidden by its style? */
+bool mig_page_is_unseen(const struct mig_page *page, size_t node);
+/* Of a mail: is NODE the signature, and how many quotations does each node stand in? The caller's to free. */
+bool mig_page_is_signature(const struct mig_page *page, size_t node);
+uint32_t *mig_page_quotes(const struct mig_page *page);
 
 #endif

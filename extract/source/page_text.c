@@ -4,10 +4,8 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
-#include "extract/source/page_lines.h"
 #include "extract/source/page_parts.h"
-#include "extract/source/page_table.h"
-#include "extract/source/wrap.h"
+#include "extract/source/page_write.h"
 
 struct choice {
     const struct mig_page *page;
@@ -17,7 +15,6 @@ struct choice {
     uint32_t *line_at; /* per node: its first line, or the next one behind it */
     size_t headline;   /* node of the h1, SIZE_MAX */
     bool *kept;        /* per line */
-    uint32_t *table;   /* per line: the node of the table of data that it begins, and that is kept; 0: none */
 };
 
 /* Sentences, not labels or lists of links. */
@@ -239,16 +236,6 @@ static void leave_out_some(struct choice *c)
     }
 }
 
-static bool has_letter(struct mig_span text)
-{
-    for (size_t i = 0; i < text.n;) {
-        uint32_t c = mig_utf8_next(text, &i);
-        if ((c >= '0' && c <= '9') || mig_utf8_is_letter(c))
-            return true;
-    }
-    return false;
-}
-
 /* A page without a main part: every sentence there is, rather than next to nothing. */
 static void keep_enough(struct choice *c)
 {
@@ -258,93 +245,6 @@ static void keep_enough(struct choice *c)
         chars += c->kept[k] ? c->lines.item[k].chars : 0;
     if (chars < ENOUGH)
         keep_sure(c, 0);
-}
-
-/* One past the last line that follows on K by single line breaks. */
-static size_t run_end(const struct choice *c, size_t k)
-{
-    do
-        k++;
-    while (k < c->lines.n && c->lines.item[k].is_next && c->kept[k]);
-    return k;
-}
-
-static void add_run(const struct choice *c, size_t from, size_t to, struct mig_buf *out)
-{
-    for (size_t k = from; k < to; k++) {
-        mig_buf_add(out, mig_page_line_text(&c->lines, k));
-        mig_buf_char(out, '\n');
-    }
-}
-
-/* How lines are broken that stand in <pre>, or end with a break each: these are as those of a plain text. */
-static struct mig_wrap find_wrap(const struct choice *c)
-{
-    struct mig_buf runs = { 0 };
-    for (size_t k = 0, end; k < c->lines.n; k = end) {
-        end = run_end(c, k);
-        if (!c->kept[k] || end - k < 2)
-            continue;
-        add_run(c, k, end, &runs);
-        mig_buf_char(&runs, '\n');
-    }
-    struct mig_wrap wrap = mig_wrap_find(mig_buf_span(&runs));
-    mig_buf_free(&runs);
-    return wrap;
-}
-
-/* Lines [from, to) as a text, joined where they were broken for width. */
-static void write_run(const struct choice *c, struct mig_wrap wrap, size_t from, size_t to, struct mig_buf *out)
-{
-    struct mig_buf run = { 0 };
-    add_run(c, from, to, &run);
-    mig_wrap_join(wrap, &run);
-    struct mig_span rest = mig_buf_span(&run), line;
-    while (mig_span_split(&rest, '\n', &line)) {
-        if (!has_letter(line))
-            continue;
-        mig_buf_add(out, line);
-        mig_buf_char(out, '\n');
-    }
-    mig_buf_free(&run);
-}
-
-/* Of a table of data most lines are kept, or they stay what they are. */
-static void find_tables(struct choice *c)
-{
-    struct mig_grid grid = { 0 };
-    for (size_t i = 0; i < c->page->n; i++) {
-        struct range r = lines_of(c, i);
-        size_t n_kept = 0;
-        if (!mig_page_is(c->page, i, "table"))
-            continue;
-        for (size_t k = r.from; k < r.to; k++)
-            n_kept += c->kept[k];
-        if (n_kept * 2 > r.to - r.from && mig_page_table_read(c->page, i, c->dropped, &grid))
-            c->table[r.from] = (uint32_t)i;
-    }
-    mig_grid_free(&grid);
-}
-
-static void write_table(const struct choice *c, size_t node, struct mig_buf *out)
-{
-    struct mig_grid grid = { 0 };
-    mig_page_table_caption(c->page, node, c->dropped, out);
-    if (mig_page_table_read(c->page, node, c->dropped, &grid))
-        mig_grid_lines(&grid, out);
-    mig_grid_free(&grid);
-}
-
-static void write_lines(const struct choice *c, struct mig_buf *out)
-{
-    const struct mig_wrap wrap = find_wrap(c);
-    for (size_t k = 0, end; k < c->lines.n; k = end) {
-        end = c->table[k] ? lines_of(c, c->table[k]).to : run_end(c, k);
-        if (c->table[k])
-            write_table(c, c->table[k], out);
-        else if (c->kept[k])
-            write_run(c, wrap, k, end, out);
-    }
 }
 
 static size_t find_headline(const struct mig_page *page)
@@ -372,10 +272,7 @@ void mig_page_main_text(const struct mig_page *page, struct mig_buf *out)
     choose(&c, best);
     leave_out_some(&c);
     keep_enough(&c);
-    c.table = mig_alloc(c.lines.n * sizeof *c.table);
-    find_tables(&c);
-    write_lines(&c, out);
-    free(c.table);
+    mig_page_write(&(struct mig_page_kept){ page, &c.lines, c.dropped, c.kept, NULL }, out);
     free(c.kept);
     mig_page_lines_free(&c.lines);
     free(c.dropped);
@@ -385,16 +282,20 @@ void mig_page_main_text(const struct mig_page *page, struct mig_buf *out)
 
 void mig_page_whole_text(const struct mig_page *page, struct mig_buf *out)
 {
+    struct mig_page_lines lines = { 0 };
     if (page->n == 0)
         return;
-    struct choice c = { .page = page, .dropped = mig_alloc(page->n) };
+    bool *dropped = mig_alloc(page->n);
     for (size_t i = 1; i < page->n; i++)
-        c.dropped[i] = page->node[i].tag & MIG_TAG_SILENT;
-    mig_page_collect(page, c.dropped, &c.lines);
-    c.kept = mig_alloc(c.lines.n);
-    memset(c.kept, true, c.lines.n);
-    write_lines(&c, out);
-    free(c.kept);
-    mig_page_lines_free(&c.lines);
-    free(c.dropped);
+        dropped[i] = page->node[i].name && ((page->node[i].tag & MIG_TAG_SILENT) || mig_page_is_unseen(page, i) ||
+                                            mig_page_is_signature(page, i));
+    mig_page_collect(page, dropped, &lines);
+    bool *kept = mig_alloc(lines.n);
+    uint32_t *quoted = mig_page_quotes(page);
+    memset(kept, true, lines.n);
+    mig_page_write(&(struct mig_page_kept){ page, &lines, dropped, kept, quoted }, out);
+    free(quoted);
+    free(kept);
+    free(dropped);
+    mig_page_lines_free(&lines);
 }

@@ -8,7 +8,8 @@
  * of a table: "row heading - column heading: value". */
 void mig_page_main_text(const struct mig_page *page, struct mig_buf *out);
 
-/* Appends all text that is shown: of a part of a page, nothing stands beside the main text. */
+/* Appends all text that is shown: of a mail, or a part of a page, nothing stands beside the main text. Lines that are
+ * quoted in a mail begin with ">", as in a plain text; a signature is left out. */
 void mig_page_whole_text(const struct mig_page *page, struct mig_buf *out);
 
 #endif

@@ -20,9 +20,10 @@ struct mig_open_file {
 
 /* A member of a container, before it is read. */
 struct mig_member {
-    struct mig_buf name;       /* as the container writes it, or empty: it has none (what is in a .gz) */
-    struct mig_pull pull;      /* its bytes, until the next call of member() */
-    struct mig_carried around; /* what the container says of it: a manifest, a sidecar */
+    struct mig_buf name;             /* as the container writes it, or empty: it has none (what is in a .gz) */
+    struct mig_pull pull;            /* its bytes, until the next call of member() */
+    struct mig_carried around;       /* what the container says of it: a manifest, a sidecar */
+    const struct mig_reader *reader; /* what it is for sure; NULL: to be recognised */
 };
 
 struct mig_reader {
@@ -51,7 +52,7 @@ struct mig_reader {
 };
 
 /* In this order they are asked by content, then by name; plain text takes what nobody else wants. */
-#define MIG_READERS(X) X(ndjson) X(warc) X(feed) X(pdf) X(html) X(text)
+#define MIG_READERS(X) X(ndjson) X(warc) X(mbox) X(mail) X(feed) X(pdf) X(html) X(text)
 
 #define MIG_READER_DECLARE(name) extern const struct mig_reader mig_reader_##name;
 MIG_READERS(MIG_READER_DECLARE)

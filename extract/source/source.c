@@ -229,7 +229,8 @@ static mig_status recognise(struct mig_source *s, struct level *l, struct mig_pi
         l->is_over = true;
         return MIG_OK;
     }
-    l->reader = mig_reader_find(head, l->path);
+    const struct level *c = l->meter.container;
+    l->reader = c && c->member.reader ? c->member.reader : mig_reader_find(head, l->path);
     bool is_container = l->reader->next || l->reader->member;
     if (is_container && (s->depth > s->limits->depth || s->depth == MAX_DEPTH))
         return mig_err_set(err, MIG_DATA, "%s: archives in archives more than %zu deep (--max-depth)", l->name,
@@ -250,11 +251,12 @@ static mig_status take_whole(struct level *l, struct mig_piece *piece, struct mi
 }
 
 /* A piece that has to be recognised is a document, or a container, which becomes a level. */
-static bool is_document(struct mig_source *s, struct level *l, struct mig_piece *piece)
+static bool is_document(struct mig_source *s, struct mig_piece *piece)
 {
-    if (!piece->reader)
-        piece->reader = mig_reader_find(mig_buf_span(&piece->bytes), piece->path);
-    if (piece->reader == l->reader || !(piece->reader->next || piece->reader->member) || s->depth == MAX_DEPTH)
+    if (piece->reader)
+        return true;
+    piece->reader = mig_reader_find(mig_buf_span(&piece->bytes), piece->path);
+    if (!(piece->reader->next || piece->reader->member))
         return true;
     struct level *inner = push(s);
     inner->name = mig_copy(piece->name);
@@ -279,7 +281,7 @@ static mig_status take_document(struct mig_source *s, struct level *l, struct mi
         return take_whole(l, piece, err);
     }
     mig_status status = l->reader->next(&l->file, piece, err);
-    *is_found = status == MIG_OK && is_document(s, l, piece);
+    *is_found = status == MIG_OK && is_document(s, piece);
     return status;
 }
 

@@ -1,0 +1,185 @@
+/* Mails in files of their own (RFC 5322): the mail is one document, and each attachment is one, of whatever kind. */
+#include <stdlib.h>
+
+#include "extract/source/mail_code.h"
+#include "extract/source/mail_text.h"
+#include "extract/source/reader.h"
+#include "extract/source/recognise.h"
+
+struct state {
+    struct mig_buf bytes; /* of the whole mail */
+    struct mig_mail mail;
+    size_t at; /* the part that is looked at next */
+    bool is_over;
+};
+
+/* What comes with mails and is no document, by its type and by its name: pictures, sounds, dates for calendars, cards,
+ * signatures and keys, what machines report. */
+static const struct company {
+    const char *type, *suffix;
+} company[] = {
+    { "image/", ".png" },
+    { "audio/", ".jpg" },
+    { "video/", ".jpeg" },
+    { "font/", ".gif" },
+    { "text/calendar", ".ics" },
+    { "text/vcard", ".vcf" },
+    { "text/x-vcard", ".svg" },
+    { "text/directory", ".webp" },
+    { "text/rfc822-headers", ".bmp" },
+    { "application/ics", ".tif" },
+    { "application/pkcs7-", ".tiff" },
+    { "application/x-pkcs7-", ".p7s" },
+    { "application/pgp-", ".p7m" },
+    { "message/delivery-status", ".asc" },
+    { "message/disposition-notification", ".sig" },
+    { "message/feedback-report", ".mp3" },
+    { "message/external-body", ".mp4" },
+    { "message/partial", ".ico" },
+};
+
+static bool is_company(const struct mig_mail_part *part)
+{
+    for (size_t i = 0; i < sizeof company / sizeof *company; i++)
+        if (mig_mail_has_prefix(part->type, company[i].type) || mig_mail_has_suffix(part->file, company[i].suffix))
+            return true;
+    return false;
+}
+
+/* Beside other ways to say the same stand some that are no documents: dates, pages for telephones. */
+static bool is_alternative(const struct mig_mail *mail, const struct mig_mail_part *part)
+{
+    return part->file.n == 0 && mig_span_is(mail->part[part->parent].type, "multipart/alternative");
+}
+
+static bool is_document(const struct mig_mail *mail, const struct mig_mail_part *part)
+{
+    return !mig_mail_is_multipart(part) && !mig_mail_is_text(part) && !is_company(part) &&
+           !is_alternative(mail, part) && part->body.n > 0;
+}
+
+static bool has_documents(const struct mig_mail *mail)
+{
+    for (size_t i = 0; i < mail->n; i++)
+        if (is_document(mail, &mail->part[i]))
+            return true;
+    return false;
+}
+
+/* The mail itself, whose bytes stay here as long as there is something to take out of them. */
+static mig_status begin(struct mig_open_file *file, struct mig_piece *piece, struct mig_err *err)
+{
+    struct state *s = file->state = mig_alloc(sizeof *s);
+    mig_piece_rename(piece, "%s", file->in->stream.name);
+    mig_status status = mig_input_rest(file->in, file->limits->document_mb << 20, &s->bytes, err);
+    s->is_over = status != MIG_OK;
+    if (status != MIG_OK)
+        return status;
+    mig_mail_load(&s->mail, mig_buf_span(&s->bytes));
+    piece->reader = &mig_reader_mail;
+    if (has_documents(&s->mail)) {
+        mig_buf_add(&piece->bytes, mig_buf_span(&s->bytes));
+        return MIG_OK;
+    }
+    s->at = s->mail.n;
+    mig_buf_free(&piece->bytes);
+    piece->bytes = s->bytes;
+    s->bytes = (struct mig_buf){ 0 };
+    return MIG_OK;
+}
+
+/* What the mail says stands in for what the attachment does not say. */
+static void carry(struct mig_mail *mail, size_t part, struct mig_carried *said)
+{
+    struct mig_mail_hint hint = mig_mail_hint(mail);
+    struct mig_arena *arena = &mail->arena;
+    struct mig_span head = mail->part[0].head;
+    mig_carried_reset(said, MIG_DATE_CARRIER);
+    said->published = mig_mail_day(mail);
+    said->title = mig_carried_keep(said, mig_mail_words(arena, mig_mail_field(arena, head, "Subject"), &hint));
+    said->publisher = mig_carried_keep(said, mig_mail_sender(arena, mig_mail_field(arena, head, "From"), &hint));
+    said->charset = mig_carried_keep(said, mig_mail_param(arena, mail->part[part].content, "charset"));
+}
+
+/* A part without a name is called after its number. */
+static void name_part(const struct mig_mail *mail, size_t part, const char *whole, struct mig_piece *piece)
+{
+    const struct mig_mail_part *p = &mail->part[part];
+    struct mig_buf name = { 0 };
+    if (p->file.n > 0)
+        mig_buf_add(&name, p->file);
+    else
+        mig_buf_printf(&name, "%zu", part + 1);
+    if (mig_span_is(p->type, "message/rfc822") && !mig_mail_has_suffix(mig_buf_span(&name), ".eml"))
+        mig_buf_str(&name, ".eml");
+    mig_piece_rename(piece, "%s:%s", whole, name.p);
+    free(piece->path);
+    piece->path = name.p;
+}
+
+static void take_part(struct mig_open_file *file, size_t part, struct mig_piece *piece)
+{
+    struct state *s = file->state;
+    struct mig_mail_part *p = &s->mail.part[part];
+    mig_buf_reset(&piece->bytes);
+    mig_mail_decode(mig_mail_field(&s->mail.arena, p->head, "Content-Transfer-Encoding"), p->body, &piece->bytes);
+    name_part(&s->mail, part, file->in->stream.name, piece);
+    carry(&s->mail, part, &piece->said);
+    if (piece->around.source == MIG_DATE_CARRIER) { /* the mail that this one lies in says less of it */
+        mig_carried_add(&piece->said, &piece->around);
+        mig_carried_reset(&piece->around, 0);
+    }
+    piece->reader = NULL;
+}
+
+static mig_status next(struct mig_open_file *file, struct mig_piece *piece, struct mig_err *err)
+{
+    struct state *s = file->state;
+    if (!s)
+        return begin(file, piece, err);
+    while (!s->is_over && s->at < s->mail.n) {
+        size_t part = s->at++;
+        if (!is_document(&s->mail, &s->mail.part[part]))
+            continue;
+        take_part(file, part, piece);
+        if (!mig_path_is_company(piece->path, mig_buf_span(&piece->bytes)))
+            return MIG_OK;
+    }
+    if (s->is_over || !(s->mail.is_too_deep || s->mail.has_too_many))
+        return MIG_END;
+    s->is_over = true;
+    mig_piece_rename(piece, "%s", file->in->stream.name);
+    return s->mail.is_too_deep
+               ? mig_err_set(err, MIG_DATA, "%s: parts nested more than %d deep", piece->name, MIG_MAIL_DEPTH)
+               : mig_err_set(err, MIG_DATA, "%s: more than %d parts", piece->name, MIG_MAIL_PARTS);
+}
+
+static void close_state(void *state)
+{
+    struct state *s = state;
+    if (!s)
+        return;
+    mig_mail_free(&s->mail);
+    mig_buf_free(&s->bytes);
+    free(s);
+}
+
+static mig_status parse(struct mig_piece *piece, struct mig_document *doc, struct mig_err *err)
+{
+    struct mig_mail mail = { 0 };
+    mig_mail_load(&mail, mig_buf_span(&piece->bytes));
+    mig_status status = mig_mail_read(&mail, doc, err);
+    mig_mail_free(&mail);
+    return status;
+}
+
+static const char *const suffixes[] = { ".eml", NULL };
+
+const struct mig_reader mig_reader_mail = {
+    .name = "mail",
+    .suffixes = suffixes,
+    .knows = mig_mail_begins,
+    .next = next,
+    .close = close_state,
+    .parse = parse,
+};
