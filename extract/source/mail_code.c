@@ -2,17 +2,17 @@
 
 #include <strings.h>
 
-/* 0 to 63; -1: not of the alphabet */
-static int base64_value(unsigned char c)
-{
-    if (c >= 'A' && c <= 'Z')
-        return c - 'A';
-    if (c >= 'a' && c <= 'z')
-        return c - 'a' + 26;
-    if (c >= '0' && c <= '9')
-        return c - '0' + 52;
-    return c == '+' ? 62 : c == '/' ? 63 : -1;
-}
+/* One more than the value of each letter of the alphabet; 0: none of it. */
+static const unsigned char base64_values[256] = {
+    ['A'] = 1,  ['B'] = 2,  ['C'] = 3,  ['D'] = 4,  ['E'] = 5,  ['F'] = 6,  ['G'] = 7,  ['H'] = 8,
+    ['I'] = 9,  ['J'] = 10, ['K'] = 11, ['L'] = 12, ['M'] = 13, ['N'] = 14, ['O'] = 15, ['P'] = 16,
+    ['Q'] = 17, ['R'] = 18, ['S'] = 19, ['T'] = 20, ['U'] = 21, ['V'] = 22, ['W'] = 23, ['X'] = 24,
+    ['Y'] = 25, ['Z'] = 26, ['a'] = 27, ['b'] = 28, ['c'] = 29, ['d'] = 30, ['e'] = 31, ['f'] = 32,
+    ['g'] = 33, ['h'] = 34, ['i'] = 35, ['j'] = 36, ['k'] = 37, ['l'] = 38, ['m'] = 39, ['n'] = 40,
+    ['o'] = 41, ['p'] = 42, ['q'] = 43, ['r'] = 44, ['s'] = 45, ['t'] = 46, ['u'] = 47, ['v'] = 48,
+    ['w'] = 49, ['x'] = 50, ['y'] = 51, ['z'] = 52, ['0'] = 53, ['1'] = 54, ['2'] = 55, ['3'] = 56,
+    ['4'] = 57, ['5'] = 58, ['6'] = 59, ['7'] = 60, ['8'] = 61, ['9'] = 62, ['+'] = 63, ['/'] = 64,
+};
 
 /* Padding ends a group; what follows it, of an encoder that was fed in pieces, begins a new one. */
 void mig_mail_base64(struct mig_span text, struct mig_buf *out)
@@ -22,12 +22,12 @@ void mig_mail_base64(struct mig_span text, struct mig_buf *out)
     uint32_t bits = 0;
     unsigned n_bits = 0;
     for (size_t i = 0; i < text.n; i++) {
-        int value = base64_value((unsigned char)text.p[i]);
-        if (text.p[i] == '=')
-            n_bits = 0;
-        if (value < 0)
+        unsigned value = base64_values[(unsigned char)text.p[i]];
+        if (value == 0) {
+            n_bits = text.p[i] == '=' ? 0 : n_bits;
             continue;
-        bits = bits << 6 | (uint32_t)value;
+        }
+        bits = bits << 6 | (value - 1);
         n_bits += 6;
         if (n_bits >= 8) {
             n_bits -= 8;

@@ -255,7 +255,8 @@ static bool is_document(struct mig_source *s, struct mig_piece *piece)
 {
     if (piece->reader)
         return true;
-    piece->reader = mig_reader_find(mig_buf_span(&piece->bytes), piece->path);
+    struct mig_span head = mig_span(piece->bytes.p, piece->bytes.n < MIG_HEAD ? piece->bytes.n : MIG_HEAD);
+    piece->reader = mig_reader_find(head, piece->path);
     if (!(piece->reader->next || piece->reader->member))
         return true;
     struct level *inner = push(s);
