@@ -68,8 +68,8 @@ static mig_status decode(struct text *t, size_t part, struct mig_buf *out, struc
     struct mig_mail *mail = t->mail;
     struct mig_span charset = mig_mail_param(&mail->arena, mail->part[part].content, "charset");
     mig_mail_decode(field_of(mail, part, "Content-Transfer-Encoding"), mail->part[part].body, &bytes);
-    if (charset.n == 0 && is_page(mail, part))
-        charset = mig_charset_declared(mig_buf_span(&bytes));
+    if (is_page(mail, part))
+        charset = mig_charset_declared(mig_buf_span(&bytes), charset);
     mig_status status = mig_charset_decode(mig_buf_span(&bytes), charset, out);
     mig_buf_free(&bytes);
     return status == MIG_OK ? status : mig_err_set(err, MIG_DATA, "%s: not text", t->name);
