@@ -281,6 +281,15 @@ static size_t skip_plain(struct mig_span text, size_t i)
     return i;
 }
 
+/* What stands in place of C, which typesetting or a broken file made; NULL: C itself. */
+static const char *in_place_of(uint32_t c)
+{
+    static const char *const ligatures[] = { "ff", "fi", "fl", "ffi", "ffl", "st", "st" };
+    if (c == MIG_UTF8_BAD || is_private(c))
+        return "\xEF\xBF\xBD";
+    return c >= 0xFB00 && c <= 0xFB06 ? ligatures[c - 0xFB00] : NULL;
+}
+
 static void clean_line(struct mig_buf *out, struct mig_span text)
 {
     size_t from = out->n, run = 0, i = 0;
@@ -288,12 +297,13 @@ static void clean_line(struct mig_buf *out, struct mig_span text)
     while ((i = skip_plain(text, i)) < text.n) {
         size_t start = i;
         uint32_t c = mig_utf8_next(text, &i);
-        if (c != MIG_UTF8_BAD && !is_private(c)) {
+        const char *other = in_place_of(c);
+        if (!other) {
             plain = plain && is_plain(c);
             continue;
         }
         mig_buf_add(out, mig_span_cut(text, run, start));
-        mig_buf_str(out, "\xEF\xBF\xBD");
+        mig_buf_str(out, other);
         run = i;
     }
     mig_buf_add(out, mig_span(text.p + run, text.n - run));

@@ -27,7 +27,7 @@ size_t mig_utf8_skip_usual(struct mig_span text, size_t at, size_t *n_leads);
 /* The largest offset <= AT that starts a code point. */
 size_t mig_utf8_floor(struct mig_span text, size_t at);
 
-/* Appends TEXT with malformed bytes and private-use code points as U+FFFD, in NFC. */
+/* Appends TEXT with malformed bytes and private-use code points as U+FFFD and Latin ligatures as their letters, in NFC. */
 void mig_utf8_clean(struct mig_buf *out, struct mig_span text);
 /* Is TEXT what mig_utf8_clean makes of it? True for what people write; false when in doubt. */
 bool mig_utf8_is_clean(struct mig_span text);

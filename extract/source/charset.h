@@ -5,7 +5,7 @@
 #include "base/buf.h"
 #include "base/err.h"
 
-/* Appends BYTES to OUT as UTF-8 in NFC, without private-use code points, '\r' or NUL; what is malformed becomes
+/* Appends BYTES to OUT as UTF-8 in NFC, without ligatures, private-use code points, '\r' or NUL; what is malformed becomes
  * U+FFFD. In this order: byte order mark, zero-byte pattern of UTF-16, DECLARED (a name as pages write it; empty if
  * there is none) unless the bytes are UTF-8 in spite of it, or of another alphabet in spite of Latin-1, UTF-8, what the bytes look like.
  * MIG_NOMATCH: the bytes are no text. */

@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "extract/source/dates.h"
+#include "extract/source/page_entities.h"
 #include "extract/source/sidecar.h"
 
 enum { MAX_TITLE = 500, MAX_VALUE = 2000 }; /* bytes; longer "titles" are whole texts in the wrong tag */
@@ -198,6 +199,7 @@ static struct mig_span keep(struct mig_document *doc, struct mig_span text)
     struct mig_buf b = { 0 };
     text.n = mig_utf8_floor(text, text.n < MAX_VALUE ? text.n : MAX_VALUE);
     mig_page_collapse(&b, text);
+    mig_page_resolve(&b);
     struct mig_span all = mig_span_trim(mig_buf_span(&b));
     if (all.n)
         all = mig_arena_span(&doc->arena, all);
@@ -210,6 +212,7 @@ static struct mig_span text_of(const struct mig_page *page, size_t node, struct 
     struct mig_buf b = { 0 };
     if (node != SIZE_MAX)
         mig_page_gather(page, node, MAX_TITLE, &b);
+    mig_page_resolve(&b);
     struct mig_span text = mig_arena_span(&doc->arena, mig_buf_span(&b));
     mig_buf_free(&b);
     return text;

@@ -3,6 +3,7 @@
 
 #include "extract/source/charset.h"
 #include "extract/source/mojibake.h"
+#include "extract/source/page_entities.h"
 #include "extract/source/page_meta.h"
 #include "extract/source/page_text.h"
 #include "extract/source/reader.h"
@@ -34,6 +35,7 @@ mig_status mig_html_parse(struct mig_buf *text, struct mig_document *doc, struct
         return status;
     mig_page_describe(&page, doc);
     mig_page_main_text(&page, &doc->body);
+    mig_page_resolve(&doc->body);
     mig_mojibake_repair(&doc->body);
     doc->text = mig_buf_span(&doc->body);
     mig_page_free(&page);
