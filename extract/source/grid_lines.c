@@ -314,7 +314,7 @@ static void write_row(struct crossing *x, size_t row)
         write_value(x, heading, &cell[i]);
         n_values++;
     }
-    if (n_values == 0 && n > 0 && heading.n > 0)
+    if (n_values == 0 && n > 0 && cell->column < end && heading.n > 0)
         add_line(x->out, heading);
 }
 

@@ -45,7 +45,7 @@ static const struct other {
     const char *mark, *name, *advice;
 } others[] = {
     { "{\\rtf", "RTF", "soffice --convert-to txt" },
-    { "PK\3\4", "a ZIP archive or an office document", "unzip, or soffice --convert-to txt," },
+    { "PK\3\4", "a ZIP archive", "unzip" },
     { "\xD0\xCF\x11\xE0", "an old office document", "soffice --convert-to txt" },
     { "\x1F\x8B", "a gzip archive", "gunzip" },
 };
