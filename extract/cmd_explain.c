@@ -15,9 +15,9 @@ struct explain_args {
     const char *out, *place, *publisher, *language;
     mig_day date;
     bool html;
-    struct mig_limits limits;
+    struct mig_reading reading;
 };
-static const struct explain_args defaults = { .date = MIG_NO_DAY, .limits = MIG_LIMITS_DEFAULT };
+static const struct explain_args defaults = { .date = MIG_NO_DAY, .reading = MIG_READING_DEFAULT };
 
 #define AT(field) offsetof(struct explain_args, field)
 static const struct mig_opt opts[] = {
@@ -25,7 +25,7 @@ static const struct mig_opt opts[] = {
     MIG_OPT_RULES(AT(packs), ""),
     { 'o', "output", MIG_ARG_PATH, AT(out), "FILE", "write here, not to stdout", NULL },
     MIG_OPTS_DOCUMENT(AT),
-    MIG_OPTS_LIMITS(AT(limits)),
+    MIG_OPTS_READING(AT(reading)),
     { 0, NULL, 0, 0, NULL, NULL, NULL },
 };
 
@@ -124,7 +124,7 @@ static mig_status head(struct explain_run *r, const struct mig_run *env, const s
 static mig_status write_page(struct explain_run *r, const struct mig_run *env, const struct mig_engine *engine,
                              const struct mig_args *paths, struct mig_err *err)
 {
-    struct mig_source *source = mig_source_new(paths->item, paths->n, &r->args->limits);
+    struct mig_source *source = mig_source_new(paths->item, paths->n, &r->args->reading);
     mig_status status = head(r, env, paths, err);
     begin_page(r);
     if (status == MIG_OK)

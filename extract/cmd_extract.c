@@ -21,10 +21,10 @@ struct extract_args {
     mig_day date;
     size_t jobs;
     bool no_gate;
-    struct mig_limits limits;
+    struct mig_reading reading;
 };
 static const struct extract_args defaults = {
-    .date = MIG_NO_DAY, .profile = "plain", .jobs = 1, .limits = MIG_LIMITS_DEFAULT
+    .date = MIG_NO_DAY, .profile = "plain", .jobs = 1, .reading = MIG_READING_DEFAULT
 };
 
 #define AT(field) offsetof(struct extract_args, field)
@@ -40,7 +40,7 @@ static const struct mig_opt opts[] = {
     MIG_OPT_PROFILE(AT(profile)),
     MIG_OPTS_DOCUMENT(AT),
     { 'j', "jobs", MIG_ARG_SIZE, AT(jobs), "N", "documents worked on at once (1); the output is the same", NULL },
-    MIG_OPTS_LIMITS(AT(limits)),
+    MIG_OPTS_READING(AT(reading)),
     { 0, "no-gate", MIG_ARG_FLAG, AT(no_gate), NULL,
       "try every rule on every sentence with a figure: slower, same facts", NULL },
     { 0, NULL, 0, 0, NULL, NULL, NULL },
@@ -336,7 +336,7 @@ static mig_status run_all(struct extraction *e, const struct mig_engine *engine,
                           struct mig_err *err)
 {
     mig_status status = open_outputs(e, paths, err);
-    struct mig_source *source = mig_source_new(paths->item, paths->n, &e->args->limits);
+    struct mig_source *source = mig_source_new(paths->item, paths->n, &e->args->reading);
     if (status == MIG_OK)
         status = run_jobs(e, source, engine, err);
     if (status == MIG_OK && e->n_missing == e->n_documents)

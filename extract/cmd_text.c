@@ -11,16 +11,16 @@
 struct text_args {
     bool json;
     mig_day date;
-    struct mig_limits limits;
+    struct mig_reading reading;
 };
 
-static const struct text_args defaults = { .date = MIG_NO_DAY, .limits = MIG_LIMITS_DEFAULT };
+static const struct text_args defaults = { .date = MIG_NO_DAY, .reading = MIG_READING_DEFAULT };
 
 #define AT(field) offsetof(struct text_args, field)
 static const struct mig_opt opts[] = {
     { 0, "json", MIG_ARG_FLAG, AT(json), NULL, "one JSON object a line, with title and date", NULL },
     MIG_OPT_DATE(AT),
-    MIG_OPTS_LIMITS(AT(limits)),
+    MIG_OPTS_READING(AT(reading)),
     { 0 },
 };
 
@@ -126,7 +126,7 @@ static mig_status run_text(const struct mig_run *run, const void *args, const st
         mig_languages_free(t.languages);
         return status;
     }
-    source = mig_source_new(operands->n ? operands->item : from_stdin, operands->n ? operands->n : 1, &t.args->limits);
+    source = mig_source_new(operands->n ? operands->item : from_stdin, operands->n ? operands->n : 1, &t.args->reading);
     status = write_all(&t, source, run, err);
     if (status == MIG_OK)
         status = mig_output_commit(t.output, err);

@@ -188,18 +188,22 @@ static void try_utf8(struct mig_span bytes, size_t *n_right, size_t *n_wrong)
     }
 }
 
-void mig_charset_single(struct mig_span bytes, struct mig_buf *out)
+/* The set of one byte a character that BYTES look like. */
+static const char *looks_like(struct mig_span bytes)
 {
     struct mig_span head = mig_span(bytes.p, bytes.n < LOOK ? bytes.n : LOOK);
     uchardet_t ud = uchardet_new();
     uchardet_handle_data(ud, head.p, head.n);
     uchardet_data_end(ud);
     const char *from = mig_charset_converter(mig_span_of(uchardet_get_charset(ud)));
-    if (from)
-        from = mig_charset_kin(head, from, convert);
-    if (!from || !convert(bytes, from, out))
-        convert(bytes, MIG_CHARSET_WESTERN, out);
     uchardet_delete(ud);
+    return from ? mig_charset_kin(head, from, convert) : MIG_CHARSET_WESTERN;
+}
+
+void mig_charset_single(struct mig_span bytes, struct mig_buf *out)
+{
+    if (!convert(bytes, looks_like(bytes), out))
+        convert(bytes, MIG_CHARSET_WESTERN, out);
 }
 
 /* Western languages write most letters in ASCII, and those that are not stand among these. Where they stand side by side
@@ -285,6 +289,34 @@ bool mig_charset_is_wide(struct mig_span head)
 bool mig_charset_is_text(struct mig_span head)
 {
     return mig_charset_is_wide(head) || !is_binary(head);
+}
+
+/* One wrong byte in ten sequences, as above. */
+const char *mig_charset_guess(struct mig_span bytes)
+{
+    size_t n_right, n_wrong;
+    try_utf8(bytes, &n_right, &n_wrong);
+    return n_wrong * 10 <= n_right ? NULL : looks_like(bytes);
+}
+
+void mig_charset_convert(struct mig_span bytes, const char *set, struct mig_buf *out)
+{
+    struct mig_buf text = { 0 };
+    convert(bytes, set, &text);
+    mig_charset_clean(mig_buf_span(&text), out);
+    mig_buf_free(&text);
+}
+
+size_t mig_charset_narrow(struct mig_span bytes, struct mig_span head, struct mig_buf *out)
+{
+    const struct mark *mark = find_mark(head);
+    struct wide wide = mark ? mark->wide : guess_wide(head);
+    size_t n = bytes.n - bytes.n % wide.size;
+    uint32_t last = n ? unit_at(bytes, n - wide.size, wide) : 0;
+    if (wide.size == 2 && last >= 0xD800 && last < 0xDC00)
+        n -= wide.size; /* the other half is still to come */
+    widen(mig_span_cut(bytes, 0, n), wide, out);
+    return n;
 }
 
 /* MIG_OK: *text is BYTES or, converted, in ROOM. */

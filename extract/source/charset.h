@@ -20,6 +20,14 @@ mig_status mig_charset_take(struct mig_buf *bytes, struct mig_span declared, str
 
 /* Appends BYTES, which are in a set of one byte a character, as it looks: not cleaned. */
 void mig_charset_single(struct mig_span bytes, struct mig_buf *out);
+/* Of a file that is read piece by piece, of which a short one does not tell. The set that BYTES look like; NULL: UTF-8, damaged
+ * perhaps. */
+const char *mig_charset_guess(struct mig_span bytes);
+/* BYTES, in the set that guess gave, cleaned. */
+void mig_charset_convert(struct mig_span bytes, const char *set, struct mig_buf *out);
+/* Of a file in UTF-16 or UTF-32 that begins with HEAD: appends the whole characters that BYTES begin with, its mark too, as
+ * they stand. How many bytes these are. */
+size_t mig_charset_narrow(struct mig_span bytes, struct mig_span head, struct mig_buf *out);
 
 /* Is what begins with HEAD UTF-16 or UTF-32, whose lines do not end with one byte? */
 bool mig_charset_is_wide(struct mig_span head);

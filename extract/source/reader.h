@@ -5,7 +5,6 @@
 #define MIG_EXTRACT_SOURCE_READER_H
 
 #include "extract/source/input.h"
-#include "extract/source/limits.h"
 #include "extract/source/source.h"
 
 #define MIG_DOCUMENT_MAX ((size_t)64 << 20) /* bytes of one document, unless its row says otherwise */
@@ -14,8 +13,9 @@
 struct mig_open_file {
     struct mig_input *in; /* in->stream.name is its name, for messages */
     const struct mig_limits *limits;
-    size_t n_taken; /* lines, members or records passed so far; counted by next() and member() */
-    void *state;    /* the reader's own, made at the first call */
+    const char *text_column; /* of a table; NULL: none was told */
+    size_t n_taken;          /* lines, members or records passed so far; counted by next() and member() */
+    void *state;             /* the reader's own, made at the first call */
 };
 
 /* A member of a container, before it is read. */
@@ -32,6 +32,9 @@ struct mig_reader {
     const char *const *suffixes; /* of file names, ".html"; ended by NULL; asked when no content is known */
     /* Is a file that begins so of this kind? HEAD is its first bytes, as they stand; NULL: never by content. */
     bool (*knows)(struct mig_span head);
+    /* Is it of this kind because the command was told so? PATH is its name; IS_NAMED: on the command line. Asked before KNOWS
+     * of any other; NULL: never. */
+    bool (*asked)(const struct mig_reading *reading, struct mig_span head, const char *path, bool is_named);
     size_t max; /* bytes of one document; 0: what the limits say */
 
     /* A file of this kind is one document if the next two are NULL; else it has one of them.
@@ -52,7 +55,7 @@ struct mig_reader {
 };
 
 /* In this order they are asked by content, then by name; plain text takes what nobody else wants. */
-#define MIG_READERS(X) X(ndjson) X(warc) X(mbox) X(mail) X(feed) X(pdf) X(office) X(html) X(text)
+#define MIG_READERS(X) X(ndjson) X(warc) X(mbox) X(mail) X(feed) X(pdf) X(office) X(csv) X(html) X(text)
 
 #define MIG_READER_DECLARE(name) extern const struct mig_reader mig_reader_##name;
 MIG_READERS(MIG_READER_DECLARE)

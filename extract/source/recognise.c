@@ -41,6 +41,15 @@ const struct mig_reader *mig_reader_find(struct mig_span head, const char *path)
     return &mig_reader_text;
 }
 
+const struct mig_reader *mig_reader_asked(const struct mig_reading *reading, struct mig_span head, const char *path,
+                                          bool is_named)
+{
+    for (size_t i = 0; i < N_READERS; i++)
+        if (readers[i]->asked && readers[i]->asked(reading, head, path, is_named))
+            return readers[i];
+    return NULL;
+}
+
 bool mig_path_is_company(const char *path, struct mig_span head)
 {
     static const char *const suffixes[] = {

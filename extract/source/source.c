@@ -30,18 +30,20 @@ struct level {
 
 struct mig_source {
     struct mig_paths *paths;
-    const struct mig_limits *limits;
+    const struct mig_reading *reading;
+    const struct mig_limits *limits; /* among it */
     struct level *level[MAX_DEPTH];
     size_t depth;
     uint64_t n_unpacked; /* all that was unpacked for the file at the bottom */
 };
 
-struct mig_source *mig_source_new(const char *const *paths, size_t n_paths, const struct mig_limits *limits)
+struct mig_source *mig_source_new(const char *const *paths, size_t n_paths, const struct mig_reading *reading)
 {
     struct mig_source *s = mig_alloc(sizeof *s);
     mig_readers_start();
     s->paths = mig_paths_new(paths, n_paths);
-    s->limits = limits;
+    s->reading = reading;
+    s->limits = &reading->limits;
     return s;
 }
 
@@ -49,7 +51,7 @@ struct mig_source *mig_source_new(const char *const *paths, size_t n_paths, cons
 static struct level *push(struct mig_source *s)
 {
     struct level *l = mig_alloc(sizeof *l);
-    l->file = (struct mig_open_file){ .in = &l->in, .limits = s->limits };
+    l->file = (struct mig_open_file){ .in = &l->in, .limits = s->limits, .text_column = s->reading->text_column };
     l->in.stream.fd = -1;
     s->level[s->depth++] = l;
     return l;
@@ -121,6 +123,19 @@ void mig_piece_rename(struct mig_piece *piece, const char *fmt, ...)
     piece->name = b.p;
 }
 
+/* Is what begins with HEAD and is called PATH beside the documents, and no document itself? */
+static bool is_beside(const struct mig_source *s, struct mig_span head, const char *path)
+{
+    return mig_path_is_company(path, head) && !mig_reader_asked(s->reading, head, path, false);
+}
+
+static const struct mig_reader *find_reader(const struct mig_source *s, struct mig_span head, const char *path,
+                                            bool is_named)
+{
+    const struct mig_reader *asked = mig_reader_asked(s->reading, head, path, is_named);
+    return asked ? asked : mig_reader_find(head, path);
+}
+
 /* Opens the next file that is a document or may hold some; its first bytes in *head. What it fails for is l->path. */
 static mig_status open_next(struct mig_source *s, struct level *l, struct mig_span *head, struct mig_err *err)
 {
@@ -131,7 +146,7 @@ static mig_status open_next(struct mig_source *s, struct level *l, struct mig_sp
         status = mig_input_open(&l->in, l->path, err);
         if (status == MIG_OK)
             status = mig_input_peek(&l->in, MIG_HEAD, head, err);
-        if (status != MIG_OK || !(mig_paths_in_folder(s->paths) && mig_path_is_company(l->path, *head)))
+        if (status != MIG_OK || !(mig_paths_in_folder(s->paths) && is_beside(s, *head, l->path)))
             return status;
         mig_paths_pass_over(s->paths);
         mig_input_close(&l->in);
@@ -152,7 +167,7 @@ static mig_status open_file(struct mig_source *s, struct mig_piece *piece, struc
     }
     l->name = mig_copy(l->in.stream.name);
     l->in.stream.name = l->name;
-    l->reader = mig_reader_find(head, l->path);
+    l->reader = find_reader(s, head, l->path, !mig_paths_in_folder(s->paths));
     l->sidecar = strcmp(l->path, "-") == 0 ? NULL : mig_sidecar_find(l->path);
     return MIG_OK;
 }
@@ -225,12 +240,12 @@ static mig_status recognise(struct mig_source *s, struct level *l, struct mig_pi
     mig_status status = mig_input_peek(&l->in, MIG_HEAD, &head, err);
     if (status != MIG_OK)
         return status;
-    if (mig_path_is_company(l->path, head)) {
+    if (is_beside(s, head, l->path)) {
         l->is_over = true;
         return MIG_OK;
     }
     const struct level *c = l->meter.container;
-    l->reader = c && c->member.reader ? c->member.reader : mig_reader_find(head, l->path);
+    l->reader = c && c->member.reader ? c->member.reader : find_reader(s, head, l->path, false);
     bool is_container = l->reader->next || l->reader->member;
     if (is_container && (s->depth > s->limits->depth || s->depth == MAX_DEPTH))
         return mig_err_set(err, MIG_DATA, "%s: archives in archives more than %zu deep (--max-depth)", l->name,

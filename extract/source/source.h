@@ -6,7 +6,7 @@
 #define MIG_EXTRACT_SOURCE_SOURCE_H
 
 #include "extract/source/carried.h"
-#include "extract/source/limits.h"
+#include "extract/source/reading.h"
 
 struct mig_reader; /* reader.h, for the readers themselves */
 
@@ -26,9 +26,9 @@ void mig_piece_free(struct mig_piece *piece);
 void mig_piece_reset(struct mig_piece *piece);
 
 struct mig_source;
-/* PATHS: files, directories (walked in byte order of names, hidden files passed over) or "-". They and LIMITS are the
+/* PATHS: files, directories (walked in byte order of names, hidden files passed over) or "-". They and READING are the
  * caller's and must outlive the source. Nothing is opened yet. */
-struct mig_source *mig_source_new(const char *const *paths, size_t n_paths, const struct mig_limits *limits);
+struct mig_source *mig_source_new(const char *const *paths, size_t n_paths, const struct mig_reading *reading);
 /* Fills *piece, whose memory is reused from call to call (zero it before the first). MIG_END after the last.
  * Any other failure concerns one input ("path: what"), named in piece->name: the caller says so and calls again.
  * MIG_NOINPUT: a path is missing, or a directory holds no file. */

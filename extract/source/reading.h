@@ -1,0 +1,25 @@
+/* reading.h -- how a command is told to read: limits, and what no file says of itself. */
+#ifndef MIG_EXTRACT_SOURCE_READING_H
+#define MIG_EXTRACT_SOURCE_READING_H
+
+#include "extract/source/limits.h"
+
+struct mig_reading {
+    struct mig_limits limits;
+    const char *text_column; /* of tables whose rows are documents; NULL: no table is one of documents */
+};
+
+#define MIG_READING_DEFAULT           \
+    {                                 \
+        .limits = MIG_LIMITS_DEFAULT, \
+    }
+
+/* clang-format off */
+/* Rows of the option table of a command that reads documents; AT is where its struct mig_reading is. Include base/cli.h. */
+#define MIG_OPTS_READING(at) \
+    { 0, "text-column", MIG_ARG_TEXT, (at) + offsetof(struct mig_reading, text_column), "NAME", \
+      "read tables (CSV): each row a document, its text in this column", NULL }, \
+    MIG_OPTS_LIMITS((at) + offsetof(struct mig_reading, limits))
+/* clang-format on */
+
+#endif
