@@ -7,6 +7,18 @@
 #include "base/csv_inner.h"
 #include "base/utf8.h"
 
+static mig_status read_some(struct mig_csv *csv, char *to, size_t n, size_t *n_read, struct mig_err *err)
+{
+    if (csv->in.fd >= 0)
+        return mig_stream_read(&csv->in, to, n, n_read, err);
+    *n_read = csv->text.n < n ? csv->text.n : n;
+    if (*n_read == 0)
+        return MIG_OK;
+    memcpy(to, csv->text.p, *n_read);
+    csv->text = mig_span_cut(csv->text, *n_read, csv->text.n);
+    return MIG_OK;
+}
+
 /* Reads on behind what is left of the chunk. */
 static mig_status fill(struct mig_csv *csv, struct mig_err *err)
 {
@@ -14,7 +26,7 @@ static mig_status fill(struct mig_csv *csv, struct mig_err *err)
     if (left)
         memmove(csv->chunk, csv->chunk + csv->chunk_at, left);
     size_t room = MIG_CSV_CHUNK - left < csv->left ? MIG_CSV_CHUNK - left : csv->left;
-    mig_status status = csv->at_end ? MIG_OK : mig_stream_read(&csv->in, csv->chunk + left, room, &n, err);
+    mig_status status = csv->at_end ? MIG_OK : read_some(csv, csv->chunk + left, room, &n, err);
     csv->at_end = n == 0;
     csv->read += n;
     csv->left -= n;
@@ -228,11 +240,12 @@ static mig_status read_header(struct mig_csv *csv, struct mig_err *err)
     return MIG_OK;
 }
 
-/* IN becomes the reader's. */
-static mig_status open_stream(struct mig_csv **out, struct mig_stream in, struct mig_err *err)
+/* IN becomes the reader's; it is read, or TEXT. */
+static mig_status open_stream(struct mig_csv **out, struct mig_stream in, struct mig_span text, struct mig_err *err)
 {
     struct mig_csv *csv = mig_alloc(sizeof *csv);
     csv->in = in;
+    csv->text = text;
     csv->in.name = mig_arena_copy(&csv->arena, mig_span_of(in.name));
     csv->chunk = mig_alloc(MIG_CSV_CHUNK);
     csv->read = mig_stream_at(&in);
@@ -254,7 +267,12 @@ static mig_status open_path(struct mig_csv **out, const char *path, bool again, 
     mig_status status = mig_stream_open(&in, path, err);
     if (status == MIG_OK && again)
         status = mig_stream_spool(&in, err);
-    return status == MIG_OK ? open_stream(out, in, err) : status;
+    return status == MIG_OK ? open_stream(out, in, mig_span(NULL, 0), err) : status;
+}
+
+mig_status mig_csv_open_text(struct mig_csv **out, const char *name, struct mig_span text, struct mig_err *err)
+{
+    return open_stream(out, (struct mig_stream){ name, -1 }, text, err);
 }
 
 mig_status mig_csv_open(struct mig_csv **out, const char *path, struct mig_err *err)

@@ -43,6 +43,8 @@ void mig_csv_end(struct mig_csv_row *row);
 struct mig_csv;
 /* PATH "-" is stdin. On MIG_OK *out is the caller's and the header has been read; MIG_NOINPUT, MIG_IO, MIG_DATA. */
 mig_status mig_csv_open(struct mig_csv **out, const char *path, struct mig_err *err);
+/* The same of TEXT, which outlives the reader and for which NAME stands in messages. */
+mig_status mig_csv_open_text(struct mig_csv **out, const char *name, struct mig_span text, struct mig_err *err);
 /* The same of what will be read again by mig_csv_seek: a pipe is copied into a temporary file first. */
 mig_status mig_csv_open_again(struct mig_csv **out, const char *path, struct mig_err *err);
 /* The next row; cells live until the next call. MIG_END after the last. A row with a wrong number of cells, one that is

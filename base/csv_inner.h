@@ -12,7 +12,8 @@ enum { MIG_CSV_CHUNK = 64 * 1024, MIG_CSV_ROW_MAX = 16 * 1024 * 1024 }; /* bytes
 struct mig_csv {
     struct mig_csv_push push;
     struct mig_csv_scan scan;
-    struct mig_stream in;
+    struct mig_stream in; /* not open: TEXT is read */
+    struct mig_span text;
     bool at_end, ended, guarded; /* nothing more to read; the parser knows it, too */
     char delimiter, decimal;
     char *chunk;
