@@ -1,5 +1,9 @@
 #include "extract/source/input.h"
 
+#include <sys/stat.h>
+
+#include "base/temp.h"
+
 enum { CHUNK = 256 * 1024 };
 
 mig_status mig_input_open(struct mig_input *in, const char *path, struct mig_err *err)
@@ -7,18 +11,16 @@ mig_status mig_input_open(struct mig_input *in, const char *path, struct mig_err
     mig_status status = mig_stream_open(&in->stream, path, err);
     if (status != MIG_OK)
         return status;
-    in->pull = (struct mig_pull){ 0 };
-    in->at = 0;
-    in->n_read = 0;
-    in->ended = false;
     mig_buf_reset(&in->ahead);
+    *in = (struct mig_input){ .stream = in->stream, .ahead = in->ahead, .original = -1 };
+    in->base = mig_stream_at(&in->stream);
     return MIG_OK;
 }
 
 void mig_input_open_pull(struct mig_input *in, const char *name, struct mig_pull pull)
 {
     mig_buf_reset(&in->ahead);
-    *in = (struct mig_input){ .stream = { name, -1 }, .pull = pull, .ahead = in->ahead };
+    *in = (struct mig_input){ .stream = { name, -1 }, .pull = pull, .ahead = in->ahead, .original = -1 };
 }
 
 void mig_input_open_bytes(struct mig_input *in, const char *name, struct mig_buf *bytes)
@@ -29,18 +31,45 @@ void mig_input_open_bytes(struct mig_input *in, const char *name, struct mig_buf
 
 void mig_input_close(struct mig_input *in)
 {
+    struct mig_stream original = { in->stream.name, in->original };
     mig_stream_close(&in->stream);
+    mig_stream_close(&original);
+    in->original = -1;
     mig_buf_free(&in->ahead);
 }
 
-static struct mig_span waiting(const struct mig_input *in)
+struct mig_span mig_input_waiting(const struct mig_input *in)
 {
     return mig_span(in->ahead.p + in->at, in->ahead.n - in->at);
+}
+
+/* The copy has been read: what was copied goes on. */
+static void leave_copy(struct mig_input *in)
+{
+    mig_stream_close(&in->stream);
+    in->stream.fd = in->original;
+    in->original = -1;
+    in->is_copy = in->has_more = false;
+}
+
+static mig_status read_on(struct mig_input *in, char *to, size_t n, size_t *n_read, struct mig_err *err)
+{
+    mig_status status = MIG_OK;
+    if (in->is_copy)
+        status = mig_stream_read(&in->stream, to, n, n_read, err);
+    if (status != MIG_OK || (in->is_copy && (*n_read > 0 || !in->has_more)))
+        return status;
+    if (in->is_copy)
+        leave_copy(in);
+    return in->pull.read ? in->pull.read(in->pull.from, to, n, n_read, err)
+                         : mig_stream_read(&in->stream, to, n, n_read, err);
 }
 
 /* One read more behind what is waiting; what was taken makes room first. */
 static mig_status fill(struct mig_input *in, struct mig_err *err)
 {
+    if (!in->is_copy && in->failed.status != MIG_OK)
+        return mig_err_set(err, in->failed.status, "%s", in->failed.message);
     if (in->at > 0) {
         memmove(in->ahead.p, in->ahead.p + in->at, in->ahead.n - in->at);
         in->ahead.n -= in->at;
@@ -48,24 +77,25 @@ static mig_status fill(struct mig_input *in, struct mig_err *err)
     }
     char *to = mig_buf_room(&in->ahead, CHUNK);
     size_t n = 0;
-    mig_status status = in->pull.read ? in->pull.read(in->pull.from, to, CHUNK, &n, err)
-                                      : mig_stream_read(&in->stream, to, CHUNK, &n, err);
+    struct mig_err *failed = in->is_copy ? err : &in->failed;
+    mig_status status = read_on(in, to, CHUNK, &n, failed);
     if (status != MIG_OK)
-        return status;
+        return failed == err ? status : mig_err_set(err, status, "%s", in->failed.message);
     in->ahead.n += n;
-    in->n_read += n;
+    in->end += n;
+    in->n_read = in->end > in->n_read ? in->end : in->n_read;
     in->ended = n == 0;
     return MIG_OK;
 }
 
 mig_status mig_input_peek(struct mig_input *in, size_t n, struct mig_span *head, struct mig_err *err)
 {
-    while (!in->ended && waiting(in).n < n) {
-        mig_status status = fill(in, err);
-        if (status != MIG_OK)
-            return status;
-    }
-    struct mig_span all = waiting(in);
+    mig_status status = MIG_OK;
+    while (status == MIG_OK && !in->ended && mig_input_waiting(in).n < n)
+        status = fill(in, err);
+    if (status != MIG_OK && mig_input_waiting(in).n == 0)
+        return status;
+    struct mig_span all = mig_input_waiting(in);
     *head = mig_span(all.p, all.n < n ? all.n : n);
     return MIG_OK;
 }
@@ -90,7 +120,7 @@ mig_status mig_input_read(struct mig_input *in, char *to, size_t n, size_t *n_re
         mig_status status = mig_input_peek(in, 1, &head, err);
         if (status != MIG_OK)
             return status;
-        struct mig_span all = waiting(in);
+        struct mig_span all = mig_input_waiting(in);
         size_t part = all.n < n - got ? all.n : n - got;
         if (part == 0)
             break;
@@ -105,7 +135,7 @@ mig_status mig_input_read(struct mig_input *in, char *to, size_t n, size_t *n_re
 mig_status mig_input_rest(struct mig_input *in, size_t max, struct mig_buf *out, struct mig_err *err)
 {
     for (;;) {
-        size_t n = waiting(in).n;
+        size_t n = mig_input_waiting(in).n;
         if (out->n + n > max)
             return mig_err_set(err, MIG_DATA, "%s: larger than %zu MB", in->stream.name, max >> 20);
         take(in, n, out);
@@ -121,7 +151,7 @@ mig_status mig_input_line(struct mig_input *in, size_t max, struct mig_buf *out,
 {
     size_t total = 0;
     for (;;) {
-        struct mig_span all = waiting(in);
+        struct mig_span all = mig_input_waiting(in);
         const char *newline = all.n ? memchr(all.p, '\n', all.n) : NULL;
         size_t n = newline ? (size_t)(newline - all.p) : all.n;
         total += n;
@@ -143,6 +173,107 @@ void mig_input_replace(struct mig_input *in, struct mig_buf *bytes)
     mig_buf_free(&in->ahead);
     in->ahead = *bytes;
     in->at = 0;
+    in->end = bytes->n;
     in->ended = true;
     *bytes = (struct mig_buf){ 0 };
+}
+
+/* All of it is held. */
+static bool is_in_memory(const struct mig_input *in)
+{
+    return !in->pull.read && in->stream.fd < 0;
+}
+
+static bool is_regular(const struct mig_stream *stream)
+{
+    struct stat st;
+    return fstat(stream->fd, &st) == 0 && S_ISREG(st.st_mode);
+}
+
+bool mig_input_can_seek(const struct mig_input *in)
+{
+    if (in->is_copy)
+        return !in->has_more;
+    return is_in_memory(in) || (!in->pull.read && is_regular(&in->stream));
+}
+
+bool mig_input_can_rewind(const struct mig_input *in)
+{
+    return in->rewind || mig_input_can_seek(in);
+}
+
+mig_status mig_input_seek(struct mig_input *in, uint64_t at, struct mig_err *err)
+{
+    uint64_t first = in->end - in->ahead.n; /* of what is held */
+    if (is_in_memory(in) && at > in->end)
+        at = in->end;
+    if (at >= first && at <= in->end) {
+        in->at = (size_t)(at - first);
+        return MIG_OK;
+    }
+    mig_status status =
+        mig_input_can_seek(in) ? mig_stream_seek(&in->stream, in->base + at, err) : in->rewind(in->pull.from, err);
+    if (status != MIG_OK)
+        return status;
+    mig_buf_reset(&in->ahead);
+    in->at = 0;
+    in->end = at;
+    in->ended = false;
+    in->failed.status = MIG_OK;
+    return MIG_OK;
+}
+
+uint64_t mig_input_at(const struct mig_input *in)
+{
+    return in->end - mig_input_waiting(in).n;
+}
+
+uint64_t mig_input_size(const struct mig_input *in)
+{
+    struct stat st;
+    if (is_in_memory(in))
+        return in->end;
+    bool is_known = fstat(in->stream.fd, &st) == 0 && st.st_size > 0 && (uint64_t)st.st_size > in->base;
+    return is_known ? (uint64_t)st.st_size - in->base : 0;
+}
+
+/* Copies what is waiting and what follows to TO, until there are more than MAX bytes. A failure comes again when the copy has been
+ * read. */
+static mig_status copy(struct mig_input *in, uint64_t max, struct mig_temp *to, struct mig_err *err)
+{
+    for (;;) {
+        struct mig_span all = mig_input_waiting(in);
+        mig_status status = mig_temp_write(to, all, err);
+        if (status != MIG_OK)
+            return status;
+        mig_input_skip(in, all.n);
+        if (in->ended || to->end > max || fill(in, NULL) != MIG_OK)
+            return MIG_OK;
+    }
+}
+
+mig_status mig_input_spool(struct mig_input *in, uint64_t max, bool *is_whole, struct mig_err *err)
+{
+    struct mig_temp temp = { .fd = -1 };
+    *is_whole = true;
+    if (mig_input_can_seek(in))
+        return MIG_OK;
+    mig_status status = mig_temp_open(&temp, err);
+    if (status == MIG_OK)
+        status = copy(in, max, &temp, err);
+    if (status != MIG_OK) {
+        mig_temp_close(&temp);
+        return status;
+    }
+    *is_whole = in->ended;
+    in->original = in->stream.fd;
+    in->stream.fd = temp.fd; /* its place is still the beginning */
+    in->is_copy = true;
+    in->has_more = !in->ended;
+    mig_buf_reset(&in->ahead);
+    in->at = 0;
+    in->end = 0;
+    in->base = 0;
+    in->ended = false;
+    return MIG_OK;
 }

@@ -7,6 +7,7 @@
 
 #include "base/io.h"
 #include "base/mem.h"
+#include "extract/source/manifest.h"
 #include "extract/source/sidecar.h"
 
 enum { MAX_DEPTH = 64 };
@@ -19,6 +20,7 @@ struct level {
     size_t at;
     dev_t device;
     ino_t inode;
+    struct mig_manifest *manifest; /* NULL: there is none */
 };
 
 struct mig_paths {
@@ -42,6 +44,7 @@ static void leave_level(struct mig_paths *p)
     struct level *l = &p->level[--p->depth];
     free(l->path);
     mig_arena_free(&l->arena);
+    mig_manifest_free(l->manifest);
     *l = (struct level){ 0 };
 }
 
@@ -52,6 +55,30 @@ void mig_paths_free(struct mig_paths *paths)
     while (paths->depth > 0)
         leave_level(paths);
     free(paths);
+}
+
+static char *join(const char *dir, const char *name)
+{
+    size_t n = strlen(dir) + strlen(name) + 2;
+    char *p = mig_alloc(n);
+    snprintf(p, n, "%s%s%s", dir, mig_span_ends(mig_span_of(dir), "/") ? "" : "/", name);
+    return p;
+}
+
+static void read_manifest(struct level *l, const char *name)
+{
+    struct mig_buf text = { 0 };
+    struct mig_err why;
+    char *path = join(l->path, name);
+    if (mig_file_is_regular(path)) {
+        l->manifest = mig_manifest_new();
+        if (mig_file_read(&text, path, MIG_MANIFEST_MAX, &why) == MIG_OK)
+            mig_manifest_add(l->manifest, name, path, mig_buf_span(&text));
+        else
+            mig_manifest_blame(l->manifest, "%s", why.message);
+    }
+    mig_buf_free(&text);
+    free(path);
 }
 
 /* One level down. A link to a directory that is already being walked is passed over. */
@@ -74,15 +101,10 @@ static mig_status enter_level(struct mig_paths *p, const char *path, struct mig_
     }
     l->path = mig_copy(path);
     p->depth++;
+    for (char **name = l->names; *name; name++)
+        if (mig_manifest_is(*name))
+            read_manifest(l, *name);
     return MIG_OK;
-}
-
-static char *join(const char *dir, const char *name)
-{
-    size_t n = strlen(dir) + strlen(name) + 2;
-    char *p = mig_alloc(n);
-    snprintf(p, n, "%s%s%s", dir, mig_span_ends(mig_span_of(dir), "/") ? "" : "/", name);
-    return p;
 }
 
 /* The next file of the directory walk in *path, the caller's to free; NULL when it is over. On failure the path it is
@@ -93,6 +115,11 @@ static mig_status next_of_walk(struct mig_paths *p, char **path, struct mig_err 
         struct level *l = &p->level[p->depth - 1];
         const char *name = l->names[l->at];
         struct stat st;
+        mig_status fault = l->manifest ? mig_manifest_fault(l->manifest, err) : MIG_OK;
+        if (fault != MIG_OK) {
+            *path = join(l->path, "manifest.csv");
+            return fault;
+        }
         if (!name) {
             leave_level(p);
             continue;
@@ -103,7 +130,7 @@ static mig_status next_of_walk(struct mig_paths *p, char **path, struct mig_err 
         *path = join(l->path, name);
         if (stat(*path, &st) != 0)
             return mig_err_set(err, MIG_IO, "%s: cannot open: %s", *path, strerror(errno));
-        if (S_ISREG(st.st_mode) && !mig_sidecar_is(name))
+        if (S_ISREG(st.st_mode) && !mig_sidecar_is(name) && !mig_manifest_is(name))
             return MIG_OK;
         mig_status status = S_ISDIR(st.st_mode) ? enter_level(p, *path, err) : MIG_OK;
         if (status != MIG_OK)
@@ -148,4 +175,14 @@ bool mig_paths_in_folder(const struct mig_paths *paths)
 void mig_paths_pass_over(struct mig_paths *paths)
 {
     paths->n_of_path--;
+}
+
+void mig_paths_said(const struct mig_paths *paths, const char *path, struct mig_carried *said)
+{
+    for (size_t i = paths->depth; i-- > 0;) {
+        const struct level *l = &paths->level[i];
+        const char *rest = path + strlen(l->path);
+        if (l->manifest)
+            mig_manifest_find(l->manifest, rest + (*rest == '/'), said);
+    }
 }

@@ -1,18 +1,20 @@
 /* paths.h -- the files that paths name: themselves, or all below a directory, in byte order of names.
  *
- * Hidden files, sidecars and what is no regular file are passed over, and links to directories being walked. */
+ * Hidden files, sidecars, manifests and what is no regular file are passed over, and links to directories being walked. */
 #ifndef MIG_EXTRACT_SOURCE_PATHS_H
 #define MIG_EXTRACT_SOURCE_PATHS_H
 
-#include "base/err.h"
-#include "base/span.h"
+#include "extract/source/carried.h"
 
 struct mig_paths;
 /* PATH are the caller's and outlive it. Nothing is opened yet. */
 struct mig_paths *mig_paths_new(const char *const *path, size_t n);
 /* The next file in *path, the caller's to free; MIG_END, and NULL, after the last. Any other failure concerns what *path then
- * says, and the next call goes on. MIG_NOINPUT: a directory holds no document. */
+ * says, and the next call goes on. MIG_NOINPUT: a directory holds no document. MIG_DATA: the
+ * manifest of a directory has a fault. */
 mig_status mig_paths_next(struct mig_paths *paths, char **path, struct mig_err *err);
+/* Adds to *SAID what the manifests of the folders being walked say of the file PATH, which was the last. */
+void mig_paths_said(const struct mig_paths *paths, const char *path, struct mig_carried *said);
 /* Was the last file found in a directory, not named itself? */
 bool mig_paths_in_folder(const struct mig_paths *paths);
 /* The last file was no document. */

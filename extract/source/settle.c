@@ -39,6 +39,19 @@ static void settle_lines(struct mig_document *doc)
         *fields[i] = mig_utf8_one_line(&doc->arena, mig_mojibake_line(&doc->arena, *fields[i]));
 }
 
+/* A sidecar is about one document, a manifest about many: the sidecar goes first. */
+static mig_status apply_beside(const struct mig_piece *piece, bool is_record, struct mig_document *doc,
+                               struct mig_err *err)
+{
+    struct mig_carried said = { 0 };
+    mig_status status = piece->sidecar ? mig_sidecar_load(piece->sidecar, &said, err) : MIG_OK;
+    mig_carried_add(&said, &piece->beside);
+    if (status == MIG_OK)
+        mig_carried_apply(&said, is_record, doc);
+    mig_carried_free(&said);
+    return status;
+}
+
 mig_status mig_source_parse(struct mig_piece *piece, struct mig_document *doc, struct mig_err *err)
 {
     mig_document_reset(doc);
@@ -48,9 +61,8 @@ mig_status mig_source_parse(struct mig_piece *piece, struct mig_document *doc, s
     if (status != MIG_OK)
         return status;
     bool is_record = piece->reader->next != NULL || piece->said.source == MIG_DATE_RECORD;
+    status = apply_beside(piece, is_record, doc, err);
     mig_carried_apply(&piece->around, piece->reader->next != NULL, doc);
-    if (piece->sidecar)
-        status = mig_sidecar_apply(piece->sidecar, is_record, doc, err);
     mig_carried_apply(&piece->said, false, doc);
     if (!is_record) /* a record's file is named after something else */
         date_from(doc, MIG_DATE_FILE, mig_date_in_name(mig_span_of(piece->path)));

@@ -18,11 +18,12 @@ struct level {
     struct mig_open_file file;
     const struct mig_reader *reader;
     char *name, *path, *sidecar;
-    struct mig_carried around;
+    struct mig_carried beside, around;
     struct mig_member member; /* of a container: the one that is being read, or was */
     struct meter {
         struct mig_source *source;
         struct level *container; /* where the bytes come from */
+        uint64_t n_passed;       /* since they began */
     } meter;
     uint64_t n_unpacked; /* of a container: bytes its members gave */
     bool is_over;        /* of a container: nothing more is taken from it */
@@ -65,6 +66,7 @@ static void pop(struct mig_source *s)
     mig_input_close(&l->in);
     mig_buf_free(&l->member.name);
     mig_carried_free(&l->member.around);
+    mig_carried_free(&l->beside);
     mig_carried_free(&l->around);
     free(l->name);
     free(l->path);
@@ -89,6 +91,7 @@ void mig_piece_free(struct mig_piece *piece)
     free(piece->sidecar);
     mig_buf_free(&piece->bytes);
     mig_carried_free(&piece->said);
+    mig_carried_free(&piece->beside);
     mig_carried_free(&piece->around);
     *piece = (struct mig_piece){ 0 };
 }
@@ -97,6 +100,7 @@ void mig_piece_reset(struct mig_piece *piece)
 {
     mig_buf_reset(&piece->bytes);
     mig_carried_reset(&piece->said, 0);
+    mig_carried_reset(&piece->beside, 0);
     mig_carried_reset(&piece->around, 0);
     piece->reader = NULL;
 }
@@ -154,6 +158,18 @@ static mig_status open_next(struct mig_source *s, struct level *l, struct mig_sp
     }
 }
 
+/* What the sidecar of a container says goes to its members. */
+static mig_status take_sidecar(struct level *l, struct mig_err *err)
+{
+    struct mig_carried said = { 0 };
+    mig_status status = mig_sidecar_load(l->sidecar, &said, err);
+    mig_carried_add(&said, &l->beside);
+    mig_carried_free(&l->beside);
+    l->beside = said;
+    set(&l->sidecar, NULL);
+    return status;
+}
+
 static mig_status open_file(struct mig_source *s, struct mig_piece *piece, struct mig_err *err)
 {
     struct mig_span head;
@@ -169,32 +185,75 @@ static mig_status open_file(struct mig_source *s, struct mig_piece *piece, struc
     l->in.stream.name = l->name;
     l->reader = find_reader(s, head, l->path, !mig_paths_in_folder(s->paths));
     l->sidecar = strcmp(l->path, "-") == 0 ? NULL : mig_sidecar_find(l->path);
-    return MIG_OK;
+    mig_paths_said(s->paths, l->path, &l->beside);
+    if (!l->reader->member || !l->sidecar)
+        return MIG_OK;
+    status = take_sidecar(l, err);
+    if (status != MIG_OK) {
+        mig_piece_rename(piece, "%s", l->path);
+        pop(s);
+    }
+    return status;
+}
+
+/* C, and what it lies in, gives nothing more. */
+static void give_up(struct mig_source *s, const struct level *c)
+{
+    size_t i = 0;
+    do
+        s->level[i]->is_over = true;
+    while (s->level[i++] != c);
+}
+
+/* MIG_IO: what was unpacked to N bytes, on behalf of the container C, is too much for its size. */
+static mig_status check_ratio(const struct mig_limits *limits, const struct level *c, uint64_t n, struct mig_err *err)
+{
+    if (n <= MIG_RATIO_FREE || (limits->ratio > 0 && n / limits->ratio <= c->in.n_read))
+        return MIG_OK;
+    return mig_err_set(err, MIG_IO, "%s: unpacks to more than %zu times its size (--max-ratio)", c->name,
+                       limits->ratio);
+}
+
+static mig_status check_whole(const struct mig_source *s, struct mig_err *err)
+{
+    const struct level *bottom = s->level[0];
+    if (s->n_unpacked >> 20 >= s->limits->expanded_mb)
+        return mig_err_set(err, MIG_IO, "%s: unpacks to more than %zu MB (--max-unpacked)", bottom->name,
+                           s->limits->expanded_mb);
+    return check_ratio(s->limits, bottom, s->n_unpacked, err);
 }
 
 /* Bytes of a member, which count as unpacked. MIG_IO, and the end of the container or of the whole file, when they are too many. */
 static mig_status read_metered(void *from, char *to, size_t n, size_t *n_read, struct mig_err *err)
 {
-    const struct meter *meter = from;
+    struct meter *meter = from;
+    struct mig_source *s = meter->source;
     struct level *c = meter->container;
-    const struct mig_limits *limits = meter->source->limits;
     mig_status status = c->member.pull.read(c->member.pull.from, to, n, n_read, err);
     if (status != MIG_OK)
         return status;
+    meter->n_passed += *n_read;
     c->n_unpacked += *n_read;
-    meter->source->n_unpacked += *n_read;
-    if (meter->source->n_unpacked >> 20 >= limits->expanded_mb) {
-        for (size_t i = 0; i < meter->source->depth; i++)
-            meter->source->level[i]->is_over = true;
-        return mig_err_set(err, MIG_IO, "%s: unpacks to more than %zu MB (--max-unpacked)",
-                           meter->source->level[0]->name, limits->expanded_mb);
+    s->n_unpacked += *n_read;
+    status = check_whole(s, err);
+    if (status != MIG_OK) {
+        give_up(s, c);
+        return status;
     }
-    if (c->n_unpacked > MIG_RATIO_FREE && c->n_unpacked / limits->ratio > c->in.n_read) {
-        c->is_over = true;
-        return mig_err_set(err, MIG_IO, "%s: unpacks to more than %zu times its size (--max-ratio)", c->name,
-                           limits->ratio);
-    }
-    return MIG_OK;
+    status = check_ratio(s->limits, c, c->n_unpacked, err);
+    c->is_over = c->is_over || status != MIG_OK;
+    return status;
+}
+
+/* The member begins anew, and counts once. */
+static mig_status rewind_metered(void *from, struct mig_err *err)
+{
+    struct meter *meter = from;
+    struct level *c = meter->container;
+    c->n_unpacked -= meter->n_passed;
+    meter->source->n_unpacked -= meter->n_passed;
+    meter->n_passed = 0;
+    return c->member.rewind(c->member.pull.from, err);
 }
 
 /* "a.html.gz" holds "a.html". */
@@ -205,6 +264,19 @@ static char *without_suffix(const char *path)
     if (dot && dot > path && (!slash || dot > slash + 1))
         p[dot - path] = '\0';
     return p;
+}
+
+/* What is said of a member: what stands beside an archive is said of the archive, and its members only come with it; but one stream
+ * in another wrapping IS_SAME. */
+static void hand_down(const struct level *c, bool is_same, struct level *l)
+{
+    const struct mig_carried *own = &c->member.around;
+    struct mig_carried of_container = c->beside;
+    mig_carried_add(own->source == MIG_DATE_SIDECAR ? &l->beside : &l->around, own);
+    if (of_container.source && !is_same)
+        of_container.source = MIG_DATE_CARRIER;
+    mig_carried_add(is_same ? &l->beside : &l->around, &of_container);
+    mig_carried_add(&l->around, &c->around);
 }
 
 /* Opens what the container C gives next, or what lies in PIECE, as a level of its own. */
@@ -225,11 +297,18 @@ static mig_status open_member(struct mig_source *s, struct level *c, struct mig_
     struct level *l = push(s);
     l->name = mig_copy(piece->name);
     l->path = name->n ? mig_copy(name->p) : without_suffix(c->path);
-    mig_carried_add(&l->around, &c->member.around);
-    mig_carried_add(&l->around, &c->around);
-    l->meter = (struct meter){ s, c };
+    hand_down(c, name->n == 0, l);
+    l->meter = (struct meter){ .source = s, .container = c };
     mig_input_open_pull(&l->in, l->name, (struct mig_pull){ read_metered, &l->meter });
+    l->in.rewind = c->member.rewind ? rewind_metered : NULL;
     return MIG_OK;
+}
+
+/* Named on the command line a file is read, in whatever it is wrapped. */
+static bool is_company(const struct mig_source *s, const struct level *l, struct mig_span head)
+{
+    bool is_named = !mig_paths_in_folder(s->paths) && strcmp(l->name, s->level[0]->name) == 0;
+    return !is_named && is_beside(s, head, l->path);
 }
 
 /* What the level L, just opened as a member, is: NULL when it is passed over. */
@@ -240,7 +319,7 @@ static mig_status recognise(struct mig_source *s, struct level *l, struct mig_pi
     mig_status status = mig_input_peek(&l->in, MIG_HEAD, &head, err);
     if (status != MIG_OK)
         return status;
-    if (is_beside(s, head, l->path)) {
+    if (is_company(s, l, head)) {
         l->is_over = true;
         return MIG_OK;
     }
@@ -278,6 +357,7 @@ static bool is_document(struct mig_source *s, struct mig_piece *piece)
     inner->name = mig_copy(piece->name);
     inner->path = mig_copy(piece->path);
     mig_carried_add(&inner->around, &piece->said);
+    mig_carried_add(&inner->beside, &piece->beside);
     mig_carried_add(&inner->around, &piece->around);
     mig_input_open_bytes(&inner->in, inner->name, &piece->bytes);
     return false;
@@ -291,6 +371,7 @@ static mig_status take_document(struct mig_source *s, struct level *l, struct mi
     piece->limits = s->limits;
     set(&piece->path, l->path);
     set(&piece->sidecar, l->sidecar);
+    mig_carried_add(&piece->beside, &l->beside);
     mig_carried_add(&piece->around, &l->around);
     if (!l->reader->next) {
         l->is_over = *is_found = true;

@@ -19,6 +19,7 @@ struct mig_piece {
     char *sidecar; /* the .meta.yaml beside that file, NULL if there is none */
     struct mig_buf bytes;
     struct mig_carried said;   /* of this very document, by its record */
+    struct mig_carried beside; /* by a manifest, or a sidecar in an archive */
     struct mig_carried around; /* by the containers it lies in */
 };
 void mig_piece_free(struct mig_piece *piece);

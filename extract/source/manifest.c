@@ -1,0 +1,324 @@
+#include "extract/source/manifest.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/csv.h"
+#include "base/utf8.h"
+#include "extract/source/dates.h"
+#include "extract/source/sidecar.h"
+
+enum {
+    MAX_FAULTS = 10,      /* of one manifest, that are told one by one */
+    MAX_ALL_FAULTS = 1000 /* of all manifests and sidecars */
+};
+
+/* What is said of one path; texts live in the arena. */
+struct row {
+    const char *path;
+    const char *texts; /* those of text_fields, one behind the other, each ended by NUL */
+    mig_day published;
+    uint32_t nearness; /* bytes of the folder's path that the manifest lies in; UINT32_MAX: a sidecar */
+    size_t n;          /* of the row, in the order they came */
+};
+
+struct mig_manifest {
+    struct row *row;
+    size_t n, cap;
+    bool is_sorted, is_full;
+    struct mig_arena arena;
+    char **fault;
+    size_t n_faults, fault_cap, n_told;
+};
+
+static const char file_name[] = "manifest.csv";
+static const char *const text_fields[] = { "title", "url", "publisher", "place", "language" };
+enum { N_TEXTS = sizeof text_fields / sizeof *text_fields, PLACE = 3, LANGUAGE = 4 };
+
+static size_t folder_size(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? (size_t)(slash - path) + 1 : 0;
+}
+
+bool mig_manifest_is(const char *path)
+{
+    return strcmp(path + folder_size(path), file_name) == 0;
+}
+
+struct mig_manifest *mig_manifest_new(void)
+{
+    return mig_alloc(sizeof(struct mig_manifest));
+}
+
+void mig_manifest_free(struct mig_manifest *m)
+{
+    if (!m)
+        return;
+    for (size_t i = 0; i < m->n_faults; i++)
+        free(m->fault[i]);
+    free(m->fault);
+    free(m->row);
+    mig_arena_free(&m->arena);
+    free(m);
+}
+
+void mig_manifest_blame(struct mig_manifest *m, const char *fmt, ...)
+{
+    char line[1024];
+    va_list ap;
+    if (m->n_faults == MAX_ALL_FAULTS)
+        return;
+    va_start(ap, fmt);
+    mig_err_print(line, sizeof line, fmt, ap);
+    va_end(ap);
+    m->fault = mig_grow(m->fault, &m->fault_cap, m->n_faults + 1, sizeof *m->fault);
+    m->fault[m->n_faults++] = mig_copy(line);
+}
+
+mig_status mig_manifest_fault(struct mig_manifest *m, struct mig_err *err)
+{
+    if (m->n_told == m->n_faults)
+        return MIG_OK;
+    return mig_err_set(err, MIG_DATA, "%s", m->fault[m->n_told++]);
+}
+
+static void add_row(struct mig_manifest *m, const char *path, uint32_t nearness, mig_day published,
+                    const struct mig_span text[N_TEXTS])
+{
+    struct mig_buf all = { 0 };
+    for (size_t i = 0; i < N_TEXTS; i++) {
+        mig_utf8_clean(&all, text[i]);
+        mig_buf_char(&all, '\0');
+    }
+    m->row = mig_grow(m->row, &m->cap, m->n + 1, sizeof *m->row);
+    m->row[m->n] = (struct row){ .path = path,
+                                 .texts = mig_arena_copy(&m->arena, mig_buf_span(&all)),
+                                 .published = published,
+                                 .nearness = nearness,
+                                 .n = m->n };
+    m->n++;
+    m->is_sorted = false;
+    mig_buf_free(&all);
+}
+
+static void add_sidecar(struct mig_manifest *m, const char *path, const char *name, struct mig_span text)
+{
+    struct mig_carried said = { 0 };
+    struct mig_err why;
+    if (mig_sidecar_parse(name, text, &said, &why) == MIG_OK) {
+        const struct mig_span texts[N_TEXTS] = { said.title, said.url, said.publisher, said.place, said.language };
+        add_row(m, mig_arena_copy(&m->arena, mig_sidecar_subject(path)), UINT32_MAX, said.published, texts);
+    } else {
+        mig_manifest_blame(m, "%s", why.message);
+    }
+    mig_carried_free(&said);
+}
+
+/* A manifest that is being read. */
+struct table {
+    struct mig_csv *csv;
+    struct mig_span folder;
+    size_t path, published, text[N_TEXTS]; /* columns, SIZE_MAX: not there */
+};
+
+static struct mig_span cell_of(const struct mig_span *cells, size_t column)
+{
+    return column == SIZE_MAX ? mig_span("", 0) : mig_span_trim(cells[column]);
+}
+
+/* A date as people and spreadsheets write it; empty is none. */
+static mig_status read_date(const struct table *t, struct mig_span text, mig_day *day, struct mig_err *err)
+{
+    *day = MIG_NO_DAY;
+    if (text.n == 0 || mig_day_parse(text, day) || (*day = mig_date_in_value(text)) != MIG_NO_DAY)
+        return MIG_OK;
+    return mig_csv_fail(t->csv, t->published, err, "published_date: '%.*s' is not a date like 2012-12-18",
+                        (int)(text.n < 80 ? text.n : 80), text.p);
+}
+
+static mig_status check_codes(const struct table *t, const struct mig_span text[N_TEXTS], struct mig_err *err)
+{
+    struct mig_arena arena = { 0 };
+    bool is_language = text[LANGUAGE].n == 0 || mig_language_of(&arena, text[LANGUAGE]).n > 0;
+    mig_arena_free(&arena);
+    if (text[PLACE].n && !mig_is_country_code(text[PLACE]))
+        return mig_csv_fail(t->csv, t->text[PLACE], err, "place: '%.*s' is no ISO 3166-1 alpha-3 code like TJK",
+                            (int)(text[PLACE].n < 80 ? text[PLACE].n : 80), text[PLACE].p);
+    if (!is_language)
+        return mig_csv_fail(t->csv, t->text[LANGUAGE], err, "language: '%.*s' is no code like ru",
+                            (int)(text[LANGUAGE].n < 80 ? text[LANGUAGE].n : 80), text[LANGUAGE].p);
+    return MIG_OK;
+}
+
+/* The path of a row as one from the top, with the slashes of this system. */
+static char *whole_path(struct mig_manifest *m, struct mig_span folder, struct mig_span path)
+{
+    while (mig_span_starts(path, "./") || mig_span_starts(path, ".\\"))
+        path = mig_span_cut(path, 2, path.n);
+    char *whole = mig_arena_printf(&m->arena, "%.*s%.*s", MIG_SPAN_ARG(folder), MIG_SPAN_ARG(path));
+    for (char *p = whole + folder.n; *p; p++)
+        *p = *p == '\\' ? '/' : *p;
+    return whole;
+}
+
+static mig_status take_row(struct mig_manifest *m, const struct table *t, const struct mig_span *cells,
+                           struct mig_err *err)
+{
+    struct mig_span text[N_TEXTS], path = cell_of(cells, t->path);
+    mig_day published;
+    if (path.n == 0)
+        return mig_csv_fail(t->csv, t->path, err, "path: empty");
+    for (size_t i = 0; i < N_TEXTS; i++)
+        text[i] = cell_of(cells, t->text[i]);
+    mig_status status = read_date(t, cell_of(cells, t->published), &published, err);
+    if (status == MIG_OK)
+        status = check_codes(t, text, err);
+    if (status == MIG_OK)
+        add_row(m, whole_path(m, t->folder, path), (uint32_t)t->folder.n, published, text);
+    return status;
+}
+
+static bool begin_table(struct mig_manifest *m, struct table *t)
+{
+    struct mig_err why;
+    t->path = mig_csv_find(t->csv, "path");
+    t->published = mig_csv_find(t->csv, "published_date");
+    for (size_t i = 0; i < N_TEXTS; i++)
+        t->text[i] = mig_csv_find(t->csv, text_fields[i]);
+    if (t->path != SIZE_MAX)
+        return true;
+    mig_csv_fail(t->csv, 0, &why, "no column 'path'");
+    mig_manifest_blame(m, "%s", why.message);
+    return false;
+}
+
+static bool is_full(const struct mig_manifest *m)
+{
+    return m->arena.n_bytes + m->n * sizeof *m->row > MIG_MANIFEST_ALL;
+}
+
+/* Rows are taken until there are too many faults; what is not IS_UTF8 has them everywhere. */
+static void read_table(struct mig_manifest *m, const struct table *t, bool is_utf8)
+{
+    const struct mig_span *cells;
+    struct mig_err why;
+    mig_status status;
+    size_t n_faults = 0;
+    while ((status = mig_csv_next(t->csv, &cells, &why)) != MIG_END && !m->is_full) {
+        if (status == MIG_OK)
+            status = take_row(m, t, cells, &why);
+        m->is_full = is_full(m);
+        if (status == MIG_OK)
+            continue;
+        if (n_faults++ == MAX_FAULTS)
+            break;
+        mig_manifest_blame(m, "%s", why.message);
+        if (!is_utf8)
+            break;
+    }
+    if (n_faults > MAX_FAULTS)
+        mig_manifest_blame(m, "%s: more than %d faults; the rest is not read", mig_csv_path(t->csv), MAX_FAULTS);
+}
+
+static void add_table(struct mig_manifest *m, const char *path, const char *name, struct mig_span text)
+{
+    struct table t = { .folder = mig_span(path, folder_size(path)) };
+    struct mig_err why;
+    if (mig_csv_open_text(&t.csv, name, text, &why) != MIG_OK) {
+        mig_manifest_blame(m, "%s", why.message);
+        return;
+    }
+    if (begin_table(m, &t))
+        read_table(m, &t, mig_utf8_is_valid(text));
+    mig_csv_close(t.csv);
+}
+
+void mig_manifest_add(struct mig_manifest *m, const char *path, const char *name, struct mig_span text)
+{
+    if (m->is_full)
+        return;
+    if (mig_manifest_is(path))
+        add_table(m, path, name, text);
+    else
+        add_sidecar(m, path, name, text);
+    m->is_full = is_full(m);
+    if (m->is_full)
+        mig_manifest_blame(m, "%s: manifests and sidecars of more than %zu MB; the rest is not read", name,
+                           MIG_MANIFEST_ALL >> 20);
+}
+
+static int by_path(const void *a, const void *b)
+{
+    const struct row *x = a, *y = b;
+    int order = strcmp(x->path, y->path);
+    if (order)
+        return order;
+    if (x->nearness != y->nearness)
+        return x->nearness > y->nearness ? -1 : 1;
+    return x->n < y->n ? -1 : x->n > y->n;
+}
+
+/* What comes first holds, so that a path has no more rows than folders. */
+static void sort_rows(struct mig_manifest *m)
+{
+    size_t n = 0;
+    qsort(m->row, m->n, sizeof *m->row, by_path);
+    for (size_t i = 0; i < m->n; i++) {
+        bool is_same =
+            n > 0 && m->row[n - 1].nearness == m->row[i].nearness && strcmp(m->row[n - 1].path, m->row[i].path) == 0;
+        if (!is_same)
+            m->row[n++] = m->row[i];
+    }
+    m->n = n;
+    m->is_sorted = true;
+}
+
+static void add_said(const struct row *row, struct mig_carried *said)
+{
+    struct mig_span text[N_TEXTS];
+    const char *p = row->texts;
+    for (size_t i = 0; i < N_TEXTS; i++, p += text[i - 1].n + 1)
+        text[i] = mig_span_of(p);
+    const struct mig_carried one = { .source = MIG_DATE_SIDECAR,
+                                     .title = text[0],
+                                     .url = text[1],
+                                     .publisher = text[2],
+                                     .place = text[PLACE],
+                                     .language = text[LANGUAGE],
+                                     .published = row->published };
+    mig_carried_add(said, &one);
+}
+
+/* Rows for PATH, sidecars or not. */
+static void find_rows(const struct mig_manifest *m, const char *path, bool are_sidecars, struct mig_carried *said)
+{
+    size_t low = 0, high = m->n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (strcmp(m->row[middle].path, path) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < m->n && strcmp(m->row[low].path, path) == 0; low++)
+        if ((m->row[low].nearness == UINT32_MAX) == are_sidecars)
+            add_said(&m->row[low], said);
+}
+
+void mig_manifest_find(struct mig_manifest *m, const char *path, struct mig_carried *said)
+{
+    const char *dot = strrchr(path, '.');
+    if (m->n == 0)
+        return;
+    if (!m->is_sorted)
+        sort_rows(m);
+    find_rows(m, path, true, said);
+    if (dot && dot > path + folder_size(path)) {
+        char *stem = mig_copy(path);
+        stem[dot - path] = '\0';
+        find_rows(m, stem, true, said);
+        free(stem);
+    }
+    find_rows(m, path, false, said);
+}
