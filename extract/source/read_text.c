@@ -40,14 +40,18 @@ void mig_text_parse(struct mig_document *doc)
     doc->title = find_title(doc->text);
 }
 
-/* What people take for text, by its first bytes, and what makes one of it. */
+/* What people take for text, by its first bytes, and what to do with it. */
 static const struct other {
     const char *mark, *name, *advice;
 } others[] = {
-    { "{\\rtf", "RTF", "soffice --convert-to txt" },
-    { "PK\3\4", "a ZIP archive", "unzip" },
-    { "\xD0\xCF\x11\xE0", "an old office document", "soffice --convert-to txt" },
-    { "\x1F\x8B", "a gzip archive", "gunzip" },
+    { "{\\rtf", "RTF", "soffice --convert-to txt makes text of it" },
+    { "\xD0\xCF\x11\xE0", "an old office document", "soffice --convert-to txt makes text of it" },
+    { "Rar!\x1A\7", "a RAR archive", "unrar x unpacks it" },
+    { "7z\xBC\xAF\x27\x1C", "a 7z archive", "7z x unpacks it" },
+    { "AT&TFORM", "DjVu", "djvutxt makes text of it" },
+    { "\x89PNG\r\n", "a picture", "tesseract makes text of it" },
+    { "\xFF\xD8\xFF", "a picture", "tesseract makes text of it" },
+    { "GIF89a", "a picture", "tesseract makes text of it" },
 };
 
 static mig_status check_mark(const struct mig_piece *piece, struct mig_err *err)
@@ -55,8 +59,7 @@ static mig_status check_mark(const struct mig_piece *piece, struct mig_err *err)
     struct mig_span bytes = mig_buf_span(&piece->bytes);
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         if (mig_span_starts(bytes, others[i].mark))
-            return mig_err_set(err, MIG_DATA, "%s: not text but %s; %s makes text of it", piece->name, others[i].name,
-                               others[i].advice);
+            return mig_err_set(err, MIG_DATA, "%s: not text but %s; %s", piece->name, others[i].name, others[i].advice);
     return MIG_OK;
 }
 
