@@ -50,6 +50,12 @@ static bool is_flat(struct mig_span head)
            mig_span_find(head, mig_span_of("<office:document ")) != SIZE_MAX;
 }
 
+/* A package whose first member is none of those below. */
+static bool could_be(struct mig_span head)
+{
+    return first_member(head).n > 0;
+}
+
 static bool knows(struct mig_span head)
 {
     static const char *const firsts[] = { "[Content_Types].xml", "_rels/", "docProps/", "word/", "xl/", "ppt/",
@@ -225,6 +231,7 @@ const struct mig_reader mig_reader_office = {
     .name = "office",
     .start = xmlInitParser,
     .suffixes = suffixes,
+    .could_be = could_be,
     .knows = knows,
     .parse = parse,
 };

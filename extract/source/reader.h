@@ -33,6 +33,8 @@ struct mig_reader {
     const char *const *suffixes; /* of file names, ".html"; ended by NULL; asked when no content is known */
     /* Is a file that begins so of this kind? HEAD is its first bytes, as they stand; NULL: never by content. */
     bool (*knows)(struct mig_span head);
+    /* Is it of this kind if its name has one of the suffixes? Asked before KNOWS of any other; NULL: never. */
+    bool (*could_be)(struct mig_span head);
     /* Is it of this kind because the command was told so? PATH is its name; IS_NAMED: on the command line. Asked before KNOWS
      * of any other; NULL: never. */
     bool (*asked)(const struct mig_reading *reading, struct mig_span head, const char *path, bool is_named);

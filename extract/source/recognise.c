@@ -33,6 +33,9 @@ const struct mig_reader *mig_reader_find(struct mig_span head, const char *path)
     char room[MIG_HEAD];
     struct mig_span narrow = mig_charset_head(head, room, sizeof room);
     for (size_t i = 0; i < N_READERS; i++)
+        if (readers[i]->could_be && has_suffix(readers[i], path) && readers[i]->could_be(head))
+            return readers[i];
+    for (size_t i = 0; i < N_READERS; i++)
         if (readers[i]->knows && (readers[i]->knows(head) || readers[i]->knows(narrow)))
             return readers[i];
     for (size_t i = 0; i < N_READERS; i++)
