@@ -53,8 +53,7 @@ static la_int64_t on_seek(struct archive *a, void *data, la_int64_t offset, int 
     return from + offset;
 }
 
-/* Why nothing more comes: the input's own reason, if that is it. */
-static mig_status fail(const struct mig_archive *ar, const char *name, struct mig_err *err)
+mig_status mig_archive_fail(const struct mig_archive *ar, const char *name, struct mig_err *err)
 {
     const char *why = archive_error_string(ar->a);
     if (ar->failed.status != MIG_OK)
@@ -76,7 +75,7 @@ mig_status mig_archive_begin(struct mig_archive *ar, struct mig_input *in, void 
         archive_read_set_seek_callback(ar->a, on_seek);
     }
     ar->is_dead = archive_read_open1(ar->a) != ARCHIVE_OK;
-    return ar->is_dead ? fail(ar, in->stream.name, err) : MIG_OK;
+    return ar->is_dead ? mig_archive_fail(ar, in->stream.name, err) : MIG_OK;
 }
 
 mig_status mig_archive_next(struct mig_archive *ar, struct archive_entry **entry, struct mig_err *err)
@@ -92,7 +91,7 @@ mig_status mig_archive_next(struct mig_archive *ar, struct archive_entry **entry
     if (code == ARCHIVE_OK || code == ARCHIVE_WARN)
         return MIG_OK;
     ar->is_dead = true;
-    return fail(ar, ar->in->stream.name, err);
+    return mig_archive_fail(ar, ar->in->stream.name, err);
 }
 
 /* The next block that holds something, or nothing at the end. */
@@ -110,7 +109,7 @@ static mig_status next_block(struct mig_archive *ar, struct mig_err *err)
     }
     if (code != ARCHIVE_OK) {
         ar->is_dead = code == ARCHIVE_FATAL;
-        return fail(ar, ar->name, err);
+        return mig_archive_fail(ar, ar->name, err);
     }
     if (offset < 0 || (uint64_t)offset < ar->n_passed)
         return mig_err_set(err, MIG_IO, "%s: damaged: its parts lie in each other", ar->name);

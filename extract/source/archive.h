@@ -30,6 +30,8 @@ mig_status mig_archive_begin(struct mig_archive *ar, struct mig_input *in, void 
 mig_status mig_archive_next(struct mig_archive *ar, struct archive_entry **entry, struct mig_err *err);
 /* The bytes of the entry; FROM is the struct. To be used as a pull; NAME is set. */
 mig_status mig_archive_read(void *from, char *to, size_t n, size_t *n_read, struct mig_err *err);
+/* Why nothing more comes, of NAME; the input's own reason, if that is it. MIG_IO. */
+mig_status mig_archive_fail(const struct mig_archive *ar, const char *name, struct mig_err *err);
 void mig_archive_end(struct mig_archive *ar);
 
 #endif

@@ -42,7 +42,7 @@ struct state {
 /* A text may begin with "BZh". */
 static bool is_bzip2(struct mig_span head)
 {
-    return head.n > 9 && head.p[3] >= '1' && head.p[3] <= '9' &&
+    return head.n > 13 && head.p[3] >= '1' && head.p[3] <= '9' &&
            (memcmp(head.p + 4, "1AY&SY", 6) == 0 || memcmp(head.p + 4, "\x17\x72\x45\x38\x50\x90", 6) == 0);
 }
 
@@ -73,6 +73,8 @@ static mig_status begin(struct state *s, struct mig_input *in, struct mig_err *e
     mig_archive_end(&s->ar);
     mig_status status = mig_archive_begin(&s->ar, in, s->kind->enable, err);
     s->ar.name = in->stream.name;
+    if (status == MIG_OK && archive_errno(s->ar.a)) /* else it would pass for empty */
+        return mig_archive_fail(&s->ar, s->ar.name, err);
     if (status == MIG_OK)
         status = mig_archive_next(&s->ar, &entry, err);
     return status;
