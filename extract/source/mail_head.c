@@ -221,6 +221,15 @@ static size_t skip_comment(struct mig_span text, size_t at)
     return text.n;
 }
 
+/* Behind the next thing in a list of addresses: what is quoted, a comment, a word, which may hold commas; or a byte. */
+static size_t skip_phrase(struct mig_span value, size_t at)
+{
+    size_t end = value.p[at] == '=' ? mig_mail_word_end(value, at) : 0;
+    if (end > 0)
+        return end;
+    return value.p[at] == '"' ? skip_quoted(value, at) : value.p[at] == '(' ? skip_comment(value, at) : at + 1;
+}
+
 /* "Name" <address>, address (Name), address; the first of several. */
 struct mig_span mig_mail_sender(struct mig_arena *arena, struct mig_span value, const struct mig_mail_hint *hint)
 {
@@ -228,7 +237,7 @@ struct mig_span mig_mail_sender(struct mig_arena *arena, struct mig_span value, 
     size_t at = 0;
     while (at < value.n && value.p[at] != '<' && value.p[at] != ',') {
         size_t from = at;
-        at = value.p[at] == '"' ? skip_quoted(value, at) : value.p[at] == '(' ? skip_comment(value, at) : at + 1;
+        at = skip_phrase(value, at);
         if (value.p[from] == '(' && at > from + 2)
             comment = mig_span_cut(value, from + 1, at - 1);
     }

@@ -17,6 +17,8 @@ struct mig_span mig_mail_head(struct mig_span entity, struct mig_span *body);
 struct mig_span mig_mail_field(struct mig_arena *arena, struct mig_span head, const char *name);
 /* VALUE as one line of clean UTF-8, its encoded words decoded. */
 struct mig_span mig_mail_words(struct mig_arena *arena, struct mig_span value, const struct mig_mail_hint *hint);
+/* One past the encoded word that stands at VALUE[at]; 0: none does. */
+size_t mig_mail_word_end(struct mig_span value, size_t at);
 /* The parameter NAME of a value like `text/plain; charset="utf-8"`, as clean UTF-8; empty: not there. */
 struct mig_span mig_mail_param(struct mig_arena *arena, struct mig_span value, const char *name);
 /* Who stands first in the value of From: by name, else by address. */

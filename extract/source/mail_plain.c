@@ -238,7 +238,7 @@ void mig_mail_unquote(struct mig_buf *text, bool is_reply)
     replace(text, &u.out);
 }
 
-/* A head in the text: where it ends, in *behind. */
+/* A head in the text, with a day and an address: where it ends, in *behind. What announces an event has the first. */
 static bool read_head(struct mig_span text, struct mig_forwarded *f, struct mig_span *behind)
 {
     enum { MAX_FIELDS = 12 };
@@ -261,7 +261,7 @@ static bool read_head(struct mig_span text, struct mig_forwarded *f, struct mig_
     }
     if (n_addresses > 1 && f->sender.n == 0) /* the sender stands before who got it */
         f->sender = first;
-    return n_fields >= HEAD_LINES && f->date.n > 0;
+    return n_fields >= HEAD_LINES && f->date.n > 0 && f->sender.n > 0;
 }
 
 bool mig_mail_is_forwarded(struct mig_span text, struct mig_forwarded *forwarded)

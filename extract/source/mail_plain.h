@@ -16,7 +16,7 @@ void mig_mail_unquote(struct mig_buf *text, bool is_reply);
 
 /* A mail that was forwarded in the text of another. */
 struct mig_forwarded {
-    struct mig_span sender, date; /* values of its head, as they stand; empty: not there */
+    struct mig_span sender, date; /* values of its head, as they stand */
 };
 /* Is TEXT for the most part a forwarded mail, behind a few words? */
 bool mig_mail_is_forwarded(struct mig_span text, struct mig_forwarded *forwarded);

@@ -115,11 +115,12 @@ static const struct sign {
 
 bool mig_mail_begins(struct mig_span head)
 {
-    enum { FEW = 4096 }; /* bytes behind which the end of the head may be */
+    enum { LONG = 4090 }; /* bytes behind which the end of the head may be, with what is left of its last line */
     struct mig_span body, all = mig_mail_head(head, &body);
     size_t n = 0;
-    bool is_sure = false;
-    if (all.n == 0 || (all.n < FEW && body.p == all.p + all.n && body.n > 0))
+    bool is_sure = false, has_end = body.p > all.p + all.n;
+    bool goes_on = head.n >= LONG && (body.n == 0 || !memchr(body.p, '\n', body.n));
+    if (all.n == 0 || !(has_end || goes_on))
         return false;
     struct mig_arena arena = { 0 };
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {

@@ -101,7 +101,10 @@ static void read_plain(struct text *t, size_t part, struct mig_buf *text)
     if (is_flowed)
         mig_mail_unflow(text, mig_mail_has_prefix(delsp, "yes"));
     mig_mail_unquote(text, t->is_reply);
-    mig_wrap_join(is_flowed ? (struct mig_wrap){ 0 } : mig_wrap_find(mig_buf_span(text)), text);
+    struct mig_wrap wrap = { 0 };
+    if (!is_flowed)
+        wrap = mig_wrap_find(mig_buf_span(text));
+    mig_wrap_join(wrap, text);
 }
 
 static mig_status read_part(struct text *t, size_t part, struct mig_buf *text, struct mig_err *err)
@@ -220,7 +223,8 @@ static void describe(struct mig_mail *mail, struct mig_document *doc)
     set_date(doc, day != MIG_NO_DAY ? day : mig_date_in_value(date), mig_mail_words(&mail->arena, date, &hint));
 }
 
-/* What was forwarded is a release of the day and of those that its own head says; the mail only carried it. */
+/* What was forwarded is a release of the day and of those that its own head says; the mail only carried it. A later day is
+ * that of something that is announced. */
 static void credit(struct mig_mail *mail, struct mig_document *doc)
 {
     static const struct mig_mail_hint none;
@@ -228,10 +232,13 @@ static void credit(struct mig_mail *mail, struct mig_document *doc)
     if (!mig_mail_is_forwarded(doc->text, &f))
         return;
     mig_day day = mig_mail_date(f.date);
-    if (f.sender.n > 0)
-        doc->publisher = mig_arena_span(&doc->arena, mig_mail_sender(&mail->arena, f.sender, &none));
+    if (day == MIG_NO_DAY)
+        day = mig_date_in_line(f.date);
+    if (day != MIG_NO_DAY && doc->published != MIG_NO_DAY && day > doc->published)
+        return;
+    doc->publisher = mig_arena_span(&doc->arena, mig_mail_sender(&mail->arena, f.sender, &none));
     doc->carrier_date = doc->published;
-    set_date(doc, day != MIG_NO_DAY ? day : mig_date_in_line(f.date), f.date);
+    set_date(doc, day, f.date);
 }
 
 static mig_status read_text(struct text *t, struct mig_document *doc, struct mig_err *err)

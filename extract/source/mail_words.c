@@ -44,6 +44,12 @@ static bool read_word(struct mig_span value, size_t at, struct word *word)
     return true;
 }
 
+size_t mig_mail_word_end(struct mig_span value, size_t at)
+{
+    struct word word;
+    return read_word(value, at, &word) ? word.end : 0;
+}
+
 /* What bytes look like is asked a few times only for a value. */
 static bool may_look(struct words *w, struct mig_span charset)
 {

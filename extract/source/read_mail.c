@@ -9,7 +9,8 @@
 struct state {
     struct mig_buf bytes; /* of the whole mail */
     struct mig_mail mail;
-    size_t at; /* the part that is looked at next */
+    struct mig_carried said; /* of what is attached */
+    size_t at;               /* the part that is looked at next */
     bool is_over;
 };
 
@@ -66,6 +67,18 @@ static bool has_documents(const struct mig_mail *mail)
     return false;
 }
 
+/* What the mail says stands in for what its attachments do not say. */
+static void carry(struct mig_mail *mail, struct mig_carried *said)
+{
+    struct mig_mail_hint hint = mig_mail_hint(mail);
+    struct mig_arena *arena = &mail->arena;
+    struct mig_span head = mail->part[0].head;
+    mig_carried_reset(said, MIG_DATE_CARRIER);
+    said->published = mig_mail_day(mail);
+    said->title = mig_carried_keep(said, mig_mail_words(arena, mig_mail_field(arena, head, "Subject"), &hint));
+    said->publisher = mig_carried_keep(said, mig_mail_sender(arena, mig_mail_field(arena, head, "From"), &hint));
+}
+
 /* The mail itself, whose bytes stay here as long as there is something to take out of them. */
 static mig_status begin(struct mig_open_file *file, struct mig_piece *piece, struct mig_err *err)
 {
@@ -78,6 +91,7 @@ static mig_status begin(struct mig_open_file *file, struct mig_piece *piece, str
     mig_mail_load(&s->mail, mig_buf_span(&s->bytes));
     piece->reader = &mig_reader_mail;
     if (has_documents(&s->mail)) {
+        carry(&s->mail, &s->said);
         mig_buf_add(&piece->bytes, mig_buf_span(&s->bytes));
         return MIG_OK;
     }
@@ -86,19 +100,6 @@ static mig_status begin(struct mig_open_file *file, struct mig_piece *piece, str
     piece->bytes = s->bytes;
     s->bytes = (struct mig_buf){ 0 };
     return MIG_OK;
-}
-
-/* What the mail says stands in for what the attachment does not say. */
-static void carry(struct mig_mail *mail, size_t part, struct mig_carried *said)
-{
-    struct mig_mail_hint hint = mig_mail_hint(mail);
-    struct mig_arena *arena = &mail->arena;
-    struct mig_span head = mail->part[0].head;
-    mig_carried_reset(said, MIG_DATE_CARRIER);
-    said->published = mig_mail_day(mail);
-    said->title = mig_carried_keep(said, mig_mail_words(arena, mig_mail_field(arena, head, "Subject"), &hint));
-    said->publisher = mig_carried_keep(said, mig_mail_sender(arena, mig_mail_field(arena, head, "From"), &hint));
-    said->charset = mig_carried_keep(said, mig_mail_param(arena, mail->part[part].content, "charset"));
 }
 
 /* A part without a name is called after its number. */
@@ -124,11 +125,12 @@ static void take_part(struct mig_open_file *file, size_t part, struct mig_piece 
     mig_buf_reset(&piece->bytes);
     mig_mail_decode(mig_mail_field(&s->mail.arena, p->head, "Content-Transfer-Encoding"), p->body, &piece->bytes);
     name_part(&s->mail, part, file->in->stream.name, piece);
-    carry(&s->mail, part, &piece->said);
+    mig_carried_add(&piece->said, &s->said);
     if (piece->around.source == MIG_DATE_CARRIER) { /* the mail that this one lies in says less of it */
         mig_carried_add(&piece->said, &piece->around);
         mig_carried_reset(&piece->around, 0);
     }
+    piece->said.charset = mig_carried_keep(&piece->said, mig_mail_param(&s->mail.arena, p->content, "charset"));
     piece->reader = NULL;
 }
 
@@ -160,6 +162,7 @@ static void close_state(void *state)
     if (!s)
         return;
     mig_mail_free(&s->mail);
+    mig_carried_free(&s->said);
     mig_buf_free(&s->bytes);
     free(s);
 }
