@@ -29,8 +29,8 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t';
 }
 
-/* Where the colon stands behind the name that LINE begins with; 0: LINE begins no field. Blanks before the colon are an
- * old form; what begins with a dash divides parts. */
+/* Where the colon stands behind the name that LINE begins with; 0: LINE begins no field. Blanks
+ * before the colon are an old form; what begins with a dash divides parts. */
 static size_t find_colon(struct mig_span line, size_t *name)
 {
     enum { NAME_LONGEST = 76 };
@@ -43,7 +43,8 @@ static size_t find_colon(struct mig_span line, size_t *name)
     return n < line.n && line.p[n] == ':' && line.p[0] != '-' ? n : 0;
 }
 
-/* Cuts the first field, with the lines it goes on in, off *REST, which is left as it is when none is there. */
+/* Cuts the first field, with the lines it goes on in, off *REST, which is left as it is when
+ * none is there. */
 static bool take_field(struct mig_span *rest, struct field *field)
 {
     struct mig_span line, ahead = *rest;
@@ -130,7 +131,8 @@ static struct mig_span unquote(struct mig_arena *arena, struct mig_span text)
     return mig_span(to, n);
 }
 
-/* Is ITEM, "filename*1*=%D0%90", a section of NAME? Its number in *number: 0 when the value is whole. */
+/* Is ITEM, "filename*1*=%D0%90", a section of NAME? Its number in *number: 0 when the value is
+ * whole. */
 static bool read_section(struct mig_span item, const char *name, struct section *section, size_t *number)
 {
     size_t n = strlen(name), equals = mig_span_find(item, mig_span_of("="));
@@ -171,8 +173,8 @@ static struct mig_span join_sections(struct mig_arena *arena, struct section *se
             mig_buf_add(&bytes, unquote(arena, section[i].text));
     }
     struct mig_span value = mig_buf_span(&bytes);
-    if (!is_coded)
-        value = mig_mail_words(arena, mig_arena_span(arena, value), &none); /* not allowed there, and often done */
+    if (!is_coded) /* encoded words are not allowed there, and often used */
+        value = mig_mail_words(arena, mig_arena_span(arena, value), &none);
     else if (mig_charset_decode(value, charset, &text) == MIG_OK)
         value = mig_utf8_one_line(arena, mig_buf_span(&text));
     else
@@ -221,7 +223,8 @@ static size_t skip_comment(struct mig_span text, size_t at)
     return text.n;
 }
 
-/* Behind the next thing in a list of addresses: what is quoted, a comment, a word, which may hold commas; or a byte. */
+/* Behind the next thing in a list of addresses: what is quoted, a comment, a word, which may
+ * hold commas; or a byte. */
 static size_t skip_phrase(struct mig_span value, size_t at)
 {
     size_t end = value.p[at] == '=' ? mig_mail_word_end(value, at) : 0;

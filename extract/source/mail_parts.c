@@ -16,7 +16,7 @@ struct scan {
     struct mig_span all;
     struct open open[MIG_MAIL_DEPTH];
     size_t depth;
-    size_t leaf; /* the part that lines belong to; SIZE_MAX: what stands before, between and behind parts */
+    size_t leaf; /* the part that lines belong to; SIZE_MAX: they stand beside parts */
 };
 
 bool mig_mail_has_prefix(struct mig_span text, const char *prefix)
@@ -70,7 +70,8 @@ static struct mig_span find_file(struct mig_mail *mail, struct mig_span disposit
     return name;
 }
 
-/* The delimiter of parts as it is declared, or else, of a whole mail, the first line that may be one. */
+/* The delimiter of parts as it is declared, or else, of a whole mail, the first line that may be
+ * one. */
 static struct mig_span find_boundary(struct mig_mail *mail, struct mig_span content, struct mig_span body)
 {
     enum { LONGEST = 70 };

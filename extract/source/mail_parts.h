@@ -1,4 +1,5 @@
-/* mail_parts.h -- a mail as the flat list of its parts, in the order in which they stand (RFC 2046). */
+/* mail_parts.h -- a mail as the flat list of its parts, in the order in which they stand (RFC
+ * 2046). */
 #ifndef MIG_EXTRACT_SOURCE_MAIL_PARTS_H
 #define MIG_EXTRACT_SOURCE_MAIL_PARTS_H
 
@@ -9,7 +10,7 @@ enum { MIG_MAIL_DEPTH = 32, MIG_MAIL_PARTS = 10000 };
 struct mig_mail_part {
     struct mig_span head, body;  /* as they stand */
     struct mig_span type;        /* "text/plain", in small letters; never empty */
-    struct mig_span content;     /* the value of Content-Type, with its parameters; empty: not there */
+    struct mig_span content;     /* the value of Content-Type; empty: not there */
     struct mig_span disposition; /* the value of Content-Disposition; empty: not there */
     struct mig_span file;        /* the name it is to be saved by, without a folder; empty: none */
     uint32_t parent, end;        /* indices: of the parent; one past the last part in it */

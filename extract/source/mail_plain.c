@@ -66,7 +66,8 @@ void mig_mail_unflow(struct mig_buf *text, bool is_delsp)
     replace(text, &out);
 }
 
-/* "Von: …", "*Дата:* …", "Reply to: …": a short name of letters, a colon, and what is said behind a space. */
+/* "Von: …", "*Дата:* …", "Reply to: …": a short name of letters, a colon, and what is said
+ * behind a space. */
 static bool is_field(struct mig_span line, struct mig_span *value)
 {
     enum { NAME_LONGEST = 40, MAX_SPACES = 2 };
@@ -88,7 +89,8 @@ static bool is_field(struct mig_span line, struct mig_span *value)
     return true;
 }
 
-/* Do the first lines of TEXT, at the depth DEPTH, hold a head? "Begin forwarded message:" may stand before it. */
+/* Do the first lines of TEXT, at the depth DEPTH, hold a head? "Begin forwarded message:" may
+ * stand before it. */
 static bool begins_with_head(struct mig_span text, size_t depth)
 {
     enum { LOOK_LINES = 8 };
@@ -127,7 +129,7 @@ static struct mig_span skip_signature(struct mig_span rest, size_t depth)
 struct unquoting {
     struct mig_buf out;
     size_t base;      /* the depth of what is kept */
-    size_t paragraph; /* where in OUT the last paragraph begins, which may say who wrote what follows */
+    size_t paragraph; /* where in OUT the last one begins, which may say who wrote what follows */
     bool is_reply, keeps_all;
     bool was_blank, is_skipping, has_skipped;
 };
@@ -140,8 +142,8 @@ static bool has_digit(struct mig_span line)
     return false;
 }
 
-/* "On Tuesday, 18 December, the press office <press@office.example> wrote:" goes with what it announces: from the line with a
- * date to the one with the colon. */
+/* "On Tuesday, 18 December, the press office <press@office.example> wrote:" goes with what it
+ * announces: from the line with a date to the one with the colon. */
 static void drop_announcement(struct unquoting *u)
 {
     enum { MAX_LINES = 3 };
@@ -174,8 +176,8 @@ static void keep_line(struct unquoting *u, struct mig_span line)
     add_line(&u->out, line);
 }
 
-/* A quotation begins with TEXT, deeper than what is kept: is it kept, too? A lone line in what is no reply may be one that
- * says "> 300". */
+/* A quotation begins with TEXT, deeper than what is kept: is it kept, too? A lone line in what
+ * is no reply may be one that says "> 300". */
 static bool goes_deeper(const struct unquoting *u, struct mig_span text, size_t depth)
 {
     struct mig_span line, inner;
@@ -194,7 +196,8 @@ static void take_line(struct unquoting *u, struct mig_span from, struct mig_span
     bool is_blank = mig_span_trim(line).n == 0;
     if (depth > u->base && !u->is_skipping && goes_deeper(u, from, depth))
         u->base = depth;
-    if (depth < u->base && !(is_blank && u->is_reply)) /* marks of empty lines may be lost on the way */
+    /* Marks of empty lines may be lost on the way. */
+    if (depth < u->base && !(is_blank && u->is_reply))
         u->base = depth;
     bool is_quoted = depth > u->base && u->is_reply;
     if (is_quoted && !u->is_skipping)
@@ -238,7 +241,8 @@ void mig_mail_unquote(struct mig_buf *text, bool is_reply)
     replace(text, &u.out);
 }
 
-/* A head in the text, with a day and an address: where it ends, in *behind. What announces an event has the first. */
+/* A head in the text, with a day and an address: where it ends, in *behind. What announces an
+ * event has the first. */
 static bool read_head(struct mig_span text, struct mig_forwarded *f, struct mig_span *behind)
 {
     enum { MAX_FIELDS = 12 };

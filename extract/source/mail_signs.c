@@ -1,9 +1,11 @@
-/* How mails are told from texts, and the dates in them (RFC 5322, section 3.3; RFC 4155 for mbox). */
+/* How mails are told from texts, and the dates in them (RFC 5322, section 3.3; RFC 4155 for
+ * mbox). */
 #include <strings.h>
 
 #include "extract/source/mail_head.h"
 
-/* The next word of what dates are made of, cut off *REST: blanks, commas and dashes stand between them. */
+/* The next word of what dates are made of, cut off *REST: blanks, commas and dashes stand
+ * between them. */
 static struct mig_span take_token(struct mig_span *rest)
 {
     size_t from = 0;
@@ -61,7 +63,8 @@ static bool has(struct mig_span value, const char *mark)
     return mig_span_find(value, mig_span_of(mark)) != SIZE_MAX;
 }
 
-/* Two digits, a colon, two digits: the time of day, which dates of mails have and most others have not. */
+/* Two digits, a colon, two digits: the time of day, which dates of mails have and most others
+ * have not. */
 static bool has_time(struct mig_span value)
 {
     for (size_t i = 2; i + 2 < value.n; i++)
@@ -115,7 +118,7 @@ static const struct sign {
 
 bool mig_mail_begins(struct mig_span head)
 {
-    enum { LONG = 4090 }; /* bytes behind which the end of the head may be, with what is left of its last line */
+    enum { LONG = 4090 }; /* bytes, behind which the head may go on */
     struct mig_span body, all = mig_mail_head(head, &body);
     size_t n = 0;
     bool is_sure = false, has_end = body.p > all.p + all.n;

@@ -127,11 +127,13 @@ static size_t count_letters(const struct mig_buf *text)
     return n;
 }
 
-/* Says the plain part little of what the page says, "this mail needs a program that shows pages"? Then it is none of it. */
+/* Says the plain part little of what the page says, "this mail needs a program that shows
+ * pages"? Then it is none of it. */
 static bool is_stub(struct text *t, size_t plain, size_t page)
 {
     struct mig_buf of_plain = { 0 }, of_page = { 0 };
-    if (t->mail->part[page].body.n / 3 < t->mail->part[plain].body.n) /* it needs as much for its tags alone */
+    /* It needs as much for its tags alone. */
+    if (t->mail->part[page].body.n / 3 < t->mail->part[plain].body.n)
         return false;
     bool is_there = read_part(t, page, &of_page, NULL) == MIG_OK;
     bool is_read = read_part(t, plain, &of_plain, NULL) == MIG_OK;
@@ -156,7 +158,8 @@ static void pass(struct text *t, size_t from, size_t to)
         t->passed[i] = true;
 }
 
-/* Of ways to say the same: the plain one, unless it is a stub. A page may come with pictures, as a group of its own. */
+/* Of ways to say the same: the plain one, unless it is a stub. A page may come with pictures, as
+ * a group of its own. */
 static void choose(struct text *t, size_t group)
 {
     const struct mig_mail_part *part = t->mail->part;
@@ -223,8 +226,8 @@ static void describe(struct mig_mail *mail, struct mig_document *doc)
     set_date(doc, day != MIG_NO_DAY ? day : mig_date_in_value(date), mig_mail_words(&mail->arena, date, &hint));
 }
 
-/* What was forwarded is a release of the day and of those that its own head says; the mail only carried it. A later day is
- * that of something that is announced. */
+/* What was forwarded is a release of the day and of those that its own head says; the mail only
+ * carried it. A later day is that of something that is announced. */
 static void credit(struct mig_mail *mail, struct mig_document *doc)
 {
     static const struct mig_mail_hint none;

@@ -1,4 +1,5 @@
-/* mail_text.h -- a mail as a document: its text, out of the parts that hold it, and what its head says. */
+/* mail_text.h -- a mail as a document: its text, out of the parts that hold it, and what its
+ * head says. */
 #ifndef MIG_EXTRACT_SOURCE_MAIL_TEXT_H
 #define MIG_EXTRACT_SOURCE_MAIL_TEXT_H
 

@@ -13,7 +13,8 @@ struct word {
     size_t end; /* one past it in the value */
 };
 
-/* Words that follow one another in one charset are decoded as one: a character may be cut between them. */
+/* Words that follow one another in one charset are decoded as one: a character may be cut
+ * between them. */
 struct words {
     struct mig_buf out, pending;
     struct mig_span charset; /* of what is pending */
@@ -65,7 +66,8 @@ static void flush(struct words *w)
     mig_buf_reset(&w->pending);
 }
 
-/* Bytes that are no ASCII are judged together with some text of the mail: alone they are too few to tell. */
+/* Bytes that are no ASCII are judged together with some text of the mail: alone they are too few
+ * to tell. */
 static void add_bytes(struct words *w, struct mig_span bytes)
 {
     if (mig_span_is_ascii(bytes)) {

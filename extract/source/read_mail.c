@@ -1,4 +1,5 @@
-/* Mails in files of their own (RFC 5322): the mail is one document, and each attachment is one, of whatever kind. */
+/* Mails in files of their own (RFC 5322): the mail is one document, and each attachment is one,
+ * of whatever kind. */
 #include <stdlib.h>
 
 #include "extract/source/mail_code.h"
@@ -14,8 +15,8 @@ struct state {
     bool is_over;
 };
 
-/* What comes with mails and is no document, by its type and by its name: pictures, sounds, dates for calendars, cards,
- * signatures and keys, what machines report. */
+/* What comes with mails and is no document, by its type and by its name: pictures, sounds, dates
+ * for calendars, cards, signatures and keys, what machines report. */
 static const struct company {
     const char *type, *suffix;
 } company[] = {
@@ -47,7 +48,8 @@ static bool is_company(const struct mig_mail_part *part)
     return false;
 }
 
-/* Beside other ways to say the same stand some that are no documents: dates, pages for telephones. */
+/* Beside other ways to say the same stand some that are no documents: dates, pages for
+ * telephones. */
 static bool is_alternative(const struct mig_mail *mail, const struct mig_mail_part *part)
 {
     return part->file.n == 0 && mig_span_is(mail->part[part->parent].type, "multipart/alternative");
@@ -126,7 +128,8 @@ static void take_part(struct mig_open_file *file, size_t part, struct mig_piece 
     mig_mail_decode(mig_mail_field(&s->mail.arena, p->head, "Content-Transfer-Encoding"), p->body, &piece->bytes);
     name_part(&s->mail, part, file->in->stream.name, piece);
     mig_carried_add(&piece->said, &s->said);
-    if (piece->around.source == MIG_DATE_CARRIER) { /* the mail that this one lies in says less of it */
+    /* The mail that this one lies in says less of it. */
+    if (piece->around.source == MIG_DATE_CARRIER) {
         mig_carried_add(&piece->said, &piece->around);
         mig_carried_reset(&piece->around, 0);
     }

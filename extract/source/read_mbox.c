@@ -1,5 +1,5 @@
-/* Mailboxes (mbox): mails one after the other, each behind a line "From somebody on a day". Lines of a mail that begin so, too,
- * have a ">" before them. Memory is that of one mail. */
+/* Mailboxes (mbox): mails one after the other, each behind a line "From somebody on a day".
+ * Lines of a mail that begin so, too, have a ">" before them. Memory is that of one mail. */
 #include <stdlib.h>
 
 #include "extract/source/mail_head.h"
