@@ -81,17 +81,25 @@ static mig_day sound_day(struct mig_span value)
     return day == MIG_NO_DAY || day < mig_day_of(FIRST_YEAR, 1, 1) || is_template ? MIG_NO_DAY : day;
 }
 
-/* Is there a year in the first lines of the text? */
-static bool tells_year(struct mig_span text)
+/* Years in the first lines of the text, beside that in which its file was written. */
+struct years {
+    bool any, near; /* NEAR: the same, or the one before, of which a report in January tells */
+};
+
+static struct years find_years(struct mig_span text, int year)
 {
+    struct years found = { false, false };
     text.n = text.n < HEAD ? text.n : HEAD;
     for (size_t i = 0, n; i < text.n; i += n + 1) {
-        for (n = 0; i + n < text.n && mig_is_digit(text.p[i + n]);)
-            n++;
-        if (n == 4 && (text.p[i] == '1' || text.p[i] == '2') && (text.p[i + 1] == '9' || text.p[i + 1] == '0'))
-            return true;
+        int value = 0;
+        for (n = 0; i + n < text.n && mig_is_digit(text.p[i + n]); n++)
+            value = value < 10000 ? value * 10 + (text.p[i + n] - '0') : value;
+        if (n != 4 || value < 1900 || value > 2100)
+            continue;
+        found.any = true;
+        found.near = found.near || value == year || value == year - 1;
     }
-    return false;
+    return found;
 }
 
 void mig_info_set_date(struct mig_document *doc, const struct mig_piece *piece, struct mig_span created,
@@ -102,8 +110,11 @@ void mig_info_set_date(struct mig_document *doc, const struct mig_piece *piece, 
     bool agree = first == MIG_NO_DAY || last == MIG_NO_DAY || (last >= first && last - first <= MAX_DAYS);
     if (day == MIG_NO_DAY)
         return;
+    struct years years = find_years(doc->text, mig_day_split(day).year);
+    if (years.any && !years.near)
+        return;
     doc->carrier_date = day;
-    if (!agree || mig_date_in_name(mig_span_of(piece->path)) != MIG_NO_DAY || tells_year(doc->text))
+    if (!agree || years.any || mig_date_in_name(mig_span_of(piece->path)) != MIG_NO_DAY)
         return;
     doc->published = day;
     doc->date_source = MIG_DATE_META;

@@ -132,12 +132,27 @@ static void add_row(struct table *t, const struct mig_pdf_row *row)
     }
 }
 
+/* Does row I go on in the cells above it? */
+static bool is_wrapped(const struct table *t, size_t i)
+{
+    const struct mig_pdf_row *row = row_at(t, i);
+    return row->n_parts < t->n_columns && row->box.y0 - row_at(t, i - 1)->box.y0 < t->pitch * WRAP;
+}
+
+/* The last row may be of several lines. */
+static void extend(struct table *t)
+{
+    while (t->at + t->n < t->rows->n && row_at(t, t->n)->n_parts == 1 && is_wrapped(t, t->n) &&
+           row_at(t, t->n)->box.x1 < t->column[1].x0)
+        t->n++;
+}
+
 static void write_table(struct table *t, struct mig_buf *out)
 {
     struct mig_grid *grid = mig_alloc(sizeof *grid);
     for (size_t i = 0; i < t->n; i++) {
         const struct mig_pdf_row *row = row_at(t, i);
-        bool goes_on = i > 0 && row->n_parts < t->n_columns && row->box.y0 - row_at(t, i - 1)->box.y0 < t->pitch * WRAP;
+        bool goes_on = i > 0 && is_wrapped(t, i);
         if (i > 0 && !goes_on)
             flush(t, grid);
         add_row(t, row);
@@ -158,6 +173,7 @@ size_t mig_pdf_table(const struct mig_pdf_rows *rows, size_t at, struct mig_buf 
     t->at = at;
     find_extent(t);
     if (t->n > 1 && t->n_columns > 1 && find_columns(t)) {
+        extend(t);
         write_table(t, out);
         n = t->n;
     }
