@@ -17,12 +17,12 @@
 static const struct package {
     const char *member, *name, *advice;
 } packages[] = {
-    { "word/document.xml", "a Word document", "soffice --convert-to txt" },
-    { "xl/workbook.xml", "an Excel workbook", "soffice --convert-to csv" },
-    { "xl/workbook.bin", "an Excel workbook", "soffice --convert-to csv" },
-    { "ppt/presentation.xml", "a PowerPoint presentation", "soffice --convert-to pdf and pdftotext" },
-    { "META-INF/container.xml", "an electronic book (EPUB)", "pandoc -t plain" },
-    { "META-INF/manifest.xml", "an OpenDocument file", "soffice --convert-to txt" },
+    { "word/document.xml", "a Word document", "it is read when its name ends with .docx" },
+    { "xl/workbook.xml", "a spreadsheet", "save it as CSV" },
+    { "xl/workbook.bin", "a spreadsheet", "save it as CSV" },
+    { "ppt/presentation.xml", "a presentation", "save it as PDF" },
+    { "META-INF/container.xml", "an electronic book (EPUB)", "pandoc -t plain makes text of it" },
+    { "META-INF/manifest.xml", "an OpenDocument file", "a text is read when its name ends with .odt" },
 };
 
 struct state {
@@ -190,8 +190,8 @@ static mig_status begin(struct mig_open_file *file, struct mig_err *err)
     mig_status status = prepare(s, file, err);
     s->ar.is_dead = s->ar.is_dead || status != MIG_OK || s->package;
     if (status == MIG_OK && s->package)
-        return mig_err_set(err, MIG_DATA, "%s: not text but %s; %s makes text of it", file->in->stream.name,
-                           s->package->name, s->package->advice);
+        return mig_err_set(err, MIG_DATA, "%s: not text but %s; %s", file->in->stream.name, s->package->name,
+                           s->package->advice);
     return status;
 }
 

@@ -151,7 +151,7 @@ static mig_status check(struct package *p, struct mig_err *err)
         if (mig_span_find(head, mig_span_of(others[i].mark)) != SIZE_MAX)
             p->other = &others[i];
     if (p->other)
-        return mig_err_set(err, MIG_DATA, "%s: not a text but %s", p->piece->name, p->other->what);
+        return mig_err_set(err, MIG_DATA, "%s: not text but %s", p->piece->name, p->other->what);
     if (mig_span_find(mig_buf_span(&p->part[MANIFEST]), mig_span_of("encryption-data")) != SIZE_MAX)
         return mig_err_set(err, MIG_DATA, "%s: encrypted, and needs a password", p->piece->name);
     if (p->part[TEXT].n == 0)
