@@ -25,7 +25,7 @@ static bool is_folded(struct mig_span line)
 
 static bool is_same(struct mig_span a, const char *b)
 {
-    return a.n == strlen(b) && strncasecmp(a.p, b, a.n) == 0;
+    return a.n == strlen(b) && (a.n == 0 || strncasecmp(a.p, b, a.n) == 0);
 }
 
 struct mig_span mig_head_value(struct mig_span head, const char *name)

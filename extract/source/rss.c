@@ -7,8 +7,8 @@
 #include "extract/source/page.h"
 #include "extract/source/rss_mend.h"
 
-/* Names of elements and attributes that are all different cost libxml2 the square of their number. */
-enum { MAX_NAMES = 20000 };
+/* Names that are all different cost libxml2 the square of their number, namespaces that number for each element. */
+enum { MAX_NAMES = 20000, MAX_NAMESPACES = 256 };
 
 /* The vocabularies of feeds; their prefixes are for feeds that forget to declare them. */
 enum family { CORE, DC, CONTENT, FULL, OTHER };
@@ -60,7 +60,7 @@ struct reading {
     struct mig_span type;     /* its attribute */
     struct mig_buf text;
     bool has_tags; /* TEXT holds those of elements below, and is escaped */
-    bool too_many_names;
+    bool too_many;
 };
 
 /* The attributes of an element, as libxml2 gives them. */
@@ -227,10 +227,10 @@ static void start(void *parser_, const xmlChar *name_, const xmlChar *prefix, co
     enum family family = family_of(prefix, uri);
     (void)n_namespaces, (void)namespaces, (void)n_defaulted;
     r->depth++;
-    r->too_many_names = xmlDictSize(r->parser->dict) > MAX_NAMES;
-    if (r->too_many_names)
+    r->too_many = xmlDictSize(r->parser->dict) > MAX_NAMES || r->parser->nsNr > 2 * MAX_NAMESPACES;
+    if (r->too_many) {
         xmlStopParser(r->parser);
-    else if (family == CORE && (strcmp(name, "item") == 0 || strcmp(name, "entry") == 0)) {
+    } else if (family == CORE && (strcmp(name, "item") == 0 || strcmp(name, "entry") == 0)) {
         begin_item(r, a);
     } else if (r->taken) {
         begin_tags(r);
@@ -291,8 +291,8 @@ static bool is_whole(const struct reading *r, struct mig_span text)
 
 static mig_status check(const struct reading *r, struct mig_span text, struct mig_err *err)
 {
-    if (r->too_many_names)
-        return mig_err_set(err, MIG_DATA, "more than %d different names", MAX_NAMES);
+    if (r->too_many)
+        return mig_err_set(err, MIG_DATA, "more than %d different names, or %d namespaces", MAX_NAMES, MAX_NAMESPACES);
     if (is_whole(r, text))
         return MIG_OK;
     return mig_err_set(err, MIG_DATA, "broken at line %d; what stands behind is lost", r->parser->lastError.line);
@@ -309,9 +309,9 @@ mig_status mig_rss_read(struct mig_rss *rss, struct mig_span text, struct mig_er
                                            .initialized = XML_SAX2_MAGIC };
     struct mig_buf mended = { 0 };
     struct reading r = { .rss = rss };
-    mig_rss_mend(text, &mended);
+    mig_status status = mig_rss_mend(text, &mended, err);
     mig_page_limit_tags(mended.p, mended.n);
-    r.parser = mended.n ? xmlCreateMemoryParserCtxt(mended.p, (int)mended.n) : NULL;
+    r.parser = mended.n && status == MIG_OK ? xmlCreateMemoryParserCtxt(mended.p, (int)mended.n) : NULL;
     if (!r.parser) {
         mig_buf_free(&mended);
         return mig_err_set(err, MIG_DATA, "no XML");
@@ -320,7 +320,7 @@ mig_status mig_rss_read(struct mig_rss *rss, struct mig_span text, struct mig_er
     r.parser->_private = &r;
     xmlCtxtUseOptions(r.parser, options);
     xmlParseDocument(r.parser);
-    mig_status status = check(&r, text, err);
+    status = check(&r, text, err);
     xmlFreeParserCtxt(r.parser);
     mig_buf_free(&mended);
     mig_buf_free(&r.text);

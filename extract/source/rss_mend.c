@@ -21,13 +21,37 @@ static size_t mend_sign(struct mig_span rest, struct mig_buf *out)
     if (ends && name[0] == '#')
         return 0;
     const htmlEntityDesc *found = ends ? htmlEntityLookup((const xmlChar *)name) : NULL;
-    mig_buf_printf(out, "&#%u;", found ? found->value : (unsigned)rest.p[0]);
+    if (found)
+        mig_buf_printf(out, "&#%u;", found->value);
+    else
+        mig_buf_str(out, rest.p[0] == '<' ? "&#60;" : "&#38;");
     return found ? n + 2 : 1;
 }
 
-void mig_rss_mend(struct mig_span text, struct mig_buf *out)
+/* How long what begins REST is, if that is a declaration, an instruction or a comment; else 0. */
+static size_t aside_size(struct mig_span rest)
 {
-    static const char open[] = "<![CDATA[", close[] = "]]>";
+    bool is_comment = mig_span_starts(rest, "<!--"), is_instruction = mig_span_starts(rest, "<?");
+    if (!is_comment && !is_instruction && !mig_span_starts(rest, "<!"))
+        return 0;
+    const char *close = is_comment ? "-->" : is_instruction ? "?>" : ">";
+    size_t at = mig_span_find(rest, mig_span_of(close));
+    if (*close == '>' && at != SIZE_MAX && memchr(rest.p, '[', at)) /* with declarations of its own */
+        at = mig_span_find(rest, mig_span_of(close = "]>"));
+    return at == SIZE_MAX ? rest.n : at + strlen(close);
+}
+
+/* How long the CDATA is that REST begins with; else 0. */
+static size_t cdata_size(struct mig_span rest)
+{
+    if (!mig_span_starts(rest, "<![CDATA["))
+        return 0;
+    size_t at = mig_span_find(rest, mig_span_of("]]>"));
+    return at == SIZE_MAX ? rest.n : at;
+}
+
+mig_status mig_rss_mend(struct mig_span text, struct mig_buf *out, struct mig_err *err)
+{
     size_t run = 0, at = 0;
     while (at < text.n) {
         if (text.p[at] != '&' && text.p[at] != '<') {
@@ -35,14 +59,18 @@ void mig_rss_mend(struct mig_span text, struct mig_buf *out)
             continue;
         }
         struct mig_span rest = mig_span_cut(text, at, text.n);
-        size_t n = mig_span_starts(rest, open) ? mig_span_find(rest, mig_span_of(close)) : 1;
-        if (n == 1) {
+        size_t n = cdata_size(rest);
+        if (n == 0) {
             mig_buf_add(out, mig_span_cut(text, run, at));
             run = at;
-            n = mend_sign(rest, out);
+            n = aside_size(rest);
+            n = n ? n : mend_sign(rest, out);
             run += n;
         }
-        at += n == 0 ? 1 : n < rest.n ? n : rest.n;
+        at += n ? n : 1;
+        if (out->n / 2 > text.n)
+            return mig_err_set(err, MIG_DATA, "no XML");
     }
     mig_buf_add(out, mig_span_cut(text, run, text.n));
+    return MIG_OK;
 }
