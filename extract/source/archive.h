@@ -23,7 +23,8 @@ struct mig_archive {
     uint64_t n_passed; /* bytes up to BLOCK */
 };
 
-/* Begins with IN's next byte. ENABLE lets the handle know the formats and filters that are wanted. MIG_IO: it is none of them. */
+/* Begins with IN's next byte. ENABLE lets the handle know the formats and filters that are wanted.
+ * MIG_IO: it is none of them. */
 mig_status mig_archive_begin(struct mig_archive *ar, struct mig_input *in, void (*enable)(struct archive *),
                              struct mig_err *err);
 /* The next header. MIG_END; MIG_IO, once, when nothing more can be read. */

@@ -3,8 +3,8 @@
 #include "base/utf8.h"
 #include "extract/source/charset.h"
 
-/* Names are too short for the looks of a text. Small letters tell: the first half of CP866's stand where CP1251 has signs, and most
- * of CP1251's where CP866 has the parts of frames. */
+/* Names are too short for the looks of a text. Small letters tell: the first half of CP866's stand
+ * where CP1251 has signs, and most of CP1251's where CP866 has the parts of frames. */
 static const char *charset_of(struct mig_span written)
 {
     size_t n_dos = 0, n_windows = 0;

@@ -4,8 +4,8 @@
 
 #include "base/buf.h"
 
-/* The member WRITTEN, as UTF-8, from the top of the archive; what is no UTF-8 was written under DOS or Windows. It is only a name: it
- * may lead anywhere. */
+/* The member WRITTEN, as UTF-8, from the top of the archive; what is no UTF-8 was written under DOS
+ * or Windows. It is only a name: it may lead anywhere. */
 void mig_archive_name(struct mig_span written, struct mig_buf *out);
 /* Is NAME, or a folder it lies in, hidden, or made by a system for itself? */
 bool mig_archive_is_hidden(struct mig_span name);

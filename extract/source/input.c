@@ -237,8 +237,8 @@ uint64_t mig_input_size(const struct mig_input *in)
     return is_known ? (uint64_t)st.st_size - in->base : 0;
 }
 
-/* Copies what is waiting and what follows to TO, until there are more than MAX bytes. A failure comes again when the copy has been
- * read. */
+/* Copies what is waiting and what follows to TO, until there are more than MAX bytes. A failure
+ * comes again when the copy has been read. */
 static mig_status copy(struct mig_input *in, uint64_t max, struct mig_temp *to, struct mig_err *err)
 {
     for (;;) {

@@ -21,10 +21,10 @@ struct mig_input {
     mig_rewind *rewind;       /* of PULL; NULL: its bytes come once */
     struct mig_buf ahead;     /* read, not yet taken: from AT on */
     size_t at;
-    uint64_t n_read; /* bytes that came from the stream or PULL so far; those that came twice are counted once */
+    uint64_t n_read; /* bytes that came so far; those that came twice count once */
     uint64_t end;    /* behind the last byte in AHEAD, from the first byte on */
     uint64_t base;   /* where the first byte stands in the stream */
-    bool is_copy;    /* the stream is a temporary file with bytes of PULL, or of the stream whose file is ORIGINAL */
+    bool is_copy;    /* the stream is a temporary file, with bytes of PULL or of the file ORIGINAL */
     bool has_more;   /* of which more come behind those */
     int original;
     struct mig_err failed; /* with a status: why nothing more comes */
@@ -37,8 +37,8 @@ mig_status mig_input_open(struct mig_input *in, const char *path, struct mig_err
 void mig_input_open_pull(struct mig_input *in, const char *name, struct mig_pull pull);
 /* BYTES, which are taken, are all there is. */
 void mig_input_open_bytes(struct mig_input *in, const char *name, struct mig_buf *bytes);
-/* The next bytes, N or what there is before the end or a failure, without taking them; *head lives until the next call. The
- * failure is told when nothing stands before it any more. */
+/* The next bytes, N or what there is before the end or a failure, without taking them; *head lives
+ * until the next call. The failure is told when nothing stands before it any more. */
 mig_status mig_input_peek(struct mig_input *in, size_t n, struct mig_span *head, struct mig_err *err);
 /* What was read and not yet taken. */
 struct mig_span mig_input_waiting(const struct mig_input *in);
@@ -55,10 +55,12 @@ void mig_input_close(struct mig_input *in);
 /* Can it be read from any place, or at least twice? */
 bool mig_input_can_seek(const struct mig_input *in);
 bool mig_input_can_rewind(const struct mig_input *in);
-/* Before anything is taken: what cannot be read from any place is copied into a temporary file, from which it can be. Not *is_whole: there
- * are more than MAX bytes, and all will come once. MIG_IO and MIG_CANTCREAT: nothing can be read. */
+/* Before anything is taken: what cannot be read from any place is copied into a temporary file,
+ * from which it can be. Not *is_whole: there are more than MAX bytes, and all will come once.
+ * MIG_IO and MIG_CANTCREAT: nothing can be read. */
 mig_status mig_input_spool(struct mig_input *in, uint64_t max, bool *is_whole, struct mig_err *err);
-/* The next byte is the one AT bytes from the first. Only if it can seek, or can rewind and AT is 0. */
+/* The next byte is the one AT bytes from the first. Only if it can seek, or can rewind and AT is 0.
+ * */
 mig_status mig_input_seek(struct mig_input *in, uint64_t at, struct mig_err *err);
 uint64_t mig_input_at(const struct mig_input *in);   /* of the next byte, from the first on */
 uint64_t mig_input_size(const struct mig_input *in); /* of what can seek */

@@ -18,7 +18,7 @@ struct row {
     const char *path;
     const char *texts; /* those of text_fields, one behind the other, each ended by NUL */
     mig_day published;
-    uint32_t nearness; /* bytes of the folder's path that the manifest lies in; UINT32_MAX: a sidecar */
+    uint32_t nearness; /* bytes of the path of the manifest's folder; UINT32_MAX: a sidecar */
     size_t n;          /* of the row, in the order they came */
 };
 
@@ -83,21 +83,17 @@ mig_status mig_manifest_fault(struct mig_manifest *m, struct mig_err *err)
     return mig_err_set(err, MIG_DATA, "%s", m->fault[m->n_told++]);
 }
 
-static void add_row(struct mig_manifest *m, const char *path, uint32_t nearness, mig_day published,
-                    const struct mig_span text[N_TEXTS])
+static void add_row(struct mig_manifest *m, struct row row, const struct mig_span text[N_TEXTS])
 {
     struct mig_buf all = { 0 };
     for (size_t i = 0; i < N_TEXTS; i++) {
         mig_utf8_clean(&all, text[i]);
         mig_buf_char(&all, '\0');
     }
+    row.texts = mig_arena_copy(&m->arena, mig_buf_span(&all));
+    row.n = m->n;
     m->row = mig_grow(m->row, &m->cap, m->n + 1, sizeof *m->row);
-    m->row[m->n] = (struct row){ .path = path,
-                                 .texts = mig_arena_copy(&m->arena, mig_buf_span(&all)),
-                                 .published = published,
-                                 .nearness = nearness,
-                                 .n = m->n };
-    m->n++;
+    m->row[m->n++] = row;
     m->is_sorted = false;
     mig_buf_free(&all);
 }
@@ -108,7 +104,8 @@ static void add_sidecar(struct mig_manifest *m, const char *path, const char *na
     struct mig_err why;
     if (mig_sidecar_parse(name, text, &said, &why) == MIG_OK) {
         const struct mig_span texts[N_TEXTS] = { said.title, said.url, said.publisher, said.place, said.language };
-        add_row(m, mig_arena_copy(&m->arena, mig_sidecar_subject(path)), UINT32_MAX, said.published, texts);
+        char *subject = mig_arena_copy(&m->arena, mig_sidecar_subject(path));
+        add_row(m, (struct row){ .path = subject, .published = said.published, .nearness = UINT32_MAX }, texts);
     } else {
         mig_manifest_blame(m, "%s", why.message);
     }
@@ -175,7 +172,7 @@ static mig_status take_row(struct mig_manifest *m, const struct table *t, const 
     if (status == MIG_OK)
         status = check_codes(t, text, err);
     if (status == MIG_OK)
-        add_row(m, whole_path(m, t->folder, path), (uint32_t)t->folder.n, published, text);
+        add_row(m, (struct row){ whole_path(m, t->folder, path), NULL, published, (uint32_t)t->folder.n, 0 }, text);
     return status;
 }
 

@@ -1,7 +1,8 @@
 /* manifest.h -- what manifests and sidecars say of the files of one folder or archive, by path.
  *
- * A manifest is a table manifest.csv with the columns path, published_date, title, url, publisher, place, language, of
- * which all but path may be missing, and others may stand there too. Its paths go from the folder that it lies in. */
+ * A manifest is a table manifest.csv with the columns path, published_date, title, url, publisher,
+ * place, language, of which all but path may be missing, and others may stand there too. Its paths
+ * go from the folder that it lies in. */
 #ifndef MIG_EXTRACT_SOURCE_MANIFEST_H
 #define MIG_EXTRACT_SOURCE_MANIFEST_H
 
@@ -14,14 +15,15 @@
 struct mig_manifest;
 bool mig_manifest_is(const char *path); /* is PATH a manifest by its name? */
 struct mig_manifest *mig_manifest_new(void);
-/* TEXT is the manifest or sidecar PATH; NAME stands for it in messages. What is wrong in it goes to mig_manifest_fault. */
+/* TEXT is the manifest or sidecar PATH; NAME stands for it in messages. What is wrong in it goes to
+ * mig_manifest_fault. */
 void mig_manifest_add(struct mig_manifest *m, const char *path, const char *name, struct mig_span text);
 /* Something else is wrong with it. Of very many faults only the first are told. */
 void mig_manifest_blame(struct mig_manifest *m, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* The next thing that is wrong and was not told: MIG_DATA. MIG_OK: there is none. */
 mig_status mig_manifest_fault(struct mig_manifest *m, struct mig_err *err);
-/* Adds to *SAID what is said of PATH, as MIG_DATE_SIDECAR: by its sidecar, then by the manifest nearest to it, then by
- * those of the folders above. */
+/* Adds to *SAID what is said of PATH, as MIG_DATE_SIDECAR: by its sidecar, then by the manifest
+ * nearest to it, then by those of the folders above. */
 void mig_manifest_find(struct mig_manifest *m, const char *path, struct mig_carried *said);
 void mig_manifest_free(struct mig_manifest *m); /* NULL is accepted */
 

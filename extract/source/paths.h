@@ -13,7 +13,8 @@ struct mig_paths *mig_paths_new(const char *const *path, size_t n);
  * says, and the next call goes on. MIG_NOINPUT: a directory holds no document. MIG_DATA: the
  * manifest of a directory has a fault. */
 mig_status mig_paths_next(struct mig_paths *paths, char **path, struct mig_err *err);
-/* Adds to *SAID what the manifests of the folders being walked say of the file PATH, which was the last. */
+/* Adds to *SAID what the manifests of the folders being walked say of the file PATH, which was the
+ * last. */
 void mig_paths_said(const struct mig_paths *paths, const char *path, struct mig_carried *said);
 /* Was the last file found in a directory, not named itself? */
 bool mig_paths_in_folder(const struct mig_paths *paths);

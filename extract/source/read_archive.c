@@ -1,4 +1,5 @@
-/* zip and tar: members one after the other, none of which is ever written to disk under its name. */
+/* zip and tar: members one after the other, none of which is ever written to disk under its name.
+ * */
 #include <langinfo.h>
 #include <locale.h>
 #include <stdlib.h>
@@ -41,7 +42,8 @@ static bool is_zip(struct mig_span head)
     return mig_span_starts(head, "PK\3\4") || mig_span_starts(head, "PK\5\6") || mig_span_starts(head, "PK00PK\3\4");
 }
 
-/* The first header: its bytes add up to what it says, in octal digits, with spaces in the place of those. */
+/* The first header: its bytes add up to what it says, in octal digits, with spaces in the place of
+ * those. */
 static bool is_tar(struct mig_span head)
 {
     enum { SIZE = 512, AT = 148, N = 8 };
@@ -147,8 +149,8 @@ static void find_package(struct state *s)
             s->package = &packages[i];
 }
 
-/* Reads only what manifests and sidecars say, and which program's document it may be. What is damaged is told when the members are
- * read. */
+/* Reads only what manifests and sidecars say, and which program's document it may be. What is
+ * damaged is told when the members are read. */
 static void look_ahead(struct state *s, const struct mig_open_file *file, bool is_package)
 {
     struct archive_entry *entry;

@@ -1,5 +1,5 @@
-/* gzip: one stream, which may be many members one behind the other, as in web archives. It holds what is in it under its
- * own name. */
+/* gzip: one stream, which may be many members one behind the other, as in web archives. It holds
+ * what is in it under its own name. */
 #include <stdlib.h>
 #include <zlib.h>
 
@@ -42,8 +42,8 @@ static mig_status start(struct state *s, struct mig_err *err)
     return MIG_OK;
 }
 
-/* Behind a member stands another one, or nothing, or what gzip too passes over: zeros that fill a block up, in silence, anything else
- * with a warning. */
+/* Behind a member stands another one, or nothing, or what gzip too passes over: zeros that fill a
+ * block up, in silence, anything else with a warning. */
 static mig_status begin_member(struct state *s, struct mig_err *err)
 {
     struct mig_span head;

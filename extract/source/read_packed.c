@@ -4,7 +4,8 @@
 #include "extract/source/archive.h"
 #include "extract/source/reader.h"
 
-/* Only the kind that was recognised is unpacked: of what is in it, recognised anew, the bytes are counted. */
+/* Only the kind that was recognised is unpacked: of what is in it, recognised anew, the bytes are
+ * counted. */
 #define ENABLE(name, filter)                     \
     static void enable_##name(struct archive *a) \
     {                                            \

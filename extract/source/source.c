@@ -223,7 +223,8 @@ static mig_status check_whole(const struct mig_source *s, struct mig_err *err)
     return check_ratio(s->limits, bottom, s->n_unpacked, err);
 }
 
-/* Bytes of a member, which count as unpacked. MIG_IO, and the end of the container or of the whole file, when they are too many. */
+/* Bytes of a member, which count as unpacked. MIG_IO, and the end of the container or of the whole
+ * file, when they are too many. */
 static mig_status read_metered(void *from, char *to, size_t n, size_t *n_read, struct mig_err *err)
 {
     struct meter *meter = from;
@@ -266,8 +267,8 @@ static char *without_suffix(const char *path)
     return p;
 }
 
-/* What is said of a member: what stands beside an archive is said of the archive, and its members only come with it; but one stream
- * in another wrapping IS_SAME. */
+/* What is said of a member: what stands beside an archive is said of the archive, and its members
+ * only come with it; but one stream in another wrapping IS_SAME. */
 static void hand_down(const struct level *c, bool is_same, struct level *l)
 {
     const struct mig_carried *own = &c->member.around;
