@@ -1,5 +1,6 @@
-/* The order in which the lines of a page are read. A page, or a part of it, is cut at the gutter that the fewest lines
- * go over: what does go over it parts the page into bands, and in each band the left side is read before the right. */
+/* The order in which the lines of a page are read. A page, or a part of it, is cut at the gutter that the fewest lines go over:
+ * what does go over it parts the page into bands, and where both sides of a band are prose, the left is read before the
+ * right. Where that gives no columns, it is tried for each strip between blanks. */
 #include <stdlib.h>
 
 #include "base/sort.h"
@@ -14,7 +15,7 @@ enum {
     MIN_SHARE = 6  /* percent of the lines are on either side of a gutter */
 };
 static const float MIN_GUTTER = 0.7F; /* of the height of the text */
-static const float MIN_FILL = 0.6F;   /* of a column's width: lines of prose, on the average */
+static const float MIN_FILL = 0.5F;   /* of a column's width: lines of prose, on the average */
 static const float BLANK = 0.6F;      /* of the height of the text: more than lies between its lines */
 
 void mig_pdf_order_free(struct mig_pdf_order *order)
@@ -171,15 +172,17 @@ static void find_places(struct cutting *c, struct area a, float x)
 
 /* One side of a band: what stands side by side in it is a row. */
 struct side {
-    size_t n_rows, n_whole, n_words; /* N_WHOLE: rows that are one line; wide spaces part those of prose, too */
-    float left, right, width;        /* WIDTH: of all rows together */
-    struct mig_pdf_box row;          /* the last */
+    size_t n_rows, n_whole, n_words,
+        n_lines;              /* N_WHOLE: rows that are one line; wide spaces part those of prose, too */
+    float left, right, width; /* WIDTH: of all rows together */
+    struct mig_pdf_box row;   /* the last */
     bool is_parted;
 };
 
 static bool is_prose(const struct side *s)
 {
-    return s->n_rows > 0 && s->n_words >= s->n_rows * MIN_WORDS && s->n_whole * 4 >= s->n_rows &&
+    return s->n_rows > 0 && s->n_words >= s->n_rows * MIN_WORDS &&
+           (s->n_whole * 4 >= s->n_rows || s->n_words >= s->n_lines * 3) &&
            s->width >= (s->right - s->left) * (float)s->n_rows * MIN_FILL;
 }
 
@@ -191,6 +194,7 @@ static void add_to_side(struct side *s, const struct mig_pdf_line *line)
     s->right = s->n_rows == 0 || box.x1 > s->right ? box.x1 : s->right;
     s->width += is_beside ? box.x1 - s->row.x1 : box.x1 - box.x0;
     s->n_words += line->n_words;
+    s->n_lines++;
     s->n_whole += !is_beside;
     s->n_whole -= is_beside && !s->is_parted;
     s->n_rows += !is_beside;
@@ -263,7 +267,8 @@ static bool join_bands(struct cutting *c)
         const struct band *b = &c->band[i];
         is_open = is_open ? goes_on(c, i) : b->kind == COLUMNS;
         bool is_joined = i > 0 && is_open && goes_on(c, i - 1) && c->band[i - 1].is_column;
-        number += !is_joined;
+        bool are_flat = i > 0 && !is_open && !c->band[i - 1].is_column;
+        number += !is_joined && !are_flat;
         c->band[i].is_column = is_open;
         found = found || is_open;
         for (size_t k = b->from; k < b->from + b->n; k++) {
@@ -294,20 +299,68 @@ static void part(struct cutting *c, struct area a)
     }
 }
 
-static void cut(struct cutting *c, struct area a)
+/* Are there columns in AREA, which is then laid out in places? *x: where they part. */
+static bool has_columns(struct cutting *c, struct area a, float *x)
 {
-    float x = 0;
     struct profile *p = mig_alloc(sizeof *p);
     count(c, a, p);
-    bool has_gutter = a.depth < MAX_DEPTH && a.n >= 2 * MIN_LINES && find_gutter(p, c->pdf->body, &x);
+    bool has_gutter = a.n >= 2 * MIN_LINES && find_gutter(p, c->pdf->body, x);
     free(p);
-    find_places(c, a, x);
-    if (has_gutter)
-        find_bands(c, a.n);
-    if (has_gutter && join_bands(c)) {
+    if (!has_gutter)
+        return false;
+    find_places(c, a, *x);
+    find_bands(c, a.n);
+    return join_bands(c);
+}
+
+/* The line where the strip that begins with FROM ends: behind it the page is blank from side to side. */
+static size_t strip_end(const struct cutting *c, size_t from, size_t end)
+{
+    float low = line_at(c, from)->box.y1;
+    size_t i = from + 1;
+    for (; i < end && line_at(c, i)->box.y0 - low <= c->pdf->body * BLANK; i++)
+        low = line_at(c, i)->box.y1 > low ? line_at(c, i)->box.y1 : low;
+    return i;
+}
+
+/* Columns that take but a part of the page from top to bottom, strip by strip: strips in the same columns become one area,
+ * and what is between them. False: there are none. The lines are then in order of height. */
+static bool cut_strips(struct cutting *c, struct area a)
+{
+    struct area *piece = NULL;
+    size_t n = 0, cap = 0, end;
+    float x = 0, last_x = -1; /* of the last piece; negative: no columns */
+    bool found = false;
+    find_places(c, a, 0);
+    take_places(c, a);
+    for (size_t i = a.from; i < a.from + a.n; i = end) {
+        end = strip_end(c, i, a.from + a.n);
+        bool is_all = end - i == a.n;
+        float here = !is_all && has_columns(c, (struct area){ i, end - i, 0 }, &x) ? x : -1;
+        bool is_same = n > 0 && here - last_x < c->pdf->body && last_x - here < c->pdf->body;
+        found = found || here >= 0;
+        piece = mig_grow(piece, &cap, n + 1, sizeof *piece);
+        if (!is_same)
+            piece[n++] = (struct area){ i, 0, a.depth + 1 };
+        piece[n - 1].n += end - i;
+        last_x = here;
+    }
+    while (found && n-- > 0)
+        push(c, piece[n].from, piece[n].n, piece[n].depth);
+    free(piece);
+    return found;
+}
+
+static void cut(struct cutting *c, struct area a)
+{
+    float x;
+    if (a.depth < MAX_DEPTH && has_columns(c, a, &x)) {
         part(c, a);
         return;
     }
+    if (a.depth < MAX_DEPTH && cut_strips(c, a))
+        return;
+    find_places(c, a, 0);
     take_places(c, a);
     add_region(c, a.from, a.n);
 }

@@ -1,6 +1,7 @@
 /* Rows whose parts stand one below the other are a table. */
 #include <stdlib.h>
 
+#include "base/utf8.h"
 #include "extract/source/grid.h"
 #include "extract/source/pdf.h"
 
@@ -55,6 +56,26 @@ static void find_extent(struct table *t)
         t->n_columns = row->n_parts > t->n_columns ? row->n_parts : t->n_columns;
     }
     t->n = n_last;
+}
+
+/* Lines of prose that stand side by side have many words and few numbers. */
+static bool are_cells(const struct table *t)
+{
+    size_t n_words = 0, n_parts = 0, n_numbers = 0;
+    for (size_t i = 0; i < t->n; i++) {
+        const struct mig_pdf_row *row = row_at(t, i);
+        for (uint32_t k = 0; k < row->n_parts; k++) {
+            struct mig_span word, text = text_of(t->rows, &t->rows->part[row->part + k]);
+            bool is_number = true;
+            for (size_t at = 0; at < text.n;)
+                is_number = !mig_utf8_is_letter(mig_utf8_next(text, &at)) && is_number;
+            n_numbers += is_number;
+            n_parts++;
+            while (mig_span_split(&text, ' ', &word))
+                n_words++;
+        }
+    }
+    return n_numbers * 4 >= n_parts || n_words * 2 <= n_parts * 5;
 }
 
 /* Where the columns are, by the rows that have all of them: at least two, and no part reaches into another column. */
@@ -172,7 +193,7 @@ size_t mig_pdf_table(const struct mig_pdf_rows *rows, size_t at, struct mig_buf 
     t->rows = rows;
     t->at = at;
     find_extent(t);
-    if (t->n > 1 && t->n_columns > 1 && find_columns(t)) {
+    if (t->n > 1 && t->n_columns > 1 && find_columns(t) && are_cells(t)) {
         extend(t);
         write_table(t, out);
         n = t->n;

@@ -14,6 +14,8 @@ static const float INDENT = 0.8F;      /* of a height */
 static const float LARGE = 1.12F;      /* of the text's height: a heading */
 static const float SMALL = 0.97F;      /* the same: less is small print */
 
+static const float ASIDE = 0.4F; /* of a column's width: what begins behind that is no prose */
+
 enum { MAX_HEADING = 200 /* bytes */, FEW_ROWS = 3 };
 
 /* The region that is written. */
@@ -115,6 +117,8 @@ static bool is_full(const struct writer *w, const struct mig_pdf_row *next)
     float end = w->last.box.x1, space = w->last.height * 0.2F;
     if (is_centred(&w->last, next))
         end += w->last.box.x0 - w->here.left;
+    else if (w->last.box.x0 - w->here.left > (w->here.right - w->here.left) * ASIDE)
+        return false; /* at the right: addresses, dates */
     return end + space + next->first_word > w->here.right - space;
 }
 
@@ -158,7 +162,8 @@ static bool goes_on(const struct writer *w, const struct mig_pdf_row *next)
     if (w->is_new_region)
         return is_open && w->last_is_full && (begins_small(text) || ends_with_hyphen(line));
     float apart = next->box.y0 - w->last.box.y0;
-    if (apart > w->here.leading * LEADING || apart < 0 || is_set_off(w, next))
+    float usual = w->here.leading > next->height ? w->here.leading : next->height;
+    if (apart > usual * LEADING || apart < 0 || is_set_off(w, next))
         return false;
     return is_full(w, next) || (is_open && begins_small(text)) || ends_inside_word(line);
 }

@@ -121,6 +121,26 @@ static void columns_are_read_one_after_the_other(void **state)
           "left again in autumn when the work was done. Of them 85 stayed. Nobody knows what became of these.\n");
 }
 
+#define WIDE(y) "50 " #y " 10 The offices of all districts issued permits to seasonal workers, and told everybody."
+
+/* Three columns, below lines of the full width that are more than they. */
+static void columns_may_be_a_part_of_the_page(void **state)
+{
+    (void)state;
+    static const char wide[] = "The offices of all districts issued permits to seasonal workers, and told everybody.";
+    struct mig_buf want = { 0 };
+    for (int i = 0; i < 6; i++)
+        mig_buf_printf(&want, "%s\n", wide);
+    mig_buf_str(&want, "Few people came to the west of the country.\nMany people left for the east, and liked it.\n"
+                       "Some of us stayed in the middle with their 96 sheep.\n");
+    check(LINES(WIDE(100), WIDE(120), WIDE(140), WIDE(160), WIDE(180), WIDE(200), "50 260 10 Few people came",
+                "200 260 10 Many people left", "350 260 10 Some of us stayed", "50 272 10 to the west of the",
+                "200 272 10 for the east, and", "350 272 10 in the middle with", "50 284 10 country.",
+                "200 284 10 liked it.", "350 284 10 their 96 sheep."),
+          "", want.p);
+    mig_buf_free(&want);
+}
+
 static void tables_are_crossed(void **state)
 {
     (void)state;
@@ -197,6 +217,7 @@ int main(void)
         cmocka_unit_test(hyphens_are_weighed),
         cmocka_unit_test(marks_of_notes_are_no_digits),
         cmocka_unit_test(columns_are_read_one_after_the_other),
+        cmocka_unit_test(columns_may_be_a_part_of_the_page),
         cmocka_unit_test(tables_are_crossed),
         cmocka_unit_test(furniture_is_dropped),
         cmocka_unit_test(anything_goes),
