@@ -1,34 +1,13 @@
 #include "extract/text/language.h"
 
-#include <math.h>
-#include <pthread.h>
 #include <stdlib.h>
 
 #include "base/hash.h"
 #include "base/io.h"
 #include "base/utf8.h"
 #include "extract/text/gazetteer.h"
+#include "extract/text/language_data.h"
 #include "extract/text/scan.h"
-#include "extract/text/view.h"
-
-enum { MAX_LANGUAGES = 64, LETTERS = 0x600, SAMPLE = 64 * 1024 };
-
-struct entry {
-    struct mig_language language;
-    bool is_loaded;
-    size_t n_letters;  /* of its alphabet */
-    mig_status status; /* of loading its tables */
-    struct mig_err err;
-};
-
-struct mig_languages {
-    struct entry entry[MAX_LANGUAGES];
-    size_t n;
-    struct mig_lexicon *words; /* FUNCTION words of all languages; value is the place in `entry` */
-    uint64_t letters[LETTERS]; /* which languages' alphabets hold the letter: a bit per entry */
-    struct mig_arena arena;
-    pthread_mutex_t lock; /* around loading tables */
-};
 
 static mig_status check_flag(const struct mig_yaml *root, const char *key, bool *out, struct mig_err *err)
 {
@@ -45,21 +24,21 @@ static void add_letters(struct mig_languages *ls, struct mig_span alphabet, size
 {
     for (size_t at = 0; at < alphabet.n;) {
         uint32_t c = mig_utf8_fold(mig_utf8_next(alphabet, &at));
-        if (c < LETTERS)
+        if (c < MIG_LETTERS)
             ls->letters[c] |= UINT64_C(1) << entry;
-        ls->entry[entry].n_letters++;
+        ls->entry[entry].n_letters[mig_script_of(c)]++;
     }
 }
 
 static mig_status read_properties(struct mig_languages *ls, struct mig_language *l, const struct mig_yaml *root,
                                   struct mig_err *err)
 {
-    static const char *const keys[] = { "language",     "name",        "alphabet",     "words",    "decimal",
-                                        "day_first",    "apostrophes", "tables",       "periods",  "conjunctions",
-                                        "clause",       "whole",       "predicate",    "part",     "status",
-                                        "comparison",   "attribution", "announcement", "founding", "paper",
-                                        "purpose",      "opener",      "endings",      "towns",    "possessive",
-                                        "lost_letters", "elided",      "mixed_groups", NULL };
+    static const char *const keys[] = { "language",     "name",        "alphabet",     "words",     "decimal",
+                                        "day_first",    "apostrophes", "tables",       "periods",   "conjunctions",
+                                        "clause",       "whole",       "predicate",    "part",      "status",
+                                        "comparison",   "attribution", "announcement", "founding",  "paper",
+                                        "purpose",      "opener",      "endings",      "towns",     "possessive",
+                                        "lost_letters", "elided",      "mixed_groups", "word_ends", NULL };
     mig_status status = mig_yaml_expect(root, keys, err);
     if (status != MIG_OK)
         return status;
@@ -81,6 +60,9 @@ static mig_status read_properties(struct mig_languages *ls, struct mig_language 
     const struct mig_yaml *words = mig_yaml_get(root, "words");
     for (const struct mig_yaml *w = words ? words->child : NULL; w; w = w->next)
         mig_lexicon_add(ls->words, w->text, MIG_CLASS_FUNCTION, (double)ls->n, "");
+    const struct mig_yaml *ends = mig_yaml_get(root, "word_ends");
+    for (const struct mig_yaml *w = ends ? ends->child : NULL; w; w = w->next)
+        mig_word_ends_add(&ls->ends, w->text, UINT64_C(1) << ls->n);
     return MIG_OK;
 }
 
@@ -120,8 +102,8 @@ static mig_status read_languages(struct mig_languages *ls, const char *rules_dir
         if (!mig_span_ends(mig_span_of(*names), ".yaml"))
             continue;
         const char *path = mig_arena_printf(&ls->arena, "%s/%s", dir, *names);
-        if (ls->n == MAX_LANGUAGES)
-            return mig_err_set(err, MIG_DATA, "%s: more than %d languages", path, MAX_LANGUAGES);
+        if (ls->n == MIG_MAX_LANGUAGES)
+            return mig_err_set(err, MIG_DATA, "%s: more than %d languages", path, MIG_MAX_LANGUAGES);
         status = mig_yaml_load(&ls->arena, path, &root, err);
         struct mig_language *l = &ls->entry[ls->n].language;
         if (status == MIG_OK)
@@ -136,6 +118,16 @@ static mig_status read_languages(struct mig_languages *ls, const char *rules_dir
     return status;
 }
 
+static void find_wider(struct mig_languages *ls)
+{
+    for (size_t k = 0; k < ls->n; k++) {
+        uint64_t all = ~(UINT64_C(1) << k);
+        for (size_t c = 0; c < MIG_LETTERS; c++)
+            all &= ls->letters[c] >> k & 1 ? ls->letters[c] : UINT64_MAX;
+        ls->entry[k].wider = all;
+    }
+}
+
 mig_status mig_languages_load(struct mig_languages **out, const char *rules_dir, struct mig_err *err)
 {
     struct mig_languages *ls = mig_alloc(sizeof *ls);
@@ -146,6 +138,7 @@ mig_status mig_languages_load(struct mig_languages **out, const char *rules_dir,
         mig_languages_free(ls);
         return status;
     }
+    find_wider(ls);
     *out = ls;
     return MIG_OK;
 }
@@ -168,7 +161,7 @@ static mig_status load_tables(struct mig_languages *ls, struct mig_language *l, 
     return status;
 }
 
-static mig_status load_entry(struct mig_languages *languages, struct entry *e, struct mig_err *err)
+static mig_status load_entry(struct mig_languages *languages, struct mig_language_entry *e, struct mig_err *err)
 {
     pthread_mutex_lock(&languages->lock);
     if (!e->is_loaded) {
@@ -182,7 +175,7 @@ static mig_status load_entry(struct mig_languages *languages, struct entry *e, s
 mig_status mig_language_find(struct mig_languages *languages, struct mig_span code, const struct mig_language **out,
                              struct mig_err *err)
 {
-    struct entry *e = languages->entry, *end = e + languages->n;
+    struct mig_language_entry *e = languages->entry, *end = e + languages->n;
     while (e < end && !mig_span_is(code, e->language.code))
         e++;
     if (e == end)
@@ -215,159 +208,6 @@ mig_status mig_languages_each(struct mig_languages *languages,
     return status;
 }
 
-/* Counts of a text, per language. */
-struct tally {
-    size_t letters[MAX_LANGUAGES], words[MAX_LANGUAGES], n_letters, n_words;
-    size_t not_of[MAX_LANGUAGES];  /* small words that are others', not this one's */
-    uint64_t kinds[MAX_LANGUAGES]; /* a bit for each different one, about */
-};
-
-static void count_letters(const struct mig_languages *ls, struct mig_span text, struct tally *t)
-{
-    for (size_t at = 0; at < text.n;) {
-        uint32_t c = mig_utf8_next(text, &at);
-        if (!mig_utf8_is_letter(c))
-            continue;
-        c = c == 0x451 || c == 0x401 ? 0x435 : mig_utf8_fold(c);
-        t->n_letters++;
-        for (uint64_t in = c < LETTERS ? ls->letters[c] : 0; in; in &= in - 1)
-            t->letters[__builtin_ctzll(in)]++;
-    }
-}
-
-/* Which languages have the small word at atom I: a bit each. */
-static uint64_t languages_of(const struct mig_languages *ls, const struct mig_atoms *atoms, size_t i)
-{
-    const struct mig_sense *sense;
-    uint64_t which = 0;
-    if (mig_lexicon_match(ls->words, atoms, i, MIG_IN(FUNCTION), &sense) == 0)
-        return 0;
-    for (; sense; sense = sense->next)
-        which |= UINT64_C(1) << (unsigned)sense->value;
-    return which;
-}
-
-/* The atom that stands right before or behind I, over small words: a name's part when it is written large. */
-static bool is_large(const struct mig_languages *ls, const struct mig_atoms *atoms, size_t i, int step)
-{
-    for (i += (size_t)step; i < atoms->n && atoms->item[i].type == MIG_ATOM_WORD; i += (size_t)step)
-        if (atoms->item[i].capital || !languages_of(ls, atoms, i))
-            return atoms->item[i].capital;
-    return false;
-}
-
-/* "La Paz", "Santa Cruz de la Sierra": names keep the small words of their own language. */
-static bool is_in_name(const struct mig_languages *ls, const struct mig_atoms *atoms, size_t i)
-{
-    return is_large(ls, atoms, i, 1) && (atoms->item[i].capital || is_large(ls, atoms, i, -1));
-}
-
-/* Those of names are not counted, if these are looked for: that takes longer than all else. */
-static void count_words(const struct mig_languages *ls, struct mig_span text, bool but_names, struct tally *t)
-{
-    struct mig_atoms atoms = { 0 };
-    mig_atoms_cut(&atoms, text, ls->words);
-    for (size_t i = 0; i < atoms.n; i++) {
-        t->n_words += atoms.item[i].type == MIG_ATOM_WORD;
-        uint64_t in = languages_of(ls, &atoms, i);
-        if (!in || (but_names && is_in_name(ls, &atoms, i)))
-            continue;
-        for (size_t k = 0; k < ls->n; k++) {
-            t->words[k] += in >> k & 1;
-            t->kinds[k] |= (in >> k & 1) << (atoms.item[i].word & 63);
-            t->not_of[k] += !(in >> k & 1);
-        }
-    }
-    mig_atoms_free(&atoms);
-}
-
-/* Share of the letters that are in its alphabet, and twice the share of its small words; 0 when most letters are not. */
-static double score(const struct tally *t, size_t k)
-{
-    double letters = t->n_letters ? (double)t->letters[k] / (double)t->n_letters : 0;
-    double words = t->n_words ? (double)t->words[k] / (double)t->n_words : 0;
-    return letters > 0.5 ? letters + 2 * words : 0;
-}
-
-static int count_kinds(const struct tally *t, size_t k)
-{
-    return __builtin_popcountll(t->kinds[k]);
-}
-
-/* Is K rather the language than BEST? A language that has all letters of a smaller one, and maybe some small words of names, needs
- * more than one kind of word more. */
-static bool beats(const struct mig_languages *ls, const struct tally *t, size_t k, size_t best, double by)
-{
-    enum { MIN_MORE = 2 };
-    size_t n = ls->entry[k].n_letters, n_best = ls->entry[best].n_letters;
-    if (by == 0)
-        return n < n_best;
-    if (t->letters[k] != t->letters[best] || n == n_best)
-        return by > 0;
-    int more = count_kinds(t, k) - count_kinds(t, best);
-    return n > n_best ? more >= MIN_MORE : -more < MIN_MORE;
-}
-
-/* Of languages that fit equally the one with the smaller alphabet: nothing in the text asks for the larger one. */
-const char *mig_language_detect(const struct mig_languages *languages, struct mig_span text)
-{
-    struct tally t = { 0 };
-    struct mig_view view = { 0 };
-    const struct entry *best = NULL;
-    double best_score = 0.5; /* half of the letters, and not one known word: nobody's */
-    text.n = mig_utf8_floor(text, text.n < SAMPLE ? text.n : SAMPLE);
-    mig_view_make(&view, text, NULL); /* a soft hyphen would make two words of one */
-    count_letters(languages, view.text, &t);
-    count_words(languages, view.text, true, &t);
-    mig_view_free(&view);
-    for (size_t k = 0; k < languages->n; k++) {
-        double s = score(&t, k);
-        if (best ? beats(languages, &t, k, (size_t)(best - languages->entry), s - best_score) : s > best_score) {
-            best_score = s;
-            best = &languages->entry[k];
-        }
-    }
-    return best ? best->language.code : "und";
-}
-
-/* Which other language TEXT is plainly in, by small words that OWN does not have; NULL: none. Several of them, many among the words,
- * and hardly any of OWN's that are not theirs. */
-static const struct entry *find_other(const struct mig_languages *ls, const struct entry *own, struct mig_span text,
-                                      bool but_names)
-{
-    enum { MIN_HITS = 3, TIMES = 4, SURE_HITS = 6 };
-    struct tally t = { 0 };
-    size_t best = 0, k = (size_t)(own - ls->entry);
-    text.n = mig_utf8_floor(text, text.n);
-    count_words(ls, text, but_names, &t);
-    for (size_t i = 1; i < ls->n; i++)
-        best = t.words[i] > t.words[best] ? i : best;
-    if (best == k || count_kinds(&t, best) < MIN_HITS)
-        return NULL;
-    /* of words that only one of the two has */
-    size_t hits = t.not_of[k], others = t.not_of[best];
-    size_t share = hits >= SURE_HITS ? 8 : 4;
-    return hits >= MIN_HITS && hits >= TIMES * others && hits * share >= t.n_words ? &ls->entry[best] : NULL;
-}
-
-const char *mig_language_contradicted(const struct mig_languages *ls, struct mig_span code, struct mig_span text)
-{
-    enum { HEAD = 512 };
-    const struct entry *own = ls->entry, *end = ls->entry + ls->n;
-    while (own < end && !mig_span_is(code, own->language.code))
-        own++;
-    if (own == end)
-        return NULL;
-    struct mig_span head = mig_span(text.p, text.n < HEAD ? text.n : HEAD);
-    if (!find_other(ls, own, head, false)) /* mostly */
-        return NULL;
-    const struct entry *other = find_other(ls, own, head, true);
-    if (other && text.n > HEAD &&
-        find_other(ls, own, mig_span(text.p, text.n < SAMPLE ? text.n : SAMPLE), true) != other)
-        return NULL;
-    return other ? other->language.code : NULL;
-}
-
 void mig_languages_free(struct mig_languages *languages)
 {
     if (!languages)
@@ -378,6 +218,7 @@ void mig_languages_free(struct mig_languages *languages)
         mig_towns_free(languages->entry[i].language.towns);
     }
     mig_lexicon_free(languages->words);
+    mig_word_ends_free(&languages->ends);
     mig_arena_free(&languages->arena);
     pthread_mutex_destroy(&languages->lock);
     free(languages);

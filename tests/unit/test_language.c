@@ -1,0 +1,47 @@
+/* Which language a text is in. Texts are our own. */
+#include "extract/text/language.h"
+
+#include "tests/unit/unit.h"
+
+static void each_is_told(void **state)
+{
+    static const struct {
+        const char *code, *text;
+    } texts[] = {
+        { "tg", "Дирӯз дар Душанбе нишасти матбуотии вазорати меҳнат баргузор гардид." },
+        { "tg", "Шумораи муҳоҷирони меҳнатӣ 12 фоиз кам шуд." },
+        { "ky", "Жарым жылда 312 миң жаран Россияга чыгып кетти." },
+        { "ky", "Качкындардын балдары мектепке барышат." },
+        { "kk", "Шекарашылар 43 адамды ұстады." },
+        { "kk", "Билік тарапынан 15 қылмыстық іс қозғалды." },
+        { "uz", "Chegarachilar 43 kishini ushlashdi." },
+        { "uz", "Кеча Тошкентда меҳнат вазирлигининг матбуот анжумани бўлиб ўтди." },
+        { "uz", "Қочқинларнинг болалари мактабга боради." },
+        { "ru", "Пограничники задержали 43 человек." },
+        { "ru", "Паспорта граждан Кыргызстана вручены 98 бывшим апатридам." },
+        { "en", "Border guards detained 43 people." },
+        { "fr", "Le président rencontre la société civile." },
+        { "es", "El presidente se reúne con la sociedad civil." },
+        { "pt", "O presidente reúne-se com a sociedade civil." },
+        { "und", "Понад 200 родин переїхали торік до нових будинків, повідомили у службі." },
+        { "und", "Ponad 200 rodzin przeprowadziło się w zeszłym roku do nowych domów, jak mówią urzędnicy." },
+        { "und", "გასულ წელს 200 ოჯახი გადავიდა." },
+    };
+    struct mig_languages *languages;
+    struct mig_err err;
+    (void)state;
+    assert_int_equal(mig_languages_load(&languages, "rules", &err), MIG_OK);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        const char *code = mig_language_detect(languages, mig_span_of(texts[i].text));
+        if (strcmp(code, texts[i].code) != 0)
+            print_message("%s: %s\n", code, texts[i].text);
+        assert_string_equal(code, texts[i].code);
+    }
+    mig_languages_free(languages);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = { cmocka_unit_test(each_is_told) };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
