@@ -56,6 +56,8 @@ static bool is_adjoined(const struct mig_line *line, const struct mig_match *mat
         return false;
     if (counted.n && counted.p == text.p + from + 1)
         from = (size_t)(counted.p - text.p) + counted.n;
+    if (from > period->start) /* "214 2012 November migrants" */
+        return false;
     struct mig_span rest = mig_span_cut(text, from, period->start), word;
     while (mig_span_split(&rest, ' ', &word))
         n_words += word.n > 0;
