@@ -190,6 +190,37 @@ static size_t dateline_end(const struct mig_line *line, const struct mig_atoms *
     return 0;
 }
 
+static bool tells_day(const struct mig_sentence *s, size_t end)
+{
+    for (size_t i = 0; i < s->n_tokens && s->token[i].end <= end; i++)
+        if (s->token[i].kind == MIG_PERIOD && s->token[i].from == s->token[i].to)
+            return true;
+    return false;
+}
+
+/* Behind the full stop of "Dushanbe, 18 December 2012. Ten families …", or 0: before it nothing but places and periods, a day
+ * among them. Whether a sentence ends there, too, depends on what comes before the stop: "2012 г." */
+static size_t stopped_end(const struct mig_line *line, const struct mig_atoms *atoms)
+{
+    const struct mig_sentence *s = &line->sentence;
+    size_t k = 0, i = 0;
+    if (!line->begins_paragraph || s->n_tokens == 0 || !may_lead(&s->token[0]) || s->token[0].start > 3)
+        return 0;
+    for (; i < atoms->n && i < DATELINE_ATOMS; i++) {
+        const struct mig_atom *a = &atoms->item[i];
+        while (k < s->n_tokens && s->token[k].end <= a->start)
+            k++;
+        bool covered = k < s->n_tokens && s->token[k].start <= a->start && s->token[k].kind >= MIG_PERIOD &&
+                       s->token[k].kind <= MIG_PLACE;
+        if (!covered && a->type != MIG_ATOM_SIGN)
+            break;
+    }
+    bool is_stopped = i > 0 && s->text.p[atoms->item[i - 1].end - 1] == '.' && tells_day(s, atoms->item[i - 1].end);
+    if (!is_stopped || (i < atoms->n && !atoms->item[i].capital))
+        return 0;
+    return i < atoms->n ? atoms->item[i].start : s->text.n;
+}
+
 bool mig_scene_may_mark(const struct mig_line *line, size_t paragraph)
 {
     return line->begins_paragraph && (paragraph < MIG_HEAD_PARAGRAPHS || line->sentence.text.n <= HEADING_MAX);
@@ -202,6 +233,7 @@ size_t mig_scene_line(struct mig_scene *scene, const struct mig_line *line, size
         struct mig_atoms atoms = { 0 };
         mig_atoms_cut(&atoms, line->sentence.text, NULL);
         end = is_only_marks(line, &atoms) ? line->sentence.text.n : dateline_end(line, &atoms);
+        end = end ? end : stopped_end(line, &atoms);
         mig_atoms_free(&atoms);
     }
     if (end) {
