@@ -156,6 +156,17 @@ bool mig_page_is_unseen(const struct mig_page *page, size_t node)
     return mig_span_starts(mig_span_cut(style, at, style.n), "none");
 }
 
+/* A table of figures is no picture, whatever it is wrapped in. */
+static bool holds_table(const struct mig_page *page, size_t node)
+{
+    enum { NEAR = 8 };
+    size_t end = page->node[node].end - node < NEAR ? page->node[node].end : node + NEAR;
+    for (size_t i = node + 1; i < end; i++)
+        if (mig_page_is(page, i, "table"))
+            return true;
+    return false;
+}
+
 enum mig_page_part mig_page_part(const struct mig_page *page, size_t node)
 {
     uint32_t tag = page->node[node].tag;
@@ -165,7 +176,7 @@ enum mig_page_part mig_page_part(const struct mig_page *page, size_t node)
     enum mig_page_part by_class = part_of_names(mig_page_attr(page, node, "class"), &names_main);
     enum mig_page_part by_id = part_of_names(mig_page_attr(page, node, "id"), &names_main);
     enum mig_page_part part = by_class > by_id ? by_class : by_id;
-    if (part == MIG_PART_MAIN && mig_page_is(page, node, "figure"))
+    if (part == MIG_PART_MAIN && mig_page_is(page, node, "figure") && !holds_table(page, node))
         return MIG_PART_PICTURE;
     return part == MIG_PART_BESIDE && names_main ? MIG_PART_LOOSE : part;
 }
