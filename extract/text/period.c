@@ -5,6 +5,7 @@
 #include "extract/text/look.h"
 #include "extract/text/period_grammar.h"
 #include "extract/text/period_guard.h"
+#include "extract/text/period_memo.h"
 #include "extract/text/period_tense.h"
 
 #define UNSET UINT32_MAX
@@ -15,6 +16,7 @@ struct match {
     const struct mig_periods *periods;
     const struct mig_atoms *atoms;
     struct mig_inners inners;
+    struct mig_trail trail;
     unsigned steps; /* edges tried; a bound on the work of one start */
 };
 
@@ -61,12 +63,22 @@ static void overlay(struct mig_when *when, int16_t (*v)[2], int second)
                 when->v[i][k | second] = v[i][k];
 }
 
+/* What the guards of ROW look at, but the atom behind the phrase, which begins at BEGIN. */
+static void note_guards(struct match *m, const struct mig_row *row, size_t begin)
+{
+    m->trail.before |= row->not_after >= 0 && begin == m->trail.begin;
+    m->trail.is_open |= row->before >= 0 || row->is_alone;
+}
+
 static void accept(struct match *m, struct best *best, struct mig_row *row, size_t end, const struct mig_when *when)
 {
     struct mig_when full = *when;
     struct mig_days days = { 0 };
     size_t n = end - best->begin;
-    if (n <= best->n || !mig_guards_hold(m->periods, m->atoms, row, best->begin, end))
+    if (n <= best->n)
+        return;
+    note_guards(m, row, best->begin);
+    if (!mig_guards_hold(m->periods, m->atoms, row, best->begin, end))
         return;
     overlay(&full, row->v, 0);
     full.op = row->op;
@@ -108,6 +120,7 @@ static bool take_inner(struct match *m, const struct mig_edge *edge, const struc
 /* Atoms that EDGE, which fits, takes at AT, with what they say added to WHEN; 0: none. */
 static size_t step(struct match *m, const struct mig_edge *edge, size_t at, struct mig_when *when)
 {
+    size_t last = at;
     struct mig_slot_in in = { m->reader->language, m->atoms, at, edge->arg, edge->second };
     const struct mig_inner *inner;
     switch ((enum mig_edge_kind)edge->kind) {
@@ -117,10 +130,14 @@ static size_t step(struct match *m, const struct mig_edge *edge, size_t at, stru
         overlay(when, m->periods->set[edge->what].v, edge->second);
         return 1;
     case MIG_EDGE_SLOT:
+        mig_trail_read(&m->trail, at);
+        m->trail.is_open |= !mig_slot_is_word(&mig_slots[edge->what]);
         return mig_slots[edge->what].read(&in, when);
     case MIG_EDGE_PART:
-        if (!mig_sieve_may_be_part(m->reader->sieve, edge->what, m->atoms, at))
+        if (!mig_sieve_may_be_part(m->reader->sieve, edge->what, m->atoms, &last)) {
+            mig_trail_see(&m->trail, last);
             return 0;
+        }
         inner = match_part(m, edge->what, at);
         return inner && inner->n && take_inner(m, edge, inner, when) ? inner->n : 0;
     }
@@ -147,11 +164,13 @@ static void walk(struct match *m, uint32_t state, size_t at, const struct mig_wh
 {
     const struct mig_periods *p = m->periods;
     const struct mig_state *s = &p->state[state];
+    mig_trail_see(&m->trail, at);
     if (s->row >= 0)
         accept(m, best, &p->row[s->row], at, when);
     const struct mig_atom *a = atom_at(m, at);
     if (at >= m->atoms->n || !mig_takes(p, s->first, a->kind))
         return;
+    mig_trail_see(&m->trail, at + 1);
     for (uint32_t e = s->edge; e && m->steps++ < MAX_STEPS; e = p->edge[e].next)
         if (edge_fits(p, &p->edge[e], a))
             follow(m, &p->edge[e], at, when, best);
@@ -253,21 +272,47 @@ uint64_t mig_period_starts(const struct mig_language *language)
     return p ? mig_first_at(p, p->state[mig_phrases_root(p)].first)->classes | MIG_IN(PERIOD_START) : 0;
 }
 
-size_t mig_period_match(const struct mig_period_reader *reader, const struct mig_atoms *atoms, size_t at,
-                        struct mig_token *out, bool *is_weak)
+/* The phrase that begins at AT, and what it rests on. */
+static void find(const struct mig_period_reader *reader, const struct mig_atoms *atoms, struct mig_trail *trail,
+                 struct mig_period_found *found)
 {
-    if (!mig_guard_begins_well(atoms, at))
-        return 0;
+    const size_t at = trail->begin;
     struct match m; /* not all of it: the inner ones are many */
     m.reader = reader, m.periods = reader->language->periods, m.atoms = atoms;
     m.inners.n = m.steps = 0;
+    m.trail = *trail;
     struct best best = { .begin = at, .is_phrase = true };
     walk_root(&m, at, &best);
+    *trail = m.trail;
+    trail->is_open |= best.days.looked_back || m.steps >= MAX_STEPS || m.inners.n == MIG_INNER_MAX;
+    found->n = best.n;
     if (best.n == 0)
-        return 0;
+        return;
     if (best.days.looked_back)
         look_ahead(&m, &best, mig_tense_of(m.periods, atoms, at, best.n));
-    fill_token(&m, &best, out);
-    *is_weak = best.row->is_weak;
-    return best.n;
+    fill_token(&m, &best, &found->token);
+    found->is_weak = best.row->is_weak;
+    found->lead = best.when.start - at;
+}
+
+size_t mig_period_match(const struct mig_period_reader *reader, const struct mig_atoms *atoms, size_t at,
+                        struct mig_token *out, bool *is_weak)
+{
+    struct mig_period_found now;
+    if (!mig_guard_begins_well(atoms, at))
+        return 0;
+    const struct mig_period_found *found = at > 0 ? mig_period_memo_find(reader, atoms, at) : NULL;
+    if (!found) {
+        struct mig_trail trail = { .begin = at, .end = at + 2, .is_open = at == 0 };
+        find(reader, atoms, &trail, &now);
+        mig_period_memo_keep(reader, atoms, &trail, &now);
+        found = &now;
+    }
+    if (found->n == 0)
+        return 0;
+    *out = found->token;
+    out->start = atoms->item[at + found->lead].start;
+    out->end = atoms->item[at + found->n - 1].end;
+    *is_weak = found->is_weak;
+    return found->n;
 }

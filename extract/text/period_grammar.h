@@ -96,7 +96,8 @@ struct mig_phrase_slot {
     bool is_long;                                                        /* it takes several atoms */
 };
 extern const struct mig_phrase_slot mig_slots[];
-int mig_slot_find(struct mig_span name); /* -1: none */
+int mig_slot_find(struct mig_span name);                   /* -1: none */
+bool mig_slot_is_word(const struct mig_phrase_slot *slot); /* it reads words alone, and none of a number */
 
 enum mig_edge_kind { MIG_EDGE_WORDS, MIG_EDGE_SIGN, MIG_EDGE_SLOT, MIG_EDGE_PART };
 struct mig_edge {

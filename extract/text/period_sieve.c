@@ -4,6 +4,7 @@
 
 #include "base/hash.h"
 #include "extract/text/period_grammar.h"
+#include "extract/text/period_memo.h"
 #include "extract/text/period_slot.h"
 #include "extract/text/period_spot.h"
 
@@ -41,6 +42,7 @@ struct mig_sieve {
     struct mig_map sets; /* by their spots */
     uint32_t turn;
     bool is_yes, is_alone; /* of the set that is being made */
+    struct mig_period_memo *memo;
 };
 
 /* ---- spots ---- */
@@ -286,23 +288,23 @@ struct mig_sieve *mig_sieve_find(struct mig_sieves *sieves, const struct mig_per
     for (uint32_t part = 0; part < periods->n_parts; part++)
         s->part[part] = first_set(s, part);
     s->gate.root = mig_alloc(2 * periods->n_kinds * sizeof *s->gate.root);
+    s->memo = mig_period_memo_new();
     sieves->first = s;
     return s;
 }
 
-/* From the atom AT on, which has led to SET. */
-static bool goes_through(struct mig_sieve *s, uint16_t set, const struct mig_atoms *atoms, size_t at)
+/* From the atom *at on, which has led to SET; *at becomes the last one looked at. */
+static bool goes_through(struct mig_sieve *s, uint16_t set, const struct mig_atoms *atoms, size_t *at)
 {
-    const struct mig_atom *a = &atoms->item[at], *end = &atoms->item[atoms->n];
-    for (int n = 0; set > YES; n++) {
-        if (n == MAX_LOOK)
+    const struct mig_atom *item = atoms->item;
+    const size_t first = *at, last = first + MAX_LOOK;
+    while (set > YES) {
+        if (*at == last || (first == 0 && *at + 1 == atoms->n && s->set[set].is_alone))
             return true;
-        if (at == 0 && a + 1 == end && s->set[set].is_alone)
-            return true;
-        uint16_t kind = (++a)->kind; /* the sentinel's is 0, which nothing takes */
-        if (!mig_sieve_gate_takes(&s->gate, set, kind))
+        const struct mig_atom *a = &item[++*at]; /* the sentinel's kind is 0, which nothing takes */
+        if (!mig_sieve_gate_takes(&s->gate, set, a->kind))
             return false;
-        set = next_set(s, set, 2u * kind + a->space);
+        set = next_set(s, set, 2u * a->kind + a->space);
     }
     return set == YES;
 }
@@ -314,21 +316,27 @@ bool mig_sieve_goes_on(struct mig_sieve *s, const struct mig_atoms *atoms, size_
     uint16_t *set = &s->gate.root[symbol];
     if (*set == MIG_SIEVE_UNKNOWN)
         *set = work_out(s, s->part[s->periods->n_parts - 1], symbol);
-    return *set != NO && goes_through(s, *set, atoms, at);
+    return *set != NO && goes_through(s, *set, atoms, &at);
 }
 
-bool mig_sieve_may_be_part(struct mig_sieve *s, uint32_t part, const struct mig_atoms *atoms, size_t at)
+bool mig_sieve_may_be_part(struct mig_sieve *s, uint32_t part, const struct mig_atoms *atoms, size_t *at)
 {
-    const struct mig_atom *a = &atoms->item[at];
+    const struct mig_atom *a = &atoms->item[*at];
     uint16_t kind = a->kind;
     return (s->part[part] <= YES || mig_sieve_gate_takes(&s->gate, s->part[part], kind)) &&
            goes_through(s, next_set(s, s->part[part], 2u * kind + a->space), atoms, at);
+}
+
+struct mig_period_memo *mig_sieve_memo(const struct mig_sieve *s)
+{
+    return s->memo;
 }
 
 void mig_sieves_free(struct mig_sieves *sieves)
 {
     for (struct mig_sieve *s = sieves->first, *next; s; s = next) {
         next = s->next;
+        mig_period_memo_free(s->memo);
         free(s->gate.root);
         free(s->part);
         free(s->cell);

@@ -56,8 +56,10 @@ static inline bool mig_sieve_may_begin(struct mig_sieve *sieve, const struct mig
     return sieve && (at == 0 || mig_sieve_gate_lets(mig_sieve_gate_of(sieve), &atoms->item[at])) &&
            mig_sieve_goes_on(sieve, atoms, at);
 }
-/* Can one of the phrases of PART? */
-bool mig_sieve_may_be_part(struct mig_sieve *sieve, uint32_t part, const struct mig_atoms *atoms, size_t at);
+/* Can one of the phrases of PART begin at *at? Then *at is the last atom that was looked at for it. */
+bool mig_sieve_may_be_part(struct mig_sieve *sieve, uint32_t part, const struct mig_atoms *atoms, size_t *at);
+struct mig_period_memo; /* period_memo.h */
+struct mig_period_memo *mig_sieve_memo(const struct mig_sieve *sieve);
 void mig_sieves_free(struct mig_sieves *sieves);
 
 #endif

@@ -205,3 +205,8 @@ int mig_slot_find(struct mig_span name)
             return i;
     return -1;
 }
+
+bool mig_slot_is_word(const struct mig_phrase_slot *slot)
+{
+    return slot->digits == 0 && slot->sign == 0 && !(slot->classes & MIG_NUMBER_WORDS);
+}
