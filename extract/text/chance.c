@@ -8,7 +8,7 @@
 
 /* Of 64 atoms, as their chances say it. */
 struct said {
-    uint64_t figure, number, period, place, no_name, joins, capital;
+    uint64_t figure, number, period, place, no_name, joins, capital, idiom;
 };
 
 /* NEXT: may the atom behind them be a number? */
@@ -19,7 +19,8 @@ static void conclude(struct mig_chance_bits *out, const struct said *said, uint6
                                      .number = said->number,
                                      .period = said->period,
                                      .place = said->place & said->capital,
-                                     .name = said->capital & ~said->no_name };
+                                     .name = said->capital & ~said->no_name,
+                                     .idiom = said->idiom };
 }
 
 static struct said singly(const uint8_t *chance, size_t n)
@@ -33,6 +34,7 @@ static struct said singly(const uint8_t *chance, size_t n)
         said.no_name |= (uint64_t)((chance[i] & MIG_NO_NAME) != 0) << i;
         said.joins |= (uint64_t)((chance[i] & MIG_JOINS) != 0) << i;
         said.capital |= (uint64_t)((chance[i] & MIG_CAPITAL) != 0) << i;
+        said.idiom |= (uint64_t)((chance[i] & MIG_MAY_IDIOM) != 0) << i;
     }
     return said;
 }
@@ -69,6 +71,7 @@ void mig_chances_fill(struct mig_chance_bits *out, uint8_t *chance, size_t n)
             said.no_name |= BITS_OF(chances, 4) << k;
             said.joins |= BITS_OF(chances, 5) << k;
             said.capital |= BITS_OF(chances, 6) << k;
+            said.idiom |= BITS_OF(chances, 7) << k;
         }
         conclude(&out[i], &said, left > 64 && from[64] & MIG_MAY_NUMBER);
     }

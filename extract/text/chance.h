@@ -15,7 +15,8 @@ enum mig_chance {
     MIG_MAY_PLACE = 8,
     MIG_NO_NAME = 16,
     MIG_JOINS = 32,
-    MIG_CAPITAL = 64
+    MIG_CAPITAL = 64,
+    MIG_MAY_IDIOM = 128 /* words that are no number in their phrase */
 };
 
 /* Of 64 atoms, the first in the lowest bits. */
@@ -24,6 +25,7 @@ struct mig_chance_bits {
     uint64_t number, period;
     uint64_t place; /* with a capital */
     uint64_t name;
+    uint64_t idiom;
 };
 /* CHANCE: of each of N atoms those of enum mig_chance, with room for a multiple of MIG_CHANCE_STEP. OUT has room for all. */
 enum { MIG_CHANCE_STEP = 16 };

@@ -359,6 +359,7 @@ void mig_lexicon_tell_chances(struct mig_lexicon *lexicon, const struct mig_chan
                            (slot->begins & senses->number ? MIG_MAY_NUMBER | MIG_MAY_FIGURE : 0) |
                            (slot->begins & senses->period ? MIG_MAY_PERIOD : 0) |
                            (slot->begins & senses->place ? MIG_MAY_PLACE : 0) |
+                           (slot->begins & senses->idiom ? MIG_MAY_IDIOM : 0) |
                            (slot->classes & ~MIG_IN(NAME_BEFORE) ? MIG_NO_NAME : 0);
         slot->chances = (uint16_t)chances;
         if (slot->word)

@@ -155,7 +155,7 @@ void mig_lexicon_add(struct mig_lexicon *lexicon, struct mig_span form, enum mig
 void mig_lexicon_mark(struct mig_lexicon *lexicon, uint32_t word, enum mig_class class);
 /* Masks of MIG_IN: the senses that give the chance. */
 struct mig_chances {
-    uint64_t figure, number, period, place;
+    uint64_t figure, number, period, place, idiom;
 };
 /* To be called when all words are there: tells what may begin at them. */
 void mig_lexicon_tell_chances(struct mig_lexicon *lexicon, const struct mig_chances *senses);

@@ -29,6 +29,7 @@ struct mig_sieve {
     struct mig_sieve_gate gate;
     const struct mig_periods *periods;
     struct mig_sieve *next;
+    uint16_t *root; /* [2 * kind + space] the set that an atom leads to */
     uint16_t *part; /* [part] the set it begins with */
     struct cell *cell;
     size_t n_cells, cap_cells;
@@ -284,9 +285,13 @@ struct mig_sieve *mig_sieve_find(struct mig_sieves *sieves, const struct mig_per
     fill_rest_kinds(s);
     s->set = mig_grow(NULL, &s->cap_sets, 1, sizeof *s->set);
     s->n_sets = YES + 1;
+    s->gate.kinds = mig_grow(NULL, &s->cap_kinds, s->n_sets * s->gate.n_longs, sizeof *s->gate.kinds);
+    memset(s->gate.kinds, 0xFF, s->n_sets * s->gate.n_longs * sizeof *s->gate.kinds);
+    memset(s->gate.kinds + NO * s->gate.n_longs, 0, s->gate.n_longs * sizeof *s->gate.kinds);
     s->part = mig_alloc(periods->n_parts * sizeof *s->part);
     for (uint32_t part = 0; part < periods->n_parts; part++)
         s->part[part] = first_set(s, part);
+    s->root = mig_alloc(2 * periods->n_kinds * sizeof *s->root);
     s->gate.root = mig_alloc(2 * periods->n_kinds * sizeof *s->gate.root);
     s->memo = mig_period_memo_new();
     sieves->first = s;
@@ -313,10 +318,12 @@ bool mig_sieve_goes_on(struct mig_sieve *s, const struct mig_atoms *atoms, size_
 {
     const struct mig_atom *a = &atoms->item[at];
     uint32_t symbol = 2u * a->kind + a->space;
-    uint16_t *set = &s->gate.root[symbol];
-    if (*set == MIG_SIEVE_UNKNOWN)
+    uint16_t *set = &s->root[symbol];
+    if (*set == MIG_SIEVE_UNKNOWN) {
         *set = work_out(s, s->part[s->periods->n_parts - 1], symbol);
-    return *set != NO && goes_through(s, *set, atoms, &at);
+        s->gate.root[symbol] = (uint32_t)(*set * s->gate.n_longs);
+    }
+    return goes_through(s, *set, atoms, &at);
 }
 
 bool mig_sieve_may_be_part(struct mig_sieve *s, uint32_t part, const struct mig_atoms *atoms, size_t *at)
@@ -337,6 +344,7 @@ void mig_sieves_free(struct mig_sieves *sieves)
     for (struct mig_sieve *s = sieves->first, *next; s; s = next) {
         next = s->next;
         mig_period_memo_free(s->memo);
+        free(s->root);
         free(s->gate.root);
         free(s->part);
         free(s->cell);

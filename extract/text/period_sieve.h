@@ -28,11 +28,11 @@ static inline struct mig_sieve *mig_sieve_of(struct mig_sieves *sieves, const st
 }
 /* What an atom and the next one say, which is mostly all: the first member of a sieve. */
 struct mig_sieve_gate {
-    uint16_t *root;  /* [2 * kind + space] the set that an atom leads to */
+    uint32_t *root;  /* [2 * kind + space] the set that an atom leads to, times N_LONGS */
     uint64_t *kinds; /* [set] a bit per kind that a place of it may take: with others it is no more */
     size_t n_longs;  /* of a bit per kind */
 };
-enum { MIG_SIEVE_UNKNOWN, MIG_SIEVE_NO, MIG_SIEVE_YES }; /* no sets, but answers */
+enum { MIG_SIEVE_UNKNOWN, MIG_SIEVE_NO, MIG_SIEVE_YES }; /* no sets, but answers: all kinds, or none */
 bool mig_sieve_goes_on(struct mig_sieve *sieve, const struct mig_atoms *atoms, size_t at);
 static inline bool mig_sieve_gate_takes(const struct mig_sieve_gate *gate, uint16_t set, uint16_t kind)
 {
@@ -42,13 +42,10 @@ static inline const struct mig_sieve_gate *mig_sieve_gate_of(const struct mig_si
 {
     return (const struct mig_sieve_gate *)(const void *)sieve;
 }
-/* May a phrase begin at A, which is not the first atom of its text? Cheap, and never wrongly false. GATE NULL: no. */
+/* May a phrase begin at A, which is not the first atom of its text? Cheap, and never wrongly false. */
 static inline bool mig_sieve_gate_lets(const struct mig_sieve_gate *gate, const struct mig_atom *a)
 {
-    if (!gate)
-        return false;
-    uint16_t set = gate->root[2 * a->kind + a->space];
-    return (set != MIG_SIEVE_NO) & ((set <= MIG_SIEVE_YES) | mig_sieve_gate_takes(gate, set, a[1].kind));
+    return gate->kinds[gate->root[2 * a->kind + a->space] + a[1].kind / 64] >> (a[1].kind % 64) & 1;
 }
 /* Can a phrase begin at the atom AT? NULL: none. */
 static inline bool mig_sieve_may_begin(struct mig_sieve *sieve, const struct mig_atoms *atoms, size_t at)

@@ -21,6 +21,16 @@ bool mig_scan_has_figure(const struct mig_atoms *atoms)
     return false;
 }
 
+#define NO_BLOCK (SIZE_MAX / 2) /* none was looked at, nor the one before any */
+
+/* Of 64 atoms, a bit for each where a token may start, as far as they and those behind them tell at a cheap look; mostly none. */
+struct starts {
+    size_t block;                   /* the atoms from 64 * BLOCK on */
+    uint64_t number, number_behind; /* digits, or a word of one; of the next 64 atoms */
+    uint64_t figure;                /* a number, or what stands at most MAX_LEAD atoms before one and may lead to it */
+    uint64_t period, place, any;
+};
+
 /* A scan of one text. */
 struct scanner {
     const struct mig_scan *scan;
@@ -28,8 +38,10 @@ struct scanner {
     const struct mig_atoms *a;
     struct mig_tokens *out;
     struct mig_period_reader periods;
-    size_t number; /* the first from the place on where one was last looked for */
+    struct starts starts;
 };
+
+/* ---- where a token may start ---- */
 
 /* Is a word of CLASSES here, or may a phrase be? "In" is half of "in half", and mostly nothing. */
 static bool may_be_in(const struct scanner *s, const struct mig_atom *atom, uint64_t classes)
@@ -42,35 +54,77 @@ static bool is_number(const struct scanner *s, const struct mig_atom *atom)
     return atom->type == MIG_ATOM_DIGITS || may_be_in(s, atom, WORDS_OF_NUMBERS);
 }
 
-/* The first number from I on, or the end. */
-static size_t next_number(const struct scanner *s, size_t i)
+static uint64_t numbers_of(const struct scanner *s, size_t block)
 {
-    const struct mig_atoms *a = s->a;
-    uint64_t ahead = UINT64_MAX << (i % 64);
-    for (size_t w = i / 64; w < mig_chances_size(a->n); w++, ahead = UINT64_MAX)
-        for (uint64_t numbers = a->bits[w].number & ahead; numbers; numbers &= numbers - 1) {
-            size_t at = 64 * w + (size_t)__builtin_ctzll(numbers);
-            if (is_number(s, &a->item[at]))
-                return at;
-        }
-    return a->n;
+    uint64_t numbers = 0;
+    for (uint64_t bits = s->a->bits[block].number; bits; bits &= bits - 1) {
+        int i = __builtin_ctzll(bits);
+        numbers |= (uint64_t)is_number(s, &s->a->item[64 * block + (size_t)i]) << i;
+    }
+    return numbers;
 }
 
-/* Does a number stand at most MAX_LEAD atoms behind I? */
-static bool leads_to_number(struct scanner *s, size_t i)
+/* The bits up to MAX_LEAD before one of LOW, or of HIGH, which are the next 64; those themselves, too. */
+static uint64_t shortly_before(uint64_t low, uint64_t high)
 {
-    if (s->number < i)
-        s->number = next_number(s, i);
-    return s->number < s->a->n && s->number - i <= MAX_LEAD;
+    uint64_t reach = high << (64 - MAX_LEAD); /* the first that each of HIGH reaches, and from it on all */
+    low |= low >> 1;
+    low |= low >> 2;
+    low |= low >> 4;
+    low |= low >> (MAX_LEAD - 7);
+    return low | reach | (0 - reach);
 }
 
-static bool may_begin_figure(struct scanner *s, size_t i)
+/* Of periods the next atom tells, too: nine in ten are none. No branch, as nothing foretells which. */
+static uint64_t periods_of(const struct scanner *s, size_t block)
+{
+    const struct mig_sieve_gate *gate = mig_sieve_gate_of(s->periods.sieve);
+    uint64_t periods = s->a->n == 1; /* it may stand alone */
+    if (!gate)
+        return 0;
+    for (uint64_t bits = s->a->bits[block].period | (block == 0); bits; bits &= bits - 1) {
+        int i = __builtin_ctzll(bits);
+        periods |= (uint64_t)mig_sieve_gate_lets(gate, &s->a->item[64 * block + (size_t)i]) << i;
+    }
+    return periods;
+}
+
+static __attribute__((noinline)) void look_at(struct scanner *s, size_t block)
+{
+    struct starts *starts = &s->starts;
+    const struct mig_chance_bits *bits = &s->a->bits[block];
+    uint64_t number = block == starts->block + 1 ? starts->number_behind : numbers_of(s, block);
+    uint64_t behind = block + 1 < mig_chances_size(s->a->n) ? numbers_of(s, block + 1) : 0;
+    uint64_t leads = bits->figure | (block == 0);
+    *starts = (struct starts){ .block = block,
+                               .number = number,
+                               .number_behind = behind,
+                               .figure = leads & shortly_before(number, behind),
+                               .period = periods_of(s, block),
+                               .place = s->scan->places ? bits->place : 0 };
+    starts->any = starts->figure | starts->period | starts->place;
+}
+
+/* The first atom from I on where a token may start, or the end. */
+static inline size_t next_start(struct scanner *s, size_t i)
+{
+    while (i < s->a->n) {
+        if (i / 64 != s->starts.block)
+            look_at(s, i / 64);
+        uint64_t here = s->starts.any >> (i % 64);
+        if (here)
+            return i + (size_t)__builtin_ctzll(here);
+        i = 64 * (i / 64 + 1);
+    }
+    return s->a->n;
+}
+
+/* Does a figure begin at I, of which STARTS say that it may? */
+static bool may_begin_figure(const struct scanner *s, size_t i)
 {
     const struct mig_atom *atom = &s->a->item[i];
-    if (is_number(s, atom))
+    if (s->starts.number >> i % 64 & 1 || i == 0 || may_be_in(s, atom, LEADS))
         return true;
-    if (i == 0 || may_be_in(s, atom, LEADS))
-        return leads_to_number(s, i);
     return (atom->sign == '-' || atom->sign == '.') && is_number(s, atom + 1);
 }
 
@@ -123,51 +177,44 @@ struct idioms {
     size_t end;  /* of those found */
 };
 
-static void find_idioms(struct idioms *idioms, const struct scanner *s, size_t last)
+static void find_idiom(struct idioms *idioms, const struct scanner *s, size_t i)
+{
+    const struct mig_sense *sense;
+    bool may_be = may_be_in(s, &s->a->item[i], MIG_IN(IDIOM));
+    size_t n = may_be ? mig_find_sense(s->scan->language, s->a, i, MIG_CLASS_IDIOM, &sense) : 0;
+    idioms->end = n && i + n > idioms->end ? i + n : idioms->end;
+}
+
+static inline void find_idioms(struct idioms *idioms, const struct scanner *s, size_t last)
 {
     size_t longest = mig_lexicon_longest(s->lexicon);
     size_t i = last + 1 < longest + idioms->seen ? idioms->seen : last + 1 - longest;
-    for (; i <= last; i++) {
-        const struct mig_sense *sense;
-        bool may_be = may_be_in(s, &s->a->item[i], MIG_IN(IDIOM));
-        size_t n = may_be ? mig_find_sense(s->scan->language, s->a, i, MIG_CLASS_IDIOM, &sense) : 0;
-        idioms->end = n && i + n > idioms->end ? i + n : idioms->end;
+    idioms->seen = last + 1;
+    while (i <= last) {
+        uint64_t here = s->a->bits[i / 64].idiom >> (i % 64);
+        i = here ? i + (size_t)__builtin_ctzll(here) : 64 * (i / 64 + 1);
+        if (i <= last)
+            find_idiom(idioms, s, i++);
     }
-    idioms->seen = i;
 }
 
-/* The first atom from I on where a token may start. Of periods the next atom tells, too; nine in ten are none. */
-static size_t next_start(const struct scanner *s, size_t i)
+static struct chances look(const struct scanner *s, size_t i)
 {
-    const struct mig_atoms *a = s->a;
-    const struct mig_sieve_gate *gate = mig_sieve_gate_of(s->periods.sieve);
-    uint64_t ahead = UINT64_MAX << (i % 64);
-    for (size_t w = i / 64; w < mig_chances_size(a->n); w++, ahead = UINT64_MAX) {
-        uint64_t sure = a->bits[w].figure | a->bits[w].place, all = (sure | a->bits[w].period) & ahead;
-        for (; all; all &= all - 1) {
-            size_t at = 64 * w + (size_t)__builtin_ctzll(all);
-            if (sure >> (at % 64) & 1 || mig_sieve_gate_lets(gate, &a->item[at]))
-                return at;
-        }
-    }
-    return a->n;
-}
-
-static struct chances look(struct scanner *s, size_t i)
-{
-    const struct mig_atom *atom = &s->a->item[i];
+    const struct starts *starts = &s->starts;
     return (struct chances){
-        .figure = (i == 0 || atom->chances & MIG_MAY_FIGURE || atom->sign) && may_begin_figure(s, i),
-        .period = (i == 0 || atom->chances & MIG_MAY_PERIOD) && mig_sieve_may_begin(s->periods.sieve, s->a, i),
-        .place = atom->capital && atom->chances & MIG_MAY_PLACE && s->scan->places,
+        .figure = starts->figure >> i % 64 & 1 && may_begin_figure(s, i),
+        .period = starts->period >> i % 64 & 1 && mig_sieve_goes_on(s->periods.sieve, s->a, i),
+        .place = starts->place >> i % 64 & 1,
     };
 }
 
 void mig_scan_prepare(const struct mig_language *language)
 {
-    const struct mig_chances senses = {
-        .figure = LEADS, .number = WORDS_OF_NUMBERS, .period = mig_period_starts(language), .place = MIG_IN(PLACE)
-    };
+    const struct mig_chances senses = { .figure = LEADS,
+                                        .number = WORDS_OF_NUMBERS,
+                                        .period = mig_period_starts(language),
+                                        .place = MIG_IN(PLACE),
+                                        .idiom = MIG_IN(IDIOM) };
     mig_lexicon_tell_chances(language->lexicon, &senses);
 }
 
@@ -180,21 +227,20 @@ void mig_scan_tokens(const struct mig_scan *scan, const struct mig_atoms *atoms,
         .a = atoms,
         .out = out,
         .periods = { language, scan->today, mig_sieve_of(scan->sieves, language->periods) },
+        .starts = { .block = NO_BLOCK },
     };
     struct idioms idioms = { 0 };
-    s.number = next_number(&s, 0);
-    for (size_t i = 0, taken; i < atoms->n; i = next_start(&s, taken ? i + taken : i + 1)) {
-        struct mig_token token;
+    for (size_t i = next_start(&s, 0), taken; i < atoms->n; i = next_start(&s, taken ? i + taken : i + 1)) {
         struct chances may = look(&s, i);
         if (may.figure) {
             find_idioms(&idioms, &s, i);
             may.figure = i >= idioms.end;
         }
-        taken = may.figure || may.period || may.place ? match(&s, i, may, &token) : 0;
+        taken = may.figure || may.period || may.place ? match(&s, i, may, mig_tokens_room(out)) : 0;
         if (taken > 0) {
             find_idioms(&idioms, &s, i);
             idioms.seen = i + taken;
-            *mig_tokens_add(out, token.kind, token.start, token.end) = token;
+            out->n++;
         }
     }
 }

@@ -14,10 +14,17 @@ const char *const mig_moment_words[] = {
     [MIG_MOMENT_END] = "end", [MIG_MOMENT_END + 1] = NULL,
 };
 
+struct mig_token *mig_tokens_room(struct mig_tokens *list)
+{
+    if (list->n == list->cap)
+        list->item = mig_grow(list->item, &list->cap, list->n + 1, sizeof *list->item);
+    return &list->item[list->n];
+}
+
 struct mig_token *mig_tokens_add(struct mig_tokens *list, enum mig_kind kind, size_t start, size_t end)
 {
-    list->item = mig_grow(list->item, &list->cap, list->n + 1, sizeof *list->item);
-    struct mig_token *t = &list->item[list->n++];
+    struct mig_token *t = mig_tokens_room(list);
+    list->n++;
     *t = (struct mig_token){ .kind = kind,
                              .start = (uint32_t)start,
                              .end = (uint32_t)end,

@@ -54,6 +54,8 @@ struct mig_tokens {
 };
 /* A token of which all else is missing; it may move with the next one. */
 struct mig_token *mig_tokens_add(struct mig_tokens *list, enum mig_kind kind, size_t start, size_t end);
+/* Room for one more token, behind those of LIST: it is one of them when N is raised. */
+struct mig_token *mig_tokens_room(struct mig_tokens *list);
 void mig_tokens_free(struct mig_tokens *list);
 
 #endif

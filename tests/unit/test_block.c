@@ -101,15 +101,17 @@ static void chances_are_seen_alike(void **state)
     for (int round = 0; round < ROUNDS; round++) {
         size_t n = (size_t)rand() % 300;
         for (size_t i = 0; i < sizeof chance; i++)
-            chance[i] = (uint8_t)(rand() % 128);
+            chance[i] = (uint8_t)(rand() % 256);
         mig_chances_fill_singly(two, chance, n);
         mig_chances_fill(one, chance, n);
         assert_memory_equal(one, two, mig_chances_size(n) * sizeof *one);
     }
     const uint8_t joins[4 + MIG_CHANCE_STEP] = { MIG_JOINS, MIG_MAY_NUMBER | MIG_MAY_FIGURE,
-                                                 MIG_CAPITAL | MIG_MAY_PLACE, MIG_CAPITAL | MIG_NO_NAME };
+                                                 MIG_CAPITAL | MIG_MAY_PLACE,
+                                                 MIG_CAPITAL | MIG_NO_NAME | MIG_MAY_IDIOM };
     mig_chances_fill_singly(one, joins, 4);
-    assert_true(one->figure == 3 && one->number == 2 && one->place == 4 && one->name == 4 && one->period == 0);
+    assert_true(one->figure == 3 && one->number == 2 && one->place == 4 && one->name == 4 && one->period == 0 &&
+                one->idiom == 8);
 }
 
 int main(void)
