@@ -313,8 +313,8 @@ mig_status mig_lexicon_load(struct mig_lexicon *lexicon, const char *path, struc
     return status == MIG_END ? MIG_OK : status;
 }
 
-size_t mig_lexicon_match(const struct mig_lexicon *lexicon, const struct mig_atoms *atoms, size_t at, uint64_t classes,
-                         const struct mig_sense **senses)
+size_t mig_lexicon_match_there(const struct mig_lexicon *lexicon, const struct mig_atoms *atoms, size_t at,
+                               uint64_t classes, const struct mig_sense **senses)
 {
     uint32_t node = atoms->item[at].root;
     size_t best = 0;

@@ -164,11 +164,17 @@ void mig_lexicon_free(struct mig_lexicon *lexicon);
 /* Cuts TEXT into *atoms (reused). LEXICON may be NULL: no word is known. */
 void mig_atoms_cut(struct mig_atoms *atoms, struct mig_span text, const struct mig_lexicon *lexicon);
 
+size_t mig_lexicon_match_there(const struct mig_lexicon *lexicon, const struct mig_atoms *atoms, size_t at,
+                               uint64_t classes, const struct mig_sense **senses);
 /* The longest phrase of ATOMS from AT with a sense in CLASSES (a mask of MIG_IN): the number of atoms, 0 if
  * there is none, and its senses, of which the caller picks those in CLASSES. Only words of one text run:
  * a phrase's words must stand apart by white space, hyphens or points as in its form. */
-size_t mig_lexicon_match(const struct mig_lexicon *lexicon, const struct mig_atoms *atoms, size_t at, uint64_t classes,
-                         const struct mig_sense **senses);
+static inline size_t mig_lexicon_match(const struct mig_lexicon *lexicon, const struct mig_atoms *atoms, size_t at,
+                                       uint64_t classes, const struct mig_sense **senses)
+{
+    bool may_be = atoms->item[at].begins & classes; /* mostly not */
+    return may_be ? mig_lexicon_match_there(lexicon, atoms, at, classes, senses) : 0;
+}
 /* May a phrase of several words begin with ATOM and the one behind it? Cheap; never wrongly false. */
 bool mig_lexicon_goes_on(const struct mig_lexicon *lexicon, const struct mig_atom *atom);
 size_t mig_lexicon_longest(const struct mig_lexicon *lexicon); /* atoms of the longest phrase */
