@@ -5,6 +5,18 @@
 #include "base/utf8.h"
 #include "extract/text/block.h"
 
+#define DIGITS                                                                               \
+    {                                                                                        \
+        .type = MIG_ATOM_DIGITS, .chances = MIG_MAY_FIGURE | MIG_MAY_NUMBER | MIG_MAY_PERIOD \
+    }
+const struct mig_word_table mig_no_words = {
+    .slot = (struct mig_word_slot[3]){ { .key = { 0, 0 } } },
+    .n_slots = 2,
+    .shift = 63,
+    .sign = { ['-'] = { .chances = MIG_JOINS }, ['.'] = { .chances = MIG_JOINS } },
+    .digits = { DIGITS, DIGITS, DIGITS, DIGITS, DIGITS, DIGITS, DIGITS, DIGITS, DIGITS, DIGITS },
+};
+
 static bool is_rare_capital(struct mig_span text, size_t at)
 {
     unsigned char c = (unsigned char)text.p[at];
@@ -21,10 +33,17 @@ static bool is_capital(struct mig_span text, size_t at)
     return c < 0x80 ? c >= 'A' && c <= 'Z' : is_rare_capital(text, at);
 }
 
-/* What stands at a place of the text, before it is an atom; N 0: nothing. */
+const struct mig_word_slot *mig_slot_behind(const struct mig_word_table *t, size_t i, struct mig_word_key key)
+{
+    while (t->slot[i].like.word && !mig_key_eq(t->slot[i].key, key))
+        i = mig_slot_next(t, i);
+    return &t->slot[i];
+}
+
+/* What stands at a place of the text, before it is an atom: N bytes. */
 struct piece {
     size_t n;
-    const struct mig_word_slot *slot;
+    const struct mig_atom *like; /* all of the atom but where it stands, CAPITAL and, of a sign, its TYPE and SIGN */
     uint8_t type, capital, sign;
 };
 
@@ -43,15 +62,14 @@ struct cut {
     uint8_t *chance;
 };
 
-static const struct mig_word_slot *look_up(const struct knife *k, struct mig_word_key key, struct mig_span folded)
+static const struct mig_atom *look_up(const struct knife *k, struct mig_word_key key, struct mig_span folded)
 {
     const struct mig_word_slot *slot = mig_slot_of(k->words, key);
-    return slot->word && mig_key_is_hash(key) ? mig_slot_of_long(k->lexicon, key, folded) : slot;
+    return slot->like.word && mig_key_is_hash(key) ? &mig_slot_of_long(k->lexicon, key, folded)->like : &slot->like;
 }
 
 /* The meaning of a word of N letters at P, more than a key holds. */
-static __attribute__((noinline)) const struct mig_word_slot *look_up_long(const struct knife *k, const char *p,
-                                                                          size_t n)
+static __attribute__((noinline)) const struct mig_atom *look_up_long(const struct knife *k, const char *p, size_t n)
 {
     char folded[MIG_BLOCK + MIG_KEY_BYTES];
     bool is_ascii = !(*p & 0x80);
@@ -70,12 +88,12 @@ static struct piece any_sign(const struct knife *k, size_t at)
     size_t end = at;
     uint32_t ch = mig_utf8_next(k->text, &end);
     unsigned char sign = mig_normal_sign(ch);
-    struct piece piece = { .n = end - at, .type = MIG_ATOM_SIGN, .sign = sign, .slot = &k->words->sign[sign & 127] };
+    struct piece piece = { .n = end - at, .type = MIG_ATOM_SIGN, .sign = sign, .like = &k->words->sign[sign & 127] };
     struct mig_folded folded;
     if (sign == 0) {
         folded.n = folded.is_long = 0;
         mig_folded_put(&folded, ch);
-        piece.slot = look_up(k, mig_folded_key(&folded), mig_span(folded.p, folded.n));
+        piece.like = look_up(k, mig_folded_key(&folded), mig_span(folded.p, folded.n));
     }
     return piece;
 }
@@ -89,14 +107,15 @@ static struct piece any_word(const struct knife *k, size_t at)
     if (end == at)
         return any_sign(k, at);
     struct piece piece = { .n = end - at, .type = MIG_ATOM_WORD, .capital = is_capital(k->text, at) };
-    piece.slot = folded.is_long ? k->words->slot : look_up(k, mig_folded_key(&folded), mig_span(folded.p, folded.n));
+    piece.like =
+        folded.is_long ? &k->words->slot->like : look_up(k, mig_folded_key(&folded), mig_span(folded.p, folded.n));
     return piece;
 }
 
 static inline struct piece digits(const struct knife *k, size_t n)
 {
-    const struct mig_word_slot *slot = &k->words->digits[n < MIG_MOST_DIGITS ? n : MIG_MOST_DIGITS];
-    return (struct piece){ .n = n, .type = MIG_ATOM_DIGITS, .slot = slot };
+    const struct mig_atom *like = &k->words->digits[n < MIG_MOST_DIGITS ? n : MIG_MOST_DIGITS];
+    return (struct piece){ .n = n, .type = MIG_ATOM_DIGITS, .like = like };
 }
 
 /* What stands at AT, whatever it is; no white space. */
@@ -111,21 +130,17 @@ static __attribute__((noinline)) struct piece any_piece(const struct knife *k, s
 /* Adds PIECE, at AT, without a branch to guess: what a word means, and whether it is listed, is as good as random. */
 MIG_INLINE void put_atom(struct cut *c, size_t at, bool space, struct piece piece)
 {
-    const struct mig_word_slot *slot = piece.slot;
     struct mig_atom *atom = c->atom++;
+    *atom = *piece.like;
     atom->start = (uint32_t)at;
     atom->end = (uint32_t)(at + piece.n);
-    atom->classes = slot->classes;
-    atom->begins = slot->begins;
-    atom->word = slot->word;
-    atom->root = slot->root;
-    atom->kind = slot->kind;
-    atom->chances = slot->chances;
-    atom->type = piece.type;
     atom->space = space;
     atom->capital = piece.capital;
-    atom->sign = piece.sign;
-    *c->chance++ = (uint8_t)(slot->chances | piece.capital * MIG_CAPITAL);
+    if (piece.type == MIG_ATOM_SIGN) {
+        atom->type = piece.type;
+        atom->sign = piece.sign;
+    }
+    *c->chance++ = (uint8_t)(piece.like->chances | piece.capital * MIG_CAPITAL);
 }
 
 /* ---- many at once ---- */
@@ -138,6 +153,7 @@ struct block {
     uint64_t word; /* letters, and apostrophes between them */
     uint64_t rare; /* with what a word behind which it stands may go on */
     bool is_ascii;
+    bool is_whole;         /* it is one word or number */
     uint64_t starts, ends; /* the first and the last byte of each atom */
     char room[MIG_BLOCK + MIG_KEY_BYTES];
 };
@@ -168,6 +184,7 @@ static inline void find_atoms(struct block *b)
     b->rare = other_behind | (quote & other_behind) >> 1;
     b->starts = ~b->is.space & ~((word & word << 1) | (digit & digit << 1));
     b->ends = ~b->is.space & ~((word & word >> 1) | (digit & digit >> 1));
+    b->is_whole = b->starts == 1 && b->ends == end;
     unsigned last = b->starts ? MIG_BLOCK - 1 - (unsigned)__builtin_clzll(b->starts) : 0;
     if ((word | digit) & end && last > 0) {
         b->starts ^= UINT64_C(1) << last;
@@ -189,28 +206,37 @@ MIG_INLINE void put_word(const struct knife *k, struct cut *c, const char *p, st
     struct piece piece = { .n = at.n, .type = MIG_ATOM_WORD };
     piece.capital = cyrillic ? (unsigned char)p[0] == 0xD0 && (unsigned char)p[1] < 0xB0 : ~*p >> 5 & 1;
     if (__builtin_expect(at.n > MIG_KEY_BYTES, 0))
-        piece.slot = look_up_long(k, p, at.n);
+        piece.like = look_up_long(k, p, at.n);
     else
-        piece.slot = mig_slot_of(k->words, cyrillic ? mig_cyrillic_key(p, at.n) : mig_ascii_key(p, at.n));
+        piece.like = &mig_slot_of(k->words, cyrillic ? mig_cyrillic_key(p, at.n) : mig_ascii_key(p, at.n))->like;
     put_atom(c, c->at + at.i, at.space, piece);
 }
 
-/* Puts the atom AT a place of B; false when the block does not tell what it is: it may go on, or is a word of two scripts. */
-MIG_INLINE bool put_plain(const struct knife *k, struct cut *c, const struct block *b, struct place at)
+/* Puts the word AT a place of B, some of which is not ASCII; false when the block does not tell what it is: it may go on, or is
+ * of two scripts. */
+MIG_INLINE bool put_mixed_word(const struct knife *k, struct cut *c, const struct block *b, struct place at)
 {
     const char *p = b->p + at.i;
-    if (__builtin_expect(at.n == MIG_BLOCK, 0))
+    uint64_t all = (UINT64_C(1) << at.n) - 1, cyrillic = b->is.cyrillic >> at.i & all;
+    bool goes_on = b->rare >> (at.i + at.n - 1) & 1;
+    bool is_torn = *p == '\'' || (cyrillic && (*p & 0x40) == 0); /* only behind what is malformed */
+    if (goes_on || is_torn || (cyrillic && cyrillic != all))
         return false;
+    if (cyrillic)
+        put_word(k, c, p, at, true);
+    else
+        put_word(k, c, p, at, false);
+    return true;
+}
+
+/* Puts the atom AT a place of B; false when the block does not tell what it is. */
+MIG_INLINE bool put_plain(const struct knife *k, struct cut *c, const struct block *b, struct place at, bool is_ascii)
+{
+    const char *p = b->p + at.i;
     if (b->word >> at.i & 1) {
-        uint64_t all = b->is_ascii ? 0 : (UINT64_C(1) << at.n) - 1, cyrillic = b->is.cyrillic >> at.i & all;
-        bool goes_on = all && b->rare >> (at.i + at.n - 1) & 1;
-        bool is_torn = all && (*p == '\'' || (cyrillic && (*p & 0x40) == 0)); /* only behind what is malformed */
-        if (goes_on || is_torn || (cyrillic && cyrillic != all))
-            return false;
-        if (cyrillic)
-            put_word(k, c, p, at, true);
-        else
-            put_word(k, c, p, at, false);
+        if (!is_ascii)
+            return put_mixed_word(k, c, b, at);
+        put_word(k, c, p, at, false);
         return true;
     }
     if (b->is.digit >> at.i & 1) {
@@ -218,9 +244,9 @@ MIG_INLINE bool put_plain(const struct knife *k, struct cut *c, const struct blo
         return true;
     }
     unsigned char sign = (unsigned char)*p;
-    if (sign >= 0x80)
+    if (!is_ascii && sign >= 0x80)
         return false;
-    struct piece piece = { .n = 1, .type = MIG_ATOM_SIGN, .sign = sign, .slot = &k->words->sign[sign] };
+    struct piece piece = { .n = 1, .type = MIG_ATOM_SIGN, .sign = sign, .like = &k->words->sign[sign & 127] };
     put_atom(c, c->at + at.i, at.space, piece);
     return true;
 }
@@ -241,8 +267,8 @@ static inline void skip(const struct block *b, struct rest *rest, size_t i)
     rest->n = i > rest->n ? i : rest->n;
 }
 
-/* Cuts the block B, which stands where TO is. */
-static inline void cut_block(const struct knife *k, struct cut *to, const struct block *b)
+/* Cuts the block B, which stands where TO is and IS_ASCII or not. */
+MIG_INLINE void cut_block(const struct knife *k, struct cut *to, const struct block *b, bool is_ascii)
 {
     struct cut c = *to;
     struct rest rest = { b->starts, b->ends, b->is.space << 1 | c.space, b->n };
@@ -252,7 +278,7 @@ static inline void cut_block(const struct knife *k, struct cut *to, const struct
         const struct place at = { i, end - i + 1, rest.space >> i & 1 };
         rest.starts &= rest.starts - 1;
         rest.ends &= rest.ends - 1;
-        if (!put_plain(k, &c, b, at)) {
+        if (!put_plain(k, &c, b, at, is_ascii)) {
             struct piece piece = any_piece(k, c.at + i);
             put_atom(&c, c.at + i, at.space, piece);
             skip(b, &rest, i + piece.n);
@@ -263,6 +289,15 @@ static inline void cut_block(const struct knife *k, struct cut *to, const struct
     to->at += rest.n;
     to->atom = c.atom;
     to->chance = c.chance;
+}
+
+/* A block that is one word or number, and may go on. */
+static void cut_whole(const struct knife *k, struct cut *c)
+{
+    struct piece piece = any_piece(k, c->at);
+    put_atom(c, c->at, c->space, piece);
+    c->space = false;
+    c->at += piece.n;
 }
 
 /* Room for the atoms of a block and the one behind the last. */
@@ -289,7 +324,12 @@ void mig_atoms_cut(struct mig_atoms *atoms, struct mig_span text, const struct m
         c.chance = atoms->chance + atoms->n;
         load_block(&b, text, c.at);
         find_atoms(&b);
-        cut_block(&k, &c, &b);
+        if (b.is_whole)
+            cut_whole(&k, &c);
+        else if (b.is_ascii)
+            cut_block(&k, &c, &b, true);
+        else
+            cut_block(&k, &c, &b, false);
         atoms->n = (size_t)(c.atom - atoms->item);
     }
     atoms->item[atoms->n] =

@@ -56,20 +56,16 @@ static inline struct mig_word_key mig_folded_key(struct mig_folded *f)
  * slot that is always free: a look-up has no branch to guess. */
 enum { MIG_FILTER_LOG = 17, MIG_MOST_DIGITS = 9 };
 struct mig_word_slot {
-    struct mig_word_key key;
-    uint64_t classes, begins; /* as in struct mig_atom, and so on */
-    uint32_t word;            /* 0: free */
-    uint32_t root;
-    uint16_t kind;
-    uint16_t chances;
+    _Alignas(64) struct mig_word_key key; /* a cache line holds it whole */
+    struct mig_atom like;                 /* an atom of that word, but for its place; WORD 0: free */
 };
 struct mig_word_table {
     struct mig_word_slot *slot; /* a free one and n_slots, a power of two, behind it */
     size_t n_slots;
     unsigned shift; /* of a hash: the number of its slot is left */
     uint64_t filter[(1 << MIG_FILTER_LOG) / 64];
-    struct mig_word_slot sign[128];                   /* of one ASCII sign; WORD is 0 when it is no word */
-    struct mig_word_slot digits[MIG_MOST_DIGITS + 1]; /* of so many digits; the last, of more */
+    struct mig_atom sign[128];                   /* one ASCII sign; WORD is 0 when it is no word */
+    struct mig_atom digits[MIG_MOST_DIGITS + 1]; /* so many digits; the last, more */
 };
 
 static inline uint64_t mig_mix(uint64_t value)
@@ -89,20 +85,22 @@ static inline size_t mig_slot_next(const struct mig_word_table *t, size_t i)
 {
     return (i & (t->n_slots - 1)) + 1;
 }
+/* The slot of KEY, or a free one, from slot I on. */
+__attribute__((noinline)) const struct mig_word_slot *mig_slot_behind(const struct mig_word_table *t, size_t i,
+                                                                      struct mig_word_key key);
 /* The slot of KEY, or a free one. When KEY is a hash, the word must be looked at: mig_slot_of_long. */
 static inline const struct mig_word_slot *mig_slot_of(const struct mig_word_table *t, struct mig_word_key key)
 {
     const uint64_t hash = mig_key_hash(key), bit = hash >> (64 - MIG_FILTER_LOG);
     const uint64_t is_there = 0 - (t->filter[bit / 64] >> (bit % 64) & 1); /* all bits, or none: slot 0 is free */
-    for (size_t i = mig_slot_first(t, hash) & is_there;; i = mig_slot_next(t, i)) {
-        const struct mig_word_slot *slot = &t->slot[i];
-        uint64_t differs = ((slot->key.low ^ key.low) | (slot->key.high ^ key.high)) & is_there;
-        if (__builtin_expect(differs == 0 || slot->word == 0, 1))
-            return slot;
-    }
+    const size_t i = mig_slot_first(t, hash) & is_there;
+    const struct mig_word_slot *slot = &t->slot[i];
+    uint64_t differs = ((slot->key.low ^ key.low) | (slot->key.high ^ key.high)) & is_there;
+    return __builtin_expect(differs == 0, 1) ? slot : mig_slot_behind(t, i, key);
 }
 const struct mig_word_slot *mig_slot_of_long(const struct mig_lexicon *lexicon, struct mig_word_key key,
                                              struct mig_span folded);
+extern const struct mig_word_table mig_no_words; /* stands for no lexicon, and a new one begins so */
 /* The words of LEXICON; of no lexicon, none. */
 const struct mig_word_table *mig_lexicon_words(const struct mig_lexicon *lexicon);
 

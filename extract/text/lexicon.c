@@ -13,6 +13,7 @@
 struct word {
     struct mig_span form; /* folded */
     uint32_t root;        /* node of the phrases that begin with it; of none, too */
+    uint32_t slot;        /* its place in the table */
     uint64_t longer;      /* of the senses of phrases of several words that begin with it */
 };
 struct node {
@@ -23,6 +24,7 @@ struct node {
 
 struct mig_lexicon {
     struct mig_word_table words;
+    void *room;        /* that the slots stand in */
     struct word *word; /* [0] is unused */
     size_t n_words, cap_words;
     struct node *node; /* [0] is unused */
@@ -46,30 +48,20 @@ _Static_assert(MIG_N_CLASSES <= 64, "classes are bits of a 64-bit mask");
 
 /* ---- words ---- */
 
-#define DIGITS                                                      \
-    {                                                               \
-        .chances = MIG_MAY_FIGURE | MIG_MAY_NUMBER | MIG_MAY_PERIOD \
-    }
-/* What stands for no lexicon, and a new one begins as: one without words. */
-static const struct mig_word_table no_words = {
-    .slot = (struct mig_word_slot[3]){ { { 0, 0 }, 0, 0, 0, 0, 0, 0 } },
-    .n_slots = 2,
-    .shift = 63,
-    .sign = { ['-'] = { .chances = MIG_JOINS }, ['.'] = { .chances = MIG_JOINS } },
-    .digits = { DIGITS, DIGITS, DIGITS, DIGITS, DIGITS, DIGITS, DIGITS, DIGITS, DIGITS, DIGITS },
-};
-
+/* A slot begins where a line of the cache does. */
 static void make_slots(struct mig_lexicon *lex, size_t n)
 {
     lex->words.n_slots = n;
     lex->words.shift = 64 - (unsigned)__builtin_ctzll(n);
-    lex->words.slot = mig_alloc((n + 1) * sizeof *lex->words.slot);
+    const size_t size = sizeof *lex->words.slot;
+    lex->room = mig_alloc((n + 2) * size);
+    lex->words.slot = (struct mig_word_slot *)(((uintptr_t)lex->room + size - 1) / size * size);
 }
 
 struct mig_lexicon *mig_lexicon_new(void)
 {
     struct mig_lexicon *lex = mig_alloc(sizeof *lex);
-    lex->words = no_words;
+    lex->words = mig_no_words;
     make_slots(lex, 1024);
     lex->n_words = lex->n_nodes = 1;
     lex->cap_words = lex->cap_nodes = 0;
@@ -95,7 +87,7 @@ struct mig_span mig_lexicon_seen(struct mig_lexicon *lexicon, struct mig_span fo
 
 const struct mig_word_table *mig_lexicon_words(const struct mig_lexicon *lexicon)
 {
-    return lexicon ? &lexicon->words : &no_words;
+    return lexicon ? &lexicon->words : &mig_no_words;
 }
 
 uint32_t mig_lexicon_sign(const struct mig_lexicon *lex, unsigned char sign)
@@ -116,8 +108,8 @@ const struct mig_word_slot *mig_slot_of_long(const struct mig_lexicon *lex, stru
 {
     const struct mig_word_table *t = &lex->words;
     size_t i = mig_slot_first(t, mig_key_hash(key));
-    while (t->slot[i].word &&
-           !(mig_key_eq(t->slot[i].key, key) && mig_span_eq(lex->word[t->slot[i].word].form, folded)))
+    while (t->slot[i].like.word &&
+           !(mig_key_eq(t->slot[i].key, key) && mig_span_eq(lex->word[t->slot[i].like.word].form, folded)))
         i = mig_slot_next(t, i);
     return &t->slot[i];
 }
@@ -125,20 +117,22 @@ const struct mig_word_slot *mig_slot_of_long(const struct mig_lexicon *lex, stru
 static void put_slot(struct mig_lexicon *lex, const struct mig_word_slot *slot)
 {
     size_t i = mig_slot_first(&lex->words, mig_key_hash(slot->key));
-    while (lex->words.slot[i].word)
+    while (lex->words.slot[i].like.word)
         i = mig_slot_next(&lex->words, i);
     lex->words.slot[i] = *slot;
+    lex->word[slot->like.word].slot = (uint32_t)i;
 }
 
 static void grow_slots(struct mig_lexicon *lex)
 {
-    struct mig_word_slot *old = lex->words.slot;
+    void *room = lex->room;
+    const struct mig_word_slot *old = lex->words.slot;
     size_t n = lex->words.n_slots;
     make_slots(lex, 2 * n);
     for (size_t i = 1; i <= n; i++)
-        if (old[i].word)
+        if (old[i].like.word)
             put_slot(lex, &old[i]);
-    free(old);
+    free(room);
 }
 
 static uint32_t add_node(struct mig_lexicon *lex)
@@ -149,15 +143,9 @@ static uint32_t add_node(struct mig_lexicon *lex)
     return id;
 }
 
-/* The slot of WORD; there is one. */
 static struct mig_word_slot *slot_of_word(struct mig_lexicon *lex, uint32_t word)
 {
-    struct mig_folded folded = { .n = lex->word[word].form.n };
-    memcpy(folded.p, lex->word[word].form.p, folded.n);
-    size_t i = mig_slot_first(&lex->words, mig_key_hash(mig_folded_key(&folded)));
-    while (lex->words.slot[i].word != word)
-        i = mig_slot_next(&lex->words, i);
-    return &lex->words.slot[i];
+    return &lex->words.slot[lex->word[word].slot];
 }
 
 /* Writes what WORD means now to its slot, and to that of the sign that it is. */
@@ -165,12 +153,12 @@ static void write_slot(struct mig_lexicon *lex, uint32_t word, struct mig_word_s
 {
     struct mig_span form = lex->word[word].form;
     const struct node *root = &lex->node[lex->word[word].root];
-    slot->root = lex->word[word].root;
-    slot->classes = root->classes;
-    slot->begins = root->below;
+    slot->like.root = lex->word[word].root;
+    slot->like.classes = root->classes;
+    slot->like.begins = root->below;
     if (form.n == 1 && (unsigned char)form.p[0] < 128) {
-        struct mig_word_slot *sign = &lex->words.sign[(unsigned char)form.p[0]], was = *sign;
-        *sign = *slot;
+        struct mig_atom *sign = &lex->words.sign[(unsigned char)form.p[0]], was = *sign;
+        *sign = slot->like;
         sign->kind = was.kind;
         sign->chances |= was.chances & MIG_JOINS;
     }
@@ -181,14 +169,14 @@ static uint32_t add_word(struct mig_lexicon *lex, struct mig_folded *folded)
     struct mig_word_key key = mig_folded_key(folded);
     struct mig_span form = mig_span(folded->p, folded->n);
     const struct mig_word_slot *known = mig_slot_of_long(lex, key, form);
-    if (known->word)
-        return known->word;
+    if (known->like.word)
+        return known->like.word;
     if (lex->n_words * 2 >= lex->words.n_slots)
         grow_slots(lex);
     uint32_t id = (uint32_t)lex->n_words++;
     lex->word = mig_grow(lex->word, &lex->cap_words, lex->n_words, sizeof *lex->word);
-    lex->word[id] = (struct word){ mig_arena_span(&lex->arena, form), add_node(lex), 0 };
-    put_slot(lex, &(struct mig_word_slot){ .key = key, .word = id });
+    lex->word[id] = (struct word){ .form = mig_arena_span(&lex->arena, form), .root = add_node(lex) };
+    put_slot(lex, &(struct mig_word_slot){ .key = key, .like = { .word = id } });
     write_slot(lex, id, slot_of_word(lex, id));
     size_t bit = (size_t)(mig_key_hash(key) >> (64 - MIG_FILTER_LOG));
     lex->words.filter[bit / 64] |= UINT64_C(1) << (bit % 64);
@@ -223,7 +211,7 @@ static const char *intern(struct mig_lexicon *lex, const char *code)
     /* codes live among the words' texts: one more word that no text can hold */
     uint32_t id = (uint32_t)lex->n_words++;
     lex->word = mig_grow(lex->word, &lex->cap_words, lex->n_words, sizeof *lex->word);
-    lex->word[id] = (struct word){ mig_arena_span(&lex->arena, mig_span_of(code)), 0, 0 };
+    lex->word[id] = (struct word){ .form = mig_arena_span(&lex->arena, mig_span_of(code)) };
     mig_map_put(&lex->codes, mig_span_of(code), id);
     return lex->word[id].form.p;
 }
@@ -355,22 +343,22 @@ void mig_lexicon_tell_chances(struct mig_lexicon *lexicon, const struct mig_chan
 {
     for (size_t i = 1; i <= lexicon->words.n_slots; i++) {
         struct mig_word_slot *slot = &lexicon->words.slot[i];
-        unsigned chances = (slot->begins & senses->figure ? MIG_MAY_FIGURE : 0) |
-                           (slot->begins & senses->number ? MIG_MAY_NUMBER | MIG_MAY_FIGURE : 0) |
-                           (slot->begins & senses->period ? MIG_MAY_PERIOD : 0) |
-                           (slot->begins & senses->place ? MIG_MAY_PLACE : 0) |
-                           (slot->begins & senses->idiom ? MIG_MAY_IDIOM : 0) |
-                           (slot->classes & ~MIG_IN(NAME_BEFORE) ? MIG_NO_NAME : 0);
-        slot->chances = (uint16_t)chances;
-        if (slot->word)
-            write_slot(lexicon, slot->word, slot);
+        unsigned chances = (slot->like.begins & senses->figure ? MIG_MAY_FIGURE : 0) |
+                           (slot->like.begins & senses->number ? MIG_MAY_NUMBER | MIG_MAY_FIGURE : 0) |
+                           (slot->like.begins & senses->period ? MIG_MAY_PERIOD : 0) |
+                           (slot->like.begins & senses->place ? MIG_MAY_PLACE : 0) |
+                           (slot->like.begins & senses->idiom ? MIG_MAY_IDIOM : 0) |
+                           (slot->like.classes & ~MIG_IN(NAME_BEFORE) ? MIG_NO_NAME : 0);
+        slot->like.chances = (uint16_t)chances;
+        if (slot->like.word)
+            write_slot(lexicon, slot->like.word, slot);
     }
 }
 
 void mig_lexicon_set_kind(struct mig_lexicon *lexicon, uint32_t word, uint16_t kind)
 {
     if (lexicon->word[word].root) /* no code */
-        slot_of_word(lexicon, word)->kind = kind;
+        slot_of_word(lexicon, word)->like.kind = kind;
 }
 
 void mig_lexicon_set_sign_kind(struct mig_lexicon *lexicon, unsigned char sign, uint16_t kind)
@@ -389,7 +377,7 @@ void mig_lexicon_free(struct mig_lexicon *lexicon)
         return;
     free(lexicon->word);
     free(lexicon->node);
-    free(lexicon->words.slot);
+    free(lexicon->room);
     mig_edges_free(&lexicon->edges);
     mig_map_free(&lexicon->codes);
     mig_view_free(&lexicon->view);
