@@ -68,16 +68,39 @@ static inline size_t count(unsigned lead, size_t n)
     return (lead + (lead >> 8)) & 0x1F;
 }
 
+static inline __m128i sixteen(const char *p)
+{
+    return _mm_loadu_si128((const __m128i *)(const void *)p);
+}
+
+/* Bytes that are not plain ASCII, a tab among them, and mostly none; "_" and 0x7F differ in one bit. */
+static inline __m128i rarely(__m128i bytes)
+{
+    __m128i low = _mm_cmplt_epi8(bytes, _mm_set1_epi8(' ')), star = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('*'));
+    __m128i bar = _mm_cmpeq_epi8(_mm_or_si128(bytes, _mm_set1_epi8('_' ^ 0x7F)), _mm_set1_epi8(0x7F));
+    return _mm_or_si128(_mm_or_si128(low, star), bar);
+}
+
+/* Passes over plain ASCII, two steps at a time, as long as it is nothing else. */
+static inline size_t skip_ascii(struct mig_span text, size_t at)
+{
+    while (at + 2 * STEP <= text.n &&
+           bits(_mm_or_si128(rarely(sixteen(text.p + at)), rarely(sixteen(text.p + at + STEP)))) == 0)
+        at += 2 * STEP;
+    return at;
+}
+
 size_t mig_plain_end(struct mig_span text, size_t at, size_t *n_letters)
 {
+    at = skip_ascii(text, at);
     for (size_t n = STEP; at + STEP <= text.n && n >= STEP - 1; at += n) {
-        __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)(text.p + at));
+        __m128i bytes = sixteen(text.p + at);
         n = STEP;
         if (not_ascii(bytes) == 0)
             continue;
         struct step step = look_at(bytes);
         n = plain_bytes(step);
-        *n_letters += count(step.lead, n);
+        *n_letters += step.lead ? count(step.lead, n) : 0;
         if (step.wrong)
             return at + n;
     }

@@ -46,16 +46,32 @@ static char *put_word(char *to, const char *word)
     return to;
 }
 
+/* The eight digits of a number below a hundred million, one in each byte, the first in the lowest: halves are parted, then
+ * quarters, then eighths. 10486 / 2^20 is a hundredth, 103 / 2^10 a tenth, near enough for such small numbers. */
+static uint64_t digits_of(uint32_t value)
+{
+    uint64_t halves = value / 10000 | (uint64_t)(value % 10000) << 32;
+    uint64_t hundreds = (halves * 10486 >> 20) & UINT64_C(0x0000007F0000007F);
+    uint64_t quarters = hundreds | (halves - 100 * hundreds) << 16;
+    uint64_t tens = (quarters * 103 >> 10) & UINT64_C(0x000F000F000F000F);
+    return tens | (quarters - 10 * tens) << 8;
+}
+
+/* DIGITS but the first N, from the lowest byte on; eight bytes are written, what counts of them stands in front. */
+static char *put_digits(char *to, uint64_t digits, int n)
+{
+    digits = (digits | UINT64_C(0x3030303030303030)) >> 8 * n;
+    memcpy(to, &digits, sizeof digits);
+    return to + sizeof digits - n;
+}
+
 static char *put_size(char *to, size_t value)
 {
-    char text[3 * sizeof value];
-    size_t at = sizeof text;
-    do
-        text[--at] = (char)('0' + value % 10);
-    while ((value /= 10) > 0);
-    while (at < sizeof text)
-        *to++ = text[at++];
-    return to;
+    enum { EIGHT_DIGITS = 100000000 };
+    if (value >= EIGHT_DIGITS)
+        return put_digits(put_size(to, value / EIGHT_DIGITS), digits_of((uint32_t)(value % EIGHT_DIGITS)), 0);
+    uint64_t digits = digits_of((uint32_t)value);
+    return put_digits(to, digits, __builtin_ctzll(digits | UINT64_C(1) << 56) / 8);
 }
 
 /* Tabs and line ends would break the table. */

@@ -148,13 +148,19 @@ static bool ends_line(struct mig_span all, size_t at)
     return at < all.n && (all.p[at] == '\n' || (all.p[at] == '\r' && at + 1 < all.n && all.p[at + 1] == '\n'));
 }
 
+/* Mostly it stands right where what is plain ends. */
+static const char *find_newline(const char *p, size_t n)
+{
+    return *p == '\n' ? p : memchr(p, '\n', n);
+}
+
 static struct ahead look_ahead(const struct mig_lines *in)
 {
     struct mig_span all = mig_span(in->window + in->at, in->n - in->at);
     size_t most = all.n > MIG_LINE_MAX ? MIG_LINE_MAX + 1 : all.n;
     struct ahead ahead = { 0 };
     size_t plain = skip_plain(mig_span(all.p, most), &ahead.n_letters);
-    const char *newline = plain < most ? memchr(all.p + plain, '\n', most - plain) : NULL;
+    const char *newline = plain < most ? find_newline(all.p + plain, most - plain) : NULL;
     ahead.n = newline ? (size_t)(newline - all.p) : all.n > MIG_LINE_MAX ? cut(all) : in->ended ? all.n : SIZE_MAX;
     ahead.is_plain = newline ? ends_line(all, plain) : plain == ahead.n;
     return ahead;

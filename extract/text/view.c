@@ -240,8 +240,17 @@ void mig_view_take(struct mig_view *view, struct mig_span text, const struct mig
     view->n_steps = 0;
 }
 
+/* Both texts are the same, and before END no letter stands that more may belong to. */
+static bool is_same(const struct mig_view *view, size_t end)
+{
+    return view->n_steps == 0 && (unsigned char)view->text.p[end - 1] < 0x80 &&
+           (end == view->text.n || (unsigned char)view->text.p[end] < 0x80);
+}
+
 size_t mig_view_original(const struct mig_view *view, size_t offset)
 {
+    if (view->n_steps == 0)
+        return offset;
     size_t low = 0, high = view->n_steps; /* the last step at or before OFFSET is low - 1 */
     while (low < high) {
         size_t mid = (low + high) / 2;
@@ -256,8 +265,8 @@ size_t mig_view_original(const struct mig_view *view, size_t offset)
 /* What was dropped behind the last character is not part of what ends there, but for an accent on it. */
 size_t mig_view_original_end(const struct mig_view *view, size_t end)
 {
-    if (end == 0)
-        return 0;
+    if (end == 0 || is_same(view, end))
+        return end;
     size_t at = mig_view_original(view, mig_utf8_floor(view->text, end - 1));
     mig_utf8_next(view->original, &at);
     for (size_t next = at; next < view->original.n && is_accent(mig_utf8_next(view->original, &next));)
