@@ -247,6 +247,25 @@ static mig_status add_grammar(struct mig_period_loader *l, const struct mig_yaml
 
 /* ---- after reading ---- */
 
+/* The edges of a state are tried one behind the other: so they stand. */
+static void gather_edges(struct mig_periods *p)
+{
+    struct mig_edge *edge = mig_alloc(p->n_edges * sizeof *edge);
+    uint32_t n = 1;
+    for (size_t i = 0; i < p->n_states; i++) {
+        uint32_t first = n;
+        for (uint32_t e = p->state[i].edge; e; e = p->edge[e].next, n++) {
+            edge[n] = p->edge[e];
+            edge[n].next = edge[n].next ? n + 1 : 0;
+        }
+        p->state[i].edge = n > first ? first : 0;
+        p->state[i].last = n > first ? n - 1 : 0;
+    }
+    free(p->edge);
+    p->edge = edge;
+    p->cap_edges = p->n_edges;
+}
+
 static void index_words(struct mig_period_loader *l)
 {
     struct mig_periods *p = l->p;
@@ -289,6 +308,7 @@ mig_status mig_periods_load(struct mig_periods **out, const char *path, struct m
     if (status == MIG_OK)
         status = add_grammar(&l, root);
     if (status == MIG_OK) {
+        gather_edges(l.p);
         index_words(&l);
         mig_period_fill_firsts(l.p);
         mark_starts(l.p, lexicon);

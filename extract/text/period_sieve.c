@@ -10,7 +10,7 @@
 
 /* Sets of spots, the deterministic automaton's states; a cell that was never asked for is UNKNOWN. */
 enum { NO = MIG_SIEVE_NO, YES = MIG_SIEVE_YES };
-enum { MAX_SETS = 8192, MAX_LISTED = 1 << 19, MAX_CELLS = 1 << 16 };
+enum { MAX_SETS = 8192, MAX_LISTED = 1 << 19, MAX_CELLS = 1 << 16, N_AT = 2 * MAX_SETS, N_RECENT = 1024 };
 enum { MAX_LOOK = 16 }; /* atoms behind the first: a number in words may go on for ever, "тысяча тысяча тысяча" */
 
 /* What the rest of an element may be, behind its first atom; 0: nothing. */
@@ -29,8 +29,9 @@ struct mig_sieve {
     struct mig_sieve_gate gate;
     const struct mig_periods *periods;
     struct mig_sieve *next;
-    uint16_t *root; /* [2 * kind + space] the set that an atom leads to */
-    uint16_t *part; /* [part] the set it begins with */
+    uint16_t *root;               /* [2 * kind + space] the set that an atom leads to */
+    uint16_t *part;               /* [part] the set it begins with */
+    struct cell recent[N_RECENT]; /* of all cells, those that were asked for last, one at each place */
     struct cell *cell;
     size_t n_cells, cap_cells;
     struct set *set; /* [0] .. [YES] are unused */
@@ -40,7 +41,7 @@ struct mig_sieve {
     uint32_t *listed;
     size_t n_listed, cap_listed;
     struct mig_period_spots spots;
-    struct mig_map sets; /* by their spots */
+    uint16_t *at; /* sets by their spots: a hash table */
     uint32_t turn;
     bool is_yes, is_alone; /* of the set that is being made */
     struct mig_period_memo *memo;
@@ -177,21 +178,33 @@ static void fill_kinds(struct mig_sieve *s, size_t set)
     to[0] &= ~UINT64_C(1);
 }
 
+/* Where in AT the number of the set of the N spots listed from FROM on stands, or would. */
+static uint16_t *find_set(const struct mig_sieve *s, size_t from, size_t n)
+{
+    const uint32_t *spots = s->listed + from;
+    size_t i = (size_t)mig_hash(mig_span((const char *)spots, n * sizeof *spots)) + s->is_alone;
+    for (;; i++) {
+        uint16_t *at = &s->at[i % N_AT];
+        const struct set *set = &s->set[*at];
+        if (*at == 0 || (set->n == n && set->is_alone == s->is_alone &&
+                         memcmp(s->listed + set->from, spots, n * sizeof *spots) == 0))
+            return at;
+    }
+}
+
 /* The set that was listed from FROM on: an answer, or its number. */
 static uint16_t keep_set(struct mig_sieve *s, size_t from)
 {
     size_t n = s->n_listed - from;
-    push(s, s->is_alone);
-    struct mig_span bytes = mig_span((const char *)(s->listed + from), (n + 1) * sizeof *s->listed);
-    uint32_t known = mig_map_get(&s->sets, bytes);
+    uint16_t *at = s->is_yes ? NULL : find_set(s, from, n);
     bool is_full = s->n_sets == MAX_SETS || s->n_listed > MAX_LISTED;
-    if (s->is_yes || known != MIG_MAP_NONE || is_full || (n == 0 && !s->is_alone)) {
+    if (s->is_yes || *at || is_full || (n == 0 && !s->is_alone)) {
         s->n_listed = from;
-        return s->is_yes ? YES : known != MIG_MAP_NONE ? (uint16_t)known : n == 0 && !s->is_alone ? NO : YES;
+        return s->is_yes ? YES : *at ? *at : n == 0 && !s->is_alone ? NO : YES;
     }
     s->set = mig_grow(s->set, &s->cap_sets, s->n_sets + 1, sizeof *s->set);
     s->set[s->n_sets] = (struct set){ (uint32_t)from, (uint32_t)n, s->is_alone };
-    mig_map_put(&s->sets, bytes, (uint32_t)s->n_sets);
+    *at = (uint16_t)s->n_sets;
     fill_kinds(s, s->n_sets);
     return (uint16_t)s->n_sets++;
 }
@@ -208,8 +221,11 @@ static uint16_t work_out(struct mig_sieve *s, uint16_t set, uint32_t symbol)
     atom.space = symbol & 1;
     s->turn++;
     s->is_yes = s->is_alone = false;
-    for (uint32_t i = 0; i < s->set[set].n && !s->is_yes; i++)
-        advance(s, s->spots.item[s->listed[s->set[set].from + i]], kind, &atom);
+    for (uint32_t i = 0; i < s->set[set].n && !s->is_yes; i++) {
+        const struct mig_period_spot *spot = &s->spots.item[s->listed[s->set[set].from + i]];
+        if (spot->rest || mig_takes(s->periods, s->periods->state[spot->state].first, atom.kind))
+            advance(s, *spot, kind, &atom);
+    }
     return keep_set(s, from);
 }
 
@@ -235,7 +251,7 @@ static void grow_cells(struct mig_sieve *s)
     free(old);
 }
 
-static uint16_t next_set(struct mig_sieve *s, uint16_t set, uint32_t symbol)
+static __attribute__((noinline)) uint16_t find_next_set(struct mig_sieve *s, uint16_t set, uint32_t symbol)
 {
     uint32_t key = (uint32_t)set << 16 | symbol;
     struct cell *cell = find_cell(s, key);
@@ -249,6 +265,15 @@ static uint16_t next_set(struct mig_sieve *s, uint16_t set, uint32_t symbol)
     }
     *cell = (struct cell){ key, work_out(s, set, symbol) };
     return cell->to;
+}
+
+static inline uint16_t next_set(struct mig_sieve *s, uint16_t set, uint32_t symbol)
+{
+    uint32_t key = (uint32_t)set << 16 | symbol;
+    struct cell *recent = &s->recent[(key * UINT32_C(0x9e3779b1)) >> 12 & (N_RECENT - 1)];
+    if (recent->key != key)
+        *recent = (struct cell){ key, find_next_set(s, set, symbol) };
+    return recent->to;
 }
 
 static void fill_rest_kinds(struct mig_sieve *s)
@@ -288,6 +313,7 @@ struct mig_sieve *mig_sieve_find(struct mig_sieves *sieves, const struct mig_per
     s->gate.kinds = mig_grow(NULL, &s->cap_kinds, s->n_sets * s->gate.n_longs, sizeof *s->gate.kinds);
     memset(s->gate.kinds, 0xFF, s->n_sets * s->gate.n_longs * sizeof *s->gate.kinds);
     memset(s->gate.kinds + NO * s->gate.n_longs, 0, s->gate.n_longs * sizeof *s->gate.kinds);
+    s->at = mig_alloc(N_AT * sizeof *s->at);
     s->part = mig_alloc(periods->n_parts * sizeof *s->part);
     for (uint32_t part = 0; part < periods->n_parts; part++)
         s->part[part] = first_set(s, part);
@@ -353,7 +379,7 @@ void mig_sieves_free(struct mig_sieves *sieves)
         free(s->rest_kinds);
         free(s->listed);
         mig_period_spots_free(&s->spots);
-        mig_map_free(&s->sets);
+        free(s->at);
         free(s);
     }
     *sieves = (struct mig_sieves){ 0 };

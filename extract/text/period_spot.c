@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+enum { FIRST_AT = 16384 }; /* room for what some megabytes of text lead to */
+
 /* Where in AT the number of such a spot stands, or would. */
 static size_t slot_of(const struct mig_period_spots *s, const struct mig_period_spot *like)
 {
@@ -18,7 +20,7 @@ static void grow(struct mig_period_spots *s)
     if (s->n == 0)
         s->n = 1;
     free(s->at);
-    s->cap_at = s->cap_at ? 2 * s->cap_at : 1024;
+    s->cap_at = s->cap_at ? 2 * s->cap_at : FIRST_AT;
     s->at = mig_alloc(s->cap_at * sizeof *s->at);
     for (uint32_t n = 1; n < s->n; n++)
         s->at[slot_of(s, &s->item[n])] = n;
