@@ -112,6 +112,7 @@ uint64_t mig_lexicon_longer(const struct mig_lexicon *lexicon, uint32_t word);
 void mig_lexicon_set_kind(struct mig_lexicon *lexicon, uint32_t word, uint16_t kind);
 void mig_lexicon_set_sign_kind(struct mig_lexicon *lexicon, unsigned char sign, uint16_t kind);
 void mig_lexicon_set_digits_kind(struct mig_lexicon *lexicon, size_t length, uint16_t kind);
+const struct mig_sense *mig_lexicon_senses(const struct mig_lexicon *lexicon, uint32_t word); /* of it alone */
 /* Fills classes and begins of an atom from its word. */
 void mig_lexicon_describe(const struct mig_lexicon *lexicon, struct mig_atom *atom);
 

@@ -95,6 +95,11 @@ uint32_t mig_lexicon_sign(const struct mig_lexicon *lex, unsigned char sign)
     return lex->words.sign[sign & 127].word;
 }
 
+const struct mig_sense *mig_lexicon_senses(const struct mig_lexicon *lex, uint32_t word)
+{
+    return lex->node[lex->word[word].root].senses;
+}
+
 void mig_lexicon_describe(const struct mig_lexicon *lex, struct mig_atom *atom)
 {
     const struct node *root = &lex->node[lex->word[atom->word].root];

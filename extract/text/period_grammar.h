@@ -93,7 +93,7 @@ struct mig_phrase_slot {
     uint8_t digits;                                                      /* it can begin with digits of these lengths */
     char sign;                                                           /* or with this sign; 0: none */
     uint32_t gives;                                                      /* operands, as a mask of MIG_GIVES */
-    bool is_long;                                                        /* it takes several atoms */
+    bool is_ordinal;                                                     /* nothing else is one */
 };
 extern const struct mig_phrase_slot mig_slots[];
 int mig_slot_find(struct mig_span name);                   /* -1: none */
@@ -156,6 +156,7 @@ struct mig_cue {
 struct mig_atom_kind {
     struct mig_atom like; /* one of them */
     uint64_t longer;      /* what phrases of several words that begin with it are: see mig_lexicon_longer */
+    uint64_t units;       /* a bit per enum mig_unit that it names */
     bool goes_on;         /* it, or what it begins, can go on a number in words */
 };
 

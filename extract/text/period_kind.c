@@ -16,7 +16,7 @@ struct work {
     uint16_t *of_member; /* [word of the phrases] its kind */
 };
 
-enum { KEY_CLASSES, KEY_LONGER, KEY_REST, KEY_SETS };
+enum { KEY_CLASSES, KEY_LONGER, KEY_REST, KEY_UNITS, KEY_SETS };
 
 static uint64_t classes_of_slots(const struct mig_periods *p)
 {
@@ -35,6 +35,7 @@ static uint16_t keep(struct work *w, const struct mig_atom_kind *kind)
     w->key[KEY_CLASSES] = a->classes;
     w->key[KEY_LONGER] = kind->longer;
     w->key[KEY_REST] = (uint64_t)a->type << 32 | (uint64_t)a->sign << 24 | a->end << 8 | kind->goes_on;
+    w->key[KEY_UNITS] = kind->units;
     memcpy(w->key + KEY_SETS, p->member + mig_word_index(p, a->word) * p->stride, p->stride * sizeof *w->key);
     struct mig_span bytes = mig_span((const char *)w->key, (KEY_SETS + p->stride) * sizeof *w->key);
     uint32_t known = mig_map_get(&w->known, bytes);
@@ -46,12 +47,24 @@ static uint16_t keep(struct work *w, const struct mig_atom_kind *kind)
     return (uint16_t)p->n_kinds++;
 }
 
+static uint64_t units_of(const struct mig_lexicon *lexicon, uint32_t word)
+{
+    uint64_t units = 0;
+    const struct mig_sense *sense = mig_sense_in(mig_lexicon_senses(lexicon, word), MIG_CLASS_DAY_UNIT);
+    for (; sense; sense = mig_sense_in(sense->next, MIG_CLASS_DAY_UNIT)) {
+        int unit = mig_word_find(mig_unit_words, mig_span_of(sense->code));
+        units |= unit >= 0 ? UINT64_C(1) << unit : 0;
+    }
+    return units;
+}
+
 /* An atom of type TYPE with the vocabulary word WORD. */
 static uint16_t kind_of_word(struct work *w, uint32_t word, enum mig_atom_type type, unsigned char sign)
 {
     struct mig_atom_kind kind = { .like = { .type = (uint8_t)type, .word = word, .sign = sign } };
     mig_lexicon_describe(w->lexicon, &kind.like);
     kind.longer = mig_lexicon_longer(w->lexicon, word) & w->classes;
+    kind.units = kind.like.classes & MIG_IN(DAY_UNIT) ? units_of(w->lexicon, word) : 0;
     kind.goes_on = kind.like.begins & MIG_NUMBER_MORE;
     kind.like.classes &= w->classes;
     kind.like.begins = 0;

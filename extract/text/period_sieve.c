@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "extract/text/period_grammar.h"
 #include "extract/text/period_memo.h"
+#include "extract/text/period_rest.h"
 #include "extract/text/period_slot.h"
 #include "extract/text/period_spot.h"
 
@@ -12,9 +13,6 @@
 enum { NO = MIG_SIEVE_NO, YES = MIG_SIEVE_YES };
 enum { MAX_SETS = 8192, MAX_LISTED = 1 << 19, MAX_CELLS = 1 << 16, N_AT = 2 * MAX_SETS, N_RECENT = 1024 };
 enum { MAX_LOOK = 16 }; /* atoms behind the first: a number in words may go on for ever, "тысяча тысяча тысяча" */
-
-/* What the rest of an element may be, behind its first atom; 0: nothing. */
-enum { POINT = 1, SUFFIX, NUMBER, YEAR };
 
 struct set {
     uint32_t from, n; /* its spots in LISTED */
@@ -84,55 +82,37 @@ static void reach(struct mig_sieve *s, uint32_t state, uint32_t up, uint32_t res
 
 /* ---- elements of several atoms ---- */
 
-/* What may go on in SLOT, which has taken A. */
-static uint32_t rest_of(const struct mig_phrase_slot *slot, const struct mig_atom *a)
+/* STATE is led to by an element that is not over yet. */
+static void reach_open(struct mig_sieve *s, uint32_t state, uint32_t up)
 {
-    if (a->type == MIG_ATOM_DIGITS)
-        return SUFFIX;
-    if (slot->sign && a->sign == (unsigned char)slot->sign)
-        return YEAR;
-    bool is_number = a->classes & slot->classes & MIG_NUMBER_WORDS;
-    if (is_number && (a->classes & MIG_NUMBER_MORE) != MIG_IN(ORD)) /* nothing goes on behind an ordinal */
-        return NUMBER;
-    return a->classes & MIG_IN(ABBREVIATION) ? POINT : 0;
-}
-
-/* Of numbers rather too generous: each atom is looked at alone. */
-static bool goes_on(uint32_t rest, const struct mig_atom_kind *kind, bool space)
-{
-    const struct mig_atom *a = &kind->like;
-    bool is_suffix = !space && (a->sign == '-' || a->classes & (MIG_IN(ORD_SUFFIX) | MIG_IN(CARD_SUFFIX)));
-    bool is_digits = a->type == MIG_ATOM_DIGITS;
-    switch (rest) {
-    case POINT:
-        return !space && a->sign == '.';
-    case SUFFIX:
-        return is_suffix;
-    case NUMBER:
-        return kind->goes_on || is_digits || is_suffix || a->classes & MIG_IN(NUM_OF) ||
-               (!space && (a->sign == '.' || a->sign == ','));
-    case YEAR:
-        return !space && is_digits;
-    default:
-        return false;
-    }
+    list(s, mig_period_spots_find(&s->spots, state, up, MIG_REST_ORDINAL));
 }
 
 static void take_slot(struct mig_sieve *s, const struct mig_edge *edge, uint32_t up, const struct mig_atom_kind *kind)
 {
     const struct mig_phrase_slot *slot = &mig_slots[edge->what];
     uint64_t classes = slot->classes | (slot->classes & MIG_NUMBER_WORDS ? MIG_NUMBER_MORE : 0);
+    uint32_t rest = mig_rest_of(slot, &kind->like);
     if (kind->longer & classes) /* nobody knows how far */
         s->is_yes = true;
-    reach(s, edge->to, up, rest_of(slot, &kind->like));
+    else if (slot->classes & MIG_IN(DAY_UNIT) && edge->arg != MIG_MISSING && !(kind->units >> edge->arg & 1))
+        return;
+    if (rest == MIG_REST_ORDINAL)
+        reach_open(s, edge->to, up);
+    else
+        reach(s, edge->to, up, rest);
 }
 
 /* An atom of KIND in the rest of an element. */
 static void take_rest(struct mig_sieve *s, struct mig_period_spot from, const struct mig_atom_kind *kind)
 {
+    bool is_ordinal = kind->like.classes & (MIG_IN(ORD) | MIG_IN(ORD_SUFFIX));
     if (kind->longer & MIG_NUMBER_MORE)
         s->is_yes = true;
-    reach(s, from.state, from.up, from.rest);
+    if (from.rest == MIG_REST_ORDINAL && !is_ordinal)
+        reach_open(s, from.state, from.up);
+    else
+        reach(s, from.state, from.up, from.rest == MIG_REST_ORDINAL ? MIG_REST_NUMBER : from.rest);
 }
 
 /* ---- sets ---- */
@@ -143,9 +123,9 @@ static void advance(struct mig_sieve *s, struct mig_period_spot from, const stru
 {
     const struct mig_periods *p = s->periods;
     const struct mig_state *state = &p->state[from.state];
-    if (goes_on(from.rest, kind, a->space))
+    if (mig_rest_goes_on(from.rest, kind, a->space))
         take_rest(s, from, kind);
-    if (!mig_takes(p, state->first, a->kind))
+    if (from.rest == MIG_REST_ORDINAL || !mig_takes(p, state->first, a->kind))
         return;
     for (uint32_t e = state->edge; e && !s->is_yes; e = p->edge[e].next) {
         const struct mig_edge *edge = &p->edge[e];
@@ -282,8 +262,8 @@ static void fill_rest_kinds(struct mig_sieve *s)
     s->gate.n_longs = p->n_kind_longs;
     s->rest_kinds = mig_alloc(s->gate.n_longs * sizeof *s->rest_kinds);
     for (size_t kind = 0; kind < p->n_kinds; kind++)
-        for (uint32_t rest = POINT; rest <= YEAR; rest++)
-            if (goes_on(rest, &p->kind[kind], false))
+        for (uint32_t rest = MIG_REST_POINT; rest <= MIG_REST_ORDINAL; rest++)
+            if (mig_rest_goes_on(rest, &p->kind[kind], false))
                 s->rest_kinds[kind / 64] |= UINT64_C(1) << (kind % 64);
 }
 

@@ -158,10 +158,9 @@ enum {
 };
 
 const struct mig_phrase_slot mig_slots[] = {
-    { "day", mig_slot_read_day, MIG_NUMBER_WORDS, UP_TO_2, 0, GIVES(DAY), false }, /* 1 .. 31, in any form */
-    { "nth_day", mig_slot_read_nth_day, MIG_NUMBER_WORDS, UP_TO_2, 0, GIVES(DAY),
-      false },                                                           /* as an ordinal only: 21st */
-    { "th_day", mig_slot_read_th_day, 0, UP_TO_2, 0, GIVES(DAY), true }, /* the same in digits: 21st */
+    { "day", mig_slot_read_day, MIG_NUMBER_WORDS, UP_TO_2, 0, GIVES(DAY), false },        /* 1 .. 31, in any form */
+    { "nth_day", mig_slot_read_nth_day, MIG_NUMBER_WORDS, UP_TO_2, 0, GIVES(DAY), true }, /* as an ordinal only: 21st */
+    { "th_day", mig_slot_read_th_day, 0, UP_TO_2, 0, GIVES(DAY), true },                  /* the same in digits: 21st */
     { "month", read_month, MIG_IN(MONTH), 0, 0, GIVES(MONTH), false },
     { "month_name", read_month_name, MIG_IN(MONTH), 0, 0, GIVES(MONTH),
       false }, /* not a word in small letters: May, but not may */
@@ -172,17 +171,17 @@ const struct mig_phrase_slot mig_slots[] = {
     { "mm", mig_slot_read_mm, 0, TWO, 0, GIVES(MONTH), false },                    /* the same, always of two digits */
     { "year", mig_slot_read_year, 0, FOUR, '\'', GIVES(YEAR), false },             /* 2012, '94 */
     { "yy", mig_slot_read_yy, 0, TWO, 0, GIVES(YEAR), false },                     /* two digits of a year */
-    { "spelled_year", mig_slot_read_spelled_year, MIG_NUMBER_WORDS, 0, 0, GIVES(YEAR), true },
+    { "spelled_year", mig_slot_read_spelled_year, MIG_NUMBER_WORDS, 0, 0, GIVES(YEAR), false },
     { "round_year", mig_slot_read_round_year, MIG_NUMBER_WORDS, 0, 0, GIVES(YEAR),
-      true }, /* nineteen hundred, two thousand, with nothing behind */
+      false }, /* nineteen hundred, two thousand, with nothing behind */
     { "nth_year", mig_slot_read_nth_year, MIG_NUMBER_WORDS, 0, 0, GIVES(YEAR),
-      false }, /* a year as an ordinal in words */
+      true }, /* a year as an ordinal in words */
     { "any_year", mig_slot_read_any_year, MIG_NUMBER_WORDS, THREE | FOUR, 0, GIVES(YEAR),
       false }, /* of three digits too, or in words */
     { "ymd", mig_slot_read_ymd, 0, EIGHT, 0, GIVES(DAY) | GIVES(MONTH) | GIVES(YEAR), false }, /* 20121218 */
     { "n", mig_slot_read_n, MIG_NUMBER_WORDS, UP_TO_2 | THREE, 0, GIVES(N), false }, /* how many, in digits or words */
     { "nth", mig_slot_read_nth, MIG_NUMBER_WORDS | MIG_IN(ROMAN), UP_TO_2, 0, GIVES(NTH),
-      false },                                                    /* which, as an ordinal: third, 3rd, III */
+      true },                                                     /* which, as an ordinal: third, 3rd, III */
     { "no", mig_slot_read_no, 0, UP_TO_2, 0, GIVES(NTH), false }, /* which, in plain digits */
     { "unit", read_unit, MIG_IN(DAY_UNIT), 0, 0, GIVES(UNIT), false },
     { "one_unit", read_one_unit, MIG_IN(DAY_UNIT), 0, 0, GIVES(UNIT), false },   /* one of them, not "months" */
