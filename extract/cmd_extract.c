@@ -378,7 +378,8 @@ static mig_status run(const struct mig_run *env, const void *args, const struct 
 const struct mig_command mig_cmd_extract = {
     .name = "extract",
     .operands = "PATH…",
-    .summary = "Finds the facts in releases (files of many kinds, folders, archives, - for stdin) and prints them as CSV.",
+    .summary =
+        "Finds the facts in releases (files of many kinds, folders, archives, - for stdin) and prints them as CSV.",
     .example = "migstat extract -o facts.csv --documents documents.csv samples",
     .opts = opts,
     .args_size = sizeof(struct extract_args),

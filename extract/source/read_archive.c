@@ -4,8 +4,8 @@
 #include <locale.h>
 #include <stdlib.h>
 
-#include "extract/source/archive.h"
-#include "extract/source/archive_name.h"
+#include "extract/source/archive/archive.h"
+#include "extract/source/archive/archive_name.h"
 #include "extract/source/manifest.h"
 #include "extract/source/reader.h"
 #include "extract/source/recognise.h"

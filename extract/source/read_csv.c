@@ -3,9 +3,9 @@
 #include <strings.h>
 
 #include "base/utf8.h"
-#include "extract/source/charset.h"
+#include "extract/source/charset/charset.h"
 #include "extract/source/dates.h"
-#include "extract/source/fragment.h"
+#include "extract/source/feed/fragment.h"
 #include "extract/source/recognise.h"
 #include "extract/source/table_row.h"
 

@@ -1,10 +1,10 @@
 /* Feeds: each item a document. One is read whole, since feeds have faults that a streaming reader of libxml2 stops at. */
 #include <stdlib.h>
 
-#include "extract/source/charset.h"
+#include "extract/source/charset/charset.h"
 #include "extract/source/dates.h"
-#include "extract/source/fragment.h"
-#include "extract/source/rss.h"
+#include "extract/source/feed/fragment.h"
+#include "extract/source/feed/rss.h"
 
 struct feed {
     struct mig_rss rss;

@@ -1,11 +1,11 @@
 /* HTML pages. */
 #include <strings.h>
 
-#include "extract/source/charset.h"
-#include "extract/source/mojibake.h"
-#include "extract/source/page_entities.h"
-#include "extract/source/page_meta.h"
-#include "extract/source/page_text.h"
+#include "extract/source/charset/charset.h"
+#include "extract/source/charset/mojibake.h"
+#include "extract/source/page/page_entities.h"
+#include "extract/source/page/page_meta.h"
+#include "extract/source/page/page_text.h"
 #include "extract/source/reader.h"
 
 static mig_status load(struct mig_page *page, struct mig_buf *text, const char *name, struct mig_err *err)

@@ -2,8 +2,8 @@
  * of whatever kind. */
 #include <stdlib.h>
 
-#include "extract/source/mail_code.h"
-#include "extract/source/mail_text.h"
+#include "extract/source/mail/mail_code.h"
+#include "extract/source/mail/mail_text.h"
 #include "extract/source/reader.h"
 #include "extract/source/recognise.h"
 

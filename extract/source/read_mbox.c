@@ -2,7 +2,7 @@
  * Lines of a mail that begin so, too, have a ">" before them. Memory is that of one mail. */
 #include <stdlib.h>
 
-#include "extract/source/mail_head.h"
+#include "extract/source/mail/mail_head.h"
 #include "extract/source/reader.h"
 
 enum { LOOK = 4096 }; /* bytes that tell what a line is */

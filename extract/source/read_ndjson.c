@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
-#include "extract/source/charset.h"
+#include "extract/source/charset/charset.h"
 #include "extract/source/dates.h"
 #include "extract/source/reader.h"
 #include "extract/source/sidecar.h"

@@ -4,9 +4,9 @@
 #include <libxml/parser.h>
 
 #include "base/utf8.h"
-#include "extract/source/charset.h"
+#include "extract/source/charset/charset.h"
 #include "extract/source/info.h"
-#include "extract/source/office.h"
+#include "extract/source/office/office.h"
 #include "extract/source/reader.h"
 #include "extract/source/sidecar.h"
 

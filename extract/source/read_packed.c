@@ -1,7 +1,7 @@
 /* xz, zstd, bzip2 and their like: one stream, which holds what is in it under its own name. */
 #include <stdlib.h>
 
-#include "extract/source/archive.h"
+#include "extract/source/archive/archive.h"
 #include "extract/source/reader.h"
 
 /* Only the kind that was recognised is unpacked: of what is in it, recognised anew, the bytes are

@@ -1,9 +1,9 @@
 /* PDF, through pdftotext. It is asked for every word with its place on the page: its own text puts columns in the wrong order at
  * times, loses the hyphens of "10-15", and makes one number of a figure and the mark of its footnote. */
 #include "base/child.h"
-#include "extract/source/charset.h"
+#include "extract/source/charset/charset.h"
 #include "extract/source/info.h"
-#include "extract/source/pdf.h"
+#include "extract/source/pdf/pdf.h"
 #include "extract/source/reader.h"
 
 enum { LAYOUT_PER_TEXT = 4 }; /* the places of words are many times the words */

@@ -1,6 +1,6 @@
 /* Plain text: what every file is that is nothing else and holds no binary. */
-#include "extract/source/charset.h"
-#include "extract/source/mojibake.h"
+#include "extract/source/charset/charset.h"
+#include "extract/source/charset/mojibake.h"
 #include "extract/source/reader.h"
 #include "extract/source/wrap.h"
 

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <strings.h>
 
-#include "extract/source/charset.h"
+#include "extract/source/charset/charset.h"
 #include "extract/source/dates.h"
 #include "extract/source/http.h"
 #include "extract/source/recognise.h"

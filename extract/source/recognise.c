@@ -2,7 +2,7 @@
 
 #include <strings.h>
 
-#include "extract/source/charset.h"
+#include "extract/source/charset/charset.h"
 
 static const struct mig_reader *const readers[] = {
 #define READER_ROW(name) &mig_reader_##name,

@@ -1,7 +1,7 @@
 /* What is done to every document once its reader has made it: who says what of it, and when it was published. */
 #include "base/utf8.h"
 #include "extract/source/dates.h"
-#include "extract/source/mojibake.h"
+#include "extract/source/charset/mojibake.h"
 #include "extract/source/reader.h"
 #include "extract/source/sidecar.h"
 

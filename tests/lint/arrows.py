@@ -9,6 +9,10 @@ EXTRACT = ['extract/[a-z_]+[.]h', 'extract/source/', 'extract/text/', 'extract/r
 ALLOWED = {   # room, or the commands in it: what begins an include there, as a regex
     'base': ['base/'],
     'extract/source': ['base/', 'extract/fact.h', 'extract/source/'],
+    **{'extract/source/' + room: ['base/', 'extract/fact.h', 'extract/source/[a-z_]+[.]h', 'extract/source/charset/',
+                                  *(f'extract/source/{other}/' for other in others)]
+       for room, others in {'archive': ['archive'], 'charset': [], 'feed': ['feed', 'page'], 'mail': ['mail'], 'office': ['office'],
+                            'page': ['page'], 'pdf': ['pdf']}.items()},
     'extract/text': ['base/', 'extract/fact.h', 'extract/text/'],
     'extract/rule': ['base/', 'extract/fact.h', 'extract/indicator.h', 'extract/text/', 'extract/rule/'],
     'extract/eval': ['base/', 'extract/fact.h', 'extract/eval/'],

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
-#include "extract/source/pdf.h"
+#include "extract/source/pdf/pdf.h"
 
 static void add_word(struct mig_buf *to, double *x, double y, double size, struct mig_span word)
 {

@@ -1,6 +1,6 @@
 #include "tests/unit/unit.h"
 
-#include "extract/source/charset.h"
+#include "extract/source/charset/charset.h"
 #include "extract/source/dates.h"
 #include "extract/source/reader.h"
 

@@ -1,0 +1,27 @@
+/* mail_plain.h -- the plain text of a mail: lines as they were before they were sent, and
+ * without what is another mail's.
+ *
+ * What a reply quotes is the text of another release, and would count twice; what is forwarded
+ * is the release itself. The two are told apart by their make, in no language: a forwarded mail
+ * begins with its head, "From: …", "Date: …", "Subject: …", in whatever language these are. */
+#ifndef MIG_EXTRACT_SOURCE_MAIL_MAIL_PLAIN_H
+#define MIG_EXTRACT_SOURCE_MAIL_MAIL_PLAIN_H
+
+#include "base/buf.h"
+
+/* Undoes format=flowed (RFC 3676): a line that ends with a space goes on in the next, which
+ * IS_DELSP drops. */
+void mig_mail_unflow(struct mig_buf *text, bool is_delsp);
+/* Drops the signature behind "-- " and, in a reply, what lines with ">" before them quote, with
+ * the line that says who wrote it. A mail that was forwarded so loses its ">" only; so does what
+ * is all that there is. */
+void mig_mail_unquote(struct mig_buf *text, bool is_reply);
+
+/* A mail that was forwarded in the text of another. */
+struct mig_forwarded {
+    struct mig_span sender, date; /* values of its head, as they stand */
+};
+/* Is TEXT for the most part a forwarded mail, behind a few words? */
+bool mig_mail_is_forwarded(struct mig_span text, struct mig_forwarded *forwarded);
+
+#endif

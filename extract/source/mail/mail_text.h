@@ -1,0 +1,17 @@
+/* mail_text.h -- a mail as a document: its text, out of the parts that hold it, and what its
+ * head says. */
+#ifndef MIG_EXTRACT_SOURCE_MAIL_MAIL_TEXT_H
+#define MIG_EXTRACT_SOURCE_MAIL_MAIL_TEXT_H
+
+#include "extract/source/document.h"
+#include "extract/source/mail/mail_head.h"
+#include "extract/source/mail/mail_parts.h"
+
+/* What helps to read bytes of MAIL that are in no declared charset. */
+struct mig_mail_hint mig_mail_hint(struct mig_mail *mail);
+/* The day it was sent, or came in. MIG_NO_DAY. */
+mig_day mig_mail_day(struct mig_mail *mail);
+/* Fills in DOC, which has a name and nothing else. MIG_DATA: "name: what". */
+mig_status mig_mail_read(struct mig_mail *mail, struct mig_document *doc, struct mig_err *err);
+
+#endif

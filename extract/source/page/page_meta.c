@@ -1,0 +1,304 @@
+#include "extract/source/page/page_meta.h"
+
+#include <strings.h>
+
+#include "base/utf8.h"
+#include "extract/source/dates.h"
+#include "extract/source/page/page_entities.h"
+#include "extract/source/sidecar.h"
+
+enum { MAX_TITLE = 500, MAX_VALUE = 2000 }; /* bytes; longer "titles" are whole texts in the wrong tag */
+
+enum field { PUBLISHED, TITLE, PUBLISHER, LANGUAGE, LOCALE, URL, N_FIELDS };
+
+/* Names of meta elements (name, property or itemprop), the better ones of a field first. */
+static const struct meta_name {
+    const char *name;
+    enum field field;
+} meta_names[] = {
+    { "article:published_time", PUBLISHED },
+    { "datepublished", PUBLISHED },
+    { "og:article:published_time", PUBLISHED },
+    { "og:published_time", PUBLISHED },
+    { "article:published", PUBLISHED },
+    { "article.published", PUBLISHED },
+    { "parsely-pub-date", PUBLISHED },
+    { "sailthru.date", PUBLISHED },
+    { "dcterms.issued", PUBLISHED },
+    { "dc.date.issued", PUBLISHED },
+    { "dcterms.date", PUBLISHED },
+    { "dc.date", PUBLISHED },
+    { "dcterms.created", PUBLISHED },
+    { "dc.date.created", PUBLISHED },
+    { "citation_publication_date", PUBLISHED },
+    { "citation_date", PUBLISHED },
+    { "publication_date", PUBLISHED },
+    { "publish_date", PUBLISHED },
+    { "publish-date", PUBLISHED },
+    { "publishdate", PUBLISHED },
+    { "pubdate", PUBLISHED },
+    { "mediator_published_time", PUBLISHED },
+    { "datecreated", PUBLISHED },
+    { "article:post_date", PUBLISHED },
+    { "date", PUBLISHED },
+    { "og:title", TITLE },
+    { "twitter:title", TITLE },
+    { "dc.title", TITLE },
+    { "og:site_name", PUBLISHER },
+    { "application-name", PUBLISHER },
+    { "dc.publisher", PUBLISHER },
+    { "content-language", LANGUAGE },
+    { "dc.language", LANGUAGE },
+    { "og:locale", LOCALE },
+    { "og:url", URL },
+};
+
+enum { N_NAMES = sizeof meta_names / sizeof *meta_names };
+
+/* What was found while going through the page once. */
+struct found {
+    struct mig_span meta[N_NAMES]; /* by row of meta_names */
+    struct mig_span canonical, html_lang;
+    struct mig_schema schema;
+    mig_day time; /* the first <time> behind the headline, else the first of all */
+    bool time_is_behind;
+    size_t title, first_h1; /* nodes; SIZE_MAX */
+    mig_day item_date;      /* an element with itemprop="datePublished" */
+};
+
+static size_t find_name(struct mig_span name)
+{
+    for (size_t i = 0; i < N_NAMES; i++)
+        if (strlen(meta_names[i].name) == name.n && name.n && strncasecmp(meta_names[i].name, name.p, name.n) == 0)
+            return i;
+    return SIZE_MAX;
+}
+
+static void read_meta(const struct mig_page *page, size_t node, struct found *f)
+{
+    static const char *const attributes[] = { "property", "name", "itemprop", "http-equiv" };
+    struct mig_span content = mig_span_trim(mig_page_attr(page, node, "content"));
+    for (size_t i = 0; content.n && i < sizeof attributes / sizeof *attributes; i++) {
+        size_t row = find_name(mig_page_attr(page, node, attributes[i]));
+        if (row != SIZE_MAX && !f->meta[row].n)
+            f->meta[row] = content;
+    }
+}
+
+static mig_day date_of(const struct mig_page *page, size_t node)
+{
+    mig_day day = mig_date_in_value(mig_page_attr(page, node, "datetime"));
+    if (day == MIG_NO_DAY)
+        day = mig_date_in_value(mig_page_attr(page, node, "content"));
+    if (day != MIG_NO_DAY)
+        return day;
+    struct mig_buf b = { 0 };
+    mig_page_gather(page, node, 64, &b);
+    day = mig_date_in_line(mig_buf_span(&b));
+    mig_buf_free(&b);
+    return day;
+}
+
+static void read_time(const struct mig_page *page, size_t node, struct found *f)
+{
+    bool is_behind = f->first_h1 != SIZE_MAX;
+    if (f->time != MIG_NO_DAY && (f->time_is_behind || !is_behind))
+        return;
+    mig_day day = date_of(page, node);
+    if (day == MIG_NO_DAY)
+        return;
+    f->time = day;
+    f->time_is_behind = is_behind;
+}
+
+static void read_element(const struct mig_page *page, size_t node, struct found *f, struct mig_arena *arena)
+{
+    if (mig_page_is(page, node, "meta"))
+        read_meta(page, node, f);
+    else if (mig_page_is(page, node, "time"))
+        read_time(page, node, f);
+    else if (mig_page_is(page, node, "title") && f->title == SIZE_MAX)
+        f->title = node;
+    else if (mig_page_is(page, node, "h1") && f->first_h1 == SIZE_MAX)
+        f->first_h1 = node;
+    else if (mig_page_is(page, node, "html"))
+        f->html_lang = mig_page_attr(page, node, "lang");
+    else if (mig_page_is(page, node, "link") && mig_span_is(mig_page_attr(page, node, "rel"), "canonical"))
+        f->canonical = mig_page_attr(page, node, "href");
+    else if (mig_page_is(page, node, "script") &&
+             mig_span_is(mig_page_attr(page, node, "type"), "application/ld+json") && node + 1 < page->node[node].end)
+        mig_schema_read(mig_page_text(page, node + 1), &f->schema, arena);
+    if (f->item_date == MIG_NO_DAY && mig_span_is(mig_page_attr(page, node, "itemprop"), "datePublished"))
+        f->item_date = date_of(page, node);
+}
+
+static struct mig_span best(const struct found *f, enum field field)
+{
+    for (size_t i = 0; i < N_NAMES; i++)
+        if (meta_names[i].field == field && f->meta[i].n)
+            return f->meta[i];
+    return mig_span(NULL, 0);
+}
+
+static bool set_date(struct mig_document *doc, mig_day day, int date_source)
+{
+    if (day == MIG_NO_DAY)
+        return false;
+    doc->published = day;
+    doc->date_source = date_source;
+    return true;
+}
+
+/* The text of a node's block, if it is as short as a date line; else the node's own. */
+static struct mig_span short_text(const struct mig_page *page, size_t node, struct mig_buf *room)
+{
+    enum { SHORT = 100 };
+    mig_buf_reset(room);
+    mig_page_gather(page, page->node[node].block, SHORT, room);
+    return room->n < SHORT ? mig_buf_span(room) : mig_span_trim(mig_page_text(page, node));
+}
+
+/* One of the short texts that follow the headline: a date in digits, else one that may hold a date in words. */
+static void read_behind(const struct mig_page *page, size_t headline, struct mig_document *doc)
+{
+    enum { NEAR = 30 };
+    struct mig_buf room = { 0 };
+    size_t n_texts = 0;
+    for (size_t i = page->node[headline].end; i < page->n && n_texts < NEAR && !doc->date_source; i++) {
+        if (page->node[i].tag & MIG_TAG_SILENT) {
+            i = page->node[i].end - 1;
+            continue;
+        }
+        if (mig_span_trim(mig_page_text(page, i)).n == 0)
+            continue;
+        n_texts++;
+        struct mig_span text = short_text(page, i, &room);
+        set_date(doc, mig_date_in_line(text), MIG_DATE_TEXT);
+        if (!doc->date_text.n && mig_date_has_year(text))
+            doc->date_text = mig_arena_span(&doc->arena, text);
+    }
+    mig_buf_free(&room);
+}
+
+static void find_date(const struct mig_page *page, const struct found *f, struct mig_document *doc)
+{
+    if (set_date(doc, mig_date_in_value(f->schema.published), MIG_DATE_META))
+        return;
+    for (size_t i = 0; i < N_NAMES; i++)
+        if (meta_names[i].field == PUBLISHED && set_date(doc, mig_date_in_value(f->meta[i]), MIG_DATE_META))
+            return;
+    if (set_date(doc, f->item_date, MIG_DATE_META) || set_date(doc, f->time, MIG_DATE_TIME))
+        return;
+    if (!set_date(doc, mig_date_in_url(doc->url), MIG_DATE_URL) && f->first_h1 != SIZE_MAX)
+        read_behind(page, f->first_h1, doc);
+}
+
+/* White space collapsed, clean, in the document's arena. */
+static struct mig_span keep(struct mig_document *doc, struct mig_span text)
+{
+    struct mig_buf b = { 0 };
+    text.n = mig_utf8_floor(text, text.n < MAX_VALUE ? text.n : MAX_VALUE);
+    mig_page_collapse(&b, text);
+    mig_page_resolve(&b);
+    struct mig_span all = mig_span_trim(mig_buf_span(&b));
+    if (all.n)
+        all = mig_arena_span(&doc->arena, all);
+    mig_buf_free(&b);
+    return all;
+}
+
+static struct mig_span text_of(const struct mig_page *page, size_t node, struct mig_document *doc)
+{
+    struct mig_buf b = { 0 };
+    if (node != SIZE_MAX)
+        mig_page_gather(page, node, MAX_TITLE, &b);
+    mig_page_resolve(&b);
+    struct mig_span text = mig_arena_span(&doc->arena, mig_buf_span(&b));
+    mig_buf_free(&b);
+    return text;
+}
+
+/* What stands between a headline and the name of the site. A dash may be part of the headline: it counts only
+ * before something short. */
+static const struct separator {
+    const char *text;
+    bool is_sure;
+} separators[] = {
+    { " | ", true },  { " :: ", true }, { " » ", true },  { " « ", true },  { " • ", true },
+    { " — ", false }, { " – ", false }, { " - ", false }, { " · ", false }, { " / ", false },
+};
+
+static size_t find_last(struct mig_span text, struct mig_span needle)
+{
+    size_t last = SIZE_MAX;
+    for (size_t from = 0;;) {
+        size_t at = mig_span_find(mig_span_cut(text, from, text.n), needle);
+        if (at == SIZE_MAX)
+            return last;
+        last = from + at;
+        from = last + needle.n;
+    }
+}
+
+/* <title> without the site's name at either end. */
+static struct mig_span without_site(struct mig_span title, struct mig_span site)
+{
+    for (size_t i = 0; i < sizeof separators / sizeof *separators; i++) {
+        struct mig_span separator = mig_span_of(separators[i].text);
+        size_t first = mig_span_find(title, separator), last = find_last(title, separator);
+        if (first == SIZE_MAX || first == 0)
+            continue;
+        if (site.n && mig_span_eq(mig_span_cut(title, 0, first), site))
+            return mig_span_cut(title, first + separator.n, title.n);
+        size_t tail = title.n - last - separator.n;
+        if (mig_span_eq(mig_span_cut(title, last + separator.n, title.n), site) ||
+            (separators[i].is_sure ? tail < last : tail * 2 < last))
+            return mig_span_cut(title, 0, last);
+    }
+    return title;
+}
+
+/* A heading is the headline when the page's own title says so too; else that title; else any heading. */
+static void find_title(const struct mig_page *page, const struct found *f, struct mig_document *doc)
+{
+    enum { MAX_HEADINGS = 50 };
+    struct mig_span given = keep(doc, best(f, TITLE));
+    if (!given.n)
+        given = text_of(page, f->title, doc);
+    int n_headings = 0;
+    for (size_t i = 0; i < page->n && n_headings < MAX_HEADINGS; i++) {
+        if (!mig_page_is(page, i, "h1"))
+            continue;
+        n_headings++;
+        struct mig_span h1 = text_of(page, i, doc);
+        if (h1.n && !mig_span_eq(h1, doc->publisher) && mig_span_find(given, h1) != SIZE_MAX) {
+            doc->title = h1;
+            return;
+        }
+    }
+    doc->title = without_site(given, doc->publisher);
+    if (!doc->title.n)
+        doc->title = text_of(page, f->first_h1, doc);
+}
+
+static void find_language(const struct found *f, struct mig_document *doc)
+{
+    const struct mig_span tags[] = { f->html_lang, best(f, LANGUAGE), f->schema.language, best(f, LOCALE) };
+    for (size_t i = 0; i < sizeof tags / sizeof *tags && !doc->language.n; i++)
+        doc->language = mig_language_of(&doc->arena, tags[i]);
+}
+
+void mig_page_describe(const struct mig_page *page, struct mig_document *doc)
+{
+    struct found f = { .time = MIG_NO_DAY, .item_date = MIG_NO_DAY, .title = SIZE_MAX, .first_h1 = SIZE_MAX };
+    for (size_t i = 0; i < page->n; i++)
+        if (page->node[i].name)
+            read_element(page, i, &f, &doc->arena);
+    struct mig_span address = mig_span_find(f.canonical, mig_span_of("://")) != SIZE_MAX ? f.canonical : best(&f, URL);
+    doc->url = keep(doc, address);
+    struct mig_span site = best(&f, PUBLISHER);
+    doc->publisher = keep(doc, site.n ? site : f.schema.publisher);
+    find_title(page, &f, doc);
+    find_language(&f, doc);
+    find_date(page, &f, doc);
+}

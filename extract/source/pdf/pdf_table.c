@@ -1,0 +1,205 @@
+/* Rows whose parts stand one below the other are a table. */
+#include <stdlib.h>
+
+#include "base/utf8.h"
+#include "extract/source/grid.h"
+#include "extract/source/pdf/pdf.h"
+
+enum { MAX_COLUMNS = 32, MAX_ROWS = 500, MAX_CELL = 60 /* bytes, on the average */, MAX_SECTION = 60 };
+static const float WRAP = 0.8F; /* of the distance of rows: a row that is nearer goes on in the cells above */
+static const float FAR = 2.5F;  /* the same: a row that is farther off is none of the table */
+
+struct table {
+    const struct mig_pdf_rows *rows;
+    size_t at, n; /* rows */
+    size_t n_columns;
+    struct mig_pdf_box column[MAX_COLUMNS];
+    float pitch;                      /* between rows */
+    struct mig_buf cell[MAX_COLUMNS]; /* of the row that is put together */
+    unsigned span[MAX_COLUMNS];       /* of those cells */
+};
+
+static const struct mig_pdf_row *row_at(const struct table *t, size_t i)
+{
+    return &t->rows->row[t->at + i];
+}
+
+static struct mig_span text_of(const struct mig_pdf_rows *rows, const struct mig_pdf_part *part)
+{
+    return mig_span_cut(mig_buf_span(&rows->text), part->start, part->start + part->n);
+}
+
+/* A dot or a number in front of what it begins. */
+static bool is_item(const struct mig_pdf_rows *rows, const struct mig_pdf_row *row)
+{
+    struct mig_span first = text_of(rows, &rows->part[row->part]);
+    bool is_number = first.n <= 4 && (mig_span_ends(first, ".") || mig_span_ends(first, ")"));
+    bool is_dot = first.n <= 3 && !mig_is_digit(first.p[0]) && (unsigned char)first.p[0] >= 0x80;
+    return row->n_parts == 2 && (is_number || is_dot || mig_span_is(first, "-") || mig_span_is(first, "*"));
+}
+
+/* How many rows from the first on could be of one table, and how many columns the widest has. */
+static void find_extent(struct table *t)
+{
+    const struct mig_pdf_rows *rows = t->rows;
+    size_t n_last = 0; /* rows up to the last of several parts */
+    for (size_t i = 0; t->at + i < rows->n && i < MAX_ROWS; i++) {
+        const struct mig_pdf_row *row = row_at(t, i);
+        bool is_far = i > 0 && row->box.y0 - row_at(t, i - 1)->box.y0 > FAR * 2 * row->height;
+        bool is_single = row->n_parts == 1 && (row->n > MAX_SECTION || i == 0);
+        if (is_far || is_single || row->n_parts > MAX_COLUMNS || row->is_note || is_item(rows, row))
+            break;
+        if (row->n_parts > 1)
+            n_last = i + 1;
+        else if (i >= n_last + 2)
+            break; /* lines that stand alone, one after the other */
+        t->n_columns = row->n_parts > t->n_columns ? row->n_parts : t->n_columns;
+    }
+    t->n = n_last;
+}
+
+/* Lines of prose that stand side by side have many words and few numbers. */
+static bool are_cells(const struct table *t)
+{
+    size_t n_words = 0, n_parts = 0, n_numbers = 0;
+    for (size_t i = 0; i < t->n; i++) {
+        const struct mig_pdf_row *row = row_at(t, i);
+        for (uint32_t k = 0; k < row->n_parts; k++) {
+            struct mig_span word, text = text_of(t->rows, &t->rows->part[row->part + k]);
+            bool is_number = true;
+            for (size_t at = 0; at < text.n;)
+                is_number = !mig_utf8_is_letter(mig_utf8_next(text, &at)) && is_number;
+            n_numbers += is_number;
+            n_parts++;
+            while (mig_span_split(&text, ' ', &word))
+                n_words++;
+        }
+    }
+    return n_numbers * 4 >= n_parts || n_words * 2 <= n_parts * 5;
+}
+
+/* Where the columns are, by the rows that have all of them: at least two, and no part reaches into another column. */
+static bool find_columns(struct table *t)
+{
+    size_t n_full = 0, n_parted = 0, n_bytes = 0, n_parts = 0, last = 0;
+    for (size_t i = 0; i < t->n; i++) {
+        const struct mig_pdf_row *row = row_at(t, i);
+        n_bytes += row->n;
+        n_parts += row->n_parts;
+        n_parted += row->n_parts > 1;
+        if (row->n_parts != t->n_columns)
+            continue;
+        for (size_t c = 0; c < t->n_columns; c++) {
+            const struct mig_pdf_box *box = &t->rows->part[row->part + c].box;
+            if (n_full == 0)
+                t->column[c] = *box;
+            t->column[c].x0 = box->x0 < t->column[c].x0 ? box->x0 : t->column[c].x0;
+            t->column[c].x1 = box->x1 > t->column[c].x1 ? box->x1 : t->column[c].x1;
+        }
+        float pitch = row->box.y0 - row_at(t, last)->box.y0;
+        if (n_full > 0 && last + 1 == i && (t->pitch <= 0 || pitch < t->pitch))
+            t->pitch = pitch;
+        n_full++;
+        last = i;
+    }
+    for (size_t c = 1; c < t->n_columns; c++)
+        if (t->column[c - 1].x1 >= t->column[c].x0)
+            return false;
+    return n_full > 1 && n_full * 2 >= n_parted && n_bytes <= n_parts * MAX_CELL;
+}
+
+/* The first column that BOX reaches into, or stands before; *span: how many there are. */
+static size_t column_of(const struct table *t, const struct mig_pdf_box *box, unsigned *span)
+{
+    size_t c = 0;
+    while (c + 1 < t->n_columns && t->column[c].x1 <= box->x0)
+        c++;
+    *span = 1;
+    while (c + *span < t->n_columns && t->column[c + *span].x0 < box->x1)
+        ++*span;
+    return c;
+}
+
+/* How many columns the cell in COLUMN takes: none that holds something itself. */
+static unsigned width_of(const struct table *t, size_t column)
+{
+    unsigned n = 1;
+    while (n < t->span[column] && t->cell[column + n].n == 0)
+        n++;
+    return n;
+}
+
+static void flush(struct table *t, struct mig_grid *grid)
+{
+    mig_grid_row(grid);
+    for (size_t c = 0, n; c < t->n_columns; c += n) {
+        n = width_of(t, c);
+        mig_grid_cell(grid, mig_buf_span(&t->cell[c]), 1, (unsigned)n, false);
+        mig_buf_reset(&t->cell[c]);
+    }
+    memset(t->span, 0, sizeof t->span);
+}
+
+static void add_row(struct table *t, const struct mig_pdf_row *row)
+{
+    for (uint32_t i = 0; i < row->n_parts; i++) {
+        const struct mig_pdf_part *part = &t->rows->part[row->part + i];
+        unsigned span = 1;
+        size_t c = column_of(t, &part->box, &span);
+        if (t->cell[c].n > 0)
+            mig_buf_char(&t->cell[c], ' ');
+        mig_buf_add(&t->cell[c], text_of(t->rows, part));
+        t->span[c] = span > t->span[c] ? span : t->span[c];
+    }
+}
+
+/* Does row I go on in the cells above it? */
+static bool is_wrapped(const struct table *t, size_t i)
+{
+    const struct mig_pdf_row *row = row_at(t, i);
+    return row->n_parts < t->n_columns && row->box.y0 - row_at(t, i - 1)->box.y0 < t->pitch * WRAP;
+}
+
+/* The last row may be of several lines. */
+static void extend(struct table *t)
+{
+    while (t->at + t->n < t->rows->n && row_at(t, t->n)->n_parts == 1 && is_wrapped(t, t->n) &&
+           row_at(t, t->n)->box.x1 < t->column[1].x0)
+        t->n++;
+}
+
+static void write_table(struct table *t, struct mig_buf *out)
+{
+    struct mig_grid *grid = mig_alloc(sizeof *grid);
+    for (size_t i = 0; i < t->n; i++) {
+        const struct mig_pdf_row *row = row_at(t, i);
+        bool goes_on = i > 0 && is_wrapped(t, i);
+        if (i > 0 && !goes_on)
+            flush(t, grid);
+        add_row(t, row);
+        if (row->n_parts == 1 && !goes_on && t->cell[0].n > 0)
+            t->span[0] = (unsigned)t->n_columns;
+    }
+    flush(t, grid);
+    mig_grid_lines(grid, out);
+    mig_grid_free(grid);
+    free(grid);
+}
+
+size_t mig_pdf_table(const struct mig_pdf_rows *rows, size_t at, struct mig_buf *out)
+{
+    struct table *t = mig_alloc(sizeof *t);
+    size_t n = 0;
+    t->rows = rows;
+    t->at = at;
+    find_extent(t);
+    if (t->n > 1 && t->n_columns > 1 && find_columns(t) && are_cells(t)) {
+        extend(t);
+        write_table(t, out);
+        n = t->n;
+    }
+    for (size_t c = 0; c < MAX_COLUMNS; c++)
+        mig_buf_free(&t->cell[c]);
+    free(t);
+    return n;
+}
