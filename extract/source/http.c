@@ -135,7 +135,7 @@ static mig_status check_size(const struct unpacking *u, struct mig_err *err)
     size_t max = u->limits->document_mb << 20;
     if (u->out.n > max)
         return mig_err_set(err, MIG_DATA, "%s: larger than %zu MB (--max-document)", u->name, u->limits->document_mb);
-    if (u->out.n > MIG_RATIO_FREE && u->out.n / u->limits->ratio > u->packed.n)
+    if (mig_limits_too_dense(u->limits, u->out.n, u->packed.n))
         return mig_err_set(err, MIG_DATA, "%s: unpacks to more than %zu times its size (--max-ratio)", u->name,
                            u->limits->ratio);
     return MIG_OK;

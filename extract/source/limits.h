@@ -3,7 +3,9 @@
 #ifndef MIG_EXTRACT_SOURCE_LIMITS_H
 #define MIG_EXTRACT_SOURCE_LIMITS_H
 
+#include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct mig_limits {
     size_t document_mb; /* one document that is no plain text; 2^20 bytes */
@@ -16,6 +18,11 @@ struct mig_limits {
 };
 
 #define MIG_RATIO_FREE ((size_t)16 << 20) /* bytes: what no one can suffer from may be packed as tightly as it likes */
+
+static inline bool mig_limits_too_dense(const struct mig_limits *limits, uint64_t unpacked, uint64_t packed)
+{
+    return unpacked > MIG_RATIO_FREE && (limits->ratio == 0 || unpacked / limits->ratio > packed);
+}
 
 #define MIG_LIMITS_DEFAULT                                                                                    \
     {                                                                                                         \

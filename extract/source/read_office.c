@@ -102,7 +102,7 @@ static mig_status unpack(struct package *p, struct archive *a, const char *name,
         if (p->n_unpacked >> 20 >= limits->document_mb)
             return mig_err_set(err, MIG_DATA, "%s: %s: unpacks to more than %zu MB (--max-document)", p->piece->name,
                                name, limits->document_mb);
-        if (p->n_unpacked > MIG_RATIO_FREE && p->n_unpacked / limits->ratio > p->piece->bytes.n)
+        if (mig_limits_too_dense(limits, p->n_unpacked, p->piece->bytes.n))
             return mig_err_set(err, MIG_DATA, "%s: %s: unpacks to more than %zu times its size (--max-ratio)",
                                p->piece->name, name, limits->ratio);
     }

@@ -169,7 +169,7 @@ static void give_up(struct mig_source *s, const struct level *c)
 /* MIG_IO: what was unpacked to N bytes, on behalf of the container C, is too much for its size. */
 static mig_status check_ratio(const struct mig_limits *limits, const struct level *c, uint64_t n, struct mig_err *err)
 {
-    if (n <= MIG_RATIO_FREE || (limits->ratio > 0 && n / limits->ratio <= c->in.n_read))
+    if (!mig_limits_too_dense(limits, n, c->in.n_read))
         return MIG_OK;
     return mig_err_set(err, MIG_IO, "%s: unpacks to more than %zu times its size (--max-ratio)", c->name,
                        limits->ratio);
