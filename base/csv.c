@@ -188,9 +188,10 @@ static mig_status read_row(struct mig_csv *csv, struct mig_err *err)
 {
     begin_row(csv);
     mig_status status = scan_row(csv, err);
+    bool is_ascii = status == MIG_OK && csv->scan.other == 0;
     if (status == MIG_NOMATCH)
         status = parse_row(csv, err);
-    if (status != MIG_OK)
+    if (status != MIG_OK || is_ascii)
         return status;
     size_t n_valid = mig_span_is_ascii(csv->row) ? csv->row.n : mig_utf8_valid(csv->row);
     if (n_valid != csv->row.n)

@@ -1,35 +1,9 @@
 #include "base/csv_scan.h"
 
-#include <endian.h>
 #include <stdlib.h>
 
+#include "base/csv_signs.h"
 #include "base/mem.h"
-
-#define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
-
-/* The high bit of each byte of W that is BYTE. */
-static inline uint64_t equal_to(uint64_t w, unsigned char byte)
-{
-    uint64_t x = w ^ EACH(byte);
-    return ~(((x & EACH(0x7F)) + EACH(0x7F)) | x | EACH(0x7F));
-}
-
-/* The high bit of each byte that may end a cell or not stand in a bare one. */
-static inline uint64_t signs_of(uint64_t w, unsigned char delimiter)
-{
-    return equal_to(w, delimiter) | equal_to(w, '"') | equal_to(w, '\n') | equal_to(w, '\r');
-}
-
-/* Eight bytes from P, the first one lowest; blanks behind the N that are there. */
-static inline uint64_t eight_of(const char *p, size_t n)
-{
-    uint64_t w = EACH(' ');
-    if (n >= sizeof w)
-        memcpy(&w, p, sizeof w);
-    else
-        memcpy(&w, p, n);
-    return le64toh(w);
-}
 
 static inline void add_cell(struct mig_csv_scan *s, const char *p, size_t n)
 {
@@ -54,37 +28,6 @@ static void add_doubled(struct mig_csv_scan *s, struct mig_span cell, size_t roo
     add_cell(s, start, (size_t)(to - start));
 }
 
-static size_t count_lines(struct mig_span text)
-{
-    size_t n = 0;
-    for (const char *p; text.n && (p = memchr(text.p, '\n', text.n)); n++)
-        text = mig_span_cut(text, (size_t)(p - text.p) + 1, text.n);
-    return n;
-}
-
-/* The quoted cell that begins at *AT; *AT moves behind its last quote. */
-static enum mig_csv_found take_quoted(struct mig_csv_scan *s, struct mig_span text, size_t *at)
-{
-    size_t from = *at + 1, to = from;
-    bool is_doubled = false;
-    for (;; to += 2, is_doubled = true) {
-        const char *quote = to < text.n ? memchr(text.p + to, '"', text.n - to) : NULL;
-        to = quote ? (size_t)(quote - text.p) : text.n;
-        if (to + 1 >= text.n)
-            return MIG_CSV_PART;
-        if (text.p[to + 1] != '"')
-            break;
-    }
-    struct mig_span cell = mig_span_cut(text, from, to);
-    s->n_lines += count_lines(cell);
-    if (is_doubled)
-        add_doubled(s, cell, text.n);
-    else
-        add_cell(s, cell.p, cell.n);
-    *at = to + 1;
-    return MIG_CSV_ROW;
-}
-
 /* Does a row end at AT? A carriage return does only with its line feed; what it does alone, libcsv knows. */
 static enum mig_csv_found end_at(struct mig_csv_scan *s, struct mig_span text, size_t at)
 {
@@ -98,47 +41,78 @@ static enum mig_csv_found end_at(struct mig_csv_scan *s, struct mig_span text, s
     return MIG_CSV_ROW;
 }
 
-/* Where the next sign is, from AT on; text.n: nowhere. *SIGNS are those of the word at *WORD that are still to come. */
+/* Where signs are, from a byte on that was looked from: bits of SIGNS those that are still to come of the bytes at BLOCK. */
 struct place {
-    size_t word;
+    size_t block;
     uint64_t signs;
 };
 
-static inline void look_from(struct place *p, struct mig_span text, size_t at, char delimiter)
+/* Behind the bytes that are there, blanks are seen. */
+static inline uint64_t signs_at(struct mig_csv_scan *s, struct mig_span text, size_t at)
 {
-    p->word = at;
-    p->signs = at < text.n ? signs_of(eight_of(text.p + at, text.n - at), (unsigned char)delimiter) : 0;
+    char last[MIG_CSV_SIGNS];
+    if (text.n - at >= sizeof last)
+        return mig_csv_signs(text.p + at, s->delimiter, &s->other);
+    memset(last, ' ', sizeof last);
+    memcpy(last, text.p + at, text.n - at);
+    return mig_csv_signs(last, s->delimiter, &s->other);
 }
 
-static inline size_t next_sign(struct place *p, struct mig_span text, char delimiter)
+/* The next sign; text.n: there is none. */
+static inline size_t next_sign(struct mig_csv_scan *s, struct place *p, struct mig_span text)
 {
     while (p->signs == 0) {
-        if (p->word + sizeof p->signs >= text.n)
+        if (text.n - p->block <= MIG_CSV_SIGNS)
             return text.n;
-        look_from(p, text, p->word + sizeof p->signs, delimiter);
+        p->block += MIG_CSV_SIGNS;
+        p->signs = signs_at(s, text, p->block);
     }
-    size_t at = p->word + (size_t)__builtin_ctzll(p->signs) / 8;
+    size_t at = p->block + (size_t)__builtin_ctzll(p->signs);
     p->signs &= p->signs - 1;
     return at;
 }
 
+/* The quoted cell that begins at *AT; *AT moves behind its last quote, and P with it. */
+static enum mig_csv_found take_quoted(struct mig_csv_scan *s, struct place *p, struct mig_span text, size_t *at)
+{
+    size_t from = *at + 1, to;
+    bool is_doubled = false;
+    for (;; is_doubled = true) {
+        while ((to = next_sign(s, p, text)) < text.n && text.p[to] != '"')
+            s->n_lines += text.p[to] == '\n';
+        if (to + 1 >= text.n)
+            return MIG_CSV_PART;
+        if (text.p[to + 1] != '"')
+            break;
+        next_sign(s, p, text); /* the second of the two */
+    }
+    struct mig_span cell = mig_span_cut(text, from, to);
+    if (is_doubled)
+        add_doubled(s, cell, text.n);
+    else
+        add_cell(s, cell.p, cell.n);
+    *at = to + 1;
+    return MIG_CSV_ROW;
+}
+
 static enum mig_csv_found take_cells(struct mig_csv_scan *s, struct mig_span text, size_t start)
 {
-    struct place place;
-    look_from(&place, text, start, s->delimiter);
+    struct place place = { start, start < text.n ? signs_at(s, text, start) : 0 };
     for (;;) {
-        size_t at = next_sign(&place, text, s->delimiter);
+        size_t at = next_sign(s, &place, text);
         if (at == text.n)
             return MIG_CSV_PART;
         char c = text.p[at];
         if (c == '"') {
-            enum mig_csv_found found = at == start ? take_quoted(s, text, &at) : MIG_CSV_ODD;
+            enum mig_csv_found found = at == start ? take_quoted(s, &place, text, &at) : MIG_CSV_ODD;
             if (found != MIG_CSV_ROW)
                 return found;
-            if ((c = text.p[at]) == s->delimiter)
-                look_from(&place, text, at + 1, s->delimiter);
-            else
-                return c == '\n' || c == '\r' ? end_at(s, text, at) : MIG_CSV_ODD;
+            c = text.p[at];
+            if (c == '\n' || c == '\r')
+                return end_at(s, text, at);
+            if (c != s->delimiter)
+                return MIG_CSV_ODD;
+            next_sign(s, &place, text); /* this delimiter */
         } else {
             add_cell(s, text.p + start, at - start);
             if (c != s->delimiter)
@@ -152,6 +126,7 @@ enum mig_csv_found mig_csv_scan(struct mig_csv_scan *s, const char *p, size_t n)
 {
     size_t start = 0;
     s->n_cells = s->n_lines = 0;
+    s->other = 0;
     mig_buf_reset(&s->text);
     for (; start < n && (p[start] == '\n' || p[start] == '\r'); start++)
         s->n_lines += p[start] == '\n';

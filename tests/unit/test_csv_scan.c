@@ -9,6 +9,7 @@
 
 #include "base/csv.h"
 #include "base/csv_scan.h"
+#include "base/csv_signs.h"
 #include "base/io.h"
 
 /* ---- random bytes ---- */
@@ -160,6 +161,29 @@ static void a_row_is_libcsvs_row(void **state)
     mig_csv_scan_free(&scan);
 }
 
+/* ---- signs ---- */
+
+static void signs_are_the_bytes_that_are(void **state)
+{
+    (void)state;
+    static const char bytes[] = ",;\t\"\n\r a0~!#-+\x0B\x80\x8A\xA2\xAC\xFF";
+    struct dice d = { 2385 };
+    for (int round = 0; round < 20000; round++) {
+        char text[MIG_CSV_SIGNS], delimiter = ",;\t"[round % 3];
+        uint64_t want = 0, other[2] = { 0 };
+        bool is_ascii = true;
+        for (size_t i = 0; i < sizeof text; i++) {
+            text[i] = bytes[roll(&d, round % 2 ? 15 : sizeof bytes - 1)];
+            want |= (uint64_t)(text[i] == delimiter || text[i] == '"' || text[i] == '\n' || text[i] == '\r') << i;
+            is_ascii = is_ascii && !((unsigned char)text[i] & 0x80);
+        }
+        assert_true(mig_csv_signs(text, delimiter, &other[0]) == want);
+        assert_true(mig_csv_signs_plain(text, delimiter, &other[1]) == want);
+        assert_int_equal(other[0] == 0, is_ascii);
+        assert_int_equal(other[1] == 0, is_ascii);
+    }
+}
+
 /* ---- whole files ---- */
 
 struct writing {
@@ -299,6 +323,7 @@ int main(void)
         cmocka_unit_test(a_row_is_libcsvs_row),
         cmocka_unit_test(files_are_read_as_by_libcsv),
         cmocka_unit_test(large_rows_and_lines),
+        cmocka_unit_test(signs_are_the_bytes_that_are),
     };
     signal(SIGPIPE, SIG_IGN); /* reading ends at a fault, before all is written */
     return cmocka_run_group_tests(tests, NULL, NULL);
