@@ -180,6 +180,16 @@ const struct mig_column *mig_column_next(const struct mig_layout *layout, const 
 
 /* ---- records ---- */
 
+size_t mig_record_size(const struct mig_layout *layout)
+{
+    size_t end = 0;
+    for (size_t i = 0; i < layout->n; i++) {
+        const struct mig_column *c = &layout->column[i];
+        end = c->at + types[c->type].size > end ? c->at + types[c->type].size : end;
+    }
+    return end;
+}
+
 void mig_record_clear(const struct mig_layout *layout, void *record)
 {
     for (size_t i = 0; i < layout->n; i++)
@@ -235,170 +245,4 @@ void mig_record_write(const struct mig_layout *layout, struct mig_csv_row *row, 
 {
     mig_record_cells(layout, row, record, 0, layout->n);
     mig_csv_end(row);
-}
-
-/* ---- back in ---- */
-
-struct mig_record_reader {
-    const struct mig_layout *layout;
-    struct mig_csv *csv;
-    size_t *in_file; /* of each column: which it is in the file, or SIZE_MAX */
-    size_t *other;   /* those of the file that are none of them */
-    size_t n_others;
-    const struct mig_span *cells; /* of the row last read */
-    bool borrows;                 /* the lists are another reader's */
-};
-
-static void find_others(struct mig_record_reader *r)
-{
-    size_t n = mig_csv_columns(r->csv);
-    bool *known = mig_alloc(n * sizeof *known);
-    r->other = mig_alloc(n * sizeof *r->other);
-    for (size_t i = 0; i < r->layout->n; i++)
-        if (r->in_file[i] != SIZE_MAX)
-            known[r->in_file[i]] = true;
-    for (size_t i = 0; i < n; i++)
-        if (!known[i])
-            r->other[r->n_others++] = i;
-    free(known);
-}
-
-static mig_status find_columns(struct mig_record_reader *r, struct mig_err *err)
-{
-    r->in_file = mig_alloc(r->layout->n * sizeof *r->in_file);
-    for (size_t i = 0; i < r->layout->n; i++) {
-        const struct mig_column *c = &r->layout->column[i];
-        r->in_file[i] = mig_csv_find(r->csv, c->name);
-        if (c->needed && r->in_file[i] == SIZE_MAX)
-            return mig_csv_fail(r->csv, 0, err, "not a %s: no column '%s'", r->layout->file, c->name);
-    }
-    find_others(r);
-    return MIG_OK;
-}
-
-static mig_status open_csv(struct mig_record_reader **out, const struct mig_layout *layout, struct mig_csv *csv,
-                           struct mig_err *err)
-{
-    struct mig_record_reader *r = mig_alloc(sizeof *r);
-    r->layout = layout;
-    r->csv = csv;
-    mig_status status = find_columns(r, err);
-    if (status == MIG_OK)
-        *out = r;
-    else
-        mig_record_close(r);
-    return status;
-}
-
-mig_status mig_record_open(struct mig_record_reader **out, const struct mig_layout *layout, const char *path,
-                           struct mig_err *err)
-{
-    struct mig_csv *csv;
-    mig_status status = mig_csv_open(&csv, path, err);
-    return status == MIG_OK ? open_csv(out, layout, csv, err) : status;
-}
-
-mig_status mig_record_open_again(struct mig_record_reader **out, const struct mig_layout *layout, const char *path,
-                                 struct mig_err *err)
-{
-    struct mig_csv *csv;
-    mig_status status = mig_csv_open_again(&csv, path, err);
-    return status == MIG_OK ? open_csv(out, layout, csv, err) : status;
-}
-
-struct mig_csv_place mig_record_place(const struct mig_record_reader *reader)
-{
-    return mig_csv_place(reader->csv);
-}
-
-mig_status mig_record_seek(struct mig_record_reader *reader, struct mig_csv_place place, struct mig_err *err)
-{
-    return mig_csv_seek(reader->csv, place, err);
-}
-
-mig_status mig_record_take(struct mig_record_reader *reader, size_t size, struct mig_csv_block *block,
-                           struct mig_err *err)
-{
-    return mig_csv_take(reader->csv, size, block, err);
-}
-
-struct mig_record_reader *mig_record_open_blocks(const struct mig_record_reader *of)
-{
-    struct mig_record_reader *r = mig_alloc(sizeof *r);
-    *r = *of;
-    r->csv = mig_csv_open_blocks(of->csv);
-    r->cells = NULL;
-    r->borrows = true;
-    return r;
-}
-
-void mig_record_enter(struct mig_record_reader *reader, const struct mig_csv_block *block, size_t line)
-{
-    mig_csv_enter(reader->csv, block, line);
-}
-
-const char *mig_record_path(const struct mig_record_reader *reader)
-{
-    return mig_csv_path(reader->csv);
-}
-
-mig_status mig_record_next(struct mig_record_reader *r, void *record, struct mig_err *err)
-{
-    mig_status status = mig_csv_next(r->csv, &r->cells, err);
-    if (status != MIG_OK)
-        return status;
-    for (size_t i = 0; i < r->layout->n; i++) {
-        const struct mig_column *c = &r->layout->column[i];
-        size_t at = r->in_file[i];
-        if (at != SIZE_MAX && c->type == MIG_CELL_TEXT) { /* most are */
-            *(struct mig_span *)field_of(c, record) = r->cells[at];
-            continue;
-        }
-        types[c->type].clear(field_of(c, record));
-        if (at != SIZE_MAX && r->cells[at].n && !mig_record_read(r->csv, c, r->cells[at], record))
-            return mig_csv_fail(r->csv, at, err, "%s: '%.*s' cannot be read", c->name, MIG_SPAN_ARG(r->cells[at]));
-    }
-    return MIG_OK;
-}
-
-void mig_record_close(struct mig_record_reader *reader)
-{
-    if (!reader)
-        return;
-    mig_csv_close(reader->csv);
-    if (!reader->borrows) {
-        free(reader->in_file);
-        free(reader->other);
-    }
-    free(reader);
-}
-
-bool mig_record_has(const struct mig_record_reader *reader, const struct mig_column *column)
-{
-    return reader->in_file[column - reader->layout->column] != SIZE_MAX;
-}
-
-size_t mig_record_others(const struct mig_record_reader *reader)
-{
-    return reader->n_others;
-}
-
-struct mig_span mig_record_other_name(const struct mig_record_reader *reader, size_t i)
-{
-    return mig_csv_name(reader->csv, reader->other[i]);
-}
-
-struct mig_span mig_record_other(const struct mig_record_reader *reader, size_t i)
-{
-    return reader->cells[reader->other[i]];
-}
-
-size_t mig_record_next_line(const struct mig_record_reader *reader)
-{
-    return mig_csv_next_line(reader->csv);
-}
-
-size_t mig_record_line(const struct mig_record_reader *reader)
-{
-    return mig_csv_line(reader->csv);
 }

@@ -34,6 +34,8 @@ const struct mig_column *mig_column_find(const struct mig_layout *layout, const 
 const struct mig_column *mig_column_next(const struct mig_layout *layout, const struct mig_column *column,
                                          unsigned marks);
 
+size_t mig_record_size(
+    const struct mig_layout *layout); /* bytes of a record, up to the end of the last of its fields */
 void mig_record_clear(const struct mig_layout *layout, void *record); /* all missing */
 void mig_record_header(const struct mig_layout *layout, struct mig_csv_row *row);
 void mig_record_write(const struct mig_layout *layout, struct mig_csv_row *row, const void *record);
