@@ -1,9 +1,13 @@
 #include "base/sort.h"
 
+#include <assert.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { FEW = 8, WIDE = 256 };
+#include "base/mem.h"
+
+enum { FEW = 8, SOME = 128, WIDE = 256 };
 
 /* Each element goes down to its place among those before it. */
 static void insert_each(char *list, size_t n, size_t size, int (*cmp)(const void *, const void *))
@@ -37,4 +41,94 @@ void mig_sort(void *list, size_t n, size_t size, int (*cmp)(const void *a, const
         insert_each(list, n, size, cmp);
     else if (!is_sorted(list, n, size, cmp))
         qsort(list, n, size, cmp);
+}
+
+/* ---- by keys ---- */
+
+/* An element, by its number in the list as it was. */
+struct keyed {
+    uint64_t key;
+    size_t at;
+};
+
+struct sorting {
+    char *list;
+    size_t size;
+    int (*cmp)(const void *, const void *);
+};
+
+static inline bool stands_before(const struct sorting *s, const struct keyed *a, const struct keyed *b)
+{
+    if (a->key != b->key)
+        return a->key < b->key;
+    int c = s->cmp ? s->cmp(s->list + a->at * s->size, s->list + b->at * s->size) : 0;
+    return c ? c < 0 : a->at < b->at;
+}
+
+static void insert_keys(const struct sorting *s, struct keyed *item, size_t n)
+{
+    for (size_t i = 1, to; i < n; i++) {
+        struct keyed one = item[i];
+        for (to = i; to > 0 && stands_before(s, &one, &item[to - 1]); to--)
+            item[to] = item[to - 1];
+        item[to] = one;
+    }
+}
+
+/* Two halves, each by itself, then one into the other; ROOM is for the first of them. */
+static void merge_keys(const struct sorting *s, struct keyed *item, size_t n, struct keyed *room)
+{
+    if (n <= FEW) {
+        insert_keys(s, item, n);
+        return;
+    }
+    size_t half = n / 2, a = 0, b = half, to = 0;
+    merge_keys(s, item, half, room);
+    merge_keys(s, item + half, n - half, room);
+    if (!stands_before(s, &item[half], &item[half - 1]))
+        return;
+    memcpy(room, item, half * sizeof *item);
+    while (a < half && b < n)
+        item[to++] = stands_before(s, &item[b], &room[a]) ? item[b++] : room[a++];
+    memcpy(item + to, room + a, (half - a) * sizeof *item);
+}
+
+/* Around each cycle of the permutation, one element is put by and the others move to where they belong. */
+static void move_each(const struct sorting *s, struct keyed *item, size_t n)
+{
+    char one[WIDE];
+    for (size_t i = 0; i < n; i++) {
+        if (item[i].at == i)
+            continue;
+        memcpy(one, s->list + i * s->size, s->size);
+        size_t to = i;
+        for (size_t from; (from = item[to].at) != i; to = from) {
+            memcpy(s->list + to * s->size, s->list + from * s->size, s->size);
+            item[to].at = to;
+        }
+        memcpy(s->list + to * s->size, one, s->size);
+        item[to].at = to;
+    }
+}
+
+void mig_sort_by(void *list, size_t n, size_t size, const struct mig_order *order)
+{
+    struct keyed some[SOME + SOME / 2], *item = some;
+    const struct sorting s = { list, size, order->cmp };
+    assert(size <= WIDE);
+    if (n < 2)
+        return;
+    if (n > SOME)
+        item = mig_alloc((n + n / 2) * sizeof *item);
+    bool in_order = true;
+    for (size_t i = 0; i < n; i++) {
+        item[i] = (struct keyed){ order->key(s.list + i * size), i };
+        in_order = in_order && (i == 0 || !stands_before(&s, &item[i], &item[i - 1]));
+    }
+    if (!in_order) {
+        merge_keys(&s, item, n, item + n);
+        move_each(&s, item, n);
+    }
+    if (item != some)
+        free(item);
 }

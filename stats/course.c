@@ -20,6 +20,18 @@ static int by_stretch(const void *pa, const void *pb)
     return (a->origin > b->origin) - (a->origin < b->origin);
 }
 
+/* The days; only open starts may have these in common and differ. */
+static uint64_t days_of(const void *figure)
+{
+    const struct mig_figure *f = figure;
+    return mig_sort_key(f->from) << 32 | mig_sort_key(f->to);
+}
+
+static uint64_t lead_of(const void *stretch)
+{
+    return mig_figure_trust_key(((const struct mig_stretch *)stretch)->figure);
+}
+
 static int by_lead(const void *pa, const void *pb)
 {
     const struct mig_stretch *a = pa, *b = pb;
@@ -32,15 +44,13 @@ static void settle_all(struct mig_course *course, struct mig_figure *list, size_
 {
     struct mig_left_list unsaid = { 0 }, *left = &course->task->set->left;
     course->stretch = mig_alloc(n * sizeof *course->stretch);
-    if (n > 1)
-        mig_sort(list, n, sizeof *list, by_stretch);
+    mig_sort_by(list, n, sizeof *list, &(struct mig_order){ days_of, by_stretch });
     for (size_t i = 0, run; i < n; i += run) {
         for (run = 1; i + run < n && by_stretch(&list[i], &list[i + run]) == 0;)
             run++;
         mig_settle(&course->stretch[course->n_stretches++], list + i, run, list[i].from == MIG_NO_DAY ? &unsaid : left);
     }
-    if (course->n_stretches > 1)
-        mig_sort(course->stretch, course->n_stretches, sizeof *course->stretch, by_lead);
+    mig_sort_by(course->stretch, course->n_stretches, sizeof *course->stretch, &(struct mig_order){ lead_of, by_lead });
     mig_left_free(&unsaid);
 }
 

@@ -59,18 +59,16 @@ static struct mig_obs point_obs(struct family *f, struct mig_figure *list, size_
     return obs;
 }
 
-static int by_period(const void *pa, const void *pb)
+static uint64_t period_and_date(const void *figure)
 {
-    const struct mig_figure *a = pa, *b = pb;
-    if (a->period != b->period)
-        return a->period < b->period ? -1 : 1;
-    return (a->to > b->to) - (a->to < b->to);
+    const struct mig_figure *f = figure;
+    return mig_sort_key(f->period) << 32 | mig_sort_key(f->to);
 }
 
 static void fill_points(struct family *f, struct mig_series *s, struct mig_figure *list, size_t n)
 {
     size_t n_periods = 0;
-    mig_sort(list, n, sizeof *list, by_period);
+    mig_sort_by(list, n, sizeof *list, &(struct mig_order){ period_and_date, NULL });
     for (size_t i = 0; i < n; i++)
         n_periods += i == 0 || list[i].period != list[i - 1].period;
     s->obs = mig_arena_alloc(&f->set->arena, n_periods * sizeof *s->obs);
@@ -140,7 +138,8 @@ void mig_family_fill(struct mig_series_set *set, const struct mig_figure *list, 
         mig_roll_up(set, how);
     if (set->n)
         mig_sort(set->item, set->n, sizeof *set->item, by_key);
-    mig_nest_check(set, how);
+    if (!set->values_only)
+        mig_nest_check(set, how);
     free(sorted);
     free(end);
 }

@@ -30,10 +30,9 @@ struct flow {
 
 /* ---- figures into courses ---- */
 
-static int by_first_day(const void *pa, const void *pb)
+static uint64_t first_day(const void *figure)
 {
-    const struct mig_figure *a = pa, *b = pb;
-    return (mig_figure_first_day(a) > mig_figure_first_day(b)) - (mig_figure_first_day(a) < mig_figure_first_day(b));
+    return mig_sort_key(mig_figure_first_day(figure));
 }
 
 /* Open starts that do not even say how much their last day can have held go behind; returns how many do say something. */
@@ -59,11 +58,11 @@ static bool is_one_course(const struct mig_series_how *how)
     return how->same_start || how->estimate == MIG_ESTIMATE_DENTON || how->estimate == MIG_ESTIMATE_DENTON_ADDITIVE;
 }
 
+/* LIST is in order of first days. */
 static void make_courses(struct flow *f, struct mig_figure *list, size_t n)
 {
     bool as_one = is_one_course(f->task->how);
     size_t cap = 0;
-    mig_sort(list, n, sizeof *list, by_first_day);
     for (size_t i = 0, run; i < n; i += run) {
         mig_day end = list[i].to + 1;
         for (run = 1; i + run < n && (as_one || mig_figure_first_day(&list[i + run]) < end); run++)
@@ -336,6 +335,7 @@ void mig_flow_fill(struct mig_series *series, struct mig_figure *list, size_t n,
     n = part_telling(&f, list, n);
     if (n == 0)
         return;
+    mig_sort_by(list, n, sizeof *list, &(struct mig_order){ first_day, NULL });
     mig_touched_make(&f.periods, task->how->freq, list, n);
     make_courses(&f, list, n);
     series->obs = mig_arena_alloc(&task->set->arena, f.periods.n * sizeof *series->obs);

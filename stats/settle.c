@@ -3,8 +3,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "base/sort.h"
-
 static bool is_missing(double x)
 {
     return isnan(x);
@@ -29,6 +27,17 @@ int mig_figure_by_trust(const void *pa, const void *pb)
     const struct mig_standing sa = standing_of(a), sb = standing_of(b);
     return mig_standing_cmp(&sa, &sb, NULL);
 }
+
+/* Accepted or not, put back or not, trust, day: 36 bits. */
+uint64_t mig_figure_trust_key(const void *figure)
+{
+    const struct mig_figure *f = figure;
+    uint64_t put_back = f->stands_back, less_trusted = (uint64_t)MIG_TRUST_ACCEPTED - f->trust;
+    uint64_t not_accepted = less_trusted > 0, older = UINT32_MAX - mig_sort_key(f->fact->published);
+    return not_accepted << 35 | put_back << 34 | less_trusted << 32 | older;
+}
+
+const struct mig_order mig_figure_trust = { mig_figure_trust_key, mig_figure_by_trust };
 
 /* The one that gives the value first: it has a value, narrow bounds, is new. */
 static int by_worth(const void *pa, const void *pb)
@@ -165,7 +174,7 @@ static void lead_with_possible(struct mig_figure *list, size_t n, const struct m
 void mig_settle(struct mig_stretch *out, struct mig_figure *list, size_t n, struct mig_left_list *left)
 {
     struct mig_reading common;
-    mig_sort(list, n, sizeof *list, mig_figure_by_trust);
+    mig_sort_by(list, n, sizeof *list, &mig_figure_trust);
     *out = (struct mig_stretch){ .trust = list[0].trust, .published = list[0].fact->published };
     size_t n_agree = part_agreeing(list, n, &common);
     size_t n_kept = part_repeats(list, n_agree, left);

@@ -2,6 +2,7 @@
 #ifndef MIG_STATS_SETTLE_H
 #define MIG_STATS_SETTLE_H
 
+#include "base/sort.h"
 #include "stats/left_out.h"
 #include "stats/policy.h"
 #include "stats/precedence.h"
@@ -21,6 +22,9 @@ struct mig_figure {
 mig_day mig_figure_first_day(const struct mig_figure *figure); /* of an open start its last */
 /* The order of trust (precedence.h), for qsort; behind what was accepted in review, what reconcile put back goes behind all else. */
 int mig_figure_by_trust(const void *a, const void *b);
+/* Its first steps as a key of base/sort.h, of a figure that says something: others are no part of a series (judge.h). */
+uint64_t mig_figure_trust_key(const void *figure);
+extern const struct mig_order mig_figure_trust;
 /* Why F stands back for a figure of the same stretch that is trusted before it. */
 enum mig_reason mig_why_not(const struct mig_figure *f, enum mig_trust_level trust, mig_day published);
 

@@ -4,33 +4,24 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-
-static int by_size(const void *pa, const void *pb)
-{
-    int32_t a = *(const int32_t *)pa, b = *(const int32_t *)pb;
-    return (a > b) - (a < b);
-}
-
-static size_t sort_once(int32_t *list, size_t n)
-{
-    size_t n_kept = 0;
-    if (n)
-        qsort(list, n, sizeof *list, by_size);
-    for (size_t i = 0; i < n; i++)
-        if (n_kept == 0 || list[n_kept - 1] != list[i])
-            list[n_kept++] = list[i];
-    return n_kept;
-}
+#include "base/sort.h"
 
 struct stretch {
-    int32_t first, last; /* by_size looks at the first */
+    int first, last;
 };
+
+static uint64_t first_period(const void *stretch)
+{
+    return mig_sort_key(((const struct stretch *)stretch)->first);
+}
 
 /* The periods of each figure as stretches; of a figure over too many only the first and the last. */
 static size_t stretches_of(struct stretch *out, enum mig_freq freq, const struct mig_figure *list, size_t n)
 {
     size_t k = 0;
     for (size_t i = 0; i < n; i++) {
+        if (i > 0 && list[i].from == list[i - 1].from && list[i].to == list[i - 1].to)
+            continue; /* so it is with many, where they come in order */
         int first = mig_period_of(freq, mig_figure_first_day(&list[i])), last = mig_period_of(freq, list[i].to);
         bool is_long = last - first > MIG_MAX_GAP;
         out[k++] = (struct stretch){ first, is_long ? first : last };
@@ -45,8 +36,7 @@ void mig_touched_make(struct mig_touched *out, enum mig_freq freq, const struct 
     struct mig_touched all = { freq, NULL, 0 };
     struct stretch *touched = mig_alloc(2 * n * sizeof *touched);
     size_t n_touched = stretches_of(touched, freq, list, n), cap = 0;
-    if (n_touched)
-        qsort(touched, n_touched, sizeof *touched, by_size);
+    mig_sort_by(touched, n_touched, sizeof *touched, &(struct mig_order){ first_period, NULL });
     int next = INT32_MIN; /* the first period that is not listed yet */
     for (size_t i = 0; i < n_touched; i++)
         for (int p = touched[i].first > next ? touched[i].first : next; p <= touched[i].last; p++) {
@@ -78,42 +68,63 @@ static size_t first_after(const struct mig_touched *periods, mig_day day)
     return low;
 }
 
-static void add_bounds(struct mig_timeline *t, const struct mig_touched *periods, mig_day from, mig_day end)
+/* The first of the days of T that is not before DAY. */
+static size_t place_of(const struct mig_timeline *t, mig_day day)
 {
-    size_t cap = t->n_days;
+    size_t low = 0, high = t->n_days;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (t->day[mid] < day)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}
+
+/* Most are there already: figures are many, and what they tell of are the same months and years. */
+static void add_day(struct mig_timeline *t, size_t *cap, mig_day day)
+{
+    size_t at = place_of(t, day);
+    if (at < t->n_days && t->day[at] == day)
+        return;
+    t->day = mig_grow(t->day, cap, t->n_days + 1, sizeof *t->day);
+    memmove(t->day + at + 1, t->day + at, (t->n_days++ - at) * sizeof *t->day);
+    t->day[at] = day;
+}
+
+static void add_bounds(struct mig_timeline *t, size_t *cap, const struct mig_touched *periods)
+{
+    mig_day from = t->day[0], end = t->day[t->n_days - 1];
     for (size_t i = first_after(periods, from); i < periods->n; i++) {
         mig_day bound[] = { mig_period_first(periods->freq, periods->item[i]),
                             mig_period_last(periods->freq, periods->item[i]) + 1 };
         if (bound[0] >= end)
             break;
-        t->day = mig_grow(t->day, &cap, t->n_days + 2, sizeof *t->day);
         for (size_t k = 0; k < 2; k++)
             if (bound[k] > from && bound[k] < end)
-                t->day[t->n_days++] = bound[k];
+                add_day(t, cap, bound[k]);
     }
 }
 
 void mig_timeline_make(struct mig_timeline *out, const struct mig_touched *periods, const struct mig_figure *list,
                        size_t n)
 {
-    struct mig_timeline t = { mig_alloc(2 * n * sizeof *t.day), 0 };
-    mig_day from = mig_figure_first_day(&list[0]), end = list[0].to + 1;
+    struct mig_timeline t = { NULL, 0 };
+    size_t cap = 0;
     for (size_t i = 0; i < n; i++) {
-        t.day[t.n_days++] = mig_figure_first_day(&list[i]);
-        t.day[t.n_days++] = list[i].to + 1;
-        from = mig_figure_first_day(&list[i]) < from ? mig_figure_first_day(&list[i]) : from;
-        end = list[i].to + 1 > end ? list[i].to + 1 : end;
+        add_day(&t, &cap, mig_figure_first_day(&list[i]));
+        add_day(&t, &cap, list[i].to + 1);
     }
-    add_bounds(&t, periods, from, end);
-    t.n_days = sort_once(t.day, t.n_days);
+    add_bounds(&t, &cap, periods);
     *out = t;
 }
 
 uint32_t mig_timeline_node(const struct mig_timeline *timeline, mig_day day)
 {
-    const mig_day *at = bsearch(&day, timeline->day, timeline->n_days, sizeof day, by_size);
-    assert(at);
-    return (uint32_t)(at - timeline->day);
+    size_t at = place_of(timeline, day);
+    assert(at < timeline->n_days && timeline->day[at] == day);
+    return (uint32_t)at;
 }
 
 void mig_timeline_free(struct mig_timeline *timeline)
