@@ -37,7 +37,7 @@ void mig_hash_base64(struct mig_span text, char out[45])
     out[44] = '\0';
 }
 
-/* FNV-1a over 8-byte words with a final mix: the tables hold a few thousand short words. */
+/* FNV-1a over 8-byte words with a final mix. */
 uint64_t mig_hash(struct mig_span text)
 {
     uint64_t h = 0xcbf29ce484222325u ^ text.n;
@@ -52,6 +52,35 @@ uint64_t mig_hash(struct mig_span text)
         h = (h ^ (unsigned char)text.p[i]) * 0x100000001b3u;
     h ^= h >> 32;
     h *= 0xd6e8feb86659fd93u;
+    return h ^ h >> 32;
+}
+
+static inline uint64_t four_of(const char *p)
+{
+    uint32_t w;
+    memcpy(&w, p, sizeof w);
+    return w;
+}
+
+/* The words overlap, so that no byte stands alone: for the map, which forgets them with the run. */
+static inline uint64_t hash_key(struct mig_span key)
+{
+    uint64_t h = key.n * UINT64_C(0x9e3779b97f4a7c15), w = 0;
+    const char *p = key.p;
+    size_t n = key.n;
+    for (; n > 8; p += 8, n -= 8) {
+        memcpy(&w, p, 8);
+        h = (h ^ w) * UINT64_C(0xd6e8feb86659fd93);
+        h ^= h >> 32;
+    }
+    if (key.n >= 8)
+        memcpy(&w, key.p + key.n - 8, 8);
+    else if (n >= 4)
+        w = four_of(p) | four_of(p + n - 4) << 32;
+    else if (n > 0)
+        w = (uint64_t)(unsigned char)p[0] | (uint64_t)(unsigned char)p[n / 2] << 8 |
+            (uint64_t)(unsigned char)p[n - 1] << 16;
+    h = (h ^ w) * UINT64_C(0x9e3779b97f4a7c15);
     return h ^ h >> 32;
 }
 
@@ -78,7 +107,7 @@ void mig_map_put(struct mig_map *m, struct mig_span key, uint32_t value)
 {
     if (m->n * 4 >= m->cap * 3)
         grow(m);
-    uint64_t hash = mig_hash(key);
+    uint64_t hash = hash_key(key);
     struct mig_map_slot *s = find(m, key, hash);
     if (!s->key.p) {
         s->key = mig_arena_span(&m->keys, key);
@@ -92,7 +121,7 @@ uint32_t mig_map_get(const struct mig_map *m, struct mig_span key)
 {
     if (m->n == 0)
         return MIG_MAP_NONE;
-    const struct mig_map_slot *s = find(m, key, mig_hash(key));
+    const struct mig_map_slot *s = find(m, key, hash_key(key));
     return s->key.p ? s->value : MIG_MAP_NONE;
 }
 

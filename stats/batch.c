@@ -16,8 +16,11 @@ void mig_batch_reader_close(struct mig_batch_reader *reader)
 
 static void clear(struct mig_batch *b, struct mig_batch_reader *r)
 {
-    mig_index_free(&b->index);
-    mig_index_begin(&b->index, r->by->how->regions);
+    if (b->index.n_texts == 0 || b->index.n_texts + b->index.n_keys > MIG_BATCH_KEPT) {
+        mig_index_free(&b->index);
+        mig_index_begin(&b->index, r->by->how->regions);
+        b->numbers.n_texts = b->numbers.n_keys = 0;
+    }
     b->placed.how = r->by->how;
     b->placed.households = r->by->households;
     b->placed.wants_left = r->by->wants_left;
@@ -94,6 +97,8 @@ void mig_batch_free(struct mig_batch *b)
 {
     mig_buf_free(&b->block.bytes);
     mig_index_free(&b->index);
+    free(b->numbers.text);
+    free(b->numbers.key);
     mig_placer_free(&b->placed);
     mig_arena_free(&b->arena);
     mig_at_hand_free(&b->head);

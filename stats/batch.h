@@ -1,7 +1,8 @@
 /* batch.h -- some rows of facts.csv read and placed: all of reading that needs no other rows, so that it is done on any thread.
  *
  * Rows are counted from the first of the batch, and texts and keys have numbers of its own index; who puts batches together
- * (feed.h) gives them those of the whole. */
+ * (feed.h) gives them those of the whole. The index stays when the batch is read into again, since keys come again and again: up to
+ * MIG_BATCH_KEPT texts and keys, then it is begun anew. */
 #ifndef MIG_STATS_BATCH_H
 #define MIG_STATS_BATCH_H
 
@@ -27,9 +28,16 @@ struct mig_stray {
     uint64_t row;
     struct mig_span part_of; /* in the arena of the batch */
 };
+/* The numbers that the whole has for the first texts and keys of a batch. */
+struct mig_numbers {
+    uint32_t *text, *key;
+    size_t n_texts, n_keys, cap_texts, cap_keys;
+};
+#define MIG_BATCH_KEPT 65536
 struct mig_batch {
     struct mig_csv_block block;
     struct mig_index index;
+    struct mig_numbers numbers; /* kept here for who gives them */
     struct mig_placer placed;
     struct mig_arena arena;
     struct mig_stray *stray;

@@ -79,26 +79,22 @@ static mig_status settle(struct mig_feed *feed, struct mig_err *err)
 
 /* ---- batches ---- */
 
-/* The numbers that the whole has for texts and keys of a batch. */
-struct numbers {
-    uint32_t *text, *key;
-};
-
-static struct numbers number(struct mig_index *index, const struct mig_index *of)
+/* What came to the index of a batch since it was numbered last. */
+static void number(struct mig_index *index, const struct mig_index *of, struct mig_numbers *n)
 {
-    struct numbers n = { mig_alloc(of->n_texts * sizeof *n.text), mig_alloc(of->n_keys * sizeof *n.key) };
-    for (size_t i = 0; i < of->n_texts; i++)
-        n.text[i] = mig_index_text(index, of->text[i]);
-    for (size_t i = 0; i < of->n_keys; i++) {
+    n->text = mig_grow(n->text, &n->cap_texts, of->n_texts, sizeof *n->text);
+    n->key = mig_grow(n->key, &n->cap_keys, of->n_keys, sizeof *n->key);
+    for (; n->n_texts < of->n_texts; n->n_texts++)
+        n->text[n->n_texts] = mig_index_text(index, of->text[n->n_texts]);
+    for (; n->n_keys < of->n_keys; n->n_keys++) {
         uint32_t dim[MIG_N_DIMS];
         for (size_t d = 0; d < MIG_N_DIMS; d++)
-            dim[d] = n.text[of->key[i].dim[d]];
-        n.key[i] = mig_index_key_of(index, dim);
+            dim[d] = n->text[of->key[n->n_keys].dim[d]];
+        n->key[n->n_keys] = mig_index_key_of(index, dim);
     }
-    return n;
 }
 
-static void renumber(struct mig_placer *placed, const struct numbers *n, uint64_t first_row)
+static void renumber(struct mig_placer *placed, const struct mig_numbers *n, uint64_t first_row)
 {
     for (size_t i = 0; i < placed->n_entries; i++) {
         struct mig_entry *e = &placed->entry[i];
@@ -146,10 +142,8 @@ static mig_status give(void *ctx, void *job, struct mig_err *err)
     struct mig_batch *batch = job;
     if (batch->status != MIG_OK)
         return mig_batch_fail(batch, &feed->again, feed->n_lines + 1, err);
-    struct numbers n = number(&feed->index, &batch->index);
-    renumber(&batch->placed, &n, feed->n_rows);
-    free(n.text);
-    free(n.key);
+    number(&feed->index, &batch->index, &batch->numbers);
+    renumber(&batch->placed, &batch->numbers, feed->n_rows);
     for (size_t i = 0; i < batch->n_strays; i++)
         stray(feed->strays, &batch->stray[i], feed->n_rows);
     mig_status status = put_away(feed, &batch->placed, err);

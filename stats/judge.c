@@ -7,11 +7,11 @@ const char *const mig_measure_codes[] = { "flow", "stock", "cumulative", NULL };
 /* ---- the key ---- */
 
 /* A dimension of an SDMX key cannot be empty. _T: the figure is of all, _X: the release does not say. */
-static const char all[] = "_T", not_said[] = "_X";
+static const struct mig_span all = { "_T", 2 }, not_said = { "_X", 2 };
 
-static struct mig_span or_code(struct mig_span text, const char *code)
+static struct mig_span or_code(struct mig_span text, struct mig_span code)
 {
-    return text.n ? text : mig_span_of(code);
+    return text.n ? text : code;
 }
 
 /* facts.csv follows HAPI (f, m, all), SDMX CL_SEX is F, M, _T; what is neither stays as it is. */
@@ -20,7 +20,7 @@ static struct mig_span sex_code(struct mig_span gender)
     static const char *const codes[][2] = {
         { "f", "F" }, { "female", "F" }, { "m", "M" }, { "male", "M" }, { "all", "_T" }, { "o", "_O" }, { "u", "_X" },
     };
-    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+    for (size_t i = 0; gender.n && i < sizeof codes / sizeof *codes; i++)
         if (mig_span_is(gender, codes[i][0]))
             return mig_span_of(codes[i][1]);
     return or_code(gender, all);
@@ -29,7 +29,7 @@ static struct mig_span sex_code(struct mig_span gender)
 static struct mig_span actor_of(const struct mig_fact *fact, const struct mig_indicator *in)
 {
     if (in && !in->by_actor)
-        return mig_span_of(all);
+        return all;
     return or_code(fact->actor_code.n ? fact->actor_code : fact->source_name, not_said);
 }
 
@@ -61,8 +61,10 @@ void mig_series_key(struct mig_span dim[MIG_N_DIMS], const struct mig_fact *fact
 
 static int measure_of(const struct mig_fact *fact, const struct mig_series_how *how)
 {
+    if (fact->measure)
+        return fact->measure;
     const struct mig_indicator *in = mig_indicator_find(how->indicators, fact->indicator);
-    return fact->measure || !in ? fact->measure : in->measure;
+    return in ? in->measure : 0;
 }
 
 /* What keeps a fact out whatever its period. A status that is not given counts as reported: tables made by
@@ -120,8 +122,10 @@ struct mig_figure mig_figure_of(const struct mig_fact *fact, enum mig_series_mea
 /* A flow counts what happened, unless its indicator is a balance. */
 static bool is_below_zero(const struct mig_reading *as, const struct mig_fact *fact, const struct mig_series_how *how)
 {
+    if (!(as->max < 0 || as->value < 0))
+        return false;
     const struct mig_indicator *in = mig_indicator_find(how->indicators, fact->indicator);
-    return !(in && in->is_signed) && (as->max < 0 || as->value < 0);
+    return !(in && in->is_signed);
 }
 
 struct mig_verdict mig_judge(const struct mig_fact *fact, const struct mig_fact *whole,
