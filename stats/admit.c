@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/sort.h"
+#include "stats/said.h"
 
 bool mig_frame_constrain(struct mig_constraint *out, const struct mig_frame *frame, const struct mig_figure *f,
                          const struct mig_reading *as)
@@ -27,6 +28,7 @@ struct gate {
     struct mig_system *wording, *policy; /* policy NULL: it adds nothing to the wording */
     const struct mig_figure **entered;   /* by their numbers in both systems */
     size_t n_entered;
+    struct mig_said said; /* only where nobody asks for proofs */
 };
 
 /* ---- what is set aside ---- */
@@ -42,10 +44,13 @@ static int by_number(const void *pa, const void *pb)
     return (a > b) - (a < b);
 }
 
+/* AGAINST is not looked at where nobody asks for it. */
 static void set_aside(struct gate *g, const struct mig_figure *f, const struct mig_proof *against,
                       enum mig_conflict_kind kind)
 {
     enum mig_reason reason = MIG_LEFT_CONTRADICTS;
+    if (g->set->values_only)
+        return;
     uint32_t *number =
         mig_alloc(against->n * sizeof *number); /* they were entered in order of trust: so are they told */
     if (against->n)
@@ -72,20 +77,25 @@ static void set_aside(struct gate *g, const struct mig_figure *f, const struct m
 
 static bool enter(struct gate *g, const struct mig_figure *f)
 {
-    struct mig_constraint c;
-    struct mig_proof against;
-    if (!mig_frame_constrain(&c, g->frame, f, &f->wording))
+    struct mig_constraint c[MIG_READINGS];
+    struct mig_proof against = { NULL, 0 };
+    bool is_asked = !g->set->values_only;
+    if (!mig_frame_constrain(&c[0], g->frame, f, &f->wording) || !mig_frame_constrain(&c[1], g->frame, f, &f->as))
         return true;
-    if (!mig_system_enter(g->wording, &c, &against)) {
+    if (!is_asked && mig_said_excludes(&g->said, c))
+        return false;
+    if (!mig_system_enter(g->wording, &c[0], is_asked ? &against : NULL)) {
         set_aside(g, f, &against, MIG_PROVED);
         return false;
     }
-    if (g->policy && mig_frame_constrain(&c, g->frame, f, &f->as) && !mig_system_enter(g->policy, &c, &against)) {
+    if (g->policy && !mig_system_enter(g->policy, &c[1], is_asked ? &against : NULL)) {
         mig_system_undo(g->wording);
         set_aside(g, f, &against, MIG_TENSION);
         return false;
     }
     g->entered[g->n_entered++] = f;
+    if (!is_asked)
+        mig_said_add(&g->said, c);
     return true;
 }
 
@@ -108,8 +118,7 @@ size_t mig_admit_one(struct mig_series_set *set, const struct mig_frame *frame, 
 {
     const uint32_t number = 0;
     size_t n_kept = 0;
-    if (n > 1)
-        mig_sort(list, n, sizeof *list, mig_figure_by_trust);
+    mig_sort_by(list, n, sizeof *list, &mig_figure_trust);
     for (size_t i = 0; i < n; i++) {
         const struct mig_figure *other = NULL;
         struct gate g = { .set = set, .frame = frame, .entered = &other };
@@ -132,6 +141,18 @@ static bool reads_more(const struct mig_figure *f)
     return f->as.min != f->wording.min || f->as.max != f->wording.max;
 }
 
+/* The greatest bound of LIST, without sign, but for open ones. */
+static double greatest_of(const struct mig_figure *list, size_t n)
+{
+    double greatest = 0;
+    for (size_t i = 0; i < n; i++) {
+        const double bound[] = { list[i].as.min, list[i].as.max, list[i].wording.min, list[i].wording.max };
+        for (size_t k = 0; k < sizeof bound / sizeof *bound; k++)
+            greatest = isinf(bound[k]) ? greatest : fmax(greatest, fabs(bound[k]));
+    }
+    return greatest;
+}
+
 static struct mig_system *new_system(const struct mig_frame *frame)
 {
     return mig_system_new(frame->time.day, frame->time.n_days, frame->n_origins, frame->is_signed);
@@ -141,7 +162,9 @@ size_t mig_admit(struct mig_series_set *set, const struct mig_frame *frame, stru
 {
     struct gate g = { .set = set, .frame = frame, .wording = new_system(frame) };
     g.entered = mig_alloc(n * sizeof *g.entered);
-    mig_sort(list, n, sizeof *list, mig_figure_by_trust);
+    if (set->values_only)
+        mig_said_begin(&g.said, frame->time.n_days + frame->n_origins, frame->is_signed, greatest_of(list, n));
+    mig_sort_by(list, n, sizeof *list, &mig_figure_trust);
     bool *stays = mig_alloc(n * sizeof *stays);
     for (size_t i = 0; i < n && !g.policy; i++)
         if (reads_more(&list[i]))

@@ -21,7 +21,7 @@ bool mig_frame_constrain(struct mig_constraint *out, const struct mig_frame *fra
 /* Enters the N > 0 figures of LIST one by one, the most trusted first; what cannot be true beside those entered before is
  * added to SET's lists of facts left out and of contradictions. Proved is what contradicts by the wording's own bounds; only where nothing
  * is, the policy's are held against each other. What was entered is put in front of LIST, in order of
- * trust, over what was set aside. Returns how many. */
+ * trust, over what was set aside. Returns how many. Where SET wants values only, nothing is added to its lists. */
 size_t mig_admit(struct mig_series_set *set, const struct mig_frame *frame, struct mig_figure *list, size_t n);
 /* The same of figures that all are of one stretch of days, without a system: where each two agree, all do. */
 size_t mig_admit_one(struct mig_series_set *set, const struct mig_frame *frame, struct mig_figure *list, size_t n);

@@ -185,7 +185,7 @@ static mig_status write_family(struct family *f, struct tables *t, struct mig_er
     mig_status status = f->status == MIG_OK ? mig_series_rows(&t->series, &f->set, err) : f->status;
     if (status == MIG_OK && t->wants_conflicts)
         status = mig_conflicts_rows(&t->conflicts, &f->set.conflicts, f->set.quotes, &t->n_conflicts, err);
-    if (status == MIG_OK)
+    if (status == MIG_OK && f->feed->left)
         status = leave(f, err);
     if (f->status != MIG_OK)
         *err = f->err;
@@ -227,6 +227,7 @@ static void begin_family(struct family *f, struct run *r)
     f->feed = r->again.feed;
     f->quotes = (struct mig_quotes){ digits, load_quotes, full, f };
     f->set.quotes = &f->quotes;
+    f->set.values_only = !r->again.feed->left && !r->tables->wants_conflicts;
 }
 
 static mig_status write_families(struct mig_feed *feed, struct tables *t, size_t n_workers, struct mig_err *err)

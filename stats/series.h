@@ -75,7 +75,8 @@ struct mig_series {
 struct mig_series_set {
     struct mig_arena arena;
     const struct mig_quotes *quotes; /* NULL: all are there */
-    struct mig_series *item;         /* in order of their keys */
+    bool values_only; /* nobody asks for what is left out or contradicts: the lists below hold some of it at most */
+    struct mig_series *item; /* in order of their keys */
     size_t n;
     struct mig_left_list left;          /* in order of the facts */
     struct mig_conflict_list conflicts; /* in order of the families (index.h) */

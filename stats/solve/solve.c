@@ -103,7 +103,8 @@ bool mig_system_enter(struct mig_system *system, const struct mig_constraint *c,
         system->n_entered++;
         return true;
     }
-    *against = proof_of_cycle(system);
+    if (against)
+        *against = proof_of_cycle(system);
     return false;
 }
 

@@ -39,7 +39,7 @@ struct mig_proof {
  * true with it, in order around the cycle, while each list with one of them, or C itself, left out can: an irreducible contradiction. N is
  * 0 when C alone cannot be true (a flow below zero). Whole numbers contradict if they miss each other by 1; where a decimal is among
  * them a miss of half a millionth for each, or of 1e-12 of what the bounds add up to, is rounding: C is entered with its bound as much
- * wider. */
+ * wider. AGAINST may be NULL: nobody asks. */
 bool mig_system_enter(struct mig_system *system, const struct mig_constraint *c, struct mig_proof *against);
 /* Takes the constraint that was entered last out again, and at the next call the one before it; there must be one. */
 void mig_system_undo(struct mig_system *system);
