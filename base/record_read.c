@@ -5,7 +5,8 @@
 
 /* A cell of the file on its way into a record: what is asked of a column in each row, side by side. */
 struct step {
-    size_t cell, at; /* which of the row, SIZE_MAX: none; offsetof the field */
+    size_t cell, at; /* which of the row; offsetof the field */
+    size_t column;   /* of the layout */
     enum mig_cell type;
 };
 
@@ -15,8 +16,9 @@ struct mig_record_reader {
     size_t *in_file; /* of each column: which it is in the file, or SIZE_MAX */
     size_t *other;   /* those of the file that are none of them */
     size_t n_others;
-    struct step *step;            /* the columns, in the order of the layout */
-    int *last_word;               /* that each of them had */
+    struct step *step; /* the columns that are in the file, in the order of the layout */
+    size_t n_steps;
+    int *last_word;               /* that each column had */
     char *blank;                  /* a record that lacks everything: each begins as it */
     size_t size;                  /* of that */
     const struct mig_span *cells; /* of the row last read */
@@ -41,8 +43,11 @@ static void list_steps(struct mig_record_reader *r)
 {
     r->step = mig_alloc(r->layout->n * sizeof *r->step);
     r->last_word = mig_alloc(r->layout->n * sizeof *r->last_word);
-    for (size_t i = 0; i < r->layout->n; i++)
-        r->step[i] = (struct step){ r->in_file[i], r->layout->column[i].at, r->layout->column[i].type };
+    for (size_t i = 0; i < r->layout->n; i++) {
+        const struct mig_column *c = &r->layout->column[i];
+        if (r->in_file[i] != SIZE_MAX)
+            r->step[r->n_steps++] = (struct step){ r->in_file[i], c->at, i, c->type };
+    }
     r->size = mig_record_size(r->layout);
     r->blank = mig_alloc(r->size);
     mig_record_clear(r->layout, r->blank);
@@ -144,20 +149,17 @@ static bool take_word(struct mig_record_reader *r, size_t column, struct mig_spa
     return true;
 }
 
-/* CELL, of a text or not empty, into the field of COLUMN, which is missing. */
-static bool take_cell(struct mig_record_reader *r, size_t column, struct mig_span cell, void *record)
+/* CELL, which is not empty, into its field, which is missing. */
+static bool take_cell(struct mig_record_reader *r, const struct step *step, struct mig_span cell, void *record)
 {
-    void *field = (char *)record + r->step[column].at;
-    switch (r->step[column].type) {
-    case MIG_CELL_TEXT:
-        *(struct mig_span *)field = cell;
-        return true;
+    void *field = (char *)record + step->at;
+    switch (step->type) {
     case MIG_CELL_WORD:
-        return take_word(r, column, cell, field);
+        return take_word(r, step->column, cell, field);
     case MIG_CELL_OFFSET:
         return mig_span_size(cell, field);
     default:
-        return mig_record_read(r->csv, &r->layout->column[column], cell, record);
+        return mig_record_read(r->csv, &r->layout->column[step->column], cell, record);
     }
 }
 
@@ -167,14 +169,13 @@ mig_status mig_record_next(struct mig_record_reader *r, void *record, struct mig
     if (status != MIG_OK)
         return status;
     memcpy(record, r->blank, r->size);
-    for (size_t i = 0; i < r->layout->n; i++) {
-        const struct step *step = &r->step[i];
-        if (step->cell == SIZE_MAX)
-            continue;
+    for (const struct step *step = r->step; step < r->step + r->n_steps; step++) {
         struct mig_span cell = r->cells[step->cell];
-        if ((step->type == MIG_CELL_TEXT || cell.n) && !take_cell(r, i, cell, record))
-            return mig_csv_fail(r->csv, step->cell, err, "%s: '%.*s' cannot be read", r->layout->column[i].name,
-                                MIG_SPAN_ARG(cell));
+        if (step->type == MIG_CELL_TEXT) /* most are */
+            *(struct mig_span *)(void *)((char *)record + step->at) = cell;
+        else if (cell.n && !take_cell(r, step, cell, record))
+            return mig_csv_fail(r->csv, step->cell, err, "%s: '%.*s' cannot be read",
+                                r->layout->column[step->column].name, MIG_SPAN_ARG(cell));
     }
     return MIG_OK;
 }
