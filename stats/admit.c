@@ -6,6 +6,12 @@
 #include "base/sort.h"
 #include "stats/said.h"
 
+/* An open start that is not known to be another's says nothing of how much came before its last day. */
+static bool is_bounded_below(const struct mig_frame *frame, const struct mig_figure *f)
+{
+    return f->from != MIG_NO_DAY || frame->same_start;
+}
+
 bool mig_frame_constrain(struct mig_constraint *out, const struct mig_frame *frame, const struct mig_figure *f,
                          const struct mig_reading *as)
 {
@@ -80,8 +86,11 @@ static bool enter(struct gate *g, const struct mig_figure *f)
     struct mig_constraint c[MIG_READINGS];
     struct mig_proof against = { NULL, 0 };
     bool is_asked = !g->set->values_only;
-    if (!mig_frame_constrain(&c[0], g->frame, f, &f->wording) || !mig_frame_constrain(&c[1], g->frame, f, &f->as))
+    if (!mig_frame_constrain(&c[0], g->frame, f, &f->wording))
         return true;
+    c[1] = c[0]; /* of the same nodes */
+    c[1].min = is_bounded_below(g->frame, f) ? f->as.min : -INFINITY;
+    c[1].max = f->as.max;
     if (!is_asked && mig_said_excludes(&g->said, c))
         return false;
     if (!mig_system_enter(g->wording, &c[0], is_asked ? &against : NULL)) {

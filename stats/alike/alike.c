@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/sort.h"
 #include "stats/alike/shingle.h"
 
 enum { N_BANDS = 16, N_ROWS = 2, N_BINS = N_BANDS * N_ROWS, WINDOW = 8 };
@@ -148,12 +149,10 @@ static void add_entry(struct search *s, uint32_t key, size_t text)
     s->entry[s->n++] = (struct entry){ key, (uint32_t)text };
 }
 
-static int by_key(const void *pa, const void *pb)
+static uint64_t key_and_text(const void *entry)
 {
-    const struct entry *a = pa, *b = pb;
-    if (a->key != b->key)
-        return a->key < b->key ? -1 : 1;
-    return (a->text > b->text) - (a->text < b->text);
+    const struct entry *e = entry;
+    return (uint64_t)e->key << 32 | e->text;
 }
 
 static uint32_t root_of(struct text *text, uint32_t i)
@@ -200,8 +199,7 @@ static void compare(struct search *s, uint32_t i, uint32_t k)
 /* Compares what has a key in common, and empties the list. */
 static void compare_entries(struct search *s)
 {
-    if (s->n)
-        qsort(s->entry, s->n, sizeof *s->entry, by_key);
+    mig_sort_by(s->entry, s->n, sizeof *s->entry, &(struct mig_order){ key_and_text, NULL });
     for (size_t i = 1; i < s->n; i++)
         for (size_t back = 1; back <= WINDOW && back <= i && s->entry[i - back].key == s->entry[i].key; back++)
             compare(s, s->entry[i].text, s->entry[i - back].text);

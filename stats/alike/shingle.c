@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/sort.h"
 #include "base/utf8.h"
 
 enum { RUN = 3 };
@@ -82,17 +83,15 @@ static bool has_digit(struct mig_span text)
     return false;
 }
 
-static int by_hash(const void *pa, const void *pb)
+static uint64_t itself(const void *hash)
 {
-    uint64_t a = *(const uint64_t *)pa, b = *(const uint64_t *)pb;
-    return (a > b) - (a < b);
+    return *(const uint64_t *)hash;
 }
 
 static size_t sort_unique(uint64_t *item, size_t n)
 {
     size_t n_kept = 0;
-    if (n)
-        qsort(item, n, sizeof *item, by_hash);
+    mig_sort_by(item, n, sizeof *item, &(struct mig_order){ itself, NULL });
     for (size_t i = 0; i < n; i++)
         if (n_kept == 0 || item[n_kept - 1] != item[i])
             item[n_kept++] = item[i];
