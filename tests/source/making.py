@@ -1,0 +1,114 @@
+"""What cases of tests/source are made of: texts in an encoding, records of web archives, archives and compressed files."""
+import bz2, codecs, gzip, io, lzma, tarfile, warnings, zipfile, zlib
+
+MARKS = {'utf-8': b'\xef\xbb\xbf', 'utf-16-le': b'\xff\xfe', 'utf-16-be': b'\xfe\xff', 'utf-32-le': b'\xff\xfe\0\0',
+         'utf-32-be': b'\0\0\xfe\xff'}
+
+
+def encode(text, encoding):
+    marked = encoding.endswith('-bom')
+    encoding = encoding[:-4] if marked else encoding
+    return (MARKS[encoding] if marked else b'') + text.encode(encoding)
+
+
+def chunked(body):
+    parts = [body[i:i + 50] for i in range(0, len(body), 50)]
+    return b''.join(b'%x\r\n%s\r\n' % (len(part), part) for part in parts) + b'0\r\n\r\n'
+
+
+def raw_deflate(body):
+    packer = zlib.compressobj(wbits=-15)
+    return packer.compress(body) + packer.flush()
+
+
+CODINGS = {'gzip': lambda body: gzip.compress(body, mtime=0), 'deflate': zlib.compress, 'raw-deflate': raw_deflate,
+           'chunked': chunked}
+
+
+def record(type_, url, options, lines):
+    options = [option.partition('=')[::2] for option in options]
+    given = dict(options)
+    at = lines.index('') if type_ == 'response' else -1
+    head = ''.join(line + '\r\n' for line in lines[:at + 1]).encode()
+    body = ''.join(line + '\n' for line in lines[at + 1:]).encode(given.get('as', 'utf-8'))
+    for name, value in options:
+        if name == 'bomb':
+            body += b'\0' * (int(value) << 20)
+        body = CODINGS.get(name, lambda body: body)(body)
+    block = head + body
+    kind = given.get('type') or ('application/http; msgtype=response' if type_ == 'response' else 'text/plain')
+    made = (f'WARC/1.0\r\nWARC-Type: {type_}\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2013-02-07T04:05:06Z\r\n'
+            f'Content-Type: {kind}\r\nContent-Length: {given.get("length", len(block))}\r\n\r\n').encode()
+    made += block + b'\r\n\r\n'
+    return made[:int(given['cut'])] if 'cut' in given else made
+
+
+class Named(zipfile.ZipInfo):
+    """A member with its name as bytes, as DOS wrote it."""
+    def _encodeFilenameFlags(self):
+        return self.written, self.flag_bits
+
+
+def members(files, lines):
+    """(kind, name, bytes or target) of each line of a pack."""
+    for line in lines:
+        word, *rest = line.split(' ')
+        if word in ('folder', 'link', 'hard', 'device'):
+            yield word, rest[0], rest[1] if len(rest) > 1 else ''
+        elif word == 'secret':
+            yield word, rest[0], files[rest[0]]
+        elif word == 'fill':
+            unit = codecs.decode(' '.join(rest[2:]), 'unicode_escape').encode('utf8')
+            yield 'file', rest[0], unit * (int(rest[1]) // len(unit))
+        elif word == 'many':
+            for i in range(int(rest[0])):
+                yield 'file', f'{i}.txt', files[rest[1]]
+        else:
+            yield 'file', ' '.join(rest) or word, files[word]
+
+
+def zipped(made):
+    out, secrets = io.BytesIO(), []
+    with zipfile.ZipFile(out, 'w') as archive:
+        for kind, name, data in made:
+            info = zipfile.ZipInfo(name + '/' * (kind == 'folder'))
+            if name.startswith('cp'):
+                charset, _, name = name.partition(':')
+                info = Named(f'n{len(archive.filelist)}')
+                info.written = name.encode(charset)
+            warnings.simplefilter('ignore') # of a name that is there twice
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.external_attr = (0o120777 if kind == 'link' else 0o644) << 16
+            if kind == 'secret':
+                secrets.append(out.tell())
+            archive.writestr(info, data)
+    data = bytearray(out.getvalue())
+    for at in secrets:   # the mark alone: nobody has the key anyway
+        data[at + 6] |= 1
+        there = data.find(at.to_bytes(4, 'little'), data.find(b'PK\1\2')) - 42
+        data[there + 8] |= 1
+    return bytes(data)
+
+
+def tarred(made):
+    out, kinds = io.BytesIO(), {'folder': tarfile.DIRTYPE, 'link': tarfile.SYMTYPE, 'hard': tarfile.LNKTYPE, 'device': tarfile.CHRTYPE}
+    with tarfile.open(fileobj=out, mode='w') as archive:
+        for kind, name, data in made:
+            info = tarfile.TarInfo(name)
+            info.type = kinds.get(kind, tarfile.REGTYPE)
+            if kind in kinds:
+                info.linkname, data = data, b''
+            info.size = len(data)
+            archive.addfile(info, io.BytesIO(data))
+    return out.getvalue()
+
+
+PRESSED = {'gz': lambda data: gzip.compress(data, 6, mtime=0), 'xz': lzma.compress, 'bz2': bz2.compress}
+
+
+def packed(name, files, lines):
+    base, _, suffix = name.rpartition('.')
+    if suffix in PRESSED:
+        inner = packed(base, files, lines) if base.endswith(('.tar', '.zip')) else b''.join(data for _, _, data in members(files, lines))
+        return PRESSED[suffix](inner)
+    return (zipped if suffix == 'zip' else tarred)(members(files, lines))
