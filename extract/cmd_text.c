@@ -6,7 +6,7 @@
 #include "base/utf8.h"
 #include "extract/options.h"
 #include "extract/source/source.h"
-#include "extract/text/language.h"
+#include "extract/text/language_runs.h"
 
 struct text_args {
     bool json;
@@ -33,12 +33,23 @@ static void put(json_t *to, const char *key, struct mig_span text)
     mig_buf_free(&clean);
 }
 
-static void add_json(const struct mig_document *doc, const struct mig_languages *languages, struct mig_buf *out)
+/* As a document is read. */
+static struct mig_span language_of(const struct mig_document *doc, const struct mig_languages *languages)
 {
+    struct mig_language_runs runs = { 0 };
     const char *other = mig_language_contradicted(languages, doc->language, doc->text);
     struct mig_span language = other             ? mig_span_of(other)
                                : doc->language.n ? doc->language
                                                  : mig_span_of(mig_language_detect(languages, doc->text));
+    mig_language_runs_find(languages, language, doc->text, &runs);
+    if (runs.n)
+        language = mig_span_of(runs.most);
+    mig_language_runs_free(&runs);
+    return language;
+}
+
+static void add_json(const struct mig_document *doc, const struct mig_languages *languages, struct mig_buf *out)
+{
     char day[11];
     json_t *to = json_object();
     put(to, "name", mig_span_of(doc->name));
@@ -47,7 +58,7 @@ static void add_json(const struct mig_document *doc, const struct mig_languages 
     put(to, "date_source", mig_span_of(mig_date_source_words[doc->date_source]));
     put(to, "publisher", doc->publisher);
     put(to, "url", doc->url);
-    put(to, "language", language);
+    put(to, "language", language_of(doc, languages));
     put(to, "place", doc->place);
     put(to, "doc_id", mig_span_of(doc->id));
     json_object_set_new(to, "text", json_stringn(doc->text.n ? doc->text.p : "", doc->text.n));

@@ -202,13 +202,13 @@ mig_status mig_extractor_begin(struct mig_extractor *x, struct mig_document *doc
                                struct mig_err *err)
 {
     x->counts = (struct mig_fact_counts){ 0 };
-    mig_status status = mig_walk_settle(&x->walk, doc, err);
+    mig_status status = mig_walk_settle(&x->walk, doc, part, err);
     x->has_text = status == MIG_OK;
     if (status == MIG_NOMATCH)
         return MIG_OK;
-    struct mig_claims *claims;
-    if (status == MIG_OK)
-        status = find_claims(x, x->walk.scene.language, &claims, err);
+    struct mig_claims *claims = NULL;
+    for (size_t i = x->walk.n_runs; i-- > 0 && status == MIG_OK;)
+        status = find_claims(x, x->walk.run[i].language, &claims, err);
     if (status != MIG_OK)
         return status;
     if (doc->declared.n && (!part || part->start == 0))
@@ -221,6 +221,21 @@ mig_status mig_extractor_begin(struct mig_extractor *x, struct mig_document *doc
     return MIG_OK;
 }
 
+/* To the next sentence; in another language nothing goes on from the one before. */
+static bool next_line(struct mig_extractor *x)
+{
+    const struct mig_language *before = x->walk.scene.language;
+    x->has_text = x->has_text && mig_walk_next(&x->walk, &x->line);
+    if (!x->has_text || x->walk.scene.language == before)
+        return x->has_text;
+    const struct claims_of *c = x->claims;
+    while (c->language != x->walk.scene.language)
+        c = c->next;
+    x->walk.scene.claims = c->claims;
+    mig_before_clear(&x->before[x->turn]);
+    return true;
+}
+
 /* The next sentence with a figure; false at the end. */
 static bool step(struct mig_extractor *x, struct mig_fact_list *facts)
 {
@@ -228,8 +243,7 @@ static bool step(struct mig_extractor *x, struct mig_fact_list *facts)
     if (!x->has_text)
         return false;
     mig_arena_reset(&x->walk.scene.arena);
-    x->has_text = mig_walk_next(&x->walk, &x->line);
-    if (x->has_text)
+    if (next_line(x))
         match_line(x, facts);
     return x->has_text;
 }
@@ -259,7 +273,7 @@ mig_status mig_extractor_run(struct mig_extractor *x, struct mig_document *doc, 
 {
     facts->n = 0;
     mig_status status = mig_extractor_begin(x, doc, NULL, err);
-    while (status == MIG_OK && x->has_text && mig_walk_next(&x->walk, &x->line))
+    while (status == MIG_OK && next_line(x))
         match_line(x, facts);
     return status;
 }

@@ -41,7 +41,7 @@ void mig_parts_free(struct mig_parts *parts)
 /* "of them 130 women": does the line at byte AT of TEXT go on from the one before? The two belong to one part then. */
 static bool goes_on(struct mig_parts *p, struct mig_span text, size_t at)
 {
-    const struct mig_language *language = p->walk.scene.language;
+    const struct mig_language *language = mig_walk_run(&p->walk, at)->language;
     struct mig_view view = { 0 };
     while (at < text.n && (text.p[at] == ' ' || text.p[at] == '\n'))
         at++;
@@ -55,9 +55,10 @@ static bool goes_on(struct mig_parts *p, struct mig_span text, size_t at)
     return found;
 }
 
+/* A part is in one language. */
 static size_t part_end(struct mig_parts *p, size_t start)
 {
-    struct mig_span text = p->doc->text;
+    struct mig_span text = mig_span_cut(p->doc->text, 0, mig_walk_run(&p->walk, start)->end);
     size_t least = p->least;
     if (text.n - start <= least)
         return text.n;
@@ -92,6 +93,7 @@ static void look_around(struct mig_parts *p)
     bool has_country = false, has_actor = false;
     for (; part.start < p->doc->text.n && !(has_country && has_actor); part.start = part.end) {
         part.end = part_end(p, part.start);
+        part.language = mig_walk_run(&p->walk, part.start)->language;
         mig_walk_begin(&p->walk, p->doc, &part);
         scene->looked_for_country = has_country;
         if (!has_country && mig_scene_country(scene)->has_place) {
@@ -110,11 +112,11 @@ static void look_around(struct mig_parts *p)
 
 mig_status mig_parts_begin(struct mig_parts *parts, struct mig_document *doc, struct mig_err *err)
 {
-    mig_status status = mig_walk_settle(&parts->walk, doc, err);
+    mig_status status = mig_walk_settle(&parts->walk, doc, NULL, err);
     if (status != MIG_OK)
         return status;
     parts->doc = doc;
-    parts->next = (struct mig_part){ 0 };
+    parts->next = (struct mig_part){ .language = parts->walk.run->language };
     parts->published = doc->published;
     parts->date_source = doc->date_source;
     look_around(parts);
@@ -144,7 +146,9 @@ static void walk_head(struct mig_parts *p)
 /* Takes the paragraph [start, end) as the heading of what stands behind if it is one. */
 static bool take_heading(struct mig_parts *p, size_t start, size_t end)
 {
-    struct mig_part only = { .start = start, .end = end, .paragraph = MIG_HEAD_PARAGRAPHS };
+    struct mig_part only = {
+        .start = start, .end = end, .paragraph = MIG_HEAD_PARAGRAPHS, .language = p->next.language
+    };
     struct mig_walk *walk = &p->walk;
     struct mig_sentence_span span;
     mig_walk_begin(walk, p->doc, &only);
@@ -179,6 +183,19 @@ static void look_back(struct mig_parts *p)
     }
 }
 
+/* To the part behind. */
+static void step(struct mig_parts *p)
+{
+    struct mig_part *next = &p->next;
+    next->start = next->end;
+    const struct mig_walk_run *run = mig_walk_run(&p->walk, next->start);
+    next->language = run->language;
+    if (run->start == next->start && run->has_head) {
+        next->paragraph = MIG_RUN_PARAGRAPH;
+        next->heading = (struct mig_marks){ 0 };
+    }
+}
+
 bool mig_parts_next(struct mig_parts *parts, struct mig_part *part, bool *is_last)
 {
     struct mig_part *next = &parts->next;
@@ -194,6 +211,6 @@ bool mig_parts_next(struct mig_parts *parts, struct mig_part *part, bool *is_las
         walk_head(parts);
     else if (!*is_last)
         look_back(parts);
-    next->start = next->end;
+    step(parts);
     return true;
 }

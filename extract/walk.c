@@ -1,5 +1,9 @@
 #include "extract/walk.h"
 
+#include <stdlib.h>
+
+#include "extract/assemble.h"
+
 /* A record may say the language of its feed, not its own. */
 static void correct_language(const struct mig_languages *languages, struct mig_document *doc)
 {
@@ -10,35 +14,92 @@ static void correct_language(const struct mig_languages *languages, struct mig_d
     doc->language = mig_span_of(other);
 }
 
-mig_status mig_walk_settle(struct mig_walk *walk, struct mig_document *doc, struct mig_err *err)
+/* With the rules that are of it. */
+static mig_status find_language(const struct mig_walk *walk, struct mig_span code, const struct mig_language **out,
+                                struct mig_err *err)
+{
+    mig_status status = mig_language_find(walk->engine->languages, code, out, err);
+    return status == MIG_OK ? mig_ruleset_need(walk->engine->rules, (*out)->code, err) : status;
+}
+
+static void add_run(struct mig_walk *walk, struct mig_walk_run run)
+{
+    walk->run = mig_grow(walk->run, &walk->cap_runs, walk->n_runs + 1, sizeof *walk->run);
+    walk->run[walk->n_runs++] = run;
+}
+
+static mig_status take_runs(struct mig_walk *walk, struct mig_document *doc, struct mig_err *err)
+{
+    mig_status status = MIG_OK;
+    for (size_t i = 0; i < walk->cut.n && status == MIG_OK; i++) {
+        const struct mig_language_run *run = &walk->cut.item[i];
+        const struct mig_language *language;
+        status = find_language(walk, mig_span_of(run->code), &language, err);
+        if (status == MIG_OK)
+            add_run(walk, (struct mig_walk_run){ run->start, run->end, language, run->is_first });
+    }
+    doc->language = mig_span_of(walk->cut.most);
+    return status;
+}
+
+/* What the document declares must be a language of ours; none, or another, is detected. */
+static mig_status settle_language(struct mig_walk *walk, struct mig_document *doc, struct mig_err *err)
+{
+    struct mig_languages *languages = walk->engine->languages;
+    bool is_given = walk->options->language.n > 0;
+    if (is_given)
+        doc->language = walk->options->language;
+    else
+        correct_language(languages, doc);
+    if (!doc->language.n || !mig_languages_sight(languages, doc->language)) {
+        doc->language = mig_span_of(mig_language_detect(languages, doc->text));
+        is_given = false;
+    }
+    walk->n_runs = walk->cut.n = 0;
+    if (!is_given)
+        mig_language_runs_find(languages, doc->language, doc->text, &walk->cut);
+    if (walk->cut.n)
+        return take_runs(walk, doc, err);
+    const struct mig_language *language;
+    mig_status status = find_language(walk, doc->language, &language, err);
+    if (status == MIG_OK)
+        add_run(walk, (struct mig_walk_run){ 0, doc->text.n, language, true });
+    return status;
+}
+
+mig_status mig_walk_settle(struct mig_walk *walk, struct mig_document *doc, const struct mig_part *part,
+                           struct mig_err *err)
 {
     const struct mig_extract_options *given = walk->options;
-    struct mig_languages *languages = walk->engine->languages;
+    if (part) {
+        walk->n_runs = 0;
+        add_run(walk, (struct mig_walk_run){ part->start, part->end, part->language, false });
+        return mig_ruleset_need(walk->engine->rules, part->language->code, err);
+    }
     if (given->published != MIG_NO_DAY) {
         doc->published = given->published;
         doc->date_source = MIG_DATE_OPTION;
     }
     if (given->publisher.n)
         doc->publisher = given->publisher;
-    if (given->language.n)
-        doc->language = given->language;
-    else
-        correct_language(languages, doc);
-    walk->scene.language = NULL;
-    mig_status status =
-        doc->language.n ? mig_language_find(languages, doc->language, &walk->scene.language, err) : MIG_NOMATCH;
-    if (status == MIG_NOMATCH) {
-        doc->language = mig_span_of(mig_language_detect(languages, doc->text));
-        status = mig_language_find(languages, doc->language, &walk->scene.language, err);
+    return settle_language(walk, doc, err);
+}
+
+const struct mig_walk_run *mig_walk_run(const struct mig_walk *walk, size_t at)
+{
+    size_t from = 0, to = walk->n_runs;
+    while (to - from > 1) {
+        size_t middle = from + (to - from) / 2;
+        if (walk->run[middle].start <= at)
+            from = middle;
+        else
+            to = middle;
     }
-    if (status == MIG_OK)
-        status = mig_ruleset_need(walk->engine->rules, walk->scene.language->code, err);
-    return status;
+    return &walk->run[from];
 }
 
 static void take_part(struct mig_scene *scene, const struct mig_part *part)
 {
-    scene->part_start = part->start;
     scene->title = part->title;
     scene->publisher = part->publisher;
     scene->heading = part->heading;
@@ -49,25 +110,51 @@ static void take_part(struct mig_scene *scene, const struct mig_part *part)
     scene->looked_for_country = scene->looked_for_actor = true;
 }
 
+/* To the start of RUN; the marks of what is before it hold on. */
+static void enter(struct mig_walk *walk, const struct mig_walk_run *run)
+{
+    struct mig_scene *scene = &walk->scene;
+    scene->language = run->language;
+    scene->part_start = run->start;
+    scene->lead.is_there = false;
+    mig_view_make(&scene->view, mig_span_cut(scene->doc->text, run->start, run->end), &run->language->sight);
+    mig_sentences_start(&walk->sentences, scene->view.text, run->language);
+}
+
+/* What the first run's figures may need stands in another. */
+static void look_around(struct mig_walk *walk)
+{
+    struct mig_scene *scene = &walk->scene;
+    for (size_t i = 0; i < walk->n_runs && !(scene->country.has_place && scene->actor); i++) {
+        enter(walk, &walk->run[i]);
+        scene->looked_for_country = scene->country.has_place;
+        mig_scene_country(scene);
+        if (!scene->actor)
+            mig_assemble_find_actor(scene);
+    }
+    scene->looked_for_country = scene->looked_for_actor = true;
+}
+
 void mig_walk_begin(struct mig_walk *walk, struct mig_document *doc, const struct mig_part *part)
 {
     struct mig_scene *scene = &walk->scene;
-    struct mig_span text = part ? mig_span_cut(doc->text, part->start, part->end) : doc->text;
     mig_arena_reset(&scene->arena);
     mig_arena_reset(&scene->kept);
     *scene = (struct mig_scene){ .engine = walk->engine,
-                                 .language = scene->language,
                                  .doc = doc,
                                  .option_place = walk->options->place,
                                  .view = scene->view,
                                  .sieves = scene->sieves,
                                  .arena = scene->arena,
                                  .kept = scene->kept };
-    mig_view_make(&scene->view, text, &scene->language->sight);
-    mig_sentences_start(&walk->sentences, scene->view.text, scene->language);
+    walk->at_run = 0;
+    walk->end_run = part ? 1 : walk->n_runs;
     walk->paragraph = part ? part->paragraph : 0;
     walk->number = 0;
     walk->is_begun = false;
+    if (walk->end_run > 1)
+        look_around(walk);
+    enter(walk, part ? &(struct mig_walk_run){ part->start, part->end, part->language, false } : walk->run);
     if (part)
         take_part(scene, part);
     if (!part || part->start == 0)
@@ -121,11 +208,34 @@ static bool take_line(struct mig_walk *walk, struct mig_line *line)
     return true;
 }
 
+/* Into the next run; false at the end. */
+static bool next_run(struct mig_walk *walk)
+{
+    if (walk->at_run + 1 >= walk->end_run)
+        return false;
+    const struct mig_walk_run *run = &walk->run[++walk->at_run];
+    enter(walk, run);
+    if (run->has_head) {
+        walk->paragraph = MIG_RUN_PARAGRAPH;
+        walk->is_begun = false;
+        walk->scene.heading = (struct mig_marks){ 0 };
+    }
+    return true;
+}
+
+static bool next_sentence(struct mig_walk *walk, struct mig_sentence_span *span)
+{
+    while (!mig_sentences_next(&walk->sentences, span))
+        if (!next_run(walk))
+            return false;
+    return true;
+}
+
 bool mig_walk_next(struct mig_walk *walk, struct mig_line *line)
 {
-    struct mig_span text = walk->scene.view.text;
     struct mig_sentence_span span;
-    while (mig_sentences_next(&walk->sentences, &span)) {
+    while (next_sentence(walk, &span)) {
+        struct mig_span text = walk->scene.view.text;
         *line = (struct mig_line){
             .sentence = { .text = mig_span_cut(text, span.start, span.end), .language = walk->scene.language },
             .base = span.start,
@@ -146,6 +256,8 @@ void mig_walk_free(struct mig_walk *walk)
     mig_atoms_free(&walk->atoms);
     mig_tokens_free(&walk->tokens);
     mig_view_free(&walk->scene.view);
+    mig_language_runs_free(&walk->cut);
+    free(walk->run);
     mig_sieves_free(&walk->scene.sieves);
     mig_arena_free(&walk->scene.arena);
     mig_arena_free(&walk->scene.kept);

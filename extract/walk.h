@@ -6,6 +6,7 @@
 #define MIG_EXTRACT_WALK_H
 
 #include "extract/scene.h"
+#include "extract/text/language_runs.h"
 
 /* What the caller says of every document; missing fields are left to the documents. */
 struct mig_extract_options {
@@ -18,10 +19,20 @@ struct mig_extract_options {
 struct mig_part {
     size_t start, end; /* bytes of the document's text; paragraphs end at both */
     size_t paragraph;  /* number of the first one, from 0; at most MIG_HEAD_PARAGRAPHS, which stands for any later */
+    const struct mig_language *language;
     struct mig_marks title, publisher, heading, dateline; /* as the text before START leaves them */
     struct mig_marks country;                             /* of the whole document, as the actor */
     const struct mig_organisation *actor;
     struct mig_span actor_text;
+};
+
+/* The number of the first paragraph of a run that may have a head: its title is not the document's. */
+enum { MIG_RUN_PARAGRAPH = 1 };
+/* A run of paragraphs in one language. The first in a language may have a head of its own, with a dateline. */
+struct mig_walk_run {
+    size_t start, end; /* bytes of the document's text */
+    const struct mig_language *language;
+    bool has_head;
 };
 
 struct mig_walk {
@@ -34,13 +45,21 @@ struct mig_walk {
     size_t paragraph;         /* of that line */
     bool is_begun;            /* it is not the first */
     size_t number;            /* of its sentence */
+    struct mig_walk_run *run; /* all of the settled document: at least one */
+    size_t n_runs, cap_runs;
+    size_t at_run, end_run; /* the run at hand; the end of those to be walked */
+    struct mig_language_runs cut;
 };
 
-/* Sets what the options say of DOC, and its language: declared, unless the text plainly is in another (doc->declared), else detected. MIG_NOMATCH: we have no data for it;
- * MIG_DATA: its data is bad. */
-mig_status mig_walk_settle(struct mig_walk *walk, struct mig_document *doc, struct mig_err *err);
+/* Sets what the options say of DOC, and its language: declared, unless the text plainly is in another (doc->declared), else
+ * detected; where it is in several, cut into runs, that of most of it. Of a PART all this is known; NULL: none. MIG_NOMATCH: we
+ * have no data for the language; MIG_DATA: its data is bad. */
+mig_status mig_walk_settle(struct mig_walk *walk, struct mig_document *doc, const struct mig_part *part,
+                           struct mig_err *err);
 /* To the start of the settled DOC, or of PART of it. A dateline that the walk meets may date DOC. */
 void mig_walk_begin(struct mig_walk *walk, struct mig_document *doc, const struct mig_part *part);
+/* The run of the settled document that byte AT is in. */
+const struct mig_walk_run *mig_walk_run(const struct mig_walk *walk, size_t at);
 /* The next sentence that has a figure, a dateline before it cut off; false at the end. *line lives until the next call. */
 bool mig_walk_next(struct mig_walk *walk, struct mig_line *line);
 /* Cuts LINE into tokens, which live until the next call. */

@@ -193,6 +193,7 @@ static void tell_sentence(struct mig_explainer *x, const struct mig_finding *fin
 static mig_status find_ids(struct mig_explainer *x, struct mig_document *doc, struct mig_err *err)
 {
     mig_day published = doc->published;
+    struct mig_span language = doc->language, declared = doc->declared;
     int date_source = doc->date_source;
     mig_fact_rows_reset(&x->rows);
     mig_status status = mig_extractor_begin(x->first, doc, NULL, err);
@@ -203,6 +204,8 @@ static mig_status find_ids(struct mig_explainer *x, struct mig_document *doc, st
         status = mig_err_set(err, MIG_NOMATCH, "%s: read before", doc->name);
     doc->published = published;
     doc->date_source = date_source;
+    doc->language = language;
+    doc->declared = declared;
     return status;
 }
 

@@ -118,6 +118,14 @@ static mig_status read_languages(struct mig_languages *ls, const char *rules_dir
     return status;
 }
 
+static void spread_case(struct mig_languages *ls)
+{
+    for (uint32_t c = 0; c < MIG_LETTERS; c++) {
+        uint32_t small = mig_utf8_is_letter(c) ? mig_utf8_fold(c) : 0;
+        ls->letters_of_case[c] = small < MIG_LETTERS ? ls->letters[small] : 0;
+    }
+}
+
 static void find_wider(struct mig_languages *ls)
 {
     for (size_t k = 0; k < ls->n; k++) {
@@ -139,6 +147,7 @@ mig_status mig_languages_load(struct mig_languages **out, const char *rules_dir,
         return status;
     }
     find_wider(ls);
+    spread_case(ls);
     *out = ls;
     return MIG_OK;
 }

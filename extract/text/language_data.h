@@ -26,7 +26,8 @@ struct mig_languages {
     size_t n;
     struct mig_lexicon *words; /* FUNCTION words of all languages; value is the place in `entry` */
     struct mig_word_ends ends;
-    uint64_t letters[MIG_LETTERS]; /* which languages' alphabets hold the letter: a bit per entry */
+    uint64_t letters[MIG_LETTERS];         /* which languages' alphabets hold the letter: a bit per entry */
+    uint64_t letters_of_case[MIG_LETTERS]; /* the same for large ones, too */
     struct mig_arena arena;
     pthread_mutex_t lock; /* around loading tables */
 };

@@ -212,7 +212,7 @@ static void add_line(struct mig_gaps *g, const struct mig_line *line)
 
 mig_status mig_gaps_add(struct mig_gaps *g, struct mig_document *doc, const struct mig_part *part, struct mig_err *err)
 {
-    mig_status status = mig_walk_settle(&g->walk, doc, err);
+    mig_status status = mig_walk_settle(&g->walk, doc, part, err);
     if (status != MIG_OK)
         return status == MIG_NOMATCH ? MIG_OK : status;
     struct mig_line line;

@@ -200,7 +200,7 @@ static mig_status draft(struct drafter *d, struct mig_err *err)
     mig_document_reset(&d->doc);
     d->doc.name = "sentence";
     d->doc.text = mig_span_of(w->operands->item[0]);
-    mig_status status = mig_walk_settle(&walk, &d->doc, err);
+    mig_status status = mig_walk_settle(&walk, &d->doc, NULL, err);
     if (status == MIG_NOMATCH)
         status = mig_err_set(err, MIG_DATA, "cannot tell the language of the sentence; give --language");
     if (status == MIG_OK)

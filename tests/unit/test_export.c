@@ -90,7 +90,7 @@ static size_t check_text(struct exports *e, struct mig_walk *walk, struct mig_ma
     doc.name = rule->id;
     doc.text = text;
     doc.language = mig_span_of(rule->pack->language);
-    assert_int_equal(mig_walk_settle(walk, &doc, &err), MIG_OK);
+    assert_int_equal(mig_walk_settle(walk, &doc, NULL, &err), MIG_OK);
     mig_walk_begin(walk, &doc, NULL);
     while (mig_walk_next(walk, &line)) {
         assert_int_equal(mig_matcher_run(matcher, &line.sentence, &matches, &err), MIG_OK);

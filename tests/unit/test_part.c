@@ -190,6 +190,27 @@ static void english(void **state)
           4);
 }
 
+/* Two languages: each part is in one; the second has a head of its own, and what the whole names counts in both. */
+static void languages_are_cut_apart(void **state)
+{
+    static const char two[] = "Миграционная служба: итоги 2013 года\n"
+                              "ДУШАНБЕ, 15 января 2014 года — Проконсультировано 1250 трудовых мигрантов. Из них 310 "
+                              "женщин, которые выезжали на работу.\n"
+                              "Хатлонская область\n"
+                              "В страну вернулись 412 трудовых мигрантов, и для них были организованы учебные курсы.\n"
+                              "Migration Service: the year in figures\n"
+                              "The service consulted 1,250 labour migrants, and 17 officials were trained.\n"
+                              "BISHKEK, 16 January 2014 - Over the same time 412 labour migrants returned to the "
+                              "country, of these 310 were women who had asked for the help of the service.\n"
+                              "First quarter of 2012\n"
+                              "The IOM and its partners trained 96 officials of the service and of the ministry.\n"
+                              "За этот период в страну вернулись 413 трудовых мигрантов, и для них в области были "
+                              "организованы учебные курсы по языку и праву, а также помощь в поиске работы.\n";
+    (void)state;
+    check(NULL, two, 8);
+    check("Итоги 2013 года", two, 8);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -199,6 +220,7 @@ int main(void)
         cmocka_unit_test(lists_go_on_over_cuts),
         cmocka_unit_test(datelines_keep_their_place),
         cmocka_unit_test(english),
+        cmocka_unit_test(languages_are_cut_apart),
     };
     return cmocka_run_group_tests(tests, load, unload);
 }
