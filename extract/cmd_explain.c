@@ -124,7 +124,9 @@ static mig_status head(struct explain_run *r, const struct mig_run *env, const s
 static mig_status write_page(struct explain_run *r, const struct mig_run *env, const struct mig_engine *engine,
                              const struct mig_args *paths, struct mig_err *err)
 {
-    struct mig_source *source = mig_source_new(paths->item, paths->n, &r->args->reading);
+    struct mig_reading reading = r->args->reading;
+    reading.sites = engine->sites;
+    struct mig_source *source = mig_source_new(paths->item, paths->n, &reading);
     mig_status status = head(r, env, paths, err);
     begin_page(r);
     if (status == MIG_OK)

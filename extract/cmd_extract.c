@@ -336,7 +336,9 @@ static mig_status run_all(struct extraction *e, const struct mig_engine *engine,
                           struct mig_err *err)
 {
     mig_status status = open_outputs(e, paths, err);
-    struct mig_source *source = mig_source_new(paths->item, paths->n, &e->args->reading);
+    struct mig_reading reading = e->args->reading;
+    reading.sites = engine->sites;
+    struct mig_source *source = mig_source_new(paths->item, paths->n, &reading);
     if (status == MIG_OK)
         status = run_jobs(e, source, engine, err);
     if (status == MIG_OK && e->n_missing == e->n_documents)

@@ -5,11 +5,13 @@
 #include "base/cli.h"
 #include "base/utf8.h"
 #include "extract/options.h"
+#include "extract/rule/sources.h"
 #include "extract/source/source.h"
 #include "extract/text/language_runs.h"
 
 struct text_args {
     bool json;
+    struct mig_args packs;
     mig_day date;
     struct mig_reading reading;
 };
@@ -19,6 +21,7 @@ static const struct text_args defaults = { .date = MIG_NO_DAY, .reading = MIG_RE
 #define AT(field) offsetof(struct text_args, field)
 static const struct mig_opt opts[] = {
     { 0, "json", MIG_ARG_FLAG, AT(json), NULL, "one JSON object a line, with title and date", NULL },
+    MIG_OPT_RULES(AT(packs), ", for the sources they know"),
     MIG_OPT_DATE(AT),
     MIG_OPTS_READING(AT(reading)),
     { 0 },
@@ -137,11 +140,15 @@ static mig_status run_text(const struct mig_run *run, const void *args, const st
         mig_languages_free(t.languages);
         return status;
     }
-    source = mig_source_new(operands->n ? operands->item : from_stdin, operands->n ? operands->n : 1, &t.args->reading);
+    struct mig_pack_paths paths = { run->rules_dir, t.args->packs.item, t.args->packs.n };
+    struct mig_reading reading = t.args->reading;
+    reading.sites = mig_sources_new(&paths);
+    source = mig_source_new(operands->n ? operands->item : from_stdin, operands->n ? operands->n : 1, &reading);
     status = write_all(&t, source, run, err);
     if (status == MIG_OK)
         status = mig_output_commit(t.output, err);
     mig_source_free(source);
+    mig_sites_free(reading.sites);
     mig_output_free(t.output);
     mig_languages_free(t.languages);
     mig_document_free(&t.doc);

@@ -19,6 +19,8 @@ mig_status mig_engine_load(struct mig_engine **out, const struct mig_engine_opti
             mig_examples_check, /* one that cannot be compared is a fault of the pack, whichever command reads it */
     };
     mig_status status = mig_languages_load(&e->languages, options->rules_dir, err);
+    e->paths = (struct mig_pack_paths){ options->rules_dir, options->packs, options->n_packs };
+    e->sites = options->text ? NULL : mig_sources_new(&e->paths);
     if (status == MIG_OK)
         status = mig_ruleset_load(&e->rules, &rules, err);
     if (status == MIG_OK)
@@ -39,6 +41,7 @@ void mig_engine_free(struct mig_engine *engine)
 {
     if (!engine)
         return;
+    mig_sites_free(engine->sites);
     mig_ruleset_free(engine->rules);
     mig_organisations_free(engine->organisations);
     mig_populations_free(engine->populations);

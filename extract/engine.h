@@ -6,6 +6,7 @@
 #include "extract/rule/match.h"
 #include "extract/rule/organisation.h"
 #include "extract/rule/population.h"
+#include "extract/rule/sources.h"
 
 struct mig_engine {
     struct mig_languages *languages;
@@ -13,6 +14,8 @@ struct mig_engine {
     struct mig_populations *populations;
     struct mig_organisations *organisations;
     struct mig_ruleset *rules;
+    struct mig_sites *sites; /* of the packs, for struct mig_reading; NULL: none */
+    struct mig_pack_paths paths;
 };
 
 struct mig_engine_options {

@@ -72,7 +72,7 @@ static struct mig_span as_document_says(struct mig_document *doc, size_t i, stru
 
 static void apply_date(const struct mig_carried *carried, struct mig_document *doc)
 {
-    if (carried->published == MIG_NO_DAY && carried->date_text.n && !doc->date_source)
+    if (carried->published == MIG_NO_DAY && carried->date_text.n && !doc->date_source && !doc->is_date_told)
         doc->date_text = mig_arena_span(&doc->arena, carried->date_text);
     if (carried->published == MIG_NO_DAY)
         return;
@@ -82,6 +82,7 @@ static void apply_date(const struct mig_carried *carried, struct mig_document *d
         doc->published = carried->published;
         doc->date_source = carried->source;
         doc->date_text = mig_span(NULL, 0);
+        doc->is_date_told = false;
     }
 }
 

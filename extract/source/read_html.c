@@ -6,6 +6,7 @@
 #include "extract/source/page/page_entities.h"
 #include "extract/source/page/page_meta.h"
 #include "extract/source/page/page_text.h"
+#include "extract/source/page/page_told.h"
 #include "extract/source/reader.h"
 
 static mig_status load(struct mig_page *page, struct mig_buf *text, const char *name, struct mig_err *err)
@@ -27,28 +28,56 @@ mig_status mig_html_parse_whole(struct mig_buf *text, struct mig_document *doc, 
     return MIG_OK;
 }
 
-mig_status mig_html_parse(struct mig_buf *text, struct mig_document *doc, struct mig_err *err)
+/* By the first of its addresses that any pack knows the site of. */
+static mig_status ask(const struct mig_page *page, const struct mig_origin *origin, struct mig_page_told *told,
+                      struct mig_document *doc, struct mig_err *err)
+{
+    const struct mig_span urls[] = { origin->url[0], origin->url[1], doc->url, origin->url[2] };
+    const struct mig_site *site[MIG_SITES_MAX];
+    size_t n = 0;
+    mig_status status = MIG_OK;
+    for (size_t i = 0; origin->sites && n == 0 && status == MIG_OK && i < sizeof urls / sizeof *urls; i++)
+        status = mig_sites_find(origin->sites, urls[i], site, &n, err);
+    mig_page_ask(page, site, n, told, doc);
+    return status;
+}
+
+static void take_text(const struct mig_page *page, const struct mig_page_told *told, struct mig_buf *out)
+{
+    size_t n = out->n;
+    if (told->chosen)
+        mig_page_chosen_text(page, told, out);
+    if (out->n == n)
+        mig_page_main_text(page, told->omitted, out);
+}
+
+mig_status mig_html_parse(struct mig_buf *text, const struct mig_origin *origin, struct mig_document *doc,
+                          struct mig_err *err)
 {
     struct mig_page page;
+    struct mig_page_told told = { 0 };
     mig_status status = load(&page, text, doc->name, err);
     if (status != MIG_OK)
         return status;
     mig_page_describe(&page, doc);
-    mig_page_main_text(&page, &doc->body);
+    status = ask(&page, origin, &told, doc, err);
+    take_text(&page, &told, &doc->body);
+    mig_page_told_free(&told);
     mig_page_resolve(&doc->body);
     mig_mojibake_repair(&doc->body);
     doc->text = mig_buf_span(&doc->body);
     mig_page_free(&page);
-    return MIG_OK;
+    return status;
 }
 
 static mig_status parse(struct mig_piece *piece, struct mig_document *doc, struct mig_err *err)
 {
     struct mig_buf text = { 0 };
     struct mig_span bytes = mig_buf_span(&piece->bytes);
+    struct mig_origin origin = { piece->sites, { piece->said.url, piece->beside.url, piece->around.url } };
     mig_status status = mig_charset_decode(bytes, mig_charset_declared(bytes, piece->said.charset), &text);
     if (status == MIG_OK)
-        status = mig_html_parse(&text, doc, err);
+        status = mig_html_parse(&text, &origin, doc, err);
     else
         status = mig_err_set(err, MIG_DATA, "%s: not text", piece->name);
     mig_buf_free(&text);

@@ -92,6 +92,7 @@ struct record {
     const char *name; /* of the piece */
     json_t *root;
     struct mig_document *doc;
+    const struct mig_piece *piece;
 };
 
 /* The string under KEY; missing and null are empty, anything else is an error. */
@@ -160,18 +161,32 @@ static mig_status set_fields(const struct record *r, struct mig_err *err)
     return status == MIG_OK ? set_date(r, err) : status;
 }
 
+static struct mig_origin origin_of(const struct record *r)
+{
+    const struct mig_piece *piece = r->piece;
+    const json_t *url = json_object_get(r->root, "url");
+    return (struct mig_origin){ piece->sites,
+                                { mig_span(json_string_value(url), json_string_length(url)), piece->beside.url,
+                                  piece->around.url } };
+}
+
 /* A record with a text needs its page only for what the record does not say itself: the date. */
 static void take_page_date(const struct record *r, struct mig_span html)
 {
     struct mig_buf bytes = { 0 };
     struct mig_document page = { 0 };
     struct mig_err ignored;
+    struct mig_origin origin = origin_of(r);
     mig_document_reset(&page);
     page.name = r->name;
     mig_charset_clean(html, &bytes);
-    if (mig_html_parse(&bytes, &page, &ignored) == MIG_OK && page.published != MIG_NO_DAY) {
+    mig_status status = mig_html_parse(&bytes, &origin, &page, &ignored);
+    if (status == MIG_OK && page.published != MIG_NO_DAY) {
         r->doc->published = page.published;
         r->doc->date_source = page.date_source;
+    } else if (status == MIG_OK && page.is_date_told) {
+        r->doc->date_text = mig_arena_span(&r->doc->arena, page.date_text);
+        r->doc->is_date_told = true;
     }
     mig_document_free(&page);
     mig_buf_free(&bytes);
@@ -190,10 +205,11 @@ static mig_status set_text(const struct record *r, struct mig_err *err)
     if (!is_page && !json_is_string(json_object_get(r->root, "text")))
         return mig_err_set(err, MIG_DATA, "%s: neither text nor html", r->name);
     struct mig_buf page = { 0 };
+    struct mig_origin origin = origin_of(r);
     mig_document_set_id(r->doc, is_page ? html : text);
     mig_charset_clean(is_page ? html : text, is_page ? &page : &r->doc->body);
     if (is_page)
-        status = mig_html_parse(&page, r->doc, err);
+        status = mig_html_parse(&page, &origin, r->doc, err);
     else
         mig_text_parse(r->doc);
     if (status == MIG_OK && !is_page && html.n)
@@ -211,7 +227,7 @@ static mig_status parse(struct mig_piece *piece, struct mig_document *doc, struc
     if (mig_charset_decode(mig_buf_span(&piece->bytes), mig_span(NULL, 0), &line) != MIG_OK) {
         return mig_err_set(err, MIG_DATA, "%s: not text", piece->name);
     }
-    struct record r = { piece->name, json_loadb(line.p, line.n, flags, &why), doc };
+    struct record r = { piece->name, json_loadb(line.p, line.n, flags, &why), doc, piece };
     mig_status status;
     if (!r.root)
         status = mig_err_set(err, MIG_DATA, "%s: no JSON: %s", piece->name, why.text);

@@ -68,8 +68,14 @@ MIG_READERS(MIG_READER_DECLARE)
 void mig_piece_rename(struct mig_piece *piece, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* d_ and the hash of BYTES. */
 void mig_document_set_id(struct mig_document *doc, struct mig_span bytes);
+/* Where a page comes from, besides what it says itself. */
+struct mig_origin {
+    struct mig_sites *sites; /* of the piece; NULL: none */
+    struct mig_span url[3];  /* empty: not said */
+};
 /* What a page holds, from its UTF-8 text, which may be changed: for the HTML reader and readers that carry pages. */
-mig_status mig_html_parse(struct mig_buf *page, struct mig_document *doc, struct mig_err *err);
+mig_status mig_html_parse(struct mig_buf *page, const struct mig_origin *origin, struct mig_document *doc,
+                          struct mig_err *err);
 /* The same of a page without anything beside its text, as mails and feeds carry them: all text goes to doc->body, and
  * nothing else of DOC is touched. */
 mig_status mig_html_parse_whole(struct mig_buf *page, struct mig_document *doc, struct mig_err *err);

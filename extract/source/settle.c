@@ -7,7 +7,7 @@
 
 static void date_from(struct mig_document *doc, int date_source, mig_day day)
 {
-    if (day == MIG_NO_DAY || (doc->date_source && doc->date_source < date_source))
+    if (day == MIG_NO_DAY || doc->is_date_told || (doc->date_source && doc->date_source < date_source))
         return;
     doc->published = day;
     doc->date_source = date_source;
@@ -18,7 +18,8 @@ static void date_from_text(struct mig_document *doc)
 {
     enum { N_LINES = 5 };
     struct mig_span line, rest = doc->text;
-    for (int n = 0; n < N_LINES && !doc->date_source && mig_span_split(&rest, '\n', &line); n += line.n > 0) {
+    for (int n = 0; n < N_LINES && !doc->date_source && !doc->is_date_told && mig_span_split(&rest, '\n', &line);
+         n += line.n > 0) {
         if (mig_span_ends(line, "."))
             continue;
         date_from(doc, MIG_DATE_TEXT, mig_date_in_line(line));
@@ -40,15 +41,15 @@ static void settle_lines(struct mig_document *doc)
 }
 
 /* A sidecar is about one document, a manifest about many: the sidecar goes first. */
-static mig_status apply_beside(const struct mig_piece *piece, bool is_record, struct mig_document *doc,
-                               struct mig_err *err)
+static mig_status take_sidecar(struct mig_piece *piece, struct mig_err *err)
 {
     struct mig_carried said = { 0 };
-    mig_status status = piece->sidecar ? mig_sidecar_load(piece->sidecar, &said, err) : MIG_OK;
+    if (!piece->sidecar)
+        return MIG_OK;
+    mig_status status = mig_sidecar_load(piece->sidecar, &said, err);
     mig_carried_add(&said, &piece->beside);
-    if (status == MIG_OK)
-        mig_carried_apply(&said, is_record, doc);
-    mig_carried_free(&said);
+    mig_carried_free(&piece->beside);
+    piece->beside = said;
     return status;
 }
 
@@ -57,11 +58,13 @@ mig_status mig_source_parse(struct mig_piece *piece, struct mig_document *doc, s
     mig_document_reset(doc);
     doc->name = mig_arena_copy(&doc->arena, mig_span_of(piece->name));
     mig_document_set_id(doc, mig_buf_span(&piece->bytes));
-    mig_status status = piece->reader->parse(piece, doc, err);
+    mig_status status = take_sidecar(piece, err); /* a reader may ask where its page comes from */
+    if (status == MIG_OK)
+        status = piece->reader->parse(piece, doc, err);
     if (status != MIG_OK)
         return status;
     bool is_record = piece->reader->next != NULL || piece->said.source == MIG_DATE_RECORD;
-    status = apply_beside(piece, is_record, doc, err);
+    mig_carried_apply(&piece->beside, is_record, doc);
     mig_carried_apply(&piece->around, piece->reader->next != NULL, doc);
     mig_carried_apply(&piece->said, false, doc);
     if (!is_record) /* a record's file is named after something else */
@@ -69,5 +72,5 @@ mig_status mig_source_parse(struct mig_piece *piece, struct mig_document *doc, s
     date_from(doc, MIG_DATE_URL, mig_date_in_url(doc->url));
     date_from_text(doc);
     settle_lines(doc);
-    return status;
+    return MIG_OK;
 }

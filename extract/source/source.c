@@ -331,6 +331,7 @@ static mig_status take_document(struct mig_source *s, struct level *l, struct mi
 {
     mig_piece_reset(piece);
     piece->limits = s->limits;
+    piece->sites = s->reading->sites;
     set(&piece->path, l->path);
     set(&piece->sidecar, l->sidecar);
     mig_carried_add(&piece->beside, &l->beside);

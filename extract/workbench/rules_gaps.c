@@ -57,10 +57,11 @@ static void put_groups(struct reading *r)
 mig_status mig_rules_gaps(struct mig_workbench *w, struct mig_err *err)
 {
     static const struct mig_extract_options options = { .published = MIG_NO_DAY };
-    static const struct mig_reading reading = MIG_READING_DEFAULT;
+    struct mig_reading reading = MIG_READING_DEFAULT;
     mig_status status = mig_workbench_engine(w, err);
     if (status != MIG_OK)
         return status;
+    reading.sites = w->engine->sites;
     struct mig_source *source = mig_source_new(w->operands->item, w->operands->n, &reading);
     struct reading r = { .w = w,
                          .feed = mig_feed_new(source, w->engine, &options),

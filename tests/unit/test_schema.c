@@ -8,7 +8,7 @@
 #include "base/io.h"
 #include "base/near.h"
 #include "extract/fact.h"
-#include "extract/rule/pack.h"
+#include "extract/rule/sources.h"
 
 static json_t *schema;
 
@@ -76,6 +76,7 @@ static void keys_are_those_of_the_program(void **state)
     same_keys("$defs/also/additionalProperties/properties", also);
     same_keys("$defs/frame/properties", mig_frame_keys);
     same_keys("$defs/example/properties", mig_example_keys);
+    same_keys("$defs/source/properties", mig_source_keys);
     same_keys("$defs/fact/properties", columns);
     same_words("$defs/measure/enum", mig_measure_words);
     same_words("$defs/rule/properties/status/enum", mig_claim_words);
@@ -200,8 +201,8 @@ static void packs_are_as_it_says(void **state)
 /* What is wrong in form only, `rules check` and the schema both tell. */
 static void faults_are_told(void **state)
 {
-    static const char *const bad[] = { "unknown-key",   "unknown-pack-key", "no-language", "measure",
-                                       "example-facts", "example-key",      NULL };
+    static const char *const bad[] = { "unknown-key", "unknown-pack-key", "no-language", "measure", "example-facts",
+                                       "example-key", "source-key",       "source-host", NULL };
     (void)state;
     for (size_t i = 0; bad[i]; i++) {
         char path[128];

@@ -85,7 +85,7 @@ static void read_meta(const struct mig_page *page, size_t node, struct found *f)
     }
 }
 
-static mig_day date_of(const struct mig_page *page, size_t node)
+mig_day mig_page_date(const struct mig_page *page, size_t node)
 {
     mig_day day = mig_date_in_value(mig_page_attr(page, node, "datetime"));
     if (day == MIG_NO_DAY)
@@ -104,7 +104,7 @@ static void read_time(const struct mig_page *page, size_t node, struct found *f)
     bool is_behind = f->first_h1 != SIZE_MAX;
     if (f->time != MIG_NO_DAY && (f->time_is_behind || !is_behind))
         return;
-    mig_day day = date_of(page, node);
+    mig_day day = mig_page_date(page, node);
     if (day == MIG_NO_DAY)
         return;
     f->time = day;
@@ -129,7 +129,7 @@ static void read_element(const struct mig_page *page, size_t node, struct found 
              mig_span_is(mig_page_attr(page, node, "type"), "application/ld+json") && node + 1 < page->node[node].end)
         mig_schema_read(mig_page_text(page, node + 1), &f->schema, arena);
     if (f->item_date == MIG_NO_DAY && mig_span_is(mig_page_attr(page, node, "itemprop"), "datePublished"))
-        f->item_date = date_of(page, node);
+        f->item_date = mig_page_date(page, node);
 }
 
 static struct mig_span best(const struct found *f, enum field field)

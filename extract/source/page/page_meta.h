@@ -8,6 +8,9 @@
 /* Fills title, url, publisher, language, published and date_source of DOC where the page gives them. */
 void mig_page_describe(const struct mig_page *page, struct mig_document *doc);
 
+/* The day that NODE, an element, tells by its attributes or its short text; MIG_NO_DAY: none. */
+mig_day mig_page_date(const struct mig_page *page, size_t node);
+
 /* What schema.org data in JSON (JSON-LD) say of the page's article; empty where they say nothing. Parts of JSON
  * that cannot be read are passed over. */
 struct mig_schema {

@@ -9,6 +9,7 @@
 
 struct choice {
     const struct mig_page *page;
+    const bool *omitted; /* per node, or NULL */
     struct mig_page_lines lines;
     bool *dropped;     /* per node: it and all below are passed over */
     uint32_t *prose;   /* per node: characters of prose before it; of a subtree: one subtraction */
@@ -81,9 +82,10 @@ static bool is_dropped(const struct choice *c, size_t node)
 static void drop_parts(struct choice *c, bool silent_only)
 {
     for (size_t i = 1; i < c->page->n; i++) {
-        if (!c->page->node[i].name)
+        bool is_omitted = c->omitted && c->omitted[i];
+        if (!c->page->node[i].name && !is_omitted)
             continue;
-        c->dropped[i] = (c->page->node[i].tag & MIG_TAG_SILENT) || (!silent_only && is_dropped(c, i));
+        c->dropped[i] = is_omitted || (c->page->node[i].tag & MIG_TAG_SILENT) || (!silent_only && is_dropped(c, i));
         if (c->dropped[i])
             i = c->page->node[i].end - 1;
     }
@@ -255,11 +257,11 @@ static size_t find_headline(const struct mig_page *page)
     return SIZE_MAX;
 }
 
-void mig_page_main_text(const struct mig_page *page, struct mig_buf *out)
+void mig_page_main_text(const struct mig_page *page, const bool *omitted, struct mig_buf *out)
 {
     if (page->n == 0)
         return;
-    struct choice c = { .page = page, .headline = find_headline(page) };
+    struct choice c = { .page = page, .omitted = omitted, .headline = find_headline(page) };
     c.dropped = mig_alloc(page->n);
     c.prose = mig_alloc((page->n + 1) * sizeof *c.prose);
     c.line_at = mig_alloc((page->n + 1) * sizeof *c.line_at);

@@ -5,8 +5,8 @@
 #include "extract/source/page/page.h"
 
 /* Appends the main text: each paragraph, heading, list item and row of a layout a line, and each value
- * of a table: "row heading - column heading: value". */
-void mig_page_main_text(const struct mig_page *page, struct mig_buf *out);
+ * of a table: "row heading - column heading: value". OMITTED, one for each node, or NULL: it and all below are no part of it. */
+void mig_page_main_text(const struct mig_page *page, const bool *omitted, struct mig_buf *out);
 
 /* Appends all text that is shown: of a mail, or a part of a page, nothing stands beside the main text. Lines that are
  * quoted in a mail begin with ">", as in a plain text; a signature is left out. */
