@@ -5,8 +5,8 @@
 #include "base/cli.h"
 #include "base/utf8.h"
 #include "extract/options.h"
-#include "extract/rule/sources.h"
 #include "extract/source/source.h"
+#include "extract/sources.h"
 #include "extract/text/language_runs.h"
 
 struct text_args {

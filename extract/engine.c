@@ -17,6 +17,7 @@ mig_status mig_engine_load(struct mig_engine **out, const struct mig_engine_opti
         .faults = options->faults,
         .check =
             mig_examples_check, /* one that cannot be compared is a fault of the pack, whichever command reads it */
+        .check_pack = mig_sources_check,
     };
     mig_status status = mig_languages_load(&e->languages, options->rules_dir, err);
     e->paths = (struct mig_pack_paths){ options->rules_dir, options->packs, options->n_packs };

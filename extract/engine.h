@@ -6,7 +6,7 @@
 #include "extract/rule/match.h"
 #include "extract/rule/organisation.h"
 #include "extract/rule/population.h"
-#include "extract/rule/sources.h"
+#include "extract/sources.h"
 
 struct mig_engine {
     struct mig_languages *languages;

@@ -3,7 +3,6 @@
 #include "base/near.h"
 #include "extract/rule/code.h"
 #include "extract/rule/frame.h"
-#include "extract/rule/sources.h"
 
 enum { MAX_LIST_DEPTH = 12 };
 
@@ -201,8 +200,6 @@ mig_status mig_pack_open(struct mig_pack_file *file, struct mig_load *load, cons
     for (const struct mig_yaml *node = indicators ? indicators->child : NULL; node && status == MIG_OK;
          node = node->next)
         status = mig_load_told(load, mig_indicator_add(load->indicators, node, err), err);
-    if (status == MIG_OK)
-        status = mig_sources_read(load, root, NULL, err);
     if (status == MIG_OK) {
         status = mig_frames_check(file, err);
         file->is_broken = status != MIG_OK;

@@ -105,8 +105,9 @@ struct mig_ruleset_options {
     bool no_gate;           /* try every pattern on every sentence with a figure: same result, slower */
     struct mig_log *faults; /* NULL: the first fault ends the load; else each is said there, and the set holds the rules
                              * that are in order */
-    /* NULL, or what else is to be asked of each rule, with FAULTS */
+    /* NULL, or what else is to be asked of each rule, and of each pack, with FAULTS */
     mig_status (*check)(const struct mig_rule *rule, struct mig_log *faults, struct mig_err *err);
+    mig_status (*check_pack)(const struct mig_yaml *root, struct mig_log *faults, struct mig_err *err);
 };
 /* Loads and checks packs; patterns are parsed now (a bad one is MIG_DATA with file:line:col) and compiled when first needed.
  * On MIG_OK *out is the caller's; safe to share between threads. A missing folder is MIG_DATA. */

@@ -225,9 +225,12 @@ static bool may_wait(struct mig_ruleset *set, const struct mig_ruleset_options *
     return o->is_late && o->n_paths == 0 && mig_file_is_dir(mig_arena_printf(&set->arena, "%s/packs", set->rules_dir));
 }
 
-static mig_status check_rules(const struct mig_ruleset *set, const struct mig_ruleset_options *o, struct mig_err *err)
+/* What is asked of packs and rules from outside of this room. */
+static mig_status check_rest(const struct mig_ruleset *set, const struct mig_ruleset_options *o, struct mig_err *err)
 {
     mig_status status = MIG_OK;
+    for (size_t i = 0; o->check_pack && i < set->n_files && status == MIG_OK; i++)
+        status = o->check_pack(set->file[i]->root, o->faults, err);
     for (size_t i = 0; o->check && i < set->n_rules && status == MIG_OK; i++)
         status = o->check(set->rule[i], o->faults, err);
     return status;
@@ -261,7 +264,7 @@ static mig_status load_all(struct mig_ruleset *set, const struct mig_ruleset_opt
         status = check_ids(set, err);
     if (status == MIG_OK)
         status = check_with(set, err);
-    return status == MIG_OK ? check_rules(set, o, err) : status;
+    return status == MIG_OK ? check_rest(set, o, err) : status;
 }
 
 mig_status mig_ruleset_load(struct mig_ruleset **out, const struct mig_ruleset_options *options, struct mig_err *err)

@@ -8,7 +8,8 @@
 #include "base/io.h"
 #include "base/near.h"
 #include "extract/fact.h"
-#include "extract/rule/sources.h"
+#include "extract/rule/pack.h"
+#include "extract/sources.h"
 
 static json_t *schema;
 

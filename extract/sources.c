@@ -1,6 +1,7 @@
-#include "extract/rule/sources.h"
+#include "extract/sources.h"
 
 #include "base/io.h"
+#include "extract/rule/pack.h"
 #include "extract/source/page/xpath.h"
 
 enum { MAX_PACK = 16 * 1024 * 1024 };
@@ -76,8 +77,9 @@ static mig_status read_source(struct mig_load *load, const struct mig_yaml *sour
     return MIG_OK;
 }
 
-mig_status mig_sources_read(struct mig_load *load, const struct mig_yaml *root, struct mig_sites *sites,
-                            struct mig_err *err)
+/* Adds what stands in ROOT to SITES (NULL: to nothing). */
+static mig_status read_sources(struct mig_load *load, const struct mig_yaml *root, struct mig_sites *sites,
+                               struct mig_err *err)
 {
     const struct mig_yaml *list = mig_yaml_get(root, "sources");
     mig_status status = list ? mig_yaml_expect_type(list, MIG_YAML_LIST, err) : MIG_OK;
@@ -86,6 +88,12 @@ mig_status mig_sources_read(struct mig_load *load, const struct mig_yaml *root, 
     for (const struct mig_yaml *source = list->child; source && status == MIG_OK; source = source->next)
         status = mig_load_told(load, read_source(load, source, sites, err), err);
     return status;
+}
+
+mig_status mig_sources_check(const struct mig_yaml *root, struct mig_log *faults, struct mig_err *err)
+{
+    struct mig_load load = { .faults = faults };
+    return read_sources(&load, root, NULL, err);
 }
 
 /* ---- sites ---- */
@@ -122,7 +130,7 @@ static mig_status load_pack(void *context, const char *path, struct mig_err *err
     if (status != MIG_OK || !may_tell(mig_buf_span(&l->text)))
         return status;
     status = mig_yaml_parse(&l->arena, path, mig_buf_span(&l->text), &root, err);
-    return status == MIG_OK ? mig_sources_read(&l->load, root, l->sites, err) : status;
+    return status == MIG_OK ? read_sources(&l->load, root, l->sites, err) : status;
 }
 
 static mig_status load_sites(struct mig_sites *sites, const void *context, struct mig_err *err)
