@@ -42,10 +42,13 @@ struct cutting {
     size_t places_cap, n_bands, bands_cap;
 };
 
+/* What a band holds: lines that go over the gutter; lines on one side of it; prose on both; cells, or whatever. */
+enum kind { OVER, ONE_SIDE, COLUMNS, LITTLE, CELLS };
+
 /* Lines of an area between two heights. */
 struct band {
     size_t from, n; /* of place */
-    int kind;       /* see below */
+    enum kind kind;
     bool is_column;
 };
 
@@ -201,9 +204,6 @@ static void add_to_side(struct side *s, const struct mig_pdf_line *line)
     s->is_parted = is_beside;
     s->row = box;
 }
-
-/* What a band holds: lines that go over the gutter; lines on one side of it; prose on both; cells, or whatever. */
-enum kind { OVER, ONE_SIDE, COLUMNS, LITTLE, CELLS };
 
 /* The kind of the N lines from FROM on. LITTLE: prose, but too little to tell by itself. */
 static enum kind kind_of(const struct cutting *c, size_t from, size_t n)
