@@ -85,31 +85,6 @@ static void begin_note(struct mig_office *o)
         mig_office_begin_note(o);
 }
 
-static void take_title(struct mig_office *o)
-{
-    o->field = &o->title;
-}
-
-static void take_created(struct mig_office *o)
-{
-    o->field = &o->created;
-}
-
-static void take_modified(struct mig_office *o)
-{
-    o->field = &o->modified;
-}
-
-static void take_language(struct mig_office *o)
-{
-    o->field = &o->language;
-}
-
-static void end_field(struct mig_office *o)
-{
-    o->field = NULL;
-}
-
 /* What both the text and its notes are made of. Of what stands twice, for programs of different age, the newer is taken. */
 #define TEXT_TAGS                                                                                                    \
     { "t", begin_text, end_text, false }, { "r", begin_run, begin_run, false }, { "vanish", hide, NULL, false },     \
@@ -139,9 +114,9 @@ const struct mig_office_tag mig_docx_note_tags[] = {
 };
 
 const struct mig_office_tag mig_docx_info_tags[] = {
-    { "title", take_title, end_field, false },
-    { "created", take_created, end_field, false },
-    { "modified", take_modified, end_field, false },
-    { "language", take_language, end_field, false },
+    { "title", mig_office_take_title, mig_office_end_field, false },
+    { "created", mig_office_take_created, mig_office_end_field, false },
+    { "modified", mig_office_take_modified, mig_office_end_field, false },
+    { "language", mig_office_take_language, mig_office_end_field, false },
     { NULL, NULL, NULL, false },
 };

@@ -81,31 +81,6 @@ static void begin_cell(struct mig_office *o)
     mig_office_top(o)->row_span = rows;
 }
 
-static void take_title(struct mig_office *o)
-{
-    o->field = &o->title;
-}
-
-static void take_created(struct mig_office *o)
-{
-    o->field = &o->created;
-}
-
-static void take_modified(struct mig_office *o)
-{
-    o->field = &o->modified;
-}
-
-static void take_language(struct mig_office *o)
-{
-    o->field = &o->language;
-}
-
-static void end_field(struct mig_office *o)
-{
-    o->field = NULL;
-}
-
 /* What was deleted lies in tracked-changes, whole; what was inserted stands where it belongs. In a flat file, styles, info and
  * text lie one behind the other, and the paragraphs of page headers in master-styles. */
 const struct mig_office_tag mig_odt_tags[] = {
@@ -145,10 +120,10 @@ const struct mig_office_tag mig_odt_tags[] = {
 };
 
 const struct mig_office_tag mig_odt_info_tags[] = {
-    { "title", take_title, end_field, false },
-    { "creation-date", take_created, end_field, false },
-    { "date", take_modified, end_field, false },
-    { "language", take_language, end_field, false },
+    { "title", mig_office_take_title, mig_office_end_field, false },
+    { "creation-date", mig_office_take_created, mig_office_end_field, false },
+    { "date", mig_office_take_modified, mig_office_end_field, false },
+    { "language", mig_office_take_language, mig_office_end_field, false },
     { "body", NULL, NULL, true },
     { "styles", NULL, NULL, true },
     { "automatic-styles", NULL, NULL, true },

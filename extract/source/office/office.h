@@ -65,6 +65,12 @@ void mig_office_text(struct mig_office *o, struct mig_span text); /* hidden text
 void mig_office_begin_paragraph(struct mig_office *o);
 void mig_office_end_paragraph(struct mig_office *o);
 void mig_office_break(struct mig_office *o);
+/* The text that comes is that of a field, to its end. */
+void mig_office_take_title(struct mig_office *o);
+void mig_office_take_created(struct mig_office *o);
+void mig_office_take_modified(struct mig_office *o);
+void mig_office_take_language(struct mig_office *o);
+void mig_office_end_field(struct mig_office *o);
 void mig_office_space(struct mig_office *o);
 void mig_office_begin_box(struct mig_office *o); /* its lines come before those of the paragraph around it */
 void mig_office_begin_note(struct mig_office *o);

@@ -198,3 +198,30 @@ void mig_office_finish(struct mig_office *o)
     mig_office_end_table(o);
     mig_buf_add(o->out, mig_buf_span(&o->notes));
 }
+
+/* ---- what is said of the document ---- */
+
+void mig_office_take_title(struct mig_office *o)
+{
+    o->field = &o->title;
+}
+
+void mig_office_take_created(struct mig_office *o)
+{
+    o->field = &o->created;
+}
+
+void mig_office_take_modified(struct mig_office *o)
+{
+    o->field = &o->modified;
+}
+
+void mig_office_take_language(struct mig_office *o)
+{
+    o->field = &o->language;
+}
+
+void mig_office_end_field(struct mig_office *o)
+{
+    o->field = NULL;
+}
