@@ -14,6 +14,9 @@ mig_day mig_date_in_url(struct mig_span url);
 /* At the start of an attribute or meta value: year, month, day with any one of - / . or nothing between, or
  * day.month.year. */
 mig_day mig_date_in_value(struct mig_span value);
+/* A stamp of a mail or a feed: "Tue, 18 Dec 2012 15:00:00 +0500", "Tue Dec 18 15:00:00 2012": the day there, where it was
+ * written. The names of months are those of RFC 5322. */
+mig_day mig_date_in_stamp(struct mig_span value);
 /* A line that is little more than a date: "18.12.2012, 15:42", "Dushanbe, 2012-12-18"; "18/12/2012" only when no
  * other reading is possible. */
 mig_day mig_date_in_line(struct mig_span line);

@@ -41,23 +41,6 @@ static mig_status open_feed(struct mig_open_file *file, struct mig_err *err)
     return status == MIG_DATA ? MIG_IO : status; /* there is nothing more to read */
 }
 
-/* "Tue, 18 Dec 2012 15:00:00 +0500" (RFC 822, RFC 5322): the day there, where it was written. */
-static mig_day date_in_stamp(struct mig_span value)
-{
-    static const char months[] = "janfebmaraprmayjunjulaugsepoctnovdec";
-    size_t comma = mig_span_find(value, mig_span_of(","));
-    struct mig_span part[3] = { { 0 } }, rest = comma < 12 ? mig_span_cut(value, comma + 1, value.n) : value;
-    for (size_t n = 0; n < 3 && mig_span_split(&rest, ' ', &part[n]);)
-        n += part[n].n > 0;
-    size_t day, year;
-    if (part[1].n < 3 || !mig_span_size(part[0], &day) || !mig_span_size(part[2], &year) || day > 31 || year > 2100)
-        return MIG_NO_DAY;
-    char name[4] = { (char)(part[1].p[0] | 32), (char)(part[1].p[1] | 32), (char)(part[1].p[2] | 32), '\0' };
-    const char *at = strstr(months, name);
-    year += part[2].n > 2 ? 0 : year < 70 ? 2000 : 1900;
-    return at && (at - months) % 3 == 0 ? mig_day_of((int)year, (int)(at - months) / 3 + 1, (int)day) : MIG_NO_DAY;
-}
-
 /* A value of the item, else of the feed. */
 static struct mig_span value_of(const struct feed *f, const struct mig_rss_item *item, enum mig_rss_field field)
 {
@@ -79,7 +62,7 @@ static void describe(const struct feed *f, const struct mig_rss_item *item, stru
     struct mig_span date = item->field[MIG_RSS_DATE];
     said->published = mig_date_in_value(date);
     if (said->published == MIG_NO_DAY)
-        said->published = date_in_stamp(date);
+        said->published = mig_date_in_stamp(date);
     if (said->published == MIG_NO_DAY)
         said->date_text = mig_carried_keep(said, date);
 }

@@ -26,9 +26,6 @@ size_t mig_mail_word_end(struct mig_span value, size_t at);
 struct mig_span mig_mail_param(struct mig_arena *arena, struct mig_span value, const char *name);
 /* Who stands first in the value of From: by name, else by address. */
 struct mig_span mig_mail_sender(struct mig_arena *arena, struct mig_span value, const struct mig_mail_hint *hint);
-/* "Tue, 18 Dec 2012 15:00:00 +0500", "Tue Dec 18 15:00:00 2012": the day there, where it was
- * written. MIG_NO_DAY. */
-mig_day mig_mail_date(struct mig_span value);
 
 /* Does what begins with HEAD begin with the head of a mail? It has two or more fields that every
  * mail has, each as mail programs write it: a release may begin with "From:" and "Date:", too. */

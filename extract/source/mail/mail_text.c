@@ -52,13 +52,13 @@ struct mig_mail_hint mig_mail_hint(struct mig_mail *mail)
 /* The last machine that passed it on writes first, and its date last. */
 mig_day mig_mail_day(struct mig_mail *mail)
 {
-    mig_day day = mig_mail_date(field_of(mail, 0, "Date"));
+    mig_day day = mig_date_in_stamp(field_of(mail, 0, "Date"));
     struct mig_span received = field_of(mail, 0, "Received");
     const char *semicolon = received.n ? memrchr(received.p, ';', received.n) : NULL;
     if (day != MIG_NO_DAY || !semicolon)
         return day;
     size_t at = (size_t)(semicolon + 1 - received.p);
-    return mig_mail_date(mig_span_cut(received, at, received.n));
+    return mig_date_in_stamp(mig_span_cut(received, at, received.n));
 }
 
 /* The text of one part as it was written, in UTF-8. */
@@ -234,7 +234,7 @@ static void credit(struct mig_mail *mail, struct mig_document *doc)
     struct mig_forwarded f;
     if (!mig_mail_is_forwarded(doc->text, &f))
         return;
-    mig_day day = mig_mail_date(f.date);
+    mig_day day = mig_date_in_stamp(f.date);
     if (day == MIG_NO_DAY)
         day = mig_date_in_line(f.date);
     if (day != MIG_NO_DAY && doc->published != MIG_NO_DAY && day > doc->published)
