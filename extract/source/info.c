@@ -47,28 +47,13 @@ bool mig_info_is_title(struct mig_span title)
     return has_letter && title.n <= 2 * MAX_TITLE;
 }
 
-/* The first line, if it stands like a headline: short, without a full stop, something behind it. */
-static struct mig_span first_line(struct mig_span text)
-{
-    struct mig_span line, rest = text;
-    while (mig_span_split(&rest, '\n', &line)) {
-        line = mig_span_trim(line);
-        if (line.n == 0)
-            continue;
-        bool asks = mig_span_ends(line, "?") || mig_span_ends(line, "!");
-        bool is_headline = line.n <= MAX_TITLE && (asks || !mig_wrap_ends(line)) && mig_span_trim(rest).n > 0;
-        return is_headline ? line : mig_span(NULL, 0);
-    }
-    return mig_span(NULL, 0);
-}
-
 void mig_info_set_title(struct mig_document *doc, struct mig_span title, struct mig_span heading)
 {
     struct mig_buf clean = { 0 };
     if (mig_info_is_title(title))
         mig_utf8_clean(&clean, mig_span_trim(title));
     else
-        mig_utf8_clean(&clean, heading.n > 0 ? heading : first_line(doc->text));
+        mig_utf8_clean(&clean, heading.n > 0 ? heading : mig_wrap_headline(doc->text));
     doc->title = mig_arena_span(&doc->arena, mig_buf_span(&clean));
     mig_buf_free(&clean);
 }

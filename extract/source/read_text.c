@@ -7,37 +7,13 @@
 /* Of a text only the text is held, and a page's tree is many times the page: it may be longer than others. */
 #define TEXT_MAX ((size_t)1 << 30)
 
-static bool is_headline(struct mig_span line)
-{
-    enum { MAX_TITLE = 200 }; /* bytes */
-    bool asks = mig_span_ends(line, "?") || mig_span_ends(line, "!");
-    return line.n <= MAX_TITLE && (asks || !mig_wrap_ends(line)) && !memchr(line.p, '\t', line.n);
-}
-
-/* The first line, if it stands like a headline: short, without a full stop, something behind it. */
-static struct mig_span find_title(struct mig_span text)
-{
-    struct mig_span line, title = { 0 };
-    while (mig_span_split(&text, '\n', &line)) {
-        line = mig_span_trim(line);
-        if (line.n == 0)
-            continue;
-        if (title.n)
-            return title;
-        if (!is_headline(line))
-            break;
-        title = line;
-    }
-    return mig_span(NULL, 0);
-}
-
 void mig_text_parse(struct mig_document *doc)
 {
     struct mig_buf *out = &doc->body;
     mig_mojibake_repair(out);
     mig_wrap_join(mig_wrap_find(mig_buf_span(out)), out);
     doc->text = mig_buf_span(out);
-    doc->title = find_title(doc->text);
+    doc->title = mig_wrap_headline(doc->text);
 }
 
 /* What people take for text, by its first bytes, and what to do with it. */

@@ -174,3 +174,28 @@ void mig_wrap_join(struct mig_wrap wrap, struct mig_buf *text)
     if (text->n > 0)
         mig_buf_char(text, '\n');
 }
+
+/* ---- headlines ---- */
+
+static bool is_headline(struct mig_span line)
+{
+    enum { MAX_TITLE = 200 }; /* bytes */
+    bool asks = mig_span_ends(line, "?") || mig_span_ends(line, "!");
+    return line.n <= MAX_TITLE && (asks || !mig_wrap_ends(line)) && !memchr(line.p, '\t', line.n);
+}
+
+struct mig_span mig_wrap_headline(struct mig_span text)
+{
+    struct mig_span line, title = { 0 };
+    while (mig_span_split(&text, '\n', &line)) {
+        line = mig_span_trim(line);
+        if (line.n == 0)
+            continue;
+        if (title.n)
+            return title;
+        if (!is_headline(line))
+            break;
+        title = line;
+    }
+    return mig_span(NULL, 0);
+}

@@ -19,4 +19,7 @@ void mig_wrap_join(struct mig_wrap wrap, struct mig_buf *text);
 /* Does LINE end like a sentence, or is it empty? */
 bool mig_wrap_ends(struct mig_span line);
 
+/* The first line of TEXT, if it stands like a headline: short, without a full stop, something behind it; else empty. */
+struct mig_span mig_wrap_headline(struct mig_span text);
+
 #endif
