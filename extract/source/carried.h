@@ -27,7 +27,7 @@ struct mig_span mig_carried_keep(struct mig_carried *carried, struct mig_span va
 /* What FROM says and TO does not is added to TO, whose arena then owns it too. Charsets are not passed on. */
 void mig_carried_add(struct mig_carried *to, const struct mig_carried *from);
 /* Fills in DOC, which its reader has made; FILLS_ONLY: nothing that stands there gives way, whatever the source. A language
- * may be a tag ("ru-RU"); a place that is no code is dropped. */
+ * may be a tag ("xx-YY"); a place that is no code is dropped. */
 void mig_carried_apply(const struct mig_carried *carried, bool fills_only, struct mig_document *doc);
 
 #endif

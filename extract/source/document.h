@@ -7,7 +7,7 @@
 struct mig_document {
     const char *name; /* path or member, for messages and documents.csv */
     struct mig_span title, url, publisher;
-    struct mig_span language; /* declared by the input ("ru"), else empty; detection is text/'s job */
+    struct mig_span language; /* declared by the input, a code of ISO 639, else empty; detection is text/'s job */
     struct mig_span
         declared;          /* what `language` was when the text is plainly in another, which it is then; else empty */
     struct mig_span place; /* ISO 3166-1 alpha-3 given by a record or sidecar, else empty */

@@ -16,7 +16,7 @@ mig_status mig_sidecar_parse(const char *name, struct mig_span text, struct mig_
 
 /* An ISO 3166-1 alpha-3 code in form: three capital letters. */
 bool mig_is_country_code(struct mig_span text);
-/* "ru-RU", "ru_RU" and "RU" give "ru"; what is no language tag gives nothing. */
+/* Of a tag, "xx-YY", "xx_YY" or "XX", the code "xx"; what is no language tag gives nothing. */
 struct mig_span mig_language_of(struct mig_arena *arena, struct mig_span tag);
 
 #endif

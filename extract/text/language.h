@@ -12,7 +12,7 @@ struct mig_periods; /* period.h */
 struct mig_towns;   /* town.h */
 
 struct mig_language {
-    const char *code;                  /* "ru" */
+    const char *code;                  /* ISO 639 */
     char decimal;                      /* ',' or '.': the decimal sign that the language prints */
     bool mixed_groups;                 /* 1.234 and 1,234 are both 1234 in its texts, whatever its decimal sign */
     struct mig_sight sight;            /* how its texts are seen */

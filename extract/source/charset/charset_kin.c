@@ -12,8 +12,8 @@ static const struct kin {
     { "KOI8-U", { "KOI8-R", "KOI8-T" } },
 };
 
-/* Letters that do not stand in one text, whatever its language: those of Serbian and Macedonian know no й, щ, ь, ю, я, and
- * the Ukrainian ones no ъ, ы, э. */
+/* Letters that do not stand in one text, whatever its language: alphabets with letters of SOUTH have none of NOT_SOUTH, and
+ * so with WEST. */
 enum { SOUTH = 1, WEST = 2, NOT_SOUTH = 4, NOT_WEST = 8 };
 
 static unsigned side_of(uint32_t c)
