@@ -128,26 +128,6 @@ static bool is_below_zero(const struct mig_reading *as, const struct mig_fact *f
     return !(in && in->is_signed);
 }
 
-struct mig_verdict mig_judge(const struct mig_fact *fact, const struct mig_fact *whole,
-                             const struct mig_series_how *how)
-{
-    int measure = measure_of(fact, how);
-    struct mig_verdict v = { .left = refuse(fact, whole, measure) };
-    v.measure = measure == MIG_STOCK ? MIG_AS_STOCK : fact->start == MIG_NO_DAY ? MIG_AS_CUMULATIVE : MIG_AS_FLOW;
-    if (v.left != MIG_N_REASONS)
-        return v;
-    v.figure = mig_figure_of(fact, v.measure, how);
-    v.figure.as = mig_policy_read(how->policy, fact);
-    v.figure.stands_back = stands_back(fact, how);
-    v.left = refuse_reading(&v.figure.as);
-    if (v.left == MIG_N_REASONS && v.measure != MIG_AS_STOCK && is_below_zero(&v.figure.as, fact, how))
-        v.left = MIG_LEFT_BAD_BOUNDS;
-    v.enters = v.left == MIG_N_REASONS;
-    if (v.enters && v.measure == MIG_AS_CUMULATIVE && !how->same_start)
-        v.left = MIG_LEFT_OPEN_START;
-    return v;
-}
-
 /* ---- parts ---- */
 
 static bool is_more(const struct mig_reading *part, const struct mig_reading *whole)
@@ -167,7 +147,8 @@ static bool lies_in(const struct mig_fact *part, const struct mig_fact *whole)
     return part->end <= whole->end && (part->start >= whole->start || whole->start == MIG_NO_DAY);
 }
 
-enum mig_fit mig_judge_part(const struct mig_fact *part, const struct mig_fact *whole, const struct mig_policy *policy)
+static enum mig_fit judge_part(const struct mig_fact *part, const struct mig_fact *whole,
+                               const struct mig_policy *policy)
 {
     if (!whole || !stands(whole) || !mig_span_eq(part->unit, whole->unit) || !lies_in(part, whole))
         return MIG_FITS;
@@ -176,4 +157,31 @@ enum mig_fit mig_judge_part(const struct mig_fact *part, const struct mig_fact *
     if (is_more(&wp, &ww))
         return MIG_FITS_NOT;
     return is_more(&p, &w) ? MIG_FITS_NOT_AS_READ : MIG_FITS;
+}
+
+/* ---- all ---- */
+
+struct mig_verdict mig_judge(const struct mig_fact *fact, const struct mig_fact *whole,
+                             const struct mig_series_how *how)
+{
+    int measure = measure_of(fact, how);
+    struct mig_verdict v = { .left = refuse(fact, whole, measure) };
+    v.measure = measure == MIG_STOCK ? MIG_AS_STOCK : fact->start == MIG_NO_DAY ? MIG_AS_CUMULATIVE : MIG_AS_FLOW;
+    if (v.left == MIG_LEFT_PART_OF) {
+        v.yields_to = whole;
+        v.fit = judge_part(fact, whole, how->policy);
+        v.left = v.fit == MIG_FITS ? MIG_LEFT_PART_OF : MIG_LEFT_CONTRADICTS;
+    }
+    if (v.left != MIG_N_REASONS)
+        return v;
+    v.figure = mig_figure_of(fact, v.measure, how);
+    v.figure.as = mig_policy_read(how->policy, fact);
+    v.figure.stands_back = stands_back(fact, how);
+    v.left = refuse_reading(&v.figure.as);
+    if (v.left == MIG_N_REASONS && v.measure != MIG_AS_STOCK && is_below_zero(&v.figure.as, fact, how))
+        v.left = MIG_LEFT_BAD_BOUNDS;
+    v.enters = v.left == MIG_N_REASONS;
+    if (v.enters && v.measure == MIG_AS_CUMULATIVE && !how->same_start)
+        v.left = MIG_LEFT_OPEN_START;
+    return v;
 }

@@ -57,15 +57,11 @@ static void put_figure(struct mig_placer *p, const struct placing *of, const str
 }
 
 /* A part that is more than its whole is told as that, in the family of the part. */
-static enum mig_reason put_part(struct mig_placer *p, const struct placing *of, const struct mig_verdict *v)
+static void put_part(struct mig_placer *p, const struct placing *of, const struct mig_verdict *v)
 {
-    const struct mig_fact *whole = of->whole ? &of->whole->fact : NULL;
-    enum mig_fit fit = mig_judge_part(&of->seat->fact, whole, of->how->policy);
-    if (fit == MIG_FITS)
-        return v->left;
-    struct mig_figure part = { .fact = &of->seat->fact }, other = { .fact = whole };
+    struct mig_figure part = { .fact = &of->seat->fact }, other = { .fact = v->yields_to };
     struct mig_entry e = entry_of(p, of, &part, v->measure), w;
-    e.kind = fit == MIG_FITS_NOT ? MIG_ENTRY_PART_PROVED : MIG_ENTRY_PART;
+    e.kind = v->fit == MIG_FITS_NOT ? MIG_ENTRY_PART_PROVED : MIG_ENTRY_PART;
     put(p, &e);
     mig_entry_make(&w, &other, p->index);
     w.key = e.key;
@@ -74,16 +70,16 @@ static enum mig_reason put_part(struct mig_placer *p, const struct placing *of, 
     w.size = e.size;
     w.kind = MIG_ENTRY_WHOLE;
     put(p, &w);
-    return MIG_LEFT_CONTRADICTS;
 }
 
 static void place(struct mig_placer *p, const struct placing *of)
 {
     const struct mig_fact *fact = &of->seat->fact, *whole = of->whole ? &of->whole->fact : NULL;
     struct mig_verdict v = mig_judge(fact, whole, of->how);
-    enum mig_reason reason = v.left == MIG_LEFT_PART_OF ? put_part(p, of, &v) : v.left;
-    if (p->wants_left && reason != MIG_N_REASONS && !of->size) {
-        const struct mig_left_out left = { fact, reason, v.left == MIG_LEFT_PART_OF ? whole : NULL };
+    if (v.fit != MIG_FITS)
+        put_part(p, of, &v);
+    if (p->wants_left && v.left != MIG_N_REASONS && !of->size) {
+        const struct mig_left_out left = { fact, v.left, v.yields_to };
         p->left = mig_grow(p->left, &p->cap_left, p->n_left + 1, sizeof *p->left);
         p->left[p->n_left++] = mig_left_entry_of(&left, of->seat->row, p->index);
     }

@@ -42,16 +42,11 @@ static uint32_t key_of(struct builder *b, const struct mig_fact *fact, enum mig_
 }
 
 /* A part that is more than its whole is told as that. */
-static void leave_part(struct builder *b, const struct mig_fact *part, const struct mig_fact *whole,
-                       enum mig_series_measure measure)
+static void add_clash(struct builder *b, const struct mig_fact *part, const struct mig_verdict *v)
 {
-    enum mig_fit fit = mig_judge_part(part, whole, b->how->policy);
-    if (fit != MIG_FITS) {
-        uint32_t key = key_of(b, part, measure);
-        b->clash = mig_grow(b->clash, &b->cap_clashes, b->n_clashes + 1, sizeof *b->clash);
-        b->clash[b->n_clashes++] = (struct clash){ b->index.key[key].family, fit, part, whole };
-    }
-    mig_left_add(&b->set->left, part, fit == MIG_FITS ? MIG_LEFT_PART_OF : MIG_LEFT_CONTRADICTS, whole);
+    uint32_t key = key_of(b, part, v->measure);
+    b->clash = mig_grow(b->clash, &b->cap_clashes, b->n_clashes + 1, sizeof *b->clash);
+    b->clash[b->n_clashes++] = (struct clash){ b->index.key[key].family, v->fit, part, v->yields_to };
 }
 
 static void add_figure(struct builder *b, const struct mig_figure *figure, enum mig_series_measure measure)
@@ -64,10 +59,10 @@ static void add_figure(struct builder *b, const struct mig_figure *figure, enum 
 static void place_fact(struct builder *b, const struct mig_fact *fact, const struct mig_fact *whole)
 {
     struct mig_verdict v = mig_judge(fact, whole, b->how);
-    if (v.left == MIG_LEFT_PART_OF)
-        leave_part(b, fact, whole, v.measure);
-    else if (v.left != MIG_N_REASONS)
-        mig_left_add(&b->set->left, fact, v.left, NULL);
+    if (v.fit != MIG_FITS)
+        add_clash(b, fact, &v);
+    if (v.left != MIG_N_REASONS)
+        mig_left_add(&b->set->left, fact, v.left, v.yields_to);
     if (!v.enters)
         return;
     v.figure.trust = mig_trust_recall(&b->memo, b->how->trust, fact);
