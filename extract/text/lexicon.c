@@ -324,9 +324,12 @@ size_t mig_lexicon_match_there(const struct mig_lexicon *lexicon, const struct m
     return best;
 }
 
-bool mig_lexicon_goes_on(const struct mig_lexicon *lexicon, const struct mig_atom *atom)
+bool mig_lexicon_goes_on(const struct mig_lexicon *lexicon, const struct mig_atom *atom, uint64_t classes)
 {
-    return atom[1].word && lexicon->node[atom->root].next & word_bit(atom[1].word);
+    const uint32_t word = atom[1].word;
+    if (word == 0 || !(lexicon->node[atom->root].next & word_bit(word)))
+        return false;
+    return (lexicon->node[mig_edges_find(&lexicon->edges, atom->root, word)].below & classes) != 0;
 }
 
 size_t mig_lexicon_n_words(const struct mig_lexicon *lexicon)

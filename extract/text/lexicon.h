@@ -175,8 +175,8 @@ static inline size_t mig_lexicon_match(const struct mig_lexicon *lexicon, const 
     bool may_be = atoms->item[at].begins & classes; /* mostly not */
     return may_be ? mig_lexicon_match_there(lexicon, atoms, at, classes, senses) : 0;
 }
-/* May a phrase of several words begin with ATOM and the one behind it? Cheap; never wrongly false. */
-bool mig_lexicon_goes_on(const struct mig_lexicon *lexicon, const struct mig_atom *atom);
+/* May a phrase of several words with a sense in CLASSES begin with ATOM and the one behind it? Never wrongly false. */
+bool mig_lexicon_goes_on(const struct mig_lexicon *lexicon, const struct mig_atom *atom, uint64_t classes);
 size_t mig_lexicon_longest(const struct mig_lexicon *lexicon); /* atoms of the longest phrase */
 /* The first sense of CLASS in the list, or NULL. */
 static inline const struct mig_sense *mig_sense_in(const struct mig_sense *senses, enum mig_class class)

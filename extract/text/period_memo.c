@@ -6,6 +6,8 @@
 
 enum { N_SETS = 128, N_WAYS = 4 }; /* a full set forgets one by turns */
 
+#define ANY UINT64_MAX /* class of sense */
+
 struct kept {
     mig_day today;
     uint16_t n; /* atoms looked at; 0: free */
@@ -50,7 +52,7 @@ static bool stand_at(const struct mig_lexicon *lexicon, const struct kept *kept,
         return false;
     for (unsigned i = 0; i < kept->n; i++) {
         bool word = kept->words >> i & 1;
-        if (seen_of(&a[i], word) != kept->atom[i] || (word && mig_lexicon_goes_on(lexicon, &a[i])))
+        if (seen_of(&a[i], word) != kept->atom[i] || (word && mig_lexicon_goes_on(lexicon, &a[i], ANY)))
             return false;
     }
     return true;
@@ -73,7 +75,7 @@ static bool is_whole(const struct mig_lexicon *lexicon, const struct mig_atoms *
     if (trail->is_open || n > MIG_TRAIL_MAX || trail->end > atoms->n + 1)
         return false;
     for (size_t i = 0; i < n; i++)
-        if (trail->words >> i & 1 && mig_lexicon_goes_on(lexicon, &atoms->item[trail->begin + i]))
+        if (trail->words >> i & 1 && mig_lexicon_goes_on(lexicon, &atoms->item[trail->begin + i], ANY))
             return false;
     return true;
 }

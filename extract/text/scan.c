@@ -46,7 +46,7 @@ struct scanner {
 /* Is a word of CLASSES here, or may a phrase be? "In" is half of "in half", and mostly nothing. */
 static bool may_be_in(const struct scanner *s, const struct mig_atom *atom, uint64_t classes)
 {
-    return atom->classes & classes || (atom->begins & classes && mig_lexicon_goes_on(s->lexicon, atom));
+    return atom->classes & classes || (atom->begins & classes && mig_lexicon_goes_on(s->lexicon, atom, classes));
 }
 
 static bool is_number(const struct scanner *s, const struct mig_atom *atom)
