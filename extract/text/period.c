@@ -46,21 +46,36 @@ static bool is_likely(const struct mig_row *row, const struct mig_days *s)
     return !row->is_weak || day == MIG_NO_DAY || (day >= mig_day_of(1900, 1, 1) && day <= mig_day_of(2099, 12, 31));
 }
 
-/* May EDGE take the atom A before the next one? Cheap, and mostly false. */
+/* May EDGE take the atom A before the next one? Mostly not, and nothing foretells it: no branch. */
 static inline bool edge_fits(const struct mig_periods *p, const struct mig_edge *edge, const struct mig_atom *a)
 {
-    return !(edge->joined && a->space) && mig_takes(p, edge->takes, a->kind) &&
-           (mig_first_at(p, edge->behind)->end || mig_takes(p, edge->behind, a[1].kind));
+    bool behind = edge->may_end | mig_takes(p, edge->behind, a[1].kind);
+    return !(edge->joined & a->space) & mig_takes(p, edge->takes, a->kind) & behind;
+}
+
+/* A bit for each of N edges from FIRST on that may take A. */
+static inline uint64_t fitting(const struct mig_periods *p, const struct mig_edge *first, size_t n,
+                               const struct mig_atom *a)
+{
+    uint64_t bits = 0;
+    for (size_t i = 0; i < n; i++)
+        bits |= (uint64_t)edge_fits(p, &first[i], a) << i;
+    return bits;
 }
 
 /* ---- walking a trie ---- */
 
 static void overlay(struct mig_when *when, int16_t (*v)[2], int second)
 {
-    for (int i = 0; i < MIG_N_OPERANDS; i++)
-        for (int k = 0; k < 2; k++)
-            if (v[i][k] != MIG_MISSING)
-                when->v[i][k | second] = v[i][k];
+    enum { N = 2 * MIG_N_OPERANDS };
+    int16_t from[N], to[N]; /* own ones, which the compiler knows to be apart */
+    memcpy(from, v, sizeof from);
+    memcpy(to, when->v, sizeof to);
+    for (int i = 0; i < N && !second; i++)
+        to[i] = from[i] != MIG_MISSING ? from[i] : to[i];
+    for (int i = 0; i < N && second; i++)
+        to[i | 1] = from[i] != MIG_MISSING ? from[i] : to[i | 1];
+    memcpy(when->v, to, sizeof to);
 }
 
 /* What the guards of ROW look at, but the atom behind the phrase, which begins at BEGIN. */
@@ -121,7 +136,6 @@ static bool take_inner(struct match *m, const struct mig_edge *edge, const struc
 static size_t step(struct match *m, const struct mig_edge *edge, size_t at, struct mig_when *when)
 {
     size_t last = at;
-    struct mig_slot_in in = { m->reader->language, m->atoms, at, edge->arg, edge->second };
     const struct mig_inner *inner;
     switch ((enum mig_edge_kind)edge->kind) {
     case MIG_EDGE_SIGN:
@@ -132,7 +146,8 @@ static size_t step(struct match *m, const struct mig_edge *edge, size_t at, stru
     case MIG_EDGE_SLOT:
         mig_trail_read(&m->trail, at);
         m->trail.is_open |= !mig_slot_is_word(&mig_slots[edge->what]);
-        return mig_slots[edge->what].read(&in, when);
+        return mig_slots[edge->what].read(
+            &(struct mig_slot_in){ m->reader->language, m->atoms, at, edge->arg, edge->second }, when);
     case MIG_EDGE_PART:
         if (!mig_sieve_may_be_part(m->reader->sieve, edge->what, m->atoms, &last)) {
             mig_trail_see(&m->trail, last);
@@ -171,9 +186,12 @@ static void walk(struct match *m, uint32_t state, size_t at, const struct mig_wh
     if (at >= m->atoms->n || !mig_takes(p, s->first, a->kind))
         return;
     mig_trail_see(&m->trail, at + 1);
-    for (uint32_t e = s->edge; e && m->steps++ < MAX_STEPS; e = p->edge[e].next)
-        if (edge_fits(p, &p->edge[e], a))
-            follow(m, &p->edge[e], at, when, best);
+    for (size_t e = s->edge, n; e <= s->last && m->steps < MAX_STEPS; e += n) {
+        n = s->last + 1 - e < 64 ? s->last + 1 - e : 64;
+        m->steps += (unsigned)n;
+        for (uint64_t bits = fitting(p, &p->edge[e], n, a); bits; bits &= bits - 1)
+            follow(m, &p->edge[e + (size_t)__builtin_ctzll(bits)], at, when, best);
+    }
 }
 
 /* The keys that atom A comes under; how many. */

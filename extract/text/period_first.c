@@ -141,6 +141,7 @@ static void fill_behind(struct work *w)
                 add_edge(w, own, &p->edge[e]);
                 p->edge[e].takes = keep(w, own);
                 p->edge[e].behind = keep(w, f);
+                p->edge[e].may_end = f->end;
                 if (s == p->part[part].root)
                     merge(w, of_part[part], f);
             }

@@ -101,9 +101,10 @@ bool mig_slot_is_word(const struct mig_phrase_slot *slot); /* it reads words alo
 
 enum mig_edge_kind { MIG_EDGE_WORDS, MIG_EDGE_SIGN, MIG_EDGE_SLOT, MIG_EDGE_PART };
 struct mig_edge {
-    uint8_t kind;   /* enum mig_edge_kind */
-    uint8_t joined; /* no white space before it */
-    uint8_t begins; /* what stands before it only leads to the period */
+    uint8_t kind;     /* enum mig_edge_kind */
+    bool joined : 1;  /* no white space before it */
+    bool begins : 1;  /* what stands before it only leads to the period */
+    bool may_end : 1; /* nothing need stand behind its first atom */
     uint8_t second;
     uint16_t what; /* word set, sign, slot or part */
     int16_t arg;
@@ -111,7 +112,7 @@ struct mig_edge {
     uint32_t takes, behind; /* filters, see struct mig_first: of its first atom, of the one behind that */
 };
 struct mig_state {
-    uint32_t edge, last; /* first and last edge, 0: none */
+    uint32_t edge, last; /* first and last edge, 0: none; those between stand there, too */
     uint32_t first;      /* the filter of its edges */
     int32_t row;         /* of the phrase that ends here, -1: none */
 };
