@@ -212,20 +212,46 @@ static size_t take_number(const struct mig_language *language, const struct mig_
     return last + decimals;
 }
 
+/* Mostly nothing stands behind digits that could go on the number: a space and no further digits, or a sign and no digits. */
+static bool stand_alone(const struct mig_atoms *a, size_t i)
+{
+    const struct mig_atom *next = &a->item[i + 1];
+    if (next->type == MIG_ATOM_DIGITS)
+        return false;
+    return next->space || (next->type == MIG_ATOM_SIGN && next->sign != '^' && !mig_is_digits(a, i + 2));
+}
+
+static uint8_t length_of(const struct mig_atoms *a, size_t i)
+{
+    size_t n = mig_atom_len(a, i);
+    return (uint8_t)(n < 255 ? n : 255);
+}
+
+static struct mig_digits alone(const struct mig_atoms *a, size_t i)
+{
+    struct mantissa m = { 0 };
+    take(&m, a, i, false);
+    return (
+        struct mig_digits){ .value = m.value, .n_digits = length_of(a, i), .is_code = m.n > MAX_DIGITS, .n_atoms = 1 };
+}
+
 bool mig_digits_parse(const struct mig_language *language, const struct mig_atoms *atoms, size_t at,
                       struct mig_digits *out)
 {
     struct mig_digits d = { 0 };
     struct mantissa m = { 0 };
     size_t last;
+    if (mig_is_digits(atoms, at) && stand_alone(atoms, at)) {
+        *out = alone(atoms, at);
+        return true;
+    }
     if (mig_is_point(atoms, at) && !mig_is_joined(atoms, at) && mig_is_digits(atoms, at + 1) &&
         mig_is_joined(atoms, at + 1)) {
         take(&m, atoms, at + 1, true);
         d.has_decimals = true;
         last = at + 1;
     } else if (mig_is_digits(atoms, at)) {
-        size_t n = mig_atom_len(atoms, at);
-        d.n_digits = (uint8_t)(n < 255 ? n : 255);
+        d.n_digits = length_of(atoms, at);
         last = take_number(language, atoms, at, &m, &d);
     } else {
         return false;

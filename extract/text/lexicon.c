@@ -347,8 +347,24 @@ size_t mig_lexicon_longest(const struct mig_lexicon *lexicon)
     return lexicon->longest;
 }
 
+/* Small words come again and again: they are put first, each into the slot where it is looked for first. */
+static void favour_small_words(struct mig_lexicon *lex)
+{
+    const struct mig_word_slot *old = lex->words.slot;
+    void *room = lex->room;
+    make_slots(lex, lex->words.n_slots);
+    for (int small = 1; small >= 0; small--)
+        for (uint32_t word = 1; word < lex->n_words; word++) {
+            uint64_t classes = lex->node[lex->word[word].root].classes;
+            if (lex->word[word].root && (classes & MIG_IN(FUNCTION) ? 1 : 0) == small)
+                put_slot(lex, &old[lex->word[word].slot]);
+        }
+    free(room);
+}
+
 void mig_lexicon_tell_chances(struct mig_lexicon *lexicon, const struct mig_chances *senses)
 {
+    favour_small_words(lexicon);
     for (size_t i = 1; i <= lexicon->words.n_slots; i++) {
         struct mig_word_slot *slot = &lexicon->words.slot[i];
         unsigned chances = (slot->like.begins & senses->figure ? MIG_MAY_FIGURE : 0) |
