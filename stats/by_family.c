@@ -52,10 +52,10 @@ static bool read_again(struct family *f, const struct mig_fact *fact, struct mig
     return f->status == MIG_OK;
 }
 
-static unsigned digits(void *from, const struct mig_fact *fact)
+static uint32_t mark(void *from, const struct mig_fact *fact)
 {
     const struct family *f = from;
-    return f->entry[fact - f->fact].digits;
+    return f->entry[fact - f->fact].mark;
 }
 
 static void load_quotes(void *from, const struct mig_fact *const *list, size_t n)
@@ -225,7 +225,7 @@ static void begin_family(struct family *f, struct run *r)
 {
     f->again = &r->again;
     f->feed = r->again.feed;
-    f->quotes = (struct mig_quotes){ digits, load_quotes, full, f };
+    f->quotes = (struct mig_quotes){ mark, load_quotes, full, f };
     f->set.quotes = &f->quotes;
     f->set.values_only = !r->again.feed->left && !r->tables->wants_conflicts;
 }

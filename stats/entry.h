@@ -35,7 +35,7 @@ struct mig_entry {
     mig_day published, start, end;
     uint32_t key;           /* of the index */
     uint32_t source, actor; /* texts of the index */
-    uint16_t digits;        /* mig_digits_of the quote */
+    uint32_t mark;          /* of the quote: shingle.h */
     uint8_t kind, measure, qualifier, trust;
     bool stands_back;
 };

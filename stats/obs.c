@@ -38,54 +38,95 @@ static size_t count_distinct(struct mig_span *names, size_t n)
     return n_distinct;
 }
 
-/* A release that others print again, with the same figure in the same words, stays one source: the first that published it. */
-static size_t count_first(const struct mig_fact *const *fact, struct mig_span *names, size_t n)
-{
-    struct mig_alike *alike = mig_alike_sentences(fact, n);
-    for (size_t i = 0; i < n; i++) {
-        uint32_t group = mig_alike_group(alike, fact[i]->quote);
-        names[i] = publisher_of(group == MIG_ALIKE_NONE ? fact[i] : mig_alike_first(alike, group));
-    }
-    size_t n_distinct = count_distinct(names, n);
-    mig_alike_free(alike);
-    return n_distinct;
-}
+/* Facts that are used or say the same, and who published each; FEW of them need no other room. */
+enum { FEW = 32 };
+struct sources {
+    const struct mig_fact **fact, *few[FEW];
+    struct mig_span *name, few_names[FEW];
+    size_t n;
+};
 
-/* Can two facts of different publishers stand in near-identical sentences? */
-static bool may_be_alike(const struct mig_fact *const *fact, const struct mig_span *names, size_t n,
-                         const struct mig_quotes *quotes)
-{
-    enum { FEW = 32 };
-    unsigned digits[FEW];
-    for (size_t i = 0; i < n && n <= FEW; i++) {
-        digits[i] = quotes ? quotes->digits(quotes->from, fact[i]) : mig_digits_of(fact[i]->quote);
-        for (size_t k = 0; k < i && digits[i]; k++)
-            if (digits[i] == digits[k] && !mig_span_eq(names[i], names[k]))
-                return true;
-    }
-    return n > FEW;
-}
-
-/* Of the facts that are used or say the same. */
-static size_t count_sources(const struct mig_stretch *const *basis, size_t n, const struct mig_quotes *quotes)
+static void list_sources(struct sources *s, const struct mig_stretch *const *basis, size_t n)
 {
     size_t n_facts = 0;
     for (size_t i = 0; i < n; i++)
         n_facts += basis[i]->n_agree;
-    const struct mig_fact **fact = mig_alloc(n_facts * sizeof *fact);
-    struct mig_span *names = mig_alloc(n_facts * sizeof *names);
-    n_facts = 0;
+    s->fact = n_facts <= FEW ? s->few : mig_alloc(n_facts * sizeof *s->fact);
+    s->name = n_facts <= FEW ? s->few_names : mig_alloc(n_facts * sizeof *s->name);
+    s->n = 0;
     for (size_t i = 0; i < n; i++)
         for (size_t k = 0; k < basis[i]->n_agree; k++) {
-            names[n_facts] = publisher_of(basis[i]->figure[k].fact);
-            fact[n_facts++] = basis[i]->figure[k].fact;
+            s->fact[s->n] = basis[i]->figure[k].fact;
+            s->name[s->n] = publisher_of(s->fact[s->n]);
+            s->n++;
         }
-    bool alike = may_be_alike(fact, names, n_facts, quotes);
-    if (alike && quotes)
-        quotes->load(quotes->from, fact, n_facts);
-    size_t n_sources = alike ? count_first(fact, names, n_facts) : count_distinct(names, n_facts);
-    free(names);
-    free(fact);
+}
+
+static void free_sources(struct sources *s)
+{
+    if (s->fact == s->few)
+        return;
+    free(s->fact);
+    free(s->name);
+}
+
+static void bring(struct sources *s, size_t to, size_t from)
+{
+    const struct mig_fact *fact = s->fact[to];
+    struct mig_span name = s->name[to];
+    s->fact[to] = s->fact[from];
+    s->name[to] = s->name[from];
+    s->fact[from] = fact;
+    s->name[from] = name;
+}
+
+/* Brings those to the front that may stand in near-identical sentences; returns how many, 0 if each would only be like others of its
+ * own publisher. */
+static size_t part_alike(struct sources *s, const struct mig_quotes *quotes)
+{
+    uint32_t mark[FEW];
+    bool is_like[FEW] = { false }, any = false;
+    size_t n_alike = 0;
+    if (s->n > FEW)
+        return s->n;
+    for (size_t i = 0; i < s->n; i++) {
+        mark[i] = quotes ? quotes->mark(quotes->from, s->fact[i]) : mig_mark_of(s->fact[i]->quote);
+        for (size_t k = 0; k < i; k++) {
+            if (!mig_marks_meet(mark[i], mark[k]))
+                continue;
+            is_like[i] = is_like[k] = true;
+            any = any || !mig_span_eq(s->name[i], s->name[k]);
+        }
+    }
+    for (size_t i = 0; i < s->n && any; i++)
+        if (is_like[i])
+            bring(s, n_alike++, i);
+    return n_alike;
+}
+
+/* A release that others print again, with the same figure in the same words, stays one source: the first that published it. So it is
+ * named for the first N. */
+static void name_first(struct sources *s, size_t n)
+{
+    struct mig_alike *alike = mig_alike_sentences(s->fact, n);
+    for (size_t i = 0; i < n; i++) {
+        uint32_t group = mig_alike_group(alike, s->fact[i]->quote);
+        s->name[i] = publisher_of(group == MIG_ALIKE_NONE ? s->fact[i] : mig_alike_first(alike, group));
+    }
+    mig_alike_free(alike);
+}
+
+static size_t count_sources(const struct mig_stretch *const *basis, size_t n, const struct mig_quotes *quotes)
+{
+    struct sources s;
+    list_sources(&s, basis, n);
+    size_t n_alike = part_alike(&s, quotes);
+    if (n_alike && quotes)
+        quotes->load(quotes->from, s.fact, n_alike);
+    if (n_alike)
+        name_first(&s, n_alike);
+    size_t n_sources = count_distinct(s.name, s.n);
+    free_sources(&s);
     return n_sources;
 }
 

@@ -5,8 +5,8 @@
 #include "extract/fact.h"
 
 struct mig_quotes {
-    unsigned (*digits)(void *from,
-                       const struct mig_fact *fact); /* mig_digits_of its quote, which need not be read for that */
+    uint32_t (*mark)(void *from,
+                     const struct mig_fact *fact); /* mig_mark_of its quote, which need not be read for that */
     /* Each of the N facts of LIST then has its quote and reported_text. What fails is remembered, and told by whoever made this. */
     void (*load)(void *from, const struct mig_fact *const *list, size_t n);
     /* FACT with its publisher, address and quote, which live until the next call. */

@@ -1,5 +1,6 @@
 #include "stats/alike/shingle.h"
 
+#include <endian.h>
 #include <stdlib.h>
 
 #include "base/sort.h"
@@ -108,17 +109,64 @@ static uint64_t digits_among(uint64_t w)
     return ~(((w & ~highs) + tens) | w) & highs;
 }
 
-/* A sentence is mostly letters. */
-unsigned mig_digits_of(struct mig_span text)
+/* ---- marks ---- */
+
+enum { ALIKE_TO_ALL = -1, GROUP = 3, MARK_BITS = 32 };
+
+/* From AT on; text.n: there is none. A sentence is mostly letters. */
+static size_t next_digit(struct mig_span text, size_t at)
 {
-    unsigned digits = text.n ? 1u << 10 : 0;
-    for (size_t i = 0; i < text.n; i += sizeof(uint64_t)) {
-        uint64_t w = 0;
-        memcpy(&w, text.p + i, text.n - i < sizeof w ? text.n - i : sizeof w);
-        for (uint64_t are = digits_among(w); are; are &= are - 1)
-            digits |= 1u << (w >> (__builtin_ctzll(are) - 7) & 0xF);
+    for (uint64_t w; text.n - at >= sizeof w; at += sizeof w) {
+        memcpy(&w, text.p + at, sizeof w);
+        uint64_t are = digits_among(le64toh(w));
+        if (are)
+            return at + (size_t)__builtin_ctzll(are) / 8;
     }
-    return digits;
+    while (at < text.n && !mig_is_digit(text.p[at]))
+        at++;
+    return at;
+}
+
+/* Does the character that ends before AT part no word? */
+static bool is_behind_unseen(struct mig_span text, size_t at)
+{
+    size_t from = at;
+    while (from > 0 && at - from < 4 && ((unsigned char)text.p[from - 1] & 0xC0) == 0x80)
+        from--;
+    return from < at && from > 0 && (from--, is_unseen(mig_utf8_next(text, &from)));
+}
+
+/* Two bits for each three digits from the right: so 17000 has those of 17 and 000, whatever stands between. */
+static uint32_t mark_of_digits(const char *p, size_t n)
+{
+    uint32_t mark = 0;
+    for (size_t k; n > 0; n -= k) {
+        uint32_t group = 0;
+        k = n < GROUP ? n : GROUP;
+        for (size_t i = n - k; i < n; i++)
+            group = group * 10 + (uint32_t)(p[i] - '0');
+        uint32_t hash = (group + (uint32_t)k * 1000 + 1) * 0x9e3779b1u;
+        mark |= 1u << (hash >> 27) | 1u << (hash >> 22) % MARK_BITS;
+    }
+    return mark;
+}
+
+uint32_t mig_mark_of(struct mig_span text)
+{
+    uint32_t mark = text.n > 0;
+    for (size_t at = 0, end; (at = next_digit(text, at)) < text.n; at = end) {
+        if (at > 0 && (unsigned char)text.p[at - 1] >= 0x80 && is_behind_unseen(text, at))
+            return (uint32_t)ALIKE_TO_ALL; /* such as a soft hyphen within a number */
+        for (end = at + 1; end < text.n && mig_is_digit(text.p[end]);)
+            end++;
+        mark |= mark_of_digits(text.p + at, end - at);
+    }
+    return mark;
+}
+
+bool mig_marks_meet(uint32_t a, uint32_t b)
+{
+    return a && b && (a == b || a == (uint32_t)ALIKE_TO_ALL || b == (uint32_t)ALIKE_TO_ALL);
 }
 
 /* ---- a sentence ---- */

@@ -1,4 +1,5 @@
 /* Near-identical texts: who is in a group, and who told what first. */
+#include "tests/unit/chance.h"
 #include "tests/unit/unit.h"
 
 #include "stats/alike/alike.h"
@@ -123,12 +124,79 @@ static void words_are_folded(void **state)
     }
 }
 
+/* Whatever stands between the digits of a number, and whatever order numbers have: who may be near-identical has marks that meet. */
+static void marks_tell_figures_apart(void **state)
+{
+    static const struct {
+        const char *a, *b;
+        bool meet;
+    } cases[] = {
+        { "17 000 left", "17,000 left", true },
+        { "17 000 left", "17000 had left", true },
+        { "17\xC2\xA0"
+          "000 left",
+          "17'000 left", true },
+        { "1 234 567 in 2012", "In 2012: 1234567", true },
+        { "100 200 300", "100200300", true },
+        { "of 862 some 17, and 17 again", "17 of 862", true },
+        { "no figure", "nobody", true },
+        { "17\xC2\xAD"
+          "00 left",
+          "1700 left", true }, /* a soft hyphen parts no word */
+        { "1700 left",
+          "17\xE2\x80\x8B"
+          "00 left",
+          true },
+        { "1,417 left", "1,418 left", false },
+        { "in 2012", "in 2013", false },
+        { "12 left", "21 left", false },
+        { "862 left", "they left", false },
+        { "00 left", "0 left", false },
+        { "", "862 left", false },
+        { "", "", false },
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        uint32_t a = mig_mark_of(mig_span_of(cases[i].a)), b = mig_mark_of(mig_span_of(cases[i].b));
+        assert_int_equal(mig_marks_meet(a, b), cases[i].meet);
+        assert_int_equal(mig_marks_meet(b, a), cases[i].meet);
+    }
+}
+
+/* Sentences of few signs, so that many hold the same figures: what is alike must meet. */
+static void what_is_alike_meets(void **state)
+{
+    static const char *const pieces[] = { "1",        "2",        "00",       "100", " ",        ",",           ".",
+                                          "\xC2\xA0", "\xC2\xAD", "\xCC\x81", "a",   "\xD1\x8F", "\xE2\x80\x8B" };
+    enum { N_PIECES = sizeof pieces / sizeof *pieces, N = 600 };
+    static char text[N][64];
+    struct mig_fact facts[N];
+    struct chance c = { 2385 };
+    size_t n_alike = 0, n_apart = 0;
+    (void)state;
+    for (size_t i = 0; i < N; i++) {
+        for (size_t k = 0, n = 1 + (size_t)chance_in(&c, 0, 5); k < n; k++)
+            strcat(text[i], pieces[chance_in(&c, 0, N_PIECES - 1)]);
+        facts[i] = fact_of("f", "d", text[i], "");
+    }
+    for (size_t i = 0; i < N; i++)
+        for (size_t k = 0; k < i; k++) {
+            bool meet = mig_marks_meet(mig_mark_of(facts[i].quote), mig_mark_of(facts[k].quote));
+            bool alike = mig_sentences_alike(&facts[i], &facts[k]);
+            n_alike += alike;
+            n_apart += !meet;
+            assert_true(meet || !alike);
+        }
+    assert_true(n_alike > 1000);
+    assert_true(n_apart > N * (N - 1) / 4);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(releases_are_grouped),
-        cmocka_unit_test(the_first_is_told),
-        cmocka_unit_test(words_are_folded),
+        cmocka_unit_test(releases_are_grouped), cmocka_unit_test(the_first_is_told),
+        cmocka_unit_test(words_are_folded),     cmocka_unit_test(marks_tell_figures_apart),
+        cmocka_unit_test(what_is_alike_meets),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
