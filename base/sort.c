@@ -7,7 +7,7 @@
 
 #include "base/mem.h"
 
-enum { FEW = 8, SOME = 128, WIDE = 256 };
+enum { FEW = 8, SOME = 128, WIDE = 256, MANY = 48, N_BYTE = 256, MOST_BYTES = 6 };
 
 /* Each element goes down to its place among those before it. */
 static void insert_each(char *list, size_t n, size_t size, int (*cmp)(const void *, const void *))
@@ -93,6 +93,61 @@ static void merge_keys(const struct sorting *s, struct keyed *item, size_t n, st
     memcpy(item + to, room + a, (half - a) * sizeof *item);
 }
 
+/* Byte NUMBER of each key in turn decides, the lowest first; what has the same stays as it is (Knuth, The Art of Computer Programming
+ * 3, 5.2.5). Returns where the items then are: ITEM or ROOM. */
+static struct keyed *by_bytes(struct keyed *item, struct keyed *room, size_t n, uint64_t differ)
+{
+    for (unsigned shift = 0; shift < 64; shift += 8) {
+        size_t place[N_BYTE] = { 0 }, at = 0;
+        if ((differ >> shift & 0xFF) == 0)
+            continue;
+        for (size_t i = 0; i < n; i++)
+            place[item[i].key >> shift & 0xFF]++;
+        for (size_t i = 0, count; i < N_BYTE; i++, at += count) {
+            count = place[i];
+            place[i] = at;
+        }
+        for (size_t i = 0; i < n; i++)
+            room[place[item[i].key >> shift & 0xFF]++] = item[i];
+        struct keyed *other = room;
+        room = item;
+        item = other;
+    }
+    return item;
+}
+
+/* Where keys are the same, the order tells. ROOM is for half of them. */
+static void part_same(const struct sorting *s, struct keyed *item, size_t n, struct keyed *room)
+{
+    for (size_t i = 0, run; i < n; i += run) {
+        for (run = 1; i + run < n && item[i + run].key == item[i].key;)
+            run++;
+        if (run > 1)
+            merge_keys(s, item + i, run, room);
+    }
+}
+
+static unsigned n_bytes_of(uint64_t differ)
+{
+    unsigned n = 0;
+    for (; differ; differ >>= 8)
+        n += (differ & 0xFF) != 0;
+    return n;
+}
+
+/* Sorts N items, with room for as many behind them; returns where they then are. DIFFER: the bits in which keys do. */
+static struct keyed *sort_keys(const struct sorting *s, struct keyed *item, size_t n, uint64_t differ)
+{
+    if (n < MANY || n_bytes_of(differ) > MOST_BYTES) {
+        merge_keys(s, item, n, item + n);
+        return item;
+    }
+    struct keyed *sorted = by_bytes(item, item + n, n, differ);
+    if (s->cmp)
+        part_same(s, sorted, n, sorted == item ? item + n : item);
+    return sorted;
+}
+
 /* Around each cycle of the permutation, one element is put by and the others move to where they belong. */
 static void move_each(const struct sorting *s, struct keyed *item, size_t n)
 {
@@ -113,22 +168,22 @@ static void move_each(const struct sorting *s, struct keyed *item, size_t n)
 
 void mig_sort_by(void *list, size_t n, size_t size, const struct mig_order *order)
 {
-    struct keyed some[SOME + SOME / 2], *item = some;
+    struct keyed some[2 * SOME], *item = some;
     const struct sorting s = { list, size, order->cmp };
     assert(size <= WIDE);
     if (n < 2)
         return;
     if (n > SOME)
-        item = mig_alloc((n + n / 2) * sizeof *item);
+        item = mig_realloc(NULL, 2 * n * sizeof *item);
     bool in_order = true;
+    uint64_t differ = 0;
     for (size_t i = 0; i < n; i++) {
         item[i] = (struct keyed){ order->key(s.list + i * size), i };
+        differ |= item[i].key ^ item[0].key;
         in_order = in_order && (i == 0 || !stands_before(&s, &item[i], &item[i - 1]));
     }
-    if (!in_order) {
-        merge_keys(&s, item, n, item + n);
-        move_each(&s, item, n);
-    }
+    if (!in_order)
+        move_each(&s, sort_keys(&s, item, n, differ), n);
     if (item != some)
         free(item);
 }
