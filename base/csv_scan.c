@@ -41,50 +41,69 @@ static enum mig_csv_found end_at(struct mig_csv_scan *s, struct mig_span text, s
     return MIG_CSV_ROW;
 }
 
-/* Where signs are, from a byte on that was looked from: bits of SIGNS those that are still to come of the bytes at BLOCK. */
+/* Where signs are, from a byte on that was looked from: bits of ENDS and OTHERS those that are still to come of the bytes at BLOCK. */
 struct place {
     size_t block;
-    uint64_t signs;
+    struct mig_csv_signs signs;
 };
 
 /* Behind the bytes that are there, blanks are seen. */
-static inline uint64_t signs_at(struct mig_csv_scan *s, struct mig_span text, size_t at)
+static inline void look(struct mig_csv_scan *s, struct place *p, struct mig_span text)
 {
     char last[MIG_CSV_SIGNS];
-    if (text.n - at >= sizeof last)
-        return mig_csv_signs(text.p + at, s->delimiter, &s->other);
+    if (text.n - p->block >= sizeof last) {
+        p->signs = mig_csv_signs(text.p + p->block, s->delimiter, &s->other);
+        return;
+    }
     memset(last, ' ', sizeof last);
-    memcpy(last, text.p + at, text.n - at);
-    return mig_csv_signs(last, s->delimiter, &s->other);
+    memcpy(last, text.p + p->block, text.n - p->block);
+    p->signs = mig_csv_signs(last, s->delimiter, &s->other);
 }
 
-/* The next sign; text.n: there is none. */
-static inline size_t next_sign(struct mig_csv_scan *s, struct place *p, struct mig_span text)
+/* The bytes behind those at hand; false: there are none. */
+static inline bool go_on(struct mig_csv_scan *s, struct place *p, struct mig_span text)
 {
-    while (p->signs == 0) {
-        if (text.n - p->block <= MIG_CSV_SIGNS)
+    if (text.n - p->block <= MIG_CSV_SIGNS)
+        return false;
+    p->block += MIG_CSV_SIGNS;
+    look(s, p, text);
+    return true;
+}
+
+/* Forgets the signs up to and with the byte AT, which is there. */
+static inline void pass(struct mig_csv_scan *s, struct place *p, struct mig_span text, size_t at)
+{
+    while (at - p->block >= MIG_CSV_SIGNS && go_on(s, p, text))
+        ;
+    uint64_t behind = ~UINT64_C(1) << (at - p->block);
+    p->signs.ends &= behind;
+    p->signs.others &= behind;
+}
+
+/* The next sign that is no delimiter; text.n: there is none. */
+static inline size_t next_other(struct mig_csv_scan *s, struct place *p, struct mig_span text)
+{
+    while (p->signs.others == 0)
+        if (!go_on(s, p, text))
             return text.n;
-        p->block += MIG_CSV_SIGNS;
-        p->signs = signs_at(s, text, p->block);
-    }
-    size_t at = p->block + (size_t)__builtin_ctzll(p->signs);
-    p->signs &= p->signs - 1;
+    size_t at = p->block + (size_t)__builtin_ctzll(p->signs.others);
+    p->signs.others &= p->signs.others - 1;
     return at;
 }
 
-/* The quoted cell that begins at *AT; *AT moves behind its last quote, and P with it. */
+/* The quoted cell that begins with the quote at *AT, which was passed; *AT moves behind its last quote, and P to there. */
 static enum mig_csv_found take_quoted(struct mig_csv_scan *s, struct place *p, struct mig_span text, size_t *at)
 {
     size_t from = *at + 1, to;
     bool is_doubled = false;
     for (;; is_doubled = true) {
-        while ((to = next_sign(s, p, text)) < text.n && text.p[to] != '"')
+        while ((to = next_other(s, p, text)) < text.n && text.p[to] != '"')
             s->n_lines += text.p[to] == '\n';
         if (to + 1 >= text.n)
             return MIG_CSV_PART;
         if (text.p[to + 1] != '"')
             break;
-        next_sign(s, p, text); /* the second of the two */
+        next_other(s, p, text); /* the second of the two */
     }
     struct mig_span cell = mig_span_cut(text, from, to);
     if (is_doubled)
@@ -95,30 +114,62 @@ static enum mig_csv_found take_quoted(struct mig_csv_scan *s, struct place *p, s
     return MIG_CSV_ROW;
 }
 
+/* The cells that end with the delimiters at hand before any other sign; *START moves behind the last. */
+static inline void take_plain(struct mig_csv_scan *s, struct place *p, struct mig_span text, size_t *start)
+{
+    uint64_t first_other = p->signs.others & -p->signs.others, ends = p->signs.ends & (first_other - 1);
+    size_t from = *start, n = s->n_cells;
+    if (s->cap - n < MIG_CSV_SIGNS)
+        s->cell = mig_grow(s->cell, &s->cap, n + MIG_CSV_SIGNS, sizeof *s->cell);
+    p->signs.ends ^= ends;
+    for (struct mig_span *cell = s->cell; ends; ends &= ends - 1) {
+        size_t at = p->block + (size_t)__builtin_ctzll(ends);
+        cell[n++] = mig_span(text.p + from, at - from);
+        from = at + 1;
+    }
+    s->n_cells = n;
+    *start = from;
+}
+
+/* A quoted cell begins at *START, and more is to come: *START moves behind its delimiter. MIG_CSV_ROW: nothing is, the row ends at *START. */
+static enum mig_csv_found pass_quoted(struct mig_csv_scan *s, struct place *p, struct mig_span text, size_t *start,
+                                      bool *ends)
+{
+    enum mig_csv_found found = take_quoted(s, p, text, start);
+    if (found != MIG_CSV_ROW)
+        return found;
+    char c = text.p[*start];
+    *ends = c == '\n' || c == '\r';
+    if (*ends)
+        return MIG_CSV_ROW;
+    pass(s, p, text, *start);
+    return text.p[(*start)++] == s->delimiter ? MIG_CSV_ROW : MIG_CSV_ODD;
+}
+
 static enum mig_csv_found take_cells(struct mig_csv_scan *s, struct mig_span text, size_t start)
 {
-    struct place place = { start, start < text.n ? signs_at(s, text, start) : 0 };
+    struct place p = { start, { 0, 0 } };
+    if (start == text.n)
+        return MIG_CSV_PART;
+    look(s, &p, text);
     for (;;) {
-        size_t at = next_sign(s, &place, text);
-        if (at == text.n)
-            return MIG_CSV_PART;
-        char c = text.p[at];
-        if (c == '"') {
-            enum mig_csv_found found = at == start ? take_quoted(s, &place, text, &at) : MIG_CSV_ODD;
-            if (found != MIG_CSV_ROW)
-                return found;
-            c = text.p[at];
-            if (c == '\n' || c == '\r')
-                return end_at(s, text, at);
-            if (c != s->delimiter)
-                return MIG_CSV_ODD;
-            next_sign(s, &place, text); /* this delimiter */
-        } else {
-            add_cell(s, text.p + start, at - start);
-            if (c != s->delimiter)
-                return end_at(s, text, at);
+        take_plain(s, &p, text, &start);
+        if (p.signs.others == 0) {
+            if (!go_on(s, &p, text))
+                return MIG_CSV_PART;
+            continue;
         }
-        start = at + 1;
+        size_t at = next_other(s, &p, text);
+        if (text.p[at] != '"') {
+            add_cell(s, text.p + start, at - start);
+            return end_at(s, text, at);
+        }
+        bool ends = false;
+        enum mig_csv_found found = at == start ? pass_quoted(s, &p, text, &start, &ends) : MIG_CSV_ODD;
+        if (found != MIG_CSV_ROW)
+            return found;
+        if (ends)
+            return end_at(s, text, start);
     }
 }
 

@@ -19,17 +19,16 @@ static inline uint64_t side_by_side(uint64_t high)
     return ((high >> 7) * UINT64_C(0x0102040810204080)) >> 56;
 }
 
-uint64_t mig_csv_signs_plain(const char *p, char delimiter, uint64_t *other)
+struct mig_csv_signs mig_csv_signs_plain(const char *p, char delimiter, uint64_t *other)
 {
-    uint64_t signs = 0;
+    struct mig_csv_signs signs = { 0, 0 };
     for (unsigned i = 0; i < MIG_CSV_SIGNS; i += 8) {
         uint64_t w;
         memcpy(&w, p + i, sizeof w);
         w = le64toh(w);
         *other |= w & EACH(0x80);
-        signs |= side_by_side(equal_to(w, (unsigned char)delimiter) | equal_to(w, '"') | equal_to(w, '\n') |
-                              equal_to(w, '\r'))
-                 << i;
+        signs.ends |= side_by_side(equal_to(w, (unsigned char)delimiter)) << i;
+        signs.others |= side_by_side(equal_to(w, '"') | equal_to(w, '\n') | equal_to(w, '\r')) << i;
     }
     return signs;
 }
@@ -37,24 +36,25 @@ uint64_t mig_csv_signs_plain(const char *p, char delimiter, uint64_t *other)
 #ifdef __SSE2__
 #include <emmintrin.h>
 
-uint64_t mig_csv_signs(const char *p, char delimiter, uint64_t *other)
+struct mig_csv_signs mig_csv_signs(const char *p, char delimiter, uint64_t *other)
 {
     const __m128i ends = _mm_set1_epi8(delimiter), quotes = _mm_set1_epi8('"'), feeds = _mm_set1_epi8('\n'),
                   returns = _mm_set1_epi8('\r');
-    uint64_t signs = 0;
+    struct mig_csv_signs signs = { 0, 0 };
     __m128i all = _mm_setzero_si128();
     for (unsigned i = 0; i < MIG_CSV_SIGNS; i += 16) {
         __m128i w = _mm_loadu_si128((const __m128i *)(const void *)(p + i));
-        __m128i is = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(w, ends), _mm_cmpeq_epi8(w, quotes)),
-                                  _mm_or_si128(_mm_cmpeq_epi8(w, feeds), _mm_cmpeq_epi8(w, returns)));
+        __m128i others =
+            _mm_or_si128(_mm_cmpeq_epi8(w, quotes), _mm_or_si128(_mm_cmpeq_epi8(w, feeds), _mm_cmpeq_epi8(w, returns)));
         all = _mm_or_si128(all, w);
-        signs |= (uint64_t)(unsigned)_mm_movemask_epi8(is) << i;
+        signs.ends |= (uint64_t)(unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(w, ends)) << i;
+        signs.others |= (uint64_t)(unsigned)_mm_movemask_epi8(others) << i;
     }
     *other |= (unsigned)_mm_movemask_epi8(all);
     return signs;
 }
 #else
-uint64_t mig_csv_signs(const char *p, char delimiter, uint64_t *other)
+struct mig_csv_signs mig_csv_signs(const char *p, char delimiter, uint64_t *other)
 {
     return mig_csv_signs_plain(p, delimiter, other);
 }

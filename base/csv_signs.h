@@ -6,10 +6,12 @@
 
 enum { MIG_CSV_SIGNS = 64 };
 
-/* Bit I of what is returned: byte I of those at P is DELIMITER, a quote, a line feed or a carriage return. *OTHER keeps its bits and
- * gets some more if a byte is not ASCII. */
-uint64_t mig_csv_signs(const char *p, char delimiter, uint64_t *other);
+struct mig_csv_signs {
+    uint64_t ends, others; /* delimiters; quotes, line feeds and carriage returns */
+};
+/* Bit I of what is returned: byte I of those at P is such a sign. *OTHER keeps its bits and gets some more if a byte is not ASCII. */
+struct mig_csv_signs mig_csv_signs(const char *p, char delimiter, uint64_t *other);
 /* The same on any machine: what the one above is where there is nothing quicker, and what it is held against. */
-uint64_t mig_csv_signs_plain(const char *p, char delimiter, uint64_t *other);
+struct mig_csv_signs mig_csv_signs_plain(const char *p, char delimiter, uint64_t *other);
 
 #endif

@@ -10,15 +10,20 @@ struct step {
     enum mig_cell type;
 };
 
+struct word {
+    struct mig_span text;
+    int is;
+};
+
 struct mig_record_reader {
     const struct mig_layout *layout;
     struct mig_csv *csv;
     size_t *in_file; /* of each column: which it is in the file, or SIZE_MAX */
     size_t *other;   /* those of the file that are none of them */
     size_t n_others;
-    struct step *step; /* the columns that are in the file, in the order of the layout */
-    size_t n_steps;
-    int *last_word;               /* that each column had */
+    struct step *step; /* the columns that are in the file: texts, then the others, each in the order of the layout */
+    size_t n_texts, n_steps;
+    struct word *last_word;       /* that each column had */
     char *blank;                  /* a record that lacks everything: each begins as it */
     size_t size;                  /* of that */
     const struct mig_span *cells; /* of the row last read */
@@ -39,15 +44,22 @@ static void find_others(struct mig_record_reader *r)
     free(known);
 }
 
+static void add_steps(struct mig_record_reader *r, bool texts)
+{
+    for (size_t i = 0; i < r->layout->n; i++) {
+        const struct mig_column *c = &r->layout->column[i];
+        if (r->in_file[i] != SIZE_MAX && (c->type == MIG_CELL_TEXT) == texts)
+            r->step[r->n_steps++] = (struct step){ r->in_file[i], c->at, i, c->type };
+    }
+}
+
 static void list_steps(struct mig_record_reader *r)
 {
     r->step = mig_alloc(r->layout->n * sizeof *r->step);
     r->last_word = mig_alloc(r->layout->n * sizeof *r->last_word);
-    for (size_t i = 0; i < r->layout->n; i++) {
-        const struct mig_column *c = &r->layout->column[i];
-        if (r->in_file[i] != SIZE_MAX)
-            r->step[r->n_steps++] = (struct step){ r->in_file[i], c->at, i, c->type };
-    }
+    add_steps(r, true);
+    r->n_texts = r->n_steps;
+    add_steps(r, false);
     r->size = mig_record_size(r->layout);
     r->blank = mig_alloc(r->size);
     mig_record_clear(r->layout, r->blank);
@@ -137,15 +149,15 @@ const char *mig_record_path(const struct mig_record_reader *reader)
 /* A word is often the one of the row before. */
 static bool take_word(struct mig_record_reader *r, size_t column, struct mig_span cell, int *field)
 {
-    const char *const *words = r->layout->column[column].words;
-    int *last = &r->last_word[column];
-    if (!mig_span_is(cell, words[*last])) {
+    struct word *last = &r->last_word[column];
+    if (last->text.n == 0 || !mig_span_eq(cell, last->text)) {
+        const char *const *words = r->layout->column[column].words;
         int found = mig_word_find(words, cell);
         if (found < 0)
             return false;
-        *last = found;
+        *last = (struct word){ mig_span_of(words[found]), found };
     }
-    *field = *last;
+    *field = last->is;
     return true;
 }
 
@@ -168,12 +180,13 @@ mig_status mig_record_next(struct mig_record_reader *r, void *record, struct mig
     mig_status status = mig_csv_next(r->csv, &r->cells, err);
     if (status != MIG_OK)
         return status;
+    const struct step *step = r->step, *end = step + r->n_texts;
     memcpy(record, r->blank, r->size);
-    for (const struct step *step = r->step; step < r->step + r->n_steps; step++) {
+    for (; step < end; step++)
+        *(struct mig_span *)(void *)((char *)record + step->at) = r->cells[step->cell];
+    for (end = r->step + r->n_steps; step < end; step++) {
         struct mig_span cell = r->cells[step->cell];
-        if (step->type == MIG_CELL_TEXT) /* most are */
-            *(struct mig_span *)(void *)((char *)record + step->at) = cell;
-        else if (cell.n && !take_cell(r, step, cell, record))
+        if (cell.n && !take_cell(r, step, cell, record))
             return mig_csv_fail(r->csv, step->cell, err, "%s: '%.*s' cannot be read",
                                 r->layout->column[step->column].name, MIG_SPAN_ARG(cell));
     }
