@@ -26,13 +26,33 @@ static inline struct mig_span mig_span_of(const char *s)
     return (struct mig_span){ s, s ? strlen(s) : 0 };
 }
 
-/* Codes of two and three letters are compared most. */
+static inline bool mig_same_8(const char *a, const char *b)
+{
+    uint64_t x, y;
+    memcpy(&x, a, sizeof x);
+    memcpy(&y, b, sizeof y);
+    return x == y;
+}
+
+static inline bool mig_same_4(const char *a, const char *b)
+{
+    uint32_t x, y;
+    memcpy(&x, a, sizeof x);
+    memcpy(&y, b, sizeof y);
+    return x == y;
+}
+
+/* Codes and names are compared most: two words that may overlap are all of them. */
 static inline bool mig_span_eq(struct mig_span a, struct mig_span b)
 {
     if (a.n != b.n)
         return false;
-    if (a.n > 3)
+    if (a.n > 16)
         return memcmp(a.p, b.p, a.n) == 0;
+    if (a.n >= 8)
+        return mig_same_8(a.p, b.p) && mig_same_8(a.p + a.n - 8, b.p + a.n - 8);
+    if (a.n >= 4)
+        return mig_same_4(a.p, b.p) && mig_same_4(a.p + a.n - 4, b.p + a.n - 4);
     return a.n == 0 || (a.p[0] == b.p[0] && a.p[a.n / 2] == b.p[a.n / 2] && a.p[a.n - 1] == b.p[a.n - 1]);
 }
 
