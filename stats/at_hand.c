@@ -14,21 +14,31 @@ static struct mig_seat *add(struct mig_seats *seats, const struct mig_seat *seat
     return &seats->item[seats->n++];
 }
 
+static struct mig_span keep(struct mig_arena *arena, struct mig_span lasting, struct mig_span text)
+{
+    bool lasts = (uintptr_t)text.p - (uintptr_t)lasting.p < lasting.n;
+    return lasts ? text : mig_arena_span(arena, text);
+}
+
+static void keep_whole(struct mig_fact *f, struct mig_arena *arena, struct mig_span lasting)
+{
+    f->fact_id = keep(arena, lasting, f->fact_id);
+    f->indicator = keep(arena, lasting, f->indicator);
+    f->unit = keep(arena, lasting, f->unit);
+    f->review_status = keep(arena, lasting, f->review_status);
+    f->reported_text = keep(arena, lasting, f->reported_text); /* vague words are read by the policy */
+}
+
 void mig_seats_add_whole(struct mig_seats *seats, const struct mig_seat *seat, struct mig_arena *arena)
 {
-    struct mig_fact *f = &add(seats, seat)->fact;
-    f->fact_id = mig_arena_span(arena, f->fact_id);
-    f->indicator = mig_arena_span(arena, f->indicator);
-    f->unit = mig_arena_span(arena, f->unit);
-    f->review_status = mig_arena_span(arena, f->review_status);
-    f->reported_text = mig_arena_span(arena, f->reported_text); /* vague words are read by the policy */
+    keep_whole(&add(seats, seat)->fact, arena, mig_span(NULL, 0));
 }
 
 void mig_at_hand_add(struct mig_at_hand *h, const struct mig_seat *seat)
 {
     if (h->known.n == 0)
-        h->doc_id = mig_arena_span(&h->arena, seat->fact.doc_id);
-    mig_seats_add_whole(&h->known, seat, &h->arena);
+        h->doc_id = keep(&h->arena, h->lasting, seat->fact.doc_id);
+    keep_whole(&add(&h->known, seat)->fact, &h->arena, h->lasting);
     if (seat->fact.part_of.n)
         mig_record_keep(&mig_fact_layout, &add(&h->waiting, seat)->fact, &h->arena);
 }

@@ -17,6 +17,7 @@ struct mig_seats {
 };
 struct mig_at_hand {
     struct mig_arena arena;
+    struct mig_span lasting; /* bytes that outlive what is at hand: texts in them are not copied */
     struct mig_span doc_id;
     struct mig_seats known, waiting; /* what has been read of the document; its parts */
 };

@@ -30,6 +30,7 @@ static void clear(struct mig_batch *b, struct mig_batch_reader *r)
     mig_arena_reset(&b->arena);
     mig_at_hand_clear(&b->head);
     mig_at_hand_clear(&b->tail);
+    b->head.lasting = b->tail.lasting = mig_buf_span(&b->block.bytes);
     b->n_strays = b->n_rows = b->n_lines = 0;
 }
 

@@ -97,7 +97,11 @@ static mig_status take_entries(struct family *f)
 
 static void make_facts(struct family *f)
 {
-    f->fact = mig_grow(f->fact, &f->cap_fact, f->n, sizeof *f->fact);
+    if (f->n > f->cap_fact) {
+        free(f->fact);
+        f->cap_fact = f->n + f->n / 2;
+        f->fact = mig_alloc(f->cap_fact * sizeof *f->fact);
+    }
     f->n_converted = 0;
     for (size_t i = 0; i < f->n; i++) {
         mig_entry_fact(&f->fact[i], &f->entry[i], &f->feed->index, &f->set.arena);

@@ -74,18 +74,19 @@ void mig_entry_fact(struct mig_fact *out, const struct mig_entry *e, const struc
                     struct mig_arena *arena)
 {
     struct mig_span indicator = index->text[index->key[e->key].dim[MIG_DIM_INDICATOR]];
-    *out = (struct mig_fact){ .fact_id = mig_short_text(&e->id, index),
-                              .published = e->published,
-                              .indicator = mig_span_is(indicator, "_X") ? mig_span("", 0) : indicator,
-                              .measure = e->measure,
-                              .value = e->value,
-                              .min = e->min,
-                              .max = e->max,
-                              .qualifier = e->qualifier,
-                              .actor_code = index->text[e->actor],
-                              .start = e->start,
-                              .end = e->end,
-                              .source_name = index->text[e->source] };
+    out->fact_id = mig_short_text(&e->id, index);
+    out->published = e->published;
+    out->indicator = mig_span_is(indicator, "_X") ? mig_span("", 0) : indicator;
+    out->measure = e->measure;
+    out->value = e->value;
+    out->min = e->min;
+    out->max = e->max;
+    out->qualifier = e->qualifier;
+    out->actor_code = index->text[e->actor];
+    out->start = e->start;
+    out->end = e->end;
+    out->source_name = index->text[e->source];
+    out->doc_id = out->quote = out->reported_text = mig_span(NULL, 0);
     if (e->doc)
         out->doc_id = mig_span_of(mig_arena_printf(arena, "%016llx", (unsigned long long)e->doc));
 }

@@ -27,12 +27,13 @@ enum mig_entry_kind {
 struct mig_entry {
     double value, min, max;
     struct mig_reading as;
-    struct mig_csv_place place;       /* in facts.csv */
+    uint64_t at;                      /* its row in facts.csv: struct mig_csv_place */
     uint64_t row;                     /* of facts.csv, counted from 0 */
     uint64_t doc;                     /* a hash of the doc_id; 0: none, or not needed */
     const struct mig_household *size; /* of what was converted; else NULL */
     struct mig_short id;
     mig_day published, start, end;
+    uint32_t n_bytes;       /* of its row */
     uint32_t key;           /* of the index */
     uint32_t source, actor; /* texts of the index */
     uint32_t mark;          /* of the quote: shingle.h */
@@ -40,8 +41,8 @@ struct mig_entry {
     bool stands_back;
 };
 void mig_entry_make(struct mig_entry *out, const struct mig_figure *figure, struct mig_index *index);
-/* The fact, with what is in the entry, and its figure. Texts look into ENTRY and INDEX; the doc_id is another than in the
- * file, the same for the same document, in ARENA. */
+/* The fact, with what is in the entry, and its figure. OUT is zeroed, or was filled so before: its other fields stay. Texts look into
+ * ENTRY and INDEX; the doc_id is another than in the file, the same for the same document, in ARENA. */
 void mig_entry_fact(struct mig_fact *out, const struct mig_entry *entry, const struct mig_index *index,
                     struct mig_arena *arena);
 struct mig_figure mig_entry_figure(const struct mig_entry *entry, const struct mig_fact *fact,

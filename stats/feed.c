@@ -305,7 +305,7 @@ mig_status mig_feed_read(struct mig_feed *feed, const struct mig_run *run, const
 mig_status mig_feed_again(struct mig_feed *feed, struct mig_fact *out, const struct mig_entry *entry,
                           struct mig_err *err)
 {
-    mig_status status = mig_record_seek(feed->reader, entry->place, err);
+    mig_status status = mig_record_seek(feed->reader, (struct mig_csv_place){ entry->at, entry->n_bytes }, err);
     if (status == MIG_OK)
         status = next(feed, err);
     if (status == MIG_END ||

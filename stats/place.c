@@ -25,51 +25,52 @@ struct placing {
     const struct mig_series_how *how;
 };
 
-static void put(struct mig_placer *p, const struct mig_entry *entry)
+/* The next entry, until another is asked for. */
+static struct mig_entry *next(struct mig_placer *p)
 {
     p->entry = mig_grow(p->entry, &p->cap_entries, p->n_entries + 1, sizeof *p->entry);
-    p->entry[p->n_entries++] = *entry;
+    return &p->entry[p->n_entries++];
 }
 
-static struct mig_entry entry_of(struct mig_placer *p, const struct placing *of, const struct mig_figure *figure,
-                                 enum mig_series_measure measure)
+static void stand_at(struct mig_entry *e, const struct mig_seat *seat)
 {
-    struct mig_entry e;
+    e->at = seat->place.at;
+    e->n_bytes = (uint32_t)seat->place.n;
+}
+
+static struct mig_entry *put(struct mig_placer *p, const struct placing *of, const struct mig_figure *figure,
+                             enum mig_series_measure measure)
+{
+    struct mig_entry *e = next(p);
     struct mig_span dim[MIG_N_DIMS];
-    mig_entry_make(&e, figure, p->index);
+    mig_entry_make(e, figure, p->index);
     mig_series_key(dim, figure->fact, measure, p->how->indicators);
-    e.key = mig_index_key(p->index, dim);
-    e.place = of->seat->place;
-    e.row = of->seat->row;
-    e.size = of->size;
+    e->key = mig_index_key(p->index, dim);
+    stand_at(e, of->seat);
+    e->row = of->seat->row;
+    e->size = of->size;
     return e;
 }
 
 static void put_figure(struct mig_placer *p, const struct placing *of, const struct mig_verdict *v)
 {
-    struct mig_entry e = entry_of(p, of, &v->figure, v->measure);
-    put(p, &e);
-    if (v->measure != MIG_AS_CUMULATIVE)
-        return;
-    e = entry_of(p, of, &v->figure, MIG_AS_FLOW); /* a running total bounds the flow, too */
-    e.kind = MIG_ENTRY_OPEN_START;
-    put(p, &e);
+    put(p, of, &v->figure, v->measure);
+    if (v->measure == MIG_AS_CUMULATIVE) /* a running total bounds the flow, too */
+        put(p, of, &v->figure, MIG_AS_FLOW)->kind = MIG_ENTRY_OPEN_START;
 }
 
 /* A part that is more than its whole is told as that, in the family of the part. */
 static void put_part(struct mig_placer *p, const struct placing *of, const struct mig_verdict *v)
 {
     struct mig_figure part = { .fact = &of->seat->fact }, other = { .fact = v->yields_to };
-    struct mig_entry e = entry_of(p, of, &part, v->measure), w;
-    e.kind = v->fit == MIG_FITS_NOT ? MIG_ENTRY_PART_PROVED : MIG_ENTRY_PART;
-    put(p, &e);
-    mig_entry_make(&w, &other, p->index);
-    w.key = e.key;
-    w.place = of->whole->place;
-    w.row = e.row;
-    w.size = e.size;
-    w.kind = MIG_ENTRY_WHOLE;
-    put(p, &w);
+    put(p, of, &part, v->measure)->kind = v->fit == MIG_FITS_NOT ? MIG_ENTRY_PART_PROVED : MIG_ENTRY_PART;
+    struct mig_entry *w = next(p), *e = w - 1;
+    mig_entry_make(w, &other, p->index);
+    w->key = e->key;
+    stand_at(w, of->whole);
+    w->row = e->row;
+    w->size = e->size;
+    w->kind = MIG_ENTRY_WHOLE;
 }
 
 static void place(struct mig_placer *p, const struct placing *of)

@@ -65,12 +65,52 @@ static void add_extent(struct mig_spill *s, struct group *g, uint64_t at)
     g->last_extent = number;
 }
 
+/* A record's way here from memory is long, and it is known some records before: so many. */
+enum { AHEAD = 8, LINE = 64 };
+
+/* The records in memory of a group, one after the other. */
+struct walk {
+    const struct mig_spill *spill;
+    int32_t at, ahead;
+};
+
+static void fetch_ahead(struct walk *w)
+{
+    const struct mig_spill *s = w->spill;
+    if (w->ahead == NONE)
+        return;
+    const char *p = s->record + (size_t)w->ahead * s->size;
+    for (size_t i = 0; i < s->size; i += LINE)
+        __builtin_prefetch(p + i);
+    w->ahead = s->next[w->ahead];
+}
+
+static struct walk walk_from(const struct mig_spill *s, const struct group *g)
+{
+    struct walk w = { s, g->first, g->first };
+    for (int i = 0; i < AHEAD; i++)
+        fetch_ahead(&w);
+    return w;
+}
+
+/* NULL behind the last. */
+static const char *walk_on(struct walk *w)
+{
+    if (w->at == NONE)
+        return NULL;
+    const char *record = w->spill->record + (size_t)w->at * w->spill->size;
+    fetch_ahead(w);
+    w->at = w->spill->next[w->at];
+    return record;
+}
+
 static mig_status write_group(struct mig_spill *s, struct group *g, struct mig_buf *buf, struct mig_err *err)
 {
     mig_status status = MIG_OK;
+    struct walk w = walk_from(s, g);
     add_extent(s, g, s->temp.end + buf->n);
-    for (int32_t i = g->first; i != NONE && status == MIG_OK; i = s->next[i]) {
-        mig_buf_add(buf, mig_span(s->record + (size_t)i * s->size, s->size));
+    for (const char *record; status == MIG_OK && (record = walk_on(&w)) != NULL;) {
+        mig_buf_add(buf, mig_span(record, s->size));
         if (buf->n < PIECE)
             continue;
         status = mig_temp_write(&s->temp, mig_buf_span(buf), err);
@@ -140,11 +180,12 @@ mig_status mig_spill_take(const struct mig_spill *s, uint32_t group, void *to, s
         status = mig_temp_read(&s->temp, p, n, s->extent[i].at, err);
         p += n;
     }
-    for (int32_t i = g->first; i != NONE && status == MIG_OK; i = s->next[i]) {
-        memcpy(p, s->record + (size_t)i * s->size, s->size);
-        p += s->size;
-    }
-    return status;
+    if (status != MIG_OK)
+        return status;
+    struct walk w = walk_from(s, g);
+    for (const char *record; (record = walk_on(&w)) != NULL; p += s->size)
+        memcpy(p, record, s->size);
+    return MIG_OK;
 }
 
 void mig_spill_free(struct mig_spill *s)
