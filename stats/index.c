@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+enum { LATELY = 4096 }; /* keys remembered as they came */
+
 void mig_index_begin(struct mig_index *ix, const struct mig_regions *regions)
 {
     *ix = (struct mig_index){ .regions = regions };
@@ -60,12 +62,55 @@ uint32_t mig_index_key_of(struct mig_index *ix, const uint32_t dim[MIG_N_DIMS])
     return (uint32_t)ix->n_keys++;
 }
 
+/* Its length, first and last bytes: two words that may overlap. */
+static inline uint64_t ends_of(struct mig_span text)
+{
+    uint64_t first = 0, last = 0;
+    if (text.n >= 8) {
+        memcpy(&first, text.p, 8);
+        memcpy(&last, text.p + text.n - 8, 8);
+    } else if (text.n >= 4) {
+        memcpy(&first, text.p, 4);
+        memcpy(&last, text.p + text.n - 4, 4);
+    } else if (text.n > 0) {
+        first = (uint64_t)(unsigned char)text.p[0] | (uint64_t)(unsigned char)text.p[text.n / 2] << 8;
+        last = (unsigned char)text.p[text.n - 1];
+    }
+    return (first ^ last << 24 ^ last >> 40) + text.n;
+}
+
+/* The hash of a key as it comes, before its texts have numbers. */
+static uint64_t hash_of(const struct mig_span dim[MIG_N_DIMS])
+{
+    uint64_t h = 0;
+    for (size_t i = 0; i < MIG_N_DIMS; i++) {
+        h = (h ^ ends_of(dim[i])) * UINT64_C(0x9e3779b97f4a7c15);
+        h ^= h >> 32;
+    }
+    return h;
+}
+
+static bool is_key(const struct mig_index *ix, uint32_t number, const struct mig_span dim[MIG_N_DIMS])
+{
+    for (size_t i = 0; i < MIG_N_DIMS; i++)
+        if (!mig_span_eq(ix->text[ix->key[number].dim[i]], dim[i]))
+            return false;
+    return true;
+}
+
 uint32_t mig_index_key(struct mig_index *ix, const struct mig_span dim[MIG_N_DIMS])
 {
+    if (!ix->lately)
+        ix->lately = mig_alloc(LATELY * sizeof *ix->lately);
+    uint64_t hash = hash_of(dim);
+    struct mig_index_lately *last = &ix->lately[hash % LATELY];
+    if (last->hash == hash && last->key < ix->n_keys && is_key(ix, last->key, dim))
+        return last->key;
     uint32_t number[MIG_N_DIMS];
     for (size_t i = 0; i < MIG_N_DIMS; i++)
         number[i] = mig_index_text_again(ix, &ix->last[i], dim[i]);
-    return mig_index_key_of(ix, number);
+    *last = (struct mig_index_lately){ hash, mig_index_key_of(ix, number) };
+    return last->key;
 }
 
 /* ---- order ---- */
@@ -124,5 +169,6 @@ void mig_index_free(struct mig_index *ix)
     free(ix->family);
     free(ix->order);
     free(ix->families);
+    free(ix->lately);
     *ix = (struct mig_index){ 0 };
 }

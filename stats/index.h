@@ -17,6 +17,10 @@ struct mig_index_family {
     uint32_t indicator, measure, country; /* numbers of texts */
     uint32_t first, n;                    /* its keys: in order[first …], once they are in order */
 };
+struct mig_index_lately {
+    uint64_t hash;
+    uint32_t key;
+};
 struct mig_index {
     const struct mig_regions *regions;
     struct mig_arena arena; /* the texts */
@@ -29,7 +33,8 @@ struct mig_index {
     size_t n_keys, cap_keys;
     struct mig_index_family *family;
     size_t n_families, cap_families;
-    uint32_t *order, *families; /* numbers of keys in order, of families in order; NULL before */
+    struct mig_index_lately *lately; /* keys by what they came as; NULL before the first */
+    uint32_t *order, *families;      /* numbers of keys in order, of families in order; NULL before */
 };
 void mig_index_begin(struct mig_index *index, const struct mig_regions *regions);
 /* The number of TEXT, which is copied. */
