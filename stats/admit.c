@@ -15,16 +15,14 @@ static bool is_bounded_below(const struct mig_frame *frame, const struct mig_fig
 bool mig_frame_constrain(struct mig_constraint *out, const struct mig_frame *frame, const struct mig_figure *f,
                          const struct mig_reading *as)
 {
-    const struct mig_timeline *t = &frame->time;
-    uint32_t end = mig_timeline_node(t, f->to + 1);
     if (f->from != MIG_NO_DAY)
-        *out = (struct mig_constraint){ mig_timeline_node(t, f->from), end, as->min, as->max };
+        *out = (struct mig_constraint){ f->first_node, f->end_node, as->min, as->max };
     else if (frame->same_start)
-        *out = (struct mig_constraint){ (uint32_t)t->n_days + f->origin, end, as->min, as->max };
+        *out = (struct mig_constraint){ (uint32_t)frame->time.n_days + f->origin, f->end_node, as->min, as->max };
     else if (frame->is_signed)
         return false;
     else
-        *out = (struct mig_constraint){ mig_timeline_node(t, f->to), end, -INFINITY, as->max };
+        *out = (struct mig_constraint){ f->first_node, f->end_node, -INFINITY, as->max };
     return true;
 }
 
@@ -65,7 +63,7 @@ static void set_aside(struct gate *g, const struct mig_figure *f, const struct m
         mig_sort(number, against->n, sizeof *number, by_number);
     const struct mig_figure *first = against->n ? g->entered[number[0]] : NULL;
     if (against->n == 1 && same_stretch(f, first))
-        reason = mig_why_not(f, first->trust, first->fact->published);
+        reason = mig_why_not(f, first->trust, first->published);
     if (first) {
         struct mig_conflict c = { .kind = kind, .reason = mig_reason_words[reason], .n = against->n + 1, .n_first = 1 };
         c.fact = mig_arena_alloc(&g->set->arena, c.n * sizeof *c.fact);

@@ -13,7 +13,7 @@ struct mig_frame {
     size_t n_origins; /* nodes behind the days: where figures begin that do not say when */
     bool is_signed, same_start;
 };
-/* The constraint of F read AS. False: it says nothing of a flow. A figure with an open start began on an unknown day before its
+/* The constraint of F, which has its nodes, read AS. False: it says nothing of a flow. A figure with an open start began on an unknown day before its
  * last: its upper bound is one of that last day. With SAME_START those of one actor began on one day (f->origin). */
 bool mig_frame_constrain(struct mig_constraint *out, const struct mig_frame *frame, const struct mig_figure *f,
                          const struct mig_reading *as);

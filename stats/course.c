@@ -54,11 +54,10 @@ static void settle_all(struct mig_course *course, struct mig_figure *list, size_
     mig_left_free(&unsaid);
 }
 
-/* A stretch stands for a figure of its own. False: it says nothing of a flow. */
+/* Its figures share its nodes. False: it says nothing of a flow. */
 static bool constrain(const struct mig_course *course, const struct mig_stretch *s, struct mig_constraint *c)
 {
-    const struct mig_figure like = { .from = s->from, .to = s->to, .origin = s->origin };
-    return mig_frame_constrain(c, &course->frame, &like, &s->as);
+    return mig_frame_constrain(c, &course->frame, s->figure, &s->as);
 }
 
 /* An open start does not say which days it counted. */

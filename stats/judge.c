@@ -114,6 +114,7 @@ struct mig_figure mig_figure_of(const struct mig_fact *fact, enum mig_series_mea
     bool is_flow = measure == MIG_AS_FLOW;
     return (struct mig_figure){ .fact = fact,
                                 .wording = mig_reading_of_wording(fact),
+                                .published = fact->published,
                                 .period = is_flow ? 0 : mig_period_of(how->freq, fact->end),
                                 .from = is_flow ? fact->start : fact->end,
                                 .to = fact->end };

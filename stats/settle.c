@@ -15,7 +15,7 @@ mig_day mig_figure_first_day(const struct mig_figure *figure)
 
 static struct mig_standing standing_of(const struct mig_figure *f)
 {
-    return (struct mig_standing){ f->fact, f->as, f->trust, f->fact->published };
+    return (struct mig_standing){ f->fact, f->as, f->trust, f->published };
 }
 
 int mig_figure_by_trust(const void *pa, const void *pb)
@@ -33,7 +33,7 @@ uint64_t mig_figure_trust_key(const void *figure)
 {
     const struct mig_figure *f = figure;
     uint64_t put_back = f->stands_back, less_trusted = (uint64_t)MIG_TRUST_ACCEPTED - f->trust;
-    uint64_t not_accepted = less_trusted > 0, older = UINT32_MAX - mig_sort_key(f->fact->published);
+    uint64_t not_accepted = less_trusted > 0, older = UINT32_MAX - mig_sort_key(f->published);
     return not_accepted << 35 | put_back << 34 | less_trusted << 32 | older;
 }
 
@@ -55,7 +55,7 @@ static int by_reading(const void *pa, const void *pb)
     const struct mig_figure *a = pa, *b = pb;
     int c = mig_reading_cmp(&a->as, &b->as);
     if (c == 0)
-        c = (a->fact->published > b->fact->published) - (a->fact->published < b->fact->published);
+        c = (a->published > b->published) - (a->published < b->published);
     return c ? c : mig_span_cmp(a->fact->fact_id, b->fact->fact_id);
 }
 
@@ -86,9 +86,9 @@ enum mig_reason mig_why_not(const struct mig_figure *f, enum mig_trust_level tru
 {
     if (f->trust < trust)
         return MIG_LEFT_LESS_TRUSTED;
-    if (f->trust > trust || f->fact->published > published)
+    if (f->trust > trust || f->published > published)
         return MIG_LEFT_PUT_BACK;
-    return f->fact->published == published ? MIG_LEFT_RIVAL : MIG_LEFT_SUPERSEDED;
+    return f->published == published ? MIG_LEFT_RIVAL : MIG_LEFT_SUPERSEDED;
 }
 
 static void leave_disagreeing(const struct mig_figure *list, size_t n, const struct mig_stretch *taken,
@@ -133,7 +133,7 @@ static void leave_less_exact(const struct mig_figure *list, size_t n, const stru
     for (size_t i = 0; i < n; i++) {
         bool as_exact =
             list[i].as.min == giver->as.min && list[i].as.max == giver->as.max && !is_missing(list[i].as.value);
-        enum mig_reason other = mig_why_not(&list[i], giver->trust, giver->fact->published);
+        enum mig_reason other = mig_why_not(&list[i], giver->trust, giver->published);
         mig_left_add(left, list[i].fact, as_exact ? other : MIG_LEFT_LESS_EXACT, giver->fact);
     }
 }
@@ -175,7 +175,7 @@ void mig_settle(struct mig_stretch *out, struct mig_figure *list, size_t n, stru
 {
     struct mig_reading common;
     mig_sort_by(list, n, sizeof *list, &mig_figure_trust);
-    *out = (struct mig_stretch){ .trust = list[0].trust, .published = list[0].fact->published };
+    *out = (struct mig_stretch){ .trust = list[0].trust, .published = list[0].published };
     size_t n_agree = part_agreeing(list, n, &common);
     size_t n_kept = part_repeats(list, n_agree, left);
     mig_sort(list, n_kept, sizeof *list, by_worth);

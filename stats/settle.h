@@ -15,8 +15,10 @@ struct mig_figure {
     enum mig_trust_level trust;
     bool stands_back; /* reconcile calls it revised or a rival, or it was made of households */
     uint32_t series;
-    uint32_t origin;  /* of a flow with an open start: whose it is, numbered from 0 */
-    int period;       /* of a stock or running total */
+    uint32_t origin;               /* of a flow with an open start: whose it is, numbered from 0 */
+    int period;                    /* of a stock or running total */
+    mig_day published;             /* the fact's */
+    uint32_t first_node, end_node; /* of a flow: of its first day, and of the one after its last; timeline.h */
     mig_day from, to; /* inclusive; for stocks and running totals both are the date; MIG_NO_DAY: an open start */
 };
 mig_day mig_figure_first_day(const struct mig_figure *figure); /* of an open start its last */

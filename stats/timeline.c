@@ -107,24 +107,73 @@ static void add_bounds(struct mig_timeline *t, size_t *cap, const struct mig_tou
     }
 }
 
-void mig_timeline_make(struct mig_timeline *out, const struct mig_touched *periods, const struct mig_figure *list,
-                       size_t n)
-{
-    struct mig_timeline t = { NULL, 0 };
-    size_t cap = 0;
-    for (size_t i = 0; i < n; i++) {
-        add_day(&t, &cap, mig_figure_first_day(&list[i]));
-        add_day(&t, &cap, list[i].to + 1);
-    }
-    add_bounds(&t, &cap, periods);
-    *out = t;
-}
-
 uint32_t mig_timeline_node(const struct mig_timeline *timeline, mig_day day)
 {
     size_t at = place_of(timeline, day);
     assert(at < timeline->n_days && timeline->day[at] == day);
     return (uint32_t)at;
+}
+
+/* Days that were asked for lately: with figures it is the same few again and again. A day has one place here. */
+enum { LATELY_BITS = 6, LATELY = 1 << LATELY_BITS };
+struct lately {
+    mig_day day[LATELY];
+    uint32_t node[LATELY];
+};
+
+static void forget(struct lately *lately)
+{
+    for (size_t i = 0; i < LATELY; i++)
+        lately->day[i] = MIG_NO_DAY;
+}
+
+static size_t slot_of(mig_day day)
+{
+    return (uint32_t)day * UINT32_C(0x9e3779b1) >> (32 - LATELY_BITS);
+}
+
+static void add_days(struct mig_timeline *t, size_t *cap, const struct mig_figure *list, size_t n)
+{
+    struct lately lately;
+    forget(&lately);
+    for (size_t i = 0; i < n; i++) {
+        const mig_day day[] = { mig_figure_first_day(&list[i]), list[i].to + 1 };
+        for (size_t k = 0; k < 2; k++) {
+            mig_day *added = &lately.day[slot_of(day[k])];
+            if (*added != day[k])
+                add_day(t, cap, day[k]);
+            *added = day[k];
+        }
+    }
+}
+
+static uint32_t recall(struct lately *lately, const struct mig_timeline *t, mig_day day)
+{
+    size_t slot = slot_of(day);
+    if (lately->day[slot] != day)
+        lately->node[slot] = mig_timeline_node(t, day);
+    lately->day[slot] = day;
+    return lately->node[slot];
+}
+
+static void give_nodes(const struct mig_timeline *t, struct mig_figure *list, size_t n)
+{
+    struct lately lately;
+    forget(&lately);
+    for (size_t i = 0; i < n; i++) {
+        list[i].first_node = recall(&lately, t, mig_figure_first_day(&list[i]));
+        list[i].end_node = recall(&lately, t, list[i].to + 1);
+    }
+}
+
+void mig_timeline_make(struct mig_timeline *out, const struct mig_touched *periods, struct mig_figure *list, size_t n)
+{
+    struct mig_timeline t = { NULL, 0 };
+    size_t cap = 0;
+    add_days(&t, &cap, list, n);
+    add_bounds(&t, &cap, periods);
+    give_nodes(&t, list, n);
+    *out = t;
 }
 
 void mig_timeline_free(struct mig_timeline *timeline)

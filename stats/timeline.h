@@ -20,9 +20,8 @@ struct mig_timeline {
     mig_day *day;
     size_t n_days;
 };
-/* Of the N > 0 figures of LIST; an open start (from is MIG_NO_DAY) begins on its last day. */
-void mig_timeline_make(struct mig_timeline *out, const struct mig_touched *periods, const struct mig_figure *list,
-                       size_t n);
+/* Of the N > 0 figures of LIST, which get their nodes; an open start (from is MIG_NO_DAY) begins on its last day. */
+void mig_timeline_make(struct mig_timeline *out, const struct mig_touched *periods, struct mig_figure *list, size_t n);
 /* The number of DAY, which must be one of them. */
 uint32_t mig_timeline_node(const struct mig_timeline *timeline, mig_day day);
 void mig_timeline_free(struct mig_timeline *timeline);
