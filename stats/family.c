@@ -55,7 +55,7 @@ static struct mig_obs point_obs(struct family *f, struct mig_figure *list, size_
     obs.lower = point_terms(f, &last, true);
     obs.upper = point_terms(f, &last, false);
     mig_obs_rest_on(&obs, (const struct mig_stretch *[]){ &last }, 1, f->set);
-    mig_obs_comment(&obs, f->how, MIG_ESTIMATE_NONE, &f->set->arena);
+    mig_obs_comment(&obs, f->how, MIG_ESTIMATE_NONE, f->set);
     return obs;
 }
 

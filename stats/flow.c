@@ -265,7 +265,7 @@ static void place_one(struct flow *f, struct mig_obs *obs, double value, enum mi
     bool is_estimate = obs->status == MIG_OBS_IMPUTED && !isnan(obs->value);
     if (!isnan(obs->value) && (is_estimate || obs->status == MIG_OBS_ESTIMATED))
         obs->value = value;
-    mig_obs_comment(obs, f->task->how, is_estimate ? how : MIG_ESTIMATE_NONE, &f->task->set->arena);
+    mig_obs_comment(obs, f->task->how, is_estimate ? how : MIG_ESTIMATE_NONE, f->task->set);
 }
 
 static void estimate(struct flow *f)

@@ -148,31 +148,31 @@ void mig_obs_rest_on(struct mig_obs *obs, const struct mig_stretch *const *basis
 }
 
 void mig_obs_comment(struct mig_obs *obs, const struct mig_series_how *how, enum mig_estimate estimate,
-                     struct mig_arena *arena)
+                     struct mig_series_set *set)
 {
-    struct mig_buf text = { 0 };
-    mig_buf_str(&text, "policy=");
-    mig_buf_str(&text, mig_policy_name(how->policy));
+    struct mig_buf *text = &set->text;
+    mig_buf_reset(text);
+    mig_buf_str(text, "policy=");
+    mig_buf_str(text, mig_policy_name(how->policy));
     if (how->same_start)
-        mig_buf_str(&text, "; same start");
+        mig_buf_str(text, "; same start");
     if (obs->status == MIG_OBS_PARTIAL) {
         mig_day first = mig_period_first(how->freq, obs->period), last = mig_period_last(how->freq, obs->period);
-        mig_buf_printf(&text, "; covered=%d/%d days", obs->days, last - first + 1);
+        mig_buf_printf(text, "; covered=%d/%d days", obs->days, last - first + 1);
     }
     if (estimate != MIG_ESTIMATE_NONE) {
-        mig_buf_str(&text, "; estimate=");
-        mig_buf_str(&text, mig_estimate_words[estimate]);
+        mig_buf_str(text, "; estimate=");
+        mig_buf_str(text, mig_estimate_words[estimate]);
     }
     for (size_t i = 0; i < obs->n_facts; i++) {
         const struct mig_household *size = mig_converted_by(how->conversions, obs->fact[i]);
         if (size)
-            mig_buf_printf(&text, "; %.*s in households of %g (%.*s)", MIG_SPAN_ARG(obs->fact[i]->fact_id),
+            mig_buf_printf(text, "; %.*s in households of %g (%.*s)", MIG_SPAN_ARG(obs->fact[i]->fact_id),
                            size->persons, MIG_SPAN_ARG(size->source));
     }
     for (size_t i = 0; i < obs->n_facts; i++) {
-        mig_buf_str(&text, i == 0 ? "; facts=" : " ");
-        mig_buf_add(&text, obs->fact[i]->fact_id);
+        mig_buf_str(text, i == 0 ? "; facts=" : " ");
+        mig_buf_add(text, obs->fact[i]->fact_id);
     }
-    obs->comment = mig_arena_span(arena, mig_buf_span(&text));
-    mig_buf_free(&text);
+    obs->comment = mig_arena_span(&set->arena, mig_buf_span(text));
 }

@@ -11,8 +11,8 @@ struct mig_term mig_term_of(const struct mig_stretch *s, bool lower, bool is_add
 /* Fills obs->fact, n_facts and n_sources, which are 0 before. It rests on the N stretches of BASIS: their used figures are its
  * facts, those that say the same are counted as sources. Room is taken in SET's arena; its quotes are read where they are needed. */
 void mig_obs_rest_on(struct mig_obs *obs, const struct mig_stretch *const *basis, size_t n, struct mig_series_set *set);
-/* Fills obs->comment, when all else stands. ESTIMATE: how its value was found, MIG_ESTIMATE_NONE if it is no estimate. */
+/* Fills obs->comment, when all else stands. ESTIMATE: how its value was found, MIG_ESTIMATE_NONE if it is no estimate. Room as above. */
 void mig_obs_comment(struct mig_obs *obs, const struct mig_series_how *how, enum mig_estimate estimate,
-                     struct mig_arena *arena);
+                     struct mig_series_set *set);
 
 #endif

@@ -208,14 +208,16 @@ void mig_policy_free(struct mig_policy *policy)
 static double step_of(double value)
 {
     double v = fabs(value), scale = 1;
-    while (scale < 1e6 && fabs(v * scale - round(v * scale)) > 1e-9 * v * scale)
+    bool is_whole = v < 1e15 && v == (double)(uint64_t)v; /* nearly all are */
+    while (!is_whole && scale < 1e6 && fabs(v * scale - round(v * scale)) > 1e-9 * v * scale)
         scale *= 10;
-    double digits = round(v * scale), step = 1;
+    double digits = is_whole ? v : round(v * scale);
+    uint64_t step = 1;
     if (!(digits >= 1 && digits < 1e15) || fabs(v * scale - digits) > 1e-9 * digits)
         return NAN;
-    while (fmod(digits, step * 10) == 0)
+    while ((uint64_t)digits % (step * 10) == 0)
         step *= 10;
-    return step / scale;
+    return (double)step / scale;
 }
 
 static double step_below(double value)

@@ -274,6 +274,7 @@ void mig_series_free(struct mig_series_set *set)
     free(set->item);
     mig_left_free(&set->left);
     mig_conflicts_free(&set->conflicts);
+    mig_buf_free(&set->text);
     mig_arena_free(&set->arena);
     *set = (struct mig_series_set){ 0 };
 }

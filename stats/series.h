@@ -75,6 +75,7 @@ struct mig_series {
 struct mig_series_set {
     struct mig_arena arena;
     const struct mig_quotes *quotes; /* NULL: all are there */
+    struct mig_buf text;             /* workspace */
     bool values_only; /* nobody asks for what is left out or contradicts: the lists below hold some of it at most */
     struct mig_series *item; /* in order of their keys */
     size_t n;

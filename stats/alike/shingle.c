@@ -116,9 +116,15 @@ enum { ALIKE_TO_ALL = -1, GROUP = 3, MARK_BITS = 32 };
 /* From AT on; text.n: there is none. A sentence is mostly letters. */
 static size_t next_digit(struct mig_span text, size_t at)
 {
-    for (uint64_t w; text.n - at >= sizeof w; at += sizeof w) {
-        memcpy(&w, text.p + at, sizeof w);
-        uint64_t are = digits_among(le64toh(w));
+    uint64_t w[4];
+    for (; text.n - at >= sizeof w; at += sizeof w) {
+        memcpy(w, text.p + at, sizeof w);
+        if (digits_among(w[0]) | digits_among(w[1]) | digits_among(w[2]) | digits_among(w[3]))
+            break;
+    }
+    for (; text.n - at >= sizeof *w; at += sizeof *w) {
+        memcpy(w, text.p + at, sizeof *w);
+        uint64_t are = digits_among(le64toh(w[0]));
         if (are)
             return at + (size_t)__builtin_ctzll(are) / 8;
     }

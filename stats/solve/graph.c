@@ -8,13 +8,17 @@
 #define NO_ARC MIG_NO_ARC
 #define RISING (MIG_NO_ARC - 1)
 
+enum { FIRST_ARCS = 4 }; /* room for so many at each node */
+
 void mig_graph_open(struct mig_graph *graph, size_t n_nodes, size_t n_rising)
 {
     assert(n_rising <= n_nodes && n_nodes < RISING);
     *graph = (struct mig_graph){ .n_nodes = n_nodes, .n_rising = n_rising };
-    graph->node = mig_alloc(n_nodes * sizeof *graph->node);
-    graph->potential = mig_alloc(n_nodes * sizeof *graph->potential);
-    graph->settled = mig_alloc(n_nodes * sizeof *graph->settled);
+    /* one block for all: systems are many, and mostly small */
+    graph->node = mig_alloc(n_nodes * (sizeof *graph->node + sizeof *graph->potential + sizeof *graph->settled));
+    graph->potential = (mig_length *)(graph->node + n_nodes);
+    graph->settled = (uint32_t *)(graph->potential + n_nodes);
+    graph->arc = mig_grow(NULL, &graph->arcs_cap, FIRST_ARCS * n_nodes, sizeof *graph->arc);
     mig_heap_open(&graph->waiting, n_nodes);
     for (size_t i = 0; i < n_nodes; i++)
         graph->node[i].first_out = graph->node[i].first_in = NO_ARC;
@@ -23,8 +27,6 @@ void mig_graph_open(struct mig_graph *graph, size_t n_nodes, size_t n_rising)
 void mig_graph_close(struct mig_graph *graph)
 {
     mig_heap_close(&graph->waiting);
-    free(graph->settled);
-    free(graph->potential);
     free(graph->node);
     free(graph->arc);
 }
@@ -126,6 +128,8 @@ void mig_graph_lower(struct mig_graph *graph, mig_length *bound, uint32_t start,
 bool mig_graph_admit(struct mig_graph *graph, uint32_t from, uint32_t to, mig_length weight)
 {
     const struct search s = { graph, graph->potential, false };
+    if (graph->potential[from] + weight >= graph->potential[to])
+        return true; /* it is allowed as they are */
     if (run(&s, to, graph->potential[from] + weight, from))
         return false;
     for (size_t i = 0; i < graph->n_settled; i++)

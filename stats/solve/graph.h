@@ -32,7 +32,7 @@ struct mig_graph {
     struct mig_arc *arc;
     size_t n_arcs, arcs_cap;
     struct mig_node *node;
-    mig_length *potential; /* of each node */
+    mig_length *potential; /* of each node; in the block of NODE, as the next */
     uint32_t *settled;     /* nodes, in the order in which the last search settled them */
     size_t n_settled;
     uint32_t round; /* searches so far */

@@ -7,15 +7,15 @@
 
 void mig_heap_open(struct mig_heap *heap, size_t n_nodes)
 {
-    heap->item = mig_alloc((n_nodes + 1) * sizeof *heap->item); /* from 1: children of I are 2I and 2I + 1 */
-    heap->place = mig_alloc(n_nodes * sizeof *heap->place);
+    /* items from 1: children of I are 2I and 2I + 1; behind them the places */
+    heap->item = mig_alloc((n_nodes + 1) * (sizeof *heap->item + sizeof *heap->place));
+    heap->place = (uint32_t *)(heap->item + n_nodes + 1);
     heap->n = 0;
 }
 
 void mig_heap_close(struct mig_heap *heap)
 {
     free(heap->item);
-    free(heap->place);
 }
 
 void mig_heap_reset(struct mig_heap *heap)
