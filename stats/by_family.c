@@ -22,8 +22,10 @@ struct family {
     struct mig_fact *fact; /* of the same number; those converted are the last */
     const struct mig_household **size;
     struct mig_figure *figure;
+    const struct mig_sentence **sentence; /* of each fact, in the set's arena; NULL: not asked for yet */
+    struct mig_shingles room;
     size_t n, n_converted, n_figures;
-    size_t cap_entry, cap_fact, cap_size, cap_figure;
+    size_t cap_entry, cap_fact, cap_size, cap_figure, cap_sentence;
     struct mig_series_set set;
     struct mig_quotes quotes;
     struct mig_fact full; /* read last; its texts are in ARENA */
@@ -56,6 +58,20 @@ static uint32_t mark(void *from, const struct mig_fact *fact)
 {
     const struct family *f = from;
     return f->entry[fact - f->fact].mark;
+}
+
+static const struct mig_sentence *sentence(void *from, const struct mig_fact *fact)
+{
+    struct family *f = from;
+    const struct mig_sentence **kept = &f->sentence[fact - f->fact];
+    if (*kept)
+        return *kept;
+    struct mig_sentence *made = mig_arena_alloc(&f->set.arena, sizeof *made);
+    struct mig_fact again = { .quote = fact->quote, .reported_text = fact->reported_text };
+    mig_arena_reset(&f->arena);
+    if (fact->quote.p || read_again(f, fact, &again, &f->arena))
+        mig_sentence_make(made, &again, &f->room);
+    return *kept = made;
 }
 
 static void load_quotes(void *from, const struct mig_fact *const *list, size_t n)
@@ -102,6 +118,9 @@ static void make_facts(struct family *f)
         f->cap_fact = f->n + f->n / 2;
         f->fact = mig_alloc(f->cap_fact * sizeof *f->fact);
     }
+    f->sentence = mig_grow(f->sentence, &f->cap_sentence, f->n, sizeof *f->sentence);
+    if (f->n)
+        memset(f->sentence, 0, f->n * sizeof *f->sentence);
     f->n_converted = 0;
     for (size_t i = 0; i < f->n; i++) {
         mig_entry_fact(&f->fact[i], &f->entry[i], &f->feed->index, &f->set.arena);
@@ -172,6 +191,8 @@ static void free_family(struct family *f)
     free(f->entry);
     free(f->fact);
     free(f->size);
+    free(f->sentence);
+    mig_shingles_free(&f->room);
     free(f->figure);
     mig_arena_free(&f->arena);
 }
@@ -229,7 +250,7 @@ static void begin_family(struct family *f, struct run *r)
 {
     f->again = &r->again;
     f->feed = r->again.feed;
-    f->quotes = (struct mig_quotes){ mark, load_quotes, full, f };
+    f->quotes = (struct mig_quotes){ mark, sentence, load_quotes, full, f };
     f->set.quotes = &f->quotes;
     f->set.values_only = !r->again.feed->left && !r->tables->wants_conflicts;
 }

@@ -4,7 +4,6 @@
 
 #include "base/sort.h"
 #include "stats/alike/alike.h"
-#include "stats/alike/shingle.h"
 
 struct mig_term mig_term_of(const struct mig_stretch *s, bool lower, bool is_added)
 {
@@ -80,24 +79,48 @@ static void bring(struct sources *s, size_t to, size_t from)
     s->name[from] = name;
 }
 
+/* The sentences of some facts, made when they are asked for. */
+struct sentences {
+    const struct mig_sentence *made[FEW];
+    struct mig_sentence own[FEW]; /* where all quotes are there */
+    struct mig_shingles room;
+};
+
+static const struct mig_sentence *sentence_of(struct sentences *all, const struct sources *s, size_t i,
+                                              const struct mig_quotes *quotes)
+{
+    if (!all->made[i] && quotes)
+        all->made[i] = quotes->sentence(quotes->from, s->fact[i]);
+    if (!all->made[i]) {
+        mig_sentence_make(&all->own[i], s->fact[i], &all->room);
+        all->made[i] = &all->own[i];
+    }
+    return all->made[i];
+}
+
 /* Brings those to the front that may stand in near-identical sentences; returns how many, 0 if each would only be like others of its
  * own publisher. */
 static size_t part_alike(struct sources *s, const struct mig_quotes *quotes)
 {
     uint32_t mark[FEW];
+    struct sentences all;
     bool is_like[FEW] = { false }, any = false;
     size_t n_alike = 0;
     if (s->n > FEW)
         return s->n;
+    memset(all.made, 0, s->n * sizeof *all.made);
+    memset(&all.room, 0, sizeof all.room);
     for (size_t i = 0; i < s->n; i++) {
         mark[i] = quotes ? quotes->mark(quotes->from, s->fact[i]) : mig_mark_of(s->fact[i]->quote);
         for (size_t k = 0; k < i; k++) {
-            if (!mig_marks_meet(mark[i], mark[k]))
+            if (!mig_marks_meet(mark[i], mark[k]) ||
+                !mig_sentences_meet(sentence_of(&all, s, i, quotes), sentence_of(&all, s, k, quotes)))
                 continue;
             is_like[i] = is_like[k] = true;
             any = any || !mig_span_eq(s->name[i], s->name[k]);
         }
     }
+    mig_shingles_free(&all.room);
     for (size_t i = 0; i < s->n && any; i++)
         if (is_like[i])
             bring(s, n_alike++, i);

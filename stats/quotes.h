@@ -2,11 +2,13 @@
 #ifndef MIG_STATS_QUOTES_H
 #define MIG_STATS_QUOTES_H
 
-#include "extract/fact.h"
+#include "stats/alike/sketch.h"
 
 struct mig_quotes {
     uint32_t (*mark)(void *from,
                      const struct mig_fact *fact); /* mig_mark_of its quote, which need not be read for that */
+    /* The sentence of FACT, which lives as long as its series: its quote is read for that, once. */
+    const struct mig_sentence *(*sentence)(void *from, const struct mig_fact *fact);
     /* Each of the N facts of LIST then has its quote and reported_text. What fails is remembered, and told by whoever made this. */
     void (*load)(void *from, const struct mig_fact *const *list, size_t n);
     /* FACT with its publisher, address and quote, which live until the next call. */

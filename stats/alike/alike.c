@@ -4,15 +4,14 @@
 #include <stdlib.h>
 
 #include "base/sort.h"
-#include "stats/alike/shingle.h"
+#include "stats/alike/sketch.h"
 
-enum { N_BANDS = 16, N_ROWS = 2, N_BINS = N_BANDS * N_ROWS, WINDOW = 8 };
+enum { WINDOW = 8 };
 
 struct text {
     uint32_t first, n; /* of the facts */
     uint32_t group;    /* while pairs are sought: another of the same group, or itself */
-    uint32_t n_runs;   /* of its words */
-    uint16_t sketch[N_BINS];
+    struct mig_sketch sketch;
 };
 
 struct mig_alike {
@@ -100,35 +99,6 @@ static void make_shingles(const struct mig_alike *a, const struct text *text, st
     mig_shingles_close(out);
 }
 
-/* ---- sketches ---- */
-
-static uint32_t donor_of(uint32_t bin, uint32_t attempt)
-{
-    uint64_t h = ((uint64_t)bin << 32 | attempt) * 0x9e3779b97f4a7c15u;
-    h ^= h >> 32;
-    h *= 0xd6e8feb86659fd93u;
-    return (uint32_t)(h >> 32) % N_BINS;
-}
-
-static void make_sketch(const struct mig_shingles *s, uint16_t out[N_BINS])
-{
-    uint32_t least[N_BINS] = { 0 };
-    bool filled[N_BINS] = { false };
-    for (size_t i = 0; i < s->n; i++) {
-        size_t bin = (size_t)((s->item[i] >> 32) * N_BINS >> 32);
-        uint32_t value = (uint32_t)s->item[i];
-        if (!filled[bin] || value < least[bin])
-            least[bin] = value;
-        filled[bin] = true;
-    }
-    for (uint32_t bin = 0; bin < N_BINS; bin++) {
-        uint32_t from = bin;
-        for (uint32_t attempt = 1; !filled[from]; attempt++)
-            from = donor_of(bin, attempt);
-        out[bin] = (uint16_t)least[from]; /* its low bits: the high ones of a least value are mostly zero */
-    }
-}
-
 /* ---- pairs ---- */
 
 struct entry {
@@ -174,21 +144,22 @@ static const struct mig_shingles *runs_of(struct search *s, size_t slot, size_t 
 
 /* Values in common say what share of runs is, to within sqrt(s (1 - s) / 32): a pair that is three times that below the least share
  * of near-identical texts of these sizes is not looked at. */
-static bool may_be_alike(const struct text *a, const struct text *b)
+static bool may_be_alike(const struct mig_sketch *a, const struct mig_sketch *b)
 {
-    double shorter = a->n_runs < b->n_runs ? a->n_runs : b->n_runs, longer = a->n_runs + b->n_runs - shorter;
+    double n_a = a->n_runs, n_b = b->n_runs, shorter = fmin(n_a, n_b), longer = fmax(n_a, n_b);
     double least = fmin(MIG_ALIKE_SHARE, MIG_ALIKE_WITHIN * shorter / (longer + (1 - MIG_ALIKE_WITHIN) * shorter));
     int n_same = 0;
-    for (size_t i = 0; i < N_BINS; i++)
-        n_same += a->sketch[i] == b->sketch[i];
-    return n_same >= N_BINS * least - 3 * sqrt(N_BINS * least * (1 - least));
+    for (size_t i = 0; i < MIG_BINS; i++)
+        n_same += a->bin[i] == b->bin[i];
+    return n_same >= MIG_BINS * least - 3 * sqrt(MIG_BINS * least * (1 - least));
 }
 
 static void compare(struct search *s, uint32_t i, uint32_t k)
 {
     struct text *text = s->a->text;
     uint32_t a = root_of(text, i), b = root_of(text, k);
-    if (a == b || !may_be_alike(&text[i], &text[k]) || !mig_shingles_alike(runs_of(s, 0, i), runs_of(s, 1, k)))
+    if (a == b || !may_be_alike(&text[i].sketch, &text[k].sketch) ||
+        !mig_shingles_alike(runs_of(s, 0, i), runs_of(s, 1, k)))
         return;
     if (a < b)
         text[b].group = a;
@@ -220,9 +191,7 @@ static void seek_by_sentence(struct search *s)
                 add_entry(s, (uint32_t)(hash >> 32), i);
         }
         mig_shingles_close(&runs);
-        text->n_runs = (uint32_t)runs.n;
-        if (runs.n)
-            make_sketch(&runs, text->sketch);
+        mig_sketch_make(&text->sketch, &runs);
     }
     mig_shingles_free(&runs);
     compare_entries(s);
@@ -230,12 +199,10 @@ static void seek_by_sentence(struct search *s)
 
 static void seek_by_sketch(struct search *s)
 {
-    for (size_t band = 0; band < N_BANDS; band++) {
-        for (size_t i = 0; i < s->a->n; i++) {
-            const uint16_t *row = &s->a->text[i].sketch[band * N_ROWS];
-            if (s->a->text[i].n_runs)
-                add_entry(s, (uint32_t)row[0] << 16 | row[1], i);
-        }
+    for (size_t band = 0; band < MIG_BANDS; band++) {
+        for (size_t i = 0; i < s->a->n; i++)
+            if (s->a->text[i].sketch.n_runs)
+                add_entry(s, mig_sketch_band(&s->a->text[i].sketch, band), i);
         compare_entries(s);
     }
 }

@@ -2,8 +2,10 @@
 #include "tests/unit/chance.h"
 #include "tests/unit/unit.h"
 
+#include <stdio.h>
+
 #include "stats/alike/alike.h"
-#include "stats/alike/shingle.h"
+#include "stats/alike/sketch.h"
 
 #define DAY(n) (15000 + (n))
 
@@ -191,12 +193,48 @@ static void what_is_alike_meets(void **state)
     assert_true(n_apart > N * (N - 1) / 4);
 }
 
+/* Copies of a sentence with words left out, until nothing is alike: no pair that is grouped fails to meet. */
+static void what_is_grouped_meets(void **state)
+{
+    enum { N_WORDS = 24, N = 400 };
+    static char text[N][N_WORDS * 8 + 1];
+    struct chance c = { 2385 };
+    struct mig_shingles room = { 0 };
+    size_t n_grouped = 0, n_apart = 0;
+    (void)state;
+    for (size_t i = 1; i < N; i++) {
+        text[0][0] = text[i][0] = '\0';
+        for (int k = 0; k < N_WORDS; k++) {
+            char word[16];
+            snprintf(word, sizeof word, "w%c%c ", 'a' + k % 5, 'a' + k / 5);
+            strcat(text[0], word);
+            if (!chance_of(&c, (int)i / 8))
+                strcat(text[i], word);
+        }
+        const struct mig_fact facts[] = { fact_of("f_1", "d", text[0], ""), fact_of("f_2", "d", text[i], "") };
+        const struct mig_fact *list[] = { &facts[0], &facts[1] };
+        struct mig_sentence sentence[2];
+        struct mig_alike *alike = mig_alike_sentences(list, 2);
+        bool grouped = facts[1].quote.n && group_of(alike, text[0]) == group_of(alike, text[i]);
+        mig_alike_free(alike);
+        for (size_t k = 0; k < 2; k++)
+            mig_sentence_make(&sentence[k], list[k], &room);
+        bool meet = mig_sentences_meet(&sentence[0], &sentence[1]);
+        n_grouped += grouped;
+        n_apart += !meet;
+        assert_true(meet || !grouped);
+    }
+    mig_shingles_free(&room);
+    assert_true(n_grouped > 30);
+    assert_true(n_apart > 100);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(releases_are_grouped), cmocka_unit_test(the_first_is_told),
         cmocka_unit_test(words_are_folded),     cmocka_unit_test(marks_tell_figures_apart),
-        cmocka_unit_test(what_is_alike_meets),
+        cmocka_unit_test(what_is_alike_meets),  cmocka_unit_test(what_is_grouped_meets),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

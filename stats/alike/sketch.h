@@ -1,0 +1,29 @@
+/* sketch.h -- of the runs of a text little enough to keep, by which those that may be near-identical find each other (alike.h). */
+#ifndef MIG_STATS_ALIKE_SKETCH_H
+#define MIG_STATS_ALIKE_SKETCH_H
+
+#include "stats/alike/shingle.h"
+
+enum { MIG_BANDS = 16, MIG_ROWS = 2, MIG_BINS = MIG_BANDS * MIG_ROWS };
+
+/* One permutation hashing: 16 bits of the least hash of each bin. */
+struct mig_sketch {
+    uint16_t bin[MIG_BINS]; /* 0 where there are no runs */
+    uint32_t n_runs;
+};
+/* The bins are the same whether RUNS are closed or not; n_runs is as many as these are. */
+void mig_sketch_make(struct mig_sketch *out, const struct mig_shingles *runs);
+uint32_t mig_sketch_band(const struct mig_sketch *sketch, size_t band);        /* its values as one */
+
+/* The sentence that a fact stands in. */
+struct mig_sentence {
+    uint64_t quote; /* a hash */
+    uint32_t key;   /* by which equal ones find each other, where they have words */
+    struct mig_sketch sketch;
+};
+/* ROOM: to work in. */
+void mig_sentence_make(struct mig_sentence *out, const struct mig_fact *fact, struct mig_shingles *room);
+/* False: mig_alike_sentences compares them with others at most, and never with each other. */
+bool mig_sentences_meet(const struct mig_sentence *a, const struct mig_sentence *b);
+
+#endif
