@@ -2,11 +2,13 @@
 """make_facts.py N [FILE [GROUPS [WRONG]]]: N facts of a plausible shape, in the columns of facts.csv, the same for the same N.
 
 Of GROUPS population groups instead of the usual six (0): 192 series each. Each month has a true figure, of which a fact tells as its
-qualifier does, but for WRONG facts in a hundred (100), which say anything: with 100 nearly every fact contradicts another.
+qualifier does, but for WRONG facts in a hundred (100), which say anything: with 100 nearly every fact contradicts another. Below that
+it is as with the press: of a hundred releases 12 are printed again by somebody else, later, perhaps with a word left out, and of a
+hundred facts 2 give a figure up to a tenth off, which others revise.
 
 About 450 bytes a row: the texts of 40 rows in a hundred are quoted (a comma, a quote), 3 in 100 hold a quote, releases give
 one to six facts each; indicators, places, rules and publishers are few and come again, ids and quotes do not."""
-import math, random, sys, zlib
+import itertools, math, random, sys, zlib
 
 COLUMNS = ('fact_id,published_date,date_source,indicator,measure_type,status,value,value_min,value_max,qualifier,unit,'
            'population_group,population_text,gender,age_range,actor_code,actor_text,location_iso3,admin1_code,'
@@ -69,6 +71,28 @@ def told(value, qualifier):
         return max(0, (value - 1) // unit * unit) or value - 1
     return round(value / unit) * unit if qualifier == 'about' else value
 
+def reprinted(r, row):
+    """ROW as somebody prints it again some days later: another document and publisher, the sentence as it was or a word shorter."""
+    day = min(28, int(row['published_date'][8:]) + r.randint(1, 9))
+    words = row['quote'].split(' ')
+    if r.random() < .3 and words[-2].isalpha():
+        del words[-2]
+    return row | {'fact_id': f'f_{r.getrandbits(64):016x}', 'published_date': f"{row['published_date'][:8]}{day:02}",
+                  'quote': ' '.join(words)}
+
+def told_again(rows, r):
+    """ROWS, and behind every so many releases one that was printed before."""
+    lately, release = [], []
+    for row in rows:
+        if release and row['doc_id'] != release[0]['doc_id']:
+            lately = (lately + [release])[-200:]
+            release = []
+            if r.random() < .12:
+                doc, source = f'd_{r.getrandbits(64):016x}', r.choice(SOURCES)
+                yield from (reprinted(r, old) | {'doc_id': doc, 'source_name': source} for old in r.choice(lately))
+        release.append(row)
+        yield row
+
 def facts(n, r, groups, wrong):
     left = 0
     for i in range(n):
@@ -84,22 +108,27 @@ def facts(n, r, groups, wrong):
         value = int(r.lognormvariate(6, 2)) + 1
         indicator = r.choice(INDICATORS)
         if wrong < 100 and r.random() * 100 >= wrong:
-            value = told(truth((indicator, iso3, admin1, group), start, end), qualifier)
+            value = truth((indicator, iso3, admin1, group), start, end)
+            if r.random() < .02:
+                value = value * r.randint(90, 110) // 100
+            value = told(value, qualifier)
         quote = sentence(r, f'{value:,}'.replace(',', ' '), people, place, when)
         at += r.randint(100, 900)
-        yield ','.join((
+        yield dict(zip(COLUMNS.split(','), (
             f'f_{r.getrandbits(64):016x}', published, 'meta', indicator, 'flow', 'reported', str(value),
             str(value) if has_min else '', str(value) if has_max else '', qualifier, 'person', group, people, '', '', '', '',
-            iso3, admin1, place, 'sentence', '', '', start, end, accuracy, when, 'sentence', f'{value}', cell(quote), source,
+            iso3, admin1, place, 'sentence', '', '', start, end, accuracy, when, 'sentence', f'{value}', quote, source,
             '', '', 'en', doc, str(at + 20), str(at + 25), str(at), f'en-{indicator}/en-{indicator}', '2.1.0', '', '', '', '',
-            '', ''))
+            '', '')))
 
 def main():
     n, n_groups, wrong = int(sys.argv[1]), *(int(x) for x in (sys.argv[3:] + ['0', '100'][max(0, len(sys.argv) - 3):]))
     groups = [(f'group_{i:04}', 'people') for i in range(n_groups)] or GROUPS
     with open(sys.argv[2], 'w', encoding='utf8') if len(sys.argv) > 2 else sys.stdout as out:
         out.write(COLUMNS + '\n')
-        for row in facts(n, random.Random(2385), groups, wrong):
-            out.write(row + '\n')
+        r = random.Random(2385)
+        rows = facts(n, r, groups, wrong)
+        for row in itertools.islice(told_again(rows, r) if wrong < 100 else rows, n):
+            out.write(','.join(map(cell, row.values())) + '\n')
 
 main()
