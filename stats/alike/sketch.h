@@ -13,7 +13,7 @@ struct mig_sketch {
 };
 /* The bins are the same whether RUNS are closed or not; n_runs is as many as these are. */
 void mig_sketch_make(struct mig_sketch *out, const struct mig_shingles *runs);
-uint32_t mig_sketch_band(const struct mig_sketch *sketch, size_t band);        /* its values as one */
+uint32_t mig_sketch_band(const struct mig_sketch *sketch, size_t band); /* its values as one */
 
 /* The sentence that a fact stands in. */
 struct mig_sentence {
