@@ -63,15 +63,16 @@ static uint32_t mark(void *from, const struct mig_fact *fact)
 static const struct mig_sentence *sentence(void *from, const struct mig_fact *fact)
 {
     struct family *f = from;
-    const struct mig_sentence **kept = &f->sentence[fact - f->fact];
-    if (*kept)
-        return *kept;
+    const struct mig_sentence *known = f->sentence[fact - f->fact];
+    if (known)
+        return known;
     struct mig_sentence *made = mig_arena_alloc(&f->set.arena, sizeof *made);
     struct mig_fact again = { .quote = fact->quote, .reported_text = fact->reported_text };
     mig_arena_reset(&f->arena);
     if (fact->quote.p || read_again(f, fact, &again, &f->arena))
         mig_sentence_make(made, &again, &f->room);
-    return *kept = made;
+    f->sentence[fact - f->fact] = made;
+    return made;
 }
 
 static void load_quotes(void *from, const struct mig_fact *const *list, size_t n)
