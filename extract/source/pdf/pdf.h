@@ -3,6 +3,7 @@
 #define MIG_EXTRACT_SOURCE_PDF_PDF_H
 
 #include "base/buf.h"
+#include "base/hash.h"
 #include "base/mem.h"
 
 /* In points, from the upper left corner of the page. */
@@ -44,6 +45,9 @@ struct mig_pdf {
 void mig_pdf_scan(struct mig_pdf *pdf, struct mig_span layout);
 void mig_pdf_free(struct mig_pdf *pdf);
 
+/* Parts the lines that hold several cells of a table. */
+void mig_pdf_part_cells(struct mig_pdf *pdf);
+
 /* Marks what stands in the same place of several pages, and the numbers of pages. */
 void mig_pdf_drop_furniture(struct mig_pdf *pdf);
 
@@ -61,11 +65,20 @@ struct mig_pdf_order {
 void mig_pdf_find_order(const struct mig_pdf *pdf, const struct mig_pdf_page *page, struct mig_pdf_order *order);
 void mig_pdf_order_free(struct mig_pdf_order *order);
 
+/* Where the N lines of LINE, at least one, part into columns: in *x the middle of the gutter that the fewest go over with many on
+ * either side. False: nowhere. */
+bool mig_pdf_find_gutter(const struct mig_pdf *pdf, const uint32_t *line, size_t n, float *x);
+enum { MIG_PDF_ZONES = 64 }; /* of a page, or a part of it; what is beyond that goes with the columns */
+/* Where tables of figures stand among the N lines of LINE, which are in order of height, and are put in that of their rows.
+ * Returns how many of ZONE are filled: ranges of LINE, from top to bottom. */
+size_t mig_pdf_find_zones(const struct mig_pdf *pdf, uint32_t *line, size_t n, struct mig_pdf_region *zone);
+
 /* What stands side by side in a region. */
 struct mig_pdf_row {
     struct mig_pdf_box box;
     float height;
     float first_word; /* its width */
+    float right;      /* the edge that it and the rows around it end at; 0: none */
     uint32_t part, n_parts;
     size_t start, n; /* bytes of rows.text: its parts with a space between them */
     bool is_note;    /* begins with the mark of a footnote, which is not in the text */
@@ -85,8 +98,21 @@ struct mig_pdf_rows {
 void mig_pdf_find_rows(const struct mig_pdf *pdf, const struct mig_pdf_order *order, struct mig_pdf_region region,
                        struct mig_pdf_rows *rows);
 void mig_pdf_rows_free(struct mig_pdf_rows *rows);
+
+/* What is known of words that are parted at the ends of lines. */
+struct mig_pdf_words {
+    struct mig_map seen; /* words of the document, small letters */
+    bool hyphenates;
+};
+void mig_pdf_find_words(const struct mig_pdf *pdf, struct mig_pdf_words *words);
+void mig_pdf_words_free(struct mig_pdf_words *words);
+bool mig_pdf_ends_with_hyphen(struct mig_span text);
+/* Prepares what OUT holds from START on for NEXT to be appended: with a space between them, or without the hyphen. */
+void mig_pdf_join(const struct mig_pdf_words *words, struct mig_buf *out, size_t start, struct mig_span next);
+
 /* How many rows from AT on are a table, whose lines are then appended to OUT; 0: none. */
-size_t mig_pdf_table(const struct mig_pdf_rows *rows, size_t at, struct mig_buf *out);
+size_t mig_pdf_table(const struct mig_pdf_rows *rows, size_t at, const struct mig_pdf_words *words,
+                     struct mig_buf *out);
 
 /* Appends the text: paragraphs, headings, items and cells of tables as lines, footnotes at the end. *heading becomes the
  * first line in large letters, or is emptied; it lives in the arena of PDF. */

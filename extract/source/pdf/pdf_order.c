@@ -8,15 +8,12 @@
 #include "extract/source/wrap.h"
 
 enum {
-    N_BINS = 400,  /* across a page */
     MAX_DEPTH = 4, /* gutters in gutters: that many times two columns */
     MIN_WORDS = 2, /* a line of a column has, on the average; cells of a table have fewer */
     MIN_LINES = 3, /* of a column */
-    MIN_SHARE = 6  /* percent of the lines are on either side of a gutter */
 };
-static const float MIN_GUTTER = 0.7F; /* of the height of the text */
-static const float MIN_FILL = 0.5F;   /* of a column's width: lines of prose, on the average */
-static const float BLANK = 0.6F;      /* of the height of the text: more than lies between its lines */
+static const float MIN_FILL = 0.5F; /* of a column's width: lines of prose, on the average */
+static const float BLANK = 0.6F;    /* of the height of the text: more than lies between its lines */
 
 void mig_pdf_order_free(struct mig_pdf_order *order)
 {
@@ -75,62 +72,6 @@ static void add_region(struct cutting *c, size_t from, size_t n)
     struct mig_pdf_order *o = c->order;
     o->region = mig_grow(o->region, &o->regions_cap, o->n_regions + 1, sizeof *o->region);
     o->region[o->n_regions++] = (struct mig_pdf_region){ from, n };
-}
-
-/* How many lines of an area end left of each bin, begin right of it, and go over it. */
-struct profile {
-    float left, width; /* of the area, of a bin */
-    size_t n, before[N_BINS], behind[N_BINS], over[N_BINS];
-};
-
-static size_t bin_of(const struct profile *p, float x)
-{
-    float at = (x - p->left) / p->width;
-    return at < 0 ? 0 : at < N_BINS - 1 ? (size_t)at : N_BINS - 1;
-}
-
-static void count(const struct cutting *c, struct area a, struct profile *p)
-{
-    float right = line_at(c, a.from)->box.x1;
-    *p = (struct profile){ .left = line_at(c, a.from)->box.x0, .n = a.n };
-    for (size_t i = a.from; i < a.from + a.n; i++) {
-        p->left = line_at(c, i)->box.x0 < p->left ? line_at(c, i)->box.x0 : p->left;
-        right = line_at(c, i)->box.x1 > right ? line_at(c, i)->box.x1 : right;
-    }
-    p->width = (right - p->left) / N_BINS + 0.01F;
-    for (size_t i = a.from; i < a.from + a.n; i++) {
-        p->behind[bin_of(p, line_at(c, i)->box.x0)]++;
-        p->before[bin_of(p, line_at(c, i)->box.x1)]++;
-    }
-    size_t n_begun = 0, n_ended = 0;
-    for (size_t i = 0; i < N_BINS; i++) {
-        n_begun += p->behind[i];
-        p->behind[i] = a.n - n_begun;   /* begin right of this bin */
-        p->over[i] = n_begun - n_ended; /* begin here or before, end here or behind */
-        n_ended += p->before[i];
-        p->before[i] = n_ended - p->before[i];
-    }
-}
-
-/* Where the page parts, in *x: the middle of the bins that the fewest lines go over with many on either side. */
-static bool find_gutter(const struct profile *p, float text_height, float *x)
-{
-    size_t best = 0, best_at = 0, n = 0;
-    for (size_t i = 1; i + 1 < N_BINS; i++) {
-        size_t side = p->before[i] < p->behind[i] ? p->before[i] : p->behind[i];
-        size_t worth = side > p->over[i] / 2 ? 2 * side - p->over[i] : 0;
-        if (side * 100 < p->n * MIN_SHARE || worth <= best)
-            continue;
-        best = worth;
-        best_at = i;
-    }
-    size_t most = p->over[best_at] + p->n / 20; /* cells of a table may reach into it */
-    while (best > 0 && best_at + n < N_BINS && p->over[best_at + n] <= most)
-        n++;
-    for (; best > 0 && best_at > 0 && p->over[best_at - 1] <= most; best_at--)
-        n++;
-    *x = p->left + ((float)best_at + (float)n / 2) * p->width;
-    return (float)n * p->width >= text_height * MIN_GUTTER;
 }
 
 static int by_height(const void *a, const void *b)
@@ -302,11 +243,7 @@ static void part(struct cutting *c, struct area a)
 /* Are there columns in AREA, which is then laid out in places? *x: where they part. */
 static bool has_columns(struct cutting *c, struct area a, float *x)
 {
-    struct profile *p = mig_alloc(sizeof *p);
-    count(c, a, p);
-    bool has_gutter = a.n >= 2 * MIN_LINES && find_gutter(p, c->pdf->body, x);
-    free(p);
-    if (!has_gutter)
+    if (a.n < 2 * MIN_LINES || !mig_pdf_find_gutter(c->pdf, c->order->line + a.from, a.n, x))
         return false;
     find_places(c, a, *x);
     find_bands(c, a.n);
@@ -351,17 +288,46 @@ static bool cut_strips(struct cutting *c, struct area a)
     return found;
 }
 
+static void in_order_of_height(struct cutting *c, struct area a)
+{
+    find_places(c, a, 0);
+    take_places(c, a);
+}
+
+/* Sets tables apart from what stands above and below them; false: there are none, or nothing but one. */
+static bool cut_tables(struct cutting *c, struct area a)
+{
+    struct mig_pdf_region zone[MIG_PDF_ZONES];
+    in_order_of_height(c, a);
+    size_t n = mig_pdf_find_zones(c->pdf, c->order->line + a.from, a.n, zone), end = a.n;
+    if (n == 0)
+        return false;
+    while (n-- > 0) {
+        size_t behind = zone[n].from + zone[n].n;
+        if (behind < end)
+            push(c, a.from + behind, end - behind, a.depth + 1);
+        push(c, a.from + zone[n].from, zone[n].n, MAX_DEPTH);
+        end = zone[n].from;
+    }
+    if (end > 0)
+        push(c, a.from, end, a.depth + 1);
+    return true;
+}
+
 static void cut(struct cutting *c, struct area a)
 {
     float x;
-    if (a.depth < MAX_DEPTH && has_columns(c, a, &x)) {
+    bool may_cut = a.depth < MAX_DEPTH;
+    if (may_cut && has_columns(c, a, &x)) {
+        if (cut_tables(c, a))
+            return;
+        has_columns(c, a, &x);
         part(c, a);
         return;
     }
-    if (a.depth < MAX_DEPTH && cut_strips(c, a))
+    if (may_cut && cut_strips(c, a))
         return;
-    find_places(c, a, 0);
-    take_places(c, a);
+    in_order_of_height(c, a);
     add_region(c, a.from, a.n);
 }
 

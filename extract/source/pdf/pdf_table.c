@@ -11,6 +11,7 @@ static const float FAR = 2.5F;  /* the same: a row that is farther off is none o
 
 struct table {
     const struct mig_pdf_rows *rows;
+    const struct mig_pdf_words *words;
     size_t at, n; /* rows */
     size_t n_columns;
     struct mig_pdf_box column[MAX_COLUMNS];
@@ -58,7 +59,22 @@ static void find_extent(struct table *t)
     t->n = n_last;
 }
 
-/* Lines of prose that stand side by side have many words and few numbers. */
+/* Rows from edge to edge of the region: a table of words has ragged ones. */
+static bool are_flush(const struct table *t)
+{
+    static const float STEP = 1.5F; /* points */
+    float left = t->rows->row[0].box.x0, right = t->rows->row[0].box.x1;
+    for (size_t i = 1; i < t->rows->n; i++) {
+        left = t->rows->row[i].box.x0 < left ? t->rows->row[i].box.x0 : left;
+        right = t->rows->row[i].box.x1 > right ? t->rows->row[i].box.x1 : right;
+    }
+    for (size_t i = 0; i < t->n; i++)
+        if (row_at(t, i)->n_parts > 1 && (row_at(t, i)->box.x0 > left + STEP || row_at(t, i)->box.x1 < right - STEP))
+            return false;
+    return true;
+}
+
+/* Lines of prose that stand side by side have many words and few numbers, and wide spaces part those of justified prose. */
 static bool are_cells(const struct table *t)
 {
     size_t n_words = 0, n_parts = 0, n_numbers = 0;
@@ -75,7 +91,7 @@ static bool are_cells(const struct table *t)
                 n_words++;
         }
     }
-    return n_numbers * 4 >= n_parts || n_words * 2 <= n_parts * 5;
+    return n_numbers * 4 >= n_parts || (n_words * 2 <= n_parts * 5 && !are_flush(t));
 }
 
 /* Where the columns are, by the rows that have all of them: at least two, and no part reaches into another column. */
@@ -147,7 +163,7 @@ static void add_row(struct table *t, const struct mig_pdf_row *row)
         unsigned span = 1;
         size_t c = column_of(t, &part->box, &span);
         if (t->cell[c].n > 0)
-            mig_buf_char(&t->cell[c], ' ');
+            mig_pdf_join(t->words, &t->cell[c], 0, text_of(t->rows, part));
         mig_buf_add(&t->cell[c], text_of(t->rows, part));
         t->span[c] = span > t->span[c] ? span : t->span[c];
     }
@@ -186,11 +202,12 @@ static void write_table(struct table *t, struct mig_buf *out)
     free(grid);
 }
 
-size_t mig_pdf_table(const struct mig_pdf_rows *rows, size_t at, struct mig_buf *out)
+size_t mig_pdf_table(const struct mig_pdf_rows *rows, size_t at, const struct mig_pdf_words *words, struct mig_buf *out)
 {
     struct table *t = mig_alloc(sizeof *t);
     size_t n = 0;
     t->rows = rows;
+    t->words = words;
     t->at = at;
     find_extent(t);
     if (t->n > 1 && t->n_columns > 1 && find_columns(t) && are_cells(t)) {

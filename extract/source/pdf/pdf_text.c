@@ -14,6 +14,7 @@ static const float INDENT = 0.8F;      /* of a height */
 static const float LARGE = 1.12F;      /* of the text's height: a heading */
 static const float SMALL = 0.97F;      /* the same: less is small print */
 
+static const float FLUSH = 1.5F; /* points */
 static const float ASIDE = 0.4F; /* of a column's width: what begins behind that is no prose */
 
 enum { MAX_HEADING = 200 /* bytes */, FEW_ROWS = 3 };
@@ -37,8 +38,7 @@ struct writer {
     float line_height; /* of that line */
     struct mig_span *heading;
     float heading_height;
-    struct mig_map words; /* of the document, small letters */
-    bool hyphenates;
+    struct mig_pdf_words words;
 };
 
 static struct mig_span text_of(const struct writer *w, const struct mig_pdf_row *row)
@@ -99,6 +99,36 @@ static float find_leading(const struct mig_pdf_rows *rows, float usual)
     return leading;
 }
 
+/* Where the N rows from ROW on end, if they are justified: most of them begin and end where most others do. 0: they are not. */
+static float edge_of(const struct mig_pdf_row *row, size_t n)
+{
+    float left = row->box.x0, right = row->box.x1;
+    size_t n_left = 0, n_right = 0;
+    for (size_t i = 1; i < n; i++) {
+        left = row[i].box.x0 < left ? row[i].box.x0 : left;
+        right = row[i].box.x1 > right ? row[i].box.x1 : right;
+    }
+    for (size_t i = 0; i < n; i++) {
+        n_left += row[i].box.x0 < left + FLUSH;
+        n_right += row[i].box.x1 > right - FLUSH;
+    }
+    return n_right >= FEW_ROWS && n_right * 2 >= n && n_left * 2 >= n ? right : 0;
+}
+
+/* Justified rows that follow on each other are of their own width, whatever else the region holds. */
+static void find_edges(struct writer *w)
+{
+    struct mig_pdf_row *row = w->rows.row;
+    for (size_t i = 0, n; i < w->rows.n; i += n) {
+        for (n = 1; i + n < w->rows.n; n++)
+            if (row[i + n].box.y0 - row[i + n - 1].box.y0 >= w->here.leading * LEADING)
+                break;
+        float right = edge_of(row + i, n);
+        for (size_t k = i; k < i + n; k++)
+            row[k].right = right;
+    }
+}
+
 static bool is_same_size(const struct mig_pdf_row *a, const struct mig_pdf_row *b)
 {
     float off = a->height - b->height;
@@ -115,6 +145,8 @@ static bool is_centred(const struct mig_pdf_row *a, const struct mig_pdf_row *b)
 static bool is_full(const struct writer *w, const struct mig_pdf_row *next)
 {
     float end = w->last.box.x1, space = w->last.height * 0.2F;
+    if (w->last.right > 0) /* justified: what ends before the edge ends the paragraph */
+        return end > w->last.right - FLUSH * 2;
     if (is_centred(&w->last, next))
         end += w->last.box.x0 - w->here.left;
     else if (w->last.box.x0 - w->here.left > (w->here.right - w->here.left) * ASIDE)
@@ -128,16 +160,10 @@ static bool begins_small(struct mig_span text)
     return text.n > 0 && mig_utf8_is_lower(mig_utf8_next(text, &at));
 }
 
-static bool ends_with_hyphen(struct mig_span text)
-{
-    uint32_t c = text.n > 0 ? mig_utf8_before(text, text.n) : 0;
-    return c == '-' || c == 0x2010 || c == 0xAD;
-}
-
 /* Behind a hyphen, and not behind a dash? */
 static bool ends_inside_word(struct mig_span text)
 {
-    if (!ends_with_hyphen(text))
+    if (!mig_pdf_ends_with_hyphen(text))
         return false;
     uint32_t c = mig_utf8_before(text, mig_utf8_floor(text, text.n - 1));
     return mig_utf8_is_letter(c) || (c >= '0' && c <= '9');
@@ -160,69 +186,13 @@ static bool goes_on(const struct writer *w, const struct mig_pdf_row *next)
     if (w->last.n == 0 || !is_same_size(&w->last, next) || is_item(text))
         return false;
     if (w->is_new_region)
-        return is_open && w->last_is_full && (begins_small(text) || ends_with_hyphen(line));
+        return is_open && w->last_is_full &&
+               (begins_small(text) || !w->last_is_first || mig_pdf_ends_with_hyphen(line));
     float apart = next->box.y0 - w->last.box.y0;
     float usual = w->here.leading > next->height ? w->here.leading : next->height;
     if (apart > usual * LEADING || apart < 0 || is_set_off(w, next))
         return false;
     return is_full(w, next) || (is_open && begins_small(text)) || ends_inside_word(line);
-}
-
-/* The letters at the end of TEXT, or at its start, small ones. */
-static void add_letters(struct mig_buf *to, struct mig_span text, bool at_end)
-{
-    size_t from = text.n, to_byte = 0;
-    if (at_end) {
-        while (from > 0 && mig_utf8_is_letter(mig_utf8_before(text, from)))
-            from = mig_utf8_floor(text, from - 1);
-        mig_utf8_fold_text(to, mig_span_cut(text, from, text.n));
-        return;
-    }
-    for (size_t at = 0; at < text.n && mig_utf8_is_letter(mig_utf8_next(text, &at));)
-        to_byte = at;
-    mig_utf8_fold_text(to, mig_span_cut(text, 0, to_byte));
-}
-
-static bool has_word(const struct writer *w, struct mig_span word)
-{
-    return word.n > 0 && mig_map_get(&w->words, word) != MIG_MAP_NONE;
-}
-
-/* Is the hyphen at the end of LINE one of the word that goes on in NEXT? The document tells if it has the word elsewhere, with a
- * hyphen or without, or has both its parts as words; if not, by whether it hyphenates at all. */
-static bool keeps_hyphen(const struct writer *w, struct mig_span line, struct mig_span next)
-{
-    struct mig_buf whole = { 0 }, parted = { 0 };
-    add_letters(&whole, line, true);
-    mig_buf_add(&parted, mig_buf_span(&whole));
-    size_t n_left = whole.n;
-    mig_buf_char(&parted, '-');
-    add_letters(&whole, next, false);
-    mig_buf_add(&parted, mig_span_cut(mig_buf_span(&whole), n_left, whole.n));
-    bool is_whole = has_word(w, mig_buf_span(&whole));
-    bool is_parted = has_word(w, mig_buf_span(&parted)) ||
-                     (!is_whole && has_word(w, mig_span_cut(mig_buf_span(&whole), 0, n_left)) &&
-                      has_word(w, mig_span_cut(mig_buf_span(&whole), n_left, whole.n)));
-    bool keeps = n_left == 0 || !begins_small(next) || (is_whole == is_parted ? !w->hyphenates : is_parted);
-    mig_buf_free(&whole);
-    mig_buf_free(&parted);
-    return keeps;
-}
-
-static void join(struct writer *w, struct mig_span next)
-{
-    struct mig_span line = mig_span_cut(mig_buf_span(w->out), w->start, w->out->n);
-    if (!ends_with_hyphen(line)) {
-        mig_buf_char(w->out, ' ');
-        return;
-    }
-    struct mig_span before = mig_span_cut(line, 0, mig_utf8_floor(line, line.n - 1));
-    uint32_t last = before.n > 0 ? mig_utf8_before(before, before.n) : ' ';
-    bool is_soft = mig_span_ends(line, "\xC2\xAD");
-    if (mig_utf8_is_space(last))
-        mig_buf_char(w->out, ' '); /* a dash */
-    else if (is_soft || !keeps_hyphen(w, before, next))
-        w->out->n = w->start + before.n;
 }
 
 /* The first line in letters larger than the text is the heading, and what is as large below it. */
@@ -244,7 +214,7 @@ static void write_row(struct writer *w, const struct mig_pdf_row *row)
     struct mig_span text = text_of(w, row);
     bool is_next = goes_on(w, row);
     if (is_next)
-        join(w, text);
+        mig_pdf_join(&w->words, w->out, w->start, text);
     else
         end_line(w);
     mig_buf_add(w->out, text);
@@ -274,7 +244,7 @@ static size_t write_notes(struct writer *w, size_t at)
 static size_t write_table(struct writer *w, size_t at)
 {
     mig_buf_reset(&w->table);
-    size_t n = w->rows.row[at].n_parts > 1 ? mig_pdf_table(&w->rows, at, &w->table) : 0;
+    size_t n = w->rows.row[at].n_parts > 1 ? mig_pdf_table(&w->rows, at, &w->words, &w->table) : 0;
     if (n == 0)
         return 0;
     end_line(w);
@@ -288,6 +258,7 @@ static void write_region(struct writer *w)
 {
     find_sides(w);
     w->here.leading = find_leading(&w->rows, w->pdf->body * 1.2F);
+    find_edges(w);
     w->is_new_region = true;
     for (size_t i = 0, n; i < w->rows.n; i += n) {
         const struct mig_pdf_row *row = &w->rows.row[i];
@@ -297,56 +268,15 @@ static void write_region(struct writer *w)
         write_row(w, row);
         n = 1;
     }
-    w->last_is_full = w->last.box.x1 > w->here.right - w->last.height * 3; /* for the column behind this one */
-}
-
-/* The letters of WORD with hyphens between them, folded. */
-static void add_word(struct writer *w, struct mig_span word, struct mig_buf *room)
-{
-    mig_buf_reset(room);
-    for (size_t from = 0, at = 0; at < word.n; from = at) {
-        uint32_t c = mig_utf8_next(word, &at);
-        if (mig_utf8_is_letter(c) || (room->n > 0 && (c == '-' || c == 0x2010)))
-            mig_utf8_fold_text(room, c == 0x2010 ? mig_span_of("-") : mig_span_cut(word, from, at));
-    }
-    while (room->n > 0 && room->p[room->n - 1] == '-')
-        room->n--;
-    if (room->n > 0)
-        mig_map_put(&w->words, mig_buf_span(room), 1);
-}
-
-/* Are words parted at the ends of lines, and if any are, which are there? Words that are parted do not count. */
-static void find_words(struct writer *w)
-{
-    const struct mig_pdf *pdf = w->pdf;
-    size_t n_parted = 0, n_lines = 0;
-    struct mig_buf room = { 0 };
-    for (size_t i = 0; i < pdf->n_lines; i++) {
-        const struct mig_pdf_line *line = &pdf->line[i];
-        if (line->n_words < 4 || line->is_dropped)
-            continue;
-        const struct mig_pdf_word *last = &pdf->word[line->word + line->n_words - 1];
-        n_lines++;
-        n_parted +=
-            ends_with_hyphen(mig_span_cut(mig_buf_span(&pdf->text), last->start, last->start + (size_t)last->n));
-    }
-    w->hyphenates = n_parted > 2 && n_parted * 40 > n_lines;
-    bool is_rest = false;
-    for (size_t i = 0; n_parted > 0 && i < pdf->n_words; i++) {
-        const struct mig_pdf_word *word = &pdf->word[i];
-        struct mig_span text = mig_span_cut(mig_buf_span(&pdf->text), word->start, word->start + (size_t)word->n);
-        if (!ends_with_hyphen(text) && !is_rest)
-            add_word(w, text, &room);
-        is_rest = ends_with_hyphen(text);
-    }
-    mig_buf_free(&room);
+    float right = w->last.right > 0 ? w->last.right : w->here.right;
+    w->last_is_full = w->last.box.x1 > right - w->last.height * 3; /* for the column behind this one */
 }
 
 void mig_pdf_write(struct mig_pdf *pdf, struct mig_buf *out, struct mig_span *heading)
 {
     struct writer w = { .pdf = pdf, .out = out, .heading = heading, .start = out->n };
     *heading = mig_span(NULL, 0);
-    find_words(&w);
+    mig_pdf_find_words(pdf, &w.words);
     for (size_t i = 0; i < pdf->n_pages; i++) {
         mig_pdf_find_order(pdf, &pdf->page[i], &w.order);
         for (size_t r = 0; r < w.order.n_regions; r++) {
@@ -361,5 +291,5 @@ void mig_pdf_write(struct mig_pdf *pdf, struct mig_buf *out, struct mig_span *he
     mig_buf_free(&w.table);
     mig_pdf_rows_free(&w.rows);
     mig_pdf_order_free(&w.order);
-    mig_map_free(&w.words);
+    mig_pdf_words_free(&w.words);
 }
