@@ -69,9 +69,14 @@ void mig_pdf_order_free(struct mig_pdf_order *order);
  * either side. False: nowhere. */
 bool mig_pdf_find_gutter(const struct mig_pdf *pdf, const uint32_t *line, size_t n, float *x);
 enum { MIG_PDF_ZONES = 64 }; /* of a page, or a part of it; what is beyond that goes with the columns */
-/* Where tables of figures stand among the N lines of LINE, which are in order of height, and are put in that of their rows.
- * Returns how many of ZONE are filled: ranges of LINE, from top to bottom. */
-size_t mig_pdf_find_zones(const struct mig_pdf *pdf, uint32_t *line, size_t n, struct mig_pdf_region *zone);
+struct mig_pdf_lines {
+    uint32_t *line; /* in order of height; put in that of their rows */
+    size_t n;
+    float gutter;
+};
+/* Where tables of figures stand that go over the gutter. Returns how many of ZONE are filled: ranges of LINES, from top to
+ * bottom. */
+size_t mig_pdf_find_zones(const struct mig_pdf *pdf, const struct mig_pdf_lines *lines, struct mig_pdf_region *zone);
 
 /* What stands side by side in a region. */
 struct mig_pdf_row {

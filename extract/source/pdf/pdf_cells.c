@@ -18,15 +18,17 @@ enum {
 struct gap {
     float x0, x1;
     uint32_t word;         /* behind it, of pdf.word */
+    uint32_t line;         /* that it is in, of pdf.line; GAP_BETWEEN: it parts two */
     bool is_before_figure; /* and wider than a space */
     bool is_cut;
 };
 
+enum { GAP_BETWEEN = UINT32_MAX };
+
 /* What stands side by side on a page. */
 struct row {
     float y, height;
-    size_t gap, n_gaps, n_cuts; /* of cells.gap */
-    size_t n_words;
+    size_t gap, n_gaps; /* of cells.gap */
 };
 
 struct place {
@@ -93,15 +95,15 @@ static void add_row(struct cells *c, const struct place *place, size_t n)
     for (size_t i = 0; i < n; i++) {
         const struct mig_pdf_line *line = &c->pdf->line[place[i].line];
         row->height = line->height > row->height ? line->height : row->height;
-        row->n_words += line->n_words;
         float space = space_of(c->pdf, line);
         for (uint32_t k = line->word; k < line->word + line->n_words; k++) {
             const struct mig_pdf_word *word = &c->pdf->word[k];
             bool is_wide = last && word->box.x0 - last->box.x1 > line->height * GAP;
             if (is_wide && row->n_gaps < MAX_GAPS) {
                 c->gap = mig_grow(c->gap, &c->gaps_cap, c->n_gaps + 1, sizeof *c->gap);
+                uint32_t of = k > line->word ? place[i].line : GAP_BETWEEN;
                 bool ends_words = is_figure(c->pdf, word) && word->box.x0 - last->box.x1 > space * 1.5F;
-                c->gap[c->n_gaps++] = (struct gap){ last->box.x1, word->box.x0, k, ends_words, false };
+                c->gap[c->n_gaps++] = (struct gap){ last->box.x1, word->box.x0, k, of, ends_words, false };
                 row->n_gaps++;
             }
             last = word;
@@ -139,39 +141,38 @@ static struct gap *gap_beside(const struct cells *c, const struct gap *gap, cons
     return NULL;
 }
 
-static void cut(struct row *row, struct gap *gap)
-{
-    row->n_cuts += !gap->is_cut;
-    gap->is_cut = true;
-}
-
 /* Figures one below the other, each behind a gap. */
-static void cut_figures(const struct cells *c, struct row *above, struct row *below)
+static void cut_figures(const struct cells *c, const struct row *above, const struct row *below)
 {
     for (size_t i = above->gap; i < above->gap + above->n_gaps; i++) {
         struct gap *other = c->gap[i].is_before_figure ? gap_beside(c, &c->gap[i], below) : NULL;
         if (!other || !other->is_before_figure)
             continue;
-        cut(above, &c->gap[i]);
-        cut(below, other);
+        c->gap[i].is_cut = other->is_cut = true;
     }
 }
 
-/* Headings have a gap above each of the gaps below. */
-static bool cut_headings(const struct cells *c, struct row *above, const struct row *below)
+/* Above gaps that are cut, a line of headings has all its own. N: how many from GAP on are in one line. */
+static void cut_line(const struct cells *c, struct gap *gap, size_t n, const struct row *below)
 {
-    if (below->n_cuts == 0 || above->n_words > HEAD_WORDS * (below->n_cuts + 1))
-        return false;
-    for (int pass = 0; pass < 2; pass++) {
-        for (size_t i = below->gap; i < below->gap + below->n_gaps; i++) {
-            struct gap *other = c->gap[i].is_cut ? gap_beside(c, &c->gap[i], above) : NULL;
-            if (c->gap[i].is_cut && !other)
-                return false;
-            if (other && pass == 1)
-                cut(above, other);
-        }
+    for (size_t i = 0; i < n; i++) {
+        const struct gap *other = gap_beside(c, &gap[i], below);
+        if (!other || !other->is_cut)
+            return;
     }
-    return true;
+    for (size_t i = 0; i < n; i++)
+        gap[i].is_cut = true;
+}
+
+static void cut_headings(const struct cells *c, const struct row *above, const struct row *below)
+{
+    for (size_t i = above->gap, n; i < above->gap + above->n_gaps; i += n) {
+        for (n = 1; i + n < above->gap + above->n_gaps && c->gap[i + n].line == c->gap[i].line;)
+            n++;
+        bool is_inside = c->gap[i].line != GAP_BETWEEN;
+        if (is_inside && c->pdf->line[c->gap[i].line].n_words <= HEAD_WORDS * (n + 1))
+            cut_line(c, &c->gap[i], n, below);
+    }
 }
 
 static bool is_near(const struct cells *c, size_t i, size_t k)
@@ -185,7 +186,7 @@ static void find_cuts(struct cells *c)
         for (size_t k = i + 1; is_near(c, i, k); k++)
             cut_figures(c, &c->row[i], &c->row[k]);
     for (size_t i = c->n_rows; i-- > 0;)
-        for (size_t k = i + 1; c->row[i].n_gaps > 0 && c->row[i].n_cuts == 0 && is_near(c, i, k); k++)
+        for (size_t k = i + 1; c->row[i].n_gaps > 0 && is_near(c, i, k); k++)
             cut_headings(c, &c->row[i], &c->row[k]);
 }
 

@@ -295,11 +295,12 @@ static void in_order_of_height(struct cutting *c, struct area a)
 }
 
 /* Sets tables apart from what stands above and below them; false: there are none, or nothing but one. */
-static bool cut_tables(struct cutting *c, struct area a)
+static bool cut_tables(struct cutting *c, struct area a, float gutter)
 {
+    struct mig_pdf_lines lines = { c->order->line + a.from, a.n, gutter };
     struct mig_pdf_region zone[MIG_PDF_ZONES];
     in_order_of_height(c, a);
-    size_t n = mig_pdf_find_zones(c->pdf, c->order->line + a.from, a.n, zone), end = a.n;
+    size_t n = mig_pdf_find_zones(c->pdf, &lines, zone), end = a.n;
     if (n == 0)
         return false;
     while (n-- > 0) {
@@ -319,7 +320,7 @@ static void cut(struct cutting *c, struct area a)
     float x;
     bool may_cut = a.depth < MAX_DEPTH;
     if (may_cut && has_columns(c, a, &x)) {
-        if (cut_tables(c, a))
+        if (cut_tables(c, a, x))
             return;
         has_columns(c, a, &x);
         part(c, a);

@@ -6,6 +6,7 @@
 #include "extract/source/pdf/pdf.h"
 
 static const float RAISED = 0.82F; /* of a line's height: what is lower and stands higher is a mark */
+static const float LEVEL = 0.4F;   /* of the height */
 static const float GAP = 0.13F;    /* the same: between words */
 
 void mig_pdf_rows_free(struct mig_pdf_rows *rows)
@@ -74,9 +75,12 @@ static void add_line(const struct mig_pdf *pdf, const struct mig_pdf_line *line,
     }
 }
 
-static float middle(const struct mig_pdf_box *box)
+/* Do A and B stand at one height, by the most of the lower one? Cells may be set in the middle beside one of two lines. */
+static bool are_level(const struct mig_pdf_box *a, const struct mig_pdf_box *b)
 {
-    return (box->y0 + box->y1) / 2;
+    float low = a->y1 < b->y1 ? a->y1 : b->y1, high = a->y0 > b->y0 ? a->y0 : b->y0;
+    float height = a->y1 - a->y0 < b->y1 - b->y0 ? a->y1 - a->y0 : b->y1 - b->y0;
+    return low - high > height * LEVEL;
 }
 
 enum { MAX_PARTS = 64 }; /* of a row */
@@ -84,8 +88,8 @@ enum { MAX_PARTS = 64 }; /* of a row */
 /* Does LINE stand beside the N lines of LIST? */
 static bool is_beside(const struct mig_pdf_line *const *list, size_t n, const struct mig_pdf_line *line)
 {
-    float y = middle(&line->box), other = middle(&list[0]->box), slack = line->height / 4;
-    bool is_level = (y > list[0]->box.y0 && y < list[0]->box.y1) || (other > line->box.y0 && other < line->box.y1);
+    float slack = line->height / 4;
+    bool is_level = are_level(&list[0]->box, &line->box);
     for (size_t i = 0; is_level && i < n; i++)
         if (line->box.x0 < list[i]->box.x1 - slack && line->box.x1 > list[i]->box.x0 + slack)
             return false;

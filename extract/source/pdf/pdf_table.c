@@ -6,8 +6,11 @@
 #include "extract/source/pdf/pdf.h"
 
 enum { MAX_COLUMNS = 32, MAX_ROWS = 500, MAX_CELL = 60 /* bytes, on the average */, MAX_SECTION = 60 };
-static const float WRAP = 0.8F; /* of the distance of rows: a row that is nearer goes on in the cells above */
-static const float FAR = 2.5F;  /* the same: a row that is farther off is none of the table */
+static const float WRAP = 0.8F;        /* of the distance of rows: a row that is nearer goes on in the cells above */
+static const float SOLID = 1.05F;      /* of a height: so near stand lines without space between them; they go on */
+static const float NEARLY = 0.92F;     /* where rows are no more than so near */
+static const float OTHER_SIZE = 1.08F; /* of a height: no more is the same font */
+static const float FAR = 2.5F;         /* the same: a row that is farther off is none of the table */
 
 struct table {
     const struct mig_pdf_rows *rows;
@@ -94,10 +97,25 @@ static bool are_cells(const struct table *t)
     return n_numbers * 4 >= n_parts || (n_words * 2 <= n_parts * 5 && !are_flush(t));
 }
 
+/* The distance of rows: the least between two that have all columns, or between such a one and what stands above it. */
+static void find_pitch(struct table *t)
+{
+    float of_all = 0;
+    for (size_t i = 1; i < t->n; i++) {
+        float apart = row_at(t, i)->box.y0 - row_at(t, i - 1)->box.y0;
+        if (row_at(t, i)->n_parts != t->n_columns)
+            continue;
+        of_all = of_all <= 0 || apart < of_all ? apart : of_all;
+        if (row_at(t, i - 1)->n_parts == t->n_columns && (t->pitch <= 0 || apart < t->pitch))
+            t->pitch = apart;
+    }
+    t->pitch = t->pitch > 0 ? t->pitch : of_all;
+}
+
 /* Where the columns are, by the rows that have all of them: at least two, and no part reaches into another column. */
 static bool find_columns(struct table *t)
 {
-    size_t n_full = 0, n_parted = 0, n_bytes = 0, n_parts = 0, last = 0;
+    size_t n_full = 0, n_parted = 0, n_bytes = 0, n_parts = 0;
     for (size_t i = 0; i < t->n; i++) {
         const struct mig_pdf_row *row = row_at(t, i);
         n_bytes += row->n;
@@ -112,11 +130,7 @@ static bool find_columns(struct table *t)
             t->column[c].x0 = box->x0 < t->column[c].x0 ? box->x0 : t->column[c].x0;
             t->column[c].x1 = box->x1 > t->column[c].x1 ? box->x1 : t->column[c].x1;
         }
-        float pitch = row->box.y0 - row_at(t, last)->box.y0;
-        if (n_full > 0 && last + 1 == i && (t->pitch <= 0 || pitch < t->pitch))
-            t->pitch = pitch;
         n_full++;
-        last = i;
     }
     for (size_t c = 1; c < t->n_columns; c++)
         if (t->column[c - 1].x1 >= t->column[c].x0)
@@ -169,18 +183,26 @@ static void add_row(struct table *t, const struct mig_pdf_row *row)
     }
 }
 
-/* Does row I go on in the cells above it? */
+/* Does row I go on in the cells above it? Beside a cell of several lines the others may be set in its middle. */
 static bool is_wrapped(const struct table *t, size_t i)
 {
     const struct mig_pdf_row *row = row_at(t, i);
-    return row->n_parts < t->n_columns && row->box.y0 - row_at(t, i - 1)->box.y0 < t->pitch * WRAP;
+    bool is_beside_first = row_at(t, i - 1)->n_parts == 1 && row->n_parts > 1;
+    float apart = row->box.y0 - row_at(t, i - 1)->box.y0;
+    bool is_solid = apart < row->height * SOLID && apart < t->pitch * NEARLY;
+    return (row->n_parts < t->n_columns || is_beside_first) && (is_solid || apart < t->pitch * WRAP);
+}
+
+static bool is_of_size(const struct mig_pdf_row *a, const struct mig_pdf_row *b)
+{
+    return a->height < b->height * OTHER_SIZE && b->height < a->height * OTHER_SIZE;
 }
 
 /* The last row may be of several lines. */
 static void extend(struct table *t)
 {
     while (t->at + t->n < t->rows->n && row_at(t, t->n)->n_parts == 1 && is_wrapped(t, t->n) &&
-           row_at(t, t->n)->box.x1 < t->column[1].x0)
+           row_at(t, t->n)->box.x1 < t->column[1].x0 && is_of_size(row_at(t, t->n), row_at(t, t->n - 1)))
         t->n++;
 }
 
@@ -211,6 +233,7 @@ size_t mig_pdf_table(const struct mig_pdf_rows *rows, size_t at, const struct mi
     t->at = at;
     find_extent(t);
     if (t->n > 1 && t->n_columns > 1 && find_columns(t) && are_cells(t)) {
+        find_pitch(t);
         extend(t);
         write_table(t, out);
         n = t->n;

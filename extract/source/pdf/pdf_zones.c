@@ -16,7 +16,7 @@ enum {
 static const float FAR = 3.0F;        /* of the height of the text: between rows of one table */
 static const float PROSE_FILL = 0.8F; /* of the widest: lines of prose are, on the average */
 static const float LEADING = 1.6F;    /* of the height of the text: no more is between lines of prose */
-static const float WRAP = 0.8F;       /* of the distance of rows: a line that is nearer goes on in the cell above */
+static const float WRAP = 0.88F;      /* of the distance of rows: a line that is nearer goes on in the cell above */
 
 /* What stands side by side. */
 struct row {
@@ -31,6 +31,7 @@ struct zones {
     uint32_t *line; /* in order of height, each row from left to right */
     struct row *row;
     size_t n_rows;
+    float gutter;
 };
 
 static const struct mig_pdf_line *part_at(const struct zones *z, const struct row *r, size_t i)
@@ -173,6 +174,22 @@ static bool stand_beside_prose(const struct zones *z, size_t from, size_t to)
     return n_words >= n * PROSE_WORDS && all >= widest * (float)n * PROSE_FILL;
 }
 
+/* Are there figures on one side of the gutter only, and words on the other: a table in one column, beside prose? */
+static bool is_in_column(const struct zones *z, size_t from, size_t to)
+{
+    size_t n_right_figures = 0, n_right_words = 0, n_left_words = 0;
+    for (size_t i = from; i < to; i++) {
+        for (size_t k = 1; k < z->row[i].n; k++) {
+            const struct mig_pdf_line *part = part_at(z, &z->row[i], k);
+            bool is_number = is_figure(z->pdf, part), is_right = part->box.x0 >= z->gutter;
+            n_right_figures += is_number && is_right;
+            n_right_words += !is_number && is_right;
+            n_left_words += !is_number && !is_right;
+        }
+    }
+    return n_right_words >= n_right_figures || n_left_words * 2 >= to - from;
+}
+
 /* Could R be of the headings above BODY: as many cells, all short, or one that stands behind the first? */
 static bool stands_above(const struct zones *z, const struct row *r, const struct row *body)
 {
@@ -242,17 +259,17 @@ static size_t rest_end(const struct zones *z, size_t from, size_t to)
     return to;
 }
 
-size_t mig_pdf_find_zones(const struct mig_pdf *pdf, uint32_t *line, size_t n, struct mig_pdf_region *zone)
+size_t mig_pdf_find_zones(const struct mig_pdf *pdf, const struct mig_pdf_lines *lines, struct mig_pdf_region *zone)
 {
-    struct zones z = { .pdf = pdf, .line = line };
+    struct zones z = { .pdf = pdf, .line = lines->line, .gutter = lines->gutter };
     size_t n_zones = 0, end = 0, n_rows;
-    find_rows(&z, n);
+    find_rows(&z, lines->n);
     for (size_t i = 0, to; i < z.n_rows && n_zones < MIG_PDF_ZONES; i = to) {
         to = i + 1;
         if (!z.row[i].are_cells || z.row[i].n_figures == 0)
             continue;
         size_t behind = figures_end(&z, i, &n_rows);
-        if (n_rows < 2 || stand_beside_prose(&z, i, behind))
+        if (n_rows < 2 || stand_beside_prose(&z, i, behind) || is_in_column(&z, i, behind))
             continue;
         size_t first = title_start(&z, heads_start(&z, i, end), end);
         to = end = rest_end(&z, i, behind);
