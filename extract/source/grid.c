@@ -12,6 +12,17 @@ void mig_grid_reset(struct mig_grid *grid)
     memset(grid->lowest, 0, sizeof grid->lowest);
     mig_buf_reset(&grid->text);
     grid->is_wide = false;
+    grid->above = mig_span(NULL, 0);
+}
+
+struct mig_span mig_grid_last_line(const struct mig_buf *out)
+{
+    size_t end = out->n, from;
+    while (end > 0 && out->p[end - 1] == '\n')
+        end--;
+    for (from = end; from > 0 && out->p[from - 1] != '\n';)
+        from--;
+    return mig_span_cut(mig_buf_span(out), from, end);
 }
 
 void mig_grid_free(struct mig_grid *grid)

@@ -25,6 +25,9 @@ struct mig_grid {
         lowest[MIG_GRID_COLUMNS]; /* what covers each column, as far down as that goes: a cell, from 1; 0: none yet */
     struct mig_buf text;
     bool is_wide; /* more columns than a table has */
+    /* The line above the table, which may tell the unit of its figures: "(in thousands)". The caller may set it; it is looked at
+     * before any line is written. */
+    struct mig_span above;
 };
 
 void mig_grid_reset(struct mig_grid *grid); /* empty, memory kept */
@@ -36,8 +39,10 @@ void mig_grid_cell(struct mig_grid *grid, struct mig_span text, unsigned row_spa
 void mig_grid_down(struct mig_grid *grid, unsigned col_span);
 /* Appends the lines. A table whose cells are paragraphs, or of one row or column, gives the lines of its cells. Column
  * headings are rows of headings, or else the first row; row headings stand in the first column that does not count
- * the rows. Empty cells give nothing, dashes neither. */
+ * the rows, and in columns of words behind it. Empty cells give nothing, dashes neither. A unit that stands in a heading or
+ * above is written behind each figure, too. */
 void mig_grid_lines(const struct mig_grid *grid, struct mig_buf *out);
+struct mig_span mig_grid_last_line(const struct mig_buf *out); /* without its end; empty: there is none */
 void mig_grid_free(struct mig_grid *grid);
 
 #endif

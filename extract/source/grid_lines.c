@@ -3,42 +3,15 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
-#include "extract/source/grid.h"
+#include "extract/source/grid_parts.h"
 
 enum {
     MAX_CELL = 200,      /* code points: what is longer is a paragraph */
     MAX_SECTION = 80,    /* the same: what is longer is a note, not what the rows below have in common */
-    MAX_HEADS = 8,       /* rows */
     MAX_KEYS = 4,        /* columns of row headings */
     GROWTH = 48,         /* lines and headings take so many times the bytes of the cells at most, */
     FREE_BYTES = 131072, /* or so many */
 };
-
-static struct mig_span text_of(const struct mig_grid *grid, const struct mig_grid_cell *cell)
-{
-    return mig_span_trim(mig_span_cut(mig_buf_span(&grid->text), cell->start, cell->start + cell->n));
-}
-
-/* What stands in a cell. */
-enum kind { EMPTY, NUMBER, YEAR, WORDS };
-
-static bool is_year(struct mig_span text)
-{
-    return text.n == 4 && (mig_span_starts(text, "19") || mig_span_starts(text, "20")) && mig_is_digit(text.p[2]) &&
-           mig_is_digit(text.p[3]);
-}
-
-static enum kind kind_of(struct mig_span text)
-{
-    bool has_digit = false;
-    for (size_t i = 0; i < text.n;) {
-        uint32_t c = mig_utf8_next(text, &i);
-        if (mig_utf8_is_letter(c))
-            return WORDS;
-        has_digit = has_digit || (c >= '0' && c <= '9');
-    }
-    return !has_digit ? EMPTY : is_year(text) ? YEAR : NUMBER;
-}
 
 /* What is found out about a table before it is written. */
 struct crossing {
@@ -47,6 +20,10 @@ struct crossing {
     size_t from;                               /* byte of OUT */
     struct mig_span heading[MIG_GRID_COLUMNS]; /* in ARENA */
     struct mig_span section;                   /* what the rows below have in common */
+    struct mig_span row_unit;                  /* of those of the row */
+    struct mig_span unit;                      /* of all figures, or empty */
+    enum mig_grid_kind kind[MIG_GRID_COLUMNS]; /* of most cells of a column, in the body */
+    struct mig_span carried;                   /* the first row heading, for rows below that leave it out */
     size_t first_body;                         /* row */
     size_t n_heads;                            /* rows of headings, one upon the other, down to the last row */
     size_t key, n_keys;                        /* columns of row headings; those before it count the rows */
@@ -54,83 +31,13 @@ struct crossing {
     struct mig_arena arena;
 };
 
-/* The cells of ROW. */
-static const struct mig_grid_cell *cells_of(const struct mig_grid *grid, size_t row, size_t *n)
-{
-    size_t from = grid->row[row], to = row + 1 < grid->n_rows ? grid->row[row + 1] : grid->n;
-    *n = to - from;
-    return grid->cell + from;
-}
-
 /* A row that is one cell from side to side, with something in it; NULL: it is none. */
 static const struct mig_grid_cell *whole_row(const struct mig_grid *grid, size_t row)
 {
     size_t n;
-    const struct mig_grid_cell *cell = cells_of(grid, row, &n);
-    bool is_whole = n == 1 && cell->col_span == grid->n_columns && text_of(grid, cell).n > 0;
+    const struct mig_grid_cell *cell = mig_grid_cells(grid, row, &n);
+    bool is_whole = n == 1 && cell->col_span == grid->n_columns && mig_grid_text(grid, cell).n > 0;
     return is_whole ? cell : NULL;
-}
-
-/* How many cells of ROW are of each kind, those of the first column left out when FROM is 1. */
-static void count_kinds(const struct mig_grid *grid, size_t row, size_t from, size_t count[WORDS + 1])
-{
-    size_t n;
-    const struct mig_grid_cell *cell = cells_of(grid, row, &n);
-    memset(count, 0, (WORDS + 1) * sizeof *count);
-    for (size_t i = 0; i < n; i++)
-        if (cell[i].column >= from)
-            count[kind_of(text_of(grid, &cell[i]))]++;
-}
-
-static bool is_heading_row(const struct mig_grid *grid, size_t row)
-{
-    size_t n, n_headings = 0;
-    const struct mig_grid_cell *cell = cells_of(grid, row, &n);
-    for (size_t i = 0; i < n; i++) {
-        bool is_filled = text_of(grid, &cell[i]).n > 0;
-        if (is_filled && !cell[i].is_heading)
-            return false;
-        n_headings += is_filled;
-    }
-    return n_headings > 1 || (n_headings == 1 && n == 1 && cell->column > 0);
-}
-
-/* Could the row, of which nothing is said, be column headings? A row of years is, and words above figures. */
-static bool looks_like_heads(const struct mig_grid *grid, size_t row)
-{
-    size_t count[WORDS + 1], n_words = 0, n_numbers = 0;
-    count_kinds(grid, row, 1, count);
-    if (count[NUMBER] > 0 || (count[YEAR] > 0 && count[WORDS] > 0) || count[YEAR] + count[WORDS] == 0)
-        return false;
-    if (count[YEAR] > 1 || grid->n_columns > 2)
-        return true;
-    for (size_t i = grid->row[row]; i < grid->n; i++) {
-        struct mig_span text = text_of(grid, &grid->cell[i]);
-        bool is_value = grid->cell[i].row > row && grid->cell[i].column > 0 && text.n > 0;
-        n_numbers += is_value && mig_is_digit(text.p[0]);
-        n_words += is_value && !mig_is_digit(text.p[0]);
-    }
-    return n_numbers > n_words;
-}
-
-/* Where the rows of headings end that nothing is said of: below what reaches down, and below parts of what is parted. */
-static size_t heads_end(const struct mig_grid *grid, size_t row)
-{
-    size_t n, count[WORDS + 1], end = row + 1;
-    const struct mig_grid_cell *cell = cells_of(grid, row, &n);
-    for (size_t i = 0; i < n; i++) {
-        end = row + cell[i].row_span > end ? row + cell[i].row_span : end;
-        if (cell[i].col_span > 1 && end < row + 2)
-            end = row + 2;
-    }
-    end = end < grid->n_rows ? end : grid->n_rows;
-    end = end < row + MAX_HEADS ? end : row + MAX_HEADS;
-    for (size_t r = row + 1; r < end; r++) {
-        count_kinds(grid, r, 0, count);
-        if (count[NUMBER] > 0)
-            return r;
-    }
-    return end;
 }
 
 /* Puts TEXT behind the headings of the columns of CELL; those that had one heading have one again. */
@@ -154,11 +61,11 @@ static void add_heading(struct crossing *x, const struct mig_grid_cell *cell, st
 static void take_heads(struct crossing *x, size_t row)
 {
     size_t n;
-    const struct mig_grid_cell *cell = cells_of(x->grid, row, &n);
-    if (x->n_heads++ % MAX_HEADS == 0)
+    const struct mig_grid_cell *cell = mig_grid_cells(x->grid, row, &n);
+    if (x->n_heads++ % MIG_GRID_HEADS == 0)
         memset(x->heading, 0, sizeof x->heading);
     for (size_t i = 0; i < n; i++) {
-        struct mig_span text = mig_utf8_one_line(&x->arena, text_of(x->grid, &cell[i]));
+        struct mig_span text = mig_utf8_one_line(&x->arena, mig_grid_text(x->grid, &cell[i]));
         if (text.n > 0)
             add_heading(x, &cell[i], text);
     }
@@ -167,58 +74,76 @@ static void take_heads(struct crossing *x, size_t row)
 static void find_heads(struct crossing *x, size_t row)
 {
     const struct mig_grid *grid = x->grid;
-    size_t end = row;
-    while (end < grid->n_rows && end < row + MAX_HEADS && is_heading_row(grid, end))
-        end++;
-    if (end == grid->n_rows)
-        end = row + 1; /* all are said to be headings */
-    if (end == row && row < grid->n_rows && looks_like_heads(grid, row))
-        end = heads_end(grid, row);
+    size_t end = mig_grid_heads_end(grid, row);
     for (size_t r = row; r < end && r < grid->n_rows; r++)
         take_heads(x, r);
     x->first_body = end;
+    if (end > row && end < grid->n_rows && mig_grid_is_numbering(grid, end))
+        x->first_body++;
 }
 
-/* What the cells of a column are in the body, for the most part. */
+/* What the cells of the columns are in the body, for the most part. */
+static void find_kinds(struct crossing *x)
+{
+    size_t(*count)[WORDS + 1] = mig_alloc(MIG_GRID_COLUMNS * sizeof *count);
+    for (size_t i = x->first_body < x->grid->n_rows ? x->grid->row[x->first_body] : x->grid->n; i < x->grid->n; i++)
+        count[x->grid->cell[i].column][mig_grid_kind_of(mig_grid_text(x->grid, &x->grid->cell[i]))]++;
+    for (size_t c = 0; c < x->grid->n_columns; c++) {
+        size_t n_figures = count[c][NUMBER] + count[c][YEAR];
+        x->kind[c] = count[c][WORDS] > n_figures         ? WORDS
+                     : count[c][YEAR] > count[c][NUMBER] ? YEAR
+                     : n_figures > 0                     ? NUMBER
+                                                         : EMPTY;
+    }
+    free(count);
+}
+
 struct column {
-    enum kind kind;
     bool is_count; /* 1, 2, 3 */
-    bool is_tall;  /* one of them reaches down */
+    bool is_tall;  /* one of its cells reaches down */
 };
 
 static struct column look_at(const struct crossing *x, size_t column)
 {
     struct column found = { .is_count = true };
-    size_t count[WORDS + 1] = { 0 }, value, n_rows = 0;
+    size_t value, n_rows = 0;
     for (size_t i = x->first_body < x->grid->n_rows ? x->grid->row[x->first_body] : x->grid->n; i < x->grid->n; i++) {
         const struct mig_grid_cell *cell = &x->grid->cell[i];
-        struct mig_span text = text_of(x->grid, cell);
+        struct mig_span text = mig_grid_text(x->grid, cell);
         if (cell->column != column || text.n == 0)
             continue;
         text.n -= mig_span_ends(text, ".");
-        count[kind_of(text)]++;
         found.is_count = found.is_count && mig_span_size(text, &value) && value == ++n_rows;
         found.is_tall = found.is_tall || cell->row_span > 1;
     }
-    size_t n_figures = count[NUMBER] + count[YEAR];
     found.is_count = found.is_count && n_rows > 1;
-    found.kind = count[WORDS] > n_figures ? WORDS : count[YEAR] > count[NUMBER] ? YEAR : n_figures > 0 ? NUMBER : EMPTY;
     return found;
 }
 
+/* How many columns of words stand from the first row heading on, if nothing but figures stands behind them; else 1. */
+static size_t n_words_columns(const struct crossing *x)
+{
+    size_t n = 0, end = x->grid->n_columns;
+    while (x->key + n < end && x->kind[x->key + n] == WORDS)
+        n++;
+    for (size_t c = x->key + n; c < end; c++)
+        if (x->kind[c] == WORDS || x->kind[c] == YEAR)
+            return 1;
+    return n > 0 && n <= MAX_KEYS && x->key + n < end ? n : 1;
+}
+
 /* The row headings stand in the first column, or behind one that counts the rows; in two if the first is a year or
- * reaches down over what parts it. */
+ * reaches down over what parts it, and in all columns of words before those of figures. */
 static void find_keys(struct crossing *x)
 {
     size_t last = x->grid->n_columns - 1;
     struct column first = look_at(x, 0);
     if (first.is_count && last > 1) {
-        struct column second = look_at(x, 1);
-        x->key = second.kind == WORDS || second.kind == YEAR;
-        first = x->key ? second : first;
+        x->key = x->kind[1] == WORDS || x->kind[1] == YEAR;
+        first = x->key ? look_at(x, 1) : first;
     }
-    bool is_first = (first.kind == YEAR || first.is_tall) && x->key + 1 < last;
-    x->n_keys = is_first && look_at(x, x->key + 1).kind == WORDS ? 2 : 1;
+    bool is_first = (x->kind[x->key] == YEAR || first.is_tall) && x->key + 1 < last;
+    x->n_keys = is_first && x->kind[x->key + 1] == WORDS ? 2 : n_words_columns(x);
 }
 
 /* A heading without the mark that may stand behind it. */
@@ -255,12 +180,19 @@ static struct mig_span row_heading(struct crossing *x, size_t end)
 {
     struct mig_buf b = { 0 };
     const struct mig_grid_cell *last = NULL;
+    x->row_unit = mig_span(NULL, 0);
     mig_buf_add(&b, x->section);
     for (size_t c = x->key; c < end; c++) {
         const struct mig_grid_cell *cell = x->cover[c];
-        if (cell && cell != last)
-            add_part(&b, last ? " " : ", ", bare(mig_utf8_one_line(&x->arena, text_of(x->grid, cell))));
-        last = cell ? cell : last;
+        if (!cell || cell == last)
+            continue;
+        struct mig_span text = bare(mig_utf8_one_line(&x->arena, mig_grid_text(x->grid, cell)));
+        if (c == x->key && x->n_keys > 1)
+            text = x->carried = text.n > 0 ? text : x->carried;
+        struct mig_span unit = c > x->key ? mig_grid_unit(text, false) : mig_span(NULL, 0);
+        x->row_unit = unit.n > 0 ? unit : x->row_unit; /* a column of units: it stands behind the figure */
+        add_part(&b, last ? " " : ", ", unit.n > 0 && unit.n == text.n ? mig_span(NULL, 0) : text);
+        last = cell;
     }
     struct mig_span heading = mig_arena_span(&x->arena, mig_buf_span(&b));
     mig_buf_free(&b);
@@ -274,32 +206,61 @@ static struct mig_span column_heading(const struct crossing *x, const struct mig
     return mig_span_eq(first, last) ? bare(first) : mig_span(NULL, 0);
 }
 
+/* The unit of the figure in CELL, which its headings tell, or the table. A share has none, nor what names one itself. */
+static struct mig_span unit_of(const struct crossing *x, const struct mig_grid_cell *cell, struct mig_span row,
+                               struct mig_span column)
+{
+    struct mig_span value = mig_grid_text(x->grid, cell);
+    enum mig_grid_kind kind = mig_grid_kind_of(value);
+    bool is_figure = kind == NUMBER || (kind == YEAR && x->kind[cell->column] == NUMBER);
+    if (!is_figure || (column.n && memchr(column.p, '%', column.n)) || memchr(value.p, '%', value.n) ||
+        (row.n && memchr(row.p, '%', row.n)))
+        return mig_span(NULL, 0);
+    struct mig_span unit = mig_grid_unit(column, true);
+    unit = unit.n > 0 ? unit : x->row_unit.n > 0 ? x->row_unit : mig_grid_unit(row, false);
+    return unit.n > 0 ? unit : x->unit;
+}
+
 static void write_value(struct crossing *x, struct mig_span row, const struct mig_grid_cell *cell)
 {
     size_t from = x->out->n;
-    struct mig_span column = column_heading(x, cell), value = text_of(x->grid, cell);
+    struct mig_span column = column_heading(x, cell), value = mig_grid_text(x->grid, cell);
+    struct mig_span unit = unit_of(x, cell, row, column);
     mig_buf_add(x->out, row);
     if (row.n > 0 && column.n > 0)
         mig_buf_str(x->out, " - ");
     mig_buf_add(x->out, column);
     if (x->out->n > from)
         mig_buf_str(x->out, ": ");
-    add_line(x->out, mig_utf8_one_line(&x->arena, value));
+    mig_buf_add(x->out, mig_utf8_one_line(&x->arena, value));
+    if (unit.n > 0)
+        mig_buf_char(x->out, ' ');
+    add_line(x->out, unit);
+}
+
+/* LINE stands above all figures. */
+static void find_unit(struct crossing *x, struct mig_span line)
+{
+    enum { LONGEST = 200 };
+    struct mig_span unit = line.n <= LONGEST ? mig_grid_unit(line, true) : mig_span(NULL, 0);
+    x->unit = unit.n > 0 ? mig_arena_span(&x->arena, unit) : x->unit;
 }
 
 /* A row from side to side is a line, and in front of the headings of the rows below if it looks like one. */
 static void write_whole(struct crossing *x, const struct mig_grid_cell *cell, size_t row)
 {
-    struct mig_span line = mig_utf8_one_line(&x->arena, text_of(x->grid, cell));
+    struct mig_span line = mig_utf8_one_line(&x->arena, mig_grid_text(x->grid, cell));
     bool is_section = row >= x->first_body && mig_utf8_count(line) <= MAX_SECTION && !mig_span_ends(line, ".");
     x->section = is_section ? bare(line) : mig_span(NULL, 0);
+    x->carried = mig_span(NULL, 0);
+    find_unit(x, row < x->first_body || x->first_body == 0 ? line : mig_span(NULL, 0));
     add_line(x->out, line);
 }
 
 static void write_row(struct crossing *x, size_t row)
 {
     size_t n, n_values = 0;
-    const struct mig_grid_cell *cell = cells_of(x->grid, row, &n);
+    const struct mig_grid_cell *cell = mig_grid_cells(x->grid, row, &n);
     for (size_t c = 0; c < x->grid->n_columns; c++)
         if (x->cover[c] && x->cover[c]->row + (size_t)x->cover[c]->row_span <= row)
             x->cover[c] = NULL;
@@ -309,7 +270,7 @@ static void write_row(struct crossing *x, size_t row)
     size_t end = keys_end(x);
     struct mig_span heading = row_heading(x, end);
     for (size_t i = 0; i < n; i++) {
-        if (cell[i].column < end || kind_of(text_of(x->grid, &cell[i])) == EMPTY)
+        if (cell[i].column < end || mig_grid_kind_of(mig_grid_text(x->grid, &cell[i])) == EMPTY)
             continue;
         write_value(x, heading, &cell[i]);
         n_values++;
@@ -329,14 +290,17 @@ static void write_crossed(struct crossing *x)
 {
     size_t row = 0;
     const struct mig_grid_cell *whole;
+    find_unit(x, x->grid->above);
     for (; row < x->grid->n_rows && (whole = whole_row(x->grid, row)) != NULL; row++)
         write_whole(x, whole, row);
     x->section = mig_span(NULL, 0);
     find_heads(x, row);
+    find_kinds(x);
     find_keys(x);
+    find_unit(x, x->heading[x->key]);
     for (row = x->first_body; row < x->grid->n_rows && !is_over(x); row++) {
         whole = whole_row(x->grid, row);
-        bool is_heads = !whole && is_heading_row(x->grid, row);
+        bool is_heads = !whole && mig_grid_is_heading_row(x->grid, row);
         if (whole)
             write_whole(x, whole, row);
         else if (is_heads)
@@ -350,7 +314,7 @@ static void write_crossed(struct crossing *x)
 static void write_cells(const struct mig_grid *grid, struct mig_buf *out)
 {
     for (size_t i = 0; i < grid->n; i++) {
-        struct mig_span line, text = text_of(grid, &grid->cell[i]);
+        struct mig_span line, text = mig_grid_text(grid, &grid->cell[i]);
         while (mig_span_split(&text, '\n', &line))
             if (mig_span_trim(line).n > 0)
                 add_line(out, mig_span_trim(line));
@@ -363,8 +327,8 @@ static bool is_layout(const struct mig_grid *grid)
     size_t n_long = 0, n_figures = 0, n_filled = 0;
     for (size_t i = 0; i < grid->n; i++) {
         const struct mig_grid_cell *cell = &grid->cell[i];
-        struct mig_span text = text_of(grid, cell);
-        enum kind kind = cell->n > MAX_CELL ? WORDS : kind_of(text);
+        struct mig_span text = mig_grid_text(grid, cell);
+        enum mig_grid_kind kind = cell->n > MAX_CELL ? WORDS : mig_grid_kind_of(text);
         bool is_long = text.n > MAX_CELL && mig_utf8_count(text) > MAX_CELL;
         if (is_long && cell->col_span < grid->n_columns && (cell->column == 0 || cell->is_heading || cell->row == 0))
             return true;

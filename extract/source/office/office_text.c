@@ -119,6 +119,7 @@ static void close_grid(struct mig_office_frame *f)
 {
     if (!f->grid)
         return;
+    f->grid->above = mig_grid_last_line(f->lines);
     mig_grid_lines(f->grid, f->lines);
     mig_grid_free(f->grid);
     free(f->grid);

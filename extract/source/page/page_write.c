@@ -97,13 +97,16 @@ static void find_tables(struct writing *w)
     mig_grid_free(&grid);
 }
 
-static void add_table(const struct writing *w, size_t node, struct mig_buf *out)
+/* ABOVE: the line before the table. */
+static void add_table(const struct writing *w, size_t node, struct mig_span above, struct mig_buf *out)
 {
     const struct mig_page_kept *from = w->from;
     struct mig_grid grid = { 0 };
     mig_page_table_caption(from->page, node, from->dropped, out);
-    if (mig_page_table_read(from->page, node, from->dropped, &grid))
+    if (mig_page_table_read(from->page, node, from->dropped, &grid)) {
+        grid.above = out->n > 0 ? mig_grid_last_line(out) : above;
         mig_grid_lines(&grid, out);
+    }
     mig_grid_free(&grid);
 }
 
@@ -133,7 +136,7 @@ static void write_lines(const struct writing *w, struct mig_buf *out)
             continue;
         mig_buf_reset(&part);
         if (w->table[k]) {
-            add_table(w, w->table[k], &part);
+            add_table(w, w->table[k], mig_grid_last_line(out), &part);
         } else {
             add_run(w, k, end, &part);
             mig_wrap_join(w->wrap, &part);
