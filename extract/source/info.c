@@ -66,23 +66,47 @@ static mig_day sound_day(struct mig_span value)
     return day == MIG_NO_DAY || day < mig_day_of(FIRST_YEAR, 1, 1) || is_template ? MIG_NO_DAY : day;
 }
 
-/* Years in the first lines of the text, beside that in which its file was written. */
+/* Years in the text, beside that in which its file was written. */
 struct years {
-    bool any, near; /* NEAR: the same, or the one before, of which a report in January tells */
+    bool any, near; /* in its first lines; NEAR: the same, or the one before, of which a report in January tells */
+    bool dated;     /* one of those is part of a whole date, and not near */
+    bool near_below;
 };
+
+/* Does a day stand before the year at AT, with no more than the name of a month between: "18.12.", "18 December ", "May 3, "? */
+static bool is_of_date(struct mig_span text, size_t at)
+{
+    enum { LONGEST = 30 }; /* bytes of a month and what is around it */
+    size_t from = at > LONGEST ? at - LONGEST : 0, i = at, n_words = 0, n_digits = 0;
+    while (i > from && n_digits == 0 && n_words < 2) {
+        uint32_t c = mig_utf8_before(text, i);
+        if (c >= '0' && c <= '9')
+            break;
+        bool is_letter = mig_utf8_is_letter(c);
+        if (!is_letter && c != ' ' && c != '.' && c != ',' && c != '/' && c != '-')
+            return false;
+        i = mig_utf8_floor(text, i - 1);
+        n_words += is_letter && (i == 0 || !mig_utf8_is_letter(mig_utf8_before(text, i)));
+    }
+    for (; i > 0 && n_digits < 3 && mig_is_digit(text.p[i - 1]); i--)
+        n_digits++;
+    return n_words < 2 && (n_digits == 1 || n_digits == 2);
+}
 
 static struct years find_years(struct mig_span text, int year)
 {
-    struct years found = { false, false };
-    text.n = text.n < HEAD ? text.n : HEAD;
+    struct years found = { false, false, false, false };
     for (size_t i = 0, n; i < text.n; i += n + 1) {
         int value = 0;
         for (n = 0; i + n < text.n && mig_is_digit(text.p[i + n]); n++)
             value = value < 10000 ? value * 10 + (text.p[i + n] - '0') : value;
         if (n != 4 || value < 1900 || value > 2100)
             continue;
-        found.any = true;
-        found.near = found.near || value == year || value == year - 1;
+        bool is_near = value == year || value == year - 1, in_head = i < HEAD;
+        found.any = found.any || in_head;
+        found.near = found.near || (is_near && in_head);
+        found.near_below = found.near_below || is_near;
+        found.dated = found.dated || (in_head && !is_near && is_of_date(text, i));
     }
     return found;
 }
@@ -96,7 +120,7 @@ void mig_info_set_date(struct mig_document *doc, const struct mig_piece *piece, 
     if (day == MIG_NO_DAY)
         return;
     struct years years = find_years(doc->text, mig_day_split(day).year);
-    if (years.any && !years.near)
+    if (years.any && !years.near && (years.dated || !years.near_below))
         return;
     doc->carrier_date = day;
     if (!agree || years.any || mig_date_in_name(mig_span_of(piece->path)) != MIG_NO_DAY)
