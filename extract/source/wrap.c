@@ -2,7 +2,12 @@
 
 #include "base/utf8.h"
 
-enum { MAX_WIDTH = 100, MIN_WIDTH = 50, MIN_FULL_LINES = 3 }; /* what a screen holds; code points, lines */
+enum {
+    MAX_WIDTH = 100,
+    MIN_WIDTH = 50,
+    MIN_OWN_WIDTH = 25,
+    MIN_FULL_LINES = 3
+}; /* what a screen holds; code points, lines */
 
 static struct mig_span first_word(struct mig_span line)
 {
@@ -39,9 +44,11 @@ static size_t width_of(struct mig_span line)
 }
 
 /* The break was made for width: the next word would hardly have fit. People break early. */
-static bool is_full(struct mig_span line, struct mig_span next, size_t width)
+static bool is_full(struct mig_span line, struct mig_span next, struct mig_wrap wrap)
 {
-    return mig_utf8_count(line) + 1 + mig_utf8_count(first_word(next)) > width - width / 8;
+    struct mig_span word = first_word(next);
+    size_t n = wrap.counts_bytes ? line.n + word.n : mig_utf8_count(line) + mig_utf8_count(word);
+    return n + 1 > wrap.width - wrap.width / 8;
 }
 
 /* The widest line of the block that *REST begins with, which is taken off it with the empty line behind it. */
@@ -70,7 +77,7 @@ static void count_breaks(struct mig_span block, size_t width, struct breaks *b)
         line = mig_span_trim_end(line);
         bool is_open = !mig_wrap_ends(last) && !begins_anew(line);
         b->n += is_open;
-        b->n_full += is_open && is_full(last, line, width);
+        b->n_full += is_open && is_full(last, line, (struct mig_wrap){ .width = width });
         b->n_wide += width_of(line) * 5 >= width * 4;
         last = line;
     }
@@ -88,14 +95,50 @@ struct mig_wrap mig_wrap_find(struct mig_span text)
     for (struct mig_span rest = text; widest >= MIN_WIDTH && rest.n > 0;)
         if (take_block(&rest, &block) <= MAX_WIDTH)
             count_breaks(block, widest, &b);
-    return (struct mig_wrap){ b.n_wide >= MIN_FULL_LINES && b.n_full * 3 >= b.n * 2 ? widest : 0 };
+    return (struct mig_wrap){ .width = b.n_wide >= MIN_FULL_LINES && b.n_full * 3 >= b.n * 2 ? widest : 0 };
+}
+
+/* Is BLOCK a paragraph that was broken for WRAP: each line full but the last, and many that begin in mid-sentence? Verse and
+ * lists begin their lines otherwise. */
+static bool is_paragraph(struct mig_span block, struct mig_wrap wrap)
+{
+    struct mig_span line, last = { 0 };
+    size_t n_breaks = 0, n_small = 0, at;
+    while (mig_span_split(&block, '\n', &line) && (line = mig_span_trim_end(line)).n > 0) {
+        if (begins_anew(line) || mig_utf8_count(line) > MAX_WIDTH || (last.n > 0 && !is_full(last, line, wrap)))
+            return false;
+        at = 0;
+        n_breaks += last.n > 0;
+        n_small += last.n > 0 && !mig_wrap_ends(last) && mig_utf8_is_lower(mig_utf8_next(line, &at));
+        last = line;
+    }
+    return n_breaks >= 2 && n_small * 3 >= n_breaks;
+}
+
+/* The width that BLOCK has for itself. */
+static struct mig_wrap of_paragraph(struct mig_span block)
+{
+    struct mig_wrap by_letters = { 0 }, by_bytes = { .counts_bytes = true };
+    struct mig_span line, rest = block;
+    while (mig_span_split(&rest, '\n', &line)) {
+        line = mig_span_trim_end(line);
+        size_t n = mig_utf8_count(line);
+        by_letters.width = n > by_letters.width ? n : by_letters.width;
+        by_bytes.width = line.n > by_bytes.width ? line.n : by_bytes.width;
+    }
+    if (by_letters.width < MIN_OWN_WIDTH)
+        return (struct mig_wrap){ 0 };
+    return is_paragraph(block, by_letters) ? by_letters
+           : is_paragraph(block, by_bytes) ? by_bytes
+                                           : (struct mig_wrap){ 0 };
 }
 
 /* How the lines of the block that TEXT begins with were broken, in a text of which WRAP holds. */
 static struct mig_wrap of_block(struct mig_wrap wrap, struct mig_span text)
 {
     struct mig_span block;
-    return (struct mig_wrap){ wrap.width > 0 && take_block(&text, &block) <= wrap.width ? wrap.width : 0 };
+    size_t widest = take_block(&text, &block);
+    return wrap.width > 0 && widest <= wrap.width && widest >= MIN_WIDTH ? wrap : of_paragraph(block);
 }
 
 /* Nothing but a figure of three digits or more, above its label: "1 240", "Houses", "destroyed". Shorter ones are the
@@ -122,7 +165,7 @@ static bool goes_on(struct mig_wrap wrap, struct mig_span line, size_t n_joined,
     uint32_t first = mig_utf8_next(next, &at);
     if (n_joined >= MIG_WRAP_PHRASE ? mig_utf8_is_lower(first) : is_figure_alone(line) && mig_utf8_is_letter(first))
         return true;
-    return wrap.width > 0 && is_full(line, next, wrap.width);
+    return wrap.width > 0 && is_full(line, next, wrap);
 }
 
 /* Broken at the hyphen of "information-based" or "10-15", or where a soft hyphen allowed it. What follows "two- and" is
