@@ -5,6 +5,7 @@
 #include "extract/source/charset/mojibake.h"
 #include "extract/source/page/page_entities.h"
 #include "extract/source/page/page_meta.h"
+#include "extract/source/page/page_state.h"
 #include "extract/source/page/page_text.h"
 #include "extract/source/page/page_told.h"
 #include "extract/source/reader.h"
@@ -42,6 +43,27 @@ static mig_status ask(const struct mig_page *page, const struct mig_origin *orig
     return status;
 }
 
+/* A page with next to no text of its own may have it in the data that its program starts from. */
+static void take_state(const struct mig_page *page, struct mig_buf *out)
+{
+    enum { LITTLE = 200 /* bytes */ };
+    struct mig_buf html = { 0 };
+    struct mig_page inner;
+    struct mig_err ignored;
+    size_t n = out->n;
+    if (n < LITTLE)
+        mig_page_state(page, &html);
+    if (html.n > n && mig_page_load(&inner, &html, &ignored) == MIG_OK) {
+        mig_page_whole_text(&inner, out);
+        size_t n_new = out->n - n;
+        if (n_new > n) /* more than it had */
+            memmove(out->p, out->p + n, n_new);
+        out->n = n_new > n ? n_new : n;
+        mig_page_free(&inner);
+    }
+    mig_buf_free(&html);
+}
+
 static void take_text(const struct mig_page *page, const struct mig_page_told *told, struct mig_buf *out)
 {
     size_t n = out->n;
@@ -49,6 +71,8 @@ static void take_text(const struct mig_page *page, const struct mig_page_told *t
         mig_page_chosen_text(page, told, out);
     if (out->n == n)
         mig_page_main_text(page, told->omitted, out);
+    if (n == 0)
+        take_state(page, out);
 }
 
 mig_status mig_html_parse(struct mig_buf *text, const struct mig_origin *origin, struct mig_document *doc,

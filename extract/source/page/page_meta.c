@@ -154,7 +154,7 @@ static struct mig_span short_text(const struct mig_page *page, size_t node, stru
 {
     enum { SHORT = 100 };
     mig_buf_reset(room);
-    mig_page_gather(page, page->node[node].block, SHORT, room);
+    mig_page_gather(page, page->node[node].block, 2 * SHORT, room); /* it may end before a letter of several bytes */
     return room->n < SHORT ? mig_buf_span(room) : mig_span_trim(mig_page_text(page, node));
 }
 

@@ -57,6 +57,19 @@ static bool contains(const struct choice *c, size_t node, size_t inner)
     return inner != SIZE_MAX && inner >= node && inner < c->page->node[node].end;
 }
 
+/* A word or two within a line, which may go on behind it: none of what the line holds is its own. */
+static bool is_short_inline(const struct mig_page *page, size_t node)
+{
+    enum { SHORT = 40 };
+    if (page->node[node].tag & (MIG_TAG_BLOCK | MIG_TAG_CELL))
+        return false;
+    struct mig_buf b = { 0 };
+    mig_page_gather(page, node, 2 * SHORT, &b);
+    bool is_short = b.n < SHORT;
+    mig_buf_free(&b);
+    return is_short;
+}
+
 /* Whatever its name, a wrapper of the headline or of most prose is not beside the main text; and a loose name
  * does not count on what holds a good part of it, nor a picture's on what is longer than a caption. */
 static bool is_dropped(const struct choice *c, size_t node)
@@ -72,7 +85,7 @@ static bool is_dropped(const struct choice *c, size_t node)
     case MIG_PART_PICTURE:
         return !wraps && own <= CAPTION && own * 2 < all;
     case MIG_PART_LOOSE:
-        return !wraps && own * 5 < all;
+        return !wraps && (own * 5 < all || is_short_inline(c->page, node));
     case MIG_PART_BESIDE:
         return !wraps && own * 5 < all * 4;
     }
