@@ -13,11 +13,11 @@ DEFINES := -D_GNU_SOURCE -DMIG_DATADIR='"$(PREFIX)/share/migstat"'
 IS_GCC  := $(shell $(CC) -dM -E -x c /dev/null 2>/dev/null | grep -q __clang__ || echo yes)
 LTO     ?= $(if $(IS_GCC),-flto=auto -ffat-lto-objects)
 COMPILE  = $(CC) -std=c17 $(DEFINES) -I. -isystem /usr/include/libxml2 $(WARN) $(CFLAGS) -MMD -MP -pthread
-LIBS    := -lpcre2-8 -lcsv -lgsl -lgslcblas -lxml2 -lyaml -luchardet -lnettle -ljansson -larchive -lutf8proc -lz -lm -pthread
+LIBS    := -lpcre2-8 -lcsv -lgsl -lgslcblas -lxml2 -lyaml -luchardet -lnettle -ljansson -larchive -lutf8proc -lbrotlidec -lz -lm -pthread
 
 # Debian packages: to build and test; besides, to lint and check, and to work the review page as a person does.
 DEPS     := gcc libc6-dev make libpcre2-dev libcsv-dev libgsl-dev libxml2-dev libyaml-dev libuchardet-dev nettle-dev \
-            libjansson-dev libarchive-dev libutf8proc-dev poppler-utils zlib1g-dev libcmocka-dev libglpk-dev python3
+            libjansson-dev libarchive-dev libutf8proc-dev libbrotli-dev poppler-utils zlib1g-dev libcmocka-dev libglpk-dev python3
 DEV_DEPS := clang clang-format cppcheck chromium
 
 SRC   := main.c $(wildcard base/*.c extract/*.c extract/*/*.c extract/*/*/*.c stats/*.c stats/*/*.c run/*.c)

@@ -131,6 +131,7 @@ static mig_status write_page(struct explain_run *r, const struct mig_run *env, c
     begin_page(r);
     if (status == MIG_OK)
         status = explain_all(r, engine, source, err);
+    mig_source_tell(source, r->log);
     if (status == MIG_OK && r->n_done == 0 && r->failure != MIG_OK)
         status = r->failure == MIG_NOINPUT ? MIG_NOINPUT : MIG_PARTIAL;
     if (status == MIG_OK && r->args->html) {

@@ -341,6 +341,7 @@ static mig_status run_all(struct extraction *e, const struct mig_engine *engine,
     struct mig_source *source = mig_source_new(paths->item, paths->n, &reading);
     if (status == MIG_OK)
         status = run_jobs(e, source, engine, err);
+    mig_source_tell(source, e->log);
     if (status == MIG_OK && e->n_missing == e->n_documents)
         status = MIG_NOINPUT; /* each was named; there is nothing to write */
     status = close_outputs(e, status, err);

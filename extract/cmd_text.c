@@ -145,6 +145,7 @@ static mig_status run_text(const struct mig_run *run, const void *args, const st
     reading.sites = mig_sources_new(&paths);
     source = mig_source_new(operands->n ? operands->item : from_stdin, operands->n ? operands->n : 1, &reading);
     status = write_all(&t, source, run, err);
+    mig_source_tell(source, run->log);
     if (status == MIG_OK)
         status = mig_output_commit(t.output, err);
     mig_source_free(source);

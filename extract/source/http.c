@@ -1,7 +1,10 @@
 #include "extract/source/http.h"
 
+#include <brotli/decode.h>
 #include <strings.h>
 #include <zlib.h>
+
+#include "extract/source/charset/charset.h"
 
 size_t mig_head_size(struct mig_span text)
 {
@@ -173,24 +176,48 @@ static mig_status unpack(struct unpacking *u, int window, struct mig_err *err)
     return status;
 }
 
+static mig_status undo_gzip(struct unpacking *u, struct mig_err *err)
+{
+    return mig_span_starts(u->packed, "\x1F\x8B") ? unpack(u, 15 + 16, err) : MIG_NOMATCH;
+}
+
 /* "deflate" is a zlib stream (RFC 9110, 8.4.1.2), but some servers send it without its head. */
+static mig_status undo_deflate(struct unpacking *u, struct mig_err *err)
+{
+    mig_status status = unpack(u, 15, err);
+    return status == MIG_NOMATCH ? unpack(u, -15, err) : status;
+}
+
+/* As inflate_all, by brotli (RFC 7932), whose window is 16 MB at most. */
+static mig_status undo_br(struct unpacking *u, struct mig_err *err)
+{
+    enum { ROOM = 64 * 1024 };
+    BrotliDecoderState *br = BrotliDecoderCreateInstance(NULL, NULL, NULL);
+    const uint8_t *in = (const uint8_t *)u->packed.p;
+    size_t left = u->packed.n;
+    mig_status status = br ? MIG_OK : MIG_NOMATCH;
+    BrotliDecoderResult found = BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT;
+    mig_buf_reset(&u->out);
+    while (status == MIG_OK && found == BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT) {
+        uint8_t *to = (uint8_t *)mig_buf_room(&u->out, ROOM);
+        size_t room = ROOM;
+        found = BrotliDecoderDecompressStream(br, &left, &in, &room, &to, NULL);
+        u->out.n += ROOM - room;
+        status = check_size(u, err);
+    }
+    BrotliDecoderDestroyInstance(br);
+    return status == MIG_OK && found == BROTLI_DECODER_RESULT_ERROR ? MIG_NOMATCH : status;
+}
+
 static const struct coding {
     const char *name;
-    int window[2]; /* of zlib, tried one after the other; 0: none */
-    const char *mark;
+    mig_status (*undo)(struct unpacking *u, struct mig_err *err); /* MIG_NOMATCH: it is damaged, or not of this kind */
 } codings[] = {
-    { "gzip", { 15 + 16 }, "\x1F\x8B" },
-    { "x-gzip", { 15 + 16 }, "\x1F\x8B" },
-    { "deflate", { 15, -15 }, "" },
+    { "gzip", undo_gzip },
+    { "x-gzip", undo_gzip },
+    { "deflate", undo_deflate },
+    { "br", undo_br },
 };
-
-static mig_status try_windows(const struct coding *c, struct unpacking *u, struct mig_err *err)
-{
-    mig_status status = MIG_NOMATCH;
-    for (size_t i = 0; i < 2 && status == MIG_NOMATCH && c->window[i]; i++)
-        status = unpack(u, c->window[i], err);
-    return status;
-}
 
 static bool is_plain(struct mig_span coding)
 {
@@ -201,22 +228,31 @@ static bool is_plain(struct mig_span coding)
     return false;
 }
 
-/* Nothing that is packed begins as a page does. */
-static bool looks_plain(struct mig_span body)
+static bool looks_like_text(struct mig_span body)
 {
-    return mig_span_starts(mig_span_trim(body), "<") || mig_span_starts(body, "\xEF\xBB\xBF") ||
-           mig_span_starts(body, "%PDF-");
+    enum { LOOK = 4096 };
+    return mig_charset_is_text(mig_span(body.p, body.n < LOOK ? body.n : LOOK));
 }
 
+/* As pages and papers begin. What is packed by brotli may do so by chance. */
+static bool looks_plain(struct mig_span body)
+{
+    if (mig_span_starts(body, "%PDF-"))
+        return true;
+    return (mig_span_starts(mig_span_trim(body), "<") || mig_span_starts(body, "\xEF\xBB\xBF")) &&
+           looks_like_text(body);
+}
+
+/* MIG_NOMATCH: it is plain already. */
 static mig_status undo_coding(struct mig_span coding, struct unpacking *u, struct mig_err *err)
 {
     for (size_t i = 0; i < sizeof codings / sizeof *codings; i++) {
         if (!is_same(coding, codings[i].name))
             continue;
-        if (!mig_span_starts(u->packed, codings[i].mark))
-            return MIG_NOMATCH;
-        mig_status status = try_windows(&codings[i], u, err);
-        return status == MIG_NOMATCH ? mig_err_set(err, MIG_DATA, "%s: damaged %s", u->name, codings[i].name) : status;
+        mig_status status = codings[i].undo(u, err);
+        if (status == MIG_NOMATCH && !looks_like_text(u->packed))
+            return mig_err_set(err, MIG_DATA, "%s: damaged %s", u->name, codings[i].name);
+        return status;
     }
     return mig_err_set(err, MIG_DATA, "%s: %.*s is not read", u->name, (int)(coding.n < 40 ? coding.n : 40), coding.p);
 }

@@ -1,10 +1,12 @@
-/* NDJSON: one document a line. Lines are taken one by one, so memory does not grow with the file. */
+/* NDJSON: one document a line. Lines are taken one by one, so memory does not grow with the file. Other JSON that holds such
+ * records is laid out so first. */
 #include <jansson.h>
 #include <stdlib.h>
 
 #include "base/utf8.h"
 #include "extract/source/charset/charset.h"
 #include "extract/source/dates.h"
+#include "extract/source/json_records.h"
 #include "extract/source/reader.h"
 #include "extract/source/sidecar.h"
 
@@ -26,15 +28,35 @@ static bool knows(struct mig_span head)
     return behind_bracket(head) > 0;
 }
 
-/* JSON as it is laid out for people, or an array: each line would be a fault. */
-static mig_status check_layout(const struct mig_open_file *file, struct mig_span head, struct mig_err *err)
+/* Does an object go on behind the first line? Its last sign tells. */
+static bool goes_on(struct mig_span text)
 {
-    struct mig_span text = mig_span_trim(head);
+    struct mig_span line;
+    return memchr(text.p, '\n', text.n) && mig_span_split(&text, '\n', &line) &&
+           (line = mig_span_trim_end(line)).n > 0 && strchr("{[,:", line.p[line.n - 1]);
+}
+
+/* JSON as it is laid out for people, or an array, becomes one record a line: as a whole, so it must not be too long. */
+static mig_status lay_out(struct mig_open_file *file, struct mig_span head, struct mig_err *err)
+{
+    struct mig_buf bytes = { 0 }, lines = { 0 };
+    size_t n_mark = mig_span_starts(head, "\xEF\xBB\xBF") ? 3 : 0;
+    struct mig_span text = mig_span_trim(mig_span_cut(head, n_mark, head.n));
     size_t n = behind_bracket(text);
-    if (n == 0 || (text.p[0] == '{' && !memchr(text.p, '\n', n)))
+    bool is_array = text.n > 0 && text.p[0] == '[';
+    if (n == 0 || !(is_array || goes_on(text)))
         return MIG_OK;
-    return mig_err_set(err, MIG_DATA, "%s: JSON, but not one record a line: jq -c %s makes it so",
-                       file->in->stream.name, text.p[0] == '[' ? "'.[]'" : ".");
+    mig_status status = mig_input_rest(file->in, MIG_DOCUMENT_MAX, &bytes, err);
+    if (status == MIG_DATA)
+        mig_err_set(err, MIG_DATA, "%s: more than %zu MB of JSON, but not one record a line: jq -c %s makes it so",
+                    file->in->stream.name, MIG_DOCUMENT_MAX >> 20, is_array ? "'.[]'" : ".");
+    if (status == MIG_OK && mig_json_records(mig_buf_span(&bytes), MIG_JSON_OBJECTS, &lines) == 0)
+        status = mig_err_set(err, MIG_DATA, "%s: JSON that holds no document: a record has a text or html",
+                             file->in->stream.name);
+    if (status == MIG_OK)
+        mig_input_replace(file->in, &lines);
+    mig_buf_free(&bytes);
+    return status;
 }
 
 /* A file in UTF-16, as Windows writes them, becomes UTF-8 as a whole: its lines do not end with one byte. */
@@ -61,7 +83,7 @@ static mig_status begin(struct mig_open_file *file, struct mig_piece *piece, str
     if (status == MIG_OK)
         status = mig_input_peek(file->in, HEAD, &head, err);
     if (status == MIG_OK)
-        status = check_layout(file, head, err);
+        status = lay_out(file, head, err);
     if (status == MIG_DATA)
         mig_input_replace(file->in, &nothing);
     return status;

@@ -5,6 +5,7 @@
 #include "extract/source/charset/charset.h"
 #include "extract/source/dates.h"
 #include "extract/source/http.h"
+#include "extract/source/json_records.h"
 #include "extract/source/recognise.h"
 
 static const char mark[] = "WARC/";
@@ -15,15 +16,22 @@ static bool knows(struct mig_span head)
 }
 
 struct warc {
+    const struct mig_open_file *file;
     struct mig_buf head, http; /* of the record at hand, and of the answer in it */
     size_t left;               /* of its block, not yet taken */
+    size_t n_json;             /* answers in JSON that hold no document */
 };
 
 static void close_warc(void *state)
 {
     struct warc *w = state;
-    if (w)
-        mig_buf_free(&w->head), mig_buf_free(&w->http);
+    if (!w)
+        return;
+    if (w->n_json > 0)
+        mig_notes_add(w->file->notes, "%s: JSON that holds no document, passed over: %zu", w->file->in->stream.name,
+                      w->n_json);
+    mig_buf_free(&w->head);
+    mig_buf_free(&w->http);
     free(w);
 }
 
@@ -152,8 +160,6 @@ static const struct row {
     { "application/rdf+xml", BY_CONTENT },
     { "application/xml", BY_CONTENT },
     { "text/xml", BY_CONTENT },
-    { "application/x-ndjson", BY_CONTENT },
-    { "application/jsonl", BY_CONTENT },
     { "application/msword", BY_CONTENT },
     { "application/rtf", BY_CONTENT },
     { "application/vnd.openxmlformats-officedocument.wordprocessingml.document", BY_CONTENT },
@@ -161,12 +167,32 @@ static const struct row {
     { "application/octet-stream", BY_CONTENT },
 };
 
+/* "application/json", "application/ld+json", and what NDJSON is called. */
+static bool is_json(struct mig_media media)
+{
+    static const char word[] = "json";
+    for (size_t i = 0; i + sizeof word - 1 <= media.type.n; i++)
+        if (strncasecmp(media.type.p + i, word, sizeof word - 1) == 0)
+            return true;
+    return false;
+}
+
+static bool is_json_lines(struct mig_media media)
+{
+    static const char *const types[] = { "application/x-ndjson", "application/ndjson", "application/jsonl",
+                                         "application/x-jsonlines", "application/jsonlines" };
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        if (mig_media_is(media, types[i]))
+            return true;
+    return false;
+}
+
 static enum use use_of(struct mig_media media)
 {
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (mig_media_is(media, rows[i].type))
             return rows[i].use;
-    return media.type.n ? NOT : BY_CONTENT;
+    return media.type.n == 0 || is_json(media) ? BY_CONTENT : NOT;
 }
 
 /* The last part of the path of URL: what a file of it would be called. */
@@ -198,19 +224,18 @@ static bool is_for_programs(const char *path, struct mig_span head)
     return mig_path_is_company(path, head);
 }
 
-/* Sets the reader of PIECE, or leaves it to be recognised. False: it is passed over. */
-static bool choose_reader(struct mig_piece *piece, enum use use, bool is_records)
+/* JSON is mostly an answer to a script; some of it lists releases, of which PIECE then holds one a line. */
+static bool take_records(struct warc *w, struct mig_piece *piece)
 {
-    struct mig_span bytes = mig_buf_span(&piece->bytes), head = bytes;
-    head.n = head.n < MIG_HEAD ? head.n : MIG_HEAD;
-    const struct mig_reader *found = mig_reader_find(head, use == BY_CONTENT ? "" : piece->path);
-    bool is_unknown = found == &mig_reader_text, is_text = mig_charset_is_text(head);
-    if (mig_span_trim(head).n == 0 || (found == &mig_reader_ndjson && !is_records))
-        return false; /* JSON is mostly an answer to a script, not a list of releases */
-    if (!is_unknown)
-        return true;
-    piece->reader = use == AS_PAGE ? &mig_reader_html : &mig_reader_text;
-    return use != BY_CONTENT && is_text && !(use == AS_TEXT && is_for_programs(piece->path, head));
+    struct mig_buf lines = { 0 };
+    if (mig_json_records(mig_buf_span(&piece->bytes), MIG_JSON_RECORDS, &lines) == 0) {
+        mig_buf_free(&lines);
+        w->n_json++;
+        return false;
+    }
+    mig_buf_free(&piece->bytes);
+    piece->bytes = lines;
+    return true;
 }
 
 /* What holds the text of the record at hand: its block, or the body of the answer in it. */
@@ -219,6 +244,26 @@ struct content {
     struct mig_span http; /* the answer's head, or empty */
     enum use use;
 };
+
+/* Sets the reader of PIECE, or leaves it to be recognised. False: it is passed over. */
+static bool choose_reader(struct warc *w, struct mig_piece *piece, const struct content *c)
+{
+    enum use use = c->use;
+    struct mig_span bytes = mig_buf_span(&piece->bytes), head = bytes;
+    head.n = head.n < MIG_HEAD ? head.n : MIG_HEAD;
+    const struct mig_reader *found = mig_reader_find(head, use == BY_CONTENT ? "" : piece->path);
+    bool is_unknown = found == &mig_reader_text, is_text = mig_charset_is_text(head);
+    if (mig_span_trim(head).n == 0)
+        return false;
+    if (found == &mig_reader_ndjson) {
+        piece->path[0] = '\0'; /* by a name in .json it would be passed over, as a file beside releases is */
+        return is_json_lines(c->media) || take_records(w, piece);
+    }
+    if (!is_unknown)
+        return true;
+    piece->reader = use == AS_PAGE ? &mig_reader_html : &mig_reader_text;
+    return use != BY_CONTENT && is_text && !(use == AS_TEXT && is_for_programs(piece->path, head));
+}
 
 static mig_status take_http(struct mig_open_file *file, struct content *c, struct mig_err *err)
 {
@@ -294,9 +339,7 @@ static mig_status take_content(struct mig_open_file *file, const struct content 
         return MIG_OK; /* the record's end will say so */
     describe(w, c, piece);
     status = mig_http_decode(c->http, file->limits, piece->name, &piece->bytes, err);
-    *is_found = status == MIG_OK && choose_reader(piece, c->use,
-                                                  mig_media_is(c->media, "application/x-ndjson") ||
-                                                      mig_media_is(c->media, "application/jsonl"));
+    *is_found = status == MIG_OK && choose_reader(w, piece, c);
     return status;
 }
 
@@ -321,8 +364,10 @@ static mig_status take_record(struct mig_open_file *file, struct mig_piece *piec
 
 static mig_status next(struct mig_open_file *file, struct mig_piece *piece, struct mig_err *err)
 {
-    if (!file->state)
-        file->state = mig_alloc(sizeof(struct warc));
+    if (!file->state) {
+        struct warc *w = file->state = mig_alloc(sizeof *w);
+        w->file = file;
+    }
     for (bool is_found = false;;) {
         piece->reader = NULL;
         mig_status status = take_record(file, piece, &is_found, err);

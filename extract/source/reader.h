@@ -5,6 +5,7 @@
 #define MIG_EXTRACT_SOURCE_READER_H
 
 #include "extract/source/input.h"
+#include "extract/source/notes.h"
 #include "extract/source/source.h"
 
 #define MIG_DOCUMENT_MAX ((size_t)64 << 20) /* bytes of one document, unless its row says otherwise */
@@ -14,6 +15,7 @@ struct mig_open_file {
     struct mig_input *in; /* in->stream.name is its name, for messages */
     const struct mig_limits *limits;
     const char *text_column; /* of a table; NULL: none was told */
+    struct mig_notes *notes; /* for what is worth saying, and costs no document */
     size_t n_taken;          /* lines, members or records passed so far; counted by next() and member() */
     void *state;             /* the reader's own, made at the first call */
 };

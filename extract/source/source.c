@@ -34,6 +34,7 @@ struct mig_source {
     struct level *level[MAX_DEPTH];
     size_t depth;
     uint64_t n_unpacked; /* all that was unpacked for the file at the bottom */
+    struct mig_notes notes;
 };
 
 struct mig_source *mig_source_new(const char *const *paths, size_t n_paths, const struct mig_reading *reading)
@@ -50,7 +51,9 @@ struct mig_source *mig_source_new(const char *const *paths, size_t n_paths, cons
 static struct level *push(struct mig_source *s)
 {
     struct level *l = mig_alloc(sizeof *l);
-    l->file = (struct mig_open_file){ .in = &l->in, .limits = s->limits, .text_column = s->reading->text_column };
+    l->file = (struct mig_open_file){
+        .in = &l->in, .limits = s->limits, .text_column = s->reading->text_column, .notes = &s->notes
+    };
     l->in.stream.fd = -1;
     s->level[s->depth++] = l;
     return l;
@@ -79,7 +82,13 @@ void mig_source_free(struct mig_source *source)
     while (source->depth > 0)
         pop(source);
     mig_paths_free(source->paths);
+    mig_notes_free(&source->notes);
     free(source);
+}
+
+void mig_source_tell(const struct mig_source *source, struct mig_log *log)
+{
+    mig_notes_tell(&source->notes, log);
 }
 
 static void set(char **field, const char *text)

@@ -8,6 +8,7 @@
 #include "extract/source/carried.h"
 #include "extract/source/reading.h"
 
+struct mig_log;
 struct mig_reader; /* reader.h, for the readers themselves */
 
 /* The bytes of one document, not yet looked at. */
@@ -35,6 +36,8 @@ struct mig_source *mig_source_new(const char *const *paths, size_t n_paths, cons
  * Any other failure concerns one input ("path: what"), named in piece->name: the caller says so and calls again.
  * MIG_NOINPUT: a path is missing, or a directory holds no file. */
 mig_status mig_source_next(struct mig_source *source, struct mig_piece *piece, struct mig_err *err);
+/* Says to LOG what is worth it of all that was read, and cost no document; once, at the end. */
+void mig_source_tell(const struct mig_source *source, struct mig_log *log);
 void mig_source_free(struct mig_source *source);
 
 /* Makes *doc (zeroed before the first use, its memory reused) of *piece: charset, main text, title, date and its source,

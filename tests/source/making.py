@@ -21,8 +21,18 @@ def raw_deflate(body):
     return packer.compress(body) + packer.flush()
 
 
+def stored_br(body):
+    """Brotli (RFC 7932) of parts that are not packed, in a window of 64 KB."""
+    out = b''
+    for i in range(0, len(body), 65536):
+        part = body[i:i + 65536]   # WBITS 0 before the first, ISLAST 0, MNIBBLES 00, MLEN - 1, ISUNCOMPRESSED 1
+        shift = i == 0
+        out += ((len(part) - 1 << 3 | 1 << 19) << shift).to_bytes(3, 'little') + part
+    return out + b'\x03'
+
+
 CODINGS = {'gzip': lambda body: gzip.compress(body, mtime=0), 'deflate': zlib.compress, 'raw-deflate': raw_deflate,
-           'chunked': chunked}
+           'chunked': chunked, 'br': stored_br}
 
 
 def record(type_, url, options, lines):
@@ -30,7 +40,7 @@ def record(type_, url, options, lines):
     given = dict(options)
     at = lines.index('') if type_ == 'response' else -1
     head = ''.join(line + '\r\n' for line in lines[:at + 1]).encode()
-    body = ''.join(line + '\n' for line in lines[at + 1:]).encode(given.get('as', 'utf-8'))
+    body = ''.join(line + '\n' for line in lines[at + 1:]).encode(given.get('as', 'utf-8')) + bytes.fromhex(given.get('raw', ''))
     for name, value in options:
         if name == 'bomb':
             body += b'\0' * (int(value) << 20)
