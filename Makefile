@@ -17,7 +17,8 @@ LIBS    := -lpcre2-8 -lcsv -lgsl -lgslcblas -lxml2 -lyaml -luchardet -lnettle -l
 
 # Debian packages: to build and test; besides, to lint and check, and to work the review page as a person does.
 DEPS     := gcc libc6-dev make libpcre2-dev libcsv-dev libgsl-dev libxml2-dev libyaml-dev libuchardet-dev nettle-dev \
-            libjansson-dev libarchive-dev libutf8proc-dev libbrotli-dev poppler-utils zlib1g-dev libcmocka-dev libglpk-dev python3
+            libjansson-dev libarchive-dev libutf8proc-dev libbrotli-dev libarchive-tools \
+            poppler-utils zlib1g-dev libcmocka-dev libglpk-dev python3
 DEV_DEPS := clang clang-format cppcheck chromium
 
 SRC   := main.c $(wildcard base/*.c extract/*.c extract/*/*.c extract/*/*/*.c stats/*.c stats/*/*.c run/*.c)

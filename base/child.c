@@ -13,6 +13,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/mem.h"
 #include "base/temp.h"
 
 enum { CHUNK = 65536, MAX_FILES = 64, MAX_NAP_NS = 20000000 };
@@ -74,7 +75,8 @@ static void become(const struct mig_child *child, const char *path, int in, cons
     for (int i = 1; i < NSIG; i++)
         signal(i, SIG_DFL);
     set_limit(RLIMIT_AS, (rlim_t)clipped(child->memory_mb) << 20);
-    set_limit(RLIMIT_CPU, (rlim_t)clipped(child->seconds) + 1);
+    if (child->output_max > 0)
+        set_limit(RLIMIT_CPU, (rlim_t)clipped(child->seconds) + 1);
     set_limit(RLIMIT_FSIZE, 0);
     set_limit(RLIMIT_CORE, 0);
     set_limit(RLIMIT_NOFILE, MAX_FILES);
@@ -120,39 +122,53 @@ static void keep_said(struct running *r, const char *text, size_t n)
     r->n_said += n;
 }
 
-/* Reads what is there; closes *fd at its end. */
+/* Reads what is there, N bytes at most; closes *fd at its end. */
+static size_t read_some(int *fd, char *to, size_t n)
+{
+    ssize_t n_read = read(*fd, to, n);
+    if (n_read < 0 && (errno == EINTR || errno == EAGAIN))
+        return 0;
+    if (n_read <= 0) {
+        close(*fd);
+        *fd = -1;
+    }
+    return n_read > 0 ? (size_t)n_read : 0;
+}
+
 static void take(struct running *r, int *fd)
 {
     char room[CHUNK];
-    ssize_t n = read(*fd, room, sizeof room);
-    if (n < 0 && (errno == EINTR || errno == EAGAIN))
-        return;
-    if (n <= 0) {
-        close(*fd);
-        *fd = -1;
-    } else if (fd == &r->err) {
-        keep_said(r, room, (size_t)n);
-    } else if (r->to->n + (size_t)n > r->max) {
+    size_t n = read_some(fd, room, sizeof room);
+    if (fd == &r->err) {
+        keep_said(r, room, n);
+    } else if (r->to->n + n > r->max) {
         r->is_long = true;
     } else {
-        mig_buf_add(r->to, mig_span(room, (size_t)n));
+        mig_buf_add(r->to, mig_span(room, n));
     }
+}
+
+/* Waits until something can be read: whether from stdout and from stderr. */
+static void await_output(struct running *r, bool *has_out, bool *has_err)
+{
+    struct pollfd fds[] = { { .fd = r->out, .events = POLLIN }, { .fd = r->err, .events = POLLIN } };
+    int64_t left = r->deadline - now();
+    r->is_slow = left <= 0;
+    bool is_any = !r->is_slow && poll(fds, 2, left < INT_MAX ? (int)left : INT_MAX) > 0;
+    *has_out = is_any && fds[0].revents;
+    *has_err = is_any && fds[1].revents;
 }
 
 /* Until both pipes are closed, or a limit is reached. */
 static void listen_to(struct running *r)
 {
+    bool has_out, has_err;
     while ((r->out >= 0 || r->err >= 0) && !r->is_long && !r->is_slow) {
-        struct pollfd fds[] = { { .fd = r->out, .events = POLLIN }, { .fd = r->err, .events = POLLIN } };
-        int64_t left = r->deadline - now();
-        if (left <= 0)
-            r->is_slow = true;
-        else if (poll(fds, 2, left < INT_MAX ? (int)left : INT_MAX) > 0) {
-            if (fds[0].revents)
-                take(r, &r->out);
-            if (fds[1].revents)
-                take(r, &r->err);
-        }
+        await_output(r, &has_out, &has_err);
+        if (has_out)
+            take(r, &r->out);
+        if (has_err)
+            take(r, &r->err);
     }
 }
 
@@ -219,4 +235,59 @@ mig_status mig_child_run(const struct mig_child *child, struct mig_span input, s
     }
     mig_temp_close(&temp);
     return status;
+}
+
+struct mig_child_pipe {
+    struct running r;
+    size_t seconds;
+    bool is_over;
+    struct mig_child_result result;
+};
+
+mig_status mig_child_open(struct mig_child_pipe **out, const struct mig_child *child, int in, struct mig_err *err)
+{
+    char path[PATH_MAX];
+    if (!find_program(child->args[0], path))
+        return MIG_END;
+    struct mig_child unbounded = *child;
+    struct mig_child_pipe *pipe = mig_alloc(sizeof *pipe);
+    unbounded.output_max = 0;
+    pipe->seconds = child->seconds;
+    mig_status status = start(&unbounded, path, in, &pipe->r, err);
+    if (status == MIG_OK)
+        *out = pipe;
+    else
+        free(pipe);
+    return status;
+}
+
+size_t mig_child_read(struct mig_child_pipe *pipe, char *to, size_t n, struct mig_child_result *result)
+{
+    struct running *r = &pipe->r;
+    size_t n_read = 0;
+    bool has_out, has_err;
+    r->deadline = now() + (int64_t)clipped(pipe->seconds) * 1000;
+    while (r->out >= 0 && n_read == 0 && !r->is_slow) {
+        await_output(r, &has_out, &has_err);
+        if (has_err)
+            take(r, &r->err);
+        if (has_out)
+            n_read = read_some(&r->out, to, n);
+    }
+    if (n_read == 0 && !pipe->is_over) {
+        listen_to(r);
+        await(r);
+        end(r, &pipe->result);
+        pipe->is_over = true;
+    }
+    *result = pipe->result;
+    return n_read;
+}
+
+void mig_child_close(struct mig_child_pipe *pipe)
+{
+    struct mig_child_result ignored;
+    if (pipe && !pipe->is_over)
+        end(&pipe->r, &ignored);
+    free(pipe);
 }

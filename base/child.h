@@ -34,4 +34,13 @@ struct mig_child_result {
 mig_status mig_child_run(const struct mig_child *child, struct mig_span input, struct mig_buf *out,
                          struct mig_child_result *result, struct mig_err *err);
 
+/* One whose stdout is read while it runs. */
+struct mig_child_pipe;
+/* Starts it with IN, a file at its first byte, as its stdin; IN stays the caller's. Its `seconds` are those between two pieces of its
+ * output, its `output_max` is not looked at. MIG_IO; MIG_END: it is not there. On MIG_OK *out is to be closed. */
+mig_status mig_child_open(struct mig_child_pipe **out, const struct mig_child *child, int in, struct mig_err *err);
+/* The next bytes of its stdout, N at most. None: that was all, and *result says how it ended. */
+size_t mig_child_read(struct mig_child_pipe *pipe, char *to, size_t n, struct mig_child_result *result);
+void mig_child_close(struct mig_child_pipe *pipe); /* ends it, if it still runs; NULL is accepted */
+
 #endif

@@ -1,6 +1,7 @@
 #include "extract/source/input.h"
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/temp.h"
 
@@ -276,4 +277,29 @@ mig_status mig_input_spool(struct mig_input *in, uint64_t max, bool *is_whole, s
     in->base = 0;
     in->ended = false;
     return MIG_OK;
+}
+
+/* All of IN to *TEMP. */
+static mig_status copy_whole(struct mig_input *in, uint64_t max, struct mig_temp *temp, struct mig_err *err)
+{
+    mig_status status = mig_temp_open(temp, err);
+    if (status == MIG_OK)
+        status = copy(in, max, temp, err);
+    if (status == MIG_OK && in->failed.status != MIG_OK)
+        return mig_err_set(err, in->failed.status, "%s", in->failed.message);
+    if (status == MIG_OK && !in->ended)
+        status = mig_err_set(err, MIG_DATA, "%s: larger than %zu MB", in->stream.name, (size_t)(max >> 20));
+    return status;
+}
+
+mig_status mig_input_lend(struct mig_input *in, uint64_t max, struct mig_temp *temp, int *fd, struct mig_err *err)
+{
+    bool is_own = mig_input_can_seek(in) && !is_in_memory(in) && in->base == 0;
+    mig_status status = is_own || temp->fd >= 0 ? MIG_OK : copy_whole(in, max, temp, err);
+    uint64_t n = is_own ? mig_input_size(in) : temp->end;
+    *fd = is_own ? in->stream.fd : temp->fd;
+    in->n_read = in->n_read > n ? in->n_read : n;
+    if (status == MIG_OK && lseek(*fd, 0, SEEK_SET) != 0)
+        status = mig_err_set(err, MIG_IO, "%s: cannot be read again", in->stream.name);
+    return status;
 }

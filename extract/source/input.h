@@ -4,6 +4,7 @@
 #define MIG_EXTRACT_SOURCE_INPUT_H
 
 #include "base/io.h"
+#include "base/temp.h"
 
 /* Where bytes come from that are in no file of their own: the next ones, at most N, to TO; *n_read is 0 at the end. Called no more
  * after it failed. A failure's message names what FROM is. */
@@ -59,6 +60,9 @@ bool mig_input_can_rewind(const struct mig_input *in);
  * from which it can be. Not *is_whole: there are more than MAX bytes, and all will come once.
  * MIG_IO and MIG_CANTCREAT: nothing can be read. */
 mig_status mig_input_spool(struct mig_input *in, uint64_t max, bool *is_whole, struct mig_err *err);
+/* A file with all bytes of IN, at the first of them, for another program: its own, or a copy, of at most MAX bytes, in *temp, which
+ * is used again when it is open. All count as read, and none can be taken any more. MIG_DATA: there are more; MIG_IO, MIG_CANTCREAT. */
+mig_status mig_input_lend(struct mig_input *in, uint64_t max, struct mig_temp *temp, int *fd, struct mig_err *err);
 /* The next byte is the one AT bytes from the first. Only if it can seek, or can rewind and AT is 0.
  * */
 mig_status mig_input_seek(struct mig_input *in, uint64_t at, struct mig_err *err);

@@ -55,6 +55,7 @@ static mig_status lay_out(struct mig_open_file *file, struct mig_span head, stru
                              file->in->stream.name);
     if (status == MIG_OK)
         mig_input_replace(file->in, &lines);
+    mig_buf_free(&lines);
     mig_buf_free(&bytes);
     return status;
 }

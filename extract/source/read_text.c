@@ -22,8 +22,6 @@ static const struct other {
 } others[] = {
     { "{\\rtf", "RTF", "soffice --convert-to txt makes text of it" },
     { "\xD0\xCF\x11\xE0", "an old office document", "soffice --convert-to txt makes text of it" },
-    { "Rar!\x1A\7", "a RAR archive", "unrar x unpacks it" },
-    { "7z\xBC\xAF\x27\x1C", "a 7z archive", "7z x unpacks it" },
     { "AT&TFORM", "DjVu", "djvutxt makes text of it" },
     { "\x89PNG\r\n", "a picture", "tesseract makes text of it" },
     { "\xFF\xD8\xFF", "a picture", "tesseract makes text of it" },

@@ -116,9 +116,63 @@ def tarred(made):
 PRESSED = {'gz': lambda data: gzip.compress(data, 6, mtime=0), 'xz': lzma.compress, 'bz2': bz2.compress}
 
 
+def old_rar(made):
+    """RAR as versions 1.5 to 4 wrote it, the members stored."""
+    def block(kind, flags, rest):
+        head = bytes([kind]) + (flags).to_bytes(2, 'little') + (7 + len(rest)).to_bytes(2, 'little') + rest
+        return (zlib.crc32(head) & 0xffff).to_bytes(2, 'little') + head
+    out = b'Rar!\x1a\7\0' + block(0x73, 0, b'\0' * 6)
+    for _, name, data in made:
+        rest = b''.join(n.to_bytes(size, 'little') for n, size in (
+            (len(data), 4), (len(data), 4), (3, 1), (zlib.crc32(data), 4), (0x41920000, 4), (20, 1), (0x30, 1), (len(name), 2),
+            (0o100644, 4)))
+        out += block(0x74, 0x8000, rest + name.encode()) + data
+    return out + block(0x7b, 0, b'')
+
+
+def rar(made):
+    """RAR 5, the members stored."""
+    def vint(n):
+        return bytes([n | 0x80 * (n > 127)]) if n < 128 else bytes([n & 0x7f | 0x80]) + vint(n >> 7)
+    def block(*parts):
+        body = b''.join(part if isinstance(part, bytes) else vint(part) for part in parts)
+        head = vint(len(body)) + body
+        return zlib.crc32(head).to_bytes(4, 'little') + head
+    out = b'Rar!\x1a\7\1\0' + block(1, 0, 0)
+    for _, name, data in made:
+        out += block(2, 2, len(data), 4, len(data), 0o100644, zlib.crc32(data).to_bytes(4, 'little'), 0, 1, len(name.encode()),
+                     name.encode()) + data
+    return out + block(5, 0, 0)
+
+
+def overlapping(made):
+    """A zip whose members lie in each other (D. Fifield, A better zip bomb, 2019): each holds, stored, the head of the next, and goes on
+    in what that holds; the last ends in the one piece of data that is there."""
+    (_, name, data), *_ = made
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    body, plain, directory, n = packer.compress(data) + packer.flush(), data, [], int(name)
+    for i in reversed(range(n)):
+        crc, file = zlib.crc32(plain), b'%05d.txt' % i
+        fields = b''.join(v.to_bytes(size, 'little') for v, size in (
+            (20, 2), (0, 2), (8, 2), (0, 2), (33, 2), (crc, 4), (len(body), 4), (len(plain), 4), (len(file), 2), (0, 2)))
+        head = b'PK\3\4' + fields + file
+        directory.append((fields, file, len(body)))
+        if i > 0:
+            quoted = b'\0' + len(head).to_bytes(2, 'little') + (len(head) ^ 0xffff).to_bytes(2, 'little') + head
+            body, plain = quoted + body, head + plain
+    out, whole = head + body, len(head) + len(body)
+    central = b''
+    for fields, file, size in reversed(directory):
+        at = whole - size - 30 - len(file)
+        central += b'PK\1\2\x14\0' + fields + b'\0' * 10 + at.to_bytes(4, 'little') + file
+    return out + central + b'PK\5\6\0\0\0\0' + b''.join(v.to_bytes(size, 'little') for v, size in (
+        (n, 2), (n, 2), (len(central), 4), (len(out), 4), (0, 2)))
+
+
 def packed(name, files, lines):
     base, _, suffix = name.rpartition('.')
     if suffix in PRESSED:
         inner = packed(base, files, lines) if base.endswith(('.tar', '.zip')) else b''.join(data for _, _, data in members(files, lines))
         return PRESSED[suffix](inner)
-    return (zipped if suffix == 'zip' else tarred)(members(files, lines))
+    makers = {'bomb.zip': overlapping, 'old.rar': old_rar, 'zip': zipped, 'rar': rar, 'tar': tarred}
+    return next(make for end, make in makers.items() if name.endswith(end))(members(files, lines))
