@@ -186,3 +186,12 @@ void mig_paths_said(const struct mig_paths *paths, const char *path, struct mig_
             mig_manifest_find(l->manifest, rest + (*rest == '/'), said);
     }
 }
+
+char *mig_path_stem(const char *path)
+{
+    const char *dot = strrchr(path, '.'), *slash = strrchr(path, '/');
+    char *p = mig_copy(path);
+    if (dot && dot > path && (!slash || dot > slash + 1))
+        p[dot - path] = '\0';
+    return p;
+}

@@ -20,6 +20,8 @@ void mig_paths_said(const struct mig_paths *paths, const char *path, struct mig_
 bool mig_paths_in_folder(const struct mig_paths *paths);
 /* The last file was no document. */
 void mig_paths_pass_over(struct mig_paths *paths);
+/* "a.html" of "a.html.gz", which holds it: the caller's to free. */
+char *mig_path_stem(const char *path);
 void mig_paths_free(struct mig_paths *paths); /* NULL is accepted */
 
 #endif

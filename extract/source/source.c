@@ -35,6 +35,8 @@ struct mig_source {
     size_t depth;
     uint64_t n_unpacked; /* all that was unpacked for the file at the bottom */
     struct mig_notes notes;
+    const struct level *limited; /* a container that met a limit, which is not told yet; NULL: none */
+    struct mig_err limit;
 };
 
 struct mig_source *mig_source_new(const char *const *paths, size_t n_paths, const struct mig_reading *reading)
@@ -207,13 +209,27 @@ static mig_status read_metered(void *from, char *to, size_t n, size_t *n_read, s
     c->n_unpacked += *n_read;
     s->n_unpacked += *n_read;
     status = check_whole(s, err);
-    if (status != MIG_OK) {
+    if (status != MIG_OK)
         give_up(s, c);
-        return status;
+    else
+        status = check_ratio(s->limits, c, c->n_unpacked, err);
+    if (status == MIG_OK)
+        return MIG_OK;
+    c->is_over = true;
+    if (!s->limited && err) {
+        s->limited = c;
+        s->limit = *err;
     }
-    status = check_ratio(s->limits, c, c->n_unpacked, err);
-    c->is_over = c->is_over || status != MIG_OK;
     return status;
+}
+
+/* Whoever reads may stop before the limit, over the damage that it does: then it is told behind that. */
+static mig_status tell_limit(struct mig_source *s, struct mig_piece *piece, struct mig_err *err)
+{
+    mig_piece_rename(piece, "%s", s->limited->name);
+    *err = s->limit;
+    s->limited = NULL;
+    return err->status;
 }
 
 /* The member begins anew, and counts once. */
@@ -225,16 +241,6 @@ static mig_status rewind_metered(void *from, struct mig_err *err)
     meter->source->n_unpacked -= meter->n_passed;
     meter->n_passed = 0;
     return c->member.rewind(c->member.pull.from, err);
-}
-
-/* "a.html.gz" holds "a.html". */
-static char *without_suffix(const char *path)
-{
-    const char *dot = strrchr(path, '.'), *slash = strrchr(path, '/');
-    char *p = mig_copy(path);
-    if (dot && dot > path && (!slash || dot > slash + 1))
-        p[dot - path] = '\0';
-    return p;
 }
 
 /* What is said of a member: what stands beside an archive is said of the archive, and its members
@@ -267,7 +273,7 @@ static mig_status open_member(struct mig_source *s, struct level *c, struct mig_
     }
     struct level *l = push(s);
     l->name = mig_copy(piece->name);
-    l->path = name->n ? mig_copy(name->p) : without_suffix(c->path);
+    l->path = name->n ? mig_copy(name->p) : mig_path_stem(c->path);
     hand_down(c, name->n == 0, l);
     l->meter = (struct meter){ .source = s, .container = c };
     mig_input_open_pull(&l->in, l->name, (struct mig_pull){ read_metered, &l->meter });
@@ -375,10 +381,14 @@ mig_status mig_source_next(struct mig_source *source, struct mig_piece *piece, s
         mig_status status = MIG_OK;
         if (s->depth == 0)
             status = open_file(s, piece, err);
+        else if (s->limited == s->level[s->depth - 1])
+            status = tell_limit(s, piece, err);
         else if (s->level[s->depth - 1]->is_over)
             pop(s);
         else
             status = advance(s, s->level[s->depth - 1], piece, &is_found, err);
+        if (status != MIG_OK && s->limited && strcmp(err->message, s->limit.message) == 0)
+            s->limited = NULL;
         if (status != MIG_OK || is_found)
             return status;
     }
