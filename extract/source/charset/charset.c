@@ -118,11 +118,25 @@ static bool is_western(struct mig_span bytes)
     return n_letters < FEW || n_beside * 2 < n_letters;
 }
 
+/* "Some +BBoEPgQ8BDAEPQQ0BDA-". False: it is no UTF-7, or a text like any other: "+7 900". */
+static bool decode_utf7(struct mig_span bytes, struct mig_buf *out)
+{
+    size_t before = out->n;
+    bool is_whole =
+        mig_span_is_ascii(bytes) && memchr(bytes.p, '+', bytes.n) && convert(bytes, MIG_CHARSET_UTF7, out) &&
+        mig_span_find(mig_span_cut(mig_buf_span(out), before, out->n), mig_span_of("\xEF\xBF\xBD")) == SIZE_MAX;
+    if (!is_whole)
+        out->n = before;
+    return is_whole;
+}
+
 /* One wrong byte in ten sequences is damaged UTF-8; more is another encoding. False: BYTES can stay as they are. */
 static bool decode_narrow(struct mig_span bytes, struct mig_span declared, struct mig_buf *out)
 {
     size_t n_right = 0, n_wrong = 0;
     const char *from = mig_charset_converter(declared);
+    if (from && strcmp(from, MIG_CHARSET_UTF7) == 0)
+        return decode_utf7(bytes, out);
     if (mig_utf8_is_valid(bytes))
         return false;
     try_utf8(bytes, &n_right, &n_wrong);

@@ -100,6 +100,10 @@ static const struct charset {
     { "shift-jis", "CP932" },
     { "euc-kr", "CP949" },
     { "uhc", "CP949" },
+    { "utf-7", MIG_CHARSET_UTF7 },
+    { "unicode-1-1-utf-7", MIG_CHARSET_UTF7 },
+    { "unicode-2-0-utf-7", MIG_CHARSET_UTF7 },
+    { "x-unicode-2-0-utf-7", MIG_CHARSET_UTF7 },
     { "tis-620", "TIS-620" },
     { "windows-874", "CP874" },
 };

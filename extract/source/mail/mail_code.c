@@ -2,6 +2,8 @@
 
 #include <strings.h>
 
+#include "extract/source/mail/mail_uu.h"
+
 /* One more than the value of each letter of the alphabet; 0: none of it. */
 static const unsigned char base64_values[256] = {
     ['A'] = 1,  ['B'] = 2,  ['C'] = 3,  ['D'] = 4,  ['E'] = 5,  ['F'] = 6,  ['G'] = 7,  ['H'] = 8,
@@ -96,7 +98,10 @@ void mig_mail_decode(struct mig_span encoding, struct mig_span text, struct mig_
     static const struct code {
         const char *name;
         void (*decode)(struct mig_span text, struct mig_buf *out);
-    } codes[] = { { "base64", mig_mail_base64 }, { "quoted-printable", mig_mail_quoted } };
+    } codes[] = { { "base64", mig_mail_base64 },
+                  { "quoted-printable", mig_mail_quoted },
+                  { "x-uu", mig_mail_uu_decode },
+                  { "uuencode", mig_mail_uu_decode } };
     encoding = mig_span_trim(encoding);
     for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
         size_t n = strlen(codes[i].name);

@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "extract/source/mail/mail_head.h"
+#include "extract/source/mail/mail_uu.h"
 
 /* A part that holds parts, and what divides them. */
 struct open {
@@ -59,15 +60,20 @@ static struct mig_span find_type(struct scan *s, struct mig_span content, size_t
     return mig_span_of(in_digest ? "message/rfc822" : "text/plain");
 }
 
+struct mig_span mig_mail_file_name(struct mig_span name)
+{
+    for (size_t i = name.n; i > 0; i--)
+        if (name.p[i - 1] == '/' || name.p[i - 1] == '\\')
+            return mig_span_cut(name, i, name.n);
+    return name;
+}
+
 static struct mig_span find_file(struct mig_mail *mail, struct mig_span disposition, struct mig_span content)
 {
     struct mig_span name = mig_mail_param(&mail->arena, disposition, "filename");
     if (name.n == 0)
         name = mig_mail_param(&mail->arena, content, "name");
-    for (size_t i = name.n; i > 0; i--)
-        if (name.p[i - 1] == '/' || name.p[i - 1] == '\\')
-            return mig_span_cut(name, i, name.n);
-    return name;
+    return mig_mail_file_name(name);
 }
 
 /* The delimiter of parts as it is declared, or else, of a whole mail, the first line that may be
@@ -194,6 +200,7 @@ void mig_mail_load(struct mig_mail *mail, struct mig_span message)
         at = take_line(&s, at);
     end_leaf(&s, message.n);
     settle(mail);
+    mig_mail_uu_split(mail);
 }
 
 void mig_mail_free(struct mig_mail *mail)

@@ -30,6 +30,8 @@ void mig_mail_free(struct mig_mail *mail);
 /* Is PART text that is read where it stands: text/plain or text/html, not attached? */
 bool mig_mail_is_text(const struct mig_mail_part *part);
 bool mig_mail_is_multipart(const struct mig_mail_part *part);
+/* NAME, by which somebody saved a file, without its folders. */
+struct mig_span mig_mail_file_name(struct mig_span name);
 /* Is TEXT a file's name, or a type, that begins or ends so, in any letters? */
 bool mig_mail_has_prefix(struct mig_span text, const char *prefix);
 bool mig_mail_has_suffix(struct mig_span text, const char *suffix);
