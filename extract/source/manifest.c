@@ -20,6 +20,9 @@ struct row {
     mig_day published;
     uint32_t nearness; /* bytes of the path of the manifest's folder; UINT32_MAX: a sidecar */
     size_t n;          /* of the row, in the order they came */
+    const char *name;  /* of the manifest or sidecar, for messages */
+    uint32_t line;     /* of the manifest */
+    bool is_found;     /* somebody asked for the path */
 };
 
 struct mig_manifest {
@@ -104,8 +107,10 @@ static void add_sidecar(struct mig_manifest *m, const char *path, const char *na
     struct mig_err why;
     if (mig_sidecar_parse(name, text, &said, &why) == MIG_OK) {
         const struct mig_span texts[N_TEXTS] = { said.title, said.url, said.publisher, said.place, said.language };
-        char *subject = mig_arena_copy(&m->arena, mig_sidecar_subject(path));
-        add_row(m, (struct row){ .path = subject, .published = said.published, .nearness = UINT32_MAX }, texts);
+        struct row row = { .published = said.published, .nearness = UINT32_MAX };
+        row.path = mig_arena_copy(&m->arena, mig_sidecar_subject(path));
+        row.name = mig_arena_copy(&m->arena, mig_span_of(name));
+        add_row(m, row, texts);
     } else {
         mig_manifest_blame(m, "%s", why.message);
     }
@@ -116,6 +121,7 @@ static void add_sidecar(struct mig_manifest *m, const char *path, const char *na
 struct table {
     struct mig_csv *csv;
     struct mig_span folder;
+    const char *name;
     size_t path, published, text[N_TEXTS]; /* columns, SIZE_MAX: not there */
 };
 
@@ -171,9 +177,16 @@ static mig_status take_row(struct mig_manifest *m, const struct table *t, const 
     mig_status status = read_date(t, cell_of(cells, t->published), &published, err);
     if (status == MIG_OK)
         status = check_codes(t, text, err);
-    if (status == MIG_OK)
-        add_row(m, (struct row){ whole_path(m, t->folder, path), NULL, published, (uint32_t)t->folder.n, 0 }, text);
-    return status;
+    if (status != MIG_OK)
+        return status;
+    add_row(m,
+            (struct row){ .path = whole_path(m, t->folder, path),
+                          .published = published,
+                          .nearness = (uint32_t)t->folder.n,
+                          .name = t->name,
+                          .line = (uint32_t)mig_csv_line(t->csv) },
+            text);
+    return MIG_OK;
 }
 
 static bool begin_table(struct mig_manifest *m, struct table *t)
@@ -220,7 +233,8 @@ static void read_table(struct mig_manifest *m, const struct table *t, bool is_ut
 
 static void add_table(struct mig_manifest *m, const char *path, const char *name, struct mig_span text)
 {
-    struct table t = { .folder = mig_span(path, folder_size(path)) };
+    struct table t = { .folder = mig_span(path, folder_size(path)),
+                       .name = mig_arena_copy(&m->arena, mig_span_of(name)) };
     struct mig_err why;
     if (mig_csv_open_text(&t.csv, name, text, &why) != MIG_OK) {
         mig_manifest_blame(m, "%s", why.message);
@@ -288,7 +302,7 @@ static void add_said(const struct row *row, struct mig_carried *said)
 }
 
 /* Rows for PATH, sidecars or not. */
-static void find_rows(const struct mig_manifest *m, const char *path, bool are_sidecars, struct mig_carried *said)
+static void find_rows(struct mig_manifest *m, const char *path, bool are_sidecars, struct mig_carried *said)
 {
     size_t low = 0, high = m->n;
     while (low < high) {
@@ -299,8 +313,10 @@ static void find_rows(const struct mig_manifest *m, const char *path, bool are_s
             high = middle;
     }
     for (; low < m->n && strcmp(m->row[low].path, path) == 0; low++)
-        if ((m->row[low].nearness == UINT32_MAX) == are_sidecars)
+        if ((m->row[low].nearness == UINT32_MAX) == are_sidecars) {
             add_said(&m->row[low], said);
+            m->row[low].is_found = true;
+        }
 }
 
 void mig_manifest_find(struct mig_manifest *m, const char *path, struct mig_carried *said)
@@ -318,4 +334,62 @@ void mig_manifest_find(struct mig_manifest *m, const char *path, struct mig_carr
         free(stem);
     }
     find_rows(m, path, false, said);
+}
+
+/* ---- what tells of nothing ---- */
+
+/* Sidecars first, then table by table, as they came. */
+static int by_table(const void *a, const void *b)
+{
+    const struct row *x = *(const struct row *const *)a, *y = *(const struct row *const *)b;
+    bool is_sidecar = x->nearness == UINT32_MAX;
+    if (is_sidecar != (y->nearness == UINT32_MAX))
+        return is_sidecar ? -1 : 1;
+    return x->n < y->n ? -1 : x->n > y->n;
+}
+
+static bool is_of_same(const struct row *a, const struct row *b)
+{
+    bool are_sidecars = a->nearness == UINT32_MAX && b->nearness == UINT32_MAX;
+    return are_sidecars || a->name == b->name;
+}
+
+static void blame_row(struct mig_manifest *m, const struct row *row)
+{
+    if (row->nearness == UINT32_MAX)
+        mig_manifest_blame(m, "%s: no file beside it that it tells of", row->name);
+    else
+        mig_manifest_blame(m, "%s:%u: no file '%s'", row->name, row->line, row->path + row->nearness);
+}
+
+/* N rows of one manifest, or sidecars. */
+static void blame_rows(struct mig_manifest *m, const struct row *const *row, size_t n)
+{
+    for (size_t i = 0; i < n && i < MAX_FAULTS; i++)
+        blame_row(m, row[i]);
+    if (n > MAX_FAULTS && row[0]->nearness == UINT32_MAX)
+        mig_manifest_blame(m, "%s: %zu more sidecars without a file", row[n - 1]->name, n - MAX_FAULTS);
+    else if (n > MAX_FAULTS)
+        mig_manifest_blame(m, "%s: %zu more rows without a file", row[0]->name, n - MAX_FAULTS);
+}
+
+void mig_manifest_miss(struct mig_manifest *m, bool (*is_there)(const void *context, const char *path),
+                       const void *context)
+{
+    size_t n = 0;
+    if (m->n == 0)
+        return;
+    if (!m->is_sorted)
+        sort_rows(m);
+    const struct row **missing = mig_alloc((m->n + 1) * sizeof *missing);
+    for (size_t i = 0; i < m->n; i++)
+        if (!m->row[i].is_found && !(is_there && is_there(context, m->row[i].path)))
+            missing[n++] = &m->row[i];
+    qsort(missing, n, sizeof *missing, by_table);
+    for (size_t i = 0, end; i < n; i = end) {
+        for (end = i + 1; end < n && is_of_same(missing[i], missing[end]);)
+            end++;
+        blame_rows(m, missing + i, end - i);
+    }
+    free(missing);
 }

@@ -25,6 +25,10 @@ mig_status mig_manifest_fault(struct mig_manifest *m, struct mig_err *err);
 /* Adds to *SAID what is said of PATH, as MIG_DATE_SIDECAR: by its sidecar, then by the manifest
  * nearest to it, then by those of the folders above. */
 void mig_manifest_find(struct mig_manifest *m, const char *path, struct mig_carried *said);
+/* All has been asked for: what was said of paths that nobody asked for, and that are not there by IS_THERE (NULL: none is), is a
+ * fault. Of each manifest, and of the sidecars, the first are told, and how many more there are. */
+void mig_manifest_miss(struct mig_manifest *m, bool (*is_there)(const void *context, const char *path),
+                       const void *context);
 void mig_manifest_free(struct mig_manifest *m); /* NULL is accepted */
 
 #endif

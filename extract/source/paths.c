@@ -16,8 +16,9 @@ enum { MAX_DEPTH = 64 };
 struct level {
     char *path;
     struct mig_arena arena;
-    char **names; /* in ARENA */
-    size_t at;
+    char **names;               /* in ARENA */
+    size_t at, n_names, n_lone; /* n_lone: sidecars without a file */
+    bool is_asked;              /* all files were taken, and what tells of none was looked for */
     dev_t device;
     ino_t inode;
     struct mig_manifest *manifest; /* NULL: there is none */
@@ -100,6 +101,8 @@ static mig_status enter_level(struct mig_paths *p, const char *path, struct mig_
         return status;
     }
     l->path = mig_copy(path);
+    while (l->names[l->n_names])
+        l->n_names++;
     p->depth++;
     for (char **name = l->names; *name; name++)
         if (mig_manifest_is(*name))
@@ -107,37 +110,107 @@ static mig_status enter_level(struct mig_paths *p, const char *path, struct mig_
     return MIG_OK;
 }
 
+/* ---- what tells of nothing ---- */
+
+enum { MAX_LONE = 10 }; /* of one folder, that are told one by one */
+
+static bool is_there(const void *context, const char *path)
+{
+    const struct level *l = context;
+    char *whole = join(l->path, path);
+    bool is = mig_file_exists(whole);
+    free(whole);
+    return is;
+}
+
+/* The first name of L that is not before PREFIX. */
+static size_t first_from(const struct level *l, struct mig_span prefix)
+{
+    size_t low = 0, high = l->n_names;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (mig_span_cmp(mig_span_of(l->names[middle]), prefix) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Has the folder no file that its sidecar NAME tells of: "a" or "a.html" for "a.meta.yaml"? Names that begin alike stand together. */
+static bool is_lone(const struct level *l, const char *name)
+{
+    struct mig_span subject = mig_sidecar_subject(name);
+    size_t i = first_from(l, subject);
+    if (i < l->n_names && mig_span_eq(mig_span_of(l->names[i]), subject))
+        return false;
+    struct mig_span stem = mig_span(name, subject.n + 1); /* with its dot */
+    for (i = first_from(l, stem); i < l->n_names && strncmp(l->names[i], stem.p, stem.n) == 0; i++)
+        if (!strchr(l->names[i] + stem.n, '.') && !mig_sidecar_is(l->names[i]))
+            return false;
+    return true;
+}
+
+/* A sidecar without a file is a fault; of many in a folder the first are. */
+static mig_status check_sidecar(struct level *l, const char *path, const char *name, struct mig_err *err)
+{
+    if (!mig_sidecar_is(name) || !is_lone(l, name) || ++l->n_lone > MAX_LONE)
+        return MIG_OK;
+    return mig_err_set(err, MIG_DATA, "%s: no file beside it that it tells of", path);
+}
+
+/* When all files of the folder were taken. */
+static mig_status end_level(struct level *l, char **path, struct mig_err *err)
+{
+    bool is_first = !l->is_asked;
+    l->is_asked = true;
+    if (is_first && l->manifest)
+        mig_manifest_miss(l->manifest, is_there, l);
+    if (!is_first || l->n_lone <= MAX_LONE)
+        return MIG_OK;
+    *path = mig_copy(l->path);
+    return mig_err_set(err, MIG_DATA, "%s: %zu more sidecars without a file", l->path, l->n_lone - MAX_LONE);
+}
+
+/* The next name of the folder in *path: a file, unless it is NULL again. */
+static mig_status take_name(struct mig_paths *p, struct level *l, char **path, struct mig_err *err)
+{
+    const char *name = l->names[l->at++];
+    struct stat st;
+    if (name[0] == '.')
+        return MIG_OK;
+    *path = join(l->path, name);
+    if (stat(*path, &st) != 0)
+        return mig_err_set(err, MIG_IO, "%s: cannot open: %s", *path, strerror(errno));
+    if (S_ISREG(st.st_mode) && !mig_sidecar_is(name) && !mig_manifest_is(name))
+        return MIG_OK;
+    mig_status status = S_ISDIR(st.st_mode) ? enter_level(p, *path, err) : check_sidecar(l, *path, name, err);
+    if (status != MIG_OK)
+        return status;
+    free(*path);
+    *path = NULL;
+    return MIG_OK;
+}
+
 /* The next file of the directory walk in *path, the caller's to free; NULL when it is over. On failure the path it is
  * about. */
 static mig_status next_of_walk(struct mig_paths *p, char **path, struct mig_err *err)
 {
-    while (p->depth > 0) {
+    *path = NULL;
+    while (p->depth > 0 && !*path) {
         struct level *l = &p->level[p->depth - 1];
-        const char *name = l->names[l->at];
-        struct stat st;
-        mig_status fault = l->manifest ? mig_manifest_fault(l->manifest, err) : MIG_OK;
-        if (fault != MIG_OK) {
+        mig_status status = l->manifest ? mig_manifest_fault(l->manifest, err) : MIG_OK;
+        if (status != MIG_OK) {
             *path = join(l->path, "manifest.csv");
-            return fault;
+            return status;
         }
-        if (!name) {
-            leave_level(p);
-            continue;
-        }
-        l->at++;
-        if (name[0] == '.')
-            continue;
-        *path = join(l->path, name);
-        if (stat(*path, &st) != 0)
-            return mig_err_set(err, MIG_IO, "%s: cannot open: %s", *path, strerror(errno));
-        if (S_ISREG(st.st_mode) && !mig_sidecar_is(name) && !mig_manifest_is(name))
-            return MIG_OK;
-        mig_status status = S_ISDIR(st.st_mode) ? enter_level(p, *path, err) : MIG_OK;
+        bool is_over = !l->names[l->at], was_asked = l->is_asked;
+        status = is_over ? end_level(l, path, err) : take_name(p, l, path, err);
         if (status != MIG_OK)
             return status;
-        free(*path);
+        if (is_over && was_asked)
+            leave_level(p);
     }
-    *path = NULL;
     return MIG_OK;
 }
 
@@ -147,7 +220,7 @@ mig_status mig_paths_next(struct mig_paths *paths, char **path, struct mig_err *
         bool walking = paths->depth > 0;
         mig_status status = next_of_walk(paths, path, err);
         if (status != MIG_OK || *path) {
-            paths->n_of_path++;
+            paths->n_of_path += status == MIG_OK || !mig_sidecar_is(*path);
             return status;
         }
         if (walking && paths->n_of_path == 0) {

@@ -30,6 +30,7 @@ struct state {
     struct mig_archive ar;
     struct mig_manifest *manifest;
     const struct package *package;
+    bool is_asked;          /* all members were taken, and what tells of none was looked for */
     bool is_read_twice;     /* manifests and sidecars are known before the first member */
     size_t n_said, n_given; /* bytes of manifests and sidecars; members */
     char *name;             /* of the member, for messages */
@@ -227,6 +228,10 @@ static mig_status member(struct mig_open_file *file, struct mig_member *member, 
         status = mig_manifest_fault(s->manifest, err);
     if (status == MIG_OK)
         status = next_document(s, file, &entry, err);
+    if (status == MIG_END && s->is_read_twice && !s->ar.is_dead && !s->is_asked) {
+        s->is_asked = true;
+        mig_manifest_miss(s->manifest, NULL, NULL);
+    }
     if (status == MIG_END) /* what stands behind the last document may have faults, too */
         status = mig_manifest_fault(s->manifest, err) == MIG_OK ? MIG_END : MIG_DATA;
     if (status == MIG_END && s->n_given++ == 0 && !s->ar.is_dead)
