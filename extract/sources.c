@@ -73,7 +73,8 @@ static mig_status read_source(struct mig_load *load, const struct mig_yaml *sour
     if (!has_any)
         return mig_yaml_fail(source, err, "a source needs a text, a date or a drop");
     if (sites)
-        add(sites, mig_yaml_get(source, "host"), &(struct mig_site){ xpath[0], xpath[1], xpath[2] });
+        add(sites, mig_yaml_get(source, "host"),
+            &(struct mig_site){ xpath[0], xpath[1], xpath[2], source->path, source->line, source->col });
     return MIG_OK;
 }
 

@@ -29,17 +29,21 @@ mig_status mig_html_parse_whole(struct mig_buf *text, struct mig_document *doc, 
     return MIG_OK;
 }
 
-/* By the first of its addresses that any pack knows the site of. */
-static mig_status ask(const struct mig_page *page, const struct mig_origin *origin, struct mig_page_told *told,
+/* What packs say of the site of a page, by the first of its addresses that any knows. */
+struct asked {
+    const struct mig_site *site[MIG_SITES_MAX];
+    size_t n;
+    struct mig_page_told told;
+};
+
+static mig_status ask(const struct mig_page *page, const struct mig_origin *origin, struct asked *asked,
                       struct mig_document *doc, struct mig_err *err)
 {
     const struct mig_span urls[] = { origin->url[0], origin->url[1], doc->url, origin->url[2] };
-    const struct mig_site *site[MIG_SITES_MAX];
-    size_t n = 0;
     mig_status status = MIG_OK;
-    for (size_t i = 0; origin->sites && n == 0 && status == MIG_OK && i < sizeof urls / sizeof *urls; i++)
-        status = mig_sites_find(origin->sites, urls[i], site, &n, err);
-    mig_page_ask(page, site, n, told, doc);
+    for (size_t i = 0; origin->sites && asked->n == 0 && status == MIG_OK && i < sizeof urls / sizeof *urls; i++)
+        status = mig_sites_find(origin->sites, urls[i], asked->site, &asked->n, err);
+    mig_page_ask(page, asked->site, asked->n, &asked->told, doc);
     return status;
 }
 
@@ -64,13 +68,18 @@ static void take_state(const struct mig_page *page, struct mig_buf *out)
     mig_buf_free(&html);
 }
 
-static void take_text(const struct mig_page *page, const struct mig_page_told *told, struct mig_buf *out)
+static void take_text(const struct mig_page *page, const struct mig_origin *origin, const struct asked *asked,
+                      struct mig_document *doc)
 {
+    struct mig_buf *out = &doc->body;
     size_t n = out->n;
-    if (told->chosen)
-        mig_page_chosen_text(page, told, out);
+    if (asked->told.chosen)
+        mig_page_chosen_text(page, &asked->told, out);
+    if (asked->n > 0)
+        mig_sites_note(origin->sites, asked->site, asked->n,
+                       &(struct mig_sites_found){ out->n > n, asked->told.is_dated, doc->name });
     if (out->n == n)
-        mig_page_main_text(page, told->omitted, out);
+        mig_page_main_text(page, asked->told.omitted, out);
     if (n == 0)
         take_state(page, out);
 }
@@ -79,14 +88,14 @@ mig_status mig_html_parse(struct mig_buf *text, const struct mig_origin *origin,
                           struct mig_err *err)
 {
     struct mig_page page;
-    struct mig_page_told told = { 0 };
+    struct asked asked = { 0 };
     mig_status status = load(&page, text, doc->name, err);
     if (status != MIG_OK)
         return status;
     mig_page_describe(&page, doc);
-    status = ask(&page, origin, &told, doc, err);
-    take_text(&page, &told, &doc->body);
-    mig_page_told_free(&told);
+    status = ask(&page, origin, &asked, doc, err);
+    take_text(&page, origin, &asked, doc);
+    mig_page_told_free(&asked.told);
     mig_page_resolve(&doc->body);
     mig_mojibake_repair(&doc->body);
     doc->text = mig_buf_span(&doc->body);

@@ -4,6 +4,7 @@
 
 #include "base/io.h"
 #include "extract/source/charset/charset.h"
+#include "extract/source/page/sites.h"
 #include "extract/source/paths.h"
 #include "extract/source/recognise.h"
 #include "extract/source/sidecar.h"
@@ -91,6 +92,8 @@ void mig_source_free(struct mig_source *source)
 void mig_source_tell(const struct mig_source *source, struct mig_log *log)
 {
     mig_notes_tell(&source->notes, log);
+    if (source->reading->sites)
+        mig_sites_tell(source->reading->sites, log);
 }
 
 static void set(char **field, const char *text)

@@ -66,12 +66,11 @@ static bool ask_date(const struct mig_page *page, const char *xpath, struct mig_
 void mig_page_ask(const struct mig_page *page, const struct mig_site *const *site, size_t n, struct mig_page_told *told,
                   struct mig_document *doc)
 {
-    bool is_dated = false;
     if (n == 0 || !mig_xpath_begin(page))
         return;
     for (size_t i = 0; i < n; i++) {
         ask_text(page, site[i], told);
-        is_dated = is_dated || (site[i]->date && ask_date(page, site[i]->date, doc));
+        told->is_dated = told->is_dated || (site[i]->date && ask_date(page, site[i]->date, doc));
     }
 }
 

@@ -9,6 +9,7 @@
 struct mig_page_told {
     bool *chosen;  /* per node: its text is the main text; NULL: nothing was told, or found */
     bool *omitted; /* per node: it and all below are left out; NULL: nothing is */
+    bool is_dated;
 };
 /* What SITE, of N, tell of PAGE: the first that finds it. A date goes to DOC. *told, zeroed before, is to be freed. */
 void mig_page_ask(const struct mig_page *page, const struct mig_site *const *site, size_t n, struct mig_page_told *told,

@@ -4,18 +4,27 @@
 #include <stdlib.h>
 
 #include "base/hash.h"
+#include "base/io.h"
 
 enum { MAX_HOST = 253 }; /* RFC 1035 */
 
+/* Of an XPath. */
+struct tally {
+    size_t n_pages, n_missed;
+    char *missed; /* the first page by its name; NULL: none */
+};
+
 struct entry {
-    struct mig_site site;
+    struct mig_site site; /* first, so that this is found from it */
+    const char *host;
+    struct tally text, date;
     uint32_t next; /* of the same host; MIG_MAP_NONE */
 };
 
 struct mig_sites {
     mig_sites_load *load;
     const void *context;
-    pthread_mutex_t lock; /* around loading */
+    pthread_mutex_t lock; /* around loading and tallies */
     bool is_loaded;
     mig_status status; /* of loading */
     struct mig_err err;
@@ -39,6 +48,10 @@ void mig_sites_free(struct mig_sites *sites)
     if (!sites)
         return;
     pthread_mutex_destroy(&sites->lock);
+    for (size_t i = 0; i < sites->n; i++) {
+        free(sites->entry[i].text.missed);
+        free(sites->entry[i].date.missed);
+    }
     mig_map_free(&sites->hosts);
     mig_arena_free(&sites->arena);
     free(sites->entry);
@@ -78,7 +91,10 @@ void mig_sites_add(struct mig_sites *sites, struct mig_span host, const struct m
     uint32_t last = mig_map_get(&sites->hosts, key), own = (uint32_t)sites->n;
     sites->entry = mig_grow(sites->entry, &sites->cap, sites->n + 1, sizeof *sites->entry);
     sites->entry[sites->n++] =
-        (struct entry){ { copy(sites, site->text), copy(sites, site->date), copy(sites, site->drop) }, MIG_MAP_NONE };
+        (struct entry){ .site = { copy(sites, site->text), copy(sites, site->date), copy(sites, site->drop),
+                                  copy(sites, site->path), site->line, site->col },
+                        .host = mig_arena_copy(&sites->arena, key),
+                        .next = MIG_MAP_NONE };
     if (last == MIG_MAP_NONE) {
         mig_map_put(&sites->hosts, key, own);
         return;
@@ -134,4 +150,48 @@ mig_status mig_sites_find(struct mig_sites *sites, struct mig_span url, const st
         host = dot == SIZE_MAX ? mig_span(NULL, 0) : mig_span_cut(host, dot + 1, host.n);
     }
     return status;
+}
+
+static void count(struct tally *tally, bool is_found, const char *page)
+{
+    tally->n_pages++;
+    if (is_found)
+        return;
+    tally->n_missed++;
+    if (tally->missed && strcmp(tally->missed, page) <= 0)
+        return;
+    free(tally->missed);
+    tally->missed = mig_copy(page);
+}
+
+void mig_sites_note(struct mig_sites *sites, const struct mig_site *const *site, size_t n,
+                    const struct mig_sites_found *found)
+{
+    const struct mig_site *text = NULL, *date = NULL;
+    for (size_t i = 0; i < n; i++) {
+        text = !text && site[i]->text ? site[i] : text;
+        date = !date && site[i]->date ? site[i] : date;
+    }
+    pthread_mutex_lock(&sites->lock);
+    if (text)
+        count(&((struct entry *)(uintptr_t)text)->text, found->has_text, found->page);
+    if (date)
+        count(&((struct entry *)(uintptr_t)date)->date, found->has_date, found->page);
+    pthread_mutex_unlock(&sites->lock);
+}
+
+static void tell(const struct entry *e, const struct tally *tally, const char *key, struct mig_log *log)
+{
+    if (tally->n_missed == 0)
+        return;
+    mig_log_say(log, "%s:%u:%u: the %s of %s was not found on %zu of %zu pages: %s", e->site.path, e->site.line,
+                e->site.col, key, e->host, tally->n_missed, tally->n_pages, tally->missed);
+}
+
+void mig_sites_tell(struct mig_sites *sites, struct mig_log *log)
+{
+    for (size_t i = 0; i < sites->n; i++) {
+        tell(&sites->entry[i], &sites->entry[i].text, "text", log);
+        tell(&sites->entry[i], &sites->entry[i].date, "date", log);
+    }
 }

@@ -11,6 +11,8 @@ struct mig_site {
     const char *date; /* of the element or attribute that tells the day of publication */
     const char *
         drop; /* of what is left out of the text: of TEXT, or without that of the main text as it is found for any page */
+    const char *path; /* where this is said, for messages */
+    unsigned line, col;
 };
 
 struct mig_sites;
@@ -24,6 +26,18 @@ void mig_sites_free(struct mig_sites *sites); /* NULL is accepted */
 bool mig_sites_is_host(struct mig_span host);
 /* SITE, which is copied, is said of HOST and of the hosts below it. Several may be said of one. */
 void mig_sites_add(struct mig_sites *sites, struct mig_span host, const struct mig_site *site);
+
+/* What a page, for which these N sites were asked, gave of what they tell. */
+struct mig_sites_found {
+    bool has_text, has_date;
+    const char *page; /* its name, for messages */
+};
+/* Counts it: the first of SITE that tells of a text is blamed for one that none of them found, and so with dates. */
+void mig_sites_note(struct mig_sites *sites, const struct mig_site *const *site, size_t n,
+                    const struct mig_sites_found *found);
+struct mig_log;
+/* What found nothing: a line for each, with the number of pages and the name of one, the first by its name. */
+void mig_sites_tell(struct mig_sites *sites, struct mig_log *log);
 
 enum { MIG_SITES_MAX = 16 }; /* for one page */
 /* What is said of the host of the address URL, its own before that of those above it, else as it was added; none: *n is 0. Safe from
