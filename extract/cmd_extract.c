@@ -167,6 +167,9 @@ static void say_lines(struct extraction *e, const struct job *job)
     else if (job->work.is_last && e->counts.n_facts && job->work.doc.published == MIG_NO_DAY)
         mig_log_say(e->log, "%s: no date found: published_date stays empty and relative periods open; --date gives one",
                     job->work.doc.name);
+    else if (job->work.is_last && e->counts.n_facts && mig_document_today(&job->work.doc) == MIG_NO_DAY)
+        mig_log_say(e->log, "%s: no date but that of its crawl, %s: relative periods stay open; --date gives one",
+                    job->work.doc.name, mig_day_print(job->work.doc.published, (char[11]){ 0 }));
     else if (job->work.is_last && e->counts.ahead[0])
         mig_log_say(e->log,
                     "%s: the period '%s' of a reported figure lies after the document's date %s; it is kept as told",

@@ -145,14 +145,14 @@ static bool is_founding(const struct mig_scene *scene, const struct mig_line *li
 
 bool mig_period_is_ahead(const struct mig_scene *scene, const struct mig_fact *fact, const struct mig_token *t)
 {
-    mig_day published = scene->doc->published;
+    mig_day published = mig_document_today(scene->doc);
     return fact->claim == MIG_REPORTED && published != MIG_NO_DAY && t->from != MIG_NO_DAY && t->from > published;
 }
 
 /* "Until the end of the week": of a report it is a deadline for something else. */
 static bool is_deadline(const struct mig_scene *scene, const struct mig_fact *fact, const struct mig_token *t)
 {
-    mig_day published = scene->doc->published;
+    mig_day published = mig_document_today(scene->doc);
     return fact->claim == MIG_REPORTED && published != MIG_NO_DAY && t->from == MIG_NO_DAY && t->to != MIG_NO_DAY &&
            t->to > published;
 }

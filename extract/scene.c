@@ -44,7 +44,7 @@ static void read_text(struct mig_scene *scene, struct mig_marks *marks, struct m
     struct mig_view view = { 0 };
     struct mig_atoms atoms = { 0 };
     struct mig_tokens tokens = { 0 };
-    struct mig_scan scan = { scene->language, scene->engine->places, scene->doc->published, &scene->sieves };
+    struct mig_scan scan = { scene->language, scene->engine->places, mig_document_today(scene->doc), &scene->sieves };
     mig_view_make(&view, text, &scene->language->sight);
     mig_atoms_cut(&atoms, view.text, scene->language->lexicon);
     mig_town_scan_tokens(&scan, &atoms, &tokens);
@@ -275,7 +275,7 @@ static bool may_name_place(const struct mig_atoms *atoms)
 /* Takes the country that TEXT names: by a place, else by an adjective. Its text is the place's. */
 static void take_country(struct mig_scene *scene, const struct mig_atoms *atoms, struct mig_tokens *tokens, size_t base)
 {
-    struct mig_scan scan = { scene->language, scene->engine->places, scene->doc->published, &scene->sieves };
+    struct mig_scan scan = { scene->language, scene->engine->places, mig_document_today(scene->doc), &scene->sieves };
     tokens->n = 0;
     mig_town_scan_tokens(&scan, atoms, tokens);
     const struct mig_places *places = scene->engine->places;

@@ -169,7 +169,7 @@ static void cut_atoms(struct mig_walk *walk, const struct mig_line *line)
 /* The tokens of LINE, whose atoms are those at hand. */
 static void scan_atoms(struct mig_walk *walk, struct mig_line *line)
 {
-    struct mig_scan how = { walk->scene.language, walk->engine->places, walk->scene.doc->published,
+    struct mig_scan how = { walk->scene.language, walk->engine->places, mig_document_today(walk->scene.doc),
                             &walk->scene.sieves };
     walk->tokens.n = 0;
     mig_town_scan_tokens(&how, &walk->atoms, &walk->tokens);

@@ -16,7 +16,7 @@ static mig_day years_later(mig_day day, int n)
 /* A stock has a date, no start; an open end and one in the future of a report end at the document's date. */
 static void set_period(const struct mig_scene *scene, struct mig_fact *fact, const struct mig_token *t)
 {
-    mig_day published = scene->doc->published;
+    mig_day published = mig_document_today(scene->doc);
     bool has_start = fact->measure != MIG_STOCK && !t->open_start;
     fact->start = has_start ? t->from : MIG_NO_DAY;
     fact->end = has_start ? t->to : mig_period_day(t);
@@ -34,7 +34,7 @@ static void set_period(const struct mig_scene *scene, struct mig_fact *fact, con
 static struct mig_token coming(const struct mig_scene *scene, const struct mig_token *t)
 {
     struct mig_token found = *t;
-    mig_day published = scene->doc->published;
+    mig_day published = mig_document_today(scene->doc);
     if (t->year_guessed && published != MIG_NO_DAY && t->from != MIG_NO_DAY && t->to != MIG_NO_DAY &&
         t->to < published) {
         found.from = years_later(t->from, 1);
@@ -59,7 +59,7 @@ static struct mig_token alike(const struct mig_scene *scene, const struct mig_se
 {
     struct mig_token found = *t;
     const struct mig_token *model = model_of(s, t);
-    mig_day published = scene->doc->published;
+    mig_day published = mig_document_today(scene->doc);
     found.from = found.to = MIG_NO_DAY;
     if (!model || t->from == MIG_NO_DAY)
         return found;
@@ -76,7 +76,7 @@ static struct mig_token alike(const struct mig_scene *scene, const struct mig_se
 /* "С начала 2014 года" of a release of that year, or of the next one. */
 static bool is_year_to_date(const struct mig_scene *scene, const struct mig_token *t)
 {
-    mig_day published = scene->doc->published;
+    mig_day published = mig_document_today(scene->doc);
     if (t->from == MIG_NO_DAY || t->to != MIG_NO_DAY || t->is_alike || published == MIG_NO_DAY)
         return false;
     struct mig_ymd from = mig_day_split(t->from);
@@ -154,7 +154,7 @@ void mig_scene_when(struct mig_scene *scene, const struct mig_line *line, const 
     if (take_lead(scene, line, fact) || take_marks(scene, fact, &scene->heading, MIG_BASIS_HEADING) ||
         take_marks(scene, fact, &scene->title, MIG_BASIS_HEADING))
         return;
-    fact->end = scene->doc->published;
+    fact->end = mig_document_today(scene->doc);
     fact->period_basis = fact->end == MIG_NO_DAY ? MIG_BASIS_NONE : MIG_BASIS_DOCUMENT;
     fact->accuracy = fact->end == MIG_NO_DAY ? 0 : MIG_BY_DAY;
 }

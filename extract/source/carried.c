@@ -57,6 +57,7 @@ void mig_carried_add(struct mig_carried *to, const struct mig_carried *from)
     }
     if (to->published == MIG_NO_DAY && to->date_text.n == 0) {
         to->published = from->published;
+        to->is_late = from->is_late;
         to->date_text = mig_arena_span(&to->arena, from->date_text);
     }
 }
@@ -77,7 +78,10 @@ static void apply_date(const struct mig_carried *carried, struct mig_document *d
     if (carried->published == MIG_NO_DAY)
         return;
     if (carried->source == MIG_DATE_CARRIER) {
+        if (carried->is_late && doc->carrier_date != MIG_NO_DAY)
+            return; /* the day when a paper was made is nearer */
         doc->carrier_date = carried->published;
+        doc->is_carried_late = carried->is_late;
     } else if (!doc->date_source || carried->source <= doc->date_source) {
         doc->published = carried->published;
         doc->date_source = carried->source;

@@ -22,6 +22,11 @@ void mig_document_fall_back(struct mig_document *doc)
     doc->date_source = MIG_DATE_CARRIER;
 }
 
+mig_day mig_document_today(const struct mig_document *doc)
+{
+    return doc->is_carried_late && doc->date_source == MIG_DATE_CARRIER ? MIG_NO_DAY : doc->published;
+}
+
 void mig_document_free(struct mig_document *doc)
 {
     mig_arena_free(&doc->arena);

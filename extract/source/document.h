@@ -19,6 +19,8 @@ struct mig_document {
     bool is_date_told; /* that line is known to be the date: no weaker one stands in for it */
     /* The day of what carried it (a mail, a crawl), for who finds no other date; MIG_NO_DAY: none. */
     mig_day carrier_date;
+    /* That is the day when somebody came upon it, a crawl's: it was published then or any time before. */
+    bool is_carried_late;
     /* Main text: valid UTF-8, NFC, no private-use code points, no '\r'; each paragraph, heading, list item and table
      * row ends with '\n'. A plain text begins with its title; the headline of a page is in title only. */
     struct mig_span text;
@@ -30,6 +32,8 @@ struct mig_document {
 void mig_document_reset(struct mig_document *doc); /* all missing, memory kept for reuse */
 /* A document that is still without a date takes that of its carrier. */
 void mig_document_fall_back(struct mig_document *doc);
+/* The day that "today" and "this year" mean in it. MIG_NO_DAY: not known, though there may be a day it was found on. */
+mig_day mig_document_today(const struct mig_document *doc);
 void mig_document_free(struct mig_document *doc);
 
 #endif

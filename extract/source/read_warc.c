@@ -317,6 +317,7 @@ static void describe(const struct warc *w, const struct content *c, struct mig_p
     piece->said.url = mig_carried_keep(&piece->said, url);
     piece->said.charset = mig_carried_keep(&piece->said, c->media.charset);
     piece->said.published = mig_date_in_value(mig_head_value(head, "WARC-Date"));
+    piece->said.is_late = true;
     free(piece->path);
     piece->path = name_in(url);
 }
