@@ -22,6 +22,7 @@ static const struct other {
 } others[] = {
     { "{\\rtf", "RTF", "soffice --convert-to txt makes text of it" },
     { "\xD0\xCF\x11\xE0", "an old office document", "soffice --convert-to txt makes text of it" },
+    { "\x78\x9F\x3E\x22", "Outlook's own wrapping (winmail.dat)", "tnef or ytnef unpacks it" },
     { "AT&TFORM", "DjVu", "djvutxt makes text of it" },
     { "\x89PNG\r\n", "a picture", "tesseract makes text of it" },
     { "\xFF\xD8\xFF", "a picture", "tesseract makes text of it" },
