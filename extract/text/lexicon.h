@@ -73,6 +73,7 @@
                                  * in small letters and with a noun behind the number it is a count ("в доме 12 семей"); \
                                  * "street": with a name between (улица Айни, 12) */                                    \
     X(NAME_AFTER, "name_after") /* digits before it count nothing: века, этаже; code "street": with a name between */   \
+    X(CONTENTS, "contents")     /* a part of a paper, at the start of a line: table, Annex; see heading.h */                \
     X(CLOCK, "clock")           /* a number before it is a time of day: a.m., утра */                                   \
     X(AGE, "age")               /* makes a MEASURE of unit year_of_age; code "before": aged, в возрасте; "after":       \
                                  * years old, -летний */                                                               \

@@ -1,5 +1,6 @@
 #include "extract/text/scan.h"
 
+#include "extract/text/heading.h"
 #include "extract/text/look.h"
 
 #define WORDS_OF_NUMBERS                                                                                  \
@@ -243,4 +244,5 @@ void mig_scan_tokens(const struct mig_scan *scan, const struct mig_atoms *atoms,
             out->n++;
         }
     }
+    mig_heading_apply(language, atoms, out);
 }
