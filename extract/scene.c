@@ -226,10 +226,21 @@ bool mig_scene_may_mark(const struct mig_line *line, size_t paragraph)
     return line->begins_paragraph && (paragraph < MIG_HEAD_PARAGRAPHS || line->sentence.text.n <= HEADING_MAX);
 }
 
+/* "Khatlon - Arrivals: 61", a line of a table: what stands before the colon is what it counts, and where. */
+static bool is_value(const struct mig_line *line)
+{
+    const struct mig_sentence *s = &line->sentence;
+    const struct mig_token *last = s->n_tokens > 0 ? &s->token[s->n_tokens - 1] : NULL;
+    if (!last || last->kind > MIG_MEASURE || last->kind == MIG_ORDINAL || last->end < s->text.n || !line->ends_paragraph)
+        return false;
+    struct mig_span before = mig_span_trim(mig_span(s->text.p, last->start));
+    return mig_span_ends(before, ":");
+}
+
 size_t mig_scene_line(struct mig_scene *scene, const struct mig_line *line, size_t paragraph)
 {
     size_t end = 0;
-    if (paragraph < MIG_HEAD_PARAGRAPHS && line->begins_paragraph) {
+    if (paragraph < MIG_HEAD_PARAGRAPHS && line->begins_paragraph && !is_value(line)) {
         struct mig_atoms atoms = { 0 };
         mig_atoms_cut(&atoms, line->sentence.text, NULL);
         end = is_only_marks(line, &atoms) ? line->sentence.text.n : dateline_end(line, &atoms);

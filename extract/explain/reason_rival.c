@@ -44,6 +44,7 @@ static const struct why_row {
     [MIG_LOST_BY_ORDER] = { "it comes later in the packs", NULL },
     [MIG_LOST_AS_YEAR] = { "four digits that count nobody may be a year", NULL },
     [MIG_LOST_AS_WHOLE] = { "the words before it make it the whole of which another figure tells a part", NULL },
+    [MIG_LOST_AS_MEASURE] = { "the heading of its line names a measure or a thing, of which it tells nothing", NULL },
     [MIG_LOST_TO_OWN] = { "its words point back, those of the other are the sentence's own", NULL },
     [MIG_LOST_ALONE] = { "the sentence before has no total that it could go on from, or more than one", NULL },
     [MIG_LOST_WITH_MAIN] = { "its main figure went to another match", NULL },

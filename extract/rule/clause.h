@@ -17,7 +17,8 @@ mig_status mig_clause_make(struct mig_code *code, struct mig_load *load, const s
                            struct mig_err *err);
 
 /* "10 % of the | 2,000 migrants were deported": words right before a figure, and a predicate in the match, make the figure
- * the whole of what the match speaks of. WORDS are the language's `whole` and `predicate`; NULL: the code finds nothing. */
+ * the whole of what the match speaks of. WORDS are the language's `whole` and `predicate`; NULL: the code finds nothing. `headings` is made as `predicate` is: words of
+ * the text before the colon of a line that ends in a figure, from its start on. */
 mig_status mig_clause_make_whole(struct mig_code *code, struct mig_load *load, const struct mig_yaml *words,
                                  struct mig_err *err);
 mig_status mig_clause_make_predicate(struct mig_code *code, struct mig_load *load, const struct mig_yaml *words,

@@ -31,12 +31,13 @@ enum mig_loss {
     MIG_LOST_BY_LENGTH,
     MIG_LOST_BY_ORDER,
     MIG_LOST_BY_UNLESS,
-    MIG_LOST_AS_YEAR,   /* the figure could be one */
-    MIG_LOST_AS_WHOLE,  /* another figure tells a part of it, and the match is said of that */
-    MIG_LOST_TO_OWN,    /* its rule continues another sentence; that of the winner needs no other */
-    MIG_LOST_ALONE,     /* its rule continues another sentence, and there is no total there that it could go on from */
-    MIG_LOST_WITH_MAIN, /* of an also: its main match was beaten */
-    MIG_LOST_WITH_BASE, /* of a follower: its base gives no fact that it could go on from */
+    MIG_LOST_AS_YEAR,    /* the figure could be one */
+    MIG_LOST_AS_WHOLE,   /* another figure tells a part of it, and the match is said of that */
+    MIG_LOST_AS_MEASURE, /* the heading of its line counts nobody: "Average age: 32" */
+    MIG_LOST_TO_OWN,     /* its rule continues another sentence; that of the winner needs no other */
+    MIG_LOST_ALONE,      /* its rule continues another sentence, and there is no total there that it could go on from */
+    MIG_LOST_WITH_MAIN,  /* of an also: its main match was beaten */
+    MIG_LOST_WITH_BASE,  /* of a follower: its base gives no fact that it could go on from */
     MIG_N_LOSSES
 };
 extern const char *const mig_loss_words[]; /* "" "priority" …, NULL */

@@ -25,6 +25,8 @@ static mig_status read_language(struct mig_tongue *t, struct mig_load *load, con
     if (status == MIG_OK)
         status = mig_clause_make_predicate(&t->predicate, load, mig_yaml_get(root, "predicate"), err);
     if (status == MIG_OK)
+        status = mig_clause_make_predicate(&t->headings, load, mig_yaml_get(root, "headings"), err);
+    if (status == MIG_OK)
         status = mig_subsets_make(&t->subsets, load, mig_yaml_get(root, "part"), err);
     return status;
 }
@@ -41,6 +43,7 @@ mig_status mig_tongue_open(struct mig_tongue **out, struct mig_load *load, const
     mig_code_init(&t->clause);
     mig_code_init(&t->whole);
     mig_code_init(&t->predicate);
+    mig_code_init(&t->headings);
     mig_subsets_init(&t->subsets);
     mig_status status = read_language(t, load, path, err);
     if (status != MIG_OK) {
@@ -127,6 +130,7 @@ void mig_tongue_close(struct mig_tongue *t)
     mig_code_free(&t->clause);
     mig_code_free(&t->whole);
     mig_code_free(&t->predicate);
+    mig_code_free(&t->headings);
     mig_subsets_free(&t->subsets);
     pthread_mutex_destroy(&t->lock);
     free(t->candidate);

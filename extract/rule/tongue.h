@@ -28,6 +28,7 @@ struct mig_tongue {
     struct mig_node *conjunctions;       /* GROUP, or NULL: none are known */
     struct mig_code clause;              /* finds where clauses end */
     struct mig_code whole, predicate;    /* find words before a figure and in a match: clause.h */
+    struct mig_code headings;            /* finds what counts nobody in the heading of a line: clause.h */
     struct mig_subsets subsets;          /* find what is a part of what */
     const struct mig_yaml *clause_words; /* of the language, or NULL */
     struct mig_candidate *candidate;
@@ -42,7 +43,7 @@ struct mig_tongue {
     struct mig_tongue *next;
 };
 
-/* Reads `conjunctions`, `clause`, `whole`, `predicate` and `part` of RULES_DIR/languages/CODE.yaml. CODE and the tree live in LOAD's arena. */
+/* Reads `conjunctions`, `clause`, `whole`, `predicate`, `headings` and `part` of RULES_DIR/languages/CODE.yaml. CODE and the tree live in LOAD's arena. */
 struct mig_load;
 mig_status mig_tongue_open(struct mig_tongue **out, struct mig_load *load, const char *rules_dir, const char *code,
                            const struct mig_yaml *asked_at, struct mig_err *err);

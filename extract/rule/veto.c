@@ -80,6 +80,23 @@ static bool is_whole(struct mig_matcher *m, const struct mig_match *match)
            mig_runner_run(&m->runner, &m->tongue->predicate, own, mig_subject_at(s, match->start), what) == MIG_OK;
 }
 
+/* "Average age of migrants - 2013: 32": a figure at the end of a line, and words of the language in its heading that make it a
+ * measure of something, or a number of things. A share or a change of people may well be one. */
+static bool is_measure(struct mig_matcher *m, const struct mig_match *match)
+{
+    enum { MAX_BEHIND = 40 }; /* bytes of what is counted */
+    char what[MIG_CODE_WHAT];
+    const struct mig_subject *s = mig_matcher_tokens(m);
+    const struct mig_token *t = &m->sentence->token[match->token];
+    bool may_be = (t->kind == MIG_COUNT || t->kind == MIG_MONEY) && match->token + 1 == m->sentence->n_tokens &&
+                  m->sentence->text.n - t->end <= MAX_BEHIND;
+    struct mig_span heading = mig_span_trim(mig_span(s->text.p, s->token_at[match->token]));
+    if (!may_be || !mig_span_ends(heading, ":"))
+        return false;
+    heading.n--;
+    return mig_runner_run(&m->runner, &m->tongue->headings, heading, 0, what) == MIG_OK;
+}
+
 /* A match that cannot be of its figure stays in the list, beaten by itself. */
 static void check_figures(struct mig_matcher *m, size_t from)
 {
@@ -88,6 +105,8 @@ static void check_figures(struct mig_matcher *m, size_t from)
             m->out->item[i].loss = MIG_LOST_AS_YEAR;
         else if (is_whole(m, &m->out->item[i]))
             m->out->item[i].loss = MIG_LOST_AS_WHOLE;
+        else if (is_measure(m, &m->out->item[i]))
+            m->out->item[i].loss = MIG_LOST_AS_MEASURE;
 }
 
 /* A match that `unless` rules out stays in the list, beaten by itself; its further figures go. */

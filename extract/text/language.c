@@ -33,12 +33,12 @@ static void add_letters(struct mig_languages *ls, struct mig_span alphabet, size
 static mig_status read_properties(struct mig_languages *ls, struct mig_language *l, const struct mig_yaml *root,
                                   struct mig_err *err)
 {
-    static const char *const keys[] = { "language",     "name",        "alphabet",     "words",     "decimal",
-                                        "day_first",    "apostrophes", "tables",       "periods",   "conjunctions",
-                                        "clause",       "whole",       "predicate",    "part",      "status",
-                                        "comparison",   "attribution", "announcement", "founding",  "paper",
-                                        "purpose",      "opener",      "endings",      "towns",     "possessive",
-                                        "lost_letters", "elided",      "mixed_groups", "word_ends", NULL };
+    static const char *const keys[] = {
+        "language",   "name",         "alphabet",     "words",    "decimal",      "day_first", "apostrophes", "tables",
+        "periods",    "conjunctions", "clause",       "whole",    "predicate",    "headings",  "part",        "status",
+        "comparison", "attribution",  "announcement", "founding", "paper",        "purpose",   "opener",      "endings",
+        "towns",      "possessive",   "lost_letters", "elided",   "mixed_groups", "word_ends", NULL
+    };
     mig_status status = mig_yaml_expect(root, keys, err);
     if (status != MIG_OK)
         return status;

@@ -35,6 +35,21 @@ static size_t word_start(struct mig_span text, size_t from, size_t at)
 
 enum point { POINT_ENDS, POINT_NEVER, POINT_BEFORE_CAPITAL };
 
+/* Is all from FROM to AT the number of an item ("12.") or of a part of a paper ("Table 3.")? What follows is what it is about. */
+static bool is_number_of_part(const struct mig_sentences *s, size_t from, size_t at)
+{
+    enum { MAX_DIGITS = 3, MAX_PART = 40 };
+    struct mig_atoms atoms = { 0 };
+    if (at - from <= MAX_DIGITS)
+        return true;
+    if (!s->language || at - from > MAX_PART)
+        return false;
+    mig_atoms_cut(&atoms, mig_span_cut(s->text, from, at), s->language->lexicon);
+    bool is_part = atoms.n == 2 && atoms.item[0].classes & MIG_IN(CONTENTS) && atoms.item[1].type == MIG_ATOM_DIGITS;
+    mig_atoms_free(&atoms);
+    return is_part;
+}
+
 /* What the point at AT is worth by the word before it. */
 static enum point weigh_point(const struct mig_sentences *s, size_t from, size_t at)
 {
@@ -42,8 +57,8 @@ static enum point weigh_point(const struct mig_sentences *s, size_t from, size_t
     struct mig_span word = mig_span_cut(s->text, start, at);
     size_t letters = mig_utf8_count(word);
     if (letters == 0)
-        return start > from && s->text.p[at - 1] >= '0' && s->text.p[at - 1] <= '9' && at - from <= 3 ? POINT_NEVER
-                                                                                                      : POINT_ENDS;
+        return start > from && mig_is_digit(s->text.p[at - 1]) && is_number_of_part(s, from, at) ? POINT_NEVER
+                                                                                                 : POINT_ENDS;
     size_t first = 0;
     if (letters == 1 && mig_utf8_is_upper(mig_utf8_next(word, &first)))
         return POINT_NEVER; /* an initial */
