@@ -231,7 +231,8 @@ static bool is_value(const struct mig_line *line)
 {
     const struct mig_sentence *s = &line->sentence;
     const struct mig_token *last = s->n_tokens > 0 ? &s->token[s->n_tokens - 1] : NULL;
-    if (!last || last->kind > MIG_MEASURE || last->kind == MIG_ORDINAL || last->end < s->text.n || !line->ends_paragraph)
+    if (!last || last->kind > MIG_MEASURE || last->kind == MIG_ORDINAL || last->end < s->text.n ||
+        !line->ends_paragraph)
         return false;
     struct mig_span before = mig_span_trim(mig_span(s->text.p, last->start));
     return mig_span_ends(before, ":");

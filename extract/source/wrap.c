@@ -155,6 +155,15 @@ static bool is_figure_alone(struct mig_span line)
     return n_digits >= 3;
 }
 
+/* "Deported - 2012: 3 120", a line of a table: a colon, and nothing but a figure behind it. */
+static bool is_value(struct mig_span line)
+{
+    size_t at = line.n;
+    while (at > 0 && (mig_is_digit(line.p[at - 1]) || strchr(" ,.", line.p[at - 1])))
+        at--;
+    return at > 1 && at + 1 < line.n && line.p[at - 1] == ':' && mig_is_digit(line.p[line.n - 1]);
+}
+
 /* Does NEXT only go on with LINE? It does when it begins with a small letter in mid-sentence, and when the break was
  * made for width. */
 static bool goes_on(struct mig_wrap wrap, struct mig_span line, size_t n_joined, struct mig_span next)
@@ -165,7 +174,7 @@ static bool goes_on(struct mig_wrap wrap, struct mig_span line, size_t n_joined,
     uint32_t first = mig_utf8_next(next, &at);
     if (n_joined >= MIG_WRAP_PHRASE ? mig_utf8_is_lower(first) : is_figure_alone(line) && mig_utf8_is_letter(first))
         return true;
-    return wrap.width > 0 && is_full(line, next, wrap);
+    return wrap.width > 0 && is_full(line, next, wrap) && !(is_value(line) && mig_utf8_is_upper(first));
 }
 
 /* Broken at the hyphen of "information-based" or "10-15", or where a soft hyphen allowed it. What follows "two- and" is
