@@ -253,7 +253,7 @@ size_t mig_scene_line(struct mig_scene *scene, const struct mig_line *line, size
         date_document(scene, &scene->dateline);
         return end;
     }
-    if (mig_scene_is_heading(line, paragraph))
+    if (mig_scene_is_heading(line, paragraph) && !is_value(line))
         read_marks(scene, paragraph == 0 && !scene->doc->title.n ? &scene->title : &scene->heading, line,
                    line->sentence.text.n);
     return 0;

@@ -233,7 +233,7 @@ static bool is_headline(struct mig_span line)
 {
     enum { MAX_TITLE = 200 }; /* bytes */
     bool asks = mig_span_ends(line, "?") || mig_span_ends(line, "!");
-    return line.n <= MAX_TITLE && (asks || !mig_wrap_ends(line)) && !memchr(line.p, '\t', line.n);
+    return line.n <= MAX_TITLE && (asks || !mig_wrap_ends(line)) && !is_value(line) && !memchr(line.p, '\t', line.n);
 }
 
 struct mig_span mig_wrap_headline(struct mig_span text)
