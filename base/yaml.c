@@ -7,6 +7,7 @@
 #include "base/hash.h"
 #include "base/io.h"
 #include "base/near.h"
+#include "base/yaml_usual.h"
 
 enum { MAX_FILE = 16 * 1024 * 1024, MAX_DEPTH = 32 };
 
@@ -185,10 +186,10 @@ static mig_status read_stream(struct loader *l, struct mig_yaml **root)
     return status;
 }
 
-mig_status mig_yaml_parse(struct mig_arena *arena, const char *path, struct mig_span text, struct mig_yaml **root,
+mig_status mig_yaml_judge(struct mig_arena *arena, const char *path, struct mig_span text, struct mig_yaml **root,
                           struct mig_err *err)
 {
-    struct loader l = { .arena = arena, .path = mig_arena_copy(arena, mig_span_of(path)), .err = err };
+    struct loader l = { .arena = arena, .path = path, .err = err };
     struct mig_yaml *tree = NULL;
     if (!yaml_parser_initialize(&l.parser))
         return mig_err_set(err, MIG_DATA, "%s: cannot start the YAML parser", path);
@@ -199,6 +200,17 @@ mig_status mig_yaml_parse(struct mig_arena *arena, const char *path, struct mig_
     if (status == MIG_OK)
         *root = tree;
     return status;
+}
+
+mig_status mig_yaml_parse(struct mig_arena *arena, const char *path, struct mig_span text, struct mig_yaml **root,
+                          struct mig_err *err)
+{
+    path = mig_arena_copy(arena, mig_span_of(path));
+    struct mig_yaml *tree = mig_yaml_usual(arena, path, text);
+    if (!tree)
+        return mig_yaml_judge(arena, path, text, root, err);
+    *root = tree;
+    return MIG_OK;
 }
 
 mig_status mig_yaml_load(struct mig_arena *arena, const char *path, struct mig_yaml **root, struct mig_err *err)

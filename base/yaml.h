@@ -9,6 +9,7 @@ enum mig_yaml_type { MIG_YAML_SCALAR, MIG_YAML_LIST, MIG_YAML_MAP };
 
 struct mig_yaml {
     enum mig_yaml_type type;
+    char style;                    /* of a scalar: '\'', '"', '|' (a block), or 0 (plain) */
     struct mig_span text;          /* scalar: its value, NUL-terminated */
     const char *key;               /* of this node in its map, else NULL */
     struct mig_yaml *child, *next; /* first child; next sibling, in file order */
@@ -16,7 +17,6 @@ struct mig_yaml {
     unsigned line, col;            /* from 1; of the scalar's first character, behind an opening quote */
     unsigned key_line, key_col;
     uint32_t first, last; /* characters [first, last) of the file, quotes and brackets among them; a BOM is one */
-    char style;           /* of a scalar: '\'', '"', '|' (a block), or 0 (plain) */
 };
 
 /* The tree lives in ARENA. Anchors, duplicate keys and several documents are errors.
