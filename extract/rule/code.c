@@ -27,7 +27,7 @@ bool mig_code_make(struct mig_code *code, struct mig_span source, unsigned how, 
      * in matching them: slots are possessive as they are written. */
     const uint32_t options = PCRE2_NO_AUTO_POSSESS | PCRE2_UTF | PCRE2_UCP | PCRE2_DUPNAMES | PCRE2_NO_UTF_CHECK |
                              PCRE2_NEVER_BACKSLASH_C | (how & MIG_CODE_ANY_CASE ? PCRE2_CASELESS : 0) |
-                             (how & MIG_CODE_ANCHORED ? PCRE2_ANCHORED : 0);
+                             (how & MIG_CODE_ANCHORED ? PCRE2_ANCHORED | PCRE2_NO_START_OPTIMIZE : 0);
     int error = 0;
     size_t at = 0;
     pcre2_code *plain = pcre2_compile((PCRE2_SPTR)source.p, source.n, options, &error, &at, NULL);

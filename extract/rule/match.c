@@ -49,8 +49,8 @@ static bool may_start(const struct mig_matcher *m, const struct mig_candidate *c
                       size_t figure_at)
 {
     for (uint32_t near = m->set->no_gate ? 0 : m->near; near; near &= near - 1) {
-        const struct mig_approach *a = &m->tongue->approach[c->approach + (uint32_t)__builtin_ctz(near)];
-        if (mig_beside_starts(&a->beside, start, figure_at))
+        uint32_t number = c->approach + (uint32_t)__builtin_ctz(near);
+        if (mig_beside_starts(mig_tongue_beside(m->tongue, number), start, figure_at))
             return true;
     }
     return m->set->no_gate;
@@ -142,10 +142,9 @@ static uint32_t find_near(struct mig_matcher *m, const struct mig_candidate *c, 
         if (!mig_matcher_is_due(m, number) || !mig_gate_reaches(gate, &m->notes, number, t->start, t->end))
             continue;
         mig_matcher_tokens(m);
-        const struct mig_approach *a = &m->tongue->approach[number];
         struct mig_zone start;
-        if (!mig_beside_fits(&a->beside, &m->stands.figure[token]) ||
-            !mig_reach_fits(&m->reach, a->tree, token, &start))
+        if (!mig_beside_fits(mig_tongue_beside(m->tongue, number), &m->stands.figure[token]) ||
+            !mig_reach_fits(&m->reach, m->tongue->approach[number].tree, token, &start))
             continue;
         near |= UINT32_C(1) << k;
         m->zone = mig_zone_hull(m->zone, start);

@@ -84,8 +84,7 @@ static void add_approaches(struct mig_tongue *t, uint32_t i, const struct mig_no
     *tree = mig_grow(*tree, cap, t->n_approaches + n, sizeof **tree);
     for (size_t k = 0; k < n; k++) {
         (*tree)[t->n_approaches] = variant[k];
-        t->approach[t->n_approaches++] = (struct mig_approach){ i, variant[k], mig_beside_of(variant[k]) };
-        mig_verge_of_lists(variant[k]);
+        t->approach[t->n_approaches++] = (struct mig_approach){ .candidate = i, .tree = variant[k] };
     }
 }
 
@@ -122,6 +121,25 @@ const struct mig_gate *mig_tongue_gate(struct mig_tongue *t)
     }
     pthread_mutex_unlock(&t->lock);
     return gate;
+}
+
+const struct mig_beside *mig_tongue_beside(struct mig_tongue *t, uint32_t number)
+{
+    struct mig_approach *a = &t->approach[number];
+    const struct mig_beside *known = atomic_load_explicit(&a->beside, memory_order_acquire);
+    if (known)
+        return known;
+    pthread_mutex_lock(&t->lock);
+    known = atomic_load_explicit(&a->beside, memory_order_relaxed);
+    if (!known) {
+        struct mig_beside *beside = mig_arena_alloc(&t->arena, sizeof *beside);
+        *beside = mig_beside_of(a->tree);
+        mig_verge_of_lists(a->tree);
+        atomic_store_explicit(&a->beside, beside, memory_order_release);
+        known = beside;
+    }
+    pthread_mutex_unlock(&t->lock);
+    return known;
 }
 
 void mig_tongue_close(struct mig_tongue *t)

@@ -14,12 +14,12 @@ struct mig_candidate {
     struct mig_pattern *pattern;
     uint32_t approach, n_approaches; /* its own in the tongue's, from the first on; made with the gate */
 };
-/* What must stand around a figure for a candidate to take it one way; a pattern with its figure in several branches has
- * several ways. The gate knows them by number. */
+/* One way in which a candidate takes its figure; a pattern with its figure in several branches has several. The gate knows
+ * them by number. */
 struct mig_approach {
     uint32_t candidate;
     const struct mig_node *tree;
-    struct mig_beside beside;
+    const struct mig_beside *_Atomic beside; /* NULL: not asked for yet */
 };
 
 struct mig_tongue {
@@ -37,9 +37,9 @@ struct mig_tongue {
     size_t n_approaches, cap_approaches;
     struct mig_pattern **guard; /* of `unless` and `unless_sentence`; numbered behind the approaches */
     size_t n_guards, cap_guards;
-    pthread_mutex_t lock;          /* around making the gate */
+    pthread_mutex_t lock; /* around making the gate, and what of approaches and lists is made when it is asked for */
     struct mig_gate *_Atomic gate; /* made when the first text of the language comes */
-    struct mig_arena arena;        /* of the required sets */
+    struct mig_arena arena;        /* of what is made under the lock */
     struct mig_tongue *next;
 };
 
@@ -49,6 +49,8 @@ mig_status mig_tongue_open(struct mig_tongue **out, struct mig_load *load, const
                            const struct mig_yaml *asked_at, struct mig_err *err);
 void mig_tongue_add(struct mig_tongue *tongue, const struct mig_rule *rule);
 const struct mig_gate *mig_tongue_gate(struct mig_tongue *tongue);
+/* What must stand around a figure for approach NUMBER; known then, too, is where the lists of its tree can start. */
+const struct mig_beside *mig_tongue_beside(struct mig_tongue *tongue, uint32_t number);
 void mig_tongue_close(struct mig_tongue *tongue);
 
 #endif

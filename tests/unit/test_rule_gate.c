@@ -316,7 +316,7 @@ static bool could_match(const char *pattern, const char *sentence)
         t++;
     bool could = false;
     for (uint32_t a = 0; a < tongue->n_approaches; a++) {
-        const struct mig_beside *beside = &tongue->approach[a].beside;
+        const struct mig_beside *beside = mig_tongue_beside(tongue, a);
         struct mig_zone zone;
         bool reaches = mig_reach_fits(&reach, tongue->approach[a].tree, t, &zone), starts = false;
         for (size_t i = mig_stands_count(&stands, zone.lo); reaches && i < mig_stands_count(&stands, zone.hi + 1); i++)
