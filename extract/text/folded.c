@@ -86,21 +86,36 @@ static size_t cut_rare(struct mig_span text, size_t at, struct mig_folded *f)
     return end;
 }
 
-/* The plain letters from AT on, one by one. Where they end, or there is no more room. */
+/* The eight bytes of TEXT from AT on, zeros behind its end. */
+static uint64_t eight_at(struct mig_span text, size_t at)
+{
+    const size_t left = text.n - at;
+    uint64_t w = 0;
+    if (left >= sizeof w)
+        return mig_eight(text.p + at);
+    if (text.n >= sizeof w)
+        return mig_eight(text.p + text.n - sizeof w) >> 8 * (sizeof w - left);
+    memcpy(&w, text.p + at, left);
+    return w;
+}
+
+/* The plain letters from AT on, Cyrillic ones four at a step. Where they end, or there is no more room. */
 static size_t cut_plain_letters(struct mig_span text, size_t at, struct mig_folded *f)
 {
     const unsigned char *p = (const unsigned char *)text.p;
     while (at < text.n && f->n < MIG_WORD_MAX - 1) {
-        uint64_t pair = mig_byte_kind[p[at]] == CYRILLIC && at + 2 <= text.n ? p[at] | (uint64_t)p[at + 1] << 8 : 0;
         if (mig_byte_kind[p[at]] == LETTER) {
             f->p[f->n++] = (char)(p[at++] | 0x20);
-        } else if (mig_fold_cyrillic(&pair)) {
-            f->p[f->n++] = (char)pair;
-            f->p[f->n++] = (char)(pair >> 8);
-            at += 2;
-        } else {
-            break;
+            continue;
         }
+        uint64_t letters = mig_byte_kind[p[at]] == CYRILLIC ? eight_at(text, at) : 0;
+        size_t n = mig_fold_cyrillic(&letters), room = (MIG_WORD_MAX - f->n) & ~(size_t)1;
+        n = n < room ? n : room;
+        if (n == 0)
+            break;
+        memcpy(f->p + f->n, &letters, sizeof letters);
+        f->n += n;
+        at += n;
     }
     return at;
 }

@@ -7,7 +7,9 @@
 
 struct work {
     struct mig_periods *p;
-    struct mig_map known;       /* bytes of a filter -> its place */
+    struct mig_map known; /* bytes of a filter -> its place */
+    struct mig_map takes; /* what an edge takes -> the place of its filter */
+    struct mig_first *scratch;
     uint64_t *set_words;        /* [word set] a bit per word of the phrases */
     struct mig_first **of_part; /* FIRST of each part's root */
     struct mig_arena arena;
@@ -90,9 +92,10 @@ static void fill_states(struct work *w)
 {
     for (size_t part = 0; part < w->p->n_parts; part++) {
         for (uint32_t s = w->p->part[part].root; s < end_of_part(w->p, part); s++) {
-            struct mig_first *f = new_first(w);
+            bool is_root = s == w->p->part[part].root;
+            struct mig_first *f = is_root ? new_first(w) : memset(w->scratch, 0, w->p->first_size);
             first_of(w, s, f);
-            if (s == w->p->part[part].root)
+            if (is_root)
                 w->of_part[part] = f;
             w->p->state[s].first = keep(w, f);
         }
@@ -111,21 +114,37 @@ static void add_rest_of_slot(const struct mig_phrase_slot *slot, struct mig_firs
     }
 }
 
-/* What may come second where EDGE takes the first atoms: behind its first one. */
-static struct mig_first *behind_edge(struct work *w, struct mig_first **of_part, const struct mig_edge *edge)
+/* What may come first where EDGE does: all edges that take the same share it. */
+static uint32_t takes_of(struct work *w, const struct mig_edge *edge)
 {
-    struct mig_first *f = new_first(w), *inside = edge->kind == MIG_EDGE_PART ? of_part[edge->what] : NULL;
-    first_of(w, edge->to, f);
+    const uint32_t what[2] = { edge->kind, edge->what };
+    const struct mig_span key = mig_span((const char *)what, sizeof what);
+    uint32_t place = mig_map_get(&w->takes, key);
+    if (place != MIG_MAP_NONE)
+        return place;
+    struct mig_first *f = new_first(w);
+    add_edge(w, f, edge);
+    place = keep(w, f);
+    mig_map_put(&w->takes, key, place);
+    return place;
+}
+
+/* What may come second where EDGE takes the first atoms: behind its first one. */
+static uint32_t behind_edge(struct work *w, struct mig_first **of_part, const struct mig_edge *edge)
+{
+    if (edge->kind == MIG_EDGE_WORDS || edge->kind == MIG_EDGE_SIGN) /* it takes one */
+        return w->p->state[edge->to].first;
+    struct mig_first *f = w->scratch, *inside = edge->kind == MIG_EDGE_PART ? of_part[edge->what] : NULL;
+    memcpy(f, mig_first_at(w->p, w->p->state[edge->to].first), w->p->first_size);
     if (edge->kind == MIG_EDGE_SLOT)
         add_rest_of_slot(&mig_slots[edge->what], f);
-    if (!inside)
-        return f;
-    if (!inside->end) /* a part of at least two atoms */
+    if (inside && !inside->end) /* a part of at least two atoms */
         memset(f, 0, w->p->first_size);
     bool end = f->end;
-    merge(w, f, inside);
+    if (inside)
+        merge(w, f, inside);
     f->end = end;
-    return f;
+    return keep(w, f);
 }
 
 static void fill_behind(struct work *w)
@@ -136,14 +155,11 @@ static void fill_behind(struct work *w)
         of_part[part] = new_first(w);
         for (uint32_t s = p->part[part].root; s < end_of_part(p, part); s++)
             for (uint32_t e = p->state[s].edge; e; e = p->edge[e].next) {
-                struct mig_first *f = behind_edge(w, of_part, &p->edge[e]);
-                struct mig_first *own = new_first(w);
-                add_edge(w, own, &p->edge[e]);
-                p->edge[e].takes = keep(w, own);
-                p->edge[e].behind = keep(w, f);
-                p->edge[e].may_end = f->end;
+                p->edge[e].takes = takes_of(w, &p->edge[e]);
+                p->edge[e].behind = behind_edge(w, of_part, &p->edge[e]);
+                p->edge[e].may_end = mig_first_at(p, p->edge[e].behind)->end;
                 if (s == p->part[part].root)
-                    merge(w, of_part[part], f);
+                    merge(w, of_part[part], mig_first_at(p, p->edge[e].behind));
             }
     }
 }
@@ -207,9 +223,11 @@ void mig_period_fill_firsts(struct mig_periods *p)
         for (size_t set = 0; set < p->n_sets; set++)
             if (p->member[word * p->stride + set / 64] >> (set % 64) & 1)
                 w.set_words[set * p->n_word_longs + word / 64] |= UINT64_C(1) << (word % 64);
+    w.scratch = new_first(&w);
     fill_states(&w);
     fill_behind(&w);
     fill_root(&w);
     mig_map_free(&w.known);
+    mig_map_free(&w.takes);
     mig_arena_free(&w.arena);
 }
