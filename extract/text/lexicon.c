@@ -3,7 +3,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "base/hash.h"
 #include "base/near.h"
 #include "base/tsv.h"
 #include "extract/text/atoms.h"
@@ -30,9 +29,9 @@ struct mig_lexicon {
     struct node *node; /* [0] is unused */
     size_t n_nodes, cap_nodes;
     struct mig_edges edges;
-    struct mig_map codes; /* interned */
     struct mig_arena arena;
     int last_class;                /* of the row before: rows of a class stand together */
+    const char *last_code;         /* kept last */
     size_t longest;                /* atoms of a form */
     const struct mig_sight *sight; /* of the forms, or NULL */
     struct mig_view view;          /* of the form at hand */
@@ -69,6 +68,7 @@ struct mig_lexicon *mig_lexicon_new(void)
     lex->node = mig_grow(NULL, &lex->cap_nodes, 1024, sizeof *lex->node);
     lex->word[0] = (struct word){ 0 }; /* the unknown word, and what begins with it */
     lex->node[0] = (struct node){ 0 };
+    lex->last_code = "";
     return lex;
 }
 
@@ -208,17 +208,12 @@ static uint32_t step_to(struct mig_lexicon *lex, uint32_t node, uint32_t word)
     return to;
 }
 
-static const char *intern(struct mig_lexicon *lex, const char *code)
+/* Rows of a code stand together: it is kept once for all of them. */
+static const char *keep_code(struct mig_lexicon *lex, const char *code)
 {
-    uint32_t known = mig_map_get(&lex->codes, mig_span_of(code));
-    if (known != MIG_MAP_NONE)
-        return lex->word[known].form.p;
-    /* codes live among the words' texts: one more word that no text can hold */
-    uint32_t id = (uint32_t)lex->n_words++;
-    lex->word = mig_grow(lex->word, &lex->cap_words, lex->n_words, sizeof *lex->word);
-    lex->word[id] = (struct word){ .form = mig_arena_span(&lex->arena, mig_span_of(code)) };
-    mig_map_put(&lex->codes, mig_span_of(code), id);
-    return lex->word[id].form.p;
+    if (strcmp(code, lex->last_code) != 0)
+        lex->last_code = mig_arena_copy(&lex->arena, mig_span_of(code));
+    return lex->last_code;
 }
 
 static void add_sense(struct mig_lexicon *lex, uint32_t node, enum mig_class class, double value, const char *code)
@@ -231,7 +226,7 @@ static void add_sense(struct mig_lexicon *lex, uint32_t node, enum mig_class cla
         last = (struct mig_sense *)(uintptr_t)s; /* our own arena: the list is ours to extend */
     }
     struct mig_sense *sense = mig_arena_alloc(&lex->arena, sizeof *sense);
-    *sense = (struct mig_sense){ class, value, *code ? intern(lex, code) : "", NULL };
+    *sense = (struct mig_sense){ class, value, *code ? keep_code(lex, code) : "", NULL };
     if (last)
         last->next = sense;
     else
@@ -381,8 +376,7 @@ void mig_lexicon_tell_chances(struct mig_lexicon *lexicon, const struct mig_chan
 
 void mig_lexicon_set_kind(struct mig_lexicon *lexicon, uint32_t word, uint16_t kind)
 {
-    if (lexicon->word[word].root) /* no code */
-        slot_of_word(lexicon, word)->like.kind = kind;
+    slot_of_word(lexicon, word)->like.kind = kind;
 }
 
 void mig_lexicon_set_sign_kind(struct mig_lexicon *lexicon, unsigned char sign, uint16_t kind)
@@ -403,7 +397,6 @@ void mig_lexicon_free(struct mig_lexicon *lexicon)
     free(lexicon->node);
     free(lexicon->room);
     mig_edges_free(&lexicon->edges);
-    mig_map_free(&lexicon->codes);
     mig_view_free(&lexicon->view);
     mig_arena_free(&lexicon->arena);
     free(lexicon);

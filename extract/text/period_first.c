@@ -83,37 +83,6 @@ static uint32_t keep(struct work *w, const struct mig_first *f)
     return place;
 }
 
-static uint32_t end_of_part(const struct mig_periods *p, size_t part)
-{
-    return part + 1 < p->n_parts ? p->part[part + 1].root : (uint32_t)p->n_states;
-}
-
-static void fill_states(struct work *w)
-{
-    for (size_t part = 0; part < w->p->n_parts; part++) {
-        for (uint32_t s = w->p->part[part].root; s < end_of_part(w->p, part); s++) {
-            bool is_root = s == w->p->part[part].root;
-            struct mig_first *f = is_root ? new_first(w) : memset(w->scratch, 0, w->p->first_size);
-            first_of(w, s, f);
-            if (is_root)
-                w->of_part[part] = f;
-            w->p->state[s].first = keep(w, f);
-        }
-    }
-}
-
-/* Inside a number or behind an abbreviation more of the element itself may come. */
-static void add_rest_of_slot(const struct mig_phrase_slot *slot, struct mig_first *f)
-{
-    if (!slot->digits)
-        add_sign(f, '.');
-    if (slot->digits || slot->classes & MIG_IN(CARD)) {
-        add_sign(f, '-');
-        f->classes |= slot->classes | MIG_IN(NUM_AND) | MIG_IN(ORD_SUFFIX) | MIG_IN(CARD_SUFFIX);
-        f->digits |= slot->sign ? MIG_ALL_LENGTHS : 0;
-    }
-}
-
 /* What may come first where EDGE does: all edges that take the same share it. */
 static uint32_t takes_of(struct work *w, const struct mig_edge *edge)
 {
@@ -127,6 +96,46 @@ static uint32_t takes_of(struct work *w, const struct mig_edge *edge)
     place = keep(w, f);
     mig_map_put(&w->takes, key, place);
     return place;
+}
+
+static uint32_t end_of_part(const struct mig_periods *p, size_t part)
+{
+    return part + 1 < p->n_parts ? p->part[part + 1].root : (uint32_t)p->n_states;
+}
+
+/* Of a state that is no root: most have one edge, and no phrase ends there. */
+static uint32_t filter_of(struct work *w, uint32_t state)
+{
+    const struct mig_state *s = &w->p->state[state];
+    if (s->row < 0 && s->edge && s->edge == s->last)
+        return takes_of(w, &w->p->edge[s->edge]);
+    memset(w->scratch, 0, w->p->first_size);
+    first_of(w, state, w->scratch);
+    return keep(w, w->scratch);
+}
+
+static void fill_states(struct work *w)
+{
+    for (size_t part = 0; part < w->p->n_parts; part++) {
+        uint32_t root = w->p->part[part].root;
+        w->of_part[part] = new_first(w);
+        first_of(w, root, w->of_part[part]);
+        w->p->state[root].first = keep(w, w->of_part[part]);
+        for (uint32_t s = root + 1; s < end_of_part(w->p, part); s++)
+            w->p->state[s].first = filter_of(w, s);
+    }
+}
+
+/* Inside a number or behind an abbreviation more of the element itself may come. */
+static void add_rest_of_slot(const struct mig_phrase_slot *slot, struct mig_first *f)
+{
+    if (!slot->digits)
+        add_sign(f, '.');
+    if (slot->digits || slot->classes & MIG_IN(CARD)) {
+        add_sign(f, '-');
+        f->classes |= slot->classes | MIG_IN(NUM_AND) | MIG_IN(ORD_SUFFIX) | MIG_IN(CARD_SUFFIX);
+        f->digits |= slot->sign ? MIG_ALL_LENGTHS : 0;
+    }
 }
 
 /* What may come second where EDGE takes the first atoms: behind its first one. */

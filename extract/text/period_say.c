@@ -108,6 +108,13 @@ static void advance(struct say *s, struct ends *ends, struct mig_edge edge)
     s->spaced = s->begins = false;
 }
 
+/* Of the room that there is only little is used. */
+static void copy_ends(struct ends *to, const struct ends *from)
+{
+    to->n = from->n;
+    memcpy(to->item, from->item, from->n * sizeof *from->item);
+}
+
 static mig_status join_ends(const struct say *s, struct ends *to, const struct ends *more)
 {
     if (to->n + more->n > MAX_ENDS)
@@ -221,13 +228,15 @@ static mig_status read_sequence(struct say *s, struct ends *ends, int depth);
 /* Behind an opening bracket: alternatives up to CLOSE. */
 static mig_status read_choice(struct say *s, struct ends *ends, char close, int depth)
 {
-    struct ends start = *ends, all = { .n = 0 };
+    struct ends start, all, one;
     bool spaced = s->spaced, begins = s->begins;
     mig_status status = MIG_OK;
     if (depth == MAX_DEPTH)
         return fail(s, "brackets are nested too deep");
+    copy_ends(&start, ends);
+    all.n = 0;
     do {
-        struct ends one = start;
+        copy_ends(&one, &start);
         s->at++;
         s->spaced = spaced;
         s->begins = begins;
@@ -242,7 +251,7 @@ static mig_status read_choice(struct say *s, struct ends *ends, char close, int 
     s->at++;
     s->spaced = false;
     s->begins = close == ']' && begins; /* a missing beginning leaves it to the next element */
-    *ends = all;
+    copy_ends(ends, &all);
     return close == ']' ? join_ends(s, ends, &start) : MIG_OK;
 }
 
@@ -283,8 +292,10 @@ mig_status mig_period_add_say(struct mig_period_loader *l, const struct mig_yaml
                               uint32_t *gives)
 {
     struct say s = { .l = l, .node = node, .text = node->text, .root = root };
-    struct ends ends = { .item = { { root, 0 } }, .n = 1 };
+    struct ends ends;
     mig_status status = mig_yaml_expect_type(node, MIG_YAML_SCALAR, l->err);
+    ends.n = 1;
+    ends.item[0] = (struct end){ root, 0 };
     if (status == MIG_OK)
         status = read_sequence(&s, &ends, 0);
     *gives = UINT32_MAX;
