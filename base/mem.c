@@ -6,6 +6,7 @@
 
 enum { FIRST_BLOCK = 4 * 1024, BLOCK = 64 * 1024, ALIGN = 16 };
 
+/* What was not handed out is zero, but in blocks of an odd size, larger than others, which hold one thing. */
 struct mig_arena_block {
     struct mig_arena_block *older;
     size_t size; /* of data */
@@ -62,7 +63,7 @@ static void add_block(struct mig_arena *a, size_t n)
 {
     size_t next = a->block ? 4 * a->block->size : FIRST_BLOCK, size = next < BLOCK ? next : BLOCK;
     size = n > size ? n : size;
-    struct mig_arena_block *b = checked(malloc(sizeof *b + size), size);
+    struct mig_arena_block *b = checked(size > BLOCK ? malloc(sizeof *b + size) : calloc(1, sizeof *b + size), size);
     b->older = a->block;
     b->size = size;
     a->block = b;
@@ -70,30 +71,33 @@ static void add_block(struct mig_arena *a, size_t n)
     a->end = b->data + size;
 }
 
-/* N bytes, not zeroed. */
-static char *take(struct mig_arena *a, size_t n, size_t align)
+/* N bytes of a new block. */
+static char *take_new(struct mig_arena *a, size_t n)
 {
-    size_t skip = (size_t)(-(uintptr_t)a->next & (align - 1));
-    if (!a->block || (size_t)(a->end - a->next) < skip || (size_t)(a->end - a->next) - skip < n) {
-        add_block(a, n);
-        skip = 0;
-    }
-    char *p = a->next + skip;
-    a->next = p + n;
+    add_block(a, n);
+    char *p = a->next;
+    a->next += n;
     a->n_bytes += n;
     return p;
 }
 
-/* The size of a thing is a multiple of what it must be aligned to. */
-void *mig_arena_alloc(struct mig_arena *a, size_t n)
+void *mig_arena_alloc_more(struct mig_arena *a, size_t n)
 {
-    n = n > 0 ? n : 1;
-    return memset(take(a, n, n % ALIGN ? ALIGN / 2 : ALIGN), 0, n);
+    if (n == 0)
+        return mig_arena_alloc(a, 1);
+    char *p = take_new(a, n);
+    return a->block->size > BLOCK ? memset(p, 0, n) : p;
 }
 
 char *mig_arena_copy(struct mig_arena *a, struct mig_span text)
 {
-    char *p = take(a, text.n + 1, 1);
+    char *p = a->next;
+    if (text.n >= (size_t)(a->end - p)) {
+        p = take_new(a, text.n + 1);
+    } else {
+        a->next += text.n + 1;
+        a->n_bytes += text.n + 1;
+    }
     if (text.n)
         memcpy(p, text.p, text.n);
     p[text.n] = '\0';
@@ -139,9 +143,11 @@ void mig_arena_reset(struct mig_arena *a)
         else
             free(b);
     }
+    const size_t n_used = kept && kept == a->block ? (size_t)(a->next - kept->data) : kept ? kept->size : 0;
     *a = (struct mig_arena){ .block = kept };
     if (!kept)
         return;
+    memset(kept->data, 0, n_used);
     kept->older = NULL;
     a->next = kept->data;
     a->end = kept->data + kept->size;
