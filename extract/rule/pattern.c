@@ -1,5 +1,7 @@
 #include "extract/rule/pattern.h"
 
+#include "base/utf8.h"
+
 mig_status mig_pattern_new(struct mig_arena *arena, const struct mig_yaml *node, enum mig_role role,
                            struct mig_scope *scope, struct mig_pattern **out, struct mig_err *err)
 {
@@ -33,9 +35,24 @@ static void write_source(const struct mig_pattern *p, struct mig_captures *captu
     mig_emit_pattern(&emit, p->parsed.root);
 }
 
+/* No pattern holds one of its own: they are folded or refused. */
+static bool is_own_sign(uint32_t c)
+{
+    return (c >= 0x2000 && c <= 0x2003) || (c >= 0xE010 && c <= 0xE02F);
+}
+
 void mig_pattern_source(const struct mig_pattern *pattern, struct mig_buf *out)
 {
-    write_source(pattern, NULL, out);
+    struct mig_buf source = { 0 };
+    write_source(pattern, NULL, &source);
+    for (size_t at = 0, from = 0; at < source.n; from = at) {
+        uint32_t c = mig_utf8_next(mig_buf_span(&source), &at);
+        if (is_own_sign(c))
+            mig_buf_printf(out, "\\x{%X}", (unsigned)c);
+        else
+            mig_buf_add(out, mig_span(source.p + from, at - from));
+    }
+    mig_buf_free(&source);
 }
 
 /* The matcher knows where a match could start; what looks for a figure of its own, or only looks, has to search. */

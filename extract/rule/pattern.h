@@ -54,7 +54,7 @@ const struct mig_captures *mig_pattern_captures(const struct mig_pattern *patter
 
 /* Compiles it now, for `rules check`. MIG_DATA with file:line:col. */
 mig_status mig_pattern_compile(struct mig_pattern *pattern, struct mig_err *err);
-/* What PCRE2 gets. */
+/* What PCRE2 gets, the signs that stand for tokens and marks written \x{…}. */
 void mig_pattern_source(const struct mig_pattern *pattern, struct mig_buf *out);
 /* The pattern as a rule-writer writes it, with its lists written out. */
 void mig_pattern_print(const struct mig_pattern *pattern, struct mig_buf *out);
