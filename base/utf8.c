@@ -193,6 +193,12 @@ size_t mig_utf8_count(struct mig_span text)
         memcpy(&w, text.p + i, sizeof w);
         n -= (((w & ~(w << 1)) >> 7 & EACH(1)) * EACH(1)) >> 56;
     }
+    if (i < text.n && text.n >= sizeof(uint64_t)) { /* those left, from the last eight */
+        uint64_t w;
+        memcpy(&w, text.p + text.n - sizeof w, sizeof w);
+        w >>= 8 * (sizeof w - (text.n - i));
+        return n - ((((w & ~(w << 1)) >> 7 & EACH(1)) * EACH(1)) >> 56);
+    }
     for (; i < text.n; i++)
         n -= is_tail(text.p[i]);
     return n;
@@ -365,6 +371,8 @@ bool mig_utf8_is_letter(uint32_t c)
 {
     if (c < 0x80)
         return (c | 32) >= 'a' && (c | 32) <= 'z';
+    if (c >= 0x410 && c < 0x450) /* most letters of some texts: А to я */
+        return true;
     utf8proc_category_t k = utf8proc_category((utf8proc_int32_t)c);
     return k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_LO;
 }
