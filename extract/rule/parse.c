@@ -109,13 +109,39 @@ static size_t letters_end(struct mig_span text, size_t at)
     return end < text.n && end > at && strchr("*+?{", text.p[end]) ? mig_utf8_floor(text, end - 1) : end;
 }
 
+/* The end of the small letters from AT on, ASCII and а to я, which are folded as they stand. */
+static size_t folded_end(struct mig_span text, size_t at, size_t end)
+{
+    const unsigned char *c = (const unsigned char *)text.p;
+    for (;;) {
+        if (at < end && c[at] >= 'a' && c[at] <= 'z')
+            at++;
+        else if (at + 1 < end && ((c[at] == 0xD0 && c[at + 1] >> 4 == 0xB) || (c[at] == 0xD1 && c[at + 1] >> 4 == 8)))
+            at += 2;
+        else
+            return at;
+    }
+}
+
+/* Puts the bytes from p->at up to END, which are folded, into NODE. */
+static void take_folded(struct mig_parser *p, struct mig_node *node, size_t end)
+{
+    char *to = p->literals + p->n_literals;
+    memcpy(to, p->text.p + p->at, end - p->at);
+    p->n_literals += end - p->at;
+    node->text = mig_span(to, end - p->at);
+    p->at = end;
+}
+
 /* One character, and the letters behind it that no quantifier takes away: most of a pattern is words. White space, of which some
  * looks like letters, is a slot of its own. */
 static mig_status parse_char(struct mig_parser *p, struct mig_node **out)
 {
     struct mig_node *node = *out = mig_parser_node(p, MIG_NODE_TEXT, p->at);
-    size_t end = letters_end(p->text, p->at), next = p->at;
-    do {
+    size_t end = letters_end(p->text, p->at), next = folded_end(p->text, p->at, end);
+    if (next > p->at)
+        take_folded(p, node, next);
+    while (next < end || node->text.n == 0) {
         uint32_t c = mig_utf8_next(p->text, &next), folded = mig_subject_fold(c);
         if ((c >= 0xE000 && c < 0xF900) || c < 0x20)
             return mig_parser_fail(p, p->at, "no text holds this character");
@@ -124,7 +150,7 @@ static mig_status parse_char(struct mig_parser *p, struct mig_node **out)
         struct mig_span literal = put_literal(p, folded);
         node->text = node->text.n ? mig_span(node->text.p, node->text.n + literal.n) : literal;
         p->at = next;
-    } while (next < end);
+    }
     return MIG_OK;
 }
 
