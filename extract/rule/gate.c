@@ -9,9 +9,14 @@
 /* Required words hold no code point from here on (required.c), so one table of symbols serves all letters. */
 enum { LETTERS_END = 0x800, N_SIDES = MIG_SIDE_ANY + 1 };
 
-struct list {
-    uint32_t *item;
-    size_t n, cap;
+/* Sets of a pattern, each N_SIDES * set + side. */
+struct needs {
+    uint32_t item[MIG_MAX_REQUIRED], n;
+};
+
+/* A set that a word belongs to, and the next such set of that word; 0: none. */
+struct member {
+    uint32_t set, next;
 };
 
 struct step {
@@ -24,23 +29,19 @@ struct mig_gate {
     uint32_t n_symbols;
     uint32_t *table;       /* row[state * n_symbols + symbol]: next state * n_symbols * 2, + 1 if a word ends there */
     uint32_t *fail, *ends; /* per state; ends: nearest state on the fail path, itself first, where words end; 0: none */
-    struct list *sets;     /* per state: the sets that a word ending there belongs to */
-    struct step *step;     /* while building: per state, how it is reached from the one before */
+    uint32_t *sets;        /* per state: the first of the members that a word ending there is; 0: none does */
+    struct member *member; /* [0] is unused */
+    size_t n_members, cap_members;
+    struct step *step; /* while building: per state, how it is reached from the one before */
     size_t n_states, cap_steps, cap_sets;
-    struct list first; /* set -> patterns whose first set it is: first_at[s] .. first_at[s + 1] of first */
+    uint32_t *first; /* set -> patterns whose first set it is: first_at[s] .. first_at[s + 1] of first */
     uint32_t *first_at;
     const struct mig_required_set **set; /* while building: each once */
     size_t n_sets, cap_set;
-    struct list *needs; /* per pattern: its sets, each N_SIDES * set + side */
-    uint64_t *always;   /* patterns without a set */
+    struct needs *needs; /* per pattern */
+    uint64_t *always;    /* patterns without a set */
     size_t n_patterns;
 };
-
-static void push(struct list *l, uint32_t value)
-{
-    l->item = mig_grow(l->item, &l->cap, l->n + 1, sizeof *l->item);
-    l->item[l->n++] = value;
-}
 
 /* ---- building ---- */
 
@@ -68,7 +69,7 @@ static uint32_t new_state(struct mig_gate *g, uint32_t symbol)
     g->step = mig_grow(g->step, &g->cap_steps, g->n_states + 1, sizeof *g->step);
     g->sets = mig_grow(g->sets, &g->cap_sets, g->n_states + 1, sizeof *g->sets);
     g->step[g->n_states] = (struct step){ .symbol = symbol };
-    g->sets[g->n_states] = (struct list){ 0 };
+    g->sets[g->n_states] = 0;
     return (uint32_t)g->n_states++;
 }
 
@@ -90,7 +91,9 @@ static void add_word(struct mig_gate *g, struct mig_span word, uint32_t set)
     uint32_t state = 0;
     for (size_t at = 0; at < word.n;)
         state = step_to(g, state, g->symbol[mig_utf8_next(word, &at)]);
-    push(&g->sets[state], set);
+    g->member = mig_grow(g->member, &g->cap_members, g->n_members + 1, sizeof *g->member);
+    g->member[g->n_members] = (struct member){ set, g->sets[state] };
+    g->sets[state] = (uint32_t)g->n_members++;
 }
 
 /* Sets that patterns share (a list used by many) get one number. */
@@ -110,9 +113,10 @@ static void number_sets(struct mig_gate *g, const struct mig_required *required)
 {
     struct mig_map known = { 0 };
     for (size_t p = 0; p < g->n_patterns; p++) {
+        struct needs *needs = &g->needs[p];
         for (size_t s = 0; s < required[p].n; s++)
-            push(&g->needs[p],
-                 N_SIDES * number_set(g, &known, &required[p].set[s]) + (uint32_t)required[p].set[s].side);
+            needs->item[needs->n++] =
+                N_SIDES * number_set(g, &known, &required[p].set[s]) + (uint32_t)required[p].set[s].side;
         if (required[p].n == 0)
             g->always[p / 64] |= UINT64_C(1) << p % 64;
     }
@@ -121,6 +125,8 @@ static void number_sets(struct mig_gate *g, const struct mig_required *required)
 
 static void add_words(struct mig_gate *g)
 {
+    g->member = mig_grow(g->member, &g->cap_members, 1, sizeof *g->member);
+    g->n_members = 1;
     new_state(g, 0);
     for (size_t s = 0; s < g->n_sets; s++)
         for (size_t w = 0; w < g->set[s]->n; w++)
@@ -148,7 +154,7 @@ static void fill_table(struct mig_gate *g)
         for (uint32_t child = g->step[state].child; child; child = g->step[child].next) {
             uint32_t symbol = g->step[child].symbol;
             g->fail[child] = state ? (uint32_t)((back[symbol] >> 1) / width) : 0;
-            g->ends[child] = g->sets[child].n ? child : g->ends[g->fail[child]];
+            g->ends[child] = g->sets[child] ? child : g->ends[g->fail[child]];
             row[symbol] = entry_of(g, child);
             queue[tail++] = child;
         }
@@ -164,10 +170,10 @@ static void index_patterns(struct mig_gate *g)
             g->first_at[g->needs[p].item[0] / N_SIDES + 2]++;
     for (size_t s = 2; s < g->n_sets + 2; s++)
         g->first_at[s] += g->first_at[s - 1];
-    g->first.item = mig_alloc(g->n_patterns * sizeof *g->first.item);
+    g->first = mig_alloc(g->n_patterns * sizeof *g->first);
     for (size_t p = 0; p < g->n_patterns; p++)
         if (g->needs[p].n)
-            g->first.item[g->first_at[g->needs[p].item[0] / N_SIDES + 1]++] = (uint32_t)p;
+            g->first[g->first_at[g->needs[p].item[0] / N_SIDES + 1]++] = (uint32_t)p;
 }
 
 struct mig_gate *mig_gate_new(const struct mig_required *required, size_t n_patterns)
@@ -192,15 +198,12 @@ void mig_gate_free(struct mig_gate *g)
 {
     if (!g)
         return;
-    for (size_t i = 0; i < g->n_states; i++)
-        free(g->sets[i].item);
-    for (size_t i = 0; i < g->n_patterns; i++)
-        free(g->needs[i].item);
     free(g->table);
     free(g->fail);
     free(g->ends);
     free(g->sets);
-    free(g->first.item);
+    free(g->member);
+    free(g->first);
     free(g->first_at);
     free(g->needs);
     free(g->always);
@@ -226,8 +229,8 @@ static void start_round(const struct mig_gate *g, struct mig_gate_notes *n)
 static void note(const struct mig_gate *g, uint32_t state, size_t at, struct mig_gate_notes *n)
 {
     for (uint32_t s = g->ends[state]; s; s = g->ends[g->fail[s]])
-        for (size_t i = 0; i < g->sets[s].n; i++) {
-            struct mig_gate_met *met = &n->met[g->sets[s].item[i]];
+        for (uint32_t i = g->sets[s]; i; i = g->member[i].next) {
+            struct mig_gate_met *met = &n->met[g->member[i].set];
             met->first = met->round == n->round ? met->first : (uint32_t)at;
             met->last = (uint32_t)at;
             met->round = n->round;
@@ -251,7 +254,7 @@ static uint32_t next_symbol(const struct mig_gate *g, struct mig_span text, size
 
 static bool is_due(const struct mig_gate *g, uint32_t pattern, const struct mig_gate_notes *n)
 {
-    const struct list *needs = &g->needs[pattern];
+    const struct needs *needs = &g->needs[pattern];
     for (size_t i = 1; i < needs->n; i++)
         if (n->met[needs->item[i] / N_SIDES].round != n->round)
             return false;
@@ -261,7 +264,7 @@ static bool is_due(const struct mig_gate *g, uint32_t pattern, const struct mig_
 bool mig_gate_reaches(const struct mig_gate *g, const struct mig_gate_notes *n, size_t pattern, size_t start,
                       size_t end)
 {
-    const struct list *needs = &g->needs[pattern];
+    const struct needs *needs = &g->needs[pattern];
     for (size_t i = 0; i < needs->n; i++) {
         const struct mig_gate_met *met = &n->met[needs->item[i] / N_SIDES];
         uint32_t side = needs->item[i] % N_SIDES;
@@ -284,8 +287,8 @@ void mig_gate_scan(const struct mig_gate *g, struct mig_span text, struct mig_ga
     for (uint32_t s = 0; s < g->n_sets; s++)
         for (uint32_t i = n->met[s].round == n->round ? g->first_at[s] : g->first_at[s + 1]; i < g->first_at[s + 1];
              i++)
-            if (is_due(g, g->first.item[i], n))
-                n->due[g->first.item[i] / 64] |= UINT64_C(1) << g->first.item[i] % 64;
+            if (is_due(g, g->first[i], n))
+                n->due[g->first[i] / 64] |= UINT64_C(1) << g->first[i] % 64;
 }
 
 void mig_gate_notes_free(struct mig_gate_notes *n)

@@ -2,7 +2,7 @@
 #include "extract/rule/tree.h"
 
 /* A longer literal tells hardly more and makes the gate's table larger. The gate reads code points below LETTERS_END. */
-enum { MIN_LETTERS = 3, MAX_LETTERS = 12, LETTERS_END = 0x800 };
+enum { MIN_LETTERS = 3, MAX_LETTERS = 12, LETTERS_END = 0x800, FEW_BRANCHES = 16 };
 
 /* The more letters its shortest word has, and then the fewer words, the more a set tells. */
 static struct mig_required_set make_set(const struct mig_span *item, size_t n)
@@ -111,10 +111,12 @@ static struct mig_required required_of_group(struct mig_arena *arena, const stru
 {
     if (!group->child->next)
         return required_of_seq(arena, group->child);
+    struct mig_required_set few[FEW_BRANCHES];
     size_t n_branches = 0, n = 0;
     for (const struct mig_node *b = group->child; b; b = b->next)
         n_branches++;
-    struct mig_required_set *best = mig_arena_alloc(arena, n_branches * sizeof *best);
+    struct mig_required_set *best =
+        n_branches <= FEW_BRANCHES ? few : mig_arena_alloc(arena, n_branches * sizeof *best);
     struct mig_required all = { 0 };
     for (const struct mig_node *b = group->child; b; b = b->next) {
         struct mig_required r = required_of_seq(arena, b);
