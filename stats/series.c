@@ -136,6 +136,7 @@ static void add_clashes(const struct builder *b, struct mig_series_set *set, uin
 static void join(struct mig_series_set *all, struct mig_series_set *more, size_t *cap)
 {
     all->arena = more->arena;
+    all->text = more->text;
     all->item = mig_grow(all->item, cap, all->n + more->n, sizeof *all->item);
     if (more->n)
         memcpy(all->item + all->n, more->item, more->n * sizeof *more->item);
@@ -156,7 +157,7 @@ static void fill_families(struct builder *b)
     for (size_t i = 0; i < b->index.n_families; i++) {
         uint32_t family = b->index.families[i];
         size_t from = family ? end[family - 1] : 0;
-        struct mig_series_set one = { .arena = b->set->arena };
+        struct mig_series_set one = { .arena = b->set->arena, .text = b->set->text };
         one.n = b->index.family[family].n;
         one.item = mig_index_series(&b->index, family, b->how->freq);
         add_clashes(b, &one, family, &at_clash);
