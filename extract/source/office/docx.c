@@ -16,9 +16,10 @@ static void begin_run(struct mig_office *o)
     mig_office_top(o)->hidden = mig_office_top(o)->raised = 0;
 }
 
+/* Not shown, or struck out: of several that say so one is enough. */
 static void hide(struct mig_office *o)
 {
-    mig_office_top(o)->hidden = is_on(o);
+    mig_office_top(o)->hidden |= is_on(o);
 }
 
 static void raise_text(struct mig_office *o)
@@ -88,7 +89,7 @@ static void begin_note(struct mig_office *o)
 /* What both the text and its notes are made of. Of what stands twice, for programs of different age, the newer is taken. */
 #define TEXT_TAGS                                                                                                    \
     { "t", begin_text, end_text, false }, { "r", begin_run, begin_run, false }, { "vanish", hide, NULL, false },     \
-        { "vertAlign", raise_text, NULL, false },                                                                    \
+        { "strike", hide, NULL, false }, { "dstrike", hide, NULL, false }, { "vertAlign", raise_text, NULL, false }, \
         { "p", mig_office_begin_paragraph, mig_office_end_paragraph, false }, { "pStyle", take_style, NULL, false }, \
         { "tab", mig_office_space, NULL, false }, { "br", mig_office_break, NULL, false },                           \
         { "cr", mig_office_break, NULL, false }, { "noBreakHyphen", add_hyphen, NULL, false },                       \

@@ -19,6 +19,8 @@ static void take_properties(struct mig_office *o)
 {
     char room[32];
     uint32_t does = mig_span_is(mig_office_attribute(o, "display", room, sizeof room), "none") ? HIDES : 0;
+    struct mig_span line = mig_office_attribute(o, "text-line-through-style", room, sizeof room);
+    does |= line.n > 0 && !mig_span_is(line, "none") ? HIDES : 0; /* struck out */
     does |= mig_span_starts(mig_office_attribute(o, "text-position", room, sizeof room), "super") ? RAISES : 0;
     if (does > 0 && o->style.n > 0)
         mig_map_put(&o->styles, o->style, does);

@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "extract/source/office/office.h"
+#include "extract/source/raised.h"
 #include "extract/source/wrap.h"
 
 enum { MAX_HEADING = 300 /* bytes */ };
@@ -47,34 +48,21 @@ void mig_office_free(struct mig_office *o)
     *o = (struct mig_office){ 0 };
 }
 
-/* Raised digits: the power of a measure, or the mark of a note, which behind a figure would make another of it. */
-static struct mig_span raised(const struct mig_buf *paragraph, struct mig_span text)
-{
-    struct mig_span before = mig_buf_span(paragraph), digits = mig_span_trim(text);
-    size_t n_letters = 0;
-    for (size_t i = 0; i < digits.n; i++)
-        if (!mig_is_digit(digits.p[i]) && !strchr("*,)", digits.p[i]))
-            return text;
-    for (; before.n > 0 && mig_utf8_is_letter(mig_utf8_before(before, before.n)); n_letters++)
-        before.n = mig_utf8_floor(before, before.n - 1);
-    bool is_measure = n_letters > 0 && n_letters <= 2;
-    if (is_measure && (mig_span_is(digits, "2") || mig_span_is(digits, "3")))
-        return mig_span_of(mig_span_is(digits, "2") ? "²" : "³");
-    return mig_span(NULL, 0);
-}
-
 void mig_office_text(struct mig_office *o, struct mig_span text)
 {
-    struct mig_buf *to = &mig_office_top(o)->paragraph;
+    struct mig_buf *to = &mig_office_top(o)->paragraph, line = { 0 };
     if (mig_office_top(o)->hidden)
         return;
-    if (mig_office_top(o)->raised)
-        text = raised(to, text);
+    if (mig_office_top(o)->raised) {
+        mig_raised_add(mig_buf_span(to), text, &line);
+        text = mig_buf_span(&line);
+    }
     for (size_t i = 0; i < text.n; i++)
         if ((unsigned char)text.p[i] > ' ')
             mig_buf_char(to, text.p[i]);
         else if (to->n > 0 && to->p[to->n - 1] != ' ' && to->p[to->n - 1] != '\n')
             mig_buf_char(to, ' ');
+    mig_buf_free(&line);
 }
 
 void mig_office_space(struct mig_office *o)

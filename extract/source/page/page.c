@@ -8,6 +8,7 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "extract/source/page/page_marks.h"
 
 /* libxml2 looks through all open elements for some end tags and through all attributes for each new one: without
  * these limits a hostile page costs the square of its length. */
@@ -222,6 +223,7 @@ mig_status mig_page_load(struct mig_page *page, struct mig_buf *text, struct mig
     if (root)
         flatten(page, root);
     settle_blocks(page);
+    mig_page_settle_marks(page);
     return MIG_OK;
 }
 

@@ -4,10 +4,12 @@
 #include "base/sort.h"
 #include "base/utf8.h"
 #include "extract/source/pdf/pdf.h"
+#include "extract/source/raised.h"
 
-static const float RAISED = 0.82F; /* of a line's height: what is lower and stands higher is a mark */
+static const float RAISED = 0.86F; /* of a line's height: what is lower and stands higher is a mark; browsers: 5/6 */
 static const float LEVEL = 0.4F;   /* of the height */
 static const float GAP = 0.13F;    /* the same: between words */
+static const float NEAR = 0.5F;    /* the same: as far behind a word as its mark may stand */
 
 void mig_pdf_rows_free(struct mig_pdf_rows *rows)
 {
@@ -22,33 +24,10 @@ static struct mig_span text_of(const struct mig_pdf *pdf, const struct mig_pdf_w
     return mig_span_cut(mig_buf_span(&pdf->text), word->start, word->start + (size_t)word->n);
 }
 
-/* Digits, an asterisk or a dagger: what notes are marked with. */
-static bool is_mark(struct mig_span text)
-{
-    for (size_t i = 0; i < text.n;) {
-        uint32_t c = mig_utf8_next(text, &i);
-        if (!(c >= '0' && c <= '9') && c != '*' && c != ',' && c != ')' && c != 0x2020 && c != 0x2021)
-            return false;
-    }
-    return text.n > 0 && text.n <= 8;
-}
-
 static bool is_raised(const struct mig_pdf_word *word, const struct mig_pdf_line *line)
 {
     float height = word->box.y1 - word->box.y0;
     return height < line->height * RAISED && word->box.y1 < line->box.y1 - line->height * 0.1F;
-}
-
-/* Raised digits behind the short name of a measure, "km", are its power. */
-static const char *power(struct mig_span before, struct mig_span mark)
-{
-    size_t n_letters = 0;
-    while (before.n > 0 && mig_utf8_is_letter(mig_utf8_before(before, before.n))) {
-        before.n = mig_utf8_floor(before, before.n - 1);
-        n_letters++;
-    }
-    bool is_measure = n_letters > 0 && n_letters <= 2;
-    return is_measure && mig_span_is(mark, "2") ? "²" : is_measure && mig_span_is(mark, "3") ? "³" : "";
 }
 
 /* The words of LINE behind what TEXT holds. The mark a line begins with is kept: it may be that of a note, and whoever asks
@@ -62,11 +41,12 @@ static void add_line(const struct mig_pdf *pdf, const struct mig_pdf_line *line,
         struct mig_span t = text_of(pdf, &word[i]);
         float gap = i > 0 ? word[i].box.x0 - word[i - 1].box.x1 : 0;
         bool is_near = i > 0 && gap < line->height * GAP && gap > -line->height;
-        bool is_note = is_mark(t) && is_raised(&word[i], line);
+        bool is_behind = is_near || (i > 0 && gap >= 0 && gap < line->height * NEAR);
+        bool is_note = mig_raised_is_mark(t) && is_raised(&word[i], line);
         if (i == 0)
             *begins_raised = is_note;
-        if (is_note && is_near) {
-            mig_buf_str(text, power(mig_span_cut(mig_buf_span(text), from, text->n), t));
+        if (is_note && is_behind) {
+            mig_raised_add(mig_span_cut(mig_buf_span(text), from, text->n), t, text);
             continue;
         }
         if (i > 0 && (!is_near || (i == 1 && *begins_raised)))
@@ -116,7 +96,8 @@ static bool begins_note(const struct mig_pdf *pdf, const struct mig_pdf_row *row
 {
     bool is_small = row->height < pdf->body * 0.95F, is_apart = first->n_words == 1 && row->n_parts == 2;
     bool is_low = row->box.y0 > pdf->page[first->page].height / 2;
-    return is_mark(text_of(pdf, &pdf->word[first->word])) && (begins_raised || (is_small && is_apart && is_low));
+    return mig_raised_is_mark(text_of(pdf, &pdf->word[first->word])) &&
+           (begins_raised || (is_small && is_apart && is_low));
 }
 
 /* A small mark is taken off the row it begins. */
