@@ -1,6 +1,7 @@
 /* HTML pages. */
 #include <strings.h>
 
+#include "base/utf8.h"
 #include "extract/source/charset/charset.h"
 #include "extract/source/charset/mojibake.h"
 #include "extract/source/page/page_entities.h"
@@ -47,25 +48,46 @@ static mig_status ask(const struct mig_page *page, const struct mig_origin *orig
     return status;
 }
 
+/* What the page says of its date goes before; its title is that of all pages of the program. */
+static void take_told(struct mig_page_state *state, struct mig_document *doc)
+{
+    enum { MAX_TITLE = 500 /* bytes */ };
+    if (state->published != MIG_NO_DAY && doc->date_source != MIG_DATE_META && !doc->is_date_told) {
+        doc->published = state->published;
+        doc->date_source = MIG_DATE_META;
+        doc->date_text = mig_span(NULL, 0);
+    }
+    struct mig_buf title = { 0 };
+    mig_page_resolve(&state->title);
+    mig_utf8_clean(&title, mig_buf_span(&state->title));
+    if (title.n > 0 && title.n <= MAX_TITLE && !memchr(title.p, '<', title.n))
+        doc->title = mig_utf8_one_line(&doc->arena, mig_buf_span(&title));
+    mig_buf_free(&title);
+}
+
 /* A page with next to no text of its own may have it in the data that its program starts from. */
-static void take_state(const struct mig_page *page, struct mig_buf *out)
+static void take_state(const struct mig_page *page, struct mig_document *doc)
 {
     enum { LITTLE = 200 /* bytes */ };
-    struct mig_buf html = { 0 };
+    struct mig_buf *out = &doc->body;
+    struct mig_page_state state;
     struct mig_page inner;
     struct mig_err ignored;
     size_t n = out->n;
-    if (n < LITTLE)
-        mig_page_state(page, &html);
-    if (html.n > n && mig_page_load(&inner, &html, &ignored) == MIG_OK) {
+    if (n >= LITTLE)
+        return;
+    mig_page_state_find(page, &state);
+    if (state.html.n > n && mig_page_load(&inner, &state.html, &ignored) == MIG_OK) {
         mig_page_whole_text(&inner, out);
         size_t n_new = out->n - n;
-        if (n_new > n) /* more than it had */
+        if (n_new > n) { /* more than it had */
             memmove(out->p, out->p + n, n_new);
+            take_told(&state, doc);
+        }
         out->n = n_new > n ? n_new : n;
         mig_page_free(&inner);
     }
-    mig_buf_free(&html);
+    mig_page_state_free(&state);
 }
 
 static void take_text(const struct mig_page *page, const struct mig_origin *origin, const struct asked *asked,
@@ -81,7 +103,7 @@ static void take_text(const struct mig_page *page, const struct mig_origin *orig
     if (out->n == n)
         mig_page_main_text(page, asked->told.omitted, out);
     if (n == 0)
-        take_state(page, out);
+        take_state(page, doc);
 }
 
 mig_status mig_html_parse(struct mig_buf *text, const struct mig_origin *origin, struct mig_document *doc,

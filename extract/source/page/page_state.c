@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "extract/source/dates.h"
 
 enum {
     MAX_VALUES = 50000, /* looked at; the state of real pages has thousands */
@@ -140,6 +141,100 @@ static void write_prose(const struct values *v, size_t best, struct mig_buf *out
     }
 }
 
+/* ---- the article among what else is there ---- */
+
+/* Names of what an object says of itself, the surest first, in small letters and without what parts their words. */
+static const char *const title_keys[] = { "headline", "title", NULL };
+static const char *const date_keys[] = { "datepublished",
+                                         "publisheddate",
+                                         "publishedat",
+                                         "publishdate",
+                                         "publishedtime",
+                                         "publishedon",
+                                         "publicationdate",
+                                         "firstpublished",
+                                         "firstpublishedat",
+                                         "pubdate",
+                                         "published",
+                                         "date",
+                                         NULL };
+
+static bool is_key(const char *key, const char *name)
+{
+    for (; *key; key++) {
+        if (*key == '_' || *key == '-')
+            continue;
+        char c = *key >= 'A' && *key <= 'Z' ? (char)(*key | 32) : *key;
+        if (c != *name)
+            return false;
+        name++;
+    }
+    return *name == '\0';
+}
+
+/* The string that OBJECT has under the first of NAMES; empty: none. */
+static struct mig_span said(json_t *object, const char *const *names)
+{
+    const char *key;
+    json_t *child;
+    for (; *names; names++) {
+        json_object_foreach(object, key, child)
+        {
+            struct mig_span text = text_of(json_is_object(child) ? json_object_get(child, "rendered") : child);
+            if (mig_span_trim(text).n > 0 && is_key(key, *names))
+                return mig_span_trim(text);
+        }
+    }
+    return mig_span(NULL, 0);
+}
+
+static mig_day day_of(json_t *object)
+{
+    return mig_date_in_value(said(object, date_keys));
+}
+
+static size_t prose_of(const struct values *v, size_t at)
+{
+    size_t n = 0;
+    for (size_t i = at; i < v->item[at].end; i++)
+        n += is_prose(text_of(v->item[i].json)) ? json_string_length(v->item[i].json) : 0;
+    return n;
+}
+
+static size_t longest_below(const struct values *v, size_t at)
+{
+    size_t longest = at, most = 0;
+    for (size_t i = at; i < v->item[at].end; i++) {
+        size_t n = is_prose(text_of(v->item[i].json)) ? json_string_length(v->item[i].json) : 0;
+        longest = n > most ? i : longest;
+        most = n > most ? n : most;
+    }
+    return longest;
+}
+
+/* One of several that hold prose: a part of a text, or one text of many. */
+static bool is_one_of_many(const struct values *v, size_t at)
+{
+    size_t list = v->item[at].parent;
+    return list != at && json_is_array(v->item[list].json) && prose_of(v, list) > prose_of(v, at);
+}
+
+/* The object that has a title, best of all a date too, and holds the value AT; 0: there is none. */
+static size_t find_article(const struct values *v, size_t at)
+{
+    enum { MAX_UP = 8 };
+    size_t titled = 0;
+    for (int up = 0; up < MAX_UP && at > 0; up++, at = v->item[at].parent) {
+        json_t *json = v->item[at].json;
+        if (!json_is_object(json) || said(json, title_keys).n == 0 || is_one_of_many(v, at))
+            continue;
+        if (day_of(json) != MIG_NO_DAY)
+            return at;
+        titled = titled > 0 ? titled : at;
+    }
+    return titled;
+}
+
 static bool is_json(struct mig_span type)
 {
     return mig_span_is(type, "application/json") || mig_span_is(type, "application/ld+json");
@@ -156,9 +251,24 @@ static json_t *load(struct mig_span text)
     return root;
 }
 
-void mig_page_state(const struct mig_page *page, struct mig_buf *out)
+/* What holds most prose may hold other articles besides. */
+static void write_article(const struct values *v, size_t best, struct mig_page_state *state)
+{
+    size_t article = find_article(v, longest_below(v, best));
+    mig_day day = article > 0 ? day_of(v->item[article].json) : MIG_NO_DAY;
+    bool is_inside = article > best && article < v->item[best].end;
+    if (is_inside && (day != MIG_NO_DAY || prose_of(v, article) * 2 > prose_of(v, best)))
+        best = article;
+    write_prose(v, best, &state->html);
+    state->published = day;
+    if (day != MIG_NO_DAY)
+        mig_buf_add(&state->title, said(v->item[article].json, title_keys));
+}
+
+void mig_page_state_find(const struct mig_page *page, struct mig_page_state *state)
 {
     struct values v = { 0 };
+    *state = (struct mig_page_state){ .published = MIG_NO_DAY };
     json_t *top = json_array();
     for (size_t i = 0; i < page->n; i++) {
         if (!mig_page_is(page, i, "script") || !is_json(mig_page_attr(page, i, "type")) || i + 1 >= page->node[i].end)
@@ -173,7 +283,13 @@ void mig_page_state(const struct mig_page *page, struct mig_buf *out)
         if (v.item[i].score > v.item[best].score || best == 0)
             best = i;
     if (best > 0)
-        write_prose(&v, best, out);
+        write_article(&v, best, state);
     free(v.item);
     json_decref(top);
+}
+
+void mig_page_state_free(struct mig_page_state *state)
+{
+    mig_buf_free(&state->html);
+    mig_buf_free(&state->title);
 }

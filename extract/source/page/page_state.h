@@ -2,10 +2,19 @@
 #ifndef MIG_EXTRACT_SOURCE_PAGE_PAGE_STATE_H
 #define MIG_EXTRACT_SOURCE_PAGE_PAGE_STATE_H
 
+#include "base/date.h"
 #include "extract/source/page/page.h"
 
-/* Appends, as HTML, what the JSON of PAGE's scripts has of prose: the part of it that holds the most. Appends nothing where there
- * is none. */
-void mig_page_state(const struct mig_page *page, struct mig_buf *out);
+struct mig_page_state {
+    struct mig_buf
+        html; /* what the JSON of the page's scripts has of prose: the part that holds the most, the article alone where
+                             one is told from others; empty where there is none */
+    struct mig_buf title; /* what an article that has a date says of itself; empty, and MIG_NO_DAY: nothing */
+    mig_day published;
+};
+
+/* Fills *STATE, which is the caller's to free. */
+void mig_page_state_find(const struct mig_page *page, struct mig_page_state *state);
+void mig_page_state_free(struct mig_page_state *state);
 
 #endif
