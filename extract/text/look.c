@@ -25,6 +25,19 @@ bool mig_is_point(const struct mig_atoms *a, size_t i)
     return mig_is_sign(a, i, '.') && mig_atom_len(a, i) == 1;
 }
 
+size_t mig_heading_end(const struct mig_atoms *a)
+{
+    enum { MAX_FIGURE = 16 };
+    bool has_digits = false;
+    bool is_sentence = a->n > 1 && mig_is_point(a, a->n - 1) && !mig_is_word_in(a, a->n - 2, MIG_IN(ABBREVIATION));
+    for (size_t i = a->n; i > 1 && a->n - i < MAX_FIGURE; i--) {
+        if (mig_is_sign(a, i - 1, ':'))
+            return has_digits && !is_sentence && a->item[i].space ? i - 1 : SIZE_MAX;
+        has_digits = has_digits || mig_is_digits(a, i - 1);
+    }
+    return SIZE_MAX;
+}
+
 bool mig_is_noun(const struct mig_atoms *a, size_t i)
 {
     return mig_is_type(a, i, MIG_ATOM_WORD) && a->item[i].space && mig_atom_len(a, i) >= 3 &&

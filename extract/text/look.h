@@ -51,6 +51,8 @@ static inline bool mig_has_code(const struct mig_sense *sense, const char *code)
 bool mig_is_hyphen(const struct mig_atoms *a, size_t i);
 /* A point or ellipsis is one sign; this is the point alone. */
 bool mig_is_point(const struct mig_atoms *a, size_t i);
+/* Where the heading of a line "heading: figure" ends, at the colon; SIZE_MAX: the text is no such line. Few atoms are looked at. */
+size_t mig_heading_end(const struct mig_atoms *a);
 /* A plain word that can be what a number counts: no number, unit or small word. */
 bool mig_is_noun(const struct mig_atoms *a, size_t i);
 

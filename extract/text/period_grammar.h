@@ -133,7 +133,8 @@ struct mig_row {
     int16_t v[MIG_N_OPERANDS][2];
     int32_t not_after, not_before, only_before; /* word sets, -1: none; ONLY_BEFORE: one of its words must follow */
     int32_t before;         /* the words that look like nouns but are none: no noun may stand behind; -1: it may */
-    bool is_weak, is_alone; /* nothing else may stand in the text */
+    bool is_weak, is_alone; /* nothing else may stand in the text, */
+    bool is_part;           /* or in a part of the heading of a table's line */
     bool is_as_of;          /* tells how far something was counted, not since when */
 };
 struct mig_word_set {

@@ -59,6 +59,31 @@ static bool has_noun(const struct mig_periods *p, const struct mig_atoms *atoms,
     return (is_unit || mig_is_noun(atoms, at)) && !mig_set_has(p, verbs, a->word);
 }
 
+/* Behind a mark and a remark in brackets that may stand at END: "2013*", "2013 (preliminary)". */
+static size_t behind_remark(const struct mig_atoms *atoms, size_t end)
+{
+    enum { MAX_REMARK = 8 };
+    while (mig_is_sign(atoms, end, '*'))
+        end++;
+    size_t at = end + 1, last = end + MAX_REMARK;
+    while (mig_is_sign(atoms, end, '(') && at < last && !mig_is_sign(atoms, at, ')'))
+        at++;
+    return mig_is_sign(atoms, end, '(') && mig_is_sign(atoms, at, ')') ? at + 1 : end;
+}
+
+/* Is [BEGIN, END) all of a part of the heading of a line "part - part: figure"? What stands before its first comma is one, too:
+ * tables put there what many rows have in common. */
+static bool is_heading_part(const struct mig_atoms *atoms, size_t begin, size_t end)
+{
+    size_t colon = mig_heading_end(atoms);
+    bool begins = begin == 0 || (mig_is_sign(atoms, begin - 1, '-') && !mig_is_hyphen(atoms, begin - 1));
+    if (colon == SIZE_MAX || !begins || end > colon)
+        return false;
+    end = behind_remark(atoms, end);
+    return end == colon || (mig_is_sign(atoms, end, '-') && !mig_is_hyphen(atoms, end)) ||
+           (begin == 0 && mig_is_sign(atoms, end, ','));
+}
+
 bool mig_guards_hold(const struct mig_periods *p, const struct mig_atoms *atoms, const struct mig_row *row,
                      size_t begin, size_t end)
 {
@@ -69,7 +94,7 @@ bool mig_guards_hold(const struct mig_periods *p, const struct mig_atoms *atoms,
         return false;
     if (row->before >= 0 && has_noun(p, atoms, end, (uint32_t)row->before))
         return false;
-    if (row->is_alone && (begin > 0 || end < atoms->n))
+    if (row->is_alone && (begin > 0 || end < atoms->n) && !(row->is_part && is_heading_part(atoms, begin, end)))
         return false;
     return row->not_before < 0 || !mig_set_has(p, (uint32_t)row->not_before, next);
 }

@@ -115,7 +115,8 @@ static mig_status add_row(struct mig_period_loader *l, const struct mig_yaml *ma
     } else {
         say = mig_yaml_get(map, "say");
         row.is_weak = mig_span_is(mig_yaml_text(map, "weak"), "true");
-        row.is_alone = mig_span_is(mig_yaml_text(map, "alone"), "true");
+        row.is_part = mig_span_is(mig_yaml_text(map, "alone"), "in_heading");
+        row.is_alone = row.is_part || mig_span_is(mig_yaml_text(map, "alone"), "true");
         row.is_as_of = mig_span_is(mig_yaml_text(map, "as_of"), "true");
         if ((status = mig_yaml_expect(map, keys, l->err)) != MIG_OK || (status = read_op(l, map, &row.op)) != MIG_OK ||
             (status = read_operands(l, map, row.v)) != MIG_OK ||

@@ -71,7 +71,8 @@ static void reach(struct mig_sieve *s, uint32_t state, uint32_t up, uint32_t res
         if (st->row < 0)
             return;
         if (up == 0) {
-            *(p->row[st->row].is_alone ? &s->is_alone : &s->is_yes) = true;
+            const struct mig_row *row = &p->row[st->row];
+            *(row->is_alone && !row->is_part ? &s->is_alone : &s->is_yes) = true;
             return;
         }
         state = s->spots.item[up].state;
