@@ -52,6 +52,8 @@ static void add_heading(struct crossing *x, const struct mig_grid_cell *cell, st
             *h = x->heading[c - 1];
         else if (h->n == 0)
             *h = text;
+        else if (mig_grid_is_unit(*h)) /* of all columns below it: it stands behind their headings */
+            *h = mig_span_of(mig_arena_printf(&x->arena, "%.*s, %.*s", MIG_SPAN_ARG(text), MIG_SPAN_ARG(*h)));
         else
             *h = mig_span_of(mig_arena_printf(&x->arena, "%.*s %.*s", MIG_SPAN_ARG(*h), MIG_SPAN_ARG(text)));
     }
@@ -189,9 +191,9 @@ static struct mig_span row_heading(struct crossing *x, size_t end)
         struct mig_span text = bare(mig_utf8_one_line(&x->arena, mig_grid_text(x->grid, cell)));
         if (c == x->key && x->n_keys > 1)
             text = x->carried = text.n > 0 ? text : x->carried;
-        struct mig_span unit = c > x->key ? mig_grid_unit(text, false) : mig_span(NULL, 0);
-        x->row_unit = unit.n > 0 ? unit : x->row_unit; /* a column of units: it stands behind the figure */
-        add_part(&b, last ? " " : ", ", unit.n > 0 && unit.n == text.n ? mig_span(NULL, 0) : text);
+        bool is_unit = c > x->key && mig_grid_is_unit(text); /* a column of units: it stands behind the figure */
+        x->row_unit = is_unit ? mig_grid_unit(text, false) : x->row_unit;
+        add_part(&b, last ? " " : ", ", is_unit ? mig_span(NULL, 0) : text);
         last = cell;
     }
     struct mig_span heading = mig_arena_span(&x->arena, mig_buf_span(&b));
@@ -206,7 +208,8 @@ static struct mig_span column_heading(const struct crossing *x, const struct mig
     return mig_span_eq(first, last) ? bare(first) : mig_span(NULL, 0);
 }
 
-/* The unit of the figure in CELL, which its headings tell, or the table. A share has none, nor what names one itself. */
+/* The unit of the figure in CELL, which the row tells in a column of its own, or the table. What the headings of the line tell
+ * is read there, and not said again. A share has none, nor what names one itself. */
 static struct mig_span unit_of(const struct crossing *x, const struct mig_grid_cell *cell, struct mig_span row,
                                struct mig_span column)
 {
@@ -216,9 +219,9 @@ static struct mig_span unit_of(const struct crossing *x, const struct mig_grid_c
     if (!is_figure || (column.n && memchr(column.p, '%', column.n)) || memchr(value.p, '%', value.n) ||
         (row.n && memchr(row.p, '%', row.n)))
         return mig_span(NULL, 0);
-    struct mig_span unit = mig_grid_unit(column, true);
-    unit = unit.n > 0 ? unit : x->row_unit.n > 0 ? x->row_unit : mig_grid_unit(row, false);
-    return unit.n > 0 ? unit : x->unit;
+    if (mig_grid_unit(column, true).n > 0 || (x->row_unit.n == 0 && mig_grid_unit(row, false).n > 0))
+        return mig_span(NULL, 0);
+    return x->row_unit.n > 0 ? x->row_unit : x->unit;
 }
 
 static void write_value(struct crossing *x, struct mig_span row, const struct mig_grid_cell *cell)

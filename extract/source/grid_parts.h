@@ -24,5 +24,7 @@ bool mig_grid_is_numbering(const struct mig_grid *grid, size_t row);
 /* The unit that stands at the end of a heading, "(thousands)" or ", mln.", as it may stand behind a figure; empty: there is none.
  * IN_BRACKETS: what stands in brackets is one. Known by its form: brackets, or the dot of an abbreviation. */
 struct mig_span mig_grid_unit(struct mig_span heading, bool in_brackets);
+/* Is HEADING nothing but one, "mln. persons" or "(mln.)"? */
+bool mig_grid_is_unit(struct mig_span heading);
 
 #endif

@@ -64,3 +64,10 @@ struct mig_span mig_grid_unit(struct mig_span heading, bool in_brackets)
     }
     return is_phrase(phrase) ? without_preposition(phrase) : mig_span(NULL, 0);
 }
+
+bool mig_grid_is_unit(struct mig_span heading)
+{
+    struct mig_span unit = mig_grid_unit(heading, false);
+    bool is_bracketed = mig_span_starts(heading, "(");
+    return unit.n > 0 && unit.n + 2 * (size_t)is_bracketed == heading.n;
+}

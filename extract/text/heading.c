@@ -10,6 +10,7 @@ struct heading {
     const struct mig_language *language;
     const struct mig_atoms *a;
     size_t end; /* the colon */
+    const struct mig_tokens *tokens;
 };
 
 /* What a heading says of its figure. */
@@ -52,6 +53,18 @@ static bool is_dash(const struct mig_atoms *a, size_t i)
     return mig_is_sign(a, i, '-') && !mig_is_hyphen(a, i);
 }
 
+/* Does a time begin at I, or behind a small word there? */
+static bool is_time(const struct heading *h, size_t i)
+{
+    i += mig_is_word_in(h->a, i, MIG_IN(FUNCTION));
+    if (i >= h->end)
+        return false;
+    for (size_t k = h->tokens->n; k > 0 && h->tokens->item[k - 1].start >= h->a->item[i].start; k--)
+        if (h->tokens->item[k - 1].kind == MIG_PERIOD && h->tokens->item[k - 1].start == h->a->item[i].start)
+            return true;
+    return false;
+}
+
 /* What parts a unit at I from what is counted. */
 enum opening { NOTHING, EDGE, SMALL_WORD, SIGN };
 
@@ -80,6 +93,29 @@ static bool closes_soon(const struct heading *h, size_t i, enum opening opening)
     return closes(h, at);
 }
 
+/* Is what ends before I, of which nothing parts the power from START on, the end of a part of the heading or all before its
+ * time? One word for what is counted may stand there. A number before the power, or a word that leads to one, makes it a number. */
+static bool ends_part(const struct heading *h, size_t start, size_t i)
+{
+    const uint64_t numbers = MIG_IN(CARD) | MIG_IN(HUNDRED) | MIG_IN(MULT) | MIG_IN(ORD) | MIG_IN(FRACTION) |
+                             MIG_IN(HALF_MORE) | MIG_IN(COLLECTIVE) | MIG_IN(VAGUE) | MIG_IN(QUAL) | MIG_IN(NUM_OF);
+    const struct mig_atoms *a = h->a;
+    bool is_behind_word = mig_is_type(a, start - 1, MIG_ATOM_WORD) && !mig_is_word_in(a, start - 1, numbers);
+    if (mig_is_digits(a, start) || !(is_behind_word || mig_is_sign(a, start - 1, ')')))
+        return false;
+    size_t at = mig_skip_point(a, i);
+    if (!closes(h, at) && !is_time(h, at) && mig_is_noun(a, at))
+        at++;
+    return closes(h, at) || is_time(h, mig_skip_point(a, at));
+}
+
+/* A power at the start of the heading that ends before I, with what it counts behind "of". */
+static bool counts_rest(const struct heading *h, size_t i)
+{
+    return mig_is_word_in(h->a, i, MIG_IN(NUM_OF)) && mig_is_type(h->a, i + 1, MIG_ATOM_WORD) &&
+           !mig_is_word_in(h->a, i + 1, UNITS);
+}
+
 /* A power stands at I: "thousands", "млн", "'000". The atoms that it takes, or 0. */
 static size_t power_at(const struct heading *h, size_t i, double *power)
 {
@@ -91,6 +127,9 @@ static size_t power_at(const struct heading *h, size_t i, double *power)
         return n;
     }
     *power = 1000;
+    bool is_many = mig_is_joined(a, i + 1) && mig_is_type(a, i + 1, MIG_ATOM_WORD) && mig_atom_len(a, i + 1) == 1;
+    if (mig_is_digits(a, i) && is_many && mig_span_is(mig_span_cut(a->text, a->item[i].start, a->item[i].end), "1000"))
+        return 2; /* "in 1000s" */
     return mig_is_digits(a, i) && mig_atom_len(a, i) == 3 && memcmp(a->text.p + a->item[i].start, "000", 3) == 0;
 }
 
@@ -131,13 +170,14 @@ static size_t take_unit(const struct heading *h, size_t i, struct unit *unit)
     const struct mig_sense *sense;
     enum opening opening = opening_at(h, i);
     double power;
-    if (opening == NOTHING)
-        return 0;
-    size_t n = take_money(h, i, unit);
+    size_t n = opening == NOTHING ? 0 : take_money(h, i, unit);
     if (n)
         return n;
     n = power_at(h, i, &power);
-    if (n && closes_soon(h, i + n, opening)) {
+    bool is_unit =
+        n && (opening == NOTHING ? ends_part(h, i, i + n)
+                                 : closes_soon(h, i + n, opening) || (opening == EDGE && counts_rest(h, i + n)));
+    if (is_unit) {
         unit->power = power;
         take_words(h, unit, i, i + n);
         return n;
@@ -184,7 +224,8 @@ static void drop_words(struct mig_tokens *tokens, const struct unit *unit)
     size_t kept = 0;
     for (size_t i = 0; i < tokens->n; i++) {
         const struct mig_token *t = &tokens->item[i];
-        bool is_of_unit = t->start < unit->end && t->end > unit->start && t->kind != MIG_PERIOD;
+        bool is_inside = t->start >= unit->start && t->end <= unit->end; /* the thousand years of "in 1000s" */
+        bool is_of_unit = t->start < unit->end && t->end > unit->start && (is_inside || t->kind != MIG_PERIOD);
         if (!is_of_unit)
             tokens->item[kept++] = *t;
     }
@@ -234,7 +275,7 @@ void mig_heading_apply(const struct mig_language *language, const struct mig_ato
         at > 1 && at < atoms->n && atoms->item[atoms->n - 1].start < last->end && mig_is_sign(atoms, at - 1, ':');
     if (!is_value || !is_plain(atoms, at))
         return;
-    struct heading h = { language, atoms, at - 1 };
+    struct heading h = { language, atoms, at - 1, tokens };
     if (is_page(last) && is_entry(&h, tokens)) {
         last->kind = MIG_OTHER;
         last->naming = "the page of an entry of contents";

@@ -2,7 +2,7 @@
  *
  * "Remittances (USD million) - 2013: 4,155" is money, "Arrivals, thousands: 12.4" 12,400, "Women, % - 2013: 34" a percentage.
  * Such a unit stands at the start of the heading or of a part of it, or behind a comma, a bracket or a small word ("in '000"),
- * and one of measure ends there, too. Behind "Table 3", "Annex 2" a short figure is the page where that is found. */
+ * and one of measure ends there, too; a power may also be the last of a part, or begin the heading: "Thousands of arrivals". Behind "Table 3", "Annex 2" a short figure is the page where that is found. */
 #ifndef MIG_EXTRACT_TEXT_HEADING_H
 #define MIG_EXTRACT_TEXT_HEADING_H
 
