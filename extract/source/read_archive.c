@@ -156,7 +156,12 @@ static void look_ahead(struct state *s, const struct mig_open_file *file, bool i
 {
     struct archive_entry *entry;
     size_t n = 0;
-    while (n < file->limits->members && next_header(s, ++n, &entry, NULL) == MIG_OK) {
+    while (n < file->limits->members) {
+        mig_status status = next_header(s, ++n, &entry, NULL);
+        if (status == MIG_DATA)
+            continue;
+        if (status != MIG_OK)
+            break;
         if (is_package)
             find_package(s);
         if (!is_file(s, entry) || !is_said(s->path.p) || mig_archive_is_hidden(mig_buf_span(&s->path)))

@@ -1,5 +1,7 @@
 #include "extract/source/archive/archive.h"
 
+#include <errno.h>
+
 static struct mig_archive *of(void *data)
 {
     return data;
@@ -78,20 +80,45 @@ mig_status mig_archive_begin(struct mig_archive *ar, struct mig_input *in, void 
     return ar->is_dead ? mig_archive_fail(ar, in->stream.name, err) : MIG_OK;
 }
 
+/* What libarchive only warns of is a loss, too, unless it is a name in another charset, which we read ourselves. */
+static bool is_loss(const struct mig_archive *ar, int code)
+{
+    return code == ARCHIVE_RETRY || (code == ARCHIVE_WARN && archive_errno(ar->a) != EILSEQ);
+}
+
+/* Header by header, to the next that can be read, or the end. *is_spoilt, and LOSS says why: something was lost on the way. */
+static int find_header(struct mig_archive *ar, bool *is_spoilt, struct mig_err *loss)
+{
+    int code;
+    do {
+        code = archive_read_next_header(ar->a, &ar->held);
+        if (is_loss(ar, code) && !*is_spoilt) {
+            const char *why = archive_error_string(ar->a);
+            mig_err_set(loss, MIG_DATA, "%s: %s: %s", ar->in->stream.name,
+                        code == ARCHIVE_RETRY ? "a member is lost" : "damaged", why ? why : "no reason is given");
+            *is_spoilt = true;
+        }
+    } while (code == ARCHIVE_RETRY);
+    return code;
+}
+
 mig_status mig_archive_next(struct mig_archive *ar, struct archive_entry **entry, struct mig_err *err)
 {
-    int code = ARCHIVE_RETRY;
+    bool is_spoilt = false, is_held = ar->held != NULL;
     ar->at = ar->n_block = 0;
     ar->n_zeros = ar->n_passed = 0;
-    while (!ar->is_dead && !ar->is_ended && code == ARCHIVE_RETRY)
-        code = archive_read_next_header(ar->a, entry);
-    ar->is_ended = ar->is_ended || code == ARCHIVE_EOF;
     if (ar->is_dead || ar->is_ended)
         return MIG_END;
-    if (code == ARCHIVE_OK || code == ARCHIVE_WARN)
-        return MIG_OK;
-    ar->is_dead = true;
-    return mig_archive_fail(ar, ar->in->stream.name, err);
+    int code = is_held ? ARCHIVE_OK : find_header(ar, &is_spoilt, err);
+    ar->is_ended = code == ARCHIVE_EOF;
+    ar->is_dead = code != ARCHIVE_OK && code != ARCHIVE_WARN && code != ARCHIVE_EOF;
+    if (ar->is_dead)
+        return mig_archive_fail(ar, ar->in->stream.name, err);
+    if (is_spoilt)
+        return MIG_DATA;
+    *entry = ar->held;
+    ar->held = NULL;
+    return ar->is_ended ? MIG_END : MIG_OK;
 }
 
 /* The next block that holds something, or nothing at the end. */

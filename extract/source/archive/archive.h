@@ -15,6 +15,7 @@ struct mig_archive {
     struct mig_err failed; /* of IN */
     bool is_dead;          /* nothing more can be read, and it was told */
     bool is_ended;
+    struct archive_entry *held; /* a header that comes next, behind the damage that was told */
     /* Of the entry whose bytes are read: */
     const char *name;  /* for messages */
     const char *block; /* what libarchive gave last, from AT on */
@@ -27,7 +28,8 @@ struct mig_archive {
  * MIG_IO: it is none of them. */
 mig_status mig_archive_begin(struct mig_archive *ar, struct mig_input *in, void (*enable)(struct archive *),
                              struct mig_err *err);
-/* The next header. MIG_END; MIG_IO, once, when nothing more can be read. */
+/* The next header. MIG_END; MIG_IO, once, when nothing more can be read; MIG_DATA, once for each place: something before the next header
+ * is damaged, and lost. */
 mig_status mig_archive_next(struct mig_archive *ar, struct archive_entry **entry, struct mig_err *err);
 /* The bytes of the entry; FROM is the struct. To be used as a pull; NAME is set. */
 mig_status mig_archive_read(void *from, char *to, size_t n, size_t *n_read, struct mig_err *err);
