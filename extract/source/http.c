@@ -106,23 +106,25 @@ static bool read_size(struct mig_span body, size_t *at, size_t *size)
     return true;
 }
 
-/* What stands behind a broken chunk is lost; what stood before it is not. */
-static void join_chunks(struct mig_buf *body)
+/* False: there are fewer than were told of, what stands behind a broken one among these. No chunks at all: it was joined before. */
+static bool join_chunks(struct mig_buf *body)
 {
     size_t at = 0, to = 0, size;
+    bool is_whole = true;
     if (!read_size(mig_buf_span(body), &at, &size))
-        return;
-    while (size > 0 && at < body->n) {
-        size = size < body->n - at ? size : body->n - at;
+        return true;
+    while (size > 0 && is_whole) {
+        is_whole = size <= body->n - at;
+        size = is_whole ? size : body->n - at;
         memmove(body->p + to, body->p + at, size);
         to += size;
         at += size;
         at += at < body->n && body->p[at] == '\r';
         at += at < body->n && body->p[at] == '\n';
-        if (!read_size(mig_buf_span(body), &at, &size))
-            break;
+        is_whole = is_whole && read_size(mig_buf_span(body), &at, &size);
     }
     body->n = to;
+    return is_whole;
 }
 
 /* What is packed, and where it goes. */
@@ -144,7 +146,7 @@ static mig_status check_size(const struct unpacking *u, struct mig_err *err)
     return MIG_OK;
 }
 
-/* Until the stream ends or gives nothing more. MIG_NOMATCH: it is damaged, or not of this kind. */
+/* Until the stream ends. MIG_END: it does not; MIG_NOMATCH: it is damaged, or not of this kind. */
 static mig_status inflate_all(struct unpacking *u, z_stream *z, struct mig_err *err)
 {
     enum { ROOM = 64 * 1024 };
@@ -156,8 +158,8 @@ static mig_status inflate_all(struct unpacking *u, z_stream *z, struct mig_err *
         mig_status status = check_size(u, err);
         if (status != MIG_OK)
             return status;
-        if (found == Z_BUF_ERROR) /* it was cut short: what there is, is a page's beginning */
-            return MIG_OK;
+        if (found == Z_BUF_ERROR)
+            return MIG_END;
         if (found != Z_OK && found != Z_STREAM_END)
             return MIG_NOMATCH;
     }
@@ -206,12 +208,14 @@ static mig_status undo_br(struct unpacking *u, struct mig_err *err)
         status = check_size(u, err);
     }
     BrotliDecoderDestroyInstance(br);
-    return status == MIG_OK && found == BROTLI_DECODER_RESULT_ERROR ? MIG_NOMATCH : status;
+    if (status != MIG_OK || found == BROTLI_DECODER_RESULT_SUCCESS)
+        return status;
+    return found == BROTLI_DECODER_RESULT_ERROR ? MIG_NOMATCH : MIG_END;
 }
 
 static const struct coding {
     const char *name;
-    mig_status (*undo)(struct unpacking *u, struct mig_err *err); /* MIG_NOMATCH: it is damaged, or not of this kind */
+    mig_status (*undo)(struct unpacking *u, struct mig_err *err); /* MIG_END, MIG_NOMATCH: as inflate_all */
 } codings[] = {
     { "gzip", undo_gzip },
     { "x-gzip", undo_gzip },
@@ -250,6 +254,9 @@ static mig_status undo_coding(struct mig_span coding, struct unpacking *u, struc
         if (!is_same(coding, codings[i].name))
             continue;
         mig_status status = codings[i].undo(u, err);
+        bool is_text = u->out.n > 0 && looks_like_text(mig_buf_span(&u->out));
+        if (status == MIG_END && !is_text && looks_like_text(u->packed)) /* a stream may seem to begin with it */
+            return MIG_NOMATCH;
         if (status == MIG_NOMATCH && !looks_like_text(u->packed))
             return mig_err_set(err, MIG_DATA, "%s: damaged %s", u->name, codings[i].name);
         return status;
@@ -257,21 +264,31 @@ static mig_status undo_coding(struct mig_span coding, struct unpacking *u, struc
     return mig_err_set(err, MIG_DATA, "%s: %.*s is not read", u->name, (int)(coding.n < 40 ? coding.n : 40), coding.p);
 }
 
+/* Does a body of N bytes have those that HEAD tells of? What was packed is not measured by it: it may be unpacked, and tells its end. */
+static bool has_length(struct mig_span head, size_t n)
+{
+    size_t said;
+    if (mig_head_value(head, "Transfer-Encoding").n > 0) /* which goes over it: RFC 9112, 6.3 */
+        return true;
+    return !mig_span_size(mig_head_value(head, "Content-Length"), &said) || said <= n;
+}
+
 mig_status mig_http_decode(struct mig_span head, const struct mig_limits *limits, const char *name,
                            struct mig_buf *body, struct mig_err *err)
 {
     struct mig_span coding = mig_head_value(head, "Content-Encoding");
+    bool is_whole = is_plain(coding) ? has_length(head, body->n) : true;
     if (is_same(mig_head_value(head, "Transfer-Encoding"), "chunked"))
-        join_chunks(body);
+        is_whole = join_chunks(body);
     if (is_plain(coding) || body->n == 0 || looks_plain(mig_buf_span(body)))
-        return MIG_OK;
+        return is_whole ? MIG_OK : MIG_END;
     struct unpacking u = { .limits = limits, .name = name, .packed = mig_buf_span(body) };
     mig_status status = undo_coding(coding, &u, err);
-    if (status == MIG_OK) {
+    if (status == MIG_OK || status == MIG_END) {
         mig_buf_free(body);
         *body = u.out;
-        return MIG_OK;
+        return is_whole ? status : MIG_END;
     }
     mig_buf_free(&u.out);
-    return status == MIG_NOMATCH ? MIG_OK : status;
+    return status != MIG_NOMATCH ? status : is_whole ? MIG_OK : MIG_END;
 }

@@ -7,6 +7,7 @@
 #include "extract/source/http.h"
 #include "extract/source/json_records.h"
 #include "extract/source/recognise.h"
+#include "extract/source/warc/warc_use.h"
 
 static const char mark[] = "WARC/";
 
@@ -120,6 +121,22 @@ static mig_status take_head(struct mig_open_file *file, const char *name, struct
     return MIG_OK;
 }
 
+/* A length beyond the end of the file: the record is cut short, or its length is wrong; what follows in the place of its block goes on. */
+static mig_status check_length(struct mig_open_file *file, const char *name, struct mig_err *err)
+{
+    struct mig_input *in = file->in;
+    struct mig_span head = { 0 };
+    uint64_t at = mig_input_at(in), size = mig_input_can_seek(in) ? mig_input_size(in) : 0;
+    if (size < at || ((struct warc *)file->state)->left <= size - at)
+        return MIG_OK;
+    mig_status status = find_record(in, err);
+    if (status == MIG_OK)
+        status = mig_input_peek(in, 1, &head, err);
+    if (status != MIG_OK)
+        return status;
+    return mig_err_set(err, MIG_DATA, "%s: cut short%s", name, head.n ? "; going on at the next record" : "");
+}
+
 /* What is left of the block, and the two empty lines behind it, which say that its length is right; some writers spare them. */
 static mig_status end_record(struct mig_open_file *file, const char *name, struct mig_err *err)
 {
@@ -137,62 +154,6 @@ static mig_status end_record(struct mig_open_file *file, const char *name, struc
     if (status != MIG_OK || is_next || head.n == 0)
         return status;
     return fail(file, name, "damaged: no record follows", err);
-}
-
-/* How what a server calls its pages is read. */
-enum use {
-    NOT,       /* pictures, scripts, styles, fonts, sound, data for programs: passed over */
-    AS_PAGE,   /* HTML, whatever it begins with */
-    AS_TEXT,   /* text, if it is no program's */
-    BY_CONTENT /* what it looks like, if it looks like something that we know */
-};
-static const struct row {
-    const char *type;
-    enum use use;
-} rows[] = {
-    { "text/html", AS_PAGE },
-    { "application/xhtml+xml", AS_PAGE },
-    { "text/plain", AS_TEXT },
-    { "application/pdf", BY_CONTENT },
-    { "application/x-pdf", BY_CONTENT },
-    { "application/rss+xml", BY_CONTENT },
-    { "application/atom+xml", BY_CONTENT },
-    { "application/rdf+xml", BY_CONTENT },
-    { "application/xml", BY_CONTENT },
-    { "text/xml", BY_CONTENT },
-    { "application/msword", BY_CONTENT },
-    { "application/rtf", BY_CONTENT },
-    { "application/vnd.openxmlformats-officedocument.wordprocessingml.document", BY_CONTENT },
-    { "application/vnd.oasis.opendocument.text", BY_CONTENT },
-    { "application/octet-stream", BY_CONTENT },
-};
-
-/* "application/json", "application/ld+json", and what NDJSON is called. */
-static bool is_json(struct mig_media media)
-{
-    static const char word[] = "json";
-    for (size_t i = 0; i + sizeof word - 1 <= media.type.n; i++)
-        if (strncasecmp(media.type.p + i, word, sizeof word - 1) == 0)
-            return true;
-    return false;
-}
-
-static bool is_json_lines(struct mig_media media)
-{
-    static const char *const types[] = { "application/x-ndjson", "application/ndjson", "application/jsonl",
-                                         "application/x-jsonlines", "application/jsonlines" };
-    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-        if (mig_media_is(media, types[i]))
-            return true;
-    return false;
-}
-
-static enum use use_of(struct mig_media media)
-{
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (mig_media_is(media, rows[i].type))
-            return rows[i].use;
-    return media.type.n == 0 || is_json(media) ? BY_CONTENT : NOT;
 }
 
 /* The last part of the path of URL: what a file of it would be called. */
@@ -213,17 +174,6 @@ static char *name_in(struct mig_span url)
     return copy;
 }
 
-/* Texts that every site has for programs. */
-static bool is_for_programs(const char *path, struct mig_span head)
-{
-    static const char *const names[] = { "robots.txt", "ads.txt",  "app-ads.txt", "security.txt",
-                                         "humans.txt", "llms.txt", "sellers.json" };
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (strcasecmp(path, names[i]) == 0)
-            return true;
-    return mig_path_is_company(path, head);
-}
-
 /* JSON is mostly an answer to a script; some of it lists releases, of which PIECE then holds one a line. */
 static bool take_records(struct warc *w, struct mig_piece *piece)
 {
@@ -242,27 +192,29 @@ static bool take_records(struct warc *w, struct mig_piece *piece)
 struct content {
     struct mig_media media;
     struct mig_span http; /* the answer's head, or empty */
-    enum use use;
+    enum mig_warc_use use;
+    bool is_cut; /* the crawler or the server ended before its end */
 };
 
 /* Sets the reader of PIECE, or leaves it to be recognised. False: it is passed over. */
 static bool choose_reader(struct warc *w, struct mig_piece *piece, const struct content *c)
 {
-    enum use use = c->use;
+    enum mig_warc_use use = c->use;
     struct mig_span bytes = mig_buf_span(&piece->bytes), head = bytes;
     head.n = head.n < MIG_HEAD ? head.n : MIG_HEAD;
-    const struct mig_reader *found = mig_reader_find(head, use == BY_CONTENT ? "" : piece->path);
+    const struct mig_reader *found = mig_reader_find(head, use == MIG_WARC_BY_CONTENT ? "" : piece->path);
     bool is_unknown = found == &mig_reader_text, is_text = mig_charset_is_text(head);
     if (mig_span_trim(head).n == 0)
         return false;
     if (found == &mig_reader_ndjson) {
         piece->path[0] = '\0'; /* by a name in .json it would be passed over, as a file beside releases is */
-        return is_json_lines(c->media) || take_records(w, piece);
+        return c->is_cut || mig_warc_is_json_lines(c->media) || take_records(w, piece);
     }
     if (!is_unknown)
         return true;
-    piece->reader = use == AS_PAGE ? &mig_reader_html : &mig_reader_text;
-    return use != BY_CONTENT && is_text && !(use == AS_TEXT && is_for_programs(piece->path, head));
+    piece->reader = use == MIG_WARC_AS_PAGE ? &mig_reader_html : &mig_reader_text;
+    return use != MIG_WARC_BY_CONTENT && is_text &&
+           !(use == MIG_WARC_AS_TEXT && mig_warc_is_for_programs(piece->path, head));
 }
 
 static mig_status take_http(struct mig_open_file *file, struct content *c, struct mig_err *err)
@@ -280,7 +232,7 @@ static mig_status take_http(struct mig_open_file *file, struct content *c, struc
     c->http = mig_buf_span(&w->http);
     if (mig_http_status(c->http) == 200)
         c->media = mig_media_of(mig_head_value(c->http, "Content-Type"));
-    c->use = mig_http_status(c->http) == 200 ? use_of(c->media) : NOT;
+    c->use = mig_http_status(c->http) == 200 ? mig_warc_use_of(c->media) : MIG_WARC_NOT;
     return MIG_OK;
 }
 
@@ -306,7 +258,7 @@ static mig_status look(struct mig_open_file *file, struct content *c, struct mig
     if (mig_span_is(type, "response"))
         return mig_media_is(c->media, "application/http") ? take_http(file, c, err) : MIG_OK;
     if ((mig_span_is(type, "resource") && !is_note(target_of(head))) || mig_span_is(type, "conversion"))
-        c->use = use_of(c->media);
+        c->use = mig_warc_use_of(c->media);
     return MIG_OK;
 }
 
@@ -322,9 +274,18 @@ static void describe(const struct warc *w, const struct content *c, struct mig_p
     piece->path = name_in(url);
 }
 
+/* Of what is cut short the last figure may be half of one, and nobody would see it: the document is not taken. What came may be nothing. */
+static mig_status blame_cut(struct warc *w, struct mig_piece *piece, const struct content *c, struct mig_err *err)
+{
+    bool is_page = c->use != MIG_WARC_BY_CONTENT && piece->bytes.n == 0;
+    if (!is_page && !choose_reader(w, piece, c))
+        return MIG_OK;
+    return mig_err_set(err, MIG_DATA, "%s: the page is cut short", piece->name);
+}
+
 /* The block of the record as a document. *is_found: it is one. */
-static mig_status take_content(struct mig_open_file *file, const struct content *c, struct mig_piece *piece,
-                               bool *is_found, struct mig_err *err)
+static mig_status take_content(struct mig_open_file *file, struct content *c, struct mig_piece *piece, bool *is_found,
+                               struct mig_err *err)
 {
     struct warc *w = file->state;
     size_t n = w->left;
@@ -340,6 +301,9 @@ static mig_status take_content(struct mig_open_file *file, const struct content 
         return MIG_OK; /* the record's end will say so */
     describe(w, c, piece);
     status = mig_http_decode(c->http, file->limits, piece->name, &piece->bytes, err);
+    c->is_cut = status == MIG_END || mig_head_value(mig_buf_span(&w->head), "WARC-Truncated").n > 0;
+    if (c->is_cut && (status == MIG_OK || status == MIG_END))
+        return blame_cut(w, piece, c, err);
     *is_found = status == MIG_OK && choose_reader(w, piece, c);
     return status;
 }
@@ -347,19 +311,23 @@ static mig_status take_content(struct mig_open_file *file, const struct content 
 /* The next record; *is_found: it is a document. */
 static mig_status take_record(struct mig_open_file *file, struct mig_piece *piece, bool *is_found, struct mig_err *err)
 {
-    struct content c = { .use = NOT };
+    struct content c = { .use = MIG_WARC_NOT };
     struct mig_err later;
     mig_piece_rename(piece, "%s:%zu", file->in->stream.name, file->n_taken + 1);
     mig_status status = take_head(file, piece->name, err);
     if (status == MIG_OK)
-        status = look(file, &c, err);
-    else
+        status = check_length(file, piece->name, err);
+    if (status != MIG_OK)
         return status;
-    if (status == MIG_OK && c.use != NOT)
+    status = look(file, &c, err);
+    if (status == MIG_OK && c.use != MIG_WARC_NOT)
         status = take_content(file, &c, piece, is_found, err);
     if (status == MIG_IO)
         return status;
     mig_status end = end_record(file, piece->name, status == MIG_OK ? err : &later);
+    if (status != MIG_OK && end == MIG_DATA &&
+        ((struct warc *)file->state)->left > 0) /* by which it may have looked too large */
+        *err = later;
     return status == MIG_OK ? end : status;
 }
 

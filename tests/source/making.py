@@ -44,11 +44,14 @@ def record(type_, url, options, lines):
     for name, value in options:
         if name == 'bomb':
             body += b'\0' * (int(value) << 20)
+        if name == 'short':
+            body = body[:-int(value)]
         body = CODINGS.get(name, lambda body: body)(body)
     block = head + body
     kind = given.get('type') or ('application/http; msgtype=response' if type_ == 'response' else 'text/plain')
+    truncated = f'WARC-Truncated: {given["truncated"]}\r\n' if 'truncated' in given else ''
     made = (f'WARC/1.0\r\nWARC-Type: {type_}\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2013-02-07T04:05:06Z\r\n'
-            f'Content-Type: {kind}\r\nContent-Length: {given.get("length", len(block))}\r\n\r\n').encode()
+            f'{truncated}Content-Type: {kind}\r\nContent-Length: {given.get("length", len(block))}\r\n\r\n').encode()
     made += block + b'\r\n\r\n'
     return made[:int(given['cut'])] if 'cut' in given else made
 
