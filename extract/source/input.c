@@ -224,6 +224,18 @@ mig_status mig_input_seek(struct mig_input *in, uint64_t at, struct mig_err *err
     return MIG_OK;
 }
 
+mig_status mig_input_resume(struct mig_input *in, struct mig_span sign, uint64_t *n_spoilt)
+{
+    *n_spoilt = 0;
+    if (in->is_copy || !in->resume || in->resume(in->pull.from, sign, n_spoilt) != MIG_OK)
+        return MIG_END;
+    mig_buf_reset(&in->ahead);
+    in->at = 0;
+    in->ended = false;
+    in->failed.status = MIG_OK;
+    return MIG_OK;
+}
+
 uint64_t mig_input_at(const struct mig_input *in)
 {
     return in->end - mig_input_waiting(in).n;

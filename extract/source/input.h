@@ -16,10 +16,15 @@ struct mig_pull {
 /* Lets what FROM is the source of give the same bytes again, from the first on. */
 typedef mig_status mig_rewind(void *from, struct mig_err *err);
 
+/* After a failure, or an end that is none: lets the bytes of FROM go on at the next part that can be read and begins with SIGN, of 8 bytes
+ * at most. *n_spoilt of the bytes that came last are of the part that failed. MIG_END: nothing more comes. */
+typedef mig_status mig_resume(void *from, struct mig_span sign, uint64_t *n_spoilt);
+
 struct mig_input {
     struct mig_stream stream; /* its name also when nothing but PULL is read */
     struct mig_pull pull;     /* without read: the stream is read */
     mig_rewind *rewind;       /* of PULL; NULL: its bytes come once */
+    mig_resume *resume;       /* of PULL; NULL: nothing comes behind a failure */
     struct mig_buf ahead;     /* read, not yet taken: from AT on */
     size_t at;
     uint64_t n_read; /* bytes that came so far; those that came twice count once */
@@ -66,6 +71,8 @@ mig_status mig_input_lend(struct mig_input *in, uint64_t max, struct mig_temp *t
 /* The next byte is the one AT bytes from the first. Only if it can seek, or can rewind and AT is 0.
  * */
 mig_status mig_input_seek(struct mig_input *in, uint64_t at, struct mig_err *err);
+/* As mig_resume; what is waiting is passed over, if more comes. */
+mig_status mig_input_resume(struct mig_input *in, struct mig_span sign, uint64_t *n_spoilt);
 uint64_t mig_input_at(const struct mig_input *in);   /* of the next byte, from the first on */
 uint64_t mig_input_size(const struct mig_input *in); /* of what can seek */
 /* Lets BYTES, which are taken, stand for all that is still to come. */

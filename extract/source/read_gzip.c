@@ -13,6 +13,9 @@ struct state {
     bool is_started;
     bool is_between; /* members */
     bool is_done, has_garbage;
+    uint64_t from;         /* where the member begins */
+    uint64_t n_given;      /* bytes of the member */
+    uint64_t n_again;      /* bytes that were looked at once more behind damage */
     struct mig_err failed; /* told when what came before has been taken */
 };
 
@@ -56,6 +59,8 @@ static mig_status begin_member(struct state *s, struct mig_err *err)
     for (size_t i = 0; s->is_done && i < head.n; i++)
         s->has_garbage = s->has_garbage || head.p[i] != '\0';
     s->is_between = false;
+    s->from = mig_input_at(s->in);
+    s->n_given = 0;
     inflateReset(&s->z);
     return MIG_OK;
 }
@@ -72,7 +77,9 @@ static mig_status step(struct state *s, struct mig_err *err)
     head = mig_input_waiting(s->in);
     s->z.next_in = (z_const Bytef *)(uintptr_t)head.p;
     s->z.avail_in = (uInt)(head.n < INT32_MAX ? head.n : INT32_MAX);
+    uInt room = s->z.avail_out;
     int code = inflate(&s->z, Z_NO_FLUSH);
+    s->n_given += room - s->z.avail_out;
     mig_input_skip(s->in, (size_t)((const char *)s->z.next_in - head.p));
     s->is_between = code == Z_STREAM_END;
     if (code != Z_OK && code != Z_STREAM_END && code != Z_BUF_ERROR)
@@ -92,6 +99,58 @@ static mig_status read_gzip(void *from, char *to, size_t n, size_t *n_read, stru
     if (*n_read == 0 && s->failed.status != MIG_OK)
         return mig_err_set(err, MIG_IO, "%s", s->failed.message);
     return MIG_OK;
+}
+
+/* Does a member that begins here hold what begins with SIGN? Its head is short, or it is none that we look for. */
+static bool begins_with(struct state *s, struct mig_span sign)
+{
+    enum { LOOK = 512 };
+    struct mig_span head;
+    char out[8];
+    if (sign.n > sizeof out || mig_input_peek(s->in, LOOK, &head, NULL) != MIG_OK)
+        return false;
+    inflateReset(&s->z);
+    s->z.next_in = (z_const Bytef *)(uintptr_t)head.p;
+    s->z.avail_in = (uInt)head.n;
+    s->z.next_out = (Bytef *)out;
+    s->z.avail_out = (uInt)sign.n;
+    inflate(&s->z, Z_NO_FLUSH);
+    return s->z.avail_out == 0 && memcmp(out, sign.p, sign.n) == 0;
+}
+
+/* Damage may have led over the next members: it is looked for from the second byte of the damaged one on, within a limit, as members may
+ * lie in each other. */
+static void go_back(struct state *s)
+{
+    const uint64_t most = (uint64_t)64 << 20;
+    uint64_t at = mig_input_at(s->in), n = at > s->from ? at - s->from - 1 : 0;
+    if (s->failed.status == MIG_OK || !mig_input_can_seek(s->in) || n > most - s->n_again)
+        return;
+    s->n_again += n;
+    mig_input_seek(s->in, at - n, NULL);
+}
+
+static mig_status resume_gzip(void *from, struct mig_span sign, uint64_t *n_spoilt)
+{
+    enum { STEP = 64 * 1024 };
+    struct state *s = from;
+    struct mig_span head;
+    *n_spoilt = s->failed.status != MIG_OK ? s->n_given : 0;
+    if (s->in->failed.status != MIG_OK || (s->failed.status == MIG_OK && !s->has_garbage))
+        return MIG_END;
+    go_back(s);
+    while (mig_input_peek(s->in, STEP, &head, NULL) == MIG_OK && head.n >= sizeof magic - 1) {
+        size_t at = mig_span_find(head, mig_span_of(magic));
+        mig_input_skip(s->in, at != SIZE_MAX ? at : head.n - (sizeof magic - 2)); /* it may begin at the end */
+        if (at != SIZE_MAX && begins_with(s, sign)) {
+            s->failed.status = MIG_OK;
+            s->is_done = s->has_garbage = false;
+            s->is_between = true;
+            return MIG_OK;
+        }
+        mig_input_skip(s->in, at != SIZE_MAX);
+    }
+    return MIG_END;
 }
 
 static mig_status rewind_gzip(void *from, struct mig_err *err)
@@ -117,6 +176,7 @@ static mig_status member(struct mig_open_file *file, struct mig_member *member, 
     s->in = file->in;
     mig_status status = start(s, err);
     member->pull = (struct mig_pull){ read_gzip, s };
+    member->resume = resume_gzip;
     member->rewind = mig_input_can_rewind(file->in) ? rewind_gzip : NULL;
     return status;
 }

@@ -7,6 +7,7 @@
 #include "extract/source/http.h"
 #include "extract/source/json_records.h"
 #include "extract/source/recognise.h"
+#include "extract/source/warc/warc_address.h"
 #include "extract/source/warc/warc_use.h"
 
 static const char mark[] = "WARC/";
@@ -21,6 +22,7 @@ struct warc {
     struct mig_buf head, http; /* of the record at hand, and of the answer in it */
     size_t left;               /* of its block, not yet taken */
     size_t n_json;             /* answers in JSON that hold no document */
+    struct mig_err lost;       /* with a status: what follows is damaged, and was passed over; told next */
 };
 
 static void close_warc(void *state)
@@ -72,6 +74,49 @@ static mig_status find_record(struct mig_input *in, struct mig_err *err)
         if (is_end)
             return MIG_OK;
     }
+}
+
+/* Packed records are members of a gzip, one each: behind damage reading goes on at the next that can be read. What was damaged, in WHY,
+ * without a name: MIG_DATA, or MIG_IO if nothing more comes. If *n_spoilt is 0, all that was taken is whole. */
+static mig_status pass_damage(struct mig_open_file *file, uint64_t *n_spoilt, struct mig_err *why)
+{
+    struct mig_err failed = file->in->failed;
+    const char *name = file->in->stream.name, *what = failed.status != MIG_OK ? failed.message : "damaged: no gzip";
+    size_t n = strlen(name);
+    if (strncmp(what, name, n) == 0 && strncmp(what + n, ": ", 2) == 0)
+        what += n + 2;
+    if (mig_input_resume(file->in, mig_span_of(mark), n_spoilt) != MIG_OK)
+        return mig_err_set(why, MIG_IO, "%s", what);
+    return mig_err_set(why, MIG_DATA, "%s; going on at the next record", what);
+}
+
+/* The record NAME has come; it is whole if no sum behind it fails. */
+static mig_status check_part(struct mig_open_file *file, const char *name, struct mig_err *err)
+{
+    enum { LOOK = 5 }; /* behind the empty lines */
+    struct warc *w = file->state;
+    struct mig_span head;
+    struct mig_err why;
+    uint64_t n_spoilt;
+    mig_input_peek(file->in, LOOK, &head, NULL);
+    if (file->in->failed.status == MIG_OK || mig_span_trim(mig_input_waiting(file->in)).n > 0)
+        return MIG_OK;
+    mig_status status = pass_damage(file, &n_spoilt, &why);
+    if (n_spoilt > 0)
+        return mig_err_set(err, status, "%s: %s", name, why.message);
+    if (status == MIG_DATA)
+        w->lost = why;
+    return MIG_OK;
+}
+
+/* Nothing more comes of the record that is called as PIECE, for a STATUS that ERR tells of, or without one. */
+static mig_status recover(struct mig_open_file *file, struct mig_piece *piece, mig_status status, struct mig_err *err)
+{
+    struct mig_err why;
+    uint64_t n_spoilt;
+    if (pass_damage(file, &n_spoilt, &why) == MIG_IO)
+        return status;
+    return mig_err_set(err, MIG_DATA, "%s: %s", piece->name, why.message);
 }
 
 static mig_status fail(struct mig_open_file *file, const char *name, const char *what, struct mig_err *err)
@@ -148,30 +193,14 @@ static mig_status end_record(struct mig_open_file *file, const char *name, struc
         return mig_err_set(err, MIG_DATA, "%s: cut short", name);
     if (status == MIG_OK)
         status = mig_input_peek(file->in, 4, &head, err);
-    if (status != MIG_OK || mig_span_starts(head, "\r\n\r\n") || mig_span_starts(head, "\n\n"))
+    if (status != MIG_OK)
         return status;
+    if (mig_span_starts(head, "\r\n\r\n") || mig_span_starts(head, "\n\n"))
+        return check_part(file, name, err);
     status = skip_blank(file->in, &is_next, &head, err);
     if (status != MIG_OK || is_next || head.n == 0)
         return status;
     return fail(file, name, "damaged: no record follows", err);
-}
-
-/* The last part of the path of URL: what a file of it would be called. */
-static char *name_in(struct mig_span url)
-{
-    size_t host = mig_span_find(url, mig_span_of("://"));
-    size_t from = host == SIZE_MAX ? 0 : host + 3, end = from;
-    for (size_t i = from; i < url.n && url.p[i] != '?' && url.p[i] != '#'; i++) {
-        end = i + 1;
-        if (url.p[i] == '/')
-            from = end;
-    }
-    bool is_host = host != SIZE_MAX && from == host + 3;
-    struct mig_span name = is_host ? mig_span(NULL, 0) : mig_span_cut(url, from, end);
-    char *copy = mig_alloc(name.n + 1);
-    if (name.n)
-        memcpy(copy, name.p, name.n);
-    return copy;
 }
 
 /* JSON is mostly an answer to a script; some of it lists releases, of which PIECE then holds one a line. */
@@ -236,20 +265,6 @@ static mig_status take_http(struct mig_open_file *file, struct content *c, struc
     return MIG_OK;
 }
 
-static struct mig_span target_of(struct mig_span head)
-{
-    struct mig_span url = mig_head_value(head, "WARC-Target-URI");
-    if (mig_span_starts(url, "<") && mig_span_ends(url, ">")) /* as version 1.0 had it */
-        url = mig_span_cut(url, 1, url.n - 1);
-    return url;
-}
-
-/* A crawler's own notes lie in records under addresses that no server has. */
-static bool is_note(struct mig_span url)
-{
-    return mig_span_starts(url, "metadata:") || mig_span_starts(url, "urn:") || mig_span_starts(url, "warc:");
-}
-
 static mig_status look(struct mig_open_file *file, struct content *c, struct mig_err *err)
 {
     struct mig_span head = mig_buf_span(&((struct warc *)file->state)->head);
@@ -257,21 +272,21 @@ static mig_status look(struct mig_open_file *file, struct content *c, struct mig
     c->media = mig_media_of(mig_head_value(head, "Content-Type"));
     if (mig_span_is(type, "response"))
         return mig_media_is(c->media, "application/http") ? take_http(file, c, err) : MIG_OK;
-    if ((mig_span_is(type, "resource") && !is_note(target_of(head))) || mig_span_is(type, "conversion"))
+    if ((mig_span_is(type, "resource") && !mig_warc_is_note(mig_warc_target(head))) || mig_span_is(type, "conversion"))
         c->use = mig_warc_use_of(c->media);
     return MIG_OK;
 }
 
 static void describe(const struct warc *w, const struct content *c, struct mig_piece *piece)
 {
-    struct mig_span head = mig_buf_span(&w->head), url = target_of(head);
+    struct mig_span head = mig_buf_span(&w->head), url = mig_warc_target(head);
     mig_carried_reset(&piece->said, MIG_DATE_CARRIER);
     piece->said.url = mig_carried_keep(&piece->said, url);
     piece->said.charset = mig_carried_keep(&piece->said, c->media.charset);
     piece->said.published = mig_date_in_value(mig_head_value(head, "WARC-Date"));
     piece->said.is_late = true;
     free(piece->path);
-    piece->path = name_in(url);
+    piece->path = mig_warc_name(url);
 }
 
 /* Of what is cut short the last figure may be half of one, and nobody would see it: the document is not taken. What came may be nothing. */
@@ -331,15 +346,30 @@ static mig_status take_record(struct mig_open_file *file, struct mig_piece *piec
     return status == MIG_OK ? end : status;
 }
 
+/* What stands behind the last record is lost. */
+static mig_status tell_lost(struct mig_open_file *file, struct mig_piece *piece, struct mig_err *err)
+{
+    struct warc *w = file->state;
+    mig_piece_rename(piece, "%s:%zu", file->in->stream.name, file->n_taken + 1);
+    w->lost.status = MIG_OK;
+    return mig_err_set(err, MIG_DATA, "%s: %s", piece->name, w->lost.message);
+}
+
 static mig_status next(struct mig_open_file *file, struct mig_piece *piece, struct mig_err *err)
 {
     if (!file->state) {
-        struct warc *w = file->state = mig_alloc(sizeof *w);
-        w->file = file;
+        file->state = mig_alloc(sizeof(struct warc));
+        ((struct warc *)file->state)->file = file;
     }
+    struct warc *w = file->state;
     for (bool is_found = false;;) {
+        size_t n = file->n_taken;
         piece->reader = NULL;
-        mig_status status = take_record(file, piece, &is_found, err);
+        mig_status status =
+            w->lost.status != MIG_OK ? tell_lost(file, piece, err) : take_record(file, piece, &is_found, err);
+        if (status == MIG_IO || status == MIG_END)
+            status = recover(file, piece, status, err);
+        file->n_taken += status == MIG_DATA && file->n_taken == n;
         if (status != MIG_OK || is_found)
             return status;
     }

@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 
-#include "base/io.h"
 #include "extract/source/charset/charset.h"
 #include "extract/source/page/sites.h"
 #include "extract/source/paths.h"
@@ -198,8 +197,7 @@ static mig_status check_whole(const struct mig_source *s, struct mig_err *err)
     return check_ratio(s->limits, bottom, s->n_unpacked, err);
 }
 
-/* Bytes of a member, which count as unpacked. MIG_IO, and the end of the container or of the whole
- * file, when they are too many. */
+/* Bytes of a member, which count as unpacked. MIG_IO, and the end of the container or of the whole file, when they are too many. */
 static mig_status read_metered(void *from, char *to, size_t n, size_t *n_read, struct mig_err *err)
 {
     struct meter *meter = from;
@@ -246,6 +244,12 @@ static mig_status rewind_metered(void *from, struct mig_err *err)
     return c->member.rewind(c->member.pull.from, err);
 }
 
+static mig_status resume_metered(void *from, struct mig_span sign, uint64_t *n_spoilt)
+{
+    struct level *c = ((struct meter *)from)->container;
+    return c->is_over ? MIG_END : c->member.resume(c->member.pull.from, sign, n_spoilt);
+}
+
 /* What is said of a member: what stands beside an archive is said of the archive, and its members
  * only come with it; but one stream in another wrapping IS_SAME. */
 static void hand_down(const struct level *c, bool is_same, struct level *l)
@@ -264,10 +268,7 @@ static mig_status open_member(struct mig_source *s, struct level *c, struct mig_
 {
     mig_status status = c->reader->member(&c->file, &c->member, err);
     struct mig_buf *name = &c->member.name;
-    if (name->n)
-        mig_piece_rename(piece, "%s:%.*s", c->name, (int)name->n, name->p);
-    else
-        mig_piece_rename(piece, "%s", c->name);
+    mig_piece_rename(piece, "%s%s%.*s", c->name, name->n ? ":" : "", (int)name->n, name->n ? name->p : "");
     if (status != MIG_OK)
         return status;
     if (c->file.n_taken > s->limits->members) {
@@ -281,6 +282,7 @@ static mig_status open_member(struct mig_source *s, struct level *c, struct mig_
     l->meter = (struct meter){ .source = s, .container = c };
     mig_input_open_pull(&l->in, l->name, (struct mig_pull){ read_metered, &l->meter });
     l->in.rewind = c->member.rewind ? rewind_metered : NULL;
+    l->in.resume = c->member.resume ? resume_metered : NULL;
     return MIG_OK;
 }
 

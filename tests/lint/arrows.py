@@ -12,7 +12,7 @@ ALLOWED = {   # room, or the commands in it: what begins an include there, as a 
     **{'extract/source/' + room: ['base/', 'extract/fact.h', 'extract/source/[a-z_]+[.]h', 'extract/source/charset/',
                                   *(f'extract/source/{other}/' for other in others)]
        for room, others in {'archive': ['archive'], 'charset': [], 'feed': ['feed', 'page'], 'mail': ['mail'], 'office': ['office'],
-                            'page': ['page'], 'pdf': ['pdf']}.items()},
+                            'page': ['page'], 'pdf': ['pdf'], 'warc': ['warc']}.items()},
     'extract/text': ['base/', 'extract/fact.h', 'extract/text/'],
     'extract/rule': ['base/', 'extract/fact.h', 'extract/indicator.h', 'extract/text/', 'extract/rule/'],
     'extract/eval': ['base/', 'extract/fact.h', 'extract/eval/'],
