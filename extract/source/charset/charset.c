@@ -4,6 +4,7 @@
 #include <uchardet/uchardet.h>
 
 #include "base/utf8.h"
+#include "extract/source/charset/charset_capitals.h"
 #include "extract/source/charset/charset_kin.h"
 #include "extract/source/charset/charset_label.h"
 #include "extract/source/charset/charset_wide.h"
@@ -93,7 +94,7 @@ static const char *looks_like(struct mig_span bytes)
     uchardet_data_end(ud);
     const char *from = mig_charset_converter(mig_span_of(uchardet_get_charset(ud)));
     uchardet_delete(ud);
-    return from ? mig_charset_kin(head, from, convert) : MIG_CHARSET_WESTERN;
+    return mig_charset_kin(head, mig_charset_capitals(head, from ? from : MIG_CHARSET_WESTERN, convert), convert);
 }
 
 void mig_charset_single(struct mig_span bytes, struct mig_buf *out)
