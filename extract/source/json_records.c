@@ -101,14 +101,23 @@ static void take_items(struct records *r, struct mig_span array)
     }
 }
 
-/* The arrays right inside of OBJECT. */
+/* The arrays of OBJECT, and of objects in it, which are not looked into for ever. */
 static void take_arrays(struct records *r, struct mig_span object)
 {
-    for (size_t i = next_open(object, 1); i < object.n; i = next_open(object, i)) {
-        struct value v = value_at(object, i);
-        if (object.p[i] == '[')
-            take_items(r, v.text);
-        i += v.text.n;
+    enum { DEEPEST = 4 };
+    size_t depth = 0;
+    for (size_t i = 0; i < object.n;) {
+        char c = object.p[i];
+        if (c == '[' || (c == '{' && depth == DEEPEST)) {
+            struct value v = value_at(object, i);
+            if (c == '[')
+                take_items(r, v.text);
+            i += v.text.n;
+            continue;
+        }
+        depth += c == '{';
+        depth -= c == '}' && depth > 0;
+        i = c == '"' ? skip_string(object, i) : i + 1;
     }
 }
 
@@ -138,4 +147,10 @@ size_t mig_json_records(struct mig_span text, enum mig_json_wanted wanted, struc
         return r.n;
     out->n = before;
     return 0;
+}
+
+bool mig_json_is_wrapped(struct mig_span text)
+{
+    size_t at = skip_space(text, 0);
+    return at < text.n && text.p[at] == '{' && memchr(text.p, '[', text.n) && !value_at(text, at).has_text;
 }

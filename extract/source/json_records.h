@@ -10,8 +10,10 @@ enum mig_json_wanted {
 };
 
 /* Appends to OUT, one a line, the WANTED objects of TEXT, which is UTF-8: the values that it holds, what is in them if they
- * are arrays, and what is in arrays that are values of their keys ({"articles": [{…}, {…}]}) unless they are records
- * themselves. How many. TEXT need not be valid, and no more are the lines. */
+ * are arrays, and what is in arrays under their keys, some deep ({"data": {"articles": [{…}, {…}]}}), unless they are
+ * records themselves. How many. TEXT need not be valid, and no more are the lines. */
 size_t mig_json_records(struct mig_span text, enum mig_json_wanted wanted, struct mig_buf *out);
+/* Does TEXT begin with an object that is no record, but may hold an array of them? */
+bool mig_json_is_wrapped(struct mig_span text);
 
 #endif

@@ -90,25 +90,69 @@ static mig_status begin(struct mig_open_file *file, struct mig_piece *piece, str
     return status;
 }
 
+/* The records of a line that holds an array of them, as servers answer. */
+struct unwrapped {
+    struct mig_buf lines;
+    size_t at; /* behind those that were taken */
+};
+
+static mig_status next_line(struct mig_open_file *file, struct mig_piece *piece, struct mig_err *err)
+{
+    mig_buf_reset(&piece->bytes);
+    return mig_input_line(file->in, MIG_DOCUMENT_MAX, &piece->bytes, err);
+}
+
+/* Those of LINE, if it holds any. */
+static void unwrap(struct unwrapped *u, struct mig_buf *line)
+{
+    mig_buf_reset(&u->lines);
+    u->at = 0;
+    if (mig_json_is_wrapped(mig_buf_span(line)))
+        mig_json_records(mig_buf_span(line), MIG_JSON_OBJECTS, &u->lines);
+}
+
+static bool take_unwrapped(struct unwrapped *u, struct mig_buf *line)
+{
+    struct mig_span first, rest = mig_span_cut(mig_buf_span(&u->lines), u->at, u->lines.n);
+    if (rest.n == 0)
+        return false;
+    mig_span_split(&rest, '\n', &first);
+    u->at = u->lines.n - rest.n;
+    mig_buf_reset(line);
+    mig_buf_add(line, first);
+    return true;
+}
+
+static void close_unwrapped(void *state)
+{
+    struct unwrapped *u = state;
+    if (u)
+        mig_buf_free(&u->lines);
+    free(u);
+}
+
 static mig_status next(struct mig_open_file *file, struct mig_piece *piece, struct mig_err *err)
 {
     mig_status begun = file->n_taken == 0 ? begin(file, piece, err) : MIG_OK;
     if (begun != MIG_OK)
         return begun;
-    for (;;) {
-        mig_buf_reset(&piece->bytes);
-        mig_status status = mig_input_line(file->in, MIG_DOCUMENT_MAX, &piece->bytes, err);
+    struct unwrapped *u = file->state = file->state ? file->state : mig_alloc(sizeof *u);
+    for (bool is_found = false; !is_found;) {
+        is_found = take_unwrapped(u, &piece->bytes);
+        mig_status status = is_found ? MIG_OK : next_line(file, piece, err);
         if (status == MIG_END || status == MIG_IO)
             return status;
         file->n_taken++;
         mig_piece_rename(piece, "%s:%zu", file->in->stream.name, file->n_taken);
         if (status != MIG_OK)
             return mig_err_set(err, MIG_DATA, "%s: line longer than %zu MB", piece->name, MIG_DOCUMENT_MAX >> 20);
-        if (mig_span_trim(mig_buf_span(&piece->bytes)).n == 0)
-            continue;
-        piece->reader = &mig_reader_ndjson;
-        return MIG_OK;
+        if (is_found)
+            break;
+        unwrap(u, &piece->bytes);
+        is_found = take_unwrapped(u, &piece->bytes) || mig_span_trim(mig_buf_span(&piece->bytes)).n > 0;
     }
+    piece->reader = &mig_reader_ndjson;
+    return MIG_OK;
 }
 
 struct record {
@@ -273,5 +317,6 @@ const struct mig_reader mig_reader_ndjson = {
     .knows = knows,
     .max = MIG_DOCUMENT_MAX,
     .next = next,
+    .close = close_unwrapped,
     .parse = parse,
 };
