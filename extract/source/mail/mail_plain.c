@@ -126,11 +126,29 @@ static struct mig_span skip_signature(struct mig_span rest, size_t depth)
     return is_all || !at_blank.p ? mig_span(rest.p, is_all ? 0 : rest.n) : at_blank;
 }
 
+/* "-----Original Message-----", "________", and behind it a head with a day: what is answered, to the end. */
+static bool begins_old_mail(struct mig_span line, struct mig_span behind)
+{
+    struct mig_span next, value, rule = mig_span_trim(line);
+    int n_fields = 0;
+    bool is_dated = false;
+    if (!(mig_span_starts(rule, "----") || mig_span_starts(rule, "____")) ||
+        !(mig_span_ends(rule, "----") || mig_span_ends(rule, "____")))
+        return false;
+    while (mig_span_starts(behind, "\n"))
+        behind = mig_span_cut(behind, 1, behind.n);
+    while (behind.n > 0 && mig_span_split(&behind, '\n', &next) && is_field(next, &value)) {
+        n_fields++;
+        is_dated = is_dated || mig_date_has_year(value);
+    }
+    return n_fields >= HEAD_LINES && is_dated;
+}
+
 struct unquoting {
     struct mig_buf out;
     size_t base;      /* the depth of what is kept */
     size_t paragraph; /* where in OUT the last one begins, which may say who wrote what follows */
-    bool is_reply, keeps_all;
+    bool is_reply, is_answer, keeps_all;
     bool was_blank, is_skipping, has_skipped;
 };
 
@@ -214,6 +232,10 @@ static void unquote(struct unquoting *u, struct mig_span text)
     for (struct mig_span from = text; text.n > 0; from = text) {
         mig_span_split(&text, '\n', &line);
         size_t depth = depth_of(line, &inner);
+        if (u->is_answer && depth == 0 && begins_old_mail(line, text)) {
+            u->has_skipped = true;
+            return;
+        }
         if (is_signature(inner) && depth <= u->base)
             text = skip_signature(text, depth);
         else
@@ -229,9 +251,9 @@ static bool has_letter(struct mig_span text)
     return false;
 }
 
-void mig_mail_unquote(struct mig_buf *text, bool is_reply)
+void mig_mail_unquote(struct mig_buf *text, enum mig_mail_kind kind)
 {
-    struct unquoting u = { .is_reply = is_reply, .was_blank = true };
+    struct unquoting u = { .is_reply = kind != MIG_MAIL_NEW, .is_answer = kind == MIG_MAIL_ANSWER, .was_blank = true };
     unquote(&u, mig_buf_span(text));
     if (u.has_skipped && !has_letter(mig_buf_span(&u.out))) {
         mig_buf_free(&u.out);

@@ -12,10 +12,15 @@
 /* Undoes format=flowed (RFC 3676): a line that ends with a space goes on in the next, which
  * IS_DELSP drops. */
 void mig_mail_unflow(struct mig_buf *text, bool is_delsp);
+enum mig_mail_kind {
+    MIG_MAIL_NEW,
+    MIG_MAIL_REPLY, /* it names a mail before it, as what is forwarded may, too */
+    MIG_MAIL_ANSWER /* its subject begins with "Re:" (RFC 5322, 3.6.5) */
+};
 /* Drops the signature behind "-- " and, in a reply, what lines with ">" before them quote, with
- * the line that says who wrote it. A mail that was forwarded so loses its ">" only; so does what
+ * the line that says who wrote it; in an answer, what stands behind a ruled line and a head, too. A mail that was forwarded so loses its ">" only; so does what
  * is all that there is. */
-void mig_mail_unquote(struct mig_buf *text, bool is_reply);
+void mig_mail_unquote(struct mig_buf *text, enum mig_mail_kind kind);
 
 /* A mail that was forwarded in the text of another. */
 struct mig_forwarded {
