@@ -106,7 +106,7 @@ static bool begins_with(struct state *s, struct mig_span sign)
 {
     enum { LOOK = 512 };
     struct mig_span head;
-    char out[8];
+    char out[8] = { 0 };
     if (sign.n > sizeof out || mig_input_peek(s->in, LOOK, &head, NULL) != MIG_OK)
         return false;
     inflateReset(&s->z);
