@@ -165,6 +165,12 @@ static void marks_tell_figures_apart(void **state)
     }
 }
 
+static void append(char *text, size_t size, const char *piece)
+{
+    size_t n = strlen(text);
+    snprintf(text + n, size - n, "%s", piece);
+}
+
 /* Sentences of few signs, so that many hold the same figures: what is alike must meet. */
 static void what_is_alike_meets(void **state)
 {
@@ -178,7 +184,7 @@ static void what_is_alike_meets(void **state)
     (void)state;
     for (size_t i = 0; i < N; i++) {
         for (size_t k = 0, n = 1 + (size_t)chance_in(&c, 0, 5); k < n; k++)
-            strcat(text[i], pieces[chance_in(&c, 0, N_PIECES - 1)]);
+            append(text[i], sizeof text[i], pieces[chance_in(&c, 0, N_PIECES - 1)]);
         facts[i] = fact_of("f", "d", text[i], "");
     }
     for (size_t i = 0; i < N; i++)
@@ -207,9 +213,9 @@ static void what_is_grouped_meets(void **state)
         for (int k = 0; k < N_WORDS; k++) {
             char word[16];
             snprintf(word, sizeof word, "w%c%c ", 'a' + k % 5, 'a' + k / 5);
-            strcat(text[0], word);
+            append(text[0], sizeof text[0], word);
             if (!chance_of(&c, (int)i / 8))
-                strcat(text[i], word);
+                append(text[i], sizeof text[i], word);
         }
         const struct mig_fact facts[] = { fact_of("f_1", "d", text[0], ""), fact_of("f_2", "d", text[i], "") };
         const struct mig_fact *list[] = { &facts[0], &facts[1] };
