@@ -129,7 +129,7 @@ size_t mig_grid_heads_end(const struct mig_grid *grid, size_t row)
 
 bool mig_grid_is_numbering(const struct mig_grid *grid, size_t row)
 {
-    size_t n, value, n_numbers = 0, n_letters = 0, last = 0;
+    size_t n, value, n_numbers = 0, last = 0;
     const struct mig_grid_cell *cell = mig_grid_cells(grid, row, &n);
     for (size_t i = 0; i < n; i++) {
         struct mig_span text = mig_grid_text(grid, &cell[i]);
@@ -137,7 +137,6 @@ bool mig_grid_is_numbering(const struct mig_grid *grid, size_t row)
         bool is_next = mig_span_size(text, &value) && value == last + 1;
         if (!is_letter && !is_next)
             return false;
-        n_letters += is_letter;
         n_numbers += is_next;
         last += is_next;
     }

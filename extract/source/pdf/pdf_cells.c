@@ -23,7 +23,7 @@ struct gap {
     bool is_cut;
 };
 
-enum { GAP_BETWEEN = UINT32_MAX };
+#define GAP_BETWEEN UINT32_MAX
 
 /* What stands side by side on a page. */
 struct row {
