@@ -186,7 +186,7 @@ static void walk(struct match *m, uint32_t state, size_t at, const struct mig_wh
     if (at >= m->atoms->n || !mig_takes(p, s->first, a->kind))
         return;
     mig_trail_see(&m->trail, at + 1);
-    for (size_t e = s->edge, n; e <= s->last && m->steps < MAX_STEPS; e += n) {
+    for (size_t e = s->edge, n; e > 0 && e <= s->last && m->steps < MAX_STEPS; e += n) {
         n = s->last + 1 - e < 64 ? s->last + 1 - e : 64;
         m->steps += (unsigned)n;
         for (uint64_t bits = fitting(p, &p->edge[e], n, a); bits; bits &= bits - 1)
