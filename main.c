@@ -10,6 +10,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include "base/cli.h"
@@ -20,6 +21,8 @@
 #define MIG_DATADIR "/usr/local/share/migstat" /* where `make install` puts rules/ */
 #endif
 #define MIG_VERSION "0.1.0"
+
+enum { LARGE_PAGE = 2 << 20, HEAP = 32 << 20 };
 
 /* Each is mig_cmd_NAME of a file cmd_NAME.c, in the order of --help. */
 #define COMMANDS(X) \
@@ -200,8 +203,27 @@ static void keep_memory(void)
 {
 #ifdef __GLIBC__
     mallopt(M_MMAP_THRESHOLD, 4 << 20);
-    mallopt(M_TRIM_THRESHOLD, 4 << 20);
+    mallopt(M_TRIM_THRESHOLD, HEAP + (4 << 20));
     mallopt(M_TOP_PAD, 256 << 10);
+#endif
+}
+
+/* The heap in large pages, where the system has them: one costs what a hundred and fifty of the five hundred small ones do that it
+ * stands for. The first HEAP bytes are asked for at once, from where a large page begins; what is not touched costs nothing. */
+static void use_large_pages(void)
+{
+#if defined __GLIBC__ && defined MADV_HUGEPAGE
+    const size_t gap = -(uintptr_t)sbrk(0) % LARGE_PAGE;
+    if (sbrk((intptr_t)gap) == (void *)-1) /* NOLINT: a hole that nobody uses */
+        return;
+    char *start = sbrk(0);
+    mallopt(M_TOP_PAD, HEAP);
+    void *volatile more = malloc(LARGE_PAGE / 2); /* than is left of the heap so far */
+    free(more);
+    mallopt(M_TOP_PAD, 256 << 10);
+    size_t n = (size_t)((char *)sbrk(0) - start) / LARGE_PAGE * LARGE_PAGE;
+    if (n)
+        madvise(start, n, MADV_HUGEPAGE);
 #endif
 }
 
@@ -224,5 +246,7 @@ int main(int argc, char **argv)
         return printed();
     }
     const struct mig_command *command = find_command(argv[1]);
+    if (command)
+        use_large_pages();
     return command ? run_command(command, argc - 2, argv + 2) : unknown_command(argv[1]);
 }
