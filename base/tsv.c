@@ -46,16 +46,41 @@ mig_status mig_tsv_open(struct mig_tsv *t, const char *path, const char *header,
     return status == MIG_NOINPUT ? MIG_DATA : status;
 }
 
+/* Cells are short: they are cut byte by byte. What of LINE is left is behind the last. */
+static size_t cut_cells(struct mig_tsv *t, struct mig_span line)
+{
+    char *p = t->file.p + (line.p - t->file.p), *end = p + line.n;
+    bool goes_on = true;
+    for (t->n_cells = 0; t->n_cells < t->n_columns && goes_on; t->n_cells++) {
+        char *start = p;
+        while (p < end && *p != '\t')
+            p++;
+        t->cell[t->n_cells] = mig_span(start, (size_t)(p - start));
+        goes_on = p < end;
+        *p = '\0';
+        p += goes_on;
+    }
+    return (size_t)(end - p);
+}
+
 mig_status mig_tsv_next(struct mig_tsv *t, struct mig_err *err)
 {
     struct mig_span line;
     if (!next_line(t, &line))
         return MIG_END;
-    for (t->n_cells = 0; t->n_cells < t->n_columns && mig_span_split(&line, '\t', &t->cell[t->n_cells]); t->n_cells++)
-        t->file.p[(size_t)(t->cell[t->n_cells].p - t->file.p) + t->cell[t->n_cells].n] = '\0';
+    const size_t n_left = cut_cells(t, line);
     for (size_t i = t->n_cells; i < t->n_columns; i++)
         t->cell[i] = mig_span("", 0);
-    return line.n == 0 ? MIG_OK : mig_tsv_fail(t, t->n_columns - 1, err, "this row has more cells than the header");
+    return n_left == 0 ? MIG_OK : mig_tsv_fail(t, t->n_columns - 1, err, "this row has more cells than the header");
+}
+
+size_t mig_tsv_rows(const struct mig_tsv *t)
+{
+    struct mig_span rest = t->rest, line;
+    size_t n = 0;
+    while (mig_span_split(&rest, '\n', &line))
+        n++;
+    return n;
 }
 
 /* Columns are counted in characters. */

@@ -22,6 +22,7 @@ struct mig_tsv {
 mig_status mig_tsv_open(struct mig_tsv *tsv, const char *path, const char *header, struct mig_err *err);
 /* The next row. MIG_END after the last; MIG_DATA with path:line:col: a row has more cells than the header. */
 mig_status mig_tsv_next(struct mig_tsv *tsv, struct mig_err *err);
+size_t mig_tsv_rows(const struct mig_tsv *tsv); /* at most so many are left */
 /* "path:line:col: what" of cell I of the row at hand; MIG_DATA. */
 mig_status mig_tsv_fail(const struct mig_tsv *tsv, size_t i, struct mig_err *err, const char *fmt, ...)
     __attribute__((format(printf, 4, 5)));

@@ -1,4 +1,4 @@
-/* atoms.h -- between lexicon.c, atoms.c and period_kind.c only: how an atom is folded and looked up. */
+/* atoms.h -- between lexicon*.c, atoms.c and period_kind.c only: how an atom is folded and looked up. */
 #ifndef MIG_EXTRACT_TEXT_ATOMS_H
 #define MIG_EXTRACT_TEXT_ATOMS_H
 
@@ -104,6 +104,8 @@ extern const struct mig_word_table mig_no_words; /* stands for no lexicon, and a
 /* The words of LEXICON; of no lexicon, none. */
 const struct mig_word_table *mig_lexicon_words(const struct mig_lexicon *lexicon);
 
+/* Room for about N more words: growing step by step touches twice the memory, a page of which costs microseconds. */
+void mig_lexicon_reserve(struct mig_lexicon *lexicon, size_t n);
 uint32_t mig_lexicon_sign(const struct mig_lexicon *lexicon, unsigned char sign); /* 0: none */
 size_t mig_lexicon_n_words(const struct mig_lexicon *lexicon);                    /* ids are below it */
 /* Classes of the senses of phrases of several words that begin with the vocabulary word WORD. */

@@ -3,8 +3,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "base/near.h"
-#include "base/tsv.h"
 #include "extract/text/atoms.h"
 #include "extract/text/lexicon_edge.h"
 #include "extract/text/view.h"
@@ -30,19 +28,12 @@ struct mig_lexicon {
     size_t n_nodes, cap_nodes;
     struct mig_edges edges;
     struct mig_arena arena;
-    int last_class;                /* of the row before: rows of a class stand together */
     const char *last_code;         /* kept last */
     size_t longest;                /* atoms of a form */
     const struct mig_sight *sight; /* of the forms, or NULL */
     struct mig_view view;          /* of the form at hand */
 };
 
-static const char *const class_names[] = {
-#define MIG_CLASS_NAME(id, name) name,
-    MIG_CLASSES(MIG_CLASS_NAME)
-#undef MIG_CLASS_NAME
-        NULL
-};
 _Static_assert(MIG_N_CLASSES <= 64, "classes are bits of a 64-bit mask");
 
 /* ---- words ---- */
@@ -128,16 +119,28 @@ static void put_slot(struct mig_lexicon *lex, const struct mig_word_slot *slot)
     lex->word[slot->like.word].slot = (uint32_t)i;
 }
 
-static void grow_slots(struct mig_lexicon *lex)
+/* All words into a table of N_SLOTS. */
+static void move_slots(struct mig_lexicon *lex, size_t n_slots)
 {
     void *room = lex->room;
     const struct mig_word_slot *old = lex->words.slot;
     size_t n = lex->words.n_slots;
-    make_slots(lex, 2 * n);
+    make_slots(lex, n_slots);
     for (size_t i = 1; i <= n; i++)
         if (old[i].like.word)
             put_slot(lex, &old[i]);
     free(room);
+}
+
+void mig_lexicon_reserve(struct mig_lexicon *lex, size_t n)
+{
+    size_t need = lex->n_words + n, n_slots = lex->words.n_slots;
+    lex->word = mig_grow(lex->word, &lex->cap_words, need, sizeof *lex->word);
+    lex->node = mig_grow(lex->node, &lex->cap_nodes, lex->n_nodes + n, sizeof *lex->node);
+    while (2 * need >= n_slots)
+        n_slots *= 2;
+    if (n_slots > lex->words.n_slots)
+        move_slots(lex, n_slots);
 }
 
 static uint32_t add_node(struct mig_lexicon *lex)
@@ -177,7 +180,7 @@ static uint32_t add_word(struct mig_lexicon *lex, struct mig_folded *folded)
     if (known->like.word)
         return known->like.word;
     if (lex->n_words * 2 >= lex->words.n_slots)
-        grow_slots(lex);
+        move_slots(lex, 2 * lex->words.n_slots);
     uint32_t id = (uint32_t)lex->n_words++;
     lex->word = mig_grow(lex->word, &lex->cap_words, lex->n_words, sizeof *lex->word);
     lex->word[id] = (struct word){ .form = mig_arena_span(&lex->arena, form), .root = add_node(lex) };
@@ -258,11 +261,11 @@ static bool add_form(struct mig_lexicon *lex, struct mig_span form, const struct
     return true;
 }
 
-void mig_lexicon_add(struct mig_lexicon *lexicon, struct mig_span form, enum mig_class class, double value,
+bool mig_lexicon_add(struct mig_lexicon *lexicon, struct mig_span form, enum mig_class class, double value,
                      const char *code)
 {
     struct mig_sense sense = { class, value, code, NULL };
-    add_form(lexicon, form, &sense);
+    return add_form(lexicon, form, &sense);
 }
 
 void mig_lexicon_mark(struct mig_lexicon *lexicon, uint32_t word, enum mig_class class)
@@ -271,34 +274,6 @@ void mig_lexicon_mark(struct mig_lexicon *lexicon, uint32_t word, enum mig_class
     add_sense(lexicon, node, class, NAN, "");
     lexicon->node[node].below |= UINT64_C(1) << class;
     write_slot(lexicon, word, slot_of_word(lexicon, word));
-}
-
-static mig_status add_row(struct mig_lexicon *lex, const struct mig_tsv *t, struct mig_err *err)
-{
-    int class = mig_span_is(t->cell[1], class_names[lex->last_class]) ? lex->last_class
-                                                                      : mig_word_find(class_names, t->cell[1]);
-    if (class < 0)
-        return mig_tsv_fail(t, 1, err, "unknown class '%s'", t->cell[1].p);
-    lex->last_class = class;
-    struct mig_sense sense = { (enum mig_class) class, NAN, t->cell[3].p, NULL };
-    if (t->cell[2].n && !mig_span_number(t->cell[2], &sense.value))
-        return mig_tsv_fail(t, 2, err, "'%s' is not a number", t->cell[2].p);
-    if (!add_form(lex, t->cell[0], &sense))
-        return mig_tsv_fail(t, 0, err, "'%s' cannot be a form: words and signs only, each under %d bytes", t->cell[0].p,
-                            MIG_WORD_MAX);
-    return MIG_OK;
-}
-
-mig_status mig_lexicon_load(struct mig_lexicon *lexicon, const char *path, struct mig_err *err)
-{
-    struct mig_tsv table;
-    mig_status status = mig_tsv_open(&table, path, "form\tclass\tvalue\tcode", err);
-    if (status != MIG_OK)
-        return status;
-    while (status == MIG_OK && (status = mig_tsv_next(&table, err)) == MIG_OK)
-        status = add_row(lexicon, &table, err);
-    mig_tsv_close(&table);
-    return status == MIG_END ? MIG_OK : status;
 }
 
 size_t mig_lexicon_match_there(const struct mig_lexicon *lexicon, const struct mig_atoms *atoms, size_t at,
@@ -342,19 +317,34 @@ size_t mig_lexicon_longest(const struct mig_lexicon *lexicon)
     return lexicon->longest;
 }
 
-/* Small words come again and again: they are put first, each into the slot where it is looked for first. */
+static bool is_small(const struct mig_word_slot *slot)
+{
+    return slot->like.classes & MIG_IN(FUNCTION);
+}
+
+/* Puts WORD into the first slot where it is looked for that no small word has. What stood there goes to the slot that WORD had:
+ * all between are taken, so that it is found behind them. */
+static void favour(struct mig_lexicon *lex, uint32_t word)
+{
+    struct mig_word_slot *own = slot_of_word(lex, word), keep = *own;
+    size_t i = mig_slot_first(&lex->words, mig_key_hash(own->key));
+    while (&lex->words.slot[i] != own && is_small(&lex->words.slot[i]))
+        i = mig_slot_next(&lex->words, i);
+    struct mig_word_slot *first = &lex->words.slot[i];
+    lex->word[first->like.word].slot = lex->word[word].slot;
+    lex->word[word].slot = (uint32_t)i;
+    *own = *first;
+    *first = keep;
+}
+
+/* Small words come again and again: they are found at the first look. */
 static void favour_small_words(struct mig_lexicon *lex)
 {
-    const struct mig_word_slot *old = lex->words.slot;
-    void *room = lex->room;
-    make_slots(lex, lex->words.n_slots);
-    for (int small = 1; small >= 0; small--)
-        for (uint32_t word = 1; word < lex->n_words; word++) {
-            uint64_t classes = lex->node[lex->word[word].root].classes;
-            if (lex->word[word].root && (classes & MIG_IN(FUNCTION) ? 1 : 0) == small)
-                put_slot(lex, &old[lex->word[word].slot]);
-        }
-    free(room);
+    while (lex->words.n_slots > 1024 && 4 * lex->n_words < lex->words.n_slots)
+        move_slots(lex, lex->words.n_slots / 2); /* more room was made than was needed */
+    for (uint32_t word = 1; word < lex->n_words; word++)
+        if (is_small(slot_of_word(lex, word)))
+            favour(lex, word);
 }
 
 void mig_lexicon_tell_chances(struct mig_lexicon *lexicon, const struct mig_chances *senses)

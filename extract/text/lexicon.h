@@ -150,7 +150,8 @@ void mig_lexicon_see(struct mig_lexicon *lexicon, const struct mig_sight *sight)
 struct mig_span mig_lexicon_seen(struct mig_lexicon *lexicon, struct mig_span form); /* FORM so; until the next call */
 /* Adds the rows of a TSV file. MIG_DATA with path:line: what. */
 mig_status mig_lexicon_load(struct mig_lexicon *lexicon, const char *path, struct mig_err *err);
-void mig_lexicon_add(struct mig_lexicon *lexicon, struct mig_span form, enum mig_class class, double value,
+/* False: it cannot be a form, which is words and signs, each MIG_WORD_MAX bytes at most (atoms.h). */
+bool mig_lexicon_add(struct mig_lexicon *lexicon, struct mig_span form, enum mig_class class, double value,
                      const char *code);
 /* The vocabulary word WORD is of CLASS too. */
 void mig_lexicon_mark(struct mig_lexicon *lexicon, uint32_t word, enum mig_class class);

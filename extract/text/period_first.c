@@ -221,6 +221,18 @@ static void fill_root(struct work *w)
     }
 }
 
+/* The words of each set, by the sets of each word: of thousands of those that may be, a word is in one or two. */
+static void fill_set_words(const struct work *w)
+{
+    const struct mig_periods *p = w->p;
+    for (size_t word = 1; word < p->n_members; word++)
+        for (size_t i = 0; i < p->stride; i++)
+            for (uint64_t sets = p->member[word * p->stride + i]; sets; sets &= sets - 1) {
+                size_t set = 64 * i + (size_t)__builtin_ctzll(sets);
+                w->set_words[set * p->n_word_longs + word / 64] |= UINT64_C(1) << (word % 64);
+            }
+}
+
 void mig_period_fill_firsts(struct mig_periods *p)
 {
     struct work w = { .p = p };
@@ -228,10 +240,7 @@ void mig_period_fill_firsts(struct mig_periods *p)
     p->first_size = (sizeof(struct mig_first) + p->n_word_longs * sizeof(uint64_t) + 15) / 16 * 16;
     w.set_words = mig_arena_alloc(&w.arena, p->n_sets * p->n_word_longs * sizeof *w.set_words + 1);
     w.of_part = mig_arena_alloc(&w.arena, p->n_parts * sizeof(struct mig_first *));
-    for (size_t word = 1; word < p->n_members; word++)
-        for (size_t set = 0; set < p->n_sets; set++)
-            if (p->member[word * p->stride + set / 64] >> (set % 64) & 1)
-                w.set_words[set * p->n_word_longs + word / 64] |= UINT64_C(1) << (word % 64);
+    fill_set_words(&w);
     w.scratch = new_first(&w);
     fill_states(&w);
     fill_behind(&w);

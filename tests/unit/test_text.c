@@ -2,7 +2,7 @@
 
 #include "base/utf8.h"
 #include "extract/text/fold.h"
-#include "extract/text/lexicon.h"
+#include "extract/text/atoms.h"
 #include "extract/text/sentence.h"
 #include "extract/text/view.h"
 
@@ -226,6 +226,35 @@ static void chances_are_told(void **state)
     mig_lexicon_free(lex);
 }
 
+/* Each word is found again when small words have been put first, whatever room was made for them. */
+static void words_are_found(void **state)
+{
+    (void)state;
+    static const size_t reserved[] = { 0, 3000, 40000 };
+    struct mig_atoms atoms = { 0 };
+    for (size_t r = 0; r < sizeof reserved / sizeof *reserved; r++) {
+        struct mig_lexicon *lex = mig_lexicon_new();
+        mig_lexicon_reserve(lex, reserved[r]);
+        for (int round = 0; round < 2; round++) {
+            for (int i = 0; i < 3001; i++) {
+                const char word[] = { (char)('a' + i % 26), (char)('a' + i / 26 % 26), (char)('a' + i / 676), 'x' };
+                if (round == 0)
+                    assert_true(
+                        mig_lexicon_add(lex, mig_span(word, 4), i % 3 ? MIG_CLASS_CARD : MIG_CLASS_FUNCTION, i, ""));
+                mig_atoms_cut(&atoms, mig_span(word, 4), lex);
+                assert_int_equal(atoms.n, 1);
+                assert_int_equal(atoms.item[0].word, i + 1);
+                assert_true(atoms.item[0].classes == (i % 3 ? MIG_IN(CARD) : MIG_IN(FUNCTION)));
+            }
+            mig_atoms_cut(&atoms, mig_span_of("zzzx"), lex);
+            assert_int_equal(atoms.item[0].word, 0);
+            mig_lexicon_tell_chances(lex, &(struct mig_chances){ .number = MIG_IN(CARD) });
+        }
+        mig_lexicon_free(lex);
+    }
+    mig_atoms_free(&atoms);
+}
+
 /* '|' marks where sentences end; every text here is one paragraph per line. */
 static void sentences_are_cut(void **state)
 {
@@ -332,11 +361,17 @@ static void eights_are_read_as_singles_are(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(view_maps_back),       cmocka_unit_test(eights_are_read_as_singles_are),
-        cmocka_unit_test(lost_letters_are_one), cmocka_unit_test(clean_makes_nfc),
-        cmocka_unit_test(code_points_go_round), cmocka_unit_test(atoms_are_cut),
-        cmocka_unit_test(atoms_survive_noise),  cmocka_unit_test(chances_are_told),
-        cmocka_unit_test(sentences_are_cut),    cmocka_unit_test(long_sentences_are_cut_at_words),
+        cmocka_unit_test(view_maps_back),
+        cmocka_unit_test(eights_are_read_as_singles_are),
+        cmocka_unit_test(lost_letters_are_one),
+        cmocka_unit_test(clean_makes_nfc),
+        cmocka_unit_test(code_points_go_round),
+        cmocka_unit_test(atoms_are_cut),
+        cmocka_unit_test(atoms_survive_noise),
+        cmocka_unit_test(chances_are_told),
+        cmocka_unit_test(words_are_found),
+        cmocka_unit_test(sentences_are_cut),
+        cmocka_unit_test(long_sentences_are_cut_at_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,48 @@
+/* lexicon_load.c -- the tables of words. */
+#include <math.h>
+
+#include "base/near.h"
+#include "base/tsv.h"
+#include "extract/text/atoms.h"
+
+static const char *const class_names[] = {
+#define MIG_CLASS_NAME(id, name) name,
+    MIG_CLASSES(MIG_CLASS_NAME)
+#undef MIG_CLASS_NAME
+        NULL
+};
+
+struct loader {
+    struct mig_lexicon *lexicon;
+    int last_class; /* of the row before: rows of a class stand together */
+};
+
+static mig_status add_row(struct loader *l, const struct mig_tsv *t, struct mig_err *err)
+{
+    double value = NAN;
+    int class =
+        mig_span_is(t->cell[1], class_names[l->last_class]) ? l->last_class : mig_word_find(class_names, t->cell[1]);
+    if (class < 0)
+        return mig_tsv_fail(t, 1, err, "unknown class '%s'", t->cell[1].p);
+    l->last_class = class;
+    if (t->cell[2].n && !mig_span_number(t->cell[2], &value))
+        return mig_tsv_fail(t, 2, err, "'%s' is not a number", t->cell[2].p);
+    if (!mig_lexicon_add(l->lexicon, t->cell[0], (enum mig_class) class, value, t->cell[3].p))
+        return mig_tsv_fail(t, 0, err, "'%s' cannot be a form: words and signs only, each under %d bytes", t->cell[0].p,
+                            MIG_WORD_MAX);
+    return MIG_OK;
+}
+
+mig_status mig_lexicon_load(struct mig_lexicon *lexicon, const char *path, struct mig_err *err)
+{
+    struct mig_tsv table;
+    struct loader loader = { .lexicon = lexicon };
+    mig_status status = mig_tsv_open(&table, path, "form\tclass\tvalue\tcode", err);
+    if (status != MIG_OK)
+        return status;
+    mig_lexicon_reserve(lexicon, mig_tsv_rows(&table)); /* most rows have a word of their own */
+    while (status == MIG_OK && (status = mig_tsv_next(&table, err)) == MIG_OK)
+        status = add_row(&loader, &table, err);
+    mig_tsv_close(&table);
+    return status == MIG_END ? MIG_OK : status;
+}
