@@ -5,13 +5,13 @@
 
 const char *const mig_frame_keys[] = { "takes", "patterns", "also", NULL };
 
-enum { MAX_TAKES = 8, MAX_DEPTH = 12 };
+enum { MAX_DEPTH = 12 };
 
 static mig_status check_takes(const struct mig_yaml *takes, struct mig_err *err)
 {
     mig_status status = mig_yaml_expect_type(takes, MIG_YAML_LIST, err);
-    if (status == MIG_OK && mig_yaml_count(takes) > MAX_TAKES)
-        return mig_yaml_fail(takes, err, "a frame takes %d lists at most", MAX_TAKES);
+    if (status == MIG_OK && mig_yaml_count(takes) > MIG_MAX_TAKES)
+        return mig_yaml_fail(takes, err, "a frame takes %d lists at most", MIG_MAX_TAKES);
     for (const struct mig_yaml *name = takes->child; name && status == MIG_OK; name = name->next) {
         status = mig_yaml_expect_type(name, MIG_YAML_SCALAR, err);
         if (status == MIG_OK && (mig_word_find(mig_slot_words, name->text) >= 0 || mig_span_is(name->text, "frame")))
@@ -74,7 +74,7 @@ static mig_status find(struct mig_scope *scope, struct mig_span name, const stru
 /* Each list that the frame takes is given, as a name, and nothing else is. */
 static mig_status check_use(const struct mig_frame_use *use, struct mig_err *err)
 {
-    const char *keys[MAX_TAKES + 2] = { "frame" };
+    const char *keys[MIG_MAX_TAKES + 2] = { "frame" };
     size_t n = 1;
     for (const struct mig_yaml *t = mig_yaml_get(use->frame, "takes")->child; t; t = t->next)
         keys[n++] = t->text.p;
@@ -122,52 +122,104 @@ mig_status mig_frame_open(struct mig_frame_use *use, struct mig_pack_file *file,
 
 /* ---- frames by themselves ---- */
 
-/* The scope of a frame that nobody uses here: what it takes is any word. */
+/* The scope of a frame by itself: what it takes is any word. */
 struct alone {
     struct mig_scope scope; /* first */
     struct mig_pack_file *owner;
     const struct mig_yaml *frame;
-    struct mig_list *word;
+    struct mig_list *const *word; /* in the order of `takes` */
 };
 
 static mig_status find_alone(struct mig_scope *scope, struct mig_span name, const struct mig_yaml *node, size_t at,
                              struct mig_list **out, struct mig_err *err)
 {
     struct alone *alone = (struct alone *)(void *)scope;
-    if (!takes(alone->frame, name))
-        return alone->owner->scope.find(&alone->owner->scope, name, node, at, out, err);
-    *out = alone->word;
-    return MIG_OK;
+    struct mig_list *const *word = alone->word;
+    for (const struct mig_yaml *t = mig_yaml_get(alone->frame, "takes")->child; t; t = t->next, word++)
+        if (mig_span_eq(t->text, name)) {
+            *out = *word;
+            return MIG_OK;
+        }
+    return alone->owner->scope.find(&alone->owner->scope, name, node, at, out, err);
 }
 
-/* A list of one letter, which stands for any. */
-static mig_status make_word(struct mig_arena *arena, struct mig_list *list, struct mig_err *err)
+/* Lists of one letter, which stands for any, for all that a frame may take. */
+static mig_status make_words(struct mig_arena *arena, struct mig_list *word[MIG_MAX_TAKES], struct mig_err *err)
 {
     struct mig_yaml *entry = mig_arena_alloc(arena, sizeof *entry);
     struct mig_parsed parsed;
     *entry = (struct mig_yaml){ .type = MIG_YAML_SCALAR, .text = mig_span_of("x"), .path = "" };
     mig_status status = mig_pattern_parse(arena, entry, MIG_ROLE_ENTRY, NULL, &parsed, err);
-    if (status != MIG_OK)
-        return status;
-    *list = (struct mig_list){ .name = "x", .captures = -1, .root = parsed.root, .state = MIG_LIST_READY };
-    list->shape = mig_shape_of(list->root, false);
-    list->shape_behind = mig_shape_of(list->root, true);
-    return MIG_OK;
+    for (size_t i = 0; i < MIG_MAX_TAKES && status == MIG_OK; i++) {
+        struct mig_list *list = word[i] = mig_arena_alloc(arena, sizeof *list);
+        *list = (struct mig_list){ .name = "x", .captures = -1, .root = parsed.root, .state = MIG_LIST_READY };
+        list->shape = mig_shape_of(list->root, false);
+        list->shape_behind = mig_shape_of(list->root, true);
+    }
+    return status;
+}
+
+/* The patterns of FRAME, with WORD for what it takes. */
+static mig_status parse_frame(struct mig_pack_file *file, const struct mig_yaml *frame, struct mig_list **word,
+                              struct mig_err *err)
+{
+    struct mig_arena *arena = file->load->arena;
+    struct alone alone = { .scope = { file->scope.sight, find_alone }, .owner = file, .frame = frame, .word = word };
+    mig_status status = MIG_OK;
+    for (const struct mig_yaml *p = mig_yaml_get(frame, "patterns")->child; p && status == MIG_OK; p = p->next) {
+        struct mig_stock *stock = &file->stock[file->n_stocks];
+        status = mig_pattern_parse(arena, p, MIG_ROLE_PATTERN, &alone.scope, &stock->parsed, err);
+        if (status == MIG_OK) {
+            stock->node = p;
+            stock->n_open = mig_yaml_count(mig_yaml_get(frame, "takes"));
+            memcpy(stock->open, word, sizeof stock->open);
+            mig_stock_measure(stock);
+            file->n_stocks++;
+        }
+        status = mig_load_told(file->load, status, err);
+    }
+    return status;
 }
 
 mig_status mig_frames_parse(struct mig_pack_file *file, struct mig_err *err)
 {
     const struct mig_yaml *frames = mig_yaml_get(file->root, "frames");
-    struct mig_list word;
-    mig_status status = frames ? make_word(file->load->arena, &word, err) : MIG_OK;
-    for (const struct mig_yaml *f = frames ? frames->child : NULL; f && status == MIG_OK; f = f->next) {
-        struct alone alone = { .scope = { file->scope.sight, find_alone }, .owner = file, .frame = f, .word = &word };
-        const struct mig_yaml *p = mig_yaml_get(f, "patterns")->child;
-        for (struct mig_parsed parsed; p && status == MIG_OK; p = p->next)
-            status = mig_load_told(
-                file->load, mig_pattern_parse(file->load->arena, p, MIG_ROLE_PATTERN, &alone.scope, &parsed, err), err);
-    }
+    struct mig_list *word[MIG_MAX_TAKES];
+    size_t n = 0;
+    if (!frames)
+        return MIG_OK;
+    for (const struct mig_yaml *f = frames->child; f; f = f->next)
+        n += mig_yaml_count(mig_yaml_get(f, "patterns"));
+    file->stock = mig_arena_alloc(file->load->arena, n * sizeof *file->stock);
+    mig_status status = make_words(file->load->arena, word, err);
+    for (const struct mig_yaml *f = frames->child; f && status == MIG_OK; f = f->next)
+        status = parse_frame(file, f, word, err);
     return status;
+}
+
+/* Finds what USE gives for each list that its frame takes. */
+static void find_given(struct mig_frame_use *use)
+{
+    struct mig_err why;
+    size_t i = 0;
+    use->state = MIG_GIVEN_FOUND;
+    for (const struct mig_yaml *t = mig_yaml_get(use->frame, "takes")->child; t; t = t->next, i++) {
+        const struct mig_yaml *given = mig_yaml_get(use->node, t->text.p);
+        struct mig_scope *scope = &use->user->scope;
+        if (scope->find(scope, given->text, given, 0, &use->given[i], &why) != MIG_OK)
+            use->state = MIG_GIVEN_AMISS;
+    }
+}
+
+bool mig_frame_graft(struct mig_frame_use *use, const struct mig_yaml *node, struct mig_parsed *out)
+{
+    const struct mig_stock *stock = use->owner->stock, *end = stock + use->owner->n_stocks;
+    if (use->state == MIG_GIVEN_NEW)
+        find_given(use);
+    while (stock < end && stock->node != node)
+        stock++;
+    return use->state == MIG_GIVEN_FOUND && stock < end &&
+           mig_stock_graft(stock, use->owner->load->arena, use->given, out);
 }
 
 mig_status mig_frame_told(const struct mig_frame_use *use, mig_status status, struct mig_err *err)

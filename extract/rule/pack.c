@@ -7,7 +7,8 @@
 /* One key of a rule, and of an `also`: what it means is said where its reader stands. */
 struct reader {
     struct mig_pack_file *file;
-    struct mig_scope *scope; /* where the patterns at hand find their lists */
+    struct mig_scope *scope;   /* where the patterns at hand find their lists */
+    struct mig_frame_use *use; /* whose patterns they are; NULL: the rule's own */
     struct mig_rule *rule;
     struct mig_also *also;
     struct mig_err *err;
@@ -69,8 +70,12 @@ static mig_status read_patterns(struct reader *r, const struct mig_yaml *list, e
     out->item = make_room(r, out->item, out->n, mig_yaml_count(list), sizeof *out->item);
     for (const struct mig_yaml *node = list->child; node; node = node->next) {
         struct mig_pattern *p = NULL;
-        status = mig_pattern_new(load->arena, node, role, r->scope, &p, r->err);
-        if (r->scope == &r->file->scope) /* a frame's faults are said with its use */
+        struct mig_parsed parsed;
+        if (r->use && mig_frame_graft(r->use, node, &parsed))
+            p = mig_pattern_of(load->arena, node, role, &parsed);
+        else
+            status = mig_pattern_new(load->arena, node, role, r->scope, &p, r->err);
+        if (!r->use) /* a frame's faults are said with its use */
             status = mig_load_told(load, status, r->err);
         if (status != MIG_OK)
             return status;
@@ -186,8 +191,10 @@ static mig_status read_frame(struct reader *r, const struct mig_yaml *node)
         return status;
     const struct mig_yaml *also = mig_yaml_get(use.frame, "also");
     r->scope = &use.scope;
+    r->use = &use;
     status = read_patterns(r, mig_yaml_get(use.frame, "patterns"), MIG_ROLE_PATTERN, &r->rule->patterns);
     r->scope = &r->file->scope;
+    r->use = NULL;
     if (status == MIG_OK && also)
         status = read_also(r, also);
     return status == MIG_OK ? status : mig_frame_told(&use, status, r->err);

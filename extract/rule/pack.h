@@ -3,6 +3,7 @@
 #define MIG_EXTRACT_RULE_PACK_H
 
 #include "base/hash.h"
+#include "extract/rule/graft.h"
 #include "extract/rule/tongue.h"
 
 /* Everything that is loaded with the packs and lives as long as the ruleset. */
@@ -35,6 +36,8 @@ struct mig_pack_file {
     struct mig_map list_names;
     struct mig_pack_file **use;
     size_t n_use;
+    struct mig_stock *stock; /* the patterns of its frames, those that could be read */
+    size_t n_stocks;
     bool is_active; /* its rules count; else only its lists are used */
     bool is_broken; /* what it is, or what it uses, could not be read: nothing of it can be checked */
 };

@@ -3,7 +3,7 @@
 #include "base/utf8.h"
 #include "extract/rule/subject.h"
 
-enum { MAX_DEPTH = 24, MAX_CODE = 60000, MAX_BEHIND = 1000 };
+enum { MAX_DEPTH = 24, MAX_BEHIND = 1000 };
 
 mig_status mig_parser_fail(struct mig_parser *p, size_t at, const char *what)
 {
@@ -317,7 +317,7 @@ static bool is_all_looks(const struct mig_node *root)
 static mig_status check_whole(struct mig_parser *p)
 {
     struct mig_shape shape = mig_shape_of(p->out.root, false);
-    if (shape.n_bytes > MAX_CODE)
+    if (shape.n_bytes > MIG_MAX_CODE)
         return mig_parser_fail(p, 0, "too large for one pattern; split it, or shorten its lists");
     if (p->role == MIG_ROLE_PATTERN)
         return check_figure(p, &shape);

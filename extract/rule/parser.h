@@ -1,4 +1,4 @@
-/* parser.h -- between parse.c, repeat.c and slot.c only: the parser at work. */
+/* parser.h -- between parse.c, repeat.c, slot.c and graft.c only: the parser at work. */
 #ifndef MIG_EXTRACT_RULE_PARSER_H
 #define MIG_EXTRACT_RULE_PARSER_H
 
@@ -10,6 +10,8 @@
 #define MIG_SIDE_SLOTS                                                                               \
     (MIG_SLOT_BIT(MIG_SLOT_PERCENT) | MIG_SLOT_BIT(MIG_SLOT_FACTOR) | MIG_SLOT_BIT(MIG_SLOT_MONEY) | \
      MIG_SLOT_BIT(MIG_SLOT_MEASURE))
+
+enum { MIG_MAX_CODE = 60000 }; /* bytes, of one pattern */
 
 struct mig_parser {
     struct mig_arena *arena;

@@ -2,20 +2,25 @@
 
 #include "base/utf8.h"
 
+struct mig_pattern *mig_pattern_of(struct mig_arena *arena, const struct mig_yaml *node, enum mig_role role,
+                                   const struct mig_parsed *parsed)
+{
+    struct mig_pattern *p = mig_arena_alloc(arena, sizeof *p);
+    p->node = node;
+    p->role = role;
+    p->parsed = *parsed;
+    mig_code_init(&p->code);
+    return p;
+}
+
 mig_status mig_pattern_new(struct mig_arena *arena, const struct mig_yaml *node, enum mig_role role,
                            struct mig_scope *scope, struct mig_pattern **out, struct mig_err *err)
 {
     struct mig_parsed parsed;
     mig_status status = mig_pattern_parse(arena, node, role, scope, &parsed, err);
-    if (status != MIG_OK)
-        return status;
-    struct mig_pattern *p = mig_arena_alloc(arena, sizeof *p);
-    p->node = node;
-    p->role = role;
-    p->parsed = parsed;
-    mig_code_init(&p->code);
-    *out = p;
-    return MIG_OK;
+    if (status == MIG_OK)
+        *out = mig_pattern_of(arena, node, role, &parsed);
+    return status;
 }
 
 void mig_pattern_free(struct mig_pattern *pattern)

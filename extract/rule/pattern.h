@@ -44,6 +44,9 @@ struct mig_pattern {
 /* Parses NODE in ARENA; mig_pattern_free afterwards. MIG_DATA with file:line:col. */
 mig_status mig_pattern_new(struct mig_arena *arena, const struct mig_yaml *node, enum mig_role role,
                            struct mig_scope *scope, struct mig_pattern **out, struct mig_err *err);
+/* The same of what NODE was PARSED as. */
+struct mig_pattern *mig_pattern_of(struct mig_arena *arena, const struct mig_yaml *node, enum mig_role role,
+                                   const struct mig_parsed *parsed);
 void mig_pattern_free(struct mig_pattern *pattern);
 
 /* Looks for the pattern in SUBJECT from byte FROM on. MIG_OK: group i is bytes runner->at[2i] .. at[2i+1] of the subject

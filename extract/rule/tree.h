@@ -48,6 +48,7 @@ struct mig_node {
     bool is_current : 1;  /* SLOT: the figure that a try is for */
     bool has_current : 1; /* that figure stands within, or is it */
     bool is_behind : 1;   /* LOOK */
+    bool has_open : 1;    /* a list that a frame leaves open stands within, or is it: graft.h */
     uint32_t at;          /* byte of the pattern's text, for messages */
     struct mig_span text;
     union {
