@@ -154,7 +154,6 @@ static mig_status make_words(struct mig_arena *arena, struct mig_list *word[MIG_
         struct mig_list *list = word[i] = mig_arena_alloc(arena, sizeof *list);
         *list = (struct mig_list){ .name = "x", .captures = -1, .root = parsed.root, .state = MIG_LIST_READY };
         list->shape = mig_shape_of(list->root, false);
-        list->shape_behind = mig_shape_of(list->root, true);
     }
     return status;
 }

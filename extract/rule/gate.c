@@ -27,6 +27,7 @@ struct step {
 struct mig_gate {
     uint16_t symbol[LETTERS_END]; /* of a code point, folded on the way; 0: in no required word */
     uint32_t n_symbols;
+    uint16_t *by_folded;   /* while building: symbol of a folded code point; 0: none yet */
     uint32_t *table;       /* row[state * n_symbols + symbol]: next state * n_symbols * 2, + 1 if a word ends there */
     uint32_t *fail, *ends; /* per state; ends: nearest state on the fail path, itself first, where words end; 0: none */
     uint32_t *sets;        /* per state: the first of the members that a word ending there is; 0: none does */
@@ -45,22 +46,20 @@ struct mig_gate {
 
 /* ---- building ---- */
 
-/* Of the letters of all sets. */
-static void number_symbols(struct mig_gate *g)
+/* Letters get their symbols as words bring them. */
+static uint32_t symbol_of(struct mig_gate *g, uint32_t c)
 {
-    bool used[LETTERS_END] = { false };
-    uint16_t by_folded[LETTERS_END] = { 0 };
-    for (size_t s = 0; s < g->n_sets; s++)
-        for (size_t w = 0; w < g->set[s]->n; w++)
-            for (size_t at = 0; at < g->set[s]->item[w].n;)
-                used[mig_utf8_next(g->set[s]->item[w], &at) % LETTERS_END] = true;
-    g->n_symbols = 1;
-    for (uint32_t c = 0; c < LETTERS_END; c++)
-        if (used[c])
-            by_folded[c] = (uint16_t)g->n_symbols++;
+    uint16_t *symbol = &g->by_folded[c % LETTERS_END];
+    if (!*symbol)
+        *symbol = (uint16_t)g->n_symbols++;
+    return *symbol;
+}
+
+static void spread_symbols(struct mig_gate *g)
+{
     for (uint32_t c = 0; c < LETTERS_END; c++) {
         uint32_t folded = mig_subject_fold(c);
-        g->symbol[c] = folded < LETTERS_END ? by_folded[folded] : 0;
+        g->symbol[c] = folded < LETTERS_END ? g->by_folded[folded] : 0;
     }
 }
 
@@ -90,7 +89,7 @@ static void add_word(struct mig_gate *g, struct mig_span word, uint32_t set)
 {
     uint32_t state = 0;
     for (size_t at = 0; at < word.n;)
-        state = step_to(g, state, g->symbol[mig_utf8_next(word, &at)]);
+        state = step_to(g, state, symbol_of(g, mig_utf8_next(word, &at)));
     g->member = mig_grow(g->member, &g->cap_members, g->n_members + 1, sizeof *g->member);
     g->member[g->n_members] = (struct member){ set, g->sets[state] };
     g->sets[state] = (uint32_t)g->n_members++;
@@ -183,12 +182,16 @@ struct mig_gate *mig_gate_new(const struct mig_required *required, size_t n_patt
     g->needs = mig_alloc(n_patterns * sizeof *g->needs);
     g->always = mig_alloc((n_patterns / 64 + 1) * sizeof *g->always);
     number_sets(g, required);
-    number_symbols(g);
+    g->n_symbols = 1;
+    g->by_folded = mig_alloc(LETTERS_END * sizeof *g->by_folded);
     add_words(g);
+    spread_symbols(g);
     fill_table(g);
     index_patterns(g);
     free(g->set);
     free(g->step);
+    free(g->by_folded);
+    g->by_folded = NULL;
     g->set = NULL;
     g->step = NULL;
     return g;

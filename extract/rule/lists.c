@@ -24,7 +24,6 @@ static void set_root(struct mig_list *list, struct mig_node *root)
 {
     list->root = root;
     list->shape = mig_shape_of(root, false);
-    list->shape_behind = mig_shape_of(root, true);
     list->state = MIG_LIST_READY;
 }
 

@@ -199,12 +199,14 @@ static void add_form(void *context, struct mig_span form)
     double how = !capital ? 0 : at < word.n && !mig_utf8_has_lower(word) ? CAPITALS : CAPITAL;
     const struct mig_yaml *endings = target->class == MIG_CLASS_ORGANISATION ? target->dialect->endings : NULL;
     mig_lexicon_add(target->dialect->lexicon, form, target->class, how, target->code);
+    struct mig_buf ended = { 0 };
     for (const struct mig_yaml *e = endings ? endings->child : NULL; e; e = e->next) {
-        struct mig_buf ended = { 0 };
-        mig_buf_printf(&ended, "%.*s%.*s", MIG_SPAN_ARG(form), MIG_SPAN_ARG(e->text));
+        mig_buf_reset(&ended);
+        mig_buf_add(&ended, form);
+        mig_buf_add(&ended, e->text);
         mig_lexicon_add(target->dialect->lexicon, mig_buf_span(&ended), target->class, how, target->code);
-        mig_buf_free(&ended);
     }
+    mig_buf_free(&ended);
 }
 
 static mig_status load_names(struct mig_organisations *all, const struct mig_yaml *languages, enum mig_class class,

@@ -73,6 +73,19 @@ static struct mig_shape shape_of_group(const struct mig_node *group, bool behind
     return s;
 }
 
+static struct mig_shape shape_of_list(struct mig_list *list, bool behind)
+{
+    if (behind && !list->has_shape_behind) {
+        list->shape_behind = mig_shape_of(list->root, true);
+        list->has_shape_behind = true;
+    }
+    struct mig_shape s = behind ? list->shape_behind : list->shape;
+    s.n_bytes = add(s.n_bytes, list->captures < 0 ? 0 : RUN_ON);
+    if (list->captures == MIG_GROUP_POPULATION && !behind)
+        s.max = SIZE_MAX;
+    return s;
+}
+
 struct mig_shape mig_shape_of(const struct mig_node *node, bool behind)
 {
     switch (node->type) {
@@ -106,13 +119,8 @@ struct mig_shape mig_shape_of(const struct mig_node *node, bool behind)
         return shape_of_repeat(node, behind);
     case MIG_NODE_SLOT:
         return shape_of_slot(node);
-    case MIG_NODE_LIST: {
-        struct mig_shape s = behind ? node->list->shape_behind : node->list->shape;
-        s.n_bytes = add(s.n_bytes, node->list->captures < 0 ? 0 : RUN_ON);
-        if (node->list->captures == MIG_GROUP_POPULATION && !behind)
-            s.max = SIZE_MAX;
-        return s;
-    }
+    case MIG_NODE_LIST:
+        return shape_of_list(node->list, behind);
     }
     return (struct mig_shape){ 0 };
 }

@@ -113,6 +113,7 @@ struct mig_list {
     struct mig_node *root;          /* GROUP of the entries, in their order */
     unsigned slots;                 /* MIG_SLOT_BITs within, of lists within too */
     struct mig_shape shape, shape_behind;
+    bool has_shape_behind; /* computed: few are looked for behind a place */
     struct mig_code *code; /* of the list alone, made when first needed: spot.h */
     uint32_t number;       /* among all lists */
     struct mig_required required;
