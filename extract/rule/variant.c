@@ -2,7 +2,7 @@
 
 struct variants {
     const struct mig_node *tree[MIG_MAX_VARIANTS];
-    size_t n; /* more than MIG_MAX_VARIANTS: too many */
+    size_t n;
 };
 
 static bool is_figure(const struct mig_node *n)
@@ -63,35 +63,45 @@ static const struct mig_node *with_branch(struct mig_arena *arena, const struct 
 
 static void add(struct variants *v, const struct mig_node *tree)
 {
-    if (v->n < MIG_MAX_VARIANTS)
-        v->tree[v->n] = tree;
-    v->n++;
+    v->tree[v->n++] = tree;
 }
 
+/* Of a GROUP that has no more than MIG_MAX_VARIANTS. */
 static struct variants variants_of(struct mig_arena *arena, const struct mig_node *group)
 {
     struct variants all = { .n = 0 };
-    for (const struct mig_node *b = group->child; b && all.n <= MIG_MAX_VARIANTS; b = b->next) {
+    for (const struct mig_node *b = group->child; b; b = b->next) {
         const struct mig_node *inner = group_in(b);
         if (!inner) {
             add(&all, with_branch(arena, group, b, NULL, NULL));
             continue;
         }
         struct variants own = variants_of(arena, inner);
-        for (size_t i = 0; i < own.n && i < MIG_MAX_VARIANTS; i++)
+        for (size_t i = 0; i < own.n; i++)
             add(&all, with_branch(arena, group, b, inner, own.tree[i]));
-        all.n = own.n > MIG_MAX_VARIANTS ? own.n : all.n;
     }
     return all;
 }
 
+/* How many variants GROUP has; beyond MIG_MAX_VARIANTS, some number beyond. */
+static size_t count(const struct mig_node *group)
+{
+    size_t n = 0;
+    for (const struct mig_node *b = group->child; b && n <= MIG_MAX_VARIANTS; b = b->next) {
+        const struct mig_node *inner = group_in(b);
+        n += inner ? count(inner) : 1;
+    }
+    return n;
+}
+
 size_t mig_variants_of(struct mig_arena *arena, const struct mig_node *root, const struct mig_node **out)
 {
-    struct variants all = variants_of(arena, root);
-    if (all.n < 2 || all.n > MIG_MAX_VARIANTS) {
+    const size_t n = count(root);
+    if (n < 2 || n > MIG_MAX_VARIANTS) { /* most have one: nothing is copied */
         out[0] = root;
         return 1;
     }
+    struct variants all = variants_of(arena, root);
     memcpy(out, all.tree, all.n * sizeof(const struct mig_node *));
     return all.n;
 }
