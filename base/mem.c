@@ -46,10 +46,8 @@ char *mig_copy(const char *text)
     return memcpy(mig_alloc(n), text, n);
 }
 
-void *mig_grow(void *p, size_t *cap, size_t need, size_t size)
+void *mig_grow_more(void *p, size_t *cap, size_t need, size_t size)
 {
-    if (need <= *cap)
-        return p;
     size_t n = *cap ? *cap : 8;
     while (n < need)
         n = n > SIZE_MAX / 2 ? need : n * 2;

@@ -16,7 +16,11 @@ char *mig_copy(const char *text); /* free() it */
 
 /* Room for NEED elements of SIZE bytes: returns P, moved if it had to grow; *cap is in elements.
  *   list->item = mig_grow(list->item, &list->cap, list->n + 1, sizeof *list->item); */
-void *mig_grow(void *p, size_t *cap, size_t need, size_t size);
+void *mig_grow_more(void *p, size_t *cap, size_t need, size_t size); /* the same, slower: where it has to grow */
+static inline void *mig_grow(void *p, size_t *cap, size_t need, size_t size)
+{
+    return need <= *cap ? p : mig_grow_more(p, cap, need, size);
+}
 
 /* Everything handed out lives until reset or free. A zeroed struct is an empty arena. */
 struct mig_arena {

@@ -239,7 +239,7 @@ const struct mig_yaml *mig_yaml_get(const struct mig_yaml *map, const char *key)
     if (!map || map->type != MIG_YAML_MAP)
         return NULL;
     for (const struct mig_yaml *c = map->child; c; c = c->next)
-        if (c->key && strcmp(c->key, key) == 0)
+        if (c->key && c->key[0] == key[0] && strcmp(c->key, key) == 0)
             return c;
     return NULL;
 }

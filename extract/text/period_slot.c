@@ -199,8 +199,9 @@ const struct mig_phrase_slot mig_slots[] = {
 
 int mig_slot_find(struct mig_span name)
 {
+    const char first = name.n ? name.p[0] : '\0';
     for (int i = 0; mig_slots[i].name; i++)
-        if (mig_span_is(name, mig_slots[i].name))
+        if (mig_slots[i].name[0] == first && mig_span_is(name, mig_slots[i].name))
             return i;
     return -1;
 }
