@@ -3,11 +3,34 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "extract/rule/edge.h"
+
+/* ---- signs ---- */
+
+/* The bit of C, one of the 32 signs of ASCII; 0: it is none. */
+static uint32_t sign_bit(char c)
+{
+    if (c >= '!' && c <= '/')
+        return UINT32_C(1) << (c - '!');
+    if (c >= ':' && c <= '@')
+        return UINT32_C(1) << (c - ':' + 15);
+    if (c >= '[' && c <= '`')
+        return UINT32_C(1) << (c - '[' + 22);
+    return c >= '{' && c <= '~' ? UINT32_C(1) << (c - '{' + 28) : 0;
+}
+
+static uint32_t signs_in(struct mig_span text)
+{
+    uint32_t signs = 0;
+    for (size_t i = 0; i < text.n; i++)
+        signs |= sign_bit(text.p[i]);
+    return signs;
+}
 
 /* ---- of a pattern ---- */
 
 struct need {
-    uint32_t figures[2]; /* all are before where the figure of the try is not within */
+    uint32_t figures[2], signs[2]; /* all are before where the figure of the try is not within */
     bool period, place, has_figure;
 };
 
@@ -20,6 +43,8 @@ static struct need need_of_seq(const struct mig_node *seq)
         struct need one = need_of(n);
         all.figures[all.has_figure ? MIG_SIDE_BEHIND : MIG_SIDE_BEFORE] += one.figures[MIG_SIDE_BEFORE];
         all.figures[MIG_SIDE_BEHIND] += one.figures[MIG_SIDE_BEHIND];
+        all.signs[all.has_figure ? MIG_SIDE_BEHIND : MIG_SIDE_BEFORE] |= one.signs[MIG_SIDE_BEFORE];
+        all.signs[MIG_SIDE_BEHIND] |= one.signs[MIG_SIDE_BEHIND];
         all.period |= one.period;
         all.place |= one.place;
         all.has_figure |= one.has_figure;
@@ -32,8 +57,10 @@ static struct need need_of_group(const struct mig_node *group)
     struct need all = need_of_seq(group->child);
     for (const struct mig_node *b = group->child->next; b; b = b->next) {
         struct need one = need_of_seq(b);
-        for (int side = MIG_SIDE_BEFORE; side <= MIG_SIDE_BEHIND; side++)
+        for (int side = MIG_SIDE_BEFORE; side <= MIG_SIDE_BEHIND; side++) {
             all.figures[side] = one.figures[side] < all.figures[side] ? one.figures[side] : all.figures[side];
+            all.signs[side] &= one.signs[side];
+        }
         all.period &= one.period;
         all.place &= one.place;
         all.has_figure |= one.has_figure;
@@ -41,13 +68,28 @@ static struct need need_of_group(const struct mig_node *group)
     return all;
 }
 
+/* A list without tokens needs signs at most: they are kept. */
+static struct need need_of_list(struct mig_list *list)
+{
+    struct need need = { .signs[MIG_SIDE_BEFORE] = list->signs };
+    if (list->has_signs && !(list->slots & MIG_TOKEN_SLOTS))
+        return need;
+    need = need_of_group(list->root);
+    list->signs = need.signs[MIG_SIDE_BEFORE];
+    list->ends_at_edge = mig_edge_of_group(list->root, false);
+    list->has_signs = true;
+    return need;
+}
+
 static struct need need_of(const struct mig_node *n)
 {
     switch (n->type) {
+    case MIG_NODE_TEXT:
+        return (struct need){ .signs[MIG_SIDE_BEFORE] = signs_in(n->text) };
     case MIG_NODE_GROUP:
         return need_of_group(n);
     case MIG_NODE_LIST:
-        return n->list->slots & MIG_TOKEN_SLOTS ? need_of_group(n->list->root) : (struct need){ 0 };
+        return need_of_list(n->list);
     case MIG_NODE_REPEAT:
         return n->min > 0 ? need_of(n->child) : (struct need){ 0 };
     case MIG_NODE_SLOT:
@@ -67,6 +109,7 @@ struct mig_beside mig_beside_of(const struct mig_node *root)
     struct need need = need_of_group(root);
     struct mig_beside beside = { .period = need.period, .place = need.place };
     memcpy(beside.figures, need.figures, sizeof beside.figures);
+    memcpy(beside.signs, need.signs, sizeof beside.signs);
     for (int place = 0; place < MIG_N_VERGES; place++)
         mig_verge_of(root, (enum mig_verge_place)place, &beside.verge[place]);
     return beside;
@@ -88,7 +131,11 @@ static void make_figures(struct mig_stands *stands, const struct mig_subject *s)
         if (mig_sort_of(&token[i]) >= MIG_N_SORTS)
             continue;
         struct mig_stand *f = &stands->figure[i];
-        *f = (struct mig_stand){ .figures = { n_before, n_figures - n_before - 1 }, .period = period, .place = place };
+        *f = (struct mig_stand){ .figures = { n_before, n_figures - n_before - 1 },
+                                 .signs = { signs_in(mig_span_cut(s->text, 0, s->token_at[i])),
+                                            signs_in(mig_span_cut(s->text, s->token_at[i], s->text.n)) },
+                                 .period = period,
+                                 .place = place };
         mig_verge_read(s->text, s->token_at[i], MIG_VERGE_BEFORE, f->verge[MIG_VERGE_BEFORE]);
         mig_verge_read(s->text, s->token_at[i] + MIG_MARK_BYTES, MIG_VERGE_BEHIND, f->verge[MIG_VERGE_BEHIND]);
         n_before++;
@@ -155,7 +202,8 @@ void mig_stands_free(struct mig_stands *stands)
 bool mig_beside_fits(const struct mig_beside *b, const struct mig_stand *f)
 {
     for (int side = MIG_SIDE_BEFORE; side <= MIG_SIDE_BEHIND; side++)
-        if (b->figures[side] > f->figures[side] || !mig_verge_holds(&b->verge[side], f->verge[side]))
+        if (b->figures[side] > f->figures[side] || b->signs[side] & ~f->signs[side] ||
+            !mig_verge_holds(&b->verge[side], f->verge[side]))
             return false;
     return (!b->period || f->period) && (!b->place || f->place);
 }

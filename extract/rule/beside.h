@@ -1,5 +1,5 @@
 /* beside.h -- what must stand around a figure for a pattern to take it, and where its match could start: how many other
- * figures, a period or place somewhere, and which letters (verge.h).
+ * figures, a period or place somewhere, which signs, and which letters (verge.h).
  *
  * All of it follows from the pattern's tree and is necessary, never sufficient: it spares PCRE2 the figures and the starts
  * that a pattern cannot take, which are nearly all. */
@@ -10,6 +10,7 @@
 
 struct mig_beside {
     uint32_t figures[2];                  /* others, at least; by MIG_SIDE_BEFORE, MIG_SIDE_BEHIND */
+    uint32_t signs[2];                    /* each of them; a bit for each of ASCII */
     bool period, place;                   /* one in the sentence */
     struct mig_verge verge[MIG_N_VERGES]; /* by enum mig_verge_place */
 };
@@ -18,7 +19,7 @@ struct mig_beside mig_beside_of(const struct mig_node *root);
 
 /* A figure as it stands in a sentence. */
 struct mig_stand {
-    uint32_t figures[2];
+    uint32_t figures[2], signs[2];
     bool period, place;
     uint16_t verge[2][MIG_VERGE_LETTERS]; /* by MIG_VERGE_BEFORE, MIG_VERGE_BEHIND */
 };

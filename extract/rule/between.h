@@ -2,7 +2,7 @@
 #ifndef MIG_EXTRACT_RULE_BETWEEN_H
 #define MIG_EXTRACT_RULE_BETWEEN_H
 
-#include "extract/rule/zone.h"
+#include "extract/rule/ground.h"
 
 /* Words, or whole periods and places, that begin in [FROM, TO). */
 uint32_t mig_between_words(const struct mig_ground *ground, size_t from, size_t to);

@@ -54,7 +54,7 @@ static bool is_of_word(uint32_t c)
            (c >= 0xBC && c <= 0xBE) || (c >= 0x2160 && c <= 0x2164);
 }
 
-static unsigned letter_of(uint32_t c)
+unsigned mig_letters_number(uint32_t c)
 {
     if (c >= FIRST_ASCII && c < FIRST_ASCII + N_ASCII)
         return c - FIRST_ASCII;
@@ -75,7 +75,15 @@ static void set_bit(struct mig_letter_set *set, unsigned letter)
 struct mig_letter_set mig_letters_one(uint32_t c)
 {
     struct mig_letter_set set = { 0 };
-    set_bit(&set, letter_of(c));
+    set_bit(&set, mig_letters_number(c));
+    return set;
+}
+
+struct mig_letter_set mig_letters_shared(void)
+{
+    struct mig_letter_set set = { 0 };
+    set_bit(&set, AT_OTHER_WORD);
+    set_bit(&set, AT_OTHER);
     return set;
 }
 
@@ -93,7 +101,7 @@ static void set_kinds(struct mig_letters *l)
 {
     for (size_t i = 0; i < l->n_samples; i++) {
         uint32_t c = l->sample[i];
-        unsigned letter = letter_of(c);
+        unsigned letter = mig_letters_number(c);
         set_bit(&l->kind[MIG_LETTERS_ALL], letter);
         if (letter >= AT_FIGURES)
             set_bit(&l->kind[MIG_LETTERS_FIGURE], letter);
@@ -144,7 +152,7 @@ static void ask_for(struct mig_letters *l, struct mig_code *code, uint32_t c, st
     char what[MIG_CODE_WHAT], text[4];
     size_t n = mig_utf8_put(c, text);
     bool is_in = mig_runner_run(&l->runner, code, mig_span(text, n), 0, what) == MIG_OK;
-    set_bit(is_in ? in : out, letter_of(c));
+    set_bit(is_in ? in : out, mig_letters_number(c));
 }
 
 /* PCRE2 says what its class holds, of the samples and of what the class itself names. A class that it refuses holds nothing; the
@@ -186,7 +194,7 @@ uint32_t mig_letters_sample(const struct mig_letters *l, const struct mig_letter
     uint32_t found = 0;
     for (size_t i = 0; i < l->n_samples; i++) {
         uint32_t c = l->sample[i];
-        unsigned letter = letter_of(c);
+        unsigned letter = mig_letters_number(c);
         if (letter == AT_OTHER || letter == AT_OTHER_WORD || !(set->bit[letter / 64] >> letter % 64 & 1))
             continue;
         if (mig_utf8_is_letter(c))

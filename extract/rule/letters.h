@@ -28,6 +28,9 @@ enum mig_letter_kind {
 };
 const struct mig_letter_set *mig_letters_of(const struct mig_letters *letters, enum mig_letter_kind kind);
 struct mig_letter_set mig_letters_one(uint32_t c);
+unsigned mig_letters_number(uint32_t c); /* of the letter of C: its bit */
+/* The letters that several characters have. */
+struct mig_letter_set mig_letters_shared(void);
 /* What the CLASS node NODE takes; *some: any character of the letter, *every: all of them. */
 void mig_letters_class(struct mig_letters *letters, const struct mig_node *node, struct mig_letter_set *some,
                        struct mig_letter_set *every);

@@ -26,7 +26,7 @@ struct mig_subject *mig_matcher_tokens(struct mig_matcher *m)
     mig_subject_make(&m->tokens, m->sentence, true);
     mig_stands_make(&m->stands, &m->tokens);
     if (!m->set->no_gate)
-        mig_reach_begin(&m->reach, &m->tokens, &m->stands, &m->runner);
+        mig_way_begin(&m->way, &m->tokens, &m->stands, m->tongue->conjunctions);
     return &m->tokens;
 }
 
@@ -45,26 +45,39 @@ bool mig_matcher_is_due(const struct mig_matcher *m, uint32_t number)
 
 /* ---- trying ---- */
 
-static bool may_start(const struct mig_matcher *m, const struct mig_candidate *c, const struct mig_start *start,
-                      size_t figure_at)
+/* The starts from which one of the ways in M->NEAR leads to an end, into M->START; how many. */
+static size_t find_starts(struct mig_matcher *m, const struct mig_candidate *c, uint32_t token)
 {
-    for (uint32_t near = m->set->no_gate ? 0 : m->near; near; near &= near - 1) {
+    const size_t figure_at = m->tokens.token_at[token], n_starts = mig_stands_count(&m->stands, figure_at + 1);
+    const size_t n_longs = figure_at / 64 + 1;
+    m->start = mig_grow(m->start, &m->cap_starts, n_longs, sizeof *m->start);
+    memset(m->start, 0, n_longs * sizeof *m->start);
+    size_t n = 0;
+    for (uint32_t near = m->near; near; near &= near - 1) {
         uint32_t number = c->approach + (uint32_t)__builtin_ctz(near);
-        if (mig_beside_starts(mig_tongue_beside(m->tongue, number), start, figure_at))
-            return true;
+        const struct mig_beside *beside = mig_tongue_beside(m->tongue, number);
+        const uint64_t *starts;
+        if (!mig_reach_fits(&m->way, m->tongue->approach[number].tree, token, &starts))
+            continue;
+        for (size_t i = 0; i < n_starts; i++) {
+            size_t at = m->stands.start[i].at;
+            if (starts && !mig_ends_has(starts, at))
+                continue;
+            bool is_one = mig_beside_starts(beside, mig_stands_start(&m->stands, i), figure_at);
+            m->start[at / 64] |= (uint64_t)is_one << at % 64;
+            n += is_one;
+        }
     }
-    return m->set->no_gate;
+    return n;
 }
 
 /* The first start that makes a match, as a search of PCRE2's own would find it. */
 static bool run_from_starts(struct mig_matcher *m, const struct mig_candidate *c, uint32_t token)
 {
-    struct mig_subject *s = mig_matcher_tokens(m);
-    size_t figure_at = s->token_at[token], last = m->zone.hi < figure_at ? m->zone.hi : figure_at;
-    for (size_t i = mig_stands_count(&m->stands, m->zone.lo);
-         i < m->stands.n_starts && m->stands.start[i].at <= last && !m->has_run_away; i++) {
-        const struct mig_start *start = mig_stands_start(&m->stands, i);
-        if (may_start(m, c, start, figure_at) && mig_matcher_try(m, c->rule, c->pattern, s->text, start->at))
+    const struct mig_subject *s = mig_matcher_tokens(m);
+    for (size_t i = 0; i < m->stands.n_starts && m->stands.start[i].at <= s->token_at[token] && !m->has_run_away; i++) {
+        size_t at = m->stands.start[i].at;
+        if ((m->set->no_gate || mig_ends_has(m->start, at)) && mig_matcher_try(m, c->rule, c->pattern, s->text, at))
             return true;
     }
     return false;
@@ -130,26 +143,22 @@ static void try_sentence(struct mig_matcher *m, const struct mig_candidate *c)
     }
 }
 
-/* The ways in which C could take the figure at all: a bit per approach of its own. */
-static uint32_t find_near(struct mig_matcher *m, const struct mig_candidate *c, uint32_t token)
+/* Could C take the figure at all? Notes the ways, a bit per approach of its own, and the starts. */
+static bool may_take(struct mig_matcher *m, const struct mig_candidate *c, uint32_t token)
 {
     const struct mig_token *t = &m->sentence->token[token];
     const struct mig_gate *gate = mig_tongue_gate(m->tongue);
     uint32_t near = 0;
-    m->zone = MIG_NOWHERE;
     for (uint32_t k = 0; k < c->n_approaches; k++) {
         uint32_t number = c->approach + k;
         if (!mig_matcher_is_due(m, number) || !mig_gate_reaches(gate, &m->notes, number, t->start, t->end))
             continue;
         mig_matcher_tokens(m);
-        struct mig_zone start;
-        if (!mig_beside_fits(mig_tongue_beside(m->tongue, number), &m->stands.figure[token]) ||
-            !mig_reach_fits(&m->reach, m->tongue->approach[number].tree, token, &start))
-            continue;
-        near |= UINT32_C(1) << k;
-        m->zone = mig_zone_hull(m->zone, start);
+        if (mig_beside_fits(mig_tongue_beside(m->tongue, number), &m->stands.figure[token]))
+            near |= UINT32_C(1) << k;
     }
-    return near;
+    m->near = near;
+    return near && find_starts(m, c, token) > 0;
 }
 
 /* A follower takes a figure that no rule knows, beside one that some rule does. */
@@ -179,9 +188,7 @@ static void try_candidate(struct mig_matcher *m, const struct mig_candidate *c, 
         enum mig_sort sort = mig_sort_of(&m->sentence->token[i]);
         if (sort >= MIG_N_SORTS || !(parsed->sorts & MIG_SORT_BIT(sort)) || (c->rule->follows && !may_follow(m, i)))
             continue;
-        m->zone = (struct mig_zone){ 0, SIZE_MAX, false };
-        m->near = m->set->no_gate ? 1 : find_near(m, c, i);
-        if (m->near)
+        if (m->set->no_gate || may_take(m, c, i))
             try_token(m, c, i);
     }
 }
@@ -293,9 +300,10 @@ void mig_matcher_free(struct mig_matcher *m)
     mig_subject_free(&m->tokens);
     mig_subject_free(&m->plain);
     mig_stands_free(&m->stands);
-    mig_reach_free(&m->reach);
+    mig_way_free(&m->way);
     mig_clauses_free(&m->clauses);
     free(m->whole);
+    free(m->start);
     free(m);
 }
 

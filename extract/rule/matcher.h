@@ -15,7 +15,7 @@ struct mig_matcher {
     struct mig_tongue *tongue;
     struct mig_subject tokens, plain;
     struct mig_stands stands;   /* of tokens */
-    struct mig_reach reach;     /* of tokens */
+    struct mig_way way;         /* of tokens */
     struct mig_clauses clauses; /* of tokens.text */
     uint32_t *whole;            /* of each token, or MIG_NO_TOKEN */
     size_t cap_whole;
@@ -23,10 +23,11 @@ struct mig_matcher {
     struct mig_matches *out;
     size_t n_leaders; /* of OUT, before the followers */
     struct mig_err *err;
-    mig_status status;    /* MIG_DATA once a limit was hit */
-    uint32_t near;        /* approaches of the candidate at hand that the figure at hand allows */
-    struct mig_zone zone; /* where a match by one of them would start */
-    bool has_run_away;    /* the pattern at hand hit one: it is not tried for further figures */
+    mig_status status; /* MIG_DATA once a limit was hit */
+    uint32_t near;     /* approaches of the candidate at hand that the figure at hand allows */
+    uint64_t *start;   /* a bit for each byte up to the figure: a match by one of them could start there */
+    size_t cap_starts;
+    bool has_run_away; /* the pattern at hand hit one: it is not tried for further figures */
 };
 
 /* Runs P; a limit is remembered, names the rule, and is no match. */

@@ -2,26 +2,18 @@
 
 #include <stdlib.h>
 
-enum { N_SPOTS = 2048, HOLDS_FIGURE = (1 << MIG_SLOT_PERIOD) - 1 };
+#include "base/mem.h"
 
-struct mig_spot {
-    uint64_t key; /* round, list, place */
-    bool matches;
-};
+enum { HOLDS_FIGURE = (1 << MIG_SLOT_PERIOD) - 1 };
 
-void mig_spots_begin(struct mig_spots *spots)
+void mig_spots_begin(struct mig_spots *spots, size_t n_places)
 {
-    if (!spots->item || ++spots->round == 0) {
-        free(spots->item);
-        spots->item = mig_alloc(N_SPOTS * sizeof *spots->item);
+    spots->n_places = n_places;
+    spots->n_spots = spots->n_longs = 0;
+    if (++spots->round == 0) {
+        memset(spots->list, 0, spots->cap_lists * sizeof *spots->list);
         spots->round = 1;
     }
-}
-
-void mig_spots_free(struct mig_spots *spots)
-{
-    free(spots->item);
-    *spots = (struct mig_spots){ 0 };
 }
 
 bool mig_spot_is_sure(const struct mig_list *list)
@@ -29,39 +21,40 @@ bool mig_spot_is_sure(const struct mig_list *list)
     return !(list->slots & HOLDS_FIGURE);
 }
 
-/* A list whose code PCRE2 refuses has none: the patterns that name it say so. */
-static bool make_code(struct mig_list *list)
+static uint32_t *spot_of(struct mig_spots *spots, const struct mig_list *list, size_t place)
 {
-    struct mig_code *code = list->code;
-    if (atomic_load_explicit(&code->plain, memory_order_acquire))
-        return true;
-    struct mig_buf source = { 0 };
-    char what[MIG_CODE_WHAT];
-    bool ok = true;
-    pthread_mutex_lock(&code->lock);
-    if (!atomic_load_explicit(&code->plain, memory_order_relaxed)) {
-        mig_emit_bare(&source, list->root);
-        ok = mig_code_make(code, mig_buf_span(&source), MIG_CODE_ANCHORED, what);
+    const size_t old = spots->cap_lists;
+    if (list->number >= old) {
+        spots->list = mig_grow(spots->list, &spots->cap_lists, list->number + 1, sizeof *spots->list);
+        memset(spots->list + old, 0, (spots->cap_lists - old) * sizeof *spots->list);
     }
-    pthread_mutex_unlock(&code->lock);
-    mig_buf_free(&source);
-    return ok;
+    struct mig_spot_list *l = &spots->list[list->number];
+    if (l->round != spots->round) {
+        *l = (struct mig_spot_list){ spots->round, (uint32_t)spots->n_spots };
+        spots->n_spots += spots->n_places;
+        spots->spot = mig_grow(spots->spot, &spots->cap_spots, spots->n_spots, sizeof *spots->spot);
+        memset(spots->spot + l->first, 0, spots->n_places * sizeof *spots->spot);
+    }
+    return &spots->spot[l->first + place];
 }
 
-static bool matches(struct mig_runner *runner, struct mig_list *list, struct mig_span text, size_t at)
+void mig_spots_keep(struct mig_spots *spots, const struct mig_list *list, size_t place, const struct mig_ends *ends,
+                    const uint64_t *set)
 {
-    char what[MIG_CODE_WHAT];
-    return !make_code(list) || mig_runner_run(runner, list->code, text, at, what) != MIG_NOMATCH;
+    uint32_t *spot = spot_of(spots, list, place);
+    *spot = MIG_SPOT_NONE;
+    if (mig_ends_is_empty(ends, set))
+        return;
+    *spot = (uint32_t)spots->n_longs + MIG_SPOT_NONE + 1;
+    spots->set = mig_grow(spots->set, &spots->cap_longs, spots->n_longs + ends->n_longs, sizeof *spots->set);
+    memcpy(spots->set + spots->n_longs, set, ends->n_longs * sizeof *set);
+    spots->n_longs += ends->n_longs;
 }
 
-bool mig_spot_at(struct mig_spots *spots, struct mig_runner *runner, struct mig_list *list, struct mig_span text,
-                 size_t at)
+void mig_spots_free(struct mig_spots *spots)
 {
-    uint64_t key = (uint64_t)spots->round << 32 | (uint64_t)list->number << 16 | (uint16_t)at;
-    struct mig_spot *spot = &spots->item[(key * 0x9e3779b97f4a7c15u) >> 53];
-    if (list->number > UINT16_MAX || at > UINT16_MAX)
-        return matches(runner, list, text, at);
-    if (spot->key != key)
-        *spot = (struct mig_spot){ key, matches(runner, list, text, at) };
-    return spot->matches;
+    free(spots->list);
+    free(spots->spot);
+    free(spots->set);
+    *spots = (struct mig_spots){ 0 };
 }

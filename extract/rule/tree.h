@@ -120,6 +120,9 @@ struct mig_list {
     bool has_required;                    /* computed */
     struct mig_verge verge[MIG_N_VERGES]; /* of its entries */
     bool has_verge[MIG_N_VERGES];         /* computed */
+    uint32_t signs;                       /* beside.h: those without which none of its entries matches */
+    bool ends_at_edge;                    /* edge.h: where it ends a word or sign begins */
+    bool has_signs;                       /* computed, and so is where it ends */
     enum { MIG_LIST_NEW, MIG_LIST_OPEN, MIG_LIST_READY } state;
 };
 

@@ -1,0 +1,54 @@
+#include "extract/rule/edge.h"
+
+static bool ends_at_edge(const struct mig_node *n, bool outer);
+
+/* Where SEQ's items end. */
+static bool seq_ends_at_edge(const struct mig_node *seq, bool outer)
+{
+    const struct mig_node *last = seq->child;
+    while (last && last->next)
+        last = last->next;
+    return ends_at_edge(last, outer);
+}
+
+bool mig_edge_of_group(const struct mig_node *group, bool outer)
+{
+    for (const struct mig_node *b = group->child; b; b = b->next)
+        if (!seq_ends_at_edge(b, outer))
+            return false;
+    return true;
+}
+
+/* Does N, with what stands before it, end only where a word or sign begins? */
+static bool ends_at_edge(const struct mig_node *n, bool outer)
+{
+    while (n && n->type == MIG_NODE_LOOK)
+        n = n->prev;
+    if (!n)
+        return outer;
+    switch (n->type) {
+    case MIG_NODE_SPACE:
+    case MIG_NODE_SLOT:
+    case MIG_NODE_START:
+        return true;
+    case MIG_NODE_EDGE:
+        return mig_span_is(n->text, "\\b");
+    case MIG_NODE_TEXT:
+        return n->text.n == 1 && strchr(" ,-(\"/", *n->text.p) != NULL;
+    case MIG_NODE_GROUP:
+        return mig_edge_of_group(n, mig_edge_before(n, outer));
+    case MIG_NODE_REPEAT: {
+        bool before = mig_edge_before(n, outer);
+        return (n->min > 0 || before) && ends_at_edge(n->child, before && n->max == 1);
+    }
+    case MIG_NODE_LIST:
+        return n->list->ends_at_edge || (n->list->shape.max == 0 && mig_edge_before(n, outer));
+    default:
+        return false;
+    }
+}
+
+bool mig_edge_before(const struct mig_node *n, bool outer)
+{
+    return ends_at_edge(n->prev, outer);
+}

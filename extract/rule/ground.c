@@ -1,0 +1,176 @@
+#include "extract/rule/ground.h"
+
+#include <stdlib.h>
+
+#include "base/utf8.h"
+
+size_t mig_ground_blank(struct mig_span text, size_t at)
+{
+    if (at >= text.n || text.p[at] == ' ')
+        return at < text.n;
+    bool is_mark = text.n - at >= MIG_MARK_BYTES && memcmp(text.p + at, "\xE2\x80", 2) == 0 &&
+                   (unsigned char)text.p[at + 2] <= 0x83;
+    return is_mark ? MIG_MARK_BYTES : 0;
+}
+
+size_t mig_ground_blank_before(struct mig_span text, size_t at)
+{
+    if (at > 0 && text.p[at - 1] == ' ')
+        return 1;
+    return at >= MIG_MARK_BYTES && text.p[at - MIG_MARK_BYTES] != ' ' ? mig_ground_blank(text, at - MIG_MARK_BYTES) : 0;
+}
+
+/* Surely no letter or digit, and no part of one. */
+static bool is_between(char c)
+{
+    return (unsigned char)c < 0x80 && !mig_is_digit(c) && !((c | 32) >= 'a' && (c | 32) <= 'z') && c != '_';
+}
+
+size_t mig_ground_behind_marked(struct mig_span text, size_t at)
+{
+    const char *end = memmem(text.p + at, text.n - at,
+                             (unsigned char)text.p[at + 2] == 0x80 ? "\xE2\x80\x82" : "\xE2\x80\x83", MIG_MARK_BYTES);
+    return end ? (size_t)(end - text.p) + MIG_MARK_BYTES : at + MIG_MARK_BYTES;
+}
+
+/* What a gap counts as one word is one, and what it may count so. */
+static void find_words(struct mig_ground *g, struct mig_span text)
+{
+    bool in_word = false;
+    g->word = mig_grow(g->word, &g->cap_words, text.n + 1, sizeof *g->word);
+    g->n_words = 0;
+    for (size_t at = 0, next; at < text.n; at = next) {
+        size_t blank = mig_ground_blank(text, at);
+        bool is_mark = blank == MIG_MARK_BYTES && (unsigned char)text.p[at + 2] < 0x82;
+        bool is_word = is_mark || (blank == 0 && !is_between(text.p[at]));
+        if (is_word && !in_word)
+            g->word[g->n_words++] = (uint32_t)at;
+        next = is_mark ? mig_ground_behind_marked(text, at) : at + (blank ? blank : 1);
+        in_word = !is_mark && (text.p[at] == '-' || text.p[at] == '\'' ? in_word : is_word);
+    }
+}
+
+static void count_words(struct mig_ground *g, size_t n_bytes)
+{
+    size_t n = 0;
+    g->n_words_before = mig_grow(g->n_words_before, &g->cap_bytes, n_bytes + 1, sizeof *g->n_words_before);
+    for (size_t at = 0; at <= n_bytes; at++) {
+        n += n < g->n_words && g->word[n] < at;
+        g->n_words_before[at] = (uint16_t)n;
+    }
+}
+
+static void find_figures(struct mig_ground *g, const struct mig_subject *s)
+{
+    g->figure = mig_grow(g->figure, &g->cap_figures, s->sentence->n_tokens + 1, sizeof *g->figure);
+    g->n_figures = 0;
+    for (size_t i = 0; i < s->sentence->n_tokens; i++)
+        if (mig_sort_of(&s->sentence->token[i]) < MIG_SORT_ORDINAL)
+            g->figure[g->n_figures++] = s->token_at[i];
+}
+
+/* As SEPARATOR of emit.c: behind what stands between words or before it, before a colon, behind a mark. */
+static void find_open(struct mig_ground *g, struct mig_span text)
+{
+    size_t n = text.n / 64 + 1;
+    g->open = mig_grow(g->open, &g->cap_open, n, sizeof *g->open);
+    g->all = mig_grow(g->all, &g->cap_all, n, sizeof *g->all);
+    memset(g->open, 0, n * sizeof *g->open);
+    memset(g->all, 0xFF, n * sizeof *g->all);
+    for (size_t at = 0; at < text.n; at++) {
+        bool is_mark = text.p[at] == '\xE2' && mig_ground_blank(text, at) == MIG_MARK_BYTES;
+        if (!is_mark && (text.p[at] == '\0' || !strchr(" ,\"'()[]-:;", text.p[at])))
+            continue;
+        size_t end = at + (is_mark ? MIG_MARK_BYTES : 1);
+        g->open[at / 64] |= UINT64_C(1) << at % 64;
+        g->open[end / 64] |= UINT64_C(1) << end % 64;
+    }
+}
+
+static void find_blanks(struct mig_ground *g, struct mig_span text)
+{
+    const size_t n = text.n / 64 + 1;
+    g->space = mig_grow(g->space, &g->cap_space, n, sizeof *g->space);
+    g->mark = mig_grow(g->mark, &g->cap_mark, n, sizeof *g->mark);
+    memset(g->space, 0, n * sizeof *g->space);
+    memset(g->mark, 0, n * sizeof *g->mark);
+    g->has_marks = false;
+    g->whole = mig_grow(g->whole, &g->cap_whole, n, sizeof *g->whole);
+    memset(g->whole, 0, n * sizeof *g->whole);
+    g->whole[text.n / 64] |= UINT64_C(1) << text.n % 64;
+    for (size_t at = 0; at < text.n; at++) {
+        g->whole[at / 64] |= (uint64_t)(((unsigned char)text.p[at] & 0xC0) != 0x80) << at % 64;
+        const size_t blank = text.p[at] == ' ' || text.p[at] == '\xE2' ? mig_ground_blank(text, at) : 0;
+        g->space[at / 64] |= (uint64_t)(blank == 1) << at % 64;
+        g->mark[at / 64] |= (uint64_t)(blank == MIG_MARK_BYTES) << at % 64;
+        g->has_marks |= blank == MIG_MARK_BYTES;
+    }
+}
+
+void mig_ground_make(struct mig_ground *g, const struct mig_subject *subject)
+{
+    g->subject = subject;
+    find_words(g, subject->text);
+    count_words(g, subject->text.n);
+    find_figures(g, subject);
+    find_open(g, subject->text);
+    find_blanks(g, subject->text);
+}
+
+void mig_ground_note_starts(struct mig_ground *g, const struct mig_stands *stands)
+{
+    const size_t end = g->subject->text.n, n_longs = end / 64 + 1;
+    size_t at = 0;
+    g->start = mig_grow(g->start, &g->cap_start, n_longs, sizeof *g->start);
+    g->n_starts_before = mig_grow(g->n_starts_before, &g->cap_numbers, end + 1, sizeof *g->n_starts_before);
+    memset(g->start, 0, n_longs * sizeof *g->start);
+    g->start[end / 64] |= UINT64_C(1) << end % 64;
+    for (size_t i = 0; i < stands->n_starts; i++) {
+        const size_t start = stands->start[i].at;
+        g->start[start / 64] |= UINT64_C(1) << start % 64;
+        while (at <= start)
+            g->n_starts_before[at++] = (uint16_t)i;
+    }
+    while (at <= end)
+        g->n_starts_before[at++] = (uint16_t)stands->n_starts;
+}
+
+void mig_ground_free(struct mig_ground *g)
+{
+    free(g->figure);
+    free(g->word);
+    free(g->n_words_before);
+    free(g->open);
+    free(g->all);
+    free(g->start);
+    free(g->n_starts_before);
+    free(g->whole);
+    free(g->space);
+    free(g->mark);
+    *g = (struct mig_ground){ 0 };
+}
+
+/* Only slots take figures: no gap gets farther from AT than this. */
+static size_t wall(const struct mig_ground *g, size_t at)
+{
+    size_t i = 0;
+    while (i < g->n_figures && g->figure[i] < at)
+        i++;
+    return i < g->n_figures ? g->figure[i] : g->subject->text.n;
+}
+
+size_t mig_ground_reach(const struct mig_ground *g, size_t at, size_t n)
+{
+    size_t last = g->n_words_before[at] + n + 1; /* one more for a mark */
+    size_t far = last < g->n_words ? g->word[last] : g->subject->text.n, most = wall(g, at);
+    return far < most ? far : most;
+}
+
+size_t mig_ground_reach_back(const struct mig_ground *g, size_t at, size_t n)
+{
+    size_t i = g->n_words_before[at], most = 0;
+    size_t far = i > n + 2 ? g->word[i - n - 2] : 0; /* one more for a mark, one where a word is cut */
+    for (size_t k = 0; k < g->n_figures && g->figure[k] < at; k++)
+        most = g->figure[k] + MIG_MARK_BYTES;
+    return far > most ? far : most < at ? most : at;
+}

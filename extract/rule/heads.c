@@ -1,0 +1,202 @@
+#include "extract/rule/heads.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+/* ---- what a branch can begin with ---- */
+
+struct table {
+    struct mig_head *head; /* those of TEXT in the order of its bytes, then the others */
+    size_t n, cap, n_texts;
+};
+struct mig_head_slot {
+    const struct mig_node *group; /* NULL: free */
+    struct table table;
+};
+
+static void add(struct table *t, const struct mig_node *branch, struct mig_head head)
+{
+    head.branch = branch;
+    t->head = mig_grow(t->head, &t->cap, t->n + 1, sizeof *t->head);
+    t->head[t->n++] = head;
+}
+
+static const struct mig_node *behind_looks(const struct mig_node *n)
+{
+    while (n && (n->type == MIG_NODE_LOOK || n->type == MIG_NODE_EDGE))
+        n = n->next;
+    return n;
+}
+
+/* Adds HEAD with the letters that stand behind its first item, where N is next; without where none are sure. */
+static void add_with(struct table *t, const struct mig_node *branch, struct mig_head head, const struct mig_node *n)
+{
+    n = behind_looks(n);
+    if (n && n->type == MIG_NODE_GROUP) {
+        for (const struct mig_node *b = n->child; b; b = b->next)
+            add_with(t, branch, head, b->child);
+        return;
+    }
+    if (n && n->type == MIG_NODE_TEXT)
+        head.text = n->text;
+    else if (head.kind == MIG_HEAD_INNER)
+        head.kind = MIG_HEAD_ANY;
+    add(t, branch, head);
+}
+
+/* Adds what items from N on begin with; false when they may take nothing, so that what is behind them counts, too. */
+static bool add_items(struct table *t, const struct mig_node *n, const struct mig_node *branch);
+
+static bool add_group(struct table *t, const struct mig_node *group, const struct mig_node *branch)
+{
+    bool takes = true;
+    for (const struct mig_node *b = group->child; b; b = b->next)
+        takes &= add_items(t, b->child, branch);
+    return takes;
+}
+
+static bool add_item(struct table *t, const struct mig_node *n, const struct mig_node *branch)
+{
+    switch (n->type) {
+    case MIG_NODE_TEXT:
+        add(t, branch, (struct mig_head){ .kind = MIG_HEAD_TEXT, .text = n->text });
+        return true;
+    case MIG_NODE_SPACE:
+        add_with(t, branch, (struct mig_head){ .kind = MIG_HEAD_BLANK }, n->next);
+        return true;
+    case MIG_NODE_SLOT:
+        add(t, branch,
+            (struct mig_head){ .kind = n->slot < MIG_SLOT_WORD ? MIG_HEAD_SLOT : MIG_HEAD_ANY, .slot = n->slot });
+        return true;
+    case MIG_NODE_GROUP:
+        return add_group(t, n, branch);
+    case MIG_NODE_LIST:
+        add(t, branch, (struct mig_head){ .kind = MIG_HEAD_LIST, .list = n->list });
+        return n->list->shape.min > 0;
+    case MIG_NODE_REPEAT:
+        if (n->child->type == MIG_NODE_CLASS && behind_looks(n->next)) {
+            add_with(t, branch, (struct mig_head){ .kind = MIG_HEAD_INNER, .class = n->child }, n->next);
+            return true;
+        }
+        return add_item(t, n->child, branch) && n->min > 0;
+    case MIG_NODE_LOOK:
+    case MIG_NODE_EDGE:
+        return false;
+    default:
+        add(t, branch, (struct mig_head){ .kind = MIG_HEAD_ANY });
+        return true;
+    }
+}
+
+static bool add_items(struct table *t, const struct mig_node *n, const struct mig_node *branch)
+{
+    for (; n; n = n->next)
+        if (add_item(t, n, branch))
+            return true;
+    return false;
+}
+
+/* ---- the table of a group ---- */
+
+/* By kind, and texts by their bytes, a beginning before what goes on from it. */
+static int by_text(const void *a, const void *b)
+{
+    const struct mig_head *x = a, *y = b;
+    if (x->kind != y->kind || x->kind != MIG_HEAD_TEXT)
+        return (x->kind > y->kind) - (x->kind < y->kind);
+    size_t n = x->text.n < y->text.n ? x->text.n : y->text.n;
+    int order = memcmp(x->text.p, y->text.p, n);
+    return order ? order : (x->text.n > y->text.n) - (x->text.n < y->text.n);
+}
+
+static struct table make_table(const struct mig_node *group)
+{
+    struct table t = { 0 };
+    for (const struct mig_node *b = group->child; b; b = b->next)
+        if (!add_items(&t, b->child, b))
+            add(&t, b, (struct mig_head){ .kind = MIG_HEAD_ANY });
+    qsort(t.head, t.n, sizeof *t.head, by_text);
+    while (t.n_texts < t.n && t.head[t.n_texts].kind == MIG_HEAD_TEXT)
+        t.n_texts++;
+    return t;
+}
+
+static struct mig_head_slot *slot_of(const struct mig_heads *heads, const struct mig_node *group)
+{
+    size_t i = (size_t)((uint64_t)(uintptr_t)group * UINT64_C(0x9e3779b97f4a7c15) >> 32) & (heads->cap - 1);
+    while (heads->slot[i].group && heads->slot[i].group != group)
+        i = (i + 1) & (heads->cap - 1);
+    return &heads->slot[i];
+}
+
+static void grow(struct mig_heads *heads)
+{
+    struct mig_heads old = *heads;
+    heads->cap = old.cap ? 2 * old.cap : 256;
+    heads->slot = mig_alloc(heads->cap * sizeof *heads->slot);
+    for (size_t i = 0; i < old.cap; i++)
+        if (old.slot[i].group)
+            *slot_of(heads, old.slot[i].group) = old.slot[i];
+    free(old.slot);
+}
+
+static const struct table *table_of(struct mig_heads *heads, const struct mig_node *group)
+{
+    if (heads->n * 2 >= heads->cap)
+        grow(heads);
+    struct mig_head_slot *slot = slot_of(heads, group);
+    if (!slot->group) {
+        *slot = (struct mig_head_slot){ group, make_table(group) };
+        heads->n++;
+    }
+    return &slot->table;
+}
+
+/* ---- at a place ---- */
+
+struct mig_heads_at mig_heads_open(struct mig_heads *heads, const struct mig_node *group, struct mig_span text,
+                                   size_t at)
+{
+    const struct table *t = table_of(heads, group);
+    return (struct mig_heads_at){
+        .head = t->head, .text = mig_span_cut(text, at, text.n), .last = t->n_texts, .other = t->n_texts, .end = t->n
+    };
+}
+
+/* The first of the heads FROM .. TO - 1, alike in the N bytes before, whose byte N is C or higher. */
+static size_t find_byte(const struct mig_head *head, size_t from, size_t to, size_t n, unsigned c)
+{
+    while (from < to) {
+        size_t mid = from + (to - from) / 2;
+        if ((unsigned char)head[mid].text.p[n] < c)
+            from = mid + 1;
+        else
+            to = mid;
+    }
+    return from;
+}
+
+const struct mig_head *mig_heads_next(struct mig_heads_at *at)
+{
+    while (at->at < at->last) {
+        if (at->head[at->at].text.n == at->n)
+            return &at->head[at->at++];
+        if (at->n == at->text.n)
+            break;
+        const unsigned c = (unsigned char)at->text.p[at->n];
+        at->at = find_byte(at->head, at->at, at->last, at->n, c);
+        at->last = find_byte(at->head, at->at, at->last, at->n, c + 1);
+        at->n++;
+    }
+    at->last = at->at;
+    return at->other < at->end ? &at->head[at->other++] : NULL;
+}
+
+void mig_heads_free(struct mig_heads *heads)
+{
+    for (size_t i = 0; i < heads->cap; i++)
+        free(heads->slot[i].table.head);
+    free(heads->slot);
+    *heads = (struct mig_heads){ 0 };
+}

@@ -1,0 +1,45 @@
+/* heads.h -- which branches of a group could begin where a text stands, by the first letters that each needs.
+ *
+ * A list is a group of hundreds of entries, and at most places of a text none can begin. */
+#ifndef MIG_EXTRACT_RULE_HEADS_H
+#define MIG_EXTRACT_RULE_HEADS_H
+
+#include "extract/rule/tree.h"
+
+/* The tables of the groups that were asked for; one thread's. Zeroed before the first use. */
+struct mig_heads {
+    struct mig_head_slot *slot; /* by group: a hash table */
+    size_t n, cap;
+};
+void mig_heads_free(struct mig_heads *heads);
+
+enum mig_head_kind {
+    MIG_HEAD_TEXT,  /* TEXT stands there */
+    MIG_HEAD_INNER, /* characters of CLASS, TEXT among them or behind */
+    MIG_HEAD_BLANK, /* a blank, TEXT behind it and others; empty: whatever */
+    MIG_HEAD_SLOT,  /* a token */
+    MIG_HEAD_LIST,
+    MIG_HEAD_ANY /* whatever */
+};
+/* A branch of a group, a SEQ, and what it can begin with. */
+struct mig_head {
+    enum mig_head_kind kind;
+    enum mig_slot slot;
+    struct mig_span text;
+    const struct mig_list *list;
+    const struct mig_node *class, *branch;
+};
+/* Goes through the heads of a group that fit a place. */
+struct mig_heads_at {
+    const struct mig_head *head;
+    struct mig_span text; /* from the place on */
+    size_t n, at, last;   /* heads AT .. LAST - 1 begin with its first N bytes */
+    size_t other, end;    /* those of other kinds */
+};
+struct mig_heads_at mig_heads_open(struct mig_heads *heads, const struct mig_node *group, struct mig_span text,
+                                   size_t at);
+/* The next head: TEXT that stands there, or one of the other kinds, which the caller is to look for; NULL: no more. A branch that
+ * begins in several ways is given as often. */
+const struct mig_head *mig_heads_next(struct mig_heads_at *at);
+
+#endif
