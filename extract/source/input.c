@@ -175,6 +175,7 @@ void mig_input_replace(struct mig_input *in, struct mig_buf *bytes)
     in->ahead = *bytes;
     in->at = 0;
     in->end = bytes->n;
+    in->n_read = in->end > in->n_read ? in->end : in->n_read;
     in->ended = true;
     *bytes = (struct mig_buf){ 0 };
 }

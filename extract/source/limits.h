@@ -19,10 +19,17 @@ struct mig_limits {
 
 #define MIG_RATIO_FREE ((size_t)16 << 20) /* bytes: what no one can suffer from may be packed as tightly as it likes */
 
+static inline bool mig_limits_is_dense(const struct mig_limits *limits, uint64_t unpacked, uint64_t packed)
+{
+    return limits->ratio == 0 || unpacked / limits->ratio > packed;
+}
+
 static inline bool mig_limits_too_dense(const struct mig_limits *limits, uint64_t unpacked, uint64_t packed)
 {
-    return unpacked > MIG_RATIO_FREE && (limits->ratio == 0 || unpacked / limits->ratio > packed);
+    return unpacked > MIG_RATIO_FREE && mig_limits_is_dense(limits, unpacked, packed);
 }
+
+#define MIG_METER_REST "; the rest is not read" /* at the end of what is said of a container that is given up */
 
 #define MIG_LIMITS_DEFAULT                                                                                    \
     {                                                                                                         \

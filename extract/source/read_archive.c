@@ -246,6 +246,7 @@ static mig_status member(struct mig_open_file *file, struct mig_member *member, 
     s->n_given++;
     mig_buf_add(&member->name, mig_buf_span(&s->path));
     member->pull = (struct mig_pull){ mig_archive_read, &s->ar };
+    member->n_packed = mig_archive_at;
     mig_carried_reset(&member->around, 0);
     mig_manifest_find(s->manifest, s->path.p, &member->around);
     if (archive_entry_is_encrypted(entry))

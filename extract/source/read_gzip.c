@@ -135,8 +135,10 @@ static mig_status resume_gzip(void *from, struct mig_span sign, uint64_t *n_spoi
     enum { STEP = 64 * 1024 };
     struct state *s = from;
     struct mig_span head;
-    *n_spoilt = s->failed.status != MIG_OK ? s->n_given : 0;
-    if (s->in->failed.status != MIG_OK || (s->failed.status == MIG_OK && !s->has_garbage))
+    bool is_within =
+        s->failed.status != MIG_OK || (!s->is_done && !s->is_between); /* a limit may have been met in it */
+    *n_spoilt = is_within ? s->n_given : 0;
+    if (s->in->failed.status != MIG_OK || !(is_within || s->has_garbage))
         return MIG_END;
     go_back(s);
     while (mig_input_peek(s->in, STEP, &head, NULL) == MIG_OK && head.n >= sizeof magic - 1) {

@@ -87,7 +87,10 @@ static mig_status pass_damage(struct mig_open_file *file, uint64_t *n_spoilt, st
         what += n + 2;
     if (mig_input_resume(file->in, mig_span_of(mark), n_spoilt) != MIG_OK)
         return mig_err_set(why, MIG_IO, "%s", what);
-    return mig_err_set(why, MIG_DATA, "%s; going on at the next record", what);
+    struct mig_span told = mig_span_of(what);
+    if (mig_span_ends(told, MIG_METER_REST))
+        told.n -= sizeof MIG_METER_REST - 1;
+    return mig_err_set(why, MIG_DATA, "%.*s; going on at the next record", MIG_SPAN_ARG(told));
 }
 
 /* The record NAME has come; it is whole if no sum behind it fails. */

@@ -22,11 +22,13 @@ struct mig_open_file {
 
 /* A member of a container, before it is read. */
 struct mig_member {
-    struct mig_buf name;             /* as the container writes it, or empty: it has none (what is in a .gz) */
-    struct mig_pull pull;            /* its bytes, until the next call of member() */
-    mig_rewind *rewind;              /* of PULL; NULL: its bytes come once */
-    mig_resume *resume;              /* of PULL; NULL: nothing comes behind a failure */
-    struct mig_carried around;       /* what the container says of it: a manifest, a sidecar */
+    struct mig_buf name;  /* as the container writes it, or empty: it has none (what is in a .gz) */
+    struct mig_pull pull; /* its bytes, until the next call of member() */
+    mig_rewind *rewind;   /* of PULL; NULL: its bytes come once */
+    mig_resume *resume;   /* of PULL; NULL: nothing comes behind a failure */
+    uint64_t (*n_packed)(
+        void *from);           /* bytes of the container up to where PULL is; NULL: it is one stream, or cannot tell */
+    struct mig_carried around; /* what the container says of it: a manifest, a sidecar */
     const struct mig_reader *reader; /* what it is for sure; NULL: to be recognised */
 };
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "extract/source/charset/charset.h"
+#include "extract/source/meter.h"
 #include "extract/source/page/sites.h"
 #include "extract/source/paths.h"
 #include "extract/source/recognise.h"
@@ -18,13 +19,8 @@ struct level {
     char *name, *path, *sidecar;
     struct mig_carried beside, around;
     struct mig_member member; /* of a container: the one that is being read, or was */
-    struct meter {
-        struct mig_source *source;
-        struct level *container; /* where the bytes come from */
-        uint64_t n_passed;       /* since they began */
-    } meter;
-    uint64_t n_unpacked; /* of a container: bytes its members gave */
-    bool is_over;        /* of a container: nothing more is taken from it */
+    struct level *container;  /* where the bytes come from; NULL: from no member of one */
+    struct mig_meter meter;
 };
 
 struct mig_source {
@@ -33,10 +29,8 @@ struct mig_source {
     const struct mig_limits *limits; /* among it */
     struct level *level[MAX_DEPTH];
     size_t depth;
-    uint64_t n_unpacked; /* all that was unpacked for the file at the bottom */
+    struct mig_unpacked unpacked; /* of the file at the bottom */
     struct mig_notes notes;
-    const struct level *limited; /* a container that met a limit, which is not told yet; NULL: none */
-    struct mig_err limit;
 };
 
 struct mig_source *mig_source_new(const char *const *paths, size_t n_paths, const struct mig_reading *reading)
@@ -57,13 +51,23 @@ static struct level *push(struct mig_source *s)
         .in = &l->in, .limits = s->limits, .text_column = s->reading->text_column, .notes = &s->notes
     };
     l->in.stream.fd = -1;
+    l->meter = (struct mig_meter){ .all = &s->unpacked, .in = &l->in, .member = &l->member };
+    l->meter.below = s->depth > 0 ? &s->level[s->depth - 1]->meter : NULL;
     s->level[s->depth++] = l;
     return l;
+}
+
+/* It has its name. */
+static void open_meter(struct level *l)
+{
+    l->meter.name = l->name;
+    mig_meter_open(&l->meter);
 }
 
 static void pop(struct mig_source *s)
 {
     struct level *l = s->level[--s->depth];
+    s->unpacked.top = l->meter.below;
     if (l->reader && l->reader->close)
         l->reader->close(l->file.state);
     mig_input_close(&l->in);
@@ -148,7 +152,7 @@ static mig_status open_file(struct mig_source *s, struct mig_piece *piece, struc
 {
     struct mig_span head;
     struct level *l = push(s);
-    s->n_unpacked = 0;
+    s->unpacked = (struct mig_unpacked){ .limits = s->limits };
     mig_status status = open_next(s, l, &head, err);
     if (status != MIG_OK) {
         mig_piece_rename(piece, "%s", l->path ? l->path : "");
@@ -157,6 +161,7 @@ static mig_status open_file(struct mig_source *s, struct mig_piece *piece, struc
     }
     l->name = mig_copy(l->in.stream.name);
     l->in.stream.name = l->name;
+    open_meter(l);
     l->reader = find_reader(s, head, l->path, !mig_paths_in_folder(s->paths));
     l->sidecar = strcmp(l->path, "-") == 0 ? NULL : mig_sidecar_find(l->path);
     mig_paths_said(s->paths, l->path, &l->beside);
@@ -170,84 +175,13 @@ static mig_status open_file(struct mig_source *s, struct mig_piece *piece, struc
     return status;
 }
 
-/* C, and what it lies in, gives nothing more. */
-static void give_up(struct mig_source *s, const struct level *c)
-{
-    size_t i = 0;
-    do
-        s->level[i]->is_over = true;
-    while (s->level[i++] != c);
-}
-
-/* MIG_IO: what was unpacked to N bytes, on behalf of the container C, is too much for its size. */
-static mig_status check_ratio(const struct mig_limits *limits, const struct level *c, uint64_t n, struct mig_err *err)
-{
-    if (!mig_limits_too_dense(limits, n, c->in.n_read))
-        return MIG_OK;
-    return mig_err_set(err, MIG_IO, "%s: unpacks to more than %zu times its size (--max-ratio)", c->name,
-                       limits->ratio);
-}
-
-static mig_status check_whole(const struct mig_source *s, struct mig_err *err)
-{
-    const struct level *bottom = s->level[0];
-    if (s->n_unpacked >> 20 >= s->limits->expanded_mb)
-        return mig_err_set(err, MIG_IO, "%s: unpacks to more than %zu MB (--max-unpacked)", bottom->name,
-                           s->limits->expanded_mb);
-    return check_ratio(s->limits, bottom, s->n_unpacked, err);
-}
-
-/* Bytes of a member, which count as unpacked. MIG_IO, and the end of the container or of the whole file, when they are too many. */
-static mig_status read_metered(void *from, char *to, size_t n, size_t *n_read, struct mig_err *err)
-{
-    struct meter *meter = from;
-    struct mig_source *s = meter->source;
-    struct level *c = meter->container;
-    mig_status status = c->member.pull.read(c->member.pull.from, to, n, n_read, err);
-    if (status != MIG_OK)
-        return status;
-    meter->n_passed += *n_read;
-    c->n_unpacked += *n_read;
-    s->n_unpacked += *n_read;
-    status = check_whole(s, err);
-    if (status != MIG_OK)
-        give_up(s, c);
-    else
-        status = check_ratio(s->limits, c, c->n_unpacked, err);
-    if (status == MIG_OK)
-        return MIG_OK;
-    c->is_over = true;
-    if (!s->limited && err) {
-        s->limited = c;
-        s->limit = *err;
-    }
-    return status;
-}
-
 /* Whoever reads may stop before the limit, over the damage that it does: then it is told behind that. */
 static mig_status tell_limit(struct mig_source *s, struct mig_piece *piece, struct mig_err *err)
 {
-    mig_piece_rename(piece, "%s", s->limited->name);
-    *err = s->limit;
-    s->limited = NULL;
+    mig_piece_rename(piece, "%s", s->unpacked.limited->name);
+    *err = s->unpacked.limit;
+    s->unpacked.limited = NULL;
     return err->status;
-}
-
-/* The member begins anew, and counts once. */
-static mig_status rewind_metered(void *from, struct mig_err *err)
-{
-    struct meter *meter = from;
-    struct level *c = meter->container;
-    c->n_unpacked -= meter->n_passed;
-    meter->source->n_unpacked -= meter->n_passed;
-    meter->n_passed = 0;
-    return c->member.rewind(c->member.pull.from, err);
-}
-
-static mig_status resume_metered(void *from, struct mig_span sign, uint64_t *n_spoilt)
-{
-    struct level *c = ((struct meter *)from)->container;
-    return c->is_over ? MIG_END : c->member.resume(c->member.pull.from, sign, n_spoilt);
 }
 
 /* What is said of a member: what stands beside an archive is said of the archive, and its members
@@ -272,17 +206,19 @@ static mig_status open_member(struct mig_source *s, struct level *c, struct mig_
     if (status != MIG_OK)
         return status;
     if (c->file.n_taken > s->limits->members) {
-        c->is_over = true;
-        return mig_err_set(err, MIG_DATA, "%s: more than %zu members (--max-members)", c->name, s->limits->members);
+        c->meter.is_over = true;
+        return mig_err_set(err, MIG_DATA, "%s: more than %zu members (--max-members); the rest is not read", c->name,
+                           s->limits->members);
     }
     struct level *l = push(s);
     l->name = mig_copy(piece->name);
     l->path = name->n ? mig_copy(name->p) : mig_path_stem(c->path);
     hand_down(c, name->n == 0, l);
-    l->meter = (struct meter){ .source = s, .container = c };
-    mig_input_open_pull(&l->in, l->name, (struct mig_pull){ read_metered, &l->meter });
-    l->in.rewind = c->member.rewind ? rewind_metered : NULL;
-    l->in.resume = c->member.resume ? resume_metered : NULL;
+    l->container = c;
+    open_meter(l);
+    mig_input_open_pull(&l->in, l->name, (struct mig_pull){ mig_meter_read, &l->meter });
+    l->in.rewind = c->member.rewind ? mig_meter_rewind : NULL;
+    l->in.resume = c->member.resume ? mig_meter_resume : NULL;
     return MIG_OK;
 }
 
@@ -302,10 +238,10 @@ static mig_status recognise(struct mig_source *s, struct level *l, struct mig_pi
     if (status != MIG_OK)
         return status;
     if (is_company(s, l, head)) {
-        l->is_over = true;
+        l->meter.is_over = true;
         return MIG_OK;
     }
-    const struct level *c = l->meter.container;
+    const struct level *c = l->container;
     l->reader = c && c->member.reader ? c->member.reader : find_reader(s, head, l->path, false);
     bool is_container = l->reader->next || l->reader->member;
     if (is_container && (s->depth > s->limits->depth || s->depth == MAX_DEPTH))
@@ -338,6 +274,7 @@ static bool is_document(struct mig_source *s, struct mig_piece *piece)
     struct level *inner = push(s);
     inner->name = mig_copy(piece->name);
     inner->path = mig_copy(piece->path);
+    open_meter(inner);
     mig_carried_add(&inner->around, &piece->said);
     mig_carried_add(&inner->beside, &piece->beside);
     mig_carried_add(&inner->around, &piece->around);
@@ -357,7 +294,7 @@ static mig_status take_document(struct mig_source *s, struct level *l, struct mi
     mig_carried_add(&piece->beside, &l->beside);
     mig_carried_add(&piece->around, &l->around);
     if (!l->reader->next) {
-        l->is_over = *is_found = true;
+        l->meter.is_over = *is_found = true;
         return take_whole(l, piece, err);
     }
     mig_status status = l->reader->next(&l->file, piece, err);
@@ -374,26 +311,28 @@ static mig_status advance(struct mig_source *s, struct level *l, struct mig_piec
                         : l->reader->member ? open_member(s, l, piece, err)
                                             : take_document(s, l, piece, is_found, err);
     if (status == MIG_END || status == MIG_IO || (is_new && status != MIG_OK))
-        l->is_over = true;
+        l->meter.is_over = true;
     return status == MIG_END ? MIG_OK : status;
 }
 
 mig_status mig_source_next(struct mig_source *source, struct mig_piece *piece, struct mig_err *err)
 {
     struct mig_source *s = source;
+    struct mig_unpacked *all = &s->unpacked;
     for (;;) {
-        bool is_found = false;
+        struct level *top = s->depth ? s->level[s->depth - 1] : NULL;
+        bool is_found = false, is_over = top && top->meter.is_over;
         mig_status status = MIG_OK;
-        if (s->depth == 0)
+        if (!top)
             status = open_file(s, piece, err);
-        else if (s->limited == s->level[s->depth - 1])
+        else if (is_over && all->limited == &top->meter)
             status = tell_limit(s, piece, err);
-        else if (s->level[s->depth - 1]->is_over)
+        else if (is_over)
             pop(s);
         else
-            status = advance(s, s->level[s->depth - 1], piece, &is_found, err);
-        if (status != MIG_OK && s->limited && strcmp(err->message, s->limit.message) == 0)
-            s->limited = NULL;
+            status = advance(s, top, piece, &is_found, err);
+        if (status != MIG_OK && all->limited && strcmp(err->message, all->limit.message) == 0)
+            all->limited = NULL;
         if (status != MIG_OK || is_found)
             return status;
     }

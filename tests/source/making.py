@@ -1,5 +1,5 @@
 """What cases of tests/source are made of: texts in an encoding, records of web archives, archives and compressed files."""
-import bz2, codecs, gzip, io, lzma, tarfile, warnings, zipfile, zlib
+import base64, bz2, codecs, gzip, io, lzma, tarfile, warnings, zipfile, zlib
 
 MARKS = {'utf-8': b'\xef\xbb\xbf', 'utf-16-le': b'\xff\xfe', 'utf-16-be': b'\xfe\xff', 'utf-32-le': b'\xff\xfe\0\0',
          'utf-32-be': b'\0\0\xfe\xff'}
@@ -54,6 +54,14 @@ def record(type_, url, options, lines):
             f'{truncated}Content-Type: {kind}\r\nContent-Length: {given.get("length", len(block))}\r\n\r\n').encode()
     made += block + b'\r\n\r\n'
     return made[:int(given['cut'])] if 'cut' in given else made
+
+
+def mailed(lines, files):
+    part = '--b\nContent-Type: application/octet-stream; name="{0}"\nContent-Transfer-Encoding: base64\n\n{1}'
+    parts = ['--b\nContent-Type: text/plain; charset=utf-8\n\n' + ''.join(line + '\n' for line in lines)]
+    parts += [part.format(name, base64.encodebytes(data).decode()) for name, data in files.items()]
+    return ('From: press@office.example\nDate: Tue, 18 Dec 2012 15:00:00 +0500\nSubject: Release\nMIME-Version: 1.0\n'
+            'Content-Type: multipart/mixed; boundary=b\n\n' + ''.join(parts) + '--b--\n').encode()
 
 
 class Named(zipfile.ZipInfo):

@@ -162,6 +162,12 @@ mig_status mig_archive_read(void *from, char *to, size_t n, size_t *n_read, stru
     return MIG_OK;
 }
 
+uint64_t mig_archive_at(void *from)
+{
+    la_int64_t at = archive_filter_bytes(of(from)->a, -1);
+    return at > 0 ? (uint64_t)at : 0;
+}
+
 void mig_archive_end(struct mig_archive *ar)
 {
     if (ar->a)

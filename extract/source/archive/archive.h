@@ -33,6 +33,7 @@ mig_status mig_archive_begin(struct mig_archive *ar, struct mig_input *in, void 
 mig_status mig_archive_next(struct mig_archive *ar, struct archive_entry **entry, struct mig_err *err);
 /* The bytes of the entry; FROM is the struct. To be used as a pull; NAME is set. */
 mig_status mig_archive_read(void *from, char *to, size_t n, size_t *n_read, struct mig_err *err);
+uint64_t mig_archive_at(void *from); /* bytes of the archive that libarchive has taken, up to what is read */
 /* Why nothing more comes, of NAME; the input's own reason, if that is it. MIG_IO. */
 mig_status mig_archive_fail(const struct mig_archive *ar, const char *name, struct mig_err *err);
 void mig_archive_end(struct mig_archive *ar);
