@@ -1,6 +1,9 @@
 #include "extract/source/notes.h"
 
 #include <stdarg.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
 
 void mig_notes_add(struct mig_notes *notes, const char *fmt, ...)
 {
@@ -21,6 +24,20 @@ void mig_notes_tell(const struct mig_notes *notes, struct mig_log *log)
         mig_log_say(log, "%.*s", MIG_SPAN_ARG(line));
     if (notes->n > MIG_NOTES_MAX)
         mig_log_say(log, "%zu more such lines are not written", notes->n - MIG_NOTES_MAX);
+}
+
+void mig_passed_add(struct mig_passed *passed, const char *name)
+{
+    if (passed->n++ == 0)
+        passed->first = mig_copy(name);
+}
+
+void mig_passed_tell(struct mig_passed *passed, const char *name, const char *what, struct mig_notes *notes)
+{
+    if (passed->n > 0)
+        mig_notes_add(notes, "%s: %s: %zu, the first %s", name, what, passed->n, passed->first);
+    free(passed->first);
+    *passed = (struct mig_passed){ 0 };
 }
 
 void mig_notes_free(struct mig_notes *notes)

@@ -16,11 +16,9 @@ enum { MAX_DEPTH = 64 };
 struct level {
     char *path;
     struct mig_arena arena;
-    char **names;               /* in ARENA */
-    size_t at, n_names, n_lone; /* n_lone: sidecars without a file */
-    bool is_asked;              /* all files were taken, and what tells of none was looked for */
-    dev_t device;
-    ino_t inode;
+    char **names;                  /* in ARENA */
+    size_t at, n_names, n_lone;    /* n_lone: sidecars without a file */
+    bool is_asked;                 /* all files were taken, and what tells of none was looked for */
     struct mig_manifest *manifest; /* NULL: there is none */
 };
 
@@ -29,14 +27,17 @@ struct mig_paths {
     size_t n, at;
     struct level level[MAX_DEPTH];
     size_t depth;
-    size_t n_of_path; /* files found under the directory now walked */
+    size_t n_of_path;                  /* files found under the directory now walked */
+    struct mig_passed links, specials; /* there */
+    struct mig_notes *notes;
 };
 
-struct mig_paths *mig_paths_new(const char *const *path, size_t n)
+struct mig_paths *mig_paths_new(const char *const *path, size_t n, struct mig_notes *notes)
 {
     struct mig_paths *p = mig_alloc(sizeof *p);
     p->path = path;
     p->n = n;
+    p->notes = notes;
     return p;
 }
 
@@ -55,6 +56,8 @@ void mig_paths_free(struct mig_paths *paths)
         return;
     while (paths->depth > 0)
         leave_level(paths);
+    free(paths->links.first);
+    free(paths->specials.first);
     free(paths);
 }
 
@@ -82,19 +85,12 @@ static void read_manifest(struct level *l, const char *name)
     free(path);
 }
 
-/* One level down. A link to a directory that is already being walked is passed over. */
 static mig_status enter_level(struct mig_paths *p, const char *path, struct mig_err *err)
 {
-    struct stat st;
     if (p->depth == MAX_DEPTH)
         return mig_err_set(err, MIG_DATA, "%s: more than %d directories deep", path, MAX_DEPTH);
-    if (stat(path, &st) != 0)
-        return mig_err_set(err, MIG_IO, "%s: cannot open: %s", path, strerror(errno));
-    for (size_t i = 0; i < p->depth; i++)
-        if (p->level[i].device == st.st_dev && p->level[i].inode == st.st_ino)
-            return MIG_OK;
     struct level *l = &p->level[p->depth];
-    *l = (struct level){ .device = st.st_dev, .inode = st.st_ino };
+    *l = (struct level){ 0 };
     mig_status status = mig_dir_list(&l->arena, path, &l->names, err);
     if (status != MIG_OK) {
         mig_arena_free(&l->arena);
@@ -154,7 +150,7 @@ static bool is_lone(const struct level *l, const char *name)
 /* A sidecar without a file is a fault; of many in a folder the first are. */
 static mig_status check_sidecar(struct level *l, const char *path, const char *name, struct mig_err *err)
 {
-    if (!mig_sidecar_is(name) || !is_lone(l, name) || ++l->n_lone > MAX_LONE)
+    if (!is_lone(l, name) || ++l->n_lone > MAX_LONE)
         return MIG_OK;
     return mig_err_set(err, MIG_DATA, "%s: no file beside it that it tells of", path);
 }
@@ -172,6 +168,18 @@ static mig_status end_level(struct level *l, char **path, struct mig_err *err)
     return mig_err_set(err, MIG_DATA, "%s: %zu more sidecars without a file", l->path, l->n_lone - MAX_LONE);
 }
 
+/* What is no file but stands in the folder L as NAME. */
+static mig_status take_other(struct mig_paths *p, struct level *l, const char *path, mode_t mode, struct mig_err *err)
+{
+    if (S_ISDIR(mode))
+        return enter_level(p, path, err);
+    if (mig_sidecar_is(path))
+        return check_sidecar(l, path, path + strlen(l->path) + !mig_span_ends(mig_span_of(l->path), "/"), err);
+    if (!mig_manifest_is(path))
+        mig_passed_add(S_ISLNK(mode) ? &p->links : &p->specials, path);
+    return MIG_OK;
+}
+
 /* The next name of the folder in *path: a file, unless it is NULL again. */
 static mig_status take_name(struct mig_paths *p, struct level *l, char **path, struct mig_err *err)
 {
@@ -180,11 +188,11 @@ static mig_status take_name(struct mig_paths *p, struct level *l, char **path, s
     if (name[0] == '.')
         return MIG_OK;
     *path = join(l->path, name);
-    if (stat(*path, &st) != 0)
+    if (lstat(*path, &st) != 0)
         return mig_err_set(err, MIG_IO, "%s: cannot open: %s", *path, strerror(errno));
     if (S_ISREG(st.st_mode) && !mig_sidecar_is(name) && !mig_manifest_is(name))
         return MIG_OK;
-    mig_status status = S_ISDIR(st.st_mode) ? enter_level(p, *path, err) : check_sidecar(l, *path, name, err);
+    mig_status status = take_other(p, l, *path, st.st_mode, err);
     if (status != MIG_OK)
         return status;
     free(*path);
@@ -214,6 +222,14 @@ static mig_status next_of_walk(struct mig_paths *p, char **path, struct mig_err 
     return MIG_OK;
 }
 
+/* Of the directory that was walked. */
+static void tell_passed(struct mig_paths *p)
+{
+    const char *path = p->path[p->at - 1];
+    mig_passed_tell(&p->links, path, "symbolic links, read only when named", p->notes);
+    mig_passed_tell(&p->specials, path, "devices and other special files, passed over", p->notes);
+}
+
 mig_status mig_paths_next(struct mig_paths *paths, char **path, struct mig_err *err)
 {
     for (;;) {
@@ -223,6 +239,8 @@ mig_status mig_paths_next(struct mig_paths *paths, char **path, struct mig_err *
             paths->n_of_path += status == MIG_OK || !mig_sidecar_is(*path);
             return status;
         }
+        if (walking)
+            tell_passed(paths);
         if (walking && paths->n_of_path == 0) {
             *path = mig_copy(paths->path[paths->at - 1]);
             return mig_err_set(err, MIG_NOINPUT, "%s: holds no document", *path);

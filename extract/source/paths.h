@@ -1,14 +1,16 @@
 /* paths.h -- the files that paths name: themselves, or all below a directory, in byte order of names.
  *
- * Hidden files, sidecars, manifests and what is no regular file are passed over, and links to directories being walked. */
+ * Hidden files, sidecars and manifests are passed over; so are symbolic links in directories, which may lead anywhere, and what is no
+ * regular file, and a note says how many. What is named itself is read through a link. */
 #ifndef MIG_EXTRACT_SOURCE_PATHS_H
 #define MIG_EXTRACT_SOURCE_PATHS_H
 
 #include "extract/source/carried.h"
+#include "extract/source/notes.h"
 
 struct mig_paths;
-/* PATH are the caller's and outlive it. Nothing is opened yet. */
-struct mig_paths *mig_paths_new(const char *const *path, size_t n);
+/* PATH and NOTES are the caller's and outlive it. Nothing is opened yet. */
+struct mig_paths *mig_paths_new(const char *const *path, size_t n, struct mig_notes *notes);
 /* The next file in *path, the caller's to free; MIG_END, and NULL, after the last. Any other failure concerns what *path then
  * says, and the next call goes on. MIG_NOINPUT: a directory holds no document. MIG_DATA: the
  * manifest of a directory has a fault. */

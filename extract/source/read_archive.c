@@ -36,6 +36,8 @@ struct state {
     char *name;             /* of the member, for messages */
     locale_t utf8;          /* libarchive gives names in the charset of the locale */
     struct mig_buf path;
+    const struct mig_open_file *file;
+    struct mig_passed links, specials;
 };
 
 static bool is_zip(struct mig_span head)
@@ -76,6 +78,9 @@ static void close_archive(void *state)
     struct state *s = state;
     if (!s)
         return;
+    mig_passed_tell(&s->links, s->file->in->stream.name, "links, passed over", s->file->notes);
+    mig_passed_tell(&s->specials, s->file->in->stream.name, "devices and other special files, passed over",
+                    s->file->notes);
     mig_archive_end(&s->ar);
     mig_manifest_free(s->manifest);
     mig_buf_free(&s->path);
@@ -101,11 +106,16 @@ static mig_status next_header(struct state *s, size_t n, struct archive_entry **
     return status;
 }
 
-static bool is_file(struct state *s, struct archive_entry *entry)
+enum kind { A_FILE, A_FOLDER, A_LINK, A_SPECIAL };
+
+static enum kind kind_of(const struct state *s, struct archive_entry *entry)
 {
-    bool is_link = archive_entry_hardlink(entry) || archive_entry_symlink(entry);
     unsigned type = archive_entry_filetype(entry);
-    return !is_link && (type == AE_IFREG || type == 0) && !mig_span_ends(mig_buf_span(&s->path), "/");
+    if (archive_entry_hardlink(entry) || archive_entry_symlink(entry) || type == AE_IFLNK)
+        return A_LINK;
+    if (type == AE_IFDIR || mig_span_ends(mig_buf_span(&s->path), "/"))
+        return A_FOLDER;
+    return type == AE_IFREG || type == 0 ? A_FILE : A_SPECIAL;
 }
 
 static bool is_said(const char *path)
@@ -164,7 +174,7 @@ static void look_ahead(struct state *s, const struct mig_open_file *file, bool i
             break;
         if (is_package)
             find_package(s);
-        if (!is_file(s, entry) || !is_said(s->path.p) || mig_archive_is_hidden(mig_buf_span(&s->path)))
+        if (kind_of(s, entry) != A_FILE || !is_said(s->path.p) || mig_archive_is_hidden(mig_buf_span(&s->path)))
             continue;
         set_name(s);
         take_said(s);
@@ -193,6 +203,7 @@ static mig_status prepare(struct state *s, struct mig_open_file *file, struct mi
 static mig_status begin(struct mig_open_file *file, struct mig_err *err)
 {
     struct state *s = file->state = mig_alloc(sizeof *s);
+    s->file = file;
     s->manifest = mig_manifest_new();
     s->utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
     mig_status status = prepare(s, file, err);
@@ -213,7 +224,11 @@ static mig_status next_document(struct state *s, struct mig_open_file *file, str
             return status;
         if (++file->n_taken > file->limits->members)
             return MIG_OK;
-        if (!is_file(s, *entry) || mig_archive_is_hidden(mig_buf_span(&s->path)))
+        enum kind kind = kind_of(s, *entry);
+        bool is_hidden = mig_archive_is_hidden(mig_buf_span(&s->path));
+        if (!is_hidden && (kind == A_LINK || kind == A_SPECIAL))
+            mig_passed_add(kind == A_LINK ? &s->links : &s->specials, s->path.p);
+        if (is_hidden || kind != A_FILE)
             continue;
         set_name(s);
         if (!is_said(s->path.p))

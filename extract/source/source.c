@@ -37,7 +37,7 @@ struct mig_source *mig_source_new(const char *const *paths, size_t n_paths, cons
 {
     struct mig_source *s = mig_alloc(sizeof *s);
     mig_readers_start();
-    s->paths = mig_paths_new(paths, n_paths);
+    s->paths = mig_paths_new(paths, n_paths, &s->notes);
     s->reading = reading;
     s->limits = &reading->limits;
     return s;
