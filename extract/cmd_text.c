@@ -4,7 +4,9 @@
 
 #include "base/cli.h"
 #include "base/utf8.h"
+#include "extract/examples.h"
 #include "extract/options.h"
+#include "extract/rule/ruleset.h"
 #include "extract/source/source.h"
 #include "extract/sources.h"
 #include "extract/text/language_runs.h"
@@ -127,13 +129,29 @@ static mig_status write_all(struct text_run *t, struct mig_source *source, const
     return status;
 }
 
+/* A pack that is given and wrong is told by whichever command gets it, whether a page asks for it or not. */
+static mig_status check_packs(const struct mig_run *run, const struct mig_args *packs, struct mig_err *err)
+{
+    struct mig_ruleset *rules = NULL;
+    struct mig_ruleset_options options = { .paths = packs->item,
+                                           .n_paths = packs->n,
+                                           .rules_dir = run->rules_dir,
+                                           .check = mig_examples_check,
+                                           .check_pack = mig_sources_check };
+    mig_status status = packs->n ? mig_ruleset_load(&rules, &options, err) : MIG_OK;
+    mig_ruleset_free(rules);
+    return status;
+}
+
 static mig_status run_text(const struct mig_run *run, const void *args, const struct mig_args *operands,
                            struct mig_err *err)
 {
     static const char *const from_stdin[] = { "-" };
     struct text_run t = { .args = args };
     struct mig_source *source;
-    mig_status status = t.args->json ? mig_languages_load(&t.languages, run->rules_dir, err) : MIG_OK;
+    mig_status status = check_packs(run, &t.args->packs, err);
+    if (status == MIG_OK && t.args->json)
+        status = mig_languages_load(&t.languages, run->rules_dir, err);
     if (status == MIG_OK)
         status = mig_output_open(&t.output, NULL, err);
     if (status != MIG_OK) {

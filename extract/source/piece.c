@@ -9,7 +9,6 @@ void mig_piece_free(struct mig_piece *piece)
 {
     free(piece->name);
     free(piece->path);
-    free(piece->sidecar);
     mig_buf_free(&piece->bytes);
     mig_carried_free(&piece->said);
     mig_carried_free(&piece->beside);

@@ -3,7 +3,6 @@
 #include "extract/source/dates.h"
 #include "extract/source/charset/mojibake.h"
 #include "extract/source/reader.h"
-#include "extract/source/sidecar.h"
 
 static void date_from(struct mig_document *doc, int date_source, mig_day day)
 {
@@ -40,27 +39,12 @@ static void settle_lines(struct mig_document *doc)
         *fields[i] = mig_utf8_one_line(&doc->arena, mig_mojibake_line(&doc->arena, *fields[i]));
 }
 
-/* A sidecar is about one document, a manifest about many: the sidecar goes first. */
-static mig_status take_sidecar(struct mig_piece *piece, struct mig_err *err)
-{
-    struct mig_carried said = { 0 };
-    if (!piece->sidecar)
-        return MIG_OK;
-    mig_status status = mig_sidecar_load(piece->sidecar, &said, err);
-    mig_carried_add(&said, &piece->beside);
-    mig_carried_free(&piece->beside);
-    piece->beside = said;
-    return status;
-}
-
 mig_status mig_source_parse(struct mig_piece *piece, struct mig_document *doc, struct mig_err *err)
 {
     mig_document_reset(doc);
     doc->name = mig_arena_copy(&doc->arena, mig_span_of(piece->name));
     mig_document_set_id(doc, mig_buf_span(&piece->bytes));
-    mig_status status = take_sidecar(piece, err); /* a reader may ask where its page comes from */
-    if (status == MIG_OK)
-        status = piece->reader->parse(piece, doc, err);
+    mig_status status = piece->reader->parse(piece, doc, err);
     if (status != MIG_OK)
         return status;
     bool is_record = piece->reader->next != NULL || piece->said.source == MIG_DATE_RECORD;

@@ -16,7 +16,7 @@ struct level {
     struct mig_input in;
     struct mig_open_file file;
     const struct mig_reader *reader;
-    char *name, *path, *sidecar;
+    char *name, *path;
     struct mig_carried beside, around;
     struct mig_member member; /* of a container: the one that is being read, or was */
     struct level *container;  /* where the bytes come from; NULL: from no member of one */
@@ -77,7 +77,6 @@ static void pop(struct mig_source *s)
     mig_carried_free(&l->around);
     free(l->name);
     free(l->path);
-    free(l->sidecar);
     free(l);
 }
 
@@ -136,15 +135,20 @@ static mig_status open_next(struct mig_source *s, struct level *l, struct mig_sp
     }
 }
 
-/* What the sidecar of a container says goes to its members. */
-static mig_status take_sidecar(struct level *l, struct mig_err *err)
+/* A sidecar is about one file, a manifest about many: the sidecar goes first. One that is wrong says nothing, and costs no document. */
+static mig_status take_sidecar(struct level *l, char *path, struct mig_piece *piece, struct mig_err *err)
 {
     struct mig_carried said = { 0 };
-    mig_status status = mig_sidecar_load(l->sidecar, &said, err);
-    mig_carried_add(&said, &l->beside);
-    mig_carried_free(&l->beside);
-    l->beside = said;
-    set(&l->sidecar, NULL);
+    mig_status status = mig_sidecar_load(path, &said, err);
+    if (status == MIG_OK) {
+        mig_carried_add(&said, &l->beside);
+        mig_carried_free(&l->beside);
+        l->beside = said;
+    } else {
+        mig_piece_rename(piece, "%s", path);
+        mig_carried_free(&said);
+    }
+    free(path);
     return status;
 }
 
@@ -163,16 +167,9 @@ static mig_status open_file(struct mig_source *s, struct mig_piece *piece, struc
     l->in.stream.name = l->name;
     open_meter(l);
     l->reader = find_reader(s, head, l->path, !mig_paths_in_folder(s->paths));
-    l->sidecar = strcmp(l->path, "-") == 0 ? NULL : mig_sidecar_find(l->path);
     mig_paths_said(s->paths, l->path, &l->beside);
-    if (!l->reader->member || !l->sidecar)
-        return MIG_OK;
-    status = take_sidecar(l, err);
-    if (status != MIG_OK) {
-        mig_piece_rename(piece, "%s", l->path);
-        pop(s);
-    }
-    return status;
+    char *sidecar = strcmp(l->path, "-") == 0 ? NULL : mig_sidecar_find(l->path);
+    return sidecar ? take_sidecar(l, sidecar, piece, err) : MIG_OK;
 }
 
 /* Whoever reads may stop before the limit, over the damage that it does: then it is told behind that. */
@@ -290,7 +287,6 @@ static mig_status take_document(struct mig_source *s, struct level *l, struct mi
     piece->limits = s->limits;
     piece->sites = s->reading->sites;
     set(&piece->path, l->path);
-    set(&piece->sidecar, l->sidecar);
     mig_carried_add(&piece->beside, &l->beside);
     mig_carried_add(&piece->around, &l->around);
     if (!l->reader->next) {

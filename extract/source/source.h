@@ -18,10 +18,9 @@ struct mig_piece {
     struct mig_sites *sites; /* as in reading.h */
     char *name;              /* "dir/a.html", "feed.ndjson:12" (line), "dump.zip:a/b.html" (member); "-" is "stdin" */
     char *path;              /* its own name in the file system or in its container: tells its kind and its date */
-    char *sidecar;           /* the .meta.yaml beside that file, NULL if there is none */
     struct mig_buf bytes;
     struct mig_carried said;   /* of this very document, by its record */
-    struct mig_carried beside; /* by a manifest, or a sidecar in an archive */
+    struct mig_carried beside; /* by a manifest or a sidecar */
     struct mig_carried around; /* by the containers it lies in */
 };
 void mig_piece_free(struct mig_piece *piece);
