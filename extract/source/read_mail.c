@@ -13,6 +13,7 @@ struct state {
     struct mig_carried said; /* of what is attached */
     size_t at;               /* the part that is looked at next */
     bool is_over;
+    bool is_cut; /* the mail ends before its end, which is not told yet */
 };
 
 /* What comes with mails and is no document, by its type and by its name: pictures, sounds, dates
@@ -81,6 +82,21 @@ static void carry(struct mig_mail *mail, struct mig_carried *said)
     said->publisher = mig_carried_keep(said, mig_mail_sender(arena, mig_mail_field(arena, head, "From"), &hint));
 }
 
+static mig_status tell_cut(struct state *s, const char *name, struct mig_err *err)
+{
+    s->is_cut = false;
+    return mig_err_set(err, MIG_DATA, "%s: cut short", name);
+}
+
+/* Of a text that is cut short the last figure may be half of one: then the mail is no document. */
+static bool is_text_cut(struct mig_mail *mail)
+{
+    for (size_t i = 0; mail->is_cut && i < mail->n; i++)
+        if (mail->part[i].is_cut && mig_mail_reads(mail, i))
+            return true;
+    return false;
+}
+
 /* The mail itself, whose bytes stay here as long as there is something to take out of them. */
 static mig_status begin(struct mig_open_file *file, struct mig_piece *piece, struct mig_err *err)
 {
@@ -91,13 +107,18 @@ static mig_status begin(struct mig_open_file *file, struct mig_piece *piece, str
     if (status != MIG_OK)
         return status;
     mig_mail_load(&s->mail, mig_buf_span(&s->bytes));
-    piece->reader = &mig_reader_mail;
-    if (has_documents(&s->mail)) {
+    s->is_cut = s->mail.is_cut;
+    if (has_documents(&s->mail))
         carry(&s->mail, &s->said);
+    else
+        s->at = s->mail.n;
+    if (is_text_cut(&s->mail))
+        return tell_cut(s, piece->name, err);
+    piece->reader = &mig_reader_mail;
+    if (s->at < s->mail.n) {
         mig_buf_add(&piece->bytes, mig_buf_span(&s->bytes));
         return MIG_OK;
     }
-    s->at = s->mail.n;
     mig_buf_free(&piece->bytes);
     piece->bytes = s->bytes;
     s->bytes = (struct mig_buf){ 0 };
@@ -137,6 +158,19 @@ static void take_part(struct mig_open_file *file, size_t part, struct mig_piece 
     piece->reader = NULL;
 }
 
+/* What is to be told of the whole mail NAME. */
+static mig_status end_mail(struct state *s, const char *name, struct mig_piece *piece, struct mig_err *err)
+{
+    if (s->is_over || !(s->mail.is_too_deep || s->mail.has_too_many || s->is_cut))
+        return MIG_END;
+    s->is_over = true;
+    mig_piece_rename(piece, "%s", name);
+    if (s->mail.is_too_deep)
+        return mig_err_set(err, MIG_DATA, "%s: parts nested more than %d deep", name, MIG_MAIL_DEPTH);
+    return s->mail.has_too_many ? mig_err_set(err, MIG_DATA, "%s: more than %d parts", name, MIG_MAIL_PARTS)
+                                : tell_cut(s, name, err);
+}
+
 static mig_status next(struct mig_open_file *file, struct mig_piece *piece, struct mig_err *err)
 {
     struct state *s = file->state;
@@ -147,16 +181,11 @@ static mig_status next(struct mig_open_file *file, struct mig_piece *piece, stru
         if (!is_document(&s->mail, &s->mail.part[part]))
             continue;
         take_part(file, part, piece);
-        if (!mig_path_is_company(piece->path, mig_buf_span(&piece->bytes)))
-            return MIG_OK;
+        if (mig_path_is_company(piece->path, mig_buf_span(&piece->bytes)))
+            continue;
+        return s->mail.part[part].is_cut ? tell_cut(s, piece->name, err) : MIG_OK;
     }
-    if (s->is_over || !(s->mail.is_too_deep || s->mail.has_too_many))
-        return MIG_END;
-    s->is_over = true;
-    mig_piece_rename(piece, "%s", file->in->stream.name);
-    return s->mail.is_too_deep
-               ? mig_err_set(err, MIG_DATA, "%s: parts nested more than %d deep", piece->name, MIG_MAIL_DEPTH)
-               : mig_err_set(err, MIG_DATA, "%s: more than %d parts", piece->name, MIG_MAIL_PARTS);
+    return end_mail(s, file->in->stream.name, piece, err);
 }
 
 static void close_state(void *state)

@@ -112,3 +112,13 @@ void mig_mail_decode(struct mig_span encoding, struct mig_span text, struct mig_
     }
     mig_buf_add(out, text);
 }
+
+bool mig_mail_is_code_cut(struct mig_span encoding, struct mig_span text)
+{
+    size_t n = 0; /* letters of the group */
+    if (!mig_mail_has_prefix(encoding, "base64"))
+        return false;
+    for (size_t i = 0; i < text.n; i++)
+        n = text.p[i] == '=' ? 0 : n + (base64_values[(unsigned char)text.p[i]] > 0);
+    return n % 4 != 0;
+}

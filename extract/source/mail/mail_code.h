@@ -13,5 +13,7 @@ void mig_mail_q_word(struct mig_span text, struct mig_buf *out); /* in a head: "
 void mig_mail_percent(struct mig_span text, struct mig_buf *out);
 /* By the name of the encoding, as Content-Transfer-Encoding has it. */
 void mig_mail_decode(struct mig_span encoding, struct mig_span text, struct mig_buf *out);
+/* Does TEXT end in the midst of a group of base64? Other encodings do not tell. */
+bool mig_mail_is_code_cut(struct mig_span encoding, struct mig_span text);
 
 #endif

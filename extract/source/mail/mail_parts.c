@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <strings.h>
 
+#include "extract/source/mail/mail_code.h"
 #include "extract/source/mail/mail_head.h"
 #include "extract/source/mail/mail_uu.h"
 
@@ -191,6 +192,28 @@ static size_t find_start(struct mig_span message)
     return at;
 }
 
+/* Is there no end to what parts were divided by? */
+static bool is_open(const struct scan *s)
+{
+    for (size_t i = 0; i < s->depth; i++)
+        if (s->mail->n > s->open[i].part + 1)
+            return true;
+    return false;
+}
+
+/* What ends where the message does, in the midst of its parts or of its code, is cut short. */
+static void mark_cut(struct scan *s)
+{
+    struct mig_mail *mail = s->mail;
+    mail->is_cut = is_open(s);
+    if (s->leaf == SIZE_MAX)
+        return;
+    struct mig_mail_part *p = &mail->part[s->leaf];
+    struct mig_span encoding = mig_mail_field(&mail->arena, p->head, "Content-Transfer-Encoding");
+    mail->is_cut = mail->is_cut || (!mig_mail_is_multipart(p) && mig_mail_is_code_cut(encoding, p->body));
+    p->is_cut = mail->is_cut && mig_span_trim(p->body).n > 0;
+}
+
 void mig_mail_load(struct mig_mail *mail, struct mig_span message)
 {
     struct scan s = { .mail = mail, .all = message };
@@ -198,6 +221,8 @@ void mig_mail_load(struct mig_mail *mail, struct mig_span message)
     size_t at = add_part(&s, find_start(message), 0);
     while (at < message.n && s.depth > 0 && !mail->has_too_many)
         at = take_line(&s, at);
+    if (!mail->has_too_many)
+        mark_cut(&s);
     end_leaf(&s, message.n);
     settle(mail);
     mig_mail_uu_split(mail);

@@ -14,6 +14,7 @@ struct mig_mail_part {
     struct mig_span disposition; /* the value of Content-Disposition; empty: not there */
     struct mig_span file;        /* the name it is to be saved by, without a folder; empty: none */
     uint32_t parent, end;        /* indices: of the parent; one past the last part in it */
+    bool is_cut;                 /* the message ended in it */
     bool is_attached;            /* by its disposition, or because it has a file's name */
 };
 
@@ -21,6 +22,7 @@ struct mig_mail {
     struct mig_mail_part *part; /* [0] is the mail itself */
     size_t n, cap;
     bool is_too_deep, has_too_many; /* something was passed over */
+    bool is_cut;                    /* it ends before its end; in no part, if none says so */
     struct mig_arena arena;
 };
 

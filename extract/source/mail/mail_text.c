@@ -279,6 +279,15 @@ static enum mig_mail_kind kind_of(struct mig_mail *mail)
     return is_reply ? MIG_MAIL_REPLY : MIG_MAIL_NEW;
 }
 
+bool mig_mail_reads(struct mig_mail *mail, size_t part)
+{
+    struct text t = { .mail = mail, .name = "", .passed = mig_alloc(mail->n), .kind = kind_of(mail) };
+    choose_all(&t);
+    bool reads = is_text(&t, part);
+    free(t.passed);
+    return reads;
+}
+
 mig_status mig_mail_read(struct mig_mail *mail, struct mig_document *doc, struct mig_err *err)
 {
     struct text t = { .mail = mail, .name = doc->name, .passed = mig_alloc(mail->n), .kind = kind_of(mail) };

@@ -11,6 +11,8 @@
 struct mig_mail_hint mig_mail_hint(struct mig_mail *mail);
 /* The day it was sent, or came in. MIG_NO_DAY. */
 mig_day mig_mail_day(struct mig_mail *mail);
+/* Is PART among those that make its text? */
+bool mig_mail_reads(struct mig_mail *mail, size_t part);
 /* Fills in DOC, which has a name and nothing else. MIG_DATA: "name: what". */
 mig_status mig_mail_read(struct mig_mail *mail, struct mig_document *doc, struct mig_err *err);
 

@@ -6,6 +6,7 @@
 struct file {
     struct mig_span whole; /* with its first and last lines */
     struct mig_span name;
+    bool is_cut; /* its last line is missing, and nothing comes behind it */
 };
 
 /* "begin 644 release.pdf": the name behind it, or empty. */
@@ -82,7 +83,9 @@ static bool find_file(struct mig_span text, struct file *file)
         if (n_lines > 0 && value_of(line, 0) == 0 && line.n <= 2) /* the line of no bytes */
             line = next_line(&rest);
         file->whole = mig_span(from.p, from.n - rest.n);
-        if (n_lines > 0 && (rest.n == 0 || mig_span_is(mig_span_trim_end(line), "end")))
+        bool is_ended = mig_span_is(mig_span_trim_end(line), "end");
+        file->is_cut = !is_ended;
+        if (n_lines > 0 && (rest.n == 0 || is_ended))
             return true;
         if (n_lines > 0) /* these are looked at once */
             text = rest;
@@ -97,11 +100,13 @@ static void add_part(struct mig_mail *mail, size_t of, const struct file *file)
                                .body = file->whole,
                                .type = mig_span_of(kind),
                                .parent = mail->part[of].parent,
+                               .is_cut = file->is_cut,
                                .is_attached = true };
     p.file = mig_mail_file_name(mig_mail_words(&mail->arena, file->name, &(struct mig_mail_hint){ 0 }));
     p.end = (uint32_t)mail->n + 1;
     mail->part = mig_grow(mail->part, &mail->cap, mail->n + 1, sizeof *mail->part);
     mail->part[mail->n++] = p;
+    mail->is_cut = mail->is_cut || p.is_cut;
 }
 
 static void split(struct mig_mail *mail, size_t part)
