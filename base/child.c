@@ -26,7 +26,7 @@ struct running {
     int64_t deadline; /* ms of the monotonic clock */
     struct mig_buf *to;
     size_t max; /* of TO */
-    char said[200];
+    char said[4096];
     size_t n_said;
     bool is_slow, is_long;
 };
@@ -113,7 +113,7 @@ static mig_status start(const struct mig_child *child, const char *path, int in,
     return mig_err_set(err, MIG_IO, "cannot start %s: %s", child->args[0], strerror(why));
 }
 
-/* The first line is kept, the rest is read and forgotten. */
+/* The first lines are kept, the rest is read and forgotten. */
 static void keep_said(struct running *r, const char *text, size_t n)
 {
     size_t room = sizeof r->said - 1 - r->n_said;
@@ -208,6 +208,7 @@ static void end(struct running *r, struct mig_child_result *result)
                   : result->code != 0                             ? MIG_CHILD_FAILED
                                                                   : MIG_CHILD_DONE;
     struct mig_span line = { 0 }, said = mig_span_trim(mig_span(r->said, r->n_said));
+    snprintf(result->all, sizeof result->all, "%.*s", MIG_SPAN_ARG(said));
     mig_span_split(&said, '\n', &line);
     snprintf(result->said, sizeof result->said, "%.*s", MIG_SPAN_ARG(mig_span_trim(line)));
 }

@@ -27,6 +27,7 @@ struct mig_child_result {
     enum mig_child_end end;
     int code;       /* its status, or the signal */
     char said[200]; /* the first line of its stderr, cut short; "" if there is none */
+    char all[4096]; /* all of it, cut short */
 };
 
 /* Runs it with INPUT as stdin, which is a file, and appends its stdout to OUT. It is waited for, with all it has started; any number may

@@ -73,7 +73,9 @@ static mig_status explain(struct explain_run *r, struct mig_err *err)
     if (status != MIG_OK && status != MIG_PARTIAL)
         return status;
     r->n_done++;
-    r->n_failed += status == MIG_PARTIAL;
+    r->n_failed += status == MIG_PARTIAL || r->doc.fault;
+    if (r->doc.fault)
+        mig_log_say(r->log, "%s", r->doc.fault);
     if (r->args->html)
         mig_explain_html_end(&r->page, &r->doc, &r->out);
     else

@@ -133,7 +133,10 @@ static void write_document(struct extraction *e, const struct job *job)
         listing.published = d->published;
         listing.date_source = d->date_source;
         listing.language = d->language;
-        listing.outcome = e->is_repeated ? MIG_DOC_REPEATED : e->counts.n_limits ? MIG_DOC_PARTIAL : MIG_DOC_DONE;
+        listing.outcome = e->is_repeated                   ? MIG_DOC_REPEATED
+                          : e->counts.n_limits || d->fault ? MIG_DOC_PARTIAL
+                                                           : MIG_DOC_DONE;
+        listing.error = mig_span_of(d->fault ? d->fault : "");
         listing.n_counts = e->counts.n_counts;
         listing.n_facts = e->counts.n_facts;
         listing.n_unclaimed = e->counts.n_unclaimed;
@@ -160,6 +163,8 @@ static void say_lines(struct extraction *e, const struct job *job)
     while (mig_span_split(&rest, '\n', &line))
         if (line.n)
             mig_log_say(e->log, "%.*s", MIG_SPAN_ARG(line));
+    if (job->status == MIG_OK && job->work.is_last && job->work.doc.fault)
+        mig_log_say(e->log, "%s", job->work.doc.fault);
     if (job->status != MIG_OK)
         mig_log_say(e->log, "%s", job->err.message);
     else if (job->work.is_last && e->is_repeated)
@@ -181,7 +186,7 @@ static mig_status end_document(struct extraction *e, const struct job *job, stru
 {
     mig_status status = MIG_OK;
     e->n_documents++;
-    e->n_failed += job->status != MIG_OK;
+    e->n_failed += job->status != MIG_OK || job->work.doc.fault;
     e->n_missing += job->status == MIG_NOINPUT;
     e->n_limits += e->counts.n_limits;
     write_document(e, job);

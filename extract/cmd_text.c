@@ -120,7 +120,9 @@ static mig_status write_all(struct text_run *t, struct mig_source *source, const
             status = write_document(t, err);
             if (status != MIG_OK)
                 break;
-            continue;
+            if (!t->doc.fault)
+                continue;
+            found = mig_err_set(&bad, MIG_DATA, "%s", t->doc.fault);
         }
         mig_log_say(run->log, "%s", bad.message);
         t->failure = t->n_failed++ ? t->failure : found;

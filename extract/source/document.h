@@ -21,6 +21,7 @@ struct mig_document {
     mig_day carrier_date;
     /* That is the day when somebody came upon it, a crawl's: it was published then or any time before. */
     bool is_carried_late;
+    const char *fault; /* "name: what": something of the text is likely lost, to be said; NULL: nothing */
     /* Main text: valid UTF-8, NFC, no private-use code points, no '\r'; each paragraph, heading, list item and table
      * row ends with '\n'. A plain text begins with its title; the headline of a page is in title only. */
     struct mig_span text;
