@@ -25,8 +25,7 @@ static const struct mig_opt opts[] = {
     MIG_OPT_RULES(AT(packs), ""),
     { 'o', "output", MIG_ARG_PATH, AT(out), "FILE", "write here, not to stdout", NULL },
     MIG_OPTS_DOCUMENT(AT),
-    MIG_OPTS_READING(AT(reading)),
-    { 0, NULL, 0, 0, NULL, NULL, NULL },
+    MIG_OPTS_READING(AT(reading)){ 0, NULL, 0, 0, NULL, NULL, NULL },
 };
 
 struct explain_run {

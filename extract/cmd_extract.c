@@ -40,9 +40,8 @@ static const struct mig_opt opts[] = {
     MIG_OPT_PROFILE(AT(profile)),
     MIG_OPTS_DOCUMENT(AT),
     { 'j', "jobs", MIG_ARG_SIZE, AT(jobs), "N", "documents worked on at once (1); the output is the same", NULL },
-    MIG_OPTS_READING(AT(reading)),
-    { 0, "no-gate", MIG_ARG_FLAG, AT(no_gate), NULL,
-      "try every rule on every sentence with a figure: slower, same facts", NULL },
+    MIG_OPTS_READING(AT(reading)){ 0, "no-gate", MIG_ARG_FLAG, AT(no_gate), NULL,
+                                   "try every rule on every sentence with a figure: slower, same facts", NULL },
     { 0, NULL, 0, 0, NULL, NULL, NULL },
 };
 

@@ -25,8 +25,7 @@ static const struct mig_opt opts[] = {
     { 0, "json", MIG_ARG_FLAG, AT(json), NULL, "one JSON object a line, with title and date", NULL },
     MIG_OPT_RULES(AT(packs), ", for the sources they know"),
     MIG_OPT_DATE(AT),
-    MIG_OPTS_READING(AT(reading)),
-    { 0 },
+    MIG_OPTS_READING(AT(reading)){ 0 },
 };
 
 /* The name of a file need not be UTF-8, what stands in JSON must. */

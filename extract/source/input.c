@@ -133,12 +133,12 @@ mig_status mig_input_read(struct mig_input *in, char *to, size_t n, size_t *n_re
     return MIG_OK;
 }
 
-mig_status mig_input_rest(struct mig_input *in, size_t max, struct mig_buf *out, struct mig_err *err)
+mig_status mig_input_rest(struct mig_input *in, struct mig_bound max, struct mig_buf *out, struct mig_err *err)
 {
     for (;;) {
         size_t n = mig_input_waiting(in).n;
-        if (out->n + n > max)
-            return mig_err_set(err, MIG_DATA, "%s: larger than %zu MB", in->stream.name, max >> 20);
+        if (out->n + n > mig_bound_bytes(max))
+            return mig_err_set(err, MIG_DATA, "%s: larger than %zu MB (%s)", in->stream.name, max.mb, max.option);
         take(in, n, out);
         if (in->ended)
             return MIG_OK;
@@ -293,19 +293,20 @@ mig_status mig_input_spool(struct mig_input *in, uint64_t max, bool *is_whole, s
 }
 
 /* All of IN to *TEMP. */
-static mig_status copy_whole(struct mig_input *in, uint64_t max, struct mig_temp *temp, struct mig_err *err)
+static mig_status copy_whole(struct mig_input *in, struct mig_bound max, struct mig_temp *temp, struct mig_err *err)
 {
     mig_status status = mig_temp_open(temp, err);
     if (status == MIG_OK)
-        status = copy(in, max, temp, err);
+        status = copy(in, mig_bound_bytes(max), temp, err);
     if (status == MIG_OK && in->failed.status != MIG_OK)
         return mig_err_set(err, in->failed.status, "%s", in->failed.message);
     if (status == MIG_OK && !in->ended)
-        status = mig_err_set(err, MIG_DATA, "%s: larger than %zu MB", in->stream.name, (size_t)(max >> 20));
+        status = mig_err_set(err, MIG_DATA, "%s: larger than %zu MB (%s)", in->stream.name, max.mb, max.option);
     return status;
 }
 
-mig_status mig_input_lend(struct mig_input *in, uint64_t max, struct mig_temp *temp, int *fd, struct mig_err *err)
+mig_status mig_input_lend(struct mig_input *in, struct mig_bound max, struct mig_temp *temp, int *fd,
+                          struct mig_err *err)
 {
     bool is_own = mig_input_can_seek(in) && !is_in_memory(in) && in->base == 0;
     mig_status status = is_own || temp->fd >= 0 ? MIG_OK : copy_whole(in, max, temp, err);

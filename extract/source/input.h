@@ -5,6 +5,7 @@
 
 #include "base/io.h"
 #include "base/temp.h"
+#include "extract/source/limits.h"
 
 /* Where bytes come from that are in no file of their own: the next ones, at most N, to TO; *n_read is 0 at the end. Called no more
  * after it failed. A failure's message names what FROM is. */
@@ -53,7 +54,7 @@ void mig_input_skip(struct mig_input *in, size_t n);
 /* Takes the next bytes, N at most, to TO: fewer only at the end. It is what a reader hands on as a pull. */
 mig_status mig_input_read(struct mig_input *in, char *to, size_t n, size_t *n_read, struct mig_err *err);
 /* All that is left, appended to OUT; MIG_DATA as soon as OUT would have more than MAX. It can then be called again. */
-mig_status mig_input_rest(struct mig_input *in, size_t max, struct mig_buf *out, struct mig_err *err);
+mig_status mig_input_rest(struct mig_input *in, struct mig_bound max, struct mig_buf *out, struct mig_err *err);
 /* The next line without its '\n', appended to OUT. MIG_END after the last; MIG_DATA, with the line passed over
  * and no message, if it is longer than MAX. */
 mig_status mig_input_line(struct mig_input *in, size_t max, struct mig_buf *out, struct mig_err *err);
@@ -67,7 +68,8 @@ bool mig_input_can_rewind(const struct mig_input *in);
 mig_status mig_input_spool(struct mig_input *in, uint64_t max, bool *is_whole, struct mig_err *err);
 /* A file with all bytes of IN, at the first of them, for another program: its own, or a copy, of at most MAX bytes, in *temp, which
  * is used again when it is open. All count as read, and none can be taken any more. MIG_DATA: there are more; MIG_IO, MIG_CANTCREAT. */
-mig_status mig_input_lend(struct mig_input *in, uint64_t max, struct mig_temp *temp, int *fd, struct mig_err *err);
+mig_status mig_input_lend(struct mig_input *in, struct mig_bound max, struct mig_temp *temp, int *fd,
+                          struct mig_err *err);
 /* The next byte is the one AT bytes from the first. Only if it can seek, or can rewind and AT is 0.
  * */
 mig_status mig_input_seek(struct mig_input *in, uint64_t at, struct mig_err *err);

@@ -7,15 +7,53 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* clang-format off */
+/* All of them: field, option, unit, default, and what the option's help says. MB are of 2^20 bytes. AT is for X alone. */
+#define MIG_LIMITS(X, at) \
+    X(at, document_mb, "max-document", "MB", 64, "pass over a document that is larger") \
+    X(at, text_mb, "max-text", "MB", 1024, "or a plain text that is") \
+    X(at, expanded_mb, "max-unpacked", "MB", 65536, "stop unpacking a file that gives more") \
+    X(at, ratio, "max-ratio", "N", 200, "pass over what unpacks to N times its packed size") \
+    X(at, members, "max-members", "N", 1000000, "take at most N members of an archive") \
+    X(at, depth, "max-depth", "N", 6, "open archives in archives N deep") \
+    X(at, copy_mb, "max-copy", "MB", 1024, "copy no more of an archive that comes once, to read it twice") \
+    X(at, manifest_mb, "max-manifest", "MB", 16, "pass over a manifest, or a sidecar in an archive, that is larger") \
+    X(at, folders, "max-folders", "N", 64, "walk folders in folders N deep") \
+    X(at, elements, "max-elements", "N", 500000, "pass over a page of more elements and attributes") \
+    X(at, nesting, "max-nesting", "N", 1024, "or with elements in each other N deep") \
+    X(at, parts, "max-parts", "N", 10000, "take at most N parts of a mail") \
+    X(at, part_depth, "max-part-depth", "N", 32, "follow parts of a mail in parts N deep") \
+    X(at, seconds, "max-seconds", "N", 30, "give a program that reads a document (pdftotext, bsdtar) N seconds") \
+    X(at, child_mb, "max-memory", "MB", 1024, "and so much memory")
+
+#define MIG_LIMIT_FIELD(at, field, option, unit, value, help) size_t field;
+#define MIG_LIMIT_VALUE(at, field, option, unit, value, help) .field = (value),
+/* Rows of the option table of a command that reads documents; AT is where its struct mig_limits is. Include base/cli.h. */
+#define MIG_LIMIT_OPTION(at, field, option, unit, value, help) \
+    { 0, option, MIG_ARG_SIZE, (at) + offsetof(struct mig_limits, field), unit, help " (" #value ")", NULL },
+#define MIG_OPTS_LIMITS(at) MIG_LIMITS(MIG_LIMIT_OPTION, at)
+
 struct mig_limits {
-    size_t document_mb; /* one document that is no plain text; 2^20 bytes */
-    size_t expanded_mb; /* all that one file gives when it is unpacked, its members' members too; 2^20 bytes */
-    size_t ratio;       /* unpacked bytes to packed ones, once they are more than MIG_RATIO_FREE */
-    size_t members;     /* of one container */
-    size_t depth;       /* containers in containers */
-    size_t seconds;     /* of a program that is asked to read a document: pdftotext */
-    size_t child_mb;    /* of memory for such a program */
+    MIG_LIMITS(MIG_LIMIT_FIELD, 0)
 };
+#define MIG_LIMITS_DEFAULT { MIG_LIMITS(MIG_LIMIT_VALUE, 0) }
+/* clang-format on */
+
+/* A limit of bytes, and the option that sets it, for messages. */
+struct mig_bound {
+    size_t mb;
+    const char *option;
+};
+
+static inline size_t mig_bound_bytes(struct mig_bound bound)
+{
+    return bound.mb < SIZE_MAX >> 20 ? bound.mb << 20 : SIZE_MAX;
+}
+
+static inline struct mig_bound mig_bound_document(const struct mig_limits *limits)
+{
+    return (struct mig_bound){ limits->document_mb, "--max-document" };
+}
 
 #define MIG_RATIO_FREE ((size_t)16 << 20) /* bytes: what no one can suffer from may be packed as tightly as it likes */
 
@@ -30,25 +68,5 @@ static inline bool mig_limits_too_dense(const struct mig_limits *limits, uint64_
 }
 
 #define MIG_METER_REST "; the rest is not read" /* at the end of what is said of a container that is given up */
-
-#define MIG_LIMITS_DEFAULT                                                                                    \
-    {                                                                                                         \
-        .document_mb = 64, .expanded_mb = 65536, .ratio = 200, .members = 1000000, .depth = 6, .seconds = 30, \
-        .child_mb = 1024                                                                                      \
-    }
-
-/* clang-format off */
-/* Rows of the option table of a command that reads documents; AT is where its struct mig_limits is. Include base/cli.h. */
-#define MIG_OPT_LIMIT(at, field, name, unit, help) \
-    { 0, name, MIG_ARG_SIZE, (at) + offsetof(struct mig_limits, field), unit, help, NULL }
-#define MIG_OPTS_LIMITS(at) \
-    MIG_OPT_LIMIT(at, document_mb, "max-document", "MB", "pass over a document that is larger (64)"), \
-    MIG_OPT_LIMIT(at, expanded_mb, "max-unpacked", "MB", "stop unpacking a file that gives more (65536)"), \
-    MIG_OPT_LIMIT(at, ratio, "max-ratio", "N", "stop unpacking what is N times its packed size (200)"), \
-    MIG_OPT_LIMIT(at, members, "max-members", "N", "take at most N members of an archive (1000000)"), \
-    MIG_OPT_LIMIT(at, depth, "max-depth", "N", "open archives in archives N deep (6)"), \
-    MIG_OPT_LIMIT(at, seconds, "max-seconds", "N", "give a program that reads a document N seconds (30)"), \
-    MIG_OPT_LIMIT(at, child_mb, "max-memory", "MB", "and so much memory (1024)")
-/* clang-format on */
 
 #endif

@@ -8,8 +8,6 @@
 
 #include "extract/source/carried.h"
 
-#define MIG_MANIFEST_MAX ((size_t)16 << 20) /* bytes of a manifest */
-#define MIG_SIDECAR_MAX  ((size_t)1 << 20)  /* bytes of a sidecar in an archive */
 #define MIG_MANIFEST_ALL ((size_t)64 << 20) /* bytes that are read, and kept, of all in one folder or archive */
 
 struct mig_manifest;

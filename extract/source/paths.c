@@ -10,8 +10,6 @@
 #include "extract/source/manifest.h"
 #include "extract/source/sidecar.h"
 
-enum { MAX_DEPTH = 64 };
-
 /* A directory being walked. */
 struct level {
     char *path;
@@ -25,19 +23,22 @@ struct level {
 struct mig_paths {
     const char *const *path; /* as given */
     size_t n, at;
-    struct level level[MAX_DEPTH];
-    size_t depth;
+    struct level *level;
+    size_t depth, cap;
     size_t n_of_path;                  /* files found under the directory now walked */
     struct mig_passed links, specials; /* there */
     struct mig_notes *notes;
+    const struct mig_limits *limits;
 };
 
-struct mig_paths *mig_paths_new(const char *const *path, size_t n, struct mig_notes *notes)
+struct mig_paths *mig_paths_new(const char *const *path, size_t n, const struct mig_limits *limits,
+                                struct mig_notes *notes)
 {
     struct mig_paths *p = mig_alloc(sizeof *p);
     p->path = path;
     p->n = n;
     p->notes = notes;
+    p->limits = limits;
     return p;
 }
 
@@ -56,6 +57,7 @@ void mig_paths_free(struct mig_paths *paths)
         return;
     while (paths->depth > 0)
         leave_level(paths);
+    free(paths->level);
     free(paths->links.first);
     free(paths->specials.first);
     free(paths);
@@ -69,17 +71,19 @@ static char *join(const char *dir, const char *name)
     return p;
 }
 
-static void read_manifest(struct level *l, const char *name)
+static void read_manifest(struct level *l, const char *name, size_t max_mb)
 {
     struct mig_buf text = { 0 };
     struct mig_err why;
     char *path = join(l->path, name);
     if (mig_file_is_regular(path)) {
         l->manifest = mig_manifest_new();
-        if (mig_file_read(&text, path, MIG_MANIFEST_MAX, &why) == MIG_OK)
+        size_t max = mig_bound_bytes((struct mig_bound){ max_mb, NULL });
+        mig_status status = mig_file_read(&text, path, max, &why);
+        if (status == MIG_OK)
             mig_manifest_add(l->manifest, name, path, mig_buf_span(&text));
         else
-            mig_manifest_blame(l->manifest, "%s", why.message);
+            mig_manifest_blame(l->manifest, "%s%s", why.message, status == MIG_DATA ? " (--max-manifest)" : "");
     }
     mig_buf_free(&text);
     free(path);
@@ -87,8 +91,10 @@ static void read_manifest(struct level *l, const char *name)
 
 static mig_status enter_level(struct mig_paths *p, const char *path, struct mig_err *err)
 {
-    if (p->depth == MAX_DEPTH)
-        return mig_err_set(err, MIG_DATA, "%s: more than %d directories deep", path, MAX_DEPTH);
+    if (p->depth >= p->limits->folders)
+        return mig_err_set(err, MIG_DATA, "%s: folders in folders more than %zu deep (--max-folders)", path,
+                           p->limits->folders);
+    p->level = mig_grow(p->level, &p->cap, p->depth + 1, sizeof *p->level);
     struct level *l = &p->level[p->depth];
     *l = (struct level){ 0 };
     mig_status status = mig_dir_list(&l->arena, path, &l->names, err);
@@ -102,7 +108,7 @@ static mig_status enter_level(struct mig_paths *p, const char *path, struct mig_
     p->depth++;
     for (char **name = l->names; *name; name++)
         if (mig_manifest_is(*name))
-            read_manifest(l, *name);
+            read_manifest(l, *name, p->limits->manifest_mb);
     return MIG_OK;
 }
 

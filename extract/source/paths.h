@@ -6,11 +6,13 @@
 #define MIG_EXTRACT_SOURCE_PATHS_H
 
 #include "extract/source/carried.h"
+#include "extract/source/limits.h"
 #include "extract/source/notes.h"
 
 struct mig_paths;
-/* PATH and NOTES are the caller's and outlive it. Nothing is opened yet. */
-struct mig_paths *mig_paths_new(const char *const *path, size_t n, struct mig_notes *notes);
+/* PATH, LIMITS and NOTES are the caller's and outlive it. Nothing is opened yet. */
+struct mig_paths *mig_paths_new(const char *const *path, size_t n, const struct mig_limits *limits,
+                                struct mig_notes *notes);
 /* The next file in *path, the caller's to free; MIG_END, and NULL, after the last. Any other failure concerns what *path then
  * says, and the next call goes on. MIG_NOINPUT: a directory holds no document. MIG_DATA: the
  * manifest of a directory has a fault. */

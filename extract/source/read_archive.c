@@ -11,9 +11,6 @@
 #include "extract/source/recognise.h"
 #include "extract/source/sidecar.h"
 
-/* An archive that can be read only once is copied to be read twice, up to this size. */
-#define COPY_MAX ((uint64_t)1 << 30)
-
 /* What is a zip and yet one document of some program, by a member that it must have. */
 static const struct package {
     const char *member, *name, *advice;
@@ -137,7 +134,7 @@ static void take_said(struct state *s)
     struct mig_buf text = { 0 };
     struct mig_input in = { 0 };
     struct mig_err why;
-    size_t max = mig_manifest_is(s->path.p) ? MIG_MANIFEST_MAX : MIG_SIDECAR_MAX;
+    struct mig_bound max = { s->file->limits->manifest_mb, "--max-manifest" };
     mig_input_open_pull(&in, s->name, (struct mig_pull){ mig_archive_read, &s->ar });
     if (s->n_said > MIG_MANIFEST_ALL)
         return;
@@ -189,7 +186,8 @@ static mig_status prepare(struct state *s, struct mig_open_file *file, struct mi
     bool is_package = status == MIG_OK && is_zip(head);
     s->is_read_twice = !is_package && mig_input_can_rewind(file->in);
     if (status == MIG_OK && !s->is_read_twice)
-        status = mig_input_spool(file->in, COPY_MAX, &s->is_read_twice, err);
+        status = mig_input_spool(file->in, mig_bound_bytes((struct mig_bound){ file->limits->copy_mb, NULL }),
+                                 &s->is_read_twice, err);
     if (status == MIG_OK)
         status = mig_archive_begin(&s->ar, file->in, enable, err);
     if (status != MIG_OK || !s->is_read_twice)

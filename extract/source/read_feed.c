@@ -25,7 +25,7 @@ static mig_status open_feed(struct mig_open_file *file, struct mig_err *err)
     struct mig_buf bytes = { 0 }, text = { 0 };
     struct mig_err why;
     struct feed *f = file->state = mig_alloc(sizeof *f);
-    mig_status status = mig_input_rest(file->in, file->limits->document_mb << 20, &bytes, err);
+    mig_status status = mig_input_rest(file->in, mig_bound_document(file->limits), &bytes, err);
     if (status == MIG_OK) {
         struct mig_span all = mig_buf_span(&bytes);
         if (mig_charset_decode(all, mig_charset_declared(all, mig_span(NULL, 0)), &text) != MIG_OK)

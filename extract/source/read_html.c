@@ -11,17 +11,17 @@
 #include "extract/source/page/page_told.h"
 #include "extract/source/reader.h"
 
-static mig_status load(struct mig_page *page, struct mig_buf *text, const char *name, struct mig_err *err)
+static mig_status load(struct mig_page *page, struct mig_buf *text, const struct mig_document *doc, struct mig_err *err)
 {
     struct mig_err why;
-    mig_status status = mig_page_load(page, text, &why);
-    return status == MIG_OK ? status : mig_err_set(err, status, "%s: %s", name, why.message);
+    mig_status status = mig_page_load(page, text, doc->limits, &why);
+    return status == MIG_OK ? status : mig_err_set(err, status, "%s: %s", doc->name, why.message);
 }
 
 mig_status mig_html_parse_whole(struct mig_buf *text, struct mig_document *doc, struct mig_err *err)
 {
     struct mig_page page;
-    mig_status status = load(&page, text, doc->name, err);
+    mig_status status = load(&page, text, doc, err);
     if (status != MIG_OK)
         return status;
     mig_page_whole_text(&page, &doc->body);
@@ -77,7 +77,7 @@ static void take_state(const struct mig_page *page, struct mig_document *doc)
     if (n >= LITTLE)
         return;
     mig_page_state_find(page, &state);
-    if (state.html.n > n && mig_page_load(&inner, &state.html, &ignored) == MIG_OK) {
+    if (state.html.n > n && mig_page_load(&inner, &state.html, doc->limits, &ignored) == MIG_OK) {
         mig_page_whole_text(&inner, out);
         size_t n_new = out->n - n;
         if (n_new > n) { /* more than it had */
@@ -111,7 +111,7 @@ mig_status mig_html_parse(struct mig_buf *text, const struct mig_origin *origin,
 {
     struct mig_page page;
     struct asked asked = { 0 };
-    mig_status status = load(&page, text, doc->name, err);
+    mig_status status = load(&page, text, doc, err);
     if (status != MIG_OK)
         return status;
     mig_page_describe(&page, doc);
@@ -166,6 +166,5 @@ const struct mig_reader mig_reader_html = {
     .name = "html",
     .suffixes = suffixes,
     .knows = knows,
-    .max = MIG_DOCUMENT_MAX,
     .parse = parse,
 };

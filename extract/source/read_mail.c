@@ -102,11 +102,11 @@ static mig_status begin(struct mig_open_file *file, struct mig_piece *piece, str
 {
     struct state *s = file->state = mig_alloc(sizeof *s);
     mig_piece_rename(piece, "%s", file->in->stream.name);
-    mig_status status = mig_input_rest(file->in, file->limits->document_mb << 20, &s->bytes, err);
+    mig_status status = mig_input_rest(file->in, mig_bound_document(file->limits), &s->bytes, err);
     s->is_over = status != MIG_OK;
     if (status != MIG_OK)
         return status;
-    mig_mail_load(&s->mail, mig_buf_span(&s->bytes));
+    mig_mail_load(&s->mail, mig_buf_span(&s->bytes), file->limits);
     s->is_cut = s->mail.is_cut;
     if (has_documents(&s->mail))
         carry(&s->mail, &s->said);
@@ -166,9 +166,11 @@ static mig_status end_mail(struct state *s, const char *name, struct mig_piece *
     s->is_over = true;
     mig_piece_rename(piece, "%s", name);
     if (s->mail.is_too_deep)
-        return mig_err_set(err, MIG_DATA, "%s: parts nested more than %d deep", name, MIG_MAIL_DEPTH);
-    return s->mail.has_too_many ? mig_err_set(err, MIG_DATA, "%s: more than %d parts", name, MIG_MAIL_PARTS)
-                                : tell_cut(s, name, err);
+        return mig_err_set(err, MIG_DATA, "%s: parts nested more than %zu deep (--max-part-depth)", name,
+                           s->mail.limits->part_depth);
+    return s->mail.has_too_many
+               ? mig_err_set(err, MIG_DATA, "%s: more than %zu parts (--max-parts)", name, s->mail.limits->parts)
+               : tell_cut(s, name, err);
 }
 
 static mig_status next(struct mig_open_file *file, struct mig_piece *piece, struct mig_err *err)
@@ -202,7 +204,7 @@ static void close_state(void *state)
 static mig_status parse(struct mig_piece *piece, struct mig_document *doc, struct mig_err *err)
 {
     struct mig_mail mail = { 0 };
-    mig_mail_load(&mail, mig_buf_span(&piece->bytes));
+    mig_mail_load(&mail, mig_buf_span(&piece->bytes), piece->limits);
     mig_status status = mig_mail_read(&mail, doc, err);
     mig_mail_free(&mail);
     return status;

@@ -46,10 +46,11 @@ static mig_status lay_out(struct mig_open_file *file, struct mig_span head, stru
     bool is_array = text.n > 0 && text.p[0] == '[';
     if (n == 0 || !(is_array || goes_on(text)))
         return MIG_OK;
-    mig_status status = mig_input_rest(file->in, MIG_DOCUMENT_MAX, &bytes, err);
+    mig_status status = mig_input_rest(file->in, mig_bound_document(file->limits), &bytes, err);
     if (status == MIG_DATA)
-        mig_err_set(err, MIG_DATA, "%s: more than %zu MB of JSON, but not one record a line: jq -c %s makes it so",
-                    file->in->stream.name, MIG_DOCUMENT_MAX >> 20, is_array ? "'.[]'" : ".");
+        mig_err_set(err, MIG_DATA,
+                    "%s: more than %zu MB of JSON (--max-document), but not one record a line: jq -c %s makes it so",
+                    file->in->stream.name, file->limits->document_mb, is_array ? "'.[]'" : ".");
     if (status == MIG_OK && mig_json_records(mig_buf_span(&bytes), MIG_JSON_OBJECTS, &lines) == 0)
         status = mig_err_set(err, MIG_DATA, "%s: JSON that holds no document: a record has a text or html",
                              file->in->stream.name);
@@ -64,7 +65,7 @@ static mig_status lay_out(struct mig_open_file *file, struct mig_span head, stru
 static mig_status narrow(struct mig_open_file *file, struct mig_err *err)
 {
     struct mig_buf bytes = { 0 }, text = { 0 };
-    mig_status status = mig_input_rest(file->in, MIG_DOCUMENT_MAX, &bytes, err);
+    mig_status status = mig_input_rest(file->in, mig_bound_document(file->limits), &bytes, err);
     if (status == MIG_OK && mig_charset_take(&bytes, mig_span(NULL, 0), &text) != MIG_OK)
         status = mig_err_set(err, MIG_DATA, "%s: not text", file->in->stream.name);
     mig_input_replace(file->in, &text);
@@ -99,7 +100,7 @@ struct unwrapped {
 static mig_status next_line(struct mig_open_file *file, struct mig_piece *piece, struct mig_err *err)
 {
     mig_buf_reset(&piece->bytes);
-    return mig_input_line(file->in, MIG_DOCUMENT_MAX, &piece->bytes, err);
+    return mig_input_line(file->in, mig_bound_bytes(mig_bound_document(file->limits)), &piece->bytes, err);
 }
 
 /* Those of LINE, if it holds any. */
@@ -145,7 +146,8 @@ static mig_status next(struct mig_open_file *file, struct mig_piece *piece, stru
         file->n_taken++;
         mig_piece_rename(piece, "%s:%zu", file->in->stream.name, file->n_taken);
         if (status != MIG_OK)
-            return mig_err_set(err, MIG_DATA, "%s: line longer than %zu MB", piece->name, MIG_DOCUMENT_MAX >> 20);
+            return mig_err_set(err, MIG_DATA, "%s: line longer than %zu MB (--max-document)", piece->name,
+                               file->limits->document_mb);
         if (is_found)
             break;
         unwrap(u, &piece->bytes);
@@ -246,6 +248,7 @@ static void take_page_date(const struct record *r, struct mig_span html)
     struct mig_origin origin = origin_of(r);
     mig_document_reset(&page);
     page.name = r->name;
+    page.limits = r->doc->limits;
     mig_charset_clean(html, &bytes);
     mig_status status = mig_html_parse(&bytes, &origin, &page, &ignored);
     if (status == MIG_OK && page.published != MIG_NO_DAY) {
@@ -315,7 +318,6 @@ const struct mig_reader mig_reader_ndjson = {
     .name = "ndjson",
     .suffixes = suffixes,
     .knows = knows,
-    .max = MIG_DOCUMENT_MAX,
     .next = next,
     .close = close_unwrapped,
     .parse = parse,

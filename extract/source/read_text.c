@@ -5,8 +5,6 @@
 #include "extract/source/wrap.h"
 
 /* Of a text only the text is held, and a page's tree is many times the page: it may be longer than others. */
-#define TEXT_MAX ((size_t)1 << 30)
-
 void mig_text_parse(struct mig_document *doc)
 {
     struct mig_buf *out = &doc->body;
@@ -53,6 +51,6 @@ static const char *const suffixes[] = { ".txt", ".text", ".md", NULL };
 const struct mig_reader mig_reader_text = {
     .name = "text",
     .suffixes = suffixes,
-    .max = TEXT_MAX,
+    .is_plain = true,
     .parse = parse,
 };

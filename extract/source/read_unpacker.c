@@ -7,8 +7,6 @@
 #include "base/child.h"
 #include "extract/source/reader.h"
 
-#define COPY_MAX ((uint64_t)1 << 30) /* of what is in no file of its own, and has to be copied into one */
-
 enum { BLOCK = 512 }; /* of a tar; one of zeros is its end */
 
 static const struct kind {
@@ -112,7 +110,8 @@ static mig_status begin(struct state *s, struct mig_err *err)
     int fd = -1;
     mig_child_close(s->pipe);
     s->pipe = NULL;
-    mig_status status = mig_input_lend(s->file->in, COPY_MAX, &s->temp, &fd, err);
+    mig_status status =
+        mig_input_lend(s->file->in, (struct mig_bound){ limits->copy_mb, "--max-copy" }, &s->temp, &fd, err);
     if (status == MIG_OK)
         status = mig_child_open(&s->pipe, &child, fd, err);
     if (status == MIG_END) {

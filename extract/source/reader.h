@@ -8,8 +8,6 @@
 #include "extract/source/notes.h"
 #include "extract/source/source.h"
 
-#define MIG_DOCUMENT_MAX ((size_t)64 << 20) /* bytes of one document, unless its row says otherwise */
-
 /* A file, or a member of one, that is being taken apart: what calls may keep from one to the next. */
 struct mig_open_file {
     struct mig_input *in; /* in->stream.name is its name, for messages */
@@ -43,7 +41,7 @@ struct mig_reader {
     /* Is it of this kind because the command was told so? PATH is its name; IS_NAMED: on the command line. Asked before KNOWS
      * of any other; NULL: never. */
     bool (*asked)(const struct mig_reading *reading, struct mig_span head, const char *path, bool is_named);
-    size_t max; /* bytes of one document; 0: what the limits say */
+    bool is_plain; /* one document may be as long as a plain text may */
 
     /* A file of this kind is one document if the next two are NULL; else it has one of them.
      *

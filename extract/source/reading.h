@@ -23,7 +23,7 @@ struct mig_reading {
 #define MIG_OPTS_READING(at) \
     { 0, "text-column", MIG_ARG_TEXT, (at) + offsetof(struct mig_reading, text_column), "NAME", \
       "read tables (CSV): each row a document, its text in this column", NULL }, \
-    MIG_OPTS_LIMITS((at) + offsetof(struct mig_reading, limits))
+    MIG_OPTS_LIMITS((at) + offsetof(struct mig_reading, limits)) /* ends with a comma */
 /* clang-format on */
 
 #endif

@@ -42,6 +42,7 @@ static void settle_lines(struct mig_document *doc)
 mig_status mig_source_parse(struct mig_piece *piece, struct mig_document *doc, struct mig_err *err)
 {
     mig_document_reset(doc);
+    doc->limits = piece->limits;
     doc->name = mig_arena_copy(&doc->arena, mig_span_of(piece->name));
     mig_document_set_id(doc, mig_buf_span(&piece->bytes));
     mig_status status = piece->reader->parse(piece, doc, err);

@@ -37,7 +37,7 @@ struct mig_source *mig_source_new(const char *const *paths, size_t n_paths, cons
 {
     struct mig_source *s = mig_alloc(sizeof *s);
     mig_readers_start();
-    s->paths = mig_paths_new(paths, n_paths, &s->notes);
+    s->paths = mig_paths_new(paths, n_paths, &reading->limits, &s->notes);
     s->reading = reading;
     s->limits = &reading->limits;
     return s;
@@ -252,10 +252,11 @@ static mig_status take_whole(struct level *l, struct mig_piece *piece, struct mi
 {
     piece->reader = l->reader;
     mig_piece_rename(piece, "%s", l->name);
-    size_t usual = piece->limits->document_mb << 20, max = l->reader->max > usual ? l->reader->max : usual;
-    mig_status status = mig_input_rest(&l->in, usual, &piece->bytes, err);
-    if (status == MIG_DATA && usual < max && mig_charset_is_text(mig_buf_span(&piece->bytes)))
-        status = mig_input_rest(&l->in, max, &piece->bytes, err);
+    const struct mig_limits *limits = piece->limits;
+    mig_status status = mig_input_rest(&l->in, mig_bound_document(limits), &piece->bytes, err);
+    if (status == MIG_DATA && l->reader->is_plain && limits->text_mb > limits->document_mb &&
+        mig_charset_is_text(mig_buf_span(&piece->bytes)))
+        status = mig_input_rest(&l->in, (struct mig_bound){ limits->text_mb, "--max-text" }, &piece->bytes, err);
     return status;
 }
 

@@ -70,7 +70,7 @@ struct mig_span mig_fragment_line(struct mig_arena *arena, struct mig_span text)
     struct mig_buf copy = { 0 }, out = { 0 };
     struct mig_page page;
     mig_buf_add(&copy, text);
-    if (mig_fragment_is_html(text) && mig_page_load(&page, &copy, NULL) == MIG_OK) {
+    if (mig_fragment_is_html(text) && mig_page_load(&page, &copy, NULL, NULL) == MIG_OK) {
         mig_page_whole_text(&page, &out);
         mig_page_free(&page);
         text = mig_buf_span(&out);

@@ -16,8 +16,8 @@ struct open {
 struct scan {
     struct mig_mail *mail;
     struct mig_span all;
-    struct open open[MIG_MAIL_DEPTH];
-    size_t depth;
+    struct open *open;
+    size_t depth, cap;
     size_t leaf; /* the part that lines belong to; SIZE_MAX: they stand beside parts */
 };
 
@@ -106,9 +106,11 @@ static size_t add_part(struct scan *s, size_t at, size_t parent)
     p.is_attached = mail->n > 0 && (p.file.n > 0 || mig_mail_has_prefix(p.disposition, "attachment"));
     if (mig_mail_is_multipart(&p)) {
         struct mig_span boundary = find_boundary(mail, p.content, p.body);
-        mail->is_too_deep = mail->is_too_deep || s->depth == MIG_MAIL_DEPTH;
-        if (s->depth < MIG_MAIL_DEPTH && boundary.n > 0)
+        mail->is_too_deep = mail->is_too_deep || s->depth >= mail->limits->part_depth;
+        if (s->depth < mail->limits->part_depth && boundary.n > 0) {
+            s->open = mig_grow(s->open, &s->cap, s->depth + 1, sizeof *s->open);
             s->open[s->depth++] = (struct open){ mail->n, boundary };
+        }
     }
     s->leaf = mail->n;
     mail->part = mig_grow(mail->part, &mail->cap, mail->n + 1, sizeof *mail->part);
@@ -160,7 +162,7 @@ static size_t take_line(struct scan *s, size_t at)
         return end;
     end_leaf(s, at);
     s->depth = is_last ? divided : divided + 1;
-    s->mail->has_too_many = !is_last && s->mail->n == MIG_MAIL_PARTS;
+    s->mail->has_too_many = !is_last && s->mail->n >= s->mail->limits->parts;
     return is_last || s->mail->has_too_many ? end : add_part(s, end, s->open[divided].part);
 }
 
@@ -214,16 +216,17 @@ static void mark_cut(struct scan *s)
     p->is_cut = mail->is_cut && mig_span_trim(p->body).n > 0;
 }
 
-void mig_mail_load(struct mig_mail *mail, struct mig_span message)
+void mig_mail_load(struct mig_mail *mail, struct mig_span message, const struct mig_limits *limits)
 {
     struct scan s = { .mail = mail, .all = message };
-    *mail = (struct mig_mail){ 0 };
+    *mail = (struct mig_mail){ .limits = limits };
     size_t at = add_part(&s, find_start(message), 0);
     while (at < message.n && s.depth > 0 && !mail->has_too_many)
         at = take_line(&s, at);
     if (!mail->has_too_many)
         mark_cut(&s);
     end_leaf(&s, message.n);
+    free(s.open);
     settle(mail);
     mig_mail_uu_split(mail);
 }

@@ -4,8 +4,7 @@
 #define MIG_EXTRACT_SOURCE_MAIL_MAIL_PARTS_H
 
 #include "base/mem.h"
-
-enum { MIG_MAIL_DEPTH = 32, MIG_MAIL_PARTS = 10000 };
+#include "extract/source/limits.h"
 
 struct mig_mail_part {
     struct mig_span head, body;  /* as they stand */
@@ -19,6 +18,7 @@ struct mig_mail_part {
 };
 
 struct mig_mail {
+    const struct mig_limits *limits;
     struct mig_mail_part *part; /* [0] is the mail itself */
     size_t n, cap;
     bool is_too_deep, has_too_many; /* something was passed over */
@@ -26,8 +26,8 @@ struct mig_mail {
     struct mig_arena arena;
 };
 
-/* MESSAGE outlives *mail, which is zeroed before. Broken mails give what there is. */
-void mig_mail_load(struct mig_mail *mail, struct mig_span message);
+/* MESSAGE and LIMITS outlive *mail, which is zeroed before. Broken mails give what there is. */
+void mig_mail_load(struct mig_mail *mail, struct mig_span message, const struct mig_limits *limits);
 void mig_mail_free(struct mig_mail *mail);
 /* Is PART text that is read where it stands: text/plain or text/html, not attached? */
 bool mig_mail_is_text(const struct mig_mail_part *part);

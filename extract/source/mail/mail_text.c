@@ -78,7 +78,7 @@ static mig_status decode(struct text *t, size_t part, struct mig_buf *out, struc
 
 static mig_status read_page(struct text *t, struct mig_buf *text, struct mig_err *err)
 {
-    struct mig_document page = { .name = t->name };
+    struct mig_document page = { .name = t->name, .limits = t->mail->limits };
     mig_status status = mig_html_parse_whole(text, &page, err);
     if (status == MIG_OK) {
         mig_buf_free(text);

@@ -114,7 +114,7 @@ static void split(struct mig_mail *mail, size_t part)
     struct mig_buf left = { 0 };
     struct file file;
     struct mig_span rest = mail->part[part].body;
-    while (mail->n < MIG_MAIL_PARTS && find_file(rest, &file)) {
+    while (mail->n < mail->limits->parts && find_file(rest, &file)) {
         mig_buf_add(&left, mig_span_cut(rest, 0, (size_t)(file.whole.p - rest.p)));
         rest = mig_span_cut(rest, (size_t)(file.whole.p + file.whole.n - rest.p), rest.n);
         add_part(mail, part, &file);

@@ -12,9 +12,9 @@
 
 /* libxml2 looks through all open elements for some end tags and through all attributes for each new one: without
  * these limits a hostile page costs the square of its length. */
-enum { MAX_DEPTH = 1024, MAX_ATTRIBUTES = 256 };
-/* Elements and attributes of a page. Each takes up to half a kilobyte, and as little as four bytes of the file. */
-enum { MAX_PARTS = 500000 };
+enum { MAX_ATTRIBUTES = 256 };
+/* Each element or attribute takes up to half a kilobyte, and as little as four bytes of the file. */
+static const struct mig_limits usual = MIG_LIMITS_DEFAULT;
 
 /* Blanks the attributes of a tag that has too many. Quotes count only behind '=', as the parser sees it. */
 static size_t limit_attributes(char *p, size_t n, size_t at)
@@ -55,6 +55,7 @@ void mig_page_limit_tags(char *p, size_t n)
 
 /* What the parser's _private points to. */
 struct guard {
+    const struct mig_limits *limits;
     size_t n_parts;
     bool too_deep, too_many;
 };
@@ -66,8 +67,8 @@ static void start_element(void *data, const xmlChar *name, const xmlChar **attri
     guard->n_parts++;
     for (size_t i = 0; attributes && attributes[i]; i += 2)
         guard->n_parts++;
-    guard->too_deep = ctxt->nodeNr >= MAX_DEPTH;
-    guard->too_many = guard->n_parts > MAX_PARTS;
+    guard->too_deep = (size_t)ctxt->nodeNr >= guard->limits->nesting;
+    guard->too_many = guard->n_parts > guard->limits->elements;
     if (guard->too_deep || guard->too_many)
         xmlStopParser(ctxt);
     else
@@ -206,9 +207,10 @@ static void settle_blocks(struct mig_page *page)
     }
 }
 
-mig_status mig_page_load(struct mig_page *page, struct mig_buf *text, struct mig_err *err)
+mig_status mig_page_load(struct mig_page *page, struct mig_buf *text, const struct mig_limits *limits,
+                         struct mig_err *err)
 {
-    struct guard guard = { 0 };
+    struct guard guard = { .limits = limits ? limits : &usual };
     *page = (struct mig_page){ 0 };
     if (text->n == 0)
         return MIG_OK;
@@ -217,8 +219,10 @@ mig_status mig_page_load(struct mig_page *page, struct mig_buf *text, struct mig
     xmlNode *root = page->doc ? xmlDocGetRootElement(page->doc) : NULL;
     if (guard.too_deep || guard.too_many) {
         mig_page_free(page);
-        return guard.too_deep ? mig_err_set(err, MIG_DATA, "elements nested more than %d deep", MAX_DEPTH)
-                              : mig_err_set(err, MIG_DATA, "more than %d elements and attributes", MAX_PARTS);
+        return guard.too_deep ? mig_err_set(err, MIG_DATA, "elements nested more than %zu deep (--max-nesting)",
+                                            guard.limits->nesting)
+                              : mig_err_set(err, MIG_DATA, "more than %zu elements and attributes (--max-elements)",
+                                            guard.limits->elements);
     }
     if (root)
         flatten(page, root);

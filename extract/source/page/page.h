@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "base/err.h"
+#include "extract/source/limits.h"
 
 /* What a tag means for text. */
 enum {
@@ -39,8 +40,9 @@ struct mig_page {
 };
 
 /* TEXT is UTF-8; tags with hundreds of attributes lose the rest of them in place. A page without an element has
- * n = 0. MIG_DATA, without a name: nested too deep, or too many elements. */
-mig_status mig_page_load(struct mig_page *page, struct mig_buf *text, struct mig_err *err);
+ * n = 0. MIG_DATA, without a name: nested too deep, or too many elements, by LIMITS (NULL: the usual ones). */
+mig_status mig_page_load(struct mig_page *page, struct mig_buf *text, const struct mig_limits *limits,
+                         struct mig_err *err);
 void mig_page_start(void); /* once, before threads */
 /* Blanks in N bytes of HTML or XML the attributes of tags that have hundreds of them. */
 void mig_page_limit_tags(char *p, size_t n);
