@@ -7,7 +7,7 @@
 #include "extract/source/dates.h"
 #include "extract/source/feed/fragment.h"
 #include "extract/source/recognise.h"
-#include "extract/source/table_row.h"
+#include "extract/source/table_rows.h"
 
 enum { STEP = 64 * 1024, DATE = 100 };
 
@@ -111,20 +111,16 @@ static bool asked(const struct mig_reading *reading, struct mig_span head, const
 }
 
 struct table {
-    struct mig_table_row row;
+    struct mig_table_rows rows;
     size_t text, place[N_COLUMNS]; /* columns; SIZE_MAX: not there */
-    size_t n_columns;
-    struct mig_input *in;    /* the file's, or NARROW */
-    struct mig_input narrow; /* UTF-8 of a file in UTF-16 or UTF-32, */
-    struct mig_buf ahead;    /* some of which is made, */
+    struct mig_input narrow;       /* UTF-8 of a file in UTF-16 or UTF-32, */
+    struct mig_buf ahead;          /* some of which is made, */
     size_t ahead_at;
     struct mig_buf head; /* as its first bytes tell */
     struct mig_open_file *file;
     const char *charset; /* of rows that are no UTF-8; NULL: UTF-8 that is damaged */
     bool is_settled;     /* the charset is, by the first such row */
     bool is_foreign;     /* the row at hand is one */
-    size_t line;         /* that the names stand in, from 1 */
-    bool is_over;
     struct mig_buf room;
 };
 
@@ -133,7 +129,7 @@ static void close_table(void *state)
     struct table *t = state;
     if (!t)
         return;
-    mig_table_row_free(&t->row);
+    mig_table_rows_free(&t->rows);
     mig_buf_free(&t->narrow.ahead);
     mig_buf_free(&t->ahead);
     mig_buf_free(&t->head);
@@ -162,50 +158,23 @@ static mig_status read_narrow(void *from, char *to, size_t n, size_t *n_read, st
     return MIG_OK;
 }
 
-static mig_status end_table(struct table *t, const char *name, struct mig_err *err)
-{
-    t->is_over = true;
-    if (mig_table_row_end(&t->row))
-        return MIG_OK;
-    return t->row.state == MIG_CELL_START && t->row.n_cells == 0
-               ? MIG_END
-               : mig_err_set(err, MIG_DATA, "%s: a quoted cell is not closed", name);
-}
-
-/* The next row; PIECE is named after its line. What is too long is passed over without being held. */
+/* The next row; PIECE is named after its line. */
 static mig_status read_row(struct table *t, struct mig_piece *piece, struct mig_err *err)
 {
-    struct mig_table_row *row = &t->row;
-    size_t max = t->file->limits->document_mb << 20;
-    mig_piece_rename(piece, "%s:%zu", t->file->in->stream.name, t->line + row->n_lines);
-    mig_table_row_begin(row);
-    while (!row->is_done) {
-        struct mig_span head = { 0 };
-        mig_status status = t->is_over ? MIG_END : mig_input_peek(t->in, STEP, &head, err);
-        if (status != MIG_OK)
-            return status;
-        if (head.n == 0 && row->is_dropped)
-            break;
-        if (head.n == 0)
-            return end_table(t, piece->name, err);
-        mig_input_skip(t->in, mig_table_row_take(row, head));
-        row->is_dropped |= row->text.n > max || row->n_cells > max;
-    }
-    if (row->is_dropped)
-        return mig_err_set(err, MIG_DATA, "%s: larger than %zu MB (--max-document), or a quote is not closed",
-                           piece->name, t->file->limits->document_mb);
-    return MIG_OK;
+    mig_status status = mig_table_rows_next(&t->rows, err);
+    mig_piece_rename(piece, "%s:%zu", t->file->in->stream.name, t->rows.line);
+    return status;
 }
 
 /* What the row and what comes behind it look like, once one is no UTF-8. */
 static mig_status settle_charset(struct table *t, struct mig_err *err)
 {
-    struct mig_span ahead, row = mig_buf_span(&t->row.text);
+    struct mig_span ahead, row = mig_buf_span(&t->rows.row.text);
     t->is_foreign = !mig_utf8_is_valid(row);
     if (t->is_settled || !t->is_foreign)
         return MIG_OK;
     t->is_settled = true;
-    mig_status status = mig_input_peek(t->in, STEP, &ahead, err);
+    mig_status status = mig_input_peek(t->rows.in, STEP, &ahead, err);
     if (status != MIG_OK)
         return status;
     mig_buf_reset(&t->room);
@@ -218,7 +187,7 @@ static mig_status settle_charset(struct table *t, struct mig_err *err)
 /* A cell as clean UTF-8, until the next one. */
 static struct mig_span read_cell(struct table *t, size_t i)
 {
-    struct mig_span cell = mig_table_row_cell(&t->row, i);
+    struct mig_span cell = mig_table_row_cell(&t->rows.row, i);
     mig_buf_reset(&t->room);
     if (t->is_foreign && t->charset)
         mig_charset_convert(cell, t->charset, &t->room);
@@ -247,8 +216,7 @@ static mig_status find_columns(struct table *t, struct mig_span head, struct mig
     if (mig_charset_decode(head, mig_span(NULL, 0), &text) != MIG_OK)
         return mig_err_set(err, MIG_IO, "%s: not text", t->file->in->stream.name);
     read_header(mig_buf_span(&text), &h);
-    t->row.delimiter = h.row.delimiter;
-    t->n_columns = h.row.n_cells;
+    t->rows.row.delimiter = h.row.delimiter;
     t->text = find_column(&h, t->file->text_column);
     for (size_t i = 0; i < N_COLUMNS; i++)
         t->place[i] = find_column(&h, columns[i].name);
@@ -257,8 +225,8 @@ static mig_status find_columns(struct table *t, struct mig_span head, struct mig
     bool is_preceded = h.n_skipped > 0;
     mig_table_row_free(&h.row);
     mig_buf_free(&text);
-    t->line = 1 + is_preceded;
-    return t->text == SIZE_MAX ? MIG_IO : is_preceded ? mig_input_line(t->in, STEP, &t->room, err) : MIG_OK;
+    t->rows.first = 1 + is_preceded;
+    return t->text == SIZE_MAX ? MIG_IO : is_preceded ? mig_input_line(t->rows.in, STEP, &t->room, err) : MIG_OK;
 }
 
 /* Reads the line of names. What fails here is the table, of which nothing more is read. */
@@ -267,17 +235,21 @@ static mig_status open_table(struct mig_open_file *file, struct mig_piece *piece
     struct table *t = file->state = mig_alloc(sizeof *t);
     struct mig_span head;
     t->file = file;
-    t->in = file->in;
+    t->rows.in = file->in;
+    t->rows.max_mb = file->limits->document_mb;
     mig_piece_rename(piece, "%s", file->in->stream.name);
     mig_status status = mig_input_peek(file->in, STEP, &head, err);
     if (status == MIG_OK && mig_charset_is_wide(head)) {
         mig_buf_add(&t->head, head);
         mig_input_open_pull(&t->narrow, file->in->stream.name, (struct mig_pull){ read_narrow, t });
-        t->in = &t->narrow;
+        t->rows.in = &t->narrow;
     }
     if (status == MIG_OK)
         status = find_columns(t, head, err);
-    return status == MIG_OK ? read_row(t, piece, err) : status;
+    if (status == MIG_OK)
+        status = read_row(t, piece, err);
+    t->rows.n_columns = t->rows.row.n_cells;
+    return status;
 }
 
 static void take_date(struct mig_carried *said, struct mig_span cell)
@@ -291,7 +263,7 @@ static void describe(struct table *t, struct mig_carried *said)
 {
     mig_carried_reset(said, MIG_DATE_RECORD);
     for (size_t i = 0; i < N_COLUMNS; i++) {
-        if (t->place[i] >= t->row.n_cells)
+        if (t->place[i] >= t->rows.row.n_cells)
             continue;
         struct mig_span cell = read_cell(t, t->place[i]);
         if (columns[i].at == DATE)
@@ -304,10 +276,10 @@ static void describe(struct table *t, struct mig_carried *said)
 /* Spreadsheets leave out empty cells at the end; a row that is longer, or ends before its text, is cut at the wrong places. */
 static mig_status check_row(const struct table *t, const char *name, struct mig_err *err)
 {
-    size_t n = t->row.n_cells;
-    if (n <= t->n_columns && (n > t->text || mig_span_trim(mig_buf_span(&t->row.text)).n == 0))
+    size_t n = t->rows.row.n_cells;
+    if (n <= t->rows.n_columns && (n > t->text || mig_span_trim(mig_buf_span(&t->rows.row.text)).n == 0))
         return MIG_OK;
-    return mig_err_set(err, MIG_DATA, "%s: a row of %zu cells, the header has %zu", name, n, t->n_columns);
+    return mig_err_set(err, MIG_DATA, "%s: a row of %zu cells, the header has %zu", name, n, t->rows.n_columns);
 }
 
 /* *is_found: the row has a text. */
@@ -316,7 +288,7 @@ static mig_status take_row(struct table *t, struct mig_piece *piece, bool *is_fo
     mig_status status = check_row(t, piece->name, err);
     if (status == MIG_OK)
         status = settle_charset(t, err);
-    if (status != MIG_OK || t->row.n_cells <= t->text)
+    if (status != MIG_OK || t->rows.row.n_cells <= t->text)
         return status;
     describe(t, &piece->said);
     struct mig_span text = read_cell(t, t->text);

@@ -9,7 +9,8 @@ void mig_table_row_begin(struct mig_table_row *row)
     mig_buf_reset(&row->text);
     row->n_cells = 0;
     row->state = MIG_CELL_START;
-    row->is_done = row->is_dropped = false;
+    row->n_bytes = row->first_line = 0;
+    row->is_done = row->is_dropped = row->is_odd = false;
 }
 
 static void end_cell(struct mig_table_row *row)
@@ -50,6 +51,20 @@ static void count_lines(struct mig_table_row *row, struct mig_span text)
     }
 }
 
+/* Notes where the first line of a cell in quotes ends, if that is in RUN, which begins N bytes into the row. */
+static void note_line(struct mig_table_row *row, struct mig_span run, size_t n)
+{
+    size_t i = 0;
+    if (row->state != MIG_CELL_QUOTED || row->first_line)
+        return;
+    while (i < run.n && run.p[i] != '\n' && run.p[i] != '\r')
+        i++;
+    if (i == run.n)
+        return;
+    row->first_line = n + i + 1;
+    row->first_returns = run.p[i] == '\r';
+}
+
 /* A sign that may end a cell or begin quotes. */
 static void take_sign(struct mig_table_row *row, const char *sign)
 {
@@ -57,6 +72,10 @@ static void take_sign(struct mig_table_row *row, const char *sign)
     if (*sign == '"' && row->state != MIG_CELL_BARE) {
         if (row->state == MIG_CELL_CLOSED)
             add(row, mig_span(sign, 1));
+        if (row->state == MIG_CELL_START) {
+            row->n_lines_before = row->n_lines;
+            row->first_line = 0;
+        }
         row->state = is_quoted ? MIG_CELL_CLOSED : MIG_CELL_QUOTED;
     } else if (*sign == row->delimiter) {
         end_cell(row);
@@ -65,6 +84,7 @@ static void take_sign(struct mig_table_row *row, const char *sign)
         row->is_done = true;
     } else {
         add(row, mig_span(sign, 1));
+        row->is_odd = row->stops_odd && row->state == MIG_CELL_CLOSED && row->first_line > 0;
         row->state = MIG_CELL_BARE;
     }
 }
@@ -76,8 +96,9 @@ size_t mig_table_row_take(struct mig_table_row *row, struct mig_span bytes)
         row->after_return = false;
         at = 1;
     }
-    while (at < bytes.n && !row->is_done) {
+    while (at < bytes.n && !row->is_done && !row->is_odd) {
         struct mig_span run = mig_span_cut(bytes, at, at + run_of(row, bytes, at));
+        note_line(row, run, row->n_bytes + at);
         count_lines(row, run);
         add(row, run);
         at += run.n;
@@ -86,6 +107,7 @@ size_t mig_table_row_take(struct mig_table_row *row, struct mig_span bytes)
         count_lines(row, mig_span(bytes.p + at, 1));
         take_sign(row, bytes.p + at++);
     }
+    row->n_bytes += at;
     return at;
 }
 

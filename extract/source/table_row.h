@@ -14,13 +14,20 @@ struct mig_table_row {
     size_t *end;         /* of each, in text */
     size_t n_cells, cap;
     size_t n_lines; /* that ended in all that was taken */
+    size_t n_bytes; /* taken since the row began */
+    /* Of the cell in quotes that began last: the lines that had ended before, and, once it is longer than its first line, the bytes of
+     * the row up to the end of that; 0: it is not. */
+    size_t n_lines_before, first_line;
+    bool first_returns; /* it ends with a return, which a line feed may follow */
     enum { MIG_CELL_START, MIG_CELL_BARE, MIG_CELL_QUOTED, MIG_CELL_CLOSED } state;
     bool is_done;
+    bool stops_odd,
+        is_odd; /* a cell of several lines in quotes goes on behind them: where STOPS_ODD, nothing is taken behind that */
     bool is_dropped;   /* cells are passed over */
     bool after_return; /* a line feed that comes first ends nothing more */
 };
 void mig_table_row_begin(struct mig_table_row *row); /* memory is kept */
-/* Takes bytes up to the end of the row, or all; how many. */
+/* Takes bytes up to the end of the row, or up to what is odd, or all; how many. */
 size_t mig_table_row_take(struct mig_table_row *row, struct mig_span bytes);
 /* Nothing comes any more. False: a quote is open, or there is no row. */
 bool mig_table_row_end(struct mig_table_row *row);
