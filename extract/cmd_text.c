@@ -9,7 +9,7 @@
 #include "extract/rule/ruleset.h"
 #include "extract/source/source.h"
 #include "extract/sources.h"
-#include "extract/text/language_runs.h"
+#include "extract/walk.h"
 
 struct text_args {
     bool json;
@@ -37,22 +37,7 @@ static void put(json_t *to, const char *key, struct mig_span text)
     mig_buf_free(&clean);
 }
 
-/* As a document is read. */
-static struct mig_span language_of(const struct mig_document *doc, const struct mig_languages *languages)
-{
-    struct mig_language_runs runs = { 0 };
-    const char *other = mig_language_contradicted(languages, doc->language, doc->text);
-    struct mig_span language = other             ? mig_span_of(other)
-                               : doc->language.n ? doc->language
-                                                 : mig_span_of(mig_language_detect(languages, doc->text));
-    mig_language_runs_find(languages, language, doc->text, &runs);
-    if (runs.n)
-        language = mig_span_of(runs.most);
-    mig_language_runs_free(&runs);
-    return language;
-}
-
-static void add_json(const struct mig_document *doc, const struct mig_languages *languages, struct mig_buf *out)
+static void add_json(const struct mig_document *doc, struct mig_buf *out)
 {
     char day[11];
     json_t *to = json_object();
@@ -62,7 +47,7 @@ static void add_json(const struct mig_document *doc, const struct mig_languages 
     put(to, "date_source", mig_span_of(mig_date_source_words[doc->date_source]));
     put(to, "publisher", doc->publisher);
     put(to, "url", doc->url);
-    put(to, "language", language_of(doc, languages));
+    put(to, "language", doc->language);
     put(to, "place", doc->place);
     put(to, "doc_id", mig_span_of(doc->id));
     json_object_set_new(to, "text", json_stringn(doc->text.n ? doc->text.p : "", doc->text.n));
@@ -77,7 +62,9 @@ static void add_json(const struct mig_document *doc, const struct mig_languages 
 
 struct text_run {
     const struct text_args *args;
-    struct mig_languages *languages; /* of JSON only: to tell one that no document declares */
+    struct mig_engine *engine; /* of JSON only: for the language and the date that a text tells */
+    struct mig_extract_options options;
+    struct mig_walk walk;
     struct mig_output *output;
     struct mig_buf out;
     struct mig_document doc;
@@ -85,15 +72,26 @@ struct text_run {
     mig_status failure; /* the first */
 };
 
+/* As extract reads it. What is in no language that we know is left as it is. */
+static mig_status settle(struct text_run *t, struct mig_err *err)
+{
+    mig_status status = mig_walk_settle(&t->walk, &t->doc, NULL, err);
+    if (status != MIG_OK || mig_document_is_dated(&t->doc))
+        return status == MIG_NOMATCH ? MIG_OK : status;
+    status = mig_engine_need_places(t->engine, err);
+    if (status == MIG_OK)
+        mig_walk_date(&t->walk, &t->doc);
+    return status;
+}
+
 static mig_status write_document(struct text_run *t, struct mig_err *err)
 {
     mig_buf_reset(&t->out);
-    if (t->args->date != MIG_NO_DAY) {
-        t->doc.published = t->args->date;
-        t->doc.date_source = MIG_DATE_OPTION;
-    }
     if (t->args->json) {
-        add_json(&t->doc, t->languages, &t->out);
+        mig_status status = settle(t, err);
+        if (status != MIG_OK)
+            return status;
+        add_json(&t->doc, &t->out);
     } else {
         mig_buf_str(&t->out, t->n_done ? "\n" : "");
         mig_buf_add(&t->out, t->doc.text);
@@ -144,19 +142,36 @@ static mig_status check_packs(const struct mig_run *run, const struct mig_args *
     return status;
 }
 
+static mig_status begin(struct text_run *t, const struct mig_run *run, struct mig_err *err)
+{
+    struct mig_engine_options options = { .rules_dir = run->rules_dir, .no_rules = true };
+    mig_status status = check_packs(run, &t->args->packs, err);
+    if (status == MIG_OK && t->args->json)
+        status = mig_engine_load(&t->engine, &options, err);
+    t->options = (struct mig_extract_options){ .published = t->args->date };
+    t->walk.engine = t->engine;
+    t->walk.options = &t->options;
+    return status == MIG_OK ? mig_output_open(&t->output, NULL, err) : status;
+}
+
+static void end(struct text_run *t)
+{
+    mig_output_free(t->output);
+    mig_walk_free(&t->walk);
+    mig_engine_free(t->engine);
+    mig_document_free(&t->doc);
+    mig_buf_free(&t->out);
+}
+
 static mig_status run_text(const struct mig_run *run, const void *args, const struct mig_args *operands,
                            struct mig_err *err)
 {
     static const char *const from_stdin[] = { "-" };
     struct text_run t = { .args = args };
     struct mig_source *source;
-    mig_status status = check_packs(run, &t.args->packs, err);
-    if (status == MIG_OK && t.args->json)
-        status = mig_languages_load(&t.languages, run->rules_dir, err);
-    if (status == MIG_OK)
-        status = mig_output_open(&t.output, NULL, err);
+    mig_status status = begin(&t, run, err);
     if (status != MIG_OK) {
-        mig_languages_free(t.languages);
+        end(&t);
         return status;
     }
     struct mig_pack_paths paths = { run->rules_dir, t.args->packs.item, t.args->packs.n };
@@ -169,10 +184,7 @@ static mig_status run_text(const struct mig_run *run, const void *args, const st
         status = mig_output_commit(t.output, err);
     mig_source_free(source);
     mig_sites_free(reading.sites);
-    mig_output_free(t.output);
-    mig_languages_free(t.languages);
-    mig_document_free(&t.doc);
-    mig_buf_free(&t.out);
+    end(&t);
     if (status != MIG_OK || t.n_failed == 0)
         return status;
     return t.n_done == 0 && t.failure == MIG_NOINPUT ? MIG_NOINPUT : MIG_PARTIAL; /* each was named already */

@@ -4,6 +4,11 @@
 
 #include "extract/examples.h"
 
+mig_status mig_engine_need_places(struct mig_engine *engine, struct mig_err *err)
+{
+    return engine->places ? MIG_OK : mig_places_load(&engine->places, engine->paths.rules_dir, err);
+}
+
 mig_status mig_engine_load(struct mig_engine **out, const struct mig_engine_options *options, struct mig_err *err)
 {
     struct mig_engine *e = mig_alloc(sizeof *e);
@@ -22,13 +27,13 @@ mig_status mig_engine_load(struct mig_engine **out, const struct mig_engine_opti
     mig_status status = mig_languages_load(&e->languages, options->rules_dir, err);
     e->paths = (struct mig_pack_paths){ options->rules_dir, options->packs, options->n_packs };
     e->sites = options->text ? NULL : mig_sources_new(&e->paths);
-    if (status == MIG_OK)
+    if (status == MIG_OK && !options->no_rules)
         status = mig_ruleset_load(&e->rules, &rules, err);
-    if (status == MIG_OK)
-        status = mig_places_load(&e->places, options->rules_dir, err);
-    if (status == MIG_OK)
+    if (status == MIG_OK && !options->no_rules)
+        status = mig_engine_need_places(e, err);
+    if (status == MIG_OK && !options->no_rules)
         status = mig_populations_load(&e->populations, options->rules_dir, e->languages, err);
-    if (status == MIG_OK)
+    if (status == MIG_OK && !options->no_rules)
         status = mig_organisations_load(&e->organisations, options->rules_dir, err);
     if (status != MIG_OK) {
         mig_engine_free(e);

@@ -25,11 +25,14 @@ struct mig_engine_options {
     const char *text; /* as in match.h */
     bool is_late;     /* as in match.h: for those who read documents, not rules */
     bool no_gate;
+    bool no_rules;          /* languages alone: for those who read what documents say of themselves */
     struct mig_log *faults; /* of rule packs, as in match.h */
 };
 
 /* MIG_DATA with file:line:col. On MIG_OK *out is the caller's. */
 mig_status mig_engine_load(struct mig_engine **out, const struct mig_engine_options *options, struct mig_err *err);
+/* Loads the places of an engine without rules, unless they are there. */
+mig_status mig_engine_need_places(struct mig_engine *engine, struct mig_err *err);
 void mig_engine_free(struct mig_engine *engine); /* NULL is accepted */
 
 #endif

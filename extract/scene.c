@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "extract/nation.h"
+#include "extract/source/dates.h"
 
 enum { HEADING_MAX = 240, DATELINE_ATOMS = 24, LEAD_WORDS = 6 };
 
@@ -58,11 +59,21 @@ static void read_text(struct mig_scene *scene, struct mig_marks *marks, struct m
     mig_view_free(&view);
 }
 
+/* Is TEXT a day in digits that may be month first, or not, "05/06/2012"? */
+static bool is_open_to_doubt(const struct mig_language *language, struct mig_span text)
+{
+    size_t at = 0;
+    while (at < text.n)
+        if (mig_utf8_is_letter(mig_utf8_next(text, &at)))
+            return false;
+    return !language->day_first && mig_date_in_line(text) == MIG_NO_DAY;
+}
+
 /* A whole day of a year in a dateline dates a document that has no better date. */
 static void date_document(struct mig_scene *scene, const struct mig_marks *marks)
 {
-    bool is_dated = scene->doc->published != MIG_NO_DAY && scene->doc->date_source != MIG_DATE_CARRIER;
-    if (is_dated || !marks->has_period || marks->period.from == MIG_NO_DAY || marks->period.from != marks->period.to)
+    if (mig_document_is_dated(scene->doc) || !marks->has_period || marks->period.from == MIG_NO_DAY ||
+        marks->period.from != marks->period.to || is_open_to_doubt(scene->language, marks->period_text))
         return;
     scene->doc->published = marks->period.from;
     scene->doc->date_source = MIG_DATE_TEXT;

@@ -14,12 +14,13 @@ static void correct_language(const struct mig_languages *languages, struct mig_d
     doc->language = mig_span_of(other);
 }
 
-/* With the rules that are of it. */
+/* With the rules that are of it, if the engine has any. */
 static mig_status find_language(const struct mig_walk *walk, struct mig_span code, const struct mig_language **out,
                                 struct mig_err *err)
 {
     mig_status status = mig_language_find(walk->engine->languages, code, out, err);
-    return status == MIG_OK ? mig_ruleset_need(walk->engine->rules, (*out)->code, err) : status;
+    bool needs_rules = status == MIG_OK && walk->engine->rules;
+    return needs_rules ? mig_ruleset_need(walk->engine->rules, (*out)->code, err) : status;
 }
 
 static void add_run(struct mig_walk *walk, struct mig_walk_run run)
@@ -82,7 +83,10 @@ mig_status mig_walk_settle(struct mig_walk *walk, struct mig_document *doc, cons
     }
     if (given->publisher.n)
         doc->publisher = given->publisher;
-    return settle_language(walk, doc, err);
+    mig_status status = settle_language(walk, doc, err);
+    if (status == MIG_NOMATCH)
+        mig_document_fall_back(doc); /* what may be a date in words nobody can read */
+    return status;
 }
 
 const struct mig_walk_run *mig_walk_run(const struct mig_walk *walk, size_t at)
@@ -152,7 +156,7 @@ void mig_walk_begin(struct mig_walk *walk, struct mig_document *doc, const struc
     walk->paragraph = part ? part->paragraph : 0;
     walk->number = 0;
     walk->is_begun = false;
-    if (walk->end_run > 1)
+    if (walk->end_run > 1 && !walk->only_heads)
         look_around(walk);
     enter(walk, part ? &(struct mig_walk_run){ part->start, part->end, part->language, false } : walk->run);
     if (part)
@@ -223,9 +227,14 @@ static bool next_run(struct mig_walk *walk)
     return true;
 }
 
+static bool is_past_head(const struct mig_walk *walk, const struct mig_sentence_span *span)
+{
+    return walk->paragraph + (walk->is_begun && span->begins_paragraph) >= MIG_HEAD_PARAGRAPHS;
+}
+
 static bool next_sentence(struct mig_walk *walk, struct mig_sentence_span *span)
 {
-    while (!mig_sentences_next(&walk->sentences, span))
+    while (!mig_sentences_next(&walk->sentences, span) || (walk->only_heads && is_past_head(walk, span)))
         if (!next_run(walk))
             return false;
     return true;
@@ -249,6 +258,16 @@ bool mig_walk_next(struct mig_walk *walk, struct mig_line *line)
             return true;
     }
     return false;
+}
+
+void mig_walk_date(struct mig_walk *walk, struct mig_document *doc)
+{
+    struct mig_line line;
+    walk->only_heads = true;
+    mig_walk_begin(walk, doc, NULL);
+    while (!mig_document_is_dated(doc) && mig_walk_next(walk, &line))
+        ;
+    walk->only_heads = false;
 }
 
 void mig_walk_free(struct mig_walk *walk)

@@ -48,6 +48,7 @@ struct mig_walk {
     struct mig_walk_run *run; /* all of the settled document: at least one */
     size_t n_runs, cap_runs;
     size_t at_run, end_run; /* the run at hand; the end of those to be walked */
+    bool only_heads;        /* of each run its first paragraphs, where datelines are: for mig_walk_date */
     struct mig_language_runs cut;
 };
 
@@ -64,6 +65,8 @@ const struct mig_walk_run *mig_walk_run(const struct mig_walk *walk, size_t at);
 bool mig_walk_next(struct mig_walk *walk, struct mig_line *line);
 /* Cuts LINE into tokens, which live until the next call. */
 void mig_walk_scan(struct mig_walk *walk, struct mig_line *line);
+/* Dates the settled DOC as a walk through the whole of it does. Of the engine it needs languages and places alone. */
+void mig_walk_date(struct mig_walk *walk, struct mig_document *doc);
 void mig_walk_free(struct mig_walk *walk);
 
 #endif

@@ -22,6 +22,11 @@ void mig_document_fall_back(struct mig_document *doc)
     doc->date_source = MIG_DATE_CARRIER;
 }
 
+bool mig_document_is_dated(const struct mig_document *doc)
+{
+    return doc->published != MIG_NO_DAY && doc->date_source != MIG_DATE_CARRIER;
+}
+
 mig_day mig_document_today(const struct mig_document *doc)
 {
     return doc->is_carried_late && doc->date_source == MIG_DATE_CARRIER ? MIG_NO_DAY : doc->published;

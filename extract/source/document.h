@@ -36,6 +36,8 @@ struct mig_document {
 void mig_document_reset(struct mig_document *doc); /* all missing, memory kept for reuse */
 /* A document that is still without a date takes that of its carrier. */
 void mig_document_fall_back(struct mig_document *doc);
+/* Has it a date, other than that of its carrier? */
+bool mig_document_is_dated(const struct mig_document *doc);
 /* The day that "today" and "this year" mean in it. MIG_NO_DAY: not known, though there may be a day it was found on. */
 mig_day mig_document_today(const struct mig_document *doc);
 void mig_document_free(struct mig_document *doc);
