@@ -45,6 +45,7 @@ static void add_json(const struct mig_document *doc, struct mig_buf *out)
     put(to, "title", doc->title);
     put(to, "published_date", mig_span_of(mig_day_print(doc->published, day)));
     put(to, "date_source", mig_span_of(mig_date_source_words[doc->date_source]));
+    put(to, "author", doc->author);
     put(to, "publisher", doc->publisher);
     put(to, "url", doc->url);
     put(to, "language", doc->language);

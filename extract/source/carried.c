@@ -10,6 +10,7 @@ static const struct field {
     size_t at, in_document;
 } fields[] = {
     { offsetof(struct mig_carried, title), offsetof(struct mig_document, title) },
+    { offsetof(struct mig_carried, author), offsetof(struct mig_document, author) },
     { offsetof(struct mig_carried, url), offsetof(struct mig_document, url) },
     { offsetof(struct mig_carried, publisher), offsetof(struct mig_document, publisher) },
     { offsetof(struct mig_carried, language), offsetof(struct mig_document, language) },

@@ -12,9 +12,9 @@ struct mig_carried {
      * MIG_DATE_CARRIER: it stands in for what is missing: the day of a mail for what is attached to it, the day of
      * a crawl for a page without a date. */
     int source;
-    struct mig_span title, url, publisher, language, place; /* UTF-8, one line each; empty: not said */
-    struct mig_span charset;                                /* of the bytes, as protocols write it: "koi8-r" */
-    mig_day published;                                      /* MIG_NO_DAY: not said */
+    struct mig_span title, author, url, publisher, language, place; /* UTF-8, one line each; empty: not said */
+    struct mig_span charset;                                        /* of the bytes, as protocols write it: "koi8-r" */
+    mig_day published;                                              /* MIG_NO_DAY: not said */
     bool is_late;              /* of a carrier that came upon it: published is the last day that it can be */
     struct mig_span date_text; /* a date that is not in digits, for text/ to read; else empty */
     struct mig_arena arena;    /* owns the texts */

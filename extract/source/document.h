@@ -9,7 +9,7 @@ struct mig_limits;
 struct mig_document {
     const struct mig_limits *limits; /* how far what it holds is followed; NULL: the usual ones */
     const char *name;                /* path or member, for messages and documents.csv */
-    struct mig_span title, url, publisher;
+    struct mig_span title, author, url, publisher;
     struct mig_span language; /* declared by the input, a code of ISO 639, else empty; detection is text/'s job */
     struct mig_span
         declared;          /* what `language` was when the text is plainly in another, which it is then; else empty */

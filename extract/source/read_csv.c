@@ -16,9 +16,13 @@ static const struct column {
     const char *name;
     size_t at; /* of the field in struct mig_carried; DATE: published */
 } columns[] = {
-    { "title", offsetof(struct mig_carried, title) },         { "url", offsetof(struct mig_carried, url) },
-    { "publisher", offsetof(struct mig_carried, publisher) }, { "language", offsetof(struct mig_carried, language) },
-    { "place", offsetof(struct mig_carried, place) },         { "published_date", DATE },
+    { "author", offsetof(struct mig_carried, author) },
+    { "title", offsetof(struct mig_carried, title) },
+    { "url", offsetof(struct mig_carried, url) },
+    { "publisher", offsetof(struct mig_carried, publisher) },
+    { "language", offsetof(struct mig_carried, language) },
+    { "place", offsetof(struct mig_carried, place) },
+    { "published_date", DATE },
 };
 
 enum { N_COLUMNS = sizeof columns / sizeof *columns };

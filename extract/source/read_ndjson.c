@@ -208,7 +208,9 @@ static mig_status set_fields(const struct record *r, struct mig_err *err)
     const struct field {
         const char *key;
         struct mig_span *to;
-    } fields[] = { { "title", &doc->title }, { "url", &doc->url }, { "publisher", &doc->publisher } };
+    } fields[] = {
+        { "title", &doc->title }, { "author", &doc->author }, { "url", &doc->url }, { "publisher", &doc->publisher }
+    };
     struct mig_span value;
     mig_status status = MIG_OK;
     for (size_t i = 0; status == MIG_OK && i < sizeof fields / sizeof *fields; i++) {

@@ -34,7 +34,7 @@ static void date_from_text(struct mig_document *doc)
 /* What a row of facts.csv says of the document is one line of it, whatever a record or a sidecar holds. */
 static void settle_lines(struct mig_document *doc)
 {
-    struct mig_span *const fields[] = { &doc->title, &doc->url, &doc->publisher };
+    struct mig_span *const fields[] = { &doc->title, &doc->author, &doc->url, &doc->publisher };
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
         *fields[i] = mig_utf8_one_line(&doc->arena, mig_mojibake_line(&doc->arena, *fields[i]));
 }

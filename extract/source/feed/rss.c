@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "extract/source/feed/fragment.h"
+#include "extract/source/feed/link.h"
 #include "extract/source/page/page.h"
 #include "extract/source/feed/rss_mend.h"
 
@@ -46,14 +47,18 @@ static const struct row {
     { CORE, "description", MIG_RSS_TEXT, 3 },  { CORE, "summary", MIG_RSS_TEXT, 3 },
     { DC, "description", MIG_RSS_TEXT, 4 },    { CORE, "source", MIG_RSS_PUBLISHER, 1 },
     { DC, "publisher", MIG_RSS_PUBLISHER, 2 }, { CORE, "language", MIG_RSS_LANGUAGE, 1 },
-    { DC, "language", MIG_RSS_LANGUAGE, 1 },
+    { DC, "language", MIG_RSS_LANGUAGE, 1 },   { DC, "creator", MIG_RSS_AUTHOR, 1 },
+    { CORE, "author", MIG_RSS_AUTHOR, 2 },
 };
+
+enum base { ROOT, CHANNEL, ITEM, N_BASES };
 
 /* What is being read. Depths are those of elements; 0: in none. */
 struct reading {
     struct mig_rss *rss;
     xmlParserCtxt *parser;
     size_t depth, channel, item, source, taken; /* TAKEN: the element whose text is taken */
+    struct mig_span base[N_BASES];              /* xml:base of the first element, of the channel, of the item */
     struct mig_rss_item now;
     int rank[MIG_RSS_FIELDS]; /* of what is in NOW; 0: nothing */
     const struct row *row;    /* of the element taken */
@@ -155,6 +160,8 @@ static void end_text(struct reading *r)
 {
     const struct row *row = r->row;
     struct mig_span text = mig_buf_span(&r->text);
+    if (row->field == MIG_RSS_LINK && row->rank > 1 && !mig_link_is_whole(text))
+        text.n = 0; /* a number by which the feed knows the item */
     int before = r->rank[row->field];
     set(r, row->field, row->rank, text);
     if (row->field == MIG_RSS_TEXT && r->rank[row->field] != before) {
@@ -167,10 +174,19 @@ static void end_text(struct reading *r)
 /* Between the head of the feed and its items. */
 static void end_feed(struct reading *r)
 {
-    if (r->now.field[MIG_RSS_TITLE].n)
-        r->rss->feed.field[MIG_RSS_PUBLISHER] = r->now.field[MIG_RSS_TITLE];
-    if (r->now.field[MIG_RSS_LANGUAGE].n)
-        r->rss->feed.field[MIG_RSS_LANGUAGE] = r->now.field[MIG_RSS_LANGUAGE];
+    static const struct {
+        enum mig_rss_field from, to;
+    } fields[] = {
+        { MIG_RSS_TITLE, MIG_RSS_PUBLISHER },
+        { MIG_RSS_LANGUAGE, MIG_RSS_LANGUAGE },
+        { MIG_RSS_AUTHOR, MIG_RSS_AUTHOR },
+        { MIG_RSS_LINK, MIG_RSS_LINK },
+    };
+    struct mig_rss_item *feed = &r->rss->feed;
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        if (r->now.field[fields[i].from].n)
+            feed->field[fields[i].to] = r->now.field[fields[i].from];
+    feed->base = r->base[CHANNEL];
 }
 
 static void forget(struct reading *r)
@@ -180,11 +196,20 @@ static void forget(struct reading *r)
     r->taken = r->source = 0;
 }
 
+/* Notes the xml:base of an element, which may be relative to that of those around it. */
+static void note_base(struct reading *r, enum base which, struct attributes a)
+{
+    struct mig_span outer = which > ROOT ? r->base[which - 1] : mig_span("", 0);
+    for (size_t i = which; i < N_BASES; i++)
+        r->base[i] = mig_link_resolve(&r->rss->arena, attribute(a, "base"), outer);
+}
+
 static void end_item(struct reading *r)
 {
     struct mig_rss *rss = r->rss;
     if (r->taken)
         end_text(r);
+    r->now.base = r->base[ITEM];
     rss->item = mig_grow(rss->item, &rss->cap, rss->n + 1, sizeof *rss->item);
     rss->item[rss->n++] = r->now;
     r->item = 0;
@@ -199,6 +224,7 @@ static void begin_item(struct reading *r, struct attributes a)
         end_feed(r);
     forget(r);
     r->item = r->depth;
+    note_base(r, ITEM, a);
     set(r, MIG_RSS_LANGUAGE, 2, attribute(a, "lang"));
 }
 
@@ -208,6 +234,10 @@ static void begin_field(struct reading *r, enum family family, const char *name,
     const struct row *row = find_row(family, name);
     struct mig_span href = attribute(a, "href"), rel = attribute(a, "rel");
     if (row && row->field == MIG_RSS_LINK && href.n) {
+        struct mig_span own = attribute(a, "base");
+        if (own.n)
+            href = mig_link_resolve(&r->rss->arena, href,
+                                    mig_link_resolve(&r->rss->arena, own, r->base[r->item ? ITEM : CHANNEL]));
         if (rel.n == 0 || mig_span_is(rel, "alternate"))
             set(r, MIG_RSS_LINK, row->rank, href);
     } else if (row && row->field == MIG_RSS_PUBLISHER && row->family == CORE && attribute(a, "url").n == 0) {
@@ -227,11 +257,16 @@ static void start(void *parser_, const xmlChar *name_, const xmlChar *prefix, co
     enum family family = family_of(prefix, uri);
     (void)n_namespaces, (void)namespaces, (void)n_defaulted;
     r->depth++;
+    if (r->depth == 1)
+        note_base(r, ROOT, a);
     r->too_many = xmlDictSize(r->parser->dict) > MAX_NAMES || r->parser->nsNr > 2 * MAX_NAMESPACES;
     if (r->too_many) {
         xmlStopParser(r->parser);
     } else if (family == CORE && (strcmp(name, "item") == 0 || strcmp(name, "entry") == 0)) {
         begin_item(r, a);
+    } else if (r->taken && r->row->field == MIG_RSS_AUTHOR && strcmp(name, "name") == 0) {
+        r->taken = r->depth; /* Atom's, beside address and page */
+        mig_buf_reset(&r->text);
     } else if (r->taken) {
         begin_tags(r);
         mig_buf_printf(&r->text, "<%s>", name);
@@ -241,6 +276,7 @@ static void start(void *parser_, const xmlChar *name_, const xmlChar *prefix, co
         begin_text(r, &of_source, a);
     } else if (!r->item && family == CORE && (strcmp(name, "channel") == 0 || strcmp(name, "feed") == 0)) {
         r->channel = r->depth;
+        note_base(r, CHANNEL, a);
         set(r, MIG_RSS_LANGUAGE, 2, attribute(a, "lang"));
     }
 }

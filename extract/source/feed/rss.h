@@ -13,18 +13,20 @@ enum mig_rss_field {
     MIG_RSS_TEXT,
     MIG_RSS_PUBLISHER,
     MIG_RSS_LANGUAGE,
+    MIG_RSS_AUTHOR,
     MIG_RSS_FIELDS
 };
 
 struct mig_rss_item {
     struct mig_span field[MIG_RSS_FIELDS]; /* as they stand there, titles with their tags; empty: not there */
+    struct mig_span base;                  /* what its link is relative to, by xml:base; empty: not said */
     bool is_html;                          /* the text: it has tags, all of which is text */
 };
 
 struct mig_rss {
     struct mig_rss_item *item;
     size_t n, cap;
-    struct mig_rss_item feed; /* its title is under PUBLISHER: for items that name none */
+    struct mig_rss_item feed; /* its title is under PUBLISHER, and its author its own: for items that name none */
     struct mig_arena arena;   /* owns all of these */
 };
 
