@@ -178,6 +178,7 @@ static mig_status run_text(const struct mig_run *run, const void *args, const st
     struct mig_pack_paths paths = { run->rules_dir, t.args->packs.item, t.args->packs.n };
     struct mig_reading reading = t.args->reading;
     reading.sites = mig_sources_new(&paths);
+    reading.rules_dir = run->rules_dir;
     source = mig_source_new(operands->n ? operands->item : from_stdin, operands->n ? operands->n : 1, &reading);
     status = write_all(&t, source, run, err);
     mig_source_tell(source, run->log);

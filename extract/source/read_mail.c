@@ -205,7 +205,7 @@ static mig_status parse(struct mig_piece *piece, struct mig_document *doc, struc
 {
     struct mig_mail mail = { 0 };
     mig_mail_load(&mail, mig_buf_span(&piece->bytes), piece->limits);
-    mig_status status = mig_mail_read(&mail, doc, err);
+    mig_status status = mig_mail_read(&mail, piece->rules_dir, doc, err);
     mig_mail_free(&mail);
     return status;
 }

@@ -11,6 +11,7 @@ struct mig_reading {
     const char *text_column; /* of tables whose rows are documents; NULL: no table is one of documents */
     struct mig_sites
         *sites; /* page/sites.h: where on pages of known sites their texts and dates stand; NULL: none is known */
+    const char *rules_dir; /* the data that comes with the program; NULL: none */
 };
 
 #define MIG_READING_DEFAULT           \

@@ -287,6 +287,7 @@ static mig_status take_document(struct mig_source *s, struct level *l, struct mi
     mig_piece_reset(piece);
     piece->limits = s->limits;
     piece->sites = s->reading->sites;
+    piece->rules_dir = s->reading->rules_dir;
     set(&piece->path, l->path);
     mig_carried_add(&piece->beside, &l->beside);
     mig_carried_add(&piece->around, &l->around);

@@ -15,9 +15,10 @@ struct mig_reader; /* reader.h, for the readers themselves */
 struct mig_piece {
     const struct mig_reader *reader;
     const struct mig_limits *limits;
-    struct mig_sites *sites; /* as in reading.h */
-    char *name;              /* "dir/a.html", "feed.ndjson:12" (line), "dump.zip:a/b.html" (member); "-" is "stdin" */
-    char *path;              /* its own name in the file system or in its container: tells its kind and its date */
+    struct mig_sites *sites; /* as in reading.h, and the next */
+    const char *rules_dir;
+    char *name; /* "dir/a.html", "feed.ndjson:12" (line), "dump.zip:a/b.html" (member); "-" is "stdin" */
+    char *path; /* its own name in the file system or in its container: tells its kind and its date */
     struct mig_buf bytes;
     struct mig_carried said;   /* of this very document, by its record */
     struct mig_carried beside; /* by a manifest or a sidecar */

@@ -62,6 +62,7 @@ mig_status mig_rules_gaps(struct mig_workbench *w, struct mig_err *err)
     if (status != MIG_OK)
         return status;
     reading.sites = w->engine->sites;
+    reading.rules_dir = w->engine->paths.rules_dir;
     struct mig_source *source = mig_source_new(w->operands->item, w->operands->n, &reading);
     struct reading r = { .w = w,
                          .feed = mig_feed_new(source, w->engine, &options),

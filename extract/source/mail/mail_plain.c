@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "extract/source/dates.h"
+#include "extract/source/mail/mail_reply.h"
 
 enum { HEAD_LINES = 3 }; /* that one after the other look like fields, and are a head */
 
@@ -126,28 +127,50 @@ static struct mig_span skip_signature(struct mig_span rest, size_t depth)
     return is_all || !at_blank.p ? mig_span(rest.p, is_all ? 0 : rest.n) : at_blank;
 }
 
-/* "-----Original Message-----", "________", and behind it a head with a day: what is answered, to the end. */
-static bool begins_old_mail(struct mig_span line, struct mig_span behind)
+/* What the fields of a head tell, those that lines of TEXT begin with. */
+struct head {
+    int n_fields;
+    bool is_dated, is_timed, has_topic, is_from_address; /* the last: the first field holds one */
+};
+
+static struct head look_at_head(struct mig_span text, struct mig_span topic)
 {
-    struct mig_span next, value, rule = mig_span_trim(line);
-    int n_fields = 0;
-    bool is_dated = false;
-    if (!(mig_span_starts(rule, "----") || mig_span_starts(rule, "____")) ||
-        !(mig_span_ends(rule, "----") || mig_span_ends(rule, "____")))
+    enum { MAX_FIELDS = 12 };
+    struct head h = { 0 };
+    struct mig_span line, value;
+    while (text.n > 0 && h.n_fields < MAX_FIELDS && mig_span_split(&text, '\n', &line) && is_field(line, &value)) {
+        bool is_dated = mig_date_has_year(value), has_address = memchr(value.p, '@', value.n) != NULL;
+        h.is_from_address = h.is_from_address || (h.n_fields == 0 && has_address);
+        h.is_dated = h.is_dated || is_dated;
+        h.is_timed = h.is_timed || (is_dated && !has_address && memchr(value.p, ':', value.n));
+        h.has_topic = h.has_topic || (topic.n > 0 && mig_span_eq(mig_mail_topic(value), topic));
+        h.n_fields++;
+    }
+    return h;
+}
+
+/* "-----Original Message-----", "________", and behind it a head with a day; or a head that only a mail has: what is answered, to
+ * the end. */
+static bool begins_old_mail(const struct mig_mail_about *about, struct mig_span line, struct mig_span behind)
+{
+    struct mig_span value, rule = mig_span_trim(line);
+    bool is_ruled = (mig_span_starts(rule, "----") || mig_span_starts(rule, "____")) &&
+                    (mig_span_ends(rule, "----") || mig_span_ends(rule, "____"));
+    if (!is_ruled && !is_field(line, &value))
         return false;
+    if (!is_ruled)
+        behind = mig_span(line.p, line.n + (behind.n ? 1 + behind.n : 0));
     while (mig_span_starts(behind, "\n"))
         behind = mig_span_cut(behind, 1, behind.n);
-    while (behind.n > 0 && mig_span_split(&behind, '\n', &next) && is_field(next, &value)) {
-        n_fields++;
-        is_dated = is_dated || mig_date_has_year(value);
-    }
-    return n_fields >= HEAD_LINES && is_dated;
+    struct head h = look_at_head(behind, about->topic);
+    return h.n_fields >= HEAD_LINES && h.is_dated && (is_ruled || (h.is_timed && (h.has_topic || h.is_from_address)));
 }
 
 struct unquoting {
     struct mig_buf out;
     size_t base;      /* the depth of what is kept */
     size_t paragraph; /* where in OUT the last one begins, which may say who wrote what follows */
+    const struct mig_mail_about *about;
     bool is_reply, is_answer, keeps_all;
     bool was_blank, is_skipping, has_skipped;
 };
@@ -232,7 +255,7 @@ static void unquote(struct unquoting *u, struct mig_span text)
     for (struct mig_span from = text; text.n > 0; from = text) {
         mig_span_split(&text, '\n', &line);
         size_t depth = depth_of(line, &inner);
-        if (u->is_answer && depth == 0 && begins_old_mail(line, text)) {
+        if (u->is_answer && depth == 0 && begins_old_mail(u->about, line, text)) {
             u->has_skipped = true;
             return;
         }
@@ -251,9 +274,12 @@ static bool has_letter(struct mig_span text)
     return false;
 }
 
-void mig_mail_unquote(struct mig_buf *text, enum mig_mail_kind kind)
+void mig_mail_unquote(struct mig_buf *text, const struct mig_mail_about *about)
 {
-    struct unquoting u = { .is_reply = kind != MIG_MAIL_NEW, .is_answer = kind == MIG_MAIL_ANSWER, .was_blank = true };
+    struct unquoting u = { .about = about,
+                           .is_reply = about->kind != MIG_MAIL_NEW,
+                           .is_answer = about->kind == MIG_MAIL_ANSWER,
+                           .was_blank = true };
     unquote(&u, mig_buf_span(text));
     if (u.has_skipped && !has_letter(mig_buf_span(&u.out))) {
         mig_buf_free(&u.out);

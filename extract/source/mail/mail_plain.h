@@ -17,10 +17,16 @@ enum mig_mail_kind {
     MIG_MAIL_REPLY, /* it names a mail before it, as what is forwarded may, too */
     MIG_MAIL_ANSWER /* its subject begins with "Re:" (RFC 5322, 3.6.5) */
 };
+/* What is known of a mail whose text is looked at. */
+struct mig_mail_about {
+    enum mig_mail_kind kind;
+    struct mig_span topic; /* its subject without what stands before that in replies; empty: none */
+};
 /* Drops the signature behind "-- " and, in a reply, what lines with ">" before them quote, with
- * the line that says who wrote it; in an answer, what stands behind a ruled line and a head, too. A mail that was forwarded so loses its ">" only; so does what
+ * the line that says who wrote it; in an answer, the mail that is answered, too, told by its head: behind a ruled line, or
+ * with a time of day and the sender's address or the same topic. A mail that was forwarded loses its ">" only; so does what
  * is all that there is. */
-void mig_mail_unquote(struct mig_buf *text, enum mig_mail_kind kind);
+void mig_mail_unquote(struct mig_buf *text, const struct mig_mail_about *about);
 
 /* A mail that was forwarded in the text of another. */
 struct mig_forwarded {

@@ -7,6 +7,7 @@
 #include "extract/source/dates.h"
 #include "extract/source/mail/mail_code.h"
 #include "extract/source/mail/mail_plain.h"
+#include "extract/source/mail/mail_reply.h"
 #include "extract/source/reader.h"
 #include "extract/source/sidecar.h"
 #include "extract/source/wrap.h"
@@ -15,7 +16,7 @@ struct text {
     struct mig_mail *mail;
     const char *name; /* for messages */
     bool *passed;     /* per part: another one says the same */
-    enum mig_mail_kind kind;
+    struct mig_mail_about about;
     bool has_page;
     struct mig_buf out;
 };
@@ -84,7 +85,7 @@ static mig_status read_page(struct text *t, struct mig_buf *text, struct mig_err
         mig_buf_free(text);
         *text = page.body;
         page.body = (struct mig_buf){ 0 };
-        mig_mail_unquote(text, t->kind);
+        mig_mail_unquote(text, &t->about);
     }
     mig_document_free(&page);
     return status;
@@ -101,7 +102,7 @@ static void read_plain(struct text *t, size_t part, struct mig_buf *text)
         mig_mail_has_prefix(format, "flowed") && mig_span_find(mig_buf_span(text), mig_span_of(" \n")) != SIZE_MAX;
     if (is_flowed)
         mig_mail_unflow(text, mig_mail_has_prefix(delsp, "yes"));
-    mig_mail_unquote(text, t->kind);
+    mig_mail_unquote(text, &t->about);
     struct mig_wrap wrap = { 0 };
     if (!is_flowed)
         wrap = mig_wrap_find(mig_buf_span(text));
@@ -260,38 +261,36 @@ static mig_status read_text(struct text *t, struct mig_document *doc, struct mig
     return MIG_OK;
 }
 
-/* "Re:", "RE[2]:". */
-static bool is_answer(struct mig_span subject)
+static mig_status find_kind(struct text *t, const char *rules_dir, struct mig_err *err)
 {
-    subject = mig_span_trim(subject);
-    if (!mig_mail_has_prefix(subject, "re"))
-        return false;
-    const char *colon = memchr(subject.p, ':', subject.n);
-    return colon && (colon == subject.p + 2 || (subject.p[2] == '[' && colon[-1] == ']' && colon - subject.p < 8));
-}
-
-static enum mig_mail_kind kind_of(struct mig_mail *mail)
-{
+    struct mig_mail *mail = t->mail;
     struct mig_mail_hint hint = mig_mail_hint(mail);
-    if (is_answer(mig_mail_words(&mail->arena, field_of(mail, 0, "Subject"), &hint)))
-        return MIG_MAIL_ANSWER;
+    struct mig_span subject = mig_mail_words(&mail->arena, field_of(mail, 0, "Subject"), &hint);
+    bool is_answer = false;
+    mig_status status = mig_mail_is_reply(subject, rules_dir, &is_answer, err);
     bool is_reply = field_of(mail, 0, "In-Reply-To").n > 0 || field_of(mail, 0, "References").n > 0;
-    return is_reply ? MIG_MAIL_REPLY : MIG_MAIL_NEW;
+    t->about = (struct mig_mail_about){ is_answer  ? MIG_MAIL_ANSWER
+                                        : is_reply ? MIG_MAIL_REPLY
+                                                   : MIG_MAIL_NEW,
+                                        mig_mail_topic(subject) };
+    return status;
 }
 
 bool mig_mail_reads(struct mig_mail *mail, size_t part)
 {
-    struct text t = { .mail = mail, .name = "", .passed = mig_alloc(mail->n), .kind = kind_of(mail) };
+    struct text t = { .mail = mail, .name = "", .passed = mig_alloc(mail->n) };
     choose_all(&t);
     bool reads = is_text(&t, part);
     free(t.passed);
     return reads;
 }
 
-mig_status mig_mail_read(struct mig_mail *mail, struct mig_document *doc, struct mig_err *err)
+mig_status mig_mail_read(struct mig_mail *mail, const char *rules_dir, struct mig_document *doc, struct mig_err *err)
 {
-    struct text t = { .mail = mail, .name = doc->name, .passed = mig_alloc(mail->n), .kind = kind_of(mail) };
-    mig_status status = read_text(&t, doc, err);
+    struct text t = { .mail = mail, .name = doc->name, .passed = mig_alloc(mail->n) };
+    mig_status status = find_kind(&t, rules_dir, err);
+    if (status == MIG_OK)
+        status = read_text(&t, doc, err);
     free(t.passed);
     mig_buf_free(&t.out);
     if (status != MIG_OK)

@@ -13,7 +13,7 @@ struct mig_mail_hint mig_mail_hint(struct mig_mail *mail);
 mig_day mig_mail_day(struct mig_mail *mail);
 /* Is PART among those that make its text? */
 bool mig_mail_reads(struct mig_mail *mail, size_t part);
-/* Fills in DOC, which has a name and nothing else. MIG_DATA: "name: what". */
-mig_status mig_mail_read(struct mig_mail *mail, struct mig_document *doc, struct mig_err *err);
+/* Fills in DOC, which has a name and nothing else. RULES_DIR as in mail_reply.h. MIG_DATA: "name: what". */
+mig_status mig_mail_read(struct mig_mail *mail, const char *rules_dir, struct mig_document *doc, struct mig_err *err);
 
 #endif
