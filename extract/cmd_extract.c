@@ -12,6 +12,7 @@
 #include "extract/identity.h"
 #include "extract/listing.h"
 #include "extract/options.h"
+#include "extract/unread.h"
 
 enum { JOBS_PER_WORKER = 4 };
 
@@ -80,6 +81,7 @@ struct extraction {
     struct mig_output *facts_out, *documents_out; /* NULL: nobody asked for documents */
     struct mig_rows facts, documents;
     const struct mig_csv_profile *profile;
+    struct mig_unread unread;
     size_t n_documents, n_failed, n_missing, n_limits;
 };
 
@@ -189,6 +191,8 @@ static mig_status end_document(struct extraction *e, const struct job *job, stru
     e->n_missing += job->status == MIG_NOINPUT;
     e->n_limits += e->counts.n_limits;
     write_document(e, job);
+    if (job->status == MIG_OK)
+        mig_unread_take(&e->unread, &job->work.doc, e->log);
     if (job->status == MIG_OK && e->args->texts)
         status = save_text(e, job, err);
     e->counts = (struct mig_fact_counts){ 0 };
@@ -349,6 +353,7 @@ static mig_status run_all(struct extraction *e, const struct mig_engine *engine,
     struct mig_source *source = mig_source_new(paths->item, paths->n, &reading);
     if (status == MIG_OK)
         status = run_jobs(e, source, engine, err);
+    mig_unread_end(&e->unread, e->log);
     mig_source_tell(source, e->log);
     if (status == MIG_OK && e->n_missing == e->n_documents)
         status = MIG_NOINPUT; /* each was named; there is nothing to write */

@@ -9,6 +9,7 @@
 #include "extract/rule/ruleset.h"
 #include "extract/source/source.h"
 #include "extract/sources.h"
+#include "extract/unread.h"
 #include "extract/walk.h"
 
 struct text_args {
@@ -66,6 +67,8 @@ struct text_run {
     struct mig_engine *engine; /* of JSON only: for the language and the date that a text tells */
     struct mig_extract_options options;
     struct mig_walk walk;
+    struct mig_unread unread;
+    struct mig_log *log;
     struct mig_output *output;
     struct mig_buf out;
     struct mig_document doc;
@@ -92,6 +95,7 @@ static mig_status write_document(struct text_run *t, struct mig_err *err)
         mig_status status = settle(t, err);
         if (status != MIG_OK)
             return status;
+        mig_unread_take(&t->unread, &t->doc, t->log);
         add_json(&t->doc, &t->out);
     } else {
         mig_buf_str(&t->out, t->n_done ? "\n" : "");
@@ -168,7 +172,7 @@ static mig_status run_text(const struct mig_run *run, const void *args, const st
                            struct mig_err *err)
 {
     static const char *const from_stdin[] = { "-" };
-    struct text_run t = { .args = args };
+    struct text_run t = { .args = args, .log = run->log };
     struct mig_source *source;
     mig_status status = begin(&t, run, err);
     if (status != MIG_OK) {
@@ -181,6 +185,7 @@ static mig_status run_text(const struct mig_run *run, const void *args, const st
     reading.rules_dir = run->rules_dir;
     source = mig_source_new(operands->n ? operands->item : from_stdin, operands->n ? operands->n : 1, &reading);
     status = write_all(&t, source, run, err);
+    mig_unread_end(&t.unread, run->log);
     mig_source_tell(source, run->log);
     if (status == MIG_OK)
         status = mig_output_commit(t.output, err);

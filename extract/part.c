@@ -141,6 +141,7 @@ static void walk_head(struct mig_parts *p)
     next->paragraph = paragraph < MIG_HEAD_PARAGRAPHS ? paragraph : MIG_HEAD_PARAGRAPHS;
     p->published = dated.published;
     p->date_source = dated.date_source;
+    p->doc->told_date = dated.told_date;
 }
 
 /* Takes the paragraph [start, end) as the heading of what stands behind if it is one. */

@@ -101,6 +101,8 @@ void mig_scene_begin(struct mig_scene *scene)
     if (scene->doc->date_text.n) {
         read_text(scene, &date, scene->doc->date_text);
         date_document(scene, &date);
+        if (mig_document_is_dated(scene->doc))
+            scene->doc->told_date = mig_span(NULL, 0);
     }
     mig_document_fall_back(scene->doc);
     if (scene->doc->title.n)

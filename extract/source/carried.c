@@ -75,7 +75,7 @@ static struct mig_span as_document_says(struct mig_document *doc, size_t i, stru
 static void apply_date(const struct mig_carried *carried, struct mig_document *doc)
 {
     if (carried->published == MIG_NO_DAY && carried->date_text.n && !doc->date_source && !doc->is_date_told)
-        doc->date_text = mig_arena_span(&doc->arena, carried->date_text);
+        doc->told_date = doc->date_text = mig_arena_span(&doc->arena, carried->date_text);
     if (carried->published == MIG_NO_DAY)
         return;
     if (carried->source == MIG_DATE_CARRIER) {
@@ -86,7 +86,7 @@ static void apply_date(const struct mig_carried *carried, struct mig_document *d
     } else if (!doc->date_source || carried->source <= doc->date_source) {
         doc->published = carried->published;
         doc->date_source = carried->source;
-        doc->date_text = mig_span(NULL, 0);
+        doc->date_text = doc->told_date = mig_span(NULL, 0);
         doc->is_date_told = false;
     }
 }

@@ -123,10 +123,32 @@ mig_day mig_date_in_url(struct mig_span url)
     return find_date(url, YMD_DASH | YMD_LOW | YMD_SLASH | YMD_NONE | DMY_SURE);
 }
 
+/* Seconds or milliseconds since 1970, of this century: 10 or 13 digits, and nothing else. */
+static mig_day day_of_clock(struct mig_span value)
+{
+    enum {
+        SECONDS = 10,
+        MILLISECONDS = 13,
+        DAY = 24 * 60 * 60,
+        SINCE = 946684800 /* 2000-01-01 */,
+        END = 2000000000 /* 2033; beyond, years begin numbers */
+    };
+    size_t seconds;
+    if ((value.n != SECONDS && value.n != MILLISECONDS) || !mig_span_size(mig_span_cut(value, 0, SECONDS), &seconds))
+        return MIG_NO_DAY;
+    for (size_t i = 0; i < value.n; i++)
+        if (!mig_is_digit(value.p[i]))
+            return MIG_NO_DAY;
+    return seconds < SINCE || seconds >= END ? MIG_NO_DAY : mig_day_of(1970, 1, 1) + (mig_day)(seconds / DAY);
+}
+
 mig_day mig_date_in_value(struct mig_span value)
 {
     value = mig_span_trim(value);
     size_t at = 0;
+    mig_day by_clock = day_of_clock(value);
+    if (by_clock != MIG_NO_DAY)
+        return by_clock;
     if (value.n == 0 || !mig_is_digit(value.p[0]))
         return MIG_NO_DAY;
     return date_at(value, &at, YMD_DASH | YMD_SLASH | YMD_DOT | YMD_NONE | DMY_DOT | DMY_SURE);

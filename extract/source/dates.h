@@ -12,7 +12,7 @@ mig_day mig_date_in_name(struct mig_span path);
 /* "/2012/12/18/", "2012-12-18", "20121218" in the path of an address. */
 mig_day mig_date_in_url(struct mig_span url);
 /* At the start of an attribute or meta value: year, month, day with any one of - / . or nothing between, or
- * day.month.year. */
+ * day.month.year; or seconds or milliseconds since 1970. */
 mig_day mig_date_in_value(struct mig_span value);
 /* A stamp of a mail or a feed: "Tue, 18 Dec 2012 15:00:00 +0500", "Tue Dec 18 15:00:00 2012": the day there, where it was
  * written. The names of months are those of RFC 5322. */

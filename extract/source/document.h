@@ -19,7 +19,8 @@ struct mig_document {
     /* When there is no date: a short line near the title with a year in it, which text/ may read as one
      * (MIG_DATE_TEXT); else empty. */
     struct mig_span date_text;
-    bool is_date_told; /* that line is known to be the date: no weaker one stands in for it */
+    struct mig_span told_date; /* a date that a record tells, as long as nobody could read it; else empty */
+    bool is_date_told;         /* that line is known to be the date: no weaker one stands in for it */
     /* The day of what carried it (a mail, a crawl), for who finds no other date; MIG_NO_DAY: none. */
     mig_day carrier_date;
     /* That is the day when somebody came upon it, a crawl's: it was published then or any time before. */

@@ -1,6 +1,7 @@
 /* NDJSON: one document a line. Lines are taken one by one, so memory does not grow with the file. Other JSON that holds such
  * records is laid out so first. */
 #include <jansson.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/utf8.h"
@@ -190,11 +191,17 @@ static mig_status set_date(const struct record *r, struct mig_err *err)
 {
     struct mig_span text;
     mig_day day;
-    mig_status status = get(r, "published_date", &text, err);
+    char digits[32];
+    json_t *number = json_object_get(r->root, "published_date");
+    mig_status status = json_is_number(number) ? MIG_OK : get(r, "published_date", &text, err);
+    if (json_is_number(number)) {
+        snprintf(digits, sizeof digits, "%.0f", json_number_value(number));
+        text = mig_span_of(digits);
+    }
     if (status != MIG_OK || text.n == 0)
         return status;
     if (!mig_day_parse(text, &day) && (day = mig_date_in_value(text)) == MIG_NO_DAY) {
-        r->doc->date_text = clean(r->doc, text);
+        r->doc->told_date = r->doc->date_text = clean(r->doc, text);
         return MIG_OK;
     }
     r->doc->published = day;
