@@ -39,6 +39,17 @@ static void settle_lines(struct mig_document *doc)
         *fields[i] = mig_utf8_one_line(&doc->arena, mig_mojibake_line(&doc->arena, *fields[i]));
 }
 
+/* What a page says of its date is wrong when it was found before. */
+static void doubt_date(struct mig_document *doc)
+{
+    bool is_own = doc->date_source == MIG_DATE_META || doc->date_source == MIG_DATE_TIME;
+    if (!is_own || !doc->is_carried_late ||
+        doc->published <= doc->carrier_date + 1) /* by a clock ahead of the crawl's */
+        return;
+    doc->published = MIG_NO_DAY;
+    doc->date_source = 0;
+}
+
 mig_status mig_source_parse(struct mig_piece *piece, struct mig_document *doc, struct mig_err *err)
 {
     mig_document_reset(doc);
@@ -52,6 +63,7 @@ mig_status mig_source_parse(struct mig_piece *piece, struct mig_document *doc, s
     mig_carried_apply(&piece->beside, is_record, doc);
     mig_carried_apply(&piece->around, piece->reader->next != NULL, doc);
     mig_carried_apply(&piece->said, false, doc);
+    doubt_date(doc);
     if (!is_record) /* a record's file is named after something else */
         date_from(doc, MIG_DATE_FILE, mig_date_in_name(mig_span_of(piece->path)));
     date_from(doc, MIG_DATE_URL, mig_date_in_url(doc->url));

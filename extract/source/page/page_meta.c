@@ -5,11 +5,12 @@
 #include "base/utf8.h"
 #include "extract/source/dates.h"
 #include "extract/source/page/page_entities.h"
+#include "extract/source/page/page_parts.h"
 #include "extract/source/sidecar.h"
 
 enum { MAX_TITLE = 500, MAX_VALUE = 2000 }; /* bytes; longer "titles" are whole texts in the wrong tag */
 
-enum field { PUBLISHED, TITLE, PUBLISHER, LANGUAGE, LOCALE, URL, N_FIELDS };
+enum field { PUBLISHED, MODIFIED, TITLE, PUBLISHER, LANGUAGE, LOCALE, URL, N_FIELDS };
 
 /* Names of meta elements (name, property or itemprop), the better ones of a field first. */
 static const struct meta_name {
@@ -41,6 +42,10 @@ static const struct meta_name {
     { "datecreated", PUBLISHED },
     { "article:post_date", PUBLISHED },
     { "date", PUBLISHED },
+    { "article:modified_time", MODIFIED },
+    { "datemodified", MODIFIED },
+    { "og:updated_time", MODIFIED },
+    { "dcterms.modified", MODIFIED },
     { "og:title", TITLE },
     { "twitter:title", TITLE },
     { "dc.title", TITLE },
@@ -62,6 +67,7 @@ struct found {
     struct mig_schema schema;
     mig_day time; /* the first <time> behind the headline, else the first of all */
     bool time_is_behind;
+    size_t n_looked;        /* at parts, for whether they stand beside the article */
     size_t title, first_h1; /* nodes; SIZE_MAX */
     mig_day item_date;      /* an element with itemprop="datePublished" */
 };
@@ -99,13 +105,38 @@ mig_day mig_page_date(const struct mig_page *page, size_t node)
     return day;
 }
 
+/* Is NODE by itself beside the article: comments, a side column, other news? The head and the foot of an article are not. */
+static bool is_beside(const struct mig_page *page, size_t node)
+{
+    bool is_end = mig_page_is(page, node, "header") || mig_page_is(page, node, "footer");
+    for (size_t up = page->node[node].parent; is_end && up > 0; up = page->node[up].parent)
+        if (mig_page_is(page, up, "article") || mig_page_is(page, up, "main"))
+            return false;
+    return mig_page_part(page, node) == MIG_PART_BESIDE;
+}
+
+/* Does NODE, or what it stands in, stand beside the article, and not around its headline? */
+static bool stands_beside(const struct mig_page *page, size_t node, struct found *f)
+{
+    enum { ENOUGH = 100000 }; /* so that no page costs more than its size */
+    for (size_t up = node; up > 0 && f->n_looked < ENOUGH; up = page->node[up].parent) {
+        bool holds_headline = f->first_h1 != SIZE_MAX && up <= f->first_h1 && page->node[up].end > f->first_h1;
+        f->n_looked++;
+        if (holds_headline || mig_page_is(page, up, "body"))
+            return false;
+        if (page->node[up].name && is_beside(page, up))
+            return true;
+    }
+    return f->n_looked >= ENOUGH;
+}
+
 static void read_time(const struct mig_page *page, size_t node, struct found *f)
 {
     bool is_behind = f->first_h1 != SIZE_MAX;
     if (f->time != MIG_NO_DAY && (f->time_is_behind || !is_behind))
         return;
     mig_day day = mig_page_date(page, node);
-    if (day == MIG_NO_DAY)
+    if (day == MIG_NO_DAY || stands_beside(page, node, f))
         return;
     f->time = day;
     f->time_is_behind = is_behind;
@@ -128,7 +159,8 @@ static void read_element(const struct mig_page *page, size_t node, struct found 
     else if (mig_page_is(page, node, "script") &&
              mig_span_is(mig_page_attr(page, node, "type"), "application/ld+json") && node + 1 < page->node[node].end)
         mig_schema_read(mig_page_text(page, node + 1), &f->schema, arena);
-    if (f->item_date == MIG_NO_DAY && mig_span_is(mig_page_attr(page, node, "itemprop"), "datePublished"))
+    if (f->item_date == MIG_NO_DAY && mig_span_is(mig_page_attr(page, node, "itemprop"), "datePublished") &&
+        !stands_beside(page, node, f))
         f->item_date = mig_page_date(page, node);
 }
 
@@ -140,9 +172,16 @@ static struct mig_span best(const struct found *f, enum field field)
     return mig_span(NULL, 0);
 }
 
+/* Pages say "never" by a year that is far ahead. */
+static bool is_plausible(mig_day day)
+{
+    static const int FAR = 2050;
+    return day != MIG_NO_DAY && day < mig_day_of(FAR, 1, 1);
+}
+
 static bool set_date(struct mig_document *doc, mig_day day, int date_source)
 {
-    if (day == MIG_NO_DAY)
+    if (!is_plausible(day))
         return false;
     doc->published = day;
     doc->date_source = date_source;
@@ -165,7 +204,7 @@ static void read_behind(const struct mig_page *page, size_t headline, struct mig
     struct mig_buf room = { 0 };
     size_t n_texts = 0;
     for (size_t i = page->node[headline].end; i < page->n && n_texts < NEAR && !doc->date_source; i++) {
-        if (page->node[i].tag & MIG_TAG_SILENT) {
+        if ((page->node[i].tag & MIG_TAG_SILENT) || (page->node[i].name && is_beside(page, i))) {
             i = page->node[i].end - 1;
             continue;
         }
@@ -180,12 +219,23 @@ static void read_behind(const struct mig_page *page, size_t headline, struct mig
     mig_buf_free(&room);
 }
 
+/* The day that a value of the page's head tells; none that is more than a year behind the page's last change, which only
+ * a fault puts there: what is published by a clock is changed for the last time some days before. */
+static mig_day day_told(const struct found *f, struct mig_span value)
+{
+    enum { YEAR = 366 };
+    mig_day changed = mig_date_in_value(best(f, MODIFIED)), day = mig_date_in_value(value);
+    if (changed == MIG_NO_DAY)
+        changed = mig_date_in_value(f->schema.modified);
+    return changed != MIG_NO_DAY && day != MIG_NO_DAY && day > changed + YEAR ? MIG_NO_DAY : day;
+}
+
 static void find_date(const struct mig_page *page, const struct found *f, struct mig_document *doc)
 {
-    if (set_date(doc, mig_date_in_value(f->schema.published), MIG_DATE_META))
+    if (set_date(doc, day_told(f, f->schema.published), MIG_DATE_META))
         return;
     for (size_t i = 0; i < N_NAMES; i++)
-        if (meta_names[i].field == PUBLISHED && set_date(doc, mig_date_in_value(f->meta[i]), MIG_DATE_META))
+        if (meta_names[i].field == PUBLISHED && set_date(doc, day_told(f, f->meta[i]), MIG_DATE_META))
             return;
     if (set_date(doc, f->item_date, MIG_DATE_META) || set_date(doc, f->time, MIG_DATE_TIME))
         return;

@@ -14,7 +14,7 @@ mig_day mig_page_date(const struct mig_page *page, size_t node);
 /* What schema.org data in JSON (JSON-LD) say of the page's article; empty where they say nothing. Parts of JSON
  * that cannot be read are passed over. */
 struct mig_schema {
-    struct mig_span published, publisher, headline, language;
+    struct mig_span published, modified, publisher, headline, language;
     bool is_article; /* from an object whose type is a kind of article */
 };
 /* Reads one script; what SCHEMA holds already stays, unless this script has the article itself. */

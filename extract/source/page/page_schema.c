@@ -56,6 +56,7 @@ static void read_object(json_t *object, struct mig_schema *schema, struct mig_ar
     if (json_is_array(publisher))
         publisher = json_array_get(publisher, 0);
     keep(&schema->published, string_of(json_object_get(object, "datePublished")), replace, arena);
+    keep(&schema->modified, string_of(json_object_get(object, "dateModified")), replace, arena);
     keep(&schema->headline, string_of(json_object_get(object, "headline")), replace, arena);
     keep(&schema->language, string_of(json_object_get(object, "inLanguage")), replace, arena);
     keep(&schema->publisher, string_of(json_is_object(publisher) ? json_object_get(publisher, "name") : publisher),
@@ -83,6 +84,22 @@ static void read_all(json_t *root, struct mig_schema *schema, struct mig_arena *
     free(q.item);
 }
 
+/* Blanks the commas that stand behind the last of several, as people leave them; false: there are none. */
+static bool mend_commas(char *p, size_t n)
+{
+    bool is_mended = false;
+    size_t last = n; /* the last sign that is no space */
+    for (size_t i = 0; i < n; i++) {
+        bool is_close = p[i] == '}' || p[i] == ']';
+        if (is_close && last < n && p[last] == ',') {
+            p[last] = ' ';
+            is_mended = true;
+        }
+        last = p[i] == ' ' ? last : i;
+    }
+    return is_mended;
+}
+
 /* Sites put line breaks into strings and XML's marks around the whole, neither of which is JSON. */
 void mig_schema_read(struct mig_span json, struct mig_schema *schema, struct mig_arena *arena)
 {
@@ -102,6 +119,8 @@ void mig_schema_read(struct mig_span json, struct mig_schema *schema, struct mig
     for (size_t i = start; i < end; i++)
         copy[i - start] = (unsigned char)json.p[i] < ' ' ? ' ' : json.p[i];
     json_t *root = json_loadb(copy, end - start, 0, NULL);
+    if (!root && mend_commas(copy, end - start))
+        root = json_loadb(copy, end - start, 0, NULL);
     if (root)
         read_all(root, schema, arena);
     json_decref(root);

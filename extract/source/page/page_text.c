@@ -38,15 +38,18 @@ static struct range lines_of(const struct choice *c, size_t node)
     return (struct range){ c->line_at[node], c->line_at[c->page->node[node].end] };
 }
 
+/* A page without a sentence is measured by all of its text. */
 static void sum_up(struct choice *c)
 {
-    size_t k = 0;
+    size_t n_prose = 0;
+    for (size_t k = 0; k < c->lines.n; k++)
+        n_prose += is_prose(&c->lines.item[k]);
     c->prose[0] = 0;
-    for (size_t i = 0; i < c->page->n; i++) {
+    for (size_t i = 0, k = 0; i < c->page->n; i++) {
         uint32_t own = 0;
         c->line_at[i] = (uint32_t)k;
         for (; k < c->lines.n && c->lines.item[k].first == i; k++)
-            own += is_prose(&c->lines.item[k]) ? c->lines.item[k].chars : 0;
+            own += n_prose == 0 || is_prose(&c->lines.item[k]) ? c->lines.item[k].chars : 0;
         c->prose[i + 1] = c->prose[i] + own;
     }
     c->line_at[c->page->n] = (uint32_t)c->lines.n;
