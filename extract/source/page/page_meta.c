@@ -6,6 +6,7 @@
 #include "extract/source/dates.h"
 #include "extract/source/page/page_entities.h"
 #include "extract/source/page/page_parts.h"
+#include "extract/source/page/page_title.h"
 #include "extract/source/sidecar.h"
 
 enum { MAX_TITLE = 500, MAX_VALUE = 2000 }; /* bytes; longer "titles" are whole texts in the wrong tag */
@@ -69,6 +70,7 @@ struct found {
     bool time_is_behind;
     size_t n_looked;        /* at parts, for whether they stand beside the article */
     size_t title, first_h1; /* nodes; SIZE_MAX */
+    size_t headline;        /* where there is no h1, a lesser heading that the page's title repeats */
     mig_day item_date;      /* an element with itemprop="datePublished" */
 };
 
@@ -105,16 +107,6 @@ mig_day mig_page_date(const struct mig_page *page, size_t node)
     return day;
 }
 
-/* Is NODE by itself beside the article: comments, a side column, other news? The head and the foot of an article are not. */
-static bool is_beside(const struct mig_page *page, size_t node)
-{
-    bool is_end = mig_page_is(page, node, "header") || mig_page_is(page, node, "footer");
-    for (size_t up = page->node[node].parent; is_end && up > 0; up = page->node[up].parent)
-        if (mig_page_is(page, up, "article") || mig_page_is(page, up, "main"))
-            return false;
-    return mig_page_part(page, node) == MIG_PART_BESIDE;
-}
-
 /* Does NODE, or what it stands in, stand beside the article, and not around its headline? */
 static bool stands_beside(const struct mig_page *page, size_t node, struct found *f)
 {
@@ -124,7 +116,7 @@ static bool stands_beside(const struct mig_page *page, size_t node, struct found
         f->n_looked++;
         if (holds_headline || mig_page_is(page, up, "body"))
             return false;
-        if (page->node[up].name && is_beside(page, up))
+        if (page->node[up].name && mig_page_is_beside(page, up))
             return true;
     }
     return f->n_looked >= ENOUGH;
@@ -188,13 +180,79 @@ static bool set_date(struct mig_document *doc, mig_day day, int date_source)
     return true;
 }
 
-/* The text of a node's block, if it is as short as a date line; else the node's own. */
+/* Has TEXT a year, and more figures? "Apr 4, 2017" */
+static bool may_be_date(struct mig_span text)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < text.n; i++)
+        n += mig_is_digit(text.p[i]);
+    return n > 4 && mig_date_has_year(text);
+}
+
+/* The text of a node's block, if it is as short as a date line; else the node's own, as where that is a date itself: of parts that
+ * only a style keeps apart. */
 static struct mig_span short_text(const struct mig_page *page, size_t node, struct mig_buf *room)
 {
     enum { SHORT = 100 };
     mig_buf_reset(room);
+    if (may_be_date(mig_span_trim(mig_page_text(page, node))))
+        return mig_span_trim(mig_page_text(page, node));
     mig_page_gather(page, page->node[node].block, 2 * SHORT, room); /* it may end before a letter of several bytes */
     return room->n < SHORT ? mig_buf_span(room) : mig_span_trim(mig_page_text(page, node));
+}
+
+/* Is one of the texts behind NODE in its block a date by itself? The block is short. */
+static bool holds_date(const struct mig_page *page, size_t node)
+{
+    size_t end = page->node[page->node[node].block].end;
+    for (size_t i = node + 1; i < end; i++)
+        if (may_be_date(mig_span_trim(mig_page_text(page, i))))
+            return true;
+    return false;
+}
+
+static bool has_text(const struct mig_page *page, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++)
+        if (mig_span_trim(mig_page_text(page, i)).n > 0)
+            return true;
+    return false;
+}
+
+/* The element that is called a date, in the short texts behind the headline or right before it; SIZE_MAX: none. */
+static size_t find_date_element(const struct mig_page *page, size_t headline)
+{
+    enum { NEAR = 60, BEFORE = 12 }; /* nodes */
+    size_t from = headline > BEFORE ? headline - BEFORE : 1, to = page->node[headline].end + NEAR;
+    size_t found[2] = { SIZE_MAX, SIZE_MAX }; /* before, behind */
+    struct mig_buf room = { 0 };
+    for (size_t i = from; i < page->n && i < to; i++) {
+        if (!page->node[i].name || (i <= headline && page->node[i].end > headline) || !mig_page_is_date(page, i))
+            continue;
+        mig_buf_reset(&room);
+        mig_page_gather(page, i, 100, &room);
+        struct mig_span text = mig_span_trim(mig_buf_span(&room));
+        bool is_behind = i > headline, is_date = may_be_date(text) || mig_date_in_line(text) != MIG_NO_DAY;
+        if (is_date && (!is_behind || found[1] == SIZE_MAX))
+            found[is_behind] = i;
+    }
+    mig_buf_free(&room);
+    bool is_next = found[0] != SIZE_MAX && !has_text(page, page->node[found[0]].end, headline);
+    return is_next || found[1] == SIZE_MAX ? found[0] : found[1];
+}
+
+/* By its name a date goes before what only looks like one. */
+static void read_date_element(const struct mig_page *page, size_t headline, struct mig_document *doc)
+{
+    size_t node = find_date_element(page, headline);
+    struct mig_buf room = { 0 };
+    if (node == SIZE_MAX)
+        return;
+    mig_page_gather(page, node, 100, &room);
+    struct mig_span text = mig_span_trim(mig_buf_span(&room));
+    if (!set_date(doc, mig_date_in_line(text), MIG_DATE_TEXT))
+        doc->date_text = mig_arena_span(&doc->arena, text);
+    mig_buf_free(&room);
 }
 
 /* One of the short texts that follow the headline: a date in digits, else one that may hold a date in words. */
@@ -204,7 +262,7 @@ static void read_behind(const struct mig_page *page, size_t headline, struct mig
     struct mig_buf room = { 0 };
     size_t n_texts = 0;
     for (size_t i = page->node[headline].end; i < page->n && n_texts < NEAR && !doc->date_source; i++) {
-        if ((page->node[i].tag & MIG_TAG_SILENT) || (page->node[i].name && is_beside(page, i))) {
+        if ((page->node[i].tag & MIG_TAG_SILENT) || (page->node[i].name && mig_page_is_beside(page, i))) {
             i = page->node[i].end - 1;
             continue;
         }
@@ -212,6 +270,8 @@ static void read_behind(const struct mig_page *page, size_t headline, struct mig
             continue;
         n_texts++;
         struct mig_span text = short_text(page, i, &room);
+        if (text.p == room.p && holds_date(page, i)) /* it comes, and stands by itself */
+            continue;
         set_date(doc, mig_date_in_line(text), MIG_DATE_TEXT);
         if (!doc->date_text.n && mig_date_has_year(text))
             doc->date_text = mig_arena_span(&doc->arena, text);
@@ -239,8 +299,12 @@ static void find_date(const struct mig_page *page, const struct found *f, struct
             return;
     if (set_date(doc, f->item_date, MIG_DATE_META) || set_date(doc, f->time, MIG_DATE_TIME))
         return;
-    if (!set_date(doc, mig_date_in_url(doc->url), MIG_DATE_URL) && f->first_h1 != SIZE_MAX)
-        read_behind(page, f->first_h1, doc);
+    size_t headline = f->first_h1 != SIZE_MAX ? f->first_h1 : f->headline;
+    if (set_date(doc, mig_date_in_url(doc->url), MIG_DATE_URL) || headline == SIZE_MAX)
+        return;
+    read_date_element(page, headline, doc);
+    if (!doc->date_source && !doc->date_text.n)
+        read_behind(page, headline, doc);
 }
 
 /* White space collapsed, clean, in the document's arena. */
@@ -268,65 +332,41 @@ static struct mig_span text_of(const struct mig_page *page, size_t node, struct 
     return text;
 }
 
-/* What stands between a headline and the name of the site. A dash may be part of the headline: it counts only
- * before something short. */
-static const struct separator {
-    const char *text;
-    bool is_sure;
-} separators[] = {
-    { " | ", true },  { " :: ", true }, { " » ", true },  { " « ", true },  { " • ", true },
-    { " — ", false }, { " – ", false }, { " - ", false }, { " · ", false }, { " / ", false },
-};
-
-static size_t find_last(struct mig_span text, struct mig_span needle)
+/* Is HEADING what the page calls itself, GIVEN, or more of it: a title is cut for its length? */
+static bool is_headline(struct mig_span heading, struct mig_span given, struct mig_span publisher)
 {
-    size_t last = SIZE_MAX;
-    for (size_t from = 0;;) {
-        size_t at = mig_span_find(mig_span_cut(text, from, text.n), needle);
-        if (at == SIZE_MAX)
-            return last;
-        last = from + at;
-        from = last + needle.n;
-    }
-}
-
-/* <title> without the site's name at either end. */
-static struct mig_span without_site(struct mig_span title, struct mig_span site)
-{
-    for (size_t i = 0; i < sizeof separators / sizeof *separators; i++) {
-        struct mig_span separator = mig_span_of(separators[i].text);
-        size_t first = mig_span_find(title, separator), last = find_last(title, separator);
-        if (first == SIZE_MAX || first == 0)
-            continue;
-        if (site.n && mig_span_eq(mig_span_cut(title, 0, first), site))
-            return mig_span_cut(title, first + separator.n, title.n);
-        size_t tail = title.n - last - separator.n;
-        if (mig_span_eq(mig_span_cut(title, last + separator.n, title.n), site) ||
-            (separators[i].is_sure ? tail < last : tail * 2 < last))
-            return mig_span_cut(title, 0, last);
-    }
-    return title;
+    enum { ENOUGH = 20 /* bytes of a title that a heading goes on with */ };
+    struct mig_span bare = mig_page_title_alone(given, publisher);
+    return heading.n && !mig_span_eq(heading, publisher) &&
+           (mig_span_find(given, heading) != SIZE_MAX ||
+            (bare.n >= ENOUGH && bare.n < heading.n && mig_span_eq(mig_span_cut(heading, 0, bare.n), bare)));
 }
 
 /* A heading is the headline when the page's own title says so too; else that title; else any heading. */
-static void find_title(const struct mig_page *page, const struct found *f, struct mig_document *doc)
+static void find_title(const struct mig_page *page, struct found *f, struct mig_document *doc)
 {
     enum { MAX_HEADINGS = 50 };
+    static const char *const tags[] = { "h1", "h2", "h3" };
     struct mig_span given = keep(doc, best(f, TITLE));
     if (!given.n)
         given = text_of(page, f->title, doc);
-    int n_headings = 0;
-    for (size_t i = 0; i < page->n && n_headings < MAX_HEADINGS; i++) {
-        if (!mig_page_is(page, i, "h1"))
-            continue;
-        n_headings++;
-        struct mig_span h1 = text_of(page, i, doc);
-        if (h1.n && !mig_span_eq(h1, doc->publisher) && mig_span_find(given, h1) != SIZE_MAX) {
-            doc->title = h1;
+    for (size_t k = 0; k < sizeof tags / sizeof *tags; k++) {
+        int n_headings = 0;
+        for (size_t i = 0; i < page->n && n_headings < MAX_HEADINGS; i++) {
+            if (!mig_page_is(page, i, tags[k]))
+                continue;
+            n_headings++;
+            struct mig_span heading = text_of(page, i, doc);
+            if (!is_headline(heading, given, doc->publisher))
+                continue;
+            f->headline = i;
+            doc->title = heading;
             return;
         }
+        if (f->first_h1 != SIZE_MAX)
+            break; /* lesser ones stand for it where there is none */
     }
-    doc->title = without_site(given, doc->publisher);
+    doc->title = mig_page_title_alone(given, doc->publisher);
     if (!doc->title.n)
         doc->title = text_of(page, f->first_h1, doc);
 }
@@ -340,7 +380,9 @@ static void find_language(const struct found *f, struct mig_document *doc)
 
 void mig_page_describe(const struct mig_page *page, struct mig_document *doc)
 {
-    struct found f = { .time = MIG_NO_DAY, .item_date = MIG_NO_DAY, .title = SIZE_MAX, .first_h1 = SIZE_MAX };
+    struct found f = {
+        .time = MIG_NO_DAY, .item_date = MIG_NO_DAY, .title = SIZE_MAX, .first_h1 = SIZE_MAX, .headline = SIZE_MAX
+    };
     for (size_t i = 0; i < page->n; i++)
         if (page->node[i].name)
             read_element(page, i, &f, &doc->arena);

@@ -73,6 +73,9 @@ static bool is_alpha(char c)
 /* A class beside the others that names the main text: the side column is then only what the text leaves room for. */
 static const char *const main_words[] = { "article", "articlebody", "entry", "story" };
 
+/* Makers of pages that call every part a widget. */
+static const char *const maker_words[] = { "elementor", "tgme" };
+
 struct name_word {
     char text[24];   /* lower case; longer ones are cut, no word of the tables is that long */
     bool is_cut_out; /* a capital, not a separator, stands at one of its ends */
@@ -109,14 +112,25 @@ static bool is_main_word(const char *word)
     return false;
 }
 
+static bool is_by_maker(struct mig_span name)
+{
+    for (size_t i = 0; i < sizeof maker_words / sizeof *maker_words; i++)
+        if (mig_span_starts(name, maker_words[i]))
+            return true;
+    return false;
+}
+
 static enum mig_page_part part_of_name(struct mig_span name, bool *names_main)
 {
     enum { SHORT = 4 };
+    bool is_makers = is_by_maker(name);
     enum mig_page_part part = MIG_PART_MAIN;
     struct name_word w = { .is_cut_out = false };
     bool has_main = false;
     while (next_word(&name, &w)) {
         enum mig_page_part found = part_of_word(w.text);
+        if (is_makers && strcmp(w.text, "widget") == 0)
+            continue;
         if (found > part && !(w.is_cut_out && strlen(w.text) < SHORT))
             part = found;
         has_main = has_main || is_main_word(w.text);
@@ -141,6 +155,28 @@ static bool has_role(struct mig_span role)
     for (size_t i = 0; role.n && i < sizeof beside_roles / sizeof *beside_roles; i++)
         if (mig_span_is(role, beside_roles[i]))
             return true;
+    return false;
+}
+
+bool mig_page_is_beside(const struct mig_page *page, size_t node)
+{
+    bool is_foot = mig_page_is(page, node, "footer") ||
+                   mig_span_find(mig_page_attr(page, node, "class"), mig_span_of("footer")) != SIZE_MAX;
+    return !is_foot && mig_page_part(page, node) == MIG_PART_BESIDE;
+}
+
+bool mig_page_is_date(const struct mig_page *page, size_t node)
+{
+    static const char *const words[] = { "date", "datetime", "pubdate", "published", "posted" };
+    const struct mig_span names[] = { mig_page_attr(page, node, "class"), mig_page_attr(page, node, "id") };
+    for (size_t k = 0; k < 2; k++) {
+        struct mig_span rest = names[k];
+        struct name_word w = { .is_cut_out = false };
+        while (next_word(&rest, &w))
+            for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+                if (strcmp(w.text, words[i]) == 0)
+                    return true;
+    }
     return false;
 }
 
@@ -178,6 +214,8 @@ enum mig_page_part mig_page_part(const struct mig_page *page, size_t node)
     enum mig_page_part part = by_class > by_id ? by_class : by_id;
     if (part == MIG_PART_MAIN && mig_page_is(page, node, "figure") && !holds_table(page, node))
         return MIG_PART_PICTURE;
+    if (part == MIG_PART_MAIN && mig_page_is(page, node, "form"))
+        return MIG_PART_LOOSE; /* what is asked below a text; some programs put all of a page into one */
     return part == MIG_PART_BESIDE && names_main ? MIG_PART_LOOSE : part;
 }
 

@@ -13,6 +13,10 @@ enum mig_page_part {
 
 /* What NODE, an element, is by its tag, role, class, id and style. */
 enum mig_page_part mig_page_part(const struct mig_page *page, size_t node);
+/* Is NODE by itself beside the article: comments, a side column, other news? Its head and its foot, where dates stand, are not. */
+bool mig_page_is_beside(const struct mig_page *page, size_t node);
+/* Does its class or id call NODE a date? */
+bool mig_page_is_date(const struct mig_page *page, size_t node);
 /* Is NODE hidden by its style? */
 bool mig_page_is_unseen(const struct mig_page *page, size_t node);
 /* Of a mail: is NODE the signature, and how many quotations does each node stand in? The caller's to free. */

@@ -143,6 +143,22 @@ static size_t find_best(const struct choice *c)
     return best;
 }
 
+/* Of several articles the one with the headline; BEST, if there is none, or only one. */
+static size_t of_articles(const struct choice *c, size_t best)
+{
+    enum { ENOUGH = 100 /* characters */ };
+    size_t own = c->headline == SIZE_MAX ? 0 : c->headline;
+    while (own > 0 && !mig_page_is(c->page, own, "article"))
+        own = c->page->node[own].parent;
+    bool is_around = own > 0 && best < own && c->page->node[best].end >= c->page->node[own].end;
+    if (!is_around || c->dropped[own] || prose_of(c, own) < ENOUGH)
+        return best;
+    for (size_t i = best + 1; i < c->page->node[best].end; i++)
+        if (i != own && !contains(c, i, own) && !contains(c, own, i) && mig_page_is(c->page, i, "article"))
+            return own;
+    return best;
+}
+
 /* The page may say itself where its text is. */
 static size_t find_declared(const struct choice *c)
 {
@@ -214,7 +230,7 @@ static void join_children(struct choice *c, size_t parent, size_t node)
 
 static void choose(struct choice *c, size_t best)
 {
-    enum { MAX_UP = 4 };
+    enum { MAX_UP = 7 }; /* builders of pages wrap each part in six */
     keep_all(c, best);
     size_t node = best;
     for (int up = 0; up < MAX_UP && node > 0 && !mig_page_is(c->page, node, "body"); up++) {
@@ -283,7 +299,7 @@ void mig_page_main_text(const struct mig_page *page, const bool *omitted, struct
     c.line_at = mig_alloc((page->n + 1) * sizeof *c.line_at);
     drop_parts(&c, true);
     drop_parts(&c, false);
-    size_t best = find_best(&c), declared = find_declared(&c);
+    size_t best = of_articles(&c, find_best(&c)), declared = find_declared(&c);
     if (declared != SIZE_MAX && prose_of(&c, declared) * 2 > prose_of(&c, best))
         best = declared;
     c.kept = mig_alloc(c.lines.n);
