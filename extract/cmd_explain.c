@@ -128,6 +128,7 @@ static mig_status write_page(struct explain_run *r, const struct mig_run *env, c
     struct mig_reading reading = r->args->reading;
     reading.sites = engine->sites;
     reading.rules_dir = engine->paths.rules_dir;
+    reading.units = engine->units;
     struct mig_source *source = mig_source_new(paths->item, paths->n, &reading);
     mig_status status = head(r, env, paths, err);
     begin_page(r);

@@ -350,6 +350,7 @@ static mig_status run_all(struct extraction *e, const struct mig_engine *engine,
     struct mig_reading reading = e->args->reading;
     reading.sites = engine->sites;
     reading.rules_dir = engine->paths.rules_dir;
+    reading.units = engine->units;
     struct mig_source *source = mig_source_new(paths->item, paths->n, &reading);
     if (status == MIG_OK)
         status = run_jobs(e, source, engine, err);

@@ -8,6 +8,7 @@
 #include "extract/options.h"
 #include "extract/rule/ruleset.h"
 #include "extract/source/source.h"
+#include "extract/source/unit_words.h"
 #include "extract/sources.h"
 #include "extract/unread.h"
 #include "extract/walk.h"
@@ -64,6 +65,7 @@ static void add_json(const struct mig_document *doc, struct mig_buf *out)
 
 struct text_run {
     const struct text_args *args;
+    struct mig_unit_words *units;
     struct mig_engine *engine; /* of JSON only: for the language and the date that a text tells */
     struct mig_extract_options options;
     struct mig_walk walk;
@@ -153,6 +155,8 @@ static mig_status begin(struct text_run *t, const struct mig_run *run, struct mi
     mig_status status = check_packs(run, &t->args->packs, err);
     if (status == MIG_OK && t->args->json)
         status = mig_engine_load(&t->engine, &options, err);
+    if (status == MIG_OK)
+        status = mig_unit_words_load(&t->units, run->rules_dir, err);
     t->options = (struct mig_extract_options){ .published = t->args->date };
     t->walk.engine = t->engine;
     t->walk.options = &t->options;
@@ -164,6 +168,7 @@ static void end(struct text_run *t)
     mig_output_free(t->output);
     mig_walk_free(&t->walk);
     mig_engine_free(t->engine);
+    mig_unit_words_free(t->units);
     mig_document_free(&t->doc);
     mig_buf_free(&t->out);
 }
@@ -183,6 +188,7 @@ static mig_status run_text(const struct mig_run *run, const void *args, const st
     struct mig_reading reading = t.args->reading;
     reading.sites = mig_sources_new(&paths);
     reading.rules_dir = run->rules_dir;
+    reading.units = t.units;
     source = mig_source_new(operands->n ? operands->item : from_stdin, operands->n ? operands->n : 1, &reading);
     status = write_all(&t, source, run, err);
     mig_unread_end(&t.unread, run->log);

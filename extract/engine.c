@@ -27,6 +27,8 @@ mig_status mig_engine_load(struct mig_engine **out, const struct mig_engine_opti
     mig_status status = mig_languages_load(&e->languages, options->rules_dir, err);
     e->paths = (struct mig_pack_paths){ options->rules_dir, options->packs, options->n_packs };
     e->sites = options->text ? NULL : mig_sources_new(&e->paths);
+    if (status == MIG_OK)
+        status = mig_unit_words_load(&e->units, options->rules_dir, err);
     if (status == MIG_OK && !options->no_rules)
         status = mig_ruleset_load(&e->rules, &rules, err);
     if (status == MIG_OK && !options->no_rules)
@@ -48,6 +50,7 @@ void mig_engine_free(struct mig_engine *engine)
     if (!engine)
         return;
     mig_sites_free(engine->sites);
+    mig_unit_words_free(engine->units);
     mig_ruleset_free(engine->rules);
     mig_organisations_free(engine->organisations);
     mig_populations_free(engine->populations);

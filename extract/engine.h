@@ -6,6 +6,7 @@
 #include "extract/rule/match.h"
 #include "extract/rule/organisation.h"
 #include "extract/rule/population.h"
+#include "extract/source/unit_words.h"
 #include "extract/sources.h"
 
 struct mig_engine {
@@ -14,7 +15,8 @@ struct mig_engine {
     struct mig_populations *populations;
     struct mig_organisations *organisations;
     struct mig_ruleset *rules;
-    struct mig_sites *sites; /* of the packs, for struct mig_reading; NULL: none */
+    struct mig_sites *sites;      /* of the packs, for struct mig_reading; NULL: none */
+    struct mig_unit_words *units; /* the same */
     struct mig_pack_paths paths;
 };
 

@@ -5,6 +5,7 @@
 #include "extract/fact.h"
 
 struct mig_limits;
+struct mig_unit_words;
 
 struct mig_document {
     const struct mig_limits *limits; /* how far what it holds is followed; NULL: the usual ones */
@@ -29,9 +30,10 @@ struct mig_document {
     /* Main text: valid UTF-8, NFC, no private-use code points, no '\r'; each paragraph, heading, list item and table
      * row ends with '\n'. A plain text begins with its title; the headline of a page is in title only. */
     struct mig_span text;
-    char id[19];            /* d_ + 16 hex of SHA-256 over the input bytes */
-    struct mig_buf body;    /* owns the text */
-    struct mig_arena arena; /* owns the other strings */
+    const struct mig_unit_words *units; /* what its reader knows of units; the caller's */
+    char id[19];                        /* d_ + 16 hex of SHA-256 over the input bytes */
+    struct mig_buf body;                /* owns the text */
+    struct mig_arena arena;             /* owns the other strings */
 };
 
 void mig_document_reset(struct mig_document *doc); /* all missing, memory kept for reuse */

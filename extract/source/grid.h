@@ -4,6 +4,8 @@
 
 #include "base/buf.h"
 
+struct mig_unit_words;
+
 enum { MIG_GRID_COLUMNS = 256 }; /* a table that has more is no table to be crossed */
 
 struct mig_grid_cell {
@@ -28,6 +30,7 @@ struct mig_grid {
     /* The line above the table, which may tell the unit of its figures: "(in thousands)". The caller may set it; it is looked at
      * before any line is written. */
     struct mig_span above;
+    const struct mig_unit_words *units; /* unit_words.h, as the caller has them; NULL: no unit is known */
 };
 
 void mig_grid_reset(struct mig_grid *grid); /* empty, memory kept */
@@ -39,8 +42,9 @@ void mig_grid_cell(struct mig_grid *grid, struct mig_span text, unsigned row_spa
 void mig_grid_down(struct mig_grid *grid, unsigned col_span);
 /* Appends the lines. A table whose cells are paragraphs, or of one row or column, gives the lines of its cells. Column
  * headings are rows of headings, or else the first row; row headings stand in the first column that does not count
- * the rows, and in columns of words behind it. Empty cells give nothing, dashes neither. A unit that stands in a heading or
- * above is written behind each figure, too. */
+ * the rows, and in columns of words behind it. Empty cells give nothing, dashes neither. A unit that stands in the
+ * corner, above or in a column of its own is written behind each figure, and one that the corner tells of what it names stands with
+ * that in front of the column headings. */
 void mig_grid_lines(const struct mig_grid *grid, struct mig_buf *out);
 struct mig_span mig_grid_last_line(const struct mig_buf *out); /* without its end; empty: there is none */
 void mig_grid_free(struct mig_grid *grid);

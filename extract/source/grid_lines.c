@@ -22,6 +22,7 @@ struct crossing {
     struct mig_span section;                   /* what the rows below have in common */
     struct mig_span row_unit;                  /* of those of the row */
     struct mig_span unit;                      /* of all figures, or empty */
+    struct mig_span counted;                   /* what the corner says that they count, or empty */
     enum mig_grid_kind kind[MIG_GRID_COLUMNS]; /* of most cells of a column, in the body */
     struct mig_span carried;                   /* the first row heading, for rows below that leave it out */
     size_t first_body;                         /* row */
@@ -52,10 +53,12 @@ static void add_heading(struct crossing *x, const struct mig_grid_cell *cell, st
             *h = x->heading[c - 1];
         else if (h->n == 0)
             *h = text;
-        else if (mig_grid_is_unit(*h)) /* of all columns below it: it stands behind their headings */
+        else if (mig_grid_is_unit(x->grid->units, *h)) /* of all columns below it: it stands behind their headings */
             *h = mig_span_of(mig_arena_printf(&x->arena, "%.*s, %.*s", MIG_SPAN_ARG(text), MIG_SPAN_ARG(*h)));
         else
-            *h = mig_span_of(mig_arena_printf(&x->arena, "%.*s %.*s", MIG_SPAN_ARG(*h), MIG_SPAN_ARG(text)));
+            *h = mig_span_of(mig_arena_printf(&x->arena, "%.*s%s%.*s", MIG_SPAN_ARG(*h),
+                                              mig_grid_ends_in_unit(x->grid->units, *h) ? " - " : " ",
+                                              MIG_SPAN_ARG(text)));
     }
 }
 
@@ -67,7 +70,7 @@ static void take_heads(struct crossing *x, size_t row)
     if (x->n_heads++ % MIG_GRID_HEADS == 0)
         memset(x->heading, 0, sizeof x->heading);
     for (size_t i = 0; i < n; i++) {
-        struct mig_span text = mig_utf8_one_line(&x->arena, mig_grid_text(x->grid, &cell[i]));
+        struct mig_span text = mig_grid_without_marks(mig_utf8_one_line(&x->arena, mig_grid_text(x->grid, &cell[i])));
         if (text.n > 0)
             add_heading(x, &cell[i], text);
     }
@@ -151,6 +154,7 @@ static void find_keys(struct crossing *x)
 /* A heading without the mark that may stand behind it. */
 static struct mig_span bare(struct mig_span heading)
 {
+    heading = mig_grid_without_marks(heading);
     while (mig_span_ends(heading, ":") || mig_span_ends(heading, " "))
         heading.n--;
     return heading;
@@ -191,8 +195,9 @@ static struct mig_span row_heading(struct crossing *x, size_t end)
         struct mig_span text = bare(mig_utf8_one_line(&x->arena, mig_grid_text(x->grid, cell)));
         if (c == x->key && x->n_keys > 1)
             text = x->carried = text.n > 0 ? text : x->carried;
-        bool is_unit = c > x->key && mig_grid_is_unit(text); /* a column of units: it stands behind the figure */
-        x->row_unit = is_unit ? mig_grid_unit(text, false) : x->row_unit;
+        bool is_unit =
+            c > x->key && mig_grid_is_unit(x->grid->units, text); /* a column of units: it stands behind the figure */
+        x->row_unit = is_unit ? mig_grid_unit(x->grid->units, text) : x->row_unit;
         add_part(&b, last ? " " : ", ", is_unit ? mig_span(NULL, 0) : text);
         last = cell;
     }
@@ -202,10 +207,13 @@ static struct mig_span row_heading(struct crossing *x, size_t end)
 }
 
 /* The heading of CELL's columns, if they have one in common. */
-static struct mig_span column_heading(const struct crossing *x, const struct mig_grid_cell *cell)
+static struct mig_span column_heading(struct crossing *x, const struct mig_grid_cell *cell)
 {
     struct mig_span first = x->heading[cell->column], last = x->heading[cell->column + cell->col_span - 1];
-    return mig_span_eq(first, last) ? bare(first) : mig_span(NULL, 0);
+    struct mig_span own = mig_span_eq(first, last) ? bare(first) : mig_span(NULL, 0);
+    if (x->counted.n == 0 || own.n == 0)
+        return own.n > 0 ? own : x->counted;
+    return mig_span_of(mig_arena_printf(&x->arena, "%.*s - %.*s", MIG_SPAN_ARG(x->counted), MIG_SPAN_ARG(own)));
 }
 
 /* The unit of the figure in CELL, which the row tells in a column of its own, or the table. What the headings of the line tell
@@ -219,7 +227,8 @@ static struct mig_span unit_of(const struct crossing *x, const struct mig_grid_c
     if (!is_figure || (column.n && memchr(column.p, '%', column.n)) || memchr(value.p, '%', value.n) ||
         (row.n && memchr(row.p, '%', row.n)))
         return mig_span(NULL, 0);
-    if (mig_grid_unit(column, true).n > 0 || (x->row_unit.n == 0 && mig_grid_unit(row, false).n > 0))
+    const struct mig_unit_words *units = x->grid->units;
+    if (mig_grid_tells_unit(units, column) || (x->row_unit.n == 0 && mig_grid_tells_unit(units, row)))
         return mig_span(NULL, 0);
     return x->row_unit.n > 0 ? x->row_unit : x->unit;
 }
@@ -244,9 +253,17 @@ static void write_value(struct crossing *x, struct mig_span row, const struct mi
 /* LINE stands above all figures. */
 static void find_unit(struct crossing *x, struct mig_span line)
 {
-    enum { LONGEST = 200 };
-    struct mig_span unit = line.n <= LONGEST ? mig_grid_unit(line, true) : mig_span(NULL, 0);
+    struct mig_span unit = mig_grid_unit(x->grid->units, line);
     x->unit = unit.n > 0 ? mig_arena_span(&x->arena, unit) : x->unit;
+}
+
+/* The corner may say what all figures count and in which unit, or the unit alone. */
+static void find_corner(struct crossing *x)
+{
+    struct mig_span corner = x->heading[x->key], unit = x->unit;
+    find_unit(x, corner);
+    bool is_told = x->unit.p != unit.p && x->kind[x->key] == WORDS;
+    x->counted = is_told && !mig_grid_is_unit(x->grid->units, corner) ? bare(corner) : mig_span(NULL, 0);
 }
 
 /* A row from side to side is a line, and in front of the headings of the rows below if it looks like one. */
@@ -300,7 +317,7 @@ static void write_crossed(struct crossing *x)
     find_heads(x, row);
     find_kinds(x);
     find_keys(x);
-    find_unit(x, x->heading[x->key]);
+    find_corner(x);
     for (row = x->first_body; row < x->grid->n_rows && !is_over(x); row++) {
         whole = whole_row(x->grid, row);
         bool is_heads = !whole && mig_grid_is_heading_row(x->grid, row);

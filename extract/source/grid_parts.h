@@ -21,10 +21,16 @@ size_t mig_grid_heads_end(const struct mig_grid *grid, size_t row);
 /* Does ROW but number the columns: A, B, 1, 2, 3? */
 bool mig_grid_is_numbering(const struct mig_grid *grid, size_t row);
 
-/* The unit that stands at the end of a heading, "(thousands)" or ", mln.", as it may stand behind a figure; empty: there is none.
- * IN_BRACKETS: what stands in brackets is one. Known by its form: brackets, or the dot of an abbreviation. */
-struct mig_span mig_grid_unit(struct mig_span heading, bool in_brackets);
+/* The unit that stands at the end of a heading, "(thousands)" or ", mln.", as it may stand behind a figure, a remark in brackets or a
+ * time behind it passed over; empty: there is none. */
+struct mig_span mig_grid_unit(const struct mig_unit_words *units, struct mig_span heading);
 /* Is HEADING nothing but one, "mln. persons" or "(mln.)"? */
-bool mig_grid_is_unit(struct mig_span heading);
+bool mig_grid_is_unit(const struct mig_unit_words *units, struct mig_span heading);
+/* Does it tell one? What is but a noun, "Persons", is what is counted. */
+bool mig_grid_tells_unit(const struct mig_unit_words *units, struct mig_span heading);
+/* Does it end in one, with or without a sign before it? */
+bool mig_grid_ends_in_unit(const struct mig_unit_words *units, struct mig_span heading);
+/* Without the marks of notes behind it. */
+struct mig_span mig_grid_without_marks(struct mig_span heading);
 
 #endif

@@ -1,73 +1,101 @@
 /* Units that stand in headings and above tables. Without them a figure is another one: "590.8" is half a million, or is not. */
 #include "base/utf8.h"
 #include "extract/source/grid_parts.h"
+#include "extract/source/unit_words.h"
 
-enum { MAX_WORDS = 4, MAX_BYTES = 60, MAX_SHORT = 5 /* code points of an abbreviation */, MAX_PREPOSITION = 2 };
-
-/* Begins with a letter, and holds neither a figure nor a share. */
-static bool is_phrase(struct mig_span text)
+static bool has_digit(struct mig_span text)
 {
-    size_t n_words = 1, at = 0;
-    if (text.n == 0 || text.n > MAX_BYTES || !mig_utf8_is_letter(mig_utf8_next(text, &at)))
-        return false;
-    for (size_t i = 0; i < text.n; i++) {
-        if (mig_is_digit(text.p[i]) || strchr("%:;()", text.p[i]))
-            return false;
-        n_words += text.p[i] == ' ';
+    for (size_t i = 0; i < text.n; i++)
+        if (mig_is_digit(text.p[i]))
+            return true;
+    return false;
+}
+
+/* Where the last part of a heading begins that signs part: commas, brackets, dashes with spaces around them. *is_bracketed: it
+ * stands in brackets. */
+static size_t part_start(struct mig_span text, bool *is_bracketed)
+{
+    *is_bracketed = false;
+    for (size_t i = text.n; i > 0; i--) {
+        *is_bracketed = text.p[i - 1] == '(' || text.p[i - 1] == '[';
+        bool is_dash = i > 2 && text.p[i - 1] == ' ' && mig_span_ends(mig_span(text.p, i - 1), "-");
+        is_dash = is_dash || mig_span_ends(mig_span(text.p, i), "– ") || mig_span_ends(mig_span(text.p, i), "— ");
+        if (*is_bracketed || is_dash || memchr(",;:/", text.p[i - 1], 4))
+            return i;
     }
-    return n_words <= MAX_WORDS;
+    return 0;
 }
 
-static struct mig_span first_word(struct mig_span text)
+static struct mig_span without_ends(struct mig_span text)
 {
-    const char *space = memchr(text.p, ' ', text.n);
-    return space ? mig_span_cut(text, 0, (size_t)(space - text.p)) : text;
+    text = mig_span_trim(text);
+    while (text.n > 0 && memchr(")],;:/-*", text.p[text.n - 1], 8))
+        text = mig_span_trim(mig_span_cut(text, 0, text.n - 1));
+    while (mig_span_ends(text, "–") || mig_span_ends(text, "—"))
+        text = mig_span_trim(mig_span_cut(text, 0, text.n - strlen("–")));
+    return text;
 }
 
-/* Is its first word short, and has the dot of an abbreviation? */
-static bool is_abbreviated(struct mig_span text)
+struct mig_span mig_grid_unit(const struct mig_unit_words *units, struct mig_span heading)
 {
-    struct mig_span word = first_word(text);
-    return mig_span_ends(word, ".") && mig_utf8_count(word) <= MAX_SHORT + (size_t)1;
-}
-
-/* Without the little word in front, which does not stand behind figures. */
-static struct mig_span without_preposition(struct mig_span text)
-{
-    struct mig_span word = first_word(text);
-    bool is_little = word.n < text.n && mig_utf8_count(word) <= MAX_PREPOSITION && !mig_span_ends(word, ".");
-    return is_little ? mig_span_trim(mig_span_cut(text, word.n, text.n)) : text;
-}
-
-static struct mig_span behind_last(struct mig_span text, char mark)
-{
-    for (size_t i = text.n; i > 0; i--)
-        if (text.p[i - 1] == mark)
-            return mig_span_trim(mig_span_cut(text, i, text.n));
+    enum { LONGEST = 400 };
+    struct mig_span rest = heading.n <= LONGEST ? without_ends(heading) : mig_span(NULL, 0);
+    while (rest.n > 0) {
+        bool is_bracketed;
+        size_t start = part_start(rest, &is_bracketed);
+        struct mig_span part = mig_span_cut(rest, start, rest.n), unit = mig_unit_words_in(units, part);
+        if (unit.n > 0)
+            return unit;
+        if (!is_bracketed && !has_digit(part)) /* a remark in brackets or a time may stand behind a unit */
+            break;
+        rest = without_ends(mig_span_cut(rest, 0, start > 0 ? start - 1 : 0));
+    }
     return mig_span(NULL, 0);
 }
 
-struct mig_span mig_grid_unit(struct mig_span heading, bool in_brackets)
+bool mig_grid_is_unit(const struct mig_unit_words *units, struct mig_span heading)
 {
-    struct mig_span phrase = { 0 };
-    heading = mig_span_trim(heading);
-    if (mig_span_ends(heading, ")")) {
-        heading.n--;
-        phrase = behind_last(heading, '(');
-        bool is_all = phrase.n > 0 && phrase.p == heading.p + 1;
-        if (!in_brackets && !is_all && !is_abbreviated(phrase))
-            return mig_span(NULL, 0);
-    } else {
-        phrase = memchr(heading.p ? heading.p : "", ',', heading.n) ? behind_last(heading, ',') : heading;
-        if (phrase.n == 0 || !is_abbreviated(phrase))
-            return mig_span(NULL, 0);
-    }
-    return is_phrase(phrase) ? without_preposition(phrase) : mig_span(NULL, 0);
+    heading = without_ends(heading);
+    while (mig_span_starts(heading, "(") || mig_span_starts(heading, "["))
+        heading = mig_span_cut(heading, 1, heading.n);
+    return mig_unit_words_in(units, heading).n > 0;
 }
 
-bool mig_grid_is_unit(struct mig_span heading)
+bool mig_grid_tells_unit(const struct mig_unit_words *units, struct mig_span heading)
 {
-    struct mig_span unit = mig_grid_unit(heading, false);
-    bool is_bracketed = mig_span_starts(heading, "(");
-    return unit.n > 0 && unit.n + 2 * (size_t)is_bracketed == heading.n;
+    return mig_grid_unit(units, heading).n > 0 &&
+           (mig_unit_words_tell_size(units, heading) || !mig_grid_is_unit(units, heading));
+}
+
+bool mig_grid_ends_in_unit(const struct mig_unit_words *units, struct mig_span heading)
+{
+    struct mig_span text = without_ends(heading);
+    size_t i = text.n;
+    while (i > 0 && text.p[i - 1] != ' ')
+        i--;
+    return mig_grid_unit(units, heading).n > 0 || mig_unit_words_in(units, mig_span_cut(text, i, text.n)).n > 0;
+}
+
+/* Marks of notes behind a heading: "*", "**", "[1]", "¹", and a digit behind a bracket. */
+struct mig_span mig_grid_without_marks(struct mig_span heading)
+{
+    for (size_t before = heading.n + 1; heading.n < before;) {
+        static const char *const raised[] = { "*", "¹", "²", "³", "†", "‡" };
+        before = heading.n;
+        for (size_t i = 0; i < sizeof raised / sizeof *raised; i++)
+            if (mig_span_ends(heading, raised[i]))
+                heading = mig_span_trim(mig_span_cut(heading, 0, heading.n - strlen(raised[i])));
+        size_t n = heading.n;
+        while (n > 0 && mig_is_digit(heading.p[n - 1]))
+            n--;
+        if (n < heading.n && n > 0 && heading.p[n - 1] == ')')
+            heading = mig_span_cut(heading, 0, n);
+        if (mig_span_ends(heading, "]")) {
+            for (n = heading.n - 1; n > 0 && mig_is_digit(heading.p[n - 1]);)
+                n--;
+            if (n > 0 && n + 1 < heading.n && heading.p[n - 1] == '[')
+                heading = mig_span_trim(mig_span_cut(heading, 0, n - 1));
+        }
+    }
+    return heading;
 }

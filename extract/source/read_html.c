@@ -15,6 +15,7 @@ static mig_status load(struct mig_page *page, struct mig_buf *text, const struct
 {
     struct mig_err why;
     mig_status status = mig_page_load(page, text, doc->limits, &why);
+    page->units = doc->units;
     return status == MIG_OK ? status : mig_err_set(err, status, "%s: %s", doc->name, why.message);
 }
 
@@ -78,6 +79,7 @@ static void take_state(const struct mig_page *page, struct mig_document *doc)
         return;
     mig_page_state_find(page, &state);
     if (state.html.n > n && mig_page_load(&inner, &state.html, doc->limits, &ignored) == MIG_OK) {
+        inner.units = page->units;
         mig_page_whole_text(&inner, out);
         size_t n_new = out->n - n;
         if (n_new > n) { /* more than it had */

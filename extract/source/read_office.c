@@ -225,6 +225,7 @@ static mig_status parse(struct mig_piece *piece, struct mig_document *doc, struc
         return mig_reader_text.parse(piece, doc, err); /* it has but the name */
     mig_office_start(&o, &text);
     o.by_paragraph = flat;
+    o.units = doc->units;
     mig_status status = flat ? read_flat(&p, &o, err) : read_package(&p, &o, err);
     if (status == MIG_OK)
         write_document(&o, piece, &text, doc);

@@ -115,6 +115,7 @@ static void write_document(struct mig_pdf *pdf, const struct mig_piece *piece, s
 {
     struct mig_buf text = { 0 };
     struct mig_span heading;
+    pdf->units = doc->units;
     mig_pdf_part_cells(pdf);
     mig_pdf_drop_furniture(pdf);
     mig_pdf_write(pdf, &text, &heading);

@@ -5,13 +5,15 @@
 #include "extract/source/limits.h"
 
 struct mig_sites;
+struct mig_unit_words;
 
 struct mig_reading {
     struct mig_limits limits;
     const char *text_column; /* of tables whose rows are documents; NULL: no table is one of documents */
     struct mig_sites
         *sites; /* page/sites.h: where on pages of known sites their texts and dates stand; NULL: none is known */
-    const char *rules_dir; /* the data that comes with the program; NULL: none */
+    const char *rules_dir;              /* the data that comes with the program; NULL: none */
+    const struct mig_unit_words *units; /* unit_words.h: of the figures of tables; NULL: none is known */
 };
 
 #define MIG_READING_DEFAULT           \

@@ -54,6 +54,7 @@ mig_status mig_source_parse(struct mig_piece *piece, struct mig_document *doc, s
 {
     mig_document_reset(doc);
     doc->limits = piece->limits;
+    doc->units = piece->units;
     doc->name = mig_arena_copy(&doc->arena, mig_span_of(piece->name));
     mig_document_set_id(doc, mig_buf_span(&piece->bytes));
     mig_status status = piece->reader->parse(piece, doc, err);

@@ -288,6 +288,7 @@ static mig_status take_document(struct mig_source *s, struct level *l, struct mi
     piece->limits = s->limits;
     piece->sites = s->reading->sites;
     piece->rules_dir = s->reading->rules_dir;
+    piece->units = s->reading->units;
     set(&piece->path, l->path);
     mig_carried_add(&piece->beside, &l->beside);
     mig_carried_add(&piece->around, &l->around);

@@ -17,6 +17,7 @@ struct mig_piece {
     const struct mig_limits *limits;
     struct mig_sites *sites; /* as in reading.h, and the next */
     const char *rules_dir;
+    const struct mig_unit_words *units;
     char *name; /* "dir/a.html", "feed.ndjson:12" (line), "dump.zip:a/b.html" (member); "-" is "stdin" */
     char *path; /* its own name in the file system or in its container: tells its kind and its date */
     struct mig_buf bytes;

@@ -74,23 +74,23 @@ static enum opening opening_at(const struct heading *h, size_t i)
     i -= i > 0 && mig_is_sign(a, i - 1, '\'');
     if (i == 0 || is_dash(a, i - 1))
         return EDGE;
-    return is_one_of(a, i - 1, ",([/") ? SIGN : mig_is_word_in(a, i - 1, MIG_IN(FUNCTION)) ? SMALL_WORD : NOTHING;
+    return is_one_of(a, i - 1, ",;([/") ? SIGN : mig_is_word_in(a, i - 1, MIG_IN(FUNCTION)) ? SMALL_WORD : NOTHING;
 }
 
 static bool closes(const struct heading *h, size_t i)
 {
     i = mig_skip_point(h->a, i);
-    return i >= h->end || is_one_of(h->a, i, ")],;") || is_dash(h->a, i);
+    return i >= h->end || is_one_of(h->a, i, "()[],;") || is_dash(h->a, i);
 }
 
-/* Does a power that ends before I end a part of the heading, or do at most two words for what is counted ("thousands of
- * persons")? At an edge only one behind an abbreviation: "Thousands displaced" counts nobody. */
+/* Does a power that ends before I end a part of the heading or stand before its time, or do at most two words for what is counted
+ * ("thousands of persons")? At an edge only behind an abbreviation: "Thousands displaced" counts nobody. */
 static bool closes_soon(const struct heading *h, size_t i, enum opening opening)
 {
-    size_t at = mig_skip_point(h->a, i), n_words = opening == EDGE ? at > i : 2;
-    for (size_t n = 0; n < n_words && !closes(h, at) && mig_is_type(h->a, at, MIG_ATOM_WORD); n++)
+    size_t at = mig_skip_point(h->a, i), n_words = opening == EDGE && at == i ? 0 : 2;
+    for (size_t n = 0; n < n_words && !closes(h, at) && !is_time(h, at) && mig_is_type(h->a, at, MIG_ATOM_WORD); n++)
         at = mig_skip_point(h->a, at + 1);
-    return closes(h, at);
+    return closes(h, at) || is_time(h, at);
 }
 
 /* Is what ends before I, of which nothing parts the power from START on, the end of a part of the heading or all before its

@@ -229,7 +229,7 @@ def english():
         t.add(word + 'ths', 'fraction', 1 / v)
     t.add('lakh|lakhs|lac|lacs', 'mult', 1e5, 'after')
     t.add('crore|crores', 'mult', 1e7, 'after')
-    for v, forms in ((1e6, 'mn|mln'), (1e9, 'bn|bln'), (1e12, 'tn|tln|trn')):
+    for v, forms in ((1e3, 'thous|thsd'), (1e6, 'mn|mln'), (1e9, 'bn|bln'), (1e12, 'tn|tln|trn')):
         t.add(forms, 'mult', v, 'after')
     for v, forms in ((1e3, 'k'), (1e6, 'm'), (1e9, 'b')):
         t.add(forms, 'mult', v, 'tight')

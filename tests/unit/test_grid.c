@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "extract/source/grid.h"
+#include "extract/source/unit_words.h"
 
 static unsigned span_of(struct mig_span *cell, char mark)
 {
@@ -179,6 +180,40 @@ static void anything_goes(void **state)
     mig_buf_free(&out);
 }
 
+static void unit_words_are_known(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *phrase, *unit;
+    } rows[] = { { "Thousands", "Thousands" },
+                 { "in thousands of persons", "thousands" },
+                 { "тыс. беженцев", "тыс. беженцев" },
+                 { "тыс.чел.", "тыс.чел." },
+                 { "млн долл. США", "млн долл. США" },
+                 { "ПЕРСОН", "" },
+                 { "г. Москва", "" },
+                 { "St. Petersburg", "" },
+                 { "Country", "" },
+                 { "in", "" },
+                 { "thousands of people who have left", "" },
+                 { "persons deported", "" },
+                 { "of thousands", "" },
+                 { " .", "" },
+                 { "", "" } };
+    struct mig_unit_words *words;
+    struct mig_err err;
+    assert_int_equal(mig_unit_words_load(&words, "rules", &err), MIG_OK);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct mig_span unit = mig_unit_words_in(words, mig_span_of(rows[i].phrase));
+        assert_true(mig_span_is(unit, rows[i].unit));
+        assert_int_equal(mig_unit_words_in(NULL, mig_span_of(rows[i].phrase)).n, 0);
+    }
+    assert_true(mig_unit_words_tell_size(words, mig_span_of("(USD)")));
+    assert_false(mig_unit_words_tell_size(words, mig_span_of("Persons")));
+    assert_int_equal(mig_unit_words_load(&words, "no-such-folder", &err), MIG_DATA);
+    mig_unit_words_free(words);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -190,6 +225,7 @@ int main(void)
         cmocka_unit_test(layout_is_no_table),
         cmocka_unit_test(hostile_tables_are_bounded),
         cmocka_unit_test(anything_goes),
+        cmocka_unit_test(unit_words_are_known),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

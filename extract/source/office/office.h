@@ -33,9 +33,10 @@ struct mig_office {
     struct mig_arena arena;
     struct mig_span heading; /* the first */
     struct mig_span title, created, modified, language;
-    struct mig_span *field; /* where text goes that is one of those */
-    struct mig_span style;  /* the name of the one that is being read */
-    struct mig_map styles;  /* those that do something to text */
+    struct mig_span *field;             /* where text goes that is one of those */
+    struct mig_span style;              /* the name of the one that is being read */
+    struct mig_map styles;              /* those that do something to text */
+    const struct mig_unit_words *units; /* for its tables; the caller may set them */
 };
 
 /* What an element does, by its name without prefix. */

@@ -103,10 +103,11 @@ void mig_office_end_paragraph(struct mig_office *o)
 }
 
 /* A table is open until it ends, or what it is in. */
-static void close_grid(struct mig_office_frame *f)
+static void close_grid(const struct mig_office *o, struct mig_office_frame *f)
 {
     if (!f->grid)
         return;
+    f->grid->units = o->units;
     f->grid->above = mig_grid_last_line(f->lines);
     mig_grid_lines(f->grid, f->lines);
     mig_grid_free(f->grid);
@@ -130,21 +131,21 @@ void mig_office_end_box(struct mig_office *o)
     if (o->n_frames < 2)
         return;
     mig_office_end_paragraph(o);
-    close_grid(mig_office_top(o));
+    close_grid(o, mig_office_top(o));
     pop(o);
 }
 
 void mig_office_begin_table(struct mig_office *o)
 {
     mig_office_end_paragraph(o);
-    close_grid(mig_office_top(o));
+    close_grid(o, mig_office_top(o));
     mig_office_top(o)->grid = mig_alloc(sizeof(struct mig_grid));
 }
 
 void mig_office_end_table(struct mig_office *o)
 {
     mig_office_end_paragraph(o);
-    close_grid(mig_office_top(o));
+    close_grid(o, mig_office_top(o));
 }
 
 void mig_office_begin_row(struct mig_office *o)
@@ -169,7 +170,7 @@ void mig_office_end_cell(struct mig_office *o)
     if (!f->is_cell)
         return;
     mig_office_end_paragraph(o);
-    close_grid(f);
+    close_grid(o, f);
     struct mig_office_frame *around = o->frame[o->n_frames - 2];
     if (!around->grid)
         mig_buf_add(around->lines, mig_buf_span(&f->own));

@@ -25,6 +25,7 @@ enum {
 /* MIG_TAG_… of the tag of that name, in lower case; 0: nothing. */
 uint32_t mig_page_tag(const char *name);
 
+struct mig_unit_words;
 struct mig_page_node {
     struct _xmlNode *xml;
     const char *name;     /* lower case; NULL for text */
@@ -37,6 +38,7 @@ struct mig_page {
     struct mig_page_node *node; /* [0] is the root */
     size_t n, cap;
     struct _xmlDoc *doc;
+    const struct mig_unit_words *units; /* for its tables; the caller may set them */
 };
 
 /* TEXT is UTF-8; tags with hundreds of attributes lose the rest of them in place. A page without an element has

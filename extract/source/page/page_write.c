@@ -104,6 +104,7 @@ static void add_table(const struct writing *w, size_t node, struct mig_span abov
     struct mig_grid grid = { 0 };
     mig_page_table_caption(from->page, node, from->dropped, out);
     if (mig_page_table_read(from->page, node, from->dropped, &grid)) {
+        grid.units = from->page->units;
         grid.above = out->n > 0 ? mig_grid_last_line(out) : above;
         mig_grid_lines(&grid, out);
     }

@@ -39,6 +39,7 @@ struct mig_pdf {
     struct mig_arena arena;
     struct mig_span title, created, modified; /* as the file says, in ARENA */
     float body;                               /* height of most of the text */
+    const struct mig_unit_words *units;       /* for its tables; the caller may set them */
 };
 
 /* Fills a zeroed *PDF from what pdftotext wrote. Whatever that is, it is taken for what it looks like. */
@@ -97,6 +98,7 @@ struct mig_pdf_rows {
     struct mig_pdf_part *part;
     size_t n, cap, n_parts, parts_cap;
     struct mig_buf text;
+    const struct mig_unit_words *units; /* of the PDF */
 };
 /* Replaces what ROWS holds by the rows of REGION. Raised marks of footnotes behind words are left out: behind a number
  * they would make another of it. */

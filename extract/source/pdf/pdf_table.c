@@ -219,6 +219,7 @@ static void write_table(struct table *t, struct mig_buf *out)
             t->span[0] = (unsigned)t->n_columns;
     }
     flush(t, grid);
+    grid->units = t->rows->units;
     if (t->at > 0)
         grid->above = mig_span_cut(mig_buf_span(&t->rows->text), t->rows->row[t->at - 1].start,
                                    t->rows->row[t->at - 1].start + t->rows->row[t->at - 1].n);

@@ -276,6 +276,7 @@ void mig_pdf_write(struct mig_pdf *pdf, struct mig_buf *out, struct mig_span *he
 {
     struct writer w = { .pdf = pdf, .out = out, .heading = heading, .start = out->n };
     *heading = mig_span(NULL, 0);
+    w.rows.units = pdf->units;
     mig_pdf_find_words(pdf, &w.words);
     for (size_t i = 0; i < pdf->n_pages; i++) {
         mig_pdf_find_order(pdf, &pdf->page[i], &w.order);
