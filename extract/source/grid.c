@@ -8,7 +8,7 @@ enum { MAX_ROW_SPAN = 65534 }; /* as in HTML */
 
 void mig_grid_reset(struct mig_grid *grid)
 {
-    grid->n = grid->n_rows = grid->n_columns = grid->at = 0;
+    grid->n = grid->n_rows = grid->n_columns = grid->at = grid->foot = 0;
     memset(grid->lowest, 0, sizeof grid->lowest);
     mig_buf_reset(&grid->text);
     grid->is_wide = false;

@@ -22,6 +22,8 @@ struct mig_grid {
     size_t *row; /* the first cell of each */
     size_t n_rows, rows_cap;
     size_t n_columns;
+    size_t
+        foot; /* the row with which what the rows before have in common ends, told of those from side to side; 0: none */
     size_t at; /* the column that comes next in the last row */
     size_t
         lowest[MIG_GRID_COLUMNS]; /* what covers each column, as far down as that goes: a cell, from 1; 0: none yet */

@@ -1,6 +1,7 @@
 /* What stands in the cells of a grid, and which of its rows are headings. */
 #include "base/utf8.h"
 #include "extract/source/grid_parts.h"
+#include "extract/source/unit_words.h"
 
 struct mig_span mig_grid_text(const struct mig_grid *grid, const struct mig_grid_cell *cell)
 {
@@ -75,6 +76,15 @@ static bool are_years_heads(const struct mig_grid *grid, size_t row)
     return n_below > 0;
 }
 
+/* "1,310 persons": a figure with a unit behind it. */
+static bool is_value(const struct mig_grid *grid, struct mig_span text)
+{
+    size_t i = 0;
+    while (i < text.n && (mig_is_digit(text.p[i]) || memchr(" .,", text.p[i], 3)))
+        i++;
+    return i > 0 && mig_is_digit(text.p[0]) && mig_unit_words_in(grid->units, mig_span_cut(text, i, text.n)).n > 0;
+}
+
 /* Could the row, of which nothing is said, be column headings? A row of years is, and words above figures. */
 static bool looks_like_heads(const struct mig_grid *grid, size_t row)
 {
@@ -88,9 +98,11 @@ static bool looks_like_heads(const struct mig_grid *grid, size_t row)
         return true;
     for (size_t i = grid->row[row]; i < grid->n; i++) {
         struct mig_span text = mig_grid_text(grid, &grid->cell[i]);
-        bool is_value = grid->cell[i].row > row && grid->cell[i].column > 0 && text.n > 0;
-        n_numbers += is_value && mig_is_digit(text.p[0]);
-        n_words += is_value && !mig_is_digit(text.p[0]);
+        bool is_below = grid->cell[i].row > row && grid->cell[i].column > 0 && text.n > 0;
+        if (grid->cell[i].row == row && is_value(grid, text))
+            return false;
+        n_numbers += is_below && mig_is_digit(text.p[0]);
+        n_words += is_below && !mig_is_digit(text.p[0]);
     }
     return n_numbers > n_words;
 }

@@ -319,6 +319,8 @@ static void write_crossed(struct crossing *x)
     find_keys(x);
     find_corner(x);
     for (row = x->first_body; row < x->grid->n_rows && !is_over(x); row++) {
+        if (row > 0 && row == x->grid->foot)
+            x->section = mig_span(NULL, 0);
         whole = whole_row(x->grid, row);
         bool is_heads = !whole && mig_grid_is_heading_row(x->grid, row);
         if (whole)

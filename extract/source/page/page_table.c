@@ -24,23 +24,22 @@ static struct mig_span without_spaces(struct mig_span text)
     return mig_span_cut(text, start, text.n);
 }
 
-/* All text below NODE on one line; false when that is more than a cell of data holds. */
-static bool gather(struct reading *r, size_t node)
+bool mig_page_cell_text(const struct mig_page *page, size_t node, const bool *dropped, struct mig_buf *out)
 {
     size_t n_blocks = 0;
-    mig_buf_reset(&r->text);
-    for (size_t i = node + 1; i < r->page->node[node].end; i++) {
-        const struct mig_page_node *p = &r->page->node[i];
-        if (r->dropped[i]) {
+    mig_buf_reset(out);
+    for (size_t i = node + 1; i < page->node[node].end; i++) {
+        const struct mig_page_node *p = &page->node[i];
+        if (dropped[i]) {
             i = p->end - 1;
             continue;
         }
         bool parts = (p->tag & (MIG_TAG_BLOCK | MIG_TAG_BREAK)) || (p->tag & MIG_TAG_CELL);
         n_blocks += parts;
         if (parts)
-            mig_page_collapse(&r->text, mig_span(" ", 1));
-        mig_page_collapse(&r->text, mig_page_text(r->page, i));
-        if (r->text.n > MAX_CELL || n_blocks > MAX_BLOCKS)
+            mig_page_collapse(out, mig_span(" ", 1));
+        mig_page_collapse(out, mig_page_text(page, i));
+        if (out->n > MAX_CELL || n_blocks > MAX_BLOCKS)
             return false;
     }
     return true;
@@ -57,7 +56,7 @@ static unsigned span_of(const struct mig_page *page, size_t node, const char *na
 static bool read_cell(struct reading *r, size_t node)
 {
     const struct mig_page *page = r->page;
-    if (!gather(r, node))
+    if (!mig_page_cell_text(page, node, r->dropped, &r->text))
         return false;
     bool is_heading = mig_page_is(page, node, "th") || node < r->head_end;
     mig_grid_cell(r->grid, without_spaces(mig_buf_span(&r->text)), span_of(page, node, "rowspan"),
@@ -88,6 +87,8 @@ static bool read_all(struct reading *r, size_t table)
             mig_grid_row(r->grid);
         if (!is_over && mig_page_is(page, i, "thead"))
             r->head_end = end;
+        if (!is_over && mig_page_is(page, i, "tfoot"))
+            r->grid->foot = r->grid->n_rows;
         if (!is_over && is_cell(page, i) && !read_cell(r, i))
             return false;
         if (is_over || is_cell(page, i))
@@ -96,12 +97,28 @@ static bool read_all(struct reading *r, size_t table)
     return true;
 }
 
+/* A table of a single row is but what its cells say, wherever it stands. */
+static bool is_row(const struct mig_page *page, size_t table)
+{
+    size_t n_rows = 0;
+    for (size_t i = table + 1; i < page->node[table].end; i++) {
+        if (mig_page_is(page, i, "table"))
+            return false;
+        n_rows += mig_page_is(page, i, "tr");
+    }
+    return n_rows < 2;
+}
+
 /* Nested tables lay out; they are told before any of their text is taken. */
 static bool holds_table(const struct mig_page *page, size_t table)
 {
-    for (size_t i = table + 1; i < page->node[table].end; i++)
-        if (mig_page_is(page, i, "table"))
+    for (size_t i = table + 1; i < page->node[table].end; i++) {
+        if (!mig_page_is(page, i, "table"))
+            continue;
+        if (!is_row(page, i))
             return true;
+        i = page->node[i].end - 1;
+    }
     return false;
 }
 

@@ -5,13 +5,15 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "extract/source/page/page_table.h"
+#include "extract/source/page/page_terms.h"
 #include "extract/source/wrap.h"
 
 struct writing {
     const struct mig_page_kept *from;
     const struct mig_page_lines *lines;
     uint32_t *line_at; /* per node: its first line, or the next one behind it */
-    uint32_t *table;   /* per line: the node of the table of data that it begins, and that is kept; 0: none */
+    uint32_t *
+        table; /* per line: the node of the table of data, or list of terms, that it begins, and that is kept; 0: none */
     struct mig_wrap wrap;
 };
 
@@ -79,21 +81,32 @@ static void place_lines(struct writing *w)
     w->line_at[n] = (uint32_t)w->lines->n;
 }
 
+/* Is NODE a table of data, or a list of terms? */
+static bool is_data(const struct writing *w, size_t node, struct mig_grid *grid, struct mig_buf *lines)
+{
+    const struct mig_page *page = w->from->page;
+    mig_buf_reset(lines);
+    return mig_page_is(page, node, "dl") ? mig_page_terms(page, node, w->from->dropped, lines)
+                                         : mig_page_table_read(page, node, w->from->dropped, grid);
+}
+
 /* Of a table of data most lines are kept, or they stay what they are. */
 static void find_tables(struct writing *w)
 {
     const struct mig_page *page = w->from->page;
     struct mig_grid grid = { 0 };
+    struct mig_buf lines = { 0 };
     w->table = mig_alloc(w->lines->n * sizeof *w->table);
     for (size_t i = 0; i < page->n; i++) {
         size_t from = w->line_at[i], to = line_behind(w, i), n_kept = 0;
-        if (!mig_page_is(page, i, "table"))
+        if (!mig_page_is(page, i, "table") && !mig_page_is(page, i, "dl"))
             continue;
         for (size_t k = from; k < to; k++)
             n_kept += w->from->kept[k];
-        if (n_kept * 2 > to - from && mig_page_table_read(page, i, w->from->dropped, &grid))
+        if (n_kept * 2 > to - from && is_data(w, i, &grid, &lines))
             w->table[from] = (uint32_t)i;
     }
+    mig_buf_free(&lines);
     mig_grid_free(&grid);
 }
 
@@ -102,6 +115,10 @@ static void add_table(const struct writing *w, size_t node, struct mig_span abov
 {
     const struct mig_page_kept *from = w->from;
     struct mig_grid grid = { 0 };
+    if (mig_page_is(from->page, node, "dl")) {
+        mig_page_terms(from->page, node, from->dropped, out);
+        return;
+    }
     mig_page_table_caption(from->page, node, from->dropped, out);
     if (mig_page_table_read(from->page, node, from->dropped, &grid)) {
         grid.units = from->page->units;
