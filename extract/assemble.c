@@ -28,6 +28,40 @@ static void set_value(struct mig_fact *fact, const struct mig_token *t, double s
     mig_fact_bounds(fact);
 }
 
+/* Is TEXT "1,200", a mark with three digits behind it, and one to three before it that do not begin with a nought? */
+static bool has_group(struct mig_span text)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < text.n; i++) {
+        size_t first = i - n, behind = 0;
+        while (i + 1 + behind < text.n && mig_is_digit(text.p[i + 1 + behind]))
+            behind++;
+        if ((text.p[i] == ',' || text.p[i] == '.') && n > 0 && n <= 3 && text.p[first] != '0' && behind == 3)
+            return true;
+        n = mig_is_digit(text.p[i]) ? n + 1 : 0;
+    }
+    return false;
+}
+
+static double whole(double value)
+{
+    return value == floor(value) || value * 1000 != round(value * 1000) ? value : value * 1000;
+}
+
+/* What is counted in ones has no fractions: where nothing but the rule tells what the figure counts, "deported: 1,200" has groups,
+ * whichever mark its language has for decimals. */
+static struct mig_token counted(const struct mig_token *t, struct mig_span text, int measure)
+{
+    struct mig_token token = *t;
+    bool may_be = t->kind == MIG_COUNT && (measure == MIG_FLOW || measure == MIG_STOCK || measure == MIG_CHANGE);
+    if (may_be && has_group(mig_span_cut(text, t->start, t->end))) {
+        token.value = whole(t->value);
+        token.min = whole(t->min);
+        token.max = whole(t->max);
+    }
+    return token;
+}
+
 /* So many per cent of people counted is a share of them, whatever their count would be; of a change or a rate it is one.
  * No share is negative: "1,340 returns (-4 %)". */
 static int measure_of(const struct mig_match *m, const struct mig_token *t)
@@ -228,7 +262,8 @@ void mig_assemble(struct mig_scene *scene, const struct mig_line *line, const st
     fact->rule_version = mig_span_of(rule->pack->version);
     set_population(scene, line, match, fact, &population);
     fact->unit = unit_of(match, t, &population);
-    set_value(fact, t, sign_of(match, fact, t));
+    struct mig_token figure = counted(t, line->sentence.text, fact->measure);
+    set_value(fact, &figure, sign_of(match, fact, t));
     set_source(scene, line, t, fact);
     mig_scene_when(scene, line, match, fact);
     mig_scene_where(scene, line, match, fact);

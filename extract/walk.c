@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "extract/assemble.h"
+#include "extract/text/look.h"
 
 /* A record may say the language of its feed, not its own. */
 static void correct_language(const struct mig_languages *languages, struct mig_document *doc)
@@ -170,11 +171,22 @@ static void cut_atoms(struct mig_walk *walk, const struct mig_line *line)
     mig_atoms_cut(&walk->atoms, line->sentence.text, walk->scene.language->lexicon);
 }
 
+/* The day that times without a year are told from. In a line of a table it is the end of the time that stands above: "January" below
+ * "Arrivals in 2013" is of that year. */
+static mig_day today_of(const struct mig_walk *walk)
+{
+    const struct mig_marks *heading = &walk->scene.heading;
+    mig_day today = mig_document_today(walk->scene.doc);
+    bool is_told = heading->has_period && heading->period.from != MIG_NO_DAY && heading->period.to != MIG_NO_DAY;
+    if (!is_told || mig_heading_end(&walk->atoms) == SIZE_MAX)
+        return today;
+    return today == MIG_NO_DAY || heading->period.to < today ? heading->period.to : today;
+}
+
 /* The tokens of LINE, whose atoms are those at hand. */
 static void scan_atoms(struct mig_walk *walk, struct mig_line *line)
 {
-    struct mig_scan how = { walk->scene.language, walk->engine->places, mig_document_today(walk->scene.doc),
-                            &walk->scene.sieves };
+    struct mig_scan how = { walk->scene.language, walk->engine->places, today_of(walk), &walk->scene.sieves };
     walk->tokens.n = 0;
     mig_town_scan_tokens(&how, &walk->atoms, &walk->tokens);
     line->sentence.token = walk->tokens.item;

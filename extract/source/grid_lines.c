@@ -198,7 +198,8 @@ static struct mig_span row_heading(struct crossing *x, size_t end)
         bool is_unit =
             c > x->key && mig_grid_is_unit(x->grid->units, text); /* a column of units: it stands behind the figure */
         x->row_unit = is_unit ? mig_grid_unit(x->grid->units, text) : x->row_unit;
-        add_part(&b, last ? " " : ", ", is_unit ? mig_span(NULL, 0) : text);
+        bool is_behind_year = last && mig_grid_kind_of(mig_grid_text(x->grid, last)) == YEAR; /* a time for itself */
+        add_part(&b, last && !is_behind_year ? " " : ", ", is_unit ? mig_span(NULL, 0) : text);
         last = cell;
     }
     struct mig_span heading = mig_arena_span(&x->arena, mig_buf_span(&b));

@@ -72,7 +72,7 @@ static void row_headings_are_found(void **state)
     check(TABLE("No.|District|Families", "1|Rudaki|84", "2|Vahdat|15"),
           "Rudaki - Families: 84\nVahdat - Families: 15\n");
     check(TABLE("Year|Region|Families", "2011|Sughd|84", "2012|Sughd|15"),
-          "2011 Sughd - Families: 84\n2012 Sughd - Families: 15\n");
+          "2011, Sughd - Families: 84\n2012, Sughd - Families: 15\n");
     check(TABLE("Year|Came|Left", "2011|84|12", "2012|96|7"),
           "2011 - Came: 84\n2011 - Left: 12\n2012 - Came: 96\n2012 - Left: 7\n");
     check(TABLE("Age|Men|Women", "18-24|84|12", "25-34|96|7"),
