@@ -48,6 +48,8 @@ void mig_pdf_free(struct mig_pdf *pdf);
 
 /* Parts the lines that hold several cells of a table. */
 void mig_pdf_part_cells(struct mig_pdf *pdf);
+/* Marks the words that begin a cell of a table set tight. MARKED: of each word. */
+void mig_pdf_align_cells(const struct mig_pdf *pdf, bool *marked);
 
 /* Marks what stands in the same place of several pages, and the numbers of pages. */
 void mig_pdf_drop_furniture(struct mig_pdf *pdf);

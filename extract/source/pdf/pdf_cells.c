@@ -240,13 +240,14 @@ void mig_pdf_part_cells(struct mig_pdf *pdf)
     struct cells c = { .pdf = pdf };
     struct lines all = { 0 };
     bool *marked = mig_alloc(pdf->n_words);
+    mig_pdf_align_cells(pdf, marked);
     for (size_t p = 0; p < pdf->n_pages; p++) {
         struct mig_pdf_page *page = &pdf->page[p];
         size_t from = all.n;
         find_rows(&c, page);
         find_cuts(&c);
         for (size_t i = 0; i < c.n_gaps; i++)
-            marked[c.gap[i].word] = c.gap[i].is_cut;
+            marked[c.gap[i].word] = marked[c.gap[i].word] || c.gap[i].is_cut;
         for (uint32_t i = page->line; i < page->line + page->n_lines; i++)
             add_pieces(pdf, &pdf->line[i], marked, &all);
         page->line = (uint32_t)from;
