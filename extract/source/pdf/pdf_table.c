@@ -183,6 +183,16 @@ static void add_row(struct table *t, const struct mig_pdf_row *row)
     }
 }
 
+/* Is row I the last of the headings, of several lines, beside which the others stand at the foot of their cells? */
+static bool is_foot_of_heads(const struct table *t, size_t i)
+{
+    enum { MAX_LINES = 4 };
+    for (size_t k = 0; k < i; k++)
+        if (row_at(t, k)->n_parts == t->n_columns)
+            return false;
+    return i < MAX_LINES && row_at(t, i - 1)->n_parts > 1;
+}
+
 /* Does row I go on in the cells above it? Beside a cell of several lines the others may be set in its middle. */
 static bool is_wrapped(const struct table *t, size_t i)
 {
@@ -190,6 +200,8 @@ static bool is_wrapped(const struct table *t, size_t i)
     bool is_beside_first = row_at(t, i - 1)->n_parts == 1 && row->n_parts > 1;
     float apart = row->box.y0 - row_at(t, i - 1)->box.y0;
     bool is_solid = apart < row->height * SOLID && apart < t->pitch * NEARLY;
+    if (row->n_parts == t->n_columns && is_foot_of_heads(t, i))
+        return is_solid;
     return (row->n_parts < t->n_columns || is_beside_first) && (is_solid || apart < t->pitch * WRAP);
 }
 
