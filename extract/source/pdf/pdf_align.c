@@ -11,7 +11,7 @@
 static const float HAIR = 0.35F;  /* points: in a column cells begin no farther apart */
 static const float LEAST = 0.12F; /* of the height: the space before a cell */
 static const float SPACE = 0.3F;  /* the same: no space between words is wider, unless a line is stretched */
-static const float NEAR = 2.6F;   /* the same: from row to row */
+static const float NEAR = 3.2F;   /* the same: from row to row */
 static const float WIDER = 1.3F;  /* of a space: what parts headings that do not stand one to a column */
 enum {
     MAX_WORDS = 96, /* of a row; one that has more is no row of cells */
@@ -69,7 +69,7 @@ static bool is_figure(const struct mig_pdf *pdf, const struct mig_pdf_word *word
             return false;
         has_digit = has_digit || (c >= '0' && c <= '9');
     }
-    return has_digit;
+    return has_digit || mig_span_is(text, "-") || mig_span_is(text, "–") || mig_span_is(text, "—");
 }
 
 static void place_words(struct alignment *a, const struct mig_pdf_page *page)
