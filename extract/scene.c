@@ -239,8 +239,7 @@ bool mig_scene_may_mark(const struct mig_line *line, size_t paragraph)
     return line->begins_paragraph && (paragraph < MIG_HEAD_PARAGRAPHS || line->sentence.text.n <= HEADING_MAX);
 }
 
-/* "Khatlon - Arrivals: 61", a line of a table: what stands before the colon is what it counts, and where. */
-static bool is_value(const struct mig_line *line)
+bool mig_scene_is_value(const struct mig_line *line)
 {
     const struct mig_sentence *s = &line->sentence;
     const struct mig_token *last = s->n_tokens > 0 ? &s->token[s->n_tokens - 1] : NULL;
@@ -254,7 +253,7 @@ static bool is_value(const struct mig_line *line)
 size_t mig_scene_line(struct mig_scene *scene, const struct mig_line *line, size_t paragraph)
 {
     size_t end = 0;
-    if (paragraph < MIG_HEAD_PARAGRAPHS && line->begins_paragraph && !is_value(line)) {
+    if (paragraph < MIG_HEAD_PARAGRAPHS && line->begins_paragraph && !mig_scene_is_value(line)) {
         struct mig_atoms atoms = { 0 };
         mig_atoms_cut(&atoms, line->sentence.text, NULL);
         end = is_only_marks(line, &atoms) ? line->sentence.text.n : dateline_end(line, &atoms);
@@ -266,7 +265,7 @@ size_t mig_scene_line(struct mig_scene *scene, const struct mig_line *line, size
         date_document(scene, &scene->dateline);
         return end;
     }
-    if (mig_scene_is_heading(line, paragraph) && !is_value(line))
+    if (mig_scene_is_heading(line, paragraph) && !mig_scene_is_value(line))
         read_marks(scene, paragraph == 0 && !scene->doc->title.n ? &scene->title : &scene->heading, line,
                    line->sentence.text.n);
     return 0;

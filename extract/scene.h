@@ -74,6 +74,8 @@ bool mig_scene_may_mark(const struct mig_line *line, size_t paragraph);
 /* Takes LINE as a heading or dateline if it is one and updates the scene. The bytes at its start that a dateline takes;
  * facts are looked for behind them. PARAGRAPH counts from 0. */
 size_t mig_scene_line(struct mig_scene *scene, const struct mig_line *line, size_t paragraph);
+/* "Khatlon - Arrivals: 61", a line of a table: what stands before the colon is what it counts, and where. */
+bool mig_scene_is_value(const struct mig_line *line);
 /* Is LINE a short line of its own that does not end as a sentence does, and no item of a list? Its tokens tell whether it
  * counts anything; without them the answer may be yes where it should be no. */
 bool mig_scene_is_heading(const struct mig_line *line, size_t paragraph);

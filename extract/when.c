@@ -103,13 +103,23 @@ static void note_ahead(struct mig_scene *scene, const struct mig_fact *fact, con
         scene->ahead = mig_utf8_one_line(&scene->kept, fact->period_text);
 }
 
-static bool take_marks(struct mig_scene *scene, struct mig_fact *fact, const struct mig_marks *marks, int basis)
+/* "As of 30 November 2014" above a table: how many there were that day. */
+static bool is_day_of_stocks(const struct mig_token *t, const struct mig_fact *fact, const struct mig_line *line)
 {
-    if (!marks->has_period || !is_calendar(scene, &marks->period))
+    return fact->measure == MIG_STOCK && t->from != MIG_NO_DAY && t->from == t->to && !t->is_alike &&
+           mig_scene_is_value(line);
+}
+
+static bool take_heading(struct mig_scene *scene, const struct mig_line *line, const struct mig_marks *marks,
+                         struct mig_fact *fact)
+{
+    bool may_date =
+        marks->has_period && (is_calendar(scene, &marks->period) || is_day_of_stocks(&marks->period, fact, line));
+    if (!may_date)
         return false;
     set_period(scene, fact, &marks->period);
     fact->period_text = marks->period_text;
-    fact->period_basis = basis;
+    fact->period_basis = MIG_BASIS_HEADING;
     note_ahead(scene, fact, &marks->period);
     return true;
 }
@@ -151,8 +161,8 @@ void mig_scene_when(struct mig_scene *scene, const struct mig_line *line, const 
         note_ahead(scene, fact, &meant);
         return;
     }
-    if (take_lead(scene, line, fact) || take_marks(scene, fact, &scene->heading, MIG_BASIS_HEADING) ||
-        take_marks(scene, fact, &scene->title, MIG_BASIS_HEADING))
+    if (take_lead(scene, line, fact) || take_heading(scene, line, &scene->heading, fact) ||
+        take_heading(scene, line, &scene->title, fact))
         return;
     fact->end = mig_document_today(scene->doc);
     fact->period_basis = fact->end == MIG_NO_DAY ? MIG_BASIS_NONE : MIG_BASIS_DOCUMENT;
