@@ -54,10 +54,10 @@ static bool read_again(struct family *f, const struct mig_fact *fact, struct mig
     return f->status == MIG_OK;
 }
 
-static uint32_t mark(void *from, const struct mig_fact *fact)
+static struct mig_gist gist(void *from, const struct mig_fact *fact)
 {
     const struct family *f = from;
-    return f->entry[fact - f->fact].mark;
+    return f->entry[fact - f->fact].gist;
 }
 
 static const struct mig_sentence *sentence(void *from, const struct mig_fact *fact)
@@ -251,7 +251,7 @@ static void begin_family(struct family *f, struct run *r)
 {
     f->again = &r->again;
     f->feed = r->again.feed;
-    f->quotes = (struct mig_quotes){ mark, sentence, load_quotes, full, f };
+    f->quotes = (struct mig_quotes){ gist, sentence, load_quotes, full, f };
     f->set.quotes = &f->quotes;
     f->set.values_only = !r->again.feed->left && !r->tables->wants_conflicts;
 }

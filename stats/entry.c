@@ -1,7 +1,5 @@
 #include "stats/entry.h"
 
-#include "stats/alike/shingle.h"
-
 enum { BY_NUMBER = 255 };
 
 /* ---- ids ---- */
@@ -63,7 +61,7 @@ void mig_entry_make(struct mig_entry *out, const struct mig_figure *figure, stru
     out->end = f->end;
     out->source = mig_index_text_again(index, &index->last_source, f->source_name);
     out->actor = mig_index_text_again(index, &index->last_actor, f->actor_code);
-    out->mark = mig_mark_of(f->quote);
+    out->gist = mig_gist_of(f->quote);
     out->measure = (uint8_t)f->measure;
     out->qualifier = (uint8_t)f->qualifier;
     out->trust = (uint8_t)figure->trust;

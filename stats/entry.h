@@ -2,6 +2,7 @@
 #ifndef MIG_STATS_ENTRY_H
 #define MIG_STATS_ENTRY_H
 
+#include "stats/alike/gist.h"
 #include "stats/index.h"
 #include "stats/judge.h"
 
@@ -31,12 +32,12 @@ struct mig_entry {
     uint64_t row;                     /* of facts.csv, counted from 0 */
     uint64_t doc;                     /* a hash of the doc_id; 0: none, or not needed */
     const struct mig_household *size; /* of what was converted; else NULL */
+    struct mig_gist gist;             /* of the quote */
     struct mig_short id;
     mig_day published, start, end;
     uint32_t n_bytes;       /* of its row */
     uint32_t key;           /* of the index */
     uint32_t source, actor; /* texts of the index */
-    uint32_t mark;          /* of the quote: shingle.h */
     uint8_t kind, measure, qualifier, trust;
     bool stands_back;
 };

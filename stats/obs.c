@@ -38,7 +38,7 @@ static size_t count_distinct(struct mig_span *names, size_t n)
 }
 
 /* Facts that are used or say the same, and who published each; FEW of them need no other room. */
-enum { FEW = 32 };
+enum { FEW = 64 }; /* bits of a word */
 struct sources {
     const struct mig_fact **fact, *few[FEW];
     struct mig_span *name, few_names[FEW];
@@ -98,31 +98,57 @@ static const struct mig_sentence *sentence_of(struct sentences *all, const struc
     return all->made[i];
 }
 
+/* Of each fact those before it, a bit for each, that its sentence may be near-identical to as far as their gists tell. False: it would only be
+ * to others of its own publisher. */
+static bool pair_by_gist(uint64_t with[FEW], const struct sources *s, const struct mig_quotes *quotes)
+{
+    struct mig_gist gist[FEW];
+    bool any = false;
+    for (size_t i = 0; i < s->n; i++) {
+        gist[i] = quotes ? quotes->gist(quotes->from, s->fact[i]) : mig_gist_of(s->fact[i]->quote);
+        with[i] = 0;
+        for (size_t k = 0; k < i; k++) {
+            if (!mig_gists_meet(&gist[i], &gist[k]))
+                continue;
+            with[i] |= UINT64_C(1) << k;
+            any = any || !mig_span_eq(s->name[i], s->name[k]);
+        }
+    }
+    return any;
+}
+
+/* Adds to *alike the facts that sentences do not tell apart either. WITH is empty then. False as above. */
+static bool pair_by_sentence(uint64_t with[FEW], uint64_t *alike, const struct sources *s,
+                             const struct mig_quotes *quotes)
+{
+    struct sentences all;
+    bool any = false;
+    memset(all.made, 0, s->n * sizeof *all.made);
+    memset(&all.room, 0, sizeof all.room);
+    for (size_t i = 0; i < s->n; i++)
+        for (; with[i]; with[i] &= with[i] - 1) {
+            size_t k = (size_t)__builtin_ctzll(with[i]);
+            if (!mig_sentences_meet(sentence_of(&all, s, i, quotes), sentence_of(&all, s, k, quotes)))
+                continue;
+            *alike |= UINT64_C(1) << i | UINT64_C(1) << k;
+            any = any || !mig_span_eq(s->name[i], s->name[k]);
+        }
+    mig_shingles_free(&all.room);
+    return any;
+}
+
 /* Brings those to the front that may stand in near-identical sentences; returns how many, 0 if each would only be like others of its
  * own publisher. */
 static size_t part_alike(struct sources *s, const struct mig_quotes *quotes)
 {
-    uint32_t mark[FEW];
-    struct sentences all;
-    bool is_like[FEW] = { false }, any = false;
+    uint64_t with[FEW], alike = 0;
     size_t n_alike = 0;
     if (s->n > FEW)
         return s->n;
-    memset(all.made, 0, s->n * sizeof *all.made);
-    memset(&all.room, 0, sizeof all.room);
-    for (size_t i = 0; i < s->n; i++) {
-        mark[i] = quotes ? quotes->mark(quotes->from, s->fact[i]) : mig_mark_of(s->fact[i]->quote);
-        for (size_t k = 0; k < i; k++) {
-            if (!mig_marks_meet(mark[i], mark[k]) ||
-                !mig_sentences_meet(sentence_of(&all, s, i, quotes), sentence_of(&all, s, k, quotes)))
-                continue;
-            is_like[i] = is_like[k] = true;
-            any = any || !mig_span_eq(s->name[i], s->name[k]);
-        }
-    }
-    mig_shingles_free(&all.room);
-    for (size_t i = 0; i < s->n && any; i++)
-        if (is_like[i])
+    if (!pair_by_gist(with, s, quotes) || !pair_by_sentence(with, &alike, s, quotes))
+        return 0;
+    for (size_t i = 0; i < s->n; i++)
+        if (alike >> i & 1)
             bring(s, n_alike++, i);
     return n_alike;
 }

@@ -2,11 +2,12 @@
 #ifndef MIG_STATS_QUOTES_H
 #define MIG_STATS_QUOTES_H
 
+#include "stats/alike/gist.h"
 #include "stats/alike/sketch.h"
 
 struct mig_quotes {
-    uint32_t (*mark)(void *from,
-                     const struct mig_fact *fact); /* mig_mark_of its quote, which need not be read for that */
+    /* mig_gist_of the quote of FACT, which need not be read for that. */
+    struct mig_gist (*gist)(void *from, const struct mig_fact *fact);
     /* The sentence of FACT, which lives as long as its series: its quote is read for that, once. */
     const struct mig_sentence *(*sentence)(void *from, const struct mig_fact *fact);
     /* Each of the N facts of LIST then has its quote and reported_text. What fails is remembered, and told by whoever made this. */

@@ -1,17 +1,14 @@
 #include "stats/alike/shingle.h"
 
-#include <endian.h>
 #include <stdlib.h>
 
 #include "base/sort.h"
 #include "base/utf8.h"
 
-enum { RUN = 3 };
-
 /* ---- words ---- */
 
-/* Marks that do not part a word: accents set beside their letter, soft hyphens, zero-width characters. */
-static bool is_unseen(uint32_t c)
+/* Accents set beside their letter, soft hyphens, zero-width characters. */
+bool mig_word_is_unseen(uint32_t c)
 {
     return (c >= 0x300 && c <= 0x36F) || c == 0xAD || (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF;
 }
@@ -30,6 +27,11 @@ static bool is_group(struct mig_span text, size_t at)
     return n == 3;
 }
 
+bool mig_number_goes_on(struct mig_span text, size_t at, uint32_t c)
+{
+    return parts_digits(c) && is_group(text, at);
+}
+
 void mig_words_fold(struct mig_buf *out, struct mig_span text)
 {
     char *start = mig_buf_room(out, text.n * 2 + 4), *to = start; /* folded, a letter grows by half at most */
@@ -44,8 +46,8 @@ void mig_words_fold(struct mig_buf *out, struct mig_span text)
                 *to++ = ' ';
             to += mig_utf8_put(mig_utf8_fold(c), to);
             in_word = true;
-        } else if (!is_unseen(c)) {
-            in_word = in_word && mig_is_digit(to[-1]) && parts_digits(c) && is_group(text, at);
+        } else if (!mig_word_is_unseen(c)) {
+            in_word = in_word && mig_is_digit(to[-1]) && mig_number_goes_on(text, at, c);
         }
     }
     out->n += (size_t)(to - start);
@@ -99,82 +101,6 @@ static size_t sort_unique(uint64_t *item, size_t n)
     return n_kept;
 }
 
-/* The high bit of each digit among the eight bytes of W. Each byte without what '0' has is then below 10: added to 118 it stays
- * below 128. */
-static uint64_t digits_among(uint64_t w)
-{
-    static const uint64_t zeros = UINT64_C(0x3030303030303030), tens = UINT64_C(0x7676767676767676),
-                          highs = UINT64_C(0x8080808080808080);
-    w ^= zeros;
-    return ~(((w & ~highs) + tens) | w) & highs;
-}
-
-/* ---- marks ---- */
-
-enum { ALIKE_TO_ALL = -1, GROUP = 3, MARK_BITS = 32 };
-
-/* From AT on; text.n: there is none. A sentence is mostly letters. */
-static size_t next_digit(struct mig_span text, size_t at)
-{
-    uint64_t w[4];
-    for (; text.n - at >= sizeof w; at += sizeof w) {
-        memcpy(w, text.p + at, sizeof w);
-        if (digits_among(w[0]) | digits_among(w[1]) | digits_among(w[2]) | digits_among(w[3]))
-            break;
-    }
-    for (; text.n - at >= sizeof *w; at += sizeof *w) {
-        memcpy(w, text.p + at, sizeof *w);
-        uint64_t are = digits_among(le64toh(w[0]));
-        if (are)
-            return at + (size_t)__builtin_ctzll(are) / 8;
-    }
-    while (at < text.n && !mig_is_digit(text.p[at]))
-        at++;
-    return at;
-}
-
-/* Does the character that ends before AT part no word? */
-static bool is_behind_unseen(struct mig_span text, size_t at)
-{
-    size_t from = at;
-    while (from > 0 && at - from < 4 && ((unsigned char)text.p[from - 1] & 0xC0) == 0x80)
-        from--;
-    return from < at && from > 0 && (from--, is_unseen(mig_utf8_next(text, &from)));
-}
-
-/* Two bits for each three digits from the right: so 17000 has those of 17 and 000, whatever stands between. */
-static uint32_t mark_of_digits(const char *p, size_t n)
-{
-    uint32_t mark = 0;
-    for (size_t k; n > 0; n -= k) {
-        uint32_t group = 0;
-        k = n < GROUP ? n : GROUP;
-        for (size_t i = n - k; i < n; i++)
-            group = group * 10 + (uint32_t)(p[i] - '0');
-        uint32_t hash = (group + (uint32_t)k * 1000 + 1) * 0x9e3779b1u;
-        mark |= 1u << (hash >> 27) | 1u << (hash >> 22) % MARK_BITS;
-    }
-    return mark;
-}
-
-uint32_t mig_mark_of(struct mig_span text)
-{
-    uint32_t mark = text.n > 0;
-    for (size_t at = 0, end; (at = next_digit(text, at)) < text.n; at = end) {
-        if (at > 0 && (unsigned char)text.p[at - 1] >= 0x80 && is_behind_unseen(text, at))
-            return (uint32_t)ALIKE_TO_ALL; /* such as a soft hyphen within a number */
-        for (end = at + 1; end < text.n && mig_is_digit(text.p[end]);)
-            end++;
-        mark |= mark_of_digits(text.p + at, end - at);
-    }
-    return mark;
-}
-
-bool mig_marks_meet(uint32_t a, uint32_t b)
-{
-    return a && b && (a == b || a == (uint32_t)ALIKE_TO_ALL || b == (uint32_t)ALIKE_TO_ALL);
-}
-
 /* ---- a sentence ---- */
 
 static void add_figure(struct mig_shingles *s, uint64_t hash)
@@ -225,9 +151,9 @@ uint64_t mig_shingles_add(struct mig_shingles *s, const struct mig_fact *const *
     for (size_t i = 0; i < n; i++)
         take_spelled(s, fact[i]->reported_text);
     uint64_t figures = figures_of(s), all = figures;
-    for (size_t i = 0; i == 0 || i + RUN <= s->n_words; i++) {
+    for (size_t i = 0; i == 0 || i + MIG_ALIKE_RUN <= s->n_words; i++) {
         uint64_t run = figures;
-        for (size_t k = i; k < i + RUN && k < s->n_words; k++)
+        for (size_t k = i; k < i + MIG_ALIKE_RUN && k < s->n_words; k++)
             run = join(run, s->word[k]);
         s->item = mig_grow(s->item, &s->cap, s->n + 1, sizeof *s->item);
         s->item[s->n++] = run;

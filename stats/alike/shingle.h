@@ -28,18 +28,18 @@ uint64_t mig_shingles_add(struct mig_shingles *s, const struct mig_fact *const *
 void mig_shingles_close(struct mig_shingles *s); /* sorts them, each once: to be done before they are compared */
 /* Near-identical: the same runs; or, where the shorter has so many of them (18 words of a sentence), this share of all runs in
  * common, or this of those of the shorter, which is then an excerpt. */
+#define MIG_ALIKE_RUN    3 /* words */
 #define MIG_ALIKE_LONG   16
 #define MIG_ALIKE_SHARE  0.55
 #define MIG_ALIKE_WITHIN 0.9
 bool mig_shingles_alike(const struct mig_shingles *a, const struct mig_shingles *b);
 void mig_shingles_free(struct mig_shingles *s);
 
-/* Of the figures that the sentence TEXT holds in digits; 0: it is empty. Sentences whose marks do not meet hold other figures, and are not
- * near-identical: much quicker than to look, and nearly always as sure. */
-uint32_t mig_mark_of(struct mig_span text);
-bool mig_marks_meet(uint32_t a, uint32_t b);
 /* Are the sentences of two facts near-identical? */
 bool mig_sentences_alike(const struct mig_fact *a, const struct mig_fact *b);
+/* Does a number that ends before the character C, which ends before AT, go on there? */
+bool mig_number_goes_on(struct mig_span text, size_t at, uint32_t c);
+bool mig_word_is_unseen(uint32_t c); /* a mark that does not part a word: an accent by itself, a soft hyphen */
 /* Appends the words of TEXT as they are compared, a space between. */
 void mig_words_fold(struct mig_buf *out, struct mig_span text);
 

@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "stats/alike/alike.h"
+#include "stats/alike/gist.h"
 #include "stats/alike/sketch.h"
 
 #define DAY(n) (15000 + (n))
@@ -126,6 +127,12 @@ static void words_are_folded(void **state)
     }
 }
 
+static bool meet(const char *a, const char *b)
+{
+    const struct mig_gist of[] = { mig_gist_of(mig_span_of(a)), mig_gist_of(mig_span_of(b)) };
+    return mig_gists_meet(&of[0], &of[1]);
+}
+
 /* Whatever stands between the digits of a number, and whatever order numbers have: who may be near-identical has marks that meet. */
 static void marks_tell_figures_apart(void **state)
 {
@@ -134,14 +141,15 @@ static void marks_tell_figures_apart(void **state)
         bool meet;
     } cases[] = {
         { "17 000 left", "17,000 left", true },
-        { "17 000 left", "17000 had left", true },
+        { "17 000 left", "17000 left", true },
+        { "17 000 left", "17000 had gone", false },
         { "17\xC2\xA0"
           "000 left",
           "17'000 left", true },
-        { "1 234 567 in 2012", "In 2012: 1234567", true },
+        { "1 234 567 in 2012", "1234567 in 2012", true },
         { "100 200 300", "100200300", true },
-        { "of 862 some 17, and 17 again", "17 of 862", true },
-        { "no figure", "nobody", true },
+        { "862 17 17", "17 17, 862", true },
+        { "no figure", "No figure!", true },
         { "17\xC2\xAD"
           "00 left",
           "1700 left", true }, /* a soft hyphen parts no word */
@@ -153,16 +161,62 @@ static void marks_tell_figures_apart(void **state)
         { "in 2012", "in 2013", false },
         { "12 left", "21 left", false },
         { "862 left", "they left", false },
+        { "On Monday 862 people left Osh by train", "Some 862 of them were sent home by sea", false },
         { "00 left", "0 left", false },
         { "", "862 left", false },
         { "", "", false },
     };
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        uint32_t a = mig_mark_of(mig_span_of(cases[i].a)), b = mig_mark_of(mig_span_of(cases[i].b));
-        assert_int_equal(mig_marks_meet(a, b), cases[i].meet);
-        assert_int_equal(mig_marks_meet(b, a), cases[i].meet);
+        assert_int_equal(meet(cases[i].a, cases[i].b), cases[i].meet);
+        assert_int_equal(meet(cases[i].b, cases[i].a), cases[i].meet);
     }
+}
+
+/* ASCII is read by other means: a text and the same with a mark in it that parts no word have the same runs. */
+static void any_text_is_read_alike(void **state)
+{
+    static const char *const cases[][2] = {
+        { "", "\xC2\xAD" },
+        { "One", "O\xCC\x81ne" },
+        { "One two", "One\xCC\x81 two" },
+        { "One two three", "One two\xE2\x80\x8B three" },
+        { "About 17 000 of 1,234,567 had gone (12.5 %) by 2 2012 300 400a", "About 17 000 of 1,234,567 had gon\xC2\xAD"
+                                                                            "e (12.5 %) by 2 2012 300 400a" },
+        { "covid19 a1 234 b-c d'e 1'000 f_g 17\n000 18\t000 19  000 1.234.56",
+          "covid19 a1 234 b-c d'e 1'000 f_g 17\n000 "
+          "18\t000 19  000 1.234.56\xC2\xAD" },
+        { "Between the sixty-third and sixty-sixth byte of this sentence lies 1234567, and behind it "
+          "a second long part with the figures 12 345 and 67 that goes on past the next of these ends",
+          "Between the sixty-third and sixty-sixth byte of this sentence lies 1234567, and behind it "
+          "a second long part with the figures 12 345 and 67 that goes on past the ne\xCC\x81xt of these ends" },
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct mig_gist plain = mig_gist_of(mig_span_of(cases[i][0])), other = mig_gist_of(mig_span_of(cases[i][1]));
+        assert_int_equal(plain.runs, other.runs);
+        assert_int_equal(plain.n_runs, other.n_runs);
+        assert_true(cases[i][0][0] == '\0' || plain.mark == other.mark);
+    }
+}
+
+static void runs_are_counted(void **state)
+{
+    static const struct {
+        const char *text;
+        int n;
+    } cases[] = { { "", 0 },
+                  { "One", 1 },
+                  { "one two", 1 },
+                  { "one two three", 1 },
+                  { "one 2 three, four", 2 },
+                  { "17 000 left", 1 },
+                  { "17 000 have left", 1 },
+                  { "17 0000 have left", 2 },
+                  { "люди ушли, 17 000 из 20", 3 } };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_int_equal(mig_gist_of(mig_span_of(cases[i].text)).n_runs, cases[i].n);
 }
 
 static void append(char *text, size_t size, const char *piece)
@@ -189,11 +243,10 @@ static void what_is_alike_meets(void **state)
     }
     for (size_t i = 0; i < N; i++)
         for (size_t k = 0; k < i; k++) {
-            bool meet = mig_marks_meet(mig_mark_of(facts[i].quote), mig_mark_of(facts[k].quote));
-            bool alike = mig_sentences_alike(&facts[i], &facts[k]);
+            bool may_be = meet(text[i], text[k]), alike = mig_sentences_alike(&facts[i], &facts[k]);
             n_alike += alike;
-            n_apart += !meet;
-            assert_true(meet || !alike);
+            n_apart += !may_be;
+            assert_true(may_be || !alike);
         }
     assert_true(n_alike > 1000);
     assert_true(n_apart > N * (N - 1) / 4);
@@ -206,7 +259,7 @@ static void what_is_grouped_meets(void **state)
     static char text[N][N_WORDS * 8 + 1];
     struct chance c = { 2385 };
     struct mig_shingles room = { 0 };
-    size_t n_grouped = 0, n_apart = 0;
+    size_t n_grouped = 0, n_apart = 0, n_apart_by_gist = 0;
     (void)state;
     for (size_t i = 1; i < N; i++) {
         text[0][0] = text[i][0] = '\0';
@@ -225,22 +278,25 @@ static void what_is_grouped_meets(void **state)
         mig_alike_free(alike);
         for (size_t k = 0; k < 2; k++)
             mig_sentence_make(&sentence[k], list[k], &room);
-        bool meet = mig_sentences_meet(&sentence[0], &sentence[1]);
+        bool sentences_meet = mig_sentences_meet(&sentence[0], &sentence[1]), gists_meet = meet(text[0], text[i]);
         n_grouped += grouped;
-        n_apart += !meet;
-        assert_true(meet || !grouped);
+        n_apart += !sentences_meet;
+        n_apart_by_gist += !gists_meet;
+        assert_true((sentences_meet && gists_meet) || !grouped);
     }
     mig_shingles_free(&room);
     assert_true(n_grouped > 30);
     assert_true(n_apart > 100);
+    assert_true(n_apart_by_gist > 100);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(releases_are_grouped), cmocka_unit_test(the_first_is_told),
-        cmocka_unit_test(words_are_folded),     cmocka_unit_test(marks_tell_figures_apart),
-        cmocka_unit_test(what_is_alike_meets),  cmocka_unit_test(what_is_grouped_meets),
+        cmocka_unit_test(releases_are_grouped),   cmocka_unit_test(the_first_is_told),
+        cmocka_unit_test(words_are_folded),       cmocka_unit_test(marks_tell_figures_apart),
+        cmocka_unit_test(any_text_is_read_alike), cmocka_unit_test(runs_are_counted),
+        cmocka_unit_test(what_is_alike_meets),    cmocka_unit_test(what_is_grouped_meets),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
