@@ -38,35 +38,36 @@ static size_t add_digits(struct mig_gist *g, struct mig_span text, size_t at)
 
 /* ---- runs of words ---- */
 
-/* Bits of the words before the one at hand. */
+/* Bits of the words before the one at hand, and of the runs so far. */
 struct words {
-    uint64_t last[MIG_ALIKE_RUN - 1];
+    uint64_t before[MIG_ALIKE_RUN - 1], runs;
     size_t n;
 };
 
-static void add_run(struct mig_gist *g, const struct words *w, uint64_t bits)
+static inline void add_run(struct words *w, uint64_t bits)
 {
-    uint64_t run = (w->last[0] >> 21 ^ w->last[1] >> 11 ^ bits) * UINT64_C(0xd6e8feb86659fd93);
-    g->runs |= UINT64_C(1) << (run >> 58);
+    uint64_t run = (w->before[0] >> 21 ^ w->before[1] >> 11 ^ bits) * UINT64_C(0xd6e8feb86659fd93);
+    w->runs |= UINT64_C(1) << (run >> 58);
 }
 
 /* LETTERS: the first eight that the word, folded, begins with, the low byte of each, from the low byte on; 0: it begins with a digit. */
-static inline void add_word(struct mig_gist *g, struct words *w, uint64_t letters)
+static inline void add_word(struct words *w, uint64_t letters)
 {
     uint64_t bits = (letters + 1) * UINT64_C(0x9e3779b97f4a7c15);
     if (w->n++ >= MIG_ALIKE_RUN - 1)
-        add_run(g, w, bits);
-    w->last[0] = w->last[1];
-    w->last[1] = bits;
+        add_run(w, bits);
+    w->before[0] = w->before[1];
+    w->before[1] = bits;
 }
 
 /* Fewer words than a run has are one. */
-static void end_words(struct mig_gist *g, const struct words *w)
+static void end_words(struct mig_gist *g, struct words *w)
 {
     if (w->n > 0 && w->n < MIG_ALIKE_RUN)
-        add_run(g, w, 0);
+        add_run(w, 0);
     size_t n = w->n < MIG_ALIKE_RUN ? w->n > 0 : w->n - (MIG_ALIKE_RUN - 1);
     g->n_runs = n < NOT_KNOWN ? (uint8_t)n : NOT_KNOWN;
+    g->runs = w->runs;
 }
 
 /* The letters from AT on, of ASCII: those of eight bytes before the first that is none. */
@@ -88,6 +89,28 @@ struct kinds {
     uint64_t letters, digits, others; /* others: not ASCII */
 };
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+
+/* A bit for each byte of W, all ASCII, that is greater than BELOW and less than ABOVE. */
+static inline uint64_t between(__m128i w, char below, char above)
+{
+    return (uint64_t)(unsigned)_mm_movemask_epi8(
+        _mm_and_si128(_mm_cmpgt_epi8(w, _mm_set1_epi8(below)), _mm_cmplt_epi8(w, _mm_set1_epi8(above))));
+}
+
+static inline struct kinds look(const char *p)
+{
+    struct kinds k = { 0, 0, 0 };
+    for (unsigned i = 0; i < BLOCK; i += 16) {
+        __m128i w = _mm_loadu_si128((const __m128i *)(const void *)(p + i));
+        k.letters |= between(_mm_or_si128(w, _mm_set1_epi8(0x20)), 'a' - 1, 'z' + 1) << i;
+        k.digits |= between(w, '0' - 1, '9' + 1) << i;
+        k.others |= (unsigned)_mm_movemask_epi8(w);
+    }
+    return k;
+}
+#else
 static inline uint64_t side_by_side(uint64_t high)
 {
     return ((high >> 7) * UINT64_C(0x0102040810204080)) >> 56;
@@ -113,6 +136,7 @@ static struct kinds look(const char *p)
     }
     return k;
 }
+#endif
 
 /* Behind the end blanks are seen. */
 static struct kinds look_at(struct mig_span text, size_t at)
@@ -131,15 +155,16 @@ static bool goes_on(struct mig_span text, size_t at)
     return at >= 2 && mig_is_digit(text.p[at - 2]) && mig_number_goes_on(text, at, (unsigned char)text.p[at - 1]);
 }
 
-static void add_words(struct mig_gist *g, struct words *w, struct mig_span text, size_t block, uint64_t starts)
+static inline struct words add_words(struct words w, struct mig_span text, size_t block, uint64_t starts)
 {
     for (; starts; starts &= starts - 1) {
         size_t at = block + (size_t)__builtin_ctzll(starts);
         if (!mig_is_digit(text.p[at]))
-            add_word(g, w, letters_at(text, at));
+            add_word(&w, letters_at(text, at));
         else if (!goes_on(text, at))
-            add_word(g, w, 0);
+            add_word(&w, 0);
     }
+    return w;
 }
 
 /* False: not all of TEXT is ASCII; *OUT is not to be used then. */
@@ -153,7 +178,7 @@ static bool read_ascii(struct mig_gist *out, struct mig_span text)
         if (k.others)
             return false;
         uint64_t of_words = k.letters | k.digits;
-        add_words(out, &words, text, at, of_words & ~(of_words << 1 | word_before));
+        words = add_words(words, text, at, of_words & ~(of_words << 1 | word_before));
         word_before = of_words >> (BLOCK - 1);
         for (uint64_t left = k.digits & ~(k.digits << 1); left; left &= left - 1) {
             size_t start = at + (size_t)__builtin_ctzll(left);
@@ -206,10 +231,10 @@ static void add_letter(struct word *w, uint32_t c)
         w->letters |= (uint64_t)(fold(c) & 0xFF) << 8 * w->n++;
 }
 
-static void end_word(struct mig_gist *g, struct word *w)
+static void end_word(struct word *w)
 {
     if (w->is_begun)
-        add_word(g, &w->words, w->letters);
+        add_word(&w->words, w->letters);
     *w = (struct word){ .words = w->words };
 }
 
@@ -238,10 +263,10 @@ static void read_any(struct mig_gist *out, struct mig_span text)
         else if (mig_word_is_unseen(c))
             is_unseen = true;
         else if (!w.ends_in_digit || !mig_number_goes_on(text, at, c))
-            end_word(out, &w);
+            end_word(&w);
         w.is_behind_unseen = is_unseen;
     }
-    end_word(out, &w);
+    end_word(&w);
     end_words(out, &w.words);
 }
 
