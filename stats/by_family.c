@@ -60,32 +60,34 @@ static struct mig_gist gist(void *from, const struct mig_fact *fact)
     return f->entry[fact - f->fact].gist;
 }
 
+/* FACT has its quote then, unless that cannot be read. */
+static void read_quote(struct family *f, const struct mig_fact *fact)
+{
+    struct mig_fact again, *own = &f->fact[fact - f->fact];
+    if (own->quote.p || !read_again(f, fact, &again, &f->set.arena))
+        return;
+    own->quote = again.quote;
+    own->reported_text = again.reported_text;
+}
+
 static const struct mig_sentence *sentence(void *from, const struct mig_fact *fact)
 {
     struct family *f = from;
-    const struct mig_sentence *known = f->sentence[fact - f->fact];
-    if (known)
-        return known;
+    const struct mig_sentence **known = &f->sentence[fact - f->fact];
+    if (*known)
+        return *known;
     struct mig_sentence *made = mig_arena_alloc(&f->set.arena, sizeof *made);
-    struct mig_fact again = { .quote = fact->quote, .reported_text = fact->reported_text };
-    mig_arena_reset(&f->arena);
-    if (fact->quote.p || read_again(f, fact, &again, &f->arena))
-        mig_sentence_make(made, &again, &f->room);
-    f->sentence[fact - f->fact] = made;
+    read_quote(f, fact);
+    if (fact->quote.p)
+        mig_sentence_make(made, fact, &f->room);
+    *known = made;
     return made;
 }
 
 static void load_quotes(void *from, const struct mig_fact *const *list, size_t n)
 {
-    struct family *f = from;
-    struct mig_fact again;
-    for (size_t i = 0; i < n; i++) {
-        struct mig_fact *fact = &f->fact[list[i] - f->fact];
-        if (fact->quote.p || !read_again(f, fact, &again, &f->set.arena))
-            continue;
-        fact->quote = again.quote;
-        fact->reported_text = again.reported_text;
-    }
+    for (size_t i = 0; i < n; i++)
+        read_quote(from, list[i]);
 }
 
 static const struct mig_fact *full(void *from, const struct mig_fact *fact)

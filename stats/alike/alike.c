@@ -6,7 +6,7 @@
 #include "base/sort.h"
 #include "stats/alike/sketch.h"
 
-enum { WINDOW = 8 };
+enum { WINDOW = 8, FEW = WINDOW + 1 };
 
 struct text {
     uint32_t first, n; /* of the facts */
@@ -109,8 +109,8 @@ struct search {
     struct mig_alike *a;
     struct entry *entry;
     size_t n, cap;
-    struct mig_shingles runs[2]; /* those of the two texts last compared: the next pair often has one of them */
-    size_t of[2];
+    struct mig_shingles runs[FEW]; /* those of the texts last compared: the next pair often has one of them */
+    size_t of[FEW];
 };
 
 static void add_entry(struct search *s, uint32_t key, size_t text)
@@ -134,8 +134,10 @@ static uint32_t root_of(struct text *text, uint32_t i)
     return i;
 }
 
+/* SLOT: 0 or 1, another for the other of a pair; of few texts each has its own. */
 static const struct mig_shingles *runs_of(struct search *s, size_t slot, size_t text)
 {
+    slot = s->a->n <= FEW ? text : slot;
     if (s->of[slot] != text)
         make_shingles(s->a, &s->a->text[text], &s->runs[slot]);
     s->of[slot] = text;
@@ -177,23 +179,24 @@ static void compare_entries(struct search *s)
     s->n = 0;
 }
 
-/* Sketches all texts; on the way the sentences that several have. */
+/* Sketches all texts; on the way the sentences that several have. The runs of few texts stay for pairs. */
 static void seek_by_sentence(struct search *s)
 {
-    struct mig_shingles runs = { 0 };
+    bool stay = s->a->n <= FEW;
     for (size_t i = 0; i < s->a->n; i++) {
         const struct mig_fact *const *fact;
         struct text *text = &s->a->text[i];
-        mig_shingles_reset(&runs);
+        struct mig_shingles *runs = &s->runs[stay ? i : 0];
+        mig_shingles_reset(runs);
         for (size_t at = 0, n; next_sentence(s->a, text, &at, &fact, &n);) {
-            uint64_t hash = mig_shingles_add(&runs, fact, n);
+            uint64_t hash = mig_shingles_add(runs, fact, n);
             if (hash)
                 add_entry(s, (uint32_t)(hash >> 32), i);
         }
-        mig_shingles_close(&runs);
-        mig_sketch_make(&text->sketch, &runs);
+        mig_shingles_close(runs);
+        mig_sketch_make(&text->sketch, runs);
+        s->of[stay ? i : 0] = i;
     }
-    mig_shingles_free(&runs);
     compare_entries(s);
 }
 
@@ -205,6 +208,15 @@ static void seek_by_sketch(struct search *s)
                 add_entry(s, mig_sketch_band(&s->a->text[i].sketch, band), i);
         compare_entries(s);
     }
+}
+
+/* The same of FEW, all of which are in reach of each other. */
+static void seek_by_pairs(struct search *s)
+{
+    for (uint32_t i = 1; i < s->a->n; i++)
+        for (uint32_t k = 0; k < i; k++)
+            if (mig_sketches_meet(&s->a->text[i].sketch, &s->a->text[k].sketch))
+                compare(s, i, k);
 }
 
 /* ---- groups ---- */
@@ -241,11 +253,16 @@ static void number_groups(struct mig_alike *a)
 
 static struct mig_alike *find_alike(struct mig_alike *a)
 {
-    struct search search = { .a = a, .of = { SIZE_MAX, SIZE_MAX } };
+    struct search search = { .a = a };
+    for (size_t i = 0; i < FEW; i++)
+        search.of[i] = SIZE_MAX;
     seek_by_sentence(&search);
-    seek_by_sketch(&search);
+    if (a->n <= FEW)
+        seek_by_pairs(&search);
+    else
+        seek_by_sketch(&search);
     number_groups(a);
-    for (size_t i = 0; i < 2; i++)
+    for (size_t i = 0; i < FEW; i++)
         mig_shingles_free(&search.runs[i]);
     free(search.entry);
     return a;

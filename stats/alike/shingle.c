@@ -32,19 +32,29 @@ bool mig_number_goes_on(struct mig_span text, size_t at, uint32_t c)
     return parts_digits(c) && is_group(text, at);
 }
 
+/* The letter or digit C, folded, to TO; returns how many bytes. 0: it is neither. */
+static inline size_t put_folded(uint32_t c, char *to)
+{
+    if (c >= 0x80)
+        return mig_utf8_is_letter(c) ? mig_utf8_put(mig_utf8_fold(c), to) : 0;
+    bool is_letter = (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+    *to = (char)(is_letter ? c | 0x20 : c);
+    return is_letter || mig_is_digit((char)c);
+}
+
 void mig_words_fold(struct mig_buf *out, struct mig_span text)
 {
     char *start = mig_buf_room(out, text.n * 2 + 4), *to = start; /* folded, a letter grows by half at most */
     bool in_word = false;
     if (!start)
         return;
-    for (size_t at = 0; at < text.n;) {
+    for (size_t at = 0, n; at < text.n;) {
         uint32_t c = mig_utf8_next(text, &at);
-        bool is_digit = c < 0x80 && mig_is_digit((char)c);
-        if (is_digit || mig_utf8_is_letter(c)) {
-            if (!in_word && to > start)
-                *to++ = ' ';
-            to += mig_utf8_put(mig_utf8_fold(c), to);
+        size_t gap = !in_word && to > start;
+        if ((n = put_folded(c, to + gap)) > 0) {
+            if (gap)
+                *to = ' ';
+            to += gap + n;
             in_word = true;
         } else if (!mig_word_is_unseen(c)) {
             in_word = in_word && mig_is_digit(to[-1]) && mig_number_goes_on(text, at, c);
@@ -91,10 +101,24 @@ static uint64_t itself(const void *hash)
     return *(const uint64_t *)hash;
 }
 
+static void insert_each(uint64_t *item, size_t n)
+{
+    for (size_t i = 1, to; i < n; i++) {
+        uint64_t one = item[i];
+        for (to = i; to > 0 && item[to - 1] > one; to--)
+            item[to] = item[to - 1];
+        item[to] = one;
+    }
+}
+
 static size_t sort_unique(uint64_t *item, size_t n)
 {
+    enum { FEW = 32 }; /* as most sentences have of both */
     size_t n_kept = 0;
-    mig_sort_by(item, n, sizeof *item, &(struct mig_order){ itself, NULL });
+    if (n <= FEW)
+        insert_each(item, n);
+    else
+        mig_sort_by(item, n, sizeof *item, &(struct mig_order){ itself, NULL });
     for (size_t i = 0; i < n; i++)
         if (n_kept == 0 || item[n_kept - 1] != item[i])
             item[n_kept++] = item[i];
@@ -114,11 +138,14 @@ static void take_words(struct mig_shingles *s, struct mig_span quote)
     mig_buf_reset(&s->text);
     mig_words_fold(&s->text, quote);
     s->n_words = s->n_figures = 0;
-    struct mig_span rest = mig_buf_span(&s->text), word;
-    while (rest.n && mig_span_split(&rest, ' ', &word)) {
+    struct mig_span words = mig_buf_span(&s->text);
+    for (size_t at = 0, end; at < words.n; at = end + 1) {
+        bool is_figure = false;
+        for (end = at; end < words.n && words.p[end] != ' '; end++)
+            is_figure |= mig_is_digit(words.p[end]);
         s->word = mig_grow(s->word, &s->cap_words, s->n_words + 1, sizeof *s->word);
-        s->word[s->n_words++] = hash_of(word);
-        if (has_digit(word))
+        s->word[s->n_words++] = hash_of(mig_span(words.p + at, end - at));
+        if (is_figure)
             add_figure(s, s->word[s->n_words - 1]);
     }
 }
@@ -151,11 +178,11 @@ uint64_t mig_shingles_add(struct mig_shingles *s, const struct mig_fact *const *
     for (size_t i = 0; i < n; i++)
         take_spelled(s, fact[i]->reported_text);
     uint64_t figures = figures_of(s), all = figures;
+    s->item = mig_grow(s->item, &s->cap, s->n + s->n_words, sizeof *s->item);
     for (size_t i = 0; i == 0 || i + MIG_ALIKE_RUN <= s->n_words; i++) {
         uint64_t run = figures;
         for (size_t k = i; k < i + MIG_ALIKE_RUN && k < s->n_words; k++)
             run = join(run, s->word[k]);
-        s->item = mig_grow(s->item, &s->cap, s->n + 1, sizeof *s->item);
         s->item[s->n++] = run;
         all = join(all, run);
     }

@@ -38,6 +38,14 @@ uint32_t mig_sketch_band(const struct mig_sketch *sketch, size_t band)
     return (uint32_t)row[0] << 16 | row[1];
 }
 
+bool mig_sketches_meet(const struct mig_sketch *a, const struct mig_sketch *b)
+{
+    bool meet = false;
+    for (size_t i = 0; i < MIG_BANDS && a->n_runs && b->n_runs && !meet; i++)
+        meet = mig_sketch_band(a, i) == mig_sketch_band(b, i);
+    return meet;
+}
+
 void mig_sentence_make(struct mig_sentence *out, const struct mig_fact *fact, struct mig_shingles *room)
 {
     mig_shingles_reset(room);
@@ -54,8 +62,5 @@ bool mig_sentences_meet(const struct mig_sentence *a, const struct mig_sentence 
         return true;
     if (a->sketch.n_runs == 0 || b->sketch.n_runs == 0)
         return false;
-    bool meet = a->key == b->key;
-    for (size_t i = 0; i < MIG_BANDS && !meet; i++)
-        meet = mig_sketch_band(&a->sketch, i) == mig_sketch_band(&b->sketch, i);
-    return meet;
+    return a->key == b->key || mig_sketches_meet(&a->sketch, &b->sketch);
 }

@@ -15,6 +15,9 @@ struct mig_sketch {
 void mig_sketch_make(struct mig_sketch *out, const struct mig_shingles *runs);
 uint32_t mig_sketch_band(const struct mig_sketch *sketch, size_t band); /* its values as one */
 
+bool mig_sketches_meet(const struct mig_sketch *a,
+                       const struct mig_sketch *b); /* a band is the same; never of no runs */
+
 /* The sentence that a fact stands in. */
 struct mig_sentence {
     uint64_t quote; /* a hash */
