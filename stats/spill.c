@@ -5,7 +5,9 @@
 #include "base/buf.h"
 #include "base/temp.h"
 
-enum { NONE = -1, PIECE = 256 * 1024 };
+/* Memory that is walked through group by group should not be much more than the processor keeps at hand, as long as what is written
+ * of a group side by side is worth a read: so many bytes, and records of each group. */
+enum { NONE = -1, PIECE = 256 * 1024, AT_HAND = 4 * 1024 * 1024, OF_GROUP = 128 };
 
 /* Records of one group side by side in the file. */
 struct extent {
@@ -22,7 +24,7 @@ struct group {
 };
 
 struct mig_spill {
-    size_t size, most; /* of a record; of records in memory */
+    size_t size, most, enough; /* of a record; of records in memory, and where groups are few */
     char *record;
     int32_t *next; /* of the same group */
     size_t n, cap, cap_next;
@@ -38,6 +40,7 @@ struct mig_spill *mig_spill_new(size_t size, size_t limit)
     struct mig_spill *s = mig_alloc(sizeof *s);
     size_t most = limit / (size + sizeof *s->next);
     s->size = size;
+    s->enough = AT_HAND / (size + sizeof *s->next);
     s->most = most < 1 ? 1 : most < INT32_MAX ? most : INT32_MAX;
     s->temp.fd = -1;
     return s;
@@ -135,9 +138,14 @@ static mig_status write_out(struct mig_spill *s, struct mig_err *err)
     return status;
 }
 
+static bool is_full(const struct mig_spill *s)
+{
+    return s->n >= s->most || (s->n >= s->enough && s->n >= s->n_groups * OF_GROUP);
+}
+
 mig_status mig_spill_add(struct mig_spill *s, uint32_t group, const void *record, struct mig_err *err)
 {
-    mig_status status = s->n == s->most ? write_out(s, err) : MIG_OK;
+    mig_status status = is_full(s) ? write_out(s, err) : MIG_OK;
     if (status != MIG_OK)
         return status;
     struct group *g = group_at(s, group);

@@ -1,8 +1,8 @@
 /* spill.h -- records of one size, put away by group and taken back group by group; where they are many, in a temporary file.
  *
- * Records wait in memory, linked by group. When LIMIT bytes are full, they are written out, those of a group side by side: each group
- * remembers where. So a group comes back by as many reads as memory was full with something of it in it, and the order in which groups
- * are wanted need not be known before the last record is in. */
+ * Records wait in memory, linked by group. When LIMIT bytes are full, or a few megabytes with many records of each group, they are
+ * written out, those of a group side by side: each group remembers where. So a group comes back by as many reads as it was written out,
+ * and the order in which groups are wanted need not be known before the last record is in. */
 #ifndef MIG_STATS_SPILL_H
 #define MIG_STATS_SPILL_H
 
@@ -10,7 +10,7 @@
 #include "base/mem.h"
 
 struct mig_spill;
-/* Records of SIZE bytes, LIMIT bytes of which are kept in memory: at least one record. The caller's to free. */
+/* Records of SIZE bytes, LIMIT bytes of which are kept in memory at most: at least one record. The caller's to free. */
 struct mig_spill *mig_spill_new(size_t size, size_t limit);
 /* GROUPs are numbered from 0; some memory is taken for each up to the highest. MIG_CANTCREAT or MIG_IO: of the temporary file. */
 mig_status mig_spill_add(struct mig_spill *spill, uint32_t group, const void *record, struct mig_err *err);
