@@ -73,15 +73,15 @@ static void read_quote(struct family *f, const struct mig_fact *fact)
 static const struct mig_sentence *sentence(void *from, const struct mig_fact *fact)
 {
     struct family *f = from;
-    const struct mig_sentence **known = &f->sentence[fact - f->fact];
-    if (*known)
-        return *known;
-    struct mig_sentence *made = mig_arena_alloc(&f->set.arena, sizeof *made);
-    read_quote(f, fact);
-    if (fact->quote.p)
-        mig_sentence_make(made, fact, &f->room);
-    *known = made;
-    return made;
+    const struct mig_sentence **made = &f->sentence[fact - f->fact];
+    if (!*made) {
+        struct mig_sentence *own = mig_arena_alloc(&f->set.arena, sizeof *own);
+        read_quote(f, fact);
+        if (fact->quote.p)
+            mig_sentence_make(own, fact, &f->room);
+        *made = own;
+    }
+    return *made;
 }
 
 static void load_quotes(void *from, const struct mig_fact *const *list, size_t n)
