@@ -114,9 +114,10 @@ static void take_own_population(struct mig_match *match, const struct mig_subjec
 }
 
 void mig_capture_take(struct mig_matches *out, const struct mig_attempt *attempt, const struct mig_subject *s,
-                      const size_t *at)
+                      const struct mig_runner *runner)
 {
-    const struct mig_captures *captures = mig_pattern_captures(attempt->candidate->pattern);
+    const struct mig_captures *captures = runner->captures;
+    const size_t *at = runner->at;
     size_t main = out->n;
     struct mig_match *match = add_match(out);
     match->rule = attempt->candidate->rule;

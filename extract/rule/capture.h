@@ -13,8 +13,8 @@ struct mig_attempt {
 };
 
 /* Adds to OUT the match of ATTEMPT in S and behind it one for each further figure, which names the first as its main.
- * AT: two offsets into S->text for each group of the pattern, SIZE_MAX where it took nothing. */
+ * RUNNER matched it last. */
 void mig_capture_take(struct mig_matches *out, const struct mig_attempt *attempt, const struct mig_subject *s,
-                      const size_t *at);
+                      const struct mig_runner *runner);
 
 #endif

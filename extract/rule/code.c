@@ -49,6 +49,7 @@ void mig_runner_init(struct mig_runner *runner)
     pcre2_jit_stack_assign(context, NULL, runner->stack);
     runner->context = context;
     runner->budget = NULL;
+    runner->trim = NULL;
     runner->n_pairs = N_PAIRS;
     runner->data = pcre2_match_data_create(N_PAIRS, NULL);
 }
@@ -120,6 +121,7 @@ mig_status mig_runner_run(struct mig_runner *runner, struct mig_code *code, stru
             break;
     }
     runner->at = pcre2_get_ovector_pointer(runner->data);
+    runner->captures = &code->captures;
     if (rc >= 0)
         return MIG_OK;
     if (rc == PCRE2_ERROR_NOMATCH)

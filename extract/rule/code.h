@@ -22,10 +22,10 @@ struct mig_jit_budget {
 /* One pattern's code, shared by all threads. Nothing a thread can see is changed once it is there: the JIT's code is
  * made of a copy. */
 struct mig_code {
-    pthread_mutex_t lock;       /* around making what follows */
-    _Atomic(void *) plain, jit; /* pcre2_code */
-    _Atomic unsigned n_runs;
-    struct mig_captures captures; /* set before plain is */
+    pthread_mutex_t lock;             /* around making what follows */
+    _Atomic(void *) plain, jit;       /* pcre2_code */
+    _Atomic unsigned n_runs, n_trims; /* so often run; trimmed for a sentence: trim.h */
+    struct mig_captures captures;     /* set before plain is */
 };
 void mig_code_init(struct mig_code *code);
 void mig_code_free(struct mig_code *code);
@@ -38,12 +38,15 @@ enum { MIG_CODE_WHAT = 160 }; /* bytes for PCRE2's words on what is wrong */
 /* Makes the code of SOURCE; HOW are bits of enum mig_code_how. False with PCRE2's words in WHAT (MIG_CODE_WHAT bytes) when it is refused. */
 bool mig_code_make(struct mig_code *code, struct mig_span source, unsigned how, char *what);
 
+struct mig_trim;
 /* One thread's means of matching. */
 struct mig_runner {
-    void *context, *stack, *data;  /* pcre2_match_context, pcre2_jit_stack, pcre2_match_data */
-    struct mig_jit_budget *budget; /* NULL: JIT code has no limit */
-    size_t n_pairs;                /* that data has room for */
-    const size_t *at;              /* of the last match: offsets, two per group */
+    void *context, *stack, *data;        /* pcre2_match_context, pcre2_jit_stack, pcre2_match_data */
+    struct mig_jit_budget *budget;       /* NULL: JIT code has no limit */
+    size_t n_pairs;                      /* that data has room for */
+    struct mig_trim *trim;               /* the caller's; NULL: patterns are run whole */
+    const size_t *at;                    /* of the last match: offsets, two per group */
+    const struct mig_captures *captures; /* what its groups are; as long as the sentence */
 };
 void mig_runner_init(struct mig_runner *runner);
 void mig_runner_free(struct mig_runner *runner);

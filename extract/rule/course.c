@@ -158,7 +158,7 @@ static struct mig_thing *new_thing(struct mig_courses *all, struct mig_span key,
 static void write_source(struct mig_buf *out, const struct mig_node *root, bool before, bool behind)
 {
     mig_buf_str(out, before ? NOT_INSIDE_WORD : "");
-    mig_emit_bare(out, root);
+    mig_emit_bare(out, root, NULL);
     mig_buf_str(out, behind ? NOT_INSIDE_WORD : "");
 }
 

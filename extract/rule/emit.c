@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "extract/rule/parse.h"
+#include "extract/rule/trim.h"
 
 /* A pattern neither begins nor ends within a word. */
 #define NOT_INSIDE_WORD "(?!\\B\\w)"
@@ -100,12 +101,17 @@ static void emit_literal(struct emitter *em, struct mig_span text)
 
 static void emit_branches(struct emitter *em, const struct mig_node *group)
 {
+    size_t n_branches = 0;
     for (const struct mig_node *b = group->child; b; b = b->next) {
-        if (b != group->child)
+        if (em->e.trim && mig_trim_drops(em->e.trim, b))
+            continue;
+        if (n_branches++)
             str(em, "|");
         for (const struct mig_node *n = b->child; n; n = n->next)
             emit_node(em, n);
     }
+    if (n_branches == 0)
+        str(em, "(?!)");
 }
 
 static void emit_group(struct emitter *em, const struct mig_node *node)
@@ -300,7 +306,7 @@ void mig_emit_pattern(const struct mig_emit *emit, const struct mig_node *root)
     free(own.item);
 }
 
-void mig_emit_bare(struct mig_buf *out, const struct mig_node *root)
+void mig_emit_bare(struct mig_buf *out, const struct mig_node *root, const struct mig_trim *trim)
 {
-    emit_node(&(struct emitter){ .e = { .out = out, .view = MIG_EMIT_TOKENS }, .is_bare = true }, root);
+    emit_node(&(struct emitter){ .e = { .out = out, .view = MIG_EMIT_TOKENS, .trim = trim }, .is_bare = true }, root);
 }

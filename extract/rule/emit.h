@@ -35,16 +35,18 @@ enum mig_view_kind {
 
 /* Appends ROOT to OUT, for PCRE2 with UTF, UCP and DUPNAMES, and its groups to CAPTURES (NULL: not asked for).
  * CONJUNCTIONS join the entries of a captured population; NULL: only commas do. */
+struct mig_trim;
 struct mig_emit {
     struct mig_buf *out;
     struct mig_captures *captures;
     const struct mig_node *conjunctions;
     enum mig_view_kind view;
-    bool is_unless; /* figures may be the current one or another */
-    bool is_traced; /* a group, PIECE, around each list and slot, besides those that there are: trace.h */
+    bool is_unless;              /* figures may be the current one or another */
+    const struct mig_trim *trim; /* NULL: all of it; else without what it drops */
+    bool is_traced;              /* a group, PIECE, around each list and slot, besides those that there are: trace.h */
 };
 void mig_emit_pattern(const struct mig_emit *emit, const struct mig_node *root);
-/* Appends the tree of a list for the text with tokens, by itself: it may stand within words, and captures nothing. */
-void mig_emit_bare(struct mig_buf *out, const struct mig_node *root);
+/* Appends the tree of a list for the text with tokens, by itself: it may stand within words, and captures nothing. TRIM as above. */
+void mig_emit_bare(struct mig_buf *out, const struct mig_node *root, const struct mig_trim *trim);
 
 #endif

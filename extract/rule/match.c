@@ -25,6 +25,7 @@ struct mig_subject *mig_matcher_tokens(struct mig_matcher *m)
     m->has_tokens = true;
     mig_subject_make(&m->tokens, m->sentence, true);
     mig_stands_make(&m->stands, &m->tokens);
+    mig_trim_begin(&m->trim, m->tokens.text);
     if (!m->set->no_gate)
         mig_way_begin(&m->way, &m->tokens, &m->stands, m->tongue->conjunctions);
     return &m->tokens;
@@ -90,7 +91,7 @@ static void try_token(struct mig_matcher *m, const struct mig_candidate *c, uint
     mig_subject_point(s, token, true);
     if (run_from_starts(m, c, token)) {
         struct mig_attempt t = { c, token, m->runner.at[0], m->runner.at[1] };
-        mig_capture_take(m->out, &t, s, m->runner.at);
+        mig_capture_take(m->out, &t, s, &m->runner);
         mig_veto_check(m, &t, n);
     }
     mig_subject_point(s, token, false);
@@ -127,7 +128,7 @@ static void try_sentence(struct mig_matcher *m, const struct mig_candidate *c)
     struct mig_subject *plain = plain_of(m), *s = mig_matcher_tokens(m);
     uint32_t last = MIG_NO_TOKEN;
     for (size_t from = 0; from < plain->text.n && mig_matcher_try(m, c->rule, c->pattern, plain->text, from);) {
-        size_t value = value_group(mig_pattern_captures(c->pattern)), n = m->out->n;
+        size_t value = value_group(m->runner.captures), n = m->out->n;
         const size_t *at = m->runner.at;
         from = at[2 * value + 1] > from ? at[2 * value + 1] : plain->text.n;
         uint32_t token = count_at(m->sentence, plain->origin[at[2 * value]], plain->origin[at[2 * value + 1]]);
@@ -135,7 +136,7 @@ static void try_sentence(struct mig_matcher *m, const struct mig_candidate *c)
             continue;
         struct mig_attempt t = { c, token, mig_subject_at(s, plain->origin[at[0]]),
                                  mig_subject_at(s, plain->origin[at[1]]) };
-        mig_capture_take(m->out, &t, plain, at);
+        mig_capture_take(m->out, &t, plain, &m->runner);
         mig_subject_point(s, token, true);
         mig_veto_check(m, &t, n);
         mig_subject_point(s, token, false);
@@ -288,6 +289,7 @@ struct mig_matcher *mig_matcher_new(const struct mig_ruleset *set)
     m->set = set;
     mig_runner_init(&m->runner);
     m->runner.budget = set->jit;
+    m->runner.trim = set->no_gate ? NULL : &m->trim;
     return m;
 }
 
@@ -296,6 +298,7 @@ void mig_matcher_free(struct mig_matcher *m)
     if (!m)
         return;
     mig_runner_free(&m->runner);
+    mig_trim_free(&m->trim);
     mig_gate_notes_free(&m->notes);
     mig_subject_free(&m->tokens);
     mig_subject_free(&m->plain);

@@ -5,10 +5,12 @@
 #include "extract/rule/capture.h"
 #include "extract/rule/reach.h"
 #include "extract/rule/ruleset.h"
+#include "extract/rule/trim.h"
 
 struct mig_matcher {
     const struct mig_ruleset *set;
     struct mig_runner runner;
+    struct mig_trim trim; /* of tokens; runner's */
     struct mig_gate_notes notes;
     /* of the sentence at hand */
     const struct mig_sentence *sentence;

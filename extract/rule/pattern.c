@@ -1,6 +1,7 @@
 #include "extract/rule/pattern.h"
 
 #include "base/utf8.h"
+#include "extract/rule/trim.h"
 
 struct mig_pattern *mig_pattern_of(struct mig_arena *arena, const struct mig_yaml *node, enum mig_role role,
                                    const struct mig_parsed *parsed)
@@ -28,12 +29,14 @@ void mig_pattern_free(struct mig_pattern *pattern)
     mig_code_free(&pattern->code);
 }
 
-static void write_source(const struct mig_pattern *p, struct mig_captures *captures, struct mig_buf *out)
+static void write_source(const struct mig_pattern *p, const struct mig_trim *trim, struct mig_captures *captures,
+                         struct mig_buf *out)
 {
     struct mig_emit emit = {
         .out = out,
         .captures = captures,
         .conjunctions = p->conjunctions,
+        .trim = trim,
         .view = p->parsed.is_plain ? MIG_EMIT_SENTENCE : MIG_EMIT_TOKENS,
         .is_unless = p->role == MIG_ROLE_UNLESS,
     };
@@ -49,7 +52,7 @@ static bool is_own_sign(uint32_t c)
 void mig_pattern_source(const struct mig_pattern *pattern, struct mig_buf *out)
 {
     struct mig_buf source = { 0 };
-    write_source(pattern, NULL, &source);
+    write_source(pattern, NULL, NULL, &source);
     for (size_t at = 0, from = 0; at < source.n; from = at) {
         uint32_t c = mig_utf8_next(mig_buf_span(&source), &at);
         if (is_own_sign(c))
@@ -61,9 +64,9 @@ void mig_pattern_source(const struct mig_pattern *pattern, struct mig_buf *out)
 }
 
 /* The matcher knows where a match could start; what looks for a figure of its own, or only looks, has to search. */
-static bool is_anchored(const struct mig_pattern *p)
+static unsigned how_of(const struct mig_pattern *p)
 {
-    return p->role == MIG_ROLE_PATTERN && !p->parsed.is_plain;
+    return p->role == MIG_ROLE_PATTERN && !p->parsed.is_plain ? MIG_CODE_ANCHORED : MIG_CODE_AS_WRITTEN;
 }
 
 mig_status mig_pattern_compile(struct mig_pattern *p, struct mig_err *err)
@@ -75,31 +78,46 @@ mig_status mig_pattern_compile(struct mig_pattern *p, struct mig_err *err)
     bool ok = true;
     pthread_mutex_lock(&p->code.lock);
     if (!atomic_load_explicit(&p->code.plain, memory_order_relaxed)) {
-        write_source(p, &p->code.captures, &source);
-        ok = mig_code_make(&p->code, mig_buf_span(&source), is_anchored(p) ? MIG_CODE_ANCHORED : MIG_CODE_AS_WRITTEN,
-                           what);
+        write_source(p, NULL, &p->code.captures, &source);
+        ok = mig_code_make(&p->code, mig_buf_span(&source), how_of(p), what);
     }
     pthread_mutex_unlock(&p->code.lock);
     mig_buf_free(&source);
     return ok ? MIG_OK : mig_yaml_fail_at(p->node, 0, err, "PCRE2 refuses this pattern: %s", what);
 }
 
+static bool make_trimmed(const void *owner, struct mig_code *code, const struct mig_trim *trim)
+{
+    const struct mig_pattern *p = owner;
+    struct mig_buf source = { 0 };
+    char what[MIG_CODE_WHAT];
+    write_source(p, trim, &code->captures, &source);
+    bool ok = mig_code_make(code, mig_buf_span(&source), how_of(p), what);
+    mig_buf_free(&source);
+    return ok;
+}
+
+static mig_status run_trimmed(struct mig_pattern *p, struct mig_runner *runner, bool is_last, struct mig_span subject,
+                              size_t from)
+{
+    const struct mig_trimmable own = { p, &p->code, make_trimmed };
+    return p->parsed.is_plain ? MIG_DATA : mig_trim_run(runner, &own, is_last, subject, from);
+}
+
 mig_status mig_pattern_match(struct mig_pattern *p, struct mig_runner *runner, struct mig_span subject, size_t from,
                              struct mig_err *err)
 {
     char what[MIG_CODE_WHAT] = "";
-    mig_status status = mig_pattern_compile(p, err);
+    mig_status status = run_trimmed(p, runner, false, subject, from);
+    if (status != MIG_DATA)
+        return status;
+    status = mig_pattern_compile(p, err);
     if (status != MIG_OK)
         return status;
     status = mig_runner_run(runner, &p->code, subject, from, what);
     if (status == MIG_DATA)
-        return mig_yaml_fail_at(p->node, 0, err, "%s", what);
-    return status;
-}
-
-const struct mig_captures *mig_pattern_captures(const struct mig_pattern *pattern)
-{
-    return &pattern->code.captures;
+        status = run_trimmed(p, runner, true, subject, from);
+    return status == MIG_DATA ? mig_yaml_fail_at(p->node, 0, err, "%s", what) : status;
 }
 
 void mig_pattern_print(const struct mig_pattern *pattern, struct mig_buf *out)

@@ -49,11 +49,10 @@ struct mig_pattern *mig_pattern_of(struct mig_arena *arena, const struct mig_yam
                                    const struct mig_parsed *parsed);
 void mig_pattern_free(struct mig_pattern *pattern);
 
-/* Looks for the pattern in SUBJECT from byte FROM on. MIG_OK: group i is bytes runner->at[2i] .. at[2i+1] of the subject
- * (SIZE_MAX: not captured). MIG_NOMATCH. MIG_DATA: a limit was hit, or PCRE2 refuses the pattern; says where it stands. */
+/* Looks for the pattern in SUBJECT from byte FROM on; where RUNNER has a trim, SUBJECT is of its text. MIG_OK: group i is bytes
+ * runner->at[2i] .. at[2i+1] of the subject (SIZE_MAX: not captured), and what runner->captures says. MIG_NOMATCH. MIG_DATA: a limit was hit, or PCRE2 refuses the pattern; says where it stands. */
 mig_status mig_pattern_match(struct mig_pattern *pattern, struct mig_runner *runner, struct mig_span subject,
                              size_t from, struct mig_err *err);
-const struct mig_captures *mig_pattern_captures(const struct mig_pattern *pattern); /* after a match */
 
 /* Compiles it now, for `rules check`. MIG_DATA with file:line:col. */
 mig_status mig_pattern_compile(struct mig_pattern *pattern, struct mig_err *err);

@@ -69,7 +69,7 @@ static bool make_entry(struct mig_runaway *r, struct mig_code *code)
     char what[MIG_CODE_WHAT];
     branch.next = NULL;
     group.child = &branch;
-    mig_emit_bare(&source, &group);
+    mig_emit_bare(&source, &group, NULL);
     mig_buf_str(&source, "\\x{1}");
     bool ok = mig_code_make(code, mig_buf_span(&source), MIG_CODE_ANCHORED, what);
     mig_buf_free(&source);

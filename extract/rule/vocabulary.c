@@ -66,7 +66,7 @@ static bool make(struct entry *e)
         struct mig_buf source = { 0 };
         char what[MIG_CODE_WHAT];
         mig_buf_str(&source, "(?:");
-        mig_emit_bare(&source, e->list->root);
+        mig_emit_bare(&source, e->list->root, NULL);
         mig_buf_str(&source, ")(?!\\B\\w)");
         e->state = mig_code_make(&e->code, mig_buf_span(&source), MIG_CODE_ANCHORED, what) ? MADE : REFUSED;
         mig_buf_free(&source);
