@@ -119,12 +119,66 @@ static void many_figures(void **state)
     unmark(&m);
 }
 
+/* A pattern that is trimmed to the sentence finds there what the whole one does, in each of its groups, and so does one that is
+ * asked too often to be trimmed: the first round has none compiled, the second all of them. */
+static void trimmed_or_whole(void **state)
+{
+    static const char *const texts[] = {
+        "Прибыло [c:17] трудовых мигрантов, беженцев и судей",
+        "Прибыло [c:17] судей и [c:18] беженок",
+        "За [d:май] в [l:Куляб] прибыли на днях [c:3] студента",
+        "Убыло [c:17] студенток, а прибыло [c:5]",
+        "[c:17] мигрантов прибыли, но не по квоте",
+        "[c:17] мигрантов прибыли по квоте",
+        "Прибыл министр, с ним [c:4] гостя",
+    };
+    struct mig_ruleset *set = load(
+        "lists:\n"
+        "  arrived: ['прибы(?:л|ло|ли)', 'приехал\\w*', 'въехал\\w*']\n"
+        "  population: {captures: population, any: ['(?:трудов\\w+ )?мигрант\\w*', 'беже(?:нц|нок)\\w*', "
+        "'суд(?:ей|ьи)', '(?!гост)студент\\w*']}\n"
+        "rules:\n"
+        "  - {id: a, indicator: arrived, patterns: ['{arrived} {gap:3} {count} {population}', '{count} {population} "
+        "{gap:2} {arrived}'], unless: ['по квоте|по разнарядке']}\n"
+        "  - {id: b, indicator: departed, patterns: ['(?:убыло|выехало) {count} (?:{population}|гост\\w+)']}\n");
+    struct mig_matcher *matcher = mig_matcher_new(set);
+    struct mig_matches found = { 0 };
+    struct mig_buf first = { 0 }, all = { 0 };
+    (void)state;
+    for (int round = 0; round < 6; round++) {
+        mig_buf_reset(&all);
+        for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+            struct mig_err err = { 0 };
+            struct marked m = mark(texts[i]);
+            assert_int_equal(mig_matcher_run(matcher, &m.sentence, &found, &err), MIG_OK);
+            for (size_t k = 0; k < found.n; k++)
+                mig_buf_printf(&all, "%zu: %s %u-%u '%.*s' %d\n", i, found.item[k].rule->id, found.item[k].start,
+                               found.item[k].end, MIG_SPAN_ARG(found.item[k].group[MIG_GROUP_POPULATION]),
+                               (int)found.item[k].loss);
+            unmark(&m);
+        }
+        if (round == 0)
+            mig_buf_add(&first, mig_buf_span(&all));
+        assert_string_equal(all.p, first.p);
+        for (size_t r = 0; round == 1 && r < mig_ruleset_count(set); r++)
+            for (size_t i = 0; i < mig_ruleset_rule(set, r)->patterns.n; i++)
+                assert_int_equal(mig_pattern_compile(mig_ruleset_rule(set, r)->patterns.item[i], NULL), MIG_OK);
+    }
+    assert_non_null(strstr(first.p, "'трудовых мигрантов, беженцев и судей'"));
+    mig_buf_free(&first);
+    mig_buf_free(&all);
+    mig_matches_free(&found);
+    mig_matcher_free(matcher);
+    mig_ruleset_free(set);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_the_rule_that_runs_away),
         cmocka_unit_test(slots_do_not_run_away),
         cmocka_unit_test(many_figures),
+        cmocka_unit_test(trimmed_or_whole),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
