@@ -5,9 +5,10 @@
 #include "base/utf8.h"
 
 struct mig_class_known {
-    struct mig_letter_set may;
-    uint32_t round; /* in which it was asked for */
-    size_t first;   /* of its bytes */
+    struct mig_code code;             /* of the class; of ANY it is not asked */
+    struct mig_letter_set asked, may; /* of the letters that texts had, which the class may take */
+    uint32_t round;                   /* in which it was asked for */
+    size_t first;                     /* of its bytes */
 };
 
 void mig_classes_begin(struct mig_classes *c, struct mig_span text)
@@ -22,16 +23,17 @@ void mig_classes_begin(struct mig_classes *c, struct mig_span text)
     }
 }
 
-/* What PCRE2 says of the class, and of the characters that share a letter, all: it was asked of a few. */
-static struct mig_letter_set letters_of(struct mig_classes *c, const struct mig_node *node)
+/* A class that PCRE2 refuses may take all; the pattern says so when it is compiled. What stands for many characters may be any. */
+static void open_class(struct mig_classes *c, struct mig_class_known *class, const struct mig_node *node)
 {
-    struct mig_letter_set may, every;
-    if (!c->letters)
-        c->letters = mig_letters_new();
-    if (node->type == MIG_NODE_ANY)
-        return (struct mig_letter_set){ { UINT64_MAX, UINT64_MAX, UINT64_MAX } };
-    mig_letters_class(c->letters, node, &may, &every);
-    return mig_letters_or(may, mig_letters_shared());
+    char what[MIG_CODE_WHAT];
+    if (!c->has_runner)
+        mig_runner_init(&c->runner);
+    c->has_runner = true;
+    *class = (struct mig_class_known){ .asked = mig_letters_shared(), .may = mig_letters_shared() };
+    mig_code_init(&class->code);
+    if (node->type == MIG_NODE_ANY || !mig_code_make(&class->code, node->text, MIG_CODE_ANCHORED, what))
+        class->asked = class->may = (struct mig_letter_set){ { UINT64_MAX, UINT64_MAX, UINT64_MAX } };
 }
 
 static struct mig_class_known *find(struct mig_classes *c, const struct mig_node *node)
@@ -42,17 +44,35 @@ static struct mig_class_known *find(struct mig_classes *c, const struct mig_node
         number = (uint32_t)c->n;
         mig_map_put(&c->number, text, number);
         c->item = mig_grow(c->item, &c->cap, c->n + 1, sizeof *c->item);
-        c->item[c->n++] = (struct mig_class_known){ .may = letters_of(c, node) };
+        open_class(c, &c->item[c->n++], node);
     }
     return &c->item[number];
+}
+
+/* Asks PCRE2 of the letters of the sentence that no sentence before had: of the first of each. */
+static void ask(struct mig_classes *c, struct mig_class_known *class)
+{
+    char what[MIG_CODE_WHAT];
+    const struct mig_letter_set new = mig_letters_not(c->met, class->asked);
+    for (size_t at = 0; at < c->text.n && !mig_letters_none(&new); at++) {
+        const uint64_t bit = UINT64_C(1) << c->letter[at] % 64;
+        const size_t i = c->letter[at] / 64;
+        if (class->asked.bit[i] & bit)
+            continue;
+        class->asked.bit[i] |= bit;
+        if (mig_runner_run(&c->runner, &class->code, c->text, at, what) != MIG_NOMATCH)
+            class->may.bit[i] |= bit;
+    }
 }
 
 static void find_letters(struct mig_classes *c)
 {
     c->letter = mig_grow(c->letter, &c->cap_letters, c->text.n + 1, sizeof *c->letter);
+    c->met = (struct mig_letter_set){ 0 };
     for (size_t at = 0, end = 0; at < c->text.n; at = end) {
         const unsigned letter = mig_letters_number(mig_utf8_next(c->text, &end));
         memset(c->letter + at, (int)letter, end - at);
+        c->met.bit[letter / 64] |= UINT64_C(1) << letter % 64;
     }
     c->has_letters = true;
 }
@@ -65,6 +85,7 @@ const uint64_t *mig_classes_bytes(struct mig_classes *c, const struct mig_node *
         return c->bytes + class->first;
     if (!c->has_letters)
         find_letters(c);
+    ask(c, class);
     class->round = c->round;
     class->first = c->n_longs;
     c->n_longs += n;
@@ -78,7 +99,10 @@ const uint64_t *mig_classes_bytes(struct mig_classes *c, const struct mig_node *
 
 void mig_classes_free(struct mig_classes *c)
 {
-    mig_letters_free(c->letters);
+    for (size_t i = 0; i < c->n; i++)
+        mig_code_free(&c->item[i].code);
+    if (c->has_runner)
+        mig_runner_free(&c->runner);
     mig_map_free(&c->number);
     free(c->item);
     free(c->letter);

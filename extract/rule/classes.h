@@ -8,7 +8,7 @@
 
 /* One thread's: the classes met and, of the sentence at hand, where they are. Zeroed before the first use, reused after. */
 struct mig_classes {
-    struct mig_letters *letters;
+    struct mig_runner runner;
     struct mig_map number; /* by the text of the class */
     struct mig_class_known *item;
     size_t n, cap;
@@ -16,8 +16,9 @@ struct mig_classes {
     uint8_t *letter;      /* of each byte, that of its character; there are none before a class is asked for */
     uint64_t *bytes;      /* a set for each class that was asked for */
     size_t cap_letters, n_longs, cap_longs;
-    uint32_t round; /* of the sentence */
-    bool has_letters;
+    struct mig_letter_set met; /* those of the sentence */
+    uint32_t round;            /* of the sentence */
+    bool has_letters, has_runner;
 };
 void mig_classes_begin(struct mig_classes *classes, struct mig_span text);
 void mig_classes_free(struct mig_classes *classes);
