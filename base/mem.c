@@ -46,11 +46,14 @@ char *mig_copy(const char *text)
     return memcpy(mig_alloc(n), text, n);
 }
 
+/* What is large is moved by its pages and need not be doubled: half of it would be there in vain. */
+enum { MUCH = 16 << 20 };
+
 void *mig_grow_more(void *p, size_t *cap, size_t need, size_t size)
 {
     size_t n = *cap ? *cap : 8;
     while (n < need)
-        n = n > SIZE_MAX / 2 ? need : n * 2;
+        n = n > SIZE_MAX / 2 ? need : n + (n < MUCH / size ? n : n / 4 + 1);
     if (n > SIZE_MAX / size)
         checked(NULL, SIZE_MAX);
     *cap = n;

@@ -180,12 +180,16 @@ static bool set_date(struct mig_document *doc, mig_day day, int date_source)
     return true;
 }
 
-/* Has TEXT a year, and more figures? "Apr 4, 2017" */
+/* Has TEXT a year, and more figures than those of an hour? "Apr 4, 2017", but not "2017, 15:42" */
 static bool may_be_date(struct mig_span text)
 {
     size_t n = 0;
-    for (size_t i = 0; i < text.n; i++)
-        n += mig_is_digit(text.p[i]);
+    for (size_t i = 0, end; i < text.n; i = end + 1) {
+        for (end = i; end < text.n && mig_is_digit(text.p[end]);)
+            end++;
+        bool is_of_hour = (end < text.n && text.p[end] == ':') || (i > 0 && text.p[i - 1] == ':');
+        n += is_of_hour ? 0 : end - i;
+    }
     return n > 4 && mig_date_has_year(text);
 }
 
