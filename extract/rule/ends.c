@@ -18,12 +18,11 @@ void mig_ends_free(struct mig_ends *ends)
     *ends = (struct mig_ends){ 0 };
 }
 
-uint64_t *mig_ends_take(struct mig_ends *ends)
+uint64_t *mig_ends_take_any(struct mig_ends *ends)
 {
     size_t i = ends->n++ < MIG_MOST_ENDS ? ends->n - 1 : MIG_MOST_ENDS;
     uint64_t *set = ends->room + i * ends->n_longs;
     ends->is_lost |= i == MIG_MOST_ENDS;
-    mig_ends_clear(ends, set);
     return set;
 }
 

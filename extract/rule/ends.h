@@ -22,7 +22,17 @@ struct mig_ends {
 };
 void mig_ends_begin(struct mig_ends *ends, size_t n_bytes); /* of the sentence; gives all sets back */
 void mig_ends_free(struct mig_ends *ends);
-uint64_t *mig_ends_take(struct mig_ends *ends); /* an empty one */
+uint64_t *mig_ends_take_any(struct mig_ends *ends); /* whatever was in it */
+static inline void mig_ends_clear(const struct mig_ends *ends, uint64_t *set)
+{
+    memset(set, 0, ends->n_longs * sizeof *set);
+}
+static inline uint64_t *mig_ends_take(struct mig_ends *ends) /* an empty one */
+{
+    uint64_t *set = mig_ends_take_any(ends);
+    mig_ends_clear(ends, set);
+    return set;
+}
 static inline void mig_ends_give(struct mig_ends *ends, size_t n)
 {
     ends->n -= n;
@@ -45,10 +55,6 @@ static inline bool mig_ends_is_empty(const struct mig_ends *ends, const uint64_t
     for (size_t i = 0; i < ends->n_longs; i++)
         all |= set[i];
     return all == 0;
-}
-static inline void mig_ends_clear(const struct mig_ends *ends, uint64_t *set)
-{
-    memset(set, 0, ends->n_longs * sizeof *set);
 }
 static inline void mig_ends_join(const struct mig_ends *ends, uint64_t *set, const uint64_t *more)
 {

@@ -9,6 +9,8 @@
 struct table {
     struct mig_head *head; /* those of TEXT in the order of its bytes, then the others */
     size_t n, cap, n_texts;
+    uint64_t first[4]; /* a bit for each byte that one could begin with */
+    bool is_any;       /* or with nothing */
 };
 struct mig_head_slot {
     const struct mig_node *group; /* NULL: free */
@@ -110,7 +112,33 @@ static int by_text(const void *a, const void *b)
     return order ? order : (x->text.n > y->text.n) - (x->text.n < y->text.n);
 }
 
-static struct table make_table(const struct mig_node *group)
+static const struct table *table_of(struct mig_heads *heads, const struct mig_node *group);
+
+static void add_first(struct table *t, unsigned byte)
+{
+    t->first[byte / 64] |= UINT64_C(1) << byte % 64;
+}
+
+/* Adds the bytes that HEAD begins with. */
+static void add_firsts(struct mig_heads *heads, struct table *t, const struct mig_head *head)
+{
+    if (head->kind == MIG_HEAD_TEXT) {
+        add_first(t, (unsigned char)*head->text.p);
+    } else if (head->kind == MIG_HEAD_BLANK || head->kind == MIG_HEAD_SLOT) {
+        add_first(t, ' ');
+        add_first(t, 0xE2); /* of marks and figures: marks.h */
+        add_first(t, 0xEE);
+    } else if (head->kind == MIG_HEAD_LIST) {
+        const struct table *list = table_of(heads, head->list->root);
+        t->is_any |= list->is_any;
+        for (int i = 0; i < 4; i++)
+            t->first[i] |= list->first[i];
+    } else {
+        t->is_any = true;
+    }
+}
+
+static struct table make_table(struct mig_heads *heads, const struct mig_node *group)
 {
     struct table t = { 0 };
     for (const struct mig_node *b = group->child; b; b = b->next)
@@ -119,6 +147,8 @@ static struct table make_table(const struct mig_node *group)
     qsort(t.head, t.n, sizeof *t.head, by_text);
     while (t.n_texts < t.n && t.head[t.n_texts].kind == MIG_HEAD_TEXT)
         t.n_texts++;
+    for (size_t i = 0; i < t.n && !t.is_any; i++)
+        add_firsts(heads, &t, &t.head[i]);
     return t;
 }
 
@@ -143,17 +173,26 @@ static void grow(struct mig_heads *heads)
 
 static const struct table *table_of(struct mig_heads *heads, const struct mig_node *group)
 {
+    struct mig_head_slot *slot = heads->cap ? slot_of(heads, group) : NULL;
+    if (slot && slot->group)
+        return &slot->table;
+    const struct table table = make_table(heads, group); /* which asks for others */
     if (heads->n * 2 >= heads->cap)
         grow(heads);
-    struct mig_head_slot *slot = slot_of(heads, group);
-    if (!slot->group) {
-        *slot = (struct mig_head_slot){ group, make_table(group) };
-        heads->n++;
-    }
+    slot = slot_of(heads, group);
+    *slot = (struct mig_head_slot){ group, table };
+    heads->n++;
     return &slot->table;
 }
 
 /* ---- at a place ---- */
+
+bool mig_heads_may_begin(struct mig_heads *heads, const struct mig_node *group, struct mig_span text, size_t at)
+{
+    const struct table *t = table_of(heads, group);
+    const unsigned byte = at < text.n ? (unsigned char)text.p[at] : 0;
+    return t->is_any || (t->first[byte / 64] >> byte % 64 & 1);
+}
 
 struct mig_heads_at mig_heads_open(struct mig_heads *heads, const struct mig_node *group, struct mig_span text,
                                    size_t at)

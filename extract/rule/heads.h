@@ -36,6 +36,8 @@ struct mig_heads_at {
     size_t n, at, last;   /* heads AT .. LAST - 1 begin with its first N bytes */
     size_t other, end;    /* those of other kinds */
 };
+/* Could any branch of GROUP begin with the byte at AT of TEXT, or nothing behind its end? */
+bool mig_heads_may_begin(struct mig_heads *heads, const struct mig_node *group, struct mig_span text, size_t at);
 struct mig_heads_at mig_heads_open(struct mig_heads *heads, const struct mig_node *group, struct mig_span text,
                                    size_t at);
 /* The next head: TEXT that stands there, or one of the other kinds, which the caller is to look for; NULL: no more. A branch that

@@ -105,15 +105,13 @@ static void past_spots(struct mig_way *w, const struct mig_list *list, const uin
     struct mig_ends *ends = mig_way_ends(w);
     const struct mig_pass *p = &w->pass;
     uint64_t *rest = mig_ends_take(ends);
-    for
-        MIG_EACH(at, in)
-        {
-            if (!mig_ends_has(p->ground.start, at) || at == p->text.n)
-                continue;
-            const uint64_t *set = ends_from(w, list, w->pass.ground.n_starts_before[at]);
-            if (set)
-                mig_ends_join(ends, out, set);
-        }
+    MIG_EACH_PLACE (p, at, in) {
+        if (!mig_ends_has(p->ground.start, at) || at == p->text.n)
+            continue;
+        const uint64_t *set = ends_from(w, list, w->pass.ground.n_starts_before[at]);
+        if (set)
+            mig_ends_join(ends, out, set);
+    }
     if (within_words(w, in, rest))
         find_ends(w, list, rest, out);
     mig_ends_give(ends, 1);

@@ -6,55 +6,46 @@
 
 void mig_pass_text(struct mig_pass *p, struct mig_span literal, const uint64_t *in, uint64_t *out)
 {
-    for
-        MIG_EACH(at, in)
-        {
-            size_t left = p->is_back ? at : p->text.n - at, start = p->is_back ? at - literal.n : at;
-            if (left >= literal.n && p->text.p[start] == *literal.p &&
-                memcmp(p->text.p + start, literal.p, literal.n) == 0)
-                mig_ends_add(out, p->is_back ? start : start + literal.n);
-        }
+    MIG_EACH_PLACE (p, at, in) {
+        size_t left = p->is_back ? at : p->text.n - at, start = p->is_back ? at - literal.n : at;
+        if (left >= literal.n && p->text.p[start] == *literal.p && memcmp(p->text.p + start, literal.p, literal.n) == 0)
+            mig_ends_add(out, p->is_back ? start : start + literal.n);
+    }
 }
 
-/* SET moved N bytes on, or back, into OUT; no farther than the text. */
-static void shift(const struct mig_pass *p, const uint64_t *set, unsigned n, uint64_t *out)
+/* Adds to OUT where one of the blanks BLANK, of N bytes each, ends that begins at one of IN, or back. Any? */
+static uint64_t past_blank(const struct mig_pass *p, const uint64_t *blank, unsigned n, const uint64_t *in,
+                           uint64_t *out)
 {
     const size_t n_longs = p->ends.n_longs;
-    if (p->is_back) {
-        for (size_t i = 0; i < n_longs; i++)
-            out[i] = set[i] >> n | (i + 1 < n_longs ? set[i + 1] << (64 - n) : 0);
-        return;
+    uint64_t any = 0, carry = 0;
+    for (size_t i = 0; i < n_longs && !p->is_back; i++) {
+        const uint64_t here = in[i] & blank[i], ends = here << n | carry;
+        carry = here >> (64 - n);
+        any |= ends;
+        out[i] |= ends;
     }
-    for (size_t i = n_longs; i-- > 0;)
-        out[i] = set[i] << n | (i > 0 ? set[i - 1] >> (64 - n) : 0);
-}
-
-/* Adds to OUT where one BLANK of N bytes ends that begins at one of IN, or back. */
-static void past_blank(struct mig_pass *p, const uint64_t *blank, unsigned n, const uint64_t *in, uint64_t *out)
-{
-    uint64_t *set = mig_ends_take(&p->ends), *moved = mig_ends_take(&p->ends);
-    if (p->is_back)
-        shift(p, in, n, set);
-    for (size_t i = 0; i < p->ends.n_longs; i++)
-        set[i] = (p->is_back ? set[i] : in[i]) & blank[i];
-    if (!p->is_back)
-        shift(p, set, n, moved);
-    mig_ends_join(&p->ends, out, p->is_back ? set : moved);
-    mig_ends_give(&p->ends, 2);
+    for (size_t i = n_longs; i-- > 0 && p->is_back;) {
+        const uint64_t starts = (in[i] >> n | carry) & blank[i];
+        carry = in[i] << (64 - n);
+        any |= starts;
+        out[i] |= starts;
+    }
+    return any;
 }
 
 /* Over each blank of a run. */
 void mig_pass_space(struct mig_pass *p, const uint64_t *in, uint64_t *out)
 {
-    uint64_t *now = mig_ends_take(&p->ends), *next = mig_ends_take(&p->ends);
-    for (const uint64_t *from = in; !mig_ends_is_empty(&p->ends, from); from = now) {
-        mig_ends_clear(&p->ends, next);
-        past_blank(p, p->ground.space, 1, from, next);
+    uint64_t *turn[2] = { mig_ends_take_any(&p->ends), mig_ends_take_any(&p->ends) };
+    uint64_t any = 1;
+    for (unsigned k = 0; any; k ^= 1) {
+        mig_ends_clear(&p->ends, turn[k]);
+        any = past_blank(p, p->ground.space, 1, in, turn[k]);
         if (p->ground.has_marks)
-            past_blank(p, p->ground.mark, MIG_MARK_BYTES, from, next);
-        for (size_t i = 0; i < p->ends.n_longs; i++)
-            now[i] = next[i];
-        mig_ends_join(&p->ends, out, now);
+            any |= past_blank(p, p->ground.mark, MIG_MARK_BYTES, in, turn[k]);
+        mig_ends_join(&p->ends, out, turn[k]);
+        in = turn[k];
     }
     mig_ends_give(&p->ends, 2);
 }
@@ -62,17 +53,15 @@ void mig_pass_space(struct mig_pass *p, const uint64_t *in, uint64_t *out)
 /* Over one character of the set CHARS of their bytes. */
 static void past_one(const struct mig_pass *p, const uint64_t *chars, const uint64_t *in, uint64_t *out)
 {
-    for
-        MIG_EACH(at, in)
-        {
-            const size_t start = p->is_back && at > 0 ? mig_utf8_floor(p->text, at - 1) : at;
-            if (start == at && (p->is_back || at == p->text.n))
-                continue;
-            size_t end = start;
-            mig_utf8_next(p->text, &end);
-            if (mig_ends_has(chars, start))
-                mig_ends_add(out, p->is_back ? start : end);
-        }
+    MIG_EACH_PLACE (p, at, in) {
+        const size_t start = p->is_back && at > 0 ? mig_utf8_floor(p->text, at - 1) : at;
+        if (start == at && (p->is_back || at == p->text.n))
+            continue;
+        size_t end = start;
+        mig_utf8_next(p->text, &end);
+        if (mig_ends_has(chars, start))
+            mig_ends_add(out, p->is_back ? start : end);
+    }
 }
 
 /* Adds to SET all that is reached from it through CHARS, byte by byte: in an addition a carry runs through a row of ones. */
@@ -180,15 +169,13 @@ bool mig_pass_is_token(const struct mig_pass *p, size_t at, enum mig_slot slot)
 
 static void past_figure(struct mig_pass *p, bool is_current, const uint64_t *in, uint64_t *out)
 {
-    for
-        MIG_EACH(at, in)
-        {
-            size_t start = p->is_back ? at - MIG_MARK_BYTES : at;
-            if (p->is_back && at < MIG_MARK_BYTES)
-                continue;
-            if (is_current ? start == p->figure_at : is_figure(p->text, start))
-                mig_ends_add(out, p->is_back ? start : start + MIG_MARK_BYTES);
-        }
+    MIG_EACH_PLACE (p, at, in) {
+        size_t start = p->is_back ? at - MIG_MARK_BYTES : at;
+        if (p->is_back && at < MIG_MARK_BYTES)
+            continue;
+        if (is_current ? start == p->figure_at : is_figure(p->text, start))
+            mig_ends_add(out, p->is_back ? start : start + MIG_MARK_BYTES);
+    }
 }
 
 static void past_marked(struct mig_pass *p, enum mig_kind kind, const uint64_t *in, uint64_t *out)
@@ -207,18 +194,16 @@ static void past_marked(struct mig_pass *p, enum mig_kind kind, const uint64_t *
 static void past_words(struct mig_pass *p, size_t n, const uint64_t *open, const uint64_t *in, uint64_t *out)
 {
     size_t next = 0;
-    for
-        MIG_EACH(at, in)
-        {
-            size_t far = p->is_back ? mig_ground_reach_back(&p->ground, at, n) : mig_ground_reach(&p->ground, at, n);
-            size_t from = p->is_back ? far : at, to = p->is_back ? at : far;
-            if (!mig_ends_has(open, at))
-                continue;
-            from = from > next ? from : next;
-            if (from <= to)
-                mig_ends_add_range(out, open, from, to);
-            next = to + 1 > next ? to + 1 : next;
-        }
+    MIG_EACH_PLACE (p, at, in) {
+        size_t far = p->is_back ? mig_ground_reach_back(&p->ground, at, n) : mig_ground_reach(&p->ground, at, n);
+        size_t from = p->is_back ? far : at, to = p->is_back ? at : far;
+        if (!mig_ends_has(open, at))
+            continue;
+        from = from > next ? from : next;
+        if (from <= to)
+            mig_ends_add_range(out, open, from, to);
+        next = to + 1 > next ? to + 1 : next;
+    }
 }
 
 static void past_slot(struct mig_pass *p, const struct mig_node *n, const uint64_t *in, uint64_t *out)

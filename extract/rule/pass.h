@@ -31,7 +31,7 @@ void mig_pass_text(struct mig_pass *pass, struct mig_span literal, const uint64_
 /* Does a token that SLOT takes begin at AT? */
 bool mig_pass_is_token(const struct mig_pass *pass, size_t at, enum mig_slot slot);
 
-#define MIG_EACH(at, set) \
-    (size_t at = mig_ends_next(&p->ends, set, 0); at != MIG_NO_END; at = mig_ends_next(&p->ends, set, at + 1))
+#define MIG_EACH_PLACE(p, at, set) \
+    for (size_t at = mig_ends_next(&(p)->ends, set, 0); at != MIG_NO_END; at = mig_ends_next(&(p)->ends, set, at + 1))
 
 #endif

@@ -9,7 +9,7 @@ static void past(struct mig_way *w, const struct mig_node *n, bool is_edge, cons
 void mig_way_items(struct mig_way *w, const struct mig_node *n, bool outer, const uint64_t *in, uint64_t *out)
 {
     struct mig_ends *ends = mig_way_ends(w);
-    uint64_t *turn[2] = { mig_ends_take(ends), mig_ends_take(ends) };
+    uint64_t *turn[2] = { mig_ends_take_any(ends), mig_ends_take_any(ends) };
     const uint64_t *now = in;
     for (unsigned k = 0; n && now; n = w->pass.is_back ? n->prev : n->next, k ^= 1) {
         mig_ends_clear(ends, turn[k]);
@@ -69,6 +69,8 @@ static bool fits(struct mig_way *w, const struct mig_head *head, size_t at)
 
 bool mig_way_group_begins(struct mig_way *w, const struct mig_node *group, size_t at)
 {
+    if (!mig_heads_may_begin(&w->heads, group, w->pass.text, at))
+        return false;
     struct mig_heads_at heads = mig_heads_open(&w->heads, group, w->pass.text, at);
     const struct mig_head *head = mig_heads_next(&heads);
     while (head && !fits(w, head, at))
@@ -81,20 +83,20 @@ static void past_begun(struct mig_way *w, const struct mig_node *group, const ui
 {
     const struct mig_pass *p = &w->pass;
     uint64_t *one = mig_ends_take(mig_way_ends(w));
-    for
-        MIG_EACH(at, in)
-        {
-            struct mig_heads_at heads = mig_heads_open(&w->heads, group, p->text, at);
-            const struct mig_node *last = NULL;
-            mig_ends_clear(&p->ends, one);
-            mig_ends_add(one, at);
-            for (const struct mig_head *head; (head = mig_heads_next(&heads)) != NULL;) {
-                if (head->branch == last || !fits(w, head, at))
-                    continue;
-                last = head->branch;
-                past_branch(w, last, false, one, out);
-            }
+    MIG_EACH_PLACE (p, at, in) {
+        if (!mig_heads_may_begin(&w->heads, group, p->text, at))
+            continue;
+        struct mig_heads_at heads = mig_heads_open(&w->heads, group, p->text, at);
+        const struct mig_node *last = NULL;
+        mig_ends_clear(&p->ends, one);
+        mig_ends_add(one, at);
+        for (const struct mig_head *head; (head = mig_heads_next(&heads)) != NULL;) {
+            if (head->branch == last || !fits(w, head, at))
+                continue;
+            last = head->branch;
+            past_branch(w, last, false, one, out);
         }
+    }
     mig_ends_give(mig_way_ends(w), 1);
 }
 

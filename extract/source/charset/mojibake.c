@@ -226,7 +226,7 @@ static bool undo(struct mig_span text, struct mig_buf *out)
         end = feed ? (size_t)(feed - text.p) + 1 : text.n;
         struct mig_span line = mig_span_cut(text, i, end);
         struct mig_buf meant = { 0 };
-        if (line.n > MANY && undo_several(line, MANY, &meant)) {
+        if (line.n > MANY && !is_ascii(line) && undo_several(line, MANY, &meant)) {
             mig_buf_add(out, mig_span_cut(text, run, i));
             mig_buf_add(out, mig_buf_span(&meant));
             run = end;
