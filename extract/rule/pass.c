@@ -107,10 +107,12 @@ void mig_pass_chars(struct mig_pass *p, const struct mig_node *class, const uint
 
 size_t mig_pass_chars_end(struct mig_pass *p, const struct mig_node *class, size_t at)
 {
-    const uint64_t *chars = mig_classes_bytes(&p->classes, class);
-    while (at < p->text.n && mig_ends_has(chars, at))
-        at++;
-    return at;
+    const uint64_t *chars = mig_classes_bytes(&p->classes, class); /* without the end of the text */
+    size_t i = at / 64;
+    uint64_t others = ~chars[i] >> at % 64 << at % 64;
+    while (others == 0)
+        others = ~chars[++i];
+    return 64 * i + (size_t)__builtin_ctzll(others);
 }
 
 /* The start of the text and the blanks there: a match begins before them. */

@@ -245,6 +245,24 @@ static const char *const odd_shapes[] = {
     "{count} {gap:2}{not_and} {who}",
     "{short}{1,2} {gap:1} {count}",
     "(?:{count} {gap:1} {verb}|{verb} {gap:1} {count}) {gap:1} {who}",
+    "[\\w-]+ов {count}",
+    ".+: {count}",
+    "{count} .+{who}",
+    "{count}[^:]+: {verb}",
+    "(?:[а-я]+ ){2,}{count}",
+    "\\b[а-м]+ {count}",
+    ".{1,3}{count}",
+    "{count}[ ,-]+{who}",
+    "{any} {count}",
+    "{any}{signed} {count}",
+    "{count}{signed}",
+    "{count} {any} {who}",
+    "{count} {nested}",
+    "{nested} {gap:2} {count}",
+    "{gap:2}\\b{any} {count}",
+    "{count} (?:{any} )*?{verb}",
+    "(?:{any} )*{count}",
+    "{count}(?:,|:| -)(?: )?{nested}",
 };
 
 static struct marked odd_sentence(const struct vocabulary *v, uint64_t *seed)
@@ -258,7 +276,7 @@ static struct marked odd_sentence(const struct vocabulary *v, uint64_t *seed)
     enum { N_PARTS = sizeof parts / sizeof *parts };
     struct mig_buf text = { 0 };
     (void)v;
-    for (size_t n = 3 + next_random(seed) % 14; n > 0; n--)
+    for (size_t n = 3 + next_random(seed) % 24; n > 0; n--)
         mig_buf_printf(&text, "%s%s", parts[next_random(seed) % N_PARTS], next_random(seed) % 3 ? " " : "");
     struct marked m = mark(text.p);
     mig_buf_free(&text);
@@ -271,9 +289,13 @@ static void makes_no_difference_to_odd_shapes(void **state)
     struct mig_err err = { 0 };
     struct mig_buf body = { 0 };
     (void)state;
-    mig_buf_str(&body, "lists:\n  verb: ['прибыл\\w*', 'въехал\\w*']\n  short: ['и', 'он\\b', '{place}']\n"
-                       "  who: {captures: population, any: ['мигрант\\w*', 'граждан\\w*']}\n"
-                       "  figured: ['{other} и', 'из {other}', '{who}']\n  not_and: ['(?! и)(?! или)']\nrules:\n");
+    mig_buf_str(
+        &body, "lists:\n  verb: ['прибыл\\w*', 'въехал\\w*']\n  short: ['и', 'он\\b', '{place}']\n"
+               "  who: {captures: population, any: ['мигрант\\w*', 'граждан\\w*']}\n"
+               "  figured: ['{other} и', 'из {other}', '{who}']\n  not_and: ['(?! и)(?! или)']\n"
+               "  any: ['[\\w-]+(?:ов|и)\\b', '(?:{who} )*?{verb}', '(?: )?{short}', '[(:]']\n"
+               "  signed: ['(?:,| -|:) (?:{place}|{word:2})', '(?: )\\({word:2}\\)']\n"
+               "  nested: ['(?:и|или) (?:{any} )*?(?:{who}|{verb})', '{short}{signed}', '(?<!из ){period}']\nrules:\n");
     for (size_t i = 0; i < sizeof odd_shapes / sizeof *odd_shapes; i++)
         mig_buf_printf(&body,
                        "  - id: r%zu\n    indicator: arrived\n    patterns: ['%s']\n    unless: ['не из', 'он']\n", i,
