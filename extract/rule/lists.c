@@ -1,7 +1,6 @@
 #include <stdlib.h>
 
 #include "base/near.h"
-#include "extract/rule/code.h"
 #include "extract/rule/frame.h"
 
 enum { MAX_LIST_DEPTH = 12 };
@@ -32,8 +31,6 @@ static mig_status open_list(struct mig_pack_file *file, const struct mig_yaml *n
 {
     *list = (struct mig_list){ .name = node->key, .pack = &file->pack, .entries = node, .captures = -1 };
     list->number = file->load->n_lists++;
-    list->code = mig_arena_alloc(file->load->arena, sizeof *list->code);
-    mig_code_init(list->code);
     if (mig_word_find(mig_slot_words, mig_span_of(node->key)) >= 0)
         return mig_yaml_fail(node, err, "{%s} is a slot already; give the list another name", node->key);
     if (node->type == MIG_YAML_MAP) {
@@ -209,8 +206,6 @@ mig_status mig_pack_open(struct mig_pack_file *file, struct mig_load *load, cons
 
 void mig_pack_close(struct mig_pack_file *file)
 {
-    for (size_t i = 0; i < file->n_lists; i++)
-        mig_code_free(file->list[i].code);
     mig_map_free(&file->list_names);
 }
 

@@ -103,7 +103,6 @@ struct mig_verge {
     bool is_empty; /* of a list: nothing may, so that what stands beyond it counts */
 };
 
-struct mig_code;
 /* A list of a pack. Entries are parsed when a pattern first names the list, at load. */
 struct mig_list {
     const char *name;
@@ -114,7 +113,6 @@ struct mig_list {
     unsigned slots;                 /* MIG_SLOT_BITs within, of lists within too */
     struct mig_shape shape, shape_behind;
     bool has_shape_behind; /* computed: few are looked for behind a place */
-    struct mig_code *code; /* of the list alone, made when first needed: spot.h */
     uint32_t number;       /* among all lists */
     struct mig_required required;
     bool has_required;                    /* computed */
