@@ -75,9 +75,11 @@ static struct need need_of_list(struct mig_list *list)
     if (list->has_signs && !(list->slots & MIG_TOKEN_SLOTS))
         return need;
     need = need_of_group(list->root);
-    list->signs = need.signs[MIG_SIDE_BEFORE];
-    list->ends_at_edge = mig_edge_of_group(list->root, false);
-    list->has_signs = true;
+    if (!list->has_signs) { /* once: others may be reading it by now */
+        list->signs = need.signs[MIG_SIDE_BEFORE];
+        list->ends_at_edge = mig_edge_of_group(list->root, false);
+        list->has_signs = true;
+    }
     return need;
 }
 

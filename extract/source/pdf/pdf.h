@@ -127,4 +127,7 @@ size_t mig_pdf_table(const struct mig_pdf_rows *rows, size_t at, const struct mi
  * first line in large letters, or is emptied; it lives in the arena of PDF. */
 void mig_pdf_write(struct mig_pdf *pdf, struct mig_buf *out, struct mig_span *heading);
 
+/* Is WORD a number, or the dash that stands for none? */
+bool mig_pdf_is_figure(const struct mig_pdf *pdf, const struct mig_pdf_word *word);
+
 #endif

@@ -59,19 +59,6 @@ static int by_x(const void *a, const void *b)
     return p->box.x0 != q->box.x0 ? (p->box.x0 < q->box.x0 ? -1 : 1) : (p->word > q->word) - (p->word < q->word);
 }
 
-static bool is_figure(const struct mig_pdf *pdf, const struct mig_pdf_word *word)
-{
-    struct mig_span text = mig_span_cut(mig_buf_span(&pdf->text), word->start, word->start + (size_t)word->n);
-    bool has_digit = false;
-    for (size_t at = 0; at < text.n;) {
-        uint32_t c = mig_utf8_next(text, &at);
-        if (mig_utf8_is_letter(c))
-            return false;
-        has_digit = has_digit || (c >= '0' && c <= '9');
-    }
-    return has_digit || mig_span_is(text, "-") || mig_span_is(text, "–") || mig_span_is(text, "—");
-}
-
 static void place_words(struct alignment *a, const struct mig_pdf_page *page)
 {
     a->n = 0;
@@ -90,7 +77,8 @@ static void add_row(struct alignment *a, const struct place *place, size_t n)
     struct cell *cell = a->cell + (place - a->place);
     for (size_t i = 0; i < n; i++) {
         const struct mig_pdf_word *word = &a->pdf->word[place[i].word];
-        cell[i] = (struct cell){ .box = word->box, .word = place[i].word, .is_figure = is_figure(a->pdf, word) };
+        cell[i] =
+            (struct cell){ .box = word->box, .word = place[i].word, .is_figure = mig_pdf_is_figure(a->pdf, word) };
     }
     mig_sort(cell, n, sizeof *cell, by_x);
     for (size_t i = 1; i < n; i++)

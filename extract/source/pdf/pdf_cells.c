@@ -56,7 +56,7 @@ static int by_x(const void *a, const void *b)
     return p->x != q->x ? (p->x < q->x ? -1 : 1) : (p->line > q->line) - (p->line < q->line);
 }
 
-static bool is_figure(const struct mig_pdf *pdf, const struct mig_pdf_word *word)
+bool mig_pdf_is_figure(const struct mig_pdf *pdf, const struct mig_pdf_word *word)
 {
     struct mig_span text = mig_span_cut(mig_buf_span(&pdf->text), word->start, word->start + (size_t)word->n);
     bool has_digit = false;
@@ -77,7 +77,7 @@ static float space_of(const struct mig_pdf *pdf, const struct mig_pdf_line *line
     bool found = false;
     for (uint32_t i = 1; i < line->n_words; i++) {
         float space = word[i].box.x0 - word[i - 1].box.x1;
-        if (space > least || is_figure(pdf, &word[i - 1]) || is_figure(pdf, &word[i]))
+        if (space > least || mig_pdf_is_figure(pdf, &word[i - 1]) || mig_pdf_is_figure(pdf, &word[i]))
             continue;
         found = true;
         least = space;
@@ -102,7 +102,7 @@ static void add_row(struct cells *c, const struct place *place, size_t n)
             if (is_wide && row->n_gaps < MAX_GAPS) {
                 c->gap = mig_grow(c->gap, &c->gaps_cap, c->n_gaps + 1, sizeof *c->gap);
                 uint32_t of = k > line->word ? place[i].line : GAP_BETWEEN;
-                bool ends_words = is_figure(c->pdf, word) && word->box.x0 - last->box.x1 > space * 1.5F;
+                bool ends_words = mig_pdf_is_figure(c->pdf, word) && word->box.x0 - last->box.x1 > space * 1.5F;
                 c->gap[c->n_gaps++] = (struct gap){ last->box.x1, word->box.x0, k, of, ends_words, false };
                 row->n_gaps++;
             }
