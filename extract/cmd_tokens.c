@@ -146,6 +146,8 @@ static mig_status flush(struct tokens_run *t, struct mig_err *err)
     return status;
 }
 
+_Static_assert((int)MIG_LINE_BEHIND >= (int)MIG_ATOMS_BEHIND, "atoms are cut of lines where they stand");
+
 static void scan_piece(struct tokens_run *t, const struct mig_line_piece *piece)
 {
     const struct mig_sight *sight = &t->scan.language->sight;
@@ -153,7 +155,7 @@ static void scan_piece(struct tokens_run *t, const struct mig_line_piece *piece)
         mig_view_take(&t->view, piece->text, sight);
     else
         mig_view_make(&t->view, piece->text, sight);
-    mig_atoms_cut(&t->atoms, t->view.text, t->scan.language->lexicon);
+    mig_atoms_cut_within(&t->atoms, t->view.text, t->scan.language->lexicon);
     t->tokens.n = 0;
     mig_town_scan_tokens(&t->scan, &t->atoms, &t->tokens);
     for (size_t i = 0; i < t->tokens.n; i++)

@@ -33,7 +33,7 @@ mig_status mig_lines_open(struct mig_lines **out, const char *path, struct mig_e
         return status;
     struct mig_lines *in = mig_alloc(sizeof *in);
     in->stream = stream;
-    in->window = mig_alloc(CHUNK + MIG_LINE_MAX + 1);
+    in->window = mig_alloc(CHUNK + MIG_LINE_MAX + 1 + MIG_LINE_BEHIND);
     in->line = 1;
     in->ahead.n = SIZE_MAX;
     *out = in;

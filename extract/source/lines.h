@@ -7,7 +7,10 @@
 
 #include "base/io.h"
 
-enum { MIG_LINE_MAX = 64 * 1024 }; /* bytes; a longer line is cut, at a space where there is one */
+enum {
+    MIG_LINE_MAX = 64 * 1024, /* bytes; a longer line is cut, at a space where there is one */
+    MIG_LINE_BEHIND = 128     /* more that can be read behind it, whatever they are */
+};
 
 struct mig_line_piece {
     struct mig_span text; /* without the line's end, LF or CR LF; until the next call */

@@ -145,9 +145,12 @@ MIG_INLINE void put_atom(struct cut *c, size_t at, bool space, struct piece piec
 
 /* ---- many at once ---- */
 
+enum { MIG_BLOCK_READ = MIG_BLOCK + MIG_KEY_BYTES };
+_Static_assert((int)MIG_BLOCK_READ <= (int)MIG_ATOMS_BEHIND, "what is read behind a text can be read");
+
 /* The bytes that the cutting has come to. */
 struct block {
-    const char *p; /* MIG_BLOCK of them and as many more as a key has */
+    const char *p; /* MIG_BLOCK_READ of them */
     size_t n;      /* how many of them are cut: the next block begins behind them */
     struct mig_block is;
     uint64_t word; /* letters, and apostrophes between them */
@@ -155,19 +158,24 @@ struct block {
     bool is_ascii;
     bool is_whole;         /* it is one word or number */
     uint64_t starts, ends; /* the first and the last byte of each atom */
-    char room[MIG_BLOCK + MIG_KEY_BYTES];
+    enum byte next;        /* what stands behind them */
+    char room[MIG_BLOCK_READ];
 };
 
-static inline void load_block(struct block *b, struct mig_span text, size_t at)
+/* IS_ROOMY: as many bytes as are read of a block stand behind TEXT, too. */
+static inline void load_block(struct block *b, struct mig_span text, size_t at, bool is_roomy)
 {
     size_t left = text.n - at;
     b->p = text.p + at;
     b->n = left < MIG_BLOCK ? left : MIG_BLOCK;
-    if (left < sizeof b->room) {
+    if (left < MIG_BLOCK_READ && !is_roomy) {
         memset(b->room, ' ', sizeof b->room);
-        b->p = memcpy(b->room, text.p + at, left);
+        b->p = memcpy(b->room, b->p, left);
     }
     b->is = mig_block_at(b->p);
+    b->next = left > MIG_BLOCK ? mig_byte_kind[(unsigned char)b->p[MIG_BLOCK]] : SPACE;
+    if (left < MIG_BLOCK)
+        b->is = mig_block_first(b->is, left);
 }
 
 /* Finds the atoms of B. A word or number at its end may go on: the next block begins with it. Not when it is all there is. */
@@ -175,7 +183,7 @@ static inline void find_atoms(struct block *b)
 {
     const uint64_t letter = b->is.letter | b->is.cyrillic, digit = b->is.digit, quote = b->is.quote,
                    end = UINT64_C(1) << 63;
-    const enum byte next = mig_byte_kind[(unsigned char)b->p[MIG_BLOCK]];
+    const enum byte next = b->next;
     uint64_t letter_behind = letter >> 1 | (next == LETTER ? end : 0);
     uint64_t other_behind = b->is.other >> 1 | (next > LETTER ? end : 0);
     const uint64_t word = letter | (quote & letter << 1 & letter_behind);
@@ -310,7 +318,7 @@ static inline void make_room(struct mig_atoms *atoms)
         atoms->chance = mig_grow(atoms->chance, &atoms->cap_chances, n + MIG_CHANCE_STEP, sizeof *atoms->chance);
 }
 
-void mig_atoms_cut(struct mig_atoms *atoms, struct mig_span text, const struct mig_lexicon *lexicon)
+static void cut(struct mig_atoms *atoms, struct mig_span text, const struct mig_lexicon *lexicon, bool is_roomy)
 {
     const struct knife k = { text, mig_lexicon_words(lexicon), lexicon };
     struct cut c = { .space = true };
@@ -322,7 +330,7 @@ void mig_atoms_cut(struct mig_atoms *atoms, struct mig_span text, const struct m
         make_room(atoms);
         c.atom = atoms->item + atoms->n;
         c.chance = atoms->chance + atoms->n;
-        load_block(&b, text, c.at);
+        load_block(&b, text, c.at, is_roomy);
         find_atoms(&b);
         if (b.is_whole)
             cut_whole(&k, &c);
@@ -337,6 +345,16 @@ void mig_atoms_cut(struct mig_atoms *atoms, struct mig_span text, const struct m
     if (atoms->cap_bits < mig_chances_size(atoms->n))
         atoms->bits = mig_grow(atoms->bits, &atoms->cap_bits, mig_chances_size(atoms->n), sizeof *atoms->bits);
     mig_chances_fill(atoms->bits, atoms->chance, atoms->n);
+}
+
+void mig_atoms_cut(struct mig_atoms *atoms, struct mig_span text, const struct mig_lexicon *lexicon)
+{
+    cut(atoms, text, lexicon, false);
+}
+
+void mig_atoms_cut_within(struct mig_atoms *atoms, struct mig_span text, const struct mig_lexicon *lexicon)
+{
+    cut(atoms, text, lexicon, true);
 }
 
 void mig_atoms_free(struct mig_atoms *atoms)

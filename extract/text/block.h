@@ -11,6 +11,18 @@ struct mig_block {
     uint64_t other;                       /* else, outside ASCII */
 };
 
+/* BLOCK of the first N bytes, fewer than MIG_BLOCK: white space stands behind them. */
+static inline struct mig_block mig_block_first(struct mig_block block, size_t n)
+{
+    uint64_t here = (UINT64_C(1) << n) - 1;
+    return (struct mig_block){ .letter = block.letter & here,
+                               .digit = block.digit & here,
+                               .space = block.space | ~here,
+                               .quote = block.quote & here,
+                               .cyrillic = block.cyrillic & here,
+                               .other = block.other & here };
+}
+
 /* Letters А to я are D0 90..BF and D1 80..8F. */
 static inline bool mig_is_cyrillic(const char *p)
 {

@@ -165,6 +165,9 @@ void mig_lexicon_free(struct mig_lexicon *lexicon);
 
 /* Cuts TEXT into *atoms (reused). LEXICON may be NULL: no word is known. */
 void mig_atoms_cut(struct mig_atoms *atoms, struct mig_span text, const struct mig_lexicon *lexicon);
+/* The same where MIG_ATOMS_BEHIND more bytes can be read behind TEXT, whatever they are: none of it need be copied. */
+enum { MIG_ATOMS_BEHIND = 80 };
+void mig_atoms_cut_within(struct mig_atoms *atoms, struct mig_span text, const struct mig_lexicon *lexicon);
 
 size_t mig_lexicon_match_there(const struct mig_lexicon *lexicon, const struct mig_atoms *atoms, size_t at,
                                uint64_t classes, const struct mig_sense **senses);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "extract/text/lexicon.h"
 
 /* From view offset `at` on, original offset = view offset + `ahead`. */
 struct mig_view_step {
@@ -99,7 +100,7 @@ static bool part_columns(struct mig_span text, size_t start, size_t end)
 
 static char *room_for(struct mig_view *v, size_t n)
 {
-    v->room = mig_grow(v->room, &v->cap_room, n, 1);
+    v->room = mig_grow(v->room, &v->cap_room, n + MIG_ATOMS_BEHIND, 1);
     return v->room;
 }
 

@@ -14,7 +14,7 @@ struct mig_view {
     struct mig_span original;
     struct mig_view_step *step; /* where the two texts' offsets drift apart, in order */
     size_t n_steps, cap_steps;
-    char *room; /* owned; the view's text when it is not the original's own bytes */
+    char *room; /* owned; the view's text when it is not the original's own bytes; MIG_ATOMS_BEHIND more can be read */
     size_t cap_room;
 };
 

@@ -65,7 +65,7 @@ static void atoms_are_cut_across_blocks(void **state)
 {
     (void)state;
     struct mig_lexicon *lex = mig_lexicon_new();
-    struct mig_atoms a = { 0 }, b = { 0 };
+    struct mig_atoms a = { 0 }, b = { 0 }, c = { 0 };
     char room[3 * MIG_BLOCK + 400];
     srand(41);
     mig_lexicon_add(lex, mig_span_of("word"), MIG_CLASS_CARD, 4, "");
@@ -79,8 +79,12 @@ static void atoms_are_cut_across_blocks(void **state)
             memset(room + MIG_BLOCK, "a7\xD0"[round / 50 % 3], n);
         mig_atoms_cut(&a, mig_span(room + MIG_BLOCK, n), lex);
         mig_atoms_cut(&b, mig_span(room + MIG_BLOCK - shift, n + shift), lex);
+        fill(room + MIG_BLOCK + n, MIG_ATOMS_BEHIND); /* what stands behind a text is nothing to it */
+        mig_atoms_cut_within(&c, mig_span(room + MIG_BLOCK, n), lex);
         assert_int_equal(a.n, b.n);
+        assert_int_equal(a.n, c.n);
         for (size_t i = 0; i < a.n; i++) {
+            assert_memory_equal(&a.item[i], &c.item[i], offsetof(struct mig_atom, sign) + 1);
             struct mig_atom *x = &a.item[i], *y = &b.item[i];
             y->start -= (uint32_t)shift;
             y->end -= (uint32_t)shift;
@@ -90,6 +94,7 @@ static void atoms_are_cut_across_blocks(void **state)
     mig_lexicon_free(lex);
     mig_atoms_free(&a);
     mig_atoms_free(&b);
+    mig_atoms_free(&c);
 }
 
 static void chances_are_seen_alike(void **state)
