@@ -78,11 +78,13 @@ static void overlay(struct mig_when *when, int16_t (*v)[2], int second)
     memcpy(when->v, to, sizeof to);
 }
 
-/* What the guards of ROW look at, but the atom behind the phrase, which begins at BEGIN. */
+/* What the guards of ROW look at, but the atom behind the phrase, which begins at BEGIN. What must be alone is not where a
+ * memo is asked: see may_be_kept. */
 static void note_guards(struct match *m, const struct mig_row *row, size_t begin)
 {
-    m->trail.before |= row->not_after >= 0 && begin == m->trail.begin;
-    m->trail.is_open |= row->before >= 0 || row->is_alone;
+    bool is_first = begin == m->trail.begin;
+    m->trail.before |= row->not_after >= 0 && is_first;
+    m->trail.is_open |= row->before >= 0 || (row->is_alone && !is_first);
 }
 
 static void accept(struct match *m, struct best *best, struct mig_row *row, size_t end, const struct mig_when *when)
@@ -313,15 +315,22 @@ static void find(const struct mig_period_reader *reader, const struct mig_atoms 
     found->lead = best.when.start - at;
 }
 
+/* Neither at the beginning of a text nor at that of a part of a heading, which some phrases must fill. */
+static bool may_be_kept(const struct mig_atoms *atoms, size_t at)
+{
+    return at > 0 && !mig_is_sign(atoms, at - 1, '-');
+}
+
 size_t mig_period_match(const struct mig_period_reader *reader, const struct mig_atoms *atoms, size_t at,
                         struct mig_token *out, bool *is_weak)
 {
     struct mig_period_found now;
     if (!mig_guard_begins_well(atoms, at))
         return 0;
-    const struct mig_period_found *found = at > 0 ? mig_period_memo_find(reader, atoms, at) : NULL;
+    bool is_lasting = may_be_kept(atoms, at);
+    const struct mig_period_found *found = is_lasting ? mig_period_memo_find(reader, atoms, at) : NULL;
     if (!found) {
-        struct mig_trail trail = { .begin = at, .end = at + 2, .is_open = at == 0 };
+        struct mig_trail trail = { .begin = at, .end = at + 2, .is_open = !is_lasting };
         find(reader, atoms, &trail, &now);
         mig_period_memo_keep(reader, atoms, &trail, &now);
         found = &now;
