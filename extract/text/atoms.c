@@ -174,8 +174,8 @@ static inline void load_block(struct block *b, struct mig_span text, size_t at, 
     }
     b->is = mig_block_at(b->p);
     b->next = left > MIG_BLOCK ? mig_byte_kind[(unsigned char)b->p[MIG_BLOCK]] : SPACE;
-    if (left < MIG_BLOCK)
-        b->is = mig_block_first(b->is, left);
+    if (left <= MIG_BLOCK)
+        b->is = mig_block_first(b->is, b->p, left);
 }
 
 /* Finds the atoms of B. A word or number at its end may go on: the next block begins with it. Not when it is all there is. */
@@ -188,8 +188,8 @@ static inline void find_atoms(struct block *b)
     uint64_t other_behind = b->is.other >> 1 | (next > LETTER ? end : 0);
     const uint64_t word = letter | (quote & letter << 1 & letter_behind);
     b->word = word;
-    b->is_ascii = (b->is.other | b->is.cyrillic) == 0;
     b->rare = other_behind | (quote & other_behind) >> 1;
+    b->is_ascii = (b->is.other | b->is.cyrillic | b->rare) == 0; /* "l'" may end it, and its word go on with "é" */
     b->starts = ~b->is.space & ~((word & word << 1) | (digit & digit << 1));
     b->ends = ~b->is.space & ~((word & word >> 1) | (digit & digit >> 1));
     b->is_whole = b->starts == 1 && b->ends == end;

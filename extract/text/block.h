@@ -11,23 +11,24 @@ struct mig_block {
     uint64_t other;                       /* else, outside ASCII */
 };
 
-/* BLOCK of the first N bytes, fewer than MIG_BLOCK: white space stands behind them. */
-static inline struct mig_block mig_block_first(struct mig_block block, size_t n)
-{
-    uint64_t here = (UINT64_C(1) << n) - 1;
-    return (struct mig_block){ .letter = block.letter & here,
-                               .digit = block.digit & here,
-                               .space = block.space | ~here,
-                               .quote = block.quote & here,
-                               .cyrillic = block.cyrillic & here,
-                               .other = block.other & here };
-}
-
 /* Letters А to я are D0 90..BF and D1 80..8F. */
 static inline bool mig_is_cyrillic(const char *p)
 {
     unsigned char c = (unsigned char)p[0], next = (unsigned char)p[1];
     return (c == 0xD0 && next >= 0x90 && next < 0xC0) || (c == 0xD1 && next >= 0x80 && next < 0x90);
+}
+
+/* Of BLOCK, which stands at P, the first N bytes, one at least, and white space behind them: a letter whose second byte they lack is none. */
+static inline struct mig_block mig_block_first(struct mig_block block, const char *p, size_t n)
+{
+    uint64_t here = UINT64_MAX >> (MIG_BLOCK - n), last = UINT64_C(1) << (n - 1);
+    uint64_t torn = (p[n - 1] & 0x40) != 0 ? block.cyrillic & last : 0;
+    return (struct mig_block){ .letter = block.letter & here,
+                               .digit = block.digit & here,
+                               .space = block.space | ~here,
+                               .quote = block.quote & here,
+                               .cyrillic = (block.cyrillic & here) ^ torn,
+                               .other = (block.other & here) | torn };
 }
 
 /* The same byte by byte, for machines without more. */

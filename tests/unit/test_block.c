@@ -97,6 +97,20 @@ static void atoms_are_cut_across_blocks(void **state)
     mig_atoms_free(&c);
 }
 
+/* A word whose apostrophe is the last byte of a block goes on behind it. */
+static void words_go_on_behind_a_block(void **state)
+{
+    (void)state;
+    struct mig_atoms a = { 0 };
+    char text[MIG_BLOCK + 8];
+    memset(text, ' ', sizeof text);
+    memcpy(text + MIG_BLOCK - 2, "l'été", strlen("l'été"));
+    mig_atoms_cut(&a, mig_span(text, sizeof text), NULL);
+    assert_int_equal(a.n, 1);
+    assert_int_equal(a.item[0].end - a.item[0].start, strlen("l'été"));
+    mig_atoms_free(&a);
+}
+
 static void chances_are_seen_alike(void **state)
 {
     (void)state;
@@ -122,9 +136,8 @@ static void chances_are_seen_alike(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(blocks_are_seen_alike),
-        cmocka_unit_test(keys_are_made_alike),
-        cmocka_unit_test(atoms_are_cut_across_blocks),
+        cmocka_unit_test(blocks_are_seen_alike),       cmocka_unit_test(keys_are_made_alike),
+        cmocka_unit_test(atoms_are_cut_across_blocks), cmocka_unit_test(words_go_on_behind_a_block),
         cmocka_unit_test(chances_are_seen_alike),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
