@@ -19,7 +19,7 @@ LIBS    := -lpcre2-8 -lcsv -lgsl -lgslcblas -lxml2 -lyaml -luchardet -lnettle -l
 DEPS     := gcc libc6-dev make libpcre2-dev libcsv-dev libgsl-dev libxml2-dev libyaml-dev libuchardet-dev nettle-dev \
             libjansson-dev libarchive-dev libutf8proc-dev libbrotli-dev libarchive-tools \
             poppler-utils zlib1g-dev libcmocka-dev libglpk-dev python3
-DEV_DEPS := clang clang-format cppcheck chromium
+DEV_DEPS := clang clang-format cppcheck chromium valgrind
 
 SRC   := main.c $(wildcard base/*.c extract/*.c extract/*/*.c extract/*/*/*.c stats/*.c stats/*/*.c run/*.c)
 OBJ   := $(SRC:%.c=$(B)/%.o)
@@ -88,6 +88,11 @@ check-asan: deps
 	    CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer'
 	@tests/run $(B)/asan
 
+# What works with threads, under the thread sanitizer.
+check-tsan: deps
+	@$(MAKE) --no-print-directory B=$(B)/tsan all LTO= CFLAGS='-O1 -g -fsanitize=thread'
+	@TSAN_OPTIONS=suppressions=tests/tsan.supp tests/run-threads $(B)/tsan/migstat
+
 check-clang: dev-deps
 	@$(MAKE) --no-print-directory B=$(B)/clang CC=clang CFLAGS='-O2 -g -Werror' all
 
@@ -95,6 +100,11 @@ check-clang: dev-deps
 gold: deps
 	@$(MAKE) --no-print-directory all
 	@tests/gold $(B)/migstat
+
+# Instructions of a few runs, against those that were written down: no clock tells of a hundredth on a busy machine.
+cost: dev-deps
+	@$(MAKE) --no-print-directory all
+	@tests/cost $(B)/migstat
 
 # Times, memory and their ratios; no test, since it depends on the machine.
 bench: deps
@@ -110,6 +120,6 @@ install: all
 clean:
 	rm -rf $(B)
 
-.PHONY: all always deps dev-deps demo test tests lint check-asan check-clang gold bench install clean
+.PHONY: all always deps dev-deps demo test tests lint check-asan check-tsan check-clang cost gold bench install clean
 
 -include $(OBJ:.o=.d) $(TESTS:=.d) $(B)/bench/solve.d

@@ -92,8 +92,10 @@ static struct need need_of(const struct mig_node *n)
         return need_of_group(n);
     case MIG_NODE_LIST:
         return need_of_list(n->list);
-    case MIG_NODE_REPEAT:
-        return n->min > 0 ? need_of(n->child) : (struct need){ 0 };
+    case MIG_NODE_REPEAT: { /* what need not come is looked at, too: where its lists end is kept */
+        struct need need = need_of(n->child);
+        return n->min > 0 ? need : (struct need){ 0 };
+    }
     case MIG_NODE_SLOT:
         return (struct need){
             .figures[MIG_SIDE_BEFORE] = n->slot < MIG_SLOT_PERIOD && !n->is_current,
