@@ -32,30 +32,3 @@ struct mig_csv_signs mig_csv_signs_plain(const char *p, char delimiter, uint64_t
     }
     return signs;
 }
-
-#ifdef __SSE2__
-#include <emmintrin.h>
-
-struct mig_csv_signs mig_csv_signs(const char *p, char delimiter, uint64_t *other)
-{
-    const __m128i ends = _mm_set1_epi8(delimiter), quotes = _mm_set1_epi8('"'), feeds = _mm_set1_epi8('\n'),
-                  returns = _mm_set1_epi8('\r');
-    struct mig_csv_signs signs = { 0, 0 };
-    __m128i all = _mm_setzero_si128();
-    for (unsigned i = 0; i < MIG_CSV_SIGNS; i += 16) {
-        __m128i w = _mm_loadu_si128((const __m128i *)(const void *)(p + i));
-        __m128i others =
-            _mm_or_si128(_mm_cmpeq_epi8(w, quotes), _mm_or_si128(_mm_cmpeq_epi8(w, feeds), _mm_cmpeq_epi8(w, returns)));
-        all = _mm_or_si128(all, w);
-        signs.ends |= (uint64_t)(unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(w, ends)) << i;
-        signs.others |= (uint64_t)(unsigned)_mm_movemask_epi8(others) << i;
-    }
-    *other |= (unsigned)_mm_movemask_epi8(all);
-    return signs;
-}
-#else
-struct mig_csv_signs mig_csv_signs(const char *p, char delimiter, uint64_t *other)
-{
-    return mig_csv_signs_plain(p, delimiter, other);
-}
-#endif
