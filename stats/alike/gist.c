@@ -7,7 +7,7 @@
 
 #define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
 
-enum { BLOCK = 64, ALIKE_TO_ALL = -1, GROUP = 3, MARK_BITS = 32, NOT_KNOWN = UINT8_MAX, LETTERS = 8 };
+enum { BLOCK = 64, WORD = 8, ALIKE_TO_ALL = -1, GROUP = 3, MARK_BITS = 32, NOT_KNOWN = UINT8_MAX };
 
 /* ---- figures ---- */
 
@@ -44,18 +44,17 @@ struct words {
     size_t n;
 };
 
-static inline void add_run(struct words *w, uint64_t bits)
+static inline uint64_t run_bit(const struct words *w, uint64_t bits, uint64_t one)
 {
     uint64_t run = (w->before[0] >> 21 ^ w->before[1] >> 11 ^ bits) * UINT64_C(0xd6e8feb86659fd93);
-    w->runs |= UINT64_C(1) << (run >> 58);
+    return one << (run >> 58);
 }
 
 /* LETTERS: the first eight that the word, folded, begins with, the low byte of each, from the low byte on; 0: it begins with a digit. */
 static inline void add_word(struct words *w, uint64_t letters)
 {
     uint64_t bits = (letters + 1) * UINT64_C(0x9e3779b97f4a7c15);
-    if (w->n++ >= MIG_ALIKE_RUN - 1)
-        add_run(w, bits);
+    w->runs |= run_bit(w, bits, w->n++ >= MIG_ALIKE_RUN - 1); /* no run ends with the first words */
     w->before[0] = w->before[1];
     w->before[1] = bits;
 }
@@ -64,21 +63,24 @@ static inline void add_word(struct words *w, uint64_t letters)
 static void end_words(struct mig_gist *g, struct words *w)
 {
     if (w->n > 0 && w->n < MIG_ALIKE_RUN)
-        add_run(w, 0);
+        w->runs |= run_bit(w, 0, 1);
     size_t n = w->n < MIG_ALIKE_RUN ? w->n > 0 : w->n - (MIG_ALIKE_RUN - 1);
     g->n_runs = n < NOT_KNOWN ? (uint8_t)n : NOT_KNOWN;
     g->runs = w->runs;
 }
 
-/* The letters from AT on, of ASCII: those of eight bytes before the first that is none. */
-static uint64_t letters_at(struct mig_span text, size_t at)
+/* Eight bytes, letters of ASCII folded, the first the lowest. */
+static inline uint64_t eight_at(const char *p)
 {
-    uint64_t w = 0;
-    if (text.n - at >= sizeof w)
-        memcpy(&w, text.p + at, sizeof w);
-    else
-        memcpy(&w, text.p + at, text.n - at);
-    w = le64toh(w) | EACH(0x20);
+    uint64_t w;
+    memcpy(&w, p, sizeof w);
+    return le64toh(w) | EACH(0x20);
+}
+
+/* Of eight bytes at P, of ASCII, the letters before the first that is none. */
+static uint64_t letters_at(const char *p)
+{
+    uint64_t w = eight_at(p);
     uint64_t are = (w + EACH(0x80 - 'a')) & ~(w + EACH(0x7F - 'z')), none = ~are & EACH(0x80);
     return none ? w & (((none & -none) >> 7) - 1) : w;
 }
@@ -92,23 +94,38 @@ struct kinds {
 #ifdef __SSE2__
 #include <emmintrin.h>
 
-/* A bit for each byte of W, all ASCII, that is greater than BELOW and less than ABOVE. */
-static inline uint64_t between(__m128i w, char below, char above)
+/* The bytes of W, all ASCII, that are greater than BELOW and less than ABOVE. */
+static inline __m128i between(__m128i w, char below, char above)
 {
-    return (uint64_t)(unsigned)_mm_movemask_epi8(
-        _mm_and_si128(_mm_cmpgt_epi8(w, _mm_set1_epi8(below)), _mm_cmplt_epi8(w, _mm_set1_epi8(above))));
+    return _mm_and_si128(_mm_cmpgt_epi8(w, _mm_set1_epi8(below)), _mm_cmplt_epi8(w, _mm_set1_epi8(above)));
+}
+
+static inline __m128i letters_in(__m128i w)
+{
+    return between(_mm_or_si128(w, _mm_set1_epi8(0x20)), 'a' - 1, 'z' + 1);
+}
+
+static inline __m128i digits_in(__m128i w)
+{
+    return between(w, '0' - 1, '9' + 1);
+}
+
+/* A bit for each byte of four times sixteen, its high one. */
+static inline uint64_t bits_of(__m128i a, __m128i b, __m128i c, __m128i d)
+{
+    uint64_t low = (unsigned)_mm_movemask_epi8(a) | (unsigned)_mm_movemask_epi8(b) << 16;
+    uint64_t high = (unsigned)_mm_movemask_epi8(c) | (unsigned)_mm_movemask_epi8(d) << 16;
+    return low | high << 32;
 }
 
 static inline struct kinds look(const char *p)
 {
-    struct kinds k = { 0, 0, 0 };
-    for (unsigned i = 0; i < BLOCK; i += 16) {
-        __m128i w = _mm_loadu_si128((const __m128i *)(const void *)(p + i));
-        k.letters |= between(_mm_or_si128(w, _mm_set1_epi8(0x20)), 'a' - 1, 'z' + 1) << i;
-        k.digits |= between(w, '0' - 1, '9' + 1) << i;
-        k.others |= (unsigned)_mm_movemask_epi8(w);
-    }
-    return k;
+    const __m128i *in = (const __m128i *)(const void *)p;
+    __m128i a = _mm_loadu_si128(in), b = _mm_loadu_si128(in + 1), c = _mm_loadu_si128(in + 2),
+            d = _mm_loadu_si128(in + 3);
+    return (struct kinds){ bits_of(letters_in(a), letters_in(b), letters_in(c), letters_in(d)),
+                           bits_of(digits_in(a), digits_in(b), digits_in(c), digits_in(d)),
+                           (unsigned)_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(a, b), _mm_or_si128(c, d))) };
 }
 #else
 static inline uint64_t side_by_side(uint64_t high)
@@ -138,15 +155,14 @@ static struct kinds look(const char *p)
 }
 #endif
 
-/* Behind the end blanks are seen. */
-static struct kinds look_at(struct mig_span text, size_t at)
+/* The bytes from AT on, a block and WORD behind it; behind the end blanks are seen. ROOM is for so many. */
+static inline const char *bytes_at(char room[BLOCK + WORD], struct mig_span text, size_t at)
 {
-    char last[BLOCK];
-    if (text.n - at >= BLOCK)
-        return look(text.p + at);
-    memset(last, ' ', sizeof last);
-    memcpy(last, text.p + at, text.n - at);
-    return look(last);
+    if (text.n - at >= BLOCK + WORD)
+        return text.p + at;
+    memset(room, ' ', BLOCK + WORD);
+    memcpy(room, text.p + at, text.n - at);
+    return room;
 }
 
 /* Does the number that ends with a mark before AT go on there? */
@@ -155,13 +171,31 @@ static bool goes_on(struct mig_span text, size_t at)
     return at >= 2 && mig_is_digit(text.p[at - 2]) && mig_number_goes_on(text, at, (unsigned char)text.p[at - 1]);
 }
 
-static inline struct words add_words(struct words w, struct mig_span text, size_t block, uint64_t starts)
+/* Of the word that begins with a letter, byte AT of the block at P; LETTERS: of the block, a bit for each. */
+static inline uint64_t letters_of(const char *p, uint64_t letters, unsigned at)
+{
+    uint64_t ends = ~letters >> at;
+    if (ends == 0) /* behind the block it may go on */
+        return letters_at(p + at);
+    unsigned n = (unsigned)__builtin_ctzll(ends);
+    return n < WORD ? eight_at(p + at) & ((UINT64_C(1) << 8 * n) - 1) : eight_at(p + at);
+}
+
+/* A block of a text: its first byte is the text's byte AT. */
+struct block {
+    const char *p;
+    size_t at;
+    struct kinds kinds;
+};
+
+/* STARTS: where words begin, a bit for each byte. */
+static inline struct words add_words(struct words w, struct mig_span text, const struct block *b, uint64_t starts)
 {
     for (; starts; starts &= starts - 1) {
-        size_t at = block + (size_t)__builtin_ctzll(starts);
-        if (!mig_is_digit(text.p[at]))
-            add_word(&w, letters_at(text, at));
-        else if (!goes_on(text, at))
+        unsigned at = (unsigned)__builtin_ctzll(starts);
+        if (b->kinds.letters >> at & 1)
+            add_word(&w, letters_of(b->p, b->kinds.letters, at));
+        else if (!goes_on(text, b->at + at))
             add_word(&w, 0);
     }
     return w;
@@ -173,12 +207,14 @@ static bool read_ascii(struct mig_gist *out, struct mig_span text)
     struct words words = { 0 };
     uint64_t word_before = 0; /* 1: the byte before the block is of a word */
     size_t digits_end = 0;
+    char room[BLOCK + WORD];
     for (size_t at = 0; at < text.n; at += BLOCK) {
-        struct kinds k = look_at(text, at);
+        struct block b = { .p = bytes_at(room, text, at), .at = at };
+        const struct kinds k = b.kinds = look(b.p);
         if (k.others)
             return false;
         uint64_t of_words = k.letters | k.digits;
-        words = add_words(words, text, at, of_words & ~(of_words << 1 | word_before));
+        words = add_words(words, text, &b, of_words & ~(of_words << 1 | word_before));
         word_before = of_words >> (BLOCK - 1);
         for (uint64_t left = k.digits & ~(k.digits << 1); left; left &= left - 1) {
             size_t start = at + (size_t)__builtin_ctzll(left);
@@ -227,7 +263,7 @@ static void add_letter(struct word *w, uint32_t c)
     w->takes_letters = w->takes_letters || !w->is_begun;
     w->is_begun = true;
     w->ends_in_digit = false;
-    if (w->takes_letters && w->n < LETTERS)
+    if (w->takes_letters && w->n < WORD)
         w->letters |= (uint64_t)(fold(c) & 0xFF) << 8 * w->n++;
 }
 
