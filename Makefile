@@ -8,7 +8,7 @@ PREFIX  ?= /usr/local
 
 WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wvla
 DEFINES := -D_GNU_SOURCE -DMIG_DATADIR='"$(PREFIX)/share/migstat"'
-# What a text goes through byte by byte is optimised as one when the program is linked, where the compiler is GCC; its objects hold
+# What a text or a fact goes through is optimised as one when the program is linked, where the compiler is GCC; its objects hold
 # plain code too, which the unit tests are linked with. LTO= goes without.
 IS_GCC  := $(shell $(CC) -dM -E -x c /dev/null 2>/dev/null | grep -q __clang__ || echo yes)
 LTO     ?= $(if $(IS_GCC),-flto=auto -ffat-lto-objects)
@@ -24,7 +24,8 @@ DEV_DEPS := clang clang-format cppcheck chromium valgrind
 SRC   := main.c $(wildcard base/*.c extract/*.c extract/*/*.c extract/*/*/*.c stats/*.c stats/*/*.c run/*.c)
 OBJ   := $(SRC:%.c=$(B)/%.o)
 LIB   := $(B)/libmigstat.a
-FAST  := $(filter $(B)/base/% $(B)/extract/text/% $(B)/extract/source/lines.o $(B)/extract/cmd_tokens.o,$(OBJ))
+FAST  := $(filter $(B)/base/% $(B)/extract/text/% $(B)/extract/source/lines.o $(B)/extract/cmd_tokens.o \
+         $(B)/stats/alike/% $(B)/stats/solve/% $(patsubst %.c,$(B)/%.o,$(wildcard stats/*.c)),$(OBJ))
 TESTS := $(patsubst tests/unit/%.c,$(B)/tests/%,$(wildcard tests/unit/test_*.c))
 
 all: $(B)/migstat
