@@ -206,21 +206,31 @@ mig_status mig_yaml_parse(struct mig_arena *arena, const char *path, struct mig_
                           struct mig_err *err)
 {
     path = mig_arena_copy(arena, mig_span_of(path));
-    struct mig_yaml *tree = mig_yaml_usual(arena, path, text);
+    struct mig_yaml *tree = mig_yaml_usual(arena, path, text, NULL);
     if (!tree)
         return mig_yaml_judge(arena, path, text, root, err);
     *root = tree;
     return MIG_OK;
 }
 
-mig_status mig_yaml_load(struct mig_arena *arena, const char *path, struct mig_yaml **root, struct mig_err *err)
+mig_status mig_yaml_load_without(struct mig_arena *arena, const char *path, const char *key, struct mig_yaml **root,
+                                 struct mig_err *err)
 {
     struct mig_buf file = { 0 };
     mig_status status = mig_file_read(&file, path, MAX_FILE, err);
-    if (status == MIG_OK)
-        status = mig_yaml_parse(arena, path, mig_buf_span(&file), root, err);
+    path = mig_arena_copy(arena, mig_span_of(path));
+    struct mig_yaml *tree = status == MIG_OK ? mig_yaml_usual(arena, path, mig_buf_span(&file), key) : NULL;
+    if (tree)
+        *root = tree;
+    else if (status == MIG_OK)
+        status = mig_yaml_judge(arena, path, mig_buf_span(&file), root, err);
     mig_buf_free(&file);
     return status;
+}
+
+mig_status mig_yaml_load(struct mig_arena *arena, const char *path, struct mig_yaml **root, struct mig_err *err)
+{
+    return mig_yaml_load_without(arena, path, NULL, root, err);
 }
 
 mig_status mig_yaml_load_data(struct mig_arena *arena, const char *dir, const char *name, struct mig_yaml **root,

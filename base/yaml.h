@@ -22,7 +22,11 @@ struct mig_yaml {
 /* The tree lives in ARENA. Anchors, duplicate keys and several documents are errors.
  * MIG_DATA with path:line:col. */
 mig_status mig_yaml_load(struct mig_arena *arena, const char *path, struct mig_yaml **root, struct mig_err *err);
-/* The same of TEXT, for which PATH is only a name. */
+/* The same without what stands in lines of its own under KEY (NULL: none) in the maps that are items of the file's lists ("rules: [{KEY: …}]"): an
+ * empty list stands for it, and what is wrong within may stay unsaid. */
+mig_status mig_yaml_load_without(struct mig_arena *arena, const char *path, const char *key, struct mig_yaml **root,
+                                 struct mig_err *err);
+/* mig_yaml_load of TEXT, for which PATH is only a name. */
 mig_status mig_yaml_parse(struct mig_arena *arena, const char *path, struct mig_span text, struct mig_yaml **root,
                           struct mig_err *err);
 /* mig_yaml_load of DIR/NAME, a file that comes with the program: when it is not there that is bad data (MIG_DATA), not

@@ -5,14 +5,16 @@
 
 enum {
     MAX_TEXT = 16 * 1024 * 1024,
-    MAX_DEPTH = 20, /* under yaml.c's own */
-    MAX_KEY = 1000, /* bytes; libyaml's limit is 1024 characters */
-    FEW_KEYS = 16   /* are looked through one by one */
+    MAX_DEPTH = 20,   /* under yaml.c's own */
+    MAX_KEY = 1000,   /* bytes; libyaml's limit is 1024 characters */
+    DEPTH_UNREAD = 3, /* of a map in a list in the file's map */
+    FEW_KEYS = 16     /* are looked through one by one */
 };
 
 struct reader {
     struct mig_arena *arena;
     const char *path;
+    const char *unread;     /* the key whose blocks are passed over, or NULL */
     const char *p, *end;    /* where it is; the end of the text */
     const char *line, *eol; /* of the line at hand: its first byte, its end */
     const char *counted;    /* up to here ... */
@@ -300,14 +302,35 @@ static struct mig_yaml *read_list(struct reader *r)
     return column(r) <= indent ? parent.node : NULL;
 }
 
-/* What stands behind a key of a map that is indented by INDENT. */
-static struct mig_yaml *read_behind_key(struct reader *r, long indent)
+/* Does the line belong to the value of a key indented by INDENT? */
+static bool is_inside(const struct reader *r, long indent)
+{
+    return column(r) > indent || (column(r) == indent && is_dash(r));
+}
+
+/* Goes over the lines of such a value; an empty list stands for it. */
+static struct mig_yaml *pass_value(struct reader *r, long indent)
+{
+    struct parent parent;
+    if (!open_parent(r, MIG_YAML_LIST, &parent))
+        return NULL;
+    do {
+        r->p = r->eol;
+    } while (skip_space(r) && is_inside(r, indent));
+    r->depth--;
+    return parent.node;
+}
+
+/* What stands behind KEY in a map that is indented by INDENT. */
+static struct mig_yaml *read_behind_key(struct reader *r, long indent, const struct mig_yaml *key)
 {
     skip_blanks(r);
     if (r->p < r->eol && !is_comment(r))
         return read_value(r, false);
     if (!skip_space(r))
         return NULL;
+    if (r->unread && r->depth == DEPTH_UNREAD && mig_span_is(key->text, r->unread) && is_inside(r, indent))
+        return pass_value(r, indent);
     if (column(r) > indent)
         return read_value(r, true);
     return column(r) == indent && is_dash(r) ? read_list(r) : NULL;
@@ -316,7 +339,7 @@ static struct mig_yaml *read_behind_key(struct reader *r, long indent)
 static bool read_entries(struct reader *r, struct parent *parent, long indent, struct mig_yaml *key)
 {
     for (;;) {
-        if (!add_child(parent, read_behind_key(r, indent), key))
+        if (!add_child(parent, read_behind_key(r, indent, key), key))
             return false;
         if (column(r) != indent)
             return column(r) < indent;
@@ -361,36 +384,12 @@ static struct mig_yaml *read_value(struct reader *r, bool may_open)
     return read_map(r, indent, &scalar);
 }
 
-/* Passes over a character of several bytes; false if it is malformed, or libyaml takes it for the end of a line, refuses or drops it. */
-static bool skip_long(struct mig_span text, size_t *at)
+struct mig_yaml *mig_yaml_usual(struct mig_arena *arena, const char *path, struct mig_span text, const char *unread)
 {
-    size_t from = *at;
-    uint32_t c = mig_utf8_next_long(text, at);
-    return *at > from + 1 && c != 0xFEFF && c != 0x2028 && c != 0x2029 && c != 0xFFFE && c != 0xFFFF;
-}
-
-/* Nothing but characters that mean to libyaml what they mean here; lines end with LF. */
-static bool is_usual(struct mig_span text)
-{
-    size_t n_leads = 0;
-    for (size_t at = 0; at < text.n;) {
-        unsigned char c = (unsigned char)text.p[at];
-        if (c >= 0x80 ? !skip_long(text, &at) : (c < ' ' && c != '\n') || c == 0x7F)
-            return false;
-        size_t next = c < 0x80 ? mig_utf8_skip_usual(text, at, &n_leads) : at;
-        at = next > at || c >= 0x80 ? next : at + 1;
-    }
-    const char *end = text.p + text.n, *p = text.p; /* control characters of two bytes; NEL is one of them */
-    while ((p = memchr(p, 0xC2, (size_t)(end - p))) && (unsigned char)p[1] >= 0xA0)
-        p += 2;
-    return !p;
-}
-
-struct mig_yaml *mig_yaml_usual(struct mig_arena *arena, const char *path, struct mig_span text)
-{
-    if (text.n == 0 || text.n > MAX_TEXT || !is_usual(text))
+    if (text.n == 0 || text.n > MAX_TEXT || !mig_yaml_is_usual(text))
         return NULL;
     struct reader r = { .arena = arena, .path = path, .p = text.p, .end = text.p + text.n, .counted = text.p };
+    r.unread = unread;
     begin_line(&r);
     struct mig_yaml *root = skip_space(&r) ? read_value(&r, true) : NULL;
     return root && r.p == r.end ? root : NULL;

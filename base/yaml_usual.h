@@ -8,8 +8,9 @@
 
 #include "base/yaml.h"
 
-/* The tree of TEXT in ARENA, each node with PATH as it stands; NULL: it is for libyaml. */
-struct mig_yaml *mig_yaml_usual(struct mig_arena *arena, const char *path, struct mig_span text);
+/* The tree of TEXT in ARENA, each node with PATH as it stands; NULL: it is for libyaml. UNREAD as in mig_yaml_load_without, or NULL. */
+struct mig_yaml *mig_yaml_usual(struct mig_arena *arena, const char *path, struct mig_span text, const char *unread);
+bool mig_yaml_is_usual(struct mig_span text); /* no character of it needs libyaml */
 /* mig_yaml_parse by libyaml, whatever TEXT is. */
 mig_status mig_yaml_judge(struct mig_arena *arena, const char *path, struct mig_span text, struct mig_yaml **root,
                           struct mig_err *err);

@@ -21,7 +21,7 @@ mig_status mig_engine_load(struct mig_engine **out, const struct mig_engine_opti
         .is_late = options->is_late,
         .faults = options->faults,
         .check =
-            mig_examples_check, /* one that cannot be compared is a fault of the pack, whichever command reads it */
+            mig_examples_check, /* one that cannot be compared is a fault of the pack, whichever command reads them */
         .check_pack = mig_sources_check,
     };
     mig_status status = mig_languages_load(&e->languages, options->rules_dir, err);

@@ -105,6 +105,7 @@ mig_status mig_late_read(struct mig_late *late, const char *code, struct mig_err
         late->options.paths = late->path;
         late->options.n_paths = late->n;
         late->options.is_late = false;
+        late->options.no_examples = true; /* they are for those who write rules */
         late->status = mig_ruleset_load(&rules, &late->options, &late->err);
         late->is_read = true;
         atomic_store_explicit(&late->rules, rules, memory_order_release);

@@ -100,10 +100,12 @@ struct mig_matches {
 struct mig_ruleset_options {
     const char *const *paths; /* pack files or folders; none: RULES_DIR/packs */
     size_t n_paths;
-    const char *text;       /* NULL, or a pack that is no file, instead of PATHS: the first of these is only its name */
-    const char *rules_dir;  /* indicators.yaml; packs that others `use` are looked for beside them and here */
-    bool is_late;           /* without PATHS and TEXT: packs are read when mig_ruleset_need asks for their language */
-    bool no_gate;           /* try every pattern on every sentence with a figure: same result, slower */
+    const char *text;      /* NULL, or a pack that is no file, instead of PATHS: the first of these is only its name */
+    const char *rules_dir; /* indicators.yaml; packs that others `use` are looked for beside them and here */
+    bool is_late;     /* without PATHS and TEXT: packs are read when mig_ruleset_need asks for their language, without
+                             * their examples */
+    bool no_examples; /* examples of packs are left unread, and what is wrong with them is not said */
+    bool no_gate;     /* try every pattern on every sentence with a figure: same result, slower */
     struct mig_log *faults; /* NULL: the first fault ends the load; else each is said there, and the set holds the rules
                              * that are in order */
     /* NULL, or what else is to be asked of each rule, and of each pack, with FAULTS */

@@ -37,7 +37,7 @@ static mig_status take_pack(struct mig_ruleset *set, const struct mig_yaml *root
 static mig_status load_file(struct mig_ruleset *set, const char *path, bool is_active, struct mig_err *err)
 {
     struct mig_yaml *root;
-    mig_status status = mig_yaml_load(&set->arena, path, &root, err);
+    mig_status status = mig_yaml_load_without(&set->arena, path, set->no_examples ? "examples" : NULL, &root, err);
     if (status != MIG_OK)
         return status == MIG_NOINPUT ? mig_err_set(err, MIG_DATA, "%s: no such rule pack", path)
                                      : mig_load_told(&set->load, status, err);
@@ -273,6 +273,7 @@ mig_status mig_ruleset_load(struct mig_ruleset **out, const struct mig_ruleset_o
     set->load.arena = &set->arena;
     set->rules_dir = mig_arena_copy(&set->arena, mig_span_of(options->rules_dir));
     set->no_gate = options->no_gate;
+    set->no_examples = options->no_examples;
     set->load.faults = options->faults;
     set->jit = mig_arena_alloc(&set->arena, sizeof *set->jit);
     mig_status status = load_all(set, options, err);

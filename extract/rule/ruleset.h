@@ -17,7 +17,7 @@ struct mig_ruleset {
     struct mig_map ids;
     const char *rules_dir;
     struct mig_late *late; /* NULL: nothing was put off */
-    bool no_gate;
+    bool no_gate, no_examples;
     struct mig_jit_budget *jit; /* of all patterns; counted while they run */
 };
 

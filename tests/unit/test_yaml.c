@@ -57,7 +57,7 @@ static int compare(struct mig_span text)
     struct mig_arena arena = { 0 };
     struct mig_yaml *theirs = NULL;
     struct mig_err err;
-    const struct mig_yaml *ours = mig_yaml_usual(&arena, "x", text), *at = NULL;
+    const struct mig_yaml *ours = mig_yaml_usual(&arena, "x", text, NULL), *at = NULL;
     const char *why = NULL;
     if (ours && mig_yaml_judge(&arena, "x", text, &theirs, &err) != MIG_OK)
         why = err.message;
@@ -248,12 +248,60 @@ static void twins_are_left(void **state)
     mig_buf_free(&text);
 }
 
+/* ---- without a key ---- */
+
+static void drop_children(struct mig_yaml *root, const char *key)
+{
+    for (struct mig_yaml *list = root->child; list; list = list->next)
+        for (struct mig_yaml *map = list->type == MIG_YAML_LIST ? list->child : NULL; map; map = map->next)
+            for (struct mig_yaml *c = map->child; c; c = c->next)
+                if (c->key && strcmp(c->key, key) == 0)
+                    c->child = NULL, c->last = c->first + 1;
+}
+
+/* Where things end tells where their last child ends, which may be gone. */
+static void forget_ends(struct mig_yaml *node)
+{
+    node->last = 0;
+    for (struct mig_yaml *c = node->child; c; c = c->next)
+        forget_ends(c);
+}
+
+/* Read without examples, a pack is what it is when they are taken away. */
+static void drops_examples(const char *path, struct mig_span text)
+{
+    struct mig_arena arena = { 0 };
+    struct mig_err err;
+    struct mig_yaml *all;
+    assert_int_equal(mig_yaml_judge(&arena, "x", text, &all, &err), MIG_OK);
+    struct mig_yaml *some = mig_yaml_usual(&arena, "x", text, "examples");
+    assert_non_null(some);
+    drop_children(all, "examples");
+    forget_ends(all);
+    forget_ends(some);
+    const struct mig_yaml *at = differs(all, some);
+    if (at)
+        fail_msg("%s:%u:%u is read in another way without examples", path, at->line, at->col);
+    mig_arena_free(&arena);
+}
+
+static void a_key_is_left_out(void **state)
+{
+    (void)state;
+    each_file("rules/packs/*.yaml", drops_examples);
+    drops_examples("small",
+                   mig_span_of("lists:\n  examples:\n    - a\nframes: {f: {examples: [a]}}\nexamples:\n- a\n"
+                               "rules:\n- id: b\n  examples:\n  - c: |\n     d\n# e\n\n  - [f]\n  last: g\n"
+                               "- examples: # h\n\n    - i: m\n   \n      j: k\n- also:\n    examples:\n      - l\n"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(packs_are_usual),      cmocka_unit_test(all_rules_are_alike),
         cmocka_unit_test(small_ones_are_alike), cmocka_unit_test(mangled_files_are_alike),
         cmocka_unit_test(deep_ones_are_left),   cmocka_unit_test(twins_are_left),
+        cmocka_unit_test(a_key_is_left_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
