@@ -51,7 +51,7 @@ enum { MUCH = 16 << 20 };
 
 void *mig_grow_more(void *p, size_t *cap, size_t need, size_t size)
 {
-    size_t n = *cap ? *cap : 8;
+    size_t n = *cap ? *cap : need > 8 ? need : 8; /* what is known to be needed at first is mostly all */
     while (n < need)
         n = n > SIZE_MAX / 2 ? need : n + (n < MUCH / size ? n : n / 4 + 1);
     if (n > SIZE_MAX / size)

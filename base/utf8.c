@@ -24,11 +24,7 @@ uint32_t mig_utf8_next_long(struct mig_span text, size_t *at)
 {
     const unsigned char *p = (const unsigned char *)text.p + *at;
     unsigned n = lead_length(*p);
-    if (n == 2 && text.n - *at >= 2 && is_tail((char)p[1])) {
-        *at += 2;
-        return (p[0] & 0x1Fu) << 6 | (p[1] & 0x3Fu);
-    }
-    if (n == 0 || n > text.n - *at)
+    if (n == 2 || n == 0 || n > text.n - *at)
         return (*at)++, MIG_UTF8_BAD;
     uint32_t c = *p & (0xFFu >> (n + 1));
     for (unsigned i = 1; i < n; i++) {

@@ -7,13 +7,18 @@
 
 #define MIG_UTF8_BAD 0xFFFDu
 
-uint32_t mig_utf8_next_long(struct mig_span text, size_t *at); /* of several bytes, or malformed */
+uint32_t mig_utf8_next_long(struct mig_span text, size_t *at); /* of three bytes and more, or malformed */
 /* The code point at TEXT[*at], which must be < text.n; moves *at behind it.
  * A malformed byte gives MIG_UTF8_BAD and moves one byte. */
 static inline uint32_t mig_utf8_next(struct mig_span text, size_t *at)
 {
-    unsigned char c = (unsigned char)text.p[*at];
-    return c < 0x80 ? (++*at, c) : mig_utf8_next_long(text, at);
+    const unsigned char *p = (const unsigned char *)text.p + *at;
+    if (*p < 0x80)
+        return ++*at, *p;
+    if (*p < 0xC2 || *p >= 0xE0 || text.n - *at < 2 || (p[1] & 0xC0) != 0x80)
+        return mig_utf8_next_long(text, at);
+    *at += 2;
+    return (p[0] & 0x1Fu) << 6 | (p[1] & 0x3Fu);
 }
 /* The code point that ends before TEXT[at]; 0 at the start. TEXT must be valid. */
 uint32_t mig_utf8_before(struct mig_span text, size_t at);

@@ -5,11 +5,9 @@
 #include "base/hash.h"
 #include "base/near.h"
 #include "base/utf8.h"
+#include "extract/rule/names.h"
 #include "extract/rule/wording.h"
-#include "extract/text/lexicon.h"
 
-/* How a name must be written; the value of its sense. The lexicon folds case, and "МОМ", "WHO" are no "мом", "who". */
-enum { CAPITALS = 1, CAPITAL = 2 };
 enum { SOURCE_NEAR = 4 }; /* atoms between "according to" and the name: "the press service of" */
 
 #define SOURCE MIG_IN(PLACE_ROLE) /* "according to": what is before a place in other lexicons, is before a name here */
@@ -19,19 +17,14 @@ struct body {
     const struct body *kind_of; /* MVD-TJ is a MVD; NULL: none */
     bool has_bodies;            /* a kind of body: which one, the country says */
 };
-struct dialect {
-    const char *code;
-    struct mig_lexicon
-        *lexicon; /* names (ORGANISATION), the countries beside them (PLACE), and what makes them a source */
-    const struct mig_yaml *endings; /* what a name may have at its end, or NULL; while names are loaded */
-    struct dialect *next;
-};
 struct mig_organisations {
     struct mig_arena arena;
     struct body **body;
     size_t n, cap;
     struct mig_map by_code;
-    struct dialect *dialect;
+    struct mig_names
+        *names; /* per language: of organisations (ORGANISATION), of the countries beside them (PLACE), and what makes
+                              * them a source */
 };
 
 const char *const mig_organisation_kinds[] = { "un",         "international", "ngo",   "government",
@@ -45,17 +38,17 @@ static bool is_written(const struct mig_atoms *atoms, size_t at, double how)
 {
     const struct mig_atom *a = &atoms->item[at];
     struct mig_span word = mig_span_cut(atoms->text, a->start, a->end), name;
-    if (how == CAPITALS) /* of "IOM's" the name */
+    if (how == MIG_NAME_CAPITALS) /* of "IOM's" the name */
         return mig_span_split(&word, '\'', &name) && !mig_utf8_has_lower(name);
-    return how != CAPITAL || a->capital;
+    return how != MIG_NAME_CAPITAL || a->capital;
 }
 
 /* The longest name of CLASS at atom AT: atoms taken and its code, or 0. */
-static size_t match_name(const struct dialect *dialect, const struct mig_atoms *atoms, size_t at, enum mig_class class,
-                         const char **code)
+static size_t match_name(const struct mig_lexicon *lexicon, const struct mig_atoms *atoms, size_t at,
+                         enum mig_class class, const char **code)
 {
     const struct mig_sense *sense = NULL;
-    size_t n = at < atoms->n ? mig_lexicon_match(dialect->lexicon, atoms, at, UINT64_C(1) << class, &sense) : 0;
+    size_t n = at < atoms->n ? mig_lexicon_match(lexicon, atoms, at, UINT64_C(1) << class, &sense) : 0;
     for (; n && sense; sense = sense->next) {
         if (sense->class != class || !is_written(atoms, at, sense->value))
             continue;
@@ -80,12 +73,12 @@ static const struct body *body_in(const struct mig_organisations *all, const str
 }
 
 /* The organisation named at atom AT, a country before or behind a kind of body included: atoms taken, or 0. */
-static size_t match(const struct mig_organisations *all, const struct dialect *dialect, const struct mig_atoms *atoms,
-                    size_t at, const struct body **out)
+static size_t match(const struct mig_organisations *all, const struct mig_lexicon *lexicon,
+                    const struct mig_atoms *atoms, size_t at, const struct body **out)
 {
     const char *code, *country;
-    size_t before = match_name(dialect, atoms, at, MIG_CLASS_PLACE, &country);
-    size_t n = match_name(dialect, atoms, at + before, MIG_CLASS_ORGANISATION, &code);
+    size_t before = match_name(lexicon, atoms, at, MIG_CLASS_PLACE, &country);
+    size_t n = match_name(lexicon, atoms, at + before, MIG_CLASS_ORGANISATION, &code);
     if (!n)
         return 0;
     const struct body *body = find_body(all, code);
@@ -93,32 +86,33 @@ static size_t match(const struct mig_organisations *all, const struct dialect *d
         *out = body_in(all, body, mig_span_of(country));
         return body->has_bodies ? before + n : 0; /* else the name alone is met at the next atoms */
     }
-    size_t behind = body->has_bodies ? match_name(dialect, atoms, at + n, MIG_CLASS_PLACE, &country) : 0;
+    size_t behind = body->has_bodies ? match_name(lexicon, atoms, at + n, MIG_CLASS_PLACE, &country) : 0;
     *out = behind ? body_in(all, body, mig_span_of(country)) : body;
     return *out != body ? n + behind : n;
 }
 
 /* Words that make the name behind them a source: atoms taken, or 0. */
-static size_t source_at(const struct dialect *dialect, const struct mig_atoms *atoms, size_t at)
+static size_t source_at(const struct mig_lexicon *lexicon, const struct mig_atoms *atoms, size_t at)
 {
     const struct mig_sense *sense;
-    return atoms->item[at].begins & SOURCE ? mig_lexicon_match(dialect->lexicon, atoms, at, SOURCE, &sense) : 0;
+    return atoms->item[at].begins & SOURCE ? mig_lexicon_match(lexicon, atoms, at, SOURCE, &sense) : 0;
 }
 
-static bool find(const struct mig_organisations *all, const struct dialect *dialect, struct mig_span text,
-                 bool only_actors, struct mig_organisation_match *out)
+static bool find(const struct mig_organisations *all, struct mig_names *names, struct mig_span text, bool only_actors,
+                 struct mig_organisation_match *out)
 {
+    const struct mig_lexicon *lexicon = mig_names_lexicon(names);
     struct mig_atoms atoms = { 0 };
     bool found = false;
     size_t source_to = 0; /* a name that begins before this atom is a source */
-    mig_atoms_cut(&atoms, text, dialect->lexicon);
+    mig_atoms_cut(&atoms, text, lexicon);
     for (size_t at = 0, n; at < atoms.n && !found; at += n ? n : 1) {
         const struct body *body = NULL;
-        n = source_at(dialect, &atoms, at);
+        n = source_at(lexicon, &atoms, at);
         source_to = n ? at + n + SOURCE_NEAR + 1 : source_to;
         if (n)
             continue;
-        n = atoms.item[at].begins & (MIG_IN(ORGANISATION) | MIG_IN(PLACE)) ? match(all, dialect, &atoms, at, &body) : 0;
+        n = atoms.item[at].begins & (MIG_IN(ORGANISATION) | MIG_IN(PLACE)) ? match(all, lexicon, &atoms, at, &body) : 0;
         if (!n || (only_actors && !body->organisation.acts))
             continue;
         *out = (struct mig_organisation_match){ &body->organisation, atoms.item[at].start, atoms.item[at + n - 1].end,
@@ -132,7 +126,7 @@ static bool find(const struct mig_organisations *all, const struct dialect *dial
 bool mig_organisation_find(const struct mig_organisations *organisations, struct mig_span code, struct mig_span text,
                            size_t from, struct mig_organisation_match *out)
 {
-    for (const struct dialect *d = organisations->dialect; d && from < text.n; d = d->next) {
+    for (struct mig_names *d = organisations->names; d && from < text.n; d = d->next) {
         if (!mig_span_is(code, d->code))
             continue;
         if (!find(organisations, d, mig_span_cut(text, from, text.n), true, out))
@@ -148,7 +142,7 @@ const struct mig_organisation *mig_organisation_of(const struct mig_organisation
                                                    struct mig_span publisher)
 {
     struct mig_organisation_match found;
-    for (const struct dialect *d = organisations->dialect; d; d = d->next)
+    for (struct mig_names *d = publisher.n ? organisations->names : NULL; d; d = d->next)
         if (find(organisations, d, publisher, false, &found))
             return found.organisation;
     return NULL;
@@ -170,43 +164,17 @@ const struct mig_organisation *mig_organisation_in(const struct mig_organisation
 
 /* ---- loading ---- */
 
-static struct dialect *dialect_of(struct mig_organisations *all, const char *code)
+static struct mig_names *names_of(struct mig_organisations *all, const char *code)
 {
-    struct dialect *d = all->dialect;
-    while (d && strcmp(d->code, code) != 0)
-        d = d->next;
-    if (d)
-        return d;
-    d = mig_arena_alloc(&all->arena, sizeof *d);
-    *d = (struct dialect){ mig_arena_copy(&all->arena, mig_span_of(code)), mig_lexicon_new(), NULL, all->dialect };
-    return all->dialect = d;
-}
-
-struct target {
-    struct dialect *dialect;
-    enum mig_class class;
-    const char *code;
-};
-
-/* A first word in capitals must be so in the text; a capitalised one must be capitalised; others may be either. */
-static void add_form(void *context, struct mig_span form)
-{
-    const struct target *target = context;
-    const char *space = form.n ? memchr(form.p, ' ', form.n) : NULL;
-    struct mig_span word = space ? mig_span(form.p, (size_t)(space - form.p)) : form;
-    size_t at = 0;
-    bool capital = word.n && mig_utf8_is_upper(mig_utf8_next(word, &at));
-    double how = !capital ? 0 : at < word.n && !mig_utf8_has_lower(word) ? CAPITALS : CAPITAL;
-    const struct mig_yaml *endings = target->class == MIG_CLASS_ORGANISATION ? target->dialect->endings : NULL;
-    mig_lexicon_add(target->dialect->lexicon, form, target->class, how, target->code);
-    struct mig_buf ended = { 0 };
-    for (const struct mig_yaml *e = endings ? endings->child : NULL; e; e = e->next) {
-        mig_buf_reset(&ended);
-        mig_buf_add(&ended, form);
-        mig_buf_add(&ended, e->text);
-        mig_lexicon_add(target->dialect->lexicon, mig_buf_span(&ended), target->class, how, target->code);
-    }
-    mig_buf_free(&ended);
+    struct mig_names *names = all->names;
+    while (names && strcmp(names->code, code) != 0)
+        names = names->next;
+    if (names)
+        return names;
+    names = mig_arena_alloc(&all->arena, sizeof *names);
+    mig_names_init(names, mig_arena_copy(&all->arena, mig_span_of(code)));
+    names->next = all->names;
+    return all->names = names;
 }
 
 static mig_status load_names(struct mig_organisations *all, const struct mig_yaml *languages, enum mig_class class,
@@ -214,11 +182,14 @@ static mig_status load_names(struct mig_organisations *all, const struct mig_yam
 {
     mig_status status = mig_yaml_expect_type(languages, MIG_YAML_MAP, err);
     for (const struct mig_yaml *l = status == MIG_OK ? languages->child : NULL; l && status == MIG_OK; l = l->next) {
-        struct target target = { dialect_of(all, l->key), class, code };
+        struct mig_names *names = names_of(all, l->key);
         status = mig_yaml_expect_type(l, MIG_YAML_LIST, err);
         for (const struct mig_yaml *name = status == MIG_OK ? l->child : NULL; name && status == MIG_OK;
-             name = name->next)
-            status = mig_wording_expand(name, add_form, &target, err);
+             name = name->next) {
+            status = mig_wording_check(name, err);
+            if (status == MIG_OK)
+                mig_names_add(names, mig_arena_span(&all->arena, name->text), class, code);
+        }
     }
     return status;
 }
@@ -294,8 +265,8 @@ static mig_status load_country(struct mig_organisations *all, const struct mig_y
     mig_status status = mig_yaml_expect(country, country_keys, err);
     if (status == MIG_OK && !(mig_yaml_text(country, "suffix").n && mig_yaml_get(country, "names")))
         status = mig_yaml_fail(country, err, "a country needs suffix, name and names");
-    return status == MIG_OK ? load_names(all, mig_yaml_get(country, "names"), MIG_CLASS_PLACE, country->key, err)
-                            : status;
+    const char *code = mig_arena_copy(&all->arena, mig_span_of(country->key));
+    return status == MIG_OK ? load_names(all, mig_yaml_get(country, "names"), MIG_CLASS_PLACE, code, err) : status;
 }
 
 static mig_status load_endings(struct mig_organisations *all, const struct mig_yaml *languages, struct mig_err *err)
@@ -303,8 +274,9 @@ static mig_status load_endings(struct mig_organisations *all, const struct mig_y
     mig_status status = languages ? mig_yaml_expect_type(languages, MIG_YAML_MAP, err) : MIG_OK;
     for (const struct mig_yaml *l = languages && status == MIG_OK ? languages->child : NULL; l && status == MIG_OK;
          l = l->next) {
-        dialect_of(all, l->key)->endings = l;
         status = mig_yaml_expect_type(l, MIG_YAML_LIST, err);
+        for (const struct mig_yaml *e = status == MIG_OK ? l->child : NULL; e; e = e->next)
+            mig_names_add_ending(names_of(all, l->key), mig_arena_span(&all->arena, e->text));
     }
     return status;
 }
@@ -356,8 +328,8 @@ void mig_organisations_free(struct mig_organisations *organisations)
 {
     if (!organisations)
         return;
-    for (struct dialect *d = organisations->dialect; d; d = d->next)
-        mig_lexicon_free(d->lexicon);
+    for (struct mig_names *n = organisations->names; n; n = n->next)
+        mig_names_close(n);
     free(organisations->body);
     mig_map_free(&organisations->by_code);
     mig_arena_free(&organisations->arena);

@@ -1,11 +1,14 @@
 #include "extract/rule/population.h"
 
+#include <pthread.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <strings.h>
 
 #include "base/near.h"
 #include "base/utf8.h"
+#include "extract/rule/phrase.h"
 #include "extract/rule/wording.h"
 
 enum aspect { GROUP, GENDER, AGE_RANGE, UNIT, N_ASPECTS };
@@ -13,25 +16,13 @@ static const char *const aspect_words[] = { "group", "gender", "age_range", "uni
 static const char *const dialect_keys[] = { "joins", "group", "gender", "age_range", "unit", NULL };
 static const char *const row_keys[] = { "code", "any", NULL };
 
-enum tail { WHOLE, ANY_LETTERS, SOME_LETTERS, NUMBER }; /* what may follow a stem: nothing, \w*, \w+; \d+ has none */
-
-struct stem {
-    struct mig_span text; /* folded */
-    enum tail tail;
-};
-/* A wording: its words one after the other. CODE is what it means. */
-struct phrase {
-    struct mig_span code;
-    struct stem *stem;
-    size_t n;
-};
-struct phrases {
-    struct phrase *item;
-    size_t n, cap;
-};
 struct dialect {
     const char *code;
-    struct phrases aspect[N_ASPECTS], joins;
+    const struct mig_sight *sight; /* how its texts are seen, or NULL */
+    struct mig_phrases aspect[N_ASPECTS], joins;
+    struct mig_arena arena; /* of what is made of them */
+    atomic_bool is_made;
+    pthread_mutex_t lock; /* around making it */
     struct dialect *next;
 };
 struct mig_populations {
@@ -89,17 +80,17 @@ static void cut_words(struct words *words, struct mig_span text)
     }
 }
 
-static bool stem_fits(const struct stem *stem, const struct word *word)
+static bool stem_fits(const struct mig_stem *stem, const struct word *word)
 {
-    if (stem->tail == NUMBER)
+    if (stem->tail == MIG_TAIL_NUMBER)
         return word->is_number;
     if (word->text.n < stem->text.n || memcmp(word->text.p, stem->text.p, stem->text.n) != 0)
         return false;
-    return stem->tail == ANY_LETTERS || (word->text.n == stem->text.n) == (stem->tail == WHOLE);
+    return stem->tail == MIG_TAIL_ANY || (word->text.n == stem->text.n) == (stem->tail == MIG_TAIL_NONE);
 }
 
 /* Does PHRASE stand at word AT, with no comma in it? */
-static bool phrase_fits(const struct phrase *phrase, const struct words *words, size_t at)
+static bool phrase_fits(const struct mig_phrase *phrase, const struct words *words, size_t at)
 {
     if (at + phrase->n > words->n || words->item[at + phrase->n - 1].part != words->item[at].part)
         return false;
@@ -110,31 +101,31 @@ static bool phrase_fits(const struct phrase *phrase, const struct words *words, 
 }
 
 /* The first phrase in file order that stands between words FROM and TO; *at says where. */
-static const struct phrase *first_in_file(const struct phrases *list, const struct words *words, size_t from, size_t to,
-                                          size_t *at)
+static const struct mig_phrase *first_in_file(const struct mig_phrases *list, const struct words *words, size_t from,
+                                              size_t to, size_t *at)
 {
-    for (const struct phrase *p = list->item; p < list->item + list->n; p++)
+    for (const struct mig_phrase *p = list->item; p < list->item + list->n; p++)
         for (*at = from; *at < to; ++*at)
             if (phrase_fits(p, words, *at))
                 return p;
     return NULL;
 }
 
-static const struct phrase *first_in_text(const struct phrases *list, const struct words *words)
+static const struct mig_phrase *first_in_text(const struct mig_phrases *list, const struct words *words)
 {
     for (size_t at = 0; at < words->n; at++)
-        for (const struct phrase *p = list->item; p < list->item + list->n; p++)
+        for (const struct mig_phrase *p = list->item; p < list->item + list->n; p++)
             if (phrase_fits(p, words, at))
                 return p;
     return NULL;
 }
 
 /* Conjunctions part entries too, though not phrases ("65 and over"). */
-static void part_at_joins(const struct phrases *joins, struct words *words)
+static void part_at_joins(const struct mig_phrases *joins, struct words *words)
 {
     size_t extra = 0, skip = 0;
     for (size_t i = 0; i < words->n; i++) {
-        for (const struct phrase *p = joins->item; !skip && p < joins->item + joins->n; p++)
+        for (const struct mig_phrase *p = joins->item; !skip && p < joins->item + joins->n; p++)
             if (phrase_fits(p, words, i))
                 skip = p->n, extra++;
         skip -= skip > 0;
@@ -143,7 +134,7 @@ static void part_at_joins(const struct phrases *joins, struct words *words)
 }
 
 /* Y\d+T\d+ with the numbers of the text in the place of each \d+. */
-static void fill_age(char *out, size_t size, const struct phrase *phrase, const struct word *word)
+static void fill_age(char *out, size_t size, const struct mig_phrase *phrase, const struct word *word)
 {
     struct mig_span code = phrase->code;
     size_t n = 0, w = 0;
@@ -169,7 +160,7 @@ static void classify_entry(const struct dialect *dialect, const struct words *wo
                            struct mig_population *out)
 {
     size_t at;
-    const struct phrase *p = first_in_file(&dialect->aspect[GROUP], words, from, to, &at);
+    const struct mig_phrase *p = first_in_file(&dialect->aspect[GROUP], words, from, to, &at);
     if (p)
         out->group = p->code;
     p = first_in_file(&dialect->aspect[GENDER], words, from, to, &at);
@@ -212,22 +203,37 @@ static void classify(const struct dialect *dialect, const struct words *words, s
         merge(out, &entry, first);
         first = false;
     }
-    const struct phrase *unit = first_in_text(&dialect->aspect[UNIT], words);
+    const struct mig_phrase *unit = first_in_text(&dialect->aspect[UNIT], words);
     if (unit)
         out->unit = unit->code;
     else if (!first)
         out->unit = mig_span_of("person"); /* a group, a gender or an age is of people */
 }
 
+static void make_phrases(struct dialect *dialect)
+{
+    if (atomic_load_explicit(&dialect->is_made, memory_order_acquire))
+        return;
+    pthread_mutex_lock(&dialect->lock);
+    if (!atomic_load_explicit(&dialect->is_made, memory_order_relaxed)) {
+        for (int a = 0; a < N_ASPECTS; a++)
+            mig_phrases_make(&dialect->aspect[a], &dialect->arena, dialect->sight);
+        mig_phrases_make(&dialect->joins, &dialect->arena, dialect->sight);
+        atomic_store_explicit(&dialect->is_made, true, memory_order_release);
+    }
+    pthread_mutex_unlock(&dialect->lock);
+}
+
 void mig_population_classify(const struct mig_populations *populations, struct mig_span code, struct mig_span text,
                              struct mig_population *out)
 {
     *out = (struct mig_population){ 0 };
-    const struct dialect *dialect = populations->dialect;
+    struct dialect *dialect = populations->dialect;
     while (dialect && !mig_span_is(code, dialect->code))
         dialect = dialect->next;
     if (!dialect)
         return;
+    make_phrases(dialect);
     struct mig_buf folded = { 0 };
     struct words words = { 0 };
     mig_utf8_fold_text(&folded, text);
@@ -238,56 +244,21 @@ void mig_population_classify(const struct mig_populations *populations, struct m
     mig_buf_free(&folded);
 }
 
-/* Where the forms of one wording go. */
+/* Where wordings go. */
 struct target {
     struct mig_arena *arena;
-    struct phrases *list;
+    struct mig_phrases *list;
     struct mig_span code;
-    const struct mig_sight *sight;
 };
-
-static struct stem read_stem(struct target *target, struct mig_span word)
-{
-    struct mig_arena *arena = target->arena;
-    struct stem stem = { .tail = WHOLE };
-    if (mig_span_is(word, "\\d+"))
-        stem.tail = NUMBER;
-    else if (mig_span_ends(word, "\\w*"))
-        stem.tail = ANY_LETTERS;
-    else if (mig_span_ends(word, "\\w+"))
-        stem.tail = SOME_LETTERS;
-    struct mig_buf folded = { 0 };
-    struct mig_span text = mig_span(word.p, word.n - (stem.tail == WHOLE ? 0 : 3));
-    mig_utf8_fold_text(&folded, mig_sight_pattern(target->sight, arena, text));
-    stem.text = mig_arena_span(arena, mig_buf_span(&folded));
-    mig_buf_free(&folded);
-    return stem;
-}
-
-static void add_phrase(void *context, struct mig_span form)
-{
-    struct target *target = context;
-    struct phrase phrase = { .code = target->code };
-    struct mig_span rest = form, word;
-    size_t n = 1;
-    for (size_t i = 0; i < form.n; i++)
-        n += form.p[i] == ' ';
-    phrase.stem = mig_arena_alloc(target->arena, n * sizeof *phrase.stem);
-    while (mig_span_split(&rest, ' ', &word))
-        if (word.n)
-            phrase.stem[phrase.n++] = read_stem(target, word);
-    if (!phrase.n)
-        return;
-    struct phrases *list = target->list;
-    list->item = mig_grow(list->item, &list->cap, list->n + 1, sizeof *list->item);
-    list->item[list->n++] = phrase;
-}
 
 static mig_status load_list(struct target *target, const struct mig_yaml *list, struct mig_err *err)
 {
     mig_status status = mig_yaml_expect_type(list, MIG_YAML_LIST, err);
-    for (const struct mig_yaml *c = status == MIG_OK ? list->child : NULL; c && status == MIG_OK; c = c->next)
-        status = mig_wording_expand(c, add_phrase, target, err);
+    for (const struct mig_yaml *c = status == MIG_OK ? list->child : NULL; c && status == MIG_OK; c = c->next) {
+        status = mig_wording_check(c, err);
+        if (status == MIG_OK)
+            mig_phrases_add(target->list, mig_arena_span(target->arena, c->text), target->code);
+    }
     return status;
 }
 
@@ -304,15 +275,15 @@ static mig_status load_row(struct target *target, const struct mig_yaml *row, st
 }
 
 static mig_status load_dialect(struct mig_arena *arena, struct dialect *dialect, const struct mig_yaml *node,
-                               const struct mig_sight *sight, struct mig_err *err)
+                               struct mig_err *err)
 {
     mig_status status = mig_yaml_expect(node, dialect_keys, err);
     const struct mig_yaml *joins = status == MIG_OK ? mig_yaml_get(node, "joins") : NULL;
     if (joins)
-        status = load_list(&(struct target){ arena, &dialect->joins, mig_span(NULL, 0), sight }, joins, err);
+        status = load_list(&(struct target){ arena, &dialect->joins, mig_span(NULL, 0) }, joins, err);
     for (int a = 0; a < N_ASPECTS && status == MIG_OK; a++) {
         const struct mig_yaml *rows = mig_yaml_get(node, aspect_words[a]);
-        struct target target = { arena, &dialect->aspect[a], mig_span(NULL, 0), sight };
+        struct target target = { arena, &dialect->aspect[a], mig_span(NULL, 0) };
         if (rows)
             status = mig_yaml_expect_type(rows, MIG_YAML_LIST, err);
         for (const struct mig_yaml *r = rows ? rows->child : NULL; r && status == MIG_OK; r = r->next)
@@ -336,8 +307,9 @@ static mig_status load(struct mig_populations *populations, const struct mig_yam
         dialect->code = mig_arena_copy(&populations->arena, mig_span_of(c->key));
         dialect->next = populations->dialect;
         populations->dialect = dialect;
-        const struct mig_sight *sight = languages ? mig_languages_sight(languages, mig_span_of(c->key)) : NULL;
-        status = load_dialect(&populations->arena, dialect, c, sight, err);
+        dialect->sight = languages ? mig_languages_sight(languages, mig_span_of(c->key)) : NULL;
+        pthread_mutex_init(&dialect->lock, NULL);
+        status = load_dialect(&populations->arena, dialect, c, err);
     }
     return status;
 }
@@ -373,9 +345,9 @@ bool mig_population_is_group(const struct mig_populations *populations, struct m
     const char **codes = NULL;
     size_t n = 0, cap = 0;
     for (const struct dialect *d = populations->dialect; d; d = d->next)
-        for (size_t i = 0; i < d->aspect[GROUP].n; i++) {
+        for (size_t i = 0; i < d->aspect[GROUP].n_wordings; i++) {
             codes = mig_grow(codes, &cap, n + 2, sizeof *codes);
-            codes[n++] = d->aspect[GROUP].item[i].code.p;
+            codes[n++] = d->aspect[GROUP].wording[i].code.p;
             codes[n] = NULL;
         }
     bool is_group = codes && mig_word_find(codes, code) >= 0;
@@ -390,8 +362,10 @@ void mig_populations_free(struct mig_populations *populations)
         return;
     for (struct dialect *d = populations->dialect; d; d = d->next) {
         for (int a = 0; a < N_ASPECTS; a++)
-            free(d->aspect[a].item);
-        free(d->joins.item);
+            mig_phrases_free(&d->aspect[a]);
+        mig_phrases_free(&d->joins);
+        mig_arena_free(&d->arena);
+        pthread_mutex_destroy(&d->lock);
     }
     mig_arena_free(&populations->arena);
     free(populations);
