@@ -209,21 +209,24 @@ static void keep_memory(void)
 }
 
 /* The heap in large pages, where the system has them: one costs what a hundred and fifty of the five hundred small ones do that it
- * stands for. The first HEAP bytes are asked for at once, from where a large page begins; what is not touched costs nothing. */
+ * stands for. HEAP bytes are asked for at once; what is not touched costs nothing. They begin before a large page does by what the C
+ * library writes to on the way: a page of which a small one was touched stays small ones. */
 static void use_large_pages(void)
 {
-#if defined __GLIBC__ && defined MADV_HUGEPAGE
-    const size_t gap = -(uintptr_t)sbrk(0) % LARGE_PAGE;
+#if defined MADV_HUGEPAGE && defined __GLIBC__ && __GLIBC__ * 100 + __GLIBC_MINOR__ >= 233 /* mallinfo2 */
+    const size_t page = (size_t)sysconf(_SC_PAGESIZE), more_than_left = mallinfo2().fordblks + 1;
+    const size_t before = (more_than_left / page + 2) * page;
+    const size_t gap = -((uintptr_t)sbrk(0) + before) % LARGE_PAGE;
     if (sbrk((intptr_t)gap) == (void *)-1) /* NOLINT: a hole that nobody uses */
         return;
-    char *start = sbrk(0);
+    char *start = (char *)sbrk(0) + before;
     mallopt(M_TOP_PAD, HEAP);
-    void *volatile more = malloc(LARGE_PAGE / 2); /* than is left of the heap so far */
+    void *volatile more = malloc(more_than_left);
     free(more);
     mallopt(M_TOP_PAD, 256 << 10);
-    size_t n = (size_t)((char *)sbrk(0) - start) / LARGE_PAGE * LARGE_PAGE;
-    if (n)
-        madvise(start, n, MADV_HUGEPAGE);
+    char *end = sbrk(0);
+    if (end > start)
+        madvise(start, (size_t)(end - start) / LARGE_PAGE * LARGE_PAGE, MADV_HUGEPAGE);
 #endif
 }
 
