@@ -92,10 +92,10 @@ static struct mig_map_slot *find(const struct mig_map *m, struct mig_span key, u
     return &m->slot[i];
 }
 
-static void grow(struct mig_map *m)
+static void grow_to(struct mig_map *m, size_t cap)
 {
     struct mig_map old = *m;
-    m->cap = old.cap ? old.cap * 2 : 64;
+    m->cap = cap;
     m->slot = mig_alloc(m->cap * sizeof *m->slot);
     for (size_t i = 0; i < old.cap; i++)
         if (old.slot[i].key.p)
@@ -103,18 +103,41 @@ static void grow(struct mig_map *m)
     free(old.slot);
 }
 
-void mig_map_put(struct mig_map *m, struct mig_span key, uint32_t value)
+void mig_map_reserve(struct mig_map *m, size_t n)
+{
+    size_t cap = m->cap ? m->cap : 64;
+    while (cap * 3 / 4 < n)
+        cap *= 2;
+    if (cap > m->cap)
+        grow_to(m, cap);
+}
+
+/* The slot of KEY, which is put there if it is new: then its value is MIG_MAP_NONE. */
+static struct mig_map_slot *slot_for(struct mig_map *m, struct mig_span key)
 {
     if (m->n * 4 >= m->cap * 3)
-        grow(m);
+        grow_to(m, m->cap ? 2 * m->cap : 64);
     uint64_t hash = hash_key(key);
     struct mig_map_slot *s = find(m, key, hash);
     if (!s->key.p) {
-        s->key = mig_arena_span(&m->keys, key);
-        s->hash = hash;
+        *s = (struct mig_map_slot){ mig_arena_span(&m->keys, key), hash, MIG_MAP_NONE };
         m->n++;
     }
-    s->value = value;
+    return s;
+}
+
+void mig_map_put(struct mig_map *m, struct mig_span key, uint32_t value)
+{
+    slot_for(m, key)->value = value;
+}
+
+uint32_t mig_map_add(struct mig_map *m, struct mig_span key, uint32_t value)
+{
+    struct mig_map_slot *s = slot_for(m, key);
+    const uint32_t was = s->value;
+    if (was == MIG_MAP_NONE)
+        s->value = value;
+    return was;
 }
 
 uint32_t mig_map_get(const struct mig_map *m, struct mig_span key)

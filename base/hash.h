@@ -21,7 +21,10 @@ struct mig_map {
     struct mig_arena keys;
 };
 void mig_map_put(struct mig_map *m, struct mig_span key, uint32_t value); /* replaces */
-uint32_t mig_map_get(const struct mig_map *m, struct mig_span key);       /* or MIG_MAP_NONE */
+/* Puts VALUE under KEY unless something is there: that, or MIG_MAP_NONE. */
+uint32_t mig_map_add(struct mig_map *m, struct mig_span key, uint32_t value);
+void mig_map_reserve(struct mig_map *m, size_t n);                  /* room for N keys in all */
+uint32_t mig_map_get(const struct mig_map *m, struct mig_span key); /* or MIG_MAP_NONE */
 void mig_map_free(struct mig_map *m);
 
 #endif

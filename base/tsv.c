@@ -46,26 +46,39 @@ mig_status mig_tsv_open(struct mig_tsv *t, const char *path, const char *header,
     return status == MIG_NOINPUT ? MIG_DATA : status;
 }
 
-static bool has_tab(const char *eight)
+/* The TABs among the eight bytes at P: the lowest bit that is set is the high one of the first. */
+static uint64_t tabs_in(const char *p)
 {
     const uint64_t ones = UINT64_C(0x0101010101010101);
     uint64_t w;
-    memcpy(&w, eight, sizeof w);
+    memcpy(&w, p, sizeof w);
     w ^= '\t' * ones; /* TABs are zero, and only a zero borrows into a high bit that was not set */
     return (w - ones) & ~w & 0x80 * ones;
+}
+
+/* The first TAB from P on, or END, behind which bytes can be read up to LIMIT. */
+static char *find_tab(char *p, char *end, const char *limit)
+{
+    for (; p < end && limit - p >= 8; p += 8) {
+        const uint64_t tabs = tabs_in(p);
+        if (!tabs)
+            continue;
+        p += __builtin_ctzll(tabs) / 8;
+        return p < end ? p : end;
+    }
+    while (p < end && *p != '\t')
+        p++;
+    return p < end ? p : end;
 }
 
 /* Cells are short: they are cut in place, and what of LINE is left is behind the last. */
 static size_t cut_cells(struct mig_tsv *t, struct mig_span line)
 {
-    char *p = t->file.p + (line.p - t->file.p), *end = p + line.n;
+    char *p = t->file.p + (line.p - t->file.p), *end = p + line.n, *limit = t->file.p + t->file.n;
     bool goes_on = true;
     for (t->n_cells = 0; t->n_cells < t->n_columns && goes_on; t->n_cells++) {
         char *start = p;
-        while (end - p >= 8 && !has_tab(p))
-            p += 8;
-        while (p < end && *p != '\t')
-            p++;
+        p = find_tab(p, end, limit);
         t->cell[t->n_cells] = mig_span(start, (size_t)(p - start));
         goes_on = p < end;
         *p = '\0';

@@ -99,10 +99,9 @@ static void add_word(struct mig_gate *g, struct mig_span word, uint32_t set)
 static uint32_t number_set(struct mig_gate *g, struct mig_map *known, const struct mig_required_set *set)
 {
     struct mig_span key = mig_span((const char *)&set->item, sizeof set->item);
-    uint32_t number = mig_map_get(known, key);
+    uint32_t number = mig_map_add(known, key, (uint32_t)g->n_sets);
     if (number != MIG_MAP_NONE)
         return number;
-    mig_map_put(known, key, (uint32_t)g->n_sets);
     g->set = mig_grow(g->set, &g->cap_set, g->n_sets + 1, sizeof *g->set);
     g->set[g->n_sets] = set;
     return (uint32_t)g->n_sets++;

@@ -8,7 +8,7 @@ enum { MIG_WORD_MAX = 63 }; /* bytes of a folded word; longer ones are in no lex
 
 /* A word in small letters; N and IS_LONG are 0 before it is filled. */
 struct mig_folded {
-    char p[MIG_WORD_MAX + 9]; /* eight bytes more, for zeros */
+    char p[MIG_WORD_MAX + 17]; /* sixteen bytes more, for zeros and what a step writes beyond the letters */
     size_t n;
     bool is_long; /* more than there is room for */
 };

@@ -92,6 +92,29 @@ MIG_INLINE struct mig_word_key mig_ascii_key(const char *p, size_t n)
     return mig_first_of_sixteen(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), n);
 }
 
+/* The letters of ASCII that the sixteen bytes of *w begin with become small; how many bytes they are. */
+MIG_INLINE size_t mig_fold_ascii_16(__m128i *w)
+{
+    *w = _mm_or_si128(*w, _mm_set1_epi8(0x20));
+    __m128i letters =
+        _mm_and_si128(_mm_cmpgt_epi8(*w, _mm_set1_epi8('a' - 1)), _mm_cmplt_epi8(*w, _mm_set1_epi8('z' + 1)));
+    return (size_t)__builtin_ctz(~(unsigned)_mm_movemask_epi8(letters));
+}
+
+/* The same of the letters А to я, as mig_fold_cyrillic does. */
+MIG_INLINE size_t mig_fold_cyrillic_16(__m128i *w)
+{
+    const __m128i six = _mm_set1_epi16(0x3F);
+    __m128i form = _mm_cmpeq_epi16(_mm_and_si128(*w, _mm_set1_epi16((short)0xC0FE)), _mm_set1_epi16((short)0x80D0)), n;
+    n = _mm_or_si128(_mm_slli_epi16(_mm_and_si128(*w, _mm_set1_epi16(1)), 6),
+                     _mm_and_si128(_mm_srli_epi16(*w, 8), six));
+    __m128i letters = _mm_and_si128(_mm_cmpgt_epi16(n, _mm_set1_epi16(0x0F)), _mm_cmplt_epi16(n, _mm_set1_epi16(0x50)));
+    n = _mm_add_epi16(n, _mm_and_si128(_mm_cmplt_epi16(n, _mm_set1_epi16(0x30)), _mm_set1_epi16(0x20)));
+    *w = _mm_or_si128(_mm_or_si128(_mm_srli_epi16(n, 6), _mm_slli_epi16(_mm_and_si128(n, six), 8)),
+                      _mm_set1_epi16((short)0x80D0));
+    return (size_t)__builtin_ctz(~(unsigned)_mm_movemask_epi8(_mm_and_si128(form, letters)));
+}
+
 /* Capitals are D0 90..AF. Small letters are 20 higher, those from A0 on with lead byte D1 and their second byte 20 lower. */
 MIG_INLINE struct mig_word_key mig_cyrillic_key(const char *p, size_t n)
 {

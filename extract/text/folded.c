@@ -86,6 +86,41 @@ static size_t cut_rare(struct mig_span text, size_t at, struct mig_folded *f)
     return end;
 }
 
+#ifdef __SSE2__
+
+/* The sixteen bytes of TEXT from AT on, zeros behind its end. */
+static __m128i sixteen_at(struct mig_span text, size_t at)
+{
+    const size_t left = text.n - at;
+    char room[16] = { 0 };
+    if (left < sizeof room)
+        memcpy(room, text.p + at, left);
+    return _mm_loadu_si128((const __m128i *)(const void *)(left < sizeof room ? room : text.p + at));
+}
+
+/* The plain letters from AT on, sixteen bytes at a step. Where they end, or there is no more room. */
+static size_t cut_plain_letters(struct mig_span text, size_t at, struct mig_folded *f)
+{
+    const unsigned char *p = (const unsigned char *)text.p;
+    while (at < text.n && f->n < MIG_WORD_MAX - 1) {
+        const unsigned char kind = mig_byte_kind[p[at]];
+        if (kind != LETTER && kind != CYRILLIC)
+            break;
+        __m128i letters = sixteen_at(text, at);
+        size_t n = kind == LETTER ? mig_fold_ascii_16(&letters) : mig_fold_cyrillic_16(&letters);
+        size_t room = kind == LETTER ? MIG_WORD_MAX - 1 - f->n : (MIG_WORD_MAX - f->n) & ~(size_t)1;
+        n = n < room ? n : room;
+        if (n == 0)
+            break;
+        _mm_storeu_si128((__m128i *)(void *)(f->p + f->n), letters);
+        f->n += n;
+        at += n;
+    }
+    return at;
+}
+
+#else
+
 /* The eight bytes of TEXT from AT on, zeros behind its end. */
 static uint64_t eight_at(struct mig_span text, size_t at)
 {
@@ -119,6 +154,8 @@ static size_t cut_plain_letters(struct mig_span text, size_t at, struct mig_fold
     }
     return at;
 }
+
+#endif
 
 /* The end of the word that begins at AT, and the word folded. */
 size_t mig_folded_word(struct mig_span text, size_t at, struct mig_folded *f)

@@ -152,15 +152,22 @@ mig_status mig_languages_load(struct mig_languages **out, const char *rules_dir,
     return MIG_OK;
 }
 
-static mig_status load_tables(struct mig_languages *ls, struct mig_language *l, struct mig_err *err)
+static mig_status load_words(struct mig_languages *ls, struct mig_language *l, struct mig_err *err)
 {
-    mig_status status = MIG_OK;
     const struct mig_yaml *tables = mig_yaml_get(l->properties, "tables");
-    struct mig_span periods = mig_yaml_text(l->properties, "periods"), towns = mig_yaml_text(l->properties, "towns");
+    const char **path = mig_arena_alloc(&ls->arena, mig_yaml_count(tables) * sizeof *path);
+    size_t n = 0;
+    for (const struct mig_yaml *t = tables ? tables->child : NULL; t; t = t->next)
+        path[n++] = mig_arena_printf(&ls->arena, "%s/%s", l->rules_dir, t->text.p);
     l->lexicon = mig_lexicon_new();
     mig_lexicon_see(l->lexicon, &l->sight);
-    for (const struct mig_yaml *t = tables ? tables->child : NULL; t && status == MIG_OK; t = t->next)
-        status = mig_lexicon_load(l->lexicon, mig_arena_printf(&ls->arena, "%s/%s", l->rules_dir, t->text.p), err);
+    return mig_lexicon_load(l->lexicon, path, n, err);
+}
+
+static mig_status load_tables(struct mig_languages *ls, struct mig_language *l, struct mig_err *err)
+{
+    struct mig_span periods = mig_yaml_text(l->properties, "periods"), towns = mig_yaml_text(l->properties, "towns");
+    mig_status status = load_words(ls, l, err);
     if (status == MIG_OK && periods.n)
         status = mig_periods_load(&l->periods, mig_arena_printf(&ls->arena, "%s/%s", l->rules_dir, periods.p),
                                   l->lexicon, err);

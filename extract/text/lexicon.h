@@ -148,8 +148,8 @@ struct mig_lexicon *mig_lexicon_new(void);
 /* From now on forms are added as texts of SIGHT, which outlives LEXICON, are seen. */
 void mig_lexicon_see(struct mig_lexicon *lexicon, const struct mig_sight *sight);
 struct mig_span mig_lexicon_seen(struct mig_lexicon *lexicon, struct mig_span form); /* FORM so; until the next call */
-/* Adds the rows of a TSV file. MIG_DATA with path:line: what. */
-mig_status mig_lexicon_load(struct mig_lexicon *lexicon, const char *path, struct mig_err *err);
+/* Adds the rows of the TSV files at N PATHS, in their order. MIG_DATA with path:line: what. */
+mig_status mig_lexicon_load(struct mig_lexicon *lexicon, const char *const *paths, size_t n, struct mig_err *err);
 /* False: it cannot be a form, which is words and signs, each MIG_WORD_MAX bytes at most (atoms.h). */
 bool mig_lexicon_add(struct mig_lexicon *lexicon, struct mig_span form, enum mig_class class, double value,
                      const char *code);

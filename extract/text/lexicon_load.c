@@ -1,5 +1,6 @@
 /* lexicon_load.c -- the tables of words. */
 #include <math.h>
+#include <stdlib.h>
 
 #include "base/near.h"
 #include "base/tsv.h"
@@ -33,16 +34,30 @@ static mig_status add_row(struct loader *l, const struct mig_tsv *t, struct mig_
     return MIG_OK;
 }
 
-mig_status mig_lexicon_load(struct mig_lexicon *lexicon, const char *path, struct mig_err *err)
+static mig_status add_rows(struct mig_lexicon *lexicon, struct mig_tsv *table, struct mig_err *err)
 {
-    struct mig_tsv table;
     struct loader loader = { .lexicon = lexicon };
-    mig_status status = mig_tsv_open(&table, path, "form\tclass\tvalue\tcode", err);
-    if (status != MIG_OK)
-        return status;
-    mig_lexicon_reserve(lexicon, mig_tsv_rows(&table)); /* most rows have a word of their own */
-    while (status == MIG_OK && (status = mig_tsv_next(&table, err)) == MIG_OK)
-        status = add_row(&loader, &table, err);
-    mig_tsv_close(&table);
+    mig_status status;
+    while ((status = mig_tsv_next(table, err)) == MIG_OK && (status = add_row(&loader, table, err)) == MIG_OK)
+        ;
     return status == MIG_END ? MIG_OK : status;
+}
+
+mig_status mig_lexicon_load(struct mig_lexicon *lexicon, const char *const *paths, size_t n, struct mig_err *err)
+{
+    struct mig_tsv *table = mig_alloc(n * sizeof *table);
+    mig_status status = MIG_OK;
+    size_t n_open = 0, n_rows = 0;
+    while (n_open < n &&
+           (status = mig_tsv_open(&table[n_open], paths[n_open], "form\tclass\tvalue\tcode", err)) == MIG_OK)
+        n_rows += mig_tsv_rows(&table[n_open++]);
+    if (status == MIG_OK)
+        mig_lexicon_reserve(lexicon, n_rows); /* most rows have a word of their own */
+    for (size_t i = 0; i < n_open; i++) {
+        if (status == MIG_OK)
+            status = add_rows(lexicon, &table[i], err);
+        mig_tsv_close(&table[i]);
+    }
+    free(table);
+    return status;
 }

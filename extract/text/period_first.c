@@ -73,14 +73,12 @@ static uint32_t keep(struct work *w, const struct mig_first *f)
 {
     struct mig_periods *p = w->p;
     struct mig_span bytes = mig_span((const char *)f, p->first_size);
-    uint32_t place = mig_map_get(&w->known, bytes);
-    if (place != MIG_MAP_NONE)
-        return place;
-    place = (uint32_t)p->n_firsts++;
-    p->first = mig_grow(p->first, &p->cap_firsts, p->n_firsts, p->first_size);
-    memcpy(p->first + place * p->first_size, f, p->first_size);
-    mig_map_put(&w->known, bytes, place);
-    return place;
+    const uint32_t known = mig_map_add(&w->known, bytes, (uint32_t)p->n_firsts);
+    if (known != MIG_MAP_NONE)
+        return known;
+    p->first = mig_grow(p->first, &p->cap_firsts, p->n_firsts + 1, p->first_size);
+    memcpy(p->first + p->n_firsts * p->first_size, f, p->first_size);
+    return (uint32_t)p->n_firsts++;
 }
 
 /* What may come first where EDGE does: all edges that take the same share it. */

@@ -31,9 +31,8 @@ static mig_status add_row(struct mig_places *places, struct mig_err *err)
         return mig_tsv_fail(t, 0, err, "expected id, level, iso3, admin1, name");
     if (level < 0)
         return mig_tsv_fail(t, 1, err, "a level is area, country, admin1 or city");
-    if (mig_map_get(&places->by_id, t->cell[0]) != MIG_MAP_NONE)
+    if (mig_map_add(&places->by_id, t->cell[0], (uint32_t)places->n) != MIG_MAP_NONE)
         return mig_tsv_fail(t, 0, err, "the id '%s' is taken", t->cell[0].p);
-    mig_map_put(&places->by_id, t->cell[0], (uint32_t)places->n);
     places->place = mig_grow(places->place, &places->cap, places->n + 1, sizeof *places->place);
     places->place[places->n++] =
         (struct mig_place_name){ (enum mig_place_level)level, t->cell[2].p, t->cell[3].p, t->cell[4].p };
@@ -43,6 +42,9 @@ static mig_status add_row(struct mig_places *places, struct mig_err *err)
 static mig_status read_table(struct mig_places *places, const char *path, struct mig_err *err)
 {
     mig_status status = mig_tsv_open(&places->table, path, "id\tlevel\tiso3\tadmin1\tname", err);
+    const size_t n = status == MIG_OK ? mig_tsv_rows(&places->table) : 0;
+    mig_map_reserve(&places->by_id, n);
+    places->place = mig_grow(places->place, &places->cap, n, sizeof *places->place);
     while (status == MIG_OK && (status = mig_tsv_next(&places->table, err)) == MIG_OK)
         status = add_row(places, err);
     return status == MIG_END ? MIG_OK : status;

@@ -137,6 +137,12 @@ static void names_the_line_of_a_fault(void **state)
     rmdir(dir);
 }
 
+static mig_status load_table(struct mig_lexicon *lexicon, const char *path)
+{
+    struct mig_err err;
+    return mig_lexicon_load(lexicon, &path, 1, &err);
+}
+
 static int load(void **state)
 {
     static struct fixture f;
@@ -144,8 +150,8 @@ static int load(void **state)
     f.ru.lexicon = mig_lexicon_new();
     f.en.lexicon = mig_lexicon_new();
     *state = &f;
-    return mig_places_load(&f.places, "rules", &err) || mig_lexicon_load(f.ru.lexicon, "rules/places/ru.tsv", &err) ||
-           mig_lexicon_load(f.en.lexicon, "rules/places/en.tsv", &err);
+    return mig_places_load(&f.places, "rules", &err) || load_table(f.ru.lexicon, "rules/places/ru.tsv") ||
+           load_table(f.en.lexicon, "rules/places/en.tsv");
 }
 
 static int unload(void **state)
