@@ -33,7 +33,8 @@ struct mig_gate {
     uint32_t *sets;        /* per state: the first of the members that a word ending there is; 0: none does */
     struct member *member; /* [0] is unused */
     size_t n_members, cap_members;
-    struct step *step; /* while building: per state, how it is reached from the one before */
+    uint32_t *by_symbol; /* while building: the state of a first letter */
+    struct step *step;   /* while building: per state, how it is reached from the one before */
     size_t n_states, cap_steps, cap_sets;
     uint32_t *first; /* set -> patterns whose first set it is: first_at[s] .. first_at[s + 1] of first */
     uint32_t *first_at;
@@ -74,7 +75,7 @@ static uint32_t new_state(struct mig_gate *g, uint32_t symbol)
 
 static uint32_t step_to(struct mig_gate *g, uint32_t state, uint32_t symbol)
 {
-    uint32_t child = g->step[state].child;
+    uint32_t child = state ? g->step[state].child : g->by_symbol[symbol];
     while (child && g->step[child].symbol != symbol)
         child = g->step[child].next;
     if (child)
@@ -82,6 +83,8 @@ static uint32_t step_to(struct mig_gate *g, uint32_t state, uint32_t symbol)
     child = new_state(g, symbol); /* moves the steps */
     g->step[child].next = g->step[state].child;
     g->step[state].child = child;
+    if (!state)
+        g->by_symbol[symbol] = child;
     return child;
 }
 
@@ -142,7 +145,8 @@ static void fill_table(struct mig_gate *g)
 {
     size_t width = g->n_symbols;
     uint32_t *queue = mig_alloc(g->n_states * sizeof *queue);
-    g->table = mig_alloc(g->n_states * width * sizeof *g->table);
+    g->table = mig_realloc(NULL, g->n_states * width * sizeof *g->table); /* each row is written */
+    memset(g->table, 0, width * sizeof *g->table);
     g->fail = mig_alloc(g->n_states * sizeof *g->fail);
     g->ends = mig_alloc(g->n_states * sizeof *g->ends);
     for (size_t head = 0, tail = 1; head < tail; head++) {
@@ -183,6 +187,7 @@ struct mig_gate *mig_gate_new(const struct mig_required *required, size_t n_patt
     number_sets(g, required);
     g->n_symbols = 1;
     g->by_folded = mig_alloc(LETTERS_END * sizeof *g->by_folded);
+    g->by_symbol = mig_alloc((LETTERS_END + 1) * sizeof *g->by_symbol);
     add_words(g);
     spread_symbols(g);
     fill_table(g);
@@ -190,6 +195,8 @@ struct mig_gate *mig_gate_new(const struct mig_required *required, size_t n_patt
     free(g->set);
     free(g->step);
     free(g->by_folded);
+    free(g->by_symbol);
+    g->by_symbol = NULL;
     g->by_folded = NULL;
     g->set = NULL;
     g->step = NULL;

@@ -20,13 +20,11 @@ static size_t shortest_in(const struct mig_required_set *set)
 /* Puts SET among the best of R, in their order. */
 static void keep_best(struct mig_required *r, const struct mig_required_set *set)
 {
-    size_t at = r->n;
-    while (at > 0 && set->worth > r->set[at - 1].worth)
-        at--;
-    if (at == MIG_MAX_REQUIRED)
+    size_t at = r->n < MIG_MAX_REQUIRED ? r->n++ : MIG_MAX_REQUIRED;
+    if (at == MIG_MAX_REQUIRED && set->worth <= r->set[--at].worth)
         return;
-    size_t last = r->n < MIG_MAX_REQUIRED ? r->n++ : MIG_MAX_REQUIRED - 1;
-    memmove(&r->set[at + 1], &r->set[at], (last - at) * sizeof *r->set);
+    for (; at > 0 && set->worth > r->set[at - 1].worth; at--)
+        r->set[at] = r->set[at - 1];
     r->set[at] = *set;
 }
 

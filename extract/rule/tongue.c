@@ -95,7 +95,7 @@ static struct mig_gate *make_gate(struct mig_tongue *t)
     for (uint32_t i = 0; i < t->n_candidates; i++)
         add_approaches(t, i, &tree, &cap);
     size_t n = t->n_approaches + t->n_guards;
-    struct mig_required *required = mig_alloc(n * sizeof *required);
+    struct mig_required *required = mig_realloc(NULL, n * sizeof *required);
     for (size_t i = 0; i < t->n_approaches; i++)
         required[i] = mig_required_of(&t->arena, tree[i]);
     for (size_t i = 0; i < t->n_guards; i++) {

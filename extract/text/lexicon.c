@@ -135,8 +135,10 @@ static void move_slots(struct mig_lexicon *lex, size_t n_slots)
 void mig_lexicon_reserve(struct mig_lexicon *lex, size_t n)
 {
     size_t need = lex->n_words + n, n_slots = lex->words.n_slots;
-    lex->word = mig_grow(lex->word, &lex->cap_words, need, sizeof *lex->word);
-    lex->node = mig_grow(lex->node, &lex->cap_nodes, lex->n_nodes + n, sizeof *lex->node);
+    lex->cap_words = need;
+    lex->cap_nodes = lex->n_nodes + n + n / 2; /* phrases of several words have more than one */
+    lex->word = mig_realloc(lex->word, lex->cap_words * sizeof *lex->word);
+    lex->node = mig_realloc(lex->node, lex->cap_nodes * sizeof *lex->node);
     while (2 * need >= n_slots)
         n_slots *= 2;
     if (n_slots > lex->words.n_slots)
@@ -352,6 +354,8 @@ void mig_lexicon_tell_chances(struct mig_lexicon *lexicon, const struct mig_chan
     favour_small_words(lexicon);
     for (size_t i = 1; i <= lexicon->words.n_slots; i++) {
         struct mig_word_slot *slot = &lexicon->words.slot[i];
+        if (!slot->like.word)
+            continue;
         unsigned chances = (slot->like.begins & senses->figure ? MIG_MAY_FIGURE : 0) |
                            (slot->like.begins & senses->number ? MIG_MAY_NUMBER | MIG_MAY_FIGURE : 0) |
                            (slot->like.begins & senses->period ? MIG_MAY_PERIOD : 0) |
@@ -359,8 +363,7 @@ void mig_lexicon_tell_chances(struct mig_lexicon *lexicon, const struct mig_chan
                            (slot->like.begins & senses->idiom ? MIG_MAY_IDIOM : 0) |
                            (slot->like.classes & ~MIG_IN(NAME_BEFORE) ? MIG_NO_NAME : 0);
         slot->like.chances = (uint16_t)chances;
-        if (slot->like.word)
-            write_slot(lexicon, slot->like.word, slot);
+        write_slot(lexicon, slot->like.word, slot);
     }
 }
 

@@ -7,8 +7,9 @@
 
 struct work {
     struct mig_periods *p;
-    struct mig_map known; /* bytes of a filter -> its place */
-    struct mig_map takes; /* what an edge takes -> the place of its filter */
+    struct mig_map known;  /* bytes of a filter -> its place */
+    struct mig_map takes;  /* what an edge takes -> the place of its filter */
+    struct mig_map behind; /* that and the filter behind it -> the place of the filter behind its first atom */
     struct mig_first *scratch;
     uint64_t *set_words;        /* [word set] a bit per word of the phrases */
     struct mig_first **of_part; /* FIRST of each part's root */
@@ -136,11 +137,8 @@ static void add_rest_of_slot(const struct mig_phrase_slot *slot, struct mig_firs
     }
 }
 
-/* What may come second where EDGE takes the first atoms: behind its first one. */
-static uint32_t behind_edge(struct work *w, struct mig_first **of_part, const struct mig_edge *edge)
+static uint32_t work_out_behind(struct work *w, struct mig_first **of_part, const struct mig_edge *edge)
 {
-    if (edge->kind == MIG_EDGE_WORDS || edge->kind == MIG_EDGE_SIGN) /* it takes one */
-        return w->p->state[edge->to].first;
     struct mig_first *f = w->scratch, *inside = edge->kind == MIG_EDGE_PART ? of_part[edge->what] : NULL;
     memcpy(f, mig_first_at(w->p, w->p->state[edge->to].first), w->p->first_size);
     if (edge->kind == MIG_EDGE_SLOT)
@@ -152,6 +150,21 @@ static uint32_t behind_edge(struct work *w, struct mig_first **of_part, const st
         merge(w, f, inside);
     f->end = end;
     return keep(w, f);
+}
+
+/* What may come second where EDGE takes the first atoms: behind its first one. */
+static uint32_t behind_edge(struct work *w, struct mig_first **of_part, const struct mig_edge *edge)
+{
+    const uint32_t first = w->p->state[edge->to].first, what[3] = { edge->kind, edge->what, first };
+    const struct mig_span key = mig_span((const char *)what, sizeof what);
+    if (edge->kind == MIG_EDGE_WORDS || edge->kind == MIG_EDGE_SIGN) /* it takes one */
+        return first;
+    uint32_t place = mig_map_get(&w->behind, key);
+    if (place != MIG_MAP_NONE)
+        return place;
+    place = work_out_behind(w, of_part, edge);
+    mig_map_put(&w->behind, key, place);
+    return place;
 }
 
 static void fill_behind(struct work *w)
@@ -245,5 +258,6 @@ void mig_period_fill_firsts(struct mig_periods *p)
     fill_root(&w);
     mig_map_free(&w.known);
     mig_map_free(&w.takes);
+    mig_map_free(&w.behind);
     mig_arena_free(&w.arena);
 }

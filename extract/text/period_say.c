@@ -62,8 +62,12 @@ static bool same_edge(const struct mig_edge *a, const struct mig_edge *b)
            a->what == b->what && a->arg == b->arg;
 }
 
+/* Phrases that begin alike stand together: the last edge is mostly the one that is looked for. */
 static uint32_t follow(struct mig_periods *p, uint32_t from, const struct mig_edge *like)
 {
+    const uint32_t last = p->state[from].last;
+    if (last && same_edge(&p->edge[last], like))
+        return p->edge[last].to;
     for (uint32_t e = p->state[from].edge; e; e = p->edge[e].next)
         if (same_edge(&p->edge[e], like))
             return p->edge[e].to;
@@ -72,8 +76,8 @@ static uint32_t follow(struct mig_periods *p, uint32_t from, const struct mig_ed
     p->edge[id] = *like;
     p->edge[id].to = to;
     p->edge[id].next = 0;
-    if (p->state[from].edge)
-        p->edge[p->state[from].last].next = id;
+    if (last)
+        p->edge[last].next = id;
     else
         p->state[from].edge = id;
     p->state[from].last = id;
