@@ -13,7 +13,11 @@ DEFINES := -D_GNU_SOURCE -DMIG_DATADIR='"$(PREFIX)/share/migstat"'
 IS_GCC  := $(shell $(CC) -dM -E -x c /dev/null 2>/dev/null | grep -q __clang__ || echo yes)
 LTO     ?= $(if $(IS_GCC),-flto=auto -ffat-lto-objects)
 COMPILE  = $(CC) -std=c17 $(DEFINES) -I. -isystem /usr/include/libxml2 $(WARN) $(CFLAGS) -MMD -MP -pthread
-LIBS    := -lpcre2-8 -lcsv -lgsl -lgslcblas -lxml2 -lyaml -luchardet -lnettle -ljansson -larchive -lutf8proc -lbrotlidec -lz -lm -pthread
+# uchardet and ICU bring in the C++ library. Named first it is looked through first: three thousand names of its own, bound at each
+# start, are found at once, not behind all other libraries.
+, := ,
+CXX_LIB := $(filter /%,$(shell $(CC) -print-file-name=libstdc++.so.6))
+LIBS    := $(if $(CXX_LIB),-Wl$(,)--push-state$(,)--no-as-needed $(CXX_LIB) -Wl$(,)--pop-state) -lpcre2-8 -lcsv -lgsl -lgslcblas -lxml2 -lyaml -luchardet -lnettle -ljansson -larchive -lutf8proc -lbrotlidec -lz -lm -pthread
 
 # Debian packages: to build and test; besides, to lint and check, and to work the review page as a person does.
 DEPS     := gcc libc6-dev make libpcre2-dev libcsv-dev libgsl-dev libxml2-dev libyaml-dev libuchardet-dev nettle-dev \
