@@ -27,7 +27,9 @@ struct state {
     struct mig_archive ar;
     struct mig_manifest *manifest;
     const struct package *package;
-    bool is_asked;          /* all members were taken, and what tells of none was looked for */
+    bool is_asked; /* all members were taken, and what tells of none was looked for */
+    bool is_cut;   /* a zip whose directory, at its end, is not there */
+    bool is_cut_told;
     bool is_read_twice;     /* manifests and sidecars are known before the first member */
     size_t n_said, n_given; /* bytes of manifests and sidecars; members */
     char *name;             /* of the member, for messages */
@@ -67,6 +69,13 @@ static bool knows(struct mig_span head)
 static void enable(struct archive *a)
 {
     archive_read_support_format_zip(a);
+    archive_read_support_format_tar(a);
+}
+
+/* The same, but of a zip only one with the directory at its end. */
+static void enable_whole(struct archive *a)
+{
+    archive_read_support_format_zip_seekable(a);
     archive_read_support_format_tar(a);
 }
 
@@ -178,24 +187,36 @@ static void look_ahead(struct state *s, const struct mig_open_file *file, bool i
     }
 }
 
+/* Begins at the first byte. Of a zip whose end is lost the members that are there are read one by one, and what is a link is not known. */
+static mig_status start(struct state *s, struct mig_input *in, bool is_whole, struct mig_err *err)
+{
+    void (*how)(struct archive *) = is_whole ? enable_whole : enable;
+    mig_archive_end(&s->ar);
+    mig_status status = mig_input_seek(in, 0, err);
+    return status == MIG_OK ? mig_archive_begin(&s->ar, in, how, err) : status;
+}
+
 /* A zip says only at its end what is a link, so it is wanted whole. */
 static mig_status prepare(struct state *s, struct mig_open_file *file, struct mig_err *err)
 {
     struct mig_span head;
     mig_status status = mig_input_peek(file->in, 512, &head, err);
-    bool is_package = status == MIG_OK && is_zip(head);
+    bool is_package = status == MIG_OK && is_zip(head), is_empty = mig_span_starts(head, "PK\5\6");
     s->is_read_twice = !is_package && mig_input_can_rewind(file->in);
     if (status == MIG_OK && !s->is_read_twice)
         status = mig_input_spool(file->in, mig_bound_bytes((struct mig_bound){ file->limits->copy_mb, NULL }),
                                  &s->is_read_twice, err);
+    bool is_whole = s->is_read_twice;
     if (status == MIG_OK)
-        status = mig_archive_begin(&s->ar, file->in, enable, err);
+        status = start(s, file->in, is_whole, err);
+    if (status == MIG_IO && is_package && s->is_read_twice) {
+        s->is_cut = !is_empty;
+        status = start(s, file->in, is_whole = false, err);
+    }
     if (status != MIG_OK || !s->is_read_twice)
         return status;
     look_ahead(s, file, is_package);
-    mig_archive_end(&s->ar);
-    status = mig_input_seek(file->in, 0, err);
-    return status == MIG_OK ? mig_archive_begin(&s->ar, file->in, enable, err) : status;
+    return start(s, file->in, is_whole, err);
 }
 
 static mig_status begin(struct mig_open_file *file, struct mig_err *err)
@@ -236,6 +257,18 @@ static mig_status next_document(struct state *s, struct mig_open_file *file, str
     }
 }
 
+/* All members have come that could be read: are there likely more? */
+static mig_status check_end(struct state *s, struct mig_err *err)
+{
+    const char *what = s->is_cut                        ? "the list of its members, at its end, is not there"
+                       : mig_archive_is_tar_cut(&s->ar) ? "the mark of its end is not there"
+                                                        : NULL;
+    if (!what || s->is_cut_told || s->ar.is_dead)
+        return MIG_END;
+    s->is_cut_told = true;
+    return mig_err_set(err, MIG_DATA, "%s: cut short: %s", s->ar.in->stream.name, what);
+}
+
 static mig_status member(struct mig_open_file *file, struct mig_member *member, struct mig_err *err)
 {
     struct archive_entry *entry;
@@ -252,7 +285,9 @@ static mig_status member(struct mig_open_file *file, struct mig_member *member, 
     }
     if (status == MIG_END) /* what stands behind the last document may have faults, too */
         status = mig_manifest_fault(s->manifest, err) == MIG_OK ? MIG_END : MIG_DATA;
-    if (status == MIG_END && s->n_given++ == 0 && !s->ar.is_dead)
+    if (status == MIG_END)
+        status = check_end(s, err);
+    if (status == MIG_END && !s->is_cut_told && s->n_given++ == 0 && !s->ar.is_dead)
         return mig_err_set(err, MIG_DATA, "%s: holds no document", file->in->stream.name);
     if (status != MIG_OK)
         return status;

@@ -78,6 +78,8 @@ static mig_status begin(struct state *s, struct mig_input *in, struct mig_err *e
         return mig_archive_fail(&s->ar, s->ar.name, err);
     if (status == MIG_OK)
         status = mig_archive_next(&s->ar, &entry, err);
+    if (status == MIG_END && s->ar.failed.status != MIG_OK)
+        return mig_archive_fail(&s->ar, s->ar.name, err);
     return status;
 }
 

@@ -14,6 +14,14 @@ static void take_given(struct mig_archive *ar)
     ar->n_given = 0;
 }
 
+static void count_zeros(struct mig_archive *ar, struct mig_span head)
+{
+    size_t n = head.n;
+    while (n > 0 && head.p[n - 1] == '\0')
+        n--;
+    ar->n_zero_end = n > 0 ? head.n - n : ar->n_zero_end + head.n;
+}
+
 static la_ssize_t on_read(struct archive *a, void *data, const void **to)
 {
     struct mig_archive *ar = of(data);
@@ -25,6 +33,8 @@ static la_ssize_t on_read(struct archive *a, void *data, const void **to)
     head = mig_input_waiting(ar->in);
     *to = head.p;
     ar->n_given = head.n;
+    ar->is_drained = head.n == 0;
+    count_zeros(ar, head);
     return (la_ssize_t)head.n;
 }
 
@@ -100,6 +110,13 @@ static int find_header(struct mig_archive *ar, bool *is_spoilt, struct mig_err *
         }
     } while (code == ARCHIVE_RETRY);
     return code;
+}
+
+bool mig_archive_is_tar_cut(const struct mig_archive *ar)
+{
+    enum { BLOCK = 512 };
+    return ar->is_ended && ar->is_drained && ar->n_zero_end < BLOCK &&
+           (archive_format(ar->a) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_TAR;
 }
 
 mig_status mig_archive_next(struct mig_archive *ar, struct archive_entry **entry, struct mig_err *err)
