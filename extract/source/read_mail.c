@@ -2,6 +2,7 @@
  * of whatever kind. */
 #include <stdlib.h>
 
+#include "extract/source/charset/charset.h"
 #include "extract/source/mail/mail_code.h"
 #include "extract/source/mail/mail_text.h"
 #include "extract/source/reader.h"
@@ -88,13 +89,22 @@ static mig_status tell_cut(struct state *s, const char *name, struct mig_err *er
     return mig_err_set(err, MIG_DATA, "%s: cut short", name);
 }
 
-/* Of a text that is cut short the last figure may be half of one: then the mail is no document. */
+/* Is it cut in its text? Then the document says so. */
 static bool is_text_cut(struct mig_mail *mail)
 {
     for (size_t i = 0; mail->is_cut && i < mail->n; i++)
         if (mail->part[i].is_cut && mig_mail_reads(mail, i))
             return true;
     return false;
+}
+
+/* A mail of one part has no mark of its end, but lines end. One that came in another has its end from that. */
+static void look_at_end(const struct state *s, const struct mig_open_file *file)
+{
+    const struct mig_input *in = file->in;
+    bool is_own = in->pull.read || in->stream.fd >= 0;
+    if (is_own && s->bytes.n > 0 && !s->mail.is_cut && s->mail.n == 1 && !mig_span_ends(mig_buf_span(&s->bytes), "\n"))
+        mig_notes_add(file->notes, "%s: its last line has no end; it may be cut short", in->stream.name);
 }
 
 /* The mail itself, whose bytes stay here as long as there is something to take out of them. */
@@ -107,13 +117,12 @@ static mig_status begin(struct mig_open_file *file, struct mig_piece *piece, str
     if (status != MIG_OK)
         return status;
     mig_mail_load(&s->mail, mig_buf_span(&s->bytes), file->limits);
-    s->is_cut = s->mail.is_cut;
+    s->is_cut = s->mail.is_cut && !is_text_cut(&s->mail);
+    look_at_end(s, file);
     if (has_documents(&s->mail))
         carry(&s->mail, &s->said);
     else
         s->at = s->mail.n;
-    if (is_text_cut(&s->mail))
-        return tell_cut(s, piece->name, err);
     piece->reader = &mig_reader_mail;
     if (s->at < s->mail.n) {
         mig_buf_add(&piece->bytes, mig_buf_span(&s->bytes));
@@ -158,6 +167,18 @@ static void take_part(struct mig_open_file *file, size_t part, struct mig_piece 
     piece->reader = NULL;
 }
 
+/* The mail ended in PIECE. A text is kept as far as it goes; anything else has an end of its own, and tells if that is missing. False: nothing is
+ * left. */
+static bool keep_cut(struct mig_piece *piece)
+{
+    enum { LOOK = 4096 };
+    struct mig_span head = mig_buf_span(&piece->bytes);
+    head.n = head.n < LOOK ? head.n : LOOK;
+    if (mig_charset_is_text(head))
+        mig_mail_trim_cut(&piece->bytes);
+    return mig_span_trim(mig_buf_span(&piece->bytes)).n > 0;
+}
+
 /* What is to be told of the whole mail NAME. */
 static mig_status end_mail(struct state *s, const char *name, struct mig_piece *piece, struct mig_err *err)
 {
@@ -185,7 +206,7 @@ static mig_status next(struct mig_open_file *file, struct mig_piece *piece, stru
         take_part(file, part, piece);
         if (mig_path_is_company(piece->path, mig_buf_span(&piece->bytes)))
             continue;
-        return s->mail.part[part].is_cut ? tell_cut(s, piece->name, err) : MIG_OK;
+        return s->mail.part[part].is_cut && !keep_cut(piece) ? tell_cut(s, piece->name, err) : MIG_OK;
     }
     return end_mail(s, file->in->stream.name, piece, err);
 }

@@ -12,6 +12,7 @@ struct state {
     bool at_line;    /* the next byte begins one */
     bool at_divider; /* the next line divides mails */
     bool has_begun;
+    bool is_cut; /* the mailbox ends in a line, which is not told yet */
 };
 
 /* An empty line before a divider belongs to it. */
@@ -43,6 +44,18 @@ static size_t take(struct state *s, struct mig_span head, char *to, size_t n)
     return part;
 }
 
+/* The last line of the last mail gets the end that it must have; one that was attached lost it to the mark behind it. */
+static size_t end_line(struct state *s, char *to)
+{
+    const struct mig_input *in = s->file->in;
+    if (s->at_line)
+        return 0;
+    s->is_cut = in->pull.read || in->stream.fd >= 0;
+    s->at_line = true;
+    *to = '\n';
+    return 1;
+}
+
 /* Bytes of the mail that is open; it ends before the next divider. */
 static mig_status read(void *from, char *to, size_t n, size_t *n_read, struct mig_err *err)
 {
@@ -53,8 +66,10 @@ static mig_status read(void *from, char *to, size_t n, size_t *n_read, struct mi
         mig_status status = mig_input_peek(s->file->in, LOOK, &head, err);
         if (status != MIG_OK)
             return status;
-        if (head.n == 0)
+        if (head.n == 0) {
+            got += end_line(s, to + got);
             break;
+        }
         size_t n_empty = s->at_line ? empty_line(head) : 0;
         mig_input_skip(s->file->in, n_empty);
         s->at_divider = n_empty > 0 ? head.n > n_empty : s->at_line && mig_mail_is_divider(head);
@@ -101,6 +116,10 @@ static mig_status member(struct mig_open_file *file, struct mig_member *member, 
     mig_status status = s->has_begun ? pass_over(s, err) : MIG_OK;
     if (status == MIG_OK)
         status = begin_mail(s, err);
+    if (status == MIG_END && s->is_cut) {
+        s->is_cut = false;
+        return mig_err_set(err, MIG_DATA, "%s: cut short: its last line has no end", file->in->stream.name);
+    }
     if (status != MIG_OK)
         return status;
     s->has_begun = true;

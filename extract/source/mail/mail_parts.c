@@ -38,6 +38,35 @@ bool mig_mail_is_multipart(const struct mig_mail_part *part)
     return mig_span_starts(part->type, "multipart/");
 }
 
+/* Does LINE end, with or without its line break, where a sentence may? */
+static bool ends_sentence(struct mig_span line)
+{
+    static const char *const signs[] = { ".", "!", "?", ":", ";", "\"", ")", "\u2026", "\u00BB", "\u201D" };
+    line = mig_span_trim(line);
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (mig_span_ends(line, signs[i]))
+            return true;
+    return line.n == 0;
+}
+
+void mig_mail_trim_cut(struct mig_buf *text)
+{
+    size_t n = text->n;
+    while (n > 0) {
+        const char *newline = memrchr(text->p, '\n', n);
+        size_t end = newline ? (size_t)(newline - text->p) : 0;
+        const char *before = end ? memrchr(text->p, '\n', end) : NULL;
+        size_t from = before ? (size_t)(before + 1 - text->p) : 0;
+        n = newline ? end + 1 : 0;
+        if (n == 0 || ends_sentence(mig_span(text->p + from, end - from)))
+            break;
+        n = from;
+    }
+    text->n = n;
+    if (text->p)
+        text->p[n] = '\0';
+}
+
 bool mig_mail_is_text(const struct mig_mail_part *part)
 {
     return !part->is_attached && (mig_span_is(part->type, "text/plain") || mig_span_is(part->type, "text/html"));
@@ -225,7 +254,8 @@ void mig_mail_load(struct mig_mail *mail, struct mig_span message, const struct 
         at = take_line(&s, at);
     if (!mail->has_too_many)
         mark_cut(&s);
-    end_leaf(&s, message.n);
+    if (!mail->is_cut) /* else the line break at its end is that of its last line */
+        end_leaf(&s, message.n);
     free(s.open);
     settle(mail);
     mig_mail_uu_split(mail);

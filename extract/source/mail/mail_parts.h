@@ -3,6 +3,7 @@
 #ifndef MIG_EXTRACT_SOURCE_MAIL_MAIL_PARTS_H
 #define MIG_EXTRACT_SOURCE_MAIL_MAIL_PARTS_H
 
+#include "base/buf.h"
 #include "base/mem.h"
 #include "extract/source/limits.h"
 
@@ -32,6 +33,9 @@ void mig_mail_free(struct mig_mail *mail);
 /* Is PART text that is read where it stands: text/plain or text/html, not attached? */
 bool mig_mail_is_text(const struct mig_mail_part *part);
 bool mig_mail_is_multipart(const struct mig_mail_part *part);
+/* Of TEXT that ended anywhere keeps what ends with a sentence at the end of a line, or before an empty one: the last figure of what stands
+ * behind that may be half of one. */
+void mig_mail_trim_cut(struct mig_buf *text);
 /* NAME, by which somebody saved a file, without its folders. */
 struct mig_span mig_mail_file_name(struct mig_span name);
 /* Is TEXT a file's name, or a type, that begins or ends so, in any letters? */

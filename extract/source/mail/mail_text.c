@@ -17,7 +17,7 @@ struct text {
     const char *name; /* for messages */
     bool *passed;     /* per part: another one says the same */
     struct mig_mail_about about;
-    bool has_page;
+    bool has_page, is_cut; /* in what was read */
     struct mig_buf out;
 };
 
@@ -77,14 +77,37 @@ static mig_status decode(struct text *t, size_t part, struct mig_buf *out, struc
     return status == MIG_OK ? status : mig_err_set(err, MIG_DATA, "%s: not text", t->name);
 }
 
-static mig_status read_page(struct text *t, struct mig_buf *text, struct mig_err *err)
+/* Does the page end behind a paragraph? */
+static bool ends_whole(struct mig_span page)
 {
+    static const char *const tags[] = { "</html>", "</body>", "</p>", "</div>", "</table>", "</ul>", "<br>" };
+    page = mig_span_trim(page);
+    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
+        if (mig_mail_has_suffix(page, tags[i]))
+            return true;
+    return false;
+}
+
+/* The last paragraph of TEXT goes. */
+static void drop_last(struct mig_buf *text)
+{
+    const char *newline = text->n > 1 ? memrchr(text->p, '\n', text->n - 1) : NULL;
+    text->n = newline ? (size_t)(newline + 1 - text->p) : 0;
+    if (text->p)
+        text->p[text->n] = '\0';
+}
+
+static mig_status read_page(struct text *t, bool is_cut, struct mig_buf *text, struct mig_err *err)
+{
+    bool is_whole = !is_cut || ends_whole(mig_buf_span(text));
     struct mig_document page = { .name = t->name, .limits = t->mail->limits };
     mig_status status = mig_html_parse_whole(text, &page, err);
     if (status == MIG_OK) {
         mig_buf_free(text);
         *text = page.body;
         page.body = (struct mig_buf){ 0 };
+        if (!is_whole)
+            drop_last(text);
         mig_mail_unquote(text, &t->about);
     }
     mig_document_free(&page);
@@ -114,8 +137,11 @@ static mig_status read_part(struct text *t, size_t part, struct mig_buf *text, s
     mig_status status = decode(t, part, text, err);
     if (status != MIG_OK)
         return status;
+    bool is_cut = t->mail->part[part].is_cut;
     if (is_page(t->mail, part))
-        return read_page(t, text, err);
+        return read_page(t, is_cut, text, err);
+    if (is_cut)
+        mig_mail_trim_cut(text);
     read_plain(t, part, text);
     return MIG_OK;
 }
@@ -192,6 +218,7 @@ static mig_status add_parts(struct text *t, struct mig_err *err)
             mig_buf_char(&t->out, '\n');
         mig_buf_add(&t->out, mig_buf_span(&text));
         t->has_page = t->has_page || is_page(t->mail, i);
+        t->is_cut = t->is_cut || t->mail->part[i].is_cut;
     }
     mig_buf_free(&text);
     return status;
@@ -254,6 +281,11 @@ static mig_status read_text(struct text *t, struct mig_document *doc, struct mig
         return status;
     if (t->out.n == 0 && is_sealed(t->mail))
         return mig_err_set(err, MIG_DATA, "%s: the mail is encrypted", t->name);
+    if (t->is_cut && mig_span_trim(mig_buf_span(&t->out)).n == 0)
+        return mig_err_set(err, MIG_DATA, "%s: cut short", t->name);
+    if (t->is_cut)
+        doc->fault =
+            mig_arena_printf(&doc->arena, "%s: cut short; it is read up to the last sentence that is whole", t->name);
     struct mig_buf room = doc->body;
     doc->body = t->out;
     t->out = room;
