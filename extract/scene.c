@@ -69,14 +69,14 @@ static bool is_open_to_doubt(const struct mig_language *language, struct mig_spa
     return !language->day_first && mig_date_in_line(text) == MIG_NO_DAY;
 }
 
-/* A whole day of a year in a dateline dates a document that has no better date. */
-static void date_document(struct mig_scene *scene, const struct mig_marks *marks)
+/* A whole day of a year, in a dateline or where SOURCE says, dates a document that has no better date. */
+static void date_document(struct mig_scene *scene, const struct mig_marks *marks, int source)
 {
     if (mig_document_is_dated(scene->doc) || !marks->has_period || marks->period.from == MIG_NO_DAY ||
         marks->period.from != marks->period.to || is_open_to_doubt(scene->language, marks->period_text))
         return;
     scene->doc->published = marks->period.from;
-    scene->doc->date_source = MIG_DATE_TEXT;
+    scene->doc->date_source = source;
 }
 
 void mig_scene_note_lead(struct mig_scene *scene, const struct mig_line *line)
@@ -100,7 +100,7 @@ void mig_scene_begin(struct mig_scene *scene)
     struct mig_marks date;
     if (scene->doc->date_text.n) {
         read_text(scene, &date, scene->doc->date_text);
-        date_document(scene, &date);
+        date_document(scene, &date, scene->doc->date_text_source ? scene->doc->date_text_source : MIG_DATE_TEXT);
         if (mig_document_is_dated(scene->doc))
             scene->doc->told_date = mig_span(NULL, 0);
     }
@@ -262,7 +262,7 @@ size_t mig_scene_line(struct mig_scene *scene, const struct mig_line *line, size
     }
     if (end) {
         read_marks(scene, &scene->dateline, line, end);
-        date_document(scene, &scene->dateline);
+        date_document(scene, &scene->dateline, MIG_DATE_TEXT);
         return end;
     }
     if (mig_scene_is_heading(line, paragraph) && !mig_scene_is_value(line))

@@ -74,8 +74,10 @@ static struct mig_span as_document_says(struct mig_document *doc, size_t i, stru
 
 static void apply_date(const struct mig_carried *carried, struct mig_document *doc)
 {
-    if (carried->published == MIG_NO_DAY && carried->date_text.n && !doc->date_source && !doc->is_date_told)
+    if (carried->published == MIG_NO_DAY && carried->date_text.n && !doc->date_source && !doc->is_date_told) {
         doc->told_date = doc->date_text = mig_arena_span(&doc->arena, carried->date_text);
+        doc->date_text_source = carried->source;
+    }
     if (carried->published == MIG_NO_DAY)
         return;
     if (carried->source == MIG_DATE_CARRIER) {

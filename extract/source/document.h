@@ -17,9 +17,10 @@ struct mig_document {
     struct mig_span place; /* ISO 3166-1 alpha-3 given by a record or sidecar, else empty */
     mig_day published;
     int date_source; /* enum mig_date_source; 0 when there is no date */
-    /* When there is no date: a short line near the title with a year in it, which text/ may read as one
-     * (MIG_DATE_TEXT); else empty. */
+    /* When there is no date: a short line near the title with a year in it, or what a record tells, which text/ may read as
+     * one; else empty. The date_source of such a date; 0: MIG_DATE_TEXT. */
     struct mig_span date_text;
+    int date_text_source;
     struct mig_span told_date; /* a date that a record tells, as long as nobody could read it; else empty */
     bool is_date_told;         /* that line is known to be the date: no weaker one stands in for it */
     /* The day of what carried it (a mail, a crawl), for who finds no other date; MIG_NO_DAY: none. */

@@ -140,18 +140,21 @@ static mig_status read_date(const struct table *t, struct mig_span text, mig_day
                         (int)(text.n < 80 ? text.n : 80), text.p);
 }
 
-static mig_status check_codes(const struct table *t, const struct mig_span text[N_TEXTS], struct mig_err *err)
+/* What is no code is told, and taken out of TEXT. */
+static void check_code(struct mig_manifest *m, const struct table *t, struct mig_span text[N_TEXTS], int which)
 {
     struct mig_arena arena = { 0 };
-    bool is_language = text[LANGUAGE].n == 0 || mig_language_of(&arena, text[LANGUAGE]).n > 0;
+    struct mig_span cell = text[which];
+    struct mig_err why;
+    bool is_code = cell.n == 0 || (which == PLACE ? mig_is_country_code(cell) : mig_language_of(&arena, cell).n > 0);
     mig_arena_free(&arena);
-    if (text[PLACE].n && !mig_is_country_code(text[PLACE]))
-        return mig_csv_fail(t->csv, t->text[PLACE], err, "place: '%.*s' is no ISO 3166-1 alpha-3 code like TJK",
-                            (int)(text[PLACE].n < 80 ? text[PLACE].n : 80), text[PLACE].p);
-    if (!is_language)
-        return mig_csv_fail(t->csv, t->text[LANGUAGE], err, "language: '%.*s' is no code like ru",
-                            (int)(text[LANGUAGE].n < 80 ? text[LANGUAGE].n : 80), text[LANGUAGE].p);
-    return MIG_OK;
+    if (is_code)
+        return;
+    mig_csv_fail(t->csv, t->text[which], &why, "%s: '%.*s' is no %s", text_fields[which],
+                 (int)(cell.n < 80 ? cell.n : 80), cell.p,
+                 which == PLACE ? "ISO 3166-1 alpha-3 code like TJK" : "code like ru");
+    mig_manifest_blame(m, "%s", why.message);
+    text[which] = mig_span("", 0);
 }
 
 /* The path of a row as one from the top, with the slashes of this system. */
@@ -165,20 +168,21 @@ static char *whole_path(struct mig_manifest *m, struct mig_span folder, struct m
     return whole;
 }
 
+/* A cell that is wrong is told and says nothing; the rest of its row stands. */
 static mig_status take_row(struct mig_manifest *m, const struct table *t, const struct mig_span *cells,
                            struct mig_err *err)
 {
     struct mig_span text[N_TEXTS], path = cell_of(cells, t->path);
+    struct mig_err why;
     mig_day published;
     if (path.n == 0)
         return mig_csv_fail(t->csv, t->path, err, "path: empty");
     for (size_t i = 0; i < N_TEXTS; i++)
         text[i] = cell_of(cells, t->text[i]);
-    mig_status status = read_date(t, cell_of(cells, t->published), &published, err);
-    if (status == MIG_OK)
-        status = check_codes(t, text, err);
-    if (status != MIG_OK)
-        return status;
+    if (read_date(t, cell_of(cells, t->published), &published, &why) != MIG_OK)
+        mig_manifest_blame(m, "%s", why.message);
+    check_code(m, t, text, PLACE);
+    check_code(m, t, text, LANGUAGE);
     add_row(m,
             (struct row){ .path = whole_path(m, t->folder, path),
                           .published = published,
@@ -214,20 +218,22 @@ static void read_table(struct mig_manifest *m, const struct table *t, bool is_ut
     const struct mig_span *cells;
     struct mig_err why;
     mig_status status;
-    size_t n_faults = 0;
+    const size_t before = m->n_faults;
     while ((status = mig_csv_next(t->csv, &cells, &why)) != MIG_END && !m->is_full) {
         if (status == MIG_OK)
             status = take_row(m, t, cells, &why);
         m->is_full = is_full(m);
-        if (status == MIG_OK)
-            continue;
-        if (n_faults++ == MAX_FAULTS)
+        if (m->n_faults - before + (status != MIG_OK) > MAX_FAULTS)
             break;
-        mig_manifest_blame(m, "%s", why.message);
-        if (!is_utf8)
+        if (status != MIG_OK)
+            mig_manifest_blame(m, "%s", why.message);
+        if (m->n_faults > before && !is_utf8)
             break;
     }
-    if (n_faults > MAX_FAULTS)
+    bool is_more = status != MIG_END && !m->is_full && m->n_faults - before >= MAX_FAULTS;
+    while (m->n_faults - before > MAX_FAULTS)
+        free(m->fault[--m->n_faults]);
+    if (is_more)
         mig_manifest_blame(m, "%s: more than %d faults; the rest is not read", mig_csv_path(t->csv), MAX_FAULTS);
 }
 

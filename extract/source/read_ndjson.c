@@ -202,6 +202,7 @@ static mig_status set_date(const struct record *r, struct mig_err *err)
         return status;
     if (!mig_day_parse(text, &day) && (day = mig_date_in_value(text)) == MIG_NO_DAY) {
         r->doc->told_date = r->doc->date_text = clean(r->doc, text);
+        r->doc->date_text_source = MIG_DATE_RECORD;
         return MIG_OK;
     }
     r->doc->published = day;

@@ -15,8 +15,8 @@ struct mig_archive {
     struct mig_err failed; /* of IN */
     bool is_dead;          /* nothing more can be read, and it was told */
     bool is_ended;
-    bool is_drained;   /* IN has nothing more */
-    size_t n_zero_end; /* zeros that its bytes, as far as they came, end with */
+    bool is_drained;            /* IN has nothing more */
+    size_t n_zero_end;          /* zeros that its bytes, as far as they came, end with */
     struct archive_entry *held; /* a header that comes next, behind the damage that was told */
     /* Of the entry whose bytes are read: */
     const char *name;  /* for messages */
