@@ -301,7 +301,12 @@ static mig_status blame_cut(struct warc *w, struct mig_piece *piece, const struc
     return mig_err_set(err, MIG_DATA, "%s: the page is cut short", piece->name);
 }
 
-/* The block of the record as a document. *is_found: it is one. */
+static bool says(const struct warc *w, const char *name)
+{
+    return mig_head_value(mig_buf_span(&w->head), name).n > 0;
+}
+
+/* The block of the record as a document; of one in segments, which are not joined, the first is cut short. *is_found: it is one. */
 static mig_status take_content(struct mig_open_file *file, struct content *c, struct mig_piece *piece, bool *is_found,
                                struct mig_err *err)
 {
@@ -319,7 +324,7 @@ static mig_status take_content(struct mig_open_file *file, struct content *c, st
         return MIG_OK; /* the record's end will say so */
     describe(w, c, piece);
     status = mig_http_decode(c->http, file->limits, piece->name, &piece->bytes, err);
-    c->is_cut = status == MIG_END || mig_head_value(mig_buf_span(&w->head), "WARC-Truncated").n > 0;
+    c->is_cut = status == MIG_END || says(w, "WARC-Truncated") || says(w, "WARC-Segment-Number");
     if (c->is_cut && (status == MIG_OK || status == MIG_END))
         return blame_cut(w, piece, c, err);
     *is_found = status == MIG_OK && choose_reader(w, piece, c);
