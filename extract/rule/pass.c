@@ -257,3 +257,36 @@ void mig_pass(struct mig_pass *p, const struct mig_node *n, const uint64_t *in, 
         mig_ends_join(&p->ends, out, in);
     }
 }
+
+/* One blank; of several each could be the last. */
+static bool past_one_space(const struct mig_pass *p, size_t *at)
+{
+    const size_t n = mig_ground_blank(p->text, *at);
+    if (n && mig_ground_blank(p->text, *at + n))
+        return false;
+    *at = n ? *at + n : MIG_NO_END;
+    return true;
+}
+
+bool mig_pass_one(struct mig_pass *p, const struct mig_node *n, size_t *at)
+{
+    switch (n->type) {
+    case MIG_NODE_TEXT:
+        *at = p->text.n - *at >= n->text.n && memcmp(p->text.p + *at, n->text.p, n->text.n) == 0 ? *at + n->text.n
+                                                                                                 : MIG_NO_END;
+        break;
+    case MIG_NODE_SPACE:
+        if (!past_one_space(p, at))
+            return false;
+        break;
+    case MIG_NODE_EDGE:
+        if (mig_span_is(n->text, "\\b") && !mig_ends_has(p->ground.start, *at))
+            *at = MIG_NO_END;
+        break;
+    case MIG_NODE_LOOK:
+        break;
+    default:
+        return false;
+    }
+    return *at != MIG_NO_END;
+}

@@ -21,6 +21,8 @@ struct mig_pass {
 /* Adds to OUT the places where N could end if what is before it ends at one of IN; back, the other way round. N is none that
  * holds others. */
 void mig_pass(struct mig_pass *pass, const struct mig_node *n, const uint64_t *in, uint64_t *out);
+/* Ahead, from *at alone: sets *at to where N ends, MIG_NO_END: nowhere. False: it is there or left to mig_pass. */
+bool mig_pass_one(struct mig_pass *pass, const struct mig_node *n, size_t *at);
 /* CLASS, or ANY, once or more. */
 void mig_pass_chars(struct mig_pass *pass, const struct mig_node *class, const uint64_t *in, uint64_t *out);
 /* Behind all that CLASS takes from AT on. */

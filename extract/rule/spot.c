@@ -4,57 +4,117 @@
 
 #include "base/mem.h"
 
-enum { HOLDS_FIGURE = (1 << MIG_SLOT_PERIOD) - 1 };
+/* Of a sentence of text a few hundred are kept. What is made to have more asks again. */
+enum { MOST_SET = 512 * 1024, MOST_SPOTS = 64 * 1024 };
 
-void mig_spots_begin(struct mig_spots *spots, size_t n_places)
+struct mig_spot {
+    uint32_t round, list, at;
+    uint32_t set; /* its first long */
+};
+
+void mig_spots_begin(struct mig_spots *s, size_t n_bytes)
 {
-    spots->n_places = n_places;
-    spots->n_spots = spots->n_longs = 0;
-    if (++spots->round == 0) {
-        memset(spots->list, 0, spots->cap_lists * sizeof *spots->list);
-        spots->round = 1;
+    s->n_each = n_bytes / 64 + 1;
+    s->n_known = s->n_spots = s->n_set = 0;
+    if (++s->round == 0) {
+        memset(s->list, 0, s->cap_lists * sizeof *s->list);
+        memset(s->spot, 0, s->cap_spots * sizeof *s->spot);
+        s->round = 1;
     }
 }
 
-bool mig_spot_is_sure(const struct mig_list *list)
+void mig_spots_free(struct mig_spots *s)
 {
-    return !(list->slots & HOLDS_FIGURE);
+    free(s->list);
+    free(s->known);
+    free(s->spot);
+    free(s->set);
+    *s = (struct mig_spots){ 0 };
 }
 
-static uint32_t *spot_of(struct mig_spots *spots, const struct mig_list *list, size_t place)
+/* What is known of LIST; NULL: nothing. */
+static uint64_t *known_of(const struct mig_spots *s, const struct mig_list *list)
 {
-    const size_t old = spots->cap_lists;
+    bool is_asked = list->number < s->cap_lists && s->list[list->number].round == s->round;
+    return is_asked ? s->known + s->list[list->number].known : NULL;
+}
+
+static uint64_t *make_known(struct mig_spots *s, const struct mig_list *list)
+{
+    const size_t old = s->cap_lists;
     if (list->number >= old) {
-        spots->list = mig_grow(spots->list, &spots->cap_lists, list->number + 1, sizeof *spots->list);
-        memset(spots->list + old, 0, (spots->cap_lists - old) * sizeof *spots->list);
+        s->list = mig_grow(s->list, &s->cap_lists, list->number + 1, sizeof *s->list);
+        memset(s->list + old, 0, (s->cap_lists - old) * sizeof *s->list);
     }
-    struct mig_spot_list *l = &spots->list[list->number];
-    if (l->round != spots->round) {
-        *l = (struct mig_spot_list){ spots->round, (uint32_t)spots->n_spots };
-        spots->n_spots += spots->n_places;
-        spots->spot = mig_grow(spots->spot, &spots->cap_spots, spots->n_spots, sizeof *spots->spot);
-        memset(spots->spot + l->first, 0, spots->n_places * sizeof *spots->spot);
-    }
-    return &spots->spot[l->first + place];
+    s->known = mig_grow(s->known, &s->cap_known, s->n_known + 2 * s->n_each, sizeof *s->known);
+    s->list[list->number] = (struct mig_spot_list){ s->round, (uint32_t)s->n_known };
+    s->n_known += 2 * s->n_each;
+    return memset(known_of(s, list), 0, 2 * s->n_each * sizeof *s->known);
 }
 
-void mig_spots_keep(struct mig_spots *spots, const struct mig_list *list, size_t place, const struct mig_ends *ends,
+/* That of LIST at AT, or a free one. */
+static struct mig_spot *spot_of(const struct mig_spots *s, uint32_t list, size_t at)
+{
+    size_t i = ((size_t)list * 0x9e3779b1U ^ at * 0x85ebca6bU) & (s->cap_spots - 1);
+    while (s->spot[i].round == s->round && !(s->spot[i].list == list && s->spot[i].at == at))
+        i = (i + 1) & (s->cap_spots - 1);
+    return &s->spot[i];
+}
+
+enum mig_spot_state mig_spots_find(const struct mig_spots *s, const struct mig_list *list, size_t at,
+                                   const uint64_t **set)
+{
+    const uint64_t *known = known_of(s, list);
+    if (!known || !mig_ends_has(known, at))
+        return MIG_SPOT_UNKNOWN;
+    if (!mig_ends_has(known + s->n_each, at))
+        return MIG_SPOT_NONE;
+    *set = s->set + spot_of(s, list->number, at)->set;
+    return MIG_SPOT_KNOWN;
+}
+
+/* Makes the table twice as large. */
+static void grow(struct mig_spots *s)
+{
+    struct mig_spots old = *s;
+    s->cap_spots = old.cap_spots ? 2 * old.cap_spots : 1024;
+    s->spot = mig_alloc(s->cap_spots * sizeof *s->spot);
+    for (size_t i = 0; i < old.cap_spots; i++)
+        if (old.spot[i].round == s->round)
+            *spot_of(s, old.spot[i].list, old.spot[i].at) = old.spot[i];
+    free(old.spot);
+}
+
+bool mig_spots_keep(struct mig_spots *s, const struct mig_list *list, size_t at, const struct mig_ends *ends,
                     const uint64_t *set)
 {
-    uint32_t *spot = spot_of(spots, list, place);
-    *spot = MIG_SPOT_NONE;
-    if (mig_ends_is_empty(ends, set))
-        return;
-    *spot = (uint32_t)spots->n_longs + MIG_SPOT_NONE + 1;
-    spots->set = mig_grow(spots->set, &spots->cap_longs, spots->n_longs + ends->n_longs, sizeof *spots->set);
-    memcpy(spots->set + spots->n_longs, set, ends->n_longs * sizeof *set);
-    spots->n_longs += ends->n_longs;
+    uint64_t *known = known_of(s, list);
+    bool is_none = mig_ends_is_empty(ends, set);
+    if (!is_none && (s->n_set + s->n_each > MOST_SET || s->n_spots == MOST_SPOTS))
+        return false;
+    known = known ? known : make_known(s, list);
+    mig_ends_add(known, at);
+    if (is_none)
+        return true;
+    mig_ends_add(known + s->n_each, at);
+    if (2 * s->n_spots >= s->cap_spots)
+        grow(s);
+    *spot_of(s, list->number, at) = (struct mig_spot){ s->round, list->number, (uint32_t)at, (uint32_t)s->n_set };
+    s->set = mig_grow(s->set, &s->cap_set, s->n_set + s->n_each, sizeof *s->set);
+    memcpy(s->set + s->n_set, set, s->n_each * sizeof *set);
+    s->n_set += s->n_each;
+    s->n_spots++;
+    return true;
 }
 
-void mig_spots_free(struct mig_spots *spots)
+size_t mig_spots_next(const struct mig_spots *s, const struct mig_list *list, const uint64_t *within, size_t at)
 {
-    free(spots->list);
-    free(spots->spot);
-    free(spots->set);
-    *spots = (struct mig_spots){ 0 };
+    const uint64_t *known = known_of(s, list);
+    for (size_t i = at / 64; i < s->n_each; i++) {
+        uint64_t here = within[i] & (known ? ~known[i] | known[s->n_each + i] : UINT64_MAX);
+        here = i == at / 64 ? here >> at % 64 << at % 64 : here;
+        if (here)
+            return 64 * i + (size_t)__builtin_ctzll(here);
+    }
+    return MIG_NO_END;
 }

@@ -67,44 +67,57 @@ static bool fits(struct mig_way *w, const struct mig_head *head, size_t at)
     }
 }
 
-bool mig_way_group_begins(struct mig_way *w, const struct mig_node *group, size_t at)
+/* ---- from one place ---- */
+
+/* Adds to OUT where the items from N on end if what is before them ends at AT. Most of what lists hold is letters and blanks, which
+ * need no sets. */
+static void items_from(struct mig_way *w, const struct mig_node *n, size_t at, uint64_t *out)
 {
-    if (!mig_heads_may_begin(&w->heads, group, w->pass.text, at))
-        return false;
-    struct mig_heads_at heads = mig_heads_open(&w->heads, group, w->pass.text, at);
-    const struct mig_head *head = mig_heads_next(&heads);
-    while (head && !fits(w, head, at))
-        head = mig_heads_next(&heads);
-    return head != NULL;
+    for (; n && mig_pass_one(&w->pass, n, &at); n = n->next)
+        ;
+    if (at == MIG_NO_END)
+        return;
+    if (!n) {
+        mig_ends_add(out, at);
+        return;
+    }
+    struct mig_ends *ends = mig_way_ends(w);
+    uint64_t *set = mig_ends_take(ends);
+    if (n->type == MIG_NODE_LIST && n->list->shape.max > 0) {
+        mig_way_list_from(w, n->list, at, n->next ? set : out);
+        n = n->next;
+    } else if (n->type == MIG_NODE_GROUP) {
+        mig_way_group_from(w, n, at, n->next ? set : out);
+        n = n->next;
+    } else {
+        mig_ends_add(set, at);
+    }
+    if (n && !mig_ends_is_empty(ends, set))
+        mig_way_items(w, n, false, set, out);
+    mig_ends_give(ends, 1);
 }
 
-/* The branches that could begin at each place. */
-static void past_begun(struct mig_way *w, const struct mig_node *group, const uint64_t *in, uint64_t *out)
+void mig_way_group_from(struct mig_way *w, const struct mig_node *group, size_t at, uint64_t *out)
 {
-    const struct mig_pass *p = &w->pass;
-    uint64_t *one = mig_ends_take(mig_way_ends(w));
-    MIG_EACH_PLACE (p, at, in) {
-        if (!mig_heads_may_begin(&w->heads, group, p->text, at))
+    if (!mig_heads_may_begin(&w->heads, group, w->pass.text, at))
+        return;
+    struct mig_heads_at heads = mig_heads_open(&w->heads, group, w->pass.text, at);
+    const struct mig_node *last = NULL;
+    for (const struct mig_head *head; (head = mig_heads_next(&heads)) != NULL;) {
+        if (head->branch == last || !fits(w, head, at))
             continue;
-        struct mig_heads_at heads = mig_heads_open(&w->heads, group, p->text, at);
-        const struct mig_node *last = NULL;
-        mig_ends_clear(&p->ends, one);
-        mig_ends_add(one, at);
-        for (const struct mig_head *head; (head = mig_heads_next(&heads)) != NULL;) {
-            if (head->branch == last || !fits(w, head, at))
-                continue;
-            last = head->branch;
-            past_branch(w, last, false, one, out);
-        }
+        last = head->branch;
+        items_from(w, last->child, at, out);
     }
-    mig_ends_give(mig_way_ends(w), 1);
 }
 
 void mig_way_group(struct mig_way *w, const struct mig_node *group, bool is_edge, const uint64_t *in, uint64_t *out)
 {
     const struct mig_node *b = group->child;
+    const struct mig_pass *p = &w->pass;
     if (!w->pass.is_back && b && b->next && b->next->next) {
-        past_begun(w, group, in, out);
+        MIG_EACH_PLACE (p, at, in)
+            mig_way_group_from(w, group, at, out);
         return;
     }
     for (; b; b = b->next)
@@ -169,7 +182,7 @@ void mig_way_begin(struct mig_way *w, const struct mig_subject *subject, const s
     w->conjunctions = conjunctions;
     w->pass.text = subject->text;
     w->is_lost = subject->text.n >= UINT16_MAX; /* places are kept in as much */
-    mig_spots_begin(&w->spots, stands->n_starts);
+    mig_spots_begin(&w->spots, subject->text.n);
     mig_ground_make(&w->pass.ground, subject);
     mig_classes_begin(&w->pass.classes, subject->text);
     mig_ground_note_starts(&w->pass.ground, stands);

@@ -35,8 +35,10 @@ void mig_way_items(struct mig_way *way, const struct mig_node *n, bool is_edge, 
 void mig_way_group(struct mig_way *way, const struct mig_node *group, bool is_edge, const uint64_t *in, uint64_t *out);
 void mig_way_list(struct mig_way *way, const struct mig_list *list, bool is_edge, const uint64_t *in, uint64_t *out);
 
-/* Could one of the branches of GROUP begin at AT; could LIST? */
-bool mig_way_group_begins(struct mig_way *way, const struct mig_node *group, size_t at);
+/* Ahead, from AT alone. */
+void mig_way_group_from(struct mig_way *way, const struct mig_node *group, size_t at, uint64_t *out);
+void mig_way_list_from(struct mig_way *way, const struct mig_list *list, size_t at, uint64_t *out);
+/* Could LIST stand at AT? */
 bool mig_way_list_begins(struct mig_way *way, const struct mig_list *list, size_t at);
 
 #endif
