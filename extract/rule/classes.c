@@ -36,7 +36,7 @@ static void open_class(struct mig_classes *c, struct mig_class_known *class, con
         class->asked = class->may = (struct mig_letter_set){ { UINT64_MAX, UINT64_MAX, UINT64_MAX } };
 }
 
-static struct mig_class_known *find(struct mig_classes *c, const struct mig_node *node)
+static uint32_t find_number(struct mig_classes *c, const struct mig_node *node)
 {
     const struct mig_span text = node->type == MIG_NODE_ANY ? mig_span(".", 1) : node->text;
     uint32_t number = mig_map_get(&c->number, text);
@@ -46,7 +46,17 @@ static struct mig_class_known *find(struct mig_classes *c, const struct mig_node
         c->item = mig_grow(c->item, &c->cap, c->n + 1, sizeof *c->item);
         open_class(c, &c->item[c->n++], node);
     }
-    return &c->item[number];
+    return number;
+}
+
+static struct mig_class_known *find(struct mig_classes *c, const struct mig_node *node)
+{
+    const size_t i = (uintptr_t)node / sizeof *node % (sizeof c->recent / sizeof *c->recent);
+    if (c->recent[i].node != node) {
+        c->recent[i].number = find_number(c, node);
+        c->recent[i].node = node;
+    }
+    return &c->item[c->recent[i].number];
 }
 
 /* Asks PCRE2 of the letters of the sentence that no sentence before had: of the first of each. */

@@ -10,6 +10,10 @@
 struct mig_classes {
     struct mig_runner runner;
     struct mig_map number; /* by the text of the class */
+    struct {
+        const struct mig_node *node;
+        uint32_t number;
+    } recent[64]; /* that were asked for, by their place in memory */
     struct mig_class_known *item;
     size_t n, cap;
     struct mig_span text; /* of the subject */

@@ -30,8 +30,10 @@ struct mig_gate {
     uint16_t *by_folded;   /* while building: symbol of a folded code point; 0: none yet */
     uint32_t *table;       /* row[state * n_symbols + symbol]: next state * n_symbols * 2, + 1 if a word ends there */
     uint32_t *fail, *ends; /* per state; ends: nearest state on the fail path, itself first, where words end; 0: none */
-    uint32_t *sets;        /* per state: the first of the members that a word ending there is; 0: none does */
-    struct member *member; /* [0] is unused */
+    uint32_t *sets_at;     /* state -> sets of the word that ends there: sets_at[s] .. sets_at[s + 1] of set_of */
+    uint32_t *set_of;
+    uint32_t *sets; /* while building: per state, the first of the members that a word ending there is; 0: none does */
+    struct member *member; /* while building; [0] is unused */
     size_t n_members, cap_members;
     uint32_t *by_symbol; /* while building: the state of a first letter */
     struct step *step;   /* while building: per state, how it is reached from the one before */
@@ -164,6 +166,20 @@ static void fill_table(struct mig_gate *g)
     free(queue);
 }
 
+/* Members of a word one behind the other. */
+static void index_words(struct mig_gate *g)
+{
+    uint32_t n = 0;
+    g->sets_at = mig_alloc((g->n_states + 1) * sizeof *g->sets_at);
+    g->set_of = mig_alloc(g->n_members * sizeof *g->set_of);
+    for (size_t s = 0; s < g->n_states; s++) {
+        g->sets_at[s] = n;
+        for (uint32_t i = g->sets[s]; i; i = g->member[i].next)
+            g->set_of[n++] = g->member[i].set;
+    }
+    g->sets_at[g->n_states] = n;
+}
+
 static void index_patterns(struct mig_gate *g)
 {
     g->first_at = mig_alloc((g->n_sets + 2) * sizeof *g->first_at);
@@ -191,12 +207,17 @@ struct mig_gate *mig_gate_new(const struct mig_required *required, size_t n_patt
     add_words(g);
     spread_symbols(g);
     fill_table(g);
+    index_words(g);
     index_patterns(g);
     free(g->set);
     free(g->step);
+    free(g->sets);
+    free(g->member);
     free(g->by_folded);
     free(g->by_symbol);
     g->by_symbol = NULL;
+    g->sets = NULL;
+    g->member = NULL;
     g->by_folded = NULL;
     g->set = NULL;
     g->step = NULL;
@@ -210,8 +231,8 @@ void mig_gate_free(struct mig_gate *g)
     free(g->table);
     free(g->fail);
     free(g->ends);
-    free(g->sets);
-    free(g->member);
+    free(g->sets_at);
+    free(g->set_of);
     free(g->first);
     free(g->first_at);
     free(g->needs);
@@ -225,10 +246,13 @@ static void start_round(const struct mig_gate *g, struct mig_gate_notes *n)
 {
     if (n->n_met < g->n_sets || !n->due || ++n->round == 0) {
         free(n->met);
+        free(n->set);
         n->n_met = g->n_sets > n->n_met ? g->n_sets : n->n_met;
         n->met = mig_alloc(n->n_met * sizeof *n->met);
+        n->set = mig_alloc(n->n_met * sizeof *n->set);
         n->round = 1;
     }
+    n->n_sets = 0;
     n->n_words = g->n_patterns / 64 + 1;
     n->due = mig_realloc(n->due, n->n_words * sizeof *n->due);
     memcpy(n->due, g->always, n->n_words * sizeof *n->due);
@@ -238,11 +262,14 @@ static void start_round(const struct mig_gate *g, struct mig_gate_notes *n)
 static void note(const struct mig_gate *g, uint32_t state, size_t at, struct mig_gate_notes *n)
 {
     for (uint32_t s = g->ends[state]; s; s = g->ends[g->fail[s]])
-        for (uint32_t i = g->sets[s]; i; i = g->member[i].next) {
-            struct mig_gate_met *met = &n->met[g->member[i].set];
-            met->first = met->round == n->round ? met->first : (uint32_t)at;
+        for (uint32_t i = g->sets_at[s]; i < g->sets_at[s + 1]; i++) {
+            struct mig_gate_met *met = &n->met[g->set_of[i]];
             met->last = (uint32_t)at;
+            if (met->round == n->round)
+                continue;
+            met->first = (uint32_t)at;
             met->round = n->round;
+            n->set[n->n_sets++] = g->set_of[i];
         }
 }
 
@@ -293,9 +320,8 @@ void mig_gate_scan(const struct mig_gate *g, struct mig_span text, struct mig_ga
         if (step & 1)
             note(g, at_row / g->n_symbols, at, n);
     }
-    for (uint32_t s = 0; s < g->n_sets; s++)
-        for (uint32_t i = n->met[s].round == n->round ? g->first_at[s] : g->first_at[s + 1]; i < g->first_at[s + 1];
-             i++)
+    for (size_t s = 0; s < n->n_sets; s++)
+        for (uint32_t i = g->first_at[n->set[s]]; i < g->first_at[n->set[s] + 1]; i++)
             if (is_due(g, g->first[i], n))
                 n->due[g->first[i] / 64] |= UINT64_C(1) << g->first[i] % 64;
 }
@@ -304,5 +330,6 @@ void mig_gate_notes_free(struct mig_gate_notes *n)
 {
     free(n->due);
     free(n->met);
+    free(n->set);
     *n = (struct mig_gate_notes){ 0 };
 }

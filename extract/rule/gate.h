@@ -19,7 +19,8 @@ struct mig_gate_notes {
         uint32_t round;       /* in which it was met */
         uint32_t first, last; /* where the first and the last of its words end, bytes of the text */
     } * met;                  /* per set */
-    size_t n_met;
+    uint32_t *set;            /* those that were met */
+    size_t n_met, n_sets;
     uint32_t round;
 };
 /* Sets notes->due for TEXT, a sentence as it stands in the view. */

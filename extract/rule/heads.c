@@ -8,9 +8,10 @@
 
 struct table {
     struct mig_head *head; /* those of TEXT in the order of its bytes, then the others */
-    size_t n, cap, n_texts;
-    uint64_t first[4]; /* a bit for each byte that one could begin with */
-    bool is_any;       /* or with nothing */
+    size_t n, cap;
+    size_t n_texts, blanks, slots, rest; /* where those of TEXT end; where BLANK, SLOT and what is behind them begin */
+    uint64_t first[4];                   /* a bit for each byte that one could begin with */
+    bool is_any;                         /* or with nothing */
 };
 struct mig_head_slot {
     const struct mig_node *group; /* NULL: free */
@@ -31,19 +32,20 @@ static const struct mig_node *behind_looks(const struct mig_node *n)
     return n;
 }
 
-/* Adds HEAD with the letters that stand behind its first item, where N is next; without where none are sure. */
-static void add_with(struct table *t, const struct mig_node *branch, struct mig_head head, const struct mig_node *n)
+/* Adds HEAD with the letters that stand behind its first item, which MAY_BE_NONE, where N is next; without where none are sure. */
+static void add_with(struct table *t, const struct mig_node *branch, struct mig_head head, bool may_be_none,
+                     const struct mig_node *n)
 {
     n = behind_looks(n);
     if (n && n->type == MIG_NODE_GROUP) {
         for (const struct mig_node *b = n->child; b; b = b->next)
-            add_with(t, branch, head, b->child);
+            add_with(t, branch, head, may_be_none, b->child);
         return;
     }
     if (n && n->type == MIG_NODE_TEXT)
         head.text = n->text;
     else if (head.kind == MIG_HEAD_INNER)
-        head.kind = MIG_HEAD_ANY;
+        head.kind = may_be_none ? MIG_HEAD_ANY : MIG_HEAD_CLASS;
     add(t, branch, head);
 }
 
@@ -65,7 +67,7 @@ static bool add_item(struct table *t, const struct mig_node *n, const struct mig
         add(t, branch, (struct mig_head){ .kind = MIG_HEAD_TEXT, .text = n->text });
         return true;
     case MIG_NODE_SPACE:
-        add_with(t, branch, (struct mig_head){ .kind = MIG_HEAD_BLANK }, n->next);
+        add_with(t, branch, (struct mig_head){ .kind = MIG_HEAD_BLANK }, false, n->next);
         return true;
     case MIG_NODE_SLOT:
         add(t, branch,
@@ -78,10 +80,13 @@ static bool add_item(struct table *t, const struct mig_node *n, const struct mig
         return n->list->shape.min > 0;
     case MIG_NODE_REPEAT:
         if (n->child->type == MIG_NODE_CLASS && behind_looks(n->next)) {
-            add_with(t, branch, (struct mig_head){ .kind = MIG_HEAD_INNER, .class = n->child }, n->next);
+            add_with(t, branch, (struct mig_head){ .kind = MIG_HEAD_INNER, .class = n->child }, n->min == 0, n->next);
             return true;
         }
         return add_item(t, n->child, branch) && n->min > 0;
+    case MIG_NODE_CLASS:
+        add(t, branch, (struct mig_head){ .kind = MIG_HEAD_CLASS, .class = n });
+        return true;
     case MIG_NODE_LOOK:
     case MIG_NODE_EDGE:
         return false;
@@ -138,6 +143,16 @@ static void add_firsts(struct mig_heads *heads, struct table *t, const struct mi
     }
 }
 
+static uint32_t number_of(struct mig_map *texts, struct mig_span text)
+{
+    uint32_t number = mig_map_get(texts, text);
+    if (number == MIG_MAP_NONE) {
+        number = (uint32_t)texts->n;
+        mig_map_put(texts, text, number);
+    }
+    return number;
+}
+
 static struct table make_table(struct mig_heads *heads, const struct mig_node *group)
 {
     struct table t = { 0 };
@@ -145,8 +160,15 @@ static struct table make_table(struct mig_heads *heads, const struct mig_node *g
         if (!add_items(&t, b->child, b))
             add(&t, b, (struct mig_head){ .kind = MIG_HEAD_ANY });
     qsort(t.head, t.n, sizeof *t.head, by_text);
-    while (t.n_texts < t.n && t.head[t.n_texts].kind == MIG_HEAD_TEXT)
-        t.n_texts++;
+    for (size_t i = 0; i < t.n; i++) {
+        const enum mig_head_kind kind = t.head[i].kind;
+        t.n_texts += kind == MIG_HEAD_TEXT;
+        t.blanks += kind < MIG_HEAD_BLANK;
+        t.slots += kind < MIG_HEAD_SLOT;
+        t.rest += kind <= MIG_HEAD_SLOT;
+        if (kind == MIG_HEAD_INNER)
+            t.head[i].number = number_of(&heads->inner, t.head[i].text);
+    }
     for (size_t i = 0; i < t.n && !t.is_any; i++)
         add_firsts(heads, &t, &t.head[i]);
     return t;
@@ -198,9 +220,15 @@ struct mig_heads_at mig_heads_open(struct mig_heads *heads, const struct mig_nod
                                    size_t at)
 {
     const struct table *t = table_of(heads, group);
-    return (struct mig_heads_at){
-        .head = t->head, .text = mig_span_cut(text, at, text.n), .last = t->n_texts, .other = t->n_texts, .end = t->n
-    };
+    const char c = at < text.n ? text.p[at] : 0;
+    const bool is_token = c == '\xE2' || c == '\xEE'; /* of marks and figures: marks.h */
+    return (struct mig_heads_at){ .head = t->head,
+                                  .text = mig_span_cut(text, at, text.n),
+                                  .last = t->n_texts,
+                                  .other = t->n_texts,
+                                  .end = t->n,
+                                  .skip = c == ' ' || c == '\xE2' ? t->slots : t->blanks,
+                                  .to = is_token ? t->slots : t->rest };
 }
 
 /* The first of the heads FROM .. TO - 1, alike in the N bytes before, whose byte N is C or higher. */
@@ -229,6 +257,8 @@ const struct mig_head *mig_heads_next(struct mig_heads_at *at)
         at->n++;
     }
     at->last = at->at;
+    if (at->other == at->skip && at->skip < at->to)
+        at->other = at->to;
     return at->other < at->end ? &at->head[at->other++] : NULL;
 }
 
@@ -237,5 +267,6 @@ void mig_heads_free(struct mig_heads *heads)
     for (size_t i = 0; i < heads->cap; i++)
         free(heads->slot[i].table.head);
     free(heads->slot);
+    mig_map_free(&heads->inner);
     *heads = (struct mig_heads){ 0 };
 }

@@ -4,12 +4,14 @@
 #ifndef MIG_EXTRACT_RULE_HEADS_H
 #define MIG_EXTRACT_RULE_HEADS_H
 
+#include "base/hash.h"
 #include "extract/rule/tree.h"
 
 /* The tables of the groups that were asked for; one thread's. Zeroed before the first use. */
 struct mig_heads {
     struct mig_head_slot *slot; /* by group: a hash table */
     size_t n, cap;
+    struct mig_map inner; /* texts of INNER heads, numbered from 0 on */
 };
 void mig_heads_free(struct mig_heads *heads);
 
@@ -18,6 +20,7 @@ enum mig_head_kind {
     MIG_HEAD_INNER, /* characters of CLASS, TEXT among them or behind */
     MIG_HEAD_BLANK, /* a blank, TEXT behind it and others; empty: whatever */
     MIG_HEAD_SLOT,  /* a token */
+    MIG_HEAD_CLASS, /* a character of CLASS */
     MIG_HEAD_LIST,
     MIG_HEAD_ANY /* whatever */
 };
@@ -25,6 +28,7 @@ enum mig_head_kind {
 struct mig_head {
     enum mig_head_kind kind;
     enum mig_slot slot;
+    uint32_t number; /* INNER: of its text */
     struct mig_span text;
     const struct mig_list *list;
     const struct mig_node *class, *branch;
@@ -35,6 +39,7 @@ struct mig_heads_at {
     struct mig_span text; /* from the place on */
     size_t n, at, last;   /* heads AT .. LAST - 1 begin with its first N bytes */
     size_t other, end;    /* those of other kinds */
+    size_t skip, to;      /* but for those from SKIP on and before TO, which need a blank or token there */
 };
 /* Could any branch of GROUP begin with the byte at AT of TEXT, or nothing behind its end? */
 bool mig_heads_may_begin(struct mig_heads *heads, const struct mig_node *group, struct mig_span text, size_t at);

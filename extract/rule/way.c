@@ -35,10 +35,8 @@ static void past_branch(struct mig_way *w, const struct mig_node *branch, bool i
 /* Do characters of CLASS stand at AT, or none, with TEXT among them or right behind? */
 static bool is_within(struct mig_way *w, size_t at, const struct mig_head *head)
 {
-    const struct mig_span subject = w->pass.text;
-    size_t end = mig_pass_chars_end(&w->pass, head->class, at);
-    end = head->text.n < subject.n - end ? end + head->text.n : subject.n;
-    return memmem(subject.p + at, end - at, head->text.p, head->text.n) != NULL;
+    const size_t next = mig_inners_next(&w->inners, head->number, head->text, at);
+    return next != MIG_NO_END && (next == at || next <= mig_pass_chars_end(&w->pass, head->class, at));
 }
 
 static bool is_behind_blank(struct mig_span subject, size_t at, struct mig_span text)
@@ -60,6 +58,8 @@ static bool fits(struct mig_way *w, const struct mig_head *head, size_t at)
         return is_behind_blank(w->pass.text, at, head->text);
     case MIG_HEAD_SLOT:
         return mig_pass_is_token(&w->pass, at, head->slot);
+    case MIG_HEAD_CLASS:
+        return mig_ends_has(mig_classes_bytes(&w->pass.classes, head->class), at);
     case MIG_HEAD_LIST:
         return mig_way_list_begins(w, head->list, at);
     default:
@@ -185,6 +185,7 @@ void mig_way_begin(struct mig_way *w, const struct mig_subject *subject, const s
     mig_spots_begin(&w->spots, subject->text.n);
     mig_ground_make(&w->pass.ground, subject);
     mig_classes_begin(&w->pass.classes, subject->text);
+    mig_inners_begin(&w->inners, subject->text);
     mig_ground_note_starts(&w->pass.ground, stands);
 }
 
@@ -192,6 +193,7 @@ void mig_way_free(struct mig_way *w)
 {
     mig_spots_free(&w->spots);
     mig_heads_free(&w->heads);
+    mig_inners_free(&w->inners);
     mig_ground_free(&w->pass.ground);
     mig_ends_free(&w->pass.ends);
     mig_classes_free(&w->pass.classes);
