@@ -14,18 +14,42 @@ struct tally {
     uint64_t kinds[MIG_MAX_LANGUAGES]; /* a bit for each different one, about */
 };
 
+static void count_letter(const struct mig_languages *ls, uint32_t c, size_t n, struct tally *t)
+{
+    if (!mig_utf8_is_letter(c))
+        return;
+    c = c == 0x451 || c == 0x401 ? 0x435 : mig_utf8_fold(c);
+    t->n_letters += n;
+    t->of_script[mig_script_of(c)] += n;
+    for (uint64_t in = c < MIG_LETTERS ? ls->letters[c] : 0; in; in &= in - 1)
+        t->letters_in[mig_script_of(c)][__builtin_ctzll(in)] += n;
+}
+
+/* The letter at *at, which is moved behind it; those of ours have two bytes at most. */
+static uint32_t next_letter(struct mig_span text, size_t *at)
+{
+    const unsigned char c = (unsigned char)text.p[*at];
+    if (c < 0xC0 || c >= 0xE0 || *at + 1 == text.n)
+        return mig_utf8_next(text, at);
+    *at += 2;
+    return (c & 0x1FU) << 6 | ((unsigned char)text.p[*at - 1] & 0x3FU);
+}
+
+/* What there is of each letter first: a text has few, and many of each. */
 static void count_letters(const struct mig_languages *ls, struct mig_span text, struct tally *t)
 {
+    uint16_t met[MIG_LETTERS];
+    uint32_t n[MIG_LETTERS] = { 0 };
+    size_t n_met = 0;
     for (size_t at = 0; at < text.n;) {
-        uint32_t c = mig_utf8_next(text, &at);
-        if (!mig_utf8_is_letter(c))
-            continue;
-        c = c == 0x451 || c == 0x401 ? 0x435 : mig_utf8_fold(c);
-        t->n_letters++;
-        t->of_script[mig_script_of(c)]++;
-        for (uint64_t in = c < MIG_LETTERS ? ls->letters[c] : 0; in; in &= in - 1)
-            t->letters_in[mig_script_of(c)][__builtin_ctzll(in)]++;
+        const uint32_t c = next_letter(text, &at);
+        if (c >= MIG_LETTERS)
+            count_letter(ls, c, 1, t);
+        else if (n[c]++ == 0)
+            met[n_met++] = (uint16_t)c;
     }
+    for (size_t i = 0; i < n_met; i++)
+        count_letter(ls, met[i], n[met[i]], t);
 }
 
 /* Which languages have the small word at atom I: a bit each. */
@@ -65,6 +89,7 @@ static void count_ending(const struct mig_languages *ls, struct mig_span word, s
 static void count_words(const struct mig_languages *ls, struct mig_span text, bool but_names, struct tally *t)
 {
     struct mig_atoms atoms = { 0 };
+    size_t n_small = 0;
     mig_atoms_cut(&atoms, text, ls->words);
     for (size_t i = 0; i < atoms.n; i++) {
         t->n_words += atoms.item[i].type == MIG_ATOM_WORD;
@@ -73,12 +98,15 @@ static void count_words(const struct mig_languages *ls, struct mig_span text, bo
             count_ending(ls, mig_span_cut(text, atoms.item[i].start, atoms.item[i].end), t);
         if (!in || (but_names && is_in_name(ls, &atoms, i)))
             continue;
-        for (size_t k = 0; k < ls->n; k++) {
-            t->words[k] += in >> k & 1;
-            t->kinds[k] |= (in >> k & 1) << (atoms.item[i].word & 63);
-            t->not_of[k] += !(in >> k & 1);
+        n_small++;
+        for (; in; in &= in - 1) {
+            const int k = __builtin_ctzll(in);
+            t->words[k]++;
+            t->kinds[k] |= UINT64_C(1) << (atoms.item[i].word & 63);
         }
     }
+    for (size_t k = 0; k < ls->n; k++)
+        t->not_of[k] += n_small - t->words[k];
     mig_atoms_free(&atoms);
 }
 
