@@ -10,6 +10,9 @@ struct table {
     struct mig_head *head; /* those of TEXT in the order of its bytes, then the others */
     size_t n, cap;
     size_t n_texts, blanks, slots, rest; /* where those of TEXT end; where BLANK, SLOT and what is behind them begin */
+    uint32_t *inner; /* which of INNER have their letters in the sentence of ROUND */
+    size_t n_inner;
+    uint32_t round;
     uint64_t first[4];                   /* a bit for each byte that one could begin with */
     bool is_any;                         /* or with nothing */
 };
@@ -117,7 +120,7 @@ static int by_text(const void *a, const void *b)
     return order ? order : (x->text.n > y->text.n) - (x->text.n < y->text.n);
 }
 
-static const struct table *table_of(struct mig_heads *heads, const struct mig_node *group);
+static struct table *table_of(struct mig_heads *heads, const struct mig_node *group);
 
 static void add_first(struct table *t, unsigned byte)
 {
@@ -193,7 +196,7 @@ static void grow(struct mig_heads *heads)
     free(old.slot);
 }
 
-static const struct table *table_of(struct mig_heads *heads, const struct mig_node *group)
+static struct table *table_of(struct mig_heads *heads, const struct mig_node *group)
 {
     struct mig_head_slot *slot = heads->cap ? slot_of(heads, group) : NULL;
     if (slot && slot->group)
@@ -209,23 +212,46 @@ static const struct table *table_of(struct mig_heads *heads, const struct mig_no
 
 /* ---- at a place ---- */
 
-bool mig_heads_may_begin(struct mig_heads *heads, const struct mig_node *group, struct mig_span text, size_t at)
+void mig_heads_begin(struct mig_heads *heads, struct mig_span text)
+{
+    mig_inners_begin(&heads->inners, text);
+    for (size_t i = 0; i < heads->cap && heads->inners.round == 1; i++)
+        heads->slot[i].table.round = 0;
+}
+
+bool mig_heads_may_begin(struct mig_heads *heads, const struct mig_node *group, size_t at)
 {
     const struct table *t = table_of(heads, group);
+    const struct mig_span text = heads->inners.text;
     const unsigned byte = at < text.n ? (unsigned char)text.p[at] : 0;
     return t->is_any || (t->first[byte / 64] >> byte % 64 & 1);
 }
 
-struct mig_heads_at mig_heads_open(struct mig_heads *heads, const struct mig_node *group, struct mig_span text,
-                                   size_t at)
+static void find_inner(struct mig_heads *heads, struct table *t)
 {
-    const struct table *t = table_of(heads, group);
+    t->round = heads->inners.round;
+    t->n_inner = 0;
+    if (!t->inner && t->blanks > t->n_texts)
+        t->inner = mig_alloc((t->blanks - t->n_texts) * sizeof *t->inner);
+    for (size_t i = t->n_texts; i < t->blanks; i++)
+        if (mig_inners_next(&heads->inners, t->head[i].number, t->head[i].text, 0) != MIG_NO_END)
+            t->inner[t->n_inner++] = (uint32_t)i;
+}
+
+struct mig_heads_at mig_heads_open(struct mig_heads *heads, const struct mig_node *group, size_t at)
+{
+    struct table *t = table_of(heads, group);
+    const struct mig_span text = heads->inners.text;
+    if (t->round != heads->inners.round)
+        find_inner(heads, t);
     const char c = at < text.n ? text.p[at] : 0;
     const bool is_token = c == '\xE2' || c == '\xEE'; /* of marks and figures: marks.h */
     return (struct mig_heads_at){ .head = t->head,
                                   .text = mig_span_cut(text, at, text.n),
                                   .last = t->n_texts,
-                                  .other = t->n_texts,
+                                  .inner = t->inner,
+                                  .inner_end = t->inner + t->n_inner,
+                                  .other = t->blanks,
                                   .end = t->n,
                                   .skip = c == ' ' || c == '\xE2' ? t->slots : t->blanks,
                                   .to = is_token ? t->slots : t->rest };
@@ -257,6 +283,8 @@ const struct mig_head *mig_heads_next(struct mig_heads_at *at)
         at->n++;
     }
     at->last = at->at;
+    if (at->inner < at->inner_end)
+        return &at->head[*at->inner++];
     if (at->other == at->skip && at->skip < at->to)
         at->other = at->to;
     return at->other < at->end ? &at->head[at->other++] : NULL;
@@ -264,8 +292,11 @@ const struct mig_head *mig_heads_next(struct mig_heads_at *at)
 
 void mig_heads_free(struct mig_heads *heads)
 {
-    for (size_t i = 0; i < heads->cap; i++)
+    for (size_t i = 0; i < heads->cap; i++) {
         free(heads->slot[i].table.head);
+        free(heads->slot[i].table.inner);
+    }
+    mig_inners_free(&heads->inners);
     free(heads->slot);
     mig_map_free(&heads->inner);
     *heads = (struct mig_heads){ 0 };

@@ -5,14 +5,17 @@
 #define MIG_EXTRACT_RULE_HEADS_H
 
 #include "base/hash.h"
+#include "extract/rule/inner.h"
 #include "extract/rule/tree.h"
 
 /* The tables of the groups that were asked for; one thread's. Zeroed before the first use. */
 struct mig_heads {
     struct mig_head_slot *slot; /* by group: a hash table */
     size_t n, cap;
-    struct mig_map inner; /* texts of INNER heads, numbered from 0 on */
+    struct mig_map inner;     /* texts of INNER heads, numbered from 0 on */
+    struct mig_inners inners; /* of the sentence at hand */
 };
+void mig_heads_begin(struct mig_heads *heads, struct mig_span text); /* another sentence */
 void mig_heads_free(struct mig_heads *heads);
 
 enum mig_head_kind {
@@ -38,13 +41,14 @@ struct mig_heads_at {
     const struct mig_head *head;
     struct mig_span text; /* from the place on */
     size_t n, at, last;   /* heads AT .. LAST - 1 begin with its first N bytes */
-    size_t other, end;    /* those of other kinds */
+    const uint32_t *inner, *inner_end; /* INNER heads whose letters stand somewhere in the sentence */
+    size_t other, end;                 /* those of other kinds */
     size_t skip, to;      /* but for those from SKIP on and before TO, which need a blank or token there */
 };
-/* Could any branch of GROUP begin with the byte at AT of TEXT, or nothing behind its end? */
-bool mig_heads_may_begin(struct mig_heads *heads, const struct mig_node *group, struct mig_span text, size_t at);
-struct mig_heads_at mig_heads_open(struct mig_heads *heads, const struct mig_node *group, struct mig_span text,
-                                   size_t at);
+/* Could any branch of GROUP begin with the byte at AT, or nothing behind the end of the text? */
+bool mig_heads_may_begin(struct mig_heads *heads, const struct mig_node *group, size_t at);
+/* At AT of the text of the sentence at hand. */
+struct mig_heads_at mig_heads_open(struct mig_heads *heads, const struct mig_node *group, size_t at);
 /* The next head: TEXT that stands there, or one of the other kinds, which the caller is to look for; NULL: no more. A branch that
  * begins in several ways is given as often. */
 const struct mig_head *mig_heads_next(struct mig_heads_at *at);

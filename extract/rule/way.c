@@ -35,7 +35,7 @@ static void past_branch(struct mig_way *w, const struct mig_node *branch, bool i
 /* Do characters of CLASS stand at AT, or none, with TEXT among them or right behind? */
 static bool is_within(struct mig_way *w, size_t at, const struct mig_head *head)
 {
-    const size_t next = mig_inners_next(&w->inners, head->number, head->text, at);
+    const size_t next = mig_inners_next(&w->heads.inners, head->number, head->text, at);
     return next != MIG_NO_END && (next == at || next <= mig_pass_chars_end(&w->pass, head->class, at));
 }
 
@@ -99,9 +99,9 @@ static void items_from(struct mig_way *w, const struct mig_node *n, size_t at, u
 
 void mig_way_group_from(struct mig_way *w, const struct mig_node *group, size_t at, uint64_t *out)
 {
-    if (!mig_heads_may_begin(&w->heads, group, w->pass.text, at))
+    if (!mig_heads_may_begin(&w->heads, group, at))
         return;
-    struct mig_heads_at heads = mig_heads_open(&w->heads, group, w->pass.text, at);
+    struct mig_heads_at heads = mig_heads_open(&w->heads, group, at);
     const struct mig_node *last = NULL;
     for (const struct mig_head *head; (head = mig_heads_next(&heads)) != NULL;) {
         if (head->branch == last || !fits(w, head, at))
@@ -185,7 +185,7 @@ void mig_way_begin(struct mig_way *w, const struct mig_subject *subject, const s
     mig_spots_begin(&w->spots, subject->text.n);
     mig_ground_make(&w->pass.ground, subject);
     mig_classes_begin(&w->pass.classes, subject->text);
-    mig_inners_begin(&w->inners, subject->text);
+    mig_heads_begin(&w->heads, subject->text);
     mig_ground_note_starts(&w->pass.ground, stands);
 }
 
@@ -193,7 +193,6 @@ void mig_way_free(struct mig_way *w)
 {
     mig_spots_free(&w->spots);
     mig_heads_free(&w->heads);
-    mig_inners_free(&w->inners);
     mig_ground_free(&w->pass.ground);
     mig_ends_free(&w->pass.ends);
     mig_classes_free(&w->pass.classes);

@@ -8,7 +8,6 @@
 #include "extract/rule/beside.h"
 #include "extract/rule/edge.h"
 #include "extract/rule/heads.h"
-#include "extract/rule/inner.h"
 #include "extract/rule/pass.h"
 #include "extract/rule/spot.h"
 
@@ -19,7 +18,6 @@ struct mig_way {
     const struct mig_node *conjunctions; /* of the language, or NULL */
     struct mig_heads heads;
     struct mig_spots spots;
-    struct mig_inners inners;
     bool is_lost; /* in this sentence sets ran out: nothing that was found means anything */
 };
 void mig_way_begin(struct mig_way *way, const struct mig_subject *subject, const struct mig_stands *stands,
