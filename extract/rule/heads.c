@@ -10,11 +10,11 @@ struct table {
     struct mig_head *head; /* those of TEXT in the order of its bytes, then the others */
     size_t n, cap;
     size_t n_texts, blanks, slots, rest; /* where those of TEXT end; where BLANK, SLOT and what is behind them begin */
-    uint32_t *inner; /* which of INNER have their letters in the sentence of ROUND */
+    uint32_t *inner;                     /* which of INNER have their letters in the sentence of ROUND */
     size_t n_inner;
     uint32_t round;
-    uint64_t first[4];                   /* a bit for each byte that one could begin with */
-    bool is_any;                         /* or with nothing */
+    uint64_t first[4]; /* a bit for each byte that one could begin with */
+    bool is_any;       /* or with nothing */
 };
 struct mig_head_slot {
     const struct mig_node *group; /* NULL: free */

@@ -39,11 +39,11 @@ struct mig_head {
 /* Goes through the heads of a group that fit a place. */
 struct mig_heads_at {
     const struct mig_head *head;
-    struct mig_span text; /* from the place on */
-    size_t n, at, last;   /* heads AT .. LAST - 1 begin with its first N bytes */
+    struct mig_span text;              /* from the place on */
+    size_t n, at, last;                /* heads AT .. LAST - 1 begin with its first N bytes */
     const uint32_t *inner, *inner_end; /* INNER heads whose letters stand somewhere in the sentence */
     size_t other, end;                 /* those of other kinds */
-    size_t skip, to;      /* but for those from SKIP on and before TO, which need a blank or token there */
+    size_t skip, to;                   /* but for those from SKIP on and before TO, which need a blank or token there */
 };
 /* Could any branch of GROUP begin with the byte at AT, or nothing behind the end of the text? */
 bool mig_heads_may_begin(struct mig_heads *heads, const struct mig_node *group, size_t at);

@@ -74,7 +74,8 @@ static bool fits(struct mig_way *w, const struct mig_head *head, size_t at)
 static void items_from(struct mig_way *w, const struct mig_node *n, size_t at, uint64_t *out)
 {
     for (; n && mig_pass_one(&w->pass, n, &at); n = n->next)
-        ;
+        if (n->type == MIG_NODE_LOOK && mig_way_is_refused(w, n, at))
+            return;
     if (at == MIG_NO_END)
         return;
     if (!n) {

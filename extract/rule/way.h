@@ -38,6 +38,8 @@ void mig_way_list(struct mig_way *way, const struct mig_list *list, bool is_edge
 /* Ahead, from AT alone. */
 void mig_way_group_from(struct mig_way *way, const struct mig_node *group, size_t at, uint64_t *out);
 void mig_way_list_from(struct mig_way *way, const struct mig_list *list, size_t at, uint64_t *out);
+/* Does LOOK surely rule out that what holds it goes on at AT? */
+bool mig_way_is_refused(struct mig_way *way, const struct mig_node *look, size_t at);
 /* Could LIST stand at AT? */
 bool mig_way_list_begins(struct mig_way *way, const struct mig_list *list, size_t at);
 

@@ -1,0 +1,72 @@
+/* refused.c -- of way.h: a look-ahead that surely rules a place out. All else of a walk sees rather too much; this rather too little. */
+#include "extract/rule/way.h"
+
+/* What is behind the items at hand, from the inside out. */
+struct rest {
+    const struct mig_node *next;
+    const struct rest *up;
+};
+struct look {
+    struct mig_way *way;
+    size_t n_left; /* steps */
+};
+enum { MOST_STEPS = 4000 };
+
+static bool surely(struct look *l, const struct mig_node *n, size_t at, const struct rest *up);
+
+/* Does a word surely end at AT? */
+static bool is_word_end(struct mig_span text, size_t at)
+{
+    const unsigned char before = at > 0 ? (unsigned char)text.p[at - 1] : 0,
+                        c = at < text.n ? (unsigned char)text.p[at] : ' ';
+    const bool is_letter = (before >= 'a' && before <= 'z') || (before >= '0' && before <= '9');
+    const bool is_cyrillic = at > 1 && ((unsigned char)text.p[at - 2] | 1) == 0xD1 &&
+                             (text.p[at - 2] == '\xD0' ? before >= 0xB0 : before <= 0x8F);
+    return (is_letter || is_cyrillic) && c < 0x80 && !(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9') && c != '_';
+}
+
+/* One of GROUP's branches that begin with letters. */
+static bool surely_group(struct look *l, const struct mig_node *group, size_t at, const struct rest *up)
+{
+    struct mig_heads_at heads = mig_heads_open(&l->way->heads, group, at);
+    const struct mig_node *last = NULL;
+    for (const struct mig_head *head; (head = mig_heads_next(&heads)) && head->kind == MIG_HEAD_TEXT;) {
+        if (head->branch == last)
+            continue;
+        last = head->branch;
+        if (surely(l, last->child, at, up))
+            return true;
+    }
+    return false;
+}
+
+/* Do the items from N on, and those of UP, surely stand at AT? */
+static bool surely(struct look *l, const struct mig_node *n, size_t at, const struct rest *up)
+{
+    const struct mig_span text = l->way->pass.text;
+    for (; n || up; n = n->next) {
+        while (!n && up) {
+            n = up->next;
+            up = up->up;
+        }
+        if (!n)
+            break;
+        if (l->n_left == 0 || --l->n_left == 0)
+            return false;
+        if (n->type == MIG_NODE_GROUP && mig_span_is(n->text, "?:"))
+            return surely_group(l, n, at, &(struct rest){ n->next, up });
+        if (n->type == MIG_NODE_REPEAT && n->min == 0 && n->max == 1 && n->mode != '+')
+            return surely(l, n->child, at, &(struct rest){ n->next, up }) || surely(l, n->next, at, up);
+        const bool is_plain = n->type == MIG_NODE_TEXT || n->type == MIG_NODE_SPACE ||
+                              (n->type == MIG_NODE_EDGE && mig_span_is(n->text, "\\b") && is_word_end(text, at));
+        if (!is_plain || !mig_pass_one(&l->way->pass, n, &at))
+            return false;
+    }
+    return true;
+}
+
+bool mig_way_is_refused(struct mig_way *way, const struct mig_node *look, size_t at)
+{
+    struct look l = { way, MOST_STEPS };
+    return mig_span_is(look->text, "?!") && surely_group(&l, look, at, NULL);
+}
