@@ -103,7 +103,7 @@ static void take_text(const struct mig_page *page, const struct mig_origin *orig
         mig_sites_note(origin->sites, asked->site, asked->n,
                        &(struct mig_sites_found){ out->n > n, asked->told.is_dated, doc->name });
     if (out->n == n)
-        mig_page_main_text(page, asked->told.omitted, out);
+        mig_page_main_text(page, &(struct mig_page_hints){ asked->told.omitted, doc->title }, out);
     if (n == 0)
         take_state(page, doc);
 }

@@ -182,11 +182,22 @@ static bool is_value(const struct mig_page *page, size_t cell)
     return true;
 }
 
+/* A row of one cell with several paragraphs: a table that holds a text. */
+static bool is_frame(const struct mig_page *page, size_t row)
+{
+    size_t n_cells = 0, n_paragraphs = 0;
+    for (size_t i = row + 1; i < page->node[row].end && n_cells < 2; i++) {
+        n_cells += (page->node[i].tag & MIG_TAG_CELL) != 0;
+        n_paragraphs += (page->node[i].tag & MIG_TAG_PARAGRAPH) != 0;
+    }
+    return n_cells == 1 && n_paragraphs > 1;
+}
+
 /* The cells of a row of values stand in one line, whatever word processors wrap them in; those of a layout are blocks. */
 static void settle_row(struct mig_page *page, size_t row)
 {
     static const uint32_t inner = MIG_TAG_BLOCK | MIG_TAG_BREAK;
-    bool is_layout = false;
+    bool is_layout = is_frame(page, row);
     size_t end = page->node[row].end;
     for (size_t i = row + 1; i < end && !is_layout; i = page->node[i].end)
         is_layout = (page->node[i].tag & MIG_TAG_CELL) && !is_value(page, i);

@@ -35,6 +35,8 @@ static bool is_end(uint32_t c)
 
 static void measure(struct mig_page_line *l, struct mig_span text, bool in_link)
 {
+    if (in_link && l->link_chars == 0)
+        l->lead_chars = l->chars;
     for (size_t i = 0; i < text.n;) {
         uint32_t c = mig_utf8_next(text, &i);
         l->chars++;

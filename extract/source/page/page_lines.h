@@ -9,6 +9,7 @@ struct mig_page_line {
     uint32_t first;             /* node of its first text */
     uint32_t start, n;          /* bytes of lines.text, white space collapsed; '\n': it went on behind a break */
     uint32_t chars, link_chars; /* code points: all, and those in links */
+    uint32_t lead_chars;        /* those before its first link; 0: none, or it has no link */
     uint32_t commas;
     bool ends;    /* with a mark that ends a sentence */
     bool is_next; /* one line break is all between it and the line before */

@@ -165,19 +165,47 @@ bool mig_page_is_beside(const struct mig_page *page, size_t node)
     return !is_foot && mig_page_part(page, node) == MIG_PART_BESIDE;
 }
 
-bool mig_page_is_date(const struct mig_page *page, size_t node)
+bool mig_page_same_kind(const struct mig_page *page, size_t a, size_t b)
 {
-    static const char *const words[] = { "date", "datetime", "pubdate", "published", "posted" };
+    struct mig_span class_a = mig_page_attr(page, a, "class"), class_b = mig_page_attr(page, b, "class");
+    const char *name_a = page->node[a].name, *name_b = page->node[b].name;
+    return name_a && name_b && strcmp(name_a, name_b) == 0 && mig_span_eq(class_a, class_b) &&
+           (class_a.n > 0 || strcmp(name_a, "section") == 0);
+}
+
+/* Is a word of NODE's class or id one of the N of WORDS? */
+static bool has_name(const struct mig_page *page, size_t node, const char *const *words, size_t n)
+{
     const struct mig_span names[] = { mig_page_attr(page, node, "class"), mig_page_attr(page, node, "id") };
     for (size_t k = 0; k < 2; k++) {
         struct mig_span rest = names[k];
         struct name_word w = { .is_cut_out = false };
         while (next_word(&rest, &w))
-            for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+            for (size_t i = 0; i < n; i++)
                 if (strcmp(w.text, words[i]) == 0)
                     return true;
     }
     return false;
+}
+
+bool mig_page_is_date(const struct mig_page *page, size_t node)
+{
+    static const char *const words[] = { "date", "datetime", "pubdate", "published", "posted" };
+    return has_name(page, node, WORDS(words));
+}
+
+bool mig_page_is_head(const struct mig_page *page, size_t node)
+{
+    static const char *const words[] = { "head",  "header", "heading",  "headline", "hero",
+                                         "intro", "lead",   "masthead", "title",    "top" };
+    return mig_page_is(page, node, "header") || mig_page_is(page, node, "hgroup") ||
+           (page->node[node].tag & MIG_TAG_HEADING) || has_name(page, node, WORDS(words));
+}
+
+bool mig_page_is_live(const struct mig_page *page, size_t node)
+{
+    static const char *const words[] = { "live", "liveblog", "online", "timeline", "updates" };
+    return has_name(page, node, WORDS(words));
 }
 
 bool mig_page_is_unseen(const struct mig_page *page, size_t node)

@@ -15,6 +15,12 @@ enum mig_page_part {
 enum mig_page_part mig_page_part(const struct mig_page *page, size_t node);
 /* Is NODE by itself beside the article: comments, a side column, other news? Its head and its foot, where dates stand, are not. */
 bool mig_page_is_beside(const struct mig_page *page, size_t node);
+/* Are they of one tag and one class? Sections need no class to be of one kind. */
+bool mig_page_same_kind(const struct mig_page *page, size_t a, size_t b);
+/* Is NODE by its tag or name the head of an article or a page: its headline with what stands under it? */
+bool mig_page_is_head(const struct mig_page *page, size_t node);
+/* Does its class or id call NODE something that is told as it happens? */
+bool mig_page_is_live(const struct mig_page *page, size_t node);
 /* Does its class or id call NODE a date? */
 bool mig_page_is_date(const struct mig_page *page, size_t node);
 /* Is NODE hidden by its style? */
