@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "extract/source/dates.h"
+#include "extract/source/page/page_rich.h"
 
 enum {
     MAX_VALUES = 50000, /* looked at; the state of real pages has thousands */
@@ -62,11 +63,25 @@ static bool is_prose(struct mig_span text)
     return has_markup(text) || strchr(".!?:;)", last) || mig_span_ends(text, "”") || mig_span_ends(text, "»");
 }
 
+/* A paragraph of pieces is one text. What is pushed belongs to the JSON that holds it. */
+static bool push_joined(struct stack *s, json_t *json, size_t parent)
+{
+    struct mig_buf b = { 0 };
+    bool is_one = mig_rich_join(json, &b);
+    json_t *text = is_one ? json_stringn(b.p ? b.p : "", b.n) : NULL;
+    if (text && json_object_set_new_nocheck(json, "content", text) == 0)
+        push(s, json_object_get(json, "content"), parent);
+    mig_buf_free(&b);
+    return is_one;
+}
+
 static void push_children(struct stack *s, json_t *json, size_t parent)
 {
     size_t from = s->n, i;
     const char *key;
     json_t *child;
+    if (push_joined(s, json, parent))
+        return;
     if (json_is_array(json)) {
         json_array_foreach(json, i, child) push(s, child, parent);
     } else if (json_is_object(json)) {
@@ -240,15 +255,9 @@ static bool is_json(struct mig_span type)
     return mig_span_is(type, "application/json") || mig_span_is(type, "application/ld+json");
 }
 
-/* Sites put line breaks into strings, which is not JSON. */
-static json_t *load(struct mig_span text)
+static bool is_program(struct mig_span type)
 {
-    char *copy = mig_alloc(text.n + 1);
-    for (size_t i = 0; i < text.n; i++)
-        copy[i] = (unsigned char)text.p[i] < ' ' ? ' ' : text.p[i];
-    json_t *root = json_loadb(copy, text.n, 0, NULL);
-    free(copy);
-    return root;
+    return type.n == 0 || mig_span_is(type, "text/javascript") || mig_span_is(type, "application/javascript");
 }
 
 /* What holds most prose may hold other articles besides. */
@@ -271,9 +280,10 @@ void mig_page_state_find(const struct mig_page *page, struct mig_page_state *sta
     *state = (struct mig_page_state){ .published = MIG_NO_DAY };
     json_t *top = json_array();
     for (size_t i = 0; i < page->n; i++) {
-        if (!mig_page_is(page, i, "script") || !is_json(mig_page_attr(page, i, "type")) || i + 1 >= page->node[i].end)
+        struct mig_span type = mig_page_attr(page, i, "type");
+        if (!mig_page_is(page, i, "script") || !(is_json(type) || is_program(type)) || i + 1 >= page->node[i].end)
             continue;
-        json_t *root = load(mig_page_text(page, i + 1));
+        json_t *root = mig_rich_load(mig_page_text(page, i + 1), is_json(type));
         if (root)
             json_array_append_new(top, root);
     }

@@ -1,0 +1,16 @@
+/* page_rich.h -- JSON of programs that fill in a page: paragraphs cut into pieces for their links and bold words, and the JSON in scripts. */
+#ifndef MIG_EXTRACT_SOURCE_PAGE_PAGE_RICH_H
+#define MIG_EXTRACT_SOURCE_PAGE_PAGE_RICH_H
+
+#include <jansson.h>
+
+#include "base/buf.h"
+
+/* If OBJECT is a paragraph of pieces, in "content" or "children", puts its text, all pieces together, in place of what OUT holds. */
+bool mig_rich_join(json_t *object, struct mig_buf *out);
+
+/* The JSON of a script, which is it alone, or a program that gives it to a variable: "window.state = {…};", or
+ * "= JSON.parse("…")". NULL: there is none. The caller's. */
+json_t *mig_rich_load(struct mig_span script, bool is_json);
+
+#endif
