@@ -154,3 +154,21 @@ bool mig_grid_is_numbering(const struct mig_grid *grid, size_t row)
     }
     return n == grid->n_columns && n_numbers > 0 && n > 2;
 }
+
+bool mig_grid_is_layout(const struct mig_grid *grid)
+{
+    enum { MAX_CELL = 200 }; /* code points: what is longer is a paragraph */
+    size_t n_long = 0, n_figures = 0, n_filled = 0;
+    for (size_t i = 0; i < grid->n; i++) {
+        const struct mig_grid_cell *cell = &grid->cell[i];
+        struct mig_span text = mig_grid_text(grid, cell);
+        enum mig_grid_kind kind = cell->n > MAX_CELL ? WORDS : mig_grid_kind_of(text);
+        bool is_long = text.n > MAX_CELL && mig_utf8_count(text) > MAX_CELL;
+        if (is_long && cell->col_span < grid->n_columns && (cell->column == 0 || cell->is_heading || cell->row == 0))
+            return true;
+        n_long += is_long;
+        n_figures += kind == NUMBER || kind == YEAR;
+        n_filled += kind != EMPTY;
+    }
+    return n_long > 0 && (grid->n_rows < 3 || grid->n_columns < 3 || n_figures * 3 < n_filled);
+}

@@ -4,10 +4,10 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "extract/source/grid_parts.h"
+#include "extract/source/unit_words.h"
 
 enum {
-    MAX_CELL = 200,      /* code points: what is longer is a paragraph */
-    MAX_SECTION = 80,    /* the same: what is longer is a note, not what the rows below have in common */
+    MAX_SECTION = 80,    /* code points: what is longer is a note, not what the rows below have in common */
     MAX_KEYS = 4,        /* columns of row headings */
     GROWTH = 48,         /* lines and headings take so many times the bytes of the cells at most, */
     FREE_BYTES = 131072, /* or so many */
@@ -20,9 +20,11 @@ struct crossing {
     size_t from;                               /* byte of OUT */
     struct mig_span heading[MIG_GRID_COLUMNS]; /* in ARENA */
     struct mig_span section;                   /* what the rows below have in common */
-    struct mig_span row_unit;                  /* of those of the row */
-    struct mig_span unit;                      /* of all figures, or empty */
-    struct mig_span counted;                   /* what the corner says that they count, or empty */
+    struct mig_span whole;                     /* the heading of the last row that no other is a part of */
+    struct mig_span parts;    /* that, and what stands above its parts, "of whom"; empty: no part comes */
+    struct mig_span row_unit; /* of those of the row */
+    struct mig_span unit;     /* of all figures, or empty */
+    struct mig_span counted;  /* what the corner says that they count, or empty */
     enum mig_grid_kind kind[MIG_GRID_COLUMNS]; /* of most cells of a column, in the body */
     struct mig_span carried;                   /* the first row heading, for rows below that leave it out */
     size_t first_body;                         /* row */
@@ -182,12 +184,38 @@ static size_t keys_end(const struct crossing *x)
     return end;
 }
 
+/* Rows below "of which:" are parts of the row above it as long as they go on in small letters. */
+static bool is_part(const struct crossing *x)
+{
+    const struct mig_grid_cell *cell = x->cover[x->key];
+    struct mig_span text = cell ? mig_grid_text(x->grid, cell) : mig_span(NULL, 0);
+    size_t at = 0;
+    while (text.n > 0 && memchr("-* ", text.p[0], 3))
+        text = mig_span_cut(text, 1, text.n);
+    return x->parts.n > 0 && text.n > 0 && mig_utf8_is_lower(mig_utf8_next(text, &at));
+}
+
+/* The row, of HEADING, has figures, or is but a label. */
+static void follow_parts(struct crossing *x, struct mig_span heading, bool has_values)
+{
+    const struct mig_grid_cell *cell = x->cover[x->key];
+    struct mig_span label = cell ? mig_grid_text(x->grid, cell) : mig_span(NULL, 0);
+    if (has_values && is_part(x))
+        return;
+    x->parts = mig_span(NULL, 0);
+    if (has_values)
+        x->whole = heading;
+    else if (x->whole.n > 0 && mig_span_ends(label, ":"))
+        x->parts = mig_span_of(mig_arena_printf(&x->arena, "%.*s, %.*s", MIG_SPAN_ARG(x->whole),
+                                                MIG_SPAN_ARG(bare(mig_utf8_one_line(&x->arena, label)))));
+}
+
 static struct mig_span row_heading(struct crossing *x, size_t end)
 {
     struct mig_buf b = { 0 };
     const struct mig_grid_cell *last = NULL;
     x->row_unit = mig_span(NULL, 0);
-    mig_buf_add(&b, x->section);
+    mig_buf_add(&b, is_part(x) ? x->parts : x->section);
     for (size_t c = x->key; c < end; c++) {
         const struct mig_grid_cell *cell = x->cover[c];
         if (!cell || cell == last)
@@ -199,7 +227,8 @@ static struct mig_span row_heading(struct crossing *x, size_t end)
             c > x->key && mig_grid_is_unit(x->grid->units, text); /* a column of units: it stands behind the figure */
         x->row_unit = is_unit ? mig_grid_unit(x->grid->units, text) : x->row_unit;
         bool is_behind_year = last && mig_grid_kind_of(mig_grid_text(x->grid, last)) == YEAR; /* a time for itself */
-        add_part(&b, last && !is_behind_year ? " " : ", ", is_unit ? mig_span(NULL, 0) : text);
+        bool is_close = last ? !is_behind_year : is_part(x);
+        add_part(&b, is_close ? " " : ", ", is_unit ? mig_span(NULL, 0) : text);
         last = cell;
     }
     struct mig_span heading = mig_arena_span(&x->arena, mig_buf_span(&b));
@@ -229,6 +258,13 @@ static struct mig_span unit_of(const struct crossing *x, const struct mig_grid_c
         (row.n && memchr(row.p, '%', row.n)))
         return mig_span(NULL, 0);
     const struct mig_unit_words *units = x->grid->units;
+    struct mig_span sign = mig_grid_sign(units, column);
+    sign = sign.n > 0 || x->row_unit.n > 0 ? sign : mig_grid_sign(units, row);
+    if (sign.n > 0) /* nobody reads it in the heading */
+        return sign;
+    if (is_part(x) && x->row_unit.n == 0 && mig_grid_unit(units, row).n == 0 &&
+        mig_unit_words_tell_size(units, mig_grid_unit(units, x->whole)))
+        return mig_grid_unit(units, x->whole);
     if (mig_grid_tells_unit(units, column) || (x->row_unit.n == 0 && mig_grid_tells_unit(units, row)))
         return mig_span(NULL, 0);
     return x->row_unit.n > 0 ? x->row_unit : x->unit;
@@ -273,7 +309,7 @@ static void write_whole(struct crossing *x, const struct mig_grid_cell *cell, si
     struct mig_span line = mig_utf8_one_line(&x->arena, mig_grid_text(x->grid, cell));
     bool is_section = row >= x->first_body && mig_utf8_count(line) <= MAX_SECTION && !mig_span_ends(line, ".");
     x->section = is_section ? bare(line) : mig_span(NULL, 0);
-    x->carried = mig_span(NULL, 0);
+    x->carried = x->whole = x->parts = mig_span(NULL, 0);
     find_unit(x, row < x->first_body || x->first_body == 0 ? line : mig_span(NULL, 0));
     add_line(x->out, line);
 }
@@ -298,6 +334,7 @@ static void write_row(struct crossing *x, size_t row)
     }
     if (n_values == 0 && n > 0 && cell->column < end && heading.n > 0)
         add_line(x->out, heading);
+    follow_parts(x, heading, n_values > 0);
 }
 
 /* Headings said again and again are more than the table is worth. */
@@ -344,27 +381,9 @@ static void write_cells(const struct mig_grid *grid, struct mig_buf *out)
     }
 }
 
-/* Do the cells hold paragraphs? Long remarks beside many figures do not make a layout of a table. */
-static bool is_layout(const struct mig_grid *grid)
-{
-    size_t n_long = 0, n_figures = 0, n_filled = 0;
-    for (size_t i = 0; i < grid->n; i++) {
-        const struct mig_grid_cell *cell = &grid->cell[i];
-        struct mig_span text = mig_grid_text(grid, cell);
-        enum mig_grid_kind kind = cell->n > MAX_CELL ? WORDS : mig_grid_kind_of(text);
-        bool is_long = text.n > MAX_CELL && mig_utf8_count(text) > MAX_CELL;
-        if (is_long && cell->col_span < grid->n_columns && (cell->column == 0 || cell->is_heading || cell->row == 0))
-            return true;
-        n_long += is_long;
-        n_figures += kind == NUMBER || kind == YEAR;
-        n_filled += kind != EMPTY;
-    }
-    return n_long > 0 && (grid->n_rows < 3 || grid->n_columns < 3 || n_figures * 3 < n_filled);
-}
-
 void mig_grid_lines(const struct mig_grid *grid, struct mig_buf *out)
 {
-    bool is_table = !grid->is_wide && grid->n_rows > 1 && grid->n_columns > 1 && !is_layout(grid);
+    bool is_table = !grid->is_wide && grid->n_rows > 1 && grid->n_columns > 1 && !mig_grid_is_layout(grid);
     struct crossing *x = mig_alloc(sizeof *x);
     *x = (struct crossing){ .grid = grid, .out = out, .from = out->n };
     if (is_table)

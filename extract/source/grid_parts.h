@@ -14,6 +14,8 @@ struct mig_span mig_grid_text(const struct mig_grid *grid,
                               const struct mig_grid_cell *cell); /* without blanks around */
 const struct mig_grid_cell *mig_grid_cells(const struct mig_grid *grid, size_t row, size_t *n); /* of a row */
 
+/* Do the cells hold paragraphs? Long remarks beside many figures do not make a layout of a table. */
+bool mig_grid_is_layout(const struct mig_grid *grid);
 /* Are all cells of ROW said to be headings? */
 bool mig_grid_is_heading_row(const struct mig_grid *grid, size_t row);
 /* One past the last of the rows of headings that begin with ROW; ROW: there are none. */
@@ -24,6 +26,8 @@ bool mig_grid_is_numbering(const struct mig_grid *grid, size_t row);
 /* The unit that stands at the end of a heading, "(thousands)" or ", mln.", as it may stand behind a figure, a remark in brackets or a
  * time behind it passed over; empty: there is none. */
 struct mig_span mig_grid_unit(const struct mig_unit_words *units, struct mig_span heading);
+/* What a sign at the end of HEADING means behind its figures; empty: there is none. */
+struct mig_span mig_grid_sign(const struct mig_unit_words *units, struct mig_span heading);
 /* Is HEADING nothing but one, "mln. persons" or "(mln.)"? */
 bool mig_grid_is_unit(const struct mig_unit_words *units, struct mig_span heading);
 /* Does it tell one? What is but a noun, "Persons", is what is counted. */

@@ -53,6 +53,15 @@ struct mig_span mig_grid_unit(const struct mig_unit_words *units, struct mig_spa
     return mig_span(NULL, 0);
 }
 
+/* What a sign means stands nowhere in the heading. */
+struct mig_span mig_grid_sign(const struct mig_unit_words *units, struct mig_span heading)
+{
+    struct mig_span unit = mig_grid_unit(units, heading);
+    uintptr_t at = (uintptr_t)unit.p, from = (uintptr_t)heading.p;
+    bool is_word = unit.n > 0 && at >= from && at < from + heading.n;
+    return is_word ? mig_span(NULL, 0) : unit;
+}
+
 bool mig_grid_is_unit(const struct mig_unit_words *units, struct mig_span heading)
 {
     heading = without_ends(heading);

@@ -11,14 +11,15 @@
 
 enum { MAX_WORDS = 5, MAX_BYTES = 60, MAX_WORD = 40 };
 
-enum role { UNKNOWN, POWER, MONEY, NOUN, BEFORE, LINK };
+enum role { UNKNOWN, POWER, MONEY, NOUN, BEFORE, LINK, SIGN };
 static const char *const roles[] = {
-    [POWER] = "power", [MONEY] = "money", [NOUN] = "noun", [BEFORE] = "before", [LINK] = "link"
+    [POWER] = "power", [MONEY] = "money", [NOUN] = "noun", [BEFORE] = "before", [LINK] = "link", [SIGN] = "sign"
 };
 
 struct word {
     struct mig_span form; /* folded */
     enum role role;
+    struct mig_span said; /* what stands behind a figure in place of the form; empty: the form itself */
 };
 
 struct mig_unit_words {
@@ -43,14 +44,17 @@ static mig_status add_word(struct mig_unit_words *units, const struct mig_tsv *t
         if (mig_span_is(tsv->cell[1], roles[i]))
             role = (enum role)i;
     if (role == UNKNOWN)
-        return mig_tsv_fail(tsv, 1, err, "'%.*s' is none of power, money, noun, before, link",
+        return mig_tsv_fail(tsv, 1, err, "'%.*s' is none of power, money, noun, before, link, sign",
                             MIG_SPAN_ARG(tsv->cell[1]));
+    if ((role == SIGN) != (tsv->cell[2].n > 0))
+        return mig_tsv_fail(tsv, 2, err, "a sign, and nothing else, has what is said in its place");
     mig_buf_reset(folded);
     mig_utf8_fold_text(folded, tsv->cell[0]);
     if (folded->n == 0 || folded->n > MAX_WORD)
         return mig_tsv_fail(tsv, 0, err, "a word has 1 to %d bytes", MAX_WORD);
     units->word = mig_grow(units->word, &units->cap, units->n + 1, sizeof *units->word);
-    units->word[units->n++] = (struct word){ mig_arena_span(&units->arena, mig_buf_span(folded)), role };
+    units->word[units->n++] = (struct word){ mig_arena_span(&units->arena, mig_buf_span(folded)), role,
+                                             mig_arena_span(&units->arena, tsv->cell[2]) };
     return MIG_OK;
 }
 
@@ -60,7 +64,7 @@ mig_status mig_unit_words_load(struct mig_unit_words **out, const char *rules_di
     struct mig_buf folded = { 0 };
     struct mig_tsv tsv;
     const char *path = mig_arena_printf(&units->arena, "%s/figures/unit-words.tsv", rules_dir);
-    mig_status status = mig_tsv_open(&tsv, path, "form\trole", err);
+    mig_status status = mig_tsv_open(&tsv, path, "form\trole\tsaid", err);
     if (status != MIG_OK) {
         mig_unit_words_free(units);
         return status;
@@ -87,14 +91,20 @@ void mig_unit_words_free(struct mig_unit_words *units)
     free(units);
 }
 
-static enum role role_of(const struct mig_unit_words *units, struct mig_span text)
+static const struct word *find(const struct mig_unit_words *units, struct mig_span text)
 {
     struct mig_buf folded = { 0 };
     mig_utf8_fold_text(&folded, text);
-    struct word key = { mig_buf_span(&folded), UNKNOWN };
+    struct word key = { .form = mig_buf_span(&folded) };
     const struct word *found =
         folded.n > 0 && units->n > 0 ? bsearch(&key, units->word, units->n, sizeof key, by_form) : NULL;
     mig_buf_free(&folded);
+    return found;
+}
+
+static enum role role_of(const struct mig_unit_words *units, struct mig_span text)
+{
+    const struct word *found = find(units, text);
     return found ? found->role : UNKNOWN;
 }
 
@@ -119,14 +129,29 @@ static bool is_short(struct mig_span rest)
     return n > 0 && n <= 2;
 }
 
+struct mig_span mig_unit_words_sign(const struct mig_unit_words *units, struct mig_span phrase)
+{
+    const struct mig_span none = { NULL, 0 };
+    const struct word *found = NULL;
+    phrase = mig_span_trim(phrase);
+    if (!units || phrase.n > MAX_BYTES)
+        return none;
+    found = find(units, mig_span_ends(phrase, ".") ? mig_span_cut(phrase, 0, phrase.n - 1) : phrase);
+    if (!found || found->role != SIGN) {
+        struct mig_span rest = phrase, word = next_word(&rest);
+        found = is_short(rest) ? find(units, word) : NULL;
+    }
+    return found && found->role == SIGN ? found->said : none;
+}
+
 struct mig_span mig_unit_words_in(const struct mig_unit_words *units, struct mig_span phrase)
 {
     const struct mig_span none = { NULL, 0 };
     enum role last = UNKNOWN;
-    struct mig_span rest = phrase = mig_span_trim(phrase);
+    struct mig_span rest = phrase = mig_span_trim(phrase), sign = mig_unit_words_sign(units, phrase);
     size_t start = 0;
-    if (!units || phrase.n > MAX_BYTES)
-        return none;
+    if (!units || phrase.n > MAX_BYTES || sign.n > 0)
+        return sign;
     for (size_t n = 0; rest.n > 0; n++) {
         size_t at = (size_t)(rest.p - phrase.p);
         struct mig_span word = next_word(&rest);
