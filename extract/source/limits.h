@@ -17,7 +17,8 @@
     X(at, members, "max-members", "N", 1000000, "take at most N members of an archive") \
     X(at, depth, "max-depth", "N", 6, "open archives in archives N deep") \
     X(at, copy_mb, "max-copy", "MB", 1024, "copy no more of an archive that comes once, to read it twice") \
-    X(at, manifest_mb, "max-manifest", "MB", 16, "pass over a manifest, or a sidecar in an archive, that is larger") \
+    X(at, manifest_mb, "max-manifest", "MB", 16, "pass over a manifest, or a sidecar, that is larger") \
+    X(at, manifests_mb, "max-manifests", "MB", 64, "read no more of all manifests and sidecars of one folder or archive") \
     X(at, folders, "max-folders", "N", 64, "walk folders in folders N deep") \
     X(at, elements, "max-elements", "N", 500000, "pass over a page of more elements and attributes") \
     X(at, nesting, "max-nesting", "N", 1024, "or with elements in each other N deep") \

@@ -5,13 +5,7 @@
 
 #include "base/csv.h"
 #include "base/utf8.h"
-#include "extract/source/dates.h"
 #include "extract/source/sidecar.h"
-
-enum {
-    MAX_FAULTS = 10,      /* of one manifest, that are told one by one */
-    MAX_ALL_FAULTS = 1000 /* of all manifests and sidecars */
-};
 
 /* What is said of one path; texts live in the arena. */
 struct row {
@@ -30,8 +24,9 @@ struct mig_manifest {
     size_t n, cap;
     bool is_sorted, is_full;
     struct mig_arena arena;
-    char **fault;
-    size_t n_faults, fault_cap, n_told;
+    struct mig_faults faults;
+    const struct mig_limits *limits;
+    size_t n_read; /* bytes of all manifests and sidecars */
 };
 
 static const char file_name[] = "manifest.csv";
@@ -49,41 +44,26 @@ bool mig_manifest_is(const char *path)
     return strcmp(path + folder_size(path), file_name) == 0;
 }
 
-struct mig_manifest *mig_manifest_new(void)
+struct mig_manifest *mig_manifest_new(const struct mig_limits *limits)
 {
-    return mig_alloc(sizeof(struct mig_manifest));
+    struct mig_manifest *m = mig_alloc(sizeof *m);
+    m->limits = limits;
+    return m;
 }
 
 void mig_manifest_free(struct mig_manifest *m)
 {
     if (!m)
         return;
-    for (size_t i = 0; i < m->n_faults; i++)
-        free(m->fault[i]);
-    free(m->fault);
+    mig_faults_free(&m->faults);
     free(m->row);
     mig_arena_free(&m->arena);
     free(m);
 }
 
-void mig_manifest_blame(struct mig_manifest *m, const char *fmt, ...)
-{
-    char line[1024];
-    va_list ap;
-    if (m->n_faults == MAX_ALL_FAULTS)
-        return;
-    va_start(ap, fmt);
-    mig_err_print(line, sizeof line, fmt, ap);
-    va_end(ap);
-    m->fault = mig_grow(m->fault, &m->fault_cap, m->n_faults + 1, sizeof *m->fault);
-    m->fault[m->n_faults++] = mig_copy(line);
-}
-
 mig_status mig_manifest_fault(struct mig_manifest *m, struct mig_err *err)
 {
-    if (m->n_told == m->n_faults)
-        return MIG_OK;
-    return mig_err_set(err, MIG_DATA, "%s", m->fault[m->n_told++]);
+    return mig_faults_next(&m->faults, err);
 }
 
 static void add_row(struct mig_manifest *m, struct row row, const struct mig_span text[N_TEXTS])
@@ -104,16 +84,12 @@ static void add_row(struct mig_manifest *m, struct row row, const struct mig_spa
 static void add_sidecar(struct mig_manifest *m, const char *path, const char *name, struct mig_span text)
 {
     struct mig_carried said = { 0 };
-    struct mig_err why;
-    if (mig_sidecar_parse(name, text, &said, &why) == MIG_OK) {
-        const struct mig_span texts[N_TEXTS] = { said.title, said.url, said.publisher, said.place, said.language };
-        struct row row = { .published = said.published, .nearness = UINT32_MAX };
-        row.path = mig_arena_copy(&m->arena, mig_sidecar_subject(path));
-        row.name = mig_arena_copy(&m->arena, mig_span_of(name));
-        add_row(m, row, texts);
-    } else {
-        mig_manifest_blame(m, "%s", why.message);
-    }
+    mig_sidecar_parse(name, text, &said, &m->faults);
+    const struct mig_span texts[N_TEXTS] = { said.title, said.url, said.publisher, said.place, said.language };
+    struct row row = { .published = said.published, .nearness = UINT32_MAX };
+    row.path = mig_arena_copy(&m->arena, mig_sidecar_subject(path));
+    row.name = mig_arena_copy(&m->arena, mig_span_of(name));
+    add_row(m, row, texts);
     mig_carried_free(&said);
 }
 
@@ -130,31 +106,18 @@ static struct mig_span cell_of(const struct mig_span *cells, size_t column)
     return column == SIZE_MAX ? mig_span("", 0) : mig_span_trim(cells[column]);
 }
 
-/* A date as people and spreadsheets write it; empty is none. */
-static mig_status read_date(const struct table *t, struct mig_span text, mig_day *day, struct mig_err *err)
+/* The cell of KEY; what is wrong is told, and says nothing. */
+static struct mig_span right_cell(struct mig_manifest *m, const struct table *t, const struct mig_span *cells,
+                                  size_t column, const char *key)
 {
-    *day = MIG_NO_DAY;
-    if (text.n == 0 || mig_day_parse(text, day) || (*day = mig_date_in_value(text)) != MIG_NO_DAY)
-        return MIG_OK;
-    return mig_csv_fail(t->csv, t->published, err, "published_date: '%.*s' is not a date like 2012-12-18",
-                        (int)(text.n < 80 ? text.n : 80), text.p);
-}
-
-/* What is no code is told, and taken out of TEXT. */
-static void check_code(struct mig_manifest *m, const struct table *t, struct mig_span text[N_TEXTS], int which)
-{
-    struct mig_arena arena = { 0 };
-    struct mig_span cell = text[which];
+    struct mig_span cell = cell_of(cells, column);
+    const char *wrong = mig_sidecar_wrong(key, cell);
     struct mig_err why;
-    bool is_code = cell.n == 0 || (which == PLACE ? mig_is_country_code(cell) : mig_language_of(&arena, cell).n > 0);
-    mig_arena_free(&arena);
-    if (is_code)
-        return;
-    mig_csv_fail(t->csv, t->text[which], &why, "%s: '%.*s' is no %s", text_fields[which],
-                 (int)(cell.n < 80 ? cell.n : 80), cell.p,
-                 which == PLACE ? "ISO 3166-1 alpha-3 code like TJK" : "code like ru");
-    mig_manifest_blame(m, "%s", why.message);
-    text[which] = mig_span("", 0);
+    if (!wrong)
+        return cell;
+    mig_csv_fail(t->csv, column, &why, "%s: '%.*s' is %s", key, (int)(cell.n < 80 ? cell.n : 80), cell.p, wrong);
+    mig_faults_add(&m->faults, "%s", why.message);
+    return mig_span("", 0);
 }
 
 /* The path of a row as one from the top, with the slashes of this system. */
@@ -173,19 +136,14 @@ static mig_status take_row(struct mig_manifest *m, const struct table *t, const 
                            struct mig_err *err)
 {
     struct mig_span text[N_TEXTS], path = cell_of(cells, t->path);
-    struct mig_err why;
-    mig_day published;
     if (path.n == 0)
         return mig_csv_fail(t->csv, t->path, err, "path: empty");
+    struct mig_span published = right_cell(m, t, cells, t->published, "published_date");
     for (size_t i = 0; i < N_TEXTS; i++)
-        text[i] = cell_of(cells, t->text[i]);
-    if (read_date(t, cell_of(cells, t->published), &published, &why) != MIG_OK)
-        mig_manifest_blame(m, "%s", why.message);
-    check_code(m, t, text, PLACE);
-    check_code(m, t, text, LANGUAGE);
+        text[i] = right_cell(m, t, cells, t->text[i], text_fields[i]);
     add_row(m,
             (struct row){ .path = whole_path(m, t->folder, path),
-                          .published = published,
+                          .published = mig_sidecar_day(published),
                           .nearness = (uint32_t)t->folder.n,
                           .name = t->name,
                           .line = (uint32_t)mig_csv_line(t->csv) },
@@ -203,13 +161,14 @@ static bool begin_table(struct mig_manifest *m, struct table *t)
     if (t->path != SIZE_MAX)
         return true;
     mig_csv_fail(t->csv, 0, &why, "no column 'path'");
-    mig_manifest_blame(m, "%s", why.message);
+    mig_faults_add(&m->faults, "%s", why.message);
     return false;
 }
 
 static bool is_full(const struct mig_manifest *m)
 {
-    return m->arena.n_bytes + m->n * sizeof *m->row > MIG_MANIFEST_ALL;
+    size_t max = mig_bound_bytes((struct mig_bound){ m->limits->manifests_mb, NULL });
+    return m->n_read > max || m->arena.n_bytes + m->n * sizeof *m->row > max;
 }
 
 /* Rows are taken until there are too many faults; what is not IS_UTF8 has them everywhere. */
@@ -218,23 +177,24 @@ static void read_table(struct mig_manifest *m, const struct table *t, bool is_ut
     const struct mig_span *cells;
     struct mig_err why;
     mig_status status;
-    const size_t before = m->n_faults;
+    const size_t before = m->faults.n;
     while ((status = mig_csv_next(t->csv, &cells, &why)) != MIG_END && !m->is_full) {
         if (status == MIG_OK)
             status = take_row(m, t, cells, &why);
         m->is_full = is_full(m);
-        if (m->n_faults - before + (status != MIG_OK) > MAX_FAULTS)
+        if (m->faults.n - before + (status != MIG_OK) > MIG_FAULTS_OF_ONE)
             break;
         if (status != MIG_OK)
-            mig_manifest_blame(m, "%s", why.message);
-        if (m->n_faults > before && !is_utf8)
+            mig_faults_add(&m->faults, "%s", why.message);
+        if (m->faults.n > before && !is_utf8)
             break;
     }
-    bool is_more = status != MIG_END && !m->is_full && m->n_faults - before >= MAX_FAULTS;
-    while (m->n_faults - before > MAX_FAULTS)
-        free(m->fault[--m->n_faults]);
+    bool is_more = status != MIG_END && !m->is_full && m->faults.n - before >= MIG_FAULTS_OF_ONE;
+    if (m->faults.n - before > MIG_FAULTS_OF_ONE)
+        mig_faults_cut(&m->faults, before + MIG_FAULTS_OF_ONE);
     if (is_more)
-        mig_manifest_blame(m, "%s: more than %d faults; the rest is not read", mig_csv_path(t->csv), MAX_FAULTS);
+        mig_faults_add(&m->faults, "%s: more than %d faults; the rest is not read", mig_csv_path(t->csv),
+                       MIG_FAULTS_OF_ONE);
 }
 
 static void add_table(struct mig_manifest *m, const char *path, const char *name, struct mig_span text)
@@ -243,7 +203,7 @@ static void add_table(struct mig_manifest *m, const char *path, const char *name
                        .name = mig_arena_copy(&m->arena, mig_span_of(name)) };
     struct mig_err why;
     if (mig_csv_open_text(&t.csv, name, text, &why) != MIG_OK) {
-        mig_manifest_blame(m, "%s", why.message);
+        mig_faults_add(&m->faults, "%s", why.message);
         return;
     }
     if (begin_table(m, &t))
@@ -251,18 +211,38 @@ static void add_table(struct mig_manifest *m, const char *path, const char *name
     mig_csv_close(t.csv);
 }
 
-void mig_manifest_add(struct mig_manifest *m, const char *path, const char *name, struct mig_span text)
+void mig_manifest_read(struct mig_manifest *m, const char *path, struct mig_input *in)
 {
+    struct mig_buf text = { 0 };
+    struct mig_err why;
     if (m->is_full)
         return;
-    if (mig_manifest_is(path))
-        add_table(m, path, name, text);
-    else
-        add_sidecar(m, path, name, text);
+    struct mig_bound max = { m->limits->manifest_mb, "--max-manifest" };
+    mig_status status = mig_input_rest(in, max, &text, &why);
+    m->n_read += text.n;
+    m->is_full = is_full(m);
+    if (status != MIG_OK)
+        mig_faults_add(&m->faults, "%s", why.message);
+    else if (!m->is_full)
+        (mig_manifest_is(path) ? add_table : add_sidecar)(m, path, in->stream.name, mig_buf_span(&text));
     m->is_full = is_full(m);
     if (m->is_full)
-        mig_manifest_blame(m, "%s: manifests and sidecars of more than %zu MB; the rest is not read", name,
-                           MIG_MANIFEST_ALL >> 20);
+        mig_faults_add(&m->faults,
+                       "%s: manifests and sidecars of more than %zu MB (--max-manifests); the rest is not read",
+                       in->stream.name, m->limits->manifests_mb);
+    mig_buf_free(&text);
+}
+
+void mig_manifest_load(struct mig_manifest *m, const char *path, const char *file)
+{
+    struct mig_input in = { 0 };
+    struct mig_err why;
+    in.stream.fd = -1;
+    if (mig_input_open(&in, file, &why) == MIG_OK)
+        mig_manifest_read(m, path, &in);
+    else
+        mig_faults_add(&m->faults, "%s", why.message);
+    mig_input_close(&in);
 }
 
 static int by_path(const void *a, const void *b)
@@ -363,20 +343,20 @@ static bool is_of_same(const struct row *a, const struct row *b)
 static void blame_row(struct mig_manifest *m, const struct row *row)
 {
     if (row->nearness == UINT32_MAX)
-        mig_manifest_blame(m, "%s: no file beside it that it tells of", row->name);
+        mig_faults_add(&m->faults, "%s: no file beside it that it tells of", row->name);
     else
-        mig_manifest_blame(m, "%s:%u: no file '%s'", row->name, row->line, row->path + row->nearness);
+        mig_faults_add(&m->faults, "%s:%u: no file '%s'", row->name, row->line, row->path + row->nearness);
 }
 
 /* N rows of one manifest, or sidecars. */
 static void blame_rows(struct mig_manifest *m, const struct row *const *row, size_t n)
 {
-    for (size_t i = 0; i < n && i < MAX_FAULTS; i++)
+    for (size_t i = 0; i < n && i < MIG_FAULTS_OF_ONE; i++)
         blame_row(m, row[i]);
-    if (n > MAX_FAULTS && row[0]->nearness == UINT32_MAX)
-        mig_manifest_blame(m, "%s: %zu more sidecars without a file", row[n - 1]->name, n - MAX_FAULTS);
-    else if (n > MAX_FAULTS)
-        mig_manifest_blame(m, "%s: %zu more rows without a file", row[0]->name, n - MAX_FAULTS);
+    if (n > MIG_FAULTS_OF_ONE && row[0]->nearness == UINT32_MAX)
+        mig_faults_add(&m->faults, "%s: %zu more sidecars without a file", row[n - 1]->name, n - MIG_FAULTS_OF_ONE);
+    else if (n > MIG_FAULTS_OF_ONE)
+        mig_faults_add(&m->faults, "%s: %zu more rows without a file", row[0]->name, n - MIG_FAULTS_OF_ONE);
 }
 
 void mig_manifest_miss(struct mig_manifest *m, bool (*is_there)(const void *context, const char *path),

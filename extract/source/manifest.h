@@ -7,18 +7,18 @@
 #define MIG_EXTRACT_SOURCE_MANIFEST_H
 
 #include "extract/source/carried.h"
-
-#define MIG_MANIFEST_ALL ((size_t)64 << 20) /* bytes that are read, and kept, of all in one folder or archive */
+#include "extract/source/input.h"
+#include "extract/source/limits.h"
 
 struct mig_manifest;
-bool mig_manifest_is(const char *path); /* is PATH a manifest by its name? */
-struct mig_manifest *mig_manifest_new(void);
-/* TEXT is the manifest or sidecar PATH; NAME stands for it in messages. What is wrong in it goes to
- * mig_manifest_fault. */
-void mig_manifest_add(struct mig_manifest *m, const char *path, const char *name, struct mig_span text);
-/* Something else is wrong with it. Of very many faults only the first are told. */
-void mig_manifest_blame(struct mig_manifest *m, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-/* The next thing that is wrong and was not told: MIG_DATA. MIG_OK: there is none. */
+bool mig_manifest_is(const char *path);                                 /* is PATH a manifest by its name? */
+struct mig_manifest *mig_manifest_new(const struct mig_limits *limits); /* these outlive it */
+/* What is left of IN is the manifest or sidecar PATH; the name of IN stands for it in messages. What is wrong in it, and the limit of
+ * bytes of one, or of what is read, and kept, of all, goes to mig_manifest_fault. */
+void mig_manifest_read(struct mig_manifest *m, const char *path, struct mig_input *in);
+/* The same of FILE. */
+void mig_manifest_load(struct mig_manifest *m, const char *path, const char *file);
+/* The next thing that is wrong and was not told: MIG_DATA. MIG_OK: there is none. Of very many only the first are told. */
 mig_status mig_manifest_fault(struct mig_manifest *m, struct mig_err *err);
 /* Adds to *SAID what is said of PATH, as MIG_DATE_SIDECAR: by its sidecar, then by the manifest
  * nearest to it, then by those of the folders above. */

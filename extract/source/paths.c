@@ -71,21 +71,13 @@ static char *join(const char *dir, const char *name)
     return p;
 }
 
-static void read_manifest(struct level *l, const char *name, size_t max_mb)
+static void read_manifest(struct level *l, const char *name, const struct mig_limits *limits)
 {
-    struct mig_buf text = { 0 };
-    struct mig_err why;
     char *path = join(l->path, name);
     if (mig_file_is_regular(path)) {
-        l->manifest = mig_manifest_new();
-        size_t max = mig_bound_bytes((struct mig_bound){ max_mb, NULL });
-        mig_status status = mig_file_read(&text, path, max, &why);
-        if (status == MIG_OK)
-            mig_manifest_add(l->manifest, name, path, mig_buf_span(&text));
-        else
-            mig_manifest_blame(l->manifest, "%s%s", why.message, status == MIG_DATA ? " (--max-manifest)" : "");
+        l->manifest = mig_manifest_new(limits);
+        mig_manifest_load(l->manifest, name, path);
     }
-    mig_buf_free(&text);
     free(path);
 }
 
@@ -108,7 +100,7 @@ static mig_status enter_level(struct mig_paths *p, const char *path, struct mig_
     p->depth++;
     for (char **name = l->names; *name; name++)
         if (mig_manifest_is(*name))
-            read_manifest(l, *name, p->limits->manifest_mb);
+            read_manifest(l, *name, p->limits);
     return MIG_OK;
 }
 

@@ -30,10 +30,10 @@ struct state {
     bool is_asked; /* all members were taken, and what tells of none was looked for */
     bool is_cut;   /* a zip whose directory, at its end, is not there */
     bool is_cut_told;
-    bool is_read_twice;     /* manifests and sidecars are known before the first member */
-    size_t n_said, n_given; /* bytes of manifests and sidecars; members */
-    char *name;             /* of the member, for messages */
-    locale_t utf8;          /* libarchive gives names in the charset of the locale */
+    bool is_read_twice; /* manifests and sidecars are known before the first member */
+    size_t n_given;     /* members */
+    char *name;         /* of the member, for messages */
+    locale_t utf8;      /* libarchive gives names in the charset of the locale */
     struct mig_buf path;
     const struct mig_open_file *file;
     struct mig_passed links, specials;
@@ -140,22 +140,9 @@ static void set_name(struct state *s)
 /* The member at hand is a manifest or a sidecar. */
 static void take_said(struct state *s)
 {
-    struct mig_buf text = { 0 };
     struct mig_input in = { 0 };
-    struct mig_err why;
-    struct mig_bound max = { s->file->limits->manifest_mb, "--max-manifest" };
     mig_input_open_pull(&in, s->name, (struct mig_pull){ mig_archive_read, &s->ar });
-    if (s->n_said > MIG_MANIFEST_ALL)
-        return;
-    if (mig_input_rest(&in, max, &text, &why) == MIG_OK)
-        mig_manifest_add(s->manifest, s->path.p, s->name, mig_buf_span(&text));
-    else
-        mig_manifest_blame(s->manifest, "%s", why.message);
-    s->n_said += text.n;
-    if (s->n_said > MIG_MANIFEST_ALL)
-        mig_manifest_blame(s->manifest, "%s: manifests and sidecars of more than %zu MB; the rest is not read", s->name,
-                           MIG_MANIFEST_ALL >> 20);
-    mig_buf_free(&text);
+    mig_manifest_read(s->manifest, s->path.p, &in);
     mig_input_close(&in);
 }
 
@@ -223,7 +210,7 @@ static mig_status begin(struct mig_open_file *file, struct mig_err *err)
 {
     struct state *s = file->state = mig_alloc(sizeof *s);
     s->file = file;
-    s->manifest = mig_manifest_new();
+    s->manifest = mig_manifest_new(file->limits);
     s->utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
     mig_status status = prepare(s, file, err);
     s->ar.is_dead = s->ar.is_dead || status != MIG_OK || s->package;

@@ -5,6 +5,7 @@
 
 #include "base/io.h"
 #include "base/yaml.h"
+#include "extract/source/dates.h"
 
 static const char suffix[] = ".meta.yaml";
 
@@ -59,69 +60,84 @@ struct mig_span mig_language_of(struct mig_arena *arena, struct mig_span tag)
     return n >= 2 && ends ? mig_arena_span(arena, mig_span(code, n)) : mig_span(NULL, 0);
 }
 
-static mig_status set_date(const struct mig_yaml *root, struct mig_carried *said, struct mig_err *err)
+mig_day mig_sidecar_day(struct mig_span text)
 {
-    const struct mig_yaml *node = mig_yaml_get(root, "published_date");
-    if (node && !mig_day_parse(node->text, &said->published))
-        return mig_yaml_fail(node, err, "published_date: '%.*s' is not a date like 2012-12-18",
-                             MIG_SPAN_ARG(node->text));
-    return MIG_OK;
+    mig_day day = MIG_NO_DAY;
+    return mig_day_parse(text, &day) ? day : mig_date_in_value(text);
 }
 
-static mig_status check_place(const struct mig_yaml *root, struct mig_err *err)
+const char *mig_sidecar_wrong(const char *key, struct mig_span text)
 {
-    const struct mig_yaml *node = mig_yaml_get(root, "place");
-    if (node && !mig_is_country_code(node->text))
-        return mig_yaml_fail(node, err, "place: '%.*s' is no ISO 3166-1 alpha-3 code like TJK",
-                             MIG_SPAN_ARG(node->text));
-    return MIG_OK;
+    struct mig_arena arena = { 0 };
+    const char *wrong = NULL;
+    if (text.n == 0)
+        return NULL;
+    if (strcmp(key, "published_date") == 0 && mig_sidecar_day(text) == MIG_NO_DAY)
+        wrong = "not a date like 2012-12-18";
+    else if (strcmp(key, "place") == 0 && !mig_is_country_code(text))
+        wrong = "no ISO 3166-1 alpha-3 code like TJK";
+    else if (strcmp(key, "language") == 0 && mig_language_of(&arena, text).n == 0)
+        wrong = "no code like ru";
+    mig_arena_free(&arena);
+    return wrong;
 }
 
-static const struct text_key {
-    const char *key;
-    size_t at; /* offsetof the field in struct mig_carried */
-} text_keys[] = {
-    { "title", offsetof(struct mig_carried, title) },         { "url", offsetof(struct mig_carried, url) },
-    { "publisher", offsetof(struct mig_carried, publisher) }, { "place", offsetof(struct mig_carried, place) },
-    { "language", offsetof(struct mig_carried, language) },
+static const char *const keys[] = { "title", "url", "publisher", "published_date", "place", "language", NULL };
+
+static const size_t fields[] = { /* of struct mig_carried, in the order of the keys; SIZE_MAX: no text */
+                                 offsetof(struct mig_carried, title),     offsetof(struct mig_carried, url),
+                                 offsetof(struct mig_carried, publisher), SIZE_MAX,
+                                 offsetof(struct mig_carried, place),     offsetof(struct mig_carried, language)
 };
 
-static mig_status take(const struct mig_yaml *root, struct mig_carried *said, struct mig_err *err)
+static mig_status take_key(const struct mig_yaml *node, struct mig_carried *said, struct mig_err *err)
 {
-    static const char *const keys[] = { "title", "url", "publisher", "published_date", "place", "language", NULL };
-    mig_status status = mig_yaml_expect(root, keys, err);
-    for (const struct mig_yaml *c = root->child; status == MIG_OK && c; c = c->next)
-        status = mig_yaml_expect_type(c, MIG_YAML_SCALAR, err);
-    if (status == MIG_OK)
-        status = check_place(root, err);
-    if (status != MIG_OK)
-        return status;
-    mig_carried_reset(said, MIG_DATE_SIDECAR);
-    for (size_t i = 0; i < sizeof text_keys / sizeof *text_keys; i++) {
-        struct mig_span *field = (struct mig_span *)(void *)((char *)said + text_keys[i].at);
-        *field = mig_carried_keep(said, mig_yaml_text(root, text_keys[i].key));
+    struct mig_span text = mig_span_trim(node->text);
+    size_t at = fields[mig_word_find(keys, mig_span_of(node->key))];
+    if (node->type != MIG_YAML_SCALAR)
+        return mig_yaml_fail(node, err, "%s: expected a single value, found a %s", node->key,
+                             node->type == MIG_YAML_LIST ? "list" : "map of keys");
+    const char *wrong = mig_sidecar_wrong(node->key, text);
+    if (wrong)
+        return mig_yaml_fail(node, err, "%s: '%.*s' is %s", node->key, (int)(text.n < 80 ? text.n : 80), text.p, wrong);
+    if (at == SIZE_MAX)
+        said->published = mig_sidecar_day(text);
+    else
+        *(struct mig_span *)(void *)((char *)said + at) = mig_carried_keep(said, text);
+    return MIG_OK;
+}
+
+/* In the order of the file; a key that is wrong says nothing. */
+static void take(const struct mig_yaml *root, struct mig_carried *said, struct mig_faults *faults)
+{
+    const struct mig_yaml *unknown = NULL;
+    struct mig_err why, of_unknown;
+    size_t n = 0;
+    bool is_unknown = mig_yaml_unknown(root, keys, &unknown, &of_unknown) != MIG_OK;
+    for (const struct mig_yaml *c = root->child; c; c = c->next) {
+        bool is_this = is_unknown && c == unknown;
+        mig_status status = is_this ? MIG_DATA : take_key(c, said, &why);
+        if (status != MIG_OK && n++ < MIG_FAULTS_OF_ONE)
+            mig_faults_add(faults, "%s", is_this ? of_unknown.message : why.message);
+        if (is_this)
+            is_unknown = mig_yaml_unknown(root, keys, &unknown, &of_unknown) != MIG_OK;
     }
-    return set_date(root, said, err);
+    if (n > MIG_FAULTS_OF_ONE)
+        mig_faults_add(faults, "%s: %zu more faults", root->path, n - MIG_FAULTS_OF_ONE);
 }
 
-mig_status mig_sidecar_load(const char *path, struct mig_carried *said, struct mig_err *err)
+void mig_sidecar_parse(const char *name, struct mig_span text, struct mig_carried *said, struct mig_faults *faults)
 {
     struct mig_arena arena = { 0 };
     struct mig_yaml *root;
-    mig_status status = mig_yaml_load(&arena, path, &root, err);
+    struct mig_err why;
+    mig_carried_reset(said, MIG_DATE_SIDECAR);
+    mig_status status = mig_yaml_parse(&arena, name, text, &root, &why);
     if (status == MIG_OK)
-        status = take(root, said, err);
-    mig_arena_free(&arena);
-    return status;
-}
-
-mig_status mig_sidecar_parse(const char *name, struct mig_span text, struct mig_carried *said, struct mig_err *err)
-{
-    struct mig_arena arena = { 0 };
-    struct mig_yaml *root;
-    mig_status status = mig_yaml_parse(&arena, name, text, &root, err);
+        status = mig_yaml_expect_type(root, MIG_YAML_MAP, &why);
     if (status == MIG_OK)
-        status = take(root, said, err);
+        take(root, said, faults);
+    else
+        mig_faults_add(faults, "%s", why.message);
     mig_arena_free(&arena);
-    return status;
 }

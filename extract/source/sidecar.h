@@ -3,16 +3,19 @@
 #define MIG_EXTRACT_SOURCE_SIDECAR_H
 
 #include "extract/source/carried.h"
+#include "extract/source/faults.h"
 
 bool mig_sidecar_is(const char *path);                 /* is PATH a sidecar by its name? */
 struct mig_span mig_sidecar_subject(const char *path); /* "a/b.html" of the sidecar "a/b.html.meta.yaml" */
 char *mig_sidecar_find(const char *path);              /* of the file PATH: the caller's to free; NULL: none */
-/* What the sidecar PATH says goes to *SAID, which is zeroed, as MIG_DATE_SIDECAR. Keys: title, url,
- * publisher, published_date, place, language. MIG_DATA with path:line:col; *SAID is the caller's to
- * free in any case. */
-mig_status mig_sidecar_load(const char *path, struct mig_carried *said, struct mig_err *err);
-/* The same of TEXT, for which NAME stands in messages. */
-mig_status mig_sidecar_parse(const char *name, struct mig_span text, struct mig_carried *said, struct mig_err *err);
+/* What the sidecar TEXT says goes to *SAID, which is zeroed and the caller's to free, as MIG_DATE_SIDECAR; NAME stands for it in
+ * messages. Keys: title, url, publisher, published_date, place, language. What is wrong goes to FAULTS, name:line:col, and costs its key
+ * alone; what is no YAML says nothing. */
+void mig_sidecar_parse(const char *name, struct mig_span text, struct mig_carried *said, struct mig_faults *faults);
+/* What TEXT is, where a value of KEY should be, "no code like ru"; NULL: it is one, or empty. */
+const char *mig_sidecar_wrong(const char *key, struct mig_span text);
+/* A day as people and spreadsheets write it; MIG_NO_DAY. */
+mig_day mig_sidecar_day(struct mig_span text);
 
 /* An ISO 3166-1 alpha-3 code in form: three capital letters. */
 bool mig_is_country_code(struct mig_span text);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "extract/source/charset/charset.h"
+#include "extract/source/manifest.h"
 #include "extract/source/meter.h"
 #include "extract/source/page/sites.h"
 #include "extract/source/paths.h"
@@ -18,6 +19,8 @@ struct level {
     const struct mig_reader *reader;
     char *name, *path;
     struct mig_carried beside, around;
+    char *sidecar_path; /* of the file; NULL: it has none */
+    struct mig_manifest *sidecar;
     struct mig_member member; /* of a container: the one that is being read, or was */
     struct level *container;  /* where the bytes come from; NULL: from no member of one */
     struct mig_meter meter;
@@ -75,6 +78,8 @@ static void pop(struct mig_source *s)
     mig_carried_free(&l->member.around);
     mig_carried_free(&l->beside);
     mig_carried_free(&l->around);
+    mig_manifest_free(l->sidecar);
+    free(l->sidecar_path);
     free(l->name);
     free(l->path);
     free(l);
@@ -135,20 +140,23 @@ static mig_status open_next(struct mig_source *s, struct level *l, struct mig_sp
     }
 }
 
-/* A sidecar is about one file, a manifest about many: the sidecar goes first. One that is wrong says nothing, and costs no document. */
-static mig_status take_sidecar(struct level *l, char *path, struct mig_piece *piece, struct mig_err *err)
+/* A sidecar is about one file, a manifest about many: the sidecar goes first. */
+static void take_sidecar(struct level *l, const struct mig_limits *limits)
 {
-    struct mig_carried said = { 0 };
-    mig_status status = mig_sidecar_load(path, &said, err);
-    if (status == MIG_OK) {
-        mig_carried_add(&said, &l->beside);
-        mig_carried_free(&l->beside);
-        l->beside = said;
-    } else {
-        mig_piece_rename(piece, "%s", path);
-        mig_carried_free(&said);
-    }
-    free(path);
+    l->sidecar_path = strcmp(l->path, "-") == 0 ? NULL : mig_sidecar_find(l->path);
+    if (!l->sidecar_path)
+        return;
+    l->sidecar = mig_manifest_new(limits);
+    mig_manifest_load(l->sidecar, l->sidecar_path, l->sidecar_path);
+    mig_manifest_find(l->sidecar, l->path, &l->beside);
+}
+
+/* What is wrong in the sidecar of the file L, and was not told; it costs no document. */
+static mig_status tell_sidecar(struct level *l, struct mig_piece *piece, struct mig_err *err)
+{
+    mig_status status = l->sidecar ? mig_manifest_fault(l->sidecar, err) : MIG_OK;
+    if (status != MIG_OK)
+        mig_piece_rename(piece, "%s", l->sidecar_path);
     return status;
 }
 
@@ -167,9 +175,9 @@ static mig_status open_file(struct mig_source *s, struct mig_piece *piece, struc
     l->in.stream.name = l->name;
     open_meter(l);
     l->reader = find_reader(s, head, l->path, !mig_paths_in_folder(s->paths));
+    take_sidecar(l, s->limits);
     mig_paths_said(s->paths, l->path, &l->beside);
-    char *sidecar = strcmp(l->path, "-") == 0 ? NULL : mig_sidecar_find(l->path);
-    return sidecar ? take_sidecar(l, sidecar, piece, err) : MIG_OK;
+    return tell_sidecar(l, piece, err);
 }
 
 /* Whoever reads may stop before the limit, over the damage that it does: then it is told behind that. */
@@ -321,7 +329,9 @@ mig_status mig_source_next(struct mig_source *source, struct mig_piece *piece, s
     for (;;) {
         struct level *top = s->depth ? s->level[s->depth - 1] : NULL;
         bool is_found = false, is_over = top && top->meter.is_over;
-        mig_status status = MIG_OK;
+        mig_status status = top ? tell_sidecar(top, piece, err) : MIG_OK;
+        if (status != MIG_OK)
+            return status;
         if (!top)
             status = open_file(s, piece, err);
         else if (is_over && all->limited == &top->meter)
