@@ -22,6 +22,7 @@
     X(at, folders, "max-folders", "N", 64, "walk folders in folders N deep") \
     X(at, elements, "max-elements", "N", 500000, "pass over a page of more elements and attributes") \
     X(at, nesting, "max-nesting", "N", 1024, "or with elements in each other N deep") \
+    X(at, head_kb, "max-head", "KB", 256, "read no more of a head: of a mail, its parts, a record of a web archive") \
     X(at, parts, "max-parts", "N", 10000, "take at most N parts of a mail") \
     X(at, part_depth, "max-part-depth", "N", 32, "follow parts of a mail in parts N deep") \
     X(at, seconds, "max-seconds", "N", 30, "give a program that reads a document (pdftotext, bsdtar) N seconds") \
@@ -49,6 +50,11 @@ struct mig_bound {
 static inline size_t mig_bound_bytes(struct mig_bound bound)
 {
     return bound.mb < SIZE_MAX >> 20 ? bound.mb << 20 : SIZE_MAX;
+}
+
+static inline size_t mig_limits_head(const struct mig_limits *limits) /* bytes */
+{
+    return limits->head_kb < SIZE_MAX >> 10 ? limits->head_kb << 10 : SIZE_MAX;
 }
 
 static inline struct mig_bound mig_bound_document(const struct mig_limits *limits)

@@ -103,7 +103,8 @@ static void look_at_end(const struct state *s, const struct mig_open_file *file)
 {
     const struct mig_input *in = file->in;
     bool is_own = in->pull.read || in->stream.fd >= 0;
-    if (is_own && s->bytes.n > 0 && !s->mail.is_cut && s->mail.n == 1 && !mig_span_ends(mig_buf_span(&s->bytes), "\n"))
+    if (is_own && s->bytes.n > 0 && !s->mail.is_cut && s->mail.n == 1 + s->mail.n_uu &&
+        !mig_span_ends(mig_buf_span(&s->bytes), "\n"))
         mig_notes_add(file->notes, "%s: its last line has no end; it may be cut short", in->stream.name);
 }
 
@@ -179,19 +180,30 @@ static bool keep_cut(struct mig_piece *piece)
     return mig_span_trim(mig_buf_span(&piece->bytes)).n > 0;
 }
 
-/* What is to be told of the whole mail NAME. */
+static bool take_flag(bool *flag)
+{
+    bool is = *flag;
+    *flag = false;
+    return is;
+}
+
+/* What is to be told of the whole mail NAME, one after the other. */
 static mig_status end_mail(struct state *s, const char *name, struct mig_piece *piece, struct mig_err *err)
 {
-    if (s->is_over || !(s->mail.is_too_deep || s->mail.has_too_many || s->is_cut))
-        return MIG_END;
-    s->is_over = true;
+    struct mig_mail *mail = &s->mail;
+    const struct mig_limits *limits = mail->limits;
     mig_piece_rename(piece, "%s", name);
-    if (s->mail.is_too_deep)
+    if (s->is_over)
+        return MIG_END;
+    if (take_flag(&mail->has_long_head))
+        return mig_err_set(err, MIG_DATA, "%s: a head larger than %zu KB (--max-head); its other fields are not read",
+                           name, limits->head_kb);
+    if (take_flag(&mail->is_too_deep))
         return mig_err_set(err, MIG_DATA, "%s: parts nested more than %zu deep (--max-part-depth)", name,
-                           s->mail.limits->part_depth);
-    return s->mail.has_too_many
-               ? mig_err_set(err, MIG_DATA, "%s: more than %zu parts (--max-parts)", name, s->mail.limits->parts)
-               : tell_cut(s, name, err);
+                           limits->part_depth);
+    if (take_flag(&mail->has_too_many))
+        return mig_err_set(err, MIG_DATA, "%s: more than %zu parts (--max-parts)", name, limits->parts);
+    return s->is_cut ? tell_cut(s, name, err) : MIG_END;
 }
 
 static mig_status next(struct mig_open_file *file, struct mig_piece *piece, struct mig_err *err)

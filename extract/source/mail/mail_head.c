@@ -6,8 +6,6 @@
 #include "extract/source/charset/charset.h"
 #include "extract/source/mail/mail_code.h"
 
-enum { VALUE_MAX = 64 * 1024, HEAD_MAX = 256 * 1024 };
-
 struct field {
     struct mig_span name, value; /* the value as it stands, with its line breaks */
 };
@@ -69,7 +67,17 @@ struct mig_span mig_mail_head(struct mig_span entity, struct mig_span *body)
     size_t n = entity.n - rest.n;
     struct mig_span behind = rest;
     *body = take_line(&behind, &line) && line.n == 0 ? behind : rest;
-    return mig_span(entity.p, n < HEAD_MAX ? n : HEAD_MAX);
+    return mig_span(entity.p, n);
+}
+
+struct mig_span mig_mail_head_cut(struct mig_span head, size_t max)
+{
+    size_t n = max;
+    if (head.n <= max)
+        return head;
+    while (n > 0 && (head.p[n - 1] != '\n' || is_blank(head.p[n])))
+        n--;
+    return mig_span(head.p, n);
 }
 
 static bool is_named(struct mig_span name, const char *wanted)
@@ -83,9 +91,9 @@ struct mig_span mig_mail_field(struct mig_arena *arena, struct mig_span head, co
     while (take_field(&head, &field)) {
         if (!is_named(field.name, name))
             continue;
-        size_t max = field.value.n < VALUE_MAX ? field.value.n : VALUE_MAX, n = 0;
-        char *to = mig_arena_alloc(arena, max + 1);
-        for (size_t i = 0; i < max; i++)
+        size_t n = 0;
+        char *to = mig_arena_alloc(arena, field.value.n + 1);
+        for (size_t i = 0; i < field.value.n; i++)
             if (field.value.p[i] != '\r' && field.value.p[i] != '\n')
                 to[n++] = field.value.p[i];
         return mig_span_trim(mig_span(to, n));

@@ -12,10 +12,11 @@ struct mig_mail_hint {
     struct mig_span charset, sample;
 };
 
-/* The head that ENTITY begins with, its first 256 KB, and what is behind its empty line, or from
- * the first line on that is none of a head. */
+/* The head that ENTITY begins with, and what is behind its empty line, or from the first line on that is none of a head. */
 struct mig_span mig_mail_head(struct mig_span entity, struct mig_span *body);
-/* The value of the first field of that name, of at most 64 KB, unfolded; empty: not there. */
+/* The first fields of HEAD, of at most MAX bytes. */
+struct mig_span mig_mail_head_cut(struct mig_span head, size_t max);
+/* The value of the first field of that name, unfolded; empty: not there. */
 struct mig_span mig_mail_field(struct mig_arena *arena, struct mig_span head, const char *name);
 /* VALUE as one line of clean UTF-8, its encoded words decoded. */
 struct mig_span mig_mail_words(struct mig_arena *arena, struct mig_span value, const struct mig_mail_hint *hint);

@@ -127,7 +127,9 @@ static size_t add_part(struct scan *s, size_t at, size_t parent)
 {
     struct mig_mail *mail = s->mail;
     struct mig_mail_part p = { .parent = (uint32_t)parent };
-    p.head = mig_mail_head(mig_span_cut(s->all, at, s->all.n), &p.body);
+    struct mig_span head = mig_mail_head(mig_span_cut(s->all, at, s->all.n), &p.body);
+    p.head = mig_mail_head_cut(head, mig_limits_head(mail->limits));
+    mail->has_long_head = mail->has_long_head || p.head.n < head.n;
     p.content = mig_mail_field(&mail->arena, p.head, "Content-Type");
     p.disposition = mig_mail_field(&mail->arena, p.head, "Content-Disposition");
     p.type = find_type(s, p.content, parent);

@@ -22,8 +22,9 @@ struct mig_mail {
     const struct mig_limits *limits;
     struct mig_mail_part *part; /* [0] is the mail itself */
     size_t n, cap;
-    bool is_too_deep, has_too_many; /* something was passed over */
-    bool is_cut;                    /* it ends before its end; in no part, if none says so */
+    size_t n_uu;                                   /* of them, files that stood in texts */
+    bool is_too_deep, has_too_many, has_long_head; /* something was passed over */
+    bool is_cut;                                   /* it ends before its end; in no part, if none says so */
     struct mig_arena arena;
 };
 

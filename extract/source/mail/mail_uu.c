@@ -57,6 +57,13 @@ static struct mig_span next_line(struct mig_span *text)
     return line;
 }
 
+/* Where nothing is behind LINE it is cut, and what it has not got were no spaces. */
+static size_t count_left(struct mig_span line, size_t n, bool is_last)
+{
+    size_t n_there = line.n > 0 ? (line.n - 1) * 3 / 4 : 0;
+    return is_last && n_there < n ? n_there : n;
+}
+
 void mig_mail_uu_decode(struct mig_span text, struct mig_buf *out)
 {
     bool is_begun = false;
@@ -66,7 +73,7 @@ void mig_mail_uu_decode(struct mig_span text, struct mig_buf *out)
         if (is_begun && n == 0)
             return;
         if (is_begun)
-            decode_line(line, n, out);
+            decode_line(line, count_left(line, n, text.n == 0), out);
         is_begun = is_begun || read_begin(line).n > 0;
     }
 }
@@ -106,6 +113,7 @@ static void add_part(struct mig_mail *mail, size_t of, const struct file *file)
     p.end = (uint32_t)mail->n + 1;
     mail->part = mig_grow(mail->part, &mail->cap, mail->n + 1, sizeof *mail->part);
     mail->part[mail->n++] = p;
+    mail->n_uu++;
     mail->is_cut = mail->is_cut || p.is_cut;
 }
 
