@@ -6,8 +6,6 @@
 #include "base/err.h"
 #include "extract/source/limits.h"
 
-enum { MIG_HEAD_MAX = 64 * 1024 }; /* bytes of a head */
-
 /* Bytes of the head that TEXT begins with, the empty line behind it too; 0: it does not end in TEXT. */
 size_t mig_head_size(struct mig_span text);
 /* The value under NAME, whatever its case, in HEAD, the first of several; empty: none. It may hold line ends. */

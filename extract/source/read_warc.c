@@ -1,4 +1,5 @@
 /* Web archives, WARC 1.0 and 1.1 (ISO 28500), unpacked: the pages and papers that a crawl brought back. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <strings.h>
 
@@ -8,6 +9,7 @@
 #include "extract/source/json_records.h"
 #include "extract/source/recognise.h"
 #include "extract/source/warc/warc_address.h"
+#include "extract/source/warc/warc_input.h"
 #include "extract/source/warc/warc_use.h"
 
 static const char mark[] = "WARC/";
@@ -36,44 +38,6 @@ static void close_warc(void *state)
     mig_buf_free(&w->head);
     mig_buf_free(&w->http);
     free(w);
-}
-
-/* Takes N bytes without holding them; *left are those that did not come. */
-static mig_status skip(struct mig_input *in, size_t n, size_t *left, struct mig_err *err)
-{
-    enum { STEP = 64 * 1024 };
-    struct mig_span head = { 0 };
-    for (*left = n; *left > 0; *left -= head.n) {
-        mig_status status = mig_input_peek(in, *left < STEP ? *left : STEP, &head, err);
-        if (status != MIG_OK)
-            return status;
-        if (head.n == 0)
-            break;
-        mig_input_skip(in, head.n);
-    }
-    return MIG_OK;
-}
-
-/* From the start of a line to the next that begins a record, or the end. */
-static mig_status find_record(struct mig_input *in, struct mig_err *err)
-{
-    enum { STEP = 64 * 1024 };
-    static const char sign[] = "\nWARC/1.";
-    struct mig_span head;
-    for (;;) {
-        mig_status status = mig_input_peek(in, STEP, &head, err);
-        if (status != MIG_OK || mig_span_starts(head, sign + 1))
-            return status;
-        size_t at = mig_span_find(head, mig_span_of(sign));
-        if (at != SIZE_MAX) {
-            mig_input_skip(in, at + 1);
-            return MIG_OK;
-        }
-        bool is_end = head.n < STEP;
-        mig_input_skip(in, is_end ? head.n : head.n - sizeof sign); /* a sign may begin at its end */
-        if (is_end)
-            return MIG_OK;
-    }
 }
 
 /* Packed records are members of a gzip, one each: behind damage reading goes on at the next that can be read. What was damaged, in WHY,
@@ -124,8 +88,15 @@ static mig_status recover(struct mig_open_file *file, struct mig_piece *piece, m
 
 static mig_status fail(struct mig_open_file *file, const char *name, const char *what, struct mig_err *err)
 {
-    mig_status status = find_record(file->in, err);
+    mig_status status = mig_warc_find_record(file->in, err);
     return status == MIG_OK ? mig_err_set(err, MIG_DATA, "%s: %s; going on at the next record", name, what) : status;
+}
+
+static mig_status fail_long(struct mig_open_file *file, const char *name, struct mig_err *err)
+{
+    char what[80];
+    snprintf(what, sizeof what, "a head larger than %zu KB (--max-head)", file->limits->head_kb);
+    return fail(file, name, what, err);
 }
 
 /* Passes over the lines between records. *is_next: a record begins; else it is the end, or something else. */
@@ -149,6 +120,7 @@ static mig_status take_head(struct mig_open_file *file, const char *name, struct
     struct warc *w = file->state;
     struct mig_span head;
     bool is_next;
+    size_t n;
     mig_status status = skip_blank(file->in, &is_next, &head, err);
     if (status != MIG_OK)
         return status;
@@ -157,13 +129,14 @@ static mig_status take_head(struct mig_open_file *file, const char *name, struct
     file->n_taken++;
     if (!is_next)
         return fail(file, name, "no record begins here", err);
-    status = mig_input_peek(file->in, MIG_HEAD_MAX, &head, err);
+    status = mig_warc_peek_head(file, SIZE_MAX, &head, &n, err);
     if (status != MIG_OK)
         return status;
-    size_t n = mig_head_size(head);
     mig_buf_reset(&w->head);
     mig_buf_add(&w->head, mig_span(head.p, n));
     mig_input_skip(file->in, n ? n : sizeof mark - 1);
+    if (n == 0 && head.n == mig_limits_head(file->limits))
+        return fail_long(file, name, err);
     if (n == 0 || !mig_span_size(mig_head_value(mig_buf_span(&w->head), "Content-Length"), &w->left))
         return fail(file, name, n ? "a record without its length" : "the head of a record has no end", err);
     return MIG_OK;
@@ -177,7 +150,7 @@ static mig_status check_length(struct mig_open_file *file, const char *name, str
     uint64_t at = mig_input_at(in), size = mig_input_can_seek(in) ? mig_input_size(in) : 0;
     if (size < at || ((struct warc *)file->state)->left <= size - at)
         return MIG_OK;
-    mig_status status = find_record(in, err);
+    mig_status status = mig_warc_find_record(in, err);
     if (status == MIG_OK)
         status = mig_input_peek(in, 1, &head, err);
     if (status != MIG_OK)
@@ -191,7 +164,7 @@ static mig_status end_record(struct mig_open_file *file, const char *name, struc
     struct warc *w = file->state;
     struct mig_span head = { 0 };
     bool is_next = false;
-    mig_status status = skip(file->in, w->left, &w->left, err);
+    mig_status status = mig_warc_skip(file->in, w->left, &w->left, err);
     if (status == MIG_OK && w->left > 0)
         return mig_err_set(err, MIG_DATA, "%s: cut short", name);
     if (status == MIG_OK)
@@ -249,14 +222,16 @@ static bool choose_reader(struct warc *w, struct mig_piece *piece, const struct 
            !(use == MIG_WARC_AS_TEXT && mig_warc_is_for_programs(piece->path, head));
 }
 
-static mig_status take_http(struct mig_open_file *file, struct content *c, struct mig_err *err)
+static mig_status take_http(struct mig_open_file *file, const char *name, struct content *c, struct mig_err *err)
 {
     struct warc *w = file->state;
     struct mig_span head;
-    mig_status status = mig_input_peek(file->in, w->left < MIG_HEAD_MAX ? w->left : MIG_HEAD_MAX, &head, err);
+    size_t n;
+    mig_status status = mig_warc_peek_head(file, w->left, &head, &n, err);
     if (status != MIG_OK)
         return status;
-    size_t n = mig_head_size(head);
+    if (n == 0 && head.n == mig_limits_head(file->limits) && mig_http_status(head) == 200)
+        return mig_err_set(err, MIG_DATA, "%s: a head larger than %zu KB (--max-head)", name, file->limits->head_kb);
     mig_buf_reset(&w->http);
     mig_buf_add(&w->http, mig_span(head.p, n));
     mig_input_skip(file->in, n);
@@ -268,13 +243,13 @@ static mig_status take_http(struct mig_open_file *file, struct content *c, struc
     return MIG_OK;
 }
 
-static mig_status look(struct mig_open_file *file, struct content *c, struct mig_err *err)
+static mig_status look(struct mig_open_file *file, const char *name, struct content *c, struct mig_err *err)
 {
     struct mig_span head = mig_buf_span(&((struct warc *)file->state)->head);
     struct mig_span type = mig_head_value(head, "WARC-Type");
     c->media = mig_media_of(mig_head_value(head, "Content-Type"));
     if (mig_span_is(type, "response"))
-        return mig_media_is(c->media, "application/http") ? take_http(file, c, err) : MIG_OK;
+        return mig_media_is(c->media, "application/http") ? take_http(file, name, c, err) : MIG_OK;
     if ((mig_span_is(type, "resource") && !mig_warc_is_note(mig_warc_target(head))) || mig_span_is(type, "conversion"))
         c->use = mig_warc_use_of(c->media);
     return MIG_OK;
@@ -342,7 +317,7 @@ static mig_status take_record(struct mig_open_file *file, struct mig_piece *piec
         status = check_length(file, piece->name, err);
     if (status != MIG_OK)
         return status;
-    status = look(file, &c, err);
+    status = look(file, piece->name, &c, err);
     if (status == MIG_OK && c.use != MIG_WARC_NOT)
         status = take_content(file, &c, piece, is_found, err);
     if (status == MIG_IO)
