@@ -22,6 +22,7 @@
     X(at, folders, "max-folders", "N", 64, "walk folders in folders N deep") \
     X(at, elements, "max-elements", "N", 500000, "pass over a page of more elements and attributes") \
     X(at, nesting, "max-nesting", "N", 1024, "or with elements in each other N deep") \
+    X(at, names, "max-names", "N", 20000, "read no more of a feed with more different names of tags and attributes") \
     X(at, head_kb, "max-head", "KB", 256, "read no more of a head: of a mail, its parts, a record of a web archive") \
     X(at, parts, "max-parts", "N", 10000, "take at most N parts of a mail") \
     X(at, part_depth, "max-part-depth", "N", 32, "follow parts of a mail in parts N deep") \

@@ -34,7 +34,7 @@ static mig_status open_feed(struct mig_open_file *file, struct mig_err *err)
             status = mig_err_set(err, MIG_DATA, "%s: not text", file->in->stream.name);
     }
     mig_buf_free(&bytes);
-    if (status == MIG_OK && mig_rss_read(&f->rss, mig_buf_span(&text), &why) != MIG_OK) {
+    if (status == MIG_OK && mig_rss_read(&f->rss, mig_buf_span(&text), file->limits, &why) != MIG_OK) {
         f->is_broken = true;
         struct mig_span said = mig_span_of(why.message);
         memcpy(f->fault, said.p, said.n < sizeof f->fault ? said.n : sizeof f->fault - 1);

@@ -309,7 +309,10 @@ static mig_status parse(struct mig_piece *piece, struct mig_document *doc, struc
     }
     struct record r = { piece->name, json_loadb(line.p, line.n, flags, &why), doc, piece };
     mig_status status;
-    if (!r.root)
+    if (!r.root && json_error_code(&why) == json_error_stack_overflow)
+        status =
+            mig_err_set(err, MIG_DATA, "%s: no JSON: nested more than %d deep", piece->name, JSON_PARSER_MAX_DEPTH);
+    else if (!r.root)
         status = mig_err_set(err, MIG_DATA, "%s: no JSON: %s", piece->name, why.text);
     else if (!json_is_object(r.root))
         status = mig_err_set(err, MIG_DATA, "%s: a JSON object is wanted", piece->name);

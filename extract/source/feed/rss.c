@@ -9,7 +9,7 @@
 #include "extract/source/feed/rss_mend.h"
 
 /* Names that are all different cost libxml2 the square of their number, namespaces that number for each element. */
-enum { MAX_NAMES = 20000, MAX_NAMESPACES = 256 };
+enum { MAX_NAMESPACES = 256 };
 
 /* The vocabularies of feeds; their prefixes are for feeds that forget to declare them. */
 enum family { CORE, DC, CONTENT, FULL, OTHER };
@@ -65,7 +65,8 @@ struct reading {
     struct mig_span type;     /* its attribute */
     struct mig_buf text;
     bool has_tags; /* TEXT holds those of elements below, and is escaped */
-    bool too_many;
+    const struct mig_limits *limits;
+    bool has_names, has_namespaces; /* more than may be */
 };
 
 /* The attributes of an element, as libxml2 gives them. */
@@ -259,8 +260,9 @@ static void start(void *parser_, const xmlChar *name_, const xmlChar *prefix, co
     r->depth++;
     if (r->depth == 1)
         note_base(r, ROOT, a);
-    r->too_many = xmlDictSize(r->parser->dict) > MAX_NAMES || r->parser->nsNr > 2 * MAX_NAMESPACES;
-    if (r->too_many) {
+    r->has_names = (size_t)xmlDictSize(r->parser->dict) > r->limits->names;
+    r->has_namespaces = r->parser->nsNr > 2 * MAX_NAMESPACES;
+    if (r->has_names || r->has_namespaces) {
         xmlStopParser(r->parser);
     } else if (family == CORE && (strcmp(name, "item") == 0 || strcmp(name, "entry") == 0)) {
         begin_item(r, a);
@@ -327,14 +329,19 @@ static bool is_whole(const struct reading *r, struct mig_span text)
 
 static mig_status check(const struct reading *r, struct mig_span text, struct mig_err *err)
 {
-    if (r->too_many)
-        return mig_err_set(err, MIG_DATA, "more than %d different names, or %d namespaces", MAX_NAMES, MAX_NAMESPACES);
+    static const char rest[] = "what stands behind is lost";
+    if (r->has_names)
+        return mig_err_set(err, MIG_DATA, "more than %zu different names (--max-names); %s", r->limits->names, rest);
+    if (r->has_namespaces)
+        return mig_err_set(err, MIG_DATA, "more than %d namespaces; %s", MAX_NAMESPACES, rest);
     if (is_whole(r, text))
         return MIG_OK;
-    return mig_err_set(err, MIG_DATA, "broken at line %d; what stands behind is lost", r->parser->lastError.line);
+    if (r->depth >= xmlParserMaxDepth) /* of libxml2 */
+        return mig_err_set(err, MIG_DATA, "elements nested more than %u deep; %s", xmlParserMaxDepth, rest);
+    return mig_err_set(err, MIG_DATA, "broken at line %d; %s", r->parser->lastError.line, rest);
 }
 
-mig_status mig_rss_read(struct mig_rss *rss, struct mig_span text, struct mig_err *err)
+mig_status mig_rss_read(struct mig_rss *rss, struct mig_span text, const struct mig_limits *limits, struct mig_err *err)
 {
     static const int options =
         XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NONET | XML_PARSE_IGNORE_ENC;
@@ -344,7 +351,7 @@ mig_status mig_rss_read(struct mig_rss *rss, struct mig_span text, struct mig_er
                                            .cdataBlock = add_text,
                                            .initialized = XML_SAX2_MAGIC };
     struct mig_buf mended = { 0 };
-    struct reading r = { .rss = rss };
+    struct reading r = { .rss = rss, .limits = limits };
     mig_status status = mig_rss_mend(text, &mended, err);
     mig_page_limit_tags(mended.p, mended.n);
     r.parser = mended.n && status == MIG_OK ? xmlCreateMemoryParserCtxt(mended.p, (int)mended.n) : NULL;
@@ -368,42 +375,4 @@ void mig_rss_free(struct mig_rss *rss)
     free(rss->item);
     mig_arena_free(&rss->arena);
     *rss = (struct mig_rss){ 0 };
-}
-
-/* What ends what HEAD begins with, if that is a declaration, an instruction or a comment. */
-static const char *end_of(struct mig_span head)
-{
-    size_t subset = mig_span_find(head, mig_span_of("[")), close = mig_span_find(head, mig_span_of(">"));
-    if (mig_span_starts(head, "<?"))
-        return "?>";
-    if (mig_span_starts(head, "<!--"))
-        return "-->";
-    return !mig_span_starts(head, "<!") ? NULL : subset < close ? "]>" : ">";
-}
-
-static struct mig_span find_root(struct mig_span head)
-{
-    for (;;) {
-        head = mig_span_trim(head);
-        const char *close = end_of(head);
-        size_t at = close ? mig_span_find(head, mig_span_of(close)) : SIZE_MAX;
-        if (at == SIZE_MAX)
-            return head;
-        head = mig_span_cut(head, at + strlen(close), head.n);
-    }
-}
-
-bool mig_rss_begins(struct mig_span head)
-{
-    static const struct root {
-        const char *tag, *mark; /* without the mark it may be something else */
-    } roots[] = {
-        { "<rss", "version" },          { "<feed", "/Atom" },         { "<feed", "/atom" },
-        { "<rdf:RDF", "purl.org/rss" }, { "<rdf:RDF", "rdf/simple" },
-    };
-    head = find_root(head);
-    for (size_t i = 0; i < sizeof roots / sizeof *roots; i++)
-        if (mig_span_starts(head, roots[i].tag) && mig_span_find(head, mig_span_of(roots[i].mark)) != SIZE_MAX)
-            return true;
-    return false;
 }

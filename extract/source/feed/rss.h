@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/mem.h"
+#include "extract/source/limits.h"
 
 enum mig_rss_field {
     MIG_RSS_TITLE,
@@ -33,8 +34,9 @@ struct mig_rss {
 /* Does a document that begins so hold items? */
 bool mig_rss_begins(struct mig_span head);
 /* Adds the items of TEXT, UTF-8 whatever it says of itself, to RSS, which is zeroed. Faults that feeds have are passed over.
- * MIG_DATA, without a name: it breaks off; the items before are there. Nothing is fetched, no entity of its own expanded. */
-mig_status mig_rss_read(struct mig_rss *rss, struct mig_span text, struct mig_err *err);
+ * MIG_DATA, without a name: it breaks off, or meets a limit; the items before are there. Nothing is fetched, no entity of its own expanded. */
+mig_status mig_rss_read(struct mig_rss *rss, struct mig_span text, const struct mig_limits *limits,
+                        struct mig_err *err);
 void mig_rss_free(struct mig_rss *rss);
 
 #endif
