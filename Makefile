@@ -17,11 +17,11 @@ COMPILE  = $(CC) -std=c17 $(DEFINES) -I. -isystem /usr/include/libxml2 $(WARN) $
 # start, are found at once, not behind all other libraries.
 , := ,
 CXX_LIB := $(filter /%,$(shell $(CC) -print-file-name=libstdc++.so.6))
-LIBS    := $(if $(CXX_LIB),-Wl$(,)--push-state$(,)--no-as-needed $(CXX_LIB) -Wl$(,)--pop-state) -lpcre2-8 -lcsv -lgsl -lgslcblas -lxml2 -lyaml -luchardet -lnettle -ljansson -larchive -lutf8proc -lbrotlidec -lz -lm -pthread
+LIBS    := $(if $(CXX_LIB),-Wl$(,)--push-state$(,)--no-as-needed $(CXX_LIB) -Wl$(,)--pop-state) -lpcre2-8 -lcsv -lgsl -lgslcblas -lxml2 -lyaml -luchardet -lnettle -ljansson -larchive -lutf8proc -lbrotlidec -lzstd -lz -lm -pthread
 
 # Debian packages: to build and test; besides, to lint and check, and to work the review page as a person does.
 DEPS     := gcc libc6-dev make libpcre2-dev libcsv-dev libgsl-dev libxml2-dev libyaml-dev libuchardet-dev nettle-dev \
-            libjansson-dev libarchive-dev libutf8proc-dev libbrotli-dev libarchive-tools \
+            libjansson-dev libarchive-dev libutf8proc-dev libbrotli-dev libzstd-dev libarchive-tools \
             poppler-utils zlib1g-dev libcmocka-dev libglpk-dev python3
 DEV_DEPS := clang clang-format cppcheck chromium valgrind
 

@@ -3,6 +3,8 @@
 #include <brotli/decode.h>
 #include <strings.h>
 #include <zlib.h>
+#include <zstd.h>
+#include <zstd_errors.h>
 
 #include "extract/source/charset/charset.h"
 
@@ -213,14 +215,48 @@ static mig_status undo_br(struct unpacking *u, struct mig_err *err)
     return found == BROTLI_DECODER_RESULT_ERROR ? MIG_NOMATCH : MIG_END;
 }
 
+/* Is what stands behind a frame, where CODE says that none begins, nothing but white space, and no frame that is damaged? */
+static bool is_no_frame(size_t code, struct mig_span rest)
+{
+    return ZSTD_getErrorCode(code) == ZSTD_error_prefix_unknown && mig_span_trim(rest).n == 0;
+}
+
+/* Frame by frame (RFC 8878); line ends behind them are passed over. */
+static mig_status decompress_all(struct unpacking *u, ZSTD_DCtx *z, struct mig_err *err)
+{
+    enum { ROOM = 64 * 1024 };
+    ZSTD_inBuffer in = { u->packed.p, u->packed.n, 0 };
+    for (bool is_whole = false;;) { /* at least one frame is */
+        ZSTD_outBuffer out = { mig_buf_room(&u->out, ROOM), ROOM, 0 };
+        size_t left = ZSTD_decompressStream(z, &out, &in);
+        u->out.n += out.pos;
+        mig_status status = check_size(u, err);
+        if (status != MIG_OK)
+            return status;
+        if (ZSTD_isError(left))
+            return is_whole && is_no_frame(left, mig_span_cut(u->packed, in.pos, in.size)) ? MIG_OK : MIG_NOMATCH;
+        is_whole = is_whole || left == 0;
+        if (in.pos == in.size && (left == 0 || out.pos < out.size))
+            return left == 0 ? MIG_OK : MIG_END;
+    }
+}
+
+/* As inflate_all, by zstd, which refuses windows of more than 128 MB; servers keep to 8 MB (RFC 9659). */
+static mig_status undo_zstd(struct unpacking *u, struct mig_err *err)
+{
+    ZSTD_DCtx *z = ZSTD_createDCtx();
+    mig_buf_reset(&u->out);
+    mig_status status = z ? decompress_all(u, z, err) : MIG_NOMATCH;
+    ZSTD_freeDCtx(z);
+    return status;
+}
+
 static const struct coding {
     const char *name;
     mig_status (*undo)(struct unpacking *u, struct mig_err *err); /* MIG_END, MIG_NOMATCH: as inflate_all */
 } codings[] = {
-    { "gzip", undo_gzip },
-    { "x-gzip", undo_gzip },
-    { "deflate", undo_deflate },
-    { "br", undo_br },
+    { "gzip", undo_gzip }, { "x-gzip", undo_gzip }, { "deflate", undo_deflate },
+    { "br", undo_br },     { "zstd", undo_zstd },
 };
 
 static bool is_plain(struct mig_span coding)

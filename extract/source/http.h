@@ -20,8 +20,8 @@ bool mig_media_is(struct mig_media media, const char *type); /* whatever its cas
 
 /* The status code of a server's HEAD, "HTTP/1.1 200 OK": 0 if it is none. */
 int mig_http_status(struct mig_span head);
-/* Undoes in BODY what HEAD says was done to it: chunks, gzip, deflate, brotli. Archives also keep such heads with bodies that are plain
- * already: these are left as they are. MIG_END: it is done, and BODY ends before its end; MIG_DATA, named NAME: a coding that is not
+/* Undoes in BODY what HEAD says was done to it: chunks, gzip, deflate, brotli, zstd. Archives also keep such heads with bodies that are
+ * plain already: these are left as they are. MIG_END: it is done, and BODY ends before its end; MIG_DATA, named NAME: a coding that is not
  * read, damage, a limit. */
 mig_status mig_http_decode(struct mig_span head, const struct mig_limits *limits, const char *name,
                            struct mig_buf *body, struct mig_err *err);
