@@ -1,4 +1,4 @@
-/* xz, zstd, bzip2 and their like: one stream, which holds what is in it under its own name. */
+/* xz, bzip2 and their like: one stream, which holds what is in it under its own name. */
 #include <stdlib.h>
 
 #include "extract/source/archive/archive.h"
@@ -14,7 +14,6 @@
         archive_read_support_format_empty(a);    \
     }
 ENABLE(xz, ARCHIVE_FILTER_XZ)
-ENABLE(zstd, ARCHIVE_FILTER_ZSTD)
 ENABLE(bzip2, ARCHIVE_FILTER_BZIP2)
 ENABLE(lzip, ARCHIVE_FILTER_LZIP)
 ENABLE(lz4, ARCHIVE_FILTER_LZ4)
@@ -27,7 +26,6 @@ static const struct kind {
     { "\xFD"
       "7zXZ",
       enable_xz },
-    { "\x28\xB5\x2F\xFD", enable_zstd },
     { "BZh", enable_bzip2 },
     { "LZIP\1", enable_lzip },
     { "\x04\x22\x4D\x18", enable_lz4 },

@@ -40,12 +40,13 @@ static void close_warc(void *state)
     free(w);
 }
 
-/* Packed records are members of a gzip, one each: behind damage reading goes on at the next that can be read. What was damaged, in WHY,
+/* Packed records are members of a gzip or frames of zstd, one each: behind damage reading goes on at the next that can be read. What was damaged, in WHY,
  * without a name: MIG_DATA, or MIG_IO if nothing more comes. If *n_spoilt is 0, all that was taken is whole. */
 static mig_status pass_damage(struct mig_open_file *file, uint64_t *n_spoilt, struct mig_err *why)
 {
     struct mig_err failed = file->in->failed;
-    const char *name = file->in->stream.name, *what = failed.status != MIG_OK ? failed.message : "damaged: no gzip";
+    const char *name = file->in->stream.name,
+               *what = failed.status != MIG_OK ? failed.message : "damaged: no packed record";
     size_t n = strlen(name);
     if (strncmp(what, name, n) == 0 && strncmp(what + n, ": ", 2) == 0)
         what += n + 2;

@@ -63,7 +63,8 @@ struct mig_reader {
 /* In this order they are asked by content, then by name; plain text takes what nobody else wants. */
 #define MIG_READERS(X) \
     X(ndjson)          \
-    X(warc) X(mbox) X(mail) X(feed) X(pdf) X(office) X(archive) X(unpacker) X(gzip) X(packed) X(csv) X(html) X(text)
+    X(warc)            \
+    X(mbox) X(mail) X(feed) X(pdf) X(office) X(archive) X(unpacker) X(gzip) X(zstd) X(packed) X(csv) X(html) X(text)
 
 #define MIG_READER_DECLARE(name) extern const struct mig_reader mig_reader_##name;
 MIG_READERS(MIG_READER_DECLARE)

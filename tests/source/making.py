@@ -32,10 +32,13 @@ def stored_br(body):
 
 
 def stored_zstd(body):
-    """One frame of zstd (RFC 8878) of blocks that are not packed, in a window of 1 MB."""
-    parts = [body[i:i + 65536] for i in range(0, len(body), 65536)] or [b'']
-    heads = [(len(part) << 3 | (i + 1 == len(parts))).to_bytes(3, 'little') for i, part in enumerate(parts)]
-    return b'\x28\xb5\x2f\xfd\0\x50' + b''.join(head + part for head, part in zip(heads, parts))
+    """One frame of zstd (RFC 8878) in a window of 1 MB, of blocks that are not packed, or one byte again and again."""
+    out, starts = b'\x28\xb5\x2f\xfd\0\x50', range(0, len(body) or 1, 65536)
+    for i in starts:
+        part = body[i:i + 65536]
+        is_run = len(part) > 1 and part == part[:1] * len(part)
+        out += (len(part) << 3 | is_run << 1 | (i == starts[-1])).to_bytes(3, 'little') + (part[:1] if is_run else part)
+    return out
 
 
 CODINGS = {'gzip': lambda body: gzip.compress(body, mtime=0), 'deflate': zlib.compress, 'raw-deflate': raw_deflate,
@@ -131,7 +134,7 @@ def tarred(made):
     return out.getvalue()
 
 
-PRESSED = {'gz': lambda data: gzip.compress(data, 6, mtime=0), 'xz': lzma.compress, 'bz2': bz2.compress}
+PRESSED = {'gz': lambda data: gzip.compress(data, 6, mtime=0), 'xz': lzma.compress, 'bz2': bz2.compress, 'zst': stored_zstd}
 
 
 def old_rar(made):
