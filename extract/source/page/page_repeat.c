@@ -87,13 +87,15 @@ static void sum_up(struct looking *look)
     look->before[look->c->lines.n] = b;
 }
 
-/* What is said between the headline and NODE. */
+/* What is said between the headline and NODE, which is not before it; a headline that nobody closed holds it. */
 static struct before look_before(const struct looking *look, size_t node)
 {
     const struct mig_choice *c = look->c;
     struct before to = look->before[c->line_at[node]], from = { 0 };
-    if (c->headline != SIZE_MAX)
-        from = look->before[c->line_at[c->page->node[c->headline].end]];
+    if (c->headline != SIZE_MAX) {
+        bool is_inside = mig_choice_holds(c, c->headline, node);
+        from = look->before[c->line_at[is_inside ? c->headline : c->page->node[c->headline].end]];
+    }
     return (struct before){ to.n - from.n, to.chars - from.chars };
 }
 
