@@ -240,7 +240,7 @@ static void set_date(struct mig_document *doc, mig_day day, struct mig_span word
     doc->published = day;
     doc->date_source = day == MIG_NO_DAY ? 0 : MIG_DATE_RECORD;
     doc->date_text = day == MIG_NO_DAY ? mig_arena_span(&doc->arena, words) : mig_span(NULL, 0);
-    doc->date_text_source = MIG_DATE_RECORD;
+    doc->date_text_source = doc->date_text.n ? MIG_DATE_RECORD : 0; /* else a line of the text may stand in */
 }
 
 /* What the head says. */
