@@ -75,44 +75,53 @@ static char *copy_of(struct mig_span text)
     return copy;
 }
 
-static json_t *load_value(const char *p, size_t n)
+/* *n_read: bytes of what was read, if there is any. */
+static json_t *load_value(const char *p, size_t n, size_t *n_read)
 {
     static const char parse[] = "JSON.parse(";
-    if (*p == '{' || *p == '[')
-        return json_loadb(p, n, JSON_DISABLE_EOF_CHECK, NULL);
-    if (n < sizeof parse || strncmp(p, parse, sizeof parse - 1) != 0 || p[sizeof parse - 1] != '"')
+    const size_t before = *p == 'J' ? sizeof parse - 1 : 0;
+    json_error_t end = { .position = 0 };
+    if (before && (n < sizeof parse || strncmp(p, parse, before) != 0 || p[before] != '"'))
         return NULL;
-    json_t *text =
-        json_loadb(p + sizeof parse - 1, n - (sizeof parse - 1), JSON_DISABLE_EOF_CHECK | JSON_DECODE_ANY, NULL);
-    json_t *json = text ? json_loadb(json_string_value(text), json_string_length(text), 0, NULL) : NULL;
+    json_t *value = json_loadb(p + before, n - before, JSON_DISABLE_EOF_CHECK | JSON_DECODE_ANY, &end), *text = value;
+    *n_read = before + (size_t)end.position;
+    if (!before || !text)
+        return value;
+    value = json_loadb(json_string_value(text), json_string_length(text), 0, NULL);
     json_decref(text);
-    return json;
+    return value;
 }
 
-/* The first of a few values that are JSON: most of a program's are not, and stop at once. */
-static json_t *load_assigned(const char *p, size_t n)
+/* A few values that are JSON, and large enough for a text: most of a program's are not, and stop at once. */
+static void add_assigned(json_t *list, const char *p, size_t n)
 {
     enum { MAX_TRIED = 8, LEAST = 100 /* bytes */ };
-    json_t *json = NULL;
     const char *end = p + n, *at = p;
-    for (int tried = 0; !json && tried < MAX_TRIED && (at = memchr(at, '=', (size_t)(end - at)));) {
+    for (int tried = 0; tried < MAX_TRIED && (at = memchr(at, '=', (size_t)(end - at)));) {
         at++;
         while (at < end && *at == ' ')
             at++;
-        if (at + LEAST > end)
+        if (end - at < LEAST)
             break;
-        if (*at == '{' || *at == '[' || *at == 'J') {
-            tried++;
-            json = load_value(at, (size_t)(end - at));
-        }
+        if (*at != '{' && *at != '[' && *at != 'J')
+            continue;
+        size_t n_read = 0;
+        json_t *json = load_value(at, (size_t)(end - at), &n_read);
+        tried += !json || n_read >= LEAST; /* programs begin with empty lists */
+        if (json && n_read >= LEAST)
+            json_array_append(list, json);
+        at += json ? n_read : 0;
+        json_decref(json);
     }
-    return json;
 }
 
-json_t *mig_rich_load(struct mig_span script, bool is_json)
+void mig_rich_add(json_t *list, struct mig_span script, bool is_json)
 {
     char *copy = copy_of(script);
-    json_t *json = is_json ? json_loadb(copy, script.n, 0, NULL) : load_assigned(copy, script.n);
+    json_t *json = is_json ? json_loadb(copy, script.n, 0, NULL) : NULL;
+    if (json)
+        json_array_append_new(list, json);
+    else if (!is_json)
+        add_assigned(list, copy, script.n);
     free(copy);
-    return json;
 }

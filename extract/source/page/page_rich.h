@@ -9,8 +9,8 @@
 /* If OBJECT is a paragraph of pieces, in "content" or "children", puts its text, all pieces together, in place of what OUT holds. */
 bool mig_rich_join(json_t *object, struct mig_buf *out);
 
-/* The JSON of a script, which is it alone, or a program that gives it to a variable: "window.state = {…};", or
- * "= JSON.parse("…")". NULL: there is none. The caller's. */
-json_t *mig_rich_load(struct mig_span script, bool is_json);
+/* Adds to LIST the JSON of a script, which is it alone, or a program that gives it to variables: "window.state = {…};", or
+ * "= JSON.parse("…")". */
+void mig_rich_add(json_t *list, struct mig_span script, bool is_json);
 
 #endif

@@ -283,9 +283,7 @@ void mig_page_state_find(const struct mig_page *page, struct mig_page_state *sta
         struct mig_span type = mig_page_attr(page, i, "type");
         if (!mig_page_is(page, i, "script") || !(is_json(type) || is_program(type)) || i + 1 >= page->node[i].end)
             continue;
-        json_t *root = mig_rich_load(mig_page_text(page, i + 1), is_json(type));
-        if (root)
-            json_array_append_new(top, root);
+        mig_rich_add(top, mig_page_text(page, i + 1), is_json(type));
     }
     collect(&v, top);
     size_t best = 0;
