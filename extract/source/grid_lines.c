@@ -189,10 +189,10 @@ static bool is_part(const struct crossing *x)
 {
     const struct mig_grid_cell *cell = x->cover[x->key];
     struct mig_span text = cell ? mig_grid_text(x->grid, cell) : mig_span(NULL, 0);
-    size_t at = 0;
-    while (text.n > 0 && memchr("-* ", text.p[0], 3))
-        text = mig_span_cut(text, 1, text.n);
-    return x->parts.n > 0 && text.n > 0 && mig_utf8_is_lower(mig_utf8_next(text, &at));
+    uint32_t c = 0;
+    for (size_t at = 0; at < text.n && !mig_utf8_is_letter(c) && (c < '0' || c > '9');)
+        c = mig_utf8_next(text, &at); /* behind a dash, a bullet */
+    return x->parts.n > 0 && mig_utf8_is_lower(c);
 }
 
 /* The row, of HEADING, has figures, or is but a label. */

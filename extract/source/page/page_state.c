@@ -57,9 +57,10 @@ static struct mig_span text_of(json_t *json)
 /* Sentences, or a piece of a page; no program, no style and no address. */
 static bool is_prose(struct mig_span text)
 {
+    text = mig_span_trim(text);
     if (text.n < MIN_PROSE || memchr(text.p, '{', text.n) || !memchr(text.p, ' ', text.n))
         return false;
-    char last = mig_span_trim(text).p[mig_span_trim(text).n - 1];
+    char last = text.p[text.n - 1];
     return has_markup(text) || strchr(".!?:;)", last) || mig_span_ends(text, "”") || mig_span_ends(text, "»");
 }
 
