@@ -2,7 +2,7 @@
 #ifndef MIG_BASE_CSV_SIGNS_H
 #define MIG_BASE_CSV_SIGNS_H
 
-#include <stdint.h>
+#include "base/vector.h"
 
 enum { MIG_CSV_SIGNS = 64 };
 
@@ -13,21 +13,12 @@ struct mig_csv_signs {
 struct mig_csv_signs mig_csv_signs_plain(const char *p, char delimiter, uint64_t *other);
 
 #ifdef __SSE2__
-#include <emmintrin.h>
 
 /* Quotes, line feeds and carriage returns. */
 static inline __m128i mig_csv_others(__m128i w)
 {
     __m128i feeds = _mm_or_si128(_mm_cmpeq_epi8(w, _mm_set1_epi8('\n')), _mm_cmpeq_epi8(w, _mm_set1_epi8('\r')));
     return _mm_or_si128(_mm_cmpeq_epi8(w, _mm_set1_epi8('"')), feeds);
-}
-
-/* A bit for each byte of four times sixteen, its high one. */
-static inline uint64_t mig_csv_bits(__m128i a, __m128i b, __m128i c, __m128i d)
-{
-    uint64_t low = (unsigned)_mm_movemask_epi8(a) | (unsigned)_mm_movemask_epi8(b) << 16;
-    uint64_t high = (unsigned)_mm_movemask_epi8(c) | (unsigned)_mm_movemask_epi8(d) << 16;
-    return low | high << 32;
 }
 #endif
 
@@ -40,8 +31,8 @@ static inline struct mig_csv_signs mig_csv_signs(const char *p, char delimiter, 
             d = _mm_loadu_si128(in + 3);
     *other |= (unsigned)_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(a, b), _mm_or_si128(c, d)));
     return (struct mig_csv_signs){
-        mig_csv_bits(_mm_cmpeq_epi8(a, end), _mm_cmpeq_epi8(b, end), _mm_cmpeq_epi8(c, end), _mm_cmpeq_epi8(d, end)),
-        mig_csv_bits(mig_csv_others(a), mig_csv_others(b), mig_csv_others(c), mig_csv_others(d))
+        mig_high_bits(_mm_cmpeq_epi8(a, end), _mm_cmpeq_epi8(b, end), _mm_cmpeq_epi8(c, end), _mm_cmpeq_epi8(d, end)),
+        mig_high_bits(mig_csv_others(a), mig_csv_others(b), mig_csv_others(c), mig_csv_others(d))
     };
 #else
     return mig_csv_signs_plain(p, delimiter, other);

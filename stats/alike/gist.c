@@ -3,6 +3,7 @@
 #include <endian.h>
 
 #include "base/utf8.h"
+#include "base/vector.h"
 #include "stats/alike/shingle.h"
 
 #define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
@@ -92,7 +93,6 @@ struct kinds {
 };
 
 #ifdef __SSE2__
-#include <emmintrin.h>
 
 /* The bytes of W, all ASCII, that are greater than BELOW and less than ABOVE. */
 static inline __m128i between(__m128i w, char below, char above)
@@ -110,21 +110,13 @@ static inline __m128i digits_in(__m128i w)
     return between(w, '0' - 1, '9' + 1);
 }
 
-/* A bit for each byte of four times sixteen, its high one. */
-static inline uint64_t bits_of(__m128i a, __m128i b, __m128i c, __m128i d)
-{
-    uint64_t low = (unsigned)_mm_movemask_epi8(a) | (unsigned)_mm_movemask_epi8(b) << 16;
-    uint64_t high = (unsigned)_mm_movemask_epi8(c) | (unsigned)_mm_movemask_epi8(d) << 16;
-    return low | high << 32;
-}
-
 static inline struct kinds look(const char *p)
 {
     const __m128i *in = (const __m128i *)(const void *)p;
     __m128i a = _mm_loadu_si128(in), b = _mm_loadu_si128(in + 1), c = _mm_loadu_si128(in + 2),
             d = _mm_loadu_si128(in + 3);
-    return (struct kinds){ bits_of(letters_in(a), letters_in(b), letters_in(c), letters_in(d)),
-                           bits_of(digits_in(a), digits_in(b), digits_in(c), digits_in(d)),
+    return (struct kinds){ mig_high_bits(letters_in(a), letters_in(b), letters_in(c), letters_in(d)),
+                           mig_high_bits(digits_in(a), digits_in(b), digits_in(c), digits_in(d)),
                            (unsigned)_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(a, b), _mm_or_si128(c, d))) };
 }
 #else
