@@ -6,6 +6,7 @@
 #include "extract/source/mail/mail_code.h"
 #include "extract/source/mail/mail_head.h"
 #include "extract/source/mail/mail_uu.h"
+#include "extract/source/stop.h"
 
 /* A part that holds parts, and what divides them. */
 struct open {
@@ -38,15 +39,9 @@ bool mig_mail_is_multipart(const struct mig_mail_part *part)
     return mig_span_starts(part->type, "multipart/");
 }
 
-/* Does LINE end, with or without its line break, where a sentence may? */
-static bool ends_sentence(struct mig_span line)
+static bool is_whole(struct mig_span line)
 {
-    static const char *const signs[] = { ".", "!", "?", ":", ";", "\"", ")", "\u2026", "\u00BB", "\u201D" };
-    line = mig_span_trim(line);
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-        if (mig_span_ends(line, signs[i]))
-            return true;
-    return line.n == 0;
+    return mig_span_trim(line).n == 0 || mig_stop_at_end(line);
 }
 
 void mig_mail_trim_cut(struct mig_buf *text)
@@ -58,7 +53,7 @@ void mig_mail_trim_cut(struct mig_buf *text)
         const char *before = end ? memrchr(text->p, '\n', end) : NULL;
         size_t from = before ? (size_t)(before + 1 - text->p) : 0;
         n = newline ? end + 1 : 0;
-        if (n == 0 || ends_sentence(mig_span(text->p + from, end - from)))
+        if (n == 0 || is_whole(mig_span(text->p + from, end - from)))
             break;
         n = from;
     }

@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "extract/source/stop.h"
 #include "extract/source/wrap.h"
 
 /* The line being put together. */
@@ -20,17 +21,6 @@ struct builder {
 static bool is_comma(uint32_t c)
 {
     return c == ',' || c == 0x60C || c == 0x3001 || c == 0xFF0C;
-}
-
-/* Full stops of all scripts, and quotes and brackets behind which one may stand. */
-static bool is_end(uint32_t c)
-{
-    static const uint32_t ends[] = { '.',    '!',    '?',    ':',    ';',   '"',   ')',   0xBB,   0x2019, 0x201C,
-                                     0x201D, 0x2026, 0x3002, 0x300D, 0x964, 0x61F, 0x6D4, 0xFF01, 0xFF1F };
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        if (ends[i] == c)
-            return true;
-    return false;
 }
 
 static void measure(struct mig_page_line *l, struct mig_span text, bool in_link)
@@ -60,7 +50,7 @@ static void end_line(struct builder *b)
     l->n = (uint32_t)text.n;
     lines->text.n = l->start + text.n;
     if (text.n > 0) {
-        l->ends = is_end(mig_utf8_before(text, text.n));
+        l->ends = mig_stop_at_end(text);
         lines->item = mig_grow(lines->item, &lines->cap, lines->n + 1, sizeof *lines->item);
         lines->item[lines->n++] = *l;
     }
@@ -84,8 +74,8 @@ static void settle_breaks(struct builder *b, struct mig_span next)
     if (b->n_breaks == 0 || next.n == 0)
         return;
     line = without_spaces(line);
-    bool goes_on = b->n_breaks == 1 && line.n > 0 && mig_utf8_is_lower(mig_utf8_next(next, &at)) &&
-                   !is_end(mig_utf8_before(line, line.n));
+    bool goes_on =
+        b->n_breaks == 1 && line.n > 0 && mig_utf8_is_lower(mig_utf8_next(next, &at)) && !mig_stop_at_end(line);
     bool is_next = b->n_breaks == 1 && line.n > 0;
     if (goes_on && line.n >= MIG_WRAP_PHRASE) {
         b->lines->text.n = b->line.start + line.n;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "extract/source/stop.h"
 
 enum { MAX_TEXT = 1 << 20 };
 
@@ -37,7 +38,7 @@ static bool are_pieces(json_t *list)
     {
         struct mig_span text = mig_span_trim(piece_of(item));
         n += text.n > 0;
-        n_ends += text.n > 0 && strchr(".!?", text.p[text.n - 1]) != NULL;
+        n_ends += mig_stop_at_end(text);
     }
     return n > 0 && (n_ends < n || json_array_size(list) == 1);
 }

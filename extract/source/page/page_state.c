@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "extract/source/dates.h"
 #include "extract/source/page/page_rich.h"
+#include "extract/source/stop.h"
 
 enum {
     MAX_VALUES = 50000, /* looked at; the state of real pages has thousands */
@@ -60,8 +61,7 @@ static bool is_prose(struct mig_span text)
     text = mig_span_trim(text);
     if (text.n < MIN_PROSE || memchr(text.p, '{', text.n) || !memchr(text.p, ' ', text.n))
         return false;
-    char last = text.p[text.n - 1];
-    return has_markup(text) || strchr(".!?:;)", last) || mig_span_ends(text, "”") || mig_span_ends(text, "»");
+    return has_markup(text) || mig_stop_at_end(text);
 }
 
 /* A paragraph of pieces is one text. What is pushed belongs to the JSON that holds it. */
