@@ -1,4 +1,4 @@
-/* refused.c -- of way.h: a look-ahead that surely rules a place out. All else of a walk sees rather too much; this rather too little. */
+/* refused.c -- of way.h: a look-around that surely rules a place out. All else of a walk sees rather too much; this rather too little. */
 #include "extract/rule/way.h"
 
 /* What is behind the items at hand, from the inside out. */
@@ -65,8 +65,25 @@ static bool surely(struct look *l, const struct mig_node *n, size_t at, const st
     return true;
 }
 
+/* Can none of LOOK's branches stand ahead of AT, or behind it? */
+static bool leads_nowhere(struct mig_way *w, const struct mig_node *look, size_t at)
+{
+    struct mig_ends *ends = mig_way_ends(w);
+    uint64_t *out = mig_ends_take(ends), *in = mig_ends_take(ends);
+    const bool was_back = w->pass.is_back;
+    w->pass.is_back = look->is_behind;
+    mig_ends_add(in, at);
+    mig_way_group(w, look, false, in, out);
+    w->pass.is_back = was_back;
+    const bool is_none = mig_ends_is_empty(ends, out);
+    mig_ends_give(ends, 2);
+    return is_none && !ends->is_lost;
+}
+
 bool mig_way_is_refused(struct mig_way *way, const struct mig_node *look, size_t at)
 {
     struct look l = { way, MOST_STEPS };
-    return mig_span_is(look->text, "?!") && surely_group(&l, look, at, NULL);
+    if (mig_span_is(look->text, "?!"))
+        return surely_group(&l, look, at, NULL);
+    return (mig_span_is(look->text, "?=") || mig_span_is(look->text, "?<=")) && leads_nowhere(way, look, at);
 }

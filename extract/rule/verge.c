@@ -5,7 +5,7 @@
 /* What stands among letters for things that are none. */
 enum { END_OF_TEXT, FIGURE, CURRENT_FIGURE };
 /* A tree that takes more steps than this to follow may have any letters there. */
-enum { MAX_STEPS = 20000 };
+enum { MAX_STEPS = 20000, MOST_SIGNS = 16 };
 
 struct letters {
     uint32_t c[MIG_VERGE_LETTERS];
@@ -156,6 +156,50 @@ static void follow_space(struct walk *w, struct letters l, const struct mig_node
         add(w, with(l, mark));
 }
 
+/* The signs that CLASS takes, into SIGN; how many. 0: it takes letters or too many, or is not that plain. */
+static size_t signs_of(struct mig_span class, uint32_t sign[MOST_SIGNS])
+{
+    size_t n = 0;
+    if (class.n < 3 || *class.p != '[')
+        return 0;
+    for (size_t i = 1; i + 1 < class.n; i++) {
+        const bool is_escaped = class.p[i] == '\\';
+        const char c = class.p[i += is_escaped];
+        const bool is_sign = c > ' ' && c < 0x7F && !mig_is_digit(c) && !(c >= 'A' && c <= 'Z') && !(c >= 'a' && c <= 'z');
+        const bool is_own = c == '[' || c == '^' || (c == '-' && i > 1 && i + 2 < class.n);
+        if (n == MOST_SIGNS || !is_sign || (is_own && !is_escaped))
+            return 0;
+        sign[n++] = (unsigned char)c;
+    }
+    return n;
+}
+
+static void follow_class(struct walk *w, struct letters l, const struct mig_node *n, const struct rest *then)
+{
+    uint32_t sign[MOST_SIGNS];
+    const size_t n_signs = n->type == MIG_NODE_CLASS ? signs_of(n->text, sign) : 0;
+    for (size_t i = 0; i < n_signs; i++)
+        follow(w, with(l, sign[i]), beyond(w, n), then);
+    if (n_signs == 0)
+        add(w, l);
+}
+
+/* What must stand there for a look-around to hold, where that tells anything; of the others, what stands beyond it. */
+static void follow_look(struct walk *w, struct letters l, const struct mig_node *n, const struct rest *then)
+{
+    struct mig_verge verge = { 0 };
+    struct walk own = { .out = &verge, .place = w->place, .n_steps = w->n_steps };
+    if (mig_span_is(n->text, w->place == MIG_VERGE_BEFORE ? "?<=" : "?="))
+        follow_branches(&own, l, n, NULL);
+    else
+        verge.is_any = true;
+    w->n_steps = own.n_steps;
+    if (verge.is_any)
+        follow(w, l, beyond(w, n), then);
+    for (size_t i = 0; i < MIG_VERGE_BITS / 64 && !verge.is_any; i++)
+        w->out->bit[i] |= verge.bit[i];
+}
+
 /* Adds what may stand beyond the letters L: N and what follows it, then THEN. */
 static void follow(struct walk *w, struct letters l, const struct mig_node *n, const struct rest *then)
 {
@@ -180,8 +224,10 @@ static void follow(struct walk *w, struct letters l, const struct mig_node *n, c
         follow_space(w, l, n, then);
         break;
     case MIG_NODE_EDGE:
-    case MIG_NODE_LOOK:
         follow(w, l, beyond(w, n), then);
+        break;
+    case MIG_NODE_LOOK:
+        follow_look(w, l, n, then);
         break;
     case MIG_NODE_START: /* of the text, blanks may stand within */
     case MIG_NODE_END:
@@ -202,6 +248,8 @@ static void follow(struct walk *w, struct letters l, const struct mig_node *n, c
         break;
     case MIG_NODE_ANY:
     case MIG_NODE_CLASS:
+        follow_class(w, l, n, then);
+        break;
     case MIG_NODE_SEQ:
         add(w, l);
         break;

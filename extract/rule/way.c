@@ -157,6 +157,14 @@ static void past_repeat(struct mig_way *w, const struct mig_node *n, bool is_edg
         repeat(w, n, in, out);
 }
 
+static void past_look(struct mig_way *w, const struct mig_node *look, const uint64_t *in, uint64_t *out)
+{
+    const struct mig_pass *p = &w->pass;
+    MIG_EACH_PLACE (p, at, in)
+        if (!mig_way_is_refused(w, look, at))
+            mig_ends_add(out, at);
+}
+
 /* OUTER: what stands before N's sequence ends only where a word or sign begins. Back, where what N begins with counts, so does
  * what stands before it. */
 static void past(struct mig_way *w, const struct mig_node *n, bool outer, const uint64_t *in, uint64_t *out)
@@ -164,7 +172,9 @@ static void past(struct mig_way *w, const struct mig_node *n, bool outer, const 
     bool holds = n->type == MIG_NODE_GROUP || n->type == MIG_NODE_VALUE || n->type == MIG_NODE_REPEAT ||
                  n->type == MIG_NODE_LIST;
     bool is_edge = holds && w->pass.is_back && mig_edge_before(n, outer);
-    if (!holds)
+    if (n->type == MIG_NODE_LOOK)
+        past_look(w, n, in, out);
+    else if (!holds)
         mig_pass(&w->pass, n, in, out);
     else if (n->type == MIG_NODE_REPEAT)
         past_repeat(w, n, is_edge, in, out);
