@@ -9,9 +9,11 @@
 /* Required words hold no code point from here on (required.c), so one table of symbols serves all letters. */
 enum { LETTERS_END = 0x800, N_SIDES = MIG_SIDE_ANY + 1 };
 
-/* Sets of a pattern, each N_SIDES * set + side. */
+/* Sets of a pattern, each N_SIDES * set + side, and how far from the figure their words may stand. */
 struct needs {
-    uint32_t item[MIG_MAX_REQUIRED], n;
+    uint32_t item[MIG_MAX_REQUIRED];
+    struct mig_extent reach[MIG_MAX_REQUIRED];
+    uint8_t n;
 };
 
 /* A set that a word belongs to, and the next such set of that word; 0: none. */
@@ -117,9 +119,12 @@ static void number_sets(struct mig_gate *g, const struct mig_required *required)
     struct mig_map known = { 0 };
     for (size_t p = 0; p < g->n_patterns; p++) {
         struct needs *needs = &g->needs[p];
-        for (size_t s = 0; s < required[p].n; s++)
-            needs->item[needs->n++] =
-                N_SIDES * number_set(g, &known, &required[p].set[s]) + (uint32_t)required[p].set[s].side;
+        for (size_t s = 0; s < required[p].n; s++) {
+            const struct mig_required_set *set = &required[p].set[s];
+            needs->item[s] = N_SIDES * number_set(g, &known, set) + (uint32_t)set->side;
+            needs->reach[s] = set->side == MIG_SIDE_BEFORE ? set->tail : set->lead;
+        }
+        needs->n = (uint8_t)required[p].n;
         if (required[p].n == 0)
             g->always[p / 64] |= UINT64_C(1) << p % 64;
     }
@@ -253,24 +258,34 @@ static void start_round(const struct mig_gate *g, struct mig_gate_notes *n)
         n->round = 1;
     }
     n->n_sets = 0;
+    n->n_hits = 1;
     n->n_words = g->n_patterns / 64 + 1;
     n->due = mig_realloc(n->due, n->n_words * sizeof *n->due);
     memcpy(n->due, g->always, n->n_words * sizeof *n->due);
+}
+
+/* A word of SET ends at AT. */
+static void add_hit(struct mig_gate_notes *n, uint32_t set, size_t at)
+{
+    struct mig_gate_met *met = &n->met[set];
+    const uint32_t hit = (uint32_t)n->n_hits;
+    n->hit = mig_grow(n->hit, &n->cap_hits, n->n_hits + 1, sizeof *n->hit);
+    n->hit[n->n_hits++] = (struct mig_gate_hit){ .end = (uint32_t)at };
+    if (met->round == n->round) {
+        n->hit[met->last].next = hit;
+    } else {
+        *met = (struct mig_gate_met){ .round = n->round, .first = hit };
+        n->set[n->n_sets++] = set;
+    }
+    met->last = hit;
 }
 
 /* The sets of all words that end in STATE, byte AT of the text. */
 static void note(const struct mig_gate *g, uint32_t state, size_t at, struct mig_gate_notes *n)
 {
     for (uint32_t s = g->ends[state]; s; s = g->ends[g->fail[s]])
-        for (uint32_t i = g->sets_at[s]; i < g->sets_at[s + 1]; i++) {
-            struct mig_gate_met *met = &n->met[g->set_of[i]];
-            met->last = (uint32_t)at;
-            if (met->round == n->round)
-                continue;
-            met->first = (uint32_t)at;
-            met->round = n->round;
-            n->set[n->n_sets++] = g->set_of[i];
-        }
+        for (uint32_t i = g->sets_at[s]; i < g->sets_at[s + 1]; i++)
+            add_hit(n, g->set_of[i], at);
 }
 
 /* The symbol at TEXT[*at]. Some code points beyond the table fold into it: U+212A to k, U+1C80 to в. */
@@ -297,14 +312,34 @@ static bool is_due(const struct mig_gate *g, uint32_t pattern, const struct mig_
     return true;
 }
 
-bool mig_gate_reaches(const struct mig_gate *g, const struct mig_gate_notes *n, size_t pattern, size_t start,
-                      size_t end)
+/* Ends a word from HIT on before FIGURE, within REACH? The nearest one tells. */
+static bool is_before(const struct mig_gate_notes *n, uint32_t hit, const struct mig_paces *paces,
+                      const struct mig_token *figure, struct mig_extent reach)
+{
+    uint32_t end = n->hit[hit].end;
+    if (end > figure->end)
+        return false;
+    while ((hit = n->hit[hit].next) && n->hit[hit].end <= figure->end)
+        end = n->hit[hit].end;
+    return end >= figure->start || mig_paces_within(paces, end, figure->start, reach);
+}
+
+static bool is_behind(const struct mig_gate_notes *n, uint32_t hit, const struct mig_paces *paces,
+                      const struct mig_token *figure, struct mig_extent reach)
+{
+    while (hit && n->hit[hit].end <= figure->start)
+        hit = n->hit[hit].next;
+    return hit && (n->hit[hit].end <= figure->end || mig_paces_within(paces, figure->end, n->hit[hit].end, reach));
+}
+
+bool mig_gate_reaches(const struct mig_gate *g, const struct mig_gate_notes *n, size_t pattern,
+                      const struct mig_paces *paces, const struct mig_token *figure)
 {
     const struct needs *needs = &g->needs[pattern];
     for (size_t i = 0; i < needs->n; i++) {
-        const struct mig_gate_met *met = &n->met[needs->item[i] / N_SIDES];
-        uint32_t side = needs->item[i] % N_SIDES;
-        if ((side == MIG_SIDE_BEFORE && met->first > end) || (side == MIG_SIDE_BEHIND && met->last <= start))
+        const uint32_t first = n->met[needs->item[i] / N_SIDES].first, side = needs->item[i] % N_SIDES;
+        if ((side == MIG_SIDE_BEFORE && !is_before(n, first, paces, figure, needs->reach[i])) ||
+            (side == MIG_SIDE_BEHIND && !is_behind(n, first, paces, figure, needs->reach[i])))
             return false;
     }
     return true;
@@ -330,6 +365,7 @@ void mig_gate_notes_free(struct mig_gate_notes *n)
 {
     free(n->due);
     free(n->met);
+    free(n->hit);
     free(n->set);
     *n = (struct mig_gate_notes){ 0 };
 }

@@ -4,7 +4,7 @@
 #ifndef MIG_EXTRACT_RULE_GATE_H
 #define MIG_EXTRACT_RULE_GATE_H
 
-#include "extract/rule/tree.h"
+#include "extract/rule/extent.h"
 
 struct mig_gate;
 /* REQUIRED[i] are the sets of pattern i; they must outlive the gate. A pattern without a set is always due. */
@@ -17,17 +17,21 @@ struct mig_gate_notes {
     size_t n_words; /* of due */
     struct mig_gate_met {
         uint32_t round;       /* in which it was met */
-        uint32_t first, last; /* where the first and the last of its words end, bytes of the text */
+        uint32_t first, last; /* of hit: its words, in the order of the text */
     } * met;                  /* per set */
-    uint32_t *set;            /* those that were met */
-    size_t n_met, n_sets;
+    struct mig_gate_hit {
+        uint32_t end, next; /* where a word ends, a byte of the text; 0: no further one */
+    } * hit;                /* [0] is unused */
+    uint32_t *set;          /* those that were met */
+    size_t n_met, n_sets, n_hits, cap_hits;
     uint32_t round;
 };
 /* Sets notes->due for TEXT, a sentence as it stands in the view. */
 void mig_gate_scan(const struct mig_gate *gate, struct mig_span text, struct mig_gate_notes *notes);
-/* Of a pattern that is due: do its words stand on their sides of a figure that fills bytes [start, end) of the text? */
-bool mig_gate_reaches(const struct mig_gate *gate, const struct mig_gate_notes *notes, size_t pattern, size_t start,
-                      size_t end);
+/* Of a pattern that is due: do its words stand on their sides of FIGURE, and no further away than the pattern can reach? PACES are of
+ * the sentence that was scanned. */
+bool mig_gate_reaches(const struct mig_gate *gate, const struct mig_gate_notes *notes, size_t pattern,
+                      const struct mig_paces *paces, const struct mig_token *figure);
 void mig_gate_notes_free(struct mig_gate_notes *notes);
 
 #endif

@@ -144,6 +144,14 @@ static void try_sentence(struct mig_matcher *m, const struct mig_candidate *c)
     }
 }
 
+static const struct mig_paces *paces_of(struct mig_matcher *m)
+{
+    if (!m->has_paces)
+        mig_paces_make(&m->paces, m->sentence);
+    m->has_paces = true;
+    return &m->paces;
+}
+
 /* Could C take the figure at all? Notes the ways, a bit per approach of its own, and the starts. */
 static bool may_take(struct mig_matcher *m, const struct mig_candidate *c, uint32_t token)
 {
@@ -152,7 +160,7 @@ static bool may_take(struct mig_matcher *m, const struct mig_candidate *c, uint3
     uint32_t near = 0;
     for (uint32_t k = 0; k < c->n_approaches; k++) {
         uint32_t number = c->approach + k;
-        if (!mig_matcher_is_due(m, number) || !mig_gate_reaches(gate, &m->notes, number, t->start, t->end))
+        if (!mig_matcher_is_due(m, number) || !mig_gate_reaches(gate, &m->notes, number, paces_of(m), t))
             continue;
         mig_matcher_tokens(m);
         if (mig_beside_fits(mig_tongue_beside(m->tongue, number), &m->stands.figure[token]))
@@ -260,7 +268,7 @@ mig_status mig_matcher_run(struct mig_matcher *m, const struct mig_sentence *sen
     m->out = out;
     m->err = err;
     m->status = MIG_OK;
-    m->has_tokens = m->has_plain = m->has_clauses = m->lost_clauses = false;
+    m->has_tokens = m->has_plain = m->has_paces = m->has_clauses = m->lost_clauses = false;
     try_all(m, sorts);
     mig_rivals_settle(out);
     mig_follow_settle(out, sentence);
@@ -300,6 +308,7 @@ void mig_matcher_free(struct mig_matcher *m)
     mig_runner_free(&m->runner);
     mig_trim_free(&m->trim);
     mig_gate_notes_free(&m->notes);
+    mig_paces_free(&m->paces);
     mig_subject_free(&m->tokens);
     mig_subject_free(&m->plain);
     mig_stands_free(&m->stands);

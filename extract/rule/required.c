@@ -1,5 +1,5 @@
 #include "base/utf8.h"
-#include "extract/rule/tree.h"
+#include "extract/rule/extent.h"
 
 /* A longer literal tells hardly more and makes the gate's table larger. The gate reads code points below LETTERS_END. */
 enum { MIN_LETTERS = 3, MAX_LETTERS = 12, LETTERS_END = 0x800, FEW_BRANCHES = 16, WORTH_LETTER = 10000 };
@@ -62,29 +62,64 @@ static void add_text(struct mig_required *r, struct mig_arena *arena, struct mig
     struct mig_span *item = mig_arena_alloc(arena, sizeof *item);
     *item = part;
     struct mig_required_set set = make_set(item, 1, n_chars);
+    const size_t end = (size_t)(part.p - text.p) + part.n;
+    set.lead = mig_extent_of_text(mig_span_cut(text, 0, end));
+    set.tail = mig_extent_of_text(mig_span_cut(text, end, text.n));
+    set.tail.words--; /* the word that it stands in */
     keep_best(r, &set);
-}
-
-static void set_sides(struct mig_required *r, enum mig_side side)
-{
-    for (size_t i = 0; i < r->n; i++)
-        r->set[i].side = side;
 }
 
 static void find_required(struct mig_required *r, struct mig_arena *arena, const struct mig_node *root);
 
+/* All but its sets, which are large and asked for often. */
+static void empty(struct mig_required *r)
+{
+    r->n = 0;
+    r->has_figure = false;
+    r->before_figure = r->behind_figure = (struct mig_extent){ 0 };
+}
+
+/* ONE, of the figure's item, comes behind ALL, which takes SO_FAR. */
+static void add_figure(struct mig_required *all, const struct mig_required *one, struct mig_extent so_far)
+{
+    for (size_t i = 0; i < all->n; i++) {
+        all->set[i].side = MIG_SIDE_BEFORE;
+        all->set[i].tail = mig_extent_sum(all->set[i].tail, one->before_figure);
+    }
+    all->has_figure = true;
+    all->before_figure = mig_extent_sum(so_far, one->before_figure);
+    all->behind_figure = one->behind_figure;
+}
+
+/* ONE comes behind the figure, which ALL holds; it takes EXTENT. */
+static void add_behind(struct mig_required *all, struct mig_required *one, struct mig_extent extent)
+{
+    for (size_t i = 0; i < one->n; i++) {
+        one->set[i].side = MIG_SIDE_BEHIND;
+        one->set[i].lead = mig_extent_sum(all->behind_figure, one->set[i].lead);
+    }
+    all->behind_figure = mig_extent_sum(all->behind_figure, extent);
+}
+
 static void find_in_seq(struct mig_required *all, struct mig_arena *arena, const struct mig_node *seq)
 {
+    struct mig_extent so_far = { 0 };
     for (const struct mig_node *n = seq->child; n; n = n->next) {
+        const struct mig_extent extent = mig_extent_of_item(n);
         struct mig_required one;
-        one.n = 0;
-        one.has_figure = false;
+        empty(&one);
         find_required(&one, arena, n);
-        if (one.has_figure)
-            set_sides(all, MIG_SIDE_BEFORE);
-        else if (all->has_figure)
-            set_sides(&one, MIG_SIDE_BEHIND);
-        all->has_figure |= one.has_figure;
+        if (one.has_figure) {
+            add_figure(all, &one, so_far);
+        } else if (all->has_figure) {
+            add_behind(all, &one, extent);
+        } else {
+            for (size_t i = 0; i < all->n; i++)
+                all->set[i].tail = mig_extent_sum(all->set[i].tail, extent);
+            for (size_t i = 0; i < one.n; i++)
+                one.set[i].lead = mig_extent_sum(so_far, one.set[i].lead);
+            so_far = mig_extent_sum(so_far, extent);
+        }
         for (size_t i = 0; i < one.n; i++)
             keep_best(all, &one.set[i]);
     }
@@ -100,14 +135,15 @@ static struct mig_required_set unite(struct mig_arena *arena, const struct mig_r
         shortest = letters < shortest ? letters : shortest;
     }
     struct mig_span *item = mig_arena_alloc(arena, n * sizeof *item), *end = item;
-    enum mig_side side = set[0].side;
+    struct mig_required_set all = make_set(item, n, shortest);
+    all.side = set[0].side;
     for (size_t i = 0; i < n_sets; i++) {
         memcpy(end, set[i].item, set[i].n * sizeof *item);
         end += set[i].n;
-        side = set[i].side == side ? side : MIG_SIDE_ANY;
+        all.side = set[i].side == all.side ? all.side : MIG_SIDE_ANY;
+        all.lead = mig_extent_max(all.lead, set[i].lead);
+        all.tail = mig_extent_max(all.tail, set[i].tail);
     }
-    struct mig_required_set all = make_set(item, n, shortest);
-    all.side = side;
     return all;
 }
 
@@ -126,10 +162,13 @@ static void find_in_group(struct mig_required *r, struct mig_arena *arena, const
         n_branches <= FEW_BRANCHES ? few : mig_arena_alloc(arena, n_branches * sizeof *best);
     for (const struct mig_node *b = group->child; b; b = b->next) {
         struct mig_required one;
-        one.n = 0;
-        one.has_figure = false;
+        empty(&one);
         find_in_seq(&one, arena, b);
-        r->has_figure |= one.has_figure;
+        if (one.has_figure) {
+            r->before_figure = r->has_figure ? mig_extent_max(r->before_figure, one.before_figure) : one.before_figure;
+            r->behind_figure = r->has_figure ? mig_extent_max(r->behind_figure, one.behind_figure) : one.behind_figure;
+            r->has_figure = true;
+        }
         if (one.n)
             best[n++] = one.set[0];
     }
@@ -144,9 +183,22 @@ static void find_in_list(struct mig_required *r, struct mig_arena *arena, struct
         list->has_required = true;
     }
     r->n = list->required.n;
-    r->has_figure = list->required.has_figure;
-    for (size_t i = 0; i < r->n; i++)
+    for (size_t i = 0; i < r->n; i++) {
         r->set[i] = list->required.set[i];
+        if (list->captures == MIG_GROUP_POPULATION) /* further ones may follow */
+            r->set[i].tail = list->extent;
+    }
+}
+
+/* What R is of may stand more than once, which takes EXTENT in all. */
+static void widen(struct mig_required *r, struct mig_extent extent)
+{
+    for (size_t i = 0; i < r->n; i++) {
+        r->set[i].lead = mig_extent_sum(r->set[i].lead, extent);
+        r->set[i].tail = mig_extent_sum(r->set[i].tail, extent);
+    }
+    r->before_figure = mig_extent_sum(r->before_figure, extent);
+    r->behind_figure = mig_extent_sum(r->behind_figure, extent);
 }
 
 /* Adds to R, which is empty, what ROOT requires. */
@@ -166,12 +218,15 @@ static void find_required(struct mig_required *r, struct mig_arena *arena, const
     case MIG_NODE_REPEAT:
         if (root->min > 0)
             find_required(r, arena, root->child);
+        if (root->max > 1)
+            widen(r, mig_extent_of(root));
         break;
     case MIG_NODE_LIST:
         find_in_list(r, arena, root->list);
         break;
     case MIG_NODE_SLOT:
         r->has_figure = root->is_current;
+        r->before_figure = r->behind_figure = (struct mig_extent){ 0 };
         break;
     default:
         break;

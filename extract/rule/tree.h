@@ -74,19 +74,28 @@ enum mig_side {
     MIG_SIDE_ANY,
 };
 
+/* extent.h: words and figures, at most. */
+struct mig_extent {
+    uint8_t words, figures;
+};
+#define MIG_ENDLESS UINT8_MAX /* any number of them */
+
 /* Words of which any must stand in a text, on that side, for a tree to match; folded, 3 to 12 letters, no space. */
 struct mig_required_set {
     const struct mig_span *item;
     size_t n;
     long worth; /* how much it tells: more is better */
     enum mig_side side;
+    /* From where the tree begins to where such a word ends, from there to where it ends; of one beside the figure, from or to that. */
+    struct mig_extent lead, tail;
 };
 enum { MIG_MAX_REQUIRED = 3 };
 /* Each of the SETs must be met; the most telling one first. None: nothing is known to be required. */
 struct mig_required {
     struct mig_required_set set[MIG_MAX_REQUIRED];
     size_t n;
-    bool has_figure; /* the figure that a try is for stands within */
+    bool has_figure;                                /* the figure that a try is for stands within */
+    struct mig_extent before_figure, behind_figure; /* where it does, what else does */
 };
 
 /* verge.h: a set of the letters that may stand at one place, as hashes. */
@@ -115,7 +124,9 @@ struct mig_list {
     bool has_shape_behind; /* computed: few are looked for behind a place */
     uint32_t number;       /* among all lists */
     struct mig_required required;
-    bool has_required;                    /* computed */
+    bool has_required; /* computed */
+    struct mig_extent extent;
+    bool has_extent;                      /* computed */
     struct mig_verge verge[MIG_N_VERGES]; /* of its entries */
     bool has_verge[MIG_N_VERGES];         /* computed */
     uint32_t signs;                       /* beside.h: those without which none of its entries matches */
