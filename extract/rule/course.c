@@ -185,7 +185,7 @@ static uint32_t thing_of(struct draft *d, size_t from, size_t to)
         thing->list = is_list ? d->item[from]->list : NULL;
         thing->takes_nothing = shape.max == 0;
         thing->source = mig_arena_span(&all->arena, mig_buf_span(&source));
-        thing->required = mig_required_of(d->words, is_list ? d->item[from] : root);
+        thing->required = mig_required_of(d->words, is_list ? d->item[from] : root, before, behind);
         thing->of = thing->required.n ? d->candidate->rule->indicator : NULL;
     }
     thing = all->thing[number];

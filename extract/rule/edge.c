@@ -52,3 +52,46 @@ bool mig_edge_before(const struct mig_node *n, bool outer)
 {
     return ends_at_edge(n->prev, outer);
 }
+
+static bool starts_outside(const struct mig_node *n, bool outer);
+
+static bool group_starts_outside(const struct mig_node *group, bool outer)
+{
+    for (const struct mig_node *b = group->child; b; b = b->next)
+        if (!starts_outside(b->child, outer))
+            return false;
+    return true;
+}
+
+/* Do the items from N on? */
+static bool starts_outside(const struct mig_node *n, bool outer)
+{
+    while (n && n->type == MIG_NODE_LOOK)
+        n = n->next;
+    if (!n)
+        return outer;
+    switch (n->type) {
+    case MIG_NODE_SPACE:
+    case MIG_NODE_END:
+        return true;
+    case MIG_NODE_EDGE:
+        return mig_span_is(n->text, "\\b");
+    case MIG_NODE_TEXT:
+        return strchr(" ,.;:-()\"/", *n->text.p) != NULL;
+    case MIG_NODE_SLOT:
+        return n->slot <= MIG_SLOT_PLACE; /* marks */
+    case MIG_NODE_GROUP:
+        return group_starts_outside(n, mig_edge_behind(n, outer));
+    case MIG_NODE_REPEAT: {
+        const bool behind = mig_edge_behind(n, outer);
+        return (n->min > 0 || behind) && starts_outside(n->child, behind && n->max == 1);
+    }
+    default:
+        return false;
+    }
+}
+
+bool mig_edge_behind(const struct mig_node *n, bool outer)
+{
+    return starts_outside(n->next, outer);
+}

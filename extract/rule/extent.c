@@ -59,19 +59,18 @@ static bool takes_space(const struct mig_node *class)
            mig_span_find(text, mig_span("\\p{Z", 4)) != SIZE_MAX || mig_span_find(text, mig_span("\\P", 2)) != SIZE_MAX;
 }
 
-struct mig_extent mig_extent_of_item(const struct mig_node *n)
+bool mig_extent_goes_on(const struct mig_node *n)
 {
     const struct mig_node *letters = n->type == MIG_NODE_REPEAT ? n->child : n, *before = n->prev;
-    const bool goes_on = before && before->type == MIG_NODE_TEXT &&
-                         is_of_word(before->text.p[mig_utf8_floor(before->text, before->text.n - 1)]);
-    return goes_on && letters->type == MIG_NODE_CLASS && !takes_space(letters) ? nothing : mig_extent_of(n);
+    return letters->type == MIG_NODE_CLASS && before && before->type == MIG_NODE_TEXT &&
+           is_of_word(before->text.p[mig_utf8_floor(before->text, before->text.n - 1)]) && !takes_space(letters);
 }
 
 static struct mig_extent of_seq(const struct mig_node *seq)
 {
     struct mig_extent all = nothing;
     for (const struct mig_node *n = seq->child; n; n = n->next)
-        all = mig_extent_sum(all, mig_extent_of_item(n));
+        all = mig_extent_sum(all, mig_extent_goes_on(n) ? nothing : mig_extent_of(n));
     return all;
 }
 
@@ -83,15 +82,14 @@ static struct mig_extent of_group(const struct mig_node *group)
     return all;
 }
 
-static struct mig_extent of_repeat(const struct mig_node *n)
+struct mig_extent mig_extent_times(struct mig_extent once, const struct mig_node *n)
 {
-    const struct mig_extent once = mig_extent_of(n->child);
     if (n->child->type == MIG_NODE_CLASS && !takes_space(n->child))
         return once;
     return (struct mig_extent){ times(once.words, n->max), times(once.figures, n->max) };
 }
 
-static struct mig_extent of_list(struct mig_list *list)
+struct mig_extent mig_extent_of_list(struct mig_list *list)
 {
     if (!list->has_extent) {
         list->extent = of_group(list->root);
@@ -130,11 +128,11 @@ struct mig_extent mig_extent_of(const struct mig_node *n)
     case MIG_NODE_VALUE:
         return of_group(n);
     case MIG_NODE_REPEAT:
-        return of_repeat(n);
+        return mig_extent_times(mig_extent_of(n->child), n);
     case MIG_NODE_SLOT:
         return of_slot(n);
     case MIG_NODE_LIST:
-        return of_list(n->list);
+        return mig_extent_of_list(n->list);
     default: /* a space begins no word, the others take nothing */
         return nothing;
     }
@@ -142,7 +140,7 @@ struct mig_extent mig_extent_of(const struct mig_node *n)
 
 /* ---- of a sentence ---- */
 
-void mig_paces_make(struct mig_paces *p, const struct mig_sentence *s)
+void mig_strides_make(struct mig_strides *p, const struct mig_sentence *s)
 {
     const struct mig_token *t = s->token, *end = t + s->n_tokens;
     uint32_t n_words = 0, n_figures = 0;
@@ -163,9 +161,9 @@ void mig_paces_make(struct mig_paces *p, const struct mig_sentence *s)
     p->figures[s->text.n] = n_figures;
 }
 
-void mig_paces_free(struct mig_paces *p)
+void mig_strides_free(struct mig_strides *p)
 {
     free(p->words);
     free(p->figures);
-    *p = (struct mig_paces){ 0 };
+    *p = (struct mig_strides){ 0 };
 }

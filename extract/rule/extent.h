@@ -12,23 +12,27 @@
 struct mig_extent mig_extent_of_text(struct mig_span text);
 /* What N takes. That of lists is kept in them: one thread at a time. */
 struct mig_extent mig_extent_of(const struct mig_node *n);
-/* The same of an item of a sequence, where it stands: letters that go on a word begin none. */
-struct mig_extent mig_extent_of_item(const struct mig_node *n);
+struct mig_extent mig_extent_of_list(struct mig_list *list);
+/* What REPEAT takes, of whose child it is ONCE. */
+struct mig_extent mig_extent_times(struct mig_extent once, const struct mig_node *repeat);
+/* Does N, an item of a sequence, only go on the word that the item before it ends with? Then it takes none. */
+bool mig_extent_goes_on(const struct mig_node *n);
 struct mig_extent mig_extent_sum(struct mig_extent a, struct mig_extent b);
 struct mig_extent mig_extent_max(struct mig_extent a, struct mig_extent b); /* of both, each for itself */
 
 /* A sentence; zeroed before the first use, reused after. */
-struct mig_paces {
+struct mig_strides {
     uint32_t *words, *figures; /* of each byte, and the end: how many begin before it */
     size_t cap_words, cap_figures;
 };
-void mig_paces_make(struct mig_paces *paces, const struct mig_sentence *sentence);
-void mig_paces_free(struct mig_paces *paces);
+void mig_strides_make(struct mig_strides *strides, const struct mig_sentence *sentence);
+void mig_strides_free(struct mig_strides *strides);
 /* Do no more stand between bytes START and END of the sentence than EXTENT takes? */
-static inline bool mig_paces_within(const struct mig_paces *paces, size_t start, size_t end, struct mig_extent extent)
+static inline bool mig_strides_within(const struct mig_strides *strides, size_t start, size_t end,
+                                      struct mig_extent extent)
 {
-    return (extent.words == MIG_ENDLESS || paces->words[end] <= paces->words[start] + extent.words) &&
-           (extent.figures == MIG_ENDLESS || paces->figures[end] <= paces->figures[start] + extent.figures);
+    return (extent.words == MIG_ENDLESS || strides->words[end] <= strides->words[start] + extent.words) &&
+           (extent.figures == MIG_ENDLESS || strides->figures[end] <= strides->figures[start] + extent.figures);
 }
 
 #endif

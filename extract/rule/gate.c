@@ -19,6 +19,11 @@ struct needs {
 /* A set that a word belongs to, and the next such set of that word; 0: none. */
 struct member {
     uint32_t set, next;
+    bool starts, ends; /* mig_required_word */
+};
+/* The same, once all are known. */
+struct word_of {
+    uint32_t set : 30, starts : 1, ends : 1;
 };
 
 struct step {
@@ -33,7 +38,8 @@ struct mig_gate {
     uint32_t *table;       /* row[state * n_symbols + symbol]: next state * n_symbols * 2, + 1 if a word ends there */
     uint32_t *fail, *ends; /* per state; ends: nearest state on the fail path, itself first, where words end; 0: none */
     uint32_t *sets_at;     /* state -> sets of the word that ends there: sets_at[s] .. sets_at[s + 1] of set_of */
-    uint32_t *set_of;
+    struct word_of *set_of;
+    uint8_t *depth; /* per state: letters of the words that end there */
     uint32_t *sets; /* while building: per state, the first of the members that a word ending there is; 0: none does */
     struct member *member; /* while building; [0] is unused */
     size_t n_members, cap_members;
@@ -92,20 +98,20 @@ static uint32_t step_to(struct mig_gate *g, uint32_t state, uint32_t symbol)
     return child;
 }
 
-static void add_word(struct mig_gate *g, struct mig_span word, uint32_t set)
+static void add_word(struct mig_gate *g, const struct mig_required_word *word, uint32_t set)
 {
     uint32_t state = 0;
-    for (size_t at = 0; at < word.n;)
-        state = step_to(g, state, symbol_of(g, mig_utf8_next(word, &at)));
+    for (size_t at = 0; at < word->text.n;)
+        state = step_to(g, state, symbol_of(g, mig_utf8_next(word->text, &at)));
     g->member = mig_grow(g->member, &g->cap_members, g->n_members + 1, sizeof *g->member);
-    g->member[g->n_members] = (struct member){ set, g->sets[state] };
+    g->member[g->n_members] = (struct member){ set, g->sets[state], word->starts, word->ends };
     g->sets[state] = (uint32_t)g->n_members++;
 }
 
 /* Sets that patterns share (a list used by many) get one number. */
 static uint32_t number_set(struct mig_gate *g, struct mig_map *known, const struct mig_required_set *set)
 {
-    struct mig_span key = mig_span((const char *)&set->item, sizeof set->item);
+    struct mig_span key = mig_span((const char *)set->item, set->n * sizeof *set->item);
     uint32_t number = mig_map_add(known, key, (uint32_t)g->n_sets);
     if (number != MIG_MAP_NONE)
         return number;
@@ -138,7 +144,7 @@ static void add_words(struct mig_gate *g)
     new_state(g, 0);
     for (size_t s = 0; s < g->n_sets; s++)
         for (size_t w = 0; w < g->set[s]->n; w++)
-            add_word(g, g->set[s]->item[w], (uint32_t)s);
+            add_word(g, &g->set[s]->item[w], (uint32_t)s);
 }
 
 /* A row's entry for STATE: where its own row begins, and whether to stop and look. */
@@ -155,6 +161,7 @@ static void fill_table(struct mig_gate *g)
     g->table = mig_realloc(NULL, g->n_states * width * sizeof *g->table); /* each row is written */
     memset(g->table, 0, width * sizeof *g->table);
     g->fail = mig_alloc(g->n_states * sizeof *g->fail);
+    g->depth = mig_alloc(g->n_states * sizeof *g->depth);
     g->ends = mig_alloc(g->n_states * sizeof *g->ends);
     for (size_t head = 0, tail = 1; head < tail; head++) {
         uint32_t state = queue[head], *row = g->table + state * width;
@@ -162,6 +169,7 @@ static void fill_table(struct mig_gate *g)
         memmove(row, back, width * sizeof *row);
         for (uint32_t child = g->step[state].child; child; child = g->step[child].next) {
             uint32_t symbol = g->step[child].symbol;
+            g->depth[child] = (uint8_t)(g->depth[state] + 1);
             g->fail[child] = state ? (uint32_t)((back[symbol] >> 1) / width) : 0;
             g->ends[child] = g->sets[child] ? child : g->ends[g->fail[child]];
             row[symbol] = entry_of(g, child);
@@ -180,7 +188,7 @@ static void index_words(struct mig_gate *g)
     for (size_t s = 0; s < g->n_states; s++) {
         g->sets_at[s] = n;
         for (uint32_t i = g->sets[s]; i; i = g->member[i].next)
-            g->set_of[n++] = g->member[i].set;
+            g->set_of[n++] = (struct word_of){ g->member[i].set & 0x3FFFFFFF, g->member[i].starts, g->member[i].ends };
     }
     g->sets_at[g->n_states] = n;
 }
@@ -235,6 +243,7 @@ void mig_gate_free(struct mig_gate *g)
         return;
     free(g->table);
     free(g->fail);
+    free(g->depth);
     free(g->ends);
     free(g->sets_at);
     free(g->set_of);
@@ -280,12 +289,49 @@ static void add_hit(struct mig_gate_notes *n, uint32_t set, size_t at)
     met->last = hit;
 }
 
-/* The sets of all words that end in STATE, byte AT of the text. */
-static void note(const struct mig_gate *g, uint32_t state, size_t at, struct mig_gate_notes *n)
+/* Is the character at AT surely one of a word to PCRE2? */
+static bool is_of_word(struct mig_span text, size_t at)
 {
-    for (uint32_t s = g->ends[state]; s; s = g->ends[g->fail[s]])
-        for (uint32_t i = g->sets_at[s]; i < g->sets_at[s + 1]; i++)
-            add_hit(n, g->set_of[i], at);
+    const char c = text.p[at];
+    const uint32_t cyrillic = c == '\xD0' || c == '\xD1' ? mig_utf8_next(text, &at) : 0;
+    return mig_is_digit(c) || ((c | 32) >= 'a' && (c | 32) <= 'z') || (cyrillic >= 0x400 && cyrillic <= 0x481);
+}
+
+static size_t go_back(struct mig_span text, size_t at, size_t n_letters)
+{
+    while (at > 0 && n_letters-- > 0)
+        at = mig_utf8_floor(text, at - 1);
+    return at;
+}
+
+/* Does a token begin or end at AT? There a word ends, whatever stands beside it. */
+static bool is_bound(const struct mig_sentence *s, size_t at)
+{
+    size_t low = 0, high = s->n_tokens;
+    while (low < high) {
+        const size_t mid = low + (high - low) / 2;
+        if (s->token[mid].end < at)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low < s->n_tokens && (s->token[low].end == at || s->token[low].start == at ||
+                                 (low + 1 < s->n_tokens && s->token[low + 1].start == at));
+}
+
+/* The sets of all words that end in STATE, byte AT of the text, and start and end a word where they must. */
+static void note(const struct mig_gate *g, uint32_t state, const struct mig_sentence *s, size_t at,
+                 struct mig_gate_notes *n)
+{
+    const bool goes_on = at < s->text.n && is_of_word(s->text, at) && !is_bound(s, at);
+    for (uint32_t end = g->ends[state]; end; end = g->ends[g->fail[end]]) {
+        const size_t start = go_back(s->text, at, g->depth[end]);
+        const bool is_within =
+            start > 0 && is_of_word(s->text, mig_utf8_floor(s->text, start - 1)) && !is_bound(s, start);
+        for (uint32_t i = g->sets_at[end]; i < g->sets_at[end + 1]; i++)
+            if (!(is_within && g->set_of[i].starts) && !(goes_on && g->set_of[i].ends))
+                add_hit(n, g->set_of[i].set, at);
+    }
 }
 
 /* The symbol at TEXT[*at]. Some code points beyond the table fold into it: U+212A to k, U+1C80 to в. */
@@ -313,7 +359,7 @@ static bool is_due(const struct mig_gate *g, uint32_t pattern, const struct mig_
 }
 
 /* Ends a word from HIT on before FIGURE, within REACH? The nearest one tells. */
-static bool is_before(const struct mig_gate_notes *n, uint32_t hit, const struct mig_paces *paces,
+static bool is_before(const struct mig_gate_notes *n, uint32_t hit, const struct mig_strides *strides,
                       const struct mig_token *figure, struct mig_extent reach)
 {
     uint32_t end = n->hit[hit].end;
@@ -321,42 +367,43 @@ static bool is_before(const struct mig_gate_notes *n, uint32_t hit, const struct
         return false;
     while ((hit = n->hit[hit].next) && n->hit[hit].end <= figure->end)
         end = n->hit[hit].end;
-    return end >= figure->start || mig_paces_within(paces, end, figure->start, reach);
+    return end >= figure->start || mig_strides_within(strides, end, figure->start, reach);
 }
 
-static bool is_behind(const struct mig_gate_notes *n, uint32_t hit, const struct mig_paces *paces,
+static bool is_behind(const struct mig_gate_notes *n, uint32_t hit, const struct mig_strides *strides,
                       const struct mig_token *figure, struct mig_extent reach)
 {
     while (hit && n->hit[hit].end <= figure->start)
         hit = n->hit[hit].next;
-    return hit && (n->hit[hit].end <= figure->end || mig_paces_within(paces, figure->end, n->hit[hit].end, reach));
+    return hit && (n->hit[hit].end <= figure->end || mig_strides_within(strides, figure->end, n->hit[hit].end, reach));
 }
 
 bool mig_gate_reaches(const struct mig_gate *g, const struct mig_gate_notes *n, size_t pattern,
-                      const struct mig_paces *paces, const struct mig_token *figure)
+                      const struct mig_strides *strides, const struct mig_token *figure)
 {
     const struct needs *needs = &g->needs[pattern];
     for (size_t i = 0; i < needs->n; i++) {
         const uint32_t first = n->met[needs->item[i] / N_SIDES].first, side = needs->item[i] % N_SIDES;
-        if ((side == MIG_SIDE_BEFORE && !is_before(n, first, paces, figure, needs->reach[i])) ||
-            (side == MIG_SIDE_BEHIND && !is_behind(n, first, paces, figure, needs->reach[i])))
+        if ((side == MIG_SIDE_BEFORE && !is_before(n, first, strides, figure, needs->reach[i])) ||
+            (side == MIG_SIDE_BEHIND && !is_behind(n, first, strides, figure, needs->reach[i])))
             return false;
     }
     return true;
 }
 
-void mig_gate_scan(const struct mig_gate *g, struct mig_span text, struct mig_gate_notes *n)
+void mig_gate_scan(const struct mig_gate *g, const struct mig_sentence *s, struct mig_gate_notes *n)
 {
+    const struct mig_span text = s->text;
     start_round(g, n);
     uint32_t at_row = 0;
     for (size_t at = 0; at < text.n;) {
         uint32_t step = g->table[at_row + next_symbol(g, text, &at)];
         at_row = step >> 1;
         if (step & 1)
-            note(g, at_row / g->n_symbols, at, n);
+            note(g, at_row / g->n_symbols, s, at, n);
     }
-    for (size_t s = 0; s < n->n_sets; s++)
-        for (uint32_t i = g->first_at[n->set[s]]; i < g->first_at[n->set[s] + 1]; i++)
+    for (size_t k = 0; k < n->n_sets; k++)
+        for (uint32_t i = g->first_at[n->set[k]]; i < g->first_at[n->set[k] + 1]; i++)
             if (is_due(g, g->first[i], n))
                 n->due[g->first[i] / 64] |= UINT64_C(1) << g->first[i] % 64;
 }

@@ -26,12 +26,12 @@ struct mig_gate_notes {
     size_t n_met, n_sets, n_hits, cap_hits;
     uint32_t round;
 };
-/* Sets notes->due for TEXT, a sentence as it stands in the view. */
-void mig_gate_scan(const struct mig_gate *gate, struct mig_span text, struct mig_gate_notes *notes);
-/* Of a pattern that is due: do its words stand on their sides of FIGURE, and no further away than the pattern can reach? PACES are of
+/* Sets notes->due for a sentence as it stands in the view, with its tokens. */
+void mig_gate_scan(const struct mig_gate *gate, const struct mig_sentence *sentence, struct mig_gate_notes *notes);
+/* Of a pattern that is due: do its words stand on their sides of FIGURE, and no further away than the pattern can reach? STRIDES are of
  * the sentence that was scanned. */
 bool mig_gate_reaches(const struct mig_gate *gate, const struct mig_gate_notes *notes, size_t pattern,
-                      const struct mig_paces *paces, const struct mig_token *figure);
+                      const struct mig_strides *strides, const struct mig_token *figure);
 void mig_gate_notes_free(struct mig_gate_notes *notes);
 
 #endif

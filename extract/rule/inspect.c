@@ -133,7 +133,7 @@ static void inspect_node(struct mig_inspector *x, const struct mig_pattern *p, c
 
 static void inspect_words(struct mig_inspector *x, const struct mig_pattern *p)
 {
-    if (p->role == MIG_ROLE_PATTERN && mig_required_of(x->required, p->parsed.root).n == 0)
+    if (p->role == MIG_ROLE_PATTERN && mig_required_of(x->required, p->parsed.root, true, true).n == 0)
         say(x, MIG_REMARK_WARNING, p, 0,
             "this pattern has no word of three letters that must be there: it is tried on every sentence with "
             "a figure; add one if you can");

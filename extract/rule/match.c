@@ -144,12 +144,12 @@ static void try_sentence(struct mig_matcher *m, const struct mig_candidate *c)
     }
 }
 
-static const struct mig_paces *paces_of(struct mig_matcher *m)
+static const struct mig_strides *strides_of(struct mig_matcher *m)
 {
-    if (!m->has_paces)
-        mig_paces_make(&m->paces, m->sentence);
-    m->has_paces = true;
-    return &m->paces;
+    if (!m->has_strides)
+        mig_strides_make(&m->strides, m->sentence);
+    m->has_strides = true;
+    return &m->strides;
 }
 
 /* Could C take the figure at all? Notes the ways, a bit per approach of its own, and the starts. */
@@ -160,7 +160,7 @@ static bool may_take(struct mig_matcher *m, const struct mig_candidate *c, uint3
     uint32_t near = 0;
     for (uint32_t k = 0; k < c->n_approaches; k++) {
         uint32_t number = c->approach + k;
-        if (!mig_matcher_is_due(m, number) || !mig_gate_reaches(gate, &m->notes, number, paces_of(m), t))
+        if (!mig_matcher_is_due(m, number) || !mig_gate_reaches(gate, &m->notes, number, strides_of(m), t))
             continue;
         mig_matcher_tokens(m);
         if (mig_beside_fits(mig_tongue_beside(m->tongue, number), &m->stands.figure[token]))
@@ -237,7 +237,7 @@ static void try_all(struct mig_matcher *m, unsigned sorts)
 {
     void (*try)(struct mig_matcher * m, unsigned sorts, bool followers) = m->set->no_gate ? try_each : try_due;
     if (!m->set->no_gate)
-        mig_gate_scan(mig_tongue_gate(m->tongue), m->sentence->text, &m->notes);
+        mig_gate_scan(mig_tongue_gate(m->tongue), m->sentence, &m->notes);
     try(m, sorts, false);
     m->n_leaders = m->out->n;
     if (m->n_leaders)
@@ -268,7 +268,7 @@ mig_status mig_matcher_run(struct mig_matcher *m, const struct mig_sentence *sen
     m->out = out;
     m->err = err;
     m->status = MIG_OK;
-    m->has_tokens = m->has_plain = m->has_paces = m->has_clauses = m->lost_clauses = false;
+    m->has_tokens = m->has_plain = m->has_strides = m->has_clauses = m->lost_clauses = false;
     try_all(m, sorts);
     mig_rivals_settle(out);
     mig_follow_settle(out, sentence);
@@ -308,7 +308,7 @@ void mig_matcher_free(struct mig_matcher *m)
     mig_runner_free(&m->runner);
     mig_trim_free(&m->trim);
     mig_gate_notes_free(&m->notes);
-    mig_paces_free(&m->paces);
+    mig_strides_free(&m->strides);
     mig_subject_free(&m->tokens);
     mig_subject_free(&m->plain);
     mig_stands_free(&m->stands);

@@ -21,8 +21,8 @@ struct mig_matcher {
     struct mig_clauses clauses; /* of tokens.text */
     uint32_t *whole;            /* of each token, or MIG_NO_TOKEN */
     size_t cap_whole;
-    struct mig_paces paces; /* of the sentence */
-    bool has_tokens, has_plain, has_paces, has_clauses, lost_clauses;
+    struct mig_strides strides; /* of the sentence */
+    bool has_tokens, has_plain, has_strides, has_clauses, lost_clauses;
     struct mig_matches *out;
     size_t n_leaders; /* of OUT, before the followers */
     struct mig_err *err;

@@ -90,7 +90,7 @@ static bool get_ready(struct mig_nearest *n)
         return false;
     mig_subject_make(&n->subject, n->sentence, true);
     mig_ground_make(&n->ground, &n->subject);
-    mig_gate_scan(n->courses->gate, n->sentence->text, &n->notes);
+    mig_gate_scan(n->courses->gate, n->sentence, &n->notes);
     return true;
 }
 

@@ -1,11 +1,12 @@
 #include "base/utf8.h"
+#include "extract/rule/edge.h"
 #include "extract/rule/extent.h"
 
 /* A longer literal tells hardly more and makes the gate's table larger. The gate reads code points below LETTERS_END. */
 enum { MIN_LETTERS = 3, MAX_LETTERS = 12, LETTERS_END = 0x800, FEW_BRANCHES = 16, WORTH_LETTER = 10000 };
 
 /* The more letters its SHORTEST word has, and then the fewer words, the more a set tells. */
-static struct mig_required_set make_set(const struct mig_span *item, size_t n, size_t shortest)
+static struct mig_required_set make_set(const struct mig_required_word *item, size_t n, size_t shortest)
 {
     return (struct mig_required_set){
         .item = item, .n = n, .worth = (long)shortest * WORTH_LETTER - (long)n, .side = MIG_SIDE_ANY
@@ -53,23 +54,38 @@ static struct mig_span best_part(struct mig_span text, size_t *n_chars)
     return best;
 }
 
-static void add_text(struct mig_required *r, struct mig_arena *arena, struct mig_span text)
+/* Where a tree stands: does a word or sign begin there, and does no word begin with what is behind it? */
+struct place {
+    bool is_edge, ends;
+};
+
+/* A word ends where a sign begins, too. */
+static bool is_letter(struct mig_span text, size_t at)
+{
+    return mig_utf8_is_letter(mig_utf8_next(text, &at));
+}
+
+static void add_text(struct mig_required *r, struct mig_arena *arena, struct mig_span text, struct place place)
 {
     size_t n_chars = 0;
     struct mig_span part = best_part(text, &n_chars);
     if (part.n == 0)
         return;
-    struct mig_span *item = mig_arena_alloc(arena, sizeof *item);
-    *item = part;
-    struct mig_required_set set = make_set(item, 1, n_chars);
     const size_t end = (size_t)(part.p - text.p) + part.n;
+    struct mig_required_word *item = mig_arena_alloc(arena, sizeof *item);
+    *item =
+        (struct mig_required_word){ part, place.is_edge && part.p == text.p && is_letter(part, 0),
+                                    place.ends && end == text.n && is_letter(part, mig_utf8_floor(part, part.n - 1)) };
+    struct mig_required_set set = make_set(item, 1, n_chars);
     set.lead = mig_extent_of_text(mig_span_cut(text, 0, end));
     set.tail = mig_extent_of_text(mig_span_cut(text, end, text.n));
     set.tail.words--; /* the word that it stands in */
     keep_best(r, &set);
 }
 
-static void find_required(struct mig_required *r, struct mig_arena *arena, const struct mig_node *root);
+/* Adds to R, which is empty, what ROOT requires; gives what ROOT takes. */
+static struct mig_extent find_required(struct mig_required *r, struct mig_arena *arena, const struct mig_node *root,
+                                       struct place place);
 
 /* All but its sets, which are large and asked for often. */
 static void empty(struct mig_required *r)
@@ -101,28 +117,38 @@ static void add_behind(struct mig_required *all, struct mig_required *one, struc
     all->behind_figure = mig_extent_sum(all->behind_figure, extent);
 }
 
-static void find_in_seq(struct mig_required *all, struct mig_arena *arena, const struct mig_node *seq)
+/* ONE, which takes EXTENT, comes behind ALL, which takes SO_FAR; the figure is in neither. */
+static void add_beside(struct mig_required *all, struct mig_required *one, struct mig_extent so_far,
+                       struct mig_extent extent)
+{
+    for (size_t i = 0; i < all->n; i++)
+        all->set[i].tail = mig_extent_sum(all->set[i].tail, extent);
+    for (size_t i = 0; i < one->n; i++)
+        one->set[i].lead = mig_extent_sum(so_far, one->set[i].lead);
+}
+
+static struct mig_extent find_in_seq(struct mig_required *all, struct mig_arena *arena, const struct mig_node *seq,
+                                     struct place outer)
 {
     struct mig_extent so_far = { 0 };
     for (const struct mig_node *n = seq->child; n; n = n->next) {
-        const struct mig_extent extent = mig_extent_of_item(n);
+        const struct place place = { mig_edge_before(n, outer.is_edge), mig_edge_behind(n, outer.ends) };
         struct mig_required one;
         empty(&one);
-        find_required(&one, arena, n);
-        if (one.has_figure) {
+        struct mig_extent extent = find_required(&one, arena, n, place);
+        if (mig_extent_goes_on(n))
+            extent = (struct mig_extent){ 0 };
+        if (one.has_figure)
             add_figure(all, &one, so_far);
-        } else if (all->has_figure) {
+        else if (all->has_figure)
             add_behind(all, &one, extent);
-        } else {
-            for (size_t i = 0; i < all->n; i++)
-                all->set[i].tail = mig_extent_sum(all->set[i].tail, extent);
-            for (size_t i = 0; i < one.n; i++)
-                one.set[i].lead = mig_extent_sum(so_far, one.set[i].lead);
-            so_far = mig_extent_sum(so_far, extent);
-        }
+        else
+            add_beside(all, &one, so_far, extent);
+        so_far = mig_extent_sum(so_far, extent);
         for (size_t i = 0; i < one.n; i++)
             keep_best(all, &one.set[i]);
     }
+    return so_far;
 }
 
 /* A set of each of several branches, as one. */
@@ -134,7 +160,7 @@ static struct mig_required_set unite(struct mig_arena *arena, const struct mig_r
         n += set[i].n;
         shortest = letters < shortest ? letters : shortest;
     }
-    struct mig_span *item = mig_arena_alloc(arena, n * sizeof *item), *end = item;
+    struct mig_required_word *item = mig_arena_alloc(arena, n * sizeof *item), *end = item;
     struct mig_required_set all = make_set(item, n, shortest);
     all.side = set[0].side;
     for (size_t i = 0; i < n_sets; i++) {
@@ -148,14 +174,14 @@ static struct mig_required_set unite(struct mig_arena *arena, const struct mig_r
 }
 
 /* Any of the branches may be the one that matches: the union of their best sets, and none if one has none. */
-static void find_in_group(struct mig_required *r, struct mig_arena *arena, const struct mig_node *group)
+static struct mig_extent find_in_group(struct mig_required *r, struct mig_arena *arena, const struct mig_node *group,
+                                       struct place place)
 {
+    struct mig_extent extent = { 0 };
     struct mig_required_set few[FEW_BRANCHES];
     size_t n_branches = 0, n = 0;
-    if (!group->child->next) {
-        find_in_seq(r, arena, group->child);
-        return;
-    }
+    if (!group->child->next)
+        return find_in_seq(r, arena, group->child, place);
     for (const struct mig_node *b = group->child; b; b = b->next)
         n_branches++;
     struct mig_required_set *best =
@@ -163,7 +189,7 @@ static void find_in_group(struct mig_required *r, struct mig_arena *arena, const
     for (const struct mig_node *b = group->child; b; b = b->next) {
         struct mig_required one;
         empty(&one);
-        find_in_seq(&one, arena, b);
+        extent = mig_extent_max(extent, find_in_seq(&one, arena, b, place));
         if (one.has_figure) {
             r->before_figure = r->has_figure ? mig_extent_max(r->before_figure, one.before_figure) : one.before_figure;
             r->behind_figure = r->has_figure ? mig_extent_max(r->behind_figure, one.behind_figure) : one.behind_figure;
@@ -174,20 +200,24 @@ static void find_in_group(struct mig_required *r, struct mig_arena *arena, const
     }
     if (n == n_branches)
         r->set[r->n++] = unite(arena, best, n);
+    return extent;
 }
 
-static void find_in_list(struct mig_required *r, struct mig_arena *arena, struct mig_list *list)
+static struct mig_extent find_in_list(struct mig_required *r, struct mig_arena *arena, struct mig_list *list,
+                                      struct place place)
 {
-    if (!list->has_required) {
-        find_required(&list->required, arena, list->root);
-        list->has_required = true;
+    struct mig_required *own = &list->required[place.is_edge][place.ends];
+    bool *is_known = &list->has_required[place.is_edge][place.ends];
+    if (!*is_known) {
+        find_required(own, arena, list->root, place);
+        for (size_t i = 0; i < own->n && list->captures == MIG_GROUP_POPULATION; i++) /* further ones may follow */
+            own->set[i].tail = mig_extent_of_list(list);
     }
-    r->n = list->required.n;
-    for (size_t i = 0; i < r->n; i++) {
-        r->set[i] = list->required.set[i];
-        if (list->captures == MIG_GROUP_POPULATION) /* further ones may follow */
-            r->set[i].tail = list->extent;
-    }
+    *is_known = true;
+    r->n = own->n;
+    for (size_t i = 0; i < r->n; i++)
+        r->set[i] = own->set[i];
+    return mig_extent_of_list(list);
 }
 
 /* What R is of may stand more than once, which takes EXTENT in all. */
@@ -201,41 +231,46 @@ static void widen(struct mig_required *r, struct mig_extent extent)
     r->behind_figure = mig_extent_sum(r->behind_figure, extent);
 }
 
-/* Adds to R, which is empty, what ROOT requires. */
-static void find_required(struct mig_required *r, struct mig_arena *arena, const struct mig_node *root)
+static struct mig_extent find_in_repeat(struct mig_required *r, struct mig_arena *arena, const struct mig_node *n,
+                                        struct place place)
+{
+    if (n->min == 0)
+        return mig_extent_of(n);
+    const bool is_one = n->max == 1;
+    const struct mig_extent once = find_required(r, arena, n->child, is_one ? place : (struct place){ false, false });
+    const struct mig_extent all = mig_extent_times(once, n);
+    if (!is_one)
+        widen(r, all);
+    return all;
+}
+
+static struct mig_extent find_required(struct mig_required *r, struct mig_arena *arena, const struct mig_node *root,
+                                       struct place place)
 {
     switch (root->type) {
     case MIG_NODE_TEXT:
-        add_text(r, arena, root->text);
-        break;
+        add_text(r, arena, root->text, place);
+        return mig_extent_of(root);
     case MIG_NODE_SEQ:
-        find_in_seq(r, arena, root);
-        break;
+        return find_in_seq(r, arena, root, place);
     case MIG_NODE_GROUP:
     case MIG_NODE_VALUE:
-        find_in_group(r, arena, root);
-        break;
+        return find_in_group(r, arena, root, place);
     case MIG_NODE_REPEAT:
-        if (root->min > 0)
-            find_required(r, arena, root->child);
-        if (root->max > 1)
-            widen(r, mig_extent_of(root));
-        break;
+        return find_in_repeat(r, arena, root, place);
     case MIG_NODE_LIST:
-        find_in_list(r, arena, root->list);
-        break;
+        return find_in_list(r, arena, root->list, place);
     case MIG_NODE_SLOT:
         r->has_figure = root->is_current;
-        r->before_figure = r->behind_figure = (struct mig_extent){ 0 };
-        break;
+        return mig_extent_of(root);
     default:
-        break;
+        return mig_extent_of(root);
     }
 }
 
-struct mig_required mig_required_of(struct mig_arena *arena, const struct mig_node *root)
+struct mig_required mig_required_of(struct mig_arena *arena, const struct mig_node *root, bool is_edge, bool ends)
 {
     struct mig_required all = { 0 };
-    find_required(&all, arena, root);
+    find_required(&all, arena, root, (struct place){ is_edge, ends });
     return all;
 }

@@ -97,10 +97,10 @@ static struct mig_gate *make_gate(struct mig_tongue *t)
     size_t n = t->n_approaches + t->n_guards;
     struct mig_required *required = mig_realloc(NULL, n * sizeof *required);
     for (size_t i = 0; i < t->n_approaches; i++)
-        required[i] = mig_required_of(&t->arena, tree[i]);
+        required[i] = mig_required_of(&t->arena, tree[i], true, true);
     for (size_t i = 0; i < t->n_guards; i++) {
         t->guard[i]->number = (uint32_t)(t->n_approaches + i);
-        required[t->n_approaches + i] = mig_required_of(&t->arena, t->guard[i]->parsed.root);
+        required[t->n_approaches + i] = mig_required_of(&t->arena, t->guard[i]->parsed.root, true, true);
     }
     struct mig_gate *gate = mig_gate_new(required, n);
     free(required);

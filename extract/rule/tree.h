@@ -80,9 +80,14 @@ struct mig_extent {
 };
 #define MIG_ENDLESS UINT8_MAX /* any number of them */
 
-/* Words of which any must stand in a text, on that side, for a tree to match; folded, 3 to 12 letters, no space. */
+/* Letters that must stand in a text for a tree to match; folded, 3 to 12 of them, no space. */
+struct mig_required_word {
+    struct mig_span text;
+    bool starts, ends; /* no letter stands before them, none behind: they start a word, they end one */
+};
+/* Of which any must stand there, on that side. */
 struct mig_required_set {
-    const struct mig_span *item;
+    const struct mig_required_word *item;
     size_t n;
     long worth; /* how much it tells: more is better */
     enum mig_side side;
@@ -123,8 +128,9 @@ struct mig_list {
     struct mig_shape shape, shape_behind;
     bool has_shape_behind; /* computed: few are looked for behind a place */
     uint32_t number;       /* among all lists */
-    struct mig_required required;
-    bool has_required; /* computed */
+    /* By whether the list stands where a word or sign begins, and before what no word begins with: required.c. */
+    struct mig_required required[2][2];
+    bool has_required[2][2]; /* computed */
     struct mig_extent extent;
     bool has_extent;                      /* computed */
     struct mig_verge verge[MIG_N_VERGES]; /* of its entries */
@@ -138,7 +144,8 @@ struct mig_list {
 /* Shape of a tree whose lists are ready; BEHIND: within a look-behind, where a space is one character. */
 struct mig_shape mig_shape_of(const struct mig_node *node, bool behind);
 
-/* The required words of ROOT, in ARENA, which must outlive the lists: theirs are kept. One thread at a time. */
-struct mig_required mig_required_of(struct mig_arena *arena, const struct mig_node *root);
+/* The required words of ROOT, in ARENA, which must outlive the lists: theirs are kept. IS_EDGE: it begins where a word or sign does;
+ * ENDS: it ends within no word. Patterns do both. One thread at a time. */
+struct mig_required mig_required_of(struct mig_arena *arena, const struct mig_node *root, bool is_edge, bool ends);
 
 #endif

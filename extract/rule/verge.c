@@ -165,7 +165,8 @@ static size_t signs_of(struct mig_span class, uint32_t sign[MOST_SIGNS])
     for (size_t i = 1; i + 1 < class.n; i++) {
         const bool is_escaped = class.p[i] == '\\';
         const char c = class.p[i += is_escaped];
-        const bool is_sign = c > ' ' && c < 0x7F && !mig_is_digit(c) && !(c >= 'A' && c <= 'Z') && !(c >= 'a' && c <= 'z');
+        const bool is_sign =
+            c > ' ' && c < 0x7F && !mig_is_digit(c) && !(c >= 'A' && c <= 'Z') && !(c >= 'a' && c <= 'z');
         const bool is_own = c == '[' || c == '^' || (c == '-' && i > 1 && i + 2 < class.n);
         if (n == MOST_SIGNS || !is_sign || (is_own && !is_escaped))
             return 0;

@@ -5,12 +5,12 @@
 static void show_required(struct mig_workbench *w, const struct mig_pattern *p)
 {
     struct mig_buf *out = &w->out;
-    struct mig_required r = mig_required_of(&w->arena, p->parsed.root);
+    struct mig_required r = mig_required_of(&w->arena, p->parsed.root, true, true);
     mig_buf_str(out, r.n ? "" : "nothing; it is tried on every sentence with a figure");
     for (size_t s = 0; s < r.n; s++) {
         mig_buf_str(out, s ? " and one of " : "one of ");
         for (size_t i = 0; i < r.set[s].n; i++)
-            mig_buf_printf(out, "%s%.*s", i ? ", " : "", MIG_SPAN_ARG(r.set[s].item[i]));
+            mig_buf_printf(out, "%s%.*s", i ? ", " : "", MIG_SPAN_ARG(r.set[s].item[i].text));
     }
 }
 

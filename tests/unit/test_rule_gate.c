@@ -42,9 +42,9 @@ static struct mig_required random_required(struct mig_arena *arena, uint64_t *se
     struct mig_required r = { .n = next_random(seed) % (MIG_MAX_REQUIRED + 1) };
     for (size_t s = 0; s < r.n; s++) {
         size_t n = 1 + next_random(seed) % 3;
-        struct mig_span *item = mig_arena_alloc(arena, n * sizeof *item);
+        struct mig_required_word *item = mig_arena_alloc(arena, n * sizeof *item);
         for (size_t w = 0; w < n; w++)
-            item[w] = fold(arena, random_text(arena, seed, 1 + next_random(seed) % 4, 11));
+            item[w].text = fold(arena, random_text(arena, seed, 1 + next_random(seed) % 4, 11));
         r.set[s] = next_random(seed) % 4 ? (struct mig_required_set){ .item = item, .n = n } : *shared;
     }
     return r;
@@ -54,7 +54,7 @@ static bool naive(const struct mig_required *r, struct mig_span folded)
 {
     for (size_t s = 0; s < r->n; s++) {
         size_t w = 0;
-        while (w < r->set[s].n && mig_span_find(folded, r->set[s].item[w]) == SIZE_MAX)
+        while (w < r->set[s].n && mig_span_find(folded, r->set[s].item[w].text) == SIZE_MAX)
             w++;
         if (w == r->set[s].n)
             return false;
@@ -71,14 +71,14 @@ static void finds_what_a_naive_search_finds(void **state)
     (void)state;
     for (int round = 0; round < 5; round++) {
         struct mig_required required[N_PATTERNS];
-        struct mig_span word = fold(&arena, random_text(&arena, &seed, 2, 11));
+        struct mig_required_word word = { .text = fold(&arena, random_text(&arena, &seed, 2, 11)) };
         struct mig_required_set shared = { .item = &word, .n = 1 };
         for (size_t i = 0; i < N_PATTERNS; i++)
             required[i] = random_required(&arena, &seed, &shared);
         struct mig_gate *gate = mig_gate_new(required, N_PATTERNS);
         for (size_t t = 0; t < N_TEXTS; t++) {
             struct mig_span text = random_text(&arena, &seed, next_random(&seed) % 24, 16), folded = fold(&arena, text);
-            mig_gate_scan(gate, text, &notes);
+            mig_gate_scan(gate, &(struct mig_sentence){ .text = text }, &notes);
             for (size_t i = 0; i < N_PATTERNS; i++) {
                 bool want = naive(&required[i], folded), got = notes.due[i / 64] >> i % 64 & 1;
                 assert_int_equal(got, want);
@@ -336,7 +336,7 @@ static bool could_match(const char *pattern, const char *sentence)
     struct mig_stands stands = { 0 };
     struct mig_subject subject = { 0 };
     struct mig_way way = { 0 };
-    struct mig_paces paces = { 0 };
+    struct mig_strides strides = { 0 };
     struct mig_buf body = { 0 };
     mig_buf_printf(&body,
                    "lists:\n  verb: ['прибыл\\w*', 'въехал\\w*']\n  who: ['мигрант\\w*', 'граждан\\w*(?! мира)']\n"
@@ -346,11 +346,11 @@ static bool could_match(const char *pattern, const char *sentence)
     struct marked m = mark(sentence);
     struct mig_tongue *tongue = mig_ruleset_tongue(set, "ru");
     const struct mig_gate *gate = mig_tongue_gate(tongue);
-    mig_gate_scan(gate, m.sentence.text, &notes);
+    mig_gate_scan(gate, &m.sentence, &notes);
     mig_subject_make(&subject, &m.sentence, true);
     mig_stands_make(&stands, &subject);
     mig_way_begin(&way, &subject, &stands, tongue->conjunctions);
-    mig_paces_make(&paces, &m.sentence);
+    mig_strides_make(&strides, &m.sentence);
     uint32_t t = 0;
     while (m.tokens.item[t].kind != MIG_COUNT)
         t++;
@@ -363,13 +363,13 @@ static bool could_match(const char *pattern, const char *sentence)
             starts |= mig_ends_has(start, stands.start[i].at) &&
                       mig_beside_starts(beside, mig_stands_start(&stands, i), subject.token_at[t]);
         could |= (notes.due[0] >> a & 1) && starts && mig_beside_fits(beside, &stands.figure[t]) &&
-                 mig_gate_reaches(gate, &notes, a, &paces, &m.tokens.item[t]);
+                 mig_gate_reaches(gate, &notes, a, &strides, &m.tokens.item[t]);
     }
     mig_way_free(&way);
     mig_stands_free(&stands);
     mig_subject_free(&subject);
     mig_gate_notes_free(&notes);
-    mig_paces_free(&paces);
+    mig_strides_free(&strides);
     mig_buf_free(&body);
     mig_ruleset_free(set);
     unmark(&m);
@@ -382,7 +382,7 @@ static bool are_near(const char *pattern, const char *sentence)
     struct mig_ruleset *set;
     struct mig_err err = { 0 };
     struct mig_gate_notes notes = { 0 };
-    struct mig_paces paces = { 0 };
+    struct mig_strides strides = { 0 };
     struct mig_buf body = { 0 };
     mig_buf_printf(
         &body,
@@ -392,14 +392,14 @@ static bool are_near(const char *pattern, const char *sentence)
     assert_int_equal(load_pack(&set, body.p, false, &err), MIG_OK);
     struct marked m = mark(sentence);
     const struct mig_gate *gate = mig_tongue_gate(mig_ruleset_tongue(set, "ru"));
-    mig_gate_scan(gate, m.sentence.text, &notes);
-    mig_paces_make(&paces, &m.sentence);
+    mig_gate_scan(gate, &m.sentence, &notes);
+    mig_strides_make(&strides, &m.sentence);
     uint32_t t = 0;
     while (m.tokens.item[t].kind != MIG_COUNT)
         t++;
-    bool near = (notes.due[0] & 1) && mig_gate_reaches(gate, &notes, 0, &paces, &m.tokens.item[t]);
+    bool near = (notes.due[0] & 1) && mig_gate_reaches(gate, &notes, 0, &strides, &m.tokens.item[t]);
     mig_gate_notes_free(&notes);
-    mig_paces_free(&paces);
+    mig_strides_free(&strides);
     mig_buf_free(&body);
     mig_ruleset_free(set);
     unmark(&m);
@@ -429,6 +429,12 @@ static void asks_how_far_words_may_stand(void **state)
         { "{verb} (?:\\w+ ){2}{count}", "Въехали раз два три четыре пять [c:17]", false },
         { "{verb} (?:\\w+ )*{count}", "Въехали раз два три четыре пять [c:17]", true },
         { "(?:{verb} и )+{count}", "Въехали и въехали и въехали и [c:17]", true },
+        { "{verb} {count}", "Невъехали [c:17]", false }, /* within a word */
+        { "{verb} {count}", "Не-въехали [c:17]", true },
+        { "{count} лиц", "[c:17] лицензий", false },
+        { "{count} лиц", "[c:17] лиц", true },
+        { "{count} ?лиц", "[c:17]лиц", true }, /* a word begins where a figure ends */
+        { "{count} лиц\\w* и", "[c:17] лицензий и", true },
     };
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
