@@ -1,5 +1,6 @@
 #include "extract/rule/beside.h"
 
+#include <limits.h>
 #include <stdlib.h>
 
 #include "base/utf8.h"
@@ -7,23 +8,21 @@
 
 /* ---- signs ---- */
 
-/* The bit of C, one of the 32 signs of ASCII; 0: it is none. */
-static uint32_t sign_bit(char c)
-{
-    if (c >= '!' && c <= '/')
-        return UINT32_C(1) << (c - '!');
-    if (c >= ':' && c <= '@')
-        return UINT32_C(1) << (c - ':' + 15);
-    if (c >= '[' && c <= '`')
-        return UINT32_C(1) << (c - '[' + 22);
-    return c >= '{' && c <= '~' ? UINT32_C(1) << (c - '{' + 28) : 0;
-}
+/* A bit for each of the 32 signs of ASCII. */
+#define SIGN(c, n) [c] = UINT32_C(1) << (n)
+static const uint32_t sign_bit[UCHAR_MAX + 1] = {
+    SIGN('!', 0),  SIGN('"', 1),  SIGN('#', 2),   SIGN('$', 3),  SIGN('%', 4),  SIGN('&', 5),  SIGN('\'', 6),
+    SIGN('(', 7),  SIGN(')', 8),  SIGN('*', 9),   SIGN('+', 10), SIGN(',', 11), SIGN('-', 12), SIGN('.', 13),
+    SIGN('/', 14), SIGN(':', 15), SIGN(';', 16),  SIGN('<', 17), SIGN('=', 18), SIGN('>', 19), SIGN('?', 20),
+    SIGN('@', 21), SIGN('[', 22), SIGN('\\', 23), SIGN(']', 24), SIGN('^', 25), SIGN('_', 26), SIGN('`', 27),
+    SIGN('{', 28), SIGN('|', 29), SIGN('}', 30),  SIGN('~', 31),
+};
 
 static uint32_t signs_in(struct mig_span text)
 {
     uint32_t signs = 0;
     for (size_t i = 0; i < text.n; i++)
-        signs |= sign_bit(text.p[i]);
+        signs |= sign_bit[(unsigned char)text.p[i]];
     return signs;
 }
 
@@ -146,10 +145,11 @@ static void make_figures(struct mig_stands *stands, const struct mig_subject *s)
     }
 }
 
-/* Surely a word character for PCRE2. Of the others some are, which costs a start in vain. */
-static bool is_of_word(uint32_t c)
+/* Surely a word character for PCRE2: the one of N bytes at P. Of the others some are, which costs a start in vain. */
+static bool is_of_word(const char *p, size_t n)
 {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 0x430 && c <= 0x481);
+    const unsigned char c = (unsigned char)p[0], next = n == 2 ? (unsigned char)p[1] : 0;
+    return (c >= 'a' && c <= 'z') || mig_is_digit(*p) || (c == 0xD0 && next >= 0xB0) || (n == 2 && c == 0xD1);
 }
 
 static void make_starts(struct mig_stands *stands, struct mig_span text)
@@ -157,10 +157,14 @@ static void make_starts(struct mig_stands *stands, struct mig_span text)
     bool in_word = false;
     stands->n_starts = 0;
     for (size_t at = 0; at < text.n;) {
-        uint32_t start = (uint32_t)at;
-        bool is_word = is_of_word(mig_utf8_next(text, &at));
+        const size_t start = at;
+        if ((unsigned char)text.p[at] < 0x80)
+            at++;
+        else
+            mig_utf8_next(text, &at);
+        const bool is_word = is_of_word(text.p + start, at - start);
         if (!in_word || !is_word)
-            stands->start[stands->n_starts++] = (struct mig_start){ .at = start };
+            stands->start[stands->n_starts++] = (struct mig_start){ .at = (uint32_t)start };
         in_word = is_word;
     }
 }

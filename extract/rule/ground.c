@@ -20,6 +20,12 @@ size_t mig_ground_blank_before(struct mig_span text, size_t at)
     return at >= MIG_MARK_BYTES && text.p[at - MIG_MARK_BYTES] != ' ' ? mig_ground_blank(text, at - MIG_MARK_BYTES) : 0;
 }
 
+/* Of most bytes no more is to be asked. */
+static bool may_be_blank(char c)
+{
+    return c == ' ' || c == '\xE2';
+}
+
 /* Surely no letter or digit, and no part of one. */
 static bool is_between(char c)
 {
@@ -40,23 +46,13 @@ static void find_words(struct mig_ground *g, struct mig_span text)
     g->word = mig_grow(g->word, &g->cap_words, text.n + 1, sizeof *g->word);
     g->n_words = 0;
     for (size_t at = 0, next; at < text.n; at = next) {
-        size_t blank = mig_ground_blank(text, at);
+        size_t blank = may_be_blank(text.p[at]) ? mig_ground_blank(text, at) : 0;
         bool is_mark = blank == MIG_MARK_BYTES && (unsigned char)text.p[at + 2] < 0x82;
         bool is_word = is_mark || (blank == 0 && !is_between(text.p[at]));
         if (is_word && !in_word)
             g->word[g->n_words++] = (uint32_t)at;
         next = is_mark ? mig_ground_behind_marked(text, at) : at + (blank ? blank : 1);
         in_word = !is_mark && (text.p[at] == '-' || text.p[at] == '\'' ? in_word : is_word);
-    }
-}
-
-static void count_words(struct mig_ground *g, size_t n_bytes)
-{
-    size_t n = 0;
-    g->n_words_before = mig_grow(g->n_words_before, &g->cap_bytes, n_bytes + 1, sizeof *g->n_words_before);
-    for (size_t at = 0; at <= n_bytes; at++) {
-        n += n < g->n_words && g->word[n] < at;
-        g->n_words_before[at] = (uint16_t)n;
     }
 }
 
@@ -69,6 +65,16 @@ static void find_figures(struct mig_ground *g, const struct mig_subject *s)
             g->figure[g->n_figures++] = s->token_at[i];
 }
 
+#define BIT(c) (UINT64_C(1) << ((c) % 64))
+static bool is_open(char c)
+{
+    static const uint64_t signs[4] = {
+        BIT(' ') | BIT(',') | BIT('"') | BIT('\'') | BIT('(') | BIT(')') | BIT('-') | BIT(':') | BIT(';'),
+        BIT('[') | BIT(']'),
+    };
+    return signs[(unsigned char)c / 64] >> (unsigned char)c % 64 & 1;
+}
+
 /* As SEPARATOR of emit.c: behind what stands between words or before it, before a colon, behind a mark. */
 static void find_open(struct mig_ground *g, struct mig_span text)
 {
@@ -79,7 +85,7 @@ static void find_open(struct mig_ground *g, struct mig_span text)
     memset(g->all, 0xFF, n * sizeof *g->all);
     for (size_t at = 0; at < text.n; at++) {
         bool is_mark = text.p[at] == '\xE2' && mig_ground_blank(text, at) == MIG_MARK_BYTES;
-        if (!is_mark && (text.p[at] == '\0' || !strchr(" ,\"'()[]-:;", text.p[at])))
+        if (!is_mark && !is_open(text.p[at]))
             continue;
         size_t end = at + (is_mark ? MIG_MARK_BYTES : 1);
         g->open[at / 64] |= UINT64_C(1) << at % 64;
@@ -100,7 +106,7 @@ static void find_blanks(struct mig_ground *g, struct mig_span text)
     g->whole[text.n / 64] |= UINT64_C(1) << text.n % 64;
     for (size_t at = 0; at < text.n; at++) {
         g->whole[at / 64] |= (uint64_t)(((unsigned char)text.p[at] & 0xC0) != 0x80) << at % 64;
-        const size_t blank = text.p[at] == ' ' || text.p[at] == '\xE2' ? mig_ground_blank(text, at) : 0;
+        const size_t blank = may_be_blank(text.p[at]) ? mig_ground_blank(text, at) : 0;
         g->space[at / 64] |= (uint64_t)(blank == 1) << at % 64;
         g->mark[at / 64] |= (uint64_t)(blank == MIG_MARK_BYTES) << at % 64;
         g->has_marks |= blank == MIG_MARK_BYTES;
@@ -111,7 +117,6 @@ void mig_ground_make(struct mig_ground *g, const struct mig_subject *subject)
 {
     g->subject = subject;
     find_words(g, subject->text);
-    count_words(g, subject->text.n);
     find_figures(g, subject);
     find_open(g, subject->text);
     find_blanks(g, subject->text);
@@ -120,30 +125,20 @@ void mig_ground_make(struct mig_ground *g, const struct mig_subject *subject)
 void mig_ground_note_starts(struct mig_ground *g, const struct mig_stands *stands)
 {
     const size_t end = g->subject->text.n, n_longs = end / 64 + 1;
-    size_t at = 0;
     g->start = mig_grow(g->start, &g->cap_start, n_longs, sizeof *g->start);
-    g->n_starts_before = mig_grow(g->n_starts_before, &g->cap_numbers, end + 1, sizeof *g->n_starts_before);
     memset(g->start, 0, n_longs * sizeof *g->start);
     g->start[end / 64] |= UINT64_C(1) << end % 64;
-    for (size_t i = 0; i < stands->n_starts; i++) {
-        const size_t start = stands->start[i].at;
-        g->start[start / 64] |= UINT64_C(1) << start % 64;
-        while (at <= start)
-            g->n_starts_before[at++] = (uint16_t)i;
-    }
-    while (at <= end)
-        g->n_starts_before[at++] = (uint16_t)stands->n_starts;
+    for (size_t i = 0; i < stands->n_starts; i++)
+        g->start[stands->start[i].at / 64] |= UINT64_C(1) << stands->start[i].at % 64;
 }
 
 void mig_ground_free(struct mig_ground *g)
 {
     free(g->figure);
     free(g->word);
-    free(g->n_words_before);
     free(g->open);
     free(g->all);
     free(g->start);
-    free(g->n_starts_before);
     free(g->whole);
     free(g->space);
     free(g->mark);
@@ -159,16 +154,21 @@ static size_t wall(const struct mig_ground *g, size_t at)
     return i < g->n_figures ? g->figure[i] : g->subject->text.n;
 }
 
+static size_t words_before(const struct mig_ground *g, size_t at)
+{
+    return mig_subject_count_before(g->word, g->n_words, at);
+}
+
 size_t mig_ground_reach(const struct mig_ground *g, size_t at, size_t n)
 {
-    size_t last = g->n_words_before[at] + n + 1; /* one more for a mark */
+    size_t last = words_before(g, at) + n + 1; /* one more for a mark */
     size_t far = last < g->n_words ? g->word[last] : g->subject->text.n, most = wall(g, at);
     return far < most ? far : most;
 }
 
 size_t mig_ground_reach_back(const struct mig_ground *g, size_t at, size_t n)
 {
-    size_t i = g->n_words_before[at], most = 0;
+    size_t i = words_before(g, at), most = 0;
     size_t far = i > n + 2 ? g->word[i - n - 2] : 0; /* one more for a mark, one where a word is cut */
     for (size_t k = 0; k < g->n_figures && g->figure[k] < at; k++)
         most = g->figure[k] + MIG_MARK_BYTES;

@@ -9,15 +9,12 @@ struct mig_ground {
     const struct mig_subject *subject;
     uint32_t *figure;         /* where those stand that no gap crosses */
     uint32_t *word;           /* where what a gap counts as one word begins; none too many */
-    uint16_t *n_words_before; /* each byte, and the end */
-    uint16_t *n_starts_before;
     uint64_t *whole;        /* a character begins there, or the text ends */
     uint64_t *space, *mark; /* a bit for each byte: a space, a mark of a period or place begins there */
     bool has_marks;
     uint64_t *open, *all; /* a bit for each byte, and the end: a gap can begin and end there, some too many; each bit */
     uint64_t *start;      /* a word or sign begins there, or the text ends */
-    size_t n_figures, n_words, cap_figures, cap_words, cap_bytes, cap_open, cap_all, cap_start, cap_numbers, cap_space,
-        cap_mark, cap_whole;
+    size_t n_figures, n_words, cap_figures, cap_words, cap_open, cap_all, cap_start, cap_space, cap_mark, cap_whole;
 };
 void mig_ground_make(struct mig_ground *ground, const struct mig_subject *subject);
 /* Notes where words and signs begin, which not all that look at a ground need. */
