@@ -14,27 +14,12 @@ static bool is_of_word(char c)
 
 static const struct mig_extent nothing = { 0 }, one_word = { .words = 1 };
 
-static uint8_t add(size_t a, size_t b)
-{
-    return a == MIG_ENDLESS || b == MIG_ENDLESS || a + b >= MIG_ENDLESS ? MIG_ENDLESS : (uint8_t)(a + b);
-}
-
-struct mig_extent mig_extent_sum(struct mig_extent a, struct mig_extent b)
-{
-    return (struct mig_extent){ add(a.words, b.words), add(a.figures, b.figures) };
-}
-
-struct mig_extent mig_extent_max(struct mig_extent a, struct mig_extent b)
-{
-    return (struct mig_extent){ a.words > b.words ? a.words : b.words, a.figures > b.figures ? a.figures : b.figures };
-}
-
 /* A word for each space, and one before them. */
 struct mig_extent mig_extent_of_text(struct mig_span text)
 {
     struct mig_extent all = one_word;
     for (size_t i = 0; i < text.n; i++)
-        all.words = add(all.words, text.p[i] == ' ');
+        all.words = mig_extent_add(all.words, text.p[i] == ' ');
     return all;
 }
 

@@ -17,8 +17,21 @@ struct mig_extent mig_extent_of_list(struct mig_list *list);
 struct mig_extent mig_extent_times(struct mig_extent once, const struct mig_node *repeat);
 /* Does N, an item of a sequence, only go on the word that the item before it ends with? Then it takes none. */
 bool mig_extent_goes_on(const struct mig_node *n);
-struct mig_extent mig_extent_sum(struct mig_extent a, struct mig_extent b);
-struct mig_extent mig_extent_max(struct mig_extent a, struct mig_extent b); /* of both, each for itself */
+static inline uint8_t mig_extent_add(uint8_t a, uint8_t b)
+{
+    const unsigned sum = (unsigned)a + b;
+    return sum < MIG_ENDLESS ? (uint8_t)sum : MIG_ENDLESS;
+}
+/* A and B, one behind the other. */
+static inline struct mig_extent mig_extent_sum(struct mig_extent a, struct mig_extent b)
+{
+    return (struct mig_extent){ mig_extent_add(a.words, b.words), mig_extent_add(a.figures, b.figures) };
+}
+/* The larger of both, each for itself. */
+static inline struct mig_extent mig_extent_max(struct mig_extent a, struct mig_extent b)
+{
+    return (struct mig_extent){ a.words > b.words ? a.words : b.words, a.figures > b.figures ? a.figures : b.figures };
+}
 
 /* A sentence; zeroed before the first use, reused after. */
 struct mig_strides {

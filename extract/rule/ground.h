@@ -7,8 +7,8 @@
 /* Zeroed before the first use, reused after. */
 struct mig_ground {
     const struct mig_subject *subject;
-    uint32_t *figure;         /* where those stand that no gap crosses */
-    uint32_t *word;           /* where what a gap counts as one word begins; none too many */
+    uint32_t *figure;       /* where those stand that no gap crosses */
+    uint32_t *word;         /* where what a gap counts as one word begins; none too many */
     uint64_t *whole;        /* a character begins there, or the text ends */
     uint64_t *space, *mark; /* a bit for each byte: a space, a mark of a period or place begins there */
     bool has_marks;

@@ -156,11 +156,10 @@ static const struct mig_strides *strides_of(struct mig_matcher *m)
 static bool may_take(struct mig_matcher *m, const struct mig_candidate *c, uint32_t token)
 {
     const struct mig_token *t = &m->sentence->token[token];
-    const struct mig_gate *gate = mig_tongue_gate(m->tongue);
     uint32_t near = 0;
     for (uint32_t k = 0; k < c->n_approaches; k++) {
         uint32_t number = c->approach + k;
-        if (!mig_matcher_is_due(m, number) || !mig_gate_reaches(gate, &m->notes, number, strides_of(m), t))
+        if (!mig_matcher_is_due(m, number) || !mig_gate_reaches(m->gate, &m->notes, number, strides_of(m), t))
             continue;
         mig_matcher_tokens(m);
         if (mig_beside_fits(mig_tongue_beside(m->tongue, number), &m->stands.figure[token]))
@@ -236,8 +235,9 @@ static void try_each(struct mig_matcher *m, unsigned sorts, bool followers)
 static void try_all(struct mig_matcher *m, unsigned sorts)
 {
     void (*try)(struct mig_matcher * m, unsigned sorts, bool followers) = m->set->no_gate ? try_each : try_due;
-    if (!m->set->no_gate)
-        mig_gate_scan(mig_tongue_gate(m->tongue), m->sentence, &m->notes);
+    m->gate = m->set->no_gate ? NULL : mig_tongue_gate(m->tongue);
+    if (m->gate)
+        mig_gate_scan(m->gate, m->sentence, &m->notes);
     try(m, sorts, false);
     m->n_leaders = m->out->n;
     if (m->n_leaders)

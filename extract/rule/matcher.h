@@ -15,6 +15,7 @@ struct mig_matcher {
     /* of the sentence at hand */
     const struct mig_sentence *sentence;
     struct mig_tongue *tongue;
+    const struct mig_gate *gate; /* its own; NULL: all patterns are tried */
     struct mig_subject tokens, plain;
     struct mig_stands stands;   /* of tokens */
     struct mig_way way;         /* of tokens */

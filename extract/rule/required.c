@@ -136,7 +136,7 @@ static struct mig_extent find_in_seq(struct mig_required *all, struct mig_arena 
         struct mig_required one;
         empty(&one);
         struct mig_extent extent = find_required(&one, arena, n, place);
-        if (mig_extent_goes_on(n))
+        if ((n->type == MIG_NODE_CLASS || n->type == MIG_NODE_REPEAT) && mig_extent_goes_on(n))
             extent = (struct mig_extent){ 0 };
         if (one.has_figure)
             add_figure(all, &one, so_far);
