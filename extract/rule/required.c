@@ -203,17 +203,17 @@ static struct mig_extent find_in_group(struct mig_required *r, struct mig_arena 
     return extent;
 }
 
+/* Each list is worked out once for those that ask: what stands behind it tells little and is not looked at. */
 static struct mig_extent find_in_list(struct mig_required *r, struct mig_arena *arena, struct mig_list *list,
-                                      struct place place)
+                                      bool is_edge)
 {
-    struct mig_required *own = &list->required[place.is_edge][place.ends];
-    bool *is_known = &list->has_required[place.is_edge][place.ends];
-    if (!*is_known) {
-        find_required(own, arena, list->root, place);
+    struct mig_required *own = &list->required[is_edge];
+    if (!list->has_required[is_edge]) {
+        find_required(own, arena, list->root, (struct place){ .is_edge = is_edge });
         for (size_t i = 0; i < own->n && list->captures == MIG_GROUP_POPULATION; i++) /* further ones may follow */
             own->set[i].tail = mig_extent_of_list(list);
     }
-    *is_known = true;
+    list->has_required[is_edge] = true;
     r->n = own->n;
     for (size_t i = 0; i < r->n; i++)
         r->set[i] = own->set[i];
@@ -259,7 +259,7 @@ static struct mig_extent find_required(struct mig_required *r, struct mig_arena 
     case MIG_NODE_REPEAT:
         return find_in_repeat(r, arena, root, place);
     case MIG_NODE_LIST:
-        return find_in_list(r, arena, root->list, place);
+        return find_in_list(r, arena, root->list, place.is_edge);
     case MIG_NODE_SLOT:
         r->has_figure = root->is_current;
         return mig_extent_of(root);

@@ -126,11 +126,10 @@ struct mig_list {
     struct mig_node *root;          /* GROUP of the entries, in their order */
     unsigned slots;                 /* MIG_SLOT_BITs within, of lists within too */
     struct mig_shape shape, shape_behind;
-    bool has_shape_behind; /* computed: few are looked for behind a place */
-    uint32_t number;       /* among all lists */
-    /* By whether the list stands where a word or sign begins, and before what no word begins with: required.c. */
-    struct mig_required required[2][2];
-    bool has_required[2][2]; /* computed */
+    bool has_shape_behind;           /* computed: few are looked for behind a place */
+    uint32_t number;                 /* among all lists */
+    struct mig_required required[2]; /* by whether it stands where a word or sign begins */
+    bool has_required[2];            /* computed */
     struct mig_extent extent;
     bool has_extent;                      /* computed */
     struct mig_verge verge[MIG_N_VERGES]; /* of its entries */
