@@ -93,6 +93,8 @@ static inline bool mig_is_control(char c)
 }
 
 bool mig_span_is_ascii(struct mig_span a);
+/* How many bytes of A are, as signed ones, below LIMIT: with 0 those that are no ASCII. */
+size_t mig_span_below(struct mig_span a, signed char limit);
 
 /* Without ASCII white space at both ends. */
 struct mig_span mig_span_trim(struct mig_span a);

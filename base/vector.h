@@ -2,6 +2,7 @@
 #ifndef MIG_BASE_VECTOR_H
 #define MIG_BASE_VECTOR_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 #ifdef __SSE2__

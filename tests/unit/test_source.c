@@ -1,6 +1,7 @@
 #include "tests/unit/unit.h"
 
 #include "extract/source/charset/charset.h"
+#include "extract/source/charset/mojibake.h"
 #include "extract/source/dates.h"
 #include "extract/source/reader.h"
 
@@ -183,6 +184,32 @@ static void a_text_cleaned_in_place_is_the_same(void **state)
     }
 }
 
+/* Of lines of every length those that are long enough are read back, whatever the lines beside them are. */
+static void a_garbled_line_among_others(void **state)
+{
+    static const char order[] = "В пункте на границе за день проверили 412 человек, сообщила во вторник служба края.\n";
+    static const char west[] =
+        "« Ã©tÃ© » s'affichait au lieu d'« été », à Orléans même, où l'été fut très très chaud.\n";
+    enum { LEAST = 80, MOST = 150 };
+    (void)state;
+    for (size_t n = 1; n < MOST; n++) {
+        struct mig_buf text = { 0 }, want = { 0 };
+        mig_buf_printf(&text, "%s%s", order, n % 2 ? west : "");
+        mig_buf_printf(&want, "%s%s", order, n % 2 ? west : "");
+        for (size_t i = 0; i < n; i++) {
+            mig_buf_str(&text, i % 7 == 6 ? " " : i % 3 ? "Рё" : "РЎ"); /* И as cp1251 has it, С */
+            mig_buf_str(&want, i % 7 == 6 ? " " : i % 3 ? "и" : "С");
+        }
+        bool is_long = 2 * (n - n / 7) >= LEAST;
+        mig_buf_printf(&text, "\n%s", order);
+        mig_buf_printf(&want, "\n%s", order);
+        mig_mojibake_repair(&text);
+        assert_int_equal(mig_span_eq(mig_buf_span(&text), mig_buf_span(&want)), is_long);
+        mig_buf_free(&text);
+        mig_buf_free(&want);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -193,6 +220,7 @@ int main(void)
         cmocka_unit_test(a_line_that_may_hold_a_date),
         cmocka_unit_test(a_document_is_reset),
         cmocka_unit_test(a_text_cleaned_in_place_is_the_same),
+        cmocka_unit_test(a_garbled_line_among_others),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

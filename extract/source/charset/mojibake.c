@@ -1,5 +1,6 @@
 #include "extract/source/charset/mojibake.h"
 
+#include "base/bits64.h"
 #include "base/utf8.h"
 #include "extract/source/charset/charset.h"
 
@@ -170,18 +171,28 @@ static void narrow(struct mig_span text, struct mig_buf *out)
     }
 }
 
-static bool is_ascii(struct mig_span text)
+/* In cp1252 no sign is А to я, and in cp1251 these are bytes that only begin a character: of two side by side the first cannot be
+ * read back. Does that alone make TEXT, which is valid, hopeless by its first bytes? The letters are D0 90..BF and D1 80..8F. Of a
+ * character that is read back half the signs may be spaces. */
+static bool is_in_order(struct mig_span text)
 {
-    const uint64_t high = UINT64_C(0x8080808080808080);
-    size_t i = 0;
-    for (uint64_t w; text.n - i >= sizeof w; i += sizeof w) {
-        memcpy(&w, text.p + i, sizeof w);
-        if (w & high)
-            return false;
+    enum { LOOK = 4 * MIG_BITS };
+    struct look l = { 0 };
+    for (size_t i = 0; i < LOOK && text.n - i >= MIG_BITS && !is_hopeless(&l); i += MIG_BITS) {
+        const char *p = text.p + i;
+        uint64_t tails = mig_bits_below(p, -0x40), low = mig_bits_below(p, -0x70);
+        uint64_t letters = (mig_bits_equal(p, 0xD0) & (tails & ~low) >> 1) | (mig_bits_equal(p, 0xD1) & low >> 1);
+        size_t n_beside = mig_bits_count(letters & letters >> 2);
+        l.n_left += n_beside;
+        l.n_taken += 2 * (mig_bits_count(mig_bits_below(p, 0) & ~tails) - n_beside);
     }
-    while (i < text.n && (unsigned char)text.p[i] < 0x80)
-        i++;
-    return i == text.n;
+    return is_hopeless(&l);
+}
+
+/* Of a sign that is read back half the bytes are of no ASCII: a space is one of two. */
+static bool may_be_garbled(struct mig_span line, size_t fewest)
+{
+    return line.n > fewest && mig_span_below(line, 0) >= fewest && !is_in_order(line);
 }
 
 /* One reading of bytes of several a character undone; false: TEXT is not such a one. */
@@ -226,7 +237,7 @@ static bool undo(struct mig_span text, struct mig_buf *out)
         end = feed ? (size_t)(feed - text.p) + 1 : text.n;
         struct mig_span line = mig_span_cut(text, i, end);
         struct mig_buf meant = { 0 };
-        if (line.n > MANY && !is_ascii(line) && undo_several(line, MANY, &meant)) {
+        if (may_be_garbled(line, MANY) && undo_several(line, MANY, &meant)) {
             mig_buf_add(out, mig_span_cut(text, run, i));
             mig_buf_add(out, mig_buf_span(&meant));
             run = end;
@@ -243,7 +254,7 @@ void mig_mojibake_repair(struct mig_buf *text)
     enum { MOST = 3 }; /* times read wrongly */
     struct mig_buf meant = { 0 }, clean = { 0 };
     bool is_changed = false;
-    for (int n = 0; n < MOST && !is_ascii(mig_buf_span(text)) && undo(mig_buf_span(text), &meant); n++) {
+    for (int n = 0; n < MOST && !mig_span_is_ascii(mig_buf_span(text)) && undo(mig_buf_span(text), &meant); n++) {
         struct mig_buf room = *text;
         *text = meant;
         meant = room;
@@ -261,7 +272,7 @@ void mig_mojibake_repair(struct mig_buf *text)
 struct mig_span mig_mojibake_line(struct mig_arena *arena, struct mig_span line)
 {
     struct mig_buf text = { 0 };
-    if (is_ascii(line))
+    if (mig_span_is_ascii(line))
         return line;
     mig_buf_add(&text, line);
     mig_mojibake_repair(&text);
