@@ -4,6 +4,7 @@
 
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "extract/around.h"
 #include "extract/owner.h"
 
 /* The words of a rule that goes down are the sign, unless the figure has its own: "убыль: -312". */
@@ -156,6 +157,10 @@ void mig_assemble_find_actor(struct mig_scene *scene)
 {
     const struct mig_organisations *all = scene->engine->organisations;
     scene->looked_for_actor = true;
+    if (scene->around) {
+        scene->actor = mig_around_actor(scene->around, &scene->actor_text);
+        return;
+    }
     const struct mig_organisation *publisher = mig_organisation_of(all, scene->doc->publisher);
     if (publisher && publisher->acts) {
         scene->actor = publisher;

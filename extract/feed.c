@@ -7,6 +7,7 @@ enum { WHOLE = 4 * 1024 * 1024, PART = 512 * 1024, KEEP = 1024 * 1024 };
 
 struct mig_shared {
     struct mig_document doc;
+    struct mig_around *around;
     size_t n_users; /* the feed, until the last part is out, and works */
 };
 
@@ -31,6 +32,7 @@ static void let_go(struct mig_shared *shared)
 {
     if (!shared || --shared->n_users > 0)
         return;
+    mig_around_free(shared->around);
     mig_document_free(&shared->doc);
     free(shared);
 }
@@ -70,9 +72,9 @@ static mig_status share(struct mig_feed *feed, struct mig_work *work, bool *is_o
     if (status != MIG_OK)
         return status;
     struct mig_shared *shared = mig_alloc(sizeof *shared);
-    *shared = (struct mig_shared){ work->doc, 1 };
+    *shared = (struct mig_shared){ work->doc, NULL, 1 };
     work->doc = (struct mig_document){ 0 };
-    status = mig_parts_begin(feed->parts, &shared->doc, err);
+    status = mig_parts_begin(feed->parts, &shared->doc, &shared->around, err);
     *is_ours = status != MIG_OK && status != MIG_NOMATCH;
     if (status == MIG_OK) {
         feed->shared = shared;

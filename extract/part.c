@@ -3,10 +3,9 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
-#include "extract/assemble.h"
 
-/* Bytes. A part without a line end is closed at a space before its most; no text that people write comes near. */
-enum { MOST = 1024 * 1024, HEADING_ROOM = 4096, OPENING = 256 };
+enum { HEADING_ROOM = 4096, OPENING = 256 }; /* bytes */
+enum { AROUND = 8 }; /* what all parts ask for is mostly told soon: it is looked for in pieces so many times shorter */
 
 struct mig_parts {
     struct mig_walk walk;
@@ -59,21 +58,15 @@ static bool goes_on(struct mig_parts *p, struct mig_span text, size_t at)
 static size_t part_end(struct mig_parts *p, size_t start)
 {
     struct mig_span text = mig_span_cut(p->doc->text, 0, mig_walk_run(&p->walk, start)->end);
-    size_t least = p->least;
-    if (text.n - start <= least)
-        return text.n;
-    size_t most = text.n - start < MOST ? text.n : start + MOST;
-    const char *from = text.p + start + least, *last = text.p + most, *end = NULL, *next = from;
-    while (next < last && (next = memchr(next, '\n', (size_t)(last - next)))) {
-        end = next++;
-        if (!goes_on(p, text, (size_t)(next - text.p)))
+    size_t most = text.n - start < MIG_PIECE_MOST ? text.n : start + MIG_PIECE_MOST;
+    size_t end = mig_piece_end(text, start, p->least);
+    while (end < most && text.p[end - 1] == '\n' && goes_on(p, text, end)) {
+        const char *feed = memchr(text.p + end, '\n', most - end);
+        if (!feed)
             break;
+        end = (size_t)(feed - text.p) + 1;
     }
-    if (!end && most < text.n)
-        end = memrchr(from, ' ', most - start - least);
-    if (end)
-        return (size_t)(end - text.p) + 1;
-    return mig_utf8_floor(text, most);
+    return end;
 }
 
 /* The marks of the walk's scene, in the document's own memory. */
@@ -85,32 +78,8 @@ static struct mig_marks keep(struct mig_parts *p, const struct mig_marks *marks)
     return kept;
 }
 
-/* The first country and actor that the document names, looked for part by part. */
-static void look_around(struct mig_parts *p)
-{
-    struct mig_scene *scene = &p->walk.scene;
-    struct mig_part part = { .paragraph = MIG_HEAD_PARAGRAPHS };
-    bool has_country = false, has_actor = false;
-    for (; part.start < p->doc->text.n && !(has_country && has_actor); part.start = part.end) {
-        part.end = part_end(p, part.start);
-        part.language = mig_walk_run(&p->walk, part.start)->language;
-        mig_walk_begin(&p->walk, p->doc, &part);
-        scene->looked_for_country = has_country;
-        if (!has_country && mig_scene_country(scene)->has_place) {
-            p->next.country = keep(p, &scene->country);
-            has_country = true;
-        }
-        if (!has_actor)
-            mig_assemble_find_actor(scene);
-        if (!has_actor && scene->actor) {
-            p->next.actor = scene->actor;
-            p->next.actor_text = mig_arena_span(&p->doc->arena, scene->actor_text);
-            has_actor = true;
-        }
-    }
-}
-
-mig_status mig_parts_begin(struct mig_parts *parts, struct mig_document *doc, struct mig_err *err)
+mig_status mig_parts_begin(struct mig_parts *parts, struct mig_document *doc, struct mig_around **around,
+                           struct mig_err *err)
 {
     mig_status status = mig_walk_settle(&parts->walk, doc, NULL, err);
     if (status != MIG_OK)
@@ -119,7 +88,7 @@ mig_status mig_parts_begin(struct mig_parts *parts, struct mig_document *doc, st
     parts->next = (struct mig_part){ .language = parts->walk.run->language };
     parts->published = doc->published;
     parts->date_source = doc->date_source;
-    look_around(parts);
+    parts->next.around = *around = mig_around_new(&parts->walk, doc, parts->least / AROUND);
     return MIG_OK;
 }
 

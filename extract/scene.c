@@ -1,6 +1,7 @@
 #include "extract/scene.h"
 
 #include "base/utf8.h"
+#include "extract/around.h"
 #include "extract/nation.h"
 #include "extract/source/dates.h"
 
@@ -335,7 +336,10 @@ const struct mig_marks *mig_scene_country(struct mig_scene *scene)
 {
     if (!scene->looked_for_country) {
         scene->looked_for_country = true;
-        look_for_country(scene);
+        if (scene->around)
+            scene->country = mig_around_country(scene->around);
+        else
+            look_for_country(scene);
     }
     return &scene->country;
 }

@@ -25,6 +25,7 @@ struct mig_lead {
     size_t start, end; /* of it in the view */
 };
 
+struct mig_around; /* around.h */
 struct mig_scene {
     const struct mig_engine *engine;
     const struct mig_language *language;
@@ -36,6 +37,7 @@ struct mig_scene {
     size_t part_start;            /* of that part in doc->text */
     struct mig_marks title, heading, dateline, publisher;
     struct mig_lead lead;
+    struct mig_around *around; /* of a part: what the whole document names; NULL: the view is all of it */
     bool looked_for_country;
     struct mig_marks country; /* the first country named, by an adjective too; only its place */
     bool looked_for_actor;
@@ -81,7 +83,7 @@ bool mig_scene_is_value(const struct mig_line *line);
 bool mig_scene_is_heading(const struct mig_line *line, size_t paragraph);
 /* Does TEXT begin with the sign of an item of a list? */
 bool mig_scene_is_item(struct mig_span text);
-/* The first country named in the view, looked for once. */
+/* The first country named in the document, looked for once. */
 const struct mig_marks *mig_scene_country(struct mig_scene *scene);
 /* The country that the document is about, as far as something before its sentences says so: ISO code or empty. */
 struct mig_span mig_scene_about(struct mig_scene *scene);

@@ -109,10 +109,7 @@ static void take_part(struct mig_scene *scene, const struct mig_part *part)
     scene->publisher = part->publisher;
     scene->heading = part->heading;
     scene->dateline = part->dateline;
-    scene->country = part->country;
-    scene->actor = part->actor;
-    scene->actor_text = part->actor_text;
-    scene->looked_for_country = scene->looked_for_actor = true;
+    scene->around = part->around;
 }
 
 /* To the start of RUN; the marks of what is before it hold on. */

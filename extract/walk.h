@@ -21,9 +21,7 @@ struct mig_part {
     size_t paragraph;  /* number of the first one, from 0; at most MIG_HEAD_PARAGRAPHS, which stands for any later */
     const struct mig_language *language;
     struct mig_marks title, publisher, heading, dateline; /* as the text before START leaves them */
-    struct mig_marks country;                             /* of the whole document, as the actor */
-    const struct mig_organisation *actor;
-    struct mig_span actor_text;
+    struct mig_around *around;                            /* what the whole document names */
 };
 
 /* The number of the first paragraph of a run that may have a head: its title is not the document's. */

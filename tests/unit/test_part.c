@@ -63,11 +63,12 @@ static size_t rows_of_parts(struct mig_extractor *x, struct mig_document doc, si
     struct mig_parts *parts = mig_parts_new(engine, &none, least);
     struct mig_identities *ids = mig_identities_new();
     struct mig_document read = doc;
+    struct mig_around *around = NULL;
     struct mig_part part;
     struct mig_err err;
     bool is_last = false;
     size_t n = 0;
-    assert_int_equal(mig_parts_begin(parts, &doc, &err), MIG_OK);
+    assert_int_equal(mig_parts_begin(parts, &doc, &around, &err), MIG_OK);
     for (; mig_parts_next(parts, &part, &is_last); n++) {
         assert_false(n > 0 && part.start == 0);
         read = doc;
@@ -78,6 +79,7 @@ static size_t rows_of_parts(struct mig_extractor *x, struct mig_document doc, si
     assert_true(is_last);
     mig_buf_printf(rows, "dated %d by %d", (int)read.published, read.date_source);
     mig_parts_free(parts);
+    mig_around_free(around);
     mig_arena_free(&doc.arena);
     return n;
 }
