@@ -36,6 +36,7 @@ size_t mig_utf8_floor(struct mig_span text, size_t at);
 void mig_utf8_clean(struct mig_buf *out, struct mig_span text);
 /* Is TEXT what mig_utf8_clean makes of it? True for what people write; false when in doubt. */
 bool mig_utf8_is_clean(struct mig_span text);
+bool mig_utf8_stays(uint32_t c); /* of a code point, wherever it stands */
 
 /* The one case folding of the program: simple folding, and in the terms of the field
  * ё = е. Length in bytes may change only for code points outside ASCII and Cyrillic. */

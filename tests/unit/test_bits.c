@@ -16,10 +16,13 @@ static void bits_are_those_of_bytes(void **state)
     for (int round = 0; round < ROUNDS; round++) {
         for (int i = 0; i < MIG_BITS; i++)
             room[i] = (char)(rand() % 256);
-        for (size_t k = 0; k < N_LIMITS; k++)
-            assert_true(mig_bits_below(room, limits[k]) == mig_bits_below_by_bytes(room, limits[k]));
-        unsigned char byte = (unsigned char)room[rand() % MIG_BITS];
-        assert_true(mig_bits_equal(room, byte) == mig_bits_equal_by_bytes(room, byte));
+        unsigned char byte = (unsigned char)room[rand() % MIG_BITS], mask = (unsigned char)rand();
+        unsigned n = 1 + (unsigned)rand() % 255;
+        assert_true(mig_bits_within(room, byte, n) == mig_bits_within_by_bytes(room, byte, n));
+        assert_true(mig_bits_masked(room, mask, byte & mask) == mig_bits_masked_by_bytes(room, mask, byte & mask));
+        assert_true(mig_bits_equal(room, byte) == mig_bits_within_by_bytes(room, byte, 1));
+        assert_true(mig_bits_wide(room) == mig_bits_within_by_bytes(room, 0x80, 128));
+        assert_true(mig_bits_tails(room) == mig_bits_within_by_bytes(room, 0x80, 64));
     }
 }
 

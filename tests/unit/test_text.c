@@ -1,10 +1,12 @@
 #include "tests/unit/unit.h"
 
 #include "base/utf8.h"
+#include "base/utf8_look.h"
 #include "extract/text/fold.h"
 #include "extract/text/atoms.h"
 #include "extract/text/sentence.h"
 #include "extract/text/view.h"
+#include "tests/unit/chance.h"
 
 static void view_maps_back(void **state)
 {
@@ -358,11 +360,76 @@ static void eights_are_read_as_singles_are(void **state)
     }
 }
 
+/* The same of what is looked at 64 bytes at a step. */
+static struct mig_utf8_look look_singly(struct mig_span text)
+{
+    struct mig_utf8_look look = { 0 };
+    for (size_t at = 0, next = 0; at < text.n; at = next) {
+        uint32_t c = mig_utf8_next(text, &next);
+        look.n_zeros += c == 0;
+        look.n_controls += c < 0x80 && mig_is_control((char)c);
+        look.n_breaks += c >= '\v' && c <= '\r';
+        look.is_malformed |= c == MIG_UTF8_BAD && next - at != 3;
+        look.may_change |= !mig_utf8_stays(c);
+    }
+    return look;
+}
+
+static void texts_are_seen_as_singles_are(void **state)
+{
+    static const char *const parts[] = { "a",
+                                         "word words word ",
+                                         "слово слово слово слово ",
+                                         "я",
+                                         "\n",
+                                         "é",
+                                         "—",
+                                         "\t",
+                                         "\x7F",
+                                         "\x1F",
+                                         "\r",
+                                         "\xCC\x81",
+                                         "\xCE\xB1",
+                                         "\xC1\x80",
+                                         "\xE0\x9F\xBF",
+                                         "\xED\xA0\x80",
+                                         "\xEF\xBF\xBD",
+                                         "\xF4\x90\x80\x80",
+                                         "𝄞",
+                                         "\x81",
+                                         "\xE2\x80",
+                                         "\xF0\x9D\x84",
+                                         "\xD0",
+                                         "\xF8",
+                                         "\0" };
+    enum { N_PARTS = sizeof parts / sizeof *parts, USUAL = 7, MOST = 40 };
+    struct chance chance = { 20121218 };
+    (void)state;
+    for (int round = 0; round < 20000; round++) {
+        char room[MOST * 48];
+        size_t n = 0;
+        for (int k = chance_in(&chance, 0, MOST); k > 0; k--) {
+            const char *part = parts[chance_in(&chance, 0, chance_of(&chance, 3 * (round % 30)) ? N_PARTS - 1 : USUAL)];
+            size_t n_part = *part ? strlen(part) : 1;
+            memcpy(room + n, part, n_part);
+            n += n_part;
+        }
+        struct mig_utf8_look look = { 0 }, want = look_singly(mig_span(room, n));
+        mig_utf8_look(mig_span(room, n), &look);
+        assert_int_equal(look.n_zeros, want.n_zeros);
+        assert_int_equal(look.n_controls, want.n_controls);
+        assert_int_equal(look.n_breaks, want.n_breaks);
+        assert_int_equal(look.is_malformed, want.is_malformed);
+        assert_int_equal(look.may_change, want.may_change);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(view_maps_back),
         cmocka_unit_test(eights_are_read_as_singles_are),
+        cmocka_unit_test(texts_are_seen_as_singles_are),
         cmocka_unit_test(lost_letters_are_one),
         cmocka_unit_test(clean_makes_nfc),
         cmocka_unit_test(code_points_go_round),

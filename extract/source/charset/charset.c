@@ -1,9 +1,12 @@
 #include "extract/source/charset/charset.h"
 
 #include <iconv.h>
+#include <stdlib.h>
 #include <uchardet/uchardet.h>
 
+#include "base/mem.h"
 #include "base/utf8.h"
+#include "base/utf8_look.h"
 #include "extract/source/charset/charset_capitals.h"
 #include "extract/source/charset/charset_kin.h"
 #include "extract/source/charset/charset_label.h"
@@ -54,17 +57,64 @@ static size_t skip_printing(struct mig_span bytes, size_t i)
     return i;
 }
 
+/* What a text holds, and which slices of it would be cleaned. */
+struct survey {
+    struct mig_utf8_look look;
+    struct slice {
+        size_t start, end;
+    } * item;
+    size_t n, cap;
+};
+
+static bool is_clean(const struct mig_utf8_look *look)
+{
+    return !look->may_change && look->n_controls == 0 && look->n_breaks == 0;
+}
+
+/* Not all of a long text together: what is cleaned is held twice. */
+static void add_slice(struct survey *s, size_t start, size_t end)
+{
+    enum { MOST = 1024 * 1024 };
+    struct slice *last = s->n ? &s->item[s->n - 1] : NULL;
+    if (last && last->end == start && end - last->start <= MOST) {
+        last->end = end;
+        return;
+    }
+    s->item = mig_grow(s->item, &s->cap, s->n + 1, sizeof *s->item);
+    s->item[s->n++] = (struct slice){ start, end };
+}
+
+/* Slices end with lines: nothing joins across a line feed. They are short, since one odd character costs its slice. */
+static size_t slice_end(struct mig_span text, size_t start)
+{
+    enum { SLICE = 4096 };
+    if (text.n - start <= SLICE)
+        return text.n;
+    const char *end = memchr(text.p + start + SLICE, '\n', text.n - start - SLICE);
+    return end ? (size_t)(end - text.p) + 1 : text.n;
+}
+
+static struct survey survey(struct mig_span text)
+{
+    struct survey s = { 0 };
+    for (size_t start = 0, end; start < text.n; start = end) {
+        struct mig_utf8_look look = { 0 };
+        end = slice_end(text, start);
+        mig_utf8_look(mig_span_cut(text, start, end), &look);
+        if (!is_clean(&look))
+            add_slice(&s, start, end);
+        s.look.n_controls += look.n_controls;
+        s.look.n_zeros += look.n_zeros;
+        s.look.is_malformed |= look.is_malformed;
+    }
+    return s;
+}
+
 /* A stray control character or NUL happens in text; two, and one in fifty or a NUL in a thousand, do not.
  * Escape (ISO-2022, terminal logs) counts as the others. */
-static bool is_binary(struct mig_span bytes)
+static bool is_binary(const struct mig_utf8_look *look, size_t n)
 {
-    size_t controls = 0, zeros = 0;
-    for (size_t i = 0; (i = skip_printing(bytes, i)) < bytes.n; i++) {
-        unsigned char c = (unsigned char)bytes.p[i];
-        controls += mig_is_control((char)c);
-        zeros += c == 0;
-    }
-    return controls > 1 && (controls * 50 > bytes.n || zeros * 1000 > bytes.n);
+    return look->n_controls > 1 && (look->n_controls * 50 > n || look->n_zeros * 1000 > n);
 }
 
 /* How well BYTES hold up as UTF-8: sequences of several bytes that are right, and bytes that are wrong. */
@@ -132,13 +182,13 @@ static bool decode_utf7(struct mig_span bytes, struct mig_buf *out)
 }
 
 /* One wrong byte in ten sequences is damaged UTF-8; more is another encoding. False: BYTES can stay as they are. */
-static bool decode_narrow(struct mig_span bytes, struct mig_span declared, struct mig_buf *out)
+static bool decode_narrow(struct mig_span bytes, bool is_utf8, struct mig_span declared, struct mig_buf *out)
 {
     size_t n_right = 0, n_wrong = 0;
     const char *from = mig_charset_converter(declared);
     if (from && strcmp(from, MIG_CHARSET_UTF7) == 0)
         return decode_utf7(bytes, out);
-    if (mig_utf8_is_valid(bytes))
+    if (is_utf8)
         return false;
     try_utf8(bytes, &n_right, &n_wrong);
     if (n_wrong * 10 <= n_right)
@@ -165,30 +215,33 @@ static void settle_controls(struct mig_buf *b)
     b->n = to;
 }
 
-/* The bytes of the next slice. It ends with a line, and nothing joins across a line feed. */
-static size_t slice_size(struct mig_span bytes)
-{
-    enum { SLICE = 1024 * 1024 };
-    const char *end = bytes.n > SLICE ? memchr(bytes.p + SLICE, '\n', bytes.n - SLICE) : NULL;
-    return end ? (size_t)(end - bytes.p) + 1 : bytes.n;
-}
-
 static void clean_slice(struct mig_span bytes, struct mig_buf *out)
 {
     struct mig_buf slice = { 0 };
     mig_buf_add(&slice, bytes);
     settle_controls(&slice);
-    mig_utf8_clean(out, mig_buf_span(&slice));
+    if (mig_utf8_is_clean(mig_buf_span(&slice)))
+        mig_buf_add(out, mig_buf_span(&slice));
+    else
+        mig_utf8_clean(out, mig_buf_span(&slice));
     mig_buf_free(&slice);
 }
 
-/* Slice by slice, so that a third copy is never whole. */
-void mig_charset_clean(struct mig_span bytes, struct mig_buf *out)
+/* The slices of TEXT from number K on, and what is between them and behind, from byte AT on. */
+static void clean_from(struct mig_span text, const struct survey *s, size_t k, size_t at, struct mig_buf *out)
 {
-    for (size_t n; bytes.n > 0; bytes = mig_span_cut(bytes, n, bytes.n)) {
-        n = slice_size(bytes);
-        clean_slice(mig_span_cut(bytes, 0, n), out);
+    for (; k < s->n; at = s->item[k++].end) {
+        mig_buf_add(out, mig_span_cut(text, at, s->item[k].start));
+        clean_slice(mig_span_cut(text, s->item[k].start, s->item[k].end), out);
     }
+    mig_buf_add(out, mig_span_cut(text, at, text.n));
+}
+
+void mig_charset_clean(struct mig_span text, struct mig_buf *out)
+{
+    struct survey s = survey(text);
+    clean_from(text, &s, 0, 0, out);
+    free(s.item);
 }
 
 bool mig_charset_is_wide(struct mig_span head)
@@ -198,7 +251,11 @@ bool mig_charset_is_wide(struct mig_span head)
 
 bool mig_charset_is_text(struct mig_span head)
 {
-    return mig_charset_is_wide(head) || !is_binary(head);
+    struct mig_utf8_look look = { 0 };
+    if (mig_charset_is_wide(head))
+        return true;
+    mig_utf8_look(head, &look);
+    return !is_binary(&look, head.n);
 }
 
 /* One wrong byte in ten sequences, as above. */
@@ -228,8 +285,9 @@ size_t mig_charset_narrow(struct mig_span bytes, struct mig_span head, struct mi
     return n;
 }
 
-/* MIG_OK: *text is BYTES or, converted, in ROOM. */
-static mig_status to_utf8(struct mig_span bytes, struct mig_span declared, struct mig_buf *room, struct mig_span *text)
+/* MIG_OK: *text is BYTES or, converted, in ROOM, and *s of what it is, to be freed in any case. */
+static mig_status to_utf8(struct mig_span bytes, struct mig_span declared, struct mig_buf *room, struct mig_span *text,
+                          struct survey *s)
 {
     struct mig_wide wide = mig_wide_of(bytes);
     *text = mig_span_cut(bytes, wide.n_mark, bytes.n);
@@ -237,60 +295,65 @@ static mig_status to_utf8(struct mig_span bytes, struct mig_span declared, struc
         mig_wide_read(*text, wide, room);
         *text = mig_buf_span(room);
     }
-    if (is_binary(*text))
+    *s = survey(*text);
+    if (is_binary(&s->look, text->n))
         return MIG_NOMATCH;
-    if (wide.size == 1 && wide.n_mark == 0 && decode_narrow(*text, declared, room))
+    if (wide.size == 1 && wide.n_mark == 0 && decode_narrow(*text, !s->look.is_malformed, declared, room)) {
         *text = mig_buf_span(room);
+        free(s->item);
+        *s = survey(*text);
+    }
     return MIG_OK;
 }
 
 mig_status mig_charset_decode(struct mig_span bytes, struct mig_span declared, struct mig_buf *out)
 {
     struct mig_buf room = { 0 };
+    struct survey s = { 0 };
     struct mig_span text;
-    mig_status status = to_utf8(bytes, declared, &room, &text);
+    mig_status status = to_utf8(bytes, declared, &room, &text, &s);
     if (status == MIG_OK)
-        mig_charset_clean(text, out);
+        clean_from(text, &s, 0, 0, out);
+    free(s.item);
     mig_buf_free(&room);
     return status;
 }
 
-static bool is_clean(struct mig_span text)
+/* Moves bytes [from, end) of B to TO, before them; the end of what is there then. */
+static size_t move(struct mig_buf *b, size_t to, size_t from, size_t end)
 {
-    for (size_t i = 0; (i = skip_printing(text, i)) < text.n; i++)
-        if (text.p[i] != '\t' && text.p[i] != '\n')
-            return false;
-    return mig_utf8_is_clean(text);
+    if (to != from)
+        memmove(b->p + to, b->p + from, end - from);
+    return to + (end - from);
 }
 
-/* Cleans [from, b->n) of B to its start; what becomes longer than what has been read moves all to OUT. */
-static void clean_in_place(struct mig_buf *b, size_t from, struct mig_buf *out)
+/* Cleans the text that B ends with, from FROM on, to B's start; what becomes longer than what has been read moves all to OUT. */
+static void clean_in_place(struct mig_buf *b, size_t from, const struct survey *s, struct mig_buf *out)
 {
-    size_t to = 0;
+    struct mig_span text = mig_span(b->p + from, b->n - from);
     struct mig_buf cleaned = { 0 };
-    while (from < b->n && out->n == 0) {
-        struct mig_span rest = mig_span(b->p + from, b->n - from), slice = mig_span(rest.p, slice_size(rest));
-        from += slice.n;
-        if (!is_clean(slice)) {
-            mig_buf_reset(&cleaned);
-            clean_slice(slice, &cleaned);
-            slice = mig_buf_span(&cleaned);
-        }
-        if (to + slice.n > from) {
+    size_t to = 0, at = 0, k = 0;
+    while (k < s->n && out->n == 0) {
+        const struct slice *slice = &s->item[k++];
+        to = move(b, to, from + at, from + slice->start);
+        at = slice->end;
+        mig_buf_reset(&cleaned);
+        clean_slice(mig_span_cut(text, slice->start, slice->end), &cleaned);
+        if (to + cleaned.n > from + at) {
             mig_buf_add(out, mig_span(b->p, to));
-            mig_buf_add(out, slice);
-        } else if (slice.n > 0) {
-            memmove(b->p + to, slice.p, slice.n);
-            to += slice.n;
+            mig_buf_add(out, mig_buf_span(&cleaned));
+        } else if (cleaned.n > 0) {
+            memcpy(b->p + to, cleaned.p, cleaned.n);
+            to += cleaned.n;
         }
     }
     mig_buf_free(&cleaned);
     if (out->n > 0) {
-        mig_charset_clean(mig_span(b->p + from, b->n - from), out);
+        clean_from(text, s, k, at, out);
         return;
     }
     struct mig_buf free_room = *out;
-    b->n = to;
+    b->n = move(b, to, from + at, b->n);
     *out = *b;
     *b = free_room;
 }
@@ -298,12 +361,14 @@ static void clean_in_place(struct mig_buf *b, size_t from, struct mig_buf *out)
 mig_status mig_charset_take(struct mig_buf *bytes, struct mig_span declared, struct mig_buf *out)
 {
     struct mig_buf room = { 0 };
+    struct survey s = { 0 };
     struct mig_span all = mig_buf_span(bytes), text;
-    mig_status status = to_utf8(all, declared, &room, &text);
+    mig_status status = to_utf8(all, declared, &room, &text, &s);
     if (status == MIG_OK && room.p)
-        mig_charset_clean(text, out);
+        clean_from(text, &s, 0, 0, out);
     else if (status == MIG_OK && text.n > 0)
-        clean_in_place(bytes, (size_t)(text.p - all.p), out);
+        clean_in_place(bytes, (size_t)(text.p - all.p), &s, out);
+    free(s.item);
     mig_buf_free(&room);
     return status;
 }

@@ -180,11 +180,11 @@ static bool is_in_order(struct mig_span text)
     struct look l = { 0 };
     for (size_t i = 0; i < LOOK && text.n - i >= MIG_BITS && !is_hopeless(&l); i += MIG_BITS) {
         const char *p = text.p + i;
-        uint64_t tails = mig_bits_below(p, -0x40), low = mig_bits_below(p, -0x70);
+        uint64_t tails = mig_bits_tails(p), low = mig_bits_within(p, 0x80, 0x10);
         uint64_t letters = (mig_bits_equal(p, 0xD0) & (tails & ~low) >> 1) | (mig_bits_equal(p, 0xD1) & low >> 1);
         size_t n_beside = mig_bits_count(letters & letters >> 2);
         l.n_left += n_beside;
-        l.n_taken += 2 * (mig_bits_count(mig_bits_below(p, 0) & ~tails) - n_beside);
+        l.n_taken += 2 * (mig_bits_count(mig_bits_wide(p) & ~tails) - n_beside);
     }
     return is_hopeless(&l);
 }
