@@ -19,68 +19,121 @@ static struct mig_span first_word(struct mig_span line)
 
 bool mig_wrap_ends(struct mig_span line)
 {
-    static const char marks[] = ".!?:;";
-    return line.n == 0 || strchr(marks, line.p[line.n - 1]) != NULL || mig_span_ends(line, "…");
+    if (line.n == 0)
+        return true;
+    char last = line.p[line.n - 1];
+    return last == '.' || last == '!' || last == '?' || last == ':' || last == ';' || mig_span_ends(line, "…");
 }
 
-/* A line that begins like an item of a list or is set in stands for itself. */
+/* A line that begins like an item of a list or is set in stands for itself; one that begins with a letter, as most do, does not. */
 static bool begins_anew(struct mig_span line)
 {
     static const char *const bullets[] = { " ", "\t", "- ", "* ", "• ", "– ", "— ", "· ", "> " };
+    if (line.n == 0)
+        return true;
+    unsigned char first = (unsigned char)line.p[0];
+    if ((first | 0x20U) - 'a' < 26U || (first & 0xFE) == 0xD0)
+        return false;
     for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++)
         if (mig_span_starts(line, bullets[i]))
             return true;
     size_t n = 0;
     while (n < line.n && mig_is_digit(line.p[n]))
         n++;
-    return line.n == 0 || (n > 0 && n + 1 < line.n && (line.p[n] == ')' || line.p[n] == '.') && line.p[n + 1] == ' ');
+    return n > 0 && n + 1 < line.n && (line.p[n] == ')' || line.p[n] == '.') && line.p[n + 1] == ' ';
+}
+
+/* Code points of LINE, which is valid; of one that is surely too wide, some number that is. */
+static size_t count(struct mig_span line)
+{
+    enum { LONGEST = 4 }; /* bytes of one */
+    return line.n > LONGEST * MAX_WIDTH ? MAX_WIDTH + 1 : mig_utf8_count(line);
 }
 
 /* An address without a space cannot be broken, and says nothing of the width. */
 static size_t width_of(struct mig_span line)
 {
     line = mig_span_trim(line);
-    return first_word(line).n == line.n ? 0 : mig_utf8_count(line);
+    return first_word(line).n == line.n ? 0 : count(line);
+}
+
+/* Behind the next line of TEXT from AT on. */
+static inline size_t take_line(struct mig_span text, size_t at, struct mig_span *line)
+{
+    const char *feed = memchr(text.p + at, '\n', text.n - at);
+    size_t end = feed ? (size_t)(feed - text.p) : text.n;
+    *line = mig_span_cut(text, at, end);
+    return end + (feed != NULL);
+}
+
+/* What must not be narrower than the width for a break to be made for it: LINE, a space and the word that NEXT begins with. */
+static size_t reach(struct mig_span line, struct mig_span next, bool counts_bytes)
+{
+    struct mig_span word = first_word(next);
+    return (counts_bytes ? line.n + word.n : mig_utf8_count(line) + mig_utf8_count(word)) + 1;
 }
 
 /* The break was made for width: the next word would hardly have fit. People break early. */
-static bool is_full(struct mig_span line, struct mig_span next, struct mig_wrap wrap)
+static bool is_beyond(size_t reach, size_t width)
 {
-    struct mig_span word = first_word(next);
-    size_t n = wrap.counts_bytes ? line.n + word.n : mig_utf8_count(line) + mig_utf8_count(word);
-    return n + 1 > wrap.width - wrap.width / 8;
+    return reach > width - width / 8;
 }
 
-/* The widest line of the block that *REST begins with, which is taken off it with the empty line behind it. */
+static bool is_full(struct mig_span line, struct mig_span next, struct mig_wrap wrap)
+{
+    return is_beyond(reach(line, next, wrap.counts_bytes), wrap.width);
+}
+
+/* The widest line of the block that *REST begins with, which is taken off it with the empty line behind it. Above MAX_WIDTH it is only
+ * known to be. */
 static size_t take_block(struct mig_span *rest, struct mig_span *block)
 {
     struct mig_span line;
-    size_t widest = 0;
-    *block = *rest;
-    while (mig_span_split(rest, '\n', &line) && mig_span_trim(line).n > 0) {
-        size_t width = width_of(line);
+    size_t widest = 0, at = 0;
+    while (at < rest->n) {
+        at = take_line(*rest, at, &line);
+        size_t width = widest > MAX_WIDTH ? 0 : width_of(line);
+        if (width == 0 && mig_span_trim_end(line).n == 0)
+            break;
         widest = width > widest ? width : widest;
     }
-    block->n -= rest->n;
+    *block = mig_span_cut(*rest, 0, at);
+    *rest = mig_span_cut(*rest, at, rest->n);
     return widest;
 }
 
+/* Of the blocks that are not too wide. What reaches further than LONG is beyond any width. */
+enum { LONG = 2 * MAX_WIDTH };
 struct breaks {
-    size_t n, n_full; /* those in mid-sentence, and those of them that were made for width */
-    size_t n_wide;    /* lines of much the same width */
+    size_t n, reach[LONG + 1];        /* those in mid-sentence, and how many of them reach so far */
+    size_t n_lines_of[MAX_WIDTH + 1]; /* lines of each width */
 };
 
-static void count_breaks(struct mig_span block, size_t width, struct breaks *b)
+static void count_breaks(struct mig_span block, struct breaks *b)
 {
     struct mig_span line, last = { 0 };
-    while (mig_span_split(&block, '\n', &line)) {
+    for (size_t at = 0; at < block.n;) {
+        at = take_line(block, at, &line);
         line = mig_span_trim_end(line);
-        bool is_open = !mig_wrap_ends(last) && !begins_anew(line);
-        b->n += is_open;
-        b->n_full += is_open && is_full(last, line, (struct mig_wrap){ .width = width });
-        b->n_wide += width_of(line) * 5 >= width * 4;
+        if (!mig_wrap_ends(last) && !begins_anew(line)) {
+            size_t far = reach(last, line, false);
+            b->n++;
+            b->reach[far < LONG ? far : LONG]++;
+        }
+        b->n_lines_of[width_of(line)]++;
         last = line;
     }
+}
+
+/* The WIDTH, if two thirds of the breaks were made for it and some lines are of much the same width. */
+static size_t confirm(const struct breaks *b, size_t width)
+{
+    size_t n_full = 0, n_wide = 0;
+    for (size_t i = 0; i <= LONG; i++)
+        n_full += is_beyond(i, width) ? b->reach[i] : 0;
+    for (size_t i = 0; i <= MAX_WIDTH; i++)
+        n_wide += i * 5 >= width * 4 ? b->n_lines_of[i] : 0;
+    return n_wide >= MIN_FULL_LINES && n_full * 3 >= b->n * 2 ? width : 0;
 }
 
 struct mig_wrap mig_wrap_find(struct mig_span text)
@@ -88,57 +141,77 @@ struct mig_wrap mig_wrap_find(struct mig_span text)
     size_t widest = 0;
     struct breaks b = { 0 };
     struct mig_span block;
-    for (struct mig_span rest = text; rest.n > 0;) {
-        size_t width = take_block(&rest, &block);
-        widest = width <= MAX_WIDTH && width > widest ? width : widest;
+    while (text.n > 0) {
+        size_t width = take_block(&text, &block);
+        if (width > MAX_WIDTH)
+            continue;
+        count_breaks(block, &b);
+        widest = width > widest ? width : widest;
     }
-    for (struct mig_span rest = text; widest >= MIN_WIDTH && rest.n > 0;)
-        if (take_block(&rest, &block) <= MAX_WIDTH)
-            count_breaks(block, widest, &b);
-    return (struct mig_wrap){ .width = b.n_wide >= MIN_FULL_LINES && b.n_full * 3 >= b.n * 2 ? widest : 0 };
+    return (struct mig_wrap){ .width = widest >= MIN_WIDTH ? confirm(&b, widest) : 0 };
 }
 
-/* Is BLOCK a paragraph that was broken for WRAP: each line full but the last, and many that begin in mid-sentence? Verse and
- * lists begin their lines otherwise. */
-static bool is_paragraph(struct mig_span block, struct mig_wrap wrap)
+/* Is the block that TEXT begins with a paragraph that was broken for WRAP: each line full but the last, and many that begin in
+ * mid-sentence? Verse and lists begin their lines otherwise. */
+static bool is_paragraph(struct mig_span text, struct mig_wrap wrap)
 {
     struct mig_span line, last = { 0 };
-    size_t n_breaks = 0, n_small = 0, at;
-    while (mig_span_split(&block, '\n', &line) && (line = mig_span_trim_end(line)).n > 0) {
-        if (begins_anew(line) || mig_utf8_count(line) > MAX_WIDTH || (last.n > 0 && !is_full(last, line, wrap)))
+    size_t n_breaks = 0, n_small = 0, first;
+    for (size_t at = 0; at < text.n;) {
+        at = take_line(text, at, &line);
+        line = mig_span_trim_end(line);
+        if (line.n == 0)
+            break;
+        if (last.n > 0 && !is_full(last, line, wrap))
             return false;
-        at = 0;
+        first = 0;
         n_breaks += last.n > 0;
-        n_small += last.n > 0 && !mig_wrap_ends(last) && mig_utf8_is_lower(mig_utf8_next(line, &at));
+        n_small += last.n > 0 && !mig_wrap_ends(last) && mig_utf8_is_lower(mig_utf8_next(line, &first));
         last = line;
     }
     return n_breaks >= 2 && n_small * 3 >= n_breaks;
 }
 
-/* The width that BLOCK has for itself. */
-static struct mig_wrap of_paragraph(struct mig_span block)
+static size_t max(size_t a, size_t b)
 {
-    struct mig_wrap by_letters = { 0 }, by_bytes = { .counts_bytes = true };
-    struct mig_span line, rest = block;
-    while (mig_span_split(&rest, '\n', &line)) {
+    return a > b ? a : b;
+}
+
+/* The width that the block that TEXT begins with has for itself. What is not full against the widest line so far is not against the
+ * widest of all. */
+static struct mig_wrap of_paragraph(struct mig_span text)
+{
+    struct mig_wrap none = { 0 }, by_letters = { 0 }, by_bytes = { .counts_bytes = true };
+    struct mig_span line, last = { 0 };
+    bool may_be_letters = true, may_be_bytes = true;
+    for (size_t at = 0; at < text.n; last = line) {
+        at = take_line(text, at, &line);
         line = mig_span_trim_end(line);
-        size_t n = mig_utf8_count(line);
-        by_letters.width = n > by_letters.width ? n : by_letters.width;
-        by_bytes.width = line.n > by_bytes.width ? line.n : by_bytes.width;
+        if (line.n == 0)
+            break;
+        size_t n = begins_anew(line) ? MAX_WIDTH + 1 : count(line);
+        if (n > MAX_WIDTH)
+            return none;
+        by_letters.width = max(by_letters.width, n);
+        by_bytes.width = max(by_bytes.width, line.n);
+        may_be_letters = may_be_letters && (last.n == 0 || is_full(last, line, by_letters));
+        may_be_bytes = may_be_bytes && (last.n == 0 || is_full(last, line, by_bytes));
+        if (!may_be_letters && !may_be_bytes)
+            return none;
     }
     if (by_letters.width < MIN_OWN_WIDTH)
-        return (struct mig_wrap){ 0 };
-    return is_paragraph(block, by_letters) ? by_letters
-           : is_paragraph(block, by_bytes) ? by_bytes
-                                           : (struct mig_wrap){ 0 };
+        return none;
+    return may_be_letters && is_paragraph(text, by_letters) ? by_letters
+           : may_be_bytes && is_paragraph(text, by_bytes)   ? by_bytes
+                                                            : none;
 }
 
 /* How the lines of the block that TEXT begins with were broken, in a text of which WRAP holds. */
 static struct mig_wrap of_block(struct mig_wrap wrap, struct mig_span text)
 {
-    struct mig_span block;
-    size_t widest = take_block(&text, &block);
-    return wrap.width > 0 && widest <= wrap.width && widest >= MIN_WIDTH ? wrap : of_paragraph(block);
+    struct mig_span block, rest = text;
+    size_t widest = wrap.width > 0 ? take_block(&rest, &block) : 0;
+    return widest >= MIN_WIDTH && widest <= wrap.width ? wrap : of_paragraph(text);
 }
 
 /* Nothing but a figure of three digits or more, above its label: "1 240", "Houses", "destroyed". Shorter ones are the
@@ -217,7 +290,8 @@ void mig_wrap_join(struct mig_wrap wrap, struct mig_buf *text)
         if (text->n > 0 && between)
             text->p[text->n++] = between;
         start = between == '\n' ? text->n : start;
-        memmove(text->p + text->n, line.p, line.n);
+        if (line.p != text->p + text->n)
+            memmove(text->p + text->n, line.p, line.n);
         last = mig_span(text->p + text->n, line.n);
         text->n += line.n;
     }

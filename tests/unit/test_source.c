@@ -4,6 +4,7 @@
 #include "extract/source/charset/mojibake.h"
 #include "extract/source/dates.h"
 #include "extract/source/reader.h"
+#include "extract/source/wrap.h"
 
 static mig_day day(const char *text)
 {
@@ -210,6 +211,30 @@ static void a_garbled_line_among_others(void **state)
     }
 }
 
+/* Lines are broken for a hundred code points at most, whatever bytes these take. */
+static void lines_are_as_wide_as_their_letters(void **state)
+{
+    static const char *const letters[] = { "A", "Я", "カ", "𝄞" };
+    enum { LINES = 8, MOST = 100 };
+    (void)state;
+    for (size_t k = 0; k < sizeof letters / sizeof *letters * 2; k++) {
+        size_t width = k % 2 ? MOST : MOST + 1, n_feeds = 0;
+        struct mig_buf text = { 0 };
+        for (size_t line = 0; line < LINES; line++) {
+            for (size_t i = 0; i < width; i++)
+                mig_buf_str(&text, i == 1 ? " " : letters[k / 2]);
+            mig_buf_char(&text, '\n');
+        }
+        struct mig_wrap wrap = mig_wrap_find(mig_buf_span(&text));
+        assert_int_equal(wrap.width, width == MOST ? MOST : 0);
+        mig_wrap_join(wrap, &text);
+        for (size_t i = 0; i < text.n; i++)
+            n_feeds += text.p[i] == '\n';
+        assert_int_equal(n_feeds, width == MOST ? 1 : LINES);
+        mig_buf_free(&text);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -221,6 +246,7 @@ int main(void)
         cmocka_unit_test(a_document_is_reset),
         cmocka_unit_test(a_text_cleaned_in_place_is_the_same),
         cmocka_unit_test(a_garbled_line_among_others),
+        cmocka_unit_test(lines_are_as_wide_as_their_letters),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
