@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "extract/text/lexicon.h"
+#include "extract/text/view_signs.h"
 
 /* From view offset `at` on, original offset = view offset + `ahead`. */
 struct mig_view_step {
@@ -140,48 +141,44 @@ static size_t plain_eight(const char *p)
     return (leads | spaces) >> 63 ? sizeof v - 1 : sizeof v;
 }
 
-/* Does none of BLOCK bytes change? One more is looked at. Without a branch, so that the compiler takes many at once. */
-enum { BLOCK = 32 };
-static inline bool is_plain_block(const unsigned char *p)
+/* The places of a text that were looked at last: from BASE on, MIG_BITS of them, if N is not 0, and what may change there. */
+struct glance {
+    size_t base, n;
+    uint64_t bits;
+};
+
+/* The blanks of a run are seen together: one at the end of the places is left to the next ones. */
+static void look_at(struct mig_span text, size_t at, struct glance *g)
 {
-    unsigned char odd = 0;
-    for (int i = 0; i < BLOCK; i++) {
-        unsigned char c = p[i], next = p[i + 1];
-        odd |= (c < ' ') | (c == '*') | (c == '_') | ((c == ' ') & (next == ' '));
-        odd |= (c >= 0xC2) & ((c & 0xFE) != 0xD0);
-        odd |= ((c == 0xD0) & (next == 0x81)) | ((c == 0xD1) & (next == 0x91));
-    }
-    return odd == 0;
+    const uint64_t signs = mig_view_signs(text.p + at), blanks = mig_bits_equal(text.p + at, ' ');
+    g->base = at;
+    g->n = MIG_BITS - (blanks >> (MIG_BITS - 1));
+    g->bits = (signs | (blanks & (signs | blanks) >> 1)) & ~(blanks & UINT64_C(1) << (MIG_BITS - 1));
 }
 
-/* The same of ASCII alone, at half the work. */
-static inline bool is_plain_ascii(const char *p)
+/* The first byte from AT on that may change, or one so near the end that few places are left. */
+static size_t pass_blocks(struct mig_span text, size_t at, struct glance *g)
 {
-    unsigned char odd = 0;
-    for (int i = 0; i < BLOCK; i++) {
-        signed char c = (signed char)p[i], next = (signed char)p[i + 1];
-        odd |= (c < ' ') | (c == '*') | (c == '_') | ((c == ' ') & (next == ' '));
+    const unsigned char *p = (const unsigned char *)text.p;
+    for (; at + MIG_BITS < text.n || at - g->base < g->n; at = g->base + g->n) {
+        if (at - g->base >= g->n)
+            look_at(text, at, g);
+        uint64_t bits = g->bits & UINT64_MAX << (at - g->base);
+        for (; bits; bits &= bits - 1) {
+            size_t i = g->base + (size_t)__builtin_ctzll(bits);
+            if (may_change(p[i], p[i + 1]))
+                return i;
+        }
     }
-    return odd == 0;
-}
-
-/* Behind such blocks and a last one, which may lie over the one before. */
-static size_t skip_ascii(struct mig_span text, size_t at)
-{
-    while (at + BLOCK < text.n && is_plain_ascii(text.p + at))
-        at += text.p[at + BLOCK - 1] == ' ' ? BLOCK - 1 : BLOCK; /* the blanks of a run together */
-    bool is_last = text.n > BLOCK && at + BLOCK >= text.n && is_plain_ascii(text.p + text.n - 1 - BLOCK);
-    return is_last ? text.n - 1 : at;
+    return at;
 }
 
 /* The first byte from AT on that may change. */
-static size_t first_change(struct mig_span text, size_t at)
+static size_t first_change(struct mig_span text, size_t at, struct glance *g)
 {
     const unsigned char *p = (const unsigned char *)text.p;
-    at = skip_ascii(text, at);
+    at = pass_blocks(text, at, g);
     for (size_t n;;) {
-        while (at + BLOCK < text.n && is_plain_block(p + at))
-            at += p[at + BLOCK - 1] == ' ' ? BLOCK - 1 : BLOCK; /* the blanks of a run together */
         for (n = 8; n >= 7 && at + 8 <= text.n; at += n)
             n = plain_eight(text.p + at);
         if (at + 1 >= text.n || may_change(p[at], p[at + 1]))
@@ -196,14 +193,15 @@ void mig_view_make(struct mig_view *view, struct mig_span original, const struct
     static const struct mig_sight none = { 0 };
     sight = sight ? sight : &none;
     bool slowly = sight->lost_letters; /* any letter may change */
-    size_t n = 0, i = slowly ? 0 : first_change(original, 0), run = 0, ahead = 0;
+    struct glance glance = { 0 };
+    size_t n = 0, i = slowly ? 0 : first_change(original, 0, &glance), run = 0, ahead = 0;
     view->n_steps = 0;
     view->text = view->original = original;
     if (i >= original.n)
         return;
     char *out = room_for(view, (slowly ? 2 : 1) * original.n + 1); /* an apostrophe may be a letter of two bytes */
     while (i < original.n) {
-        if (!slowly && (i = first_change(original, i)) >= original.n)
+        if (!slowly && (i = first_change(original, i, &glance)) >= original.n)
             break;
         size_t start = i;
         uint32_t c = mig_utf8_next(original, &i);

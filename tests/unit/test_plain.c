@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "extract/text/lexicon.h"
 #include "extract/text/view.h"
+#include "extract/text/view_signs.h"
 #include "unit.h"
 
 enum { ROUNDS = 20000, MAX_PARTS = 30 };
@@ -82,11 +83,66 @@ static void plain_text_is_its_view(void **state)
     mig_view_free(&taken);
 }
 
+/* Lines are seen apart, so that the view of many, looked at 64 bytes at a step, is those of each, which are too short for that. */
+static void lines_are_seen_as_if_alone(void **state)
+{
+    static const char *const odd[] = { "слово ",    "word ",        "a",   "я",  "ё",        "Ё", "  ",
+                                       " ",         "\t",           "*",   "**", "__",       "_", "—",
+                                       " — ",       "\xC2\xA0",     "é",   "№ ", "\xC2\xAD", "б", "с",
+                                       "е\xCC\x81", "\xEF\xBB\xBF", "7  8" };
+    enum { N_ODD = sizeof odd / sizeof *odd, LINES = 30, LINE = 60, LONGEST = 12 };
+    struct mig_view whole = { 0 }, one = { 0 };
+    struct mig_buf text = { 0 };
+    (void)state;
+    srand(47);
+    for (int round = 0; round < ROUNDS / 10; round++) {
+        size_t ends[LINES], at = 0, start = 0;
+        mig_buf_reset(&text);
+        for (size_t k = 0; k < LINES; k++, mig_buf_char(&text, '\n')) {
+            size_t from = text.n, n = (size_t)rand() % (LINE - LONGEST);
+            while (text.n - from < n)
+                mig_buf_str(&text, odd[(size_t)rand() % (rand() % (round % 9 + 1) ? 4 : N_ODD)]);
+            ends[k] = text.n;
+        }
+        mig_view_make(&whole, mig_buf_span(&text), NULL);
+        for (size_t k = 0; k < LINES; start = ends[k++] + 1, at++) {
+            mig_view_make(&one, mig_span_cut(mig_buf_span(&text), start, ends[k]), NULL);
+            for (size_t i = 0; i < one.text.n; i++, at++) {
+                assert_int_equal(whole.text.p[at], one.text.p[i]);
+                assert_int_equal(mig_view_original(&whole, at), start + mig_view_original(&one, i));
+            }
+            assert_int_equal(whole.text.p[at], '\n');
+        }
+        assert_int_equal(whole.text.n, at);
+    }
+    mig_buf_free(&text);
+    mig_view_free(&whole);
+    mig_view_free(&one);
+}
+
+static void signs_are_those_of_bytes(void **state)
+{
+    char room[MIG_BITS + 1];
+    (void)state;
+    srand(53);
+    for (int round = 0; round < ROUNDS; round++) {
+        for (int i = 0; i <= MIG_BITS; i++)
+            room[i] = (char)(round % 3 ? 0xD0 + rand() % 2 : rand() % (round % 2 ? 128 : 256));
+        for (int i = 0; i <= MIG_BITS; i += 2)
+            room[i] = (char)(rand() % 4 ? 0x81 + 0x10 * (rand() % 2) : rand() % (round % 2 ? 128 : 256));
+        for (int i = 0; round % 5 == 0 && i <= MIG_BITS; i++)
+            room[i] = (char)((unsigned char)room[i] & 0x7F);
+        assert_true(mig_view_signs(room) == mig_view_signs_by_bytes(room));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(plain_bytes_are_passed),
         cmocka_unit_test(plain_text_is_its_view),
+        cmocka_unit_test(lines_are_seen_as_if_alone),
+        cmocka_unit_test(signs_are_those_of_bytes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
