@@ -1,6 +1,7 @@
 #include "extract/text/sentence.h"
 
 #include "base/utf8.h"
+#include "base/vector.h"
 #include "extract/text/atoms.h"
 
 void mig_sentences_start(struct mig_sentences *s, struct mig_span text, const struct mig_language *language)
@@ -20,14 +21,18 @@ static size_t skip_spaces(struct mig_span text, size_t at)
     return at;
 }
 
-/* Start of the run of letters (and of points inside it: "т.д") that ends at AT. */
+/* Start of the run of letters that ends at AT: mostly of ASCII and, with the lead bytes D0 and D1, U+0400 to U+047F. */
 static size_t word_start(struct mig_span text, size_t from, size_t at)
 {
+    const unsigned char *p = (const unsigned char *)text.p;
     while (at > from) {
-        size_t before = mig_utf8_floor(text, at - 1);
-        size_t next = before;
-        if (!mig_utf8_is_letter(mig_utf8_next(text, &next)))
-            break;
+        size_t before = at - 1;
+        if ((p[before] | 0x20U) - 'a' >= 26U) {
+            before = mig_utf8_floor(text, before);
+            size_t next = before;
+            if ((p[before] & 0xFE) != 0xD0 && !mig_utf8_is_letter(mig_utf8_next(text, &next)))
+                break;
+        }
         at = before;
     }
     return at;
@@ -50,30 +55,48 @@ static bool is_number_of_part(const struct mig_sentences *s, size_t from, size_t
     return is_part;
 }
 
+/* Mostly a word is not listed at all; of one that is, its atoms tell. */
+static bool may_be_abbreviation(const struct mig_lexicon *lexicon, struct mig_span word)
+{
+    struct mig_folded folded;
+    size_t at = 0;
+    bool is_digits;
+    if (!mig_folded_next(word, &at, &folded, &is_digits) || at < word.n || folded.is_long)
+        return true;
+    const struct mig_word_key key = mig_folded_key(&folded);
+    const struct mig_atom *like = &mig_slot_of(mig_lexicon_words(lexicon), key)->like;
+    return like->word != 0 && (like->classes & MIG_IN(ABBREVIATION) || mig_key_is_hash(key));
+}
+
+static enum point weigh_word(const struct mig_lexicon *lexicon, struct mig_span word, enum point other)
+{
+    struct mig_atoms atoms = { 0 };
+    const struct mig_sense *senses;
+    if (!may_be_abbreviation(lexicon, word))
+        return other;
+    mig_atoms_cut(&atoms, word, lexicon);
+    if (atoms.n == 1 && atoms.item[0].classes & MIG_IN(ABBREVIATION)) {
+        mig_lexicon_match(lexicon, &atoms, 0, MIG_IN(ABBREVIATION), &senses);
+        other = mig_sense_in(senses, MIG_CLASS_ABBREVIATION)->code[0] ? POINT_BEFORE_CAPITAL : POINT_NEVER;
+    }
+    mig_atoms_free(&atoms);
+    return other;
+}
+
 /* What the point at AT is worth by the word before it. */
 static enum point weigh_point(const struct mig_sentences *s, size_t from, size_t at)
 {
-    size_t start = word_start(s->text, from, at);
+    size_t start = word_start(s->text, from, at), end = 0;
     struct mig_span word = mig_span_cut(s->text, start, at);
-    size_t letters = mig_utf8_count(word);
-    if (letters == 0)
+    if (word.n == 0)
         return start > from && mig_is_digit(s->text.p[at - 1]) && is_number_of_part(s, from, at) ? POINT_NEVER
                                                                                                  : POINT_ENDS;
-    size_t first = 0;
-    if (letters == 1 && mig_utf8_is_upper(mig_utf8_next(word, &first)))
-        return POINT_NEVER; /* an initial */
-    struct mig_atoms atoms = { 0 };
-    const struct mig_sense *senses;
-    enum point worth = POINT_ENDS;
-    mig_atoms_cut(&atoms, word, s->language ? s->language->lexicon : NULL);
-    if (s->language && atoms.n == 1 && atoms.item[0].classes & MIG_IN(ABBREVIATION)) {
-        mig_lexicon_match(s->language->lexicon, &atoms, 0, MIG_IN(ABBREVIATION), &senses);
-        worth = mig_sense_in(senses, MIG_CLASS_ABBREVIATION)->code[0] ? POINT_BEFORE_CAPITAL : POINT_NEVER;
-    } else if (letters == 1) {
-        worth = POINT_BEFORE_CAPITAL; /* "т.", "e." inside a longer abbreviation */
-    }
-    mig_atoms_free(&atoms);
-    return worth;
+    uint32_t first = mig_utf8_next(word, &end);
+    bool is_one = end == word.n;
+    if (is_one && mig_utf8_is_upper(first))
+        return POINT_NEVER;                                        /* an initial */
+    enum point other = is_one ? POINT_BEFORE_CAPITAL : POINT_ENDS; /* "т.", "e." inside a longer abbreviation */
+    return s->language ? weigh_word(s->language->lexicon, word, other) : other;
 }
 
 static bool is_stop(uint32_t c)
@@ -132,6 +155,20 @@ static size_t cut_long(struct mig_span text, size_t from)
 static size_t skip_inside(struct mig_span text, size_t at, size_t end)
 {
     static const bool ends[256] = { ['\n'] = true, ['.'] = true, ['!'] = true, ['?'] = true, [0xE2] = true };
+#ifdef __SSE2__
+    enum { STEP = 16 };
+    for (; end - at >= STEP; at += STEP) {
+        const __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)(text.p + at));
+        __m128i stops =
+            _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('.')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('!')));
+        stops = _mm_or_si128(stops, _mm_cmpeq_epi8(bytes, _mm_set1_epi8('?')));
+        stops = _mm_or_si128(stops, _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\n')));
+        stops = _mm_or_si128(stops, _mm_cmpeq_epi8(bytes, _mm_set1_epi8((char)0xE2)));
+        const unsigned bits = (unsigned)_mm_movemask_epi8(stops);
+        if (bits)
+            return at + (size_t)__builtin_ctz(bits);
+    }
+#endif
     while (at < end && !ends[(unsigned char)text.p[at]])
         at++;
     return at;

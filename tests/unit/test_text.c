@@ -317,6 +317,32 @@ static void long_sentences_are_cut_at_words(void **state)
     mig_buf_free(&text);
 }
 
+/* A stop at every place in a step, behind a word of every kind of letters. */
+static void stops_are_found_wherever_they_stand(void **state)
+{
+    static const char *const words[] = { "ab", "яб", "éa", "ӣҳ", "aя", "7ѿ" };
+    static const char *const stops[] = { ". ", "! ", "? ", "… ", "\n" };
+    (void)state;
+    for (size_t n = 0; n < 70; n++)
+        for (size_t k = 0; k < sizeof words / sizeof *words * 5; k++) {
+            struct mig_buf text = { 0 };
+            struct mig_sentences s;
+            struct mig_sentence_span span;
+            for (size_t i = 0; i < n; i++)
+                mig_buf_char(&text, i % 5 == 4 ? ' ' : i % 7 == 6 ? '-' : 'x');
+            mig_buf_printf(&text, "%s%s", words[k / 5], stops[k % 5]);
+            size_t end = text.n - 1;
+            mig_buf_str(&text, "Next.");
+            mig_sentences_start(&s, mig_buf_span(&text), NULL);
+            assert_true(mig_sentences_next(&s, &span));
+            assert_int_equal(span.end, end);
+            assert_true(mig_sentences_next(&s, &span));
+            assert_int_equal(span.end, text.n);
+            assert_false(mig_sentences_next(&s, &span));
+            mig_buf_free(&text);
+        }
+}
+
 /* What is read eight bytes at a step, from every place in an eight and with every neighbour, against the same read singly. */
 static void eights_are_read_as_singles_are(void **state)
 {
@@ -439,6 +465,7 @@ int main(void)
         cmocka_unit_test(words_are_found),
         cmocka_unit_test(sentences_are_cut),
         cmocka_unit_test(long_sentences_are_cut_at_words),
+        cmocka_unit_test(stops_are_found_wherever_they_stand),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
