@@ -5,7 +5,9 @@
 #include "base/utf8.h"
 
 enum { HEADING_ROOM = 4096, OPENING = 256 }; /* bytes */
-enum { AROUND = 8 }; /* what all parts ask for is mostly told soon: it is looked for in pieces so many times shorter */
+/* So many times shorter than parts are the first one, and pieces in which is looked for what all of them ask for, which is mostly told
+ * soon. */
+enum { HEAD_PARTS = 8, AROUND = 8 };
 
 struct mig_parts {
     struct mig_walk walk;
@@ -54,12 +56,13 @@ static bool goes_on(struct mig_parts *p, struct mig_span text, size_t at)
     return found;
 }
 
-/* A part is in one language. */
+/* A part is in one language. The first is short: it is walked through before it is handed out. */
 static size_t part_end(struct mig_parts *p, size_t start)
 {
     struct mig_span text = mig_span_cut(p->doc->text, 0, mig_walk_run(&p->walk, start)->end);
     size_t most = text.n - start < MIG_PIECE_MOST ? text.n : start + MIG_PIECE_MOST;
-    size_t end = mig_piece_end(text, start, p->least);
+    size_t least = p->next.paragraph < MIG_HEAD_PARAGRAPHS ? p->least / HEAD_PARTS : p->least;
+    size_t end = mig_piece_end(text, start, least);
     while (end < most && text.p[end - 1] == '\n' && goes_on(p, text, end)) {
         const char *feed = memchr(text.p + end, '\n', most - end);
         if (!feed)
