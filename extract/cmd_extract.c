@@ -257,7 +257,7 @@ static mig_status run_jobs(struct extraction *e, struct mig_source *source, cons
     struct mig_extract_options options = { a->date, mig_span_of(a->place), mig_span_of(a->publisher),
                                            mig_span_of(a->language) };
     size_t n = a->jobs, n_jobs = n == 1 ? 1 : n * JOBS_PER_WORKER;
-    e->feed = mig_feed_new(source, engine, &options);
+    e->feed = mig_feed_new(source, engine, &options, n > 1);
     e->identities = mig_identities_new();
     struct worker *workers = mig_alloc(n * sizeof *workers);
     void **handles = mig_alloc(n * sizeof *handles);

@@ -16,14 +16,16 @@ struct mig_feed {
     struct mig_source *source;
     struct mig_parts *parts;
     struct mig_shared *shared; /* the long document at hand */
+    bool is_parallel;
 };
 
 struct mig_feed *mig_feed_new(struct mig_source *source, const struct mig_engine *engine,
-                              const struct mig_extract_options *options)
+                              const struct mig_extract_options *options, bool is_parallel)
 {
     struct mig_feed *feed = mig_alloc(sizeof *feed);
     feed->engine = engine;
     feed->source = source;
+    feed->is_parallel = is_parallel;
     feed->parts = mig_parts_new(engine, options, PART);
     return feed;
 }
@@ -67,7 +69,9 @@ static mig_status open_work(struct mig_work *work, struct mig_err *err)
 /* MIG_NOMATCH of the parts: no language of ours. The document is then worked on as a whole, which says so at once. */
 static mig_status share(struct mig_feed *feed, struct mig_work *work, bool *is_ours, struct mig_err *err)
 {
+    work->piece.hashes_apart = feed->is_parallel;
     mig_status status = open_work(work, err);
+    work->piece.hashes_apart = false;
     mig_buf_free(&work->piece.bytes);
     if (status != MIG_OK)
         return status;

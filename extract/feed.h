@@ -17,9 +17,9 @@ struct mig_work {
 };
 
 struct mig_feed;
-/* All of these outlive it. */
+/* All of these outlive it. IS_PARALLEL: several work, and other threads may be started, too. */
 struct mig_feed *mig_feed_new(struct mig_source *source, const struct mig_engine *engine,
-                              const struct mig_extract_options *options);
+                              const struct mig_extract_options *options, bool is_parallel);
 /* Fills *work, whose memory is reused (zero it before the first use). MIG_END after the last; any other failure concerns one
  * input, or, with *is_ours, our own data. */
 mig_status mig_feed_next(struct mig_feed *feed, struct mig_work *work, bool *is_ours, struct mig_err *err);

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "base/hash.h"
+#include "base/hashing.h"
 #include "extract/source/reader.h"
 
 void mig_document_reset(struct mig_document *doc)
@@ -39,9 +40,24 @@ void mig_document_free(struct mig_document *doc)
     *doc = (struct mig_document){ .published = MIG_NO_DAY, .carrier_date = MIG_NO_DAY };
 }
 
+static void set_id(struct mig_document *doc, const char *hex)
+{
+    snprintf(doc->id, sizeof doc->id, "d_%.16s", hex);
+}
+
 void mig_document_set_id(struct mig_document *doc, struct mig_span bytes)
 {
     char hex[17];
     mig_hash_id(&bytes, 1, hex);
-    snprintf(doc->id, sizeof doc->id, "d_%s", hex);
+    set_id(doc, hex);
+}
+
+void mig_document_end_hashing(struct mig_document *doc)
+{
+    char hex[17];
+    if (!doc->hashing)
+        return;
+    mig_hashing_end(doc->hashing, hex);
+    doc->hashing = NULL;
+    set_id(doc, hex);
 }

@@ -4,6 +4,7 @@
 
 #include "extract/fact.h"
 
+struct mig_hashing;
 struct mig_limits;
 struct mig_unit_words;
 
@@ -33,6 +34,7 @@ struct mig_document {
     struct mig_span text;
     const struct mig_unit_words *units; /* what its reader knows of units; the caller's */
     char id[19];                        /* d_ + 16 hex of SHA-256 over the input bytes */
+    struct mig_hashing *hashing;        /* who finds the id of what BODY took; NULL: it is known */
     struct mig_buf body;                /* owns the text */
     struct mig_arena arena;             /* owns the other strings */
 };

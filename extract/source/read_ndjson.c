@@ -67,7 +67,7 @@ static mig_status narrow(struct mig_open_file *file, struct mig_err *err)
 {
     struct mig_buf bytes = { 0 }, text = { 0 };
     mig_status status = mig_input_rest(file->in, mig_bound_document(file->limits), &bytes, err);
-    if (status == MIG_OK && mig_charset_take(&bytes, mig_span(NULL, 0), &text) != MIG_OK)
+    if (status == MIG_OK && mig_charset_take(&bytes, mig_span(NULL, 0), NULL, &text) != MIG_OK)
         status = mig_err_set(err, MIG_DATA, "%s: not text", file->in->stream.name);
     mig_input_replace(file->in, &text);
     mig_buf_free(&bytes);

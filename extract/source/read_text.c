@@ -7,9 +7,15 @@
 /* Of a text only the text is held, and a page's tree is many times the page: it may be longer than others. */
 void mig_text_parse(struct mig_document *doc)
 {
-    struct mig_buf *out = &doc->body;
-    mig_mojibake_repair(out);
-    mig_wrap_join(mig_wrap_find(mig_buf_span(out)), out);
+    struct mig_buf *out = &doc->body, meant = { 0 };
+    if (mig_mojibake_undo(mig_buf_span(out), &meant)) {
+        mig_hashing_wait(doc->hashing);
+        mig_buf_free(out);
+        *out = meant;
+    }
+    struct mig_wrap wrap = mig_wrap_find(mig_buf_span(out));
+    mig_hashing_wait(doc->hashing);
+    mig_wrap_join(wrap, out);
     doc->text = mig_buf_span(out);
     doc->title = mig_wrap_headline(doc->text);
 }
@@ -40,7 +46,7 @@ static mig_status parse(struct mig_piece *piece, struct mig_document *doc, struc
 {
     if (check_mark(piece, err) != MIG_OK)
         return MIG_DATA;
-    if (mig_charset_take(&piece->bytes, piece->said.charset, &doc->body) != MIG_OK)
+    if (mig_charset_take(&piece->bytes, piece->said.charset, doc->hashing, &doc->body) != MIG_OK)
         return mig_err_set(err, MIG_DATA, "%s: not text", piece->name);
     mig_text_parse(doc);
     return MIG_OK;

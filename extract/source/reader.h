@@ -41,7 +41,8 @@ struct mig_reader {
     /* Is it of this kind because the command was told so? PATH is its name; IS_NAMED: on the command line. Asked before KNOWS
      * of any other; NULL: never. */
     bool (*asked)(const struct mig_reading *reading, struct mig_span head, const char *path, bool is_named);
-    bool is_plain; /* one document may be as long as a plain text may */
+    bool
+        is_plain; /* one document may be as long as a plain text may; its id, then, that of its bytes, may be found meanwhile */
 
     /* A file of this kind is one document if the next two are NULL; else it has one of them.
      *
@@ -73,6 +74,7 @@ MIG_READERS(MIG_READER_DECLARE)
 void mig_piece_rename(struct mig_piece *piece, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* d_ and the hash of BYTES. */
 void mig_document_set_id(struct mig_document *doc, struct mig_span bytes);
+void mig_document_end_hashing(struct mig_document *doc); /* the same of what DOC is hashing, if anything */
 /* Where a page comes from, besides what it says itself. */
 struct mig_origin {
     struct mig_sites *sites; /* of the piece; NULL: none */

@@ -1,4 +1,5 @@
 /* What is done to every document once its reader has made it: who says what of it, and when it was published. */
+#include "base/hashing.h"
 #include "base/utf8.h"
 #include "extract/source/dates.h"
 #include "extract/source/charset/mojibake.h"
@@ -56,8 +57,12 @@ mig_status mig_source_parse(struct mig_piece *piece, struct mig_document *doc, s
     doc->limits = piece->limits;
     doc->units = piece->units;
     doc->name = mig_arena_copy(&doc->arena, mig_span_of(piece->name));
-    mig_document_set_id(doc, mig_buf_span(&piece->bytes));
+    if (piece->hashes_apart && piece->reader->is_plain)
+        doc->hashing = mig_hashing_start(mig_buf_span(&piece->bytes));
+    if (!doc->hashing)
+        mig_document_set_id(doc, mig_buf_span(&piece->bytes));
     mig_status status = piece->reader->parse(piece, doc, err);
+    mig_document_end_hashing(doc);
     if (status != MIG_OK)
         return status;
     bool is_record = piece->reader->next != NULL || piece->said.source == MIG_DATE_RECORD;

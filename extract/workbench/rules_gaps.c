@@ -65,7 +65,7 @@ mig_status mig_rules_gaps(struct mig_workbench *w, struct mig_err *err)
     reading.rules_dir = w->engine->paths.rules_dir;
     struct mig_source *source = mig_source_new(w->operands->item, w->operands->n, &reading);
     struct reading r = { .w = w,
-                         .feed = mig_feed_new(source, w->engine, &options),
+                         .feed = mig_feed_new(source, w->engine, &options, false),
                          .gaps = mig_gaps_new(w->engine, w->args->words, w->env->log) };
     status = read_all(&r, err);
     if (status == MIG_OK)

@@ -319,32 +319,41 @@ mig_status mig_charset_decode(struct mig_span bytes, struct mig_span declared, s
     return status;
 }
 
-/* Moves bytes [from, end) of B to TO, before them; the end of what is there then. */
-static size_t move(struct mig_buf *b, size_t to, size_t from, size_t end)
+/* A buffer that is cleaned to its start: what is written never overtakes what is read. */
+struct cleaning {
+    struct mig_buf *b;
+    size_t to;
+    struct mig_hashing *hashing;
+};
+
+/* TEXT, of the buffer's own bytes or elsewhere, goes to where the next bytes are put. Mostly it stands there. */
+static void put(struct cleaning *c, struct mig_span text)
 {
-    if (to != from)
-        memmove(b->p + to, b->p + from, end - from);
-    return to + (end - from);
+    char *to = c->b->p + c->to;
+    c->to += text.n;
+    if (to == text.p || text.n == 0 || memcmp(to, text.p, text.n) == 0)
+        return;
+    mig_hashing_wait(c->hashing);
+    memmove(to, text.p, text.n);
 }
 
 /* Cleans the text that B ends with, from FROM on, to B's start; what becomes longer than what has been read moves all to OUT. */
-static void clean_in_place(struct mig_buf *b, size_t from, const struct survey *s, struct mig_buf *out)
+static void clean_in_place(struct cleaning *c, size_t from, const struct survey *s, struct mig_buf *out)
 {
+    struct mig_buf *b = c->b, cleaned = { 0 };
     struct mig_span text = mig_span(b->p + from, b->n - from);
-    struct mig_buf cleaned = { 0 };
-    size_t to = 0, at = 0, k = 0;
+    size_t at = 0, k = 0;
     while (k < s->n && out->n == 0) {
         const struct slice *slice = &s->item[k++];
-        to = move(b, to, from + at, from + slice->start);
+        put(c, mig_span_cut(text, at, slice->start));
         at = slice->end;
         mig_buf_reset(&cleaned);
         clean_slice(mig_span_cut(text, slice->start, slice->end), &cleaned);
-        if (to + cleaned.n > from + at) {
-            mig_buf_add(out, mig_span(b->p, to));
+        if (c->to + cleaned.n > from + at) {
+            mig_buf_add(out, mig_span(b->p, c->to));
             mig_buf_add(out, mig_buf_span(&cleaned));
-        } else if (cleaned.n > 0) {
-            memcpy(b->p + to, cleaned.p, cleaned.n);
-            to += cleaned.n;
+        } else {
+            put(c, mig_buf_span(&cleaned));
         }
     }
     mig_buf_free(&cleaned);
@@ -352,13 +361,15 @@ static void clean_in_place(struct mig_buf *b, size_t from, const struct survey *
         clean_from(text, s, k, at, out);
         return;
     }
+    put(c, mig_span_cut(text, at, text.n));
     struct mig_buf free_room = *out;
-    b->n = move(b, to, from + at, b->n);
+    b->n = c->to;
     *out = *b;
     *b = free_room;
 }
 
-mig_status mig_charset_take(struct mig_buf *bytes, struct mig_span declared, struct mig_buf *out)
+mig_status mig_charset_take(struct mig_buf *bytes, struct mig_span declared, struct mig_hashing *hashing,
+                            struct mig_buf *out)
 {
     struct mig_buf room = { 0 };
     struct survey s = { 0 };
@@ -367,7 +378,7 @@ mig_status mig_charset_take(struct mig_buf *bytes, struct mig_span declared, str
     if (status == MIG_OK && room.p)
         clean_from(text, &s, 0, 0, out);
     else if (status == MIG_OK && text.n > 0)
-        clean_in_place(bytes, (size_t)(text.p - all.p), &s, out);
+        clean_in_place(&(struct cleaning){ bytes, 0, hashing }, (size_t)(text.p - all.p), &s, out);
     free(s.item);
     mig_buf_free(&room);
     return status;

@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/hashing.h"
 
 /* Appends BYTES to OUT as UTF-8 in NFC, without ligatures, private-use code points, '\r' or NUL; what is malformed becomes
  * U+FFFD. In this order: byte order mark, zero-byte pattern of UTF-16, DECLARED (a name as pages write it; empty if
@@ -15,8 +16,9 @@ mig_status mig_charset_decode(struct mig_span bytes, struct mig_span declared, s
 void mig_charset_clean(struct mig_span text, struct mig_buf *out);
 
 /* As mig_charset_decode, of a whole file, into an empty OUT; the bytes may be used up: text that needs no conversion is
- * cleaned where it stands, so that it is held once. */
-mig_status mig_charset_take(struct mig_buf *bytes, struct mig_span declared, struct mig_buf *out);
+ * cleaned where it stands, so that it is held once. HASHING, who still looks at them, is waited for before they change; NULL: nobody. */
+mig_status mig_charset_take(struct mig_buf *bytes, struct mig_span declared, struct mig_hashing *hashing,
+                            struct mig_buf *out);
 
 /* Appends BYTES, which are in a set of one byte a character, as it looks: not cleaned. */
 void mig_charset_single(struct mig_span bytes, struct mig_buf *out);

@@ -249,24 +249,32 @@ static bool undo(struct mig_span text, struct mig_buf *out)
     return run > 0;
 }
 
-void mig_mojibake_repair(struct mig_buf *text)
+bool mig_mojibake_undo(struct mig_span text, struct mig_buf *out)
 {
     enum { MOST = 3 }; /* times read wrongly */
-    struct mig_buf meant = { 0 }, clean = { 0 };
-    bool is_changed = false;
-    for (int n = 0; n < MOST && !mig_span_is_ascii(mig_buf_span(text)) && undo(mig_buf_span(text), &meant); n++) {
-        struct mig_buf room = *text;
-        *text = meant;
+    struct mig_buf meant = { 0 }, before = { 0 };
+    int n = 0;
+    for (; n < MOST && !mig_span_is_ascii(text) && undo(text, &meant); n++) {
+        struct mig_buf room = before;
+        before = meant;
         meant = room;
         mig_buf_reset(&meant);
-        is_changed = true;
+        text = mig_buf_span(&before);
     }
-    if (is_changed) {
-        mig_charset_clean(mig_buf_span(text), &clean);
-        mig_buf_free(text);
-        *text = clean;
-    }
+    if (n > 0)
+        mig_charset_clean(text, out);
+    mig_buf_free(&before);
     mig_buf_free(&meant);
+    return n > 0;
+}
+
+void mig_mojibake_repair(struct mig_buf *text)
+{
+    struct mig_buf meant = { 0 };
+    if (!mig_mojibake_undo(mig_buf_span(text), &meant))
+        return;
+    mig_buf_free(text);
+    *text = meant;
 }
 
 struct mig_span mig_mojibake_line(struct mig_arena *arena, struct mig_span line)

@@ -10,6 +10,8 @@
  * once or several times as cp1251 or cp1252, or all letters cp1251 or KOI8-R read as cp1252, and what comes out are letters of one
  * script that make up most of it: a text that quotes a garbled word is not one. */
 void mig_mojibake_repair(struct mig_buf *text);
+/* The same of TEXT, whose bytes stay, into the empty OUT; false: it stays as it is, and OUT empty. */
+bool mig_mojibake_undo(struct mig_span text, struct mig_buf *out);
 /* The same of a line; what it becomes is in ARENA. */
 struct mig_span mig_mojibake_line(struct mig_arena *arena, struct mig_span line);
 
