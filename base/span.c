@@ -7,11 +7,6 @@
 
 #define HIGH UINT64_C(0x8080808080808080)
 
-static bool is_space(char c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 static uint64_t word_at(const char *p)
 {
     uint64_t w;
@@ -66,20 +61,6 @@ size_t mig_span_below(struct mig_span a, signed char limit)
     size_t n = a.n & ~(size_t)15;
     size_t sum = n ? below_by_steps(a.p, n, limit) : 0;
     return sum + below_by_bytes(a.p + n, a.n - n, limit);
-}
-
-struct mig_span mig_span_trim_end(struct mig_span a)
-{
-    while (a.n > 0 && is_space(a.p[a.n - 1]))
-        a.n--;
-    return a;
-}
-
-struct mig_span mig_span_trim(struct mig_span a)
-{
-    while (a.n > 0 && is_space(a.p[0]))
-        a.p++, a.n--;
-    return mig_span_trim_end(a);
 }
 
 bool mig_span_split(struct mig_span *rest, char sep, struct mig_span *part)

@@ -96,9 +96,24 @@ bool mig_span_is_ascii(struct mig_span a);
 /* How many bytes of A are, as signed ones, below LIMIT: with 0 those that are no ASCII. */
 size_t mig_span_below(struct mig_span a, signed char limit);
 
-/* Without ASCII white space at both ends. */
-struct mig_span mig_span_trim(struct mig_span a);
-struct mig_span mig_span_trim_end(struct mig_span a); /* at its end only */
+static inline bool mig_is_white(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/* Without ASCII white space at its end; at both ends. */
+static inline struct mig_span mig_span_trim_end(struct mig_span a)
+{
+    while (a.n > 0 && mig_is_white(a.p[a.n - 1]))
+        a.n--;
+    return a;
+}
+static inline struct mig_span mig_span_trim(struct mig_span a)
+{
+    while (a.n > 0 && mig_is_white(a.p[0]))
+        a.p++, a.n--;
+    return mig_span_trim_end(a);
+}
 
 /* Cuts the next part of *REST before a SEP byte; false when nothing is left.
  * "a,,b" gives "a", "", "b"; "" gives nothing. */

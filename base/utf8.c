@@ -181,7 +181,9 @@ bool mig_utf8_is_valid(struct mig_span text)
 
 size_t mig_utf8_count(struct mig_span text)
 {
-    size_t n = text.n, i = 0;
+    enum { MANY = 32 };
+    size_t i = text.n >= MANY ? text.n - text.n % MANY : 0,
+           n = text.n - mig_span_below(mig_span_cut(text, 0, i), -0x40);
     for (uint64_t w; text.n - i >= sizeof w;
          i += sizeof w) { /* bytes of which only the high bit is set, added up in the highest one */
         memcpy(&w, text.p + i, sizeof w);

@@ -51,10 +51,9 @@ static size_t count(struct mig_span line)
 }
 
 /* An address without a space cannot be broken, and says nothing of the width. */
-static size_t width_of(struct mig_span line)
+static bool is_one_word(struct mig_span line)
 {
-    line = mig_span_trim(line);
-    return first_word(line).n == line.n ? 0 : count(line);
+    return first_word(line).n == line.n;
 }
 
 /* Behind the next line of TEXT from AT on. */
@@ -66,11 +65,11 @@ static inline size_t take_line(struct mig_span text, size_t at, struct mig_span 
     return end + (feed != NULL);
 }
 
-/* What must not be narrower than the width for a break to be made for it: LINE, a space and the word that NEXT begins with. */
-static size_t reach(struct mig_span line, struct mig_span next, bool counts_bytes)
+/* What must not be narrower than the width for a break to be made for it: a line, a space and the word that the next begins with.
+ * Given are code points, or bytes, of line and word. */
+static size_t reach(size_t line, size_t word)
 {
-    struct mig_span word = first_word(next);
-    return (counts_bytes ? line.n + word.n : mig_utf8_count(line) + mig_utf8_count(word)) + 1;
+    return line + 1 + word;
 }
 
 /* The break was made for width: the next word would hardly have fit. People break early. */
@@ -81,7 +80,9 @@ static bool is_beyond(size_t reach, size_t width)
 
 static bool is_full(struct mig_span line, struct mig_span next, struct mig_wrap wrap)
 {
-    return is_beyond(reach(line, next, wrap.counts_bytes), wrap.width);
+    struct mig_span word = first_word(next);
+    return is_beyond(wrap.counts_bytes ? reach(line.n, word.n) : reach(mig_utf8_count(line), mig_utf8_count(word)),
+                     wrap.width);
 }
 
 /* The widest line of the block that *REST begins with, which is taken off it with the empty line behind it. Above MAX_WIDTH it is only
@@ -92,9 +93,10 @@ static size_t take_block(struct mig_span *rest, struct mig_span *block)
     size_t widest = 0, at = 0;
     while (at < rest->n) {
         at = take_line(*rest, at, &line);
-        size_t width = widest > MAX_WIDTH ? 0 : width_of(line);
-        if (width == 0 && mig_span_trim_end(line).n == 0)
+        line = mig_span_trim(line);
+        if (line.n == 0)
             break;
+        size_t width = widest > MAX_WIDTH || is_one_word(line) ? 0 : count(line);
         widest = width > widest ? width : widest;
     }
     *block = mig_span_cut(*rest, 0, at);
@@ -112,16 +114,17 @@ struct breaks {
 static void count_breaks(struct mig_span block, struct breaks *b)
 {
     struct mig_span line, last = { 0 };
-    for (size_t at = 0; at < block.n;) {
+    for (size_t at = 0, n, n_last = 0; at < block.n; last = line, n_last = n) {
         at = take_line(block, at, &line);
         line = mig_span_trim_end(line);
+        n = mig_utf8_count(line);
         if (!mig_wrap_ends(last) && !begins_anew(line)) {
-            size_t far = reach(last, line, false);
+            size_t far = reach(n_last, mig_utf8_count(first_word(line)));
             b->n++;
             b->reach[far < LONG ? far : LONG]++;
         }
-        b->n_lines_of[width_of(line)]++;
-        last = line;
+        struct mig_span set_in = mig_span_trim(line);
+        b->n_lines_of[is_one_word(set_in) ? 0 : n - (line.n - set_in.n)]++;
     }
 }
 
@@ -184,18 +187,20 @@ static struct mig_wrap of_paragraph(struct mig_span text)
     struct mig_wrap none = { 0 }, by_letters = { 0 }, by_bytes = { .counts_bytes = true };
     struct mig_span line, last = { 0 };
     bool may_be_letters = true, may_be_bytes = true;
-    for (size_t at = 0; at < text.n; last = line) {
+    for (size_t at = 0, n, n_last = 0; at < text.n; last = line, n_last = n) {
         at = take_line(text, at, &line);
         line = mig_span_trim_end(line);
         if (line.n == 0)
             break;
-        size_t n = begins_anew(line) ? MAX_WIDTH + 1 : count(line);
+        n = begins_anew(line) ? MAX_WIDTH + 1 : count(line);
         if (n > MAX_WIDTH)
             return none;
         by_letters.width = max(by_letters.width, n);
         by_bytes.width = max(by_bytes.width, line.n);
-        may_be_letters = may_be_letters && (last.n == 0 || is_full(last, line, by_letters));
-        may_be_bytes = may_be_bytes && (last.n == 0 || is_full(last, line, by_bytes));
+        struct mig_span word = first_word(line);
+        may_be_letters =
+            may_be_letters && (last.n == 0 || is_beyond(reach(n_last, mig_utf8_count(word)), by_letters.width));
+        may_be_bytes = may_be_bytes && (last.n == 0 || is_beyond(reach(last.n, word.n), by_bytes.width));
         if (!may_be_letters && !may_be_bytes)
             return none;
     }
