@@ -14,15 +14,15 @@ static bool is_private(uint32_t c)
 
 /* Code points that no normalisation changes, moves or joins to what stands before them: a text of these alone is
  * NFC already. Ranges of the Unicode data, checked against it: letters of Europe, punctuation, signs, Han, Hangul,
- * emoji; in the gaps are combining marks and code points that stand for others (U+2126, U+212A). */
+ * the byte order mark, emoji; in the gaps are combining marks and code points that stand for others (U+2126, U+212A). */
 static bool is_plain(uint32_t c)
 {
     static const struct range {
         uint32_t from, to;
     } ranges[] = {
-        { 0x370, 0x373 },   { 0x375, 0x37D },   { 0x388, 0x482 },   { 0x48A, 0x52F },
-        { 0x2002, 0x20CF }, { 0x2100, 0x2125 }, { 0x2127, 0x2129 }, { 0x212C, 0x2328 },
-        { 0x232B, 0x2ADB }, { 0x4E00, 0x9FFF }, { 0xAC00, 0xD7A3 }, { 0x1F000, 0x1FAFF },
+        { 0x370, 0x373 },   { 0x375, 0x37D },   { 0x388, 0x482 },     { 0x48A, 0x52F },   { 0x2002, 0x20CF },
+        { 0x2100, 0x2125 }, { 0x2127, 0x2129 }, { 0x212C, 0x2328 },   { 0x232B, 0x2ADB }, { 0x4E00, 0x9FFF },
+        { 0xAC00, 0xD7A3 }, { 0xFEFF, 0xFEFF }, { 0x1F000, 0x1FAFF },
     };
     if (c < 0x300)
         return true;
@@ -89,6 +89,8 @@ static void clean_line(struct mig_buf *out, struct mig_span text)
     for (size_t i = 0; look.may_change && i < text.n;) {
         size_t start = i;
         uint32_t c = mig_utf8_next(text, &i);
+        if (c < 0x80)
+            continue;
         const char *other = in_place_of(c);
         if (!other) {
             plain = plain && is_plain(c);

@@ -124,6 +124,7 @@ static void clean_makes_nfc(void **state)
         { "\xD0", "\xEF\xBF\xBD" },
         { "\xED\xA0\x80", "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD" }, /* a surrogate */
         { "\xE2\x84\xAA", "K" },                                    /* the Kelvin sign is K */
+        { "и\xEF\xBB\xBF\xCC\x86", "и\xEF\xBB\xBF\xCC\x86" },       /* a byte order mark parts them */
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct mig_buf out = { 0 };
