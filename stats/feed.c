@@ -4,7 +4,8 @@
 
 #include "base/pool.h"
 
-enum { ENTRIES_LIMIT = 64 * 1024 * 1024, LEFT_LIMIT = 16 * 1024 * 1024, ROWS_OF_A_RUN = 8192, BLOCK = 1024 * 1024 };
+/* A block is read, and gone through, while the processor has it at hand. */
+enum { ENTRIES_LIMIT = 64 * 1024 * 1024, LEFT_LIMIT = 16 * 1024 * 1024, ROWS_OF_A_RUN = 8192, BLOCK = 256 * 1024 };
 
 /* ---- what was placed, put away ---- */
 
