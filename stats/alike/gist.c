@@ -8,7 +8,7 @@
 
 #define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
 
-enum { BLOCK = 64, WORD = 8, ALIKE_TO_ALL = -1, GROUP = 3, MARK_BITS = 32, NOT_KNOWN = UINT8_MAX };
+enum { BLOCK = 64, WORD = 8, STEP = BLOCK - WORD, ALIKE_TO_ALL = -1, GROUP = 3, MARK_BITS = 32, NOT_KNOWN = UINT8_MAX };
 
 /* ---- figures ---- */
 
@@ -45,17 +45,17 @@ struct words {
     size_t n;
 };
 
-static inline uint64_t run_bit(const struct words *w, uint64_t bits, uint64_t one)
+static inline uint64_t run_bit(const struct words *w, uint64_t bits)
 {
     uint64_t run = (w->before[0] >> 21 ^ w->before[1] >> 11 ^ bits) * UINT64_C(0xd6e8feb86659fd93);
-    return one << (run >> 58);
+    return UINT64_C(1) << (run >> 58);
 }
 
 /* LETTERS: the first eight that the word, folded, begins with, the low byte of each, from the low byte on; 0: it begins with a digit. */
 static inline void add_word(struct words *w, uint64_t letters)
 {
-    uint64_t bits = (letters + 1) * UINT64_C(0x9e3779b97f4a7c15);
-    w->runs |= run_bit(w, bits, w->n++ >= MIG_ALIKE_RUN - 1); /* no run ends with the first words */
+    uint64_t bits = (letters + 1) * UINT64_C(0x9e3779b97f4a7c15), runs = w->runs | run_bit(w, bits);
+    w->runs = ++w->n < MIG_ALIKE_RUN ? 0 : runs; /* no run ends with the first words */
     w->before[0] = w->before[1];
     w->before[1] = bits;
 }
@@ -64,7 +64,7 @@ static inline void add_word(struct words *w, uint64_t letters)
 static void end_words(struct mig_gist *g, struct words *w)
 {
     if (w->n > 0 && w->n < MIG_ALIKE_RUN)
-        w->runs |= run_bit(w, 0, 1);
+        w->runs |= run_bit(w, 0);
     size_t n = w->n < MIG_ALIKE_RUN ? w->n > 0 : w->n - (MIG_ALIKE_RUN - 1);
     g->n_runs = n < NOT_KNOWN ? (uint8_t)n : NOT_KNOWN;
     g->runs = w->runs;
@@ -78,14 +78,6 @@ static inline uint64_t eight_at(const char *p)
     return le64toh(w) | EACH(0x20);
 }
 
-/* Of eight bytes at P, of ASCII, the letters before the first that is none. */
-static uint64_t letters_at(const char *p)
-{
-    uint64_t w = eight_at(p);
-    uint64_t are = (w + EACH(0x80 - 'a')) & ~(w + EACH(0x7F - 'z')), none = ~are & EACH(0x80);
-    return none ? w & (((none & -none) >> 7) - 1) : w;
-}
-
 /* ---- ASCII: 64 bytes at a time, a bit for each ---- */
 
 struct kinds {
@@ -94,20 +86,20 @@ struct kinds {
 
 #ifdef __SSE2__
 
-/* The bytes of W, all ASCII, that are greater than BELOW and less than ABOVE. */
-static inline __m128i between(__m128i w, char below, char above)
+/* The bytes of W, all ASCII, from LAST - N + 1 to LAST: with LAST as the greatest of all numbers, the last N. */
+static inline __m128i among(__m128i w, char last, char n)
 {
-    return _mm_and_si128(_mm_cmpgt_epi8(w, _mm_set1_epi8(below)), _mm_cmplt_epi8(w, _mm_set1_epi8(above)));
+    return _mm_cmpgt_epi8(_mm_add_epi8(w, _mm_set1_epi8((char)(INT8_MAX - last))), _mm_set1_epi8((char)(INT8_MAX - n)));
 }
 
 static inline __m128i letters_in(__m128i w)
 {
-    return between(_mm_or_si128(w, _mm_set1_epi8(0x20)), 'a' - 1, 'z' + 1);
+    return among(_mm_or_si128(w, _mm_set1_epi8(0x20)), 'z', 26);
 }
 
 static inline __m128i digits_in(__m128i w)
 {
-    return between(w, '0' - 1, '9' + 1);
+    return among(w, '9', 10);
 }
 
 static inline struct kinds look(const char *p)
@@ -147,72 +139,62 @@ static struct kinds look(const char *p)
 }
 #endif
 
-/* The bytes from AT on, a block and WORD behind it; behind the end blanks are seen. ROOM is for so many. */
-static inline const char *bytes_at(char room[BLOCK + WORD], struct mig_span text, size_t at)
+/* The block of bytes from AT on; behind the end blanks are seen. ROOM is for so many. */
+static inline const char *block_at(char room[BLOCK], struct mig_span text, size_t at)
 {
-    if (text.n - at >= BLOCK + WORD)
+    if (text.n - at >= BLOCK)
         return text.p + at;
-    memset(room, ' ', BLOCK + WORD);
+    memset(room, ' ', BLOCK);
     memcpy(room, text.p + at, text.n - at);
     return room;
 }
 
-/* Does the number that ends with a mark before AT go on there? */
-static bool goes_on(struct mig_span text, size_t at)
+/* Of STARTS, a bit for each byte from AT on, those where a number goes on behind a mark. BEHIND: where there is a digit two bytes before. */
+static uint64_t going_on(struct mig_span text, size_t at, uint64_t starts, uint64_t behind)
 {
-    return at >= 2 && mig_is_digit(text.p[at - 2]) && mig_number_goes_on(text, at, (unsigned char)text.p[at - 1]);
+    uint64_t go_on = 0;
+    for (uint64_t may = starts & behind; may; may &= may - 1) {
+        size_t from = at + (size_t)__builtin_ctzll(may);
+        if (mig_number_goes_on(text, from, (unsigned char)text.p[from - 1]))
+            go_on |= may & -may;
+    }
+    return go_on;
 }
 
-/* Of the word that begins with a letter, byte AT of the block at P; LETTERS: of the block, a bit for each. */
-static inline uint64_t letters_of(const char *p, uint64_t letters, unsigned at)
+/* The words that begin at STARTS, a bit for each byte of the block at P; LETTERS: of all of it. Of each the letters before the first byte that
+ * is none: none, if it begins with a digit. */
+static inline struct words add_words(struct words w, const char *p, uint64_t starts, uint64_t letters)
 {
-    uint64_t ends = ~letters >> at;
-    if (ends == 0) /* behind the block it may go on */
-        return letters_at(p + at);
-    unsigned n = (unsigned)__builtin_ctzll(ends);
-    return n < WORD ? eight_at(p + at) & ((UINT64_C(1) << 8 * n) - 1) : eight_at(p + at);
-}
-
-/* A block of a text: its first byte is the text's byte AT. */
-struct block {
-    const char *p;
-    size_t at;
-    struct kinds kinds;
-};
-
-/* STARTS: where words begin, a bit for each byte. */
-static inline struct words add_words(struct words w, struct mig_span text, const struct block *b, uint64_t starts)
-{
+    static const uint64_t first[WORD + 1] = { 0,          0xFF,         0xFFFF,         0xFFFFFF,
+                                              0xFFFFFFFF, 0xFFFFFFFFFF, 0xFFFFFFFFFFFF, 0xFFFFFFFFFFFFFF,
+                                              UINT64_MAX };
     for (; starts; starts &= starts - 1) {
         unsigned at = (unsigned)__builtin_ctzll(starts);
-        if (b->kinds.letters >> at & 1)
-            add_word(&w, letters_of(b->p, b->kinds.letters, at));
-        else if (!goes_on(text, b->at + at))
-            add_word(&w, 0);
+        add_word(&w, eight_at(p + at) & first[__builtin_ctzll(~letters >> at | UINT64_C(1) << WORD)]);
     }
     return w;
 }
 
-/* False: not all of TEXT is ASCII; *OUT is not to be used then. */
+/* Of a block those words and numbers are taken that begin in its first STEP bytes, so that a word's first letters are in it.
+ * False: not all of TEXT is ASCII; *OUT is not to be used then. */
 static bool read_ascii(struct mig_gist *out, struct mig_span text)
 {
+    const uint64_t here = (UINT64_C(1) << STEP) - 1;
     struct words words = { 0 };
-    uint64_t word_before = 0; /* 1: the byte before the block is of a word */
-    size_t digits_end = 0;
-    char room[BLOCK + WORD];
-    for (size_t at = 0; at < text.n; at += BLOCK) {
-        struct block b = { .p = bytes_at(room, text, at), .at = at };
-        const struct kinds k = b.kinds = look(b.p);
+    uint64_t word_before = 0, digits_before = 0; /* of the byte before the block; of the two before it */
+    char room[BLOCK];
+    for (size_t at = 0; at < text.n; at += STEP) {
+        const char *p = block_at(room, text, at);
+        const struct kinds k = look(p);
         if (k.others)
             return false;
-        uint64_t of_words = k.letters | k.digits;
-        words = add_words(words, text, &b, of_words & ~(of_words << 1 | word_before));
-        word_before = of_words >> (BLOCK - 1);
-        for (uint64_t left = k.digits & ~(k.digits << 1); left; left &= left - 1) {
-            size_t start = at + (size_t)__builtin_ctzll(left);
-            if (start >= digits_end) /* else they go on from the block before */
-                digits_end = add_digits(out, text, start);
-        }
+        uint64_t of_words = k.letters | k.digits, starts = of_words & ~(of_words << 1 | word_before) & here;
+        starts &= ~going_on(text, at, starts & k.digits, k.digits << 2 | digits_before);
+        words = add_words(words, p, starts, k.letters);
+        for (uint64_t left = k.digits & ~(k.digits << 1 | digits_before >> 1) & here; left; left &= left - 1)
+            add_digits(out, text, at + (size_t)__builtin_ctzll(left));
+        word_before = of_words >> (STEP - 1) & 1;
+        digits_before = k.digits >> (STEP - 2) & 3;
     }
     end_words(out, &words);
     return true;

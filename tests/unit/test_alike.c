@@ -173,6 +173,12 @@ static void marks_tell_figures_apart(void **state)
     }
 }
 
+static void append(char *text, size_t size, const char *piece)
+{
+    size_t n = strlen(text);
+    snprintf(text + n, size - n, "%s", piece);
+}
+
 /* ASCII is read by other means: a text and the same with a mark in it that parts no word have the same runs. */
 static void any_text_is_read_alike(void **state)
 {
@@ -200,6 +206,27 @@ static void any_text_is_read_alike(void **state)
     }
 }
 
+/* Words and numbers of all lengths, anywhere about the ends of what is read at once. */
+static void chance_text_is_read_alike(void **state)
+{
+    static const char *const pieces[] = { "a", "Zz", "0", "99",         "assistance", " ",
+                                          " ", " ",  ",", "1234567890", "@[`{/:",     "abcdefgh" };
+    enum { N_PIECES = sizeof pieces / sizeof *pieces, N = 4000 };
+    struct chance c = { 2385 };
+    (void)state;
+    for (size_t i = 0; i < N; i++) {
+        char text[512] = "", other[512] = "";
+        for (size_t k = 0, n = (size_t)chance_in(&c, 1, 48); k < n; k++)
+            append(text, sizeof text, pieces[chance_in(&c, 0, N_PIECES - 1)]);
+        append(other, sizeof other, text);
+        append(other, sizeof other, "\xC2\xAD");
+        struct mig_gist plain = mig_gist_of(mig_span_of(text)), any = mig_gist_of(mig_span_of(other));
+        assert_int_equal(plain.runs, any.runs);
+        assert_int_equal(plain.n_runs, any.n_runs);
+        assert_int_equal(plain.mark, any.mark);
+    }
+}
+
 static void runs_are_counted(void **state)
 {
     static const struct {
@@ -217,12 +244,6 @@ static void runs_are_counted(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         assert_int_equal(mig_gist_of(mig_span_of(cases[i].text)).n_runs, cases[i].n);
-}
-
-static void append(char *text, size_t size, const char *piece)
-{
-    size_t n = strlen(text);
-    snprintf(text + n, size - n, "%s", piece);
 }
 
 /* Sentences of few signs, so that many hold the same figures: what is alike must meet. */
@@ -295,8 +316,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(releases_are_grouped),   cmocka_unit_test(the_first_is_told),
         cmocka_unit_test(words_are_folded),       cmocka_unit_test(marks_tell_figures_apart),
-        cmocka_unit_test(any_text_is_read_alike), cmocka_unit_test(runs_are_counted),
-        cmocka_unit_test(what_is_alike_meets),    cmocka_unit_test(what_is_grouped_meets),
+        cmocka_unit_test(any_text_is_read_alike), cmocka_unit_test(chance_text_is_read_alike),
+        cmocka_unit_test(runs_are_counted),       cmocka_unit_test(what_is_alike_meets),
+        cmocka_unit_test(what_is_grouped_meets),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
