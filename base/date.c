@@ -1,5 +1,6 @@
 #include "base/date.h"
 
+#include <endian.h>
 #include <string.h>
 
 static bool is_leap(int year)
@@ -67,15 +68,30 @@ static unsigned two_digits(const char *p)
     return tens > 9 || ones > 9 ? 100 : tens * 10 + ones;
 }
 
+/* "YYYY-MM-" at P; false: something else stands there. All eight bytes at once: with the shape taken off, what should be a digit is at
+ * most 9 and what should be a dash is 0, else the addition sets its high bit, or it was set; then each is ten times itself and the
+ * next one. */
+static bool read_month(const char *p, int *year, int *month)
+{
+    const uint64_t shape = UINT64_C(0x2D30302D30303030), most = UINT64_C(0x7F76767F76767676);
+    uint64_t w;
+    memcpy(&w, p, sizeof w);
+    w = le64toh(w) ^ shape;
+    if (((w + most) | w) & UINT64_C(0x8080808080808080))
+        return false;
+    w = w * 10 + (w >> 8);
+    *year = (int)((w & 0xFF) * 100 + (w >> 16 & 0xFF));
+    *month = (int)(w >> 40 & 0xFF);
+    return true;
+}
+
 bool mig_day_parse(struct mig_span text, mig_day *out)
 {
     const char *p = text.p;
-    if (text.n < 10 || (text.n > 10 && p[10] != 'T' && p[10] != ' ') || p[4] != '-' || p[7] != '-')
+    int year, month;
+    if (text.n < 10 || (text.n > 10 && p[10] != 'T' && p[10] != ' ') || !read_month(p, &year, &month))
         return false;
-    unsigned century = two_digits(p), year = two_digits(p + 2), month = two_digits(p + 5), day = two_digits(p + 8);
-    if (century > 99 || year > 99)
-        return false;
-    mig_day found = mig_day_of((int)(century * 100 + year), (int)month, (int)day);
+    mig_day found = mig_day_of(year, month, (int)two_digits(p + 8));
     if (found == MIG_NO_DAY)
         return false;
     *out = found;

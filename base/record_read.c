@@ -170,6 +170,8 @@ static bool take_cell(struct mig_record_reader *r, const struct step *step, stru
         return take_word(r, step->column, cell, field);
     case MIG_CELL_OFFSET:
         return mig_span_size(cell, field);
+    case MIG_CELL_NUMBER:
+        return mig_csv_read_number(r->csv, cell, field);
     default:
         return mig_record_read(r->csv, &r->layout->column[step->column], cell, record);
     }

@@ -94,6 +94,20 @@ int mig_span_cmp(struct mig_span a, struct mig_span b)
     return c ? c : (a.n > b.n) - (a.n < b.n);
 }
 
+/* At most 19, so that they fit. False: there are others, too. */
+static inline bool read_digits(struct mig_span a, uint64_t *out)
+{
+    uint64_t value = 0;
+    for (size_t i = 0; i < a.n; i++) {
+        unsigned digit = (unsigned)(a.p[i] - '0');
+        if (digit > 9)
+            return false;
+        value = value * 10 + digit;
+    }
+    *out = value;
+    return true;
+}
+
 /* Of at most 15 digits M, K of them behind the point, the quotient of two doubles that are exact, rounded once: what strtod
  * gives (Clinger, How to read floating point numbers accurately, 1990). False: not that simple. */
 static bool read_plain(struct mig_span a, double *out)
@@ -107,6 +121,11 @@ static bool read_plain(struct mig_span a, double *out)
     bool has_point = false;
     if (FLT_EVAL_METHOD != 0 || a.n <= i || a.n > i + 15)
         return false;
+    if (read_digits(mig_span_cut(a, i, a.n), &value)) {
+        *out = is_negative ? -(double)value : (double)value;
+        return true;
+    }
+    value = 0;
     for (; i < a.n; i++) {
         if (mig_is_digit(a.p[i]))
             value = value * 10 + (uint64_t)(a.p[i] - '0');
@@ -150,8 +169,14 @@ bool mig_span_number(struct mig_span a, double *out)
 bool mig_span_size(struct mig_span a, size_t *out)
 {
     size_t value = 0;
+    uint64_t small;
     if (a.n == 0)
         return false;
+    if (SIZE_MAX >= UINT64_MAX && a.n <= 19) {
+        bool found = read_digits(a, &small);
+        *out = found ? small : *out;
+        return found;
+    }
     for (size_t i = 0; i < a.n; i++) {
         size_t digit = (size_t)(a.p[i] - '0');
         if (digit > 9 || value > (SIZE_MAX - digit) / 10)

@@ -115,11 +115,44 @@ static void numbers_are_those_of_strtod(void **state)
     }
 }
 
+/* Up to the greatest, and one more; any byte that is no digit, in any place. */
+static void sizes_are_read(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        size_t is;
+    } good[] = { { "0", 0 },
+                 { "00017", 17 },
+                 { "9999999999999999999", UINT64_C(9999999999999999999) },
+                 { "10000000000000000000", UINT64_C(10000000000000000000) },
+                 { "18446744073709551615", UINT64_MAX },
+                 { "00000000000000000000000017", 17 } };
+    size_t got;
+    for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
+        assert_true(mig_span_size(mig_span_of(good[i].text), &got));
+        assert_true(got == good[i].is);
+    }
+    static const char *const none[] = { "", "18446744073709551616", "99999999999999999999", "-1", "1.0" };
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
+        got = 17;
+        assert_false(mig_span_size(mig_span_of(none[i]), &got));
+        assert_true(got == 17);
+    }
+    for (size_t at = 0; at < 3; at++)
+        for (int c = 0; c < 256; c++) {
+            char text[] = "123";
+            text[at] = (char)c;
+            assert_int_equal(mig_span_size(mig_span(text, 3), &got), c >= '0' && c <= '9');
+        }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(texts_are_kept),
         cmocka_unit_test(numbers_are_those_of_strtod),
+        cmocka_unit_test(sizes_are_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
