@@ -118,17 +118,18 @@ static enum mig_csv_found take_quoted(struct mig_csv_scan *s, struct place *p, s
 static inline void take_plain(struct mig_csv_scan *s, struct place *p, struct mig_span text, size_t *start)
 {
     uint64_t first_other = p->signs.others & -p->signs.others, ends = p->signs.ends & (first_other - 1);
-    size_t from = *start, n = s->n_cells;
-    if (s->cap - n < MIG_CSV_SIGNS)
-        s->cell = mig_grow(s->cell, &s->cap, n + MIG_CSV_SIGNS, sizeof *s->cell);
+    if (s->cap - s->n_cells < MIG_CSV_SIGNS)
+        s->cell = mig_grow(s->cell, &s->cap, s->n_cells + MIG_CSV_SIGNS, sizeof *s->cell);
     p->signs.ends ^= ends;
-    for (struct mig_span *cell = s->cell; ends; ends &= ends - 1) {
-        size_t at = p->block + (size_t)__builtin_ctzll(ends);
-        cell[n++] = mig_span(text.p + from, at - from);
-        from = at + 1;
+    struct mig_span *cell = s->cell + s->n_cells;
+    const char *block = text.p + p->block, *from = text.p + *start;
+    for (; ends; ends &= ends - 1, cell++) {
+        const char *end = block + __builtin_ctzll(ends);
+        *cell = mig_span(from, (size_t)(end - from));
+        from = end + 1;
     }
-    s->n_cells = n;
-    *start = from;
+    s->n_cells = (size_t)(cell - s->cell);
+    *start = (size_t)(from - text.p);
 }
 
 /* A quoted cell begins at *START, and more is to come: *START moves behind its delimiter. MIG_CSV_ROW: nothing is, the row ends at *START. */

@@ -90,17 +90,24 @@ static void place(struct mig_placer *p, const struct placing *of)
     put_figure(p, of, &v);
 }
 
-void mig_place(struct mig_placer *p, const struct mig_seat *seat, const struct mig_seat *whole)
+/* SEAT as persons, where it counts households. */
+static void place_converted(struct mig_placer *p, const struct mig_seat *seat, const struct mig_seat *whole)
 {
-    place(p, &(struct placing){ seat, whole, NULL, p->how });
     struct mig_seat made = { .row = seat->row, .place = seat->place };
-    const struct mig_household *size = p->households ? mig_convert_one(&made.fact, &seat->fact, p->households) : NULL;
+    const struct mig_household *size = mig_convert_one(&made.fact, &seat->fact, p->households);
     if (!size)
         return;
     const struct mig_conversions one = { &made.fact, &size, 1, NULL };
     struct mig_series_how how = *p->how;
     how.conversions = &one;
     place(p, &(struct placing){ &made, whole, size, &how });
+}
+
+void mig_place(struct mig_placer *p, const struct mig_seat *seat, const struct mig_seat *whole)
+{
+    place(p, &(struct placing){ seat, whole, NULL, p->how });
+    if (p->households)
+        place_converted(p, seat, whole);
 }
 
 void mig_placer_free(struct mig_placer *p)
