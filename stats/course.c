@@ -100,12 +100,12 @@ static size_t number_origins(struct mig_figure *list, size_t n)
     struct mig_map actors = { 0 };
     size_t n_origins = 0;
     for (size_t i = 0; i < n; i++) {
+        if (list[i].from != MIG_NO_DAY)
+            continue;
         const struct mig_fact *fact = list[i].fact;
         struct mig_span who = fact->actor_code.n    ? fact->actor_code
                               : fact->source_name.n ? fact->source_name
                                                     : fact->doc_id;
-        if (list[i].from != MIG_NO_DAY)
-            continue;
         list[i].origin = mig_map_get(&actors, who);
         if (list[i].origin == MIG_MAP_NONE)
             mig_map_put(&actors, who, list[i].origin = (uint32_t)n_origins++);
