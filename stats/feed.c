@@ -28,7 +28,7 @@ static mig_status put_away(struct mig_feed *feed, struct mig_placer *placed, str
     mig_status status = MIG_OK;
     for (size_t i = 0; i < placed->n_entries && status == MIG_OK; i++) {
         const struct mig_entry *e = &placed->entry[i];
-        status = mig_spill_add(feed->entries, feed->index.key[e->key].family, e, err);
+        status = mig_spill_add(feed->entries, feed->index.family_of[e->key], e, err);
     }
     for (size_t i = 0; i < placed->n_left && status == MIG_OK; i++)
         status = put_left(feed, &placed->left[i], err);

@@ -2,12 +2,31 @@
 
 #include <stdlib.h>
 
-enum { LATELY = 4096 }; /* keys remembered as they came */
+enum {
+    LATELY = 8192,
+    ENDS = 16
+}; /* keys remembered as they came: an even number; bytes that the ends of a text hold */
 
 void mig_index_begin(struct mig_index *ix, const struct mig_regions *regions)
 {
     *ix = (struct mig_index){ .regions = regions };
     mig_index_text(ix, mig_span("", 0)); /* number 0, which the last of each dimension begins with */
+}
+
+static inline struct mig_index_ends ends_of(struct mig_span text)
+{
+    struct mig_index_ends e = { 0, 0 };
+    if (text.n >= 8) {
+        memcpy(&e.first, text.p, 8);
+        memcpy(&e.last, text.p + text.n - 8, 8);
+    } else if (text.n >= 4) {
+        memcpy(&e.first, text.p, 4);
+        memcpy(&e.last, text.p + text.n - 4, 4);
+    } else if (text.n > 0) {
+        e.first = (uint64_t)(unsigned char)text.p[0] | (uint64_t)(unsigned char)text.p[text.n / 2] << 8;
+        e.last = (unsigned char)text.p[text.n - 1];
+    }
+    return e;
 }
 
 uint32_t mig_index_text(struct mig_index *ix, struct mig_span text)
@@ -16,7 +35,9 @@ uint32_t mig_index_text(struct mig_index *ix, struct mig_span text)
     if (number != MIG_MAP_NONE)
         return number;
     ix->text = mig_grow(ix->text, &ix->cap_texts, ix->n_texts + 1, sizeof *ix->text);
+    ix->ends = mig_grow(ix->ends, &ix->cap_ends, ix->n_texts + 1, sizeof *ix->ends);
     ix->text[ix->n_texts] = mig_arena_span(&ix->arena, text);
+    ix->ends[ix->n_texts] = ends_of(text);
     mig_map_put(&ix->by_text, text, (uint32_t)ix->n_texts);
     return (uint32_t)ix->n_texts++;
 }
@@ -58,59 +79,76 @@ uint32_t mig_index_key_of(struct mig_index *ix, const uint32_t dim[MIG_N_DIMS])
     ix->family[key.family].n++;
     ix->key = mig_grow(ix->key, &ix->cap_keys, ix->n_keys + 1, sizeof *ix->key);
     ix->key[ix->n_keys] = key;
+    ix->family_of = mig_grow(ix->family_of, &ix->cap_family_of, ix->n_keys + 1, sizeof *ix->family_of);
+    ix->family_of[ix->n_keys] = key.family;
     mig_map_put(&ix->by_key, bytes_of(key.dim, MIG_N_DIMS), (uint32_t)ix->n_keys);
     return (uint32_t)ix->n_keys++;
 }
 
-/* Its length, first and last bytes: two words that may overlap. */
-static inline uint64_t ends_of(struct mig_span text)
+/* ---- keys as they come ---- */
+
+static struct mig_index_lately *place_of(const struct mig_index *ix, uint32_t hash)
 {
-    uint64_t first = 0, last = 0;
-    if (text.n >= 8) {
-        memcpy(&first, text.p, 8);
-        memcpy(&last, text.p + text.n - 8, 8);
-    } else if (text.n >= 4) {
-        memcpy(&first, text.p, 4);
-        memcpy(&last, text.p + text.n - 4, 4);
-    } else if (text.n > 0) {
-        first = (uint64_t)(unsigned char)text.p[0] | (uint64_t)(unsigned char)text.p[text.n / 2] << 8;
-        last = (unsigned char)text.p[text.n - 1];
-    }
-    return (first ^ last << 24 ^ last >> 40) + text.n;
+    return &ix->lately[hash % LATELY];
 }
 
-/* The hash of a key as it comes, before its texts have numbers. */
-static uint64_t hash_of(const struct mig_span dim[MIG_N_DIMS])
+void mig_index_expect(struct mig_index *ix, struct mig_index_wanted *w, const struct mig_span dim[MIG_N_DIMS])
 {
     uint64_t h = 0;
+    if (!ix->lately)
+        ix->lately = mig_alloc(LATELY * sizeof *ix->lately);
+    w->dim = dim;
     for (size_t i = 0; i < MIG_N_DIMS; i++) {
-        h = (h ^ ends_of(dim[i])) * UINT64_C(0x9e3779b97f4a7c15);
+        w->ends[i] = ends_of(dim[i]);
+        h = (h ^ w->ends[i].first ^ w->ends[i].last << 24 ^ w->ends[i].last >> 40) + dim[i].n;
+        h *= UINT64_C(0x9e3779b97f4a7c15);
         h ^= h >> 32;
     }
-    return h;
+    w->hash = (uint32_t)h;
+    __builtin_prefetch(place_of(ix, w->hash));
+    __builtin_prefetch(place_of(ix, w->hash) + 1);
 }
 
-static bool is_key(const struct mig_index *ix, uint32_t number, const struct mig_span dim[MIG_N_DIMS])
+static bool is_text(const struct mig_index *ix, uint32_t number, const struct mig_index_wanted *w, size_t i)
 {
+    const struct mig_index_ends *ends = &ix->ends[number];
+    return ends->first == w->ends[i].first && ends->last == w->ends[i].last && ix->text[number].n == w->dim[i].n &&
+           (w->dim[i].n <= ENDS || mig_span_eq(ix->text[number], w->dim[i]));
+}
+
+static bool is_key(const struct mig_index *ix, const struct mig_index_lately *key, const struct mig_index_wanted *w)
+{
+    if (key->hash != w->hash || key->key == 0)
+        return false;
     for (size_t i = 0; i < MIG_N_DIMS; i++)
-        if (!mig_span_eq(ix->text[ix->key[number].dim[i]], dim[i]))
+        if (!is_text(ix, key->dim[i], w, i))
             return false;
     return true;
 }
 
+/* Two keys may wait for one place: what came before goes to the one beside it. */
+uint32_t mig_index_find(struct mig_index *ix, const struct mig_index_wanted *w)
+{
+    struct mig_index_lately *at = place_of(ix, w->hash), *beside = place_of(ix, w->hash ^ 1);
+    if (is_key(ix, at, w))
+        return at->key - 1;
+    if (is_key(ix, beside, w))
+        return beside->key - 1;
+    if (at->key)
+        *beside = *at;
+    at->hash = w->hash;
+    for (size_t i = 0; i < MIG_N_DIMS; i++)
+        at->dim[i] = mig_index_text_again(ix, &ix->last[i], w->dim[i]);
+    uint32_t key = mig_index_key_of(ix, at->dim);
+    at->key = key + 1;
+    return key;
+}
+
 uint32_t mig_index_key(struct mig_index *ix, const struct mig_span dim[MIG_N_DIMS])
 {
-    if (!ix->lately)
-        ix->lately = mig_alloc(LATELY * sizeof *ix->lately);
-    uint64_t hash = hash_of(dim);
-    struct mig_index_lately *last = &ix->lately[hash % LATELY];
-    if (last->hash == hash && last->key < ix->n_keys && is_key(ix, last->key, dim))
-        return last->key;
-    uint32_t number[MIG_N_DIMS];
-    for (size_t i = 0; i < MIG_N_DIMS; i++)
-        number[i] = mig_index_text_again(ix, &ix->last[i], dim[i]);
-    *last = (struct mig_index_lately){ hash, mig_index_key_of(ix, number) };
-    return last->key;
+    struct mig_index_wanted wanted;
+    mig_index_expect(ix, &wanted, dim);
+    return mig_index_find(ix, &wanted);
 }
 
 /* ---- order ---- */
@@ -165,10 +203,12 @@ void mig_index_free(struct mig_index *ix)
     mig_map_free(&ix->by_family);
     mig_arena_free(&ix->arena);
     free(ix->text);
+    free(ix->ends);
     free(ix->key);
     free(ix->family);
     free(ix->order);
     free(ix->families);
+    free(ix->family_of);
     free(ix->lately);
     *ix = (struct mig_index){ 0 };
 }

@@ -43,9 +43,11 @@ static struct mig_entry *put(struct mig_placer *p, const struct placing *of, con
 {
     struct mig_entry *e = next(p);
     struct mig_span dim[MIG_N_DIMS];
-    mig_entry_make(e, figure, p->index);
+    struct mig_index_wanted wanted;
     mig_series_key(dim, figure->fact, measure, p->how->indicators);
-    e->key = mig_index_key(p->index, dim);
+    mig_index_expect(p->index, &wanted, dim);
+    mig_entry_make(e, figure, p->index);
+    e->key = mig_index_find(p->index, &wanted);
     stand_at(e, of->seat);
     e->row = of->seat->row;
     e->size = of->size;
