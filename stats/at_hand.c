@@ -27,6 +27,8 @@ static void keep_whole(struct mig_fact *f, struct mig_arena *arena, struct mig_s
     f->unit = keep(arena, lasting, f->unit);
     f->review_status = keep(arena, lasting, f->review_status);
     f->reported_text = keep(arena, lasting, f->reported_text); /* vague words are read by the policy */
+    f->source_name = f->doc_id = f->actor_code = f->quote =
+        mig_span("", 0); /* an entry of it has none: they do not stay */
 }
 
 void mig_seats_add_whole(struct mig_seats *seats, const struct mig_seat *seat, struct mig_arena *arena)
