@@ -69,6 +69,20 @@ void mig_buf_size(struct mig_buf *b, size_t value)
     mig_buf_add(b, mig_span(text + at, sizeof text - at));
 }
 
+/* SIZE with the one decimal that it has; false: it has others, or none. What ten times SIZE is rounded to is as near to it as a digit
+ * behind fifteen, so that these would be the same and zeros. */
+static bool put_tenths(struct mig_buf *b, double size)
+{
+    double tenths = size * 10;
+    size_t n = size < 1e14 ? (size_t)tenths : 0;
+    if (n % 10 == 0 || tenths != (double)n)
+        return false;
+    mig_buf_size(b, n / 10);
+    mig_buf_char(b, '.');
+    mig_buf_char(b, (char)('0' + n % 10));
+    return true;
+}
+
 void mig_buf_number(struct mig_buf *b, double value)
 {
     char text[400];
@@ -81,15 +95,16 @@ void mig_buf_number(struct mig_buf *b, double value)
         return;
     }
     double size = fabs(value);
-    if (size < 1e15 && size == floor(size)) { /* most numbers of a release, and twenty times faster */
-        if (value < 0)
-            mig_buf_char(b, '-');
+    bool is_whole = size < 1e15 && size == floor(size); /* most numbers of a release; most others are halves */
+    if (value < 0)
+        mig_buf_char(b, '-');
+    if (is_whole)
         mig_buf_size(b, (size_t)size);
+    if (is_whole || put_tenths(b, size))
         return;
-    }
     int whole = size < 1 && size >= 0.001 ? 1 : (int)floor(log10(size)) + 1; /* negative: zeros behind the point */
     int decimals = whole >= 15 ? 0 : 15 - whole;
-    int n = snprintf(text, sizeof text, "%.*f", decimals, value);
+    int n = snprintf(text, sizeof text, "%.*f", decimals, size);
     if (decimals > 0) {
         while (text[n - 1] == '0')
             n--;

@@ -124,13 +124,39 @@ static void put_text(struct mig_csv_row *row, struct mig_span text)
     mig_buf_char(row->buf, '"');
 }
 
+#define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
+
+/* A high bit for each of the eight bytes of W that is not ASCII, or 0: or for one above it, which is of no account here. */
+static inline uint64_t odd_or_zero(uint64_t w)
+{
+    return (w | (w - EACH(1))) & EACH(0x80);
+}
+
+/* Are all N bytes at P, eight at a time, printable ASCII, and neither quotes nor DELIMITER? */
+static bool are_plain(const char *p, size_t n, char delimiter)
+{
+    uint64_t odd = 0, w;
+    for (size_t i = 0; i < n; i += sizeof w) {
+        memcpy(&w, p + i, sizeof w);
+        odd |= odd_or_zero(w ^ EACH('"')) | odd_or_zero(w ^ EACH((unsigned char)delimiter));
+        odd |= (w - EACH(' ')) | (w + EACH(1));
+    }
+    return (odd & EACH(0x80)) == 0;
+}
+
 /* Codes, ids and most comments: printable ASCII that no profile puts in quotes or guards. */
 static bool is_simple(const struct mig_csv_row *row, struct mig_span text)
 {
-    bool simple = !row->profile->guarded && (text.n == 0 || (text.p[0] != ' ' && text.p[text.n - 1] != ' '));
-    for (size_t i = 0; i < text.n && simple; i++)
-        simple = text.p[i] >= ' ' && text.p[i] <= '~' && text.p[i] != '"' && text.p[i] != row->profile->delimiter;
-    return simple;
+    char last[sizeof(uint64_t)], delimiter = row->profile->delimiter;
+    size_t n = text.n - text.n % sizeof last;
+    if (row->profile->guarded || (text.n && (text.p[0] == ' ' || text.p[text.n - 1] == ' ')))
+        return false;
+    if (!are_plain(text.p, n, delimiter))
+        return false;
+    memset(last, 'a', sizeof last);
+    for (size_t i = n; i < text.n; i++)
+        last[i - n] = text.p[i];
+    return are_plain(last, sizeof last, delimiter);
 }
 
 void mig_csv_text(struct mig_csv_row *row, struct mig_span text)

@@ -1,3 +1,4 @@
+#include "tests/unit/chance.h"
 #include "tests/unit/unit.h"
 
 #include <stdio.h>
@@ -117,6 +118,67 @@ static void numbers_are_written_plainly(void **state)
         assert_span(mig_buf_span(&buf), rows[i].russian);
         mig_buf_free(&buf);
     }
+}
+
+/* Tenths, and their neighbours, which are none: as fifteen digits of the C library say. */
+static void tenths_are_written_plainly(void **state)
+{
+    (void)state;
+    struct chance c = { 2385 };
+    struct mig_buf buf = { 0 };
+    for (int i = 0; i < 200000; i++) {
+        double value = (double)(chance_next(&c) >> chance_in(&c, 5, 52)) / 10;
+        char want[64];
+        value = i % 3 == 0 ? value : nextafter(value, i % 3 == 1 ? 0 : INFINITY);
+        if (value < 0.1 || value >= 1e15)
+            continue;
+        int whole = value < 1 ? 1 : (int)floor(log10(value)) + 1,
+            n = snprintf(want, sizeof want, "%.*f", 15 - whole, value);
+        while (strchr(want, '.') && (want[n - 1] == '0' || want[n - 1] == '.')) {
+            bool was_point = want[n - 1] == '.';
+            want[--n] = '\0';
+            if (was_point)
+                break;
+        }
+        mig_buf_reset(&buf);
+        mig_buf_number(&buf, value);
+        assert_span(mig_buf_span(&buf), want);
+    }
+    mig_buf_free(&buf);
+}
+
+/* Any byte, in any place of a text: what is not simple is in quotes, or mended. */
+static void any_byte_is_written(void **state)
+{
+    (void)state;
+    struct mig_buf buf = { 0 };
+    for (size_t n = 1; n <= 18; n++)
+        for (size_t at = 0; at < n; at++)
+            for (int byte = 0; byte < 256; byte++) {
+                char text[18], want[64];
+                struct mig_csv_row row = { &buf, mig_csv_profile_find("plain"), 0 };
+                memset(text, 'x', sizeof text);
+                text[at] = (char)byte;
+                bool blank_end = byte == ' ' && (at == 0 || at == n - 1);
+                bool quoted = blank_end || byte == '"' || byte == ',' || byte == '\n' || byte == '\r';
+                size_t k = 0;
+                if (quoted)
+                    want[k++] = '"';
+                for (size_t i = 0; i < n; i++) {
+                    bool is_bad = (unsigned char)text[i] >= 0x80;
+                    memcpy(want + k, is_bad ? "\xEF\xBF\xBD" : &text[i], is_bad ? 3 : 1);
+                    k += is_bad ? 3 : 1;
+                    if (text[i] == '"')
+                        want[k++] = '"';
+                }
+                if (quoted)
+                    want[k++] = '"';
+                mig_buf_reset(&buf);
+                mig_csv_text(&row, mig_span(text, n));
+                assert_int_equal(buf.n, k);
+                assert_memory_equal(buf.p, want, k);
+            }
+    mig_buf_free(&buf);
 }
 
 static void bad_files_are_named(void **state)
@@ -254,6 +316,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(texts_come_back, NULL, NULL),
         cmocka_unit_test(spreadsheets_get_no_formula),
         cmocka_unit_test(numbers_are_written_plainly),
+        cmocka_unit_test(tenths_are_written_plainly),
+        cmocka_unit_test(any_byte_is_written),
         cmocka_unit_test(bad_files_are_named),
         cmocka_unit_test(facts_come_back),
         cmocka_unit_test(other_columns_are_there),
