@@ -32,14 +32,26 @@ bool mig_number_goes_on(struct mig_span text, size_t at, uint32_t c)
     return parts_digits(c) && is_group(text, at);
 }
 
-/* The letter or digit C, folded, to TO; returns how many bytes. 0: it is neither. */
-static inline size_t put_folded(uint32_t c, char *to)
+/* The letters and digits of ASCII from *AT on, folded, to TO; returns how many, and *at is behind them. */
+static inline size_t put_ascii(struct mig_span text, size_t *at, char *to)
 {
-    if (c >= 0x80)
-        return mig_utf8_is_letter(c) ? mig_utf8_put(mig_utf8_fold(c), to) : 0;
-    bool is_letter = (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-    *to = (char)(is_letter ? c | 0x20 : c);
-    return is_letter || mig_is_digit((char)c);
+    const char *from = text.p + *at;
+    size_t n = 0, most = text.n - *at;
+    for (; n < most; n++) {
+        unsigned char c = (unsigned char)from[n], letter = c | 0x20;
+        bool is_letter = (unsigned char)(letter - 'a') < 26;
+        if (!is_letter && !mig_is_digit(from[n]))
+            break;
+        to[n] = (char)(is_letter ? letter : c);
+    }
+    *at += n;
+    return n;
+}
+
+/* The letter C, which is not of ASCII, folded, to TO; returns how many bytes. 0: it is none. */
+static inline size_t put_letter(uint32_t c, char *to)
+{
+    return c >= 0x80 && mig_utf8_is_letter(c) ? mig_utf8_put(mig_utf8_fold(c), to) : 0;
 }
 
 void mig_words_fold(struct mig_buf *out, struct mig_span text)
@@ -48,10 +60,14 @@ void mig_words_fold(struct mig_buf *out, struct mig_span text)
     bool in_word = false;
     if (!start)
         return;
-    for (size_t at = 0, n; at < text.n;) {
-        uint32_t c = mig_utf8_next(text, &at);
-        size_t gap = !in_word && to > start;
-        if ((n = put_folded(c, to + gap)) > 0) {
+    for (size_t at = 0; at < text.n;) {
+        uint32_t c = 0;
+        size_t gap = !in_word && to > start, n = put_ascii(text, &at, to + gap);
+        if (n == 0) {
+            c = mig_utf8_next(text, &at);
+            n = put_letter(c, to + gap);
+        }
+        if (n > 0) {
             if (gap)
                 *to = ' ';
             to += gap + n;
