@@ -78,7 +78,7 @@ static const struct mig_sentence *sentence(void *from, const struct mig_fact *fa
         struct mig_sentence *own = mig_arena_alloc(&f->set.arena, sizeof *own);
         read_quote(f, fact);
         if (fact->quote.p)
-            mig_sentence_make(own, fact, &f->room);
+            mig_sentence_make(own, fact, &f->room, &f->set.arena);
         *made = own;
     }
     return *made;

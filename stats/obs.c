@@ -92,7 +92,7 @@ static const struct mig_sentence *sentence_of(struct sentences *all, const struc
     if (!all->made[i] && quotes)
         all->made[i] = quotes->sentence(quotes->from, s->fact[i]);
     if (!all->made[i]) {
-        mig_sentence_make(&all->own[i], s->fact[i], &all->room);
+        mig_sentence_make(&all->own[i], s->fact[i], &all->room, NULL);
         all->made[i] = &all->own[i];
     }
     return all->made[i];
@@ -155,9 +155,10 @@ static size_t part_alike(struct sources *s, const struct mig_quotes *quotes)
 
 /* A release that others print again, with the same figure in the same words, stays one source: the first that published it. So it is
  * named for the first N. */
-static void name_first(struct sources *s, size_t n)
+static void name_first(struct sources *s, size_t n, const struct mig_quotes *quotes)
 {
-    struct mig_alike *alike = mig_alike_sentences(s->fact, n);
+    const struct mig_alike_made made = { quotes ? quotes->sentence : NULL, quotes ? quotes->from : NULL };
+    struct mig_alike *alike = mig_alike_sentences(s->fact, n, quotes && s->n <= FEW ? &made : NULL);
     for (size_t i = 0; i < n; i++) {
         uint32_t group = mig_alike_group(alike, s->fact[i]->quote);
         s->name[i] = publisher_of(group == MIG_ALIKE_NONE ? s->fact[i] : mig_alike_first(alike, group));
@@ -173,7 +174,7 @@ static size_t count_sources(const struct mig_stretch *const *basis, size_t n, co
     if (n_alike && quotes)
         quotes->load(quotes->from, s.fact, n_alike);
     if (n_alike)
-        name_first(&s, n_alike);
+        name_first(&s, n_alike, quotes);
     size_t n_sources = count_distinct(s.name, s.n);
     free_sources(&s);
     return n_sources;

@@ -4,7 +4,6 @@
 #include <stdlib.h>
 
 #include "base/sort.h"
-#include "stats/alike/sketch.h"
 
 enum { WINDOW = 8, FEW = WINDOW + 1 };
 
@@ -12,9 +11,11 @@ struct text {
     uint32_t first, n; /* of the facts */
     uint32_t group;    /* while pairs are sought: another of the same group, or itself */
     struct mig_sketch sketch;
+    const struct mig_sentence *made; /* with its runs; NULL: it was not made before */
 };
 
 struct mig_alike {
+    const struct mig_alike_made *made; /* NULL behind the search, too */
     struct mig_span (*key)(const struct mig_fact *fact);
     const struct mig_fact **fact; /* in order of their texts, in these of their sentences */
     size_t n_facts;
@@ -110,6 +111,7 @@ struct search {
     struct entry *entry;
     size_t n, cap;
     struct mig_shingles runs[FEW]; /* those of the texts last compared: the next pair often has one of them */
+    struct mig_shingles made[2];   /* of a pair, those that were made before */
     size_t of[FEW];
 };
 
@@ -137,6 +139,11 @@ static uint32_t root_of(struct text *text, uint32_t i)
 /* SLOT: 0 or 1, another for the other of a pair; of few texts each has its own. */
 static const struct mig_shingles *runs_of(struct search *s, size_t slot, size_t text)
 {
+    const struct mig_sentence *made = s->a->text[text].made;
+    if (made) {
+        s->made[slot] = (struct mig_shingles){ .item = made->run, .n = made->sketch.n_runs };
+        return &s->made[slot];
+    }
     slot = s->a->n <= FEW ? text : slot;
     if (s->of[slot] != text)
         make_shingles(s->a, &s->a->text[text], &s->runs[slot]);
@@ -179,6 +186,19 @@ static void compare_entries(struct search *s)
     s->n = 0;
 }
 
+/* The sentence of TEXT as it was made of one of its facts, if it is that of all: a figure that one spells out tells the runs of all apart. */
+static const struct mig_sentence *made_of(const struct mig_alike *a, const struct text *text)
+{
+    const struct mig_fact *const *fact = &a->fact[text->first];
+    if (!a->made)
+        return NULL;
+    for (size_t i = 0; i < text->n && text->n > 1; i++)
+        if (!mig_is_in_digits(fact[i]->reported_text))
+            return NULL;
+    const struct mig_sentence *made = a->made->of(a->made->from, fact[0]);
+    return made->run ? made : NULL;
+}
+
 /* Sketches all texts; on the way the sentences that several have. The runs of few texts stay for pairs. */
 static void seek_by_sentence(struct search *s)
 {
@@ -187,6 +207,12 @@ static void seek_by_sentence(struct search *s)
         const struct mig_fact *const *fact;
         struct text *text = &s->a->text[i];
         struct mig_shingles *runs = &s->runs[stay ? i : 0];
+        text->made = made_of(s->a, text);
+        if (text->made) {
+            text->sketch = text->made->sketch;
+            add_entry(s, text->made->key, i);
+            continue;
+        }
         mig_shingles_reset(runs);
         for (size_t at = 0, n; next_sentence(s->a, text, &at, &fact, &n);) {
             uint64_t hash = mig_shingles_add(runs, fact, n);
@@ -265,6 +291,7 @@ static struct mig_alike *find_alike(struct mig_alike *a)
     for (size_t i = 0; i < FEW; i++)
         mig_shingles_free(&search.runs[i]);
     free(search.entry);
+    a->made = NULL;
     return a;
 }
 
@@ -276,9 +303,10 @@ struct mig_alike *mig_alike_documents(const struct mig_fact *const *list, size_t
     return find_alike(a);
 }
 
-struct mig_alike *mig_alike_sentences(const struct mig_fact *const *list, size_t n)
+struct mig_alike *mig_alike_sentences(const struct mig_fact *const *list, size_t n, const struct mig_alike_made *made)
 {
     struct mig_alike *a = mig_alloc(sizeof *a);
+    a->made = made;
     a->key = sentence_of;
     find_texts(a, list, n, by_quote);
     return find_alike(a);

@@ -15,7 +15,7 @@
 #ifndef MIG_STATS_ALIKE_ALIKE_H
 #define MIG_STATS_ALIKE_ALIKE_H
 
-#include "extract/fact.h"
+#include "stats/alike/sketch.h"
 
 #define MIG_ALIKE_NONE UINT32_MAX
 
@@ -23,7 +23,12 @@ struct mig_alike;
 /* What is near-identical among the documents (by doc_id) of the N facts of LIST, or among their sentences. The caller's to free; it looks into
  * the facts, which must outlive it; LIST may go. */
 struct mig_alike *mig_alike_documents(const struct mig_fact *const *list, size_t n);
-struct mig_alike *mig_alike_sentences(const struct mig_fact *const *list, size_t n);
+/* MADE: the sentences of the same facts, which live as long, where their runs were kept; NULL: none were made. */
+struct mig_alike_made {
+    const struct mig_sentence *(*of)(void *from, const struct mig_fact *fact);
+    void *from;
+};
+struct mig_alike *mig_alike_sentences(const struct mig_fact *const *list, size_t n, const struct mig_alike_made *made);
 /* The group of a document, by its doc_id, or of a sentence, by its quote, as in the facts: 0 … n_groups - 1. MIG_ALIKE_NONE for an
  * empty one, or one that no fact has. */
 uint32_t mig_alike_group(const struct mig_alike *alike, struct mig_span text);

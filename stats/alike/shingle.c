@@ -104,10 +104,10 @@ static uint64_t hash_of(struct mig_span text)
     return mix(h);
 }
 
-static bool has_digit(struct mig_span text)
+bool mig_is_in_digits(struct mig_span reported)
 {
-    for (size_t i = 0; i < text.n; i++)
-        if (mig_is_digit(text.p[i]))
+    for (size_t i = 0; i < reported.n; i++)
+        if (mig_is_digit(reported.p[i]))
             return true;
     return false;
 }
@@ -169,7 +169,7 @@ static void take_words(struct mig_shingles *s, struct mig_span quote)
 /* "twelve" and "thirteen" are as different as 12 and 13; who corrects a value leaves reported_text alone. */
 static void take_spelled(struct mig_shingles *s, struct mig_span reported)
 {
-    if (has_digit(reported))
+    if (mig_is_in_digits(reported))
         return;
     mig_buf_reset(&s->text);
     mig_words_fold(&s->text, reported);

@@ -35,6 +35,8 @@ void mig_shingles_close(struct mig_shingles *s); /* sorts them, each once: to be
 bool mig_shingles_alike(const struct mig_shingles *a, const struct mig_shingles *b);
 void mig_shingles_free(struct mig_shingles *s);
 
+/* Is there a digit in what a release says of a figure? Else its words tell the runs of the sentence apart. */
+bool mig_is_in_digits(struct mig_span reported);
 /* Are the sentences of two facts near-identical? */
 bool mig_sentences_alike(const struct mig_fact *a, const struct mig_fact *b);
 /* Does a number that ends before the character C, which ends before AT, go on there? */

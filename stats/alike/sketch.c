@@ -46,10 +46,17 @@ bool mig_sketches_meet(const struct mig_sketch *a, const struct mig_sketch *b)
     return meet;
 }
 
-void mig_sentence_make(struct mig_sentence *out, const struct mig_fact *fact, struct mig_shingles *room)
+void mig_sentence_make(struct mig_sentence *out, const struct mig_fact *fact, struct mig_shingles *room,
+                       struct mig_arena *arena)
 {
     mig_shingles_reset(room);
     uint64_t hash = mig_shingles_add(room, &fact, 1);
+    mig_shingles_close(room);
+    out->run = NULL;
+    if (arena && room->n) {
+        out->run = mig_arena_alloc(arena, room->n * sizeof *out->run);
+        memcpy(out->run, room->item, room->n * sizeof *out->run);
+    }
     out->quote = mig_hash(fact->quote);
     out->key = (uint32_t)(hash >> 32);
     mig_sketch_make(&out->sketch, room);

@@ -130,7 +130,7 @@ static struct mig_alike *find_timeless(const struct mig_facts *facts)
     for (size_t i = 0; i < facts->n; i++)
         if (is_timeless(&facts->item[i]))
             list[n++] = &facts->item[i];
-    struct mig_alike *alike = mig_alike_sentences(list, n);
+    struct mig_alike *alike = mig_alike_sentences(list, n, NULL);
     free(list);
     return alike;
 }

@@ -294,11 +294,11 @@ static void what_is_grouped_meets(void **state)
         const struct mig_fact facts[] = { fact_of("f_1", "d", text[0], ""), fact_of("f_2", "d", text[i], "") };
         const struct mig_fact *list[] = { &facts[0], &facts[1] };
         struct mig_sentence sentence[2];
-        struct mig_alike *alike = mig_alike_sentences(list, 2);
+        struct mig_alike *alike = mig_alike_sentences(list, 2, NULL);
         bool grouped = facts[1].quote.n && group_of(alike, text[0]) == group_of(alike, text[i]);
         mig_alike_free(alike);
         for (size_t k = 0; k < 2; k++)
-            mig_sentence_make(&sentence[k], list[k], &room);
+            mig_sentence_make(&sentence[k], list[k], &room, NULL);
         bool sentences_meet = mig_sentences_meet(&sentence[0], &sentence[1]), gists_meet = meet(text[0], text[i]);
         n_grouped += grouped;
         n_apart += !sentences_meet;
@@ -311,6 +311,63 @@ static void what_is_grouped_meets(void **state)
     assert_true(n_apart_by_gist > 100);
 }
 
+struct sentences {
+    const struct mig_fact *fact;
+    struct mig_sentence *made; /* of each fact, or with no runs */
+};
+
+static const struct mig_sentence *made_before(void *from, const struct mig_fact *fact)
+{
+    const struct sentences *s = from;
+    return &s->made[fact - s->fact];
+}
+
+/* What is found is the same whether sentences were made before, or some of them, or none: copies with words left out, several of one
+ * text, with figures in digits and spelled out. */
+static void what_was_made_before_is_found_alike(void **state)
+{
+    enum { ROUNDS = 400, MOST = 20, N_WORDS = 24 };
+    static const char *const reported[] = { "17", "17", "17", "seventeen", "dozens", "" };
+    struct chance c = { 2385 };
+    struct mig_shingles room = { 0 };
+    size_t n_grouped = 0;
+    (void)state;
+    for (int round = 0; round < ROUNDS; round++) {
+        static char text[MOST][N_WORDS * 8 + 1];
+        struct mig_fact facts[MOST];
+        struct mig_sentence sentence[MOST];
+        const struct mig_fact *list[MOST];
+        struct mig_arena arena = { 0 };
+        const struct sentences all = { facts, sentence };
+        const struct mig_alike_made made = { made_before, (void *)&all };
+        size_t n = (size_t)chance_in(&c, 1, MOST);
+        int lost = chance_in(&c, 0, 30);
+        for (size_t i = 0; i < n; i++) {
+            text[i][0] = '\0';
+            for (int k = 0; k < N_WORDS && round % 9; k++) {
+                char word[16];
+                snprintf(word, sizeof word, "w%c%c ", 'a' + k % 5, 'a' + k / 5);
+                if (!chance_of(&c, lost))
+                    append(text[i], sizeof text[i], word);
+            }
+            facts[i] = fact_of("f", "d", text[chance_of(&c, 30) ? 0 : i], "");
+            facts[i].reported_text = mig_span_of(reported[chance_in(&c, 0, 5)]);
+            mig_sentence_make(&sentence[i], &facts[i], &room, chance_of(&c, 80) ? &arena : NULL);
+            list[i] = &facts[i];
+        }
+        struct mig_alike *with = mig_alike_sentences(list, n, &made), *without = mig_alike_sentences(list, n, NULL);
+        assert_int_equal(mig_alike_n_groups(with), mig_alike_n_groups(without));
+        n_grouped += mig_alike_n_groups(with) < n;
+        for (size_t i = 0; i < n; i++)
+            assert_int_equal(mig_alike_group(with, facts[i].quote), mig_alike_group(without, facts[i].quote));
+        mig_alike_free(with);
+        mig_alike_free(without);
+        mig_arena_free(&arena);
+    }
+    mig_shingles_free(&room);
+    assert_true(n_grouped > ROUNDS / 4);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -318,7 +375,7 @@ int main(void)
         cmocka_unit_test(words_are_folded),       cmocka_unit_test(marks_tell_figures_apart),
         cmocka_unit_test(any_text_is_read_alike), cmocka_unit_test(chance_text_is_read_alike),
         cmocka_unit_test(runs_are_counted),       cmocka_unit_test(what_is_alike_meets),
-        cmocka_unit_test(what_is_grouped_meets),
+        cmocka_unit_test(what_is_grouped_meets),  cmocka_unit_test(what_was_made_before_is_found_alike),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
