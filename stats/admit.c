@@ -155,7 +155,7 @@ static double greatest_of(const struct mig_figure *list, size_t n)
     for (size_t i = 0; i < n; i++) {
         const double bound[] = { list[i].as.min, list[i].as.max, list[i].wording.min, list[i].wording.max };
         for (size_t k = 0; k < sizeof bound / sizeof *bound; k++)
-            greatest = isinf(bound[k]) ? greatest : fmax(greatest, fabs(bound[k]));
+            greatest = fabs(bound[k]) > greatest && !isinf(bound[k]) ? fabs(bound[k]) : greatest;
     }
     return greatest;
 }

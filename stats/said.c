@@ -27,8 +27,8 @@ void mig_said_add(struct mig_said *said, const struct mig_constraint c[MIG_READI
         said->n++;
     }
     for (size_t i = 0; i < MIG_READINGS; i++) {
-        of->min[i] = fmax(of->min[i], c[i].min);
-        of->max[i] = fmin(of->max[i], c[i].max);
+        of->min[i] = c[i].min > of->min[i] ? c[i].min : of->min[i]; /* none is missing: fmax would be a call */
+        of->max[i] = c[i].max < of->max[i] ? c[i].max : of->max[i];
     }
 }
 
