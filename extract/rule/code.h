@@ -8,11 +8,11 @@
 #include "base/err.h"
 #include "extract/rule/emit.h"
 
-/* A run costs the interpreter about a microsecond more, JIT compiling takes one or two milliseconds. */
-enum { MIG_RUNS_BEFORE_JIT = 1000 };
-/* JIT code of a pattern is a quarter of a megabyte. Measured on all packs: beyond what the busiest fill this with, more of it
- * pushes out of the caches what it saves. */
-enum { MIG_JIT_MAX = 16 * 1024 * 1024 };
+/* JIT compiling takes one or two milliseconds and gives a quarter of a megabyte a pattern, and a run costs the interpreter about a
+ * microsecond more. Measured on all packs: what runs less than this pays for neither, as its code pushes out of the caches what it
+ * saves; what the busiest fill the room with is all that does. */
+enum { MIG_RUNS_BEFORE_JIT = 10000 };
+enum { MIG_JIT_MAX = 4 * 1024 * 1024 };
 
 /* What the patterns of one set share. */
 struct mig_jit_budget {

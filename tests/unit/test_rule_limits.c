@@ -172,6 +172,31 @@ static void trimmed_or_whole(void **state)
     mig_ruleset_free(set);
 }
 
+/* JIT code is made of what runs often, once there is room for it, and what is found is the same without. */
+static void jit_has_a_limit(void **state)
+{
+    static const char source[] = "при(?:было|ехало) [0-9]+";
+    struct mig_span text = mig_span_of("прибыло 17");
+    struct mig_jit_budget budget = { 0 };
+    struct mig_runner runner;
+    struct mig_code code = { 0 };
+    char what[MIG_CODE_WHAT];
+    (void)state;
+    mig_code_init(&code);
+    mig_runner_init(&runner);
+    runner.budget = &budget;
+    assert_true(mig_code_make(&code, mig_span_of(source), MIG_CODE_AS_WRITTEN, what));
+    atomic_store(&budget.n_bytes, MIG_JIT_MAX);
+    for (size_t i = 0; i < MIG_RUNS_BEFORE_JIT + 2; i++)
+        assert_int_equal(mig_runner_run(&runner, &code, text, 0, what), MIG_OK);
+    assert_null(atomic_load(&code.jit));
+    atomic_store(&budget.n_bytes, MIG_JIT_MAX - 1);
+    assert_int_equal(mig_runner_run(&runner, &code, text, 0, what), MIG_OK);
+    assert_non_null(atomic_load(&code.jit));
+    mig_runner_free(&runner);
+    mig_code_free(&code);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -179,6 +204,7 @@ int main(void)
         cmocka_unit_test(slots_do_not_run_away),
         cmocka_unit_test(many_figures),
         cmocka_unit_test(trimmed_or_whole),
+        cmocka_unit_test(jit_has_a_limit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
