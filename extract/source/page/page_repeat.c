@@ -27,12 +27,10 @@ static bool has_digit(struct mig_span text)
     return false;
 }
 
-static bool has_picture(const struct mig_choice *c, size_t node)
+static bool is_picture(const struct mig_choice *c, size_t node)
 {
-    for (size_t i = node; i < c->page->node[node].end; i++)
-        if (mig_page_is(c->page, i, "img") || mig_page_is(c->page, i, "picture") || mig_page_is(c->page, i, "amp-img"))
-            return true;
-    return false;
+    return mig_page_is(c->page, node, "img") || mig_page_is(c->page, node, "picture") ||
+           mig_page_is(c->page, node, "amp-img");
 }
 
 /* A line as that which tells who wrote a comment, and when. */
@@ -44,47 +42,59 @@ static bool is_signature(const struct mig_choice *c, size_t k)
            has_digit(mig_page_line_text(&c->lines, k)) && !mig_line_is_sentence(l);
 }
 
-static void look_at(const struct mig_choice *c, size_t node, struct run *run)
+/* A line as the title of a teaser, which leads to what it is of. */
+static bool is_linked_title(const struct mig_choice *c, size_t k)
 {
-    enum { TEASER = 400, TEASER_LINES = 4, TITLE = 15 };
-    struct mig_line_range r = mig_choice_lines(c, node);
-    bool is_signed = false, has_link = false;
-    uint64_t chars = 0;
-    for (size_t k = r.from; k < r.to; k++) {
-        chars += c->lines.item[k].chars;
-        is_signed = is_signed || is_signature(c, k);
-        has_link = has_link || (c->lines.item[k].chars >= TITLE && mig_line_is_link(c, &c->lines.item[k]));
-    }
-    run->n++;
-    run->n_lines += r.to - r.from;
-    run->chars += chars;
-    run->n_signed += is_signed && r.to - r.from > 1;
-    run->n_teasers += has_link && chars < TEASER && r.to - r.from <= TEASER_LINES;
-    run->n_pictures += has_picture(c, node);
-    run->end = c->page->node[node].end;
+    enum { SHORTEST = 15 };
+    return c->lines.item[k].chars >= SHORTEST && mig_line_is_link(c, &c->lines.item[k]);
 }
 
-/* ---- what is before them ---- */
+/* ---- what is before them, and within them: sums, as they may stand in one another ---- */
 
 struct before {
+    uint64_t all_chars;
     uint32_t n, chars; /* sentences, and their characters */
+    uint32_t n_signatures, n_titles;
 };
 
 struct looking {
     struct mig_choice *c;
     struct before *before; /* per line, and behind the last */
+    uint32_t *n_pictures;  /* before each node, and behind the last */
 };
 
 static void sum_up(struct looking *look)
 {
+    const struct mig_choice *c = look->c;
     struct before b = { 0 };
-    for (size_t k = 0; k < look->c->lines.n; k++) {
-        const struct mig_page_line *l = &look->c->lines.item[k];
+    for (size_t k = 0; k < c->lines.n; k++) {
+        const struct mig_page_line *l = &c->lines.item[k];
         look->before[k] = b;
+        b.all_chars += l->chars;
         b.n += mig_line_is_sentence(l);
         b.chars += mig_line_is_sentence(l) ? l->chars : 0;
+        b.n_signatures += is_signature(c, k);
+        b.n_titles += is_linked_title(c, k);
     }
-    look->before[look->c->lines.n] = b;
+    look->before[c->lines.n] = b;
+    for (size_t i = 0; i < c->page->n; i++)
+        look->n_pictures[i + 1] = look->n_pictures[i] + is_picture(c, i);
+}
+
+static void look_at(const struct looking *look, size_t node, struct run *run)
+{
+    enum { TEASER = 400, TEASER_LINES = 4 };
+    struct mig_line_range r = mig_choice_lines(look->c, node);
+    const struct before *from = &look->before[r.from], *to = &look->before[r.to];
+    size_t n_lines = r.to - r.from, end = look->c->page->node[node].end;
+    uint64_t chars = to->all_chars - from->all_chars;
+    run->n++;
+    run->n_lines += n_lines;
+    run->chars += chars;
+    run->n_signed += to->n_signatures > from->n_signatures && n_lines > 1;
+    run->n_teasers += to->n_titles > from->n_titles && chars < TEASER && n_lines <= TEASER_LINES;
+    run->n_pictures += look->n_pictures[end] > look->n_pictures[node];
+    run->end = end;
 }
 
 /* What is said between the headline and NODE, which is not before it; a headline that nobody closed holds it. */
@@ -96,7 +106,7 @@ static struct before look_before(const struct looking *look, size_t node)
         bool is_inside = mig_choice_holds(c, c->headline, node);
         from = look->before[c->line_at[is_inside ? c->headline : c->page->node[c->headline].end]];
     }
-    return (struct before){ to.n - from.n, to.chars - from.chars };
+    return (struct before){ .n = to.n - from.n, .chars = to.chars - from.chars };
 }
 
 static bool is_told_live(const struct mig_choice *c, size_t node)
@@ -174,7 +184,7 @@ static bool drop_children(struct looking *look, size_t parent)
             continue;
         if (run.n == 0)
             run.first = i;
-        look_at(c, i, &run);
+        look_at(look, i, &run);
     }
     return end_run(look, &run) || is_any;
 }
@@ -182,7 +192,9 @@ static bool drop_children(struct looking *look, size_t parent)
 bool mig_choice_drop_repeats(struct mig_choice *c)
 {
     bool is_any = false;
-    struct looking look = { c, mig_alloc((c->lines.n + 1) * sizeof(struct before)) };
+    struct looking look = { .c = c };
+    look.before = mig_alloc((c->lines.n + 1) * sizeof *look.before);
+    look.n_pictures = mig_alloc((c->page->n + 1) * sizeof *look.n_pictures);
     sum_up(&look);
     for (size_t i = 0; i < c->page->n; i++) {
         if (c->dropped[i])
@@ -191,5 +203,6 @@ bool mig_choice_drop_repeats(struct mig_choice *c)
             is_any = drop_children(&look, i) || is_any;
     }
     free(look.before);
+    free(look.n_pictures);
     return is_any;
 }
