@@ -388,9 +388,15 @@ struct mig_span mig_charset_head(struct mig_span head, char *room, size_t n)
 {
     struct mig_wide wide = mig_wide_of(head);
     size_t at = wide.n_mark, to = 0;
+    if (wide.size == 1) {
+        to = head.n - at < n ? head.n - at : n;
+        if (to > 0)
+            memcpy(room, head.p + at, to);
+        return mig_span(room, to);
+    }
     for (; head.n - at >= wide.size && to < n; at += wide.size) {
         uint32_t c = mig_wide_unit(head, at, wide);
-        room[to++] = c < 0x80 || wide.size == 1 ? (char)c : '?';
+        room[to++] = c < 0x80 ? (char)c : '?';
     }
     return mig_span(room, to);
 }

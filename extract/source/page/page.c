@@ -163,11 +163,6 @@ struct mig_span mig_page_text(const struct mig_page *page, size_t node)
     return x->type == XML_ELEMENT_NODE ? mig_span(NULL, 0) : mig_span_of((const char *)x->content);
 }
 
-bool mig_page_is(const struct mig_page *page, size_t node, const char *name)
-{
-    return page->node[node].name && strcmp(page->node[node].name, name) == 0;
-}
-
 /* Does a cell hold a value, as in a table of figures, or a part of the page's layout? */
 static bool is_value(const struct mig_page *page, size_t cell)
 {
@@ -247,7 +242,7 @@ void mig_page_collapse(struct mig_buf *out, struct mig_span text)
     size_t run = 0;
     for (size_t i = 0; i < text.n;) {
         unsigned char c = (unsigned char)text.p[i];
-        if (c > ' ') {
+        if (c > ' ' || (c == ' ' && i > run && text.p[i - 1] != ' ')) { /* what is one space already stays */
             i++;
             continue;
         }

@@ -20,7 +20,7 @@ struct builder {
 
 static bool is_comma(uint32_t c)
 {
-    return c == ',' || c == 0x60C || c == 0x3001 || c == 0xFF0C;
+    return c == ',' || (c >= 0x60C && (c == 0x60C || c == 0x3001 || c == 0xFF0C));
 }
 
 static void measure(struct mig_page_line *l, struct mig_span text, bool in_link)
