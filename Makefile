@@ -113,11 +113,14 @@ cost: dev-deps
 	@$(MAKE) --no-print-directory all
 	@tests/cost $(B)/migstat
 
-# Times, memory and their ratios; no test, since it depends on the machine.
+# Times, memory and their ratios; no test, since it depends on the machine. It takes an hour and 2 GB of the disk, and 2 GB of memory for ripgrep.
 bench: deps
 	@$(MAKE) --no-print-directory all $(B)/bench/solve
 	@$(B)/bench/solve
 	@tests/bench/run $(B)/migstat
+	@tests/bench/pages.py $(B)/migstat
+	@tests/bench/large.py $(B)/migstat $(B)/bench/large
+	@tests/bench/peers.py $(B)/migstat $(B)/bench/peers
 
 install: all
 	install -D $(B)/migstat $(DESTDIR)$(PREFIX)/bin/migstat
