@@ -95,6 +95,18 @@ static bool jit_pays(const struct mig_runner *runner, struct mig_code *code)
            atomic_load_explicit(&runner->budget->n_bytes, memory_order_relaxed) < MIG_JIT_MAX;
 }
 
+bool mig_runner_has_room(const struct mig_runner *runner)
+{
+    return !runner->budget || atomic_load_explicit(&runner->budget->n_whole, memory_order_relaxed) < MIG_WHOLE_MAX;
+}
+
+void mig_runner_count(struct mig_runner *runner, const struct mig_code *code)
+{
+    size_t n_bytes = 0;
+    if (runner->budget && pcre2_pattern_info(atomic_load(&code->plain), PCRE2_INFO_SIZE, &n_bytes) == 0)
+        atomic_fetch_add_explicit(&runner->budget->n_whole, n_bytes, memory_order_relaxed);
+}
+
 static void make_room(struct mig_runner *runner, size_t n_pairs)
 {
     if (n_pairs <= runner->n_pairs)

@@ -13,10 +13,14 @@
  * saves; what the busiest fill the room with is all that does. */
 enum { MIG_RUNS_BEFORE_JIT = 10000 };
 enum { MIG_JIT_MAX = 4 * 1024 * 1024 };
+/* Code of a whole pattern is up to fifty kilobytes, and patterns are thousands. Of those that are met when so many bytes have been made
+ * of others there is none: they are trimmed for each sentence. See trim.h. */
+enum { MIG_WHOLE_MAX = 6 * 1024 * 1024 };
 
 /* What the patterns of one set share. */
 struct mig_jit_budget {
     _Atomic size_t n_bytes; /* of JIT code made */
+    _Atomic size_t n_whole; /* bytes of whole patterns made */
 };
 
 /* One pattern's code, shared by all threads. Nothing a thread can see is changed once it is there: the JIT's code is
@@ -42,7 +46,7 @@ struct mig_trim;
 /* One thread's means of matching. */
 struct mig_runner {
     void *context, *stack, *data;        /* pcre2_match_context, pcre2_jit_stack, pcre2_match_data */
-    struct mig_jit_budget *budget;       /* NULL: JIT code has no limit */
+    struct mig_jit_budget *budget;       /* NULL: code has no limit */
     size_t n_pairs;                      /* that data has room for */
     struct mig_trim *trim;               /* the caller's; NULL: patterns are run whole */
     const size_t *at;                    /* of the last match: offsets, two per group */
@@ -50,6 +54,10 @@ struct mig_runner {
 };
 void mig_runner_init(struct mig_runner *runner);
 void mig_runner_free(struct mig_runner *runner);
+/* Is there room for the code of one more whole pattern? */
+bool mig_runner_has_room(const struct mig_runner *runner);
+/* CODE, of a whole pattern, has been made. */
+void mig_runner_count(struct mig_runner *runner, const struct mig_code *code);
 /* Runs made CODE over SUBJECT from FROM. MIG_OK, MIG_NOMATCH, or MIG_DATA with PCRE2's words in WHAT. */
 mig_status mig_runner_run(struct mig_runner *runner, struct mig_code *code, struct mig_span subject, size_t from,
                           char *what);

@@ -104,6 +104,15 @@ static mig_status run_trimmed(struct mig_pattern *p, struct mig_runner *runner, 
     return p->parsed.is_plain ? MIG_DATA : mig_trim_run(runner, &own, is_last, subject, from);
 }
 
+static mig_status make_whole(struct mig_pattern *p, struct mig_runner *runner, struct mig_err *err)
+{
+    bool is_there = atomic_load_explicit(&p->code.plain, memory_order_acquire) != NULL;
+    mig_status status = mig_pattern_compile(p, err);
+    if (status == MIG_OK && !is_there)
+        mig_runner_count(runner, &p->code);
+    return status;
+}
+
 mig_status mig_pattern_match(struct mig_pattern *p, struct mig_runner *runner, struct mig_span subject, size_t from,
                              struct mig_err *err)
 {
@@ -111,7 +120,7 @@ mig_status mig_pattern_match(struct mig_pattern *p, struct mig_runner *runner, s
     mig_status status = run_trimmed(p, runner, false, subject, from);
     if (status != MIG_DATA)
         return status;
-    status = mig_pattern_compile(p, err);
+    status = make_whole(p, runner, err);
     if (status != MIG_OK)
         return status;
     status = mig_runner_run(runner, &p->code, subject, from, what);

@@ -124,10 +124,11 @@ static struct mig_trimmed *add(struct mig_trim *trim, const struct mig_trimmable
     return trim->first = t;
 }
 
-static bool is_worth_it(struct mig_code *whole)
+static bool is_worth_it(const struct mig_runner *runner, struct mig_code *whole)
 {
     return !atomic_load_explicit(&whole->plain, memory_order_acquire) &&
-           atomic_fetch_add_explicit(&whole->n_trims, 1, memory_order_relaxed) < MOST_TRIMS;
+           (atomic_fetch_add_explicit(&whole->n_trims, 1, memory_order_relaxed) < MOST_TRIMS ||
+            !mig_runner_has_room(runner));
 }
 
 mig_status mig_trim_run(struct mig_runner *runner, const struct mig_trimmable *what, bool is_last,
@@ -136,7 +137,7 @@ mig_status mig_trim_run(struct mig_runner *runner, const struct mig_trimmable *w
     char ignored[MIG_CODE_WHAT];
     struct mig_trim *trim = runner->trim;
     struct mig_trimmed *t = trim ? find(trim, what->owner) : NULL;
-    if (trim && !t && (is_last || is_worth_it(what->whole)))
+    if (trim && !t && (is_last || is_worth_it(runner, what->whole)))
         t = add(trim, what);
     return t && t->is_made ? mig_runner_run(runner, &t->code, subject, from, ignored) : MIG_DATA;
 }

@@ -2,7 +2,7 @@
  *
  * Most of a pattern is the words of its lists, of which a sentence holds one or two, and PCRE2 takes a millisecond for them all. The
  * first times that a pattern is asked it is compiled for the sentence alone, without the branches that need letters which do not
- * stand there. They match nowhere in it, so what is found is the same. A limit stands only when both the whole and the trimmed
+ * stand there. They match nowhere in it, so what is found is the same. Later all of it is, unless MIG_WHOLE_MAX bytes have been. A limit stands only when both the whole and the trimmed
  * pattern hit it: what is found does not depend on what was asked before. */
 #ifndef MIG_EXTRACT_RULE_TRIM_H
 #define MIG_EXTRACT_RULE_TRIM_H

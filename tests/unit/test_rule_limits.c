@@ -172,6 +172,30 @@ static void trimmed_or_whole(void **state)
     mig_ruleset_free(set);
 }
 
+/* Where others have taken all the room a pattern is trimmed for each sentence, and finds the same. */
+static void whole_patterns_have_a_limit(void **state)
+{
+    struct mig_ruleset *set = load("lists:\n  who: ['беженц\\w*', 'мигрант\\w*', 'студент\\w*']\n"
+                                   "rules:\n  - {id: a, indicator: arrived, patterns: ['{count} {gap:2} {who}']}\n");
+    const struct mig_pattern *pattern = mig_ruleset_rule(set, 0)->patterns.item[0];
+    struct mig_matcher *matcher = mig_matcher_new(set);
+    struct mig_matches found = { 0 };
+    struct marked m = mark("Прибыло [c:17] новых мигрантов");
+    (void)state;
+    for (int round = 0; round < 20; round++) {
+        struct mig_err err = { 0 };
+        atomic_store(&set->jit->n_whole, round < 10 ? MIG_WHOLE_MAX : MIG_WHOLE_MAX - 1);
+        assert_int_equal(mig_matcher_run(matcher, &m.sentence, &found, &err), MIG_OK);
+        assert_int_equal(found.n, 1);
+        assert_int_equal(atomic_load(&pattern->code.plain) != NULL, round >= 10);
+        assert_int_equal(atomic_load(&set->jit->n_whole) >= MIG_WHOLE_MAX, round <= 10);
+    }
+    mig_matches_free(&found);
+    mig_matcher_free(matcher);
+    mig_ruleset_free(set);
+    unmark(&m);
+}
+
 /* JIT code is made of what runs often, once there is room for it, and what is found is the same without. */
 static void jit_has_a_limit(void **state)
 {
@@ -204,6 +228,7 @@ int main(void)
         cmocka_unit_test(slots_do_not_run_away),
         cmocka_unit_test(many_figures),
         cmocka_unit_test(trimmed_or_whole),
+        cmocka_unit_test(whole_patterns_have_a_limit),
         cmocka_unit_test(jit_has_a_limit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
