@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "extract/rule/parse.h"
+#include "extract/rule/stems.h"
 #include "extract/rule/trim.h"
 
 /* A pattern neither begins nor ends within a word. */
@@ -99,19 +100,82 @@ static void emit_literal(struct emitter *em, struct mig_span text)
     }
 }
 
+static void emit_items(struct emitter *em, const struct mig_node *n)
+{
+    for (; n; n = n->next)
+        emit_node(em, n);
+}
+
+/* What is behind byte DEPTH of STEM's letters. */
+static void emit_rest(struct emitter *em, const struct mig_stem *stem, size_t depth)
+{
+    const struct mig_node *first = stem->branch->child;
+    if (depth)
+        emit_literal(em, mig_span_cut(first->text, depth, first->text.n));
+    emit_items(em, depth ? first->next : first);
+}
+
+/* What N stems have in common is written once. */
+static void emit_stems(struct emitter *em, struct mig_stem *stem, size_t n, size_t depth, struct mig_stem *room)
+{
+    mig_stems_sort(stem, n, depth, room);
+    for (size_t i = 0, n_alike, end; i < n; i += n_alike) {
+        if (i)
+            str(em, "|");
+        n_alike = mig_stems_alike(stem + i, n - i, depth, &end);
+        if (n_alike == 1) {
+            emit_rest(em, &stem[i], depth);
+            continue;
+        }
+        emit_literal(em, mig_span_cut(stem[i].letters, depth, end));
+        str(em, "(?:");
+        emit_stems(em, stem + i, n_alike, end, room);
+        str(em, ")");
+    }
+}
+
+static bool is_dropped(const struct emitter *em, const struct mig_node *branch)
+{
+    return em->e.trim && mig_trim_drops(em->e.trim, branch);
+}
+
+static void emit_few(struct emitter *em, const struct mig_node *group)
+{
+    size_t n = 0;
+    for (const struct mig_node *b = group->child; b; b = b->next) {
+        if (is_dropped(em, b))
+            continue;
+        str(em, n++ ? "|" : "");
+        emit_items(em, b->child);
+    }
+    str(em, n ? "" : "(?!)");
+}
+
+static void emit_many(struct emitter *em, const struct mig_node *group, size_t n_branches)
+{
+    enum { USUAL = 16 };
+    struct mig_stem usual[2 * USUAL];
+    struct mig_stem *stem = n_branches <= USUAL ? usual : mig_realloc(NULL, 2 * n_branches * sizeof *stem);
+    size_t n = 0;
+    for (const struct mig_node *b = group->child; b; b = b->next)
+        if (!is_dropped(em, b))
+            stem[n++] = mig_stem_of(b);
+    emit_stems(em, stem, n, 0, stem + n_branches);
+    str(em, n ? "" : "(?!)");
+    if (stem != usual)
+        free(stem);
+}
+
+/* In a look-behind branches have each its own length. */
 static void emit_branches(struct emitter *em, const struct mig_node *group)
 {
-    size_t n_branches = 0;
-    for (const struct mig_node *b = group->child; b; b = b->next) {
-        if (em->e.trim && mig_trim_drops(em->e.trim, b))
-            continue;
-        if (n_branches++)
-            str(em, "|");
-        for (const struct mig_node *n = b->child; n; n = n->next)
-            emit_node(em, n);
-    }
-    if (n_branches == 0)
-        str(em, "(?!)");
+    size_t n = 0;
+    for (const struct mig_node *b = group->child; b; b = b->next)
+        n++;
+    if (em->e.is_to_run && !em->behind && n >= MIG_FEW_STEMS)
+        emit_many(em, group, n);
+    else
+        emit_few(em, group);
 }
 
 static void emit_group(struct emitter *em, const struct mig_node *node)

@@ -43,7 +43,8 @@ struct mig_emit {
     enum mig_view_kind view;
     bool is_unless;              /* figures may be the current one or another */
     const struct mig_trim *trim; /* NULL: all of it; else without what it drops */
-    bool is_traced;              /* a group, PIECE, around each list and slot, besides those that there are: trace.h */
+    bool is_to_run; /* not to be read: branches that begin with the same letters are written as one (stems.h) */
+    bool is_traced; /* a group, PIECE, around each list and slot, besides those that there are: trace.h */
 };
 void mig_emit_pattern(const struct mig_emit *emit, const struct mig_node *root);
 /* Appends the tree of a list for the text with tokens, by itself: it may stand within words, and captures nothing. TRIM as above. */

@@ -37,6 +37,7 @@ static void write_source(const struct mig_pattern *p, const struct mig_trim *tri
         .captures = captures,
         .conjunctions = p->conjunctions,
         .trim = trim,
+        .is_to_run = captures != NULL,
         .view = p->parsed.is_plain ? MIG_EMIT_SENTENCE : MIG_EMIT_TOKENS,
         .is_unless = p->role == MIG_ROLE_UNLESS,
     };

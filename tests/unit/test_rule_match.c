@@ -77,6 +77,23 @@ static const struct expected cases[] = {
       "5<5 мигрантов, граждан из села прибыли;population=мигрантов, граждан;gap=2" },
     { POPULATION, "patterns: ['{count} {population}']", "[c:5] мигрантов, судей из [l:Душанбе] и граждан",
       "5<5 мигрантов, судей из Душанбе и граждан;population=мигрантов, судей из Душанбе и граждан" },
+    /* of entries that begin alike the first one written still comes first, and what is no letters keeps its place between them */
+    { "  who: {captures: population, any: ['мигрант\\w+ из села', 'мигрантов', 'мигрантов из ДНР', 'муж', 'мужчин', "
+      "'мальчик\\w*', "
+      "'мал\\w+', 'людей']}\n",
+      "patterns: ['{count} {who}']",
+      "[c:1] мигрантов из ДНР, [c:2] мигрантов из села, [c:3] мужчин, [c:4] мальчиков, [c:5] малышей",
+      "1<1 мигрантов;population=мигрантов|2<2 мигрантов из села;population=мигрантов из села|3<3 "
+      "мужчин;population=мужчин|"
+      "4<4 мальчиков;population=мальчиков|5<5 малышей;population=малышей" },
+    { "  who: {captures: population, any: ['aя', '\\w+ов\\b', 'гр', 'граждан', 'ая', 'гражданок']}\n",
+      "patterns: ['{count} {who}(?: из)?(?= |,|$)']",
+      "[c:1] гражданок из сел, [c:2] граждан, [c:3] сел и гр, [c:4] гр, [c:5] ая, [c:6] отцов",
+      "1<1 гражданок из;population=гражданок|2<2 граждан;population=граждан|4<4 гр;population=гр|5<5 ая;population=ая|"
+      "6<6 отцов;population=отцов" },
+    { "  p: ['при {place}', 'при {period}', 'приют\\w*', 'при {place} и {place}']\n",
+      "patterns: ['{count} {p} {gap:1} {p}']", "[c:1] при [l:Душанбе] и приютах",
+      "1<1 при Душанбе и приютах;place=Душанбе;gap=1" },
     { "  verb: ['прибыл\\w*', '{verb2}']\n  verb2: ['приехал\\w*']\n", "patterns: ['{verb} {count}']", "Приехали [c:7]",
       "7<Приехали 7" },
     { "  origin: {captures: origin, any: ['из {place}']}\n", "patterns: ['{count} {origin}']", "[c:7] из [l:России]",
