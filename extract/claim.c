@@ -1,10 +1,12 @@
 #include "extract/claim.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 #include "base/buf.h"
 #include "extract/fact.h"
 #include "extract/rule/code.h"
+#include "extract/rule/cues.h"
 
 enum { BEFORE = 160 }; /* bytes looked at before a period */
 
@@ -35,6 +37,7 @@ enum list {
 static const struct list_row {
     const char *key, *begin, *end;
     bool is_status; /* a list under `status` */
+    bool is_mixed;  /* BEGIN is not only of words */
 } lists[N_LISTS] = {
     [PLANNED] = { "planned", WHOLE_WORDS, ")(?!\\w)", true },
     [PLANNED_AROUND] = { "planned_around", WHOLE_WORDS, ")(?!\\w)", true },
@@ -51,15 +54,21 @@ static const struct list_row {
     [FOUNDING] = { "founding", WHOLE_WORDS, ")(?!\\w)(?=(?:\\s+[^\\s,;:]{1,48}+){0,6}\\s*$)", false },
     [PURPOSE] = { "purpose", WHOLE_WORDS, ")(?!\\w)", false },
     [PAPER] = { "paper", WHOLE_WORDS, ")\\s*$", false },
-    [STATEMENT] = { "attribution", ";|" WHOLE_WORDS, ")(?!\\w)", false },
+    [STATEMENT] = { "attribution", ";|" WHOLE_WORDS, ")(?!\\w)", false, true },
     [OPENER] = { "opener", WHOLE_WORDS, ")(?!\\w)", false },
-    [DIVISION] = { "conjunctions", "[,;:()]|" WHOLE_WORDS, ")(?!\\w)", false },
+    [DIVISION] = { "conjunctions", "[,;:()]|" WHOLE_WORDS, ")(?!\\w)", false, true },
 };
+
+static_assert((int)N_LISTS <= (int)MIG_MAX_CUED, "each list has a bit");
 
 struct mig_claims {
     struct mig_code code[N_LISTS];
     const struct mig_yaml *words[N_LISTS]; /* NULL: the language says nothing of it */
     struct mig_runner runner;
+    struct mig_cues cues;
+    struct mig_span sentence; /* the one at hand */
+    uint32_t lists;           /* that may stand in it, a bit each; found when first asked for */
+    bool has_lists;
     struct mig_span said; /* what the last answer on a match rests on */
     struct mig_err fault; /* the first limit hit since it was last asked for, or MIG_OK */
 };
@@ -79,6 +88,10 @@ static mig_status compile(struct mig_claims *c, enum list list, const struct mig
     bool ok = mig_code_make(&c->code[list], mig_buf_span(&source), MIG_CODE_ANY_CASE, what);
     mig_buf_free(&source);
     c->words[list] = items;
+    if (lists[list].is_mixed)
+        mig_cues_add_any(&c->cues, list);
+    else
+        mig_cues_add(&c->cues, list, items, sight);
     return ok ? MIG_OK : mig_yaml_fail(items, err, "one of these is no pattern: %s", what);
 }
 
@@ -103,11 +116,30 @@ mig_status mig_claims_new(struct mig_claims **out, const struct mig_language *la
     return status;
 }
 
+void mig_claims_begin(struct mig_claims *claims, struct mig_span sentence)
+{
+    claims->sentence = sentence;
+    claims->has_lists = false;
+}
+
+/* May a word of LIST stand in TEXT? */
+static bool may_stand(struct mig_claims *c, enum list list, struct mig_span text)
+{
+    const struct mig_span all = c->sentence;
+    if (!all.n || text.p < all.p || text.p + text.n > all.p + all.n)
+        return true;
+    if (!c->has_lists)
+        c->lists = mig_cues_in(&c->cues, all);
+    c->has_lists = true;
+    const size_t from = (size_t)(text.p - all.p);
+    return c->lists >> list & 1 || !mig_cues_are_parted(all, from) || !mig_cues_are_parted(all, from + text.n);
+}
+
 /* Where a word of LIST first stands in TEXT from byte FROM on. A limit is remembered, and is none. */
 static bool find(struct mig_claims *c, enum list list, struct mig_span text, size_t from, struct mig_span *hit)
 {
     char what[MIG_CODE_WHAT];
-    if (!c->words[list] || from > text.n)
+    if (!c->words[list] || from > text.n || !may_stand(c, list, text))
         return false;
     mig_status status = mig_runner_run(&c->runner, &c->code[list], text, from, what);
     if (status == MIG_DATA && c->fault.status == MIG_OK)
@@ -374,5 +406,6 @@ void mig_claims_free(struct mig_claims *claims)
     for (int i = 0; i < N_LISTS; i++)
         mig_code_free(&claims->code[i]);
     mig_runner_free(&claims->runner);
+    mig_cues_free(&claims->cues);
     free(claims);
 }

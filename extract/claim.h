@@ -9,6 +9,8 @@
 struct mig_claims;
 /* Compiles the words of LANGUAGE, which must outlive *out; one for each thread. MIG_DATA with file:line:col. */
 mig_status mig_claims_new(struct mig_claims **out, const struct mig_language *language, struct mig_err *err);
+/* Questions are of SENTENCE from here on, or of parts of it; it stays until the next. */
+void mig_claims_begin(struct mig_claims *claims, struct mig_span sentence);
 /* enum mig_claim of what winner I of MATCHES, those of SENTENCE, says. Planned and conditional words count in its clause
  * when they speak of it: within the match or before it, but not within that of another figure; behind it those under
  * `planned_around` and `conditional_around` alone, with no comma, conjunction or figure between ("trained 500 and will

@@ -182,6 +182,7 @@ static void match_line(struct mig_extractor *x, struct mig_fact_list *facts)
     struct mig_scene *scene = &x->walk.scene;
     struct mig_err limit;
     size_t n_before = facts->n;
+    mig_claims_begin(scene->claims, line->sentence.text);
     if (mig_matcher_run(x->matcher, &line->sentence, &x->matches, &limit) != MIG_OK)
         say_limit(x, &limit);
     make_facts(x, facts);
