@@ -56,6 +56,24 @@ static void add_phrase(void *context, struct mig_span form)
     phrases->item[phrases->n++] = phrase;
 }
 
+static size_t start_of(const struct mig_phrase *phrase)
+{
+    const struct mig_stem *first = &phrase->stem[0];
+    return first->tail == MIG_TAIL_NUMBER ? MIG_SHORT_PHRASES : mig_phrase_start(first->text);
+}
+
+static void sort_by_start(struct mig_phrases *phrases, struct mig_arena *arena)
+{
+    uint32_t next[MIG_PHRASE_STARTS];
+    for (size_t i = 0; i < phrases->n; i++)
+        phrases->start_at[start_of(&phrases->item[i]) + 1]++;
+    for (size_t s = 0; s < MIG_PHRASE_STARTS; s++)
+        phrases->start_at[s + 1] += next[s] = phrases->start_at[s];
+    phrases->by_start = mig_arena_alloc(arena, phrases->n * sizeof *phrases->by_start);
+    for (uint32_t i = 0; i < phrases->n; i++)
+        phrases->by_start[next[start_of(&phrases->item[i])]++] = i;
+}
+
 void mig_phrases_make(struct mig_phrases *phrases, struct mig_arena *arena, const struct mig_sight *sight)
 {
     struct target target = { .phrases = phrases, .arena = arena, .sight = sight };
@@ -64,6 +82,7 @@ void mig_phrases_make(struct mig_phrases *phrases, struct mig_arena *arena, cons
         mig_wording_expand(phrases->wording[i].text, add_phrase, &target);
     }
     mig_buf_free(&target.folded);
+    sort_by_start(phrases, arena);
 }
 
 void mig_phrases_free(struct mig_phrases *phrases)

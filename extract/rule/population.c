@@ -100,23 +100,40 @@ static bool phrase_fits(const struct mig_phrase *phrase, const struct words *wor
     return true;
 }
 
+/* The number of the first phrase that stands at word AT and is before number LIMIT, or LIMIT. */
+static size_t first_at(const struct mig_phrases *list, const struct words *words, size_t at, size_t limit)
+{
+    const size_t starts[] = { mig_phrase_start(words->item[at].text), MIG_SHORT_PHRASES };
+    for (size_t k = starts[0] == starts[1]; k < 2; k++)
+        for (size_t i = list->start_at[starts[k]]; i < list->start_at[starts[k] + 1]; i++) {
+            if (list->by_start[i] >= limit)
+                break;
+            if (phrase_fits(&list->item[list->by_start[i]], words, at))
+                limit = list->by_start[i];
+        }
+    return limit;
+}
+
 /* The first phrase in file order that stands between words FROM and TO; *at says where. */
 static const struct mig_phrase *first_in_file(const struct mig_phrases *list, const struct words *words, size_t from,
                                               size_t to, size_t *at)
 {
-    for (const struct mig_phrase *p = list->item; p < list->item + list->n; p++)
-        for (*at = from; *at < to; ++*at)
-            if (phrase_fits(p, words, *at))
-                return p;
-    return NULL;
+    size_t first = list->n;
+    for (size_t i = from; i < to; i++) {
+        const size_t here = first_at(list, words, i, first);
+        *at = here < first ? i : *at;
+        first = here;
+    }
+    return first < list->n ? &list->item[first] : NULL;
 }
 
 static const struct mig_phrase *first_in_text(const struct mig_phrases *list, const struct words *words)
 {
-    for (size_t at = 0; at < words->n; at++)
-        for (const struct mig_phrase *p = list->item; p < list->item + list->n; p++)
-            if (phrase_fits(p, words, at))
-                return p;
+    for (size_t at = 0; at < words->n; at++) {
+        const size_t first = first_at(list, words, at, list->n);
+        if (first < list->n)
+            return &list->item[first];
+    }
     return NULL;
 }
 
@@ -125,9 +142,9 @@ static void part_at_joins(const struct mig_phrases *joins, struct words *words)
 {
     size_t extra = 0, skip = 0;
     for (size_t i = 0; i < words->n; i++) {
-        for (const struct mig_phrase *p = joins->item; !skip && p < joins->item + joins->n; p++)
-            if (phrase_fits(p, words, i))
-                skip = p->n, extra++;
+        const size_t first = skip ? joins->n : first_at(joins, words, i, joins->n);
+        if (first < joins->n)
+            skip = joins->item[first].n, extra++;
         skip -= skip > 0;
         words->item[i].entry += extra;
     }
@@ -159,7 +176,7 @@ static void fill_age(char *out, size_t size, const struct mig_phrase *phrase, co
 static void classify_entry(const struct dialect *dialect, const struct words *words, size_t from, size_t to,
                            struct mig_population *out)
 {
-    size_t at;
+    size_t at = from;
     const struct mig_phrase *p = first_in_file(&dialect->aspect[GROUP], words, from, to, &at);
     if (p)
         out->group = p->code;
