@@ -69,14 +69,14 @@ static bool is_whole(struct mig_matcher *m, const struct mig_match *match)
     char what[MIG_CODE_WHAT];
     const struct mig_subject *s = mig_matcher_tokens(m);
     struct mig_span before = mig_span(s->text.p, s->token_at[match->token]);
-    if (mig_runner_run(&m->runner, &m->tongue->whole, before, 0, what) != MIG_OK)
-        return false;
     size_t last = before.n;
     while (last > 0 && s->text.p[last - 1] == ' ')
         last--;
     size_t word = s->origin[last > 0 ? last - 1 : 0];
+    if (word >= match->start && !is_in_gap(match, word))
+        return false;
     struct mig_span own = mig_span(s->text.p, mig_subject_at(s, match->end));
-    return (word < match->start || is_in_gap(match, word)) &&
+    return mig_runner_run(&m->runner, &m->tongue->whole, before, 0, what) == MIG_OK &&
            mig_runner_run(&m->runner, &m->tongue->predicate, own, mig_subject_at(s, match->start), what) == MIG_OK;
 }
 
