@@ -7,16 +7,25 @@
 #include "extract/rule/parse.h"
 #include "extract/rule/subject.h"
 
-/* The first letters of a word, each in so many bits; behind a shorter word stands END. */
-enum { N_LETTERS = MIG_CUE_LETTERS, BITS = 10, END = ' ' };
+/* The first letters of a word, N_FIRST in each of two numbers; behind a shorter word stands END. */
+enum { N_FIRST = MIG_CUE_LETTERS, N_LETTERS = 2 * N_FIRST, BITS = 10, END = ' ' };
 /* Letters that have a number: Latin ones as they are, and from LATIN_END on Cyrillic ones. */
 enum { LATIN_END = 0x2B0, CYRILLIC = 0x400, CYRILLIC_END = 0x530 };
-static_assert(LATIN_END + CYRILLIC_END - CYRILLIC <= 1 << BITS && N_LETTERS * BITS <= 64, "letters have room");
+static_assert(LATIN_END + CYRILLIC_END - CYRILLIC <= 1 << BITS && N_FIRST * BITS <= 64, "letters have room");
 enum { MAX_BEGINS = 64 }; /* of one entry */
 
+struct letters {
+    uint64_t first, more;
+    unsigned n; /* END included */
+};
+/* Of the letters behind the first the cue needs those of MASK. */
 struct mig_cue {
-    uint64_t letters; /* 0: free */
-    uint32_t lists;
+    uint64_t more, mask;
+    uint32_t lists, next; /* next: of those with the same first letters; 0: none */
+};
+struct mig_cue_slot {
+    uint64_t first; /* 0: free */
+    uint32_t cue;
 };
 
 /* ---- words ---- */
@@ -30,45 +39,55 @@ static bool is_letter(uint32_t c)
            (c >= 0x48A && c < CYRILLIC_END);
 }
 
-static uint64_t put(uint64_t letters, unsigned n, uint32_t c)
+static void put(struct letters *l, uint32_t c)
 {
-    return letters | (uint64_t)(c < LATIN_END ? c : LATIN_END + c - CYRILLIC) << (BITS * n);
+    const uint64_t code = c < LATIN_END ? c : LATIN_END + c - CYRILLIC;
+    *(l->n < N_FIRST ? &l->first : &l->more) |= code << BITS * (l->n % N_FIRST);
+    l->n++;
 }
 
-static size_t slot_of(const struct mig_cues *cues, uint64_t letters)
+/* The bits of the first N letters of a number. */
+static uint64_t bits_of(unsigned n)
 {
-    size_t i = (size_t)(letters * UINT64_C(0x9e3779b97f4a7c15) >> 32) & (cues->cap - 1);
-    while (cues->slot[i].letters && cues->slot[i].letters != letters)
-        i = (i + 1) & (cues->cap - 1);
-    return i;
+    return (UINT64_C(1) << BITS * n) - 1;
+}
+
+static struct mig_cue_slot *slot_of(const struct mig_cues *cues, uint64_t first)
+{
+    size_t i = (size_t)(first * UINT64_C(0x9e3779b97f4a7c15) >> 32) & (cues->cap_slots - 1);
+    while (cues->slot[i].first && cues->slot[i].first != first)
+        i = (i + 1) & (cues->cap_slots - 1);
+    return &cues->slot[i];
 }
 
 static void grow(struct mig_cues *cues)
 {
     struct mig_cues old = *cues;
-    cues->cap = old.cap ? 2 * old.cap : 256;
-    cues->slot = mig_alloc(cues->cap * sizeof *cues->slot);
-    for (size_t i = 0; i < old.cap; i++)
-        if (old.slot[i].letters)
-            cues->slot[slot_of(cues, old.slot[i].letters)] = old.slot[i];
+    cues->cap_slots = old.cap_slots ? 2 * old.cap_slots : 256;
+    cues->slot = mig_alloc(cues->cap_slots * sizeof *cues->slot);
+    for (size_t i = 0; i < old.cap_slots; i++)
+        if (old.slot[i].first)
+            *slot_of(cues, old.slot[i].first) = old.slot[i];
     free(old.slot);
 }
 
-static void add(struct mig_cues *cues, uint64_t letters, uint32_t lists)
+static void add(struct mig_cues *cues, const struct letters *l, uint32_t lists)
 {
-    if (2 * cues->n >= cues->cap)
+    if (2 * cues->n_slots >= cues->cap_slots)
         grow(cues);
-    struct mig_cue *cue = &cues->slot[slot_of(cues, letters)];
-    cues->n += !cue->letters;
-    cue->letters = letters;
-    cue->lists |= lists;
+    struct mig_cue_slot *slot = slot_of(cues, l->first);
+    cues->n_slots += !slot->first;
+    slot->first = l->first;
+    cues->cue = mig_grow(cues->cue, &cues->cap_cues, cues->n_cues + 2, sizeof *cues->cue);
+    cues->cue[++cues->n_cues] =
+        (struct mig_cue){ l->more, bits_of(l->n > N_FIRST ? l->n - N_FIRST : 0), lists, slot->cue };
+    slot->cue = (uint32_t)cues->n_cues;
 }
 
 /* ---- how entries begin ---- */
 
 struct begin {
-    uint64_t letters;
-    unsigned n;    /* of them, END included */
+    struct letters letters;
     uint32_t sign; /* this, if there are none */
 };
 /* All the ways in which an entry begins. */
@@ -85,15 +104,15 @@ struct behind {
 
 static void keep(struct begins *b, struct begin begin)
 {
-    b->is_lost |= b->n == MAX_BEGINS || (begin.n == 0 && !begin.sign);
+    b->is_lost |= b->n == MAX_BEGINS || (begin.letters.n == 0 && !begin.sign);
     if (!b->is_lost)
         b->item[b->n++] = begin;
 }
 
 static void keep_end(struct begins *b, struct begin begin)
 {
-    if (begin.n > 0 && begin.n < N_LETTERS)
-        begin.letters = put(begin.letters, begin.n++, END);
+    if (begin.letters.n > 0 && begin.letters.n < N_LETTERS)
+        put(&begin.letters, END);
     keep(b, begin);
 }
 
@@ -101,14 +120,14 @@ static void walk(struct begins *b, struct begin begin, const struct mig_node *n,
 
 static void walk_text(struct begins *b, struct begin begin, const struct mig_node *n, const struct behind *up)
 {
-    for (size_t at = 0; at < n->text.n && begin.n < N_LETTERS;) {
+    for (size_t at = 0; at < n->text.n && begin.letters.n < N_LETTERS;) {
         const uint32_t c = mig_utf8_next(n->text, &at);
         if (!is_letter(c)) {
-            begin.sign = begin.n == 0 && c < 0x80 ? c : 0;
+            begin.sign = begin.letters.n == 0 && c < 0x80 ? c : 0;
             keep_end(b, begin);
             return;
         }
-        begin.letters = put(begin.letters, begin.n++, c);
+        put(&begin.letters, c);
     }
     walk(b, begin, n->next, up);
 }
@@ -127,7 +146,7 @@ static void walk(struct begins *b, struct begin begin, const struct mig_node *n,
 {
     if (b->is_lost)
         return;
-    if (begin.n == N_LETTERS || (!n && !up)) {
+    if (begin.letters.n == N_LETTERS || (!n && !up)) {
         keep_end(b, begin);
         return;
     }
@@ -170,7 +189,7 @@ static unsigned shortest(const struct begins *b)
 {
     unsigned n = N_LETTERS;
     for (size_t i = 0; i < b->n; i++)
-        n = b->item[i].n < n ? b->item[i].n : n;
+        n = b->item[i].letters.n < n ? b->item[i].letters.n : n;
     return n;
 }
 
@@ -204,15 +223,14 @@ static void add_branch(struct mig_cues *cues, uint32_t list, const struct mig_no
     if (b.is_lost)
         cues->always |= list;
     for (size_t i = 0; i < b.n && !b.is_lost; i++) {
-        const struct begin *begin = &b.item[i];
-        if (begin->n == 0) {
-            cues->sign[begin->sign] |= list;
+        const struct letters *l = &b.item[i].letters;
+        if (l->n == 0) {
+            cues->sign[b.item[i].sign] |= list;
             continue;
         }
-        const bool is_whole = begin->n == N_LETTERS || begin->letters >> (BITS * (begin->n - 1)) == END;
-        add(cues, begin->letters, list);
-        if (!is_whole)
-            cues->has_short[begin->n] = true;
+        add(cues, l, list);
+        if (l->n < N_FIRST && l->first >> BITS * (l->n - 1) != END)
+            cues->has_short[l->n] = true;
     }
 }
 
@@ -242,23 +260,30 @@ void mig_cues_add_any(struct mig_cues *cues, unsigned number)
 void mig_cues_free(struct mig_cues *cues)
 {
     free(cues->slot);
+    free(cues->cue);
     *cues = (struct mig_cues){ 0 };
 }
 
 /* ---- a text ---- */
 
-static uint32_t lists_of(const struct mig_cues *cues, uint64_t letters)
+static uint32_t lists_of(const struct mig_cues *cues, uint64_t first, uint64_t more)
 {
-    return cues->slot[slot_of(cues, letters)].lists;
+    uint32_t lists = 0;
+    for (uint32_t i = slot_of(cues, first)->cue; i; i = cues->cue[i].next)
+        lists |= (more & cues->cue[i].mask) == cues->cue[i].more ? cues->cue[i].lists : 0;
+    return lists;
 }
 
-/* Of the word with N first LETTERS, at most N_LETTERS. */
-static uint32_t lists_of_word(const struct mig_cues *cues, uint64_t letters, unsigned n)
+/* Of the word that begins with L. */
+static uint32_t lists_of_word(const struct mig_cues *cues, struct letters l)
 {
-    uint32_t lists = lists_of(cues, n < N_LETTERS ? put(letters, n, END) : letters);
-    for (unsigned i = 1; i <= n && i < N_LETTERS; i++)
+    const unsigned n = l.n;
+    if (n < N_LETTERS)
+        put(&l, END);
+    uint32_t lists = lists_of(cues, l.first, l.more);
+    for (unsigned i = 1; i <= n && i < N_FIRST; i++)
         if (cues->has_short[i])
-            lists |= lists_of(cues, letters & ((UINT64_C(1) << (BITS * i)) - 1));
+            lists |= lists_of(cues, l.first & bits_of(i), 0);
     return lists;
 }
 
@@ -266,14 +291,13 @@ uint32_t mig_cues_in(const struct mig_cues *cues, struct mig_span text)
 {
     uint32_t lists = cues->always;
     for (size_t at = 0; at < text.n;) {
-        uint64_t letters = 0;
-        unsigned n = 0;
+        struct letters l = { 0 };
         uint32_t c = mig_subject_fold(mig_utf8_next(text, &at));
         for (; is_letter(c); c = at < text.n ? mig_subject_fold(mig_utf8_next(text, &at)) : 0)
-            if (n < N_LETTERS)
-                letters = put(letters, n++, c);
-        if (n && cues->cap)
-            lists |= lists_of_word(cues, letters, n);
+            if (l.n < N_LETTERS)
+                put(&l, c);
+        if (l.n && cues->cap_slots)
+            lists |= lists_of_word(cues, l);
         if (c < 0x80)
             lists |= cues->sign[c];
     }

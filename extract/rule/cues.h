@@ -9,11 +9,12 @@
 #include "extract/text/sight.h"
 
 enum { MIG_MAX_CUED = 32 };   /* lists */
-enum { MIG_CUE_LETTERS = 6 }; /* that are looked at of a word */
+enum { MIG_CUE_LETTERS = 6 }; /* of a word, that cues are looked up by */
 
 struct mig_cues {
-    struct mig_cue *slot; /* by letters: a hash table */
-    size_t n, cap;
+    struct mig_cue_slot *slot; /* by first letters: a hash table */
+    struct mig_cue *cue;       /* [0] is unused */
+    size_t n_slots, cap_slots, n_cues, cap_cues;
     uint32_t sign[128];              /* lists with an entry that needs that sign; a bit for each list, as below */
     uint32_t always;                 /* lists of which nothing is known */
     bool has_short[MIG_CUE_LETTERS]; /* there are entries of which only so many letters are known */

@@ -45,6 +45,18 @@ static const struct expected {
       "a\xCC\x81"
       "b",
       true }, /* a mark is no letter of which we are sure */
+    /* letters up to and past those that are looked at */
+    { "['встав(?:ит|ят)']", "вставка", false },
+    { "['составит']", "составил", false },
+    { "['составит']", "СОСТАВИТ", true },
+    { "['соста']", "состав", false },
+    { "['состав']", "состав, составе", true },
+    { "['состав']", "составе", false },
+    { "['состав\\w+']", "составе", true },
+    { "['состав\\w+']", "состаем", false },
+    { "['зарегистриро']", "зарегистриро", true },
+    { "['зарегистрируют']", "зарегистрирует", true },
+    { "['зарегистрируют']", "зарегистрировать", false },
     { "['\\w+']", "anything", true },
     { "['unread(?i)']", "anything", true }, /* a pattern that is not ours */
     { "['(?:a|b|c|d|e|f|g|h)(?:a|b|c|d|e|f|g|h)(?:a|b|c|d|e|f|g|h)']", "nothing", true }, /* too many ways */
