@@ -2,7 +2,6 @@
 
 #include <nettle/base64.h>
 #include <nettle/sha2.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 struct mig_map_slot {
@@ -22,8 +21,11 @@ void mig_hash_id(const struct mig_span *parts, size_t n_parts, char out[17])
             sha256_update(&ctx, 1, (const uint8_t *)"");
     }
     sha256_digest(&ctx, sizeof digest, digest);
-    for (size_t i = 0; i < sizeof digest; i++)
-        snprintf(out + 2 * i, 3, "%02x", digest[i]);
+    for (size_t i = 0; i < sizeof digest; i++) {
+        out[2 * i] = "0123456789abcdef"[digest[i] >> 4];
+        out[2 * i + 1] = "0123456789abcdef"[digest[i] & 15];
+    }
+    out[2 * sizeof digest] = '\0';
 }
 
 void mig_hash_base64(struct mig_span text, char out[45])

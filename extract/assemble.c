@@ -1,6 +1,7 @@
 #include "extract/assemble.h"
 
 #include <math.h>
+#include <stdio.h>
 
 #include "base/hash.h"
 #include "base/utf8.h"
@@ -199,6 +200,16 @@ static void set_actor(struct mig_scene *scene, const struct mig_line *line, cons
         fact->actor_code = mig_span_of(mig_organisation_in(all, actor, fact->location_iso3)->code);
 }
 
+static struct mig_span join(struct mig_scene *scene, const char *a, const char *between, const char *b)
+{
+    const size_t n_a = strlen(a), n_between = strlen(between), n = n_a + n_between + strlen(b);
+    char *text = mig_arena_alloc(&scene->arena, n + 1);
+    memcpy(text, a, n_a);
+    memcpy(text + n_a, between, n_between);
+    memcpy(text + n_a + n_between, b, n - n_a - n_between);
+    return mig_span(text, n);
+}
+
 /* How often REPORTED stands in the quote before the figure: tells two equal figures of one sentence apart. */
 static size_t occurrence(struct mig_span before, struct mig_span reported)
 {
@@ -213,13 +224,13 @@ static size_t occurrence(struct mig_span before, struct mig_span reported)
 static void set_identity(struct mig_scene *scene, const struct mig_line *line, const struct mig_token *t,
                          struct mig_fact *fact)
 {
-    char id[17];
+    char id[17], number[24];
     struct mig_span before = mig_scene_text(scene, line->base, line->base + t->start);
-    const char *number = mig_arena_printf(&scene->arena, "%zu", occurrence(before, fact->reported_text));
+    snprintf(number, sizeof number, "%zu", occurrence(before, fact->reported_text));
     const struct mig_span parts[] = { fact->doc_id, fact->indicator, fact->quote, fact->reported_text,
                                       mig_span_of(number) };
     mig_hash_id(parts, sizeof parts / sizeof *parts, id);
-    fact->fact_id = mig_span_of(mig_arena_printf(&scene->arena, "f_%s", id));
+    fact->fact_id = join(scene, "f", "_", id);
 }
 
 static void set_source(struct mig_scene *scene, const struct mig_line *line, const struct mig_token *t,
@@ -263,7 +274,7 @@ void mig_assemble(struct mig_scene *scene, const struct mig_line *line, const st
     fact->indicator = mig_span_of(mig_match_indicator(match)->code);
     fact->measure = measure_of(match, t);
     fact->claim = claim_of(scene, line, matches, i);
-    fact->rule_id = mig_span_of(mig_arena_printf(&scene->arena, "%s/%s", rule->pack->name, rule->id));
+    fact->rule_id = join(scene, rule->pack->name, "/", rule->id);
     fact->rule_version = mig_span_of(rule->pack->version);
     set_population(scene, line, match, fact, &population);
     fact->unit = unit_of(match, t, &population);
