@@ -2,8 +2,9 @@
 
 #include <stdlib.h>
 
-/* Sentences for which a pattern is trimmed before all of it is compiled: by then it will be asked again. */
-enum { MOST_TRIMS = 3 };
+/* Sentences for which a pattern is trimmed before all of it is compiled: by then it will be asked again. To compile all costs as much
+ * as ten trims. */
+enum { MOST_TRIMS = 6 };
 enum { LETTERS_LOG = 14, FOUR = sizeof(uint32_t) };
 
 struct mig_trimmed {
