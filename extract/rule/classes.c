@@ -59,38 +59,96 @@ static struct mig_class_known *find(struct mig_classes *c, const struct mig_node
     return &c->item[c->recent[i].number];
 }
 
-/* Asks PCRE2 of the letters of the sentence that no sentence before had: of the first of each. */
-static void ask(struct mig_classes *c, struct mig_class_known *class)
+/* ---- the letters of a sentence ---- */
+
+static size_t longs_of(const struct mig_classes *c)
 {
-    char what[MIG_CODE_WHAT];
-    const struct mig_letter_set new = mig_letters_not(c->met, class->asked);
-    for (size_t at = 0; at < c->text.n && !mig_letters_none(&new); at++) {
-        const uint64_t bit = UINT64_C(1) << c->letter[at] % 64;
-        const size_t i = c->letter[at] / 64;
-        if (class->asked.bit[i] & bit)
-            continue;
-        class->asked.bit[i] |= bit;
-        if (mig_runner_run(&c->runner, &class->code, c->text, at, what) != MIG_NOMATCH)
-            class->may.bit[i] |= bit;
-    }
+    return c->text.n / 64 + 1;
+}
+
+static uint64_t *place_of(const struct mig_classes *c, unsigned letter)
+{
+    return c->place + c->set_of[letter] * longs_of(c);
+}
+
+static void meet_letter(struct mig_classes *c, unsigned letter)
+{
+    const size_t n = longs_of(c);
+    c->met.bit[letter / 64] |= UINT64_C(1) << letter % 64;
+    c->set_of[letter] = (uint8_t)c->n_places++;
+    c->place = mig_grow(c->place, &c->cap_places, c->n_places * n, sizeof *c->place);
+    memset(place_of(c, letter), 0, n * sizeof *c->place);
 }
 
 static void find_letters(struct mig_classes *c)
 {
-    c->letter = mig_grow(c->letter, &c->cap_letters, c->text.n + 1, sizeof *c->letter);
     c->met = (struct mig_letter_set){ 0 };
+    c->n_places = 0;
     for (size_t at = 0, end = 0; at < c->text.n; at = end) {
         const unsigned letter = mig_letters_number(mig_utf8_next(c->text, &end));
-        memset(c->letter + at, (int)letter, end - at);
-        c->met.bit[letter / 64] |= UINT64_C(1) << letter % 64;
+        if (!(c->met.bit[letter / 64] >> letter % 64 & 1))
+            meet_letter(c, letter);
+        uint64_t *place = place_of(c, letter);
+        for (size_t byte = at; byte < end; byte++)
+            place[byte / 64] |= UINT64_C(1) << byte % 64;
     }
     c->has_letters = true;
+}
+
+/* Asks PCRE2 of the letters of the sentence that no sentence before had: of the first of each. */
+static void ask(struct mig_classes *c, struct mig_class_known *class)
+{
+    char what[MIG_CODE_WHAT];
+    for (unsigned i = 0; i < MIG_LETTER_WORDS; i++) {
+        uint64_t new = c->met.bit[i] & ~class->asked.bit[i];
+        class->asked.bit[i] |= new;
+        for (; new; new &= new - 1) {
+            const unsigned letter = 64 * i + (unsigned)__builtin_ctzll(new);
+            size_t at = 0;
+            while (place_of(c, letter)[at / 64] == 0)
+                at += 64;
+            at += (size_t)__builtin_ctzll(place_of(c, letter)[at / 64]);
+            if (mig_runner_run(&c->runner, &class->code, c->text, at, what) != MIG_NOMATCH)
+                class->may.bit[i] |= UINT64_C(1) << letter % 64;
+        }
+    }
+}
+
+/* Changes the bits of BYTES where the letters of SET stand. */
+static void flip(const struct mig_classes *c, const struct mig_letter_set *set, uint64_t *bytes)
+{
+    const size_t n = longs_of(c);
+    for (unsigned i = 0; i < MIG_LETTER_WORDS; i++)
+        for (uint64_t left = set->bit[i]; left; left &= left - 1) {
+            const uint64_t *place = place_of(c, 64 * i + (unsigned)__builtin_ctzll(left));
+            for (size_t k = 0; k < n; k++)
+                bytes[k] ^= place[k];
+        }
+}
+
+static int count(const struct mig_letter_set *set)
+{
+    int n = 0;
+    for (unsigned i = 0; i < MIG_LETTER_WORDS; i++)
+        n += __builtin_popcountll(set->bit[i]);
+    return n;
+}
+
+/* The letters that the class takes, or all but those that it does not. */
+static void write_bytes(const struct mig_classes *c, const struct mig_class_known *class, uint64_t *bytes)
+{
+    const struct mig_letter_set taken = mig_letters_and(c->met, class->may), left = mig_letters_not(c->met, class->may);
+    const size_t n = longs_of(c);
+    const bool are_few = count(&taken) <= count(&left);
+    memset(bytes, are_few ? 0 : 0xFF, n * sizeof *bytes);
+    if (!are_few)
+        bytes[n - 1] = (UINT64_C(1) << c->text.n % 64) - 1;
+    flip(c, are_few ? &taken : &left, bytes);
 }
 
 const uint64_t *mig_classes_bytes(struct mig_classes *c, const struct mig_node *node)
 {
     struct mig_class_known *class = find(c, node);
-    const size_t n = c->text.n / 64 + 1;
     if (class->round == c->round)
         return c->bytes + class->first;
     if (!c->has_letters)
@@ -98,13 +156,10 @@ const uint64_t *mig_classes_bytes(struct mig_classes *c, const struct mig_node *
     ask(c, class);
     class->round = c->round;
     class->first = c->n_longs;
-    c->n_longs += n;
+    c->n_longs += longs_of(c);
     c->bytes = mig_grow(c->bytes, &c->cap_longs, c->n_longs, sizeof *c->bytes);
-    uint64_t *bytes = c->bytes + class->first;
-    memset(bytes, 0, n * sizeof *bytes);
-    for (size_t at = 0; at < c->text.n; at++)
-        bytes[at / 64] |= (class->may.bit[c->letter[at] / 64] >> c->letter[at] % 64 & 1) << at % 64;
-    return bytes;
+    write_bytes(c, class, c->bytes + class->first);
+    return c->bytes + class->first;
 }
 
 void mig_classes_free(struct mig_classes *c)
@@ -115,7 +170,7 @@ void mig_classes_free(struct mig_classes *c)
         mig_runner_free(&c->runner);
     mig_map_free(&c->number);
     free(c->item);
-    free(c->letter);
+    free(c->place);
     free(c->bytes);
     *c = (struct mig_classes){ 0 };
 }

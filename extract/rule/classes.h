@@ -17,11 +17,12 @@ struct mig_classes {
     struct mig_class_known *item;
     size_t n, cap;
     struct mig_span text; /* of the subject */
-    uint8_t *letter;      /* of each byte, that of its character; there are none before a class is asked for */
-    uint64_t *bytes;      /* a set for each class that was asked for */
-    size_t cap_letters, n_longs, cap_longs;
-    struct mig_letter_set met; /* those of the sentence */
-    uint32_t round;            /* of the sentence */
+    uint64_t *place; /* a set for each letter of it: the bytes of its characters; none before a class is asked for */
+    uint64_t *bytes; /* a set for each class that was asked for */
+    size_t n_places, cap_places, n_longs, cap_longs;
+    struct mig_letter_set met;             /* letters of the sentence */
+    uint8_t set_of[64 * MIG_LETTER_WORDS]; /* of those */
+    uint32_t round;                        /* of the sentence */
     bool has_letters, has_runner;
 };
 void mig_classes_begin(struct mig_classes *classes, struct mig_span text);
