@@ -1,5 +1,6 @@
 #include "extract/rule/inner.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
@@ -14,6 +15,7 @@ void mig_inners_begin(struct mig_inners *in, struct mig_span text)
 {
     in->text = text;
     in->n_longs = 0;
+    in->has_grams = false;
     if (++in->round == 0) {
         memset(in->item, 0, in->cap * sizeof *in->item);
         in->round = 1;
@@ -27,10 +29,39 @@ void mig_inners_free(struct mig_inners *in)
     *in = (struct mig_inners){ 0 };
 }
 
+static size_t gram_of(const char *p)
+{
+    const uint32_t three =
+        (uint32_t)(unsigned char)p[0] | (uint32_t)(unsigned char)p[1] << 8 | (uint32_t)(unsigned char)p[2] << 16;
+    return (three * UINT32_C(0x9e3779b1)) >> 20;
+}
+
+static void note_grams(struct mig_inners *in)
+{
+    static_assert(MIG_INNER_GRAMS == 1 << 12, "the hash has as many bits");
+    memset(in->gram, 0, sizeof in->gram);
+    for (size_t at = 0; at + 3 <= in->text.n; at++)
+        mig_ends_add(in->gram, gram_of(in->text.p + at));
+    in->has_grams = true;
+}
+
+/* Most letters that are looked for stand nowhere in a sentence. */
+static bool is_missing(struct mig_inners *in, struct mig_span letters)
+{
+    if (!in->has_grams)
+        note_grams(in);
+    for (size_t at = 0; at + 3 <= letters.n; at++)
+        if (!mig_ends_has(in->gram, gram_of(letters.p + at)))
+            return true;
+    return false;
+}
+
 static struct mig_inner look_for(struct mig_inners *in, struct mig_span letters)
 {
     const size_t n = in->text.n / 64 + 1;
-    const char *end = in->text.p + in->text.n, *at = memmem(in->text.p, in->text.n, letters.p, letters.n);
+    const char *end = in->text.p + in->text.n, *at = NULL;
+    if (!is_missing(in, letters))
+        at = memmem(in->text.p, in->text.n, letters.p, letters.n);
     struct mig_inner item = { in->round, at != NULL, in->n_longs };
     if (!at)
         return item;
