@@ -20,12 +20,6 @@ size_t mig_ground_blank_before(struct mig_span text, size_t at)
     return at >= MIG_MARK_BYTES && text.p[at - MIG_MARK_BYTES] != ' ' ? mig_ground_blank(text, at - MIG_MARK_BYTES) : 0;
 }
 
-/* Of most bytes no more is to be asked. */
-static bool may_be_blank(char c)
-{
-    return c == ' ' || c == '\xE2';
-}
-
 /* Surely no letter or digit, and no part of one. */
 static bool is_between(char c)
 {
@@ -46,7 +40,8 @@ static void find_words(struct mig_ground *g, struct mig_span text)
     g->word = mig_grow(g->word, &g->cap_words, text.n + 1, sizeof *g->word);
     g->n_words = 0;
     for (size_t at = 0, next; at < text.n; at = next) {
-        size_t blank = may_be_blank(text.p[at]) ? mig_ground_blank(text, at) : 0;
+        const bool may_be_blank = text.p[at] == ' ' || text.p[at] == '\xE2'; /* most bytes are no more asked */
+        size_t blank = may_be_blank ? mig_ground_blank(text, at) : 0;
         bool is_mark = blank == MIG_MARK_BYTES && (unsigned char)text.p[at + 2] < 0x82;
         bool is_word = is_mark || (blank == 0 && !is_between(text.p[at]));
         if (is_word && !in_word)
@@ -65,52 +60,53 @@ static void find_figures(struct mig_ground *g, const struct mig_subject *s)
             g->figure[g->n_figures++] = s->token_at[i];
 }
 
-#define BIT(c) (UINT64_C(1) << ((c) % 64))
-static bool is_open(char c)
+static bool is_mark(struct mig_span text, size_t at)
 {
-    static const uint64_t signs[4] = {
-        BIT(' ') | BIT(',') | BIT('"') | BIT('\'') | BIT('(') | BIT(')') | BIT('-') | BIT(':') | BIT(';'),
-        BIT('[') | BIT(']'),
+    return text.p[at] == '\xE2' && mig_ground_blank(text, at) == MIG_MARK_BYTES;
+}
+
+/* The bits of 64 bytes, number I, and of what gaps may open beside but marks. */
+static uint64_t find_bits(struct mig_ground *g, struct mig_span text, size_t i)
+{
+    static const bool is_sign[256] = {
+        [' '] = true, [','] = true, ['"'] = true, ['\''] = true, ['('] = true, [')'] = true,
+        ['['] = true, [']'] = true, ['-'] = true, [':'] = true,  [';'] = true
     };
-    return signs[(unsigned char)c / 64] >> (unsigned char)c % 64 & 1;
-}
-
-/* As SEPARATOR of emit.c: behind what stands between words or before it, before a colon, behind a mark. */
-static void find_open(struct mig_ground *g, struct mig_span text)
-{
-    size_t n = text.n / 64 + 1;
-    g->open = mig_grow(g->open, &g->cap_open, n, sizeof *g->open);
-    g->all = mig_grow(g->all, &g->cap_all, n, sizeof *g->all);
-    memset(g->open, 0, n * sizeof *g->open);
-    memset(g->all, 0xFF, n * sizeof *g->all);
-    for (size_t at = 0; at < text.n; at++) {
-        bool is_mark = text.p[at] == '\xE2' && mig_ground_blank(text, at) == MIG_MARK_BYTES;
-        if (!is_mark && !is_open(text.p[at]))
-            continue;
-        size_t end = at + (is_mark ? MIG_MARK_BYTES : 1);
-        g->open[at / 64] |= UINT64_C(1) << at % 64;
-        g->open[end / 64] |= UINT64_C(1) << end % 64;
+    uint64_t whole = 0, space = 0, mark = 0, sign = 0;
+    const size_t from = 64 * i, n = text.n - from < 64 ? text.n - from : 64;
+    for (size_t k = 0; k < n; k++) {
+        const unsigned char c = (unsigned char)text.p[from + k];
+        whole |= (uint64_t)((c & 0xC0) != 0x80) << k;
+        space |= (uint64_t)(c == ' ') << k;
+        sign |= (uint64_t)is_sign[c] << k;
+        if (is_mark(text, from + k))
+            mark |= UINT64_C(1) << k;
     }
+    g->whole[i] = whole;
+    g->space[i] = space;
+    g->mark[i] = mark;
+    g->has_marks |= mark != 0;
+    return sign;
 }
 
-static void find_blanks(struct mig_ground *g, struct mig_span text)
+/* Gaps open as SEPARATOR of emit.c says: behind what stands between words or before it, before a colon, behind a mark. */
+static void find_places(struct mig_ground *g, struct mig_span text)
 {
     const size_t n = text.n / 64 + 1;
+    uint64_t carry = 0;
+    g->open = mig_grow(g->open, &g->cap_open, n, sizeof *g->open);
+    g->all = mig_grow(g->all, &g->cap_all, n, sizeof *g->all);
     g->space = mig_grow(g->space, &g->cap_space, n, sizeof *g->space);
     g->mark = mig_grow(g->mark, &g->cap_mark, n, sizeof *g->mark);
-    memset(g->space, 0, n * sizeof *g->space);
-    memset(g->mark, 0, n * sizeof *g->mark);
-    g->has_marks = false;
     g->whole = mig_grow(g->whole, &g->cap_whole, n, sizeof *g->whole);
-    memset(g->whole, 0, n * sizeof *g->whole);
-    g->whole[text.n / 64] |= UINT64_C(1) << text.n % 64;
-    for (size_t at = 0; at < text.n; at++) {
-        g->whole[at / 64] |= (uint64_t)(((unsigned char)text.p[at] & 0xC0) != 0x80) << at % 64;
-        const size_t blank = may_be_blank(text.p[at]) ? mig_ground_blank(text, at) : 0;
-        g->space[at / 64] |= (uint64_t)(blank == 1) << at % 64;
-        g->mark[at / 64] |= (uint64_t)(blank == MIG_MARK_BYTES) << at % 64;
-        g->has_marks |= blank == MIG_MARK_BYTES;
+    g->has_marks = false;
+    memset(g->all, 0xFF, n * sizeof *g->all);
+    for (size_t i = 0; i < n; i++) {
+        const uint64_t sign = find_bits(g, text, i), mark = g->mark[i];
+        g->open[i] = sign | sign << 1 | mark | mark << MIG_MARK_BYTES | carry;
+        carry = sign >> 63 | mark >> (64 - MIG_MARK_BYTES);
     }
+    g->whole[text.n / 64] |= UINT64_C(1) << text.n % 64;
 }
 
 void mig_ground_make(struct mig_ground *g, const struct mig_subject *subject)
@@ -118,8 +114,7 @@ void mig_ground_make(struct mig_ground *g, const struct mig_subject *subject)
     g->subject = subject;
     find_words(g, subject->text);
     find_figures(g, subject);
-    find_open(g, subject->text);
-    find_blanks(g, subject->text);
+    find_places(g, subject->text);
 }
 
 void mig_ground_note_starts(struct mig_ground *g, const struct mig_stands *stands)
