@@ -18,14 +18,6 @@ void mig_ends_free(struct mig_ends *ends)
     *ends = (struct mig_ends){ 0 };
 }
 
-uint64_t *mig_ends_take_any(struct mig_ends *ends)
-{
-    size_t i = ends->n++ < MIG_MOST_ENDS ? ends->n - 1 : MIG_MOST_ENDS;
-    uint64_t *set = ends->room + i * ends->n_longs;
-    ends->is_lost |= i == MIG_MOST_ENDS;
-    return set;
-}
-
 void mig_ends_add_range(uint64_t *set, const uint64_t *within, size_t lo, size_t hi)
 {
     for (size_t i = lo / 64; i <= hi / 64; i++) {

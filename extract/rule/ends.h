@@ -22,7 +22,12 @@ struct mig_ends {
 };
 void mig_ends_begin(struct mig_ends *ends, size_t n_bytes); /* of the sentence; gives all sets back */
 void mig_ends_free(struct mig_ends *ends);
-uint64_t *mig_ends_take_any(struct mig_ends *ends); /* whatever was in it */
+static inline uint64_t *mig_ends_take_any(struct mig_ends *ends) /* whatever was in it */
+{
+    const size_t i = ends->n++ < MIG_MOST_ENDS ? ends->n - 1 : MIG_MOST_ENDS;
+    ends->is_lost |= i == MIG_MOST_ENDS;
+    return ends->room + i * ends->n_longs;
+}
 static inline void mig_ends_clear(const struct mig_ends *ends, uint64_t *set)
 {
     memset(set, 0, ends->n_longs * sizeof *set);
