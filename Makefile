@@ -7,17 +7,16 @@ CFLAGS  ?= -O2 -g
 PREFIX  ?= /usr/local
 
 WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wvla
-DEFINES := -D_GNU_SOURCE -DMIG_DATADIR='"$(PREFIX)/share/migstat"'
+# Libraries that are loaded when a reader first needs them, not linked (base/library.h): under the names that linking would note.
+so_name  = $(or $(shell readelf -d $$($(CC) -print-file-name=lib$(1).so) 2>/dev/null | sed -n 's/.*SONAME.*\[\(.*\)\]/\1/p'),lib$(1).so)
+LATE    := $(foreach x,xml2 archive uchardet,-DMIG_SO_$(shell echo $(x) | tr a-z A-Z)='"$(call so_name,$(x))"')
+DEFINES := -D_GNU_SOURCE -DMIG_DATADIR='"$(PREFIX)/share/migstat"' $(LATE)
 # What a text or a fact goes through is optimised as one when the program is linked, where the compiler is GCC; its objects hold
 # plain code too, which the unit tests are linked with. LTO= goes without.
 IS_GCC  := $(shell $(CC) -dM -E -x c /dev/null 2>/dev/null | grep -q __clang__ || echo yes)
 LTO     ?= $(if $(IS_GCC),-flto=auto -ffat-lto-objects)
 COMPILE  = $(CC) -std=c17 $(DEFINES) -I. -isystem /usr/include/libxml2 $(WARN) $(CFLAGS) -MMD -MP -pthread
-# uchardet and ICU bring in the C++ library. Named first it is looked through first: three thousand names of its own, bound at each
-# start, are found at once, not behind all other libraries.
-, := ,
-CXX_LIB := $(filter /%,$(shell $(CC) -print-file-name=libstdc++.so.6))
-LIBS    := $(if $(CXX_LIB),-Wl$(,)--push-state$(,)--no-as-needed $(CXX_LIB) -Wl$(,)--pop-state) -lpcre2-8 -lcsv -lgsl -lgslcblas -lxml2 -lyaml -luchardet -lnettle -ljansson -larchive -lutf8proc -lbrotlidec -lzstd -lz -lm -pthread
+LIBS    := -lpcre2-8 -lcsv -lgsl -lgslcblas -lyaml -lnettle -ljansson -lutf8proc -lbrotlidec -lzstd -lz -lm -ldl -pthread
 
 # Debian packages: to build and test; besides, to lint and check, and to work the review page as a person does.
 DEPS     := gcc libc6-dev make libpcre2-dev libcsv-dev libgsl-dev libxml2-dev libyaml-dev libuchardet-dev nettle-dev \

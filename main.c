@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "base/cli.h"
+#include "base/library.h"
 #include "base/mem.h"
 #include "base/near.h"
 
@@ -55,6 +56,12 @@ static void say(struct mig_log *log, const char *line)
 static void out_of_memory(size_t wanted)
 {
     fprintf(stderr, "migstat: out of memory (%zu bytes wanted)\n", wanted);
+    _exit(MIG_IO);
+}
+
+static void no_library(const char *why)
+{
+    fprintf(stderr, "migstat: %s\n", why);
     _exit(MIG_IO);
 }
 
@@ -235,6 +242,7 @@ int main(int argc, char **argv)
     keep_memory();
     fill_closed();
     mig_mem_on_failure(out_of_memory);
+    mig_library_on_failure(no_library);
     gsl_set_error_handler_off();
     signal(SIGPIPE, SIG_IGN); /* a reader that goes away is a write error, told by its status */
     signal(SIGXFSZ, SIG_IGN); /* so is a file that may grow no further */

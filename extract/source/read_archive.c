@@ -68,15 +68,15 @@ static bool knows(struct mig_span head)
 
 static void enable(struct archive *a)
 {
-    archive_read_support_format_zip(a);
-    archive_read_support_format_tar(a);
+    mig_libarchive()->archive_read_support_format_zip(a);
+    mig_libarchive()->archive_read_support_format_tar(a);
 }
 
 /* The same, but of a zip only one with the directory at its end. */
 static void enable_whole(struct archive *a)
 {
-    archive_read_support_format_zip_seekable(a);
-    archive_read_support_format_tar(a);
+    mig_libarchive()->archive_read_support_format_zip_seekable(a);
+    mig_libarchive()->archive_read_support_format_tar(a);
 }
 
 static void close_archive(void *state)
@@ -101,7 +101,7 @@ static mig_status next_header(struct state *s, size_t n, struct archive_entry **
 {
     locale_t before = s->utf8 ? uselocale(s->utf8) : NULL;
     mig_status status = mig_archive_next(&s->ar, entry, err);
-    const char *written = status == MIG_OK ? archive_entry_pathname(*entry) : NULL;
+    const char *written = status == MIG_OK ? mig_libarchive()->archive_entry_pathname(*entry) : NULL;
     mig_buf_reset(&s->path);
     if (written && *written)
         mig_archive_name(mig_span_of(written), &s->path);
@@ -116,8 +116,9 @@ enum kind { A_FILE, A_FOLDER, A_LINK, A_SPECIAL };
 
 static enum kind kind_of(const struct state *s, struct archive_entry *entry)
 {
-    unsigned type = archive_entry_filetype(entry);
-    if (archive_entry_hardlink(entry) || archive_entry_symlink(entry) || type == AE_IFLNK)
+    unsigned type = mig_libarchive()->archive_entry_filetype(entry);
+    if (mig_libarchive()->archive_entry_hardlink(entry) || mig_libarchive()->archive_entry_symlink(entry) ||
+        type == AE_IFLNK)
         return A_LINK;
     if (type == AE_IFDIR || mig_span_ends(mig_buf_span(&s->path), "/"))
         return A_FOLDER;
@@ -284,7 +285,7 @@ static mig_status member(struct mig_open_file *file, struct mig_member *member, 
     member->n_packed = mig_archive_at;
     mig_carried_reset(&member->around, 0);
     mig_manifest_find(s->manifest, s->path.p, &member->around);
-    if (archive_entry_is_encrypted(entry))
+    if (mig_libarchive()->archive_entry_is_encrypted(entry))
         return mig_err_set(err, MIG_DATA, "%s: encrypted", s->name);
     return MIG_OK;
 }

@@ -164,7 +164,6 @@ static bool knows(struct mig_span head)
 static const char *const suffixes[] = { ".html", ".htm", ".xhtml", ".shtml", NULL };
 
 const struct mig_reader mig_reader_html = {
-    .start = mig_page_start,
     .name = "html",
     .suffixes = suffixes,
     .knows = knows,

@@ -1,9 +1,6 @@
 /* DOCX and ODT. Of the archive only the members that hold text are unpacked. */
-#include <archive.h>
-#include <archive_entry.h>
-#include <libxml/parser.h>
-
 #include "base/utf8.h"
+#include "extract/source/archive/libarchive.h"
 #include "extract/source/charset/charset.h"
 #include "extract/source/info.h"
 #include "extract/source/office/office.h"
@@ -92,7 +89,7 @@ static mig_status unpack(struct package *p, struct archive *a, const char *name,
     const struct mig_limits *limits = p->piece->limits;
     enum { CHUNK = 65536 };
     for (;;) {
-        la_ssize_t n = archive_read_data(a, mig_buf_room(to, CHUNK), CHUNK);
+        la_ssize_t n = mig_libarchive()->archive_read_data(a, mig_buf_room(to, CHUNK), CHUNK);
         if (n < 0)
             return mig_err_set(err, MIG_DATA, "%s: %s is damaged", p->piece->name, name);
         if (n == 0)
@@ -110,7 +107,7 @@ static mig_status unpack(struct package *p, struct archive *a, const char *name,
 
 static mig_status take_member(struct package *p, struct archive *a, struct archive_entry *entry, struct mig_err *err)
 {
-    const char *name = archive_entry_pathname(entry);
+    const char *name = mig_libarchive()->archive_entry_pathname(entry);
     if (!name)
         return MIG_OK;
     if (strcmp(name, "mimetype") == 0)
@@ -139,10 +136,11 @@ static mig_status open_package(struct package *p, struct archive *a, struct mig_
     mig_status status = MIG_OK;
     if (is_cut_short(mig_buf_span(&p->piece->bytes)))
         return mig_err_set(err, MIG_DATA, "%s: an office document that was cut short", p->piece->name);
-    archive_read_support_format_zip(a);
-    if (archive_read_open_memory(a, p->piece->bytes.p, p->piece->bytes.n) != ARCHIVE_OK)
+    mig_libarchive()->archive_read_support_format_zip(a);
+    if (mig_libarchive()->archive_read_open_memory(a, p->piece->bytes.p, p->piece->bytes.n) != ARCHIVE_OK)
         return mig_err_set(err, MIG_DATA, "%s: not an office document", p->piece->name);
-    while (status == MIG_OK && ((more = archive_read_next_header(a, &entry)) == ARCHIVE_OK || more == ARCHIVE_WARN)) {
+    while (status == MIG_OK &&
+           ((more = mig_libarchive()->archive_read_next_header(a, &entry)) == ARCHIVE_OK || more == ARCHIVE_WARN)) {
         status = take_member(p, a, entry, err);
         if (++p->n_members > p->piece->limits->members)
             return mig_err_set(err, MIG_DATA, "%s: more than %zu members (--max-members)", p->piece->name,
@@ -195,11 +193,11 @@ static mig_status read_flat(struct package *p, struct mig_office *o, struct mig_
 
 static mig_status read_package(struct package *p, struct mig_office *o, struct mig_err *err)
 {
-    struct archive *a = archive_read_new();
+    struct archive *a = mig_libarchive()->archive_read_new();
     mig_status status = open_package(p, a, err);
     if (status == MIG_OK)
         status = check(p, err);
-    archive_read_free(a);
+    mig_libarchive()->archive_read_free(a);
     o->by_paragraph = p->format->by_paragraph;
     return status == MIG_OK ? read_parts(p, o, err) : status;
 }
@@ -240,7 +238,6 @@ static const char *const suffixes[] = { ".docx", ".docm", ".dotx", ".odt", ".ott
 
 const struct mig_reader mig_reader_office = {
     .name = "office",
-    .start = xmlInitParser,
     .suffixes = suffixes,
     .could_be = could_be,
     .knows = knows,

@@ -6,12 +6,12 @@
 
 /* Only the kind that was recognised is unpacked: of what is in it, recognised anew, the bytes are
  * counted. */
-#define ENABLE(name, filter)                     \
-    static void enable_##name(struct archive *a) \
-    {                                            \
-        archive_read_append_filter(a, filter);   \
-        archive_read_support_format_raw(a);      \
-        archive_read_support_format_empty(a);    \
+#define ENABLE(name, filter)                                     \
+    static void enable_##name(struct archive *a)                 \
+    {                                                            \
+        mig_libarchive()->archive_read_append_filter(a, filter); \
+        mig_libarchive()->archive_read_support_format_raw(a);    \
+        mig_libarchive()->archive_read_support_format_empty(a);  \
     }
 ENABLE(xz, ARCHIVE_FILTER_XZ)
 ENABLE(bzip2, ARCHIVE_FILTER_BZIP2)
@@ -72,7 +72,7 @@ static mig_status begin(struct state *s, struct mig_input *in, struct mig_err *e
     mig_archive_end(&s->ar);
     mig_status status = mig_archive_begin(&s->ar, in, s->kind->enable, err);
     s->ar.name = in->stream.name;
-    if (status == MIG_OK && archive_errno(s->ar.a)) /* else it would pass for empty */
+    if (status == MIG_OK && mig_libarchive()->archive_errno(s->ar.a)) /* else it would pass for empty */
         return mig_archive_fail(&s->ar, s->ar.name, err);
     if (status == MIG_OK)
         status = mig_archive_next(&s->ar, &entry, err);

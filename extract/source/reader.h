@@ -32,7 +32,6 @@ struct mig_member {
 
 struct mig_reader {
     const char *name;
-    void (*start)(void);         /* once, before parse() runs on several threads; NULL: nothing to do */
     const char *const *suffixes; /* of file names, ".html"; ended by NULL; asked when no content is known */
     /* Is a file that begins so of this kind? HEAD is its first bytes, as they stand; NULL: never by content. */
     bool (*knows)(struct mig_span head);

@@ -12,13 +12,6 @@ static const struct mig_reader *const readers[] = {
 
 enum { N_READERS = sizeof readers / sizeof *readers };
 
-void mig_readers_start(void)
-{
-    for (size_t i = 0; i < N_READERS; i++)
-        if (readers[i]->start)
-            readers[i]->start();
-}
-
 static bool has_suffix(const struct mig_reader *reader, const char *path)
 {
     size_t n = strlen(path);

@@ -6,8 +6,6 @@
 
 #define MIG_HEAD ((size_t)4096) /* bytes that tell */
 
-/* Lets every reader prepare itself; once, before threads. */
-void mig_readers_start(void);
 /* The reader of what begins with HEAD, MIG_HEAD bytes or all there are, and is called PATH; plain text's if no other. */
 const struct mig_reader *mig_reader_find(struct mig_span head, const char *path);
 /* The reader of what the command was told to read so; NULL: it was not. IS_NAMED: PATH stands on the command line. */

@@ -39,7 +39,6 @@ struct mig_source {
 struct mig_source *mig_source_new(const char *const *paths, size_t n_paths, const struct mig_reading *reading)
 {
     struct mig_source *s = mig_alloc(sizeof *s);
-    mig_readers_start();
     s->paths = mig_paths_new(paths, n_paths, &reading->limits, &s->notes);
     s->reading = reading;
     s->limits = &reading->limits;

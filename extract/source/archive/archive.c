@@ -67,7 +67,7 @@ static la_int64_t on_seek(struct archive *a, void *data, la_int64_t offset, int 
 
 mig_status mig_archive_fail(const struct mig_archive *ar, const char *name, struct mig_err *err)
 {
-    const char *why = archive_error_string(ar->a);
+    const char *why = mig_libarchive()->archive_error_string(ar->a);
     if (ar->failed.status != MIG_OK)
         return mig_err_set(err, MIG_IO, "%s", ar->failed.message);
     return mig_err_set(err, MIG_IO, "%s: damaged: %s", name, why ? why : "cut short, or broken");
@@ -76,24 +76,24 @@ mig_status mig_archive_fail(const struct mig_archive *ar, const char *name, stru
 mig_status mig_archive_begin(struct mig_archive *ar, struct mig_input *in, void (*enable)(struct archive *),
                              struct mig_err *err)
 {
-    *ar = (struct mig_archive){ .in = in, .a = archive_read_new(), .is_dead = true };
+    *ar = (struct mig_archive){ .in = in, .a = mig_libarchive()->archive_read_new(), .is_dead = true };
     if (!ar->a)
         return mig_err_set(err, MIG_IO, "%s: libarchive cannot be started", in->stream.name);
     enable(ar->a);
-    archive_read_set_read_callback(ar->a, on_read);
-    archive_read_set_callback_data(ar->a, ar);
+    mig_libarchive()->archive_read_set_read_callback(ar->a, on_read);
+    mig_libarchive()->archive_read_set_callback_data(ar->a, ar);
     if (mig_input_can_seek(in)) {
-        archive_read_set_skip_callback(ar->a, on_skip);
-        archive_read_set_seek_callback(ar->a, on_seek);
+        mig_libarchive()->archive_read_set_skip_callback(ar->a, on_skip);
+        mig_libarchive()->archive_read_set_seek_callback(ar->a, on_seek);
     }
-    ar->is_dead = archive_read_open1(ar->a) != ARCHIVE_OK;
+    ar->is_dead = mig_libarchive()->archive_read_open1(ar->a) != ARCHIVE_OK;
     return ar->is_dead ? mig_archive_fail(ar, in->stream.name, err) : MIG_OK;
 }
 
 /* What libarchive only warns of is a loss, too, unless it is a name in another charset, which we read ourselves. */
 static bool is_loss(const struct mig_archive *ar, int code)
 {
-    return code == ARCHIVE_RETRY || (code == ARCHIVE_WARN && archive_errno(ar->a) != EILSEQ);
+    return code == ARCHIVE_RETRY || (code == ARCHIVE_WARN && mig_libarchive()->archive_errno(ar->a) != EILSEQ);
 }
 
 /* Header by header, to the next that can be read, or the end. *is_spoilt, and LOSS says why: something was lost on the way. */
@@ -101,9 +101,9 @@ static int find_header(struct mig_archive *ar, bool *is_spoilt, struct mig_err *
 {
     int code;
     do {
-        code = archive_read_next_header(ar->a, &ar->held);
+        code = mig_libarchive()->archive_read_next_header(ar->a, &ar->held);
         if (is_loss(ar, code) && !*is_spoilt) {
-            const char *why = archive_error_string(ar->a);
+            const char *why = mig_libarchive()->archive_error_string(ar->a);
             mig_err_set(loss, MIG_DATA, "%s: %s: %s", ar->in->stream.name,
                         code == ARCHIVE_RETRY ? "a member is lost" : "damaged", why ? why : "no reason is given");
             *is_spoilt = true;
@@ -116,7 +116,7 @@ bool mig_archive_is_tar_cut(const struct mig_archive *ar)
 {
     enum { BLOCK = 512 };
     return ar->is_ended && ar->is_drained && ar->n_zero_end < BLOCK &&
-           (archive_format(ar->a) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_TAR;
+           (mig_libarchive()->archive_format(ar->a) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_TAR;
 }
 
 mig_status mig_archive_next(struct mig_archive *ar, struct archive_entry **entry, struct mig_err *err)
@@ -145,7 +145,7 @@ static mig_status next_block(struct mig_archive *ar, struct mig_err *err)
     int code;
     ar->at = ar->n_block = 0;
     do
-        code = archive_read_data_block(ar->a, (const void **)&ar->block, &ar->n_block, &offset);
+        code = mig_libarchive()->archive_read_data_block(ar->a, (const void **)&ar->block, &ar->n_block, &offset);
     while (code == ARCHIVE_RETRY || (code == ARCHIVE_OK && ar->n_block == 0));
     if (code == ARCHIVE_EOF) {
         ar->n_block = 0;
@@ -181,13 +181,13 @@ mig_status mig_archive_read(void *from, char *to, size_t n, size_t *n_read, stru
 
 uint64_t mig_archive_at(void *from)
 {
-    la_int64_t at = archive_filter_bytes(of(from)->a, -1);
+    la_int64_t at = mig_libarchive()->archive_filter_bytes(of(from)->a, -1);
     return at > 0 ? (uint64_t)at : 0;
 }
 
 void mig_archive_end(struct mig_archive *ar)
 {
     if (ar->a)
-        archive_read_free(ar->a);
+        mig_libarchive()->archive_read_free(ar->a);
     ar->a = NULL;
 }

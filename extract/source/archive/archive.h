@@ -2,9 +2,7 @@
 #ifndef MIG_EXTRACT_SOURCE_ARCHIVE_ARCHIVE_H
 #define MIG_EXTRACT_SOURCE_ARCHIVE_ARCHIVE_H
 
-#include <archive.h>
-#include <archive_entry.h>
-
+#include "extract/source/archive/libarchive.h"
 #include "extract/source/input.h"
 
 /* An archive, or a compressed stream, that is being read. */

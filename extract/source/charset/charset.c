@@ -2,11 +2,11 @@
 
 #include <iconv.h>
 #include <stdlib.h>
-#include <uchardet/uchardet.h>
 
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "base/utf8_look.h"
+#include "extract/source/charset/charset_by_letters.h"
 #include "extract/source/charset/charset_capitals.h"
 #include "extract/source/charset/charset_kin.h"
 #include "extract/source/charset/charset_label.h"
@@ -139,11 +139,7 @@ static void try_utf8(struct mig_span bytes, size_t *n_right, size_t *n_wrong)
 static const char *looks_like(struct mig_span bytes)
 {
     struct mig_span head = mig_span(bytes.p, bytes.n < MIG_CHARSET_LOOK ? bytes.n : MIG_CHARSET_LOOK);
-    uchardet_t ud = uchardet_new();
-    uchardet_handle_data(ud, head.p, head.n);
-    uchardet_data_end(ud);
-    const char *from = mig_charset_converter(mig_span_of(uchardet_get_charset(ud)));
-    uchardet_delete(ud);
+    const char *from = mig_charset_by_letters(head);
     return mig_charset_kin(head, mig_charset_capitals(head, from ? from : MIG_CHARSET_WESTERN, convert), convert);
 }
 

@@ -1,6 +1,6 @@
 #include "extract/source/feed/link.h"
 
-#include <libxml/uri.h>
+#include "extract/source/xml.h"
 
 enum { MAX_LINK = 8192 /* bytes */ };
 
@@ -15,7 +15,8 @@ bool mig_link_is_whole(struct mig_span link)
 /* What addresses may not hold is escaped: people write blanks and letters of their own. */
 static xmlChar *escape(struct mig_arena *arena, struct mig_span link)
 {
-    return xmlURIEscapeStr((const xmlChar *)mig_arena_copy(arena, link), (const xmlChar *)":/?#[]@!$&'()*+,;=%");
+    return mig_xml()->xmlURIEscapeStr((const xmlChar *)mig_arena_copy(arena, link),
+                                      (const xmlChar *)":/?#[]@!$&'()*+,;=%");
 }
 
 struct mig_span mig_link_resolve(struct mig_arena *arena, struct mig_span link, struct mig_span base)
@@ -27,10 +28,10 @@ struct mig_span mig_link_resolve(struct mig_arena *arena, struct mig_span link, 
     if (base.n == 0 || mig_link_is_whole(link) || link.n > MAX_LINK || base.n > MAX_LINK)
         return mig_arena_span(arena, link);
     xmlChar *from = escape(arena, base), *to = escape(arena, link);
-    xmlChar *whole = from && to ? xmlBuildURI(to, from) : NULL;
+    xmlChar *whole = from && to ? mig_xml()->xmlBuildURI(to, from) : NULL;
     struct mig_span made = mig_arena_span(arena, whole ? mig_span_of((const char *)whole) : link);
-    xmlFree(whole);
-    xmlFree(from);
-    xmlFree(to);
+    (*mig_xml()->xmlFree)(whole);
+    (*mig_xml()->xmlFree)(from);
+    (*mig_xml()->xmlFree)(to);
     return made;
 }

@@ -1,12 +1,12 @@
 #include "extract/source/feed/rss.h"
 
-#include <libxml/parserInternals.h>
 #include <stdlib.h>
 
 #include "extract/source/feed/fragment.h"
 #include "extract/source/feed/link.h"
-#include "extract/source/page/page.h"
 #include "extract/source/feed/rss_mend.h"
+#include "extract/source/page/page.h"
+#include "extract/source/xml.h"
 
 /* Names that are all different cost libxml2 the square of their number, namespaces that number for each element. */
 enum { MAX_NAMESPACES = 256 };
@@ -260,10 +260,10 @@ static void start(void *parser_, const xmlChar *name_, const xmlChar *prefix, co
     r->depth++;
     if (r->depth == 1)
         note_base(r, ROOT, a);
-    r->has_names = (size_t)xmlDictSize(r->parser->dict) > r->limits->names;
+    r->has_names = (size_t)mig_xml()->xmlDictSize(r->parser->dict) > r->limits->names;
     r->has_namespaces = r->parser->nsNr > 2 * MAX_NAMESPACES;
     if (r->has_names || r->has_namespaces) {
-        xmlStopParser(r->parser);
+        mig_xml()->xmlStopParser(r->parser);
     } else if (family == CORE && (strcmp(name, "item") == 0 || strcmp(name, "entry") == 0)) {
         begin_item(r, a);
     } else if (r->taken && r->row->field == MIG_RSS_AUTHOR && strcmp(name, "name") == 0) {
@@ -336,8 +336,8 @@ static mig_status check(const struct reading *r, struct mig_span text, struct mi
         return mig_err_set(err, MIG_DATA, "more than %d namespaces; %s", MAX_NAMESPACES, rest);
     if (is_whole(r, text))
         return MIG_OK;
-    if (r->depth >= xmlParserMaxDepth) /* of libxml2 */
-        return mig_err_set(err, MIG_DATA, "elements nested more than %u deep; %s", xmlParserMaxDepth, rest);
+    if (r->depth >= *mig_xml()->xmlParserMaxDepth) /* of libxml2 */
+        return mig_err_set(err, MIG_DATA, "elements nested more than %u deep; %s", *mig_xml()->xmlParserMaxDepth, rest);
     return mig_err_set(err, MIG_DATA, "broken at line %d; %s", r->parser->lastError.line, rest);
 }
 
@@ -354,17 +354,17 @@ mig_status mig_rss_read(struct mig_rss *rss, struct mig_span text, const struct 
     struct reading r = { .rss = rss, .limits = limits };
     mig_status status = mig_rss_mend(text, &mended, err);
     mig_page_limit_tags(mended.p, mended.n);
-    r.parser = mended.n && status == MIG_OK ? xmlCreateMemoryParserCtxt(mended.p, (int)mended.n) : NULL;
+    r.parser = mended.n && status == MIG_OK ? mig_xml()->xmlCreateMemoryParserCtxt(mended.p, (int)mended.n) : NULL;
     if (!r.parser) {
         mig_buf_free(&mended);
         return mig_err_set(err, MIG_DATA, "no XML");
     }
     *r.parser->sax = handler;
     r.parser->_private = &r;
-    xmlCtxtUseOptions(r.parser, options);
-    xmlParseDocument(r.parser);
+    mig_xml()->xmlCtxtUseOptions(r.parser, options);
+    mig_xml()->xmlParseDocument(r.parser);
     status = check(&r, text, err);
-    xmlFreeParserCtxt(r.parser);
+    mig_xml()->xmlFreeParserCtxt(r.parser);
     mig_buf_free(&mended);
     mig_buf_free(&r.text);
     return status;

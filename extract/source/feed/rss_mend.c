@@ -1,6 +1,6 @@
 #include "extract/source/feed/rss_mend.h"
 
-#include <libxml/HTMLparser.h>
+#include "extract/source/xml.h"
 
 /* What REST begins with as the number of its character: libxml2 drops references by name once it has found a fault, and
  * stops at an '<' that begins nothing. How much of REST that is; 0: it can stay as it is. */
@@ -20,7 +20,7 @@ static size_t mend_sign(struct mig_span rest, struct mig_buf *out)
     bool ends = rest.p[0] == '&' && n > 0 && n + 1 < rest.n && rest.p[n + 1] == ';';
     if (ends && name[0] == '#')
         return 0;
-    const htmlEntityDesc *found = ends ? htmlEntityLookup((const xmlChar *)name) : NULL;
+    const htmlEntityDesc *found = ends ? mig_xml()->htmlEntityLookup((const xmlChar *)name) : NULL;
     if (found)
         mig_buf_printf(out, "&#%u;", found->value);
     else

@@ -2,12 +2,11 @@
 #ifndef MIG_EXTRACT_SOURCE_OFFICE_OFFICE_H
 #define MIG_EXTRACT_SOURCE_OFFICE_OFFICE_H
 
-#include <libxml/xmlreader.h>
-
 #include "base/err.h"
 #include "base/hash.h"
 #include "base/mem.h"
 #include "extract/source/grid.h"
+#include "extract/source/xml.h"
 
 /* What lies in another thing than the text around it: a cell, a text box, a note. */
 struct mig_office_frame {

@@ -9,15 +9,15 @@ static const char doctype_found[] = "declares entities, as no such file does";
 struct mig_span mig_office_attribute(struct mig_office *o, const char *name, char *room, size_t size)
 {
     struct mig_span value = { 0 };
-    for (int more = xmlTextReaderMoveToFirstAttribute(o->reader); more == 1 && !value.p;
-         more = xmlTextReaderMoveToNextAttribute(o->reader)) {
-        const char *text = (const char *)xmlTextReaderConstValue(o->reader);
-        if (strcmp((const char *)xmlTextReaderConstLocalName(o->reader), name) != 0 || !text)
+    for (int more = mig_xml()->xmlTextReaderMoveToFirstAttribute(o->reader); more == 1 && !value.p;
+         more = mig_xml()->xmlTextReaderMoveToNextAttribute(o->reader)) {
+        const char *text = (const char *)mig_xml()->xmlTextReaderConstValue(o->reader);
+        if (strcmp((const char *)mig_xml()->xmlTextReaderConstLocalName(o->reader), name) != 0 || !text)
             continue;
         snprintf(room, size, "%s", text);
         value = mig_span_of(room);
     }
-    xmlTextReaderMoveToElement(o->reader);
+    mig_xml()->xmlTextReaderMoveToElement(o->reader);
     return value;
 }
 
@@ -32,7 +32,7 @@ unsigned mig_office_number(struct mig_office *o, const char *name, unsigned miss
 
 static const struct mig_office_tag *find_tag(const struct mig_office *o, const struct mig_office_tag *tags)
 {
-    const char *name = (const char *)xmlTextReaderConstLocalName(o->reader);
+    const char *name = (const char *)mig_xml()->xmlTextReaderConstLocalName(o->reader);
     while (tags->name && strcmp(tags->name, name) != 0)
         tags++;
     return tags->name ? tags : NULL;
@@ -42,7 +42,7 @@ static const struct mig_office_tag *find_tag(const struct mig_office *o, const s
 static bool begin(struct mig_office *o, const struct mig_office_tag *tags)
 {
     const struct mig_office_tag *tag = find_tag(o, tags);
-    bool is_empty = xmlTextReaderIsEmptyElement(o->reader) == 1;
+    bool is_empty = mig_xml()->xmlTextReaderIsEmptyElement(o->reader) == 1;
     if (!tag)
         return false;
     o->skips = tag->is_skipped;
@@ -55,7 +55,7 @@ static bool begin(struct mig_office *o, const struct mig_office_tag *tags)
 
 static void take_text(struct mig_office *o)
 {
-    struct mig_span text = mig_span_of((const char *)xmlTextReaderConstValue(o->reader));
+    struct mig_span text = mig_span_of((const char *)mig_xml()->xmlTextReaderConstValue(o->reader));
     if (o->field) {
         *o->field = mig_utf8_one_line(&o->arena, text);
         o->field = NULL;
@@ -67,9 +67,9 @@ static void take_text(struct mig_office *o)
 /* What the reader is at; *skip is how deep the element lies that is passed over, or -1. */
 static mig_status take_node(struct mig_office *o, const struct mig_office_tag *tags, int *skip, struct mig_err *err)
 {
-    int depth = xmlTextReaderDepth(o->reader);
+    int depth = mig_xml()->xmlTextReaderDepth(o->reader);
     const struct mig_office_tag *tag;
-    switch (xmlTextReaderNodeType(o->reader)) {
+    switch (mig_xml()->xmlTextReaderNodeType(o->reader)) {
     case XML_READER_TYPE_DOCUMENT_TYPE:
         return mig_err_set(err, MIG_DATA, "%s", doctype_found);
     case XML_READER_TYPE_ELEMENT:
@@ -123,13 +123,13 @@ mig_status mig_office_walk(struct mig_office *o, struct mig_span xml, const stru
     if (has_doctype(xml))
         return mig_err_set(err, MIG_DATA, "%s", doctype_found);
     if (xml.n > 0 && xml.n <= INT32_MAX)
-        o->reader = xmlReaderForMemory(xml.p, (int)xml.n, NULL, NULL, XML_PARSE_NONET);
+        o->reader = mig_xml()->xmlReaderForMemory(xml.p, (int)xml.n, NULL, NULL, XML_PARSE_NONET);
     if (o->reader)
-        xmlTextReaderSetStructuredErrorHandler(o->reader, note_fault, &fault);
-    while (o->reader && status == MIG_OK && (more = xmlTextReaderRead(o->reader)) == 1)
+        mig_xml()->xmlTextReaderSetStructuredErrorHandler(o->reader, note_fault, &fault);
+    while (o->reader && status == MIG_OK && (more = mig_xml()->xmlTextReaderRead(o->reader)) == 1)
         status = take_node(o, tags, &skip, err);
     if (o->reader)
-        xmlFreeTextReader(o->reader);
+        mig_xml()->xmlFreeTextReader(o->reader);
     o->reader = NULL;
     o->field = NULL;
     o->in_text = false;

@@ -1,14 +1,12 @@
 #include "extract/source/page/page.h"
 
-#include <libxml/HTMLparser.h>
-#include <libxml/parserInternals.h>
-#include <pthread.h>
 #include <stdlib.h>
 #include <strings.h>
 
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "extract/source/page/page_marks.h"
+#include "extract/source/xml.h"
 
 /* libxml2 looks through all open elements for some end tags and through all attributes for each new one: without
  * these limits a hostile page costs the square of its length. */
@@ -70,26 +68,22 @@ static void start_element(void *data, const xmlChar *name, const xmlChar **attri
     guard->too_deep = (size_t)ctxt->nodeNr >= guard->limits->nesting;
     guard->too_many = guard->n_parts > guard->limits->elements;
     if (guard->too_deep || guard->too_many)
-        xmlStopParser(ctxt);
+        mig_xml()->xmlStopParser(ctxt);
     else
-        xmlSAX2StartElement(data, name, attributes);
+        mig_xml()->xmlSAX2StartElement(data, name, attributes);
 }
-
-/* libxml2 sets its locks up at first use, and two threads that are first together wait for ever. */
-static pthread_once_t libxml2_is_ready = PTHREAD_ONCE_INIT;
 
 static xmlDoc *parse(struct mig_span text, struct guard *guard)
 {
     static const int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
                                HTML_PARSE_COMPACT | HTML_PARSE_IGNORE_ENC | XML_PARSE_HUGE;
-    pthread_once(&libxml2_is_ready, xmlInitParser);
-    htmlParserCtxtPtr ctxt = htmlNewParserCtxt();
+    htmlParserCtxtPtr ctxt = mig_xml()->htmlNewParserCtxt();
     if (!ctxt)
         return NULL;
     ctxt->sax->startElement = start_element;
     ctxt->_private = guard;
-    xmlDoc *doc = htmlCtxtReadMemory(ctxt, text.p, (int)text.n, NULL, "UTF-8", options);
-    htmlFreeParserCtxt(ctxt);
+    xmlDoc *doc = mig_xml()->htmlCtxtReadMemory(ctxt, text.p, (int)text.n, NULL, "UTF-8", options);
+    mig_xml()->htmlFreeParserCtxt(ctxt);
     return doc;
 }
 
@@ -134,14 +128,10 @@ static void flatten(struct mig_page *page, xmlNode *root)
         page->node[0].end = (uint32_t)page->n;
 }
 
-void mig_page_start(void)
-{
-    xmlInitParser(); /* what it makes on first use it makes without a lock */
-}
-
 void mig_page_free(struct mig_page *page)
 {
-    xmlFreeDoc(page->doc);
+    if (page->doc)
+        mig_xml()->xmlFreeDoc(page->doc);
     free(page->node);
     *page = (struct mig_page){ 0 };
 }
@@ -222,7 +212,7 @@ mig_status mig_page_load(struct mig_page *page, struct mig_buf *text, const stru
         return MIG_OK;
     mig_page_limit_tags(text->p, text->n);
     page->doc = parse(mig_buf_span(text), &guard);
-    xmlNode *root = page->doc ? xmlDocGetRootElement(page->doc) : NULL;
+    xmlNode *root = page->doc ? mig_xml()->xmlDocGetRootElement(page->doc) : NULL;
     if (guard.too_deep || guard.too_many) {
         mig_page_free(page);
         return guard.too_deep ? mig_err_set(err, MIG_DATA, "elements nested more than %zu deep (--max-nesting)",

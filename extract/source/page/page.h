@@ -45,7 +45,6 @@ struct mig_page {
  * n = 0. MIG_DATA, without a name: nested too deep, or too many elements, by LIMITS (NULL: the usual ones). */
 mig_status mig_page_load(struct mig_page *page, struct mig_buf *text, const struct mig_limits *limits,
                          struct mig_err *err);
-void mig_page_start(void); /* once, before threads */
 /* Blanks in N bytes of HTML or XML the attributes of tags that have hundreds of them. */
 void mig_page_limit_tags(char *p, size_t n);
 void mig_page_free(struct mig_page *page);

@@ -1,8 +1,7 @@
 #include "extract/source/page/page_entities.h"
 
-#include <libxml/HTMLparser.h>
-
 #include "base/utf8.h"
+#include "extract/source/xml.h"
 
 enum { LONGEST = 10 }; /* bytes of a name or a number */
 
@@ -36,7 +35,7 @@ static uint32_t by_name(struct mig_span name)
     char word[LONGEST + 1];
     memcpy(word, name.p, name.n);
     word[name.n] = '\0';
-    const htmlEntityDesc *found = htmlEntityLookup((const xmlChar *)word);
+    const htmlEntityDesc *found = mig_xml()->htmlEntityLookup((const xmlChar *)word);
     return found ? found->value : 0;
 }
 

@@ -1,11 +1,11 @@
 #include "extract/source/page/page_marks.h"
 
-#include <libxml/tree.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "extract/source/raised.h"
+#include "extract/source/xml.h"
 
 /* ---- what is struck out or hidden ---- */
 
@@ -124,7 +124,7 @@ static void reword(struct mig_page *page, size_t node, struct mig_span text)
 {
     size_t at = only_text(page, node);
     if (at != SIZE_MAX)
-        xmlNodeSetContentLen(page->node[at].xml, (const xmlChar *)text.p, (int)text.n);
+        mig_xml()->xmlNodeSetContentLen(page->node[at].xml, (const xmlChar *)text.p, (int)text.n);
 }
 
 static bool is_raised(const struct mig_page *page, size_t node)

@@ -1,13 +1,11 @@
 #include "extract/source/page/xpath.h"
 
-#include <libxml/HTMLtree.h>
-#include <libxml/xpath.h>
-#include <libxml/xpathInternals.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
 #include "base/near.h"
+#include "extract/source/xml.h"
 
 enum { MAX_XPATH = 2000 };
 /* libxml2 counts steps, but neither the bytes of the texts that it compares nor the pairs of nodes when it joins two sets: these are
@@ -23,7 +21,7 @@ static void keep_quiet(void *context, xmlErrorPtr error)
 
 static xmlXPathContext *new_context(xmlDoc *doc)
 {
-    xmlXPathContext *context = xmlXPathNewContext(doc);
+    xmlXPathContext *context = mig_xml()->xmlXPathNewContext(doc);
     if (!context)
         return NULL;
     context->error = keep_quiet;
@@ -57,7 +55,8 @@ static mig_status check_name(xmlXPathContext *context, struct mig_span name, con
     if (*rest != '(' || mig_word_find(no_functions, name) >= 0)
         return MIG_OK;
     snprintf(room, sizeof room, "%.*s", MIG_SPAN_ARG(name));
-    return xmlXPathFunctionLookup(context, (const xmlChar *)room) ? MIG_OK : fail(err, "XPath: no function", name);
+    return mig_xml()->xmlXPathFunctionLookup(context, (const xmlChar *)room) ? MIG_OK
+                                                                             : fail(err, "XPath: no function", name);
 }
 
 /* What libxml2 looks for only when it comes to it, which a page must have parts for. */
@@ -87,17 +86,17 @@ static mig_status check_names(xmlXPathContext *context, const char *xpath, size_
 static mig_status check_result(xmlXPathContext *context, const char *xpath, size_t *at, struct mig_err *err)
 {
     *at = 0;
-    xmlXPathObject *found = xmlXPathEval((const xmlChar *)xpath, context);
+    xmlXPathObject *found = mig_xml()->xmlXPathEval((const xmlChar *)xpath, context);
     bool is_set = found && found->type == XPATH_NODESET;
-    xmlXPathFreeObject(found);
+    mig_xml()->xmlXPathFreeObject(found);
     return is_set ? MIG_OK : fail(err, "XPath: this finds no parts of a page", mig_span(NULL, 0));
 }
 
 static mig_status check_syntax(xmlXPathContext *context, const char *xpath, size_t *at, struct mig_err *err)
 {
-    xmlXPathCompExpr *compiled = xmlXPathCtxtCompile(context, (const xmlChar *)xpath);
+    xmlXPathCompExpr *compiled = mig_xml()->xmlXPathCtxtCompile(context, (const xmlChar *)xpath);
     if (compiled) {
-        xmlXPathFreeCompExpr(compiled);
+        mig_xml()->xmlXPathFreeCompExpr(compiled);
         return MIG_OK;
     }
     size_t n = strlen(xpath);
@@ -112,17 +111,16 @@ mig_status mig_xpath_check(const char *xpath, size_t *at, struct mig_err *err)
     *at = 0;
     if (strlen(xpath) > MAX_XPATH)
         return mig_err_set(err, MIG_DATA, "XPath: longer than %d bytes", MAX_XPATH);
-    mig_page_start();
-    xmlDoc *doc = htmlNewDocNoDtD(NULL, NULL);
-    xmlDocSetRootElement(doc, xmlNewDocNode(doc, NULL, (const xmlChar *)"html", NULL));
+    xmlDoc *doc = mig_xml()->htmlNewDocNoDtD(NULL, NULL);
+    mig_xml()->xmlDocSetRootElement(doc, mig_xml()->xmlNewDocNode(doc, NULL, (const xmlChar *)"html", NULL));
     xmlXPathContext *context = new_context(doc);
     mig_status status = check_syntax(context, xpath, at, err);
     if (status == MIG_OK)
         status = check_names(context, xpath, at, err);
     if (status == MIG_OK)
         status = check_result(context, xpath, at, err);
-    xmlXPathFreeContext(context);
-    xmlFreeDoc(doc);
+    mig_xml()->xmlXPathFreeContext(context);
+    mig_xml()->xmlFreeDoc(doc);
     return status;
 }
 
@@ -140,7 +138,7 @@ bool mig_xpath_begin(const struct mig_page *page)
         page->node[i].xml->_private = (void *)(uintptr_t)(i + 1);
     }
     free(depth);
-    xmlXPathOrderDocElems(page->doc); /* or it walks from one to the other to tell which comes first */
+    mig_xml()->xmlXPathOrderDocElems(page->doc); /* or it walks from one to the other to tell which comes first */
     return n_bytes <= MAX_BYTES;
 }
 
@@ -148,11 +146,11 @@ bool mig_xpath_begin(const struct mig_page *page)
 static xmlXPathObject *ask(const struct mig_page *page, const char *xpath)
 {
     xmlXPathContext *context = new_context(page->doc);
-    xmlXPathObject *found = context ? xmlXPathEval((const xmlChar *)xpath, context) : NULL;
-    xmlXPathFreeContext(context);
+    xmlXPathObject *found = context ? mig_xml()->xmlXPathEval((const xmlChar *)xpath, context) : NULL;
+    mig_xml()->xmlXPathFreeContext(context);
     if (found && found->type == XPATH_NODESET && found->nodesetval)
         return found;
-    xmlXPathFreeObject(found);
+    mig_xml()->xmlXPathFreeObject(found);
     return NULL;
 }
 
@@ -175,7 +173,7 @@ bool mig_xpath_mark(const struct mig_page *page, const char *xpath, bool *mark)
         if (node < page->n)
             mark[node] = is_found = true;
     }
-    xmlXPathFreeObject(found);
+    mig_xml()->xmlXPathFreeObject(found);
     return is_found;
 }
 
@@ -191,7 +189,7 @@ bool mig_xpath_first(const struct mig_page *page, const char *xpath, size_t *nod
             first = found->nodesetval->nodeTab[i];
         }
     }
-    xmlXPathFreeObject(found);
+    mig_xml()->xmlXPathFreeObject(found);
     if (!first)
         return false;
     const xmlNode *inner = first->type == XML_ATTRIBUTE_NODE ? first->children : NULL;

@@ -1,0 +1,31 @@
+#include "base/library.h"
+
+#include <dlfcn.h>
+#include <stdlib.h>
+#include <string.h>
+
+static mig_library_handler *on_failure; /* set once by main, before any thread */
+
+void mig_library_on_failure(mig_library_handler *handler)
+{
+    on_failure = handler;
+}
+
+static void *checked(void *found)
+{
+    if (!found) {
+        if (on_failure)
+            on_failure(dlerror());
+        abort();
+    }
+    return found;
+}
+
+void mig_library_load(const char *file, const char *const *names, void *to)
+{
+    void *library = checked(dlopen(file, RTLD_LAZY | RTLD_LOCAL));
+    for (size_t i = 0; names[i]; i++) {
+        void *found = checked(dlsym(library, names[i]));
+        memcpy((char *)to + i * sizeof found, &found, sizeof found); /* of functions and of data alike */
+    }
+}

@@ -1,0 +1,32 @@
+#include "extract/source/charset/charset_by_letters.h"
+
+#include <pthread.h>
+#include <uchardet/uchardet.h>
+
+#include "base/library.h"
+#include "extract/source/charset/charset_label.h"
+
+#define UCHARDET(X) \
+    X(uchardet_new) X(uchardet_handle_data) X(uchardet_data_end) X(uchardet_get_charset) X(uchardet_delete)
+
+static struct {
+    UCHARDET(MIG_LIBRARY_MEMBER)
+} calls;
+static pthread_once_t is_ready = PTHREAD_ONCE_INIT;
+
+static void make_ready(void)
+{
+    static const char *const names[] = { UCHARDET(MIG_LIBRARY_NAME) NULL };
+    mig_library_load(MIG_SO_UCHARDET, names, &calls);
+}
+
+const char *mig_charset_by_letters(struct mig_span head)
+{
+    pthread_once(&is_ready, make_ready);
+    uchardet_t ud = calls.uchardet_new();
+    calls.uchardet_handle_data(ud, head.p, head.n);
+    calls.uchardet_data_end(ud);
+    const char *set = mig_charset_converter(mig_span_of(calls.uchardet_get_charset(ud)));
+    calls.uchardet_delete(ud);
+    return set;
+}
