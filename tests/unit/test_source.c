@@ -235,6 +235,27 @@ static void lines_are_as_wide_as_their_letters(void **state)
     }
 }
 
+/* Lines that are surely too wide are not counted, whatever they are set in by. */
+static void lines_too_wide_are_no_paragraph(void **state)
+{
+    (void)state;
+    for (size_t n = 380; n < 420; n++) {
+        struct mig_buf text = { 0 };
+        for (size_t line = 0; line < 6; line++) {
+            mig_buf_str(&text, "      ");
+            for (size_t i = 0; i < n; i++)
+                mig_buf_char(&text, i % 6 == 5 ? ' ' : 'A');
+            mig_buf_str(&text, ".\n");
+        }
+        size_t before = text.n;
+        struct mig_wrap wrap = mig_wrap_find(mig_buf_span(&text));
+        assert_int_equal(wrap.width, 0);
+        mig_wrap_join(wrap, &text);
+        assert_int_equal(text.n, before);
+        mig_buf_free(&text);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -247,6 +268,7 @@ int main(void)
         cmocka_unit_test(a_text_cleaned_in_place_is_the_same),
         cmocka_unit_test(a_garbled_line_among_others),
         cmocka_unit_test(lines_are_as_wide_as_their_letters),
+        cmocka_unit_test(lines_too_wide_are_no_paragraph),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
