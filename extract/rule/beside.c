@@ -38,7 +38,7 @@ static struct need need_of(const struct mig_node *n);
 static struct need need_of_seq(const struct mig_node *seq)
 {
     struct need all = { 0 };
-    for (const struct mig_node *n = seq->child; n; n = n->next) {
+    for (const struct mig_node *n = seq->child; n; n = mig_node_next(n)) {
         struct need one = need_of(n);
         all.figures[all.has_figure ? MIG_SIDE_BEHIND : MIG_SIDE_BEFORE] += one.figures[MIG_SIDE_BEFORE];
         all.figures[MIG_SIDE_BEHIND] += one.figures[MIG_SIDE_BEHIND];
@@ -54,7 +54,7 @@ static struct need need_of_seq(const struct mig_node *seq)
 static struct need need_of_group(const struct mig_node *group)
 {
     struct need all = need_of_seq(group->child);
-    for (const struct mig_node *b = group->child->next; b; b = b->next) {
+    for (const struct mig_node *b = mig_node_next(group->child); b; b = mig_node_next(b)) {
         struct need one = need_of_seq(b);
         for (int side = MIG_SIDE_BEFORE; side <= MIG_SIDE_BEHIND; side++) {
             all.figures[side] = one.figures[side] < all.figures[side] ? one.figures[side] : all.figures[side];

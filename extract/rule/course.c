@@ -24,8 +24,8 @@ static void flatten(struct draft *d, const struct mig_node *group)
 {
     const struct mig_node *branch = group->child;
     while (branch && !branch->has_current)
-        branch = branch->next;
-    for (const struct mig_node *n = branch ? branch->child : NULL; n; n = n->next) {
+        branch = mig_node_next(branch);
+    for (const struct mig_node *n = branch ? branch->child : NULL; n; n = mig_node_next(n)) {
         if (n->has_current && n->type == MIG_NODE_GROUP) {
             flatten(d, n);
         } else if (d->n == MAX_ITEMS) {
@@ -68,17 +68,17 @@ static unsigned words_of(const struct mig_node *n)
     case MIG_NODE_LIST:
         return WORDS_OF_LIST;
     case MIG_NODE_SLOT:
-        return n->max ? n->max : 1;
+        return n->n_words ? n->n_words : 1;
     case MIG_NODE_TEXT:
         return 1;
     case MIG_NODE_REPEAT:
         return words_of(n->child) * (n->max < 4 ? n->max : 4);
     case MIG_NODE_GROUP:
-        for (const struct mig_node *b = n->child; b; b = b->next)
+        for (const struct mig_node *b = n->child; b; b = mig_node_next(b))
             most = words_of(b) > most ? words_of(b) : most;
         return most;
     case MIG_NODE_SEQ:
-        for (const struct mig_node *item = n->child; item; item = item->next)
+        for (const struct mig_node *item = n->child; item; item = mig_node_next(item))
             most += words_of(item);
         return most;
     default:
@@ -131,14 +131,11 @@ static bool is_at_edge(const struct draft *d, size_t at, int step)
 static struct mig_node *group_of(struct draft *d, size_t from, size_t to)
 {
     struct mig_node *group = mig_arena_alloc(&d->all->arena, (to - from + 3) * sizeof *group), *seq = group + 1;
-    *group = (struct mig_node){ .type = MIG_NODE_GROUP, .text = mig_span_of("?:"), .child = seq };
+    *group = (struct mig_node){ .type = MIG_NODE_GROUP, .child = seq };
     *seq = (struct mig_node){ .type = MIG_NODE_SEQ, .child = seq + 1 };
-    for (size_t i = from; i <= to; i++) {
-        struct mig_node *item = seq + 1 + (i - from);
-        *item = *d->item[i];
-        item->prev = i > from ? item - 1 : NULL;
-        item->next = i < to ? item + 1 : NULL;
-    }
+    for (size_t i = from; i <= to; i++)
+        seq[1 + (i - from)] = *d->item[i];
+    mig_node_join(seq + 1, to - from + 1);
     return group;
 }
 

@@ -129,15 +129,15 @@ static void walk_text(struct begins *b, struct begin begin, const struct mig_nod
         }
         put(&begin.letters, c);
     }
-    walk(b, begin, n->next, up);
+    walk(b, begin, mig_node_next(n), up);
 }
 
 static void walk_repeat(struct begins *b, struct begin begin, const struct mig_node *n, const struct behind *up)
 {
     static const struct mig_node any = { .type = MIG_NODE_ANY };
-    const struct behind once = { n->next, up }, again = { &any, NULL };
+    const struct behind once = { mig_node_next(n), up }, again = { &any, NULL };
     if (n->min == 0)
-        walk(b, begin, n->next, up);
+        walk(b, begin, mig_node_next(n), up);
     walk(b, begin, n->child, n->max == 1 ? &once : &again);
 }
 
@@ -165,11 +165,11 @@ static void walk(struct begins *b, struct begin begin, const struct mig_node *n,
     case MIG_NODE_LOOK:
     case MIG_NODE_EDGE:
     case MIG_NODE_START:
-        walk(b, begin, n->next, up);
+        walk(b, begin, mig_node_next(n), up);
         break;
     case MIG_NODE_GROUP:
-        for (const struct mig_node *branch = n->child; branch; branch = branch->next)
-            walk(b, begin, branch->child, &(struct behind){ n->next, up });
+        for (const struct mig_node *branch = n->child; branch; branch = mig_node_next(branch))
+            walk(b, begin, branch->child, &(struct behind){ mig_node_next(n), up });
         break;
     case MIG_NODE_REPEAT:
         walk_repeat(b, begin, n, up);
@@ -206,8 +206,8 @@ static bool tell_more(const struct begins *a, const struct begins *b)
 static void find_begins(struct begins *best, const struct mig_node *branch)
 {
     best->is_lost = true;
-    for (const struct mig_node *n = branch->child; n; n = n->next) {
-        if (n != branch->child && n->prev->type != MIG_NODE_SPACE && !begins_with_sign(n))
+    for (const struct mig_node *n = branch->child; n; n = mig_node_next(n)) {
+        if (n != branch->child && mig_node_prev(n)->type != MIG_NODE_SPACE && !begins_with_sign(n))
             continue;
         struct begins b = { .n = 0 };
         walk(&b, (struct begin){ 0 }, n, NULL);
@@ -246,7 +246,7 @@ void mig_cues_add(struct mig_cues *cues, unsigned number, const struct mig_yaml 
             cues->always |= list;
             continue;
         }
-        for (const struct mig_node *branch = parsed.root->child; branch; branch = branch->next)
+        for (const struct mig_node *branch = parsed.root->child; branch; branch = mig_node_next(branch))
             add_branch(cues, list, branch);
     }
     mig_arena_free(&arena);

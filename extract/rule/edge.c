@@ -6,14 +6,14 @@ static bool ends_at_edge(const struct mig_node *n, bool outer);
 static bool seq_ends_at_edge(const struct mig_node *seq, bool outer)
 {
     const struct mig_node *last = seq->child;
-    while (last && last->next)
-        last = last->next;
+    while (last && mig_node_next(last))
+        last = mig_node_next(last);
     return ends_at_edge(last, outer);
 }
 
 bool mig_edge_of_group(const struct mig_node *group, bool outer)
 {
-    for (const struct mig_node *b = group->child; b; b = b->next)
+    for (const struct mig_node *b = group->child; b; b = mig_node_next(b))
         if (!seq_ends_at_edge(b, outer))
             return false;
     return true;
@@ -23,7 +23,7 @@ bool mig_edge_of_group(const struct mig_node *group, bool outer)
 static bool ends_at_edge(const struct mig_node *n, bool outer)
 {
     while (n && n->type == MIG_NODE_LOOK)
-        n = n->prev;
+        n = mig_node_prev(n);
     if (!n)
         return outer;
     switch (n->type) {
@@ -50,14 +50,14 @@ static bool ends_at_edge(const struct mig_node *n, bool outer)
 
 bool mig_edge_before(const struct mig_node *n, bool outer)
 {
-    return ends_at_edge(n->prev, outer);
+    return ends_at_edge(mig_node_prev(n), outer);
 }
 
 static bool starts_outside(const struct mig_node *n, bool outer);
 
 static bool group_starts_outside(const struct mig_node *group, bool outer)
 {
-    for (const struct mig_node *b = group->child; b; b = b->next)
+    for (const struct mig_node *b = group->child; b; b = mig_node_next(b))
         if (!starts_outside(b->child, outer))
             return false;
     return true;
@@ -67,7 +67,7 @@ static bool group_starts_outside(const struct mig_node *group, bool outer)
 static bool starts_outside(const struct mig_node *n, bool outer)
 {
     while (n && n->type == MIG_NODE_LOOK)
-        n = n->next;
+        n = mig_node_next(n);
     if (!n)
         return outer;
     switch (n->type) {
@@ -93,5 +93,5 @@ static bool starts_outside(const struct mig_node *n, bool outer)
 
 bool mig_edge_behind(const struct mig_node *n, bool outer)
 {
-    return starts_outside(n->next, outer);
+    return starts_outside(mig_node_next(n), outer);
 }

@@ -102,7 +102,7 @@ static void emit_literal(struct emitter *em, struct mig_span text)
 
 static void emit_items(struct emitter *em, const struct mig_node *n)
 {
-    for (; n; n = n->next)
+    for (; n; n = mig_node_next(n))
         emit_node(em, n);
 }
 
@@ -112,7 +112,7 @@ static void emit_rest(struct emitter *em, const struct mig_stem *stem, size_t de
     const struct mig_node *first = stem->branch->child;
     if (depth)
         emit_literal(em, mig_span_cut(first->text, depth, first->text.n));
-    emit_items(em, depth ? first->next : first);
+    emit_items(em, depth ? mig_node_next(first) : first);
 }
 
 /* What N stems have in common is written once. */
@@ -142,7 +142,7 @@ static bool is_dropped(const struct emitter *em, const struct mig_node *branch)
 static void emit_few(struct emitter *em, const struct mig_node *group)
 {
     size_t n = 0;
-    for (const struct mig_node *b = group->child; b; b = b->next) {
+    for (const struct mig_node *b = group->child; b; b = mig_node_next(b)) {
         if (is_dropped(em, b))
             continue;
         str(em, n++ ? "|" : "");
@@ -157,7 +157,7 @@ static void emit_many(struct emitter *em, const struct mig_node *group, size_t n
     struct mig_stem usual[2 * USUAL];
     struct mig_stem *stem = n_branches <= USUAL ? usual : mig_realloc(NULL, 2 * n_branches * sizeof *stem);
     size_t n = 0;
-    for (const struct mig_node *b = group->child; b; b = b->next)
+    for (const struct mig_node *b = group->child; b; b = mig_node_next(b))
         if (!is_dropped(em, b))
             stem[n++] = mig_stem_of(b);
     emit_stems(em, stem, n, 0, stem + n_branches);
@@ -170,7 +170,7 @@ static void emit_many(struct emitter *em, const struct mig_node *group, size_t n
 static void emit_branches(struct emitter *em, const struct mig_node *group)
 {
     size_t n = 0;
-    for (const struct mig_node *b = group->child; b; b = b->next)
+    for (const struct mig_node *b = group->child; b; b = mig_node_next(b))
         n++;
     if (em->e.is_to_run && !em->behind && n >= MIG_FEW_STEMS)
         emit_many(em, group, n);
@@ -180,10 +180,11 @@ static void emit_branches(struct emitter *em, const struct mig_node *group)
 
 static void emit_group(struct emitter *em, const struct mig_node *node)
 {
-    str(em, "(");
-    mig_buf_add(em->e.out, node->text);
+    str(em, node->type == MIG_NODE_VALUE ? "(?<value>" : node->is_behind ? "(?<" : "(?");
     if (node->type == MIG_NODE_VALUE)
         open_group(em, (struct mig_capture){ .type = MIG_CAPTURE_VALUE });
+    else
+        mig_buf_char(em->e.out, node->mode ? node->mode : ':');
     em->behind += node->is_behind;
     emit_branches(em, node);
     em->behind -= node->is_behind;
@@ -253,8 +254,8 @@ static void emit_braces(struct emitter *em, const struct mig_node *node)
     mig_buf_printf(em->e.out, "{%s", mig_slot_words[node->slot]);
     if (node->slot == MIG_SLOT_OTHER && node->text.n)
         mig_buf_printf(em->e.out, ":%.*s", MIG_SPAN_ARG(node->text));
-    if (node->max)
-        mig_buf_printf(em->e.out, ":%u", (unsigned)node->max);
+    if (node->n_words)
+        mig_buf_printf(em->e.out, ":%u", (unsigned)node->n_words);
     str(em, "}");
 }
 
@@ -274,8 +275,7 @@ static void emit_slot(struct emitter *em, const struct mig_node *node)
         str(em, text);
     else {
         mig_buf_add(em->e.out, mig_span(text, (size_t)(number - text)));
-        mig_buf_printf(em->e.out, "%u%s", (unsigned)(node->slot == MIG_SLOT_WORD ? node->max - 1 : node->max),
-                       number + 2);
+        mig_buf_printf(em->e.out, "%u%s", node->n_words - (node->slot == MIG_SLOT_WORD ? 1u : 0u), number + 2);
     }
     str(em, ")");
 }

@@ -155,9 +155,9 @@ static void put_node(struct mig_export *x, const struct mig_node *node);
 
 static void put_branches(struct mig_export *x, const struct mig_node *group)
 {
-    for (const struct mig_node *b = group->child; b; b = b->next) {
+    for (const struct mig_node *b = group->child; b; b = mig_node_next(b)) {
         str(x, b == group->child ? "" : "|");
-        for (const struct mig_node *n = b->child; n; n = n->next)
+        for (const struct mig_node *n = b->child; n; n = mig_node_next(n))
             put_node(x, n);
     }
 }
@@ -184,13 +184,13 @@ static void put_space(struct mig_export *x, const struct mig_node *node)
         str(x, "(?:[\\s\\p{Z}'" APOSTROPHES "\\x{FFFD}]+|(?<![" IN_WORD "])|(?![" IN_WORD "]))");
         return;
     }
-    str(x, has_letter(node->prev, true) && has_letter(node->next, false) ? SPACE "+" : GAPLESS);
+    str(x, has_letter(mig_node_prev(node), true) && has_letter(mig_node_next(node), false) ? SPACE "+" : GAPLESS);
 }
 
 /* Only a look ahead at what is there is sure to look at the same in a line: figures and marks are not seen in it. */
 static void put_look(struct mig_export *x, const struct mig_node *look)
 {
-    if (look->is_behind || look->text.p[look->text.n - 1] == '!')
+    if (look->is_behind || look->mode == '!')
         return;
     str(x, "(?=");
     put_branches(x, look);
@@ -206,14 +206,14 @@ static bool is_gap(const struct mig_node *node)
  * them as well: fewer ways to try. */
 static void put_figure(struct mig_export *x, const struct mig_node *node)
 {
-    str(x, is_gap(node->prev) ? "(?:[\\p{S}\\p{Pd}]?(?:"
-                              : "(?:[\\p{S}\\p{Pd}]{0,2}(?:[" IN_WORD "]++[^" IN_WORD
-                                "]{1,4}){0,5}?[\\p{S}\\p{Pd}]?(?:");
+    str(x, is_gap(mig_node_prev(node)) ? "(?:[\\p{S}\\p{Pd}]?(?:"
+                                       : "(?:[\\p{S}\\p{Pd}]{0,2}(?:[" IN_WORD "]++[^" IN_WORD
+                                         "]{1,4}){0,5}?[\\p{S}\\p{Pd}]?(?:");
     mig_buf_add(x->out, mig_buf_span(&x->number));
     str(x, ")[" IN_WORD "]*+");
-    str(x, is_gap(node->next) ? ")"
-                              : "(?:[^" IN_WORD "]{1,4}[" IN_WORD "]++){0,8}?(?:" SPACE
-                                "{0,2}[\\p{S}%‰.]{1,2}){0,1}?)");
+    str(x, is_gap(mig_node_next(node)) ? ")"
+                                       : "(?:[^" IN_WORD "]{1,4}[" IN_WORD "]++){0,8}?(?:" SPACE
+                                         "{0,2}[\\p{S}%‰.]{1,2}){0,1}?)");
 }
 
 /* "third", "21-го", "twenty-first", "XX" */
@@ -248,10 +248,10 @@ static void put_slot(struct mig_export *x, const struct mig_node *node)
         str(x, "(?:" SOME_WORDS ")");
         break;
     case MIG_SLOT_WORD:
-        mig_buf_printf(x->out, "(?:%s(?:%s+%s){0,%u})", WORD, SPACE, WORD, (unsigned)node->max - 1);
+        mig_buf_printf(x->out, "(?:%s(?:%s+%s){0,%u})", WORD, SPACE, WORD, node->n_words - 1u);
         break;
     case MIG_SLOT_GAP:
-        put_words(x, words_of_gap(node->max));
+        put_words(x, words_of_gap(node->n_words));
         break;
     default:
         put_figure(x, node);
@@ -305,7 +305,7 @@ static void put_list(struct mig_export *x, const struct mig_node *node)
     size_t start = x->out->n;
     if (is_loose(x, list)) {
         put_words(x, WORDS_PER_LIST);
-        str(x, has_letter(node->next, false) ? "[" IN_WORD "]*?" : "");
+        str(x, has_letter(mig_node_next(node), false) ? "[" IN_WORD "]*?" : "");
         return;
     }
     if (list->captures == MIG_GROUP_POPULATION)

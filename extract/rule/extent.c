@@ -46,7 +46,7 @@ static bool takes_space(const struct mig_node *class)
 
 bool mig_extent_goes_on(const struct mig_node *n)
 {
-    const struct mig_node *letters = n->type == MIG_NODE_REPEAT ? n->child : n, *before = n->prev;
+    const struct mig_node *letters = n->type == MIG_NODE_REPEAT ? n->child : n, *before = mig_node_prev(n);
     return letters->type == MIG_NODE_CLASS && before && before->type == MIG_NODE_TEXT &&
            is_of_word(before->text.p[mig_utf8_floor(before->text, before->text.n - 1)]) && !takes_space(letters);
 }
@@ -54,7 +54,7 @@ bool mig_extent_goes_on(const struct mig_node *n)
 static struct mig_extent of_seq(const struct mig_node *seq)
 {
     struct mig_extent all = nothing;
-    for (const struct mig_node *n = seq->child; n; n = n->next)
+    for (const struct mig_node *n = seq->child; n; n = mig_node_next(n))
         all = mig_extent_sum(all, mig_extent_goes_on(n) ? nothing : mig_extent_of(n));
     return all;
 }
@@ -62,7 +62,7 @@ static struct mig_extent of_seq(const struct mig_node *seq)
 static struct mig_extent of_group(const struct mig_node *group)
 {
     struct mig_extent all = nothing;
-    for (const struct mig_node *b = group->child; b; b = b->next)
+    for (const struct mig_node *b = group->child; b; b = mig_node_next(b))
         all = mig_extent_max(all, of_seq(b));
     return all;
 }
@@ -90,7 +90,7 @@ static struct mig_extent of_slot(const struct mig_node *n)
     switch (n->slot) {
     case MIG_SLOT_GAP:
     case MIG_SLOT_WORD:
-        return (struct mig_extent){ .words = times(1, n->max) };
+        return (struct mig_extent){ .words = times(1, n->n_words) };
     case MIG_SLOT_PERIOD:
     case MIG_SLOT_PLACE:
         return one_word;

@@ -48,7 +48,7 @@ static struct mig_letter_set first_of_seq(struct mig_letters *letters, const str
 {
     struct mig_letter_set set = { 0 };
     *is_empty = true;
-    for (const struct mig_node *n = seq->child; n && *is_empty; n = n->next)
+    for (const struct mig_node *n = seq->child; n && *is_empty; n = mig_node_next(n))
         set = mig_letters_or(set, mig_first_of(letters, n, is_empty));
     return set;
 }
@@ -57,7 +57,7 @@ struct mig_letter_set mig_first_of_branches(struct mig_letters *letters, const s
 {
     struct mig_letter_set set = { 0 };
     *is_empty = false;
-    for (const struct mig_node *b = node->child; b; b = b->next) {
+    for (const struct mig_node *b = node->child; b; b = mig_node_next(b)) {
         bool is_this = false;
         set = mig_letters_or(set, first_of_seq(letters, b, &is_this));
         *is_empty |= is_this;

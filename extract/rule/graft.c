@@ -10,12 +10,6 @@ static size_t number_of(const struct mig_stock *stock, const struct mig_list *li
     return i;
 }
 
-static bool has_child(const struct mig_node *n)
-{
-    return n->type == MIG_NODE_SEQ || n->type == MIG_NODE_GROUP || n->type == MIG_NODE_VALUE ||
-           n->type == MIG_NODE_LOOK || n->type == MIG_NODE_REPEAT;
-}
-
 /* Notes within which nodes lists are left open. */
 static bool mark_open(struct mig_stock *stock, struct mig_node *n)
 {
@@ -25,8 +19,9 @@ static bool mark_open(struct mig_stock *stock, struct mig_node *n)
         if (n->has_open)
             stock->is_used[i] = true;
     }
-    for (struct mig_node *child = has_child(n) ? n->child : NULL; child; child = child->next)
-        n->has_open |= mark_open(stock, child);
+    struct mig_node *child = mig_node_child(n);
+    for (size_t i = 0, n_children = mig_node_count(child); i < n_children; i++)
+        n->has_open |= mark_open(stock, &child[i]);
     if (n->has_open && n->is_behind)
         stock->is_sound = false;
     return n->has_open;
@@ -55,20 +50,16 @@ struct grafting {
 /* FIRST and its siblings, of which some hold an open list. */
 static struct mig_node *graft(const struct grafting *g, const struct mig_node *first)
 {
-    struct mig_node *head = NULL, *last = NULL;
-    for (const struct mig_node *n = first; n; n = n->next) {
-        struct mig_node *copy = mig_arena_alloc(g->arena, sizeof *copy);
-        *copy = *n;
-        copy->next = NULL;
-        copy->prev = n->prev ? last : NULL;
-        if (n->has_open && n->type == MIG_NODE_LIST)
-            copy->list = g->given[number_of(g->stock, n->list)];
-        else if (n->has_open)
-            copy->child = graft(g, n->child);
-        *(last ? &last->next : &head) = copy;
-        last = copy;
+    const size_t n = mig_node_count(first);
+    struct mig_node *copy = mig_arena_alloc(g->arena, n * sizeof *copy);
+    memcpy(copy, first, n * sizeof *copy);
+    for (size_t i = 0; i < n; i++) {
+        if (copy[i].has_open && copy[i].type == MIG_NODE_LIST)
+            copy[i].list = g->given[number_of(g->stock, copy[i].list)];
+        else if (copy[i].has_open)
+            copy[i].child = graft(g, copy[i].child);
     }
-    return head;
+    return copy;
 }
 
 bool mig_stock_graft(const struct mig_stock *stock, struct mig_arena *arena, struct mig_list *const *given,

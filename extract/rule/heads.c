@@ -31,7 +31,7 @@ static void add(struct table *t, const struct mig_node *branch, struct mig_head 
 static const struct mig_node *behind_looks(const struct mig_node *n)
 {
     while (n && (n->type == MIG_NODE_LOOK || n->type == MIG_NODE_EDGE))
-        n = n->next;
+        n = mig_node_next(n);
     return n;
 }
 
@@ -41,7 +41,7 @@ static void add_with(struct table *t, const struct mig_node *branch, struct mig_
 {
     n = behind_looks(n);
     if (n && n->type == MIG_NODE_GROUP) {
-        for (const struct mig_node *b = n->child; b; b = b->next)
+        for (const struct mig_node *b = n->child; b; b = mig_node_next(b))
             add_with(t, branch, head, may_be_none, b->child);
         return;
     }
@@ -58,7 +58,7 @@ static bool add_items(struct table *t, const struct mig_node *n, const struct mi
 static bool add_group(struct table *t, const struct mig_node *group, const struct mig_node *branch)
 {
     bool takes = true;
-    for (const struct mig_node *b = group->child; b; b = b->next)
+    for (const struct mig_node *b = group->child; b; b = mig_node_next(b))
         takes &= add_items(t, b->child, branch);
     return takes;
 }
@@ -70,7 +70,7 @@ static bool add_item(struct table *t, const struct mig_node *n, const struct mig
         add(t, branch, (struct mig_head){ .kind = MIG_HEAD_TEXT, .text = n->text });
         return true;
     case MIG_NODE_SPACE:
-        add_with(t, branch, (struct mig_head){ .kind = MIG_HEAD_BLANK }, false, n->next);
+        add_with(t, branch, (struct mig_head){ .kind = MIG_HEAD_BLANK }, false, mig_node_next(n));
         return true;
     case MIG_NODE_SLOT:
         add(t, branch,
@@ -82,8 +82,9 @@ static bool add_item(struct table *t, const struct mig_node *n, const struct mig
         add(t, branch, (struct mig_head){ .kind = MIG_HEAD_LIST, .list = n->list });
         return n->list->shape.min > 0;
     case MIG_NODE_REPEAT:
-        if (n->child->type == MIG_NODE_CLASS && behind_looks(n->next)) {
-            add_with(t, branch, (struct mig_head){ .kind = MIG_HEAD_INNER, .class = n->child }, n->min == 0, n->next);
+        if (n->child->type == MIG_NODE_CLASS && behind_looks(mig_node_next(n))) {
+            add_with(t, branch, (struct mig_head){ .kind = MIG_HEAD_INNER, .class = n->child }, n->min == 0,
+                     mig_node_next(n));
             return true;
         }
         return add_item(t, n->child, branch) && n->min > 0;
@@ -101,7 +102,7 @@ static bool add_item(struct table *t, const struct mig_node *n, const struct mig
 
 static bool add_items(struct table *t, const struct mig_node *n, const struct mig_node *branch)
 {
-    for (; n; n = n->next)
+    for (; n; n = mig_node_next(n))
         if (add_item(t, n, branch))
             return true;
     return false;
@@ -159,7 +160,7 @@ static uint32_t number_of(struct mig_map *texts, struct mig_span text)
 static struct table make_table(struct mig_heads *heads, const struct mig_node *group)
 {
     struct table t = { 0 };
-    for (const struct mig_node *b = group->child; b; b = b->next)
+    for (const struct mig_node *b = group->child; b; b = mig_node_next(b))
         if (!add_items(&t, b->child, b))
             add(&t, b, (struct mig_head){ .kind = MIG_HEAD_ANY });
     qsort(t.head, t.n, sizeof *t.head, by_text);

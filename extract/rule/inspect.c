@@ -76,7 +76,7 @@ static void inspect_list(struct mig_inspector *x, const struct mig_list *list)
 {
     const struct mig_yaml *entry = list->entries ? list->entries->child : NULL;
     const struct mig_node *before = NULL;
-    for (const struct mig_node *b = list->root->child; b && entry; before = b, b = b->next) {
+    for (const struct mig_node *b = list->root->child; b && entry; before = b, b = mig_node_next(b)) {
         if (before && b->at <= before->at)
             entry = entry->next;
         if (entry)
@@ -117,17 +117,16 @@ static bool is_words(const struct mig_node *n)
 static void inspect_node(struct mig_inspector *x, const struct mig_pattern *p, const struct mig_node *n)
 {
     struct mig_letter_set some, every;
-    bool has_children = n->type != MIG_NODE_LIST && n->type != MIG_NODE_TEXT && n->type != MIG_NODE_SLOT;
     if (n->type == MIG_NODE_CLASS) {
         mig_letters_class(x->letters, n, &some, &every);
         if (mig_letters_none(&some))
             say(x, MIG_REMARK_ERROR, p, n->at, "no character is in this class; mend or remove it");
     }
-    if (is_words(n) && is_words(n->next) && mig_possible_joins(x->possible, n, n->next))
-        say(x, MIG_REMARK_WARNING, p, n->next->at,
+    if (is_words(n) && is_words(mig_node_next(n)) && mig_possible_joins(x->possible, n, mig_node_next(n)))
+        say(x, MIG_REMARK_WARNING, p, mig_node_next(n)->at,
             "this runs on within the word before it: put a space or a {gap} between the two if words of their own are "
             "meant");
-    for (const struct mig_node *child = has_children ? n->child : NULL; child; child = child->next)
+    for (const struct mig_node *child = mig_node_child(n); child; child = mig_node_next(child))
         inspect_node(x, p, child);
 }
 

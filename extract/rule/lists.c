@@ -13,7 +13,7 @@ const char *const mig_list_keys[] = { "captures", "any", NULL };
 static struct mig_node *make_any(struct mig_arena *arena)
 {
     struct mig_node *node = mig_arena_alloc(arena, 3 * sizeof *node);
-    node[0] = (struct mig_node){ .type = MIG_NODE_GROUP, .text = mig_span_of("?:"), .child = &node[1] };
+    node[0] = (struct mig_node){ .type = MIG_NODE_GROUP, .child = &node[1] };
     node[1] = (struct mig_node){ .type = MIG_NODE_SEQ, .child = &node[2] };
     node[2] = (struct mig_node){ .type = MIG_NODE_TEXT, .text = mig_span_of("x") };
     return node;
@@ -68,30 +68,39 @@ static mig_status open_lists(struct mig_pack_file *file, struct mig_err *err)
     return status;
 }
 
+static struct mig_node *group_of(struct mig_arena *arena, const struct mig_node *branch, size_t n)
+{
+    struct mig_node *group = mig_arena_alloc(arena, (1 + n) * sizeof *group);
+    *group = (struct mig_node){ .type = MIG_NODE_GROUP, .at = branch->at, .child = group + 1 };
+    memcpy(group->child, branch, n * sizeof *branch);
+    mig_node_join(group->child, n);
+    return group;
+}
+
 /* The branches of ENTRIES' patterns one behind the other, as one GROUP. */
 static mig_status parse_entries(struct mig_load *load, const struct mig_yaml *entries, struct mig_scope *scope,
                                 struct mig_node **out, unsigned *slots, struct mig_err *err)
 {
-    struct mig_node *root = NULL, **tail = NULL;
+    struct mig_node *branch = NULL;
+    size_t n = 0, cap = 0;
     for (const struct mig_yaml *e = entries->child; e; e = e->next) {
         struct mig_parsed parsed = { 0 };
         mig_status status =
             mig_load_told(load, mig_pattern_parse(load->arena, e, MIG_ROLE_ENTRY, scope, &parsed, err), err);
-        if (status != MIG_OK)
+        if (status != MIG_OK) {
+            free(branch);
             return status;
+        }
         if (!parsed.root)
             continue;
         *slots |= parsed.slots;
-        if (!root) {
-            root = parsed.root;
-            tail = &root->child;
-        } else {
-            *tail = parsed.root->child;
-        }
-        while (*tail)
-            tail = &(*tail)->next;
+        const size_t more = mig_node_count(parsed.root->child);
+        branch = mig_grow(branch, &cap, n + more, sizeof *branch);
+        memcpy(branch + n, parsed.root->child, more * sizeof *branch);
+        n += more;
     }
-    *out = root ? root : make_any(load->arena);
+    *out = n ? group_of(load->arena, branch, n) : make_any(load->arena);
+    free(branch);
     return MIG_OK;
 }
 

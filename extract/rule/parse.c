@@ -1,5 +1,7 @@
 #include "extract/rule/parser.h"
 
+#include <stdlib.h>
+
 #include "base/utf8.h"
 #include "extract/rule/subject.h"
 
@@ -15,12 +17,28 @@ static bool is_at(const struct mig_parser *p, const char *prefix)
     return mig_span_starts(mig_span_cut(p->text, p->at, p->text.n), prefix);
 }
 
-struct mig_node *mig_parser_node(struct mig_parser *p, enum mig_node_type type, size_t at)
+struct mig_node mig_parser_node(enum mig_node_type type, size_t at)
 {
-    struct mig_node *node = mig_arena_alloc(p->arena, sizeof *node);
-    node->type = type;
-    node->at = (uint32_t)at;
-    return node;
+    return (struct mig_node){ .type = type, .at = (uint32_t)at };
+}
+
+static void push(struct mig_parser *p, const struct mig_node *node)
+{
+    p->stack = mig_grow(p->stack, &p->cap_stack, p->n_stack + 1, sizeof *p->stack);
+    p->stack[p->n_stack++] = *node;
+}
+
+/* What was pushed from FROM on, as siblings that stay; the first, or NULL. */
+static struct mig_node *settle(struct mig_parser *p, size_t from)
+{
+    const size_t n = p->n_stack - from;
+    if (n == 0)
+        return NULL;
+    struct mig_node *first = mig_arena_alloc(p->arena, n * sizeof *first);
+    memcpy(first, p->stack + from, n * sizeof *first);
+    mig_node_join(first, n);
+    p->n_stack = from;
+    return first;
 }
 
 /* ---- groups ---- */
@@ -28,21 +46,17 @@ struct mig_node *mig_parser_node(struct mig_parser *p, enum mig_node_type type, 
 struct group_row {
     const char *open;
     enum mig_node_type type;
-    const char *text;
+    bool is_known;
+    char mode;
     bool is_behind;
 };
 /* In order: a longer opening before one that it begins with. */
 static const struct group_row groups[] = {
-    { "(?:", MIG_NODE_GROUP, "?:", false },
-    { "(?>", MIG_NODE_GROUP, "?>", false },
-    { "(?=", MIG_NODE_LOOK, "?=", false },
-    { "(?!", MIG_NODE_LOOK, "?!", false },
-    { "(?<=", MIG_NODE_LOOK, "?<=", true },
-    { "(?<!", MIG_NODE_LOOK, "?<!", true },
-    { "(?<value>", MIG_NODE_VALUE, "?<value>", false },
-    { "(?", MIG_NODE_GROUP, NULL, false },
-    { "(*", MIG_NODE_GROUP, NULL, false },
-    { "(", MIG_NODE_GROUP, "?:", false },
+    { "(?:", MIG_NODE_GROUP, true, 0, false },       { "(?>", MIG_NODE_GROUP, true, '>', false },
+    { "(?=", MIG_NODE_LOOK, true, '=', false },      { "(?!", MIG_NODE_LOOK, true, '!', false },
+    { "(?<=", MIG_NODE_LOOK, true, '=', true },      { "(?<!", MIG_NODE_LOOK, true, '!', true },
+    { "(?<value>", MIG_NODE_VALUE, true, 0, false }, { "(?", MIG_NODE_GROUP, false, 0, false },
+    { "(*", MIG_NODE_GROUP, false, 0, false },       { "(", MIG_NODE_GROUP, true, 0, false },
 };
 
 static mig_status parse_branches(struct mig_parser *p, struct mig_node *group, bool is_inside);
@@ -50,7 +64,7 @@ static mig_status parse_branches(struct mig_parser *p, struct mig_node *group, b
 /* A look-behind looks at one length per branch: PCRE2 would refuse others when the pattern is first used. */
 static mig_status check_behind(struct mig_parser *p, const struct mig_node *look)
 {
-    for (const struct mig_node *branch = look->child; branch; branch = branch->next) {
+    for (const struct mig_node *branch = look->child; branch; branch = mig_node_next(branch)) {
         struct mig_shape shape = mig_shape_of(branch, true);
         if (shape.min != shape.max || shape.max > MAX_BEHIND)
             return mig_parser_fail(p, look->at,
@@ -59,17 +73,17 @@ static mig_status check_behind(struct mig_parser *p, const struct mig_node *look
     return MIG_OK;
 }
 
-static mig_status parse_group(struct mig_parser *p, struct mig_node **out)
+static mig_status parse_group(struct mig_parser *p, struct mig_node *node)
 {
     const struct group_row *row = groups;
     while (!is_at(p, row->open))
         row++;
-    if (!row->text)
+    if (!row->is_known)
         return mig_parser_fail(
             p, p->at,
             "this kind of group is not read; known are (…) (?:…) (?>…) (?=…) (?!…) (?<=…) (?<!…) (?<value>…)");
-    struct mig_node *node = *out = mig_parser_node(p, row->type, p->at);
-    node->text = mig_span_of(row->text);
+    *node = mig_parser_node(row->type, p->at);
+    node->mode = row->mode;
     node->is_behind = row->is_behind;
     p->at += strlen(row->open);
     if (row->type == MIG_NODE_VALUE && (p->out.is_plain || p->role != MIG_ROLE_PATTERN))
@@ -85,10 +99,17 @@ static mig_status parse_group(struct mig_parser *p, struct mig_node **out)
 
 /* ---- items ---- */
 
-/* Literals stand one behind the other in one buffer, so that neighbours become one text by adding up lengths. */
+/* Room for what comes behind the literals: folded, two bytes may be three, and none of the text comes here twice. */
+static char *literals_end(struct mig_parser *p)
+{
+    if (!p->literals)
+        p->literals = mig_arena_alloc(p->arena, p->text.n + p->text.n / 2 + 4);
+    return p->literals + p->n_literals;
+}
+
 static struct mig_span put_literal(struct mig_parser *p, uint32_t c)
 {
-    char *to = p->literals + p->n_literals;
+    char *to = literals_end(p);
     size_t n = mig_utf8_put(c, to);
     p->n_literals += n;
     return mig_span(to, n);
@@ -123,10 +144,25 @@ static size_t folded_end(struct mig_span text, size_t at, size_t end)
     }
 }
 
+/* MORE behind *text: they stand side by side mostly, in the pattern or among the literals; else both are moved to the literals' end. */
+static void join_text(struct mig_parser *p, struct mig_span *text, struct mig_span more)
+{
+    if (text->p + text->n != more.p) {
+        char *end = literals_end(p);
+        const bool is_last = text->p + text->n == end, was_last = more.p + more.n == end;
+        char *to = is_last ? end - text->n : was_last ? end - more.n : end;
+        memmove(to + text->n, more.p, more.n);
+        memmove(to, text->p, text->n);
+        text->p = to;
+        p->n_literals = (size_t)(to - p->literals) + text->n + more.n;
+    }
+    text->n += more.n;
+}
+
 /* Puts the bytes from p->at up to END, which are folded, into NODE. */
 static void take_folded(struct mig_parser *p, struct mig_node *node, size_t end)
 {
-    char *to = p->literals + p->n_literals;
+    char *to = literals_end(p);
     memcpy(to, p->text.p + p->at, end - p->at);
     p->n_literals += end - p->at;
     node->text = mig_span(to, end - p->at);
@@ -135,10 +171,15 @@ static void take_folded(struct mig_parser *p, struct mig_node *node, size_t end)
 
 /* One character, and the letters behind it that no quantifier takes away: most of a pattern is words. White space, of which some
  * looks like letters, is a slot of its own. */
-static mig_status parse_char(struct mig_parser *p, struct mig_node **out)
+static mig_status parse_char(struct mig_parser *p, struct mig_node *node)
 {
-    struct mig_node *node = *out = mig_parser_node(p, MIG_NODE_TEXT, p->at);
+    *node = mig_parser_node(MIG_NODE_TEXT, p->at);
     size_t end = letters_end(p->text, p->at), next = folded_end(p->text, p->at, end);
+    if (next > p->at && next == end) { /* as mostly: it can stay where it is */
+        node->text = mig_span_cut(p->text, p->at, end);
+        p->at = end;
+        return MIG_OK;
+    }
     if (next > p->at)
         take_folded(p, node, next);
     while (next < end || node->text.n == 0) {
@@ -154,9 +195,9 @@ static mig_status parse_char(struct mig_parser *p, struct mig_node **out)
     return MIG_OK;
 }
 
-static mig_status parse_space(struct mig_parser *p, struct mig_node **out)
+static mig_status parse_space(struct mig_parser *p, struct mig_node *node)
 {
-    *out = mig_parser_node(p, MIG_NODE_SPACE, p->at);
+    *node = mig_parser_node(MIG_NODE_SPACE, p->at);
     while (p->at < p->text.n) {
         size_t next = p->at;
         if (mig_subject_fold(mig_utf8_next(p->text, &next)) != ' ')
@@ -166,10 +207,10 @@ static mig_status parse_space(struct mig_parser *p, struct mig_node **out)
     return MIG_OK;
 }
 
-static mig_status parse_class(struct mig_parser *p, struct mig_node **out)
+static mig_status parse_class(struct mig_parser *p, struct mig_node *node)
 {
     const char *what = NULL;
-    struct mig_node *node = *out = mig_parser_node(p, MIG_NODE_CLASS, p->at);
+    *node = mig_parser_node(MIG_NODE_CLASS, p->at);
     bool ok = p->text.p[p->at] == '[' ? mig_class_parse(p->arena, p->text, &p->at, node, &what)
                                       : mig_class_escape(p->arena, p->text, &p->at, node, &what);
     if (!ok)
@@ -179,26 +220,26 @@ static mig_status parse_class(struct mig_parser *p, struct mig_node **out)
     return MIG_OK;
 }
 
-static mig_status parse_sign(struct mig_parser *p, struct mig_node **out)
+static mig_status parse_sign(struct mig_parser *p, struct mig_node *node)
 {
     static const enum mig_node_type types[] = { ['.'] = MIG_NODE_ANY, ['^'] = MIG_NODE_START, ['$'] = MIG_NODE_END };
-    *out = mig_parser_node(p, types[(unsigned char)p->text.p[p->at]], p->at);
+    *node = mig_parser_node(types[(unsigned char)p->text.p[p->at]], p->at);
     p->at++;
     return MIG_OK;
 }
 
-static mig_status parse_stray(struct mig_parser *p, struct mig_node **out)
+static mig_status parse_stray(struct mig_parser *p, struct mig_node *node)
 {
-    *out = NULL;
+    (void)node;
     return mig_parser_fail(p, p->at,
                            p->text.p[p->at] == '}'
                                ? "a '}' without a '{'; write '\\}' for the sign itself"
                                : "nothing here that can be repeated; write a '\\' before the sign itself");
 }
 
-static mig_status parse_item(struct mig_parser *p, struct mig_node **out)
+static mig_status parse_item(struct mig_parser *p, struct mig_node *node)
 {
-    static mig_status (*const by_sign[128])(struct mig_parser *, struct mig_node **) = {
+    static mig_status (*const by_sign[128])(struct mig_parser *, struct mig_node *) = {
         ['('] = parse_group, ['['] = parse_class, ['\\'] = parse_class, ['{'] = mig_parser_braces,
         ['.'] = parse_sign,  ['^'] = parse_sign,  ['$'] = parse_sign,   ['*'] = parse_stray,
         ['+'] = parse_stray, ['?'] = parse_stray, ['}'] = parse_stray,
@@ -206,8 +247,8 @@ static mig_status parse_item(struct mig_parser *p, struct mig_node **out)
     unsigned char c = (unsigned char)p->text.p[p->at];
     size_t next = p->at;
     bool is_space = mig_subject_fold(mig_utf8_next(p->text, &next)) == ' ';
-    mig_status status = (is_space ? parse_space : c < 128 && by_sign[c] ? by_sign[c] : parse_char)(p, out);
-    return status == MIG_OK ? mig_parser_repeat(p, out) : status;
+    mig_status status = (is_space ? parse_space : c < 128 && by_sign[c] ? by_sign[c] : parse_char)(p, node);
+    return status == MIG_OK ? mig_parser_repeat(p, node) : status;
 }
 
 static bool is_slot(const struct mig_node *n, unsigned slots)
@@ -215,24 +256,18 @@ static bool is_slot(const struct mig_node *n, unsigned slots)
     return n && n->type == MIG_NODE_SLOT && (MIG_SLOT_BIT(n->slot) & slots);
 }
 
-/* Hangs ITEM behind LAST: literals run together, and a gap's own spaces are dropped. Returns the new last. */
-static struct mig_node *append(struct mig_node *seq, struct mig_node *last, struct mig_node *item)
+/* Puts ITEM behind LAST, if there is one: literals run together, and a gap's own spaces are dropped. */
+static void append(struct mig_parser *p, struct mig_node *last, const struct mig_node *item)
 {
     const unsigned gap = MIG_SLOT_BIT(MIG_SLOT_GAP);
-    if (last && last->type == MIG_NODE_TEXT && item->type == MIG_NODE_TEXT) {
-        last->text.n += item->text.n;
-        return last;
-    }
-    if (item->type == MIG_NODE_SPACE && is_slot(last, gap))
-        return last;
-    if (last && last->type == MIG_NODE_SPACE && is_slot(item, gap)) {
-        item->prev = last->prev;
+    if (last && last->type == MIG_NODE_TEXT && item->type == MIG_NODE_TEXT)
+        join_text(p, &last->text, item->text);
+    else if (item->type == MIG_NODE_SPACE && is_slot(last, gap))
+        ;
+    else if (last && last->type == MIG_NODE_SPACE && is_slot(item, gap))
         *last = *item;
-        return last;
-    }
-    item->prev = last;
-    *(last ? &last->next : &seq->child) = item;
-    return item;
+    else
+        push(p, item);
 }
 
 static mig_status check_edge(struct mig_parser *p, const struct mig_node *last, const struct mig_node *item)
@@ -248,36 +283,39 @@ static mig_status check_edge(struct mig_parser *p, const struct mig_node *last, 
 
 static mig_status parse_seq(struct mig_parser *p, struct mig_node *seq)
 {
-    struct mig_node *last = NULL;
+    const size_t from = p->n_stack;
     while (p->at < p->text.n && p->text.p[p->at] != '|' && p->text.p[p->at] != ')') {
-        struct mig_node *item = NULL;
+        struct mig_node item;
         mig_status status = parse_item(p, &item);
+        struct mig_node *last = p->n_stack > from ? &p->stack[p->n_stack - 1] : NULL;
         if (status == MIG_OK)
-            status = check_edge(p, last, item);
+            status = check_edge(p, last, &item);
         if (status != MIG_OK)
             return status;
-        last = append(seq, last, item);
+        append(p, last, &item);
     }
+    seq->child = settle(p, from);
     return MIG_OK;
 }
 
 /* The branches of GROUP and its ')' if IS_INSIDE, else all of the text. */
 static mig_status parse_branches(struct mig_parser *p, struct mig_node *group, bool is_inside)
 {
-    struct mig_node **tail = &group->child;
+    const size_t from = p->n_stack;
     if (++p->depth > MAX_DEPTH)
         return mig_parser_fail(p, group->at, "groups are nested too deep");
     for (;;) {
-        *tail = mig_parser_node(p, MIG_NODE_SEQ, p->at);
-        mig_status status = parse_seq(p, *tail);
+        struct mig_node seq = mig_parser_node(MIG_NODE_SEQ, p->at);
+        mig_status status = parse_seq(p, &seq);
         if (status != MIG_OK)
             return status;
-        tail = &(*tail)->next;
+        push(p, &seq);
         if (p->at >= p->text.n || p->text.p[p->at] == ')')
             break;
         p->at++;
     }
     p->depth--;
+    group->child = settle(p, from);
     if (is_inside && p->at >= p->text.n)
         return mig_parser_fail(p, group->at, "this group is never closed; a ')' is missing");
     if (!is_inside && p->at < p->text.n)
@@ -310,8 +348,8 @@ static bool is_all_looks(const struct mig_node *root)
 {
     const struct mig_node *item = root->child->child;
     while (item && item->type == MIG_NODE_LOOK)
-        item = item->next;
-    return !item && root->child->child && !root->child->next;
+        item = mig_node_next(item);
+    return !item && root->child->child && !root->child->has_next;
 }
 
 static mig_status check_whole(struct mig_parser *p)
@@ -341,17 +379,30 @@ static unsigned sorts_of(struct mig_parser *p)
         sorts = MIG_SORT_BIT(MIG_SORT_COUNT);
     if (sorts || (p->main_slots & MIG_SLOT_BIT(MIG_SLOT_RANGE)))
         return sorts | MIG_SORT_BIT(MIG_SORT_RANGE);
-    return p->side && p->role == MIG_ROLE_PATTERN ? MIG_SORT_BIT(sort[p->side->slot]) : 0;
+    return p->side_slot && p->role == MIG_ROLE_PATTERN ? MIG_SORT_BIT(sort[__builtin_ctz(p->side_slot)]) : 0;
 }
 
 /* Notes where in the tree the figure of the try stands; one that is only looked at is none. */
 static bool mark_current(struct mig_node *n)
 {
     bool is_tree = n->type == MIG_NODE_GROUP || n->type == MIG_NODE_SEQ || n->type == MIG_NODE_REPEAT;
+    struct mig_node *child = is_tree ? n->child : NULL;
     n->has_current = n->type == MIG_NODE_SLOT && n->is_current;
-    for (struct mig_node *child = is_tree ? n->child : NULL; child; child = child->next)
-        n->has_current |= mark_current(child);
+    for (size_t i = 0, n_children = mig_node_count(child); i < n_children; i++)
+        n->has_current |= mark_current(&child[i]);
     return n->has_current;
+}
+
+/* The first slot of MIG_SIDE_SLOTS is that of the try. */
+static bool choose_side(struct mig_node *n)
+{
+    struct mig_node *child = mig_node_child(n);
+    bool is_found = n->type == MIG_NODE_SLOT && is_slot(n, MIG_SIDE_SLOTS);
+    if (is_found)
+        n->is_current = true;
+    for (size_t i = 0, n_children = mig_node_count(child); i < n_children && !is_found; i++)
+        is_found = choose_side(&child[i]);
+    return is_found;
 }
 
 mig_status mig_pattern_parse(struct mig_arena *arena, const struct mig_yaml *node, enum mig_role role,
@@ -365,16 +416,16 @@ mig_status mig_pattern_parse(struct mig_arena *arena, const struct mig_yaml *nod
                     trimmed = mig_span_trim(text);
     p.at = trimmed.n ? (size_t)(trimmed.p - text.p) : 0;
     p.text = mig_span(text.p, p.at + trimmed.n);
-    p.literals = mig_arena_alloc(arena, p.text.n + p.text.n / 2 + 4); /* folded, two bytes may be three */
-    p.out.root = mig_parser_node(&p, MIG_NODE_GROUP, p.at);
-    p.out.root->text = mig_span_of("?:");
     if (trimmed.n == 0)
         return mig_parser_fail(&p, 0, "empty");
+    p.out.root = mig_arena_alloc(arena, sizeof *p.out.root);
+    *p.out.root = mig_parser_node(MIG_NODE_GROUP, p.at);
     status = parse_branches(&p, p.out.root, false);
+    free(p.stack);
     if (status == MIG_OK) {
         p.out.sorts = sorts_of(&p);
-        if (p.side && !p.main_slots && p.role == MIG_ROLE_PATTERN)
-            p.side->is_current = true;
+        if (p.side_slot && !p.main_slots && p.role == MIG_ROLE_PATTERN)
+            choose_side(p.out.root);
         if (p.role == MIG_ROLE_PATTERN)
             mark_current(p.out.root);
         status = check_whole(&p);

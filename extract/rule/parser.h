@@ -22,18 +22,20 @@ struct mig_parser {
     struct mig_scope *scope;
     struct mig_err *err;
     unsigned depth;
-    char *literals; /* the folded literals of the pattern, one behind the other */
+    struct mig_node *stack; /* branches and items of which more may come */
+    size_t n_stack, cap_stack;
+    char *literals; /* folded literals that the text does not hold as such, one behind the other; NULL: none yet */
     size_t n_literals;
-    struct mig_node *side; /* the first slot of MIG_SIDE_SLOTS */
-    unsigned main_slots;   /* of MIG_MAIN_SLOTS, seen */
+    unsigned side_slot;  /* the first of MIG_SIDE_SLOTS, or 0 */
+    unsigned main_slots; /* of MIG_MAIN_SLOTS, seen */
     struct mig_parsed out;
 };
 
 mig_status mig_parser_fail(struct mig_parser *p, size_t at, const char *what);
-struct mig_node *mig_parser_node(struct mig_parser *p, enum mig_node_type type, size_t at);
+struct mig_node mig_parser_node(enum mig_node_type type, size_t at);
 /* "{name}" or "{name:argument}" at p->at into a SLOT or LIST. */
-mig_status mig_parser_braces(struct mig_parser *p, struct mig_node **out);
+mig_status mig_parser_braces(struct mig_parser *p, struct mig_node *node);
 /* Wraps *item when a quantifier stands at p->at. */
-mig_status mig_parser_repeat(struct mig_parser *p, struct mig_node **item);
+mig_status mig_parser_repeat(struct mig_parser *p, struct mig_node *item);
 
 #endif

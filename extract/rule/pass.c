@@ -218,10 +218,10 @@ static void past_slot(struct mig_pass *p, const struct mig_node *n, const uint64
         past_marked(p, MIG_PLACE, in, out);
         break;
     case MIG_SLOT_GAP:
-        past_words(p, n->max, p->ground.open, in, out);
+        past_words(p, n->n_words, p->ground.open, in, out);
         break;
     case MIG_SLOT_WORD:
-        past_words(p, n->max, p->ground.all, in, out);
+        past_words(p, n->n_words, p->ground.all, in, out);
         break;
     default:
         past_figure(p, n->is_current, in, out);

@@ -195,7 +195,7 @@ static struct place walk_slot(struct mig_possible *p, const struct mig_node *nod
 static struct place walk_seq(struct mig_possible *p, const struct mig_node *seq, const struct place *from)
 {
     struct place at = *from;
-    for (const struct mig_node *n = seq->child; n && !is_nowhere(&at); n = n->next) {
+    for (const struct mig_node *n = seq->child; n && !is_nowhere(&at); n = mig_node_next(n)) {
         at = walk(p, n, &at);
         if (is_nowhere(&at) && p->depth == 0)
             p->stop = n->at;
@@ -218,9 +218,9 @@ static void note_branch(struct mig_possible *p, const struct mig_node *branch, b
 static struct place walk_group(struct mig_possible *p, const struct mig_node *group, const struct place *from)
 {
     struct place all = { 0 };
-    for (const struct mig_node *b = group->child; b; b = b->next) {
+    for (const struct mig_node *b = group->child; b; b = mig_node_next(b)) {
         struct place to = walk_seq(p, b, from);
-        if (p->depth == 0 && group->child->next)
+        if (p->depth == 0 && mig_node_next(group->child))
             note_branch(p, b, !is_nowhere(&to));
         all = either(all, to);
     }
@@ -232,7 +232,7 @@ static struct mig_letter_set whole_of(struct mig_possible *p, const struct mig_n
 {
     const struct mig_node *n = branch->child;
     struct mig_letter_set every = { 0 };
-    bool is_one = n && !n->next &&
+    bool is_one = n && !mig_node_next(n) &&
                   (n->type == MIG_NODE_SPACE || n->type == MIG_NODE_CLASS || n->type == MIG_NODE_ANY ||
                    (n->type == MIG_NODE_TEXT && mig_utf8_count(n->text) == 1));
     if (is_one)
@@ -243,9 +243,9 @@ static struct mig_letter_set whole_of(struct mig_possible *p, const struct mig_n
 static struct place walk_look(struct mig_possible *p, const struct mig_node *look, const struct place *from)
 {
     struct place to = *from;
-    bool is_not = look->text.p[look->text.n - 1] == '!', is_empty = true;
+    bool is_not = look->mode == '!', is_empty = true;
     if (is_not) {
-        for (const struct mig_node *b = look->child; b; b = b->next) {
+        for (const struct mig_node *b = look->child; b; b = mig_node_next(b)) {
             struct mig_letter_set rest = mig_letters_not(p->any, whole_of(p, b));
             if (look->is_behind)
                 limit_before(&to, rest);

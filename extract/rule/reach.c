@@ -8,7 +8,7 @@ static bool around_branch(struct mig_way *w, const struct mig_node *seq, bool is
     struct mig_ends *ends = &w->pass.ends;
     const struct mig_node *n = seq->child;
     while (n && !n->has_current)
-        n = n->next;
+        n = mig_node_next(n);
     if (!n)
         return false;
     uint64_t *in[2] = { mig_ends_take(ends), mig_ends_take(ends) },
@@ -16,12 +16,12 @@ static bool around_branch(struct mig_way *w, const struct mig_node *seq, bool is
     bool fits = around(w, n, mig_edge_before(n, is_edge), in[0], in[1]);
     if (fits) {
         w->pass.is_back = false;
-        mig_way_items(w, n->next, false, in[1], out[1]);
+        mig_way_items(w, mig_node_next(n), false, in[1], out[1]);
         fits = !mig_ends_is_empty(ends, out[1]);
     }
     if (fits) {
         w->pass.is_back = true;
-        mig_way_items(w, n->prev, is_edge, in[0], out[0]);
+        mig_way_items(w, mig_node_prev(n), is_edge, in[0], out[0]);
         fits = !mig_ends_is_empty(ends, out[0]);
     }
     if (fits) {
@@ -49,7 +49,7 @@ static bool around(struct mig_way *w, const struct mig_node *n, bool is_edge, ui
         mig_ends_add_range(right, w->pass.ground.all, at + MIG_MARK_BYTES, w->pass.text.n);
         return true;
     }
-    for (const struct mig_node *b = n->child; b; b = b->next)
+    for (const struct mig_node *b = n->child; b; b = mig_node_next(b))
         fits |= around_branch(w, b, is_edge, left, right);
     return fits;
 }

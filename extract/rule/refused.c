@@ -44,7 +44,7 @@ static bool surely_group(struct look *l, const struct mig_node *group, size_t at
 static bool surely(struct look *l, const struct mig_node *n, size_t at, const struct rest *up)
 {
     const struct mig_span text = l->way->pass.text;
-    for (; n || up; n = n->next) {
+    for (; n || up; n = mig_node_next(n)) {
         while (!n && up) {
             n = up->next;
             up = up->up;
@@ -53,10 +53,11 @@ static bool surely(struct look *l, const struct mig_node *n, size_t at, const st
             break;
         if (l->n_left == 0 || --l->n_left == 0)
             return false;
-        if (n->type == MIG_NODE_GROUP && mig_span_is(n->text, "?:"))
-            return surely_group(l, n, at, &(struct rest){ n->next, up });
+        if (n->type == MIG_NODE_GROUP && !n->mode)
+            return surely_group(l, n, at, &(struct rest){ mig_node_next(n), up });
         if (n->type == MIG_NODE_REPEAT && n->min == 0 && n->max == 1 && n->mode != '+')
-            return surely(l, n->child, at, &(struct rest){ n->next, up }) || surely(l, n->next, at, up);
+            return surely(l, n->child, at, &(struct rest){ mig_node_next(n), up }) ||
+                   surely(l, mig_node_next(n), at, up);
         const bool is_plain = n->type == MIG_NODE_TEXT || n->type == MIG_NODE_SPACE ||
                               (n->type == MIG_NODE_EDGE && mig_span_is(n->text, "\\b") && is_word_end(text, at));
         if (!is_plain || !mig_pass_one(&l->way->pass, n, &at))
@@ -83,7 +84,7 @@ static bool leads_nowhere(struct mig_way *w, const struct mig_node *look, size_t
 bool mig_way_is_refused(struct mig_way *way, const struct mig_node *look, size_t at)
 {
     struct look l = { way, MOST_STEPS };
-    if (mig_span_is(look->text, "?!"))
-        return surely_group(&l, look, at, NULL);
-    return (mig_span_is(look->text, "?=") || mig_span_is(look->text, "?<=")) && leads_nowhere(way, look, at);
+    if (look->mode == '!')
+        return !look->is_behind && surely_group(&l, look, at, NULL);
+    return leads_nowhere(way, look, at);
 }

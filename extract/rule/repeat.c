@@ -58,21 +58,22 @@ static mig_status check_repeat(struct mig_parser *p, const struct mig_node *item
     return MIG_OK;
 }
 
-mig_status mig_parser_repeat(struct mig_parser *p, struct mig_node **item)
+mig_status mig_parser_repeat(struct mig_parser *p, struct mig_node *item)
 {
     size_t at = p->at, n[2] = { 0 };
     if (!read_quantifier(p, &n[0], &n[1]))
         return MIG_OK;
-    mig_status status = check_repeat(p, *item, at, n);
+    mig_status status = check_repeat(p, item, at, n);
     if (status != MIG_OK)
         return status;
-    struct mig_node *node = mig_parser_node(p, MIG_NODE_REPEAT, (*item)->at);
-    node->child = *item;
-    node->min = (uint32_t)n[0];
-    node->max = (uint32_t)n[1];
+    struct mig_node *child = mig_arena_alloc(p->arena, sizeof *child);
+    *child = *item;
+    *item = mig_parser_node(MIG_NODE_REPEAT, child->at);
+    item->child = child;
+    item->min = (uint32_t)n[0];
+    item->max = (uint32_t)n[1];
     if (p->at < p->text.n && (p->text.p[p->at] == '?' || p->text.p[p->at] == '+'))
-        node->mode = p->text.p[p->at++];
-    *item = node;
+        item->mode = p->text.p[p->at++];
     at = p->at;
     if (read_quantifier(p, &n[0], &n[1]))
         return mig_parser_fail(p, at, "a repeat of a repeat; put the first in (?:…)");

@@ -131,7 +131,7 @@ static struct mig_extent find_in_seq(struct mig_required *all, struct mig_arena 
                                      struct place outer)
 {
     struct mig_extent so_far = { 0 };
-    for (const struct mig_node *n = seq->child; n; n = n->next) {
+    for (const struct mig_node *n = seq->child; n; n = mig_node_next(n)) {
         const struct place place = { mig_edge_before(n, outer.is_edge), mig_edge_behind(n, outer.ends) };
         struct mig_required one;
         empty(&one);
@@ -180,13 +180,13 @@ static struct mig_extent find_in_group(struct mig_required *r, struct mig_arena 
     struct mig_extent extent = { 0 };
     struct mig_required_set few[FEW_BRANCHES];
     size_t n_branches = 0, n = 0;
-    if (!group->child->next)
+    if (!mig_node_next(group->child))
         return find_in_seq(r, arena, group->child, place);
-    for (const struct mig_node *b = group->child; b; b = b->next)
+    for (const struct mig_node *b = group->child; b; b = mig_node_next(b))
         n_branches++;
     struct mig_required_set *best =
         n_branches <= FEW_BRANCHES ? few : mig_arena_alloc(arena, n_branches * sizeof *best);
-    for (const struct mig_node *b = group->child; b; b = b->next) {
+    for (const struct mig_node *b = group->child; b; b = mig_node_next(b)) {
         struct mig_required one;
         empty(&one);
         extent = mig_extent_max(extent, find_in_seq(&one, arena, b, place));

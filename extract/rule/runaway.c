@@ -64,10 +64,10 @@ struct trial {
 /* An entry by itself would match: a character that no text holds, and this one does, makes it fail at its end. */
 static bool make_entry(struct mig_runaway *r, struct mig_code *code)
 {
-    struct mig_node group = { .type = MIG_NODE_GROUP, .text = mig_span_of("?:") }, branch = *r->branch;
+    struct mig_node group = { .type = MIG_NODE_GROUP }, branch = *r->branch;
     struct mig_buf source = { 0 };
     char what[MIG_CODE_WHAT];
-    branch.next = NULL;
+    mig_node_join(&branch, 1);
     group.child = &branch;
     mig_emit_bare(&source, &group, NULL);
     mig_buf_str(&source, "\\x{1}");
@@ -198,7 +198,7 @@ static void join(struct loops *to, const struct loops *from, bool at_lead, bool 
 static struct loops look_at_seq(struct mig_runaway *r, const struct mig_node *seq)
 {
     struct loops all = { .is_empty = true };
-    for (const struct mig_node *n = seq->child; n; n = n->next) {
+    for (const struct mig_node *n = seq->child; n; n = mig_node_next(n)) {
         struct loops item = look_at(r, n);
         struct mig_letter_set both = mig_letters_and(all.tail, item.lead);
         if (!mig_letters_none(&both))
@@ -216,12 +216,12 @@ static struct loops look_at_seq(struct mig_runaway *r, const struct mig_node *se
 static struct loops look_at_group(struct mig_runaway *r, const struct mig_node *group)
 {
     struct loops all = { 0 };
-    for (const struct mig_node *b = group->child; b; b = b->next) {
+    for (const struct mig_node *b = group->child; b; b = mig_node_next(b)) {
         struct loops one = look_at_seq(r, b);
         join(&all, &one, true, true);
         all.is_empty |= one.is_empty;
     }
-    if (mig_span_is(group->text, "?>")) /* gives nothing back */
+    if (group->mode == '>') /* gives nothing back */
         all = (struct loops){ .is_empty = all.is_empty };
     return all;
 }
@@ -230,7 +230,7 @@ static struct loops look_at_group(struct mig_runaway *r, const struct mig_node *
 static bool has_rivals(struct mig_runaway *r, const struct mig_node *group)
 {
     struct mig_letter_set seen = { 0 };
-    for (const struct mig_node *b = group->child; b; b = b->next) {
+    for (const struct mig_node *b = group->child; b; b = mig_node_next(b)) {
         bool is_empty;
         struct mig_letter_set first = mig_first_of(r->letters, b, &is_empty), both = mig_letters_and(seen, first);
         if (!mig_letters_none(&both))
@@ -247,12 +247,12 @@ static void suspect_ways(struct mig_runaway *r, const struct mig_node *loop, con
     bool is_group = node->type == MIG_NODE_GROUP;
     if (r->is_found || r->depth > 0 || (!is_group && node->type != MIG_NODE_SEQ))
         return;
-    if (is_group && node->child->next && has_rivals(r, node)) {
-        for (const struct mig_node *b = node->child; b; b = b->next)
+    if (is_group && mig_node_next(node->child) && has_rivals(r, node)) {
+        for (const struct mig_node *b = node->child; b; b = mig_node_next(b))
             add_round(r, &pumps, loop, b);
         suspect(r, node->at, loop, &pumps);
     }
-    for (const struct mig_node *child = node->child; child; child = child->next)
+    for (const struct mig_node *child = node->child; child; child = mig_node_next(child))
         suspect_ways(r, loop, child);
 }
 

@@ -13,7 +13,7 @@ static bool holds(const struct mig_node *node, const struct mig_node *target);
 
 static bool seq_holds(const struct mig_node *seq, const struct mig_node *target)
 {
-    for (const struct mig_node *n = seq->child; n && seq != target; n = n->next)
+    for (const struct mig_node *n = seq->child; n && seq != target; n = mig_node_next(n))
         if (holds(n, target))
             return true;
     return seq == target;
@@ -21,7 +21,7 @@ static bool seq_holds(const struct mig_node *seq, const struct mig_node *target)
 
 static bool group_holds(const struct mig_node *group, const struct mig_node *target)
 {
-    for (const struct mig_node *b = group->child; b; b = b->next)
+    for (const struct mig_node *b = group->child; b; b = mig_node_next(b))
         if (seq_holds(b, target))
             return true;
     return false;
@@ -46,7 +46,7 @@ static bool holds(const struct mig_node *node, const struct mig_node *target)
 
 static void make_seq(struct mig_sampler *s, const struct mig_node *seq)
 {
-    for (const struct mig_node *n = seq->child; n; n = n->next)
+    for (const struct mig_node *n = seq->child; n; n = mig_node_next(n))
         mig_sample_make(s, n);
 }
 
@@ -54,7 +54,7 @@ static void make_group(struct mig_sampler *s, const struct mig_node *group)
 {
     const struct mig_node *way = s->target && !s->is_pumped ? group->child : NULL;
     while (way && !seq_holds(way, s->target))
-        way = way->next;
+        way = mig_node_next(way);
     make_seq(s, way ? way : group->child);
 }
 

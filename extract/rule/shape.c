@@ -47,7 +47,7 @@ static struct mig_shape shape_of_repeat(const struct mig_node *node, bool behind
 static struct mig_shape shape_of_seq(const struct mig_node *seq, bool behind)
 {
     struct mig_shape s = { 0 };
-    for (const struct mig_node *n = seq->child; n; n = n->next) {
+    for (const struct mig_node *n = seq->child; n; n = mig_node_next(n)) {
         struct mig_shape item = mig_shape_of(n, behind);
         s.min = add(s.min, item.min);
         s.max = add(s.max, item.max);
@@ -61,7 +61,7 @@ static struct mig_shape shape_of_seq(const struct mig_node *seq, bool behind)
 static struct mig_shape shape_of_group(const struct mig_node *group, bool behind)
 {
     struct mig_shape s = shape_of_seq(group->child, behind);
-    for (const struct mig_node *b = group->child->next; b; b = b->next) {
+    for (const struct mig_node *b = mig_node_next(group->child); b; b = mig_node_next(b)) {
         struct mig_shape branch = shape_of_seq(b, behind);
         s.min = branch.min < s.min ? branch.min : s.min;
         s.max = branch.max > s.max ? branch.max : s.max;

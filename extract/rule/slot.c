@@ -34,7 +34,7 @@ static mig_status set_limit(struct mig_parser *p, struct mig_node *node, struct 
     if (arg.p && (!mig_span_size(arg, &n) || n == 0 || n > MAX_WORDS))
         return mig_yaml_fail_at(p->node, node->at, p->err, "{%s:N} takes a number of words from 1 to %d",
                                 mig_slot_words[node->slot], MAX_WORDS);
-    node->max = (uint32_t)n;
+    node->n_words = (uint8_t)n;
     return MIG_OK;
 }
 
@@ -56,8 +56,8 @@ static mig_status set_slot(struct mig_parser *p, struct mig_node *node, struct m
         node->is_current = true;
         p->main_slots |= bit;
     }
-    if ((bit & MIG_SIDE_SLOTS) && !p->side)
-        p->side = node;
+    if ((bit & MIG_SIDE_SLOTS) && !p->side_slot)
+        p->side_slot = bit;
     return MIG_OK;
 }
 
@@ -72,9 +72,9 @@ static mig_status set_list(struct mig_parser *p, struct mig_node *node, struct m
     return status;
 }
 
-mig_status mig_parser_braces(struct mig_parser *p, struct mig_node **out)
+mig_status mig_parser_braces(struct mig_parser *p, struct mig_node *node)
 {
-    struct mig_node *node = *out = mig_parser_node(p, MIG_NODE_SLOT, p->at);
+    *node = mig_parser_node(MIG_NODE_SLOT, p->at);
     size_t start = p->at + 1, end = start, stop;
     while (end < p->text.n && is_name(p->text.p[end]))
         end++;

@@ -8,8 +8,8 @@ static bool has_groups(const struct mig_node *n);
 
 static bool branches_have_groups(const struct mig_node *group)
 {
-    for (const struct mig_node *b = group->child; b; b = b->next)
-        for (const struct mig_node *n = b->child; n; n = n->next)
+    for (const struct mig_node *b = group->child; b; b = mig_node_next(b))
+        for (const struct mig_node *n = b->child; n; n = mig_node_next(n))
             if (has_groups(n))
                 return true;
     return false;
@@ -40,7 +40,7 @@ struct mig_stem mig_stem_of(const struct mig_node *branch)
     struct mig_stem stem = { branch, mig_span(NULL, 0) };
     if (!first || first->type != MIG_NODE_TEXT)
         return stem;
-    for (const struct mig_node *n = first->next; n; n = n->next)
+    for (const struct mig_node *n = mig_node_next(first); n; n = mig_node_next(n))
         if (has_groups(n))
             return stem;
     stem.letters = first->text;

@@ -32,33 +32,71 @@ enum mig_node_type {
     MIG_NODE_START,  /* ^ */
     MIG_NODE_END,    /* $ */
     MIG_NODE_SEQ,    /* child: items, one after the other */
-    MIG_NODE_GROUP,  /* child: branches, each a SEQ; text: what stands behind "(" in PCRE2's words */
+    MIG_NODE_GROUP,  /* child: branches, each a SEQ; mode */
     MIG_NODE_VALUE,  /* (?<value>…): as GROUP */
     MIG_NODE_LOOK,   /* a look-around: as GROUP */
     MIG_NODE_REPEAT, /* child, min, max; mode */
-    MIG_NODE_SLOT,   /* slot; max: N of {gap:N} and {word:N}; text: NAME of {other:NAME} */
+    MIG_NODE_SLOT,   /* slot; n_words: N of {gap:N} and {word:N}; text: NAME of {other:NAME} */
     MIG_NODE_LIST,   /* list */
 };
 
-/* There are tens of thousands: small. */
+/* There are a hundred thousand: small. Siblings stand one behind the other. */
 struct mig_node {
     enum mig_node_type type : 8;
     enum mig_slot slot : 8;
-    char mode;            /* REPEAT: 0 greedy, '?' lazy, '+' possessive */
+    union {
+        char mode; /* REPEAT: 0 greedy, '?' lazy, '+' possessive; GROUP: 0, or '>' atomic; LOOK: '=' or '!' */
+        uint8_t n_words;
+    };
+    bool has_prev : 1;    /* the node before this one is of the same sequence, or group */
+    bool has_next : 1;    /* so is the one behind */
     bool is_current : 1;  /* SLOT: the figure that a try is for */
     bool has_current : 1; /* that figure stands within, or is it */
     bool is_behind : 1;   /* LOOK */
     bool has_open : 1;    /* a list that a frame leaves open stands within, or is it: graft.h */
     uint32_t at;          /* byte of the pattern's text, for messages */
-    struct mig_span text;
     union {
-        struct mig_node *child;
-        struct mig_list *list; /* LIST */
+        struct mig_span text; /* of types that have one */
+        struct {
+            union {
+                struct mig_node *child; /* the first, of types that have some */
+                struct mig_list *list;  /* LIST */
+            };
+            uint32_t min, max; /* REPEAT; MIG_MANY is without end */
+        };
     };
-    struct mig_node *next, *prev; /* prev: of a SEQ's items */
-    uint32_t min, max;            /* REPEAT; MIG_MANY is without end */
 };
 #define MIG_MANY UINT32_MAX
+
+static inline const struct mig_node *mig_node_next(const struct mig_node *node) /* or NULL */
+{
+    return node->has_next ? node + 1 : NULL;
+}
+static inline const struct mig_node *mig_node_prev(const struct mig_node *node) /* or NULL */
+{
+    return node->has_prev ? node - 1 : NULL;
+}
+/* Its first child; NULL: none, or it is of a type that has none. */
+static inline struct mig_node *mig_node_child(const struct mig_node *node)
+{
+    const unsigned with =
+        1u << MIG_NODE_SEQ | 1u << MIG_NODE_GROUP | 1u << MIG_NODE_VALUE | 1u << MIG_NODE_LOOK | 1u << MIG_NODE_REPEAT;
+    return with >> node->type & 1 ? node->child : NULL;
+}
+static inline size_t mig_node_count(const struct mig_node *first) /* NODE and its siblings behind it */
+{
+    size_t n = first != NULL;
+    while (first && first[n - 1].has_next)
+        n++;
+    return n;
+}
+static inline void mig_node_join(struct mig_node *node, size_t n) /* N nodes become siblings */
+{
+    for (size_t i = 0; i < n; i++) {
+        node[i].has_prev = i > 0;
+        node[i].has_next = i + 1 < n;
+    }
+}
 
 /* What a tree can match, in characters; how many current figures it takes; what PCRE2 makes of it, about. */
 struct mig_shape {

@@ -76,7 +76,7 @@ static bool drops_all(const struct mig_trim *trim, const struct mig_node *group)
 {
     const struct mig_node *b = group->child;
     while (b && mig_trim_drops(trim, b))
-        b = b->next;
+        b = mig_node_next(b);
     return !b;
 }
 
@@ -98,7 +98,7 @@ static bool drops_item(const struct mig_trim *trim, const struct mig_node *n)
 
 bool mig_trim_drops(const struct mig_trim *trim, const struct mig_node *branch)
 {
-    for (const struct mig_node *n = branch->child; n; n = n->next)
+    for (const struct mig_node *n = branch->child; n; n = mig_node_next(n))
         if (drops_item(trim, n))
             return true;
     return false;

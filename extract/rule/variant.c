@@ -21,7 +21,7 @@ static bool holds(const struct mig_node *n, bool (*what)(const struct mig_node *
         return true;
     if (n->type != MIG_NODE_GROUP && n->type != MIG_NODE_SEQ && n->type != MIG_NODE_REPEAT)
         return false;
-    for (const struct mig_node *child = n->child; child; child = child->next)
+    for (const struct mig_node *child = n->child; child; child = mig_node_next(child))
         if (holds(child, what))
             return true;
     return false;
@@ -31,10 +31,10 @@ static bool holds(const struct mig_node *n, bool (*what)(const struct mig_node *
 static const struct mig_node *group_in(const struct mig_node *branch)
 {
     const struct mig_node *best = NULL;
-    for (const struct mig_node *n = branch->child; n; n = n->next) {
+    for (const struct mig_node *n = branch->child; n; n = mig_node_next(n)) {
         if (n->type == MIG_NODE_GROUP && holds(n, is_figure))
             return n;
-        if (!best && n->type == MIG_NODE_GROUP && n->child->next && holds(n, is_list))
+        if (!best && n->type == MIG_NODE_GROUP && n->child->has_next && holds(n, is_list))
             best = n;
     }
     return best;
@@ -45,18 +45,18 @@ static const struct mig_node *with_branch(struct mig_arena *arena, const struct 
                                           const struct mig_node *branch, const struct mig_node *old,
                                           const struct mig_node *put)
 {
-    struct mig_node *copy = mig_arena_alloc(arena, 2 * sizeof *copy), *seq = copy + 1, *last = NULL;
+    struct mig_node *copy = mig_arena_alloc(arena, 2 * sizeof *copy), *seq = copy + 1;
     *copy = *group;
     *seq = *branch;
-    seq->next = NULL;
+    mig_node_join(copy, 1);
+    mig_node_join(seq, 1);
     copy->child = seq;
-    for (const struct mig_node *n = old ? branch->child : NULL; n; n = n->next) {
-        struct mig_node *item = mig_arena_alloc(arena, sizeof *item);
-        *item = n == old ? *put : *n;
-        item->next = NULL;
-        item->prev = last;
-        *(last ? &last->next : &seq->child) = item;
-        last = item;
+    if (old) {
+        const size_t n = mig_node_count(branch->child);
+        seq->child = mig_arena_alloc(arena, n * sizeof *copy);
+        memcpy(seq->child, branch->child, n * sizeof *copy);
+        seq->child[old - branch->child] = *put;
+        mig_node_join(seq->child, n);
     }
     return copy;
 }
@@ -70,7 +70,7 @@ static void add(struct variants *v, const struct mig_node *tree)
 static struct variants variants_of(struct mig_arena *arena, const struct mig_node *group)
 {
     struct variants all = { .n = 0 };
-    for (const struct mig_node *b = group->child; b; b = b->next) {
+    for (const struct mig_node *b = group->child; b; b = mig_node_next(b)) {
         const struct mig_node *inner = group_in(b);
         if (!inner) {
             add(&all, with_branch(arena, group, b, NULL, NULL));
@@ -87,7 +87,7 @@ static struct variants variants_of(struct mig_arena *arena, const struct mig_nod
 static size_t count(const struct mig_node *group)
 {
     size_t n = 0;
-    for (const struct mig_node *b = group->child; b && n <= MIG_MAX_VARIANTS; b = b->next) {
+    for (const struct mig_node *b = group->child; b && n <= MIG_MAX_VARIANTS; b = mig_node_next(b)) {
         const struct mig_node *inner = group_in(b);
         n += inner ? count(inner) : 1;
     }

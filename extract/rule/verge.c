@@ -64,14 +64,14 @@ struct rest {
 
 static const struct mig_node *beyond(const struct walk *w, const struct mig_node *n)
 {
-    return w->place == MIG_VERGE_BEFORE ? n->prev : n->next;
+    return w->place == MIG_VERGE_BEFORE ? mig_node_prev(n) : mig_node_next(n);
 }
 
 static const struct mig_node *nearest(const struct walk *w, const struct mig_node *seq)
 {
     const struct mig_node *n = seq->child;
-    while (w->place == MIG_VERGE_BEFORE && n && n->next)
-        n = n->next;
+    while (w->place == MIG_VERGE_BEFORE && n && mig_node_next(n))
+        n = mig_node_next(n);
     return n;
 }
 
@@ -104,7 +104,7 @@ static void follow(struct walk *w, struct letters l, const struct mig_node *n, c
 
 static void follow_branches(struct walk *w, struct letters l, const struct mig_node *group, const struct rest *then)
 {
-    for (const struct mig_node *b = group->child; b && !w->out->is_any; b = b->next)
+    for (const struct mig_node *b = group->child; b && !w->out->is_any; b = mig_node_next(b))
         follow(w, l, nearest(w, b), then);
 }
 
@@ -190,7 +190,7 @@ static void follow_look(struct walk *w, struct letters l, const struct mig_node 
 {
     struct mig_verge verge = { 0 };
     struct walk own = { .out = &verge, .place = w->place, .n_steps = w->n_steps };
-    if (mig_span_is(n->text, w->place == MIG_VERGE_BEFORE ? "?<=" : "?="))
+    if (n->mode == '=' && n->is_behind == (w->place == MIG_VERGE_BEFORE))
         follow_branches(&own, l, n, NULL);
     else
         verge.is_any = true;
@@ -261,7 +261,7 @@ static void follow(struct walk *w, struct letters l, const struct mig_node *n, c
 static bool follow_figure(struct walk *w, const struct mig_node *n, const struct rest *then)
 {
     bool found = false;
-    for (; n && !found; n = n->next) {
+    for (; n && !found; n = mig_node_next(n)) {
         struct rest rest = { beyond(w, n), then };
         if (n->type == MIG_NODE_SLOT && n->is_current) {
             follow(w, (struct letters){ 0 }, rest.node, then);
@@ -269,7 +269,7 @@ static bool follow_figure(struct walk *w, const struct mig_node *n, const struct
         }
         if (n->type == MIG_NODE_REPEAT)
             found = follow_figure(w, n->child, &rest);
-        for (const struct mig_node *b = n->type == MIG_NODE_GROUP ? n->child : NULL; b; b = b->next)
+        for (const struct mig_node *b = n->type == MIG_NODE_GROUP ? n->child : NULL; b; b = mig_node_next(b))
             found |= follow_figure(w, b->child, &rest);
     }
     return found;
@@ -288,7 +288,7 @@ void mig_verge_of_lists(const struct mig_node *n)
 {
     const struct walk w = { .place = MIG_VERGE_START };
     bool is_tree = n->type == MIG_NODE_GROUP || n->type == MIG_NODE_SEQ || n->type == MIG_NODE_REPEAT;
-    for (const struct mig_node *child = is_tree ? n->child : NULL; child; child = child->next)
+    for (const struct mig_node *child = is_tree ? n->child : NULL; child; child = mig_node_next(child))
         mig_verge_of_lists(child);
     if (n->type == MIG_NODE_LIST && !n->list->has_verge[MIG_VERGE_START]) {
         verge_of_list(&w, n->list);

@@ -11,7 +11,7 @@ void mig_way_items(struct mig_way *w, const struct mig_node *n, bool outer, cons
     struct mig_ends *ends = mig_way_ends(w);
     uint64_t *turn[2] = { mig_ends_take_any(ends), mig_ends_take_any(ends) };
     const uint64_t *now = in;
-    for (unsigned k = 0; n && now; n = w->pass.is_back ? n->prev : n->next, k ^= 1) {
+    for (unsigned k = 0; n && now; n = w->pass.is_back ? mig_node_prev(n) : mig_node_next(n), k ^= 1) {
         mig_ends_clear(ends, turn[k]);
         past(w, n, outer, now, turn[k]);
         now = mig_ends_is_empty(ends, turn[k]) ? NULL : turn[k];
@@ -25,8 +25,8 @@ static void past_branch(struct mig_way *w, const struct mig_node *branch, bool i
                         uint64_t *out)
 {
     const struct mig_node *n = branch->child;
-    while (w->pass.is_back && n && n->next)
-        n = n->next;
+    while (w->pass.is_back && n && mig_node_next(n))
+        n = mig_node_next(n);
     mig_way_items(w, n, is_edge, in, out);
 }
 
@@ -73,7 +73,7 @@ static bool fits(struct mig_way *w, const struct mig_head *head, size_t at)
  * need no sets. */
 static void items_from(struct mig_way *w, const struct mig_node *n, size_t at, uint64_t *out)
 {
-    for (; n && mig_pass_one(&w->pass, n, &at); n = n->next)
+    for (; n && mig_pass_one(&w->pass, n, &at); n = mig_node_next(n))
         if (n->type == MIG_NODE_LOOK && mig_way_is_refused(w, n, at))
             return;
     if (at == MIG_NO_END)
@@ -85,11 +85,11 @@ static void items_from(struct mig_way *w, const struct mig_node *n, size_t at, u
     struct mig_ends *ends = mig_way_ends(w);
     uint64_t *set = mig_ends_take(ends);
     if (n->type == MIG_NODE_LIST && n->list->shape.max > 0) {
-        mig_way_list_from(w, n->list, at, n->next ? set : out);
-        n = n->next;
+        mig_way_list_from(w, n->list, at, mig_node_next(n) ? set : out);
+        n = mig_node_next(n);
     } else if (n->type == MIG_NODE_GROUP) {
-        mig_way_group_from(w, n, at, n->next ? set : out);
-        n = n->next;
+        mig_way_group_from(w, n, at, mig_node_next(n) ? set : out);
+        n = mig_node_next(n);
     } else {
         mig_ends_add(set, at);
     }
@@ -116,12 +116,12 @@ void mig_way_group(struct mig_way *w, const struct mig_node *group, bool is_edge
 {
     const struct mig_node *b = group->child;
     const struct mig_pass *p = &w->pass;
-    if (!w->pass.is_back && b && b->next && b->next->next) {
+    if (!w->pass.is_back && b && b->has_next && mig_node_next(b)->has_next) {
         MIG_EACH_PLACE (p, at, in)
             mig_way_group_from(w, group, at, out);
         return;
     }
-    for (; b; b = b->next)
+    for (; b; b = mig_node_next(b))
         past_branch(w, b, is_edge, in, out);
 }
 

@@ -38,7 +38,7 @@ static void note_tree(struct drafting *d, const struct mig_node *node, const str
     if (node->type == MIG_NODE_LIST && node->list->pack == pack)
         for (size_t i = 0; i < mig_vocabulary_count(d->lists); i++)
             d->serves[i] |= mig_vocabulary_list(d->lists, i) == node->list;
-    for (const struct mig_node *child = has_children ? node->child : NULL; child; child = child->next)
+    for (const struct mig_node *child = has_children ? node->child : NULL; child; child = mig_node_next(child))
         note_tree(d, child, pack);
 }
 
