@@ -68,12 +68,12 @@ static mig_status open_lists(struct mig_pack_file *file, struct mig_err *err)
     return status;
 }
 
-static struct mig_node *group_of(struct mig_arena *arena, const struct mig_node *branch, size_t n)
+static struct mig_node *group_of(struct mig_arena *arena, const struct mig_branches *b)
 {
-    struct mig_node *group = mig_arena_alloc(arena, (1 + n) * sizeof *group);
-    *group = (struct mig_node){ .type = MIG_NODE_GROUP, .at = branch->at, .child = group + 1 };
-    memcpy(group->child, branch, n * sizeof *branch);
-    mig_node_join(group->child, n);
+    struct mig_node *group = mig_arena_alloc(arena, (1 + b->n) * sizeof *group);
+    *group = (struct mig_node){ .type = MIG_NODE_GROUP, .at = b->item->at, .child = group + 1 };
+    memcpy(group->child, b->item, b->n * sizeof *b->item);
+    mig_node_join(group->child, b->n);
     return group;
 }
 
@@ -81,27 +81,16 @@ static struct mig_node *group_of(struct mig_arena *arena, const struct mig_node 
 static mig_status parse_entries(struct mig_load *load, const struct mig_yaml *entries, struct mig_scope *scope,
                                 struct mig_node **out, unsigned *slots, struct mig_err *err)
 {
-    struct mig_node *branch = NULL;
-    size_t n = 0, cap = 0;
-    for (const struct mig_yaml *e = entries->child; e; e = e->next) {
-        struct mig_parsed parsed = { 0 };
-        mig_status status =
-            mig_load_told(load, mig_pattern_parse(load->arena, e, MIG_ROLE_ENTRY, scope, &parsed, err), err);
-        if (status != MIG_OK) {
-            free(branch);
-            return status;
-        }
-        if (!parsed.root)
-            continue;
-        *slots |= parsed.slots;
-        const size_t more = mig_node_count(parsed.root->child);
-        branch = mig_grow(branch, &cap, n + more, sizeof *branch);
-        memcpy(branch + n, parsed.root->child, more * sizeof *branch);
-        n += more;
+    struct mig_branches branches = { 0 };
+    mig_status status = MIG_OK;
+    for (const struct mig_yaml *e = entries->child; e && status == MIG_OK; e = e->next)
+        status = mig_load_told(load, mig_entry_parse(load->arena, e, scope, &branches, err), err);
+    if (status == MIG_OK) {
+        *slots |= branches.slots;
+        *out = branches.n ? group_of(load->arena, &branches) : make_any(load->arena);
     }
-    *out = n ? group_of(load->arena, branch, n) : make_any(load->arena);
-    free(branch);
-    return MIG_OK;
+    free(branches.item);
+    return status;
 }
 
 static mig_status parse_list(struct mig_pack_file *file, struct mig_list *list, struct mig_err *err)

@@ -298,7 +298,7 @@ static mig_status parse_seq(struct mig_parser *p, struct mig_node *seq)
     return MIG_OK;
 }
 
-/* The branches of GROUP and its ')' if IS_INSIDE, else all of the text. */
+/* The branches of GROUP and its ')' if IS_INSIDE, else all of the text, which stay on the stack. */
 static mig_status parse_branches(struct mig_parser *p, struct mig_node *group, bool is_inside)
 {
     const size_t from = p->n_stack;
@@ -315,7 +315,9 @@ static mig_status parse_branches(struct mig_parser *p, struct mig_node *group, b
         p->at++;
     }
     p->depth--;
-    group->child = settle(p, from);
+    group->child = is_inside ? settle(p, from) : p->stack;
+    if (!is_inside)
+        mig_node_join(group->child, p->n_stack);
     if (is_inside && p->at >= p->text.n)
         return mig_parser_fail(p, group->at, "this group is never closed; a ')' is missing");
     if (!is_inside && p->at < p->text.n)
@@ -405,32 +407,59 @@ static bool choose_side(struct mig_node *n)
     return is_found;
 }
 
+/* The branches of all of NODE stay on the parser's stack, which is the caller's to free. */
+static mig_status parse(struct mig_parser *p, struct mig_node *root)
+{
+    mig_status status = mig_yaml_expect_type(p->node, MIG_YAML_SCALAR, p->err);
+    if (status != MIG_OK)
+        return status;
+    struct mig_span text = mig_sight_pattern(p->scope ? p->scope->sight : NULL, p->arena, p->node->text),
+                    trimmed = mig_span_trim(text);
+    p->at = trimmed.n ? (size_t)(trimmed.p - text.p) : 0;
+    p->text = mig_span(text.p, p->at + trimmed.n);
+    if (trimmed.n == 0)
+        return mig_parser_fail(p, 0, "empty");
+    *root = mig_parser_node(MIG_NODE_GROUP, p->at);
+    p->out.root = root;
+    status = parse_branches(p, root, false);
+    if (status != MIG_OK)
+        return status;
+    p->out.sorts = sorts_of(p);
+    if (p->side_slot && !p->main_slots && p->role == MIG_ROLE_PATTERN)
+        choose_side(root);
+    if (p->role == MIG_ROLE_PATTERN)
+        mark_current(root);
+    return check_whole(p);
+}
+
 mig_status mig_pattern_parse(struct mig_arena *arena, const struct mig_yaml *node, enum mig_role role,
                              struct mig_scope *scope, struct mig_parsed *out, struct mig_err *err)
 {
     struct mig_parser p = { .arena = arena, .node = node, .role = role, .scope = scope, .err = err };
-    mig_status status = mig_yaml_expect_type(node, MIG_YAML_SCALAR, err);
-    if (status != MIG_OK)
-        return status;
-    struct mig_span text = mig_sight_pattern(scope ? scope->sight : NULL, arena, node->text),
-                    trimmed = mig_span_trim(text);
-    p.at = trimmed.n ? (size_t)(trimmed.p - text.p) : 0;
-    p.text = mig_span(text.p, p.at + trimmed.n);
-    if (trimmed.n == 0)
-        return mig_parser_fail(&p, 0, "empty");
-    p.out.root = mig_arena_alloc(arena, sizeof *p.out.root);
-    *p.out.root = mig_parser_node(MIG_NODE_GROUP, p.at);
-    status = parse_branches(&p, p.out.root, false);
-    free(p.stack);
+    struct mig_node root;
+    mig_status status = parse(&p, &root);
     if (status == MIG_OK) {
-        p.out.sorts = sorts_of(&p);
-        if (p.side_slot && !p.main_slots && p.role == MIG_ROLE_PATTERN)
-            choose_side(p.out.root);
-        if (p.role == MIG_ROLE_PATTERN)
-            mark_current(p.out.root);
-        status = check_whole(&p);
-    }
-    if (status == MIG_OK)
         *out = p.out;
+        out->root = mig_arena_alloc(arena, sizeof root);
+        *out->root = root;
+        out->root->child = settle(&p, 0);
+    }
+    free(p.stack);
+    return status;
+}
+
+mig_status mig_entry_parse(struct mig_arena *arena, const struct mig_yaml *node, struct mig_scope *scope,
+                           struct mig_branches *to, struct mig_err *err)
+{
+    struct mig_parser p = { .arena = arena, .node = node, .role = MIG_ROLE_ENTRY, .scope = scope, .err = err };
+    struct mig_node root;
+    mig_status status = parse(&p, &root);
+    if (status == MIG_OK) {
+        to->item = mig_grow(to->item, &to->cap, to->n + p.n_stack, sizeof *to->item);
+        memcpy(to->item + to->n, p.stack, p.n_stack * sizeof *to->item);
+        to->n += p.n_stack;
+        to->slots |= p.out.slots;
+    }
+    free(p.stack);
     return status;
 }

@@ -32,6 +32,16 @@ struct mig_parsed {
 mig_status mig_pattern_parse(struct mig_arena *arena, const struct mig_yaml *node, enum mig_role role,
                              struct mig_scope *scope, struct mig_parsed *out, struct mig_err *err);
 
+/* Branches of several entries of a list, which become one group. */
+struct mig_branches {
+    struct mig_node *item; /* each a SEQ; the caller's to free */
+    size_t n, cap;
+    unsigned slots; /* MIG_SLOT_BITs, of lists too */
+};
+/* Adds to *to the branches of an entry of a list; else as mig_pattern_parse. */
+mig_status mig_entry_parse(struct mig_arena *arena, const struct mig_yaml *node, struct mig_scope *scope,
+                           struct mig_branches *to, struct mig_err *err);
+
 /* class.c: an escape at TEXT[*at] (a backslash), a class at TEXT[*at] ('['). Each fills *out as TEXT (one character),
  * CLASS or EDGE and moves *at behind; on failure *what says why and *at points at it. */
 bool mig_class_escape(struct mig_arena *arena, struct mig_span text, size_t *at, struct mig_node *out,
