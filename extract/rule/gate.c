@@ -31,11 +31,22 @@ struct step {
     uint32_t symbol;
 };
 
+/* Where each symbol leads to. States that no word goes on from have no row: what comes is looked up where their longest suffix has
+ * it. Entries below n_units are rows, each of some units; those from there on are states where a word ends, by their number among those. */
+enum { UNIT = 8 }; /* entries */
+struct rows {
+    uint16_t *narrow; /* while they are few enough; else NULL */
+    uint32_t *wide;
+    uint32_t units; /* of a row */
+    uint32_t n_units;
+    uint32_t *end_state, *end_row; /* of those numbers */
+};
+
 struct mig_gate {
     uint16_t symbol[LETTERS_END]; /* of a code point, folded on the way; 0: in no required word */
     uint32_t n_symbols;
-    uint16_t *by_folded;   /* while building: symbol of a folded code point; 0: none yet */
-    uint32_t *table;       /* row[state * n_symbols + symbol]: next state * n_symbols * 2, + 1 if a word ends there */
+    uint16_t *by_folded; /* while building: symbol of a folded code point; 0: none yet */
+    struct rows rows;
     uint32_t *fail, *ends; /* per state; ends: nearest state on the fail path, itself first, where words end; 0: none */
     uint32_t *sets_at;     /* state -> sets of the word that ends there: sets_at[s] .. sets_at[s + 1] of set_of */
     struct word_of *set_of;
@@ -147,35 +158,104 @@ static void add_words(struct mig_gate *g)
             add_word(g, &g->set[s]->item[w], (uint32_t)s);
 }
 
-/* A row's entry for STATE: where its own row begins, and whether to stop and look. */
-static uint32_t entry_of(const struct mig_gate *g, uint32_t state)
+/* What building needs besides: per state its row, and per row its state. */
+struct laying {
+    struct rows *rows;
+    uint32_t *row_of, *state_of;
+    uint32_t *entry_of; /* per state */
+    uint32_t n_ends;
+};
+
+static uint32_t entry_at(const struct rows *rows, size_t at)
 {
-    return state * g->n_symbols * 2 + (g->ends[state] != 0);
+    return rows->narrow ? rows->narrow[at] : rows->wide[at];
+}
+
+static void put_entry(struct rows *rows, size_t at, uint32_t entry)
+{
+    if (rows->narrow)
+        rows->narrow[at] = (uint16_t)entry;
+    else
+        rows->wide[at] = entry;
+}
+
+static void make_rows(struct mig_gate *g, struct laying *l)
+{
+    struct rows *rows = &g->rows;
+    uint32_t n_rows = 0;
+    *l = (struct laying){ .rows = rows };
+    l->row_of = mig_alloc(3 * g->n_states * sizeof *l->row_of);
+    l->state_of = l->row_of + g->n_states;
+    l->entry_of = l->state_of + g->n_states;
+    rows->units = (g->n_symbols + UNIT - 1) / UNIT;
+    for (uint32_t s = 0; s < g->n_states; s++)
+        if (s == 0 || g->step[s].child) {
+            l->state_of[n_rows] = s;
+            l->row_of[s] = l->entry_of[s] = n_rows++ * rows->units;
+        }
+    rows->n_units = n_rows * rows->units;
+    const size_t n = (size_t)rows->n_units * UNIT; /* each is written, but for what no symbol asks for */
+    if (rows->n_units + g->n_states <= UINT16_MAX)
+        rows->narrow = mig_realloc(NULL, n * sizeof *rows->narrow);
+    else
+        rows->wide = mig_realloc(NULL, n * sizeof *rows->wide);
+    rows->end_state = mig_alloc(2 * g->n_states * sizeof *rows->end_state);
+    rows->end_row = rows->end_state + g->n_states;
+}
+
+static uint32_t state_at(const struct laying *l, uint32_t entry)
+{
+    const struct rows *rows = l->rows;
+    return entry < rows->n_units ? l->state_of[entry / rows->units] : rows->end_state[entry - rows->n_units];
+}
+
+/* STATE, whose suffix is known, comes to be: what leads to it. */
+static void settle_state(struct mig_gate *g, struct laying *l, uint32_t state)
+{
+    g->ends[state] = g->sets[state] ? state : g->ends[g->fail[state]];
+    if (!g->step[state].child)
+        l->row_of[state] = l->row_of[g->fail[state]];
+    if (!g->ends[state])
+        return;
+    l->rows->end_state[l->n_ends] = state;
+    l->rows->end_row[l->n_ends] = l->row_of[state];
+    l->entry_of[state] = l->rows->n_units + l->n_ends++;
+}
+
+/* The row of STATE begins as that of its suffix. */
+static void copy_row(struct rows *rows, uint32_t to, uint32_t from)
+{
+    const size_t size = rows->narrow ? sizeof *rows->narrow : sizeof *rows->wide, row = rows->units * UNIT * size;
+    char *all = rows->narrow ? (char *)rows->narrow : (char *)rows->wide;
+    if (to == from) /* no letter has been read, and none leads on */
+        memset(all, 0, row);
+    else
+        memcpy(all + to * UNIT * size, all + from * UNIT * size, row);
 }
 
 /* Breadth first: a missing step is that of the longest suffix that is a prefix, so scanning never goes back. */
 static void fill_table(struct mig_gate *g)
 {
-    size_t width = g->n_symbols;
+    struct laying l;
     uint32_t *queue = mig_alloc(g->n_states * sizeof *queue);
-    g->table = mig_realloc(NULL, g->n_states * width * sizeof *g->table); /* each row is written */
-    memset(g->table, 0, width * sizeof *g->table);
     g->fail = mig_alloc(g->n_states * sizeof *g->fail);
     g->depth = mig_alloc(g->n_states * sizeof *g->depth);
     g->ends = mig_alloc(g->n_states * sizeof *g->ends);
+    make_rows(g, &l);
     for (size_t head = 0, tail = 1; head < tail; head++) {
-        uint32_t state = queue[head], *row = g->table + state * width;
-        const uint32_t *back = g->table + g->fail[state] * width;
-        memmove(row, back, width * sizeof *row);
+        const uint32_t state = queue[head], row = l.row_of[state], back = l.row_of[g->fail[state]];
+        if (g->step[state].child || state == 0)
+            copy_row(&g->rows, row, back);
         for (uint32_t child = g->step[state].child; child; child = g->step[child].next) {
-            uint32_t symbol = g->step[child].symbol;
+            const uint32_t symbol = g->step[child].symbol;
             g->depth[child] = (uint8_t)(g->depth[state] + 1);
-            g->fail[child] = state ? (uint32_t)((back[symbol] >> 1) / width) : 0;
-            g->ends[child] = g->sets[child] ? child : g->ends[g->fail[child]];
-            row[symbol] = entry_of(g, child);
+            g->fail[child] = state ? state_at(&l, entry_at(&g->rows, back * UNIT + symbol)) : 0;
+            settle_state(g, &l, child);
+            put_entry(&g->rows, row * UNIT + symbol, l.entry_of[child]);
             queue[tail++] = child;
         }
     }
+    free(l.row_of);
     free(queue);
 }
 
@@ -241,7 +321,9 @@ void mig_gate_free(struct mig_gate *g)
 {
     if (!g)
         return;
-    free(g->table);
+    free(g->rows.narrow);
+    free(g->rows.wide);
+    free(g->rows.end_state);
     free(g->fail);
     free(g->depth);
     free(g->ends);
@@ -391,17 +473,30 @@ bool mig_gate_reaches(const struct mig_gate *g, const struct mig_gate_notes *n, 
     return true;
 }
 
+static inline __attribute__((always_inline)) void find_words(const struct mig_gate *g, const struct mig_sentence *s,
+                                                             bool is_narrow, struct mig_gate_notes *n)
+{
+    const struct rows *rows = &g->rows;
+    const struct mig_span text = s->text;
+    uint32_t row = 0;
+    for (size_t at = 0; at < text.n;) {
+        const size_t to = (size_t)row * UNIT + next_symbol(g, text, &at);
+        row = is_narrow ? rows->narrow[to] : rows->wide[to];
+        if (row < rows->n_units)
+            continue;
+        const uint32_t end = row - rows->n_units;
+        note(g, rows->end_state[end], s, at, n);
+        row = rows->end_row[end];
+    }
+}
+
 void mig_gate_scan(const struct mig_gate *g, const struct mig_sentence *s, struct mig_gate_notes *n)
 {
-    const struct mig_span text = s->text;
     start_round(g, n);
-    uint32_t at_row = 0;
-    for (size_t at = 0; at < text.n;) {
-        uint32_t step = g->table[at_row + next_symbol(g, text, &at)];
-        at_row = step >> 1;
-        if (step & 1)
-            note(g, at_row / g->n_symbols, s, at, n);
-    }
+    if (g->rows.narrow)
+        find_words(g, s, true, n);
+    else
+        find_words(g, s, false, n);
     for (size_t k = 0; k < n->n_sets; k++)
         for (uint32_t i = g->first_at[n->set[k]]; i < g->first_at[n->set[k] + 1]; i++)
             if (is_due(g, g->first[i], n))

@@ -50,6 +50,16 @@ static struct mig_required random_required(struct mig_arena *arena, uint64_t *se
     return r;
 }
 
+/* So many that the gate numbers what it has to keep apart in more than sixteen bits. */
+static struct mig_required long_required(struct mig_arena *arena, uint64_t *seed)
+{
+    enum { N = 20000 };
+    struct mig_required_word *item = mig_arena_alloc(arena, N * sizeof *item);
+    for (size_t w = 0; w < N; w++)
+        item[w].text = fold(arena, random_text(arena, seed, 1 + next_random(seed) % 12, 11));
+    return (struct mig_required){ .set[0] = { .item = item, .n = N }, .n = 1 };
+}
+
 static bool naive(const struct mig_required *r, struct mig_span folded)
 {
     for (size_t s = 0; s < r->n; s++) {
@@ -70,16 +80,19 @@ static void finds_what_a_naive_search_finds(void **state)
     size_t n_due = 0, n_not = 0;
     (void)state;
     for (int round = 0; round < 5; round++) {
-        struct mig_required required[N_PATTERNS];
+        struct mig_required required[N_PATTERNS + 1];
+        const size_t n = N_PATTERNS + (round == 4);
         struct mig_required_word word = { .text = fold(&arena, random_text(&arena, &seed, 2, 11)) };
         struct mig_required_set shared = { .item = &word, .n = 1 };
         for (size_t i = 0; i < N_PATTERNS; i++)
             required[i] = random_required(&arena, &seed, &shared);
-        struct mig_gate *gate = mig_gate_new(required, N_PATTERNS);
+        if (n > N_PATTERNS)
+            required[N_PATTERNS] = long_required(&arena, &seed);
+        struct mig_gate *gate = mig_gate_new(required, n);
         for (size_t t = 0; t < N_TEXTS; t++) {
             struct mig_span text = random_text(&arena, &seed, next_random(&seed) % 24, 16), folded = fold(&arena, text);
             mig_gate_scan(gate, &(struct mig_sentence){ .text = text }, &notes);
-            for (size_t i = 0; i < N_PATTERNS; i++) {
+            for (size_t i = 0; i < n; i++) {
                 bool want = naive(&required[i], folded), got = notes.due[i / 64] >> i % 64 & 1;
                 assert_int_equal(got, want);
                 n_due += want;
