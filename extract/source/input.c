@@ -5,7 +5,7 @@
 
 #include "base/temp.h"
 
-enum { CHUNK = 256 * 1024 };
+enum { CHUNK = 256 * 1024, LITTLE = 4096 };
 
 mig_status mig_input_open(struct mig_input *in, const char *path, struct mig_err *err)
 {
@@ -66,6 +66,19 @@ static mig_status read_on(struct mig_input *in, char *to, size_t n, size_t *n_re
                          : mig_stream_read(&in->stream, to, n, n_read, err);
 }
 
+/* As much as the next read asks for, from a file of a few KB no more than is in it and as much again, to find its end: N bytes, at *to. */
+static size_t make_room(struct mig_input *in, char **to)
+{
+    struct stat st;
+    const size_t size =
+        in->stream.fd >= 0 && fstat(in->stream.fd, &st) == 0 && st.st_size > 0 ? (size_t)st.st_size : CHUNK;
+    const size_t wanted = size < (CHUNK - LITTLE) / 2 ? 2 * size + LITTLE : CHUNK;
+    const size_t room = in->ahead.cap > in->ahead.n ? in->ahead.cap - in->ahead.n - 1 : 0;
+    const size_t n = room < wanted / 2 ? wanted : room < CHUNK ? room : CHUNK;
+    *to = mig_buf_room(&in->ahead, n);
+    return n;
+}
+
 /* One read more behind what is waiting; what was taken makes room first. */
 static mig_status fill(struct mig_input *in, struct mig_err *err)
 {
@@ -76,10 +89,10 @@ static mig_status fill(struct mig_input *in, struct mig_err *err)
         in->ahead.n -= in->at;
         in->at = 0;
     }
-    char *to = mig_buf_room(&in->ahead, CHUNK);
-    size_t n = 0;
+    char *to;
+    size_t n = make_room(in, &to);
     struct mig_err *failed = in->is_copy ? err : &in->failed;
-    mig_status status = read_on(in, to, CHUNK, &n, failed);
+    mig_status status = read_on(in, to, n, &n, failed);
     if (status != MIG_OK)
         return failed == err ? status : mig_err_set(err, status, "%s", in->failed.message);
     in->ahead.n += n;

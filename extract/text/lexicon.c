@@ -29,6 +29,7 @@ struct mig_lexicon {
     struct mig_edges edges;
     struct mig_arena arena;
     const char *last_code;         /* kept last */
+    struct mig_sense *last_sense;  /* that was the first of a node */
     size_t longest;                /* atoms of a form */
     const struct mig_sight *sight; /* of the forms, or NULL */
     struct mig_view view;          /* of the form at hand */
@@ -37,6 +38,9 @@ struct mig_lexicon {
 _Static_assert(MIG_N_CLASSES <= 64, "classes are bits of a 64-bit mask");
 
 /* ---- words ---- */
+
+/* Words that N slots take: with a free one in three a word is found at the first look or the second. */
+#define MOST_OF_SLOTS(n) ((n) / 3 * 2)
 
 /* A slot begins where a line of the cache does. */
 static void make_slots(struct mig_lexicon *lex, size_t n)
@@ -139,7 +143,7 @@ void mig_lexicon_reserve(struct mig_lexicon *lex, size_t n)
     lex->cap_nodes = lex->n_nodes + n + n / 2; /* phrases of several words have more than one */
     lex->word = mig_realloc(lex->word, lex->cap_words * sizeof *lex->word);
     lex->node = mig_realloc(lex->node, lex->cap_nodes * sizeof *lex->node);
-    while (2 * need >= n_slots)
+    while (MOST_OF_SLOTS(n_slots) <= need)
         n_slots *= 2;
     if (n_slots > lex->words.n_slots)
         move_slots(lex, n_slots);
@@ -181,7 +185,7 @@ static uint32_t add_word(struct mig_lexicon *lex, struct mig_folded *folded)
     const struct mig_word_slot *known = mig_slot_of_long(lex, key, form);
     if (known->like.word)
         return known->like.word;
-    if (lex->n_words * 2 >= lex->words.n_slots)
+    if (lex->n_words >= MOST_OF_SLOTS(lex->words.n_slots))
         move_slots(lex, 2 * lex->words.n_slots);
     uint32_t id = (uint32_t)lex->n_words++;
     lex->word = mig_grow(lex->word, &lex->cap_words, lex->n_words, sizeof *lex->word);
@@ -221,22 +225,40 @@ static const char *keep_code(struct mig_lexicon *lex, const char *code)
     return lex->last_code;
 }
 
+static bool is_sense(const struct mig_sense *s, enum mig_class class, double value, const char *code)
+{
+    return s->class == class && (s->value == value || (isnan(s->value) && isnan(value))) && strcmp(s->code, code) == 0;
+}
+
+static struct mig_sense *new_sense(struct mig_lexicon *lex, const struct mig_sense *sense)
+{
+    struct mig_sense *copy = mig_arena_alloc(&lex->arena, sizeof *copy);
+    *copy = *sense;
+    return copy;
+}
+
+/* A node's only sense may be that of others, too: forms of a word stand side by side in a table. */
 static void add_sense(struct mig_lexicon *lex, uint32_t node, enum mig_class class, double value, const char *code)
 {
     struct node *n = &lex->node[node];
     struct mig_sense *last = NULL;
     for (const struct mig_sense *s = n->senses; s; s = s->next) {
-        if (s->class == class && (s->value == value || (isnan(s->value) && isnan(value))) && strcmp(s->code, code) == 0)
+        if (is_sense(s, class, value, code))
             return;
         last = (struct mig_sense *)(uintptr_t)s; /* our own arena: the list is ours to extend */
     }
-    struct mig_sense *sense = mig_arena_alloc(&lex->arena, sizeof *sense);
-    *sense = (struct mig_sense){ class, value, *code ? keep_code(lex, code) : "", NULL };
-    if (last)
-        last->next = sense;
-    else
-        n->senses = sense;
     n->classes |= UINT64_C(1) << class;
+    if (!last && lex->last_sense && is_sense(lex->last_sense, class, value, code)) {
+        n->senses = lex->last_sense;
+        return;
+    }
+    struct mig_sense *sense =
+        new_sense(lex, &(struct mig_sense){ class, value, *code ? keep_code(lex, code) : "", NULL });
+    if (last == n->senses && last)
+        n->senses = last = new_sense(lex, last);
+    *(last ? &last->next : &n->senses) = sense;
+    if (!last)
+        lex->last_sense = sense;
 }
 
 static bool add_form(struct mig_lexicon *lex, struct mig_span form, const struct mig_sense *sense)
