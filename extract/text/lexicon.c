@@ -5,13 +5,14 @@
 
 #include "extract/text/atoms.h"
 #include "extract/text/lexicon_edge.h"
+#include "extract/text/lexicon_sense.h"
 #include "extract/text/view.h"
 
 struct word {
-    struct mig_span form; /* folded */
-    uint32_t root;        /* node of the phrases that begin with it; of none, too */
-    uint32_t slot;        /* its place in the table */
-    uint64_t longer;      /* of the senses of phrases of several words that begin with it */
+    const char *form; /* folded */
+    uint32_t root;    /* node of the phrases that begin with it; of none, too */
+    uint32_t slot;    /* its place in the table */
+    uint64_t longer;  /* of the senses of phrases of several words that begin with it */
 };
 struct node {
     uint64_t classes, below; /* of its own senses; of those of all phrases through it */
@@ -28,8 +29,7 @@ struct mig_lexicon {
     size_t n_nodes, cap_nodes;
     struct mig_edges edges;
     struct mig_arena arena;
-    const char *last_code;         /* kept last */
-    struct mig_sense *last_sense;  /* that was the first of a node */
+    struct mig_senses senses;
     size_t longest;                /* atoms of a form */
     const struct mig_sight *sight; /* of the forms, or NULL */
     struct mig_view view;          /* of the form at hand */
@@ -61,9 +61,8 @@ struct mig_lexicon *mig_lexicon_new(void)
     lex->cap_words = lex->cap_nodes = 0;
     lex->word = mig_grow(NULL, &lex->cap_words, 1024, sizeof *lex->word);
     lex->node = mig_grow(NULL, &lex->cap_nodes, 1024, sizeof *lex->node);
-    lex->word[0] = (struct word){ 0 }; /* the unknown word, and what begins with it */
+    lex->word[0] = (struct word){ .form = "  " }; /* the unknown word, and what begins with it */
     lex->node[0] = (struct node){ 0 };
-    lex->last_code = "";
     return lex;
 }
 
@@ -103,13 +102,14 @@ void mig_lexicon_describe(const struct mig_lexicon *lex, struct mig_atom *atom)
     atom->begins = root->below;
 }
 
+/* Words of one key are of one length. */
 const struct mig_word_slot *mig_slot_of_long(const struct mig_lexicon *lex, struct mig_word_key key,
                                              struct mig_span folded)
 {
     const struct mig_word_table *t = &lex->words;
     size_t i = mig_slot_first(t, mig_key_hash(key));
     while (t->slot[i].like.word &&
-           !(mig_key_eq(t->slot[i].key, key) && mig_span_eq(lex->word[t->slot[i].like.word].form, folded)))
+           !(mig_key_eq(t->slot[i].key, key) && memcmp(lex->word[t->slot[i].like.word].form, folded.p, folded.n) == 0))
         i = mig_slot_next(t, i);
     return &t->slot[i];
 }
@@ -165,13 +165,13 @@ static struct mig_word_slot *slot_of_word(struct mig_lexicon *lex, uint32_t word
 /* Writes what WORD means now to its slot, and to that of the sign that it is. */
 static void write_slot(struct mig_lexicon *lex, uint32_t word, struct mig_word_slot *slot)
 {
-    struct mig_span form = lex->word[word].form;
+    const char *form = lex->word[word].form;
     const struct node *root = &lex->node[lex->word[word].root];
     slot->like.root = lex->word[word].root;
     slot->like.classes = root->classes;
     slot->like.begins = root->below;
-    if (form.n == 1 && (unsigned char)form.p[0] < 128) {
-        struct mig_atom *sign = &lex->words.sign[(unsigned char)form.p[0]], was = *sign;
+    if ((unsigned char)form[0] < 128 && form[1] == '\0') {
+        struct mig_atom *sign = &lex->words.sign[(unsigned char)form[0]], was = *sign;
         *sign = slot->like;
         sign->kind = was.kind;
         sign->chances |= was.chances & MIG_JOINS;
@@ -189,7 +189,7 @@ static uint32_t add_word(struct mig_lexicon *lex, struct mig_folded *folded)
         move_slots(lex, 2 * lex->words.n_slots);
     uint32_t id = (uint32_t)lex->n_words++;
     lex->word = mig_grow(lex->word, &lex->cap_words, lex->n_words, sizeof *lex->word);
-    lex->word[id] = (struct word){ .form = mig_arena_span(&lex->arena, form), .root = add_node(lex) };
+    lex->word[id] = (struct word){ .form = mig_arena_copy(&lex->arena, form), .root = add_node(lex) };
     put_slot(lex, &(struct mig_word_slot){ .key = key, .like = { .word = id } });
     write_slot(lex, id, slot_of_word(lex, id));
     size_t bit = (size_t)(mig_key_hash(key) >> (64 - MIG_FILTER_LOG));
@@ -217,48 +217,10 @@ static uint32_t step_to(struct mig_lexicon *lex, uint32_t node, uint32_t word)
     return to;
 }
 
-/* Rows of a code stand together: it is kept once for all of them. */
-static const char *keep_code(struct mig_lexicon *lex, const char *code)
+static void add_sense(struct mig_lexicon *lex, uint32_t node, const struct mig_sense *sense)
 {
-    if (strcmp(code, lex->last_code) != 0)
-        lex->last_code = mig_arena_copy(&lex->arena, mig_span_of(code));
-    return lex->last_code;
-}
-
-static bool is_sense(const struct mig_sense *s, enum mig_class class, double value, const char *code)
-{
-    return s->class == class && (s->value == value || (isnan(s->value) && isnan(value))) && strcmp(s->code, code) == 0;
-}
-
-static struct mig_sense *new_sense(struct mig_lexicon *lex, const struct mig_sense *sense)
-{
-    struct mig_sense *copy = mig_arena_alloc(&lex->arena, sizeof *copy);
-    *copy = *sense;
-    return copy;
-}
-
-/* A node's only sense may be that of others, too: forms of a word stand side by side in a table. */
-static void add_sense(struct mig_lexicon *lex, uint32_t node, enum mig_class class, double value, const char *code)
-{
-    struct node *n = &lex->node[node];
-    struct mig_sense *last = NULL;
-    for (const struct mig_sense *s = n->senses; s; s = s->next) {
-        if (is_sense(s, class, value, code))
-            return;
-        last = (struct mig_sense *)(uintptr_t)s; /* our own arena: the list is ours to extend */
-    }
-    n->classes |= UINT64_C(1) << class;
-    if (!last && lex->last_sense && is_sense(lex->last_sense, class, value, code)) {
-        n->senses = lex->last_sense;
-        return;
-    }
-    struct mig_sense *sense =
-        new_sense(lex, &(struct mig_sense){ class, value, *code ? keep_code(lex, code) : "", NULL });
-    if (last == n->senses && last)
-        n->senses = last = new_sense(lex, last);
-    *(last ? &last->next : &n->senses) = sense;
-    if (!last)
-        lex->last_sense = sense;
+    mig_senses_add(&lex->senses, &lex->node[node].senses, sense);
+    lex->node[node].classes |= UINT64_C(1) << sense->class;
 }
 
 static bool add_form(struct mig_lexicon *lex, struct mig_span form, const struct mig_sense *sense)
@@ -280,7 +242,7 @@ static bool add_form(struct mig_lexicon *lex, struct mig_span form, const struct
         return false;
     lex->longest = n > lex->longest ? n : lex->longest;
     lex->word[first].longer |= n > 1 ? UINT64_C(1) << sense->class : 0;
-    add_sense(lex, node, sense->class, sense->value, sense->code);
+    add_sense(lex, node, sense);
     write_slot(lex, first, slot_of_word(lex, first));
     return true;
 }
@@ -295,7 +257,7 @@ bool mig_lexicon_add(struct mig_lexicon *lexicon, struct mig_span form, enum mig
 void mig_lexicon_mark(struct mig_lexicon *lexicon, uint32_t word, enum mig_class class)
 {
     uint32_t node = step_to(lexicon, 0, word);
-    add_sense(lexicon, node, class, NAN, "");
+    add_sense(lexicon, node, &(struct mig_sense){ class, NAN, "", NULL });
     lexicon->node[node].below |= UINT64_C(1) << class;
     write_slot(lexicon, word, slot_of_word(lexicon, word));
 }
@@ -374,6 +336,8 @@ static void favour_small_words(struct mig_lexicon *lex)
 void mig_lexicon_tell_chances(struct mig_lexicon *lexicon, const struct mig_chances *senses)
 {
     favour_small_words(lexicon);
+    lexicon->cap_nodes = lexicon->n_nodes;
+    lexicon->node = mig_realloc(lexicon->node, lexicon->n_nodes * sizeof *lexicon->node);
     for (size_t i = 1; i <= lexicon->words.n_slots; i++) {
         struct mig_word_slot *slot = &lexicon->words.slot[i];
         if (!slot->like.word)
@@ -414,5 +378,6 @@ void mig_lexicon_free(struct mig_lexicon *lexicon)
     mig_edges_free(&lexicon->edges);
     mig_view_free(&lexicon->view);
     mig_arena_free(&lexicon->arena);
+    mig_arena_free(&lexicon->senses.arena);
     free(lexicon);
 }
