@@ -67,19 +67,22 @@ static struct need need_of_group(const struct mig_node *group)
     return all;
 }
 
-/* A list without tokens needs signs at most: they are kept. */
+/* What a list needs is kept: the figure of the try does not stand in one. */
 static struct need need_of_list(struct mig_list *list)
 {
-    struct need need = { .signs[MIG_SIDE_BEFORE] = list->signs };
-    if (list->has_signs && !(list->slots & MIG_TOKEN_SLOTS))
-        return need;
-    need = need_of_group(list->root);
-    if (!list->has_signs) { /* once: others may be reading it by now */
+    if (!list->has_needs) { /* once: others may be reading it by now */
+        const struct need need = need_of_group(list->root);
+        list->needs_figures = need.figures[MIG_SIDE_BEFORE];
         list->signs = need.signs[MIG_SIDE_BEFORE];
+        list->needs_period = need.period;
+        list->needs_place = need.place;
         list->ends_at_edge = mig_edge_of_group(list->root, false);
-        list->has_signs = true;
+        list->has_needs = true;
     }
-    return need;
+    return (struct need){ .figures[MIG_SIDE_BEFORE] = list->needs_figures,
+                          .signs[MIG_SIDE_BEFORE] = list->signs,
+                          .period = list->needs_period,
+                          .place = list->needs_place };
 }
 
 static struct need need_of(const struct mig_node *n)

@@ -1,5 +1,7 @@
 #include "extract/rule/pattern.h"
 
+#include <stdlib.h>
+
 #include "base/utf8.h"
 #include "extract/rule/trim.h"
 
@@ -10,7 +12,6 @@ struct mig_pattern *mig_pattern_of(struct mig_arena *arena, const struct mig_yam
     p->node = node;
     p->role = role;
     p->parsed = *parsed;
-    mig_code_init(&p->code);
     return p;
 }
 
@@ -26,7 +27,25 @@ mig_status mig_pattern_new(struct mig_arena *arena, const struct mig_yaml *node,
 
 void mig_pattern_free(struct mig_pattern *pattern)
 {
-    mig_code_free(&pattern->code);
+    struct mig_code *code = atomic_load(&pattern->code);
+    if (code)
+        mig_code_free(code);
+    free(code);
+}
+
+/* A text asks for few patterns. */
+static struct mig_code *code_of(struct mig_pattern *p)
+{
+    struct mig_code *code = atomic_load_explicit(&p->code, memory_order_acquire), *first = NULL;
+    if (code)
+        return code;
+    code = mig_alloc(sizeof *code);
+    mig_code_init(code);
+    if (atomic_compare_exchange_strong(&p->code, &first, code))
+        return code;
+    mig_code_free(code);
+    free(code);
+    return first;
 }
 
 static void write_source(const struct mig_pattern *p, const struct mig_trim *trim, struct mig_captures *captures,
@@ -72,17 +91,18 @@ static unsigned how_of(const struct mig_pattern *p)
 
 mig_status mig_pattern_compile(struct mig_pattern *p, struct mig_err *err)
 {
-    if (atomic_load_explicit(&p->code.plain, memory_order_acquire))
+    struct mig_code *code = code_of(p);
+    if (atomic_load_explicit(&code->plain, memory_order_acquire))
         return MIG_OK;
     struct mig_buf source = { 0 };
     char what[MIG_CODE_WHAT] = "";
     bool ok = true;
-    pthread_mutex_lock(&p->code.lock);
-    if (!atomic_load_explicit(&p->code.plain, memory_order_relaxed)) {
-        write_source(p, NULL, &p->code.captures, &source);
-        ok = mig_code_make(&p->code, mig_buf_span(&source), how_of(p), what);
+    pthread_mutex_lock(&code->lock);
+    if (!atomic_load_explicit(&code->plain, memory_order_relaxed)) {
+        write_source(p, NULL, &code->captures, &source);
+        ok = mig_code_make(code, mig_buf_span(&source), how_of(p), what);
     }
-    pthread_mutex_unlock(&p->code.lock);
+    pthread_mutex_unlock(&code->lock);
     mig_buf_free(&source);
     return ok ? MIG_OK : mig_yaml_fail_at(p->node, 0, err, "PCRE2 refuses this pattern: %s", what);
 }
@@ -101,7 +121,7 @@ static bool make_trimmed(const void *owner, struct mig_code *code, const struct 
 static mig_status run_trimmed(struct mig_pattern *p, struct mig_runner *runner, bool is_last, struct mig_span subject,
                               size_t from)
 {
-    const struct mig_trimmable own = { p, &p->code, make_trimmed };
+    const struct mig_trimmable own = { p, code_of(p), make_trimmed };
     return p->parsed.is_plain ? MIG_DATA : mig_trim_run(runner, &own, is_last, subject, from);
 }
 
@@ -124,7 +144,7 @@ mig_status mig_pattern_match(struct mig_pattern *p, struct mig_runner *runner, s
     status = make_whole(p, runner, err);
     if (status != MIG_OK)
         return status;
-    status = mig_runner_run(runner, &p->code, subject, from, what);
+    status = mig_runner_run(runner, code_of(p), subject, from, what);
     if (status == MIG_DATA)
         status = run_trimmed(p, runner, true, subject, from);
     return status == MIG_DATA ? mig_yaml_fail_at(p->node, 0, err, "%s", what) : status;

@@ -37,7 +37,7 @@ struct mig_pattern {
     struct mig_parsed parsed;
     enum mig_role role;
     const struct mig_node *conjunctions; /* of the pack's language, or NULL */
-    struct mig_code code;                /* compiled when first needed */
+    struct mig_code *_Atomic code;       /* made and compiled when first needed */
     uint32_t number;                     /* of a guard: the gate knows it by this */
 };
 

@@ -172,9 +172,10 @@ struct mig_list {
     bool has_extent;                      /* computed */
     struct mig_verge verge[MIG_N_VERGES]; /* of its entries */
     bool has_verge[MIG_N_VERGES];         /* computed */
-    uint32_t signs;                       /* beside.h: those without which none of its entries matches */
-    bool ends_at_edge;                    /* edge.h: where it ends a word or sign begins */
-    bool has_signs;                       /* computed, and so is where it ends */
+    uint32_t signs, needs_figures;        /* beside.h: what none of its entries matches without */
+    bool needs_period, needs_place;
+    bool ends_at_edge; /* edge.h: where it ends a word or sign begins */
+    bool has_needs;    /* computed, and so is where it ends */
     enum { MIG_LIST_NEW, MIG_LIST_OPEN, MIG_LIST_READY } state;
 };
 

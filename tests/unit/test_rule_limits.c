@@ -49,8 +49,11 @@ static void names_the_rule_that_runs_away(void **state)
     (void)state;
     for (int i = 0; i < 20; i++) {
         struct mig_err err = { 0 };
-        if (i == 10)
-            atomic_store(&mig_ruleset_rule(set, 0)->patterns.item[0]->code.n_runs, MIG_RUNS_BEFORE_JIT);
+        if (i == 10) {
+            struct mig_code *code = atomic_load(&mig_ruleset_rule(set, 0)->patterns.item[0]->code);
+            assert_non_null(code);
+            atomic_store(&code->n_runs, MIG_RUNS_BEFORE_JIT);
+        }
         assert_int_equal(mig_matcher_run(matcher, &m.sentence, &found, &err), MIG_DATA);
         assert_non_null(strstr(err.message, "rule wild: "));
         assert_non_null(strstr(err.message, "limit exceeded"));
