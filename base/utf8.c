@@ -238,12 +238,8 @@ void mig_utf8_fold_text(struct mig_buf *out, struct mig_span text)
         out->p[out->n] = '\0';
 }
 
-bool mig_utf8_is_letter(uint32_t c)
+bool mig_utf8_is_letter_beyond(uint32_t c)
 {
-    if (c < 0x80)
-        return (c | 32) >= 'a' && (c | 32) <= 'z';
-    if (c >= 0x410 && c < 0x450) /* most letters of some texts: А to я */
-        return true;
     utf8proc_category_t k = utf8proc_category((utf8proc_int32_t)c);
     return k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_LO;
 }

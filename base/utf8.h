@@ -43,7 +43,13 @@ bool mig_utf8_stays(uint32_t c); /* of a code point, wherever it stands */
 uint32_t mig_utf8_fold(uint32_t c);
 void mig_utf8_fold_text(struct mig_buf *out, struct mig_span text);
 
-bool mig_utf8_is_letter(uint32_t c);
+bool mig_utf8_is_letter_beyond(uint32_t c); /* the same, of what is neither ASCII nor А to я */
+static inline bool mig_utf8_is_letter(uint32_t c)
+{
+    if (c < 0x80)
+        return (c | 32) >= 'a' && (c | 32) <= 'z';
+    return (c >= 0x410 && c < 0x450) || mig_utf8_is_letter_beyond(c);
+}
 bool mig_utf8_is_upper(uint32_t c);
 bool mig_utf8_is_lower(uint32_t c);
 bool mig_utf8_has_lower(struct mig_span text); /* false: what letters there are, are capitals */

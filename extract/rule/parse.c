@@ -115,6 +115,11 @@ static struct mig_span put_literal(struct mig_parser *p, uint32_t c)
     return mig_span(to, n);
 }
 
+static bool is_quantifier(char c)
+{
+    return c == '*' || c == '+' || c == '?' || c == '{';
+}
+
 /* A letter: it stands for itself, and no quantifier, slot or group begins with it. */
 static bool is_letter(unsigned char c)
 {
@@ -127,7 +132,7 @@ static size_t letters_end(struct mig_span text, size_t at)
     size_t end = at;
     while (end < text.n && is_letter((unsigned char)text.p[end]))
         end++;
-    return end < text.n && end > at && strchr("*+?{", text.p[end]) ? mig_utf8_floor(text, end - 1) : end;
+    return end < text.n && end > at && is_quantifier(text.p[end]) ? mig_utf8_floor(text, end - 1) : end;
 }
 
 /* The end of the small letters from AT on, ASCII and а to я, which are folded as they stand. */
@@ -248,7 +253,8 @@ static mig_status parse_item(struct mig_parser *p, struct mig_node *node)
     size_t next = p->at;
     bool is_space = mig_subject_fold(mig_utf8_next(p->text, &next)) == ' ';
     mig_status status = (is_space ? parse_space : c < 128 && by_sign[c] ? by_sign[c] : parse_char)(p, node);
-    return status == MIG_OK ? mig_parser_repeat(p, node) : status;
+    bool may_repeat = status == MIG_OK && p->at < p->text.n && is_quantifier(p->text.p[p->at]);
+    return may_repeat ? mig_parser_repeat(p, node) : status;
 }
 
 static bool is_slot(const struct mig_node *n, unsigned slots)

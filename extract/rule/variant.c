@@ -5,24 +5,14 @@ struct variants {
     size_t n;
 };
 
-static bool is_figure(const struct mig_node *n)
+static bool holds_list(const struct mig_node *n)
 {
-    return n->type == MIG_NODE_SLOT && n->is_current;
-}
-
-static bool is_list(const struct mig_node *n)
-{
-    return n->type == MIG_NODE_LIST;
-}
-
-static bool holds(const struct mig_node *n, bool (*what)(const struct mig_node *))
-{
-    if (what(n))
+    if (n->type == MIG_NODE_LIST)
         return true;
     if (n->type != MIG_NODE_GROUP && n->type != MIG_NODE_SEQ && n->type != MIG_NODE_REPEAT)
         return false;
     for (const struct mig_node *child = n->child; child; child = mig_node_next(child))
-        if (holds(child, what))
+        if (holds_list(child))
             return true;
     return false;
 }
@@ -32,9 +22,9 @@ static const struct mig_node *group_in(const struct mig_node *branch)
 {
     const struct mig_node *best = NULL;
     for (const struct mig_node *n = branch->child; n; n = mig_node_next(n)) {
-        if (n->type == MIG_NODE_GROUP && holds(n, is_figure))
+        if (n->type == MIG_NODE_GROUP && n->has_current)
             return n;
-        if (!best && n->type == MIG_NODE_GROUP && n->child->has_next && holds(n, is_list))
+        if (!best && n->type == MIG_NODE_GROUP && n->child->has_next && holds_list(n))
             best = n;
     }
     return best;
