@@ -36,27 +36,26 @@ enum list {
 #define WHOLE_WORDS "(?<!\\w)(?:"
 static const struct list_row {
     const char *key, *begin, *end;
-    bool is_status; /* a list under `status` */
-    bool is_mixed;  /* BEGIN is not only of words */
+    enum { OF_WORDS, OF_STATUS, OF_SIGNS } kind; /* OF_STATUS: a list under `status`; OF_SIGNS: not of words alone */
 } lists[N_LISTS] = {
-    [PLANNED] = { "planned", WHOLE_WORDS, ")(?!\\w)", true },
-    [PLANNED_AROUND] = { "planned_around", WHOLE_WORDS, ")(?!\\w)", true },
-    [CONDITIONAL] = { "conditional", WHOLE_WORDS, ")(?!\\w)", true },
-    [CONDITIONAL_AROUND] = { "conditional_around", WHOLE_WORDS, ")(?!\\w)", true },
-    [CONDITION] = { "condition", WHOLE_WORDS, ")(?!\\w)", true },
-    [DENIED] = { "denied", WHOLE_WORDS, ")(?!\\w)", true },
-    [NEGATION] = { "negation", WHOLE_WORDS, ")(?!\\w)", true },
-    [PREVENTED] = { "prevented_around", WHOLE_WORDS, ")(?!\\w)", true },
-    [DONE] = { "done", WHOLE_WORDS, ")(?!\\w)", true },
-    [COMPARISON] = { "comparison", WHOLE_WORDS, ")(?:\\W+\\w{1,4})?\\W*$", false },
-    [ATTRIBUTION] = { "attribution", WHOLE_WORDS, ")(?!\\w)(?:\\s+[^\\s,;:]{1,24}+){0,5}\\s*$", false },
-    [ANNOUNCEMENT] = { "announcement", "^,?(?:\\s+[^\\s,;:]{1,24}+){0,6}?\\s+(?:", ")(?!\\w)", false },
-    [FOUNDING] = { "founding", WHOLE_WORDS, ")(?!\\w)(?=(?:\\s+[^\\s,;:]{1,48}+){0,6}\\s*$)", false },
-    [PURPOSE] = { "purpose", WHOLE_WORDS, ")(?!\\w)", false },
-    [PAPER] = { "paper", WHOLE_WORDS, ")\\s*$", false },
-    [STATEMENT] = { "attribution", ";|" WHOLE_WORDS, ")(?!\\w)", false, true },
-    [OPENER] = { "opener", WHOLE_WORDS, ")(?!\\w)", false },
-    [DIVISION] = { "conjunctions", "[,;:()]|" WHOLE_WORDS, ")(?!\\w)", false, true },
+    [PLANNED] = { "planned", WHOLE_WORDS, ")(?!\\w)", OF_STATUS },
+    [PLANNED_AROUND] = { "planned_around", WHOLE_WORDS, ")(?!\\w)", OF_STATUS },
+    [CONDITIONAL] = { "conditional", WHOLE_WORDS, ")(?!\\w)", OF_STATUS },
+    [CONDITIONAL_AROUND] = { "conditional_around", WHOLE_WORDS, ")(?!\\w)", OF_STATUS },
+    [CONDITION] = { "condition", WHOLE_WORDS, ")(?!\\w)", OF_STATUS },
+    [DENIED] = { "denied", WHOLE_WORDS, ")(?!\\w)", OF_STATUS },
+    [NEGATION] = { "negation", WHOLE_WORDS, ")(?!\\w)", OF_STATUS },
+    [PREVENTED] = { "prevented_around", WHOLE_WORDS, ")(?!\\w)", OF_STATUS },
+    [DONE] = { "done", WHOLE_WORDS, ")(?!\\w)", OF_STATUS },
+    [COMPARISON] = { "comparison", WHOLE_WORDS, ")(?:\\W+\\w{1,4})?\\W*$", OF_WORDS },
+    [ATTRIBUTION] = { "attribution", WHOLE_WORDS, ")(?!\\w)(?:\\s+[^\\s,;:]{1,24}+){0,5}\\s*$", OF_WORDS },
+    [ANNOUNCEMENT] = { "announcement", "^,?(?:\\s+[^\\s,;:]{1,24}+){0,6}?\\s+(?:", ")(?!\\w)", OF_WORDS },
+    [FOUNDING] = { "founding", WHOLE_WORDS, ")(?!\\w)(?=(?:\\s+[^\\s,;:]{1,48}+){0,6}\\s*$)", OF_WORDS },
+    [PURPOSE] = { "purpose", WHOLE_WORDS, ")(?!\\w)", OF_WORDS },
+    [PAPER] = { "paper", WHOLE_WORDS, ")\\s*$", OF_WORDS },
+    [STATEMENT] = { "attribution", ";|" WHOLE_WORDS, ")(?!\\w)", OF_SIGNS },
+    [OPENER] = { "opener", WHOLE_WORDS, ")(?!\\w)", OF_WORDS },
+    [DIVISION] = { "conjunctions", "[,;:()]|" WHOLE_WORDS, ")(?!\\w)", OF_SIGNS },
 };
 
 static_assert((int)N_LISTS <= (int)MIG_MAX_CUED, "each list has a bit");
@@ -88,7 +87,7 @@ static mig_status compile(struct mig_claims *c, enum list list, const struct mig
     bool ok = mig_code_make(&c->code[list], mig_buf_span(&source), MIG_CODE_ANY_CASE, what);
     mig_buf_free(&source);
     c->words[list] = items;
-    if (lists[list].is_mixed)
+    if (lists[list].kind == OF_SIGNS)
         mig_cues_add_any(&c->cues, list);
     else
         mig_cues_add(&c->cues, list, items, sight);
@@ -105,7 +104,7 @@ mig_status mig_claims_new(struct mig_claims **out, const struct mig_language *la
     for (int i = 0; i < N_LISTS && status == MIG_OK; i++) {
         const struct mig_yaml *all = language->properties;
         const struct mig_yaml *items =
-            mig_yaml_get(lists[i].is_status ? mig_yaml_get(all, "status") : all, lists[i].key);
+            mig_yaml_get(lists[i].kind == OF_STATUS ? mig_yaml_get(all, "status") : all, lists[i].key);
         if (items)
             status = compile(c, (enum list)i, items, &language->sight, err);
     }
