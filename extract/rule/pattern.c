@@ -127,10 +127,11 @@ static mig_status run_trimmed(struct mig_pattern *p, struct mig_runner *runner, 
 
 static mig_status make_whole(struct mig_pattern *p, struct mig_runner *runner, struct mig_err *err)
 {
-    bool is_there = atomic_load_explicit(&p->code.plain, memory_order_acquire) != NULL;
+    struct mig_code *code = code_of(p);
+    bool is_there = atomic_load_explicit(&code->plain, memory_order_acquire) != NULL;
     mig_status status = mig_pattern_compile(p, err);
     if (status == MIG_OK && !is_there)
-        mig_runner_count(runner, &p->code);
+        mig_runner_count(runner, code);
     return status;
 }
 
