@@ -40,7 +40,7 @@ static void names_the_rule_that_runs_away(void **state)
 {
     struct mig_ruleset *set =
         load("rules:\n"
-             "  - {id: wild, indicator: arrived, patterns: ['(?:(?:\\w+ ?)+)+(?=[!?]) {count}']}\n"
+             "  - {id: wild, indicator: arrived, patterns: ['(?:(?:\\w+ ?)+)+(?<!\\w) {count}']}\n"
              "  - {id: tame, indicator: departed, patterns: ['{count} человек']}\n");
     struct mig_matcher *matcher = mig_matcher_new(set);
     struct mig_matches found = { 0 };
