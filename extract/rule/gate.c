@@ -112,10 +112,10 @@ static uint32_t step_to(struct mig_gate *g, uint32_t state, uint32_t symbol)
 static void add_word(struct mig_gate *g, const struct mig_required_word *word, uint32_t set)
 {
     uint32_t state = 0;
-    for (size_t at = 0; at < word->text.n;)
-        state = step_to(g, state, symbol_of(g, mig_utf8_next(word->text, &at)));
+    for (size_t at = 0; at < word->n;)
+        state = step_to(g, state, symbol_of(g, mig_utf8_next(mig_span(word->p, word->n), &at)));
     g->member = mig_grow(g->member, &g->cap_members, g->n_members + 1, sizeof *g->member);
-    g->member[g->n_members] = (struct member){ set, g->sets[state], word->starts, word->ends };
+    g->member[g->n_members] = (struct member){ set, g->sets[state], word->starts != 0, word->ends != 0 };
     g->sets[state] = (uint32_t)g->n_members++;
 }
 

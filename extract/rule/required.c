@@ -74,7 +74,7 @@ static void add_text(struct mig_required *r, struct mig_arena *arena, struct mig
     const size_t end = (size_t)(part.p - text.p) + part.n;
     struct mig_required_word *item = mig_arena_alloc(arena, sizeof *item);
     *item =
-        (struct mig_required_word){ part, place.is_edge && part.p == text.p && is_letter(part, 0),
+        (struct mig_required_word){ part.p, (uint32_t)part.n, place.is_edge && part.p == text.p && is_letter(part, 0),
                                     place.ends && end == text.n && is_letter(part, mig_utf8_floor(part, part.n - 1)) };
     struct mig_required_set set = make_set(item, 1, n_chars);
     set.lead = mig_extent_of_text(mig_span_cut(text, 0, end));
@@ -207,16 +207,17 @@ static struct mig_extent find_in_group(struct mig_required *r, struct mig_arena 
 static struct mig_extent find_in_list(struct mig_required *r, struct mig_arena *arena, struct mig_list *list,
                                       bool is_edge)
 {
-    struct mig_required *own = &list->required[is_edge];
-    if (!list->has_required[is_edge]) {
-        find_required(own, arena, list->root, (struct place){ .is_edge = is_edge });
-        for (size_t i = 0; i < own->n && list->captures == MIG_GROUP_POPULATION; i++) /* further ones may follow */
-            own->set[i].tail = mig_extent_of_list(list);
+    const struct mig_required **own = &list->required[is_edge];
+    if (!*own) {
+        struct mig_required *new = mig_arena_alloc(arena, sizeof *new);
+        find_required(new, arena, list->root, (struct place){ .is_edge = is_edge });
+        for (size_t i = 0; i < new->n && list->captures == MIG_GROUP_POPULATION; i++) /* further ones may follow */
+            new->set[i].tail = mig_extent_of_list(list);
+        *own = new;
     }
-    list->has_required[is_edge] = true;
-    r->n = own->n;
+    r->n = (*own)->n;
     for (size_t i = 0; i < r->n; i++)
-        r->set[i] = own->set[i];
+        r->set[i] = (*own)->set[i];
     return mig_extent_of_list(list);
 }
 

@@ -118,10 +118,11 @@ struct mig_extent {
 };
 #define MIG_ENDLESS UINT8_MAX /* any number of them */
 
-/* Letters that must stand in a text for a tree to match; folded, 3 to 12 of them, no space. */
+/* Letters that must stand in a text for a tree to match; folded, 3 to 12 of them, no space. Compared by its bytes: none is unused. */
 struct mig_required_word {
-    struct mig_span text;
-    bool starts, ends; /* no letter stands before them, none behind: they start a word, they end one */
+    const char *p;
+    uint32_t n;
+    uint16_t starts, ends; /* 1: no letter stands before them, none behind; they start a word, they end one */
 };
 /* Of which any must stand there, on that side. */
 struct mig_required_set {
@@ -164,10 +165,9 @@ struct mig_list {
     struct mig_node *root;          /* GROUP of the entries, in their order */
     unsigned slots;                 /* MIG_SLOT_BITs within, of lists within too */
     struct mig_shape shape, shape_behind;
-    bool has_shape_behind;           /* computed: few are looked for behind a place */
-    uint32_t number;                 /* among all lists */
-    struct mig_required required[2]; /* by whether it stands where a word or sign begins */
-    bool has_required[2];            /* computed */
+    bool has_shape_behind;                  /* computed: few are looked for behind a place */
+    uint32_t number;                        /* among all lists */
+    const struct mig_required *required[2]; /* by whether it stands where a word or sign begins; NULL: not computed */
     struct mig_extent extent;
     bool has_extent;                      /* computed */
     struct mig_verge verge[MIG_N_VERGES]; /* of its entries */

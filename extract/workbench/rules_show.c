@@ -10,7 +10,7 @@ static void show_required(struct mig_workbench *w, const struct mig_pattern *p)
     for (size_t s = 0; s < r.n; s++) {
         mig_buf_str(out, s ? " and one of " : "one of ");
         for (size_t i = 0; i < r.set[s].n; i++)
-            mig_buf_printf(out, "%s%.*s", i ? ", " : "", MIG_SPAN_ARG(r.set[s].item[i].text));
+            mig_buf_printf(out, "%s%.*s", i ? ", " : "", (int)r.set[s].item[i].n, r.set[s].item[i].p);
     }
 }
 

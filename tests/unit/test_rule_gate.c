@@ -36,6 +36,11 @@ static struct mig_span fold(struct mig_arena *arena, struct mig_span text)
     return mig_span(out, n);
 }
 
+static struct mig_required_word word_of(struct mig_span text)
+{
+    return (struct mig_required_word){ .p = text.p, .n = (uint32_t)text.n };
+}
+
 static struct mig_required random_required(struct mig_arena *arena, uint64_t *seed,
                                            const struct mig_required_set *shared)
 {
@@ -44,7 +49,7 @@ static struct mig_required random_required(struct mig_arena *arena, uint64_t *se
         size_t n = 1 + next_random(seed) % 3;
         struct mig_required_word *item = mig_arena_alloc(arena, n * sizeof *item);
         for (size_t w = 0; w < n; w++)
-            item[w].text = fold(arena, random_text(arena, seed, 1 + next_random(seed) % 4, 11));
+            item[w] = word_of(fold(arena, random_text(arena, seed, 1 + next_random(seed) % 4, 11)));
         r.set[s] = next_random(seed) % 4 ? (struct mig_required_set){ .item = item, .n = n } : *shared;
     }
     return r;
@@ -56,7 +61,7 @@ static struct mig_required long_required(struct mig_arena *arena, uint64_t *seed
     enum { N = 20000 };
     struct mig_required_word *item = mig_arena_alloc(arena, N * sizeof *item);
     for (size_t w = 0; w < N; w++)
-        item[w].text = fold(arena, random_text(arena, seed, 1 + next_random(seed) % 12, 11));
+        item[w] = word_of(fold(arena, random_text(arena, seed, 1 + next_random(seed) % 12, 11)));
     return (struct mig_required){ .set[0] = { .item = item, .n = N }, .n = 1 };
 }
 
@@ -64,7 +69,7 @@ static bool naive(const struct mig_required *r, struct mig_span folded)
 {
     for (size_t s = 0; s < r->n; s++) {
         size_t w = 0;
-        while (w < r->set[s].n && mig_span_find(folded, r->set[s].item[w].text) == SIZE_MAX)
+        while (w < r->set[s].n && mig_span_find(folded, mig_span(r->set[s].item[w].p, r->set[s].item[w].n)) == SIZE_MAX)
             w++;
         if (w == r->set[s].n)
             return false;
@@ -82,7 +87,7 @@ static void finds_what_a_naive_search_finds(void **state)
     for (int round = 0; round < 5; round++) {
         struct mig_required required[N_PATTERNS + 1];
         const size_t n = N_PATTERNS + (round == 4);
-        struct mig_required_word word = { .text = fold(&arena, random_text(&arena, &seed, 2, 11)) };
+        struct mig_required_word word = word_of(fold(&arena, random_text(&arena, &seed, 2, 11)));
         struct mig_required_set shared = { .item = &word, .n = 1 };
         for (size_t i = 0; i < N_PATTERNS; i++)
             required[i] = random_required(&arena, &seed, &shared);
