@@ -3,7 +3,8 @@
 
 The words of lists and patterns have their letters turned further in the alphabet, the same in all of a copy, so that a copy is as hard to
 search for as the pack and matches nothing. Slots, classes and escapes stay; examples, which would be wrong, go. Lists that packs share
-(*-common) stay as they are."""
+(*-common) stay as they are, and so do packs of what goes on from another figure: their patterns hold hardly a word of their own, so that a copy
+would match what they match."""
 import glob, os, re, shutil, sys
 
 ALPHABETS = ('abcdefghijklmnopqrstuvwxyz', 'абвгдежзийклмнопрстуфхцчшщъыьэюя')
@@ -48,7 +49,7 @@ def main():
     n, out = int(sys.argv[1]), sys.argv[2]
     shutil.copytree('rules', out)
     for path in sorted(glob.glob(os.path.join(out, 'packs', '*.yaml'))):
-        if path.endswith('-common.yaml'):
+        if path.endswith(('-common.yaml', '-follow.yaml', '-continued.yaml')):
             continue
         text = open(path, encoding='utf8').read()
         for number in range(1, n):
