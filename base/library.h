@@ -10,7 +10,8 @@
 #define MIG_LIBRARY_MEMBER(name) __typeof__(name) *name;
 #define MIG_LIBRARY_NAME(name)   #name,
 
-typedef void mig_library_handler(const char *why); /* must not return */
+/* WHY is one line that names the library. Must not return. Set before any thread; without one the program aborts. */
+typedef void mig_library_handler(const char *why);
 void mig_library_on_failure(mig_library_handler *handler);
 
 /* Loads FILE, as the system looks for libraries, and sets the pointers at TO to what the NAMES, ended by NULL, are in it: for as long

@@ -40,8 +40,8 @@ struct mig_reader {
     /* Is it of this kind because the command was told so? PATH is its name; IS_NAMED: on the command line. Asked before KNOWS
      * of any other; NULL: never. */
     bool (*asked)(const struct mig_reading *reading, struct mig_span head, const char *path, bool is_named);
-    bool
-        is_plain; /* one document may be as long as a plain text may; its id, then, that of its bytes, may be found meanwhile */
+    /* One document may be as long as a plain text may. Its id is that of its bytes, which another thread may find meanwhile. */
+    bool is_plain;
 
     /* A file of this kind is one document if the next two are NULL; else it has one of them.
      *
