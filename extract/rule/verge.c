@@ -134,14 +134,15 @@ static void follow_list(struct walk *w, struct letters l, const struct mig_node 
     w->out->is_any |= verge->is_any;
 }
 
-/* Not at all, or once; what comes beyond the first of several is not followed. */
+/* Not at all, or once; beyond the first of several any letters may stand. */
 static void follow_repeat(struct walk *w, struct letters l, const struct mig_node *n, const struct rest *then)
 {
-    struct rest rest = { beyond(w, n), then };
+    static const struct mig_node any = { .type = MIG_NODE_ANY };
+    const struct rest once = { beyond(w, n), then }, again = { &any, NULL };
     if (n->min == 0)
-        follow(w, l, rest.node, then);
+        follow(w, l, once.node, then);
     if (n->max > 0)
-        follow(w, l, n->child, n->max == 1 ? &rest : NULL);
+        follow(w, l, n->child, n->max == 1 ? &once : &again);
 }
 
 /* Blanks next to a figure are passed over; a match can start with one. */

@@ -358,6 +358,7 @@ static bool could_match(const char *pattern, const char *sentence)
     struct mig_buf body = { 0 };
     mig_buf_printf(&body,
                    "lists:\n  verb: ['прибыл\\w*', 'въехал\\w*']\n  who: ['мигрант\\w*', 'граждан\\w*(?! мира)']\n"
+                   "  led: ['(?: ){1,2}граждан\\w*', '(?:(?=.{9}))+мигрант\\w*']\n"
                    "rules:\n  - id: r\n    indicator: arrived\n    patterns: ['%s']\n",
                    pattern);
     assert_int_equal(load_pack(&set, body.p, false, &err), MIG_OK);
@@ -514,6 +515,8 @@ static void spares_what_cannot_match(void **state)
         { "(?<=из ){count} {verb}", "из [c:17] прибыли", true },
         { "(?<=из ){count} {verb}", "все [c:17] прибыли", false },
         { "{count} (?:новых|старых) {who}", "[c:17] старых домов и новых мигрантов", false },
+        { "{count}{led}: и", "[c:17] граждан: и", true }, /* what repeats nothing but a blank */
+        { "{count} {led}: и", "[c:17] мигрантов: и", true },
     };
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
