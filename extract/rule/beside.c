@@ -94,10 +94,14 @@ static struct need need_of(const struct mig_node *n)
         return need_of_group(n);
     case MIG_NODE_LIST:
         return need_of_list(n->list);
-    case MIG_NODE_REPEAT: { /* what need not come is looked at, too: where its lists end is kept */
+    /* What need not come, and what is only looked at, is gone through, too: where its lists end is kept, and read once others do. */
+    case MIG_NODE_REPEAT: {
         struct need need = need_of(n->child);
         return n->min > 0 ? need : (struct need){ 0 };
     }
+    case MIG_NODE_LOOK:
+        need_of_group(n);
+        return (struct need){ 0 };
     case MIG_NODE_SLOT:
         return (struct need){
             .figures[MIG_SIDE_BEFORE] = n->slot < MIG_SLOT_PERIOD && !n->is_current,
