@@ -134,7 +134,6 @@ const struct mig_beside *mig_tongue_beside(struct mig_tongue *t, uint32_t number
     if (!known) {
         struct mig_beside *beside = mig_arena_alloc(&t->arena, sizeof *beside);
         *beside = mig_beside_of(a->tree);
-        mig_verge_of_lists(a->tree);
         atomic_store_explicit(&a->beside, beside, memory_order_release);
         known = beside;
     }

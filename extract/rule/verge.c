@@ -285,18 +285,6 @@ void mig_verge_of(const struct mig_node *root, enum mig_verge_place place, struc
         out->is_any = true;
 }
 
-void mig_verge_of_lists(const struct mig_node *n)
-{
-    const struct walk w = { .place = MIG_VERGE_START };
-    bool is_tree = n->type == MIG_NODE_GROUP || n->type == MIG_NODE_SEQ || n->type == MIG_NODE_REPEAT;
-    for (const struct mig_node *child = is_tree ? n->child : NULL; child; child = mig_node_next(child))
-        mig_verge_of_lists(child);
-    if (n->type == MIG_NODE_LIST && !n->list->has_verge[MIG_VERGE_START]) {
-        verge_of_list(&w, n->list);
-        mig_verge_of_lists(n->list->root);
-    }
-}
-
 /* ---- of a text ---- */
 
 static void skip_blanks(struct mig_span text, size_t *at, enum mig_verge_place place)

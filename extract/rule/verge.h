@@ -14,9 +14,6 @@ enum { MIG_VERGE_LETTERS = 3 };
 /* Adds to *OUT, empty at first, what ROOT admits at PLACE. What lists admit is kept in them: one thread at a time. */
 void mig_verge_of(const struct mig_node *root, enum mig_verge_place place, struct mig_verge *out);
 
-/* Works out for every list of ROOT what it admits at its start, and keeps it there. */
-void mig_verge_of_lists(const struct mig_node *root);
-
 /* What TEXT, a subject with tokens, has at byte AT: the hash of one letter, of two, of three. */
 void mig_verge_read(struct mig_span text, size_t at, enum mig_verge_place place, uint16_t *letters);
 /* For MIG_VERGE_START: what a pattern that starts with the figure of the try, or with ^, has there. */
