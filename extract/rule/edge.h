@@ -9,7 +9,7 @@ bool mig_edge_before(const struct mig_node *n, bool outer);
 /* Does what stands behind N begin with no letter, so that a word that N ends with ends there? OUTER: does what stands behind the
  * sequence? */
 bool mig_edge_behind(const struct mig_node *n, bool outer);
-/* Does each branch of GROUP, of which the same is asked. The lists within must have been asked for: beside.h. */
+/* Does each branch of GROUP, of which the same is asked. Lists within end anywhere until beside.h has asked for what they need. */
 bool mig_edge_of_group(const struct mig_node *group, bool outer);
 
 #endif
