@@ -152,13 +152,7 @@ static void make_figures(struct mig_stands *stands, const struct mig_subject *s)
     }
 }
 
-/* Surely a word character for PCRE2: the one of N bytes at P. Of the others some are, which costs a start in vain. */
-static bool is_of_word(const char *p, size_t n)
-{
-    const unsigned char c = (unsigned char)p[0], next = n == 2 ? (unsigned char)p[1] : 0;
-    return (c >= 'a' && c <= 'z') || mig_is_digit(*p) || (c == 0xD0 && next >= 0xB0) || (n == 2 && c == 0xD1);
-}
-
+/* Of those that are not surely of a word some are, which costs a start in vain. */
 static void make_starts(struct mig_stands *stands, struct mig_span text)
 {
     bool in_word = false;
@@ -169,7 +163,7 @@ static void make_starts(struct mig_stands *stands, struct mig_span text)
             at++;
         else
             mig_utf8_next(text, &at);
-        const bool is_word = is_of_word(text.p + start, at - start);
+        const bool is_word = mig_subject_is_of_word(text.p[start]);
         if (!in_word || !is_word)
             stands->start[stands->n_starts++] = (struct mig_start){ .at = (uint32_t)start };
         in_word = is_word;

@@ -4,12 +4,6 @@
 
 #include "base/utf8.h"
 
-/* Surely a letter or digit to PCRE2: of ASCII, or a byte of Cyrillic. */
-static bool is_of_word(char c)
-{
-    return mig_is_digit(c) || ((c | 32) >= 'a' && (c | 32) <= 'z') || c == '\xD0' || c == '\xD1';
-}
-
 /* ---- of a pattern ---- */
 
 static const struct mig_extent nothing = { 0 }, one_word = { .words = 1 };
@@ -48,7 +42,8 @@ bool mig_extent_goes_on(const struct mig_node *n)
 {
     const struct mig_node *letters = n->type == MIG_NODE_REPEAT ? n->child : n, *before = mig_node_prev(n);
     return letters->type == MIG_NODE_CLASS && before && before->type == MIG_NODE_TEXT &&
-           is_of_word(before->text.p[mig_utf8_floor(before->text, before->text.n - 1)]) && !takes_space(letters);
+           mig_subject_is_of_word(before->text.p[mig_utf8_floor(before->text, before->text.n - 1)]) &&
+           !takes_space(letters);
 }
 
 static struct mig_extent of_seq(const struct mig_node *seq)
@@ -137,7 +132,7 @@ void mig_strides_make(struct mig_strides *p, const struct mig_sentence *s)
         p->figures[at] = n_figures;
         t += t < end && at >= t->end;
         const bool is_token = t < end && at >= t->start;
-        const bool begins = is_token ? at == t->start : !in_word && is_of_word(s->text.p[at]);
+        const bool begins = is_token ? at == t->start : !in_word && mig_subject_is_of_word(s->text.p[at]);
         n_words += begins;
         n_figures += begins && is_token && mig_sort_of(t) < MIG_SORT_ORDINAL;
         in_word = is_token || begins || (in_word && s->text.p[at] != ' ');

@@ -58,14 +58,6 @@ static void add_hit(struct mig_gate_notes *n, uint32_t set, size_t at)
     met->last = hit;
 }
 
-/* Is the character at AT surely one of a word to PCRE2? */
-static bool is_of_word(struct mig_span text, size_t at)
-{
-    const char c = text.p[at];
-    const uint32_t cyrillic = c == '\xD0' || c == '\xD1' ? mig_utf8_next(text, &at) : 0;
-    return mig_is_digit(c) || ((c | 32) >= 'a' && (c | 32) <= 'z') || (cyrillic >= 0x400 && cyrillic <= 0x481);
-}
-
 static size_t go_back(struct mig_span text, size_t at, size_t n_letters)
 {
     while (at > 0 && n_letters-- > 0)
@@ -92,11 +84,11 @@ static bool is_bound(const struct mig_sentence *s, size_t at)
 static void note(const struct mig_gate *g, uint32_t state, const struct mig_sentence *s, size_t at,
                  struct mig_gate_notes *n)
 {
-    const bool goes_on = at < s->text.n && is_of_word(s->text, at) && !is_bound(s, at);
+    const bool goes_on = at < s->text.n && mig_subject_is_of_word(s->text.p[at]) && !is_bound(s, at);
     for (uint32_t end = g->ends[state]; end; end = g->ends[g->fail[end]]) {
         const size_t start = go_back(s->text, at, g->depth[end]);
         const bool is_within =
-            start > 0 && is_of_word(s->text, mig_utf8_floor(s->text, start - 1)) && !is_bound(s, start);
+            start > 0 && mig_subject_is_of_word(s->text.p[mig_utf8_floor(s->text, start - 1)]) && !is_bound(s, start);
         for (uint32_t i = g->sets_at[end]; i < g->sets_at[end + 1]; i++)
             if (!(is_within && g->set_of[i].starts) && !(goes_on && g->set_of[i].ends))
                 add_hit(n, g->set_of[i].set, at);

@@ -1,4 +1,5 @@
 /* refused.c -- of way.h: a look-around that surely rules a place out. All else of a walk sees rather too much; this rather too little. */
+#include "base/utf8.h"
 #include "extract/rule/way.h"
 
 /* What is behind the items at hand, from the inside out. */
@@ -17,12 +18,9 @@ static bool surely(struct look *l, const struct mig_node *n, size_t at, const st
 /* Does a word surely end at AT? */
 static bool is_word_end(struct mig_span text, size_t at)
 {
-    const unsigned char before = at > 0 ? (unsigned char)text.p[at - 1] : 0,
-                        c = at < text.n ? (unsigned char)text.p[at] : ' ';
-    const bool is_letter = (before >= 'a' && before <= 'z') || (before >= '0' && before <= '9');
-    const bool is_cyrillic = at > 1 && ((unsigned char)text.p[at - 2] | 1) == 0xD1 &&
-                             (text.p[at - 2] == '\xD0' ? before >= 0xB0 : before <= 0x8F);
-    return (is_letter || is_cyrillic) && c < 0x80 && !(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9') && c != '_';
+    const char c = at < text.n ? text.p[at] : ' ';
+    return at > 0 && mig_subject_is_of_word(text.p[mig_utf8_floor(text, at - 1)]) && (unsigned char)c < 0x80 &&
+           !mig_subject_is_of_word(c) && c != '_';
 }
 
 /* One of GROUP's branches that begin with letters. */

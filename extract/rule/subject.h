@@ -20,6 +20,12 @@ struct mig_subject {
 /* The folding of pattern text and subject: mig_utf8_fold, and all dashes '-', quotes '"', apostrophes '\'', spaces ' '. */
 uint32_t mig_subject_fold(uint32_t c);
 
+/* Is the character that begins with byte LEAD surely one of a word to PCRE2: a letter or digit of ASCII, U+0400 to U+047F? */
+static inline bool mig_subject_is_of_word(char lead)
+{
+    return mig_is_digit(lead) || ((lead | 32) >= 'a' && (lead | 32) <= 'z') || lead == '\xD0' || lead == '\xD1';
+}
+
 /* *subject is zeroed before the first use and reused after. SENTENCE is looked at until the next make. */
 void mig_subject_make(struct mig_subject *subject, const struct mig_sentence *sentence, bool with_tokens);
 /* Marks figure TOKEN as the current one, or as one of the others again. */
