@@ -1,39 +1,39 @@
 #!/usr/bin/env python3
-"""peers.py MIGSTAT FOLDER [KB]: how fast ripgrep and pcre2grep look for all patterns of a language's packs, and extract.
+"""peers.py MIGSTAT FOLDER [KB [PEER…]]: how fast ripgrep and pcre2grep look for all patterns of a language's packs, and extract.
 
 The patterns are those that `rules show --pcre` gives: they match at least the lines that the rules do. A figure, a period and a gap in them are
 words, which makes them slow, and ripgrep's own engine takes none of them, as it can neither look around nor call. So it is given *plain* ones,
 made of these as short as one would write them by hand: a figure is digits, a gap up to eight words, look-arounds are gone, and what is called is
 written out. They match less than the rules.
 
-The others are given a sample of the load text, the lines of its first KB (8) kilobytes, as they would not end otherwise; extract is given the load
+The others are given a sample of the load text, the lines of its first KB (4) kilobytes, as they would not end otherwise; extract is given the load
 text again and again, LONG bytes. What it takes to read the patterns, or to start, is measured on a text of one letter, and taken off. Times are of
 the user, as -j 1 has them. pcre2grep takes any number of patterns of up to 8,192 bytes. ripgrep makes one of all patterns of a file, which must not
 be larger than PCRE2 compiles (64 KB, which one to twenty of these fill) or, with its own engine, than SIZE_LIMIT: it is run once for each of as many
-files as it takes, and the times are added up. Both count lines (-c), with -i: with a match in a line they are done with it, while extract finds all.
-All that is unequal is in their favour; so is that a run which takes too long is ended, and counted as if it had done its work."""
+files as it takes, and the times are added up. All of that would take hours: it is given one in eight patterns, and its time counts eight times.
+Both count lines (-c), with -i: with a match in a line they are done with it, while extract finds all. All that is unequal is in their favour; so is
+that a run which takes too long is ended, and counted as if it had done its work."""
 import glob, os, re, resource, shutil, subprocess, sys
 
 LONG = 200_000_000
-SIZE_LIMIT = ['--regex-size-limit', '4G', '--dfa-size-limit', '1G']
-# By name: how it is called, how many patterns it is given at a time (of more its own engine takes gigabytes), seconds that one run may take.
+SIZE_LIMIT = ['--regex-size-limit', '1G', '--dfa-size-limit', '1G']
+# By name: how it is called, how many patterns it is given at a time (of more its own engine takes gigabytes), seconds that one run may take, and of
+# how many patterns it is given one: as each file of patterns is a run of its own, all would take that many times as long.
 PEERS = {
-    'pcre2grep': (['pcre2grep', '-u', '-i', '-c', '-f'], 1 << 20, 600),
-    'rg -P': (['rg', '--no-config', '-j', '1', '-P', '-i', '-c', '-f'], 32, 60),
-    'rg': (['rg', '--no-config', '-j', '1', *SIZE_LIMIT, '-i', '-c', '-f'], 100, 10),
+    'pcre2grep': (['pcre2grep', '-u', '-i', '-c', '-f'], 1 << 20, 600, 1),
+    'rg -P': (['rg', '--no-config', '-j', '1', '-P', '-i', '-c', '-f'], 8, 60, 8),
+    'rg': (['rg', '--no-config', '-j', '1', *SIZE_LIMIT, '-i', '-c', '-f'], 24, 5, 8),
 }
 LOAD = os.environ.get('MIGSTAT_LOAD', '../shared/load')
 
 
 def user_seconds(command, most=None):
     """Of one run; whether it ended; what it refuses, if it does."""
-    before, has_ended, told = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime, True, ''
-    try:
-        done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=most)
-        told = done.stderr.decode(errors='replace').strip() if done.returncode > 1 else ''
-    except subprocess.TimeoutExpired:
-        has_ended = False
-    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before, has_ended, told
+    limit = (lambda: resource.setrlimit(resource.RLIMIT_CPU, (most, most))) if most else None   # of the processor: the machine may be busy
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, preexec_fn=limit)
+    told = done.stderr.decode(errors='replace').strip() if done.returncode > 1 else ''
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before, done.returncode >= 0, told
 
 
 def exported(migstat, language):
@@ -117,7 +117,7 @@ def plain(text):
 def in_files(folder, patterns, peer, refused):
     """PATTERNS in as few files as PEER takes: of each the seconds it takes to read it, and its path."""
     path, text = os.path.join(folder, 'try'), os.path.join(folder, 'one-letter')
-    command, most, longest = PEERS[peer]
+    command, most, longest, _ = PEERS[peer]
     taken, at = [], 0
     while at < len(patterns):
         n = min(most, len(patterns) - at)
@@ -138,13 +138,13 @@ def in_files(folder, patterns, peer, refused):
 
 
 def compare(folder, language, peer, patterns, sample, speed):
-    command, _, longest = PEERS[peer]
-    refused = []
+    command, _, longest, one_of = PEERS[peer]
+    refused, patterns = [], patterns[::one_of]
     taken = in_files(folder, patterns, peer, refused)
     runs = [user_seconds([*command, path, sample], longest) for _, path in taken]
     seconds = max(1e-3, sum(max(0, run[0] - start) for run, (start, _) in zip(runs, taken)))
-    own = os.path.getsize(sample) / 1e6 / seconds
-    print(f'{language}: {peer:24}{own:11.5f} MB/s{speed / own:12.0f}   {len(patterns) - len(refused)} patterns in {len(taken)} runs, '
+    own = os.path.getsize(sample) / 1e6 / seconds / one_of
+    print(f'{language}: {peer:24}{own:11.5f} MB/s{speed / own:12.0f}   1 in {one_of}: {len(patterns) - len(refused)} patterns in {len(taken)} runs, '
           f'{sum(start for start, _ in taken):.1f} s to read them, {seconds:.1f} s for {os.path.getsize(sample)} bytes', flush=True)
     if unended := sum(not run[1] for run in runs):
         print(f'    {unended} runs were ended after {longest} s')
@@ -173,7 +173,7 @@ def speed_of_extract(migstat, folder, language, text):
     return speed
 
 
-def main(migstat, folder, kb='8'):
+def main(migstat, folder, kb='4', *peers):
     os.makedirs(folder, exist_ok=True)
     with open(os.path.join(folder, 'one-letter'), 'w', encoding='utf8') as out:
         out.write('x\n')
@@ -187,7 +187,7 @@ def main(migstat, folder, kb='8'):
         print(f'{language}: {"extract":24}{speed:11.5f} MB/s{"extract / it":>12}', flush=True)
         patterns = exported(migstat, language)
         sample = first_lines(load, int(kb) * 1024, os.path.join(folder, 'sample'))
-        for peer in PEERS:
+        for peer in peers or PEERS:
             if not shutil.which(peer.split()[0]):
                 print(f'skipped: {peer}: not installed')
                 continue
