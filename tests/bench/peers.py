@@ -6,7 +6,7 @@ words, which makes them slow, and ripgrep's own engine takes none of them, as it
 made of these as short as one would write them by hand: a figure is digits, a gap up to eight words, look-arounds are gone, and what is called is
 written out. They match less than the rules.
 
-The others are given a sample of the load text, the lines of its first KB (4) kilobytes, as they would not end otherwise; extract is given the load
+The others are given a sample of the load text, KB (8) kilobytes of lines from all over it, as they would not end otherwise; extract is given the load
 text again and again, LONG bytes. What it takes to read the patterns, or to start, is measured on a text of one letter, and taken off. Times are of
 the user, as -j 1 has them. pcre2grep takes any number of patterns of up to 8,192 bytes. ripgrep makes one of all patterns of a file, which must not
 be larger than PCRE2 compiles (64 KB, which one to twenty of these fill) or, with its own engine, than SIZE_LIMIT: it is run once for each of as many
@@ -154,10 +154,12 @@ def compare(folder, language, peer, patterns, sample, speed):
         print(f'    {refused.count(told)} refused: {told}')
 
 
-def first_lines(path, n_bytes, to):
+def some_lines(path, n_bytes, to):
+    """About N_BYTES of lines at equal distances: the first ones alone may have no figure, or many."""
     with open(path, 'rb') as text, open(to, 'wb') as out:
-        lines = text.read(n_bytes)
-        out.write(lines[:lines.rindex(b'\n') + 1])
+        lines = [line for line in text.read().splitlines(keepends=True) if line.strip()]
+        usual = sum(map(len, lines)) / len(lines)
+        out.writelines(lines[::max(1, int(len(lines) * usual / n_bytes))])
     return to
 
 
@@ -173,7 +175,7 @@ def speed_of_extract(migstat, folder, language, text):
     return speed
 
 
-def main(migstat, folder, kb='4', *peers):
+def main(migstat, folder, kb='8', *peers):
     os.makedirs(folder, exist_ok=True)
     with open(os.path.join(folder, 'one-letter'), 'w', encoding='utf8') as out:
         out.write('x\n')
@@ -186,7 +188,7 @@ def main(migstat, folder, kb='4', *peers):
             speed = speed_of_extract(migstat, folder, language, text.read())
         print(f'{language}: {"extract":24}{speed:11.5f} MB/s{"extract / it":>12}', flush=True)
         patterns = exported(migstat, language)
-        sample = first_lines(load, int(kb) * 1024, os.path.join(folder, 'sample'))
+        sample = some_lines(load, int(kb) * 1024, os.path.join(folder, 'sample'))
         for peer in peers or PEERS:
             if not shutil.which(peer.split()[0]):
                 print(f'skipped: {peer}: not installed')
