@@ -9,7 +9,8 @@ struct run {
     pthread_mutex_t lock;
     pthread_cond_t has_work, has_done;
     size_t taken, started, given;
-    bool *done; /* per place in the ring */
+    size_t awaited; /* the caller sleeps until this job, or one behind it, is done; SIZE_MAX: it does not */
+    bool *done;     /* per place in the ring */
     bool stop;
 };
 struct thread {
@@ -38,7 +39,8 @@ static void *work(void *arg)
         r->pool->ops->work(t->worker, job_at(r->pool, n));
         pthread_mutex_lock(&r->lock);
         r->done[n % r->pool->n_jobs] = true;
-        pthread_cond_signal(&r->has_done);
+        if (n >= r->awaited)
+            pthread_cond_signal(&r->has_done);
     }
     pthread_mutex_unlock(&r->lock);
     return NULL;
@@ -57,12 +59,20 @@ static mig_status run_alone(const struct mig_pool *pool, struct mig_err *err)
     }
 }
 
+/* To be woken for each job that is done costs more than a short one itself: while there is other work, half of what was taken is
+ * waited for. */
 static mig_status give_next(struct run *r, struct mig_err *err)
 {
     const struct mig_pool *pool = r->pool;
+    size_t behind = (r->taken - r->given) / 2;
     pthread_mutex_lock(&r->lock);
-    while (!r->done[r->given % pool->n_jobs])
+    while (!r->done[r->given % pool->n_jobs]) {
+        const size_t until = r->given + behind;
+        r->awaited = r->done[until % pool->n_jobs] ? r->given : until; /* what is done wakes nobody any more */
         pthread_cond_wait(&r->has_done, &r->lock);
+        behind = 0;
+    }
+    r->awaited = SIZE_MAX;
     r->done[r->given % pool->n_jobs] = false;
     pthread_mutex_unlock(&r->lock);
     return pool->ops->give(pool->ctx, job_at(pool, r->given++), err);
@@ -113,6 +123,7 @@ mig_status mig_pool_run(const struct mig_pool *pool, struct mig_err *err)
     if (pool->n_workers == 1)
         return run_alone(pool, err);
     struct run r = { .pool = pool,
+                     .awaited = SIZE_MAX,
                      .lock = PTHREAD_MUTEX_INITIALIZER,
                      .has_work = PTHREAD_COND_INITIALIZER,
                      .has_done = PTHREAD_COND_INITIALIZER,
