@@ -1,4 +1,4 @@
-/* parser.h -- between parse.c, repeat.c, slot.c and graft.c only: the parser at work. */
+/* parser.h -- between parse.c, literal.c, repeat.c, slot.c and graft.c only: the parser at work. */
 #ifndef MIG_EXTRACT_RULE_PARSER_H
 #define MIG_EXTRACT_RULE_PARSER_H
 
@@ -33,6 +33,16 @@ struct mig_parser {
 
 mig_status mig_parser_fail(struct mig_parser *p, size_t at, const char *what);
 struct mig_node mig_parser_node(enum mig_node_type type, size_t at);
+static inline bool mig_parser_is_quantifier(char c)
+{
+    return c == '*' || c == '+' || c == '?' || c == '{';
+}
+/* The character at p->at, and the letters behind it that no quantifier takes away, into a TEXT. */
+mig_status mig_parser_letters(struct mig_parser *p, struct mig_node *node);
+/* C, folded, as a literal that stays. */
+struct mig_span mig_parser_put(struct mig_parser *p, uint32_t c);
+/* Puts the literal MORE behind *text. */
+void mig_parser_join(struct mig_parser *p, struct mig_span *text, struct mig_span more);
 /* "{name}" or "{name:argument}" at p->at into a SLOT or LIST. */
 mig_status mig_parser_braces(struct mig_parser *p, struct mig_node *node);
 /* Wraps *item when a quantifier stands at p->at. */
