@@ -1,19 +1,9 @@
 /* migstat report: facts.csv -> a folder with the page, and the tables that it rests on. */
-#include "base/apart.h"
-#include "base/cli.h"
-#include "base/rows.h"
-#include "stats/report/report.h"
-#include "stats/series_csv.h"
-#include "stats/summary_csv.h"
+#include <string.h>
 
-enum { MAX_STYLE = 1024 * 1024 };
+#include "stats/report/folder.h"
 
-struct report_args {
-    struct mig_series_choice choice;
-    const char *out, *documents, *title, *language, *profile;
-};
-
-#define AT(field) offsetof(struct report_args, field)
+#define AT(field) offsetof(struct mig_report_request, field)
 static const struct mig_opt report_opts[] = {
     { 'o', "output", MIG_ARG_PATH, AT(out), "DIR", "write the report into this folder", NULL },
     { 0, "documents", MIG_ARG_PATH, AT(documents), "FILE", "the list of what was read, for the coverage", NULL },
@@ -24,174 +14,18 @@ static const struct mig_opt report_opts[] = {
     MIG_OPT_PROFILE(AT(profile)),
     { 0 },
 };
-static const struct report_args report_defaults = { .choice = MIG_SERIES_DEFAULTS("year"), .profile = "plain" };
-
-struct folder {
-    const struct mig_report *report;
-    struct mig_span style;
-    const struct mig_csv_profile *profile;
-};
-
-static mig_status write_html(const struct folder *f, struct mig_output *out, struct mig_err *err)
-{
-    struct mig_buf page = { 0 };
-    mig_report_html(f->report, f->style, &page);
-    mig_status status = mig_output_write(out, mig_buf_span(&page), err);
-    mig_buf_free(&page);
-    return status;
-}
-
-static mig_status write_markdown(const struct folder *f, struct mig_output *out, struct mig_err *err)
-{
-    struct mig_buf page = { 0 };
-    mig_report_markdown(f->report, &page);
-    mig_status status = mig_output_write(out, mig_buf_span(&page), err);
-    mig_buf_free(&page);
-    return status;
-}
-
-static mig_status write_facts(const struct folder *f, struct mig_output *out, struct mig_err *err)
-{
-    const struct mig_facts *facts = &f->report->job->facts;
-    struct mig_rows rows;
-    mig_status status = MIG_OK;
-    mig_rows_begin(&rows, out, f->profile);
-    mig_record_header(&mig_fact_layout, &rows.row);
-    for (size_t i = 0; i < facts->n && status == MIG_OK; i++) {
-        mig_record_write(&mig_fact_layout, &rows.row, &facts->item[i]);
-        status = mig_rows_pass(&rows, err);
-    }
-    return mig_rows_close(&rows, status, err);
-}
-
-static mig_status write_series(const struct folder *f, struct mig_output *out, struct mig_err *err)
-{
-    return mig_series_write(&f->report->job->set, out, f->profile, err);
-}
-
-static mig_status write_summary(const struct folder *f, struct mig_output *out, struct mig_err *err)
-{
-    struct mig_summary_how how = mig_summary_plain;
-    how.profile = f->profile;
-    return mig_summary_write(&f->report->job->set, &how, out, err);
-}
-
-static mig_status write_left_out(const struct folder *f, struct mig_output *out, struct mig_err *err)
-{
-    return mig_left_write(&f->report->job->set.left, out, f->profile, err);
-}
-
-static mig_status write_conflicts(const struct folder *f, struct mig_output *out, struct mig_err *err)
-{
-    return mig_conflicts_write(&f->report->job->set.conflicts, out, f->profile, err);
-}
-
-static const struct {
-    const char *name;
-    mig_status (*write)(const struct folder *f, struct mig_output *out, struct mig_err *err);
-} files[] = {
-    { "facts.csv", write_facts },
-    { "series.csv", write_series },
-    { "summary.csv", write_summary },
-    { "left-out.csv", write_left_out },
-    { "contradictions.csv", write_conflicts },
-    { "report.md", write_markdown },
-    { "report.html", write_html },
-};
-enum { N_FILES = sizeof files / sizeof *files };
-
-/* All are written beside their places before the first is put in place: a full disk leaves the old report whole. */
-static mig_status write_folder(const struct folder *f, const char *dir, struct mig_err *err)
-{
-    struct mig_output *out[N_FILES] = { 0 };
-    mig_status status = mig_dir_make(dir, err);
-    for (size_t i = 0; i < N_FILES && status == MIG_OK; i++) {
-        status = mig_output_open(&out[i], mig_arena_printf(f->report->arena, "%s/%s", dir, files[i].name), err);
-        if (status == MIG_OK)
-            status = files[i].write(f, out[i], err);
-    }
-    for (size_t i = 0; i < N_FILES && status == MIG_OK; i++)
-        status = mig_output_commit(out[i], err);
-    for (size_t i = 0; i < N_FILES; i++)
-        mig_output_free(out[i]);
-    return status;
-}
-
-static mig_status read_style(struct mig_buf *style, const char *rules_dir, struct mig_arena *arena, struct mig_err *err)
-{
-    mig_status status = mig_file_read(style, mig_arena_printf(arena, "%s/report/style.css", rules_dir), MAX_STYLE, err);
-    if (status == MIG_NOINPUT && err)
-        err->status = MIG_DATA;
-    return status == MIG_NOINPUT ? MIG_DATA : status;
-}
-
-static mig_status make_report(struct mig_report *report, const struct mig_run *run, const struct report_args *args,
-                              struct mig_err *err)
-{
-    struct mig_words *words = NULL;
-    struct mig_areas *areas = NULL;
-    struct mig_documents documents = { 0 };
-    struct mig_buf style = { 0 };
-    mig_status status = mig_words_load(&words, run->rules_dir, args->language, err);
-    if (status == MIG_OK)
-        status = mig_areas_load(&areas, run->rules_dir, mig_words_setting(words, "place_forms"), err);
-    if (status == MIG_OK)
-        status = read_style(&style, run->rules_dir, report->arena, err);
-    if (status == MIG_OK && args->documents)
-        status = mig_documents_load(&documents, args->documents, err);
-    if (status == MIG_OK) {
-        report->words = words;
-        report->areas = areas;
-        report->documents = args->documents ? &documents : NULL;
-        mig_report_prepare(report);
-        status = write_folder(&(struct folder){ report, mig_buf_span(&style), mig_csv_profile_find(args->profile) },
-                              args->out, err);
-    }
-    mig_documents_free(&documents);
-    mig_buf_free(&style);
-    mig_areas_free(areas);
-    mig_words_free(words);
-    return status;
-}
-
-/* FACTS may be DIR/facts.csv, which is written again as it is read; nothing else that is read may be written over. */
-static mig_status check_inputs(const struct report_args *a, const char *facts, struct mig_arena *arena,
-                               struct mig_err *err)
-{
-    mig_status status = MIG_OK;
-    for (size_t i = 0; i < N_FILES && status == MIG_OK; i++) {
-        const struct mig_apart of[] = { { "--output", mig_arena_printf(arena, "%s/%s", a->out, files[i].name) },
-                                        { NULL, a->documents },
-                                        { NULL, a->choice.decisions },
-                                        { NULL, files[i].write == write_facts ? NULL : facts } };
-        status = mig_apart_check_inputs(of, sizeof of / sizeof *of,
-                                        (const struct mig_args *const[]){ &a->choice.packs, NULL }, err);
-    }
-    return status;
-}
+static const struct mig_report_request report_defaults = { .choice = MIG_SERIES_DEFAULTS("year"), .profile = "plain" };
 
 static mig_status run_report(const struct mig_run *run, const void *args, const struct mig_args *operands,
                              struct mig_err *err)
 {
-    const struct report_args *a = args;
-    struct mig_series_job job;
-    struct mig_arena arena = { 0 };
-    if (!a->out)
+    struct mig_report_request request = *(const struct mig_report_request *)args;
+    if (!request.out)
         return mig_err_set(err, MIG_USAGE, "where to? Give a folder with -o DIR");
-    if (strcmp(a->out, "-") == 0)
+    if (strcmp(request.out, "-") == 0)
         return mig_err_set(err, MIG_USAGE, "--output: a report is a folder, and '-' is none");
-    mig_status status = check_inputs(a, operands->item[0], &arena, err);
-    if (status == MIG_OK)
-        status = mig_series_job_run(&job, run, &a->choice, operands->item[0], err);
-    if (status != MIG_OK) {
-        mig_arena_free(&arena);
-        return status;
-    }
-    struct mig_report report = { .job = &job, .title = mig_span_of(a->title), .arena = &arena };
-    status = make_report(&report, run, a, err);
-    mig_arena_free(&arena);
-    mig_series_job_free(&job);
-    return status;
+    request.facts = operands->item[0];
+    return mig_report_folder(run, &request, NULL, err);
 }
 
 const struct mig_command mig_cmd_report = {
@@ -202,7 +36,7 @@ const struct mig_command mig_cmd_report = {
     .min_operands = 1,
     .max_operands = 1,
     .opts = report_opts,
-    .args_size = sizeof(struct report_args),
+    .args_size = sizeof(struct mig_report_request),
     .defaults = &report_defaults,
     .run = run_report,
 };

@@ -1,0 +1,29 @@
+/* folder.h -- a facts.csv in, a folder with the report out: the page and the tables that it rests on.
+ *
+ * What `migstat report` does, for whoever makes reports. */
+#ifndef MIG_STATS_REPORT_FOLDER_H
+#define MIG_STATS_REPORT_FOLDER_H
+
+#include "stats/job.h"
+
+struct mig_report_request {
+    struct mig_series_choice choice;
+    const char *facts;     /* a path; it may be DIR/facts.csv, which is written again as it is read */
+    const char *documents; /* the list of what was read; NULL: not known */
+    const char *out;       /* the folder, made if it is not there */
+    const char *title;     /* NULL: that of the language's words */
+    const char *language;  /* a code of rules/report/languages.yaml; NULL: the first of them */
+    const char *profile;   /* of mig_csv_profile_names */
+};
+
+/* What went into the report, for whoever tells of it; no figure of the page itself. */
+struct mig_report_result {
+    size_t n_facts, n_series, n_contradictions, n_left_out;
+};
+
+/* Writes all files beside their places before the first is put in place: a full disk leaves an old report whole. *RESULT may be NULL.
+ * MIG_USAGE: an output is also an input. */
+mig_status mig_report_folder(const struct mig_run *run, const struct mig_report_request *request,
+                             struct mig_report_result *result, struct mig_err *err);
+
+#endif
