@@ -7,14 +7,10 @@
 #include "base/cli.h"
 #include "base/pool.h"
 #include "base/rows.h"
-#include "extract/extract.h"
-#include "extract/feed.h"
-#include "extract/identity.h"
+#include "extract/crew.h"
 #include "extract/listing.h"
 #include "extract/options.h"
 #include "extract/unread.h"
-
-enum { JOBS_PER_WORKER = 4 };
 
 struct extract_args {
     struct mig_args packs;
@@ -46,34 +42,9 @@ static const struct mig_opt opts[] = {
     { 0, NULL, 0, 0, NULL, NULL, NULL },
 };
 
-/* Messages of one document, kept until its turn. */
-struct job_log {
-    struct mig_log log;
-    struct mig_buf lines;
-};
-
-struct job {
-    struct mig_work work;
-    struct mig_fact_counts counts;
-    struct mig_fact_rows rows;
-    mig_status status;
-    bool is_ours; /* what failed is our data, not the document */
-    struct mig_err err;
-    struct job_log log;
-};
-
-struct worker {
-    struct mig_extractor *x;
-    struct mig_fact_list facts; /* of the sentence at hand */
-    struct job_log *log;        /* of the job at hand */
-    struct mig_log forward;
-    const struct mig_csv_profile *profile;
-};
-
 struct extraction {
     const struct extract_args *args;
     struct mig_log *log;
-    struct mig_feed *feed;
     struct mig_identities *identities;
     struct mig_decisions *decisions;              /* NULL: none */
     struct mig_fact_counts counts;                /* of the document at hand */
@@ -85,49 +56,12 @@ struct extraction {
     size_t n_documents, n_failed, n_missing, n_limits;
 };
 
-static void keep_line(struct mig_log *log, const char *line)
+static void write_document(struct extraction *e, const struct mig_read *read)
 {
-    struct worker *w = (struct worker *)((char *)log - offsetof(struct worker, forward));
-    mig_buf_printf(&w->log->lines, "%s\n", line);
-}
-
-static mig_status take(void *ctx, void *job_, struct mig_err *err)
-{
-    struct extraction *e = ctx;
-    struct job *job = job_;
-    (void)err;
-    job->status = mig_feed_next(e->feed, &job->work, &job->is_ours, &job->err);
-    return job->status == MIG_END ? MIG_END : MIG_OK;
-}
-
-static void work(void *worker_, void *job_)
-{
-    struct worker *w = worker_;
-    struct job *job = job_;
-    mig_fact_rows_reset(&job->rows);
-    mig_buf_reset(&job->log.lines);
-    job->counts = (struct mig_fact_counts){ 0 };
-    if (job->status != MIG_OK)
-        return;
-    w->log = &job->log;
-    job->status = mig_work_open(&job->work, &job->err);
-    if (job->status != MIG_OK)
-        return;
-    job->status = mig_extractor_begin(w->x, &job->work.doc, mig_work_part(&job->work), &job->err);
-    job->is_ours = job->status != MIG_OK;
-    if (job->is_ours)
-        return;
-    while (mig_extractor_next(w->x, &w->facts))
-        mig_fact_rows_add(&job->rows, w->profile, &w->facts);
-    job->counts = *mig_extractor_counts(w->x);
-}
-
-static void write_document(struct extraction *e, const struct job *job)
-{
-    const struct mig_document *d = &job->work.doc;
+    const struct mig_document *d = &read->work.doc;
     struct mig_listing listing;
     mig_record_clear(&mig_listing_layout, &listing);
-    if (job->status == MIG_OK) {
+    if (read->status == MIG_OK) {
         listing.path = mig_span_of(d->name);
         listing.doc_id = mig_span_of(d->id);
         listing.url = d->url;
@@ -142,59 +76,51 @@ static void write_document(struct extraction *e, const struct job *job)
         listing.n_facts = e->counts.n_facts;
         listing.n_unclaimed = e->counts.n_unclaimed;
     } else {
-        listing.path = mig_span_of(job->work.piece.name);
+        listing.path = mig_span_of(read->work.piece.name);
         listing.outcome = MIG_DOC_FAILED;
-        listing.error = mig_span_of(job->err.message);
+        listing.error = mig_span_of(read->err.message);
     }
     mig_record_write(&mig_listing_layout, &e->documents.row, &listing);
 }
 
-static mig_status save_text(const struct extraction *e, const struct job *job, struct mig_err *err)
+static mig_status save_text(const struct extraction *e, const struct mig_read *read, struct mig_err *err)
 {
     struct mig_buf path = { 0 };
-    mig_buf_printf(&path, "%s/%s.txt", e->args->texts, job->work.doc.id);
-    mig_status status = mig_file_write(path.p, job->work.doc.text, err);
+    mig_buf_printf(&path, "%s/%s.txt", e->args->texts, read->work.doc.id);
+    mig_status status = mig_file_write(path.p, read->work.doc.text, err);
     mig_buf_free(&path);
     return status;
 }
 
-static void say_lines(struct extraction *e, const struct job *job)
+static void say_lines(struct extraction *e, const struct mig_read *read)
 {
-    struct mig_span rest = mig_buf_span(&job->log.lines), line;
+    struct mig_span rest = mig_buf_span(&read->lines), line;
     while (mig_span_split(&rest, '\n', &line))
         if (line.n)
             mig_log_say(e->log, "%.*s", MIG_SPAN_ARG(line));
-    if (job->status == MIG_OK && job->work.is_last && job->work.doc.fault)
-        mig_log_say(e->log, "%s", job->work.doc.fault);
-    if (job->status != MIG_OK)
-        mig_log_say(e->log, "%s", job->err.message);
-    else if (job->work.is_last && e->is_repeated)
-        mig_log_say(e->log, "%s: read before; its facts are written once", job->work.doc.name);
-    else if (job->work.is_last && e->counts.n_facts && job->work.doc.published == MIG_NO_DAY)
-        mig_log_say(e->log, "%s: no date found: published_date stays empty and relative periods open; --date gives one",
-                    job->work.doc.name);
-    else if (job->work.is_last && e->counts.n_facts && mig_document_today(&job->work.doc) == MIG_NO_DAY)
-        mig_log_say(e->log, "%s: no date but that of its crawl, %s: relative periods stay open; --date gives one",
-                    job->work.doc.name, mig_day_print(job->work.doc.published, (char[11]){ 0 }));
-    else if (job->work.is_last && e->counts.ahead[0])
-        mig_log_say(e->log,
-                    "%s: the period '%s' of a reported figure lies after the document's date %s; it is kept as told",
-                    job->work.doc.name, e->counts.ahead, mig_day_print(job->work.doc.published, (char[11]){ 0 }));
+    if (read->status == MIG_OK && read->work.is_last && read->work.doc.fault)
+        mig_log_say(e->log, "%s", read->work.doc.fault);
+    if (read->status != MIG_OK)
+        mig_log_say(e->log, "%s", read->err.message);
+    else if (read->work.is_last && e->is_repeated)
+        mig_log_say(e->log, "%s: read before; its facts are written once", read->work.doc.name);
+    else if (read->work.is_last && e->counts.n_facts)
+        mig_crew_say(read, &e->counts, e->log);
 }
 
 /* After the last part of a document. */
-static mig_status end_document(struct extraction *e, const struct job *job, struct mig_err *err)
+static mig_status end_document(struct extraction *e, const struct mig_read *read, struct mig_err *err)
 {
     mig_status status = MIG_OK;
     e->n_documents++;
-    e->n_failed += job->status != MIG_OK || job->work.doc.fault;
-    e->n_missing += job->status == MIG_NOINPUT;
+    e->n_failed += read->status != MIG_OK || read->work.doc.fault;
+    e->n_missing += read->status == MIG_NOINPUT;
     e->n_limits += e->counts.n_limits;
-    write_document(e, job);
-    if (job->status == MIG_OK)
-        mig_unread_take(&e->unread, &job->work.doc, e->log);
-    if (job->status == MIG_OK && e->args->texts)
-        status = save_text(e, job, err);
+    write_document(e, read);
+    if (read->status == MIG_OK)
+        mig_unread_take(&e->unread, &read->work.doc, e->log);
+    if (read->status == MIG_OK && e->args->texts)
+        status = save_text(e, read, err);
     e->counts = (struct mig_fact_counts){ 0 };
     e->is_repeated = false;
     mig_identities_begin(e->identities);
@@ -212,75 +138,46 @@ static void add_counts(struct extraction *e, const struct mig_fact_counts *part)
 }
 
 /* What was read before is neither written nor counted again. */
-static void take_rows(struct extraction *e, struct job *job)
+static void take_rows(struct extraction *e, struct mig_read *read)
 {
-    if (!mig_identities_settle(e->identities, &job->work.doc, &job->rows)) {
-        mig_fact_rows_reset(&job->rows);
+    if (!mig_identities_settle(e->identities, &read->work.doc, &read->rows)) {
+        mig_fact_rows_reset(&read->rows);
         e->counts = (struct mig_fact_counts){ 0 };
         e->is_repeated = true;
     }
     if (e->decisions)
-        mig_fact_rows_decide(&job->rows, e->profile, e->decisions);
+        mig_fact_rows_decide(&read->rows, e->profile, e->decisions);
 }
 
-static mig_status give(void *ctx, void *job_, struct mig_err *err)
+static mig_status give(void *ctx, struct mig_read *read, struct mig_err *err)
 {
     struct extraction *e = ctx;
-    struct job *job = job_;
-    if (job->is_ours)
-        return mig_err_set(err, job->status, "%s", job->err.message);
-    add_counts(e, &job->counts);
-    take_rows(e, job);
-    say_lines(e, job);
-    mig_status status = mig_rows_add(&e->facts, mig_buf_span(&job->rows.text), err);
-    if (status == MIG_OK && job->work.is_last)
-        status = end_document(e, job, err);
-    mig_work_close(&job->work);
+    add_counts(e, &read->counts);
+    take_rows(e, read);
+    say_lines(e, read);
+    mig_status status = mig_rows_add(&e->facts, mig_buf_span(&read->rows.text), err);
+    if (status == MIG_OK && read->work.is_last)
+        status = end_document(e, read, err);
     return status;
-}
-
-static void free_jobs(struct job *jobs, size_t n)
-{
-    for (size_t i = 0; i < n; i++) {
-        mig_work_free(&jobs[i].work);
-        mig_fact_rows_free(&jobs[i].rows);
-        mig_buf_free(&jobs[i].log.lines);
-    }
-    free(jobs);
 }
 
 static mig_status run_jobs(struct extraction *e, struct mig_source *source, const struct mig_engine *engine,
                            struct mig_err *err)
 {
-    static const struct mig_pool_ops ops = { take, work, give };
     const struct extract_args *a = e->args;
     struct mig_extract_options options = { a->date, mig_span_of(a->place), mig_span_of(a->publisher),
                                            mig_span_of(a->language) };
-    size_t n = a->jobs, n_jobs = n == 1 ? 1 : n * JOBS_PER_WORKER;
-    e->feed = mig_feed_new(source, engine, &options, n > 1);
+    const struct mig_crew crew = { .engine = engine,
+                                   .source = source,
+                                   .options = &options,
+                                   .profile = e->profile,
+                                   .n_workers = a->jobs,
+                                   .keeps_facts = e->decisions != NULL,
+                                   .ctx = e,
+                                   .give = give };
     e->identities = mig_identities_new();
-    struct worker *workers = mig_alloc(n * sizeof *workers);
-    void **handles = mig_alloc(n * sizeof *handles);
-    struct job *jobs = mig_alloc(n_jobs * sizeof *jobs);
-    for (size_t i = 0; i < n_jobs; i++)
-        jobs[i].rows.keeps = e->decisions != NULL;
-    for (size_t i = 0; i < n; i++) {
-        workers[i].forward.say = keep_line;
-        workers[i].profile = e->profile;
-        workers[i].x = mig_extractor_new(engine, &options, &workers[i].forward);
-        handles[i] = &workers[i];
-    }
-    struct mig_pool pool = { &ops, e, handles, n, jobs, n_jobs, sizeof *jobs };
-    mig_status status = mig_pool_run(&pool, err);
-    for (size_t i = 0; i < n; i++) {
-        mig_extractor_free(workers[i].x);
-        mig_fact_list_free(&workers[i].facts);
-    }
-    free_jobs(jobs, n_jobs);
-    mig_feed_free(e->feed);
+    mig_status status = mig_crew_run(&crew, err);
     mig_identities_free(e->identities);
-    free(handles);
-    free(workers);
     return status;
 }
 

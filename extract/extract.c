@@ -269,6 +269,18 @@ const struct mig_fact_counts *mig_extractor_counts(const struct mig_extractor *x
     return &x->counts;
 }
 
+void mig_extractor_languages(const struct mig_extractor *x, struct mig_buf *codes)
+{
+    const struct mig_walk_run *run = x->walk.run;
+    for (size_t i = 0; i < x->walk.n_runs; i++) {
+        size_t before = 0;
+        while (run[before].language != run[i].language)
+            before++;
+        if (before == i)
+            mig_buf_printf(codes, "%s ", run[i].language->code);
+    }
+}
+
 mig_status mig_extractor_run(struct mig_extractor *x, struct mig_document *doc, struct mig_fact_list *facts,
                              struct mig_err *err)
 {

@@ -44,6 +44,8 @@ struct mig_finding {
 bool mig_extractor_look(struct mig_extractor *x, struct mig_fact_list *facts, struct mig_finding *out);
 /* Since the last begin. */
 const struct mig_fact_counts *mig_extractor_counts(const struct mig_extractor *x);
+/* Adds to CODES those of the languages that what was taken up is written in and is read in, each once and followed by a space. */
+void mig_extractor_languages(const struct mig_extractor *x, struct mig_buf *codes);
 /* begin, and all facts at once; their spans live until the next begin. For short texts. */
 mig_status mig_extractor_run(struct mig_extractor *x, struct mig_document *doc, struct mig_fact_list *facts,
                              struct mig_err *err);

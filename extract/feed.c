@@ -17,6 +17,8 @@ struct mig_feed {
     struct mig_parts *parts;
     struct mig_shared *shared; /* the long document at hand */
     bool is_parallel;
+    mig_feed_wants *wants;
+    void *ctx; /* of that */
 };
 
 struct mig_feed *mig_feed_new(struct mig_source *source, const struct mig_engine *engine,
@@ -104,6 +106,21 @@ static void next_part(struct mig_feed *feed, struct mig_work *work)
     }
 }
 
+void mig_feed_choose(struct mig_feed *feed, mig_feed_wants *wants, void *ctx)
+{
+    feed->wants = wants;
+    feed->ctx = ctx;
+}
+
+static mig_status next_piece(const struct mig_feed *feed, struct mig_piece *piece, struct mig_err *err)
+{
+    mig_status status;
+    do {
+        status = mig_source_next(feed->source, piece, err);
+    } while (status == MIG_OK && feed->wants && !feed->wants(feed->ctx, piece));
+    return status;
+}
+
 mig_status mig_feed_next(struct mig_feed *feed, struct mig_work *work, bool *is_ours, struct mig_err *err)
 {
     *is_ours = false;
@@ -111,7 +128,7 @@ mig_status mig_feed_next(struct mig_feed *feed, struct mig_work *work, bool *is_
     work->is_open = false;
     work->engine = feed->engine;
     if (!feed->shared) {
-        mig_status status = mig_source_next(feed->source, &work->piece, err);
+        mig_status status = next_piece(feed, &work->piece, err);
         if (status != MIG_OK || work->piece.bytes.n <= WHOLE)
             return status;
         work->is_open = true;

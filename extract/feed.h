@@ -16,10 +16,15 @@ struct mig_work {
     bool is_last;              /* of the document */
 };
 
+/* Is PIECE, whose bytes were just taken off the input, to be worked on? */
+typedef bool mig_feed_wants(void *ctx, const struct mig_piece *piece);
+
 struct mig_feed;
 /* All of these outlive it. IS_PARALLEL: several work, and other threads may be started, too. */
 struct mig_feed *mig_feed_new(struct mig_source *source, const struct mig_engine *engine,
                               const struct mig_extract_options *options, bool is_parallel);
+/* Only what WANTS says yes to comes from now on; NULL: all. It is called by mig_feed_next. */
+void mig_feed_choose(struct mig_feed *feed, mig_feed_wants *wants, void *ctx);
 /* Fills *work, whose memory is reused (zero it before the first use). MIG_END after the last; any other failure concerns one
  * input, or, with *is_ours, our own data. */
 mig_status mig_feed_next(struct mig_feed *feed, struct mig_work *work, bool *is_ours, struct mig_err *err);
