@@ -22,7 +22,7 @@ struct family {
     struct mig_fact *fact; /* of the same number; those converted are the last */
     const struct mig_household **size;
     struct mig_figure *figure;
-    const struct mig_sentence **sentence; /* of each fact, in the set's arena; NULL: not asked for yet */
+    const struct mig_alike_sentence **sentence; /* of each fact, in the set's arena; NULL: not asked for yet */
     struct mig_shingles room;
     size_t n, n_converted, n_figures;
     size_t cap_entry, cap_fact, cap_size, cap_figure, cap_sentence;
@@ -70,12 +70,12 @@ static void read_quote(struct family *f, const struct mig_fact *fact)
     own->reported_text = again.reported_text;
 }
 
-static const struct mig_sentence *sentence(void *from, const struct mig_fact *fact)
+static const struct mig_alike_sentence *sentence(void *from, const struct mig_fact *fact)
 {
     struct family *f = from;
-    const struct mig_sentence **made = &f->sentence[fact - f->fact];
+    const struct mig_alike_sentence **made = &f->sentence[fact - f->fact];
     if (!*made) {
-        struct mig_sentence *own = mig_arena_alloc(&f->set.arena, sizeof *own);
+        struct mig_alike_sentence *own = mig_arena_alloc(&f->set.arena, sizeof *own);
         read_quote(f, fact);
         if (fact->quote.p)
             mig_sentence_make(own, fact, &f->room, &f->set.arena);

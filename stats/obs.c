@@ -81,13 +81,13 @@ static void bring(struct sources *s, size_t to, size_t from)
 
 /* The sentences of some facts, made when they are asked for. */
 struct sentences {
-    const struct mig_sentence *made[FEW];
-    struct mig_sentence own[FEW]; /* where all quotes are there */
+    const struct mig_alike_sentence *made[FEW];
+    struct mig_alike_sentence own[FEW]; /* where all quotes are there */
     struct mig_shingles room;
 };
 
-static const struct mig_sentence *sentence_of(struct sentences *all, const struct sources *s, size_t i,
-                                              const struct mig_quotes *quotes)
+static const struct mig_alike_sentence *sentence_of(struct sentences *all, const struct sources *s, size_t i,
+                                                    const struct mig_quotes *quotes)
 {
     if (!all->made[i] && quotes)
         all->made[i] = quotes->sentence(quotes->from, s->fact[i]);

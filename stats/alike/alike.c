@@ -11,7 +11,7 @@ struct text {
     uint32_t first, n; /* of the facts */
     uint32_t group;    /* while pairs are sought: another of the same group, or itself */
     struct mig_sketch sketch;
-    const struct mig_sentence *made; /* with its runs; NULL: it was not made before */
+    const struct mig_alike_sentence *made; /* with its runs; NULL: it was not made before */
 };
 
 struct mig_alike {
@@ -139,7 +139,7 @@ static uint32_t root_of(struct text *text, uint32_t i)
 /* SLOT: 0 or 1, another for the other of a pair; of few texts each has its own. */
 static const struct mig_shingles *runs_of(struct search *s, size_t slot, size_t text)
 {
-    const struct mig_sentence *made = s->a->text[text].made;
+    const struct mig_alike_sentence *made = s->a->text[text].made;
     if (made) {
         s->made[slot] = (struct mig_shingles){ .item = made->run, .n = made->sketch.n_runs };
         return &s->made[slot];
@@ -187,7 +187,7 @@ static void compare_entries(struct search *s)
 }
 
 /* The sentence of TEXT as it was made of one of its facts, if it is that of all: a figure that one spells out tells the runs of all apart. */
-static const struct mig_sentence *made_of(const struct mig_alike *a, const struct text *text)
+static const struct mig_alike_sentence *made_of(const struct mig_alike *a, const struct text *text)
 {
     const struct mig_fact *const *fact = &a->fact[text->first];
     if (!a->made)
@@ -195,7 +195,7 @@ static const struct mig_sentence *made_of(const struct mig_alike *a, const struc
     for (size_t i = 0; i < text->n && text->n > 1; i++)
         if (!mig_is_in_digits(fact[i]->reported_text))
             return NULL;
-    const struct mig_sentence *made = a->made->of(a->made->from, fact[0]);
+    const struct mig_alike_sentence *made = a->made->of(a->made->from, fact[0]);
     return made->run ? made : NULL;
 }
 

@@ -25,7 +25,7 @@ struct mig_alike;
 struct mig_alike *mig_alike_documents(const struct mig_fact *const *list, size_t n);
 /* MADE: the sentences of the same facts, which live as long, where their runs were kept; NULL: none were made. */
 struct mig_alike_made {
-    const struct mig_sentence *(*of)(void *from, const struct mig_fact *fact);
+    const struct mig_alike_sentence *(*of)(void *from, const struct mig_fact *fact);
     void *from;
 };
 struct mig_alike *mig_alike_sentences(const struct mig_fact *const *list, size_t n, const struct mig_alike_made *made);

@@ -46,7 +46,7 @@ bool mig_sketches_meet(const struct mig_sketch *a, const struct mig_sketch *b)
     return meet;
 }
 
-void mig_sentence_make(struct mig_sentence *out, const struct mig_fact *fact, struct mig_shingles *room,
+void mig_sentence_make(struct mig_alike_sentence *out, const struct mig_fact *fact, struct mig_shingles *room,
                        struct mig_arena *arena)
 {
     mig_shingles_reset(room);
@@ -63,7 +63,7 @@ void mig_sentence_make(struct mig_sentence *out, const struct mig_fact *fact, st
 }
 
 /* Facts that stand in one sentence, word for word, are one text there, whatever each says of its figure. */
-bool mig_sentences_meet(const struct mig_sentence *a, const struct mig_sentence *b)
+bool mig_sentences_meet(const struct mig_alike_sentence *a, const struct mig_alike_sentence *b)
 {
     if (a->quote == b->quote)
         return true;

@@ -19,16 +19,16 @@ bool mig_sketches_meet(const struct mig_sketch *a,
                        const struct mig_sketch *b); /* a band is the same; never of no runs */
 
 /* The sentence that a fact stands in. */
-struct mig_sentence {
+struct mig_alike_sentence {
     uint64_t quote; /* a hash */
     uint32_t key;   /* by which equal ones find each other, where they have words */
     struct mig_sketch sketch;
     uint64_t *run; /* its runs, closed: sketch.n_runs of them; NULL: not kept */
 };
 /* ROOM: to work in. ARENA: where its runs are kept; NULL: they are not. */
-void mig_sentence_make(struct mig_sentence *out, const struct mig_fact *fact, struct mig_shingles *room,
+void mig_sentence_make(struct mig_alike_sentence *out, const struct mig_fact *fact, struct mig_shingles *room,
                        struct mig_arena *arena);
 /* False: mig_alike_sentences compares them with others at most, and never with each other. */
-bool mig_sentences_meet(const struct mig_sentence *a, const struct mig_sentence *b);
+bool mig_sentences_meet(const struct mig_alike_sentence *a, const struct mig_alike_sentence *b);
 
 #endif

@@ -293,7 +293,7 @@ static void what_is_grouped_meets(void **state)
         }
         const struct mig_fact facts[] = { fact_of("f_1", "d", text[0], ""), fact_of("f_2", "d", text[i], "") };
         const struct mig_fact *list[] = { &facts[0], &facts[1] };
-        struct mig_sentence sentence[2];
+        struct mig_alike_sentence sentence[2];
         struct mig_alike *alike = mig_alike_sentences(list, 2, NULL);
         bool grouped = facts[1].quote.n && group_of(alike, text[0]) == group_of(alike, text[i]);
         mig_alike_free(alike);
@@ -313,10 +313,10 @@ static void what_is_grouped_meets(void **state)
 
 struct sentences {
     const struct mig_fact *fact;
-    struct mig_sentence *made; /* of each fact, or with no runs */
+    struct mig_alike_sentence *made; /* of each fact, or with no runs */
 };
 
-static const struct mig_sentence *made_before(void *from, const struct mig_fact *fact)
+static const struct mig_alike_sentence *made_before(void *from, const struct mig_fact *fact)
 {
     const struct sentences *s = from;
     return &s->made[fact - s->fact];
@@ -335,7 +335,7 @@ static void what_was_made_before_is_found_alike(void **state)
     for (int round = 0; round < ROUNDS; round++) {
         static char text[MOST][N_WORDS * 8 + 1];
         struct mig_fact facts[MOST];
-        struct mig_sentence sentence[MOST];
+        struct mig_alike_sentence sentence[MOST];
         const struct mig_fact *list[MOST];
         struct mig_arena arena = { 0 };
         const struct sentences all = { facts, sentence };
