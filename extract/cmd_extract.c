@@ -8,7 +8,6 @@
 #include "base/pool.h"
 #include "base/rows.h"
 #include "extract/crew.h"
-#include "extract/listing.h"
 #include "extract/options.h"
 #include "extract/unread.h"
 
@@ -58,28 +57,10 @@ struct extraction {
 
 static void write_document(struct extraction *e, const struct mig_read *read)
 {
-    const struct mig_document *d = &read->work.doc;
     struct mig_listing listing;
-    mig_record_clear(&mig_listing_layout, &listing);
-    if (read->status == MIG_OK) {
-        listing.path = mig_span_of(d->name);
-        listing.doc_id = mig_span_of(d->id);
-        listing.url = d->url;
-        listing.published = d->published;
-        listing.date_source = d->date_source;
-        listing.language = d->language;
-        listing.outcome = e->is_repeated                   ? MIG_DOC_REPEATED
-                          : e->counts.n_limits || d->fault ? MIG_DOC_PARTIAL
-                                                           : MIG_DOC_DONE;
-        listing.error = mig_span_of(d->fault ? d->fault : "");
-        listing.n_counts = e->counts.n_counts;
-        listing.n_facts = e->counts.n_facts;
-        listing.n_unclaimed = e->counts.n_unclaimed;
-    } else {
-        listing.path = mig_span_of(read->work.piece.name);
-        listing.outcome = MIG_DOC_FAILED;
-        listing.error = mig_span_of(read->err.message);
-    }
+    mig_crew_listing(read, &e->counts, &listing);
+    if (e->is_repeated)
+        listing.outcome = MIG_DOC_REPEATED;
     mig_record_write(&mig_listing_layout, &e->documents.row, &listing);
 }
 
@@ -127,16 +108,6 @@ static mig_status end_document(struct extraction *e, const struct mig_read *read
     return status == MIG_OK ? mig_rows_pass(&e->documents, err) : status;
 }
 
-static void add_counts(struct extraction *e, const struct mig_fact_counts *part)
-{
-    e->counts.n_facts += part->n_facts;
-    e->counts.n_counts += part->n_counts;
-    e->counts.n_unclaimed += part->n_unclaimed;
-    e->counts.n_limits += part->n_limits;
-    if (!e->counts.ahead[0])
-        memcpy(e->counts.ahead, part->ahead, sizeof e->counts.ahead);
-}
-
 /* What was read before is neither written nor counted again. */
 static void take_rows(struct extraction *e, struct mig_read *read)
 {
@@ -152,7 +123,7 @@ static void take_rows(struct extraction *e, struct mig_read *read)
 static mig_status give(void *ctx, struct mig_read *read, struct mig_err *err)
 {
     struct extraction *e = ctx;
-    add_counts(e, &read->counts);
+    mig_crew_count(&e->counts, &read->counts);
     take_rows(e, read);
     say_lines(e, read);
     mig_status status = mig_rows_add(&e->facts, mig_buf_span(&read->rows.text), err);

@@ -110,6 +110,39 @@ mig_status mig_crew_run(const struct mig_crew *how, struct mig_err *err)
     return status;
 }
 
+void mig_crew_listing(const struct mig_read *read, const struct mig_fact_counts *counts, struct mig_listing *out)
+{
+    const struct mig_document *d = &read->work.doc;
+    mig_record_clear(&mig_listing_layout, out);
+    if (read->status != MIG_OK) {
+        out->path = mig_span_of(read->work.piece.name);
+        out->outcome = MIG_DOC_FAILED;
+        out->error = mig_span_of(read->err.message);
+        return;
+    }
+    out->path = mig_span_of(d->name);
+    out->doc_id = mig_span_of(d->id);
+    out->url = d->url;
+    out->published = d->published;
+    out->date_source = d->date_source;
+    out->language = d->language;
+    out->outcome = counts->n_limits || d->fault ? MIG_DOC_PARTIAL : MIG_DOC_DONE;
+    out->error = mig_span_of(d->fault ? d->fault : "");
+    out->n_counts = counts->n_counts;
+    out->n_facts = counts->n_facts;
+    out->n_unclaimed = counts->n_unclaimed;
+}
+
+void mig_crew_count(struct mig_fact_counts *all, const struct mig_fact_counts *part)
+{
+    all->n_facts += part->n_facts;
+    all->n_counts += part->n_counts;
+    all->n_unclaimed += part->n_unclaimed;
+    all->n_limits += part->n_limits;
+    if (!all->ahead[0])
+        memcpy(all->ahead, part->ahead, sizeof all->ahead);
+}
+
 void mig_crew_say(const struct mig_read *read, const struct mig_fact_counts *counts, struct mig_log *log)
 {
     const struct mig_document *doc = &read->work.doc;

@@ -7,6 +7,7 @@
 #include "base/csv.h"
 #include "extract/feed.h"
 #include "extract/identity.h"
+#include "extract/listing.h"
 
 /* A document, or a part of a long one, and what was found in it. Its memory is used again for later ones. */
 struct mig_read {
@@ -34,7 +35,11 @@ struct mig_crew {
 };
 mig_status mig_crew_run(const struct mig_crew *crew, struct mig_err *err);
 
-/* One of the two things that a reader of a document is told by hand: its date was not found, or lies oddly. */
+/* What is listed of the document when its last part was given, with COUNTS of all its parts; texts are READ's. */
+void mig_crew_listing(const struct mig_read *read, const struct mig_fact_counts *counts, struct mig_listing *out);
+/* Adds up what the parts of a document count. */
+void mig_crew_count(struct mig_fact_counts *all, const struct mig_fact_counts *part);
+/* One of the things that are worth a line: the date of a document with facts was not found, or one of its periods lies behind it. */
 void mig_crew_say(const struct mig_read *read, const struct mig_fact_counts *counts, struct mig_log *log);
 
 #endif

@@ -16,8 +16,8 @@ struct mig_work {
     bool is_last;              /* of the document */
 };
 
-/* Is PIECE, whose bytes were just taken off the input, to be worked on? */
-typedef bool mig_feed_wants(void *ctx, const struct mig_piece *piece);
+/* Is PIECE, whose bytes were just taken off the input, to be worked on? Its tag may be set. */
+typedef bool mig_feed_wants(void *ctx, struct mig_piece *piece);
 
 struct mig_feed;
 /* All of these outlive it. IS_PARALLEL: several work, and other threads may be started, too. */

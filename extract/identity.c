@@ -87,14 +87,20 @@ void mig_fact_rows_free(struct mig_fact_rows *rows)
     *rows = (struct mig_fact_rows){ 0 };
 }
 
-/* Adds row I anew: its fact, with the ids that it was given, as it was decided. */
-static void write_decided(const struct mig_fact_rows *rows, size_t i, struct mig_decisions *decisions,
-                          struct mig_csv_row *row)
+struct mig_fact mig_fact_rows_fact(const struct mig_fact_rows *rows, size_t i)
 {
     struct mig_fact fact = rows->fact[i];
     fact.fact_id = mig_fact_rows_id(rows, i);
     if (rows->item[i].whole != SIZE_MAX)
         fact.part_of = mig_fact_rows_id(rows, rows->item[i].whole);
+    return fact;
+}
+
+/* Adds row I anew: its fact, with the ids that it was given, as it was decided. */
+static void write_decided(const struct mig_fact_rows *rows, size_t i, struct mig_decisions *decisions,
+                          struct mig_csv_row *row)
+{
+    struct mig_fact fact = mig_fact_rows_fact(rows, i);
     mig_decisions_apply(decisions, &fact);
     mig_record_write(&mig_fact_layout, row, &fact);
 }
@@ -209,16 +215,20 @@ void mig_identities_begin(struct mig_identities *ids)
     ids->standing = UNKNOWN;
 }
 
+void mig_release_id(const struct mig_document *doc, char out[17])
+{
+    char day[11];
+    const struct mig_span parts[] = { mig_span_of(doc->id), mig_span_of(mig_day_print(doc->published, day)),
+                                      doc->title,           doc->publisher,
+                                      doc->place,           doc->url };
+    mig_hash_id(parts, sizeof parts / sizeof *parts, out);
+}
+
 /* One text may be released again, on another day, by somebody else or at another address: rows of their own, and whether
  * they say the same is for reconcile to tell. What is alike in all this would give the same rows again. */
 static enum standing standing_of(struct mig_identities *ids, const struct mig_document *doc)
 {
-    char day[11];
-    struct mig_span id = mig_span_of(doc->id);
-    const struct mig_span parts[] = { id,         mig_span_of(mig_day_print(doc->published, day)),
-                                      doc->title, doc->publisher,
-                                      doc->place, doc->url };
-    mig_hash_id(parts, sizeof parts / sizeof *parts, ids->release);
+    mig_release_id(doc, ids->release);
     bool is_new_text = count(&ids->documents, bits_of(doc->id + PREFIX)) == 0;
     bool is_new_release = count(&ids->documents, bits_of(ids->release)) == 0;
     return !is_new_release ? REPEATED : is_new_text ? FIRST : ANOTHER;
@@ -237,13 +247,9 @@ static void put_id(const struct mig_identities *ids, char *id, uint32_t n)
     memcpy(id + PREFIX, hex, HEX);
 }
 
-bool mig_identities_settle(struct mig_identities *ids, const struct mig_document *doc, struct mig_fact_rows *rows)
+void mig_identities_give(struct mig_identities *ids, struct mig_fact_rows *rows)
 {
     char *text = rows->text.p;
-    if (ids->standing == UNKNOWN && rows->n > 0)
-        ids->standing = standing_of(ids, doc);
-    if (ids->standing == REPEATED)
-        return false;
     for (size_t i = 0; i < rows->n; i++) {
         char *id = text + rows->item[i].id_at;
         put_id(ids, id, count(&ids->facts, bits_of(id + PREFIX)));
@@ -251,5 +257,20 @@ bool mig_identities_settle(struct mig_identities *ids, const struct mig_document
     for (size_t i = 0; i < rows->n; i++)
         if (rows->item[i].whole != SIZE_MAX)
             memcpy(text + rows->item[i].part_at, text + rows->item[rows->item[i].whole].id_at, ID);
+}
+
+bool mig_identities_settle(struct mig_identities *ids, const struct mig_document *doc, struct mig_fact_rows *rows)
+{
+    if (ids->standing == UNKNOWN && rows->n > 0)
+        ids->standing = standing_of(ids, doc);
+    if (ids->standing == REPEATED)
+        return false;
+    mig_identities_give(ids, rows);
     return true;
+}
+
+void mig_identities_know(struct mig_identities *ids, const char *release, bool is_first)
+{
+    ids->standing = is_first ? FIRST : ANOTHER;
+    memcpy(ids->release, release, sizeof ids->release);
 }

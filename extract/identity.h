@@ -37,6 +37,15 @@ void mig_identities_begin(struct mig_identities *identities);
  * written already. */
 bool mig_identities_settle(struct mig_identities *identities, const struct mig_document *doc,
                            struct mig_fact_rows *rows);
+/* For who knows of releases from elsewhere, instead of settling: after mig_identities_begin, RELEASE is mig_release_id of the document,
+ * and IS_FIRST says that its text came with no other release before. */
+void mig_identities_know(struct mig_identities *identities, const char *release, bool is_first);
+/* Gives ROWS, the next of that document, the ids that they keep. */
+void mig_identities_give(struct mig_identities *identities, struct mig_fact_rows *rows);
+/* What tells DOC from other releases, of the same text and of others: its id, day, title, publisher, place and address. */
+void mig_release_id(const struct mig_document *doc, char out[17]);
+/* Row I as a fact, of rows that kept theirs and have been settled; its texts live as long as ROWS do. */
+struct mig_fact mig_fact_rows_fact(const struct mig_fact_rows *rows, size_t i);
 /* Does to ROWS, which kept their facts and have been settled, what was decided about them; PROFILE is that of their rows. */
 void mig_fact_rows_decide(struct mig_fact_rows *rows, const struct mig_csv_profile *profile,
                           struct mig_decisions *decisions);

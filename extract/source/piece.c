@@ -22,6 +22,7 @@ void mig_piece_reset(struct mig_piece *piece)
     mig_carried_reset(&piece->said, 0);
     mig_carried_reset(&piece->beside, 0);
     mig_carried_reset(&piece->around, 0);
+    piece->tag[0] = '\0';
     piece->reader = NULL;
 }
 

@@ -21,6 +21,7 @@ struct mig_piece {
     char *name; /* "dir/a.html", "feed.ndjson:12" (line), "dump.zip:a/b.html" (member); "-" is "stdin" */
     char *path; /* its own name in the file system or in its container: tells its kind and its date */
     struct mig_buf bytes;
+    char tag[17];              /* what the one who chose the piece noted of it, or "" */
     bool hashes_apart;         /* its id may be found by a thread of its own */
     struct mig_carried said;   /* of this very document, by its record */
     struct mig_carried beside; /* by a manifest or a sidecar */
