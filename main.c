@@ -26,8 +26,11 @@
 enum { LARGE_PAGE = 2 << 20, HEAP = 32 << 20 };
 
 /* Each is mig_cmd_NAME of a file cmd_NAME.c, in the order of --help. */
+/* clang-format off */
 #define COMMANDS(X) \
-    X(extract) X(text) X(tokens) X(explain) X(rules) X(eval) X(review) X(reconcile) X(series) X(summary) X(report)
+    X(extract) X(text) X(tokens) X(explain) X(rules) X(eval) X(review) X(reconcile) X(series) X(summary) X(report) \
+    X(run)
+/* clang-format on */
 
 #define DECLARE(name) extern const struct mig_command mig_cmd_##name;
 COMMANDS(DECLARE)
@@ -166,7 +169,7 @@ static int run_command(const struct mig_command *command, int argc, char **argv)
 {
     char room[PATH_MAX];
     struct mig_log log = { say };
-    struct mig_run run = { .log = &log, .rules_dir = find_rules(room), .check = checks };
+    struct mig_run run = { .log = &log, .rules_dir = find_rules(room), .version = MIG_VERSION, .check = checks };
     struct mig_args operands = { 0 };
     struct mig_err err = { 0 };
     void *args = mig_alloc(command->args_size);

@@ -49,6 +49,7 @@ typedef mig_status mig_data_check(const char *rules_dir, struct mig_err *err);
 struct mig_run {
     struct mig_log *log;
     const char *rules_dir;        /* the packs and language data that come with the program */
+    const char *version;          /* of the program */
     mig_data_check *const *check; /* one for each sort of data, ended by NULL */
 };
 

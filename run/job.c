@@ -1,0 +1,304 @@
+#include "run/job.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+#include "extract/options.h"
+#include "run/decided.h"
+#include "run/lock.h"
+#include "run/publish.h"
+#include "run/tables.h"
+#include "stats/period.h"
+
+struct job {
+    const struct mig_run *env;
+    struct mig_config *config;
+    struct mig_job_result *result;
+    struct mig_arena arena;
+    int lock; /* -1: none */
+    struct mig_engine *engine;
+    struct mig_signatures *signatures;
+    struct mig_store *store;
+    struct mig_pack_paths packs;
+    const char *draft; /* the folder that the report is made in */
+};
+
+/* ---- what is needed ---- */
+
+static mig_status load_rules(struct job *j, struct mig_err *err)
+{
+    const struct mig_args *packs = &j->config->report.choice.packs;
+    const struct mig_engine_options options = {
+        .rules_dir = j->env->rules_dir, .packs = packs->item, .n_packs = packs->n, .is_late = true
+    };
+    j->packs = (struct mig_pack_paths){ j->env->rules_dir, packs->item, packs->n };
+    mig_status status = mig_engine_load(&j->engine, &options, err);
+    return status == MIG_OK ? mig_signatures_load(&j->signatures, &j->packs, j->env->version, err) : status;
+}
+
+static mig_status check_inputs(struct job *j, struct mig_err *err)
+{
+    mig_status status = MIG_OK;
+    for (size_t i = 0; i < j->config->n_inputs && status == MIG_OK; i++) {
+        const struct mig_config_input *in = &j->config->input[i];
+        struct mig_err why;
+        status = mig_extract_options_check(j->engine, in->place, in->language, &why);
+        if (status == MIG_USAGE) {
+            mig_yaml_fail(in->node, err, "%s", why.message);
+            status = mig_err_set(err, MIG_CONFIG, "%s", mig_arena_copy(&j->arena, mig_span_of(err->message)));
+        } else if (status != MIG_OK) {
+            mig_err_set(err, status, "%s", why.message);
+        }
+    }
+    return status;
+}
+
+/* The period that the report is named after, and the last day it is about. */
+static void choose_period(struct job *j, mig_day today)
+{
+    struct mig_job_result *r = j->result;
+    enum mig_freq freq = (enum mig_freq)mig_word_find(mig_freq_words, mig_span_of(j->config->report.choice.by));
+    char text[MIG_PERIOD_TEXT];
+    r->today = today;
+    switch (j->config->until) {
+    case MIG_UNTIL_COMPLETE:
+        r->until = mig_period_last(freq, mig_period_of(freq, today) - 1);
+        snprintf(r->folder, sizeof r->folder, "%s", mig_period_print(freq, mig_period_of(freq, today) - 1, text));
+        break;
+    case MIG_UNTIL_NOW:
+        r->until = MIG_NO_DAY;
+        mig_day_print(today, r->folder);
+        break;
+    case MIG_UNTIL_DAY:
+        r->until = j->config->until_day;
+        mig_day_print(r->until, r->folder);
+        break;
+    }
+    /* UNTIL */
+}
+
+/* ---- inputs ---- */
+
+static mig_status read_input(struct job *j, const struct mig_config_input *input, bool only_looks, struct mig_err *err)
+{
+    const struct mig_intake how = { .store = j->store,
+                                    .engine = j->engine,
+                                    .signatures = j->signatures,
+                                    .log = j->env->log,
+                                    .n_workers = j->config->jobs,
+                                    .drops_gone = strcmp(j->config->gone, "drop") == 0,
+                                    .only_looks = only_looks };
+    mig_status status = mig_intake_read(&how, input, input->path, &j->result->counts, err);
+    if (status != MIG_NOMATCH)
+        return status;
+    mig_log_say(j->env->log, "%s: nothing is there; what was read of it before is kept", input->path);
+    j->result->n_missing++;
+    return MIG_OK;
+}
+
+static mig_status read_inputs(struct job *j, bool only_looks, struct mig_err *err)
+{
+    mig_status status = MIG_OK;
+    for (size_t i = 0; i < j->config->n_inputs && status == MIG_OK; i++)
+        if (j->config->input[i].kind == MIG_INPUT_FILES)
+            status = read_input(j, &j->config->input[i], only_looks, err);
+    return status;
+}
+
+/* ---- the report ---- */
+
+static const char *in_draft(struct job *j, const char *name)
+{
+    return mig_arena_printf(&j->arena, "%s/%s", j->draft, name);
+}
+
+static mig_status decide(struct job *j, struct mig_err *err)
+{
+    const struct mig_indicators *indicators = mig_ruleset_indicators(j->engine->rules);
+    mig_status status = mig_decided_take(j->store, j->config, j->env->rules_dir, indicators, j->env->log, err);
+    return status == MIG_OK ? mig_decided_apply(j->store, j->draft, j->env->rules_dir, indicators, err) : status;
+}
+
+static mig_status make_report(struct job *j, struct mig_err *err)
+{
+    struct mig_report_request *request = &j->config->report;
+    request->out = j->draft;
+    request->facts = in_draft(j, "facts.csv");
+    request->documents = in_draft(j, "documents.csv");
+    mig_status status = mig_dir_make(j->draft, err);
+    if (status == MIG_OK)
+        status = decide(j, err);
+    if (status == MIG_OK)
+        status = mig_tables_write_facts(j->store, request->facts, err);
+    if (status == MIG_OK)
+        status = mig_tables_write_documents(j->store, request->documents, err);
+    if (status == MIG_OK)
+        status = mig_report_folder(j->env, request, &j->result->report, err);
+    return status == MIG_OK ? mig_tables_read_series(j->store, in_draft(j, "series.csv"), err) : status;
+}
+
+/* ---- the store's account of runs ---- */
+
+static mig_status last_published(struct job *j, struct mig_published *out, struct mig_err *err)
+{
+    struct mig_query *q;
+    *out = (struct mig_published){ 0 };
+    mig_status status = mig_query_make(&q, mig_store_db(j->store),
+                                       "SELECT run, folder, digest FROM run ORDER BY run DESC LIMIT 1", err);
+    if (status != MIG_OK)
+        return status;
+    status = mig_query_step(q, err);
+    if (status == MIG_OK)
+        *out = (struct mig_published){ mig_row_int(q, 0), mig_arena_copy(&j->arena, mig_row_text(q, 1)),
+                                       mig_arena_copy(&j->arena, mig_row_text(q, 2)) };
+    mig_query_free(q);
+    return status == MIG_END ? MIG_OK : status;
+}
+
+static mig_status count_rows(struct job *j, const char *sql, size_t *out, struct mig_err *err)
+{
+    struct mig_query *q;
+    mig_status status = mig_query_make(&q, mig_store_db(j->store), sql, err);
+    if (status != MIG_OK)
+        return status;
+    status = mig_query_step(q, err);
+    *out = (size_t)mig_row_int(q, 0);
+    mig_query_free(q);
+    return status;
+}
+
+static mig_status note_run(struct job *j, const char *digest, struct mig_err *err)
+{
+    const struct mig_job_result *r = j->result;
+    struct mig_query *q;
+    mig_status status = mig_query_make(
+        &q, mig_store_db(j->store),
+        "INSERT INTO run (run, ended, today, folder, digest, documents, read, failed, gone, facts, contradictions)"
+        " VALUES (?1, strftime('%Y-%m-%dT%H:%M:%SZ'), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        err);
+    if (status != MIG_OK)
+        return status;
+    mig_query_int(q, 1, r->run);
+    mig_query_day(q, 2, r->today);
+    mig_query_text(q, 3, mig_span_of(r->folder));
+    mig_query_text(q, 4, mig_span_of(digest));
+    mig_query_int(q, 5, (int64_t)r->n_documents);
+    mig_query_int(q, 6, (int64_t)(r->counts.n_new + r->counts.n_changed + r->counts.n_again));
+    mig_query_int(q, 7, (int64_t)r->counts.n_failed);
+    mig_query_int(q, 8, (int64_t)r->counts.n_gone);
+    mig_query_int(q, 9, (int64_t)r->n_facts);
+    mig_query_int(q, 10, (int64_t)r->report.n_contradictions);
+    status = mig_query_finish(q, err);
+    mig_query_free(q);
+    return status;
+}
+
+/* ---- a run ---- */
+
+static mig_status open_job(struct job *j, mig_day today, struct mig_err *err)
+{
+    choose_period(j, today);
+    mig_status status = load_rules(j, err);
+    return status == MIG_OK ? check_inputs(j, err) : status;
+}
+
+static mig_status open_store(struct job *j, struct mig_err *err)
+{
+    struct mig_published last;
+    mig_status status = mig_lock_take(&j->lock, mig_arena_printf(&j->arena, "%s.lock", j->config->state), err);
+    if (status == MIG_OK)
+        status = mig_store_open(&j->store, j->config->state, err);
+    if (status == MIG_OK)
+        status = last_published(j, &last, err);
+    if (status == MIG_OK)
+        status = mig_dir_make(j->config->output, err);
+    if (status == MIG_OK)
+        status = mig_publish_recover(j->config->output, &last, err);
+    if (status == MIG_OK)
+        status = mig_store_begin(j->store, err);
+    return status;
+}
+
+/* A report that is the one that is there is not put in its place: nothing changes for who looks. */
+static mig_status finish(struct job *j, struct mig_err *err)
+{
+    struct mig_job_result *r = j->result;
+    char draft[17], there[17] = "";
+    const char *place = mig_arena_printf(&j->arena, "%s/%s", j->config->output, r->folder);
+    mig_status status = mig_publish_seal(j->draft, draft, err);
+    if (status == MIG_OK && mig_file_exists(place))
+        mig_publish_digest(place, there, NULL);
+    r->is_new = strcmp(draft, there) != 0;
+    if (status == MIG_OK && !r->is_new)
+        status = mig_publish_remove(j->config->output, j->draft + strlen(j->config->output) + 1, err);
+    if (status == MIG_OK)
+        status = note_run(j, draft, err);
+    if (status == MIG_OK)
+        status = mig_store_commit(j->store, err);
+    return status == MIG_OK ? mig_publish_put(j->config->output, r->run, r->folder, err) : status;
+}
+
+static mig_status run_job(struct job *j, mig_day today, struct mig_err *err)
+{
+    struct mig_job_result *r = j->result;
+    mig_status status = open_job(j, today, err);
+    if (status == MIG_OK)
+        status = open_store(j, err);
+    if (status != MIG_OK)
+        return status;
+    r->run = mig_store_run(j->store);
+    j->draft = mig_publish_draft(&j->arena, j->config->output, r->run);
+    status = read_inputs(j, false, err);
+    if (status == MIG_OK)
+        status = mig_store_settle(j->store, err);
+    if (status == MIG_OK)
+        status = make_report(j, err);
+    if (status == MIG_OK)
+        status = count_rows(j, "SELECT count(*) FROM facts", &r->n_facts, err);
+    if (status == MIG_OK)
+        status = count_rows(j, "SELECT count(*) FROM document", &r->n_documents, err);
+    return status == MIG_OK ? finish(j, err) : status;
+}
+
+/* What is not committed is undone; a draft that is left goes, as the next run would have it. */
+static void close_job(struct job *j, mig_status status)
+{
+    if (j->draft && status != MIG_OK)
+        mig_publish_remove(j->config->output, j->draft + strlen(j->config->output) + 1, NULL);
+    mig_store_close(j->store);
+    mig_signatures_free(j->signatures);
+    mig_engine_free(j->engine);
+    if (j->lock >= 0)
+        close(j->lock);
+    mig_arena_free(&j->arena);
+}
+
+static mig_status partial(const struct mig_job_result *r, mig_status status)
+{
+    bool failed = r->counts.n_failed || r->counts.n_limits || r->n_missing;
+    return status == MIG_OK && failed ? MIG_PARTIAL : status;
+}
+
+mig_status mig_job_run(const struct mig_run *env, struct mig_config *config, mig_day today,
+                       struct mig_job_result *result, struct mig_err *err)
+{
+    struct job j = { .env = env, .config = config, .result = result, .lock = -1 };
+    *result = (struct mig_job_result){ 0 };
+    mig_status status = run_job(&j, today, err);
+    close_job(&j, status);
+    return partial(result, status);
+}
+
+mig_status mig_job_check(const struct mig_run *env, struct mig_config *config, mig_day today,
+                         struct mig_job_result *result, struct mig_err *err)
+{
+    struct job j = { .env = env, .config = config, .result = result, .lock = -1 };
+    *result = (struct mig_job_result){ 0 };
+    mig_status status = open_job(&j, today, err);
+    if (status == MIG_OK && mig_file_exists(config->state))
+        status = mig_store_look(&j.store, config->state, err);
+    if (status == MIG_OK)
+        status = read_inputs(&j, true, err);
+    close_job(&j, status);
+    return partial(result, status);
+}

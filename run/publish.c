@@ -1,0 +1,169 @@
+#include "run/publish.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <ftw.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/hash.h"
+#include "base/io.h"
+
+#define DRAFT ".draft-"
+enum { MAX_FILE = 1 << 30, MAX_OPEN = 16 };
+
+static mig_status fail(const char *path, const char *what, struct mig_err *err)
+{
+    return mig_err_set(err, MIG_CANTCREAT, "%s: %s: %s", path, what, strerror(errno));
+}
+
+const char *mig_publish_draft(struct mig_arena *arena, const char *reports, int64_t run)
+{
+    return mig_arena_printf(arena, "%s/" DRAFT "%lld", reports, (long long)run);
+}
+
+/* ---- files ---- */
+
+mig_status mig_publish_digest(const char *dir, char out[17], struct mig_err *err)
+{
+    struct mig_arena arena = { 0 };
+    struct mig_buf bytes = { 0 }, all = { 0 };
+    char **names;
+    mig_status status = mig_dir_list(&arena, dir, &names, err);
+    for (; status == MIG_OK && *names; names++) {
+        if (**names == '.')
+            continue;
+        mig_buf_reset(&bytes);
+        status = mig_file_read(&bytes, mig_arena_printf(&arena, "%s/%s", dir, *names), MAX_FILE, err);
+        const struct mig_span parts[] = { mig_span_of(*names), mig_buf_span(&bytes) };
+        mig_hash_id(parts, 2, out);
+        mig_buf_str(&all, out);
+    }
+    const struct mig_span hashes = mig_buf_span(&all);
+    mig_hash_id(&hashes, 1, out);
+    mig_buf_free(&bytes);
+    mig_buf_free(&all);
+    mig_arena_free(&arena);
+    return status;
+}
+
+static int remove_one(const char *path, const struct stat *st, int type, struct FTW *where)
+{
+    (void)st;
+    (void)type;
+    (void)where;
+    return remove(path);
+}
+
+mig_status mig_publish_remove(const char *reports, const char *name, struct mig_err *err)
+{
+    struct mig_arena arena = { 0 };
+    const char *path = mig_arena_printf(&arena, "%s/%s", reports, name);
+    mig_status status = MIG_OK;
+    if (nftw(path, remove_one, MAX_OPEN, FTW_DEPTH | FTW_PHYS) != 0 && errno != ENOENT)
+        status = fail(path, "cannot remove", err);
+    mig_arena_free(&arena);
+    return status;
+}
+
+/* Names of a folder are on the disk when it is. */
+static mig_status sync_folder(const char *dir, struct mig_err *err)
+{
+    int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0)
+        return fail(dir, "cannot open", err);
+    int failed = fsync(fd) != 0 && errno != EINVAL;
+    mig_status status = failed ? fail(dir, "cannot write", err) : MIG_OK;
+    close(fd);
+    return status;
+}
+
+mig_status mig_publish_seal(const char *dir, char out[17], struct mig_err *err)
+{
+    mig_status status = sync_folder(dir, err);
+    return status == MIG_OK ? mig_publish_digest(dir, out, err) : status;
+}
+
+/* ---- in place ---- */
+
+/* Where file systems cannot exchange two folders, the old one steps aside first: for that moment there is none of the name. */
+static mig_status exchange(struct mig_arena *arena, const char *draft, const char *place, struct mig_err *err)
+{
+    if (renameat2(AT_FDCWD, draft, AT_FDCWD, place, RENAME_EXCHANGE) == 0)
+        return MIG_OK;
+    if (errno != EINVAL && errno != ENOSYS)
+        return fail(place, "cannot replace", err);
+    const char *aside = mig_arena_printf(arena, "%s-old", draft);
+    if (rename(place, aside) != 0 || rename(draft, place) != 0)
+        return fail(place, "cannot replace", err);
+    return MIG_OK;
+}
+
+static mig_status link_latest(struct mig_arena *arena, const char *reports, const char *folder, struct mig_err *err)
+{
+    const char *latest = mig_arena_printf(arena, "%s/latest", reports);
+    const char *fresh = mig_arena_printf(arena, "%s/" DRAFT "latest", reports);
+    char now[256];
+    ssize_t n = readlink(latest, now, sizeof now);
+    if (n >= 0 && mig_span_is(mig_span(now, (size_t)n), folder))
+        return MIG_OK;
+    if ((unlink(fresh) != 0 && errno != ENOENT) || symlink(folder, fresh) != 0 || rename(fresh, latest) != 0)
+        return fail(latest, "cannot make this link", err);
+    return MIG_OK;
+}
+
+mig_status mig_publish_put(const char *reports, int64_t run, const char *folder, struct mig_err *err)
+{
+    struct mig_arena arena = { 0 };
+    const char *draft = mig_publish_draft(&arena, reports, run);
+    const char *place = mig_arena_printf(&arena, "%s/%s", reports, folder);
+    mig_status status = MIG_OK;
+    if (mig_file_exists(draft) && mig_file_exists(place))
+        status = exchange(&arena, draft, place, err);
+    else if (mig_file_exists(draft) && rename(draft, place) != 0)
+        status = fail(place, "cannot put the report here", err);
+    if (status == MIG_OK)
+        status = link_latest(&arena, reports, folder, err);
+    if (status == MIG_OK)
+        status = sync_folder(reports, err);
+    if (status == MIG_OK) /* what is in it now is the old report */
+        status = mig_publish_remove(reports, draft + strlen(reports) + 1, err);
+    mig_arena_free(&arena);
+    return status;
+}
+
+static mig_status remove_drafts(const char *reports, struct mig_err *err)
+{
+    struct mig_arena arena = { 0 };
+    char **names;
+    mig_status status = mig_dir_list(&arena, reports, &names, err);
+    for (; status == MIG_OK && *names; names++)
+        if (strncmp(*names, DRAFT, strlen(DRAFT)) == 0)
+            status = mig_publish_remove(reports, *names, err);
+    mig_arena_free(&arena);
+    return status;
+}
+
+/* Is the report at DIR the one of DIGEST? */
+static bool is_that(const char *dir, const char *digest)
+{
+    char found[17];
+    return mig_file_exists(dir) && mig_publish_digest(dir, found, NULL) == MIG_OK && strcmp(found, digest) == 0;
+}
+
+mig_status mig_publish_recover(const char *reports, const struct mig_published *last, struct mig_err *err)
+{
+    struct mig_arena arena = { 0 };
+    mig_status status = MIG_OK;
+    if (last->folder) {
+        const char *draft = mig_publish_draft(&arena, reports, last->run);
+        const char *place = mig_arena_printf(&arena, "%s/%s", reports, last->folder);
+        if (is_that(draft, last->digest) && !is_that(place, last->digest))
+            status = mig_publish_put(reports, last->run, last->folder, err);
+        else if (mig_file_exists(place))
+            status = link_latest(&arena, reports, last->folder, err);
+    }
+    mig_arena_free(&arena);
+    return status == MIG_OK ? remove_drafts(reports, err) : status;
+}

@@ -1,0 +1,33 @@
+/* publish.h -- the folder of reports: a folder for each period, put in its place whole, and the link `latest`.
+ *
+ * A report is made in a hidden folder of its run, beside the others. Once the store says that the run is over, that folder takes the
+ * place of the one of its period, by one rename. A run that is killed before that leaves a hidden folder, which the next one removes;
+ * after it, one that the next puts in place. */
+#ifndef MIG_RUN_PUBLISH_H
+#define MIG_RUN_PUBLISH_H
+
+#include <stdint.h>
+
+#include "base/err.h"
+#include "base/mem.h"
+
+/* What the store says of the last run that made a report. */
+struct mig_published {
+    int64_t run;
+    const char *folder; /* its name in the folder of reports; NULL: there was none */
+    const char *digest; /* mig_publish_digest of it */
+};
+/* The hidden folder of RUN, whether it is there or not. */
+const char *mig_publish_draft(struct mig_arena *arena, const char *reports, int64_t run);
+/* Of the files in DIR, their names and bytes, but for hidden ones. */
+mig_status mig_publish_digest(const char *dir, char out[17], struct mig_err *err);
+/* The same of a draft that is done, whose names are then on the disk as its files are. */
+mig_status mig_publish_seal(const char *dir, char out[17], struct mig_err *err);
+/* Puts the draft of RUN in the place of FOLDER, and has `latest` lead there. Done again, it changes nothing. */
+mig_status mig_publish_put(const char *reports, int64_t run, const char *folder, struct mig_err *err);
+/* Ends what the last run that is in the store could not, and removes the drafts of all others. */
+mig_status mig_publish_recover(const char *reports, const struct mig_published *last, struct mig_err *err);
+/* Removes the folder NAME, a report or a draft, with all in it. */
+mig_status mig_publish_remove(const char *reports, const char *name, struct mig_err *err);
+
+#endif

@@ -1,0 +1,177 @@
+#include "run/schema.h"
+
+#include <stdio.h>
+
+#include "base/hash.h"
+#include "extract/fact.h"
+#include "extract/listing.h"
+
+enum { VERSION = 1, APPLICATION = 0x6d696773 /* "migs" */ };
+
+/* Times are those of the machine in UTC, days those of the run. %s: columns of documents.csv, of facts.csv. */
+static const char tables[] =
+    "CREATE TABLE IF NOT EXISTS run (run INTEGER PRIMARY KEY, ended TEXT NOT NULL, today TEXT NOT NULL,"
+    " folder TEXT NOT NULL, digest TEXT NOT NULL, documents INTEGER, read INTEGER, failed INTEGER, gone INTEGER, facts "
+    "INTEGER,"
+    " contradictions INTEGER);"
+    "CREATE TABLE IF NOT EXISTS document (document INTEGER PRIMARY KEY, input TEXT NOT NULL, name TEXT NOT NULL,"
+    " fingerprint TEXT, signature TEXT, languages TEXT, title TEXT, release TEXT, is_lead INTEGER NOT NULL DEFAULT 1,"
+    " first_run INTEGER NOT NULL, read_run INTEGER NOT NULL, last_run INTEGER NOT NULL, is_gone INTEGER NOT NULL "
+    "DEFAULT 0,"
+    " %s, UNIQUE (input, name));"
+    "CREATE INDEX IF NOT EXISTS document_release ON document (release);"
+    "CREATE TABLE IF NOT EXISTS first_release (doc_id TEXT PRIMARY KEY, release TEXT NOT NULL) WITHOUT ROWID;"
+    "CREATE TABLE IF NOT EXISTS fact (document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE, n INTEGER NOT "
+    "NULL,"
+    " %s, PRIMARY KEY (document, n)) WITHOUT ROWID;"
+    "CREATE INDEX IF NOT EXISTS fact_id ON fact (fact_id);"
+    "CREATE TABLE IF NOT EXISTS decided (%s);"
+    "CREATE INDEX IF NOT EXISTS decided_id ON decided (fact_id);"
+    "CREATE TABLE IF NOT EXISTS decision (file TEXT NOT NULL, n INTEGER NOT NULL, fact_id TEXT NOT NULL, decision TEXT "
+    "NOT NULL,"
+    " \"column\" TEXT, value TEXT, note TEXT, PRIMARY KEY (file, n)) WITHOUT ROWID;"
+    "CREATE TABLE IF NOT EXISTS page (url TEXT NOT NULL, input TEXT NOT NULL, final_url TEXT, etag TEXT, last_modified "
+    "TEXT,"
+    " content_type TEXT, body BLOB, size INTEGER, fetched TEXT, title TEXT, author TEXT, publisher TEXT, published "
+    "TEXT,"
+    " PRIMARY KEY (input, url));"
+    "CREATE TABLE IF NOT EXISTS input (input TEXT PRIMARY KEY, newest TEXT, since TEXT) WITHOUT ROWID;"
+    "CREATE TABLE IF NOT EXISTS observation (structure TEXT, structure_id TEXT, action TEXT, freq TEXT, ref_area TEXT,"
+    " counterpart_area TEXT, origin TEXT, indicator TEXT, measure TEXT, population_group TEXT, actor TEXT, sex TEXT, "
+    "age TEXT,"
+    " time_period TEXT, obs_value REAL, unit_measure TEXT, unit_mult INTEGER, obs_status TEXT, comment_obs TEXT,"
+    " obs_count INTEGER, obs_min REAL, obs_max REAL, source_count INTEGER);";
+
+/* Of the facts of the documents that lead: as they were read, and in the place of each that was decided on what it was made. */
+static const char views[] =
+    "DROP VIEW IF EXISTS facts; CREATE VIEW facts AS SELECT %s FROM fact JOIN document USING (document)"
+    " WHERE document.is_lead AND NOT EXISTS (SELECT 1 FROM decided WHERE decided.fact_id = fact.fact_id)"
+    " UNION ALL SELECT * FROM decided;"
+    "DROP VIEW IF EXISTS documents; CREATE VIEW documents AS SELECT doc_id, path, url, published_date, date_source, "
+    "language,"
+    " CASE WHEN is_lead OR status = 'failed' THEN status ELSE 'repeated' END AS status, error,"
+    " CASE WHEN is_lead THEN n_counts ELSE 0 END AS n_counts, CASE WHEN is_lead THEN n_facts ELSE 0 END AS n_facts,"
+    " CASE WHEN is_lead THEN n_unclaimed ELSE 0 END AS n_unclaimed, input, title, is_gone, first_run, read_run FROM "
+    "document;"
+    "DROP VIEW IF EXISTS series; CREATE VIEW series AS SELECT * FROM observation;"
+    "DROP VIEW IF EXISTS runs; CREATE VIEW runs AS SELECT * FROM run;"
+    "DROP VIEW IF EXISTS decisions; CREATE VIEW decisions AS SELECT fact_id, decision, \"column\", value, note, file "
+    "FROM decision;";
+
+static const struct {
+    const char *table;
+    const struct mig_layout *layout;
+} layouts[] = { { "document", &mig_listing_layout }, { "fact", &mig_fact_layout }, { "decided", &mig_fact_layout } };
+
+static mig_status ask_int(struct mig_db *db, const char *sql, int64_t *out, struct mig_err *err)
+{
+    struct mig_query *q;
+    mig_status status = mig_query_make(&q, db, sql, err);
+    if (status != MIG_OK)
+        return status;
+    status = mig_query_step(q, err);
+    if (status == MIG_OK)
+        *out = mig_row_int(q, 0);
+    mig_query_free(q);
+    return status == MIG_END ? MIG_OK : status;
+}
+
+mig_status mig_schema_check(struct mig_db *db, struct mig_err *err)
+{
+    int64_t application = 0, version = 0;
+    mig_status status = ask_int(db, "PRAGMA application_id", &application, err);
+    if (status == MIG_OK)
+        status = ask_int(db, "PRAGMA user_version", &version, err);
+    if (status != MIG_OK)
+        return status;
+    if (application != APPLICATION)
+        return mig_err_set(err, MIG_DATA, "%s: a database, but no store of migstat", mig_db_path(db));
+    if (version > VERSION)
+        return mig_err_set(err, MIG_DATA, "%s: made by a later version of migstat", mig_db_path(db));
+    return MIG_OK;
+}
+
+/* A layout may have gained columns since the table was made. */
+static mig_status add_columns(struct mig_db *db, const char *table, const struct mig_layout *layout,
+                              struct mig_err *err)
+{
+    struct mig_buf sql = { 0 };
+    mig_status status = MIG_OK;
+    for (size_t i = 0; i < layout->n && status == MIG_OK; i++) {
+        const struct mig_layout one = { layout->file, &layout->column[i], 1 };
+        int64_t n = 0;
+        mig_buf_reset(&sql);
+        mig_buf_printf(&sql, "SELECT count(*) = 0 OR sum(name = '%s') > 0 FROM pragma_table_info('%s')",
+                       one.column->name, table);
+        status = ask_int(db, sql.p, &n, err);
+        if (status != MIG_OK || n > 0) /* there it is, or the table is still to be made */
+            continue;
+        mig_buf_reset(&sql);
+        mig_buf_printf(&sql, "ALTER TABLE %s ADD COLUMN ", table);
+        mig_layout_sql(&one, true, &sql);
+        status = mig_db_do(db, sql.p, err);
+    }
+    mig_buf_free(&sql);
+    return status;
+}
+
+/* All that makes the schema, as text; what of it is in the store already it passes over. */
+static void schema_sql(struct mig_buf *sql)
+{
+    struct mig_buf listing = { 0 }, fact = { 0 }, names = { 0 };
+    mig_layout_sql(&mig_listing_layout, true, &listing);
+    mig_layout_sql(&mig_fact_layout, true, &fact);
+    for (size_t i = 0; i < mig_fact_layout.n; i++)
+        mig_buf_printf(&names, "%sfact.%s", i ? ", " : "", mig_fact_layout.column[i].name);
+    mig_buf_printf(sql, tables, listing.p, fact.p, fact.p);
+    mig_buf_printf(sql, views, names.p);
+    mig_buf_free(&listing);
+    mig_buf_free(&fact);
+    mig_buf_free(&names);
+}
+
+static mig_status make(struct mig_db *db, const char *sql, const char *hash, struct mig_err *err)
+{
+    struct mig_buf end = { 0 };
+    mig_buf_printf(
+        &end,
+        "PRAGMA application_id = %d; PRAGMA user_version = %d;"
+        " CREATE TABLE IF NOT EXISTS schema (hash TEXT); DELETE FROM schema; INSERT INTO schema VALUES ('%s'); COMMIT",
+        APPLICATION, VERSION, hash);
+    mig_status status = mig_db_do(db, "BEGIN IMMEDIATE", err);
+    for (size_t i = 0; i < sizeof layouts / sizeof *layouts && status == MIG_OK; i++)
+        status = add_columns(db, layouts[i].table, layouts[i].layout, err);
+    if (status == MIG_OK)
+        status = mig_db_do(db, sql, err);
+    if (status == MIG_OK)
+        status = mig_db_do(db, end.p, err);
+    mig_buf_free(&end);
+    return status;
+}
+
+/* Is the schema of HASH there? */
+static mig_status is_made(struct mig_db *db, const char *hash, int64_t *out, struct mig_err *err)
+{
+    char sql[128];
+    snprintf(sql, sizeof sql, "SELECT count(*) FROM schema WHERE hash = '%s'", hash);
+    return ask_int(db, sql, out, err);
+}
+
+mig_status mig_schema_prepare(struct mig_db *db, struct mig_err *err)
+{
+    struct mig_buf sql = { 0 };
+    char hash[17];
+    int64_t n_tables = 0, made = 0;
+    schema_sql(&sql);
+    const struct mig_span text = mig_buf_span(&sql);
+    mig_hash_id(&text, 1, hash);
+    mig_status status = ask_int(db, "SELECT count(*) FROM sqlite_schema", &n_tables, err);
+    if (status == MIG_OK && n_tables > 0)
+        status = mig_schema_check(db, err);
+    if (status == MIG_OK && n_tables > 0)
+        status = is_made(db, hash, &made, err);
+    if (status == MIG_OK && !made)
+        status = make(db, sql.p, hash, err);
+    mig_buf_free(&sql);
+    return status;
+}

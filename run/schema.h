@@ -1,0 +1,13 @@
+/* schema.h -- the tables and views of the store. */
+#ifndef MIG_RUN_SCHEMA_H
+#define MIG_RUN_SCHEMA_H
+
+#include "run/db.h"
+
+/* The tables, views and columns that are not there yet: a store of an earlier version grows. MIG_DATA: it is of a later one, or the
+ * file is something else. */
+mig_status mig_schema_prepare(struct mig_db *db, struct mig_err *err);
+/* Is it a store, of this version or an earlier one? */
+mig_status mig_schema_check(struct mig_db *db, struct mig_err *err);
+
+#endif
