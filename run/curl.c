@@ -1,0 +1,19 @@
+#include "run/curl.h"
+
+#include <pthread.h>
+
+static struct mig_curl calls;
+static pthread_once_t is_ready = PTHREAD_ONCE_INIT;
+
+static void make_ready(void)
+{
+    static const char *const names[] = { MIG_CURL(MIG_LIBRARY_NAME) NULL };
+    mig_library_load(MIG_SO_CURL, names, &calls);
+    calls.curl_global_init(CURL_GLOBAL_DEFAULT);
+}
+
+const struct mig_curl *mig_curl(void)
+{
+    pthread_once(&is_ready, make_ready);
+    return &calls;
+}
