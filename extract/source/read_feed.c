@@ -2,11 +2,9 @@
 #include <stdlib.h>
 
 #include "extract/source/charset/charset.h"
-#include "extract/source/dates.h"
+#include "extract/source/feed_item.h"
 #include "extract/source/feed/fragment.h"
-#include "extract/source/feed/link.h"
-#include "extract/source/feed/rss.h"
-#include "extract/source/mail/mail_head.h"
+#include "extract/source/reader.h"
 
 struct feed {
     struct mig_rss rss;
@@ -43,55 +41,6 @@ static mig_status open_feed(struct mig_open_file *file, struct mig_err *err)
     return status == MIG_DATA ? MIG_IO : status; /* there is nothing more to read */
 }
 
-/* A value of the item, else of the feed. */
-static struct mig_span value_of(const struct feed *f, const struct mig_rss_item *item, enum mig_rss_field field)
-{
-    return item->field[field].n ? item->field[field] : f->rss.feed.field[field];
-}
-
-static struct mig_span keep_line(struct mig_carried *said, struct mig_span value)
-{
-    return mig_carried_keep(said, mig_fragment_line(&said->arena, value));
-}
-
-/* RSS has an address, with the name behind it in brackets. */
-static struct mig_span author_of(const struct feed *f, const struct mig_rss_item *item, struct mig_carried *said)
-{
-    static const struct mig_mail_hint none;
-    struct mig_span author = keep_line(said, value_of(f, item, MIG_RSS_AUTHOR));
-    bool is_address = author.n > 0 && memchr(author.p, '@', author.n);
-    return is_address ? mig_mail_sender(&said->arena, author, &none) : author;
-}
-
-/* What the item's link is told from: its base, else the page of the feed, else where the feed was. */
-static struct mig_span link_of(const struct feed *f, const struct mig_rss_item *item, struct mig_span feed_url,
-                               struct mig_arena *arena)
-{
-    struct mig_span page = mig_link_resolve(arena, f->rss.feed.field[MIG_RSS_LINK], f->rss.feed.base);
-    struct mig_span link = item->field[MIG_RSS_LINK], from[] = { item->base, page, feed_url };
-    for (size_t i = 0; i < sizeof from / sizeof *from && link.n; i++)
-        link = mig_link_resolve(arena, link, from[i]);
-    return link;
-}
-
-/* FEED_URL: of the feed, by what it lies in. */
-static void describe(const struct feed *f, const struct mig_rss_item *item, struct mig_span feed_url,
-                     struct mig_carried *said)
-{
-    mig_carried_reset(said, MIG_DATE_RECORD);
-    said->title = keep_line(said, item->field[MIG_RSS_TITLE]);
-    said->author = author_of(f, item, said);
-    said->url = keep_line(said, link_of(f, item, feed_url, &said->arena));
-    said->publisher = keep_line(said, value_of(f, item, MIG_RSS_PUBLISHER));
-    said->language = mig_carried_keep(said, value_of(f, item, MIG_RSS_LANGUAGE));
-    struct mig_span date = item->field[MIG_RSS_DATE];
-    said->published = mig_date_in_value(date);
-    if (said->published == MIG_NO_DAY)
-        said->published = mig_date_in_stamp(date);
-    if (said->published == MIG_NO_DAY)
-        said->date_text = mig_carried_keep(said, date);
-}
-
 /* The text of an item; what is only announced has its title. */
 static void take_text(const struct mig_rss_item *item, struct mig_piece *piece)
 {
@@ -121,7 +70,7 @@ static mig_status next(struct mig_open_file *file, struct mig_piece *piece, stru
     while (file->n_taken < f->rss.n) {
         const struct mig_rss_item *item = &f->rss.item[file->n_taken++];
         mig_piece_rename(piece, "%s:%zu", file->in->stream.name, file->n_taken);
-        describe(f, item, piece->beside.url.n ? piece->beside.url : piece->around.url, &piece->said);
+        mig_feed_item_tell(&f->rss, item, piece->beside.url.n ? piece->beside.url : piece->around.url, &piece->said);
         take_text(item, piece);
         if (piece->bytes.n)
             return MIG_OK;
