@@ -256,6 +256,25 @@ static mig_status look(struct mig_open_file *file, const char *name, struct cont
     return MIG_OK;
 }
 
+/* What a feed told of the page, as run/ writes it. It stands in for what the page does not say; its day is no mere day of a crawl. */
+static void describe_by_feed(struct mig_span head, struct mig_carried *said)
+{
+    const struct {
+        const char *name;
+        struct mig_span *to;
+    } fields[] = {
+        { "Feed-Title", &said->title },
+        { "Feed-Author", &said->author },
+        { "Feed-Publisher", &said->publisher },
+        { "Feed-Language", &said->language },
+    };
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        *fields[i].to = mig_carried_keep(said, mig_head_value(head, fields[i].name));
+    mig_day day = mig_date_in_value(mig_head_value(head, "Feed-Published"));
+    said->is_late = day == MIG_NO_DAY;
+    said->published = day != MIG_NO_DAY ? day : said->published;
+}
+
 static void describe(const struct warc *w, const struct content *c, struct mig_piece *piece)
 {
     struct mig_span head = mig_buf_span(&w->head), url = mig_warc_target(head);
@@ -263,7 +282,7 @@ static void describe(const struct warc *w, const struct content *c, struct mig_p
     piece->said.url = mig_carried_keep(&piece->said, url);
     piece->said.charset = mig_carried_keep(&piece->said, c->media.charset);
     piece->said.published = mig_date_in_value(mig_head_value(head, "WARC-Date"));
-    piece->said.is_late = true;
+    describe_by_feed(head, &piece->said);
     free(piece->path);
     piece->path = mig_warc_name(url);
 }
