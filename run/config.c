@@ -52,7 +52,7 @@ static const struct key web_keys[] = {
     { "delay_seconds", MIG_ARG_SIZE, WEB(delay_seconds), NULL },
     { "timeout_seconds", MIG_ARG_SIZE, WEB(timeout_seconds), NULL },
     { "refresh_days", MIG_ARG_SIZE, WEB(refresh_days), NULL },
-    { "max_bytes", MIG_ARG_SIZE, WEB(max_bytes), NULL },
+    { "max_mb", MIG_ARG_SIZE, WEB(max_mb), NULL },
     { "ignore_robots", MIG_ARG_FLAG, WEB(ignore_robots), NULL },
     { 0 },
 };
@@ -85,7 +85,7 @@ static const struct mig_config defaults = {
     .gone = "keep",
     .jobs = 1,
     .report = { .choice = MIG_SERIES_DEFAULTS("month"), .profile = "plain" },
-    .web = { .delay_seconds = 5, .timeout_seconds = 60, .refresh_days = 7, .max_bytes = 32 * 1024 * 1024 },
+    .web = { .delay_seconds = 5, .timeout_seconds = 60, .refresh_days = 7, .max_mb = 64 },
     .notice = { .contradiction = true, .outlier = true, .failed = true, .sendmail = "/usr/sbin/sendmail" },
 };
 

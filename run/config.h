@@ -27,7 +27,7 @@ enum mig_until { MIG_UNTIL_COMPLETE, MIG_UNTIL_NOW, MIG_UNTIL_DAY };
 
 struct mig_web_manners {
     const char *contact; /* address of who runs this: servers are told; needed for any request */
-    size_t delay_seconds, timeout_seconds, refresh_days, max_bytes;
+    size_t delay_seconds, timeout_seconds, refresh_days, max_mb;
     bool ignore_robots;
 };
 

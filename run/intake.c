@@ -1,14 +1,17 @@
 #include "run/intake.h"
 
-#include <stdio.h>
+#include <stdlib.h>
 
 #include "base/hash.h"
+#include "extract/source/reader.h"
 #include "extract/unread.h"
 
 struct intake {
     const struct mig_intake *how;
     const struct mig_config_input *input;
     const char *path;
+    const char *const *names; /* of the members of PATH; NULL: they are called as they are found */
+    size_t n_names;
     struct mig_intake_counts *counts;
     struct mig_identities *identities;
     struct mig_unread unread;
@@ -26,14 +29,25 @@ struct intake {
 
 /* ---- which documents ---- */
 
-/* What the store calls a document: the input's own name stands for the path it was found at, which depends on where the program runs. */
+/* "PATH:12…" is the twelfth member. */
+static const char *member_name(const struct intake *in, const char **rest)
+{
+    char *end;
+    unsigned long n = **rest == ':' ? strtoul(*rest + 1, &end, 10) : 0;
+    if (n < 1 || n > in->n_names)
+        return in->input->name;
+    *rest = end;
+    return in->names[n - 1];
+}
+
+/* What the store calls the document found as FOUND. */
 static const char *name_of(struct intake *in, const char *found)
 {
     size_t n = strlen(in->path);
     mig_buf_reset(&in->name);
     if (strncmp(found, in->path, n) == 0) {
-        mig_buf_str(&in->name, in->input->name);
         found += n;
+        mig_buf_str(&in->name, in->names ? member_name(in, &found) : in->input->name);
     }
     mig_buf_str(&in->name, found);
     return in->name.p;
@@ -108,6 +122,8 @@ static bool wants(void *ctx, struct mig_piece *piece)
     if (in->status != MIG_OK)
         return true; /* ends the run where it can */
     set_fingerprint(in, piece, piece->tag);
+    if (in->names)
+        mig_piece_rename(piece, "%s", name_of(in, piece->name));
     return compare(in, piece, &in->err) && !in->how->only_looks;
 }
 
@@ -251,10 +267,13 @@ static struct mig_span said(const char *text)
     return mig_span_of(text ? text : "");
 }
 
-mig_status mig_intake_read(const struct mig_intake *how, const struct mig_config_input *input, const char *path,
-                           struct mig_intake_counts *counts, struct mig_err *err)
+mig_status mig_intake_read_named(const struct mig_intake *how, const struct mig_config_input *input, const char *path,
+                                 const char *const *names, size_t n_names, struct mig_intake_counts *counts,
+                                 struct mig_err *err)
 {
-    struct intake in = { .how = how, .input = input, .path = path, .counts = counts };
+    struct intake in = {
+        .how = how, .input = input, .path = path, .names = names, .n_names = n_names, .counts = counts
+    };
     struct mig_reading reading = MIG_READING_DEFAULT;
     reading.text_column = input->text_column;
     reading.sites = how->engine->sites;
@@ -289,4 +308,10 @@ mig_status mig_intake_read(const struct mig_intake *how, const struct mig_config
     mig_buf_free(&in.name);
     mig_buf_free(&in.languages);
     return status;
+}
+
+mig_status mig_intake_read(const struct mig_intake *how, const struct mig_config_input *input, const char *path,
+                           struct mig_intake_counts *counts, struct mig_err *err)
+{
+    return mig_intake_read_named(how, input, path, NULL, 0, counts, err);
 }

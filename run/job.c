@@ -5,6 +5,7 @@
 
 #include "extract/options.h"
 #include "run/decided.h"
+#include "run/harvest.h"
 #include "run/lock.h"
 #include "run/publish.h"
 #include "run/tables.h"
@@ -20,7 +21,8 @@ struct job {
     struct mig_signatures *signatures;
     struct mig_store *store;
     struct mig_pack_paths packs;
-    const char *draft; /* the folder that the report is made in */
+    struct mig_fetcher *fetcher; /* once an input of the web is asked */
+    const char *draft;           /* the folder that the report is made in */
 };
 
 /* ---- what is needed ---- */
@@ -79,7 +81,52 @@ static void choose_period(struct job *j, mig_day today)
 
 /* ---- inputs ---- */
 
-static mig_status read_input(struct job *j, const struct mig_config_input *input, bool only_looks, struct mig_err *err)
+static mig_status read_files(struct job *j, const struct mig_config_input *input, const struct mig_intake *how,
+                             struct mig_err *err)
+{
+    mig_status status = mig_intake_read(how, input, input->path, &j->result->counts, err);
+    if (status != MIG_NOMATCH)
+        return status;
+    mig_log_say(j->env->log, "%s: nothing is there; what was read of it before is kept", input->path);
+    j->result->n_missing++;
+    return MIG_OK;
+}
+
+/* Servers are told who asks. */
+static struct mig_fetcher *fetcher(struct job *j)
+{
+    const struct mig_web_manners *web = &j->config->web;
+    struct mig_fetch_settings *s = mig_arena_alloc(&j->arena, sizeof *s);
+    *s = (struct mig_fetch_settings)MIG_FETCH_SETTINGS_DEFAULT;
+    s->agent = mig_arena_printf(&j->arena, "migstat/%s (+%s)", j->env->version, web->contact);
+    s->delay_ms = web->delay_seconds * 1000;
+    s->total_ms = web->timeout_seconds * 1000;
+    s->max_mb = web->max_mb;
+    s->ignores_robots = web->ignore_robots;
+    if (!j->fetcher)
+        j->fetcher = mig_fetcher_new(s);
+    return j->fetcher;
+}
+
+/* A page that left its site is no fault of this run; a feed that did, or a page that somebody listed, is. */
+static size_t failures(const struct mig_config_input *input, const struct mig_web_tally *tally)
+{
+    bool is_meant = input->kind == MIG_INPUT_URLS || tally->asked == 1;
+    return tally->refused + tally->failed + (is_meant ? tally->gone : 0);
+}
+
+static mig_status read_web(struct job *j, const struct mig_config_input *input, const struct mig_intake *how,
+                           struct mig_err *err)
+{
+    struct mig_web_tally tally;
+    const struct mig_harvest harvest = { how, fetcher(j), j->config, j->result->today, j->draft };
+    mig_status status = mig_harvest_read(&harvest, input, &j->result->counts, &tally, err);
+    j->result->n_asked += tally.asked;
+    j->result->n_refused += failures(input, &tally);
+    return status;
+}
+
+static mig_status read_inputs(struct job *j, bool only_looks, struct mig_err *err)
 {
     const struct mig_intake how = { .store = j->store,
                                     .engine = j->engine,
@@ -88,20 +135,14 @@ static mig_status read_input(struct job *j, const struct mig_config_input *input
                                     .n_workers = j->config->jobs,
                                     .drops_gone = strcmp(j->config->gone, "drop") == 0,
                                     .only_looks = only_looks };
-    mig_status status = mig_intake_read(&how, input, input->path, &j->result->counts, err);
-    if (status != MIG_NOMATCH)
-        return status;
-    mig_log_say(j->env->log, "%s: nothing is there; what was read of it before is kept", input->path);
-    j->result->n_missing++;
-    return MIG_OK;
-}
-
-static mig_status read_inputs(struct job *j, bool only_looks, struct mig_err *err)
-{
     mig_status status = MIG_OK;
-    for (size_t i = 0; i < j->config->n_inputs && status == MIG_OK; i++)
-        if (j->config->input[i].kind == MIG_INPUT_FILES)
-            status = read_input(j, &j->config->input[i], only_looks, err);
+    for (size_t i = 0; i < j->config->n_inputs && status == MIG_OK; i++) {
+        const struct mig_config_input *input = &j->config->input[i];
+        if (input->kind == MIG_INPUT_FILES)
+            status = read_files(j, input, &how, err);
+        else if (!only_looks)
+            status = read_web(j, input, &how, err);
+    }
     return status;
 }
 
@@ -125,9 +166,7 @@ static mig_status make_report(struct job *j, struct mig_err *err)
     request->out = j->draft;
     request->facts = in_draft(j, "facts.csv");
     request->documents = in_draft(j, "documents.csv");
-    mig_status status = mig_dir_make(j->draft, err);
-    if (status == MIG_OK)
-        status = decide(j, err);
+    mig_status status = decide(j, err);
     if (status == MIG_OK)
         status = mig_tables_write_facts(j->store, request->facts, err);
     if (status == MIG_OK)
@@ -248,7 +287,9 @@ static mig_status run_job(struct job *j, mig_day today, struct mig_err *err)
         return status;
     r->run = mig_store_run(j->store);
     j->draft = mig_publish_draft(&j->arena, j->config->output, r->run);
-    status = read_inputs(j, false, err);
+    status = mig_dir_make(j->draft, err);
+    if (status == MIG_OK)
+        status = read_inputs(j, false, err);
     if (status == MIG_OK)
         status = mig_store_settle(j->store, err);
     if (status == MIG_OK)
@@ -265,6 +306,7 @@ static void close_job(struct job *j, mig_status status)
 {
     if (j->draft && status != MIG_OK)
         mig_publish_remove(j->config->output, j->draft + strlen(j->config->output) + 1, NULL);
+    mig_fetcher_free(j->fetcher);
     mig_store_close(j->store);
     mig_signatures_free(j->signatures);
     mig_engine_free(j->engine);
@@ -275,7 +317,7 @@ static void close_job(struct job *j, mig_status status)
 
 static mig_status partial(const struct mig_job_result *r, mig_status status)
 {
-    bool failed = r->counts.n_failed || r->counts.n_limits || r->n_missing;
+    bool failed = r->counts.n_failed || r->counts.n_limits || r->n_missing || r->n_refused;
     return status == MIG_OK && failed ? MIG_PARTIAL : status;
 }
 

@@ -13,6 +13,7 @@
 struct mig_job_result {
     struct mig_intake_counts counts; /* of all inputs */
     size_t n_missing;                /* inputs that are not there */
+    size_t n_asked, n_refused;       /* addresses of the web; those that gave nothing */
     size_t n_facts, n_documents;     /* in the store */
     struct mig_report_result report;
     mig_day today, until; /* until: the last day that the report is about; MIG_NO_DAY: open */

@@ -1,0 +1,184 @@
+#include "run/pages.h"
+
+#include <stdlib.h>
+#include <zlib.h>
+
+/* Columns of a page, behind its input, in the order of all statements. */
+#define COLUMNS                                                                                                      \
+    "url, kind, final_url, etag, last_modified, content_type, body, size, fetched, asked, title, author, publisher," \
+    " language, published"
+enum column {
+    URL,
+    KIND,
+    FINAL_URL,
+    ETAG,
+    LAST_MODIFIED,
+    TYPE,
+    BODY,
+    SIZE,
+    FETCHED,
+    ASKED,
+    TITLE,
+    AUTHOR,
+    PUBLISHER,
+    LANGUAGE,
+    PUBLISHED
+};
+
+struct mig_pages {
+    const char *input;
+    struct mig_store *store;
+    struct mig_query *find, *keep, *all;
+    struct mig_buf body;    /* of the page at hand */
+    struct mig_arena arena; /* its other texts */
+};
+
+/* ---- bodies ---- */
+
+static mig_status pack(struct mig_span body, struct mig_buf *out, struct mig_err *err)
+{
+    uLongf n = compressBound((uLong)body.n);
+    mig_buf_reset(out);
+    char *room = mig_buf_room(out, n);
+    if (compress2((Bytef *)room, &n, (const Bytef *)(body.p ? body.p : ""), (uLong)body.n, Z_DEFAULT_COMPRESSION) !=
+        Z_OK)
+        return mig_err_set(err, MIG_IO, "zlib: a page cannot be packed");
+    out->n += n;
+    return MIG_OK;
+}
+
+static mig_status unpack(struct mig_pages *p, struct mig_span packed, size_t size, struct mig_err *err)
+{
+    uLongf n = (uLongf)size;
+    mig_buf_reset(&p->body);
+    char *room = mig_buf_room(&p->body, size + 1);
+    if (uncompress((Bytef *)room, &n, (const Bytef *)packed.p, (uLong)packed.n) != Z_OK || n != size)
+        return mig_err_set(err, MIG_DATA, "%s: a page of %s is damaged", mig_db_path(mig_store_db(p->store)), p->input);
+    p->body.n += n;
+    return MIG_OK;
+}
+
+/* ---- rows ---- */
+
+/* With its body, or without. */
+static mig_status read_page(struct mig_pages *p, const struct mig_query *q, struct mig_page *out, struct mig_err *err)
+{
+    struct {
+        struct mig_span *field;
+        int at;
+    } const texts[] = {
+        { &out->url, URL },           { &out->final_url, FINAL_URL },
+        { &out->etag, ETAG },         { &out->last_modified, LAST_MODIFIED },
+        { &out->content_type, TYPE }, { &out->title, TITLE },
+        { &out->author, AUTHOR },     { &out->publisher, PUBLISHER },
+        { &out->language, LANGUAGE }, { &out->published, PUBLISHED },
+    };
+    mig_arena_reset(&p->arena);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        *texts[i].field = mig_arena_span(&p->arena, mig_row_text(q, texts[i].at));
+    out->kind = (enum mig_page_kind)mig_row_int(q, KIND);
+    out->fetched = mig_row_day(q, FETCHED);
+    out->asked = mig_row_day(q, ASKED);
+    mig_status status = unpack(p, mig_row_blob(q, BODY), (size_t)mig_row_int(q, SIZE), err);
+    out->body = mig_buf_span(&p->body);
+    return status;
+}
+
+static mig_status find(void *of, struct mig_span url, struct mig_page *page, struct mig_err *err)
+{
+    struct mig_pages *p = of;
+    mig_query_text(p->find, 1, mig_span_of(p->input));
+    mig_query_text(p->find, 2, url);
+    mig_status status = mig_query_step(p->find, err);
+    if (status != MIG_OK)
+        return status == MIG_END ? MIG_NOMATCH : status;
+    status = read_page(p, p->find, page, err);
+    mig_query_reset(p->find);
+    return status;
+}
+
+static mig_status keep(void *of, const struct mig_page *page, struct mig_err *err)
+{
+    struct mig_pages *p = of;
+    struct mig_query *q = p->keep;
+    struct mig_buf packed = { 0 };
+    const struct mig_span texts[] = {
+        [URL] = page->url,           [FINAL_URL] = page->final_url,
+        [ETAG] = page->etag,         [LAST_MODIFIED] = page->last_modified,
+        [TYPE] = page->content_type, [TITLE] = page->title,
+        [AUTHOR] = page->author,     [PUBLISHER] = page->publisher,
+        [LANGUAGE] = page->language, [PUBLISHED] = page->published,
+    };
+    mig_status status = pack(page->body, &packed, err);
+    mig_query_text(q, 1, mig_span_of(p->input));
+    for (int i = 0; i <= PUBLISHED; i++)
+        mig_query_text(q, i + 2, texts[i]);
+    mig_query_int(q, KIND + 2, page->kind);
+    mig_query_blob(q, BODY + 2, mig_buf_span(&packed));
+    mig_query_int(q, SIZE + 2, (int64_t)page->body.n);
+    mig_query_day(q, FETCHED + 2, page->fetched);
+    mig_query_day(q, ASKED + 2, page->asked);
+    if (status == MIG_OK)
+        status = mig_query_finish(q, err);
+    mig_buf_free(&packed);
+    return status;
+}
+
+struct mig_memory mig_pages_memory(struct mig_pages *pages)
+{
+    return (struct mig_memory){ find, keep, pages };
+}
+
+mig_status mig_pages_each(struct mig_pages *p, mig_pages_each_page *each, void *ctx, struct mig_err *err)
+{
+    struct mig_page page;
+    mig_status status;
+    mig_query_text(p->all, 1, mig_span_of(p->input));
+    mig_query_int(p->all, 2, MIG_PAGE_FEED);
+    while ((status = mig_query_step(p->all, err)) == MIG_OK) {
+        status = read_page(p, p->all, &page, err);
+        if (status == MIG_OK)
+            status = each(ctx, &page, err);
+        if (status != MIG_OK)
+            break;
+    }
+    mig_query_reset(p->all);
+    return status == MIG_END ? MIG_OK : status;
+}
+
+mig_status mig_pages_open(struct mig_pages **out, struct mig_store *store, const char *input, struct mig_err *err)
+{
+    static const char find_sql[] = "SELECT " COLUMNS " FROM page WHERE input = ?1 AND url = ?2",
+                      all_sql[] = "SELECT " COLUMNS " FROM page WHERE input = ?1 AND kind <> ?2 ORDER BY page",
+                      keep_sql[] =
+                          "INSERT INTO page (input, " COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,"
+                          " ?12, ?13, ?14, ?15, ?16) ON CONFLICT (input, url) DO UPDATE SET kind = ?3, final_url = ?4,"
+                          " etag = ?5, last_modified = ?6, content_type = ?7, body = ?8, size = ?9, fetched = ?10,"
+                          " asked = ?11, title = ?12, author = ?13, publisher = ?14, language = ?15, published = ?16";
+    struct mig_pages *p = mig_alloc(sizeof *p);
+    struct mig_db *db = mig_store_db(store);
+    p->input = input;
+    p->store = store;
+    mig_status status = mig_query_make(&p->find, db, find_sql, err);
+    if (status == MIG_OK)
+        status = mig_query_make(&p->keep, db, keep_sql, err);
+    if (status == MIG_OK)
+        status = mig_query_make(&p->all, db, all_sql, err);
+    if (status == MIG_OK)
+        *out = p;
+    else
+        mig_pages_free(p);
+    return status;
+}
+
+void mig_pages_free(struct mig_pages *p)
+{
+    if (!p)
+        return;
+    mig_query_free(p->find);
+    mig_query_free(p->keep);
+    mig_query_free(p->all);
+    mig_buf_free(&p->body);
+    mig_arena_free(&p->arena);
+    free(p);
+}
