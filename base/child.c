@@ -41,6 +41,10 @@ static int64_t now(void)
 /* Where NAME lies in PATH, as execvp looks for it; false: nowhere. */
 static bool find_program(const char *name, char path[PATH_MAX])
 {
+    if (strchr(name, '/')) {
+        int n = snprintf(path, PATH_MAX, "%s", name);
+        return n > 0 && n < PATH_MAX && access(path, X_OK) == 0;
+    }
     const char *all = getenv("PATH");
     struct mig_span folder, rest = mig_span_of(all ? all : "/usr/bin:/bin");
     while (mig_span_split(&rest, ':', &folder)) {
@@ -67,6 +71,16 @@ static void set_limit(__rlimit_resource_t what, rlim_t most)
     setrlimit(what, &limit);
 }
 
+static void limit_all(const struct mig_child *child)
+{
+    set_limit(RLIMIT_AS, (rlim_t)clipped(child->memory_mb) << 20);
+    if (child->output_max > 0)
+        set_limit(RLIMIT_CPU, (rlim_t)clipped(child->seconds) + 1);
+    set_limit(RLIMIT_FSIZE, 0);
+    set_limit(RLIMIT_CORE, 0);
+    set_limit(RLIMIT_NOFILE, MAX_FILES);
+}
+
 /* Between fork and exec, where other threads may hold any lock: system calls only. */
 static void become(const struct mig_child *child, const char *path, int in, const int out[2], const int err[2])
 {
@@ -74,12 +88,8 @@ static void become(const struct mig_child *child, const char *path, int in, cons
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     for (int i = 1; i < NSIG; i++)
         signal(i, SIG_DFL);
-    set_limit(RLIMIT_AS, (rlim_t)clipped(child->memory_mb) << 20);
-    if (child->output_max > 0)
-        set_limit(RLIMIT_CPU, (rlim_t)clipped(child->seconds) + 1);
-    set_limit(RLIMIT_FSIZE, 0);
-    set_limit(RLIMIT_CORE, 0);
-    set_limit(RLIMIT_NOFILE, MAX_FILES);
+    if (!child->is_chosen)
+        limit_all(child);
     if (dup2(in, 0) == 0 && dup2(out[1], 1) == 1 && dup2(err[1], 2) == 2)
         execv(path, (char *const *)(uintptr_t)child->args);
     _exit(127);

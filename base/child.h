@@ -7,10 +7,11 @@
 
 /* The program, how it is called and how far it may go. */
 struct mig_child {
-    const char *const *args; /* the first is its name, looked for in PATH; ended by NULL */
+    const char *const *args; /* the first is its name, looked for in PATH, or has a '/'; ended by NULL */
     size_t seconds;          /* by the clock, and of the processor */
     size_t memory_mb;        /* of address space; 2^20 bytes */
     size_t output_max;       /* bytes */
+    bool is_chosen; /* by who runs us, to do what he likes: only by the clock it is limited, and it may write files */
 };
 
 /* How it ended. */

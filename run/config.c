@@ -298,6 +298,8 @@ static mig_status read_root(struct mig_config *c, const struct mig_yaml *root, s
         status = read_section(c, "notices", notice_keys, err, root);
     if (status == MIG_OK)
         status = check_needs(c, root, err);
+    if (status == MIG_OK && c->notice.command.n && strchr(c->notice.command.item[0], '/'))
+        c->notice.command.item[0] = resolve(c, mig_span_of(c->notice.command.item[0]));
     if (status == MIG_OK && !c->state)
         c->state = resolve(c, mig_span_of("migstat.sqlite"));
     return status;

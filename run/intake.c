@@ -109,7 +109,8 @@ static bool compare(struct intake *in, struct mig_piece *piece, struct mig_err *
         return true;
     bool is_same = mig_span_is(known.fingerprint, piece->tag);
     if (is_same && is_current(in, &known)) {
-        in->status = in->how->only_looks ? MIG_OK : mig_store_seen(in->how->store, known.document, err);
+        in->status =
+            in->how->only_looks ? MIG_OK : mig_store_seen(in->how->store, known.document, mig_span("", 0), err);
         return false;
     }
     *(is_same ? &in->counts->n_again : &in->counts->n_changed) += 1;
@@ -197,7 +198,8 @@ static mig_status fail(struct intake *in, const struct mig_read *read, struct mi
     if (status == MIG_OK)
         status = mig_store_find(in->how->store, in->input->name, name, &known, err);
     if (status != MIG_NOMATCH)
-        return status == MIG_OK ? mig_store_seen(in->how->store, known.document, err) : status;
+        return status == MIG_OK ? mig_store_seen(in->how->store, known.document, mig_span_of(read->err.message), err)
+                                : status;
     bool is_first;
     const struct mig_entry_of entry = { .input = in->input->name, .name = name, .fingerprint = "", .signature = "" };
     mig_crew_listing(read, &in->found, &listing);

@@ -6,8 +6,9 @@
 #include "extract/options.h"
 #include "run/decided.h"
 #include "run/harvest.h"
+#include "run/history.h"
 #include "run/lock.h"
-#include "run/publish.h"
+#include "run/notice.h"
 #include "run/tables.h"
 #include "stats/period.h"
 
@@ -88,6 +89,7 @@ static mig_status read_files(struct job *j, const struct mig_config_input *input
     if (status != MIG_NOMATCH)
         return status;
     mig_log_say(j->env->log, "%s: nothing is there; what was read of it before is kept", input->path);
+    mig_news_add(&j->result->news, MIG_NEWS_MISSING, input->name, input->name);
     j->result->n_missing++;
     return MIG_OK;
 }
@@ -176,24 +178,6 @@ static mig_status make_report(struct job *j, struct mig_err *err)
     return status == MIG_OK ? mig_tables_read_series(j->store, in_draft(j, "series.csv"), err) : status;
 }
 
-/* ---- the store's account of runs ---- */
-
-static mig_status last_published(struct job *j, struct mig_published *out, struct mig_err *err)
-{
-    struct mig_query *q;
-    *out = (struct mig_published){ 0 };
-    mig_status status = mig_query_make(&q, mig_store_db(j->store),
-                                       "SELECT run, folder, digest FROM run ORDER BY run DESC LIMIT 1", err);
-    if (status != MIG_OK)
-        return status;
-    status = mig_query_step(q, err);
-    if (status == MIG_OK)
-        *out = (struct mig_published){ mig_row_int(q, 0), mig_arena_copy(&j->arena, mig_row_text(q, 1)),
-                                       mig_arena_copy(&j->arena, mig_row_text(q, 2)) };
-    mig_query_free(q);
-    return status == MIG_END ? MIG_OK : status;
-}
-
 static mig_status count_rows(struct job *j, const char *sql, size_t *out, struct mig_err *err)
 {
     struct mig_query *q;
@@ -208,27 +192,33 @@ static mig_status count_rows(struct job *j, const char *sql, size_t *out, struct
 
 static mig_status note_run(struct job *j, const char *digest, struct mig_err *err)
 {
-    const struct mig_job_result *r = j->result;
-    struct mig_query *q;
-    mig_status status = mig_query_make(
-        &q, mig_store_db(j->store),
-        "INSERT INTO run (run, ended, today, folder, digest, documents, read, failed, gone, facts, contradictions)"
-        " VALUES (?1, strftime('%Y-%m-%dT%H:%M:%SZ'), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-        err);
+    struct mig_job_result *r = j->result;
+    mig_status status = count_rows(j, "SELECT count(*) FROM facts", &r->n_facts, err);
+    if (status == MIG_OK)
+        status = count_rows(j, "SELECT count(*) FROM document", &r->n_documents, err);
     if (status != MIG_OK)
         return status;
-    mig_query_int(q, 1, r->run);
-    mig_query_day(q, 2, r->today);
-    mig_query_text(q, 3, mig_span_of(r->folder));
-    mig_query_text(q, 4, mig_span_of(digest));
-    mig_query_int(q, 5, (int64_t)r->n_documents);
-    mig_query_int(q, 6, (int64_t)(r->counts.n_new + r->counts.n_changed + r->counts.n_again));
-    mig_query_int(q, 7, (int64_t)r->counts.n_failed);
-    mig_query_int(q, 8, (int64_t)r->counts.n_gone);
-    mig_query_int(q, 9, (int64_t)r->n_facts);
-    mig_query_int(q, 10, (int64_t)r->report.n_contradictions);
-    status = mig_query_finish(q, err);
-    mig_query_free(q);
+    const struct mig_ended ended = { .today = r->today,
+                                     .folder = r->folder,
+                                     .digest = digest,
+                                     .n_documents = r->n_documents,
+                                     .n_read = r->counts.n_new + r->counts.n_changed + r->counts.n_again,
+                                     .n_failed = r->counts.n_failed,
+                                     .n_gone = r->counts.n_gone,
+                                     .n_facts = r->n_facts,
+                                     .n_contradictions = r->report.n_contradictions };
+    return mig_history_note(j->store, &ended, err);
+}
+
+static mig_status remove_old(struct job *j, struct mig_err *err)
+{
+    const char **old;
+    if (j->config->keep == 0)
+        return MIG_OK;
+    mig_status status = mig_history_old(j->store, &j->arena, j->config->keep, &old, err);
+    for (; status == MIG_OK && *old; old++)
+        if (strcmp(*old, j->result->folder) != 0)
+            status = mig_publish_remove(j->config->output, *old, err);
     return status;
 }
 
@@ -248,7 +238,7 @@ static mig_status open_store(struct job *j, struct mig_err *err)
     if (status == MIG_OK)
         status = mig_store_open(&j->store, j->config->state, err);
     if (status == MIG_OK)
-        status = last_published(j, &last, err);
+        status = mig_history_last(j->store, &j->arena, &last, err);
     if (status == MIG_OK)
         status = mig_dir_make(j->config->output, err);
     if (status == MIG_OK)
@@ -274,7 +264,20 @@ static mig_status finish(struct job *j, struct mig_err *err)
         status = note_run(j, draft, err);
     if (status == MIG_OK)
         status = mig_store_commit(j->store, err);
-    return status == MIG_OK ? mig_publish_put(j->config->output, r->run, r->folder, err) : status;
+    if (status == MIG_OK)
+        status = mig_publish_put(j->config->output, r->run, r->folder, err);
+    return status == MIG_OK ? remove_old(j, err) : status;
+}
+
+/* The report is there: that nobody could be told of it is a fault, but undoes nothing. */
+static mig_status tell(struct job *j, struct mig_err *err)
+{
+    struct mig_err why;
+    if (mig_notice_send(j->env, j->config, j->result, &why) == MIG_OK)
+        return mig_news_told(j->store, err);
+    mig_log_say(j->env->log, "%s", why.message);
+    j->result->is_untold = true;
+    return MIG_OK;
 }
 
 static mig_status run_job(struct job *j, mig_day today, struct mig_err *err)
@@ -295,10 +298,10 @@ static mig_status run_job(struct job *j, mig_day today, struct mig_err *err)
     if (status == MIG_OK)
         status = make_report(j, err);
     if (status == MIG_OK)
-        status = count_rows(j, "SELECT count(*) FROM facts", &r->n_facts, err);
+        status = mig_news_find(&r->news, j->store, j->config, j->draft, today, err);
     if (status == MIG_OK)
-        status = count_rows(j, "SELECT count(*) FROM document", &r->n_documents, err);
-    return status == MIG_OK ? finish(j, err) : status;
+        status = finish(j, err);
+    return status == MIG_OK ? tell(j, err) : status;
 }
 
 /* What is not committed is undone; a draft that is left goes, as the next run would have it. */
@@ -317,7 +320,7 @@ static void close_job(struct job *j, mig_status status)
 
 static mig_status partial(const struct mig_job_result *r, mig_status status)
 {
-    bool failed = r->counts.n_failed || r->counts.n_limits || r->n_missing || r->n_refused;
+    bool failed = r->counts.n_failed || r->counts.n_limits || r->n_missing || r->n_refused || r->is_untold;
     return status == MIG_OK && failed ? MIG_PARTIAL : status;
 }
 
@@ -343,4 +346,9 @@ mig_status mig_job_check(const struct mig_run *env, struct mig_config *config, m
         status = read_inputs(&j, true, err);
     close_job(&j, status);
     return partial(result, status);
+}
+
+void mig_job_result_free(struct mig_job_result *result)
+{
+    mig_news_free(&result->news);
 }

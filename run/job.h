@@ -9,6 +9,7 @@
 
 #include "run/config.h"
 #include "run/intake.h"
+#include "run/news.h"
 
 struct mig_job_result {
     struct mig_intake_counts counts; /* of all inputs */
@@ -20,7 +21,10 @@ struct mig_job_result {
     char folder[32];      /* of the report: "2012-12", "2012-Q4", "2012", a day */
     bool is_new;          /* it is another than was there; else that was left as it is */
     int64_t run;
+    struct mig_news news;
+    bool is_untold; /* a notice was due and could not be given */
 };
+void mig_job_result_free(struct mig_job_result *result);
 
 /* TODAY is the day that "complete" periods are over on. Of *result what is known is set in any case.
  * MIG_PARTIAL: a document or an input failed, all else is done; MIG_BUSY: another run is at work; else nothing was changed. */

@@ -9,7 +9,9 @@
 enum statement { FIND, SEEN, SPARE, ADD, CLEAR, FIRST, SET_FIRST, ADD_FACT, END, N_STATEMENTS };
 static const char *const sql_of[N_STATEMENTS] = {
     [FIND] = "SELECT document, fingerprint, signature, languages, is_gone FROM document WHERE input = ?1 AND name = ?2",
-    [SEEN] = "UPDATE document SET last_run = ?2, is_gone = 0 WHERE document = ?1",
+    [SEEN] =
+        "UPDATE document SET last_run = ?2, is_gone = 0, error = CASE WHEN ?3 IS NULL AND status = 'done' THEN NULL"
+        " ELSE coalesce(?3, error) END WHERE document = ?1",
     [SPARE] = "UPDATE document SET last_run = ?3 WHERE input = ?1 AND name > ?2 || ':' AND name < ?2 || ';'",
     [ADD] = "INSERT INTO document (input, name, first_run, read_run, last_run) VALUES (?1, ?2, ?3, ?3, ?3)"
             " ON CONFLICT (input, name) DO UPDATE SET read_run = ?3, last_run = ?3, is_gone = 0 RETURNING document",
@@ -154,11 +156,12 @@ mig_status mig_store_find(struct mig_store *s, const char *input, const char *na
     return MIG_OK;
 }
 
-mig_status mig_store_seen(struct mig_store *s, int64_t document, struct mig_err *err)
+mig_status mig_store_seen(struct mig_store *s, int64_t document, struct mig_span error, struct mig_err *err)
 {
     struct mig_query *q = s->query[SEEN];
     mig_query_int(q, 1, document);
     mig_query_int(q, 2, s->run);
+    mig_query_text(q, 3, error);
     return mig_query_finish(q, err);
 }
 

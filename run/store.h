@@ -35,8 +35,8 @@ struct mig_known {
 /* MIG_NOMATCH: there is none. */
 mig_status mig_store_find(struct mig_store *store, const char *input, const char *name, struct mig_known *out,
                           struct mig_err *err);
-/* Document is there in this run, as it was. */
-mig_status mig_store_seen(struct mig_store *store, int64_t document, struct mig_err *err);
+/* DOCUMENT is there in this run. ERROR: what is there cannot be read, and what was known of it stays; empty: it is as it was. */
+mig_status mig_store_seen(struct mig_store *store, int64_t document, struct mig_span error, struct mig_err *err);
 
 /* NAME could not be read: whether what it holds, and what else the container of it does, is still there is not known. None of it is
  * gone. */

@@ -101,7 +101,10 @@ static mig_status run(const struct mig_piece *piece, struct mig_buf *layout, str
 {
     static const char *const args[] = { "pdftotext", "-bbox-layout", "-enc", "UTF-8", "-", "-", NULL };
     const struct mig_limits *limits = piece->limits;
-    struct mig_child child = { args, limits->seconds, limits->child_mb, (limits->document_mb << 20) * LAYOUT_PER_TEXT };
+    struct mig_child child = { .args = args,
+                               .seconds = limits->seconds,
+                               .memory_mb = limits->child_mb,
+                               .output_max = (limits->document_mb << 20) * LAYOUT_PER_TEXT };
     struct mig_child_result result;
     mig_status status = mig_child_run(&child, mig_buf_span(&piece->bytes), layout, &result, err);
     if (status == MIG_OK)

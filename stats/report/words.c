@@ -111,11 +111,15 @@ static mig_status read_messages(struct mig_words *words, const struct mig_yaml *
 
 static mig_status read_words(struct mig_words *words, const char *rules_dir, struct mig_err *err)
 {
-    static const char *const keys[] = {
-        "number",   "plural",      "months", "months_alone", "text",  "caveats",     "by",
-        "measures", "claims",      "units",  "sex",          "areas", "populations", "contradiction_kinds",
-        "reasons",  "place_forms", NULL
-    };
+    static const char *const keys[] = { "number",      "plural",
+                                        "months",      "months_alone",
+                                        "text",        "caveats",
+                                        "by",          "measures",
+                                        "claims",      "units",
+                                        "sex",         "areas",
+                                        "populations", "contradiction_kinds",
+                                        "reasons",     "place_forms",
+                                        "notices",     NULL };
     const char *name = mig_arena_printf(&words->arena, "report/%s.yaml", words->language);
     struct mig_yaml *root;
     mig_status status = mig_yaml_load_data(&words->arena, rules_dir, name, &root, err);
