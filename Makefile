@@ -21,7 +21,7 @@ LIBS    := -lpcre2-8 -lcsv -lgsl -lgslcblas -lyaml -lnettle -ljansson -lutf8proc
 # Debian packages: to build and test; besides, to lint and check, and to work the review page as a person does.
 DEPS     := gcc libc6-dev make libpcre2-dev libcsv-dev libgsl-dev libxml2-dev libyaml-dev libuchardet-dev nettle-dev \
             libjansson-dev libarchive-dev libsqlite3-dev libcurl4-openssl-dev ca-certificates libutf8proc-dev libbrotli-dev libzstd-dev \
-            libarchive-tools poppler-utils zlib1g-dev libcmocka-dev libglpk-dev python3
+            libarchive-tools sqlite3 poppler-utils zlib1g-dev libcmocka-dev libglpk-dev python3
 DEV_DEPS := clang clang-format cppcheck chromium valgrind
 
 SRC   := main.c $(wildcard base/*.c extract/*.c extract/*/*.c extract/*/*/*.c stats/*.c stats/*/*.c run/*.c)
@@ -125,6 +125,11 @@ install: all
 	install -D $(B)/migstat $(DESTDIR)$(PREFIX)/bin/migstat
 	install -d $(DESTDIR)$(PREFIX)/share/migstat
 	cp -R rules $(DESTDIR)$(PREFIX)/share/migstat/
+	install -d $(DESTDIR)$(PREFIX)/share/doc/migstat $(DESTDIR)$(PREFIX)/lib/systemd/system
+	install -m 644 docs/*.md docs/migstat.yaml $(DESTDIR)$(PREFIX)/share/doc/migstat
+	sed 's|@PREFIX@|$(PREFIX)|' docs/crontab >$(DESTDIR)$(PREFIX)/share/doc/migstat/crontab
+	for unit in migstat.service migstat.timer; do \
+	    sed 's|@PREFIX@|$(PREFIX)|' docs/systemd/$$unit >$(DESTDIR)$(PREFIX)/lib/systemd/system/$$unit; done
 
 clean:
 	rm -rf $(B)

@@ -1,4 +1,5 @@
 /* cmd_run.c -- the scheduled job: what is new is read, the report of the last whole period made, all or nothing. */
+#include <string.h>
 #include <time.h>
 
 #include "run/notice.h"
@@ -28,21 +29,28 @@ static mig_day this_day(void)
     return mig_day_of(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
 }
 
-static void say_counts(struct mig_log *log, const struct mig_job_result *r, bool would)
-{
-    mig_log_say(
-        log,
-        "documents: %zu in the inputs, %zu new, %zu changed, %zu again since rules changed, %zu failed, %zu gone%s",
-        r->counts.n_documents, r->counts.n_new, r->counts.n_changed, r->counts.n_again, r->counts.n_failed,
-        r->counts.n_gone, would ? ": this is what would be read" : "");
-}
-
-static void say_report(struct mig_log *log, const struct mig_config *config, const struct mig_job_result *r, bool would)
+/* What was done, or would be, for people: two lines on stdout. */
+static mig_status print_account(const struct mig_config *config, const struct mig_job_result *r, bool would,
+                                struct mig_err *err)
 {
     const char *what = would       ? "the report that would be made"
                        : r->is_new ? "a new report"
                                    : "the report is the one that was there";
-    mig_log_say(log, "%s/%s: %s", config->output, r->folder, what);
+    struct mig_buf text = { 0 };
+    mig_buf_printf(
+        &text,
+        "documents: %zu in the inputs, %zu new, %zu changed, %zu again since rules changed, %zu failed, %zu gone\n",
+        r->counts.n_documents, r->counts.n_new, r->counts.n_changed, r->counts.n_again, r->counts.n_failed,
+        r->counts.n_gone);
+    if (r->n_asked)
+        mig_buf_printf(&text, "addresses: %zu asked, %zu failed\n", r->n_asked, r->n_refused);
+    mig_buf_printf(&text, "%s/%s: %s\n", config->output, r->folder, what);
+    for (size_t i = 0; i < r->news.n; i++)
+        if (r->news.item[i].is_new)
+            mig_buf_printf(&text, "new: %s: %s\n", mig_news_words[r->news.item[i].kind], r->news.item[i].text);
+    mig_status status = mig_file_write("-", mig_buf_span(&text), err);
+    mig_buf_free(&text);
+    return status;
 }
 
 static mig_status write_summary(const char *path, const struct mig_config *config, const struct mig_job_result *result,
@@ -63,9 +71,10 @@ static mig_status run_with(const struct mig_run *env, const struct run_args *a, 
     mig_status status = a->only_checks ? mig_job_check(env, config, today, &result, err)
                                        : mig_job_run(env, config, today, &result, err);
     if (status == MIG_OK || status == MIG_PARTIAL) {
-        say_counts(env->log, &result, a->only_checks);
-        say_report(env->log, config, &result, a->only_checks);
-        mig_status written = a->summary ? write_summary(a->summary, config, &result, err) : MIG_OK;
+        bool is_taken = a->summary && strcmp(a->summary, "-") == 0; /* stdout */
+        mig_status written = is_taken ? MIG_OK : print_account(config, &result, a->only_checks, err);
+        if (written == MIG_OK && a->summary)
+            written = write_summary(a->summary, config, &result, err);
         status = written == MIG_OK ? status : written;
     }
     mig_job_result_free(&result);
@@ -87,7 +96,7 @@ const struct mig_command mig_cmd_run = {
     .name = "run",
     .operands = "[CONFIG]",
     .summary = "The scheduled job: reads what is new of the inputs in migstat.yaml and makes the report.",
-    .example = "migstat run migstat.yaml",
+    .example = "migstat run --check docs/migstat.yaml",
     .min_operands = 0,
     .max_operands = 1,
     .opts = opts,
