@@ -253,7 +253,7 @@ static enum mig_fetch_outcome may_ask(struct asking *a, struct mig_err *err)
     if (site->state == MIG_SITE_NEW && !ask_robots(a, site))
         return MIG_FETCH_STOPPED;
     if (site->state == MIG_SITE_CLOSED)
-        return end(a, MIG_FETCH_REFUSED, err, "not asked for, since robots.txt could not be had: %s", site->why);
+        return end(a, MIG_FETCH_FAILED, err, "not asked for, since robots.txt could not be had: %s", site->why);
     if (!mig_robots_allows(&site->robots, a->now.path))
         return end(a, MIG_FETCH_REFUSED, err, "not asked for, since robots.txt does not allow it");
     struct mig_host *host = mig_hosts_find(&f->hosts, a->now.host);

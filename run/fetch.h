@@ -40,9 +40,9 @@ enum mig_fetch_outcome {
     MIG_FETCH_FRESH,     /* it came */
     MIG_FETCH_UNCHANGED, /* it is what we have */
     MIG_FETCH_GONE,      /* the server says that there is no such page (404, 410) */
-    MIG_FETCH_REFUSED,   /* robots.txt does not let us, or could not be had, so that we do not know */
-    MIG_FETCH_FAILED,
-    MIG_FETCH_STOPPED /* before the end, by SETTINGS.stop */
+    MIG_FETCH_REFUSED,   /* robots.txt does not let us */
+    MIG_FETCH_FAILED,    /* also where robots.txt could not be had, so that we do not know */
+    MIG_FETCH_STOPPED    /* before the end, by SETTINGS.stop */
 };
 
 /* What an earlier answer said, so that the server can say that nothing has changed. All may be empty: not known. */
