@@ -9,7 +9,7 @@ PREFIX  ?= /usr/local
 WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wvla
 # Libraries that are loaded when a reader first needs them, not linked (base/library.h): under the names that linking would note.
 so_name  = $(or $(shell readelf -d $$($(CC) -print-file-name=lib$(1).so) 2>/dev/null | sed -n 's/.*SONAME.*\[\(.*\)\]/\1/p'),lib$(1).so)
-LATE    := $(foreach x,xml2 archive uchardet sqlite3 curl,-DMIG_SO_$(shell echo $(x) | tr a-z A-Z)='"$(call so_name,$(x))"')
+LATE    := $(foreach x,xml2 archive uchardet sqlite3 curl idn2,-DMIG_SO_$(shell echo $(x) | tr a-z A-Z)='"$(call so_name,$(x))"')
 DEFINES := -D_GNU_SOURCE -DMIG_DATADIR='"$(PREFIX)/share/migstat"' $(LATE)
 # What a text or a fact goes through is optimised as one when the program is linked, where the compiler is GCC; its objects hold
 # plain code too, which the unit tests are linked with. LTO= goes without.
@@ -20,8 +20,9 @@ LIBS    := -lpcre2-8 -lcsv -lgsl -lgslcblas -lyaml -lnettle -ljansson -lutf8proc
 
 # Debian packages: to build and test; besides, to lint and check, and to work the review page as a person does.
 DEPS     := gcc libc6-dev make libpcre2-dev libcsv-dev libgsl-dev libxml2-dev libyaml-dev libuchardet-dev nettle-dev \
-            libjansson-dev libarchive-dev libsqlite3-dev libcurl4-openssl-dev ca-certificates libutf8proc-dev libbrotli-dev libzstd-dev \
-            libarchive-tools sqlite3 poppler-utils zlib1g-dev libcmocka-dev libglpk-dev python3
+            libjansson-dev libarchive-dev libarchive-tools libutf8proc-dev libbrotli-dev libzstd-dev zlib1g-dev poppler-utils \
+            libsqlite3-dev sqlite3 libcurl4-openssl-dev libidn2-dev ca-certificates \
+            libcmocka-dev libglpk-dev python3
 DEV_DEPS := clang clang-format cppcheck chromium valgrind
 
 SRC   := main.c $(wildcard base/*.c extract/*.c extract/*/*.c extract/*/*/*.c stats/*.c stats/*/*.c run/*.c)

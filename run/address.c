@@ -1,6 +1,7 @@
 #include "run/address.h"
 
 #include "run/curl.h"
+#include "run/idn.h"
 
 enum { SHOWN = 300 }; /* bytes of an address in a message */
 
@@ -43,13 +44,16 @@ static mig_status take_parts(struct mig_arena *arena, CURLU *address, struct mig
                              struct mig_err *err)
 {
     struct mig_span scheme = part_of(arena, address, CURLUPART_SCHEME);
-    struct mig_span host = small_letters(arena, part_of(arena, address, CURLUPART_HOST));
+    struct mig_span told = part_of(arena, address, CURLUPART_HOST);
+    struct mig_span host = small_letters(arena, mig_idn_to_ascii(arena, told));
     if (!mig_span_is(scheme, "http") && !mig_span_is(scheme, "https"))
         return refuse(url, "neither http nor https", err);
     if (part_of(arena, address, CURLUPART_USER).n || part_of(arena, address, CURLUPART_PASSWORD).n)
         return refuse(host, "an address with a name or a password in it is not asked for", err);
     if (host.n == 0)
-        return refuse(url, "an address without a host", err);
+        return refuse(url, told.n ? "no name of a host" : "an address without a host", err);
+    if (!mig_span_eq(host, told))
+        mig_curl()->curl_url_set(address, CURLUPART_HOST, host.p, 0);
     struct mig_span port = part_of(arena, address, CURLUPART_PORT), path = part_of(arena, address, CURLUPART_PATH);
     struct mig_span query = part_of(arena, address, CURLUPART_QUERY);
     mig_curl()->curl_url_set(address, CURLUPART_FRAGMENT, NULL, 0);

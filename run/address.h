@@ -8,7 +8,7 @@
 #define MIG_ADDRESS_MAX ((size_t)8192) /* bytes; what is longer is asked of nobody */
 
 struct mig_address {
-    struct mig_span whole; /* as it is asked for: without a fragment, other octets than ASCII as %XX; a C string */
+    struct mig_span whole; /* as it is asked for: in ASCII, without a fragment; a C string */
     struct mig_span site;  /* "https://example.org:443": what has one robots.txt */
     struct mig_span host;  /* in small letters */
     struct mig_span path;  /* with the query, "/news?page=2" */
