@@ -18,7 +18,7 @@ struct mig_page {
     struct mig_span etag, last_modified, content_type;
     struct mig_span body;
     mig_day fetched; /* when this body first came */
-    mig_day asked;   /* when it was last asked for, be it in vain; of an entry when it was last seen anew */
+    mig_day asked;   /* when its server last said something of it; of an entry and of a feed when it last changed */
     /* By the feed that led to it; one line each, empty: not told. PUBLISHED is "2012-12-18", else as the feed has it. */
     struct mig_span title, author, publisher, language, published;
 };

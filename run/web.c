@@ -56,7 +56,8 @@ static mig_status keep(struct gathering *g, const struct mig_page *page, struct 
 static bool is_due(const struct gathering *g, const struct mig_page *page)
 {
     int days = g->input->refresh_days > 1 ? g->input->refresh_days : 1;
-    return page->asked > g->today || g->today - page->asked >= days; /* the clock may have been set back */
+    bool is_sensible = page->asked != MIG_NO_DAY && page->asked <= g->today; /* the clock may have been set back */
+    return !is_sensible || g->today - page->asked >= days;
 }
 
 static enum mig_fetch_outcome ask(struct gathering *g, struct mig_span url, const struct remembered *r)
@@ -67,7 +68,6 @@ static enum mig_fetch_outcome ask(struct gathering *g, struct mig_span url, cons
         known = (struct mig_validators){ r->page.etag, r->page.last_modified, r->page.final_url };
     enum mig_fetch_outcome outcome = mig_fetch(g->fetcher, url, &known, &g->fetched, &why);
     g->tally->asked += outcome != MIG_FETCH_STOPPED && outcome != MIG_FETCH_REFUSED;
-    g->tally->gone += outcome == MIG_FETCH_GONE;
     g->tally->refused += outcome == MIG_FETCH_REFUSED;
     g->tally->failed += outcome == MIG_FETCH_FAILED;
     g->tally->is_stopped = outcome == MIG_FETCH_STOPPED;
@@ -105,10 +105,14 @@ static mig_status take_fresh(struct gathering *g, struct mig_page *page, const s
     return keep(g, page, err);
 }
 
-/* A server may say anew what its page is known by. */
-static mig_status take_unchanged(struct gathering *g, const struct remembered *r, struct mig_err *err)
+/* What we have stays. A server may say anew what its page is known by, and a feed what it tells of it. */
+static mig_status take_unchanged(struct gathering *g, const struct remembered *r, const struct mig_entry *entry,
+                                 struct mig_err *err)
 {
     struct mig_page page = r->page;
+    if (!r->is_known)
+        return MIG_OK;
+    tell(&page, entry);
     page.asked = g->today;
     if (g->fetched.etag.n)
         page.etag = g->fetched.etag;
@@ -148,9 +152,10 @@ static mig_status gather_page(struct gathering *g, struct mig_span url, const st
         return is_readable(g, url) ? take_fresh(g, &page, &r, err) : MIG_OK;
     case MIG_FETCH_UNCHANGED:
         g->tally->unchanged++;
-        return take_unchanged(g, &r, err);
+        return take_unchanged(g, &r, entry, err);
     case MIG_FETCH_GONE:
-        return r.is_known ? take_unchanged(g, &r, err) : MIG_OK; /* what we have stays, and is not asked for daily */
+        g->tally->gone++;
+        return take_unchanged(g, &r, entry, err); /* so that it is not asked for daily */
     default:
         return MIG_OK;
     }
@@ -265,6 +270,7 @@ static mig_status gather_feed(struct gathering *g, struct mig_err *err)
         enum mig_fetch_outcome outcome = ask(g, mig_span_of(g->input->feed), &r);
         bool is_there = outcome == MIG_FETCH_FRESH || outcome == MIG_FETCH_UNCHANGED;
         g->tally->unchanged += outcome == MIG_FETCH_UNCHANGED;
+        g->tally->failed += outcome == MIG_FETCH_GONE;
         status = take_feed(g, outcome, &r, &entries, err);
         note_newest(g, &entries);
         if (status == MIG_OK && is_there)

@@ -14,13 +14,13 @@ struct mig_web_input {
 };
 
 struct mig_web_tally {
-    size_t asked;     /* addresses, the feed's too; robots.txt and redirects do not count */
+    size_t asked;     /* addresses, the feed's too, that were or were to be; robots.txt and redirects do not count */
     size_t fresh;     /* documents that are new or have changed, entries of a feed too */
     size_t unchanged; /* asked for again, or the feed itself */
     size_t not_due;   /* known, and not asked for */
-    size_t gone;      /* their server says that there is no such page, any more or at all */
-    size_t refused;   /* by robots.txt */
-    size_t failed;    /* each was named */
+    size_t gone; /* pages: their server says that there is none, any more or at all; a feed that is gone has failed */
+    size_t refused; /* by robots.txt */
+    size_t failed;  /* each was named; a broken feed too, of which some was taken */
     mig_day newest; /* date of the newest entry of a feed, up to TODAY; MIG_NO_DAY: none has a date, or it is no feed */
     bool is_stopped; /* before the end, as the fetcher was told to */
 };

@@ -2,12 +2,20 @@
  *   feed|follow|urls ADDRESS REFRESH_DAYS TODAY    prints what was said, the tally, and "."
  *   pages                                          prints what is kept, a line each, and "."
  *   warc PATH                                      writes it as a web archive, and prints "." */
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
 #include "run/warc_out.h"
 #include "run/web.h"
+
+static volatile sig_atomic_t stop;
+
+static void on_signal(int number)
+{
+    stop = number;
+}
 
 struct memory {
     struct mig_page page[1000];
@@ -59,8 +67,9 @@ static void print_tally(mig_status status, const struct mig_web_tally *t, const 
     char day[11];
     if (status != MIG_OK)
         printf("status %d %s\n", (int)status, err->message);
-    printf("asked=%zu fresh=%zu unchanged=%zu not_due=%zu gone=%zu refused=%zu failed=%zu newest=%s\n", t->asked,
-           t->fresh, t->unchanged, t->not_due, t->gone, t->refused, t->failed, mig_day_print(t->newest, day));
+    printf("asked=%zu fresh=%zu unchanged=%zu not_due=%zu gone=%zu refused=%zu failed=%zu newest=%s%s\n", t->asked,
+           t->fresh, t->unchanged, t->not_due, t->gone, t->refused, t->failed, mig_day_print(t->newest, day),
+           t->is_stopped ? " stopped=1" : "");
 }
 
 static void print_pages(const struct memory *m)
@@ -114,6 +123,8 @@ int main(void)
     settings.agent = "bot/1.0";
     settings.delay_ms = 0;
     settings.retries = 0;
+    settings.stop = &stop;
+    signal(SIGTERM, on_signal);
     struct mig_fetcher *fetcher = mig_fetcher_new(&settings);
     while (fgets(line, sizeof line, stdin)) {
         int n = sscanf(line, "%15s %2047s %d %15s", kind, address, &days, day);
