@@ -86,12 +86,12 @@ static void add_told(struct mig_buf *out, const struct mig_page *page)
     add_field(out, "Feed-Published", page->published);
 }
 
-void mig_warc_add(struct mig_buf *out, const struct mig_page *page)
+bool mig_warc_add(struct mig_buf *out, const struct mig_page *page)
 {
     struct mig_buf block = { 0 };
     char day[11], id[17];
     if (page->kind == MIG_PAGE_FEED)
-        return;
+        return false;
     add_block(&block, page);
     mig_hash_id((struct mig_span[]){ page->url, mig_buf_span(&block) }, 2, id);
     mig_buf_str(out, "WARC/1.0\r\nWARC-Type: response\r\n");
@@ -103,4 +103,5 @@ void mig_warc_add(struct mig_buf *out, const struct mig_page *page)
     mig_buf_add(out, mig_buf_span(&block));
     mig_buf_str(out, "\r\n\r\n");
     mig_buf_free(&block);
+    return true;
 }

@@ -5,9 +5,9 @@
 #include "base/buf.h"
 #include "run/page.h"
 
-/* Appends PAGE to OUT as one response record of the day it was fetched; a feed gives nothing. What a feed told of a page stands in the
+/* Appends PAGE to OUT as one response record of the day it was fetched. False: it is a feed, which gives none. What a feed told of a page stands in the
  * record's head, where it fills in what the page does not say itself; what a feed holds of an entry is a feed of that entry, which says
- * more than the page would. Same page, same bytes. */
-void mig_warc_add(struct mig_buf *out, const struct mig_page *page);
+ * more than the page would. Documents are called after the record: "a.warc:7" is of the seventh, "a.warc:7:1" its entry. Same page, same bytes. */
+bool mig_warc_add(struct mig_buf *out, const struct mig_page *page);
 
 #endif
