@@ -13,6 +13,7 @@
 
 enum {
     HOPS = 5,     /* redirects that are followed */
+    MAX_LOST = 3, /* requests in a row: a thousand pages of a host that is down would take a day to fail */
     NAP_MS = 100, /* between looks at whether we are to stop */
     FIRST_BACK_OFF_MS = 500
 };
@@ -133,10 +134,13 @@ static enum mig_fetch_outcome ask_once(struct asking *a, struct mig_host *host, 
     a->is_conditional = request.etag || request.last_modified;
     if (host->free_at - mig_clock_ms() > (int64_t)f->settings->longest_delay_ms)
         return end(a, MIG_FETCH_FAILED, err, "its host wants to be asked later");
+    if (host->n_lost >= MAX_LOST)
+        return end(a, MIG_FETCH_FAILED, err, "its host is not asked any more, after %d requests in vain", MAX_LOST);
     if (!wait_until(f, host->free_at))
         return MIG_FETCH_STOPPED;
     mig_status status = mig_transfer_run(f->transfer, &request, &f->answer, &why);
     host->free_at = mig_clock_ms() + most_of((int64_t)f->settings->delay_ms, (int64_t)host->delay_ms);
+    host->n_lost = status == MIG_IO ? host->n_lost + 1 : 0;
     if (status == MIG_OK)
         return MIG_FETCH_FRESH;
     return status == MIG_END ? MIG_FETCH_STOPPED : end(a, MIG_FETCH_FAILED, err, "%s", why.message);

@@ -11,6 +11,7 @@ int64_t mig_clock_ms(void);
 struct mig_host {
     int64_t free_at; /* not to be asked before */
     size_t delay_ms; /* that its robots.txt wants */
+    int n_lost;      /* requests in a row that could not reach it, or took too long */
 };
 
 /* What has one robots.txt: "https://example.org:443". */

@@ -116,8 +116,15 @@ static void set_up(CURL *easy, const struct mig_request *request, struct taking 
 static mig_status too_large(const struct mig_request *request, const struct mig_answer *answer, struct mig_err *err)
 {
     if (answer->head.full)
-        return mig_err_set(err, MIG_IO, "a head larger than %d KB", HEAD_MAX >> 10);
-    return mig_err_set(err, MIG_IO, "larger than %zu MB", request->max >> 20);
+        return mig_err_set(err, MIG_DATA, "a head larger than %d KB", HEAD_MAX >> 10);
+    return mig_err_set(err, MIG_DATA, "larger than %zu MB", request->max >> 20);
+}
+
+static mig_status too_slow(const struct taking *t, struct mig_err *err)
+{
+    if (t->answer->head.n == 0)
+        return mig_err_set(err, MIG_IO, "no answer in time");
+    return mig_err_set(err, MIG_IO, "no whole answer within %g s", (double)t->request->total_ms / 1000);
 }
 
 /* Without times and addresses of the machine, which curl's own longer messages have: what is told goes into reports. */
@@ -125,26 +132,25 @@ static mig_status tell(CURLcode code, const struct taking *t, struct mig_err *er
 {
     static const struct {
         CURLcode code;
+        mig_status status;
         const char *what;
     } known[] = {
-        { CURLE_COULDNT_CONNECT, "no connection" },
-        { CURLE_COULDNT_RESOLVE_HOST, "no such host" },
-        { CURLE_COULDNT_RESOLVE_PROXY, "no such proxy" },
-        { CURLE_PARTIAL_FILE, "cut short" },
-        { CURLE_GOT_NOTHING, "no answer" },
-        { CURLE_RECV_ERROR, "cut short" },
-        { CURLE_PEER_FAILED_VERIFICATION, "its certificate is not one to trust" },
+        { CURLE_COULDNT_CONNECT, MIG_IO, "no connection" },
+        { CURLE_COULDNT_RESOLVE_HOST, MIG_IO, "no such host" },
+        { CURLE_COULDNT_RESOLVE_PROXY, MIG_IO, "no such proxy" },
+        { CURLE_PARTIAL_FILE, MIG_DATA, "cut short" },
+        { CURLE_GOT_NOTHING, MIG_DATA, "no answer" },
+        { CURLE_RECV_ERROR, MIG_DATA, "cut short" },
+        { CURLE_PEER_FAILED_VERIFICATION, MIG_IO, "its certificate is not one to trust" },
     };
     if (code == CURLE_FILESIZE_EXCEEDED || t->is_full)
         return too_large(t->request, t->answer, err);
-    if (code == CURLE_OPERATION_TIMEDOUT && t->answer->head.n == 0)
-        return mig_err_set(err, MIG_IO, "no answer in time");
     if (code == CURLE_OPERATION_TIMEDOUT)
-        return mig_err_set(err, MIG_IO, "no whole answer within %g s", (double)t->request->total_ms / 1000);
+        return too_slow(t, err);
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (known[i].code == code)
-            return mig_err_set(err, MIG_IO, "%s", known[i].what);
-    return mig_err_set(err, MIG_IO, "%s", mig_curl()->curl_easy_strerror(code));
+            return mig_err_set(err, known[i].status, "%s", known[i].what);
+    return mig_err_set(err, MIG_DATA, "%s", mig_curl()->curl_easy_strerror(code));
 }
 
 struct mig_transfer *mig_transfer_new(void)

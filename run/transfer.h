@@ -28,8 +28,8 @@ struct mig_transfer; /* a connection that is kept open for the next request */
 struct mig_transfer *mig_transfer_new(void);
 void mig_transfer_free(struct mig_transfer *transfer); /* NULL is accepted */
 
-/* Fills in *answer, whose memory is reused (zeroed before the first use). MIG_END: it was stopped; MIG_IO: no whole answer came,
- * with what was wrong, without the address. */
+/* Fills in *answer, whose memory is reused (zeroed before the first use). MIG_END: it was stopped. Else no whole answer came, with what
+ * was wrong, without the address; MIG_IO: the host cannot be reached, or takes too long. */
 mig_status mig_transfer_run(struct mig_transfer *transfer, const struct mig_request *request, struct mig_answer *answer,
                             struct mig_err *err);
 void mig_answer_free(struct mig_answer *answer);
