@@ -125,6 +125,12 @@ static struct mig_request request_for(const struct asking *a)
     };
 }
 
+static int64_t free_at(const struct mig_fetcher *f, const struct mig_host *host)
+{
+    int64_t delay = most_of((int64_t)f->settings->delay_ms, (int64_t)host->delay_ms);
+    return most_of(host->not_before, host->ended_at ? host->ended_at + delay : 0);
+}
+
 /* One request, when its host is free. */
 static enum mig_fetch_outcome ask_once(struct asking *a, struct mig_host *host, struct mig_err *err)
 {
@@ -132,14 +138,14 @@ static enum mig_fetch_outcome ask_once(struct asking *a, struct mig_host *host, 
     struct mig_request request = request_for(a);
     struct mig_err why;
     a->is_conditional = request.etag || request.last_modified;
-    if (host->free_at - mig_clock_ms() > (int64_t)f->settings->longest_delay_ms)
+    if (host->not_before - mig_clock_ms() > (int64_t)f->settings->longest_delay_ms)
         return end(a, MIG_FETCH_FAILED, err, "its host wants to be asked later");
     if (host->n_lost >= MAX_LOST)
         return end(a, MIG_FETCH_FAILED, err, "its host is not asked any more, after %d requests in vain", MAX_LOST);
-    if (!wait_until(f, host->free_at))
+    if (!wait_until(f, free_at(f, host)))
         return MIG_FETCH_STOPPED;
     mig_status status = mig_transfer_run(f->transfer, &request, &f->answer, &why);
-    host->free_at = mig_clock_ms() + most_of((int64_t)f->settings->delay_ms, (int64_t)host->delay_ms);
+    host->ended_at = mig_clock_ms();
     host->n_lost = status == MIG_IO ? host->n_lost + 1 : 0;
     if (status == MIG_OK)
         return MIG_FETCH_FRESH;
@@ -158,7 +164,7 @@ static enum mig_fetch_outcome ask(struct asking *a, struct mig_err *err)
             break;
         int64_t told = retry_after(&f->answer), longest = (int64_t)f->settings->longest_delay_ms;
         int64_t own = ((int64_t)f->settings->delay_ms + FIRST_BACK_OFF_MS) << (i < 16 ? i : 16);
-        host->free_at = mig_clock_ms() + most_of(told, own < longest ? own : longest);
+        host->not_before = host->ended_at + most_of(told, own < longest ? own : longest);
         if (told > longest)
             break;
     }
@@ -262,11 +268,7 @@ static enum mig_fetch_outcome may_ask(struct asking *a, struct mig_err *err)
         return end(a, MIG_FETCH_REFUSED, err, "not asked for, since robots.txt does not allow it");
     struct mig_host *host = mig_hosts_find(&f->hosts, a->now.host);
     size_t wanted = site->robots.delay_ms, most = f->settings->longest_delay_ms;
-    wanted = wanted < most ? wanted : most;
-    if (wanted > host->delay_ms) {
-        host->free_at += (int64_t)wanted - (int64_t)host->delay_ms;
-        host->delay_ms = wanted;
-    }
+    host->delay_ms = wanted < most ? wanted : most;
     return MIG_FETCH_FRESH;
 }
 

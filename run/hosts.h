@@ -9,9 +9,10 @@
 int64_t mig_clock_ms(void);
 
 struct mig_host {
-    int64_t free_at; /* not to be asked before */
-    size_t delay_ms; /* that its robots.txt wants */
-    int n_lost;      /* requests in a row that could not reach it, or took too long */
+    int64_t ended_at;   /* of the last request; 0: there was none */
+    int64_t not_before; /* by what it said itself, or since it was busy */
+    size_t delay_ms;    /* that its robots.txt wants between two requests */
+    int n_lost;         /* requests in a row that could not reach it, or took too long */
 };
 
 /* What has one robots.txt: "https://example.org:443". */
