@@ -25,7 +25,7 @@ DEPS     := gcc libc6-dev make libpcre2-dev libcsv-dev libgsl-dev libxml2-dev li
             libcmocka-dev libglpk-dev python3
 DEV_DEPS := clang clang-format cppcheck chromium valgrind
 
-SRC   := main.c $(wildcard base/*.c extract/*.c extract/*/*.c extract/*/*/*.c stats/*.c stats/*/*.c run/*.c)
+SRC   := main.c $(wildcard base/*.c extract/*.c extract/*/*.c extract/*/*/*.c stats/*.c stats/*/*.c run/*.c run/*/*.c)
 OBJ   := $(SRC:%.c=$(B)/%.o)
 LIB   := $(B)/libmigstat.a
 FAST  := $(filter $(B)/base/% $(B)/extract/text/% $(B)/extract/source/lines.o $(B)/extract/cmd_tokens.o \

@@ -4,7 +4,7 @@
 #include <unistd.h>
 
 #include "run/pages.h"
-#include "run/warc_out.h"
+#include "run/web/warc_out.h"
 
 /* The web archive that pages are read from: the Nth record is the page of the Nth address. */
 struct archive {
@@ -19,7 +19,8 @@ static mig_status add_page(void *ctx, const struct mig_page *page, struct mig_er
 {
     struct archive *a = ctx;
     mig_buf_reset(&a->record);
-    mig_warc_add(&a->record, page);
+    if (!mig_warc_add(&a->record, page))
+        return MIG_OK;
     a->url = mig_grow(a->url, &a->cap, a->n + 1, sizeof *a->url);
     a->url[a->n++] = mig_arena_copy(&a->arena, page->url);
     return mig_output_write(a->out, mig_buf_span(&a->record), err);

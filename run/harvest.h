@@ -3,7 +3,7 @@
 #define MIG_RUN_HARVEST_H
 
 #include "run/intake.h"
-#include "run/web.h"
+#include "run/web/web.h"
 
 struct mig_harvest {
     const struct mig_intake *intake;

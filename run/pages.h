@@ -2,7 +2,7 @@
 #ifndef MIG_RUN_PAGES_H
 #define MIG_RUN_PAGES_H
 
-#include "run/page.h"
+#include "run/web/page.h"
 #include "run/store.h"
 
 struct mig_pages;

@@ -30,6 +30,7 @@ ALLOWED = {   # room, or the commands in it: what begins an include there, as a 
     'stats/statistic': ['base/', 'stats/'],
     'stats': ['base/', 'extract/decision.h', 'extract/fact.h', 'extract/indicator.h', 'extract/listing.h',
               'extract/rule/organisation.h', 'stats/'],
+    'run/web': ['base/', 'extract/source/', 'run/web/'],
     'run': ['base/', 'extract/', 'stats/', 'run/'],
     '': ['base/', 'extract/', 'stats/', 'run/'],
 }

@@ -1,10 +1,10 @@
-/* drive_fetch [KEY=VALUE]... URL...: asks for each URL by run/fetch.h and prints what came, for tests/run-fetch. Keys are those below;
+/* drive_fetch [KEY=VALUE]... URL...: asks for each URL by run/web/fetch.h and prints what came, for tests/run-fetch. Keys are those below;
  * "etag", "modified" and "from" are the validators of all that follow. */
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "run/fetch.h"
+#include "run/web/fetch.h"
 
 static volatile sig_atomic_t stop;
 

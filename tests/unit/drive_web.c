@@ -1,4 +1,4 @@
-/* drive_web: gathers by run/web.h into a memory that lives as long as it, for tests/run-web. Each line of stdin is a command:
+/* drive_web: gathers by run/web/web.h into a memory that lives as long as it, for tests/run-web. Each line of stdin is a command:
  *   feed|follow|urls ADDRESS REFRESH_DAYS TODAY    prints what was said, the tally, and "."
  *   pages                                          prints what is kept, a line each, and "."
  *   warc PATH                                      writes it as a web archive, and prints "." */
@@ -7,8 +7,8 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "run/warc_out.h"
-#include "run/web.h"
+#include "run/web/warc_out.h"
+#include "run/web/web.h"
 
 static volatile sig_atomic_t stop;
 

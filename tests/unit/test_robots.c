@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "run/robots.h"
+#include "run/web/robots.h"
 
 /* Whether "bot/1.0" may ask for PATH by TEXT. */
 static bool may(const char *text, const char *path)

@@ -1,4 +1,4 @@
-#include "run/curl.h"
+#include "run/web/curl.h"
 
 #include <pthread.h>
 

@@ -1,4 +1,4 @@
-#include "run/idn.h"
+#include "run/web/idn.h"
 
 #include <idn2.h>
 #include <pthread.h>

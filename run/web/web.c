@@ -1,10 +1,10 @@
-#include "run/web.h"
+#include "run/web/web.h"
 
 #include "base/hash.h"
 #include "extract/source/http.h"
 #include "extract/source/warc/warc_use.h"
-#include "run/entries.h"
-#include "run/url_list.h"
+#include "run/web/entries.h"
+#include "run/web/url_list.h"
 
 /* What one call works with. */
 struct gathering {

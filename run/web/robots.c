@@ -1,4 +1,4 @@
-#include "run/robots.h"
+#include "run/web/robots.h"
 
 #include <stdlib.h>
 #include <strings.h>

@@ -1,4 +1,4 @@
-#include "run/warc_out.h"
+#include "run/web/warc_out.h"
 
 #include "base/hash.h"
 #include "base/html.h"

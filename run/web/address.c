@@ -1,7 +1,7 @@
-#include "run/address.h"
+#include "run/web/address.h"
 
-#include "run/curl.h"
-#include "run/idn.h"
+#include "run/web/curl.h"
+#include "run/web/idn.h"
 
 enum { SHOWN = 300 }; /* bytes of an address in a message */
 

@@ -1,4 +1,4 @@
-#include "run/hosts.h"
+#include "run/web/hosts.h"
 
 #include <stdlib.h>
 #include <time.h>

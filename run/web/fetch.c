@@ -1,4 +1,4 @@
-#include "run/fetch.h"
+#include "run/web/fetch.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -6,10 +6,10 @@
 #include <time.h>
 
 #include "extract/source/http.h"
-#include "run/address.h"
-#include "run/curl.h"
-#include "run/hosts.h"
-#include "run/transfer.h"
+#include "run/web/address.h"
+#include "run/web/curl.h"
+#include "run/web/hosts.h"
+#include "run/web/transfer.h"
 
 enum {
     HOPS = 5,     /* redirects that are followed */

@@ -3,7 +3,7 @@
 #define MIG_RUN_HOSTS_H
 
 #include "base/hash.h"
-#include "run/robots.h"
+#include "run/web/robots.h"
 
 /* Milliseconds of a clock that nobody sets. */
 int64_t mig_clock_ms(void);

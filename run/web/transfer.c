@@ -1,10 +1,10 @@
-#include "run/transfer.h"
+#include "run/web/transfer.h"
 
 #include <stdlib.h>
 
 #include "base/mem.h"
 #include "extract/source/http.h"
-#include "run/curl.h"
+#include "run/web/curl.h"
 
 enum { HEAD_MAX = 256 * 1024 };
 

@@ -3,8 +3,8 @@
 #define MIG_RUN_WEB_H
 
 #include "base/io.h"
-#include "run/fetch.h"
-#include "run/page.h"
+#include "run/web/fetch.h"
+#include "run/web/page.h"
 
 struct mig_web_input {
     const char *feed; /* the address of a feed, RSS, Atom or JSON; or NULL */

@@ -1,10 +1,10 @@
-#include "run/url_list.h"
+#include "run/web/url_list.h"
 
 #include <stdlib.h>
 
 #include "base/hash.h"
 #include "base/io.h"
-#include "run/address.h"
+#include "run/web/address.h"
 
 static const size_t file_max = (size_t)16 << 20; /* bytes; a hundred thousand addresses */
 

@@ -2,7 +2,7 @@
 #include <jansson.h>
 
 #include "extract/source/feed/link.h"
-#include "run/entries.h"
+#include "run/web/entries.h"
 
 static struct mig_span text_under(const json_t *object, const char *key)
 {

@@ -3,7 +3,7 @@
 #define MIG_RUN_WARC_OUT_H
 
 #include "base/buf.h"
-#include "run/page.h"
+#include "run/web/page.h"
 
 /* Appends PAGE to OUT as one response record of the day it was fetched. False: it is a feed, which gives none. What a feed told of a page stands in the
  * record's head, where it fills in what the page does not say itself; what a feed holds of an entry is a feed of that entry, which says

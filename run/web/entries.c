@@ -1,4 +1,4 @@
-#include "run/entries.h"
+#include "run/web/entries.h"
 
 #include <stdlib.h>
 
