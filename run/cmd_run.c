@@ -29,6 +29,20 @@ static mig_day this_day(void)
     return mig_day_of(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
 }
 
+enum { MAX_NEWS = 20 }; /* lines; the summary has all */
+
+static void add_news(const struct mig_news *news, struct mig_buf *out)
+{
+    size_t shown = 0;
+    for (size_t i = 0; i < news->n && shown < MAX_NEWS; i++) {
+        const struct mig_news_item *item = &news->item[i];
+        if (item->is_new && ++shown)
+            mig_buf_printf(out, "new: %s: %s\n", mig_news_words[item->kind], item->text);
+    }
+    if (shown < news->n_new)
+        mig_buf_printf(out, "new: and %zu more\n", news->n_new - shown);
+}
+
 /* What was done, or would be, for people: two lines on stdout. */
 static mig_status print_account(const struct mig_config *config, const struct mig_job_result *r, bool would,
                                 struct mig_err *err)
@@ -45,9 +59,7 @@ static mig_status print_account(const struct mig_config *config, const struct mi
     if (r->n_asked)
         mig_buf_printf(&text, "addresses: %zu asked, %zu failed\n", r->n_asked, r->n_refused);
     mig_buf_printf(&text, "%s/%s: %s\n", config->output, r->folder, what);
-    for (size_t i = 0; i < r->news.n; i++)
-        if (r->news.item[i].is_new)
-            mig_buf_printf(&text, "new: %s: %s\n", mig_news_words[r->news.item[i].kind], r->news.item[i].text);
+    add_news(&r->news, &text);
     mig_status status = mig_file_write("-", mig_buf_span(&text), err);
     mig_buf_free(&text);
     return status;

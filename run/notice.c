@@ -7,7 +7,7 @@
 #include "run/mail.h"
 #include "stats/report/words.h"
 
-enum { SECONDS = 300, MAX_REPORT = 64 * 1024 * 1024 };
+enum { MAX_LINES = 50, SECONDS = 300, MAX_REPORT = 64 * 1024 * 1024 };
 
 /* ---- for programs ---- */
 
@@ -146,25 +146,34 @@ static struct mig_span subject(const struct mig_config *config, const struct mig
     return mig_words_fill(words, arena, "notice_subject", fill);
 }
 
-/* What is new, a line each, below the words for its kind. */
-static void add_body(const struct mig_config *config, const struct mig_job_result *r, const struct mig_words *words,
-                     const char *folder, struct mig_buf *out)
+/* What is new of KIND, a line each below the words for it; the report has what is left out. */
+static void add_kind(const struct mig_config *config, const struct mig_news *news, enum mig_news_kind kind,
+                     const struct mig_words *words, struct mig_arena *arena, struct mig_buf *out)
 {
-    for (int kind = 0; mig_news_words[kind]; kind++) {
-        bool is_first = true;
-        for (size_t i = 0; i < r->news.n; i++) {
-            const struct mig_news_item *item = &r->news.item[i];
-            if ((int)item->kind != kind || !item->is_new || !is_wanted(&config->notice, item->kind))
-                continue;
-            if (is_first)
-                mig_buf_printf(out, "%.*s\n",
-                               MIG_SPAN_ARG(mig_word_of(words, "notices", mig_span_of(mig_news_words[kind]))));
+    size_t n = 0;
+    for (size_t i = 0; i < news->n; i++) {
+        const struct mig_news_item *item = &news->item[i];
+        if (item->kind != kind || !item->is_new || !is_wanted(&config->notice, kind))
+            continue;
+        if (n == 0)
+            mig_buf_printf(out, "%.*s\n",
+                           MIG_SPAN_ARG(mig_word_of(words, "notices", mig_span_of(mig_news_words[kind]))));
+        if (n++ < MAX_LINES)
             mig_buf_printf(out, "  %s\n", item->text);
-            is_first = false;
-        }
-        if (!is_first)
-            mig_buf_char(out, '\n');
     }
+    if (n > MAX_LINES) {
+        const struct mig_fill fill[] = { mig_words_count(words, arena, "n", n - MAX_LINES), { 0 } };
+        mig_buf_printf(out, "  %.*s\n", MIG_SPAN_ARG(mig_words_fill(words, arena, "notice_more", fill)));
+    }
+    if (n)
+        mig_buf_char(out, '\n');
+}
+
+static void add_body(const struct mig_config *config, const struct mig_job_result *r, const struct mig_words *words,
+                     struct mig_arena *arena, const char *folder, struct mig_buf *out)
+{
+    for (int kind = 0; mig_news_words[kind]; kind++)
+        add_kind(config, &r->news, (enum mig_news_kind)kind, words, arena, out);
     mig_buf_printf(out, "%.*s: %s\n", MIG_SPAN_ARG(mig_word(words, "notice_report")), folder);
 }
 
@@ -179,7 +188,7 @@ static mig_status send_mail(const struct mig_run *env, const struct mig_config *
         status = mig_file_read(&report, mig_arena_printf(&arena, "%s/report.md", folder), MAX_REPORT, err);
     if (status == MIG_OK) {
         const char *const args[] = { config->notice.sendmail, "-t", "-i", NULL };
-        add_body(config, r, words, folder, &body);
+        add_body(config, r, words, &arena, folder, &body);
         const struct mig_mail message = { .from = config->notice.mail_from,
                                           .to = config->notice.mail_to,
                                           .subject = subject(config, words, &arena, r->news.n_new),
