@@ -1,10 +1,10 @@
 #include "extract/review/review.h"
 
-#include <stdarg.h>
 #include <stdlib.h>
 
 #include "base/hash.h"
 #include "base/html.h"
+#include "base/template.h"
 #include "base/wording.h"
 #include "extract/review/data.h"
 
@@ -143,59 +143,39 @@ static const struct mig_yaml *word_node(const struct mig_review *r, struct mig_s
     return NULL;
 }
 
-/* Puts what NAME stands for, unless F is NULL; false if that is nothing. "w:KEY" is a word. */
-static bool fill_name(const struct mig_review *r, struct mig_span name, const struct filling *f)
+/* What goes through the page: a filling, or NULL when it is only checked. */
+struct pass {
+    const struct mig_review *review;
+    const struct filling *filling;
+};
+
+static mig_status put_name(void *ctx, struct mig_span name, size_t at, struct mig_buf *out, struct mig_err *err)
 {
-    if (mig_span_starts(name, "w:")) {
-        const struct mig_yaml *node = word_node(r, mig_span_cut(name, 2, name.n));
-        if (node && f)
-            mig_html_escape(f->out, mig_wording_in(node, r->language));
-        return node != NULL;
+    const struct pass *pass = ctx;
+    const struct mig_review *r = pass->review;
+    const struct mig_template page = { r->page_path, mig_buf_span(&r->page) };
+    struct mig_span key;
+    if (mig_template_is_word(name, &key)) {
+        const struct mig_yaml *node = word_node(r, key);
+        if (node && out)
+            mig_html_escape(out, mig_wording_in(node, r->language));
+        return node ? MIG_OK : mig_template_unknown(&page, at, name, err);
     }
     for (size_t i = 0; i < sizeof slots / sizeof *slots; i++)
         if (mig_span_is(name, slots[i].name)) {
-            if (f)
-                slots[i].put(r, f);
-            return true;
+            if (out)
+                slots[i].put(r, pass->filling);
+            return MIG_OK;
         }
-    return false;
-}
-
-__attribute__((format(printf, 4, 5))) static mig_status fail_at(const struct mig_review *r, size_t at,
-                                                                struct mig_err *err, const char *fmt, ...)
-{
-    size_t line = 1, column = 1;
-    va_list ap;
-    for (size_t i = 0; i < at; i++) {
-        column = r->page.p[i] == '\n' ? 1 : column + (((unsigned char)r->page.p[i] & 0xC0) != 0x80);
-        line += r->page.p[i] == '\n';
-    }
-    va_start(ap, fmt);
-    mig_status status = mig_err_at(err, r->page_path, line, column, fmt, ap);
-    va_end(ap);
-    return status;
+    return mig_template_unknown(&page, at, name, err);
 }
 
 /* Goes through the page, and fills F if it is not NULL. */
 static mig_status fill_page(const struct mig_review *r, const struct filling *f, struct mig_err *err)
 {
-    struct mig_span page = mig_buf_span(&r->page);
-    for (size_t at = 0; at < page.n;) {
-        struct mig_span rest = mig_span_cut(page, at, page.n);
-        size_t open = mig_span_find(rest, mig_span_of("{{"));
-        if (f)
-            mig_buf_add(f->out, mig_span(rest.p, open == SIZE_MAX ? rest.n : open));
-        if (open == SIZE_MAX)
-            break;
-        size_t close = mig_span_find(rest, mig_span_of("}}"));
-        if (close == SIZE_MAX || close < open)
-            return fail_at(r, at + open, err, "this '{{' is not closed");
-        struct mig_span name = mig_span_cut(rest, open + 2, close);
-        if (!fill_name(r, name, f))
-            return fail_at(r, at + open, err, "nothing is called '%.*s'", MIG_SPAN_ARG(name));
-        at += close + 2;
-    }
-    return MIG_OK;
+    struct pass pass = { r, f };
+    return mig_template_fill(&(struct mig_template){ r->page_path, mig_buf_span(&r->page) }, put_name, &pass,
+                             f ? f->out : NULL, err);
 }
 
 void mig_review_page(const struct mig_review *review, const struct mig_facts *facts, const char *name,

@@ -1,6 +1,6 @@
 /* review.h -- the page on which a person accepts, rejects and corrects facts: one HTML file with all it needs in it.
  *
- * Its parts are data of rules/review/: page.html (with names in double braces, which are filled in), style.css, store.js,
+ * Its parts are data of rules/review/: page.html (a template: base/template.h), style.css, store.js,
  * table.js, form.js and script.js, which become one element, and words.yaml, in every language of its `title`. The page saves a
  * decisions.csv (decision.h). */
 #ifndef MIG_EXTRACT_REVIEW_H
