@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "stats/scope.h"
+
 void mig_batch_reader_open(struct mig_batch_reader *reader, const struct mig_record_reader *of,
                            const struct mig_batch_how *by)
 {
@@ -73,6 +75,8 @@ void mig_batch_read(struct mig_batch *b, struct mig_batch_reader *r)
         seat.place = mig_record_place(r->rows);
         if (r->by->decisions)
             mig_decisions_apply(r->by->decisions, &seat.fact);
+        if (!mig_scope_chooses(r->by->how->scope, &seat.fact))
+            continue;
         if (mig_at_hand_is_full(&b->tail, &seat.fact))
             settle(b, &is_first);
         mig_at_hand_add(&b->tail, &seat);

@@ -5,6 +5,7 @@
 
 #include "base/pool.h"
 #include "stats/family.h"
+#include "stats/scope.h"
 #include "stats/series_csv.h"
 
 /* The file is read again by one at a time. */
@@ -143,10 +144,31 @@ static void make_figures(struct family *f, const struct mig_series_how *how)
         const struct mig_entry *e = &f->entry[i];
         if (e->kind == MIG_ENTRY_FIGURE || e->kind == MIG_ENTRY_OPEN_START)
             f->figure[f->n_figures++] = mig_entry_figure(e, &f->fact[i], how, &f->feed->index);
-        else if (e->kind != MIG_ENTRY_WHOLE)
+        else if (e->kind == MIG_ENTRY_PART || e->kind == MIG_ENTRY_PART_PROVED)
             mig_conflict_add_part(&f->set.conflicts, e->kind == MIG_ENTRY_PART_PROVED ? MIG_PROVED : MIG_TENSION,
                                   (const struct mig_fact *const[]){ &f->fact[i], &f->fact[i + 1] }, &f->set.arena);
     }
+}
+
+/* FACT has not all of its key: that is the entry's. A running total is of the flow, too. */
+static bool is_taken(const void *from, const struct mig_fact *fact)
+{
+    const struct family *f = from;
+    const struct mig_entry *e = &f->entry[fact - f->fact];
+    const struct mig_index *index = &f->feed->index;
+    const struct mig_series_how *how = f->feed->how;
+    struct mig_span dim[MIG_N_DIMS];
+    for (size_t i = 0; i < MIG_N_DIMS; i++)
+        dim[i] = index->text[index->key[e->key].dim[i]];
+    bool is_total = mig_span_is(dim[MIG_DIM_MEASURE], mig_measure_codes[MIG_AS_CUMULATIVE]);
+    if (e->kind == MIG_ENTRY_WHOLE || e->kind == MIG_ENTRY_WHOLE_TAKEN)
+        return e->kind == MIG_ENTRY_WHOLE_TAKEN;
+    if (mig_scope_takes(how->scope, dim, how->freq))
+        return true;
+    if (!is_total && e->kind != MIG_ENTRY_OPEN_START)
+        return false;
+    dim[MIG_DIM_MEASURE] = mig_span_of(mig_measure_codes[is_total ? MIG_AS_FLOW : MIG_AS_CUMULATIVE]);
+    return mig_scope_takes(how->scope, dim, how->freq);
 }
 
 static void fill(void *worker, void *job)
@@ -164,6 +186,7 @@ static void fill(void *worker, void *job)
     f->set.n = f->feed->index.family[f->number].n;
     make_figures(f, &how);
     mig_family_fill(&f->set, f->figure, f->n_figures, &how);
+    mig_scope_cut(&f->set, &how, is_taken, f);
 }
 
 /* What was only made of a fact is not listed beside it. Texts of what was read are in the index already, so that none is added while

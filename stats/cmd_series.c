@@ -59,6 +59,7 @@ static mig_status stream(const struct mig_run *run, const struct series_args *ar
     mig_status status = mig_series_job_open(&job, run, &args->choice, err);
     if (status != MIG_OK)
         return status;
+    job.how.scope = &job.scope;
     struct mig_feed feed = { .how = &job.how, .households = job.households };
     const struct mig_feed_choice choice = {
         .path = path, .decisions = args->choice.decisions, .left = args->left_out != NULL, .jobs = args->jobs

@@ -22,7 +22,8 @@ enum mig_entry_kind {
     MIG_ENTRY_OPEN_START, /* a running total as the flow that it bounds */
     MIG_ENTRY_PART,       /* left out, more than its whole as the policy reads both */
     MIG_ENTRY_PART_PROVED,
-    MIG_ENTRY_WHOLE /* of the part with the same row */
+    MIG_ENTRY_WHOLE,      /* of the part with the same row */
+    MIG_ENTRY_WHOLE_TAKEN /* the same, of a series that is asked for: its own, the key is that of the part */
 };
 
 struct mig_entry {

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/pool.h"
+#include "stats/scope.h"
 
 /* A block is read, and gone through, while the processor has it at hand. */
 enum { ENTRIES_LIMIT = 64 * 1024 * 1024, LEFT_LIMIT = 16 * 1024 * 1024, ROWS_OF_A_RUN = 8192, BLOCK = 256 * 1024 };
@@ -200,7 +201,7 @@ static mig_status find_wholes(struct mig_feed *feed, struct mig_err *err)
     mig_status status = mig_record_seek(feed->reader, feed->first, err);
     while (status == MIG_OK && (status = next(feed, err)) == MIG_OK) {
         uint32_t whole = mig_map_get(&s->wanted, feed->seat.fact.fact_id);
-        if (whole == MIG_MAP_NONE)
+        if (whole == MIG_MAP_NONE || !mig_scope_chooses(feed->how->scope, &feed->seat.fact))
             continue;
         mig_map_put(&s->found, feed->seat.fact.fact_id, (uint32_t)s->wholes.n);
         mig_seats_add_whole(&s->wholes, &feed->seat, &s->arena);

@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "stats/scope.h"
+
 struct mig_left_entry mig_left_entry_of(const struct mig_left_out *left, uint64_t row, struct mig_index *index)
 {
     const struct mig_fact *f = left->fact;
@@ -72,7 +74,9 @@ static void put_part(struct mig_placer *p, const struct placing *of, const struc
     stand_at(w, of->whole);
     w->row = e->row;
     w->size = e->size;
-    w->kind = MIG_ENTRY_WHOLE;
+    w->kind = mig_scope_takes_fact(p->how, other.fact, mig_judge(other.fact, NULL, p->how).measure)
+                  ? MIG_ENTRY_WHOLE_TAKEN
+                  : MIG_ENTRY_WHOLE;
 }
 
 static void place(struct mig_placer *p, const struct placing *of)
@@ -81,7 +85,7 @@ static void place(struct mig_placer *p, const struct placing *of)
     struct mig_verdict v = mig_judge(fact, whole, of->how);
     if (v.fit != MIG_FITS)
         put_part(p, of, &v);
-    if (p->wants_left && v.left != MIG_N_REASONS && !of->size) {
+    if (p->wants_left && v.left != MIG_N_REASONS && !of->size && mig_scope_takes_fact(of->how, fact, v.measure)) {
         const struct mig_left_out left = { fact, v.left, v.yields_to };
         p->left = mig_grow(p->left, &p->cap_left, p->n_left + 1, sizeof *p->left);
         p->left[p->n_left++] = mig_left_entry_of(&left, of->seat->row, p->index);

@@ -96,6 +96,7 @@ extern const char *const mig_estimate_words[]; /* "none", "proportional", "dento
 enum mig_interpolate { MIG_INTERPOLATE_NONE, MIG_INTERPOLATE_LINEAR, MIG_INTERPOLATE_STEFFEN };
 extern const char *const mig_interpolate_words[]; /* "none", "linear", "steffen", NULL */
 
+struct mig_scope;
 struct mig_series_how {
     enum mig_freq freq;
     const struct mig_policy *policy;
@@ -103,6 +104,7 @@ struct mig_series_how {
     const struct mig_trust *trust;
     const struct mig_regions *regions;
     const struct mig_conversions *conversions; /* facts besides, which yield to all others; NULL: none */
+    const struct mig_scope *scope; /* what is asked for (scope.h): building does not look at it; NULL: all */
     enum mig_estimate estimate;
     enum mig_interpolate interpolate;
     bool rolls_up;   /* regions make up a country that has no value of its own */

@@ -1,6 +1,7 @@
 #include <stdlib.h>
 
 #include "stats/report/parts.h"
+#include "stats/report/selection.h"
 #include "stats/report/texts.h"
 
 enum { MAX_CARDS = 8 };
@@ -123,6 +124,7 @@ void mig_part_headline(const struct mig_report *r, struct mig_report_page *page)
         write_card(r, page, cards[i].topic, cards[i].series);
     page->ops->block_end(page);
     if (n == 0)
-        mig_report_page_para(page, "note", mig_word(r->words, r->job->facts.n ? "no_headline" : "empty"));
+        mig_report_page_para(page, "note",
+                             mig_word(r->words, r->job->facts.n ? "no_headline" : mig_report_empty_word(r)));
     free(cards);
 }

@@ -1,4 +1,5 @@
 #include "stats/report/parts.h"
+#include "stats/report/selection.h"
 #include "stats/report/tally.h"
 #include "stats/report/texts.h"
 
@@ -25,6 +26,7 @@ void mig_part_method(const struct mig_report *r, struct mig_report_page *page)
 {
     const struct mig_policy *policy = r->job->policy;
     const char *language = mig_words_language(r->words);
+    mig_report_selection_rule(r, page);
     page->ops->para(page, NULL);
     page->ops->text(page, mig_word(r->words, "policy"));
     page->ops->text(page, mig_span_of(" — "));

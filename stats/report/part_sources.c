@@ -1,4 +1,5 @@
 #include "stats/report/parts.h"
+#include "stats/report/selection.h"
 #include "stats/report/tally.h"
 #include "stats/report/texts.h"
 
@@ -59,7 +60,7 @@ static void write_documents(const struct mig_report *r, struct mig_report_page *
 void mig_part_sources(const struct mig_report *r, struct mig_report_page *page)
 {
     if (r->job->facts.n == 0) {
-        mig_report_page_para(page, "note", mig_word(r->words, "empty"));
+        mig_report_page_para(page, "note", mig_word(r->words, mig_report_empty_word(r)));
         return;
     }
     write_publishers(r, page);

@@ -132,6 +132,8 @@ static void close_all(struct mig_output *out[N_FILES])
 
 static const struct mig_run run = { .rules_dir = "rules" };
 
+#define ALL .since = MIG_NO_DAY, .until = MIG_NO_DAY
+
 static void in_memory(const char *facts, const struct mig_series_choice *choice)
 {
     struct mig_series_job job;
@@ -143,7 +145,8 @@ static void in_memory(const char *facts, const struct mig_series_choice *choice)
     assert_int_equal(mig_left_write(&job.set.left, out[LEFT], NULL, &err), MIG_OK);
     assert_int_equal(mig_conflicts_write(&job.set.conflicts, out[CONFLICTS], NULL, &err), MIG_OK);
     close_all(out);
-    assert_true(job.set.n > 100 && job.set.left.n > 100 && job.set.conflicts.n > 100);
+    assert_true(choice->where.n ? job.set.n > 3 && job.set.left.n > 10 && job.set.conflicts.n > 1
+                                : job.set.n > 100 && job.set.left.n > 100 && job.set.conflicts.n > 50);
     mig_series_job_free(&job);
 }
 
@@ -155,6 +158,7 @@ static void put_away(const char *facts, const struct mig_series_choice *choice, 
     struct mig_output *out[N_FILES];
     struct mig_err err;
     assert_int_equal(mig_series_job_open(&job, &run, choice, &err), MIG_OK);
+    job.how.scope = &job.scope;
     struct mig_feed feed = { .how = &job.how, .households = job.households };
     const struct mig_feed_choice what = { facts, choice->decisions, !values_only, jobs, limit, limit };
     assert_int_equal(mig_feed_read(&feed, &run, &what, &err), MIG_OK);
@@ -186,10 +190,15 @@ static void check_same(int n_files)
 static void both_ways_write_the_same(void **state)
 {
     (void)state;
+    static const char *where[] = { "REF_AREA=TJK,UNIT_MEASURE=person", "INDICATOR=departed" };
     static const struct mig_series_choice choices[] = {
-        { .by = "month", .estimate = "proportional", .interpolate = "none" },
-        { .by = "year", .estimate = "none", .interpolate = "linear", .roll_up = true, .households = true },
-        { .by = "quarter", .estimate = "denton", .interpolate = "steffen", .same_start = true, .policy = "strict" },
+        { ALL, .by = "month", .estimate = "proportional", .interpolate = "none" },
+        { ALL, .by = "year", .estimate = "none", .interpolate = "linear", .roll_up = true, .households = true },
+        { ALL, .by = "quarter", .estimate = "denton", .interpolate = "steffen", .same_start = true,
+          .policy = "strict" },
+        { .by = "month", .estimate = "none", .interpolate = "none", .since = 14800, .until = 15400 },
+        { ALL, .by = "year", .estimate = "none", .interpolate = "linear", .roll_up = true, .households = true,
+          .where = { where, 2, 0 } },
     };
     static const size_t limits[] = { 1, 5000, 100000, 0 };
     char *facts = path_of("facts", "csv");
@@ -211,7 +220,7 @@ static void a_bad_row_is_told(void **state)
 {
     (void)state;
     static const size_t blocks[] = { 1, 1000, 0 };
-    static const struct mig_series_choice choice = { .by = "month", .estimate = "none", .interpolate = "none" };
+    static const struct mig_series_choice choice = { ALL, .by = "month", .estimate = "none", .interpolate = "none" };
     struct mig_buf bad = { 0 }, want = { 0 };
     struct mig_series_job job;
     struct mig_err err;
