@@ -11,6 +11,8 @@ static const struct mig_opt report_opts[] = {
     { 't', "title", MIG_ARG_TEXT, AT(title), "TITLE", "the title of the page", NULL },
     { 'l', "language", MIG_ARG_TEXT, AT(language), "CODE", "of the page's own words, of rules/report/languages.yaml",
       NULL },
+    { 0, "template", MIG_ARG_PATH, AT(templates), "DIR",
+      "report.html, report.md and style.css of one's own; the built-in ones where DIR has none", NULL },
     MIG_OPT_PROFILE(AT(profile)),
     { 0 },
 };

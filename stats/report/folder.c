@@ -2,34 +2,34 @@
 
 #include "base/apart.h"
 #include "base/rows.h"
-#include "stats/report/report.h"
+#include "stats/report/templates.h"
 #include "stats/series_csv.h"
 #include "stats/summary_csv.h"
 
-enum { MAX_STYLE = 1024 * 1024 };
-
 struct folder {
     const struct mig_report *report;
-    struct mig_span style;
+    const struct mig_templates *templates;
     const struct mig_csv_profile *profile;
 };
 
-static mig_status write_html(const struct folder *f, struct mig_output *out, struct mig_err *err)
+static mig_status write_page(const struct folder *f, const struct mig_sheet *sheet, struct mig_output *out,
+                             struct mig_err *err)
 {
     struct mig_buf page = { 0 };
-    mig_report_html(f->report, f->style, &page);
+    mig_sheet_fill(sheet, f->report, f->templates->style, &page);
     mig_status status = mig_output_write(out, mig_buf_span(&page), err);
     mig_buf_free(&page);
     return status;
 }
 
+static mig_status write_html(const struct folder *f, struct mig_output *out, struct mig_err *err)
+{
+    return write_page(f, &f->templates->html, out, err);
+}
+
 static mig_status write_markdown(const struct folder *f, struct mig_output *out, struct mig_err *err)
 {
-    struct mig_buf page = { 0 };
-    mig_report_markdown(f->report, &page);
-    mig_status status = mig_output_write(out, mig_buf_span(&page), err);
-    mig_buf_free(&page);
-    return status;
+    return write_page(f, &f->templates->markdown, out, err);
 }
 
 static mig_status write_facts(const struct folder *f, struct mig_output *out, struct mig_err *err)
@@ -99,26 +99,18 @@ static mig_status write_folder(const struct folder *f, const char *dir, struct m
     return status;
 }
 
-static mig_status read_style(struct mig_buf *style, const char *rules_dir, struct mig_arena *arena, struct mig_err *err)
-{
-    mig_status status = mig_file_read(style, mig_arena_printf(arena, "%s/report/style.css", rules_dir), MAX_STYLE, err);
-    if (status == MIG_NOINPUT && err)
-        err->status = MIG_DATA;
-    return status == MIG_NOINPUT ? MIG_DATA : status;
-}
-
 static mig_status make_report(struct mig_report *report, const struct mig_run *run,
                               const struct mig_report_request *request, struct mig_err *err)
 {
     struct mig_words *words = NULL;
     struct mig_areas *areas = NULL;
     struct mig_documents documents = { 0 };
-    struct mig_buf style = { 0 };
+    struct mig_templates templates = { 0 };
     mig_status status = mig_words_load(&words, run->rules_dir, request->language, err);
     if (status == MIG_OK)
         status = mig_areas_load(&areas, run->rules_dir, mig_words_setting(words, "place_forms"), err);
     if (status == MIG_OK)
-        status = read_style(&style, run->rules_dir, report->arena, err);
+        status = mig_templates_load(&templates, run->rules_dir, request->templates, words, err);
     if (status == MIG_OK && request->documents)
         status = mig_documents_load(&documents, request->documents, err);
     if (status == MIG_OK) {
@@ -126,11 +118,11 @@ static mig_status make_report(struct mig_report *report, const struct mig_run *r
         report->areas = areas;
         report->documents = request->documents ? &documents : NULL;
         mig_report_prepare(report);
-        status = write_folder(&(struct folder){ report, mig_buf_span(&style), mig_csv_profile_find(request->profile) },
+        status = write_folder(&(struct folder){ report, &templates, mig_csv_profile_find(request->profile) },
                               request->out, err);
     }
     mig_documents_free(&documents);
-    mig_buf_free(&style);
+    mig_templates_free(&templates);
     mig_areas_free(areas);
     mig_words_free(words);
     return status;

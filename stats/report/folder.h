@@ -13,6 +13,7 @@ struct mig_report_request {
     const char *out;       /* the folder, made if it is not there */
     const char *title;     /* NULL: that of the language's words */
     const char *language;  /* a code of rules/report/languages.yaml; NULL: the first of them */
+    const char *templates; /* a folder with templates of one's own (templates.h); NULL: none */
     const char *profile;   /* of mig_csv_profile_names */
 };
 

@@ -1,4 +1,4 @@
-/* report.h -- what a report is made of. Its parts are in parts.h. */
+/* report.h -- what a report is made of. Its parts are in parts.h, the page that they stand in is a template (sheet.h). */
 #ifndef MIG_STATS_REPORT_REPORT_H
 #define MIG_STATS_REPORT_REPORT_H
 
@@ -29,10 +29,6 @@ struct mig_report {
 };
 /* Fills in summary, topic and anchor from the rest; they live in the arena. */
 void mig_report_prepare(struct mig_report *report);
-
-/* The whole page, HTML with STYLE (CSS) in it or Markdown. */
-void mig_report_html(const struct mig_report *report, struct mig_span style, struct mig_buf *out);
-void mig_report_markdown(const struct mig_report *report, struct mig_buf *out);
 
 /* Above this the page shows the first only, and says so; facts.csv has all. */
 enum { MIG_REPORT_MAX_FACTS = 10000, MIG_REPORT_MAX_CONFLICTS = 200 };

@@ -176,10 +176,16 @@ const char *mig_words_language(const struct mig_words *words)
     return words->language;
 }
 
+const struct mig_span *mig_words_find(const struct mig_words *words, struct mig_span key)
+{
+    uint32_t i = key.n ? mig_map_get(&words->by_key, key) : MIG_MAP_NONE;
+    return i == MIG_MAP_NONE ? NULL : &words->item[i];
+}
+
 struct mig_span mig_word(const struct mig_words *words, const char *key)
 {
-    uint32_t i = mig_map_get(&words->by_key, mig_span_of(key));
-    return i == MIG_MAP_NONE ? mig_span_of(key) : words->item[i];
+    const struct mig_span *found = mig_words_find(words, mig_span_of(key));
+    return found ? *found : mig_span_of(key);
 }
 
 struct mig_span mig_word_of(const struct mig_words *words, const char *group, struct mig_span code)

@@ -18,7 +18,9 @@ mig_status mig_words_languages(struct mig_arena *arena, const char *rules_dir, c
 void mig_words_free(struct mig_words *words); /* NULL is accepted */
 const char *mig_words_language(const struct mig_words *words);
 
-/* The text under KEY, or KEY itself. */
+/* The text under KEY, or NULL. */
+const struct mig_span *mig_words_find(const struct mig_words *words, struct mig_span key);
+/* The same, or KEY itself. */
 struct mig_span mig_word(const struct mig_words *words, const char *key);
 /* What CODE is called in the group GROUP ("units", "reasons", …), or CODE itself. */
 struct mig_span mig_word_of(const struct mig_words *words, const char *group, struct mig_span code);
