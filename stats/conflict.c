@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-const char *const mig_conflict_words[] = { [MIG_PROVED] = "proved", [MIG_TENSION] = "tension", NULL };
+const char *const mig_conflict_words[] = { "", [MIG_PROVED] = "proved", [MIG_TENSION] = "tension", NULL };
 
 void mig_conflict_add(struct mig_conflict_list *list, const struct mig_conflict *conflict)
 {
@@ -20,58 +20,67 @@ void mig_conflict_add_part(struct mig_conflict_list *list, enum mig_conflict_kin
     mig_conflict_add(list, &c);
 }
 
-static void write_fact(struct mig_csv_row *row, const struct mig_fact *f)
+/* ---- rows ---- */
+
+enum { SET_ASIDE = 1, AGAINST, PART, WHOLE };
+static const char *const side_words[] = { "", "set_aside", "against", "part", "whole", NULL };
+
+#define AT(field) offsetof(struct mig_conflict_row, field)
+static const struct mig_column columns[] = {
+    { "contradiction", MIG_CELL_OFFSET, AT(number), NULL, true, 0 },
+    { "kind", MIG_CELL_WORD, AT(kind), mig_conflict_words, false, 0 },
+    { "reason", MIG_CELL_TEXT, AT(reason), NULL, false, 0 },
+    { "side", MIG_CELL_WORD, AT(side), side_words, false, 0 },
+    { "fact_id", MIG_CELL_TEXT, AT(fact_id), NULL, true, 0 },
+    { "indicator", MIG_CELL_TEXT, AT(indicator), NULL, false, 0 },
+    { "value", MIG_CELL_NUMBER, AT(value), NULL, false, 0 },
+    { "value_min", MIG_CELL_NUMBER, AT(min), NULL, false, 0 },
+    { "value_max", MIG_CELL_NUMBER, AT(max), NULL, false, 0 },
+    { "reference_period_start", MIG_CELL_DAY, AT(start), NULL, false, 0 },
+    { "reference_period_end", MIG_CELL_DAY, AT(end), NULL, false, 0 },
+    { "published_date", MIG_CELL_DAY, AT(published), NULL, false, 0 },
+    { "source_name", MIG_CELL_TEXT, AT(source_name), NULL, false, 0 },
+    { "source_url", MIG_CELL_TEXT, AT(source_url), NULL, false, 0 },
+    { "quote", MIG_CELL_TEXT, AT(quote), NULL, false, 0 },
+};
+const struct mig_layout mig_conflict_layout = { "contradictions.csv", columns, sizeof columns / sizeof *columns };
+
+static struct mig_conflict_row row_of(const struct mig_conflict *c, size_t i, const struct mig_fact *f)
 {
-    mig_csv_text(row, f->fact_id);
-    mig_csv_text(row, f->indicator);
-    mig_csv_number(row, f->value);
-    mig_csv_number(row, f->min);
-    mig_csv_number(row, f->max);
-    mig_csv_day(row, f->start);
-    mig_csv_day(row, f->end);
-    mig_csv_day(row, f->published);
-    mig_csv_text(row, f->source_name);
-    mig_csv_text(row, f->source_url);
-    mig_csv_text(row, f->quote);
+    static const int sides[][2] = { [MIG_IN_SERIES] = { SET_ASIDE, AGAINST }, [MIG_PART_AND_WHOLE] = { PART, WHOLE } };
+    return (struct mig_conflict_row){ .kind = (int)c->kind,
+                                      .side = sides[c->form][i >= c->n_first],
+                                      .reason = mig_span_of(c->reason),
+                                      .fact_id = f->fact_id,
+                                      .indicator = f->indicator,
+                                      .value = f->value,
+                                      .min = f->min,
+                                      .max = f->max,
+                                      .start = f->start,
+                                      .end = f->end,
+                                      .published = f->published,
+                                      .source_name = f->source_name,
+                                      .source_url = f->source_url,
+                                      .quote = f->quote };
 }
 
 static mig_status write_conflict(struct mig_rows *rows, const struct mig_conflict *c, size_t number,
                                  const struct mig_quotes *quotes, struct mig_err *err)
 {
-    static const char *const sides[][2] = {
-        [MIG_IN_SERIES] = { "set_aside", "against" }, [MIG_PART_AND_WHOLE] = { "part", "whole" }
-    };
     mig_status status = MIG_OK;
     for (size_t i = 0; i < c->n && status == MIG_OK; i++) {
-        mig_csv_size(&rows->row, number);
-        mig_csv_text(&rows->row, mig_span_of(mig_conflict_words[c->kind]));
-        mig_csv_text(&rows->row, mig_span_of(c->reason));
-        mig_csv_text(&rows->row, mig_span_of(sides[c->form][i >= c->n_first]));
-        write_fact(&rows->row, quotes ? quotes->full(quotes->from, c->fact[i]) : c->fact[i]);
-        status = mig_rows_end(rows, err);
+        struct mig_conflict_row row = row_of(c, i, quotes ? quotes->full(quotes->from, c->fact[i]) : c->fact[i]);
+        row.number = number;
+        mig_record_write(&mig_conflict_layout, &rows->row, &row);
+        status = mig_rows_pass(rows, err);
     }
     return status;
 }
 
 mig_status mig_conflicts_header(struct mig_rows *rows, struct mig_err *err)
 {
-    static const char *const columns[] = { "contradiction",
-                                           "kind",
-                                           "reason",
-                                           "side",
-                                           "fact_id",
-                                           "indicator",
-                                           "value",
-                                           "value_min",
-                                           "value_max",
-                                           "reference_period_start",
-                                           "reference_period_end",
-                                           "published_date",
-                                           "source_name",
-                                           "source_url",
-                                           "quote",
-                                           NULL };
-    return mig_rows_header(rows, columns, err);
+    mig_record_header(&mig_conflict_layout, &rows->row);
+    return mig_rows_pass(rows, err);
 }
 
 mig_status mig_conflicts_rows(struct mig_rows *rows, const struct mig_conflict_list *list,

@@ -4,14 +4,15 @@
 
 #include "base/csv.h"
 #include "base/io.h"
+#include "base/record.h"
 #include "base/rows.h"
 #include "stats/quotes.h"
 
 enum mig_conflict_kind {
-    MIG_PROVED, /* by what the releases say */
-    MIG_TENSION /* only as the policy reads what they leave open */
+    MIG_PROVED = 1, /* by what the releases say */
+    MIG_TENSION     /* only as the policy reads what they leave open */
 };
-extern const char *const mig_conflict_words[]; /* "proved", "tension", NULL */
+extern const char *const mig_conflict_words[]; /* "", "proved", "tension", NULL */
 
 /* Figures of one series, of which one is set aside, or figures of a part and of its whole, both of which stand. */
 enum mig_conflict_form { MIG_IN_SERIES, MIG_PART_AND_WHOLE };
@@ -35,9 +36,18 @@ void mig_conflict_add(struct mig_conflict_list *list, const struct mig_conflict 
 /* PAIR: a part and the whole that it is more than, of one release. Room is taken in ARENA. */
 void mig_conflict_add_part(struct mig_conflict_list *list, enum mig_conflict_kind kind,
                            const struct mig_fact *const pair[2], struct mig_arena *arena);
-/* As CSV, a row for each fact of each contradiction, with its quote: contradiction,kind,reason,side,fact_id,indicator,value,
- * value_min,value_max,reference_period_start,reference_period_end,published_date,source_name,source_url,quote; the side is
- * set_aside or against, part or whole. PROFILE NULL is the plain one. */
+/* A row of contradictions.csv: a fact of a contradiction, with its side: set_aside or against, part or whole. */
+struct mig_conflict_row {
+    size_t number; /* of the contradiction, from 1 */
+    int kind;      /* enum mig_conflict_kind */
+    int side;      /* a word of the layout */
+    struct mig_span reason, fact_id, indicator;
+    double value, min, max;
+    mig_day start, end, published;
+    struct mig_span source_name, source_url, quote;
+};
+extern const struct mig_layout mig_conflict_layout;
+/* As CSV, a row for each fact of each contradiction. PROFILE NULL is the plain one. */
 mig_status mig_conflicts_write(const struct mig_conflict_list *list, struct mig_output *out,
                                const struct mig_csv_profile *profile, struct mig_err *err);
 /* The same piece by piece: the header; then lists, whose contradictions are numbered from *NUMBER on, which grows. QUOTES NULL: their

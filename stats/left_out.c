@@ -16,24 +16,51 @@ void mig_left_add(struct mig_left_list *list, const struct mig_fact *fact, enum 
     list->item[list->n++] = (struct mig_left_out){ fact, reason, yields_to };
 }
 
+/* ---- rows ---- */
+
+/* The reason's words are those of mig_reason_words behind "", which is none. */
+static const char *const reason_words[] = { "",
+#define MIG_REASON_WORD(id, word) word,
+                                            MIG_REASONS(MIG_REASON_WORD)
+#undef MIG_REASON_WORD
+                                                NULL };
+
+struct row {
+    struct mig_span fact_id, indicator, yields_to;
+    double value;
+    mig_day start, end;
+    int reason; /* enum mig_reason + 1 */
+};
+#define AT(field) offsetof(struct row, field)
+static const struct mig_column columns[] = {
+    { "fact_id", MIG_CELL_TEXT, AT(fact_id), NULL, true, 0 },
+    { "indicator", MIG_CELL_TEXT, AT(indicator), NULL, false, 0 },
+    { "value", MIG_CELL_NUMBER, AT(value), NULL, false, 0 },
+    { "reference_period_start", MIG_CELL_DAY, AT(start), NULL, false, 0 },
+    { "reference_period_end", MIG_CELL_DAY, AT(end), NULL, false, 0 },
+    { "reason", MIG_CELL_WORD, AT(reason), reason_words, true, 0 },
+    { "yields_to", MIG_CELL_TEXT, AT(yields_to), NULL, false, 0 },
+};
+const struct mig_layout mig_left_layout = { "left-out.csv", columns, sizeof columns / sizeof *columns };
+
 mig_status mig_left_header(struct mig_rows *rows, struct mig_err *err)
 {
-    static const char *const columns[] = {
-        "fact_id", "indicator", "value", "reference_period_start", "reference_period_end", "reason", "yields_to", NULL
-    };
-    return mig_rows_header(rows, columns, err);
+    mig_record_header(&mig_left_layout, &rows->row);
+    return mig_rows_pass(rows, err);
 }
 
 mig_status mig_left_row(struct mig_rows *rows, const struct mig_left_out *left, struct mig_err *err)
 {
-    mig_csv_text(&rows->row, left->fact->fact_id);
-    mig_csv_text(&rows->row, left->fact->indicator);
-    mig_csv_number(&rows->row, left->fact->value);
-    mig_csv_day(&rows->row, left->fact->start);
-    mig_csv_day(&rows->row, left->fact->end);
-    mig_csv_text(&rows->row, mig_span_of(mig_reason_words[left->reason]));
-    mig_csv_text(&rows->row, left->yields_to ? left->yields_to->fact_id : mig_span("", 0));
-    return mig_rows_end(rows, err);
+    const struct mig_fact *f = left->fact;
+    const struct row row = { f->fact_id,
+                             f->indicator,
+                             left->yields_to ? left->yields_to->fact_id : mig_span("", 0),
+                             f->value,
+                             f->start,
+                             f->end,
+                             (int)left->reason + 1 };
+    mig_record_write(&mig_left_layout, &rows->row, &row);
+    return mig_rows_pass(rows, err);
 }
 
 mig_status mig_left_write(const struct mig_left_list *list, struct mig_output *out,

@@ -2,6 +2,7 @@
 #ifndef MIG_STATS_LEFT_OUT_H
 #define MIG_STATS_LEFT_OUT_H
 
+#include "base/record.h"
 #include "base/rows.h"
 #include "extract/fact.h"
 
@@ -53,7 +54,8 @@ struct mig_left_list {
 };
 void mig_left_add(struct mig_left_list *list, const struct mig_fact *fact, enum mig_reason reason,
                   const struct mig_fact *yields_to);
-/* The list as CSV: fact_id,indicator,value,reference_period_start,reference_period_end,reason,yields_to. PROFILE NULL is the plain one. */
+extern const struct mig_layout mig_left_layout; /* the columns of left-out.csv */
+/* The list as CSV. PROFILE NULL is the plain one. */
 mig_status mig_left_write(const struct mig_left_list *list, struct mig_output *out,
                           const struct mig_csv_profile *profile, struct mig_err *err);
 /* The same row by row. */
