@@ -7,6 +7,8 @@
 static const struct mig_opt report_opts[] = {
     { 'o', "output", MIG_ARG_PATH, AT(out), "DIR", "write the report into this folder", NULL },
     { 0, "documents", MIG_ARG_PATH, AT(documents), "FILE", "the list of what was read, for the coverage", NULL },
+    { 0, "last", MIG_ARG_PATH, AT(last), "DIR",
+      "the folder of the last report, which may be that of --output: what is new since then is told", NULL },
     MIG_OPTS_SERIES(AT(choice)),
     { 't', "title", MIG_ARG_TEXT, AT(title), "TITLE", "the title of the page", NULL },
     { 'l', "language", MIG_ARG_TEXT, AT(language), "CODE", "of the page's own words, of rules/report/languages.yaml",

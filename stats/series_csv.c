@@ -325,6 +325,18 @@ static mig_status gather(struct mig_series_set *set, struct reader *r, struct mi
     return MIG_OK;
 }
 
+/* "policy=rounding; …" */
+struct mig_span mig_series_policy(const struct mig_series *s)
+{
+    struct mig_span rest = s->n ? s->obs[s->n - 1].comment : mig_span("", 0), part;
+    while (mig_span_split(&rest, ';', &part)) {
+        part = mig_span_trim(part);
+        if (mig_span_starts(part, "policy="))
+            return mig_span_cut(part, strlen("policy="), part.n);
+    }
+    return mig_span("", 0);
+}
+
 mig_status mig_series_read(struct mig_series_set *out, const char *path, struct mig_err *err)
 {
     struct mig_series_set set = { 0 };

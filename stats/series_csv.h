@@ -16,6 +16,9 @@ mig_status mig_series_write(const struct mig_series_set *set, struct mig_output 
 mig_status mig_series_header(struct mig_rows *rows, struct mig_err *err);
 mig_status mig_series_rows(struct mig_rows *rows, const struct mig_series_set *set, struct mig_err *err);
 
+/* The policy by which SERIES was made, as its comments name it; empty if they do not. */
+struct mig_span mig_series_policy(const struct mig_series *series);
+
 /* Columns may stand in any order; FREQ, INDICATOR, TIME_PERIOD and OBS_VALUE must be there, dimensions that are not
  * are "_X". Rows of a series need not stand together. *out is the caller's to free, without facts and
  * without a list of those left out. MIG_DATA names path, row and column. */

@@ -85,18 +85,6 @@ static void write_key(struct mig_csv_row *row, const struct mig_series *s, const
         mig_csv_text(row, s->dim[order[i]]);
 }
 
-/* series.csv says in its comments by which policy it was made: "policy=rounding; …". */
-static struct mig_span policy_of(const struct mig_series *s)
-{
-    struct mig_span rest = s->n ? s->obs[s->n - 1].comment : mig_span("", 0), part;
-    while (mig_span_split(&rest, ';', &part)) {
-        part = mig_span_trim(part);
-        if (mig_span_starts(part, "policy="))
-            return mig_span_cut(part, strlen("policy="), part.n);
-    }
-    return mig_span("", 0);
-}
-
 static struct mig_span end_of(const struct mig_series *s, size_t at, char text[MIG_PERIOD_TEXT])
 {
     return mig_span_of(s->n ? mig_period_print(s->freq, s->obs[at ? s->n - 1 : 0].period, text) : "");
@@ -133,7 +121,7 @@ static mig_status write_wide(struct mig_rows *rows, const struct mig_series *s, 
             write_cell(row, cell++, c->kind == MIG_BOUNDED);
     mig_csv_text(row, sum->reason);
     mig_csv_text(row, sum->caution);
-    mig_csv_text(row, policy_of(s));
+    mig_csv_text(row, mig_series_policy(s));
     return mig_rows_end(rows, err);
 }
 
@@ -184,7 +172,7 @@ static mig_status write_counts(const struct long_rows *to, const struct mig_summ
                                    .cell = { (double)counts[i], NAN, NAN, mig_span("", 0), NULL } };
         status = write_line(to, &line, err);
     }
-    return status == MIG_OK ? write_text(to, "policy", policy_of(to->series), err) : status;
+    return status == MIG_OK ? write_text(to, "policy", mig_series_policy(to->series), err) : status;
 }
 
 static struct line line_of(const struct mig_statistic *st, const struct mig_stat_column *c,

@@ -143,12 +143,20 @@ static mig_status check_inputs(const struct mig_report_request *q, struct mig_ar
     return status;
 }
 
-static struct mig_report_result result_of(const struct mig_series_job *job)
+static struct mig_report_result result_of(const struct mig_series_job *job, const struct mig_news *news)
 {
     return (struct mig_report_result){ .n_facts = job->facts.n,
                                        .n_series = job->set.n,
                                        .n_contradictions = job->set.conflicts.n,
-                                       .n_left_out = job->set.left.n };
+                                       .n_left_out = job->set.left.n,
+                                       .compared = news->last && news->last->is_there,
+                                       .n_new_facts = news->n_new_facts,
+                                       .n_gone_facts = news->n_gone_facts,
+                                       .n_changed = news->n_changed,
+                                       .n_new_figures = news->n_added,
+                                       .figures_compared = !news->other_periods,
+                                       .n_new_contradictions = news->n_new_conflicts,
+                                       .n_settled_contradictions = news->n_settled };
 }
 
 mig_status mig_report_folder(const struct mig_run *run, const struct mig_report_request *request,
@@ -164,9 +172,19 @@ mig_status mig_report_folder(const struct mig_run *run, const struct mig_report_
         return status;
     }
     struct mig_report report = { .job = &job, .title = mig_span_of(request->title), .arena = &arena };
-    status = make_report(&report, run, request, err);
+    struct mig_last last = { 0 };
+    struct mig_news news = { 0 };
+    if (request->last)
+        status = mig_last_load(&last, request->last, request->out, err);
+    if (status == MIG_OK && request->last) {
+        mig_news_find(&news, &last, &job, &arena);
+        report.news = &news;
+    }
+    if (status == MIG_OK)
+        status = make_report(&report, run, request, err);
     if (status == MIG_OK && result)
-        *result = result_of(&job);
+        *result = result_of(&job, &news);
+    mig_last_free(&last);
     mig_arena_free(&arena);
     mig_series_job_free(&job);
     return status;

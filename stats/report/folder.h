@@ -10,6 +10,7 @@ struct mig_report_request {
     struct mig_series_choice choice;
     const char *facts;     /* a path; it may be DIR/facts.csv, which is written again as it is read */
     const char *documents; /* the list of what was read; NULL: not known */
+    const char *last;      /* the folder of the last report, which may be OUT; NULL: nothing is compared */
     const char *out;       /* the folder, made if it is not there */
     const char *title;     /* NULL: that of the language's words */
     const char *language;  /* a code of rules/report/languages.yaml; NULL: the first of them */
@@ -20,6 +21,11 @@ struct mig_report_request {
 /* What went into the report, for whoever tells of it; no figure of the page itself. */
 struct mig_report_result {
     size_t n_facts, n_series, n_contradictions, n_left_out;
+    bool compared; /* there was a last report; else the counts below are 0 and say nothing */
+    size_t n_new_facts, n_gone_facts;
+    size_t n_changed, n_new_figures; /* periods that had a figure and have another or none; that had none */
+    bool figures_compared;           /* false if its periods were of another length: the two before say nothing */
+    size_t n_new_contradictions, n_settled_contradictions;
 };
 
 /* Writes all files beside their places before the first is put in place: a full disk leaves an old report whole. *RESULT may be NULL.

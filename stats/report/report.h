@@ -5,6 +5,7 @@
 #include "stats/job.h"
 #include "stats/report/areas.h"
 #include "stats/report/documents.h"
+#include "stats/report/news.h"
 #include "stats/report/page.h"
 #include "stats/report/words.h"
 #include "stats/summary.h"
@@ -20,6 +21,7 @@ struct mig_report {
     const struct mig_words *words;
     const struct mig_areas *areas;
     const struct mig_documents *documents; /* NULL: not known */
+    const struct mig_news *news;           /* since the last report (news.h); NULL: not asked for */
     struct mig_span title;
     struct mig_summary *summary; /* by series */
     struct mig_topic *topic;     /* in the order of rules/indicators.yaml */
