@@ -10,6 +10,15 @@ struct mig_map_slot {
     uint32_t value;
 };
 
+void mig_hash_hex(const uint8_t *bytes, size_t n, char *out)
+{
+    for (size_t i = 0; i < n; i++) {
+        out[2 * i] = "0123456789abcdef"[bytes[i] >> 4];
+        out[2 * i + 1] = "0123456789abcdef"[bytes[i] & 15];
+    }
+    out[2 * n] = '\0';
+}
+
 void mig_hash_id(const struct mig_span *parts, size_t n_parts, char out[17])
 {
     struct sha256_ctx ctx;
@@ -21,11 +30,7 @@ void mig_hash_id(const struct mig_span *parts, size_t n_parts, char out[17])
             sha256_update(&ctx, 1, (const uint8_t *)"");
     }
     sha256_digest(&ctx, sizeof digest, digest);
-    for (size_t i = 0; i < sizeof digest; i++) {
-        out[2 * i] = "0123456789abcdef"[digest[i] >> 4];
-        out[2 * i + 1] = "0123456789abcdef"[digest[i] & 15];
-    }
-    out[2 * sizeof digest] = '\0';
+    mig_hash_hex(digest, sizeof digest, out);
 }
 
 void mig_hash_base64(struct mig_span text, char out[45])

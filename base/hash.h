@@ -7,6 +7,9 @@
 /* The first 16 hex digits of SHA-256 over the PARTS, each followed by a zero byte when there are several. */
 void mig_hash_id(const struct mig_span *parts, size_t n_parts, char out[17]);
 
+/* N bytes as 2 N hex digits and a NUL. */
+void mig_hash_hex(const uint8_t *bytes, size_t n, char *out);
+
 /* SHA-256 of TEXT in base64, as a page names what may run in it. */
 void mig_hash_base64(struct mig_span text, char out[45]);
 

@@ -1,11 +1,13 @@
 /* output.c -- the outputs of io.h. */
 #include <errno.h>
 #include <fcntl.h>
+#include <nettle/sha2.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/hash.h"
 #include "base/io.h"
 #include "base/mem.h"
 
@@ -14,6 +16,9 @@ struct mig_output {
     bool is_nameless;           /* a file without a name until commit: who is killed leaves nothing behind */
     struct mig_buf path;        /* as given; for messages */
     struct mig_buf place, part; /* where the file belongs, where it is written; no bytes: stdout, a pipe or a device */
+    bool is_watched;
+    struct sha256_ctx sha256; /* of what was written since it is watched */
+    uint64_t n_seen;
 };
 
 static bool is_special(const char *path)
@@ -119,6 +124,10 @@ static void take_back(const struct mig_output *out, size_t n)
 mig_status mig_output_write(struct mig_output *out, struct mig_span bytes, struct mig_err *err)
 {
     const size_t all = bytes.n;
+    if (out->is_watched && bytes.n) {
+        sha256_update(&out->sha256, bytes.n, (const uint8_t *)bytes.p);
+        out->n_seen += bytes.n;
+    }
     while (bytes.n > 0) {
         ssize_t n = write(out->fd, bytes.p, bytes.n);
         if (n < 0 && errno == EINTR)
@@ -132,6 +141,22 @@ mig_status mig_output_write(struct mig_output *out, struct mig_span bytes, struc
         bytes = mig_span(bytes.p + n, bytes.n - (size_t)n);
     }
     return MIG_OK;
+}
+
+void mig_output_watch(struct mig_output *out)
+{
+    sha256_init(&out->sha256);
+    out->n_seen = 0;
+    out->is_watched = true;
+}
+
+uint64_t mig_output_seen(const struct mig_output *out, char sha256[65])
+{
+    struct sha256_ctx ctx = out->sha256; /* the digest would begin it anew */
+    uint8_t digest[SHA256_DIGEST_SIZE];
+    sha256_digest(&ctx, sizeof digest, digest);
+    mig_hash_hex(digest, sizeof digest, sha256);
+    return out->n_seen;
 }
 
 /* The part gets its name, which holds our process id: what has it already was left by one that is gone. */

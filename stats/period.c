@@ -1,47 +1,44 @@
 #include "stats/period.h"
 
-static const struct {
-    const char *code; /* SDMX CL_FREQ */
-    int months;
-} freqs[] = { [MIG_MONTH] = { "M", 1 }, [MIG_QUARTER] = { "Q", 3 }, [MIG_YEAR] = { "A", 12 } };
+#include "base/near.h"
 
 const char *const mig_freq_words[] = { "month", "quarter", "year", NULL };
+const char *const mig_freq_codes[] = { [MIG_MONTH] = "M", [MIG_QUARTER] = "Q", [MIG_YEAR] = "A", NULL };
+static const int months[] = { [MIG_MONTH] = 1, [MIG_QUARTER] = 3, [MIG_YEAR] = 12 };
 
 const char *mig_freq_code(enum mig_freq freq)
 {
-    return freqs[freq].code;
+    return mig_freq_codes[freq];
 }
 
 bool mig_freq_find(struct mig_span code, enum mig_freq *out)
 {
-    for (size_t i = 0; i < sizeof freqs / sizeof *freqs; i++)
-        if (mig_span_is(code, freqs[i].code)) {
-            *out = (enum mig_freq)i;
-            return true;
-        }
-    return false;
+    int i = mig_word_find(mig_freq_codes, code);
+    if (i >= 0)
+        *out = (enum mig_freq)i;
+    return i >= 0;
 }
 
 int mig_freq_per_year(enum mig_freq freq)
 {
-    return 12 / freqs[freq].months;
+    return 12 / months[freq];
 }
 
 int mig_period_of(enum mig_freq freq, mig_day day)
 {
     struct mig_ymd d = mig_day_split(day);
-    return (d.year * 12 + d.month - 1) / freqs[freq].months;
+    return (d.year * 12 + d.month - 1) / months[freq];
 }
 
 mig_day mig_period_first(enum mig_freq freq, int period)
 {
-    int month = period * freqs[freq].months;
+    int month = period * months[freq];
     return mig_day_of(month / 12, month % 12 + 1, 1);
 }
 
 mig_day mig_period_last(enum mig_freq freq, int period)
 {
-    int month = (period + 1) * freqs[freq].months - 1;
+    int month = (period + 1) * months[freq] - 1;
     return mig_month_last(month / 12, month % 12 + 1);
 }
 

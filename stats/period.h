@@ -6,8 +6,9 @@
 
 enum mig_freq { MIG_MONTH, MIG_QUARTER, MIG_YEAR };
 
-extern const char *const mig_freq_words[];     /* "month", "quarter", "year", NULL */
-const char *mig_freq_code(enum mig_freq freq); /* of SDMX CL_FREQ: "M", "Q", "A" */
+extern const char *const mig_freq_words[]; /* "month", "quarter", "year", NULL */
+extern const char *const mig_freq_codes[]; /* of SDMX CL_FREQ: "M", "Q", "A", NULL */
+const char *mig_freq_code(enum mig_freq freq);
 bool mig_freq_find(struct mig_span code, enum mig_freq *out);
 int mig_freq_per_year(enum mig_freq freq);
 

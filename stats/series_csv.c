@@ -5,6 +5,7 @@
 
 #include "base/hash.h"
 #include "base/rows.h"
+#include "stats/judge.h"
 
 /* DESIGN section 7: the columns of series.csv, in order. */
 enum column {
@@ -33,14 +34,34 @@ enum column {
     SOURCE_COUNT,
     N_COLUMNS
 };
-static const char *const columns[] = {
-    "STRUCTURE", "STRUCTURE_ID",     "ACTION",       "FREQ",
-    "REF_AREA",  "COUNTERPART_AREA", "ORIGIN",       "INDICATOR",
-    "MEASURE",   "POPULATION_GROUP", "ACTOR",        "SEX",
-    "AGE",       "TIME_PERIOD",      "OBS_VALUE",    "UNIT_MEASURE",
-    "UNIT_MULT", "OBS_STATUS",       "COMMENT_OBS",  "OBS_COUNT",
-    "OBS_MIN",   "OBS_MAX",          "SOURCE_COUNT", NULL,
+static const char *const structures[] = { "dataflow", NULL }, *const actions[] = { "I", NULL };
+static const char *const statuses[] = { "A", "E", "P", "I", "O", NULL }; /* enum mig_obs_status */
+static const struct mig_field columns[N_COLUMNS] = {
+    [STRUCTURE] = { "STRUCTURE", MIG_CELL_WORD, structures },
+    [STRUCTURE_ID] = { "STRUCTURE_ID", MIG_CELL_TEXT, NULL },
+    [ACTION] = { "ACTION", MIG_CELL_WORD, actions },
+    [FREQ] = { "FREQ", MIG_CELL_WORD, mig_freq_codes },
+    [REF_AREA] = { "REF_AREA", MIG_CELL_TEXT, NULL },
+    [COUNTERPART_AREA] = { "COUNTERPART_AREA", MIG_CELL_TEXT, NULL },
+    [ORIGIN] = { "ORIGIN", MIG_CELL_TEXT, NULL },
+    [INDICATOR] = { "INDICATOR", MIG_CELL_TEXT, NULL },
+    [MEASURE] = { "MEASURE", MIG_CELL_WORD, mig_measure_codes },
+    [POPULATION_GROUP] = { "POPULATION_GROUP", MIG_CELL_TEXT, NULL },
+    [ACTOR] = { "ACTOR", MIG_CELL_TEXT, NULL },
+    [SEX] = { "SEX", MIG_CELL_TEXT, NULL },
+    [AGE] = { "AGE", MIG_CELL_TEXT, NULL },
+    [TIME_PERIOD] = { "TIME_PERIOD", MIG_CELL_TEXT, NULL },
+    [OBS_VALUE] = { "OBS_VALUE", MIG_CELL_NUMBER, NULL },
+    [UNIT_MEASURE] = { "UNIT_MEASURE", MIG_CELL_TEXT, NULL },
+    [UNIT_MULT] = { "UNIT_MULT", MIG_CELL_OFFSET, NULL },
+    [OBS_STATUS] = { "OBS_STATUS", MIG_CELL_WORD, statuses },
+    [COMMENT_OBS] = { "COMMENT_OBS", MIG_CELL_TEXT, NULL },
+    [OBS_COUNT] = { "OBS_COUNT", MIG_CELL_OFFSET, NULL },
+    [OBS_MIN] = { "OBS_MIN", MIG_CELL_NUMBER, NULL },
+    [OBS_MAX] = { "OBS_MAX", MIG_CELL_NUMBER, NULL },
+    [SOURCE_COUNT] = { "SOURCE_COUNT", MIG_CELL_OFFSET, NULL },
 };
+const struct mig_fields mig_series_fields = { columns, N_COLUMNS };
 const char *const mig_dim_columns[] = { "REF_AREA", "COUNTERPART_AREA", "ORIGIN", "INDICATOR",
                                         "MEASURE",  "POPULATION_GROUP", "ACTOR",  "SEX",
                                         "AGE",      "UNIT_MEASURE",     NULL };
@@ -128,7 +149,7 @@ static mig_status write_series(struct mig_rows *rows, const struct mig_series *s
 
 mig_status mig_series_header(struct mig_rows *rows, struct mig_err *err)
 {
-    return mig_rows_header(rows, columns, err);
+    return mig_fields_header(&mig_series_fields, rows, err);
 }
 
 mig_status mig_series_rows(struct mig_rows *rows, const struct mig_series_set *set, struct mig_err *err)
@@ -179,12 +200,12 @@ static mig_status find_columns(struct reader *r, struct mig_err *err)
 {
     static const enum column needed[] = { FREQ, INDICATOR, TIME_PERIOD, OBS_VALUE };
     for (size_t i = 0; i < N_COLUMNS; i++)
-        r->at[i] = mig_csv_find(r->csv, columns[i]);
+        r->at[i] = mig_csv_find(r->csv, columns[i].name);
     for (size_t i = 0; i < MIG_N_DIMS; i++)
         r->dim_at[i] = mig_csv_find(r->csv, mig_dim_columns[i]);
     for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
         if (r->at[needed[i]] == SIZE_MAX)
-            return mig_csv_fail(r->csv, 0, err, "not a series.csv: no column '%s'", columns[needed[i]]);
+            return mig_csv_fail(r->csv, 0, err, "not a series.csv: no column '%s'", columns[needed[i]].name);
     return MIG_OK;
 }
 
@@ -195,7 +216,7 @@ static struct mig_span cell_of(const struct reader *r, const struct mig_span *ce
 
 static mig_status unread(const struct reader *r, const struct mig_span *cells, enum column c, struct mig_err *err)
 {
-    return mig_csv_fail(r->csv, r->at[c], err, "%s: '%.*s' cannot be read", columns[c],
+    return mig_csv_fail(r->csv, r->at[c], err, "%s: '%.*s' cannot be read", columns[c].name,
                         MIG_SPAN_ARG(cell_of(r, cells, c)));
 }
 

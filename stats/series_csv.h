@@ -2,9 +2,10 @@
 #ifndef MIG_STATS_SERIES_CSV_H
 #define MIG_STATS_SERIES_CSV_H
 
-#include "base/rows.h"
+#include "base/field.h"
 #include "stats/series.h"
 
+extern const struct mig_fields mig_series_fields;
 extern const char *const mig_dim_columns[]; /* by enum mig_dim; ended by NULL */
 
 /* Periods between a series' first and last that no fact covers are rows without a value, OBS_STATUS O. A gap of

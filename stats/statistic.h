@@ -34,6 +34,7 @@ enum mig_stat_kind {
 struct mig_stat_column {
     const char *name;
     enum mig_stat_kind kind;
+    bool is_text; /* words or periods, not numbers */
 };
 
 #define MIG_FOR_FLOW       1u

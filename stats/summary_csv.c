@@ -1,5 +1,6 @@
 #include "stats/summary_csv.h"
 
+#include <assert.h>
 #include <math.h>
 
 #include "base/rows.h"
@@ -34,44 +35,90 @@ static void order_of(enum mig_dim order[MIG_N_DIMS], const struct mig_summary_ho
             order[n++] = (enum mig_dim)i;
 }
 
-static void head(struct mig_csv_row *row, const char *name)
+/* ---- its columns ---- */
+
+enum { MAX_FIELDS = 256 };
+
+struct fields {
+    struct mig_field item[MAX_FIELDS];
+    size_t n;
+};
+
+static void add(struct fields *f, const char *name, enum mig_cell type)
 {
-    mig_csv_text(row, mig_span_of(name));
+    assert(f->n < MAX_FIELDS);
+    f->item[f->n++] = (struct mig_field){ name, type, NULL };
+}
+
+static void add_texts(struct fields *f, const char *const *names)
+{
+    for (; *names; names++)
+        add(f, *names, MIG_CELL_TEXT);
+}
+
+/* A column of the key, as series.csv has it. */
+static void add_same(struct fields *f, const char *name)
+{
+    for (size_t i = 0; i < mig_series_fields.n; i++)
+        if (strcmp(mig_series_fields.item[i].name, name) == 0) {
+            assert(f->n < MAX_FIELDS);
+            f->item[f->n++] = mig_series_fields.item[i];
+        }
 }
 
 /* Three for a bounded column: NAME, NAME_min, NAME_max. */
-static void write_names(struct mig_csv_row *row, const struct mig_stat_column *c)
+static void add_statistic(struct fields *f, const struct mig_stat_column *c, struct mig_arena *arena)
 {
-    static const char *const suffixes[] = { "", "_min", "_max" };
-    for (size_t i = 0; i < (c->kind == MIG_BOUNDED ? 3 : 1); i++) {
-        struct mig_buf name = { 0 };
-        mig_buf_printf(&name, "%s%s", c->name, suffixes[i]);
-        mig_csv_text(row, mig_buf_span(&name));
-        mig_buf_free(&name);
-    }
+    add(f, c->name, c->is_text ? MIG_CELL_TEXT : MIG_CELL_NUMBER);
+    if (c->kind != MIG_BOUNDED)
+        return;
+    add(f, mig_arena_printf(arena, "%s_min", c->name), MIG_CELL_NUMBER);
+    add(f, mig_arena_printf(arena, "%s_max", c->name), MIG_CELL_NUMBER);
 }
 
-static mig_status write_header(struct mig_rows *rows, const struct mig_summary_how *how, struct mig_err *err)
+static void add_key(struct fields *f, const struct mig_summary_how *how)
 {
-    static const char *const long_tail[] = { "statistic", "value", "min", "max", "text", "reason", "caution", NULL };
-    static const char *const wide_tail[] = { "reason", "caution", "policy", NULL };
     enum mig_dim order[MIG_N_DIMS];
     order_of(order, how);
     for (size_t i = 0; i < how->n_by; i++)
-        head(&rows->row, mig_dim_columns[order[i]]);
-    head(&rows->row, "FREQ");
+        add_same(f, mig_dim_columns[order[i]]);
+    add_same(f, "FREQ");
     for (size_t i = how->n_by; i < MIG_N_DIMS; i++)
-        head(&rows->row, mig_dim_columns[order[i]]);
-    if (how->is_long)
-        return mig_rows_header(rows, long_tail, err);
-    head(&rows->row, "first_period");
-    head(&rows->row, "last_period");
+        add_same(f, mig_dim_columns[order[i]]);
+}
+
+static void add_long(struct fields *f)
+{
+    static const char *const numbers[] = { "value", "min", "max" }, *const texts[] = { "text", "reason", "caution",
+                                                                                       NULL };
+    add(f, "statistic", MIG_CELL_TEXT);
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        add(f, numbers[i], MIG_CELL_NUMBER);
+    add_texts(f, texts);
+}
+
+static void add_wide(struct fields *f, struct mig_arena *arena)
+{
+    static const char *const ends[] = { "first_period", "last_period", NULL }, *const tail[] = { "reason", "caution",
+                                                                                                 "policy", NULL };
+    add_texts(f, ends);
     for (size_t i = 0; i < N_COUNTS; i++)
-        head(&rows->row, count_columns[i]);
+        add(f, count_columns[i], MIG_CELL_OFFSET);
     for (size_t i = 0; mig_statistic_at(i); i++)
         for (const struct mig_stat_column *c = mig_statistic_at(i)->columns; c->name; c++)
-            write_names(&rows->row, c);
-    return mig_rows_header(rows, wide_tail, err);
+            add_statistic(f, c, arena);
+    add_texts(f, tail);
+}
+
+struct mig_fields mig_summary_fields(const struct mig_summary_how *how, struct mig_arena *arena)
+{
+    struct fields *f = mig_arena_alloc(arena, sizeof *f);
+    add_key(f, how);
+    if (how->is_long)
+        add_long(f);
+    else
+        add_wide(f, arena);
+    return (struct mig_fields){ f->item, f->n };
 }
 
 static void write_key(struct mig_csv_row *row, const struct mig_series *s, const struct mig_summary_how *how)
@@ -143,7 +190,7 @@ static mig_status write_line(const struct long_rows *to, const struct line *line
 {
     struct mig_csv_row *row = &to->rows->row;
     write_key(row, to->series, to->how);
-    head(row, line->name);
+    mig_csv_text(row, mig_span_of(line->name));
     mig_csv_number(row, line->cell.number);
     mig_csv_number(row, line->cell.min);
     mig_csv_number(row, line->cell.max);
@@ -205,8 +252,9 @@ mig_status mig_summary_write(const struct mig_series_set *set, const struct mig_
 {
     struct mig_rows rows;
     struct mig_arena arena = { 0 };
+    const struct mig_fields fields = mig_summary_fields(how, &arena);
     mig_rows_begin(&rows, out, how->profile);
-    mig_status status = write_header(&rows, how, err);
+    mig_status status = mig_fields_header(&fields, &rows, err);
     for (size_t i = 0; i < set->n && status == MIG_OK; i++) {
         const struct long_rows to = { &rows, &set->item[i], how };
         struct mig_summary sum;

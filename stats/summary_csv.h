@@ -2,7 +2,7 @@
 #ifndef MIG_STATS_SUMMARY_CSV_H
 #define MIG_STATS_SUMMARY_CSV_H
 
-#include "base/csv.h"
+#include "base/field.h"
 #include "base/io.h"
 #include "stats/summary.h"
 
@@ -15,6 +15,8 @@ struct mig_summary_how {
 };
 extern const struct mig_summary_how mig_summary_plain; /* wide, as in the report */
 
+/* The columns, in ARENA. */
+struct mig_fields mig_summary_fields(const struct mig_summary_how *how, struct mig_arena *arena);
 /* The rows in the order of SET. */
 mig_status mig_summary_write(const struct mig_series_set *set, const struct mig_summary_how *how,
                              struct mig_output *out, struct mig_err *err);

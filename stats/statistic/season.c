@@ -51,10 +51,10 @@ static const char *compute_season(const struct mig_sample *s, struct mig_stat_ce
 
 const struct mig_statistic mig_season_statistics[] = {
     { .name = "season",
-      .columns = { { "season_strength", MIG_OF_VALUES },
-                   { "trend_strength", MIG_OF_VALUES },
-                   { "season_high", MIG_OF_VALUES },
-                   { "season_low", MIG_OF_VALUES } },
+      .columns = { { "season_strength", MIG_OF_VALUES, false },
+                   { "trend_strength", MIG_OF_VALUES, false },
+                   { "season_high", MIG_OF_VALUES, false },
+                   { "season_low", MIG_OF_VALUES, false } },
       .needs = 1,
       .measures = MIG_FOR_VALUES,
       .compute = compute_season },

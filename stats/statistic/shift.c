@@ -30,12 +30,14 @@ static const char *compute_change(const struct mig_sample *s, struct mig_stat_ce
 
 const struct mig_statistic mig_shift_statistics[] = {
     { .name = "outliers",
-      .columns = { { "outliers", MIG_OF_VALUES }, { "outlier_periods", MIG_OF_VALUES } },
+      .columns = { { "outliers", MIG_OF_VALUES, false }, { "outlier_periods", MIG_OF_VALUES, true } },
       .needs = MIG_HAMPEL_WINDOW,
       .measures = MIG_FOR_VALUES,
       .compute = compute_outliers },
     { .name = "change",
-      .columns = { { "change_after", MIG_OF_VALUES }, { "change_k", MIG_OF_VALUES }, { "change_p", MIG_OF_VALUES } },
+      .columns = { { "change_after", MIG_OF_VALUES, true },
+                   { "change_k", MIG_OF_VALUES, false },
+                   { "change_p", MIG_OF_VALUES, false } },
       .needs = 6,
       .measures = MIG_FOR_VALUES,
       .compute = compute_change },
