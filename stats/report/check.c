@@ -1,9 +1,21 @@
 /* check.c -- the words of the report in all their languages, the names of areas and the templates, for `rules check`. */
 #include "base/cli.h"
 #include "stats/report/areas.h"
+#include "stats/report/described.h"
 #include "stats/report/templates.h"
 
 mig_data_check mig_check_report;
+
+static mig_status check_files(const char *rules_dir, const char *language, struct mig_err *err)
+{
+    struct mig_arena arena = { 0 };
+    struct mig_described described;
+    mig_status status = mig_described_load(&described, &arena, rules_dir, language, err);
+    if (status == MIG_OK)
+        status = mig_described_check(&described, err);
+    mig_arena_free(&arena);
+    return status;
+}
 
 static mig_status check_language(const char *rules_dir, const char *language, struct mig_err *err)
 {
@@ -13,6 +25,8 @@ static mig_status check_language(const char *rules_dir, const char *language, st
     mig_status status = mig_words_load(&words, rules_dir, language, err);
     if (status == MIG_OK)
         status = mig_areas_load(&areas, rules_dir, mig_words_setting(words, "place_forms"), err);
+    if (status == MIG_OK)
+        status = check_files(rules_dir, language, err);
     if (status == MIG_OK)
         status = mig_templates_load(&templates, rules_dir, NULL, words, err);
     mig_templates_free(&templates);

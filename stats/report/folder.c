@@ -2,6 +2,7 @@
 
 #include "base/apart.h"
 #include "base/rows.h"
+#include "stats/report/package.h"
 #include "stats/report/templates.h"
 #include "stats/series_csv.h"
 #include "stats/summary_csv.h"
@@ -10,6 +11,7 @@ struct folder {
     const struct mig_report *report;
     const struct mig_templates *templates;
     const struct mig_csv_profile *profile;
+    struct mig_package package;
 };
 
 static mig_status write_page(const struct folder *f, const struct mig_sheet *sheet, struct mig_output *out,
@@ -68,6 +70,16 @@ static mig_status write_conflicts(const struct folder *f, struct mig_output *out
     return mig_conflicts_write(&f->report->job->set.conflicts, out, f->profile, err);
 }
 
+/* When all tables have been written. */
+static mig_status write_package(const struct folder *f, struct mig_output *out, struct mig_err *err)
+{
+    struct mig_buf text = { 0 };
+    mig_package_print(&f->package, &text);
+    mig_status status = mig_output_write(out, mig_buf_span(&text), err);
+    mig_buf_free(&text);
+    return status;
+}
+
 static const struct {
     const char *name;
     mig_status (*write)(const struct folder *f, struct mig_output *out, struct mig_err *err);
@@ -79,18 +91,41 @@ static const struct {
     { "contradictions.csv", write_conflicts },
     { "report.md", write_markdown },
     { "report.html", write_html },
+    { "datapackage.json", write_package },
 };
 enum { N_FILES = sizeof files / sizeof *files };
 
+/* Writes the file I; of a table the package remembers what was written. */
+static mig_status write_file(struct folder *f, size_t i, struct mig_output *out, struct mig_err *err)
+{
+    mig_output_watch(out);
+    mig_status status = files[i].write(f, out, err);
+    for (size_t k = 0; k < MIG_N_TABLES; k++) {
+        struct mig_package_table *t = &f->package.table[k];
+        if (strcmp(t->table.file, files[i].name) == 0)
+            t->n_bytes = mig_output_seen(out, t->sha256);
+    }
+    return status;
+}
+
+static void prepare_package(struct folder *f, const struct mig_described *described)
+{
+    struct mig_table tables[MIG_N_TABLES];
+    mig_tables(tables, f->report->arena);
+    f->package = (struct mig_package){ .report = f->report, .described = described, .profile = f->profile };
+    for (size_t i = 0; i < MIG_N_TABLES; i++)
+        f->package.table[i].table = tables[i];
+}
+
 /* All are written beside their places before the first is put in place: a full disk leaves the old report whole. */
-static mig_status write_folder(const struct folder *f, const char *dir, struct mig_err *err)
+static mig_status write_folder(struct folder *f, const char *dir, struct mig_err *err)
 {
     struct mig_output *out[N_FILES] = { 0 };
     mig_status status = mig_dir_make(dir, err);
     for (size_t i = 0; i < N_FILES && status == MIG_OK; i++) {
         status = mig_output_open(&out[i], mig_arena_printf(f->report->arena, "%s/%s", dir, files[i].name), err);
         if (status == MIG_OK)
-            status = files[i].write(f, out[i], err);
+            status = write_file(f, i, out[i], err);
     }
     for (size_t i = 0; i < N_FILES && status == MIG_OK; i++)
         status = mig_output_commit(out[i], err);
@@ -106,11 +141,14 @@ static mig_status make_report(struct mig_report *report, const struct mig_run *r
     struct mig_areas *areas = NULL;
     struct mig_documents documents = { 0 };
     struct mig_templates templates = { 0 };
+    struct mig_described described;
     mig_status status = mig_words_load(&words, run->rules_dir, request->language, err);
     if (status == MIG_OK)
         status = mig_areas_load(&areas, run->rules_dir, mig_words_setting(words, "place_forms"), err);
     if (status == MIG_OK)
         status = mig_templates_load(&templates, run->rules_dir, request->templates, words, err);
+    if (status == MIG_OK)
+        status = mig_described_load(&described, report->arena, run->rules_dir, mig_words_language(words), err);
     if (status == MIG_OK && request->documents)
         status = mig_documents_load(&documents, request->documents, err);
     if (status == MIG_OK) {
@@ -118,8 +156,9 @@ static mig_status make_report(struct mig_report *report, const struct mig_run *r
         report->areas = areas;
         report->documents = request->documents ? &documents : NULL;
         mig_report_prepare(report);
-        status = write_folder(&(struct folder){ report, &templates, mig_csv_profile_find(request->profile) },
-                              request->out, err);
+        struct folder folder = { report, &templates, mig_csv_profile_find(request->profile), { 0 } };
+        prepare_package(&folder, &described);
+        status = write_folder(&folder, request->out, err);
     }
     mig_documents_free(&documents);
     mig_templates_free(&templates);
