@@ -134,37 +134,42 @@ static mig_status write_folder(struct folder *f, const char *dir, struct mig_err
     return status;
 }
 
-static mig_status make_report(struct mig_report *report, const struct mig_run *run,
-                              const struct mig_report_request *request, struct mig_err *err)
-{
-    struct mig_words *words = NULL;
-    struct mig_areas *areas = NULL;
-    struct mig_documents documents = { 0 };
-    struct mig_templates templates = { 0 };
+/* All that is read besides the facts. */
+struct material {
+    struct mig_arena arena;
+    struct mig_words *words;
+    struct mig_areas *areas;
+    struct mig_templates templates;
     struct mig_described described;
-    mig_status status = mig_words_load(&words, run->rules_dir, request->language, err);
+    struct mig_documents documents;
+    struct mig_last last;
+};
+
+static mig_status load_material(struct material *m, const struct mig_run *run, const struct mig_report_request *request,
+                                struct mig_err *err)
+{
+    mig_status status = mig_words_load(&m->words, run->rules_dir, request->language, err);
     if (status == MIG_OK)
-        status = mig_areas_load(&areas, run->rules_dir, mig_words_setting(words, "place_forms"), err);
+        status = mig_areas_load(&m->areas, run->rules_dir, mig_words_setting(m->words, "place_forms"), err);
     if (status == MIG_OK)
-        status = mig_templates_load(&templates, run->rules_dir, request->templates, words, err);
+        status = mig_templates_load(&m->templates, run->rules_dir, request->templates, m->words, err);
     if (status == MIG_OK)
-        status = mig_described_load(&described, report->arena, run->rules_dir, mig_words_language(words), err);
+        status = mig_described_load(&m->described, &m->arena, run->rules_dir, mig_words_language(m->words), err);
     if (status == MIG_OK && request->documents)
-        status = mig_documents_load(&documents, request->documents, err);
-    if (status == MIG_OK) {
-        report->words = words;
-        report->areas = areas;
-        report->documents = request->documents ? &documents : NULL;
-        mig_report_prepare(report);
-        struct folder folder = { report, &templates, mig_csv_profile_find(request->profile), { 0 } };
-        prepare_package(&folder, &described);
-        status = write_folder(&folder, request->out, err);
-    }
-    mig_documents_free(&documents);
-    mig_templates_free(&templates);
-    mig_areas_free(areas);
-    mig_words_free(words);
+        status = mig_documents_load(&m->documents, request->documents, err);
+    if (status == MIG_OK && request->last)
+        status = mig_last_load(&m->last, request->last, request->out, err);
     return status;
+}
+
+static void free_material(struct material *m)
+{
+    mig_last_free(&m->last);
+    mig_documents_free(&m->documents);
+    mig_templates_free(&m->templates);
+    mig_areas_free(m->areas);
+    mig_words_free(m->words);
+    mig_arena_free(&m->arena);
 }
 
 /* The facts may be DIR/facts.csv; nothing else that is read may be written over. */
@@ -172,10 +177,13 @@ static mig_status check_inputs(const struct mig_report_request *q, struct mig_ar
 {
     mig_status status = MIG_OK;
     for (size_t i = 0; i < N_FILES && status == MIG_OK; i++) {
-        const struct mig_apart of[] = { { "--output", mig_arena_printf(arena, "%s/%s", q->out, files[i].name) },
-                                        { NULL, q->documents },
-                                        { NULL, q->choice.decisions },
-                                        { NULL, files[i].write == write_facts ? NULL : q->facts } };
+        const struct mig_apart of[] = {
+            { "--output", mig_arena_printf(arena, "%s/%s", q->out, files[i].name) },
+            { NULL, q->documents },
+            { NULL, q->choice.decisions },
+            { NULL, q->templates ? mig_arena_printf(arena, "%s/%s", q->templates, files[i].name) : NULL },
+            { NULL, files[i].write == write_facts ? NULL : q->facts }
+        };
         status = mig_apart_check_inputs(of, sizeof of / sizeof *of,
                                         (const struct mig_args *const[]){ &q->choice.packs, NULL }, err);
     }
@@ -198,33 +206,45 @@ static struct mig_report_result result_of(const struct mig_series_job *job, cons
                                        .n_settled_contradictions = news->n_settled };
 }
 
+/* JOB is done: the page and its tables are made and written. */
+static mig_status make_report(const struct mig_series_job *job, struct material *m,
+                              const struct mig_report_request *request, struct mig_report_result *result,
+                              struct mig_err *err)
+{
+    struct mig_news news = { 0 };
+    struct mig_report report = { .job = job,
+                                 .words = m->words,
+                                 .areas = m->areas,
+                                 .documents = request->documents ? &m->documents : NULL,
+                                 .news = request->last ? &news : NULL,
+                                 .title = mig_span_of(request->title),
+                                 .arena = &m->arena };
+    if (request->last)
+        mig_news_find(&news, &m->last, job, &m->arena);
+    mig_report_prepare(&report);
+    struct folder folder = { &report, &m->templates, mig_csv_profile_find(request->profile), { 0 } };
+    prepare_package(&folder, &m->described);
+    mig_status status = write_folder(&folder, request->out, err);
+    if (status == MIG_OK && result)
+        *result = result_of(job, &news);
+    return status;
+}
+
+/* What is wrong with words, templates or the last report is told before facts are read, which may take long. */
 mig_status mig_report_folder(const struct mig_run *run, const struct mig_report_request *request,
                              struct mig_report_result *result, struct mig_err *err)
 {
     struct mig_series_job job;
-    struct mig_arena arena = { 0 };
-    mig_status status = check_inputs(request, &arena, err);
+    struct material material = { 0 };
+    mig_status status = check_inputs(request, &material.arena, err);
+    if (status == MIG_OK)
+        status = load_material(&material, run, request, err);
     if (status == MIG_OK)
         status = mig_series_job_run(&job, run, &request->choice, request->facts, err);
-    if (status != MIG_OK) {
-        mig_arena_free(&arena);
-        return status;
+    if (status == MIG_OK) {
+        status = make_report(&job, &material, request, result, err);
+        mig_series_job_free(&job);
     }
-    struct mig_report report = { .job = &job, .title = mig_span_of(request->title), .arena = &arena };
-    struct mig_last last = { 0 };
-    struct mig_news news = { 0 };
-    if (request->last)
-        status = mig_last_load(&last, request->last, request->out, err);
-    if (status == MIG_OK && request->last) {
-        mig_news_find(&news, &last, &job, &arena);
-        report.news = &news;
-    }
-    if (status == MIG_OK)
-        status = make_report(&report, run, request, err);
-    if (status == MIG_OK && result)
-        *result = result_of(&job, &news);
-    mig_last_free(&last);
-    mig_arena_free(&arena);
-    mig_series_job_free(&job);
+    free_material(&material);
     return status;
 }

@@ -39,24 +39,28 @@ static void put_text(const struct filling *f, struct mig_span text)
     mig_buf_free(&page.out);
 }
 
-static void put_title(const struct filling *f)
+static void put_title(const struct filling *f, struct mig_span key)
 {
+    (void)key;
     put_text(f, f->report->title);
 }
 
-static void put_lead(const struct filling *f)
+static void put_lead(const struct filling *f, struct mig_span key)
 {
+    (void)key;
     put_text(f, mig_report_lead(f->report));
 }
 
-static void put_language(const struct filling *f)
+static void put_language(const struct filling *f, struct mig_span key)
 {
+    (void)key;
     put_text(f, mig_span_of(mig_words_language(f->report->words)));
 }
 
 /* The policy lets nothing but the page's own style in: whatever a release smuggled into a quote, it cannot run, load or send. */
-static void put_head(const struct filling *f)
+static void put_head(const struct filling *f, struct mig_span key)
 {
+    (void)key;
     mig_buf_str(f->out,
                 "<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
                 "style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n"
@@ -64,8 +68,9 @@ static void put_head(const struct filling *f)
                 "<meta name=\"generator\" content=\"migstat\">");
 }
 
-static void put_style(const struct filling *f)
+static void put_style(const struct filling *f, struct mig_span key)
 {
+    (void)key;
     mig_buf_add(f->out, mig_span_trim_end(f->style));
 }
 
@@ -84,8 +89,9 @@ static void put_part(const struct filling *f, size_t i)
     put_block(f, mig_span_cut(mig_buf_span(&f->page.out), f->from[i], f->to[i]));
 }
 
-static void put_parts(const struct filling *f)
+static void put_parts(const struct filling *f, struct mig_span key)
 {
+    (void)key;
     const char *between = "";
     for (size_t i = 0; i < MIG_N_PARTS; i++)
         if (!f->sheet->places[i] && f->to[i] > f->from[i]) {
@@ -95,16 +101,18 @@ static void put_parts(const struct filling *f)
         }
 }
 
-static void put_selection(const struct filling *f)
+static void put_selection(const struct filling *f, struct mig_span key)
 {
+    (void)key;
     struct mig_report_page page = { .ops = f->page.ops };
     mig_report_selection(f->report, &page);
     put_block(f, mig_buf_span(&page.out));
     mig_buf_free(&page.out);
 }
 
-static void put_contents(const struct filling *f)
+static void put_contents(const struct filling *f, struct mig_span key)
 {
+    (void)key;
     mig_buf_str(f->out, "<nav aria-label=\"");
     put_text(f, mig_word(f->report->words, "skip"));
     mig_buf_str(f->out, "\"><ul>\n");
@@ -117,51 +125,102 @@ static void put_contents(const struct filling *f)
     mig_buf_str(f->out, "</ul></nav>");
 }
 
-/* ---- the names ---- */
-
-enum { TEXTS = MIG_IN_TEXT | MIG_IN_TITLE | MIG_IN_VALUE };
-static const struct name {
-    const char *name;
-    unsigned stands_in; /* enum mig_in */
-    bool is_block;      /* paragraphs, not text */
-    bool in_markdown;
-    void (*put)(const struct filling *f);
-} names[] = {
-    { "title", TEXTS, false, true, put_title },
-    { "lead", TEXTS, false, true, put_lead },
-    { "language", TEXTS, false, true, put_language },
-    { "head", MIG_IN_HEAD, true, false, put_head },
-    { "style", MIG_IN_STYLE, true, false, put_style },
-    { "contents", MIG_IN_TEXT, true, false, put_contents },
-    { "selection", MIG_IN_TEXT, true, true, put_selection },
-    { "parts", MIG_IN_TEXT, true, true, put_parts },
-};
-static const struct name a_word = { "word", TEXTS, false, true, NULL },
-                         a_part = { "part", MIG_IN_TEXT, true, true, NULL };
-
-static const struct name *find_name(const struct mig_sheet *sheet, struct mig_span name)
+static void put_word(const struct filling *f, struct mig_span key)
 {
-    if (mig_span_starts(name, "word ") || mig_span_starts(name, "part "))
-        return name.p[0] == 'w' ? &a_word : &a_part;
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (mig_span_is(name, names[i].name) && (sheet->kind == MIG_SHEET_HTML || names[i].in_markdown))
-            return &names[i];
-    return NULL;
+    put_text(f, *mig_words_find(f->report->words, key));
 }
 
-/* Behind "word " or "part ". */
-static struct mig_span key_of(struct mig_span name)
+static void put_named_part(const struct filling *f, struct mig_span key)
 {
-    return mig_span_trim(mig_span_cut(name, strlen("word "), name.n));
+    put_part(f, (size_t)mig_word_find(mig_part_names, key));
 }
 
-/* ---- check ---- */
+/* ---- what is checked of some ---- */
 
 struct check {
     struct mig_sheet *sheet;
     const struct mig_words *words;
     struct mig_skeleton skeleton; /* of HTML */
 };
+
+static mig_status check_word(struct check *c, struct mig_span key, size_t at, struct mig_err *err)
+{
+    const struct mig_span *word = mig_words_find(c->words, key);
+    if (!word)
+        return mig_template_fail(&c->sheet->text, at, err, "there is no word '%.*s'", MIG_SPAN_ARG(key));
+    return memchr(word->p, '{', word->n)
+               ? mig_template_fail(&c->sheet->text, at, err, "the word '%.*s' wants something filled in",
+                                   MIG_SPAN_ARG(key))
+               : MIG_OK;
+}
+
+/* A part stands once, since its id does. */
+static mig_status check_part(struct check *c, struct mig_span key, size_t at, struct mig_err *err)
+{
+    const struct mig_template *t = &c->sheet->text;
+    int i = mig_word_find(mig_part_names, key);
+    if (i < 0)
+        return mig_template_fail(t, at, err, "there is no part '%.*s'", MIG_SPAN_ARG(key));
+    if (c->sheet->places[i])
+        return mig_template_fail(t, at, err, "the part '%.*s' stands in the page already", MIG_SPAN_ARG(key));
+    c->sheet->places[i] = true;
+    return MIG_OK;
+}
+
+static mig_status check_parts(struct check *c, struct mig_span key, size_t at, struct mig_err *err)
+{
+    (void)key;
+    if (c->sheet->places_others)
+        return mig_template_fail(&c->sheet->text, at, err, "{{parts}} stand in the page already");
+    c->sheet->places_others = true;
+    return MIG_OK;
+}
+
+/* ---- the names ---- */
+
+enum { TEXTS = MIG_IN_TEXT | MIG_IN_TITLE | MIG_IN_VALUE };
+static const struct name {
+    const char *name;
+    unsigned stands_in; /* enum mig_in */
+    bool has_key;       /* "word KEY" */
+    bool is_block;      /* paragraphs, not text */
+    bool in_markdown;
+    void (*put)(const struct filling *f, struct mig_span key);
+    mig_status (*check)(struct check *c, struct mig_span key, size_t at,
+                        struct mig_err *err); /* NULL: stands anywhere that it may */
+} names[] = {
+    { "title", TEXTS, false, false, true, put_title, NULL },
+    { "lead", TEXTS, false, false, true, put_lead, NULL },
+    { "language", TEXTS, false, false, true, put_language, NULL },
+    { "word", TEXTS, true, false, true, put_word, check_word },
+    { "head", MIG_IN_HEAD, false, true, false, put_head, NULL },
+    { "style", MIG_IN_STYLE, false, true, false, put_style, NULL },
+    { "contents", MIG_IN_TEXT, false, true, false, put_contents, NULL },
+    { "selection", MIG_IN_TEXT, false, true, true, put_selection, NULL },
+    { "part", MIG_IN_TEXT, true, true, true, put_named_part, check_part },
+    { "parts", MIG_IN_TEXT, false, true, true, put_parts, check_parts },
+};
+
+/* NAME, or the word before its key. */
+static const struct name *find_name(const struct mig_sheet *sheet, struct mig_span name)
+{
+    size_t at = mig_span_find(name, mig_span_of(" "));
+    bool has_key = at != SIZE_MAX;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (mig_span_is(has_key ? mig_span_cut(name, 0, at) : name, names[i].name) && names[i].has_key == has_key &&
+            (sheet->kind == MIG_SHEET_HTML || names[i].in_markdown))
+            return &names[i];
+    return NULL;
+}
+
+/* What stands behind the word; empty if nothing does. */
+static struct mig_span key_of(struct mig_span name)
+{
+    size_t at = mig_span_find(name, mig_span_of(" "));
+    return at == SIZE_MAX ? mig_span("", 0) : mig_span_trim(mig_span_cut(name, at, name.n));
+}
+
+/* ---- check ---- */
 
 /* In Markdown a block has its line for itself; there is no HTML, so that all else is text. */
 static bool stands_alone(const struct mig_template *t, size_t at)
@@ -188,30 +247,6 @@ static mig_status check_place(const struct check *c, const struct name *known, s
     return mig_template_fail(t, at, err, "{{%.*s}} may not stand here", MIG_SPAN_ARG(name));
 }
 
-static mig_status check_word(const struct check *c, struct mig_span key, size_t at, struct mig_err *err)
-{
-    const struct mig_span *word = mig_words_find(c->words, key);
-    if (!word)
-        return mig_template_fail(&c->sheet->text, at, err, "there is no word '%.*s'", MIG_SPAN_ARG(key));
-    return memchr(word->p, '{', word->n)
-               ? mig_template_fail(&c->sheet->text, at, err, "the word '%.*s' wants something filled in",
-                                   MIG_SPAN_ARG(key))
-               : MIG_OK;
-}
-
-/* A part stands once, since its id does. */
-static mig_status check_part(const struct check *c, struct mig_span key, size_t at, struct mig_err *err)
-{
-    const struct mig_template *t = &c->sheet->text;
-    int i = mig_word_find(mig_part_names, key);
-    if (i < 0)
-        return mig_template_fail(t, at, err, "there is no part '%.*s'", MIG_SPAN_ARG(key));
-    if (c->sheet->places[i])
-        return mig_template_fail(t, at, err, "the part '%.*s' stands in the page already", MIG_SPAN_ARG(key));
-    c->sheet->places[i] = true;
-    return MIG_OK;
-}
-
 static mig_status check_name(void *ctx, struct mig_span name, size_t at, struct mig_buf *out, struct mig_err *err)
 {
     struct check *c = ctx;
@@ -220,16 +255,7 @@ static mig_status check_name(void *ctx, struct mig_span name, size_t at, struct 
     if (!known)
         return mig_template_unknown(&c->sheet->text, at, name, err);
     mig_status status = check_place(c, known, name, at, err);
-    if (status != MIG_OK || known->put == NULL)
-        return status != MIG_OK   ? status
-               : known == &a_word ? check_word(c, key_of(name), at, err)
-                                  : check_part(c, key_of(name), at, err);
-    if (known->put != put_parts)
-        return MIG_OK;
-    if (c->sheet->places_others)
-        return mig_template_fail(&c->sheet->text, at, err, "{{parts}} stand in the page already");
-    c->sheet->places_others = true;
-    return MIG_OK;
+    return status == MIG_OK && known->check ? known->check(c, key_of(name), at, err) : status;
 }
 
 static mig_status check_markdown(const struct mig_template *t, struct mig_err *err)
@@ -265,12 +291,7 @@ static mig_status put_name(void *ctx, struct mig_span name, size_t at, struct mi
     (void)at;
     (void)out;
     (void)err;
-    if (known->put)
-        known->put(f);
-    else if (known == &a_word)
-        put_text(f, *mig_words_find(f->report->words, key_of(name)));
-    else
-        put_part(f, (size_t)mig_word_find(mig_part_names, key_of(name)));
+    known->put(f, key_of(name));
     return MIG_OK;
 }
 
