@@ -24,6 +24,11 @@ static bool is_letter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+bool mig_skeleton_begins_tag(struct mig_span text)
+{
+    return text.n > 1 && text.p[0] == '<' && (is_letter(text.p[1]) || strchr("/!?", text.p[1]));
+}
+
 static bool is_folded(struct mig_span text, const char *word)
 {
     return text.n == strlen(word) && strncasecmp(text.p, word, text.n) == 0;
@@ -161,11 +166,14 @@ static bool comes_end(const struct scan *s, const char *end)
     return comes(s, end) && (mig_is_white(behind) || behind == '>');
 }
 
-/* The text of an element in which no tag but its own end counts. */
+/* The text of an element in which no tag but its own end counts; but in a drawing others do: so there are none. */
 static mig_status read_raw(struct scan *s, size_t from, const char *end, enum mig_in standing)
 {
-    while (s->at < s->t->text.n && !comes_end(s, end))
+    while (s->at < s->t->text.n && !comes_end(s, end)) {
+        if (mig_skeleton_begins_tag(mig_span_cut(s->t->text, s->at, s->t->text.n)))
+            return mig_template_fail(s->t, s->at, s->err, "a tag may not stand here");
         pass(s, standing);
+    }
     return s->at < s->t->text.n ? MIG_OK : unclosed(s, from, "this element");
 }
 

@@ -26,6 +26,8 @@ struct mig_skeleton {
  * loaded before anything could be. *out is to be freed in any case. MIG_DATA with path:line:col. */
 mig_status mig_skeleton_read(struct mig_skeleton *out, const struct mig_template *t, struct mig_err *err);
 enum mig_in mig_skeleton_at(const struct mig_skeleton *skeleton, size_t at); /* of the name whose "{{" is byte AT */
+/* Would a browser take what TEXT begins with for a tag, a comment or their like? */
+bool mig_skeleton_begins_tag(struct mig_span text);
 void mig_skeleton_free(struct mig_skeleton *skeleton);
 
 #endif

@@ -1,9 +1,8 @@
 #include "stats/report/templates.h"
 
-#include <strings.h>
-
 #include "base/io.h"
 #include "base/utf8.h"
+#include "stats/report/skeleton.h"
 
 enum { MAX_FILE = 1024 * 1024 };
 enum file { HTML, MARKDOWN, STYLE, N_FILES };
@@ -43,10 +42,9 @@ static mig_status check_dir(const char *dir, struct mig_arena *arena, struct mig
 /* It stands in an element that ends with its end tag, wherever that stands. */
 static mig_status check_style(const struct mig_template *style, struct mig_err *err)
 {
-    static const char end[] = "</style";
-    for (size_t i = 0; i + sizeof end - 1 <= style->text.n; i++)
-        if (strncasecmp(style->text.p + i, end, sizeof end - 1) == 0)
-            return mig_template_fail(style, i, err, "'</style' would end the style here");
+    for (size_t i = 0; i < style->text.n; i++)
+        if (mig_skeleton_begins_tag(mig_span_cut(style->text, i, style->text.n)))
+            return mig_template_fail(style, i, err, "a tag may not stand in a style; in a text of CSS '<' is \\3C");
     return MIG_OK;
 }
 
