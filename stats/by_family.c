@@ -234,6 +234,7 @@ struct tables {
 static mig_status write_family(struct family *f, struct tables *t, struct mig_err *err)
 {
     mig_status status = f->status == MIG_OK ? mig_series_rows(&t->series, &f->set, err) : f->status;
+    f->feed->n_series += f->set.n;
     if (status == MIG_OK && t->wants_conflicts)
         status = mig_conflicts_rows(&t->conflicts, &f->set.conflicts, f->set.quotes, &t->n_conflicts, err);
     if (status == MIG_OK && f->feed->left)

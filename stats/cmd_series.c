@@ -52,6 +52,11 @@ static mig_status write_all(struct mig_feed *feed, const struct series_args *arg
     return status;
 }
 
+static bool is_chosen(const struct mig_scope *scope)
+{
+    return mig_scope_has_days(scope) || mig_scope_has_conditions(scope);
+}
+
 static mig_status stream(const struct mig_run *run, const struct series_args *args, const char *path,
                          struct mig_err *err)
 {
@@ -67,6 +72,8 @@ static mig_status stream(const struct mig_run *run, const struct series_args *ar
     status = mig_feed_read(&feed, run, &choice, err);
     if (status == MIG_OK) {
         status = write_all(&feed, args, err);
+        if (status == MIG_OK && feed.n_series == 0 && is_chosen(&job.scope))
+            mig_log_say(run->log, "warning: %s has nothing of what is asked for", path);
         mig_feed_close(&feed);
     }
     mig_series_job_free(&job);

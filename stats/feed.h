@@ -21,6 +21,7 @@ struct mig_feed {
     size_t block;                  /* bytes of a batch */
     uint64_t n_rows;               /* of the batches so far */
     size_t n_lines;                /* of these and the header */
+    size_t n_series;               /* written (by_family.h) */
     struct mig_batch_reader again; /* for one that failed */
     /* What no batch could settle by itself. */
     struct mig_placer placer;
