@@ -31,16 +31,16 @@ static mig_day this_day(void)
 
 enum { MAX_NEWS = 20 }; /* lines; the summary has all */
 
-static void add_news(const struct mig_news *news, struct mig_buf *out)
+static void add_news(const struct mig_alerts *alerts, struct mig_buf *out)
 {
     size_t shown = 0;
-    for (size_t i = 0; i < news->n && shown < MAX_NEWS; i++) {
-        const struct mig_news_item *item = &news->item[i];
+    for (size_t i = 0; i < alerts->n && shown < MAX_NEWS; i++) {
+        const struct mig_alert *item = &alerts->item[i];
         if (item->is_new && ++shown)
-            mig_buf_printf(out, "new: %s: %s\n", mig_news_words[item->kind], item->text);
+            mig_buf_printf(out, "new: %s: %s\n", mig_alert_words[item->kind], item->text);
     }
-    if (shown < news->n_new)
-        mig_buf_printf(out, "new: and %zu more\n", news->n_new - shown);
+    if (shown < alerts->n_new)
+        mig_buf_printf(out, "new: and %zu more\n", alerts->n_new - shown);
 }
 
 /* What was done, or would be, for people: two lines on stdout. */
@@ -59,7 +59,7 @@ static mig_status print_account(const struct mig_config *config, const struct mi
     if (r->n_asked)
         mig_buf_printf(&text, "addresses: %zu asked, %zu failed\n", r->n_asked, r->n_refused);
     mig_buf_printf(&text, "%s/%s: %s\n", config->output, r->folder, what);
-    add_news(&r->news, &text);
+    add_news(&r->alerts, &text);
     mig_status status = mig_file_write("-", mig_buf_span(&text), err);
     mig_buf_free(&text);
     return status;

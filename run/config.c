@@ -6,9 +6,10 @@
 #include "base/pool.h"
 
 /* A key of a map: what stands under it, and where that goes. */
+enum { TEXTS = MIG_ARG_CHOICE + 1 }; /* as MIG_ARG_PATHS, of words that are no paths */
 struct key {
     const char *name;
-    enum mig_arg type;
+    int type; /* enum mig_arg, or TEXTS */
     size_t at;
     const char *const *choices; /* of MIG_ARG_CHOICE */
 };
@@ -44,6 +45,9 @@ static const struct key report_keys[] = {
     { "same_start", MIG_ARG_FLAG, CHOICE(same_start), NULL },
     { "roll_up", MIG_ARG_FLAG, CHOICE(roll_up), NULL },
     { "households", MIG_ARG_FLAG, CHOICE(households), NULL },
+    { "template", MIG_ARG_PATH, REPORT(templates), NULL },
+    { "since", MIG_ARG_DAY, CHOICE(since), NULL },
+    { "where", TEXTS, CHOICE(where), NULL },
     { "keep", MIG_ARG_SIZE, ROOT(keep), NULL },
     { 0 },
 };
@@ -57,7 +61,7 @@ static const struct key web_keys[] = {
     { 0 },
 };
 static const struct key notice_keys[] = {
-    { "command", MIG_ARG_PATHS, NOTICE(command), NULL },
+    { "command", TEXTS, NOTICE(command), NULL },
     { "mail_to", MIG_ARG_TEXT, NOTICE(mail_to), NULL },
     { "mail_from", MIG_ARG_TEXT, NOTICE(mail_from), NULL },
     { "sendmail", MIG_ARG_TEXT, NOTICE(sendmail), NULL },
@@ -103,7 +107,7 @@ static void add_arg(struct mig_args *list, const char *text)
     list->item[list->n++] = text;
 }
 
-/* One scalar, or a list of them. COMMAND's first word is a program of PATH, and no word of it a path of ours. */
+/* One scalar, or a list of them. */
 static mig_status set_list(struct mig_config *c, const struct mig_yaml *node, struct mig_args *list, bool are_paths,
                            struct mig_err *err)
 {
@@ -145,8 +149,8 @@ static mig_status set(struct mig_config *c, const struct key *key, const struct 
                       struct mig_err *err)
 {
     void *field = (char *)to + key->at;
-    if (key->type == MIG_ARG_PATHS)
-        return set_list(c, node, field, field != &c->notice.command, err);
+    if (key->type == MIG_ARG_PATHS || key->type == TEXTS)
+        return set_list(c, node, field, key->type == MIG_ARG_PATHS, err);
     mig_status status = mig_yaml_expect_type(node, MIG_YAML_SCALAR, err);
     if (status != MIG_OK)
         return status;
@@ -326,6 +330,7 @@ mig_status mig_config_load(struct mig_config *out, const char *path, struct mig_
 void mig_config_free(struct mig_config *c)
 {
     free(c->report.choice.packs.item);
+    free(c->report.choice.where.item);
     free(c->decisions.item);
     free(c->notice.command.item);
     mig_arena_free(&c->arena);

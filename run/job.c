@@ -11,6 +11,7 @@
 #include "run/notice.h"
 #include "run/tables.h"
 #include "stats/period.h"
+#include "stats/report/words.h"
 
 struct job {
     const struct mig_run *env;
@@ -56,6 +57,31 @@ static mig_status check_inputs(struct job *j, struct mig_err *err)
     return status;
 }
 
+/* What the command line of `report` would be told of is wrong in the configuration. */
+static mig_status of_config(struct job *j, mig_status status, struct mig_err *err)
+{
+    if (status != MIG_USAGE)
+        return status;
+    return mig_err_set(err, MIG_CONFIG, "%s: report: %s", j->config->path,
+                       mig_arena_copy(&j->arena, mig_span_of(err->message)));
+}
+
+/* All that can be told of the report before a document is read. */
+static mig_status check_report(struct job *j, struct mig_err *err)
+{
+    const struct mig_report_request *request = &j->config->report;
+    struct mig_series_job series;
+    struct mig_words *words;
+    mig_status status = mig_series_job_open(&series, j->env, &request->choice, err);
+    if (status == MIG_OK)
+        mig_series_job_free(&series);
+    if (status == MIG_OK)
+        status = mig_words_load(&words, j->env->rules_dir, request->language, err);
+    if (status == MIG_OK)
+        mig_words_free(words);
+    return of_config(j, status, err);
+}
+
 /* The period that the report is named after, and the last day it is about. */
 static void choose_period(struct job *j, mig_day today)
 {
@@ -77,7 +103,7 @@ static void choose_period(struct job *j, mig_day today)
         mig_day_print(r->until, r->folder);
         break;
     }
-    /* UNTIL */
+    j->config->report.choice.until = r->until;
 }
 
 /* ---- inputs ---- */
@@ -89,7 +115,7 @@ static mig_status read_files(struct job *j, const struct mig_config_input *input
     if (status != MIG_NOMATCH)
         return status;
     mig_log_say(j->env->log, "%s: nothing is there; what was read of it before is kept", input->path);
-    mig_news_add(&j->result->news, MIG_NEWS_MISSING, input->name, input->name);
+    mig_alerts_add(&j->result->alerts, MIG_ALERT_MISSING, input->name, input->name);
     j->result->n_missing++;
     return MIG_OK;
 }
@@ -168,13 +194,18 @@ static mig_status make_report(struct job *j, struct mig_err *err)
     request->out = j->draft;
     request->facts = in_draft(j, "facts.csv");
     request->documents = in_draft(j, "documents.csv");
-    mig_status status = decide(j, err);
+    const char *before = NULL;
+    mig_status status = mig_history_before(j->store, &j->arena, j->result->folder, &before, err);
+    before = before ? mig_arena_printf(&j->arena, "%s/%s", j->config->output, before) : NULL;
+    request->last = before && mig_file_is_dir(before) ? before : NULL;
+    if (status == MIG_OK)
+        status = decide(j, err);
     if (status == MIG_OK)
         status = mig_tables_write_facts(j->store, request->facts, err);
     if (status == MIG_OK)
         status = mig_tables_write_documents(j->store, request->documents, err);
     if (status == MIG_OK)
-        status = mig_report_folder(j->env, request, &j->result->report, err);
+        status = of_config(j, mig_report_folder(j->env, request, &j->result->report, err), err);
     return status == MIG_OK ? mig_tables_read_series(j->store, in_draft(j, "series.csv"), err) : status;
 }
 
@@ -228,7 +259,9 @@ static mig_status open_job(struct job *j, mig_day today, struct mig_err *err)
 {
     choose_period(j, today);
     mig_status status = load_rules(j, err);
-    return status == MIG_OK ? check_inputs(j, err) : status;
+    if (status == MIG_OK)
+        status = check_inputs(j, err);
+    return status == MIG_OK ? check_report(j, err) : status;
 }
 
 static mig_status open_store(struct job *j, struct mig_err *err)
@@ -274,7 +307,7 @@ static mig_status tell(struct job *j, struct mig_err *err)
 {
     struct mig_err why;
     if (mig_notice_send(j->env, j->config, j->result, &why) == MIG_OK)
-        return mig_news_told(j->store, err);
+        return mig_alerts_told(j->store, err);
     mig_log_say(j->env->log, "%s", why.message);
     j->result->is_untold = true;
     return MIG_OK;
@@ -298,7 +331,7 @@ static mig_status run_job(struct job *j, mig_day today, struct mig_err *err)
     if (status == MIG_OK)
         status = make_report(j, err);
     if (status == MIG_OK)
-        status = mig_news_find(&r->news, j->store, j->config, j->draft, today, err);
+        status = mig_alerts_find(&r->alerts, j->store, j->config, j->draft, today, err);
     if (status == MIG_OK)
         status = finish(j, err);
     return status == MIG_OK ? tell(j, err) : status;
@@ -350,5 +383,5 @@ mig_status mig_job_check(const struct mig_run *env, struct mig_config *config, m
 
 void mig_job_result_free(struct mig_job_result *result)
 {
-    mig_news_free(&result->news);
+    mig_alerts_free(&result->alerts);
 }

@@ -9,7 +9,7 @@
 
 #include "run/config.h"
 #include "run/intake.h"
-#include "run/news.h"
+#include "run/alerts.h"
 
 struct mig_job_result {
     struct mig_intake_counts counts; /* of all inputs */
@@ -21,7 +21,7 @@ struct mig_job_result {
     char folder[32];      /* of the report: "2012-12", "2012-Q4", "2012", a day */
     bool is_new;          /* it is another than was there; else that was left as it is */
     int64_t run;
-    struct mig_news news;
+    struct mig_alerts alerts;
     bool is_untold; /* a notice was due and could not be given */
 };
 void mig_job_result_free(struct mig_job_result *result);

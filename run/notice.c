@@ -27,14 +27,14 @@ static json_t *size_of(size_t n)
     return json_integer((json_int_t)n);
 }
 
-static json_t *news_of(const struct mig_news *news)
+static json_t *news_of(const struct mig_alerts *alerts)
 {
     json_t *list = json_array();
-    for (size_t i = 0; i < news->n; i++) {
+    for (size_t i = 0; i < alerts->n; i++) {
         json_t *item = json_object();
-        json_object_set_new_nocheck(item, "kind", text(mig_news_words[news->item[i].kind]));
-        json_object_set_new_nocheck(item, "text", text(news->item[i].text));
-        json_object_set_new_nocheck(item, "new", json_boolean(news->item[i].is_new));
+        json_object_set_new_nocheck(item, "kind", text(mig_alert_words[alerts->item[i].kind]));
+        json_object_set_new_nocheck(item, "text", text(alerts->item[i].text));
+        json_object_set_new_nocheck(item, "new", json_boolean(alerts->item[i].is_new));
         json_array_append_new(list, item);
     }
     return list;
@@ -64,7 +64,7 @@ void mig_notice_json(const struct mig_config *config, const struct mig_job_resul
     json_object_set_new_nocheck(root, "pages_failed", size_of(r->n_refused));
     json_object_set_new_nocheck(root, "facts", size_of(r->n_facts));
     json_object_set_new_nocheck(root, "contradictions", size_of(r->report.n_contradictions));
-    json_object_set_new_nocheck(root, "news", news_of(&r->news));
+    json_object_set_new_nocheck(root, "alerts", news_of(&r->alerts));
     char *made = json_dumps(root, JSON_INDENT(1));
     mig_buf_str(out, made);
     mig_buf_char(out, '\n');
@@ -74,18 +74,18 @@ void mig_notice_json(const struct mig_config *config, const struct mig_job_resul
 
 /* ---- for people ---- */
 
-/* Does anybody want to hear of news of this kind? */
-static bool is_wanted(const struct mig_notice_how *how, enum mig_news_kind kind)
+/* Does anybody want to hear of alerts of this kind? */
+static bool is_wanted(const struct mig_notice_how *how, enum mig_alert_kind kind)
 {
     switch (kind) {
-    case MIG_NEWS_CONTRADICTION:
+    case MIG_ALERT_CONTRADICTION:
         return how->contradiction;
-    case MIG_NEWS_OUTLIER:
+    case MIG_ALERT_OUTLIER:
         return how->outlier;
-    case MIG_NEWS_FAILED:
-    case MIG_NEWS_MISSING:
+    case MIG_ALERT_FAILED:
+    case MIG_ALERT_MISSING:
         return how->failed;
-    case MIG_NEWS_SILENT:
+    case MIG_ALERT_SILENT:
         return true; /* of inputs that say after how many days */
     }
     return false;
@@ -93,8 +93,8 @@ static bool is_wanted(const struct mig_notice_how *how, enum mig_news_kind kind)
 
 bool mig_notice_is_due(const struct mig_config *config, const struct mig_job_result *r)
 {
-    for (size_t i = 0; i < r->news.n; i++)
-        if (r->news.item[i].is_new && is_wanted(&config->notice, r->news.item[i].kind))
+    for (size_t i = 0; i < r->alerts.n; i++)
+        if (r->alerts.item[i].is_new && is_wanted(&config->notice, r->alerts.item[i].kind))
             return true;
     return config->notice.always;
 }
@@ -147,17 +147,17 @@ static struct mig_span subject(const struct mig_config *config, const struct mig
 }
 
 /* What is new of KIND, a line each below the words for it; the report has what is left out. */
-static void add_kind(const struct mig_config *config, const struct mig_news *news, enum mig_news_kind kind,
+static void add_kind(const struct mig_config *config, const struct mig_alerts *alerts, enum mig_alert_kind kind,
                      const struct mig_words *words, struct mig_arena *arena, struct mig_buf *out)
 {
     size_t n = 0;
-    for (size_t i = 0; i < news->n; i++) {
-        const struct mig_news_item *item = &news->item[i];
+    for (size_t i = 0; i < alerts->n; i++) {
+        const struct mig_alert *item = &alerts->item[i];
         if (item->kind != kind || !item->is_new || !is_wanted(&config->notice, kind))
             continue;
         if (n == 0)
             mig_buf_printf(out, "%.*s\n",
-                           MIG_SPAN_ARG(mig_word_of(words, "notices", mig_span_of(mig_news_words[kind]))));
+                           MIG_SPAN_ARG(mig_word_of(words, "notices", mig_span_of(mig_alert_words[kind]))));
         if (n++ < MAX_LINES)
             mig_buf_printf(out, "  %s\n", item->text);
     }
@@ -172,8 +172,8 @@ static void add_kind(const struct mig_config *config, const struct mig_news *new
 static void add_body(const struct mig_config *config, const struct mig_job_result *r, const struct mig_words *words,
                      struct mig_arena *arena, const char *folder, struct mig_buf *out)
 {
-    for (int kind = 0; mig_news_words[kind]; kind++)
-        add_kind(config, &r->news, (enum mig_news_kind)kind, words, arena, out);
+    for (int kind = 0; mig_alert_words[kind]; kind++)
+        add_kind(config, &r->alerts, (enum mig_alert_kind)kind, words, arena, out);
     mig_buf_printf(out, "%.*s: %s\n", MIG_SPAN_ARG(mig_word(words, "notice_report")), folder);
 }
 
@@ -191,7 +191,7 @@ static mig_status send_mail(const struct mig_run *env, const struct mig_config *
         add_body(config, r, words, &arena, folder, &body);
         const struct mig_mail message = { .from = config->notice.mail_from,
                                           .to = config->notice.mail_to,
-                                          .subject = subject(config, words, &arena, r->news.n_new),
+                                          .subject = subject(config, words, &arena, r->alerts.n_new),
                                           .body = mig_buf_span(&body),
                                           .file = "report.md",
                                           .type = "text/markdown",

@@ -1,23 +1,23 @@
-#include "run/news.h"
+#include "run/alerts.h"
 
 #include <stdlib.h>
 
 #include "base/csv.h"
 
-const char *const mig_news_words[] = { "contradiction", "outlier", "failed", "missing", "silent", NULL };
+const char *const mig_alert_words[] = { "contradiction", "outlier", "failed", "missing", "silent", NULL };
 
-void mig_news_add(struct mig_news *news, enum mig_news_kind kind, const char *key, const char *text)
+void mig_alerts_add(struct mig_alerts *alerts, enum mig_alert_kind kind, const char *key, const char *text)
 {
-    news->item = mig_grow(news->item, &news->cap, news->n + 1, sizeof *news->item);
-    news->item[news->n++] = (struct mig_news_item){ kind, mig_arena_copy(&news->arena, mig_span_of(key)),
-                                                    mig_arena_copy(&news->arena, mig_span_of(text)), false };
+    alerts->item = mig_grow(alerts->item, &alerts->cap, alerts->n + 1, sizeof *alerts->item);
+    alerts->item[alerts->n++] = (struct mig_alert){ kind, mig_arena_copy(&alerts->arena, mig_span_of(key)),
+                                                    mig_arena_copy(&alerts->arena, mig_span_of(text)), false };
 }
 
-void mig_news_free(struct mig_news *news)
+void mig_alerts_free(struct mig_alerts *alerts)
 {
-    free(news->item);
-    mig_arena_free(&news->arena);
-    *news = (struct mig_news){ 0 };
+    free(alerts->item);
+    mig_arena_free(&alerts->arena);
+    *alerts = (struct mig_alerts){ 0 };
 }
 
 /* ---- tables of the report ---- */
@@ -48,16 +48,16 @@ static void add_period(struct mig_buf *to, const struct table *t)
 }
 
 /* "departed: 799698 (2013-01-01/2013-12-31) - 739120 (…)": what is set aside, and all that it cannot be true with. */
-static mig_status find_contradictions(struct mig_news *news, const char *dir, struct mig_err *err)
+static mig_status find_contradictions(struct mig_alerts *alerts, const char *dir, struct mig_err *err)
 {
     struct table t = { 0 };
     struct mig_buf number = { 0 }, key = { 0 }, text = { 0 };
-    mig_status status = open_table(&t, &news->arena, dir, "contradictions.csv", err);
+    mig_status status = open_table(&t, &alerts->arena, dir, "contradictions.csv", err);
     while (status == MIG_OK && (status = mig_csv_next(t.csv, &t.cells, err)) == MIG_OK) {
         bool goes_on = key.n && mig_span_eq(cell(&t, "contradiction"), mig_buf_span(&number));
         if (!goes_on) {
             if (key.n)
-                mig_news_add(news, MIG_NEWS_CONTRADICTION, key.p, text.p);
+                mig_alerts_add(alerts, MIG_ALERT_CONTRADICTION, key.p, text.p);
             mig_buf_reset(&number);
             mig_buf_reset(&key);
             mig_buf_reset(&text);
@@ -70,7 +70,7 @@ static mig_status find_contradictions(struct mig_news *news, const char *dir, st
         add_period(&text, &t);
     }
     if (key.n && status == MIG_END)
-        mig_news_add(news, MIG_NEWS_CONTRADICTION, key.p, text.p);
+        mig_alerts_add(alerts, MIG_ALERT_CONTRADICTION, key.p, text.p);
     mig_csv_close(t.csv);
     mig_buf_free(&number);
     mig_buf_free(&key);
@@ -92,11 +92,11 @@ static void add_series(struct mig_buf *to, const struct table *t)
     }
 }
 
-static mig_status find_outliers(struct mig_news *news, const char *dir, struct mig_err *err)
+static mig_status find_outliers(struct mig_alerts *alerts, const char *dir, struct mig_err *err)
 {
     struct table t = { 0 };
     struct mig_buf text = { 0 };
-    mig_status status = open_table(&t, &news->arena, dir, "summary.csv", err);
+    mig_status status = open_table(&t, &alerts->arena, dir, "summary.csv", err);
     while (status == MIG_OK && (status = mig_csv_next(t.csv, &t.cells, err)) == MIG_OK) {
         struct mig_span rest = cell(&t, "outlier_periods"), period;
         while (mig_span_split(&rest, ' ', &period)) {
@@ -105,7 +105,7 @@ static mig_status find_outliers(struct mig_news *news, const char *dir, struct m
             mig_buf_reset(&text);
             add_series(&text, &t);
             mig_buf_printf(&text, ", %.*s", MIG_SPAN_ARG(period));
-            mig_news_add(news, MIG_NEWS_OUTLIER, text.p, text.p);
+            mig_alerts_add(alerts, MIG_ALERT_OUTLIER, text.p, text.p);
         }
     }
     mig_csv_close(t.csv);
@@ -115,7 +115,7 @@ static mig_status find_outliers(struct mig_news *news, const char *dir, struct m
 
 /* ---- the store ---- */
 
-static mig_status find_failed(struct mig_news *news, struct mig_store *store, struct mig_err *err)
+static mig_status find_failed(struct mig_alerts *alerts, struct mig_store *store, struct mig_err *err)
 {
     struct mig_query *q;
     mig_status status = mig_query_make(
@@ -124,8 +124,8 @@ static mig_status find_failed(struct mig_news *news, struct mig_store *store, st
     if (status != MIG_OK)
         return status;
     while ((status = mig_query_step(q, err)) == MIG_OK) {
-        const char *path = mig_arena_copy(&news->arena, mig_row_text(q, 0));
-        mig_news_add(news, MIG_NEWS_FAILED, path, mig_arena_copy(&news->arena, mig_row_text(q, 1)));
+        const char *path = mig_arena_copy(&alerts->arena, mig_row_text(q, 0));
+        mig_alerts_add(alerts, MIG_ALERT_FAILED, path, mig_arena_copy(&alerts->arena, mig_row_text(q, 1)));
     }
     mig_query_free(q);
     return status == MIG_END ? MIG_OK : status;
@@ -149,7 +149,7 @@ static mig_status newest_of(struct mig_store *store, const char *input, mig_day 
     return status;
 }
 
-static mig_status find_silent(struct mig_news *news, struct mig_store *store, const struct mig_config *config,
+static mig_status find_silent(struct mig_alerts *alerts, struct mig_store *store, const struct mig_config *config,
                               mig_day today, struct mig_err *err)
 {
     mig_status status = MIG_OK;
@@ -163,8 +163,8 @@ static mig_status find_silent(struct mig_news *news, struct mig_store *store, co
         if (status != MIG_OK || newest == MIG_NO_DAY || today - newest < (mig_day)in->silent_days)
             continue;
         mig_day_print(newest, day);
-        mig_news_add(news, MIG_NEWS_SILENT, mig_arena_printf(&news->arena, "%s %s", in->name, day),
-                     mig_arena_printf(&news->arena, "%s: %s", in->name, day));
+        mig_alerts_add(alerts, MIG_ALERT_SILENT, mig_arena_printf(&alerts->arena, "%s %s", in->name, day),
+                       mig_arena_printf(&alerts->arena, "%s: %s", in->name, day));
     }
     return status;
 }
@@ -172,9 +172,9 @@ static mig_status find_silent(struct mig_news *news, struct mig_store *store, co
 /* ---- what was so before ---- */
 
 /* Notes ITEM; what is there already keeps whether it was told. */
-static mig_status note(struct mig_query *q, const struct mig_news_item *item, int64_t run, struct mig_err *err)
+static mig_status note(struct mig_query *q, const struct mig_alert *item, int64_t run, struct mig_err *err)
 {
-    mig_query_text(q, 1, mig_span_of(mig_news_words[item->kind]));
+    mig_query_text(q, 1, mig_span_of(mig_alert_words[item->kind]));
     mig_query_text(q, 2, mig_span_of(item->key));
     mig_query_int(q, 3, run);
     return mig_query_finish(q, err);
@@ -183,7 +183,7 @@ static mig_status note(struct mig_query *q, const struct mig_news_item *item, in
 static mig_status forget_others(struct mig_store *store, struct mig_err *err)
 {
     struct mig_query *q;
-    mig_status status = mig_query_make(&q, mig_store_db(store), "DELETE FROM news WHERE run <> ?1", err);
+    mig_status status = mig_query_make(&q, mig_store_db(store), "DELETE FROM alert WHERE run <> ?1", err);
     if (status != MIG_OK)
         return status;
     mig_query_int(q, 1, mig_store_run(store));
@@ -192,56 +192,56 @@ static mig_status forget_others(struct mig_store *store, struct mig_err *err)
     return status;
 }
 
-static mig_status note_all(const struct mig_news *news, struct mig_store *store, struct mig_err *err)
+static mig_status note_all(const struct mig_alerts *alerts, struct mig_store *store, struct mig_err *err)
 {
     struct mig_query *q;
     mig_status status = mig_query_make(&q, mig_store_db(store),
-                                       "INSERT INTO news VALUES (?1, ?2, ?3, 0)"
+                                       "INSERT INTO alert VALUES (?1, ?2, ?3, 0)"
                                        " ON CONFLICT (kind, key) DO UPDATE SET run = ?3",
                                        err);
     if (status != MIG_OK)
         return status;
-    for (size_t i = 0; i < news->n && status == MIG_OK; i++)
-        status = note(q, &news->item[i], mig_store_run(store), err);
+    for (size_t i = 0; i < alerts->n && status == MIG_OK; i++)
+        status = note(q, &alerts->item[i], mig_store_run(store), err);
     mig_query_free(q);
     return status == MIG_OK ? forget_others(store, err) : status;
 }
 
-static mig_status mark_new(struct mig_news *news, struct mig_store *store, struct mig_err *err)
+static mig_status mark_new(struct mig_alerts *alerts, struct mig_store *store, struct mig_err *err)
 {
     struct mig_query *q;
     mig_status status =
-        mig_query_make(&q, mig_store_db(store), "SELECT is_told FROM news WHERE kind = ?1 AND key = ?2", err);
+        mig_query_make(&q, mig_store_db(store), "SELECT is_told FROM alert WHERE kind = ?1 AND key = ?2", err);
     if (status != MIG_OK)
         return status;
-    for (size_t i = 0; i < news->n && status == MIG_OK; i++) {
-        mig_query_text(q, 1, mig_span_of(mig_news_words[news->item[i].kind]));
-        mig_query_text(q, 2, mig_span_of(news->item[i].key));
+    for (size_t i = 0; i < alerts->n && status == MIG_OK; i++) {
+        mig_query_text(q, 1, mig_span_of(mig_alert_words[alerts->item[i].kind]));
+        mig_query_text(q, 2, mig_span_of(alerts->item[i].key));
         status = mig_query_step(q, err);
-        news->item[i].is_new = status == MIG_OK && mig_row_int(q, 0) == 0;
-        news->n_new += news->item[i].is_new;
+        alerts->item[i].is_new = status == MIG_OK && mig_row_int(q, 0) == 0;
+        alerts->n_new += alerts->item[i].is_new;
         mig_query_reset(q);
     }
     mig_query_free(q);
     return status;
 }
 
-mig_status mig_news_find(struct mig_news *news, struct mig_store *store, const struct mig_config *config,
-                         const char *dir, mig_day today, struct mig_err *err)
+mig_status mig_alerts_find(struct mig_alerts *alerts, struct mig_store *store, const struct mig_config *config,
+                           const char *dir, mig_day today, struct mig_err *err)
 {
-    mig_status status = find_contradictions(news, dir, err);
+    mig_status status = find_contradictions(alerts, dir, err);
     if (status == MIG_OK)
-        status = find_outliers(news, dir, err);
+        status = find_outliers(alerts, dir, err);
     if (status == MIG_OK)
-        status = find_failed(news, store, err);
+        status = find_failed(alerts, store, err);
     if (status == MIG_OK)
-        status = find_silent(news, store, config, today, err);
+        status = find_silent(alerts, store, config, today, err);
     if (status == MIG_OK)
-        status = note_all(news, store, err);
-    return status == MIG_OK ? mark_new(news, store, err) : status;
+        status = note_all(alerts, store, err);
+    return status == MIG_OK ? mark_new(alerts, store, err) : status;
 }
 
-mig_status mig_news_told(struct mig_store *store, struct mig_err *err)
+mig_status mig_alerts_told(struct mig_store *store, struct mig_err *err)
 {
-    return mig_db_do(mig_store_db(store), "UPDATE news SET is_told = 1 WHERE NOT is_told", err);
+    return mig_db_do(mig_store_db(store), "UPDATE alert SET is_told = 1 WHERE NOT is_told", err);
 }
