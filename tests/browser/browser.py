@@ -1,5 +1,5 @@
 """Chromium without a window, driven through the DevTools protocol over a pipe; nothing but Python and the browser."""
-import base64, json, os, shutil, subprocess, tempfile, time
+import base64, json, os, select, shutil, subprocess, tempfile, time
 
 def find():
     return shutil.which('chromium') or shutil.which('chromium-browser') or shutil.which('google-chrome')
@@ -7,7 +7,7 @@ def find():
 class Browser:
     """One page. Keys go the way a keyboard's do; what the page logs, and requests that it makes, are kept."""
     def __init__(self, width=1280, height=800, dark=False):
-        self.folder = tempfile.mkdtemp(prefix='run-review.')
+        self.folder = tempfile.mkdtemp(prefix='browser.')
         to_read, self.to = os.pipe()
         self.back, from_write = os.pipe()
         def place():   # the browser reads commands from 3 and answers on 4
@@ -24,14 +24,13 @@ class Browser:
         self.session = self.call('Target.attachToTarget', targetId=target['targetId'], flatten=True)['sessionId']
         for domain in ('Page', 'Runtime', 'Log', 'Network', 'DOM'):
             self.call(domain + '.enable')
-        self.call('Emulation.setDeviceMetricsOverride', width=width, height=height, deviceScaleFactor=1, mobile=False)
-        self.call('Emulation.setEmulatedMedia', features=[
-            {'name': 'prefers-color-scheme', 'value': 'dark' if dark else 'light'}, {'name': 'hover', 'value': 'hover' if width > 800 else 'none'}])
+        self.size(width, height)
+        self.media(prefers_color_scheme='dark' if dark else 'light', hover='hover' if width > 800 else 'none')
         self.call('Browser.setDownloadBehavior', behavior='allow', downloadPath=self.folder)
 
     def read(self, deadline):
         while b'\0' not in self.text:
-            if time.monotonic() > deadline:
+            if not select.select([self.back], [], [], max(0, deadline - time.monotonic()))[0]:
                 raise TimeoutError('the browser does not answer')
             more = os.read(self.back, 1 << 16)
             if not more:
@@ -54,17 +53,31 @@ class Browser:
                 return answer['result']
             self.events.append(answer)
 
+    def size(self, width, height=800):
+        self.call('Emulation.setDeviceMetricsOverride', width=width, height=height, deviceScaleFactor=1, mobile=False)
+
+    def media(self, medium='', **features):
+        """What the page takes itself to be shown on: '' the screen, 'print'; prefers_color_scheme='dark' and the like."""
+        self.call('Emulation.setEmulatedMedia', media=medium,
+                  features=[{'name': name.replace('_', '-'), 'value': value} for name, value in features.items()])
+
     def open(self, path):
         self.events = []
         self.call('Page.navigate', url='file://' + os.path.abspath(path))
         while not any(e.get('method') == 'Page.loadEventFired' for e in self.events):
             self.events.append(self.read(time.monotonic() + 60))
 
-    def run(self, script):
+    def beside(self):
+        """A world of scripts beside the page's own, for run(): it sees the page, which does not see it, and whose policy does not hold there."""
+        frame = self.call('Page.getFrameTree')['frameTree']['frame']['id']
+        return self.call('Page.createIsolatedWorld', frameId=frame)['executionContextId']
+
+    def run(self, script, world=None):
         """The value of an expression, waited for if it is a promise."""
-        result = self.call('Runtime.evaluate', expression=script, returnByValue=True, awaitPromise=True)
+        where = {'contextId': world} if world else {}
+        result = self.call('Runtime.evaluate', expression=script, returnByValue=True, awaitPromise=True, **where)
         if 'exceptionDetails' in result:
-            raise RuntimeError(f"{script}: {result['exceptionDetails']}")
+            raise RuntimeError(f"{script[:200]}: {result['exceptionDetails']}")
         return result['result'].get('value')
 
     def key(self, key, code=None, **more):
@@ -100,12 +113,24 @@ class Browser:
         os.unlink(path)
         return text
 
-    def complaints(self):
-        """What went wrong in the page: exceptions, errors in its log, requests for anything but itself."""
+    def logged(self):
+        """What the page or the browser said of it since it was opened: exceptions, and every line of the log."""
         self.run('0')
-        out = [e['params'] for e in self.events if e.get('method') in ('Runtime.exceptionThrown', 'Log.entryAdded')]
-        urls = [e['params']['request']['url'] for e in self.events if e.get('method') == 'Network.requestWillBeSent']
-        return out + [u for u in urls if not u.startswith(('file:', 'blob:', 'about:'))]
+        told = ('Runtime.exceptionThrown', 'Runtime.consoleAPICalled', 'Log.entryAdded')
+        return [e['params'] for e in self.events if e.get('method') in told]
+
+    def requests(self):
+        """Every address that was asked for, the page's own first."""
+        self.run('0')
+        return [e['params']['request']['url'] for e in self.events if e.get('method') == 'Network.requestWillBeSent']
+
+    def complaints(self):
+        """What went wrong in the page: what it logged, requests for anything but itself."""
+        return self.logged() + [u for u in self.requests() if not u.startswith(('file:', 'blob:', 'about:'))]
+
+    def pdf(self, path):
+        with open(path, 'wb') as f:
+            f.write(base64.b64decode(self.call('Page.printToPDF', preferCSSPageSize=True)['data']))
 
     def picture(self, path):
         with open(path, 'wb') as f:
