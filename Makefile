@@ -18,7 +18,7 @@ LTO     ?= $(if $(IS_GCC),-flto=auto -ffat-lto-objects)
 COMPILE  = $(CC) -std=c17 $(DEFINES) -I. -isystem /usr/include/libxml2 $(WARN) $(CFLAGS) -MMD -MP -pthread
 LIBS    := -lpcre2-8 -lcsv -lgsl -lgslcblas -lyaml -lnettle -ljansson -lutf8proc -lbrotlidec -lzstd -lz -lm -ldl -pthread
 
-# Debian packages: to build and test; besides, to lint and check, and to work the review page as a person does.
+# Debian packages: to build and test; besides, to lint and check, and to work pages as a person does.
 DEPS     := gcc libc6-dev make libpcre2-dev libcsv-dev libgsl-dev libxml2-dev libyaml-dev libuchardet-dev nettle-dev \
             libjansson-dev libarchive-dev libarchive-tools libutf8proc-dev libbrotli-dev libzstd-dev zlib1g-dev poppler-utils \
             libsqlite3-dev sqlite3 libcurl4-openssl-dev libidn2-dev ca-certificates \
@@ -73,6 +73,7 @@ deps:
 	@tests/install-packages $(DEPS)
 dev-deps: deps
 	@tests/install-packages $(DEV_DEPS)
+	@tests/browser/fetch build/tools
 
 demo: deps
 	@$(MAKE) --no-print-directory all

@@ -282,9 +282,12 @@ void mig_chart_draw(struct mig_buf *out, const struct mig_report *report, const 
 {
     struct plot p = { .report = report, .series = series, .out = out };
     set_scales(&p);
-    mig_buf_printf(out, "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-labelledby=\"t%zu d%zu\">\n", WIDTH, HEIGHT, id,
-                   id);
+    /* No "img": what is within one is not told, and the points are links. */
+    mig_buf_printf(out,
+                   "<svg viewBox=\"0 0 %d %d\" role=\"group\" aria-labelledby=\"t%zu\" aria-describedby=\"d%zu\">\n",
+                   WIDTH, HEIGHT, id, id);
     describe(&p, id);
+    mig_buf_str(out, "<g aria-hidden=\"true\">\n"); /* each point tells its period and value */
     draw_value_axis(&p);
     draw_time_axis(&p);
     /* Two running totals may have been counted from different days: nothing leads from one to the other. */
@@ -292,6 +295,7 @@ void mig_chart_draw(struct mig_buf *out, const struct mig_report *report, const 
         draw_bands(&p);
         draw_lines(&p);
     }
+    mig_buf_str(out, "</g>\n");
     for (size_t i = 0; i < series->n; i++)
         draw_point(&p, &series->obs[i]);
     mig_buf_str(out, "</svg>\n");

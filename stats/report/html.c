@@ -11,6 +11,7 @@ static void tag(struct mig_report_page *page, const char *name, const char *clas
 
 static void section(struct mig_report_page *page, const char *id, struct mig_span title)
 {
+    page->above = title;
     mig_buf_printf(&page->out, "<section id=\"%s\">\n<h2>", id);
     mig_html_escape(&page->out, title);
     mig_buf_str(&page->out, "</h2>\n");
@@ -23,6 +24,7 @@ static void section_end(struct mig_report_page *page)
 
 static void heading(struct mig_report_page *page, const char *id, struct mig_span text)
 {
+    page->above = text;
     if (id)
         mig_buf_printf(&page->out, "<h3 id=\"%s\">", id);
     else
@@ -42,18 +44,21 @@ static void block_end(struct mig_report_page *page)
     mig_buf_str(&page->out, "</div>\n");
 }
 
+/* A name is the heading of what follows it: who hears the page goes from one to the next. */
 static void para(struct mig_report_page *page, const char *kind)
 {
-    tag(page, "p", kind);
+    page->para = kind && strcmp(kind, "name") == 0 ? "h4" : "p";
+    tag(page, page->para, kind);
 }
 
 static void para_end(struct mig_report_page *page)
 {
-    mig_buf_str(&page->out, "</p>\n");
+    mig_buf_printf(&page->out, "</%s>\n", page->para);
 }
 
 static void fold(struct mig_report_page *page, struct mig_span title)
 {
+    page->folded = title;
     mig_buf_str(&page->out, "<details><summary>");
     mig_html_escape(&page->out, title);
     mig_buf_str(&page->out, "</summary>\n");
@@ -61,12 +66,25 @@ static void fold(struct mig_report_page *page, struct mig_span title)
 
 static void fold_end(struct mig_report_page *page)
 {
+    page->folded = mig_span("", 0);
     mig_buf_str(&page->out, "</details>\n");
+}
+
+/* Not seen, but heard: tables are gone to one by one, too, and each then tells of what it is. */
+static void caption(struct mig_report_page *page)
+{
+    mig_buf_str(&page->out, "<caption>");
+    mig_html_escape(&page->out, page->above);
+    mig_buf_str(&page->out, page->folded.n ? ": " : "");
+    mig_html_escape(&page->out, page->folded);
+    mig_buf_str(&page->out, "</caption>\n");
 }
 
 static void table(struct mig_report_page *page)
 {
-    mig_buf_str(&page->out, "<div class=\"table\"><table>\n<thead><tr>");
+    mig_buf_str(&page->out, "<div class=\"table\"><table>\n");
+    caption(page);
+    mig_buf_str(&page->out, "<thead><tr>");
     for (size_t i = 0; i < page->n_columns; i++) {
         mig_buf_str(&page->out, page->column[i].is_number ? "<th scope=\"col\" class=\"n\">" : "<th scope=\"col\">");
         mig_html_escape(&page->out, page->column[i].title);

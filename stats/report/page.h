@@ -50,6 +50,8 @@ struct mig_report_page {
     struct mig_report_column column[MIG_MAX_COLUMNS]; /* of the table at hand */
     size_t n_columns, at;
     unsigned in_table;
+    struct mig_span above, folded; /* the title that is nearest above, and of the fold at hand */
+    const char *para;              /* the element that the paragraph at hand is */
 };
 
 /* Begins a table of the N columns. */

@@ -22,7 +22,7 @@ static void write_figure(const struct mig_report *r, struct mig_report_page *pag
 static void write_what(const struct mig_report *r, struct mig_report_page *page, const struct mig_fact *fact)
 {
     page->ops->cell(page);
-    page->ops->text(page, mig_indicator_label(r, fact->indicator));
+    page->ops->link(page, mig_indicator_href(r, fact->indicator), mig_indicator_label(r, fact->indicator));
     if (fact->population_text.n) {
         page->ops->line_break(page);
         page->ops->minor(page, fact->population_text);

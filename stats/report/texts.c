@@ -124,6 +124,14 @@ struct mig_span mig_fact_href(const struct mig_report *r, const struct mig_fact 
     return mig_span_of(mig_arena_printf(r->arena, "#%s", r->anchor[found - r->job->facts.item]));
 }
 
+struct mig_span mig_indicator_href(const struct mig_report *r, struct mig_span code)
+{
+    for (size_t i = 0; i < r->n_topics; i++)
+        if (mig_span_eq(r->topic[i].code, code))
+            return mig_span_of(mig_arena_printf(r->arena, "#indicator-%zu", i));
+    return mig_span("", 0);
+}
+
 /* What rules/indicators.yaml says under KEY; empty if nothing. */
 static struct mig_span indicator_text(const struct mig_report *r, struct mig_span code, const char *key)
 {

@@ -20,6 +20,8 @@ struct mig_span mig_obs_status_text(const struct mig_report *report, const struc
 struct mig_span mig_growth_text(const struct mig_report *report, const struct mig_summary *sum, const char *column);
 /* "#f_0123": of the fact's row. */
 struct mig_span mig_fact_href(const struct mig_report *report, const struct mig_fact *fact);
+/* "#indicator-3": where its series stand; empty if it has none. */
+struct mig_span mig_indicator_href(const struct mig_report *report, struct mig_span code);
 struct mig_span mig_indicator_label(const struct mig_report *report, struct mig_span code);      /* or CODE */
 struct mig_span mig_indicator_definition(const struct mig_report *report, struct mig_span code); /* or empty */
 struct mig_span mig_fact_place(const struct mig_report *report, const struct mig_fact *fact);
