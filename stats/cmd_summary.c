@@ -63,7 +63,7 @@ static mig_status write_rows(const struct mig_series_set sets[2], const struct s
                              struct mig_output *out, struct mig_err *err)
 {
     const struct mig_relation_how relation = { mig_csv_profile_find(args->profile), args->max_lag };
-    struct mig_summary_how how = { relation.profile, args->is_long, args->seed, { MIG_DIM_AREA }, 0 };
+    struct mig_summary_how how = { relation.profile, args->is_long, args->seed, { MIG_DIM_AREA }, 0, NULL };
     if (args->against.n)
         return mig_relation_write(sets, &relation, out, err);
     mig_status status = args->by ? mig_select_dims(how.by, &how.n_by, args->by, err) : MIG_OK;

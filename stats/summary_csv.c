@@ -258,7 +258,10 @@ mig_status mig_summary_write(const struct mig_series_set *set, const struct mig_
     for (size_t i = 0; i < set->n && status == MIG_OK; i++) {
         const struct long_rows to = { &rows, &set->item[i], how };
         struct mig_summary sum;
-        mig_summarise(&sum, &set->item[i], how->seed, &arena);
+        if (how->known)
+            sum = how->known[i];
+        else
+            mig_summarise(&sum, &set->item[i], how->seed, &arena);
         if (!how->is_long)
             write_key(&rows.row, &set->item[i], how);
         status = how->is_long ? write_long(&to, &sum, err) : write_wide(&rows, &set->item[i], &sum, err);

@@ -12,6 +12,7 @@ struct mig_summary_how {
     size_t seed;
     enum mig_dim by[MIG_N_DIMS]; /* whose columns stand first */
     size_t n_by;
+    const struct mig_summary *known; /* of each series of the set, made with that seed; NULL: they are made here */
 };
 extern const struct mig_summary_how mig_summary_plain; /* wide, as in the report */
 

@@ -1,5 +1,6 @@
 #include "stats/number/loess.h"
 
+#include <gsl/gsl_math.h>
 #include <math.h>
 #include <stdbool.h>
 
@@ -43,7 +44,7 @@ static double weight_of(const struct mig_points *p, size_t i, double place, doub
     double distance = fabs(p->at[i] - place), own = p->weight ? p->weight[i] : 1;
     if (distance > 0.999 * width)
         return 0;
-    return distance <= 0.001 * width ? own : own * pow(1 - pow(distance / width, 3), 3);
+    return distance <= 0.001 * width ? own : own * gsl_pow_3(1 - gsl_pow_3(distance / width));
 }
 
 /* The factor of weights that makes a level a line: 1 + (PLACE - mean)(at - mean) / variance, under the weights. Points

@@ -57,6 +57,7 @@ static mig_status write_summary(const struct folder *f, struct mig_output *out, 
 {
     struct mig_summary_how how = mig_summary_plain;
     how.profile = f->profile;
+    how.known = f->report->summary;
     return mig_summary_write(&f->report->job->set, &how, out, err);
 }
 

@@ -1,6 +1,10 @@
 /* html.c -- the page as HTML. Tables name their columns in each cell, so that narrow screens can stack them. */
 #include "stats/report/page.h"
 
+/* A longer table goes on in another one, which a browser lays out only when it comes into view: ten thousand rows in
+ * one take it five seconds before anything is seen. */
+enum { MAX_ROWS = 100 };
+
 static void tag(struct mig_report_page *page, const char *name, const char *class)
 {
     if (class)
@@ -77,12 +81,14 @@ static void caption(struct mig_report_page *page)
     mig_html_escape(&page->out, page->above);
     mig_buf_str(&page->out, page->folded.n ? ": " : "");
     mig_html_escape(&page->out, page->folded);
+    if (page->n_rows)
+        mig_buf_printf(&page->out, " (%zu\xe2\x80\xa6)", page->n_rows + 1);
     mig_buf_str(&page->out, "</caption>\n");
 }
 
-static void table(struct mig_report_page *page)
+static void table_begin(struct mig_report_page *page)
 {
-    mig_buf_str(&page->out, "<div class=\"table\"><table>\n");
+    mig_buf_printf(&page->out, "<div class=\"%s\"><table>\n", page->n_rows ? "table more" : "table");
     caption(page);
     mig_buf_str(&page->out, "<thead><tr>");
     for (size_t i = 0; i < page->n_columns; i++) {
@@ -93,8 +99,24 @@ static void table(struct mig_report_page *page)
     mig_buf_str(&page->out, "</tr></thead>\n<tbody>\n");
 }
 
+static void table(struct mig_report_page *page)
+{
+    page->n_rows = 0;
+    table_begin(page);
+}
+
+static void table_end(struct mig_report_page *page)
+{
+    mig_buf_str(&page->out, "</tbody></table></div>\n");
+}
+
 static void row(struct mig_report_page *page, const char *id)
 {
+    if (page->n_rows && page->n_rows % MAX_ROWS == 0) {
+        table_end(page);
+        table_begin(page);
+    }
+    page->n_rows++;
     page->at = 0;
     if (id)
         mig_buf_printf(&page->out, "<tr id=\"%s\">", id);
@@ -107,22 +129,17 @@ static void cell(struct mig_report_page *page)
     const struct mig_report_column *c = &page->column[page->at++];
     mig_buf_str(&page->out, c->is_number ? "<td class=\"n\" data-label=\"" : "<td data-label=\"");
     mig_html_escape(&page->out, c->title);
-    mig_buf_str(&page->out, "\"><span>");
+    mig_buf_str(&page->out, "\">");
 }
 
 static void cell_end(struct mig_report_page *page)
 {
-    mig_buf_str(&page->out, "</span></td>");
+    mig_buf_str(&page->out, "</td>");
 }
 
 static void row_end(struct mig_report_page *page)
 {
     mig_buf_str(&page->out, "</tr>\n");
-}
-
-static void table_end(struct mig_report_page *page)
-{
-    mig_buf_str(&page->out, "</tbody></table></div>\n");
 }
 
 static void text(struct mig_report_page *page, struct mig_span t)

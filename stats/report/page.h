@@ -48,7 +48,7 @@ struct mig_report_page {
     const struct mig_report_page_ops *ops;
     struct mig_buf out;
     struct mig_report_column column[MIG_MAX_COLUMNS]; /* of the table at hand */
-    size_t n_columns, at;
+    size_t n_columns, at, n_rows;
     unsigned in_table;
     struct mig_span above, folded; /* the title that is nearest above, and of the fold at hand */
     const char *para;              /* the element that the paragraph at hand is */

@@ -1,6 +1,8 @@
 #include "stats/report/parts.h"
 #include "stats/report/texts.h"
 
+enum { MAX_ROWS = 500 }; /* for each reason */
+
 static void write_row(const struct mig_report *r, struct mig_report_page *page, const struct mig_left_out *left,
                       bool yields)
 {
@@ -52,8 +54,12 @@ static void write_reason(const struct mig_report *r, struct mig_report_page *pag
     struct mig_span size = mig_words_size(r->words, r->arena, n);
     page->ops->fold(page,
                     mig_span_of(mig_arena_printf(r->arena, "%.*s (%.*s)", MIG_SPAN_ARG(says), MIG_SPAN_ARG(size))));
+    if (n > MAX_ROWS) {
+        const struct mig_fill fill[] = { mig_words_count(r->words, r->arena, "shown", MAX_ROWS), { 0 } };
+        mig_report_page_para(page, "note", mig_words_fill(r->words, r->arena, "left_out_cut", fill));
+    }
     mig_report_table(r, page, keys);
-    for (size_t i = 0; i < list->n && shown < MIG_REPORT_MAX_FACTS; i++)
+    for (size_t i = 0; i < list->n && shown < MAX_ROWS; i++)
         if (list->item[i].reason == reason) {
             write_row(r, page, &list->item[i], yields);
             shown++;

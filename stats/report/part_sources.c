@@ -3,6 +3,8 @@
 #include "stats/report/tally.h"
 #include "stats/report/texts.h"
 
+enum { MAX_DOCUMENTS = 1000 };
+
 static void write_counts(const struct mig_report *r, struct mig_report_page *page, const struct mig_tally_row *row)
 {
     mig_report_page_cell(page, mig_words_size(r->words, r->arena, row->n_facts));
@@ -39,8 +41,14 @@ static void write_documents(const struct mig_report *r, struct mig_report_page *
     struct mig_tally docs;
     mig_tally_facts(&docs, &r->job->facts, mig_by_document);
     page->ops->fold(page, mig_word(r->words, "documents"));
+    if (docs.n > MAX_DOCUMENTS) {
+        const struct mig_fill fill[] = { mig_words_count(r->words, r->arena, "shown", MAX_DOCUMENTS),
+                                         mig_words_count(r->words, r->arena, "all", docs.n),
+                                         { 0 } };
+        mig_report_page_para(page, "note", mig_words_fill(r->words, r->arena, "documents_cut", fill));
+    }
     mig_report_table(r, page, keys);
-    for (size_t i = 0; i < docs.n && i < MIG_REPORT_MAX_FACTS; i++) {
+    for (size_t i = 0; i < docs.n && i < MAX_DOCUMENTS; i++) {
         const struct mig_fact *fact = docs.item[i].fact;
         page->ops->row(page, NULL);
         page->ops->cell(page);
