@@ -120,6 +120,7 @@ bench: deps
 	@$(B)/bench/solve
 	@tests/bench/run $(B)/migstat
 	@tests/bench/pages.py $(B)/migstat
+	@tests/bench/open.py $(B)/migstat
 	@tests/bench/large.py $(B)/migstat $(B)/bench/large
 	@tests/bench/peers.py $(B)/migstat $(B)/bench/peers
 

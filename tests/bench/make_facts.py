@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""make_facts.py N [FILE [GROUPS [WRONG]]]: N facts of a plausible shape, in the columns of facts.csv, the same for the same N.
+"""make_facts.py N [FILE [GROUPS [WRONG [INDICATORS]]]]: N facts of a plausible shape, in the columns of facts.csv, the same for the same N.
 
-Of GROUPS population groups instead of the usual six (0): 192 series each. Each month has a true figure, of which a fact tells as its
+Of GROUPS population groups instead of the usual six (0): 192 series each, 12 for each of the first INDICATORS (16). Each month has a true figure, of which a fact tells as its
 qualifier does, but for WRONG facts in a hundred (100), which say anything: with 100 nearly every fact contradicts another. Below that
 it is as with the press: of a hundred releases 12 are printed again by somebody else, later, perhaps with a word left out, and of a
 hundred facts 2 give a figure up to a tenth off, which others revise.
@@ -93,7 +93,7 @@ def told_again(rows, r):
         release.append(row)
         yield row
 
-def facts(n, r, groups, wrong):
+def facts(n, r, groups, wrong, indicators):
     left = 0
     for i in range(n):
         if left == 0:
@@ -106,7 +106,7 @@ def facts(n, r, groups, wrong):
         start, end, accuracy, when = period(r)
         qualifier, has_min, has_max, _ = r.choices(QUALIFIERS, [q[3] for q in QUALIFIERS])[0]
         value = int(r.lognormvariate(6, 2)) + 1
-        indicator = r.choice(INDICATORS)
+        indicator = r.choice(indicators)
         if wrong < 100 and r.random() * 100 >= wrong:
             value = truth((indicator, iso3, admin1, group), start, end)
             if r.random() < .02:
@@ -122,12 +122,12 @@ def facts(n, r, groups, wrong):
             '', '')))
 
 def main():
-    n, n_groups, wrong = int(sys.argv[1]), *(int(x) for x in (sys.argv[3:] + ['0', '100'][max(0, len(sys.argv) - 3):]))
+    n, n_groups, wrong, n_indicators = int(sys.argv[1]), *(int(x) for x in (sys.argv[3:] + ['0', '100', '16'][max(0, len(sys.argv) - 3):]))
     groups = [(f'group_{i:04}', 'people') for i in range(n_groups)] or GROUPS
     with open(sys.argv[2], 'w', encoding='utf8') if len(sys.argv) > 2 else sys.stdout as out:
         out.write(COLUMNS + '\n')
         r = random.Random(2385)
-        rows = facts(n, r, groups, wrong)
+        rows = facts(n, r, groups, wrong, INDICATORS[:n_indicators])
         for row in itertools.islice(told_again(rows, r) if wrong < 100 else rows, n):
             out.write(','.join(map(cell, row.values())) + '\n')
 
