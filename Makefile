@@ -79,6 +79,10 @@ demo: deps
 	@$(MAKE) --no-print-directory all
 	@samples/demo $(B)/migstat $(B)/demo
 
+# What README.md shows of the report.
+picture: demo
+	@samples/picture $(B)/demo/report.html docs/report.svg
+
 test: deps
 	@$(MAKE) --no-print-directory all tests
 	@tests/run $(B)
@@ -137,6 +141,6 @@ install: all
 clean:
 	rm -rf $(B)
 
-.PHONY: all always deps dev-deps demo test tests lint check-asan check-tsan check-clang cost gold bench install clean
+.PHONY: all always deps dev-deps demo picture test tests lint check-asan check-tsan check-clang cost gold bench install clean
 
 -include $(OBJ:.o=.d) $(TESTS:=.d) $(B)/bench/solve.d
