@@ -1,6 +1,8 @@
 /* html.c -- the page as HTML. Tables name their columns in each cell, so that narrow screens can stack them. */
 #include "stats/report/page.h"
 
+#include <assert.h>
+
 /* A longer table goes on in another one, which a browser lays out only when it comes into view: ten thousand rows in
  * one take it five seconds before anything is seen. */
 enum { MAX_ROWS = 100 };
@@ -62,7 +64,8 @@ static void para_end(struct mig_report_page *page)
 
 static void fold(struct mig_report_page *page, struct mig_span title)
 {
-    page->folded = title;
+    assert(page->n_folds < MIG_MAX_FOLDS);
+    page->folded[page->n_folds++] = title;
     mig_buf_str(&page->out, "<details><summary>");
     mig_html_escape(&page->out, title);
     mig_buf_str(&page->out, "</summary>\n");
@@ -70,7 +73,7 @@ static void fold(struct mig_report_page *page, struct mig_span title)
 
 static void fold_end(struct mig_report_page *page)
 {
-    page->folded = mig_span("", 0);
+    page->n_folds--;
     mig_buf_str(&page->out, "</details>\n");
 }
 
@@ -79,8 +82,10 @@ static void caption(struct mig_report_page *page)
 {
     mig_buf_str(&page->out, "<caption>");
     mig_html_escape(&page->out, page->above);
-    mig_buf_str(&page->out, page->folded.n ? ": " : "");
-    mig_html_escape(&page->out, page->folded);
+    for (size_t i = 0; i < page->n_folds; i++) {
+        mig_buf_str(&page->out, ": ");
+        mig_html_escape(&page->out, page->folded[i]);
+    }
     if (page->n_rows)
         mig_buf_printf(&page->out, " (%zu\xe2\x80\xa6)", page->n_rows + 1);
     mig_buf_str(&page->out, "</caption>\n");

@@ -43,15 +43,17 @@ struct mig_report_page_ops {
 };
 extern const struct mig_report_page_ops mig_report_page_html, mig_report_page_markdown;
 
-enum { MIG_MAX_COLUMNS = 12 };
+enum { MIG_MAX_COLUMNS = 12, MIG_MAX_FOLDS = 4 };
 struct mig_report_page {
     const struct mig_report_page_ops *ops;
     struct mig_buf out;
     struct mig_report_column column[MIG_MAX_COLUMNS]; /* of the table at hand */
     size_t n_columns, at, n_rows;
     unsigned in_table;
-    struct mig_span above, folded; /* the title that is nearest above, and of the fold at hand */
-    const char *para;              /* the element that the paragraph at hand is */
+    struct mig_span above;                 /* the title that is nearest above, */
+    struct mig_span folded[MIG_MAX_FOLDS]; /* and those of the folds at hand, from without */
+    size_t n_folds;
+    const char *para; /* the element that the paragraph at hand is */
 };
 
 /* Begins a table of the N columns. */
