@@ -73,7 +73,7 @@ void mig_explain_html_head(struct mig_buf *out, struct mig_span style, struct mi
     mig_html_escape(out, title);
     mig_buf_str(out, "</title>\n<style>\n");
     mig_buf_add(out, style);
-    mig_buf_str(out, "</style>\n</head>\n<body>\n<h1>Why each number is a fact, or none</h1>\n");
+    mig_buf_str(out, "</style>\n</head>\n<body>\n<main>\n<h1>Why each number is a fact, or none</h1>\n");
 }
 
 void mig_explain_html_begin(struct mig_explain_page *page)
@@ -105,7 +105,8 @@ void mig_explain_html_end(struct mig_explain_page *page, const struct mig_docume
 
 void mig_explain_html_foot(struct mig_buf *out)
 {
-    mig_buf_str(out,
-                "<footer>Made with migstat. Numbers lead to their accounts and back. Underlined are the words that a "
-                "rule took or found in their place, dotted those that kept it away.</footer>\n</body>\n</html>\n");
+    mig_buf_str(
+        out,
+        "</main>\n<footer>Made with migstat. Numbers lead to their accounts and back. Underlined are the words that a "
+        "rule took or found in their place, dotted those that kept it away.</footer>\n</body>\n</html>\n");
 }
