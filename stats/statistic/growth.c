@@ -1,4 +1,6 @@
 /* The last value, and how it stands to earlier ones. */
+#include "stats/number/bounded.h"
+
 #include <math.h>
 
 #include "stats/statistic/families.h"
@@ -11,20 +13,17 @@ static const char *compute_last(const struct mig_sample *s, struct mig_stat_cell
     return NULL;
 }
 
-/* The smallest of LAST / BEFORE when BEFORE > 0 lies between MIN and MAX; for the largest, MAX and MIN are given the
- * other way round. A negative value is the smaller the less it is divided by. */
-static double ratio_bound(double last, double min, double max)
+static struct mig_bounded bounded(const struct mig_sample *s, size_t i)
 {
-    double before = last >= 0 ? max : min;
-    return isfinite(before) && before > 0 ? last / before : NAN;
+    return (struct mig_bounded){ s->x[i], s->min[i], s->max[i] };
 }
 
 /* x_last / x_i - 1, with the smallest and largest that the bounds allow. */
 static void grow(const struct mig_sample *s, size_t i, struct mig_stat_cell *cell)
 {
-    size_t last = s->n - 1;
-    mig_stat_set(cell, s->x[last] / s->x[i] - 1, ratio_bound(s->min[last], s->min[i], s->max[i]) - 1,
-                 ratio_bound(s->max[last], s->max[i], s->min[i]) - 1);
+    const struct mig_bounded last = bounded(s, s->n - 1), before = bounded(s, i);
+    const struct mig_bounded growth = mig_bounded_growth(&last, &before);
+    mig_stat_set(cell, growth.value, growth.min, growth.max);
 }
 
 static const char *growth(const struct mig_sample *s, int periods, struct mig_stat_cell *cell)
