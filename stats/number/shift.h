@@ -6,9 +6,14 @@
 #include <stddef.h>
 
 #define MIG_HAMPEL_WINDOW 7
-/* Marks in OUTLIER the values of X farther than three scaled MADs from the median of the MIG_HAMPEL_WINDOW
- * around them; returns how many. Where the window has no spread nothing is marked. N >= MIG_HAMPEL_WINDOW. */
-size_t mig_hampel(bool *outlier, const double *x, size_t n);
+struct mig_hampel {
+    bool is_outlier;
+    double median,
+        reach; /* of the window around the value, cut short at the ends; how far from it a value may be: three scaled MADs */
+};
+/* One of each value of X: outliers are farther than REACH from MEDIAN; where the window has no spread none is. Returns how many.
+ * N >= MIG_HAMPEL_WINDOW. */
+size_t mig_hampel_test(struct mig_hampel *out, const double *x, size_t n);
 
 struct mig_pettitt {
     double k, p; /* p is approximate */

@@ -7,10 +7,10 @@ static const char *compute_outliers(const struct mig_sample *s, struct mig_stat_
 {
     char period[MIG_PERIOD_TEXT];
     struct mig_buf list = { 0 };
-    bool *outlier = mig_arena_alloc(s->arena, s->n * sizeof *outlier);
-    cell[0].number = (double)mig_hampel(outlier, s->x, s->n);
+    struct mig_hampel *found = mig_arena_alloc(s->arena, s->n * sizeof *found);
+    cell[0].number = (double)mig_hampel_test(found, s->x, s->n);
     for (size_t i = 0; i < s->n; i++)
-        if (outlier[i])
+        if (found[i].is_outlier)
             mig_buf_printf(&list, "%s%s", list.n ? " " : "", mig_period_print(s->freq, (int)s->t[i], period));
     cell[1].text = mig_arena_span(s->arena, mig_buf_span(&list));
     mig_buf_free(&list);
