@@ -20,11 +20,7 @@ static void write_fact(const struct mig_report *r, struct mig_report_page *page,
     page->ops->cell_end(page);
     page->ops->cell(page);
     mig_fact_quote(r, page, fact);
-    page->ops->line_break(page);
-    page->ops->minor(page, fact->source_name.n ? fact->source_name : mig_word(r->words, "no_publisher"));
-    const struct mig_fill fill[] = { MIG_FILL("day", mig_words_day(r->words, r->arena, fact->published)), { 0 } };
-    page->ops->minor(page, mig_span_of(", "));
-    page->ops->minor(page, mig_words_fill(r->words, r->arena, "published_on", fill));
+    mig_fact_source(r, page, fact);
     page->ops->cell_end(page);
     page->ops->row_end(page);
 }

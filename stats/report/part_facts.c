@@ -39,24 +39,6 @@ static void write_where(const struct mig_report *r, struct mig_report_page *page
     page->ops->cell_end(page);
 }
 
-static void write_source(const struct mig_report *r, struct mig_report_page *page, const struct mig_fact *fact)
-{
-    struct mig_span title = fact->doc_title.n ? fact->doc_title : mig_word(r->words, "untitled");
-    const struct mig_fill fill[] = { MIG_FILL("day", mig_words_day(r->words, r->arena, fact->published)), { 0 } };
-    page->ops->line_break(page);
-    if (fact->source_url.n)
-        page->ops->link(page, fact->source_url, title);
-    else
-        page->ops->minor(page, title); /* as plain text it would look like more of the quote */
-    page->ops->line_break(page);
-    page->ops->minor(page, fact->source_name.n ? fact->source_name : mig_word(r->words, "no_publisher"));
-    page->ops->minor(page, mig_span_of(", "));
-    page->ops->minor(page, mig_words_fill(r->words, r->arena, "published_on", fill));
-    page->ops->minor(page,
-                     mig_span_of(mig_arena_printf(r->arena, " · %.*s %.*s · %.*s", MIG_SPAN_ARG(fact->rule_id),
-                                                  MIG_SPAN_ARG(fact->rule_version), MIG_SPAN_ARG(fact->fact_id))));
-}
-
 static void write_fact(const struct mig_report *r, struct mig_report_page *page, size_t i)
 {
     const struct mig_fact *fact = &r->job->facts.item[i];
@@ -66,7 +48,7 @@ static void write_fact(const struct mig_report *r, struct mig_report_page *page,
     write_where(r, page, fact);
     page->ops->cell(page);
     mig_fact_quote(r, page, fact);
-    write_source(r, page, fact);
+    mig_fact_source(r, page, fact);
     page->ops->cell_end(page);
     page->ops->row_end(page);
 }

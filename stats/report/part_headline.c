@@ -1,5 +1,6 @@
 #include <stdlib.h>
 
+#include "stats/report/change_text.h"
 #include "stats/report/parts.h"
 #include "stats/report/selection.h"
 #include "stats/report/texts.h"
@@ -68,21 +69,25 @@ static int by_weight(const void *pa, const void *pb)
 }
 
 static void write_change(const struct mig_report *r, struct mig_report_page *page, const struct mig_series *s,
-                         const struct mig_obs *o)
+                         const struct mig_obs *o, int periods)
 {
-    const struct mig_summary *sum = &r->summary[s - r->job->set.item];
-    const struct mig_obs *before = o > s->obs ? o - 1 : NULL;
-    if (mig_is_running_total(s)) {
-        mig_report_page_para(page, "label", mig_word(r->words, "running_total"));
+    const struct mig_change change = mig_change_of(s, o, periods);
+    if (change.direction == MIG_NOT_COMPARED)
         return;
-    }
-    struct mig_span change = mig_growth_text(r, sum, "growth");
-    if (change.n == 0)
-        return;
-    const struct mig_fill fill[] = { MIG_FILL("change", change),
-                                     MIG_FILL("period", mig_obs_period(r, s, before)),
+    const struct mig_fill fill[] = { MIG_FILL("change", mig_change_text(r, &change)),
+                                     MIG_FILL("period", mig_obs_period(r, s, change.before)),
                                      { 0 } };
     mig_report_page_para(page, "label", mig_words_fill(r->words, r->arena, "against_before", fill));
+}
+
+static void write_changes(const struct mig_report *r, struct mig_report_page *page, const struct mig_series *s,
+                          const struct mig_obs *o)
+{
+    if (mig_is_running_total(s))
+        mig_report_page_para(page, "label", mig_word(r->words, "running_total"));
+    write_change(r, page, s, o, 1);
+    if (s->freq != MIG_YEAR)
+        write_change(r, page, s, o, mig_freq_per_year(s->freq));
 }
 
 static void write_card(const struct mig_report *r, struct mig_report_page *page, const struct mig_topic *topic,
@@ -104,7 +109,7 @@ static void write_card(const struct mig_report *r, struct mig_report_page *page,
     page->ops->text(page, mig_span_of(" · "));
     page->ops->text(page, mig_series_label(r, s));
     page->ops->para_end(page);
-    write_change(r, page, s, o);
+    write_changes(r, page, s, o);
     page->ops->block_end(page);
 }
 

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "stats/judge.h"
+#include "stats/report/change_text.h"
 #include "stats/report/chart.h"
 #include "stats/report/parts.h"
 #include "stats/report/texts.h"
@@ -29,12 +30,22 @@ static double cell(const struct mig_summary *sum, const char *column)
     return mig_summary_cell(sum, column)->number;
 }
 
-static void write_growth(const struct mig_report *r, struct mig_report_page *page, const struct mig_summary *sum,
-                         const char *column, const char *key)
+/* An estimate is told only where there is nothing else. */
+static const struct mig_obs *latest_of(const struct mig_series *s)
 {
-    struct mig_span change = mig_growth_text(r, sum, column);
-    if (change.n)
-        write_term(r, page, key, change);
+    size_t i = s->n;
+    while (i > 1 && s->obs[i - 1].status == MIG_OBS_IMPUTED)
+        i--;
+    return &s->obs[s->obs[i - 1].status == MIG_OBS_IMPUTED ? s->n - 1 : i - 1];
+}
+
+static void write_change(const struct mig_report *r, struct mig_report_page *page, const struct mig_series *s,
+                         int periods, const char *key)
+{
+    const struct mig_change change = mig_change_of(s, latest_of(s), periods);
+    struct mig_span text = mig_change_text(r, &change);
+    if (text.n)
+        write_term(r, page, key, text);
 }
 
 static void write_trend(const struct mig_report *r, struct mig_report_page *page, const struct mig_summary *sum)
@@ -80,7 +91,7 @@ static void write_shift(const struct mig_report *r, struct mig_report_page *page
 {
     int period;
     if (cell(sum, "outliers") > 0)
-        write_term(r, page, "outliers", periods_text(r, s->freq, mig_summary_cell(sum, "outlier_periods")->text));
+        write_term(r, page, "stands_out", periods_text(r, s->freq, mig_summary_cell(sum, "outlier_periods")->text));
     if (!(cell(sum, "change_p") < SIGNIFICANT) ||
         !mig_period_parse(s->freq, mig_summary_cell(sum, "change_after")->text, &period))
         return;
@@ -88,15 +99,6 @@ static void write_shift(const struct mig_report *r, struct mig_report_page *page
                                      MIG_FILL("p", mig_words_p(r->words, r->arena, cell(sum, "change_p"))),
                                      { 0 } };
     write_term(r, page, "level_change", mig_words_fill(r->words, r->arena, "level_change_says", fill));
-}
-
-/* An estimate is told only where there is nothing else. */
-static const struct mig_obs *latest_of(const struct mig_series *s)
-{
-    size_t i = s->n;
-    while (i > 1 && s->obs[i - 1].status == MIG_OBS_IMPUTED)
-        i--;
-    return &s->obs[s->obs[i - 1].status == MIG_OBS_IMPUTED ? s->n - 1 : i - 1];
 }
 
 static void write_latest(const struct mig_report *r, struct mig_report_page *page, const struct mig_series *s)
@@ -130,9 +132,9 @@ static void write_terms(const struct mig_report *r, struct mig_report_page *page
                                      { 0 } };
     page->ops->block(page, "terms");
     write_latest(r, page, s);
-    write_growth(r, page, sum, "growth", "change_before");
+    write_change(r, page, s, 1, "change_before");
     if (s->freq != MIG_YEAR)
-        write_growth(r, page, sum, "growth_year", "change_year");
+        write_change(r, page, s, mig_freq_per_year(s->freq), "change_year");
     write_trend(r, page, sum);
     write_shift(r, page, s, sum);
     bool is_flow = mig_span_is(s->dim[MIG_DIM_MEASURE], mig_measure_codes[MIG_AS_FLOW]);
@@ -140,41 +142,53 @@ static void write_terms(const struct mig_report *r, struct mig_report_page *page
     page->ops->block_end(page);
 }
 
-static void write_links(const struct mig_report *r, struct mig_report_page *page, const struct mig_obs *o)
-{
-    page->ops->cell(page);
-    for (size_t i = 0; i < o->n_facts; i++) {
-        if (i > 0)
-            page->ops->text(page, mig_span_of(", "));
-        mig_fact_words(r, page, o->fact[i]);
-        page->ops->link(page, mig_fact_href(r, o->fact[i]),
-                        o->fact[i]->reported_text.n ? o->fact[i]->reported_text : o->fact[i]->fact_id);
-        mig_fact_words_end(r, page, o->fact[i]);
-    }
-    page->ops->cell_end(page);
-}
-
 static void write_value(const struct mig_report *r, struct mig_report_page *page, const struct mig_obs *o)
 {
     struct mig_span bounds = mig_obs_bounds(r, o);
-    mig_report_page_cell(page, mig_obs_value(r, o));
+    page->ops->cell(page);
+    page->ops->link(page, mig_fact_href(r, o->fact[0]), mig_obs_value(r, o));
+    page->ops->cell_end(page);
     mig_report_page_cell(page, bounds.n ? bounds : mig_word(r->words, "no_value"));
+}
+
+static void write_change_cell(const struct mig_report *r, struct mig_report_page *page, const struct mig_series *s,
+                              const struct mig_obs *o, int periods)
+{
+    const struct mig_change change = mig_change_of(s, o, periods);
+    struct mig_span text = mig_change_text(r, &change);
+    mig_report_page_cell(page, text.n ? text : mig_word(r->words, "no_value"));
+}
+
+static void write_row(const struct mig_report *r, struct mig_report_page *page, const struct mig_series *s,
+                      const struct mig_obs *o)
+{
+    page->ops->row(page, mig_obs_anchor(r, s, o));
+    mig_report_page_cell(page, mig_obs_period(r, s, o));
+    write_value(r, page, o);
+    if (!mig_is_running_total(s)) {
+        write_change_cell(r, page, s, o, 1);
+        if (s->freq != MIG_YEAR)
+            write_change_cell(r, page, s, o, mig_freq_per_year(s->freq));
+    }
+    mig_report_page_cell(page, mig_obs_status_text(r, s, o));
+    mig_report_page_cell(page, mig_words_size(r->words, r->arena, o->n_facts));
+    mig_obs_facts_cell(r, page, o);
+    page->ops->row_end(page);
 }
 
 static void write_data(const struct mig_report *r, struct mig_report_page *page, const struct mig_series *s)
 {
-    static const char *const keys[] = { "period", "#value", "#bounds", "status", "facts_column", NULL };
+    static const char *const yearly[] = { "period", "#value",   "#bounds",      "#change_column",
+                                          "status", "#n_facts", "facts_column", NULL };
+    static const char *const shorter[] = {
+        "period",   "#value",       "#bounds", "#change_column", "#change_year_column", "status",
+        "#n_facts", "facts_column", NULL
+    };
+    static const char *const total[] = { "period", "#value", "#bounds", "status", "#n_facts", "facts_column", NULL };
     page->ops->fold(page, mig_word(r->words, "data_table"));
-    mig_report_table(r, page, keys);
-    for (size_t i = 0; i < s->n; i++) {
-        const struct mig_obs *o = &s->obs[i];
-        page->ops->row(page, NULL);
-        mig_report_page_cell(page, mig_obs_period(r, s, o));
-        write_value(r, page, o);
-        mig_report_page_cell(page, mig_obs_status_text(r, s, o));
-        write_links(r, page, o);
-        page->ops->row_end(page);
-    }
+    mig_report_table(r, page, mig_is_running_total(s) ? total : s->freq == MIG_YEAR ? yearly : shorter);
+    for (size_t i = 0; i < s->n; i++)
+        write_row(r, page, s, &s->obs[i]);
     page->ops->table_end(page);
     page->ops->fold_end(page);
 }
@@ -221,7 +235,7 @@ static void write_singles(const struct mig_report *r, struct mig_report_page *pa
         mig_report_page_cell(page, mig_obs_period(r, s, &s->obs[0]));
         write_value(r, page, &s->obs[0]);
         mig_report_page_cell(page, mig_obs_status_text(r, s, &s->obs[0]));
-        write_links(r, page, &s->obs[0]);
+        mig_obs_facts_cell(r, page, &s->obs[0]);
         page->ops->row_end(page);
     }
     if (begun)

@@ -77,6 +77,13 @@ struct mig_span mig_obs_period(const struct mig_report *r, const struct mig_seri
     return mig_words_period(r->words, r->arena, s->freq, o->period);
 }
 
+const char *mig_obs_anchor(const struct mig_report *r, const struct mig_series *s, const struct mig_obs *o)
+{
+    char period[MIG_PERIOD_TEXT];
+    return mig_arena_printf(r->arena, "series-%td-%s", s - r->job->set.item + 1,
+                            mig_period_print(s->freq, o->period, period));
+}
+
 struct mig_span mig_obs_value(const struct mig_report *r, const struct mig_obs *o)
 {
     return mig_words_value(r->words, r->arena, o->value);
@@ -103,19 +110,6 @@ struct mig_span mig_obs_status_text(const struct mig_report *r, const struct mig
                                      mig_words_count(r->words, r->arena, "days", (size_t)days),
                                      { 0 } };
     return mig_words_fill(r->words, r->arena, "partial", fill);
-}
-
-struct mig_span mig_growth_text(const struct mig_report *r, const struct mig_summary *sum, const char *column)
-{
-    const struct mig_stat_cell *cell = mig_summary_cell(sum, column);
-    double change = cell->number, min = cell->min, max = cell->max;
-    if (isnan(change))
-        return mig_span("", 0);
-    struct mig_span text = mig_words_change(r->words, r->arena, change);
-    if (min == max)
-        return text;
-    struct mig_span bounds = mig_words_bounds(r->words, r->arena, min, max, mig_words_change);
-    return mig_span_of(mig_arena_printf(r->arena, "%.*s (%.*s)", MIG_SPAN_ARG(text), MIG_SPAN_ARG(bounds)));
 }
 
 struct mig_span mig_fact_href(const struct mig_report *r, const struct mig_fact *fact)
@@ -214,18 +208,4 @@ void mig_report_table(const struct mig_report *r, struct mig_report_page *page, 
         columns[n] = (struct mig_report_column){ mig_word(r->words, keys[n] + number), number };
     }
     mig_report_page_table(page, columns, n);
-}
-
-void mig_fact_quote(const struct mig_report *r, struct mig_report_page *page, const struct mig_fact *fact)
-{
-    size_t at = mig_fact_in_quote(fact);
-    mig_fact_words(r, page, fact);
-    if (at == SIZE_MAX) {
-        page->ops->text(page, fact->quote);
-    } else {
-        page->ops->text(page, mig_span_cut(fact->quote, 0, at));
-        page->ops->mark(page, fact->reported_text);
-        page->ops->text(page, mig_span_cut(fact->quote, at + fact->reported_text.n, fact->quote.n));
-    }
-    mig_fact_words_end(r, page, fact);
 }

@@ -11,13 +11,13 @@ struct mig_span mig_series_unit(const struct mig_report *report, const struct mi
 /* A stock and a running total are of a date, which stands for their period. */
 struct mig_span mig_obs_period(const struct mig_report *report, const struct mig_series *series,
                                const struct mig_obs *obs);
+/* The id of its row in the table of its series. */
+const char *mig_obs_anchor(const struct mig_report *report, const struct mig_series *series, const struct mig_obs *obs);
 struct mig_span mig_obs_value(const struct mig_report *report, const struct mig_obs *obs);
 struct mig_span mig_obs_bounds(const struct mig_report *report, const struct mig_obs *obs); /* empty if exact */
 struct mig_span mig_obs_bounds_as(const struct mig_report *report, const struct mig_obs *obs, mig_words_print *print);
 struct mig_span mig_obs_status_text(const struct mig_report *report, const struct mig_series *series,
                                     const struct mig_obs *obs);
-/* The ratio under COLUMN of SUM and, if they are others, its bounds: "−42 % (−45 % to −40 %)"; empty if there is none. */
-struct mig_span mig_growth_text(const struct mig_report *report, const struct mig_summary *sum, const char *column);
 /* "#f_0123": of the fact's row. */
 struct mig_span mig_fact_href(const struct mig_report *report, const struct mig_fact *fact);
 /* "#indicator-3": where its series stand; empty if it has none. */
@@ -32,6 +32,13 @@ void mig_fact_words(const struct mig_report *report, struct mig_report_page *pag
 void mig_fact_words_end(const struct mig_report *report, struct mig_report_page *page, const struct mig_fact *fact);
 /* The fact's sentence, with the words of the figure marked. */
 void mig_fact_quote(const struct mig_report *report, struct mig_report_page *page, const struct mig_fact *fact);
+/* A cell that names a series: TITLE, and below it what tells it from others of its indicator. */
+void mig_series_cell(const struct mig_report *report, struct mig_report_page *page, const struct mig_series *series,
+                     struct mig_span title);
+/* A cell with the words of each fact that OBS rests on, which lead to its quote. */
+void mig_obs_facts_cell(const struct mig_report *report, struct mig_report_page *page, const struct mig_obs *obs);
+/* Where FACT was read: its document, publisher and day, rule and version, its own id. */
+void mig_fact_source(const struct mig_report *report, struct mig_report_page *page, const struct mig_fact *fact);
 /* Titles of columns: the words under KEYS (ended by NULL); those with a '#' before them hold numbers. */
 void mig_report_table(const struct mig_report *report, struct mig_report_page *page, const char *const *keys);
 

@@ -303,12 +303,29 @@ struct mig_span mig_words_short(const struct mig_words *words, struct mig_arena 
     return mig_words_value(words, arena, value);
 }
 
+static struct mig_span with_plus(struct mig_arena *arena, double value, struct mig_span text)
+{
+    return value > 0 ? mig_span_of(mig_arena_printf(arena, "+%.*s", MIG_SPAN_ARG(text))) : text;
+}
+
+/* As many decimals as it takes for a small one not to be printed as none. */
+struct mig_span mig_words_percent(const struct mig_words *words, struct mig_arena *arena, double ratio)
+{
+    int decimals = fabs(ratio) >= 0.1 ? 0 : fabs(ratio) >= 0.0005 ? 1 : 3;
+    struct mig_span text = mig_yaml_text(mig_yaml_get(words->root, "number"), "percent");
+    return fill_in(
+        words, arena, text,
+        (const struct mig_fill[]){ MIG_FILL("n", mig_words_number(words, arena, ratio * 100, decimals)), { 0 } });
+}
+
 struct mig_span mig_words_change(const struct mig_words *words, struct mig_arena *arena, double ratio)
 {
-    struct mig_span n = mig_words_number(words, arena, ratio * 100, fabs(ratio) < 0.1 ? 1 : 0);
-    struct mig_span text = mig_yaml_text(mig_yaml_get(words->root, "number"), "percent");
-    text = fill_in(words, arena, text, (const struct mig_fill[]){ MIG_FILL("n", n), { 0 } });
-    return ratio > 0 ? mig_span_of(mig_arena_printf(arena, "+%.*s", MIG_SPAN_ARG(text))) : text;
+    return with_plus(arena, ratio, mig_words_percent(words, arena, ratio));
+}
+
+struct mig_span mig_words_gain(const struct mig_words *words, struct mig_arena *arena, double amount)
+{
+    return with_plus(arena, amount, mig_words_value(words, arena, amount));
 }
 
 struct mig_span mig_words_bounds(const struct mig_words *words, struct mig_arena *arena, double min, double max,

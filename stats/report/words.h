@@ -45,8 +45,10 @@ struct mig_span mig_words_size(const struct mig_words *words, struct mig_arena *
 struct mig_span mig_words_value(const struct mig_words *words, struct mig_arena *arena, double value);
 /* The same for a headline: "2.2 billion" where that says it all, else as mig_words_value. */
 struct mig_span mig_words_short(const struct mig_words *words, struct mig_arena *arena, double value);
-/* A ratio as a percentage with its sign. */
+/* A ratio as a percentage; with its sign. An amount with its sign. */
+struct mig_span mig_words_percent(const struct mig_words *words, struct mig_arena *arena, double ratio);
 struct mig_span mig_words_change(const struct mig_words *words, struct mig_arena *arena, double ratio);
+struct mig_span mig_words_gain(const struct mig_words *words, struct mig_arena *arena, double amount);
 typedef struct mig_span mig_words_print(const struct mig_words *words, struct mig_arena *arena, double value);
 /* "17,000 to 18,000", "17,000 or more", each bound as PRINT gives it; the bare number if both are one; NAN is an open
  * bound. */

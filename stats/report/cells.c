@@ -1,0 +1,65 @@
+/* cells.c -- what several parts write of a series, a value or a fact: always with the way to its quote. */
+#include "stats/report/texts.h"
+
+void mig_series_cell(const struct mig_report *r, struct mig_report_page *page, const struct mig_series *s,
+                     struct mig_span title)
+{
+    page->ops->cell(page);
+    page->ops->text(page, title);
+    page->ops->line_break(page);
+    page->ops->minor(page, mig_series_label(r, s));
+    page->ops->minor(page, mig_span_of(" · "));
+    page->ops->minor(page, mig_series_unit(r, s));
+    page->ops->cell_end(page);
+}
+
+void mig_obs_facts_cell(const struct mig_report *r, struct mig_report_page *page, const struct mig_obs *o)
+{
+    page->ops->cell(page);
+    for (size_t i = 0; i < o->n_facts; i++) {
+        const struct mig_fact *fact = o->fact[i];
+        if (i > 0)
+            page->ops->text(page, mig_span_of(", "));
+        mig_fact_words(r, page, fact);
+        page->ops->link(page, mig_fact_href(r, fact), fact->reported_text.n ? fact->reported_text : fact->fact_id);
+        mig_fact_words_end(r, page, fact);
+    }
+    page->ops->cell_end(page);
+}
+
+static void write_document(const struct mig_report *r, struct mig_report_page *page, const struct mig_fact *fact)
+{
+    struct mig_span title = fact->doc_title.n ? fact->doc_title : mig_word(r->words, "untitled");
+    if (fact->source_url.n)
+        page->ops->link(page, fact->source_url, title);
+    else
+        page->ops->minor(page, title); /* as plain text it would look like more of the quote */
+}
+
+void mig_fact_source(const struct mig_report *r, struct mig_report_page *page, const struct mig_fact *fact)
+{
+    const struct mig_fill fill[] = { MIG_FILL("day", mig_words_day(r->words, r->arena, fact->published)), { 0 } };
+    page->ops->line_break(page);
+    write_document(r, page, fact);
+    page->ops->line_break(page);
+    page->ops->minor(page, fact->source_name.n ? fact->source_name : mig_word(r->words, "no_publisher"));
+    page->ops->minor(page, mig_span_of(", "));
+    page->ops->minor(page, mig_words_fill(r->words, r->arena, "published_on", fill));
+    page->ops->minor(page,
+                     mig_span_of(mig_arena_printf(r->arena, " · %.*s %.*s · %.*s", MIG_SPAN_ARG(fact->rule_id),
+                                                  MIG_SPAN_ARG(fact->rule_version), MIG_SPAN_ARG(fact->fact_id))));
+}
+
+void mig_fact_quote(const struct mig_report *r, struct mig_report_page *page, const struct mig_fact *fact)
+{
+    size_t at = mig_fact_in_quote(fact);
+    mig_fact_words(r, page, fact);
+    if (at == SIZE_MAX) {
+        page->ops->text(page, fact->quote);
+    } else {
+        page->ops->text(page, mig_span_cut(fact->quote, 0, at));
+        page->ops->mark(page, fact->reported_text);
+        page->ops->text(page, mig_span_cut(fact->quote, at + fact->reported_text.n, fact->quote.n));
+    }
+    mig_fact_words_end(r, page, fact);
+}
