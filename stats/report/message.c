@@ -130,29 +130,49 @@ static struct mig_span choose_form(struct mig_span forms, const char *wanted)
     return form; /* of a checked text: at the latest that of `other` */
 }
 
+struct filling {
+    const struct mig_fill *fill;
+    const struct mig_plurals *plurals;
+    mig_message_put *put;
+    void *to;
+};
+
 /* COUNT: what '#' stands for; NULL outside a plural. */
-static void fill_text(struct mig_buf *out, struct mig_span text, const struct mig_fill *fill,
-                      const struct mig_plurals *plurals, const struct mig_fill *count)
+static void fill_text(const struct filling *f, struct mig_span text, const struct mig_fill *count)
 {
+    size_t plain = 0; /* words from here on are still to be given */
     for (size_t i = 0; i < text.n;) {
-        struct field f = { .end = i + 1 };
-        bool is_field = text.p[i] == '{' && read_field(text, i, &f);
-        const struct mig_fill *found = is_field ? find_fill(fill, f.name) : NULL;
-        if (count && text.p[i] == '#')
-            mig_buf_add(out, count->text);
-        else if (found && !f.is_plural)
-            mig_buf_add(out, found->text);
-        else if (found && found->is_count)
-            fill_text(out, choose_form(f.forms, mig_plural_of(plurals, found->n, COUNT_DECIMALS)), fill, plurals,
-                      found);
-        else
-            mig_buf_add(out, mig_span_cut(text, i, f.end));
-        i = f.end;
+        struct field field = { .end = i + 1 };
+        bool is_field = text.p[i] == '{' && read_field(text, i, &field), is_count = count && text.p[i] == '#';
+        const struct mig_fill *found = is_count ? count : is_field ? find_fill(f->fill, field.name) : NULL;
+        bool is_filled = found && (is_count || !field.is_plural || found->is_count);
+        if (is_filled && i > plain)
+            f->put(f->to, mig_span_cut(text, plain, i), NULL);
+        if (is_filled && field.is_plural)
+            fill_text(f, choose_form(field.forms, mig_plural_of(f->plurals, found->n, COUNT_DECIMALS)), found);
+        else if (is_filled)
+            f->put(f->to, found->text, found);
+        i = field.end;
+        plain = is_filled ? i : plain;
     }
+    if (text.n > plain)
+        f->put(f->to, mig_span_cut(text, plain, text.n), NULL);
+}
+
+void mig_message_write(struct mig_span text, const struct mig_fill *fill, const struct mig_plurals *plurals,
+                       mig_message_put *put, void *to)
+{
+    fill_text(&(struct filling){ fill, plurals, put, to }, text, NULL);
+}
+
+static void add_text(void *to, struct mig_span text, const struct mig_fill *fill)
+{
+    (void)fill;
+    mig_buf_add(to, text);
 }
 
 void mig_message_fill(struct mig_buf *out, struct mig_span text, const struct mig_fill *fill,
                       const struct mig_plurals *plurals)
 {
-    fill_text(out, text, fill, plurals, NULL);
+    mig_message_write(text, fill, plurals, add_text, out);
 }

@@ -16,16 +16,24 @@ struct mig_fill {
     struct mig_span text;
     bool is_count; /* TEXT is N as it is printed */
     double n;
+    struct mig_span href; /* where it leads to on a page; empty: nowhere */
 };
-/* A row of such a list. */
+/* Rows of such a list. */
 /* clang-format off */
 #define MIG_FILL(as, by) { .name = (as), .text = (by) }
+#define MIG_FILL_COUNT(as, by, count) { .name = (as), .text = (by), .is_count = true, .n = (count) }
+#define MIG_FILL_LINK(as, by, to) { .name = (as), .text = (by), .href = (to) }
 /* clang-format on */
 
 /* TEXT is well formed: braces are in pairs, and each plural has a form for every category of PLURALS and for `other`, and
  * no more. MIG_DATA with file:line:col of NODE. */
 mig_status mig_message_check(const struct mig_yaml *node, const struct mig_plurals *plurals, struct mig_err *err);
-/* Adds TEXT to OUT with its names filled in. A name that FILL has not, and a plural of what is no count, stay as they are. */
+/* Is given a filled message piece by piece: FILL is what the piece stands for, NULL of the words between. */
+typedef void mig_message_put(void *to, struct mig_span text, const struct mig_fill *fill);
+/* A name that FILL has not, and a plural of what is no count, stay as they are. */
+void mig_message_write(struct mig_span text, const struct mig_fill *fill, const struct mig_plurals *plurals,
+                       mig_message_put *put, void *to);
+/* Adds TEXT to OUT with its names filled in. */
 void mig_message_fill(struct mig_buf *out, struct mig_span text, const struct mig_fill *fill,
                       const struct mig_plurals *plurals);
 

@@ -1,20 +1,12 @@
 #include <stdlib.h>
 
 #include "stats/report/change_text.h"
+#include "stats/report/finding.h"
 #include "stats/report/parts.h"
 #include "stats/report/selection.h"
 #include "stats/report/texts.h"
 
 enum { MAX_CARDS = 8 };
-
-/* The last observation of a whole period, or NULL. */
-static const struct mig_obs *last_whole(const struct mig_series *s)
-{
-    for (size_t i = s->n; i > 0; i--)
-        if (mig_obs_is_whole(&s->obs[i - 1]))
-            return &s->obs[i - 1];
-    return NULL;
-}
 
 static size_t n_whole(const struct mig_series *s)
 {
@@ -24,13 +16,15 @@ static size_t n_whole(const struct mig_series *s)
     return n;
 }
 
-/* What stands for an indicator: values of periods before running totals, the indicator's own unit before others, then the
+/* What stands for an indicator: whole periods before what is known in part, values of periods before running totals, the indicator's own unit before others, then the
  * longest series, then the latest. */
 static bool leads(const struct mig_report *r, const struct mig_series *a, const struct mig_series *b)
 {
     const struct mig_indicator *in = mig_indicator_find(r->job->indicators, a->dim[MIG_DIM_INDICATOR]);
     if (!b)
         return true;
+    if ((n_whole(a) > 0) != (n_whole(b) > 0))
+        return n_whole(a) > 0;
     if (mig_is_running_total(a) != mig_is_running_total(b))
         return !mig_is_running_total(a);
     bool own_a = in && mig_span_is(a->dim[MIG_DIM_UNIT], in->unit),
@@ -39,7 +33,7 @@ static bool leads(const struct mig_report *r, const struct mig_series *a, const 
         return own_a;
     if (n_whole(a) != n_whole(b))
         return n_whole(a) > n_whole(b);
-    return last_whole(a)->period > last_whole(b)->period;
+    return mig_finding_obs(a)->period > mig_finding_obs(b)->period;
 }
 
 static const struct mig_series *leading(const struct mig_report *r, const struct mig_topic *topic)
@@ -47,7 +41,7 @@ static const struct mig_series *leading(const struct mig_report *r, const struct
     const struct mig_series *best = NULL;
     for (size_t i = topic->first; i < topic->first + topic->n; i++) {
         const struct mig_series *s = &r->job->set.item[i];
-        if (last_whole(s) && leads(r, s, best))
+        if (mig_finding_obs(s) && leads(r, s, best))
             best = s;
     }
     return best;
@@ -93,7 +87,7 @@ static void write_changes(const struct mig_report *r, struct mig_report_page *pa
 static void write_card(const struct mig_report *r, struct mig_report_page *page, const struct mig_topic *topic,
                        const struct mig_series *s)
 {
-    const struct mig_obs *o = last_whole(s);
+    const struct mig_obs *o = mig_finding_obs(s);
     struct mig_span bounds = mig_obs_bounds_as(r, o, mig_words_short);
     page->ops->block(page, "card");
     mig_report_page_para(page, "topic", topic->label);
@@ -109,6 +103,8 @@ static void write_card(const struct mig_report *r, struct mig_report_page *page,
     page->ops->text(page, mig_span_of(" · "));
     page->ops->text(page, mig_series_label(r, s));
     page->ops->para_end(page);
+    if (!mig_obs_is_whole(o))
+        mig_report_page_para(page, "label", mig_obs_status_text(r, s, o));
     write_changes(r, page, s, o);
     page->ops->block_end(page);
 }
@@ -124,6 +120,10 @@ void mig_part_headline(const struct mig_report *r, struct mig_report_page *page)
     }
     if (n)
         qsort(cards, n, sizeof *cards, by_weight);
+    page->ops->block(page, "findings");
+    for (size_t i = 0; i < n && i < MAX_CARDS; i++)
+        mig_finding_write(r, page, cards[i].topic->label, cards[i].series, mig_finding_obs(cards[i].series));
+    page->ops->block_end(page);
     page->ops->block(page, "cards");
     for (size_t i = 0; i < n && i < MAX_CARDS; i++)
         write_card(r, page, cards[i].topic, cards[i].series);

@@ -226,7 +226,7 @@ static void write_singles(const struct mig_report *r, struct mig_report_page *pa
             mig_report_table(r, page, keys);
         }
         begun = true;
-        page->ops->row(page, NULL);
+        page->ops->row(page, mig_obs_anchor(r, s, &s->obs[0]));
         page->ops->cell(page);
         page->ops->text(page, mig_series_label(r, s));
         page->ops->line_break(page);

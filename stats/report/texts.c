@@ -70,9 +70,21 @@ static bool is_flow(const struct mig_series *s)
     return mig_span_is(s->dim[MIG_DIM_MEASURE], mig_measure_codes[MIG_AS_FLOW]);
 }
 
+static bool has_date(const struct mig_series *s, const struct mig_obs *o)
+{
+    return !is_flow(s) && o->n_facts && o->fact && o->status != MIG_OBS_IMPUTED;
+}
+
+struct mig_span mig_obs_when(const struct mig_report *r, const struct mig_series *s, const struct mig_obs *o)
+{
+    const struct mig_fill fill[] = { MIG_FILL("to", mig_obs_period(r, s, o)), { 0 } };
+    return has_date(s, o) ? mig_words_fill(r->words, r->arena, "on_day", fill)
+                          : mig_words_within(r->words, r->arena, s->freq, o->period);
+}
+
 struct mig_span mig_obs_period(const struct mig_report *r, const struct mig_series *s, const struct mig_obs *o)
 {
-    if (!is_flow(s) && o->n_facts && o->fact && o->status != MIG_OBS_IMPUTED)
+    if (has_date(s, o))
         return mig_words_day(r->words, r->arena, o->fact[0]->end);
     return mig_words_period(r->words, r->arena, s->freq, o->period);
 }

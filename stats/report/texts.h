@@ -11,6 +11,9 @@ struct mig_span mig_series_unit(const struct mig_report *report, const struct mi
 /* A stock and a running total are of a date, which stands for their period. */
 struct mig_span mig_obs_period(const struct mig_report *report, const struct mig_series *series,
                                const struct mig_obs *obs);
+/* The same as a sentence has it: "in 2012", "on 1 Jan 2011". */
+struct mig_span mig_obs_when(const struct mig_report *report, const struct mig_series *series,
+                             const struct mig_obs *obs);
 /* The id of its row in the table of its series. */
 const char *mig_obs_anchor(const struct mig_report *report, const struct mig_series *series, const struct mig_obs *obs);
 struct mig_span mig_obs_value(const struct mig_report *report, const struct mig_obs *obs);

@@ -101,9 +101,10 @@ static mig_status read_months(const struct mig_words *words, const char *key, st
 /* The rules of plurals, and whether the texts that use them are well formed. */
 static mig_status read_messages(struct mig_words *words, const struct mig_yaml *text, struct mig_err *err)
 {
-    const struct mig_yaml *units = mig_yaml_get(words->root, "units"), *lists[] = { text, units };
+    const struct mig_yaml *const lists[] = { text, mig_yaml_get(words->root, "units"),
+                                             mig_yaml_get(words->root, "said"), mig_yaml_get(words->root, "within") };
     mig_status status = mig_plurals_read(&words->plurals, &words->arena, mig_yaml_get(words->root, "plural"), err);
-    for (size_t i = 0; i < 2; i++)
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         for (const struct mig_yaml *c = lists[i] ? lists[i]->child : NULL; c && status == MIG_OK; c = c->next)
             status = mig_message_check(c, &words->plurals, err);
     return status;
@@ -111,15 +112,11 @@ static mig_status read_messages(struct mig_words *words, const struct mig_yaml *
 
 static mig_status read_words(struct mig_words *words, const char *rules_dir, struct mig_err *err)
 {
-    static const char *const keys[] = { "number",      "plural",
-                                        "months",      "months_alone",
-                                        "text",        "caveats",
-                                        "by",          "measures",
-                                        "claims",      "units",
-                                        "sex",         "areas",
-                                        "populations", "contradiction_kinds",
-                                        "reasons",     "place_forms",
-                                        "notices",     NULL };
+    static const char *const keys[] = {
+        "number",   "plural",      "months",  "months_alone", "text",   "caveats",     "by",
+        "measures", "claims",      "units",   "sex",          "areas",  "populations", "contradiction_kinds",
+        "reasons",  "place_forms", "notices", "said",         "within", "then",        NULL
+    };
     const char *name = mig_arena_printf(&words->arena, "report/%s.yaml", words->language);
     struct mig_yaml *root;
     mig_status status = mig_yaml_load_data(&words->arena, rules_dir, name, &root, err);
@@ -224,6 +221,18 @@ struct mig_span mig_words_fill(const struct mig_words *words, struct mig_arena *
     return fill_in(words, arena, mig_word(words, key), fill);
 }
 
+struct mig_span mig_words_fill_of(const struct mig_words *words, struct mig_arena *arena, const char *group,
+                                  struct mig_span code, const struct mig_fill *fill)
+{
+    return fill_in(words, arena, mig_word_of(words, group, code), fill);
+}
+
+void mig_words_write(const struct mig_words *words, const char *key, const struct mig_fill *fill, mig_message_put *put,
+                     void *to)
+{
+    mig_message_write(mig_word(words, key), fill, &words->plurals, put, to);
+}
+
 /* ---- numbers ---- */
 
 static void add_grouped(const struct mig_words *words, struct mig_buf *out, struct mig_span digits)
@@ -269,14 +278,14 @@ struct mig_span mig_words_size(const struct mig_words *words, struct mig_arena *
 
 struct mig_fill mig_words_count(const struct mig_words *words, struct mig_arena *arena, const char *name, size_t n)
 {
-    return (struct mig_fill){ name, mig_words_size(words, arena, n), true, (double)n };
+    return (struct mig_fill)MIG_FILL_COUNT(name, mig_words_size(words, arena, n), (double)n);
 }
 
 /* The form that zero has is that of a label: "persons", "домохозяйств". */
 struct mig_span mig_words_unit(const struct mig_words *words, struct mig_arena *arena, struct mig_span code,
                                double value)
 {
-    const struct mig_fill fill[] = { { "n", mig_span("", 0), true, isfinite(value) ? value : 0 }, { 0 } };
+    const struct mig_fill fill[] = { MIG_FILL_COUNT("n", mig_span("", 0), isfinite(value) ? value : 0), { 0 } };
     return fill_in(words, arena, mig_word_of(words, "units", code), fill);
 }
 
@@ -369,12 +378,25 @@ struct mig_span mig_words_day(const struct mig_words *words, struct mig_arena *a
                                                      { 0 } });
 }
 
-struct mig_span mig_words_period(const struct mig_words *words, struct mig_arena *arena, enum mig_freq freq, int period)
+/* TEXT, a message, with what it may say of PERIOD. */
+static struct mig_span period_in(const struct mig_words *words, struct mig_arena *arena, struct mig_span text,
+                                 enum mig_freq freq, int period)
 {
     int per_year = mig_freq_per_year(freq), part = period % per_year;
     const struct mig_fill fill[] = { MIG_FILL("year", plain_int(arena, period / per_year)),
                                      MIG_FILL("quarter", plain_int(arena, part + 1)),
                                      MIG_FILL("month", words->month_alone[freq == MIG_MONTH ? part : 0]),
                                      { 0 } };
-    return mig_words_fill(words, arena, mig_freq_words[freq], fill);
+    return fill_in(words, arena, text, fill);
+}
+
+struct mig_span mig_words_period(const struct mig_words *words, struct mig_arena *arena, enum mig_freq freq, int period)
+{
+    return period_in(words, arena, mig_word(words, mig_freq_words[freq]), freq, period);
+}
+
+struct mig_span mig_words_within(const struct mig_words *words, struct mig_arena *arena, enum mig_freq freq, int period)
+{
+    struct mig_span text = mig_word_of(words, "within", mig_span_of(mig_freq_words[freq]));
+    return period_in(words, arena, text, freq, period);
 }

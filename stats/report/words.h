@@ -33,6 +33,13 @@ const struct mig_yaml *mig_words_list(const struct mig_words *words, const char 
 struct mig_span mig_words_fill(const struct mig_words *words, struct mig_arena *arena, const char *key,
                                const struct mig_fill *fill);
 
+/* The same of the text that GROUP has for CODE. */
+struct mig_span mig_words_fill_of(const struct mig_words *words, struct mig_arena *arena, const char *group,
+                                  struct mig_span code, const struct mig_fill *fill);
+/* The text under KEY piece by piece, for who has links to put. */
+void mig_words_write(const struct mig_words *words, const char *key, const struct mig_fill *fill, mig_message_put *put,
+                     void *to);
+
 /* VALUE with at most DECIMALS decimals and groups of three; NAN gives the word for no value. */
 struct mig_span mig_words_number(const struct mig_words *words, struct mig_arena *arena, double value, int decimals);
 /* NAME stands for the count N in a message. */
@@ -58,6 +65,9 @@ struct mig_span mig_words_bounds(const struct mig_words *words, struct mig_arena
 struct mig_span mig_words_p(const struct mig_words *words, struct mig_arena *arena, double p);
 struct mig_span mig_words_day(const struct mig_words *words, struct mig_arena *arena, mig_day day);
 struct mig_span mig_words_period(const struct mig_words *words, struct mig_arena *arena, enum mig_freq freq,
+                                 int period);
+/* "in 2012": as a sentence has it. */
+struct mig_span mig_words_within(const struct mig_words *words, struct mig_arena *arena, enum mig_freq freq,
                                  int period);
 
 #endif

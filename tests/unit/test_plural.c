@@ -98,7 +98,7 @@ static void refuses_what_is_no_rule(void **state)
 
 static const char *filled(const struct mig_plurals *plurals, const char *text, double n, const char *printed)
 {
-    const struct mig_fill fill[] = { { "n", mig_span_of(printed), true, n },
+    const struct mig_fill fill[] = { MIG_FILL_COUNT("n", mig_span_of(printed), n),
                                      MIG_FILL("who", mig_span_of("IOM")),
                                      { 0 } };
     struct mig_buf out = { 0 };
