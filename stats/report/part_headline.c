@@ -17,7 +17,7 @@ static size_t n_whole(const struct mig_series *s)
 }
 
 /* What stands for an indicator: whole periods before what is known in part, values of periods before running totals, the indicator's own unit before others, then the
- * longest series, then the latest. */
+ * longest series, then the latest, then the largest. */
 static bool leads(const struct mig_report *r, const struct mig_series *a, const struct mig_series *b)
 {
     const struct mig_indicator *in = mig_indicator_find(r->job->indicators, a->dim[MIG_DIM_INDICATOR]);
@@ -33,7 +33,8 @@ static bool leads(const struct mig_report *r, const struct mig_series *a, const 
         return own_a;
     if (n_whole(a) != n_whole(b))
         return n_whole(a) > n_whole(b);
-    return mig_finding_obs(a)->period > mig_finding_obs(b)->period;
+    const struct mig_obs *last_a = mig_finding_obs(a), *last_b = mig_finding_obs(b);
+    return last_a->period != last_b->period ? last_a->period > last_b->period : last_a->value > last_b->value;
 }
 
 static const struct mig_series *leading(const struct mig_report *r, const struct mig_topic *topic)
@@ -66,7 +67,7 @@ static void write_change(const struct mig_report *r, struct mig_report_page *pag
                          const struct mig_obs *o, int periods)
 {
     const struct mig_change change = mig_change_of(s, o, periods);
-    if (change.direction == MIG_NOT_COMPARED)
+    if (change.direction == MIG_NOT_COMPARED || (change.direction == MIG_UNCLEAR && !mig_obs_is_whole(o)))
         return;
     const struct mig_fill fill[] = { MIG_FILL("change", mig_change_text(r, &change)),
                                      MIG_FILL("period", mig_obs_period(r, s, change.before)),

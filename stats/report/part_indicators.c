@@ -1,10 +1,12 @@
-/* A chart and what can be said of it for each series with more than one value; single values in a table. */
+/* A chart and what can be said of it for each series with more than one value, small ones of what differs in place; single
+ * values in a table. */
 #include <math.h>
 #include <stdio.h>
 
 #include "stats/judge.h"
 #include "stats/report/change_text.h"
 #include "stats/report/chart.h"
+#include "stats/report/multiples.h"
 #include "stats/report/parts.h"
 #include "stats/report/texts.h"
 
@@ -242,6 +244,37 @@ static void write_singles(const struct mig_report *r, struct mig_report_page *pa
         page->ops->table_end(page);
 }
 
+/* Small charts of all, then each of its series, shown when asked for. */
+static void write_grid(const struct mig_report *r, struct mig_report_page *page, const size_t *list, size_t n)
+{
+    mig_multiples_write(r, page, list, n);
+    for (size_t i = 0; i < n; i++) {
+        page->ops->fold(page, mig_series_label(r, &r->job->set.item[list[i]]));
+        write_series(r, page, list[i]);
+        page->ops->fold_end(page);
+    }
+}
+
+/* Those of more than one value, running totals (TOTALS) or all others. */
+static void write_charts(const struct mig_report *r, struct mig_report_page *page, const struct mig_topic *topic,
+                         bool totals)
+{
+    size_t end = topic->first + topic->n, *list = mig_arena_alloc(r->arena, topic->n * sizeof *list);
+    bool *is_written = mig_arena_alloc(r->arena, topic->n * sizeof *is_written);
+    for (size_t i = topic->first; i < end; i++) {
+        const struct mig_series *s = &r->job->set.item[i];
+        if (s->n < 2 || mig_is_running_total(s) != totals || is_written[i - topic->first])
+            continue;
+        size_t n = mig_multiples_find(r, i, end, list);
+        for (size_t k = 0; k < n; k++)
+            is_written[list[k] - topic->first] = true;
+        if (n)
+            write_grid(r, page, list, n);
+        else
+            write_series(r, page, i);
+    }
+}
+
 static void write_topic(const struct mig_report *r, struct mig_report_page *page, const struct mig_topic *topic,
                         size_t number_of)
 {
@@ -250,10 +283,8 @@ static void write_topic(const struct mig_report *r, struct mig_report_page *page
     page->ops->heading(page, id, topic->label);
     if (topic->definition.n)
         mig_report_page_para(page, "note", topic->definition);
-    for (int totals = 0; totals < 2; totals++) /* running totals behind all others */
-        for (size_t i = topic->first; i < topic->first + topic->n; i++)
-            if (r->job->set.item[i].n > 1 && mig_is_running_total(&r->job->set.item[i]) == totals)
-                write_series(r, page, i);
+    write_charts(r, page, topic, false);
+    write_charts(r, page, topic, true); /* running totals behind all others */
     write_singles(r, page, topic);
 }
 

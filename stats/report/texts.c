@@ -31,29 +31,51 @@ static struct mig_span keep(const struct mig_report *r, struct mig_buf *text)
     return kept;
 }
 
+static void add_route(const struct mig_report *r, struct mig_buf *out, const struct mig_span *dim)
+{
+    if (!says_something(dim[MIG_DIM_ORIGIN]) && !says_something(dim[MIG_DIM_COUNTERPART]))
+        return;
+    struct mig_span from = says_something(dim[MIG_DIM_ORIGIN]) ? area_text(r, dim[MIG_DIM_ORIGIN]) : mig_span("…", 3),
+                    to = says_something(dim[MIG_DIM_COUNTERPART]) ? area_text(r, dim[MIG_DIM_COUNTERPART])
+                                                                  : mig_span("…", 3);
+    add_part(out, from);
+    mig_buf_str(out, " → ");
+    mig_buf_add(out, to);
+}
+
+/* All that tells a series from others but where it is and who acts. */
+static void add_group(const struct mig_report *r, struct mig_buf *out, const struct mig_span *dim)
+{
+    add_route(r, out, dim);
+    if (says_something(dim[MIG_DIM_POPULATION]))
+        add_part(out, mig_word_of(r->words, "populations", dim[MIG_DIM_POPULATION]));
+    if (says_something(dim[MIG_DIM_SEX]))
+        add_part(out, mig_word_of(r->words, "sex", dim[MIG_DIM_SEX]));
+    if (says_something(dim[MIG_DIM_AGE]))
+        add_part(out, dim[MIG_DIM_AGE]);
+}
+
 struct mig_span mig_series_label(const struct mig_report *r, const struct mig_series *s)
 {
     struct mig_buf out = { 0 };
-    const struct mig_span *dim = s->dim;
-    add_part(&out, area_text(r, dim[MIG_DIM_AREA]));
-    if (says_something(dim[MIG_DIM_ORIGIN]) || says_something(dim[MIG_DIM_COUNTERPART])) {
-        struct mig_span from =
-            says_something(dim[MIG_DIM_ORIGIN]) ? area_text(r, dim[MIG_DIM_ORIGIN]) : mig_span("…", 3);
-        struct mig_span to =
-            says_something(dim[MIG_DIM_COUNTERPART]) ? area_text(r, dim[MIG_DIM_COUNTERPART]) : mig_span("…", 3);
-        add_part(&out, from);
-        mig_buf_str(&out, " → ");
-        mig_buf_add(&out, to);
-    }
-    if (says_something(dim[MIG_DIM_POPULATION]))
-        add_part(&out, mig_word_of(r->words, "populations", dim[MIG_DIM_POPULATION]));
-    if (says_something(dim[MIG_DIM_SEX]))
-        add_part(&out, mig_word_of(r->words, "sex", dim[MIG_DIM_SEX]));
-    if (says_something(dim[MIG_DIM_AGE]))
-        add_part(&out, dim[MIG_DIM_AGE]);
-    if (says_something(dim[MIG_DIM_ACTOR]))
-        add_part(&out, dim[MIG_DIM_ACTOR]);
+    add_part(&out, area_text(r, s->dim[MIG_DIM_AREA]));
+    add_group(r, &out, s->dim);
+    if (says_something(s->dim[MIG_DIM_ACTOR]))
+        add_part(&out, s->dim[MIG_DIM_ACTOR]);
     return keep(r, &out);
+}
+
+struct mig_span mig_series_group(const struct mig_report *r, const struct mig_series *s)
+{
+    struct mig_buf out = { 0 };
+    add_part(&out, mig_word(r->words, "by_place"));
+    add_group(r, &out, s->dim);
+    return keep(r, &out);
+}
+
+struct mig_span mig_series_place_name(const struct mig_report *r, const struct mig_series *s)
+{
+    return area_text(r, s->dim[MIG_DIM_AREA]);
 }
 
 struct mig_span mig_series_unit(const struct mig_report *r, const struct mig_series *s)

@@ -6,6 +6,9 @@
 
 /* "Tajikistan · labour migrants · IOM": the dimensions that say something, without indicator, measure and unit. */
 struct mig_span mig_series_label(const struct mig_report *report, const struct mig_series *series);
+/* "By place · labour migrants": what series that differ in place have in common; and what tells one of them from the others. */
+struct mig_span mig_series_group(const struct mig_report *report, const struct mig_series *series);
+struct mig_span mig_series_place_name(const struct mig_report *report, const struct mig_series *series);
 /* "persons", "persons, running total". */
 struct mig_span mig_series_unit(const struct mig_report *report, const struct mig_series *series);
 /* A stock and a running total are of a date, which stands for their period. */
