@@ -131,16 +131,17 @@ static void draw_mark(const struct mig_plot *p, const struct mig_obs *o, double 
 static void draw_point(const struct mig_plot *p, const struct mig_obs *o)
 {
     double x = mig_plot_x(p, o->period), width = mig_plot_step(p);
-    mig_buf_str(p->out, "<a href=\"");
-    mig_html_escape(p->out, mig_fact_href(p->report, o->fact[0]));
-    mig_buf_str(p->out, "\">");
+    struct mig_span href = mig_fact_href(p->report, o->fact[0]);
+    mig_buf_str(p->out, href.n ? "<a href=\"" : "<g>");
+    mig_html_escape(p->out, href);
+    mig_buf_str(p->out, href.n ? "\">" : "");
     draw_title(p, o);
     mig_buf_printf(p->out, "<rect class=\"hit\" x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\"/>",
                    x - fmin(width, 48) / 2, p->size->top, fmin(width, 48),
                    p->size->height - p->size->top - p->size->bottom);
     draw_bounds(p, o, x);
     draw_mark(p, o, width < 8 ? 2 : 3.5);
-    mig_buf_str(p->out, "</a>\n");
+    mig_buf_str(p->out, href.n ? "</a>\n" : "</g>\n");
 }
 
 static void describe(const struct mig_plot *p, size_t id)

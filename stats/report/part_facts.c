@@ -56,7 +56,9 @@ static void write_fact(const struct mig_report *r, struct mig_report_page *page,
 void mig_part_facts(const struct mig_report *r, struct mig_report_page *page)
 {
     static const char *const keys[] = { "#figure", "indicator", "area", "quote", NULL };
-    size_t all = r->job->facts.n, shown = all < MIG_REPORT_MAX_FACTS ? all : MIG_REPORT_MAX_FACTS;
+    size_t all = r->job->facts.n, shown = 0;
+    for (size_t i = 0; i < all; i++)
+        shown += r->anchor[i] != NULL;
     const struct mig_fill fill[] = { mig_words_count(r->words, r->arena, "shown", shown),
                                      mig_words_count(r->words, r->arena, "all", all),
                                      { 0 } };
@@ -64,7 +66,8 @@ void mig_part_facts(const struct mig_report *r, struct mig_report_page *page)
     if (shown < all)
         mig_report_page_para(page, "note", mig_words_fill(r->words, r->arena, "facts_cut", fill));
     mig_report_table(r, page, keys);
-    for (size_t i = 0; i < shown; i++)
-        write_fact(r, page, i);
+    for (size_t i = 0; i < all; i++)
+        if (r->anchor[i])
+            write_fact(r, page, i);
     page->ops->table_end(page);
 }

@@ -3,7 +3,18 @@
 #include <stdlib.h>
 
 #include "base/hash.h"
+#include "stats/report/pick.h"
 #include "stats/report/texts.h"
+
+/* Nothing may lead to a row that is not there. */
+static void forget_unshown(struct mig_report *r)
+{
+    bool *is_shown = mig_arena_alloc(r->arena, r->job->facts.n * sizeof *is_shown);
+    mig_pick_facts(is_shown, r, MIG_REPORT_MAX_FACTS);
+    for (size_t i = 0; i < r->job->facts.n; i++)
+        if (!is_shown[i])
+            r->anchor[i] = NULL;
+}
 
 /* The fact's own id, so that a link to a figure outlives the order of rows; a row's number where that cannot be. */
 static void name_facts(struct mig_report *r)
@@ -24,6 +35,7 @@ static void name_facts(struct mig_report *r)
         }
     }
     mig_map_free(&seen);
+    forget_unshown(r);
 }
 
 struct ordered {

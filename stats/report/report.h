@@ -26,7 +26,7 @@ struct mig_report {
     struct mig_summary *summary; /* by series */
     struct mig_topic *topic;     /* in the order of rules/indicators.yaml */
     size_t n_topics;
-    const char **anchor; /* by fact: the id of its row */
+    const char **anchor; /* by fact: the id of its row; NULL: it has none */
     struct mig_arena *arena;
 };
 /* Fills in summary, topic and anchor from the rest; they live in the arena. */

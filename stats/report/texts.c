@@ -149,7 +149,8 @@ struct mig_span mig_obs_status_text(const struct mig_report *r, const struct mig
 struct mig_span mig_fact_href(const struct mig_report *r, const struct mig_fact *fact)
 {
     const struct mig_fact *found = mig_converted_from(&r->job->conversions, fact);
-    return mig_span_of(mig_arena_printf(r->arena, "#%s", r->anchor[found - r->job->facts.item]));
+    const char *anchor = r->anchor[found - r->job->facts.item];
+    return anchor ? mig_span_of(mig_arena_printf(r->arena, "#%s", anchor)) : mig_span("", 0);
 }
 
 struct mig_span mig_indicator_href(const struct mig_report *r, struct mig_span code)

@@ -24,7 +24,7 @@ struct mig_span mig_obs_bounds(const struct mig_report *report, const struct mig
 struct mig_span mig_obs_bounds_as(const struct mig_report *report, const struct mig_obs *obs, mig_words_print *print);
 struct mig_span mig_obs_status_text(const struct mig_report *report, const struct mig_series *series,
                                     const struct mig_obs *obs);
-/* "#f_0123": of the fact's row. */
+/* "#f_0123": of the fact's row; empty if the page is too long for it. */
 struct mig_span mig_fact_href(const struct mig_report *report, const struct mig_fact *fact);
 /* "#indicator-3": where its series stand; empty if it has none. */
 struct mig_span mig_indicator_href(const struct mig_report *report, struct mig_span code);
