@@ -1,6 +1,32 @@
 /* cells.c -- what several parts write of a series, a value or a fact: always with the way to its quote. */
 #include "stats/report/texts.h"
 
+struct saying {
+    const struct mig_report *report;
+    struct mig_report_page *page;
+};
+
+static void put(void *context, struct mig_span text, const struct mig_fill *fill)
+{
+    const struct saying *to = context;
+    bool is_foreign = fill && fill->language.n && !mig_span_is(fill->language, mig_words_language(to->report->words));
+    if (is_foreign)
+        to->page->ops->foreign(to->page, fill->language);
+    if (fill && fill->href.n)
+        to->page->ops->link(to->page, fill->href, text);
+    else
+        to->page->ops->text(to->page, text);
+    if (is_foreign)
+        to->page->ops->foreign_end(to->page);
+}
+
+void mig_report_say(const struct mig_report *r, struct mig_report_page *page, const char *key,
+                    const struct mig_fill *fill)
+{
+    struct saying to = { r, page };
+    mig_words_write(r->words, key, fill, put, &to);
+}
+
 void mig_series_cell(const struct mig_report *r, struct mig_report_page *page, const struct mig_series *s,
                      struct mig_span title)
 {

@@ -15,21 +15,11 @@ struct to {
     const struct mig_series *series;
 };
 
-static void put(void *context, struct mig_span text, const struct mig_fill *fill)
+/* A sentence, behind another one. */
+static void say(const struct to *to, const char *key, const struct mig_fill *fill)
 {
-    const struct to *to = context;
-    if (fill && fill->href.n)
-        to->page->ops->link(to->page, fill->href, text);
-    else
-        to->page->ops->text(to->page, text);
-}
-
-/* A sentence, with a space before it unless it is the first of its paragraph. */
-static void say(const struct to *to, const char *key, const struct mig_fill *fill, bool is_first)
-{
-    if (!is_first)
-        to->page->ops->text(to->page, mig_span_of(" "));
-    mig_words_write(to->report->words, key, fill, put, (void *)to);
+    to->page->ops->text(to->page, mig_span_of(" "));
+    mig_report_say(to->report, to->page, key, fill);
 }
 
 static struct mig_span short_text(const struct to *to, double v)
@@ -45,12 +35,6 @@ static struct mig_span unit_text(const struct to *to, double v)
 static struct mig_span href_of(const struct to *to, const struct mig_obs *o)
 {
     return mig_fact_href(to->report, o->fact[0]);
-}
-
-/* The row of the series' table, where it stands beside the value that it was held against. */
-static struct mig_span row_of(const struct to *to, const struct mig_obs *o)
-{
-    return mig_span_of(mig_arena_printf(to->report->arena, "#%s", mig_obs_anchor(to->report, to->series, o)));
 }
 
 /* ---- values ---- */
@@ -86,19 +70,27 @@ static double counted_by(const struct mig_obs *o)
     return !isnan(o->value) ? o->value : !isnan(o->max) ? o->max : o->min;
 }
 
-static struct mig_span source_text(const struct to *to, const struct mig_obs *o)
+/* Who says it: the publisher, or the title of the release. */
+static struct mig_fill source_of(const struct to *to, const struct mig_obs *o)
 {
     const struct mig_report *r = to->report;
     const struct mig_fact *fact = o->fact[0];
-    struct mig_span first = fact->source_name.n ? fact->source_name
-                            : fact->doc_title.n ? fact->doc_title
-                                                : mig_word(r->words, "no_publisher");
+    const struct mig_fill title[] = { MIG_FILL("title", fact->doc_title), { 0 } };
+    struct mig_fill out = MIG_FILL("source", mig_word(r->words, "no_publisher"));
+    if (fact->source_name.n || fact->doc_title.n) {
+        out.text = fact->source_name.n ? fact->source_name : mig_words_fill(r->words, r->arena, "title_of", title);
+        out.language = fact->language;
+    }
+    return out;
+}
+
+static struct mig_span others_text(const struct to *to, const struct mig_obs *o)
+{
+    const struct mig_report *r = to->report;
     if (o->n_sources < 2)
-        return first;
-    const struct mig_fill fill[] = { MIG_FILL("first", first),
-                                     mig_words_count(r->words, r->arena, "others", o->n_sources - 1),
-                                     { 0 } };
-    return mig_words_fill(r->words, r->arena, "sources_of", fill);
+        return mig_span("", 0);
+    const struct mig_fill fill[] = { mig_words_count(r->words, r->arena, "n", o->n_sources - 1), { 0 } };
+    return mig_words_fill(r->words, r->arena, "and_others", fill);
 }
 
 static struct mig_fill days_covered(const struct to *to, const struct mig_obs *o)
@@ -125,11 +117,12 @@ static void say_value(const struct to *to, struct mig_span what, const struct mi
                                      MIG_FILL("unit", unit_text(to, counted_by(o))),
                                      MIG_FILL("when", mig_obs_when(r, to->series, o)),
                                      MIG_FILL("day", mig_obs_period(r, to->series, o)),
-                                     MIG_FILL("source", source_text(to, o)),
+                                     source_of(to, o),
+                                     MIG_FILL("others", others_text(to, o)),
                                      days_covered(to, o),
                                      days_of(to, o),
                                      { 0 } };
-    say(to, key, fill, true);
+    mig_report_say(r, to->page, key, fill);
 }
 
 /* A value that no release states is told with those that it follows from. */
@@ -138,7 +131,7 @@ static void say_follows(const struct to *to, const struct mig_obs *o)
     const struct mig_report_page_ops *ops = to->page->ops;
     if (o->n_facts < 2 || o->n_facts > MAX_FOLLOWS)
         return;
-    say(to, "follows_from", NULL, false);
+    say(to, "follows_from", NULL);
     for (size_t i = 0; i < o->n_facts; i++) {
         ops->text(to->page, mig_span_of(i ? "; " : " "));
         ops->link(to->page, mig_fact_href(to->report, o->fact[i]), mig_fact_figure(to->report, o->fact[i]));
@@ -197,12 +190,13 @@ static void say_change(const struct to *to, const struct mig_obs *o, int periods
     bool moved = c.direction == MIG_ROSE || c.direction == MIG_FELL;
     if (!keys[c.direction])
         return;
-    const struct mig_fill fill[] = { MIG_FILL_LINK("by", moved ? by_text(to, &c) : mig_span("", 0), row_of(to, o)),
+    const struct mig_fill fill[] = { MIG_FILL_LINK("by", moved ? by_text(to, &c) : mig_span("", 0),
+                                                   mig_obs_href(r, to->series, o)),
                                      MIG_FILL("then", then_text(to)),
                                      MIG_FILL("period", mig_obs_period(r, to->series, c.before)),
                                      MIG_FILL_LINK("before", value_text(to, c.before), href_of(to, c.before)),
                                      { 0 } };
-    say(to, keys[c.direction], fill, false);
+    say(to, keys[c.direction], fill);
 }
 
 static void say_record(const struct to *to, const struct mig_obs *o)
@@ -214,7 +208,7 @@ static void say_record(const struct to *to, const struct mig_obs *o)
     const struct mig_fill fill[] = { mig_words_count(r->words, r->arena, "n", record.n + 1),
                                      MIG_FILL("since", mig_obs_period(r, to->series, record.since)),
                                      { 0 } };
-    say(to, record.is_high ? "record_high" : "record_low", fill, false);
+    say(to, record.is_high ? "record_high" : "record_low", fill);
 }
 
 /* What is known in part of the period after O. */
@@ -231,7 +225,7 @@ static void say_newer(const struct to *to, const struct mig_obs *o)
                                      days_covered(to, newer),
                                      days_of(to, newer),
                                      { 0 } };
-    say(to, "so_far", fill, false);
+    say(to, "so_far", fill);
     say_change(to, newer, 1, already);
 }
 

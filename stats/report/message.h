@@ -16,7 +16,8 @@ struct mig_fill {
     struct mig_span text;
     bool is_count; /* TEXT is N as it is printed */
     double n;
-    struct mig_span href; /* where it leads to on a page; empty: nowhere */
+    struct mig_span href;     /* where it leads to on a page; empty: nowhere */
+    struct mig_span language; /* of TEXT, if it may be another than that around it */
 };
 /* Rows of such a list. */
 /* clang-format off */

@@ -69,10 +69,12 @@ static void write_change(const struct mig_report *r, struct mig_report_page *pag
     const struct mig_change change = mig_change_of(s, o, periods);
     if (change.direction == MIG_NOT_COMPARED || (change.direction == MIG_UNCLEAR && !mig_obs_is_whole(o)))
         return;
-    const struct mig_fill fill[] = { MIG_FILL("change", mig_change_text(r, &change)),
+    const struct mig_fill fill[] = { MIG_FILL_LINK("change", mig_change_text(r, &change), mig_obs_href(r, s, o)),
                                      MIG_FILL("period", mig_obs_period(r, s, change.before)),
                                      { 0 } };
-    mig_report_page_para(page, "label", mig_words_fill(r->words, r->arena, "against_before", fill));
+    page->ops->para(page, "label");
+    mig_report_say(r, page, "against_before", fill);
+    page->ops->para_end(page);
 }
 
 static void write_changes(const struct mig_report *r, struct mig_report_page *page, const struct mig_series *s,

@@ -118,6 +118,11 @@ const char *mig_obs_anchor(const struct mig_report *r, const struct mig_series *
                             mig_period_print(s->freq, o->period, period));
 }
 
+struct mig_span mig_obs_href(const struct mig_report *r, const struct mig_series *s, const struct mig_obs *o)
+{
+    return mig_span_of(mig_arena_printf(r->arena, "#%s", mig_obs_anchor(r, s, o)));
+}
+
 struct mig_span mig_obs_value(const struct mig_report *r, const struct mig_obs *o)
 {
     return mig_words_value(r->words, r->arena, o->value);

@@ -17,8 +17,10 @@ struct mig_span mig_obs_period(const struct mig_report *report, const struct mig
 /* The same as a sentence has it: "in 2012", "on 1 Jan 2011". */
 struct mig_span mig_obs_when(const struct mig_report *report, const struct mig_series *series,
                              const struct mig_obs *obs);
-/* The id of its row in the table of its series. */
+/* The id of its row in the table of its series, and what leads there. */
 const char *mig_obs_anchor(const struct mig_report *report, const struct mig_series *series, const struct mig_obs *obs);
+struct mig_span mig_obs_href(const struct mig_report *report, const struct mig_series *series,
+                             const struct mig_obs *obs);
 struct mig_span mig_obs_value(const struct mig_report *report, const struct mig_obs *obs);
 struct mig_span mig_obs_bounds(const struct mig_report *report, const struct mig_obs *obs); /* empty if exact */
 struct mig_span mig_obs_bounds_as(const struct mig_report *report, const struct mig_obs *obs, mig_words_print *print);
@@ -38,6 +40,9 @@ void mig_fact_words(const struct mig_report *report, struct mig_report_page *pag
 void mig_fact_words_end(const struct mig_report *report, struct mig_report_page *page, const struct mig_fact *fact);
 /* The fact's sentence, with the words of the figure marked. */
 void mig_fact_quote(const struct mig_report *report, struct mig_report_page *page, const struct mig_fact *fact);
+/* The text under KEY, whose names lead where FILL says and are marked as words of another language. */
+void mig_report_say(const struct mig_report *report, struct mig_report_page *page, const char *key,
+                    const struct mig_fill *fill);
 /* A cell that names a series: TITLE, and below it what tells it from others of its indicator. */
 void mig_series_cell(const struct mig_report *report, struct mig_report_page *page, const struct mig_series *series,
                      struct mig_span title);
