@@ -8,6 +8,11 @@ static struct mig_bounded bounds_of(const struct mig_obs *o)
                                  isnan(o->max) ? INFINITY : o->max };
 }
 
+static bool is_partial(const struct mig_obs *o)
+{
+    return o->status == MIG_OBS_PARTIAL || o->status == MIG_OBS_IMPUTED;
+}
+
 static double closed(double bound)
 {
     return isfinite(bound) ? bound : NAN;
@@ -42,7 +47,7 @@ static bool has_ratio(const struct mig_bounded *last, const struct mig_bounded *
 struct mig_change mig_change_of(const struct mig_series *series, const struct mig_obs *obs, int periods)
 {
     static const struct mig_bounded none = { NAN, NAN, NAN };
-    struct mig_change out = { MIG_NOT_COMPARED, NULL, none, none };
+    struct mig_change out = { MIG_NOT_COMPARED, NULL, false, none, none };
     const struct mig_obs *before = mig_series_at(series, obs->period - periods);
     if (!before || mig_is_running_total(series))
         return out;
@@ -52,6 +57,7 @@ struct mig_change mig_change_of(const struct mig_series *series, const struct mi
     if (says_nothing(&out.amount))
         return out;
     out.before = before;
+    out.is_partial = is_partial(obs) || is_partial(before);
     out.direction = direction_of(&out.amount);
     if (has_ratio(&last, &first))
         out.ratio = closed_all(&ratio);

@@ -18,6 +18,7 @@ enum mig_direction {
 struct mig_change {
     enum mig_direction direction;
     const struct mig_obs *before; /* NULL: not compared */
+    bool is_partial;              /* one of both is known in part, or is an estimate, so that little can be clear */
     /* NAN: none, open. The value is there only if both are values of whole periods: of a partial or imputed one the bounds tell alone. */
     struct mig_bounded amount; /* in units of the series */
     struct mig_bounded

@@ -131,7 +131,7 @@ static void draw_mark(const struct mig_plot *p, const struct mig_obs *o, double 
 static void draw_point(const struct mig_plot *p, const struct mig_obs *o)
 {
     double x = mig_plot_x(p, o->period), width = mig_plot_step(p);
-    struct mig_span href = mig_fact_href(p->report, o->fact[0]);
+    struct mig_span href = mig_obs_quote_href(p->report, p->series, o);
     mig_buf_str(p->out, href.n ? "<a href=\"" : "<g>");
     mig_html_escape(p->out, href);
     mig_buf_str(p->out, href.n ? "\">" : "");

@@ -2,8 +2,8 @@
 
 #include <math.h>
 
-#include "stats/change.h"
 #include "stats/judge.h"
+#include "stats/report/change_text.h"
 #include "stats/report/texts.h"
 
 /* Facts that a derived value is said to follow from, and values that make the highest of them worth telling. */
@@ -34,7 +34,7 @@ static struct mig_span unit_text(const struct to *to, double v)
 
 static struct mig_span href_of(const struct to *to, const struct mig_obs *o)
 {
-    return mig_fact_href(to->report, o->fact[0]);
+    return mig_obs_quote_href(to->report, to->series, o);
 }
 
 /* ---- values ---- */
@@ -52,10 +52,10 @@ static struct mig_span said(const struct to *to, const char *code, double value,
 /* "more than 17,000" as its only release has it; else what the bounds leave. */
 static struct mig_span value_text(const struct to *to, const struct mig_obs *o)
 {
-    const struct mig_fact *only = o->n_facts == 1 ? o->fact[0] : NULL;
+    const struct mig_fact *only = o->n_facts == 1 ? mig_obs_stated(to->series, o) : NULL;
     if (o->min == o->max)
         return short_text(to, o->value);
-    if (only && mig_obs_is_whole(o) && only->value == o->value && only->qualifier && only->qualifier != MIG_EXACTLY)
+    if (only && mig_obs_is_whole(o) && only->qualifier && only->qualifier != MIG_EXACTLY)
         return said(to, mig_qualifier_words[only->qualifier], o->value, o->min, o->max);
     return said(to,
                 isnan(o->max)   ? "at_least"
@@ -74,7 +74,7 @@ static double counted_by(const struct mig_obs *o)
 static struct mig_fill source_of(const struct to *to, const struct mig_obs *o)
 {
     const struct mig_report *r = to->report;
-    const struct mig_fact *fact = o->fact[0];
+    const struct mig_fact *stated = mig_obs_stated(to->series, o), *fact = stated ? stated : o->fact[0];
     const struct mig_fill title[] = { MIG_FILL("title", fact->doc_title), { 0 } };
     struct mig_fill out = MIG_FILL("source", mig_word(r->words, "no_publisher"));
     if (fact->source_name.n || fact->doc_title.n) {
@@ -129,7 +129,7 @@ static void say_value(const struct to *to, struct mig_span what, const struct mi
 static void say_follows(const struct to *to, const struct mig_obs *o)
 {
     const struct mig_report_page_ops *ops = to->page->ops;
-    if (o->n_facts < 2 || o->n_facts > MAX_FOLLOWS)
+    if (mig_obs_stated(to->series, o) || o->n_facts < 2 || o->n_facts > MAX_FOLLOWS)
         return;
     say(to, "follows_from", NULL);
     for (size_t i = 0; i < o->n_facts; i++) {
@@ -188,7 +188,7 @@ static void say_change(const struct to *to, const struct mig_obs *o, int periods
     const struct mig_report *r = to->report;
     const struct mig_change c = mig_change_of(to->series, o, periods);
     bool moved = c.direction == MIG_ROSE || c.direction == MIG_FELL;
-    if (!keys[c.direction])
+    if (!mig_change_is_told(&c) || !keys[c.direction])
         return;
     const struct mig_fill fill[] = { MIG_FILL_LINK("by", moved ? by_text(to, &c) : mig_span("", 0),
                                                    mig_obs_href(r, to->series, o)),

@@ -81,7 +81,7 @@ static void write_chart(const struct mig_report *r, struct mig_report_page *page
         page->ops->para(page, "label");
         page->ops->text(page, mig_obs_period(r, s, o));
         page->ops->text(page, mig_span_of(": "));
-        page->ops->link(page, mig_fact_href(r, o->fact[0]), mig_obs_value(r, o));
+        page->ops->link(page, mig_obs_quote_href(r, s, o), mig_obs_value(r, o));
         if (!mig_obs_is_whole(o)) {
             page->ops->line_break(page);
             page->ops->text(page, mig_obs_status_text(r, s, o));

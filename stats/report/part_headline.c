@@ -67,7 +67,7 @@ static void write_change(const struct mig_report *r, struct mig_report_page *pag
                          const struct mig_obs *o, int periods)
 {
     const struct mig_change change = mig_change_of(s, o, periods);
-    if (change.direction == MIG_NOT_COMPARED || (change.direction == MIG_UNCLEAR && !mig_obs_is_whole(o)))
+    if (!mig_change_is_told(&change))
         return;
     const struct mig_fill fill[] = { MIG_FILL_LINK("change", mig_change_text(r, &change), mig_obs_href(r, s, o)),
                                      MIG_FILL("period", mig_obs_period(r, s, change.before)),
@@ -95,7 +95,7 @@ static void write_card(const struct mig_report *r, struct mig_report_page *page,
     page->ops->block(page, "card");
     mig_report_page_para(page, "topic", topic->label);
     page->ops->para(page, "big");
-    page->ops->link(page, mig_fact_href(r, o->fact[0]), mig_words_short(r->words, r->arena, o->value));
+    page->ops->link(page, mig_obs_quote_href(r, s, o), mig_words_short(r->words, r->arena, o->value));
     page->ops->text(page, mig_span_of(" "));
     page->ops->minor(page, mig_words_unit(r->words, r->arena, s->dim[MIG_DIM_UNIT], o->value));
     page->ops->para_end(page);

@@ -110,7 +110,7 @@ static void write_latest(const struct mig_report *r, struct mig_report_page *pag
     page->ops->para(page, "term");
     page->ops->minor(page, mig_word(r->words, "latest"));
     page->ops->line_break(page);
-    page->ops->link(page, mig_fact_href(r, o->fact[0]), mig_obs_value(r, o));
+    page->ops->link(page, mig_obs_quote_href(r, s, o), mig_obs_value(r, o));
     page->ops->text(page, mig_span_of(", "));
     page->ops->text(page, mig_obs_period(r, s, o));
     if (bounds.n) {
@@ -144,21 +144,14 @@ static void write_terms(const struct mig_report *r, struct mig_report_page *page
     page->ops->block_end(page);
 }
 
-static void write_value(const struct mig_report *r, struct mig_report_page *page, const struct mig_obs *o)
+static void write_value(const struct mig_report *r, struct mig_report_page *page, const struct mig_series *s,
+                        const struct mig_obs *o)
 {
     struct mig_span bounds = mig_obs_bounds(r, o);
     page->ops->cell(page);
-    page->ops->link(page, mig_fact_href(r, o->fact[0]), mig_obs_value(r, o));
+    page->ops->link(page, mig_obs_quote_href(r, s, o), mig_obs_value(r, o));
     page->ops->cell_end(page);
     mig_report_page_cell(page, bounds.n ? bounds : mig_word(r->words, "no_value"));
-}
-
-static void write_change_cell(const struct mig_report *r, struct mig_report_page *page, const struct mig_series *s,
-                              const struct mig_obs *o, int periods)
-{
-    const struct mig_change change = mig_change_of(s, o, periods);
-    struct mig_span text = mig_change_text(r, &change);
-    mig_report_page_cell(page, text.n ? text : mig_word(r->words, "no_value"));
 }
 
 static void write_row(const struct mig_report *r, struct mig_report_page *page, const struct mig_series *s,
@@ -166,11 +159,13 @@ static void write_row(const struct mig_report *r, struct mig_report_page *page, 
 {
     page->ops->row(page, mig_obs_anchor(r, s, o));
     mig_report_page_cell(page, mig_obs_period(r, s, o));
-    write_value(r, page, o);
+    write_value(r, page, s, o);
     if (!mig_is_running_total(s)) {
-        write_change_cell(r, page, s, o, 1);
+        const struct mig_change before = mig_change_of(s, o, 1),
+                                year_before = mig_change_of(s, o, mig_freq_per_year(s->freq));
+        mig_change_cell(r, page, &before);
         if (s->freq != MIG_YEAR)
-            write_change_cell(r, page, s, o, mig_freq_per_year(s->freq));
+            mig_change_cell(r, page, &year_before);
     }
     mig_report_page_cell(page, mig_obs_status_text(r, s, o));
     mig_report_page_cell(page, mig_words_size(r->words, r->arena, o->n_facts));
@@ -235,7 +230,7 @@ static void write_singles(const struct mig_report *r, struct mig_report_page *pa
         page->ops->minor(page, mig_series_unit(r, s));
         page->ops->cell_end(page);
         mig_report_page_cell(page, mig_obs_period(r, s, &s->obs[0]));
-        write_value(r, page, &s->obs[0]);
+        write_value(r, page, s, &s->obs[0]);
         mig_report_page_cell(page, mig_obs_status_text(r, s, &s->obs[0]));
         mig_obs_facts_cell(r, page, &s->obs[0]);
         page->ops->row_end(page);

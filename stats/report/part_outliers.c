@@ -18,7 +18,7 @@ static void write_row(const struct mig_report *r, struct mig_report_page *page, 
     mig_series_cell(r, page, s, mig_indicator_label(r, s->dim[MIG_DIM_INDICATOR]));
     mig_report_page_cell(page, mig_obs_period(r, s, o->obs));
     page->ops->cell(page);
-    page->ops->link(page, mig_fact_href(r, o->obs->fact[0]), mig_obs_value(r, o->obs));
+    page->ops->link(page, mig_obs_quote_href(r, s, o->obs), mig_obs_value(r, o->obs));
     if (bounds.n) {
         page->ops->line_break(page);
         page->ops->minor(page, bounds);

@@ -123,6 +123,26 @@ struct mig_span mig_obs_href(const struct mig_report *r, const struct mig_series
     return mig_span_of(mig_arena_printf(r->arena, "#%s", mig_obs_anchor(r, s, o)));
 }
 
+static bool is_of_period(const struct mig_fact *fact, const struct mig_series *s, int period)
+{
+    return !is_flow(s) ||
+           (fact->start == mig_period_first(s->freq, period) && fact->end == mig_period_last(s->freq, period));
+}
+
+const struct mig_fact *mig_obs_stated(const struct mig_series *s, const struct mig_obs *o)
+{
+    for (size_t i = 0; i < o->n_facts; i++)
+        if (is_of_period(o->fact[i], s, o->period) && (o->fact[i]->value == o->value || isnan(o->value)))
+            return o->fact[i];
+    return NULL;
+}
+
+struct mig_span mig_obs_quote_href(const struct mig_report *r, const struct mig_series *s, const struct mig_obs *o)
+{
+    const struct mig_fact *stated = mig_obs_stated(s, o);
+    return mig_fact_href(r, stated ? stated : o->fact[0]);
+}
+
 struct mig_span mig_obs_value(const struct mig_report *r, const struct mig_obs *o)
 {
     return mig_words_value(r->words, r->arena, o->value);

@@ -75,6 +75,7 @@ static void bounds_decide(void **state)
     c = change(whole(2011, 500, 450, 550), exact(2012, 540));
     assert_int_equal(c.direction, MIG_UNCLEAR);
     assert_bounded(&c.amount, 40, -10, 90);
+    assert_false(c.is_partial);
     /* bounds that touch allow that nothing changed, and that something did */
     assert_int_equal(change(whole(2011, 500, 450, 550), exact(2012, 550)).direction, MIG_UNCLEAR);
     assert_int_equal(change(whole(2011, 7, 6, 8), whole(2012, 7, 6, 8)).direction, MIG_UNCLEAR);
@@ -143,6 +144,7 @@ static void partial_periods(void **state)
     assert_int_equal(c.direction, MIG_ROSE);
     assert_bounded(&c.amount, NAN, 20, NAN);
     assert_bounded(&c.ratio, NAN, 0.2, NAN);
+    assert_true(c.is_partial);
     assert_int_equal(change(exact(2011, 130), part).direction, MIG_UNCLEAR);
     part.period = 2011;
     c = change(part, exact(2012, 100));
