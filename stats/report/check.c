@@ -3,6 +3,8 @@
 #include "stats/report/areas.h"
 #include "stats/report/described.h"
 #include "stats/report/templates.h"
+#include "stats/report/word_languages.h"
+#include "stats/report/words.h"
 
 mig_data_check mig_check_report;
 

@@ -12,9 +12,6 @@ struct mig_words;
 /* LANGUAGE is a code of RULES_DIR/report/languages.yaml; NULL: its first. On MIG_OK *out is the caller's to free.
  * MIG_USAGE names the known languages when LANGUAGE is none of them; MIG_DATA with file:line:col. */
 mig_status mig_words_load(struct mig_words **out, const char *rules_dir, const char *language, struct mig_err *err);
-/* The codes of RULES_DIR/report/languages.yaml: *list is a list in ARENA with one at least. MIG_DATA with file:line:col. */
-mig_status mig_words_languages(struct mig_arena *arena, const char *rules_dir, const struct mig_yaml **list,
-                               struct mig_err *err);
 void mig_words_free(struct mig_words *words); /* NULL is accepted */
 const char *mig_words_language(const struct mig_words *words);
 
