@@ -50,13 +50,21 @@ static void write_change(const struct mig_report *r, struct mig_report_page *pag
         write_term(r, page, key, text);
 }
 
+/* Rising or falling is what all values within their bounds are; else it is said what the values are as they stand. */
+static const char *trend_key(const struct mig_summary *sum)
+{
+    static const char *const keys[][2] = { { "trend_down_unsure", "trend_up_unsure" }, { "trend_down", "trend_up" } };
+    const struct mig_stat_cell *p = mig_summary_cell(sum, "mk_p");
+    bool is_sure = p->max < SIGNIFICANT; /* NAN, open, is not */
+    return p->number < SIGNIFICANT ? keys[is_sure][cell(sum, "mk_s") > 0] : "trend_none";
+}
+
 static void write_trend(const struct mig_report *r, struct mig_report_page *page, const struct mig_summary *sum)
 {
     double p = cell(sum, "mk_p"), slope = cell(sum, "sen_slope");
     if (isnan(p))
         return;
-    const char *direction = p >= SIGNIFICANT ? "trend_none" : cell(sum, "mk_s") > 0 ? "trend_up" : "trend_down";
-    const struct mig_fill fill[] = { MIG_FILL("direction", mig_word(r->words, direction)),
+    const struct mig_fill fill[] = { MIG_FILL("direction", mig_word(r->words, trend_key(sum))),
                                      MIG_FILL("tau", number(r, cell(sum, "mk_tau"), 2)),
                                      MIG_FILL("p", mig_words_p(r->words, r->arena, p)),
                                      mig_words_count(r->words, r->arena, "n", sum->n),
@@ -128,6 +136,7 @@ static void write_terms(const struct mig_report *r, struct mig_report_page *page
                         const struct mig_summary *sum)
 {
     const struct mig_fill fill[] = { mig_words_count(r->words, r->arena, "n", sum->n),
+                                     mig_words_count(r->words, r->arena, "bounded", sum->n_bounded),
                                      mig_words_count(r->words, r->arena, "partial", sum->n_partial),
                                      mig_words_count(r->words, r->arena, "imputed", sum->n_imputed),
                                      mig_words_count(r->words, r->arena, "missing", sum->n_missing),
@@ -141,6 +150,8 @@ static void write_terms(const struct mig_report *r, struct mig_report_page *page
     write_shift(r, page, s, sum);
     bool is_flow = mig_span_is(s->dim[MIG_DIM_MEASURE], mig_measure_codes[MIG_AS_FLOW]);
     write_term(r, page, "values", mig_words_fill(r->words, r->arena, is_flow ? "values_says" : "dates_says", fill));
+    if (sum->n_bounded && !mig_is_running_total(s))
+        write_term(r, page, "bounds", mig_words_fill(r->words, r->arena, "bounded_says", fill));
     page->ops->block_end(page);
 }
 
