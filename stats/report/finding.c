@@ -49,10 +49,21 @@ static struct mig_span said(const struct to *to, const char *code, double value,
     return mig_words_fill_of(to->report->words, to->report->arena, "said", mig_span_of(code), fill);
 }
 
+/* "more than 17,000" as FACT words it, with its unit. */
+static struct mig_span figure_text(const struct to *to, const struct mig_fact *fact)
+{
+    const struct mig_report *r = to->report;
+    if (fact->qualifier <= MIG_EXACTLY || (isnan(fact->value) && fact->qualifier != MIG_BETWEEN))
+        return mig_fact_figure(r, fact);
+    struct mig_span words = said(to, mig_qualifier_words[fact->qualifier], fact->value, fact->min, fact->max),
+                    unit = mig_words_unit(r->words, r->arena, fact->unit, isnan(fact->value) ? fact->max : fact->value);
+    return mig_span_of(mig_arena_printf(r->arena, "%.*s %.*s", MIG_SPAN_ARG(words), MIG_SPAN_ARG(unit)));
+}
+
 /* "more than 17,000" as its only release has it; else what the bounds leave. */
 static struct mig_span value_text(const struct to *to, const struct mig_obs *o)
 {
-    const struct mig_fact *only = o->n_facts == 1 ? mig_obs_stated(to->series, o) : NULL;
+    const struct mig_fact *only = o->n_facts == 1 ? mig_obs_stated(to->report, to->series, o) : NULL;
     if (o->min == o->max)
         return short_text(to, o->value);
     if (only && mig_obs_is_whole(o) && only->qualifier && only->qualifier != MIG_EXACTLY)
@@ -74,7 +85,7 @@ static double counted_by(const struct mig_obs *o)
 static struct mig_fill source_of(const struct to *to, const struct mig_obs *o)
 {
     const struct mig_report *r = to->report;
-    const struct mig_fact *stated = mig_obs_stated(to->series, o), *fact = stated ? stated : o->fact[0];
+    const struct mig_fact *stated = mig_obs_stated(to->report, to->series, o), *fact = stated ? stated : o->fact[0];
     const struct mig_fill title[] = { MIG_FILL("title", fact->doc_title), { 0 } };
     struct mig_fill out = MIG_FILL("source", mig_word(r->words, "no_publisher"));
     if (fact->source_name.n || fact->doc_title.n) {
@@ -125,16 +136,18 @@ static void say_value(const struct to *to, struct mig_span what, const struct mi
     mig_report_say(r, to->page, key, fill);
 }
 
-/* A value that no release states is told with those that it follows from. */
+/* A value that no release states is told with those that it follows from, as they are stated. */
 static void say_follows(const struct to *to, const struct mig_obs *o)
 {
+    const struct mig_report *r = to->report;
     const struct mig_report_page_ops *ops = to->page->ops;
-    if (mig_obs_stated(to->series, o) || o->n_facts < 2 || o->n_facts > MAX_FOLLOWS)
+    if (mig_obs_stated(r, to->series, o) || o->n_facts > MAX_FOLLOWS)
         return;
     say(to, "follows_from", NULL);
     for (size_t i = 0; i < o->n_facts; i++) {
+        const struct mig_fact *fact = mig_converted_from(&r->job->conversions, o->fact[i]);
         ops->text(to->page, mig_span_of(i ? "; " : " "));
-        ops->link(to->page, mig_fact_href(to->report, o->fact[i]), mig_fact_figure(to->report, o->fact[i]));
+        ops->link(to->page, mig_fact_href(r, fact), figure_text(to, fact));
     }
     ops->text(to->page, mig_span_of("."));
 }
@@ -257,8 +270,8 @@ void mig_finding_write(const struct mig_report *report, struct mig_report_page *
     const struct to to = { report, page, series };
     page->ops->para(page, "finding");
     say_value(&to, what, obs);
-    say_follows(&to, obs);
     if (mig_obs_is_whole(obs)) {
+        say_follows(&to, obs);
         say_change(&to, obs, 1, before);
         if (series->freq != MIG_YEAR)
             say_change(&to, obs, mig_freq_per_year(series->freq), year_before);

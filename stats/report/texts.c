@@ -129,17 +129,20 @@ static bool is_of_period(const struct mig_fact *fact, const struct mig_series *s
            (fact->start == mig_period_first(s->freq, period) && fact->end == mig_period_last(s->freq, period));
 }
 
-const struct mig_fact *mig_obs_stated(const struct mig_series *s, const struct mig_obs *o)
+const struct mig_fact *mig_obs_stated(const struct mig_report *r, const struct mig_series *s, const struct mig_obs *o)
 {
-    for (size_t i = 0; i < o->n_facts; i++)
-        if (is_of_period(o->fact[i], s, o->period) && (o->fact[i]->value == o->value || isnan(o->value)))
-            return o->fact[i];
+    for (size_t i = 0; i < o->n_facts; i++) {
+        const struct mig_fact *fact = o->fact[i];
+        bool is_as_said = mig_converted_from(&r->job->conversions, fact) == fact;
+        if (is_as_said && is_of_period(fact, s, o->period) && (isnan(fact->value) || fact->value == o->value))
+            return fact;
+    }
     return NULL;
 }
 
 struct mig_span mig_obs_quote_href(const struct mig_report *r, const struct mig_series *s, const struct mig_obs *o)
 {
-    const struct mig_fact *stated = mig_obs_stated(s, o);
+    const struct mig_fact *stated = mig_obs_stated(r, s, o);
     return mig_fact_href(r, stated ? stated : o->fact[0]);
 }
 

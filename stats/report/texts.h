@@ -21,8 +21,9 @@ struct mig_span mig_obs_when(const struct mig_report *report, const struct mig_s
 const char *mig_obs_anchor(const struct mig_report *report, const struct mig_series *series, const struct mig_obs *obs);
 struct mig_span mig_obs_href(const struct mig_report *report, const struct mig_series *series,
                              const struct mig_obs *obs);
-/* The fact that states the value of OBS, of just that period or date; NULL: none does, it follows from several. */
-const struct mig_fact *mig_obs_stated(const struct mig_series *series, const struct mig_obs *obs);
+/* The fact that states the value of OBS, of just that period or date; NULL: none does, it follows from others, or was converted. */
+const struct mig_fact *mig_obs_stated(const struct mig_report *report, const struct mig_series *series,
+                                      const struct mig_obs *obs);
 /* "#f_0123": of that fact's row, or of the first that the value follows from. */
 struct mig_span mig_obs_quote_href(const struct mig_report *report, const struct mig_series *series,
                                    const struct mig_obs *obs);
