@@ -174,9 +174,12 @@ static void describe(const struct mig_plot *p, size_t id)
 static void draw(const struct mig_plot *p, size_t id)
 {
     const struct mig_series *s = p->series;
-    mig_buf_printf(p->out, "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-labelledby=\"t%zu d%zu\">\n", p->size->width,
-                   p->size->height, id, id);
+    /* No "img": what is within one is not told, and the points are links. */
+    mig_buf_printf(p->out,
+                   "<svg viewBox=\"0 0 %d %d\" role=\"group\" aria-labelledby=\"t%zu\" aria-describedby=\"d%zu\">\n",
+                   p->size->width, p->size->height, id, id);
     describe(p, id);
+    mig_buf_str(p->out, "<g aria-hidden=\"true\">\n"); /* each point tells its period and value */
     mig_plot_axes(p);
     /* Two running totals may have been counted from different days: nothing leads from one to the other. */
     if (!mig_is_running_total(s)) {
@@ -184,6 +187,7 @@ static void draw(const struct mig_plot *p, size_t id)
         draw_lines(p);
     }
     draw_gaps(p);
+    mig_buf_str(p->out, "</g>\n");
     for (size_t i = 0; i < s->n; i++)
         draw_point(p, &s->obs[i]);
     mig_buf_str(p->out, "</svg>\n");
