@@ -60,6 +60,10 @@ void mig_part_headline(const struct mig_report *r, struct mig_report_page *page)
 {
     size_t n;
     const struct mig_leading *list = mig_report_leading(r, &n);
+    if (n == 0) {
+        mig_report_page_para(page, "note", mig_word(r->words, r->job->facts.n ? "no_headline" : mig_report_empty_word(r)));
+        return;
+    }
     page->ops->block(page, "findings");
     for (size_t i = 0; i < n && i < MAX_CARDS; i++)
         mig_finding_write(r, page, list[i].topic->label, list[i].series, list[i].obs);
@@ -68,7 +72,4 @@ void mig_part_headline(const struct mig_report *r, struct mig_report_page *page)
     for (size_t i = 0; i < n && i < MAX_CARDS; i++)
         write_card(r, page, &list[i]);
     page->ops->block_end(page);
-    if (n == 0)
-        mig_report_page_para(page, "note",
-                             mig_word(r->words, r->job->facts.n ? "no_headline" : mig_report_empty_word(r)));
 }
