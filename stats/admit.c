@@ -13,7 +13,7 @@ static bool is_bounded_below(const struct mig_frame *frame, const struct mig_fig
 }
 
 bool mig_frame_constrain(struct mig_constraint *out, const struct mig_frame *frame, const struct mig_figure *f,
-                         const struct mig_bounded *as)
+                         const struct mig_as_read *as)
 {
     if (f->from != MIG_NO_DAY)
         *out = (struct mig_constraint){ f->first_node, f->end_node, as->min, as->max };
@@ -113,7 +113,7 @@ static const struct mig_figure *first_against(const struct mig_figure *f, const 
                                               enum mig_conflict_kind kind)
 {
     for (size_t i = 0; i < n; i++) {
-        const struct mig_bounded *a = kind == MIG_PROVED ? &f->wording : &f->as,
+        const struct mig_as_read *a = kind == MIG_PROVED ? &f->wording : &f->as,
                                  *b = kind == MIG_PROVED ? &list[i].wording : &list[i].as;
         if (a->min > b->max || b->min > a->max)
             return &list[i];

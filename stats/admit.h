@@ -16,7 +16,7 @@ struct mig_frame {
 /* The constraint of F, which has its nodes, read AS. False: it says nothing of a flow. A figure with an open start began on an unknown day before its
  * last: its upper bound is one of that last day. With SAME_START those of one actor began on one day (f->origin). */
 bool mig_frame_constrain(struct mig_constraint *out, const struct mig_frame *frame, const struct mig_figure *f,
-                         const struct mig_bounded *as);
+                         const struct mig_as_read *as);
 
 /* Enters the N > 0 figures of LIST one by one, the most trusted first; what cannot be true beside those entered before is
  * added to SET's lists of facts left out and of contradictions. Proved is what contradicts by the wording's own bounds; only where nothing

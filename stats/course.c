@@ -272,7 +272,7 @@ static void find_in_one(struct mig_finding *out, struct mig_course *course, mig_
                         struct mig_grounds *grounds)
 {
     static const struct mig_step step = { 0, true };
-    const struct mig_bounded *as = &course->stretch[0].as;
+    const struct mig_as_read *as = &course->stretch[0].as;
     bool is_signed = course->frame.is_signed, whole = first == course->from && end == course->end;
     struct mig_finding f = { .min = is_signed ? -INFINITY : 0, .max = is_signed ? INFINITY : as->max };
     if (whole) {
@@ -318,7 +318,7 @@ void mig_course_find(struct mig_finding *out, struct mig_course *course, mig_day
 /* ---- estimates ---- */
 
 /* What has bounds and no value (a range, strictly) is spread as if it had one within them. */
-static double wish_of(const struct mig_bounded *as)
+static double wish_of(const struct mig_as_read *as)
 {
     if (!isnan(as->value))
         return as->value;

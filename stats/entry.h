@@ -28,7 +28,7 @@ enum mig_entry_kind {
 
 struct mig_entry {
     double value, min, max;
-    struct mig_bounded as;
+    struct mig_as_read as;
     uint64_t at;                      /* its row in facts.csv: struct mig_csv_place */
     uint64_t row;                     /* of facts.csv, counted from 0 */
     uint64_t doc;                     /* a hash of the doc_id; 0: none, or not needed */

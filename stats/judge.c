@@ -93,7 +93,7 @@ static enum mig_reason refuse(const struct mig_fact *fact, const struct mig_fact
     return fact->start != MIG_NO_DAY && fact->start > fact->end ? MIG_LEFT_BAD_PERIOD : MIG_N_REASONS;
 }
 
-static enum mig_reason refuse_reading(const struct mig_bounded *as)
+static enum mig_reason refuse_reading(const struct mig_as_read *as)
 {
     if (isnan(as->value) && isinf(as->min) && isinf(as->max))
         return MIG_LEFT_NO_FIGURE;
@@ -113,7 +113,7 @@ struct mig_figure mig_figure_of(const struct mig_fact *fact, enum mig_series_mea
 {
     bool is_flow = measure == MIG_AS_FLOW;
     return (struct mig_figure){ .fact = fact,
-                                .wording = mig_bounded_by_wording(fact),
+                                .wording = mig_read_by_wording(fact),
                                 .published = fact->published,
                                 .period = is_flow ? 0 : mig_period_of(how->freq, fact->end),
                                 .from = is_flow ? fact->start : fact->end,
@@ -121,7 +121,7 @@ struct mig_figure mig_figure_of(const struct mig_fact *fact, enum mig_series_mea
 }
 
 /* A flow counts what happened, unless its indicator is a balance. */
-static bool is_below_zero(const struct mig_bounded *as, const struct mig_fact *fact, const struct mig_series_how *how)
+static bool is_below_zero(const struct mig_as_read *as, const struct mig_fact *fact, const struct mig_series_how *how)
 {
     if (!(as->max < 0 || as->value < 0))
         return false;
@@ -131,7 +131,7 @@ static bool is_below_zero(const struct mig_bounded *as, const struct mig_fact *f
 
 /* ---- parts ---- */
 
-static bool is_more(const struct mig_bounded *part, const struct mig_bounded *whole)
+static bool is_more(const struct mig_as_read *part, const struct mig_as_read *whole)
 {
     return part->min > whole->max;
 }
@@ -153,8 +153,8 @@ static enum mig_fit judge_part(const struct mig_fact *part, const struct mig_fac
 {
     if (!whole || !stands(whole) || !mig_span_eq(part->unit, whole->unit) || !lies_in(part, whole))
         return MIG_FITS;
-    struct mig_bounded p = mig_policy_read(policy, part), w = mig_policy_read(policy, whole);
-    struct mig_bounded wp = mig_bounded_by_wording(part), ww = mig_bounded_by_wording(whole);
+    struct mig_as_read p = mig_policy_read(policy, part), w = mig_policy_read(policy, whole);
+    struct mig_as_read wp = mig_read_by_wording(part), ww = mig_read_by_wording(whole);
     if (is_more(&wp, &ww))
         return MIG_FITS_NOT;
     return is_more(&p, &w) ? MIG_FITS_NOT_AS_READ : MIG_FITS;

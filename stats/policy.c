@@ -281,15 +281,15 @@ static double open_or(double bound, double open)
     return isnan(bound) ? open : bound;
 }
 
-struct mig_bounded mig_bounded_by_wording(const struct mig_fact *fact)
+struct mig_as_read mig_read_by_wording(const struct mig_fact *fact)
 {
-    return (struct mig_bounded){ fact->value, open_or(fact->min, -INFINITY), open_or(fact->max, INFINITY) };
+    return (struct mig_as_read){ fact->value, open_or(fact->min, -INFINITY), open_or(fact->max, INFINITY) };
 }
 
-static struct mig_bounded fill_in(const struct mig_policy *policy, const struct mig_fact *fact)
+static struct mig_as_read fill_in(const struct mig_policy *policy, const struct mig_fact *fact)
 {
     const struct reading_rule *rule = &policy->rule[fact->qualifier];
-    struct mig_bounded r = { fact->value, fact->min, fact->max };
+    struct mig_as_read r = { fact->value, fact->min, fact->max };
     if (isnan(r.value))
         r.value = place(rule->value, fact);
     if (isnan(r.min))
@@ -302,19 +302,19 @@ static struct mig_bounded fill_in(const struct mig_policy *policy, const struct 
 }
 
 /* A figure below zero is hedged in its size: "about 1,000 fewer" is as wide as "about 1,000 more". */
-static struct mig_bounded fill_in_size(const struct mig_policy *policy, const struct mig_fact *fact)
+static struct mig_as_read fill_in_size(const struct mig_policy *policy, const struct mig_fact *fact)
 {
     struct mig_fact size = *fact;
     size.value = -fact->value;
     size.min = -fact->max;
     size.max = -fact->min;
-    struct mig_bounded r = fill_in(policy, &size);
-    return (struct mig_bounded){ -r.value, -r.max, -r.min };
+    struct mig_as_read r = fill_in(policy, &size);
+    return (struct mig_as_read){ -r.value, -r.max, -r.min };
 }
 
-struct mig_bounded mig_policy_read(const struct mig_policy *policy, const struct mig_fact *fact)
+struct mig_as_read mig_policy_read(const struct mig_policy *policy, const struct mig_fact *fact)
 {
-    struct mig_bounded r = fact->value < 0 ? fill_in_size(policy, fact) : fill_in(policy, fact);
+    struct mig_as_read r = fact->value < 0 ? fill_in_size(policy, fact) : fill_in(policy, fact);
     r.min = open_or(r.min, -INFINITY);
     r.max = open_or(r.max, INFINITY);
     return r;

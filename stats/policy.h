@@ -21,10 +21,10 @@ struct mig_span mig_policy_text(const struct mig_policy *policy, const char *key
 void mig_policy_free(struct mig_policy *policy); /* NULL is accepted */
 
 /* A figure as the policy reads it: open bounds are -INFINITY and INFINITY, a missing value NAN. */
-struct mig_bounded {
+struct mig_as_read {
     double value, min, max;
 };
-struct mig_bounded mig_bounded_by_wording(const struct mig_fact *fact); /* its own bounds, whatever the policy */
-struct mig_bounded mig_policy_read(const struct mig_policy *policy, const struct mig_fact *fact);
+struct mig_as_read mig_read_by_wording(const struct mig_fact *fact); /* its own bounds, whatever the policy */
+struct mig_as_read mig_policy_read(const struct mig_policy *policy, const struct mig_fact *fact);
 
 #endif

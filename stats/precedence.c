@@ -7,12 +7,12 @@ static int cmp_double(double a, double b)
     return (a > b) - (a < b);
 }
 
-bool mig_reading_is_none(const struct mig_bounded *as)
+bool mig_reading_is_none(const struct mig_as_read *as)
 {
     return as->min > as->max || (isnan(as->value) && isinf(as->min) && isinf(as->max));
 }
 
-int mig_reading_cmp(const struct mig_bounded *a, const struct mig_bounded *b)
+int mig_reading_cmp(const struct mig_as_read *a, const struct mig_as_read *b)
 {
     int c = cmp_double(a->min, b->min);
     if (c == 0)
@@ -22,12 +22,12 @@ int mig_reading_cmp(const struct mig_bounded *a, const struct mig_bounded *b)
     return c || isnan(a->value) ? c : cmp_double(a->value, b->value);
 }
 
-bool mig_reading_same(const struct mig_bounded *a, const struct mig_bounded *b)
+bool mig_reading_same(const struct mig_as_read *a, const struct mig_as_read *b)
 {
     return mig_reading_cmp(a, b) == 0;
 }
 
-int mig_reading_cmp_width(const struct mig_bounded *a, const struct mig_bounded *b)
+int mig_reading_cmp_width(const struct mig_as_read *a, const struct mig_as_read *b)
 {
     int open_a = (isinf(a->min) != 0) + (isinf(a->max) != 0), open_b = (isinf(b->min) != 0) + (isinf(b->max) != 0);
     if (open_a != open_b || open_a > 0)
@@ -36,12 +36,12 @@ int mig_reading_cmp_width(const struct mig_bounded *a, const struct mig_bounded 
 }
 
 /* 0: a figure, 1: none, 2: bounds that cannot be. */
-static int lack_of(const struct mig_bounded *as)
+static int lack_of(const struct mig_as_read *as)
 {
     return as->min > as->max ? 2 : mig_reading_is_none(as);
 }
 
-static double size_of(const struct mig_bounded *as)
+static double size_of(const struct mig_as_read *as)
 {
     return !isnan(as->value) ? as->value : !isinf(as->min) ? as->min : as->max;
 }

@@ -25,18 +25,18 @@ enum mig_rank {
 /* A fact as the policy reads it. */
 struct mig_standing {
     const struct mig_fact *fact;
-    struct mig_bounded as;
+    struct mig_as_read as;
     enum mig_trust_level trust;
     mig_day day; /* on which such a figure was last published, by its caller's count; MIG_NO_DAY: unknown */
 };
 /* Below 0: A is trusted before B; 0: they are the same. *by, unless NULL, is what told. */
 int mig_standing_cmp(const struct mig_standing *a, const struct mig_standing *b, enum mig_rank *by);
 /* Neither value nor bounds, or bounds that cannot be. */
-bool mig_reading_is_none(const struct mig_bounded *as);
-int mig_reading_cmp(const struct mig_bounded *a,
-                    const struct mig_bounded *b); /* some order, by which the same stand together */
-bool mig_reading_same(const struct mig_bounded *a, const struct mig_bounded *b);
+bool mig_reading_is_none(const struct mig_as_read *as);
+int mig_reading_cmp(const struct mig_as_read *a,
+                    const struct mig_as_read *b); /* some order, by which the same stand together */
+bool mig_reading_same(const struct mig_as_read *a, const struct mig_as_read *b);
 /* Below 0: A is narrower; those with an open side are compared by how many are open. */
-int mig_reading_cmp_width(const struct mig_bounded *a, const struct mig_bounded *b);
+int mig_reading_cmp_width(const struct mig_as_read *a, const struct mig_as_read *b);
 
 #endif

@@ -67,10 +67,10 @@ static void swap(struct mig_figure *a, struct mig_figure *b)
 }
 
 /* Puts what agrees with the trusted ones in front; returns how many, and the bounds they have in common. */
-static size_t part_agreeing(struct mig_figure *list, size_t n, struct mig_bounded *common)
+static size_t part_agreeing(struct mig_figure *list, size_t n, struct mig_as_read *common)
 {
     size_t n_agree = 0;
-    *common = (struct mig_bounded){ NAN, -INFINITY, INFINITY };
+    *common = (struct mig_as_read){ NAN, -INFINITY, INFINITY };
     for (size_t i = 0; i < n; i++) {
         double min = fmax(common->min, list[i].as.min), max = fmin(common->max, list[i].as.max);
         if (min > max)
@@ -112,9 +112,9 @@ static size_t part_repeats(struct mig_figure *list, size_t n, struct mig_left_li
 }
 
 /* Brings to LIST[*n_used] the first of the others that gives the bound that the value's giver lacks. */
-static void lend_bound(struct mig_figure *list, size_t n, size_t *n_used, const struct mig_bounded *common)
+static void lend_bound(struct mig_figure *list, size_t n, size_t *n_used, const struct mig_as_read *common)
 {
-    const struct mig_bounded *as = &list[0].as;
+    const struct mig_as_read *as = &list[0].as;
     bool needs_min = common->min > as->min, needs_max = common->max < as->max;
     for (size_t i = 1; i < n && (needs_min || needs_max); i++) {
         bool gives_min = needs_min && list[i].as.min == common->min;
@@ -148,9 +148,9 @@ const struct mig_figure *mig_stretch_giver(const struct mig_stretch *s, bool low
 }
 
 /* What the used figures say in their own words. */
-static struct mig_bounded wording_of(const struct mig_figure *used, size_t n)
+static struct mig_as_read wording_of(const struct mig_figure *used, size_t n)
 {
-    struct mig_bounded all = used[0].wording;
+    struct mig_as_read all = used[0].wording;
     for (size_t i = 1; i < n; i++) {
         all.min = fmax(all.min, used[i].wording.min);
         all.max = fmin(all.max, used[i].wording.max);
@@ -159,7 +159,7 @@ static struct mig_bounded wording_of(const struct mig_figure *used, size_t n)
 }
 
 /* "About 5,000" has no bounds and agrees with all; beside "100 to 200" its value does not. */
-static void lead_with_possible(struct mig_figure *list, size_t n, const struct mig_bounded *common)
+static void lead_with_possible(struct mig_figure *list, size_t n, const struct mig_as_read *common)
 {
     size_t first = 0;
     while (first < n && !(list[first].as.value >= common->min && list[first].as.value <= common->max))
@@ -173,7 +173,7 @@ static void lead_with_possible(struct mig_figure *list, size_t n, const struct m
 
 void mig_settle(struct mig_stretch *out, struct mig_figure *list, size_t n, struct mig_left_list *left)
 {
-    struct mig_bounded common;
+    struct mig_as_read common;
     mig_sort_by(list, n, sizeof *list, &mig_figure_trust);
     *out = (struct mig_stretch){ .trust = list[0].trust, .published = list[0].published };
     size_t n_agree = part_agreeing(list, n, &common);

@@ -11,7 +11,7 @@
 /* A fact as the policy reads it, in its series and period. */
 struct mig_figure {
     const struct mig_fact *fact;
-    struct mig_bounded as, wording; /* as the policy reads it, and what the release itself says */
+    struct mig_as_read as, wording; /* as the policy reads it, and what the release itself says */
     enum mig_trust_level trust;
     bool stands_back; /* reconcile calls it revised or a rival, or it was made of households */
     uint32_t series;
@@ -35,7 +35,7 @@ struct mig_stretch {
     mig_day from, to;
     enum mig_trust_level trust;     /* of the figure that is trusted first, and when it was published */
     mig_day published;              /* MIG_NO_DAY: unknown */
-    struct mig_bounded as, wording; /* of the used ones together */
+    struct mig_as_read as, wording; /* of the used ones together */
     uint32_t origin;                /* as in mig_figure */
     struct mig_figure *figure;      /* [0] gives the value; up to n_used give a bound */
     size_t n_used;

@@ -122,14 +122,14 @@ static const char *why_first(enum mig_rank by)
     return words[by];
 }
 
-static bool contains(const struct mig_bounded *a, const struct mig_bounded *b)
+static bool contains(const struct mig_as_read *a, const struct mig_as_read *b)
 {
     return a->min <= b->min && a->max >= b->max;
 }
 
 static const char *how_it_repeats(const struct mig_claimant *c, const struct mig_claimant *of)
 {
-    const struct mig_bounded *a = &c->is.as, *b = &of->is.as;
+    const struct mig_as_read *a = &c->is.as, *b = &of->is.as;
     const struct mig_fact *fact = c->is.fact, *other = of->is.fact;
     bool none = mig_reading_is_none(a) && mig_reading_is_none(b);
     bool same = none ? mig_span_eq(fact->reported_text, other->reported_text) : mig_reading_same(a, b);
@@ -225,7 +225,7 @@ static size_t find_leader(const struct leaders *l, double min)
 }
 
 /* The one trusted first of those that have bounds in common with AS, or NULL. */
-static const struct mig_claimant *leader_of(const struct leaders *l, const struct mig_bounded *as)
+static const struct mig_claimant *leader_of(const struct leaders *l, const struct mig_as_read *as)
 {
     uint32_t best = UINT32_MAX;
     for (size_t i = find_leader(l, as->min); i < l->n && best > 0 && l->list[l->at[i]].is.as.min <= as->max; i++)

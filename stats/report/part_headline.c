@@ -61,7 +61,8 @@ void mig_part_headline(const struct mig_report *r, struct mig_report_page *page)
     size_t n;
     const struct mig_leading *list = mig_report_leading(r, &n);
     if (n == 0) {
-        mig_report_page_para(page, "note", mig_word(r->words, r->job->facts.n ? "no_headline" : mig_report_empty_word(r)));
+        mig_report_page_para(page, "note",
+                             mig_word(r->words, r->job->facts.n ? "no_headline" : mig_report_empty_word(r)));
         return;
     }
     page->ops->block(page, "findings");

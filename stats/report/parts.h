@@ -5,8 +5,10 @@
 #include "stats/report/report.h"
 
 /* In their order on the page. Each is mig_part_NAME of a file part_NAME.c; its title is the word under its name. */
+/* clang-format off */
 #define MIG_PARTS(X) \
     X(headline) X(news) X(indicators) X(contradictions) X(outliers) X(facts) X(left_out) X(sources) X(coverage) X(method)
+/* clang-format on */
 
 /* Their places, and their names by these. */
 #define MIG_PART_ENUM(name) MIG_PART_##name,
