@@ -18,14 +18,14 @@ LTO     ?= $(if $(IS_GCC),-flto=auto -ffat-lto-objects)
 COMPILE  = $(CC) -std=c17 $(DEFINES) -I. -isystem /usr/include/libxml2 $(WARN) $(CFLAGS) -MMD -MP -pthread
 LIBS    := -lpcre2-8 -lcsv -lgsl -lgslcblas -lyaml -lnettle -ljansson -lutf8proc -lbrotlidec -lzstd -lz -lm -ldl -pthread
 
-# Debian packages: to build and test; besides, to lint and check, and to work pages as a person does.
+# Debian packages: to build and test; besides, to lint and check, to work pages as a person does, and to open workbooks.
 DEPS     := gcc libc6-dev make libpcre2-dev libcsv-dev libgsl-dev libxml2-dev libyaml-dev libuchardet-dev nettle-dev \
             libjansson-dev libarchive-dev libarchive-tools libutf8proc-dev libbrotli-dev libzstd-dev zlib1g-dev poppler-utils \
             libsqlite3-dev sqlite3 libcurl4-openssl-dev libidn2-dev ca-certificates \
             libcmocka-dev libglpk-dev python3
-DEV_DEPS := clang clang-format cppcheck chromium valgrind
+DEV_DEPS := clang clang-format cppcheck chromium valgrind libreoffice-calc
 
-SRC   := main.c $(wildcard base/*.c extract/*.c extract/*/*.c extract/*/*/*.c stats/*.c stats/*/*.c run/*.c run/*/*.c)
+SRC   := main.c $(wildcard base/*.c base/*/*.c extract/*.c extract/*/*.c extract/*/*/*.c stats/*.c stats/*/*.c run/*.c run/*/*.c)
 OBJ   := $(SRC:%.c=$(B)/%.o)
 LIB   := $(B)/libmigstat.a
 FAST  := $(filter $(B)/base/% $(B)/extract/text/% $(B)/extract/source/lines.o $(B)/extract/cmd_tokens.o \

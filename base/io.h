@@ -25,7 +25,8 @@ void mig_output_watch(struct mig_output *out);
 uint64_t mig_output_seen(const struct mig_output *out, char sha256[65]);
 /* Everything on its way to the disk, the file in its place. MIG_IO on failure. */
 mig_status mig_output_commit(struct mig_output *out, struct mig_err *err);
-void mig_output_free(struct mig_output *out); /* without a commit no file is left; NULL is accepted */
+const char *mig_output_path(const struct mig_output *out); /* as given, or "stdout" */
+void mig_output_free(struct mig_output *out);              /* without a commit no file is left; NULL is accepted */
 
 /* A file that is read piece by piece. */
 struct mig_stream {

@@ -182,6 +182,11 @@ mig_status mig_output_commit(struct mig_output *out, struct mig_err *err)
     return MIG_OK;
 }
 
+const char *mig_output_path(const struct mig_output *out)
+{
+    return out->path.p;
+}
+
 void mig_output_free(struct mig_output *out)
 {
     if (!out)

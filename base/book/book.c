@@ -1,0 +1,174 @@
+#include <stdlib.h>
+
+#include "base/book/inner.h"
+
+#define DOCUMENT "officedocument.spreadsheetml."
+
+void mig_book_note_part(struct mig_book *b, const char *name, const char *type)
+{
+    b->part = mig_grow(b->part, &b->cap_parts, b->n_parts + 1, sizeof *b->part);
+    b->part[b->n_parts++] = (struct mig_book_part){ mig_arena_copy(&b->arena, mig_span_of(name)), type };
+}
+
+void mig_book_put_part(struct mig_book *b, const char *name, const char *type, const struct mig_buf *xml)
+{
+    if (type)
+        mig_book_note_part(b, name, type);
+    mig_zip_begin(b->zip, name);
+    mig_zip_write(b->zip, mig_buf_span(xml));
+}
+
+void mig_book_put_relation(struct mig_buf *out, size_t n, const char *type, struct mig_span target, bool is_web)
+{
+    mig_buf_printf(out, "<Relationship Id=\"rId%zu\" Type=\"" MIG_BOOK_REL "/%s\" Target=\"", n, type);
+    mig_book_escape(out, target);
+    mig_buf_str(out, is_web ? "\" TargetMode=\"External\"/>" : "\"/>");
+}
+
+struct mig_book *mig_book_new(struct mig_output *out, struct mig_span title)
+{
+    struct mig_book *b = mig_alloc(sizeof *b);
+    b->zip = mig_zip_new(out);
+    b->title = mig_arena_span(&b->arena, title);
+    return b;
+}
+
+mig_status mig_book_status(const struct mig_book *b)
+{
+    return mig_zip_status(b->zip);
+}
+
+/* ---- the parts that hold all others together ---- */
+
+/* Filters and rows that are printed on each page are names that Excel gives to ranges. */
+static void put_names(const struct mig_book *b, struct mig_buf *out)
+{
+    mig_buf_str(out, "<definedNames>");
+    for (size_t i = 0; i < b->n_sheets; i++) {
+        const struct mig_book_named *s = &b->sheet[i];
+        struct mig_buf name = { 0 };
+        mig_book_put_sheet(&name, s->name);
+        if (s->filter.n_columns) {
+            mig_buf_printf(out, "<definedName name=\"_xlnm._FilterDatabase\" localSheetId=\"%zu\" hidden=\"1\">", i);
+            mig_book_escape(out, mig_buf_span(&name));
+            mig_buf_printf(out, "$A$%zu:", s->filter.head + 1);
+            struct mig_buf end = { 0 };
+            mig_book_put_cell(&end, s->filter.last, s->filter.n_columns - 1);
+            for (size_t k = 0; k < end.n; k++) {
+                if (k == 0 || (end.p[k] <= '9' && end.p[k - 1] > '9'))
+                    mig_buf_char(out, '$');
+                mig_buf_char(out, end.p[k]);
+            }
+            mig_buf_free(&end);
+            mig_buf_str(out, "</definedName>");
+        }
+        if (s->n_frozen_rows) {
+            mig_buf_printf(out, "<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"%zu\">", i);
+            mig_book_escape(out, mig_buf_span(&name));
+            mig_buf_printf(out, "$1:$%zu</definedName>", s->n_frozen_rows);
+        }
+        mig_buf_free(&name);
+    }
+    mig_buf_str(out, "</definedNames>");
+}
+
+static bool has_names(const struct mig_book *b)
+{
+    for (size_t i = 0; i < b->n_sheets; i++)
+        if (b->sheet[i].filter.n_columns || b->sheet[i].n_frozen_rows)
+            return true;
+    return false;
+}
+
+static void put_workbook(struct mig_book *b)
+{
+    struct mig_buf xml = { 0 }, rels = { 0 };
+    mig_buf_str(&xml, MIG_BOOK_XML "<workbook xmlns=\"" MIG_BOOK_MAIN "\" xmlns:r=\"" MIG_BOOK_REL
+                                   "\"><bookViews><workbookView/></bookViews><sheets>");
+    mig_buf_str(&rels, MIG_BOOK_XML "<Relationships xmlns=\"" MIG_BOOK_RELS "\">");
+    for (size_t i = 0; i < b->n_sheets; i++) {
+        mig_buf_str(&xml, "<sheet name=\"");
+        mig_book_escape(&xml, b->sheet[i].name);
+        mig_buf_printf(&xml, "\" sheetId=\"%zu\" r:id=\"rId%zu\"/>", i + 1, i + 1);
+        mig_book_put_relation(&rels, i + 1, "worksheet",
+                              mig_span_of(mig_arena_printf(&b->arena, "worksheets/sheet%zu.xml", i + 1)), false);
+    }
+    mig_buf_str(&xml, "</sheets>");
+    if (has_names(b))
+        put_names(b, &xml);
+    mig_buf_str(&xml, "</workbook>");
+    mig_book_put_relation(&rels, b->n_sheets + 1, "styles", mig_span_of("styles.xml"), false);
+    mig_buf_str(&rels, "</Relationships>");
+    mig_book_put_part(b, "xl/workbook.xml", DOCUMENT "sheet.main+xml", &xml);
+    mig_book_put_part(b, "xl/_rels/workbook.xml.rels", NULL, &rels);
+    mig_buf_free(&xml);
+    mig_buf_free(&rels);
+}
+
+static void put_styles(struct mig_book *b)
+{
+    struct mig_buf xml = { 0 };
+    mig_book_put_styles(&xml);
+    mig_book_put_part(b, "xl/styles.xml", DOCUMENT "styles+xml", &xml);
+    mig_buf_free(&xml);
+}
+
+static void put_properties(struct mig_book *b)
+{
+    struct mig_buf xml = { 0 };
+    mig_buf_str(&xml,
+                MIG_BOOK_XML "<cp:coreProperties "
+                             "xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" "
+                             "xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>");
+    mig_book_escape(&xml, b->title);
+    mig_buf_str(&xml, "</dc:title><dc:creator>migstat</dc:creator></cp:coreProperties>");
+    mig_book_put_part(b, "docProps/core.xml", "package.core-properties+xml", &xml);
+    mig_buf_free(&xml);
+}
+
+static void put_package(struct mig_book *b)
+{
+    struct mig_buf xml = { 0 };
+    mig_buf_str(&xml, MIG_BOOK_XML "<Relationships xmlns=\"" MIG_BOOK_RELS "\">");
+    mig_book_put_relation(&xml, 1, "officeDocument", mig_span_of("xl/workbook.xml"), false);
+    mig_buf_str(&xml, "<Relationship Id=\"rId2\" Type=\"http://schemas.openxmlformats.org/package/2006/relationships/"
+                      "metadata/core-properties\" Target=\"docProps/core.xml\"/></Relationships>");
+    mig_book_put_part(b, "_rels/.rels", NULL, &xml);
+    mig_buf_reset(&xml);
+    mig_buf_str(&xml, MIG_BOOK_XML "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
+                                   "<Default Extension=\"rels\" "
+                                   "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+                                   "<Default Extension=\"xml\" ContentType=\"application/xml\"/>");
+    for (size_t i = 0; i < b->n_parts; i++)
+        mig_buf_printf(&xml, "<Override PartName=\"/%s\" ContentType=\"application/vnd.openxmlformats-%s\"/>",
+                       b->part[i].name, b->part[i].type);
+    mig_buf_str(&xml, "</Types>");
+    mig_book_put_part(b, "[Content_Types].xml", NULL, &xml);
+    mig_buf_free(&xml);
+}
+
+mig_status mig_book_end(struct mig_book *b, struct mig_err *err)
+{
+    mig_book_end_sheet(b);
+    put_workbook(b);
+    put_styles(b);
+    put_properties(b);
+    put_package(b);
+    return mig_zip_end(b->zip, err);
+}
+
+void mig_book_free(struct mig_book *b)
+{
+    if (!b)
+        return;
+    mig_zip_free(b->zip);
+    mig_buf_free(&b->xml);
+    free(b->part);
+    free(b->sheet);
+    free(b->link);
+    free(b->table);
+    free(b->chart);
+    mig_arena_free(&b->sheet_arena);
+    mig_arena_free(&b->arena);
+    free(b);
+}
