@@ -12,13 +12,14 @@
 #include "base/mem.h"
 
 struct mig_csv_profile {
-    const char *name; /* "plain", "excel", "excel-ru" */
+    const char *name; /* "plain", "excel", "excel-ru"; "xlsx", which is read by book/sheets.h alone */
     char delimiter, decimal;
     const char *newline;
     bool bom, guarded;
+    char mark; /* stands before each cell that is no text; 0: none does */
 };
 const struct mig_csv_profile *mig_csv_profile_find(const char *name); /* NULL: unknown */
-extern const char *const mig_csv_profile_names[];                     /* ended by NULL */
+extern const char *const mig_csv_profile_names[];                     /* those of files; ended by NULL */
 
 /* Cells are appended one after the other; end closes the row. BUF is the caller's, who writes whole rows. */
 struct mig_csv_row {

@@ -6,6 +6,7 @@ static const struct mig_csv_profile profiles[] = {
     { .name = "plain", .delimiter = ',', .decimal = '.', .newline = "\n" },
     { .name = "excel", .delimiter = ',', .decimal = '.', .newline = "\r\n", .bom = true, .guarded = true },
     { .name = "excel-ru", .delimiter = ';', .decimal = ',', .newline = "\r\n", .bom = true, .guarded = true },
+    { .name = "xlsx", .delimiter = ',', .decimal = '.', .newline = "\n", .mark = '\x02' },
 };
 const char *const mig_csv_profile_names[] = { "plain", "excel", "excel-ru", NULL };
 
@@ -28,6 +29,14 @@ static void begin_cell(struct mig_csv_row *row)
 {
     if (row->n_cells++ > 0)
         mig_buf_char(row->buf, row->profile->delimiter);
+}
+
+/* Of one that is no text. */
+static void begin_marked(struct mig_csv_row *row)
+{
+    begin_cell(row);
+    if (row->profile->mark)
+        mig_buf_char(row->buf, row->profile->mark);
 }
 
 /* A text as a spreadsheet looks at it when it opens the file. */
@@ -95,6 +104,8 @@ static bool needs_quotes(const struct mig_csv_row *row, struct mig_span text)
 {
     if (text.n && (text.p[0] == ' ' || text.p[text.n - 1] == ' '))
         return true; /* libcsv trims unquoted spaces */
+    if (text.n && row->profile->mark && text.p[0] == row->profile->mark)
+        return true;
     for (size_t i = 0; i < text.n; i++)
         if (text.p[i] == '"' || text.p[i] == '\n' || text.p[i] == '\r' || text.p[i] == row->profile->delimiter)
             return true;
@@ -178,7 +189,7 @@ void mig_csv_text(struct mig_csv_row *row, struct mig_span text)
 
 void mig_csv_number(struct mig_csv_row *row, double value)
 {
-    begin_cell(row);
+    begin_marked(row);
     size_t from = row->buf->n;
     mig_buf_number(row->buf, value);
     if (row->profile->decimal == '.')
@@ -190,7 +201,7 @@ void mig_csv_number(struct mig_csv_row *row, double value)
 
 struct mig_buf *mig_csv_cell(struct mig_csv_row *row)
 {
-    begin_cell(row);
+    begin_marked(row);
     return row->buf;
 }
 

@@ -169,9 +169,10 @@ static mig_status open_outputs(struct extraction *e, const struct mig_args *path
         status = mig_output_open(&e->facts_out, a->out, err);
     if (status == MIG_OK && a->documents)
         status = mig_output_open(&e->documents_out, a->documents, err);
-    mig_rows_begin(&e->facts, e->facts_out, e->profile);
-    mig_record_header(&mig_fact_layout, &e->facts.row);
     mig_rows_begin(&e->documents, e->documents_out, e->profile);
+    mig_rows_begin(&e->facts, e->facts_out, e->profile);
+    e->profile = e->facts.row.profile; /* of the rows that are made beside */
+    mig_record_header(&mig_fact_layout, &e->facts.row);
     mig_record_header(&mig_listing_layout, &e->documents.row);
     return status;
 }
@@ -205,10 +206,10 @@ static mig_status check_args(const struct extract_args *a, const struct mig_args
         return mig_err_set(err, MIG_USAGE, "no input; name files or folders, or - for stdin");
     if (a->jobs < 1 || a->jobs > MIG_JOBS_MAX)
         return mig_err_set(err, MIG_USAGE, "--jobs: 1 to %d", MIG_JOBS_MAX);
-    if (a->out && mig_span_ends(mig_span_of(a->out), ".xlsx"))
-        return mig_err_set(err, MIG_USAGE,
-                           "--output: this program writes CSV; --profile excel makes one that Excel opens well");
-    return check_outputs(a, paths, err);
+    mig_status status = mig_rows_check(a->out, a->profile, err);
+    if (status == MIG_OK)
+        status = mig_rows_check(a->documents, a->profile, err);
+    return status == MIG_OK ? check_outputs(a, paths, err) : status;
 }
 
 static mig_status run_all(struct extraction *e, const struct mig_engine *engine, const struct mig_args *paths,

@@ -1,6 +1,7 @@
 /* migstat reconcile: facts.csv -> the same rows with the claim that each makes, and its role in it. */
 #include "base/apart.h"
 #include "base/cli.h"
+#include "base/rows.h"
 #include "extract/decision.h"
 #include "stats/claim/claim.h"
 #include "stats/claim/table.h"
@@ -90,6 +91,8 @@ static mig_status run_reconcile(const struct mig_run *run, const void *args, con
     const struct mig_apart files[] = { { "--output", a->out ? a->out : "-" }, { NULL, a->decisions } };
     mig_status status = mig_apart_check_inputs(files, sizeof files / sizeof *files,
                                                (const struct mig_args *const[]){ operands, &a->packs, NULL }, err);
+    if (status == MIG_OK)
+        status = mig_rows_check(a->out, a->profile, err);
     if (status == MIG_OK)
         status = load_rules(&j, run->rules_dir, a, err);
     if (status == MIG_OK)

@@ -1,7 +1,9 @@
 /* migstat series: facts.csv -> series.csv, and the facts that were left out. */
 #include "base/apart.h"
+#include "base/book/sheets.h"
 #include "base/cli.h"
 #include "base/pool.h"
+#include "base/rows.h"
 #include "stats/account.h"
 #include "stats/by_family.h"
 #include "stats/job.h"
@@ -86,6 +88,8 @@ static mig_status read_key(struct mig_account_key *key, struct series_args *a, s
     if (!mig_account_parse(key, mig_span_of(a->account)))
         return mig_err_set(err, MIG_USAGE, "--explain: '%s' is no PLACE:INDICATOR:PERIOD such as TJK:consulted:2012-Q4",
                            a->account);
+    if (mig_sheets_is_named(a->out))
+        return mig_err_set(err, MIG_USAGE, "--explain: it writes text, and %s is a workbook", a->out);
     if (a->left_out || a->conflicts)
         return mig_err_set(err, MIG_USAGE, "--explain writes no --left-out and no --contradictions");
     a->choice.by = mig_freq_words[key->freq];
@@ -123,6 +127,9 @@ static mig_status run_series(const struct mig_run *run, const void *args, const 
                                        { NULL, a->choice.decisions } };
     mig_status status = mig_apart_check_inputs(
         files, sizeof files / sizeof *files, (const struct mig_args *const[]){ operands, &a->choice.packs, NULL }, err);
+    const char *const outs[] = { a->out, a->left_out, a->conflicts };
+    for (size_t i = 0; i < sizeof outs / sizeof *outs && status == MIG_OK; i++)
+        status = mig_rows_check(outs[i], a->profile, err);
     if (status == MIG_OK && (a->jobs < 1 || a->jobs > MIG_JOBS_MAX))
         status = mig_err_set(err, MIG_USAGE, "--jobs: 1 to %d", MIG_JOBS_MAX);
     if (status != MIG_OK)

@@ -3,6 +3,7 @@
 
 #include "base/apart.h"
 #include "base/cli.h"
+#include "base/rows.h"
 #include "stats/job.h"
 #include "stats/relation.h"
 #include "stats/select.h"
@@ -93,6 +94,8 @@ static mig_status check_args(const struct summary_args *a, const struct mig_args
     enum mig_dim by[MIG_N_DIMS];
     size_t n;
     mig_status status = mig_apart_check(files, sizeof files / sizeof *files, err);
+    if (status == MIG_OK)
+        status = mig_rows_check(a->out, a->profile, err);
     if (status == MIG_OK)
         status = mig_select_check(&a->where, "--where", err);
     if (status == MIG_OK)
