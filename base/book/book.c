@@ -163,11 +163,13 @@ void mig_book_free(struct mig_book *b)
         return;
     mig_zip_free(b->zip);
     mig_buf_free(&b->xml);
+    mig_buf_free(&b->cells);
     free(b->part);
     free(b->sheet);
     free(b->link);
     free(b->table);
     free(b->chart);
+    free(b->page);
     mig_arena_free(&b->sheet_arena);
     mig_arena_free(&b->arena);
     free(b);

@@ -54,10 +54,11 @@ struct mig_book_sheet {
 };
 /* Ends the sheet before, and begins another. */
 void mig_book_sheet(struct mig_book *book, const struct mig_book_sheet *sheet);
-size_t mig_book_row(struct mig_book *book);         /* Begins the next row; returns its number. */
-size_t mig_book_rows(const struct mig_book *book);  /* begun in this sheet */
-size_t mig_book_n_cut(const struct mig_book *book); /* texts that did not fit into their cells */
-bool mig_book_is_full(const struct mig_book *book); /* the sheet takes no more rows */
+size_t mig_book_row(struct mig_book *book);             /* Begins the next row; returns its number. */
+size_t mig_book_rows(const struct mig_book *book);      /* begun in this sheet */
+size_t mig_book_n_cut(const struct mig_book *book);     /* texts that did not fit into their cells */
+bool mig_book_is_full(const struct mig_book *book);     /* the sheet takes no more rows */
+void mig_book_break(struct mig_book *book, size_t row); /* a page of paper begins with ROW */
 /* The next cell of the row: */
 void mig_book_skip(struct mig_book *book, size_t n); /* N empty ones */
 void mig_book_text(struct mig_book *book, enum mig_book_style style, struct mig_span text);
@@ -79,10 +80,15 @@ void mig_book_link_web(struct mig_book *book, struct mig_span url);
  * Titles that a table cannot have (empty, twice the same) leave a plain range with filters, the last of its sheet only. */
 void mig_book_table(struct mig_book *book, size_t head, const struct mig_span *titles, size_t n);
 
+enum mig_book_look {
+    MIG_BOOK_LINE,   /* points joined to their neighbours */
+    MIG_BOOK_POINTS, /* hollow, and joined to nothing: they stand for less */
+    MIG_BOOK_BOUND   /* thin, with a bar from bound to bound */
+};
 struct mig_book_line {
     struct mig_span title;
     size_t column;
-    bool is_bound; /* thin, and a bar between the bounds */
+    enum mig_book_look look;
 };
 /* Lines over periods; an empty cell is a gap. It stands in the sheet at hand, its cells in SHEET. */
 struct mig_book_chart {

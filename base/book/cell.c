@@ -80,11 +80,11 @@ static void put_text(struct mig_book *b, struct mig_span text)
     bool is_cut = text.n > MIG_BOOK_MAX_TEXT && units_of(text, MIG_BOOK_MAX_TEXT, &fits) > MIG_BOOK_MAX_TEXT;
     if (is_cut)
         units_of(text, MIG_BOOK_MAX_TEXT - ROOM, &fits);
-    mig_book_escape(&b->xml, mig_span_cut(text, 0, fits));
+    mig_book_escape(&b->cells, mig_span_cut(text, 0, fits));
     if (!is_cut)
         return;
     b->n_cut++;
-    mig_buf_printf(&b->xml, "\xE2\x80\xA6 [+%zu]", units_of(mig_span_cut(text, fits, text.n), 0, &(size_t){ 0 }));
+    mig_buf_printf(&b->cells, "\xE2\x80\xA6 [+%zu]", units_of(mig_span_cut(text, fits, text.n), 0, &(size_t){ 0 }));
 }
 
 /* ---- rows ---- */
@@ -99,11 +99,26 @@ void mig_book_put_cell(struct mig_buf *out, size_t row, size_t column)
     mig_buf_size(out, row + 1);
 }
 
-static void end_row(struct mig_book *b)
+/* A row with lines to it that are not said keeps the height of one in some programs: what wraps says how high it is. */
+void mig_book_end_row(struct mig_book *b)
 {
-    if (b->in_row)
-        mig_buf_str(&b->xml, "</row>");
+    enum { LINE = 15, MAX_LINES = 27 }; /* points; of a row at most 409 */
+    size_t lines = b->n_lines < MAX_LINES ? b->n_lines : MAX_LINES;
+    if (!b->in_row)
+        return;
+    mig_buf_str(&b->xml, "<row r=\"");
+    mig_buf_size(&b->xml, b->n_rows);
+    if (lines > 1) {
+        mig_buf_str(&b->xml, "\" ht=\"");
+        mig_buf_size(&b->xml, LINE * lines);
+        mig_buf_str(&b->xml, "\" customHeight=\"1");
+    }
+    mig_buf_str(&b->xml, "\">");
+    mig_buf_add(&b->xml, mig_buf_span(&b->cells));
+    mig_buf_str(&b->xml, "</row>");
+    mig_buf_reset(&b->cells);
     b->in_row = false;
+    b->n_lines = 0;
     if (b->xml.n < PIECE)
         return;
     mig_zip_write(b->zip, mig_buf_span(&b->xml));
@@ -113,10 +128,7 @@ static void end_row(struct mig_book *b)
 size_t mig_book_row(struct mig_book *b)
 {
     assert(b->n_sheets && !mig_book_is_full(b));
-    end_row(b);
-    mig_buf_str(&b->xml, "<row r=\"");
-    mig_buf_size(&b->xml, b->n_rows + 1);
-    mig_buf_str(&b->xml, "\">");
+    mig_book_end_row(b);
     b->in_row = true;
     b->column = 0;
     return b->n_rows++;
@@ -149,15 +161,26 @@ void mig_book_skip(struct mig_book *b, size_t n)
 static void begin_cell(struct mig_book *b, enum mig_book_style style)
 {
     assert(b->in_row && b->column < MIG_BOOK_MAX_COLUMNS);
-    mig_buf_str(&b->xml, "<c r=\"");
-    mig_book_put_cell(&b->xml, b->n_rows - 1, b->column++);
+    mig_buf_str(&b->cells, "<c r=\"");
+    mig_book_put_cell(&b->cells, b->n_rows - 1, b->column++);
     if (style != MIG_BOOK_PLAIN) {
-        mig_buf_str(&b->xml, "\" s=\"");
-        mig_buf_size(&b->xml, (size_t)style);
+        mig_buf_str(&b->cells, "\" s=\"");
+        mig_buf_size(&b->cells, (size_t)style);
     }
 }
 
 #define TEXT_BEGIN "<t xml:space=\"preserve\">"
+
+/* Letters are about as wide as digits; words do not fill their lines. */
+static void note_lines(struct mig_book *b, enum mig_book_style style, struct mig_span text)
+{
+    enum { FILLED = 19, OF = 20 };
+    if (!mig_book_wraps(style) || b->column >= b->n_widths)
+        return;
+    double room = b->width[b->column] * FILLED / OF;
+    size_t lines = (size_t)ceil((double)mig_utf8_count(text) / fmax(room, 1));
+    b->n_lines = lines > b->n_lines ? lines : b->n_lines;
+}
 
 void mig_book_text(struct mig_book *b, enum mig_book_style style, struct mig_span text)
 {
@@ -165,10 +188,11 @@ void mig_book_text(struct mig_book *b, enum mig_book_style style, struct mig_spa
         mig_book_skip(b, 1);
         return;
     }
+    note_lines(b, style, text);
     begin_cell(b, style);
-    mig_buf_str(&b->xml, "\" t=\"inlineStr\"><is>" TEXT_BEGIN);
+    mig_buf_str(&b->cells, "\" t=\"inlineStr\"><is>" TEXT_BEGIN);
     put_text(b, text);
-    mig_buf_str(&b->xml, "</t></is></c>");
+    mig_buf_str(&b->cells, "</t></is></c>");
 }
 
 void mig_book_marked(struct mig_book *b, const struct mig_span parts[3])
@@ -176,24 +200,26 @@ void mig_book_marked(struct mig_book *b, const struct mig_span parts[3])
     static const char *const looks[] = { "",
                                          "<rPr><b/><sz val=\"11\"/><rFont val=\"Calibri\"/><family val=\"2\"/></rPr>",
                                          "" };
-    if (parts[0].n + parts[1].n + parts[2].n > MIG_BOOK_MAX_TEXT || parts[1].n == 0) { /* to be cut as one, or plain */
-        struct mig_buf whole = { 0 };
-        for (size_t i = 0; i < 3; i++)
-            mig_buf_add(&whole, parts[i]);
+    struct mig_buf whole = { 0 };
+    for (size_t i = 0; i < 3; i++)
+        mig_buf_add(&whole, parts[i]);
+    if (whole.n > MIG_BOOK_MAX_TEXT || parts[1].n == 0) { /* to be cut as one, or plain */
         mig_book_text(b, MIG_BOOK_WRAPPED, mig_buf_span(&whole));
         mig_buf_free(&whole);
         return;
     }
+    note_lines(b, MIG_BOOK_WRAPPED, mig_buf_span(&whole));
+    mig_buf_free(&whole);
     begin_cell(b, MIG_BOOK_WRAPPED);
-    mig_buf_str(&b->xml, "\" t=\"inlineStr\"><is>");
+    mig_buf_str(&b->cells, "\" t=\"inlineStr\"><is>");
     for (size_t i = 0; i < 3; i++) {
         if (parts[i].n == 0)
             continue;
-        mig_buf_printf(&b->xml, "<r>%s" TEXT_BEGIN, looks[i]);
+        mig_buf_printf(&b->cells, "<r>%s" TEXT_BEGIN, looks[i]);
         put_text(b, parts[i]);
-        mig_buf_str(&b->xml, "</t></r>");
+        mig_buf_str(&b->cells, "</t></r>");
     }
-    mig_buf_str(&b->xml, "</is></c>");
+    mig_buf_str(&b->cells, "</is></c>");
 }
 
 enum mig_book_style mig_book_style_of(double value)
@@ -208,17 +234,17 @@ void mig_book_number(struct mig_book *b, enum mig_book_style style, double value
         return;
     }
     begin_cell(b, style);
-    mig_buf_str(&b->xml, "\"><v>");
-    mig_buf_number(&b->xml, value);
-    mig_buf_str(&b->xml, "</v></c>");
+    mig_buf_str(&b->cells, "\"><v>");
+    mig_buf_number(&b->cells, value);
+    mig_buf_str(&b->cells, "</v></c>");
 }
 
 void mig_book_digits(struct mig_book *b, struct mig_span digits)
 {
     begin_cell(b, MIG_BOOK_PLAIN);
-    mig_buf_str(&b->xml, "\"><v>");
-    mig_buf_add(&b->xml, digits);
-    mig_buf_str(&b->xml, "</v></c>");
+    mig_buf_str(&b->cells, "\"><v>");
+    mig_buf_add(&b->cells, digits);
+    mig_buf_str(&b->cells, "</v></c>");
 }
 
 /* Excel takes 1900 for a leap year, others do not: from March on all count the same. */

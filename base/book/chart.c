@@ -4,7 +4,7 @@
 #define DRAWING "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
 #define SHAPES  "http://schemas.openxmlformats.org/drawingml/2006/main"
 
-/* Pixels of no account: axes are told apart by their numbers. */
+/* Axes are told apart by their numbers. */
 enum { LABELS = 1, VALUES = 2 };
 
 static struct mig_span keep(struct mig_book *b, struct mig_span text)
@@ -63,21 +63,26 @@ static void put_title(struct mig_buf *xml, const struct mig_book_chart *c)
     mig_buf_str(xml, "</c:rich></c:tx><c:overlay val=\"0\"/></c:title><c:autoTitleDeleted val=\"0\"/>");
 }
 
-static const char value_look[] = "<c:spPr><a:ln w=\"22225\"><a:solidFill><a:srgbClr "
-                                 "val=\"1F4E79\"/></a:solidFill></a:ln></c:spPr><c:marker><c:symbol "
-                                 "val=\"circle\"/><c:size val=\"6\"/><c:spPr><a:solidFill><a:srgbClr "
-                                 "val=\"1F4E79\"/></a:solidFill></c:spPr></c:marker>";
-static const char bound_look[] =
-    "<c:spPr><a:ln w=\"9525\"><a:solidFill><a:srgbClr val=\"8FAADC\"/></a:solidFill><a:prstDash "
-    "val=\"sysDash\"/></a:ln></c:spPr><c:marker><c:symbol val=\"dash\"/><c:size "
-    "val=\"5\"/><c:spPr><a:solidFill><a:srgbClr "
-    "val=\"8FAADC\"/></a:solidFill></c:spPr></c:marker>";
+#define DEEP "<a:solidFill><a:srgbClr val=\"1F4E79\"/></a:solidFill>"
+#define PALE "<a:solidFill><a:srgbClr val=\"8FAADC\"/></a:solidFill>"
+
+static const char *const looks[] = {
+    [MIG_BOOK_LINE] = "<c:spPr><a:ln w=\"22225\">" DEEP "</a:ln></c:spPr><c:marker><c:symbol val=\"circle\"/><c:size "
+                      "val=\"6\"/><c:spPr>" DEEP "<a:ln>" DEEP "</a:ln></c:spPr></c:marker>",
+    [MIG_BOOK_POINTS] =
+        "<c:spPr><a:ln w=\"22225\"><a:noFill/></a:ln></c:spPr><c:marker><c:symbol val=\"circle\"/><c:size "
+        "val=\"7\"/><c:spPr><a:solidFill><a:srgbClr val=\"9DC3E6\"/></a:solidFill><a:ln w=\"12700\">" DEEP
+        "</a:ln></c:spPr></c:marker>",
+    [MIG_BOOK_BOUND] =
+        "<c:spPr><a:ln w=\"9525\">" PALE "<a:prstDash val=\"sysDash\"/></a:ln></c:spPr><c:marker><c:symbol "
+        "val=\"dash\"/><c:size val=\"6\"/><c:spPr>" PALE "<a:ln>" PALE "</a:ln></c:spPr></c:marker>",
+};
 
 static void put_line(struct mig_buf *xml, const struct mig_book_chart *c, size_t i)
 {
     mig_buf_printf(xml, "<c:ser><c:idx val=\"%zu\"/><c:order val=\"%zu\"/><c:tx><c:v>", i, i);
     mig_book_escape(xml, c->line[i].title);
-    mig_buf_printf(xml, "</c:v></c:tx>%s<c:cat><c:strRef>", c->line[i].is_bound ? bound_look : value_look);
+    mig_buf_printf(xml, "</c:v></c:tx>%s<c:cat><c:strRef>", looks[c->line[i].look]);
     put_column(xml, c, c->label_column);
     mig_buf_str(xml, "</c:strRef></c:cat><c:val><c:numRef>");
     put_column(xml, c, c->line[i].column);
@@ -110,7 +115,7 @@ static void put_axes(struct mig_buf *xml)
 static bool has_bounds(const struct mig_book_chart *c)
 {
     for (size_t i = 0; i < c->n_lines; i++)
-        if (c->line[i].is_bound)
+        if (c->line[i].look == MIG_BOOK_BOUND)
             return true;
     return false;
 }
@@ -124,8 +129,7 @@ static void put_chart(struct mig_buf *xml, const struct mig_book_chart *c)
     for (size_t i = 0; i < c->n_lines; i++)
         put_line(xml, c, i);
     if (has_bounds(c))
-        mig_buf_str(xml, "<c:hiLowLines><c:spPr><a:ln w=\"9525\"><a:solidFill><a:srgbClr "
-                         "val=\"8FAADC\"/></a:solidFill></a:ln></c:spPr></c:hiLowLines>");
+        mig_buf_str(xml, "<c:hiLowLines><c:spPr><a:ln w=\"9525\">" PALE "</a:ln></c:spPr></c:hiLowLines>");
     mig_buf_printf(xml, "<c:marker val=\"1\"/><c:axId val=\"%d\"/><c:axId val=\"%d\"/></c:lineChart>", LABELS, VALUES);
     put_axes(xml);
     mig_buf_str(xml, "</c:plotArea><c:legend><c:legendPos val=\"b\"/><c:overlay val=\"0\"/></c:legend><c:plotVisOnly "

@@ -42,12 +42,18 @@ struct mig_book {
     size_t n_sheets, cap_sheets, n_tables, n_charts, n_drawings, n_cut;
     /* of the sheet at hand */
     struct mig_arena sheet_arena;
+    const double *width; /* of columns */
+    size_t n_widths;
+    struct mig_buf cells; /* of the row at hand */
+    size_t n_lines;       /* that it needs; 0: one */
     bool in_row;
     size_t n_rows, column; /* rows begun; cells of the last one */
     struct mig_book_link *link;
     size_t n_links, cap_links;
     struct mig_book_range *table;
     size_t n_in_sheet, cap_tables;
+    size_t *page; /* rows that begin one */
+    size_t n_pages, cap_pages;
     struct mig_book_chart *chart;
     size_t n_pictures, cap_charts;
 };
@@ -64,6 +70,8 @@ void mig_book_put_part(struct mig_book *book, const char *name, const char *type
 void mig_book_note_part(struct mig_book *book, const char *name, const char *type);
 /* A row of a list of relations: rIdN. TYPE is behind MIG_BOOK_REL; TARGET not yet escaped. */
 void mig_book_put_relation(struct mig_buf *out, size_t n, const char *type, struct mig_span target, bool is_web);
+bool mig_book_wraps(enum mig_book_style style);
+void mig_book_end_row(struct mig_book *book);
 void mig_book_end_sheet(struct mig_book *book);
 /* The charts of the sheet at hand, as drawing NUMBER. */
 void mig_book_put_drawing(struct mig_book *book, size_t number);

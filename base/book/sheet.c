@@ -123,6 +123,11 @@ void mig_book_sheet(struct mig_book *b, const struct mig_book_sheet *s)
     mig_book_note_part(b, part, "officedocument.spreadsheetml.worksheet+xml");
     mig_zip_begin(b->zip, part);
     put_head(b, s);
+    double *width = mig_arena_alloc(&b->sheet_arena, s->n_columns * sizeof *width);
+    if (s->n_columns)
+        memcpy(width, s->width, s->n_columns * sizeof *width);
+    b->width = width;
+    b->n_widths = s->n_columns;
 }
 
 /* ---- tables ---- */
@@ -196,6 +201,22 @@ static void put_table(struct mig_book *b, const struct mig_book_range *t)
 
 /* ---- the end of a sheet ---- */
 
+void mig_book_break(struct mig_book *b, size_t row)
+{
+    b->page = mig_grow(b->page, &b->cap_pages, b->n_pages + 1, sizeof *b->page);
+    b->page[b->n_pages++] = row;
+}
+
+static void put_breaks(const struct mig_book *b, struct mig_buf *xml)
+{
+    if (!b->n_pages)
+        return;
+    mig_buf_printf(xml, "<rowBreaks count=\"%zu\" manualBreakCount=\"%zu\">", b->n_pages, b->n_pages);
+    for (size_t i = 0; i < b->n_pages; i++)
+        mig_buf_printf(xml, "<brk id=\"%zu\" max=\"16383\" man=\"1\"/>", b->page[i]);
+    mig_buf_str(xml, "</rowBreaks>");
+}
+
 static void put_filter(const struct mig_book *b, struct mig_buf *xml)
 {
     const struct mig_book_range *filter = &b->sheet[b->n_sheets - 1].filter;
@@ -252,8 +273,7 @@ static void forget_sheet(struct mig_book *b)
 {
     mig_buf_reset(&b->xml);
     mig_arena_reset(&b->sheet_arena);
-    b->in_row = false;
-    b->n_rows = b->column = b->n_links = b->n_in_sheet = b->n_pictures = 0;
+    b->n_rows = b->column = b->n_links = b->n_in_sheet = b->n_pictures = b->n_pages = 0;
 }
 
 void mig_book_end_sheet(struct mig_book *b)
@@ -262,13 +282,18 @@ void mig_book_end_sheet(struct mig_book *b)
     size_t n_relations = 0;
     if (b->n_sheets == 0)
         return;
-    mig_buf_str(&b->xml, b->in_row ? "</row></sheetData>" : "</sheetData>");
+    mig_book_end_row(b);
+    mig_buf_str(&b->xml, "</sheetData>");
     put_filter(b, &b->xml);
     mig_buf_str(&rels, MIG_BOOK_XML "<Relationships xmlns=\"" MIG_BOOK_RELS "\">");
     put_links(b, &b->xml, &rels, &n_relations);
     mig_buf_str(&b->xml,
                 "<pageMargins left=\"0.5\" right=\"0.5\" top=\"0.6\" bottom=\"0.6\" header=\"0.3\" footer=\"0.3\"/>"
                 "<pageSetup paperSize=\"9\" orientation=\"landscape\" fitToHeight=\"0\"/>");
+    put_breaks(b, &b->xml);
+    /* a year in a column of texts is meant as a text */
+    mig_buf_str(&b->xml,
+                "<ignoredErrors><ignoredError sqref=\"A1:XFD1048576\" numberStoredAsText=\"1\"/></ignoredErrors>");
     put_parts(b, &b->xml, &rels, n_relations);
     mig_buf_str(&b->xml, "</worksheet>");
     mig_buf_str(&rels, "</Relationships>");

@@ -13,9 +13,10 @@ static const char *const fonts[N_FONTS] = {
 enum { GENERAL = 0, GROUPED = 3, GROUPED_DECIMAL = 4, LOCAL_DAY = 14, CHANGE = 164 /* the first of our own */ };
 #define CHANGE_CODE "+0.0%;-0.0%;0.0%"
 
-enum place { AS_IT_IS, AT_TOP, WRAPPED };
+enum place { AS_IT_IS, AT_TOP, WRAPPED, RIGHT /* with room to what stands behind it */ };
 static const char *const places[] = { NULL, "<alignment vertical=\"top\"/>",
-                                      "<alignment vertical=\"top\" wrapText=\"1\"/>" };
+                                      "<alignment vertical=\"top\" wrapText=\"1\"/>",
+                                      "<alignment horizontal=\"right\" vertical=\"top\" indent=\"1\"/>" };
 
 static const struct look {
     enum font font;
@@ -30,14 +31,19 @@ static const struct look {
     [MIG_BOOK_STRONG] = { STRONG, GENERAL, AT_TOP, false },
     [MIG_BOOK_WRAPPED] = { BODY, GENERAL, WRAPPED, false },
     [MIG_BOOK_TOP] = { BODY, GENERAL, AT_TOP, false },
-    [MIG_BOOK_WHOLE] = { BODY, GROUPED, AT_TOP, false },
-    [MIG_BOOK_DECIMAL] = { BODY, GROUPED_DECIMAL, AT_TOP, false },
-    [MIG_BOOK_CHANGE] = { BODY, CHANGE, AT_TOP, false },
-    [MIG_BOOK_DAY] = { BODY, LOCAL_DAY, AT_TOP, false },
+    [MIG_BOOK_WHOLE] = { BODY, GROUPED, RIGHT, false },
+    [MIG_BOOK_DECIMAL] = { BODY, GROUPED_DECIMAL, RIGHT, false },
+    [MIG_BOOK_CHANGE] = { BODY, CHANGE, RIGHT, false },
+    [MIG_BOOK_DAY] = { BODY, LOCAL_DAY, RIGHT, false },
     [MIG_BOOK_LINK] = { LINKED, GENERAL, WRAPPED, false },
-    [MIG_BOOK_LINK_WHOLE] = { LINKED, GROUPED, AT_TOP, false },
-    [MIG_BOOK_LINK_DECIMAL] = { LINKED, GROUPED_DECIMAL, AT_TOP, false },
+    [MIG_BOOK_LINK_WHOLE] = { LINKED, GROUPED, RIGHT, false },
+    [MIG_BOOK_LINK_DECIMAL] = { LINKED, GROUPED_DECIMAL, RIGHT, false },
 };
+
+bool mig_book_wraps(enum mig_book_style style)
+{
+    return looks[style].place == WRAPPED;
+}
 
 static void put_look(struct mig_buf *out, const struct look *look)
 {
