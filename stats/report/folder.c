@@ -4,6 +4,7 @@
 #include "base/rows.h"
 #include "stats/report/package.h"
 #include "stats/report/templates.h"
+#include "stats/report/xlsx.h"
 #include "stats/series_csv.h"
 #include "stats/summary_csv.h"
 
@@ -32,6 +33,11 @@ static mig_status write_html(const struct folder *f, struct mig_output *out, str
 static mig_status write_markdown(const struct folder *f, struct mig_output *out, struct mig_err *err)
 {
     return write_page(f, &f->templates->markdown, out, err);
+}
+
+static mig_status write_workbook(const struct folder *f, struct mig_output *out, struct mig_err *err)
+{
+    return mig_report_xlsx(f->report, out, err);
 }
 
 static mig_status write_facts(const struct folder *f, struct mig_output *out, struct mig_err *err)
@@ -90,6 +96,7 @@ static const struct {
     { "summary.csv", write_summary },
     { "left-out.csv", write_left_out },
     { "contradictions.csv", write_conflicts },
+    { "report.xlsx", write_workbook },
     { "report.md", write_markdown },
     { "report.html", write_html },
     { "datapackage.json", write_package },

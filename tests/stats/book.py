@@ -78,14 +78,20 @@ def convert(paths, to, where, *more):
                           capture_output=True, text=True, timeout=600)
     return done.returncode
 
+def rows_in(table):
+    """Not those of the tables that charts bring with them."""
+    for e in table:
+        if e.tag == TABLE + 'table-row':
+            yield e
+        elif e.tag in (TABLE + 'table-header-rows', TABLE + 'table-rows', TABLE + 'table-row-group'):
+            yield from rows_in(e)
+
 def opened(path):
     """sheets of a .fods as in Book: what the program took the cells for; formulas; how many charts."""
     tree, sheets, formulas = ET.parse(path).getroot(), {}, []
-    for table in tree.iter(TABLE + 'table'):
-        if table.get(TABLE + 'name') is None or table.find(TABLE + 'table-row') is None and table.find(f'.//{TABLE}table-row') is None:
-            continue
+    for table in next(tree.iter(OFFICE + 'spreadsheet')).findall(TABLE + 'table'):
         rows = sheets.setdefault(table.get(TABLE + 'name'), [])
-        for row in table.iter(TABLE + 'table-row'):
+        for row in rows_in(table):
             cells = []
             for c in row:
                 if c.tag not in (TABLE + 'table-cell', TABLE + 'covered-table-cell'):

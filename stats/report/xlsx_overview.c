@@ -1,0 +1,249 @@
+/* What was read, the value that stands for each indicator, and its chart. */
+#include <math.h>
+
+#include "stats/report/leading.h"
+#include "stats/report/tally.h"
+#include "stats/report/texts.h"
+#include "stats/report/xlsx.h"
+
+static const struct mig_xlsx_column columns[] = {
+    { "indicator", 34 },          { "value", 16 },       { "col_unit", 16 },
+    { "col_at_least", 14 },       { "col_at_most", 14 }, { "period", 16 },
+    { "col_series", 46 },         { "col_change", 12 },  { "col_change_at_least", 14 },
+    { "col_change_at_most", 14 }, { "col_against", 16 }, { NULL, 0 },
+};
+/* Charts stand in two files, each as wide as a few of the columns, which are about as wide. */
+enum { CHART_ROWS = 16, FIRST_COLUMNS = 4, SECOND_COLUMNS = 3, PAGE_CHARTS = 8 /* on a page of paper */ };
+
+/* ---- what was read ---- */
+
+static void write_label(struct mig_xlsx *x, const char *key)
+{
+    mig_book_row(x->book);
+    mig_book_text(x->book, MIG_BOOK_STRONG, mig_word(x->report->words, key));
+}
+
+static void write_count(struct mig_xlsx *x, const char *key, size_t n)
+{
+    write_label(x, key);
+    mig_xlsx_count(x, n);
+}
+
+static void write_read(struct mig_xlsx *x)
+{
+    const struct mig_report *r = x->report;
+    struct mig_tally publishers, documents;
+    mig_day first = MIG_NO_DAY, last = MIG_NO_DAY;
+    size_t n_named = 0;
+    mig_tally_facts(&publishers, &r->job->facts, mig_by_publisher);
+    mig_tally_facts(&documents, &r->job->facts, mig_by_document);
+    for (size_t i = 0; i < publishers.n; i++) {
+        const struct mig_tally_row *row = &publishers.item[i];
+        n_named += row->fact->source_name.n > 0;
+        first = first == MIG_NO_DAY || (row->first != MIG_NO_DAY && row->first < first) ? row->first : first;
+        last = row->last > last ? row->last : last; /* no day is less than any */
+    }
+    write_count(x, "facts_column", r->job->facts.n);
+    write_count(x, "documents", documents.n);
+    write_count(x, "book_publishers_named", n_named);
+    write_label(x, "first_published");
+    mig_book_day(x->book, first);
+    write_label(x, "last_published");
+    mig_book_day(x->book, last);
+    write_label(x, "book_periods");
+    mig_book_text(x->book, MIG_BOOK_PLAIN, mig_word_of(r->words, "by", mig_span_of(mig_freq_words[r->job->how.freq])));
+    write_label(x, "policy");
+    mig_book_text(x->book, MIG_BOOK_PLAIN, mig_policy_text(r->job->policy, "label", mig_words_language(r->words)));
+    mig_tally_free(&publishers);
+    mig_tally_free(&documents);
+}
+
+/* ---- headline figures ---- */
+
+/* A running total is not compared: when it began nobody tells. */
+static void write_change(struct mig_xlsx *x, const struct mig_leading *l)
+{
+    const struct mig_report *r = x->report;
+    const struct mig_stat_cell *growth = mig_summary_cell(&r->summary[l->series - r->job->set.item], "growth");
+    if (mig_is_running_total(l->series) || isnan(growth->number)) {
+        mig_book_skip(x->book, 3);
+        if (mig_is_running_total(l->series))
+            mig_xlsx_word(x, "running_total");
+        return;
+    }
+    mig_book_number(x->book, MIG_BOOK_CHANGE, growth->number);
+    mig_book_number(x->book, MIG_BOOK_CHANGE, growth->min);
+    mig_book_number(x->book, MIG_BOOK_CHANGE, growth->max);
+    mig_book_text(x->book, MIG_BOOK_TOP, mig_obs_period(r, l->series, l->obs - 1));
+}
+
+static void write_figure(struct mig_xlsx *x, const struct mig_leading *l)
+{
+    const struct mig_report *r = x->report;
+    const struct mig_obs *o = l->obs;
+    mig_book_row(x->book);
+    mig_xlsx_text(x, l->topic->label);
+    mig_xlsx_figure(x, o->value, o->fact[0]);
+    mig_xlsx_text(x, mig_words_unit(r->words, r->arena, l->series->dim[MIG_DIM_UNIT], o->value));
+    mig_xlsx_number(x, o->min);
+    mig_xlsx_number(x, o->max);
+    mig_book_text(x->book, MIG_BOOK_TOP, mig_obs_period(r, l->series, o));
+    mig_xlsx_text(x, mig_series_label(r, l->series));
+    write_change(x, l);
+}
+
+static void write_figures(struct mig_xlsx *x, const struct mig_leading *leading, size_t n)
+{
+    mig_book_row(x->book);
+    mig_book_row(x->book);
+    mig_book_text(x->book, MIG_BOOK_STRONG, mig_word(x->report->words, "headline"));
+    if (n == 0) {
+        mig_book_row(x->book);
+        mig_book_text(x->book, MIG_BOOK_PLAIN,
+                      mig_word(x->report->words, x->report->job->facts.n ? "no_headline" : "empty"));
+        return;
+    }
+    size_t head = mig_xlsx_heads(x, columns);
+    for (size_t i = 0; i < n; i++)
+        write_figure(x, &leading[i]);
+    mig_xlsx_table(x, columns, head);
+}
+
+/* ---- charts ---- */
+
+/* The series that stands for TOPIC, or if that has one value only, the longest; NULL: none has more. */
+static const struct mig_series *charted(const struct mig_report *r, const struct mig_topic *topic,
+                                        const struct mig_leading *leading, size_t n)
+{
+    const struct mig_series *best = NULL;
+    for (size_t i = 0; i < n; i++)
+        if (leading[i].topic == topic && leading[i].series->n > 1)
+            return leading[i].series;
+    for (size_t i = topic->first; i < topic->first + topic->n; i++) {
+        const struct mig_series *s = &r->job->set.item[i];
+        if (s->n > 1 && (!best || s->n > best->n))
+            best = s;
+    }
+    return best;
+}
+
+static struct mig_span about(const struct mig_report *r, const struct mig_series *s, struct mig_span label)
+{
+    double least = INFINITY, most = -INFINITY;
+    for (size_t i = 0; i < s->n; i++) {
+        least = fmin(least, s->obs[i].value);
+        most = fmax(most, s->obs[i].value);
+    }
+    const struct mig_fill fill[] = { MIG_FILL("label", label),
+                                     MIG_FILL("from", mig_obs_period(r, s, &s->obs[0])),
+                                     MIG_FILL("to", mig_obs_period(r, s, &s->obs[s->n - 1])),
+                                     mig_words_count(r->words, r->arena, "n", s->n),
+                                     MIG_FILL("min", mig_words_value(r->words, r->arena, least)),
+                                     MIG_FILL("max", mig_words_value(r->words, r->arena, most)),
+                                     { 0 } };
+    return mig_words_fill(r->words, r->arena, "book_chart_says", fill);
+}
+
+static bool has_bounds(const struct mig_series *s)
+{
+    for (size_t i = 0; i < s->n; i++)
+        if (s->obs[i].min != s->obs[i].max && !(isnan(s->obs[i].min) && isnan(s->obs[i].max)))
+            return true;
+    return false;
+}
+
+static bool has_partial(const struct mig_series *s)
+{
+    for (size_t i = 0; i < s->n; i++)
+        if (!mig_obs_is_whole(&s->obs[i]))
+            return true;
+    return false;
+}
+
+enum { MAX_LINES = 4 };
+
+/* What is drawn last lies above the others. */
+static size_t put_lines(const struct mig_report *r, const struct mig_series *s, struct mig_book_line lines[MAX_LINES])
+{
+    static const struct {
+        const char *key;
+        size_t column;
+        enum mig_book_look look;
+        bool (*is_there)(const struct mig_series *s);
+    } all[MAX_LINES] = { { "col_at_least", MIG_XLSX_LEAST, MIG_BOOK_BOUND, has_bounds },
+                         { "col_at_most", MIG_XLSX_MOST, MIG_BOOK_BOUND, has_bounds },
+                         { "col_partial", MIG_XLSX_PARTIAL, MIG_BOOK_POINTS, has_partial },
+                         { "col_whole", MIG_XLSX_WHOLE, MIG_BOOK_LINE, NULL } };
+    size_t n = 0;
+    for (size_t i = 0; i < MAX_LINES; i++)
+        if (!all[i].is_there || all[i].is_there(s))
+            lines[n++] = (struct mig_book_line){ mig_word(r->words, all[i].key), all[i].column, all[i].look };
+    return n;
+}
+
+static void put_chart(struct mig_xlsx *x, const struct mig_topic *topic, const struct mig_series *s, size_t place)
+{
+    const struct mig_report *r = x->report;
+    struct mig_span label = mig_series_label(r, s), unit = mig_series_unit(r, s);
+    size_t first = x->series_row[s - r->job->set.item];
+    size_t row = mig_book_rows(x->book) + place / 2 * (CHART_ROWS + 1);
+    struct mig_book_line lines[MAX_LINES];
+    if (place && place % PAGE_CHARTS == 0)
+        mig_book_break(x->book, row - 1);
+    const struct mig_book_chart chart = {
+        .title = topic->label,
+        .subtitle = mig_span_of(mig_arena_printf(r->arena, "%.*s (%.*s)", MIG_SPAN_ARG(label), MIG_SPAN_ARG(unit))),
+        .about = about(r, s, topic->label),
+        .sheet = x->series,
+        .first_row = first,
+        .last_row = first + mig_xlsx_observations(s) - 1,
+        .label_column = MIG_XLSX_PERIOD,
+        .line = lines,
+        .n_lines = put_lines(r, s, lines),
+        .row = row,
+        .column = place % 2 ? FIRST_COLUMNS : 0,
+        .n_rows = CHART_ROWS,
+        .n_columns = place % 2 ? SECOND_COLUMNS : FIRST_COLUMNS,
+    };
+    mig_book_chart(x->book, &chart);
+}
+
+/* In the order of the figures above; then what has no such figure. */
+static void write_charts(struct mig_xlsx *x, const struct mig_leading *leading, size_t n)
+{
+    const struct mig_report *r = x->report;
+    size_t n_charts = 0;
+    mig_book_row(x->book);
+    mig_book_break(x->book, mig_book_row(x->book));
+    mig_book_text(x->book, MIG_BOOK_PLAIN, mig_word(r->words, "book_charts_note"));
+    mig_book_row(x->book);
+    for (size_t i = 0; i < n + r->n_topics; i++) {
+        const struct mig_topic *topic = i < n ? leading[i].topic : &r->topic[i - n];
+        bool is_done = false;
+        for (size_t k = 0; k < n && i >= n && !is_done; k++)
+            is_done = leading[k].topic == topic;
+        const struct mig_series *s = is_done ? NULL : charted(r, topic, leading, n);
+        if (s && x->series_row[s - r->job->set.item] != SIZE_MAX)
+            put_chart(x, topic, s, n_charts++);
+    }
+}
+
+void mig_xlsx_overview(struct mig_xlsx *x)
+{
+    const struct mig_report *r = x->report;
+    size_t n, n_columns;
+    const double *width = mig_xlsx_widths(x, columns, &n_columns);
+    const struct mig_leading *leading = mig_report_leading(r, &n);
+    mig_book_sheet(x->book, &(struct mig_book_sheet){ .name = mig_word(r->words, "sheet_overview"),
+                                                      .width = width,
+                                                      .n_columns = n_columns,
+                                                      .has_no_grid = true });
+    mig_book_row(x->book);
+    mig_book_text(x->book, MIG_BOOK_TITLE, r->title);
+    mig_book_row(x->book);
+    mig_book_text(x->book, MIG_BOOK_PLAIN, mig_word(r->words, "book_says"));
+    mig_book_row(x->book);
+    write_read(x);
+    write_figures(x, leading, n);
+    write_charts(x, leading, n);
+}
