@@ -227,7 +227,16 @@ static void put_filter(const struct mig_book *b, struct mig_buf *xml)
     mig_buf_str(xml, "\"/>");
 }
 
-/* Web addresses are relations of the sheet, from rId1 on; *n_relations is how many. */
+static void put_location(struct mig_buf *xml, struct mig_span place)
+{
+    if (place.n == 0)
+        return;
+    mig_buf_str(xml, "\" location=\"");
+    mig_book_escape(xml, place);
+}
+
+/* Web addresses are relations of the sheet, from rId1 on; *n_relations is how many. What is behind a '#' stands apart, as
+ * Excel has it. */
 static void put_links(const struct mig_book *b, struct mig_buf *xml, struct mig_buf *rels, size_t *n_relations)
 {
     if (b->n_links)
@@ -237,11 +246,14 @@ static void put_links(const struct mig_book *b, struct mig_buf *xml, struct mig_
         mig_buf_str(xml, "<hyperlink ref=\"");
         mig_book_put_cell(xml, link->row, link->column);
         if (link->url.n) {
-            mig_buf_printf(xml, "\" r:id=\"rId%zu\"/>", ++*n_relations);
-            mig_book_put_relation(rels, *n_relations, "hyperlink", link->url, true);
+            struct mig_span place = link->url, page = mig_span("", 0);
+            mig_span_split(&place, '#', &page);
+            mig_buf_printf(xml, "\" r:id=\"rId%zu", ++*n_relations);
+            mig_book_put_relation(rels, *n_relations, "hyperlink", page, true);
+            put_location(xml, place);
+            mig_buf_str(xml, "\"/>");
         } else {
-            mig_buf_str(xml, "\" location=\"");
-            mig_book_escape(xml, link->cell);
+            put_location(xml, link->cell);
             mig_buf_str(xml, "\"/>");
         }
     }

@@ -58,6 +58,12 @@ void mig_xlsx_table(struct mig_xlsx *x, const struct mig_xlsx_column *columns, s
 
 /* ---- cells ---- */
 
+void mig_xlsx_row(struct mig_xlsx *x)
+{
+    mig_arena_reset(x->report->arena);
+    mig_book_row(x->book);
+}
+
 void mig_xlsx_word(struct mig_xlsx *x, const char *key)
 {
     mig_book_text(x->book, MIG_BOOK_TOP, mig_word(x->report->words, key));
@@ -144,8 +150,8 @@ static void place_series(struct mig_xlsx *x)
 {
     const struct mig_report *r = x->report;
     size_t row = 1, n = 0;
-    x->series_row = mig_arena_alloc(r->arena, r->job->set.n * sizeof *x->series_row);
-    x->order = mig_arena_alloc(r->arena, r->job->set.n * sizeof *x->order);
+    x->series_row = mig_arena_alloc(x->keep, r->job->set.n * sizeof *x->series_row);
+    x->order = mig_arena_alloc(x->keep, r->job->set.n * sizeof *x->order);
     for (size_t t = 0; t < r->n_topics; t++)
         for (size_t i = r->topic[t].first; i < r->topic[t].first + r->topic[t].n; i++) {
             size_t rows = mig_xlsx_observations(&r->job->set.item[i]);
@@ -158,7 +164,11 @@ static void place_series(struct mig_xlsx *x)
 
 mig_status mig_report_xlsx(const struct mig_report *r, struct mig_output *out, struct mig_err *err)
 {
-    struct mig_xlsx x = { .report = r,
+    struct mig_arena row = { 0 };
+    struct mig_report own = *r;
+    own.arena = &row;
+    struct mig_xlsx x = { .report = &own,
+                          .keep = r->arena,
                           .book = mig_book_new(out, r->title),
                           .facts = mig_word(r->words, "sheet_facts"),
                           .series = mig_word(r->words, "sheet_series") };
@@ -167,5 +177,6 @@ mig_status mig_report_xlsx(const struct mig_report *r, struct mig_output *out, s
         sheets[i](&x);
     mig_status status = mig_book_end(x.book, err);
     mig_book_free(x.book);
+    mig_arena_free(&row);
     return status;
 }

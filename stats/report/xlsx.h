@@ -14,7 +14,8 @@ mig_status mig_report_xlsx(const struct mig_report *report, struct mig_output *o
 /* ---- for the sheets ---- */
 
 struct mig_xlsx {
-    const struct mig_report *report;
+    const struct mig_report *report; /* its arena is that of the row at hand */
+    struct mig_arena *keep;          /* of the book */
     struct mig_book *book;
     struct mig_span facts, series; /* names of sheets that others lead to */
     size_t *series_row; /* by series: where its observations begin in its sheet; SIZE_MAX: there is no room for all */
@@ -34,6 +35,8 @@ void mig_xlsx_sheet(struct mig_xlsx *x, const char *key, const struct mig_xlsx_c
 /* A row of heads; and the table of it, when its rows stand. */
 size_t mig_xlsx_heads(struct mig_xlsx *x, const struct mig_xlsx_column *columns);
 void mig_xlsx_table(struct mig_xlsx *x, const struct mig_xlsx_column *columns, size_t head);
+/* The next row, of which there may be many: texts of the one before are gone. */
+void mig_xlsx_row(struct mig_xlsx *x);
 /* Cells, to the top of their rows: */
 void mig_xlsx_word(struct mig_xlsx *x, const char *key);
 void mig_xlsx_text(struct mig_xlsx *x, struct mig_span text); /* wrapped */

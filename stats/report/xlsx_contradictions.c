@@ -17,7 +17,7 @@ static void write_fact(struct mig_xlsx *x, const struct mig_conflict *c, size_t 
     };
     const struct mig_report *r = x->report;
     const struct mig_fact *f = c->fact[i];
-    mig_book_row(x->book);
+    mig_xlsx_row(x);
     mig_xlsx_count(x, number);
     mig_xlsx_text(x, mig_word_of(r->words, "contradiction_kinds", mig_span_of(mig_conflict_words[c->kind])));
     mig_xlsx_text(x, mig_word_of(r->words, "reasons", mig_span_of(c->reason)));

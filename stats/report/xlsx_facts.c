@@ -47,7 +47,7 @@ static void write_figure(struct mig_xlsx *x, const struct mig_fact *f)
 static void write_fact(struct mig_xlsx *x, const struct mig_fact *f, const struct mig_left_out *left)
 {
     const struct mig_report *r = x->report;
-    mig_book_row(x->book);
+    mig_xlsx_row(x);
     mig_book_text(x->book, MIG_BOOK_TOP, f->fact_id);
     mig_xlsx_text(x, mig_indicator_label(r, f->indicator));
     write_figure(x, f);
@@ -68,10 +68,11 @@ static void write_fact(struct mig_xlsx *x, const struct mig_fact *f, const struc
 }
 
 /* By fact: why it is not in a series, the first reason; NULL: it is. */
-static const struct mig_left_out **why_left(const struct mig_report *r)
+static const struct mig_left_out **why_left(const struct mig_xlsx *x)
 {
+    const struct mig_report *r = x->report;
     const struct mig_left_list *left = &r->job->set.left;
-    const struct mig_left_out **by_fact = mig_arena_alloc(r->arena, r->job->facts.n * sizeof *by_fact);
+    const struct mig_left_out **by_fact = mig_arena_alloc(x->keep, r->job->facts.n * sizeof *by_fact);
     for (size_t i = left->n; i > 0; i--) {
         const struct mig_fact *fact = mig_converted_from(&r->job->conversions, left->item[i - 1].fact);
         by_fact[fact - r->job->facts.item] = &left->item[i - 1];
@@ -82,7 +83,7 @@ static const struct mig_left_out **why_left(const struct mig_report *r)
 void mig_xlsx_all_facts(struct mig_xlsx *x)
 {
     const struct mig_report *r = x->report;
-    const struct mig_left_out **left = why_left(r);
+    const struct mig_left_out **left = why_left(x);
     mig_xlsx_sheet(x, "sheet_facts", columns);
     for (size_t i = 0; i < mig_xlsx_facts(r) && !mig_book_is_full(x->book); i++)
         write_fact(x, &r->job->facts.item[i], left[i]);

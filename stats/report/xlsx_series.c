@@ -93,6 +93,7 @@ static void write_obs(struct mig_xlsx *x, const struct mig_series *s, const stru
 static void write_series(struct mig_xlsx *x, const struct mig_series *s)
 {
     const struct mig_report *r = x->report;
+    mig_arena_reset(r->arena);
     const struct names names = { mig_series_label(r, s), mig_series_unit(r, s),
                                  mig_indicator_label(r, s->dim[MIG_DIM_INDICATOR]) };
     for (size_t i = 0; i < s->n; i++) {

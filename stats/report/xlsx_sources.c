@@ -37,7 +37,7 @@ static void write_publishers(struct mig_xlsx *x)
 /* A document that facts are from. LISTED: what documents.csv says of it, or NULL. */
 static void write_document(struct mig_xlsx *x, const struct mig_tally_row *row, const struct mig_listing *listed)
 {
-    mig_book_row(x->book);
+    mig_xlsx_row(x);
     mig_xlsx_document(x, row->fact);
     mig_xlsx_count(x, row->n_facts);
     mig_xlsx_count(x, listed ? listed->n_counts : MIG_NO_OFFSET);

@@ -55,7 +55,8 @@ class Book:
         rels = {r.get('Id'): r.get('Target') for r in self.trees.get(part.replace('sheets/', 'sheets/_rels/') + '.rels', ())}
         for link in tree.iter(MAIN + 'hyperlink'):
             ref = link.get('ref')
-            links[int(re.search(r'\d+', ref).group()) - 1, column(ref)] = link.get('location') or rels[link.get(REL + 'id')]
+            to = [t for t in (rels.get(link.get(REL + 'id')), link.get('location')) if t]
+            links[int(re.search(r'\d+', ref).group()) - 1, column(ref)] = '#'.join(to)
         pane = tree.find(f'.//{MAIN}pane')
         self.sheets[name], self.links[name] = rows, links
         self.frozen[name] = (0, 0) if pane is None else (int(pane.get('ySplit', 0)), int(pane.get('xSplit', 0)))
