@@ -37,7 +37,10 @@ static mig_status check_args(const struct eval_args *a, const struct mig_args *o
             return mig_cli_none_of("by", a->by.item[i], mig_eval_views, err);
     if (a->min_f1 && !(mig_span_number(mig_span_of(a->min_f1), min_f1) && *min_f1 >= 0 && *min_f1 <= 1))
         return mig_err_set(err, MIG_USAGE, "--min-f1: '%s' is no number from 0 to 1, like 0.9", a->min_f1);
-    return mig_apart_check(files, sizeof files / sizeof *files, err);
+    mig_status status = mig_rows_check(a->out, a->profile, err);
+    if (status == MIG_OK)
+        status = mig_rows_check(a->list, a->profile, err);
+    return status == MIG_OK ? mig_apart_check(files, sizeof files / sizeof *files, err) : status;
 }
 
 static void print_text(const struct mig_eval *eval, const struct eval_args *a, struct mig_buf *out)

@@ -40,36 +40,32 @@ mig_status mig_book_status(const struct mig_book *b)
 
 /* ---- the parts that hold all others together ---- */
 
-/* Filters and rows that are printed on each page are names that Excel gives to ranges. */
-static void put_names(const struct mig_book *b, struct mig_buf *out)
+static void put_name(struct mig_buf *out, const char *name, const char *hidden, size_t sheet,
+                     const struct mig_buf *range)
 {
-    mig_buf_str(out, "<definedNames>");
-    for (size_t i = 0; i < b->n_sheets; i++) {
-        const struct mig_book_named *s = &b->sheet[i];
-        struct mig_buf name = { 0 };
-        mig_book_put_sheet(&name, s->name);
-        if (s->filter.n_columns) {
-            mig_buf_printf(out, "<definedName name=\"_xlnm._FilterDatabase\" localSheetId=\"%zu\" hidden=\"1\">", i);
-            mig_book_escape(out, mig_buf_span(&name));
-            mig_buf_printf(out, "$A$%zu:", s->filter.head + 1);
-            struct mig_buf end = { 0 };
-            mig_book_put_cell(&end, s->filter.last, s->filter.n_columns - 1);
-            for (size_t k = 0; k < end.n; k++) {
-                if (k == 0 || (end.p[k] <= '9' && end.p[k - 1] > '9'))
-                    mig_buf_char(out, '$');
-                mig_buf_char(out, end.p[k]);
-            }
-            mig_buf_free(&end);
-            mig_buf_str(out, "</definedName>");
-        }
-        if (s->n_frozen_rows) {
-            mig_buf_printf(out, "<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"%zu\">", i);
-            mig_book_escape(out, mig_buf_span(&name));
-            mig_buf_printf(out, "$1:$%zu</definedName>", s->n_frozen_rows);
-        }
-        mig_buf_free(&name);
+    mig_buf_printf(out, "<definedName name=\"_xlnm.%s\" localSheetId=\"%zu\"%s>", name, sheet, hidden);
+    mig_book_escape(out, mig_buf_span(range));
+    mig_buf_str(out, "</definedName>");
+}
+
+/* Filters and rows that are printed on each page are names that Excel gives to ranges. */
+static void put_names(struct mig_buf *out, const struct mig_book_named *s, size_t sheet)
+{
+    struct mig_buf range = { 0 };
+    if (s->filter.n_columns) {
+        mig_book_put_sheet(&range, s->name);
+        mig_book_put_fixed(&range, s->filter.head, 0);
+        mig_buf_char(&range, ':');
+        mig_book_put_fixed(&range, s->filter.last, s->filter.n_columns - 1);
+        put_name(out, "_FilterDatabase", " hidden=\"1\"", sheet, &range);
     }
-    mig_buf_str(out, "</definedNames>");
+    mig_buf_reset(&range);
+    if (s->n_frozen_rows) {
+        mig_book_put_sheet(&range, s->name);
+        mig_buf_printf(&range, "$1:$%zu", s->n_frozen_rows);
+        put_name(out, "Print_Titles", "", sheet, &range);
+    }
+    mig_buf_free(&range);
 }
 
 static bool has_names(const struct mig_book *b)
@@ -94,9 +90,10 @@ static void put_workbook(struct mig_book *b)
                               mig_span_of(mig_arena_printf(&b->arena, "worksheets/sheet%zu.xml", i + 1)), false);
     }
     mig_buf_str(&xml, "</sheets>");
-    if (has_names(b))
-        put_names(b, &xml);
-    mig_buf_str(&xml, "</workbook>");
+    mig_buf_str(&xml, has_names(b) ? "<definedNames>" : "");
+    for (size_t i = 0; i < b->n_sheets; i++)
+        put_names(&xml, &b->sheet[i], i);
+    mig_buf_str(&xml, has_names(b) ? "</definedNames></workbook>" : "</workbook>");
     mig_book_put_relation(&rels, b->n_sheets + 1, "styles", mig_span_of("styles.xml"), false);
     mig_buf_str(&rels, "</Relationships>");
     mig_book_put_part(b, "xl/workbook.xml", DOCUMENT "sheet.main+xml", &xml);

@@ -89,13 +89,26 @@ static void put_text(struct mig_book *b, struct mig_span text)
 
 /* ---- rows ---- */
 
-void mig_book_put_cell(struct mig_buf *out, size_t row, size_t column)
+static void put_letters(struct mig_buf *out, size_t column)
 {
     char letters[4] = { 0 };
     size_t n = sizeof letters - 1;
     for (size_t i = column + 1; i > 0; i = (i - 1) / 26)
         letters[--n] = (char)('A' + (i - 1) % 26);
     mig_buf_str(out, letters + n);
+}
+
+void mig_book_put_cell(struct mig_buf *out, size_t row, size_t column)
+{
+    put_letters(out, column);
+    mig_buf_size(out, row + 1);
+}
+
+void mig_book_put_fixed(struct mig_buf *out, size_t row, size_t column)
+{
+    mig_buf_char(out, '$');
+    put_letters(out, column);
+    mig_buf_char(out, '$');
     mig_buf_size(out, row + 1);
 }
 

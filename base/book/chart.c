@@ -33,17 +33,15 @@ void mig_book_chart(struct mig_book *b, const struct mig_book_chart *chart)
 
 static void put_column(struct mig_buf *xml, const struct mig_book_chart *c, size_t column)
 {
-    struct mig_buf range = { 0 }, letters = { 0 };
-    mig_book_put_cell(&letters, 0, column);
-    letters.n--; /* the row: "1" */
+    struct mig_buf range = { 0 };
     mig_book_put_sheet(&range, c->sheet);
-    mig_buf_printf(&range, "$%.*s$%zu:$%.*s$%zu", (int)letters.n, letters.p, c->first_row + 1, (int)letters.n,
-                   letters.p, c->last_row + 1);
+    mig_book_put_fixed(&range, c->first_row, column);
+    mig_buf_char(&range, ':');
+    mig_book_put_fixed(&range, c->last_row, column);
     mig_buf_str(xml, "<c:f>");
     mig_book_escape(xml, mig_buf_span(&range));
     mig_buf_str(xml, "</c:f>");
     mig_buf_free(&range);
-    mig_buf_free(&letters);
 }
 
 static void put_paragraph(struct mig_buf *xml, struct mig_span text, const char *look)

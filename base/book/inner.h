@@ -62,6 +62,7 @@ struct mig_book {
  * escaped itself. */
 void mig_book_escape(struct mig_buf *out, struct mig_span text);
 void mig_book_put_cell(struct mig_buf *out, size_t row, size_t column);           /* "A1" */
+void mig_book_put_fixed(struct mig_buf *out, size_t row, size_t column);          /* "$A$1", as formulas have it */
 void mig_book_put_range(struct mig_buf *out, const struct mig_book_range *range); /* "A1:D7" */
 void mig_book_put_sheet(struct mig_buf *out, struct mig_span name); /* 'name'!, as formulas have it; not escaped */
 void mig_book_put_styles(struct mig_buf *out);
