@@ -7,10 +7,19 @@
 #include "stats/report/xlsx.h"
 
 static const struct mig_xlsx_column columns[] = {
-    { "indicator", 34 },          { "value", 16 },       { "col_unit", 16 },
-    { "col_at_least", 14 },       { "col_at_most", 14 }, { "period", 16 },
-    { "col_series", 46 },         { "col_change", 12 },  { "col_change_at_least", 14 },
-    { "col_change_at_most", 14 }, { "col_against", 16 }, { NULL, 0 },
+    { "indicator", 34 },
+    { "value", 16 },
+    { "col_unit", 16 },
+    { "col_at_least", 14 },
+    { "col_at_most", 14 },
+    { "period", 16 },
+    { "col_series", 46 },
+    { "status", 30 },
+    { "col_change", 12 },
+    { "col_change_at_least", 14 },
+    { "col_change_at_most", 14 },
+    { "col_against", 16 },
+    { NULL, 0 },
 };
 /* Charts stand in two files, each as wide as a few of the columns, which are about as wide. */
 enum { CHART_ROWS = 16, FIRST_COLUMNS = 4, SECOND_COLUMNS = 3, PAGE_CHARTS = 8 /* on a page of paper */ };
@@ -60,12 +69,12 @@ static void write_read(struct mig_xlsx *x)
 
 /* ---- headline figures ---- */
 
-/* A running total is not compared: when it began nobody tells. */
+/* A running total is not compared, when it began nobody tells; nor is a value of a part. */
 static void write_change(struct mig_xlsx *x, const struct mig_leading *l)
 {
     const struct mig_report *r = x->report;
     const struct mig_stat_cell *growth = mig_summary_cell(&r->summary[l->series - r->job->set.item], "growth");
-    if (mig_is_running_total(l->series) || isnan(growth->number)) {
+    if (mig_is_running_total(l->series) || !mig_obs_is_whole(l->obs) || isnan(growth->number)) {
         mig_book_skip(x->book, 3);
         if (mig_is_running_total(l->series))
             mig_xlsx_word(x, "running_total");
@@ -89,6 +98,7 @@ static void write_figure(struct mig_xlsx *x, const struct mig_leading *l)
     mig_xlsx_number(x, o->max);
     mig_book_text(x->book, MIG_BOOK_TOP, mig_obs_period(r, l->series, o));
     mig_xlsx_text(x, mig_series_label(r, l->series));
+    mig_xlsx_text(x, mig_obs_status_text(r, l->series, o));
     write_change(x, l);
 }
 
