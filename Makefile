@@ -9,21 +9,21 @@ PREFIX  ?= /usr/local
 WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wvla
 # Libraries that are loaded when a reader first needs them, not linked (base/library.h): under the names that linking would note.
 so_name  = $(or $(shell readelf -d $$($(CC) -print-file-name=lib$(1).so) 2>/dev/null | sed -n 's/.*SONAME.*\[\(.*\)\]/\1/p'),lib$(1).so)
-LATE    := $(foreach x,xml2 archive uchardet sqlite3 curl idn2,-DMIG_SO_$(shell echo $(x) | tr a-z A-Z)='"$(call so_name,$(x))"')
+LATE    := $(foreach x,xml2 archive uchardet sqlite3 curl idn2 pq,-DMIG_SO_$(shell echo $(x) | tr a-z A-Z)='"$(call so_name,$(x))"')
 DEFINES := -D_GNU_SOURCE -DMIG_DATADIR='"$(PREFIX)/share/migstat"' $(LATE)
 # What a text or a fact goes through is optimised as one when the program is linked, where the compiler is GCC; its objects hold
 # plain code too, which the unit tests are linked with. LTO= goes without.
 IS_GCC  := $(shell $(CC) -dM -E -x c /dev/null 2>/dev/null | grep -q __clang__ || echo yes)
 LTO     ?= $(if $(IS_GCC),-flto=auto -ffat-lto-objects)
-COMPILE  = $(CC) -std=c17 $(DEFINES) -I. -isystem /usr/include/libxml2 $(WARN) $(CFLAGS) -MMD -MP -pthread
+COMPILE  = $(CC) -std=c17 $(DEFINES) -I. -isystem /usr/include/libxml2 -isystem /usr/include/postgresql $(WARN) $(CFLAGS) -MMD -MP -pthread
 LIBS    := -lpcre2-8 -lcsv -lgsl -lgslcblas -lyaml -lnettle -ljansson -lutf8proc -lbrotlidec -lzstd -lz -lm -ldl -pthread
 
 # Debian packages: to build and test; besides, to lint and check, to work pages as a person does, and to open workbooks.
 DEPS     := gcc libc6-dev make libpcre2-dev libcsv-dev libgsl-dev libxml2-dev libyaml-dev libuchardet-dev nettle-dev \
             libjansson-dev libarchive-dev libarchive-tools libutf8proc-dev libbrotli-dev libzstd-dev zlib1g-dev poppler-utils \
-            libsqlite3-dev sqlite3 libcurl4-openssl-dev libidn2-dev ca-certificates \
+            libsqlite3-dev sqlite3 libcurl4-openssl-dev libidn2-dev libpq-dev ca-certificates \
             libcmocka-dev libglpk-dev python3
-DEV_DEPS := clang clang-format cppcheck chromium valgrind libreoffice-calc
+DEV_DEPS := clang clang-format cppcheck chromium valgrind libreoffice-calc postgresql
 
 SRC   := main.c $(wildcard base/*.c base/*/*.c extract/*.c extract/*/*.c extract/*/*/*.c stats/*.c stats/*/*.c run/*.c run/*/*.c)
 OBJ   := $(SRC:%.c=$(B)/%.o)

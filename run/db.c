@@ -217,6 +217,12 @@ bool mig_row_is_null(const struct mig_query *q, int at)
     return q->db->lib->sqlite3_column_type(q->handle, at) == SQLITE_NULL;
 }
 
+bool mig_row_is_number(const struct mig_query *q, int at)
+{
+    int type = q->db->lib->sqlite3_column_type(q->handle, at);
+    return type == SQLITE_INTEGER || type == SQLITE_FLOAT;
+}
+
 struct mig_span mig_row_text(const struct mig_query *q, int at)
 {
     const char *p = (const char *)q->db->lib->sqlite3_column_text(q->handle, at);

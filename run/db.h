@@ -46,6 +46,7 @@ void mig_query_reset(struct mig_query *q); /* before its end */
 
 /* Cells of the row, from 0; spans live until the next step. */
 bool mig_row_is_null(const struct mig_query *q, int at);
+bool mig_row_is_number(const struct mig_query *q, int at); /* and no text, as a cell of any column may be */
 struct mig_span mig_row_text(const struct mig_query *q, int at);
 struct mig_span mig_row_blob(const struct mig_query *q, int at);
 int64_t mig_row_int(const struct mig_query *q, int at); /* NULL is 0 */

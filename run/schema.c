@@ -20,11 +20,13 @@ static const char tables[] =
     "DEFAULT 0,"
     " %s, UNIQUE (input, name));"
     "CREATE INDEX IF NOT EXISTS document_release ON document (release);"
+    "CREATE INDEX IF NOT EXISTS document_doc ON document (doc_id);"
     "CREATE TABLE IF NOT EXISTS first_release (doc_id TEXT PRIMARY KEY, release TEXT NOT NULL) WITHOUT ROWID;"
     "CREATE TABLE IF NOT EXISTS fact (document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE, n INTEGER NOT "
     "NULL,"
     " %s, PRIMARY KEY (document, n)) WITHOUT ROWID;"
     "CREATE INDEX IF NOT EXISTS fact_id ON fact (fact_id);"
+    "CREATE INDEX IF NOT EXISTS fact_indicator ON fact (indicator, location_iso3);"
     "CREATE TABLE IF NOT EXISTS decided (%s);"
     "CREATE INDEX IF NOT EXISTS decided_id ON decided (fact_id);"
     "CREATE TABLE IF NOT EXISTS decision (file TEXT NOT NULL, n INTEGER NOT NULL, fact_id TEXT NOT NULL, decision TEXT "
@@ -44,22 +46,26 @@ static const char tables[] =
     " counterpart_area TEXT, origin TEXT, indicator TEXT, measure TEXT, population_group TEXT, actor TEXT, sex TEXT, "
     "age TEXT,"
     " time_period TEXT, obs_value REAL, unit_measure TEXT, unit_mult INTEGER, obs_status TEXT, comment_obs TEXT,"
-    " obs_count INTEGER, obs_min REAL, obs_max REAL, source_count INTEGER);";
+    " obs_count INTEGER, obs_min REAL, obs_max REAL, source_count INTEGER);"
+    "CREATE INDEX IF NOT EXISTS observation_key ON observation (indicator, ref_area, time_period);";
 
-/* Of the facts of the documents that lead: as they were read, and in the place of each that was decided on what it was made. */
+/* Of the facts of the documents that lead: as they were read, and in the place of each that was decided on what it was made. Twice %s:
+ * columns of facts.csv, in "fact" and in "decided". Columns are those of views.c. */
 static const char views[] =
-    "DROP VIEW IF EXISTS facts; CREATE VIEW facts AS SELECT %s FROM fact JOIN document USING (document)"
+    "DROP VIEW IF EXISTS facts; CREATE VIEW facts AS SELECT %s, fact.document FROM fact JOIN document USING (document)"
     " WHERE document.is_lead AND NOT EXISTS (SELECT 1 FROM decided WHERE decided.fact_id = fact.fact_id)"
-    " UNION ALL SELECT * FROM decided;"
+    " UNION ALL SELECT %s, (SELECT fact.document FROM fact JOIN document USING (document)"
+    " WHERE fact.fact_id = decided.fact_id AND document.is_lead) FROM decided;"
     "DROP VIEW IF EXISTS documents; CREATE VIEW documents AS SELECT doc_id, path, url, published_date, date_source, "
     "language,"
     " CASE WHEN is_lead OR status = 'failed' THEN status ELSE 'repeated' END AS status, error,"
     " CASE WHEN is_lead THEN n_counts ELSE 0 END AS n_counts, CASE WHEN is_lead THEN n_facts ELSE 0 END AS n_facts,"
-    " CASE WHEN is_lead THEN n_unclaimed ELSE 0 END AS n_unclaimed, input, title, is_gone, first_run, read_run FROM "
-    "document;"
+    " CASE WHEN is_lead THEN n_unclaimed ELSE 0 END AS n_unclaimed, input, title, is_gone, first_run, read_run,"
+    " document FROM document;"
     "DROP VIEW IF EXISTS series; CREATE VIEW series AS SELECT * FROM observation;"
     "DROP VIEW IF EXISTS runs; CREATE VIEW runs AS SELECT * FROM run;"
-    "DROP VIEW IF EXISTS decisions; CREATE VIEW decisions AS SELECT fact_id, decision, \"column\", value, note, file "
+    "DROP VIEW IF EXISTS decisions; CREATE VIEW decisions AS SELECT fact_id, decision, \"column\", value, note, file, "
+    "n "
     "FROM decision;";
 
 static const struct {
@@ -122,16 +128,18 @@ static mig_status add_columns(struct mig_db *db, const char *table, const struct
 /* All that makes the schema, as text; what of it is in the store already it passes over. */
 static void schema_sql(struct mig_buf *sql)
 {
-    struct mig_buf listing = { 0 }, fact = { 0 }, names = { 0 };
+    struct mig_buf listing = { 0 }, fact = { 0 }, names = { 0 }, decided = { 0 };
     mig_layout_sql(&mig_listing_layout, true, &listing);
     mig_layout_sql(&mig_fact_layout, true, &fact);
+    mig_layout_sql(&mig_fact_layout, false, &decided);
     for (size_t i = 0; i < mig_fact_layout.n; i++)
         mig_buf_printf(&names, "%sfact.%s", i ? ", " : "", mig_fact_layout.column[i].name);
     mig_buf_printf(sql, tables, listing.p, fact.p, fact.p);
-    mig_buf_printf(sql, views, names.p);
+    mig_buf_printf(sql, views, names.p, decided.p);
     mig_buf_free(&listing);
     mig_buf_free(&fact);
     mig_buf_free(&names);
+    mig_buf_free(&decided);
 }
 
 static mig_status make(struct mig_db *db, const char *sql, const char *hash, struct mig_err *err)
@@ -161,14 +169,19 @@ static mig_status is_made(struct mig_db *db, const char *hash, int64_t *out, str
     return ask_int(db, sql, out, err);
 }
 
+static void schema_hash(const struct mig_buf *sql, char out[17])
+{
+    const struct mig_span text = mig_buf_span(sql);
+    mig_hash_id(&text, 1, out);
+}
+
 mig_status mig_schema_prepare(struct mig_db *db, struct mig_err *err)
 {
     struct mig_buf sql = { 0 };
     char hash[17];
     int64_t n_tables = 0, made = 0;
     schema_sql(&sql);
-    const struct mig_span text = mig_buf_span(&sql);
-    mig_hash_id(&text, 1, hash);
+    schema_hash(&sql, hash);
     mig_status status = ask_int(db, "SELECT count(*) FROM sqlite_schema", &n_tables, err);
     if (status == MIG_OK && n_tables > 0)
         status = mig_schema_check(db, err);
@@ -177,5 +190,23 @@ mig_status mig_schema_prepare(struct mig_db *db, struct mig_err *err)
     if (status == MIG_OK && !made)
         status = make(db, sql.p, hash, err);
     mig_buf_free(&sql);
+    return status;
+}
+
+mig_status mig_schema_check_current(struct mig_db *db, struct mig_err *err)
+{
+    struct mig_buf sql = { 0 };
+    char hash[17];
+    int64_t made = 0;
+    schema_sql(&sql);
+    schema_hash(&sql, hash);
+    mig_buf_free(&sql);
+    mig_status status = mig_schema_check(db, err);
+    if (status == MIG_OK)
+        status = is_made(db, hash, &made, err);
+    if (status == MIG_OK && !made)
+        status =
+            mig_err_set(err, MIG_DATA, "%s: made by an earlier version of migstat; `migstat run` brings it up to date",
+                        mig_db_path(db));
     return status;
 }

@@ -9,5 +9,7 @@
 mig_status mig_schema_prepare(struct mig_db *db, struct mig_err *err);
 /* Is it a store, of this version or an earlier one? */
 mig_status mig_schema_check(struct mig_db *db, struct mig_err *err);
+/* The same; besides MIG_DATA if a view of this version may not be there. */
+mig_status mig_schema_check_current(struct mig_db *db, struct mig_err *err);
 
 #endif

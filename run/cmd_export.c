@@ -1,0 +1,119 @@
+/* cmd_export.c -- the views of a store into PostgreSQL, or into a folder of CSV files. */
+#include "base/utf8.h"
+#include "run/config.h"
+#include "run/export.h"
+#include "run/pg.h"
+#include "run/views.h"
+
+struct export_args {
+    const char *to, *schema, *profile;
+};
+static const struct export_args defaults = { .schema = "migstat", .profile = "plain" };
+
+enum { MAX_NAME = 63 }; /* bytes: the server cuts a longer name off */
+
+#define AT(field) offsetof(struct export_args, field)
+static const struct mig_opt opts[] = {
+    { 0, "to", MIG_ARG_TEXT, AT(to), "TARGET",
+      "a database, postgres://USER@HOST/DATABASE or what else libpq reads, or a folder for CSV files", NULL },
+    { 0, "schema", MIG_ARG_TEXT, AT(schema), "NAME", "of the tables in the database (default: migstat)", NULL },
+    MIG_OPT_PROFILE(AT(profile)),
+    { 0, NULL, 0, 0, NULL, NULL, NULL },
+};
+
+/* A store begins with these words; what is not there is called one by its name. */
+static bool is_store(const char *path)
+{
+    static const char words[] = "SQLite format 3";
+    char start[sizeof words] = "";
+    size_t n = 0;
+    struct mig_stream in;
+    if (!mig_file_is_regular(path) || mig_stream_open(&in, path, NULL) != MIG_OK)
+        return mig_span_ends(mig_span_of(path), ".sqlite");
+    mig_status status = mig_stream_read(&in, start, sizeof words - 1, &n, NULL);
+    mig_stream_close(&in);
+    return (status == MIG_OK && strcmp(start, words) == 0) || mig_span_ends(mig_span_of(path), ".sqlite");
+}
+
+static mig_status find_store(const char *operand, struct mig_arena *arena, const char **out, struct mig_err *err)
+{
+    struct mig_config config;
+    if (is_store(operand)) {
+        *out = operand;
+        return MIG_OK;
+    }
+    mig_status status = mig_config_load(&config, operand, err);
+    if (status != MIG_OK)
+        return status;
+    *out = mig_arena_printf(arena, "%s", config.state);
+    mig_config_free(&config);
+    return MIG_OK;
+}
+
+static mig_status check_args(const struct export_args *a, struct mig_err *err)
+{
+    struct mig_span schema = mig_span_of(a->schema);
+    if (!a->to)
+        return mig_err_set(err, MIG_USAGE, "--to is missing: where the tables go");
+    if (!*a->to || (!mig_pg_is_target(a->to) && strstr(a->to, "://")))
+        return mig_err_set(err, MIG_USAGE,
+                           "--to: expected postgres://…, \"key=value …\" as libpq reads it, or a folder");
+    if (!schema.n || schema.n > MAX_NAME || !mig_utf8_is_valid(schema))
+        return mig_err_set(err, MIG_USAGE, "--schema: expected a name of 1 to %d bytes", MAX_NAME);
+    return MIG_OK;
+}
+
+static void say_counts(struct mig_log *log, const char *target, const struct mig_export_count *counts,
+                       bool tells_changes)
+{
+    struct mig_buf line = { 0 };
+    for (size_t i = 0; mig_views[i].name; i++) {
+        const struct mig_export_count *c = &counts[i];
+        mig_buf_printf(&line, "%s%lld %s", i ? ", " : "", (long long)c->n, mig_views[i].name);
+        if (tells_changes && (c->n_new || c->n_changed || c->n_gone))
+            mig_buf_printf(&line, " (%lld new, %lld changed, %lld gone)", (long long)c->n_new, (long long)c->n_changed,
+                           (long long)c->n_gone);
+    }
+    mig_log_say(log, "%s: %s", target, line.p);
+    mig_buf_free(&line);
+}
+
+static mig_status run(const struct mig_run *env, const void *args, const struct mig_args *operands, struct mig_err *err)
+{
+    const struct export_args *a = args;
+    struct mig_arena arena = { 0 };
+    struct mig_db *db = NULL;
+    struct mig_export_count counts[MIG_EXPORT_MAX] = { 0 };
+    const char *store = NULL, *target = a->to;
+    const struct mig_export_tables how = { a->to, a->schema, mig_arena_printf(&arena, "migstat %s", env->version) };
+    mig_status status = check_args(a, err);
+    if (status == MIG_OK)
+        status = find_store(operands->n ? operands->item[0] : "migstat.yaml", &arena, &store, err);
+    if (status == MIG_OK)
+        status = mig_views_open(&db, store, err);
+    if (status == MIG_OK && mig_pg_is_target(a->to))
+        status = mig_export_tables(db, &how, counts, &arena, &target, err);
+    else if (status == MIG_OK)
+        status = mig_export_folder(db, a->to, a->profile, counts, err);
+    if (status == MIG_OK)
+        say_counts(env->log, target, counts, mig_pg_is_target(a->to));
+    mig_db_close(db);
+    mig_arena_free(&arena);
+    return status;
+}
+
+const struct mig_command mig_cmd_export = {
+    .name = "export",
+    .operands = "[CONFIG|STORE]",
+    .summary = "Facts, series, documents, runs and decisions of the store into PostgreSQL, or into CSV files.",
+    .example = "migstat export migstat.yaml --to tables",
+    .details =
+        "--to postgres://USER@HOST/DATABASE fills a database; its password belongs into ~/.pgpass, where no list of\n"
+        "processes shows it. docs/sql.md tells of the tables.",
+    .min_operands = 0,
+    .max_operands = 1,
+    .opts = opts,
+    .args_size = sizeof(struct export_args),
+    .defaults = &defaults,
+    .run = run,
+};
