@@ -146,9 +146,12 @@ static void be_silent(void *ctx, const char *message)
 static void connect_to(struct mig_pg *pg, const char *target)
 {
     const char *patience = getenv("PGCONNECT_TIMEOUT");
-    /* what stands before dbname the target may change, what stands behind it not */
-    const char *const names[] = { "connect_timeout", "fallback_application_name", "dbname", "client_encoding", NULL };
-    const char *const values[] = { patience ? patience : "15", "migstat", target, "UTF8", NULL };
+    /* What stands before dbname the target may change, what stands behind it not. A server that is gone is missed in two minutes. */
+    const char *const names[] = { "connect_timeout",           "keepalives_idle",
+                                  "keepalives_interval",       "keepalives_count",
+                                  "fallback_application_name", "dbname",
+                                  "client_encoding",           NULL };
+    const char *const values[] = { patience ? patience : "15", "60", "15", "4", "migstat", target, "UTF8", NULL };
     pg->handle = pg->lib->PQconnectdbParams(names, values, 1);
     const char *host = pg->lib->PQhost(pg->handle), *port = pg->lib->PQport(pg->handle);
     const char *name = pg->lib->PQdb(pg->handle);

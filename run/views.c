@@ -72,7 +72,7 @@ static const struct mig_view_column series[] = {
     { "indicator", TEXT, true, "What is counted: a code of rules/indicators.yaml" },
     { "measure", TEXT, true, "flow, stock, or cumulative: a running total" },
     { "population_group", TEXT, true, "Who is counted; _T: all" },
-    { "actor", TEXT, true, "Who did it; _T: all" },
+    { "actor", TEXT, true, "Who did it: a code or a name; _X: not said, _T: whoever it was" },
     { "sex", TEXT, true, "Sex; _T: all" },
     { "age", TEXT, true, "Age, an SDMX code; _T: all" },
     { "time_period", TEXT, true, "2012, 2012-Q4 or 2012-12" },
@@ -145,17 +145,22 @@ static const struct mig_view_column meta[] = {
     "time_period"
 const struct mig_view mig_views[] = {
     { "facts", "one row per figure per release, as facts.csv; corrected and rejected ones as review left them", "facts",
-      "published_date, doc_id, source_url, byte_start, fact_id", ROWS(facts) },
+      "published_date, doc_id, source_url, byte_start, fact_id", false, ROWS(facts) },
     { "series", "a value with its bounds per series and period, as series.csv of the last report", "series",
-      SERIES_ORDER, ROWS(series) },
-    { "documents", "one row per document that an input held", "documents", "input, path, doc_id", ROWS(documents) },
-    { "runs", "one row per run that ended", "runs", "run", ROWS(runs) },
-    { "decisions", "what was decided in review", "decisions", "file, n", ROWS(decisions) },
+      SERIES_ORDER, true, ROWS(series) },
+    { "documents", "one row per document that an input held", "documents", "input, path, doc_id", false,
+      ROWS(documents) },
+    { "runs", "one row per run that ended", "runs", "run", false, ROWS(runs) },
+    { "decisions", "what was decided in review", "decisions", "file, n", true, ROWS(decisions) },
     { 0 },
 };
 const struct mig_view mig_view_meta = {
-    "meta", "which run these tables are of",
-    "(SELECT ?1 AS program, run, today AS day, ended FROM runs ORDER BY run DESC LIMIT 1)", "run", ROWS(meta)
+    "meta",
+    "which run these tables are of",
+    "(SELECT ?1 AS program, run, today AS day, ended FROM runs ORDER BY run DESC LIMIT 1)",
+    "run",
+    false,
+    ROWS(meta)
 };
 
 /* A store without a run has no tables that were ever whole. The transaction begins with this first look. */

@@ -23,6 +23,7 @@ struct mig_view_column {
 struct mig_view {
     const char *name, *says;
     const char *from, *order; /* SQL behind FROM, behind ORDER BY */
+    bool is_key_long;         /* longer than an index elsewhere may take: publishers and paths are in it */
     const struct mig_view_column *column;
     size_t n;
 };
