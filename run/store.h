@@ -1,7 +1,7 @@
 /* store.h -- what runs before have read: documents, facts, decisions, in one SQLite file.
  *
  * Between begin and commit everything is one transaction: who is killed leaves what was there. The tables are the program's own;
- * others ask the views facts, documents, series, runs and decisions, which docs/run.md describes.
+ * others ask the views facts, documents, series, runs and decisions, which docs/sql.md describes.
  *
  * A document is known by its input and its name there. It is the same as long as its fingerprint is: what its bytes, and what is
  * said of it, come to. It is up to date as long as its signature is: what the rules and data come to that it was read by
