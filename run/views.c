@@ -175,12 +175,23 @@ static mig_status check_runs(struct mig_db *db, struct mig_err *err)
     return status == MIG_END ? mig_err_set(err, MIG_NOINPUT, "%s: no run has ended yet", mig_db_path(db)) : status;
 }
 
+/* SQLite keeps two files beside a store while anyone reads it, and speaks of writing where it cannot make them. */
+static mig_status open_to_read(struct mig_db **out, const char *path, struct mig_err *err)
+{
+    struct mig_err why = { 0 };
+    mig_status status = mig_db_open(out, path, MIG_DB_READ, &why);
+    if (status == MIG_CANTCREAT)
+        return mig_err_set(err, MIG_IO, "%s; who reads it must be able to read the file and to write to its folder",
+                           why.message);
+    return status == MIG_OK ? MIG_OK : mig_err_set(err, status, "%s", why.message);
+}
+
 mig_status mig_views_open(struct mig_db **out, const char *path, struct mig_err *err)
 {
     struct mig_db *db = NULL;
     if (!mig_file_exists(path))
         return mig_err_set(err, MIG_NOINPUT, "%s: no such store; `migstat run` makes one", path);
-    mig_status status = mig_db_open(&db, path, MIG_DB_READ, err);
+    mig_status status = open_to_read(&db, path, err);
     if (status == MIG_OK)
         status = mig_db_do(db, "BEGIN", err);
     if (status == MIG_OK)
