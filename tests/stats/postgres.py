@@ -24,11 +24,15 @@ class Server:
         self.log = open(os.path.join(self.dir, 'log'), 'w')
         self.process = subprocess.Popen([os.path.join(bin, 'postgres'), '-D', data, '-k', self.dir, '-p', str(self.port), '-c', 'listen_addresses=127.0.0.1',
                                          '-c', 'fsync=off', '-c', 'max_connections=20'], stdout=self.log, stderr=self.log, cwd=self.dir, **self.who)
-        for _ in range(300):
-            if self.psql('SELECT 1', db='postgres', fails=True) == '1':
-                break
-            time.sleep(0.1)
-        self.psql('CREATE DATABASE test', db='postgres')
+        try:
+            for _ in range(600):
+                if self.psql('SELECT 1', db='postgres', fails=True) == '1':
+                    break
+                time.sleep(0.1)
+            self.psql('CREATE DATABASE test', db='postgres')
+        except BaseException:
+            self.stop()
+            raise
     def stop(self):
         self.process.send_signal(signal.SIGINT)
         self.process.wait(60)
