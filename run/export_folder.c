@@ -5,11 +5,9 @@
 
 static void write_cell(struct mig_csv_row *row, const struct mig_query *q, int at, enum mig_view_type type)
 {
-    bool is_number = mig_row_is_number(q, at);
-    if (type == MIG_VIEW_NUMBER && is_number)
+    bool is_word = type == MIG_VIEW_TEXT || type == MIG_VIEW_TIME;
+    if (!is_word && mig_row_is_number(q, at))
         mig_csv_number(row, mig_row_number(q, at));
-    else if ((type == MIG_VIEW_COUNT || type == MIG_VIEW_FLAG) && is_number)
-        mig_csv_size(row, (size_t)mig_row_int(q, at));
     else if (type == MIG_VIEW_DAY && mig_row_day(q, at) != MIG_NO_DAY)
         mig_csv_day(row, mig_row_day(q, at));
     else
