@@ -63,10 +63,11 @@ static mig_status check_args(const struct export_args *a, struct mig_err *err)
     return MIG_OK;
 }
 
-static void say_counts(struct mig_log *log, const char *target, const struct mig_export_count *counts,
-                       bool tells_changes)
+static mig_status print_counts(const char *target, const struct mig_export_count *counts, bool tells_changes,
+                               struct mig_err *err)
 {
     struct mig_buf line = { 0 };
+    mig_buf_printf(&line, "%s: ", target);
     for (size_t i = 0; mig_views[i].name; i++) {
         const struct mig_export_count *c = &counts[i];
         mig_buf_printf(&line, "%s%lld %s", i ? ", " : "", (long long)c->n, mig_views[i].name);
@@ -74,8 +75,10 @@ static void say_counts(struct mig_log *log, const char *target, const struct mig
             mig_buf_printf(&line, " (%lld new, %lld changed, %lld gone)", (long long)c->n_new, (long long)c->n_changed,
                            (long long)c->n_gone);
     }
-    mig_log_say(log, "%s: %s", target, line.p);
+    mig_buf_char(&line, '\n');
+    mig_status status = mig_file_write("-", mig_buf_span(&line), err);
     mig_buf_free(&line);
+    return status;
 }
 
 static mig_status run(const struct mig_run *env, const void *args, const struct mig_args *operands, struct mig_err *err)
@@ -96,7 +99,7 @@ static mig_status run(const struct mig_run *env, const void *args, const struct 
     else if (status == MIG_OK)
         status = mig_export_folder(db, a->to, a->profile, counts, err);
     if (status == MIG_OK)
-        say_counts(env->log, target, counts, mig_pg_is_target(a->to));
+        status = print_counts(target, counts, mig_pg_is_target(a->to), err);
     mig_db_close(db);
     mig_arena_free(&arena);
     return status;
@@ -106,7 +109,7 @@ const struct mig_command mig_cmd_export = {
     .name = "export",
     .operands = "[CONFIG|STORE]",
     .summary = "Facts, series, documents, runs and decisions of the store into PostgreSQL, or into CSV files.",
-    .example = "migstat export migstat.yaml --to tables",
+    .example = "migstat export docs/migstat.yaml --to tables",
     .details =
         "--to postgres://USER@HOST/DATABASE fills a database; its password belongs into ~/.pgpass, where no list of\n"
         "processes shows it. docs/sql.md tells of the tables.",

@@ -267,7 +267,13 @@ static mig_status open_job(struct job *j, mig_day today, struct mig_err *err)
 static mig_status open_store(struct job *j, struct mig_err *err)
 {
     struct mig_published last;
-    mig_status status = mig_lock_take(&j->lock, mig_arena_printf(&j->arena, "%s.lock", j->config->state), err);
+    const char *slash = strrchr(j->config->state, '/');
+    mig_status status = MIG_OK;
+    if (slash && slash > j->config->state)
+        status = mig_dir_make(mig_arena_copy(&j->arena, mig_span(j->config->state, (size_t)(slash - j->config->state))),
+                              err);
+    if (status == MIG_OK)
+        status = mig_lock_take(&j->lock, mig_arena_printf(&j->arena, "%s.lock", j->config->state), err);
     if (status == MIG_OK)
         status = mig_store_open(&j->store, j->config->state, err);
     if (status == MIG_OK)

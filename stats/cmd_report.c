@@ -35,7 +35,8 @@ static mig_status run_report(const struct mig_run *run, const void *args, const 
 const struct mig_command mig_cmd_report = {
     .name = "report",
     .operands = "FACTS.csv",
-    .summary = "Writes a page, report.html and report.md, a workbook, report.xlsx, with the tables that it rests on and their datapackage.json.",
+    .summary = "Writes a page, report.html and report.md, a workbook, report.xlsx, with the tables that it rests on "
+               "and their datapackage.json.",
     .example = "migstat report facts.csv --documents documents.csv -o report",
     .min_operands = 1,
     .max_operands = 1,
