@@ -40,14 +40,17 @@ static mig_status open_table(struct table *t, struct mig_arena *arena, const cha
     return mig_csv_open(&t->csv, mig_arena_printf(arena, "%s/%s", dir, name), err);
 }
 
-static void add_period(struct mig_buf *to, const struct table *t)
+static void add_when(struct mig_buf *to, const struct table *t)
 {
-    struct mig_span start = cell(t, "reference_period_start"), end = cell(t, "reference_period_end");
+    struct mig_span start = cell(t, "reference_period_start"), end = cell(t, "reference_period_end"),
+                    told = cell(t, "published_date");
     if (end.n)
         mig_buf_printf(to, " (%.*s%s%.*s)", MIG_SPAN_ARG(start), start.n ? "/" : "", MIG_SPAN_ARG(end));
+    if (told.n)
+        mig_buf_printf(to, " told %.*s", MIG_SPAN_ARG(told));
 }
 
-/* "departed: 799698 (2013-01-01/2013-12-31) - 739120 (…)": what is set aside, and all that it cannot be true with. */
+/* "departed: 799698 (2013-01-01/2013-12-31) told 2014-02-18 - 739120 …": what is set aside, and all that it cannot be true with. */
 static mig_status find_contradictions(struct mig_alerts *alerts, const char *dir, struct mig_err *err)
 {
     struct table t = { 0 };
@@ -67,7 +70,7 @@ static mig_status find_contradictions(struct mig_alerts *alerts, const char *dir
         struct mig_span value = cell(&t, "value");
         mig_buf_printf(&key, "%.*s ", MIG_SPAN_ARG(cell(&t, "fact_id")));
         mig_buf_printf(&text, "%s%.*s", goes_on ? " - " : "", MIG_SPAN_ARG(value.n ? value : cell(&t, "value_min")));
-        add_period(&text, &t);
+        add_when(&text, &t);
     }
     if (key.n && status == MIG_END)
         mig_alerts_add(alerts, MIG_ALERT_CONTRADICTION, key.p, text.p);

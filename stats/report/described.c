@@ -1,6 +1,7 @@
 #include "stats/report/described.h"
 
 #include "extract/fact.h"
+#include "extract/listing.h"
 #include "stats/conflict.h"
 #include "stats/left_out.h"
 #include "stats/series_csv.h"
@@ -14,6 +15,7 @@ void mig_tables(struct mig_table tables[MIG_N_TABLES], struct mig_arena *arena)
         { "summary.csv", mig_summary_fields(&mig_summary_plain, arena) },
         { "left-out.csv", mig_fields_of(&mig_left_layout, arena) },
         { "contradictions.csv", mig_fields_of(&mig_conflict_layout, arena) },
+        { "documents.csv", mig_fields_of(&mig_listing_layout, arena) },
     };
     memcpy(tables, all, sizeof all);
 }

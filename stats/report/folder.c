@@ -77,6 +77,20 @@ static mig_status write_conflicts(const struct folder *f, struct mig_output *out
     return mig_conflicts_write(&f->report->job->set.conflicts, out, f->profile, err);
 }
 
+static mig_status write_documents(const struct folder *f, struct mig_output *out, struct mig_err *err)
+{
+    const struct mig_documents *documents = f->report->documents;
+    struct mig_rows rows;
+    mig_status status = MIG_OK;
+    mig_rows_begin(&rows, out, f->profile);
+    mig_record_header(&mig_listing_layout, &rows.row);
+    for (size_t i = 0; i < documents->n && status == MIG_OK; i++) {
+        mig_record_write(&mig_listing_layout, &rows.row, &documents->item[i]);
+        status = mig_rows_pass(&rows, err);
+    }
+    return mig_rows_close(&rows, status, err);
+}
+
 /* When all tables have been written. */
 static mig_status write_package(const struct folder *f, struct mig_output *out, struct mig_err *err)
 {
@@ -96,12 +110,19 @@ static const struct {
     { "summary.csv", write_summary },
     { "left-out.csv", write_left_out },
     { "contradictions.csv", write_conflicts },
+    { "documents.csv", write_documents },
     { "report.xlsx", write_workbook },
     { "report.md", write_markdown },
     { "report.html", write_html },
     { "datapackage.json", write_package },
 };
 enum { N_FILES = sizeof files / sizeof *files };
+
+/* What was read is written again where it is known. */
+static bool is_there(const struct folder *f, size_t i)
+{
+    return files[i].write != write_documents || f->report->documents;
+}
 
 /* Writes the file I; of a table the package remembers what was written. */
 static mig_status write_file(struct folder *f, size_t i, struct mig_output *out, struct mig_err *err)
@@ -131,12 +152,14 @@ static mig_status write_folder(struct folder *f, const char *dir, struct mig_err
     struct mig_output *out[N_FILES] = { 0 };
     mig_status status = mig_dir_make(dir, err);
     for (size_t i = 0; i < N_FILES && status == MIG_OK; i++) {
+        if (!is_there(f, i))
+            continue;
         status = mig_output_open(&out[i], mig_arena_printf(f->report->arena, "%s/%s", dir, files[i].name), err);
         if (status == MIG_OK)
             status = write_file(f, i, out[i], err);
     }
     for (size_t i = 0; i < N_FILES && status == MIG_OK; i++)
-        status = mig_output_commit(out[i], err);
+        status = out[i] ? mig_output_commit(out[i], err) : MIG_OK;
     for (size_t i = 0; i < N_FILES; i++)
         mig_output_free(out[i]);
     return status;
@@ -180,14 +203,14 @@ static void free_material(struct material *m)
     mig_arena_free(&m->arena);
 }
 
-/* The facts may be DIR/facts.csv; nothing else that is read may be written over. */
+/* The facts may be DIR/facts.csv, the documents DIR/documents.csv; nothing else that is read may be written over. */
 static mig_status check_inputs(const struct mig_report_request *q, struct mig_arena *arena, struct mig_err *err)
 {
     mig_status status = MIG_OK;
     for (size_t i = 0; i < N_FILES && status == MIG_OK; i++) {
         const struct mig_apart of[] = {
             { "--output", mig_arena_printf(arena, "%s/%s", q->out, files[i].name) },
-            { NULL, q->documents },
+            { NULL, files[i].write == write_documents ? NULL : q->documents },
             { NULL, q->choice.decisions },
             { NULL, q->templates ? mig_arena_printf(arena, "%s/%s", q->templates, files[i].name) : NULL },
             { NULL, files[i].write == write_facts ? NULL : q->facts }

@@ -8,8 +8,9 @@
 
 struct mig_report_request {
     struct mig_series_choice choice;
-    const char *facts;     /* a path; it may be DIR/facts.csv, which is written again as it is read */
-    const char *documents; /* the list of what was read; NULL: not known */
+    const char *facts; /* a path; it may be DIR/facts.csv, which is written again as it is read */
+    const char *
+        documents; /* the list of what was read, the same of DIR/documents.csv; NULL: not known, and no such file is written */
     const char *last;      /* the folder of the last report, which may be OUT; NULL: nothing is compared */
     const char *out;       /* the folder, made if it is not there */
     const char *title;     /* NULL: that of the language's words */

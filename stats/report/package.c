@@ -215,7 +215,8 @@ void mig_package_print(const struct mig_package *p, struct mig_buf *out)
     json_t *tables = json_array(), *sources = json_sources(facts);
     read_ids(&ids, facts);
     for (size_t i = 0; i < MIG_N_TABLES; i++)
-        json_array_append_new(tables, json_table(p, &p->table[i], &ids));
+        if (p->table[i].n_bytes) /* it was written */
+            json_array_append_new(tables, json_table(p, &p->table[i], &ids));
     json_t *root = json_pack("{s: s, s: s}", "$schema", PROFILES "datapackage.json", "name", "migstat-report");
     set_text(root, "title", p->report->title);
     set_text(root, "description", mig_report_lead(p->report));
