@@ -210,11 +210,11 @@ static mig_status send_mail(const struct mig_run *env, const struct mig_config *
 mig_status mig_notice_send(const struct mig_run *env, const struct mig_config *config, const struct mig_job_result *r,
                            struct mig_err *err)
 {
+    if (!mig_notice_is_due(config, r))
+        return MIG_OK;
     struct mig_arena arena = { 0 };
     const char *folder = mig_arena_printf(&arena, "%s/%s", config->output, r->folder);
     mig_status status = MIG_OK;
-    if (!mig_notice_is_due(config, r))
-        return MIG_OK;
     if (config->notice.command.n)
         status = run_command(config, r, folder, err);
     if (status == MIG_OK && config->notice.mail_to)
