@@ -51,9 +51,9 @@ static mig_status fail(const struct mig_db *db, struct mig_err *err)
 
 mig_status mig_db_open(struct mig_db **out, const char *path, enum mig_db_mode mode, struct mig_err *err)
 {
-    static const int flags[] = { [MIG_DB_READ] = SQLITE_OPEN_READONLY,
-                                 [MIG_DB_WRITE] = SQLITE_OPEN_READWRITE,
-                                 [MIG_DB_CREATE] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE };
+    static const int flags[] = {
+        [MIG_DB_READ] = SQLITE_OPEN_READONLY, [MIG_DB_CREATE] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+    };
     struct mig_db *db = mig_alloc(sizeof *db);
     db->lib = mig_sqlite();
     db->path = path;
@@ -80,11 +80,6 @@ mig_status mig_db_do(struct mig_db *db, const char *sql, struct mig_err *err)
     return db->lib->sqlite3_exec(db->handle, sql, NULL, NULL, NULL) == SQLITE_OK ? MIG_OK : fail(db, err);
 }
 
-int64_t mig_db_last_row(const struct mig_db *db)
-{
-    return db->lib->sqlite3_last_insert_rowid(db->handle);
-}
-
 int64_t mig_db_changes(const struct mig_db *db)
 {
     return db->lib->sqlite3_changes(db->handle);
@@ -100,6 +95,20 @@ void mig_db_close(struct mig_db *db)
 
 /* ---- queries ---- */
 
+void mig_layout_sql(const struct mig_layout *layout, bool with_types, struct mig_buf *out)
+{
+    static const char *const types[] = { [MIG_CELL_TEXT] = "TEXT",
+                                         [MIG_CELL_NUMBER] = "REAL",
+                                         [MIG_CELL_DAY] = "TEXT",
+                                         [MIG_CELL_OFFSET] = "INTEGER",
+                                         [MIG_CELL_WORD] = "TEXT" };
+    for (size_t i = 0; i < layout->n; i++) {
+        const struct mig_column *c = &layout->column[i];
+        mig_buf_printf(out, "%s%s%s%s", i ? ", " : "", c->name, with_types ? " " : "",
+                       with_types ? types[c->type] : "");
+    }
+}
+
 mig_status mig_query_make(struct mig_query **out, struct mig_db *db, const char *sql, struct mig_err *err)
 {
     struct mig_query *q = mig_alloc(sizeof *q);
@@ -110,6 +119,31 @@ mig_status mig_query_make(struct mig_query **out, struct mig_db *db, const char 
     }
     *out = q;
     return MIG_OK;
+}
+
+mig_status mig_query_select(struct mig_query **out, struct mig_db *db, const struct mig_layout *layout,
+                            const char *rest, struct mig_err *err)
+{
+    struct mig_buf sql = { 0 };
+    mig_buf_str(&sql, "SELECT ");
+    mig_layout_sql(layout, false, &sql);
+    mig_buf_printf(&sql, " %s", rest);
+    mig_status status = mig_query_make(out, db, sql.p, err);
+    mig_buf_free(&sql);
+    return status;
+}
+
+mig_status mig_query_insert(struct mig_query **out, struct mig_db *db, const char *table, struct mig_span columns,
+                            size_t n, struct mig_err *err)
+{
+    struct mig_buf sql = { 0 };
+    mig_buf_printf(&sql, "INSERT INTO %s (%.*s) VALUES (", table, MIG_SPAN_ARG(columns));
+    for (size_t i = 1; i <= n; i++)
+        mig_buf_printf(&sql, "%s?%zu", i > 1 ? ", " : "", i);
+    mig_buf_char(&sql, ')');
+    mig_status status = mig_query_make(out, db, sql.p, err);
+    mig_buf_free(&sql);
+    return status;
 }
 
 void mig_query_free(struct mig_query *q)
@@ -210,6 +244,19 @@ void mig_query_reset(struct mig_query *q)
     q->db->lib->sqlite3_reset(q->handle);
 }
 
+mig_status mig_db_ask_int(struct mig_db *db, const char *sql, int64_t *out, struct mig_err *err)
+{
+    struct mig_query *q;
+    mig_status status = mig_query_make(&q, db, sql, err);
+    if (status != MIG_OK)
+        return status;
+    status = mig_query_step(q, err);
+    if (status == MIG_OK)
+        *out = q->db->lib->sqlite3_column_int64(q->handle, 0);
+    mig_query_free(q);
+    return status == MIG_END ? MIG_OK : status;
+}
+
 /* ---- rows ---- */
 
 bool mig_row_is_null(const struct mig_query *q, int at)
@@ -278,19 +325,5 @@ void mig_row_record(const struct mig_query *q, int at, const struct mig_layout *
             break;
         }
         }
-    }
-}
-
-void mig_layout_sql(const struct mig_layout *layout, bool with_types, struct mig_buf *out)
-{
-    static const char *const types[] = { [MIG_CELL_TEXT] = "TEXT",
-                                         [MIG_CELL_NUMBER] = "REAL",
-                                         [MIG_CELL_DAY] = "TEXT",
-                                         [MIG_CELL_OFFSET] = "INTEGER",
-                                         [MIG_CELL_WORD] = "TEXT" };
-    for (size_t i = 0; i < layout->n; i++) {
-        const struct mig_column *c = &layout->column[i];
-        mig_buf_printf(out, "%s%s%s%s", i ? ", " : "", c->name, with_types ? " " : "",
-                       with_types ? types[c->type] : "");
     }
 }

@@ -11,7 +11,7 @@
 #include "base/record.h"
 #include "base/span.h"
 
-enum mig_db_mode { MIG_DB_READ, MIG_DB_WRITE, MIG_DB_CREATE };
+enum mig_db_mode { MIG_DB_READ, MIG_DB_CREATE };
 
 struct mig_db;
 /* On MIG_OK *out is the caller's. PATH outlives it. */
@@ -19,14 +19,21 @@ mig_status mig_db_open(struct mig_db **out, const char *path, enum mig_db_mode m
 const char *mig_db_path(const struct mig_db *db);
 /* Statements that give no rows, one behind the other. */
 mig_status mig_db_do(struct mig_db *db, const char *sql, struct mig_err *err);
-int64_t mig_db_last_row(const struct mig_db *db); /* the rowid last inserted */
-int64_t mig_db_changes(const struct mig_db *db);  /* rows that the last statement changed */
-void mig_db_close(struct mig_db *db);             /* what is not committed is lost; NULL is accepted */
+/* The first number that SQL gives; *out is untouched if it gives no row. */
+mig_status mig_db_ask_int(struct mig_db *db, const char *sql, int64_t *out, struct mig_err *err);
+int64_t mig_db_changes(const struct mig_db *db); /* rows that the last statement changed */
+void mig_db_close(struct mig_db *db);            /* what is not committed is lost; NULL is accepted */
 
 /* A statement that is used again and again. */
 struct mig_query;
 /* On MIG_OK *out is the caller's, to be freed before DB is closed. */
 mig_status mig_query_make(struct mig_query **out, struct mig_db *db, const char *sql, struct mig_err *err);
+/* "SELECT the columns of LAYOUT REST", whose rows mig_row_record reads. */
+mig_status mig_query_select(struct mig_query **out, struct mig_db *db, const struct mig_layout *layout,
+                            const char *rest, struct mig_err *err);
+/* "INSERT INTO TABLE (COLUMNS) VALUES (?1, …)", N of them, which COLUMNS names by commas. */
+mig_status mig_query_insert(struct mig_query **out, struct mig_db *db, const char *table, struct mig_span columns,
+                            size_t n, struct mig_err *err);
 void mig_query_free(struct mig_query *q); /* NULL is accepted */
 
 /* Parameters, from 1; texts live until the query has been stepped to its end. Missing is NULL: an empty text, NAN, MIG_NO_DAY. */

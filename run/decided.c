@@ -126,29 +126,13 @@ static mig_status write_all(struct mig_store *store, const char *path, size_t *n
     return status;
 }
 
-/* "INSERT INTO decided VALUES (?1, …)" */
 static mig_status make_insert(struct mig_query **q, struct mig_store *store, struct mig_err *err)
 {
-    struct mig_buf sql = { 0 };
-    mig_buf_str(&sql, "INSERT INTO decided (");
-    mig_layout_sql(&mig_fact_layout, false, &sql);
-    mig_buf_str(&sql, ") VALUES (");
-    for (size_t i = 0; i < mig_fact_layout.n; i++)
-        mig_buf_printf(&sql, "%s?%zu", i ? ", " : "", i + 1);
-    mig_buf_char(&sql, ')');
-    mig_status status = mig_query_make(q, mig_store_db(store), sql.p, err);
-    mig_buf_free(&sql);
-    return status;
-}
-
-static mig_status make_select(struct mig_query **q, struct mig_store *store, struct mig_err *err)
-{
-    struct mig_buf sql = { 0 };
-    mig_buf_str(&sql, "SELECT ");
-    mig_layout_sql(&mig_fact_layout, false, &sql);
-    mig_buf_str(&sql, " FROM facts WHERE fact_id IN (SELECT fact_id FROM decision) ORDER BY fact_id");
-    mig_status status = mig_query_make(q, mig_store_db(store), sql.p, err);
-    mig_buf_free(&sql);
+    struct mig_buf names = { 0 };
+    mig_layout_sql(&mig_fact_layout, false, &names);
+    mig_status status =
+        mig_query_insert(q, mig_store_db(store), "decided", mig_buf_span(&names), mig_fact_layout.n, err);
+    mig_buf_free(&names);
     return status;
 }
 
@@ -163,7 +147,9 @@ static mig_status find_decided(struct decided *found, struct mig_store *store, s
                                struct mig_err *err)
 {
     struct mig_query *q = NULL;
-    mig_status status = make_select(&q, store, err);
+    mig_status status =
+        mig_query_select(&q, mig_store_db(store), &mig_fact_layout,
+                         "FROM facts WHERE fact_id IN (SELECT fact_id FROM decision) ORDER BY fact_id", err);
     while (status == MIG_OK && (status = mig_query_step(q, err)) == MIG_OK) {
         found->item = mig_grow(found->item, &found->cap, found->n + 1, sizeof *found->item);
         struct mig_fact *fact = &found->item[found->n++];

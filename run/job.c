@@ -211,13 +211,9 @@ static mig_status make_report(struct job *j, struct mig_err *err)
 
 static mig_status count_rows(struct job *j, const char *sql, size_t *out, struct mig_err *err)
 {
-    struct mig_query *q;
-    mig_status status = mig_query_make(&q, mig_store_db(j->store), sql, err);
-    if (status != MIG_OK)
-        return status;
-    status = mig_query_step(q, err);
-    *out = (size_t)mig_row_int(q, 0);
-    mig_query_free(q);
+    int64_t n = 0;
+    mig_status status = mig_db_ask_int(mig_store_db(j->store), sql, &n, err);
+    *out = (size_t)n;
     return status;
 }
 

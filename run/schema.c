@@ -73,25 +73,12 @@ static const struct {
     const struct mig_layout *layout;
 } layouts[] = { { "document", &mig_listing_layout }, { "fact", &mig_fact_layout }, { "decided", &mig_fact_layout } };
 
-static mig_status ask_int(struct mig_db *db, const char *sql, int64_t *out, struct mig_err *err)
-{
-    struct mig_query *q;
-    mig_status status = mig_query_make(&q, db, sql, err);
-    if (status != MIG_OK)
-        return status;
-    status = mig_query_step(q, err);
-    if (status == MIG_OK)
-        *out = mig_row_int(q, 0);
-    mig_query_free(q);
-    return status == MIG_END ? MIG_OK : status;
-}
-
 mig_status mig_schema_check(struct mig_db *db, struct mig_err *err)
 {
     int64_t application = 0, version = 0;
-    mig_status status = ask_int(db, "PRAGMA application_id", &application, err);
+    mig_status status = mig_db_ask_int(db, "PRAGMA application_id", &application, err);
     if (status == MIG_OK)
-        status = ask_int(db, "PRAGMA user_version", &version, err);
+        status = mig_db_ask_int(db, "PRAGMA user_version", &version, err);
     if (status != MIG_OK)
         return status;
     if (application != APPLICATION)
@@ -113,7 +100,7 @@ static mig_status add_columns(struct mig_db *db, const char *table, const struct
         mig_buf_reset(&sql);
         mig_buf_printf(&sql, "SELECT count(*) = 0 OR sum(name = '%s') > 0 FROM pragma_table_info('%s')",
                        one.column->name, table);
-        status = ask_int(db, sql.p, &n, err);
+        status = mig_db_ask_int(db, sql.p, &n, err);
         if (status != MIG_OK || n > 0) /* there it is, or the table is still to be made */
             continue;
         mig_buf_reset(&sql);
@@ -166,7 +153,7 @@ static mig_status is_made(struct mig_db *db, const char *hash, int64_t *out, str
 {
     char sql[128];
     snprintf(sql, sizeof sql, "SELECT count(*) FROM schema WHERE hash = '%s'", hash);
-    return ask_int(db, sql, out, err);
+    return mig_db_ask_int(db, sql, out, err);
 }
 
 static void schema_hash(const struct mig_buf *sql, char out[17])
@@ -182,7 +169,7 @@ mig_status mig_schema_prepare(struct mig_db *db, struct mig_err *err)
     int64_t n_tables = 0, made = 0;
     schema_sql(&sql);
     schema_hash(&sql, hash);
-    mig_status status = ask_int(db, "SELECT count(*) FROM sqlite_schema", &n_tables, err);
+    mig_status status = mig_db_ask_int(db, "SELECT count(*) FROM sqlite_schema", &n_tables, err);
     if (status == MIG_OK && n_tables > 0)
         status = mig_schema_check(db, err);
     if (status == MIG_OK && n_tables > 0)

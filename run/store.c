@@ -5,7 +5,7 @@
 #include "base/io.h"
 #include "run/schema.h"
 
-/* The statements of the store; NULL: made of the columns of a layout. */
+/* The statements of the store; those of NULL are made of the columns of a layout. */
 enum statement { FIND, SEEN, SPARE, ADD, CLEAR, FIRST, SET_FIRST, ADD_FACT, END, N_STATEMENTS };
 static const char *const sql_of[N_STATEMENTS] = {
     [FIND] = "SELECT document, fingerprint, signature, languages, is_gone FROM document WHERE input = ?1 AND name = ?2",
@@ -29,41 +29,38 @@ struct mig_store {
 
 /* ---- opening ---- */
 
-/* "INSERT INTO fact (document, n, COLUMNS) VALUES (?1, ?2, ?3 …)" */
-static void add_fact_sql(struct mig_buf *sql)
+static mig_status make_add_fact(struct mig_store *s, struct mig_query **out, struct mig_err *err)
 {
-    mig_buf_str(sql, "INSERT INTO fact (document, n, ");
-    mig_layout_sql(&mig_fact_layout, false, sql);
-    mig_buf_str(sql, ") VALUES (?1, ?2");
-    for (size_t i = 0; i < mig_fact_layout.n; i++)
-        mig_buf_printf(sql, ", ?%zu", i + 3);
-    mig_buf_char(sql, ')');
+    struct mig_buf columns = { 0 };
+    mig_buf_str(&columns, "document, n, ");
+    mig_layout_sql(&mig_fact_layout, false, &columns);
+    mig_status status = mig_query_insert(out, s->db, "fact", mig_buf_span(&columns), mig_fact_layout.n + 2, err);
+    mig_buf_free(&columns);
+    return status;
 }
 
 /* "UPDATE document SET fingerprint = ?2 …, COLUMN = ?7 … WHERE document = ?1" */
-static void end_sql(struct mig_buf *sql)
+static mig_status make_end(struct mig_store *s, struct mig_query **out, struct mig_err *err)
 {
-    mig_buf_str(sql, "UPDATE document SET fingerprint = ?2, signature = ?3, languages = ?4, title = ?5, release = ?6");
+    struct mig_buf sql = { 0 };
+    mig_buf_str(&sql, "UPDATE document SET fingerprint = ?2, signature = ?3, languages = ?4, title = ?5, release = ?6");
     for (size_t i = 0; i < mig_listing_layout.n; i++)
-        mig_buf_printf(sql, ", %s = ?%zu", mig_listing_layout.column[i].name, i + 7);
-    mig_buf_str(sql, " WHERE document = ?1");
+        mig_buf_printf(&sql, ", %s = ?%zu", mig_listing_layout.column[i].name, i + 7);
+    mig_buf_str(&sql, " WHERE document = ?1");
+    mig_status status = mig_query_make(out, s->db, sql.p, err);
+    mig_buf_free(&sql);
+    return status;
 }
 
 static mig_status prepare(struct mig_store *s, struct mig_err *err)
 {
     mig_status status = MIG_OK;
-    for (size_t i = 0; i < N_STATEMENTS && status == MIG_OK; i++) {
-        struct mig_buf sql = { 0 };
+    for (size_t i = 0; i < N_STATEMENTS && status == MIG_OK; i++)
         if (sql_of[i])
-            mig_buf_str(&sql, sql_of[i]);
-        else if (i == ADD_FACT)
-            add_fact_sql(&sql);
-        else
-            end_sql(&sql);
-        status = mig_query_make(&s->query[i], s->db, sql.p, err);
-        mig_buf_free(&sql);
-    }
-    return status;
+            status = mig_query_make(&s->query[i], s->db, sql_of[i], err);
+    if (status == MIG_OK)
+        status = make_add_fact(s, &s->query[ADD_FACT], err);
+    return status == MIG_OK ? make_end(s, &s->query[END], err) : status;
 }
 
 static mig_status open_store(struct mig_store **out, const char *path, bool to_write, struct mig_err *err)
@@ -114,16 +111,8 @@ void mig_store_close(struct mig_store *s)
 
 mig_status mig_store_begin(struct mig_store *s, struct mig_err *err)
 {
-    struct mig_query *q;
     mig_status status = mig_db_do(s->db, "BEGIN IMMEDIATE", err);
-    if (status == MIG_OK)
-        status = mig_query_make(&q, s->db, "SELECT coalesce(max(run), 0) + 1 FROM run", err);
-    if (status != MIG_OK)
-        return status;
-    status = mig_query_step(q, err);
-    s->run = mig_row_int(q, 0);
-    mig_query_free(q);
-    return status;
+    return status == MIG_OK ? mig_db_ask_int(s->db, "SELECT coalesce(max(run), 0) + 1 FROM run", &s->run, err) : status;
 }
 
 mig_status mig_store_commit(struct mig_store *s, struct mig_err *err)
@@ -282,25 +271,13 @@ mig_status mig_store_settle(struct mig_store *s, struct mig_err *err)
 
 /* ---- what is known ---- */
 
-/* The columns of LAYOUT from TABLE, each row into RECORD. */
-static mig_status open_rows(struct mig_store *s, struct mig_query **out, const struct mig_layout *layout,
-                            const char *rest, struct mig_err *err)
-{
-    struct mig_buf sql = { 0 };
-    mig_buf_str(&sql, "SELECT ");
-    mig_layout_sql(layout, false, &sql);
-    mig_buf_printf(&sql, " %s", rest);
-    mig_status status = mig_query_make(out, s->db, sql.p, err);
-    mig_buf_free(&sql);
-    return status;
-}
-
 mig_status mig_store_facts(struct mig_store *s, mig_store_each_fact *each, void *ctx, struct mig_err *err)
 {
     struct mig_query *q;
     struct mig_fact fact;
-    mig_status status = open_rows(s, &q, &mig_fact_layout,
-                                  "FROM facts ORDER BY published_date, doc_id, source_url, byte_start, fact_id", err);
+    mig_status status =
+        mig_query_select(&q, s->db, &mig_fact_layout,
+                         "FROM facts ORDER BY published_date, doc_id, source_url, byte_start, fact_id", err);
     if (status != MIG_OK)
         return status;
     while ((status = mig_query_step(q, err)) == MIG_OK) {
@@ -317,7 +294,8 @@ mig_status mig_store_documents(struct mig_store *s, mig_store_each_document *eac
 {
     struct mig_query *q;
     struct mig_listing listing;
-    mig_status status = open_rows(s, &q, &mig_listing_layout, "FROM documents ORDER BY input, path, doc_id", err);
+    mig_status status =
+        mig_query_select(&q, s->db, &mig_listing_layout, "FROM documents ORDER BY input, path, doc_id", err);
     if (status != MIG_OK)
         return status;
     while ((status = mig_query_step(q, err)) == MIG_OK) {

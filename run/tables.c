@@ -89,16 +89,12 @@ static mig_status add_row(struct mig_query *q, const struct mig_csv *csv, const 
 static mig_status make_insert(struct mig_query **q, struct mig_store *store, const struct mig_csv *csv,
                               struct mig_err *err)
 {
-    struct mig_buf sql = { 0 };
-    mig_buf_str(&sql, "INSERT INTO observation (");
-    for (size_t i = 0; i < mig_csv_columns(csv); i++)
-        mig_buf_printf(&sql, "%s%.*s", i ? ", " : "", MIG_SPAN_ARG(mig_csv_name(csv, i)));
-    mig_buf_str(&sql, ") VALUES (");
-    for (size_t i = 0; i < mig_csv_columns(csv); i++)
-        mig_buf_printf(&sql, "%s?%zu", i ? ", " : "", i + 1);
-    mig_buf_char(&sql, ')');
-    mig_status status = mig_query_make(q, mig_store_db(store), sql.p, err);
-    mig_buf_free(&sql);
+    struct mig_buf columns = { 0 };
+    size_t n = mig_csv_columns(csv);
+    for (size_t i = 0; i < n; i++)
+        mig_buf_printf(&columns, "%s%.*s", i ? ", " : "", MIG_SPAN_ARG(mig_csv_name(csv, i)));
+    mig_status status = mig_query_insert(q, mig_store_db(store), "observation", mig_buf_span(&columns), n, err);
+    mig_buf_free(&columns);
     return status;
 }
 
