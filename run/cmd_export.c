@@ -86,7 +86,7 @@ static mig_status run(const struct mig_run *env, const void *args, const struct 
     const struct export_args *a = args;
     struct mig_arena arena = { 0 };
     struct mig_db *db = NULL;
-    struct mig_export_count counts[MIG_EXPORT_MAX] = { 0 };
+    struct mig_export_count counts[MIG_N_VIEWS] = { 0 };
     const char *store = NULL, *target = a->to;
     const struct mig_export_tables how = { a->to, a->schema, mig_arena_printf(&arena, "migstat %s", env->version) };
     mig_status status = check_args(a, err);

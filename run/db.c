@@ -95,17 +95,22 @@ void mig_db_close(struct mig_db *db)
 
 /* ---- queries ---- */
 
-void mig_layout_sql(const struct mig_layout *layout, bool with_types, struct mig_buf *out)
+const char *mig_cell_sql(enum mig_cell type)
 {
     static const char *const types[] = { [MIG_CELL_TEXT] = "TEXT",
                                          [MIG_CELL_NUMBER] = "REAL",
                                          [MIG_CELL_DAY] = "TEXT",
                                          [MIG_CELL_OFFSET] = "INTEGER",
                                          [MIG_CELL_WORD] = "TEXT" };
+    return types[type];
+}
+
+void mig_layout_sql(const struct mig_layout *layout, bool with_types, struct mig_buf *out)
+{
     for (size_t i = 0; i < layout->n; i++) {
         const struct mig_column *c = &layout->column[i];
         mig_buf_printf(out, "%s%s%s%s", i ? ", " : "", c->name, with_types ? " " : "",
-                       with_types ? types[c->type] : "");
+                       with_types ? mig_cell_sql(c->type) : "");
     }
 }
 

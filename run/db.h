@@ -62,6 +62,7 @@ mig_day mig_row_day(const struct mig_query *q, int at);
 /* Cells from AT on into RECORD, which is cleared first. A word that the layout does not know is missing. */
 void mig_row_record(const struct mig_query *q, int at, const struct mig_layout *layout, void *record);
 
+const char *mig_cell_sql(enum mig_cell type); /* "TEXT": what SQLite calls a column of such cells */
 /* Appends "name TYPE, …" of all columns, or their names alone. */
 void mig_layout_sql(const struct mig_layout *layout, bool with_types, struct mig_buf *out);
 

@@ -5,13 +5,12 @@
 #define MIG_RUN_EXPORT_H
 
 #include "base/mem.h"
-#include "run/db.h"
+#include "run/views.h"
 
 /* What became of one view: rows that there are now; rows that were not there before, were others, are there no more. */
 struct mig_export_count {
     int64_t n, n_new, n_changed, n_gone;
 };
-enum { MIG_EXPORT_MAX = 8 }; /* views, and room */
 
 struct mig_export_tables {
     const char *target;  /* an address that libpq reads; it may hold a password */
@@ -23,11 +22,11 @@ struct mig_export_tables {
  * *label, in ARENA, is the target as it may be told. As mig_pg_open; MIG_CANTCREAT: a table of the name is somebody else's;
  * MIG_BUSY: another export is at work. */
 mig_status mig_export_tables(struct mig_db *db, const struct mig_export_tables *how,
-                             struct mig_export_count counts[MIG_EXPORT_MAX], struct mig_arena *arena,
-                             const char **label, struct mig_err *err);
+                             struct mig_export_count counts[MIG_N_VIEWS], struct mig_arena *arena, const char **label,
+                             struct mig_err *err);
 
 /* VIEW.csv for each in the folder DIR, which is made if it is not there; all are written before the first is put in its place. */
 mig_status mig_export_folder(struct mig_db *db, const char *dir, const char *profile,
-                             struct mig_export_count counts[MIG_EXPORT_MAX], struct mig_err *err);
+                             struct mig_export_count counts[MIG_N_VIEWS], struct mig_err *err);
 
 #endif

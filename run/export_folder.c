@@ -46,10 +46,10 @@ static mig_status write_view(struct mig_db *db, const struct mig_view *view, str
 }
 
 mig_status mig_export_folder(struct mig_db *db, const char *dir, const char *profile,
-                             struct mig_export_count counts[MIG_EXPORT_MAX], struct mig_err *err)
+                             struct mig_export_count counts[MIG_N_VIEWS], struct mig_err *err)
 {
     struct mig_arena arena = { 0 };
-    struct mig_output *out[MIG_EXPORT_MAX] = { 0 };
+    struct mig_output *out[MIG_N_VIEWS] = { 0 };
     mig_status status = mig_dir_make(dir, err);
     for (size_t i = 0; mig_views[i].name && status == MIG_OK; i++) {
         status = mig_output_open(&out[i], mig_arena_printf(&arena, "%s/%s.csv", dir, mig_views[i].name), err);
@@ -58,7 +58,7 @@ mig_status mig_export_folder(struct mig_db *db, const char *dir, const char *pro
     }
     for (size_t i = 0; mig_views[i].name && status == MIG_OK; i++)
         status = mig_output_commit(out[i], err);
-    for (size_t i = 0; i < MIG_EXPORT_MAX; i++)
+    for (size_t i = 0; i < MIG_N_VIEWS; i++)
         mig_output_free(out[i]);
     mig_arena_free(&arena);
     return status;

@@ -203,8 +203,8 @@ static mig_status commit(struct load *l, struct mig_err *err)
 }
 
 mig_status mig_export_tables(struct mig_db *db, const struct mig_export_tables *how,
-                             struct mig_export_count counts[MIG_EXPORT_MAX], struct mig_arena *arena,
-                             const char **label, struct mig_err *err)
+                             struct mig_export_count counts[MIG_N_VIEWS], struct mig_arena *arena, const char **label,
+                             struct mig_err *err)
 {
     struct load l = { .to = { .schema = how->schema }, .db = db, .program = how->program };
     struct mig_export_count of_meta;

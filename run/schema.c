@@ -5,10 +5,11 @@
 #include "base/hash.h"
 #include "extract/fact.h"
 #include "extract/listing.h"
+#include "stats/series_csv.h"
 
 enum { VERSION = 1, APPLICATION = 0x6d696773 /* "migs" */ };
 
-/* Times are those of the machine in UTC, days those of the run. %s: columns of documents.csv, of facts.csv. */
+/* Times are those of the machine in UTC, days those of the run. %s: columns of documents.csv, twice of facts.csv, of series.csv. */
 static const char tables[] =
     "CREATE TABLE IF NOT EXISTS run (run INTEGER PRIMARY KEY, ended TEXT NOT NULL, today TEXT NOT NULL,"
     " folder TEXT NOT NULL, digest TEXT NOT NULL, documents INTEGER, read INTEGER, failed INTEGER, gone INTEGER, facts "
@@ -42,11 +43,7 @@ static const char tables[] =
     "NULL,"
     " PRIMARY KEY (kind, key)) WITHOUT ROWID;"
     "CREATE TABLE IF NOT EXISTS input (input TEXT PRIMARY KEY, newest TEXT) WITHOUT ROWID;"
-    "CREATE TABLE IF NOT EXISTS observation (structure TEXT, structure_id TEXT, action TEXT, freq TEXT, ref_area TEXT,"
-    " counterpart_area TEXT, origin TEXT, indicator TEXT, measure TEXT, population_group TEXT, actor TEXT, sex TEXT, "
-    "age TEXT,"
-    " time_period TEXT, obs_value REAL, unit_measure TEXT, unit_mult INTEGER, obs_status TEXT, comment_obs TEXT,"
-    " obs_count INTEGER, obs_min REAL, obs_max REAL, source_count INTEGER);"
+    "CREATE TABLE IF NOT EXISTS observation (%s);"
     "CREATE INDEX IF NOT EXISTS observation_key ON observation (indicator, ref_area, time_period);";
 
 /* Of the facts of the documents that lead: as they were read, and in the place of each that was decided on what it was made. Twice %s:
@@ -112,21 +109,35 @@ static mig_status add_columns(struct mig_db *db, const char *table, const struct
     return status;
 }
 
+/* "freq TEXT, …": names as series.csv has them, in small letters. */
+static void series_sql(struct mig_buf *out)
+{
+    for (size_t i = 0; i < mig_series_fields.n; i++) {
+        const struct mig_field *field = &mig_series_fields.item[i];
+        mig_buf_str(out, i ? ", " : "");
+        for (const char *c = field->name; *c; c++)
+            mig_buf_char(out, *c >= 'A' && *c <= 'Z' ? (char)(*c | 32) : *c);
+        mig_buf_printf(out, " %s", mig_cell_sql(field->type));
+    }
+}
+
 /* All that makes the schema, as text; what of it is in the store already it passes over. */
 static void schema_sql(struct mig_buf *sql)
 {
-    struct mig_buf listing = { 0 }, fact = { 0 }, names = { 0 }, decided = { 0 };
+    struct mig_buf listing = { 0 }, fact = { 0 }, names = { 0 }, decided = { 0 }, series = { 0 };
     mig_layout_sql(&mig_listing_layout, true, &listing);
     mig_layout_sql(&mig_fact_layout, true, &fact);
     mig_layout_sql(&mig_fact_layout, false, &decided);
     for (size_t i = 0; i < mig_fact_layout.n; i++)
         mig_buf_printf(&names, "%sfact.%s", i ? ", " : "", mig_fact_layout.column[i].name);
-    mig_buf_printf(sql, tables, listing.p, fact.p, fact.p);
+    series_sql(&series);
+    mig_buf_printf(sql, tables, listing.p, fact.p, fact.p, series.p);
     mig_buf_printf(sql, views, names.p, decided.p);
     mig_buf_free(&listing);
     mig_buf_free(&fact);
     mig_buf_free(&names);
     mig_buf_free(&decided);
+    mig_buf_free(&series);
 }
 
 static mig_status make(struct mig_db *db, const char *sql, const char *hash, struct mig_err *err)

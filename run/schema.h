@@ -4,6 +4,10 @@
 
 #include "run/db.h"
 
+/* The order of rows of the views facts and documents: the same for the same documents, in whatever order they came. */
+#define MIG_FACTS_ORDER     "published_date, doc_id, source_url, byte_start, fact_id"
+#define MIG_DOCUMENTS_ORDER "input, path, doc_id"
+
 /* The tables, views and columns that are not there yet: a store of an earlier version grows. MIG_DATA: it is of a later one, or the
  * file is something else. */
 mig_status mig_schema_prepare(struct mig_db *db, struct mig_err *err);

@@ -275,9 +275,7 @@ mig_status mig_store_facts(struct mig_store *s, mig_store_each_fact *each, void 
 {
     struct mig_query *q;
     struct mig_fact fact;
-    mig_status status =
-        mig_query_select(&q, s->db, &mig_fact_layout,
-                         "FROM facts ORDER BY published_date, doc_id, source_url, byte_start, fact_id", err);
+    mig_status status = mig_query_select(&q, s->db, &mig_fact_layout, "FROM facts ORDER BY " MIG_FACTS_ORDER, err);
     if (status != MIG_OK)
         return status;
     while ((status = mig_query_step(q, err)) == MIG_OK) {
@@ -295,7 +293,7 @@ mig_status mig_store_documents(struct mig_store *s, mig_store_each_document *eac
     struct mig_query *q;
     struct mig_listing listing;
     mig_status status =
-        mig_query_select(&q, s->db, &mig_listing_layout, "FROM documents ORDER BY input, path, doc_id", err);
+        mig_query_select(&q, s->db, &mig_listing_layout, "FROM documents ORDER BY " MIG_DOCUMENTS_ORDER, err);
     if (status != MIG_OK)
         return status;
     while ((status = mig_query_step(q, err)) == MIG_OK) {

@@ -1,6 +1,7 @@
 #include "run/tables.h"
 
 #include "base/rows.h"
+#include "stats/series_csv.h"
 
 struct table {
     const struct mig_layout *layout;
@@ -64,12 +65,12 @@ mig_status mig_tables_write_documents(struct mig_store *store, const char *path,
 
 static bool is_number(struct mig_span column)
 {
-    static const char *const names[] = { "OBS_VALUE", "OBS_MIN",      "OBS_MAX", "UNIT_MULT",
-                                         "OBS_COUNT", "SOURCE_COUNT", NULL };
-    const char *const *n = names;
-    while (*n && !mig_span_is(column, *n))
-        n++;
-    return *n;
+    for (size_t i = 0; i < mig_series_fields.n; i++) {
+        const struct mig_field *field = &mig_series_fields.item[i];
+        if (mig_span_is(column, field->name))
+            return field->type == MIG_CELL_NUMBER || field->type == MIG_CELL_OFFSET;
+    }
+    return false;
 }
 
 static mig_status add_row(struct mig_query *q, const struct mig_csv *csv, const struct mig_span *cells,

@@ -143,12 +143,12 @@ static const struct mig_view_column meta[] = {
 #define SERIES_ORDER                                                                                                  \
     "indicator, measure, ref_area, counterpart_area, origin, population_group, actor, sex, age, unit_measure, freq, " \
     "time_period"
-const struct mig_view mig_views[] = {
+const struct mig_view mig_views[MIG_N_VIEWS + 1] = {
     { "facts", "one row per figure per release, as facts.csv; corrected and rejected ones as review left them", "facts",
-      "published_date, doc_id, source_url, byte_start, fact_id", false, ROWS(facts) },
+      MIG_FACTS_ORDER, false, ROWS(facts) },
     { "series", "a value with its bounds per series and period, as series.csv of the last report", "series",
       SERIES_ORDER, true, ROWS(series) },
-    { "documents", "one row per document that an input held", "documents", "input, path, doc_id", false,
+    { "documents", "one row per document that an input held", "documents", MIG_DOCUMENTS_ORDER, false,
       ROWS(documents) },
     { "runs", "one row per run that ended", "runs", "run", false, ROWS(runs) },
     { "decisions", "what was decided in review", "decisions", "file, n", true, ROWS(decisions) },

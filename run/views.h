@@ -27,8 +27,9 @@ struct mig_view {
     const struct mig_view_column *column;
     size_t n;
 };
-extern const struct mig_view mig_views[];   /* facts, series, documents, runs, decisions; ended by one without a name */
-extern const struct mig_view mig_view_meta; /* one row: which run the store is of */
+enum { MIG_N_VIEWS = 5 };
+extern const struct mig_view mig_views[MIG_N_VIEWS + 1]; /* facts, series …; the last one has no name */
+extern const struct mig_view mig_view_meta;              /* one row: which run the store is of */
 
 /* Opens the store at PATH to be read: what is asked of it until it is closed is of one moment, whatever a run does meanwhile. On MIG_OK
  * *out is the caller's; PATH outlives it. MIG_NOINPUT: it is not there, or holds no run; MIG_DATA: it is no store, or of another
