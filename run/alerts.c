@@ -1,8 +1,10 @@
 #include "run/alerts.h"
 
+#include <math.h>
 #include <stdlib.h>
 
-#include "base/csv.h"
+#include "stats/conflict.h"
+#include "stats/series_csv.h"
 
 const char *const mig_alert_words[] = { "contradiction", "outlier", "failed", "missing", "silent", NULL };
 
@@ -22,74 +24,62 @@ void mig_alerts_free(struct mig_alerts *alerts)
 
 /* ---- tables of the report ---- */
 
-/* A CSV of the report, row by row, by the names of its columns. */
-struct table {
-    struct mig_csv *csv;
-    const struct mig_span *cells;
-};
-
-static struct mig_span cell(const struct table *t, const char *name)
+static void add_when(struct mig_buf *to, const struct mig_conflict_row *row)
 {
-    size_t at = mig_csv_find(t->csv, name);
-    return at == SIZE_MAX ? mig_span("", 0) : t->cells[at];
-}
-
-static mig_status open_table(struct table *t, struct mig_arena *arena, const char *dir, const char *name,
-                             struct mig_err *err)
-{
-    return mig_csv_open(&t->csv, mig_arena_printf(arena, "%s/%s", dir, name), err);
-}
-
-static void add_when(struct mig_buf *to, const struct table *t)
-{
-    struct mig_span start = cell(t, "reference_period_start"), end = cell(t, "reference_period_end"),
-                    told = cell(t, "published_date");
-    if (end.n)
-        mig_buf_printf(to, " (%.*s%s%.*s)", MIG_SPAN_ARG(start), start.n ? "/" : "", MIG_SPAN_ARG(end));
-    if (told.n)
-        mig_buf_printf(to, " told %.*s", MIG_SPAN_ARG(told));
+    char start[11], end[11];
+    if (row->end != MIG_NO_DAY)
+        mig_buf_printf(to, " (%s%s%s)", mig_day_print(row->start, start), row->start == MIG_NO_DAY ? "" : "/",
+                       mig_day_print(row->end, end));
+    if (row->published != MIG_NO_DAY)
+        mig_buf_printf(to, " told %s", mig_day_print(row->published, end));
 }
 
 /* "departed: 799698 (2013-01-01/2013-12-31) told 2014-02-18 - 739120 …": what is set aside, and all that it cannot be true with. */
-static mig_status find_contradictions(struct mig_alerts *alerts, const char *dir, struct mig_err *err)
+static void add_contradiction(struct mig_alerts *alerts, const struct mig_conflict_row *row, size_t n)
 {
-    struct table t = { 0 };
-    struct mig_buf number = { 0 }, key = { 0 }, text = { 0 };
-    mig_status status = open_table(&t, &alerts->arena, dir, "contradictions.csv", err);
-    while (status == MIG_OK && (status = mig_csv_next(t.csv, &t.cells, err)) == MIG_OK) {
-        bool goes_on = key.n && mig_span_eq(cell(&t, "contradiction"), mig_buf_span(&number));
-        if (!goes_on) {
-            if (key.n)
-                mig_alerts_add(alerts, MIG_ALERT_CONTRADICTION, key.p, text.p);
-            mig_buf_reset(&number);
-            mig_buf_reset(&key);
-            mig_buf_reset(&text);
-            mig_buf_add(&number, cell(&t, "contradiction"));
-            mig_buf_printf(&text, "%.*s: ", MIG_SPAN_ARG(cell(&t, "indicator")));
-        }
-        struct mig_span value = cell(&t, "value");
-        mig_buf_printf(&key, "%.*s ", MIG_SPAN_ARG(cell(&t, "fact_id")));
-        mig_buf_printf(&text, "%s%.*s", goes_on ? " - " : "", MIG_SPAN_ARG(value.n ? value : cell(&t, "value_min")));
-        add_when(&text, &t);
+    struct mig_buf key = { 0 }, text = { 0 };
+    mig_buf_printf(&text, "%.*s: ", MIG_SPAN_ARG(row->indicator));
+    for (size_t i = 0; i < n; i++) {
+        mig_buf_printf(&key, "%.*s ", MIG_SPAN_ARG(row[i].fact_id));
+        mig_buf_str(&text, i ? " - " : "");
+        mig_buf_number(&text, isnan(row[i].value) ? row[i].min : row[i].value);
+        add_when(&text, &row[i]);
     }
-    if (key.n && status == MIG_END)
-        mig_alerts_add(alerts, MIG_ALERT_CONTRADICTION, key.p, text.p);
-    mig_csv_close(t.csv);
-    mig_buf_free(&number);
+    mig_alerts_add(alerts, MIG_ALERT_CONTRADICTION, key.p, text.p);
     mig_buf_free(&key);
     mig_buf_free(&text);
-    return status == MIG_END ? MIG_OK : status;
 }
 
-/* The key of a series, as far as it says anything. */
-static void add_series(struct mig_buf *to, const struct table *t)
+static mig_status find_contradictions(struct mig_alerts *alerts, const char *dir, struct mig_err *err)
 {
-    static const char *const names[] = {
-        "INDICATOR", "MEASURE",          "UNIT_MEASURE", "REF_AREA", "COUNTERPART_AREA",
-        "ORIGIN",    "POPULATION_GROUP", "ACTOR",        "SEX",      "AGE"
-    };
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        struct mig_span word = cell(t, names[i]);
+    void *rows = NULL;
+    size_t n = 0, n_of;
+    const char *path = mig_arena_printf(&alerts->arena, "%s/contradictions.csv", dir);
+    mig_status status =
+        mig_record_load(&rows, &n, &mig_conflict_layout, sizeof(struct mig_conflict_row), path, &alerts->arena, err);
+    const struct mig_conflict_row *row = rows;
+    for (size_t i = 0; i < n; i += n_of) {
+        n_of = mig_conflict_rows_of(&row[i], n - i);
+        add_contradiction(alerts, &row[i], n_of);
+    }
+    free(rows);
+    return status;
+}
+
+static struct mig_span cell(const struct mig_csv *csv, const struct mig_span *cells, const char *name)
+{
+    size_t at = mig_csv_find(csv, name);
+    return at == SIZE_MAX ? mig_span("", 0) : cells[at];
+}
+
+/* The key of a series, as far as it says anything: what is counted before where. */
+static void add_series(struct mig_buf *to, const struct mig_csv *csv, const struct mig_span *cells)
+{
+    static const enum mig_dim order[] = { MIG_DIM_INDICATOR,   MIG_DIM_MEASURE, MIG_DIM_UNIT,       MIG_DIM_AREA,
+                                          MIG_DIM_COUNTERPART, MIG_DIM_ORIGIN,  MIG_DIM_POPULATION, MIG_DIM_ACTOR,
+                                          MIG_DIM_SEX,         MIG_DIM_AGE };
+    for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
+        struct mig_span word = cell(csv, cells, mig_dim_columns[order[i]]);
         if (word.n && !mig_span_starts(word, "_"))
             mig_buf_printf(to, "%s%.*s", to->n ? " " : "", MIG_SPAN_ARG(word));
     }
@@ -97,21 +87,22 @@ static void add_series(struct mig_buf *to, const struct table *t)
 
 static mig_status find_outliers(struct mig_alerts *alerts, const char *dir, struct mig_err *err)
 {
-    struct table t = { 0 };
+    struct mig_csv *csv = NULL;
+    const struct mig_span *cells;
     struct mig_buf text = { 0 };
-    mig_status status = open_table(&t, &alerts->arena, dir, "summary.csv", err);
-    while (status == MIG_OK && (status = mig_csv_next(t.csv, &t.cells, err)) == MIG_OK) {
-        struct mig_span rest = cell(&t, "outlier_periods"), period;
+    mig_status status = mig_csv_open(&csv, mig_arena_printf(&alerts->arena, "%s/summary.csv", dir), err);
+    while (status == MIG_OK && (status = mig_csv_next(csv, &cells, err)) == MIG_OK) {
+        struct mig_span rest = cell(csv, cells, "outlier_periods"), period;
         while (mig_span_split(&rest, ' ', &period)) {
             if (period.n == 0)
                 continue;
             mig_buf_reset(&text);
-            add_series(&text, &t);
+            add_series(&text, csv, cells);
             mig_buf_printf(&text, ", %.*s", MIG_SPAN_ARG(period));
             mig_alerts_add(alerts, MIG_ALERT_OUTLIER, text.p, text.p);
         }
     }
-    mig_csv_close(t.csv);
+    mig_csv_close(csv);
     mig_buf_free(&text);
     return status == MIG_END ? MIG_OK : status;
 }

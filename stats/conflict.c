@@ -45,6 +45,14 @@ static const struct mig_column columns[] = {
 };
 const struct mig_layout mig_conflict_layout = { "contradictions.csv", columns, sizeof columns / sizeof *columns };
 
+size_t mig_conflict_rows_of(const struct mig_conflict_row *row, size_t n)
+{
+    size_t k = 1;
+    while (k < n && row[k].number == row->number)
+        k++;
+    return k;
+}
+
 static struct mig_conflict_row row_of(const struct mig_conflict *c, size_t i, const struct mig_fact *f)
 {
     static const int sides[][2] = { [MIG_IN_SERIES] = { SET_ASIDE, AGAINST }, [MIG_PART_AND_WHOLE] = { PART, WHOLE } };

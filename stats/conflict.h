@@ -47,6 +47,8 @@ struct mig_conflict_row {
     struct mig_span source_name, source_url, quote;
 };
 extern const struct mig_layout mig_conflict_layout;
+/* How many of the N > 0 rows from ROW on are of its contradiction: they stand together. */
+size_t mig_conflict_rows_of(const struct mig_conflict_row *row, size_t n);
 /* As CSV, a row for each fact of each contradiction. PROFILE NULL is the plain one. */
 mig_status mig_conflicts_write(const struct mig_conflict_list *list, struct mig_output *out,
                                const struct mig_csv_profile *profile, struct mig_err *err);

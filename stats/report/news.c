@@ -188,10 +188,8 @@ static void key_now(struct mig_buf *key, const struct mig_conflict *c)
 /* Of the contradiction whose rows begin at FIRST; returns their number. */
 static size_t key_before(struct mig_buf *key, const struct mig_last *last, size_t first)
 {
-    size_t n = 0;
-    while (first + n < last->n_conflict_rows && last->conflict[first + n].number == last->conflict[first].number)
-        n++;
-    struct mig_span *ids = mig_alloc((n + 1) * sizeof *ids);
+    size_t n = mig_conflict_rows_of(&last->conflict[first], last->n_conflict_rows - first);
+    struct mig_span *ids = mig_alloc(n * sizeof *ids);
     for (size_t i = 0; i < n; i++)
         ids[i] = last->conflict[first + i].fact_id;
     conflict_key(key, ids, n);

@@ -186,14 +186,16 @@ static void write_settled(const struct mig_report *r, struct mig_report_page *pa
     size_t shown = begin_list(r, page, "news_settled", r->news->n_settled);
     mig_report_table(r, page, keys);
     for (size_t i = 0; i < shown; i++) {
-        const struct mig_conflict_row *first = &last->conflict[r->news->settled[i]], *c = first;
+        size_t at = r->news->settled[i];
+        const struct mig_conflict_row *row = &last->conflict[at];
+        size_t n = mig_conflict_rows_of(row, last->n_conflict_rows - at);
         page->ops->row(page, NULL);
-        mig_report_page_cell(page, mig_indicator_label(r, first->indicator));
+        mig_report_page_cell(page, mig_indicator_label(r, row->indicator));
         page->ops->cell(page);
-        for (; c < last->conflict + last->n_conflict_rows && c->number == first->number; c++) {
-            if (c > first)
+        for (size_t k = 0; k < n; k++) {
+            if (k > 0)
                 page->ops->line_break(page);
-            page->ops->text(page, c->quote);
+            page->ops->text(page, row[k].quote);
         }
         page->ops->cell_end(page);
         page->ops->row_end(page);
