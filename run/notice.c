@@ -91,12 +91,13 @@ static bool is_wanted(const struct mig_notice_how *how, enum mig_alert_kind kind
     return false;
 }
 
-bool mig_notice_is_due(const struct mig_config *config, const struct mig_job_result *r)
+/* How many alerts are new that somebody wants to hear of. */
+static size_t count_wanted(const struct mig_config *config, const struct mig_alerts *alerts)
 {
-    for (size_t i = 0; i < r->alerts.n; i++)
-        if (r->alerts.item[i].is_new && is_wanted(&config->notice, r->alerts.item[i].kind))
-            return true;
-    return config->notice.always;
+    size_t n = 0;
+    for (size_t i = 0; i < alerts->n; i++)
+        n += alerts->item[i].is_new && is_wanted(&config->notice, alerts->item[i].kind);
+    return n;
 }
 
 static mig_status check_child(const char *program, const struct mig_child_result *how, struct mig_err *err)
@@ -191,7 +192,7 @@ static mig_status send_mail(const struct mig_run *env, const struct mig_config *
         add_body(config, r, words, &arena, folder, &body);
         const struct mig_mail message = { .from = config->notice.mail_from,
                                           .to = config->notice.mail_to,
-                                          .subject = subject(config, words, &arena, r->alerts.n_new),
+                                          .subject = subject(config, words, &arena, count_wanted(config, &r->alerts)),
                                           .body = mig_buf_span(&body),
                                           .file = "report.md",
                                           .type = "text/markdown",
@@ -210,7 +211,7 @@ static mig_status send_mail(const struct mig_run *env, const struct mig_config *
 mig_status mig_notice_send(const struct mig_run *env, const struct mig_config *config, const struct mig_job_result *r,
                            struct mig_err *err)
 {
-    if (!mig_notice_is_due(config, r))
+    if (!config->notice.always && count_wanted(config, &r->alerts) == 0)
         return MIG_OK;
     struct mig_arena arena = { 0 };
     const char *folder = mig_arena_printf(&arena, "%s/%s", config->output, r->folder);
