@@ -217,8 +217,8 @@ static mig_status read_report(struct mig_config *c, const struct mig_yaml *map, 
     return status == MIG_OK ? read_until(c, mig_yaml_get(map, "until"), err) : status;
 }
 
-static mig_status read_section(struct mig_config *c, const char *name, const struct key *keys, struct mig_err *err,
-                               const struct mig_yaml *root)
+static mig_status read_section(struct mig_config *c, const struct mig_yaml *root, const char *name,
+                               const struct key *keys, struct mig_err *err)
 {
     const struct mig_yaml *map = mig_yaml_get(root, name);
     return map ? read_map(c, map, keys, NULL, c, err) : MIG_OK;
@@ -297,9 +297,9 @@ static mig_status read_root(struct mig_config *c, const struct mig_yaml *root, s
     if (status == MIG_OK)
         status = read_report(c, mig_yaml_get(root, "report"), err);
     if (status == MIG_OK)
-        status = read_section(c, "web", web_keys, err, root);
+        status = read_section(c, root, "web", web_keys, err);
     if (status == MIG_OK)
-        status = read_section(c, "notices", notice_keys, err, root);
+        status = read_section(c, root, "notices", notice_keys, err);
     if (status == MIG_OK)
         status = check_needs(c, root, err);
     if (status == MIG_OK && c->notice.command.n && strchr(c->notice.command.item[0], '/'))
@@ -307,6 +307,21 @@ static mig_status read_root(struct mig_config *c, const struct mig_yaml *root, s
     if (status == MIG_OK && !c->state)
         c->state = resolve(c, mig_span_of("migstat.sqlite"));
     return status;
+}
+
+/* What is wrong in this file is told apart from what is wrong in data. */
+static mig_status as_config(mig_status status, struct mig_err *err)
+{
+    if (status != MIG_DATA)
+        return status;
+    if (err)
+        err->status = MIG_CONFIG;
+    return MIG_CONFIG;
+}
+
+mig_status mig_config_fail(const struct mig_yaml *node, struct mig_err *err, const char *what)
+{
+    return as_config(mig_yaml_fail(node, err, "%s", what), err);
 }
 
 mig_status mig_config_load(struct mig_config *out, const char *path, struct mig_err *err)
@@ -322,9 +337,7 @@ mig_status mig_config_load(struct mig_config *out, const char *path, struct mig_
     if (status == MIG_OK)
         return MIG_OK;
     mig_config_free(out);
-    if (status == MIG_DATA && err)
-        err->status = MIG_CONFIG;
-    return status == MIG_DATA ? MIG_CONFIG : status;
+    return as_config(status, err);
 }
 
 void mig_config_free(struct mig_config *c)

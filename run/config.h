@@ -55,6 +55,8 @@ struct mig_config {
 
 /* On MIG_OK *out is to be freed; it does not move, the report's request points into it. MIG_NOINPUT; MIG_CONFIG with file:line:col. */
 mig_status mig_config_load(struct mig_config *out, const char *path, struct mig_err *err);
+/* "file:line:col: what" of NODE; MIG_CONFIG. */
+mig_status mig_config_fail(const struct mig_yaml *node, struct mig_err *err, const char *what);
 void mig_config_free(struct mig_config *config);
 
 #endif

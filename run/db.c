@@ -249,19 +249,6 @@ void mig_query_reset(struct mig_query *q)
     q->db->lib->sqlite3_reset(q->handle);
 }
 
-mig_status mig_db_ask_int(struct mig_db *db, const char *sql, int64_t *out, struct mig_err *err)
-{
-    struct mig_query *q;
-    mig_status status = mig_query_make(&q, db, sql, err);
-    if (status != MIG_OK)
-        return status;
-    status = mig_query_step(q, err);
-    if (status == MIG_OK)
-        *out = q->db->lib->sqlite3_column_int64(q->handle, 0);
-    mig_query_free(q);
-    return status == MIG_END ? MIG_OK : status;
-}
-
 /* ---- rows ---- */
 
 bool mig_row_is_null(const struct mig_query *q, int at)
@@ -331,4 +318,17 @@ void mig_row_record(const struct mig_query *q, int at, const struct mig_layout *
         }
         }
     }
+}
+
+mig_status mig_db_ask(struct mig_db *db, const char *sql, int64_t *out, struct mig_err *err)
+{
+    struct mig_query *q;
+    mig_status status = mig_query_make(&q, db, sql, err);
+    if (status != MIG_OK)
+        return status;
+    status = mig_query_step(q, err);
+    if (status == MIG_OK)
+        *out = mig_row_int(q, 0);
+    mig_query_free(q);
+    return status == MIG_END ? MIG_OK : status;
 }

@@ -19,8 +19,8 @@ mig_status mig_db_open(struct mig_db **out, const char *path, enum mig_db_mode m
 const char *mig_db_path(const struct mig_db *db);
 /* Statements that give no rows, one behind the other. */
 mig_status mig_db_do(struct mig_db *db, const char *sql, struct mig_err *err);
-/* The first number that SQL gives; *out is untouched if it gives no row. */
-mig_status mig_db_ask_int(struct mig_db *db, const char *sql, int64_t *out, struct mig_err *err);
+/* The whole number that SQL asks for; *out stays as it is if there is no row. */
+mig_status mig_db_ask(struct mig_db *db, const char *sql, int64_t *out, struct mig_err *err);
 int64_t mig_db_changes(const struct mig_db *db); /* rows that the last statement changed */
 void mig_db_close(struct mig_db *db);            /* what is not committed is lost; NULL is accepted */
 

@@ -6,6 +6,19 @@
 #include "run/pages.h"
 #include "run/web/warc_out.h"
 
+struct mig_fetcher *mig_harvest_fetcher(const struct mig_config *config, const char *version, struct mig_arena *arena)
+{
+    const struct mig_web_manners *web = &config->web;
+    struct mig_fetch_settings *s = mig_arena_alloc(arena, sizeof *s);
+    *s = (struct mig_fetch_settings)MIG_FETCH_SETTINGS_DEFAULT;
+    s->agent = mig_arena_printf(arena, "migstat/%s (+%s)", version, web->contact);
+    s->delay_ms = web->delay_seconds * 1000;
+    s->total_ms = web->timeout_seconds * 1000;
+    s->max_mb = web->max_mb;
+    s->ignores_robots = web->ignore_robots;
+    return mig_fetcher_new(s);
+}
+
 /* The web archive that pages are read from: the Nth record is the page of the Nth address. */
 struct archive {
     struct mig_output *out;

@@ -5,6 +5,9 @@
 #include "run/intake.h"
 #include "run/web/web.h"
 
+/* One that asks as the configuration wants; servers are told who asks. It looks into ARENA, and is the caller's. */
+struct mig_fetcher *mig_harvest_fetcher(const struct mig_config *config, const char *version, struct mig_arena *arena);
+
 struct mig_harvest {
     const struct mig_intake *intake;
     struct mig_fetcher *fetcher;

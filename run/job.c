@@ -42,19 +42,16 @@ static mig_status load_rules(struct job *j, struct mig_err *err)
 
 static mig_status check_inputs(struct job *j, struct mig_err *err)
 {
-    mig_status status = MIG_OK;
-    for (size_t i = 0; i < j->config->n_inputs && status == MIG_OK; i++) {
+    for (size_t i = 0; i < j->config->n_inputs; i++) {
         const struct mig_config_input *in = &j->config->input[i];
         struct mig_err why;
-        status = mig_extract_options_check(j->engine, in->place, in->language, &why);
-        if (status == MIG_USAGE) {
-            mig_yaml_fail(in->node, err, "%s", why.message);
-            status = mig_err_set(err, MIG_CONFIG, "%s", mig_arena_copy(&j->arena, mig_span_of(err->message)));
-        } else if (status != MIG_OK) {
-            mig_err_set(err, status, "%s", why.message);
-        }
+        mig_status status = mig_extract_options_check(j->engine, in->place, in->language, &why);
+        if (status == MIG_USAGE)
+            return mig_config_fail(in->node, err, why.message);
+        if (status != MIG_OK)
+            return mig_err_set(err, status, "%s", why.message);
     }
-    return status;
+    return MIG_OK;
 }
 
 /* What the command line of `report` would be told of is wrong in the configuration. */
@@ -120,22 +117,6 @@ static mig_status read_files(struct job *j, const struct mig_config_input *input
     return MIG_OK;
 }
 
-/* Servers are told who asks. */
-static struct mig_fetcher *fetcher(struct job *j)
-{
-    const struct mig_web_manners *web = &j->config->web;
-    struct mig_fetch_settings *s = mig_arena_alloc(&j->arena, sizeof *s);
-    *s = (struct mig_fetch_settings)MIG_FETCH_SETTINGS_DEFAULT;
-    s->agent = mig_arena_printf(&j->arena, "migstat/%s (+%s)", j->env->version, web->contact);
-    s->delay_ms = web->delay_seconds * 1000;
-    s->total_ms = web->timeout_seconds * 1000;
-    s->max_mb = web->max_mb;
-    s->ignores_robots = web->ignore_robots;
-    if (!j->fetcher)
-        j->fetcher = mig_fetcher_new(s);
-    return j->fetcher;
-}
-
 /* A page that left its site is no fault of this run; a feed that did, or a page that somebody listed, is. */
 static size_t failures(const struct mig_config_input *input, const struct mig_web_tally *tally)
 {
@@ -147,7 +128,9 @@ static mig_status read_web(struct job *j, const struct mig_config_input *input, 
                            struct mig_err *err)
 {
     struct mig_web_tally tally;
-    const struct mig_harvest harvest = { how, fetcher(j), j->config, j->result->today, j->draft };
+    if (!j->fetcher)
+        j->fetcher = mig_harvest_fetcher(j->config, j->env->version, &j->arena);
+    const struct mig_harvest harvest = { how, j->fetcher, j->config, j->result->today, j->draft };
     mig_status status = mig_harvest_read(&harvest, input, &j->result->counts, &tally, err);
     j->result->n_asked += tally.asked;
     j->result->n_refused += failures(input, &tally);
@@ -209,22 +192,18 @@ static mig_status make_report(struct job *j, struct mig_err *err)
     return status == MIG_OK ? mig_tables_read_series(j->store, in_draft(j, "series.csv"), err) : status;
 }
 
-static mig_status count_rows(struct job *j, const char *sql, size_t *out, struct mig_err *err)
-{
-    int64_t n = 0;
-    mig_status status = mig_db_ask_int(mig_store_db(j->store), sql, &n, err);
-    *out = (size_t)n;
-    return status;
-}
-
 static mig_status note_run(struct job *j, const char *digest, struct mig_err *err)
 {
     struct mig_job_result *r = j->result;
-    mig_status status = count_rows(j, "SELECT count(*) FROM facts", &r->n_facts, err);
+    struct mig_db *db = mig_store_db(j->store);
+    int64_t n_facts = 0, n_documents = 0;
+    mig_status status = mig_db_ask(db, "SELECT count(*) FROM facts", &n_facts, err);
     if (status == MIG_OK)
-        status = count_rows(j, "SELECT count(*) FROM document", &r->n_documents, err);
+        status = mig_db_ask(db, "SELECT count(*) FROM document", &n_documents, err);
     if (status != MIG_OK)
         return status;
+    r->n_facts = (size_t)n_facts;
+    r->n_documents = (size_t)n_documents;
     const struct mig_ended ended = { .today = r->today,
                                      .folder = r->folder,
                                      .digest = digest,

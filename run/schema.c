@@ -73,9 +73,9 @@ static const struct {
 mig_status mig_schema_check(struct mig_db *db, struct mig_err *err)
 {
     int64_t application = 0, version = 0;
-    mig_status status = mig_db_ask_int(db, "PRAGMA application_id", &application, err);
+    mig_status status = mig_db_ask(db, "PRAGMA application_id", &application, err);
     if (status == MIG_OK)
-        status = mig_db_ask_int(db, "PRAGMA user_version", &version, err);
+        status = mig_db_ask(db, "PRAGMA user_version", &version, err);
     if (status != MIG_OK)
         return status;
     if (application != APPLICATION)
@@ -97,7 +97,7 @@ static mig_status add_columns(struct mig_db *db, const char *table, const struct
         mig_buf_reset(&sql);
         mig_buf_printf(&sql, "SELECT count(*) = 0 OR sum(name = '%s') > 0 FROM pragma_table_info('%s')",
                        one.column->name, table);
-        status = mig_db_ask_int(db, sql.p, &n, err);
+        status = mig_db_ask(db, sql.p, &n, err);
         if (status != MIG_OK || n > 0) /* there it is, or the table is still to be made */
             continue;
         mig_buf_reset(&sql);
@@ -164,7 +164,7 @@ static mig_status is_made(struct mig_db *db, const char *hash, int64_t *out, str
 {
     char sql[128];
     snprintf(sql, sizeof sql, "SELECT count(*) FROM schema WHERE hash = '%s'", hash);
-    return mig_db_ask_int(db, sql, out, err);
+    return mig_db_ask(db, sql, out, err);
 }
 
 static void schema_hash(const struct mig_buf *sql, char out[17])
@@ -180,7 +180,7 @@ mig_status mig_schema_prepare(struct mig_db *db, struct mig_err *err)
     int64_t n_tables = 0, made = 0;
     schema_sql(&sql);
     schema_hash(&sql, hash);
-    mig_status status = mig_db_ask_int(db, "SELECT count(*) FROM sqlite_schema", &n_tables, err);
+    mig_status status = mig_db_ask(db, "SELECT count(*) FROM sqlite_schema", &n_tables, err);
     if (status == MIG_OK && n_tables > 0)
         status = mig_schema_check(db, err);
     if (status == MIG_OK && n_tables > 0)

@@ -112,7 +112,7 @@ void mig_store_close(struct mig_store *s)
 mig_status mig_store_begin(struct mig_store *s, struct mig_err *err)
 {
     mig_status status = mig_db_do(s->db, "BEGIN IMMEDIATE", err);
-    return status == MIG_OK ? mig_db_ask_int(s->db, "SELECT coalesce(max(run), 0) + 1 FROM run", &s->run, err) : status;
+    return status == MIG_OK ? mig_db_ask(s->db, "SELECT coalesce(max(run), 0) + 1 FROM run", &s->run, err) : status;
 }
 
 mig_status mig_store_commit(struct mig_store *s, struct mig_err *err)
