@@ -75,12 +75,7 @@ static mig_status save_text(const struct extraction *e, const struct mig_read *r
 
 static void say_lines(struct extraction *e, const struct mig_read *read)
 {
-    struct mig_span rest = mig_buf_span(&read->lines), line;
-    while (mig_span_split(&rest, '\n', &line))
-        if (line.n)
-            mig_log_say(e->log, "%.*s", MIG_SPAN_ARG(line));
-    if (read->status == MIG_OK && read->work.is_last && read->work.doc.fault)
-        mig_log_say(e->log, "%s", read->work.doc.fault);
+    mig_crew_say_lines(read, e->log);
     if (read->status != MIG_OK)
         mig_log_say(e->log, "%s", read->err.message);
     else if (read->work.is_last && e->is_repeated)

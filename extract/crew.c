@@ -143,6 +143,16 @@ void mig_crew_count(struct mig_fact_counts *all, const struct mig_fact_counts *p
         memcpy(all->ahead, part->ahead, sizeof all->ahead);
 }
 
+void mig_crew_say_lines(const struct mig_read *read, struct mig_log *log)
+{
+    struct mig_span rest = mig_buf_span(&read->lines), line;
+    while (mig_span_split(&rest, '\n', &line))
+        if (line.n)
+            mig_log_say(log, "%.*s", MIG_SPAN_ARG(line));
+    if (read->status == MIG_OK && read->work.is_last && read->work.doc.fault)
+        mig_log_say(log, "%s", read->work.doc.fault);
+}
+
 void mig_crew_say(const struct mig_read *read, const struct mig_fact_counts *counts, struct mig_log *log)
 {
     const struct mig_document *doc = &read->work.doc;

@@ -39,6 +39,8 @@ mig_status mig_crew_run(const struct mig_crew *crew, struct mig_err *err);
 void mig_crew_listing(const struct mig_read *read, const struct mig_fact_counts *counts, struct mig_listing *out);
 /* Adds up what the parts of a document count. */
 void mig_crew_count(struct mig_fact_counts *all, const struct mig_fact_counts *part);
+/* Passes on what was said while it was read; behind a last part, what is wrong with the document. */
+void mig_crew_say_lines(const struct mig_read *read, struct mig_log *log);
 /* One of the things that are worth a line: the date of a document with facts was not found, or one of its periods lies behind it. */
 void mig_crew_say(const struct mig_read *read, const struct mig_fact_counts *counts, struct mig_log *log);
 

@@ -43,7 +43,7 @@ static void add_news(const struct mig_alerts *alerts, struct mig_buf *out)
         mig_buf_printf(out, "new: and %zu more\n", alerts->n_new - shown);
 }
 
-/* What was done, or would be, for people: two lines on stdout. */
+/* What was done, or would be, for people, on stdout: what was read, what was made, what is new. */
 static mig_status print_account(const struct mig_config *config, const struct mig_job_result *r, bool would,
                                 struct mig_err *err)
 {

@@ -17,14 +17,14 @@ struct intake {
     struct mig_unread unread;
     mig_status status; /* of what failed while a choice was made, which can return none */
     struct mig_err err;
-    /* The document at hand. */
+    bool is_missing; /* the input as a whole */
+    /* The document at hand: */
     struct mig_fact_counts found;
     struct mig_buf name, languages;
     char fingerprint[17], release[17];
     int64_t document;
     size_t n_facts;
     bool is_open;
-    bool is_missing; /* the input as a whole */
 };
 
 /* ---- which documents ---- */
@@ -130,14 +130,14 @@ static bool wants(void *ctx, struct mig_piece *piece)
 
 /* ---- what becomes of them ---- */
 
-static struct mig_entry_of entry_of(struct intake *in, const char *signature, struct mig_span title)
+static struct mig_store_entry entry_of(struct intake *in, const char *signature, struct mig_span title)
 {
-    struct mig_entry_of entry = { .input = in->input->name,
-                                  .name = in->name.p,
-                                  .fingerprint = in->fingerprint,
-                                  .signature = signature,
-                                  .languages = mig_buf_span(&in->languages),
-                                  .title = title };
+    struct mig_store_entry entry = { .input = in->input->name,
+                                     .name = in->name.p,
+                                     .fingerprint = in->fingerprint,
+                                     .signature = signature,
+                                     .languages = mig_buf_span(&in->languages),
+                                     .title = title };
     memcpy(entry.release, in->release, sizeof entry.release);
     return entry;
 }
@@ -167,7 +167,7 @@ static mig_status begin(struct intake *in, const struct mig_read *read, struct m
     in->is_open = true;
     mig_release_id(&read->work.doc, in->release);
     mig_identities_begin(in->identities);
-    const struct mig_entry_of entry = entry_of(in, "", mig_span("", 0));
+    const struct mig_store_entry entry = entry_of(in, "", mig_span("", 0));
     mig_status status = mig_store_put(in->how->store, &entry, &listing, &in->document, &is_first, err);
     if (status == MIG_OK)
         mig_identities_know(in->identities, in->release, is_first);
@@ -201,7 +201,7 @@ static mig_status fail(struct intake *in, const struct mig_read *read, struct mi
         return status == MIG_OK ? mig_store_seen(in->how->store, known.document, mig_span_of(read->err.message), err)
                                 : status;
     bool is_first;
-    const struct mig_entry_of entry = { .input = in->input->name, .name = name, .fingerprint = "", .signature = "" };
+    const struct mig_store_entry entry = { .input = in->input->name, .name = name, .fingerprint = "", .signature = "" };
     mig_crew_listing(read, &in->found, &listing);
     listing.path = mig_buf_span(&in->name);
     status = mig_store_put(in->how->store, &entry, &listing, &in->document, &is_first, err);
@@ -210,12 +210,7 @@ static mig_status fail(struct intake *in, const struct mig_read *read, struct mi
 
 static void say(const struct intake *in, const struct mig_read *read)
 {
-    struct mig_span rest = mig_buf_span(&read->lines), line;
-    while (mig_span_split(&rest, '\n', &line))
-        if (line.n)
-            mig_log_say(in->how->log, "%.*s", MIG_SPAN_ARG(line));
-    if (read->work.is_last && read->work.doc.fault)
-        mig_log_say(in->how->log, "%s", read->work.doc.fault);
+    mig_crew_say_lines(read, in->how->log);
     if (read->work.is_last && in->found.n_facts)
         mig_crew_say(read, &in->found, in->how->log);
 }
@@ -231,7 +226,7 @@ static mig_status end(struct intake *in, const struct mig_read *read, struct mig
     in->is_open = false;
     in->counts->n_failed += read->work.doc.fault != NULL;
     in->counts->n_limits += in->found.n_limits;
-    const struct mig_entry_of entry = entry_of(in, signature, read->work.doc.title);
+    const struct mig_store_entry entry = entry_of(in, signature, read->work.doc.title);
     return mig_store_put_end(in->how->store, in->document, &entry, &listing, err);
 }
 

@@ -22,10 +22,9 @@ struct mig_intake {
     bool drops_gone;
     bool only_looks; /* what would be read is counted, and nothing done */
 };
-/* Reads INPUT, which lies at PATH, a file or folder: in the store the input's own name stands for that, which depends on where the program
- * runs. Adds to
- * *counts. Documents that fail are named and counted, what else fails ends it. MIG_NOMATCH: nothing is there, and the store is as it
- * was. */
+/* Reads INPUT, which lies at PATH, a file or folder: in the store the input's own name stands for that, which depends on where the
+ * program runs. Adds to *counts. Documents that fail are named and counted, what else fails ends it. MIG_NOMATCH: nothing is there, and
+ * the store is as it was. */
 mig_status mig_intake_read(const struct mig_intake *how, const struct mig_config_input *input, const char *path,
                            struct mig_intake_counts *counts, struct mig_err *err);
 

@@ -188,7 +188,7 @@ static mig_status is_first(struct mig_store *s, struct mig_span doc_id, const ch
     return mig_query_finish(q, err);
 }
 
-mig_status mig_store_put(struct mig_store *s, const struct mig_entry_of *entry, const struct mig_listing *listing,
+mig_status mig_store_put(struct mig_store *s, const struct mig_store_entry *entry, const struct mig_listing *listing,
                          int64_t *document, bool *first, struct mig_err *err)
 {
     struct mig_query *q = s->query[ADD];
@@ -220,7 +220,7 @@ mig_status mig_store_put_fact(struct mig_store *s, int64_t document, size_t n, c
     return mig_query_finish(q, err);
 }
 
-mig_status mig_store_put_end(struct mig_store *s, int64_t document, const struct mig_entry_of *entry,
+mig_status mig_store_put_end(struct mig_store *s, int64_t document, const struct mig_store_entry *entry,
                              const struct mig_listing *listing, struct mig_err *err)
 {
     struct mig_query *q = s->query[END];

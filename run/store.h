@@ -43,7 +43,7 @@ mig_status mig_store_seen(struct mig_store *store, int64_t document, struct mig_
 mig_status mig_store_spare(struct mig_store *store, const char *input, const char *name, struct mig_err *err);
 
 /* What is to be kept of a document that was read. */
-struct mig_entry_of {
+struct mig_store_entry {
     const char *input, *name;
     const char *fingerprint, *signature;
     struct mig_span languages, title;
@@ -51,13 +51,13 @@ struct mig_entry_of {
 };
 /* Puts the document in the place of what was known of it, without facts. *is_first: its text was not in another release before, so that
  * its facts keep the ids that their words give. */
-mig_status mig_store_put(struct mig_store *store, const struct mig_entry_of *entry, const struct mig_listing *listing,
-                         int64_t *document, bool *is_first, struct mig_err *err);
+mig_status mig_store_put(struct mig_store *store, const struct mig_store_entry *entry,
+                         const struct mig_listing *listing, int64_t *document, bool *is_first, struct mig_err *err);
 /* The Nth fact of DOCUMENT. */
 mig_status mig_store_put_fact(struct mig_store *store, int64_t document, size_t n, const struct mig_fact *fact,
                               struct mig_err *err);
 /* Behind its last part. */
-mig_status mig_store_put_end(struct mig_store *store, int64_t document, const struct mig_entry_of *entry,
+mig_status mig_store_put_end(struct mig_store *store, int64_t document, const struct mig_store_entry *entry,
                              const struct mig_listing *listing, struct mig_err *err);
 /* Documents of INPUT that this run has not met are gone: forgotten if DROP, else kept and marked. *n: how many newly so. */
 mig_status mig_store_end_input(struct mig_store *store, const char *input, bool drop, size_t *n, struct mig_err *err);
