@@ -1,5 +1,6 @@
 #include "run/config.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 #include "base/near.h"
@@ -81,6 +82,16 @@ static const struct key input_keys[] = {
     { 0 },
 };
 /* clang-format on */
+/* What the numbers may be; within these, seconds are milliseconds and megabytes bytes without an overflow. */
+static const struct {
+    const char *name;
+    size_t least, most;
+} ranges[] = {
+    { "jobs", 1, MIG_JOBS_MAX },      { "delay_seconds", 0, 86400 }, { "timeout_seconds", 1, 86400 },
+    { "refresh_days", 0, 36500 },     { "silent_days", 0, 36500 },   { "max_mb", 1, 4096 },
+    { "keep", 0, (size_t)INT32_MAX },
+};
+enum { N_RANGES = sizeof ranges / sizeof *ranges };
 static const char *const kind_words[] = { "path", "feed", "urls", NULL }; /* by enum mig_input_kind */
 
 enum { MAX_KEYS = 24 };
@@ -145,6 +156,20 @@ static mig_status set_choice(const struct key *key, const struct mig_yaml *node,
     return mig_yaml_fail(node, err, "%s", why.message);
 }
 
+static mig_status set_size(const struct key *key, const struct mig_yaml *node, size_t *out, struct mig_err *err)
+{
+    size_t i = 0, value;
+    while (i < N_RANGES && strcmp(ranges[i].name, key->name) != 0)
+        i++;
+    assert(i < N_RANGES);
+    if (!mig_span_size(node->text, &value))
+        return mig_yaml_fail(node, err, "expected a whole number");
+    if (value < ranges[i].least || value > ranges[i].most)
+        return mig_yaml_fail(node, err, "expected %zu to %zu", ranges[i].least, ranges[i].most);
+    *out = value;
+    return MIG_OK;
+}
+
 static mig_status set(struct mig_config *c, const struct key *key, const struct mig_yaml *node, void *to,
                       struct mig_err *err)
 {
@@ -162,7 +187,7 @@ static mig_status set(struct mig_config *c, const struct key *key, const struct 
     case MIG_ARG_CHOICE:
         return set_choice(key, node, field, err);
     case MIG_ARG_SIZE:
-        return mig_span_size(node->text, field) ? MIG_OK : mig_yaml_fail(node, err, "expected a whole number");
+        return set_size(key, node, field, err);
     case MIG_ARG_DAY:
         return node->text.n == 10 && mig_day_parse(node->text, field)
                    ? MIG_OK
@@ -281,8 +306,6 @@ static mig_status check_needs(const struct mig_config *c, const struct mig_yaml 
     if (asks_web && !c->web.contact)
         return mig_yaml_fail(root, err,
                              "inputs of the web need 'web:' with 'contact:', an address that servers are told");
-    if (c->jobs < 1 || c->jobs > MIG_JOBS_MAX)
-        return mig_yaml_fail(mig_yaml_get(root, "jobs"), err, "expected 1 to %d", MIG_JOBS_MAX);
     if (!c->output)
         return mig_yaml_fail(root, err, "expected 'output:' with the folder for the reports");
     return MIG_OK;
