@@ -4,9 +4,6 @@
 #include <zlib.h>
 
 /* Columns of a page, behind its input, in the order of all statements. */
-#define COLUMNS                                                                                                      \
-    "url, kind, final_url, etag, last_modified, content_type, body, size, fetched, asked, title, author, publisher," \
-    " language, published"
 enum column {
     URL,
     KIND,
@@ -22,7 +19,25 @@ enum column {
     AUTHOR,
     PUBLISHER,
     LANGUAGE,
-    PUBLISHED
+    PUBLISHED,
+    N_COLUMNS
+};
+static const char *const columns[N_COLUMNS] = {
+    [URL] = "url",
+    [KIND] = "kind",
+    [FINAL_URL] = "final_url",
+    [ETAG] = "etag",
+    [LAST_MODIFIED] = "last_modified",
+    [TYPE] = "content_type",
+    [BODY] = "body",
+    [SIZE] = "size",
+    [FETCHED] = "fetched",
+    [ASKED] = "asked",
+    [TITLE] = "title",
+    [AUTHOR] = "author",
+    [PUBLISHER] = "publisher",
+    [LANGUAGE] = "language",
+    [PUBLISHED] = "published",
 };
 
 struct mig_pages {
@@ -102,7 +117,7 @@ static mig_status keep(void *of, const struct mig_page *page, struct mig_err *er
     struct mig_pages *p = of;
     struct mig_query *q = p->keep;
     struct mig_buf packed = { 0 };
-    const struct mig_span texts[] = {
+    const struct mig_span texts[N_COLUMNS] = {
         [URL] = page->url,           [FINAL_URL] = page->final_url,
         [ETAG] = page->etag,         [LAST_MODIFIED] = page->last_modified,
         [TYPE] = page->content_type, [TITLE] = page->title,
@@ -111,7 +126,7 @@ static mig_status keep(void *of, const struct mig_page *page, struct mig_err *er
     };
     mig_status status = pack(page->body, &packed, err);
     mig_query_text(q, 1, mig_span_of(p->input));
-    for (int i = 0; i <= PUBLISHED; i++)
+    for (int i = 0; i < N_COLUMNS; i++)
         mig_query_text(q, i + 2, texts[i]);
     mig_query_int(q, KIND + 2, page->kind);
     mig_query_blob(q, BODY + 2, mig_buf_span(&packed));
@@ -146,24 +161,47 @@ mig_status mig_pages_each(struct mig_pages *p, mig_pages_each_page *each, void *
     return status == MIG_END ? MIG_OK : status;
 }
 
+/* "SELECT url, … FROM page WHERE CONDITION" */
+static mig_status make_select(struct mig_query **out, struct mig_db *db, const char *condition, struct mig_err *err)
+{
+    struct mig_buf sql = { 0 };
+    for (size_t i = 0; i < N_COLUMNS; i++)
+        mig_buf_printf(&sql, "%s%s", i ? ", " : "SELECT ", columns[i]);
+    mig_buf_printf(&sql, " FROM page WHERE %s", condition);
+    mig_status status = mig_query_make(out, db, sql.p, err);
+    mig_buf_free(&sql);
+    return status;
+}
+
+/* What is there already keeps its number, and so its place among the others. */
+static mig_status make_keep(struct mig_query **out, struct mig_db *db, struct mig_err *err)
+{
+    struct mig_buf sql = { 0 };
+    mig_buf_str(&sql, "INSERT INTO page (input");
+    for (size_t i = 0; i < N_COLUMNS; i++)
+        mig_buf_printf(&sql, ", %s", columns[i]);
+    mig_buf_str(&sql, ") VALUES (?1");
+    for (size_t i = 0; i < N_COLUMNS; i++)
+        mig_buf_printf(&sql, ", ?%zu", i + 2);
+    mig_buf_str(&sql, ") ON CONFLICT (input, url) DO UPDATE SET ");
+    for (size_t i = URL + 1; i < N_COLUMNS; i++)
+        mig_buf_printf(&sql, "%s%s = ?%zu", i > URL + 1 ? ", " : "", columns[i], i + 2);
+    mig_status status = mig_query_make(out, db, sql.p, err);
+    mig_buf_free(&sql);
+    return status;
+}
+
 mig_status mig_pages_open(struct mig_pages **out, struct mig_store *store, const char *input, struct mig_err *err)
 {
-    static const char find_sql[] = "SELECT " COLUMNS " FROM page WHERE input = ?1 AND url = ?2",
-                      all_sql[] = "SELECT " COLUMNS " FROM page WHERE input = ?1 AND kind <> ?2 ORDER BY page",
-                      keep_sql[] =
-                          "INSERT INTO page (input, " COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,"
-                          " ?12, ?13, ?14, ?15, ?16) ON CONFLICT (input, url) DO UPDATE SET kind = ?3, final_url = ?4,"
-                          " etag = ?5, last_modified = ?6, content_type = ?7, body = ?8, size = ?9, fetched = ?10,"
-                          " asked = ?11, title = ?12, author = ?13, publisher = ?14, language = ?15, published = ?16";
     struct mig_pages *p = mig_alloc(sizeof *p);
     struct mig_db *db = mig_store_db(store);
     p->input = input;
     p->store = store;
-    mig_status status = mig_query_make(&p->find, db, find_sql, err);
+    mig_status status = make_select(&p->find, db, "input = ?1 AND url = ?2", err);
     if (status == MIG_OK)
-        status = mig_query_make(&p->keep, db, keep_sql, err);
+        status = make_select(&p->all, db, "input = ?1 AND kind <> ?2 ORDER BY page", err);
     if (status == MIG_OK)
-        status = mig_query_make(&p->all, db, all_sql, err);
+        status = make_keep(&p->keep, db, err);
     if (status == MIG_OK)
         *out = p;
     else
