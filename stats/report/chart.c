@@ -60,22 +60,33 @@ static void draw_lines(const struct mig_plot *p)
     }
 }
 
+static struct mig_span gap_text(const struct mig_plot *p, int from, int to)
+{
+    const struct mig_report *r = p->report;
+    const struct mig_fill ends[] = { MIG_FILL("from", mig_words_period(r->words, r->arena, p->series->freq, from)),
+                                     MIG_FILL("to", mig_words_period(r->words, r->arena, p->series->freq, to)),
+                                     { 0 } };
+    const struct mig_fill fill[] = {
+        MIG_FILL("period", from == to ? ends[0].text : mig_words_fill(r->words, r->arena, "days", ends)), { 0 }
+    };
+    return mig_words_fill(r->words, r->arena, "gap", fill);
+}
+
 /* Where nothing is known nothing is drawn; who points there is told so. */
 static void draw_gaps(const struct mig_plot *p)
 {
-    const struct mig_report *r = p->report;
     const struct mig_series *s = p->series;
     double width = mig_plot_step(p);
-    for (size_t i = 1; i < s->n; i++)
-        for (int period = s->obs[i - 1].period + 1; period < s->obs[i].period; period++) {
-            const struct mig_fill fill[] = { MIG_FILL("period", mig_words_period(r->words, r->arena, s->freq, period)),
-                                             { 0 } };
-            mig_buf_printf(p->out, "<rect class=\"hit\" x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\">",
-                           mig_plot_x(p, period) - width / 2, p->size->top, width,
-                           p->size->height - p->size->top - p->size->bottom);
-            draw_name(p, mig_words_fill(r->words, r->arena, "gap", fill));
-            mig_buf_str(p->out, "</rect>\n");
-        }
+    for (size_t i = 1; i < s->n; i++) {
+        int from = s->obs[i - 1].period + 1, to = s->obs[i].period - 1;
+        if (from > to)
+            continue;
+        mig_buf_printf(p->out, "<rect class=\"hit\" x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\">",
+                       mig_plot_x(p, from) - width / 2, p->size->top, width * (to - from + 1),
+                       p->size->height - p->size->top - p->size->bottom);
+        draw_name(p, gap_text(p, from, to));
+        mig_buf_str(p->out, "</rect>\n");
+    }
 }
 
 static void vertical(const struct mig_plot *p, const char *class, double x, double y1, double y2)

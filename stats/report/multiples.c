@@ -9,9 +9,10 @@ static bool is_region(const struct mig_series *s)
     return !mig_span_eq(s->country, s->dim[MIG_DIM_AREA]);
 }
 
-static bool is_placed(const struct mig_series *s)
+static bool is_placed(const struct mig_report *r, size_t i)
 {
-    return s->n > 1 && !mig_span_is(s->dim[MIG_DIM_AREA], "_X") && !mig_span_is(s->dim[MIG_DIM_AREA], "_T");
+    const struct mig_series *s = &r->job->set.item[i];
+    return r->is_charted[i] && !mig_span_is(s->dim[MIG_DIM_AREA], "_X") && !mig_span_is(s->dim[MIG_DIM_AREA], "_T");
 }
 
 /* Who acts may differ: of each country it is another ministry. */
@@ -27,9 +28,9 @@ size_t mig_multiples_find(const struct mig_report *r, size_t first, size_t end, 
 {
     const struct mig_series *set = r->job->set.item;
     size_t n = 0, n_places = 0;
-    for (size_t i = first; i < end && is_placed(&set[first]); i++) {
+    for (size_t i = first; i < end && is_placed(r, first); i++) {
         size_t k = 0;
-        if (!is_placed(&set[i]) || !stand_together(&set[first], &set[i]))
+        if (!is_placed(r, i) || !stand_together(&set[first], &set[i]))
             continue;
         while (k < n && !mig_span_eq(set[room[k]].dim[MIG_DIM_AREA], set[i].dim[MIG_DIM_AREA]))
             k++;

@@ -6,6 +6,7 @@
 #include "stats/judge.h"
 #include "stats/report/change_text.h"
 #include "stats/report/chart.h"
+#include "stats/report/charted.h"
 #include "stats/report/multiples.h"
 #include "stats/report/parts.h"
 #include "stats/report/texts.h"
@@ -221,30 +222,38 @@ static void write_series(const struct mig_report *r, struct mig_report_page *pag
     mig_buf_free(&svg);
 }
 
-static void write_singles(const struct mig_report *r, struct mig_report_page *page, const struct mig_topic *topic)
+static void write_latest_row(const struct mig_report *r, struct mig_report_page *page, const struct mig_series *s)
+{
+    const struct mig_obs *o = latest_of(s);
+    page->ops->row(page, mig_obs_anchor(r, s, o));
+    page->ops->cell(page);
+    page->ops->text(page, mig_series_label(r, s));
+    page->ops->line_break(page);
+    page->ops->minor(page, mig_series_unit(r, s));
+    page->ops->cell_end(page);
+    mig_report_page_cell(page, mig_obs_period(r, s, o));
+    write_value(r, page, s, o);
+    mig_report_page_cell(page, mig_obs_status_text(r, s, o));
+    mig_obs_facts_cell(r, page, o);
+    page->ops->row_end(page);
+}
+
+/* The latest values of what has no chart: of one value only (SINGLE), or of more. */
+static void write_latest_rows(const struct mig_report *r, struct mig_report_page *page, const struct mig_topic *topic,
+                              bool single)
 {
     static const char *const keys[] = { "what", "period", "#value", "#bounds", "status", "facts_column", NULL };
     bool begun = false;
     for (size_t i = topic->first; i < topic->first + topic->n; i++) {
         const struct mig_series *s = &r->job->set.item[i];
-        if (s->n != 1)
+        if (r->is_charted[i] || (s->n == 1) != single)
             continue;
         if (!begun) {
-            mig_report_page_para(page, "name", mig_word(r->words, "single_values"));
+            mig_report_page_para(page, "name", mig_word(r->words, single ? "single_values" : "uncharted"));
             mig_report_table(r, page, keys);
         }
         begun = true;
-        page->ops->row(page, mig_obs_anchor(r, s, &s->obs[0]));
-        page->ops->cell(page);
-        page->ops->text(page, mig_series_label(r, s));
-        page->ops->line_break(page);
-        page->ops->minor(page, mig_series_unit(r, s));
-        page->ops->cell_end(page);
-        mig_report_page_cell(page, mig_obs_period(r, s, &s->obs[0]));
-        write_value(r, page, s, &s->obs[0]);
-        mig_report_page_cell(page, mig_obs_status_text(r, s, &s->obs[0]));
-        mig_obs_facts_cell(r, page, &s->obs[0]);
-        page->ops->row_end(page);
+        write_latest_row(r, page, s);
     }
     if (begun)
         page->ops->table_end(page);
@@ -261,7 +270,7 @@ static void write_grid(const struct mig_report *r, struct mig_report_page *page,
     }
 }
 
-/* Those of more than one value, running totals (TOTALS) or all others. */
+/* Those that have a chart, running totals (TOTALS) or all others. */
 static void write_charts(const struct mig_report *r, struct mig_report_page *page, const struct mig_topic *topic,
                          bool totals)
 {
@@ -269,7 +278,7 @@ static void write_charts(const struct mig_report *r, struct mig_report_page *pag
     bool *is_written = mig_arena_alloc(r->arena, topic->n * sizeof *is_written);
     for (size_t i = topic->first; i < end; i++) {
         const struct mig_series *s = &r->job->set.item[i];
-        if (s->n < 2 || mig_is_running_total(s) != totals || is_written[i - topic->first])
+        if (!r->is_charted[i] || mig_is_running_total(s) != totals || is_written[i - topic->first])
             continue;
         size_t n = mig_multiples_find(r, i, end, list);
         for (size_t k = 0; k < n; k++)
@@ -291,21 +300,26 @@ static void write_topic(const struct mig_report *r, struct mig_report_page *page
         mig_report_page_para(page, "note", topic->definition);
     write_charts(r, page, topic, false);
     write_charts(r, page, topic, true); /* running totals behind all others */
-    write_singles(r, page, topic);
+    write_latest_rows(r, page, topic, false);
+    write_latest_rows(r, page, topic, true);
 }
 
-static bool has_charts(const struct mig_report *r)
+static void write_cut(const struct mig_report *r, struct mig_report_page *page)
 {
-    for (size_t i = 0; i < r->job->set.n; i++)
-        if (r->job->set.item[i].n > 1)
-            return true;
-    return false;
+    size_t all = mig_charted_all(r), shown = mig_charted_shown(r);
+    const struct mig_fill fill[] = { mig_words_count(r->words, r->arena, "shown", shown),
+                                     mig_words_count(r->words, r->arena, "all", all),
+                                     mig_words_count(r->words, r->arena, "others", all - shown),
+                                     { 0 } };
+    if (shown < all)
+        mig_report_page_para(page, "note", mig_words_fill(r->words, r->arena, "charts_cut", fill));
 }
 
 void mig_part_indicators(const struct mig_report *r, struct mig_report_page *page)
 {
-    if (has_charts(r))
+    if (mig_charted_all(r))
         page->ops->chart_key(page, mig_word(r->words, "chart_key"));
+    write_cut(r, page);
     for (size_t i = 0; i < r->n_topics; i++)
         if (r->topic[i].n)
             write_topic(r, page, &r->topic[i], i);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/hash.h"
+#include "stats/report/charted.h"
 #include "stats/report/pick.h"
 #include "stats/report/texts.h"
 
@@ -82,6 +83,8 @@ void mig_report_prepare(struct mig_report *r)
         mig_summarise(&r->summary[i], &set->item[i], MIG_SEED, r->arena);
     name_facts(r);
     find_topics(r);
+    r->is_charted = mig_arena_alloc(r->arena, set->n * sizeof *r->is_charted);
+    mig_charted_pick(r->is_charted, r, MIG_REPORT_MAX_CHARTED);
     if (r->title.n == 0)
         r->title = mig_word(r->words, "title");
 }

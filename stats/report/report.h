@@ -27,12 +27,14 @@ struct mig_report {
     struct mig_topic *topic;     /* in the order of rules/indicators.yaml */
     size_t n_topics;
     const char **anchor; /* by fact: the id of its row; NULL: it has none */
+    bool *is_charted;    /* by series: it has a chart and a table of its values */
     struct mig_arena *arena;
 };
-/* Fills in summary, topic and anchor from the rest; they live in the arena. */
+/* Fills in summary, topic, anchor and is_charted from the rest; they live in the arena. */
 void mig_report_prepare(struct mig_report *report);
 
-/* Above this the page shows the first only, and says so; facts.csv has all. */
-enum { MIG_REPORT_MAX_FACTS = 10000, MIG_REPORT_MAX_CONFLICTS = 200 };
+/* Above this the page shows the first only, and says so; the CSV files have all. A value in a chart and its table takes 800 bytes, so
+ * that all charts take 20 MB at most: 90 series of 20 years by month, or 800 by year. */
+enum { MIG_REPORT_MAX_FACTS = 10000, MIG_REPORT_MAX_CONFLICTS = 200, MIG_REPORT_MAX_CHARTED = 25000 };
 
 #endif
