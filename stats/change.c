@@ -37,11 +37,11 @@ static enum mig_direction direction_of(const struct mig_bounded *amount)
     return amount->min == 0 && amount->max == 0 ? MIG_UNCHANGED : MIG_UNCLEAR;
 }
 
-/* Nobody reads "-150 %" of a balance that turned negative. */
+/* Nobody reads "-150 %" of a balance that turned negative, and of one that may have been so nothing is a share. */
 static bool has_ratio(const struct mig_bounded *last, const struct mig_bounded *before)
 {
     double start = isnan(before->value) ? before->min : before->value;
-    return start > 0 && !(last->value < 0) && !(isfinite(last->min) && last->min < 0);
+    return start > 0 && before->min >= 0 && !(last->value < 0) && !(isfinite(last->min) && last->min < 0);
 }
 
 struct mig_change mig_change_of(const struct mig_series *series, const struct mig_obs *obs, int periods)
@@ -70,6 +70,17 @@ static int stands(const struct mig_obs *a, const struct mig_obs *b)
     return a->min > b->max ? 1 : a->max < b->min ? -1 : 0;
 }
 
+/* What came after OBS, if only of a part of its period, is not to be forgotten when OBS is called the highest or the lowest. */
+static bool is_passed(const struct mig_series *series, const struct mig_obs *obs, bool is_high)
+{
+    for (size_t i = mig_series_place(series, obs->period) + 1; i < series->n; i++) {
+        const struct mig_obs *later = &series->obs[i];
+        if (is_high ? later->min > obs->min : later->max < obs->max)
+            return true;
+    }
+    return false;
+}
+
 struct mig_record mig_record_of(const struct mig_series *series, const struct mig_obs *obs)
 {
     struct mig_record out = { false, 0, NULL };
@@ -84,5 +95,7 @@ struct mig_record mig_record_of(const struct mig_series *series, const struct mi
             break;
         out = (struct mig_record){ sign > 0, out.n + 1, before };
     }
+    if (out.n && is_passed(series, obs, out.is_high))
+        out.n = 0;
     return out;
 }

@@ -22,12 +22,13 @@ struct mig_change {
     /* NAN: none, open. The value is there only if both are values of whole periods: of a partial or imputed one the bounds tell alone. */
     struct mig_bounded amount; /* in units of the series */
     struct mig_bounded
-        ratio; /* less one, "0.48" is 48 % more; none of what is negative, or of a value before that is not above zero */
+        ratio; /* less one, "0.48" is 48 % more; none of what is negative, or of a value before that is not above zero or may be below */
 };
 /* OBS, an observation of SERIES, against that of PERIODS periods earlier. */
 struct mig_change mig_change_of(const struct mig_series *series, const struct mig_obs *obs, int periods);
 
-/* Observations just before one that are all lower than it, or all higher, whatever their bounds leave open. */
+/* Observations just before one that are all lower than it, or all higher, whatever their bounds leave open; none if one after it may be
+ * known to stand above it, or below. */
 struct mig_record {
     bool is_high;
     size_t n;                    /* 0: not even the last one is */

@@ -18,7 +18,7 @@ static double ratio_bound(double last, double min, double max, double open)
 struct mig_bounded mig_bounded_growth(const struct mig_bounded *last, const struct mig_bounded *before)
 {
     struct mig_bounded out = { last->value / before->value - 1, -INFINITY, INFINITY };
-    if (isfinite(before->min) && before->min < 0)
+    if (!(before->min >= 0))
         return out;
     out.min = ratio_bound(last->min, before->min, before->max, -INFINITY) - 1;
     out.max = ratio_bound(last->max, before->max, before->min, INFINITY) - 1;

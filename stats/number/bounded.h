@@ -7,8 +7,8 @@ struct mig_bounded {
 };
 /* Last - before: whatever values lie within the bounds of both, their difference lies within its. */
 struct mig_bounded mig_bounded_difference(const struct mig_bounded *last, const struct mig_bounded *before);
-/* Last / before - 1, with the same promise, BEFORE's value being above zero. An open bound of BEFORE is taken to be none below zero;
- * where it is known to reach below, nothing bounds the ratio. */
+/* Last / before - 1, with the same promise, BEFORE's value being above zero. Where BEFORE may be below zero, or nothing is known
+ * of that, nothing bounds the ratio. */
 struct mig_bounded mig_bounded_growth(const struct mig_bounded *last, const struct mig_bounded *before);
 
 #endif

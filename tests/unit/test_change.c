@@ -178,11 +178,14 @@ static void negative_values(void **state)
     assert_int_equal(c.direction, MIG_FELL);
     assert_bounded(&c.amount, -50, -50, -50);
     assert_bounded(&c.ratio, NAN, NAN, NAN);
-    /* a value that may be negative: divided by what may be, it is bounded by nothing */
+    /* a value that may be negative: of what may be there is no share */
     c = change(whole(2011, 5, -5, 10), exact(2012, 20));
     assert_int_equal(c.direction, MIG_ROSE);
     assert_bounded(&c.amount, 15, 10, 25);
-    assert_bounded(&c.ratio, 3, NAN, NAN);
+    assert_bounded(&c.ratio, NAN, NAN, NAN);
+    c = change(whole(2011, 700, NAN, 700), exact(2012, 800));
+    assert_bounded(&c.amount, 100, 100, NAN);
+    assert_bounded(&c.ratio, NAN, NAN, NAN);
     c = change(exact(2011, 20), whole(2012, 5, -5, 10));
     assert_bounded(&c.ratio, NAN, NAN, NAN);
     /* of signed indicators a part of a period bounds nothing */
@@ -221,6 +224,28 @@ static struct mig_record record(const struct mig_obs *obs, size_t n)
     return mig_record_of(&s, &copy[n - 1]);
 }
 
+/* Of the one before the last, with LAST behind it. */
+static struct mig_record record_before(struct mig_obs last)
+{
+    static struct mig_obs obs[3];
+    static struct mig_series s;
+    obs[0] = exact(2010, last.value > 100 ? 90 : 110);
+    obs[1] = exact(2011, 100);
+    obs[2] = last;
+    s = series_of(obs, 3, MIG_YEAR, "flow");
+    return mig_record_of(&s, &obs[1]);
+}
+
+/* "The highest" is not said of a value that what is known in part of the next period passes. */
+static void passed_records(void **state)
+{
+    (void)state;
+    assert_int_equal(record_before(of_status(whole(2012, 101, 101, NAN), MIG_OBS_PARTIAL)).n, 0);
+    assert_int_equal(record_before(of_status(whole(2012, 150, 20, NAN), MIG_OBS_PARTIAL)).n, 1);
+    assert_int_equal(record_before(of_status(whole(2012, 50, 0, 99), MIG_OBS_PARTIAL)).n, 0);
+    assert_int_equal(record_before(of_status(whole(2012, 50, 50, NAN), MIG_OBS_PARTIAL)).n, 1);
+}
+
 static void records(void **state)
 {
     (void)state;
@@ -255,7 +280,7 @@ int main(void)
         cmocka_unit_test(exact_values),   cmocka_unit_test(bounds_decide),   cmocka_unit_test(open_bounds),
         cmocka_unit_test(nothing_before), cmocka_unit_test(zero_before),     cmocka_unit_test(partial_periods),
         cmocka_unit_test(estimates),      cmocka_unit_test(negative_values), cmocka_unit_test(a_year_before),
-        cmocka_unit_test(running_totals), cmocka_unit_test(records),
+        cmocka_unit_test(running_totals), cmocka_unit_test(records),         cmocka_unit_test(passed_records),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
