@@ -160,6 +160,9 @@ static void describe(const struct mig_plot *p, size_t id)
     const struct mig_report *r = p->report;
     const struct mig_series *s = p->series;
     double low = INFINITY, high = -INFINITY;
+    size_t n_whole = 0;
+    for (size_t i = 0; i < s->n; i++)
+        n_whole += mig_obs_is_whole(&s->obs[i]);
     for (size_t i = 0; i < s->n; i++)
         if (!isnan(s->obs[i].value)) {
             low = fmin(low, s->obs[i].value);
@@ -170,6 +173,7 @@ static void describe(const struct mig_plot *p, size_t id)
                                      MIG_FILL("from", mig_obs_period(r, s, &s->obs[0])),
                                      MIG_FILL("to", mig_obs_period(r, s, &s->obs[s->n - 1])),
                                      mig_words_count(r->words, r->arena, "n", s->n),
+                                     mig_words_count(r->words, r->arena, "whole", n_whole),
                                      MIG_FILL("min", mig_words_value(r->words, r->arena, low)),
                                      MIG_FILL("max", mig_words_value(r->words, r->arena, high)),
                                      { 0 } };

@@ -4,6 +4,7 @@
 
 #include "stats/judge.h"
 #include "stats/report/change_text.h"
+#include "stats/report/doubt.h"
 #include "stats/report/texts.h"
 
 /* Facts that a derived value is said to follow from, and values that make the highest of them worth telling. */
@@ -49,23 +50,15 @@ static struct mig_span said(const struct to *to, const char *code, double value,
     return mig_words_fill_of(to->report->words, to->report->arena, "said", mig_span_of(code), fill);
 }
 
-/* "more than 17,000" as FACT words it, with its unit. */
-static struct mig_span figure_text(const struct to *to, const struct mig_fact *fact)
-{
-    const struct mig_report *r = to->report;
-    if (fact->qualifier <= MIG_EXACTLY || (isnan(fact->value) && fact->qualifier != MIG_BETWEEN))
-        return mig_fact_figure(r, fact);
-    struct mig_span words = said(to, mig_qualifier_words[fact->qualifier], fact->value, fact->min, fact->max),
-                    unit = mig_words_unit(r->words, r->arena, fact->unit, isnan(fact->value) ? fact->max : fact->value);
-    return mig_span_of(mig_arena_printf(r->arena, "%.*s %.*s", MIG_SPAN_ARG(words), MIG_SPAN_ARG(unit)));
-}
-
 /* "more than 17,000" as its only release has it; else what the bounds leave. */
 static struct mig_span value_text(const struct to *to, const struct mig_obs *o)
 {
     const struct mig_fact *only = o->n_facts == 1 ? mig_obs_stated(to->report, to->series, o) : NULL;
     if (o->min == o->max)
         return short_text(to, o->value);
+    if (!isnan(o->value) && isnan(o->max) && !(o->min > 0)) /* "at least 0" would tell nothing */
+        return said(to, mig_qualifier_words[only && only->qualifier ? only->qualifier : MIG_VAGUE], o->value, o->min,
+                    o->max);
     if (only && mig_obs_is_whole(o) && only->qualifier && only->qualifier != MIG_EXACTLY)
         return said(to, mig_qualifier_words[only->qualifier], o->value, o->min, o->max);
     return said(to,
@@ -141,15 +134,31 @@ static void say_follows(const struct to *to, const struct mig_obs *o)
 {
     const struct mig_report *r = to->report;
     const struct mig_report_page_ops *ops = to->page->ops;
-    if (mig_obs_stated(r, to->series, o) || o->n_facts > MAX_FOLLOWS)
+    const struct mig_fill many[] = { mig_words_count(r->words, r->arena, "n", o->n_facts), { 0 } };
+    if (mig_obs_stated(r, to->series, o))
         return;
+    if (o->n_facts > MAX_FOLLOWS) {
+        say(to, "follows_from_many", many);
+        return;
+    }
     say(to, "follows_from", NULL);
     for (size_t i = 0; i < o->n_facts; i++) {
         const struct mig_fact *fact = mig_converted_from(&r->job->conversions, o->fact[i]);
         ops->text(to->page, mig_span_of(i ? "; " : " "));
-        ops->link(to->page, mig_fact_href(r, fact), figure_text(to, fact));
+        ops->link(to->page, mig_fact_href(r, fact), mig_fact_figure(r, fact));
     }
     ops->text(to->page, mig_span_of("."));
+}
+
+static void say_conflicts(const struct to *to, const struct mig_obs *o)
+{
+    const struct mig_report *r = to->report;
+    size_t n = mig_doubt_conflicts(r, o);
+    const struct mig_fill fill[] = {
+        MIG_FILL_LINK("n", mig_words_size(r->words, r->arena, n), mig_span_of("#contradictions")), { 0 }
+    };
+    if (n)
+        say(to, "contradicted", fill);
 }
 
 /* ---- changes ---- */
@@ -196,6 +205,14 @@ static struct mig_span then_text(const struct to *to)
     return mig_word_of(to->report->words, "then", mig_span_of(code));
 }
 
+/* Of dates of two months or quarters a year apart, one may stand at the beginning and one at the end. */
+static struct mig_span year_text(const struct to *to, const struct mig_obs *o, const struct mig_obs *before)
+{
+    bool is_flow = mig_span_is(to->series->dim[MIG_DIM_MEASURE], mig_measure_codes[MIG_AS_FLOW]);
+    int days = !is_flow && o->n_facts && before->n_facts ? o->fact[0]->end - before->fact[0]->end : 365;
+    return mig_word(to->report->words, days == 365 || days == 366 ? "year_before" : "year_about");
+}
+
 static void say_change(const struct to *to, const struct mig_obs *o, int periods, const char *const keys[MIG_FELL + 1])
 {
     const struct mig_report *r = to->report;
@@ -205,7 +222,7 @@ static void say_change(const struct to *to, const struct mig_obs *o, int periods
         return;
     const struct mig_fill fill[] = { MIG_FILL_LINK("by", moved ? by_text(to, &c) : mig_span("", 0),
                                                    mig_obs_href(r, to->series, o)),
-                                     MIG_FILL("then", then_text(to)),
+                                     MIG_FILL("then", periods == 1 ? then_text(to) : year_text(to, o, c.before)),
                                      MIG_FILL("period", mig_obs_period(r, to->series, c.before)),
                                      MIG_FILL_LINK("before", value_text(to, c.before), href_of(to, c.before)),
                                      { 0 } };
@@ -272,6 +289,7 @@ void mig_finding_write(const struct mig_report *report, struct mig_report_page *
     say_value(&to, what, obs);
     if (mig_obs_is_whole(obs)) {
         say_follows(&to, obs);
+        say_conflicts(&to, obs);
         say_change(&to, obs, 1, before);
         if (series->freq != MIG_YEAR)
             say_change(&to, obs, mig_freq_per_year(series->freq), year_before);

@@ -62,6 +62,16 @@ static bool one_actor(const struct mig_series *set, const size_t *list, size_t n
     return true;
 }
 
+/* The small chart draws them, but in print and in Markdown the number stands alone. */
+static void write_bounds(const struct mig_report *r, struct mig_report_page *page, const struct mig_obs *o)
+{
+    struct mig_span bounds = mig_obs_bounds(r, o);
+    if (bounds.n == 0)
+        return;
+    page->ops->line_break(page);
+    page->ops->minor(page, bounds);
+}
+
 static void write_chart(const struct mig_report *r, struct mig_report_page *page, const struct mig_plot *scale,
                         size_t i, bool names_actor)
 {
@@ -83,6 +93,7 @@ static void write_chart(const struct mig_report *r, struct mig_report_page *page
         page->ops->text(page, mig_obs_period(r, s, o));
         page->ops->text(page, mig_span_of(": "));
         page->ops->link(page, mig_obs_quote_href(r, s, o), mig_obs_value(r, o));
+        write_bounds(r, page, o);
         if (!mig_obs_is_whole(o)) {
             page->ops->line_break(page);
             page->ops->text(page, mig_obs_status_text(r, s, o));

@@ -1,4 +1,5 @@
 #include "stats/report/change_text.h"
+#include "stats/report/doubt.h"
 #include "stats/report/finding.h"
 #include "stats/report/leading.h"
 #include "stats/report/parts.h"
@@ -56,6 +57,28 @@ static void write_card(const struct mig_report *r, struct mig_report_page *page,
     page->ops->block_end(page);
 }
 
+static bool is_by_policy(const struct mig_leading *l)
+{
+    for (size_t i = 0; i < l->series->n; i++)
+        if (mig_doubt_is_by_policy(&l->series->obs[i]))
+            return true;
+    return false;
+}
+
+/* What a policy makes of "more than" is no word of a release. */
+static void write_policy(const struct mig_report *r, struct mig_report_page *page, const struct mig_leading *list,
+                         size_t n)
+{
+    const struct mig_fill fill[] = {
+        MIG_FILL("policy", mig_policy_text(r->job->policy, "label", mig_words_language(r->words))), { 0 }
+    };
+    for (size_t i = 0; i < n; i++)
+        if (is_by_policy(&list[i])) {
+            mig_report_page_para(page, "note", mig_words_fill(r->words, r->arena, "by_policy", fill));
+            return;
+        }
+}
+
 void mig_part_headline(const struct mig_report *r, struct mig_report_page *page)
 {
     size_t n;
@@ -69,6 +92,7 @@ void mig_part_headline(const struct mig_report *r, struct mig_report_page *page)
     for (size_t i = 0; i < n && i < MAX_CARDS; i++)
         mig_finding_write(r, page, list[i].topic->label, list[i].series, list[i].obs);
     page->ops->block_end(page);
+    write_policy(r, page, list, n < MAX_CARDS ? n : MAX_CARDS);
     page->ops->block(page, "cards");
     for (size_t i = 0; i < n && i < MAX_CARDS; i++)
         write_card(r, page, &list[i]);

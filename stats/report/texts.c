@@ -233,13 +233,31 @@ static double counted_by(const struct mig_fact *fact)
     return isnan(fact->min) ? NAN : fact->max;
 }
 
+static struct mig_span value_of(const struct mig_report *r, double v)
+{
+    return mig_words_value(r->words, r->arena, v);
+}
+
+/* "more than 17,000": without its wording a bound would be read as a value. */
+static struct mig_span as_worded(const struct mig_report *r, const struct mig_fact *fact)
+{
+    const struct mig_fill fill[] = { MIG_FILL("value", value_of(r, fact->value)),
+                                     MIG_FILL("min", value_of(r, fact->min)),
+                                     MIG_FILL("max", value_of(r, fact->max)),
+                                     { 0 } };
+    bool has_range = !isnan(fact->min) && !isnan(fact->max);
+    if (fact->qualifier > MIG_EXACTLY && (fact->qualifier == MIG_BETWEEN ? has_range : !isnan(fact->value)))
+        return mig_words_fill_of(r->words, r->arena, "said", mig_span_of(mig_qualifier_words[fact->qualifier]), fill);
+    return isnan(fact->value) ? mig_words_bounds(r->words, r->arena, fact->min, fact->max, mig_words_value)
+                              : fill[0].text;
+}
+
 struct mig_span mig_fact_figure(const struct mig_report *r, const struct mig_fact *fact)
 {
     struct mig_buf out = { 0 };
     if (isnan(fact->value) && isnan(fact->min) && isnan(fact->max) && fact->reported_text.n)
         return fact->reported_text; /* "hundreds": no number to print */
-    mig_buf_add(&out, isnan(fact->value) ? mig_words_bounds(r->words, r->arena, fact->min, fact->max, mig_words_value)
-                                         : mig_words_value(r->words, r->arena, fact->value));
+    mig_buf_add(&out, as_worded(r, fact));
     mig_buf_char(&out, ' ');
     mig_buf_add(&out, mig_words_unit(r->words, r->arena, fact->unit, counted_by(fact)));
     return keep(r, &out);

@@ -40,6 +40,7 @@ struct mig_span mig_indicator_label(const struct mig_report *report, struct mig_
 struct mig_span mig_indicator_definition(const struct mig_report *report, struct mig_span code); /* or empty */
 struct mig_span mig_fact_place(const struct mig_report *report, const struct mig_fact *fact);
 struct mig_span mig_fact_period(const struct mig_report *report, const struct mig_fact *fact);
+/* "more than 17,000 persons": as it is worded. */
 struct mig_span mig_fact_figure(const struct mig_report *report, const struct mig_fact *fact);
 /* Between these stand words in the language of FACT's release, if that is not the page's. */
 void mig_fact_words(const struct mig_report *report, struct mig_report_page *page, const struct mig_fact *fact);

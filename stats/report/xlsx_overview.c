@@ -140,7 +140,9 @@ static const struct mig_series *charted(const struct mig_report *r, const struct
 static struct mig_span about(const struct mig_report *r, const struct mig_series *s, struct mig_span label)
 {
     double least = INFINITY, most = -INFINITY;
+    size_t n_whole = 0;
     for (size_t i = 0; i < s->n; i++) {
+        n_whole += mig_obs_is_whole(&s->obs[i]);
         least = fmin(least, s->obs[i].value);
         most = fmax(most, s->obs[i].value);
     }
@@ -148,6 +150,7 @@ static struct mig_span about(const struct mig_report *r, const struct mig_series
                                      MIG_FILL("from", mig_obs_period(r, s, &s->obs[0])),
                                      MIG_FILL("to", mig_obs_period(r, s, &s->obs[s->n - 1])),
                                      mig_words_count(r->words, r->arena, "n", s->n),
+                                     mig_words_count(r->words, r->arena, "whole", n_whole),
                                      MIG_FILL("min", mig_words_value(r->words, r->arena, least)),
                                      MIG_FILL("max", mig_words_value(r->words, r->arena, most)),
                                      { 0 } };
