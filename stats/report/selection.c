@@ -44,14 +44,12 @@ static struct mig_span count_text(const struct mig_report *r)
                            : mig_word(r->words, mig_report_empty_word(r));
 }
 
-/* What there is to say, one sentence behind the other. */
-static void write(const struct mig_report *r, struct mig_report_page *page, bool with_rule)
+size_t mig_report_selection_says(const struct mig_report *r, struct mig_span said[MIG_SELECTION_SAYS], bool with_rule)
 {
-    struct mig_span said[5];
     size_t n = 0;
     const struct mig_fill dateless[] = { mig_words_count(r->words, r->arena, "n", r->job->n_dateless), { 0 } };
     if (is_all(r))
-        return;
+        return 0;
     if (mig_scope_has_days(&r->job->scope))
         said[n++] = days_text(r);
     if (mig_scope_has_conditions(&r->job->scope))
@@ -61,6 +59,15 @@ static void write(const struct mig_report *r, struct mig_report_page *page, bool
         said[n++] = mig_words_fill(r->words, r->arena, "selection_dateless", dateless);
     if (with_rule && mig_scope_has_days(&r->job->scope))
         said[n++] = mig_word(r->words, "selection_rule");
+    return n;
+}
+
+static void write(const struct mig_report *r, struct mig_report_page *page, bool with_rule)
+{
+    struct mig_span said[MIG_SELECTION_SAYS];
+    size_t n = mig_report_selection_says(r, said, with_rule);
+    if (n == 0)
+        return;
     page->ops->para(page, "selection");
     for (size_t i = 0; i < n; i++) {
         page->ops->text(page, mig_span_of(i ? " " : ""));

@@ -52,6 +52,12 @@ size_t mig_xlsx_observations(
     const struct mig_series *series);                   /* rows that it takes, periods without a value with them */
 size_t mig_xlsx_facts(const struct mig_report *report); /* facts that the sheet has room for */
 
+/* Below the row at hand: the selection, if not all was asked for, and what its days mean (WITH_RULE); what is new since the last
+ * report, if that was asked for; and the outliers, each of which leads to its fact. */
+void mig_xlsx_selection(struct mig_xlsx *x, bool with_rule);
+void mig_xlsx_news(struct mig_xlsx *x);
+void mig_xlsx_outliers(struct mig_xlsx *x);
+
 /* The sheets. */
 void mig_xlsx_overview(struct mig_xlsx *x);
 void mig_xlsx_series(struct mig_xlsx *x);

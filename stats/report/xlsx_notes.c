@@ -117,6 +117,9 @@ void mig_xlsx_notes(struct mig_xlsx *x)
     if (!x->report->documents)
         write_under(x, "coverage", mig_word(words, "coverage_unknown"));
     write_cuts(x);
+    mig_xlsx_selection(x, true);
+    mig_xlsx_news(x);
+    mig_xlsx_outliers(x);
     write_left_out(x);
     write_rules(x);
 }

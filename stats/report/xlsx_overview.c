@@ -1,12 +1,15 @@
 /* What was read, the value that stands for each indicator, and its chart. */
 #include <math.h>
 
+#include "stats/change.h"
+#include "stats/report/change_text.h"
 #include "stats/report/leading.h"
+#include "stats/report/selection.h"
 #include "stats/report/tally.h"
 #include "stats/report/texts.h"
 #include "stats/report/xlsx.h"
 
-static const struct mig_xlsx_column columns[] = {
+static const struct mig_xlsx_column all_columns[] = {
     { "indicator", 34 },
     { "value", 16 },
     { "col_unit", 16 },
@@ -19,8 +22,13 @@ static const struct mig_xlsx_column columns[] = {
     { "col_change_at_least", 14 },
     { "col_change_at_most", 14 },
     { "col_against", 16 },
+    { "col_change_year", 12 },
+    { "col_change_year_at_least", 14 },
+    { "col_change_year_at_most", 14 },
+    { "col_against_year", 16 },
     { NULL, 0 },
 };
+enum { YEAR_COLUMNS = 4 }; /* the last, which years do without */
 /* Charts stand in two files, each as wide as a few of the columns, which are about as wide. */
 enum { CHART_ROWS = 16, FIRST_COLUMNS = 4, SECOND_COLUMNS = 3, PAGE_CHARTS = 8 /* on a page of paper */ };
 
@@ -69,21 +77,23 @@ static void write_read(struct mig_xlsx *x)
 
 /* ---- headline figures ---- */
 
-/* A running total is not compared, when it began nobody tells; nor is a value of a part. */
-static void write_change(struct mig_xlsx *x, const struct mig_leading *l)
+/* As the page has it: a rise or a fall of what, and of what period. */
+static void write_change(struct mig_xlsx *x, const struct mig_leading *l, int periods)
 {
     const struct mig_report *r = x->report;
-    const struct mig_stat_cell *growth = mig_summary_cell(&r->summary[l->series - r->job->set.item], "growth");
-    if (mig_is_running_total(l->series) || !mig_obs_is_whole(l->obs) || isnan(growth->number)) {
+    const struct mig_change c = mig_change_of(l->series, l->obs, periods);
+    if (!mig_change_is_told(&c)) {
         mig_book_skip(x->book, 3);
-        if (mig_is_running_total(l->series))
+        if (mig_is_running_total(l->series) && periods == 1)
             mig_xlsx_word(x, "running_total");
+        else
+            mig_book_skip(x->book, 1);
         return;
     }
-    mig_book_number(x->book, MIG_BOOK_CHANGE, growth->number);
-    mig_book_number(x->book, MIG_BOOK_CHANGE, growth->min);
-    mig_book_number(x->book, MIG_BOOK_CHANGE, growth->max);
-    mig_book_text(x->book, MIG_BOOK_TOP, mig_obs_period(r, l->series, l->obs - 1));
+    mig_book_number(x->book, MIG_BOOK_CHANGE, c.direction == MIG_UNCLEAR ? NAN : c.ratio.value);
+    mig_book_number(x->book, MIG_BOOK_CHANGE, c.ratio.min);
+    mig_book_number(x->book, MIG_BOOK_CHANGE, c.ratio.max);
+    mig_book_text(x->book, MIG_BOOK_TOP, mig_obs_period(r, l->series, c.before));
 }
 
 static void write_figure(struct mig_xlsx *x, const struct mig_leading *l)
@@ -99,18 +109,32 @@ static void write_figure(struct mig_xlsx *x, const struct mig_leading *l)
     mig_book_text(x->book, MIG_BOOK_TOP, mig_obs_period(r, l->series, o));
     mig_xlsx_text(x, mig_series_label(r, l->series));
     mig_xlsx_text(x, mig_obs_status_text(r, l->series, o));
-    write_change(x, l);
+    write_change(x, l, 1);
+    if (l->series->freq != MIG_YEAR)
+        write_change(x, l, mig_freq_per_year(l->series->freq));
+}
+
+enum { N_COLUMNS = sizeof all_columns / sizeof *all_columns };
+static const struct mig_xlsx_column *columns_of(const struct mig_report *r, struct mig_xlsx_column room[N_COLUMNS])
+{
+    memcpy(room, all_columns, sizeof all_columns);
+    if (r->job->how.freq == MIG_YEAR)
+        room[N_COLUMNS - 1 - YEAR_COLUMNS].key = NULL;
+    return room;
 }
 
 static void write_figures(struct mig_xlsx *x, const struct mig_leading *leading, size_t n)
 {
+    struct mig_xlsx_column room[N_COLUMNS];
+    const struct mig_xlsx_column *columns = columns_of(x->report, room);
     mig_book_row(x->book);
     mig_book_row(x->book);
     mig_book_text(x->book, MIG_BOOK_STRONG, mig_word(x->report->words, "headline"));
     if (n == 0) {
         mig_book_row(x->book);
-        mig_book_text(x->book, MIG_BOOK_PLAIN,
-                      mig_word(x->report->words, x->report->job->facts.n ? "no_headline" : "empty"));
+        mig_book_text(
+            x->book, MIG_BOOK_PLAIN,
+            mig_word(x->report->words, x->report->job->facts.n ? "no_headline" : mig_report_empty_word(x->report)));
         return;
     }
     size_t head = mig_xlsx_heads(x, columns);
@@ -245,7 +269,8 @@ void mig_xlsx_overview(struct mig_xlsx *x)
 {
     const struct mig_report *r = x->report;
     size_t n, n_columns;
-    const double *width = mig_xlsx_widths(x, columns, &n_columns);
+    struct mig_xlsx_column room[N_COLUMNS];
+    const double *width = mig_xlsx_widths(x, columns_of(r, room), &n_columns);
     const struct mig_leading *leading = mig_report_leading(r, &n);
     mig_book_sheet(x->book, &(struct mig_book_sheet){ .name = mig_word(r->words, "sheet_overview"),
                                                       .width = width,
@@ -255,6 +280,7 @@ void mig_xlsx_overview(struct mig_xlsx *x)
     mig_book_text(x->book, MIG_BOOK_TITLE, r->title);
     mig_book_row(x->book);
     mig_book_text(x->book, MIG_BOOK_PLAIN, mig_word(r->words, "book_says"));
+    mig_xlsx_selection(x, false);
     mig_book_row(x->book);
     write_read(x);
     write_figures(x, leading, n);
