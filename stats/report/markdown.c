@@ -3,18 +3,33 @@
 
 #include "base/utf8.h"
 
+/* Beside report.md; anchors are there. The fact's ID is a part of the address, so that who has no page can search for it. */
+#define HTML_PAGE "report.html"
+
+static bool is_alnum(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* Within a word an underscore is no markup; f_0123 must stay what a search finds. */
+static bool is_within_word(struct mig_span text, size_t at)
+{
+    return at > 0 && at + 1 < text.n && is_alnum(text.p[at - 1]) && is_alnum(text.p[at + 1]);
+}
+
 /* A backslash before whatever could be markup; a line of a table must stay one line. */
 static void escape(struct mig_buf *out, struct mig_span text)
 {
     char bytes[4];
     for (size_t at = 0; at < text.n;) {
+        size_t from = at;
         uint32_t c = mig_utf8_next(text, &at);
         if (c < 0x20 || c == 0x7F || c == 0x2028 || c == 0x2029)
             c = ' ';
         if (c == '&' || c == '<')
             mig_buf_str(out, c == '&' ? "&amp;" : "&lt;");
         else {
-            if (c < 0x80 && strchr("\\`*_{}[]#|~>!", (int)c))
+            if (c < 0x80 && strchr("\\`*_{}[]#|~>!", (int)c) && !(c == '_' && is_within_word(text, from)))
                 mig_buf_char(out, '\\');
             mig_buf_add(out, mig_span(bytes, mig_utf8_put(c, bytes)));
         }
@@ -50,15 +65,37 @@ static void nothing(struct mig_report_page *page)
     (void)page;
 }
 
+/* A card is an item of a list, on one line: its paragraphs stand behind each other. */
 static void block(struct mig_report_page *page, const char *kind)
 {
-    (void)page;
+    page->para = strcmp(kind, "card") == 0 ? kind : NULL;
+    page->n_in_card = 0;
+    if (page->para)
+        mig_buf_str(&page->out, "- ");
+}
+
+static void block_end(struct mig_report_page *page)
+{
+    mig_buf_char(&page->out, '\n');
+    page->para = NULL;
+}
+
+static void para(struct mig_report_page *page, const char *kind)
+{
     (void)kind;
+    if (page->para && page->n_in_card++ > 0)
+        mig_buf_str(&page->out, "; ");
+}
+
+static void end(struct mig_report_page *page)
+{
+    mig_buf_str(&page->out, "\n\n");
 }
 
 static void para_end(struct mig_report_page *page)
 {
-    mig_buf_str(&page->out, "\n\n");
+    if (!page->para)
+        end(page);
 }
 
 static void table(struct mig_report_page *page)
@@ -108,16 +145,16 @@ static void mark(struct mig_report_page *page, struct mig_span t)
     mig_buf_str(&page->out, "**");
 }
 
-/* Anchors are the HTML page's; here the text alone stands. */
 static void link(struct mig_report_page *page, struct mig_span href, struct mig_span t)
 {
-    if (!mig_is_web_address(href)) {
+    bool is_anchor = href.n && href.p[0] == '#';
+    if (!is_anchor && !mig_is_web_address(href)) {
         escape(&page->out, t);
         return;
     }
     mig_buf_char(&page->out, '[');
     escape(&page->out, t);
-    mig_buf_str(&page->out, "](");
+    mig_buf_str(&page->out, is_anchor ? "](" HTML_PAGE : "](");
     for (size_t i = 0; i < href.n; i++)
         if (strchr("()", href.p[i]))
             mig_buf_str(&page->out, href.p[i] == '(' ? "%28" : "%29");
@@ -143,8 +180,8 @@ const struct mig_report_page_ops mig_report_page_markdown = {
     .section_end = nothing,
     .heading = heading,
     .block = block,
-    .block_end = nothing,
-    .para = block,
+    .block_end = block_end,
+    .para = para,
     .para_end = para_end,
     .fold = fold,
     .fold_end = nothing,
@@ -153,7 +190,7 @@ const struct mig_report_page_ops mig_report_page_markdown = {
     .cell = cell,
     .cell_end = cell_end,
     .row_end = row_end,
-    .table_end = para_end,
+    .table_end = end,
     .text = text,
     .minor = text,
     .mark = mark,

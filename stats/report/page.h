@@ -53,7 +53,8 @@ struct mig_report_page {
     struct mig_span above;                 /* the title that is nearest above, */
     struct mig_span folded[MIG_MAX_FOLDS]; /* and those of the folds at hand, from without */
     size_t n_folds;
-    const char *para; /* the element that the paragraph at hand is */
+    const char *para; /* HTML: the element that the paragraph at hand is; Markdown: the card */
+    size_t n_in_card; /* paragraphs in it */
 };
 
 /* Begins a table of the N columns. */
