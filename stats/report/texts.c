@@ -165,6 +165,8 @@ struct mig_span mig_obs_status_text(const struct mig_report *r, const struct mig
 {
     if (o->status == MIG_OBS_IMPUTED)
         return mig_word(r->words, is_flow(s) ? "imputed" : "interpolated");
+    if (mig_obs_is_whole(o) && !mig_obs_stated(r, s, o))
+        return mig_word(r->words, "derived"); /* "hedged wording" would blame a release for what none says */
     if (o->status != MIG_OBS_PARTIAL)
         return mig_word(r->words, o->status == MIG_OBS_ESTIMATED ? "estimated" : is_flow(s) ? "complete" : "exact");
     int days = mig_period_last(s->freq, o->period) - mig_period_first(s->freq, o->period) + 1;
