@@ -9,6 +9,12 @@ const char *const mig_reason_words[] = {
         [MIG_N_REASONS] = NULL,
 };
 
+bool mig_reason_is_contradiction(enum mig_reason reason)
+{
+    return reason == MIG_LEFT_CONTRADICTS || reason == MIG_LEFT_RIVAL || reason == MIG_LEFT_LESS_TRUSTED ||
+           reason == MIG_LEFT_SUPERSEDED || reason == MIG_LEFT_PUT_BACK;
+}
+
 void mig_left_add(struct mig_left_list *list, const struct mig_fact *fact, enum mig_reason reason,
                   const struct mig_fact *yields_to)
 {

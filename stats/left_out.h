@@ -42,6 +42,8 @@ enum mig_reason {
         MIG_N_REASONS
 };
 extern const char *const mig_reason_words[]; /* ended by NULL */
+/* The fact and what it stands back for cannot both be true. */
+bool mig_reason_is_contradiction(enum mig_reason reason);
 
 struct mig_left_out {
     const struct mig_fact *fact;

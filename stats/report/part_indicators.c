@@ -181,7 +181,7 @@ static void write_row(const struct mig_report *r, struct mig_report_page *page, 
     }
     mig_report_page_cell(page, mig_obs_status_text(r, s, o));
     mig_report_page_cell(page, mig_words_size(r->words, r->arena, o->n_facts));
-    mig_obs_facts_cell(r, page, o);
+    mig_obs_facts_cell(r, page, s, o);
     page->ops->row_end(page);
 }
 
@@ -234,7 +234,7 @@ static void write_latest_row(const struct mig_report *r, struct mig_report_page 
     mig_report_page_cell(page, mig_obs_period(r, s, o));
     write_value(r, page, s, o);
     mig_report_page_cell(page, mig_obs_status_text(r, s, o));
-    mig_obs_facts_cell(r, page, o);
+    mig_obs_facts_cell(r, page, s, o);
     page->ops->row_end(page);
 }
 

@@ -76,13 +76,6 @@ static size_t n_facts(const struct mig_left_list *list)
     return n;
 }
 
-/* The fact and what it stands back for cannot both be true. */
-static bool is_contradiction(enum mig_reason reason)
-{
-    return reason == MIG_LEFT_CONTRADICTS || reason == MIG_LEFT_RIVAL || reason == MIG_LEFT_LESS_TRUSTED ||
-           reason == MIG_LEFT_SUPERSEDED || reason == MIG_LEFT_PUT_BACK;
-}
-
 void mig_part_left_out(const struct mig_report *r, struct mig_report_page *page)
 {
     const struct mig_left_list *list = &r->job->set.left;
@@ -92,6 +85,6 @@ void mig_part_left_out(const struct mig_report *r, struct mig_report_page *page)
                                  : mig_word(r->words, "left_out_none"));
     for (int contradictions = 1; contradictions >= 0; contradictions--) /* these come first */
         for (int reason = 0; reason < MIG_N_REASONS; reason++)
-            if (is_contradiction((enum mig_reason)reason) == contradictions)
+            if (mig_reason_is_contradiction((enum mig_reason)reason) == contradictions)
                 write_reason(r, page, (enum mig_reason)reason);
 }

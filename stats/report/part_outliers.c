@@ -25,7 +25,7 @@ static void write_row(const struct mig_report *r, struct mig_report_page *page, 
         page->ops->minor(page, mig_word(r->words, "outlier_not_sure"));
     }
     page->ops->cell_end(page);
-    mig_obs_facts_cell(r, page, o->obs);
+    mig_obs_facts_cell(r, page, s, o->obs);
     page->ops->row_end(page);
 }
 

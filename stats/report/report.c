@@ -75,6 +75,19 @@ static void find_topics(struct mig_report *r)
         r->topic[i] = list[i].topic;
 }
 
+static void find_aside(struct mig_report *r)
+{
+    const struct mig_left_list *left = &r->job->set.left;
+    size_t n = 0;
+    for (size_t i = 0; i < left->n; i++)
+        n += left->item[i].yields_to && mig_reason_is_contradiction(left->item[i].reason);
+    r->aside = mig_arena_alloc(r->arena, n * sizeof *r->aside);
+    r->n_aside = 0;
+    for (size_t i = 0; i < left->n; i++)
+        if (left->item[i].yields_to && mig_reason_is_contradiction(left->item[i].reason))
+            r->aside[r->n_aside++] = &left->item[i];
+}
+
 void mig_report_prepare(struct mig_report *r)
 {
     const struct mig_series_set *set = &r->job->set;
@@ -85,6 +98,7 @@ void mig_report_prepare(struct mig_report *r)
     find_topics(r);
     r->is_charted = mig_arena_alloc(r->arena, set->n * sizeof *r->is_charted);
     mig_charted_pick(r->is_charted, r, MIG_REPORT_MAX_CHARTED);
+    find_aside(r);
     if (r->title.n == 0)
         r->title = mig_word(r->words, "title");
 }

@@ -26,11 +26,13 @@ struct mig_report {
     struct mig_summary *summary; /* by series */
     struct mig_topic *topic;     /* in the order of rules/indicators.yaml */
     size_t n_topics;
+    const struct mig_left_out **aside; /* those left out that cannot be true beside what they yield to */
+    size_t n_aside;
     const char **anchor; /* by fact: the id of its row; NULL: it has none */
     bool *is_charted;    /* by series: it has a chart and a table of its values */
     struct mig_arena *arena;
 };
-/* Fills in summary, topic, anchor and is_charted from the rest; they live in the arena. */
+/* Fills in summary, topic, aside, anchor and is_charted from the rest; they live in the arena. */
 void mig_report_prepare(struct mig_report *report);
 
 /* Above this the page shows the first only, and says so; the CSV files have all. A value in a chart and its table takes 800 bytes, so

@@ -123,7 +123,7 @@ struct mig_span mig_obs_href(const struct mig_report *r, const struct mig_series
     return mig_span_of(mig_arena_printf(r->arena, "#%s", mig_obs_anchor(r, s, o)));
 }
 
-static bool is_of_period(const struct mig_fact *fact, const struct mig_series *s, int period)
+bool mig_fact_is_of(const struct mig_fact *fact, const struct mig_series *s, int period)
 {
     return !is_flow(s) ||
            (fact->start == mig_period_first(s->freq, period) && fact->end == mig_period_last(s->freq, period));
@@ -134,7 +134,7 @@ const struct mig_fact *mig_obs_stated(const struct mig_report *r, const struct m
     for (size_t i = 0; i < o->n_facts; i++) {
         const struct mig_fact *fact = o->fact[i];
         bool is_as_said = mig_converted_from(&r->job->conversions, fact) == fact;
-        if (is_as_said && is_of_period(fact, s, o->period) && (isnan(fact->value) || fact->value == o->value))
+        if (is_as_said && mig_fact_is_of(fact, s, o->period) && (isnan(fact->value) || fact->value == o->value))
             return fact;
     }
     return NULL;

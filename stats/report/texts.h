@@ -21,6 +21,8 @@ struct mig_span mig_obs_when(const struct mig_report *report, const struct mig_s
 const char *mig_obs_anchor(const struct mig_report *report, const struct mig_series *series, const struct mig_obs *obs);
 struct mig_span mig_obs_href(const struct mig_report *report, const struct mig_series *series,
                              const struct mig_obs *obs);
+/* Is FACT about just that period of the series, or about a date? */
+bool mig_fact_is_of(const struct mig_fact *fact, const struct mig_series *series, int period);
 /* The fact that states the value of OBS, of just that period or date; NULL: none does, it follows from others, or was converted. */
 const struct mig_fact *mig_obs_stated(const struct mig_report *report, const struct mig_series *series,
                                       const struct mig_obs *obs);
@@ -53,8 +55,9 @@ void mig_report_say(const struct mig_report *report, struct mig_report_page *pag
 /* A cell that names a series: TITLE, and below it what tells it from others of its indicator. */
 void mig_series_cell(const struct mig_report *report, struct mig_report_page *page, const struct mig_series *series,
                      struct mig_span title);
-/* A cell with the words of each fact that OBS rests on, which lead to its quote. */
-void mig_obs_facts_cell(const struct mig_report *report, struct mig_report_page *page, const struct mig_obs *obs);
+/* A cell with the words of each fact that OBS rests on, which lead to its quote, and of those of the same period that were set aside for one of them. */
+void mig_obs_facts_cell(const struct mig_report *report, struct mig_report_page *page, const struct mig_series *series,
+                        const struct mig_obs *obs);
 /* Where FACT was read: its document, publisher and day, rule and version, its own id. */
 void mig_fact_source(const struct mig_report *report, struct mig_report_page *page, const struct mig_fact *fact);
 /* Titles of columns: the words under KEYS (ended by NULL); those with a '#' before them hold numbers. */
