@@ -11,7 +11,6 @@
 #include "run/notice.h"
 #include "run/tables.h"
 #include "stats/period.h"
-#include "stats/report/words.h"
 
 struct job {
     const struct mig_run *env;
@@ -68,14 +67,11 @@ static mig_status check_report(struct job *j, struct mig_err *err)
 {
     const struct mig_report_request *request = &j->config->report;
     struct mig_series_job series;
-    struct mig_words *words;
     mig_status status = mig_series_job_open(&series, j->env, &request->choice, err);
     if (status == MIG_OK)
         mig_series_job_free(&series);
     if (status == MIG_OK)
-        status = mig_words_load(&words, j->env->rules_dir, request->language, err);
-    if (status == MIG_OK)
-        mig_words_free(words);
+        status = mig_report_check_choice(j->env, request, err);
     return of_config(j, status, err);
 }
 

@@ -262,6 +262,20 @@ static mig_status make_report(const struct mig_series_job *job, struct material 
 }
 
 /* What is wrong with words, templates or the last report is told before facts are read, which may take long. */
+mig_status mig_report_check_choice(const struct mig_run *run, const struct mig_report_request *request,
+                                   struct mig_err *err)
+{
+    struct mig_words *words;
+    struct mig_templates templates = { 0 };
+    mig_status status = mig_words_load(&words, run->rules_dir, request->language, err);
+    if (status != MIG_OK)
+        return status;
+    status = mig_templates_load(&templates, run->rules_dir, request->templates, words, err);
+    mig_templates_free(&templates);
+    mig_words_free(words);
+    return status;
+}
+
 mig_status mig_report_folder(const struct mig_run *run, const struct mig_report_request *request,
                              struct mig_report_result *result, struct mig_err *err)
 {

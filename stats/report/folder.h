@@ -29,6 +29,9 @@ struct mig_report_result {
     size_t n_new_contradictions, n_settled_contradictions;
 };
 
+/* Whether the language and the templates of REQUEST are there and without fault: what can be told before there are facts. */
+mig_status mig_report_check_choice(const struct mig_run *run, const struct mig_report_request *request,
+                                   struct mig_err *err);
 /* Writes all files beside their places before the first is put in place: a full disk leaves an old report whole. *RESULT may be NULL.
  * MIG_USAGE: an output is also an input. */
 mig_status mig_report_folder(const struct mig_run *run, const struct mig_report_request *request,
