@@ -15,6 +15,7 @@ struct loader {
     yaml_parser_t parser;
     struct mig_arena *arena;
     const char *path;
+    struct mig_span text;
     struct mig_err *err;
 };
 
@@ -23,10 +24,23 @@ static mig_status fail_at(struct loader *l, yaml_mark_t mark, const char *what)
     return mig_err_set(l->err, MIG_DATA, "%s:%zu:%zu: %s", l->path, mark.line + 1, mark.column + 1, what);
 }
 
+/* Is LINE, counted from 0, indented by a tab? Of one libyaml says at times that no token can start there. */
+static bool has_tab(struct mig_span text, size_t line)
+{
+    size_t at = 0;
+    for (; line > 0 && at < text.n; at++)
+        line -= text.p[at] == '\n';
+    while (at < text.n && text.p[at] == ' ')
+        at++;
+    return at < text.n && text.p[at] == '\t';
+}
+
 static mig_status next_event(struct loader *l, yaml_event_t *event)
 {
     if (yaml_parser_parse(&l->parser, event))
         return MIG_OK;
+    if (has_tab(l->text, l->parser.problem_mark.line))
+        return fail_at(l, l->parser.problem_mark, "a tab: lines are indented by spaces");
     return fail_at(l, l->parser.problem_mark, l->parser.problem ? l->parser.problem : "not YAML");
 }
 
@@ -189,7 +203,7 @@ static mig_status read_stream(struct loader *l, struct mig_yaml **root)
 mig_status mig_yaml_judge(struct mig_arena *arena, const char *path, struct mig_span text, struct mig_yaml **root,
                           struct mig_err *err)
 {
-    struct loader l = { .arena = arena, .path = path, .err = err };
+    struct loader l = { .arena = arena, .path = path, .text = text, .err = err };
     struct mig_yaml *tree = NULL;
     if (!yaml_parser_initialize(&l.parser))
         return mig_err_set(err, MIG_DATA, "%s: cannot start the YAML parser", path);
