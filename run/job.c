@@ -176,7 +176,8 @@ static mig_status make_report(struct job *j, struct mig_err *err)
     const char *before = NULL;
     mig_status status = mig_history_before(j->store, &j->arena, j->result->folder, &before, err);
     before = before ? mig_arena_printf(&j->arena, "%s/%s", j->config->output, before) : NULL;
-    request->last = before && mig_file_is_dir(before) ? before : NULL;
+    bool is_there = before && mig_file_exists(mig_arena_printf(&j->arena, "%s/facts.csv", before));
+    request->last = is_there ? before : NULL;
     if (status == MIG_OK)
         status = decide(j, err);
     if (status == MIG_OK)
@@ -220,7 +221,7 @@ static mig_status remove_old(struct job *j, struct mig_err *err)
     mig_status status = mig_history_old(j->store, &j->arena, j->config->keep, &old, err);
     for (; status == MIG_OK && *old; old++)
         if (strcmp(*old, j->result->folder) != 0)
-            status = mig_publish_remove(j->config->output, *old, err);
+            status = mig_publish_retire(j->config->output, *old, j->result->folder, err);
     return status;
 }
 
@@ -266,7 +267,7 @@ static mig_status finish(struct job *j, struct mig_err *err)
     const char *place = mig_arena_printf(&j->arena, "%s/%s", j->config->output, r->folder);
     mig_status status = mig_publish_seal(j->draft, draft, err);
     if (status == MIG_OK && mig_file_exists(place))
-        mig_publish_digest(place, there, NULL);
+        mig_publish_digest(place, j->draft, there, NULL);
     r->is_new = strcmp(draft, there) != 0;
     if (status == MIG_OK && !r->is_new)
         status = mig_publish_remove(j->config->output, j->draft + strlen(j->config->output) + 1, err);
@@ -274,8 +275,10 @@ static mig_status finish(struct job *j, struct mig_err *err)
         status = note_run(j, draft, err);
     if (status == MIG_OK)
         status = mig_store_commit(j->store, err);
-    if (status == MIG_OK)
+    if (status == MIG_OK) {
+        j->draft = NULL; /* now the next run puts it in place, if this one cannot */
         status = mig_publish_put(j->config->output, r->run, r->folder, err);
+    }
     return status == MIG_OK ? remove_old(j, err) : status;
 }
 

@@ -25,12 +25,12 @@ const char *mig_publish_draft(struct mig_arena *arena, const char *reports, int6
 
 /* ---- files ---- */
 
-mig_status mig_publish_digest(const char *dir, char out[17], struct mig_err *err)
+mig_status mig_publish_digest(const char *dir, const char *of, char out[17], struct mig_err *err)
 {
     struct mig_arena arena = { 0 };
     struct mig_buf bytes = { 0 }, all = { 0 };
     char **names;
-    mig_status status = mig_dir_list(&arena, dir, &names, err);
+    mig_status status = mig_dir_list(&arena, of, &names, err);
     for (; status == MIG_OK && *names; names++) {
         if (**names == '.')
             continue;
@@ -67,6 +67,23 @@ mig_status mig_publish_remove(const char *reports, const char *name, struct mig_
     return status;
 }
 
+mig_status mig_publish_retire(const char *reports, const char *name, const char *like, struct mig_err *err)
+{
+    struct mig_arena arena = { 0 };
+    const char *dir = mig_arena_printf(&arena, "%s/%s", reports, name);
+    char **names;
+    mig_status status = mig_dir_list(&arena, mig_arena_printf(&arena, "%s/%s", reports, like), &names, err);
+    for (; status == MIG_OK && *names; names++) {
+        const char *file = mig_arena_printf(&arena, "%s/%s", dir, *names);
+        if (unlink(file) != 0 && errno != ENOENT && errno != ENOTDIR && errno != EISDIR)
+            status = fail(file, "cannot remove", err);
+    }
+    if (status == MIG_OK && rmdir(dir) != 0 && errno != ENOENT && errno != ENOTDIR && errno != ENOTEMPTY)
+        status = fail(dir, "cannot remove", err);
+    mig_arena_free(&arena);
+    return status;
+}
+
 /* Names of a folder are on the disk when it is. */
 static mig_status sync_folder(const char *dir, struct mig_err *err)
 {
@@ -82,22 +99,48 @@ static mig_status sync_folder(const char *dir, struct mig_err *err)
 mig_status mig_publish_seal(const char *dir, char out[17], struct mig_err *err)
 {
     mig_status status = sync_folder(dir, err);
-    return status == MIG_OK ? mig_publish_digest(dir, out, err) : status;
+    return status == MIG_OK ? mig_publish_digest(dir, dir, out, err) : status;
 }
 
 /* ---- in place ---- */
 
+static const char *aside_of(struct mig_arena *arena, const char *draft)
+{
+    return mig_arena_printf(arena, "%s-old", draft);
+}
+
 /* Where file systems cannot exchange two folders, the old one steps aside first: for that moment there is none of the name. */
 static mig_status exchange(struct mig_arena *arena, const char *draft, const char *place, struct mig_err *err)
 {
+    const char *aside = aside_of(arena, draft);
     if (renameat2(AT_FDCWD, draft, AT_FDCWD, place, RENAME_EXCHANGE) == 0)
         return MIG_OK;
     if (errno != EINVAL && errno != ENOSYS)
         return fail(place, "cannot replace", err);
-    const char *aside = mig_arena_printf(arena, "%s-old", draft);
-    if (rename(place, aside) != 0 || rename(draft, place) != 0)
+    if (rename(place, aside) != 0)
         return fail(place, "cannot replace", err);
-    return MIG_OK;
+    if (rename(draft, place) == 0)
+        return MIG_OK;
+    mig_status status = fail(place, "cannot replace", err);
+    (void)!rename(aside, place); /* what was there is better than nothing; if it cannot be, the next run does it */
+    return status;
+}
+
+/* What others have put beside the files of the report OLD goes on to the report that took its place. */
+static mig_status carry_over(struct mig_arena *arena, const char *old, const char *place, struct mig_err *err)
+{
+    char **names;
+    if (!mig_file_exists(old))
+        return MIG_OK;
+    mig_status status = mig_dir_list(arena, old, &names, err);
+    for (; status == MIG_OK && *names; names++) {
+        const char *from = mig_arena_printf(arena, "%s/%s", old, *names);
+        const char *to = mig_arena_printf(arena, "%s/%s", place, *names);
+        struct stat st;
+        if (lstat(to, &st) != 0 && rename(from, to) != 0)
+            status = fail(from, "cannot be kept", err);
+    }
+    return status;
 }
 
 static mig_status link_latest(struct mig_arena *arena, const char *reports, const char *folder, struct mig_err *err)
@@ -113,6 +156,21 @@ static mig_status link_latest(struct mig_arena *arena, const char *reports, cons
     return MIG_OK;
 }
 
+/* The report is at PLACE: all else that is to be done. Done again, it changes nothing. */
+static mig_status settle(struct mig_arena *arena, const char *reports, const char *draft, const char *place,
+                         struct mig_err *err)
+{
+    const char *const old[] = { draft, aside_of(arena, draft) };
+    mig_status status = link_latest(arena, reports, place + strlen(reports) + 1, err);
+    for (size_t i = 0; i < 2 && status == MIG_OK; i++)
+        status = carry_over(arena, old[i], place, err);
+    if (status == MIG_OK)
+        status = sync_folder(reports, err);
+    for (size_t i = 0; i < 2 && status == MIG_OK; i++)
+        status = mig_publish_remove(reports, old[i] + strlen(reports) + 1, err);
+    return status;
+}
+
 mig_status mig_publish_put(const char *reports, int64_t run, const char *folder, struct mig_err *err)
 {
     struct mig_arena arena = { 0 };
@@ -124,11 +182,7 @@ mig_status mig_publish_put(const char *reports, int64_t run, const char *folder,
     else if (mig_file_exists(draft) && rename(draft, place) != 0)
         status = fail(place, "cannot put the report here", err);
     if (status == MIG_OK)
-        status = link_latest(&arena, reports, folder, err);
-    if (status == MIG_OK)
-        status = sync_folder(reports, err);
-    if (status == MIG_OK) /* what is in it now is the old report */
-        status = mig_publish_remove(reports, draft + strlen(reports) + 1, err);
+        status = settle(&arena, reports, draft, place, err);
     mig_arena_free(&arena);
     return status;
 }
@@ -145,11 +199,20 @@ static mig_status remove_drafts(const char *reports, struct mig_err *err)
     return status;
 }
 
-/* Is the report at DIR the one of DIGEST? */
-static bool is_that(const char *dir, const char *digest)
+/* Is the report at DIR the one of DIGEST, whose files have the names of those in OF? */
+static bool is_that(const char *dir, const char *of, const char *digest)
 {
     char found[17];
-    return mig_file_exists(dir) && mig_publish_digest(dir, found, NULL) == MIG_OK && strcmp(found, digest) == 0;
+    return mig_file_exists(dir) && mig_publish_digest(dir, of, found, NULL) == MIG_OK && strcmp(found, digest) == 0;
+}
+
+/* A draft that is not whole after all, since the power went, leaves the old report as the last whole one. */
+static mig_status step_back(struct mig_arena *arena, const char *draft, const char *place, struct mig_err *err)
+{
+    const char *aside = aside_of(arena, draft);
+    if (!mig_file_exists(place) && mig_file_exists(aside) && rename(aside, place) != 0)
+        return fail(place, "cannot put the last report here", err);
+    return MIG_OK;
 }
 
 mig_status mig_publish_recover(const char *reports, const struct mig_published *last, struct mig_err *err)
@@ -159,10 +222,12 @@ mig_status mig_publish_recover(const char *reports, const struct mig_published *
     if (last->folder) {
         const char *draft = mig_publish_draft(&arena, reports, last->run);
         const char *place = mig_arena_printf(&arena, "%s/%s", reports, last->folder);
-        if (is_that(draft, last->digest) && !is_that(place, last->digest))
+        if (is_that(draft, draft, last->digest) && !is_that(place, draft, last->digest))
             status = mig_publish_put(reports, last->run, last->folder, err);
-        else if (mig_file_exists(place))
-            status = link_latest(&arena, reports, last->folder, err);
+        else
+            status = step_back(&arena, draft, place, err);
+        if (status == MIG_OK && mig_file_exists(place))
+            status = settle(&arena, reports, draft, place, err);
     }
     mig_arena_free(&arena);
     return status == MIG_OK ? remove_drafts(reports, err) : status;
