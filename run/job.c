@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "extract/options.h"
+#include "run/claim.h"
 #include "run/decided.h"
 #include "run/harvest.h"
 #include "run/history.h"
@@ -253,6 +254,10 @@ static mig_status open_store(struct job *j, struct mig_err *err)
     if (status == MIG_OK)
         status = mig_dir_make(j->config->output, err);
     if (status == MIG_OK)
+        status = mig_claim_apart(j->config, err);
+    if (status == MIG_OK)
+        status = mig_claim_reports(j->config, j->result->folder, err);
+    if (status == MIG_OK)
         status = mig_publish_recover(j->config->output, &last, err);
     if (status == MIG_OK)
         status = mig_store_begin(j->store, err);
@@ -353,6 +358,8 @@ mig_status mig_job_check(const struct mig_run *env, struct mig_config *config, m
     struct job j = { .env = env, .config = config, .result = result, .lock = -1 };
     *result = (struct mig_job_result){ 0 };
     mig_status status = open_job(&j, today, err);
+    if (status == MIG_OK)
+        status = mig_claim_apart(config, err);
     if (status == MIG_OK && mig_file_exists(config->state))
         status = mig_store_look(&j.store, config->state, err);
     if (status == MIG_OK)
