@@ -332,3 +332,21 @@ mig_status mig_db_ask(struct mig_db *db, const char *sql, int64_t *out, struct m
     mig_query_free(q);
     return status == MIG_END ? MIG_OK : status;
 }
+
+mig_status mig_db_check(struct mig_db *db, struct mig_err *err)
+{
+    struct mig_query *q;
+    struct mig_err why;
+    mig_status status = mig_query_make(&q, db, "PRAGMA integrity_check(1)", &why);
+    if (status == MIG_OK) {
+        status = mig_query_step(q, &why);
+        struct mig_span found = status == MIG_OK ? mig_row_text(q, 0) : mig_span("", 0);
+        if (status == MIG_OK && !mig_span_is(found, "ok"))
+            status = mig_err_set(&why, MIG_DATA, "%s: %.*s", db->path, MIG_SPAN_ARG(found));
+        mig_query_free(q);
+    }
+    if (status == MIG_OK)
+        return MIG_OK;
+    db->lib->sqlite3_db_config(db->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, (int *)NULL);
+    return mig_err_set(err, status, "%s", why.message);
+}

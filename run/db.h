@@ -22,7 +22,10 @@ mig_status mig_db_do(struct mig_db *db, const char *sql, struct mig_err *err);
 /* The whole number that SQL asks for; *out stays as it is if there is no row. */
 mig_status mig_db_ask(struct mig_db *db, const char *sql, int64_t *out, struct mig_err *err);
 int64_t mig_db_changes(const struct mig_db *db); /* rows that the last statement changed */
-void mig_db_close(struct mig_db *db);            /* what is not committed is lost; NULL is accepted */
+/* Whether every page of it is as SQLite made it; MIG_DATA with what is not. A database that is not sound is left as it is: closing
+ * it takes nothing over into it from the log of a run that was killed. */
+mig_status mig_db_check(struct mig_db *db, struct mig_err *err);
+void mig_db_close(struct mig_db *db); /* what is not committed is lost; NULL is accepted */
 
 /* A statement that is used again and again. */
 struct mig_query;

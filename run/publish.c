@@ -96,9 +96,24 @@ static mig_status sync_folder(const char *dir, struct mig_err *err)
     return status;
 }
 
+/* What was needed to make the report is hidden. */
+static mig_status remove_hidden(const char *dir, struct mig_err *err)
+{
+    struct mig_arena arena = { 0 };
+    char **names;
+    mig_status status = mig_dir_list(&arena, dir, &names, err);
+    for (; status == MIG_OK && *names; names++)
+        if (**names == '.')
+            status = mig_publish_remove(dir, *names, err);
+    mig_arena_free(&arena);
+    return status;
+}
+
 mig_status mig_publish_seal(const char *dir, char out[17], struct mig_err *err)
 {
-    mig_status status = sync_folder(dir, err);
+    mig_status status = remove_hidden(dir, err);
+    if (status == MIG_OK)
+        status = sync_folder(dir, err);
     return status == MIG_OK ? mig_publish_digest(dir, dir, out, err) : status;
 }
 

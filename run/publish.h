@@ -24,13 +24,13 @@ struct mig_published {
 const char *mig_publish_draft(struct mig_arena *arena, const char *reports, int64_t run);
 /* Of the files in DIR that are called as those in OF, their names and bytes, but for hidden ones. Fails where one is missing. */
 mig_status mig_publish_digest(const char *dir, const char *of, char out[17], struct mig_err *err);
-/* The same of a draft that is done, whose names are then on the disk as its files are. */
+/* The same of a draft that is done: nothing hidden is left in it, and its names are on the disk as its files are. */
 mig_status mig_publish_seal(const char *dir, char out[17], struct mig_err *err);
 /* Puts the draft of RUN in the place of FOLDER, and has `latest` lead there. Done again, it changes nothing. */
 mig_status mig_publish_put(const char *reports, int64_t run, const char *folder, struct mig_err *err);
 /* Ends what the last run that is in the store could not, and removes the drafts of all others. */
 mig_status mig_publish_recover(const char *reports, const struct mig_published *last, struct mig_err *err);
-/* Removes the folder NAME, a draft, with all in it. */
+/* Removes NAME, a draft or a file, with all in it. */
 mig_status mig_publish_remove(const char *reports, const char *name, struct mig_err *err);
 /* Removes the report NAME: files that are called as those of the report LIKE, and the folder if nothing else is in it. */
 mig_status mig_publish_retire(const char *reports, const char *name, const char *like, struct mig_err *err);

@@ -85,6 +85,20 @@ mig_status mig_schema_check(struct mig_db *db, struct mig_err *err)
     return MIG_OK;
 }
 
+mig_status mig_schema_examine(struct mig_db *db, struct mig_err *err)
+{
+    int64_t n_tables = 0;
+    struct mig_err why;
+    mig_status status = mig_db_check(db, &why);
+    if (status == MIG_DATA)
+        return mig_err_set(err, status, "%s; the store is damaged: put a backup in its place, without -wal and -shm",
+                           why.message);
+    if (status != MIG_OK)
+        return mig_err_set(err, status, "%s", why.message);
+    status = mig_db_ask(db, "SELECT count(*) FROM sqlite_schema", &n_tables, err);
+    return status == MIG_OK && n_tables > 0 ? mig_schema_check(db, err) : status;
+}
+
 /* A layout may have gained columns since the table was made. */
 static mig_status add_columns(struct mig_db *db, const char *table, const struct mig_layout *layout,
                               struct mig_err *err)

@@ -11,6 +11,8 @@
 /* The tables, views and columns that are not there yet: a store of an earlier version grows. MIG_DATA: it is of a later one, or the
  * file is something else. */
 mig_status mig_schema_prepare(struct mig_db *db, struct mig_err *err);
+/* Looks at all of it and changes nothing: MIG_DATA when it is damaged, or not empty and no store. */
+mig_status mig_schema_examine(struct mig_db *db, struct mig_err *err);
 /* Is it a store, of this version or an earlier one? */
 mig_status mig_schema_check(struct mig_db *db, struct mig_err *err);
 /* The same; besides MIG_DATA if a view of this version may not be there. */

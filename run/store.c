@@ -68,6 +68,8 @@ static mig_status open_store(struct mig_store **out, const char *path, bool to_w
     struct mig_store *s = mig_alloc(sizeof *s);
     s->path = mig_copy(path);
     mig_status status = mig_db_open(&s->db, s->path, to_write ? MIG_DB_CREATE : MIG_DB_READ, err);
+    if (status == MIG_OK && to_write) /* before a byte of it is changed */
+        status = mig_schema_examine(s->db, err);
     if (status == MIG_OK && to_write) /* a commit is on the disk when it is said to be */
         status = mig_db_do(s->db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;", err);
     if (status == MIG_OK)
