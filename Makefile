@@ -23,7 +23,7 @@ DEPS     := gcc libc6-dev make libpcre2-dev libcsv-dev libgsl-dev libxml2-dev li
             libjansson-dev libarchive-dev libarchive-tools libutf8proc-dev libbrotli-dev libzstd-dev zlib1g-dev poppler-utils \
             libsqlite3-dev sqlite3 libcurl4-openssl-dev libidn2-dev libpq-dev ca-certificates \
             libcmocka-dev libglpk-dev python3
-DEV_DEPS := clang clang-format cppcheck chromium valgrind libreoffice-calc postgresql
+DEV_DEPS := clang clang-format cppcheck chromium valgrind libreoffice-calc postgresql strace
 
 SRC   := main.c $(wildcard base/*.c base/*/*.c extract/*.c extract/*/*.c extract/*/*/*.c stats/*.c stats/*/*.c run/*.c run/*/*.c)
 OBJ   := $(SRC:%.c=$(B)/%.o)

@@ -86,17 +86,15 @@ static mig_status check_input(const struct mig_config *config, const struct mig_
 {
     const struct mig_apart reports = { "output", config->output }, store = { "state", config->state },
                            releases = { "input", input->path };
-    struct mig_err why;
+    struct mig_err why, other;
     if (mig_apart_check_folder(&reports, &releases, &why) == MIG_OK &&
         mig_apart_check_folder(&store, &releases, &why) == MIG_OK) {
-        if (mig_apart_check_folder(&releases, &reports, NULL) == MIG_OK)
+        if (mig_apart_check_folder(&releases, &reports, &other) == MIG_OK)
             return MIG_OK;
         mig_err_set(&why, MIG_CONFIG, "this input lies in the folder of reports, %s", config->output);
     }
     mig_yaml_fail(input->node, err, "%s", why.message);
-    if (err)
-        err->status = MIG_CONFIG;
-    return MIG_CONFIG;
+    return err->status = MIG_CONFIG;
 }
 
 mig_status mig_claim_apart(const struct mig_config *config, struct mig_err *err)
