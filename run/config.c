@@ -230,7 +230,8 @@ static mig_status read_until(struct mig_config *c, const struct mig_yaml *node, 
     c->until = word < 0 ? MIG_UNTIL_DAY : (enum mig_until)word;
     if (word >= 0 || (node->text.n == 10 && mig_day_parse(node->text, &c->until_day)))
         return MIG_OK;
-    return mig_yaml_fail(node, err, "expected complete (to the end of the last whole period), now, or a date such as 2026-06-30");
+    return mig_yaml_fail(node, err,
+                         "expected complete (to the end of the last whole period), now, or a date such as 2026-06-30");
 }
 
 static mig_status read_report(struct mig_config *c, const struct mig_yaml *map, struct mig_err *err)
