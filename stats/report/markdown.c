@@ -1,10 +1,10 @@
-/* markdown.c -- the page as GitHub-flavoured Markdown: the same texts and tables, without charts. */
+/* markdown.c -- the page as GitHub-flavoured Markdown: the same texts and tables, without charts.
+ *
+ * What links lead to is an empty <a id>, which GitHub and pandoc keep; headings have names of their own in each of them. Where Markdown is
+ * read as text, as in a mail, a link still names the fact, whose id stands in its row. */
 #include "stats/report/page.h"
 
 #include "base/utf8.h"
-
-/* Beside report.md; anchors are there. The fact's ID is a part of the address, so that who has no page can search for it. */
-#define HTML_PAGE "report.html"
 
 static bool is_alnum(char c)
 {
@@ -36,6 +36,11 @@ static void escape(struct mig_buf *out, struct mig_span text)
     }
 }
 
+static void anchor(struct mig_report_page *page, const char *id)
+{
+    mig_buf_printf(&page->out, "<a id=\"%s\"></a>", id);
+}
+
 static void title(struct mig_report_page *page, const char *sign, struct mig_span text)
 {
     mig_buf_printf(&page->out, "\n%s ", sign);
@@ -45,13 +50,18 @@ static void title(struct mig_report_page *page, const char *sign, struct mig_spa
 
 static void section(struct mig_report_page *page, const char *id, struct mig_span text)
 {
-    (void)id;
+    mig_buf_char(&page->out, '\n');
+    anchor(page, id);
+    mig_buf_char(&page->out, '\n');
     title(page, "##", text);
 }
 
 static void heading(struct mig_report_page *page, const char *id, struct mig_span text)
 {
-    (void)id;
+    if (id) {
+        anchor(page, id);
+        mig_buf_char(&page->out, '\n');
+    }
     title(page, "###", text);
 }
 
@@ -114,13 +124,16 @@ static void table(struct mig_report_page *page)
 
 static void row(struct mig_report_page *page, const char *id)
 {
-    (void)id;
+    page->id = id;
     mig_buf_char(&page->out, '|');
 }
 
 static void cell(struct mig_report_page *page)
 {
     mig_buf_char(&page->out, ' ');
+    if (page->id)
+        anchor(page, page->id);
+    page->id = NULL;
 }
 
 static void cell_end(struct mig_report_page *page)
@@ -147,14 +160,14 @@ static void mark(struct mig_report_page *page, struct mig_span t)
 
 static void link(struct mig_report_page *page, struct mig_span href, struct mig_span t)
 {
-    bool is_anchor = href.n && href.p[0] == '#';
-    if (!is_anchor && !mig_is_web_address(href)) {
+    bool inside = href.n > 1 && href.p[0] == '#';
+    if (!inside && !mig_is_web_address(href)) {
         escape(&page->out, t);
         return;
     }
     mig_buf_char(&page->out, '[');
     escape(&page->out, t);
-    mig_buf_str(&page->out, is_anchor ? "](" HTML_PAGE : "](");
+    mig_buf_str(&page->out, "](");
     for (size_t i = 0; i < href.n; i++)
         if (strchr("()", href.p[i]))
             mig_buf_str(&page->out, href.p[i] == '(' ? "%28" : "%29");

@@ -55,6 +55,7 @@ struct mig_report_page {
     size_t n_folds;
     const char *para; /* HTML: the element that the paragraph at hand is; Markdown: the card */
     size_t n_in_card; /* paragraphs in it */
+    const char *id;   /* Markdown: of the row at hand, until its first cell has it */
 };
 
 /* Begins a table of the N columns. */
