@@ -82,7 +82,7 @@ static void write_chart(const struct mig_report *r, struct mig_report_page *page
     page->ops->text(page, mig_series_place_name(r, s));
     if (names_actor && !mig_span_is(s->dim[MIG_DIM_ACTOR], "_T")) {
         page->ops->text(page, mig_span_of(" "));
-        page->ops->minor(page, s->dim[MIG_DIM_ACTOR]);
+        page->ops->minor(page, mig_actor_name(r, s->dim[MIG_DIM_ACTOR]));
     }
     page->ops->para_end(page);
     mig_chart_draw_small(scale, s, r->job->set.n + i);

@@ -15,6 +15,21 @@ static struct mig_span area_text(const struct mig_report *r, struct mig_span cod
     return mig_span_eq(word, code) ? mig_area_name(r->areas, code) : word;
 }
 
+struct mig_span mig_actor_name(const struct mig_report *r, struct mig_span code)
+{
+    struct mig_span word = mig_word_of(r->words, "actors", code);
+    size_t dash = code.n;
+    while (dash > 0 && code.p[dash - 1] != '-')
+        dash--;
+    if (!mig_span_eq(word, code) || dash < 2)
+        return word;
+    struct mig_span body = mig_span_cut(code, 0, dash - 1), country = mig_span_cut(code, dash, code.n);
+    word = mig_word_of(r->words, "actors", body);
+    return mig_span_eq(word, body)
+               ? code
+               : mig_span_of(mig_arena_printf(r->arena, "%.*s (%.*s)", MIG_SPAN_ARG(word), MIG_SPAN_ARG(country)));
+}
+
 static void add_part(struct mig_buf *out, struct mig_span text)
 {
     if (text.n == 0)
@@ -61,7 +76,7 @@ struct mig_span mig_series_label(const struct mig_report *r, const struct mig_se
     add_part(&out, area_text(r, s->dim[MIG_DIM_AREA]));
     add_group(r, &out, s->dim);
     if (says_something(s->dim[MIG_DIM_ACTOR]))
-        add_part(&out, s->dim[MIG_DIM_ACTOR]);
+        add_part(&out, mig_actor_name(r, s->dim[MIG_DIM_ACTOR]));
     return keep(r, &out);
 }
 

@@ -21,6 +21,8 @@ struct mig_span mig_obs_when(const struct mig_report *report, const struct mig_s
 const char *mig_obs_anchor(const struct mig_report *report, const struct mig_series *series, const struct mig_obs *obs);
 struct mig_span mig_obs_href(const struct mig_report *report, const struct mig_series *series,
                              const struct mig_obs *obs);
+/* Who acts: the word for CODE, "Migration Service (TJ)" for MS-TJ, or CODE where the words have none for it. */
+struct mig_span mig_actor_name(const struct mig_report *report, struct mig_span code);
 /* Is FACT about just that period of the series, or about a date? */
 bool mig_fact_is_of(const struct mig_fact *fact, const struct mig_series *series, int period);
 /* The fact that states the value of OBS, of just that period or date; NULL: none does, it follows from others, or was converted. */

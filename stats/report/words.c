@@ -52,7 +52,7 @@ static mig_status read_words(struct mig_words *words, const char *rules_dir, str
         "number",   "plural",      "months",  "months_alone", "text",   "caveats",     "by",
         "measures", "claims",      "units",   "sex",          "areas",  "populations", "contradiction_kinds",
         "reasons",  "place_forms", "notices", "said",         "within", "then",        "languages",
-        NULL
+        "actors",   NULL
     };
     const char *name = mig_arena_printf(&words->arena, "report/%s.yaml", words->language);
     struct mig_yaml *root;
