@@ -48,14 +48,14 @@ static struct mig_span keep(const struct mig_report *r, struct mig_buf *text)
 
 static void add_route(const struct mig_report *r, struct mig_buf *out, const struct mig_span *dim)
 {
-    if (!says_something(dim[MIG_DIM_ORIGIN]) && !says_something(dim[MIG_DIM_COUNTERPART]))
+    bool has_from = says_something(dim[MIG_DIM_ORIGIN]), has_to = says_something(dim[MIG_DIM_COUNTERPART]);
+    if (!has_from && !has_to)
         return;
-    struct mig_span from = says_something(dim[MIG_DIM_ORIGIN]) ? area_text(r, dim[MIG_DIM_ORIGIN]) : mig_span("…", 3),
-                    to = says_something(dim[MIG_DIM_COUNTERPART]) ? area_text(r, dim[MIG_DIM_COUNTERPART])
-                                                                  : mig_span("…", 3);
-    add_part(out, from);
-    mig_buf_str(out, " → ");
-    mig_buf_add(out, to);
+    const struct mig_fill fill[] = { MIG_FILL("from", area_text(r, dim[MIG_DIM_ORIGIN])),
+                                     MIG_FILL("to", area_text(r, dim[MIG_DIM_COUNTERPART])),
+                                     { 0 } };
+    const char *key = has_from && has_to ? "route" : has_from ? "route_from" : "route_to";
+    add_part(out, mig_words_fill(r->words, r->arena, key, fill));
 }
 
 /* All that tells a series from others but where it is and who acts. */
