@@ -20,7 +20,7 @@ mig_status mig_output_open(struct mig_output **out, const char *path, struct mig
 /* Whole rows, please: what is given in one call is not torn by a later failure of ours. MIG_IO on failure; with
  * no message when it is a pipe whose reader has gone. */
 mig_status mig_output_write(struct mig_output *out, struct mig_span bytes, struct mig_err *err);
-/* From now on what is written is hashed; bytes before it are not in it. Then, of what was written since: how many bytes, and their SHA-256 as hex. */
+/* From now on what is written is hashed. Then, of what was written since: how many bytes, and their SHA-256 as hex. */
 void mig_output_watch(struct mig_output *out);
 uint64_t mig_output_seen(const struct mig_output *out, char sha256[65]);
 /* Everything on its way to the disk, the file in its place. MIG_IO on failure. */

@@ -5,7 +5,7 @@
 
 enum { SHOWN = 300 }; /* bytes of an address in a message */
 
-static mig_status refuse(struct mig_span url, const char *what, struct mig_err *err)
+mig_status mig_address_fail(struct mig_span url, const char *what, struct mig_err *err)
 {
     return mig_err_set(err, MIG_DATA, "%.*s: %s", (int)(url.n < SHOWN ? url.n : SHOWN), url.n ? url.p : "", what);
 }
@@ -47,11 +47,11 @@ static mig_status take_parts(struct mig_arena *arena, CURLU *address, struct mig
     struct mig_span told = part_of(arena, address, CURLUPART_HOST);
     struct mig_span host = small_letters(arena, mig_idn_to_ascii(arena, told));
     if (!mig_span_is(scheme, "http") && !mig_span_is(scheme, "https"))
-        return refuse(url, "neither http nor https", err);
+        return mig_address_fail(url, "neither http nor https", err);
     if (part_of(arena, address, CURLUPART_USER).n || part_of(arena, address, CURLUPART_PASSWORD).n)
-        return refuse(host, "an address with a name or a password in it is not asked for", err);
+        return mig_address_fail(host, "an address with a name or a password in it is not asked for", err);
     if (host.n == 0)
-        return refuse(url, told.n ? "no name of a host" : "an address without a host", err);
+        return mig_address_fail(url, told.n ? "no name of a host" : "an address without a host", err);
     if (!mig_span_eq(host, told))
         mig_curl()->curl_url_set(address, CURLUPART_HOST, host.p, 0);
     struct mig_span port = part_of(arena, address, CURLUPART_PORT), path = part_of(arena, address, CURLUPART_PATH);
@@ -63,20 +63,20 @@ static mig_status take_parts(struct mig_arena *arena, CURLU *address, struct mig
         .site = mig_span_of(mig_arena_printf(arena, "%s://%s:%s", scheme.p, host.p, port.p)),
         .path = mig_span_of(mig_arena_printf(arena, "%s%s%s", path.p, query.n ? "?" : "", query.p)),
     };
-    return out->whole.n ? MIG_OK : refuse(url, "no address", err);
+    return out->whole.n ? MIG_OK : mig_address_fail(url, "no address", err);
 }
 
 mig_status mig_address_read(struct mig_arena *arena, struct mig_span url, struct mig_address *out, struct mig_err *err)
 {
     if (url.n == 0 || url.n > MIG_ADDRESS_MAX)
-        return refuse(url, url.n ? "an address too long to be asked for" : "no address", err);
+        return mig_address_fail(url, url.n ? "an address too long to be asked for" : "no address", err);
     CURLU *address = mig_curl()->curl_url();
     CURLUcode found = mig_curl()->curl_url_set(address, CURLUPART_URL, mig_arena_copy(arena, url),
                                                CURLU_URLENCODE | CURLU_NON_SUPPORT_SCHEME);
     bool is_cut = memchr(url.p, '\0', url.n) != NULL;
     mig_status status = found == CURLUE_OK && !is_cut
                             ? take_parts(arena, address, url, out, err)
-                            : refuse(url, "no whole address, as https://example.org/news is", err);
+                            : mig_address_fail(url, "no whole address, as https://example.org/news is", err);
     mig_curl()->curl_url_cleanup(address);
     return status;
 }

@@ -1,6 +1,6 @@
 /* address.h -- an address of the web, checked and in its parts, before anything is asked. */
-#ifndef MIG_RUN_ADDRESS_H
-#define MIG_RUN_ADDRESS_H
+#ifndef MIG_RUN_WEB_ADDRESS_H
+#define MIG_RUN_WEB_ADDRESS_H
 
 #include "base/err.h"
 #include "base/mem.h"
@@ -17,5 +17,7 @@ struct mig_address {
 /* Takes URL apart into *out, whose parts are in ARENA. MIG_DATA, "URL: what": it is no whole http or https address, it is too long, or it
  * has a name and a password in it, which would get into logs and reports: the message is without them. */
 mig_status mig_address_read(struct mig_arena *arena, struct mig_span url, struct mig_address *out, struct mig_err *err);
+/* "URL: what", of a long URL its beginning; MIG_DATA. */
+mig_status mig_address_fail(struct mig_span url, const char *what, struct mig_err *err);
 
 #endif

@@ -1,6 +1,6 @@
 /* curl.h -- what of libcurl is called: mig_curl()->curl_easy_perform(easy). It is loaded and made ready when first asked for. */
-#ifndef MIG_RUN_CURL_H
-#define MIG_RUN_CURL_H
+#ifndef MIG_RUN_WEB_CURL_H
+#define MIG_RUN_WEB_CURL_H
 
 #define CURL_DISABLE_TYPECHECK /* its macros would stand for members of the struct, too */
 #include <curl/curl.h>

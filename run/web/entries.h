@@ -1,6 +1,6 @@
 /* entries.h -- what a feed announces: RSS and Atom as extract reads them, and JSON Feed 1.0 and 1.1. */
-#ifndef MIG_RUN_ENTRIES_H
-#define MIG_RUN_ENTRIES_H
+#ifndef MIG_RUN_WEB_ENTRIES_H
+#define MIG_RUN_WEB_ENTRIES_H
 
 #include "base/date.h"
 #include "base/err.h"
@@ -8,8 +8,8 @@
 
 struct mig_entry {
     struct mig_span url; /* whole; empty: none that is */
-    struct mig_span title, author, publisher,
-        language;              /* of the entry, else of the feed; one line of clean UTF-8; empty: not said */
+    /* Of the entry, else of the feed; one line of clean UTF-8; empty: not said. */
+    struct mig_span title, author, publisher, language;
     struct mig_span published; /* "2012-12-18"; else as the feed has it, in words perhaps */
     mig_day day;               /* MIG_NO_DAY: PUBLISHED is empty, or in words */
     struct mig_span text;      /* what the feed holds of it; clean UTF-8, empty: nothing */

@@ -41,19 +41,24 @@ struct asking {
 typedef enum mig_fetch_outcome may_ask_fn(struct asking *a, struct mig_err *err);
 
 /* OUTCOME, with "URL: what". */
-static enum mig_fetch_outcome end(const struct asking *a, enum mig_fetch_outcome outcome, struct mig_err *err,
-                                  const char *fmt, ...) __attribute__((format(printf, 4, 5)));
-static enum mig_fetch_outcome end(const struct asking *a, enum mig_fetch_outcome outcome, struct mig_err *err,
-                                  const char *fmt, ...)
+__attribute__((format(printf, 4, 5))) static enum mig_fetch_outcome end(const struct asking *a,
+                                                                        enum mig_fetch_outcome outcome,
+                                                                        struct mig_err *err, const char *fmt, ...)
 {
-    enum { SHOWN = 300 };
     char what[600];
     va_list ap;
     va_start(ap, fmt);
     mig_err_print(what, sizeof what, fmt, ap);
     va_end(ap);
-    mig_err_set(err, MIG_DATA, "%.*s: %s", (int)(a->url.n < SHOWN ? a->url.n : SHOWN), a->url.p, what);
+    mig_address_fail(a->url, what, err);
     return outcome;
+}
+
+/* What WHY says has the address in it. */
+static enum mig_fetch_outcome end_as(const struct mig_err *why, struct mig_err *err)
+{
+    mig_err_set(err, MIG_DATA, "%s", why->message);
+    return MIG_FETCH_FAILED;
 }
 
 static bool is_stopped(const struct mig_fetcher *f)
@@ -102,10 +107,11 @@ static bool is_busy(int status)
     return status == 429 || status == 502 || status == 503 || status == 504;
 }
 
+/* VALUE, of what is known of A, if the address that gave it is the one that is asked now. */
 static const char *known_text(const struct asking *a, struct mig_span value)
 {
-    struct mig_span of = a->known ? a->known->url : mig_span(NULL, 0);
-    bool is_meant = a->known && (of.n == 0 || mig_span_eq(of, a->now.whole));
+    struct mig_span of = a->known->url;
+    bool is_meant = of.n == 0 || mig_span_eq(of, a->now.whole);
     return is_meant && value.n ? mig_arena_copy(a->arena, value) : NULL;
 }
 
@@ -185,7 +191,7 @@ static enum mig_fetch_outcome travel(struct asking *a, may_ask_fn *may_ask, stru
     for (int i = 0; i <= HOPS; i++) {
         struct mig_err why;
         if (mig_address_read(a->arena, next, &a->now, &why) != MIG_OK && i == 0)
-            return mig_err_set(err, MIG_DATA, "%s", why.message), MIG_FETCH_FAILED;
+            return end_as(&why, err);
         if (a->now.whole.n == 0)
             return end(a, MIG_FETCH_FAILED, err, "leads on to %s", why.message);
         enum mig_fetch_outcome outcome = may_ask ? may_ask(a, err) : MIG_FETCH_FRESH;
@@ -304,7 +310,7 @@ static enum mig_fetch_outcome take(const struct asking *a, struct mig_fetched *o
     if (is_unchanged)
         return MIG_FETCH_UNCHANGED;
     if (unpack(f, mig_arena_copy(a->arena, a->url), &why) != MIG_OK)
-        return mig_err_set(err, MIG_DATA, "%s", why.message), MIG_FETCH_FAILED;
+        return end_as(&why, err);
     struct mig_buf body = out->body;
     out->body = f->answer.body;
     f->answer.body = body;

@@ -3,8 +3,8 @@
  * Between two requests to one host time passes, its robots.txt is asked first, what it says by Retry-After and Crawl-delay is heeded
  * within a bound, and what we have is only asked for if it has changed. Only http and https are spoken, also where an address leads on
  * to; proxies are those of the environment. One thread at a time. */
-#ifndef MIG_RUN_FETCH_H
-#define MIG_RUN_FETCH_H
+#ifndef MIG_RUN_WEB_FETCH_H
+#define MIG_RUN_WEB_FETCH_H
 
 #include <signal.h>
 
@@ -13,17 +13,16 @@
 #include "base/mem.h"
 
 struct mig_fetch_settings {
-    const char
-        *agent; /* User-Agent, "migstat/1.0 (+https://example.org/us)"; robots.txt knows what stands before the '/' */
-    size_t delay_ms; /* at least, from the end of a request to the start of the next one to its host */
-    size_t
-        longest_delay_ms; /* that a host may make us wait: a longer Crawl-delay is this one, behind a longer Retry-After it is asked no more */
+    const char *agent; /* "migstat/1.0 (+https://example.org/us)"; robots.txt knows what stands before the '/' */
+    size_t delay_ms;   /* at least, from the end of a request to the start of the next one to its host */
+    /* That a host may make us wait: a longer Crawl-delay is this one, behind a longer Retry-After it is asked no more. */
+    size_t longest_delay_ms;
     size_t connect_ms, total_ms; /* how long connecting, and all of one request, may take */
     size_t retries;              /* of one address, when a server is too busy (429, 502, 503, 504) */
     size_t max_mb;               /* of one body, as it is sent and unpacked */
     bool ignores_robots;         /* of hosts that are one's own */
-    const volatile sig_atomic_t
-        *stop; /* looked at while waiting and while bytes come: not 0 ends it within a second or so; NULL: never */
+    /* Looked at while waiting and while bytes come: not 0 ends it within a second or so; NULL: never. */
+    const volatile sig_atomic_t *stop;
 };
 #define MIG_FETCH_SETTINGS_DEFAULT                                                                               \
     {                                                                                                            \

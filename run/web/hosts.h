@@ -1,6 +1,6 @@
 /* hosts.h -- when each host may be asked again, and what each site's robots.txt said, for as long as a run goes. Of fetch.c only. */
-#ifndef MIG_RUN_HOSTS_H
-#define MIG_RUN_HOSTS_H
+#ifndef MIG_RUN_WEB_HOSTS_H
+#define MIG_RUN_WEB_HOSTS_H
 
 #include "base/hash.h"
 #include "run/web/robots.h"

@@ -1,6 +1,6 @@
 /* idn.h -- names of hosts beyond ASCII, as they are looked up (IDNA 2008). */
-#ifndef MIG_RUN_IDN_H
-#define MIG_RUN_IDN_H
+#ifndef MIG_RUN_WEB_IDN_H
+#define MIG_RUN_WEB_IDN_H
 
 #include "base/mem.h"
 

@@ -1,6 +1,6 @@
 /* page.h -- a page of the web as it is remembered from run to run, and the memory that keeps it, which is the caller's. */
-#ifndef MIG_RUN_PAGE_H
-#define MIG_RUN_PAGE_H
+#ifndef MIG_RUN_WEB_PAGE_H
+#define MIG_RUN_WEB_PAGE_H
 
 #include "base/date.h"
 #include "base/err.h"

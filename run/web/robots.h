@@ -1,11 +1,11 @@
 /* robots.h -- what a robots.txt lets one program ask for, by RFC 9309; only read here, not fetched. */
-#ifndef MIG_RUN_ROBOTS_H
-#define MIG_RUN_ROBOTS_H
+#ifndef MIG_RUN_WEB_ROBOTS_H
+#define MIG_RUN_WEB_ROBOTS_H
 
 #include "base/mem.h"
 
-#define MIG_ROBOTS_MAX \
-    ((size_t)500 << 10) /* bytes that are read of one, as RFC 9309, 2.5, has it; the rest is not looked at */
+/* Bytes that are read of one, as RFC 9309, 2.5, has it; the rest is not looked at. */
+#define MIG_ROBOTS_MAX ((size_t)500 << 10)
 
 /* A zeroed struct allows all. */
 struct mig_robots {

@@ -1,6 +1,6 @@
 /* transfer.h -- one request and its answer, through libcurl: nothing is followed, repeated or waited for here. Of fetch.c only. */
-#ifndef MIG_RUN_TRANSFER_H
-#define MIG_RUN_TRANSFER_H
+#ifndef MIG_RUN_WEB_TRANSFER_H
+#define MIG_RUN_WEB_TRANSFER_H
 
 #include <signal.h>
 

@@ -1,6 +1,6 @@
 /* url_list.h -- addresses that somebody keeps in a text file, one a line. */
-#ifndef MIG_RUN_URL_LIST_H
-#define MIG_RUN_URL_LIST_H
+#ifndef MIG_RUN_WEB_URL_LIST_H
+#define MIG_RUN_WEB_URL_LIST_H
 
 #include "base/err.h"
 #include "base/mem.h"

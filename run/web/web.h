@@ -1,6 +1,6 @@
 /* web.h -- an input that lies on the web, gathered into a memory: a feed with what it announces, or a list of addresses. */
-#ifndef MIG_RUN_WEB_H
-#define MIG_RUN_WEB_H
+#ifndef MIG_RUN_WEB_WEB_H
+#define MIG_RUN_WEB_WEB_H
 
 #include "base/io.h"
 #include "run/web/fetch.h"
