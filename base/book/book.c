@@ -1,3 +1,5 @@
+#include "base/book/book.h"
+
 #include <stdlib.h>
 
 #include "base/book/inner.h"

@@ -1,6 +1,6 @@
 /* explain.h -- every number of a document, and why it is a fact or none. */
-#ifndef MIG_EXPLAIN_EXPLAIN_H
-#define MIG_EXPLAIN_EXPLAIN_H
+#ifndef MIG_EXTRACT_EXPLAIN_EXPLAIN_H
+#define MIG_EXTRACT_EXPLAIN_EXPLAIN_H
 
 #include "extract/extract.h"
 #include "extract/identity.h"

@@ -1,6 +1,6 @@
 /* explain_page.h -- accounts of numbers written out: for a terminal, or as one page of HTML. */
-#ifndef MIG_EXPLAIN_EXPLAIN_PAGE_H
-#define MIG_EXPLAIN_EXPLAIN_PAGE_H
+#ifndef MIG_EXTRACT_EXPLAIN_EXPLAIN_PAGE_H
+#define MIG_EXTRACT_EXPLAIN_EXPLAIN_PAGE_H
 
 #include "extract/explain/explain.h"
 

@@ -1,6 +1,6 @@
 /* reason.h -- of reasons.c and reason_*.c alone: the parts of an account, and how its notes are written. */
-#ifndef MIG_EXPLAIN_REASON_H
-#define MIG_EXPLAIN_REASON_H
+#ifndef MIG_EXTRACT_EXPLAIN_REASON_H
+#define MIG_EXTRACT_EXPLAIN_REASON_H
 
 #include "extract/explain/reasons.h"
 

@@ -1,8 +1,10 @@
-#include "extract/explain/reason.h"
+#include "extract/explain/reasons.h"
 
 #include <ctype.h>
 #include <math.h>
 #include <stdlib.h>
+
+#include "extract/explain/reason.h"
 
 enum { MAX_TOOK = 24 };
 

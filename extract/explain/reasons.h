@@ -1,6 +1,6 @@
 /* reasons.h -- the account of one figure, in words: the fact it became, who lost it, or which rule came nearest. */
-#ifndef MIG_EXPLAIN_REASONS_H
-#define MIG_EXPLAIN_REASONS_H
+#ifndef MIG_EXTRACT_EXPLAIN_REASONS_H
+#define MIG_EXTRACT_EXPLAIN_REASONS_H
 
 #include "extract/explain/explain.h"
 #include "extract/rule/nearest.h"

@@ -3,8 +3,8 @@
  * Its parts are data of rules/review/: page.html (a template: base/template.h), style.css, store.js,
  * table.js, form.js and script.js, which become one element, and words.yaml, in every language of its `title`. The page saves a
  * decisions.csv (decision.h). */
-#ifndef MIG_EXTRACT_REVIEW_H
-#define MIG_EXTRACT_REVIEW_H
+#ifndef MIG_EXTRACT_REVIEW_REVIEW_H
+#define MIG_EXTRACT_REVIEW_REVIEW_H
 
 #include "base/cli.h"
 #include "extract/fact.h"

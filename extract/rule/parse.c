@@ -1,8 +1,9 @@
-#include "extract/rule/parser.h"
+#include "extract/rule/parse.h"
 
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "extract/rule/parser.h"
 #include "extract/rule/subject.h"
 
 enum { MAX_DEPTH = 24, MAX_BEHIND = 1000 };

@@ -1,6 +1,6 @@
-#include <stdlib.h>
-
 #include "extract/text/period_load.h"
+
+#include <stdlib.h>
 
 #include "base/near.h"
 

@@ -1,6 +1,6 @@
-#include <math.h>
-
 #include "extract/text/period_slot.h"
+
+#include <math.h>
 
 const char *const mig_period_operand_words[] = {
 #define MIG_OPERAND_WORD(id, name) name,

@@ -2,8 +2,8 @@
  *
  * A pattern holds the figure, the population behind it where a list takes one, and what tells the rest: a list that rules of
  * the indicator name, or a word as it stands, with its endings open where the language says which it has. */
-#ifndef MIG_WORKBENCH_DRAFT_H
-#define MIG_WORKBENCH_DRAFT_H
+#ifndef MIG_EXTRACT_WORKBENCH_DRAFT_H
+#define MIG_EXTRACT_WORKBENCH_DRAFT_H
 
 #include "extract/workbench/guess.h"
 #include "extract/workbench/units.h"

@@ -1,6 +1,6 @@
 /* findings.h -- what `rules check` finds: gathered from all checks, told in the order of files, each place once. */
-#ifndef MIG_WORKBENCH_FINDINGS_H
-#define MIG_WORKBENCH_FINDINGS_H
+#ifndef MIG_EXTRACT_WORKBENCH_FINDINGS_H
+#define MIG_EXTRACT_WORKBENCH_FINDINGS_H
 
 #include "base/io.h"
 #include "base/yaml.h"

@@ -1,7 +1,7 @@
 /* gaps.h -- the figures that no rule takes, put together by the words around them, whatever these end with: the list from which the
  * next rule is written. */
-#ifndef MIG_WORKBENCH_GAPS_H
-#define MIG_WORKBENCH_GAPS_H
+#ifndef MIG_EXTRACT_WORKBENCH_GAPS_H
+#define MIG_EXTRACT_WORKBENCH_GAPS_H
 
 #include "base/io.h"
 #include "extract/walk.h"

@@ -1,6 +1,6 @@
 /* guess.h -- what a figure counts that no rule need take: the indicators of the rules that come nearest to it. */
-#ifndef MIG_WORKBENCH_GUESS_H
-#define MIG_WORKBENCH_GUESS_H
+#ifndef MIG_EXTRACT_WORKBENCH_GUESS_H
+#define MIG_EXTRACT_WORKBENCH_GUESS_H
 
 #include "extract/engine.h"
 

@@ -1,6 +1,6 @@
 /* rewrite.h -- changes to some nodes of YAML files; every other byte stays, comments and layout among them. */
-#ifndef MIG_WORKBENCH_REWRITE_H
-#define MIG_WORKBENCH_REWRITE_H
+#ifndef MIG_EXTRACT_WORKBENCH_REWRITE_H
+#define MIG_EXTRACT_WORKBENCH_REWRITE_H
 
 #include "base/buf.h"
 #include "base/yaml.h"

@@ -1,6 +1,6 @@
 /* units.h -- a sentence as a rule-writer sees it: words, and what a slot stands for. */
-#ifndef MIG_WORKBENCH_UNITS_H
-#define MIG_WORKBENCH_UNITS_H
+#ifndef MIG_EXTRACT_WORKBENCH_UNITS_H
+#define MIG_EXTRACT_WORKBENCH_UNITS_H
 
 #include "extract/rule/subject.h"
 #include "extract/rule/vocabulary.h"

@@ -1,7 +1,7 @@
 /* workbench.h -- the verbs of `migstat rules`, and what they work with: one file each, rules_VERB.c, and one row in
  * ../cmd_rules.c. What a verb holds is one thread's. */
-#ifndef MIG_WORKBENCH_WORKBENCH_H
-#define MIG_WORKBENCH_WORKBENCH_H
+#ifndef MIG_EXTRACT_WORKBENCH_WORKBENCH_H
+#define MIG_EXTRACT_WORKBENCH_WORKBENCH_H
 
 #include "base/cli.h"
 #include "extract/engine.h"

@@ -1,8 +1,9 @@
 /* The names of character sets, and where pages say them. */
+#include "extract/source/charset/charset_label.h"
+
 #include <strings.h>
 
 #include "extract/source/charset/charset.h"
-#include "extract/source/charset/charset_label.h"
 
 /* The only names that go to iconv: pages are hostile, and some converters of C libraries are not made for that.
  * Latin-1 and ASCII mean Windows-1252 on the web (WHATWG Encoding, section 4.2). */
