@@ -237,26 +237,27 @@ static void put_location(struct mig_buf *xml, struct mig_span place)
 
 /* Web addresses are relations of the sheet, from rId1 on; *n_relations is how many. What is behind a '#' stands apart, as
  * Excel has it. */
+static void put_link(struct mig_buf *xml, struct mig_buf *rels, const struct mig_book_link *link, size_t *n_relations)
+{
+    struct mig_span place = link->cell, page = mig_span("", 0);
+    mig_buf_str(xml, "<hyperlink ref=\"");
+    mig_book_put_cell(xml, link->row, link->column);
+    if (link->url.n) {
+        place = link->url;
+        mig_span_split(&place, '#', &page);
+        mig_buf_printf(xml, "\" r:id=\"rId%zu", ++*n_relations);
+        mig_book_put_relation(rels, *n_relations, "hyperlink", page, true);
+    }
+    put_location(xml, place);
+    mig_buf_str(xml, "\"/>");
+}
+
 static void put_links(const struct mig_book *b, struct mig_buf *xml, struct mig_buf *rels, size_t *n_relations)
 {
     if (b->n_links)
         mig_buf_str(xml, "<hyperlinks>");
-    for (size_t i = 0; i < b->n_links; i++) {
-        const struct mig_book_link *link = &b->link[i];
-        mig_buf_str(xml, "<hyperlink ref=\"");
-        mig_book_put_cell(xml, link->row, link->column);
-        if (link->url.n) {
-            struct mig_span place = link->url, page = mig_span("", 0);
-            mig_span_split(&place, '#', &page);
-            mig_buf_printf(xml, "\" r:id=\"rId%zu", ++*n_relations);
-            mig_book_put_relation(rels, *n_relations, "hyperlink", page, true);
-            put_location(xml, place);
-            mig_buf_str(xml, "\"/>");
-        } else {
-            put_location(xml, link->cell);
-            mig_buf_str(xml, "\"/>");
-        }
-    }
+    for (size_t i = 0; i < b->n_links; i++)
+        put_link(xml, rels, &b->link[i], n_relations);
     if (b->n_links)
         mig_buf_str(xml, "</hyperlinks>");
 }

@@ -133,6 +133,17 @@ void mig_xlsx_document(struct mig_xlsx *x, const struct mig_fact *fact)
         mig_book_link_web(x->book, fact->source_url);
 }
 
+void mig_xlsx_origin(struct mig_xlsx *x, const struct mig_fact *f)
+{
+    mig_xlsx_text(x, mig_fact_place(x->report, f));
+    mig_book_day(x->book, f->start);
+    mig_book_day(x->book, f->end);
+    mig_xlsx_quote(x, f);
+    mig_xlsx_text(x, f->source_name);
+    mig_book_day(x->book, f->published);
+    mig_xlsx_document(x, f);
+}
+
 /* ---- the book ---- */
 
 size_t mig_xlsx_observations(const struct mig_series *s)

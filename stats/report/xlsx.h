@@ -47,6 +47,8 @@ void mig_xlsx_figure(struct mig_xlsx *x, double value, const struct mig_fact *fa
 void mig_xlsx_to_fact(struct mig_xlsx *x, struct mig_span text, const struct mig_fact *fact);
 void mig_xlsx_quote(struct mig_xlsx *x, const struct mig_fact *fact);    /* with the words of the figure in bold */
 void mig_xlsx_document(struct mig_xlsx *x, const struct mig_fact *fact); /* its title, which leads to the web */
+/* Seven: where, from which day to which, and who says so: quote, publisher, day, document. */
+void mig_xlsx_origin(struct mig_xlsx *x, const struct mig_fact *fact);
 
 size_t mig_xlsx_observations(
     const struct mig_series *series);                   /* rows that it takes, periods without a value with them */

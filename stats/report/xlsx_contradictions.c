@@ -27,13 +27,7 @@ static void write_fact(struct mig_xlsx *x, const struct mig_conflict *c, size_t 
     mig_xlsx_number(x, f->min);
     mig_xlsx_number(x, f->max);
     mig_xlsx_text(x, mig_words_unit(r->words, r->arena, f->unit, f->value));
-    mig_xlsx_text(x, mig_fact_place(r, f));
-    mig_book_day(x->book, f->start);
-    mig_book_day(x->book, f->end);
-    mig_xlsx_quote(x, f);
-    mig_xlsx_text(x, f->source_name);
-    mig_book_day(x->book, f->published);
-    mig_xlsx_document(x, f);
+    mig_xlsx_origin(x, f);
 }
 
 void mig_xlsx_contradictions(struct mig_xlsx *x)

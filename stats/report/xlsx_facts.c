@@ -52,13 +52,7 @@ static void write_fact(struct mig_xlsx *x, const struct mig_fact *f, const struc
     mig_xlsx_text(x, mig_indicator_label(r, f->indicator));
     write_figure(x, f);
     mig_xlsx_text(x, f->population_text);
-    mig_xlsx_text(x, mig_fact_place(r, f));
-    mig_book_day(x->book, f->start);
-    mig_book_day(x->book, f->end);
-    mig_xlsx_quote(x, f);
-    mig_xlsx_text(x, f->source_name);
-    mig_book_day(x->book, f->published);
-    mig_xlsx_document(x, f);
+    mig_xlsx_origin(x, f);
     mig_xlsx_text(x, left ? mig_word_of(r->words, "reasons", mig_span_of(mig_reason_words[left->reason]))
                           : mig_span("", 0));
     const struct mig_span rest[] = { f->period_text, f->actor_code, f->rule_id, f->rule_version,
