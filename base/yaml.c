@@ -159,6 +159,8 @@ static mig_status read_node(struct loader *l, yaml_event_t *event, unsigned dept
         return fail_at(l, event->start_mark, "nested too deep");
     switch (event->type) {
     case YAML_SCALAR_EVENT:
+        if (memchr(event->data.scalar.value, 0, event->data.scalar.length)) /* as "\0": texts end with one */
+            return fail_at(l, event->start_mark, "control characters are not allowed");
         *out = new_node(l, MIG_YAML_SCALAR, event);
         return MIG_OK;
     case YAML_SEQUENCE_START_EVENT:

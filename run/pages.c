@@ -40,6 +40,8 @@ static const char *const columns[N_COLUMNS] = {
     [PUBLISHED] = "published",
 };
 
+enum { MAX_RATIO = 1032 }; /* deflate packs no better */
+
 struct mig_pages {
     const char *input;
     struct mig_store *store;
@@ -65,9 +67,10 @@ static mig_status pack(struct mig_span body, struct mig_buf *out, struct mig_err
 static mig_status unpack(struct mig_pages *p, struct mig_span packed, size_t size, struct mig_err *err)
 {
     uLongf n = (uLongf)size;
+    bool is_possible = size / MAX_RATIO <= packed.n; /* else it is noise, and no room is made for so much of it */
     mig_buf_reset(&p->body);
-    char *room = mig_buf_room(&p->body, size + 1);
-    if (uncompress((Bytef *)room, &n, (const Bytef *)packed.p, (uLong)packed.n) != Z_OK || n != size)
+    char *room = mig_buf_room(&p->body, is_possible ? size + 1 : 1);
+    if (!is_possible || uncompress((Bytef *)room, &n, (const Bytef *)packed.p, (uLong)packed.n) != Z_OK || n != size)
         return mig_err_set(err, MIG_DATA, "%s: a page of %s is damaged", mig_db_path(mig_store_db(p->store)), p->input);
     p->body.n += n;
     return MIG_OK;
@@ -109,7 +112,7 @@ static mig_status find(void *of, struct mig_span url, struct mig_page *page, str
         return status == MIG_END ? MIG_NOMATCH : status;
     status = read_page(p, p->find, page, err);
     mig_query_reset(p->find);
-    return status;
+    return status == MIG_DATA ? MIG_NOMATCH : status; /* a damaged page is asked for as if it were new */
 }
 
 static mig_status keep(void *of, const struct mig_page *page, struct mig_err *err)
