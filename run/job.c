@@ -174,11 +174,8 @@ static mig_status make_report(struct job *j, struct mig_err *err)
     request->out = j->draft;
     request->facts = in_draft(j, "facts.csv");
     request->documents = in_draft(j, "documents.csv");
-    const char *before = NULL;
-    mig_status status = mig_history_before(j->store, &j->arena, j->result->folder, &before, err);
-    before = before ? mig_arena_printf(&j->arena, "%s/%s", j->config->output, before) : NULL;
-    bool is_there = before && mig_file_exists(mig_arena_printf(&j->arena, "%s/facts.csv", before));
-    request->last = is_there ? before : NULL;
+    mig_status status =
+        mig_history_before(j->store, &j->arena, j->config->output, j->result->folder, &request->last, err);
     if (status == MIG_OK)
         status = decide(j, err);
     if (status == MIG_OK)
@@ -212,18 +209,6 @@ static mig_status note_run(struct job *j, const char *digest, struct mig_err *er
                                      .n_facts = r->n_facts,
                                      .n_contradictions = r->report.n_contradictions };
     return mig_history_note(j->store, &ended, err);
-}
-
-static mig_status remove_old(struct job *j, struct mig_err *err)
-{
-    const char **old;
-    if (j->config->keep == 0)
-        return MIG_OK;
-    mig_status status = mig_history_old(j->store, &j->arena, j->config->keep, &old, err);
-    for (; status == MIG_OK && *old; old++)
-        if (strcmp(*old, j->result->folder) != 0)
-            status = mig_publish_retire(j->config->output, *old, j->result->folder, err);
-    return status;
 }
 
 /* ---- a run ---- */
@@ -284,7 +269,9 @@ static mig_status finish(struct job *j, struct mig_err *err)
         j->draft = NULL; /* now the next run puts it in place, if this one cannot */
         status = mig_publish_put(j->config->output, r->run, r->folder, err);
     }
-    return status == MIG_OK ? remove_old(j, err) : status;
+    if (status == MIG_OK && j->config->keep)
+        status = mig_history_retire(j->store, &j->arena, j->config->output, r->folder, j->config->keep, err);
+    return status;
 }
 
 /* The report is there: that nobody could be told of it is a fault, but undoes nothing. */
