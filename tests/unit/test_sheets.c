@@ -12,12 +12,13 @@
 #include "base/book/book.h"
 #include "base/book/sheets.h"
 
-static char path[] = "/tmp/test_sheets.XXXXXX.xlsx";
+static const char form[] = "/tmp/test_sheets.XXXXXX.xlsx";
+static char path[sizeof form];
 
 static struct mig_output *open_output(void)
 {
     struct mig_output *out;
-    strcpy(path, "/tmp/test_sheets.XXXXXX.xlsx");
+    memcpy(path, form, sizeof form);
     close(mkstemps(path, 5));
     assert_int_equal(mig_output_open(&out, path, NULL), MIG_OK);
     return out;
