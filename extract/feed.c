@@ -116,6 +116,7 @@ static mig_status next_piece(const struct mig_feed *feed, struct mig_piece *piec
 {
     mig_status status;
     do {
+        piece->tag[0] = '\0'; /* an input that cannot be opened was not chosen */
         status = mig_source_next(feed->source, piece, err);
     } while (status == MIG_OK && feed->wants && !feed->wants(feed->ctx, piece));
     return status;

@@ -93,6 +93,12 @@ static bool is_current(const struct intake *in, const struct mig_known *known)
     return mig_span_is(known->signature, signature);
 }
 
+/* What could never be read has no fingerprint. */
+static bool was_read(const struct mig_known *known)
+{
+    return known->fingerprint.n > 0;
+}
+
 /* True: it is to be read. */
 static bool compare(struct intake *in, struct mig_piece *piece, struct mig_err *err)
 {
@@ -100,7 +106,7 @@ static bool compare(struct intake *in, struct mig_piece *piece, struct mig_err *
     in->counts->n_documents++;
     in->status = in->how->store ? mig_store_find(in->how->store, in->input->name, name_of(in, piece->name), &known, err)
                                 : MIG_NOMATCH;
-    if (in->status == MIG_NOMATCH) {
+    if (in->status == MIG_NOMATCH || (in->status == MIG_OK && !was_read(&known))) {
         in->status = MIG_OK;
         in->counts->n_new++;
         return true;
@@ -197,6 +203,8 @@ static mig_status fail(struct intake *in, const struct mig_read *read, struct mi
     mig_status status = mig_store_spare(in->how->store, in->input->name, name, err);
     if (status == MIG_OK)
         status = mig_store_find(in->how->store, in->input->name, name, &known, err);
+    if (read->work.piece.tag[0] && (status == MIG_NOMATCH || (status == MIG_OK && !was_read(&known))))
+        in->counts->n_new--; /* as which it was chosen: it has brought nothing */
     if (status != MIG_NOMATCH)
         return status == MIG_OK ? mig_store_seen(in->how->store, known.document, mig_span_of(read->err.message), err)
                                 : status;

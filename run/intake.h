@@ -9,7 +9,7 @@
 
 struct mig_intake_counts {
     size_t n_documents;               /* that the input holds */
-    size_t n_new, n_changed, n_again; /* read: unknown before; of other bytes than before; of other rules */
+    size_t n_new, n_changed, n_again; /* read: for the first time; of other bytes than before; of other rules */
     size_t n_failed, n_gone, n_limits;
 };
 
