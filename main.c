@@ -39,7 +39,7 @@ static const struct mig_command *const commands[] = { COMMANDS(ROW) };
 enum { N_COMMANDS = sizeof commands / sizeof *commands };
 
 /* Each is mig_check_NAME of the room that reads such data. */
-#define CHECKS(X) X(names) X(languages) X(policies) X(sources) X(households) X(report) X(review)
+#define CHECKS(X) X(names) X(languages) X(policies) X(sources) X(households) X(report) X(review) X(store)
 
 #define DECLARE_CHECK(name) extern mig_data_check mig_check_##name;
 CHECKS(DECLARE_CHECK)

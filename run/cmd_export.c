@@ -35,19 +35,38 @@ static bool is_store(const char *path)
     return (status == MIG_OK && strcmp(start, words) == 0) || mig_span_ends(mig_span_of(path), ".sqlite");
 }
 
-static mig_status find_store(const char *operand, struct mig_arena *arena, const char **out, struct mig_err *err)
+/* What is exported: a store, and the language of the configuration that names it. */
+struct subject {
+    const char *config, *store;
+    const char *language; /* NULL: not said */
+};
+
+static mig_status find_store(const char *operand, struct mig_arena *arena, struct subject *out, struct mig_err *err)
 {
     struct mig_config config;
     if (is_store(operand)) {
-        *out = operand;
+        *out = (struct subject){ .store = operand };
         return MIG_OK;
     }
     mig_status status = mig_config_load(&config, operand, err);
     if (status != MIG_OK)
         return status;
-    *out = mig_arena_printf(arena, "%s", config.state);
+    const char *language = config.report.language;
+    *out = (struct subject){ operand, mig_arena_copy(arena, mig_span_of(config.state)),
+                             language ? mig_arena_copy(arena, mig_span_of(language)) : NULL };
     mig_config_free(&config);
     return MIG_OK;
+}
+
+/* Tables are commented in the language of the reports. */
+static mig_status describe(struct mig_views *views, const struct mig_run *env, const struct subject *of,
+                           struct mig_arena *arena, struct mig_err *err)
+{
+    struct mig_err why;
+    mig_status status = mig_views_describe(views, arena, env->rules_dir, of->language, &why);
+    if (status == MIG_USAGE)
+        return mig_err_set(err, MIG_CONFIG, "%s: report: %s", of->config, why.message);
+    return status == MIG_OK ? MIG_OK : mig_err_set(err, status, "%s", why.message);
 }
 
 static mig_status check_args(const struct export_args *a, struct mig_err *err)
@@ -63,14 +82,14 @@ static mig_status check_args(const struct export_args *a, struct mig_err *err)
     return MIG_OK;
 }
 
-static mig_status print_counts(const char *target, const struct mig_export_count *counts, bool tells_changes,
-                               struct mig_err *err)
+static mig_status print_counts(const char *target, const struct mig_views *views, const struct mig_export_count *counts,
+                               bool tells_changes, struct mig_err *err)
 {
     struct mig_buf line = { 0 };
     mig_buf_printf(&line, "%s: ", target);
-    for (size_t i = 0; mig_views[i].name; i++) {
+    for (size_t i = 0; i < MIG_N_VIEWS; i++) {
         const struct mig_export_count *c = &counts[i];
-        mig_buf_printf(&line, "%s%lld %s", i ? ", " : "", (long long)c->n, mig_views[i].name);
+        mig_buf_printf(&line, "%s%lld %s", i ? ", " : "", (long long)c->n, views->item[i].name);
         if (tells_changes && (c->n_new || c->n_changed || c->n_gone))
             mig_buf_printf(&line, " (%lld new, %lld changed, %lld gone)", (long long)c->n_new, (long long)c->n_changed,
                            (long long)c->n_gone);
@@ -81,26 +100,38 @@ static mig_status print_counts(const char *target, const struct mig_export_count
     return status;
 }
 
+static mig_status export(const struct export_args *a, const struct mig_run *env, const struct subject *of,
+                         struct mig_arena *arena, struct mig_err *err)
+{
+    struct mig_db *db = NULL;
+    struct mig_views views;
+    struct mig_export_count counts[MIG_N_VIEWS] = { 0 };
+    const char *target = a->to;
+    const bool is_database = mig_pg_is_target(a->to);
+    const struct mig_export_tables how = { a->to, a->schema, mig_arena_printf(arena, "migstat %s", env->version) };
+    mig_views_make(&views, arena);
+    mig_status status = mig_views_open(&db, of->store, err);
+    if (status == MIG_OK && is_database)
+        status = describe(&views, env, of, arena, err);
+    if (status == MIG_OK)
+        status = is_database ? mig_export_tables(db, &views, &how, counts, arena, &target, err)
+                             : mig_export_folder(db, &views, a->to, a->profile, counts, err);
+    if (status == MIG_OK)
+        status = print_counts(target, &views, counts, is_database, err);
+    mig_db_close(db);
+    return status;
+}
+
 static mig_status run(const struct mig_run *env, const void *args, const struct mig_args *operands, struct mig_err *err)
 {
     const struct export_args *a = args;
     struct mig_arena arena = { 0 };
-    struct mig_db *db = NULL;
-    struct mig_export_count counts[MIG_N_VIEWS] = { 0 };
-    const char *store = NULL, *target = a->to;
-    const struct mig_export_tables how = { a->to, a->schema, mig_arena_printf(&arena, "migstat %s", env->version) };
+    struct subject of;
     mig_status status = check_args(a, err);
     if (status == MIG_OK)
-        status = find_store(operands->n ? operands->item[0] : "migstat.yaml", &arena, &store, err);
+        status = find_store(operands->n ? operands->item[0] : "migstat.yaml", &arena, &of, err);
     if (status == MIG_OK)
-        status = mig_views_open(&db, store, err);
-    if (status == MIG_OK && mig_pg_is_target(a->to))
-        status = mig_export_tables(db, &how, counts, &arena, &target, err);
-    else if (status == MIG_OK)
-        status = mig_export_folder(db, a->to, a->profile, counts, err);
-    if (status == MIG_OK)
-        status = print_counts(target, counts, mig_pg_is_target(a->to), err);
-    mig_db_close(db);
+        status = export(a, env, &of, &arena, err);
     mig_arena_free(&arena);
     return status;
 }

@@ -18,15 +18,15 @@ struct mig_export_tables {
     const char *program; /* its name and version, for the table meta */
 };
 /* All in one transaction: whoever reads sees the old tables or the new ones, waits for neither, and finds the old ones whatever ends this
- * halfway. Tables stay, with the rights and views that others have on them; only rows that differ are touched. COUNTS by mig_views;
- * *label, in ARENA, is the target as it may be told. As mig_pg_open; MIG_CANTCREAT: a table of the name is somebody else's;
- * MIG_BUSY: another export is at work. */
-mig_status mig_export_tables(struct mig_db *db, const struct mig_export_tables *how,
+ * halfway. Tables stay, with the rights and views that others have on them; only rows that differ are touched. VIEWS are described,
+ * COUNTS by enum mig_view_place; *label, in ARENA, is the target as it may be told. As mig_pg_open; MIG_CANTCREAT: a table of the
+ * name is somebody else's; MIG_BUSY: another export is at work. */
+mig_status mig_export_tables(struct mig_db *db, const struct mig_views *views, const struct mig_export_tables *how,
                              struct mig_export_count counts[MIG_N_VIEWS], struct mig_arena *arena, const char **label,
                              struct mig_err *err);
 
 /* VIEW.csv for each in the folder DIR, which is made if it is not there; all are written before the first is put in its place. */
-mig_status mig_export_folder(struct mig_db *db, const char *dir, const char *profile,
+mig_status mig_export_folder(struct mig_db *db, const struct mig_views *views, const char *dir, const char *profile,
                              struct mig_export_count counts[MIG_N_VIEWS], struct mig_err *err);
 
 #endif

@@ -45,18 +45,18 @@ static mig_status write_view(struct mig_db *db, const struct mig_view *view, str
     return mig_rows_close(&rows, status, err);
 }
 
-mig_status mig_export_folder(struct mig_db *db, const char *dir, const char *profile,
+mig_status mig_export_folder(struct mig_db *db, const struct mig_views *views, const char *dir, const char *profile,
                              struct mig_export_count counts[MIG_N_VIEWS], struct mig_err *err)
 {
     struct mig_arena arena = { 0 };
     struct mig_output *out[MIG_N_VIEWS] = { 0 };
     mig_status status = mig_dir_make(dir, err);
-    for (size_t i = 0; mig_views[i].name && status == MIG_OK; i++) {
-        status = mig_output_open(&out[i], mig_arena_printf(&arena, "%s/%s.csv", dir, mig_views[i].name), err);
+    for (size_t i = 0; i < MIG_N_VIEWS && status == MIG_OK; i++) {
+        status = mig_output_open(&out[i], mig_arena_printf(&arena, "%s/%s.csv", dir, views->item[i].name), err);
         if (status == MIG_OK)
-            status = write_view(db, &mig_views[i], out[i], profile, &counts[i].n, err);
+            status = write_view(db, &views->item[i], out[i], profile, &counts[i].n, err);
     }
-    for (size_t i = 0; mig_views[i].name && status == MIG_OK; i++)
+    for (size_t i = 0; i < MIG_N_VIEWS && status == MIG_OK; i++)
         status = mig_output_commit(out[i], err);
     for (size_t i = 0; i < MIG_N_VIEWS; i++)
         mig_output_free(out[i]);

@@ -7,6 +7,7 @@ enum { PIECE = 256 * 1024 }; /* bytes given to the server at a time */
 struct load {
     struct mig_target to;
     struct mig_db *db;
+    const struct mig_views *views;
     const char *program;
 };
 
@@ -43,7 +44,7 @@ static void add_id(struct mig_buf *row, const struct mig_query *q, const struct 
 
 static void add_row(struct mig_buf *rows, const struct mig_query *q, const struct mig_view *view)
 {
-    if (view->is_key_long)
+    if (view->id)
         add_id(rows, q, view);
     for (size_t i = 0; i < view->n; i++) {
         if (i)
@@ -85,7 +86,7 @@ static mig_status copy_view(struct load *l, const struct mig_view *view, int64_t
     mig_status status = mig_view_ask(&q, l->db, view, err);
     if (status != MIG_OK)
         return status;
-    if (view == &mig_view_meta)
+    if (view == &l->views->meta)
         mig_query_text(q, 1, mig_span_of(l->program));
     mig_buf_str(&l->to.sql, "COPY ");
     add_stage(l, view);
@@ -202,21 +203,21 @@ static mig_status commit(struct load *l, struct mig_err *err)
     return status == MIG_OK ? MIG_OK : mig_err_set(err, status, "%s", why.message);
 }
 
-mig_status mig_export_tables(struct mig_db *db, const struct mig_export_tables *how,
+mig_status mig_export_tables(struct mig_db *db, const struct mig_views *views, const struct mig_export_tables *how,
                              struct mig_export_count counts[MIG_N_VIEWS], struct mig_arena *arena, const char **label,
                              struct mig_err *err)
 {
-    struct load l = { .to = { .schema = how->schema }, .db = db, .program = how->program };
+    struct load l = { .to = { .schema = how->schema }, .db = db, .views = views, .program = how->program };
     struct mig_export_count of_meta;
     mig_status status = mig_pg_open(&l.to.pg, how->target, err);
     if (status != MIG_OK)
         return status;
     *label = mig_arena_printf(arena, "%s", mig_pg_label(l.to.pg));
     status = mig_target_begin(&l.to, err);
-    for (size_t i = 0; mig_views[i].name && status == MIG_OK; i++)
-        status = load_view(&l, &mig_views[i], &counts[i], err);
+    for (size_t i = 0; i < MIG_N_VIEWS && status == MIG_OK; i++)
+        status = load_view(&l, &views->item[i], &counts[i], err);
     if (status == MIG_OK)
-        status = load_view(&l, &mig_view_meta, &of_meta, err);
+        status = load_view(&l, &views->meta, &of_meta, err);
     if (status == MIG_OK)
         status = commit(&l, err);
     mig_pg_close(l.to.pg);

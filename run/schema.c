@@ -5,7 +5,7 @@
 #include "base/hash.h"
 #include "extract/fact.h"
 #include "extract/listing.h"
-#include "stats/series_csv.h"
+#include "run/columns.h"
 
 enum { VERSION = 1, APPLICATION = 0x6d696773 /* "migs" */ };
 
@@ -40,31 +40,30 @@ static const char tables[] =
     "CREATE INDEX IF NOT EXISTS observation_key ON observation (indicator, ref_area, time_period);";
 
 /* Of the facts of the documents that lead: as they were read, and in the place of each that was decided on what it was made. Twice %s:
- * columns of facts.csv, in "fact" and in "decided". Columns are those of views.c. */
-static const char views[] =
+ * columns of facts.csv, in "fact" and in "decided". */
+static const char facts_view[] =
     "DROP VIEW IF EXISTS facts;"
     " CREATE VIEW facts AS SELECT %s, fact.document FROM fact JOIN document USING (document)"
     " WHERE document.is_lead AND NOT EXISTS (SELECT 1 FROM decided WHERE decided.fact_id = fact.fact_id)"
     " UNION ALL SELECT %s, (SELECT fact.document FROM fact JOIN document USING (document)"
-    " WHERE fact.fact_id = decided.fact_id AND document.is_lead) FROM decided;"
-    "DROP VIEW IF EXISTS documents;"
-    " CREATE VIEW documents AS SELECT doc_id, path, url, published_date, date_source, language,"
-    " CASE WHEN is_lead OR status = 'failed' THEN status ELSE 'repeated' END AS status, error,"
-    " CASE WHEN is_lead THEN n_counts ELSE 0 END AS n_counts,"
-    " CASE WHEN is_lead THEN n_facts ELSE 0 END AS n_facts,"
-    " CASE WHEN is_lead THEN n_unclaimed ELSE 0 END AS n_unclaimed, input, title, is_gone, first_run, read_run,"
-    " document FROM document;"
-    "DROP VIEW IF EXISTS series;"
-    " CREATE VIEW series AS SELECT * FROM observation;"
-    "DROP VIEW IF EXISTS runs;"
-    " CREATE VIEW runs AS SELECT * FROM run;"
-    "DROP VIEW IF EXISTS decisions;"
-    " CREATE VIEW decisions AS SELECT fact_id, decision, \"column\", value, note, file, n FROM decision;";
+    " WHERE fact.fact_id = decided.fact_id AND document.is_lead) FROM decided;";
 
+/* The others show a table as it is, but for these columns. */
 static const struct {
+    enum mig_view_place view;
     const char *table;
-    const struct mig_layout *layout;
-} layouts[] = { { "document", &mig_listing_layout }, { "fact", &mig_fact_layout }, { "decided", &mig_fact_layout } };
+} shown[] = { { MIG_VIEW_DOCUMENTS, "document" },
+              { MIG_VIEW_SERIES, "observation" },
+              { MIG_VIEW_RUNS, "run" },
+              { MIG_VIEW_DECISIONS, "decision" } };
+static const struct {
+    const char *table, *column, *sql;
+} derived[] = {
+    { "document", "status", "CASE WHEN is_lead OR status = 'failed' THEN status ELSE 'repeated' END" },
+    { "document", "n_counts", "CASE WHEN is_lead THEN n_counts ELSE 0 END" },
+    { "document", "n_facts", "CASE WHEN is_lead THEN n_facts ELSE 0 END" },
+    { "document", "n_unclaimed", "CASE WHEN is_lead THEN n_unclaimed ELSE 0 END" },
+};
 
 mig_status mig_schema_check(struct mig_db *db, struct mig_err *err)
 {
@@ -95,59 +94,111 @@ mig_status mig_schema_examine(struct mig_db *db, struct mig_err *err)
     return status == MIG_OK && n_tables > 0 ? mig_schema_check(db, err) : status;
 }
 
-/* A layout may have gained columns since the table was made. */
-static mig_status add_columns(struct mig_db *db, const char *table, const struct mig_layout *layout,
+/* FIELDS may have gained columns since the table was made. */
+static mig_status add_columns(struct mig_db *db, const char *table, const struct mig_fields *fields,
                               struct mig_err *err)
 {
     struct mig_buf sql = { 0 };
     mig_status status = MIG_OK;
-    for (size_t i = 0; i < layout->n && status == MIG_OK; i++) {
-        const struct mig_layout one = { layout->file, &layout->column[i], 1 };
+    for (size_t i = 0; i < fields->n && status == MIG_OK; i++) {
+        const struct mig_field *field = &fields->item[i];
         int64_t n = 0;
         mig_buf_reset(&sql);
-        mig_buf_printf(&sql, "SELECT count(*) = 0 OR sum(name = '%s') > 0 FROM pragma_table_info('%s')",
-                       one.column->name, table);
+        mig_buf_printf(&sql, "SELECT count(*) = 0 OR sum(name = '%s') > 0 FROM pragma_table_info('%s')", field->name,
+                       table);
         status = mig_db_ask(db, sql.p, &n, err);
         if (status != MIG_OK || n > 0) /* there it is, or the table is still to be made */
             continue;
         mig_buf_reset(&sql);
-        mig_buf_printf(&sql, "ALTER TABLE %s ADD COLUMN ", table);
-        mig_layout_sql(&one, true, &sql);
+        mig_buf_printf(&sql, "ALTER TABLE %s ADD COLUMN %s %s", table, field->name, mig_cell_sql(field->type));
         status = mig_db_do(db, sql.p, err);
     }
     mig_buf_free(&sql);
     return status;
 }
 
-/* "freq TEXT, …": names as series.csv has them, in small letters. */
-static void series_sql(struct mig_buf *out)
+/* Each table that has columns of a file gains those that the file has gained. */
+static mig_status add_all_columns(struct mig_db *db, struct mig_err *err)
 {
-    for (size_t i = 0; i < mig_series_fields.n; i++) {
-        const struct mig_field *field = &mig_series_fields.item[i];
-        mig_buf_str(out, i ? ", " : "");
-        for (const char *c = field->name; *c; c++)
-            mig_buf_char(out, *c >= 'A' && *c <= 'Z' ? (char)(*c | 32) : *c);
-        mig_buf_printf(out, " %s", mig_cell_sql(field->type));
+    struct mig_arena arena = { 0 };
+    const struct {
+        const char *table;
+        struct mig_fields fields;
+    } of[] = { { "document", mig_fields_of(&mig_listing_layout, &arena) },
+               { "fact", mig_fields_of(&mig_fact_layout, &arena) },
+               { "decided", mig_fields_of(&mig_fact_layout, &arena) },
+               { "observation", mig_series_stored(&arena) } };
+    mig_status status = MIG_OK;
+    for (size_t i = 0; i < sizeof of / sizeof *of && status == MIG_OK; i++)
+        status = add_columns(db, of[i].table, &of[i].fields, err);
+    mig_arena_free(&arena);
+    return status;
+}
+
+/* "freq TEXT, …" */
+static void series_sql(struct mig_buf *out, struct mig_arena *arena)
+{
+    const struct mig_fields fields = mig_series_stored(arena);
+    for (size_t i = 0; i < fields.n; i++)
+        mig_buf_printf(out, "%s%s %s", i ? ", " : "", fields.item[i].name, mig_cell_sql(fields.item[i].type));
+}
+
+static void tables_sql(struct mig_buf *sql, struct mig_arena *arena)
+{
+    struct mig_buf listing = { 0 }, fact = { 0 }, series = { 0 };
+    mig_layout_sql(&mig_listing_layout, true, &listing);
+    mig_layout_sql(&mig_fact_layout, true, &fact);
+    series_sql(&series, arena);
+    mig_buf_printf(sql, tables, listing.p, fact.p, fact.p, series.p);
+    mig_buf_free(&listing);
+    mig_buf_free(&fact);
+    mig_buf_free(&series);
+}
+
+static void facts_sql(struct mig_buf *sql)
+{
+    struct mig_buf names = { 0 }, decided = { 0 };
+    mig_layout_sql(&mig_fact_layout, false, &decided);
+    for (size_t i = 0; i < mig_fact_layout.n; i++)
+        mig_buf_printf(&names, "%sfact.%s", i ? ", " : "", mig_fact_layout.column[i].name);
+    mig_buf_printf(sql, facts_view, names.p, decided.p);
+    mig_buf_free(&names);
+    mig_buf_free(&decided);
+}
+
+/* What gives a column of the view: another expression than the column of the table, or NULL. */
+static const char *find_derived(const char *table, const char *column)
+{
+    for (size_t i = 0; i < sizeof derived / sizeof *derived; i++)
+        if (strcmp(derived[i].table, table) == 0 && strcmp(derived[i].column, column) == 0)
+            return derived[i].sql;
+    return NULL;
+}
+
+static void view_sql(struct mig_buf *sql, const struct mig_view *view, const char *table)
+{
+    mig_buf_printf(sql, "DROP VIEW IF EXISTS %s; CREATE VIEW %s AS SELECT ", view->name, view->name);
+    for (size_t i = 0; i < view->n; i++) {
+        const char *name = view->column[i].name, *other = find_derived(table, name);
+        mig_buf_str(sql, i ? ", " : "");
+        if (other)
+            mig_buf_printf(sql, "%s AS ", other);
+        mig_buf_printf(sql, "\"%s\"", name);
     }
+    mig_buf_printf(sql, " FROM %s;", table);
 }
 
 /* All that makes the schema, as text; what of it is in the store already it passes over. */
 static void schema_sql(struct mig_buf *sql)
 {
-    struct mig_buf listing = { 0 }, fact = { 0 }, names = { 0 }, decided = { 0 }, series = { 0 };
-    mig_layout_sql(&mig_listing_layout, true, &listing);
-    mig_layout_sql(&mig_fact_layout, true, &fact);
-    mig_layout_sql(&mig_fact_layout, false, &decided);
-    for (size_t i = 0; i < mig_fact_layout.n; i++)
-        mig_buf_printf(&names, "%sfact.%s", i ? ", " : "", mig_fact_layout.column[i].name);
-    series_sql(&series);
-    mig_buf_printf(sql, tables, listing.p, fact.p, fact.p, series.p);
-    mig_buf_printf(sql, views, names.p, decided.p);
-    mig_buf_free(&listing);
-    mig_buf_free(&fact);
-    mig_buf_free(&names);
-    mig_buf_free(&decided);
-    mig_buf_free(&series);
+    struct mig_arena arena = { 0 };
+    struct mig_views views;
+    mig_views_make(&views, &arena);
+    tables_sql(sql, &arena);
+    facts_sql(sql);
+    for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
+        view_sql(sql, &views.item[shown[i].view], shown[i].table);
+    mig_arena_free(&arena);
 }
 
 static mig_status make(struct mig_db *db, const char *sql, const char *hash, struct mig_err *err)
@@ -159,8 +210,8 @@ static mig_status make(struct mig_db *db, const char *sql, const char *hash, str
         " CREATE TABLE IF NOT EXISTS schema (hash TEXT); DELETE FROM schema; INSERT INTO schema VALUES ('%s'); COMMIT",
         APPLICATION, VERSION, hash);
     mig_status status = mig_db_do(db, "BEGIN IMMEDIATE", err);
-    for (size_t i = 0; i < sizeof layouts / sizeof *layouts && status == MIG_OK; i++)
-        status = add_columns(db, layouts[i].table, layouts[i].layout, err);
+    if (status == MIG_OK)
+        status = add_all_columns(db, err);
     if (status == MIG_OK)
         status = mig_db_do(db, sql, err);
     if (status == MIG_OK)

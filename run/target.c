@@ -11,26 +11,22 @@ static const char *const types[] = {
 
 /* ---- columns ---- */
 
-/* Before the columns of a view whose key is long. */
-static const struct mig_view_column id_column = {
-    "id", MIG_VIEW_TEXT, true, "From the columns that make the row's key: stays as long as they do"
-};
-
 static size_t n_columns(const struct mig_view *view)
 {
-    return view->n + view->is_key_long;
+    return view->n + (view->id != NULL);
 }
 
+/* The id of a view whose key is long stands before its columns. */
 static const struct mig_view_column *column(const struct mig_view *view, size_t i)
 {
-    if (!view->is_key_long)
+    if (!view->id)
         return &view->column[i];
-    return i == 0 ? &id_column : &view->column[i - 1];
+    return i == 0 ? view->id : &view->column[i - 1];
 }
 
 static bool is_of(const struct mig_view *view, const struct mig_view_column *c, enum mig_target_part part)
 {
-    bool is_key = view->is_key_long ? c == &id_column : c->is_key;
+    bool is_key = view->id ? c == view->id : c->is_key;
     return part == MIG_TARGET_ALL || is_key == (part == MIG_TARGET_KEY);
 }
 

@@ -1,7 +1,7 @@
 /* target.h -- a schema of PostgreSQL that views go to: the SQL that names their tables and columns, and the tables in their place.
  *
- * A table has the columns of its view, with types, key and comments. Where the key may be too long for an index it is the column "id"
- * instead, made of that. */
+ * A table has the columns of its view, with types, key and comments: a view is described (mig_views_describe). Where the key may be too
+ * long for an index it is the column "id" instead, made of that. */
 #ifndef MIG_RUN_TARGET_H
 #define MIG_RUN_TARGET_H
 
