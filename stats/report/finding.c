@@ -155,7 +155,7 @@ static void say_conflicts(const struct to *to, const struct mig_obs *o)
     const struct mig_report *r = to->report;
     size_t n = mig_doubt_conflicts(r, o);
     const struct mig_fill fill[] = {
-        MIG_FILL_LINK("n", mig_words_size(r->words, r->arena, n), mig_span_of("#contradictions")), { 0 }
+        MIG_FILL_LINK("n", mig_words_size(r->words, r->arena, n), mig_part_href(r, MIG_PART_contradictions)), { 0 }
     };
     if (n)
         say(to, "contradicted", fill);

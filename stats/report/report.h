@@ -30,9 +30,11 @@ struct mig_report {
     size_t n_aside;
     const char **anchor; /* by fact: the id of its row; NULL: it has none */
     bool *is_charted;    /* by series: it has a chart and a table of its values */
+    const bool
+        *stands; /* by part (parts.h): it has a place on the page at hand, so that it can be led to; NULL: all have */
     struct mig_arena *arena;
 };
-/* Fills in summary, topic, aside, anchor and is_charted from the rest; they live in the arena. */
+/* Fills in summary, topic, aside, anchor and is_charted from the rest, and the title where there is none; they live in the arena. */
 void mig_report_prepare(struct mig_report *report);
 
 /* Above this the page shows the first only, and says so; the CSV files have all. A value in a chart and its table takes 800 bytes, so

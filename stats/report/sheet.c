@@ -26,6 +26,7 @@ struct filling {
     const struct mig_report *report;
     struct mig_span style;
     struct mig_report_page page; /* all parts, one behind the other */
+    bool stands[MIG_N_PARTS];    /* it has a place, of its own or among {{parts}} */
     size_t from[MIG_N_PARTS], to[MIG_N_PARTS];
     struct mig_buf *out;
 };
@@ -117,7 +118,7 @@ static void put_contents(const struct filling *f, struct mig_span key)
     put_text(f, mig_word(f->report->words, "skip"));
     mig_buf_str(f->out, "\"><ul>\n");
     for (size_t i = 0; i < MIG_N_PARTS; i++)
-        if (f->to[i] > f->from[i] && (f->sheet->places[i] || f->sheet->places_others)) {
+        if (f->to[i] > f->from[i]) {
             mig_buf_printf(f->out, "<li><a href=\"#%s\">", parts[i].name);
             put_text(f, mig_word(f->report->words, parts[i].name));
             mig_buf_str(f->out, "</a></li>\n");
@@ -275,7 +276,7 @@ mig_status mig_sheet_check(struct mig_sheet *sheet, const struct mig_words *word
                                                       : check_markdown(&sheet->text, err);
     if (status == MIG_OK)
         status = mig_template_fill(&sheet->text, check_name, &c, NULL, err);
-    if (status == MIG_OK && sheet->kind == MIG_SHEET_HTML && !sheet->places_others && !sheet->places[MIG_PART_facts])
+    if (status == MIG_OK && !sheet->places_others && !sheet->places[MIG_PART_facts])
         status = mig_template_fail(&sheet->text, sheet->text.text.n, err,
                                    "{{parts}} or {{part facts}} must stand in the page: every figure leads there");
     mig_skeleton_free(&c.skeleton);
@@ -295,11 +296,14 @@ static mig_status put_name(void *ctx, struct mig_span name, size_t at, struct mi
     return MIG_OK;
 }
 
+/* Those that have a place. */
 static void write_parts(struct filling *f)
 {
     struct mig_report_page *page = &f->page;
     for (size_t i = 0; i < MIG_N_PARTS; i++) {
-        f->from[i] = page->out.n;
+        f->from[i] = f->to[i] = page->out.n;
+        if (!f->stands[i])
+            continue;
         page->ops->section(page, parts[i].name, mig_word(f->report->words, parts[i].name));
         size_t head = page->out.n;
         parts[i].write(f->report, page);
@@ -317,7 +321,11 @@ void mig_sheet_fill(const struct mig_sheet *sheet, const struct mig_report *repo
     static const struct mig_report_page_ops *const ops[] = {
         [MIG_SHEET_HTML] = &mig_report_page_html, [MIG_SHEET_MARKDOWN] = &mig_report_page_markdown
     };
-    struct filling f = { .sheet = sheet, .report = report, .style = style, .out = out };
+    struct mig_report own = *report;
+    struct filling f = { .sheet = sheet, .report = &own, .style = style, .out = out };
+    own.stands = f.stands;
+    for (size_t i = 0; i < MIG_N_PARTS; i++)
+        f.stands[i] = sheet->places[i] || sheet->places_others;
     f.page.ops = ops[sheet->kind];
     write_parts(&f);
     mig_template_fill(&sheet->text, put_name, &f, out, NULL); /* it was gone through by check */

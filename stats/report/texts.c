@@ -133,9 +133,20 @@ const char *mig_obs_anchor(const struct mig_report *r, const struct mig_series *
                             mig_period_print(s->freq, o->period, period));
 }
 
+static bool stands(const struct mig_report *r, enum mig_part part)
+{
+    return !r->stands || r->stands[part];
+}
+
+struct mig_span mig_part_href(const struct mig_report *r, enum mig_part part)
+{
+    return stands(r, part) ? mig_span_of(mig_arena_printf(r->arena, "#%s", mig_part_names[part])) : mig_span("", 0);
+}
+
 struct mig_span mig_obs_href(const struct mig_report *r, const struct mig_series *s, const struct mig_obs *o)
 {
-    return mig_span_of(mig_arena_printf(r->arena, "#%s", mig_obs_anchor(r, s, o)));
+    return stands(r, MIG_PART_indicators) ? mig_span_of(mig_arena_printf(r->arena, "#%s", mig_obs_anchor(r, s, o)))
+                                          : mig_span("", 0);
 }
 
 bool mig_fact_is_of(const struct mig_fact *fact, const struct mig_series *s, int period)
@@ -200,7 +211,7 @@ struct mig_span mig_fact_href(const struct mig_report *r, const struct mig_fact 
 
 struct mig_span mig_indicator_href(const struct mig_report *r, struct mig_span code)
 {
-    for (size_t i = 0; i < r->n_topics; i++)
+    for (size_t i = 0; i < r->n_topics && stands(r, MIG_PART_indicators); i++)
         if (mig_span_eq(r->topic[i].code, code))
             return mig_span_of(mig_arena_printf(r->arena, "#indicator-%zu", i));
     return mig_span("", 0);

@@ -2,7 +2,7 @@
 #ifndef MIG_STATS_REPORT_TEXTS_H
 #define MIG_STATS_REPORT_TEXTS_H
 
-#include "stats/report/report.h"
+#include "stats/report/parts.h"
 
 /* "Tajikistan · labour migrants · IOM": the dimensions that say something, without indicator, measure and unit. */
 struct mig_span mig_series_label(const struct mig_report *report, const struct mig_series *series);
@@ -17,7 +17,7 @@ struct mig_span mig_obs_period(const struct mig_report *report, const struct mig
 /* The same as a sentence has it: "in 2012", "on 1 Jan 2011". */
 struct mig_span mig_obs_when(const struct mig_report *report, const struct mig_series *series,
                              const struct mig_obs *obs);
-/* The id of its row in the table of its series, and what leads there. */
+/* The id of its row in the table of its series, and what leads there: empty on a page without that part. */
 const char *mig_obs_anchor(const struct mig_report *report, const struct mig_series *series, const struct mig_obs *obs);
 struct mig_span mig_obs_href(const struct mig_report *report, const struct mig_series *series,
                              const struct mig_obs *obs);
@@ -36,9 +36,11 @@ struct mig_span mig_obs_bounds(const struct mig_report *report, const struct mig
 struct mig_span mig_obs_bounds_as(const struct mig_report *report, const struct mig_obs *obs, mig_words_print *print);
 struct mig_span mig_obs_status_text(const struct mig_report *report, const struct mig_series *series,
                                     const struct mig_obs *obs);
+/* What leads to PART of the page; empty if it has no place there. */
+struct mig_span mig_part_href(const struct mig_report *report, enum mig_part part);
 /* "#f_0123": of the fact's row; empty if the page is too long for it. */
 struct mig_span mig_fact_href(const struct mig_report *report, const struct mig_fact *fact);
-/* "#indicator-3": where its series stand; empty if it has none. */
+/* "#indicator-3": where its series stand; empty if it has none, or the page has no such part. */
 struct mig_span mig_indicator_href(const struct mig_report *report, struct mig_span code);
 struct mig_span mig_indicator_label(const struct mig_report *report, struct mig_span code);      /* or CODE */
 struct mig_span mig_indicator_definition(const struct mig_report *report, struct mig_span code); /* or empty */
