@@ -42,36 +42,24 @@ void mig_series_cell(const struct mig_report *r, struct mig_report_page *page, c
 static void write_words(const struct mig_report *r, struct mig_report_page *page, const struct mig_fact *fact)
 {
     mig_fact_words(r, page, fact);
-    page->ops->link(page, mig_fact_href(r, fact), fact->reported_text.n ? fact->reported_text : fact->fact_id);
+    page->ops->link(page, mig_fact_href(r, fact), mig_fact_said(fact));
     mig_fact_words_end(r, page, fact);
-}
-
-static bool rests_on(const struct mig_obs *o, const struct mig_fact *fact)
-{
-    for (size_t i = 0; i < o->n_facts; i++)
-        if (o->fact[i] == fact)
-            return true;
-    return false;
 }
 
 /* Who looks the value up must meet the release that says another one of the same period. */
 static void write_set_aside(const struct mig_report *r, struct mig_report_page *page, const struct mig_series *s,
                             const struct mig_obs *o)
 {
-    bool begun = false;
-    for (size_t i = 0; i < r->n_aside; i++) {
-        const struct mig_left_out *left = r->aside[i];
-        if (!rests_on(o, left->yields_to) || !mig_fact_is_of(left->fact, s, o->period))
-            continue;
-        if (begun) {
-            page->ops->text(page, mig_span_of(", "));
-        } else {
-            page->ops->line_break(page);
-            page->ops->minor(page, mig_word(r->words, "set_aside"));
-            page->ops->minor(page, mig_span_of(": "));
-        }
-        write_words(r, page, left->fact);
-        begun = true;
+    size_t n;
+    const struct mig_fact **aside = mig_obs_set_aside(r, s, o, &n);
+    if (n == 0)
+        return;
+    page->ops->line_break(page);
+    page->ops->minor(page, mig_word(r->words, "set_aside"));
+    page->ops->minor(page, mig_span_of(": "));
+    for (size_t i = 0; i < n; i++) {
+        page->ops->text(page, mig_span_of(i ? ", " : ""));
+        write_words(r, page, aside[i]);
     }
 }
 
@@ -80,8 +68,7 @@ void mig_obs_facts_cell(const struct mig_report *r, struct mig_report_page *page
 {
     page->ops->cell(page);
     for (size_t i = 0; i < o->n_facts; i++) {
-        if (i > 0)
-            page->ops->text(page, mig_span_of(", "));
+        page->ops->text(page, mig_span_of(i ? ", " : ""));
         write_words(r, page, o->fact[i]);
     }
     write_set_aside(r, page, s, o);

@@ -75,17 +75,35 @@ static void find_topics(struct mig_report *r)
         r->topic[i] = list[i].topic;
 }
 
+/* The number of the fact that LEFT cannot be true beside; SIZE_MAX: it was left out for another reason. */
+static size_t set_aside_for(const struct mig_report *r, const struct mig_left_out *left)
+{
+    if (!left->yields_to || !mig_reason_is_contradiction(left->reason))
+        return SIZE_MAX;
+    return (size_t)(mig_converted_from(&r->job->conversions, left->yields_to) - r->job->facts.item);
+}
+
+/* Counted, then put in their places; those of a fact keep their order. */
 static void find_aside(struct mig_report *r)
 {
     const struct mig_left_list *left = &r->job->set.left;
-    size_t n = 0;
-    for (size_t i = 0; i < left->n; i++)
-        n += left->item[i].yields_to && mig_reason_is_contradiction(left->item[i].reason);
+    size_t n_facts = r->job->facts.n, n = 0;
+    size_t *next = mig_arena_alloc(r->arena, (n_facts + 1) * sizeof *next);
+    r->aside_from = mig_arena_alloc(r->arena, (n_facts + 1) * sizeof *r->aside_from);
+    for (size_t i = 0; i < left->n; i++) {
+        size_t fact = set_aside_for(r, &left->item[i]);
+        n += fact != SIZE_MAX;
+        if (fact != SIZE_MAX)
+            r->aside_from[fact + 1]++;
+    }
+    for (size_t i = 0; i < n_facts; i++)
+        r->aside_from[i + 1] += next[i] = r->aside_from[i];
     r->aside = mig_arena_alloc(r->arena, n * sizeof *r->aside);
-    r->n_aside = 0;
-    for (size_t i = 0; i < left->n; i++)
-        if (left->item[i].yields_to && mig_reason_is_contradiction(left->item[i].reason))
-            r->aside[r->n_aside++] = &left->item[i];
+    for (size_t i = 0; i < left->n; i++) {
+        size_t fact = set_aside_for(r, &left->item[i]);
+        if (fact != SIZE_MAX)
+            r->aside[next[fact]++] = &left->item[i];
+    }
 }
 
 void mig_report_prepare(struct mig_report *r)

@@ -26,15 +26,15 @@ struct mig_report {
     struct mig_summary *summary; /* by series */
     struct mig_topic *topic;     /* in the order of rules/indicators.yaml */
     size_t n_topics;
-    const struct mig_left_out **aside; /* those left out that cannot be true beside what they yield to */
-    size_t n_aside;
-    const char **anchor; /* by fact: the id of its row; NULL: it has none */
-    bool *is_charted;    /* by series: it has a chart and a table of its values */
+    const struct mig_left_out **aside; /* those left out that cannot be true beside what they yield to, by that fact: */
+    size_t *aside_from;                /* of fact I those from aside_from[i] up to aside_from[i + 1] */
+    const char **anchor;               /* by fact: the id of its row; NULL: it has none */
+    bool *is_charted;                  /* by series: it has a chart and a table of its values */
     const bool
         *stands; /* by part (parts.h): it has a place on the page at hand, so that it can be led to; NULL: all have */
     struct mig_arena *arena;
 };
-/* Fills in summary, topic, aside, anchor and is_charted from the rest, and the title where there is none; they live in the arena. */
+/* Fills in summary, topic, aside, aside_from, anchor and is_charted from the rest, and the title where there is none; they live in the arena. */
 void mig_report_prepare(struct mig_report *report);
 
 /* Above this the page shows the first only, and says so; the CSV files have all. A value in a chart and its table takes 800 bytes, so

@@ -1,6 +1,7 @@
 #include "stats/report/texts.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #include "stats/judge.h"
 
@@ -172,6 +173,37 @@ struct mig_span mig_obs_quote_href(const struct mig_report *r, const struct mig_
     return mig_fact_href(r, stated ? stated : o->fact[0]);
 }
 
+static int by_place(const void *pa, const void *pb)
+{
+    const struct mig_left_out *a = *(const struct mig_left_out *const *)pa,
+                              *b = *(const struct mig_left_out *const *)pb;
+    return (a > b) - (a < b);
+}
+
+const struct mig_fact **mig_obs_set_aside(const struct mig_report *r, const struct mig_series *s,
+                                          const struct mig_obs *o, size_t *n)
+{
+    const struct mig_left_out **found = NULL;
+    size_t cap = 0;
+    *n = 0;
+    for (size_t i = 0; i < o->n_facts; i++) {
+        const struct mig_fact *from = mig_converted_from(&r->job->conversions, o->fact[i]);
+        const size_t *range = &r->aside_from[from - r->job->facts.item];
+        for (size_t k = range[0]; k < range[1]; k++)
+            if (r->aside[k]->yields_to == o->fact[i] && mig_fact_is_of(r->aside[k]->fact, s, o->period)) {
+                found = mig_grow(found, &cap, *n + 1, sizeof *found);
+                found[(*n)++] = r->aside[k];
+            }
+    }
+    if (*n)
+        qsort(found, *n, sizeof *found, by_place);
+    const struct mig_fact **facts = mig_arena_alloc(r->arena, *n * sizeof *facts);
+    for (size_t i = 0; i < *n; i++)
+        facts[i] = found[i]->fact;
+    free(found);
+    return facts;
+}
+
 struct mig_span mig_obs_value(const struct mig_report *r, const struct mig_obs *o)
 {
     return mig_words_value(r->words, r->arena, o->value);
@@ -251,6 +283,11 @@ struct mig_span mig_fact_period(const struct mig_report *r, const struct mig_fac
     if (fact->start == MIG_NO_DAY)
         return mig_words_fill(r->words, r->arena, fact->measure == MIG_STOCK ? "on_day" : "until", fill);
     return fact->start == fact->end ? fill[1].text : mig_words_fill(r->words, r->arena, "days", fill);
+}
+
+struct mig_span mig_fact_said(const struct mig_fact *fact)
+{
+    return fact->reported_text.n ? fact->reported_text : fact->fact_id;
 }
 
 /* The number whose form the unit beside a figure takes; of a range its end. */

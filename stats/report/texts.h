@@ -31,6 +31,9 @@ const struct mig_fact *mig_obs_stated(const struct mig_report *report, const str
 /* "#f_0123": of that fact's row, or of the first that the value follows from. */
 struct mig_span mig_obs_quote_href(const struct mig_report *report, const struct mig_series *series,
                                    const struct mig_obs *obs);
+/* Facts that were set aside for one that OBS rests on and say another figure of the same period, in the order of the file; *n is how many. */
+const struct mig_fact **mig_obs_set_aside(const struct mig_report *report, const struct mig_series *series,
+                                          const struct mig_obs *obs, size_t *n);
 struct mig_span mig_obs_value(const struct mig_report *report, const struct mig_obs *obs);
 struct mig_span mig_obs_bounds(const struct mig_report *report, const struct mig_obs *obs); /* empty if exact */
 struct mig_span mig_obs_bounds_as(const struct mig_report *report, const struct mig_obs *obs, mig_words_print *print);
@@ -46,6 +49,8 @@ struct mig_span mig_indicator_label(const struct mig_report *report, struct mig_
 struct mig_span mig_indicator_definition(const struct mig_report *report, struct mig_span code); /* or empty */
 struct mig_span mig_fact_place(const struct mig_report *report, const struct mig_fact *fact);
 struct mig_span mig_fact_period(const struct mig_report *report, const struct mig_fact *fact);
+/* The words of its figure as they were read, or its id. */
+struct mig_span mig_fact_said(const struct mig_fact *fact);
 /* "more than 17,000 persons": as it is worded. */
 struct mig_span mig_fact_figure(const struct mig_report *report, const struct mig_fact *fact);
 /* Between these stand words in the language of FACT's release, if that is not the page's. */

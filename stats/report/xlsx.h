@@ -26,7 +26,7 @@ struct mig_xlsx_column {
     double width;    /* in digits */
 };
 /* Columns of the sheet of series that charts rest on. */
-enum { MIG_XLSX_PERIOD = 3, MIG_XLSX_LEAST = 7, MIG_XLSX_MOST, MIG_XLSX_WHOLE = 15, MIG_XLSX_PARTIAL };
+enum { MIG_XLSX_PERIOD = 3, MIG_XLSX_LEAST = 7, MIG_XLSX_MOST, MIG_XLSX_WHOLE = 16, MIG_XLSX_PARTIAL };
 
 /* The widths of COLUMNS, which their heads fit into; *n is how many. They live in the report's arena. */
 const double *mig_xlsx_widths(struct mig_xlsx *x, const struct mig_xlsx_column *columns, size_t *n);

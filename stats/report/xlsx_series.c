@@ -17,6 +17,7 @@ static const struct mig_xlsx_column columns[] = {
     [MIG_XLSX_MOST] = { "col_at_most", 14 },
     { "status", 34 },
     { "col_fact", 22 },
+    { "col_set_aside", 22 },
     { "facts_column", 10 },
     { "col_publishers", 12 },
     { "col_code", 18 },
@@ -67,6 +68,23 @@ static void write_gap(struct mig_xlsx *x, const struct mig_series *s, const stru
     mig_xlsx_word(x, "book_no_facts");
 }
 
+/* As the page has them; one cell can lead to one fact, the first of them. */
+static void write_set_aside(struct mig_xlsx *x, const struct mig_series *s, const struct mig_obs *o)
+{
+    struct mig_buf said = { 0 };
+    size_t n;
+    const struct mig_fact **aside = mig_obs_set_aside(x->report, s, o, &n);
+    for (size_t i = 0; i < n; i++) {
+        mig_buf_str(&said, i ? ", " : "");
+        mig_buf_add(&said, mig_fact_said(aside[i]));
+    }
+    if (n)
+        mig_xlsx_to_fact(x, mig_buf_span(&said), aside[0]);
+    else
+        mig_book_skip(x->book, 1);
+    mig_buf_free(&said);
+}
+
 static void write_obs(struct mig_xlsx *x, const struct mig_series *s, const struct names *names,
                       const struct mig_obs *o)
 {
@@ -79,9 +97,10 @@ static void write_obs(struct mig_xlsx *x, const struct mig_series *s, const stru
     mig_xlsx_number(x, o->max);
     mig_xlsx_text(x, mig_obs_status_text(r, s, o));
     if (fact)
-        mig_xlsx_to_fact(x, fact->reported_text.n ? fact->reported_text : fact->fact_id, fact);
+        mig_xlsx_to_fact(x, mig_fact_said(fact), fact);
     else
         mig_book_skip(x->book, 1);
+    write_set_aside(x, s, o);
     mig_xlsx_count(x, o->n_facts);
     mig_xlsx_count(x, o->n_sources);
     mig_book_text(x->book, MIG_BOOK_TOP, s->dim[MIG_DIM_INDICATOR]);
