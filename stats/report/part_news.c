@@ -1,4 +1,5 @@
 /* What is new since the last report; each figure leads to its quote, and what has no row here any more brings its own. */
+#include "stats/report/lead.h"
 #include "stats/report/news.h"
 #include "stats/report/parts.h"
 #include "stats/report/texts.h"
@@ -205,20 +206,12 @@ static void write_settled(const struct mig_report *r, struct mig_report_page *pa
 
 /* ---- all ---- */
 
-static mig_day last_published(const struct mig_facts *facts)
-{
-    mig_day day = MIG_NO_DAY;
-    for (size_t i = 0; i < facts->n; i++)
-        day = facts->item[i].published > day ? facts->item[i].published : day;
-    return day;
-}
-
 /* Beside what, and what about it makes figures other than new releases do. */
 static void write_against(const struct mig_report *r, struct mig_report_page *page)
 {
     const struct mig_news *news = r->news;
     const struct mig_facts *before = &news->last->facts;
-    mig_day newest = last_published(before);
+    mig_day newest = mig_rests_on(before).last;
     const struct mig_fill fill[] = { mig_words_count(r->words, r->arena, "n", before->n),
                                      MIG_FILL("day", mig_words_day(r->words, r->arena, newest)),
                                      MIG_FILL("policy", news->policy_before),

@@ -3,9 +3,9 @@
 
 #include "stats/change.h"
 #include "stats/report/change_text.h"
+#include "stats/report/lead.h"
 #include "stats/report/leading.h"
 #include "stats/report/selection.h"
-#include "stats/report/tally.h"
 #include "stats/report/texts.h"
 #include "stats/report/xlsx.h"
 
@@ -49,30 +49,18 @@ static void write_count(struct mig_xlsx *x, const char *key, size_t n)
 static void write_read(struct mig_xlsx *x)
 {
     const struct mig_report *r = x->report;
-    struct mig_tally publishers, documents;
-    mig_day first = MIG_NO_DAY, last = MIG_NO_DAY;
-    size_t n_named = 0;
-    mig_tally_facts(&publishers, &r->job->facts, mig_by_publisher);
-    mig_tally_facts(&documents, &r->job->facts, mig_by_document);
-    for (size_t i = 0; i < publishers.n; i++) {
-        const struct mig_tally_row *row = &publishers.item[i];
-        n_named += row->fact->source_name.n > 0;
-        first = first == MIG_NO_DAY || (row->first != MIG_NO_DAY && row->first < first) ? row->first : first;
-        last = row->last > last ? row->last : last; /* no day is less than any */
-    }
+    const struct mig_rests on = mig_rests_on(&r->job->facts);
     write_count(x, "facts_column", r->job->facts.n);
-    write_count(x, "documents", documents.n);
-    write_count(x, "book_publishers_named", n_named);
+    write_count(x, "documents", on.n_documents);
+    write_count(x, "book_publishers_named", on.n_publishers);
     write_label(x, "first_published");
-    mig_book_day(x->book, first);
+    mig_book_day(x->book, on.first);
     write_label(x, "last_published");
-    mig_book_day(x->book, last);
+    mig_book_day(x->book, on.last);
     write_label(x, "book_periods");
     mig_book_text(x->book, MIG_BOOK_PLAIN, mig_word_of(r->words, "by", mig_span_of(mig_freq_words[r->job->how.freq])));
     write_label(x, "policy");
     mig_book_text(x->book, MIG_BOOK_PLAIN, mig_policy_text(r->job->policy, "label", mig_words_language(r->words)));
-    mig_tally_free(&publishers);
-    mig_tally_free(&documents);
 }
 
 /* ---- headline figures ---- */
