@@ -346,16 +346,26 @@ static mig_status gather(struct mig_series_set *set, struct reader *r, struct mi
     return MIG_OK;
 }
 
-/* "policy=rounding; …" */
-struct mig_span mig_series_policy(const struct mig_series *s)
+/* "policy=rounding; facts=f_01 f_02": what stands behind KEY. */
+static struct mig_span said_of(const struct mig_obs *o, const char *key)
 {
-    struct mig_span rest = s->n ? s->obs[s->n - 1].comment : mig_span("", 0), part;
+    struct mig_span rest = o->comment, part;
     while (mig_span_split(&rest, ';', &part)) {
         part = mig_span_trim(part);
-        if (mig_span_starts(part, "policy="))
-            return mig_span_cut(part, strlen("policy="), part.n);
+        if (mig_span_starts(part, key))
+            return mig_span_cut(part, strlen(key), part.n);
     }
     return mig_span("", 0);
+}
+
+struct mig_span mig_series_policy(const struct mig_series *s)
+{
+    return s->n ? said_of(&s->obs[s->n - 1], "policy=") : mig_span("", 0);
+}
+
+struct mig_span mig_obs_fact_ids(const struct mig_obs *o)
+{
+    return said_of(o, "facts=");
 }
 
 mig_status mig_series_read(struct mig_series_set *out, const char *path, struct mig_err *err)

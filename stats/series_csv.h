@@ -19,6 +19,8 @@ mig_status mig_series_rows(struct mig_rows *rows, const struct mig_series_set *s
 
 /* The policy by which SERIES was made, as its comments name it; empty if they do not. */
 struct mig_span mig_series_policy(const struct mig_series *series);
+/* Of the facts that OBS rests on, as its comment names them: with spaces between them. */
+struct mig_span mig_obs_fact_ids(const struct mig_obs *obs);
 
 /* Columns may stand in any order; FREQ, INDICATOR, TIME_PERIOD and OBS_VALUE must be there, dimensions that are not
  * are "_X". Rows of a series need not stand together. *out is the caller's to free, without facts and

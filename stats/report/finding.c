@@ -78,7 +78,7 @@ static double counted_by(const struct mig_obs *o)
 static struct mig_fill source_of(const struct to *to, const struct mig_obs *o)
 {
     const struct mig_report *r = to->report;
-    const struct mig_fact *stated = mig_obs_stated(to->report, to->series, o), *fact = stated ? stated : o->fact[0];
+    const struct mig_fact *fact = mig_obs_quote(r, to->series, o);
     const struct mig_fill title[] = { MIG_FILL("title", fact->doc_title), { 0 } };
     struct mig_fill out = MIG_FILL("source", mig_word(r->words, "no_publisher"));
     if (fact->source_name.n || fact->doc_title.n) {

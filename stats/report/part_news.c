@@ -3,6 +3,7 @@
 #include "stats/report/news.h"
 #include "stats/report/parts.h"
 #include "stats/report/texts.h"
+#include "stats/series_csv.h"
 
 enum { MAX_SHOWN = 200 };
 
@@ -105,8 +106,19 @@ static void write_gone_facts(const struct mig_report *r, struct mig_report_page 
 
 /* ---- figures ---- */
 
-/* Its value leads to the first of the facts that it rests on, if that is of this report. */
-static void write_figure(const struct mig_report *r, struct mig_report_page *page, const struct mig_obs *obs)
+/* What is known of the last report's facts are their ids: the first that is still here. */
+static struct mig_span href_before(const struct mig_report *r, const struct mig_obs *obs)
+{
+    struct mig_span ids = mig_obs_fact_ids(obs), id;
+    while (mig_span_split(&ids, ' ', &id))
+        for (size_t i = 0; i < r->job->facts.n; i++)
+            if (r->anchor[i] && mig_span_eq(r->job->facts.item[i].fact_id, id))
+                return mig_fact_href(r, &r->job->facts.item[i]);
+    return mig_span("", 0);
+}
+
+static void write_figure(const struct mig_report *r, struct mig_report_page *page, const struct mig_series *s,
+                         const struct mig_obs *obs)
 {
     page->ops->cell(page);
     if (!obs) {
@@ -114,10 +126,7 @@ static void write_figure(const struct mig_report *r, struct mig_report_page *pag
         page->ops->cell_end(page);
         return;
     }
-    if (obs->fact && obs->n_facts)
-        page->ops->link(page, mig_fact_href(r, obs->fact[0]), mig_obs_value(r, obs));
-    else
-        page->ops->text(page, mig_obs_value(r, obs));
+    page->ops->link(page, obs->fact ? mig_obs_quote_href(r, s, obs) : href_before(r, obs), mig_obs_value(r, obs));
     struct mig_span bounds = mig_obs_bounds(r, obs);
     if (bounds.n) {
         page->ops->line_break(page);
@@ -137,16 +146,10 @@ static void write_figures(const struct mig_report *r, struct mig_report_page *pa
     for (size_t i = 0; i < shown; i++) {
         const struct mig_series *s = list[i].series;
         page->ops->row(page, NULL);
-        page->ops->cell(page);
-        page->ops->text(page, mig_indicator_label(r, s->dim[MIG_DIM_INDICATOR]));
-        page->ops->line_break(page);
-        page->ops->minor(page, mig_series_label(r, s));
-        page->ops->text(page, mig_span_of(" "));
-        page->ops->minor(page, mig_series_unit(r, s));
-        page->ops->cell_end(page);
+        mig_series_cell(r, page, s, mig_indicator_label(r, s->dim[MIG_DIM_INDICATOR]));
         mig_report_page_cell(page, mig_obs_period(r, s, list[i].now ? list[i].now : list[i].before));
-        write_figure(r, page, list[i].before);
-        write_figure(r, page, list[i].now);
+        write_figure(r, page, s, list[i].before);
+        write_figure(r, page, s, list[i].now);
         page->ops->row_end(page);
     }
     page->ops->table_end(page);

@@ -167,10 +167,15 @@ const struct mig_fact *mig_obs_stated(const struct mig_report *r, const struct m
     return NULL;
 }
 
-struct mig_span mig_obs_quote_href(const struct mig_report *r, const struct mig_series *s, const struct mig_obs *o)
+const struct mig_fact *mig_obs_quote(const struct mig_report *r, const struct mig_series *s, const struct mig_obs *o)
 {
     const struct mig_fact *stated = mig_obs_stated(r, s, o);
-    return mig_fact_href(r, stated ? stated : o->fact[0]);
+    return stated ? stated : o->fact[0];
+}
+
+struct mig_span mig_obs_quote_href(const struct mig_report *r, const struct mig_series *s, const struct mig_obs *o)
+{
+    return mig_fact_href(r, mig_obs_quote(r, s, o));
 }
 
 static int by_place(const void *pa, const void *pb)

@@ -28,7 +28,9 @@ bool mig_fact_is_of(const struct mig_fact *fact, const struct mig_series *series
 /* The fact that states the value of OBS, of just that period or date; NULL: none does, it follows from others, or was converted. */
 const struct mig_fact *mig_obs_stated(const struct mig_report *report, const struct mig_series *series,
                                       const struct mig_obs *obs);
-/* "#f_0123": of that fact's row, or of the first that the value follows from. */
+/* That fact, or the first that the value follows from; and what leads to its row, "#f_0123". */
+const struct mig_fact *mig_obs_quote(const struct mig_report *report, const struct mig_series *series,
+                                     const struct mig_obs *obs);
 struct mig_span mig_obs_quote_href(const struct mig_report *report, const struct mig_series *series,
                                    const struct mig_obs *obs);
 /* Facts that were set aside for one that OBS rests on and say another figure of the same period, in the order of the file; *n is how many. */

@@ -59,7 +59,7 @@ static void write_outlier(struct mig_xlsx *x, const struct mig_series *s, const 
                     held = mig_word(r->words, "usual"), usual = mig_stand_out_usual(r, o),
                     unsure = mig_word(r->words, "outlier_not_sure");
     mig_book_row(x->book);
-    mig_xlsx_to_fact(x, what, o->obs->fact[0]);
+    mig_xlsx_to_fact(x, what, mig_obs_quote(r, s, o->obs));
     mig_xlsx_text(x, mig_span_of(mig_arena_printf(
                          r->arena, "%.*s, %.*s: %.*s%s%.*s%s (%.*s). %.*s: %.*s%s%.*s", MIG_SPAN_ARG(label),
                          MIG_SPAN_ARG(period), MIG_SPAN_ARG(value), bounds.n ? " (" : "", MIG_SPAN_ARG(bounds),

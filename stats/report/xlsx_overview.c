@@ -90,7 +90,7 @@ static void write_figure(struct mig_xlsx *x, const struct mig_leading *l)
     const struct mig_obs *o = l->obs;
     mig_book_row(x->book);
     mig_xlsx_text(x, l->topic->label);
-    mig_xlsx_figure(x, o->value, o->fact[0]);
+    mig_xlsx_figure(x, o->value, mig_obs_quote(r, l->series, o));
     mig_xlsx_text(x, mig_words_unit(r->words, r->arena, l->series->dim[MIG_DIM_UNIT], o->value));
     mig_xlsx_number(x, o->min);
     mig_xlsx_number(x, o->max);

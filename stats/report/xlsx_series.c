@@ -89,7 +89,7 @@ static void write_obs(struct mig_xlsx *x, const struct mig_series *s, const stru
                       const struct mig_obs *o)
 {
     const struct mig_report *r = x->report;
-    const struct mig_fact *fact = o->n_facts ? o->fact[0] : NULL;
+    const struct mig_fact *fact = o->n_facts ? mig_obs_quote(r, s, o) : NULL;
     write_head(x, names, mig_obs_period(r, s, o));
     write_dates(x, s, o);
     mig_xlsx_number(x, o->value);
