@@ -75,24 +75,41 @@ void mig_obs_facts_cell(const struct mig_report *r, struct mig_report_page *page
     page->ops->cell_end(page);
 }
 
-static void write_document(const struct mig_report *r, struct mig_report_page *page, const struct mig_fact *fact)
+void mig_fact_where_cell(const struct mig_report *r, struct mig_report_page *page, const struct mig_fact *fact)
 {
-    struct mig_span title = fact->doc_title.n ? fact->doc_title : mig_word(r->words, "untitled");
+    page->ops->cell(page);
+    page->ops->text(page, mig_fact_place(r, fact));
+    page->ops->line_break(page);
+    page->ops->minor(page, mig_fact_period(r, fact));
+    page->ops->cell_end(page);
+}
+
+void mig_fact_claim_below(const struct mig_report *r, struct mig_report_page *page, const struct mig_fact *fact)
+{
+    struct mig_span claim = mig_fact_claim(r, fact);
+    if (claim.n == 0)
+        return;
+    page->ops->line_break(page);
+    page->ops->minor(page, claim);
+}
+
+void mig_fact_release(const struct mig_report *r, struct mig_report_page *page, const struct mig_fact *fact)
+{
+    const struct mig_fill fill[] = { MIG_FILL("day", mig_words_day(r->words, r->arena, fact->published)), { 0 } };
     if (fact->source_url.n)
-        page->ops->link(page, fact->source_url, title);
+        page->ops->link(page, fact->source_url, mig_fact_title(r, fact));
     else
-        page->ops->minor(page, title); /* as plain text it would look like more of the quote */
+        page->ops->minor(page, mig_fact_title(r, fact)); /* as plain text it would look like more of the quote */
+    page->ops->line_break(page);
+    page->ops->minor(page, mig_fact_publisher(r, fact));
+    page->ops->minor(page, mig_span_of(", "));
+    page->ops->minor(page, mig_words_fill(r->words, r->arena, "published_on", fill));
 }
 
 void mig_fact_source(const struct mig_report *r, struct mig_report_page *page, const struct mig_fact *fact)
 {
-    const struct mig_fill fill[] = { MIG_FILL("day", mig_words_day(r->words, r->arena, fact->published)), { 0 } };
     page->ops->line_break(page);
-    write_document(r, page, fact);
-    page->ops->line_break(page);
-    page->ops->minor(page, fact->source_name.n ? fact->source_name : mig_word(r->words, "no_publisher"));
-    page->ops->minor(page, mig_span_of(", "));
-    page->ops->minor(page, mig_words_fill(r->words, r->arena, "published_on", fill));
+    mig_fact_release(r, page, fact);
     page->ops->minor(page,
                      mig_span_of(mig_arena_printf(r->arena, " · %.*s %.*s · %.*s", MIG_SPAN_ARG(fact->rule_id),
                                                   MIG_SPAN_ARG(fact->rule_version), MIG_SPAN_ARG(fact->fact_id))));

@@ -159,30 +159,13 @@ static void describe(const struct mig_plot *p, size_t id)
 {
     const struct mig_report *r = p->report;
     const struct mig_series *s = p->series;
-    double low = INFINITY, high = -INFINITY;
-    size_t n_whole = 0;
-    for (size_t i = 0; i < s->n; i++)
-        n_whole += mig_obs_is_whole(&s->obs[i]);
-    for (size_t i = 0; i < s->n; i++)
-        if (!isnan(s->obs[i].value)) {
-            low = fmin(low, s->obs[i].value);
-            high = fmax(high, s->obs[i].value);
-        }
     struct mig_span label = mig_series_label(r, s);
-    const struct mig_fill fill[] = { MIG_FILL("label", label),
-                                     MIG_FILL("from", mig_obs_period(r, s, &s->obs[0])),
-                                     MIG_FILL("to", mig_obs_period(r, s, &s->obs[s->n - 1])),
-                                     mig_words_count(r->words, r->arena, "n", s->n),
-                                     mig_words_count(r->words, r->arena, "whole", n_whole),
-                                     MIG_FILL("min", mig_words_value(r->words, r->arena, low)),
-                                     MIG_FILL("max", mig_words_value(r->words, r->arena, high)),
-                                     { 0 } };
     mig_buf_printf(p->out, "<title id=\"t%zu\">", id);
     mig_html_escape(p->out, mig_indicator_label(r, s->dim[MIG_DIM_INDICATOR]));
     mig_buf_str(p->out, ": ");
     mig_html_escape(p->out, label);
     mig_buf_printf(p->out, "</title>\n<desc id=\"d%zu\">", id);
-    mig_html_escape(p->out, mig_words_fill(r->words, r->arena, "chart_desc", fill));
+    mig_html_escape(p->out, mig_series_drawn(r, s, "chart_desc", label));
     mig_buf_str(p->out, "</desc>\n");
 }
 

@@ -4,20 +4,13 @@
 
 static void write_fact(const struct mig_report *r, struct mig_report_page *page, const struct mig_conflict *c, size_t i)
 {
-    static const char *const sides[][2] = {
-        [MIG_IN_SERIES] = { "set_aside", "stands" }, [MIG_PART_AND_WHOLE] = { "the_part", "the_whole" }
-    };
     const struct mig_fact *fact = c->fact[i];
     page->ops->row(page, NULL);
-    mig_report_page_cell(page, mig_word(r->words, sides[c->form][i >= c->n_first]));
+    mig_report_page_cell(page, mig_conflict_side(r, c, i));
     page->ops->cell(page);
     page->ops->link(page, mig_fact_href(r, fact), mig_fact_figure(r, fact));
     page->ops->cell_end(page);
-    page->ops->cell(page);
-    page->ops->text(page, mig_fact_place(r, fact));
-    page->ops->line_break(page);
-    page->ops->minor(page, mig_fact_period(r, fact));
-    page->ops->cell_end(page);
+    mig_fact_where_cell(r, page, fact);
     page->ops->cell(page);
     mig_fact_quote(r, page, fact);
     mig_fact_source(r, page, fact);

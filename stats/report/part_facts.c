@@ -12,10 +12,7 @@ static void write_figure(const struct mig_report *r, struct mig_report_page *pag
         page->ops->line_break(page);
         page->ops->minor(page, mig_words_bounds(r->words, r->arena, fact->min, fact->max, mig_words_value));
     }
-    if (fact->claim != MIG_REPORTED && fact->claim != 0) {
-        page->ops->line_break(page);
-        page->ops->minor(page, mig_word_of(r->words, "claims", mig_span_of(mig_claim_words[fact->claim])));
-    }
+    mig_fact_claim_below(r, page, fact);
     page->ops->cell_end(page);
 }
 
@@ -30,22 +27,13 @@ static void write_what(const struct mig_report *r, struct mig_report_page *page,
     page->ops->cell_end(page);
 }
 
-static void write_where(const struct mig_report *r, struct mig_report_page *page, const struct mig_fact *fact)
-{
-    page->ops->cell(page);
-    page->ops->text(page, mig_fact_place(r, fact));
-    page->ops->line_break(page);
-    page->ops->minor(page, mig_fact_period(r, fact));
-    page->ops->cell_end(page);
-}
-
 static void write_fact(const struct mig_report *r, struct mig_report_page *page, size_t i)
 {
     const struct mig_fact *fact = &r->job->facts.item[i];
     page->ops->row(page, r->anchor[i]);
     write_figure(r, page, fact);
     write_what(r, page, fact);
-    write_where(r, page, fact);
+    mig_fact_where_cell(r, page, fact);
     page->ops->cell(page);
     mig_fact_quote(r, page, fact);
     mig_fact_source(r, page, fact);

@@ -11,11 +11,7 @@ static void write_row(const struct mig_report *r, struct mig_report_page *page, 
     page->ops->link(page, mig_fact_href(r, left->fact), mig_fact_figure(r, left->fact));
     page->ops->cell_end(page);
     mig_report_page_cell(page, mig_indicator_label(r, left->fact->indicator));
-    page->ops->cell(page);
-    page->ops->text(page, mig_fact_place(r, left->fact));
-    page->ops->line_break(page);
-    page->ops->minor(page, mig_fact_period(r, left->fact));
-    page->ops->cell_end(page);
+    mig_fact_where_cell(r, page, left->fact);
     if (yields) {
         page->ops->cell(page);
         if (left->yields_to)

@@ -22,30 +22,6 @@ static size_t begin_list(const struct mig_report *r, struct mig_report_page *pag
 
 /* ---- facts ---- */
 
-static void write_place(const struct mig_report *r, struct mig_report_page *page, const struct mig_fact *fact)
-{
-    page->ops->cell(page);
-    page->ops->text(page, mig_fact_place(r, fact));
-    page->ops->line_break(page);
-    page->ops->minor(page, mig_fact_period(r, fact));
-    page->ops->cell_end(page);
-}
-
-/* The release, who published it and when. */
-static void write_source(const struct mig_report *r, struct mig_report_page *page, const struct mig_fact *fact)
-{
-    const struct mig_fill fill[] = { MIG_FILL("day", mig_words_day(r->words, r->arena, fact->published)), { 0 } };
-    struct mig_span title = fact->doc_title.n ? fact->doc_title : mig_word(r->words, "untitled");
-    if (fact->source_url.n)
-        page->ops->link(page, fact->source_url, title);
-    else
-        page->ops->minor(page, title);
-    page->ops->line_break(page);
-    page->ops->minor(page, fact->source_name.n ? fact->source_name : mig_word(r->words, "no_publisher"));
-    page->ops->minor(page, mig_span_of(", "));
-    page->ops->minor(page, mig_words_fill(r->words, r->arena, "published_on", fill));
-}
-
 /* With its link if it is IN this report; what is planned or denied is not told as done. */
 static void write_fact(const struct mig_report *r, struct mig_report_page *page, const struct mig_fact *fact, bool in)
 {
@@ -55,13 +31,10 @@ static void write_fact(const struct mig_report *r, struct mig_report_page *page,
         page->ops->link(page, mig_fact_href(r, fact), mig_fact_figure(r, fact));
     else
         page->ops->text(page, mig_fact_figure(r, fact));
-    if (fact->claim != MIG_REPORTED && fact->claim != 0) {
-        page->ops->line_break(page);
-        page->ops->minor(page, mig_word_of(r->words, "claims", mig_span_of(mig_claim_words[fact->claim])));
-    }
+    mig_fact_claim_below(r, page, fact);
     page->ops->cell_end(page);
     mig_report_page_cell(page, mig_indicator_label(r, fact->indicator));
-    write_place(r, page, fact);
+    mig_fact_where_cell(r, page, fact);
 }
 
 static void write_new_facts(const struct mig_report *r, struct mig_report_page *page)
@@ -76,7 +49,7 @@ static void write_new_facts(const struct mig_report *r, struct mig_report_page *
         const struct mig_fact *fact = &r->job->facts.item[news->new_fact[i]];
         write_fact(r, page, fact, true);
         page->ops->cell(page);
-        write_source(r, page, fact);
+        mig_fact_release(r, page, fact);
         page->ops->cell_end(page);
         page->ops->row_end(page);
     }
@@ -97,7 +70,7 @@ static void write_gone_facts(const struct mig_report *r, struct mig_report_page 
         page->ops->cell(page);
         mig_fact_quote(r, page, fact);
         page->ops->line_break(page);
-        write_source(r, page, fact);
+        mig_fact_release(r, page, fact);
         page->ops->cell_end(page);
         page->ops->row_end(page);
     }

@@ -11,11 +11,6 @@ static void write_counts(const struct mig_report *r, struct mig_report_page *pag
     mig_report_page_cell(page, mig_words_day(r->words, r->arena, row->first));
 }
 
-static struct mig_span publisher_of(const struct mig_report *r, const struct mig_fact *fact)
-{
-    return fact->source_name.n ? fact->source_name : mig_word(r->words, "no_publisher");
-}
-
 static void write_publishers(const struct mig_report *r, struct mig_report_page *page)
 {
     static const char *const keys[] = { "publisher",       "#documents",     "#facts_column",
@@ -25,7 +20,7 @@ static void write_publishers(const struct mig_report *r, struct mig_report_page 
     mig_report_table(r, page, keys);
     for (size_t i = 0; i < publishers.n; i++) {
         page->ops->row(page, NULL);
-        mig_report_page_cell(page, publisher_of(r, publishers.item[i].fact));
+        mig_report_page_cell(page, mig_fact_publisher(r, publishers.item[i].fact));
         mig_report_page_cell(page, mig_words_size(r->words, r->arena, publishers.item[i].n_documents));
         write_counts(r, page, &publishers.item[i]);
         mig_report_page_cell(page, mig_words_day(r->words, r->arena, publishers.item[i].last));
@@ -52,11 +47,11 @@ static void write_documents(const struct mig_report *r, struct mig_report_page *
         const struct mig_fact *fact = docs.item[i].fact;
         page->ops->row(page, NULL);
         page->ops->cell(page);
-        page->ops->link(page, fact->source_url, fact->doc_title.n ? fact->doc_title : mig_word(r->words, "untitled"));
+        page->ops->link(page, fact->source_url, mig_fact_title(r, fact));
         page->ops->line_break(page);
         page->ops->minor(page, fact->doc_id);
         page->ops->cell_end(page);
-        mig_report_page_cell(page, publisher_of(r, fact));
+        mig_report_page_cell(page, mig_fact_publisher(r, fact));
         write_counts(r, page, &docs.item[i]);
         page->ops->row_end(page);
     }

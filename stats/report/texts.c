@@ -1,9 +1,6 @@
 #include "stats/report/texts.h"
 
 #include <math.h>
-#include <stdlib.h>
-
-#include "stats/judge.h"
 
 static bool says_something(struct mig_span code)
 {
@@ -103,140 +100,10 @@ struct mig_span mig_series_unit(const struct mig_report *r, const struct mig_ser
     return keep(r, &out);
 }
 
-static bool is_flow(const struct mig_series *s)
-{
-    return mig_span_is(s->dim[MIG_DIM_MEASURE], mig_measure_codes[MIG_AS_FLOW]);
-}
-
-static bool has_date(const struct mig_series *s, const struct mig_obs *o)
-{
-    return !is_flow(s) && o->n_facts && o->fact && o->status != MIG_OBS_IMPUTED;
-}
-
-struct mig_span mig_obs_when(const struct mig_report *r, const struct mig_series *s, const struct mig_obs *o)
-{
-    const struct mig_fill fill[] = { MIG_FILL("to", mig_obs_period(r, s, o)), { 0 } };
-    return has_date(s, o) ? mig_words_fill(r->words, r->arena, "on_day", fill)
-                          : mig_words_within(r->words, r->arena, s->freq, o->period);
-}
-
-struct mig_span mig_obs_period(const struct mig_report *r, const struct mig_series *s, const struct mig_obs *o)
-{
-    if (has_date(s, o))
-        return mig_words_day(r->words, r->arena, o->fact[0]->end);
-    return mig_words_period(r->words, r->arena, s->freq, o->period);
-}
-
-const char *mig_obs_anchor(const struct mig_report *r, const struct mig_series *s, const struct mig_obs *o)
-{
-    char period[MIG_PERIOD_TEXT];
-    return mig_arena_printf(r->arena, "series-%td-%s", s - r->job->set.item + 1,
-                            mig_period_print(s->freq, o->period, period));
-}
-
-static bool stands(const struct mig_report *r, enum mig_part part)
-{
-    return !r->stands || r->stands[part];
-}
-
 struct mig_span mig_part_href(const struct mig_report *r, enum mig_part part)
 {
-    return stands(r, part) ? mig_span_of(mig_arena_printf(r->arena, "#%s", mig_part_names[part])) : mig_span("", 0);
-}
-
-struct mig_span mig_obs_href(const struct mig_report *r, const struct mig_series *s, const struct mig_obs *o)
-{
-    return stands(r, MIG_PART_indicators) ? mig_span_of(mig_arena_printf(r->arena, "#%s", mig_obs_anchor(r, s, o)))
-                                          : mig_span("", 0);
-}
-
-bool mig_fact_is_of(const struct mig_fact *fact, const struct mig_series *s, int period)
-{
-    return !is_flow(s) ||
-           (fact->start == mig_period_first(s->freq, period) && fact->end == mig_period_last(s->freq, period));
-}
-
-const struct mig_fact *mig_obs_stated(const struct mig_report *r, const struct mig_series *s, const struct mig_obs *o)
-{
-    for (size_t i = 0; i < o->n_facts; i++) {
-        const struct mig_fact *fact = o->fact[i];
-        bool is_as_said = mig_converted_from(&r->job->conversions, fact) == fact;
-        if (is_as_said && mig_fact_is_of(fact, s, o->period) && (isnan(fact->value) || fact->value == o->value))
-            return fact;
-    }
-    return NULL;
-}
-
-const struct mig_fact *mig_obs_quote(const struct mig_report *r, const struct mig_series *s, const struct mig_obs *o)
-{
-    const struct mig_fact *stated = mig_obs_stated(r, s, o);
-    return stated ? stated : o->fact[0];
-}
-
-struct mig_span mig_obs_quote_href(const struct mig_report *r, const struct mig_series *s, const struct mig_obs *o)
-{
-    return mig_fact_href(r, mig_obs_quote(r, s, o));
-}
-
-static int by_place(const void *pa, const void *pb)
-{
-    const struct mig_left_out *a = *(const struct mig_left_out *const *)pa,
-                              *b = *(const struct mig_left_out *const *)pb;
-    return (a > b) - (a < b);
-}
-
-const struct mig_fact **mig_obs_set_aside(const struct mig_report *r, const struct mig_series *s,
-                                          const struct mig_obs *o, size_t *n)
-{
-    const struct mig_left_out **found = NULL;
-    size_t cap = 0;
-    *n = 0;
-    for (size_t i = 0; i < o->n_facts; i++) {
-        const struct mig_fact *from = mig_converted_from(&r->job->conversions, o->fact[i]);
-        const size_t *range = &r->aside_from[from - r->job->facts.item];
-        for (size_t k = range[0]; k < range[1]; k++)
-            if (r->aside[k]->yields_to == o->fact[i] && mig_fact_is_of(r->aside[k]->fact, s, o->period)) {
-                found = mig_grow(found, &cap, *n + 1, sizeof *found);
-                found[(*n)++] = r->aside[k];
-            }
-    }
-    if (*n)
-        qsort(found, *n, sizeof *found, by_place);
-    const struct mig_fact **facts = mig_arena_alloc(r->arena, *n * sizeof *facts);
-    for (size_t i = 0; i < *n; i++)
-        facts[i] = found[i]->fact;
-    free(found);
-    return facts;
-}
-
-struct mig_span mig_obs_value(const struct mig_report *r, const struct mig_obs *o)
-{
-    return mig_words_value(r->words, r->arena, o->value);
-}
-
-struct mig_span mig_obs_bounds_as(const struct mig_report *r, const struct mig_obs *o, mig_words_print *print)
-{
-    return o->min == o->max ? mig_span("", 0) : mig_words_bounds(r->words, r->arena, o->min, o->max, print);
-}
-
-struct mig_span mig_obs_bounds(const struct mig_report *r, const struct mig_obs *o)
-{
-    return mig_obs_bounds_as(r, o, mig_words_value);
-}
-
-struct mig_span mig_obs_status_text(const struct mig_report *r, const struct mig_series *s, const struct mig_obs *o)
-{
-    if (o->status == MIG_OBS_IMPUTED)
-        return mig_word(r->words, is_flow(s) ? "imputed" : "interpolated");
-    if (mig_obs_is_whole(o) && !mig_obs_stated(r, s, o))
-        return mig_word(r->words, "derived"); /* "hedged wording" would blame a release for what none says */
-    if (o->status != MIG_OBS_PARTIAL)
-        return mig_word(r->words, o->status == MIG_OBS_ESTIMATED ? "estimated" : is_flow(s) ? "complete" : "exact");
-    int days = mig_period_last(s->freq, o->period) - mig_period_first(s->freq, o->period) + 1;
-    const struct mig_fill fill[] = { mig_words_count(r->words, r->arena, "covered", (size_t)o->days),
-                                     mig_words_count(r->words, r->arena, "days", (size_t)days),
-                                     { 0 } };
-    return mig_words_fill(r->words, r->arena, "partial", fill);
+    bool stands = !r->stands || r->stands[part];
+    return stands ? mig_span_of(mig_arena_printf(r->arena, "#%s", mig_part_names[part])) : mig_span("", 0);
 }
 
 struct mig_span mig_fact_href(const struct mig_report *r, const struct mig_fact *fact)
@@ -248,7 +115,7 @@ struct mig_span mig_fact_href(const struct mig_report *r, const struct mig_fact 
 
 struct mig_span mig_indicator_href(const struct mig_report *r, struct mig_span code)
 {
-    for (size_t i = 0; i < r->n_topics && stands(r, MIG_PART_indicators); i++)
+    for (size_t i = 0; i < r->n_topics && mig_part_href(r, MIG_PART_indicators).n; i++)
         if (mig_span_eq(r->topic[i].code, code))
             return mig_span_of(mig_arena_printf(r->arena, "#indicator-%zu", i));
     return mig_span("", 0);
@@ -288,6 +155,30 @@ struct mig_span mig_fact_period(const struct mig_report *r, const struct mig_fac
     if (fact->start == MIG_NO_DAY)
         return mig_words_fill(r->words, r->arena, fact->measure == MIG_STOCK ? "on_day" : "until", fill);
     return fact->start == fact->end ? fill[1].text : mig_words_fill(r->words, r->arena, "days", fill);
+}
+
+struct mig_span mig_fact_title(const struct mig_report *r, const struct mig_fact *fact)
+{
+    return fact->doc_title.n ? fact->doc_title : mig_word(r->words, "untitled");
+}
+
+struct mig_span mig_fact_publisher(const struct mig_report *r, const struct mig_fact *fact)
+{
+    return fact->source_name.n ? fact->source_name : mig_word(r->words, "no_publisher");
+}
+
+struct mig_span mig_fact_claim(const struct mig_report *r, const struct mig_fact *fact)
+{
+    bool is_reported = fact->claim == MIG_REPORTED || fact->claim == 0;
+    return is_reported ? mig_span("", 0) : mig_word_of(r->words, "claims", mig_span_of(mig_claim_words[fact->claim]));
+}
+
+struct mig_span mig_conflict_side(const struct mig_report *r, const struct mig_conflict *c, size_t i)
+{
+    static const char *const sides[][2] = {
+        [MIG_IN_SERIES] = { "set_aside", "stands" }, [MIG_PART_AND_WHOLE] = { "the_part", "the_whole" }
+    };
+    return mig_word(r->words, sides[c->form][i >= c->n_first]);
 }
 
 struct mig_span mig_fact_said(const struct mig_fact *fact)

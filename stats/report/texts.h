@@ -11,12 +11,17 @@ struct mig_span mig_series_group(const struct mig_report *report, const struct m
 struct mig_span mig_series_place_name(const struct mig_report *report, const struct mig_series *series);
 /* "persons", "persons, running total". */
 struct mig_span mig_series_unit(const struct mig_report *report, const struct mig_series *series);
-/* A stock and a running total are of a date, which stands for their period. */
+/* Is OBS of a date, that of its first fact, which stands for its period, as a stock and a running total are? */
+bool mig_obs_has_date(const struct mig_series *series, const struct mig_obs *obs);
+/* That date or its period. */
 struct mig_span mig_obs_period(const struct mig_report *report, const struct mig_series *series,
                                const struct mig_obs *obs);
 /* The same as a sentence has it: "in 2012", "on 1 Jan 2011". */
 struct mig_span mig_obs_when(const struct mig_report *report, const struct mig_series *series,
                              const struct mig_obs *obs);
+/* The message KEY filled in with what a chart of SERIES draws: label, from, to, n, whole, min, max. */
+struct mig_span mig_series_drawn(const struct mig_report *report, const struct mig_series *series, const char *key,
+                                 struct mig_span label);
 /* The id of its row in the table of its series, and what leads there: empty on a page without that part. */
 const char *mig_obs_anchor(const struct mig_report *report, const struct mig_series *series, const struct mig_obs *obs);
 struct mig_span mig_obs_href(const struct mig_report *report, const struct mig_series *series,
@@ -51,6 +56,13 @@ struct mig_span mig_indicator_label(const struct mig_report *report, struct mig_
 struct mig_span mig_indicator_definition(const struct mig_report *report, struct mig_span code); /* or empty */
 struct mig_span mig_fact_place(const struct mig_report *report, const struct mig_fact *fact);
 struct mig_span mig_fact_period(const struct mig_report *report, const struct mig_fact *fact);
+/* Its title, its publisher, or the words for there being none. */
+struct mig_span mig_fact_title(const struct mig_report *report, const struct mig_fact *fact);
+struct mig_span mig_fact_publisher(const struct mig_report *report, const struct mig_fact *fact);
+/* "planned", "denied": what is not told as done; else empty. */
+struct mig_span mig_fact_claim(const struct mig_report *report, const struct mig_fact *fact);
+/* "set aside", "part": on which side of CONFLICT its fact I stands. */
+struct mig_span mig_conflict_side(const struct mig_report *report, const struct mig_conflict *conflict, size_t i);
 /* The words of its figure as they were read, or its id. */
 struct mig_span mig_fact_said(const struct mig_fact *fact);
 /* "more than 17,000 persons": as it is worded. */
@@ -69,7 +81,13 @@ void mig_series_cell(const struct mig_report *report, struct mig_report_page *pa
 /* A cell with the words of each fact that OBS rests on, which lead to its quote, and of those of the same period that were set aside for one of them. */
 void mig_obs_facts_cell(const struct mig_report *report, struct mig_report_page *page, const struct mig_series *series,
                         const struct mig_obs *obs);
-/* Where FACT was read: its document, publisher and day, rule and version, its own id. */
+/* A cell with its place and, below, its period. */
+void mig_fact_where_cell(const struct mig_report *report, struct mig_report_page *page, const struct mig_fact *fact);
+/* Its claim below what stands in the cell, if it is not told as done. */
+void mig_fact_claim_below(const struct mig_report *report, struct mig_report_page *page, const struct mig_fact *fact);
+/* Its release, with the way there, its publisher and day. */
+void mig_fact_release(const struct mig_report *report, struct mig_report_page *page, const struct mig_fact *fact);
+/* Below a quote where FACT was read: its release, rule and version, its own id. */
 void mig_fact_source(const struct mig_report *report, struct mig_report_page *page, const struct mig_fact *fact);
 /* Titles of columns: the words under KEYS (ended by NULL); those with a '#' before them hold numbers. */
 void mig_report_table(const struct mig_report *report, struct mig_report_page *page, const char *const *keys);

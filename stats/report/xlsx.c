@@ -127,8 +127,7 @@ void mig_xlsx_quote(struct mig_xlsx *x, const struct mig_fact *fact)
 void mig_xlsx_document(struct mig_xlsx *x, const struct mig_fact *fact)
 {
     bool is_link = mig_is_web_address(fact->source_url);
-    mig_book_text(x->book, is_link ? MIG_BOOK_LINK : MIG_BOOK_WRAPPED,
-                  fact->doc_title.n ? fact->doc_title : mig_word(x->report->words, "untitled"));
+    mig_book_text(x->book, is_link ? MIG_BOOK_LINK : MIG_BOOK_WRAPPED, mig_fact_title(x->report, fact));
     if (is_link)
         mig_book_link_web(x->book, fact->source_url);
 }

@@ -12,16 +12,13 @@ static const struct mig_xlsx_column columns[] = {
 
 static void write_fact(struct mig_xlsx *x, const struct mig_conflict *c, size_t number, size_t i)
 {
-    static const char *const sides[][2] = {
-        [MIG_IN_SERIES] = { "set_aside", "stands" }, [MIG_PART_AND_WHOLE] = { "the_part", "the_whole" }
-    };
     const struct mig_report *r = x->report;
     const struct mig_fact *f = c->fact[i];
     mig_xlsx_row(x);
     mig_xlsx_count(x, number);
     mig_xlsx_text(x, mig_word_of(r->words, "contradiction_kinds", mig_span_of(mig_conflict_words[c->kind])));
     mig_xlsx_text(x, mig_word_of(r->words, "reasons", mig_span_of(c->reason)));
-    mig_xlsx_word(x, sides[c->form][i >= c->n_first]);
+    mig_book_text(x->book, MIG_BOOK_TOP, mig_conflict_side(r, c, i));
     mig_xlsx_text(x, mig_indicator_label(r, f->indicator));
     mig_xlsx_to_fact(x, mig_fact_figure(r, f), f);
     mig_xlsx_number(x, f->min);

@@ -39,9 +39,7 @@ static void write_figure(struct mig_xlsx *x, const struct mig_fact *f)
     mig_xlsx_number(x, f->min);
     mig_xlsx_number(x, f->max);
     mig_xlsx_text(x, mig_words_unit(r->words, r->arena, f->unit, f->value));
-    bool is_reported = f->claim == MIG_REPORTED || f->claim == 0;
-    mig_xlsx_text(x, is_reported ? mig_span("", 0)
-                                 : mig_word_of(r->words, "claims", mig_span_of(mig_claim_words[f->claim])));
+    mig_xlsx_text(x, mig_fact_claim(r, f));
 }
 
 static void write_fact(struct mig_xlsx *x, const struct mig_fact *f, const struct mig_left_out *left)

@@ -149,26 +149,6 @@ static const struct mig_series *charted(const struct mig_report *r, const struct
     return best;
 }
 
-static struct mig_span about(const struct mig_report *r, const struct mig_series *s, struct mig_span label)
-{
-    double least = INFINITY, most = -INFINITY;
-    size_t n_whole = 0;
-    for (size_t i = 0; i < s->n; i++) {
-        n_whole += mig_obs_is_whole(&s->obs[i]);
-        least = fmin(least, s->obs[i].value);
-        most = fmax(most, s->obs[i].value);
-    }
-    const struct mig_fill fill[] = { MIG_FILL("label", label),
-                                     MIG_FILL("from", mig_obs_period(r, s, &s->obs[0])),
-                                     MIG_FILL("to", mig_obs_period(r, s, &s->obs[s->n - 1])),
-                                     mig_words_count(r->words, r->arena, "n", s->n),
-                                     mig_words_count(r->words, r->arena, "whole", n_whole),
-                                     MIG_FILL("min", mig_words_value(r->words, r->arena, least)),
-                                     MIG_FILL("max", mig_words_value(r->words, r->arena, most)),
-                                     { 0 } };
-    return mig_words_fill(r->words, r->arena, "book_chart_says", fill);
-}
-
 static bool has_bounds(const struct mig_series *s)
 {
     for (size_t i = 0; i < s->n; i++)
@@ -218,7 +198,7 @@ static void put_chart(struct mig_xlsx *x, const struct mig_topic *topic, const s
     const struct mig_book_chart chart = {
         .title = topic->label,
         .subtitle = mig_span_of(mig_arena_printf(r->arena, "%.*s (%.*s)", MIG_SPAN_ARG(label), MIG_SPAN_ARG(unit))),
-        .about = about(r, s, topic->label),
+        .about = mig_series_drawn(r, s, "book_chart_says", topic->label),
         .sheet = x->series,
         .first_row = first,
         .last_row = first + mig_xlsx_observations(s) - 1,

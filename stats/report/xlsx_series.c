@@ -38,11 +38,9 @@ static void write_period(struct mig_xlsx *x, const struct mig_series *s, int per
     mig_book_day(x->book, mig_period_last(s->freq, period));
 }
 
-/* A stock and a running total are of a date. */
 static void write_dates(struct mig_xlsx *x, const struct mig_series *s, const struct mig_obs *o)
 {
-    bool is_flow = mig_span_is(s->dim[MIG_DIM_MEASURE], mig_measure_codes[MIG_AS_FLOW]);
-    if (is_flow || o->status == MIG_OBS_IMPUTED || !o->n_facts) {
+    if (!mig_obs_has_date(s, o)) {
         write_period(x, s, o->period);
         return;
     }

@@ -24,7 +24,7 @@ static void write_publishers(struct mig_xlsx *x)
     for (size_t i = 0; i < publishers.n; i++) {
         const struct mig_tally_row *row = &publishers.item[i];
         mig_book_row(x->book);
-        mig_xlsx_text(x, row->fact->source_name.n ? row->fact->source_name : mig_word(r->words, "no_publisher"));
+        mig_xlsx_text(x, mig_fact_publisher(r, row->fact));
         mig_xlsx_count(x, row->n_facts);
         mig_xlsx_count(x, row->n_documents);
         mig_book_day(x->book, row->first);
