@@ -85,9 +85,11 @@ static void write_chart(const struct mig_report *r, struct mig_report_page *page
         page->ops->minor(page, mig_actor_name(r, s->dim[MIG_DIM_ACTOR]));
     }
     page->ops->para_end(page);
-    mig_chart_draw_small(scale, s, r->job->set.n + i);
-    page->ops->chart(page, mig_buf_span(scale->out));
-    mig_buf_reset(scale->out);
+    if (page->ops->chart) {
+        mig_chart_draw_small(scale, s, r->job->set.n + i);
+        page->ops->chart(page, mig_buf_span(scale->out));
+        mig_buf_reset(scale->out);
+    }
     if (o) {
         page->ops->para(page, "label");
         page->ops->text(page, mig_obs_period(r, s, o));

@@ -38,7 +38,8 @@ struct mig_report_page_ops {
     void (*foreign)(struct mig_report_page *page, struct mig_span language); /* words of another language up to… */
     void (*foreign_end)(struct mig_report_page *page);
     void (*line_break)(struct mig_report_page *page);
-    void (*chart)(struct mig_report_page *page, struct mig_span svg);
+    void (*chart)(struct mig_report_page *page,
+                  struct mig_span svg); /* NULL: it shows none, so that none need be drawn */
     void (*chart_key)(struct mig_report_page *page, struct mig_span text); /* how charts are to be read */
 };
 extern const struct mig_report_page_ops mig_report_page_html, mig_report_page_markdown;

@@ -202,10 +202,19 @@ static void write_data(const struct mig_report *r, struct mig_report_page *page,
     page->ops->fold_end(page);
 }
 
+static void write_chart(const struct mig_report *r, struct mig_report_page *page, const struct mig_series *s, size_t i)
+{
+    struct mig_buf svg = { 0 };
+    if (!page->ops->chart)
+        return;
+    mig_chart_draw(&svg, r, s, i);
+    page->ops->chart(page, mig_buf_span(&svg));
+    mig_buf_free(&svg);
+}
+
 static void write_series(const struct mig_report *r, struct mig_report_page *page, size_t i)
 {
     const struct mig_series *s = &r->job->set.item[i];
-    struct mig_buf svg = { 0 };
     page->ops->block(page, "series");
     page->ops->para(page, "name");
     page->ops->text(page, mig_series_label(r, s));
@@ -213,13 +222,11 @@ static void write_series(const struct mig_report *r, struct mig_report_page *pag
     page->ops->minor(page, mig_series_unit(r, s));
     page->ops->para_end(page);
     page->ops->block(page, "panel");
-    mig_chart_draw(&svg, r, s, i);
-    page->ops->chart(page, mig_buf_span(&svg));
+    write_chart(r, page, s, i);
     write_terms(r, page, s, &r->summary[i]);
     page->ops->block_end(page);
     write_data(r, page, s);
     page->ops->block_end(page);
-    mig_buf_free(&svg);
 }
 
 static void write_latest_row(const struct mig_report *r, struct mig_report_page *page, const struct mig_series *s)
