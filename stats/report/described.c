@@ -36,7 +36,7 @@ mig_status mig_described_load(struct mig_described *out, struct mig_arena *arena
     return status;
 }
 
-/* In the language, or empty: English beside Russian would be of no use to either. */
+/* In the language, or empty: a text of another language beside it would be of no use. */
 static struct mig_span text_in(const struct mig_described *d, const struct mig_yaml *of, const char *key)
 {
     const struct mig_yaml *texts = of && of->type == MIG_YAML_MAP ? mig_yaml_get(of, key) : NULL;

@@ -11,7 +11,8 @@ struct mig_table {
     struct mig_fields fields;
 };
 enum { MIG_N_TABLES = 6 };
-/* facts.csv, series.csv, summary.csv, left-out.csv, contradictions.csv: their columns live in ARENA. */
+/* facts.csv, series.csv, summary.csv, left-out.csv, contradictions.csv and documents.csv, which is not always written; their columns live in
+ * ARENA. */
 void mig_tables(struct mig_table tables[MIG_N_TABLES], struct mig_arena *arena);
 
 struct mig_described {

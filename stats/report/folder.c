@@ -261,7 +261,6 @@ static mig_status make_report(const struct mig_series_job *job, struct material 
     return status;
 }
 
-/* What is wrong with words, templates or the last report is told before facts are read, which may take long. */
 mig_status mig_report_check_choice(const struct mig_run *run, const struct mig_report_request *request,
                                    struct mig_err *err)
 {
