@@ -14,7 +14,7 @@ static void sentences_are_cut(void **state)
         "Заголовок без точки|\nПервое предложение.| «Второе», — сказал А. Б. Иванов.",
         "Рост составил 1.5 процента.|",
         "He said: \"No.\"| Then 5 people left, i.e. all of them.",
-        "Это случилось… и прошло.| Потом… Потом стихло.",
+        "Это случилось… и прошло.| Потом…| Потом стихло.",
         "строка без точки|\nи следующая.|",
         "1. Первый пункт|\n2. Второй пункт",
         "",
@@ -31,16 +31,15 @@ static void sentences_are_cut(void **state)
         struct mig_sentences s;
         struct mig_sentence_span span;
         size_t k = 0;
+        if (r < 8 && (n_marks == 0 || marks[n_marks - 1] < n))
+            marks[n_marks++] = n;
         mig_sentences_start(&s, mig_span(text, n), NULL);
         while (mig_sentences_next(&s, &span)) {
-            size_t want = k < n_marks ? marks[k] : n;
-            if (r != 5) /* "Потом… Потом": a capital behind an ellipsis may or may not begin a sentence */
-                assert_int_equal(span.end, want);
-            assert_true(span.start < span.end && span.end <= n);
-            k++;
+            assert_true(k < n_marks);
+            assert_true(span.start < span.end);
+            assert_int_equal(span.end, marks[k++]);
         }
-        if (r >= 8)
-            assert_int_equal(k, 0);
+        assert_int_equal(k, n_marks);
     }
 }
 
