@@ -21,13 +21,19 @@ static struct mig_series series_of(struct mig_obs *obs, const double *value, siz
 static const double values[] = { 500, 510, 495, 505, 9000, 498, 502, 507 };
 enum { N = sizeof values / sizeof *values };
 
+static struct mig_outliers outliers_of(struct mig_obs *obs, const double *value, size_t n, const char *measure)
+{
+    struct mig_outliers out;
+    struct mig_series s = series_of(obs, value, n, measure);
+    mig_outliers_find(&out, &s, &arena);
+    return out;
+}
+
 static void has_what_it_was_held_against(void **state)
 {
     struct mig_obs obs[N];
-    struct mig_outliers out;
     (void)state;
-    struct mig_series s = series_of(obs, values, N, "flow");
-    mig_outliers_find(&out, &s, &arena);
+    struct mig_outliers out = outliers_of(obs, values, N, "flow");
     assert_true(out.is_judged);
     assert_int_equal(out.n_values, N);
     assert_int_equal(out.n, 1);
@@ -63,22 +69,18 @@ static void is_sure_only_by_bounds(void **state)
 static void few_values_and_running_totals_are_not_judged(void **state)
 {
     struct mig_obs obs[N];
-    struct mig_outliers out;
     (void)state;
-    struct mig_series s = series_of(obs, values, 6, "flow");
-    mig_outliers_find(&out, &s, &arena);
+    struct mig_outliers out = outliers_of(obs, values, 6, "flow");
     assert_false(out.is_judged);
     assert_int_equal(out.n_values, 6);
-    s = series_of(obs, values, N, "flow");
+    struct mig_series s = series_of(obs, values, N, "flow");
     obs[0].status = obs[7].status = MIG_OBS_PARTIAL;
     mig_outliers_find(&out, &s, &arena);
     assert_false(out.is_judged);
-    s = series_of(obs, values, N, "cumulative");
-    mig_outliers_find(&out, &s, &arena);
+    out = outliers_of(obs, values, N, "cumulative");
     assert_false(out.is_judged);
     assert_int_equal(out.n, 0);
-    s = series_of(obs, values, 0, "flow");
-    mig_outliers_find(&out, &s, &arena);
+    out = outliers_of(obs, values, 0, "flow");
     assert_int_equal(out.n_values, 0);
 }
 
@@ -87,10 +89,8 @@ static void none_without_spread(void **state)
 {
     const double same[] = { 5, 5, 5, 5, 9, 5, 5, 5 };
     struct mig_obs obs[N];
-    struct mig_outliers out;
     (void)state;
-    struct mig_series s = series_of(obs, same, N, "flow");
-    mig_outliers_find(&out, &s, &arena);
+    struct mig_outliers out = outliers_of(obs, same, N, "flow");
     assert_true(out.is_judged);
     assert_int_equal(out.n, 0);
 }

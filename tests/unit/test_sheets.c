@@ -1,13 +1,8 @@
 /* Workbooks of more rows than a sheet can have; what a cell can hold. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
+#include "tests/unit/unit.h"
+
 #include <unistd.h>
 #include <zlib.h>
-
-#include <cmocka.h>
 
 #include "base/book/book.h"
 #include "base/book/sheets.h"
