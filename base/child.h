@@ -11,7 +11,7 @@ struct mig_child {
     size_t seconds;          /* by the clock, and of the processor */
     size_t memory_mb;        /* of address space; 2^20 bytes */
     size_t output_max;       /* bytes */
-    bool is_chosen; /* by who runs us, to do what he likes: only by the clock it is limited, and it may write files */
+    bool is_chosen; /* by who runs us, to do what he likes, and write files: its time and its output are limited only */
 };
 
 /* How it ended. */
