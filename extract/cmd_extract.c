@@ -1,8 +1,4 @@
 /* cmd_extract.c -- releases in, facts.csv and documents.csv out. */
-#include <errno.h>
-#include <stdlib.h>
-#include <unistd.h>
-
 #include "base/apart.h"
 #include "base/cli.h"
 #include "base/pool.h"
