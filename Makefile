@@ -21,7 +21,7 @@ LIBS    := -lpcre2-8 -lcsv -lgsl -lgslcblas -lyaml -lnettle -ljansson -lutf8proc
 # Debian packages: to build and test; besides, to lint and check, to work pages as a person does, and to open workbooks.
 DEPS     := gcc libc6-dev make libpcre2-dev libcsv-dev libgsl-dev libxml2-dev libyaml-dev libuchardet-dev nettle-dev \
             libjansson-dev libarchive-dev libarchive-tools libutf8proc-dev libbrotli-dev libzstd-dev zlib1g-dev poppler-utils \
-            libsqlite3-dev sqlite3 libcurl4-openssl-dev libidn2-dev libpq-dev ca-certificates \
+            libsqlite3-dev sqlite3 libcurl4-openssl-dev libidn2-dev libpq-dev ca-certificates openssl \
             libcmocka-dev libglpk-dev python3
 DEV_DEPS := clang clang-format cppcheck chromium valgrind libreoffice-calc postgresql strace
 
