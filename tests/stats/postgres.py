@@ -66,7 +66,12 @@ class Session:
     def ask(self, query):
         self.process.stdin.write(query + ";\n\\echo --\n")
         self.process.stdin.flush()
-        return '\n'.join(iter(lambda: self.process.stdout.readline().rstrip('\n'), '--'))
+        lines = []
+        for line in self.process.stdout:
+            if line == '--\n':
+                return '\n'.join(lines)
+            lines.append(line.removesuffix('\n'))
+        raise EOFError('psql ended: ' + query)
     def close(self):
         self.process.stdin.close()
         self.process.wait()
