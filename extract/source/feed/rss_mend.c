@@ -28,26 +28,37 @@ static size_t mend_sign(struct mig_span rest, struct mig_buf *out)
     return found ? n + 2 : 1;
 }
 
+/* Where CLOSE, which has a '>' at its end only, first ends in REST; where REST does, if nowhere. */
+static size_t end_behind(struct mig_span rest, const char *close)
+{
+    const size_t n = strlen(close);
+    size_t at = 0;
+    for (const char *p; (p = memchr(rest.p + at, '>', rest.n - at));) {
+        at = (size_t)(p - rest.p) + 1;
+        if (at >= n && memcmp(rest.p + at - n, close, n) == 0)
+            return at;
+    }
+    return rest.n;
+}
+
 /* How long what begins REST is, if that is a declaration, an instruction or a comment; else 0. */
 static size_t aside_size(struct mig_span rest)
 {
-    bool is_comment = mig_span_starts(rest, "<!--"), is_instruction = mig_span_starts(rest, "<?");
-    if (!is_comment && !is_instruction && !mig_span_starts(rest, "<!"))
+    if (mig_span_starts(rest, "<!--"))
+        return end_behind(rest, "-->");
+    if (mig_span_starts(rest, "<?"))
+        return end_behind(rest, "?>");
+    if (!mig_span_starts(rest, "<!"))
         return 0;
-    const char *close = is_comment ? "-->" : is_instruction ? "?>" : ">";
-    size_t at = mig_span_find(rest, mig_span_of(close));
-    if (*close == '>' && at != SIZE_MAX && memchr(rest.p, '[', at)) /* with declarations of its own */
-        at = mig_span_find(rest, mig_span_of(close = "]>"));
-    return at == SIZE_MAX ? rest.n : at + strlen(close);
+    size_t end = end_behind(rest, ">");
+    bool has_own = memchr(rest.p, '[', end); /* declarations */
+    return has_own ? end_behind(rest, "]>") : end;
 }
 
 /* How long the CDATA is that REST begins with; else 0. */
 static size_t cdata_size(struct mig_span rest)
 {
-    if (!mig_span_starts(rest, "<![CDATA["))
-        return 0;
-    size_t at = mig_span_find(rest, mig_span_of("]]>"));
-    return at == SIZE_MAX ? rest.n : at;
+    return mig_span_starts(rest, "<![CDATA[") ? end_behind(rest, "]]>") : 0;
 }
 
 mig_status mig_rss_mend(struct mig_span text, struct mig_buf *out, struct mig_err *err)
