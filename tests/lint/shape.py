@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """shape.py FILE...: the sizes of the house, and what a header begins with.
 
-A file has at most 400 lines, a function 60, the README.md of a room 20; the guard of a header is its path; a source includes the header of
-its name first."""
+A file has at most 400 lines, a function 60, the README.md of a room 20; in a room, the guard of a header is its path, and a
+source includes the header of its name first."""
 import os, re, sys
 
 MAX_FILE, MAX_FUNCTION, MAX_README = 400, 60, 20
@@ -28,6 +28,8 @@ def check(path):
     for n, size in functions(lines):
         if size > MAX_FUNCTION:
             yield n, f'a function of {size} lines, and {MAX_FUNCTION} are the most'
+    if not path.startswith(ROOMS):
+        return
     if path.endswith('.h'):
         guard = 'MIG_' + re.sub(r'[/.]', '_', path.upper())
         if f'#ifndef {guard}\n#define {guard}\n' not in text:
@@ -44,9 +46,9 @@ def check_room(room):
     elif len(open(path, encoding='utf8').readlines()) > MAX_README:
         yield MAX_README + 1, f'more than {MAX_README} lines'
 
-sources = [path for path in sys.argv[1:] if path.startswith(ROOMS)]
-bad = [(path, *found) for path in sources for found in check(path)]
-bad += [(f'{room}/README.md', *found) for room in sorted({os.path.dirname(path) for path in sources}) for found in check_room(room)]
+bad = [(path, *found) for path in sys.argv[1:] for found in check(path)]
+rooms = sorted({os.path.dirname(path) for path in sys.argv[1:] if path.startswith(ROOMS)})
+bad += [(f'{room}/README.md', *found) for room in rooms for found in check_room(room)]
 for path, n, what in bad:
     print(f'{path}:{n}: {what}')
 sys.exit(bool(bad))
