@@ -6,7 +6,8 @@
 #include "run/schema.h"
 
 /* The statements of the store; those of NULL are made of the columns of a layout. */
-enum statement { FIND, SEEN, SPARE, ADD, CLEAR, FIRST, SET_FIRST, ADD_FACT, END, N_STATEMENTS };
+enum statement { FIND, FIRST, SEEN, SPARE, ADD, CLEAR, SET_FIRST, ADD_FACT, END, N_STATEMENTS };
+enum { N_READING = FIRST + 1 }; /* those that come first change nothing */
 static const char *const sql_of[N_STATEMENTS] = {
     [FIND] = "SELECT document, fingerprint, signature, languages, is_gone FROM document WHERE input = ?1 AND name = ?2",
     [SEEN] =
@@ -52,15 +53,16 @@ static mig_status make_end(struct mig_store *s, struct mig_query **out, struct m
     return status;
 }
 
-static mig_status prepare(struct mig_store *s, struct mig_err *err)
+/* The statements that write name columns that a store of an earlier version has not: a look at one does without them. */
+static mig_status prepare(struct mig_store *s, bool to_write, struct mig_err *err)
 {
     mig_status status = MIG_OK;
-    for (size_t i = 0; i < N_STATEMENTS && status == MIG_OK; i++)
+    for (size_t i = 0; i < (to_write ? N_STATEMENTS : N_READING) && status == MIG_OK; i++)
         if (sql_of[i])
             status = mig_query_make(&s->query[i], s->db, sql_of[i], err);
-    if (status == MIG_OK)
+    if (status == MIG_OK && to_write)
         status = make_add_fact(s, &s->query[ADD_FACT], err);
-    return status == MIG_OK ? make_end(s, &s->query[END], err) : status;
+    return status == MIG_OK && to_write ? make_end(s, &s->query[END], err) : status;
 }
 
 static mig_status open_store(struct mig_store **out, const char *path, bool to_write, struct mig_err *err)
@@ -75,7 +77,7 @@ static mig_status open_store(struct mig_store **out, const char *path, bool to_w
     if (status == MIG_OK)
         status = to_write ? mig_schema_prepare(s->db, err) : mig_schema_check(s->db, err);
     if (status == MIG_OK)
-        status = prepare(s, err);
+        status = prepare(s, to_write, err);
     if (status == MIG_OK)
         *out = s;
     else
