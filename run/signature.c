@@ -8,10 +8,9 @@
 enum { MAX_FILE = 64 * 1024 * 1024 };
 
 /* What is under rules_dir and not read by. */
-static const char *const others[] = {
-    "report", "review", "files.yaml", "policies.yaml", "sources.yaml", "household-size.csv", "schema.json",
-    "README.md", NULL
-};
+static const char *const others[] = { "report",        "review",       "files.yaml",
+                                      "policies.yaml", "sources.yaml", "household-size.csv",
+                                      "schema.json",   "README.md",    NULL };
 
 /* Contents, by what they are of. */
 struct of_language {
