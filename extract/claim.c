@@ -193,6 +193,22 @@ static bool is_negated(struct mig_claims *c, const struct statement *s)
     return false;
 }
 
+/* «берилген жок»: the same where a language negates behind the word. */
+static bool is_negated_behind(struct mig_claims *c, const struct statement *s)
+{
+    struct mig_span text = mig_span(s->sentence->text.p, s->clause_end), hit;
+    for (size_t at = s->match->start; next(c, MIG_WORDS_NEGATION_BEHIND, s, text, &at, &hit);) {
+        size_t before = (size_t)(hit.p - text.p);
+        while (before > 0 && text.p[before - 1] == ' ')
+            before--;
+        if (before > 0 && is_said_by_rule(s->match, before - 1)) {
+            c->said = hit;
+            return true;
+        }
+    }
+    return false;
+}
+
 int mig_claims_find(struct mig_claims *c, const struct mig_sentence *sentence, const struct mig_matches *matches,
                     size_t i)
 {
@@ -201,7 +217,7 @@ int mig_claims_find(struct mig_claims *c, const struct mig_sentence *sentence, c
     struct statement s = { sentence, matches, m, clause_start, clause_start + m->clause.n };
     struct mig_span hit = { NULL, 0 };
     c->said = mig_span(NULL, 0);
-    if (is_denied(c, &s) || is_negated(c, &s) || says(c, MIG_WORDS_PREVENTED, &s))
+    if (is_denied(c, &s) || is_negated(c, &s) || is_negated_behind(c, &s) || says(c, MIG_WORDS_PREVENTED, &s))
         return MIG_DENIED;
     if (next(c, MIG_WORDS_CONDITION, &s, sentence->text, &(size_t){ 0 }, &hit)) {
         c->said = hit;
@@ -226,9 +242,11 @@ static bool ends_in(struct mig_claims *claims, enum mig_claim_words words, struc
     return mig_claim_lists_find(&claims->lists, words, mig_span_cut(before, from, before.n), 0, &hit);
 }
 
-bool mig_claims_compare(struct mig_claims *claims, struct mig_span before)
+bool mig_claims_compare(struct mig_claims *claims, struct mig_span before, struct mig_span behind)
 {
-    return ends_in(claims, MIG_WORDS_COMPARISON, before);
+    struct mig_span hit;
+    return ends_in(claims, MIG_WORDS_COMPARISON, before) ||
+           mig_claim_lists_find(&claims->lists, MIG_WORDS_COMPARISON_BEHIND, behind, 0, &hit);
 }
 
 bool mig_claims_attribute(struct mig_claims *claims, struct mig_span before)

@@ -21,8 +21,9 @@ int mig_claims_find(struct mig_claims *claims, const struct mig_sentence *senten
                     size_t i);
 /* The words that the last answer of mig_claims_find rests on, of the sentence's text; empty: none. */
 struct mig_span mig_claims_said(const struct mig_claims *claims);
-/* Does BEFORE, the text up to a period, end in words that compare ("по сравнению с", "than in")? */
-bool mig_claims_compare(struct mig_claims *claims, struct mig_span before);
+/* Does BEFORE, the text up to a period, end in words that compare ("по сравнению с", "than in"), or BEHIND, the text behind it, begin with
+ * such («салыштырмалуу»)? */
+bool mig_claims_compare(struct mig_claims *claims, struct mig_span before, struct mig_span behind);
 /* Does BEFORE end in words after which a day is that of a statement or a paper, not of what it says ("said on")? */
 bool mig_claims_attribute(struct mig_claims *claims, struct mig_span before);
 /* Does BEHIND, the text from a period to the next figure, begin with somebody who says something? The period is that of the

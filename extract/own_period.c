@@ -5,7 +5,9 @@
 
 static bool is_comparison(const struct mig_scene *scene, const struct mig_line *line, const struct mig_token *period)
 {
-    return mig_claims_compare(scene->claims, mig_span_cut(line->sentence.text, 0, period->start));
+    const struct mig_span text = line->sentence.text;
+    return mig_claims_compare(scene->claims, mig_span_cut(text, 0, period->start),
+                              mig_span_cut(text, period->end, text.n));
 }
 
 /* Bytes of distance that a period costs for standing behind the figure, for being another's, for standing behind a conjunction;

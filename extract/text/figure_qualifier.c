@@ -1,7 +1,7 @@
 #include "extract/text/figure_draft.h"
 #include "extract/text/look.h"
 
-enum { MAX_QUALIFIERS = 4, CHANGE_DISTANCE = 14 };
+enum { MAX_QUALIFIERS = 4, CHANGE_DISTANCE = 14, MAX_COUNTED = 4 /* words between a figure and its qualifier */ };
 
 /* ---- before the number ---- */
 
@@ -74,13 +74,43 @@ static bool goes_on(const struct mig_figure_draft *d, size_t i, size_t n)
     return n > 1 && mig_number_parse(d->language, d->a, i + n, &number);
 }
 
+static bool ends_qualified(const struct mig_figure_draft *d, size_t i)
+{
+    const struct mig_atom *atom = &d->a->item[i];
+    const struct mig_span word = mig_span_cut(d->a->text, atom->start, atom->end);
+    for (const struct mig_yaml *e = d->language->qualified->child; e; e = e->next)
+        if (word.n > e->text.n && mig_span_ends(word, e->text.p))
+            return true;
+    return false;
+}
+
+/* «17 миң эмгек мигрантынан ашык»: behind what is counted. The words between stay outside the figure. */
+static void take_qualifier_of_noun(struct mig_figure_draft *d)
+{
+    const struct mig_sense *sense;
+    size_t i = d->op.end;
+    if (!d->language->qualified || d->qualifier || d->op.number.is_ordinal || d->op.number.is_code)
+        return;
+    for (int k = 0; k < MAX_COUNTED && mig_is_noun(d->a, i); k++, i++) {
+        size_t n = mig_find_sense(d->language, d->a, i + 1, MIG_CLASS_QUAL_AFTER, &sense);
+        if (n == 0 || sense->value != 1 || !ends_qualified(d, i))
+            continue;
+        d->qualifier = mig_word_find(mig_qualifier_words, mig_span_of(sense->code));
+        return;
+    }
+}
+
 void mig_draft_take_qualifier_behind(struct mig_figure_draft *d)
 {
     const struct mig_sense *sense;
     size_t i = mig_skip_point(d->a, d->op.end); /* "300 тыс. с лишним" */
     i += mig_is_hyphen(d->a, i);
     size_t n = mig_find_sense(d->language, d->a, i, MIG_CLASS_QUAL_AFTER, &sense);
-    if (n == 0 || goes_on(d, i, n) || (d->a->item[i].type == MIG_ATOM_SIGN && d->a->item[i].space))
+    if (n == 0) {
+        take_qualifier_of_noun(d);
+        return;
+    }
+    if (goes_on(d, i, n) || (d->a->item[i].type == MIG_ATOM_SIGN && d->a->item[i].space))
         return;
     d->qualifier = mig_word_find(mig_qualifier_words, mig_span_of(sense->code));
     d->op.end = i + n;

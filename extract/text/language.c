@@ -6,6 +6,7 @@
 #include "base/io.h"
 #include "base/utf8.h"
 #include "extract/text/gazetteer.h"
+#include "extract/text/inflect.h"
 #include "extract/text/language_data.h"
 #include "extract/text/scan.h"
 
@@ -33,12 +34,23 @@ static void add_letters(struct mig_languages *ls, struct mig_span alphabet, size
 static mig_status read_properties(struct mig_languages *ls, struct mig_language *l, const struct mig_yaml *root,
                                   struct mig_err *err)
 {
-    static const char *const keys[] = {
-        "language",   "name",         "alphabet",     "words",    "decimal",      "day_first", "apostrophes", "tables",
-        "periods",    "conjunctions", "clause",       "whole",    "predicate",    "headings",  "part",        "status",
-        "comparison", "attribution",  "announcement", "founding", "paper",        "purpose",   "opener",      "endings",
-        "towns",      "possessive",   "lost_letters", "elided",   "mixed_groups", "word_ends", NULL
-    };
+    static const char *const keys[] = { "language",     "name",
+                                        "alphabet",     "words",
+                                        "decimal",      "day_first",
+                                        "apostrophes",  "tables",
+                                        "periods",      "conjunctions",
+                                        "clause",       "whole",
+                                        "predicate",    "headings",
+                                        "part",         "status",
+                                        "comparison",   "attribution",
+                                        "announcement", "founding",
+                                        "paper",        "purpose",
+                                        "opener",       "endings",
+                                        "towns",        "possessive",
+                                        "lost_letters", "elided",
+                                        "mixed_groups", "word_ends",
+                                        "inflections",  "comparison_behind",
+                                        "qualified",    NULL };
     mig_status status = mig_yaml_expect(root, keys, err);
     if (status != MIG_OK)
         return status;
@@ -49,9 +61,12 @@ static mig_status read_properties(struct mig_languages *ls, struct mig_language 
         return mig_yaml_fail(decimal.n ? mig_yaml_get(root, "decimal") : root, err, "decimal is ',' or '.'");
     *l = (struct mig_language){ .code = code.p, .decimal = decimal.p[0], .properties = root };
     l->possessive = mig_yaml_text(root, "possessive");
+    l->qualified = mig_yaml_get(root, "qualified");
     status = check_flag(root, "day_first", &l->day_first, err);
     if (status == MIG_OK)
         status = check_flag(root, "mixed_groups", &l->mixed_groups, err);
+    if (status == MIG_OK)
+        status = mig_inflections_check(mig_yaml_get(root, "inflections"), err);
     if (status == MIG_OK)
         status = mig_sight_read(&l->sight, root, err);
     if (status != MIG_OK)
@@ -161,6 +176,7 @@ static mig_status load_words(struct mig_languages *ls, struct mig_language *l, s
         path[n++] = mig_arena_printf(&ls->arena, "%s/%s", l->rules_dir, t->text.p);
     l->lexicon = mig_lexicon_new();
     mig_lexicon_see(l->lexicon, &l->sight);
+    mig_lexicon_inflect(l->lexicon, mig_yaml_get(l->properties, "inflections"));
     return mig_lexicon_load(l->lexicon, path, n, err);
 }
 

@@ -32,7 +32,8 @@ struct mig_lexicon {
     struct mig_senses senses;
     size_t longest;                /* atoms of a form */
     const struct mig_sight *sight; /* of the forms, or NULL */
-    struct mig_view view;          /* of the form at hand */
+    const struct mig_yaml *inflections;
+    struct mig_view view; /* of the form at hand */
 };
 
 _Static_assert(MIG_N_CLASSES <= 64, "classes are bits of a 64-bit mask");
@@ -69,6 +70,16 @@ struct mig_lexicon *mig_lexicon_new(void)
 void mig_lexicon_see(struct mig_lexicon *lexicon, const struct mig_sight *sight)
 {
     lexicon->sight = sight->lost_letters ? sight : NULL; /* forms are written as others are seen */
+}
+
+void mig_lexicon_inflect(struct mig_lexicon *lexicon, const struct mig_yaml *lists)
+{
+    lexicon->inflections = lists;
+}
+
+const struct mig_yaml *mig_lexicon_inflections(const struct mig_lexicon *lexicon)
+{
+    return lexicon->inflections;
 }
 
 struct mig_span mig_lexicon_seen(struct mig_lexicon *lexicon, struct mig_span form)

@@ -1,7 +1,8 @@
 /* lexicon.h -- the words that mean something in a language, and phrases of them.
  *
  * Tables in rules/ (TSV: form, class, value, code; '#' starts a comment line; first line is the header)
- * give each form its senses. A form may have several words: "не менее", "in the first quarter". Forms are folded
+ * give each form its senses. A form may have several words: "не менее", "in the first quarter", and stand for many by the endings of
+ * its words ("мың~a", inflect.h). Forms are folded
  * by mig_utf8_fold. A word is a run of letters (apostrophes between letters included) or one sign such as "%";
  * hyphens and points are never part of a word: write "двадцать - тридцать" for such phrases, "тыс" for "тыс.".
  * Classes are listed once, in lexicon.c. */
@@ -10,6 +11,7 @@
 
 #include "base/err.h"
 #include "base/mem.h"
+#include "base/yaml.h"
 #include "extract/text/chance.h"
 #include "extract/text/sight.h"
 
@@ -19,7 +21,8 @@
     /* numbers: number.c */                                                                                             \
     X(CARD, "card")             /* value: 0..99 of a spelled cardinal, or hundreds as one word (двести 200); code      \
                                  * "pronoun": one, which often counts nothing; "digit": only behind a NUM_POINT;        \
-                                 * "homonym": only beside other number words (семью) */                                 \
+                                 * "homonym": only beside other number words (семью); "about", of powers and card       \
+                                 * suffixes, too: its form says about so many (миңдей) */                               \
     X(HUNDRED, "hundred")       /* multiplies what stands before it within the group: hundred, жүз; value 100; code     \
                                  * "after": only behind a number */                                                     \
     X(MULT, "mult")             /* closes a group: thousand 1000, тыс, млн, bn; may follow digits; code "after": only    \
@@ -42,7 +45,8 @@
     X(SIGNED, "signed")         /* behind it a dash joined to digits is a minus: was, составил */                       \
     X(ARTICLE, "article")       /* a, an: one, before MULT, HUNDRED, COLLECTIVE, FRACTION */                           \
     X(ORD_SUFFIX, "ord_suffix") /* after digits, joined or hyphenated: st, nd, th, й, го, ой */                         \
-    X(CARD_SUFFIX, "card_suffix") /* after digits, hyphenated, keeps a cardinal: ти, х, ю */                            \
+    X(CARD_SUFFIX, "card_suffix") /* after digits, hyphenated, keeps a cardinal: ти, х, ю; code "joined": joined to them\
+                                 * as well (5тен); a hyphened one stands behind a unit or power, too (12%-дан, 5 млн-нан) */\
     X(RATIO, "ratio")           /* one in five, семь из десяти; code "one": a part of 1 is a share, whatever the whole   \
                                  * number; else only of 10 and 100 */                                                   \
     X(EACH, "each")             /* каждый, every: with an ordinal a share, каждый пятый 0.2 */                          \
@@ -53,7 +57,8 @@
     X(QUAL, "qual")             /* qualifier before a number; code is a word of mig_qualifier_words; value 1: behind a   \
                                  * CHANGE it is none ("выросло до 500": a level); 2: a small word may stand behind it;  \
                                  * 3: a verb ("превысило") */                                                          \
-    X(QUAL_AFTER, "qual_after") /* qualifier behind it: "и более", "or more" */                                         \
+    X(QUAL_AFTER, "qual_after") /* qualifier behind it: "и более", "or more"; value 1: behind what is counted, too, in a\
+                                 * form that the language lists under `qualified` («17 миң мигранттан ашык») */         \
     X(RANGE_FROM, "range_from") /* от, from, between: opens a range; code names the partner; value 1: not behind a       \
                                  * CHANGE; code "change": "с 5 до 7", two figures */                                   \
     X(RANGE_TO, "range_to")     /* до, to, and: its middle; code as above, or "bare": without an opening word */        \
@@ -147,6 +152,9 @@ struct mig_lexicon;
 struct mig_lexicon *mig_lexicon_new(void);
 /* From now on forms are added as texts of SIGHT, which outlives LEXICON, are seen. */
 void mig_lexicon_see(struct mig_lexicon *lexicon, const struct mig_sight *sight);
+/* Forms of tables may be written with the endings of LISTS ("мың~a", inflect.h), which outlives LEXICON; NULL: with none. */
+void mig_lexicon_inflect(struct mig_lexicon *lexicon, const struct mig_yaml *lists);
+const struct mig_yaml *mig_lexicon_inflections(const struct mig_lexicon *lexicon);
 struct mig_span mig_lexicon_seen(struct mig_lexicon *lexicon, struct mig_span form); /* FORM so; until the next call */
 /* Adds the rows of the TSV files at N PATHS, in their order. MIG_DATA with path:line: what. */
 mig_status mig_lexicon_load(struct mig_lexicon *lexicon, const char *const *paths, size_t n, struct mig_err *err);

@@ -5,6 +5,7 @@
 #include "base/near.h"
 #include "base/tsv.h"
 #include "extract/text/atoms.h"
+#include "extract/text/inflect.h"
 
 static const char *const class_names[] = {
 #define MIG_CLASS_NAME(id, name) name,
@@ -15,28 +16,42 @@ static const char *const class_names[] = {
 
 struct loader {
     struct mig_lexicon *lexicon;
+    struct mig_inflections lists;
     int last_class; /* of the row before: rows of a class stand together */
+    double value;
+    const struct mig_tsv *row;
 };
+
+static mig_status add_form(void *closure, struct mig_span form, struct mig_err *err)
+{
+    const struct loader *l = closure;
+    if (!mig_lexicon_add(l->lexicon, form, (enum mig_class)l->last_class, l->value, l->row->cell[3].p))
+        return mig_tsv_fail(l->row, 0, err, "'%.*s' cannot be a form: words and signs only, each under %d bytes",
+                            MIG_SPAN_ARG(form), MIG_WORD_MAX);
+    return MIG_OK;
+}
 
 static mig_status add_row(struct loader *l, const struct mig_tsv *t, struct mig_err *err)
 {
-    double value = NAN;
+    struct mig_err why;
     int class =
         mig_span_is(t->cell[1], class_names[l->last_class]) ? l->last_class : mig_word_find(class_names, t->cell[1]);
     if (class < 0)
         return mig_tsv_fail(t, 1, err, "unknown class '%s'", t->cell[1].p);
     l->last_class = class;
-    if (t->cell[2].n && !mig_span_number(t->cell[2], &value))
+    l->value = NAN;
+    l->row = t;
+    if (t->cell[2].n && !mig_span_number(t->cell[2], &l->value))
         return mig_tsv_fail(t, 2, err, "'%s' is not a number", t->cell[2].p);
-    if (!mig_lexicon_add(l->lexicon, t->cell[0], (enum mig_class) class, value, t->cell[3].p))
-        return mig_tsv_fail(t, 0, err, "'%s' cannot be a form: words and signs only, each under %d bytes", t->cell[0].p,
-                            MIG_WORD_MAX);
-    return MIG_OK;
+    mig_status status = mig_inflect(&l->lists, t->cell[0], add_form, l, &why);
+    if (status == MIG_NOMATCH)
+        return mig_tsv_fail(t, 0, err, "%s among the inflections of the language", why.message);
+    return status == MIG_OK ? MIG_OK : mig_err_set(err, status, "%s", why.message);
 }
 
 static mig_status add_rows(struct mig_lexicon *lexicon, struct mig_tsv *table, struct mig_err *err)
 {
-    struct loader loader = { .lexicon = lexicon };
+    struct loader loader = { .lexicon = lexicon, .lists = { .shared = mig_lexicon_inflections(lexicon) } };
     mig_status status;
     while ((status = mig_tsv_next(table, err)) == MIG_OK && (status = add_row(&loader, table, err)) == MIG_OK)
         ;

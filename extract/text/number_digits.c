@@ -42,21 +42,36 @@ bool mig_attach_digits(struct mig_number_parser *p, size_t i)
     return true;
 }
 
+/* The suffix of a cardinal at I: 5-ти, 12,5-ке; joined to the digits only where it says so: 5тен. */
+static void take_card_suffix(struct mig_number_parser *p, size_t i)
+{
+    const struct mig_sense *sense;
+    struct mig_number_state *s = &p->s;
+    size_t n = mig_find_sense(p->language, p->atoms, i, MIG_CLASS_CARD_SUFFIX, &sense);
+    for (; n && sense; sense = mig_sense_next(sense)) {
+        bool is_about = mig_has_code(sense, "about");
+        if (i == s->at && !is_about && !mig_has_code(sense, "joined"))
+            continue;
+        s->out.is_about = s->out.is_about || is_about;
+        mig_number_move(p, i + 1);
+        s->last = s->total > 0 ? MIG_PART_POWER : MIG_PART_WORD;
+        return;
+    }
+}
+
 /* The suffix of digits: 21-го, 3rd, 5-ти. */
 static void take_suffix(struct mig_number_parser *p)
 {
     const struct mig_atoms *a = p->atoms;
     struct mig_number_state *s = &p->s;
     size_t i = s->at + mig_is_hyphen(a, s->at);
-    if (s->last != MIG_PART_DIGITS || s->out.has_decimals || !mig_is_joined(a, i) || !mig_is_type(a, i, MIG_ATOM_WORD))
+    if (s->last != MIG_PART_DIGITS || !mig_is_joined(a, i) || !mig_is_type(a, i, MIG_ATOM_WORD))
         return;
     bool goes_on = mig_is_hyphen(a, i + 1) || (mig_is_joined(a, i + 1) && mig_is_digits(a, i + 1));
-    if (mig_is_word_in(a, i, MIG_IN(ORD_SUFFIX)) && !goes_on) {
+    if (mig_is_word_in(a, i, MIG_IN(ORD_SUFFIX)) && !goes_on && !s->out.has_decimals)
         mig_number_close(p, i + 1);
-    } else if (mig_is_word_in(a, i, MIG_IN(CARD_SUFFIX)) && i > s->at) {
-        mig_number_move(p, i + 1);
-        s->last = s->total > 0 ? MIG_PART_POWER : MIG_PART_WORD;
-    }
+    else
+        take_card_suffix(p, i);
 }
 
 /* "1/2", and "1 4/5" behind a whole number. */

@@ -61,6 +61,7 @@ bool mig_attach_card(struct mig_number_parser *p, size_t i, size_t n, const stru
         (sense->value == 0 && s->last != MIG_PART_NONE))
         return false;
     s->out.is_pronoun = s->last == MIG_PART_NONE && mig_has_code(sense, "pronoun");
+    s->out.is_about = s->out.is_about || mig_has_code(sense, "about");
     s->group += sense->value;
     s->filled |= sense->value == 0 ? MIG_FULL : places_of(sense->value);
     s->out.has_words = true;
@@ -77,6 +78,7 @@ bool mig_attach_hundred(struct mig_number_parser *p, size_t i, size_t n, const s
         return false;
     if (mig_has_code(sense, "after") && mig_group_is_empty(s))
         return false;
+    s->out.is_about = s->out.is_about || mig_has_code(sense, "about");
     multiply_group(s, sense->value);
     s->filled = MIG_HUNDREDS;
     s->from_digits = false;
@@ -124,6 +126,7 @@ bool mig_attach_mult(struct mig_number_parser *p, size_t i, size_t n, const stru
     if (mig_has_code(sense, "tight") && !is_tight(p, i))
         return false;
     s->out.may_be_vague = s->out.may_be_vague || (s->last == MIG_PART_NONE && !s->by_article);
+    s->out.is_about = s->out.is_about || mig_has_code(sense, "about");
     if (of_all) {
         s->group += s->total;
         s->total = 0;

@@ -114,6 +114,15 @@ static void take_unit(struct parse *p)
     p->op.end = i + n;
 }
 
+/* "12%-дан", "5 млн-нан": the case of the whole, joined to its unit or power. */
+static void take_case(struct parse *p)
+{
+    size_t i = p->op.end;
+    if (mig_is_hyphen(p->atoms, i) && mig_is_joined(p->atoms, i) && mig_is_joined(p->atoms, i + 1) &&
+        mig_is_word_in(p->atoms, i + 1, MIG_IN(CARD_SUFFIX)) && !mig_is_digits(p->atoms, i - 1))
+        p->op.end = i + 2;
+}
+
 /* "пять с лишним тысяч": the power behind a qualifier. */
 static void take_late_power(struct parse *p)
 {
@@ -227,6 +236,8 @@ bool mig_operand_parse(const struct mig_language *language, const struct mig_ato
     }
     if (p.op.is_bare && p.op.kind == MIG_COUNT && p.op.number.is_fraction)
         p.op.kind = MIG_FACTOR;
+    if (!p.op.number.is_ordinal && !p.op.number.is_code)
+        take_case(&p);
     *out = p.op;
     return true;
 }

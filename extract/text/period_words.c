@@ -1,6 +1,5 @@
+#include "extract/text/inflect.h"
 #include "extract/text/period_load.h"
-
-enum { MAX_FORM = 200 };
 
 static mig_status add_form(struct mig_period_loader *l, const struct mig_yaml *node, struct mig_span form, uint32_t set)
 {
@@ -13,30 +12,29 @@ static mig_status add_form(struct mig_period_loader *l, const struct mig_yaml *n
     return MIG_OK;
 }
 
+struct adding {
+    struct mig_period_loader *loader;
+    const struct mig_yaml *node;
+    uint32_t set;
+};
+
+static mig_status add_inflected(void *closure, struct mig_span form, struct mig_err *err)
+{
+    const struct adding *a = closure;
+    (void)err; /* the loader's is told */
+    return add_form(a->loader, a->node, form, a->set);
+}
+
 /* A word, or a stem with "~" and the name of its endings. */
 mig_status mig_period_add_word(struct mig_period_loader *l, const struct mig_yaml *node, struct mig_span word,
                                uint32_t set)
 {
-    size_t tilde = mig_span_find(word, mig_span_of("~"));
-    if (tilde == SIZE_MAX)
-        return add_form(l, node, word, set);
-    char name[64], form[MAX_FORM];
-    struct mig_span stem = mig_span_cut(word, 0, tilde), list = mig_span_cut(word, tilde + 1, word.n);
-    if (list.n >= sizeof name || stem.n >= sizeof form / 2)
-        return mig_yaml_fail(node, l->err, "'%.*s' is too long", MIG_SPAN_ARG(word));
-    memcpy(name, list.p, list.n);
-    name[list.n] = '\0';
-    const struct mig_yaml *endings = mig_yaml_get(l->endings, name);
-    if (!endings)
-        return mig_yaml_fail(node, l->err, "no endings '%s'; list them under 'endings'", name);
-    mig_status status = MIG_OK;
-    for (const struct mig_yaml *e = endings->child; e && status == MIG_OK; e = e->next) {
-        if (e->text.n >= sizeof form - stem.n)
-            return mig_yaml_fail(e, l->err, "this ending is too long");
-        memcpy(form, stem.p, stem.n);
-        memcpy(form + stem.n, e->text.p, e->text.n);
-        status = add_form(l, node, mig_span(form, stem.n + e->text.n), set);
-    }
+    const struct mig_inflections lists = { l->endings, mig_lexicon_inflections(l->lexicon) };
+    struct adding adding = { l, node, set };
+    struct mig_err why;
+    mig_status status = mig_inflect(&lists, word, add_inflected, &adding, &why);
+    if (status == MIG_NOMATCH)
+        return mig_yaml_fail(node, l->err, "%s; list them under 'endings'", why.message);
     return status;
 }
 

@@ -1,0 +1,94 @@
+#include "extract/text/inflect.h"
+
+#include "base/buf.h"
+
+struct inflecting {
+    const struct mig_inflections *lists;
+    mig_inflected *take;
+    void *closure;
+    struct mig_buf form; /* as far as it is made */
+};
+
+static bool is_name(char c)
+{
+    return (c >= 'a' && c <= 'z') || mig_is_digit(c) || c == '_';
+}
+
+/* Where a "~" with a name stands behind a letter, or the end: a sign "~" is a form, too. */
+static size_t find_tilde(struct mig_span form)
+{
+    size_t i = 1;
+    while (i + 1 < form.n && !(form.p[i] == '~' && form.p[i - 1] != ' ' && is_name(form.p[i + 1])))
+        i++;
+    return i + 1 < form.n ? i : form.n;
+}
+
+static size_t name_end(struct mig_span form, size_t at)
+{
+    while (at < form.n && is_name(form.p[at]))
+        at++;
+    return at;
+}
+
+static const struct mig_yaml *list_of(const struct mig_inflections *lists, struct mig_span name)
+{
+    const struct mig_yaml *const maps[] = { lists->own, lists->shared };
+    for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
+        for (const struct mig_yaml *list = maps[i] ? maps[i]->child : NULL; list; list = list->next)
+            if (mig_span_is(name, list->key))
+                return list;
+    return NULL;
+}
+
+static void cut_to(struct mig_buf *b, size_t n)
+{
+    b->n = n;
+    b->p[n] = '\0';
+}
+
+/* Makes the forms that go on with REST. */
+static mig_status go_on(struct inflecting *f, struct mig_span rest, struct mig_err *err)
+{
+    const size_t tilde = find_tilde(rest), end = name_end(rest, tilde < rest.n ? tilde + 1 : rest.n);
+    mig_buf_add(&f->form, mig_span_cut(rest, 0, tilde));
+    if (tilde == rest.n)
+        return f->take(f->closure, mig_buf_span(&f->form), err);
+    const struct mig_span name = mig_span_cut(rest, tilde + 1, end);
+    const struct mig_yaml *list = list_of(f->lists, name);
+    if (!list)
+        return mig_err_set(err, MIG_NOMATCH, "no endings '%.*s'", MIG_SPAN_ARG(name));
+    const size_t stem = f->form.n;
+    mig_status status = MIG_OK;
+    for (const struct mig_yaml *e = list->child; e && status == MIG_OK; e = e->next) {
+        cut_to(&f->form, stem);
+        mig_buf_add(&f->form, e->text);
+        const size_t before = f->form.n;
+        status = go_on(f, mig_span_cut(rest, end, rest.n), err);
+        cut_to(&f->form, before);
+    }
+    return status;
+}
+
+mig_status mig_inflect(const struct mig_inflections *lists, struct mig_span form, mig_inflected *take, void *closure,
+                       struct mig_err *err)
+{
+    if (find_tilde(form) == form.n)
+        return take(closure, form, err);
+    struct inflecting f = { .lists = lists, .take = take, .closure = closure };
+    mig_status status = go_on(&f, form, err);
+    mig_buf_free(&f.form);
+    return status;
+}
+
+mig_status mig_inflections_check(const struct mig_yaml *map, struct mig_err *err)
+{
+    mig_status status = map ? mig_yaml_expect_type(map, MIG_YAML_MAP, err) : MIG_OK;
+    for (const struct mig_yaml *list = map ? map->child : NULL; list && status == MIG_OK; list = list->next) {
+        if (name_end(mig_span_of(list->key), 0) < strlen(list->key))
+            return mig_yaml_fail(list, err, "a list of endings has a name of small letters, digits and '_'");
+        status = mig_yaml_expect_type(list, MIG_YAML_LIST, err);
+        for (const struct mig_yaml *e = list->child; e && status == MIG_OK; e = e->next)
+            status = mig_yaml_expect_type(e, MIG_YAML_SCALAR, err);
+    }
+    return status;
+}
