@@ -80,10 +80,23 @@ static void date_document(struct mig_scene *scene, const struct mig_marks *marks
     scene->doc->date_source = source;
 }
 
+static void note_last(struct mig_scene *scene, const struct mig_line *line)
+{
+    const struct mig_sentence *s = &line->sentence;
+    for (size_t i = s->n_tokens; i > 0; i--) {
+        const struct mig_token *t = &s->token[i - 1];
+        if (t->kind != MIG_PERIOD || t->is_rate || t->is_alike || t->to == MIG_NO_DAY)
+            continue;
+        scene->last = (struct mig_lead){ true, *t, line->base + t->start, line->base + t->end };
+        return;
+    }
+}
+
 void mig_scene_note_lead(struct mig_scene *scene, const struct mig_line *line)
 {
     const struct mig_sentence *s = &line->sentence;
     const struct mig_token *first = NULL;
+    note_last(scene, line);
     for (size_t i = 0; i < s->n_tokens && !first; i++)
         if (s->token[i].kind == MIG_PERIOD && !s->token[i].is_rate)
             first = &s->token[i];

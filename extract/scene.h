@@ -37,6 +37,7 @@ struct mig_scene {
     size_t part_start;            /* of that part in doc->text */
     struct mig_marks title, heading, dateline, publisher;
     struct mig_lead lead;
+    struct mig_lead last;      /* the last period that was told, of which "a year earlier" may speak */
     struct mig_around *around; /* of a part: what the whole document names; NULL: the view is all of it */
     bool looked_for_country;
     struct mig_marks country; /* the first country named, by an adjective too; only its place */
@@ -66,7 +67,7 @@ void mig_scene_where(struct mig_scene *scene, const struct mig_line *line, const
 void mig_scene_when(struct mig_scene *scene, const struct mig_line *line, const struct mig_match *match,
                     struct mig_fact *fact);
 
-/* Notes the period that opens LINE, or that another one is told in it. */
+/* Notes the period that opens LINE, or that another one is told in it, and the last one of all. */
 void mig_scene_note_lead(struct mig_scene *scene, const struct mig_line *line);
 
 /* Reads what the title and the publisher's name say; call it once language, date and view are set. */

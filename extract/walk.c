@@ -118,7 +118,7 @@ static void enter(struct mig_walk *walk, const struct mig_walk_run *run)
     struct mig_scene *scene = &walk->scene;
     scene->language = run->language;
     scene->part_start = run->start;
-    scene->lead.is_there = false;
+    scene->lead.is_there = scene->last.is_there = false;
     mig_view_make(&scene->view, mig_span_cut(scene->doc->text, run->start, run->end), &run->language->sight);
     mig_sentences_start(&walk->sentences, scene->view.text, run->language);
 }

@@ -6,11 +6,16 @@
 
 enum { NEAR = 4096 }; /* bytes from a period to a sentence that it may date */
 
+static mig_day months_later(mig_day day, int n)
+{
+    struct mig_ymd d = mig_day_split(day), moved = mig_day_split(mig_day_add_months(day, n));
+    bool is_last = d.day == mig_month_days(d.year, d.month);
+    return is_last ? mig_month_last(moved.year, moved.month) : mig_day_of(moved.year, moved.month, moved.day);
+}
+
 static mig_day years_later(mig_day day, int n)
 {
-    struct mig_ymd d = mig_day_split(day);
-    bool is_last = d.day == mig_month_days(d.year, d.month);
-    return is_last ? mig_month_last(d.year + n, d.month) : mig_day_add_months(day, 12 * n);
+    return months_later(day, 12 * n);
 }
 
 /* A stock has a date, no start; an open end and one in the future of a report end at the document's date. */
@@ -40,36 +45,6 @@ static struct mig_token coming(const struct mig_scene *scene, const struct mig_t
         found.from = years_later(t->from, 1);
         found.to = years_later(t->to, 1);
     }
-    return found;
-}
-
-/* The period that T, "the same period of 2013", repeats: the nearest before it, else behind it; NULL: none is told. */
-static const struct mig_token *model_of(const struct mig_sentence *s, const struct mig_token *t)
-{
-    const struct mig_token *found = NULL;
-    for (const struct mig_token *m = s->token; m < s->token + s->n_tokens && !(found && m->start > t->start); m++)
-        if (m->kind == MIG_PERIOD && !m->is_rate && !m->is_alike && m->to != MIG_NO_DAY)
-            found = m;
-    return found;
-}
-
-/* The days of "the same period of 2013", which in itself is no more than the year. Without a model they are not known:
- * the whole year is what was not said. */
-static struct mig_token alike(const struct mig_scene *scene, const struct mig_sentence *s, const struct mig_token *t)
-{
-    struct mig_token found = *t;
-    const struct mig_token *model = model_of(s, t);
-    mig_day published = mig_document_today(scene->doc);
-    found.from = found.to = MIG_NO_DAY;
-    if (!model || t->from == MIG_NO_DAY)
-        return found;
-    bool is_under_way = model->from <= published && model->to > published && published != MIG_NO_DAY;
-    mig_day to = is_under_way ? published : model->to;
-    int years = mig_day_split(t->from).year - mig_day_split(to).year;
-    found.from = model->from == MIG_NO_DAY ? MIG_NO_DAY : years_later(model->from, years);
-    found.to = years_later(to, years);
-    found.open_start = model->open_start;
-    found.accuracy = is_under_way ? MIG_BY_DAY : model->accuracy;
     return found;
 }
 
@@ -124,23 +99,78 @@ static bool take_heading(struct mig_scene *scene, const struct mig_line *line, c
     return true;
 }
 
+/* Was LEAD told before LINE in the same paragraph? */
+static bool is_near(const struct mig_scene *scene, const struct mig_lead *lead, const struct mig_line *line)
+{
+    return lead->is_there && line->base >= lead->end && line->base - lead->end <= NEAR &&
+           !memchr(scene->view.text.p + lead->end, '\n', line->base - lead->end);
+}
+
 /* "Отчёт за 2023 год" stands above "С начала 2024 года задержано 40 человек. Выдворено 300": the sentence before is nearer. */
-static bool take_lead(struct mig_scene *scene, const struct mig_line *line, struct mig_fact *fact)
+static bool has_lead(const struct mig_scene *scene, const struct mig_line *line)
 {
     const struct mig_lead *lead = &scene->lead;
     bool is_headed = scene->heading.has_period && is_calendar(scene, &scene->heading.period);
     const struct mig_marks *heading = is_headed ? &scene->heading : &scene->title;
-    if (!lead->is_there || !heading->has_period || !is_calendar(scene, &heading->period) ||
-        !is_calendar(scene, &lead->period) || line->base < lead->end || line->base - lead->end > NEAR ||
-        memchr(scene->view.text.p + lead->end, '\n', line->base - lead->end))
+    if (!heading->has_period || !is_calendar(scene, &heading->period) || !is_calendar(scene, &lead->period) ||
+        !is_near(scene, lead, line))
         return false;
     if (lead->period.from >= heading->period.from && lead->period.to != MIG_NO_DAY &&
         lead->period.to <= heading->period.to)
+        return false;
+    return true;
+}
+
+static bool take_lead(struct mig_scene *scene, const struct mig_line *line, struct mig_fact *fact)
+{
+    const struct mig_lead *lead = &scene->lead;
+    if (!has_lead(scene, line))
         return false;
     set_period(scene, fact, &lead->period);
     fact->period_text = mig_scene_text(scene, lead->start, lead->end);
     fact->period_basis = MIG_BASIS_BEFORE;
     return true;
+}
+
+/* The period that T, "the same period of 2013", repeats: the nearest before it, else behind it, else what dates the sentence;
+ * NULL: none is told. */
+static const struct mig_token *model_of(const struct mig_scene *scene, const struct mig_line *line,
+                                        const struct mig_token *t)
+{
+    const struct mig_sentence *s = &line->sentence;
+    const struct mig_token *found = NULL;
+    for (const struct mig_token *m = s->token; m < s->token + s->n_tokens && !(found && m->start > t->start); m++)
+        if (m->kind == MIG_PERIOD && !m->is_rate && !m->is_alike && m->to != MIG_NO_DAY)
+            found = m;
+    if (!found && is_near(scene, &scene->last, line))
+        found = &scene->last.period;
+    for (size_t i = 0; i < 2 && !found; i++) {
+        const struct mig_marks *marks = i ? &scene->title : &scene->heading;
+        if (marks->has_period && is_calendar(scene, &marks->period))
+            found = &marks->period;
+    }
+    return found;
+}
+
+/* The days of "the same period of 2013", which in itself is no more than the year, or of "a year earlier". Without a model they are
+ * not known: the whole year is what was not said. */
+static struct mig_token alike(const struct mig_scene *scene, const struct mig_line *line, const struct mig_token *t)
+{
+    struct mig_token found = *t;
+    const struct mig_token *model = model_of(scene, line, t);
+    mig_day published = mig_document_today(scene->doc);
+    found.from = found.to = MIG_NO_DAY;
+    if (!model || (t->from == MIG_NO_DAY && !t->earlier) || (model->to == MIG_NO_DAY && published == MIG_NO_DAY))
+        return found;
+    bool is_under_way =
+        published != MIG_NO_DAY && model->from <= published && (model->to == MIG_NO_DAY || model->to > published);
+    mig_day to = is_under_way ? published : model->to;
+    int months = t->earlier ? -t->earlier : 12 * (mig_day_split(t->from).year - mig_day_split(to).year);
+    found.from = model->from == MIG_NO_DAY ? MIG_NO_DAY : months_later(model->from, months);
+    found.to = months_later(to, months);
+    found.open_start = model->open_start;
+    found.accuracy = is_under_way ? MIG_BY_DAY : model->accuracy;
+    return found;
 }
 
 void mig_scene_when(struct mig_scene *scene, const struct mig_line *line, const struct mig_match *match,
@@ -152,9 +182,7 @@ void mig_scene_when(struct mig_scene *scene, const struct mig_line *line, const 
         fact->measure = MIG_RATE;
     if (is_told) {
         bool is_awaited = fact->claim == MIG_PLANNED || fact->claim == MIG_CONDITIONAL;
-        struct mig_token meant = told.is_alike ? alike(scene, &line->sentence, &told)
-                                 : is_awaited  ? coming(scene, &told)
-                                               : told;
+        struct mig_token meant = told.is_alike ? alike(scene, line, &told) : is_awaited ? coming(scene, &told) : told;
         set_period(scene, fact, &meant);
         fact->period_text = mig_scene_text(scene, line->base + told.start, line->base + told.end);
         fact->period_basis = MIG_BASIS_SENTENCE;

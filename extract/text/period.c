@@ -281,6 +281,7 @@ static void fill_token(const struct match *m, const struct best *best, struct mi
                                .nth = best->days.nth,
                                .is_rate = best->days.is_rate,
                                .is_alike = best->days.is_alike,
+                               .earlier = best->days.earlier,
                                .year_guessed = best->days.year_guessed };
     if (best->days.is_unknown)
         out->from = out->to = MIG_NO_DAY;

@@ -2,7 +2,7 @@
 
 /* Dates and parts of the calendar. Of what has no year the past one is meant. */
 
-enum { HALF_YEAR_DAYS = 183, WINTER_OVER = 6 };
+enum { HALF_YEAR_DAYS = 183, WINTER_OVER = 6, MOST_EARLIER = 1200 /* months */ };
 #define GIVES(id) MIG_GIVES(MIG_OPERAND_##id)
 
 static bool no_today(const struct mig_resolver *r)
@@ -261,7 +261,19 @@ static bool op_alike(struct mig_resolver *r, const struct mig_when *w, struct mi
     return good;
 }
 
-/* 1990s: the ten years from YEAR. */
+/* "A year earlier": than another period of the text, so that what reads the sentence finds the days. */
+static bool op_earlier(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
+{
+    (void)r;
+    int n = mig_when_has(w, MIG_OPERAND_N) ? mig_when_get(w, MIG_OPERAND_N) : 1;
+    int months = n * mig_unit_months(mig_when_get(w, MIG_OPERAND_UNIT));
+    if (n < 1 || months > MOST_EARLIER)
+        return false;
+    out->is_alike = true;
+    out->earlier = months;
+    return mig_stretch_unknown(out, MIG_BY_YEAR);
+}
+
 /* "in the second": of what, the period before it tells; see mig_period_complete. */
 static bool op_elliptic(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
 {
@@ -270,6 +282,7 @@ static bool op_elliptic(struct mig_resolver *r, const struct mig_when *w, struct
     return out->nth > 0 && mig_stretch_unknown(out, MIG_BY_DAY);
 }
 
+/* 1990s: the ten years from YEAR. */
 static bool op_decade(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
 {
     int year = mig_when_get(w, MIG_OPERAND_YEAR), last = mig_when_get2(w, MIG_OPERAND_YEAR);
@@ -320,6 +333,7 @@ const struct mig_op mig_calendar_ops[] = {
     { "ten_days", op_ten_days, GIVES(NTH) | GIVES(MONTH) }, /* nth month [year] */
     { "year", op_year, 0 },                                 /* year [year2 [n]], or shift with unit year */
     { "alike", op_alike, 0 },                               /* as year */
+    { "earlier", op_earlier, GIVES(UNIT) },                 /* [n] unit */
     { "elliptic", op_elliptic, GIVES(NTH) },                /* nth */
     { "decade", op_decade, GIVES(YEAR) },                   /* year [year2] */
     { "century", op_century, GIVES(NTH) },                  /* nth [nth2] */

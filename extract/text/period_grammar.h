@@ -55,6 +55,7 @@ struct mig_days {
     int moment;        /* enum mig_moment */
     int nth;           /* of the unit that the period before it tells; 0: it says itself what it is */
     bool is_alike;     /* the same part of this year as another period is of its own */
+    int earlier;       /* of such days: so many months before that period; 0: their year is said */
     bool is_unknown;   /* needs the document's date, which is missing */
     bool year_guessed; /* no year was said */
     bool looked_back;  /* of such days the last ones were taken: the next ones may be meant */

@@ -43,6 +43,7 @@ struct mig_token {
     bool year_guessed; /* periods: no year was said; the last such one is given, or if the words say so the next one */
     bool is_rate;      /* "ежедневно", "per year": says how often, not when; from, to empty */
     bool is_alike;     /* "the same period of 2013": which part of the year FROM .. TO another period tells */
+    int earlier; /* periods that are alike: so many months before that other period ("a year earlier"); 0: FROM .. TO say it */
     const struct mig_place_name *place; /* places; NULL else */
     int place_role;                     /* places: enum mig_place_role of place.h */
 };
