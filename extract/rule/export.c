@@ -7,7 +7,7 @@
 #include "base/utf8.h"
 #include "extract/rule/letters.h"
 #include "extract/rule/number_heads.h"
-#include "extract/text/sight.h"
+#include "extract/rule/spelt.h"
 
 /* Without UCP, \w and \s know ASCII only, and pcre2grep of PCRE2 10.42 cannot be told otherwise. */
 #define IN_WORD  "\\p{L}\\p{N}_\\x{FFFD}"
@@ -29,8 +29,9 @@ enum { WORDS_PER_UNIT = 12, WORDS_PER_LIST = 24, MAX_LOOSE = 64, LONG_PIECE = 80
 
 struct mig_export {
     struct mig_letters *letters;
-    bool is_lost;          /* texts may have lost letters: see put_char */
-    struct mig_buf number; /* an alternation: a digit, or how a number word begins */
+    struct mig_arena arena;
+    struct mig_sight sight; /* texts may have lost letters, or be in two scripts: see put_char */
+    struct mig_buf number;  /* an alternation: a digit, or how a number word begins */
     /* of the pattern at hand */
     struct mig_buf *out;
     const struct mig_node *conjunctions;
@@ -48,17 +49,13 @@ struct mig_export {
 
 mig_status mig_export_new(struct mig_export **out, const char *rules_dir, const char *code, struct mig_err *err)
 {
-    struct mig_buf number = { 0 };
-    bool is_lost = false;
-    mig_status status = mig_number_heads(&number, rules_dir, code, &is_lost, err);
+    struct mig_export *x = mig_alloc(sizeof *x);
+    mig_status status = mig_number_heads(&x->number, &x->arena, rules_dir, code, &x->sight, err);
     if (status != MIG_OK) {
-        mig_buf_free(&number);
+        mig_export_free(x);
         return status;
     }
-    struct mig_export *x = mig_alloc(sizeof *x);
     x->letters = mig_letters_new();
-    x->number = number;
-    x->is_lost = is_lost;
     *out = x;
     return MIG_OK;
 }
@@ -69,6 +66,7 @@ void mig_export_free(struct mig_export *x)
         return;
     mig_letters_free(x->letters);
     mig_buf_free(&x->number);
+    mig_arena_free(&x->arena);
     free(x);
 }
 
@@ -88,8 +86,11 @@ enum { N_FOLDS = sizeof folds / sizeof *folds };
 
 static void put_char(struct mig_export *x, uint32_t c)
 {
-    if (c == MIG_LOST_SMALL &&
-        x->is_lost) { /* a letter outside ASCII, whichever, or what was lost for one, or an apostrophe */
+    if (x->sight.script && mig_utf8_is_letter(c)) {
+        mig_spelt_put(x->out, x->sight.script, c);
+        return;
+    }
+    if (c == MIG_LOST_SMALL && x->sight.lost_letters) { /* a letter outside ASCII, or what was lost, or an apostrophe */
         str(x, MIG_ANY_FAR_LETTER);
         return;
     }
@@ -119,7 +120,7 @@ static void put_class_text(struct mig_export *x, struct mig_span text)
             i++;
         str(x, i < 4 ? words[i].plain : "");
         size_t n = i < 4 || text.p[at] == '\\' ? 2 : 1, next = at;
-        if (x->is_lost && mig_utf8_next(text, &next) == MIG_LOST_SMALL) {
+        if (x->sight.lost_letters && mig_utf8_next(text, &next) == MIG_LOST_SMALL) {
             str(x, MIG_FAR_LETTERS);
             at = next;
             continue;
@@ -141,6 +142,7 @@ static void put_class(struct mig_export *x, const struct mig_node *node)
     bool may_be_mark = !mig_letters_none(&space);
     str(x, may_be_mark ? "(?:[" : "[");
     put_class_text(x, is_set ? mig_span_cut(text, 1, text.n - 1) : text);
+    str(x, x->sight.script && !is_not ? MIG_APOSTROPHES "\\p{L}" : "");
     for (size_t i = 0; i < N_FOLDS && !is_not; i++) {
         struct mig_letter_set one = mig_letters_one(folds[i].c);
         one = mig_letters_and(one, some);
@@ -180,7 +182,7 @@ static bool has_letter(const struct mig_node *node, bool at_end)
 /* Between two letters no mark stands alone. */
 static void put_space(struct mig_export *x, const struct mig_node *node)
 {
-    if (x->is_lost) { /* or the apostrophe of an elided word */
+    if (x->sight.lost_letters) { /* or the apostrophe of an elided word */
         str(x, "(?:[\\s\\p{Z}'" APOSTROPHES "\\x{FFFD}]+|(?<![" IN_WORD "])|(?![" IN_WORD "]))");
         return;
     }

@@ -6,7 +6,6 @@
 #include "base/utf8.h"
 #include "base/yaml.h"
 #include "extract/rule/parse.h"
-#include "extract/text/sight.h"
 
 enum { NUMBER_LETTERS = 3 };
 
@@ -50,23 +49,24 @@ static mig_status add_table(struct mig_buf *out, struct mig_map *seen, const cha
     return status == MIG_END ? MIG_OK : status;
 }
 
-mig_status mig_number_heads(struct mig_buf *out, const char *rules_dir, const char *code, bool *is_lost,
-                            struct mig_err *err)
+mig_status mig_number_heads(struct mig_buf *out, struct mig_arena *arena, const char *rules_dir, const char *code,
+                            struct mig_sight *sight, struct mig_err *err)
 {
-    struct mig_arena arena = { 0 };
     struct mig_map seen = { 0 };
     struct mig_yaml *root;
     mig_buf_str(out, "\\p{N}");
-    mig_status status = mig_yaml_load_data(&arena, mig_arena_printf(&arena, "%s/languages", rules_dir),
-                                           mig_arena_printf(&arena, "%s.yaml", code), &root, err);
-    struct mig_sight sight = { 0 };
+    mig_status status = mig_yaml_load_data(arena, mig_arena_printf(arena, "%s/languages", rules_dir),
+                                           mig_arena_printf(arena, "%s.yaml", code), &root, err);
     if (status == MIG_OK)
-        status = mig_sight_read(&sight, root, err);
-    *is_lost = sight.lost_letters;
+        status = mig_sight_read(sight, arena, root, err);
+    if (status == MIG_OK && sight->script) {
+        mig_buf_str(out, "|\\p{L}");
+        return MIG_OK;
+    }
     const struct mig_yaml *tables = status == MIG_OK ? mig_yaml_get(root, "tables") : NULL;
     for (const struct mig_yaml *t = tables ? tables->child : NULL; t && status == MIG_OK; t = t->next)
-        status = add_table(out, &seen, mig_arena_printf(&arena, "%s/%s", rules_dir, t->text.p), *is_lost, err);
+        status =
+            add_table(out, &seen, mig_arena_printf(arena, "%s/%s", rules_dir, t->text.p), sight->lost_letters, err);
     mig_map_free(&seen);
-    mig_arena_free(&arena);
     return status;
 }

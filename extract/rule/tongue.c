@@ -12,7 +12,7 @@ static mig_status read_language(struct mig_tongue *t, struct mig_load *load, con
     mig_status status = mig_yaml_load(load->arena, path, &root, err);
     if (status != MIG_OK)
         return status;
-    status = mig_sight_read(&t->sight, root, err);
+    status = mig_sight_read(&t->sight, load->arena, root, err);
     load->sight = &t->sight;
     const struct mig_yaml *conjunctions = mig_yaml_get(root, "conjunctions");
     if (status == MIG_OK && conjunctions)

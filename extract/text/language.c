@@ -34,23 +34,41 @@ static void add_letters(struct mig_languages *ls, struct mig_span alphabet, size
 static mig_status read_properties(struct mig_languages *ls, struct mig_language *l, const struct mig_yaml *root,
                                   struct mig_err *err)
 {
-    static const char *const keys[] = { "language",     "name",
-                                        "alphabet",     "words",
-                                        "decimal",      "day_first",
-                                        "apostrophes",  "tables",
-                                        "periods",      "conjunctions",
-                                        "clause",       "whole",
-                                        "predicate",    "headings",
-                                        "part",         "status",
-                                        "comparison",   "attribution",
-                                        "announcement", "founding",
-                                        "paper",        "purpose",
-                                        "opener",       "endings",
-                                        "towns",        "possessive",
-                                        "lost_letters", "elided",
-                                        "mixed_groups", "word_ends",
-                                        "inflections",  "comparison_behind",
-                                        "qualified",    NULL };
+    static const char *const keys[] = { "language",
+                                        "name",
+                                        "alphabet",
+                                        "words",
+                                        "decimal",
+                                        "day_first",
+                                        "apostrophes",
+                                        "tables",
+                                        "periods",
+                                        "conjunctions",
+                                        "clause",
+                                        "whole",
+                                        "predicate",
+                                        "headings",
+                                        "part",
+                                        "status",
+                                        "comparison",
+                                        "attribution",
+                                        "announcement",
+                                        "founding",
+                                        "paper",
+                                        "purpose",
+                                        "opener",
+                                        "endings",
+                                        "towns",
+                                        "possessive",
+                                        "lost_letters",
+                                        "elided",
+                                        "mixed_groups",
+                                        "word_ends",
+                                        "inflections",
+                                        "comparison_behind",
+                                        "qualified",
+                                        "script",
+                                        NULL };
     mig_status status = mig_yaml_expect(root, keys, err);
     if (status != MIG_OK)
         return status;
@@ -68,7 +86,7 @@ static mig_status read_properties(struct mig_languages *ls, struct mig_language 
     if (status == MIG_OK)
         status = mig_inflections_check(mig_yaml_get(root, "inflections"), err);
     if (status == MIG_OK)
-        status = mig_sight_read(&l->sight, root, err);
+        status = mig_sight_read(&l->sight, &ls->arena, root, err);
     if (status != MIG_OK)
         return status;
     add_letters(ls, mig_yaml_text(root, "alphabet"), ls->n);

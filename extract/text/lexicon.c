@@ -69,7 +69,7 @@ struct mig_lexicon *mig_lexicon_new(void)
 
 void mig_lexicon_see(struct mig_lexicon *lexicon, const struct mig_sight *sight)
 {
-    lexicon->sight = sight->lost_letters ? sight : NULL; /* forms are written as others are seen */
+    lexicon->sight = mig_sight_is_slow(sight) ? sight : NULL; /* forms are written as others are seen */
 }
 
 void mig_lexicon_inflect(struct mig_lexicon *lexicon, const struct mig_yaml *lists)

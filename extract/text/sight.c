@@ -27,7 +27,8 @@ static mig_status read_elided(struct mig_sight *out, const struct mig_yaml *node
     return mig_yaml_expect_type(out->words, MIG_YAML_LIST, err);
 }
 
-mig_status mig_sight_read(struct mig_sight *out, const struct mig_yaml *root, struct mig_err *err)
+mig_status mig_sight_read(struct mig_sight *out, struct mig_arena *arena, const struct mig_yaml *root,
+                          struct mig_err *err)
 {
     struct mig_sight sight = { 0 };
     const struct mig_yaml *elided = mig_yaml_get(root, "elided");
@@ -36,6 +37,8 @@ mig_status mig_sight_read(struct mig_sight *out, const struct mig_yaml *root, st
         status = read_flag(root, "lost_letters", &sight.lost_letters, err);
     if (status == MIG_OK && elided)
         status = read_elided(&sight, elided, err);
+    if (status == MIG_OK)
+        status = mig_respell_read(&sight.script, arena, mig_yaml_get(root, "script"), err);
     *out = sight;
     return status;
 }
@@ -146,6 +149,8 @@ static uint32_t in_pattern(const struct mig_sight *sight, struct mig_span text, 
 
 struct mig_span mig_sight_pattern(const struct mig_sight *sight, struct mig_arena *arena, struct mig_span pattern)
 {
+    if (sight && sight->script)
+        return mig_respell_pattern(sight->script, arena, pattern);
     if (!sight || !sight->lost_letters)
         return pattern;
     char *out = mig_arena_alloc(arena, 2 * pattern.n + 1);

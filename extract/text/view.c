@@ -6,9 +6,10 @@
 #include "extract/text/lexicon.h"
 #include "extract/text/view_signs.h"
 
-/* From view offset `at` on, original offset = view offset + `ahead`. */
+/* From view offset `at` on, original offset = view offset + `ahead`. Letters that are seen as others end here and, in the
+ * original, at `end`; 0: none do. */
 struct mig_view_step {
-    size_t at, ahead;
+    size_t at, ahead, end;
 };
 
 static void add_step(struct mig_view *v, size_t at, size_t ahead)
@@ -18,7 +19,7 @@ static void add_step(struct mig_view *v, size_t at, size_t ahead)
         return;
     }
     v->step = mig_grow(v->step, &v->cap_steps, v->n_steps + 1, sizeof *v->step);
-    v->step[v->n_steps++] = (struct mig_view_step){ at, ahead };
+    v->step[v->n_steps++] = (struct mig_view_step){ at, ahead, 0 };
 }
 
 /* Lead bytes of everything that the view changes: U+0080..U+00BF (C2), combining marks (CC, CD), ё (D0, D1),
@@ -188,50 +189,94 @@ static size_t first_change(struct mig_span text, size_t at, struct glance *g)
     return at + 1 < text.n || at >= text.n || may_change(p[at], 0) ? at : text.n;
 }
 
+/* A view on its way: N bytes of it stand for RUN of the original, and what is behind these stays so far. */
+struct draft {
+    struct mig_view *view;
+    char *out;
+    size_t n, run, ahead;
+};
+
+static void keep(struct draft *d, size_t end)
+{
+    memcpy(d->out + d->n, d->view->original.p + d->run, end - d->run);
+    d->n += end - d->run;
+    d->run = end;
+}
+
+/* [START, END) of the original is TO. */
+static void replace(struct draft *d, size_t start, size_t end, struct mig_span to)
+{
+    keep(d, start);
+    memcpy(d->out + d->n, to.p, to.n);
+    d->n += to.n;
+    d->run = end;
+    if (end - d->n != d->ahead) {
+        d->ahead = end - d->n;
+        add_step(d->view, d->n, d->ahead);
+    }
+}
+
+/* Behind the letters at AT that are seen as others; AT: there are none. */
+static size_t replace_letters(struct draft *d, size_t at, const struct mig_respell *script)
+{
+    char seen[MIG_RESPELL_SEEN];
+    size_t n = 0, end = at + mig_respell_see(script, d->view->original, at, seen, &n), one = at;
+    if (end == at)
+        return at;
+    replace(d, at, end, mig_span(seen, n));
+    mig_utf8_next(d->view->original, &one);
+    if (one < end) {
+        add_step(d->view, d->n, d->ahead);
+        d->view->step[d->view->n_steps - 1].end = end;
+    }
+    return end;
+}
+
+/* Behind the character at AT, and all that goes with it. */
+static size_t replace_one(struct draft *d, size_t at, const struct mig_sight *sight)
+{
+    const struct mig_span original = d->view->original;
+    char seen[5];
+    size_t i = sight->script ? replace_letters(d, at, sight->script) : at, n = 0;
+    if (i > at)
+        return i;
+    uint32_t c = mig_utf8_next(original, &i), to = in_view(original, at, i, c, sight);
+    size_t behind = to == ' ' ? skip_blanks(original, i) : i;
+    if (to == c && behind == i)
+        return i;
+    if (to)
+        n = mig_utf8_put(to, seen);
+    if (behind > i && part_columns(original, at, behind))
+        seen[n++] = ' ';
+    replace(d, at, behind, mig_span(seen, n));
+    return behind;
+}
+
 void mig_view_make(struct mig_view *view, struct mig_span original, const struct mig_sight *sight)
 {
     static const struct mig_sight none = { 0 };
     sight = sight ? sight : &none;
-    bool slowly = sight->lost_letters; /* any letter may change */
+    bool slowly = mig_sight_is_slow(sight);
     struct glance glance = { 0 };
-    size_t n = 0, i = slowly ? 0 : first_change(original, 0, &glance), run = 0, ahead = 0;
+    size_t i = slowly ? 0 : first_change(original, 0, &glance);
     view->n_steps = 0;
     view->text = view->original = original;
     if (i >= original.n)
         return;
-    char *out = room_for(view, (slowly ? 2 : 1) * original.n + 1); /* an apostrophe may be a letter of two bytes */
-    while (i < original.n) {
-        if (!slowly && (i = first_change(original, i, &glance)) >= original.n)
-            break;
-        size_t start = i;
-        uint32_t c = mig_utf8_next(original, &i);
-        uint32_t to = in_view(original, start, i, c, sight);
-        size_t behind = to == ' ' ? skip_blanks(original, i) : i;
-        if (to == c && behind == i)
-            continue;
-        memcpy(out + n, original.p + run, start - run);
-        n += start - run;
-        if (to)
-            n += mig_utf8_put(to, out + n);
-        if (behind > i && part_columns(original, start, behind))
-            out[n++] = ' ';
-        run = i = behind;
-        if (i - n != ahead) {
-            ahead = i - n;
-            add_step(view, n, ahead);
-        }
-    }
-    if (run == 0)
+    /* An apostrophe may be a letter of two bytes, and letters of another script twice their bytes. */
+    struct draft d = { view, room_for(view, (slowly ? 2 : 1) * original.n + 1), 0, 0, 0 };
+    while (i < original.n && (slowly || (i = first_change(original, i, &glance)) < original.n))
+        i = replace_one(&d, i, sight);
+    if (d.run == 0)
         return;
-    memcpy(out + n, original.p + run, original.n - run);
-    n += original.n - run;
-    out[n] = '\0';
-    view->text = mig_span(out, n);
+    keep(&d, original.n);
+    d.out[d.n] = '\0';
+    view->text = mig_span(d.out, d.n);
 }
 
 void mig_view_take(struct mig_view *view, struct mig_span text, const struct mig_sight *sight)
 {
-    if (sight->lost_letters) { /* apostrophes part words */
+    if (mig_sight_is_slow(sight)) {
         mig_view_make(view, text, sight);
         return;
     }
@@ -246,11 +291,10 @@ static bool is_same(const struct mig_view *view, size_t end)
            (end == view->text.n || (unsigned char)view->text.p[end] < 0x80);
 }
 
-size_t mig_view_original(const struct mig_view *view, size_t offset)
+/* The last step at or before OFFSET, or NULL. */
+static const struct mig_view_step *step_at(const struct mig_view *view, size_t offset)
 {
-    if (view->n_steps == 0)
-        return offset;
-    size_t low = 0, high = view->n_steps; /* the last step at or before OFFSET is low - 1 */
+    size_t low = 0, high = view->n_steps;
     while (low < high) {
         size_t mid = (low + high) / 2;
         if (view->step[mid].at <= offset)
@@ -258,7 +302,13 @@ size_t mig_view_original(const struct mig_view *view, size_t offset)
         else
             high = mid;
     }
-    return offset + (low ? view->step[low - 1].ahead : 0);
+    return low ? &view->step[low - 1] : NULL;
+}
+
+size_t mig_view_original(const struct mig_view *view, size_t offset)
+{
+    const struct mig_view_step *step = step_at(view, offset);
+    return offset + (step ? step->ahead : 0);
 }
 
 /* What was dropped behind the last character is not part of what ends there, but for an accent on it. */
@@ -266,6 +316,9 @@ size_t mig_view_original_end(const struct mig_view *view, size_t end)
 {
     if (end == 0 || is_same(view, end))
         return end;
+    const struct mig_view_step *step = step_at(view, end);
+    if (step && step->at == end && step->end)
+        return step->end;
     size_t at = mig_view_original(view, mig_utf8_floor(view->text, end - 1));
     mig_utf8_next(view->original, &at);
     for (size_t next = at; next < view->original.n && is_accent(mig_utf8_next(view->original, &next));)

@@ -131,7 +131,7 @@ static void check_language(const char *path, struct mig_span text, size_t *n_rul
     struct mig_view view = { 0 };
     mig_runner_init(&runner);
     assert_int_equal(mig_yaml_load(&arena, path, &root, &err), MIG_OK);
-    assert_int_equal(mig_sight_read(&sight, root, &err), MIG_OK);
+    assert_int_equal(mig_sight_read(&sight, &arena, root, &err), MIG_OK);
     mig_view_make(&view, text, &sight);
     const struct mig_yaml *lists = mig_yaml_get(root, "status");
     for (const struct mig_yaml *list = lists->child; list; list = list->next) {

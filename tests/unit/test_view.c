@@ -100,11 +100,109 @@ static void lost_letters_are_one(void **state)
     mig_arena_free(&arena);
 }
 
+static void read_script(const struct mig_respell **out, struct mig_arena *arena, const char *yaml)
+{
+    struct mig_yaml *root;
+    struct mig_err err;
+    assert_int_equal(mig_yaml_parse(arena, "script.yaml", mig_span_of(yaml), &root, &err), MIG_OK);
+    assert_int_equal(mig_respell_read(out, arena, root, &err), MIG_OK);
+}
+
+/* Bytes [start, end) of the view are those of the original that they were made of. */
+static void assert_source(const struct mig_view *v, const char *seen, const char *source)
+{
+    const char *at = strstr(v->text.p, seen);
+    assert_non_null(at);
+    size_t start = (size_t)(at - v->text.p);
+    assert_span(mig_view_source(v, start, start + strlen(seen)), source);
+}
+
+static void scripts_are_one(void **state)
+{
+    (void)state;
+    static const char uz[] =
+        "{а: a, б: b, д: d, е: e, з: z, й: y, к: k, л: l, м: m, н: n, о: o, п: p, р: r, т: t, у: u, х: x, ц: s,"
+        " ш: sh, щ: sh, ё: yo, ю: yu, я: ya, ў: ö, ғ: ğ, қ: q, ъ: '', ^е: ye, ае: aye, ъе: ye, ац: ats,"
+        " \"o'\": ö, \"g'\": ğ, \"'\": '', õ: ö}";
+    static const struct {
+        const char *original, *view, *seen, *source;
+    } rows[] = {
+        { "17 кунда ошди", "17 kunda oshdи", "oshd", "ошд" },
+        { "Ўқ, ЎҚУВ, Ша, ШАР, Ш", "Öq, ÖQUВ, Sha, SHAR, Sh", "SHAR", "ШАР" },
+        { "Ер, ерда, ҳаер", "Yer, yerda, ҳayer", "yerda", "ерда" },
+        { "объект, нацея", "obyekt, natseya", "obyekt", "объект" },
+        { "тоғ, tog' va togʻ", "toğ, toğ va toğ", "va toğ", "va togʻ" },
+        { "Oʻzbek o’n O`N õn", "Özbek ön ÖN ön", "ön", "o’n" },
+        { "ma'lum maʼlum маълум 'a'", "malum malum malum 'a'", "malum 'a", "маълум 'a" },
+        { "мот\xC2\xAD"
+          "ор ёз Ёз",
+          "motor yoz Yoz", "motor",
+          "мот\xC2\xAD"
+          "ор" },
+    };
+    struct mig_view v = { 0 };
+    struct mig_arena arena = { 0 };
+    struct mig_sight sight = { .unify_apostrophes = true };
+    read_script(&sight.script, &arena, uz);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        mig_view_make(&v, mig_span_of(rows[i].original), &sight);
+        assert_span(v.text, rows[i].view);
+        assert_source(&v, rows[i].seen, rows[i].source);
+        assert_int_equal(mig_view_original(&v, v.text.n), strlen(rows[i].original));
+    }
+    assert_span(mig_respell_pattern(sight.script, &arena, mig_span_of("ko'p\\w+ (?:ma'lum|б)[a'] \"oʻn\"")),
+                "köp\\w+ (?:malum|b)[a'] \"ön\"");
+    mig_view_free(&v);
+    mig_arena_free(&arena);
+}
+
+/* The other way: two letters of one script are one of the other, and size goes with the text. */
+static void scripts_go_either_way(void **state)
+{
+    (void)state;
+    struct mig_view v = { 0 };
+    struct mig_arena arena = { 0 };
+    struct mig_sight sight = { 0 };
+    read_script(&sight.script, &arena, "{a: а, d: д, e: е, n: н, sh: ш, s: с, q: қ, y: ы, ng: ң, ğ: ғ, m: м}");
+    mig_view_make(&v, mig_span_of("5 myng adamğa, SHE Sh, ME"), &sight);
+    assert_span(v.text, "5 мың адамға, ШЕ Ш, МЕ");
+    assert_source(&v, "мың", "myng");
+    assert_source(&v, "ШЕ", "SHE");
+    assert_source(&v, ", ШЕ Ш", ", SHE Sh");
+    mig_view_free(&v);
+    mig_arena_free(&arena);
+}
+
+static void bad_scripts_are_told(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *yaml, *message;
+    } rows[] = {
+        { "{а: abcde}", "script.yaml:1:5: 'abcde' is too long for 'а'" },
+        { "{'1': a}", "script.yaml:1:7: '1' is no letters" },
+        { "{'^': a}", "script.yaml:1:7: '^' is no letters" },
+        { "{abcde: a}", "script.yaml:1:9: 'abcde' has more than 4 letters" },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct mig_arena arena = { 0 };
+        struct mig_yaml *root;
+        struct mig_err err;
+        const struct mig_respell *script;
+        assert_int_equal(mig_yaml_parse(&arena, "script.yaml", mig_span_of(rows[i].yaml), &root, &err), MIG_OK);
+        assert_int_equal(mig_respell_read(&script, &arena, root, &err), MIG_DATA);
+        assert_null(script);
+        assert_string_equal(err.message, rows[i].message);
+        mig_arena_free(&arena);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(view_maps_back),
-        cmocka_unit_test(lost_letters_are_one),
+        cmocka_unit_test(view_maps_back),       cmocka_unit_test(lost_letters_are_one),
+        cmocka_unit_test(scripts_are_one),      cmocka_unit_test(scripts_go_either_way),
+        cmocka_unit_test(bad_scripts_are_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
