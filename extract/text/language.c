@@ -31,45 +31,23 @@ static void add_letters(struct mig_languages *ls, struct mig_span alphabet, size
     }
 }
 
+/* clang-format off */
+static const char *const language_keys[] = {
+    "language", "name", "alphabet", "words", "word_ends",                                             /* to be told by */
+    "apostrophes", "lost_letters", "elided", "script",                                                /* how it is seen */
+    "tables", "periods", "towns", "inflections",
+    "decimal", "mixed_groups", "day_first", "qualified", "possessive",                                /* its figures, days, names */
+    "conjunctions", "clause", "whole", "predicate", "headings", "part", "status", "comparison", "comparison_behind",
+    "attribution", "announcement", "founding", "paper", "purpose", "opener",                          /* what its sentences say */
+    "endings",                                                                                        /* for drafted rules */
+    NULL
+};
+/* clang-format on */
+
 static mig_status read_properties(struct mig_languages *ls, struct mig_language *l, const struct mig_yaml *root,
                                   struct mig_err *err)
 {
-    static const char *const keys[] = { "language",
-                                        "name",
-                                        "alphabet",
-                                        "words",
-                                        "decimal",
-                                        "day_first",
-                                        "apostrophes",
-                                        "tables",
-                                        "periods",
-                                        "conjunctions",
-                                        "clause",
-                                        "whole",
-                                        "predicate",
-                                        "headings",
-                                        "part",
-                                        "status",
-                                        "comparison",
-                                        "attribution",
-                                        "announcement",
-                                        "founding",
-                                        "paper",
-                                        "purpose",
-                                        "opener",
-                                        "endings",
-                                        "towns",
-                                        "possessive",
-                                        "lost_letters",
-                                        "elided",
-                                        "mixed_groups",
-                                        "word_ends",
-                                        "inflections",
-                                        "comparison_behind",
-                                        "qualified",
-                                        "script",
-                                        NULL };
-    mig_status status = mig_yaml_expect(root, keys, err);
+    mig_status status = mig_yaml_expect(root, language_keys, err);
     if (status != MIG_OK)
         return status;
     struct mig_span code = mig_yaml_text(root, "language"), decimal = mig_yaml_text(root, "decimal");
@@ -80,7 +58,9 @@ static mig_status read_properties(struct mig_languages *ls, struct mig_language 
     *l = (struct mig_language){ .code = code.p, .decimal = decimal.p[0], .properties = root };
     l->possessive = mig_yaml_text(root, "possessive");
     l->qualified = mig_yaml_get(root, "qualified");
-    status = check_flag(root, "day_first", &l->day_first, err);
+    status = l->qualified ? mig_yaml_expect_type(l->qualified, MIG_YAML_LIST, err) : MIG_OK;
+    if (status == MIG_OK)
+        status = check_flag(root, "day_first", &l->day_first, err);
     if (status == MIG_OK)
         status = check_flag(root, "mixed_groups", &l->mixed_groups, err);
     if (status == MIG_OK)
