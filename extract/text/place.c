@@ -16,7 +16,7 @@ struct mig_places {
     struct mig_tsv table; /* names point into it */
 };
 
-enum { MAX_ROLE_WORDS = 6, MAX_HINT_WORDS = 3, MAX_PLACE_WORDS = 6, MAX_LISTED = 16 };
+enum { MAX_ROLE_WORDS = 6, MAX_HINT_WORDS = 3, MAX_PLACE_WORDS = 6, MAX_LISTED = 16, MAX_FIGURE_WORDS = 8 };
 
 const char *const mig_place_role_words[] = { "any", "where", "people", "from", "to", "actor", NULL };
 
@@ -127,9 +127,13 @@ bool mig_place_stands_alone(const struct mig_atoms *atoms, size_t at, size_t n)
     return at == 0 || !name->space || !atoms->item[at - 1].capital || mig_place_starts_sentence(atoms, at - 1);
 }
 
-static bool is_written(const struct mig_atoms *atoms, size_t at, size_t n, double value)
+static int how_of(const struct mig_sense *sense)
 {
-    int how = isnan(value) ? 0 : (int)value;
+    return isnan(sense->value) ? 0 : (int)sense->value;
+}
+
+static bool is_written(const struct mig_atoms *atoms, size_t at, size_t n, int how)
+{
     struct mig_span name = mig_span_cut(atoms->text, atoms->item[at].start, atoms->item[at + n - 1].end);
     return !((how & MIG_NAME_CAPITALS && mig_utf8_has_lower(name)) ||
              (how & MIG_NAME_NOT_FIRST && mig_place_starts_sentence(atoms, at)) ||
@@ -160,11 +164,16 @@ static bool has_hint(const struct mig_sense *sense, const char *code)
     return false;
 }
 
-bool mig_place_hint_before(const struct mig_language *language, const struct mig_atoms *atoms, size_t at)
+static bool is_hinted(const struct mig_language *language, const struct mig_atoms *atoms, size_t at, const char *code)
 {
     const struct mig_sense *senses;
     return phrase_before(language->lexicon, atoms, at, MIG_CLASS_PLACE_HINT, MAX_HINT_WORDS, &senses) &&
-           has_hint(senses, "before");
+           has_hint(senses, code);
+}
+
+bool mig_place_hint_before(const struct mig_language *language, const struct mig_atoms *atoms, size_t at)
+{
+    return is_hinted(language, atoms, at, "before");
 }
 
 int mig_place_role_before(const struct mig_language *language, const struct mig_atoms *atoms, size_t at)
@@ -198,42 +207,116 @@ size_t mig_place_skip_between(const struct mig_language *language, const struct 
     return at;
 }
 
+/* Where the name that a comma, an "and", or its own ending joins to what is at AT begins, or AT. */
+static size_t listed_before(const struct mig_lexicon *lexicon, const struct mig_atoms *atoms, size_t at)
+{
+    const struct mig_sense *senses;
+    if (at == 0)
+        return at;
+    bool is_joined = atoms->item[at - 1].sign == ',' || atoms->item[at - 1].classes & MIG_IN(LIST_AND);
+    size_t end = at - is_joined, n = phrase_before(lexicon, atoms, end, MIG_CLASS_PLACE, MAX_PLACE_WORDS, &senses);
+    if (n == 0 || !atoms->item[end - n].capital)
+        return at;
+    return is_joined || how_of(mig_sense_in(senses, MIG_CLASS_PLACE)) & MIG_NAME_AND ? end - n : at;
+}
+
 /* Words before AT; of a list of places ("из Узбекистана, Киргизии и Казахстана") those before its first. */
 static int role_before(const struct mig_language *language, const struct mig_atoms *atoms, size_t at)
 {
-    const struct mig_lexicon *lexicon = language->lexicon;
     const struct mig_sense *senses;
     for (size_t listed = 0; at > 0 && listed < MAX_LISTED; listed++) {
         at = mig_place_skip_between(language, atoms, at);
-        if (phrase_before(lexicon, atoms, at, MIG_CLASS_PLACE_ROLE, MAX_ROLE_WORDS, &senses))
+        if (phrase_before(language->lexicon, atoms, at, MIG_CLASS_PLACE_ROLE, MAX_ROLE_WORDS, &senses))
             return role_of(senses, MIG_CLASS_PLACE_ROLE);
-        if (at == 0 || !(atoms->item[at - 1].sign == ',' || atoms->item[at - 1].classes & MIG_IN(LIST_AND)))
+        size_t first = listed_before(language->lexicon, atoms, at);
+        if (first == at)
             return MIG_PLACE_ANY;
-        size_t n = phrase_before(lexicon, atoms, at - 1, MIG_CLASS_PLACE, MAX_PLACE_WORDS, &senses);
-        if (n == 0 || !atoms->item[at - 1 - n].capital)
-            return MIG_PLACE_ANY;
-        at -= 1 + n;
+        at = first;
     }
     return MIG_PLACE_ANY;
 }
 
-/* "In Moscow" is told from "to Moscow" by the word before, or by the form of the name alone. */
-int mig_place_role_at(const struct mig_language *language, const struct mig_atoms *atoms, size_t at, size_t n,
-                      bool is_goal)
+static int role_after(const struct mig_language *language, const struct mig_atoms *atoms, size_t at)
 {
     const struct mig_sense *senses;
-    size_t behind = at + n;
-    if (behind < atoms->n && atoms->item[behind].sign == '-' && !atoms->item[behind].space)
-        behind++;
-    if (behind < atoms->n && mig_lexicon_match(language->lexicon, atoms, behind, MIG_IN(PLACE_ROLE_AFTER), &senses))
-        return role_of(senses, MIG_CLASS_PLACE_ROLE_AFTER);
-    int role = role_before(language, atoms, at);
-    return role == MIG_PLACE_WHERE && is_goal ? MIG_PLACE_TO : role;
+    if (at < atoms->n && atoms->item[at].sign == '-' && !atoms->item[at].space)
+        at++;
+    return at < atoms->n && mig_lexicon_match(language->lexicon, atoms, at, MIG_IN(PLACE_ROLE_AFTER), &senses)
+               ? role_of(senses, MIG_CLASS_PLACE_ROLE_AFTER)
+               : -1;
 }
 
-static bool is_goal(double value)
+/* «Кыргызстандын 17 миңден ашык жараны»: what stands behind a figure at AT, or nothing. */
+static int role_behind_figure(const struct mig_language *language, const struct mig_atoms *atoms, size_t at)
 {
-    return !isnan(value) && (int)value & MIG_NAME_GOAL;
+    const uint64_t words = MIG_IN(CARD) | MIG_IN(HUNDRED) | MIG_IN(MULT) | MIG_IN(COLLECTIVE) | MIG_IN(QUAL) |
+                           MIG_IN(QUAL_AFTER) | MIG_IN(CARD_SUFFIX) | MIG_IN(FUNCTION) | MIG_IN(PEOPLE);
+    bool has_number = false;
+    for (size_t end = at + MAX_FIGURE_WORDS; at < atoms->n && at < end; at++) {
+        const struct mig_atom *a = &atoms->item[at];
+        int role = has_number ? role_after(language, atoms, at) : -1;
+        if (role >= 0)
+            return role;
+        if (a->type != MIG_ATOM_DIGITS && a->sign != '-' && a->sign != '.' && !(a->begins & words))
+            return -1;
+        has_number |= a->type == MIG_ATOM_DIGITS || a->begins & (MIG_IN(CARD) | MIG_IN(HUNDRED) | MIG_IN(MULT));
+    }
+    return -1;
+}
+
+/* What the form of a name says by itself. */
+static int role_in(int how)
+{
+    return how & MIG_NAME_WHERE  ? MIG_PLACE_WHERE
+           : how & MIG_NAME_FROM ? MIG_PLACE_FROM
+           : how & MIG_NAME_TO   ? MIG_PLACE_TO
+                                 : MIG_PLACE_ANY;
+}
+
+/* Atoms of a comma, an "and", or both, at AT. */
+static size_t joiner_at(const struct mig_lexicon *lexicon, const struct mig_atoms *atoms, size_t at)
+{
+    const struct mig_sense *senses;
+    size_t n = at < atoms->n && atoms->item[at].sign == ',';
+    return n + (at + n < atoms->n ? mig_lexicon_match(lexicon, atoms, at + n, MIG_IN(LIST_AND), &senses) : 0);
+}
+
+/* The words behind AT; of a list what its last name says for all («Казакстан менен Россиядан», «Тажикстан, Өзбекстан жана
+ * Кыргызстан жарандары»). A place where it is may stand between («Кыргызстандын Россиядагы элчилиги»). */
+static int role_behind(const struct mig_language *language, const struct mig_atoms *atoms, size_t at)
+{
+    const struct mig_sense *senses;
+    int role = role_after(language, atoms, at);
+    for (size_t listed = 0; role < 0 && listed < MAX_LISTED; listed++) {
+        size_t joiner = joiner_at(language->lexicon, atoms, at), name = at + joiner;
+        size_t n = name < atoms->n && atoms->item[name].capital
+                       ? mig_lexicon_match(language->lexicon, atoms, name, MIG_IN(PLACE), &senses)
+                       : 0;
+        int form = n ? role_in(how_of(mig_sense_in(senses, MIG_CLASS_PLACE))) : MIG_PLACE_ANY;
+        if (joiner && form)
+            return form;
+        if (n == 0 || (!joiner && form != MIG_PLACE_WHERE))
+            return -1;
+        at = name + n;
+        role = role_after(language, atoms, at);
+    }
+    return role;
+}
+
+/* "In Moscow" is told from "to Moscow" by the word before, or by the form of the name alone. */
+int mig_place_role_at(const struct mig_language *language, const struct mig_atoms *atoms, size_t at, size_t n, int how)
+{
+    if (role_in(how))
+        return role_in(how);
+    int role = role_after(language, atoms, at + n);
+    if (role < 0 && how & MIG_NAME_OF)
+        role = role_behind_figure(language, atoms, at + n);
+    if (role >= 0)
+        return role;
+    role = role_before(language, atoms, at);
+    if (role == MIG_PLACE_ANY)
+        role = role_behind(language, atoms, at + n);
+    return role == MIG_PLACE_WHERE && how & MIG_NAME_GOAL ? MIG_PLACE_TO : role < 0 ? MIG_PLACE_ANY : role;
 }
 
 size_t mig_place_match(const struct mig_places *places, const struct mig_language *language,
@@ -246,7 +329,9 @@ size_t mig_place_match(const struct mig_places *places, const struct mig_languag
     for (sense = n ? mig_sense_in(sense, MIG_CLASS_PLACE) : NULL; sense;
          sense = mig_sense_in(sense->next, MIG_CLASS_PLACE)) {
         const struct mig_place_name *place = mig_place_find(places, sense->code);
-        if (!place || !is_written(atoms, at, n, sense->value))
+        const int how = how_of(sense);
+        if (!place || !is_written(atoms, at, n, how) ||
+            (how & MIG_NAME_REGION && !is_hinted(language, atoms, at, "region")))
             continue;
         *out = (struct mig_token){ .kind = MIG_PLACE,
                                    .start = atoms->item[at].start,
@@ -257,7 +342,7 @@ size_t mig_place_match(const struct mig_places *places, const struct mig_languag
                                    .from = MIG_NO_DAY,
                                    .to = MIG_NO_DAY,
                                    .place = place,
-                                   .place_role = mig_place_role_at(language, atoms, at, n, is_goal(sense->value)) };
+                                   .place_role = mig_place_role_at(language, atoms, at, n, how) };
         return n;
     }
     return 0;

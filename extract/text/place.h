@@ -20,6 +20,13 @@ enum {
     MIG_NAME_NOT_FIRST = 2, /* not where a sentence starts: a common word may stand there (Того) */
     MIG_NAME_GOAL = 8,      /* no condition: behind a word of place this form says where to («в Москву») */
     MIG_NAME_ALONE = 4,     /* not beside another capitalised word: people are called so too (Jordan Smith) */
+    /* no conditions: what the form says by itself, where names have cases */
+    MIG_NAME_WHERE = 16, /* Россияда */
+    MIG_NAME_FROM = 32,  /* Россиядан */
+    MIG_NAME_TO = 64,    /* Россияга */
+    MIG_NAME_OF = 128,   /* whose: its people may be counted behind it (Кыргызстандын 500 жараны) */
+    MIG_NAME_AND = 256,  /* and: a list goes on behind it (Тоҷикистону Ӯзбекистон) */
+    MIG_NAME_REGION = 512, /* only right behind a PLACE_HINT "region": a city has the name, too (вилояти Тошканд) */
 };
 
 /* What the words around a place make of it; 0, nothing said. The codes of PLACE_ROLE, in this order. */
@@ -51,9 +58,8 @@ void mig_places_free(struct mig_places *places);
 /* Of the N atoms from AT, a capitalised name: does no capitalised word stand beside it? Where a sentence starts one may. */
 bool mig_place_stands_alone(const struct mig_atoms *atoms, size_t at, size_t n);
 bool mig_place_starts_sentence(const struct mig_atoms *atoms, size_t at); /* nothing but signs stands before AT in it */
-/* What the words around a name make of it. IS_GOAL: its form says where to, if a word of place stands before it. */
-int mig_place_role_at(const struct mig_language *language, const struct mig_atoms *atoms, size_t at, size_t n,
-                      bool is_goal);
+/* What the words around a name make of it, and its form: HOW as of its sense. */
+int mig_place_role_at(const struct mig_language *language, const struct mig_atoms *atoms, size_t at, size_t n, int how);
 /* The role that the words right before AT give (a code of PLACE_ROLE), or ANY. */
 int mig_place_role_before(const struct mig_language *language, const struct mig_atoms *atoms, size_t at);
 /* Do words right before AT make a place of the name there: "city of"? */

@@ -193,7 +193,8 @@ static bool is_accepted(struct finder *f, enum hint before, bool is_definite)
     else if (list && name->hint == NONE)
         name->hint = list->hint == SURE ? WHERE : list->hint;
     name->hint = noun > name->hint ? noun : name->hint;
-    name->role = mig_place_role_at(f->language, f->atoms, name->at, name->n, has(name->town.how, MIG_TOWN_IS_GOAL));
+    name->role = mig_place_role_at(f->language, f->atoms, name->at, name->n,
+                                   has(name->town.how, MIG_TOWN_IS_GOAL) ? MIG_NAME_GOAL : 0);
     if (list && name->role == MIG_PLACE_ANY)
         name->role = list->role;
     if (has(name->town.how, MIG_TOWN_IS_WORD))

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes rules/places/{places,en,ru,fr,es,pt}.tsv from Debian's iso-codes and the tables in places/.
+"""Makes rules/places/{places,en,ru,fr,es,pt,tg,ky,uz,kk}.tsv from Debian's iso-codes and the tables in places/.
 
     tests/tables/make_places.py [OUTDIR]      (default rules/places)
 
@@ -16,6 +16,8 @@ Needs the package iso-codes. Markup of the names in places/*.tsv; names are part
       word/n   neuter in о, е (without it they are not declined)
       word/1   of a hyphenated noun the first part is declined
       word=a,b has the further forms a, b
+    Tajik, Kyrgyz, Uzbek, Kazakh: native.tsv, russia.tsv, peoples.tsv, words.tsv say themselves; how forms are made:
+               places_tajik.py, places_turkic.py
 """
 import collections
 import gettext
@@ -24,13 +26,13 @@ import json
 import os
 import re
 import sys
-import unicodedata
 
-HERE = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'places')
+from places_native import add_native
+from places_russian import GOAL, adjective_forms, decline, is_goal, people_forms
+from places_tables import CATALOGUES, HERE, REGION, Tables, parts, plain, romanise, rows, slug, split_how
+
 ISO = '/usr/share/iso-codes/json/iso_3166-%d.json'
 RUSSIAN = '/usr/share/locale/ru/LC_MESSAGES/iso_3166-%d.mo'
-# Languages that have the countries' names of iso-codes and those of further.tsv, and beside them what English has; by catalogue
-CATALOGUES = {'fr': ['fr'], 'es': ['es'], 'pt': ['pt', 'pt_BR']}
 TRANSLATED = '/usr/share/locale/%s/LC_MESSAGES/iso_3166-1.mo'
 # What marks a name as one that English alone has
 ENGLISH_WORDS = set('north south east west northern southern eastern western central upper lower region oblast province state island islands'
@@ -47,234 +49,6 @@ ARABIC = set('AE BH DZ EG IQ JO KW LB LY MA MR OM PS QA SA SD SY TN YE'.split())
 TYPE_WORDS = re.compile(
     r"^(Wilaya|Wilayat|Departamento|Région|Province|Provincia|Provincie|Muḩāfaz̧at|Opština|Distrito|District|State) (de |del |du )?"
     r"|( (Shi|Sheng|Zizhiqu|Special Administrative Region|Prefecture|Province|Region|State|District|County|Division|län|[Oo]blysy|Shaary)|-do|-si|-gwangyeoksi|-teukbyeolsi)$")
-
-
-def rows(name):
-    for line in open(os.path.join(HERE, name), encoding='utf-8'):
-        if line.strip() and not line.startswith('#'):
-            yield [c.strip() for c in line.rstrip('\n').split('\t')]
-
-
-def parts(cell):
-    return [p.strip() for p in (cell or '').split(';') if p.strip()]
-
-
-def plain(text):
-    """Without diacritics and half rings."""
-    text = text.replace('đ', 'd').replace('Đ', 'D').replace('ı', 'i').replace('ø', 'o').replace('ł', 'l').replace('ə', 'a')
-    text = ''.join(c for c in unicodedata.normalize('NFD', text) if not unicodedata.combining(c))
-    return re.sub("[\u2018\u2019\u02bb\u02bc\u02bf\u02be`]", "'", text)
-
-
-# ---- Russian ----
-
-VELAR, HUSH = 'гкх', 'жшчщ'
-FEMININE = {'область'}          # in ь; those without a mark are masculine
-
-
-def adjective(word):
-    """All forms of an adjective given in the nominative of any gender, or None."""
-    low = word.lower()
-    if low.endswith(('ая', 'яя')):
-        base = word[:-2]
-        return {'f': [word, base + ('ой' if low.endswith('ая') and low[-3] not in HUSH else 'ей'), base + ('ую' if low.endswith('ая') else 'юю')]}
-    soft = low[-3:-2] == 'н' and low.endswith(('ий', 'ее'))
-    if low.endswith(('ий', 'ый', 'ой')):
-        base = word[:-2]
-        end = ['его', 'ему', 'им', 'ем'] if soft or low[-3] in HUSH else ['ого', 'ому', 'им' if low.endswith('ий') or low[-3] in VELAR else 'ым', 'ом']
-        return {'m': [word] + [base + e for e in end]}
-    if low.endswith(('ое', 'ее')):
-        base = word[:-2]
-        i = 'и' if low[-3] in VELAR + HUSH or soft else 'ы'
-        end = ['его', 'ему', 'им', 'ем'] if soft else ['ого', 'ому', i + 'м', 'ом']
-        return {'n': [word] + [base + e for e in end]}
-    if low.endswith(('ые', 'ие')):
-        base = word[:-1]
-        return {'p': [word, base + 'х', base + 'м', base + 'ми']}
-    return None
-
-
-def noun(word, flag):
-    """Genitive, dative, accusative, instrumental, prepositional of a toponym, as [nominative, …] in that order."""
-    if flag.startswith('p'):
-        base = word[:-1]
-        soft = word[-1] == 'и' and word[-2:-1] not in VELAR + HUSH
-        a = 'я' if soft else 'а'
-        return [word, flag[2:], base + a + 'м', word, base + a + 'ми', base + a + 'х']
-    last, stem = word[-1], word[:-1]
-    if last == 'а':
-        i = 'и' if stem[-1] in VELAR + HUSH else 'ы'
-        o = 'ей' if stem[-1] in HUSH + 'ц' else 'ой'
-        return [word, stem + i, stem + 'е', stem + 'у', stem + o, stem + 'е']
-    if last == 'я':
-        if stem[-1] == 'и':
-            return [word, stem + 'и', stem + 'и', stem + 'ю', stem + 'ей', stem + 'и']
-        return [word, stem + 'и', stem + 'е', stem + 'ю', stem + 'ей', stem + 'е']
-    if last == 'ь' and flag == 'f':
-        return [word, stem + 'и', stem + 'и', word, word + 'ю', stem + 'и']
-    if flag == 'n':
-        return [word, stem + ('а' if last == 'о' else 'я'), stem + ('у' if last == 'о' else 'ю'), word,
-                stem + ('ом' if last == 'о' else 'ем'), stem + 'е']
-    if last in 'ьй':
-        e = 'и' if stem[-1] == 'и' else 'е'
-        return [word, stem + 'я', stem + 'ю', word, stem + 'ем', stem + e]
-    if last in 'бвгдзклмнпрстфхжшчщц':
-        o = 'ем' if last in HUSH + 'ц' else 'ом'
-        return [word, word + 'а', word + 'у', word, word + o, word + 'е']
-    return [word] * 6
-
-
-def noun_hyphen(word, flag):
-    """Of Шри-Ланка the last part is declined, of Ростов-на-Дону the first."""
-    if '-' not in word:
-        return noun(word, flag)
-    if flag == '1' or '-на-' in word:
-        head, tail = word.split('-', 1)
-        return [f + '-' + tail for f in noun(head, '')]
-    head, tail = word.rsplit('-', 1)
-    return [head + '-' + f for f in noun(tail, flag)]
-
-
-def adjective_cases(word, gender):
-    """The six cases of an adjective beside a noun of GENDER (inanimate)."""
-    f = adjective(word)[gender]
-    if gender == 'f':
-        return [f[0], f[1], f[1], f[2], f[1], f[1]]
-    if gender == 'p':
-        return [f[0], f[1], f[2], f[0], f[3], f[1]]
-    return [f[0], f[1], f[2], f[0], f[3], f[4]]
-
-
-def flagged(word):
-    m = re.match(r'([^/]+)/(.*)$', word)
-    return (m[1], m[2]) if m else (word, 'f' if word in FEMININE else '')
-
-
-def decline(name):
-    """All case forms of a Russian toponym in our markup."""
-    name, _, further = name.partition('=') if '=' in name and '/=' not in name else (name, '', '')
-    if '=' in name:                     # "word=a,b rest" or "x y=a,b": forms of one word within a phrase
-        words = re.findall(r'\S+', name)
-    else:
-        words = name.split()
-    given = further.split(',') if further else []
-    words = [flagged(w) for w in words]
-    kinds = []
-    gender = None
-    for w, flag in words:
-        if gender is None and flag != '0' and flag != '=' and (flag == 'a' or adjective(w)) and (w, flag) != words[-1]:
-            kinds.append('adjective')
-        elif gender is None and flag == 'a':
-            kinds.append('adjective-name')
-            gender = 'm'
-        elif flag in ('0', '=') or gender is not None or not re.search('[а-я]', w):
-            kinds.append('fixed')
-        else:
-            kinds.append('noun')
-            gender = 'p' if flag.startswith('p') else 'f' if flag == 'f' or w[-1] in 'ая' else 'n' if w[-1] in 'ое' else 'm'
-        if w == 'и' and len(words) > 2:
-            gender = None
-    nominative = ' '.join(w for w, _ in words)
-    if given:
-        return [nominative] + [g for g in phrase_forms(words, given)]
-    forms = []
-    for case in range(6):
-        out = []
-        for i, ((w, flag), kind) in enumerate(zip(words, kinds)):
-            if kind == 'fixed':
-                out.append(w)
-            elif kind == 'noun':
-                out.append(noun_hyphen(w, flag)[case])
-            else:
-                g = next((noun_gender(words[j]) for j in range(i + 1, len(words)) if kinds[j] == 'noun'), 'm')
-                out.append(adjective_cases(w, g)[case] if adjective(w) and g in adjective(w) else w)
-        forms.append(' '.join(out))
-    return forms
-
-
-def noun_gender(word):
-    w, flag = word
-    return 'p' if flag.startswith('p') else 'f' if flag == 'f' or w[-1] in 'ая' else 'n' if w[-1] in 'ое' else 'm'
-
-
-def phrase_forms(words, given):
-    """The given forms of the last word with the words before it declined to go with each: all combinations are
-    harmless, so every form of the adjective is taken with every form of the noun."""
-    if len(words) == 1:
-        return given
-    heads = [[]]
-    for w, flag in words[:-1]:
-        found = adjective(w) if flag not in ('0', '=') else None
-        options = sorted({f for fs in found.values() for f in fs}) if found else [w]
-        heads = [h + [o] for h in heads for o in options]
-    return [g if ' ' in g else ' '.join(h + [g]) for h in heads for g in given]
-
-
-def adjective_forms(masculine):
-    """российский -> all its forms."""
-    base = masculine[:-2]
-    i = 'и' if base[-1] in VELAR + HUSH else 'ы'
-    return [base + e for e in (i + 'й', 'ого', 'ому', i + 'м', 'ом', 'ая', 'ой', 'ую', 'ое', i + 'е', i + 'х', i + 'ми')]
-
-
-def people_forms(word):
-    """таджик, таджичка, таджикистанец -> all forms, singular and plural."""
-    word, _, given = word.partition('=')
-    if given:
-        return [word] + given.split(',')
-    if word.endswith('/0'):
-        return [word[:-2]]
-    if word.endswith('ец'):
-        stem = word[:-2] + ('й' if word[-3] in 'аеиоу' else '')
-        stem = stem + 'ц'
-        return [word] + [stem + e for e in ('а', 'у', 'ем', 'е', 'ы', 'ев', 'ам', 'ами', 'ах')]
-    if word.endswith('ка'):
-        stem = word[:-1]
-        genitive = word[:-2] + ('ек' if word[-3] in HUSH else 'ек' if word[-3] == 'й' else 'ок')
-        return [word] + [stem + e for e in ('и', 'е', 'у', 'ой', 'ам', 'ами', 'ах')] + [genitive.replace('йе', 'е')]
-    i = 'и' if word[-1] in VELAR + HUSH else 'ы'
-    ov = 'ей' if word[-1] in HUSH else 'ов'
-    more = [word + e for e in ('а', 'у', 'ем' if word[-1] in HUSH else 'ом', 'е', i, ov, 'ам', 'ами', 'ах')]
-    return [word] + more + ([word] if word == 'туркмен' else [])
-
-
-# ---- the tables ----
-
-class Tables:
-    def __init__(self):
-        self.places = {}                                  # id -> (level, iso3, admin1, name)
-        self.forms = {l: collections.OrderedDict() for l in ('en', 'ru', *CATALOGUES)}
-        self.by_form = {l: {} for l in self.forms}
-
-    def place(self, ident, level, iso3, admin1, name):
-        self.places.setdefault(ident, (level, iso3, admin1, plain(name) if level != 'country' else name))
-
-    def form(self, language, text, kind, ident, how=0):
-        text = ' '.join(text.replace('\u2019', "'").split())
-        if not text:
-            return
-        if kind == 'place' and text.isupper() and len(text.replace('.', '')) > 1:
-            how |= 1
-        key = (text.lower().replace('ё', 'е'), kind)
-        if kind == 'place' and self.by_form[language].setdefault(key, ident) != ident:
-            return                                        # the first place of a name keeps it: countries, cities, regions
-        self.forms[language].setdefault(key + (ident,), (text, how))
-
-    def has(self, language, text):
-        return (text.lower(), 'place') in self.by_form[language]
-
-
-def split_how(name):
-    m = re.match(r'(.*?)\^(\d)(.*)$', name)
-    return (re.sub(r'\^\d', '', name), int(m[2])) if m else (name, 0)
-
-
-GOAL = 8                        # of how: "в Москву", not "в Москве"
-
-
-def is_goal(forms, form):
-    """An accusative that is no prepositional; where forms are given by hand nobody says which is which."""
-    return len(forms) == 6 and form == forms[3] != forms[5]
 
 
 def add_russian(t, ident, names):
@@ -337,20 +111,6 @@ def add_areas(t):
         t.place(ident, 'area', '', '', parts(english)[0])
         add_english(t, ident, parts(english))
         add_russian(t, ident, parts(russian))
-
-
-def slug(text):
-    return re.sub('[^a-z]+', '-', plain(text).lower()).strip('-')
-
-
-ROMAN = str.maketrans(dict(zip('абвгдежзийклмнопрстуфхцчшщъыьэюя',
-                               'a b v g d e zh z i y k l m n o p r s t u f kh ts ch sh shch  y  e yu ya'.split(' '))))
-
-
-def romanise(name):
-    """A Latin name for a place that has only a Russian one in our markup."""
-    bare = flagged(split_how(name)[0].partition('=')[0])[0]
-    return '-'.join(w.capitalize() if w != 'на' else 'na' for w in bare.lower().translate(ROMAN).split('-'))
 
 
 def add_cities(t, table, iso2_of, regions):
@@ -506,6 +266,8 @@ def main():
     add_translated(t, countries)
     add_untranslated(t)
     add_further_cities(t, iso2_of)
+    add_native(t, {a3: c for a3, c in ((c['alpha_3'], c) for c in countries) if a3 in t.places} | {'XKX': {}}, iso2_of,
+               {r[0] for r in rows('countries.tsv') if len(r) > 5 and r[5]})
     used = {key[2] for forms in t.forms.values() for key in forms}
     order = {'area': 0, 'country': 1, 'admin1': 2, 'city': 3}
     listed = sorted((i for i in t.places if i in used), key=lambda i: (order[t.places[i][0]], i))
@@ -515,7 +277,8 @@ def main():
           ['\t'.join((i,) + t.places[i]) for i in listed])
     for language, forms in t.forms.items():
         write(os.path.join(out, language + '.tsv'), notice + 'form\tclass\tvalue\tcode\n',
-              ['%s\t%s\t%s\t%s' % (text, key[1], how or '', key[2]) for key, (text, how) in forms.items()])
+              ['%s\t%s\t%s\t%s' % (text, key[1], how or '', key[2]) for key, (text, how) in sorted(forms.items(), key=lambda f: not f[1][1] & REGION)]
+              + ['\t'.join(w) for w in t.words[language]])
     print({l: len(f) for l, f in t.forms.items()}, collections.Counter(t.places[i][0] for i in listed))
 
 

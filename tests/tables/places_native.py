@@ -1,0 +1,163 @@
+"""Tajik, Kyrgyz, Uzbek and Kazakh names: native.tsv, russia.tsv, peoples.tsv, words.tsv, and the countries of iso-codes."""
+import gettext
+import re
+
+import places_tajik
+from places_russian import flagged
+from places_tables import parts, rows, slug, romanise, split_how
+from places_turkic import TONGUES
+
+LANGUAGES = ('tg', 'ky', 'uz', 'kk')
+TRANSLATED = '/usr/share/locale/%s/LC_MESSAGES/iso_3166-1.mo'
+CENTRAL = {'TJK', 'KGZ', 'UZB', 'KAZ', 'TKM'}
+# region, territory, autonomous district behind (Tajik: before) the name
+KINDS = {'o': {'tg': ['вилояти'], 'ky': ['облусу'], 'uz': ['viloyati', 'oblasti'], 'kk': ['облысы']},
+         'k': {'tg': ['кишвари', 'вилояти'], 'ky': ['крайы', 'аймагы'], 'uz': ['oʻlkasi', 'viloyati'], 'kk': ['өлкесі', 'аймағы']},
+         'a': {'tg': ['округи'], 'ky': ['автоном округу', 'автономиялуу округу'], 'uz': ['avtonom okrugi', 'muxtor okrugi'], 'kk': ['автономиялық округі']}}
+UZBEK = dict(zip('абвгдеёжзийклмнопрстуфхцчшщъыьэюя',
+                 "a b v g d e yo j z i y k l m n o p r s t u f x ts ch sh shch ʼ i  e yu ya".split(' ')))
+
+
+def in_uzbek(name):
+    """A Russian name in Latin letters as Uzbek writes it."""
+    text, before = '', ''
+    for c in name:
+        low = c.lower()
+        latin = 'ye' if low == 'е' and (not before.isalpha() or before in 'аеёиоуыэюяьъ') else UZBEK.get(low, c)
+        text += latin.capitalize() if c.isupper() else latin
+        before = low
+    return text
+
+
+def in_tajik(name):
+    return re.sub('[ьъыщц]', lambda m: {'ы': 'и', 'щ': 'ш', 'ц': 'тс'}.get(m[0], ''), name)
+
+
+def add_name(t, language, ident, name):
+    side = re.search('/([fb])', name)
+    name, how = split_how(re.sub('/[fb]', '', name))
+    if language == 'tg':
+        forms = places_tajik.forms(name, how)
+    else:
+        forms = [(f, how | h) for f, h in TONGUES[language].forms(name, side[1] if side else '')]
+    for form, how in forms:
+        t.form(language, form, 'place', ident, how)
+
+
+def of_catalogue(language, country):
+    text = gettext.GNUTranslations(open(TRANSLATED % language, 'rb'))
+    for key in ('common_name', 'name'):
+        name = text.gettext(country.get(key, '')) if country.get(key) else ''
+        name = re.sub(r' \(.*\)', '', name).replace('\u00ad', '').replace('\u2019', "'")
+        if name and name != country[key] and ', ' not in name:
+            yield name
+
+
+def read_native():
+    return {r[0]: dict(zip(LANGUAGES, (r + [''] * 4)[1:5])) for r in rows('native.tsv')}
+
+
+def rank(ident):
+    """Countries, areas, cities, regions: the first place of a name keeps it."""
+    return 0 if len(ident) == 3 else 1 if '/' not in ident and ident.startswith(('area', 'sea')) else 2 if '/' in ident else 3
+
+
+def add_listed(t, native, countries):
+    for ident in sorted(native, key=rank):
+        for language in LANGUAGES:
+            for name in parts(native[ident][language].replace('!', '')):
+                add_name(t, language, ident, name)
+        if ident in countries:
+            add_country(t, ident, countries[ident], native[ident])
+    for ident in countries:
+        if ident not in native:
+            add_country(t, ident, countries[ident], {})
+
+
+def add_country(t, ident, country, cells):
+    for language in LANGUAGES:
+        if '!' not in cells.get(language, ''):
+            for name in of_catalogue(language, country):
+                add_name(t, language, ident, name)
+
+
+def add_people(t, native, with_people):
+    for row in rows('peoples.tsv'):
+        for language, cell in zip(LANGUAGES, (row + [''] * 4)[1:5]):
+            for word in parts(cell):
+                for form in places_tajik.word_forms(word) if language == 'tg' else TONGUES[language].word_forms(word):
+                    t.form(language, form, 'place_adj', row[0])
+    for language, tongue in TONGUES.items():
+        for key, (text, how) in list(t.forms[language].items()):
+            if key[1] == 'place' and key[2] in with_people and how & ~7 == 0 and is_root(t, language, text, key[2]):
+                for form in tongue.person_forms(text):
+                    t.form(language, form, 'place_adj', key[2])
+
+
+def is_root(t, language, text, ident):
+    """A name as it stands in a dictionary, of one word: not a case form of one."""
+    return text.isalpha() and not text.isupper() and text in t.roots[language].get(ident, ())
+
+
+def add_russia(t):
+    for code, kind, names in rows('russia.tsv'):
+        names, _, kazakh = names.partition('|')
+        for language in LANGUAGES:
+            for name in parts(names) + (parts(kazakh) if language == 'kk' else []):
+                own = {'uz': in_uzbek, 'tg': in_tajik}.get(language, str)(name)
+                for noun in KINDS[kind][language]:
+                    add_name(t, language, code, noun + ' ' + own if language == 'tg' else own + ' ' + noun)
+
+
+def russian_cities(tables, iso2_of):
+    for table in tables:
+        for row in rows(table):
+            iso3, _, english, russian = (row + [''] * 4)[:4]
+            en, ru = english.split('|'), russian.split('|')
+            for i, names in enumerate(ru):
+                head = parts(en[i])[:1] if i < len(en) else []
+                names = parts(names)
+                if names and iso3 not in CENTRAL and 'район' not in names[0]:
+                    name = split_how(head[0])[0] if head else romanise(names[0])
+                    yield iso2_of[iso3] + '/' + slug(name), names
+
+
+def add_cities(t, native, iso2_of):
+    """Cities under their Russian names, but those that native.tsv names."""
+    for ident, names in russian_cities(('cities.tsv',), iso2_of):
+        if ident in native or ident not in t.places:
+            continue
+        for name in names:
+            name, how = split_how(name.partition('=')[0] if '/=' not in name else name)
+            bare = ' '.join(flagged(w)[0] for w in name.split())
+            mark = '^%d' % how if how else ''
+            for language in LANGUAGES:
+                for own in {'uz': [in_uzbek(bare)], 'tg': [bare, in_tajik(bare)]}.get(language, [bare]):
+                    add_name(t, language, ident, own + mark)
+
+
+def add_words(t):
+    """Words around places: form, class, value, code; form ending in '+': with the endings of a noun that has a possessive one."""
+    for language, form, kind, value, code in ((r + [''] * 5)[:5] for r in rows('words.tsv')):
+        if form.endswith('+'):
+            for f, how in TONGUES[language].forms(form[:-1]):
+                own = {16: 'where', 32: 'from', 64: 'to'}.get(how, code) if kind == 'place_role_after' and code == 'any' else code
+                t.word(language, f, kind, value, own)
+        else:
+            t.word(language, form, kind, value, code)
+
+
+def add_native(t, countries, iso2_of, with_people):
+    native = read_native()
+    unknown = [i for i in native if i not in t.places and i not in countries]
+    if unknown:
+        raise SystemExit('native.tsv: no such place: %s' % ' '.join(unknown))
+    t.roots = {l: {i: {re.sub(r'[/^].*', '', n) for n in parts(c[l].replace('!', ''))} for i, c in native.items()} for l in LANGUAGES}
+    for ident, c in countries.items():
+        for language in LANGUAGES:
+            t.roots[language].setdefault(ident, set()).update(of_catalogue(language, c))
+    add_listed(t, native, countries)
+    add_russia(t)
+    add_cities(t, native, iso2_of)
+    add_people(t, native, with_people)
+    add_words(t)

@@ -1,0 +1,29 @@
+"""Forms of Tajik names, adjectives and peoples: it has prepositions, so there are few."""
+
+AND = 256                       # of how, as in extract/text/place.h: the form says "and" behind it (Тоҷикистону Ӯзбекистон)
+REGION = 512                    # as in places_tables.py: only behind a noun of region (вилояти Тошканд)
+NOUNS = 'вилояти ноҳияи водии кишвари округи ҷумҳурии'.split()
+VOWELS = 'аеёиоуӯэюяӣ'
+
+
+def forms(name, how):
+    """[(form, how)] of a name: bare, with the ezafe, as an object, with "and"."""
+    noun, _, rest = name.partition(' ')
+    if noun.lower() in NOUNS and noun.lower() != 'ҷумҳурии':
+        name, how = rest, how | REGION
+    if name.isupper():
+        return [(name, how)]
+    stem = name[:-1] + 'и' if name.endswith('ӣ') else name
+    ends_open = name[-1].lower() in VOWELS
+    found = [(name, how), (name + 'ро', how), (stem + 'и', how)]
+    found += [(stem + a, how | AND) for a in (('ю', 'ву') if ends_open else ('у',))]
+    return list(dict.fromkeys(found))
+
+
+def word_forms(word):
+    """All forms of тоҷик, тоҷикӣ, тоҷикистонӣ."""
+    stem = word[:-1] + 'и' if word.endswith('ӣ') else word
+    found = [word, stem + 'и', word + 'ро']
+    for plural in ('ҳо', 'ён' if stem[-1] in VOWELS else 'он'):
+        found += [stem + plural + e for e in ('', 'и', 'ро')]
+    return list(dict.fromkeys(found))

@@ -1,0 +1,150 @@
+"""Case forms of names in languages that put endings on them one after the other: Kyrgyz, Uzbek, Kazakh.
+
+An ending is written with letters that the name decides: A, I for the vowels of harmony, D, N, L, G for the first consonant.
+HARMONY tells for the last vowel of a name what A and I are; CONSONANT, by the class of its last letter, what the others are.
+"""
+import re
+
+GOAL = 8                        # of how, as in extract/text/place.h: "в Москву", not "в Москве"
+WHERE, FROM, TO, OF = 16, 32, 64, 128   # of how: the form itself says what the place is to a figure
+
+VOICELESS = 'пткқсшчщцфхһ'
+FOREIGN = 'бвгд'                # said without voice at the end, and often written with the endings of such
+
+
+class Tongue:
+    """One language: its endings, {case: ending}, and what makes them."""
+
+    def __init__(self, vowels, harmony, consonants, cases, possessed, nouns, person, plural, abbreviation=''):
+        self.vowels = vowels                  # letters that end a name in a vowel
+        self.harmony = harmony                # last vowel of a name -> (A, I)
+        self.consonants = consonants          # class of the last letter -> {D, N, L, G, M: letters}
+        self.cases, self.possessed = cases, possessed
+        self.nouns = nouns                    # what ends with a possessive ending: "облусу"
+        self.person, self.plural = person, plural   # who is from there; several
+        self.abbreviation = abbreviation      # as what the last letter of "АКШ" is read
+
+    def letter_class(self, word):
+        last = word.lower().rstrip('ьъ')[-1]
+        if last in self.vowels:
+            return 'vowel'
+        for name in self.consonants:
+            if len(name) and name != 'vowel' and last in name:
+                return name
+        return ''
+
+    def vowels_of(self, word, side):
+        if not self.harmony:
+            return ['', '']
+        letters = [c for c in word.lower() if c in self.harmony]
+        if side == 'f' or (not side and word.endswith('ль')):
+            letters = ['е']
+        elif side == 'b':
+            letters = ['а']
+        return self.harmony[letters[-1]] if letters else self.harmony['е']
+
+    def put(self, stem, ending, side='', read=None, kind=None):
+        """STEM with ENDING; READ: what its end is read as."""
+        read = read or stem
+        a, i = self.vowels_of(read, side)
+        first = self.consonants[kind if kind is not None else self.letter_class(read)]
+        text = ''
+        for c in ending:
+            text += {'A': a, 'I': self.harmony[a][1] if 'A' in ending and a in text else i}.get(c, first.get(c, c)) if self.harmony else first.get(c, c)
+        return stem + text
+
+    def is_possessed(self, name):
+        return name.split()[-1].lower() in self.nouns
+
+    def kinds(self, stem):
+        """Classes of the last letter that writers take it for."""
+        kinds = [self.letter_class(stem)]
+        if self.harmony and stem[-1] in FOREIGN:
+            kinds = [k for k in self.consonants if k == '' or VOICELESS[0] in k]
+        return kinds
+
+    def stems(self, name):
+        return [name.rstrip('ь'), name] if name.endswith('ь') else [name]
+
+    def forms(self, name, side=''):
+        """[(form, how)] of a name in all cases, the bare one first."""
+        if name.upper() == name and len(name) > 1 or name in ('AQSh', 'OʻzR'):
+            return self.forms_of_abbreviation(name)
+        found = [(name, 0)]
+        possessed = self.is_possessed(name)
+        for stem in [name] if possessed else self.stems(name):
+            for ending, how in (self.possessed if possessed else self.cases):
+                for kind in ['vowel'] if possessed else self.kinds(stem):
+                    found.append((self.put(stem, ending, side, None, kind), how))
+        return list(dict.fromkeys(found))
+
+    def forms_of_abbreviation(self, name):
+        found = [(name, 0)]
+        for read in [name, name + self.abbreviation] if self.abbreviation else [name]:
+            for ending, how in self.cases:
+                for hyphen in ('', '-'):
+                    whole = self.put(read, ending, 'b')
+                    found.append((name + hyphen + whole[len(read):], how))
+        return list(dict.fromkeys(found))
+
+    def person_forms(self, name):
+        """Who is from there: Россия -> россиялык, in the cases and numbers that are usual."""
+        return [f for s in self.stems(name)[:1] for k in self.kinds(s) for f in self.word_forms(self.put(s, self.person, '', None, k).lower())]
+
+    def word_forms(self, word):
+        plural = self.put(word, self.plural)
+        found = [word, plural]
+        for stem in (word, plural):
+            found += [self.put(stem, e) for e, how in self.cases if how != WHERE]
+        return list(dict.fromkeys(found))
+
+
+KYRGYZ_HARMONY = {'а': 'аы', 'я': 'аы', 'ы': 'аы', 'о': 'оу', 'ё': 'оу', 'у': 'ау', 'ю': 'ау', 'э': 'еи', 'е': 'еи', 'и': 'еи', 'ө': 'өү', 'ү': 'өү'}
+KYRGYZ = Tongue(
+    vowels='аеёиоөуүыэюя', harmony=KYRGYZ_HARMONY,
+    consonants={'vowel': {'D': 'д', 'N': 'н', 'L': 'л', 'K': 'л', 'G': 'г'}, 'йр': {'D': 'д', 'N': 'д', 'L': 'л', 'K': 'л', 'G': 'г'},
+                VOICELESS: {'D': 'т', 'N': 'т', 'L': 'т', 'K': 'т', 'G': 'к'}, '': {'D': 'д', 'N': 'д', 'L': 'д', 'K': 'д', 'G': 'г'}},
+    cases=[('NIн', OF), ('GA', TO), ('NI', 0), ('DA', WHERE), ('DAн', FROM), ('DAгI', WHERE), ('DAгIлAр', WHERE)],
+    possessed=[('нIн', OF), ('нA', TO), ('н', 0), ('нDA', WHERE), ('нAн', FROM), ('нDAгI', WHERE)],
+    nouns='''облусу району шаары айылы крайы аймагы округу республикасы федерациясы аралдары аралы штаттары эмираттары эмирликтери өрөөнү
+             биримдиги шериктештиги өлкөлөрү булуңу арабиясы аравиясы америкасы велаяты бою мамлекети королдугу жээги'''.split(),
+    person='LIк', plural='LAр', abbreviation='а')
+
+KAZAKH_HARMONY = {'а': 'аы', 'я': 'аы', 'ы': 'аы', 'о': 'аы', 'ё': 'аы', 'ұ': 'аы', 'у': 'аы', 'ю': 'аы', 'э': 'еі', 'е': 'еі', 'и': 'еі', 'і': 'еі', 'ө': 'еі', 'ү': 'еі', 'ә': 'еі'}
+_HARD = {'D': 'т', 'N': 'т', 'L': 'т', 'A': 'т', 'G': 'қ', 'B': 'т', 'M': 'п'}
+KAZAKH = Tongue(
+    vowels='аәеёиоөұүыіэюя', harmony=KAZAKH_HARMONY,
+    consonants={'vowel': {'D': 'д', 'N': 'н', 'C': 'н', 'B': 'д', 'L': 'л', 'G': 'ғ', 'M': 'м'},
+                'йру': {'D': 'д', 'N': 'д', 'C': 'д', 'B': 'д', 'L': 'л', 'G': 'ғ', 'M': 'м'},
+                'л': {'D': 'д', 'N': 'д', 'C': 'д', 'B': 'д', 'L': 'д', 'G': 'ғ', 'M': 'м'},
+                'мнң': {'D': 'д', 'N': 'д', 'C': 'н', 'B': 'н', 'L': 'д', 'G': 'ғ', 'M': 'м'},
+                VOICELESS: {'D': 'т', 'N': 'т', 'C': 'т', 'B': 'т', 'L': 'т', 'G': 'қ', 'M': 'п'},
+                '': {'D': 'д', 'N': 'д', 'C': 'д', 'B': 'д', 'L': 'д', 'G': 'ғ', 'M': 'б'}},
+    cases=[('CIң', OF), ('GA', TO), ('NI', 0), ('DA', WHERE), ('BAн', FROM), ('Mен', 0), ('DAғI', WHERE), ('DAғIлAр', WHERE)],
+    possessed=[('нIң', OF), ('нA', TO), ('н', 0), ('нDA', WHERE), ('нAн', FROM), ('мен', 0), ('нDAғI', WHERE)],
+    nouns='''облысы ауданы қаласы ауылы аймағы өлкесі өңірі округі республикасы федерациясы аралдары аралы штаттары әмірліктері
+             одағы достастығы елдері шығанағы арабиясы америкасы уәлаяты бойы мемлекеті алқабы'''.split(),
+    person='LIK', plural='LAр', abbreviation='а')
+
+UZBEK_CASES = [('ning', OF), ('Ga', TO), ('ni', 0), ('da', WHERE), ('dan', FROM), ('dagi', WHERE), ('dagilar', WHERE)]
+UZBEK = Tongue(
+    vowels='aeiou', harmony=None,
+    consonants={'vowel': {'G': 'g', 'L': 'l'}, 'k': {'G': 'k', 'L': 'l'}, 'q': {'G': 'q', 'L': 'l'}, '': {'G': 'g', 'L': 'l'}},
+    cases=UZBEK_CASES, possessed=UZBEK_CASES, nouns=[], person='lik', plural='lar')
+
+
+def front_velars(text):
+    """Of Kazakh: қ, ғ beside front vowels are к, г ("Түркияға", "Шымкентке")."""
+    return re.sub('[қғ](?=[еі])', lambda m: {'қ': 'к', 'ғ': 'г'}[m[0]], text)
+
+
+class Kazakh(Tongue):
+    def put(self, stem, ending, side='', read=None, kind=None):
+        a, i = self.vowels_of(read or stem, side)
+        ending = ending.replace('K', 'қ' if a == 'а' else 'к')
+        whole = super().put(stem, ending, side, read, kind)
+        return whole[:len(stem)] + front_velars(whole[len(stem):])
+
+
+KAZAKH.__class__ = Kazakh
+TONGUES = {'ky': KYRGYZ, 'uz': UZBEK, 'kk': KAZAKH}
