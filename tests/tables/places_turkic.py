@@ -1,8 +1,9 @@
 """Case forms of names in languages that put endings on them one after the other: Kyrgyz, Uzbek, Kazakh.
 
-An ending is written with letters that the name decides: A, I for the vowels of harmony, D, N, L, G for the first consonant.
-HARMONY tells for the last vowel of a name what A and I are; CONSONANT, by the class of its last letter, what the others are.
+An ending is written with letters that the name decides: A, I for the vowels of harmony, other capitals for the first consonant.
+HARMONY tells for the last vowel of a name what A and I are; CONSONANTS, by the class of its last letter, what the others are.
 """
+import itertools
 import re
 
 GOAL = 8                        # of how, as in extract/text/place.h: "в Москву", not "в Москве"
@@ -18,7 +19,7 @@ class Tongue:
     def __init__(self, vowels, harmony, consonants, cases, possessed, nouns, person, plural, abbreviation=''):
         self.vowels = vowels                  # letters that end a name in a vowel
         self.harmony = harmony                # last vowel of a name -> (A, I)
-        self.consonants = consonants          # class of the last letter -> {D, N, L, G, M: letters}
+        self.consonants = consonants          # letters of a class -> {capital: letter}; '' the rest
         self.cases, self.possessed = cases, possessed
         self.nouns = nouns                    # what ends with a possessive ending: "облусу"
         self.person, self.plural = person, plural   # who is from there; several
@@ -63,6 +64,10 @@ class Tongue:
             kinds = [k for k in self.consonants if k == '' or VOICELESS[0] in k]
         return kinds
 
+    def sides(self, stem):
+        """'': as its vowels say."""
+        return ['']
+
     def stems(self, name):
         return [name.rstrip('ь'), name] if name.endswith('ь') else [name]
 
@@ -74,18 +79,18 @@ class Tongue:
         possessed = self.is_possessed(name)
         for stem in [name] if possessed else self.stems(name):
             for ending, how in (self.possessed if possessed else self.cases):
-                for kind in ['vowel'] if possessed else self.kinds(stem):
-                    found.append((self.put(stem, ending, side, None, kind), how))
+                for kind, s in itertools.product(['vowel'] if possessed else self.kinds(stem), [side] if side else self.sides(stem)):
+                    found.append((self.put(stem, ending, s, None, kind), how))
         return list(dict.fromkeys(found))
 
     def forms_of_abbreviation(self, name):
+        """How its letters are called is not agreed upon: АКШда, АКШта, БАЭде."""
         found = [(name, 0)]
-        for read in [name, name + self.abbreviation] if self.abbreviation else [name]:
+        for read, side in itertools.product({name, name + self.abbreviation}, 'bf' if self.harmony else ' '):
             for ending, how in self.cases:
-                for hyphen in ('', '-'):
-                    whole = self.put(read, ending, 'b')
-                    found.append((name + hyphen + whole[len(read):], how))
-        return list(dict.fromkeys(found))
+                end = self.put(read, ending, side)[len(read):]
+                found += [(name + end, how), (name + '-' + end, how)]
+        return sorted(set(found))
 
     def person_forms(self, name):
         """Who is from there: Россия -> россиялык, in the cases and numbers that are usual."""
@@ -102,8 +107,8 @@ class Tongue:
 KYRGYZ_HARMONY = {'а': 'аы', 'я': 'аы', 'ы': 'аы', 'о': 'оу', 'ё': 'оу', 'у': 'ау', 'ю': 'ау', 'э': 'еи', 'е': 'еи', 'и': 'еи', 'ө': 'өү', 'ү': 'өү'}
 KYRGYZ = Tongue(
     vowels='аеёиоөуүыэюя', harmony=KYRGYZ_HARMONY,
-    consonants={'vowel': {'D': 'д', 'N': 'н', 'L': 'л', 'K': 'л', 'G': 'г'}, 'йр': {'D': 'д', 'N': 'д', 'L': 'л', 'K': 'л', 'G': 'г'},
-                VOICELESS: {'D': 'т', 'N': 'т', 'L': 'т', 'K': 'т', 'G': 'к'}, '': {'D': 'д', 'N': 'д', 'L': 'д', 'K': 'д', 'G': 'г'}},
+    consonants={'vowel': {'D': 'д', 'N': 'н', 'L': 'л', 'G': 'г'}, 'йр': {'D': 'д', 'N': 'д', 'L': 'л', 'G': 'г'},
+                VOICELESS: {'D': 'т', 'N': 'т', 'L': 'т', 'G': 'к'}, '': {'D': 'д', 'N': 'д', 'L': 'д', 'G': 'г'}},
     cases=[('NIн', OF), ('GA', TO), ('NI', 0), ('DA', WHERE), ('DAн', FROM), ('DAгI', WHERE), ('DAгIлAр', WHERE)],
     possessed=[('нIн', OF), ('нA', TO), ('н', 0), ('нDA', WHERE), ('нAн', FROM), ('нDAгI', WHERE)],
     nouns='''облусу району шаары айылы крайы аймагы округу республикасы федерациясы аралдары аралы штаттары эмираттары эмирликтери өрөөнү
@@ -111,7 +116,6 @@ KYRGYZ = Tongue(
     person='LIк', plural='LAр', abbreviation='а')
 
 KAZAKH_HARMONY = {'а': 'аы', 'я': 'аы', 'ы': 'аы', 'о': 'аы', 'ё': 'аы', 'ұ': 'аы', 'у': 'аы', 'ю': 'аы', 'э': 'еі', 'е': 'еі', 'и': 'еі', 'і': 'еі', 'ө': 'еі', 'ү': 'еі', 'ә': 'еі'}
-_HARD = {'D': 'т', 'N': 'т', 'L': 'т', 'A': 'т', 'G': 'қ', 'B': 'т', 'M': 'п'}
 KAZAKH = Tongue(
     vowels='аәеёиоөұүыіэюя', harmony=KAZAKH_HARMONY,
     consonants={'vowel': {'D': 'д', 'N': 'н', 'C': 'н', 'B': 'д', 'L': 'л', 'G': 'ғ', 'M': 'м'},
@@ -144,6 +148,12 @@ class Kazakh(Tongue):
         ending = ending.replace('K', 'қ' if a == 'а' else 'к')
         whole = super().put(stem, ending, side, read, kind)
         return whole[:len(stem)] + front_velars(whole[len(stem):])
+
+
+    def sides(self, stem):
+        """Foreign names with у at the end are taken for either: Сеулде, Сеулда."""
+        is_open = re.search('[ую][^%s]+$|(?<![%s])[ую]$' % (self.vowels, self.vowels), stem.lower())
+        return 'bf' if is_open and not self.is_possessed(stem) else ['']
 
 
 KAZAKH.__class__ = Kazakh

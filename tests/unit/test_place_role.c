@@ -89,7 +89,8 @@ static void tells_city_from_region(void **state)
 static int load(void **state)
 {
     static struct fixture f;
-    static const char *const joiners[] = { "ва", "жана", "va", "және" }, *const thousands[] = { "ҳазор", "миң", "ming", "мың" };
+    static const char *const joiners[] = { "ва", "жана", "va", "және" }, *const thousands[] = { "ҳазор", "миң", "ming",
+                                                                                                "мың" };
     struct mig_err err;
     *state = &f;
     mig_status status = mig_places_load(&f.places, "rules", &err);
