@@ -74,11 +74,14 @@ static bool goes_on(const struct mig_figure_draft *d, size_t i, size_t n)
     return n > 1 && mig_number_parse(d->language, d->a, i + n, &number);
 }
 
-static bool ends_qualified(const struct mig_figure_draft *d, size_t i)
+/* Does the word at I, and what is joined to it, end as one of ENDINGS? A suffix is joined to digits: its whole is an ending. */
+static bool ends_as(const struct mig_figure_draft *d, size_t i, const struct mig_yaml *endings)
 {
-    const struct mig_atom *atom = &d->a->item[i];
-    const struct mig_span word = mig_span_cut(d->a->text, atom->start, atom->end);
-    for (const struct mig_yaml *e = d->language->qualified->child; e; e = e->next)
+    size_t first = i;
+    while (first > 0 && mig_is_joined(d->a, first))
+        first--;
+    const struct mig_span word = mig_span_cut(d->a->text, d->a->item[first].start, d->a->item[i].end);
+    for (const struct mig_yaml *e = endings ? endings->child : NULL; e; e = e->next)
         if (word.n > e->text.n && mig_span_ends(word, e->text.p))
             return true;
     return false;
@@ -93,7 +96,8 @@ static void take_qualifier_of_noun(struct mig_figure_draft *d)
         return;
     for (int k = 0; k < MAX_COUNTED && mig_is_noun(d->a, i); k++, i++) {
         size_t n = mig_find_sense(d->language, d->a, i + 1, MIG_CLASS_QUAL_AFTER, &sense);
-        if (n == 0 || sense->value != 1 || !ends_qualified(d, i))
+        bool may_be = n && (sense->value == 1 || sense->value == 2);
+        if (!may_be || !ends_as(d, i, sense->value == 2 ? d->language->than : d->language->qualified))
             continue;
         d->qualifier = mig_word_find(mig_qualifier_words, mig_span_of(sense->code));
         return;
@@ -110,6 +114,8 @@ void mig_draft_take_qualifier_behind(struct mig_figure_draft *d)
         take_qualifier_of_noun(d);
         return;
     }
+    if (sense->value == 2 && !ends_as(d, i - 1, d->language->than))
+        return;
     if (goes_on(d, i, n) || (d->a->item[i].type == MIG_ATOM_SIGN && d->a->item[i].space))
         return;
     d->qualifier = mig_word_find(mig_qualifier_words, mig_span_of(sense->code));

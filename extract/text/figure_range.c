@@ -63,8 +63,8 @@ bool mig_draft_take_opened_range(struct mig_figure_draft *d)
 {
     const struct mig_sense *from, *to;
     size_t n = mig_find_sense(d->language, d->a, d->at, MIG_CLASS_RANGE_FROM, &from);
-    if (n == 0 || mig_has_code(from, "change") || (from->value == 1 && mig_draft_is_behind_change(d, d->at)) ||
-        !parse_end(d, d->at + n, &d->op))
+    if (n == 0 || mig_has_code(from, "change") || mig_has_code(from, "behind") ||
+        (from->value == 1 && mig_draft_is_behind_change(d, d->at)) || !parse_end(d, d->at + n, &d->op))
         return false;
     size_t middle = mig_skip_point(d->a, d->op.end);
     size_t more = mig_find_sense(d->language, d->a, middle, MIG_CLASS_RANGE_TO, &to);
@@ -106,8 +106,36 @@ static bool are_neighbours(double low, double high, double step)
     return fabs(gap - step) <= slack;
 }
 
+/* Atoms of a word of CLASS with code "behind" at I. */
+static size_t closing(const struct mig_figure_draft *d, size_t i, enum mig_class class)
+{
+    const struct mig_sense *sense;
+    size_t n = mig_find_sense(d->language, d->a, i, class, &sense);
+    while (n && sense && !mig_has_code(sense, "behind"))
+        sense = mig_sense_next(sense);
+    return sense && n ? n : 0;
+}
+
+/* «5-тен 10-ға дейін», "5 dan 10 gacha": words or cases behind both ends, and nothing between them. */
+static bool take_closed_range(struct mig_figure_draft *d)
+{
+    struct mig_operand low = d->op;
+    size_t n = closing(d, low.end, MIG_CLASS_RANGE_FROM);
+    if (n == 0 && closing(d, low.end - 1, MIG_CLASS_RANGE_FROM) != 1)
+        return false;
+    if (mig_is_joined(d->a, low.end + n) || !take_high(d, &d->op, low.end + n))
+        return false;
+    n = closing(d, d->high.end, MIG_CLASS_RANGE_TO);
+    d->is_range = n > 0;
+    d->op = d->is_range ? d->op : low;
+    d->high.end += n;
+    return d->is_range;
+}
+
 void mig_draft_take_plain_range(struct mig_figure_draft *d)
 {
+    if (take_closed_range(d))
+        return;
     const struct mig_atoms *a = d->a;
     const struct mig_sense *to;
     size_t middle = mig_skip_point(a, d->op.end);

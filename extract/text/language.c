@@ -21,6 +21,14 @@ static mig_status check_flag(const struct mig_yaml *root, const char *key, bool 
     return MIG_OK;
 }
 
+/* The list under KEY, or NULL. */
+static mig_status read_list(const struct mig_yaml *root, const char *key, const struct mig_yaml **out,
+                            struct mig_err *err)
+{
+    *out = mig_yaml_get(root, key);
+    return *out ? mig_yaml_expect_type(*out, MIG_YAML_LIST, err) : MIG_OK;
+}
+
 static void add_letters(struct mig_languages *ls, struct mig_span alphabet, size_t entry)
 {
     for (size_t at = 0; at < alphabet.n;) {
@@ -36,7 +44,7 @@ static const char *const language_keys[] = {
     "language", "name", "alphabet", "words", "word_ends",                                             /* to be told by */
     "apostrophes", "lost_letters", "elided", "script",                                                /* how it is seen */
     "tables", "periods", "towns", "inflections",
-    "decimal", "mixed_groups", "day_first", "qualified", "possessive",                                /* its figures, days, names */
+    "decimal", "mixed_groups", "day_first", "qualified", "than", "possessive",                        /* its figures, days, names */
     "conjunctions", "clause", "whole", "predicate", "headings", "part", "status", "comparison", "comparison_behind",
     "attribution", "announcement", "founding", "paper", "purpose", "opener",                          /* what its sentences say */
     "endings",                                                                                        /* for drafted rules */
@@ -57,8 +65,9 @@ static mig_status read_properties(struct mig_languages *ls, struct mig_language 
         return mig_yaml_fail(decimal.n ? mig_yaml_get(root, "decimal") : root, err, "decimal is ',' or '.'");
     *l = (struct mig_language){ .code = code.p, .decimal = decimal.p[0], .properties = root };
     l->possessive = mig_yaml_text(root, "possessive");
-    l->qualified = mig_yaml_get(root, "qualified");
-    status = l->qualified ? mig_yaml_expect_type(l->qualified, MIG_YAML_LIST, err) : MIG_OK;
+    status = read_list(root, "qualified", &l->qualified, err);
+    if (status == MIG_OK)
+        status = read_list(root, "than", &l->than, err);
     if (status == MIG_OK)
         status = check_flag(root, "day_first", &l->day_first, err);
     if (status == MIG_OK)

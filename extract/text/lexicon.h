@@ -22,14 +22,16 @@
     X(CARD, "card")             /* value: 0..99 of a spelled cardinal, or hundreds as one word (двести 200); code      \
                                  * "pronoun": one, which often counts nothing; "digit": only behind a NUM_POINT;        \
                                  * "homonym": only beside other number words (семью); "about", of powers and card       \
-                                 * suffixes, too: its form says about so many (миңдей) */                               \
+                                 * suffixes, too: its form says about so many (миңдей); "last", of HUNDRED and MULT,    \
+                                 * too: the number ends with it, as its case says (мыңнан) */                            \
     X(HUNDRED, "hundred")       /* multiplies what stands before it within the group: hundred, жүз; value 100; code     \
                                  * "after": only behind a number */                                                     \
     X(MULT, "mult")             /* closes a group: thousand 1000, тыс, млн, bn; may follow digits; code "after": only    \
                                  * behind a number; "tight": only joined to digits (40k) */                             \
     X(ORD, "ord")               /* ordinal word; value; a MULT or HUNDRED as an ordinal too (thousandth), code "mult" */  \
     X(FRACTION, "fraction")     /* half 0.5, треть 1/3 written as 0.333333333333333, tenths 0.1; code "alone": a figure \
-                                 * by itself; "power": only before a MULT; "sign": ½, may follow digits */              \
+                                 * by itself; "first": so, and never behind a number («үштен бірі»); "tail": only of a   \
+                                 * NUM_POINT «оннан бес»; "power": only before a MULT; "sign": ½, may follow digits */   \
     X(HALF_MORE, "half_more")   /* полтора 1.5, полмиллиона 500000 (stand for themselves); code "and": is added to the   \
                                  * number before it: с половиной */                                                    \
     X(COLLECTIVE, "collective") /* dozen 12, сотня 100: a number or behind one; code "person": двое 2, only on its own; \
@@ -58,10 +60,13 @@
                                  * CHANGE it is none ("выросло до 500": a level); 2: a small word may stand behind it;  \
                                  * 3: a verb ("превысило") */                                                          \
     X(QUAL_AFTER, "qual_after") /* qualifier behind it: "и более", "or more"; value 1: behind what is counted, too, in a\
-                                 * form that the language lists under `qualified` («17 миң мигранттан ашык») */         \
+                                 * form that the language lists under `qualified` («17 миң мигранттан ашык»); 2: so, and\
+                                 * always in a form of its list `than`: «5-тен көп» is more, «5-ке көп» a step */        \
     X(RANGE_FROM, "range_from") /* от, from, between: opens a range; code names the partner; value 1: not behind a       \
-                                 * CHANGE; code "change": "с 5 до 7", two figures */                                   \
-    X(RANGE_TO, "range_to")     /* до, to, and: its middle; code as above, or "bare": without an opening word */        \
+                                 * CHANGE; code "change": "с 5 до 7", two figures; "behind": the last word of the lower \
+                                 * end, or right behind it, in front of a RANGE_TO of that code: 5-тен 10-ға дейін */    \
+    X(RANGE_TO, "range_to")     /* до, to, and: its middle; code as above, or "bare": without an opening word; "behind": \
+                                 * it closes the range */                                                                \
     X(CHANGE, "change")         /* rose, выросло, рост: what follows is a new level or a step, not a range */           \
     X(LIST_AND, "list_and")     /* joins two figures or the items of a list: и, или, and, but */                        \
     X(PERCENT, "percent")       /* %, процентов; code "pp" for percentage points */                                    \

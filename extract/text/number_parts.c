@@ -54,7 +54,9 @@ static bool stands_alone(const struct mig_number_parser *p, size_t i, size_t n, 
     bool of = mig_is_word_in(a, i + n, MIG_IN(NUM_OF));
     if (i > 0 && mig_is_word_in(a, i - 1, MIG_IN(ORD)))
         return false;
-    if (mig_has_code(sense, "alone") || mig_has_code(sense, "sign"))
+    if (mig_has_code(sense, "tail"))
+        return p->is_tail;
+    if (mig_has_code(sense, "alone") || mig_has_code(sense, "first") || mig_has_code(sense, "sign"))
         return true;
     if (mig_is_hyphen(a, i + n)) /* quarter-mile */
         return mig_is_word_in(a, i + n + 1, MIG_IN(MEASURE));
@@ -88,7 +90,8 @@ bool mig_attach_fraction(struct mig_number_parser *p, size_t i, size_t n, const 
     if (mig_has_code(sense, "sign"))
         return attach_sign(p, i, sense);
     if (s->last != MIG_PART_NONE) {
-        if (s->out.has_decimals || number != floor(number) || (mig_has_code(sense, "one") && number != 1))
+        if (s->out.has_decimals || number != floor(number) || (mig_has_code(sense, "one") && number != 1) ||
+            mig_has_code(sense, "first") || mig_has_code(sense, "tail"))
             return false;
     } else if (!mig_has_code(sense, "power") && !stands_alone(p, i, n, sense)) {
         return false;

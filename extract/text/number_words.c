@@ -62,6 +62,7 @@ bool mig_attach_card(struct mig_number_parser *p, size_t i, size_t n, const stru
         return false;
     s->out.is_pronoun = s->last == MIG_PART_NONE && mig_has_code(sense, "pronoun");
     s->out.is_about = s->out.is_about || mig_has_code(sense, "about");
+    s->closed = mig_has_code(sense, "last");
     s->group += sense->value;
     s->filled |= sense->value == 0 ? MIG_FULL : places_of(sense->value);
     s->out.has_words = true;
@@ -80,6 +81,7 @@ bool mig_attach_hundred(struct mig_number_parser *p, size_t i, size_t n, const s
         return false;
     s->out.is_about = s->out.is_about || mig_has_code(sense, "about");
     multiply_group(s, sense->value);
+    s->closed = mig_has_code(sense, "last");
     s->filled = MIG_HUNDREDS;
     s->from_digits = false;
     s->out.has_words = true;
@@ -132,6 +134,7 @@ bool mig_attach_mult(struct mig_number_parser *p, size_t i, size_t n, const stru
         s->total = 0;
     }
     multiply(p, sense->value);
+    s->closed = mig_has_code(sense, "last");
     s->out.has_words = s->out.has_words || !s->out.has_digits;
     mig_number_move(p, i + n);
     s->last = MIG_PART_POWER;
