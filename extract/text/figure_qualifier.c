@@ -1,3 +1,5 @@
+#include <math.h>
+
 #include "extract/text/figure_draft.h"
 #include "extract/text/look.h"
 
@@ -99,7 +101,10 @@ static void take_qualifier_of_noun(struct mig_figure_draft *d)
         bool may_be = n && (sense->value == 1 || sense->value == 2);
         if (!may_be || !ends_as(d, i, sense->value == 2 ? d->language->than : d->language->qualified))
             continue;
-        d->qualifier = mig_word_find(mig_qualifier_words, mig_span_of(sense->code));
+        int code = mig_word_find(mig_qualifier_words, mig_span_of(sense->code));
+        if (k > 0 && !mig_is_lower_bound(code) && !mig_is_word_in(d->a, i, MIG_IN(PEOPLE)))
+            continue; /* «500 мигрант кечке чейин келди»: up to some time or place */
+        d->qualifier = code;
         return;
     }
 }
@@ -118,6 +123,9 @@ void mig_draft_take_qualifier_behind(struct mig_figure_draft *d)
         return;
     if (goes_on(d, i, n) || (d->a->item[i].type == MIG_ATOM_SIGN && d->a->item[i].space))
         return;
-    d->qualifier = mig_word_find(mig_qualifier_words, mig_span_of(sense->code));
+    int code = mig_word_find(mig_qualifier_words, mig_span_of(sense->code));
+    if (!isnan(sense->value) && mig_is_upper_bound(code) && mig_is_word_in(d->a, i + n, MIG_IN(CHANGE)))
+        return; /* «3 миңге чейин өстү»: a level */
+    d->qualifier = code;
     d->op.end = i + n;
 }

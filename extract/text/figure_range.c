@@ -126,7 +126,7 @@ static bool take_closed_range(struct mig_figure_draft *d)
     if (mig_is_joined(d->a, low.end + n) || !take_high(d, &d->op, low.end + n))
         return false;
     n = closing(d, d->high.end, MIG_CLASS_RANGE_TO);
-    d->is_range = n > 0;
+    d->is_range = n > 0 && !mig_is_word_in(d->a, d->high.end + n, MIG_IN(CHANGE)); /* two levels: «… чейин өстү» */
     d->op = d->is_range ? d->op : low;
     d->high.end += n;
     return d->is_range;
