@@ -197,7 +197,7 @@ size_t mig_figure_match(const struct mig_language *language, const struct mig_at
     take_open(&d);
     if (take_word(&d) || take_percent_of(&d))
         return finish(&d, out);
-    if (mig_draft_take_opened_range(&d))
+    if (mig_draft_take_opened_range(&d) || mig_draft_take_enclosed(&d))
         return finish(&d, out);
     if (!mig_operand_parse(language, atoms, d.at, d.in_open, &d.op))
         return 0;

@@ -29,6 +29,8 @@ static inline bool mig_is_upper_bound(int qualifier)
 void mig_draft_take_qualifiers(struct mig_figure_draft *d);
 /* One behind the operand: "5 and more". */
 void mig_draft_take_qualifier_behind(struct mig_figure_draft *d);
+/* «аз 17 ҳазор нафар зиёд»: what opens a range, a number, its qualifier behind that or behind the nouns it counts; false: none. */
+bool mig_draft_take_enclosed(struct mig_figure_draft *d);
 /* Does a word of change stand before atom I, or "с 5 …" that a new level answers? */
 bool mig_draft_is_behind_change(const struct mig_figure_draft *d, size_t i);
 

@@ -4,6 +4,7 @@
 #include "extract/text/look.h"
 
 enum { MAX_QUALIFIERS = 4, CHANGE_DISTANCE = 14, MAX_COUNTED = 4 /* words between a figure and its qualifier */ };
+enum { AFTER_NOUN = 1, AFTER_THAN, AFTER_FROM }; /* values of QUAL_AFTER */
 
 /* ---- before the number ---- */
 
@@ -98,8 +99,8 @@ static void take_qualifier_of_noun(struct mig_figure_draft *d)
         return;
     for (int k = 0; k < MAX_COUNTED && mig_is_noun(d->a, i); k++, i++) {
         size_t n = mig_find_sense(d->language, d->a, i + 1, MIG_CLASS_QUAL_AFTER, &sense);
-        bool may_be = n && (sense->value == 1 || sense->value == 2);
-        if (!may_be || !ends_as(d, i, sense->value == 2 ? d->language->than : d->language->qualified))
+        bool may_be = n && (sense->value == AFTER_NOUN || sense->value == AFTER_THAN);
+        if (!may_be || !ends_as(d, i, sense->value == AFTER_THAN ? d->language->than : d->language->qualified))
             continue;
         int code = mig_word_find(mig_qualifier_words, mig_span_of(sense->code));
         if (k > 0 && !mig_is_lower_bound(code) && !mig_is_word_in(d->a, i, MIG_IN(PEOPLE)))
@@ -109,17 +110,51 @@ static void take_qualifier_of_noun(struct mig_figure_draft *d)
     }
 }
 
+/* The qualifier of AFTER_FROM behind the operand or the nouns that it counts; *at: where it stands. NULL: none. */
+static const struct mig_sense *closing_qualifier(const struct mig_figure_draft *d, size_t *at, size_t *n)
+{
+    const struct mig_sense *sense, *before;
+    size_t i = d->op.end;
+    for (int k = 0; k <= MAX_COUNTED; k++, i++) {
+        *n = mig_find_sense(d->language, d->a, i, MIG_CLASS_QUAL_AFTER, &sense);
+        *at = i;
+        if (*n && sense->value == AFTER_FROM)
+            return mig_find_sense(d->language, d->a, i, MIG_CLASS_QUAL, &before) > *n ? NULL : sense;
+        if (!mig_is_noun(d->a, i))
+            break;
+    }
+    return NULL;
+}
+
+bool mig_draft_take_enclosed(struct mig_figure_draft *d)
+{
+    const struct mig_sense *from;
+    struct mig_figure_draft inner = *d;
+    size_t at, n = mig_find_sense(d->language, d->a, d->at, MIG_CLASS_RANGE_FROM, &from);
+    if (n == 0 || d->qualifier || !mig_operand_parse(d->language, d->a, d->at + n, false, &inner.op) ||
+        inner.op.number.is_ordinal || inner.op.number.is_code || inner.op.number.is_vague)
+        return false;
+    const struct mig_sense *qualifier = closing_qualifier(&inner, &at, &n);
+    if (!qualifier)
+        return false;
+    *d = inner;
+    d->qualifier = mig_word_find(mig_qualifier_words, mig_span_of(qualifier->code));
+    if (at == d->op.end && mig_is_noun(d->a, at + n))
+        d->op.end = at + n;
+    return true;
+}
+
 void mig_draft_take_qualifier_behind(struct mig_figure_draft *d)
 {
     const struct mig_sense *sense;
     size_t i = mig_skip_point(d->a, d->op.end); /* "300 тыс. с лишним" */
     i += mig_is_hyphen(d->a, i);
     size_t n = mig_find_sense(d->language, d->a, i, MIG_CLASS_QUAL_AFTER, &sense);
-    if (n == 0) {
+    if (n == 0 || sense->value == AFTER_FROM) {
         take_qualifier_of_noun(d);
         return;
     }
-    if (sense->value == 2 && !ends_as(d, i - 1, d->language->than))
+    if (sense->value == AFTER_THAN && !ends_as(d, i - 1, d->language->than))
         return;
     if (goes_on(d, i, n) || (d->a->item[i].type == MIG_ATOM_SIGN && d->a->item[i].space))
         return;

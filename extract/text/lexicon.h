@@ -40,7 +40,8 @@
     X(VAGUE, "vague")           /* hundreds of 100, десятки 10: value is the power it counts; 0: несколько, several,     \
                                  * vague together with the power behind it; code "about": about so many (тысячи две) */ \
     X(NUM_AND, "num_and")       /* joins parts of one number: "and" in English; code "point": only behind a NUM_POINT; \
-                                 * "hundreds": behind hundreds of one word, too (duzentos e três) */                   \
+                                 * "hundreds": behind hundreds of one word, too (duzentos e três); "all": behind tens \
+                                 * and before digits, too (бист ва панҷ, 2 миллион ва 300 ҳазор) */                    \
     X(NUM_OF, "num_of")         /* between a part and its power: a quarter of a million, hundreds of thousands */       \
     X(NUM_POINT, "num_point")   /* "point", "запятая": digit words follow; code "fraction": целых, tenths may follow */  \
     X(MINUS, "minus")           /* minus, минус; code "guarded": not behind a word that is no small word */             \
@@ -61,7 +62,8 @@
                                  * 3: a verb ("превысило") */                                                          \
     X(QUAL_AFTER, "qual_after") /* qualifier behind it: "и более", "or more"; value 1: behind what is counted, too, in a\
                                  * form that the language lists under `qualified` («17 миң мигранттан ашык»); 2: so, and\
-                                 * always in a form of its list `than`: «5-тен көп» is more, «5-ке көп» a step */        \
+                                 * always in a form of its list `than`: «5-тен көп» is more, «5-ке көп» a step;         \
+                                 * 3: only where a RANGE_FROM stands before the number («аз 17 ҳазор нафар зиёд») */    \
     X(RANGE_FROM, "range_from") /* от, from, between: opens a range; code names the partner; value 1: not behind a       \
                                  * CHANGE; code "change": "с 5 до 7", two figures; "behind": the last word of the lower \
                                  * end, or right behind it, in front of a RANGE_TO of that code: 5-тен 10-ға дейін */    \

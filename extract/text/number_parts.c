@@ -345,9 +345,12 @@ bool mig_attach_and(struct mig_number_parser *p, size_t i, size_t n, const struc
         return false;
     if (!p->is_tail && attach_and_fraction(p, i + n + mig_is_hyphen(p->atoms, i + n)))
         return true;
-    bool by_digits = mig_is_digits(p->atoms, i + n);
+    bool everywhere = mig_has_code(sense, "all");
+    bool by_digits = mig_is_digits(p->atoms, i + n) && !everywhere;
+    bool is_tens = everywhere && p->s.filled == MIG_TENS && !p->s.out.has_digits;
     bool is_hundred = mig_has_code(sense, "hundreds") && p->s.group >= 100 && !p->s.out.has_digits;
-    if ((p->s.last != MIG_PART_POWER && !is_hundred) || (by_digits && !(p->s.group > 0 && p->s.out.has_digits)))
+    if ((p->s.last != MIG_PART_POWER && !is_hundred && !is_tens) ||
+        (by_digits && !(p->s.group > 0 && p->s.out.has_digits)))
         return false;
     struct mig_number_state before = p->s;
     if (!mig_number_attach(p, i + n + mig_is_hyphen(p->atoms, i + n), MIG_IN(CARD) | MIG_IN(ORD)))
