@@ -17,7 +17,7 @@ mig_status mig_check_names(const char *rules_dir, struct mig_err *err)
     if (status == MIG_OK)
         status = mig_populations_load(&populations, rules_dir, NULL, err);
     if (status == MIG_OK)
-        status = mig_organisations_load(&organisations, rules_dir, err);
+        status = mig_organisations_load(&organisations, rules_dir, NULL, err);
     mig_organisations_free(organisations);
     mig_populations_free(populations);
     mig_places_free(places);

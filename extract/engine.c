@@ -36,7 +36,7 @@ mig_status mig_engine_load(struct mig_engine **out, const struct mig_engine_opti
     if (status == MIG_OK && !options->no_rules)
         status = mig_populations_load(&e->populations, options->rules_dir, e->languages, err);
     if (status == MIG_OK && !options->no_rules)
-        status = mig_organisations_load(&e->organisations, options->rules_dir, err);
+        status = mig_organisations_load(&e->organisations, options->rules_dir, e->languages, err);
     if (status != MIG_OK) {
         mig_engine_free(e);
         return status;

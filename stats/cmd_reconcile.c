@@ -44,7 +44,7 @@ static mig_status load_rules(struct reconcile_job *j, const char *rules_dir, con
                                            &(struct mig_pack_paths){ rules_dir, args->packs.item, args->packs.n }, err);
     if (status == MIG_OK)
         status = mig_trust_load(&j->trust, rules_dir, err);
-    return status == MIG_OK ? mig_organisations_load(&j->organisations, rules_dir, err) : status;
+    return status == MIG_OK ? mig_organisations_load(&j->organisations, rules_dir, NULL, err) : status;
 }
 
 static mig_status decide(struct reconcile_job *j, const struct mig_run *run, const char *path, struct mig_err *err)

@@ -78,7 +78,7 @@ mig_status mig_trust_load(struct mig_trust **out, const char *rules_dir, struct 
 {
     struct mig_trust *trust = mig_alloc(sizeof *trust);
     struct mig_yaml *root = NULL;
-    mig_status status = mig_organisations_load(&trust->organisations, rules_dir, err);
+    mig_status status = mig_organisations_load(&trust->organisations, rules_dir, NULL, err);
     if (status == MIG_OK)
         status = mig_yaml_load_data(&trust->arena, rules_dir, "sources.yaml", &root, err);
     if (status == MIG_OK)

@@ -10,7 +10,9 @@
 
 enum { SOURCE_NEAR = 4 }; /* atoms between "according to" and the name: "the press service of" */
 
-#define SOURCE MIG_IN(PLACE_ROLE) /* "according to": what is before a place in other lexicons, is before a name here */
+/* "According to": what is before or behind a place in other lexicons, is before or behind a name here. */
+#define SOURCE        MIG_IN(PLACE_ROLE)
+#define SOURCE_BEHIND MIG_IN(PLACE_ROLE_AFTER)
 
 struct body {
     struct mig_organisation organisation;
@@ -22,6 +24,7 @@ struct mig_organisations {
     struct body **body;
     size_t n, cap;
     struct mig_map by_code;
+    const struct mig_languages *languages; /* or NULL */
     struct mig_names
         *names; /* per language: of organisations (ORGANISATION), of the countries beside them (PLACE), and what makes
                               * them a source */
@@ -29,7 +32,7 @@ struct mig_organisations {
 
 const char *const mig_organisation_kinds[] = { "un",         "international", "ngo",   "government",
                                                "statistics", "donor",         "media", NULL };
-static const char *const root_keys[] = { "endings", "sources", "countries", "organisations", NULL };
+static const char *const root_keys[] = { "endings", "sources", "sources_behind", "countries", "organisations", NULL };
 static const char *const keys[] = { "code", "name", "kind", "country", "countries", "names", NULL };
 
 /* ---- matching ---- */
@@ -98,10 +101,21 @@ static size_t source_at(const struct mig_lexicon *lexicon, const struct mig_atom
     return atoms->item[at].begins & SOURCE ? mig_lexicon_match(lexicon, atoms, at, SOURCE, &sense) : 0;
 }
 
-static bool find(const struct mig_organisations *all, struct mig_names *names, struct mig_span text, bool only_actors,
+/* "X's data say": within the words right behind a name. */
+static bool tells_behind(const struct mig_lexicon *lexicon, const struct mig_atoms *atoms, size_t at)
+{
+    const struct mig_sense *sense;
+    for (size_t i = at; i < atoms->n && i <= at + SOURCE_NEAR && atoms->item[i].type != MIG_ATOM_DIGITS; i++)
+        if (atoms->item[i].begins & SOURCE_BEHIND && mig_lexicon_match(lexicon, atoms, i, SOURCE_BEHIND, &sense))
+            return true;
+    return false;
+}
+
+/* In a text any form of those that act, in a PUBLISHER's name the bare ones of all. */
+static bool find(const struct mig_organisations *all, struct mig_names *names, struct mig_span text, bool publisher,
                  struct mig_organisation_match *out)
 {
-    const struct mig_lexicon *lexicon = mig_names_lexicon(names);
+    const struct mig_lexicon *lexicon = mig_names_lexicon(names, publisher);
     struct mig_atoms atoms = { 0 };
     bool found = false;
     size_t source_to = 0; /* a name that begins before this atom is a source */
@@ -113,10 +127,10 @@ static bool find(const struct mig_organisations *all, struct mig_names *names, s
         if (n)
             continue;
         n = atoms.item[at].begins & (MIG_IN(ORGANISATION) | MIG_IN(PLACE)) ? match(all, lexicon, &atoms, at, &body) : 0;
-        if (!n || (only_actors && !body->organisation.acts))
+        if (!n || (!publisher && !body->organisation.acts))
             continue;
         *out = (struct mig_organisation_match){ &body->organisation, atoms.item[at].start, atoms.item[at + n - 1].end,
-                                                at < source_to };
+                                                at < source_to || tells_behind(lexicon, &atoms, at + n) };
         found = true;
     }
     mig_atoms_free(&atoms);
@@ -129,7 +143,7 @@ bool mig_organisation_find(const struct mig_organisations *organisations, struct
     for (struct mig_names *d = organisations->names; d && from < text.n; d = d->next) {
         if (!mig_span_is(code, d->code))
             continue;
-        if (!find(organisations, d, mig_span_cut(text, from, text.n), true, out))
+        if (!find(organisations, d, mig_span_cut(text, from, text.n), false, out))
             return false;
         out->start += from;
         out->end += from;
@@ -143,7 +157,7 @@ const struct mig_organisation *mig_organisation_of(const struct mig_organisation
 {
     struct mig_organisation_match found;
     for (struct mig_names *d = publisher.n ? organisations->names : NULL; d; d = d->next)
-        if (find(organisations, d, publisher, false, &found))
+        if (find(organisations, d, publisher, true, &found))
             return found.organisation;
     return NULL;
 }
@@ -173,6 +187,7 @@ static struct mig_names *names_of(struct mig_organisations *all, const char *cod
         return names;
     names = mig_arena_alloc(&all->arena, sizeof *names);
     mig_names_init(names, mig_arena_copy(&all->arena, mig_span_of(code)));
+    names->sight = all->languages ? mig_languages_sight(all->languages, mig_span_of(code)) : NULL;
     names->next = all->names;
     return all->names = names;
 }
@@ -187,8 +202,8 @@ static mig_status load_names(struct mig_organisations *all, const struct mig_yam
         for (const struct mig_yaml *name = status == MIG_OK ? l->child : NULL; name && status == MIG_OK;
              name = name->next) {
             status = mig_wording_check(name, err);
-            if (status == MIG_OK)
-                mig_names_add(names, mig_arena_span(&all->arena, name->text), class, code);
+            if (status == MIG_OK && !mig_names_add(names, mig_arena_span(&all->arena, name->text), class, code))
+                status = mig_yaml_fail(name, err, "the endings of %s have no set of that name", l->key);
         }
     }
     return status;
@@ -269,22 +284,35 @@ static mig_status load_country(struct mig_organisations *all, const struct mig_y
     return status == MIG_OK ? load_names(all, mig_yaml_get(country, "names"), MIG_CLASS_PLACE, code, err) : status;
 }
 
+static mig_status load_set(struct mig_organisations *all, const char *language, const char *set,
+                           const struct mig_yaml *list, struct mig_err *err)
+{
+    const struct mig_span name = mig_span_of(mig_arena_copy(&all->arena, mig_span_of(set)));
+    mig_status status = mig_yaml_expect_type(list, MIG_YAML_LIST, err);
+    for (const struct mig_yaml *e = status == MIG_OK ? list->child : NULL; e; e = e->next)
+        mig_names_add_ending(names_of(all, language), name, mig_arena_span(&all->arena, e->text));
+    return status;
+}
+
+/* Of each language a list, or sets of them that names choose from. */
 static mig_status load_endings(struct mig_organisations *all, const struct mig_yaml *languages, struct mig_err *err)
 {
     mig_status status = languages ? mig_yaml_expect_type(languages, MIG_YAML_MAP, err) : MIG_OK;
     for (const struct mig_yaml *l = languages && status == MIG_OK ? languages->child : NULL; l && status == MIG_OK;
          l = l->next) {
-        status = mig_yaml_expect_type(l, MIG_YAML_LIST, err);
-        for (const struct mig_yaml *e = status == MIG_OK ? l->child : NULL; e; e = e->next)
-            mig_names_add_ending(names_of(all, l->key), mig_arena_span(&all->arena, e->text));
+        if (l->type == MIG_YAML_LIST)
+            status = load_set(all, l->key, "", l, err);
+        else if ((status = mig_yaml_expect_type(l, MIG_YAML_MAP, err)) == MIG_OK)
+            for (const struct mig_yaml *set = l->child; set && status == MIG_OK; set = set->next)
+                status = load_set(all, l->key, set->key, set, err);
     }
     return status;
 }
 
-static mig_status load_sources(struct mig_organisations *all, const struct mig_yaml *languages, struct mig_err *err)
+static mig_status load_sources(struct mig_organisations *all, const struct mig_yaml *languages, enum mig_class class,
+                               struct mig_err *err)
 {
-    mig_status status = languages ? mig_yaml_expect_type(languages, MIG_YAML_MAP, err) : MIG_OK;
-    return languages && status == MIG_OK ? load_names(all, languages, MIG_CLASS_PLACE_ROLE, "", err) : status;
+    return languages ? load_names(all, languages, class, "", err) : MIG_OK;
 }
 
 static mig_status load(struct mig_organisations *all, const struct mig_yaml *root, struct mig_err *err)
@@ -300,7 +328,9 @@ static mig_status load(struct mig_organisations *all, const struct mig_yaml *roo
         return status;
     status = load_endings(all, mig_yaml_get(root, "endings"), err);
     if (status == MIG_OK)
-        status = load_sources(all, mig_yaml_get(root, "sources"), err);
+        status = load_sources(all, mig_yaml_get(root, "sources"), MIG_CLASS_PLACE_ROLE, err);
+    if (status == MIG_OK)
+        status = load_sources(all, mig_yaml_get(root, "sources_behind"), MIG_CLASS_PLACE_ROLE_AFTER, err);
     for (const struct mig_yaml *c = countries->child; c && status == MIG_OK; c = c->next)
         status = load_country(all, c, err);
     for (const struct mig_yaml *r = rows->child; r && status == MIG_OK; r = r->next)
@@ -308,9 +338,11 @@ static mig_status load(struct mig_organisations *all, const struct mig_yaml *roo
     return status;
 }
 
-mig_status mig_organisations_load(struct mig_organisations **out, const char *rules_dir, struct mig_err *err)
+mig_status mig_organisations_load(struct mig_organisations **out, const char *rules_dir,
+                                  const struct mig_languages *languages, struct mig_err *err)
 {
     struct mig_organisations *all = mig_alloc(sizeof *all);
+    all->languages = languages;
     struct mig_arena tree = { 0 };
     struct mig_yaml *root = NULL;
     mig_status status = mig_yaml_load_data(&tree, rules_dir, "organisations.yaml", &root, err);

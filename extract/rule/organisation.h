@@ -3,7 +3,7 @@
 #ifndef MIG_EXTRACT_RULE_ORGANISATION_H
 #define MIG_EXTRACT_RULE_ORGANISATION_H
 
-#include "base/yaml.h"
+#include "extract/text/language.h"
 
 struct mig_organisation {
     const char *code; /* "IOM", "MVD-TJ"; "MVD" when the wording names no country */
@@ -18,12 +18,14 @@ extern const char *const mig_organisation_kinds[]; /* of rules/organisations.yam
 struct mig_organisation_match {
     const struct mig_organisation *organisation;
     size_t start, end; /* bytes of the text searched */
-    bool is_source;    /* words before it say that it tells ("according to"), not that it does */
+    bool is_source;    /* words beside it say that it tells ("according to"), not that it does */
 };
 
 struct mig_organisations;
-/* Reads RULES_DIR/organisations.yaml. MIG_DATA with file:line:col; *out is the caller's. */
-mig_status mig_organisations_load(struct mig_organisations **out, const char *rules_dir, struct mig_err *err);
+/* Reads RULES_DIR/organisations.yaml. MIG_DATA with file:line:col; *out is the caller's. LANGUAGES, which outlives it, tells how
+ * texts are seen; NULL: as they are. */
+mig_status mig_organisations_load(struct mig_organisations **out, const char *rules_dir,
+                                  const struct mig_languages *languages, struct mig_err *err);
 /* The first organisation that acts, from byte FROM of TEXT (as in a view) on, by its names in the language of CODE; the
  * longest name at a place wins. False when there is none. Safe from any thread. */
 bool mig_organisation_find(const struct mig_organisations *organisations, struct mig_span code, struct mig_span text,

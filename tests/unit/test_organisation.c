@@ -28,8 +28,46 @@ static const struct expected cases[] = {
       "MVD-TJ[Tajikistan's Interior Ministry] MOL-UZ[Ministry of Labour of Uzbekistan]" },
     { "en", "Reuters reported from Tajikistan", "" },
     { "en", "", "" },
+    /* endings, of nouns and of abbreviations */
+    { "ky", "Эл аралык миграция уюмунун жана ЭМУнун кызматкерлери, БУУ-га",
+      "IOM[Эл аралык миграция уюмунун] IOM[ЭМУнун] UN[БУУ-га]" },
+    { "ky", "Кыргызстандын Ички иштер министрлигинен, Казакстан Республикасынын ички иштер министрлиги",
+      "MVD-KG[Кыргызстандын Ички иштер министрлигинен] MVD-KZ[Казакстан Республикасынын ички иштер министрлиги]" },
+    { "ky", "Кыргыз Республикасынын Өкмөтүнө караштуу Мамлекеттик миграция кызматы",
+      "MS-KG[Кыргыз Республикасынын Өкмөтүнө караштуу Мамлекеттик миграция кызматы]" },
+    { "ky", "эму канаттуу, миграция уюму", "" },
+    { "kk", "Халықаралық көші-қон ұйымына, ХКҰ-дан, ІІМ-нің, Қазақстанның Ұлттық банкінде",
+      "IOM[Халықаралық көші-қон ұйымына] IOM[ХКҰ-дан] MVD[ІІМ-нің] CB-KZ[Қазақстанның Ұлттық банкінде]" },
+    { "uz", "Xalqaro migratsiya tashkilotining, Rossiya Ichki ishlar vazirligidan, IIVga",
+      "IOM[Xalqaro migratsiya tashkilotining] MVD-RU[Rossiya Ichki ishlar vazirligidan] MVD[IIVga]" },
+    { "tg", "Созмони байналмилалии муҳоҷират ва Вазорати корҳои дохилии Ҷумҳурии Тоҷикистон",
+      "IOM[Созмони байналмилалии муҳоҷират] MVD-TJ[Вазорати корҳои дохилии Ҷумҳурии Тоҷикистон]" },
+    { "tg", "Хадамоти муҳоҷирати Тоҷикистон ва Бонки миллии Тоҷикистон",
+      "MS-TJ[Хадамоти муҳоҷирати Тоҷикистон] CB-TJ[Бонки миллии Тоҷикистон]" },
     { "tlh", "IOM", "" },
 };
+
+static void tells_who_only_tells(void **state)
+{
+    static const struct told {
+        const char *language, *text;
+        bool is_source;
+    } told[] = {
+        { "ru", "по данным МВД", true },
+        { "ky", "ИИМдин маалыматы боюнча", true },
+        { "ky", "Миграция кызматынын басма сөз кызматы билдирди", true },
+        { "ky", "ИИМ 500 кишини кармаганын билдирди", false },
+        { "uz", "IIV maʼlumotlariga koʻra", true },
+        { "kk", "ІІМ мәліметінше", true },
+        { "tg", "тибқи маълумоти ВКД", true },
+        { "tg", "ВКД ба муҳоҷирон кӯмак кард", false },
+    };
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
+        struct mig_organisation_match m;
+        assert_true(mig_organisation_find(*state, mig_span_of(told[i].language), mig_span_of(told[i].text), 0, &m));
+        assert_int_equal(m.is_source, told[i].is_source);
+    }
+}
 
 static void finds_who_acts(void **state)
 {
@@ -75,7 +113,7 @@ static char *message_of(const char *text)
     assert_non_null(mkdtemp(dir));
     snprintf(path, sizeof path, "%s/organisations.yaml", dir);
     assert_int_equal(mig_file_write(path, mig_span_of(text), &err), MIG_OK);
-    assert_int_equal(mig_organisations_load(&all, dir, &err), MIG_DATA);
+    assert_int_equal(mig_organisations_load(&all, dir, NULL, &err), MIG_DATA);
     assert_null(all);
     unlink(path);
     rmdir(dir);
@@ -97,12 +135,15 @@ static void names_the_place_of_a_fault(void **state)
         message_of("countries: {}\norganisations:\n"
                    "  - {code: A, name: A, kind: un, names: {}}\n  - {code: A, name: A, kind: un, names: {}}\n"),
         ":4:12: the code 'A' is taken");
+    assert_string_equal(message_of("endings: {ky: {n: [ны]}}\ncountries: {}\norganisations:\n"
+                                   "  - {code: A, name: A, kind: un, names: {ky: ['А~a']}}\n"),
+                        ":4:48: the endings of ky have no set of that name");
 }
 
 static int load(void **state)
 {
     struct mig_err err;
-    return mig_organisations_load((struct mig_organisations **)state, "rules", &err);
+    return mig_organisations_load((struct mig_organisations **)state, "rules", NULL, &err);
 }
 
 static int unload(void **state)
@@ -115,6 +156,7 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(finds_who_acts),
+        cmocka_unit_test(tells_who_only_tells),
         cmocka_unit_test(gives_a_kind_of_body_its_country),
         cmocka_unit_test(knows_publishers_in_any_language),
         cmocka_unit_test(names_the_place_of_a_fault),
