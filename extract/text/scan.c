@@ -155,7 +155,7 @@ struct chances {
 static size_t match(const struct scanner *s, size_t at, struct chances may, struct mig_token *out)
 {
     const struct mig_language *language = s->scan->language;
-    struct mig_token figure;
+    struct mig_token figure, place;
     bool is_weak = false;
     size_t period = may.period ? mig_period_match(&s->periods, s->a, at, out, &is_weak) : 0;
     if (period && !mig_period_complete(out, s->out->item, s->out->n))
@@ -163,6 +163,14 @@ static size_t match(const struct scanner *s, size_t at, struct chances may, stru
     if (period && !is_weak)
         return period;
     size_t n = may.figure ? mig_figure_match(language, s->a, at, &figure) : 0;
+    /* a number's word with a capital inside a sentence may be a place's name: «дар Панҷ» */
+    size_t name = n && may.place && !mig_place_starts_sentence(s->a, at)
+                      ? mig_place_match(s->scan->places, language, s->a, at, &place)
+                      : 0;
+    if (name && name >= n) {
+        *out = place;
+        return name;
+    }
     if (n > period && !period_breaks(s, at, n)) {
         *out = figure;
         return n;
