@@ -140,7 +140,7 @@ def add_words(t):
     """Words around places: form, class, value, code; form ending in '+': with the endings of a noun that has a possessive one."""
     for language, form, kind, value, code in ((r + [''] * 5)[:5] for r in rows('words.tsv')):
         if form.endswith('+'):
-            for f, how in TONGUES[language].forms(form[:-1]):
+            for f, how in TONGUES[language].forms(form[:-1], '', True):
                 own = {16: 'where', 32: 'from', 64: 'to'}.get(how, code) if kind == 'place_role_after' and code == 'any' else code
                 t.word(language, f, kind, value, own)
         else:

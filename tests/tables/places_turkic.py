@@ -71,12 +71,13 @@ class Tongue:
     def stems(self, name):
         return [name.rstrip('ь'), name] if name.endswith('ь') else [name]
 
-    def forms(self, name, side=''):
-        """[(form, how)] of a name in all cases, the bare one first."""
+    def forms(self, name, side='', possessed=None):
+        """[(form, how)] of a name in all cases, the bare one first; POSSESSED: it ends with a possessive ending."""
         if name.upper() == name and len(name) > 1 or name in ('AQSh', 'OʻzR'):
             return self.forms_of_abbreviation(name)
         found = [(name, 0)]
-        possessed = self.is_possessed(name)
+        if possessed is None:
+            possessed = self.is_possessed(name)
         for stem in [name] if possessed else self.stems(name):
             for ending, how in (self.possessed if possessed else self.cases):
                 for kind, s in itertools.product(['vowel'] if possessed else self.kinds(stem), [side] if side else self.sides(stem)):
@@ -144,11 +145,15 @@ def front_velars(text):
 
 class Kazakh(Tongue):
     def put(self, stem, ending, side='', read=None, kind=None):
-        a, i = self.vowels_of(read or stem, side)
+        a = self.vowels_of(read or stem, side)[0]
         ending = ending.replace('K', 'қ' if a == 'а' else 'к')
         whole = super().put(stem, ending, side, read, kind)
         return whole[:len(stem)] + front_velars(whole[len(stem):])
 
+
+    def vowels_of(self, word, side):
+        """At the end, behind a vowel, у is a consonant: Мәскеуде."""
+        return super().vowels_of(re.sub('(?<=[%s])[уУ]$' % self.vowels, '', word), side)
 
     def sides(self, stem):
         """Foreign names with у at the end are taken for either: Сеулде, Сеулда."""
