@@ -18,6 +18,7 @@ struct body {
     struct mig_organisation organisation;
     const struct body *kind_of; /* MVD-TJ is a MVD; NULL: none */
     bool has_bodies;            /* a kind of body: which one, the country says */
+    bool abroad;                /* it is in other countries: where it acts says nothing of whose it is */
 };
 struct mig_organisations {
     struct mig_arena arena;
@@ -33,7 +34,7 @@ struct mig_organisations {
 const char *const mig_organisation_kinds[] = { "un",         "international", "ngo",   "government",
                                                "statistics", "donor",         "media", NULL };
 static const char *const root_keys[] = { "endings", "sources", "sources_behind", "countries", "organisations", NULL };
-static const char *const keys[] = { "code", "name", "kind", "country", "countries", "names", NULL };
+static const char *const keys[] = { "code", "name", "kind", "country", "countries", "names", "abroad", NULL };
 
 /* ---- matching ---- */
 
@@ -82,6 +83,10 @@ static size_t match(const struct mig_organisations *all, const struct mig_lexico
     const char *code, *country;
     size_t before = match_name(lexicon, atoms, at, MIG_CLASS_PLACE, &country);
     size_t n = match_name(lexicon, atoms, at + before, MIG_CLASS_ORGANISATION, &code);
+    if (!n && before && atoms->item[at + before].capital) { /* «Қазақстанның Ресейдегі елшілігі» */
+        n = match_name(lexicon, atoms, at + ++before, MIG_CLASS_ORGANISATION, &code);
+        n = n && find_body(all, code)->abroad ? n : 0;
+    }
     if (!n)
         return 0;
     const struct body *body = find_body(all, code);
@@ -173,7 +178,7 @@ const struct mig_organisation *mig_organisation_in(const struct mig_organisation
                                                    const struct mig_organisation *organisation, struct mig_span iso3)
 {
     const struct body *body = find_body(organisations, organisation->code);
-    return body ? &body_in(organisations, body, iso3)->organisation : organisation;
+    return body && !body->abroad ? &body_in(organisations, body, iso3)->organisation : organisation;
 }
 
 /* ---- loading ---- */
@@ -266,6 +271,7 @@ static mig_status load_row(struct mig_organisations *all, const struct mig_yaml 
                                  mig_arena_copy(&all->arena, mig_yaml_text(row, "kind")));
     body->organisation.name = mig_arena_copy(&all->arena, mig_yaml_text(row, "name"));
     body->organisation.iso3 = mig_arena_copy(&all->arena, mig_yaml_text(row, "country"));
+    body->abroad = mig_span_is(mig_yaml_text(row, "abroad"), "true");
     const struct mig_yaml *bodies = mig_yaml_get(row, "countries");
     if (bodies)
         status = load_bodies(all, body, bodies, countries, err);

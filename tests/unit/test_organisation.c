@@ -44,6 +44,12 @@ static const struct expected cases[] = {
       "IOM[Созмони байналмилалии муҳоҷират] MVD-TJ[Вазорати корҳои дохилии Ҷумҳурии Тоҷикистон]" },
     { "tg", "Хадамоти муҳоҷирати Тоҷикистон ва Бонки миллии Тоҷикистон",
       "MS-TJ[Хадамоти муҳоҷирати Тоҷикистон] CB-TJ[Бонки миллии Тоҷикистон]" },
+    /* an embassy's country is not the one that it is in */
+    { "kk", "Қазақстанның Ресейдегі елшілігіне, елшілікке",
+      "EMBASSY-KZ[Қазақстанның Ресейдегі елшілігіне] EMBASSY[елшілікке]" },
+    { "ru", "в посольстве Таджикистана в России", "EMBASSY-TJ[посольстве Таджикистана]" },
+    { "uz", "Oʻzbekistonning Rossiyadagi bosh konsulxonasi",
+      "EMBASSY-UZ[Oʻzbekistonning Rossiyadagi bosh konsulxonasi]" },
     { "tlh", "IOM", "" },
 };
 
@@ -94,6 +100,8 @@ static void gives_a_kind_of_body_its_country(void **state)
     assert_string_equal(own->name, "Ministry of Internal Affairs of Tajikistan");
     assert_ptr_equal(mig_organisation_in(*state, m.organisation, mig_span_of("")), m.organisation);
     assert_ptr_equal(mig_organisation_in(*state, own, mig_span_of("RUS")), own);
+    assert_true(mig_organisation_find(*state, mig_span_of("ru"), mig_span_of("посольство"), 0, &m));
+    assert_string_equal(mig_organisation_in(*state, m.organisation, mig_span_of("RUS"))->code, "EMBASSY");
 }
 
 static void knows_publishers_in_any_language(void **state)
