@@ -71,7 +71,8 @@
                                  * it closes the range */                                                                \
     X(CHANGE, "change")         /* rose, выросло, рост: what follows is a new level or a step, not a range */           \
     X(LIST_AND, "list_and")     /* joins two figures or the items of a list: и, или, and, but */                        \
-    X(PERCENT, "percent")       /* %, процентов; code "pp" for percentage points */                                    \
+    X(PERCENT, "percent")       /* %, процентов; code "pp" for percentage points; "before": stands in front of the      \
+                                 * number (yüzde 12) */                                                                \
     X(TIMES, "times")           /* makes a factor of the number before it (times, -fold); code "in": only behind the     \
                                  * word of code "open" (в 2 раза), else it counts occasions (17000 раз) */              \
     X(THAN, "than")             /* more, as: behind TIMES of code "than" it makes a factor, as a CHANGE before it does;  \

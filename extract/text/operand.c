@@ -21,6 +21,8 @@ typedef bool take_fn(struct parse *p, const struct mig_sense *sense);
 
 static bool take_percent(struct parse *p, const struct mig_sense *sense)
 {
+    if (mig_has_code(sense, "before"))
+        return false;
     p->op.kind = MIG_PERCENT;
     p->op.unit = sense->code;
     return true;
@@ -204,12 +206,25 @@ static size_t currency_before(struct parse *p, size_t at, const struct mig_sense
     return i - at;
 }
 
+/* "yüzde 12", "%12": a word or sign for percent that stands in front. */
+static size_t percent_before(struct parse *p, size_t at)
+{
+    const struct mig_sense *sense;
+    size_t n = mig_find_sense(p->language, p->atoms, at, MIG_CLASS_PERCENT, &sense);
+    while (n && sense && !mig_has_code(sense, "before"))
+        sense = mig_sense_next(sense);
+    bool is_one = n && sense && mig_number_parse(p->language, p->atoms, at + n, &p->op.number) &&
+                  !p->op.number.is_ordinal && !p->op.number.is_code;
+    return is_one ? n : 0;
+}
+
 bool mig_operand_parse(const struct mig_language *language, const struct mig_atoms *atoms, size_t at, bool in_open,
                        struct mig_operand *out)
 {
     struct parse p = { .language = language, .atoms = atoms, .in_open = in_open };
     const struct mig_sense *currency;
-    size_t before = currency_before(&p, at, &currency);
+    size_t money = currency_before(&p, at, &currency), percent = money ? 0 : percent_before(&p, at);
+    size_t before = money + percent;
     if (before == 0 && !mig_number_parse(language, atoms, at, &p.op.number))
         return false;
     p.op.at = at;
@@ -217,13 +232,14 @@ bool mig_operand_parse(const struct mig_language *language, const struct mig_ato
     p.op.end = p.op.number_at + p.op.number.n_atoms;
     p.op.kind = p.op.number.is_ordinal ? MIG_ORDINAL : MIG_COUNT;
     p.op.unit = "";
-    p.op.is_bare = true;
+    p.op.is_bare = before == 0;
     p.op.qualifier = p.op.number.is_about ? MIG_ABOUT : 0;
     if (!p.op.number.is_ordinal && !p.op.number.is_code)
         take_late_power(&p);
-    if (before) {
+    if (percent) {
+        p.op.kind = MIG_PERCENT;
+    } else if (money) {
         take_currency(&p, currency);
-        p.op.is_bare = false;
         take_small_coin(&p);
     } else if (!p.op.number.is_ordinal && !p.op.number.is_code) {
         take_unit(&p);

@@ -9,7 +9,7 @@
 /* What may stand before the number of a figure. */
 #define LEADS                                                                                                  \
     (MIG_IN(NUM_POINT) | MIG_IN(MINUS) | MIG_IN(ARTICLE) | MIG_IN(QUAL) | MIG_IN(RANGE_FROM) | MIG_IN(TIMES) | \
-     MIG_IN(CURRENCY))
+     MIG_IN(CURRENCY) | MIG_IN(PERCENT))
 
 /* A number stands at most MAX_LEAD atoms behind the first of its qualifiers. */
 enum { LOOK_INSIDE = 8, MAX_LEAD = 12 };
