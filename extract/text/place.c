@@ -236,25 +236,28 @@ static int role_before(const struct mig_language *language, const struct mig_ato
     return MIG_PLACE_ANY;
 }
 
-static int role_after(const struct mig_language *language, const struct mig_atoms *atoms, size_t at)
+/* What the words behind a name that ends at AT say, and in *end where they end; ANY: a noun of place is there; -1: none. */
+static int role_after(const struct mig_language *language, const struct mig_atoms *atoms, size_t at, size_t *end)
 {
     const struct mig_sense *senses;
     if (at < atoms->n && atoms->item[at].sign == '-' && !atoms->item[at].space)
         at++;
-    return at < atoms->n && mig_lexicon_match(language->lexicon, atoms, at, MIG_IN(PLACE_ROLE_AFTER), &senses)
-               ? role_of(senses, MIG_CLASS_PLACE_ROLE_AFTER)
-               : -1;
+    size_t n = at < atoms->n ? mig_lexicon_match(language->lexicon, atoms, at, MIG_IN(PLACE_ROLE_AFTER), &senses) : 0;
+    *end = at + n;
+    return n ? role_of(senses, MIG_CLASS_PLACE_ROLE_AFTER) : -1;
 }
 
 /* «Кыргызстандын 17 миңден ашык жараны»: what stands behind a figure at AT, or nothing. */
 static int role_behind_figure(const struct mig_language *language, const struct mig_atoms *atoms, size_t at)
 {
     const uint64_t words = MIG_IN(CARD) | MIG_IN(HUNDRED) | MIG_IN(MULT) | MIG_IN(COLLECTIVE) | MIG_IN(QUAL) |
-                           MIG_IN(QUAL_AFTER) | MIG_IN(CARD_SUFFIX) | MIG_IN(FUNCTION) | MIG_IN(PEOPLE);
+                           MIG_IN(QUAL_AFTER) | MIG_IN(CARD_SUFFIX) | MIG_IN(RANGE_FROM) | MIG_IN(FUNCTION) |
+                           MIG_IN(PEOPLE);
     bool has_number = false;
+    size_t behind;
     for (size_t end = at + MAX_FIGURE_WORDS; at < atoms->n && at < end; at++) {
         const struct mig_atom *a = &atoms->item[at];
-        int role = has_number ? role_after(language, atoms, at) : -1;
+        int role = has_number ? role_after(language, atoms, at, &behind) : -1;
         if (role >= 0)
             return role;
         if (a->type != MIG_ATOM_DIGITS && a->sign != '-' && a->sign != '.' && !(a->begins & words))
@@ -286,8 +289,11 @@ static size_t joiner_at(const struct mig_lexicon *lexicon, const struct mig_atom
 static int role_behind(const struct mig_language *language, const struct mig_atoms *atoms, size_t at)
 {
     const struct mig_sense *senses;
-    int role = role_after(language, atoms, at);
-    for (size_t listed = 0; role < 0 && listed < MAX_LISTED; listed++) {
+    for (size_t listed = 0, end; listed < MAX_LISTED; listed++) {
+        int role = role_after(language, atoms, at, &end);
+        if (role > MIG_PLACE_ANY)
+            return role;
+        at = role == MIG_PLACE_ANY ? end : at;
         size_t joiner = joiner_at(language->lexicon, atoms, at), name = at + joiner;
         size_t n = name < atoms->n && atoms->item[name].capital
                        ? mig_lexicon_match(language->lexicon, atoms, name, MIG_IN(PLACE), &senses)
@@ -296,27 +302,27 @@ static int role_behind(const struct mig_language *language, const struct mig_ato
         if (joiner && form)
             return form;
         if (n == 0 || (!joiner && form != MIG_PLACE_WHERE))
-            return -1;
+            return MIG_PLACE_ANY;
         at = name + n;
-        role = role_after(language, atoms, at);
     }
-    return role;
+    return MIG_PLACE_ANY;
 }
 
 /* "In Moscow" is told from "to Moscow" by the word before, or by the form of the name alone. */
 int mig_place_role_at(const struct mig_language *language, const struct mig_atoms *atoms, size_t at, size_t n, int how)
 {
+    size_t end;
     if (role_in(how))
         return role_in(how);
-    int role = role_after(language, atoms, at + n);
+    int role = role_after(language, atoms, at + n, &end);
     if (role < 0 && how & MIG_NAME_OF)
         role = role_behind_figure(language, atoms, at + n);
-    if (role >= 0)
+    if (role > MIG_PLACE_ANY)
         return role;
     role = role_before(language, atoms, at);
     if (role == MIG_PLACE_ANY)
         role = role_behind(language, atoms, at + n);
-    return role == MIG_PLACE_WHERE && how & MIG_NAME_GOAL ? MIG_PLACE_TO : role < 0 ? MIG_PLACE_ANY : role;
+    return role == MIG_PLACE_WHERE && how & MIG_NAME_GOAL ? MIG_PLACE_TO : role;
 }
 
 size_t mig_place_match(const struct mig_places *places, const struct mig_language *language,

@@ -29,6 +29,8 @@ static const struct expected cases[] = {
     /* a list has its case, or its noun, at the end; but only a list */
     { "ky", "Тажикстан, Өзбекстан жана Россиядан келди", "Тажикстан from; Өзбекстан from; Россиядан from" },
     { "ky", "Тажикстан, Өзбекстан жана Россия жарандары", "Тажикстан people; Өзбекстан people; Россия people" },
+    { "ky", "Ош шаары, Баткен жана Талас облустарынан кетти", "Ош from; Баткен from; Талас from" },
+    { "ky", "Кыргызстандын Россиядагы мигранттары", "Кыргызстандын people; Россиядагы where" },
     { "ky", "Тажикстан Россиядан 300 жаранды алып келди", "Тажикстан any; Россиядан from" },
     /* prepositions; "and" at the end of a name; a region of the name of a city */
     { "tg", "аз Тоҷикистону Ӯзбекистон ба Россия", "Тоҷикистону from; Ӯзбекистон from; Россия to" },
