@@ -4,7 +4,7 @@
 #include "extract/text/look.h"
 
 enum { MAX_QUALIFIERS = 4, CHANGE_DISTANCE = 14, MAX_COUNTED = 4 /* words between a figure and its qualifier */ };
-enum { AFTER_NOUN = 1, AFTER_THAN, AFTER_FROM }; /* values of QUAL_AFTER */
+enum { AFTER_NOUN = 1, AFTER_THAN, AFTER_FROM, AFTER_CASE }; /* values of QUAL_AFTER */
 
 /* ---- before the number ---- */
 
@@ -90,6 +90,22 @@ static bool ends_as(const struct mig_figure_draft *d, size_t i, const struct mig
     return false;
 }
 
+/* Does the case of the number that ends before I allow SENSE? */
+static bool is_allowed(const struct mig_figure_draft *d, size_t i, const struct mig_sense *sense)
+{
+    if (sense->value == AFTER_THAN || sense->value == AFTER_CASE)
+        return ends_as(d, i - 1, sense->value == AFTER_THAN ? d->language->than : d->language->qualified);
+    return sense->value != AFTER_FROM;
+}
+
+/* The same of what is counted, which ends before I. */
+static bool is_allowed_of_noun(const struct mig_figure_draft *d, size_t i, const struct mig_sense *sense)
+{
+    if (sense->value == AFTER_NOUN)
+        return ends_as(d, i - 1, d->language->qualified);
+    return !isnan(sense->value) && is_allowed(d, i, sense);
+}
+
 /* «17 миң эмгек мигрантынан ашык»: behind what is counted. The words between stay outside the figure. */
 static void take_qualifier_of_noun(struct mig_figure_draft *d)
 {
@@ -99,8 +115,9 @@ static void take_qualifier_of_noun(struct mig_figure_draft *d)
         return;
     for (int k = 0; k < MAX_COUNTED && mig_is_noun(d->a, i); k++, i++) {
         size_t n = mig_find_sense(d->language, d->a, i + 1, MIG_CLASS_QUAL_AFTER, &sense);
-        bool may_be = n && (sense->value == AFTER_NOUN || sense->value == AFTER_THAN);
-        if (!may_be || !ends_as(d, i, sense->value == AFTER_THAN ? d->language->than : d->language->qualified))
+        while (n && sense && !is_allowed_of_noun(d, i + 1, sense))
+            sense = mig_sense_next(sense);
+        if (n == 0 || !sense)
             continue;
         int code = mig_word_find(mig_qualifier_words, mig_span_of(sense->code));
         if (k > 0 && !mig_is_lower_bound(code) && !mig_is_word_in(d->a, i, MIG_IN(PEOPLE)))
@@ -150,12 +167,12 @@ void mig_draft_take_qualifier_behind(struct mig_figure_draft *d)
     size_t i = mig_skip_point(d->a, d->op.end); /* "300 тыс. с лишним" */
     i += mig_is_hyphen(d->a, i);
     size_t n = mig_find_sense(d->language, d->a, i, MIG_CLASS_QUAL_AFTER, &sense);
-    if (n == 0 || sense->value == AFTER_FROM) {
+    while (n && sense && !is_allowed(d, i, sense)) /* «5 bine kadar» is up to, «5 bin kadar» about */
+        sense = mig_sense_next(sense);
+    if (n == 0 || !sense) {
         take_qualifier_of_noun(d);
         return;
     }
-    if (sense->value == AFTER_THAN && !ends_as(d, i - 1, d->language->than))
-        return;
     if (goes_on(d, i, n) || (d->a->item[i].type == MIG_ATOM_SIGN && d->a->item[i].space))
         return;
     int code = mig_word_find(mig_qualifier_words, mig_span_of(sense->code));
