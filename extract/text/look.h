@@ -49,6 +49,11 @@ static inline bool mig_has_code(const struct mig_sense *sense, const char *code)
 
 /* A hyphen that joins: no white space at either side, and no en or em dash, which part more than they join. */
 bool mig_is_hyphen(const struct mig_atoms *a, size_t i);
+/* It, or an apostrophe that joins: what may stand between digits and their ending (5-ти, 5'ten). */
+static inline bool mig_is_suffix_sign(const struct mig_atoms *a, size_t i)
+{
+    return mig_is_hyphen(a, i) || (mig_is_sign(a, i, '\'') && mig_is_joined(a, i) && mig_is_joined(a, i + 1));
+}
 /* A point or ellipsis is one sign; this is the point alone. */
 bool mig_is_point(const struct mig_atoms *a, size_t i);
 /* Where the heading of a line "heading: figure" ends, at the colon; SIZE_MAX: the text is no such line. Few atoms are looked at. */

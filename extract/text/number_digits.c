@@ -22,7 +22,7 @@ bool mig_attach_digits(struct mig_number_parser *p, size_t i)
     if ((s->by_article && s->last == MIG_PART_NONE) || !mig_digits_parse(p->language, p->atoms, i, &d))
         return false;
     if (s->last != MIG_PART_NONE) {
-        bool in_hundred = s->group > 0 && s->last == MIG_PART_POWER && d.value < 100 && d.value > 0;
+        bool in_hundred = s->group > 0 && !s->from_digits && s->last == MIG_PART_POWER && d.value < 100 && d.value > 0;
         if (d.has_groups || d.is_code || d.n_digits > 3 || (d.has_decimals && !has_lower_power(p, i + d.n_atoms)) ||
             mig_atom_first(p->atoms, i) == '0' || mig_is_sign(p->atoms, i + 1, '-') || p->s.out.is_ordinal ||
             s->last != MIG_PART_POWER || !(d.value < s->limit) || (s->group > 0 && !in_hundred))
@@ -59,12 +59,12 @@ static void take_card_suffix(struct mig_number_parser *p, size_t i)
     }
 }
 
-/* The suffix of digits: 21-го, 3rd, 5-ти. */
+/* The suffix of digits: 21-го, 3rd, 5-ти, 5'ten. */
 static void take_suffix(struct mig_number_parser *p)
 {
     const struct mig_atoms *a = p->atoms;
     struct mig_number_state *s = &p->s;
-    size_t i = s->at + mig_is_hyphen(a, s->at);
+    size_t i = s->at + mig_is_suffix_sign(a, s->at);
     if (s->last != MIG_PART_DIGITS || !mig_is_joined(a, i) || !mig_is_type(a, i, MIG_ATOM_WORD))
         return;
     bool goes_on = mig_is_hyphen(a, i + 1) || (mig_is_joined(a, i + 1) && mig_is_digits(a, i + 1));

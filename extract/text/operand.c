@@ -116,11 +116,11 @@ static void take_unit(struct parse *p)
     p->op.end = i + n;
 }
 
-/* "12%-дан", "5 млн-нан": the case of the whole, joined to its unit or power. */
+/* "12%-дан", "5 млн-нан", "5 $'dan": the case of the whole, joined to its unit or power. */
 static void take_case(struct parse *p)
 {
     size_t i = p->op.end;
-    if (mig_is_hyphen(p->atoms, i) && mig_is_joined(p->atoms, i) && mig_is_joined(p->atoms, i + 1) &&
+    if (mig_is_suffix_sign(p->atoms, i) && mig_is_joined(p->atoms, i) && mig_is_joined(p->atoms, i + 1) &&
         mig_is_word_in(p->atoms, i + 1, MIG_IN(CARD_SUFFIX)) && !mig_is_digits(p->atoms, i - 1))
         p->op.end = i + 2;
 }

@@ -132,6 +132,7 @@ static void add_rest_of_slot(const struct mig_phrase_slot *slot, struct mig_firs
         add_sign(f, '.');
     if (slot->digits || slot->classes & MIG_IN(CARD)) {
         add_sign(f, '-');
+        add_sign(f, '\'');
         f->classes |= slot->classes | MIG_IN(NUM_AND) | MIG_IN(ORD_SUFFIX) | MIG_IN(CARD_SUFFIX);
         f->digits |= slot->sign ? MIG_ALL_LENGTHS : 0;
     }

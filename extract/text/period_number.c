@@ -17,13 +17,14 @@ static int digits_of(const struct mig_slot_in *in, size_t min, size_t max)
     return value;
 }
 
-/* Atoms of an ending behind digits: "st", "-го". */
+/* Atoms of an ending behind digits: "st", "-го", "'inci". */
 static size_t suffix_at(const struct mig_slot_in *in, size_t offset, uint64_t classes)
 {
     const struct mig_atom *a = mig_slot_atom(in, offset), *b = mig_slot_atom(in, offset + 1);
     if (a->type == MIG_ATOM_WORD && !a->space && a->classes & classes)
         return 1;
-    return a->sign == '-' && !a->space && b->type == MIG_ATOM_WORD && !b->space && b->classes & classes ? 2 : 0;
+    bool joins = a->sign == '-' || a->sign == '\'';
+    return joins && !a->space && b->type == MIG_ATOM_WORD && !b->space && b->classes & classes ? 2 : 0;
 }
 
 /* A whole number in words, MIN to MAX; atoms taken. */

@@ -19,7 +19,8 @@ uint32_t mig_rest_of(const struct mig_phrase_slot *slot, const struct mig_atom *
 bool mig_rest_goes_on(uint32_t rest, const struct mig_atom_kind *kind, bool space)
 {
     const struct mig_atom *a = &kind->like;
-    bool is_suffix = !space && (a->sign == '-' || a->classes & (MIG_IN(ORD_SUFFIX) | MIG_IN(CARD_SUFFIX)));
+    bool is_suffix =
+        !space && (a->sign == '-' || a->sign == '\'' || a->classes & (MIG_IN(ORD_SUFFIX) | MIG_IN(CARD_SUFFIX)));
     bool is_digits = a->type == MIG_ATOM_DIGITS;
     switch (rest) {
     case MIG_REST_POINT:
