@@ -4,7 +4,7 @@
 #include "extract/text/look.h"
 
 enum { MAX_QUALIFIERS = 4, CHANGE_DISTANCE = 14, MAX_COUNTED = 4 /* words between a figure and its qualifier */ };
-enum { AFTER_NOUN = 1, AFTER_THAN, AFTER_FROM, AFTER_CASE }; /* values of QUAL_AFTER */
+enum { AFTER_NOUN = 1, AFTER_THAN, AFTER_FROM, AFTER_CASE, AFTER_ANY }; /* values of QUAL_AFTER */
 
 /* ---- before the number ---- */
 

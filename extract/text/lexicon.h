@@ -64,8 +64,9 @@
                                  * form that the language lists under `qualified` («17 миң мигранттан ашык»); 2: so, and\
                                  * always in a form of its list `than`: «5-тен көп» is more, «5-ке көп» a step;         \
                                  * 3: only where a RANGE_FROM stands before the number («аз 17 ҳазор нафар зиёд»);      \
-                                 * 4: as 2, of the list `qualified`. Of several senses the first that is allowed counts  \
-                                 * («5 bine kadar» up to, «5 bin kadar» about) */                                       \
+                                 * 4: as 2, of the list `qualified`; 5: behind what is counted in any form («200 kishi  \
+                                 * atrofida»). Of several senses the first that is allowed counts («5 bine kadar» up to,\
+                                 * «5 bin kadar» about) */                                                              \
     X(RANGE_FROM, "range_from") /* от, from, between: opens a range; code names the partner; value 1: not behind a       \
                                  * CHANGE; code "change": "с 5 до 7", two figures; "behind": the last word of the lower \
                                  * end, or right behind it, in front of a RANGE_TO of that code: 5-тен 10-ға дейін */    \

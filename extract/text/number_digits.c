@@ -42,6 +42,14 @@ bool mig_attach_digits(struct mig_number_parser *p, size_t i)
     return true;
 }
 
+/* «5-sinf», «30-мактаб»: where a hyphen alone makes an ordinal of the digits before it (ordinal_hyphen). */
+static bool is_ordinal_by_hyphen(const struct mig_number_parser *p, size_t i)
+{
+    const uint64_t units = MIG_IN(MULT) | MIG_IN(PERCENT) | MIG_IN(TIMES) | MIG_IN(CURRENCY) | MIG_IN(CARD_SUFFIX);
+    return p->language->ordinal_hyphen && i > p->s.at && !p->s.out.has_decimals && !p->s.out.has_groups &&
+           p->s.n_powers == 0 && !mig_is_word_in(p->atoms, i, units);
+}
+
 /* The suffix of a cardinal at I: 5-ти, 12,5-ке; joined to the digits only where it says so: 5тен. */
 static void take_card_suffix(struct mig_number_parser *p, size_t i)
 {
@@ -70,6 +78,8 @@ static void take_suffix(struct mig_number_parser *p)
     bool goes_on = mig_is_hyphen(a, i + 1) || (mig_is_joined(a, i + 1) && mig_is_digits(a, i + 1));
     if (mig_is_word_in(a, i, MIG_IN(ORD_SUFFIX)) && !goes_on && !s->out.has_decimals)
         mig_number_close(p, i + 1);
+    else if (is_ordinal_by_hyphen(p, i))
+        mig_number_close(p, s->at);
     else
         take_card_suffix(p, i);
 }

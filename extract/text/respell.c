@@ -22,8 +22,8 @@ static int by_key(const void *a, const void *b)
         return x->key[0] < y->key[0] ? -1 : 1;
     if (x->n != y->n)
         return y->n - x->n;
-    if (x->at_start != y->at_start)
-        return x->at_start ? -1 : 1;
+    if (x->at_start + x->at_end != y->at_start + y->at_end)
+        return y->at_start + y->at_end - x->at_start - x->at_end;
     for (int i = 1; i < x->n; i++)
         if (x->key[i] != y->key[i])
             return x->key[i] < y->key[i] ? -1 : 1;
@@ -37,7 +37,8 @@ static mig_status read_row(struct mig_respell_row *row, const struct mig_yaml *n
     if (status != MIG_OK)
         return status;
     row->at_start = key.n && key.p[0] == '^';
-    key = mig_span_cut(key, row->at_start, key.n);
+    row->at_end = mig_span_ends(key, "$");
+    key = mig_span_cut(key, row->at_start, key.n - row->at_end);
     row->seen = node->text;
     for (size_t at = 0; at < key.n;) {
         if (row->n == MIG_RESPELL_KEY)
@@ -103,6 +104,8 @@ static size_t end_of(const struct mig_respell_row *row, struct mig_span text, si
         if (end >= text.n || small(mig_utf8_next(text, &end)) != row->key[i])
             return at;
     if (row->at_start && is_letter_before(text, at))
+        return at;
+    if (row->at_end && (!is_letter_before(text, at) || is_letter_at(text, end)))
         return at;
     return row->key[0] != '\'' || (is_letter_before(text, at) && is_letter_at(text, end)) ? end : at;
 }

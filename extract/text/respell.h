@@ -1,19 +1,20 @@
 /* respell.h -- a language that is written in two scripts is seen in one, so that its tables and patterns are written once.
  *
  * `script:` in rules/languages/CODE.yaml is a map from letters to those that are seen for them: {ш: sh, ў: ö, "o'": ö, "'": ''}.
- * A key has up to four letters, the longest that fits counts; "^" before it: only where a word begins; "'" in it: any apostrophe
- * there is, and one at its beginning stands between letters only. Size goes with the text. Letters that no key has stay as they are. */
+ * A key has up to six letters, the longest that fits counts; "^" before it: only where a word begins; "$" behind it: only where one
+ * ends, behind other letters ({gacha$: ' gacha'}: an ending that stands apart); "'" in it: any apostrophe there is, and one at its
+ * beginning stands between letters only. Size goes with the text. Letters that no key has stay as they are. */
 #ifndef MIG_EXTRACT_TEXT_RESPELL_H
 #define MIG_EXTRACT_TEXT_RESPELL_H
 
 #include "base/yaml.h"
 
-enum { MIG_RESPELL_KEY = 4, MIG_RESPELL_SEEN = 12 }; /* letters of a key; bytes that are seen for one at most */
+enum { MIG_RESPELL_KEY = 6, MIG_RESPELL_SEEN = 12 }; /* letters of a key; bytes that are seen for one at most */
 
 struct mig_respell_row {
     uint32_t key[MIG_RESPELL_KEY]; /* small; '\'' for every apostrophe */
     uint8_t n;                     /* letters of the key */
-    bool at_start;
+    bool at_start, at_end;
     struct mig_span seen; /* small */
 };
 struct mig_respell {
