@@ -182,15 +182,12 @@ static bool has_letter(const struct mig_node *node, bool at_end)
 /* Between two letters no mark stands alone. */
 static void put_space(struct mig_export *x, const struct mig_node *node)
 {
-    if (x->sight.script) { /* or nothing, before an ending that stands apart */
-        str(x, "[\\s\\p{Z}]*");
-        return;
-    }
-    if (x->sight.lost_letters) { /* or the apostrophe of an elided word */
+    if (x->sight.script) /* or nothing, before an ending that stands apart */
+        str(x, SPACE "*");
+    else if (x->sight.lost_letters) /* or the apostrophe of an elided word */
         str(x, "(?:[\\s\\p{Z}'" APOSTROPHES "\\x{FFFD}]+|(?<![" IN_WORD "])|(?![" IN_WORD "]))");
-        return;
-    }
-    str(x, has_letter(mig_node_prev(node), true) && has_letter(mig_node_next(node), false) ? SPACE "+" : GAPLESS);
+    else
+        str(x, has_letter(mig_node_prev(node), true) && has_letter(mig_node_next(node), false) ? SPACE "+" : GAPLESS);
 }
 
 /* Only a look ahead at what is there is sure to look at the same in a line: figures and marks are not seen in it. */
