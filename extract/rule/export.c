@@ -51,13 +51,12 @@ mig_status mig_export_new(struct mig_export **out, const char *rules_dir, const 
 {
     struct mig_export *x = mig_alloc(sizeof *x);
     mig_status status = mig_number_heads(&x->number, &x->arena, rules_dir, code, &x->sight, err);
-    if (status != MIG_OK) {
-        mig_export_free(x);
-        return status;
-    }
     x->letters = mig_letters_new();
-    *out = x;
-    return MIG_OK;
+    if (status == MIG_OK)
+        *out = x;
+    else
+        mig_export_free(x);
+    return status;
 }
 
 void mig_export_free(struct mig_export *x)
