@@ -171,19 +171,30 @@ void mig_assemble_find_actor(struct mig_scene *scene)
     }
 }
 
+/* The first organisation in the actor's GROUP, else in the sentence: "staff of consulates and NGOs" who were trained did not act. */
+static bool find_actor(const struct mig_scene *scene, const struct mig_line *line, const struct mig_match *m,
+                       struct mig_organisation_match *hit)
+{
+    const struct mig_span group = m->group[MIG_GROUP_ACTOR], counted = m->group[MIG_GROUP_POPULATION],
+                          text = group.n ? group : line->sentence.text, code = mig_span_of(scene->language->code);
+    bool is_found = mig_organisation_find(scene->engine->organisations, code, text, 0, hit);
+    while (is_found && text.p + hit->start >= counted.p && text.p + hit->end <= counted.p + counted.n)
+        is_found = mig_organisation_find(scene->engine->organisations, code, text, hit->end, hit);
+    return is_found;
+}
+
 /* The actor that the rule captured; for indicators told by actor also the one that the sentence or document names. */
 static void set_actor(struct mig_scene *scene, const struct mig_line *line, const struct mig_match *m,
                       struct mig_fact *fact)
 {
     const struct mig_organisations *all = scene->engine->organisations;
     const struct mig_indicator *indicator = mig_match_indicator(m);
-    struct mig_span code = mig_span_of(scene->language->code), group = m->group[MIG_GROUP_ACTOR],
-                    text = line->sentence.text;
+    const struct mig_span group = m->group[MIG_GROUP_ACTOR], text = line->sentence.text;
     struct mig_organisation_match hit;
     const struct mig_organisation *actor = NULL;
     if (!group.n && !indicator->by_actor)
         return;
-    if (mig_organisation_find(all, code, group.n ? group : text, 0, &hit)) {
+    if (find_actor(scene, line, m, &hit)) {
         size_t base = line->base + (group.n ? (size_t)(group.p - text.p) : 0);
         actor = hit.organisation;
         fact->actor_text = mig_scene_text(scene, base + hit.start, base + hit.end);
