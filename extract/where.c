@@ -75,20 +75,24 @@ static bool is_open(const struct mig_place_name *place)
     return place->level == MIG_PLACE_CITY && !place->iso3[0];
 }
 
+/* What several places have in common. */
+struct common {
+    bool found, known, several_countries, several_regions;
+};
+
 /* Codes of several places: the country if all lie in one, and the region if only one is named; else none. */
-static void merge_codes(struct mig_fact *fact, const struct mig_place_name *place, bool *ambiguous)
+static void merge_codes(struct mig_fact *fact, const struct mig_place_name *place, struct common *common)
 {
     if (place->level == MIG_PLACE_AREA)
         return;
-    if (fact->location_iso3.n == 0) {
+    if (fact->location_iso3.n == 0)
         set_codes(fact, place);
-    } else if (!mig_span_is(fact->location_iso3, place->iso3)) {
-        *ambiguous = true;
-    } else if (fact->admin1.n == 0) {
+    else if (!mig_span_is(fact->location_iso3, place->iso3))
+        common->several_countries = true;
+    else if (fact->admin1.n == 0)
         fact->admin1 = mig_span_of(place->admin1);
-    } else if (place->admin1[0] && !mig_span_is(fact->admin1, place->admin1)) {
-        fact->admin1 = mig_span("", 0);
-    }
+    else if (place->admin1[0] && !mig_span_is(fact->admin1, place->admin1))
+        common->several_regions = true;
 }
 
 /* Place I goes with figure OWNER; with the match's own also if a share or an age that the match takes in lies between. */
@@ -108,7 +112,7 @@ static bool take_places(struct mig_scene *scene, const struct search *how, struc
                         uint32_t owner, struct mig_fact *fact)
 {
     const struct mig_sentence *s = &how->line->sentence;
-    bool found = false, ambiguous = false, is_known = false;
+    struct common common = { 0 };
     for (uint32_t i = 0; i < s->n_tokens; i++) {
         const struct mig_token *t = &s->token[i];
         if (t->kind != MIG_PLACE || !(roles >> t->place_role & 1) || !inside(s->text, t, within) ||
@@ -116,17 +120,17 @@ static bool take_places(struct mig_scene *scene, const struct search *how, struc
             continue;
         add_text(scene, fact, mig_scene_text(scene, how->line->base + t->start, how->line->base + t->end));
         const struct mig_place_name *place = place_of(scene, how, t);
-        merge_codes(fact, place, &ambiguous);
-        is_known |= !is_open(place);
-        found = true;
+        merge_codes(fact, place, &common);
+        common.known |= !is_open(place);
+        common.found = true;
     }
-    if (found && !is_known)
+    if (common.found && !common.known)
         fact->location_iso3 = country_around(scene, how);
-    if (ambiguous) {
+    if (common.several_countries)
         fact->location_iso3 = mig_span("", 0);
+    if (common.several_countries || common.several_regions)
         fact->admin1 = mig_span("", 0);
-    }
-    return found;
+    return common.found;
 }
 
 static bool is_token(const struct mig_sentence *s, const struct mig_atom *a)
@@ -154,6 +158,18 @@ static struct mig_span unknown_place(const struct search *how, uint32_t before)
     return mig_span("", 0);
 }
 
+/* What roles of a place say that it happened there. */
+static unsigned here(const struct search *how)
+{
+    return ROLE(ANY) | ROLE(WHERE) | (how->leaves ? 0 : ROLE(TO)) | (how->is_of_people ? 0 : ROLE(FROM));
+}
+
+/* Who arrived or was helped came from there, or who left went there: no place of theirs, even of a pattern. */
+static bool is_elsewhere(const struct search *how, const struct mig_token *place)
+{
+    return place->place_role == (how->leaves ? MIG_PLACE_TO : MIG_PLACE_FROM) && (how->leaves || how->is_of_people);
+}
+
 /* The figure has no place of its own: it shares that of the nearest figure before it that has one. */
 static bool share_places(struct mig_scene *scene, const struct search *how, struct mig_fact *fact)
 {
@@ -168,7 +184,8 @@ static bool share_places(struct mig_scene *scene, const struct search *how, stru
         return true;
     }
     for (; before != MIG_NO_TOKEN; before = mig_owner_before(s, before))
-        if (take_places(scene, how, s->text, ROLE(ANY) | ROLE(WHERE), before, fact))
+        if (take_places(scene, how, s->text, here(how), before, fact) ||
+            (how->leaves && take_places(scene, how, s->text, ROLE(FROM), before, fact)))
             return true;
     return false;
 }
@@ -177,12 +194,12 @@ static bool take_sentence(struct mig_scene *scene, const struct search *how, str
 {
     const struct mig_match *m = how->match;
     struct mig_span text = how->line->sentence.text, group = m->group[MIG_GROUP_PLACE];
-    unsigned roles = ROLE(ANY) | ROLE(WHERE) | (how->leaves ? 0 : ROLE(TO)) | (how->is_of_people ? 0 : ROLE(FROM));
+    unsigned roles = here(how);
     /* the place of a figure that the pattern passes on its way is not this one's, nor is one captured as something else */
     bool has_own = m->place != MIG_NO_TOKEN && goes_with(how, m->place, m->token) &&
                    !says_other(how->line, m, &how->line->sentence.token[m->place]);
     const struct mig_token *t = has_own ? &how->line->sentence.token[m->place] : NULL;
-    if (t && !(how->leaves && t->place_role == MIG_PLACE_TO)) {
+    if (t && !is_elsewhere(how, t)) {
         fact->location_text = mig_scene_text(scene, how->line->base + t->start, how->line->base + t->end);
         const struct mig_place_name *place = place_of(scene, how, t);
         set_codes(fact, place);
