@@ -96,7 +96,7 @@ def add_people(t, native, with_people):
 
 def is_root(t, language, text, ident):
     """A name as it stands in a dictionary, of one word: not a case form of one."""
-    return text.isalpha() and not text.isupper() and text in t.roots[language].get(ident, ())
+    return text.replace("'", '').isalpha() and not text.isupper() and text in t.roots[language].get(ident, ())
 
 
 def add_russia(t):
@@ -156,6 +156,8 @@ def add_native(t, countries, iso2_of, with_people):
     for ident, c in countries.items():
         for language in LANGUAGES:
             t.roots[language].setdefault(ident, set()).update(of_catalogue(language, c))
+    for language in LANGUAGES:                            # as forms are
+        t.roots[language] = {i: {re.sub('[\u02bb\u02bc]', "'", n) for n in names} for i, names in t.roots[language].items()}
     add_listed(t, native, countries)
     add_russia(t)
     add_cities(t, native, iso2_of)
