@@ -8,7 +8,8 @@
 #include "extract/rule/names.h"
 #include "extract/rule/wording.h"
 
-enum { SOURCE_NEAR = 4 }; /* atoms between "according to" and the name: "the press service of" */
+/* Atoms between "according to" and the name: "the press service of"; of the name of where an embassy is. */
+enum { SOURCE_NEAR = 4, SEAT_WORDS = 6 };
 
 /* "According to": what is before or behind a place in other lexicons, is before or behind a name here. */
 #define SOURCE        MIG_IN(PLACE_ROLE)
@@ -76,6 +77,20 @@ static const struct body *body_in(const struct mig_organisations *all, const str
     return body;
 }
 
+/* An embassy behind the name of where it is, from AT on («Қазақстанның [Ресей Федерациясындағы] елшілігі»): atoms taken, or 0. */
+static size_t match_abroad(const struct mig_organisations *all, const struct mig_lexicon *lexicon,
+                           const struct mig_atoms *atoms, size_t at, const char **code)
+{
+    for (size_t i = at; i < atoms->n && i < at + SEAT_WORDS; i++) {
+        size_t n = match_name(lexicon, atoms, i, MIG_CLASS_ORGANISATION, code);
+        if (n)
+            return find_body(all, *code)->abroad ? i + n - at : 0;
+        if (!atoms->item[i].capital && (atoms->item[i].sign != '-' || atoms->item[i].space))
+            return 0;
+    }
+    return 0;
+}
+
 /* The organisation named at atom AT, a country before or behind a kind of body included: atoms taken, or 0. */
 static size_t match(const struct mig_organisations *all, const struct mig_lexicon *lexicon,
                     const struct mig_atoms *atoms, size_t at, const struct body **out)
@@ -83,10 +98,8 @@ static size_t match(const struct mig_organisations *all, const struct mig_lexico
     const char *code, *country;
     size_t before = match_name(lexicon, atoms, at, MIG_CLASS_PLACE, &country);
     size_t n = match_name(lexicon, atoms, at + before, MIG_CLASS_ORGANISATION, &code);
-    if (!n && before && atoms->item[at + before].capital) { /* «Қазақстанның Ресейдегі елшілігі» */
-        n = match_name(lexicon, atoms, at + ++before, MIG_CLASS_ORGANISATION, &code);
-        n = n && find_body(all, code)->abroad ? n : 0;
-    }
+    if (!n && before)
+        n = match_abroad(all, lexicon, atoms, at + before, &code);
     if (!n)
         return 0;
     const struct body *body = find_body(all, code);

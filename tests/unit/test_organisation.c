@@ -47,6 +47,8 @@ static const struct expected cases[] = {
     /* an embassy's country is not the one that it is in */
     { "kk", "Қазақстанның Ресейдегі елшілігіне, елшілікке",
       "EMBASSY-KZ[Қазақстанның Ресейдегі елшілігіне] EMBASSY[елшілікке]" },
+    { "ky", "Кыргызстандын Россия Федерациясындагы элчилиги, Кыргызстандын Ош облусу, элчилик",
+      "EMBASSY-KG[Кыргызстандын Россия Федерациясындагы элчилиги] EMBASSY[элчилик]" },
     { "ru", "в посольстве Таджикистана в России", "EMBASSY-TJ[посольстве Таджикистана]" },
     { "uz", "Oʻzbekistonning Rossiyadagi bosh konsulxonasi",
       "EMBASSY-UZ[Oʻzbekistonning Rossiyadagi bosh konsulxonasi]" },
