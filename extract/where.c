@@ -19,15 +19,15 @@ static bool inside(struct mig_span text, const struct mig_token *t, struct mig_s
     return group.n && text.p + t->start >= group.p && text.p + t->end <= group.p + group.n;
 }
 
-/* A place in the words for the people ("граждан Таджикистана"), or where they came from or went: not where it happened. */
+/* A place in the words for the people ("граждан Таджикистана"), unless it says where they are («Россиядагы жарандар»), or where
+ * they came from or went: not where it happened. */
 static bool says_other(const struct mig_line *line, const struct mig_match *match, const struct mig_token *t)
 {
-    static const enum mig_group other[] = { MIG_GROUP_POPULATION, MIG_GROUP_ORIGIN, MIG_GROUP_DESTINATION,
-                                            MIG_GROUP_ACTOR };
+    static const enum mig_group other[] = { MIG_GROUP_ORIGIN, MIG_GROUP_DESTINATION, MIG_GROUP_ACTOR };
     for (size_t i = 0; i < sizeof other / sizeof *other; i++)
         if (inside(line->sentence.text, t, match->group[other[i]]))
             return true;
-    return false;
+    return t->place_role != MIG_PLACE_WHERE && inside(line->sentence.text, t, match->group[MIG_GROUP_POPULATION]);
 }
 
 static void add_text(struct mig_scene *scene, struct mig_fact *fact, struct mig_span text)
@@ -245,7 +245,8 @@ static bool take_marks(struct mig_fact *fact, const struct mig_marks *marks, int
     return true;
 }
 
-/* The country that the places or people-adjectives of GROUP's first entry name ("таджикских мигрантов, …"), or empty. */
+/* The country that the places or people-adjectives of GROUP's first entry name ("таджикских мигрантов, …"), or empty; not where
+ * they are. */
 static struct mig_span country_in(struct mig_scene *scene, struct mig_span group)
 {
     struct mig_span code = { "", 0 }, rest = group;
@@ -258,7 +259,7 @@ static struct mig_span country_in(struct mig_scene *scene, struct mig_span group
             continue;
         struct mig_token t;
         if (mig_place_match(scene->engine->places, scene->language, &atoms, i, &t)) {
-            code = mig_span_of(t.place->iso3);
+            code = mig_span_of(t.place_role == MIG_PLACE_WHERE ? "" : t.place->iso3);
         } else if (mig_lexicon_match(scene->language->lexicon, &atoms, i, MIG_IN(PLACE_ADJ), &sense)) {
             const struct mig_place_name *place =
                 mig_place_find(scene->engine->places, mig_sense_in(sense, MIG_CLASS_PLACE_ADJ)->code);
