@@ -47,7 +47,8 @@
     X(MINUS, "minus")           /* minus, минус; code "guarded": not behind a word that is no small word */             \
     X(SIGNED, "signed")         /* behind it a dash joined to digits is a minus: was, составил */                       \
     X(ARTICLE, "article")       /* a, an: one, before MULT, HUNDRED, COLLECTIVE, FRACTION */                           \
-    X(ORD_SUFFIX, "ord_suffix") /* after digits, joined, or behind a hyphen or an apostrophe: st, nd, й, го */         \
+    X(ORD_SUFFIX, "ord_suffix") /* after digits, joined, or behind a hyphen or an apostrophe: st, nd, й, го; "." is \
+                                 * one of up to three digits, before a small letter (5. toplantı) */                     \
     X(CARD_SUFFIX, "card_suffix") /* so, but never joined, keeps a cardinal: ти, х, ю; code "joined": joined to digits  \
                                  * as well (5тен); a hyphened one stands behind a unit or power, too (12%-дан, 5 млн-нан) */\
     X(RATIO, "ratio")           /* one in five, семь из десяти; code "one": a part of 1 is a share, whatever the whole   \

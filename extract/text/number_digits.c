@@ -67,12 +67,28 @@ static void take_card_suffix(struct mig_number_parser *p, size_t i)
     }
 }
 
+/* "5. toplantı": where the point is an ORD_SUFFIX, and does not end the sentence, as the small letter behind it tells. */
+static bool is_ordinal_point(const struct mig_number_parser *p)
+{
+    enum { MAX_DIGITS = 3 };
+    const struct mig_atoms *a = p->atoms;
+    const struct mig_number_state *s = &p->s;
+    size_t i = s->at;
+    return mig_is_point(a, i) && mig_is_joined(a, i) && mig_is_word_in(a, i, MIG_IN(ORD_SUFFIX)) &&
+           mig_is_type(a, i + 1, MIG_ATOM_WORD) && a->item[i + 1].space && !a->item[i + 1].capital &&
+           s->out.n_digits <= MAX_DIGITS && !s->out.has_groups && !s->out.has_decimals && s->total == 0;
+}
+
 /* The suffix of digits: 21-го, 3rd, 5-ти, 5'ten. */
 static void take_suffix(struct mig_number_parser *p)
 {
     const struct mig_atoms *a = p->atoms;
     struct mig_number_state *s = &p->s;
     size_t i = s->at + mig_is_suffix_sign(a, s->at);
+    if (s->last == MIG_PART_DIGITS && is_ordinal_point(p)) {
+        mig_number_close(p, i + 1);
+        return;
+    }
     if (s->last != MIG_PART_DIGITS || !mig_is_joined(a, i) || !mig_is_type(a, i, MIG_ATOM_WORD))
         return;
     bool goes_on = mig_is_hyphen(a, i + 1) || (mig_is_joined(a, i + 1) && mig_is_digits(a, i + 1));
@@ -107,7 +123,9 @@ static void take_slash(struct mig_number_parser *p)
     s->group = (whole ? s->group : 0) + num.value / den.value;
     s->out.is_fraction = !whole;
     s->out.has_decimals = true;
-    mig_number_move(p, top + 3 + (mig_is_joined(a, top + 3) && mig_is_word_in(a, top + 3, MIG_IN(ORD_SUFFIX))));
+    bool has_suffix = mig_is_joined(a, top + 3) && mig_is_type(a, top + 3, MIG_ATOM_WORD) &&
+                      mig_is_word_in(a, top + 3, MIG_IN(ORD_SUFFIX));
+    mig_number_move(p, top + 3 + has_suffix);
 }
 
 void mig_number_take_tail(struct mig_number_parser *p)
