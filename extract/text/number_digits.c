@@ -4,7 +4,7 @@
 #include "extract/text/look.h"
 #include "extract/text/number_state.h"
 
-enum { MAX_RATIO = 1000 };
+enum { MAX_RATIO = 1000, FIRST_YEAR = 1900, END_YEAR = 2100 };
 
 /* "1 миллион 272,4 тысячи": decimals of a lower power. */
 static bool has_lower_power(const struct mig_number_parser *p, size_t i)
@@ -12,6 +12,13 @@ static bool has_lower_power(const struct mig_number_parser *p, size_t i)
     const struct mig_sense *sense;
     size_t n = mig_find_sense(p->language, p->atoms, i, MIG_CLASS_MULT, &sense);
     return n && sense->value < p->s.limit && !mig_has_code(sense, "tight");
+}
+
+/* "соли 2013 ҳазор нафар": in the year 2013 a thousand. */
+static bool is_year_said(const struct mig_number_parser *p, const struct mig_digits *d)
+{
+    return d->n_digits == 4 && !d->has_groups && !d->has_decimals && d->value >= FIRST_YEAR && d->value < END_YEAR &&
+           p->start > 0 && mig_is_word_in(p->atoms, p->start - 1, MIG_IN(YEAR_MARK));
 }
 
 /* Digits behind a power: "5 тыс. 300", "2 million 300 thousand". Which needs what behind it, settle() sees to. */
@@ -30,7 +37,8 @@ bool mig_attach_digits(struct mig_number_parser *p, size_t i)
     } else {
         s->out.has_groups = d.has_groups;
         s->out.n_digits = d.n_digits;
-        s->closed = s->out.is_code = d.is_code;
+        s->out.is_code = d.is_code;
+        s->closed = d.is_code || is_year_said(p, &d);
     }
     s->out.has_decimals = s->out.has_decimals || d.has_decimals;
     s->out.has_digits = true;

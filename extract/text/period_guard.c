@@ -28,7 +28,8 @@ bool mig_guard_ends_well(const struct mig_atoms *atoms, size_t end)
     if (is_suffixed &&
         (end < 2 || last->space || atom_at(atoms, end - 2)->sign != '-')) /* 2010-го, not 2014-05-02-page */
         return false;
-    if (next->classes & (MIG_IN(PERCENT) | MIG_IN(MULT)))
+    bool is_year = last->end - last->start == 4 && end > 1 && atom_at(atoms, end - 2)->classes & MIG_IN(YEAR_MARK);
+    if (next->classes & (is_year ? MIG_IN(PERCENT) : MIG_IN(PERCENT) | MIG_IN(MULT))) /* "соли 2013 ҳазор нафар" */
         return false;
     return !(is_digits(next) && next->end - next->start == 3 && last->end - last->start < 4);
 }
