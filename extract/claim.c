@@ -209,6 +209,18 @@ static bool is_negated_behind(struct mig_claims *c, const struct statement *s)
     return false;
 }
 
+/* "… дода мешавад": a verb of the rule's own is in a form that tells of what is to come; another's before it says nothing. */
+static bool is_planned_by_verb(struct mig_claims *c, const struct statement *s)
+{
+    struct mig_span text = mig_span(s->sentence->text.p, s->match->end), hit;
+    for (size_t at = s->match->start; next(c, MIG_WORDS_PLANNED_VERBS, s, text, &at, &hit);)
+        if (is_said_by_rule(s->match, (size_t)(hit.p - text.p))) {
+            c->said = hit;
+            return true;
+        }
+    return false;
+}
+
 int mig_claims_find(struct mig_claims *c, const struct mig_sentence *sentence, const struct mig_matches *matches,
                     size_t i)
 {
@@ -225,7 +237,9 @@ int mig_claims_find(struct mig_claims *c, const struct mig_sentence *sentence, c
     }
     if (says(c, MIG_WORDS_CONDITIONAL, &s) || says(c, MIG_WORDS_CONDITIONAL_AROUND, &s))
         return MIG_CONDITIONAL;
-    return says(c, MIG_WORDS_PLANNED, &s) || says(c, MIG_WORDS_PLANNED_AROUND, &s) ? MIG_PLANNED : MIG_REPORTED;
+    return is_planned_by_verb(c, &s) || says(c, MIG_WORDS_PLANNED, &s) || says(c, MIG_WORDS_PLANNED_AROUND, &s)
+               ? MIG_PLANNED
+               : MIG_REPORTED;
 }
 
 struct mig_span mig_claims_said(const struct mig_claims *claims)

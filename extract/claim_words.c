@@ -11,6 +11,7 @@ static const struct list_row {
     enum { OF_WORDS, OF_STATUS, OF_SIGNS } kind; /* OF_STATUS: one under `status`; OF_SIGNS: not of words alone */
 } rows[MIG_N_WORDS] = {
     [MIG_WORDS_PLANNED] = { "planned", WHOLE_WORDS, ")(?!\\w)", OF_STATUS },
+    [MIG_WORDS_PLANNED_VERBS] = { "planned_verbs", WHOLE_WORDS, ")(?!\\w)", OF_STATUS },
     [MIG_WORDS_PLANNED_AROUND] = { "planned_around", WHOLE_WORDS, ")(?!\\w)", OF_STATUS },
     [MIG_WORDS_CONDITIONAL] = { "conditional", WHOLE_WORDS, ")(?!\\w)", OF_STATUS },
     [MIG_WORDS_CONDITIONAL_AROUND] = { "conditional_around", WHOLE_WORDS, ")(?!\\w)", OF_STATUS },
