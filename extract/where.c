@@ -170,6 +170,14 @@ static bool is_elsewhere(const struct search *how, const struct mig_token *place
     return place->place_role == (how->leaves ? MIG_PLACE_TO : MIG_PLACE_FROM) && (how->leaves || how->is_of_people);
 }
 
+/* Where people got to is shared by a part of them, whose match holds their figure; «в Россию уехали 45 тысяч, 12 тысяч вернулись» says
+ * it of the first alone. */
+static unsigned shared_roles(const struct search *how, uint32_t before)
+{
+    bool is_part = how->line->sentence.token[before].start >= how->match->start;
+    return is_part ? here(how) : here(how) & ~ROLE(TO);
+}
+
 /* The figure has no place of its own: it shares that of the nearest figure before it that has one. */
 static bool share_places(struct mig_scene *scene, const struct search *how, struct mig_fact *fact)
 {
@@ -184,7 +192,7 @@ static bool share_places(struct mig_scene *scene, const struct search *how, stru
         return true;
     }
     for (; before != MIG_NO_TOKEN; before = mig_owner_before(s, before))
-        if (take_places(scene, how, s->text, here(how), before, fact) ||
+        if (take_places(scene, how, s->text, shared_roles(how, before), before, fact) ||
             (how->leaves && take_places(scene, how, s->text, ROLE(FROM), before, fact)))
             return true;
     return false;
