@@ -291,6 +291,7 @@ static bool is_founded(struct mig_claims *claims, struct mig_span before, struct
 bool mig_claims_found(struct mig_claims *claims, struct mig_span before, struct mig_span behind, struct mig_span *word)
 {
     return is_founded(claims, before, behind, word) ||
+           mig_claim_lists_find(&claims->lists, MIG_WORDS_FOUNDING_BEHIND, behind, 0, word) ||
            mig_claim_lists_find(&claims->lists, MIG_WORDS_PAPER, before, 0, word);
 }
 

@@ -30,7 +30,7 @@ bool mig_claims_attribute(struct mig_claims *claims, struct mig_span before);
  * statement then: "On 5 May the minister said". */
 bool mig_claims_announce(struct mig_claims *claims, struct mig_span behind);
 /* Is the period between BEFORE, the text from the last token on, and BEHIND that of a thing's beginning or of a paper, told in
- * *word: "opened in 2010", "the law of 2012"? It is not that of a figure then, unless the rule says the word itself. */
+ * *word: "opened in 2010", "the law of 2012", «2010-жылы ачылган борбор»? It is not that of a figure then, unless the rule says the word itself. */
 bool mig_claims_found(struct mig_claims *claims, struct mig_span before, struct mig_span behind, struct mig_span *word);
 /* Does BETWEEN, the text between two tokens, put them into clauses of their own ("while", "who"), or part them with a comma or a
  * conjunction that may join two of anything? */

@@ -26,6 +26,8 @@ static const struct list_row {
     [MIG_WORDS_ATTRIBUTION] = { "attribution", WHOLE_WORDS, ")(?!\\w)(?:\\s+[^\\s,;:]{1,24}+){0,5}\\s*$", OF_WORDS },
     [MIG_WORDS_ANNOUNCEMENT] = { "announcement", "^,?(?:\\s+[^\\s,;:]{1,24}+){0,6}?\\s+(?:", ")(?!\\w)", OF_WORDS },
     [MIG_WORDS_FOUNDING] = { "founding", WHOLE_WORDS, ")(?!\\w)(?=(?:\\s+[^\\s,;:]{1,48}+){0,6}\\s*$)", OF_WORDS },
+    [MIG_WORDS_FOUNDING_BEHIND] = { "founding_behind", "^\\W{0,3}(?:\\w{1,48}+\\s+){0,2}?(?:", ")(?=\\s+\\w)",
+                                    OF_WORDS },
     [MIG_WORDS_PURPOSE] = { "purpose", WHOLE_WORDS, ")(?!\\w)", OF_WORDS },
     [MIG_WORDS_PAPER] = { "paper", WHOLE_WORDS, ")\\s*$", OF_WORDS },
     [MIG_WORDS_STATEMENT] = { "attribution", ";|" WHOLE_WORDS, ")(?!\\w)", OF_SIGNS },

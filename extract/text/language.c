@@ -46,7 +46,7 @@ static const char *const language_keys[] = {
     "tables", "periods", "towns", "inflections",
     "decimal", "mixed_groups", "day_first", "qualified", "than", "possessive",                        /* its figures, days, names */
     "conjunctions", "clause", "whole", "predicate", "headings", "part", "status", "comparison", "comparison_behind",
-    "attribution", "announcement", "founding", "paper", "purpose", "opener",                          /* what its sentences say */
+    "attribution", "announcement", "founding", "founding_behind", "paper", "purpose", "opener",                          /* what its sentences say */
     "endings",                                                                                        /* for drafted rules */
     NULL
 };
