@@ -221,6 +221,21 @@ static bool is_planned_by_verb(struct mig_claims *c, const struct statement *s)
     return false;
 }
 
+/* «yordam berilmadi»: the verb that a rule's words end with says no by its form. Who is counted may do so, too: «yetmaganlar». */
+static bool is_negated_within(struct mig_claims *c, const struct statement *s)
+{
+    const struct mig_span counted = s->match->group[MIG_GROUP_POPULATION];
+    struct mig_span text = mig_span(s->sentence->text.p, s->match->end), hit;
+    if (counted.n && counted.p + counted.n == text.p + text.n)
+        return false;
+    for (size_t at = s->match->start; next(c, MIG_WORDS_NEGATION_WITHIN, s, text, &at, &hit);)
+        if (hit.p + hit.n == text.p + text.n) {
+            c->said = hit;
+            return true;
+        }
+    return false;
+}
+
 int mig_claims_find(struct mig_claims *c, const struct mig_sentence *sentence, const struct mig_matches *matches,
                     size_t i)
 {
@@ -229,7 +244,8 @@ int mig_claims_find(struct mig_claims *c, const struct mig_sentence *sentence, c
     struct statement s = { sentence, matches, m, clause_start, clause_start + m->clause.n };
     struct mig_span hit = { NULL, 0 };
     c->said = mig_span(NULL, 0);
-    if (is_denied(c, &s) || is_negated(c, &s) || is_negated_behind(c, &s) || says(c, MIG_WORDS_PREVENTED, &s))
+    if (is_denied(c, &s) || is_negated(c, &s) || is_negated_behind(c, &s) || is_negated_within(c, &s) ||
+        says(c, MIG_WORDS_PREVENTED, &s))
         return MIG_DENIED;
     if (next(c, MIG_WORDS_CONDITION, &s, sentence->text, &(size_t){ 0 }, &hit)) {
         c->said = hit;

@@ -120,6 +120,8 @@ static void take_qualifier_of_noun(struct mig_figure_draft *d)
         if (n == 0 || !sense)
             continue;
         int code = mig_word_find(mig_qualifier_words, mig_span_of(sense->code));
+        if (mig_is_upper_bound(code) && mig_is_word_in(d->a, i + 1 + n, MIG_IN(CHANGE)))
+            return; /* «6 ming nafargacha oshdi»: a level */
         if (k > 0 && !mig_is_lower_bound(code) && !mig_is_word_in(d->a, i, MIG_IN(PEOPLE)))
             continue; /* «500 мигрант кечке чейин келди»: up to some time or place */
         d->qualifier = code;
