@@ -55,6 +55,29 @@ static mig_status read_row(struct mig_respell_row *row, const struct mig_yaml *n
     return MIG_OK;
 }
 
+/* The first row of a key that begins with C, small, or one of another. */
+static const struct mig_respell_row *find_row(const struct mig_respell *script, uint32_t c)
+{
+    size_t low = 0, high = script->n;
+    while (low < high) {
+        size_t mid = (low + high) / 2;
+        if (script->row[mid].key[0] < c)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return script->row + low;
+}
+
+static void index_letters(struct mig_respell *script)
+{
+    for (uint32_t c = 0; c < MIG_RESPELL_NEAR; c++) {
+        const struct mig_respell_row *row = find_row(script, small(c));
+        bool is_key = row < script->row + script->n && row->key[0] == small(c);
+        script->first[c] = is_key ? (uint16_t)(row - script->row + 1) : 0;
+    }
+}
+
 mig_status mig_respell_read(const struct mig_respell **out, struct mig_arena *arena, const struct mig_yaml *map,
                             struct mig_err *err)
 {
@@ -69,21 +92,9 @@ mig_status mig_respell_read(const struct mig_respell **out, struct mig_arena *ar
     if (status != MIG_OK)
         return status;
     qsort(script->row, script->n, sizeof *script->row, by_key);
+    index_letters(script);
     *out = script;
     return MIG_OK;
-}
-
-static const struct mig_respell_row *first_row(const struct mig_respell *script, uint32_t c)
-{
-    size_t low = 0, high = script->n;
-    while (low < high) {
-        size_t mid = (low + high) / 2;
-        if (script->row[mid].key[0] < c)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return script->row + low;
 }
 
 static bool is_letter_before(struct mig_span text, size_t at)
@@ -100,7 +111,8 @@ static bool is_letter_at(struct mig_span text, size_t at)
 static size_t end_of(const struct mig_respell_row *row, struct mig_span text, size_t at)
 {
     size_t end = at;
-    for (int i = 0; i < row->n; i++)
+    mig_utf8_next(text, &end); /* its first letter is there */
+    for (int i = 1; i < row->n; i++)
         if (end >= text.n || small(mig_utf8_next(text, &end)) != row->key[i])
             return at;
     if (row->at_start && is_letter_before(text, at))
@@ -132,8 +144,15 @@ size_t mig_respell_see(const struct mig_respell *script, struct mig_span text, s
                        size_t *n)
 {
     size_t next = at, end = at;
-    const uint32_t first = mig_utf8_next(text, &next), c = small(first);
-    const struct mig_respell_row *row = first_row(script, c), *behind = script->row + script->n;
+    const uint32_t first = mig_utf8_next(text, &next);
+    if (first < MIG_RESPELL_NEAR && !script->first[first])
+        return 0;
+    const struct mig_respell_row *row = first < MIG_RESPELL_NEAR ? script->row + script->first[first] - 1
+                                                                 : find_row(script, small(first)),
+                                 *behind = script->row + script->n;
+    const uint32_t c = row < behind ? row->key[0] : 0;
+    if (first >= MIG_RESPELL_NEAR && c != small(first))
+        return 0;
     while (row < behind && row->key[0] == c && (end = end_of(row, text, at)) == at)
         row++;
     if (end == at)

@@ -9,7 +9,8 @@
 
 #include "base/yaml.h"
 
-enum { MIG_RESPELL_KEY = 6, MIG_RESPELL_SEEN = 12 }; /* letters of a key; bytes that are seen for one at most */
+/* Letters of a key; bytes that are seen for one at most; letters that are looked up at once: Latin and Cyrillic ones. */
+enum { MIG_RESPELL_KEY = 6, MIG_RESPELL_SEEN = 12, MIG_RESPELL_NEAR = 0x530 };
 
 struct mig_respell_row {
     uint32_t key[MIG_RESPELL_KEY]; /* small; '\'' for every apostrophe */
@@ -20,6 +21,7 @@ struct mig_respell_row {
 struct mig_respell {
     struct mig_respell_row *row; /* by first letter; of one letter those of word starts and the longest first */
     size_t n;
+    uint16_t first[MIG_RESPELL_NEAR]; /* of each letter there 1 + the first row that may begin with it, 0: none does */
 };
 
 /* MAP NULL: *out is NULL. *out lives in ARENA and looks at MAP. MIG_DATA with file:line:col; what is seen for a key is at most
