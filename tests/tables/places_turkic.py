@@ -110,7 +110,7 @@ KYRGYZ = Tongue(
     vowels='аеёиоөуүыэюя', harmony=KYRGYZ_HARMONY,
     consonants={'vowel': {'D': 'д', 'N': 'н', 'L': 'л', 'G': 'г'}, 'йр': {'D': 'д', 'N': 'д', 'L': 'л', 'G': 'г'},
                 VOICELESS: {'D': 'т', 'N': 'т', 'L': 'т', 'G': 'к'}, '': {'D': 'д', 'N': 'д', 'L': 'д', 'G': 'г'}},
-    cases=[('NIн', OF), ('GA', TO), ('NI', 0), ('DA', WHERE), ('DAн', FROM), ('DAгI', WHERE), ('DAгIлAр', WHERE)],
+    cases=[('NIн', OF), ('GA', TO), ('NI', 0), ('DA', WHERE), ('DAн', FROM), ('DAгI', WHERE)],
     possessed=[('нIн', OF), ('нA', TO), ('н', 0), ('нDA', WHERE), ('нAн', FROM), ('нDAгI', WHERE)],
     nouns='''облусу району шаары айылы крайы аймагы округу республикасы федерациясы аралдары аралы штаттары эмираттары эмирликтери өрөөнү
              биримдиги шериктештиги өлкөлөрү булуңу арабиясы аравиясы америкасы велаяты бою мамлекети королдугу жээги'''.split(),
@@ -125,13 +125,13 @@ KAZAKH = Tongue(
                 'мнң': {'D': 'д', 'N': 'д', 'C': 'н', 'B': 'н', 'L': 'д', 'G': 'ғ', 'M': 'м'},
                 VOICELESS: {'D': 'т', 'N': 'т', 'C': 'т', 'B': 'т', 'L': 'т', 'G': 'қ', 'M': 'п'},
                 '': {'D': 'д', 'N': 'д', 'C': 'д', 'B': 'д', 'L': 'д', 'G': 'ғ', 'M': 'б'}},
-    cases=[('CIң', OF), ('GA', TO), ('NI', 0), ('DA', WHERE), ('BAн', FROM), ('Mен', 0), ('DAғI', WHERE), ('DAғIлAр', WHERE)],
+    cases=[('CIң', OF), ('GA', TO), ('NI', 0), ('DA', WHERE), ('BAн', FROM), ('Mен', 0), ('DAғI', WHERE)],
     possessed=[('нIң', OF), ('нA', TO), ('н', 0), ('нDA', WHERE), ('нAн', FROM), ('мен', 0), ('нDAғI', WHERE)],
     nouns='''облысы ауданы қаласы ауылы аймағы өлкесі өңірі округі республикасы федерациясы аралдары аралы штаттары әмірліктері
              одағы достастығы елдері шығанағы арабиясы америкасы уәлаяты бойы мемлекеті алқабы'''.split(),
     person='LIK', plural='LAр', abbreviation='а')
 
-UZBEK_CASES = [('ning', OF), ('Ga', TO), ('ni', 0), ('da', WHERE), ('dan', FROM), ('dagi', WHERE), ('dagilar', WHERE)]
+UZBEK_CASES = [('ning', OF), ('Ga', TO), ('ni', 0), ('da', WHERE), ('dan', FROM), ('dagi', WHERE)]
 UZBEK = Tongue(
     vowels='aeiou', harmony=None,
     consonants={'vowel': {'G': 'g', 'L': 'l'}, 'k': {'G': 'k', 'L': 'l'}, 'q': {'G': 'q', 'L': 'l'}, '': {'G': 'g', 'L': 'l'}},
