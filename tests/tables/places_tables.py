@@ -50,7 +50,9 @@ class Tables:
         key = (text.lower().replace('ё', 'е'), kind)
         if kind == 'place' and not how & REGION and self.by_form[language].setdefault(key, ident) != ident:
             return                                        # the first place of a name keeps it: countries, cities, regions
-        self.forms[language].setdefault(key + (ident,), (text, how))
+        old = self.forms[language].get(key + (ident,))
+        if not old or (old[1] & REGION and not how & REGION):   # a name that stands alone needs no noun
+            self.forms[language][key + (ident,)] = (text, how)
 
     def word(self, language, form, kind, value, code):
         form = re.sub("[\u02bb\u02bc]", "'", form)
