@@ -5,7 +5,7 @@
  * its words ("мың~a", inflect.h). Forms are folded
  * by mig_utf8_fold. A word is a run of letters (apostrophes between letters included) or one sign such as "%";
  * hyphens and points are never part of a word: write "двадцать - тридцать" for such phrases, "тыс" for "тыс.".
- * Classes are listed once, in lexicon.c. */
+ * Classes are listed once, here, and the codes of those that have a closed set in lexicon_codes.c. */
 #ifndef MIG_EXTRACT_TEXT_LEXICON_H
 #define MIG_EXTRACT_TEXT_LEXICON_H
 

@@ -6,6 +6,7 @@
 #include "base/tsv.h"
 #include "extract/text/atoms.h"
 #include "extract/text/inflect.h"
+#include "extract/text/lexicon_codes.h"
 
 static const char *const class_names[] = {
 #define MIG_CLASS_NAME(id, name) name,
@@ -31,6 +32,17 @@ static mig_status add_form(void *closure, struct mig_span form, struct mig_err *
     return MIG_OK;
 }
 
+static mig_status check_code(const struct mig_tsv *t, enum mig_class class, struct mig_err *err)
+{
+    const char *const *known = mig_lexicon_codes(class);
+    if (!known || mig_word_find(known, t->cell[3]) >= 0)
+        return MIG_OK;
+    if (t->cell[3].n == 0)
+        return mig_tsv_fail(t, 3, err, "a '%s' needs a code", class_names[class]);
+    return mig_tsv_fail(t, 3, err, "unknown code '%s' of a '%s'%s%s%s", t->cell[3].p, class_names[class],
+                        MIG_NEAR_ARG(mig_nearest(t->cell[3], known)));
+}
+
 static mig_status add_row(struct loader *l, const struct mig_tsv *t, struct mig_err *err)
 {
     struct mig_err why;
@@ -43,7 +55,10 @@ static mig_status add_row(struct loader *l, const struct mig_tsv *t, struct mig_
     l->row = t;
     if (t->cell[2].n && !mig_span_number(t->cell[2], &l->value))
         return mig_tsv_fail(t, 2, err, "'%s' is not a number", t->cell[2].p);
-    mig_status status = mig_inflect(&l->lists, t->cell[0], add_form, l, &why);
+    mig_status status = check_code(t, (enum mig_class)l->last_class, err);
+    if (status != MIG_OK)
+        return status;
+    status = mig_inflect(&l->lists, t->cell[0], add_form, l, &why);
     if (status == MIG_NOMATCH)
         return mig_tsv_fail(t, 0, err, "%s among the inflections of the language", why.message);
     return status == MIG_OK ? MIG_OK : mig_err_set(err, status, "%s", why.message);
