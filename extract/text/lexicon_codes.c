@@ -63,3 +63,20 @@ const char *const *mig_lexicon_codes(enum mig_class class)
 {
     return codes[class];
 }
+
+static const struct {
+    double least, most; /* 0, 0: it needs none */
+} values[MIG_N_CLASSES] = {
+    [MIG_CLASS_CARD] = { 0, 999 },        [MIG_CLASS_HUNDRED] = { 100, 100 },   [MIG_CLASS_MULT] = { 1000, 1e15 },
+    [MIG_CLASS_ORD] = { 0, 1e15 },        [MIG_CLASS_FRACTION] = { 1e-15, 1 },  [MIG_CLASS_HALF_MORE] = { 0.1, 1e15 },
+    [MIG_CLASS_COLLECTIVE] = { 2, 1e15 }, [MIG_CLASS_VAGUE] = { 0, 1e15 },      [MIG_CLASS_FACTOR] = { 1e-15, 1000 },
+    [MIG_CLASS_AMOUNT] = { 1e-15, 1e15 }, [MIG_CLASS_MONTH] = { 1, 12 },        [MIG_CLASS_WEEKDAY] = { 1, 7 },
+    [MIG_CLASS_SEASON] = { 1, 4 },        [MIG_CLASS_RELATIVE] = { -400, 400 }, [MIG_CLASS_ROMAN] = { 1, 53 },
+};
+
+bool mig_lexicon_values(enum mig_class class, double *least, double *most)
+{
+    *least = values[class].least;
+    *most = values[class].most;
+    return *most > 0;
+}

@@ -43,6 +43,14 @@ static mig_status check_code(const struct mig_tsv *t, enum mig_class class, stru
                         MIG_NEAR_ARG(mig_nearest(t->cell[3], known)));
 }
 
+static mig_status check_value(const struct loader *l, struct mig_err *err)
+{
+    double least, most;
+    if (!mig_lexicon_values((enum mig_class)l->last_class, &least, &most) || (l->value >= least && l->value <= most))
+        return MIG_OK;
+    return mig_tsv_fail(l->row, 2, err, "a '%s' needs a value from %g to %g", class_names[l->last_class], least, most);
+}
+
 static mig_status add_row(struct loader *l, const struct mig_tsv *t, struct mig_err *err)
 {
     struct mig_err why;
@@ -56,6 +64,8 @@ static mig_status add_row(struct loader *l, const struct mig_tsv *t, struct mig_
     if (t->cell[2].n && !mig_span_number(t->cell[2], &l->value))
         return mig_tsv_fail(t, 2, err, "'%s' is not a number", t->cell[2].p);
     mig_status status = check_code(t, (enum mig_class)l->last_class, err);
+    if (status == MIG_OK)
+        status = check_value(l, err);
     if (status != MIG_OK)
         return status;
     status = mig_inflect(&l->lists, t->cell[0], add_form, l, &why);
