@@ -170,6 +170,23 @@ static bool is_elsewhere(const struct search *how, const struct mig_token *place
     return place->place_role == (how->leaves ? MIG_PLACE_TO : MIG_PLACE_FROM) && (how->leaves || how->is_of_people);
 }
 
+/* The one country of the places of the ROLES, and of at least LEVEL, that go with the figure, or empty. */
+static struct mig_span country_of(const struct search *how, unsigned roles, enum mig_place_level level)
+{
+    const struct mig_sentence *s = &how->line->sentence;
+    struct mig_span code = { "", 0 };
+    for (uint32_t i = 0; i < s->n_tokens; i++) {
+        const struct mig_token *t = &s->token[i];
+        if (t->kind != MIG_PLACE || !(roles >> t->place_role & 1) || !t->place->iso3[0] || t->place->level < level ||
+            !goes_with(how, i, how->match->token))
+            continue;
+        if (code.n && !mig_span_is(code, t->place->iso3))
+            return mig_span("", 0);
+        code = mig_span_of(t->place->iso3);
+    }
+    return code;
+}
+
 /* Where people got to is shared by a part of them, whose match holds their figure; «в Россию уехали 45 тысяч, 12 тысяч вернулись» says
  * it of the first alone. */
 static unsigned shared_roles(const struct search *how, uint32_t before)
@@ -191,9 +208,10 @@ static bool share_places(struct mig_scene *scene, const struct search *how, stru
         fact->location_text = mig_scene_text(scene, start, start + unknown.n);
         return true;
     }
+    bool shares_origin = how->leaves && country_of(how, ROLE(FROM), MIG_PLACE_AREA).n == 0;
     for (; before != MIG_NO_TOKEN; before = mig_owner_before(s, before))
         if (take_places(scene, how, s->text, shared_roles(how, before), before, fact) ||
-            (how->leaves && take_places(scene, how, s->text, ROLE(FROM), before, fact)))
+            (shares_origin && take_places(scene, how, s->text, ROLE(FROM), before, fact)))
             return true;
     return false;
 }
@@ -219,23 +237,6 @@ static bool take_sentence(struct mig_scene *scene, const struct search *how, str
            take_places(scene, how, mig_span_cut(text, m->start, m->end), roles, m->token, fact) ||
            take_places(scene, how, text, roles, m->token, fact) ||
            (how->leaves && take_places(scene, how, text, ROLE(FROM), m->token, fact)) || share_places(scene, how, fact);
-}
-
-/* The one country of the places of the ROLES, and of at least LEVEL, that go with the figure, or empty. */
-static struct mig_span country_of(const struct search *how, unsigned roles, enum mig_place_level level)
-{
-    const struct mig_sentence *s = &how->line->sentence;
-    struct mig_span code = { "", 0 };
-    for (uint32_t i = 0; i < s->n_tokens; i++) {
-        const struct mig_token *t = &s->token[i];
-        if (t->kind != MIG_PLACE || !(roles >> t->place_role & 1) || !t->place->iso3[0] || t->place->level < level ||
-            !goes_with(how, i, how->match->token))
-            continue;
-        if (code.n && !mig_span_is(code, t->place->iso3))
-            return mig_span("", 0);
-        code = mig_span_of(t->place->iso3);
-    }
-    return code;
 }
 
 /* Where a release was written, or who wrote it, tells the country of its figures, not the region: they may be national.
