@@ -270,7 +270,9 @@ size_t mig_scene_line(struct mig_scene *scene, const struct mig_line *line, size
     if (paragraph < MIG_HEAD_PARAGRAPHS && line->begins_paragraph && !mig_scene_is_value(line)) {
         struct mig_atoms atoms = { 0 };
         mig_atoms_cut(&atoms, line->sentence.text, NULL);
-        end = is_only_marks(line, &atoms) ? line->sentence.text.n : dateline_end(line, &atoms);
+        /* below text a bare place heads what follows: a dateline would have stood before it */
+        bool heads = scene->has_text && !tells_day(&line->sentence, line->sentence.text.n);
+        end = !is_only_marks(line, &atoms) ? dateline_end(line, &atoms) : heads ? 0 : line->sentence.text.n;
         end = end ? end : stopped_end(line, &atoms);
         mig_atoms_free(&atoms);
     }
@@ -282,6 +284,8 @@ size_t mig_scene_line(struct mig_scene *scene, const struct mig_line *line, size
     if (mig_scene_is_heading(line, paragraph) && !mig_scene_is_value(line))
         read_marks(scene, paragraph == 0 && !scene->doc->title.n ? &scene->title : &scene->heading, line,
                    line->sentence.text.n);
+    else
+        scene->has_text = true;
     return 0;
 }
 

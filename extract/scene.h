@@ -36,6 +36,7 @@ struct mig_scene {
     struct mig_sieves sieves;     /* of all texts that the walk has met */
     size_t part_start;            /* of that part in doc->text */
     struct mig_marks title, heading, dateline, publisher;
+    bool has_text; /* a paragraph was met that is neither of these */
     struct mig_lead lead;
     struct mig_lead last;      /* the last period that was told, of which "a year earlier" may speak */
     struct mig_around *around; /* of a part: what the whole document names; NULL: the view is all of it */
