@@ -1,4 +1,5 @@
 """Tajik, Kyrgyz, Uzbek and Kazakh names: native.tsv, russia.tsv, peoples.tsv, words.tsv, and the countries of iso-codes."""
+import functools
 import gettext
 import re
 
@@ -9,6 +10,7 @@ from places_turkic import TONGUES
 
 LANGUAGES = ('tg', 'ky', 'uz', 'kk')
 TRANSLATED = '/usr/share/locale/%s/LC_MESSAGES/iso_3166-1.mo'
+NOT_FIRST = 2                   # of how, as in extract/text/place.h
 CENTRAL = {'TJK', 'KGZ', 'UZB', 'KAZ', 'TKM'}
 # region, territory, autonomous district behind (Tajik: before) the name
 KINDS = {'o': {'tg': ['вилояти'], 'ky': ['облусу'], 'uz': ['viloyati', 'oblasti'], 'kk': ['облысы']},
@@ -16,6 +18,11 @@ KINDS = {'o': {'tg': ['вилояти'], 'ky': ['облусу'], 'uz': ['viloyat
          'a': {'tg': ['округи'], 'ky': ['автоном округу', 'автономиялуу округу'], 'uz': ['avtonom okrugi', 'muxtor okrugi'], 'kk': ['автономиялық округі']}}
 UZBEK = dict(zip('абвгдеёжзийклмнопрстуфхцчшщъыьэюя',
                  "a b v g d e yo j z i y k l m n o p r s t u f x ts ch sh shch ʼ i  e yu ya".split(' ')))
+
+
+@functools.cache
+def words_too(language):
+    return {form for row in rows('first.tsv') if row[0] == language for form in parts(row[1])}
 
 
 def in_uzbek(name):
@@ -41,7 +48,7 @@ def add_name(t, language, ident, name):
     else:
         forms = [(f, how | h) for f, h in TONGUES[language].forms(name, side[1] if side else '')]
     for form, how in forms:
-        t.form(language, form, 'place', ident, how)
+        t.form(language, form, 'place', ident, how | (NOT_FIRST if form in words_too(language) else 0))
 
 
 def of_catalogue(language, country):
