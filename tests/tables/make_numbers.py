@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the number-word tables rules/numbers/{ru,en,fr,es,pt,common}.tsv from rules of our own for their forms:
+"""Writes the number-word tables rules/numbers/{ru,uk,en,fr,es,pt,common}.tsv from rules of our own for their forms:
 numbers_LANGUAGE.py beside this script.
 
   python3 tests/tables/make_numbers.py [--check] [DIR]     DIR: rules/numbers
@@ -16,6 +16,7 @@ from numbers_fr import french
 from numbers_pt import portuguese
 from numbers_ru import russian
 from numbers_table import Table
+from numbers_uk import ukrainian
 
 
 def common():
@@ -30,8 +31,8 @@ def main():
     args = [a for a in sys.argv[1:] if a != '--check']
     folder = pathlib.Path(args[0] if args else 'rules/numbers')
     stale = []
-    for name, table, what in (('ru', russian(), 'Russian number words.'), ('en', english(), 'English number words.'),
-                              ('fr', french(), 'French number words.'),
+    for name, table, what in (('ru', russian(), 'Russian number words.'), ('uk', ukrainian(), 'Ukrainian number words.'),
+                              ('en', english(), 'English number words.'), ('fr', french(), 'French number words.'),
                               ('es', spanish(), 'Spanish number words.'), ('pt', portuguese(), 'Portuguese number words.'),
                               ('common', common(), 'Signs that are numbers in any language.')):
         path, text = folder / f'{name}.tsv', table.text(what)
