@@ -132,9 +132,22 @@ static bool take_closed_range(struct mig_figure_draft *d)
     return d->is_range;
 }
 
+/* «beş altı bin»: two units in words side by side, one more than the other, in a language that says `neighbours`. */
+static bool take_neighbour(struct mig_figure_draft *d)
+{
+    const struct mig_operand low = d->op;
+    if (!d->language->neighbours || !low.is_bare || low.kind != MIG_COUNT || low.number.has_digits ||
+        low.number.has_multiplier || !(low.number.value >= 1 && low.number.value < 10) ||
+        mig_is_joined(d->a, low.end) || !mig_is_word_in(d->a, low.end, MIG_IN(CARD)) || !take_high(d, &d->op, low.end))
+        return false;
+    d->is_range = d->high.number.value / d->high.number.multiplier == low.number.value + 1;
+    d->op = d->is_range ? d->op : low;
+    return d->is_range;
+}
+
 void mig_draft_take_plain_range(struct mig_figure_draft *d)
 {
-    if (take_closed_range(d))
+    if (take_closed_range(d) || take_neighbour(d))
         return;
     const struct mig_atoms *a = d->a;
     const struct mig_sense *to;

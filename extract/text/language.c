@@ -44,7 +44,7 @@ static const char *const language_keys[] = {
     "language", "name", "alphabet", "words", "word_ends",                                             /* to be told by */
     "apostrophes", "lost_letters", "elided", "script", "ordinal_hyphen",                                                /* how it is seen */
     "tables", "periods", "towns", "inflections",
-    "decimal", "mixed_groups", "day_first", "qualified", "than", "possessive",                        /* its figures, days, names */
+    "decimal", "mixed_groups", "day_first", "qualified", "than", "neighbours", "possessive",          /* its figures, days, names */
     "conjunctions", "clause", "whole", "predicate", "headings", "part", "status", "comparison", "comparison_behind",
     "attribution", "announcement", "founding", "founding_behind", "paper", "purpose", "opener",                          /* what its sentences say */
     "endings",                                                                                        /* for drafted rules */
@@ -74,6 +74,8 @@ static mig_status read_properties(struct mig_languages *ls, struct mig_language 
         status = check_flag(root, "mixed_groups", &l->mixed_groups, err);
     if (status == MIG_OK)
         status = check_flag(root, "ordinal_hyphen", &l->ordinal_hyphen, err);
+    if (status == MIG_OK)
+        status = check_flag(root, "neighbours", &l->neighbours, err);
     if (status == MIG_OK)
         status = mig_inflections_check(mig_yaml_get(root, "inflections"), err);
     if (status == MIG_OK)

@@ -17,6 +17,7 @@ struct mig_language {
     bool mixed_groups;                 /* 1.234 and 1,234 are both 1234 in its texts, whatever its decimal sign */
     struct mig_sight sight;            /* how its texts are seen */
     bool ordinal_hyphen;               /* digits and a hyphen before a word are an ordinal: 5-sinf */
+    bool neighbours;                   /* two units in words side by side are a range: beş altı bin */
     bool day_first;                    /* 3/4/2012 is 3 April */
     const struct mig_yaml *properties; /* the whole of CODE.yaml, for rooms with keys of their own */
     struct mig_lexicon *lexicon;       /* with all tables of the language */
