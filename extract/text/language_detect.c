@@ -110,9 +110,15 @@ static void count_words(const struct mig_languages *ls, struct mig_span text, bo
     mig_atoms_free(&atoms);
 }
 
+static enum mig_script main_script(const struct tally *t)
+{
+    return t->of_script[MIG_CYRILLIC] * 2 > t->n_letters ? MIG_CYRILLIC : MIG_LATIN;
+}
+
+/* Of the script that most are of: a language that is written in two has no more of "В I квартале" than others. */
 static size_t letters_of(const struct tally *t, size_t k)
 {
-    return t->letters_in[MIG_LATIN][k] + t->letters_in[MIG_CYRILLIC][k];
+    return t->letters_in[main_script(t)][k];
 }
 
 /* Share of the letters that are in its alphabet, twice the share of its small words and that of its endings; 0 when most letters are
@@ -128,11 +134,6 @@ static double score(const struct tally *t, size_t k)
 static int count_kinds(const struct tally *t, size_t k)
 {
     return __builtin_popcountll(t->kinds[k]);
-}
-
-static enum mig_script main_script(const struct tally *t)
-{
-    return t->of_script[MIG_CYRILLIC] * 2 > t->n_letters ? MIG_CYRILLIC : MIG_LATIN;
 }
 
 /* Is K rather the language than BEST? One that has all letters of the other, and maybe some small words of names, needs more than
