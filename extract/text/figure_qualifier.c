@@ -120,7 +120,7 @@ static void take_qualifier_of_noun(struct mig_figure_draft *d)
         if (n == 0 || !sense)
             continue;
         int code = mig_word_find(mig_qualifier_words, mig_span_of(sense->code));
-        if (mig_is_upper_bound(code) && mig_is_word_in(d->a, i + 1 + n, MIG_IN(CHANGE)))
+        if (code == MIG_UP_TO && mig_is_word_in(d->a, i + 1 + n, MIG_IN(CHANGE)))
             return; /* «6 ming nafargacha oshdi»: a level */
         if (k > 0 && !mig_is_lower_bound(code) && !mig_is_word_in(d->a, i, MIG_IN(PEOPLE)))
             continue; /* «500 мигрант кечке чейин келди»: up to some time or place */
@@ -178,7 +178,7 @@ void mig_draft_take_qualifier_behind(struct mig_figure_draft *d)
     if (goes_on(d, i, n) || (d->a->item[i].type == MIG_ATOM_SIGN && d->a->item[i].space))
         return;
     int code = mig_word_find(mig_qualifier_words, mig_span_of(sense->code));
-    if (!isnan(sense->value) && mig_is_upper_bound(code) && mig_is_word_in(d->a, i + n, MIG_IN(CHANGE)))
+    if (!isnan(sense->value) && code == MIG_UP_TO && mig_is_word_in(d->a, i + n, MIG_IN(CHANGE)))
         return; /* «3 миңге чейин өстү»: a level */
     d->qualifier = code;
     d->op.end = i + n;
