@@ -132,6 +132,7 @@ static void scripts_are_one(void **state)
         { "Ер, ерда, ҳаер", "Yer, yerda, ҳayer", "yerda", "ерда" },
         { "10gacha, mingacha tagachasi gacha мунгача", "10gacha, min gacha tagachasi gacha mun gacha", "min gacha tag",
           "mingacha tag" },
+        { "тунъ, тон", "tun, ton", "tun", "тунъ" },
         { "объект, нацея", "obyekt, natseya", "obyekt", "объект" },
         { "тоғ, tog' va togʻ", "toğ, toğ va toğ", "va toğ", "va togʻ" },
         { "Oʻzbek o’n O`N õn", "Özbek ön ÖN ön", "ön", "o’n" },
