@@ -43,6 +43,7 @@ void mig_spelt_put(struct mig_buf *out, const struct mig_respell *script, uint32
     bool may_miss = false;
     mig_buf_str(out, "(?:");
     mig_class_quote(out, c);
+    mig_buf_str(out, c == 0x435 ? "|ё" : ""); /* е stands for both */
     for (size_t i = 0; i < script->n; i++) {
         const struct mig_respell_row *row = &script->row[i];
         may_miss |= is_seen_behind(row, c);
