@@ -221,14 +221,15 @@ static bool is_planned_by_verb(struct mig_claims *c, const struct statement *s)
     return false;
 }
 
-/* «yordam berilmadi»: the verb that a rule's words end with says no by its form. Who is counted may do so, too: «yetmaganlar». */
-static bool is_negated_within(struct mig_claims *c, const struct statement *s)
+/* The verb that a rule's words end with says by its form that it was not done: «yordam berilmadi»; or not yet: «yordam berish va …».
+ * Who is counted may end so, too: «yetmaganlar». */
+static bool ends_with(struct mig_claims *c, enum mig_claim_words words, const struct statement *s)
 {
     const struct mig_span counted = s->match->group[MIG_GROUP_POPULATION];
     struct mig_span text = mig_span(s->sentence->text.p, s->match->end), hit;
     if (counted.n && counted.p + counted.n == text.p + text.n)
         return false;
-    for (size_t at = s->match->start; next(c, MIG_WORDS_NEGATION_WITHIN, s, text, &at, &hit);)
+    for (size_t at = s->match->start; next(c, words, s, text, &at, &hit);)
         if (hit.p + hit.n == text.p + text.n) {
             c->said = hit;
             return true;
@@ -244,8 +245,8 @@ int mig_claims_find(struct mig_claims *c, const struct mig_sentence *sentence, c
     struct statement s = { sentence, matches, m, clause_start, clause_start + m->clause.n };
     struct mig_span hit = { NULL, 0 };
     c->said = mig_span(NULL, 0);
-    if (is_denied(c, &s) || is_negated(c, &s) || is_negated_behind(c, &s) || is_negated_within(c, &s) ||
-        says(c, MIG_WORDS_PREVENTED, &s))
+    if (is_denied(c, &s) || is_negated(c, &s) || is_negated_behind(c, &s) ||
+        ends_with(c, MIG_WORDS_NEGATION_WITHIN, &s) || says(c, MIG_WORDS_PREVENTED, &s))
         return MIG_DENIED;
     if (next(c, MIG_WORDS_CONDITION, &s, sentence->text, &(size_t){ 0 }, &hit)) {
         c->said = hit;
@@ -253,7 +254,8 @@ int mig_claims_find(struct mig_claims *c, const struct mig_sentence *sentence, c
     }
     if (says(c, MIG_WORDS_CONDITIONAL, &s) || says(c, MIG_WORDS_CONDITIONAL_AROUND, &s))
         return MIG_CONDITIONAL;
-    return is_planned_by_verb(c, &s) || says(c, MIG_WORDS_PLANNED, &s) || says(c, MIG_WORDS_PLANNED_AROUND, &s)
+    return ends_with(c, MIG_WORDS_PLANNED_WITHIN, &s) || is_planned_by_verb(c, &s) || says(c, MIG_WORDS_PLANNED, &s) ||
+                   says(c, MIG_WORDS_PLANNED_AROUND, &s)
                ? MIG_PLANNED
                : MIG_REPORTED;
 }

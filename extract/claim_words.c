@@ -20,6 +20,7 @@ static const struct list_row {
     [MIG_WORDS_NEGATION] = { "negation", WHOLE_WORDS, ")(?!\\w)", OF_STATUS },
     [MIG_WORDS_NEGATION_BEHIND] = { "negation_behind", WHOLE_WORDS, ")(?!\\w)", OF_STATUS },
     [MIG_WORDS_NEGATION_WITHIN] = { "negation_within", WHOLE_WORDS, ")(?!\\w)", OF_STATUS },
+    [MIG_WORDS_PLANNED_WITHIN] = { "planned_within", WHOLE_WORDS, ")(?!\\w)", OF_STATUS },
     [MIG_WORDS_PREVENTED] = { "prevented_around", WHOLE_WORDS, ")(?!\\w)", OF_STATUS },
     [MIG_WORDS_DONE] = { "done", WHOLE_WORDS, ")(?!\\w)", OF_STATUS },
     [MIG_WORDS_COMPARISON] = { "comparison", WHOLE_WORDS, ")(?:\\W+\\w{1,4})?\\W*$", OF_WORDS },
