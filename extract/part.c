@@ -109,6 +109,7 @@ static void walk_head(struct mig_parts *p)
     next->publisher = keep(p, &scene->publisher);
     next->heading = keep(p, &scene->heading);
     next->dateline = keep(p, &scene->dateline);
+    next->has_text = scene->has_text;
     size_t paragraph = p->walk.paragraph + p->walk.is_begun;
     next->paragraph = paragraph < MIG_HEAD_PARAGRAPHS ? paragraph : MIG_HEAD_PARAGRAPHS;
     p->published = dated.published;

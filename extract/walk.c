@@ -109,6 +109,7 @@ static void take_part(struct mig_scene *scene, const struct mig_part *part)
     scene->publisher = part->publisher;
     scene->heading = part->heading;
     scene->dateline = part->dateline;
+    scene->has_text = part->has_text;
     scene->around = part->around;
 }
 

@@ -21,6 +21,7 @@ struct mig_part {
     size_t paragraph;  /* number of the first one, from 0; at most MIG_HEAD_PARAGRAPHS, which stands for any later */
     const struct mig_language *language;
     struct mig_marks title, publisher, heading, dateline; /* as the text before START leaves them */
+    bool has_text;                                        /* of the scene */
     struct mig_around *around;                            /* what the whole document names */
 };
 
