@@ -209,9 +209,22 @@ static bool is_negated_behind(struct mig_claims *c, const struct statement *s)
     return false;
 }
 
+/* Does its clause say how often, up to the end of the match? A present is no future there: «ҳар моҳ … дода мешавад». */
+static bool is_habit(const struct statement *s)
+{
+    for (size_t i = 0; i < s->sentence->n_tokens; i++) {
+        const struct mig_token *t = &s->sentence->token[i];
+        if (t->kind == MIG_PERIOD && t->is_rate && t->start >= s->clause_start && t->end <= s->match->end)
+            return true;
+    }
+    return false;
+}
+
 /* "… дода мешавад": a verb of the rule's own is in a form that tells of what is to come; another's before it says nothing. */
 static bool is_planned_by_verb(struct mig_claims *c, const struct statement *s)
 {
+    if (is_habit(s))
+        return false;
     struct mig_span text = mig_span(s->sentence->text.p, s->match->end), hit;
     for (size_t at = s->match->start; next(c, MIG_WORDS_PLANNED_VERBS, s, text, &at, &hit);)
         if (is_said_by_rule(s->match, (size_t)(hit.p - text.p))) {

@@ -16,7 +16,7 @@ void mig_claims_begin(struct mig_claims *claims, struct mig_span sentence);
  * `planned_around` and `conditional_around` alone, with no comma, conjunction or figure between ("trained 500 and will
  * train more" has trained 500). A denial counts in the sentence up to where it goes on to state something, a negation right
  * before the rule's own words or the figure. Words inside
- * a token are none ("May 2011"). */
+ * a token are none ("May 2011"). `planned_verbs` count among the rule's own words, unless its clause says how often. */
 int mig_claims_find(struct mig_claims *claims, const struct mig_sentence *sentence, const struct mig_matches *matches,
                     size_t i);
 /* The words that the last answer of mig_claims_find rests on, of the sentence's text; empty: none. */
