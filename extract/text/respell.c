@@ -27,7 +27,16 @@ static int by_key(const void *a, const void *b)
     for (int i = 1; i < x->n; i++)
         if (x->key[i] != y->key[i])
             return x->key[i] < y->key[i] ? -1 : 1;
-    return 0;
+    return y->at_start - x->at_start;
+}
+
+/* The fewest bytes of a text for the key: any apostrophe may be one, and some large letters have fewer than their small ones. */
+static size_t least_bytes(const struct mig_respell_row *row)
+{
+    size_t n = 0;
+    for (int i = 0; i < row->n; i++)
+        n += row->key[i] < 0x80 ? 1 : 2;
+    return n;
 }
 
 static mig_status read_row(struct mig_respell_row *row, const struct mig_yaml *node, struct mig_err *err)
@@ -40,6 +49,7 @@ static mig_status read_row(struct mig_respell_row *row, const struct mig_yaml *n
     row->at_end = mig_span_ends(key, "$");
     key = mig_span_cut(key, row->at_start, key.n - row->at_end);
     row->seen = node->text;
+    row->node = node;
     for (size_t at = 0; at < key.n;) {
         if (row->n == MIG_RESPELL_KEY)
             return mig_yaml_fail(node, err, "'%s' has more than %d letters", node->key, MIG_RESPELL_KEY);
@@ -50,7 +60,7 @@ static mig_status read_row(struct mig_respell_row *row, const struct mig_yaml *n
     }
     if (row->n == 0)
         return mig_yaml_fail(node, err, "'%s' is no letters", node->key);
-    if (node->text.n > 2 * key.n || node->text.n > MIG_RESPELL_SEEN)
+    if (node->text.n > 2 * least_bytes(row) || node->text.n > MIG_RESPELL_SEEN)
         return mig_yaml_fail(node, err, "'%s' is too long for '%s'", node->text.p, node->key);
     return MIG_OK;
 }
@@ -78,6 +88,18 @@ static void index_letters(struct mig_respell *script)
     }
 }
 
+/* No key stands twice as it is written, but "Ш" and "ш" are one, as all apostrophes are. */
+static mig_status check_twice(const struct mig_respell *script, struct mig_err *err)
+{
+    for (size_t i = 1; i < script->n; i++) {
+        const struct mig_yaml *a = script->row[i - 1].node, *b = script->row[i].node;
+        const struct mig_yaml *first = a->first < b->first ? a : b, *second = first == a ? b : a;
+        if (by_key(&script->row[i - 1], &script->row[i]) == 0)
+            return mig_yaml_fail(second, err, "'%s' is the same key as '%s'", second->key, first->key);
+    }
+    return MIG_OK;
+}
+
 mig_status mig_respell_read(const struct mig_respell **out, struct mig_arena *arena, const struct mig_yaml *map,
                             struct mig_err *err)
 {
@@ -92,6 +114,9 @@ mig_status mig_respell_read(const struct mig_respell **out, struct mig_arena *ar
     if (status != MIG_OK)
         return status;
     qsort(script->row, script->n, sizeof *script->row, by_key);
+    status = check_twice(script, err);
+    if (status != MIG_OK)
+        return status;
     index_letters(script);
     *out = script;
     return MIG_OK;

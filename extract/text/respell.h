@@ -16,7 +16,8 @@ struct mig_respell_row {
     uint32_t key[MIG_RESPELL_KEY]; /* small; '\'' for every apostrophe */
     uint8_t n;                     /* letters of the key */
     bool at_start, at_end;
-    struct mig_span seen; /* small */
+    struct mig_span seen;        /* small */
+    const struct mig_yaml *node; /* that it was read from */
 };
 struct mig_respell {
     struct mig_respell_row *row; /* by first letter; of one letter those of word starts and the longest first */
@@ -25,7 +26,7 @@ struct mig_respell {
 };
 
 /* MAP NULL: *out is NULL. *out lives in ARENA and looks at MAP. MIG_DATA with file:line:col; what is seen for a key is at most
- * twice as many bytes. */
+ * twice as many bytes as a text may have for it: an apostrophe is one there. */
 mig_status mig_respell_read(const struct mig_respell **out, struct mig_arena *arena, const struct mig_yaml *map,
                             struct mig_err *err);
 /* How many bytes from AT on are one key, 0: none is. OUT, of *n bytes, which may be 0, is seen for them. */

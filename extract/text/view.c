@@ -225,7 +225,7 @@ static size_t replace_letters(struct draft *d, size_t at, const struct mig_respe
         return at;
     replace(d, at, end, mig_span(seen, n));
     mig_utf8_next(d->view->original, &one);
-    if (one < end || n == 0) { /* what is seen as nothing belongs to the word before it */
+    if (one < end || n == 0 || n > end - at) { /* what is seen as nothing belongs to the word before it */
         add_step(d->view, d->n, d->ahead);
         d->view->step[d->view->n_steps - 1].end = end;
     }
@@ -291,8 +291,8 @@ static bool is_same(const struct mig_view *view, size_t end)
            (end == view->text.n || (unsigned char)view->text.p[end] < 0x80);
 }
 
-/* The last step at or before OFFSET, or NULL. */
-static const struct mig_view_step *step_at(const struct mig_view *view, size_t offset)
+/* How many steps are at or before OFFSET. */
+static size_t steps_to(const struct mig_view *view, size_t offset)
 {
     size_t low = 0, high = view->n_steps;
     while (low < high) {
@@ -302,13 +302,30 @@ static const struct mig_view_step *step_at(const struct mig_view *view, size_t o
         else
             high = mid;
     }
-    return low ? &view->step[low - 1] : NULL;
+    return low;
 }
 
 size_t mig_view_original(const struct mig_view *view, size_t offset)
 {
-    const struct mig_view_step *step = step_at(view, offset);
-    return offset + (step ? step->ahead : 0);
+    if (view->n_steps == 0)
+        return offset;
+    const size_t n = steps_to(view, offset);
+    size_t at = offset + (n ? view->step[n - 1].ahead : 0);
+    if (n < view->n_steps &&
+        at > view->step[n].at + view->step[n].ahead) /* within letters that are seen for fewer bytes */
+        at = view->step[n].at + view->step[n].ahead;
+    return mig_utf8_floor(view->original, at);
+}
+
+static size_t end_of_last(const struct mig_view *view, size_t end)
+{
+    const size_t n = steps_to(view, end);
+    if (n && view->step[n - 1].at == end && view->step[n - 1].end)
+        return view->step[n - 1].end;
+    size_t at = mig_view_original(view, mig_utf8_floor(view->text, end - 1));
+    if (at < view->original.n)
+        mig_utf8_next(view->original, &at);
+    return at;
 }
 
 /* What was dropped behind the last character is not part of what ends there, but for an accent on it. */
@@ -316,11 +333,7 @@ size_t mig_view_original_end(const struct mig_view *view, size_t end)
 {
     if (end == 0 || is_same(view, end))
         return end;
-    const struct mig_view_step *step = step_at(view, end);
-    if (step && step->at == end && step->end)
-        return step->end;
-    size_t at = mig_view_original(view, mig_utf8_floor(view->text, end - 1));
-    mig_utf8_next(view->original, &at);
+    size_t at = end_of_last(view, end);
     for (size_t next = at; next < view->original.n && is_accent(mig_utf8_next(view->original, &next));)
         at = next;
     return at;

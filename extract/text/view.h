@@ -23,7 +23,8 @@ void mig_view_make(struct mig_view *view, struct mig_span original, const struct
 /* TEXT, plain as base/plain.h says or with signs that no view changes, as its own view: what is there is what atoms are cut of,
  * but white space stays as it is, which they pass over. */
 void mig_view_take(struct mig_view *view, struct mig_span text, const struct mig_sight *sight);
-/* Of the original, for an offset of the view where something starts; for one where something ends. */
+/* Of the original, for an offset of the view where something starts; for one where something ends. Both are where a character begins,
+ * within letters that are seen as others, too. */
 size_t mig_view_original(const struct mig_view *view, size_t offset);
 size_t mig_view_original_end(const struct mig_view *view, size_t end);
 /* The original's bytes behind [start, end) of the view. */

@@ -176,6 +176,28 @@ static void scripts_go_either_way(void **state)
     mig_arena_free(&arena);
 }
 
+/* What is seen for letters may have more bytes than they: nothing behind them, and no part of a character, is taken for it. */
+static void longer_letters_map_back(void **state)
+{
+    (void)state;
+    struct mig_view v = { 0 };
+    struct mig_arena arena = { 0 };
+    struct mig_sight sight = { 0 };
+    read_script(&sight.script, &arena, "{я: іа, ь: '', ш: sh, abc: жжж}");
+    mig_view_make(&v, mig_span_of("удья\nмя. мя\u0301, шя\nabc"), &sight);
+    assert_span(v.text, "удіа\nміа. міа, shіа\nжжж");
+    assert_source(&v, "удіа", "удья");
+    assert_source(&v, "міа", "мя");
+    assert_source(&v, "міа,", "мя\u0301,");
+    assert_source(&v, "shіа", "шя");
+    assert_source(&v, "hіа", "шя");
+    assert_source(&v, "жжж", "abc");
+    for (size_t at = 0; at <= v.text.n; at++)
+        assert_true(mig_view_original(&v, at) <= v.original.n && mig_view_original_end(&v, at) <= v.original.n);
+    mig_view_free(&v);
+    mig_arena_free(&arena);
+}
+
 static void bad_scripts_are_told(void **state)
 {
     (void)state;
@@ -185,6 +207,9 @@ static void bad_scripts_are_told(void **state)
         { "{а: abcde}", "script.yaml:1:5: 'abcde' is too long for 'а'" },
         { "{'1': a}", "script.yaml:1:7: '1' is no letters" },
         { "{'^': a}", "script.yaml:1:7: '^' is no letters" },
+        { "{а: a, А: b}", "script.yaml:1:11: 'А' is the same key as 'а'" },
+        { "{ʼ: ööö}", "script.yaml:1:5: 'ööö' is too long for 'ʼ'" }, /* texts may have "'", of one byte, for it */
+        { "{ʼ: öö}", "script.yaml:1:5: 'öö' is too long for 'ʼ'" },
         { "{abcdefg: a}", "script.yaml:1:11: 'abcdefg' has more than 6 letters" },
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -203,9 +228,9 @@ static void bad_scripts_are_told(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(view_maps_back),       cmocka_unit_test(lost_letters_are_one),
-        cmocka_unit_test(scripts_are_one),      cmocka_unit_test(scripts_go_either_way),
-        cmocka_unit_test(bad_scripts_are_told),
+        cmocka_unit_test(view_maps_back),          cmocka_unit_test(lost_letters_are_one),
+        cmocka_unit_test(scripts_are_one),         cmocka_unit_test(scripts_go_either_way),
+        cmocka_unit_test(longer_letters_map_back), cmocka_unit_test(bad_scripts_are_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
