@@ -14,18 +14,18 @@ static bool is_name(char c)
     return (c >= 'a' && c <= 'z') || mig_is_digit(c) || c == '_';
 }
 
-/* Where a "~" with a name stands behind a letter, or the end: a sign "~" is a form, too. */
+/* Where a "~" stands behind a letter, or the end: a sign "~" is a form, too. */
 static size_t find_tilde(struct mig_span form)
 {
     size_t i = 1;
-    while (i + 1 < form.n && !(form.p[i] == '~' && form.p[i - 1] != ' ' && is_name(form.p[i + 1])))
+    while (i < form.n && !(form.p[i] == '~' && form.p[i - 1] != ' '))
         i++;
-    return i + 1 < form.n ? i : form.n;
+    return i < form.n ? i : form.n;
 }
 
-static size_t name_end(struct mig_span form, size_t at)
+static size_t word_end(struct mig_span form, size_t at)
 {
-    while (at < form.n && is_name(form.p[at]))
+    while (at < form.n && form.p[at] != ' ')
         at++;
     return at;
 }
@@ -49,7 +49,7 @@ static void cut_to(struct mig_buf *b, size_t n)
 /* Makes the forms that go on with REST. */
 static mig_status go_on(struct inflecting *f, struct mig_span rest, struct mig_err *err)
 {
-    const size_t tilde = find_tilde(rest), end = name_end(rest, tilde < rest.n ? tilde + 1 : rest.n);
+    const size_t tilde = find_tilde(rest), end = word_end(rest, tilde);
     mig_buf_add(&f->form, mig_span_cut(rest, 0, tilde));
     if (tilde == rest.n)
         return f->take(f->closure, mig_buf_span(&f->form), err);
@@ -80,11 +80,19 @@ mig_status mig_inflect(const struct mig_inflections *lists, struct mig_span form
     return status;
 }
 
+static bool is_list_name(const char *key)
+{
+    const char *c = key;
+    while (is_name(*c))
+        c++;
+    return c > key && !*c;
+}
+
 mig_status mig_inflections_check(const struct mig_yaml *map, struct mig_err *err)
 {
     mig_status status = map ? mig_yaml_expect_type(map, MIG_YAML_MAP, err) : MIG_OK;
     for (const struct mig_yaml *list = map ? map->child : NULL; list && status == MIG_OK; list = list->next) {
-        if (name_end(mig_span_of(list->key), 0) < strlen(list->key))
+        if (!is_list_name(list->key))
             return mig_yaml_fail(list, err, "a list of endings has a name of small letters, digits and '_'");
         status = mig_yaml_expect_type(list, MIG_YAML_LIST, err);
         for (const struct mig_yaml *e = list->child; e && status == MIG_OK; e = e->next)

@@ -43,6 +43,12 @@ static void each_form_is_made(void **state)
     }
     assert_int_equal(mig_inflect(&lists, mig_span_of("ming~d"), note, &out, &err), MIG_NOMATCH);
     assert_string_equal(err.message, "no endings 'd'");
+    assert_int_equal(mig_inflect(&lists, mig_span_of("ming~A"), note, &out, &err), MIG_NOMATCH);
+    assert_string_equal(err.message, "no endings 'A'");
+    assert_int_equal(mig_inflect(&lists, mig_span_of("ming~a~b yarim"), note, &out, &err), MIG_NOMATCH);
+    assert_string_equal(err.message, "no endings 'a~b'");
+    assert_int_equal(mig_inflect(&lists, mig_span_of("ming~"), note, &out, &err), MIG_NOMATCH);
+    assert_string_equal(err.message, "no endings ''");
     assert_int_equal(mig_inflect(&lists, mig_span_of("stop"), note, &out, &err), MIG_DATA);
     mig_buf_free(&out);
     mig_arena_free(&arena);
@@ -56,6 +62,7 @@ static void bad_lists_are_told(void **state)
         { "[a]", "x:1:1: " },
         { "a: b\n", "x:1:4: " },
         { "a: [[b]]\n", "x:1:5: " },
+        { "'': [b]\n", "x:1:5: a list of endings has a name" },
         { "A: [b]\n", "x:1:4: a list of endings has a name of small letters, digits and '_'" },
     };
     (void)state;
