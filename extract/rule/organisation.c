@@ -274,6 +274,12 @@ static mig_status load_bodies(struct mig_organisations *all, struct body *body, 
     return status;
 }
 
+static mig_status read_abroad(struct body *body, const struct mig_yaml *node, struct mig_err *err)
+{
+    body->abroad = node && mig_span_is(node->text, "true");
+    return !node || body->abroad ? MIG_OK : mig_yaml_fail(node, err, "abroad is true, or is not said");
+}
+
 static mig_status load_row(struct mig_organisations *all, const struct mig_yaml *row, const struct mig_yaml *countries,
                            struct mig_err *err)
 {
@@ -284,9 +290,9 @@ static mig_status load_row(struct mig_organisations *all, const struct mig_yaml 
                                  mig_arena_copy(&all->arena, mig_yaml_text(row, "kind")));
     body->organisation.name = mig_arena_copy(&all->arena, mig_yaml_text(row, "name"));
     body->organisation.iso3 = mig_arena_copy(&all->arena, mig_yaml_text(row, "country"));
-    body->abroad = mig_span_is(mig_yaml_text(row, "abroad"), "true");
+    status = read_abroad(body, mig_yaml_get(row, "abroad"), err);
     const struct mig_yaml *bodies = mig_yaml_get(row, "countries");
-    if (bodies)
+    if (bodies && status == MIG_OK)
         status = load_bodies(all, body, bodies, countries, err);
     return status == MIG_OK
                ? load_names(all, mig_yaml_get(row, "names"), MIG_CLASS_ORGANISATION, body->organisation.code, err)
@@ -308,8 +314,11 @@ static mig_status load_set(struct mig_organisations *all, const char *language, 
 {
     const struct mig_span name = mig_span_of(mig_arena_copy(&all->arena, mig_span_of(set)));
     mig_status status = mig_yaml_expect_type(list, MIG_YAML_LIST, err);
-    for (const struct mig_yaml *e = status == MIG_OK ? list->child : NULL; e; e = e->next)
-        mig_names_add_ending(names_of(all, language), name, mig_arena_span(&all->arena, e->text));
+    for (const struct mig_yaml *e = status == MIG_OK ? list->child : NULL; e && status == MIG_OK; e = e->next) {
+        status = mig_yaml_expect_type(e, MIG_YAML_SCALAR, err);
+        if (status == MIG_OK)
+            mig_names_add_ending(names_of(all, language), name, mig_arena_span(&all->arena, e->text));
+    }
     return status;
 }
 

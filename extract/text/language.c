@@ -21,12 +21,19 @@ static mig_status check_flag(const struct mig_yaml *root, const char *key, bool 
     return MIG_OK;
 }
 
-/* The list under KEY, or NULL. */
-static mig_status read_list(const struct mig_yaml *root, const char *key, const struct mig_yaml **out,
-                            struct mig_err *err)
+/* The list of endings under KEY, or NULL. */
+static mig_status read_endings(const struct mig_yaml *root, const char *key, const struct mig_yaml **out,
+                               struct mig_err *err)
 {
     *out = mig_yaml_get(root, key);
-    return *out ? mig_yaml_expect_type(*out, MIG_YAML_LIST, err) : MIG_OK;
+    mig_status status = *out ? mig_yaml_expect_type(*out, MIG_YAML_LIST, err) : MIG_OK;
+    for (const struct mig_yaml *e = *out && status == MIG_OK ? (*out)->child : NULL; e && status == MIG_OK;
+         e = e->next) {
+        status = mig_yaml_expect_type(e, MIG_YAML_SCALAR, err);
+        if (status == MIG_OK && e->text.n == 0)
+            status = mig_yaml_fail(e, err, "an ending of '%s' has letters", key);
+    }
+    return status;
 }
 
 static void add_letters(struct mig_languages *ls, struct mig_span alphabet, size_t entry)
@@ -65,9 +72,9 @@ static mig_status read_properties(struct mig_languages *ls, struct mig_language 
         return mig_yaml_fail(decimal.n ? mig_yaml_get(root, "decimal") : root, err, "decimal is ',' or '.'");
     *l = (struct mig_language){ .code = code.p, .decimal = decimal.p[0], .properties = root };
     l->possessive = mig_yaml_text(root, "possessive");
-    status = read_list(root, "qualified", &l->qualified, err);
+    status = read_endings(root, "qualified", &l->qualified, err);
     if (status == MIG_OK)
-        status = read_list(root, "than", &l->than, err);
+        status = read_endings(root, "than", &l->than, err);
     if (status == MIG_OK)
         status = check_flag(root, "day_first", &l->day_first, err);
     if (status == MIG_OK)

@@ -148,6 +148,11 @@ static void names_the_place_of_a_fault(void **state)
     assert_string_equal(message_of("endings: {ky: {n: [ны]}}\ncountries: {}\norganisations:\n"
                                    "  - {code: A, name: A, kind: un, names: {ky: ['А~a']}}\n"),
                         ":4:48: the endings of ky have no set of that name");
+    assert_string_equal(message_of("endings: {ky: {n: [[ны]]}}\ncountries: {}\norganisations: []\n"),
+                        ":1:20: expected a single value, found a list");
+    assert_string_equal(message_of("countries: {}\norganisations:\n"
+                                   "  - {code: A, name: A, kind: un, abroad: yes, names: {}}\n"),
+                        ":3:42: abroad is true, or is not said");
 }
 
 static int load(void **state)
