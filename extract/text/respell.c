@@ -79,12 +79,16 @@ static const struct mig_respell_row *find_row(const struct mig_respell *script, 
     return script->row + low;
 }
 
+/* Keys are small: of other letters only large ones and apostrophes are looked for, as folding takes long. */
 static void index_letters(struct mig_respell *script)
 {
+    for (size_t i = script->n; i-- > 0;)
+        if (script->row[i].key[0] < MIG_RESPELL_NEAR)
+            script->first[script->row[i].key[0]] = (uint16_t)(i + 1);
     for (uint32_t c = 0; c < MIG_RESPELL_NEAR; c++) {
-        const struct mig_respell_row *row = find_row(script, small(c));
-        bool is_key = row < script->row + script->n && row->key[0] == small(c);
-        script->first[c] = is_key ? (uint16_t)(row - script->row + 1) : 0;
+        bool has_small = c == '`' || mig_is_apostrophe(c) || mig_utf8_is_upper(c);
+        uint32_t to = has_small ? small(c) : c;
+        script->first[c] = to < MIG_RESPELL_NEAR ? script->first[to] : 0;
     }
 }
 
