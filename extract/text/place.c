@@ -284,9 +284,21 @@ static size_t joiner_at(const struct mig_lexicon *lexicon, const struct mig_atom
     return n + (at + n < atoms->n ? mig_lexicon_match(lexicon, atoms, at + n, MIG_IN(LIST_AND), &senses) : 0);
 }
 
+/* «12си Өзбекстандын, 28и Тажикстандын жарандары»: the atoms of a figure at AT, its ending with it. */
+static size_t figure_at(const struct mig_atoms *atoms, size_t at)
+{
+    const uint64_t words = MIG_IN(CARD) | MIG_IN(HUNDRED) | MIG_IN(MULT) | MIG_IN(CARD_SUFFIX);
+    size_t n = 0;
+    while (at + n < atoms->n && n < MAX_FIGURE_WORDS &&
+           (atoms->item[at + n].type == MIG_ATOM_DIGITS || atoms->item[at + n].begins & words))
+        n++;
+    return n;
+}
+
 /* The words behind AT; of a list what its last name says for all («Казакстан менен Россиядан», «Тажикстан, Өзбекстан жана
- * Кыргызстан жарандары»). A place where it is may stand between («Кыргызстандын Россиядагы элчилиги»). */
-static int role_behind(const struct mig_language *language, const struct mig_atoms *atoms, size_t at)
+ * Кыргызстан жарандары»), of names that say whose (OF) with a figure before each, too. A place where it is may stand
+ * between («Кыргызстандын Россиядагы элчилиги»). */
+static int role_behind(const struct mig_language *language, const struct mig_atoms *atoms, size_t at, bool of)
 {
     const struct mig_sense *senses;
     for (size_t listed = 0, end; listed < MAX_LISTED; listed++) {
@@ -295,6 +307,7 @@ static int role_behind(const struct mig_language *language, const struct mig_ato
             return role;
         at = role == MIG_PLACE_ANY ? end : at;
         size_t joiner = joiner_at(language->lexicon, atoms, at), name = at + joiner;
+        name += joiner && of ? figure_at(atoms, name) : 0;
         size_t n = name < atoms->n && atoms->item[name].capital
                        ? mig_lexicon_match(language->lexicon, atoms, name, MIG_IN(PLACE), &senses)
                        : 0;
@@ -321,7 +334,7 @@ int mig_place_role_at(const struct mig_language *language, const struct mig_atom
         return role;
     role = role_before(language, atoms, at);
     if (role == MIG_PLACE_ANY)
-        role = role_behind(language, atoms, at + n);
+        role = role_behind(language, atoms, at + n, how & MIG_NAME_OF);
     return role == MIG_PLACE_WHERE && how & MIG_NAME_GOAL ? MIG_PLACE_TO : role;
 }
 
