@@ -247,6 +247,12 @@ static int role_after(const struct mig_language *language, const struct mig_atom
     return n ? role_of(senses, MIG_CLASS_PLACE_ROLE_AFTER) : -1;
 }
 
+static bool is_decimal_comma(const struct mig_atoms *atoms, size_t at)
+{
+    return atoms->item[at].sign == ',' && at > 0 && atoms->item[at - 1].type == MIG_ATOM_DIGITS && at + 1 < atoms->n &&
+           atoms->item[at + 1].type == MIG_ATOM_DIGITS && !atoms->item[at + 1].space;
+}
+
 /* «Кыргызстандын 17 миңден ашык жараны»: what stands behind a figure at AT, or nothing. */
 static int role_behind_figure(const struct mig_language *language, const struct mig_atoms *atoms, size_t at)
 {
@@ -260,7 +266,8 @@ static int role_behind_figure(const struct mig_language *language, const struct 
         int role = has_number ? role_after(language, atoms, at, &behind) : -1;
         if (role >= 0)
             return role;
-        if (a->type != MIG_ATOM_DIGITS && a->sign != '-' && a->sign != '.' && !(a->begins & words))
+        if (a->type != MIG_ATOM_DIGITS && a->sign != '-' && a->sign != '.' && !is_decimal_comma(atoms, at) &&
+            !(a->begins & words))
             return -1;
         has_number |= a->type == MIG_ATOM_DIGITS || a->begins & (MIG_IN(CARD) | MIG_IN(HUNDRED) | MIG_IN(MULT));
     }
