@@ -40,6 +40,12 @@ static bool is_sign(const struct mig_language *language, const struct mig_atoms 
            !mig_utf8_has_lower(mig_span_cut(atoms->text, a->start, a->end));
 }
 
+/* «Кыргыз-тажик чек арасы», "the Tajik-Afghan border": of two countries, so of neither alone. */
+static bool is_second_of_two(const struct mig_atoms *atoms, size_t at)
+{
+    return at > 1 && atoms->item[at - 1].sign == '-' && !atoms->item[at].space && !atoms->item[at - 1].space;
+}
+
 const struct mig_place_name *mig_nation_in(const struct mig_places *places, const struct mig_language *language,
                                            const struct mig_atoms *atoms)
 {
@@ -48,7 +54,7 @@ const struct mig_place_name *mig_nation_in(const struct mig_places *places, cons
         const struct mig_atom *a = &atoms->item[i];
         if (is_sign(language, atoms, i, &sense))
             return place_of(places, sense, MIG_CLASS_PLACE_SIGN);
-        if (!(a->begins & MIG_IN(PLACE_ADJ)))
+        if (!(a->begins & MIG_IN(PLACE_ADJ)) || is_second_of_two(atoms, i))
             continue;
         n = mig_lexicon_match(language->lexicon, atoms, i, MIG_IN(PLACE_ADJ), &sense);
         if (n && has_body(language, atoms, i + n))
