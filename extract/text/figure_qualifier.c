@@ -106,6 +106,12 @@ static bool is_allowed_of_noun(const struct mig_figure_draft *d, size_t i, const
     return !isnan(sense->value) && is_allowed(d, i, sense);
 }
 
+/* Is the word at I what is counted? A word for people may close the lower end of a range, too: «40 nafardan ortiq». */
+static bool is_counted(const struct mig_figure_draft *d, size_t i)
+{
+    return mig_is_noun(d->a, i) || (mig_is_word_in(d->a, i, MIG_IN(PEOPLE)) && mig_is_word_in(d->a, i, MIG_IN(RANGE_FROM)));
+}
+
 /* «17 миң эмгек мигрантынан ашык»: behind what is counted. The words between stay outside the figure. */
 static void take_qualifier_of_noun(struct mig_figure_draft *d)
 {
@@ -113,7 +119,7 @@ static void take_qualifier_of_noun(struct mig_figure_draft *d)
     size_t i = d->op.end;
     if (!d->language->qualified || d->qualifier || d->op.number.is_ordinal || d->op.number.is_code)
         return;
-    for (int k = 0; k < MAX_COUNTED && mig_is_noun(d->a, i); k++, i++) {
+    for (int k = 0; k < MAX_COUNTED && is_counted(d, i); k++, i++) {
         size_t n = mig_find_sense(d->language, d->a, i + 1, MIG_CLASS_QUAL_AFTER, &sense);
         while (n && sense && !is_allowed_of_noun(d, i + 1, sense))
             sense = mig_sense_next(sense);
