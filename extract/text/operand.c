@@ -218,6 +218,21 @@ static size_t percent_before(struct parse *p, size_t at)
     return is_one ? n : 0;
 }
 
+/* "5 (besh)", "five (5)": the same number once more, in brackets, is no other. */
+static void take_again(struct parse *p)
+{
+    struct mig_number *first = &p->op.number, again;
+    size_t i = p->op.number_at + first->n_atoms;
+    if (first->is_ordinal || first->is_code || first->has_digits == first->has_words ||
+        !mig_is_sign(p->atoms, i, '(') || !mig_number_parse(p->language, p->atoms, i + 1, &again) ||
+        !mig_is_sign(p->atoms, i + 1 + again.n_atoms, ')'))
+        return;
+    bool is_same = again.value == first->value && again.has_digits == first->has_words &&
+                   again.has_words == first->has_digits && !again.is_ordinal && !again.is_code;
+    if (is_same)
+        first->n_atoms += again.n_atoms + 2;
+}
+
 bool mig_operand_parse(const struct mig_language *language, const struct mig_atoms *atoms, size_t at, bool in_open,
                        struct mig_operand *out)
 {
@@ -229,6 +244,7 @@ bool mig_operand_parse(const struct mig_language *language, const struct mig_ato
         return false;
     p.op.at = at;
     p.op.number_at = at + before;
+    take_again(&p);
     p.op.end = p.op.number_at + p.op.number.n_atoms;
     p.op.kind = p.op.number.is_ordinal ? MIG_ORDINAL : MIG_COUNT;
     p.op.unit = "";
