@@ -165,7 +165,9 @@ static struct mig_token alike(const struct mig_scene *scene, const struct mig_li
     bool is_under_way =
         published != MIG_NO_DAY && model->from <= published && (model->to == MIG_NO_DAY || model->to > published);
     mig_day to = is_under_way ? published : model->to;
-    int months = t->earlier ? -t->earlier : 12 * (mig_day_split(t->from).year - mig_day_split(to).year);
+    int months = t->earlier == MIG_SAME ? 0
+                 : t->earlier           ? -t->earlier
+                                        : 12 * (mig_day_split(t->from).year - mig_day_split(to).year);
     found.from = model->from == MIG_NO_DAY ? MIG_NO_DAY : months_later(model->from, months);
     found.to = months_later(to, months);
     found.open_start = model->open_start;
@@ -178,6 +180,8 @@ void mig_scene_when(struct mig_scene *scene, const struct mig_line *line, const 
 {
     struct mig_token told;
     bool is_told = mig_own_period(scene, line, match, fact, &told);
+    if (is_told && told.is_alike && told.earlier == MIG_SAME && !model_of(scene, line, &told))
+        is_told = false; /* "in this period", and none was told */
     if (fact->measure == MIG_FLOW && mig_own_rate(scene, line, match))
         fact->measure = MIG_RATE;
     if (is_told) {

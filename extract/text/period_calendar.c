@@ -261,16 +261,16 @@ static bool op_alike(struct mig_resolver *r, const struct mig_when *w, struct mi
     return good;
 }
 
-/* "A year earlier": than another period of the text, so that what reads the sentence finds the days. */
+/* "A year earlier": than another period of the text, so that what reads the sentence finds the days. With n 0 it is that one. */
 static bool op_earlier(struct mig_resolver *r, const struct mig_when *w, struct mig_days *out)
 {
     (void)r;
     int n = mig_when_has(w, MIG_OPERAND_N) ? mig_when_get(w, MIG_OPERAND_N) : 1;
     int months = n * mig_unit_months(mig_when_get(w, MIG_OPERAND_UNIT));
-    if (n < 1 || months > MOST_EARLIER)
+    if (n != 0 && (months < 1 || months > MOST_EARLIER))
         return false;
     out->is_alike = true;
-    out->earlier = months;
+    out->earlier = n ? months : MIG_SAME;
     return mig_stretch_unknown(out, MIG_BY_YEAR);
 }
 

@@ -18,6 +18,9 @@ enum mig_kind {
 };
 extern const char *const mig_kind_words[]; /* "count" … "other", NULL */
 
+/* `earlier` of a period that is another one itself. */
+enum { MIG_SAME = -1 };
+
 /* Which part of a period is meant: "in early 2014", "к середине мая". */
 enum mig_moment { MIG_MOMENT_ANY, MIG_MOMENT_START, MIG_MOMENT_MIDDLE, MIG_MOMENT_END };
 extern const char *const mig_moment_words[]; /* "" "start" "middle" "end", NULL */
@@ -43,7 +46,8 @@ struct mig_token {
     bool year_guessed; /* periods: no year was said; the last such one is given, or if the words say so the next one */
     bool is_rate;      /* "ежедневно", "per year": says how often, not when; from, to empty */
     bool is_alike;     /* "the same period of 2013": which part of the year FROM .. TO another period tells */
-    int earlier; /* periods that are alike: so many months before that other period ("a year earlier"); 0: FROM .. TO say it */
+    int earlier; /* periods that are alike: so many months before that other period ("a year earlier"); 0: FROM .. TO say it;
+                  * MIG_SAME: that period itself ("in this period") */
     const struct mig_place_name *place; /* places; NULL else */
     int place_role;                     /* places: enum mig_place_role of place.h */
 };
