@@ -209,15 +209,17 @@ static bool is_negated_behind(struct mig_claims *c, const struct statement *s)
     return false;
 }
 
-/* Does its clause say how often, up to the end of the match? A present is no future there: «ҳар моҳ … дода мешавад». */
+/* "Har oyda 40 migrantga maslahat beradi": what is done again and again is done, in the form of what is to come. With another
+ * time it is of that ("from next year, each month"). */
 static bool is_habit(const struct statement *s)
 {
+    bool has_rate = false, has_time = false;
     for (size_t i = 0; i < s->sentence->n_tokens; i++) {
         const struct mig_token *t = &s->sentence->token[i];
-        if (t->kind == MIG_PERIOD && t->is_rate && t->start >= s->clause_start && t->end <= s->match->end)
-            return true;
+        has_rate |= t->kind == MIG_PERIOD && t->is_rate && t->start >= s->clause_start && t->end <= s->clause_end;
+        has_time |= t->kind == MIG_PERIOD && !t->is_rate;
     }
-    return false;
+    return has_rate && !has_time;
 }
 
 /* "… дода мешавад": a verb of the rule's own is in a form that tells of what is to come; another's before it says nothing. */
