@@ -109,7 +109,8 @@ static bool is_allowed_of_noun(const struct mig_figure_draft *d, size_t i, const
 /* Is the word at I what is counted? A word for people may close the lower end of a range, too: «40 nafardan ortiq». */
 static bool is_counted(const struct mig_figure_draft *d, size_t i)
 {
-    return mig_is_noun(d->a, i) || (mig_is_word_in(d->a, i, MIG_IN(PEOPLE)) && mig_is_word_in(d->a, i, MIG_IN(RANGE_FROM)));
+    return mig_is_noun(d->a, i) ||
+           (mig_is_word_in(d->a, i, MIG_IN(PEOPLE)) && mig_is_word_in(d->a, i, MIG_IN(RANGE_FROM)));
 }
 
 /* «17 миң эмгек мигрантынан ашык»: behind what is counted. The words between stay outside the figure. */
