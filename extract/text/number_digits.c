@@ -21,6 +21,13 @@ static bool is_year_said(const struct mig_number_parser *p, const struct mig_dig
            p->start > 0 && mig_is_word_in(p->atoms, p->start - 1, MIG_IN(YEAR_MARK));
 }
 
+/* "117 мың 800-900": a hyphen that is none before the case of a number, as in "117 мың 800-ден". */
+static bool meets_hyphen(const struct mig_atoms *a, size_t i)
+{
+    bool is_case = mig_is_joined(a, i) && mig_is_joined(a, i + 1) && mig_is_word_in(a, i + 1, MIG_IN(CARD_SUFFIX));
+    return mig_is_sign(a, i, '-') && !is_case;
+}
+
 /* Digits behind a power: "5 тыс. 300", "2 million 300 thousand". Which needs what behind it, settle() sees to. */
 bool mig_attach_digits(struct mig_number_parser *p, size_t i)
 {
@@ -31,7 +38,7 @@ bool mig_attach_digits(struct mig_number_parser *p, size_t i)
     if (s->last != MIG_PART_NONE) {
         bool in_hundred = s->group > 0 && !s->from_digits && s->last == MIG_PART_POWER && d.value < 100 && d.value > 0;
         if (d.has_groups || d.is_code || d.n_digits > 3 || (d.has_decimals && !has_lower_power(p, i + d.n_atoms)) ||
-            mig_atom_first(p->atoms, i) == '0' || mig_is_sign(p->atoms, i + 1, '-') || p->s.out.is_ordinal ||
+            mig_atom_first(p->atoms, i) == '0' || meets_hyphen(p->atoms, i + 1) || p->s.out.is_ordinal ||
             s->last != MIG_PART_POWER || !(d.value < s->limit) || (s->group > 0 && !in_hundred))
             return false;
     } else {
