@@ -225,7 +225,8 @@ static size_t replace_letters(struct draft *d, size_t at, const struct mig_respe
         return at;
     replace(d, at, end, mig_span(seen, n));
     mig_utf8_next(d->view->original, &one);
-    if (one < end || n == 0 || n > end - at) { /* what is seen as nothing belongs to the word before it */
+    /* what is seen as nothing belongs to the word before it; behind more bytes than there were, nothing else tells the end */
+    if (one < end || n == 0 || n > end - at) {
         add_step(d->view, d->n, d->ahead);
         d->view->step[d->view->n_steps - 1].end = end;
     }
