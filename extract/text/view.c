@@ -309,7 +309,7 @@ static size_t steps_to(const struct mig_view *view, size_t offset)
 size_t mig_view_original(const struct mig_view *view, size_t offset)
 {
     if (view->n_steps == 0)
-        return offset;
+        return mig_utf8_floor(view->original, offset);
     const size_t n = steps_to(view, offset);
     size_t at = offset + (n ? view->step[n - 1].ahead : 0);
     if (n < view->n_steps &&
