@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "extract/rule/wording.h"
+#include "extract/text/inflect.h"
 
 void mig_names_init(struct mig_names *names, const char *code)
 {
@@ -11,33 +12,19 @@ void mig_names_init(struct mig_names *names, const char *code)
     pthread_mutex_init(&names->lock, NULL);
 }
 
-static bool has_set(const struct mig_names *names, struct mig_span set)
+mig_status mig_names_add(struct mig_names *names, const struct mig_yaml *node, enum mig_class class, const char *code,
+                         struct mig_err *err)
 {
-    for (size_t i = 0; i < names->n_endings; i++)
-        if (mig_span_eq(names->ending[i].set, set))
-            return true;
-    return false;
-}
-
-bool mig_names_add(struct mig_names *names, struct mig_span wording, enum mig_class class, const char *code)
-{
-    const char *mark = wording.n ? memchr(wording.p, '~', wording.n) : NULL;
-    struct mig_span set = { "", 0 };
-    if (mark) {
-        set = mig_span(mark + 1, (size_t)(wording.p + wording.n - mark - 1));
-        wording.n = (size_t)(mark - wording.p);
-        if (!has_set(names, set))
-            return false;
-    }
+    const struct mig_inflections lists = { names->sets, NULL };
+    struct mig_err why;
+    mig_status status = mig_wording_check(node, err);
+    if (status == MIG_OK && mig_inflect_check(&lists, node->text, &why) != MIG_OK)
+        status = mig_yaml_fail(node, err, "%s of %s; list them under 'endings'", why.message, names->code);
+    if (status != MIG_OK)
+        return status;
     names->name = mig_grow(names->name, &names->cap_names, names->n_names + 1, sizeof *names->name);
-    names->name[names->n_names++] = (struct mig_name){ wording, set, class, code };
-    return true;
-}
-
-void mig_names_add_ending(struct mig_names *names, struct mig_span set, struct mig_span ending)
-{
-    names->ending = mig_grow(names->ending, &names->cap_endings, names->n_endings + 1, sizeof *names->ending);
-    names->ending[names->n_endings++] = (struct mig_name_ending){ ending, set };
+    names->name[names->n_names++] = (struct mig_name){ node->text, class, code };
+    return MIG_OK;
 }
 
 struct target {
@@ -45,33 +32,56 @@ struct target {
     const struct mig_name *name;
     struct mig_lexicon *lexicon;
     bool bare;
+    struct mig_span stem; /* of the form at hand */
+    double how;           /* it must be written */
     struct mig_buf ended;
 };
 
 /* A first word in capitals must be so in the text; a capitalised one must be capitalised; others may be either. */
-static void add_form(void *context, struct mig_span form)
+static double how_written(struct mig_span name)
 {
-    struct target *target = context;
-    const struct mig_name *name = target->name;
-    const char *space = form.n ? memchr(form.p, ' ', form.n) : NULL;
-    struct mig_span word = space ? mig_span(form.p, (size_t)(space - form.p)) : form;
+    const char *space = name.n ? memchr(name.p, ' ', name.n) : NULL;
+    struct mig_span word = space ? mig_span(name.p, (size_t)(space - name.p)) : name;
     size_t at = 0;
     bool capital = word.n && mig_utf8_is_upper(mig_utf8_next(word, &at));
-    double how = !capital ? 0 : at < word.n && !mig_utf8_has_lower(word) ? MIG_NAME_CAPITALS : MIG_NAME_CAPITAL;
-    mig_lexicon_add(target->lexicon, form, name->class, how, name->code);
-    const bool takes_endings = name->set.n ? !target->bare : name->class == MIG_CLASS_ORGANISATION;
-    for (size_t i = 0; takes_endings && i < target->names->n_endings; i++) {
-        if (!mig_span_eq(target->names->ending[i].set, name->set))
-            continue;
-        mig_buf_reset(&target->ended);
-        mig_buf_add(&target->ended, form);
-        const struct mig_span ending = target->names->ending[i].text;
-        mig_buf_add(&target->ended, ending);
-        /* capitals end where an ending is joined to them: ЭМУнун, but IOM's, ХКҰ-дан */
-        bool is_joined = ending.n && ending.p[0] != '\'' && ending.p[0] != '-';
-        mig_lexicon_add(target->lexicon, mig_buf_span(&target->ended), name->class,
-                        how == MIG_NAME_CAPITALS && is_joined ? MIG_NAME_CAPITAL : how, name->code);
+    return !capital ? 0 : at < word.n && !mig_utf8_has_lower(word) ? MIG_NAME_CAPITALS : MIG_NAME_CAPITAL;
+}
+
+/* Capitals end where an ending is joined to them: ЭМУнун, but IOM's, ХКҰ-дан. */
+static mig_status add_ended(void *context, struct mig_span form, struct mig_err *err)
+{
+    const struct target *t = context;
+    const char next = form.n > t->stem.n ? form.p[t->stem.n] : '-';
+    const bool is_joined = next != '\'' && next != '-' && next != ' ';
+    (void)err;
+    mig_lexicon_add(t->lexicon, form, t->name->class,
+                    t->how == MIG_NAME_CAPITALS && is_joined ? MIG_NAME_CAPITAL : t->how, t->name->code);
+    return MIG_OK;
+}
+
+static void add_endings(struct target *t, const struct mig_yaml *list)
+{
+    for (const struct mig_yaml *e = list ? list->child : NULL; e; e = e->next) {
+        mig_buf_reset(&t->ended);
+        mig_buf_add(&t->ended, t->stem);
+        mig_buf_add(&t->ended, e->text);
+        add_ended(t, mig_buf_span(&t->ended), NULL);
     }
+}
+
+static void add_form(void *context, struct mig_span form)
+{
+    struct target *t = context;
+    const struct mig_inflections lists = { t->names->sets, NULL };
+    struct mig_err err;
+    t->stem = mig_inflect_stem(form);
+    t->how = how_written(t->stem);
+    if (!t->bare)
+        mig_inflect(&lists, form, add_ended, t, &err); /* its lists are there */
+    else
+        add_ended(t, t->stem, &err);
+    if (t->name->class == MIG_CLASS_ORGANISATION && t->stem.n == form.n)
+        add_endings(t, t->names->every);
 }
 
 static struct mig_lexicon *make_lexicon(const struct mig_names *names, bool bare)
@@ -87,17 +97,9 @@ static struct mig_lexicon *make_lexicon(const struct mig_names *names, bool bare
     return target.lexicon;
 }
 
-static bool has_sets(const struct mig_names *names)
-{
-    for (size_t i = 0; i < names->n_endings; i++)
-        if (names->ending[i].set.n)
-            return true;
-    return false;
-}
-
 const struct mig_lexicon *mig_names_lexicon(struct mig_names *names, bool bare)
 {
-    bare = bare && has_sets(names);
+    bare = bare && names->sets;
     struct mig_lexicon *_Atomic *kept = bare ? &names->bare : &names->full;
     struct mig_lexicon *lexicon = atomic_load_explicit(kept, memory_order_acquire);
     if (lexicon)
@@ -118,5 +120,4 @@ void mig_names_close(struct mig_names *names)
     mig_lexicon_free(atomic_load(&names->bare));
     pthread_mutex_destroy(&names->lock);
     free(names->name);
-    free(names->ending);
 }

@@ -6,7 +6,7 @@
 #include "base/near.h"
 #include "base/utf8.h"
 #include "extract/rule/names.h"
-#include "extract/rule/wording.h"
+#include "extract/text/inflect.h"
 
 /* Atoms between "according to" and the name: "the press service of"; of the name of where an embassy is. */
 enum { SOURCE_NEAR = 4, SEAT_WORDS = 6 };
@@ -27,9 +27,8 @@ struct mig_organisations {
     size_t n, cap;
     struct mig_map by_code;
     const struct mig_languages *languages; /* or NULL */
-    struct mig_names
-        *names; /* per language: of organisations (ORGANISATION), of the countries beside them (PLACE), and what makes
-                              * them a source */
+    /* Per language: of organisations (ORGANISATION), of the countries beside them (PLACE), and what makes them a source. */
+    struct mig_names *names;
 };
 
 const char *const mig_organisation_kinds[] = { "un",         "international", "ngo",   "government",
@@ -204,7 +203,7 @@ static struct mig_names *names_of(struct mig_organisations *all, const char *cod
     if (names)
         return names;
     names = mig_arena_alloc(&all->arena, sizeof *names);
-    mig_names_init(names, mig_arena_copy(&all->arena, mig_span_of(code)));
+    mig_names_init(names, code);
     names->sight = all->languages ? mig_languages_sight(all->languages, mig_span_of(code)) : NULL;
     names->next = all->names;
     return all->names = names;
@@ -218,11 +217,8 @@ static mig_status load_names(struct mig_organisations *all, const struct mig_yam
         struct mig_names *names = names_of(all, l->key);
         status = mig_yaml_expect_type(l, MIG_YAML_LIST, err);
         for (const struct mig_yaml *name = status == MIG_OK ? l->child : NULL; name && status == MIG_OK;
-             name = name->next) {
-            status = mig_wording_check(name, err);
-            if (status == MIG_OK && !mig_names_add(names, mig_arena_span(&all->arena, name->text), class, code))
-                status = mig_yaml_fail(name, err, "the endings of %s have no set of that name", l->key);
-        }
+             name = name->next)
+            status = mig_names_add(names, name, class, code, err);
     }
     return status;
 }
@@ -265,7 +261,7 @@ static mig_status load_bodies(struct mig_organisations *all, struct body *body, 
         const struct mig_organisation *o = &body->organisation;
         const char *code = mig_arena_printf(&all->arena, "%s-%s", o->code, mig_yaml_text(country, "suffix").p);
         struct body *own = add_body(all, code, o->kind);
-        own->organisation.iso3 = mig_arena_copy(&all->arena, mig_span_of(c->key));
+        own->organisation.iso3 = c->key;
         own->organisation.name = mig_arena_printf(&all->arena, "%s of %s", o->name, mig_yaml_text(country, "name").p);
         own->kind_of = body;
         body->has_bodies = true;
@@ -286,10 +282,9 @@ static mig_status load_row(struct mig_organisations *all, const struct mig_yaml 
     mig_status status = check_row(all, row, err);
     if (status != MIG_OK)
         return status;
-    struct body *body = add_body(all, mig_arena_copy(&all->arena, mig_yaml_text(row, "code")),
-                                 mig_arena_copy(&all->arena, mig_yaml_text(row, "kind")));
-    body->organisation.name = mig_arena_copy(&all->arena, mig_yaml_text(row, "name"));
-    body->organisation.iso3 = mig_arena_copy(&all->arena, mig_yaml_text(row, "country"));
+    struct body *body = add_body(all, mig_yaml_text(row, "code").p, mig_yaml_text(row, "kind").p);
+    body->organisation.name = mig_yaml_text(row, "name").p;
+    body->organisation.iso3 = mig_yaml_text(row, "country").p;
     status = read_abroad(body, mig_yaml_get(row, "abroad"), err);
     const struct mig_yaml *bodies = mig_yaml_get(row, "countries");
     if (bodies && status == MIG_OK)
@@ -305,21 +300,8 @@ static mig_status load_country(struct mig_organisations *all, const struct mig_y
     mig_status status = mig_yaml_expect(country, country_keys, err);
     if (status == MIG_OK && !(mig_yaml_text(country, "suffix").n && mig_yaml_get(country, "names")))
         status = mig_yaml_fail(country, err, "a country needs suffix, name and names");
-    const char *code = mig_arena_copy(&all->arena, mig_span_of(country->key));
-    return status == MIG_OK ? load_names(all, mig_yaml_get(country, "names"), MIG_CLASS_PLACE, code, err) : status;
-}
-
-static mig_status load_set(struct mig_organisations *all, const char *language, const char *set,
-                           const struct mig_yaml *list, struct mig_err *err)
-{
-    const struct mig_span name = mig_span_of(mig_arena_copy(&all->arena, mig_span_of(set)));
-    mig_status status = mig_yaml_expect_type(list, MIG_YAML_LIST, err);
-    for (const struct mig_yaml *e = status == MIG_OK ? list->child : NULL; e && status == MIG_OK; e = e->next) {
-        status = mig_yaml_expect_type(e, MIG_YAML_SCALAR, err);
-        if (status == MIG_OK)
-            mig_names_add_ending(names_of(all, language), name, mig_arena_span(&all->arena, e->text));
-    }
-    return status;
+    return status == MIG_OK ? load_names(all, mig_yaml_get(country, "names"), MIG_CLASS_PLACE, country->key, err)
+                            : status;
 }
 
 /* Of each language a list, or sets of them that names choose from. */
@@ -328,11 +310,12 @@ static mig_status load_endings(struct mig_organisations *all, const struct mig_y
     mig_status status = languages ? mig_yaml_expect_type(languages, MIG_YAML_MAP, err) : MIG_OK;
     for (const struct mig_yaml *l = languages && status == MIG_OK ? languages->child : NULL; l && status == MIG_OK;
          l = l->next) {
+        struct mig_names *names = names_of(all, l->key);
         if (l->type == MIG_YAML_LIST)
-            status = load_set(all, l->key, "", l, err);
-        else if ((status = mig_yaml_expect_type(l, MIG_YAML_MAP, err)) == MIG_OK)
-            for (const struct mig_yaml *set = l->child; set && status == MIG_OK; set = set->next)
-                status = load_set(all, l->key, set->key, set, err);
+            names->every = l;
+        else
+            names->sets = l;
+        status = l->type == MIG_YAML_LIST ? mig_endings_check(l, err) : mig_inflections_check(l, err);
     }
     return status;
 }
@@ -371,12 +354,10 @@ mig_status mig_organisations_load(struct mig_organisations **out, const char *ru
 {
     struct mig_organisations *all = mig_alloc(sizeof *all);
     all->languages = languages;
-    struct mig_arena tree = { 0 };
     struct mig_yaml *root = NULL;
-    mig_status status = mig_yaml_load_data(&tree, rules_dir, "organisations.yaml", &root, err);
+    mig_status status = mig_yaml_load_data(&all->arena, rules_dir, "organisations.yaml", &root, err);
     if (status == MIG_OK)
         status = load(all, root, err);
-    mig_arena_free(&tree);
     if (status != MIG_OK)
         mig_organisations_free(all);
     else

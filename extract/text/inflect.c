@@ -40,6 +40,18 @@ static const struct mig_yaml *list_of(const struct mig_inflections *lists, struc
     return NULL;
 }
 
+/* The list that stands at TILDE of REST, in *end where its name ends; NULL, and it is told: there is none. */
+static const struct mig_yaml *list_at(const struct mig_inflections *lists, struct mig_span rest, size_t tilde,
+                                      size_t *end, struct mig_err *err)
+{
+    *end = word_end(rest, tilde);
+    const struct mig_span name = mig_span_cut(rest, tilde + 1, *end);
+    const struct mig_yaml *list = list_of(lists, name);
+    if (!list)
+        mig_err_set(err, MIG_NOMATCH, "no endings '%.*s'", MIG_SPAN_ARG(name));
+    return list;
+}
+
 static void cut_to(struct mig_buf *b, size_t n)
 {
     b->n = n;
@@ -49,14 +61,14 @@ static void cut_to(struct mig_buf *b, size_t n)
 /* Makes the forms that go on with REST. */
 static mig_status go_on(struct inflecting *f, struct mig_span rest, struct mig_err *err)
 {
-    const size_t tilde = find_tilde(rest), end = word_end(rest, tilde);
+    const size_t tilde = find_tilde(rest);
+    size_t end;
     mig_buf_add(&f->form, mig_span_cut(rest, 0, tilde));
     if (tilde == rest.n)
         return f->take(f->closure, mig_buf_span(&f->form), err);
-    const struct mig_span name = mig_span_cut(rest, tilde + 1, end);
-    const struct mig_yaml *list = list_of(f->lists, name);
+    const struct mig_yaml *list = list_at(f->lists, rest, tilde, &end, err);
     if (!list)
-        return mig_err_set(err, MIG_NOMATCH, "no endings '%.*s'", MIG_SPAN_ARG(name));
+        return MIG_NOMATCH;
     const size_t stem = f->form.n;
     mig_status status = MIG_OK;
     for (const struct mig_yaml *e = list->child; e && status == MIG_OK; e = e->next) {
@@ -80,6 +92,22 @@ mig_status mig_inflect(const struct mig_inflections *lists, struct mig_span form
     return status;
 }
 
+struct mig_span mig_inflect_stem(struct mig_span form)
+{
+    return mig_span_cut(form, 0, find_tilde(form));
+}
+
+mig_status mig_inflect_check(const struct mig_inflections *lists, struct mig_span form, struct mig_err *err)
+{
+    for (size_t tilde; (tilde = find_tilde(form)) < form.n;) {
+        size_t end;
+        if (!list_at(lists, form, tilde, &end, err))
+            return MIG_NOMATCH;
+        form = mig_span_cut(form, end, form.n);
+    }
+    return MIG_OK;
+}
+
 static bool is_list_name(const char *key)
 {
     const char *c = key;
@@ -88,15 +116,21 @@ static bool is_list_name(const char *key)
     return c > key && !*c;
 }
 
+mig_status mig_endings_check(const struct mig_yaml *list, struct mig_err *err)
+{
+    mig_status status = mig_yaml_expect_type(list, MIG_YAML_LIST, err);
+    for (const struct mig_yaml *e = list->child; e && status == MIG_OK; e = e->next)
+        status = mig_yaml_expect_type(e, MIG_YAML_SCALAR, err);
+    return status;
+}
+
 mig_status mig_inflections_check(const struct mig_yaml *map, struct mig_err *err)
 {
     mig_status status = map ? mig_yaml_expect_type(map, MIG_YAML_MAP, err) : MIG_OK;
     for (const struct mig_yaml *list = map ? map->child : NULL; list && status == MIG_OK; list = list->next) {
         if (!is_list_name(list->key))
             return mig_yaml_fail(list, err, "a list of endings has a name of small letters, digits and '_'");
-        status = mig_yaml_expect_type(list, MIG_YAML_LIST, err);
-        for (const struct mig_yaml *e = list->child; e && status == MIG_OK; e = e->next)
-            status = mig_yaml_expect_type(e, MIG_YAML_SCALAR, err);
+        status = mig_endings_check(list, err);
     }
     return status;
 }

@@ -26,13 +26,10 @@ static mig_status read_endings(const struct mig_yaml *root, const char *key, con
                                struct mig_err *err)
 {
     *out = mig_yaml_get(root, key);
-    mig_status status = *out ? mig_yaml_expect_type(*out, MIG_YAML_LIST, err) : MIG_OK;
-    for (const struct mig_yaml *e = *out && status == MIG_OK ? (*out)->child : NULL; e && status == MIG_OK;
-         e = e->next) {
-        status = mig_yaml_expect_type(e, MIG_YAML_SCALAR, err);
-        if (status == MIG_OK && e->text.n == 0)
+    mig_status status = *out ? mig_endings_check(*out, err) : MIG_OK;
+    for (const struct mig_yaml *e = *out ? (*out)->child : NULL; e && status == MIG_OK; e = e->next)
+        if (e->text.n == 0)
             status = mig_yaml_fail(e, err, "an ending of '%s' has letters", key);
-    }
     return status;
 }
 

@@ -147,7 +147,7 @@ static void names_the_place_of_a_fault(void **state)
         ":4:12: the code 'A' is taken");
     assert_string_equal(message_of("endings: {ky: {n: [ны]}}\ncountries: {}\norganisations:\n"
                                    "  - {code: A, name: A, kind: un, names: {ky: ['А~a']}}\n"),
-                        ":4:48: the endings of ky have no set of that name");
+                        ":4:48: no endings 'a' of ky; list them under 'endings'");
     assert_string_equal(message_of("endings: {ky: {n: [[ны]]}}\ncountries: {}\norganisations: []\n"),
                         ":1:20: expected a single value, found a list");
     assert_string_equal(message_of("countries: {}\norganisations:\n"
