@@ -177,36 +177,63 @@ static bool is_said_by_rule(const struct mig_match *m, size_t at)
     return m->start <= at && at < m->end;
 }
 
-/* "500 people have not been sent home", «не вернулись 500 человек»: a negation right before the rule's own words. */
-static bool is_negated(struct mig_claims *c, const struct statement *s)
+/* Is HIT, words of a list, where it speaks of the match? */
+typedef bool stands_fn(const struct statement *s, struct mig_span hit);
+
+/* "500 people have not been sent home", «не вернулись 500 человек»: right before the rule's own words. */
+static bool stands_before(const struct statement *s, struct mig_span hit)
 {
-    struct mig_span text = mig_span(s->sentence->text.p, s->match->end), hit;
-    for (size_t at = s->clause_start; next(c, MIG_WORDS_NEGATION, s, text, &at, &hit);) {
-        size_t behind = (size_t)(hit.p - text.p) + hit.n;
-        while (behind < text.n && text.p[behind] == ' ')
-            behind++;
-        if (is_said_by_rule(s->match, behind)) {
+    struct mig_span text = s->sentence->text;
+    size_t behind = (size_t)(hit.p - text.p) + hit.n;
+    while (behind < s->match->end && text.p[behind] == ' ')
+        behind++;
+    return is_said_by_rule(s->match, behind);
+}
+
+/* «берилген жок»: right behind them. */
+static bool stands_behind(const struct statement *s, struct mig_span hit)
+{
+    struct mig_span text = s->sentence->text;
+    size_t before = (size_t)(hit.p - text.p);
+    while (before > 0 && text.p[before - 1] == ' ')
+        before--;
+    return before > 0 && is_said_by_rule(s->match, before - 1);
+}
+
+/* «… дода мешавад»: among them; another's verb before them says nothing. */
+static bool stands_among(const struct statement *s, struct mig_span hit)
+{
+    return is_said_by_rule(s->match, (size_t)(hit.p - s->sentence->text.p));
+}
+
+/* «yordam berilmadi», «yordam berish va …»: the word that they end with says by its form that it was not done, or not yet. Who is
+ * counted may end so, too: «yetmaganlar». */
+static bool stands_at_end(const struct statement *s, struct mig_span hit)
+{
+    const struct mig_span counted = s->match->group[MIG_GROUP_POPULATION];
+    const char *end = s->sentence->text.p + s->match->end;
+    return hit.p + hit.n == end && !(counted.n && counted.p + counted.n == end);
+}
+
+/* Do words of the list stand so in bytes [FROM, TO) of the sentence? */
+static bool is_told(struct mig_claims *c, enum mig_claim_words words, const struct statement *s, size_t from, size_t to,
+                    stands_fn *stands)
+{
+    struct mig_span text = mig_span(s->sentence->text.p, to), hit;
+    while (next(c, words, s, text, &from, &hit))
+        if (stands(s, hit)) {
             c->said = hit;
             return true;
         }
-    }
     return false;
 }
 
-/* «берилген жок»: the same where a language negates behind the word. */
-static bool is_negated_behind(struct mig_claims *c, const struct statement *s)
+static bool is_negated(struct mig_claims *c, const struct statement *s)
 {
-    struct mig_span text = mig_span(s->sentence->text.p, s->clause_end), hit;
-    for (size_t at = s->match->start; next(c, MIG_WORDS_NEGATION_BEHIND, s, text, &at, &hit);) {
-        size_t before = (size_t)(hit.p - text.p);
-        while (before > 0 && text.p[before - 1] == ' ')
-            before--;
-        if (before > 0 && is_said_by_rule(s->match, before - 1)) {
-            c->said = hit;
-            return true;
-        }
-    }
-    return false;
+    const struct mig_match *m = s->match;
+    return is_told(c, MIG_WORDS_NEGATION, s, s->clause_start, m->end, stands_before) ||
+           is_told(c, MIG_WORDS_NEGATION_BEHIND, s, m->start, s->clause_end, stands_behind) ||
+           is_told(c, MIG_WORDS_NEGATION_WITHIN, s, m->start, m->end, stands_at_end);
 }
 
 /* "Har oyda 40 migrantga maslahat beradi": what is done again and again is done, in the form of what is to come. With another
@@ -222,34 +249,12 @@ static bool is_habit(const struct statement *s)
     return has_rate && !has_time;
 }
 
-/* "… дода мешавад": a verb of the rule's own is in a form that tells of what is to come; another's before it says nothing. */
-static bool is_planned_by_verb(struct mig_claims *c, const struct statement *s)
+static bool is_planned(struct mig_claims *c, const struct statement *s)
 {
-    if (is_habit(s))
-        return false;
-    struct mig_span text = mig_span(s->sentence->text.p, s->match->end), hit;
-    for (size_t at = s->match->start; next(c, MIG_WORDS_PLANNED_VERBS, s, text, &at, &hit);)
-        if (is_said_by_rule(s->match, (size_t)(hit.p - text.p))) {
-            c->said = hit;
-            return true;
-        }
-    return false;
-}
-
-/* The verb that a rule's words end with says by its form that it was not done: «yordam berilmadi»; or not yet: «yordam berish va …».
- * Who is counted may end so, too: «yetmaganlar». */
-static bool ends_with(struct mig_claims *c, enum mig_claim_words words, const struct statement *s)
-{
-    const struct mig_span counted = s->match->group[MIG_GROUP_POPULATION];
-    struct mig_span text = mig_span(s->sentence->text.p, s->match->end), hit;
-    if (counted.n && counted.p + counted.n == text.p + text.n)
-        return false;
-    for (size_t at = s->match->start; next(c, words, s, text, &at, &hit);)
-        if (hit.p + hit.n == text.p + text.n) {
-            c->said = hit;
-            return true;
-        }
-    return false;
+    const struct mig_match *m = s->match;
+    return is_told(c, MIG_WORDS_PLANNED_WITHIN, s, m->start, m->end, stands_at_end) ||
+           (!is_habit(s) && is_told(c, MIG_WORDS_PLANNED_VERBS, s, m->start, m->end, stands_among)) ||
+           says(c, MIG_WORDS_PLANNED, s) || says(c, MIG_WORDS_PLANNED_AROUND, s);
 }
 
 int mig_claims_find(struct mig_claims *c, const struct mig_sentence *sentence, const struct mig_matches *matches,
@@ -260,8 +265,7 @@ int mig_claims_find(struct mig_claims *c, const struct mig_sentence *sentence, c
     struct statement s = { sentence, matches, m, clause_start, clause_start + m->clause.n };
     struct mig_span hit = { NULL, 0 };
     c->said = mig_span(NULL, 0);
-    if (is_denied(c, &s) || is_negated(c, &s) || is_negated_behind(c, &s) ||
-        ends_with(c, MIG_WORDS_NEGATION_WITHIN, &s) || says(c, MIG_WORDS_PREVENTED, &s))
+    if (is_denied(c, &s) || is_negated(c, &s) || says(c, MIG_WORDS_PREVENTED, &s))
         return MIG_DENIED;
     if (next(c, MIG_WORDS_CONDITION, &s, sentence->text, &(size_t){ 0 }, &hit)) {
         c->said = hit;
@@ -269,10 +273,7 @@ int mig_claims_find(struct mig_claims *c, const struct mig_sentence *sentence, c
     }
     if (says(c, MIG_WORDS_CONDITIONAL, &s) || says(c, MIG_WORDS_CONDITIONAL_AROUND, &s))
         return MIG_CONDITIONAL;
-    return ends_with(c, MIG_WORDS_PLANNED_WITHIN, &s) || is_planned_by_verb(c, &s) || says(c, MIG_WORDS_PLANNED, &s) ||
-                   says(c, MIG_WORDS_PLANNED_AROUND, &s)
-               ? MIG_PLANNED
-               : MIG_REPORTED;
+    return is_planned(c, &s) ? MIG_PLANNED : MIG_REPORTED;
 }
 
 struct mig_span mig_claims_said(const struct mig_claims *claims)
