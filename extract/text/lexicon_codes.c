@@ -64,19 +64,29 @@ const char *const *mig_lexicon_codes(enum mig_class class)
     return codes[class];
 }
 
-static const struct {
-    double least, most; /* 0, 0: it needs none */
-} values[MIG_N_CLASSES] = {
-    [MIG_CLASS_CARD] = { 0, 999 },        [MIG_CLASS_HUNDRED] = { 100, 100 },   [MIG_CLASS_MULT] = { 1000, 1e15 },
-    [MIG_CLASS_ORD] = { 0, 1e15 },        [MIG_CLASS_FRACTION] = { 1e-15, 1 },  [MIG_CLASS_HALF_MORE] = { 0.1, 1e15 },
-    [MIG_CLASS_COLLECTIVE] = { 2, 1e15 }, [MIG_CLASS_VAGUE] = { 0, 1e15 },      [MIG_CLASS_FACTOR] = { 1e-15, 1000 },
-    [MIG_CLASS_AMOUNT] = { 1e-15, 1e15 }, [MIG_CLASS_MONTH] = { 1, 12 },        [MIG_CLASS_WEEKDAY] = { 1, 7 },
-    [MIG_CLASS_SEASON] = { 1, 4 },        [MIG_CLASS_RELATIVE] = { -400, 400 }, [MIG_CLASS_ROMAN] = { 1, 53 },
+static const struct mig_values values[MIG_N_CLASSES] = {
+    [MIG_CLASS_CARD] = { .most = 999 },
+    [MIG_CLASS_HUNDRED] = { .least = 100, .most = 100 },
+    [MIG_CLASS_MULT] = { .least = 1000, .most = 1e15 },
+    [MIG_CLASS_ORD] = { .most = 1e15 },
+    [MIG_CLASS_FRACTION] = { .least = 1e-15, .most = 1 },
+    [MIG_CLASS_HALF_MORE] = { .least = 0.1, .most = 1e15 },
+    [MIG_CLASS_COLLECTIVE] = { .least = 2, .most = 1e15 },
+    [MIG_CLASS_VAGUE] = { .most = 1e15 },
+    [MIG_CLASS_FACTOR] = { .least = 1e-15, .most = 1000 },
+    [MIG_CLASS_AMOUNT] = { .least = 1e-15, .most = 1e15 },
+    [MIG_CLASS_QUAL] = { .least = 1, .most = 3, .is_choice = true },
+    [MIG_CLASS_QUAL_AFTER] = { .least = 1, .most = 5, .is_choice = true },
+    [MIG_CLASS_RANGE_FROM] = { .least = 1, .most = 1, .is_choice = true },
+    [MIG_CLASS_MONTH] = { .least = 1, .most = 12 },
+    [MIG_CLASS_WEEKDAY] = { .least = 1, .most = 7 },
+    [MIG_CLASS_SEASON] = { .least = 1, .most = 4 },
+    [MIG_CLASS_RELATIVE] = { .least = -400, .most = 400 },
+    [MIG_CLASS_ROMAN] = { .least = 1, .most = 53 },
+    [MIG_CLASS_PLACE_HINT] = { .least = 1, .most = 1, .is_choice = true },
 };
 
-bool mig_lexicon_values(enum mig_class class, double *least, double *most)
+struct mig_values mig_lexicon_values(enum mig_class class)
 {
-    *least = values[class].least;
-    *most = values[class].most;
-    return *most > 0;
+    return values[class];
 }

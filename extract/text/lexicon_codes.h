@@ -7,7 +7,10 @@
 /* The codes that a word of CLASS may have, ended by NULL; "" among them: it may have none. NULL: any. */
 const char *const *mig_lexicon_codes(enum mig_class class);
 
-/* The values that a word of CLASS must have one of; false: it needs none. */
-bool mig_lexicon_values(enum mig_class class, double *least, double *most);
+struct mig_values {
+    double least, most; /* 0, 0: a word may have any, or none */
+    bool is_choice;     /* it may have none, and else a whole one */
+};
+struct mig_values mig_lexicon_values(enum mig_class class); /* of a word of CLASS */
 
 #endif

@@ -45,10 +45,13 @@ static mig_status check_code(const struct mig_tsv *t, enum mig_class class, stru
 
 static mig_status check_value(const struct loader *l, struct mig_err *err)
 {
-    double least, most;
-    if (!mig_lexicon_values((enum mig_class)l->last_class, &least, &most) || (l->value >= least && l->value <= most))
+    const struct mig_values v = mig_lexicon_values((enum mig_class)l->last_class);
+    if (v.most == 0 || (v.is_choice && isnan(l->value)))
         return MIG_OK;
-    return mig_tsv_fail(l->row, 2, err, "a '%s' needs a value from %g to %g", class_names[l->last_class], least, most);
+    if (l->value >= v.least && l->value <= v.most && (!v.is_choice || l->value == floor(l->value)))
+        return MIG_OK;
+    return mig_tsv_fail(l->row, 2, err, "a '%s' %s a value from %g to %g", class_names[l->last_class],
+                        v.is_choice ? "has none, or" : "needs", v.least, v.most);
 }
 
 static mig_status add_row(struct loader *l, const struct mig_tsv *t, struct mig_err *err)
