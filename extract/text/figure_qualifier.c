@@ -1,5 +1,6 @@
 #include <math.h>
 
+#include "base/utf8.h"
 #include "extract/text/figure_draft.h"
 #include "extract/text/look.h"
 
@@ -77,6 +78,18 @@ static bool goes_on(const struct mig_figure_draft *d, size_t i, size_t n)
     return n > 1 && mig_number_parse(d->language, d->a, i + n, &number);
 }
 
+/* Has WORD, in letters of any size, ENDING and more? */
+static bool has_ending(struct mig_span word, struct mig_span ending)
+{
+    size_t at = word.n, end = ending.n;
+    while (at > 0 && end > 0 &&
+           mig_utf8_fold(mig_utf8_before(word, at)) == mig_utf8_fold(mig_utf8_before(ending, end))) {
+        at = mig_utf8_floor(word, at - 1);
+        end = mig_utf8_floor(ending, end - 1);
+    }
+    return at > 0 && end == 0;
+}
+
 /* Does the word at I, and what is joined to it, end as one of ENDINGS? A suffix is joined to digits: its whole is an ending. */
 static bool ends_as(const struct mig_figure_draft *d, size_t i, const struct mig_yaml *endings)
 {
@@ -85,7 +98,7 @@ static bool ends_as(const struct mig_figure_draft *d, size_t i, const struct mig
         first--;
     const struct mig_span word = mig_span_cut(d->a->text, d->a->item[first].start, d->a->item[i].end);
     for (const struct mig_yaml *e = endings ? endings->child : NULL; e; e = e->next)
-        if (word.n > e->text.n && mig_span_ends(word, e->text.p))
+        if (has_ending(word, e->text))
             return true;
     return false;
 }
