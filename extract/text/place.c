@@ -7,6 +7,8 @@
 #include "base/near.h"
 #include "base/tsv.h"
 #include "base/utf8.h"
+#include "extract/text/figure.h"
+#include "extract/text/look.h"
 
 struct mig_places {
     struct mig_place_name *place;
@@ -16,7 +18,7 @@ struct mig_places {
     struct mig_tsv table; /* names point into it */
 };
 
-enum { MAX_ROLE_WORDS = 6, MAX_HINT_WORDS = 3, MAX_PLACE_WORDS = 6, MAX_LISTED = 16, MAX_FIGURE_WORDS = 8 };
+enum { MAX_ROLE_WORDS = 6, MAX_HINT_WORDS = 3, MAX_PLACE_WORDS = 6, MAX_LISTED = 16, MAX_FIGURE_WORDS = 4 };
 
 const char *const mig_place_role_words[] = { "any", "where", "people", "from", "to", "actor", NULL };
 
@@ -247,29 +249,25 @@ static int role_after(const struct mig_language *language, const struct mig_atom
     return n ? role_of(senses, MIG_CLASS_PLACE_ROLE_AFTER) : -1;
 }
 
-static bool is_decimal_comma(const struct mig_atoms *atoms, size_t at)
+/* Behind the figure at AT, with small words before it, or AT. */
+static size_t behind_figure(const struct mig_language *language, const struct mig_atoms *atoms, size_t at)
 {
-    return atoms->item[at].sign == ',' && at > 0 && atoms->item[at - 1].type == MIG_ATOM_DIGITS && at + 1 < atoms->n &&
-           atoms->item[at + 1].type == MIG_ATOM_DIGITS && !atoms->item[at + 1].space;
+    struct mig_token figure;
+    size_t i = at;
+    while (i < at + MAX_FIGURE_WORDS && mig_is_word_in(atoms, i, MIG_IN(FUNCTION)))
+        i++;
+    size_t n = i < atoms->n ? mig_figure_match(language, atoms, i, &figure) : 0;
+    return n ? i + n : at;
 }
 
-/* «Кыргызстандын 17 миңден ашык жараны»: what stands behind a figure at AT, or nothing. */
+/* «Кыргызстандын 17 миңден ашык жараны»: what stands behind a figure at AT and words for people, or nothing. */
 static int role_behind_figure(const struct mig_language *language, const struct mig_atoms *atoms, size_t at)
 {
-    const uint64_t words = MIG_IN(CARD) | MIG_IN(HUNDRED) | MIG_IN(MULT) | MIG_IN(COLLECTIVE) | MIG_IN(QUAL) |
-                           MIG_IN(QUAL_AFTER) | MIG_IN(CARD_SUFFIX) | MIG_IN(RANGE_FROM) | MIG_IN(FUNCTION) |
-                           MIG_IN(PEOPLE);
-    bool has_number = false;
-    size_t behind;
-    for (size_t end = at + MAX_FIGURE_WORDS; at < atoms->n && at < end; at++) {
-        const struct mig_atom *a = &atoms->item[at];
-        int role = has_number ? role_after(language, atoms, at, &behind) : -1;
-        if (role >= 0)
+    size_t i = behind_figure(language, atoms, at), end;
+    for (size_t k = 0; i > at && k < MAX_FIGURE_WORDS; k++, i++) {
+        int role = role_after(language, atoms, i, &end);
+        if (role >= 0 || !mig_is_word_in(atoms, i, MIG_IN(PEOPLE) | MIG_IN(QUAL_AFTER)))
             return role;
-        if (a->type != MIG_ATOM_DIGITS && a->sign != '-' && a->sign != '.' && !is_decimal_comma(atoms, at) &&
-            !(a->begins & words))
-            return -1;
-        has_number |= a->type == MIG_ATOM_DIGITS || a->begins & (MIG_IN(CARD) | MIG_IN(HUNDRED) | MIG_IN(MULT));
     }
     return -1;
 }
@@ -291,17 +289,6 @@ static size_t joiner_at(const struct mig_lexicon *lexicon, const struct mig_atom
     return n + (at + n < atoms->n ? mig_lexicon_match(lexicon, atoms, at + n, MIG_IN(LIST_AND), &senses) : 0);
 }
 
-/* «12си Өзбекстандын, 28и Тажикстандын жарандары»: the atoms of a figure at AT, its ending with it. */
-static size_t figure_at(const struct mig_atoms *atoms, size_t at)
-{
-    const uint64_t words = MIG_IN(CARD) | MIG_IN(HUNDRED) | MIG_IN(MULT) | MIG_IN(CARD_SUFFIX);
-    size_t n = 0;
-    while (at + n < atoms->n && n < MAX_FIGURE_WORDS &&
-           (atoms->item[at + n].type == MIG_ATOM_DIGITS || atoms->item[at + n].begins & words))
-        n++;
-    return n;
-}
-
 /* The words behind AT; of a list what its last name says for all («Казакстан менен Россиядан», «Тажикстан, Өзбекстан жана
  * Кыргызстан жарандары»), of names that say whose (OF) with a figure before each, too. A place where it is may stand
  * between («Кыргызстандын Россиядагы элчилиги»). */
@@ -314,7 +301,7 @@ static int role_behind(const struct mig_language *language, const struct mig_ato
             return role;
         at = role == MIG_PLACE_ANY ? end : at;
         size_t joiner = joiner_at(language->lexicon, atoms, at), name = at + joiner;
-        name += joiner && of ? figure_at(atoms, name) : 0;
+        name = joiner && of ? behind_figure(language, atoms, name) : name;
         size_t n = name < atoms->n && atoms->item[name].capital
                        ? mig_lexicon_match(language->lexicon, atoms, name, MIG_IN(PLACE), &senses)
                        : 0;
