@@ -2,6 +2,7 @@
 #include "extract/own_period.h"
 
 #include "base/utf8.h"
+#include "extract/text/number.h"
 
 static bool is_comparison(const struct mig_scene *scene, const struct mig_line *line, const struct mig_token *period)
 {
@@ -275,10 +276,10 @@ bool mig_own_rate(const struct mig_scene *scene, const struct mig_line *line, co
 /* "2013: 450 people deported": the year of a line, which nothing but the colon tells from a count. */
 static bool is_labelled(const struct mig_sentence *s, struct mig_token *out)
 {
-    enum { FIRST_YEAR = 1900, LAST_YEAR = 2099, DIGITS = 4 };
+    enum { DIGITS = 4 };
     const struct mig_token *t = s->token;
-    if (s->n_tokens == 0 || t->kind != MIG_OTHER || t->end - t->start != DIGITS || !(t->value >= FIRST_YEAR) ||
-        t->value > LAST_YEAR || t->end >= s->text.n || s->text.p[t->end] != ':')
+    if (s->n_tokens == 0 || t->kind != MIG_OTHER || t->end - t->start != DIGITS || !(t->value >= MIG_FIRST_YEAR) ||
+        t->value > MIG_LAST_YEAR || t->end >= s->text.n || s->text.p[t->end] != ':')
         return false;
     if (t->start > 0 && !(mig_scene_is_item(s->text) && t->start <= DIGITS))
         return false;

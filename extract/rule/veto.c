@@ -1,5 +1,6 @@
 #include "extract/rule/follow.h"
 #include "extract/rule/matcher.h"
+#include "extract/text/number.h"
 
 /* Where clauses end is asked once a sentence. A limit hit there leaves nothing of the sentence that can be trusted. */
 static const struct mig_clauses *clauses_of(struct mig_matcher *m)
@@ -46,11 +47,10 @@ static bool counts_persons(const struct mig_match *m)
 /* Four digits that could be a year, and nobody that they count: "1998 taught us", "refugees of 1948 return". */
 static bool could_be_year(const struct mig_matcher *m, const struct mig_match *match)
 {
-    enum { FIRST_YEAR = 1900, LAST_YEAR = 2099 };
     const struct mig_token *t = &m->sentence->token[match->token];
     struct mig_span text = mig_span_cut(m->sentence->text, t->start, t->end);
     size_t year = 0;
-    return text.n == 4 && mig_span_size(text, &year) && year >= FIRST_YEAR && year <= LAST_YEAR &&
+    return text.n == 4 && mig_span_size(text, &year) && year >= MIG_FIRST_YEAR && year <= MIG_LAST_YEAR &&
            match->group[MIG_GROUP_POPULATION].n == 0 && counts_persons(match);
 }
 

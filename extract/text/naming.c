@@ -5,8 +5,6 @@
 #include "extract/text/naming_look.h"
 
 enum {
-    FIRST_YEAR = 1900,
-    LAST_YEAR = 2099,
     LIST_DIGITS = 3,
     LOOK_BACK = 40,
     MAX_HOUR = 24,
@@ -184,8 +182,8 @@ static size_t house_number(const struct mig_naming_look *l)
 
 bool mig_naming_is_year(const struct mig_number *n)
 {
-    return n->n_digits == 4 && !n->has_groups && !n->has_decimals && !n->has_multiplier && n->value >= FIRST_YEAR &&
-           n->value <= LAST_YEAR;
+    return n->n_digits == 4 && !n->has_groups && !n->has_decimals && !n->has_multiplier && n->value >= MIG_FIRST_YEAR &&
+           n->value <= MIG_LAST_YEAR;
 }
 
 /* "Zarina Olimova, 45, said": two names, and an age between commas; places are not so called. */

@@ -4,6 +4,9 @@
 
 #include "extract/text/language.h"
 
+/* Four bare digits from here to there may be a year. */
+enum { MIG_FIRST_YEAR = 1900, MIG_LAST_YEAR = 2099 };
+
 struct mig_number {
     double value;
     size_t n_atoms;    /* that it takes */

@@ -4,7 +4,7 @@
 #include "extract/text/look.h"
 #include "extract/text/number_state.h"
 
-enum { MAX_RATIO = 1000, FIRST_YEAR = 1900, END_YEAR = 2100 };
+enum { MAX_RATIO = 1000 };
 
 /* "1 миллион 272,4 тысячи": decimals of a lower power. */
 static bool has_lower_power(const struct mig_number_parser *p, size_t i)
@@ -17,8 +17,8 @@ static bool has_lower_power(const struct mig_number_parser *p, size_t i)
 /* "соли 2013 ҳазор нафар": in the year 2013 a thousand. */
 static bool is_year_said(const struct mig_number_parser *p, const struct mig_digits *d)
 {
-    return d->n_digits == 4 && !d->has_groups && !d->has_decimals && d->value >= FIRST_YEAR && d->value < END_YEAR &&
-           p->start > 0 && mig_is_word_in(p->atoms, p->start - 1, MIG_IN(YEAR_MARK));
+    return d->n_digits == 4 && !d->has_groups && !d->has_decimals && d->value >= MIG_FIRST_YEAR &&
+           d->value <= MIG_LAST_YEAR && p->start > 0 && mig_is_word_in(p->atoms, p->start - 1, MIG_IN(YEAR_MARK));
 }
 
 /* "117 мың 800-900": a hyphen that is none before the case of a number, as in "117 мың 800-ден". */
