@@ -1,15 +1,11 @@
-#include "tests/unit/unit.h"
+#include "tests/unit/place.h"
 
-#include <stdio.h>
 #include <unistd.h>
 
 #include "base/io.h"
-#include "extract/text/place.h"
 
-struct expected {
-    const char *language, *text, *found; /* "ISO3 or ISO 3166-2 or name[as written]", one after the other */
-};
-static const struct expected cases[] = {
+/* Found is "ISO3 or ISO 3166-2 or name[as written]". */
+static const struct place_case cases[] = {
     /* all cases, official and short names, two names of one country */
     { "ru", "из Таджикистана в Россию через Казахстан", "TJK[Таджикистана] RUS[Россию] KAZ[Казахстан]" },
     { "ru", "Республикой Таджикистан и Российской Федерацией",
@@ -51,41 +47,25 @@ static const struct expected cases[] = {
     { "en", "", "" },
 };
 
-struct fixture {
-    struct mig_places *places;
-    struct mig_language ru, en;
-};
-
 static const char *identity(const struct mig_place_name *place)
 {
     return *place->admin1 ? place->admin1 : *place->iso3 ? place->iso3 : place->name;
 }
 
+static void tell_identity(struct mig_buf *got, const struct mig_token *place, struct mig_span name)
+{
+    mig_buf_printf(got, "%s[%.*s]", identity(place->place), MIG_SPAN_ARG(name));
+}
+
 static void finds_places(void **state)
 {
-    struct fixture *f = *state;
-    struct mig_atoms atoms = { 0 };
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        const struct mig_language *language = strcmp(cases[i].language, "ru") == 0 ? &f->ru : &f->en;
-        char got[400] = "";
-        size_t used = 0;
-        mig_atoms_cut(&atoms, mig_span_of(cases[i].text), language->lexicon);
-        for (size_t at = 0, n; at < atoms.n; at += n ? n : 1) {
-            struct mig_token t;
-            n = mig_place_match(f->places, language, &atoms, at, &t);
-            if (n)
-                used += (size_t)snprintf(got + used, sizeof got - used, "%s%s[%.*s]", used ? " " : "",
-                                         identity(t.place), (int)(t.end - t.start), cases[i].text + t.start);
-        }
-        assert_string_equal(got, cases[i].found);
-    }
-    mig_atoms_free(&atoms);
+    assert_places(*state, cases, sizeof cases / sizeof *cases, " ", tell_identity);
 }
 
 /* Every code of the lexicon tables is a place, and every first-level code belongs to its country. */
 static void tables_agree(void **state)
 {
-    struct fixture *f = *state;
+    const struct place_fixture *f = *state;
     static const char *const tables[] = { "rules/places/ru.tsv", "rules/places/en.tsv" };
     for (size_t i = 0; i < 2; i++) {
         struct mig_buf file = { 0 };
@@ -137,30 +117,11 @@ static void names_the_line_of_a_fault(void **state)
     rmdir(dir);
 }
 
-static mig_status load_table(struct mig_lexicon *lexicon, const char *path)
-{
-    struct mig_err err;
-    return mig_lexicon_load(lexicon, &path, 1, &err);
-}
-
 static int load(void **state)
 {
-    static struct fixture f;
-    struct mig_err err;
-    f.ru.lexicon = mig_lexicon_new();
-    f.en.lexicon = mig_lexicon_new();
+    static struct place_fixture f = { .language = { { .code = "ru" }, { .code = "en" } } };
     *state = &f;
-    return mig_places_load(&f.places, "rules", &err) || load_table(f.ru.lexicon, "rules/places/ru.tsv") ||
-           load_table(f.en.lexicon, "rules/places/en.tsv");
-}
-
-static int unload(void **state)
-{
-    struct fixture *f = *state;
-    mig_places_free(f->places);
-    mig_lexicon_free(f->ru.lexicon);
-    mig_lexicon_free(f->en.lexicon);
-    return 0;
+    return load_places(&f);
 }
 
 int main(void)
@@ -170,5 +131,5 @@ int main(void)
         cmocka_unit_test(tables_agree),
         cmocka_unit_test(names_the_line_of_a_fault),
     };
-    return cmocka_run_group_tests(tests, load, unload);
+    return cmocka_run_group_tests(tests, load, unload_places);
 }

@@ -1,14 +1,8 @@
 /* What the words around a place make of it, and its own case. */
-#include "tests/unit/unit.h"
+#include "tests/unit/place.h"
 
-#include <stdio.h>
-
-#include "extract/text/place.h"
-
-struct expected {
-    const char *language, *text, *found; /* "name role", one after the other */
-};
-static const struct expected cases[] = {
+/* Found is "name role". */
+static const struct place_case cases[] = {
     /* the case alone */
     { "ky", "Россиядан, Россияга, Россияда, Россия, Россиядагы",
       "Россиядан from; Россияга to; Россияда where; Россия where; Россиядагы where" },
@@ -40,45 +34,19 @@ static const struct expected cases[] = {
     { "tg", "шаҳрвандони Қазоқистон ва Россия", "Қазоқистон people; Россия people" },
 };
 
-struct fixture {
-    struct mig_places *places;
-    struct mig_language language[4];
-};
-static const char *const codes[] = { "tg", "ky", "uz", "kk" };
-
-static const struct mig_language *language_of(struct fixture *f, const char *code)
+static void tell_role(struct mig_buf *got, const struct mig_token *place, struct mig_span name)
 {
-    size_t i = 0;
-    while (strcmp(codes[i], code) != 0)
-        i++;
-    return &f->language[i];
+    mig_buf_printf(got, "%.*s %s", MIG_SPAN_ARG(name), mig_place_role_words[place->place_role]);
 }
 
 static void tells_roles(void **state)
 {
-    struct fixture *f = *state;
-    struct mig_atoms atoms = { 0 };
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        const struct mig_language *language = language_of(f, cases[i].language);
-        char got[400] = "";
-        size_t used = 0;
-        mig_atoms_cut(&atoms, mig_span_of(cases[i].text), language->lexicon);
-        for (size_t at = 0, n; at < atoms.n; at += n ? n : 1) {
-            struct mig_token t;
-            n = mig_place_match(f->places, language, &atoms, at, &t);
-            if (n)
-                used += (size_t)snprintf(got + used, sizeof got - used, "%s%.*s %s", used ? "; " : "",
-                                         (int)(t.end - t.start), cases[i].text + t.start,
-                                         mig_place_role_words[t.place_role]);
-        }
-        assert_string_equal(got, cases[i].found);
-    }
-    mig_atoms_free(&atoms);
+    assert_places(*state, cases, sizeof cases / sizeof *cases, "; ", tell_role);
 }
 
 static void tells_city_from_region(void **state)
 {
-    struct fixture *f = *state;
+    const struct place_fixture *f = *state;
     const struct mig_language *language = language_of(f, "tg");
     struct mig_atoms atoms = { 0 };
     struct mig_token t;
@@ -93,31 +61,18 @@ static void tells_city_from_region(void **state)
 
 static int load(void **state)
 {
-    static struct fixture f;
-    static const char *const joiners[] = { "ва", "жана", "va", "және" }, *const thousands[] = { "ҳазор", "миң", "ming",
-                                                                                                "мың" };
-    struct mig_err err;
+    static struct place_fixture f = { .language = {
+                                          { .code = "tg" }, { .code = "ky" }, { .code = "uz" }, { .code = "kk" } } };
+    static const struct {
+        const char *and, *thousand;
+    } words[] = { { "ва", "ҳазор" }, { "жана", "миң" }, { "va", "ming" }, { "және", "мың" } };
     *state = &f;
-    mig_status status = mig_places_load(&f.places, "rules", &err);
+    mig_status status = load_places(&f);
     for (size_t i = 0; i < 4 && status == MIG_OK; i++) {
-        char path[40];
-        const char *const paths[] = { path };
-        snprintf(path, sizeof path, "rules/places/%s.tsv", codes[i]);
-        struct mig_lexicon *lexicon = f.language[i].lexicon = mig_lexicon_new();
-        mig_lexicon_add(lexicon, mig_span_of(joiners[i]), MIG_CLASS_LIST_AND, 0, "");
-        mig_lexicon_add(lexicon, mig_span_of(thousands[i]), MIG_CLASS_MULT, 1000, "");
-        status = mig_lexicon_load(lexicon, paths, 1, &err);
+        mig_lexicon_add(f.language[i].lexicon, mig_span_of(words[i].and), MIG_CLASS_LIST_AND, 0, "");
+        mig_lexicon_add(f.language[i].lexicon, mig_span_of(words[i].thousand), MIG_CLASS_MULT, 1000, "");
     }
     return status;
-}
-
-static int unload(void **state)
-{
-    struct fixture *f = *state;
-    mig_places_free(f->places);
-    for (size_t i = 0; i < 4; i++)
-        mig_lexicon_free(f->language[i].lexicon);
-    return 0;
 }
 
 int main(void)
@@ -126,5 +81,5 @@ int main(void)
         cmocka_unit_test(tells_roles),
         cmocka_unit_test(tells_city_from_region),
     };
-    return cmocka_run_group_tests(tests, load, unload);
+    return cmocka_run_group_tests(tests, load, unload_places);
 }
