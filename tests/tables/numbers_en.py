@@ -19,10 +19,8 @@ def english():
     t.add('one', 'card', 1, 'pronoun')
     t.add('nineth', 'ord', 9)
     t.add('firsts', 'ord', 1, 'plural')         # twenty-firsts
-    for v, word in enumerate(EN[1:], 2):
-        t.add(word, 'card', v)
-    for v, word in ((40, 'fourty'), (90, 'ninty'), (14, 'forteen'), (19, 'ninteen'), (12, 'twelwe')):
-        t.add(word, 'card', v)                  # frequent misspellings
+    t.add_all(enumerate(EN[1:], 2), 'card')
+    t.add_all([(40, 'fourty'), (90, 'ninty'), (14, 'forteen'), (19, 'ninteen'), (12, 'twelwe')], 'card')   # frequent misspellings
     numbers = list(enumerate(EN, 1))
     for i, tens in enumerate(EN_TENS):
         numbers.append((20 + 10 * i, tens))
@@ -44,23 +42,15 @@ def english():
     t.add('hundredths', 'fraction', 0.01)
     t.add('hundredth', 'fraction', 0.01, 'one')
     for v, word in ((1e3, 'thousand'), (1e6, 'million'), (1e9, 'billion'), (1e12, 'trillion'), (1e15, 'quadrillion')):
-        t.add(word, 'mult', v)
-        t.add(word + 's', 'mult', v, 'after')
-        t.add(word + 's', 'vague', v)
+        t.add_power(v, word, word + 's')
         t.add(word + 'th', 'ord', v, 'mult')
         t.add(word + 'th', 'fraction', 1 / v, 'one')
         t.add(word + 'ths', 'fraction', 1 / v)
     t.add('lakh|lakhs|lac|lacs', 'mult', 1e5, 'after')
     t.add('crore|crores', 'mult', 1e7, 'after')
-    for v, forms in ((1e3, 'thous|thsd'), (1e6, 'mn|mln'), (1e9, 'bn|bln'), (1e12, 'tn|tln|trn')):
-        t.add(forms, 'mult', v, 'after')
-    for v, forms in ((1e3, 'k'), (1e6, 'm'), (1e9, 'b')):
-        t.add(forms, 'mult', v, 'tight')
-    t.add('hundreds', 'vague', 100)
-    t.add('tens', 'vague', 10)
-    t.add('dozens', 'vague', 12)
-    t.add('scores', 'vague', 20)
-    t.add('several|few|a few|many', 'vague', 0)
+    t.add_all([(1e3, 'thous|thsd'), (1e6, 'mn|mln'), (1e9, 'bn|bln'), (1e12, 'tn|tln|trn')], 'mult', 'after')
+    t.add_all([(1e3, 'k'), (1e6, 'm'), (1e9, 'b')], 'mult', 'tight')
+    t.add_all([(100, 'hundreds'), (10, 'tens'), (12, 'dozens'), (20, 'scores'), (0, 'several|few|a few|many')], 'vague')
     t.add('dozen', 'collective', 12)
     t.add('dozens|doz|dozs|dzs', 'collective', 12, 'after')
     t.add('couple', 'collective', 2, 'before')
@@ -68,12 +58,8 @@ def english():
     t.add('quarter', 'fraction', 0.25, 'one')
     t.add('halves|halfs', 'fraction', 0.5)
     t.add('quarters', 'fraction', 0.25)
-    t.add('and', 'num_and')
-    t.add('of', 'num_of')
-    t.add('point', 'num_point')
-    t.add('was|were|is|are|of|at|to|from|between|equals|equalled|totalled', 'signed')
-    t.add('minus', 'minus')
+    t.add_words(num_and='and', num_of='of', num_point='point',
+                signed='was|were|is|are|of|at|to|from|between|equals|equalled|totalled', minus='minus')
     t.add('negative', 'minus', code='guarded')
-    t.add('a|an', 'article')
-    t.add('st|nd|rd|th|ths|rds|nds', 'ord_suffix')
+    t.add_words(article='a|an', ord_suffix='st|nd|rd|th|ths|rds|nds')
     return t

@@ -46,25 +46,15 @@ def french():
     t.add('cent|cents', 'hundred', 100)
     t.add('mille', 'mult', 1e3)
     for v, word in ((1e6, 'million'), (1e9, 'milliard'), (1e12, 'billion')):
-        t.add(word, 'mult', v)
-        t.add(word + 's', 'mult', v, 'after')
-        t.add(word + 's', 'vague', v)
-    for v, word in ((12, 'douzaine'), (15, 'quinzaine'), (20, 'vingtaine'), (30, 'trentaine'), (40, 'quarantaine'), (50, 'cinquantaine'),
-                    (60, 'soixantaine'), (10, 'dizaine'), (100, 'centaine'), (1000, 'millier')):
-        t.add(word, 'collective', v, 'about')
-    t.add('dizaines', 'vague', 10)
-    t.add('douzaines', 'vague', 12)
-    t.add('centaines', 'vague', 100)
-    t.add('milliers', 'vague', 1e3)
-    t.add('plusieurs|quelques', 'vague', 0)
+        t.add_power(v, word, word + 's')
+    t.add_all([(12, 'douzaine'), (15, 'quinzaine'), (20, 'vingtaine'), (30, 'trentaine'), (40, 'quarantaine'), (50, 'cinquantaine'),
+               (60, 'soixantaine'), (10, 'dizaine'), (100, 'centaine'), (1000, 'millier')], 'collective', 'about')
+    t.add_all([(10, 'dizaines'), (12, 'douzaines'), (100, 'centaines'), (1e3, 'milliers'), (0, 'plusieurs|quelques')], 'vague')
     t.add('moitié', 'fraction', 0.5, 'alone')
     t.add('tiers', 'fraction', 1 / 3, 'one')
     t.add('quart', 'fraction', 0.25, 'one')
     t.add('quarts', 'fraction', 0.25)
     t.add('demi', 'fraction', 0.5, 'power')
     t.add('et demi|et demie', 'half_more', 0.5, 'and')
-    t.add('de|d', 'num_of')
-    t.add('virgule', 'num_point')
-    t.add('er|ère|re|e|è|ème|ième|nd|nde', 'ord_suffix')
-    t.add('un|une', 'article')
+    t.add_words(num_of='de|d', num_point='virgule', ord_suffix='er|ère|re|e|è|ème|ième|nd|nde', article='un|une')
     return t

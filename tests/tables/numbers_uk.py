@@ -1,5 +1,5 @@
 """Ukrainian number words, in all cases."""
-from numbers_table import Table
+from numbers_table import Table, endings, inflected
 
 TEENS = "одинадцят дванадцят тринадцят чотирнадцят п'ятнадцят шістнадцят сімнадцят вісімнадцят дев'ятнадцят".split()
 # nominative, genitive stem (and what stands before -десят, -сот), and that of the longer forms: шість, шести, шістьох
@@ -64,13 +64,9 @@ def ordinals():
 def powers(t):
     for v, stem, alone, plural in ((1e3, 'тисяч', 'а|у|ею|і', '|ам|ами|ах'), (1e6, 'мільйон', '|а|у|ом|і|ові', 'ів|ам|ами|ах|и'),
                                    (1e9, 'мільярд', '|а|у|ом|і|ові', 'ів|ам|ами|ах|и'), (1e12, 'трильйон', '|а|у|ом|і', 'ів|ам|ами|ах|и')):
-        t.add([stem + e for e in alone.split('|')], 'mult', v)
-        t.add([stem + e for e in plural.split('|')], 'mult', v, 'after')
-        t.add([stem + e for e in plural.split('|')], 'vague', v)
+        t.add_power(v, endings(stem, alone), endings(stem, plural))
     t.add('тисячі', 'vague', 1e3)               # of a thousand; or thousands: which, the words before it say
-    for v, form in ((1e3, 'тис'), (1e6, 'млн'), (1e9, 'млрд'), (1e12, 'трлн')):
-        t.add(form, 'mult', v, 'after')
-        t.add(form, 'abbreviation')
+    t.add_abbreviations([(1e3, 'тис'), (1e6, 'млн'), (1e9, 'млрд'), (1e12, 'трлн')])
     for v, one, many in ((100, 'сотня|сотню|сотні|сотнею', 'сотні|сотень|сотням|сотнями|сотнях'),
                          (10, 'десяток|десятка|десятку|десятком', 'десятки|десятків|десяткам|десятками|десятках'),
                          (12, 'дюжина|дюжину|дюжині|дюжини|дюжиною', 'дюжини|дюжин|дюжинам|дюжинами|дюжинах')):
@@ -106,16 +102,15 @@ def ukrainian():
     parts(t)
     powers(t)
     t.add('пара|пари|пару|парі|парою', 'collective', 2, 'before')
-    for v, word in ((2, 'двоє'), (3, 'троє'), (4, 'четверо'), (5, "п'ятеро"), (6, 'шестеро'), (7, 'семеро'), (8, 'восьмеро'), (9, "дев'ятеро"),
-                    (10, 'десятеро')):
-        t.add(word, 'collective', v, 'person')
-    for v, stem in list(enumerate(TEENS, 11)) + [(20, 'двадцят'), (30, 'тридцят')]:
-        t.add(stem + 'еро', 'collective', v, 'person')
+    t.add_all([(2, 'двоє'), (3, 'троє'), (4, 'четверо'), (5, "п'ятеро"), (6, 'шестеро'), (7, 'семеро'), (8, 'восьмеро'), (9, "дев'ятеро"),
+               (10, 'десятеро')], 'collective', 'person')
+    t.add_all(inflected([*enumerate(TEENS, 11), (20, 'двадцят'), (30, 'тридцят')], 'еро'), 'collective', 'person')
     t.add('і|й', 'num_and', code='point')
     t.add('ціла|цілих|цілої|цілу|цілі|цілим', 'num_point', code='fraction')
-    t.add('кома|крапка', 'num_point')
-    t.add('склав|склала|склало|склали|складає|складають|становить|становила|становило|становив|дорівнює|від|до', 'signed')
-    t.add('мінус', 'minus')
-    t.add('й|а|е|я|є|го|ого|му|ому|м|им|ім|ї|ої|у|ю|ша|ший|ше|шого|га|гий|ге|тя|тій|тє|та|тий|те|ма|мий|их|ті|ми|і', 'ord_suffix')
-    t.add('ти|ть|х|ох|ьох|ом|ьом|ма|ьма', 'card_suffix')
+    t.add_words(
+        num_point='кома|крапка',
+        signed='склав|склала|склало|склали|складає|складають|становить|становила|становило|становив|дорівнює|від|до',
+        minus='мінус',
+        ord_suffix='й|а|е|я|є|го|ого|му|ому|м|им|ім|ї|ої|у|ю|ша|ший|ше|шого|га|гий|ге|тя|тій|тє|та|тий|те|ма|мий|их|ті|ми|і',
+        card_suffix='ти|ть|х|ох|ьох|ом|ьом|ма|ьма')
     return t
