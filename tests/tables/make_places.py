@@ -27,9 +27,10 @@ import os
 import re
 import sys
 
+from places_how import CAPITALS, GOAL, REGION
 from places_native import add_native
-from places_russian import GOAL, adjective_forms, decline, is_goal, people_forms
-from places_tables import CATALOGUES, HERE, REGION, Tables, parts, plain, romanise, rows, slug, split_how
+from places_russian import adjective_forms, decline, is_goal, people_forms
+from places_tables import CATALOGUES, HERE, Tables, parts, plain, romanise, rows, slug, split_how
 
 ISO = '/usr/share/iso-codes/json/iso_3166-%d.json'
 RUSSIAN = '/usr/share/locale/ru/LC_MESSAGES/iso_3166-%d.mo'
@@ -67,7 +68,7 @@ def add_english(t, ident, names, possessive=True):
         if not name.endswith(('*', '#')):
             t.form('en', base, 'place', ident, how)
             if possessive and base[-1] not in 's.':
-                t.form('en', base + "'s", 'place', ident, how | (1 if base.isupper() else 0))
+                t.form('en', base + "'s", 'place', ident, how | (CAPITALS if base.isupper() else 0))
         kinds = {'+': ('region', 'oblast', 'province'), '*': ('region', 'oblast', 'province'), '#': ('krai', 'kray', 'territory', 'region')}
         for kind in kinds.get(name[-1], ()):
             t.form('en', base + ' ' + kind, 'place', ident, how)

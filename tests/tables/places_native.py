@@ -4,13 +4,13 @@ import gettext
 import re
 
 import places_tajik
+from places_how import ALONE, CAPITALS, FROM, NOT_FIRST, TO, WHERE
 from places_russian import flagged
 from places_tables import parts, rows, slug, romanise, split_how
 from places_turkic import TONGUES
 
 LANGUAGES = ('tg', 'ky', 'uz', 'kk')
 TRANSLATED = '/usr/share/locale/%s/LC_MESSAGES/iso_3166-1.mo'
-NOT_FIRST = 2                   # of how, as in extract/text/place.h
 CENTRAL = {'TJK', 'KGZ', 'UZB', 'KAZ', 'TKM'}
 # region, territory, autonomous district behind (Tajik: before) the name
 KINDS = {'o': {'tg': ['вилояти'], 'ky': ['облусу'], 'uz': ['viloyati', 'oblasti'], 'kk': ['облысы']},
@@ -96,7 +96,7 @@ def add_people(t, native, with_people):
                     t.form(language, form, 'place_adj', row[0])
     for language, tongue in TONGUES.items():
         for key, (text, how) in list(t.forms[language].items()):
-            if key[1] == 'place' and key[2] in with_people and how & ~7 == 0 and is_root(t, language, text, key[2]):
+            if key[1] == 'place' and key[2] in with_people and how & ~(CAPITALS | NOT_FIRST | ALONE) == 0 and is_root(t, language, text, key[2]):
                 for form in tongue.person_forms(text):
                     t.form(language, form, 'place_adj', key[2])
 
@@ -148,7 +148,7 @@ def add_words(t):
     for language, form, kind, value, code in ((r + [''] * 5)[:5] for r in rows('words.tsv')):
         if form.endswith('+'):
             for f, how in TONGUES[language].forms(form[:-1], '', True):
-                own = {16: 'where', 32: 'from', 64: 'to'}.get(how, code) if kind == 'place_role_after' and code == 'any' else code
+                own = {WHERE: 'where', FROM: 'from', TO: 'to'}.get(how, code) if kind == 'place_role_after' and code == 'any' else code
                 t.word(language, f, kind, value, own)
         else:
             t.word(language, form, kind, value, code)

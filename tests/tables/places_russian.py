@@ -171,9 +171,6 @@ def people_forms(word):
     return [word] + more + ([word] if word == 'туркмен' else [])
 
 
-GOAL = 8                        # of how: "в Москву", not "в Москве"
-
-
 def is_goal(forms, form):
     """An accusative that is no prepositional; where forms are given by hand nobody says which is which."""
     return len(forms) == 6 and form == forms[3] != forms[5]

@@ -4,6 +4,7 @@ import os
 import re
 import unicodedata
 
+from places_how import CAPITALS, REGION
 from places_russian import flagged
 
 # Languages that have the countries' names of iso-codes and those of further.tsv, and beside them what English has; by catalogue
@@ -28,9 +29,6 @@ def plain(text):
     return re.sub("[\u2018\u2019\u02bb\u02bc\u02bf\u02be`]", "'", text)
 
 
-REGION = 512                    # of how: only behind a noun of region, so that a city may have the name, too
-
-
 class Tables:
     def __init__(self):
         self.places = {}                                  # id -> (level, iso3, admin1, name)
@@ -46,7 +44,7 @@ class Tables:
         if not text:
             return
         if kind == 'place' and text.isupper() and len(text.replace('.', '')) > 1:
-            how |= 1
+            how |= CAPITALS
         key = (text.lower().replace('ё', 'е'), kind)
         if kind == 'place' and not how & REGION and self.by_form[language].setdefault(key, ident) != ident:
             return                                        # the first place of a name keeps it: countries, cities, regions

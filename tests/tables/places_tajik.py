@@ -1,7 +1,6 @@
 """Forms of Tajik names, adjectives and peoples: it has prepositions, so there are few."""
+from places_how import AND, REGION
 
-AND = 256                       # of how, as in extract/text/place.h: the form says "and" behind it (Тоҷикистону Ӯзбекистон)
-REGION = 512                    # as in places_tables.py: only behind a noun of region (вилояти Тошканд)
 NOUNS = 'вилояти ноҳияи водии кишвари округи ҷумҳурии'.split()
 VOWELS = 'аеёиоуӯэюяӣ'
 

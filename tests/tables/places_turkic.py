@@ -6,8 +6,7 @@ HARMONY tells for the last vowel of a name what A and I are; CONSONANTS, by the 
 import itertools
 import re
 
-GOAL = 8                        # of how, as in extract/text/place.h: "в Москву", not "в Москве"
-WHERE, FROM, TO, OF = 16, 32, 64, 128   # of how: the form itself says what the place is to a figure
+from places_how import FROM, OF, TO, WHERE
 
 VOICELESS = 'пткқсшчщцфхһ'
 FOREIGN = 'бвгд'                # said without voice at the end, and often written with the endings of such
