@@ -23,6 +23,8 @@ import re
 import sys
 
 import make_places as mp
+import places_russian
+import places_tables
 
 # The letters of the column `how`; extract/text/gazetteer.h names and explains the same.
 WORD, PERSON, DISTRICT, GOAL = 'wpdg'
@@ -44,7 +46,7 @@ OTHER_LETTERS = re.compile('[^а-яА-ЯёЁ \\-]')
 
 
 def letters(text):
-    return re.sub('[^a-z]', '', mp.plain(text).lower())
+    return re.sub('[^a-z]', '', places_tables.plain(text).lower())
 
 
 def key(name):
@@ -71,7 +73,7 @@ class Inputs:
         for name, share in (('dist.all.last', 60), ('dist.male.first', 90), ('dist.female.first', 90)):
             rows = (line.split() for line in open(path(name)))
             self.people |= {r[0].lower() for r in rows if float(r[2]) <= share}
-        given = [(r + [''])[:2] for r in mp.rows('towns_skip.tsv')]
+        given = [(r + [''])[:2] for r in places_tables.rows('towns_skip.tsv')]
         self.skip = {key(n) for n, how in given if not how}
         self.hinted = {key(n) for n, how in given if how == WORD}
 
@@ -88,13 +90,13 @@ REGION_WORDS = re.compile(r'\b(province|region|governorate|state|district|county
 def region_ids(listed):
     """(country, letters of a region's name) -> its code."""
     out = {}
-    bare = lambda name: letters(REGION_WORDS.sub('', mp.plain(name).lower()))
+    bare = lambda name: letters(REGION_WORDS.sub('', places_tables.plain(name).lower()))
     for s in json.load(open(mp.ISO % 2, encoding='utf-8'))['3166-2']:
         if s['code'] in listed:
             for n in mp.variants(s['code'][:2], s['name']) + [s['name']]:
                 out.setdefault((s['code'][:2], bare(n)), s['code'])
-    for code, names in ((r + [''])[:2] for r in mp.rows('regions.tsv')):
-        for n in mp.parts(names):
+    for code, names in ((r + [''])[:2] for r in places_tables.rows('regions.tsv')):
+        for n in places_tables.parts(names):
             out.setdefault((code[:2], bare(n.rstrip('+*#'))), code)
     return lambda country, name: out.get((country, bare(name or '')))
 
@@ -143,7 +145,7 @@ def selected(towns):
 
 
 def flags_of(name, inputs):
-    word = key(mp.plain(name))
+    word = key(places_tables.plain(name))
     if ' ' in word:
         return WORD if all(w in inputs.words or w in PARTICLES for w in word.split()) and len(word.split()) < 2 else ''
     return WORD if word in inputs.words else PERSON if word in inputs.people else ''
@@ -153,7 +155,7 @@ def spellings(t, country, inputs):
     """A town's name, without its marks, and other transcriptions of it."""
     main = t['city'].replace('’', "'")
     out = [main] if mp.is_common_script(main) else []
-    out.append(mp.plain(main))
+    out.append(places_tables.plain(main))
     if country not in TRANSCRIBED or t['population'] < 20000:
         return out
     near = []
@@ -186,7 +188,7 @@ def english(inputs, regions, known):
     for (country, state, name), people in sorted((district | region).items(), key=str):
         ident = regions(country, state) or country_of[country]
         bare = TYPE.sub('', name).strip()
-        for n in dict.fromkeys([bare, mp.plain(bare)]):
+        for n in dict.fromkeys([bare, places_tables.plain(bare)]):
             if n and is_name(n) and mp.is_common_script(n) and len(n) > 3 and key(n) not in inputs.skip:
                 new = key(n) not in g.where
                 g.add(n, ident, people, flags_of(n, inputs) + (DISTRICT if new else ''))
@@ -204,7 +206,7 @@ SURNAME = re.compile('(ов|ев|ин|ын|[цс]кий)$')
 
 
 def romanised(name):
-    return letters(name.lower().translate(mp.ROMAN))
+    return letters(name.lower().translate(places_tables.ROMAN))
 
 
 def russian_name(t, country, inputs):
@@ -223,7 +225,7 @@ def russian_name(t, country, inputs):
 def plural_cases(name):
     """Мытищи, Черкассы: the genitive has no rule, so that what it may be is taken."""
     stem = name[:-1]
-    soft = name.endswith('и') and name[-2] not in mp.VELAR + mp.HUSH
+    soft = name.endswith('и') and name[-2] not in places_russian.VELAR + places_russian.HUSH
     genitives = [stem, stem + 'ов'] + ([stem[:-1] + 'ок'] if stem.endswith('к') and len(stem) > 3 else [])
     return [(name, '')] + [(g, '') for g in genitives] + [(stem + ('я' if soft else 'а') + e, '') for e in ('м', 'ми', 'х')]
 
@@ -237,15 +239,15 @@ def cases(name, country):
     if word.endswith(('ы', 'щи', 'ки')) and country == 'RU' and ' ' not in name:
         return plural_cases(name)
     if word.endswith('о') and country == 'RU' and ' ' not in name:
-        return [(f, '') for f in mp.noun(word, 'n')]        # "в Иваново" and "в Иванове" say where
-    flag, adjective = '', mp.adjective(word) if re.search('(ая|ое)$', word) else None
+        return [(f, '') for f in places_russian.noun(word, 'n')]        # "в Иваново" and "в Иванове" say where
+    flag, adjective = '', places_russian.adjective(word) if re.search('(ая|ое)$', word) else None
     if adjective:
         return [(name[:-len(word)] + f, GOAL if f.endswith('ую') else '') for f in next(iter(adjective.values()))]
     if word.endswith('ь'):
         flag = '/m' if MASCULINE_SOFT.search(word) else '/f'
     elif re.search('(ый|[кгхн]ий|[сц]кой)$', word):
         flag = '/a'
-    forms = mp.decline(name + flag)
+    forms = places_russian.decline(name + flag)
     if re.search('[сц]к$', word):
         del forms[4]                                        # "в Павловском" is of an adjective
     return [(f, GOAL if f == forms[3] != forms[-1] else '') for f in forms]
@@ -282,7 +284,7 @@ def known_forms(out, language):
 
 
 def main():
-    out = sys.argv[2] if len(sys.argv) > 2 else os.path.join(mp.HERE, '..', '..', '..', 'rules', 'places')
+    out = sys.argv[2] if len(sys.argv) > 2 else os.path.join(places_tables.HERE, '..', '..', '..', 'rules', 'places')
     inputs = Inputs(sys.argv[1])
     country_of.update(country_ids())
     listed = {l.split('\t')[0] for l in open(os.path.join(out, 'places.tsv'), encoding='utf-8')}
