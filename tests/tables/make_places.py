@@ -20,8 +20,6 @@ Needs the package iso-codes. Markup of the names in places/*.tsv; names are part
                places_tajik.py, places_turkic.py
 """
 import collections
-import gettext
-import itertools
 import json
 import os
 import re
@@ -30,11 +28,9 @@ import sys
 from places_how import CAPITALS, GOAL, REGION
 from places_native import add_native
 from places_russian import adjective_forms, decline, is_goal, people_forms
-from places_tables import CATALOGUES, HERE, Tables, parts, plain, romanise, rows, slug, split_how
+from places_tables import CATALOGUES, HERE, Tables, catalogue, cities, parts, plain, rows, slug, split_how
 
 ISO = '/usr/share/iso-codes/json/iso_3166-%d.json'
-RUSSIAN = '/usr/share/locale/ru/LC_MESSAGES/iso_3166-%d.mo'
-TRANSLATED = '/usr/share/locale/%s/LC_MESSAGES/iso_3166-1.mo'
 # What marks a name as one that English alone has
 ENGLISH_WORDS = set('north south east west northern southern eastern western central upper lower region oblast province state island islands'
                     ' territory krai kray camp delta mountains peninsula district city county valley the of and'.split())
@@ -87,7 +83,7 @@ def english_of_country(c):
 
 def add_countries(t, iso, skip):
     countries = {c['alpha_3']: c for c in iso}
-    extra = {r[0]: (r + [''] * 6)[:6] for r in rows('countries.tsv')}
+    extra = {r[0]: r for r in rows('countries.tsv', 6)}
     unknown = set(extra) - set(countries) - {'XKX'}
     if unknown:
         sys.exit('countries.tsv: no such country: %s' % ' '.join(sorted(unknown)))
@@ -108,25 +104,19 @@ def add_countries(t, iso, skip):
 
 
 def add_areas(t):
-    for ident, english, russian in ((r + [''] * 3)[:3] for r in rows('areas.tsv')):
+    for ident, english, russian in rows('areas.tsv', 3):
         t.place(ident, 'area', '', '', parts(english)[0])
         add_english(t, ident, parts(english))
         add_russian(t, ident, parts(russian))
 
 
 def add_cities(t, table, iso2_of, regions):
-    for iso3, admin1, english, russian in ((r + [''] * 4)[:4] for r in rows(table)):
+    for ident, iso3, admin1, name, english, russian in cities(table, iso2_of):
         if admin1 and admin1 not in regions:
             print('%s: no such region: %s' % (table, admin1), file=sys.stderr)
-        for en, ru in itertools.zip_longest(english.split('|'), russian.split('|'), fillvalue=''):
-            en, ru = parts(en), parts(ru)
-            if not en and not ru:
-                continue
-            name = split_how(en[0])[0] if en else romanise(ru[0])
-            ident = iso2_of[iso3] + '/' + slug(name)
-            t.place(ident, 'city', iso3, admin1, name)
-            add_english(t, ident, [n for x in en for n in dict.fromkeys([x, plain(x)])])
-            add_russian(t, ident, ru)
+        t.place(ident, 'city', iso3, admin1, name)
+        add_english(t, ident, [n for x in english for n in dict.fromkeys([x, plain(x)])])
+        add_russian(t, ident, russian)
 
 
 def is_common_script(name):
@@ -174,8 +164,8 @@ def add_world(t, subdivisions, iso3_of, skip):
 
 
 def add_regions(t, subdivisions, iso3_of):
-    russian = gettext.GNUTranslations(open(RUSSIAN % 2, 'rb'))
-    hand = {r[0]: (r + [''] * 3)[:3] for r in rows('regions.tsv')}
+    russian = catalogue('ru', 2)
+    hand = {r[0]: r for r in rows('regions.tsv', 3)}
     codes = {s['code'] for s in subdivisions}
     for code in sorted(set(hand) - codes):
         print('regions.tsv: no such region: %s' % code, file=sys.stderr)
@@ -193,9 +183,9 @@ def add_regions(t, subdivisions, iso3_of):
 
 def add_translated(t, iso):
     """Countries as iso-codes and further.tsv name them in each language of CATALOGUES, with and without accents."""
-    further = {r[0]: (r + [''] * 3)[1:4] for r in rows('further.tsv')}
+    further = {r[0]: r[1:] for r in rows('further.tsv', 4)}
     for column, (language, catalogues) in enumerate(CATALOGUES.items()):
-        texts = [gettext.GNUTranslations(open(TRANSLATED % c, 'rb')) for c in catalogues]
+        texts = [catalogue(c) for c in catalogues]
         for c in iso:
             names = [x.gettext(c[k]) for x in texts for k in ('common_name', 'name', 'official_name') if c.get(k)]
             names = [re.sub(r' [(].*', '', n) for n in names if ', ' not in n]
@@ -268,7 +258,7 @@ def main():
     add_untranslated(t)
     add_further_cities(t, iso2_of)
     add_native(t, {a3: c for a3, c in ((c['alpha_3'], c) for c in countries) if a3 in t.places} | {'XKX': {}}, iso2_of,
-               {r[0] for r in rows('countries.tsv') if len(r) > 5 and r[5]})
+               {r[0] for r in rows('countries.tsv', 6) if r[5]})
     used = {key[2] for forms in t.forms.values() for key in forms}
     order = {'area': 0, 'country': 1, 'admin1': 2, 'city': 3}
     listed = sorted((i for i in t.places if i in used), key=lambda i: (order[t.places[i][0]], i))

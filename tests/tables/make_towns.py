@@ -73,7 +73,7 @@ class Inputs:
         for name, share in (('dist.all.last', 60), ('dist.male.first', 90), ('dist.female.first', 90)):
             rows = (line.split() for line in open(path(name)))
             self.people |= {r[0].lower() for r in rows if float(r[2]) <= share}
-        given = [(r + [''])[:2] for r in places_tables.rows('towns_skip.tsv')]
+        given = list(places_tables.rows('towns_skip.tsv', 2))
         self.skip = {key(n) for n, how in given if not how}
         self.hinted = {key(n) for n, how in given if how == WORD}
 
@@ -95,7 +95,7 @@ def region_ids(listed):
         if s['code'] in listed:
             for n in mp.variants(s['code'][:2], s['name']) + [s['name']]:
                 out.setdefault((s['code'][:2], bare(n)), s['code'])
-    for code, names in ((r + [''])[:2] for r in places_tables.rows('regions.tsv')):
+    for code, names in places_tables.rows('regions.tsv', 2):
         for n in places_tables.parts(names):
             out.setdefault((code[:2], bare(n.rstrip('+*#'))), code)
     return lambda country, name: out.get((country, bare(name or '')))

@@ -1,16 +1,13 @@
 """Tajik, Kyrgyz, Uzbek and Kazakh names: native.tsv, russia.tsv, peoples.tsv, words.tsv, and the countries of iso-codes."""
 import functools
-import gettext
 import re
 
 import places_tajik
 from places_how import ALONE, CAPITALS, FROM, NOT_FIRST, TO, WHERE
 from places_russian import flagged
-from places_tables import parts, rows, slug, romanise, split_how
+from places_tables import NATIVE, catalogue, cities, parts, rows, split_how
 from places_turkic import TONGUES
 
-LANGUAGES = ('tg', 'ky', 'uz', 'kk')
-TRANSLATED = '/usr/share/locale/%s/LC_MESSAGES/iso_3166-1.mo'
 CENTRAL = {'TJK', 'KGZ', 'UZB', 'KAZ', 'TKM'}
 # region, territory, autonomous district behind (Tajik: before) the name
 KINDS = {'o': {'tg': ['вилояти'], 'ky': ['облусу'], 'uz': ['viloyati', 'oblasti'], 'kk': ['облысы']},
@@ -52,7 +49,7 @@ def add_name(t, language, ident, name):
 
 
 def of_catalogue(language, country):
-    text = gettext.GNUTranslations(open(TRANSLATED % language, 'rb'))
+    text = catalogue(language)
     for key in ('common_name', 'name'):
         name = text.gettext(country.get(key, '')) if country.get(key) else ''
         name = re.sub(r' \(.*\)', '', name).replace('\u00ad', '').replace('\u2019', "'")
@@ -61,7 +58,7 @@ def of_catalogue(language, country):
 
 
 def read_native():
-    return {r[0]: dict(zip(LANGUAGES, (r + [''] * 4)[1:5])) for r in rows('native.tsv')}
+    return {r[0]: dict(zip(NATIVE, r[1:])) for r in rows('native.tsv', 5)}
 
 
 def rank(ident):
@@ -71,7 +68,7 @@ def rank(ident):
 
 def add_listed(t, native, countries):
     for ident in sorted(native, key=rank):
-        for language in LANGUAGES:
+        for language in NATIVE:
             for name in parts(native[ident][language].replace('!', '')):
                 add_name(t, language, ident, name)
         if ident in countries:
@@ -82,15 +79,15 @@ def add_listed(t, native, countries):
 
 
 def add_country(t, ident, country, cells):
-    for language in LANGUAGES:
+    for language in NATIVE:
         if '!' not in cells.get(language, ''):
             for name in of_catalogue(language, country):
                 add_name(t, language, ident, name)
 
 
 def add_people(t, native, with_people):
-    for row in rows('peoples.tsv'):
-        for language, cell in zip(LANGUAGES, (row + [''] * 4)[1:5]):
+    for row in rows('peoples.tsv', 5):
+        for language, cell in zip(NATIVE, row[1:]):
             for word in parts(cell):
                 for form in places_tajik.word_forms(word) if language == 'tg' else TONGUES[language].word_forms(word):
                     t.form(language, form, 'place_adj', row[0])
@@ -109,43 +106,30 @@ def is_root(t, language, text, ident):
 def add_russia(t):
     for code, kind, names in rows('russia.tsv'):
         names, _, kazakh = names.partition('|')
-        for language in LANGUAGES:
+        for language in NATIVE:
             for name in parts(names) + (parts(kazakh) if language == 'kk' else []):
                 own = {'uz': in_uzbek, 'tg': in_tajik}.get(language, str)(name)
                 for noun in KINDS[kind][language]:
                     add_name(t, language, code, noun + ' ' + own if language == 'tg' else own + ' ' + noun)
 
 
-def russian_cities(tables, iso2_of):
-    for table in tables:
-        for row in rows(table):
-            iso3, _, english, russian = (row + [''] * 4)[:4]
-            en, ru = english.split('|'), russian.split('|')
-            for i, names in enumerate(ru):
-                head = parts(en[i])[:1] if i < len(en) else []
-                names = parts(names)
-                if names and iso3 not in CENTRAL and 'район' not in names[0]:
-                    name = split_how(head[0])[0] if head else romanise(names[0])
-                    yield iso2_of[iso3] + '/' + slug(name), names
-
-
 def add_cities(t, native, iso2_of):
     """Cities under their Russian names, but those that native.tsv names."""
-    for ident, names in russian_cities(('cities.tsv',), iso2_of):
-        if ident in native or ident not in t.places:
+    for ident, iso3, _, _, _, names in cities('cities.tsv', iso2_of):
+        if not names or iso3 in CENTRAL or 'район' in names[0] or ident in native or ident not in t.places:
             continue
         for name in names:
             name, how = split_how(name.partition('=')[0] if '/=' not in name else name)
             bare = ' '.join(flagged(w)[0] for w in name.split())
             mark = '^%d' % how if how else ''
-            for language in LANGUAGES:
+            for language in NATIVE:
                 for own in {'uz': [in_uzbek(bare)], 'tg': [bare, in_tajik(bare)]}.get(language, [bare]):
                     add_name(t, language, ident, own + mark)
 
 
 def add_words(t):
     """Words around places: form, class, value, code; form ending in '+': with the endings of a noun that has a possessive one."""
-    for language, form, kind, value, code in ((r + [''] * 5)[:5] for r in rows('words.tsv')):
+    for language, form, kind, value, code in rows('words.tsv', 5):
         if form.endswith('+'):
             for f, how in TONGUES[language].forms(form[:-1], '', True):
                 own = {WHERE: 'where', FROM: 'from', TO: 'to'}.get(how, code) if kind == 'place_role_after' and code == 'any' else code
@@ -159,11 +143,11 @@ def add_native(t, countries, iso2_of, with_people):
     unknown = [i for i in native if i not in t.places and i not in countries]
     if unknown:
         raise SystemExit('native.tsv: no such place: %s' % ' '.join(unknown))
-    t.roots = {l: {i: {re.sub(r'[/^].*', '', n) for n in parts(c[l].replace('!', ''))} for i, c in native.items()} for l in LANGUAGES}
+    t.roots = {l: {i: {re.sub(r'[/^].*', '', n) for n in parts(c[l].replace('!', ''))} for i, c in native.items()} for l in NATIVE}
     for ident, c in countries.items():
-        for language in LANGUAGES:
+        for language in NATIVE:
             t.roots[language].setdefault(ident, set()).update(of_catalogue(language, c))
-    for language in LANGUAGES:                            # as forms are
+    for language in NATIVE:                            # as forms are
         t.roots[language] = {i: {re.sub('[\u02bb\u02bc]', "'", n) for n in names} for i, names in t.roots[language].items()}
     add_listed(t, native, countries)
     add_russia(t)

@@ -1,5 +1,8 @@
 """What the makers of rules/places share: the tables beside them, and the one that they fill."""
 import collections
+import functools
+import gettext
+import itertools
 import os
 import re
 import unicodedata
@@ -9,17 +12,28 @@ from places_russian import flagged
 
 # Languages that have the countries' names of iso-codes and those of further.tsv, and beside them what English has; by catalogue
 CATALOGUES = {'fr': ['fr'], 'es': ['es'], 'pt': ['pt', 'pt_BR']}
+# Languages of native.tsv, in its order
+NATIVE = ('tg', 'ky', 'uz', 'kk')
 HERE = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'places')
 
 
-def rows(name):
+def rows(name, width=None):
+    """The cells of each line; WIDTH: so many, empty where the line has fewer."""
     for line in open(os.path.join(HERE, name), encoding='utf-8'):
         if line.strip() and not line.startswith('#'):
-            yield [c.strip() for c in line.rstrip('\n').split('\t')]
+            cells = [c.strip() for c in line.rstrip('\n').split('\t')]
+            yield (cells + [''] * width)[:width] if width else cells
 
 
 def parts(cell):
     return [p.strip() for p in (cell or '').split(';') if p.strip()]
+
+
+@functools.cache
+def catalogue(language, part=1):
+    """iso-codes in another language: part 1 countries, 2 their subdivisions."""
+    with open('/usr/share/locale/%s/LC_MESSAGES/iso_3166-%d.mo' % (language, part), 'rb') as file:
+        return gettext.GNUTranslations(file)
 
 
 def plain(text):
@@ -32,7 +46,7 @@ def plain(text):
 class Tables:
     def __init__(self):
         self.places = {}                                  # id -> (level, iso3, admin1, name)
-        self.forms = {l: collections.OrderedDict() for l in ('en', 'ru', *CATALOGUES, 'tg', 'ky', 'uz', 'kk')}
+        self.forms = {l: collections.OrderedDict() for l in ('en', 'ru', *CATALOGUES, *NATIVE)}
         self.by_form = {l: {} for l in self.forms}
         self.words = {l: [] for l in self.forms}          # words around places
 
@@ -78,3 +92,13 @@ def romanise(name):
     """A Latin name for a place that has only a Russian one in our markup."""
     bare = flagged(split_how(name)[0].partition('=')[0])[0]
     return '-'.join(w.capitalize() if w != 'на' else 'na' for w in bare.lower().translate(ROMAN).split('-'))
+
+
+def cities(table, iso2_of):
+    """(id, country, region, name, English names, Russian ones) of each city of a table: a row may have several, parted by "|"."""
+    for iso3, admin1, english, russian in rows(table, 4):
+        for en, ru in itertools.zip_longest(english.split('|'), russian.split('|'), fillvalue=''):
+            en, ru = parts(en), parts(ru)
+            if en or ru:
+                name = split_how(en[0])[0] if en else romanise(ru[0])
+                yield iso2_of[iso3] + '/' + slug(name), iso3, admin1, name, en, ru
