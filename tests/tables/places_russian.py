@@ -83,6 +83,11 @@ def flagged(word):
     return (m[1], m[2]) if m else (word, 'f' if word in FEMININE else '')
 
 
+def noun_gender(word):
+    w, flag = word
+    return 'p' if flag.startswith('p') else 'f' if flag == 'f' or w[-1] in 'ая' else 'n' if w[-1] in 'ое' else 'm'
+
+
 def decline(name):
     """All case forms of a Russian toponym in our markup."""
     name, _, further = name.partition('=') if '=' in name and '/=' not in name else (name, '', '')
@@ -104,12 +109,12 @@ def decline(name):
             kinds.append('fixed')
         else:
             kinds.append('noun')
-            gender = 'p' if flag.startswith('p') else 'f' if flag == 'f' or w[-1] in 'ая' else 'n' if w[-1] in 'ое' else 'm'
+            gender = noun_gender((w, flag))
         if w == 'и' and len(words) > 2:
             gender = None
     nominative = ' '.join(w for w, _ in words)
     if given:
-        return [nominative] + [g for g in phrase_forms(words, given)]
+        return [nominative] + phrase_forms(words, given)
     forms = []
     for case in range(6):
         out = []
@@ -123,11 +128,6 @@ def decline(name):
                 out.append(adjective_cases(w, g)[case] if adjective(w) and g in adjective(w) else w)
         forms.append(' '.join(out))
     return forms
-
-
-def noun_gender(word):
-    w, flag = word
-    return 'p' if flag.startswith('p') else 'f' if flag == 'f' or w[-1] in 'ая' else 'n' if w[-1] in 'ое' else 'm'
 
 
 def phrase_forms(words, given):
@@ -163,7 +163,7 @@ def people_forms(word):
         return [word] + [stem + e for e in ('а', 'у', 'ем', 'е', 'ы', 'ев', 'ам', 'ами', 'ах')]
     if word.endswith('ка'):
         stem = word[:-1]
-        genitive = word[:-2] + ('ек' if word[-3] in HUSH else 'ек' if word[-3] == 'й' else 'ок')
+        genitive = word[:-2] + ('ек' if word[-3] in HUSH + 'й' else 'ок')
         return [word] + [stem + e for e in ('и', 'е', 'у', 'ой', 'ам', 'ами', 'ах')] + [genitive.replace('йе', 'е')]
     i = 'и' if word[-1] in VELAR + HUSH else 'ы'
     ov = 'ей' if word[-1] in HUSH else 'ов'

@@ -104,26 +104,29 @@ class Tongue:
         return list(dict.fromkeys(found))
 
 
-KYRGYZ_HARMONY = {'а': 'аы', 'я': 'аы', 'ы': 'аы', 'о': 'оу', 'ё': 'оу', 'у': 'ау', 'ю': 'ау', 'э': 'еи', 'е': 'еи', 'и': 'еи', 'ө': 'өү', 'ү': 'өү'}
+def harmony(classes):
+    """{last vowel: what A and I are then}, of several vowels each."""
+    return {vowel: letters for vowels, letters in classes.items() for vowel in vowels}
+
+
+def consonants(capitals, classes):
+    """{class: letters} as Tongue has it: of each class what stands for CAPITALS, in their order."""
+    return {name: dict(zip(capitals, letters)) for name, letters in classes.items()}
+
+
 KYRGYZ = Tongue(
-    vowels='аеёиоөуүыэюя', harmony=KYRGYZ_HARMONY,
-    consonants={'vowel': {'D': 'д', 'N': 'н', 'L': 'л', 'G': 'г'}, 'йр': {'D': 'д', 'N': 'д', 'L': 'л', 'G': 'г'},
-                VOICELESS: {'D': 'т', 'N': 'т', 'L': 'т', 'G': 'к'}, '': {'D': 'д', 'N': 'д', 'L': 'д', 'G': 'г'}},
+    vowels='аеёиоөуүыэюя', harmony=harmony({'аяы': 'аы', 'оё': 'оу', 'ую': 'ау', 'эеи': 'еи', 'өү': 'өү'}),
+    consonants=consonants('DNLG', {'vowel': 'днлг', 'йр': 'ддлг', VOICELESS: 'тттк', '': 'дддг'}),
     cases=[('NIн', OF), ('GA', TO), ('NI', 0), ('DA', WHERE), ('DAн', FROM), ('DAгI', WHERE)],
     possessed=[('нIн', OF), ('нA', TO), ('н', 0), ('нDA', WHERE), ('нAн', FROM), ('нDAгI', WHERE)],
     nouns='''облусу району шаары айылы крайы аймагы округу республикасы федерациясы аралдары аралы штаттары эмираттары эмирликтери өрөөнү
              биримдиги шериктештиги өлкөлөрү булуңу арабиясы аравиясы америкасы велаяты бою мамлекети королдугу жээги'''.split(),
     person='LIк', plural='LAр', abbreviation='а')
 
-KAZAKH_HARMONY = {'а': 'аы', 'я': 'аы', 'ы': 'аы', 'о': 'аы', 'ё': 'аы', 'ұ': 'аы', 'у': 'аы', 'ю': 'аы', 'э': 'еі', 'е': 'еі', 'и': 'еі', 'і': 'еі', 'ө': 'еі', 'ү': 'еі', 'ә': 'еі'}
 KAZAKH = Tongue(
-    vowels='аәеёиоөұүыіэюя', harmony=KAZAKH_HARMONY,
-    consonants={'vowel': {'D': 'д', 'N': 'н', 'C': 'н', 'B': 'д', 'L': 'л', 'G': 'ғ', 'M': 'м'},
-                'йру': {'D': 'д', 'N': 'д', 'C': 'д', 'B': 'д', 'L': 'л', 'G': 'ғ', 'M': 'м'},
-                'л': {'D': 'д', 'N': 'д', 'C': 'д', 'B': 'д', 'L': 'д', 'G': 'ғ', 'M': 'м'},
-                'мнң': {'D': 'д', 'N': 'д', 'C': 'н', 'B': 'н', 'L': 'д', 'G': 'ғ', 'M': 'м'},
-                VOICELESS: {'D': 'т', 'N': 'т', 'C': 'т', 'B': 'т', 'L': 'т', 'G': 'қ', 'M': 'п'},
-                '': {'D': 'д', 'N': 'д', 'C': 'д', 'B': 'д', 'L': 'д', 'G': 'ғ', 'M': 'б'}},
+    vowels='аәеёиоөұүыіэюя', harmony=harmony({'аяыоёұую': 'аы', 'эеиіөүә': 'еі'}),
+    consonants=consonants('DNCBLGM', {'vowel': 'днндлғм', 'йру': 'ддддлғм', 'л': 'дддддғм', 'мнң': 'дднндғм', VOICELESS: 'тттттқп',
+                                      '': 'дддддғб'}),
     cases=[('CIң', OF), ('GA', TO), ('NI', 0), ('DA', WHERE), ('BAн', FROM), ('Mен', 0), ('DAғI', WHERE)],
     possessed=[('нIң', OF), ('нA', TO), ('н', 0), ('нDA', WHERE), ('нAн', FROM), ('мен', 0), ('нDAғI', WHERE)],
     nouns='''облысы ауданы қаласы ауылы аймағы өлкесі өңірі округі республикасы федерациясы аралдары аралы штаттары әмірліктері
@@ -133,7 +136,7 @@ KAZAKH = Tongue(
 UZBEK_CASES = [('ning', OF), ('Ga', TO), ('ni', 0), ('da', WHERE), ('dan', FROM), ('dagi', WHERE)]
 UZBEK = Tongue(
     vowels='aeiou', harmony=None,
-    consonants={'vowel': {'G': 'g', 'L': 'l'}, 'k': {'G': 'k', 'L': 'l'}, 'q': {'G': 'q', 'L': 'l'}, '': {'G': 'g', 'L': 'l'}},
+    consonants=consonants('GL', {'vowel': 'gl', 'k': 'kl', 'q': 'ql', '': 'gl'}),
     cases=UZBEK_CASES, possessed=UZBEK_CASES, nouns=[], person='lik', plural='lar')
 
 
@@ -148,7 +151,6 @@ class Kazakh(Tongue):
         ending = ending.replace('K', 'қ' if a == 'а' else 'к')
         whole = super().put(stem, ending, side, read, kind)
         return whole[:len(stem)] + front_velars(whole[len(stem):])
-
 
     def vowels_of(self, word, side):
         """At the end, behind a vowel, у is a consonant: Мәскеуде."""
