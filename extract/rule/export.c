@@ -11,13 +11,12 @@
 
 /* Without UCP, \w and \s know ASCII only, and pcre2grep of PCRE2 10.42 cannot be told otherwise. */
 #define IN_WORD  "\\p{L}\\p{N}_\\x{FFFD}"
-#define WORD     "[" IN_WORD "]++(?:['" APOSTROPHES DASHES "][" IN_WORD "]++)*+"
+#define WORD     "[" IN_WORD "]++(?:[" MIG_APOSTROPHES DASHES "][" IN_WORD "]++)*+"
 #define SPACE    "[\\s\\p{Z}]"
 #define NO_SPACE "[^\\s\\p{Z}]"
 /* What mig_subject_fold makes one sign of. */
-#define DASHES      "\\-‐‑‒–—―−"
-#define QUOTES      "\"«»“”„‟"
-#define APOSTROPHES "‘’‚‛ʼʻ´"
+#define DASHES "\\-‐‑‒–—―−"
+#define QUOTES "\"«»“”„‟"
 /* A space of a pattern, or the mark it took beside a sign: "(Tajikistan". Never within a word, or loops over words run away. */
 #define GAPLESS "(?:" SPACE "+|(?<![" IN_WORD "])|(?![" IN_WORD "]))"
 /* Neither begins nor ends between two letters. */
@@ -80,25 +79,26 @@ static void str(struct mig_export *x, const char *text)
 static const struct fold {
     uint32_t c;
     const char *others;
-} folds[] = { { '-', DASHES }, { '"', QUOTES }, { '\'', "'" APOSTROPHES }, { 0x435, "её" } };
+} folds[] = { { '-', DASHES }, { '"', QUOTES }, { '\'', MIG_APOSTROPHES }, { 0x435, "её" } };
 enum { N_FOLDS = sizeof folds / sizeof *folds };
 
 static void put_char(struct mig_export *x, uint32_t c)
 {
-    if (x->sight.script && mig_utf8_is_letter(c)) {
-        mig_spelt_put(x->out, x->sight.script, c);
-        return;
-    }
+    const bool is_spelt = x->sight.script && mig_utf8_is_letter(c);
+    size_t i = 0;
     if (c == MIG_LOST_SMALL && x->sight.lost_letters) { /* a letter outside ASCII, or what was lost, or an apostrophe */
         str(x, MIG_ANY_FAR_LETTER);
         return;
     }
-    for (size_t i = 0; i < N_FOLDS; i++)
-        if (folds[i].c == c) {
-            mig_buf_printf(x->out, "[%s]", folds[i].others);
-            return;
-        }
-    mig_class_quote(x->out, c);
+    while (i < N_FOLDS && folds[i].c != c)
+        i++;
+    str(x, is_spelt ? "(?:" : "");
+    if (i < N_FOLDS)
+        mig_buf_printf(x->out, "[%s]", folds[i].others);
+    else
+        mig_class_quote(x->out, c);
+    if (is_spelt)
+        mig_spelt_put(x->out, x->sight.script, c);
 }
 
 static void put_text(struct mig_export *x, struct mig_span text)
@@ -141,7 +141,7 @@ static void put_class(struct mig_export *x, const struct mig_node *node)
     bool may_be_mark = !mig_letters_none(&space);
     str(x, may_be_mark ? "(?:[" : "[");
     put_class_text(x, is_set ? mig_span_cut(text, 1, text.n - 1) : text);
-    str(x, x->sight.script && !is_not ? MIG_APOSTROPHES "\\p{L}" : "");
+    str(x, x->sight.script && !is_not ? MIG_ALL_APOSTROPHES "\\p{L}" : "");
     for (size_t i = 0; i < N_FOLDS && !is_not; i++) {
         struct mig_letter_set one = mig_letters_one(folds[i].c);
         one = mig_letters_and(one, some);
@@ -184,7 +184,7 @@ static void put_space(struct mig_export *x, const struct mig_node *node)
     if (x->sight.script) /* or nothing, before an ending that stands apart */
         str(x, SPACE "*");
     else if (x->sight.lost_letters) /* or the apostrophe of an elided word */
-        str(x, "(?:[\\s\\p{Z}'" APOSTROPHES "\\x{FFFD}]+|(?<![" IN_WORD "])|(?![" IN_WORD "]))");
+        str(x, "(?:[\\s\\p{Z}" MIG_APOSTROPHES "\\x{FFFD}]+|(?<![" IN_WORD "])|(?![" IN_WORD "]))");
     else
         str(x, has_letter(mig_node_prev(node), true) && has_letter(mig_node_next(node), false) ? SPACE "+" : GAPLESS);
 }

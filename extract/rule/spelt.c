@@ -21,7 +21,7 @@ static void put_key(struct mig_buf *out, const struct mig_respell_row *row)
 {
     for (int i = 0; i < row->n; i++)
         if (row->key[i] == '\'')
-            mig_buf_str(out, "[" MIG_APOSTROPHES "]");
+            mig_buf_str(out, "[" MIG_ALL_APOSTROPHES "]");
         else
             mig_class_quote(out, row->key[i]);
 }
@@ -41,9 +41,6 @@ static void put_unseen(struct mig_buf *out, const struct mig_respell *script)
 void mig_spelt_put(struct mig_buf *out, const struct mig_respell *script, uint32_t c)
 {
     bool may_miss = false;
-    mig_buf_str(out, "(?:");
-    mig_class_quote(out, c);
-    mig_buf_str(out, c == 0x435 ? "|ё" : ""); /* е stands for both */
     for (size_t i = 0; i < script->n; i++) {
         const struct mig_respell_row *row = &script->row[i];
         may_miss |= is_seen_behind(row, c);

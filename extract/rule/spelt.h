@@ -6,10 +6,12 @@
 #include "base/buf.h"
 #include "extract/text/respell.h"
 
-/* What stands between letters of a word besides these, for a class of PCRE2. */
-#define MIG_APOSTROPHES "'`‘’‚‛ʼʻʿʹ´\\x{FFFD}"
+/* What is seen as an apostrophe, for a class of PCRE2; and what is so in a language of two scripts only. */
+#define MIG_APOSTROPHES     "'‘’‚‛ʼʻ´"
+#define MIG_ALL_APOSTROPHES MIG_APOSTROPHES "`ʿʹ\\x{FFFD}"
 
-/* Appends what matches every spelling of C, and more: letters that are seen as several are matched by the first of these. */
+/* Behind "(?:" and C as it is, appends its other spellings and the end of that group; and more: letters that are seen as several are
+ * matched by the first of these. */
 void mig_spelt_put(struct mig_buf *out, const struct mig_respell *script, uint32_t c);
 
 #endif
