@@ -9,16 +9,11 @@
 #include "extract/rule/number_heads.h"
 #include "extract/rule/spelt.h"
 
-/* Without UCP, \w and \s know ASCII only, and pcre2grep of PCRE2 10.42 cannot be told otherwise. */
-#define IN_WORD  "\\p{L}\\p{N}_\\x{FFFD}"
-#define WORD     "[" IN_WORD "]++(?:[" MIG_APOSTROPHES DASHES "][" IN_WORD "]++)*+"
-#define SPACE    "[\\s\\p{Z}]"
-#define NO_SPACE "[^\\s\\p{Z}]"
-/* What mig_subject_fold makes one sign of. */
-#define DASHES "\\-‐‑‒–—―−"
-#define QUOTES "\"«»“”„‟"
+#define WORD     "[" MIG_IN_WORD "]++(?:[" MIG_APOSTROPHES MIG_DASHES "][" MIG_IN_WORD "]++)*+"
+#define SPACE    "[" MIG_BLANKS "]"
+#define NO_SPACE "[^" MIG_BLANKS "]"
 /* A space of a pattern, or the mark it took beside a sign: "(Tajikistan". Never within a word, or loops over words run away. */
-#define GAPLESS "(?:" SPACE "+|(?<![" IN_WORD "])|(?![" IN_WORD "]))"
+#define GAPLESS "(?:" SPACE "+|(?<![" MIG_IN_WORD "])|(?![" MIG_IN_WORD "]))"
 /* Neither begins nor ends between two letters. */
 #define EDGE "(?:(?<!\\p{L})|(?!\\p{L}))"
 /* A period or a place: its words are not counted. */
@@ -27,10 +22,9 @@
 enum { WORDS_PER_UNIT = 12, WORDS_PER_LIST = 24, MAX_LOOSE = 64, LONG_PIECE = 80 };
 
 struct mig_export {
-    struct mig_letters *letters;
+    struct mig_spelling spelling;
     struct mig_arena arena;
-    struct mig_sight sight; /* texts may have lost letters, or be in two scripts: see put_char */
-    struct mig_buf number;  /* an alternation: a digit, or how a number word begins */
+    struct mig_buf number; /* an alternation: a digit, or how a number word begins */
     /* of the pattern at hand */
     struct mig_buf *out;
     const struct mig_node *conjunctions;
@@ -49,8 +43,8 @@ struct mig_export {
 mig_status mig_export_new(struct mig_export **out, const char *rules_dir, const char *code, struct mig_err *err)
 {
     struct mig_export *x = mig_alloc(sizeof *x);
-    mig_status status = mig_number_heads(&x->number, &x->arena, rules_dir, code, &x->sight, err);
-    x->letters = mig_letters_new();
+    mig_status status = mig_number_heads(&x->number, &x->arena, rules_dir, code, &x->spelling.sight, err);
+    x->spelling.letters = mig_letters_new();
     if (status == MIG_OK)
         *out = x;
     else
@@ -62,92 +56,15 @@ void mig_export_free(struct mig_export *x)
 {
     if (!x)
         return;
-    mig_letters_free(x->letters);
+    mig_letters_free(x->spelling.letters);
     mig_buf_free(&x->number);
     mig_arena_free(&x->arena);
     free(x);
 }
 
-/* ---- characters ---- */
-
 static void str(struct mig_export *x, const char *text)
 {
     mig_buf_str(x->out, text);
-}
-
-/* What is folded into one of these stands in a text as any of its kind. */
-static const struct fold {
-    uint32_t c;
-    const char *others;
-} folds[] = { { '-', DASHES }, { '"', QUOTES }, { '\'', MIG_APOSTROPHES }, { 0x435, "её" } };
-enum { N_FOLDS = sizeof folds / sizeof *folds };
-
-static void put_char(struct mig_export *x, uint32_t c)
-{
-    const bool is_spelt = x->sight.script && mig_utf8_is_letter(c);
-    size_t i = 0;
-    if (c == MIG_LOST_SMALL && x->sight.lost_letters) { /* a letter outside ASCII, or what was lost, or an apostrophe */
-        str(x, MIG_ANY_FAR_LETTER);
-        return;
-    }
-    while (i < N_FOLDS && folds[i].c != c)
-        i++;
-    str(x, is_spelt ? "(?:" : "");
-    if (i < N_FOLDS)
-        mig_buf_printf(x->out, "[%s]", folds[i].others);
-    else
-        mig_class_quote(x->out, c);
-    if (is_spelt)
-        mig_spelt_put(x->out, x->sight.script, c);
-}
-
-static void put_text(struct mig_export *x, struct mig_span text)
-{
-    for (size_t at = 0; at < text.n;)
-        put_char(x, mig_utf8_next(text, &at));
-}
-
-/* The class's text with what needs UCP, or stands for marks, in other words. */
-static void put_class_text(struct mig_export *x, struct mig_span text)
-{
-    static const struct {
-        const char *ours, *plain;
-    } words[] = { { "\\w", IN_WORD }, { "\\h", "\\s\\p{Z}" }, { "\\s", "\\s\\p{Z}" }, { "\\d", "\\p{Nd}" } };
-    for (size_t at = 0; at < text.n;) {
-        size_t i = 0;
-        while (i < 4 && !mig_span_starts(mig_span_cut(text, at, text.n), words[i].ours))
-            i++;
-        str(x, i < 4 ? words[i].plain : "");
-        size_t n = i < 4 || text.p[at] == '\\' ? 2 : 1, next = at;
-        if (x->sight.lost_letters && mig_utf8_next(text, &next) == MIG_LOST_SMALL) {
-            str(x, MIG_FAR_LETTERS);
-            at = next;
-            continue;
-        }
-        if (i == 4)
-            mig_buf_add(x->out, mig_span_cut(text, at, at + n));
-        at += n;
-    }
-}
-
-/* A class that takes a space may have taken a mark, which no line shows. */
-static void put_class(struct mig_export *x, const struct mig_node *node)
-{
-    struct mig_letter_set some, every, space = *mig_letters_of(x->letters, MIG_LETTERS_SPACE);
-    struct mig_span text = node->text;
-    bool is_set = text.p[0] == '[', is_not = is_set && text.n > 1 && text.p[1] == '^';
-    mig_letters_class(x->letters, node, &some, &every);
-    space = mig_letters_and(space, some);
-    bool may_be_mark = !mig_letters_none(&space);
-    str(x, may_be_mark ? "(?:[" : "[");
-    put_class_text(x, is_set ? mig_span_cut(text, 1, text.n - 1) : text);
-    str(x, x->sight.script && !is_not ? MIG_ALL_APOSTROPHES "\\p{L}" : "");
-    for (size_t i = 0; i < N_FOLDS && !is_not; i++) {
-        struct mig_letter_set one = mig_letters_one(folds[i].c);
-        one = mig_letters_and(one, some);
-        str(x, mig_letters_none(&one) ? "" : folds[i].others);
-    }
-    str(x, may_be_mark ? "]?)" : "]");
 }
 
 /* ---- nodes ---- */
@@ -181,10 +98,10 @@ static bool has_letter(const struct mig_node *node, bool at_end)
 /* Between two letters no mark stands alone. */
 static void put_space(struct mig_export *x, const struct mig_node *node)
 {
-    if (x->sight.script) /* or nothing, before an ending that stands apart */
+    if (x->spelling.sight.script) /* or nothing, before an ending that stands apart */
         str(x, SPACE "*");
-    else if (x->sight.lost_letters) /* or the apostrophe of an elided word */
-        str(x, "(?:[\\s\\p{Z}" MIG_APOSTROPHES "\\x{FFFD}]+|(?<![" IN_WORD "])|(?![" IN_WORD "]))");
+    else if (x->spelling.sight.lost_letters) /* or the apostrophe of an elided word */
+        str(x, "(?:[" MIG_BLANKS MIG_APOSTROPHES "\\x{FFFD}]+|(?<![" MIG_IN_WORD "])|(?![" MIG_IN_WORD "]))");
     else
         str(x, has_letter(mig_node_prev(node), true) && has_letter(mig_node_next(node), false) ? SPACE "+" : GAPLESS);
 }
@@ -209,12 +126,12 @@ static bool is_gap(const struct mig_node *node)
 static void put_figure(struct mig_export *x, const struct mig_node *node)
 {
     str(x, is_gap(mig_node_prev(node)) ? "(?:[\\p{S}\\p{Pd}]?(?:"
-                                       : "(?:[\\p{S}\\p{Pd}]{0,2}(?:[" IN_WORD "]++[^" IN_WORD
+                                       : "(?:[\\p{S}\\p{Pd}]{0,2}(?:[" MIG_IN_WORD "]++[^" MIG_IN_WORD
                                          "]{1,4}){0,5}?[\\p{S}\\p{Pd}]?(?:");
     mig_buf_add(x->out, mig_buf_span(&x->number));
-    str(x, ")[" IN_WORD "]*+");
+    str(x, ")[" MIG_IN_WORD "]*+");
     str(x, is_gap(mig_node_next(node)) ? ")"
-                                       : "(?:[^" IN_WORD "]{1,4}[" IN_WORD "]++){0,8}?(?:" SPACE
+                                       : "(?:[^" MIG_IN_WORD "]{1,4}[" MIG_IN_WORD "]++){0,8}?(?:" SPACE
                                          "{0,2}[\\p{S}%‰.]{1,2}){0,1}?)");
 }
 
@@ -223,7 +140,7 @@ static void put_ordinal(struct mig_export *x)
 {
     str(x, "(?:(?:[ivxlc]+|");
     mig_buf_add(x->out, mig_buf_span(&x->number));
-    str(x, ")[" IN_WORD "]*+(?:[^" IN_WORD "]{1,2}[" IN_WORD "]++){0,3}?)");
+    str(x, ")[" MIG_IN_WORD "]*+(?:[^" MIG_IN_WORD "]{1,2}[" MIG_IN_WORD "]++){0,3}?)");
 }
 
 /* A period or a place is one word of a gap; not all of many are long. */
@@ -236,7 +153,7 @@ static unsigned words_of_gap(unsigned n_units)
 /* Up to N words, whatever stands between and around them. */
 static void put_words(struct mig_export *x, unsigned n)
 {
-    mig_buf_printf(x->out, "(?:[^" IN_WORD "]*+[" IN_WORD "]++){0,%u}?[^" IN_WORD "]*?", n);
+    mig_buf_printf(x->out, "(?:[^" MIG_IN_WORD "]*+[" MIG_IN_WORD "]++){0,%u}?[^" MIG_IN_WORD "]*?", n);
 }
 
 static void put_slot(struct mig_export *x, const struct mig_node *node)
@@ -307,7 +224,7 @@ static void put_list(struct mig_export *x, const struct mig_node *node)
     size_t start = x->out->n;
     if (is_loose(x, list)) {
         put_words(x, WORDS_PER_LIST);
-        str(x, has_letter(mig_node_next(node), false) ? "[" IN_WORD "]*?" : "");
+        str(x, has_letter(mig_node_next(node), false) ? "[" MIG_IN_WORD "]*?" : "");
         return;
     }
     if (list->captures == MIG_GROUP_POPULATION)
@@ -340,7 +257,7 @@ static void put_node(struct mig_export *x, const struct mig_node *node)
 {
     switch (node->type) {
     case MIG_NODE_TEXT:
-        put_text(x, node->text);
+        mig_spelt_text(&x->spelling, x->out, node->text);
         break;
     case MIG_NODE_SPACE:
         put_space(x, node);
@@ -349,7 +266,7 @@ static void put_node(struct mig_export *x, const struct mig_node *node)
         str(x, ".?");
         break;
     case MIG_NODE_CLASS:
-        put_class(x, node);
+        mig_spelt_class(&x->spelling, x->out, node);
         break;
     case MIG_NODE_EDGE:
         str(x, mig_span_is(node->text, "\\b") ? EDGE : "");

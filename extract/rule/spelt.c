@@ -1,6 +1,7 @@
 #include "extract/rule/spelt.h"
 
 #include "base/utf8.h"
+#include "extract/rule/number_heads.h"
 #include "extract/rule/parse.h"
 
 static uint32_t first_seen(const struct mig_respell_row *row)
@@ -38,7 +39,8 @@ static void put_unseen(struct mig_buf *out, const struct mig_respell *script)
     mig_buf_str(out, ")");
 }
 
-void mig_spelt_put(struct mig_buf *out, const struct mig_respell *script, uint32_t c)
+/* Behind "(?:" and C as it is, its other spellings and the end of that group. */
+static void put_spellings(struct mig_buf *out, const struct mig_respell *script, uint32_t c)
 {
     bool may_miss = false;
     for (size_t i = 0; i < script->n; i++) {
@@ -51,4 +53,79 @@ void mig_spelt_put(struct mig_buf *out, const struct mig_respell *script, uint32
     }
     mig_buf_str(out, may_miss ? "|)" : ")");
     put_unseen(out, script);
+}
+
+/* What is folded into one of these stands in a text as any of its kind. */
+static const struct fold {
+    uint32_t c;
+    const char *others;
+} folds[] = { { '-', MIG_DASHES }, { '"', MIG_QUOTES }, { '\'', MIG_APOSTROPHES }, { 0x435, "её" } };
+enum { N_FOLDS = sizeof folds / sizeof *folds };
+
+static void put_char(const struct mig_spelling *s, struct mig_buf *out, uint32_t c)
+{
+    const bool is_spelt = s->sight.script && mig_utf8_is_letter(c);
+    size_t i = 0;
+    if (c == MIG_LOST_SMALL && s->sight.lost_letters) { /* a letter outside ASCII, or what was lost, or an apostrophe */
+        mig_buf_str(out, MIG_ANY_FAR_LETTER);
+        return;
+    }
+    while (i < N_FOLDS && folds[i].c != c)
+        i++;
+    mig_buf_str(out, is_spelt ? "(?:" : "");
+    if (i < N_FOLDS)
+        mig_buf_printf(out, "[%s]", folds[i].others);
+    else
+        mig_class_quote(out, c);
+    if (is_spelt)
+        put_spellings(out, s->sight.script, c);
+}
+
+void mig_spelt_text(const struct mig_spelling *spelling, struct mig_buf *out, struct mig_span text)
+{
+    for (size_t at = 0; at < text.n;)
+        put_char(spelling, out, mig_utf8_next(text, &at));
+}
+
+/* The class's text with what needs UCP, or stands for marks, in other words. */
+static void put_class_text(const struct mig_spelling *s, struct mig_buf *out, struct mig_span text)
+{
+    static const struct {
+        const char *ours, *plain;
+    } words[] = { { "\\w", MIG_IN_WORD }, { "\\h", MIG_BLANKS }, { "\\s", MIG_BLANKS }, { "\\d", "\\p{Nd}" } };
+    for (size_t at = 0; at < text.n;) {
+        size_t i = 0;
+        while (i < 4 && !mig_span_starts(mig_span_cut(text, at, text.n), words[i].ours))
+            i++;
+        mig_buf_str(out, i < 4 ? words[i].plain : "");
+        size_t n = i < 4 || text.p[at] == '\\' ? 2 : 1, next = at;
+        if (s->sight.lost_letters && mig_utf8_next(text, &next) == MIG_LOST_SMALL) {
+            mig_buf_str(out, MIG_FAR_LETTERS);
+            at = next;
+            continue;
+        }
+        if (i == 4)
+            mig_buf_add(out, mig_span_cut(text, at, at + n));
+        at += n;
+    }
+}
+
+/* A class that takes a space may have taken a mark, which no line shows. */
+void mig_spelt_class(const struct mig_spelling *spelling, struct mig_buf *out, const struct mig_node *node)
+{
+    struct mig_letter_set some, every, space = *mig_letters_of(spelling->letters, MIG_LETTERS_SPACE);
+    struct mig_span text = node->text;
+    bool is_set = text.p[0] == '[', is_not = is_set && text.n > 1 && text.p[1] == '^';
+    mig_letters_class(spelling->letters, node, &some, &every);
+    space = mig_letters_and(space, some);
+    bool may_be_mark = !mig_letters_none(&space);
+    mig_buf_str(out, may_be_mark ? "(?:[" : "[");
+    put_class_text(spelling, out, is_set ? mig_span_cut(text, 1, text.n - 1) : text);
+    mig_buf_str(out, spelling->sight.script && !is_not ? MIG_ALL_APOSTROPHES "\\p{L}" : "");
+    for (size_t i = 0; i < N_FOLDS && !is_not; i++) {
+        struct mig_letter_set one = mig_letters_one(folds[i].c);
+        one = mig_letters_and(one, some);
+        mig_buf_str(out, mig_letters_none(&one) ? "" : folds[i].others);
+    }
+    mig_buf_str(out, may_be_mark ? "]?)" : "]");
 }
