@@ -18,41 +18,58 @@ static bool is_seen_behind(const struct mig_respell_row *row, uint32_t c)
     return row->seen.n && first_seen(row) != c && mig_utf8_before(row->seen, at) == c;
 }
 
-static void put_key(struct mig_buf *out, const struct mig_respell_row *row)
+/* The keys that are seen as C, or begin with it; of 0: that are seen as nothing. Those of one letter for a class in *ONES, with it; the
+ * others as further branches in *MORE. */
+static void add_keys(const struct mig_respell *script, uint32_t c, struct mig_buf *ones, struct mig_buf *more)
 {
-    for (int i = 0; i < row->n; i++)
-        if (row->key[i] == '\'')
-            mig_buf_str(out, "[" MIG_ALL_APOSTROPHES "]");
-        else
-            mig_class_quote(out, row->key[i]);
-}
-
-/* Letters and signs that are seen as nothing may follow any other. */
-static void put_unseen(struct mig_buf *out, const struct mig_respell *script)
-{
-    mig_buf_str(out, "(?:");
-    for (size_t i = 0; i < script->n; i++)
-        if (script->row[i].seen.n == 0) {
-            put_key(out, &script->row[i]);
-            mig_buf_char(out, '|');
-        }
-    mig_buf_str(out, ")");
-}
-
-/* Behind "(?:" and C as it is, its other spellings and the end of that group. */
-static void put_spellings(struct mig_buf *out, const struct mig_respell *script, uint32_t c)
-{
-    bool may_miss = false;
     for (size_t i = 0; i < script->n; i++) {
         const struct mig_respell_row *row = &script->row[i];
-        may_miss |= is_seen_behind(row, c);
+        struct mig_buf *to = row->n == 1 ? ones : more;
         if (first_seen(row) != c)
             continue;
-        mig_buf_char(out, '|');
-        put_key(out, row);
+        mig_buf_str(more, row->n == 1 ? "" : "|");
+        for (int k = 0; k < row->n; k++)
+            if (row->key[k] == '\'')
+                mig_buf_str(to, row->n == 1 ? MIG_ALL_APOSTROPHES : "[" MIG_ALL_APOSTROPHES "]");
+            else
+                mig_class_quote(to, row->key[k]);
     }
-    mig_buf_str(out, may_miss ? "|)" : ")");
-    put_unseen(out, script);
+}
+
+static bool is_letter(struct mig_span text)
+{
+    size_t at = 0;
+    mig_utf8_next(text, &at);
+    return at == text.n;
+}
+
+static void put_choice(struct mig_buf *out, const struct mig_buf *ones, const struct mig_buf *more, bool may_miss)
+{
+    if (!ones->n && !more->n)
+        return;
+    mig_buf_str(out, more->n ? "(?:" : "");
+    mig_buf_printf(out, !ones->n ? "" : is_letter(mig_buf_span(ones)) ? "%s" : "[%s]", ones->p);
+    mig_buf_str(out, more->n ? more->p + !ones->n : "");
+    mig_buf_str(out, more->n ? ")" : "");
+    mig_buf_str(out, may_miss ? "?" : "");
+}
+
+/* Any spelling of a letter that may stand AS_IT_IS in a class, and behind it letters and signs that are seen as nothing. */
+static void put_spellings(struct mig_buf *out, const struct mig_respell *script, uint32_t c, const char *as_it_is)
+{
+    struct mig_buf ones = { 0 }, more = { 0 };
+    bool may_miss = false;
+    for (size_t i = 0; i < script->n && !may_miss; i++)
+        may_miss = is_seen_behind(&script->row[i], c);
+    mig_buf_str(&ones, as_it_is);
+    add_keys(script, c, &ones, &more);
+    put_choice(out, &ones, &more, may_miss);
+    mig_buf_reset(&ones);
+    mig_buf_reset(&more);
+    add_keys(script, 0, &ones, &more);
+    put_choice(out, &ones, &more, true);
+    mig_buf_free(&ones);
+    mig_buf_free(&more);
 }
 
 /* What is folded into one of these stands in a text as any of its kind. */
@@ -64,21 +81,22 @@ enum { N_FOLDS = sizeof folds / sizeof *folds };
 
 static void put_char(const struct mig_spelling *s, struct mig_buf *out, uint32_t c)
 {
-    const bool is_spelt = s->sight.script && mig_utf8_is_letter(c);
     size_t i = 0;
+    char own[5] = { 0 };
     if (c == MIG_LOST_SMALL && s->sight.lost_letters) { /* a letter outside ASCII, or what was lost, or an apostrophe */
         mig_buf_str(out, MIG_ANY_FAR_LETTER);
         return;
     }
     while (i < N_FOLDS && folds[i].c != c)
         i++;
-    mig_buf_str(out, is_spelt ? "(?:" : "");
-    if (i < N_FOLDS)
+    if (s->sight.script && mig_utf8_is_letter(c)) {
+        own[mig_utf8_put(c, own)] = '\0';
+        put_spellings(out, s->sight.script, c, i < N_FOLDS ? folds[i].others : own);
+    } else if (i < N_FOLDS) {
         mig_buf_printf(out, "[%s]", folds[i].others);
-    else
+    } else {
         mig_class_quote(out, c);
-    if (is_spelt)
-        put_spellings(out, s->sight.script, c);
+    }
 }
 
 void mig_spelt_text(const struct mig_spelling *spelling, struct mig_buf *out, struct mig_span text)
