@@ -45,14 +45,16 @@ static void add_letters(struct mig_languages *ls, struct mig_span alphabet, size
 
 /* clang-format off */
 static const char *const language_keys[] = {
-    "language", "name", "alphabet", "words", "word_ends",                                             /* to be told by */
-    "apostrophes", "lost_letters", "elided", "script", "ordinal_hyphen",                                                /* how it is seen */
+    /* what it is told by, and how it is seen */
+    "language", "name", "alphabet", "words", "word_ends", "apostrophes", "lost_letters", "elided", "script",
+    /* its words; figures, days and names */
     "tables", "periods", "towns", "inflections",
-    "decimal", "mixed_groups", "day_first", "qualified", "than", "neighbours", "possessive",          /* its figures, days, names */
+    "decimal", "mixed_groups", "ordinal_hyphen", "neighbours", "qualified", "than", "day_first", "possessive",
+    /* what its sentences say */
     "conjunctions", "clause", "whole", "predicate", "headings", "part", "status", "comparison", "comparison_behind",
-    "attribution", "announcement", "founding", "founding_behind", "paper", "purpose", "opener",                          /* what its sentences say */
-    "endings",                                                                                        /* for drafted rules */
-    NULL
+    "attribution", "announcement", "founding", "founding_behind", "paper", "purpose", "opener",
+    /* for drafted rules */
+    "endings", NULL
 };
 /* clang-format on */
 

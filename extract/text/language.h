@@ -25,8 +25,8 @@ struct mig_language {
     struct mig_towns *towns;           /* its gazetteer, or NULL */
     struct mig_span possessive;        /* what English puts behind a name: "'s"; or empty */
     const struct mig_yaml
-        *qualified, /* what a counted noun ends with in front of a qualifier («мигранттан астам»); or NULL */
-        *than; /* and in front of one that compares («5-тен көп», but «5-ке көп»); or NULL */
+        *qualified; /* endings of a counted noun in front of a qualifier («мигранттан астам»), or NULL */
+    const struct mig_yaml *than; /* and in front of one that compares («5-тен көп», but «5-ке көп»), or NULL */
     const char *rules_dir;
 };
 
