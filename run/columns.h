@@ -27,9 +27,9 @@ struct mig_view {
     const char *from, *order; /* SQL behind FROM, behind ORDER BY */
     const struct mig_view_column *column;
     size_t n;
-    const struct mig_view_column
-        *id;          /* may stand for a key that is longer than an index elsewhere takes: publishers and paths are
-                                       * in it. The store has none. NULL: the key is short */
+    /* May stand for a key that is longer than an index elsewhere takes: publishers and paths are in it. The store has none. NULL: the
+     * key is short. */
+    const struct mig_view_column *id;
     const char *says; /* NULL until mig_views_describe */
 };
 enum mig_view_place {

@@ -48,7 +48,8 @@ static void put_choice(struct mig_buf *out, const struct mig_buf *ones, const st
     if (!ones->n && !more->n)
         return;
     mig_buf_str(out, more->n ? "(?:" : "");
-    mig_buf_printf(out, !ones->n ? "" : is_letter(mig_buf_span(ones)) ? "%s" : "[%s]", ones->p);
+    if (ones->n)
+        mig_buf_printf(out, is_letter(mig_buf_span(ones)) ? "%s" : "[%s]", ones->p);
     mig_buf_str(out, more->n ? more->p + !ones->n : "");
     mig_buf_str(out, more->n ? ")" : "");
     mig_buf_str(out, may_miss ? "?" : "");
