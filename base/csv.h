@@ -17,6 +17,7 @@ struct mig_csv_profile {
     const char *newline;
     bool bom, guarded;
     char mark; /* stands before each cell that is no text; 0: none does */
+    bool json; /* a row is an object of those cells that are not missing; only records (record.h) can be written so */
 };
 const struct mig_csv_profile *mig_csv_profile_find(const char *name); /* NULL: unknown */
 extern const char *const mig_csv_profile_names[];                     /* those of files; ended by NULL */

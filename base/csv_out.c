@@ -7,6 +7,7 @@ static const struct mig_csv_profile profiles[] = {
     { .name = "excel", .delimiter = ',', .decimal = '.', .newline = "\r\n", .bom = true, .guarded = true },
     { .name = "excel-ru", .delimiter = ';', .decimal = ',', .newline = "\r\n", .bom = true, .guarded = true },
     { .name = "xlsx", .delimiter = ',', .decimal = '.', .newline = "\n", .mark = '\x02' },
+    { .name = "ndjson", .newline = "}\n", .json = true },
 };
 const char *const mig_csv_profile_names[] = { "plain", "excel", "excel-ru", NULL };
 

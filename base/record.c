@@ -3,11 +3,18 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/json.h"
+
 /* ---- cells: a row for each type ---- */
 
 static void clear_text(void *field)
 {
     *(struct mig_span *)field = mig_span("", 0);
+}
+
+static bool no_text(const void *field)
+{
+    return ((const struct mig_span *)field)->n == 0;
 }
 
 static void print_text(const struct mig_column *c, const void *field, struct mig_buf *out)
@@ -34,6 +41,11 @@ static void clear_number(void *field)
     *(double *)field = NAN;
 }
 
+static bool no_number(const void *field)
+{
+    return isnan(*(const double *)field);
+}
+
 static void print_number(const struct mig_column *c, const void *field, struct mig_buf *out)
 {
     (void)c;
@@ -55,6 +67,11 @@ static bool same_number(const void *a, const void *b)
 static void clear_day(void *field)
 {
     *(mig_day *)field = MIG_NO_DAY;
+}
+
+static bool no_day(const void *field)
+{
+    return *(const mig_day *)field == MIG_NO_DAY;
 }
 
 static void print_day(const struct mig_column *c, const void *field, struct mig_buf *out)
@@ -94,10 +111,15 @@ static void clear_offset(void *field)
     *(size_t *)field = MIG_NO_OFFSET;
 }
 
+static bool no_offset(const void *field)
+{
+    return *(const size_t *)field == MIG_NO_OFFSET;
+}
+
 static void print_offset(const struct mig_column *c, const void *field, struct mig_buf *out)
 {
     (void)c;
-    if (*(const size_t *)field != MIG_NO_OFFSET)
+    if (!no_offset(field))
         mig_buf_size(out, *(const size_t *)field);
 }
 
@@ -116,6 +138,11 @@ static bool same_offset(const void *a, const void *b)
 static void clear_word(void *field)
 {
     *(int *)field = 0;
+}
+
+static bool no_word(const void *field)
+{
+    return *(const int *)field == 0;
 }
 
 static void print_word(const struct mig_column *c, const void *field, struct mig_buf *out)
@@ -137,16 +164,18 @@ static bool same_word(const void *a, const void *b)
 
 static const struct cell_type {
     size_t size;
+    bool is_number; /* of JSON */
     void (*clear)(void *field);
+    bool (*missing)(const void *field);
     void (*print)(const struct mig_column *c, const void *field, struct mig_buf *out);
     bool (*read)(const struct mig_csv *csv, const struct mig_column *c, struct mig_span cell, void *field);
     bool (*same)(const void *a, const void *b);
 } types[] = {
-    [MIG_CELL_TEXT] = { sizeof(struct mig_span), clear_text, print_text, read_text, same_text },
-    [MIG_CELL_NUMBER] = { sizeof(double), clear_number, print_number, read_number, same_number },
-    [MIG_CELL_DAY] = { sizeof(mig_day), clear_day, print_day, read_day, same_day },
-    [MIG_CELL_OFFSET] = { sizeof(size_t), clear_offset, print_offset, read_offset, same_offset },
-    [MIG_CELL_WORD] = { sizeof(int), clear_word, print_word, read_word, same_word },
+    [MIG_CELL_TEXT] = { sizeof(struct mig_span), false, clear_text, no_text, print_text, read_text, same_text },
+    [MIG_CELL_NUMBER] = { sizeof(double), true, clear_number, no_number, print_number, read_number, same_number },
+    [MIG_CELL_DAY] = { sizeof(mig_day), false, clear_day, no_day, print_day, read_day, same_day },
+    [MIG_CELL_OFFSET] = { sizeof(size_t), true, clear_offset, no_offset, print_offset, read_offset, same_offset },
+    [MIG_CELL_WORD] = { sizeof(int), false, clear_word, no_word, print_word, read_word, same_word },
 };
 
 static void *field_of(const struct mig_column *c, void *record)
@@ -216,11 +245,20 @@ void mig_record_print(const struct mig_column *column, const void *record, struc
     types[column->type].print(column, field_in(column, record), out);
 }
 
-void mig_record_header(const struct mig_layout *layout, struct mig_csv_row *row)
+void mig_record_header_with(const struct mig_layout *layout, struct mig_csv_row *row, const char *more)
 {
+    if (row->profile->json)
+        return;
     for (size_t i = 0; i < layout->n; i++)
         mig_csv_text(row, mig_span_of(layout->column[i].name));
+    if (more)
+        mig_csv_text(row, mig_span_of(more));
     mig_csv_end(row);
+}
+
+void mig_record_header(const struct mig_layout *layout, struct mig_csv_row *row)
+{
+    mig_record_header_with(layout, row, NULL);
 }
 
 /* Texts may need quotes and numbers the profile's decimal sign; the rest is written as it is printed. */
@@ -234,11 +272,47 @@ static void write_cell(struct mig_csv_row *row, const struct mig_column *c, cons
         types[c->type].print(c, field, mig_csv_cell(row));
 }
 
+static void put_key(struct mig_csv_row *row, const char *name)
+{
+    mig_buf_printf(row->buf, "%c\"%s\":", row->n_cells++ ? ',' : '{', name);
+}
+
+/* "name":value, and nothing where that is missing. Days and words need no escapes. */
+static void write_member(struct mig_csv_row *row, const struct mig_column *c, const void *field)
+{
+    const struct cell_type *type = &types[c->type];
+    if (type->missing(field))
+        return;
+    put_key(row, c->name);
+    if (c->type == MIG_CELL_TEXT) {
+        mig_json_string(row->buf, *(const struct mig_span *)field);
+        return;
+    }
+    mig_buf_str(row->buf, type->is_number ? "" : "\"");
+    type->print(c, field, row->buf);
+    mig_buf_str(row->buf, type->is_number ? "" : "\"");
+}
+
 void mig_record_cells(const struct mig_layout *layout, struct mig_csv_row *row, const void *record, size_t from,
                       size_t to)
 {
-    for (size_t i = from; i < to; i++)
-        write_cell(row, &layout->column[i], field_in(&layout->column[i], record));
+    for (size_t i = from; i < to; i++) {
+        const struct mig_column *c = &layout->column[i];
+        if (row->profile->json)
+            write_member(row, c, field_in(c, record));
+        else
+            write_cell(row, c, field_in(c, record));
+    }
+}
+
+void mig_record_more(struct mig_csv_row *row, const char *name, struct mig_span text)
+{
+    if (!row->profile->json) {
+        mig_csv_text(row, text);
+    } else if (text.n) {
+        put_key(row, name);
+        mig_json_string(row->buf, text);
+    }
 }
 
 void mig_record_write(const struct mig_layout *layout, struct mig_csv_row *row, const void *record)

@@ -37,11 +37,16 @@ const struct mig_column *mig_column_next(const struct mig_layout *layout, const 
 size_t mig_record_size(
     const struct mig_layout *layout); /* bytes of a record, up to the end of the last of its fields */
 void mig_record_clear(const struct mig_layout *layout, void *record); /* all missing */
+/* The names of the columns; of a profile of JSON, whose rows say them, nothing. */
 void mig_record_header(const struct mig_layout *layout, struct mig_csv_row *row);
+/* The same, and MORE, unless it is NULL, of a column that the layout does not know. */
+void mig_record_header_with(const struct mig_layout *layout, struct mig_csv_row *row, const char *more);
 void mig_record_write(const struct mig_layout *layout, struct mig_csv_row *row, const void *record);
 /* The cells of columns [from, to) only, the row not ended: for who wants to know where a cell will stand. */
 void mig_record_cells(const struct mig_layout *layout, struct mig_csv_row *row, const void *record, size_t from,
                       size_t to);
+/* One more cell behind them, of a column NAME that the layout does not know. */
+void mig_record_more(struct mig_csv_row *row, const char *name, struct mig_span text);
 /* CELL of a row of CSV into the field of COLUMN, which must be missing before; false if it cannot be read. */
 bool mig_record_read(const struct mig_csv *csv, const struct mig_column *column, struct mig_span cell, void *record);
 /* Do A and B hold the same in COLUMN? Missing is the same as missing. */
