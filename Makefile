@@ -22,7 +22,7 @@ LIBS    := -lpcre2-8 -lcsv -lgsl -lgslcblas -lyaml -lnettle -ljansson -lutf8proc
 DEPS     := gcc libc6-dev make libpcre2-dev libcsv-dev libgsl-dev libxml2-dev libyaml-dev libuchardet-dev nettle-dev \
             libjansson-dev libarchive-dev libarchive-tools libutf8proc-dev libbrotli-dev libzstd-dev zlib1g-dev poppler-utils \
             libsqlite3-dev sqlite3 libcurl4-openssl-dev libidn2-dev libpq-dev ca-certificates openssl \
-            libcmocka-dev libglpk-dev python3
+            libcmocka-dev libglpk-dev python3 parallel
 DEV_DEPS := clang clang-format cppcheck chromium valgrind libreoffice-calc postgresql strace
 
 SRC   := main.c $(wildcard base/*.c base/*/*.c extract/*.c extract/*/*.c extract/*/*/*.c stats/*.c stats/*/*.c run/*.c run/*/*.c)

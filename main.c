@@ -28,7 +28,7 @@ enum { LARGE_PAGE = 2 << 20, HEAP = 32 << 20 };
 /* Each is mig_cmd_NAME of a file cmd_NAME.c, in the order of --help. */
 /* clang-format off */
 #define COMMANDS(X) \
-    X(extract) X(text) X(tokens) X(explain) X(rules) X(eval) X(review) X(reconcile) X(series) X(summary) X(report) \
+    X(extract) X(merge) X(text) X(tokens) X(explain) X(rules) X(eval) X(review) X(reconcile) X(series) X(summary) X(report) \
     X(run) X(export)
 /* clang-format on */
 

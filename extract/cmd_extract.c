@@ -1,18 +1,21 @@
 /* cmd_extract.c -- releases in, facts.csv and documents.csv out. */
 #include "base/apart.h"
+#include "base/book/sheets.h"
 #include "base/cli.h"
 #include "base/pool.h"
 #include "base/rows.h"
-#include "extract/crew.h"
+#include "extract/inputs.h"
 #include "extract/options.h"
+#include "extract/shard.h"
 #include "extract/unread.h"
 
 struct extract_args {
     struct mig_args packs;
     const char *out, *documents, *texts, *decisions, *profile, *place, *publisher, *language;
+    const char *list, *share, *counters;
     mig_day date;
     size_t jobs;
-    bool no_gate;
+    bool no_gate, json, no_header, is_part;
     struct mig_reading reading;
 };
 static const struct extract_args defaults = {
@@ -30,7 +33,21 @@ static const struct mig_opt opts[] = {
     { 0, "decisions", MIG_ARG_PATH, AT(decisions), "FILE",
       "what was decided in review, of `migstat review`: sets review_status and corrects cells", NULL },
     MIG_OPT_PROFILE(AT(profile)),
+    { 0, "ndjson-out", MIG_ARG_FLAG, AT(json), NULL, "write facts as JSON, an object a line, not as CSV", NULL },
+    { 0, "no-header", MIG_ARG_FLAG, AT(no_header), NULL, "write no line of names above the facts", NULL },
     MIG_OPTS_DOCUMENT(AT),
+    { 0, "files-from", MIG_ARG_PATH, AT(list), "FILE", "read the files that FILE lists, a path a line, too", NULL },
+    { 0, "shard", MIG_ARG_TEXT, AT(share), "I/N", "read only the I-th of N shares of the paths: 2/8", NULL },
+    { 0, "part", MIG_ARG_FLAG, AT(is_part), NULL,
+      "this is a part of a larger input: each document is read as if alone, and facts say of which release they are, "
+      "for `migstat merge`",
+      NULL },
+    { 0, "ndjson-in", MIG_ARG_FLAG, AT(reading.is_lines), NULL,
+      "a document a line, of JSON, from stdin if no PATH is given; one that cannot be read is told as JSON and is no "
+      "failure",
+      NULL },
+    { 0, "counters", MIG_ARG_CHOICE, AT(counters), "FORM", "tell stderr how many documents, facts … there were",
+      mig_counter_forms },
     { 'j', "jobs", MIG_ARG_SIZE, AT(jobs), "N", "documents worked on at once (1); the output is the same", NULL },
     MIG_OPTS_READING(AT(reading)){ 0, "no-gate", MIG_ARG_FLAG, AT(no_gate), NULL,
                                    "try every rule on every sentence with a figure: slower, same facts", NULL },
@@ -39,7 +56,9 @@ static const struct mig_opt opts[] = {
 
 struct extraction {
     const struct extract_args *args;
-    struct mig_log *log;
+    struct mig_log *log;          /* of the run, or LINES */
+    struct mig_shard_log lines;   /* a program reads what is said */
+    struct mig_counters counters; /* of all documents */
     struct mig_identities *identities;
     struct mig_decisions *decisions;              /* NULL: none */
     struct mig_fact_counts counts;                /* of the document at hand */
@@ -69,15 +88,43 @@ static mig_status save_text(const struct extraction *e, const struct mig_read *r
     return status;
 }
 
+static void say_failed(struct extraction *e, const struct mig_read *read)
+{
+    if (e->args->reading.is_lines)
+        mig_shard_log_fail(&e->lines, read->err.message);
+    else
+        mig_log_say(e->log, "%s", read->err.message);
+}
+
+/* What a person would look after, a program counts. */
+static void say_done(struct extraction *e, const struct mig_read *read)
+{
+    if (e->args->reading.is_lines)
+        return;
+    if (e->is_repeated)
+        mig_log_say(e->log, "%s: read before; its facts are written once", read->work.doc.name);
+    else if (e->counts.n_facts)
+        mig_crew_say(read, &e->counts, e->log);
+}
+
 static void say_lines(struct extraction *e, const struct mig_read *read)
 {
+    e->lines.key = mig_shard_key(read);
     mig_crew_say_lines(read, e->log);
     if (read->status != MIG_OK)
-        mig_log_say(e->log, "%s", read->err.message);
-    else if (read->work.is_last && e->is_repeated)
-        mig_log_say(e->log, "%s: read before; its facts are written once", read->work.doc.name);
-    else if (read->work.is_last && e->counts.n_facts)
-        mig_crew_say(read, &e->counts, e->log);
+        say_failed(e, read);
+    else if (read->work.is_last)
+        say_done(e, read);
+    e->lines.key = mig_span("", 0);
+}
+
+/* Each document of a part is as the first of its text: whether it is, is for who sees all parts to tell. */
+static void begin_identities(struct extraction *e)
+{
+    static const char no_release[17];
+    mig_identities_begin(e->identities);
+    if (e->args->is_part)
+        mig_identities_know(e->identities, no_release, true);
 }
 
 /* After the last part of a document. */
@@ -88,14 +135,15 @@ static mig_status end_document(struct extraction *e, const struct mig_read *read
     e->n_failed += read->status != MIG_OK || read->work.doc.fault;
     e->n_missing += read->status == MIG_NOINPUT;
     e->n_limits += e->counts.n_limits;
+    mig_counters_add(&e->counters, read, &e->counts);
     write_document(e, read);
-    if (read->status == MIG_OK)
+    if (read->status == MIG_OK && !e->args->reading.is_lines)
         mig_unread_take(&e->unread, &read->work.doc, e->log);
     if (read->status == MIG_OK && e->args->texts)
         status = save_text(e, read, err);
     e->counts = (struct mig_fact_counts){ 0 };
     e->is_repeated = false;
-    mig_identities_begin(e->identities);
+    begin_identities(e);
     return status == MIG_OK ? mig_rows_pass(&e->documents, err) : status;
 }
 
@@ -135,9 +183,11 @@ static mig_status run_jobs(struct extraction *e, struct mig_source *source, cons
                                    .profile = e->profile,
                                    .n_workers = a->jobs,
                                    .keeps_facts = e->decisions != NULL,
+                                   .tells_release = a->is_part,
                                    .ctx = e,
                                    .give = give };
     e->identities = mig_identities_new();
+    begin_identities(e);
     mig_status status = mig_crew_run(&crew, err);
     mig_identities_free(e->identities);
     return status;
@@ -161,9 +211,10 @@ static mig_status open_outputs(struct extraction *e, const struct mig_args *path
     if (status == MIG_OK && a->documents)
         status = mig_output_open(&e->documents_out, a->documents, err);
     mig_rows_begin(&e->documents, e->documents_out, e->profile);
-    mig_rows_begin(&e->facts, e->facts_out, e->profile);
+    mig_rows_begin(&e->facts, e->facts_out, a->json ? mig_csv_profile_find("ndjson") : e->profile);
     e->profile = e->facts.row.profile; /* of the rows that are made beside */
-    mig_record_header(&mig_fact_layout, &e->facts.row);
+    if (!a->no_header)
+        mig_record_header_with(&mig_fact_layout, &e->facts.row, a->is_part ? MIG_RELEASE_COLUMN : NULL);
     mig_record_header(&mig_listing_layout, &e->documents.row);
     return status;
 }
@@ -191,16 +242,38 @@ static mig_status check_outputs(const struct extract_args *a, const struct mig_a
                                   (const struct mig_args *const[]){ paths, &a->packs, NULL }, err);
 }
 
+/* What asks for another form of the rows than what else is asked for. */
+static mig_status check_form(const struct extract_args *a, struct mig_err *err)
+{
+    const bool is_book = mig_sheets_is_named(a->out);
+    if (is_book && (a->json || a->no_header))
+        return mig_err_set(err, MIG_USAGE, "--%s says how lines are written, and %s is a workbook",
+                           a->json ? "ndjson-out" : "no-header", a->out);
+    if (a->json && strcmp(a->profile, defaults.profile) != 0)
+        return mig_err_set(err, MIG_USAGE, "--ndjson-out and --profile %s are two forms of one output", a->profile);
+    if (a->is_part && a->decisions)
+        return mig_err_set(err, MIG_USAGE,
+                           "--part: decisions are of facts whose ids are settled; give --decisions to "
+                           "what comes behind merge");
+    return MIG_OK;
+}
+
 static mig_status check_args(const struct extract_args *a, const struct mig_args *paths, struct mig_err *err)
 {
-    if (paths->n == 0)
-        return mig_err_set(err, MIG_USAGE, "no input; name files or folders, or - for stdin");
     if (a->jobs < 1 || a->jobs > MIG_JOBS_MAX)
         return mig_err_set(err, MIG_USAGE, "--jobs: 1 to %d", MIG_JOBS_MAX);
-    mig_status status = mig_rows_check(a->out, a->profile, err);
+    mig_status status = check_form(a, err);
+    if (status == MIG_OK)
+        status = mig_rows_check(a->out, a->profile, err);
     if (status == MIG_OK)
         status = mig_rows_check(a->documents, a->profile, err);
     return status == MIG_OK ? check_outputs(a, paths, err) : status;
+}
+
+/* May there be nothing here, since there is more elsewhere? */
+static bool is_part_of_more(const struct extract_args *a)
+{
+    return a->reading.is_lines || a->list;
 }
 
 static mig_status run_all(struct extraction *e, const struct mig_engine *engine, const struct mig_args *paths,
@@ -216,24 +289,36 @@ static mig_status run_all(struct extraction *e, const struct mig_engine *engine,
         status = run_jobs(e, source, engine, err);
     mig_unread_end(&e->unread, e->log);
     mig_source_tell(source, e->log);
-    if (status == MIG_OK && e->n_missing == e->n_documents)
+    mig_counters_tell(&e->counters);
+    if (status == MIG_OK && e->n_missing == e->n_documents && !is_part_of_more(e->args))
         status = MIG_NOINPUT; /* each was named; there is nothing to write */
     status = close_outputs(e, status, err);
     mig_source_free(source);
     return status;
 }
 
-static mig_status run(const struct mig_run *env, const void *args, const struct mig_args *operands, struct mig_err *err)
+static void begin(struct extraction *e, const struct extract_args *args, struct mig_log *log)
 {
-    const struct extract_args *a = args;
+    *e = (struct extraction){ .args = args, .log = log, .profile = mig_csv_profile_find(args->profile) };
+    if (args->reading.is_lines) {
+        mig_shard_log_begin(&e->lines, log);
+        e->log = &e->lines.log;
+    }
+    e->counters.to = args->counters ? log : NULL;
+}
+
+static mig_status run_paths(const struct mig_run *env, const struct extract_args *a, const struct mig_args *paths,
+                            struct mig_err *err)
+{
     struct mig_engine_options options = { .rules_dir = env->rules_dir,
                                           .packs = a->packs.item,
                                           .n_packs = a->packs.n,
                                           .is_late = true,
                                           .no_gate = a->no_gate };
-    struct extraction e = { .args = a, .log = env->log, .profile = mig_csv_profile_find(a->profile) };
+    struct extraction e;
     struct mig_engine *engine;
-    mig_status status = check_args(a, operands, err);
+    begin(&e, a, env->log);
+    mig_status status = check_args(a, paths, err);
     if (status == MIG_OK)
         status = mig_engine_load(&engine, &options, err);
     if (status != MIG_OK)
@@ -244,12 +329,24 @@ static mig_status run(const struct mig_run *env, const void *args, const struct 
             &e.decisions, a->decisions,
             &(struct mig_decision_scope){ env->rules_dir, mig_ruleset_indicators(engine->rules), NULL }, err);
     if (status == MIG_OK)
-        status = run_all(&e, engine, operands, err);
+        status = run_all(&e, engine, paths, err);
     if (status == MIG_OK && e.decisions)
         mig_decisions_say_unmet(e.decisions, env->log);
     mig_decisions_free(e.decisions);
     mig_engine_free(engine);
-    return status == MIG_OK && (e.n_failed || e.n_limits) ? MIG_PARTIAL : status;
+    return status == MIG_OK && (e.n_failed || e.n_limits) && !a->reading.is_lines ? MIG_PARTIAL : status;
+}
+
+static mig_status run(const struct mig_run *env, const void *args, const struct mig_args *operands, struct mig_err *err)
+{
+    const struct extract_args *a = args;
+    struct mig_inputs inputs = { 0 };
+    const struct mig_inputs_choice choice = { a->list, a->share, a->reading.is_lines ? "-" : NULL };
+    mig_status status = mig_inputs_choose(&inputs, operands, &choice, err);
+    if (status == MIG_OK)
+        status = run_paths(env, a, &inputs.paths, err);
+    mig_inputs_free(&inputs);
+    return status;
 }
 
 const struct mig_command mig_cmd_extract = {

@@ -31,6 +31,8 @@ static mig_status take(void *ctx, void *job, struct mig_err *err)
     struct mig_read *read = job;
     (void)err;
     read->status = mig_feed_next(c->feed, &read->work, &read->is_ours, &read->err);
+    if (read->status != MIG_OK)
+        read->work.doc.url = mig_span("", 0); /* of the document that was read into before */
     return read->status == MIG_END ? MIG_END : MIG_OK;
 }
 
@@ -52,6 +54,8 @@ static void work(void *worker, void *job)
     read->is_ours = read->status != MIG_OK;
     if (read->is_ours)
         return;
+    if (read->rows.tells_release)
+        mig_release_id(&read->work.doc, read->rows.release);
     while (mig_extractor_next(w->x, &w->facts))
         mig_fact_rows_add(&read->rows, w->profile, &w->facts);
     read->counts = *mig_extractor_counts(w->x);
@@ -89,8 +93,10 @@ mig_status mig_crew_run(const struct mig_crew *how, struct mig_err *err)
     struct worker *workers = mig_alloc(n * sizeof *workers);
     void **handles = mig_alloc(n * sizeof *handles);
     struct mig_read *reads = mig_alloc(n_reads * sizeof *reads);
-    for (size_t i = 0; i < n_reads; i++)
+    for (size_t i = 0; i < n_reads; i++) {
         reads[i].rows.keeps = how->keeps_facts;
+        reads[i].rows.tells_release = how->tells_release;
+    }
     for (size_t i = 0; i < n; i++) {
         workers[i].forward.say = keep_line;
         workers[i].profile = how->profile;

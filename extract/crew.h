@@ -28,6 +28,7 @@ struct mig_crew {
     const struct mig_csv_profile *profile; /* of the rows */
     size_t n_workers;                      /* 1 to MIG_JOBS_MAX; the same is given for any */
     bool keeps_facts;                      /* rows.keeps */
+    bool tells_release;                    /* rows.tells_release */
     void *ctx;                             /* of both, which run on the caller's thread */
     mig_feed_wants *wants;                 /* NULL: all are read */
     /* Any failure stops all. */

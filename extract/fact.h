@@ -9,7 +9,8 @@
  * same fact again further down in a document, the id is over that id and how often it came before; a sentence gives what
  * it gives wherever it stands, so that neither the rules nor other facts change the number. Of two documents with the
  * same bytes the second is the same release if its day, title, publisher, place and address are the same, and gives no
- * rows: they would be those of the first; else it is another release, and its ids are over these as well. */
+ * rows: they would be those of the first; else it is another release, and each id is over what it would be in the first, and
+ * over these. */
 #ifndef MIG_EXTRACT_FACT_H
 #define MIG_EXTRACT_FACT_H
 

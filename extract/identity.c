@@ -5,13 +5,15 @@
 #include <stdlib.h>
 
 #include "base/hash.h"
+#include "extract/id_counts.h"
 
 enum { PREFIX = 2, HEX = 16, ID = PREFIX + HEX }; /* "f_" and hex digits: one id takes the place of another */
 
 /* ---- rows ---- */
 
 struct mig_fact_row {
-    size_t id_at;   /* in the text */
+    size_t at;      /* in the text */
+    size_t id_at;   /* its id */
     size_t part_at; /* what it is a part of, if anything */
     size_t whole;   /* the row of that, or SIZE_MAX */
 };
@@ -48,19 +50,36 @@ static void keep_fact(struct mig_fact_rows *rows, const struct mig_fact *fact)
     mig_record_keep(&mig_fact_layout, &rows->fact[rows->n], &rows->arena);
 }
 
+/* Writes columns [from, to), the last of which is an id: where that stands. */
+static size_t write_to_id(struct mig_csv_row *row, const struct mig_fact *fact, size_t from, size_t to)
+{
+    mig_record_cells(&mig_fact_layout, row, fact, from, to);
+    return row->buf->n - ID - row->profile->json; /* a quotation mark behind it */
+}
+
+static void write_row(struct mig_fact_rows *rows, const struct mig_csv_profile *profile, const struct mig_fact *fact,
+                      struct mig_fact_row *at)
+{
+    const struct mig_layout *layout = &mig_fact_layout;
+    size_t part_of = (size_t)(mig_column_find(layout, "part_of") - layout->column);
+    struct mig_csv_row row = { &rows->text, profile, 0 };
+    at->at = rows->text.n;
+    at->id_at = write_to_id(&row, fact, 0, 1);
+    at->part_at = write_to_id(&row, fact, 1, part_of + 1);
+    mig_record_cells(layout, &row, fact, part_of + 1, layout->n);
+    if (rows->tells_release)
+        mig_record_more(&row, MIG_RELEASE_COLUMN, mig_span_of(rows->release));
+    mig_csv_end(&row);
+}
+
 void mig_fact_rows_add(struct mig_fact_rows *rows, const struct mig_csv_profile *profile,
                        const struct mig_fact_list *facts)
 {
-    const struct mig_layout *layout = &mig_fact_layout;
-    size_t part_of = (size_t)(mig_column_find(layout, "part_of") - layout->column), first = rows->n;
-    struct mig_csv_row row = { &rows->text, profile, 0 };
+    const size_t first = rows->n;
     for (size_t i = 0; i < facts->n; i++) {
         const struct mig_fact *fact = &facts->item[i];
-        struct mig_fact_row at = { .id_at = rows->text.n, .whole = SIZE_MAX };
-        mig_record_cells(layout, &row, fact, 0, part_of);
-        at.part_at = rows->text.n + 1;
-        mig_record_cells(layout, &row, fact, part_of, layout->n);
-        mig_csv_end(&row);
+        struct mig_fact_row at = { .whole = SIZE_MAX };
+        write_row(rows, profile, fact, &at);
         if (fact->part_of.n)
             at.whole = row_of_whole(rows, first, facts, fact);
         rows->item = mig_grow(rows->item, &rows->cap, rows->n + 1, sizeof *rows->item);
@@ -111,7 +130,7 @@ void mig_fact_rows_decide(struct mig_fact_rows *rows, const struct mig_csv_profi
     struct mig_buf text = { 0 };
     struct mig_csv_row row = { &text, profile, 0 };
     for (size_t i = 0; i < rows->n; i++) {
-        size_t from = rows->item[i].id_at, to = i + 1 < rows->n ? rows->item[i + 1].id_at : rows->text.n;
+        size_t from = rows->item[i].at, to = i + 1 < rows->n ? rows->item[i + 1].at : rows->text.n;
         if (mig_decisions_has(decisions, mig_fact_rows_id(rows, i)))
             write_decided(rows, i, decisions, &row);
         else
@@ -122,60 +141,7 @@ void mig_fact_rows_decide(struct mig_fact_rows *rows, const struct mig_csv_profi
     mig_buf_free(&text);
 }
 
-/* ---- how often an id was met ---- */
-
-struct slot {
-    uint64_t id; /* 0: free */
-    uint32_t n;
-};
-struct tally {
-    struct slot *slot;
-    size_t n, cap;
-};
-
-enum { FIRST_CAP = 64, KEEP_CAP = 64 * 1024 }; /* slots: of a new table; of one that is kept for the next document */
-
-/* Ids are the ends of hashes: their bits are as good as any. */
-static struct slot *find_slot(const struct tally *t, uint64_t id)
-{
-    size_t i = (size_t)id & (t->cap - 1);
-    while (t->slot[i].id != 0 && t->slot[i].id != id)
-        i = (i + 1) & (t->cap - 1);
-    return &t->slot[i];
-}
-
-static void grow(struct tally *t)
-{
-    struct tally old = *t;
-    t->cap = old.cap ? old.cap * 2 : FIRST_CAP;
-    t->slot = mig_alloc(t->cap * sizeof *t->slot);
-    for (size_t i = 0; i < old.cap; i++)
-        if (old.slot[i].id != 0)
-            *find_slot(t, old.slot[i].id) = old.slot[i];
-    free(old.slot);
-}
-
-/* How often ID was counted before. */
-static uint32_t count(struct tally *t, uint64_t id)
-{
-    if (t->n * 4 >= t->cap * 3)
-        grow(t);
-    struct slot *s = find_slot(t, id ? id : 1);
-    t->n += s->id == 0;
-    s->id = id ? id : 1;
-    return s->n++;
-}
-
-static void empty(struct tally *t)
-{
-    if (t->cap > KEEP_CAP) {
-        free(t->slot);
-        *t = (struct tally){ 0 };
-    } else if (t->n > 0) {
-        memset(t->slot, 0, t->cap * sizeof *t->slot);
-        t->n = 0;
-    }
-}
+/* ---- ids ---- */
 
 static uint64_t bits_of(const char *hex)
 {
@@ -184,15 +150,13 @@ static uint64_t bits_of(const char *hex)
     return strtoull(digits, NULL, 16);
 }
 
-/* ---- ids ---- */
-
 enum standing { UNKNOWN, FIRST, ANOTHER, REPEATED };
 
 struct mig_identities {
-    struct tally documents; /* doc_id of those with facts, and each release of one text */
-    struct tally facts;     /* of the document at hand, by the id that their words give */
-    enum standing standing; /* of that document */
-    char release[HEX + 1];  /* the same: what tells it from others of the same text */
+    struct mig_id_counts documents; /* doc_id of those with facts, and each release of one text */
+    struct mig_id_counts facts;     /* of the document at hand, by the id that their words give */
+    enum standing standing;         /* of that document */
+    char release[HEX + 1];          /* the same: what tells it from others of the same text */
 };
 
 struct mig_identities *mig_identities_new(void)
@@ -204,14 +168,14 @@ void mig_identities_free(struct mig_identities *ids)
 {
     if (!ids)
         return;
-    free(ids->documents.slot);
-    free(ids->facts.slot);
+    mig_id_counts_free(&ids->documents);
+    mig_id_counts_free(&ids->facts);
     free(ids);
 }
 
 void mig_identities_begin(struct mig_identities *ids)
 {
-    empty(&ids->facts);
+    mig_id_counts_empty(&ids->facts);
     ids->standing = UNKNOWN;
 }
 
@@ -229,22 +193,34 @@ void mig_release_id(const struct mig_document *doc, char out[17])
 static enum standing standing_of(struct mig_identities *ids, const struct mig_document *doc)
 {
     mig_release_id(doc, ids->release);
-    bool is_new_text = count(&ids->documents, bits_of(doc->id + PREFIX)) == 0;
-    bool is_new_release = count(&ids->documents, bits_of(ids->release)) == 0;
+    bool is_new_text = mig_id_counts_add(&ids->documents, bits_of(doc->id + PREFIX)) == 0;
+    bool is_new_release = mig_id_counts_add(&ids->documents, bits_of(ids->release)) == 0;
     return !is_new_release ? REPEATED : is_new_text ? FIRST : ANOTHER;
+}
+
+/* Writes over ID what it and MORE make. */
+static void extend(char *id, struct mig_span more)
+{
+    char hex[HEX + 1];
+    const struct mig_span parts[] = { mig_span(id, ID), more };
+    mig_hash_id(parts, sizeof parts / sizeof *parts, hex);
+    memcpy(id + PREFIX, hex, HEX);
+}
+
+void mig_fact_id_release(char *id, struct mig_span release)
+{
+    extend(id, release);
 }
 
 /* Writes the id over ID that its fact has when it is met for the (N + 1)th time. */
 static void put_id(const struct mig_identities *ids, char *id, uint32_t n)
 {
-    char number[16], hex[HEX + 1];
-    if (n == 0 && ids->standing == FIRST)
-        return;
+    char number[16];
     snprintf(number, sizeof number, "%u", (unsigned)n);
-    const struct mig_span parts[] = { mig_span(id, ID), mig_span_of(ids->standing == FIRST ? "" : ids->release),
-                                      mig_span_of(number) };
-    mig_hash_id(parts, sizeof parts / sizeof *parts, hex);
-    memcpy(id + PREFIX, hex, HEX);
+    if (n > 0)
+        extend(id, mig_span_of(number));
+    if (ids->standing != FIRST)
+        mig_fact_id_release(id, mig_span_of(ids->release));
 }
 
 void mig_identities_give(struct mig_identities *ids, struct mig_fact_rows *rows)
@@ -252,7 +228,7 @@ void mig_identities_give(struct mig_identities *ids, struct mig_fact_rows *rows)
     char *text = rows->text.p;
     for (size_t i = 0; i < rows->n; i++) {
         char *id = text + rows->item[i].id_at;
-        put_id(ids, id, count(&ids->facts, bits_of(id + PREFIX)));
+        put_id(ids, id, mig_id_counts_add(&ids->facts, bits_of(id + PREFIX)));
     }
     for (size_t i = 0; i < rows->n; i++)
         if (rows->item[i].whole != SIZE_MAX)

@@ -9,9 +9,14 @@
 #include "extract/decision.h"
 #include "extract/extract.h"
 
+#define MIG_RELEASE_COLUMN \
+    "release_id" /* behind those of facts.csv, where facts are a part of all and merge.h makes them one */
+
 /* Rows of facts, and where the ids in them stand. A zeroed struct is empty. */
 struct mig_fact_rows {
     struct mig_buf text;
+    bool tells_release; /* rows have that column: */
+    char release[17];   /* mig_release_id of their document */
     struct mig_fact_row *item;
     size_t n, cap;
     bool keeps;            /* the facts too, for mig_fact_rows_decide */
@@ -42,6 +47,8 @@ bool mig_identities_settle(struct mig_identities *identities, const struct mig_d
 void mig_identities_know(struct mig_identities *identities, const char *release, bool is_first);
 /* Gives ROWS, the next of that document, the ids that they keep. */
 void mig_identities_give(struct mig_identities *identities, struct mig_fact_rows *rows);
+/* Makes of ID, an id of ours, that of the same fact in RELEASE, which is not the first of its text. In its place. */
+void mig_fact_id_release(char *id, struct mig_span release);
 /* What tells DOC from other releases, of the same text and of others: its id, day, title, publisher, place and address. */
 void mig_release_id(const struct mig_document *doc, char out[17]);
 /* Row I as a fact, of rows that kept theirs and have been settled; its texts live as long as ROWS do. */

@@ -135,7 +135,7 @@ static void close_unwrapped(void *state)
 
 static mig_status next(struct mig_open_file *file, struct mig_piece *piece, struct mig_err *err)
 {
-    mig_status begun = file->n_taken == 0 ? begin(file, piece, err) : MIG_OK;
+    mig_status begun = file->n_taken == 0 && !file->is_lines ? begin(file, piece, err) : MIG_OK;
     if (begun != MIG_OK)
         return begun;
     struct unwrapped *u = file->state = file->state ? file->state : mig_alloc(sizeof *u);
@@ -151,7 +151,8 @@ static mig_status next(struct mig_open_file *file, struct mig_piece *piece, stru
                                file->limits->document_mb);
         if (is_found)
             break;
-        unwrap(u, &piece->bytes);
+        if (!file->is_lines)
+            unwrap(u, &piece->bytes);
         is_found = take_unwrapped(u, &piece->bytes) || mig_span_trim(mig_buf_span(&piece->bytes)).n > 0;
     }
     piece->reader = &mig_reader_ndjson;
@@ -272,6 +273,15 @@ static void take_page_date(const struct record *r, struct mig_span html)
     mig_buf_free(&bytes);
 }
 
+/* By its address a record is known that cannot be read for something else. */
+static void note_url(const struct record *r)
+{
+    struct mig_span url;
+    struct mig_err ignored;
+    if (get(r, "url", &url, &ignored) == MIG_OK)
+        r->doc->url = clean(r->doc, url);
+}
+
 /* The main text comes first, so that what the record says itself goes over what its page says. */
 static mig_status set_text(const struct record *r, struct mig_err *err)
 {
@@ -320,6 +330,8 @@ static mig_status parse(struct mig_piece *piece, struct mig_document *doc, struc
         status = set_text(&r, err);
     if (status == MIG_OK)
         status = set_fields(&r, err);
+    if (status != MIG_OK)
+        note_url(&r);
     json_decref(r.root);
     mig_buf_free(&line);
     return status;

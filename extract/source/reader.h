@@ -13,6 +13,7 @@ struct mig_open_file {
     struct mig_input *in; /* in->stream.name is its name, for messages */
     const struct mig_limits *limits;
     const char *text_column; /* of a table; NULL: none was told */
+    bool is_lines;           /* as in reading.h */
     struct mig_notes *notes; /* for what is worth saying, and costs no document */
     size_t n_taken;          /* lines, members or records passed so far; counted by next() and member() */
     void *state;             /* the reader's own, made at the first call */

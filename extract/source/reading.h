@@ -9,6 +9,7 @@ struct mig_unit_words;
 
 struct mig_reading {
     struct mig_limits limits;
+    bool is_lines;           /* whatever is read is NDJSON, a document a line, packed or not: nothing is recognised */
     const char *text_column; /* of tables whose rows are documents; NULL: no table is one of documents */
     struct mig_sites
         *sites; /* page/sites.h: where on pages of known sites their texts and dates stand; NULL: none is known */

@@ -50,7 +50,11 @@ static struct level *push(struct mig_source *s)
 {
     struct level *l = mig_alloc(sizeof *l);
     l->file = (struct mig_open_file){
-        .in = &l->in, .limits = s->limits, .text_column = s->reading->text_column, .notes = &s->notes
+        .in = &l->in,
+        .limits = s->limits,
+        .text_column = s->reading->text_column,
+        .is_lines = s->reading->is_lines,
+        .notes = &s->notes,
     };
     l->in.stream.fd = -1;
     l->meter = (struct mig_meter){ .all = &s->unpacked, .in = &l->in, .member = &l->member };
@@ -118,7 +122,8 @@ static const struct mig_reader *find_reader(const struct mig_source *s, struct m
                                             bool is_named)
 {
     const struct mig_reader *asked = mig_reader_asked(s->reading, head, path, is_named);
-    return asked ? asked : mig_reader_find(head, path);
+    const struct mig_reader *found = asked ? asked : mig_reader_find(head, path);
+    return s->reading->is_lines && !found->member ? &mig_reader_ndjson : found;
 }
 
 /* Opens the next file that is a document or may hold some; its first bytes in *head. What it fails for is l->path. */
