@@ -2,8 +2,8 @@
 
 #include <stdlib.h>
 
-#include "stats/alike/alike.h"
 #include "stats/claim/claim_id.h"
+#include "stats/claim/copies.h"
 #include "stats/claim/role.h"
 
 /* A fact on its way to its claim. */
@@ -17,12 +17,12 @@ static int by_id(const void *pa, const void *pb)
     return strcmp(((const struct entry *)pa)->id, ((const struct entry *)pb)->id);
 }
 
-static struct mig_alike *find_copies(const struct mig_facts *facts)
+static struct mig_copies *find_copies(const struct mig_facts *facts)
 {
     const struct mig_fact **list = mig_alloc(facts->n * sizeof *list);
     for (size_t i = 0; i < facts->n; i++)
         list[i] = &facts->item[i];
-    struct mig_alike *copies = mig_alike_documents(list, facts->n);
+    struct mig_copies *copies = mig_copies_documents(list, facts->n);
     free(list);
     return copies;
 }
@@ -36,7 +36,7 @@ static void reject(struct mig_fact *fact)
 static size_t find_claimants(struct entry *out, struct mig_facts *facts, const struct mig_claim_id *id,
                              const struct mig_claim_how *how)
 {
-    struct mig_alike *copies = find_copies(facts);
+    struct mig_copies *copies = find_copies(facts);
     size_t n = 0;
     for (size_t i = 0; i < facts->n; i++) {
         struct mig_fact *fact = &facts->item[i];
@@ -48,10 +48,10 @@ static size_t find_claimants(struct entry *out, struct mig_facts *facts, const s
         out[n++].claimant = (struct mig_claimant){
             .is = { fact, mig_policy_read(how->policy, fact), mig_trust_of(how->trust, fact), fact->published },
             .fact = fact,
-            .text = mig_alike_group(copies, fact->doc_id),
+            .text = mig_alike_group(mig_copies_of(copies, fact->indicator), fact->doc_id),
         };
     }
-    mig_alike_free(copies);
+    mig_copies_free(copies);
     if (n)
         qsort(out, n, sizeof *out, by_id);
     return n;

@@ -3,9 +3,9 @@
 #include <stdlib.h>
 
 #include "base/hash.h"
-#include "stats/alike/alike.h"
-#include "stats/judge.h"
 #include "stats/alike/shingle.h"
+#include "stats/claim/copies.h"
+#include "stats/judge.h"
 
 enum state { UNKNOWN, ASKED, CIRCULAR, KNOWN };
 
@@ -13,10 +13,10 @@ struct builder {
     struct mig_claim_id *id;
     const struct mig_facts *facts;
     const struct mig_indicators *indicators;
-    struct mig_map by_id;       /* fact_id -> its place */
-    struct mig_alike *timeless; /* the sentences of facts without a period */
-    unsigned char *state;       /* enum state, of each fact */
-    uint32_t *stack;            /* parts whose wholes come first */
+    struct mig_map by_id;        /* fact_id -> its place */
+    struct mig_copies *timeless; /* the sentences of facts without a period */
+    unsigned char *state;        /* enum state, of each fact */
+    uint32_t *stack;             /* parts whose wholes come first */
     size_t n_stack, cap_stack;
 };
 
@@ -56,10 +56,11 @@ static size_t whole_of(const struct builder *b, const struct mig_fact *fact, boo
 /* The words that stand for the time of a fact that has none: its sentence, as published first, and its figure. */
 static void add_words(const struct builder *b, const struct mig_fact *fact, struct mig_buf *out)
 {
-    uint32_t group = mig_alike_group(b->timeless, fact->quote);
+    const struct mig_alike *alike = mig_copies_of(b->timeless, fact->indicator);
+    uint32_t group = mig_alike_group(alike, fact->quote);
     size_t start = out->n;
     if (group != MIG_ALIKE_NONE)
-        mig_words_fold(out, mig_alike_first(b->timeless, group)->quote);
+        mig_words_fold(out, mig_alike_first(alike, group)->quote);
     if (out->n == start) /* nothing is known of it but itself */
         mig_buf_add(out, fact->fact_id);
     mig_buf_char(out, '\n');
@@ -123,16 +124,16 @@ static void find_id(struct builder *b, size_t fact)
     }
 }
 
-static struct mig_alike *find_timeless(const struct mig_facts *facts)
+static struct mig_copies *find_timeless(const struct mig_facts *facts)
 {
     const struct mig_fact **list = mig_alloc(facts->n * sizeof *list);
     size_t n = 0;
     for (size_t i = 0; i < facts->n; i++)
         if (is_timeless(&facts->item[i]))
             list[n++] = &facts->item[i];
-    struct mig_alike *alike = mig_alike_sentences(list, n, NULL);
+    struct mig_copies *copies = mig_copies_sentences(list, n);
     free(list);
-    return alike;
+    return copies;
 }
 
 void mig_claim_ids(struct mig_claim_id *out, const struct mig_facts *facts, const struct mig_indicators *indicators)
@@ -144,7 +145,7 @@ void mig_claim_ids(struct mig_claim_id *out, const struct mig_facts *facts, cons
     for (size_t i = 0; i < facts->n; i++)
         if (b.state[i] == UNKNOWN)
             find_id(&b, i);
-    mig_alike_free(b.timeless);
+    mig_copies_free(b.timeless);
     mig_map_free(&b.by_id);
     free(b.state);
     free(b.stack);
