@@ -39,13 +39,12 @@ static const struct mig_opt opts[] = {
     { 0, "files-from", MIG_ARG_PATH, AT(list), "FILE", "read the files that FILE lists, a path a line, too", NULL },
     { 0, "shard", MIG_ARG_TEXT, AT(share), "I/N", "read only the I-th of N shares of the paths: 2/8", NULL },
     { 0, "part", MIG_ARG_FLAG, AT(is_part), NULL,
-      "this is a part of a larger input: each document is read as if alone, and facts say of which release they are, "
-      "for `migstat merge`",
+      "this is one of many, started by a program: each document is read as if alone, facts say of which release they "
+      "are "
+      "(`migstat merge`), and a document that cannot be read is a line of JSON on stderr and no failure",
       NULL },
     { 0, "ndjson-in", MIG_ARG_FLAG, AT(reading.is_lines), NULL,
-      "a document a line, of JSON, from stdin if no PATH is given; one that cannot be read is told as JSON and is no "
-      "failure",
-      NULL },
+      "a document a line, of JSON, from stdin if no PATH is given; what cannot be read is told as with --part", NULL },
     { 0, "counters", MIG_ARG_CHOICE, AT(counters), "FORM", "tell stderr how many documents, facts … there were",
       mig_counter_forms },
     { 'j', "jobs", MIG_ARG_SIZE, AT(jobs), "N", "documents worked on at once (1); the output is the same", NULL },
@@ -68,6 +67,7 @@ struct extraction {
     const struct mig_csv_profile *profile;
     struct mig_unread unread;
     size_t n_documents, n_failed, n_missing, n_limits;
+    mig_status lost; /* MIG_OK, or why a file could not be read */
 };
 
 static void write_document(struct extraction *e, const struct mig_read *read)
@@ -88,9 +88,15 @@ static mig_status save_text(const struct extraction *e, const struct mig_read *r
     return status;
 }
 
+/* Is this one of many, started by a program? Then a bad document is told as JSON and is no failure. */
+static bool is_shard(const struct extract_args *a)
+{
+    return a->reading.is_lines || a->is_part;
+}
+
 static void say_failed(struct extraction *e, const struct mig_read *read)
 {
-    if (e->args->reading.is_lines)
+    if (is_shard(e->args))
         mig_shard_log_fail(&e->lines, read->err.message);
     else
         mig_log_say(e->log, "%s", read->err.message);
@@ -99,7 +105,7 @@ static void say_failed(struct extraction *e, const struct mig_read *read)
 /* What a person would look after, a program counts. */
 static void say_done(struct extraction *e, const struct mig_read *read)
 {
-    if (e->args->reading.is_lines)
+    if (is_shard(e->args))
         return;
     if (e->is_repeated)
         mig_log_say(e->log, "%s: read before; its facts are written once", read->work.doc.name);
@@ -134,10 +140,12 @@ static mig_status end_document(struct extraction *e, const struct mig_read *read
     e->n_documents++;
     e->n_failed += read->status != MIG_OK || read->work.doc.fault;
     e->n_missing += read->status == MIG_NOINPUT;
+    if (read->status == MIG_NOINPUT || read->status == MIG_IO)
+        e->lost = read->status;
     e->n_limits += e->counts.n_limits;
     mig_counters_add(&e->counters, read, &e->counts);
     write_document(e, read);
-    if (read->status == MIG_OK && !e->args->reading.is_lines)
+    if (read->status == MIG_OK && !is_shard(e->args))
         mig_unread_take(&e->unread, &read->work.doc, e->log);
     if (read->status == MIG_OK && e->args->texts)
         status = save_text(e, read, err);
@@ -270,10 +278,14 @@ static mig_status check_args(const struct extract_args *a, const struct mig_args
     return status == MIG_OK ? check_outputs(a, paths, err) : status;
 }
 
-/* May there be nothing here, since there is more elsewhere? */
-static bool is_part_of_more(const struct extract_args *a)
+/* Of what could not be read at all, each named: a file that is missing fails a shard, which may be tried again elsewhere; else it is one
+ * document of many, unless there is no other. */
+static mig_status status_of_input(const struct extraction *e)
 {
-    return a->reading.is_lines || a->list;
+    if (is_shard(e->args))
+        return e->lost;
+    const bool lists_nothing = e->args->list && e->n_documents == 0;
+    return e->n_missing == e->n_documents && !lists_nothing ? MIG_NOINPUT : MIG_OK;
 }
 
 static mig_status run_all(struct extraction *e, const struct mig_engine *engine, const struct mig_args *paths,
@@ -290,8 +302,8 @@ static mig_status run_all(struct extraction *e, const struct mig_engine *engine,
     mig_unread_end(&e->unread, e->log);
     mig_source_tell(source, e->log);
     mig_counters_tell(&e->counters);
-    if (status == MIG_OK && e->n_missing == e->n_documents && !is_part_of_more(e->args))
-        status = MIG_NOINPUT; /* each was named; there is nothing to write */
+    if (status == MIG_OK)
+        status = status_of_input(e);
     status = close_outputs(e, status, err);
     mig_source_free(source);
     return status;
@@ -300,7 +312,7 @@ static mig_status run_all(struct extraction *e, const struct mig_engine *engine,
 static void begin(struct extraction *e, const struct extract_args *args, struct mig_log *log)
 {
     *e = (struct extraction){ .args = args, .log = log, .profile = mig_csv_profile_find(args->profile) };
-    if (args->reading.is_lines) {
+    if (is_shard(args)) {
         mig_shard_log_begin(&e->lines, log);
         e->log = &e->lines.log;
     }
@@ -334,7 +346,7 @@ static mig_status run_paths(const struct mig_run *env, const struct extract_args
         mig_decisions_say_unmet(e.decisions, env->log);
     mig_decisions_free(e.decisions);
     mig_engine_free(engine);
-    return status == MIG_OK && (e.n_failed || e.n_limits) && !a->reading.is_lines ? MIG_PARTIAL : status;
+    return status == MIG_OK && (e.n_failed || e.n_limits) && !is_shard(a) ? MIG_PARTIAL : status;
 }
 
 static mig_status run(const struct mig_run *env, const void *args, const struct mig_args *operands, struct mig_err *err)

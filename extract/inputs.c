@@ -27,6 +27,14 @@ static mig_status add_list(struct mig_inputs *in, const char *list, struct mig_e
     return status;
 }
 
+static bool reads_stdin_twice(const struct mig_args *paths, const char *list)
+{
+    bool is_read = false;
+    for (size_t i = 0; i < paths->n; i++)
+        is_read |= strcmp(paths->item[i], "-") == 0;
+    return is_read && strcmp(list, "-") == 0;
+}
+
 static bool read_share(const char *text, size_t *i, size_t *n)
 {
     struct mig_span rest = mig_span_of(text), first;
@@ -54,7 +62,9 @@ mig_status mig_inputs_choose(struct mig_inputs *out, const struct mig_args *oper
     for (size_t i = 0; i < operands->n; i++)
         add(&in.paths, operands->item[i]);
     if (choice->list)
-        status = add_list(&in, choice->list, err);
+        status = reads_stdin_twice(&in.paths, choice->list)
+                     ? mig_err_set(err, MIG_USAGE, "stdin cannot be the list and a document on it")
+                     : add_list(&in, choice->list, err);
     else if (operands->n == 0 && choice->usual)
         add(&in.paths, choice->usual);
     if (status == MIG_OK && in.paths.n == 0 && !choice->list)
