@@ -67,7 +67,6 @@ struct extraction {
     const struct mig_csv_profile *profile;
     struct mig_unread unread;
     size_t n_documents, n_failed, n_missing, n_limits;
-    mig_status lost; /* MIG_OK, or why a file could not be read */
 };
 
 static void write_document(struct extraction *e, const struct mig_read *read)
@@ -140,8 +139,6 @@ static mig_status end_document(struct extraction *e, const struct mig_read *read
     e->n_documents++;
     e->n_failed += read->status != MIG_OK || read->work.doc.fault;
     e->n_missing += read->status == MIG_NOINPUT;
-    if (read->status == MIG_NOINPUT || read->status == MIG_IO)
-        e->lost = read->status;
     e->n_limits += e->counts.n_limits;
     mig_counters_add(&e->counters, read, &e->counts);
     write_document(e, read);
@@ -280,10 +277,10 @@ static mig_status check_args(const struct extract_args *a, const struct mig_args
 
 /* Of what could not be read at all, each named: a file that is missing fails a shard, which may be tried again elsewhere; else it is one
  * document of many, unless there is no other. */
-static mig_status status_of_input(const struct extraction *e)
+static mig_status status_of_input(const struct extraction *e, const struct mig_source *source)
 {
     if (is_shard(e->args))
-        return e->lost;
+        return mig_source_lost(source);
     const bool lists_nothing = e->args->list && e->n_documents == 0;
     return e->n_missing == e->n_documents && !lists_nothing ? MIG_NOINPUT : MIG_OK;
 }
@@ -303,7 +300,7 @@ static mig_status run_all(struct extraction *e, const struct mig_engine *engine,
     mig_source_tell(source, e->log);
     mig_counters_tell(&e->counters);
     if (status == MIG_OK)
-        status = status_of_input(e);
+        status = status_of_input(e, source);
     status = close_outputs(e, status, err);
     mig_source_free(source);
     return status;

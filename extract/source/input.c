@@ -53,17 +53,23 @@ static void leave_copy(struct mig_input *in)
     in->is_copy = in->has_more = false;
 }
 
+static mig_status read_stream(struct mig_input *in, char *to, size_t n, size_t *n_read, struct mig_err *err)
+{
+    mig_status status = mig_stream_read(&in->stream, to, n, n_read, err);
+    in->is_lost |= status != MIG_OK;
+    return status;
+}
+
 static mig_status read_on(struct mig_input *in, char *to, size_t n, size_t *n_read, struct mig_err *err)
 {
     mig_status status = MIG_OK;
     if (in->is_copy)
-        status = mig_stream_read(&in->stream, to, n, n_read, err);
+        status = read_stream(in, to, n, n_read, err);
     if (status != MIG_OK || (in->is_copy && (*n_read > 0 || !in->has_more)))
         return status;
     if (in->is_copy)
         leave_copy(in);
-    return in->pull.read ? in->pull.read(in->pull.from, to, n, n_read, err)
-                         : mig_stream_read(&in->stream, to, n, n_read, err);
+    return in->pull.read ? in->pull.read(in->pull.from, to, n, n_read, err) : read_stream(in, to, n, n_read, err);
 }
 
 /* As much as the next read asks for, from a file of a few KB no more than is in it and as much again, to find its end: N bytes, at *to. */

@@ -35,6 +35,7 @@ struct mig_input {
     bool has_more;   /* of which more come behind those */
     int original;
     struct mig_err failed; /* with a status: why nothing more comes */
+    bool is_lost;          /* because the system cannot read the stream; else what came is at fault */
     bool ended;
 };
 

@@ -34,6 +34,7 @@ struct mig_source {
     size_t depth;
     struct mig_unpacked unpacked; /* of the file at the bottom */
     struct mig_notes notes;
+    mig_status lost; /* as mig_source_lost */
 };
 
 struct mig_source *mig_source_new(const char *const *paths, size_t n_paths, const struct mig_reading *reading)
@@ -73,6 +74,7 @@ static void open_meter(struct level *l)
 static void pop(struct mig_source *s)
 {
     struct level *l = s->level[--s->depth];
+    s->lost = l->in.is_lost ? MIG_IO : s->lost;
     s->unpacked.top = l->meter.below;
     if (l->reader && l->reader->close)
         l->reader->close(l->file.state);
@@ -97,6 +99,11 @@ void mig_source_free(struct mig_source *source)
     mig_paths_free(source->paths);
     mig_notes_free(&source->notes);
     free(source);
+}
+
+mig_status mig_source_lost(const struct mig_source *source)
+{
+    return source->lost;
 }
 
 void mig_source_tell(const struct mig_source *source, struct mig_log *log)
@@ -173,6 +180,7 @@ static mig_status open_file(struct mig_source *s, struct mig_piece *piece, struc
     if (status != MIG_OK) {
         mig_piece_rename(piece, "%s", l->path ? l->path : "");
         pop(s);
+        s->lost = status == MIG_NOINPUT || status == MIG_IO ? status : s->lost;
         return status;
     }
     l->name = mig_copy(l->in.stream.name);

@@ -39,6 +39,9 @@ struct mig_source *mig_source_new(const char *const *paths, size_t n_paths, cons
  * Any other failure concerns one input ("path: what"), named in piece->name: the caller says so and calls again.
  * MIG_NOINPUT: a path is missing, or a directory holds no file. */
 mig_status mig_source_next(struct mig_source *source, struct mig_piece *piece, struct mig_err *err);
+/* MIG_OK, MIG_NOINPUT or MIG_IO: was there a path that is missing, or a file that the system could not read? What else failed is the fault
+ * of what was read. */
+mig_status mig_source_lost(const struct mig_source *source);
 /* Says to LOG what is worth it of all that was read, and cost no document; once, at the end. */
 void mig_source_tell(const struct mig_source *source, struct mig_log *log);
 void mig_source_free(struct mig_source *source);
