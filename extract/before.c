@@ -218,8 +218,11 @@ static bool is_of_sentence(int basis)
     return basis == MIG_BASIS_SENTENCE || basis == MIG_BASIS_BEFORE;
 }
 
-static void take_period(struct mig_scene *scene, const struct mig_fact *total, struct mig_fact *fact)
+static void take_period(struct mig_scene *scene, const struct mig_fact *total, bool is_part, struct mig_fact *fact)
 {
+    /* "In 2012 1,200 were deported. Of these, 100 in March": of that year */
+    if (is_part && fact->period_basis == MIG_BASIS_SENTENCE && scene->year_guessed)
+        mig_period_fit(&fact->start, &fact->end, total->start, total->end);
     if (fact->period_basis == MIG_BASIS_SENTENCE || !is_of_sentence(total->period_basis))
         return;
     fact->start = fact->measure == MIG_STOCK ? MIG_NO_DAY : total->start;
@@ -253,7 +256,7 @@ void mig_before_complete(struct mig_scene *scene, const struct mig_match *match,
         return;
     if (link->is_part)
         fact->part_of = mig_arena_span(&scene->arena, total->fact_id);
-    take_period(scene, total, fact);
+    take_period(scene, total, link->is_part, fact);
     take_place(scene, total, fact);
     if (!match->rule->continues)
         return;

@@ -39,6 +39,7 @@ struct mig_scene {
     bool has_text; /* a paragraph was met that is neither of these */
     struct mig_lead lead;
     struct mig_lead last;      /* the last period that was told, of which "a year earlier" may speak */
+    bool year_guessed;         /* of the period of the fact that was dated last */
     struct mig_around *around; /* of a part: what the whole document names; NULL: the view is all of it */
     bool looked_for_country;
     struct mig_marks country; /* the first country named, by an adjective too; only its place */
@@ -67,6 +68,10 @@ void mig_scene_where(struct mig_scene *scene, const struct mig_line *line, const
                      struct mig_fact *fact);
 void mig_scene_when(struct mig_scene *scene, const struct mig_line *line, const struct mig_match *match,
                     struct mig_fact *fact);
+
+/* *FROM .. *TO, which is of some year, moved by whole years into the last of those of the whole where it lies in that. False: there is
+ * none, and it stays. */
+bool mig_period_fit(mig_day *from, mig_day *to, mig_day whole_from, mig_day whole_to);
 
 /* Notes the period that opens LINE, or that another one is told in it, and the last one of all. */
 void mig_scene_note_lead(struct mig_scene *scene, const struct mig_line *line);

@@ -175,18 +175,71 @@ static struct mig_token alike(const struct mig_scene *scene, const struct mig_li
     return found;
 }
 
+bool mig_period_fit(mig_day *from, mig_day *to, mig_day whole_from, mig_day whole_to)
+{
+    if (*from == MIG_NO_DAY || *to == MIG_NO_DAY || whole_from == MIG_NO_DAY || whole_to == MIG_NO_DAY)
+        return false;
+    const int of = mig_day_split(*from).year;
+    for (int year = mig_day_split(whole_to).year; year >= mig_day_split(whole_from).year; year--) {
+        const mig_day a = years_later(*from, year - of), b = years_later(*to, year - of);
+        if (a < whole_from || b > whole_to)
+            continue;
+        *from = a;
+        *to = b;
+        return true;
+    }
+    return false;
+}
+
+/* Is the figure of MATCH a part of another of LINE, or one of a list behind a colon that stands between YEAR and T? */
+static bool goes_into(const struct mig_line *line, const struct mig_match *match, const struct mig_token *year,
+                      const struct mig_token *t)
+{
+    const bool is_part = match->whole != MIG_NO_TOKEN && match->whole != MIG_BEFORE;
+    return is_part || memchr(line->sentence.text.p + year->end, ':', t->start - year->end);
+}
+
+/* "В 2013 году депортировано 1200: в январе - 100, в феврале - 120": T without a year is of the one that was told before. */
+static struct mig_token of_told_year(const struct mig_line *line, const struct mig_match *match,
+                                     const struct mig_token *t)
+{
+    const struct mig_sentence *s = &line->sentence;
+    struct mig_token found = *t;
+    for (size_t i = s->n_tokens; i > 0; i--) {
+        const struct mig_token *year = &s->token[i - 1];
+        if (year->kind != MIG_PERIOD || year->end > t->start || year->is_rate || year->is_alike || year->year_guessed)
+            continue;
+        if (goes_into(line, match, year, t))
+            mig_period_fit(&found.from, &found.to, year->from, year->to);
+        break;
+    }
+    return found;
+}
+
+/* The days that T, which LINE tells of the figure of MATCH, stands for. */
+static struct mig_token meant_by(struct mig_scene *scene, const struct mig_line *line, const struct mig_match *match,
+                                 const struct mig_token *t, const struct mig_fact *fact)
+{
+    if (t->is_alike)
+        return alike(scene, line, t);
+    if (fact->claim == MIG_PLANNED || fact->claim == MIG_CONDITIONAL)
+        return coming(scene, t);
+    return t->year_guessed ? of_told_year(line, match, t) : *t;
+}
+
 void mig_scene_when(struct mig_scene *scene, const struct mig_line *line, const struct mig_match *match,
                     struct mig_fact *fact)
 {
     struct mig_token told;
+    scene->year_guessed = false;
     bool is_told = mig_own_period(scene, line, match, fact, &told);
     if (is_told && told.is_alike && told.earlier == MIG_SAME && !model_of(scene, line, &told))
         is_told = false; /* "in this period", and none was told */
     if (fact->measure == MIG_FLOW && mig_own_rate(scene, line, match))
         fact->measure = MIG_RATE;
     if (is_told) {
-        bool is_awaited = fact->claim == MIG_PLANNED || fact->claim == MIG_CONDITIONAL;
-        struct mig_token meant = told.is_alike ? alike(scene, line, &told) : is_awaited ? coming(scene, &told) : told;
+        struct mig_token meant = meant_by(scene, line, match, &told, fact);
+        scene->year_guessed = told.year_guessed;
         set_period(scene, fact, &meant);
         fact->period_text = mig_scene_text(scene, line->base + told.start, line->base + told.end);
         fact->period_basis = MIG_BASIS_SENTENCE;
