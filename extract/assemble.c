@@ -117,6 +117,23 @@ static void take_age(const struct mig_scene *scene, const struct mig_line *line,
         memcpy(population->age_range, told.age_range, sizeof told.age_range);
 }
 
+/* Of an item of a list that counts "people": whom its head names. */
+static void take_from_head(const struct mig_scene *scene, const struct mig_line *line,
+                           struct mig_population *population)
+{
+    const struct mig_span text = line->sentence.text;
+    struct mig_population told;
+    for (size_t i = 0; i < line->n_pieces && population->group.n == 0; i++) {
+        const size_t end = i + 1 < line->n_pieces ? line->piece[i + 1].at : text.n;
+        if (i == line->item)
+            continue;
+        mig_population_classify(scene->engine->populations, mig_span_of(scene->language->code),
+                                mig_span_cut(text, line->piece[i].at, end), &told);
+        if (told.unit.n == 0 || mig_span_is(told.unit, "person"))
+            population->group = told.group;
+    }
+}
+
 static void set_population(struct mig_scene *scene, const struct mig_line *line, const struct mig_match *m,
                            struct mig_fact *fact, struct mig_population *population)
 {
@@ -125,11 +142,13 @@ static void set_population(struct mig_scene *scene, const struct mig_line *line,
     if (line->sentence.token[m->token].kind == MIG_MONEY)
         return; /* who sent the money is not what is counted */
     if (text.n) {
-        size_t start = line->base + (size_t)(text.p - line->sentence.text.p);
+        size_t start = (size_t)(text.p - line->sentence.text.p);
         mig_population_classify(scene->engine->populations, mig_span_of(scene->language->code), text, population);
         take_age(scene, line, text, population);
-        fact->population_text = mig_scene_text(scene, start, start + text.n);
+        fact->population_text = mig_scene_line_text(scene, line, start, start + text.n);
     }
+    if (population->unit.n == 0 || mig_span_is(population->unit, "person"))
+        take_from_head(scene, line, population);
     fact->population_group = m->rule->population_group ? mig_span_of(m->rule->population_group) : population->group;
     fact->gender = population->gender;
     fact->age_range = mig_arena_span(&scene->arena, mig_span_of(population->age_range));
@@ -195,12 +214,12 @@ static void set_actor(struct mig_scene *scene, const struct mig_line *line, cons
     if (!group.n && !indicator->by_actor)
         return;
     if (find_actor(scene, line, m, &hit)) {
-        size_t base = line->base + (group.n ? (size_t)(group.p - text.p) : 0);
+        size_t base = group.n ? (size_t)(group.p - text.p) : 0;
         actor = hit.organisation;
-        fact->actor_text = mig_scene_text(scene, base + hit.start, base + hit.end);
+        fact->actor_text = mig_scene_line_text(scene, line, base + hit.start, base + hit.end);
     } else if (group.n) {
-        size_t base = line->base + (size_t)(group.p - text.p);
-        fact->actor_text = mig_scene_text(scene, base, base + group.n);
+        size_t base = (size_t)(group.p - text.p);
+        fact->actor_text = mig_scene_line_text(scene, line, base, base + group.n);
     } else {
         if (!scene->looked_for_actor)
             mig_assemble_find_actor(scene);
@@ -236,7 +255,7 @@ static void set_identity(struct mig_scene *scene, const struct mig_line *line, c
                          struct mig_fact *fact)
 {
     char id[17], number[24];
-    struct mig_span before = mig_scene_text(scene, line->base, line->base + t->start);
+    struct mig_span before = mig_scene_text(scene, mig_line_from(line), mig_line_at(line, t->start));
     snprintf(number, sizeof number, "%zu", occurrence(before, fact->reported_text));
     const struct mig_span parts[] = { fact->doc_id, fact->indicator, fact->quote, fact->reported_text,
                                       mig_span_of(number) };
@@ -248,7 +267,7 @@ static void set_source(struct mig_scene *scene, const struct mig_line *line, con
                        struct mig_fact *fact)
 {
     const struct mig_document *doc = scene->doc;
-    size_t start = line->base + t->start, end = line->base + t->end;
+    size_t start = mig_line_at(line, t->start), end = mig_line_end(line, t->end);
     fact->published = doc->published;
     fact->date_source = doc->date_source;
     fact->reported_text = mig_scene_text(scene, start, end);
@@ -260,7 +279,7 @@ static void set_source(struct mig_scene *scene, const struct mig_line *line, con
     fact->doc_id = mig_span_of(doc->id);
     fact->byte_start = scene->part_start + mig_view_original(&scene->view, start);
     fact->byte_end = scene->part_start + mig_view_original_end(&scene->view, end);
-    fact->quote_start = scene->part_start + mig_view_original(&scene->view, line->base);
+    fact->quote_start = scene->part_start + mig_view_original(&scene->view, mig_line_from(line));
 }
 
 /* A rule may say itself what its wording claims; that it is not so, only the sentence says. What goes on from a plan is one. */

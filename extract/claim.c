@@ -343,6 +343,21 @@ bool mig_claims_aim(struct mig_claims *claims, struct mig_span between)
     return mig_claim_lists_find(&claims->lists, MIG_WORDS_PURPOSE, between, 0, &hit);
 }
 
+int mig_claims_list_role(struct mig_claims *claims, struct mig_span head)
+{
+    static const struct {
+        enum mig_claim_words words;
+        enum mig_place_role role;
+    } rows[] = { { MIG_WORDS_LIST_PEOPLE, MIG_PLACE_PEOPLE },
+                 { MIG_WORDS_LIST_FROM, MIG_PLACE_FROM },
+                 { MIG_WORDS_LIST_TO, MIG_PLACE_TO } };
+    struct mig_span hit;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (mig_claim_lists_find(&claims->lists, rows[i].words, head, 0, &hit))
+            return rows[i].role;
+    return MIG_PLACE_ANY;
+}
+
 bool mig_match_says(const struct mig_match *match, const struct mig_sentence *sentence, struct mig_span word)
 {
     return is_said_by_rule(match, (size_t)(word.p - sentence->text.p));

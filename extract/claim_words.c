@@ -35,6 +35,9 @@ static const struct list_row {
     [MIG_WORDS_STATEMENT] = { "attribution", ";|" WHOLE_WORDS, ")(?!\\w)", OF_SIGNS },
     [MIG_WORDS_OPENER] = { "opener", WHOLE_WORDS, ")(?!\\w)", OF_WORDS },
     [MIG_WORDS_DIVISION] = { "conjunctions", "[,;:()]|" WHOLE_WORDS, ")(?!\\w)", OF_SIGNS },
+    [MIG_WORDS_LIST_PEOPLE] = { "list_people", WHOLE_WORDS, ")(?!\\w)", OF_WORDS },
+    [MIG_WORDS_LIST_FROM] = { "list_from", WHOLE_WORDS, ")(?!\\w)", OF_WORDS },
+    [MIG_WORDS_LIST_TO] = { "list_to", WHOLE_WORDS, ")(?!\\w)", OF_WORDS },
 };
 
 static_assert((int)MIG_N_WORDS <= (int)MIG_MAX_CUED, "each list has a bit");

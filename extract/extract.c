@@ -147,7 +147,7 @@ static void make_facts(struct mig_extractor *x, struct mig_fact_list *facts)
     struct mig_scene *scene = &x->walk.scene;
     size_t n = x->matches.n;
     if (n)
-        line->quote = mig_scene_text(scene, line->base, line->base + line->sentence.text.n);
+        line->quote = mig_scene_text(scene, mig_line_from(line), mig_line_to(line));
     x->fact_of = mig_arena_alloc(&scene->arena, (n + 1) * sizeof *x->fact_of);
     x->link = mig_arena_alloc(&scene->arena, (n + 1) * sizeof *x->link);
     mig_before_settle(&x->before[x->turn], scene, line, &x->matches, x->link);
@@ -176,26 +176,85 @@ static void keep_totals(struct mig_extractor *x, const struct mig_fact_list *fac
     mig_before_keep(&x->before[x->turn], &made);
 }
 
-static void match_line(struct mig_extractor *x, struct mig_fact_list *facts)
+/* The facts of the line at hand; false when a limit was hit in it, which is said. */
+static bool read_line(struct mig_extractor *x, struct mig_fact_list *facts)
 {
     struct mig_line *line = &x->line;
     struct mig_scene *scene = &x->walk.scene;
     struct mig_err limit;
     size_t n_before = facts->n;
     mig_claims_begin(scene->claims, line->sentence.text);
-    if (mig_matcher_run(x->matcher, &line->sentence, &x->matches, &limit) != MIG_OK)
+    bool is_whole = mig_matcher_run(x->matcher, &line->sentence, &x->matches, &limit) == MIG_OK;
+    if (!is_whole)
         say_limit(x, &limit);
     make_facts(x, facts);
     if (mig_claims_fault(scene->claims, &limit) != MIG_OK) {
         say_limit(x, &limit);
         facts->n = n_before;
         x->matches.n = 0;
+        is_whole = false;
     }
+    return is_whole;
+}
+
+/* The places of the item at hand are what its head says of them, unless their own words say it. */
+static void give_places_role(struct mig_extractor *x)
+{
+    const struct mig_line *line = &x->line;
+    const int role = mig_claims_list_role(x->walk.scene.claims, x->walk.roster.head);
+    for (size_t i = 0; i < x->walk.tokens.n; i++) {
+        struct mig_token *t = &x->walk.tokens.item[i];
+        if (t->kind == MIG_PLACE && t->place_role == MIG_PLACE_ANY && mig_line_at(line, t->start) >= mig_line_own(line))
+            t->place_role = role;
+    }
+}
+
+/* Has the first count of the item at hand a fact? One of a later count alone is of the item's own words, misread. */
+static bool counts_first(const struct mig_extractor *x)
+{
+    const struct mig_line *line = &x->line;
+    uint32_t first = 0;
+    while (first < line->sentence.n_tokens &&
+           (line->sentence.token[first].kind != MIG_COUNT ||
+            mig_line_at(line, line->sentence.token[first].start) < mig_line_own(line)))
+        first++;
+    for (size_t i = 0; i < x->matches.n; i++)
+        if (x->matches.item[i].token == first && x->fact_of[i] != SIZE_MAX)
+            return true;
+    return false;
+}
+
+/* An item that says nothing alone is read with the head of its list; where that says no more, it is as it was. */
+static void read_in_list(struct mig_extractor *x, struct mig_fact_list *facts)
+{
+    const struct mig_line alone = x->line;
+    const size_t n_before = facts->n;
+    for (int order = 0; order < MIG_N_ROSTER_ORDERS && alone.is_item; order++) {
+        if (!mig_walk_join(&x->walk, &alone, (enum mig_roster_order)order, &x->line))
+            break;
+        give_places_role(x);
+        if (!read_line(x, facts) || counts_first(x))
+            return;
+        facts->n = n_before;
+    }
+    if (!alone.is_item)
+        return;
+    x->line = alone;
+    mig_walk_scan(&x->walk, &x->line);
+    read_line(x, facts);
+}
+
+static void match_line(struct mig_extractor *x, struct mig_fact_list *facts)
+{
+    const struct mig_scene *scene = &x->walk.scene;
+    size_t n_before = facts->n;
+    if (read_line(x, facts) && facts->n == n_before)
+        read_in_list(x, facts);
     if (scene->ahead.n && !x->counts.ahead[0])
         snprintf(x->counts.ahead, sizeof x->counts.ahead, "%.*s",
                  (int)mig_utf8_floor(scene->ahead, sizeof x->counts.ahead - 1), scene->ahead.p);
     keep_totals(x, facts);
-    count_figures(x, line);
+    count_figures(x, &x->line);
     x->counts.n_facts += facts->n - n_before;
 }
 

@@ -63,7 +63,7 @@ static size_t part_end(struct mig_parts *p, size_t start)
     size_t most = text.n - start < MIG_PIECE_MOST ? text.n : start + MIG_PIECE_MOST;
     size_t least = p->next.paragraph < MIG_HEAD_PARAGRAPHS ? p->least / HEAD_PARTS : p->least;
     size_t end = mig_piece_end(text, start, least);
-    while (end < most && text.p[end - 1] == '\n' && goes_on(p, text, end)) {
+    while (end < most && text.p[end - 1] == '\n' && (goes_on(p, text, end) || mig_roster_reaches_over(text, end))) {
         const char *feed = memchr(text.p + end, '\n', most - end);
         if (!feed)
             break;

@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "extract/around.h"
 #include "extract/nation.h"
+#include "extract/roster.h"
 #include "extract/source/dates.h"
 
 enum { HEADING_MAX = 240, DATELINE_ATOMS = 24, LEAD_WORDS = 6 };
@@ -10,6 +11,11 @@ enum { HEADING_MAX = 240, DATELINE_ATOMS = 24, LEAD_WORDS = 6 };
 struct mig_span mig_scene_text(struct mig_scene *scene, size_t start, size_t end)
 {
     return mig_utf8_one_line(&scene->arena, mig_view_source(&scene->view, start, end));
+}
+
+struct mig_span mig_scene_line_text(struct mig_scene *scene, const struct mig_line *line, size_t start, size_t end)
+{
+    return mig_scene_text(scene, mig_line_at(line, start), mig_line_end(line, end));
 }
 
 static void take_token(struct mig_marks *marks, const struct mig_token *t, struct mig_span text)
@@ -36,7 +42,8 @@ static void read_marks(struct mig_scene *scene, struct mig_marks *marks, const s
     for (size_t i = 0; i < line->sentence.n_tokens; i++)
         if (line->sentence.token[i].end <= end) {
             const struct mig_token *t = &line->sentence.token[i];
-            take_token(marks, t, kept_text(scene, &scene->view, line->base + t->start, line->base + t->end));
+            take_token(marks, t,
+                       kept_text(scene, &scene->view, mig_line_at(line, t->start), mig_line_end(line, t->end)));
         }
 }
 
@@ -87,7 +94,7 @@ static void note_last(struct mig_scene *scene, const struct mig_line *line)
         const struct mig_token *t = &s->token[i - 1];
         if (t->kind != MIG_PERIOD || t->is_rate || t->is_alike || t->to == MIG_NO_DAY)
             continue;
-        scene->last = (struct mig_lead){ true, *t, line->base + t->start, line->base + t->end };
+        scene->last = (struct mig_lead){ true, *t, mig_line_at(line, t->start), mig_line_end(line, t->end) };
         return;
     }
 }
@@ -105,8 +112,8 @@ void mig_scene_note_lead(struct mig_scene *scene, const struct mig_line *line)
     scene->lead.is_there = first->start <= MIG_LEAD && first->from != MIG_NO_DAY && !first->is_alike &&
                            !mig_claims_announce(scene->claims, mig_span_cut(s->text, first->end, s->text.n));
     scene->lead.period = *first;
-    scene->lead.start = line->base + first->start;
-    scene->lead.end = line->base + first->end;
+    scene->lead.start = mig_line_at(line, first->start);
+    scene->lead.end = mig_line_end(line, first->end);
 }
 
 void mig_scene_begin(struct mig_scene *scene)
@@ -332,19 +339,30 @@ static void take_country(struct mig_scene *scene, const struct mig_atoms *atoms,
     }
 }
 
-/* Looks for the first sentence that names a place. */
+/* Looks for the first sentence that names a place. The countries of a list are those of its figures ("- Uzbekistan - 1,200"). */
 static void look_for_country(struct mig_scene *scene)
 {
+    const struct mig_span text = scene->view.text;
     struct mig_sentences sentences;
     struct mig_sentence_span span;
     struct mig_atoms atoms = { 0 };
     struct mig_tokens tokens = { 0 };
-    mig_sentences_start(&sentences, scene->view.text, scene->language);
-    while (!scene->country.has_place && mig_sentences_next(&sentences, &span)) {
-        mig_atoms_cut(&atoms, mig_span_cut(scene->view.text, span.start, span.end), scene->language->lexicon);
+    struct mig_roster roster = { 0 };
+    mig_sentences_start(&sentences, text, scene->language);
+    for (size_t number = 1; !scene->country.has_place && mig_sentences_next(&sentences, &span); number++) {
+        const struct mig_line line = { .sentence.text = mig_span_cut(text, span.start, span.end),
+                                       .base = span.start,
+                                       .number = number,
+                                       .begins_paragraph = span.begins_paragraph,
+                                       .ends_paragraph = span.end >= text.n || text.p[span.end] == '\n' };
+        bool is_item = mig_roster_see(&roster, &line, text);
+        mig_atoms_cut(&atoms, line.sentence.text, scene->language->lexicon);
         if (may_name_place(&atoms))
             take_country(scene, &atoms, &tokens, span.start);
+        if (is_item && scene->country.has_place && scene->country.place.place->level == MIG_PLACE_COUNTRY)
+            scene->country = (struct mig_marks){ 0 };
     }
+    mig_roster_free(&roster);
     mig_tokens_free(&tokens);
     mig_atoms_free(&atoms);
 }

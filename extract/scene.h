@@ -8,6 +8,7 @@
 #include "extract/text/sentence.h"
 #include "extract/text/view.h"
 
+enum { MIG_LINE_PIECES = 3 };
 enum { MIG_LEAD = 16 };           /* bytes before a period that opens a clause: "И уже в 2013 году" */
 enum { MIG_HEAD_PARAGRAPHS = 4 }; /* a dateline stands in one of them */
 
@@ -58,10 +59,45 @@ struct mig_line {
     size_t number;         /* of the sentence in the text that is walked, those without a figure counted, from 1 */
     struct mig_span quote; /* the sentence as its facts cite it; set before one is made */
     bool begins_paragraph, ends_paragraph;
+    bool is_item; /* of a list whose head it can be read with (roster.h) */
+    /* So read, TEXT is of pieces, the first at byte 0: each from byte AT stands at VIEW. None: all of it stands at BASE. */
+    struct mig_line_stretch {
+        size_t at, view;
+    } piece[MIG_LINE_PIECES];
+    size_t n_pieces, item; /* ITEM: which is the line's own; the others are of the head */
+    size_t from, to;       /* and all, with what lies between, stands from FROM to TO */
 };
+/* Where byte AT of LINE's text stands in the view's; where what ends before byte END does. */
+static inline size_t mig_line_at(const struct mig_line *line, size_t at)
+{
+    size_t i = line->n_pieces;
+    while (i > 1 && line->piece[i - 1].at > at)
+        i--;
+    return i ? line->piece[i - 1].view + at - line->piece[i - 1].at : line->base + at;
+}
+static inline size_t mig_line_end(const struct mig_line *line, size_t end)
+{
+    return end ? mig_line_at(line, end - 1) + 1 : mig_line_at(line, 0);
+}
+/* The bytes of the view that LINE is cited by, its head with it. */
+static inline size_t mig_line_from(const struct mig_line *line)
+{
+    return line->n_pieces ? line->from : line->base;
+}
+static inline size_t mig_line_to(const struct mig_line *line)
+{
+    return line->n_pieces ? line->to : line->base + line->sentence.text.n;
+}
+/* Where what is LINE's own begins, and not its head's. */
+static inline size_t mig_line_own(const struct mig_line *line)
+{
+    return line->n_pieces ? line->piece[line->item].view : line->base;
+}
 
 /* Bytes [start, end) of the view as the document writes them, white space collapsed; in the scene's arena. */
 struct mig_span mig_scene_text(struct mig_scene *scene, size_t start, size_t end);
+/* The same of bytes of LINE's text. */
+struct mig_span mig_scene_line_text(struct mig_scene *scene, const struct mig_line *line, size_t start, size_t end);
 
 /* Where and when the fact of MATCH in LINE is: fills the location and period fields of *fact. */
 void mig_scene_where(struct mig_scene *scene, const struct mig_line *line, const struct mig_match *match,

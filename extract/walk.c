@@ -122,6 +122,7 @@ static void enter(struct mig_walk *walk, const struct mig_walk_run *run)
     scene->lead.is_there = scene->last.is_there = false;
     mig_view_make(&scene->view, mig_span_cut(scene->doc->text, run->start, run->end), &run->language->sight);
     mig_sentences_start(&walk->sentences, scene->view.text, run->language);
+    mig_roster_clear(&walk->roster);
 }
 
 /* What the first run's figures may need stands in another. */
@@ -197,6 +198,15 @@ void mig_walk_scan(struct mig_walk *walk, struct mig_line *line)
     scan_atoms(walk, line);
 }
 
+bool mig_walk_join(struct mig_walk *walk, const struct mig_line *line, enum mig_roster_order order,
+                   struct mig_line *joined)
+{
+    if (!mig_roster_join(&walk->roster, line, order, joined))
+        return false;
+    mig_walk_scan(walk, joined);
+    return true;
+}
+
 /* Cuts a dateline off: what is left is a sentence of its own. */
 static void cut_line(struct mig_walk *walk, struct mig_line *line, size_t n)
 {
@@ -208,7 +218,7 @@ static void cut_line(struct mig_walk *walk, struct mig_line *line, size_t n)
 /* Lets LINE tell of what stands below it if it is a heading or a dateline; false when no fact can stand in it. */
 static bool take_line(struct mig_walk *walk, struct mig_line *line)
 {
-    bool may_be_mark = mig_scene_may_mark(line, walk->paragraph);
+    bool may_be_mark = !line->is_item && mig_scene_may_mark(line, walk->paragraph);
     cut_atoms(walk, line);
     bool has_figure = mig_scan_has_figure(&walk->atoms);
     if (!has_figure && !may_be_mark)
@@ -264,8 +274,11 @@ bool mig_walk_next(struct mig_walk *walk, struct mig_line *line)
         };
         walk->paragraph += walk->is_begun && span.begins_paragraph;
         walk->is_begun = true;
-        if (take_line(walk, line))
+        line->is_item = mig_roster_see(&walk->roster, line, text);
+        if (take_line(walk, line)) {
+            mig_roster_check(&walk->roster, line);
             return true;
+        }
     }
     return false;
 }
@@ -286,6 +299,7 @@ void mig_walk_free(struct mig_walk *walk)
     mig_tokens_free(&walk->tokens);
     mig_view_free(&walk->scene.view);
     mig_language_runs_free(&walk->cut);
+    mig_roster_free(&walk->roster);
     free(walk->run);
     mig_sieves_free(&walk->scene.sieves);
     mig_arena_free(&walk->scene.arena);

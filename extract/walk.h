@@ -5,7 +5,7 @@
 #ifndef MIG_EXTRACT_WALK_H
 #define MIG_EXTRACT_WALK_H
 
-#include "extract/scene.h"
+#include "extract/roster.h"
 #include "extract/text/language_runs.h"
 
 /* What the caller says of every document; missing fields are left to the documents. */
@@ -44,6 +44,7 @@ struct mig_walk {
     size_t paragraph;         /* of that line */
     bool is_begun;            /* it is not the first */
     size_t number;            /* of its sentence */
+    struct mig_roster roster; /* that it may be in */
     struct mig_walk_run *run; /* all of the settled document: at least one */
     size_t n_runs, cap_runs;
     size_t at_run, end_run; /* the run at hand; the end of those to be walked */
@@ -64,6 +65,9 @@ const struct mig_walk_run *mig_walk_run(const struct mig_walk *walk, size_t at);
 bool mig_walk_next(struct mig_walk *walk, struct mig_line *line);
 /* Cuts LINE into tokens, which live until the next call. */
 void mig_walk_scan(struct mig_walk *walk, struct mig_line *line);
+/* LINE, an item of a list, read with its head, with its tokens: as mig_roster_join. */
+bool mig_walk_join(struct mig_walk *walk, const struct mig_line *line, enum mig_roster_order order,
+                   struct mig_line *joined);
 /* Dates the settled DOC as a walk through the whole of it does. Of the engine it needs languages and places alone. */
 void mig_walk_date(struct mig_walk *walk, struct mig_document *doc);
 void mig_walk_free(struct mig_walk *walk);

@@ -241,7 +241,7 @@ void mig_scene_when(struct mig_scene *scene, const struct mig_line *line, const 
         struct mig_token meant = meant_by(scene, line, match, &told, fact);
         scene->year_guessed = told.year_guessed;
         set_period(scene, fact, &meant);
-        fact->period_text = mig_scene_text(scene, line->base + told.start, line->base + told.end);
+        fact->period_text = mig_scene_line_text(scene, line, told.start, told.end);
         fact->period_basis = MIG_BASIS_SENTENCE;
         note_ahead(scene, fact, &meant);
         return;

@@ -118,7 +118,7 @@ static bool take_places(struct mig_scene *scene, const struct search *how, struc
         if (t->kind != MIG_PLACE || !(roles >> t->place_role & 1) || !inside(s->text, t, within) ||
             says_other(how->line, how->match, t) || !goes_with(how, i, owner))
             continue;
-        add_text(scene, fact, mig_scene_text(scene, how->line->base + t->start, how->line->base + t->end));
+        add_text(scene, fact, mig_scene_line_text(scene, how->line, t->start, t->end));
         const struct mig_place_name *place = place_of(scene, how, t);
         merge_codes(fact, place, &common);
         common.known |= !is_open(place);
@@ -164,9 +164,11 @@ static unsigned here(const struct search *how)
     return ROLE(ANY) | ROLE(WHERE) | (how->leaves ? 0 : ROLE(TO)) | (how->is_of_people ? 0 : ROLE(FROM));
 }
 
-/* Who arrived or was helped came from there, or who left went there: no place of theirs, even of a pattern. */
+/* Who arrived or was helped came from there, or who left went there, or they are its people: no place of theirs, even of a pattern. */
 static bool is_elsewhere(const struct search *how, const struct mig_token *place)
 {
+    if (place->place_role == MIG_PLACE_PEOPLE)
+        return true;
     return place->place_role == (how->leaves ? MIG_PLACE_TO : MIG_PLACE_FROM) && (how->leaves || how->is_of_people);
 }
 
@@ -204,8 +206,8 @@ static bool share_places(struct mig_scene *scene, const struct search *how, stru
         return false;
     struct mig_span unknown = unknown_place(how, before);
     if (unknown.n) {
-        size_t start = how->line->base + (size_t)(unknown.p - s->text.p);
-        fact->location_text = mig_scene_text(scene, start, start + unknown.n);
+        size_t start = (size_t)(unknown.p - s->text.p);
+        fact->location_text = mig_scene_line_text(scene, how->line, start, start + unknown.n);
         return true;
     }
     bool shares_origin = how->leaves && country_of(how, ROLE(FROM), MIG_PLACE_AREA).n == 0;
@@ -226,7 +228,7 @@ static bool take_sentence(struct mig_scene *scene, const struct search *how, str
                    !says_other(how->line, m, &how->line->sentence.token[m->place]);
     const struct mig_token *t = has_own ? &how->line->sentence.token[m->place] : NULL;
     if (t && !is_elsewhere(how, t)) {
-        fact->location_text = mig_scene_text(scene, how->line->base + t->start, how->line->base + t->end);
+        fact->location_text = mig_scene_line_text(scene, how->line, t->start, t->end);
         const struct mig_place_name *place = place_of(scene, how, t);
         set_codes(fact, place);
         if (is_open(place))

@@ -147,12 +147,12 @@ static void tell_token(struct mig_explainer *x, const struct mig_finding *findin
     const struct mig_scene *scene = finding->scene;
     const struct mig_line *line = finding->line;
     const struct mig_token *t = &line->sentence.token[token];
-    size_t start = original(scene, line->base + t->start);
-    size_t end = scene->part_start + mig_view_original_end(&scene->view, line->base + t->end);
+    size_t start = original(scene, mig_line_at(line, t->start));
+    size_t end = scene->part_start + mig_view_original_end(&scene->view, mig_line_end(line, t->end));
     pass(x, start, "nothing: digits within a word or a name");
     struct mig_account *a = begin_account(x, start, end);
-    a->quote_start = original(scene, line->base);
-    a->quote_end = scene->part_start + mig_view_original_end(&scene->view, line->base + line->sentence.text.n);
+    a->quote_start = original(scene, mig_line_from(line));
+    a->quote_end = scene->part_start + mig_view_original_end(&scene->view, mig_line_to(line));
     mig_reasons_tell(&(struct mig_case){ .finding = finding,
                                          .facts = &x->facts,
                                          .fact_id = ids->fact_id,
@@ -175,13 +175,15 @@ static void tell_sentence(struct mig_explainer *x, const struct mig_finding *fin
         ids.fact_id[i] = mig_fact_rows_id(&x->rows, x->n_facts);
         ids.part_of[i] = mig_fact_rows_whole(&x->rows, x->n_facts++);
     }
-    pass(x, original(finding->scene, line->base), "nothing: a dateline, which tells when and where what follows is");
+    pass(x, original(finding->scene, mig_line_own(line)),
+         "nothing: a dateline, which tells when and where what follows is");
     mig_tracer_begin(x->tracer, sentence);
     mig_nearest_begin(x->nearest, sentence);
     for (uint32_t i = 0; i < sentence->n_tokens; i++)
-        if (is_number(sentence, &sentence->token[i]))
+        if (mig_line_at(line, sentence->token[i].start) >= mig_line_own(line) &&
+            is_number(sentence, &sentence->token[i]))
             tell_token(x, finding, &ids, i);
-    pass(x, finding->scene->part_start + mig_view_original_end(&finding->scene->view, line->base + sentence->text.n),
+    pass(x, finding->scene->part_start + mig_view_original_end(&finding->scene->view, mig_line_to(line)),
          "nothing: digits within a word or a name");
     free(ids.fact_id);
     free(ids.part_of);

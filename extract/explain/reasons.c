@@ -23,20 +23,19 @@ void mig_reason_note(const struct mig_case *c, struct mig_account *a, const char
 /* Bytes [start, end) of the sentence, as a note quotes them. */
 void mig_reason_quote(const struct mig_case *c, struct mig_buf *out, size_t start, size_t end)
 {
-    size_t base = c->finding->line->base;
-    mig_buf_printf(out, "'%.*s'", MIG_SPAN_ARG(mig_scene_text(c->finding->scene, base + start, base + end)));
+    mig_buf_printf(out, "'%.*s'", MIG_SPAN_ARG(mig_scene_line_text(c->finding->scene, c->finding->line, start, end)));
 }
 
 void mig_reason_word(const struct mig_case *c, struct mig_account *a, size_t start, size_t end, enum mig_word_use use)
 {
     const struct mig_scene *scene = c->finding->scene;
-    size_t base = c->finding->line->base;
+    const struct mig_line *line = c->finding->line;
     if (start >= end)
         return;
     a->word = mig_grow(a->word, &a->cap_words, a->n_words + 1, sizeof *a->word);
     a->word[a->n_words++] =
-        (struct mig_word){ scene->part_start + mig_view_original(&scene->view, base + start),
-                           scene->part_start + mig_view_original_end(&scene->view, base + end), use };
+        (struct mig_word){ scene->part_start + mig_view_original(&scene->view, mig_line_at(line, start)),
+                           scene->part_start + mig_view_original_end(&scene->view, mig_line_end(line, end)), use };
 }
 
 /* ---- what it was read as ---- */

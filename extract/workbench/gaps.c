@@ -132,7 +132,7 @@ static struct mig_span key_of(struct mig_gaps *g, const struct mig_language *lan
 static struct group *add_group(struct mig_gaps *g, const struct mig_line *line, size_t i)
 {
     struct mig_scene *scene = &g->walk.scene;
-    struct mig_span quote = mig_scene_text(scene, line->base, line->base + line->sentence.text.n);
+    struct mig_span quote = mig_scene_text(scene, mig_line_from(line), mig_line_to(line));
     size_t end, first = find_around(g, i, &end);
     g->group = mig_grow(g->group, &g->cap_groups, g->n_groups + 1, sizeof *g->group);
     struct group *group = &g->group[g->n_groups++];

@@ -168,6 +168,17 @@ static void lists_go_on_over_cuts(void **state)
           4);
 }
 
+/* What an item counts, the head of its list says. */
+static void rosters_go_on_over_cuts(void **state)
+{
+    (void)state;
+    check(NULL,
+          "The centre assisted 90 people.\nIn May 2013 labour migrants were registered in the following regions:\n"
+          "- Khatlon - 1,500;\n- Sughd - 2,300 people;\n\n- Dushanbe - 120.\nThe centre assisted 91 people.\n"
+          "Migrants were deported in two years:\n2011 - 85 people,\n2012 - 90 people,\n2013 - 95.\nThe end.\n",
+          5);
+}
+
 /* A dateline of the fourth paragraph, and of the fifth, which is none. */
 static void datelines_keep_their_place(void **state)
 {
@@ -220,6 +231,7 @@ int main(void)
         cmocka_unit_test(headings_reach_over_cuts),
         cmocka_unit_test(what_the_document_names_counts_before),
         cmocka_unit_test(lists_go_on_over_cuts),
+        cmocka_unit_test(rosters_go_on_over_cuts),
         cmocka_unit_test(datelines_keep_their_place),
         cmocka_unit_test(english),
         cmocka_unit_test(languages_are_cut_apart),
