@@ -101,6 +101,8 @@ static bool counts_alike(const struct mig_scene *scene, const struct mig_match *
 /* May what LINE says go on from what was kept? Over the end of a line only in a list. */
 static bool is_near(const struct mig_before *b, const struct mig_line *line, const struct mig_match *m)
 {
+    if (line->n_pieces) /* "Of these:", and the list: from what stands before its head, or from an item */
+        return b->number > 0 && b->number + 1 >= line->head_number && m->whole == MIG_BEFORE;
     if (b->number == 0 || b->number + 1 != line->number)
         return false;
     return !line->begins_paragraph ||

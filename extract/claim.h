@@ -1,5 +1,5 @@
 /* claim.h -- what a sentence says its figure is: reported, planned, conditional, denied; and what it is compared with.
- * The words are data: `status`, `comparison`, `attribution`, `announcement`, `founding`, `paper`, `purpose`, `opener`, `list_people`, `list_from`, `list_to` in rules/languages/CODE.yaml. */
+ * The words are data: `status`, `comparison`, `attribution`, `announcement`, `founding`, `paper`, `purpose`, `opener`, `list_people`, `list_from`, `list_to`, `list_abroad`, `list_end` in rules/languages/CODE.yaml. */
 #ifndef MIG_EXTRACT_CLAIM_H
 #define MIG_EXTRACT_CLAIM_H
 
@@ -38,8 +38,10 @@ enum mig_parting { MIG_TOGETHER, MIG_PARTED, MIG_IN_CLAUSES };
 enum mig_parting mig_claims_parting(struct mig_claims *claims, struct mig_span between);
 /* Does BETWEEN say what a figure is for ("for", "ради"), so that a time to come behind it is that of the purpose? */
 bool mig_claims_aim(struct mig_claims *claims, struct mig_span between);
-/* What HEAD, of a list, says of the places below it, enum mig_place_role: "citizens of the following states", "from these regions". */
+/* What HEAD, of a list, says of the places below it, enum mig_place_role: "citizens of the following states", "from these regions", "by country". */
 int mig_claims_list_role(struct mig_claims *claims, struct mig_span head);
+/* HEAD without words at its end that only say that a list comes ("as follows"), or by what it is ordered ("by country"). */
+struct mig_span mig_claims_list_head(struct mig_claims *claims, struct mig_span head);
 /* Did MATCH take WORD, of the text of SENTENCE, with its own words or its figure, not with a {gap}? */
 bool mig_match_says(const struct mig_match *match, const struct mig_sentence *sentence, struct mig_span word);
 /* MIG_DATA, naming the words, when one of the questions above has hit a limit since this was last asked: the answers

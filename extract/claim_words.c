@@ -38,6 +38,8 @@ static const struct list_row {
     [MIG_WORDS_LIST_PEOPLE] = { "list_people", WHOLE_WORDS, ")(?!\\w)", OF_WORDS },
     [MIG_WORDS_LIST_FROM] = { "list_from", WHOLE_WORDS, ")(?!\\w)", OF_WORDS },
     [MIG_WORDS_LIST_TO] = { "list_to", WHOLE_WORDS, ")(?!\\w)", OF_WORDS },
+    [MIG_WORDS_LIST_ABROAD] = { "list_abroad", WHOLE_WORDS, ")(?!\\w)", OF_WORDS },
+    [MIG_WORDS_LIST_END] = { "list_end", WHOLE_WORDS, ")\\W*$", OF_WORDS },
 };
 
 static_assert((int)MIG_N_WORDS <= (int)MIG_MAX_CUED, "each list has a bit");

@@ -34,6 +34,8 @@ enum mig_claim_words {
     MIG_WORDS_LIST_PEOPLE,
     MIG_WORDS_LIST_FROM,
     MIG_WORDS_LIST_TO,
+    MIG_WORDS_LIST_ABROAD,
+    MIG_WORDS_LIST_END,
     MIG_N_WORDS
 };
 

@@ -197,15 +197,24 @@ static bool read_line(struct mig_extractor *x, struct mig_fact_list *facts)
     return is_whole;
 }
 
+static void settle_roster(struct mig_extractor *x)
+{
+    struct mig_roster *roster = &x->walk.roster;
+    if (roster->is_settled)
+        return;
+    roster->role = mig_claims_list_role(x->walk.scene.claims, roster->head);
+    roster->head = mig_claims_list_head(x->walk.scene.claims, roster->head);
+    roster->is_settled = true;
+}
+
 /* The places of the item at hand are what its head says of them, unless their own words say it. */
 static void give_places_role(struct mig_extractor *x)
 {
     const struct mig_line *line = &x->line;
-    const int role = mig_claims_list_role(x->walk.scene.claims, x->walk.roster.head);
     for (size_t i = 0; i < x->walk.tokens.n; i++) {
         struct mig_token *t = &x->walk.tokens.item[i];
         if (t->kind == MIG_PLACE && t->place_role == MIG_PLACE_ANY && mig_line_at(line, t->start) >= mig_line_own(line))
-            t->place_role = role;
+            t->place_role = x->walk.roster.role;
     }
 }
 
@@ -229,7 +238,10 @@ static void read_in_list(struct mig_extractor *x, struct mig_fact_list *facts)
 {
     const struct mig_line alone = x->line;
     const size_t n_before = facts->n;
-    for (int order = 0; order < MIG_N_ROSTER_ORDERS && alone.is_item; order++) {
+    if (!alone.is_item)
+        return;
+    settle_roster(x);
+    for (int order = 0; order < MIG_N_ROSTER_ORDERS; order++) {
         if (!mig_walk_join(&x->walk, &alone, (enum mig_roster_order)order, &x->line))
             break;
         give_places_role(x);
@@ -237,8 +249,6 @@ static void read_in_list(struct mig_extractor *x, struct mig_fact_list *facts)
             return;
         facts->n = n_before;
     }
-    if (!alone.is_item)
-        return;
     x->line = alone;
     mig_walk_scan(&x->walk, &x->line);
     read_line(x, facts);

@@ -15,19 +15,26 @@ static bool ends_as_item(struct mig_span text)
     return mig_span_ends(text, ";") || mig_span_ends(text, ",");
 }
 
+/* A short line with a figure in digits. */
+static bool may_be_item(struct mig_span text)
+{
+    bool has_digit = false;
+    for (size_t i = 0; i < text.n && i <= ITEM_MOST; i++)
+        has_digit |= mig_is_digit(text.p[i]);
+    return has_digit && text.n <= ITEM_MOST;
+}
+
 /* How may a line of a list look, whatever it says? */
 static bool looks_like_item(struct mig_span text)
 {
-    bool has_digit = false;
-    for (size_t i = 0; i < text.n; i++)
-        has_digit |= mig_is_digit(text.p[i]);
-    return has_digit && text.n <= ITEM_MOST && (mig_scene_is_item(text) || ends_as_item(text));
+    return may_be_item(text) && (mig_scene_is_item(text) || ends_as_item(text));
 }
 
-/* The line behind byte END of VIEW, where a line ends. */
-static bool is_followed(struct mig_span view, size_t end)
+/* Does another item stand below TEXT, one that ends at byte END of VIEW? The last of all may end without a sign. */
+static bool is_followed(struct mig_span text, struct mig_span view, size_t end)
 {
-    return end < view.n && looks_like_item(mig_span_trim(line_at(view, end + 1)));
+    struct mig_span next = end < view.n ? mig_span_trim(line_at(view, end + 1)) : mig_span("", 0);
+    return looks_like_item(next) || (ends_as_item(text) && may_be_item(next));
 }
 
 static bool is_head(const struct mig_line *line)
@@ -44,7 +51,7 @@ static bool is_item(const struct mig_roster *roster, const struct mig_line *line
         return false;
     if (roster->has_items && roster->goes_on)
         return text.n <= ITEM_MOST;
-    return looks_like_item(text) && (roster->has_items || is_followed(view, line->base + text.n));
+    return looks_like_item(text) && (roster->has_items || is_followed(text, view, line->base + text.n));
 }
 
 /* "In May, labour migrants …": what a comma parts near the beginning. */
@@ -68,8 +75,8 @@ bool mig_roster_see(struct mig_roster *roster, const struct mig_line *line, stru
         roster->head = mig_span_trim(mig_span_cut(text, 0, text.n - 1));
         roster->lead = opening_of(roster->head);
         roster->base = line->base;
-        roster->number = line->number;
-        roster->has_items = roster->goes_on = false;
+        roster->number = roster->head_number = line->number;
+        roster->has_items = roster->goes_on = roster->is_settled = false;
     }
     return false;
 }
@@ -145,6 +152,7 @@ bool mig_roster_join(struct mig_roster *roster, const struct mig_line *line, enu
     joined->sentence.text = mig_buf_span(&roster->text);
     joined->base = joined->piece[0].view;
     joined->from = roster->base;
+    joined->head_number = roster->head_number;
     joined->to = to;
     return true;
 }

@@ -16,8 +16,11 @@ struct mig_roster {
     size_t lead;             /* bytes of it up to behind the time that it opens with; 0: with none */
     size_t base;             /* of it in the view */
     size_t number;           /* of the sentence that was the head or an item last */
+    size_t head_number;      /* of the head */
     bool has_items, goes_on; /* there was one; the last ended as one that another follows */
-    struct mig_buf text;     /* of what was joined last */
+    bool is_settled;     /* by whom it is read: ROLE is known, and HEAD has no words that only say that a list comes */
+    int role;            /* enum mig_place_role, of the places of its items */
+    struct mig_buf text; /* of what was joined last */
 };
 /* Looks at LINE, of VIEW, the next one with a figure or without: true if it is an item of the head that was seen. */
 bool mig_roster_see(struct mig_roster *roster, const struct mig_line *line, struct mig_span view);

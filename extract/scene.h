@@ -66,6 +66,7 @@ struct mig_line {
     } piece[MIG_LINE_PIECES];
     size_t n_pieces, item; /* ITEM: which is the line's own; the others are of the head */
     size_t from, to;       /* and all, with what lies between, stands from FROM to TO */
+    size_t head_number;    /* NUMBER of the head */
 };
 /* Where byte AT of LINE's text stands in the view's; where what ends before byte END does. */
 static inline size_t mig_line_at(const struct mig_line *line, size_t at)

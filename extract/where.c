@@ -167,7 +167,7 @@ static unsigned here(const struct search *how)
 /* Who arrived or was helped came from there, or who left went there, or they are its people: no place of theirs, even of a pattern. */
 static bool is_elsewhere(const struct search *how, const struct mig_token *place)
 {
-    if (place->place_role == MIG_PLACE_PEOPLE)
+    if (place->place_role == MIG_PLACE_PEOPLE || place->place_role == MIG_PLACE_ABROAD)
         return true;
     return place->place_role == (how->leaves ? MIG_PLACE_TO : MIG_PLACE_FROM) && (how->leaves || how->is_of_people);
 }
@@ -291,9 +291,9 @@ static void take_journey(struct mig_scene *scene, const struct search *how, stru
     if (fact->origin_iso3.n == 0)
         fact->origin_iso3 = country_of(how, ROLE(PEOPLE), MIG_PLACE_COUNTRY);
     if (fact->origin_iso3.n == 0 && how->is_of_people && !how->leaves)
-        fact->origin_iso3 = country_of(how, ROLE(FROM), MIG_PLACE_COUNTRY);
+        fact->origin_iso3 = country_of(how, ROLE(FROM) | ROLE(ABROAD), MIG_PLACE_COUNTRY);
     if (fact->destination_iso3.n == 0 && how->leaves)
-        fact->destination_iso3 = country_of(how, ROLE(TO), MIG_PLACE_COUNTRY);
+        fact->destination_iso3 = country_of(how, ROLE(TO) | ROLE(ABROAD), MIG_PLACE_COUNTRY);
 }
 
 /* The country of a state's body that the sentence names: "the Thai police detained 300". */

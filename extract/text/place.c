@@ -20,7 +20,7 @@ struct mig_places {
 
 enum { MAX_ROLE_WORDS = 6, MAX_HINT_WORDS = 3, MAX_PLACE_WORDS = 6, MAX_LISTED = 16, MAX_FIGURE_WORDS = 4 };
 
-const char *const mig_place_role_words[] = { "any", "where", "people", "from", "to", "actor", NULL };
+const char *const mig_place_role_words[] = { "any", "where", "people", "from", "to", "actor", "abroad", NULL };
 
 static const char *const levels[] = { "area", "country", "admin1", "city", NULL };
 

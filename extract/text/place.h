@@ -37,8 +37,9 @@ enum mig_place_role {
     MIG_PLACE_FROM,   /* from: their origin, or where an indicator that `leaves` happens */
     MIG_PLACE_TO,     /* to: where it happens, or the destination of one that `leaves` */
     MIG_PLACE_ACTOR,  /* Embassy of, funded by: who acts or pays */
+    MIG_PLACE_ABROAD, /* by country: where who came came from, and who left went */
 };
-extern const char *const mig_place_role_words[]; /* "any" … "actor", NULL */
+extern const char *const mig_place_role_words[]; /* "any" … "abroad", NULL */
 /* Could something have happened there? */
 static inline bool mig_place_is_scene(const struct mig_token *place)
 {
