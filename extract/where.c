@@ -222,7 +222,9 @@ static bool take_sentence(struct mig_scene *scene, const struct search *how, str
 {
     const struct mig_match *m = how->match;
     struct mig_span text = how->line->sentence.text, group = m->group[MIG_GROUP_PLACE];
-    unsigned roles = here(how);
+    /* who is taken away from somewhere is there, whatever else is named */
+    bool has_from = how->leaves && country_of(how, ROLE(FROM), MIG_PLACE_COUNTRY).n;
+    unsigned roles = here(how) & ~(has_from ? ROLE(ANY) : 0u);
     /* the place of a figure that the pattern passes on its way is not this one's, nor is one captured as something else */
     bool has_own = m->place != MIG_NO_TOKEN && goes_with(how, m->place, m->token) &&
                    !says_other(how->line, m, &how->line->sentence.token[m->place]);
@@ -307,6 +309,21 @@ static bool take_nation(struct mig_scene *scene, const struct search *how, struc
     return true;
 }
 
+/* "In the world", or of a stock "abroad": in none of the countries that the document names elsewhere. */
+static bool take_no_country(struct mig_scene *scene, const struct search *how, struct mig_fact *fact)
+{
+    const struct mig_atoms *atoms = &how->atoms;
+    for (size_t i = 0; i < atoms->n; i++) {
+        size_t n = mig_place_no_country(scene->language, atoms, i, fact->measure == MIG_STOCK);
+        if (n == 0)
+            continue;
+        size_t base = how->line->base;
+        fact->location_text = mig_scene_text(scene, base + atoms->item[i].start, base + atoms->item[i + n - 1].end);
+        return true;
+    }
+    return false;
+}
+
 /* What stands around the sentence says where, the nearest first. */
 static void take_surroundings(struct mig_scene *scene, const struct search *how, struct mig_fact *fact)
 {
@@ -343,7 +360,7 @@ void mig_scene_where(struct mig_scene *scene, const struct mig_line *line, const
                           .is_of_people = strcmp(indicator->unit, "person") == 0 };
     mig_atoms_cut(&how.atoms, line->sentence.text, scene->language->lexicon);
     take_journey(scene, &how, fact);
-    if (take_sentence(scene, &how, fact))
+    if (take_sentence(scene, &how, fact) || take_no_country(scene, &how, fact))
         fact->location_basis = MIG_BASIS_SENTENCE;
     else
         take_surroundings(scene, &how, fact);

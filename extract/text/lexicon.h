@@ -109,7 +109,8 @@
     X(PLACE_ROLE_AFTER, "place_role_after") /* right behind it: the US Embassy */                                        \
     X(PLACE_HINT, "place_hint") /* makes a place of the name beside it; code "after": district (value 1: it may be of   \
                                  * something else, too: region), "before": city of, "between": northern, stands         \
-                                 * between "in" and the name, "region": makes it that of a region (вилояти) */           \
+                                 * between "in" and the name, "region": makes it that of a region (вилояти); beside no name: "world": in \
+                                 * the world, "abroad": of those who are there (за рубежом) */                          \
     X(PLACE_BODY, "place_body") /* behind a PLACE_ADJ it names the country: Nepalese army, Croatian coast */             \
     X(PLACE_SIGN, "place_sign") /* only one country has it: BNPB; code as of PLACE; value 1: in capitals */              \
     X(ORGANISATION, "organisation") /* code of rules/organisations.yaml; value: how it must be written */                \

@@ -24,7 +24,7 @@ static const char *const age[] = { "after", "before", "joined", NULL };
 static const char *const month[] = { "", "base", "word", NULL };
 static const char *const weekday[] = { "", "short", NULL };
 static const char *const day_unit[] = { "day", "week", "month", "quarter", "half", "year", "decade", "century", NULL };
-static const char *const place_hint[] = { "after", "before", "between", "region", NULL };
+static const char *const place_hint[] = { "after", "before", "between", "region", "world", "abroad", NULL };
 static const char *const abbreviation[] = { "", "end", NULL };
 static const char *const function[] = { "", "by", "definite", "step", NULL };
 

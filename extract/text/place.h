@@ -63,8 +63,15 @@ bool mig_place_starts_sentence(const struct mig_atoms *atoms, size_t at); /* not
 int mig_place_role_at(const struct mig_language *language, const struct mig_atoms *atoms, size_t at, size_t n, int how);
 /* The role that the words right before AT give (a code of PLACE_ROLE), or ANY. */
 int mig_place_role_before(const struct mig_language *language, const struct mig_atoms *atoms, size_t at);
+/* How a place of SENSE must be written, and what its form says: MIG_NAME_… */
+int mig_place_how(const struct mig_sense *sense);
+/* Is a PLACE_HINT with CODE right before AT? */
+bool mig_place_hinted(const struct mig_language *language, const struct mig_atoms *atoms, size_t at, const char *code);
 /* Do words right before AT make a place of the name there: "city of"? */
 bool mig_place_hint_before(const struct mig_language *language, const struct mig_atoms *atoms, size_t at);
+/* Atoms of words at AT that say "in the world", or "abroad" where ALSO_ABROAD; or 0. */
+size_t mig_place_no_country(const struct mig_language *language, const struct mig_atoms *atoms, size_t at,
+                            bool also_abroad);
 /* AT, or where the words between a word of place and a name that ends there begin: "in [the northern] Kivu". */
 size_t mig_place_skip_between(const struct mig_language *language, const struct mig_atoms *atoms, size_t at);
 

@@ -13,6 +13,12 @@ static const struct place_case cases[] = {
     { "ky", "Ош облусунан Бишкек шаарына кетти; Бишкек шаарында", "Ош облусунан from; Бишкек to; Бишкек where" },
     { "ky", "Россия тарапка, Россия тарабынан", "Россия to; Россия actor" },
     { "uz", "Samarqand shahridan; Samarqand shahri", "Samarqand from; Samarqand any" },
+    /* of a noun of place that stands where the name is */
+    { "ky", "Сириядагы качкындар лагерлеринен келди; Ирактагы лагерге; Россиядагы лагерде",
+      "Сириядагы from; Ирактагы to; Россиядагы where" },
+    /* of the name before it, in brackets */
+    { "ky", "Новосибирсктен (Россия) Бишкекке (Кыргызстан); борбор (Россия)",
+      "Новосибирсктен from; Россия from; Бишкекке to; Кыргызстан to; Россия any" },
     /* whose people, whose embassy */
     { "ky", "Тажикстан жарандары; Тажикстандын жарандары; Тажикстандын 17 миң жараны; Тажикстандын калкы",
       "Тажикстан people; Тажикстандын people; Тажикстандын people; Тажикстандын any" },
