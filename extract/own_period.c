@@ -1,6 +1,8 @@
 /* own_period.c -- of the periods in a sentence, the one that a figure has. */
 #include "extract/own_period.h"
 
+#include <string.h>
+
 #include "base/utf8.h"
 #include "extract/text/number.h"
 
@@ -179,12 +181,29 @@ static bool is_own(const struct mig_scene *scene, const struct mig_line *line, c
     return mig_claims_parting(scene->claims, between) == MIG_TOGETHER && !mig_claims_aim(scene->claims, between);
 }
 
+/* "1,400 came (1,700 in 2018)": PERIOD stands in brackets with another figure, and that of MATCH without. */
+static bool is_aside(const struct mig_line *line, const struct mig_match *match, const struct mig_token *period)
+{
+    const struct mig_sentence *s = &line->sentence;
+    size_t open = period->start, close = period->end, figure = s->token[match->token].start;
+    while (open > 0 && !strchr("()", s->text.p[open - 1]))
+        open--;
+    while (close < s->text.n && !strchr("()", s->text.p[close]))
+        close++;
+    if (open == 0 || close == s->text.n || s->text.p[open - 1] != '(' || (open <= figure && figure < close))
+        return false;
+    for (const struct mig_token *t = s->token; t < s->token + s->n_tokens; t++)
+        if (is_figure(t) && open <= t->start && t->start < close)
+            return true;
+    return false;
+}
+
 /* May PERIOD be that of the figure, or does it belong to something else in the sentence? */
 static bool may_date(const struct mig_scene *scene, const struct mig_line *line, const struct mig_match *match,
                      const struct mig_fact *fact, const struct mig_token *period)
 {
     if (is_comparison(scene, line, period) || is_attribution(scene, line, period) ||
-        is_founding(scene, line, match, period) || is_deadline(scene, fact, period))
+        is_founding(scene, line, match, period) || is_deadline(scene, fact, period) || is_aside(line, match, period))
         return false;
     return !mig_period_is_ahead(scene, fact, period) || is_own(scene, line, match, period);
 }
