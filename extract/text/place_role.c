@@ -177,8 +177,11 @@ static size_t joiner_at(const struct mig_lexicon *lexicon, const struct mig_atom
 static int role_behind(const struct mig_language *language, const struct mig_atoms *atoms, size_t at, bool of)
 {
     const struct mig_sense *senses;
+    bool is_whose = false; /* the name before AT says so: «Непал, Индиянын 40 жараны» */
     for (size_t listed = 0, end; listed < MAX_LISTED; listed++) {
         int role = role_after(language, atoms, at, &end);
+        if (role < 0 && is_whose)
+            role = role_behind_figure(language, atoms, at);
         if (role > MIG_PLACE_ANY)
             return role;
         at = role == MIG_PLACE_ANY ? end : at;
@@ -192,6 +195,7 @@ static int role_behind(const struct mig_language *language, const struct mig_ato
             return form;
         if (n == 0 || (!joiner && form != MIG_PLACE_WHERE))
             return MIG_PLACE_ANY;
+        is_whose = mig_place_how(mig_sense_in(senses, MIG_CLASS_PLACE)) & MIG_NAME_OF;
         at = name + n;
     }
     return MIG_PLACE_ANY;

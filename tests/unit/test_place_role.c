@@ -13,6 +13,7 @@ static const struct place_case cases[] = {
     { "ky", "Ош облусунан Бишкек шаарына кетти; Бишкек шаарында", "Ош облусунан from; Бишкек to; Бишкек where" },
     { "ky", "Россия тарапка, Россия тарабынан", "Россия to; Россия actor" },
     { "uz", "Samarqand shahridan; Samarqand shahri", "Samarqand from; Samarqand any" },
+    { "ky", "Египет, Сирия жана Өзбекстандын 40 жараны", "Египет people; Сирия people; Өзбекстандын people" },
     /* of a noun of place that stands where the name is */
     { "ky", "Сириядагы качкындар лагерлеринен келди; Ирактагы лагерге; Россиядагы лагерде",
       "Сириядагы from; Ирактагы to; Россиядагы where" },
