@@ -5,7 +5,14 @@
 #include "extract/text/look.h"
 #include "extract/text/place.h"
 
-enum { MAX_ROLE_WORDS = 6, MAX_HEAD_WORDS = 3, MAX_HINT_WORDS = 3, MAX_PLACE_WORDS = 6, MAX_LISTED = 16, MAX_FIGURE_WORDS = 4 };
+enum {
+    MAX_ROLE_WORDS = 6,
+    MAX_HEAD_WORDS = 3,
+    MAX_HINT_WORDS = 3,
+    MAX_PLACE_WORDS = 6,
+    MAX_LISTED = 16,
+    MAX_FIGURE_WORDS = 4
+};
 
 const char *const mig_place_role_words[] = { "any", "where", "people", "from", "to", "actor", "abroad", NULL };
 
