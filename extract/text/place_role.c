@@ -184,14 +184,15 @@ static size_t joiner_at(const struct mig_lexicon *lexicon, const struct mig_atom
 static int role_behind(const struct mig_language *language, const struct mig_atoms *atoms, size_t at, bool of)
 {
     const struct mig_sense *senses;
-    bool is_whose = false; /* the name before AT says so: «Непал, Индиянын 40 жараны» */
+    bool is_whose = of; /* the name before AT says so: «Непал, Индиянын 40 жараны», «Непалдын 20, Индиянын 40 жараны» */
     for (size_t listed = 0, end; listed < MAX_LISTED; listed++) {
         int role = role_after(language, atoms, at, &end);
-        if (role < 0 && is_whose)
+        size_t behind = role < 0 && is_whose ? behind_figure(language, atoms, at) : at;
+        if (behind > at)
             role = role_behind_figure(language, atoms, at);
         if (role > MIG_PLACE_ANY)
             return role;
-        at = role == MIG_PLACE_ANY ? end : at;
+        at = behind > at ? behind : role == MIG_PLACE_ANY ? end : at;
         size_t joiner = joiner_at(language->lexicon, atoms, at), name = at + joiner;
         name = joiner && of ? behind_figure(language, atoms, name) : name;
         size_t n = name < atoms->n && atoms->item[name].capital

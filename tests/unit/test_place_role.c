@@ -14,6 +14,8 @@ static const struct place_case cases[] = {
     { "ky", "Россия тарапка, Россия тарабынан", "Россия to; Россия actor" },
     { "uz", "Samarqand shahridan; Samarqand shahri", "Samarqand from; Samarqand any" },
     { "ky", "Египет, Сирия жана Өзбекстандын 40 жараны", "Египет people; Сирия people; Өзбекстандын people" },
+    { "ky", "Украинанын 60, Казакстандын 30 жана Армениянын 18 жараны",
+      "Украинанын people; Казакстандын people; Армениянын people" },
     /* of a noun of place that stands where the name is */
     { "ky", "Сириядагы качкындар лагерлеринен келди; Ирактагы лагерге; Россиядагы лагерде",
       "Сириядагы from; Ирактагы to; Россиядагы where" },
