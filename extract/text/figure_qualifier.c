@@ -6,6 +6,7 @@
 
 enum { MAX_QUALIFIERS = 4, CHANGE_DISTANCE = 14, MAX_COUNTED = 4 /* words between a figure and its qualifier */ };
 enum { AFTER_NOUN = 1, AFTER_THAN, AFTER_FROM, AFTER_CASE, AFTER_ANY }; /* values of QUAL_AFTER */
+enum { ABOUT_SO_MANY = 1 };                                             /* value of PEOPLE: 20 кишидей */
 
 /* ---- before the number ---- */
 
@@ -134,6 +135,10 @@ static void take_qualifier_of_noun(struct mig_figure_draft *d)
     if (!d->language->qualified || d->qualifier || d->op.number.is_ordinal || d->op.number.is_code)
         return;
     for (int k = 0; k < MAX_COUNTED && is_counted(d, i); k++, i++) {
+        if (mig_find_sense(d->language, d->a, i, MIG_CLASS_PEOPLE, &sense) && sense->value == ABOUT_SO_MANY) {
+            d->qualifier = MIG_ABOUT;
+            return;
+        }
         size_t n = mig_find_sense(d->language, d->a, i + 1, MIG_CLASS_QUAL_AFTER, &sense);
         while (n && sense && !is_allowed_of_noun(d, i + 1, sense))
             sense = mig_sense_next(sense);

@@ -56,7 +56,8 @@
     X(EACH, "each")             /* каждый, every: with an ordinal a share, каждый пятый 0.2 */                          \
     X(IDIOM, "idiom")           /* words that are no number in this phrase: at one point, один из; passed over */       \
     X(PEOPLE, "people")         /* migrants, population: behind one of these 1.33m is a number, not a length; code      \
-                                 * "person": years right behind it are an age (мужчина 35 лет) */                       \
+                                 * "person": years right behind it are an age (мужчина 35 лет); value 1: about so many   \
+                                 * (20 кишидей) */                                                                      \
     /* figures: figure.c */                                                                                             \
     X(QUAL, "qual")             /* qualifier before a number; code is a word of mig_qualifier_words; value 1: behind a   \
                                  * CHANGE it is none ("выросло до 500": a level); 2: a small word may stand behind it;  \

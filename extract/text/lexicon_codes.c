@@ -75,6 +75,7 @@ static const struct mig_values values[MIG_N_CLASSES] = {
     [MIG_CLASS_VAGUE] = { .most = 1e15 },
     [MIG_CLASS_FACTOR] = { .least = 1e-15, .most = 1000 },
     [MIG_CLASS_AMOUNT] = { .least = 1e-15, .most = 1e15 },
+    [MIG_CLASS_PEOPLE] = { .least = 1, .most = 1, .is_choice = true },
     [MIG_CLASS_QUAL] = { .least = 1, .most = 3, .is_choice = true },
     [MIG_CLASS_QUAL_AFTER] = { .least = 1, .most = 5, .is_choice = true },
     [MIG_CLASS_RANGE_FROM] = { .least = 1, .most = 1, .is_choice = true },
