@@ -97,8 +97,8 @@ mig_status mig_unit_expect(const struct mig_indicators *all, const struct mig_ya
 static mig_status read_indicator(const struct mig_indicators *all, const struct mig_yaml *node,
                                  struct mig_indicator *out, struct mig_err *err)
 {
-    static const char *const keys[] = { "code", "label",  "definition", "unit",   "measure", "by_actor",
-                                        "hapi", "signed", "leaves",     "within", NULL };
+    static const char *const keys[] = { "code", "label",  "definition", "unit",    "measure", "by_actor",
+                                        "hapi", "signed", "leaves",     "arrives", "within",  NULL };
     mig_status status = mig_yaml_expect(node, keys, err);
     if (node->type != MIG_YAML_MAP)
         return status;
@@ -127,6 +127,8 @@ static mig_status read_indicator(const struct mig_indicators *all, const struct 
         status = read_flag(node, "signed", &out->is_signed, err);
     if (status == MIG_OK)
         status = read_flag(node, "leaves", &out->leaves, err);
+    if (status == MIG_OK)
+        status = read_flag(node, "arrives", &out->arrives, err);
     return status == MIG_OK ? read_flag(node, "within", &out->within, err) : status;
 }
 

@@ -12,6 +12,7 @@ struct mig_indicator {
     bool by_actor;               /* each actor's figures are a series of their own */
     bool is_signed;              /* may be negative (net migration): a part is no lower bound of the whole */
     bool leaves;                 /* it happens where people go away from: deported from Russia */
+    bool arrives;                /* it is nothing but getting somewhere: arrived in Russia */
     bool within;                 /* mostly within one country: evacuated, homeless */
     const struct mig_yaml *node; /* for label and definition */
 };

@@ -11,6 +11,7 @@ struct search {
     const struct mig_match *match;
     struct mig_atoms atoms; /* of the sentence */
     bool leaves;            /* the indicator does: it happens where people come from */
+    bool arrives;           /* or where they get to, and is nothing else */
     bool is_of_people;      /* it counts people; houses and money come from nowhere */
 };
 
@@ -222,9 +223,10 @@ static bool take_sentence(struct mig_scene *scene, const struct search *how, str
 {
     const struct mig_match *m = how->match;
     struct mig_span text = how->line->sentence.text, group = m->group[MIG_GROUP_PLACE];
-    /* who is taken away from somewhere is there, whatever else is named */
-    bool has_from = how->leaves && country_of(how, ROLE(FROM), MIG_PLACE_COUNTRY).n;
-    unsigned roles = here(how) & ~(has_from ? ROLE(ANY) : 0u);
+    unsigned way = how->leaves ? ROLE(FROM) : how->arrives ? ROLE(TO) : 0;
+    /* who is taken away from somewhere, or gets somewhere, is there, whatever else is named */
+    bool has_way = way && country_of(how, way, MIG_PLACE_COUNTRY).n;
+    unsigned roles = here(how) & ~(has_way ? ROLE(ANY) : 0u);
     /* the place of a figure that the pattern passes on its way is not this one's, nor is one captured as something else */
     bool has_own = m->place != MIG_NO_TOKEN && goes_with(how, m->place, m->token) &&
                    !says_other(how->line, m, &how->line->sentence.token[m->place]);
@@ -357,6 +359,7 @@ void mig_scene_where(struct mig_scene *scene, const struct mig_line *line, const
     struct search how = { .line = line,
                           .match = match,
                           .leaves = indicator->leaves,
+                          .arrives = indicator->arrives,
                           .is_of_people = strcmp(indicator->unit, "person") == 0 };
     mig_atoms_cut(&how.atoms, line->sentence.text, scene->language->lexicon);
     take_journey(scene, &how, fact);
