@@ -219,6 +219,20 @@ static bool share_places(struct mig_scene *scene, const struct search *how, stru
     return false;
 }
 
+/* Is place T one of a list, "in Kuwait, Oman and Jordan 900"? A pattern takes one of them, and all are meant. */
+static bool is_listed(const struct mig_scene *scene, const struct search *how, const struct mig_token *t)
+{
+    const struct mig_sentence *s = &how->line->sentence;
+    for (const struct mig_token *a = t - (t > s->token); a <= t && a + 1 < s->token + s->n_tokens; a++) {
+        if (a->kind != MIG_PLACE || a[1].kind != MIG_PLACE)
+            continue;
+        struct mig_span between = mig_span_trim(mig_span_cut(s->text, a->end, a[1].start));
+        if (mig_span_is(between, ",") || (between.n && mig_claims_parting(scene->claims, between) == MIG_PARTED))
+            return true;
+    }
+    return false;
+}
+
 static bool take_sentence(struct mig_scene *scene, const struct search *how, struct mig_fact *fact)
 {
     const struct mig_match *m = how->match;
@@ -229,7 +243,8 @@ static bool take_sentence(struct mig_scene *scene, const struct search *how, str
     unsigned roles = here(how) & ~(has_way ? ROLE(ANY) : 0u);
     /* the place of a figure that the pattern passes on its way is not this one's, nor is one captured as something else */
     bool has_own = m->place != MIG_NO_TOKEN && goes_with(how, m->place, m->token) &&
-                   !says_other(how->line, m, &how->line->sentence.token[m->place]);
+                   !says_other(how->line, m, &how->line->sentence.token[m->place]) &&
+                   !is_listed(scene, how, &how->line->sentence.token[m->place]);
     const struct mig_token *t = has_own ? &how->line->sentence.token[m->place] : NULL;
     if (t && !is_elsewhere(how, t)) {
         fact->location_text = mig_scene_line_text(scene, how->line, t->start, t->end);
