@@ -99,11 +99,16 @@ static bool take_heading(struct mig_scene *scene, const struct mig_line *line, c
     return true;
 }
 
-/* Was LEAD told before LINE in the same paragraph? */
+/* Was LEAD told shortly before LINE? */
+static bool is_close(const struct mig_lead *lead, const struct mig_line *line)
+{
+    return lead->is_there && line->base >= lead->end && line->base - lead->end <= NEAR;
+}
+
+/* And in the same paragraph? */
 static bool is_near(const struct mig_scene *scene, const struct mig_lead *lead, const struct mig_line *line)
 {
-    return lead->is_there && line->base >= lead->end && line->base - lead->end <= NEAR &&
-           !memchr(scene->view.text.p + lead->end, '\n', line->base - lead->end);
+    return is_close(lead, line) && !memchr(scene->view.text.p + lead->end, '\n', line->base - lead->end);
 }
 
 /* "Отчёт за 2023 год" stands above "С начала 2024 года задержано 40 человек. Выдворено 300": the sentence before is nearer. */
@@ -133,16 +138,21 @@ static bool take_lead(struct mig_scene *scene, const struct mig_line *line, stru
 }
 
 /* The period that T, "the same period of 2013", repeats: the nearest before it, else behind it, else what dates the sentence;
- * NULL: none is told. */
+ * NULL: none is told. "In this period" points back, over a paragraph too: what stands behind is another ("in this
+ * period 40 left, fewer than in 2012"). */
 static const struct mig_token *model_of(const struct mig_scene *scene, const struct mig_line *line,
                                         const struct mig_token *t)
 {
     const struct mig_sentence *s = &line->sentence;
     const struct mig_token *found = NULL;
-    for (const struct mig_token *m = s->token; m < s->token + s->n_tokens && !(found && m->start > t->start); m++)
+    bool points_back = t->earlier == MIG_SAME;
+    for (const struct mig_token *m = s->token; m < s->token + s->n_tokens; m++) {
+        if ((found || points_back) && m->start > t->start)
+            break;
         if (m->kind == MIG_PERIOD && !m->is_rate && !m->is_alike && m->to != MIG_NO_DAY)
             found = m;
-    if (!found && is_near(scene, &scene->last, line))
+    }
+    if (!found && (points_back ? is_close(&scene->last, line) : is_near(scene, &scene->last, line)))
         found = &scene->last.period;
     for (size_t i = 0; i < 2 && !found; i++) {
         const struct mig_marks *marks = i ? &scene->title : &scene->heading;

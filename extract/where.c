@@ -12,7 +12,7 @@ struct search {
     struct mig_atoms atoms; /* of the sentence */
     bool leaves;            /* the indicator does: it happens where people come from */
     bool arrives;           /* or where they get to, and is nothing else */
-    bool is_of_people;      /* it counts people; houses and money come from nowhere */
+    bool is_of_people;      /* it counts people, or papers of people; houses and money come from nowhere */
 };
 
 static bool inside(struct mig_span text, const struct mig_token *t, struct mig_span group)
@@ -96,6 +96,27 @@ static void merge_codes(struct mig_fact *fact, const struct mig_place_name *plac
         common->several_regions = true;
 }
 
+/* "2,478 Uzbekistan, 1,042 Türkiye and 1,031 India citizens": is place I of a row whose last says that they are people of? */
+static bool is_of_people_in_row(const struct mig_sentence *s, uint32_t i)
+{
+    enum { JOINED = 12 }; /* bytes: a comma or "and" */
+    for (; i >= 1 && i + 2 < s->n_tokens; i += 2) {
+        const struct mig_token *t = &s->token[i];
+        if (t->place_role == MIG_PLACE_PEOPLE)
+            return true;
+        if (t->kind != MIG_PLACE || t->place_role != MIG_PLACE_ANY || t[-1].kind != MIG_COUNT ||
+            t[1].kind != MIG_COUNT || t[2].kind != MIG_PLACE || t->start > t[-1].end + 1 || t[2].start > t[1].end + 1 ||
+            t[1].start > t->end + JOINED)
+            return false;
+    }
+    return i < s->n_tokens && s->token[i].kind == MIG_PLACE && s->token[i].place_role == MIG_PLACE_PEOPLE;
+}
+
+static int role_in(const struct mig_sentence *s, uint32_t i)
+{
+    return is_of_people_in_row(s, i) ? MIG_PLACE_PEOPLE : s->token[i].place_role;
+}
+
 /* Place I goes with figure OWNER; with the match's own also if a share or an age that the match takes in lies between. */
 static bool goes_with(const struct search *how, uint32_t i, uint32_t owner)
 {
@@ -116,7 +137,7 @@ static bool take_places(struct mig_scene *scene, const struct search *how, struc
     struct common common = { 0 };
     for (uint32_t i = 0; i < s->n_tokens; i++) {
         const struct mig_token *t = &s->token[i];
-        if (t->kind != MIG_PLACE || !(roles >> t->place_role & 1) || !inside(s->text, t, within) ||
+        if (t->kind != MIG_PLACE || !(roles >> role_in(s, i) & 1) || !inside(s->text, t, within) ||
             says_other(how->line, how->match, t) || !goes_with(how, i, owner))
             continue;
         add_text(scene, fact, mig_scene_line_text(scene, how->line, t->start, t->end));
@@ -180,7 +201,7 @@ static struct mig_span country_of(const struct search *how, unsigned roles, enum
     struct mig_span code = { "", 0 };
     for (uint32_t i = 0; i < s->n_tokens; i++) {
         const struct mig_token *t = &s->token[i];
-        if (t->kind != MIG_PLACE || !(roles >> t->place_role & 1) || !t->place->iso3[0] || t->place->level < level ||
+        if (t->kind != MIG_PLACE || !(roles >> role_in(s, i) & 1) || !t->place->iso3[0] || t->place->level < level ||
             !goes_with(how, i, how->match->token))
             continue;
         if (code.n && !mig_span_is(code, t->place->iso3))
@@ -243,6 +264,7 @@ static bool take_sentence(struct mig_scene *scene, const struct search *how, str
     unsigned roles = here(how) & ~(has_way ? ROLE(ANY) : 0u);
     /* the place of a figure that the pattern passes on its way is not this one's, nor is one captured as something else */
     bool has_own = m->place != MIG_NO_TOKEN && goes_with(how, m->place, m->token) &&
+                   !is_of_people_in_row(&how->line->sentence, m->place) &&
                    !says_other(how->line, m, &how->line->sentence.token[m->place]) &&
                    !is_listed(scene, how, &how->line->sentence.token[m->place]);
     const struct mig_token *t = has_own ? &how->line->sentence.token[m->place] : NULL;
@@ -371,11 +393,11 @@ void mig_scene_where(struct mig_scene *scene, const struct mig_line *line, const
                      struct mig_fact *fact)
 {
     const struct mig_indicator *indicator = mig_match_indicator(match);
-    struct search how = { .line = line,
-                          .match = match,
-                          .leaves = indicator->leaves,
-                          .arrives = indicator->arrives,
-                          .is_of_people = strcmp(indicator->unit, "person") == 0 };
+    struct search how = {
+        .line = line, .match = match, .leaves = indicator->leaves, .arrives = indicator->arrives
+    };
+    how.is_of_people = strcmp(indicator->unit, "person") == 0 ||
+                       (strcmp(indicator->unit, "document") == 0 && match->group[MIG_GROUP_POPULATION].n);
     mig_atoms_cut(&how.atoms, line->sentence.text, scene->language->lexicon);
     take_journey(scene, &how, fact);
     if (take_sentence(scene, &how, fact) || take_no_country(scene, &how, fact))

@@ -104,8 +104,8 @@ void mig_follow_drop(struct mig_matches *m, uint32_t i)
     m->item[i].follows = MIG_NO_TOKEN;
 }
 
-/* Item I goes on from nothing: one that it has beaten may. */
-static void give_over(struct mig_matches *m, uint32_t i, const struct mig_sentence *s)
+/* Item I goes on from nothing: one that it has beaten may take its place. */
+static bool give_over(struct mig_matches *m, uint32_t i, const struct mig_sentence *s)
 {
     for (uint32_t k = 0; k < m->n; k++) {
         struct mig_match *other = &m->item[k];
@@ -113,19 +113,31 @@ static void give_over(struct mig_matches *m, uint32_t i, const struct mig_senten
             continue;
         other->beaten_by = MIG_NOT_BEATEN;
         other->loss = MIG_NOT_LOST;
-        break;
+        mig_follow_drop(m, i);
+        return true;
     }
-    mig_follow_drop(m, i);
+    return false;
+}
+
+/* Each that can goes on from what is a fact by now: one may go on from the one behind it. */
+static void follow_all(struct mig_matches *m, const struct mig_sentence *s)
+{
+    for (bool is_new = true; is_new;) {
+        is_new = false;
+        for (uint32_t i = 0; i < m->n; i++)
+            is_new |= is_pending(&m->item[i]) && follow(m, i, s);
+    }
 }
 
 void mig_follow_settle(struct mig_matches *m, const struct mig_sentence *sentence)
 {
-    for (bool is_new = true; is_new;) { /* one may go on from the one behind it */
-        is_new = false;
-        for (uint32_t i = 0; i < m->n; i++)
-            is_new |= is_pending(&m->item[i]) && follow(m, i, sentence);
+    for (bool is_given = true; is_given;) { /* what goes on from one that was given over may do so now */
+        follow_all(m, sentence);
+        is_given = false;
+        for (uint32_t i = 0; i < m->n && !is_given; i++)
+            is_given = is_pending(&m->item[i]) && give_over(m, i, sentence);
     }
     for (uint32_t i = 0; i < m->n; i++)
         if (is_pending(&m->item[i]))
-            give_over(m, i, sentence);
+            mig_follow_drop(m, i);
 }
