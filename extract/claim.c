@@ -190,10 +190,12 @@ static bool stands_before(const struct statement *s, struct mig_span hit)
     return is_said_by_rule(s->match, behind);
 }
 
-/* «берилген жок»: right behind them. */
+/* «берилген жок»: right behind them. Who is counted may be called so: «азаматтығы жоқ 30 адам». */
 static bool stands_behind(const struct statement *s, struct mig_span hit)
 {
-    struct mig_span text = s->sentence->text;
+    struct mig_span text = s->sentence->text, counted = s->match->group[MIG_GROUP_POPULATION];
+    if (counted.n && hit.p >= counted.p && hit.p < counted.p + counted.n)
+        return false;
     size_t before = (size_t)(hit.p - text.p);
     while (before > 0 && text.p[before - 1] == ' ')
         before--;

@@ -4,6 +4,7 @@
 #include "extract/around.h"
 #include "extract/nation.h"
 #include "extract/roster.h"
+#include "extract/row.h"
 #include "extract/source/dates.h"
 
 enum { HEADING_MAX = 240, DATELINE_ATOMS = 24, LEAD_WORDS = 6 };
@@ -296,27 +297,17 @@ size_t mig_scene_line(struct mig_scene *scene, const struct mig_line *line, size
     return 0;
 }
 
-/* "China (427 people), Mongolia (129)": does a figure in brackets stand behind byte END of TEXT? Its place is one of a row. */
-static bool is_in_row(struct mig_span text, size_t end)
-{
-    while (end < text.n && text.p[end] == ' ')
-        end++;
-    if (end >= text.n || text.p[end] != '(')
-        return false;
-    do
-        end++;
-    while (end < text.n && text.p[end] == ' ');
-    return end < text.n && text.p[end] >= '0' && text.p[end] <= '9';
-}
-
 /* The first country among TOKENS of TEXT, else the first region or city; a name inside a figure ("2 млрд долларов США") is none,
- * nor is where people come from or go, or who acts, or a row's. */
-static const struct mig_token *first_place(const struct mig_tokens *tokens, struct mig_span text)
+ * nor is where people come from or go, or who acts, or one of a row or pair. */
+static const struct mig_token *first_place(const struct mig_scene *scene, const struct mig_tokens *tokens,
+                                           struct mig_span text)
 {
     const struct mig_token *first = NULL;
+    struct mig_row row = { text, tokens->item, tokens->n };
     for (size_t i = 0; i < tokens->n; i++) {
         const struct mig_token *t = &tokens->item[i];
-        if (t->kind != MIG_PLACE || !t->place->iso3[0] || t->place_role > MIG_PLACE_WHERE || is_in_row(text, t->end))
+        if (t->kind != MIG_PLACE || !t->place->iso3[0] || mig_row_names(&row, i) ||
+            mig_row_role(scene->claims, &row, i) > MIG_PLACE_WHERE)
             continue;
         if (t->place->level == MIG_PLACE_COUNTRY)
             return t;
@@ -341,7 +332,7 @@ static void take_country(struct mig_scene *scene, const struct mig_atoms *atoms,
     tokens->n = 0;
     mig_town_scan_tokens(&scan, atoms, tokens);
     const struct mig_places *places = scene->engine->places;
-    const struct mig_token *t = first_place(tokens, atoms->text);
+    const struct mig_token *t = first_place(scene, tokens, atoms->text);
     const struct mig_place_name *nation = mig_nation_in(places, scene->language, atoms);
     /* of the towns of a name the state's own is meant */
     if (nation && (!t || (mig_place_is_any_city(places, t->place) && strcmp(t->place->iso3, nation->iso3) != 0))) {

@@ -1,6 +1,7 @@
 /* where.c -- the place of a fact: in the pattern, the sentence, a heading, the dateline, else the document. */
 #include "extract/nation.h"
 #include "extract/owner.h"
+#include "extract/row.h"
 #include "extract/scene.h"
 
 #define ROLE(id) (1u << MIG_PLACE_##id)
@@ -96,25 +97,11 @@ static void merge_codes(struct mig_fact *fact, const struct mig_place_name *plac
         common->several_regions = true;
 }
 
-/* "2,478 Uzbekistan, 1,042 Türkiye and 1,031 India citizens": is place I of a row whose last says that they are people of? */
-static bool is_of_people_in_row(const struct mig_sentence *s, uint32_t i)
+static int role_in(const struct search *how, const struct mig_scene *scene, uint32_t i)
 {
-    enum { JOINED = 12 }; /* bytes: a comma or "and" */
-    for (; i >= 1 && i + 2 < s->n_tokens; i += 2) {
-        const struct mig_token *t = &s->token[i];
-        if (t->place_role == MIG_PLACE_PEOPLE)
-            return true;
-        if (t->kind != MIG_PLACE || t->place_role != MIG_PLACE_ANY || t[-1].kind != MIG_COUNT ||
-            t[1].kind != MIG_COUNT || t[2].kind != MIG_PLACE || t->start > t[-1].end + 1 || t[2].start > t[1].end + 1 ||
-            t[1].start > t->end + JOINED)
-            return false;
-    }
-    return i < s->n_tokens && s->token[i].kind == MIG_PLACE && s->token[i].place_role == MIG_PLACE_PEOPLE;
-}
-
-static int role_in(const struct mig_sentence *s, uint32_t i)
-{
-    return is_of_people_in_row(s, i) ? MIG_PLACE_PEOPLE : s->token[i].place_role;
+    const struct mig_sentence *s = &how->line->sentence;
+    struct mig_row row = { s->text, s->token, s->n_tokens };
+    return mig_row_role(scene->claims, &row, i);
 }
 
 /* Place I goes with figure OWNER; with the match's own also if a share or an age that the match takes in lies between. */
@@ -137,7 +124,7 @@ static bool take_places(struct mig_scene *scene, const struct search *how, struc
     struct common common = { 0 };
     for (uint32_t i = 0; i < s->n_tokens; i++) {
         const struct mig_token *t = &s->token[i];
-        if (t->kind != MIG_PLACE || !(roles >> role_in(s, i) & 1) || !inside(s->text, t, within) ||
+        if (t->kind != MIG_PLACE || !(roles >> role_in(how, scene, i) & 1) || !inside(s->text, t, within) ||
             says_other(how->line, how->match, t) || !goes_with(how, i, owner))
             continue;
         add_text(scene, fact, mig_scene_line_text(scene, how->line, t->start, t->end));
@@ -187,22 +174,23 @@ static unsigned here(const struct search *how)
 }
 
 /* Who arrived or was helped came from there, or who left went there, or they are its people: no place of theirs, even of a pattern. */
-static bool is_elsewhere(const struct search *how, const struct mig_token *place)
+static bool is_elsewhere(const struct search *how, int role)
 {
-    if (place->place_role == MIG_PLACE_PEOPLE || place->place_role == MIG_PLACE_ABROAD)
+    if (role == MIG_PLACE_PEOPLE || role == MIG_PLACE_ABROAD)
         return true;
-    return place->place_role == (how->leaves ? MIG_PLACE_TO : MIG_PLACE_FROM) && (how->leaves || how->is_of_people);
+    return role == (how->leaves ? MIG_PLACE_TO : MIG_PLACE_FROM) && (how->leaves || how->is_of_people);
 }
 
 /* The one country of the places of the ROLES, and of at least LEVEL, that go with the figure, or empty. */
-static struct mig_span country_of(const struct search *how, unsigned roles, enum mig_place_level level)
+static struct mig_span country_of(const struct mig_scene *scene, const struct search *how, unsigned roles,
+                                  enum mig_place_level level)
 {
     const struct mig_sentence *s = &how->line->sentence;
     struct mig_span code = { "", 0 };
     for (uint32_t i = 0; i < s->n_tokens; i++) {
         const struct mig_token *t = &s->token[i];
-        if (t->kind != MIG_PLACE || !(roles >> role_in(s, i) & 1) || !t->place->iso3[0] || t->place->level < level ||
-            !goes_with(how, i, how->match->token))
+        if (t->kind != MIG_PLACE || !(roles >> role_in(how, scene, i) & 1) || !t->place->iso3[0] ||
+            t->place->level < level || !goes_with(how, i, how->match->token))
             continue;
         if (code.n && !mig_span_is(code, t->place->iso3))
             return mig_span("", 0);
@@ -232,7 +220,7 @@ static bool share_places(struct mig_scene *scene, const struct search *how, stru
         fact->location_text = mig_scene_line_text(scene, how->line, start, start + unknown.n);
         return true;
     }
-    bool shares_origin = how->leaves && country_of(how, ROLE(FROM), MIG_PLACE_AREA).n == 0;
+    bool shares_origin = how->leaves && country_of(scene, how, ROLE(FROM), MIG_PLACE_AREA).n == 0;
     for (; before != MIG_NO_TOKEN; before = mig_owner_before(s, before))
         if (take_places(scene, how, s->text, shared_roles(how, before), before, fact) ||
             (shares_origin && take_places(scene, how, s->text, ROLE(FROM), before, fact)))
@@ -260,15 +248,14 @@ static bool take_sentence(struct mig_scene *scene, const struct search *how, str
     struct mig_span text = how->line->sentence.text, group = m->group[MIG_GROUP_PLACE];
     unsigned way = how->leaves ? ROLE(FROM) : how->arrives ? ROLE(TO) : 0;
     /* who is taken away from somewhere, or gets somewhere, is there, whatever else is named */
-    bool has_way = way && country_of(how, way, MIG_PLACE_COUNTRY).n;
+    bool has_way = way && country_of(scene, how, way, MIG_PLACE_COUNTRY).n;
     unsigned roles = here(how) & ~(has_way ? ROLE(ANY) : 0u);
     /* the place of a figure that the pattern passes on its way is not this one's, nor is one captured as something else */
     bool has_own = m->place != MIG_NO_TOKEN && goes_with(how, m->place, m->token) &&
-                   !is_of_people_in_row(&how->line->sentence, m->place) &&
                    !says_other(how->line, m, &how->line->sentence.token[m->place]) &&
                    !is_listed(scene, how, &how->line->sentence.token[m->place]);
     const struct mig_token *t = has_own ? &how->line->sentence.token[m->place] : NULL;
-    if (t && !is_elsewhere(how, t)) {
+    if (t && !is_elsewhere(how, role_in(how, scene, m->place))) {
         fact->location_text = mig_scene_line_text(scene, how->line, t->start, t->end);
         const struct mig_place_name *place = place_of(scene, how, t);
         set_codes(fact, place);
@@ -330,11 +317,11 @@ static void take_journey(struct mig_scene *scene, const struct search *how, stru
         country_in(scene, group[MIG_GROUP_ORIGIN].n ? group[MIG_GROUP_ORIGIN] : group[MIG_GROUP_POPULATION]);
     fact->destination_iso3 = country_in(scene, group[MIG_GROUP_DESTINATION]);
     if (fact->origin_iso3.n == 0)
-        fact->origin_iso3 = country_of(how, ROLE(PEOPLE), MIG_PLACE_COUNTRY);
+        fact->origin_iso3 = country_of(scene, how, ROLE(PEOPLE), MIG_PLACE_COUNTRY);
     if (fact->origin_iso3.n == 0 && how->is_of_people && !how->leaves)
-        fact->origin_iso3 = country_of(how, ROLE(FROM) | ROLE(ABROAD), MIG_PLACE_COUNTRY);
+        fact->origin_iso3 = country_of(scene, how, ROLE(FROM) | ROLE(ABROAD), MIG_PLACE_COUNTRY);
     if (fact->destination_iso3.n == 0 && how->leaves)
-        fact->destination_iso3 = country_of(how, ROLE(TO) | ROLE(ABROAD), MIG_PLACE_COUNTRY);
+        fact->destination_iso3 = country_of(scene, how, ROLE(TO) | ROLE(ABROAD), MIG_PLACE_COUNTRY);
 }
 
 /* The country of a state's body that the sentence names: "the Thai police detained 300". */
@@ -380,11 +367,11 @@ static void take_surroundings(struct mig_scene *scene, const struct search *how,
 }
 
 /* Who is brought to a town, or comes from one, stays in its country, if nothing else says where. */
-static void take_goal(const struct search *how, struct mig_fact *fact)
+static void take_goal(const struct mig_scene *scene, const struct search *how, struct mig_fact *fact)
 {
-    fact->location_iso3 = country_of(how, ROLE(TO), MIG_PLACE_ADMIN1);
+    fact->location_iso3 = country_of(scene, how, ROLE(TO), MIG_PLACE_ADMIN1);
     if (fact->location_iso3.n == 0)
-        fact->location_iso3 = country_of(how, ROLE(FROM), MIG_PLACE_ADMIN1);
+        fact->location_iso3 = country_of(scene, how, ROLE(FROM), MIG_PLACE_ADMIN1);
     if (fact->location_iso3.n)
         fact->location_basis = MIG_BASIS_SENTENCE;
 }
@@ -405,6 +392,6 @@ void mig_scene_where(struct mig_scene *scene, const struct mig_line *line, const
     else
         take_surroundings(scene, &how, fact);
     if (fact->location_basis == MIG_BASIS_NONE && indicator->within)
-        take_goal(&how, fact);
+        take_goal(scene, &how, fact);
     mig_atoms_free(&how.atoms);
 }
