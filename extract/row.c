@@ -73,8 +73,31 @@ static bool has_figure(struct mig_span text, size_t end)
     return end < text.n && text.p[end] >= '0' && text.p[end] <= '9';
 }
 
+static bool are_countries(const struct mig_row *row, size_t i)
+{
+    return is_kind(row, i, MIG_PLACE) && is_kind(row, i + 1, MIG_PLACE) &&
+           row->token[i].place->level == MIG_PLACE_COUNTRY && row->token[i + 1].place->level == MIG_PLACE_COUNTRY;
+}
+
+/* "Uzbekistan, Russia": do place I and the one behind it stand in a list of countries? */
+static bool is_listed(const struct mig_row *row, size_t i)
+{
+    return are_countries(row, i) && between(row, i, i + 1).n == 2 && between(row, i, i + 1).p[0] == ',';
+}
+
+/* "Uzbekistan, Russia and Türkiye": does place I end such a list? */
+static bool ends_list(const struct mig_row *row, size_t i)
+{
+    if (i < 2 || !is_listed(row, i - 2) || !are_countries(row, i - 1))
+        return false;
+    struct mig_span word = between(row, i - 1, i);
+    return word.n > 2 && word.n <= JOINED && word.p[0] == ' ' && word.p[word.n - 1] == ' ' &&
+           !memchr(word.p + 1, ' ', word.n - 2);
+}
+
 bool mig_row_names(const struct mig_row *row, size_t i)
 {
-    return has_figure(row->text, row->token[i].end) || is_pair(row, i) ||
+    return is_listed(row, i) || (i > 0 && is_listed(row, i - 1)) || ends_list(row, i) ||
+           has_figure(row->text, row->token[i].end) || is_pair(row, i) ||
            (i > 0 && is_kind(row, i - 1, MIG_PLACE) && is_pair(row, i - 1));
 }

@@ -343,11 +343,20 @@ static bool take_no_country(struct mig_scene *scene, const struct search *how, s
         size_t n = mig_place_no_country(scene->language, atoms, i, fact->measure == MIG_STOCK);
         if (n == 0)
             continue;
-        size_t base = how->line->base;
-        fact->location_text = mig_scene_text(scene, base + atoms->item[i].start, base + atoms->item[i + n - 1].end);
+        fact->location_text =
+            mig_scene_line_text(scene, how->line, atoms->item[i].start, atoms->item[i + n - 1].end);
         return true;
     }
     return false;
+}
+
+/* The country that the release names first, unless the people come from there: "12 people were brought back from Syria". */
+static bool take_first_country(struct mig_scene *scene, const struct search *how, struct mig_fact *fact)
+{
+    const struct mig_marks *first = mig_scene_country(scene);
+    bool is_elsewhere = first->has_place && how->is_of_people && !how->leaves &&
+                        mig_span_is(country_of(scene, how, ROLE(FROM), MIG_PLACE_COUNTRY), first->place.place->iso3);
+    return !is_elsewhere && take_marks(fact, first, MIG_BASIS_DOCUMENT);
 }
 
 /* What stands around the sentence says where, the nearest first. */
@@ -361,7 +370,7 @@ static void take_surroundings(struct mig_scene *scene, const struct search *how,
         fact->location_iso3 = given;
         fact->location_basis = MIG_BASIS_OPTION;
     } else if (!take_nation(scene, how, fact) && !take_marks(fact, &scene->publisher, MIG_BASIS_DOCUMENT) &&
-               !take_marks(fact, mig_scene_country(scene), MIG_BASIS_DOCUMENT)) {
+               !take_first_country(scene, how, fact)) {
         fact->location_basis = MIG_BASIS_NONE;
     }
 }

@@ -128,10 +128,15 @@ def add_cities(t, native, iso2_of):
 
 
 def add_words(t):
-    """Words around places: form, class, value, code; form ending in '+': with the endings of a noun that has a possessive one."""
-    for language, form, kind, value, code in rows('words.tsv', 5):
+    """Words around places: form, class, value, code; form ending in '+': with the endings of a noun that has a possessive one,
+    but for forms that have a row of their own."""
+    table = list(rows('words.tsv', 5))
+    single = {(language, form, kind) for language, form, kind, _, _ in table}
+    for language, form, kind, value, code in table:
         if form.endswith('+'):
             for f, how in TONGUES[language].forms(form[:-1], '', True):
+                if (language, f, kind) in single:
+                    continue
                 own = {WHERE: 'where', FROM: 'from', TO: 'to'}.get(how, code) if kind == 'place_role_after' and code == 'any' else code
                 t.word(language, f, kind, value, own)
         else:
