@@ -343,8 +343,7 @@ static bool take_no_country(struct mig_scene *scene, const struct search *how, s
         size_t n = mig_place_no_country(scene->language, atoms, i, fact->measure == MIG_STOCK);
         if (n == 0)
             continue;
-        fact->location_text =
-            mig_scene_line_text(scene, how->line, atoms->item[i].start, atoms->item[i + n - 1].end);
+        fact->location_text = mig_scene_line_text(scene, how->line, atoms->item[i].start, atoms->item[i + n - 1].end);
         return true;
     }
     return false;
@@ -389,9 +388,7 @@ void mig_scene_where(struct mig_scene *scene, const struct mig_line *line, const
                      struct mig_fact *fact)
 {
     const struct mig_indicator *indicator = mig_match_indicator(match);
-    struct search how = {
-        .line = line, .match = match, .leaves = indicator->leaves, .arrives = indicator->arrives
-    };
+    struct search how = { .line = line, .match = match, .leaves = indicator->leaves, .arrives = indicator->arrives };
     how.is_of_people = strcmp(indicator->unit, "person") == 0 ||
                        (strcmp(indicator->unit, "document") == 0 && match->group[MIG_GROUP_POPULATION].n);
     mig_atoms_cut(&how.atoms, line->sentence.text, scene->language->lexicon);
