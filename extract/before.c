@@ -15,6 +15,7 @@ enum standing {
 };
 struct mig_named {
     enum standing standing;
+    bool is_money; /* money goes on from money alone, and nothing else does */
     double most;
     const struct mig_indicator *indicator;
     struct mig_fact fact; /* unless a stranger; its texts are in the arena */
@@ -31,14 +32,19 @@ static double most_of(const struct mig_token *t)
 static bool holds(const struct mig_named *whole, const struct mig_token *part)
 {
     double least = part->is_range ? part->min : part->value;
-    return part->kind != MIG_COUNT || !(least > whole->most);
+    return (part->kind != MIG_COUNT && part->kind != MIG_MONEY) || !(least > whole->most);
+}
+
+static bool is_kin(const struct mig_named *x, const struct mig_token *t)
+{
+    return x->is_money == (t->kind == MIG_MONEY);
 }
 
 /* Is there another total of A's indicator that part T could be of? With LATER, one of a later period. */
 static bool has_other(const struct mig_before *b, const struct mig_named *a, const struct mig_token *t, bool later)
 {
     for (const struct mig_named *x = b->item; x < b->item + b->n; x++)
-        if (x != a && x->standing == TOTAL && x->indicator == a->indicator && holds(x, t) &&
+        if (x != a && is_kin(x, t) && x->standing == TOTAL && x->indicator == a->indicator && holds(x, t) &&
             (later ? x->fact.end > a->fact.end : x->fact.end >= a->fact.end))
             return true;
     return false;
@@ -48,7 +54,7 @@ static const struct mig_fact *last_total(const struct mig_before *b, const struc
 {
     for (const struct mig_named *x = b->item + b->n; x > b->item;) {
         x--;
-        if (x->standing == PART || (is_part && !holds(x, t)))
+        if (!is_kin(x, t) || x->standing == PART || (is_part && !holds(x, t)))
             continue;
         if (x->standing != TOTAL && (is_part || x->standing != MORE))
             return NULL;
@@ -336,12 +342,14 @@ void mig_before_keep(struct mig_before *b, const struct mig_made *made)
     const struct mig_sentence *s = &made->line->sentence;
     mig_before_clear(b);
     for (uint32_t t = 0; t < s->n_tokens; t++) {
-        if (s->token[t].kind != MIG_COUNT)
+        if (s->token[t].kind != MIG_COUNT && s->token[t].kind != MIG_MONEY)
             continue;
         size_t i = match_of(made, t);
         b->item = mig_grow(b->item, &b->cap, b->n + 1, sizeof *b->item);
         struct mig_named *x = &b->item[b->n++];
-        *x = (struct mig_named){ .standing = STRANGER, .most = most_of(&s->token[t]) };
+        *x = (struct mig_named){ .standing = STRANGER,
+                                 .is_money = s->token[t].kind == MIG_MONEY,
+                                 .most = most_of(&s->token[t]) };
         if (i == SIZE_MAX)
             continue;
         x->standing = standing_of(made, i);

@@ -7,7 +7,8 @@
  *     the rule's own, part_of is the total, and period and place are the total's if the sentence names none.
  * Only the sentence right before counts, of the same paragraph; or the line before in a list, for words that open. There must
  * be one total that is meant: the last figure there that is large enough and no part itself must be a fact, a flow or a
- * stock, and of its indicator there must be no other, but of an earlier period ("500, up from 450 in 2012").
+ * stock, and of its indicator there must be no other, but of an earlier period ("500, up from 450 in 2012"). Sums of
+ * money go on from money, and nothing else does.
  * A sentence of nothing but parts hands the totals on.
  *
  * A rule that continues may also go on from a fact of its own sentence, where the language's words make its figure a part of that:
