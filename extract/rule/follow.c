@@ -68,7 +68,8 @@ static bool counts_alike(const struct mig_match *base, const struct mig_match *f
 static bool suits(const struct mig_match *base, const struct mig_match *f, const struct mig_sentence *s)
 {
     int measure = mig_match_measure(base);
-    if (mig_match_indicator(base)->is_signed && (base->rule->direction || s->token[base->token].value < 0))
+    if (mig_match_indicator(base)->is_signed && (base->rule->direction || s->token[base->token].value < 0) &&
+        !(s->token[f->token].value < 0))
         return false; /* "minus 300, 200 a year before": which sign has that? */
     if (!counts_alike(base, f, s))
         return false;

@@ -3,9 +3,9 @@
  *
  * Such a rule says `follows: NAME`, and each of its patterns has {other:NAME}, the base. Its fact has the indicator and unit of
  * the base's fact, and its measure too unless the rule says change or share. Its own indicator is never told. It takes only
- * a figure that no other rule knows, were it to rule it out, and follows no share or rate, nothing whose sign is said, and money only by
- * money; people right behind it are what it counts, so it follows nothing that counts houses; beside a change a count is a
- * level. The base may stand behind it, and may itself follow. */
+ * a figure that no other rule knows, were it to rule it out, and follows no share or rate, nothing whose sign is said unless
+ * its own is minus, and money only by money; people right behind it are what it counts, so it follows nothing that counts
+ * houses; beside a change a count is a level. The base may stand behind it, and may itself follow. */
 #ifndef MIG_EXTRACT_RULE_FOLLOW_H
 #define MIG_EXTRACT_RULE_FOLLOW_H
 
