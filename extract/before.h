@@ -5,7 +5,7 @@
  *     does not say of period, place, actor, origin and destination; of a part, part_of is the total;
  *   - by words that make its first figure a part ("Of these, 130 were returned", `part: opens` of the language): the fact is
  *     the rule's own, part_of is the total, and period and place are the total's if the sentence names none.
- * Only the sentence right before counts, of the same paragraph; or the line before in a list, for words that open. There must
+ * Only the sentence right before counts, of the same paragraph, asides left out ("This was said by the ministry."); or the line before in a list, for words that open. There must
  * be one total that is meant: the last figure there that is large enough and no part itself must be a fact, a flow or a
  * stock, and of its indicator there must be no other, but of an earlier period ("500, up from 450 in 2012"). Sums of
  * money go on from money, and nothing else does.

@@ -165,10 +165,20 @@ static void make_facts(struct mig_extractor *x, struct mig_fact_list *facts)
     link_parts(&x->matches, x->fact_of, facts);
 }
 
+static bool counts_nothing(const struct mig_sentence *s)
+{
+    size_t i = 0;
+    while (i < s->n_tokens && s->token[i].kind != MIG_COUNT && s->token[i].kind != MIG_MONEY)
+        i++;
+    return i == s->n_tokens;
+}
+
 /* For the sentence behind. What this one went on from stays until then. */
 static void keep_totals(struct mig_extractor *x, const struct mig_fact_list *facts)
 {
     mig_scene_note_lead(&x->walk.scene, &x->line);
+    if (x->line.is_aside && counts_nothing(&x->line.sentence))
+        return;
     struct mig_made made = { &x->line, &x->matches, x->link, x->fact_of, facts->item };
     if (mig_before_hand_on(&x->before[x->turn], &made))
         return;

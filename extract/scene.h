@@ -56,10 +56,12 @@ struct mig_scene {
 struct mig_line {
     struct mig_sentence sentence;
     size_t base;
-    size_t number;         /* of the sentence in the text that is walked, those without a figure counted, from 1 */
+    size_t
+        number; /* of the sentence in the text that is walked, those without a figure counted, but no aside, from 1 */
     struct mig_span quote; /* the sentence as its facts cite it; set before one is made */
     bool begins_paragraph, ends_paragraph;
-    bool is_item; /* of a list whose head it can be read with (roster.h) */
+    bool is_aside; /* it only tells who said what stands before it: "Bu haqda agentlik xabar berdi." */
+    bool is_item;  /* of a list whose head it can be read with (roster.h) */
     /* So read, TEXT is of pieces, the first at byte 0: each from byte AT stands at VIEW. None: all of it stands at BASE. */
     struct mig_line_stretch {
         size_t at, view;

@@ -215,12 +215,23 @@ static void cut_line(struct mig_walk *walk, struct mig_line *line, size_t n)
     mig_walk_scan(walk, line);
 }
 
+/* The sentence behind an aside is counted as if it stood behind that before it. */
+static void note_aside(struct mig_walk *walk, struct mig_line *line)
+{
+    const struct mig_sense *sense;
+    line->is_aside =
+        !line->begins_paragraph && mig_find_sense(walk->scene.language, &walk->atoms, 0, MIG_CLASS_ASIDE, &sense);
+    if (line->is_aside)
+        line->number = --walk->number;
+}
+
 /* Lets LINE tell of what stands below it if it is a heading or a dateline; false when no fact can stand in it. */
 static bool take_line(struct mig_walk *walk, struct mig_line *line)
 {
     bool may_be_mark = !line->is_item && mig_scene_may_mark(line, walk->paragraph);
     cut_atoms(walk, line);
     bool has_figure = mig_scan_has_figure(&walk->atoms);
+    note_aside(walk, line);
     if (!has_figure && !may_be_mark)
         return false;
     scan_atoms(walk, line);

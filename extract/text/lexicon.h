@@ -116,6 +116,7 @@
     X(PLACE_SIGN, "place_sign") /* only one country has it: BNPB; code as of PLACE; value 1: in capitals */              \
     X(ORGANISATION, "organisation") /* code of rules/organisations.yaml; value: how it must be written */                \
     X(ABBREVIATION, "abbreviation") /* a point behind it does not end a sentence: г, стр, Mr */                         \
+    X(ASIDE, "aside")           /* at its start, a sentence only tells who said the one before: bu haqda, об этом */        \
     X(FUNCTION, "function")     /* small words (of, the, был): a number before one counts no noun; code         \
                                  * "definite": the, its: a year stands between it and a noun; \
                                  * "by": may stand between a qualifier and its number; "step": a change by so many */
