@@ -306,8 +306,9 @@ static const struct mig_token *first_place(const struct mig_scene *scene, const 
     struct mig_row row = { text, tokens->item, tokens->n };
     for (size_t i = 0; i < tokens->n; i++) {
         const struct mig_token *t = &tokens->item[i];
+        int role = t->kind == MIG_PLACE ? mig_row_role(scene->claims, &row, i) : MIG_PLACE_ANY;
         if (t->kind != MIG_PLACE || !t->place->iso3[0] || mig_row_names(&row, i) ||
-            mig_row_role(scene->claims, &row, i) > MIG_PLACE_WHERE)
+            (role > MIG_PLACE_WHERE && role != MIG_PLACE_STATE))
             continue;
         if (t->place->level == MIG_PLACE_COUNTRY)
             return t;

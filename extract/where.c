@@ -266,7 +266,8 @@ static bool take_sentence(struct mig_scene *scene, const struct search *how, str
     return (group.n && take_places(scene, how, group, ~0u, m->token, fact)) ||
            take_places(scene, how, mig_span_cut(text, m->start, m->end), roles, m->token, fact) ||
            take_places(scene, how, text, roles, m->token, fact) ||
-           (how->leaves && take_places(scene, how, text, ROLE(FROM), m->token, fact)) || share_places(scene, how, fact);
+           (how->leaves && take_places(scene, how, text, ROLE(FROM), m->token, fact)) ||
+           share_places(scene, how, fact) || take_places(scene, how, text, ROLE(STATE), m->token, fact);
 }
 
 /* Where a release was written, or who wrote it, tells the country of its figures, not the region: they may be national.

@@ -37,13 +37,19 @@ enum mig_place_role {
     MIG_PLACE_FROM,   /* from: their origin, or where an indicator that `leaves` happens */
     MIG_PLACE_TO,     /* to: where it happens, or the destination of one that `leaves` */
     MIG_PLACE_ACTOR,  /* Embassy of, funded by: who acts or pays */
+    MIG_PLACE_STATE,  /* ministry of: whose office tells it; where it happened only if no other place is named */
     MIG_PLACE_ABROAD, /* by country: where who came came from, and who left went */
 };
 extern const char *const mig_place_role_words[]; /* "any" … "abroad", NULL */
+/* Does it stand for itself, or for a state whose office speaks? */
+static inline bool mig_place_is_named(const struct mig_token *place)
+{
+    return place->place_role == MIG_PLACE_ANY || place->place_role == MIG_PLACE_STATE;
+}
 /* Could something have happened there? */
 static inline bool mig_place_is_scene(const struct mig_token *place)
 {
-    return place->place_role <= MIG_PLACE_WHERE || place->place_role == MIG_PLACE_TO;
+    return mig_place_is_named(place) || place->place_role == MIG_PLACE_WHERE || place->place_role == MIG_PLACE_TO;
 }
 
 struct mig_places;

@@ -14,7 +14,7 @@ enum {
     MAX_FIGURE_WORDS = 4
 };
 
-const char *const mig_place_role_words[] = { "any", "where", "people", "from", "to", "actor", "abroad", NULL };
+const char *const mig_place_role_words[] = { "any", "where", "people", "from", "to", "actor", "state", "abroad", NULL };
 
 int mig_place_how(const struct mig_sense *sense)
 {

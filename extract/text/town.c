@@ -144,7 +144,7 @@ static enum hint hint_before(const struct finder *f, size_t at, bool is_told, bo
     if (mig_place_hint_before(f->language, f->atoms, from))
         return SURE;
     int role = mig_place_role_before(f->language, f->atoms, from);
-    return role == MIG_PLACE_WHERE ? WHERE : role == MIG_PLACE_ANY || role == MIG_PLACE_ACTOR ? NONE : MOVE;
+    return role == MIG_PLACE_WHERE ? WHERE : role == MIG_PLACE_ANY || role >= MIG_PLACE_ACTOR ? NONE : MOVE;
 }
 
 /* A name may begin at AT for the words before it; in a list only IS_LIST, behind another. Cheap. */
