@@ -27,7 +27,8 @@
     X(HUNDRED, "hundred")       /* multiplies what stands before it within the group: hundred, жүз; value 100; code     \
                                  * "after": only behind a number */                                                     \
     X(MULT, "mult")             /* closes a group: thousand 1000, тыс, млн, bn; may follow digits; code "after": only    \
-                                 * behind a number; "tight": only joined to digits (40k) */                             \
+                                 * behind a number; "tight": only joined to digits (40k); "on": its form says that the   \
+                                 * number goes on (миллиону 543) */                                                      \
     X(ORD, "ord")               /* ordinal word; value; a MULT or HUNDRED as an ordinal too (thousandth), code "mult" */  \
     X(FRACTION, "fraction")     /* half 0.5, треть 1/3 written as 0.333333333333333, tenths 0.1; code "alone": a figure \
                                  * by itself; "first": so, and never behind a number («үштен бірі»); "tail": only of a   \

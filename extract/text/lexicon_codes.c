@@ -4,7 +4,7 @@
 
 static const char *const card[] = { "", "about", "digit", "homonym", "last", "pronoun", NULL };
 static const char *const hundred[] = { "", "about", "after", "last", NULL };
-static const char *const mult[] = { "", "about", "after", "last", "tight", NULL };
+static const char *const mult[] = { "", "about", "after", "last", "on", "tight", NULL };
 static const char *const ord[] = { "", "mult", "plural", NULL };
 static const char *const fraction[] = { "", "alone", "first", "one", "power", "sign", "tail", NULL };
 static const char *const half_more[] = { "", "and", NULL };

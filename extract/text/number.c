@@ -108,7 +108,7 @@ static void settle(struct mig_number_parser *p)
     size_t i = next_part(p);
     bool meets_power = i < p->atoms->n && mig_is_word_in(p->atoms, i, MIG_IN(MULT) | MIG_IN(HUNDRED)) && s->group > 0;
     bool is_listed = mig_is_sign(p->atoms, p->mark.at, ',') && s->group < 100;
-    bool is_loose = is_listed || (s->from_digits && s->group > 0 && s->limit > 1000);
+    bool is_loose = is_listed || (s->from_digits && s->group > 0 && s->limit > 1000 && !s->goes_on);
     if (meets_power || is_loose)
         p->s = p->mark;
 }

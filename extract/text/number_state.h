@@ -23,6 +23,7 @@ struct mig_number_state {
     bool closed;          /* nothing more can follow */
     bool by_article;      /* "a" before it: "a hundred" */
     bool by_point;        /* decimals in words were read */
+    bool goes_on;         /* so the form of the last power says */
     bool by_comma;        /* a comma stands inside: "two million, three hundred" */
     bool from_digits;     /* the open group is digits */
     bool has_coefficient; /* words or digits stood before the first power */

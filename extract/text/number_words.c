@@ -135,6 +135,7 @@ bool mig_attach_mult(struct mig_number_parser *p, size_t i, size_t n, const stru
     }
     multiply(p, sense->value);
     s->closed = mig_has_code(sense, "last");
+    s->goes_on = mig_has_code(sense, "on");
     s->out.has_words = s->out.has_words || !s->out.has_digits;
     mig_number_move(p, i + n);
     s->last = MIG_PART_POWER;
