@@ -339,6 +339,12 @@ enum mig_parting mig_claims_parting(struct mig_claims *claims, struct mig_span b
     return mig_claim_lists_find(&claims->lists, MIG_WORDS_DIVISION, between, 0, &hit) ? MIG_PARTED : MIG_TOGETHER;
 }
 
+bool mig_claims_relate(struct mig_claims *claims, struct mig_span behind)
+{
+    struct mig_span hit;
+    return mig_claim_lists_find(&claims->lists, MIG_WORDS_RELATIVE, behind, 0, &hit);
+}
+
 bool mig_claims_aim(struct mig_claims *claims, struct mig_span between)
 {
     struct mig_span hit;

@@ -1,5 +1,6 @@
 /* claim.h -- what a sentence says its figure is: reported, planned, conditional, denied; and what it is compared with.
- * The words are data: `status`, `comparison`, `attribution`, `announcement`, `founding`, `paper`, `purpose`, `opener`, `list_people`, `list_from`, `list_to`, `list_abroad`, `list_end` in rules/languages/CODE.yaml. */
+ * The words are data: `status`, `comparison`, `attribution`, `announcement`, `founding`, `paper`, `purpose`, `opener`, `relative`,
+ * `list_people`, `list_from`, `list_to`, `list_abroad`, `list_end` in rules/languages/CODE.yaml. */
 #ifndef MIG_EXTRACT_CLAIM_H
 #define MIG_EXTRACT_CLAIM_H
 
@@ -36,6 +37,8 @@ bool mig_claims_found(struct mig_claims *claims, struct mig_span before, struct 
  * conjunction that may join two of anything? */
 enum mig_parting { MIG_TOGETHER, MIG_PARTED, MIG_IN_CLAUSES };
 enum mig_parting mig_claims_parting(struct mig_claims *claims, struct mig_span between);
+/* Does BEHIND, the text from a word on, begin with a clause that tells more of it (", which")? */
+bool mig_claims_relate(struct mig_claims *claims, struct mig_span behind);
 /* Does BETWEEN say what a figure is for ("for", "ради"), so that a time to come behind it is that of the purpose? */
 bool mig_claims_aim(struct mig_claims *claims, struct mig_span between);
 /* What HEAD, of a list, says of the places below it, enum mig_place_role: "citizens of the following states", "from these regions", "by country". */

@@ -34,6 +34,7 @@ static const struct list_row {
     [MIG_WORDS_PAPER] = { "paper", WHOLE_WORDS, ")\\s*$", OF_WORDS },
     [MIG_WORDS_STATEMENT] = { "attribution", ";|" WHOLE_WORDS, ")(?!\\w)", OF_SIGNS },
     [MIG_WORDS_OPENER] = { "opener", WHOLE_WORDS, ")(?!\\w)", OF_WORDS },
+    [MIG_WORDS_RELATIVE] = { "relative", "^,\\s+(?:", ")(?!\\w)", OF_WORDS },
     [MIG_WORDS_DIVISION] = { "conjunctions", "[,;:()]|" WHOLE_WORDS, ")(?!\\w)", OF_SIGNS },
     [MIG_WORDS_LIST_PEOPLE] = { "list_people", WHOLE_WORDS, ")(?!\\w)", OF_WORDS },
     [MIG_WORDS_LIST_FROM] = { "list_from", WHOLE_WORDS, ")(?!\\w)", OF_WORDS },

@@ -116,6 +116,25 @@ static bool goes_with(const struct search *how, uint32_t i, uint32_t owner)
     return owner == m->token && t->kind != MIG_COUNT && t->start >= m->start && t->end <= m->end;
 }
 
+/* "In Syria, which borders Turkey, 300 died": is T told of in a clause about a place before it, and the figure outside of that? */
+static bool is_aside(const struct mig_scene *scene, const struct search *how, const struct mig_token *t)
+{
+    const struct mig_sentence *s = &how->line->sentence;
+    const struct mig_token *figure = &s->token[how->match->token];
+    if (t->end <= figure->start) {
+        struct mig_span rest = mig_span_cut(s->text, t->end, figure->start);
+        if (!memchr(rest.p, ',', rest.n) || mig_claims_relate(scene->claims, rest))
+            return false;
+    }
+    for (const struct mig_token *u = s->token; u < t; u++) {
+        struct mig_span between = mig_span_cut(s->text, u->end, t->start);
+        if (u->kind == MIG_PLACE && between.n > 1 && !memchr(between.p + 1, ',', between.n - 1) &&
+            (figure < u || figure >= t) && mig_claims_relate(scene->claims, between))
+            return true;
+    }
+    return false;
+}
+
 /* All places in WITHIN of the ROLES that go with figure OWNER; false when there are none. */
 static bool take_places(struct mig_scene *scene, const struct search *how, struct mig_span within, unsigned roles,
                         uint32_t owner, struct mig_fact *fact)
@@ -125,7 +144,7 @@ static bool take_places(struct mig_scene *scene, const struct search *how, struc
     for (uint32_t i = 0; i < s->n_tokens; i++) {
         const struct mig_token *t = &s->token[i];
         if (t->kind != MIG_PLACE || !(roles >> role_in(how, scene, i) & 1) || !inside(s->text, t, within) ||
-            says_other(how->line, how->match, t) || !goes_with(how, i, owner))
+            says_other(how->line, how->match, t) || !goes_with(how, i, owner) || is_aside(scene, how, t))
             continue;
         add_text(scene, fact, mig_scene_line_text(scene, how->line, t->start, t->end));
         const struct mig_place_name *place = place_of(scene, how, t);
