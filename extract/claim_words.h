@@ -62,4 +62,10 @@ void mig_claim_lists_begin(struct mig_claim_lists *lists, struct mig_span senten
 bool mig_claim_lists_find(struct mig_claim_lists *lists, enum mig_claim_words words, struct mig_span text, size_t from,
                           struct mig_span *hit);
 
+/* What claim.h is asked with. */
+struct mig_claims {
+    struct mig_claim_lists lists;
+    struct mig_span said; /* what the last answer on a match rests on */
+};
+
 #endif

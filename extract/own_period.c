@@ -318,3 +318,34 @@ bool mig_own_period(const struct mig_scene *scene, const struct mig_line *line, 
         *out = with_joined(scene, &line->sentence, &line->sentence.token[match->token], found);
     return found || is_labelled(&line->sentence, out);
 }
+
+/* ---- what later sentences go by ---- */
+
+static void note_last(struct mig_scene *scene, const struct mig_line *line)
+{
+    const struct mig_sentence *s = &line->sentence;
+    for (size_t i = s->n_tokens; i > 0; i--) {
+        const struct mig_token *t = &s->token[i - 1];
+        if (t->kind != MIG_PERIOD || t->is_rate || t->is_alike || t->to == MIG_NO_DAY || is_comparison(scene, line, t))
+            continue;
+        scene->last = (struct mig_lead){ true, *t, mig_line_at(line, t->start), mig_line_end(line, t->end) };
+        return;
+    }
+}
+
+void mig_scene_note_lead(struct mig_scene *scene, const struct mig_line *line)
+{
+    const struct mig_sentence *s = &line->sentence;
+    const struct mig_token *first = NULL;
+    note_last(scene, line);
+    for (size_t i = 0; i < s->n_tokens && !first; i++)
+        if (s->token[i].kind == MIG_PERIOD && !s->token[i].is_rate)
+            first = &s->token[i];
+    if (!first)
+        return;
+    scene->lead.is_there = first->start <= MIG_LEAD && first->from != MIG_NO_DAY && !first->is_alike &&
+                           !mig_claims_announce(scene->claims, mig_span_cut(s->text, first->end, s->text.n));
+    scene->lead.period = *first;
+    scene->lead.start = mig_line_at(line, first->start);
+    scene->lead.end = mig_line_end(line, first->end);
+}

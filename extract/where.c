@@ -1,36 +1,7 @@
 /* where.c -- the place of a fact: in the pattern, the sentence, a heading, the dateline, else the document. */
 #include "extract/nation.h"
 #include "extract/owner.h"
-#include "extract/row.h"
-#include "extract/scene.h"
-
-#define ROLE(id) (1u << MIG_PLACE_##id)
-
-/* What places are looked for with: a match in its sentence. */
-struct search {
-    const struct mig_line *line;
-    const struct mig_match *match;
-    struct mig_atoms atoms; /* of the sentence */
-    bool leaves;            /* the indicator does: it happens where people come from */
-    bool arrives;           /* or where they get to, and is nothing else */
-    bool is_of_people;      /* it counts people, or papers of people; houses and money come from nowhere */
-};
-
-static bool inside(struct mig_span text, const struct mig_token *t, struct mig_span group)
-{
-    return group.n && text.p + t->start >= group.p && text.p + t->end <= group.p + group.n;
-}
-
-/* A place in the words for the people ("граждан Таджикистана"), unless it says where they are («Россиядагы жарандар»), or where
- * they came from or went: not where it happened. */
-static bool says_other(const struct mig_line *line, const struct mig_match *match, const struct mig_token *t)
-{
-    static const enum mig_group other[] = { MIG_GROUP_ORIGIN, MIG_GROUP_DESTINATION, MIG_GROUP_ACTOR };
-    for (size_t i = 0; i < sizeof other / sizeof *other; i++)
-        if (inside(line->sentence.text, t, match->group[other[i]]))
-            return true;
-    return t->place_role != MIG_PLACE_WHERE && inside(line->sentence.text, t, match->group[MIG_GROUP_POPULATION]);
-}
+#include "extract/own_place.h"
 
 static void add_text(struct mig_scene *scene, struct mig_fact *fact, struct mig_span text)
 {
@@ -47,7 +18,7 @@ static void set_codes(struct mig_fact *fact, const struct mig_place_name *place)
 }
 
 /* What stands for the country of an open town: the sentence's state, else what the document is about. */
-static struct mig_span country_around(struct mig_scene *scene, const struct search *how)
+static struct mig_span country_around(struct mig_scene *scene, const struct mig_place_search *how)
 {
     const struct mig_place_name *nation = mig_nation_in(scene->engine->places, scene->language, &how->atoms);
     return nation ? mig_span_of(nation->iso3) : mig_scene_about(scene);
@@ -55,7 +26,7 @@ static struct mig_span country_around(struct mig_scene *scene, const struct sear
 
 /* A town of the gazetteer is looked for in the country whose state the sentence names, else in that which the document is
  * about: there are others of its name. One that is elsewhere than that state ("Greek police said … near Mati") is open. */
-static const struct mig_place_name *place_of(struct mig_scene *scene, const struct search *how,
+static const struct mig_place_name *place_of(struct mig_scene *scene, const struct mig_place_search *how,
                                              const struct mig_token *t)
 {
     const struct mig_places *places = scene->engine->places;
@@ -97,54 +68,17 @@ static void merge_codes(struct mig_fact *fact, const struct mig_place_name *plac
         common->several_regions = true;
 }
 
-static int role_in(const struct search *how, const struct mig_scene *scene, uint32_t i)
-{
-    const struct mig_sentence *s = &how->line->sentence;
-    struct mig_row row = { s->text, s->token, s->n_tokens };
-    return mig_row_role(scene->claims, &row, i);
-}
-
-/* Place I goes with figure OWNER; with the match's own also if a share or an age that the match takes in lies between. */
-static bool goes_with(const struct search *how, uint32_t i, uint32_t owner)
-{
-    const struct mig_sentence *s = &how->line->sentence;
-    const struct mig_match *m = how->match;
-    uint32_t found = mig_owner_of(s, &how->atoms, i);
-    if (found == owner || found == MIG_NO_TOKEN)
-        return true;
-    const struct mig_token *t = &s->token[found];
-    return owner == m->token && t->kind != MIG_COUNT && t->start >= m->start && t->end <= m->end;
-}
-
-/* "In Syria, which borders Turkey, 300 died": is T told of in a clause about a place before it, and the figure outside of that? */
-static bool is_aside(const struct mig_scene *scene, const struct search *how, const struct mig_token *t)
-{
-    const struct mig_sentence *s = &how->line->sentence;
-    const struct mig_token *figure = &s->token[how->match->token];
-    if (t->end <= figure->start) {
-        struct mig_span rest = mig_span_cut(s->text, t->end, figure->start);
-        if (!memchr(rest.p, ',', rest.n) || mig_claims_relate(scene->claims, rest))
-            return false;
-    }
-    for (const struct mig_token *u = s->token; u < t; u++) {
-        struct mig_span between = mig_span_cut(s->text, u->end, t->start);
-        if (u->kind == MIG_PLACE && between.n > 1 && !memchr(between.p + 1, ',', between.n - 1) &&
-            (figure < u || figure >= t) && mig_claims_relate(scene->claims, between))
-            return true;
-    }
-    return false;
-}
-
 /* All places in WITHIN of the ROLES that go with figure OWNER; false when there are none. */
-static bool take_places(struct mig_scene *scene, const struct search *how, struct mig_span within, unsigned roles,
-                        uint32_t owner, struct mig_fact *fact)
+static bool take_places(struct mig_scene *scene, const struct mig_place_search *how, struct mig_span within,
+                        unsigned roles, uint32_t owner, struct mig_fact *fact)
 {
     const struct mig_sentence *s = &how->line->sentence;
     struct common common = { 0 };
     for (uint32_t i = 0; i < s->n_tokens; i++) {
         const struct mig_token *t = &s->token[i];
-        if (t->kind != MIG_PLACE || !(roles >> role_in(how, scene, i) & 1) || !inside(s->text, t, within) ||
-            says_other(how->line, how->match, t) || !goes_with(how, i, owner) || is_aside(scene, how, t))
+        if (t->kind != MIG_PLACE || !(roles >> mig_place_role_in(how, scene, i) & 1) ||
+            !mig_place_inside(s->text, t, within) || mig_place_is_of_others(how->line, how->match, t) ||
+            !mig_place_goes_with(how, i, owner) || mig_place_is_aside(scene, how, t))
             continue;
         add_text(scene, fact, mig_scene_line_text(scene, how->line, t->start, t->end));
         const struct mig_place_name *place = place_of(scene, how, t);
@@ -170,7 +104,7 @@ static bool is_token(const struct mig_sentence *s, const struct mig_atom *a)
 }
 
 /* "В Хатлонской - 85": what stands behind a word of place right before the figure, but is no place that we know. */
-static struct mig_span unknown_place(const struct search *how, uint32_t before)
+static struct mig_span unknown_place(const struct mig_place_search *how, uint32_t before)
 {
     const struct mig_sentence *s = &how->line->sentence;
     const struct mig_sense *senses;
@@ -186,48 +120,16 @@ static struct mig_span unknown_place(const struct search *how, uint32_t before)
     return mig_span("", 0);
 }
 
-/* What roles of a place say that it happened there. */
-static unsigned here(const struct search *how)
-{
-    return ROLE(ANY) | ROLE(WHERE) | (how->leaves ? 0 : ROLE(TO)) | (how->is_of_people ? 0 : ROLE(FROM));
-}
-
-/* Who arrived or was helped came from there, or who left went there, or they are its people: no place of theirs, even of a pattern. */
-static bool is_elsewhere(const struct search *how, int role)
-{
-    if (role == MIG_PLACE_PEOPLE || role == MIG_PLACE_ABROAD)
-        return true;
-    return role == (how->leaves ? MIG_PLACE_TO : MIG_PLACE_FROM) && (how->leaves || how->is_of_people);
-}
-
-/* The one country of the places of the ROLES, and of at least LEVEL, that go with the figure, or empty. */
-static struct mig_span country_of(const struct mig_scene *scene, const struct search *how, unsigned roles,
-                                  enum mig_place_level level)
-{
-    const struct mig_sentence *s = &how->line->sentence;
-    struct mig_span code = { "", 0 };
-    for (uint32_t i = 0; i < s->n_tokens; i++) {
-        const struct mig_token *t = &s->token[i];
-        if (t->kind != MIG_PLACE || !(roles >> role_in(how, scene, i) & 1) || !t->place->iso3[0] ||
-            t->place->level < level || !goes_with(how, i, how->match->token))
-            continue;
-        if (code.n && !mig_span_is(code, t->place->iso3))
-            return mig_span("", 0);
-        code = mig_span_of(t->place->iso3);
-    }
-    return code;
-}
-
 /* Where people got to is shared by a part of them, whose match holds their figure; «в Россию уехали 45 тысяч, 12 тысяч вернулись» says
  * it of the first alone. */
-static unsigned shared_roles(const struct search *how, uint32_t before)
+static unsigned shared_roles(const struct mig_place_search *how, uint32_t before)
 {
     bool is_part = how->line->sentence.token[before].start >= how->match->start;
-    return is_part ? here(how) : here(how) & ~ROLE(TO);
+    return is_part ? mig_place_roles_here(how) : mig_place_roles_here(how) & ~MIG_ROLE(TO);
 }
 
 /* The figure has no place of its own: it shares that of the nearest figure before it that has one. */
-static bool share_places(struct mig_scene *scene, const struct search *how, struct mig_fact *fact)
+static bool share_places(struct mig_scene *scene, const struct mig_place_search *how, struct mig_fact *fact)
 {
     const struct mig_sentence *s = &how->line->sentence;
     uint32_t before = mig_owner_before(s, how->match->token);
@@ -239,42 +141,28 @@ static bool share_places(struct mig_scene *scene, const struct search *how, stru
         fact->location_text = mig_scene_line_text(scene, how->line, start, start + unknown.n);
         return true;
     }
-    bool shares_origin = how->leaves && country_of(scene, how, ROLE(FROM), MIG_PLACE_AREA).n == 0;
+    bool shares_origin = how->leaves && mig_place_country(scene, how, MIG_ROLE(FROM), MIG_PLACE_AREA).n == 0;
     for (; before != MIG_NO_TOKEN; before = mig_owner_before(s, before))
         if (take_places(scene, how, s->text, shared_roles(how, before), before, fact) ||
-            (shares_origin && take_places(scene, how, s->text, ROLE(FROM), before, fact)))
+            (shares_origin && take_places(scene, how, s->text, MIG_ROLE(FROM), before, fact)))
             return true;
     return false;
 }
 
-/* Is place T one of a list, "in Kuwait, Oman and Jordan 900"? A pattern takes one of them, and all are meant. */
-static bool is_listed(const struct mig_scene *scene, const struct search *how, const struct mig_token *t)
-{
-    const struct mig_sentence *s = &how->line->sentence;
-    for (const struct mig_token *a = t - (t > s->token); a <= t && a + 1 < s->token + s->n_tokens; a++) {
-        if (a->kind != MIG_PLACE || a[1].kind != MIG_PLACE)
-            continue;
-        struct mig_span between = mig_span_trim(mig_span_cut(s->text, a->end, a[1].start));
-        if (mig_span_is(between, ",") || (between.n && mig_claims_parting(scene->claims, between) == MIG_PARTED))
-            return true;
-    }
-    return false;
-}
-
-static bool take_sentence(struct mig_scene *scene, const struct search *how, struct mig_fact *fact)
+static bool take_sentence(struct mig_scene *scene, const struct mig_place_search *how, struct mig_fact *fact)
 {
     const struct mig_match *m = how->match;
     struct mig_span text = how->line->sentence.text, group = m->group[MIG_GROUP_PLACE];
-    unsigned way = how->leaves ? ROLE(FROM) : how->arrives ? ROLE(TO) : 0;
+    unsigned way = how->leaves ? MIG_ROLE(FROM) : how->arrives ? MIG_ROLE(TO) : 0;
     /* who is taken away from somewhere, or gets somewhere, is there, whatever else is named */
-    bool has_way = way && country_of(scene, how, way, MIG_PLACE_COUNTRY).n;
-    unsigned roles = here(how) & ~(has_way ? ROLE(ANY) : 0u);
+    bool has_way = way && mig_place_country(scene, how, way, MIG_PLACE_COUNTRY).n;
+    unsigned roles = mig_place_roles_here(how) & ~(has_way ? MIG_ROLE(ANY) : 0u);
     /* the place of a figure that the pattern passes on its way is not this one's, nor is one captured as something else */
-    bool has_own = m->place != MIG_NO_TOKEN && goes_with(how, m->place, m->token) &&
-                   !says_other(how->line, m, &how->line->sentence.token[m->place]) &&
-                   !is_listed(scene, how, &how->line->sentence.token[m->place]);
+    bool has_own = m->place != MIG_NO_TOKEN && mig_place_goes_with(how, m->place, m->token) &&
+                   !mig_place_is_of_others(how->line, m, &how->line->sentence.token[m->place]) &&
+                   !mig_place_is_listed(scene, how, &how->line->sentence.token[m->place]);
     const struct mig_token *t = has_own ? &how->line->sentence.token[m->place] : NULL;
-    if (t && !is_elsewhere(how, role_in(how, scene, m->place))) {
+    if (t && !mig_place_is_elsewhere(how, mig_place_role_in(how, scene, m->place))) {
         fact->location_text = mig_scene_line_text(scene, how->line, t->start, t->end);
         const struct mig_place_name *place = place_of(scene, how, t);
         set_codes(fact, place);
@@ -285,8 +173,8 @@ static bool take_sentence(struct mig_scene *scene, const struct search *how, str
     return (group.n && take_places(scene, how, group, ~0u, m->token, fact)) ||
            take_places(scene, how, mig_span_cut(text, m->start, m->end), roles, m->token, fact) ||
            take_places(scene, how, text, roles, m->token, fact) ||
-           (how->leaves && take_places(scene, how, text, ROLE(FROM), m->token, fact)) ||
-           share_places(scene, how, fact) || take_places(scene, how, text, ROLE(STATE), m->token, fact);
+           (how->leaves && take_places(scene, how, text, MIG_ROLE(FROM), m->token, fact)) ||
+           share_places(scene, how, fact) || take_places(scene, how, text, MIG_ROLE(STATE), m->token, fact);
 }
 
 /* Where a release was written, or who wrote it, tells the country of its figures, not the region: they may be national.
@@ -330,22 +218,22 @@ static struct mig_span country_in(struct mig_scene *scene, struct mig_span group
 }
 
 /* Where people came from and went, as the rule captured it, else as the words around the places say. */
-static void take_journey(struct mig_scene *scene, const struct search *how, struct mig_fact *fact)
+static void take_journey(struct mig_scene *scene, const struct mig_place_search *how, struct mig_fact *fact)
 {
     const struct mig_span *group = how->match->group;
     fact->origin_iso3 =
         country_in(scene, group[MIG_GROUP_ORIGIN].n ? group[MIG_GROUP_ORIGIN] : group[MIG_GROUP_POPULATION]);
     fact->destination_iso3 = country_in(scene, group[MIG_GROUP_DESTINATION]);
     if (fact->origin_iso3.n == 0)
-        fact->origin_iso3 = country_of(scene, how, ROLE(PEOPLE), MIG_PLACE_COUNTRY);
+        fact->origin_iso3 = mig_place_country(scene, how, MIG_ROLE(PEOPLE), MIG_PLACE_COUNTRY);
     if (fact->origin_iso3.n == 0 && how->is_of_people && !how->leaves)
-        fact->origin_iso3 = country_of(scene, how, ROLE(FROM) | ROLE(ABROAD), MIG_PLACE_COUNTRY);
+        fact->origin_iso3 = mig_place_country(scene, how, MIG_ROLE(FROM) | MIG_ROLE(ABROAD), MIG_PLACE_COUNTRY);
     if (fact->destination_iso3.n == 0 && how->leaves)
-        fact->destination_iso3 = country_of(scene, how, ROLE(TO) | ROLE(ABROAD), MIG_PLACE_COUNTRY);
+        fact->destination_iso3 = mig_place_country(scene, how, MIG_ROLE(TO) | MIG_ROLE(ABROAD), MIG_PLACE_COUNTRY);
 }
 
 /* The country of a state's body that the sentence names: "the Thai police detained 300". */
-static bool take_nation(struct mig_scene *scene, const struct search *how, struct mig_fact *fact)
+static bool take_nation(struct mig_scene *scene, const struct mig_place_search *how, struct mig_fact *fact)
 {
     const struct mig_place_name *nation = mig_nation_in(scene->engine->places, scene->language, &how->atoms);
     if (!nation)
@@ -356,7 +244,7 @@ static bool take_nation(struct mig_scene *scene, const struct search *how, struc
 }
 
 /* "In the world", or of a stock "abroad": in none of the countries that the document names elsewhere. */
-static bool take_no_country(struct mig_scene *scene, const struct search *how, struct mig_fact *fact)
+static bool take_no_country(struct mig_scene *scene, const struct mig_place_search *how, struct mig_fact *fact)
 {
     const struct mig_atoms *atoms = &how->atoms;
     for (size_t i = 0; i < atoms->n; i++) {
@@ -370,16 +258,17 @@ static bool take_no_country(struct mig_scene *scene, const struct search *how, s
 }
 
 /* The country that the release names first, unless the people come from there: "12 people were brought back from Syria". */
-static bool take_first_country(struct mig_scene *scene, const struct search *how, struct mig_fact *fact)
+static bool take_first_country(struct mig_scene *scene, const struct mig_place_search *how, struct mig_fact *fact)
 {
     const struct mig_marks *first = mig_scene_country(scene);
-    bool is_elsewhere = first->has_place && how->is_of_people && !how->leaves &&
-                        mig_span_is(country_of(scene, how, ROLE(FROM), MIG_PLACE_COUNTRY), first->place.place->iso3);
+    bool is_elsewhere =
+        first->has_place && how->is_of_people && !how->leaves &&
+        mig_span_is(mig_place_country(scene, how, MIG_ROLE(FROM), MIG_PLACE_COUNTRY), first->place.place->iso3);
     return !is_elsewhere && take_marks(fact, first, MIG_BASIS_DOCUMENT);
 }
 
 /* What stands around the sentence says where, the nearest first. */
-static void take_surroundings(struct mig_scene *scene, const struct search *how, struct mig_fact *fact)
+static void take_surroundings(struct mig_scene *scene, const struct mig_place_search *how, struct mig_fact *fact)
 {
     if (take_marks(fact, &scene->heading, MIG_BASIS_HEADING) || take_marks(fact, &scene->title, MIG_BASIS_HEADING) ||
         take_marks(fact, &scene->dateline, MIG_BASIS_DATELINE))
@@ -395,11 +284,11 @@ static void take_surroundings(struct mig_scene *scene, const struct search *how,
 }
 
 /* Who is brought to a town, or comes from one, stays in its country, if nothing else says where. */
-static void take_goal(const struct mig_scene *scene, const struct search *how, struct mig_fact *fact)
+static void take_goal(const struct mig_scene *scene, const struct mig_place_search *how, struct mig_fact *fact)
 {
-    fact->location_iso3 = country_of(scene, how, ROLE(TO), MIG_PLACE_ADMIN1);
+    fact->location_iso3 = mig_place_country(scene, how, MIG_ROLE(TO), MIG_PLACE_ADMIN1);
     if (fact->location_iso3.n == 0)
-        fact->location_iso3 = country_of(scene, how, ROLE(FROM), MIG_PLACE_ADMIN1);
+        fact->location_iso3 = mig_place_country(scene, how, MIG_ROLE(FROM), MIG_PLACE_ADMIN1);
     if (fact->location_iso3.n)
         fact->location_basis = MIG_BASIS_SENTENCE;
 }
@@ -408,7 +297,9 @@ void mig_scene_where(struct mig_scene *scene, const struct mig_line *line, const
                      struct mig_fact *fact)
 {
     const struct mig_indicator *indicator = mig_match_indicator(match);
-    struct search how = { .line = line, .match = match, .leaves = indicator->leaves, .arrives = indicator->arrives };
+    struct mig_place_search how = {
+        .line = line, .match = match, .leaves = indicator->leaves, .arrives = indicator->arrives
+    };
     how.is_of_people = strcmp(indicator->unit, "person") == 0 ||
                        (strcmp(indicator->unit, "document") == 0 && match->group[MIG_GROUP_POPULATION].n);
     mig_atoms_cut(&how.atoms, line->sentence.text, scene->language->lexicon);
