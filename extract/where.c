@@ -243,20 +243,6 @@ static bool take_nation(struct mig_scene *scene, const struct mig_place_search *
     return true;
 }
 
-/* "In the world", or of a stock "abroad": in none of the countries that the document names elsewhere. */
-static bool take_no_country(struct mig_scene *scene, const struct mig_place_search *how, struct mig_fact *fact)
-{
-    const struct mig_atoms *atoms = &how->atoms;
-    for (size_t i = 0; i < atoms->n; i++) {
-        size_t n = mig_place_no_country(scene->language, atoms, i, fact->measure == MIG_STOCK);
-        if (n == 0)
-            continue;
-        fact->location_text = mig_scene_line_text(scene, how->line, atoms->item[i].start, atoms->item[i + n - 1].end);
-        return true;
-    }
-    return false;
-}
-
 /* The country that the release names first, unless the people come from there: "12 people were brought back from Syria". */
 static bool take_first_country(struct mig_scene *scene, const struct mig_place_search *how, struct mig_fact *fact)
 {
@@ -281,6 +267,27 @@ static void take_surroundings(struct mig_scene *scene, const struct mig_place_se
                !take_first_country(scene, how, fact)) {
         fact->location_basis = MIG_BASIS_NONE;
     }
+}
+
+/* "In the world", or of a stock "abroad": in none of the countries that the document names elsewhere. Who is abroad is so for the one that
+ * the release is about, and comes from there if nothing else is said: "За рубежом находятся 584 300 мигрантов". */
+static bool take_no_country(struct mig_scene *scene, const struct mig_place_search *how, struct mig_fact *fact)
+{
+    const struct mig_atoms *atoms = &how->atoms;
+    for (size_t i = 0; i < atoms->n; i++) {
+        size_t n = mig_place_no_country(scene->language, atoms, i, fact->measure == MIG_STOCK);
+        if (n == 0)
+            continue;
+        fact->location_text = mig_scene_line_text(scene, how->line, atoms->item[i].start, atoms->item[i + n - 1].end);
+        bool is_abroad = mig_place_no_country(scene->language, atoms, i, false) == 0;
+        struct mig_fact around = { .location_iso3 = { "", 0 } };
+        if (is_abroad && how->is_of_people && fact->origin_iso3.n == 0) {
+            take_surroundings(scene, how, &around);
+            fact->origin_iso3 = around.location_iso3;
+        }
+        return true;
+    }
+    return false;
 }
 
 /* Who is brought to a town, or comes from one, stays in its country, if nothing else says where. */
