@@ -111,6 +111,15 @@ static bool is_near(const struct mig_scene *scene, const struct mig_lead *lead, 
     return is_close(lead, line) && !memchr(scene->view.text.p + lead->end, '\n', line->base - lead->end);
 }
 
+/* May LINE say "the same period" of the last one that was told? Of a paragraph before it, if that was no day: the day on which
+ * somebody spoke may stand between. */
+static bool has_last(const struct mig_scene *scene, const struct mig_line *line)
+{
+    const struct mig_token *last = &scene->last.period;
+    return is_near(scene, &scene->last, line) ||
+           (is_close(&scene->last, line) && last->from != MIG_NO_DAY && last->from != last->to);
+}
+
 /* "Отчёт за 2023 год" stands above "С начала 2024 года задержано 40 человек. Выдворено 300": the sentence before is nearer. */
 static bool has_lead(const struct mig_scene *scene, const struct mig_line *line)
 {
@@ -152,7 +161,7 @@ static const struct mig_token *model_of(const struct mig_scene *scene, const str
         if (m->kind == MIG_PERIOD && !m->is_rate && !m->is_alike && m->to != MIG_NO_DAY)
             found = m;
     }
-    if (!found && (points_back ? is_close(&scene->last, line) : is_near(scene, &scene->last, line)))
+    if (!found && (points_back ? is_close(&scene->last, line) : has_last(scene, line)))
         found = &scene->last.period;
     for (size_t i = 0; i < 2 && !found; i++) {
         const struct mig_marks *marks = i ? &scene->title : &scene->heading;
