@@ -156,7 +156,9 @@ static bool take_sentence(struct mig_scene *scene, const struct mig_place_search
     unsigned way = how->leaves ? MIG_ROLE(FROM) : how->arrives ? MIG_ROLE(TO) : 0;
     /* who is taken away from somewhere, or gets somewhere, is there, whatever else is named */
     bool has_way = way && mig_place_country(scene, how, way, MIG_PLACE_COUNTRY).n;
-    unsigned roles = mig_place_roles_here(how) & ~(has_way ? MIG_ROLE(ANY) : 0u);
+    /* money sent from one country to another is told of the latter */
+    bool gets_to = !how->is_of_people && mig_place_country(scene, how, MIG_ROLE(TO), MIG_PLACE_AREA).n > 0;
+    unsigned roles = mig_place_roles_here(how) & ~(has_way ? MIG_ROLE(ANY) : 0u) & ~(gets_to ? MIG_ROLE(FROM) : 0u);
     /* the place of a figure that the pattern passes on its way is not this one's, nor is one captured as something else */
     bool has_own = m->place != MIG_NO_TOKEN && mig_place_goes_with(how, m->place, m->token) &&
                    !mig_place_is_of_others(how->line, m, &how->line->sentence.token[m->place]) &&
