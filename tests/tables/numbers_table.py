@@ -30,10 +30,10 @@ class Table:
         self.add_powers(value, many)
 
     def add_abbreviations(self, pairs):
-        """"млн", with a full stop or without."""
+        """"млн", with a full stop or without; before a capital letter it ends the sentence."""
         for value, forms in pairs:
             self.add(forms, 'mult', value, 'after')
-            self.add(forms, 'abbreviation')
+            self.add(forms, 'abbreviation', code='end')
 
     def add_parts(self, half, third, thirds, of_power, and_half):
         """OF_POWER: "medio millón"; AND_HALF: "millón y medio"."""
