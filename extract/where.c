@@ -164,8 +164,8 @@ static bool take_sentence(struct mig_scene *scene, const struct mig_place_search
                    !mig_place_is_of_others(how->line, m, &how->line->sentence.token[m->place]) &&
                    !mig_place_is_listed(scene, how, &how->line->sentence.token[m->place]);
     const struct mig_token *t = has_own ? &how->line->sentence.token[m->place] : NULL;
-    if (t && !mig_place_is_elsewhere(how, mig_place_role_in(how, scene, m->place))) {
-        fact->location_text = mig_scene_line_text(scene, how->line, t->start, t->end);
+    int role = t ? mig_place_role_in(how, scene, m->place) : MIG_PLACE_ANY;
+    if (t && !mig_place_is_elsewhere(how, role) && (roles >> role & 1 || how->is_of_people)) {
         const struct mig_place_name *place = place_of(scene, how, t);
         set_codes(fact, place);
         if (is_open(place))
