@@ -1,5 +1,8 @@
 #include "extract/own_place.h"
 
+#include <string.h>
+
+#include "base/utf8.h"
 #include "extract/owner.h"
 #include "extract/row.h"
 
@@ -95,4 +98,25 @@ bool mig_place_is_listed(const struct mig_scene *scene, const struct mig_place_s
             return true;
     }
     return false;
+}
+
+/* Does nothing but a dash stand between A and B, in two countries? */
+static bool are_ends(const struct mig_sentence *s, const struct mig_token *a, const struct mig_token *b)
+{
+    bool is_dashed = false;
+    if (a->kind != MIG_PLACE || b->kind != MIG_PLACE || strcmp(a->place->iso3, b->place->iso3) == 0)
+        return false;
+    for (size_t at = a->end; at < b->start;) {
+        uint32_t c = mig_utf8_next(s->text, &at);
+        if (!mig_utf8_is_space(c) && c != '-' && c != 0x2013 && c != 0x2014)
+            return false;
+        is_dashed |= !mig_utf8_is_space(c);
+    }
+    return is_dashed;
+}
+
+bool mig_place_ends_way(const struct mig_sentence *s, uint32_t i)
+{
+    return (i > 0 && are_ends(s, &s->token[i - 1], &s->token[i])) ||
+           (i + 1 < s->n_tokens && are_ends(s, &s->token[i], &s->token[i + 1]));
 }

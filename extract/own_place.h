@@ -29,6 +29,8 @@ bool mig_place_goes_with(const struct mig_place_search *how, uint32_t i, uint32_
 bool mig_place_is_aside(const struct mig_scene *scene, const struct mig_place_search *how, const struct mig_token *t);
 /* Is place T one of a list, "in Kuwait, Oman and Jordan 900"? A pattern takes one of them, and all are meant. */
 bool mig_place_is_listed(const struct mig_scene *scene, const struct mig_place_search *how, const struct mig_token *t);
+/* Is the place of token I one end of the way of a train or a flight, "Moscow - Osh", in two countries? Nothing happened there for that. */
+bool mig_place_ends_way(const struct mig_sentence *s, uint32_t i);
 /* What roles of a place say that it happened there. */
 unsigned mig_place_roles_here(const struct mig_place_search *how);
 /* Who arrived or was helped came from there, or who left went there, or they are its people: no place of theirs, even of a pattern. */

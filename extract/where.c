@@ -78,7 +78,7 @@ static bool take_places(struct mig_scene *scene, const struct mig_place_search *
         const struct mig_token *t = &s->token[i];
         if (t->kind != MIG_PLACE || !(roles >> mig_place_role_in(how, scene, i) & 1) ||
             !mig_place_inside(s->text, t, within) || mig_place_is_of_others(how->line, how->match, t) ||
-            !mig_place_goes_with(how, i, owner) || mig_place_is_aside(scene, how, t))
+            !mig_place_goes_with(how, i, owner) || mig_place_is_aside(scene, how, t) || mig_place_ends_way(s, i))
             continue;
         add_text(scene, fact, mig_scene_line_text(scene, how->line, t->start, t->end));
         const struct mig_place_name *place = place_of(scene, how, t);
@@ -166,6 +166,7 @@ static bool take_sentence(struct mig_scene *scene, const struct mig_place_search
     const struct mig_token *t = has_own ? &how->line->sentence.token[m->place] : NULL;
     int role = t ? mig_place_role_in(how, scene, m->place) : MIG_PLACE_ANY;
     if (t && !mig_place_is_elsewhere(how, role) && (roles >> role & 1 || how->is_of_people)) {
+        fact->location_text = mig_scene_line_text(scene, how->line, t->start, t->end);
         const struct mig_place_name *place = place_of(scene, how, t);
         set_codes(fact, place);
         if (is_open(place))
