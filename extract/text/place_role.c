@@ -98,14 +98,28 @@ size_t mig_place_skip_between(const struct mig_language *language, const struct 
     return at;
 }
 
-/* Where the name that a comma, an "and", or its own ending joins to what is at AT begins, or AT. */
+/* Where brackets that end at END begin, or END: "Узбекистана (37 тыс.), Казахстана". */
+static size_t brackets_before(const struct mig_atoms *atoms, size_t end)
+{
+    enum { MAX_BRACKETED = 12 };
+    if (end == 0 || atoms->item[end - 1].sign != ')')
+        return end;
+    for (size_t i = end - 1; i > 0 && end - i < MAX_BRACKETED; i--)
+        if (atoms->item[i - 1].sign == '(')
+            return i - 1;
+    return end;
+}
+
+/* Where the name that a comma, an "and", or its own ending joins to what is at AT begins, or AT; brackets may stand
+ * behind it. */
 static size_t listed_before(const struct mig_lexicon *lexicon, const struct mig_atoms *atoms, size_t at)
 {
     const struct mig_sense *senses;
     if (at == 0)
         return at;
     bool is_joined = atoms->item[at - 1].sign == ',' || atoms->item[at - 1].classes & MIG_IN(LIST_AND);
-    size_t end = at - is_joined, n = phrase_before(lexicon, atoms, end, MIG_CLASS_PLACE, MAX_PLACE_WORDS, &senses);
+    size_t end = is_joined ? brackets_before(atoms, at - 1) : at,
+           n = phrase_before(lexicon, atoms, end, MIG_CLASS_PLACE, MAX_PLACE_WORDS, &senses);
     if (n == 0 || !atoms->item[end - n].capital)
         return at;
     return is_joined || mig_place_how(mig_sense_in(senses, MIG_CLASS_PLACE)) & MIG_NAME_AND ? end - n : at;

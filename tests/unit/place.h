@@ -16,7 +16,7 @@ struct place_case {
 /* Set up with the codes of its languages alone. */
 struct place_fixture {
     struct mig_places *places;
-    struct mig_language language[5]; /* behind the last one without a code */
+    struct mig_language language[6]; /* behind the last one without a code */
 };
 
 static inline const struct mig_language *language_of(const struct place_fixture *f, const char *code)

@@ -42,6 +42,11 @@ static const struct place_case cases[] = {
     { "tg", "дар шаҳри Тошканд, дар вилояти Хатлон", "Тошканд where; Хатлон where" },
     { "tg", "Вазорати корҳои дохилии Русия; Хадамоти муҳоҷирати Ҷумҳурии Тоҷикистон",
       "Русия state; Ҷумҳурии Тоҷикистон state" },
+    /* each with a figure in brackets */
+    { "ru", "граждане Узбекистана (37,3 тыс. человек), Азербайджана (16) и Казахстана (11 тыс.)",
+      "Узбекистана people; Азербайджана people; Казахстана people" },
+    { "ru", "в Казахстан (14 тыс.), Россию (2,6 тыс.) и Корею", "Казахстан to; Россию to; Корею to" },
+    { "ru", "из Чада (по данным мэрии города и всей области, в мае 2010 года, 40), Судан", "Чада from; Судан any" },
     { "tg", "шаҳрвандони Қазоқистон ва Россия", "Қазоқистон people; Россия people" },
 };
 
@@ -72,17 +77,23 @@ static void tells_city_from_region(void **state)
 
 static int load(void **state)
 {
-    static struct place_fixture f = { .language = {
-                                          { .code = "tg" }, { .code = "ky" }, { .code = "uz" }, { .code = "kk" } } };
+    static struct place_fixture f = {
+        .language = { { .code = "tg" }, { .code = "ky" }, { .code = "uz" }, { .code = "kk" }, { .code = "ru" } }
+    };
     static const struct {
         const char *and, *thousand;
-    } words[] = { { "ва", "ҳазор" }, { "жана", "миң" }, { "va", "ming" }, { "және", "мың" } };
+    } words[] = { { "ва", "ҳазор" }, { "жана", "миң" }, { "va", "ming" }, { "және", "мың" }, { "и", "тыс" } };
     *state = &f;
     mig_status status = load_places(&f);
-    for (size_t i = 0; i < 4 && status == MIG_OK; i++) {
+    for (size_t i = 0; i < sizeof words / sizeof *words && status == MIG_OK; i++) {
         mig_lexicon_add(f.language[i].lexicon, mig_span_of(words[i].and), MIG_CLASS_LIST_AND, 0, "");
         mig_lexicon_add(f.language[i].lexicon, mig_span_of(words[i].thousand), MIG_CLASS_MULT, 1000, "");
     }
+    static const struct {
+        const char *word, *role;
+    } said[] = { { "граждане", "people" }, { "в", "where" }, { "из", "from" } };
+    for (size_t i = 0; i < sizeof said / sizeof *said && status == MIG_OK; i++)
+        mig_lexicon_add(f.language[4].lexicon, mig_span_of(said[i].word), MIG_CLASS_PLACE_ROLE, 0, said[i].role);
     return status;
 }
 
