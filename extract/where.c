@@ -120,11 +120,11 @@ static struct mig_span unknown_place(const struct mig_place_search *how, uint32_
     return mig_span("", 0);
 }
 
-/* Where people got to is shared by a part of them, whose match holds their figure; «в Россию уехали 45 тысяч, 12 тысяч вернулись» says
- * it of the first alone. */
+/* Where people got to is shared by a part of them, whose match holds their figure or goes on from it; «в Россию уехали 45 тысяч,
+ * 12 тысяч вернулись» says it of the first alone. */
 static unsigned shared_roles(const struct mig_place_search *how, uint32_t before)
 {
-    bool is_part = how->line->sentence.token[before].start >= how->match->start;
+    bool is_part = how->line->sentence.token[before].start >= how->match->start || how->match->follows != MIG_NO_TOKEN;
     return is_part ? mig_place_roles_here(how) : mig_place_roles_here(how) & ~MIG_ROLE(TO);
 }
 
