@@ -110,15 +110,35 @@ static size_t brackets_before(const struct mig_atoms *atoms, size_t end)
     return end;
 }
 
+/* Where a figure with a dash behind it that ends at AT begins, if something joins it to what is before it, or AT: "граждане Узбекистана
+ * и 27 тыс. - Казахстана". */
+static size_t told_before(const struct mig_atoms *atoms, size_t at)
+{
+    enum { MAX_TOLD = 8 };
+    bool has_digits = false;
+    if (at < 2 || atoms->item[at - 1].sign != '-' || !atoms->item[at - 1].space)
+        return at;
+    for (size_t i = at - 1; i > 0 && at - i < MAX_TOLD; i--) {
+        const struct mig_atom *a = &atoms->item[i - 1];
+        if (a->classes & MIG_IN(LIST_AND) || (a->sign == ',' && atoms->item[i].space))
+            return has_digits ? i : at;
+        has_digits |= a->type == MIG_ATOM_DIGITS;
+        if (a->type != MIG_ATOM_DIGITS && a->sign != ',' && a->sign != '.' && !(a->classes & MIG_IN(MULT)))
+            return at;
+    }
+    return at;
+}
+
 /* Where the name that a comma, an "and", or its own ending joins to what is at AT begins, or AT; brackets may stand
- * behind it. */
+ * behind it, and a figure with a dash before what is at AT. */
 static size_t listed_before(const struct mig_lexicon *lexicon, const struct mig_atoms *atoms, size_t at)
 {
     const struct mig_sense *senses;
     if (at == 0)
         return at;
-    bool is_joined = atoms->item[at - 1].sign == ',' || atoms->item[at - 1].classes & MIG_IN(LIST_AND);
-    size_t end = is_joined ? brackets_before(atoms, at - 1) : at,
+    size_t joined = told_before(atoms, at);
+    bool is_joined = atoms->item[joined - 1].sign == ',' || atoms->item[joined - 1].classes & MIG_IN(LIST_AND);
+    size_t end = is_joined ? brackets_before(atoms, joined - 1) : at,
            n = phrase_before(lexicon, atoms, end, MIG_CLASS_PLACE, MAX_PLACE_WORDS, &senses);
     if (n == 0 || !atoms->item[end - n].capital)
         return at;
