@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "extract/around.h"
 #include "extract/nation.h"
+#include "extract/own_place.h"
 #include "extract/roster.h"
 #include "extract/row.h"
 #include "extract/source/dates.h"
@@ -269,17 +270,18 @@ size_t mig_scene_line(struct mig_scene *scene, const struct mig_line *line, size
 }
 
 /* The first country among TOKENS of TEXT, else the first region or city; a name inside a figure ("2 млрд долларов США") is none,
- * nor is where people come from or go, or who acts, or one of a row or pair. */
+ * nor is where people come from or go, or who acts, or one of a row or pair, or an end of a way. */
 static const struct mig_token *first_place(const struct mig_scene *scene, const struct mig_tokens *tokens,
                                            struct mig_span text)
 {
     const struct mig_token *first = NULL;
     struct mig_row row = { text, tokens->item, tokens->n };
+    const struct mig_sentence s = { .text = text, .token = tokens->item, .n_tokens = tokens->n };
     for (size_t i = 0; i < tokens->n; i++) {
         const struct mig_token *t = &tokens->item[i];
         int role = t->kind == MIG_PLACE ? mig_row_role(scene->claims, &row, i) : MIG_PLACE_ANY;
         if (t->kind != MIG_PLACE || !t->place->iso3[0] || mig_row_names(&row, i) ||
-            (role > MIG_PLACE_WHERE && role != MIG_PLACE_STATE))
+            mig_place_ends_way(&s, (uint32_t)i) || (role > MIG_PLACE_WHERE && role != MIG_PLACE_STATE))
             continue;
         if (t->place->level == MIG_PLACE_COUNTRY)
             return t;
