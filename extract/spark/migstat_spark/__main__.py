@@ -1,0 +1,111 @@
+"""migstat-spark: releases -> facts, series and problems, by Spark."""
+from __future__ import annotations
+
+import argparse
+import os
+import shlex
+import shutil
+import sys
+import time
+from typing import List, Optional
+
+from pyspark.sql import SparkSession
+
+from . import bundle, job, output, process
+
+_HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+def _program() -> str:
+    """migstat in the tree that this package lies in, else on the PATH."""
+    built = os.path.join(_HERE, '..', '..', '..', 'build', 'migstat')
+    return os.path.realpath(built) if os.access(built, os.X_OK) else shutil.which('migstat') or ''
+
+
+def _rules_of(program: str) -> str:
+    """rules/ or share/migstat/rules in a folder above the program, as migstat itself looks for them."""
+    folder = os.path.dirname(os.path.realpath(program))
+    while True:
+        for name in ('rules', 'share/migstat/rules'):
+            if os.path.isdir(os.path.join(folder, name, 'languages')):
+                return os.path.join(folder, name)
+        if folder == os.path.dirname(folder):
+            return ''
+        folder = os.path.dirname(folder)
+
+
+def parse(args: Optional[List[str]] = None) -> argparse.Namespace:
+    p = argparse.ArgumentParser(prog='migstat-spark', description=__doc__.split(': ', 1)[1].capitalize())
+    p.add_argument('paths', nargs='*', metavar='PATH', help='NDJSON files, packed or not, web archives, folders of these; local, or s3:, gs:, hdfs:')
+    p.add_argument('--table', metavar='FORMAT:PATH', help='read records from a table instead: parquet:PATH, delta:PATH, or table:NAME of a catalog')
+    p.add_argument('--output', required=True, metavar='DIR', help='facts, series.csv and problems.jsonl are written here')
+    p.add_argument('--format', choices=('parquet', 'csv', 'csv-parts'), default='parquet', help='of facts (parquet)')
+    p.add_argument('--by', choices=('month', 'quarter', 'year'), default='month', help='how long a period of series is (month)')
+    p.add_argument('--rules', action='append', default=[], metavar='PATH', help='rule pack or folder of packs, instead of the built-in ones; may be repeated')
+    p.add_argument('--master', help='where Spark runs: local[4], spark://HOST:7077, yarn …; else as spark-submit says')
+    p.add_argument('--partitions', type=int, metavar='N', help='parts of the input and of each step (what Spark calls default parallelism)')
+    p.add_argument('--range-mb', type=float, default=32, metavar='MB', help='files of lines are cut so often (32)')
+    p.add_argument('--extract', default='', metavar='OPTIONS', help="more options of migstat extract: '--place TJK'")
+    p.add_argument('--series', default='', metavar='OPTIONS', help="more options of migstat series: '--households'")
+    p.add_argument('--no-reconcile', action='store_true', help='leave the columns of claims empty')
+    p.add_argument('--migstat', default=os.environ.get('MIGSTAT', ''), metavar='FILE', help='the program that is shipped (build/migstat, or that of the PATH)')
+    p.add_argument('--bundle', default='', metavar='FILE', help='a bundle that was made before, shipped instead')
+    p.add_argument('--make-bundle', default='', metavar='FILE', help='write that bundle, and do nothing else')
+    return p.parse_args(args)
+
+
+def _session(args: argparse.Namespace) -> SparkSession:
+    builder = SparkSession.builder.appName('migstat')
+    if args.master:
+        builder = builder.master(args.master)
+    if (args.master or 'local').startswith('local'):   # else the workers' Python is theirs: spark.pyspark.python
+        os.environ.setdefault('PYSPARK_PYTHON', sys.executable)
+    if args.partitions:
+        builder = builder.config('spark.sql.shuffle.partitions', args.partitions)
+    return builder.getOrCreate()
+
+
+def _source(spark: SparkSession, args: argparse.Namespace):
+    if not args.table:
+        return args.paths
+    form, _, where = args.table.partition(':')
+    return spark.table(where) if form == 'table' else spark.read.format(form).load(where)
+
+
+def _work(spark: SparkSession, args: argparse.Namespace, program: str) -> None:
+    begun = time.monotonic()
+    work = job.Job(spark, program, _rules_of(program), args.rules, args.bundle, args.partitions)
+    facts, problems = work.extract(_source(spark, args), shlex.split(args.extract), args.range_mb)
+    facts, series = work.claims(facts, args.by, None if args.no_reconcile else (), shlex.split(args.series))
+    names = work.header.split(',')[:-1]
+    output.write_facts(args.output, facts, names, args.format)
+    n_series = output.write_series(args.output, series, work.series_header)
+    n_problems = output.write_problems(args.output, problems)
+    said = {**work.counts, 'series': n_series, 'problems': n_problems, 'seconds': round(time.monotonic() - begun, 1)}
+    for name in ('documents', 'failed', 'undated', 'facts', 'merged', 'series', 'problems', 'processes', 'cpu_seconds', 'seconds'):
+        print(f'{name}\t{round(said.get(name, 0), 1):g}')
+    work.close()
+
+
+def main(given: Optional[List[str]] = None) -> int:
+    args = parse(given)
+    program = args.migstat or ('' if args.bundle else _program())
+    if not program and not args.bundle:
+        print('migstat-spark: no migstat here; name it by --migstat', file=sys.stderr)
+        return 66
+    try:
+        if args.make_bundle:
+            bundle.make(args.make_bundle, program, _rules_of(program), args.rules)
+            return 0
+        if not args.paths and not args.table:
+            print('migstat-spark: nothing to read; name files, or a --table', file=sys.stderr)
+            return 2
+        _work(_session(args), args, program)
+    except (bundle.BundleError, process.Failed, FileNotFoundError) as failure:
+        print(f'migstat-spark: {failure}', file=sys.stderr)
+        return 66
+    return 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
