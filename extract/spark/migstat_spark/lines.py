@@ -26,9 +26,10 @@ def open_blocks(path: str) -> Iterator[bytes]:
 
 def open_unpacked(path: str) -> BinaryIO:
     system, inside = plan.open_system(path)
-    if inside.endswith('.xz'):
+    name = inside.lower()
+    if name.endswith('.xz'):
         return lzma.open(system.open_input_stream(inside, compression=None))
-    packing = 'zstd' if inside.endswith(('.zst', '.zstd')) else 'detect'
+    packing = 'zstd' if name.endswith(('.zst', '.zstd')) else 'detect'
     return system.open_input_stream(inside, compression=packing)
 
 
