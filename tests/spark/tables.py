@@ -17,7 +17,7 @@ def test_lines(folder):
 def test_keyed(folder):
     data = ROWS[0] + b'\n' + ROWS[2] + b'\n'
     rows = table.keyed(data, NAMES)
-    check('keyed', rows['fact_id'].to_pylist() == ['f_1', 'f_3'] and rows['part_of'].to_pylist() == ['', ''], rows)
+    check('keyed', rows['fact_id'].to_pylist() == ['f_1', 'f_3'] and rows['doc_id'].to_pylist() == ['d_1', 'd_2'], rows)
     tailed = table.keyed(data.replace(b'\n', b',3,41\n'), [*NAMES, *table.TAIL])
     check('keyed', tailed['row'] == rows['row'] and tailed['migstat_seq'].to_pylist() == [41, 41], tailed)
 
@@ -32,6 +32,16 @@ def test_types(folder):
     check('types', rows[1] == {'fact_id': 'f_2', 'value': None, 'byte_start': None, 'published_date': None} and rows[0]['value'] == 2.5 and
           str(rows[0]['published_date']) == '2023-07-05' and rows[0]['byte_start'] == 7, rows)
     check('types', table.ddl_of(names) == 'fact_id string, value double, byte_start bigint, published_date date', table.ddl_of(names))
+
+def test_speaking(folder):
+    """What documents speak of is told of each of their facts, whichever pieces these came in."""
+    pieces = [pa.table({'doc_id': d, 'indicator': i}) for d, i in ((['a', 'b', 'a'], ['x', 'z', 'y']), (['b', 'c'], ['x', 'x']), (['b'], ['z']))]
+    speaking = table.Speaking()
+    for piece in pieces:
+        speaking.add(piece)
+    speaking.close()
+    got = [speaking.beside(piece).to_pylist() for piece in pieces]
+    check('speaking', got == [['x y', 'x z', 'x y'], ['x z', 'x'], ['x z']], got)
 
 def test_groups(folder):
     """Groups go on over batches, and batches hold several groups."""

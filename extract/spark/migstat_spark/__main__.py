@@ -43,7 +43,7 @@ def parse(args: Optional[List[str]] = None) -> argparse.Namespace:
     p.add_argument('--by', choices=('month', 'quarter', 'year'), default='month', help='how long a period of series is (month)')
     p.add_argument('--rules', action='append', default=[], metavar='PATH', help='rule pack or folder of packs, instead of the built-in ones; may be repeated')
     p.add_argument('--master', help='where Spark runs: local[4], spark://HOST:7077, yarn …; else as spark-submit says')
-    p.add_argument('--partitions', type=int, metavar='N', help='parts of the input and of each step (what Spark calls default parallelism)')
+    p.add_argument('--partitions', type=int, metavar='N', help='parts of the input, at least (what Spark calls default parallelism)')
     p.add_argument('--range-mb', type=float, default=32, metavar='MB', help='files of lines are cut so often (32)')
     p.add_argument('--extract', default='', metavar='OPTIONS', help="more options of migstat extract: '--place TJK'")
     p.add_argument('--series', default='', metavar='OPTIONS', help="more options of migstat series: '--households'")
@@ -60,8 +60,6 @@ def _session(args: argparse.Namespace) -> SparkSession:
         builder = builder.master(args.master)
     if (args.master or 'local').startswith('local'):   # else the workers' Python is theirs: spark.pyspark.python
         os.environ.setdefault('PYSPARK_PYTHON', sys.executable)
-    if args.partitions:
-        builder = builder.config('spark.sql.shuffle.partitions', args.partitions)
     return builder.getOrCreate()
 
 
@@ -82,7 +80,7 @@ def _work(spark: SparkSession, args: argparse.Namespace, program: str) -> None:
     n_series = output.write_series(args.output, series, work.series_header)
     n_problems = output.write_problems(args.output, problems)
     said = {**work.counts, 'series': n_series, 'problems': n_problems, 'seconds': round(time.monotonic() - begun, 1)}
-    for name in ('documents', 'failed', 'undated', 'facts', 'merged', 'series', 'problems', 'processes', 'cpu_seconds', 'seconds'):
+    for name in ('documents', 'failed', 'undated', 'facts', 'merged', 'series', 'problems', 'processes', 'cpu_seconds', 'wall_seconds', 'python_seconds', 'seconds'):
         print(f'{name}\t{round(said.get(name, 0), 1):g}')
     work.close()
 

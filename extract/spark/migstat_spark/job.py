@@ -2,8 +2,11 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
+import time
 import zipfile
+import zipimport
 from typing import Dict, Iterable, Iterator, List, Optional, Sequence, Tuple, Union
 
 import pyarrow as pa
@@ -17,6 +20,7 @@ from . import bundle, plan, process, table
 from .mapper import Mapper
 from .merger import Merger
 
+REDUCE = 64 * plan.MB   # bytes of input whose facts one task merges
 FIELDS = ('url', 'title', 'publisher', 'published_date', 'language', 'place', 'text', 'html')
 
 
@@ -33,7 +37,8 @@ class _Counts(AccumulatorParam):
 class Job:
     """What all steps have in common. Ships the bundle and this package to the workers; .counts tells what all attempts of tasks did.
 
-    MIGSTAT and RULES: the program and its rules on this side, or ARCHIVE, a bundle made before. PACKS: as --rules of migstat."""
+    MIGSTAT and RULES: the program and its rules on this side, or ARCHIVE, a bundle made before. PACKS: as --rules of migstat.
+    PARTITIONS: parts of the input; what follows has as many as its size asks for."""
 
     def __init__(self, spark: SparkSession, migstat: str = '', rules: str = '', packs: Iterable[str] = (), archive: str = '',
                  partitions: Optional[int] = None):
@@ -52,6 +57,7 @@ class Job:
 
     @property
     def counts(self) -> Dict[str, float]:
+        """migstat's counters (docs/scale.md), processes, and seconds: cpu_ and wall_ of migstat, python_ (of a processor) around it."""
         return dict(self.counter.value)
 
     def _line_of(self, *args: str, given: str = '') -> str:
@@ -64,14 +70,16 @@ class Job:
                 chunk_mb: float = 32) -> Tuple[DataFrame, DataFrame]:
         """Facts and problems of SOURCE: paths (plan.py), or a DataFrame with columns of FIELDS, whose order is that of published_date and url.
 
-        Facts: part, seq (in whose order one run over all would have given them), doc_id, fact_id, part_of, indicator, row (a line of
-        facts.csv). Problems: part, seq, key, row (a line of JSON). Both are of one computation, which is kept: .unpersist() it by `kept`."""
+        Facts: part, seq (in whose order one run over all would have given them), doc_id, fact_id, indicator, beside (what its
+        document speaks of), row (a line of facts.csv). Problems: part, seq, key, row (a line of JSON). Both are of one computation, which is kept: .unpersist() it by `kept`."""
         work = _Work(self.header, options, int(chunk_mb * plan.MB), self.counter)
-        n = self.partitions or self.sc.defaultParallelism
+        cores = self.sc.defaultParallelism
         if isinstance(source, DataFrame):
+            n = self.partitions or int(self.spark.conf.get('spark.sql.shuffle.partitions'))
             mapped = lines_of(source, self.partitions).mapInArrow(_Records(work), table.DDL)
         else:
-            parts = plan.make(source, n, range_mb, part_mb)
+            parts = plan.make(source, self.partitions or cores, range_mb, part_mb)
+            n = max(cores, sum(r.size for part in parts for r in part) // REDUCE)   # facts are seldom more than what they were read from
             mapped = self.spark.range(0, len(parts), 1, max(len(parts), 1)).mapInArrow(_Ranges(work, self.sc.broadcast(parts)), table.DDL)
         shuffled = mapped.repartition(n, 'doc_id').sortWithinPartitions('part', 'seq')
         self.kept = shuffled.mapInArrow(_Merge(work), table.DDL).persist(StorageLevel.MEMORY_AND_DISK)
@@ -86,10 +94,8 @@ class Job:
         """FACTS of extract, with their claims, and series (indicator, seq, row). RECONCILE and SERIES are more options of these
         commands; with RECONCILE None facts stay as they are. What an indicator needs is all facts of the documents that have one of it."""
         work = _Work(self.header, (), 0, self.counter)
-        speaking = facts.select('doc_id', F.col('indicator').alias('group')).distinct()
-        rows = facts.join(speaking, 'doc_id').select('group', 'part', 'seq', 'row')
-        n = self.partitions or self.sc.defaultParallelism
-        done = (rows.repartition(n, 'group').sortWithinPartitions('group', 'part', 'seq')
+        beside = F.explode(F.split('beside', ' ')).alias('group')
+        done = (facts.select(beside, 'part', 'seq', 'row').repartition(2 * self.sc.defaultParallelism, 'group').sortWithinPartitions('group', 'part', 'seq')
                 .mapInArrow(_Claims(work, by, reconcile, series), table.DDL).persist(StorageLevel.MEMORY_AND_DISK))
         told = done.where(F.col('kind') == table.SERIES).select('indicator', 'seq', 'row')
         if reconcile is None:
@@ -139,30 +145,45 @@ class _Work:
 
 
 class _Step:
+    """A function from batches to batches, of .work and .args."""
+
     def __init__(self, work: _Work, *args):
         self.work, self.args = work, args
 
+    def __call__(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        before = time.process_time()
+        yield from self.rows(batches)
+        self.work.count('python_seconds', time.process_time() - before)
+        _forget_zips()
+
+
+def _forget_zips() -> None:
+    """A Python that is used for another task looks at all archives again that it has imported from, a tenth of a second each time: Spark is one
+    itself. What is forgotten here is found again when something more is imported."""
+    for path in [path for path, finder in sys.path_importer_cache.items() if isinstance(finder, zipimport.zipimporter)]:
+        del sys.path_importer_cache[path]
+
 
 class _Ranges(_Step):
-    def __call__(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    def rows(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         parts, = self.args
         for part in (n for batch in batches for n in batch.column(0).to_pylist()):
             yield from self.work.mapper().ranges(part, [plan.Range(*r) for r in parts.value[part]])
 
 
 class _Records(_Step):
-    def __call__(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    def rows(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         from pyspark import TaskContext
         yield from self.work.mapper().records(TaskContext.get().partitionId(), (batch.column(0) for batch in batches if batch.num_rows))
 
 
 class _Merge(_Step):
-    def __call__(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    def rows(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         yield from self.work.merger().merge(batches)
 
 
 class _Claims(_Step):
-    def __call__(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    def rows(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         yield from self.work.merger().claims(batches, *self.args)
 
 

@@ -49,8 +49,7 @@ class Merger:
             problems: List[pa.RecordBatch] = []
             if self._write(given, self.part_names, self._facts_of(batches, problems)):
                 self._run('merge', '--no-header', '-o', merged, given)
-                with open(merged, 'rb') as file:
-                    yield from self._read(file, lambda rows: rows, 'merged')
+                yield from self._merged(merged)
             yield from problems
 
     @staticmethod
@@ -61,6 +60,16 @@ class Merger:
             yield table.with_tail(facts)
             if facts.num_rows < batch.num_rows:
                 problems.append(pa.RecordBatch.from_arrays(batch.filter(pc.invert(is_fact)).columns, schema=table.SCHEMA))
+
+    def _merged(self, path: str) -> Iterator[pa.RecordBatch]:
+        """The rows of a table without names, and what their documents speak of, which all of them must be known for."""
+        speaking = table.Speaking()
+        with open(path, 'rb') as file:
+            for piece in table.pieces(file):
+                speaking.add(table.keyed(piece, [*self.names, *table.TAIL]))
+            speaking.close()
+            file.seek(0)
+            yield from self._read(file, lambda rows: rows.append_column('beside', speaking.beside(rows)), 'merged')
 
     def _read(self, file: BinaryIO, choose: Callable[[pa.Table], pa.Table], counter: str) -> Iterator[pa.RecordBatch]:
         """The rows of a table, of which the line of names has been read, that CHOOSE leaves."""

@@ -10,14 +10,15 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import csv
 
-KEYS = ('fact_id', 'doc_id', 'part_of', 'indicator')
+KEYS = ('fact_id', 'doc_id', 'indicator')
 TAIL = ('migstat_part', 'migstat_seq')   # columns of ours behind all others, which migstat hands through
 PIECE = 8 << 20
 
-# What the steps of the job hand to each other.
+# What the steps of the job hand to each other. beside: the indicators that a fact's document speaks of, with spaces between them.
 SCHEMA = pa.schema([('kind', pa.string()), ('part', pa.int64()), ('seq', pa.int64()), ('doc_id', pa.string()), ('fact_id', pa.string()),
-                    ('part_of', pa.string()), ('indicator', pa.string()), ('row', pa.string())])
-DDL = 'kind string, part bigint, seq bigint, doc_id string, fact_id string, part_of string, indicator string, row string'
+                    ('indicator', pa.string()),
+                    ('beside', pa.string()), ('row', pa.string())])
+DDL = 'kind string, part bigint, seq bigint, doc_id string, fact_id string, indicator string, beside string, row string'
 FACT, PROBLEM, SERIES = 'fact', 'problem', 'series'
 
 _NUMBERS = {'value', 'value_min', 'value_max'}
@@ -93,6 +94,27 @@ def with_tail(batch: pa.RecordBatch) -> bytes:
     """The lines of BATCH, of SCHEMA, with part and seq behind them."""
     column = {name: batch.column(batch.schema.names.index(name)) for name in ('row', 'part', 'seq')}
     return join(pc.binary_join_element_wise(column['row'], pc.cast(column['part'], pa.string()), pc.cast(column['seq'], pa.string()), ','))
+
+
+class Speaking:
+    """Which indicators documents speak of."""
+
+    def __init__(self):
+        self.pairs = []
+
+    def add(self, facts: pa.Table) -> None:
+        self.pairs.append(facts.select(['doc_id', 'indicator']).group_by(['doc_id', 'indicator']).aggregate([]))
+
+    def close(self) -> None:
+        """All is added."""
+        pairs = pa.concat_tables(self.pairs).group_by(['doc_id', 'indicator']).aggregate([]).sort_by('indicator')
+        lists = pairs.group_by('doc_id', use_threads=False).aggregate([('indicator', 'list')])
+        self.documents = lists['doc_id'].combine_chunks()
+        self.said = pc.binary_join(lists['indicator_list'].combine_chunks(), ' ')
+
+    def beside(self, facts: pa.Table) -> pa.ChunkedArray:
+        """Of each fact, what its document speaks of."""
+        return self.said.take(pc.index_in(facts['doc_id'], value_set=self.documents))
 
 
 def types_of(names: Sequence[str]) -> dict:
