@@ -18,11 +18,12 @@ LTO     ?= $(if $(IS_GCC),-flto=auto -ffat-lto-objects)
 COMPILE  = $(CC) -std=c17 $(DEFINES) -I. -isystem /usr/include/libxml2 -isystem /usr/include/postgresql $(WARN) $(CFLAGS) -MMD -MP -pthread
 LIBS    := -lpcre2-8 -lcsv -lgsl -lgslcblas -lyaml -lnettle -ljansson -lutf8proc -lbrotlidec -lzstd -lz -lm -ldl -pthread
 
-# Debian packages: to build and test; besides, to lint and check, to work pages as a person does, and to open workbooks.
+# Debian packages: to build and test; to run Spark; besides, to lint and check, to work pages as a person does, and to open workbooks.
 DEPS     := gcc libc6-dev make libpcre2-dev libcsv-dev libgsl-dev libxml2-dev libyaml-dev libuchardet-dev nettle-dev \
             libjansson-dev libarchive-dev libarchive-tools libutf8proc-dev libbrotli-dev libzstd-dev zlib1g-dev poppler-utils \
             libsqlite3-dev sqlite3 libcurl4-openssl-dev libidn2-dev libpq-dev ca-certificates openssl \
             libcmocka-dev libglpk-dev python3 parallel
+SPARK_DEPS := default-jre-headless python3-venv
 DEV_DEPS := clang clang-format cppcheck chromium valgrind libreoffice-calc postgresql strace
 
 SRC   := main.c $(wildcard base/*.c base/*/*.c extract/*.c extract/*/*.c extract/*/*/*.c stats/*.c stats/*/*.c run/*.c run/*/*.c)
@@ -87,6 +88,20 @@ test: deps
 	@$(MAKE) --no-print-directory all tests
 	@tests/run $(B)
 
+# extract/spark, in a Python of its own: some minutes.
+test-spark: deps
+	@tests/install-packages $(SPARK_DEPS)
+	@$(MAKE) --no-print-directory all $(B)/spark/venv/ready
+	@$(B)/spark/venv/bin/python tests/spark/run $(B)/migstat
+
+$(B)/spark/venv/ready: extract/spark/pyproject.toml
+	@rm -rf $(@D) && mkdir -p $(@D)
+	@python3 -m venv $(@D)
+	@$(@D)/bin/python -m pip install --quiet --disable-pip-version-check 'pyspark[sql]==3.5.*'
+	@touch $@
+
+test-all: test test-spark
+
 tests: $(TESTS)
 
 lint: dev-deps
@@ -141,6 +156,6 @@ install: all
 clean:
 	rm -rf $(B)
 
-.PHONY: all always deps dev-deps demo picture test tests lint check-asan check-tsan check-clang cost gold bench install clean
+.PHONY: all always deps dev-deps demo picture test test-spark test-all tests lint check-asan check-tsan check-clang cost gold bench install clean
 
 -include $(OBJ:.o=.d) $(TESTS:=.d) $(B)/bench/solve.d

@@ -105,6 +105,8 @@ def test_wrong(folder, migstat):
     open(folder + '/a.ndjson', 'w').close()
     for args, want, what in ((['--output', folder], 2, 'nothing to read'), (['--output', folder, folder + '/none'], 66, folder + '/none: not there'),
                              (['--migstat', folder + '/none', '--output', folder, folder], 66, folder + '/none: not there'),
+                             (['--extract', '--no-such-thing', '--output', folder, folder], 65, 'no-such-thing'),
+                             (['--series', '--policy none', '--output', folder, folder], 65, 'none'),
                              (['--rules', folder + '/none.yaml', '--output', folder, folder], 66, 'none.yaml: not there')):
         status, out, err = job('--migstat', migstat, *args)
         check('wrong', status == want and what in err and err.count('\n') == 1, f'{args}: {status} {err}')

@@ -53,7 +53,7 @@ def test_poisoned(folder):
 def test_fails(folder):
     """Exit status 65 is nobody's record: the task fails, in migstat's own words."""
     said = raises(process.Failed, lambda: read(make(), ['a', 'FAILS']))
-    check('fails', said == 'rules/packs/x.yaml:3:1: no such key', said)
+    check('fails', said == 'migstat extract: rules/packs/x.yaml:3:1: no such key', said)
 
 def test_hangs(folder):
     facts, problems = read(make(patience=mapper.Patience(2, 0)), ['a', 'HANGS', 'b'])

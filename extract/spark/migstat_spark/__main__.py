@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import shlex
 import shutil
 import sys
@@ -85,23 +86,32 @@ def _work(spark: SparkSession, args: argparse.Namespace, program: str) -> None:
     work.close()
 
 
+def _fail(status: int, said: str) -> int:
+    print(f'migstat-spark: {said}', file=sys.stderr)
+    return status
+
+
 def main(given: Optional[List[str]] = None) -> int:
     args = parse(given)
     program = args.migstat or ('' if args.bundle else _program())
     if not program and not args.bundle:
-        print('migstat-spark: no migstat here; name it by --migstat', file=sys.stderr)
-        return 66
+        return _fail(66, 'no migstat here; name it by --migstat')
     try:
         if args.make_bundle:
             bundle.make(args.make_bundle, program, _rules_of(program), args.rules)
             return 0
         if not args.paths and not args.table:
-            print('migstat-spark: nothing to read; name files, or a --table', file=sys.stderr)
-            return 2
+            return _fail(2, 'nothing to read; name files, or a --table')
         _work(_session(args), args, program)
-    except (bundle.BundleError, process.Failed, FileNotFoundError) as failure:
-        print(f'migstat-spark: {failure}', file=sys.stderr)
-        return 66
+    except (bundle.BundleError, FileNotFoundError) as failure:
+        return _fail(66, str(failure))
+    except process.Failed as failure:
+        return _fail(65, str(failure))
+    except Exception as failure:   # of a worker, in whatever Spark wraps it
+        said = re.search(r'process\.Failed: (.*)', str(failure))
+        if not said:
+            raise
+        return _fail(65, said[1])
     return 0
 
 

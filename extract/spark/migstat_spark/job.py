@@ -73,6 +73,7 @@ class Job:
         Facts: part, seq (in whose order one run over all would have given them), doc_id, fact_id, indicator, beside (what its
         document speaks of), row (a line of facts.csv). Problems: part, seq, key, row (a line of JSON). Both are of one computation, which is kept: .unpersist() it by `kept`."""
         work = _Work(self.header, options, int(chunk_mb * plan.MB), self.counter)
+        self._line_of('extract', '--part', '--ndjson-in', *options)   # what is wrong with these is told here, once
         cores = self.sc.defaultParallelism
         if isinstance(source, DataFrame):
             n = self.partitions or int(self.spark.conf.get('spark.sql.shuffle.partitions'))
@@ -93,6 +94,7 @@ class Job:
                series: Sequence[str] = ()) -> Tuple[DataFrame, DataFrame]:
         """FACTS of extract, with their claims, and series (indicator, seq, row). RECONCILE and SERIES are more options of these
         commands; with RECONCILE None facts stay as they are. What an indicator needs is all facts of the documents that have one of it."""
+        self._line_of('series', '--by', by, *series, '-', given=self.header + '\n')
         work = _Work(self.header, (), 0, self.counter)
         beside = F.explode(F.split('beside', ' ')).alias('group')
         done = (facts.select(beside, 'part', 'seq', 'row').repartition(2 * self.sc.defaultParallelism, 'group').sortWithinPartitions('group', 'part', 'seq')

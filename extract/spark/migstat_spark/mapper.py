@@ -67,9 +67,8 @@ class Mapper:
                 self.count('documents', 1)
                 self.count('failed', 1)
                 yield b'', [{'key': _key_of(chunk), 'error': done.why()}]
-        elif done.status:
-            raise process.Failed(done.err.decode(errors='replace').strip() or f'migstat extract: exit status {done.status}')
         else:
+            done.check('extract')
             yield done.out, self._tell(done.err, lambda n: _place(chunk, n), chunk.path)
 
     def _archive(self, r: plan.Range) -> Iterator[Tuple[bytes, List[dict]]]:
@@ -79,9 +78,8 @@ class Mapper:
         done = self._run([inside if is_here else '-'], () if is_here else lines.open_blocks(r.path), r.size)
         if done.died:
             yield b'', [{'key': r.path, 'error': done.why()}]
-        elif done.status not in (0, 1):   # 1: some of its documents could not be read, each is told of
-            raise process.Failed(done.err.decode(errors='replace').strip() or f'migstat extract: exit status {done.status}')
         else:
+            done.check('extract')
             yield done.out, self._tell(done.err, lambda n: f'{r.path}:{n}', r.path)
 
     # ---- rows ----

@@ -25,6 +25,13 @@ class Done(NamedTuple):
     def died(self) -> bool:
         return self.status < 0
 
+    def check(self, command: str) -> 'Done':
+        """Itself; anything but success is Failed with what was said."""
+        if self.status:
+            said = self.why() if self.died else self.err.decode(errors='replace').strip() or f'exit status {self.status}'
+            raise Failed(f'migstat {command}: {said}')
+        return self
+
     def why(self) -> str:
         if self.hung:
             return 'migstat took too long and was ended'
@@ -87,9 +94,5 @@ def run(argv: Sequence[str], env: Dict[str, str], blocks: Iterable[bytes] = (), 
 
 
 def check(argv: List[str], env: Dict[str, str], blocks: Iterable[bytes] = ()) -> Done:
-    """RUN, where anything but success is Failed with what was said."""
-    done = run(argv, env, blocks)
-    if done.status:
-        said = done.why() if done.died else done.err.decode(errors='replace').strip() or f'exit status {done.status}'
-        raise Failed(f'migstat {argv[1]}: {said}')
-    return done
+    """RUN and .check."""
+    return run(argv, env, blocks).check(argv[1])
