@@ -40,5 +40,5 @@ def test_wrong(folder, migstat):
     check('wrong', 'no bundle' in (raises(bundle.BundleError, lambda: bundle.open_folder(folder)) or ''), 'an empty folder')
     was = os.getcwd()
     os.chdir(folder)
-    check('wrong', 'no bundle on this worker' in (raises(bundle.BundleError, bundle.on_worker) or ''), 'no bundle anywhere')
+    check('wrong', 'no bundle on this worker' in (raises(bundle.BundleError, lambda: bundle.on_worker('none')) or ''), 'no bundle anywhere')
     os.chdir(was)

@@ -25,7 +25,7 @@ def run_all(module, *given):
         folder = tempfile.mkdtemp(prefix='migstat-test-')
         try:
             getattr(module, name)(folder, *given)
-        except Exception:
+        except (Exception, SystemExit):
             check(name, False, traceback.format_exc())
         finally:
             shutil.rmtree(folder, ignore_errors=True)

@@ -35,6 +35,16 @@ def test_chunks(folder):
     for size in (1, 37, 200):
         check('chunks', read(make(chunk=size), records) == want, f'chunks of {size}')
 
+def test_pieces(folder):
+    """The same rows, whatever is made into Arrow at once."""
+    records, was = [f'{i:04}' for i in range(60)], table.PIECE
+    want = read(make(), records)
+    try:
+        for table.PIECE in (1, 100, 333):
+            check('pieces', read(make(), records) == want, f'pieces of {table.PIECE}')
+    finally:
+        table.PIECE = was
+
 def test_poisoned(folder):
     """One record kills its process: it is told of, once, with its key, and nothing else is lost, wherever it stands."""
     for n in (1, 2, 3, 10, 64):

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import glob
 import gzip
+import hashlib
 import io
 import os
 import re
@@ -121,12 +122,18 @@ def open_folder(folder: str) -> Tool:
     return Tool(program, packs, env)
 
 
-def on_worker() -> Tool:
-    """The tool of this worker: where Spark unpacked the archive called NAME, or $MIGSTAT_BUNDLE, a folder that was put there before."""
-    folders = [os.environ.get('MIGSTAT_BUNDLE', ''), os.path.join(os.getcwd(), NAME)]
+def name_of(archive: str) -> str:
+    """What ARCHIVE is called on workers: by its bytes, since two jobs of one session may have two."""
+    with open(archive, 'rb') as file:
+        return f'{NAME}-{hashlib.sha256(file.read()).hexdigest()[:16]}'
+
+
+def on_worker(name: str) -> Tool:
+    """The tool of this worker: $MIGSTAT_BUNDLE, a folder that was put there before, or where Spark unpacked the archive called NAME."""
+    folders = [os.environ.get('MIGSTAT_BUNDLE', ''), os.path.join(os.getcwd(), name)]
     try:
         from pyspark import SparkFiles
-        folders.insert(1, SparkFiles.get(NAME))
+        folders.insert(1, SparkFiles.get(name))
     except Exception:   # no Spark here
         pass
     for folder in folders:

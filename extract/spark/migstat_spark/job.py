@@ -1,7 +1,9 @@
 """The job: map (extract --part), merge by document, reconcile and series by indicator. Spark hands out and sorts; migstat decides."""
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import sys
 import tempfile
 import time
@@ -45,15 +47,17 @@ class Job:
         self.spark = spark
         self.sc = spark.sparkContext
         self.partitions = partitions
-        self._folder = tempfile.TemporaryDirectory(prefix='migstat-spark-')
+        self._folder = tempfile.mkdtemp(prefix='migstat-spark-')   # workers fetch from it, as long as DataFrames are made into rows
+        atexit.register(self.close)
         if not archive:
-            archive = bundle.make(os.path.join(self._folder.name, bundle.NAME + '.tar.gz'), migstat, rules, packs)
-        self.tool = bundle.unpack(archive, os.path.join(self._folder.name, 'bundle'))
+            archive = bundle.make(os.path.join(self._folder, bundle.NAME + '.tar.gz'), migstat, rules, packs)
+        self.tool = bundle.unpack(archive, os.path.join(self._folder, 'bundle'))
         self.header = self._line_of('extract', '--part', '--ndjson-in')
         self.series_header = self._line_of('series', '-', given=self.header + '\n')
         self.counter = self.sc.accumulator({}, _Counts())
-        self.sc.addArchive(f'{archive}#{bundle.NAME}')
-        self.sc.addPyFile(_zip_of_this(self._folder.name))
+        self.bundle = bundle.name_of(archive)
+        self.sc.addArchive(f'{archive}#{self.bundle}')
+        self.sc.addPyFile(_zip_of_this(self._folder))
 
     @property
     def counts(self) -> Dict[str, float]:
@@ -71,15 +75,16 @@ class Job:
         """Facts and problems of SOURCE: paths (plan.py), or a DataFrame with columns of FIELDS, whose order is that of published_date and url.
 
         Facts: part, seq (in whose order one run over all would have given them), doc_id, fact_id, indicator, beside (what its
-        document speaks of), row (a line of facts.csv). Problems: part, seq, key, row (a line of JSON). Both are of one computation, which is kept: .unpersist() it by `kept`."""
-        work = _Work(self.header, options, int(chunk_mb * plan.MB), self.counter)
+        document speaks of), row (a line of facts.csv). Problems: part, seq, key, row (a line of JSON). Both are of one computation, .kept
+        until that is told to .unpersist()."""
+        work = _Work(self.bundle, self.header, self.counter, options, int(chunk_mb * plan.MB))
         self._line_of('extract', '--part', '--ndjson-in', *options)   # what is wrong with these is told here, once
         cores = self.sc.defaultParallelism
         if isinstance(source, DataFrame):
             n = self.partitions or int(self.spark.conf.get('spark.sql.shuffle.partitions'))
             mapped = lines_of(source, self.partitions).mapInArrow(_Records(work), table.DDL)
         else:
-            parts = plan.make(source, self.partitions or cores, range_mb, part_mb)
+            parts = plan.make([source] if isinstance(source, str) else source, self.partitions or cores, range_mb, part_mb)
             n = max(cores, sum(r.size for part in parts for r in part) // REDUCE)   # facts are seldom more than what they were read from
             mapped = self.spark.range(0, len(parts), 1, max(len(parts), 1)).mapInArrow(_Ranges(work, self.sc.broadcast(parts)), table.DDL)
         shuffled = mapped.repartition(n, 'doc_id').sortWithinPartitions('part', 'seq')
@@ -95,7 +100,7 @@ class Job:
         """FACTS of extract, with their claims, and series (indicator, seq, row). RECONCILE and SERIES are more options of these
         commands; with RECONCILE None facts stay as they are. What an indicator needs is all facts of the documents that have one of it."""
         self._line_of('series', '--by', by, *series, '-', given=self.header + '\n')
-        work = _Work(self.header, (), 0, self.counter)
+        work = _Work(self.bundle, self.header, self.counter)
         beside = F.explode(F.split('beside', ' ')).alias('group')
         done = (facts.select(beside, 'part', 'seq', 'row').repartition(2 * self.sc.defaultParallelism, 'group').sortWithinPartitions('group', 'part', 'seq')
                 .mapInArrow(_Claims(work, by, reconcile, series), table.DDL).persist(StorageLevel.MEMORY_AND_DISK))
@@ -105,7 +110,7 @@ class Job:
         return done.where(F.col('kind') == table.FACT).drop('kind'), told
 
     def close(self) -> None:
-        self._folder.cleanup()
+        shutil.rmtree(self._folder, ignore_errors=True)
 
 
 def extract(spark: SparkSession, source: Union[Sequence[str], DataFrame], **how) -> Tuple[DataFrame, DataFrame]:
@@ -133,17 +138,17 @@ def lines_of(df: DataFrame, partitions: Optional[int] = None) -> DataFrame:
 class _Work:
     """What is told to workers; made anew there, since processes and folders are theirs."""
 
-    def __init__(self, header: str, options: Sequence[str], chunk: int, counter):
-        self.header, self.options, self.chunk, self.counter = header, list(options), chunk, counter
+    def __init__(self, name: str, header: str, counter, options: Sequence[str] = (), chunk: int = 0):
+        self.name, self.header, self.counter, self.options, self.chunk = name, header, counter, list(options), chunk
 
     def count(self, name: str, n: float) -> None:
         self.counter.add({name: n})
 
     def mapper(self) -> Mapper:
-        return Mapper(bundle.on_worker(), self.header, self.options, self.chunk, self.count)
+        return Mapper(bundle.on_worker(self.name), self.header, self.options, self.chunk, self.count)
 
     def merger(self) -> Merger:
-        return Merger(bundle.on_worker(), self.header, self.count)
+        return Merger(bundle.on_worker(self.name), self.header, self.count)
 
 
 class _Step:

@@ -4,6 +4,7 @@ A chunk of lines is one process. If that dies of a signal, or hangs, the chunk i
 a problem, and all others are read. Any other failure is raised, in migstat's own words: trying again elsewhere may help, or somebody must look."""
 from __future__ import annotations
 
+import io
 import json
 import re
 from typing import Callable, Iterable, Iterator, List, NamedTuple, Sequence, Tuple
@@ -99,7 +100,7 @@ class Mapper:
         """(part, seq) counts facts and problems apart, each in the order of the input."""
         n_facts = n_problems = 0
         for out, problems in results:
-            for piece in table.pieces(pa.BufferReader(out)):
+            for piece in table.pieces(io.BytesIO(out)):
                 facts = table.keyed(piece, self.names)
                 yield from table.batches(table.FACT, *_numbers(part, n_facts, facts.num_rows), facts)
                 n_facts += facts.num_rows

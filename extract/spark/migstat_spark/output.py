@@ -50,9 +50,9 @@ def write_facts(folder: str, facts: DataFrame, names: Sequence[str], form: str) 
     """FORM: parquet, a folder facts.parquet; csv, one file facts.csv; csv-parts, a folder facts.csv of files, each with the line of names."""
     header = ','.join(names)
     if form == 'parquet':
-        typed(facts, names).write.mode('overwrite').parquet(f'{folder}/facts.parquet')
+        typed(facts, names).write.mode('overwrite').parquet(plan.uri_of(f'{folder}/facts.parquet'))
     elif form == 'csv-parts':
-        _with_header(in_order(facts), header).write.mode('overwrite').text(f'{folder}/facts.csv')
+        _with_header(in_order(facts), header).write.mode('overwrite').text(plan.uri_of(f'{folder}/facts.csv'))
     else:
         write_lines(f'{folder}/facts.csv', in_order(facts), header)
 

@@ -34,8 +34,9 @@ def names_of(header: str) -> list:
     return header.rstrip('\r\n').split(',')
 
 
-def pieces(stream: BinaryIO, size: int = PIECE) -> Iterator[bytes]:
-    """All of STREAM in whole lines, about SIZE bytes at a time."""
+def pieces(stream: BinaryIO, size: int = 0) -> Iterator[bytes]:
+    """All of STREAM in whole lines, about SIZE bytes at a time, or PIECE."""
+    size = size or PIECE
     for block in iter(lambda: stream.read(size), b''):
         yield block if block.endswith(b'\n') else block + stream.readline()
 
