@@ -46,7 +46,7 @@ def share(cluster, told, name):
     more of these; so, besides, by the time of its processes, and of the time of a processor that migstat, Python and the JVM had for tasks."""
     run, jvm, tasks, _ = cluster.times()
     cpu, wall, python = (told[key] for key in ('cpu_seconds', 'wall_seconds', 'python_seconds'))
-    print(f'{name}: {tasks} tasks ran {run:.1f} s, migstat {wall:.1f} s of it; processor: migstat {cpu:.1f} s, Python {python:.1f} s, JVM {jvm:.1f} s; '
+    print(f'{name}: {tasks} tasks ran {run:.1f} s for {told["facts"]:.0f} facts, migstat {wall:.1f} s of it; processor: migstat {cpu:.1f} s, Python {python:.1f} s, JVM {jvm:.1f} s; '
           f'load {os.getloadavg()[0]:.1f}', flush=True)
     print(f'{name}: outside migstat {100 * (1 - cpu / run):.0f} % of the time by its processor time, {100 * (1 - wall / run):.0f} % by the clock, '
           f'{100 * (1 - cpu / (cpu + python + jvm)):.0f} % of the processor', flush=True)

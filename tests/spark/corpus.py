@@ -46,12 +46,12 @@ def sentence(some, language):
     return ' '.join(x.format(**words) for x in (whole, part) if x)
 
 def release(i, size):
-    """Of about SIZE bytes, the same for the same I; two to four figures in each kilobyte."""
+    """Of about SIZE bytes, the same for the same I: some four figures in the first kilobyte, and one in each three behind it."""
     some = random.Random(i)
     language = some.choice(['en', 'ru'])
     paragraphs, n = [], 0
     while n < size - 150:
-        lines = [sentence(some, language)] if not paragraphs or some.random() < .5 else []
+        lines = [sentence(some, language)] if not paragraphs or some.random() < (.5 if n < 1000 else .1) else []
         lines += some.sample(FILLER[language], some.randrange(1, 4))
         paragraphs.append(' '.join(lines))
         n += len(paragraphs[-1].encode())
