@@ -29,8 +29,10 @@ FILLER = {
            'Руководитель ведомства поблагодарил участников встречи.', 'Горячая линия работает по будням.',
            'Семьи в горах нередко месяцами ждут известий от уехавших.', 'Стороны обсудили, как сделать дорогу безопаснее.'],
 }
-PERIODS = {'en': ['2022', '2023', 'the first half of 2023', 'the first quarter of 2023', 'March 2023', 'May 2022', '2021'],
-           'ru': ['2022 год', '2023 год', 'первое полугодие 2023 года', 'первый квартал 2023 года', 'март 2023 года', 'май 2022 года', '2021 год']}
+PERIODS = {
+    'en': ['2022', '2023', 'the first half of 2023', 'the first quarter of 2023', 'March 2023', 'May 2022', '2021'],
+    'ru': ['2022 год', '2023 год', 'первое полугодие 2023 года', 'первый квартал 2023 года', 'март 2023 года', 'май 2022 года', '2021 год'],
+}
 IN_RU = ['2022 году', '2023 году', 'первом полугодии 2023 года', 'первом квартале 2023 года', 'марте 2023 года', 'мае 2022 года', '2021 году']
 
 def figure(some, language, n):
@@ -40,9 +42,9 @@ def sentence(some, language):
     whole, part = some.choice(EN if language == 'en' else RU)
     n = some.randrange(100, 60000)
     i = some.randrange(len(IN_RU))
-    words = {'period': PERIODS[language][i], 'in_period': IN_RU[i], 'n': figure(some, language, n), 'm': figure(some, language, 1 + some.randrange(n)),
-             'k': figure(some, language, n + some.randrange(1, 5000)), 'town': some.choice(['Dushanbe', 'Khujand', 'Kulob', 'Bokhtar']),
-             'country': some.choice(['Tajikistan', 'Uzbekistan', 'Kyrgyzstan'])}
+    words = {'period': PERIODS[language][i], 'in_period': IN_RU[i], 'n': figure(some, language, n),
+             'm': figure(some, language, 1 + some.randrange(n)), 'k': figure(some, language, n + some.randrange(1, 5000)),
+             'town': some.choice(['Dushanbe', 'Khujand', 'Kulob', 'Bokhtar']), 'country': some.choice(['Tajikistan', 'Uzbekistan', 'Kyrgyzstan'])}
     return ' '.join(x.format(**words) for x in (whole, part) if x)
 
 def release(i, size):

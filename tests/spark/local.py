@@ -112,6 +112,16 @@ def test_pack(folder, migstat):
     facts = open(folder + '/out/facts.csv').read()
     check('pack', status == 0 and facts.count('\n') == 2 and 'hotline/hotline' in facts and ',KGZ,' in facts, facts + err)
 
+def test_made_before(folder, migstat):
+    """A bundle that was made before is shipped as it is."""
+    session()
+    corpus.write(folder + '/a.ndjson', corpus.releases(20))
+    status, out, err = job('--migstat', migstat, '--make-bundle', folder + '/b.tar.gz')
+    check('made before', status == 0 and not out and os.path.getsize(folder + '/b.tar.gz') > 1000000, err)
+    status, out, err = job('--bundle', folder + '/b.tar.gz', '--format', 'csv', '--output', folder + '/out', folder + '/a.ndjson')
+    facts, _ = one.whole(migstat, folder, [folder + '/a.ndjson'])
+    check('made before', status == 0 and open(folder + '/out/facts.csv', 'rb').read() == facts, err)
+
 def test_empty(folder, migstat):
     """Nothing in: tables of names alone."""
     session()
@@ -124,7 +134,8 @@ def test_wrong(folder, migstat):
     """One line that says what is wrong, and the exit status of migstat for such things."""
     session()
     open(folder + '/a.ndjson', 'w').close()
-    for args, want, what in ((['--output', folder], 2, 'nothing to read'), (['--output', folder, folder + '/none'], 66, folder + '/none: not there'),
+    for args, want, what in ((['--output', folder], 2, 'nothing to read'), ([folder], 2, 'nowhere to write'),
+                             (['--output', folder, folder + '/none'], 66, folder + '/none: not there'),
                              (['--migstat', folder + '/none', '--output', folder, folder], 66, folder + '/none: not there'),
                              (['--extract=--no-such-thing', '--output', folder, folder], 65, 'no-such-thing'),
                              (['--series=--policy none', '--output', folder, folder], 65, 'none'),

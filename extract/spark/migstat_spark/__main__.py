@@ -14,6 +14,8 @@ from pyspark.sql import SparkSession
 
 from . import bundle, job, output, process
 
+_TOLD = ('documents', 'failed', 'undated', 'facts', 'merged', 'series', 'problems', 'processes', 'cpu_seconds', 'wall_seconds',
+         'python_seconds', 'seconds')
 _HERE = os.path.dirname(os.path.abspath(__file__))
 
 
@@ -36,10 +38,10 @@ def _rules_of(program: str) -> str:
 
 
 def parse(args: Optional[List[str]] = None) -> argparse.Namespace:
-    p = argparse.ArgumentParser(prog='migstat-spark', description=__doc__.split(': ', 1)[1].capitalize())
+    p = argparse.ArgumentParser(prog='migstat-spark', description='Releases to facts, series and problems, by Spark.')
     p.add_argument('paths', nargs='*', metavar='PATH', help='NDJSON files, packed or not, web archives, folders of these; local, or s3:, gs:, hdfs:')
     p.add_argument('--table', metavar='FORMAT:PATH', help='read records from a table instead: parquet:PATH, delta:PATH, or table:NAME of a catalog')
-    p.add_argument('--output', required=True, metavar='DIR', help='facts, series.csv and problems.jsonl are written here')
+    p.add_argument('--output', default='', metavar='DIR', help='facts, series.csv and problems.jsonl are written here')
     p.add_argument('--format', choices=('parquet', 'csv', 'csv-parts'), default='parquet', help='of facts (parquet)')
     p.add_argument('--by', choices=('month', 'quarter', 'year'), default='month', help='how long a period of series is (month)')
     p.add_argument('--rules', action='append', default=[], metavar='PATH', help='rule pack or folder of packs, instead of the built-in ones; may be repeated')
@@ -81,7 +83,7 @@ def _work(spark: SparkSession, args: argparse.Namespace, program: str) -> None:
     n_series = output.write_series(args.output, series, work.series_header)
     n_problems = output.write_problems(args.output, problems)
     said = {**work.counts, 'series': n_series, 'problems': n_problems, 'seconds': round(time.monotonic() - begun, 1)}
-    for name in ('documents', 'failed', 'undated', 'facts', 'merged', 'series', 'problems', 'processes', 'cpu_seconds', 'wall_seconds', 'python_seconds', 'seconds'):
+    for name in _TOLD:
         print(f'{name}\t{round(said.get(name, 0), 1):g}')
     work.close()
 
@@ -102,6 +104,8 @@ def main(given: Optional[List[str]] = None) -> int:
             return 0
         if not args.paths and not args.table:
             return _fail(2, 'nothing to read; name files, or a --table')
+        if not args.output:
+            return _fail(2, 'nowhere to write; name a folder by --output')
         _work(_session(args), args, program)
     except (bundle.BundleError, FileNotFoundError) as failure:
         return _fail(66, str(failure))
