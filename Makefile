@@ -97,7 +97,7 @@ test-spark: deps
 $(B)/spark/venv/ready: extract/spark/pyproject.toml
 	@rm -rf $(@D) && mkdir -p $(@D)
 	@python3 -m venv $(@D)
-	@$(@D)/bin/python -m pip install --quiet --disable-pip-version-check 'pyspark[sql]==3.5.*'
+	@$(@D)/bin/python -m pip install --quiet --disable-pip-version-check 'pyspark==3.5.*' pyarrow pandas
 	@touch $@
 
 test-all: test test-spark
