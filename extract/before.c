@@ -50,10 +50,14 @@ static bool has_other(const struct mig_before *b, const struct mig_named *a, con
     return false;
 }
 
-static const struct mig_fact *last_total(const struct mig_before *b, const struct mig_token *t, bool is_part)
+/* WHOLE is what the parts of the sentence at hand come to, or 0: they may be those of a part. */
+static const struct mig_fact *last_total(const struct mig_before *b, const struct mig_token *t, bool is_part,
+                                         double whole)
 {
     for (const struct mig_named *x = b->item + b->n; x > b->item;) {
         x--;
+        if (x->standing == PART && is_part && whole > 0 && is_kin(x, t) && !(x->most < whole) && !(x->most > whole))
+            return &x->fact;
         if (!is_kin(x, t) || x->standing == PART || (is_part && !holds(x, t)))
             continue;
         if (x->standing != TOTAL && (is_part || x->standing != MORE))
@@ -115,6 +119,22 @@ static bool is_near(const struct mig_before *b, const struct mig_line *line, con
            (m->whole == MIG_BEFORE && (b->may_be_in_list || mig_scene_is_item(line->sentence.text)));
 }
 
+/* "Of 1,100 people 660 were held. Of them, 640 were men and 20 women": what the winners that continue come to, if several do. */
+static double sum_of_parts(const struct mig_line *line, const struct mig_matches *matches)
+{
+    double sum = 0;
+    size_t n = 0;
+    for (size_t i = 0; i < matches->n; i++) {
+        const struct mig_match *m = &matches->item[i];
+        const struct mig_token *t = &line->sentence.token[m->token];
+        if (m->beaten_by != MIG_NOT_BEATEN || m->rule->continues != MIG_CONTINUES_PART || t->kind != MIG_COUNT)
+            continue;
+        sum += most_of(t);
+        n++;
+    }
+    return n > 1 ? sum : 0;
+}
+
 static struct mig_link find_link(const struct mig_before *b, const struct mig_line *line,
                                  const struct mig_matches *matches, const struct mig_match *m)
 {
@@ -127,13 +147,13 @@ static struct mig_link find_link(const struct mig_before *b, const struct mig_li
         link.here = whole_here(matches, m->whole);
     if (!may_go_on || (m->also && m->also->part_of_value) || !is_near(b, line, m))
         return link;
-    link.total = last_total(b, &token[m->token], link.is_part);
+    link.total = last_total(b, &token[m->token], link.is_part, sum_of_parts(line, matches));
     if (is_told_again && !is_same(link.total, &token[m->whole]))
         link.total = NULL;
     /* "Из них 324 - женщины. Ещё 40 - дети": a part as the one before */
     if (how == MIG_CONTINUES_FURTHER && b->n_handed) {
         link.is_part = true;
-        link.total = b->is_continued ? last_total(b, &token[m->token], true) : NULL;
+        link.total = b->is_continued ? last_total(b, &token[m->token], true, 0) : NULL;
     }
     return link;
 }

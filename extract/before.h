@@ -9,7 +9,8 @@
  * be one total that is meant: the last figure there that is large enough and no part itself must be a fact, a flow or a
  * stock, and of its indicator there must be no other, but of an earlier period ("500, up from 450 in 2012"). Sums of
  * money go on from money, and nothing else does.
- * A sentence of nothing but parts hands the totals on.
+ * A sentence of nothing but parts hands the totals on. Parts that come to what is a part itself are of that: "Of 1,100 people 660
+ * were held. Of them, 640 were men and 20 women."
  *
  * A rule that continues may also go on from a fact of its own sentence, where the language's words make its figure a part of that:
  * "12 were deported, 30 detained and 8 rescued, including 3 women".

@@ -134,6 +134,16 @@ static bool is_done(struct mig_claims *c, const struct statement *s, size_t plan
     return false;
 }
 
+/* Is byte AT of the sentence what a word of the pattern, or its figure, took, not a {gap}? */
+static bool is_said_by_rule(const struct mig_match *m, size_t at)
+{
+    for (size_t i = 0; i < m->n_gaps; i++)
+        if (m->gap[i].start <= at && at < m->gap[i].end)
+            return false;
+    return m->start <= at && at < m->end;
+}
+
+/* A rule that says itself what was prevented counts that ("prevented 40 people from entering" of refusals). */
 static bool says(struct mig_claims *c, enum mig_claim_words words, const struct statement *s)
 {
     struct mig_span text = mig_span(s->sentence->text.p, s->clause_end), hit;
@@ -141,6 +151,8 @@ static bool says(struct mig_claims *c, enum mig_claim_words words, const struct 
         words == MIG_WORDS_PLANNED_AROUND || words == MIG_WORDS_CONDITIONAL_AROUND || words == MIG_WORDS_PREVENTED;
     for (size_t at = s->clause_start; next(c, words, s, text, &at, &hit);) {
         size_t start = (size_t)(hit.p - text.p), end = start + hit.n;
+        if (words == MIG_WORDS_PREVENTED && is_said_by_rule(s->match, end - 1))
+            continue;
         if (speaks_of(c, s, around, start, end) && !is_done(c, s, end)) {
             c->said = hit;
             return true;
@@ -161,15 +173,6 @@ static bool is_denied(struct mig_claims *c, const struct statement *s)
         }
     }
     return false;
-}
-
-/* Is byte AT of the sentence what a word of the pattern, or its figure, took, not a {gap}? */
-static bool is_said_by_rule(const struct mig_match *m, size_t at)
-{
-    for (size_t i = 0; i < m->n_gaps; i++)
-        if (m->gap[i].start <= at && at < m->gap[i].end)
-            return false;
-    return m->start <= at && at < m->end;
 }
 
 /* Is HIT, words of a list, where it speaks of the match? */
@@ -292,6 +295,17 @@ bool mig_claims_compare(struct mig_claims *claims, struct mig_span before, struc
     struct mig_span hit;
     return ends_in(claims, MIG_WORDS_COMPARISON, before) ||
            mig_claim_lists_find(&claims->lists, MIG_WORDS_COMPARISON_BEHIND, behind, 0, &hit);
+}
+
+bool mig_claims_compared_with(struct mig_claims *claims, struct mig_span before)
+{
+    return ends_in(claims, MIG_WORDS_COMPARISON, before);
+}
+
+bool mig_claims_retell(struct mig_claims *claims, struct mig_span behind)
+{
+    struct mig_span hit;
+    return mig_claim_lists_find(&claims->lists, MIG_WORDS_RETOLD, behind, 0, &hit);
 }
 
 bool mig_claims_attribute(struct mig_claims *claims, struct mig_span before)

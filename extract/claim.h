@@ -1,5 +1,5 @@
 /* claim.h -- what a sentence says its figure is: reported, planned, conditional, denied; and what it is compared with.
- * The words are data: `status`, `comparison`, `attribution`, `announcement`, `founding`, `paper`, `purpose`, `opener`, `relative`,
+ * The words are data: `status`, `comparison`, `retold`, `attribution`, `announcement`, `founding`, `paper`, `purpose`, `opener`, `relative`,
  * `list_people`, `list_from`, `list_to`, `list_abroad`, `list_end` in rules/languages/CODE.yaml. */
 #ifndef MIG_EXTRACT_CLAIM_H
 #define MIG_EXTRACT_CLAIM_H
@@ -25,6 +25,10 @@ struct mig_span mig_claims_said(const struct mig_claims *claims);
 /* Does BEFORE, the text up to a period, end in words that compare ("по сравнению с", "than in"), or BEHIND, the text behind it, begin with
  * such («салыштырмалуу»)? */
 bool mig_claims_compare(struct mig_claims *claims, struct mig_span before, struct mig_span behind);
+/* Does BEFORE, the text up to a figure, end in such words? The figure is one that something is compared with then. */
+bool mig_claims_compared_with(struct mig_claims *claims, struct mig_span before);
+/* Does BEHIND, the text behind a period, begin with words that go on to tell what was then ("in 2015, when")? */
+bool mig_claims_retell(struct mig_claims *claims, struct mig_span behind);
 /* Does BEFORE end in words after which a day is that of a statement or a paper, not of what it says ("said on")? */
 bool mig_claims_attribute(struct mig_claims *claims, struct mig_span before);
 /* Does BEHIND, the text from a period to the next figure, begin with somebody who says something? The period is that of the

@@ -25,6 +25,7 @@ static const struct list_row {
     [MIG_WORDS_DONE] = { "done", WHOLE_WORDS, ")(?!\\w)", OF_STATUS },
     [MIG_WORDS_COMPARISON] = { "comparison", WHOLE_WORDS, ")(?:\\W+\\w{1,4})?\\W*$", OF_WORDS },
     [MIG_WORDS_COMPARISON_BEHIND] = { "comparison_behind", "^\\W{0,3}(?:", ")(?!\\w)", OF_WORDS },
+    [MIG_WORDS_RETOLD] = { "retold", "^\\W{0,3}(?:", ")(?!\\w)", OF_WORDS },
     [MIG_WORDS_ATTRIBUTION] = { "attribution", WHOLE_WORDS, ")(?!\\w)(?:\\s+[^\\s,;:]{1,24}+){0,5}\\s*$", OF_WORDS },
     [MIG_WORDS_ANNOUNCEMENT] = { "announcement", "^,?(?:\\s+[^\\s,;:]{1,24}+){0,6}?\\s+(?:", ")(?!\\w)", OF_WORDS },
     [MIG_WORDS_FOUNDING] = { "founding", WHOLE_WORDS, ")(?!\\w)(?=(?:\\s+[^\\s,;:]{1,48}+){0,6}\\s*$)", OF_WORDS },

@@ -86,6 +86,28 @@ static bool is_told(const struct mig_scene *scene, const struct mig_line *line, 
     return false;
 }
 
+/* "Down from 2015, when 1,000 were deported": PERIOD, whatever it is to what stands before, is that of the next figure. */
+static bool is_retold(const struct mig_scene *scene, const struct mig_line *line, const struct mig_match *match,
+                      const struct mig_token *period)
+{
+    const struct mig_sentence *s = &line->sentence;
+    const struct mig_token *next = period + 1;
+    while (next < &s->token[match->token] && !is_figure(next))
+        next++;
+    return next == &s->token[match->token] &&
+           mig_claims_retell(scene->claims, mig_span_cut(s->text, period->end, s->text.n));
+}
+
+/* "443 have died this year, compared to 620 by the same day of 2018": the second figure is not of the PERIOD before. */
+static bool is_compared(const struct mig_scene *scene, const struct mig_sentence *s, const struct mig_token *figure,
+                        const struct mig_token *period)
+{
+    const struct mig_token *other = s->token;
+    while (other < figure && !is_figure(other))
+        other++;
+    return other < figure && mig_claims_compared_with(scene->claims, mig_span_cut(s->text, period->end, figure->start));
+}
+
 /* How far PERIOD is from the figure of MATCH. One before it is meant rather than one behind it, unless it belongs to an
  * earlier figure; one behind it in another clause dates that clause: SIZE_MAX. */
 static size_t cost(const struct mig_scene *scene, const struct mig_line *line, const struct mig_match *match,
@@ -93,9 +115,14 @@ static size_t cost(const struct mig_scene *scene, const struct mig_line *line, c
 {
     struct mig_span text = line->sentence.text;
     const struct mig_token *figure = &line->sentence.token[match->token];
+    if (is_retold(scene, line, match, period))
+        return 0;
     if (period->end <= figure->start)
         return figure->start - period->end +
-               (is_taken(&line->sentence, period) || is_told(scene, line, match, period) ? TAKEN : 0);
+               (is_taken(&line->sentence, period) || is_told(scene, line, match, period) ||
+                        is_compared(scene, &line->sentence, figure, period)
+                    ? TAKEN
+                    : 0);
     if (is_adjoined(line, match, period))
         return 0;
     size_t from = figure->end > match->end ? figure->end : match->end;
@@ -202,6 +229,8 @@ static bool is_aside(const struct mig_line *line, const struct mig_match *match,
 static bool may_date(const struct mig_scene *scene, const struct mig_line *line, const struct mig_match *match,
                      const struct mig_fact *fact, const struct mig_token *period)
 {
+    if (is_retold(scene, line, match, period))
+        return true;
     if (is_comparison(scene, line, period) || is_attribution(scene, line, period) ||
         is_founding(scene, line, match, period) || is_deadline(scene, fact, period) || is_aside(line, match, period))
         return false;
@@ -310,12 +339,24 @@ static bool is_labelled(const struct mig_sentence *s, struct mig_token *out)
     return true;
 }
 
+/* "The most since September 2015, when 130,000 came": they came in September. */
+static void close_retold(struct mig_token *t)
+{
+    struct mig_ymd from = mig_day_split(t->from);
+    t->to = t->accuracy == MIG_BY_YEAR    ? mig_day_of(from.year, 12, 31)
+            : t->accuracy == MIG_BY_MONTH ? mig_month_last(from.year, from.month)
+                                          : t->from;
+}
+
 bool mig_own_period(const struct mig_scene *scene, const struct mig_line *line, const struct mig_match *match,
                     const struct mig_fact *fact, struct mig_token *out)
 {
     const struct mig_token *found = nearest(scene, line, match, fact);
     if (found)
         *out = with_joined(scene, &line->sentence, &line->sentence.token[match->token], found);
+    if (found && out->from != MIG_NO_DAY && out->to == MIG_NO_DAY && !out->is_alike &&
+        is_retold(scene, line, match, found))
+        close_retold(out);
     return found || is_labelled(&line->sentence, out);
 }
 

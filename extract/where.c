@@ -149,6 +149,28 @@ static bool share_places(struct mig_scene *scene, const struct mig_place_search 
     return false;
 }
 
+/* "Said in Dushanbe that 300 people had been deported from Russia", "300 people born in Libya arrived in Rwanda": the places right
+ * behind the words of the rule. */
+static bool take_next(struct mig_scene *scene, const struct mig_place_search *how, struct mig_fact *fact)
+{
+    enum { PREPOSITION = 16 };
+    const struct mig_sentence *s = &how->line->sentence;
+    const struct mig_token *t = s->token + how->match->token, *end = s->token + s->n_tokens;
+    struct mig_span counted = how->match->group[MIG_GROUP_POPULATION];
+    unsigned roles = how->leaves ? MIG_ROLE(FROM) : how->arrives ? MIG_ROLE(WHERE) | MIG_ROLE(TO) : 0;
+    while (t < end && t->end <= how->match->end)
+        t++;
+    /* "300 citizens from Russia": that says who they are */
+    if (counted.n && counted.p + counted.n == s->text.p + how->match->end)
+        return false;
+    if (t == end || t->kind != MIG_PLACE || !(roles >> t->place_role & 1) || t->start > how->match->end + PREPOSITION)
+        return false;
+    while (t + 1 < end && t[1].kind == MIG_PLACE && t[1].start <= t->end + PREPOSITION)
+        t++;
+    return take_places(scene, how, mig_span_cut(s->text, how->match->end, t->end), roles | MIG_ROLE(ANY),
+                       how->match->token, fact);
+}
+
 static bool take_sentence(struct mig_scene *scene, const struct mig_place_search *how, struct mig_fact *fact)
 {
     const struct mig_match *m = how->match;
@@ -173,7 +195,7 @@ static bool take_sentence(struct mig_scene *scene, const struct mig_place_search
             fact->location_iso3 = country_around(scene, how);
         return true;
     }
-    return (group.n && take_places(scene, how, group, ~0u, m->token, fact)) ||
+    return (group.n && take_places(scene, how, group, ~0u, m->token, fact)) || take_next(scene, how, fact) ||
            take_places(scene, how, mig_span_cut(text, m->start, m->end), roles, m->token, fact) ||
            take_places(scene, how, text, roles, m->token, fact) ||
            (how->leaves && take_places(scene, how, text, MIG_ROLE(FROM), m->token, fact)) ||

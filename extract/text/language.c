@@ -52,7 +52,7 @@ static const char *const language_keys[] = {
     "decimal", "mixed_groups", "ordinal_hyphen", "neighbours", "qualified", "than", "day_first", "possessive",
     /* what its sentences say */
     "conjunctions", "clause", "whole", "predicate", "headings", "part", "status", "comparison", "comparison_behind",
-    "attribution", "announcement", "founding", "founding_behind", "paper", "purpose", "opener", "relative",
+    "retold", "attribution", "announcement", "founding", "founding_behind", "paper", "purpose", "opener", "relative",
     "list_people", "list_from", "list_to", "list_abroad", "list_end",
     /* for drafted rules */
     "endings", NULL
