@@ -176,7 +176,12 @@ static bool counts_nothing(const struct mig_sentence *s)
 /* For the sentence behind. What this one went on from stays until then. */
 static void keep_totals(struct mig_extractor *x, const struct mig_fact_list *facts)
 {
-    mig_scene_note_lead(&x->walk.scene, &x->line);
+    struct mig_scene *scene = &x->walk.scene;
+    struct mig_err limit;
+    mig_scene_note_lead(scene, &x->line);
+    if (mig_claims_fault(scene->claims, &limit) !=
+        MIG_OK) /* what its times are is not known: no later sentence goes by them */
+        scene->lead.is_there = scene->last.is_there = false;
     if (x->line.is_aside && counts_nothing(&x->line.sentence))
         return;
     struct mig_made made = { &x->line, &x->matches, x->link, x->fact_of, facts->item };
