@@ -48,7 +48,7 @@ static size_t find_claimants(struct entry *out, struct mig_facts *facts, const s
         out[n++].claimant = (struct mig_claimant){
             .is = { fact, mig_policy_read(how->policy, fact), mig_trust_of(how->trust, fact), fact->published },
             .fact = fact,
-            .text = mig_alike_group(mig_copies_of(copies, fact->indicator), fact->doc_id),
+            .text = mig_copies_group(copies, fact->indicator, fact->doc_id),
         };
     }
     mig_copies_free(copies);

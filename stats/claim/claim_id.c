@@ -56,11 +56,10 @@ static size_t whole_of(const struct builder *b, const struct mig_fact *fact, boo
 /* The words that stand for the time of a fact that has none: its sentence, as published first, and its figure. */
 static void add_words(const struct builder *b, const struct mig_fact *fact, struct mig_buf *out)
 {
-    const struct mig_alike *alike = mig_copies_of(b->timeless, fact->indicator);
-    uint32_t group = mig_alike_group(alike, fact->quote);
+    uint32_t group = mig_copies_group(b->timeless, fact->indicator, fact->quote);
     size_t start = out->n;
     if (group != MIG_ALIKE_NONE)
-        mig_words_fold(out, mig_alike_first(alike, group)->quote);
+        mig_words_fold(out, mig_alike_first(mig_copies_of(b->timeless, fact->indicator), group)->quote);
     if (out->n == start) /* nothing is known of it but itself */
         mig_buf_add(out, fact->fact_id);
     mig_buf_char(out, '\n');

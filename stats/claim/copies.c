@@ -23,6 +23,12 @@ const struct mig_alike *mig_copies_of(const struct mig_copies *copies, struct mi
     return i == MIG_MAP_NONE ? NULL : copies->alike[i];
 }
 
+uint32_t mig_copies_group(const struct mig_copies *copies, struct mig_span indicator, struct mig_span text)
+{
+    const struct mig_alike *alike = mig_copies_of(copies, indicator);
+    return alike ? mig_alike_group(alike, text) : MIG_ALIKE_NONE;
+}
+
 void mig_copies_free(struct mig_copies *copies)
 {
     if (!copies)

@@ -12,7 +12,9 @@ struct mig_copies;
 /* Of N facts. LIST is put in another order, and may go; the facts must outlive the copies, which are the caller's to free. */
 struct mig_copies *mig_copies_documents(const struct mig_fact **list, size_t n);
 struct mig_copies *mig_copies_sentences(const struct mig_fact **list, size_t n);
-/* Among what speaks of INDICATOR; NULL: nothing does. */
+/* As mig_alike_group, among what speaks of INDICATOR. */
+uint32_t mig_copies_group(const struct mig_copies *copies, struct mig_span indicator, struct mig_span text);
+/* NULL: nothing does. */
 const struct mig_alike *mig_copies_of(const struct mig_copies *copies, struct mig_span indicator);
 void mig_copies_free(struct mig_copies *copies); /* NULL is accepted */
 
