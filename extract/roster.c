@@ -137,7 +137,8 @@ bool mig_roster_join(struct mig_roster *roster, const struct mig_line *line, enu
     const size_t to = line->base + line->sentence.text.n;
     if (head.n == 0 || item.n == 0 || to - roster->base > MIG_SENTENCE_MAX)
         return false;
-    size_t cut = order == MIG_ROSTER_BEHIND ? head.n : roster->lead, rest = cut;
+    /* "In May, the following:" is no longer than its time by now */
+    size_t cut = order == MIG_ROSTER_BEHIND || roster->lead > head.n ? head.n : roster->lead, rest = cut;
     while (rest < head.n && head.p[rest] == ' ')
         rest++;
     *joined = *line;
