@@ -25,7 +25,7 @@ int mig_place_role_in(const struct mig_place_search *how, const struct mig_scene
 {
     const struct mig_sentence *s = &how->line->sentence;
     struct mig_row row = { s->text, s->token, s->n_tokens };
-    return mig_row_role(scene->claims, &row, i);
+    return mig_row_role(scene->language, &row, i);
 }
 
 bool mig_place_goes_with(const struct mig_place_search *how, uint32_t i, uint32_t owner)

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "extract/text/look.h"
 #include "extract/text/place.h"
 
 enum { JOINED = 12, BRACKETED = 40 }; /* bytes between the members of a row */
@@ -17,10 +18,15 @@ static bool is_kind(const struct mig_row *row, size_t i, int kind)
 }
 
 /* " мен ": one word, and a conjunction. */
-static bool is_and(struct mig_claims *claims, struct mig_span text)
+static bool is_and(const struct mig_language *language, struct mig_span text)
 {
-    return text.n > 2 && text.n <= JOINED && text.p[0] == ' ' && text.p[text.n - 1] == ' ' &&
-           !memchr(text.p + 1, ' ', text.n - 2) && mig_claims_parting(claims, text) == MIG_PARTED;
+    if (text.n <= 2 || text.n > JOINED || text.p[0] != ' ' || text.p[text.n - 1] != ' ')
+        return false;
+    struct mig_atoms atoms = { 0 };
+    mig_atoms_cut(&atoms, text, language->lexicon);
+    const bool found = atoms.n == 1 && mig_is_word_in(&atoms, 0, MIG_IN(LIST_AND));
+    mig_atoms_free(&atoms);
+    return found;
 }
 
 /* "1,042 Türkiye, 1,031 India": place I, the next figure and its place, each right behind its figure. */
@@ -41,10 +47,10 @@ static bool is_bracketed(const struct mig_row *row, size_t i)
            memchr(closes.p, ')', closes.n);
 }
 
-int mig_row_role(struct mig_claims *claims, const struct mig_row *row, size_t i)
+int mig_row_role(const struct mig_language *language, const struct mig_row *row, size_t i)
 {
     while (row->token[i].place_role == MIG_PLACE_ANY) {
-        if (is_kind(row, i + 1, MIG_PLACE) && is_and(claims, between(row, i, i + 1)))
+        if (is_kind(row, i + 1, MIG_PLACE) && is_and(language, between(row, i, i + 1)))
             i++;
         else if (is_counted(row, i) || is_bracketed(row, i))
             i += 2;

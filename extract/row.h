@@ -3,7 +3,8 @@
 #ifndef MIG_EXTRACT_ROW_H
 #define MIG_EXTRACT_ROW_H
 
-#include "extract/claim.h"
+#include "extract/text/language.h"
+#include "extract/text/token.h"
 
 /* Tokens of one text, in order. */
 struct mig_row {
@@ -13,7 +14,7 @@ struct mig_row {
 };
 
 /* The role (place.h) of place I of ROW: its own, or, where that says nothing, that of the end of its row. */
-int mig_row_role(struct mig_claims *claims, const struct mig_row *row, size_t i);
+int mig_row_role(const struct mig_language *language, const struct mig_row *row, size_t i);
 /* Is place I there to name one of several, so that it says nothing of where the text is: "China (427), Mongolia (129)",
  * "Uzbekistan, Russia, …", "the Russia-Ukraine war"? */
 bool mig_row_names(const struct mig_row *row, size_t i);

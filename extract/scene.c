@@ -279,7 +279,7 @@ static const struct mig_token *first_place(const struct mig_scene *scene, const 
     const struct mig_sentence s = { .text = text, .token = tokens->item, .n_tokens = tokens->n };
     for (size_t i = 0; i < tokens->n; i++) {
         const struct mig_token *t = &tokens->item[i];
-        int role = t->kind == MIG_PLACE ? mig_row_role(scene->claims, &row, i) : MIG_PLACE_ANY;
+        int role = t->kind == MIG_PLACE ? mig_row_role(scene->language, &row, i) : MIG_PLACE_ANY;
         if (t->kind != MIG_PLACE || !t->place->iso3[0] || mig_row_names(&row, i) ||
             mig_place_ends_way(&s, (uint32_t)i) || (role > MIG_PLACE_WHERE && role != MIG_PLACE_STATE))
             continue;
