@@ -53,7 +53,7 @@ bool mig_merge_take(struct mig_merge *m, struct mig_fact *fact, struct mig_span 
         fact->fact_id = of_release(&m->id, fact->fact_id, release);
         fact->part_of = of_release(&m->whole, fact->part_of, release);
     }
-    return mig_id_counts_add(&m->facts, mig_hash(fact->fact_id)) == 0;
+    return fact->fact_id.n == 0 || mig_id_counts_add(&m->facts, mig_hash(fact->fact_id)) == 0;
 }
 
 void mig_merge_free(struct mig_merge *m)

@@ -2,7 +2,7 @@
  *
  * A run that was told it reads a part of more (extract --part) takes each document for the first of its text and says in a column which
  * release it is. Here it shows: what an earlier row of the same release said already is passed over, and facts of another release of
- * a text get that one's ids (identity.h). Rows without that column are one fact if they have one id. */
+ * a text get that one's ids (identity.h). Rows without that column are one fact if they have one id; one without an id is like no other. */
 #ifndef MIG_EXTRACT_MERGE_H
 #define MIG_EXTRACT_MERGE_H
 
