@@ -242,7 +242,8 @@ static mig_status check_outputs(const struct extract_args *a, const struct mig_a
 {
     const struct mig_apart of[] = { { "--output", a->out ? a->out : "-" },
                                     { "--documents", a->documents },
-                                    { NULL, a->decisions } };
+                                    { NULL, a->decisions },
+                                    { NULL, a->list } };
     return mig_apart_check_inputs(of, sizeof of / sizeof *of,
                                   (const struct mig_args *const[]){ paths, &a->packs, NULL }, err);
 }

@@ -144,13 +144,13 @@ static mig_status merge_all(struct merging *m, const struct mig_args *paths, str
 static mig_status run(const struct mig_run *env, const void *args, const struct mig_args *operands, struct mig_err *err)
 {
     const struct merge_args *a = args;
-    const struct mig_apart files[] = { { "--output", a->out ? a->out : "-" } };
+    const struct mig_apart files[] = { { "--output", a->out ? a->out : "-" }, { NULL, a->list } };
     struct mig_inputs inputs = { 0 };
     struct merging m = { .args = a };
     (void)env;
     mig_status status = mig_inputs_choose(&inputs, operands, &(struct mig_inputs_choice){ .list = a->list }, err);
     if (status == MIG_OK)
-        status = mig_apart_check_inputs(files, 1, (const struct mig_args *const[]){ &inputs.paths, NULL }, err);
+        status = mig_apart_check_inputs(files, 2, (const struct mig_args *const[]){ &inputs.paths, NULL }, err);
     if (status == MIG_OK)
         status = mig_rows_check(a->out, a->profile, err);
     if (status == MIG_OK) {
