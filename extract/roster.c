@@ -50,7 +50,7 @@ static bool is_item(const struct mig_roster *roster, const struct mig_line *line
     if (roster->head.n == 0 || roster->number + 1 != line->number || !line->begins_paragraph || !line->ends_paragraph)
         return false;
     if (roster->has_items && roster->goes_on)
-        return text.n <= ITEM_MOST;
+        return text.n <= ITEM_MOST && !is_head(line);
     return looks_like_item(text) && (roster->has_items || is_followed(text, view, line->base + text.n));
 }
 
