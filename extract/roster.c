@@ -83,8 +83,14 @@ bool mig_roster_see(struct mig_roster *roster, const struct mig_line *line, stru
 
 void mig_roster_check(struct mig_roster *roster, const struct mig_line *line)
 {
-    if (roster->number != line->number || roster->has_items)
+    if (roster->head.n == 0 || roster->number != line->number || roster->has_items)
         return;
+    if (line->base > roster->base) { /* a dateline was cut off */
+        const size_t cut = line->base - roster->base;
+        roster->head = mig_span_cut(roster->head, cut < roster->head.n ? cut : roster->head.n, roster->head.n);
+        roster->base = line->base;
+        roster->lead = opening_of(roster->head);
+    }
     for (size_t i = 0; i < line->sentence.n_tokens; i++) {
         const struct mig_token *t = &line->sentence.token[i];
         if (t->kind <= MIG_MEASURE && t->kind != MIG_ORDINAL)

@@ -24,7 +24,8 @@ struct mig_roster {
 };
 /* Looks at LINE, of VIEW, the next one with a figure or without: true if it is an item of the head that was seen. */
 bool mig_roster_see(struct mig_roster *roster, const struct mig_line *line, struct mig_span view);
-/* LINE, which was seen last and has its tokens, heads nothing if it counts something itself; a time that opens it is noted. */
+/* LINE, which was seen last and has its tokens, without its dateline, heads nothing if it counts something itself; a time that opens it is
+ * noted. */
 void mig_roster_check(struct mig_roster *roster, const struct mig_line *line);
 /* "In May Uzbekistan - 1,200 people, citizens of the following states crossed the border": the item stands where the subject does, behind
  * the time that a head may open with; or behind all of the head. */

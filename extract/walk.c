@@ -236,11 +236,11 @@ static bool take_line(struct mig_walk *walk, struct mig_line *line)
         return false;
     scan_atoms(walk, line);
     size_t dateline = may_be_mark ? mig_scene_line(&walk->scene, line, walk->paragraph) : 0;
-    if (!has_figure || dateline == line->sentence.text.n)
+    if (dateline == line->sentence.text.n)
         return false;
     if (dateline)
         cut_line(walk, line, dateline);
-    return true;
+    return has_figure;
 }
 
 /* Into the next run; false at the end. */
@@ -286,10 +286,10 @@ bool mig_walk_next(struct mig_walk *walk, struct mig_line *line)
         walk->paragraph += walk->is_begun && span.begins_paragraph;
         walk->is_begun = true;
         line->is_item = mig_roster_see(&walk->roster, line, text);
-        if (take_line(walk, line)) {
-            mig_roster_check(&walk->roster, line);
+        const bool has_figure = take_line(walk, line);
+        mig_roster_check(&walk->roster, line);
+        if (has_figure)
             return true;
-        }
     }
     return false;
 }
