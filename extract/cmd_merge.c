@@ -40,6 +40,17 @@ static bool is_release(struct mig_span name)
     return mig_span_is(name, MIG_RELEASE_COLUMN);
 }
 
+static void write_header(struct merging *m)
+{
+    if (m->args->no_header)
+        return;
+    for (size_t i = 0; i < mig_fact_layout.n; i++)
+        mig_csv_text(&m->rows.row, mig_span_of(mig_fact_layout.column[i].name));
+    for (size_t i = 0; i < m->n_others; i++)
+        mig_csv_text(&m->rows.row, m->other[i]);
+    mig_csv_end(&m->rows.row);
+}
+
 static void begin_rows(struct merging *m, const struct mig_record_reader *in)
 {
     const size_t n = mig_record_others(in);
@@ -48,13 +59,7 @@ static void begin_rows(struct merging *m, const struct mig_record_reader *in)
         if (!is_release(mig_record_other_name(in, i)))
             m->other[m->n_others++] = mig_arena_span(&m->arena, mig_record_other_name(in, i));
     m->is_begun = true;
-    if (m->args->no_header)
-        return;
-    for (size_t i = 0; i < mig_fact_layout.n; i++)
-        mig_csv_text(&m->rows.row, mig_span_of(mig_fact_layout.column[i].name));
-    for (size_t i = 0; i < m->n_others; i++)
-        mig_csv_text(&m->rows.row, m->other[i]);
-    mig_csv_end(&m->rows.row);
+    write_header(m);
 }
 
 /* Cells of columns that only one table has would stand under another's name. */
@@ -134,6 +139,8 @@ static mig_status merge_all(struct merging *m, const struct mig_args *paths, str
     mig_rows_begin(&m->rows, out, mig_csv_profile_find(m->args->profile));
     for (size_t i = 0; i < paths->n && status == MIG_OK; i++)
         status = read_table(m, paths->item[i], err);
+    if (!m->is_begun)
+        write_header(m); /* of an empty list */
     status = mig_rows_close(&m->rows, status, err);
     if (status == MIG_OK)
         status = mig_output_commit(out, err);
