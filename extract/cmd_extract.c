@@ -282,8 +282,8 @@ static mig_status status_of_input(const struct extraction *e, const struct mig_s
 {
     if (is_shard(e->args))
         return mig_source_lost(source);
-    const bool lists_nothing = e->args->list && e->n_documents == 0;
-    return e->n_missing == e->n_documents && !lists_nothing ? MIG_NOINPUT : MIG_OK;
+    const bool asks_for_none = (e->args->list || e->args->share) && e->n_documents == 0;
+    return e->n_missing == e->n_documents && !asks_for_none ? MIG_NOINPUT : MIG_OK;
 }
 
 static mig_status run_all(struct extraction *e, const struct mig_engine *engine, const struct mig_args *paths,
