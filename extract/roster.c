@@ -4,8 +4,11 @@
 
 enum { HEAD_MOST = 600, ITEM_MOST = 160, OPENING = 48 }; /* bytes */
 
+/* The line at AT of TEXT or, if that is blank, the next one that is not. */
 static struct mig_span line_at(struct mig_span text, size_t at)
 {
+    while (at < text.n && mig_is_white(text.p[at]))
+        at++;
     const char *feed = at < text.n ? memchr(text.p + at, '\n', text.n - at) : NULL;
     return mig_span_cut(text, at, feed ? (size_t)(feed - text.p) : text.n);
 }
@@ -33,7 +36,7 @@ static bool looks_like_item(struct mig_span text)
 /* Does another item stand below TEXT, one that ends at byte END of VIEW? The last of all may end without a sign. */
 static bool is_followed(struct mig_span text, struct mig_span view, size_t end)
 {
-    struct mig_span next = end < view.n ? mig_span_trim(line_at(view, end + 1)) : mig_span("", 0);
+    struct mig_span next = mig_span_trim_end(line_at(view, end));
     return looks_like_item(next) || (ends_as_item(text) && may_be_item(next));
 }
 
@@ -166,9 +169,8 @@ bool mig_roster_join(struct mig_roster *roster, const struct mig_line *line, enu
 
 bool mig_roster_reaches_over(struct mig_span text, size_t at)
 {
-    const char *feed = at > 1 ? memrchr(text.p, '\n', at - 1) : NULL;
-    const size_t from = feed ? (size_t)(feed - text.p) + 1 : 0;
-    struct mig_span before = mig_span_trim(mig_span_cut(text, from, at)), behind = mig_span_trim(line_at(text, at));
+    struct mig_span before = mig_span_trim_end(mig_span_cut(text, 0, at)),
+                    behind = mig_span_trim_end(line_at(text, at));
     return mig_span_ends(before, ":") || ends_as_item(before) || looks_like_item(behind);
 }
 

@@ -174,7 +174,7 @@ static void rosters_go_on_over_cuts(void **state)
     (void)state;
     check(NULL,
           "The centre assisted 90 people.\nIn May 2013 labour migrants were registered in the following regions:\n"
-          "- Khatlon - 1,500;\n- Sughd - 2,300 people;\n\n- Dushanbe - 120.\nThe centre assisted 91 people.\n"
+          "\n- Khatlon - 1,500;\n\n- Sughd - 2,300 people;\n\n- Dushanbe - 120.\nThe centre assisted 91 people.\n"
           "Migrants were deported in two years:\n2011 - 85 people,\n2012 - 90 people,\n2013 - 95.\nThe end.\n",
           5);
 }
