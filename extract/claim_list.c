@@ -14,7 +14,7 @@ int mig_claims_list_role(struct mig_claims *claims, struct mig_span head)
     struct mig_span hit;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (mig_claim_lists_find(&claims->lists, rows[i].words, head, 0, &hit))
-            return rows[i].role;
+            return (int)rows[i].role;
     return MIG_PLACE_ANY;
 }
 
