@@ -24,7 +24,7 @@ bool mig_place_is_of_others(const struct mig_line *line, const struct mig_match 
 int mig_place_role_in(const struct mig_place_search *how, const struct mig_scene *scene, uint32_t i)
 {
     const struct mig_sentence *s = &how->line->sentence;
-    struct mig_row row = { s->text, s->token, s->n_tokens };
+    struct mig_place_row row = { s->text, s->token, s->n_tokens };
     return mig_row_role(scene->language, &row, i);
 }
 

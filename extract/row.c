@@ -7,12 +7,12 @@
 
 enum { JOINED = 12, BRACKETED = 40 }; /* bytes between the members of a row */
 
-static struct mig_span between(const struct mig_row *row, size_t a, size_t b)
+static struct mig_span between(const struct mig_place_row *row, size_t a, size_t b)
 {
     return mig_span_cut(row->text, row->token[a].end, row->token[b].start);
 }
 
-static bool is_kind(const struct mig_row *row, size_t i, int kind)
+static bool is_kind(const struct mig_place_row *row, size_t i, int kind)
 {
     return i < row->n && (int)row->token[i].kind == kind;
 }
@@ -30,7 +30,7 @@ static bool is_and(const struct mig_language *language, struct mig_span text)
 }
 
 /* "1,042 Türkiye, 1,031 India": place I, the next figure and its place, each right behind its figure. */
-static bool is_counted(const struct mig_row *row, size_t i)
+static bool is_counted(const struct mig_place_row *row, size_t i)
 {
     return i > 0 && is_kind(row, i - 1, MIG_COUNT) && is_kind(row, i + 1, MIG_COUNT) &&
            is_kind(row, i + 2, MIG_PLACE) && between(row, i - 1, i).n == 1 && between(row, i + 1, i + 2).n == 1 &&
@@ -38,7 +38,7 @@ static bool is_counted(const struct mig_row *row, size_t i)
 }
 
 /* "Қытай (427 адам), Моңғолия": place I with its figure in brackets, and the next place. */
-static bool is_bracketed(const struct mig_row *row, size_t i)
+static bool is_bracketed(const struct mig_place_row *row, size_t i)
 {
     if (!is_kind(row, i + 1, MIG_COUNT) || !is_kind(row, i + 2, MIG_PLACE))
         return false;
@@ -47,7 +47,7 @@ static bool is_bracketed(const struct mig_row *row, size_t i)
            memchr(closes.p, ')', closes.n);
 }
 
-int mig_row_role(const struct mig_language *language, const struct mig_row *row, size_t i)
+int mig_row_role(const struct mig_language *language, const struct mig_place_row *row, size_t i)
 {
     while (row->token[i].place_role == MIG_PLACE_ANY) {
         if (is_kind(row, i + 1, MIG_PLACE) && is_and(language, between(row, i, i + 1)))
@@ -61,7 +61,7 @@ int mig_row_role(const struct mig_language *language, const struct mig_row *row,
 }
 
 /* "The Russia-Ukraine war": do place I and the one behind it hang on one hyphen? */
-static bool is_pair(const struct mig_row *row, size_t i)
+static bool is_pair(const struct mig_place_row *row, size_t i)
 {
     return is_kind(row, i + 1, MIG_PLACE) && between(row, i, i + 1).n == 1 && row->text.p[row->token[i].end] == '-';
 }
@@ -79,20 +79,20 @@ static bool has_figure(struct mig_span text, size_t end)
     return end < text.n && text.p[end] >= '0' && text.p[end] <= '9';
 }
 
-static bool are_countries(const struct mig_row *row, size_t i)
+static bool are_countries(const struct mig_place_row *row, size_t i)
 {
     return is_kind(row, i, MIG_PLACE) && is_kind(row, i + 1, MIG_PLACE) &&
            row->token[i].place->level == MIG_PLACE_COUNTRY && row->token[i + 1].place->level == MIG_PLACE_COUNTRY;
 }
 
 /* "Uzbekistan, Russia": do place I and the one behind it stand in a list of countries? */
-static bool is_listed(const struct mig_row *row, size_t i)
+static bool is_listed(const struct mig_place_row *row, size_t i)
 {
     return are_countries(row, i) && between(row, i, i + 1).n == 2 && between(row, i, i + 1).p[0] == ',';
 }
 
 /* "Uzbekistan, Russia and Türkiye": does place I end such a list? */
-static bool ends_list(const struct mig_row *row, size_t i)
+static bool ends_list(const struct mig_place_row *row, size_t i)
 {
     if (i < 2 || !is_listed(row, i - 2) || !are_countries(row, i - 1))
         return false;
@@ -101,7 +101,7 @@ static bool ends_list(const struct mig_row *row, size_t i)
            !memchr(word.p + 1, ' ', word.n - 2);
 }
 
-bool mig_row_names(const struct mig_row *row, size_t i)
+bool mig_row_names(const struct mig_place_row *row, size_t i)
 {
     return is_listed(row, i) || (i > 0 && is_listed(row, i - 1)) || ends_list(row, i) ||
            has_figure(row->text, row->token[i].end) || is_pair(row, i) ||

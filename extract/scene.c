@@ -275,7 +275,7 @@ static const struct mig_token *first_place(const struct mig_scene *scene, const 
                                            struct mig_span text)
 {
     const struct mig_token *first = NULL;
-    struct mig_row row = { text, tokens->item, tokens->n };
+    struct mig_place_row row = { text, tokens->item, tokens->n };
     const struct mig_sentence s = { .text = text, .token = tokens->item, .n_tokens = tokens->n };
     for (size_t i = 0; i < tokens->n; i++) {
         const struct mig_token *t = &tokens->item[i];
