@@ -7,7 +7,7 @@
 #include "stats/claim/table.h"
 
 struct reconcile_args {
-    struct mig_args packs;
+    struct mig_args packs, only;
     const char *policy, *decisions, *out, *profile;
 };
 
@@ -19,6 +19,8 @@ static const struct mig_opt reconcile_opts[] = {
     { 0, "decisions", MIG_ARG_PATH, AT(decisions), "FILE",
       "what was decided in review, of `migstat review`: rejected facts have no role, accepted ones are trusted first",
       NULL },
+    { 0, "indicator", MIG_ARG_PATHS, AT(only), "CODE",
+      "tell claims of its facts alone, those of others come back as they are; may be repeated", NULL },
     { 'o', "output", MIG_ARG_PATH, AT(out), "FILE", "write the facts here, not to stdout", NULL },
     MIG_OPT_PROFILE(AT(profile)),
     { 0 },
@@ -31,6 +33,7 @@ struct reconcile_job {
     struct mig_indicators *indicators;
     struct mig_trust *trust;
     struct mig_organisations *organisations;
+    struct mig_map only; /* the indicators that are asked for */
     struct mig_table table;
     struct mig_decisions *decisions; /* texts of corrected facts are theirs; NULL: none */
 };
@@ -60,6 +63,14 @@ static mig_status decide(struct reconcile_job *j, const struct mig_run *run, con
     return MIG_OK;
 }
 
+static size_t tell_claims(struct reconcile_job *j, const struct mig_args *only)
+{
+    for (size_t i = 0; i < only->n; i++)
+        mig_map_put(&j->only, mig_span_of(only->item[i]), 0);
+    const struct mig_claim_how how = { j->policy, j->indicators, j->trust, j->organisations, only->n ? &j->only : NULL };
+    return mig_claims_fill(&j->table.facts, &how);
+}
+
 static mig_status write_facts(const struct mig_table *table, const struct reconcile_args *args, struct mig_err *err)
 {
     struct mig_output *out;
@@ -76,6 +87,7 @@ static mig_status write_facts(const struct mig_table *table, const struct reconc
 static void free_job(struct reconcile_job *j)
 {
     mig_table_free(&j->table);
+    mig_map_free(&j->only);
     mig_decisions_free(j->decisions);
     mig_organisations_free(j->organisations);
     mig_trust_free(j->trust);
@@ -100,7 +112,8 @@ static mig_status run_reconcile(const struct mig_run *run, const void *args, con
     if (status == MIG_OK && a->decisions)
         status = decide(&j, run, a->decisions, err);
     if (status == MIG_OK) {
-        mig_claims_fill(&j.table.facts, &(struct mig_claim_how){ j.policy, j.indicators, j.trust, j.organisations });
+        if (tell_claims(&j, &a->only) == 0 && a->only.n)
+            mig_log_say(run->log, "warning: %s has nothing of what is asked for", operands->item[0]);
         status = write_facts(&j.table, a, err);
     }
     free_job(&j);

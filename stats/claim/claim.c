@@ -17,12 +17,21 @@ static int by_id(const void *pa, const void *pb)
     return strcmp(((const struct entry *)pa)->id, ((const struct entry *)pb)->id);
 }
 
-static struct mig_copies *find_copies(const struct mig_facts *facts)
+/* One for each of FACTS. */
+static bool *find_asked(const struct mig_facts *facts, const struct mig_map *only)
+{
+    bool *asked = mig_alloc(facts->n * sizeof *asked);
+    for (size_t i = 0; i < facts->n; i++)
+        asked[i] = !only || mig_map_get(only, facts->item[i].indicator) != MIG_MAP_NONE;
+    return asked;
+}
+
+static struct mig_copies *find_copies(const struct mig_facts *facts, const struct mig_map *only)
 {
     const struct mig_fact **list = mig_alloc(facts->n * sizeof *list);
     for (size_t i = 0; i < facts->n; i++)
         list[i] = &facts->item[i];
-    struct mig_copies *copies = mig_copies_documents(list, facts->n);
+    struct mig_copies *copies = mig_copies_documents(list, facts->n, only);
     free(list);
     return copies;
 }
@@ -36,10 +45,12 @@ static void reject(struct mig_fact *fact)
 static size_t find_claimants(struct entry *out, struct mig_facts *facts, const struct mig_claim_id *id,
                              const struct mig_claim_how *how)
 {
-    struct mig_copies *copies = find_copies(facts);
+    struct mig_copies *copies = find_copies(facts, how->only);
     size_t n = 0;
     for (size_t i = 0; i < facts->n; i++) {
         struct mig_fact *fact = &facts->item[i];
+        if (id[i].text[0] == '\0')
+            continue;
         if (mig_span_is(fact->review_status, "rejected")) {
             reject(fact);
             continue;
@@ -72,13 +83,21 @@ static void assign_roles(struct mig_facts *facts, const struct mig_claim_id *id,
     free(list);
 }
 
-void mig_claims_fill(struct mig_facts *facts, const struct mig_claim_how *how)
+size_t mig_claims_fill(struct mig_facts *facts, const struct mig_claim_how *how)
 {
     struct mig_claim_id *id = mig_alloc(facts->n * sizeof *id);
-    mig_claim_ids(id, facts, how->indicators);
+    bool *asked = find_asked(facts, how->only);
+    mig_claim_ids(id, facts, how->indicators, asked);
     assign_roles(facts, id, how); /* before the units are joined: each has a figure of its own */
     mig_claim_join_units(id, facts, how->indicators);
-    for (size_t i = 0; i < facts->n; i++)
+    size_t n = 0;
+    for (size_t i = 0; i < facts->n; i++) {
+        if (!asked[i])
+            continue;
         facts->item[i].claim_id = mig_arena_span(&facts->arena, mig_span_of(id[i].text));
+        n++;
+    }
+    free(asked);
     free(id);
+    return n;
 }

@@ -6,6 +6,7 @@
 #ifndef MIG_STATS_CLAIM_CLAIM_H
 #define MIG_STATS_CLAIM_CLAIM_H
 
+#include "base/hash.h"
 #include "extract/indicator.h"
 #include "extract/rule/organisation.h"
 #include "stats/policy.h"
@@ -16,8 +17,9 @@ struct mig_claim_how {
     const struct mig_indicators *indicators;
     const struct mig_trust *trust;
     const struct mig_organisations *organisations; /* the same body under several names is one source */
+    const struct mig_map *only; /* keys: the indicators that are asked for; NULL: all. Other facts stay as they came */
 };
-/* Fills the columns of all FACTS; what is written lives as long as they do. */
-void mig_claims_fill(struct mig_facts *facts, const struct mig_claim_how *how);
+/* Fills the columns of FACTS; what is written lives as long as they do. Returns of how many. */
+size_t mig_claims_fill(struct mig_facts *facts, const struct mig_claim_how *how);
 
 #endif

@@ -123,26 +123,30 @@ static void find_id(struct builder *b, size_t fact)
     }
 }
 
-static struct mig_copies *find_timeless(const struct mig_facts *facts)
+static struct mig_copies *find_timeless(const struct mig_facts *facts, const bool *asked)
 {
     const struct mig_fact **list = mig_alloc(facts->n * sizeof *list);
     size_t n = 0;
     for (size_t i = 0; i < facts->n; i++)
-        if (is_timeless(&facts->item[i]))
+        if (asked[i] && is_timeless(&facts->item[i]))
             list[n++] = &facts->item[i];
     struct mig_copies *copies = mig_copies_sentences(list, n);
     free(list);
     return copies;
 }
 
-void mig_claim_ids(struct mig_claim_id *out, const struct mig_facts *facts, const struct mig_indicators *indicators)
+void mig_claim_ids(struct mig_claim_id *out, const struct mig_facts *facts, const struct mig_indicators *indicators,
+                   const bool *asked)
 {
-    struct builder b = { .id = out, .facts = facts, .indicators = indicators, .timeless = find_timeless(facts) };
+    struct builder b = { .id = out, .facts = facts, .indicators = indicators };
+    b.timeless = find_timeless(facts, asked);
     b.state = mig_alloc(facts->n);
     for (size_t i = 0; i < facts->n; i++)
         mig_map_put(&b.by_id, facts->item[i].fact_id, (uint32_t)i);
     for (size_t i = 0; i < facts->n; i++)
-        if (b.state[i] == UNKNOWN)
+        if (!asked[i])
+            out[i].text[0] = '\0';
+        else if (b.state[i] == UNKNOWN)
             find_id(&b, i);
     mig_copies_free(b.timeless);
     mig_map_free(&b.by_id);

@@ -14,10 +14,11 @@
 #include "extract/indicator.h"
 
 struct mig_claim_id {
-    char text[19]; /* "c_" and 16 hex digits */
+    char text[19]; /* "c_" and 16 hex digits; "": it was not asked for */
 };
-/* OUT: one for each of FACTS, in their order. */
-void mig_claim_ids(struct mig_claim_id *out, const struct mig_facts *facts, const struct mig_indicators *indicators);
+/* OUT, ASKED: one for each of FACTS, in their order. All facts of an indicator are asked for, or none. */
+void mig_claim_ids(struct mig_claim_id *out, const struct mig_facts *facts, const struct mig_indicators *indicators,
+                   const bool *asked);
 
 /* "1,000 families (3,000 people)": a figure of households or dwellings beside one of persons in the sentence of one release, of the
  * same indicator, period, place and population, or with a population said only once, with 1 to 20 persons to a

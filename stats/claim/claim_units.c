@@ -117,13 +117,13 @@ static bool are_one(const struct mig_fact *a, const struct mig_fact *b, const st
 }
 
 /* Facts of either, in order of their places. */
-static size_t find_counted(const struct mig_fact **out, const struct mig_facts *facts,
+static size_t find_counted(const struct mig_fact **out, const struct mig_facts *facts, const struct mig_claim_id *id,
                            const struct mig_indicators *indicators)
 {
     size_t n = 0;
     for (size_t i = 0; i < facts->n; i++) {
         const struct mig_fact *fact = &facts->item[i];
-        if (!mig_span_is(fact->review_status, "rejected") && unit_of(fact, indicators) != OF_NEITHER)
+        if (id[i].text[0] && !mig_span_is(fact->review_status, "rejected") && unit_of(fact, indicators) != OF_NEITHER)
             out[n++] = fact;
     }
     if (n)
@@ -145,7 +145,7 @@ void mig_claim_join_units(struct mig_claim_id *id, const struct mig_facts *facts
 {
     struct mig_map claim = { 0 }; /* of homes -> a fact of the claim of persons */
     const struct mig_fact **list = mig_alloc(facts->n * sizeof *list);
-    size_t n = find_counted(list, facts, indicators);
+    size_t n = find_counted(list, facts, id, indicators);
     for (size_t i = 1; i < n; i++) {
         const struct mig_fact *a = list[i - 1], *b = list[i];
         bool persons_first = unit_of(a, indicators) == OF_PERSONS;
@@ -154,7 +154,7 @@ void mig_claim_join_units(struct mig_claim_id *id, const struct mig_facts *facts
                  (size_t)((persons_first ? a : b) - facts->item));
     }
     for (size_t i = 0; i < facts->n; i++) {
-        uint32_t persons = mig_map_get(&claim, mig_span_of(id[i].text));
+        uint32_t persons = id[i].text[0] ? mig_map_get(&claim, mig_span_of(id[i].text)) : MIG_MAP_NONE;
         if (persons != MIG_MAP_NONE)
             id[i] = id[persons];
     }

@@ -2,8 +2,6 @@
 
 #include <stdlib.h>
 
-#include "base/hash.h"
-
 struct mig_copies {
     struct mig_alike **alike;
     size_t n, cap;
@@ -113,7 +111,7 @@ static struct mig_alike *compare(const struct mig_fact *const *list, const struc
     return alike;
 }
 
-struct mig_copies *mig_copies_documents(const struct mig_fact **list, size_t n)
+struct mig_copies *mig_copies_documents(const struct mig_fact **list, size_t n, const struct mig_map *only)
 {
     struct mig_copies *c = mig_alloc(sizeof *c);
     struct speaker *speaker = mig_alloc(n * sizeof *speaker);
@@ -123,7 +121,8 @@ struct mig_copies *mig_copies_documents(const struct mig_fact **list, size_t n)
     for (size_t from = 0, to; from < n_speakers; from = to) {
         for (to = from + 1; to < n_speakers && mig_span_eq(speaker[to].indicator, speaker[from].indicator);)
             to++;
-        add(c, speaker[from].indicator, compare(list, speaker + from, to - from));
+        if (!only || mig_map_get(only, speaker[from].indicator) != MIG_MAP_NONE)
+            add(c, speaker[from].indicator, compare(list, speaker + from, to - from));
     }
     free(speaker);
     return c;
