@@ -118,10 +118,11 @@ def poisoned_bundle(migstat, folder):
     return folder + '/poison.tar.gz'
 
 def measured(cluster, migstat, folder):
-    """In parts of the size that they have in earnest."""
-    for name, n, size in (('1 KB', N, 1000), ('20 KB', N // 10, 20000)):
+    """In parts of the size that they have in earnest: releases in which most sentences are of no use, and such that are figures from end to end."""
+    for name, records, n in (('1 KB', corpus.releases(5 * N), 5 * N), ('20 KB', corpus.releases(N // 2, 20000), N // 2),
+                             ('20 KB, all figures', corpus.dense(N // 20, 20000), N // 20)):
         path = f'{folder}/measured.ndjson'
-        corpus.write(path, corpus.releases(n, size))
+        corpus.write(path, records)
         status, out, err = finish(start(cluster, migstat, folder + '/measured', '--partitions', '2', '--format', 'parquet', path))
         if check('measured', status == 0, f'{status} {out} {err[-3000:]}'):
             share(cluster, one.told(out), f'{n} documents of {name}, {os.path.getsize(path) >> 20} MB in 2 parts')

@@ -1,5 +1,6 @@
 """Releases for tests: figures in sentences of many kinds, in Russian and English; parts of wholes; the same again, here and elsewhere."""
-import json, random
+import glob, json, os, random, re
+from checks import TOP
 
 EN = [
     ('In {period} more than {n} labour migrants were consulted in {town}, Tajikistan.', 'Of them {m} were women.'),
@@ -73,6 +74,27 @@ def releases(n, size=1000):
         elif kind == 3:
             one.update(url=f'https://copies.example/{i}', text=one['text'] + '\n\n' + sentence(some, 'en'))
         yield one
+
+def paragraphs():
+    """Those of tests/facts, by language: what releases are like, with a figure in nearly every sentence."""
+    found = {}
+    for path in sorted(glob.glob(os.path.join(TOP, 'tests', 'facts', '*', 'docs.jsonl'))):
+        for record in map(json.loads, open(path, encoding='utf8')):
+            found.setdefault(record['language'], []).append(record.get('text', ''))
+    return {language: texts for language, texts in found.items() if len(texts) > 300}
+
+def dense(n, size):
+    """N records of about SIZE bytes, of paragraphs() with other figures, years excepted."""
+    texts = paragraphs()
+    for i in range(n):
+        some = random.Random(i)
+        language, chosen, length = some.choice(sorted(texts)), [], 0
+        while length < size - 150:
+            chosen.append(re.sub(r'(?<![\d.,])(?!(?:19|20)\d\d(?!\d))\d{2,}(?![\d.,]\d)', lambda m: str(some.randrange(10 ** (len(m[0]) - 1), 10 ** len(m[0]))),
+                                 some.choice(texts[language])))
+            length += len(chosen[-1].encode()) + 2
+        yield {'url': f'https://news.example/{i}', 'title': f'№ {i}', 'publisher': some.choice(['IOM', 'Agency', 'Asia Plus']),
+               'published_date': f'2023-{7 + i % 3:02}-{1 + i % 28:02}', 'text': '\n\n'.join(chosen)}
 
 def line(record):
     return json.dumps(record, ensure_ascii=False).encode() + b'\n'

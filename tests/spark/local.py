@@ -1,5 +1,5 @@
 """Spark in one process: tables as input, each output, web archives, packs, and what is said when something is wrong."""
-import contextlib, datetime, glob, io, json, os, random, sys
+import contextlib, csv, datetime, glob, io, json, math, os, random, sys
 import pyarrow as pa
 import pyarrow.csv, pyarrow.parquet
 import corpus, one
@@ -57,10 +57,17 @@ def test_python(folder, migstat):
     from migstat_spark import job as jobs
     spark = session()
     corpus.write(folder + '/a.ndjson', corpus.releases(60))
-    facts, problems = jobs.extract(spark, folder + '/a.ndjson', migstat=migstat, rules=os.path.join(TOP, 'rules'))
-    want, _ = one.whole(migstat, folder, [folder + '/a.ndjson'], reconcile=False)
-    got = [row.row for row in facts.orderBy('part', 'seq').collect()]
-    check('python', '\n'.join(got) + '\n' == want.split(b'\n', 1)[1].decode() and problems.count() == 0, f'{len(got)} facts')
+    with open(folder + '/a.ndjson', 'a') as file:
+        file.write('{"url":"u\u2028","text":5}\n')
+    frames = jobs.extract(spark, folder + '/a.ndjson', migstat=migstat, rules=os.path.join(TOP, 'rules'), by='year')
+    facts, series = one.whole(migstat, folder, [folder + '/a.ndjson'], by='year')
+    want = [(row['fact_id'], float(row['value'] or 'nan'), row['role']) for row in csv.DictReader(io.StringIO(facts.decode()))]
+    got = [(row.fact_id, math.nan if row.value is None else row.value, row.role) for row in frames.facts.collect()]
+    check('python', repr(got) == repr(want) and len(got) > 100, f'{len(got)} facts, not {len(want)}')
+    names, *rows = csv.reader(io.StringIO(series.decode()))
+    got = [list(row) for row in frames.series.collect()]
+    check('python', sorted(got) == sorted(rows) and frames.series.columns == names, f'{len(got)} rows of series, not {len(rows)}')
+    check('python', [row.key for row in frames.problems.collect()] == ['u?'], frames.problems.collect())
 
 def test_outputs(folder, migstat):
     """Parquet has the types of the columns; parts of CSV are, one after another, the file."""

@@ -1,39 +1,46 @@
 """A mapper over a stand-in that dies, hangs, fails or talks: which facts and problems come, and in which order."""
-import os, sys
-import pyarrow as pa
+import json, os, sys
 from checks import TOP, check, raises
-from migstat_spark import bundle, mapper, plan, process, table
+from migstat_spark import blocks, bundle, mapper, plan, process, table
 
 HEADER = 'fact_id,doc_id,part_of,indicator,text,release_id'
 FAKE = os.path.join(TOP, 'tests', 'spark', 'fake')
 
-def make(counts=None, chunk=1 << 20, patience=mapper.Patience()):
+def make(counts=None, chunk=1 << 20, patience=mapper.Patience(), n_buckets=1):
     def count(name, n):
         if counts is not None:
             counts[name] = counts.get(name, 0) + n
     tool = bundle.Tool(FAKE, (), {'PATH': os.path.dirname(sys.executable) + ':' + os.environ['PATH']})
-    return mapper.Mapper(tool, HEADER, chunk=chunk, count=count, patience=patience)
+    return mapper.Mapper(tool, HEADER, chunk=chunk, n_buckets=n_buckets, count=count, patience=patience)
+
+def lines_of(kind, pairs):
+    return b''.join(block.data for _, block in pairs if block.kind == kind).decode().split('\n')[:-1]
 
 def read(m, records):
-    found = pa.Table.from_batches(m.records(5, [pa.array(records, pa.string())]), table.SCHEMA)
-    rows = found.to_pylist()
-    return [r for r in rows if r['kind'] == 'fact'], [r for r in rows if r['kind'] == 'problem']
+    """Facts as (part, chunk, row, id), problems as they are."""
+    pairs = list(m.records(5, [b''.join(r.encode() + b'\n' for r in records)]))
+    facts = [line.split(',') for line in lines_of(blocks.FACTS, pairs)]
+    return [(int(f[0]) // table.PART, int(f[0]) % table.PART // table.CHUNK, int(f[0]) % table.CHUNK, f[1]) for f in facts], [json.loads(p) for p in lines_of(blocks.PROBLEMS, pairs)]
+
+def ids(facts):
+    return [f[3] for f in facts]
 
 def test_rows(folder):
     counts = {}
     facts, problems = read(make(counts), ['a', 'b', 'c'])
-    check('rows', [(r['part'], r['seq'], r['fact_id'], r['doc_id'], r['indicator']) for r in facts] ==
-          [(5, i, f'f_{c}', 'd', 'consulted') for i, c in enumerate('abc')] and not problems, facts)
-    check('rows', facts[0]['row'] == 'f_a,d,,consulted,"a, ""b""",r', facts[0])
+    check('rows', facts == [(5, 0, i, f'f_{c}') for i, c in enumerate('abc')] and not problems, facts)
+    block = next(make().records(5, [b'a\n']))[1]
+    check('rows', block.data == b'%019d,f_a,d,,consulted,"a, ""b""",r\n' % (5 * table.PART) and block.at == (5, 0), block)
     check('rows', counts['documents'] == 3 and counts['processes'] == 1 and counts['cpu_seconds'] > 0, counts)
     check('rows', not any(read(make(), [])), 'rows of nothing')
 
 def test_chunks(folder):
-    """The same rows, whatever the chunks."""
+    """The same rows in the same order, whatever the chunks."""
     records = [f'{i:04}' for i in range(60)]
-    want = read(make(), records)
+    want, _ = read(make(), records)
     for size in (1, 37, 200):
-        check('chunks', read(make(chunk=size), records) == want, f'chunks of {size}')
+        got, _ = read(make(chunk=size), records)
+        check('chunks', ids(got) == ids(want) and got == sorted(got) and got[-1][1] > 0 and got[-1][2] < 60, f'chunks of {size}')
 
 def test_pieces(folder):
     """The same rows, whatever is made into Arrow at once."""
@@ -52,12 +59,11 @@ def test_poisoned(folder):
             records = [f'{i:04}' for i in range(n)]
             records[at] = '{"url": "https://news.example/x", "text": "DIES"}'
             facts, problems = read(make(), records)
-            check('poisoned', [f['fact_id'] for f in facts] == [f'f_{r}' for i, r in enumerate(records) if i != at], f'{at} of {n}: {facts}')
-            check('poisoned', [(p['doc_id'], p['row']) for p in problems] == [
-                ('https://news.example/x', '{"key": "https://news.example/x", "error": "migstat was ended by SIGSEGV"}')], problems)
+            check('poisoned', ids(facts) == [f'f_{r}' for i, r in enumerate(records) if i != at], f'{at} of {n}: {facts}')
+            check('poisoned', problems == [{'key': 'https://news.example/x', 'error': 'migstat was ended by SIGSEGV'}], problems)
     counts = {}
     facts, problems = read(make(counts), ['DIES', 'a', 'DIES', 'DIES', 'b'])
-    check('poisoned', [f['fact_id'] for f in facts] == ['f_a', 'f_b'] and [p['doc_id'] for p in problems] ==
+    check('poisoned', ids(facts) == ['f_a', 'f_b'] and [p['key'] for p in problems] ==
           ['part 5:byte 0', 'part 5:byte 7', 'part 5:byte 12'] and counts['problems'] == 3 and counts['documents'] == 5, (facts, problems, counts))
 
 def test_fails(folder):
@@ -67,7 +73,7 @@ def test_fails(folder):
 
 def test_hangs(folder):
     facts, problems = read(make(patience=mapper.Patience(2, 0)), ['a', 'HANGS', 'b'])
-    check('hangs', [f['fact_id'] for f in facts] == ['f_a', 'f_b'] and len(problems) == 1 and 'too long' in problems[0]['row'], (facts, problems))
+    check('hangs', ids(facts) == ['f_a', 'f_b'] and len(problems) == 1 and 'too long' in problems[0]['error'], (facts, problems))
 
 def test_talks(folder):
     """Three megabytes on stderr, while as much comes in: neither side waits for the other."""
@@ -79,11 +85,11 @@ def test_places(folder):
     path = os.path.join(folder, 'a.ndjson')
     with open(path, 'wb') as file:
         file.write(b'ok\n\nBAD\nok\nBAD')
-    want = [f'{{"key": "{path}:byte {n}", "error": "{path}:byte {n}: no JSON"}}' for n in (4, 11)]
+    want = [{'key': f'{path}:byte {n}', 'error': f'{path}:byte {n}: no JSON'} for n in (4, 11)]
     for cut in (1, 5, 8, 100):
         for chunk in (1, 9, 100):
-            found = pa.Table.from_batches(make(chunk=chunk).ranges(0, plan.cut([(path, 14)], cut)))
-            got = [r['row'] for r in found.to_pylist() if r['kind'] == 'problem']
+            found = make(chunk=chunk).ranges(0, plan.cut([(path, 14)], cut))
+            got = [json.loads(p) for p in lines_of(blocks.PROBLEMS, found)]
             check('places', got == want, f'cut every {cut}, chunks of {chunk}: {got}')
 
 def test_broken_input(folder):

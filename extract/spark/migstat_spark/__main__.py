@@ -76,13 +76,9 @@ def _source(spark: SparkSession, args: argparse.Namespace):
 def _work(spark: SparkSession, args: argparse.Namespace, program: str) -> None:
     begun = time.monotonic()
     work = job.Job(spark, program, _rules_of(program), args.rules, args.bundle, args.partitions)
-    facts, problems = work.extract(_source(spark, args), shlex.split(args.extract), args.range_mb)
-    facts, series = work.claims(facts, args.by, None if args.no_reconcile else (), shlex.split(args.series))
-    names = work.header.split(',')[:-1]
-    output.write_facts(args.output, facts, names, args.format)
-    n_series = output.write_series(args.output, series, work.series_header)
-    n_problems = output.write_problems(args.output, problems)
-    said = {**work.counts, 'series': n_series, 'problems': n_problems, 'seconds': round(time.monotonic() - begun, 1)}
+    how = job.How(shlex.split(args.extract), args.by, None if args.no_reconcile else (), shlex.split(args.series), args.range_mb)
+    wrote = work.write(work.run(_source(spark, args), how), args.output, args.format)
+    said = {**work.counts, **wrote, 'seconds': round(time.monotonic() - begun, 1)}
     for name in _TOLD:
         print(f'{name}\t{round(said.get(name, 0), 1):g}')
     work.close()

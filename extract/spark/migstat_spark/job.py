@@ -1,4 +1,4 @@
-"""The job: map (extract --part), merge by document, reconcile and series by indicator. Spark hands out and sorts; migstat decides."""
+"""The job: map (extract --part), merge by document, reconcile and series by indicator, files. Spark hands out and collects; migstat decides."""
 from __future__ import annotations
 
 import atexit
@@ -9,21 +9,45 @@ import tempfile
 import time
 import zipfile
 import zipimport
-from typing import Dict, Iterable, Iterator, List, Optional, Sequence, Tuple, Union
+from typing import Callable, Dict, Iterable, Iterator, List, NamedTuple, Optional, Sequence, Union
 
 import pyarrow as pa
-from pyspark import StorageLevel
+from pyspark import RDD, TaskContext
 from pyspark.accumulators import AccumulatorParam
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
 from pyspark.sql import types as T
 
-from . import bundle, plan, process, table
+from . import blocks, bundle, output, plan, process, table
+from .blocks import Block
 from .mapper import Mapper
-from .merger import Merger
+from .merger import Merger, Parts
 
-REDUCE = 64 * plan.MB   # bytes of input whose facts one task merges
+MERGE = 64 * plan.MB    # bytes of input whose facts one task merges: these are seldom more
+CLAIMS = 256 * plan.MB  # and for whose claims there is one more bucket: of each, a document's facts go to all that it speaks of
 FIELDS = ('url', 'title', 'publisher', 'published_date', 'language', 'place', 'text', 'html')
+
+
+class How(NamedTuple):
+    """What is asked for: more options of extract, reconcile (None: facts stay as they are) and series, and how the input is cut."""
+    extract: Sequence[str] = ()
+    by: str = 'month'
+    reconcile: Optional[Sequence[str]] = ()
+    series: Sequence[str] = ()
+    range_mb: float = 32
+    part_mb: float = 128
+    chunk_mb: float = 32
+
+    @property
+    def chunk_bytes(self) -> int:
+        return int(self.chunk_mb * plan.MB)
+
+
+class Frames(NamedTuple):
+    """facts: the columns of facts.csv, in its order; series: those of series.csv, as text; problems: key, row (a line of JSON)."""
+    facts: DataFrame
+    series: DataFrame
+    problems: DataFrame
 
 
 class _Counts(AccumulatorParam):
@@ -47,12 +71,13 @@ class Job:
         self.spark = spark
         self.sc = spark.sparkContext
         self.partitions = partitions
-        self._folder = tempfile.mkdtemp(prefix='migstat-spark-')   # workers fetch from it, as long as DataFrames are made into rows
+        self._folder = tempfile.mkdtemp(prefix='migstat-spark-')   # workers fetch from it, as long as blocks are made
         atexit.register(self.close)
         if not archive:
             archive = bundle.make(os.path.join(self._folder, bundle.NAME + '.tar.gz'), migstat, rules, packs)
         self.tool = bundle.unpack(archive, os.path.join(self._folder, 'bundle'))
         self.header = self._line_of('extract', '--part', '--ndjson-in')
+        self.names = table.names_of(self.header)[:-1]
         self.series_header = self._line_of('series', '-', given=self.header + '\n')
         self.counter = self.sc.accumulator({}, _Counts())
         self.bundle = bundle.name_of(archive)
@@ -68,55 +93,60 @@ class Job:
         done = process.check(self.tool.argv(*args), self.tool.env, [given.encode()] if given else ())
         return done.out.decode().rstrip('\n')
 
-    # ---- map and merge ----
+    # ---- steps ----
 
-    def extract(self, source: Union[Sequence[str], DataFrame], options: Sequence[str] = (), range_mb: float = 32, part_mb: float = 128,
-                chunk_mb: float = 32) -> Tuple[DataFrame, DataFrame]:
-        """Facts and problems of SOURCE: paths (plan.py), or a DataFrame with columns of FIELDS, whose order is that of published_date and url.
-
-        Facts: part, seq (in whose order one run over all would have given them), doc_id, fact_id, indicator, beside (what its
-        document speaks of), row (a line of facts.csv). Problems: part, seq, key, row (a line of JSON). Both are of one computation, .kept
-        until that is told to .unpersist()."""
-        work = _Work(self.bundle, self.header, self.counter, options, int(chunk_mb * plan.MB))
-        self._line_of('extract', '--part', '--ndjson-in', *options)   # what is wrong with these is told here, once
+    def run(self, source: Union[str, Sequence[str], DataFrame], how: How = How()) -> RDD:
+        """Blocks of facts, problems and series of SOURCE, by the part of the output that they belong to: paths (plan.py), or a DataFrame with
+        columns of FIELDS, whose order is that of published_date and url. Nothing is done until they are asked for."""
+        self._line_of('extract', '--part', '--ndjson-in', *how.extract)   # what is wrong with these is told here, once
+        self._line_of('series', '--by', how.by, *how.series, '-', given=self.header + '\n')
         cores = self.sc.defaultParallelism
         if isinstance(source, DataFrame):
-            n = self.partitions or int(self.spark.conf.get('spark.sql.shuffle.partitions'))
-            mapped = lines_of(source, self.partitions).mapInArrow(_Records(work), table.DDL)
+            lines = lines_of(source, self.partitions)
+            n_in = lines.rdd.getNumPartitions()
+            work = _Work(self, how, Parts(n_in, (1,) * n_in), n_in, n_in)
+            mapped = lines.mapInArrow(_Records(work), _DDL).rdd.map(_block_of)
         else:
-            parts = plan.make([source] if isinstance(source, str) else source, self.partitions or cores, range_mb, part_mb)
-            n = max(cores, sum(r.size for part in parts for r in part) // REDUCE)   # facts are seldom more than what they were read from
-            mapped = self.spark.range(0, len(parts), 1, max(len(parts), 1)).mapInArrow(_Ranges(work, self.sc.broadcast(parts)), table.DDL)
-        shuffled = mapped.repartition(n, 'doc_id').sortWithinPartitions('part', 'seq')
-        self.kept = shuffled.mapInArrow(_Merge(work), table.DDL).persist(StorageLevel.MEMORY_AND_DISK)
-        facts = self.kept.where(F.col('kind') == table.FACT).drop('kind')
-        problems = self.kept.where(F.col('kind') == table.PROBLEM).select('part', 'seq', F.col('doc_id').alias('key'), 'row')
-        return facts, problems
+            parts = plan.make([source] if isinstance(source, str) else source, self.partitions or cores, how.range_mb, how.part_mb)
+            chunks = tuple(sum(plan.n_chunks(r, how.chunk_bytes) for r in part) for part in parts) or (1,)
+            size = int(sum(plan.weigh(r) for part in parts for r in part))
+            n = max(cores, size // MERGE)
+            work = _Work(self, how, Parts(min(n, sum(chunks)), chunks), n, max(cores, size // CLAIMS))
+            mapped = self.sc.parallelize(range(len(parts)), max(len(parts), 1)).mapPartitionsWithIndex(_Ranges(work, self.sc.broadcast(parts)))
+        merged = mapped.partitionBy(work.n, _as_it_is).mapPartitionsWithIndex(_Merge(work))
+        claims = merged.partitionBy(work.n_claims, _as_it_is).mapPartitionsWithIndex(_Claims(work))
+        return claims.partitionBy(work.parts.n_out, _as_it_is)
 
-    # ---- claims and series ----
+    def write(self, done: RDD, folder: str, form: str) -> Dict[str, int]:
+        """What .run gave, into files (output.write). FORM: parquet or csv-parts, a folder of files that tasks write; csv, one file."""
+        writer = output.Writer(folder, self.names, form)
+        made = done.mapPartitionsWithIndex(_Write(self.counter, writer))
+        try:
+            parts = made.toLocalIterator(prefetchPartitions=True) if form == 'csv' else made.collect()
+            return output.write(folder, parts, self.names, self.series_header, form)
+        finally:
+            output.drop_attempts(folder)
 
-    def claims(self, facts: DataFrame, by: str = 'month', reconcile: Optional[Sequence[str]] = (),
-               series: Sequence[str] = ()) -> Tuple[DataFrame, DataFrame]:
-        """FACTS of extract, with their claims, and series (indicator, seq, row). RECONCILE and SERIES are more options of these
-        commands; with RECONCILE None facts stay as they are. What an indicator needs is all facts of the documents that have one of it."""
-        self._line_of('series', '--by', by, *series, '-', given=self.header + '\n')
-        work = _Work(self.bundle, self.header, self.counter)
-        beside = F.explode(F.split('beside', ' ')).alias('group')
-        done = (facts.select(beside, 'part', 'seq', 'row').repartition(2 * self.sc.defaultParallelism, 'group').sortWithinPartitions('group', 'part', 'seq')
-                .mapInArrow(_Claims(work, by, reconcile, series), table.DDL).persist(StorageLevel.MEMORY_AND_DISK))
-        told = done.where(F.col('kind') == table.SERIES).select('indicator', 'seq', 'row')
-        if reconcile is None:
-            return facts, told
-        return done.where(F.col('kind') == table.FACT).drop('kind'), told
+    def frames(self, done: RDD) -> Frames:
+        """What .run gave, as DataFrames: each use of one makes it again from the last shuffle on, unless it is kept."""
+        held = self.spark.createDataFrame(done.mapPartitionsWithIndex(_Hand(self.counter)), 'kind string, data binary')
+
+        def of(kind: str, step: Callable, ddl: str) -> DataFrame:
+            return held.where(F.col('kind') == kind).select('data').mapInArrow(step, ddl)
+        names = table.names_of(self.series_header)
+        return Frames(of(blocks.FACTS, _Typed(self.names, table.types_of(self.names)), table.ddl_of(self.names)),
+                      of(blocks.SERIES, _Typed(names, {name: pa.string() for name in names}), ', '.join(f'{name} string' for name in names)),
+                      of(blocks.PROBLEMS, output.problem_rows, 'key string, row string'))
 
     def close(self) -> None:
         shutil.rmtree(self._folder, ignore_errors=True)
 
 
-def extract(spark: SparkSession, source: Union[Sequence[str], DataFrame], **how) -> Tuple[DataFrame, DataFrame]:
-    """Facts and problems of SOURCE, in one call: HOW as of Job and Job.extract."""
+def extract(spark: SparkSession, source: Union[str, Sequence[str], DataFrame], **how) -> Frames:
+    """Facts, series and problems of SOURCE, in one call: HOW as of Job, and of How."""
     of_job = {name: how.pop(name) for name in ('migstat', 'rules', 'packs', 'archive', 'partitions') if name in how}
-    return Job(spark, **of_job).extract(source, **how)
+    job = Job(spark, **of_job)
+    return job.frames(job.run(source, How(**how)))
 
 
 def lines_of(df: DataFrame, partitions: Optional[int] = None) -> DataFrame:
@@ -135,33 +165,48 @@ def lines_of(df: DataFrame, partitions: Optional[int] = None) -> DataFrame:
 
 # ---- what a worker does ----
 
+_DDL = 'bucket int, kind string, part bigint, n bigint, data binary'
+
+
+def _as_it_is(bucket: int) -> int:
+    return bucket
+
+
+def _block_of(row) -> tuple:
+    return row.bucket, blocks.block(row.kind, (row.part, row.n), bytes(row.data))
+
+
 class _Work:
     """What is told to workers; made anew there, since processes and folders are theirs."""
 
-    def __init__(self, name: str, header: str, counter, options: Sequence[str] = (), chunk: int = 0):
-        self.name, self.header, self.counter, self.options, self.chunk = name, header, counter, list(options), chunk
+    def __init__(self, job: Job, how: How, parts: Parts, n: int, n_claims: int):
+        self.name, self.header, self.counter, self.how = job.bundle, job.header, job.counter, how
+        self.parts, self.n, self.n_claims = parts, n, n_claims
 
     def count(self, name: str, n: float) -> None:
         self.counter.add({name: n})
 
     def mapper(self) -> Mapper:
-        return Mapper(bundle.on_worker(self.name), self.header, self.options, self.chunk, self.count)
+        return Mapper(bundle.on_worker(self.name), self.header, self.how.extract, self.how.chunk_bytes, self.n, self.count)
 
     def merger(self) -> Merger:
-        return Merger(bundle.on_worker(self.name), self.header, self.count)
+        return Merger(bundle.on_worker(self.name), self.header, self.parts, self.count)
 
 
 class _Step:
-    """A function from batches to batches, of .work and .args."""
+    """A function of a partition; counts the time of Python's in it."""
 
-    def __init__(self, work: _Work, *args):
-        self.work, self.args = work, args
+    def __init__(self, counter):
+        self.counter = counter
 
-    def __call__(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    def __call__(self, index: int, given: Iterable) -> Iterator:
         before = time.process_time()
-        yield from self.rows(batches)
-        self.work.count('python_seconds', time.process_time() - before)
+        yield from self.made(index, given)
+        self.counter.add({'python_seconds': time.process_time() - before})
         _forget_zips()
+
+    def made(self, index: int, given: Iterable) -> Iterator:
+        raise NotImplementedError
 
 
 def _forget_zips() -> None:
@@ -171,27 +216,76 @@ def _forget_zips() -> None:
         del sys.path_importer_cache[path]
 
 
-class _Ranges(_Step):
-    def rows(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        parts, = self.args
-        for part in (n for batch in batches for n in batch.column(0).to_pylist()):
-            yield from self.work.mapper().ranges(part, [plan.Range(*r) for r in parts.value[part]])
+class _WorkStep(_Step):
+    def __init__(self, work: _Work):
+        super().__init__(work.counter)
+        self.work = work
 
 
-class _Records(_Step):
-    def rows(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        from pyspark import TaskContext
-        yield from self.work.mapper().records(TaskContext.get().partitionId(), (batch.column(0) for batch in batches if batch.num_rows))
+class _Ranges(_WorkStep):
+    def __init__(self, work: _Work, parts):
+        super().__init__(work)
+        self.parts = parts
+
+    def made(self, index: int, given: Iterable) -> Iterator:
+        for part in given:
+            yield from self.work.mapper().ranges(part, [plan.Range(*r) for r in self.parts.value[part]])
 
 
-class _Merge(_Step):
-    def rows(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        yield from self.work.merger().merge(batches)
+class _Records(_WorkStep):
+    """The same of batches of lines; in Spark's terms a function from batches to batches."""
+
+    def __call__(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        return super().__call__(TaskContext.get().partitionId(), batches)
+
+    def made(self, index: int, given: Iterable) -> Iterator:
+        records = (table.end_lines(batch.column(0)) for batch in given if batch.num_rows)
+        for bucket, block in self.work.mapper().records(index, records):
+            yield pa.RecordBatch.from_pydict({'bucket': pa.array([bucket], pa.int32()), 'kind': [block.kind], 'part': [block.at[0]], 'n': [block.at[1]],
+                                              'data': [block.data]})
 
 
-class _Claims(_Step):
-    def rows(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        yield from self.work.merger().claims(batches, *self.args)
+class _Merge(_WorkStep):
+    def made(self, index: int, given: Iterable) -> Iterator:
+        return self.work.merger().merge(index, (block for _, block in given), self.work.n_claims)
+
+
+class _Claims(_WorkStep):
+    def made(self, index: int, given: Iterable) -> Iterator:
+        how = self.work.how
+        return self.work.merger().claims(index, (block for _, block in given), how.by, how.reconcile, how.series)
+
+
+class _Write(_Step):
+    def __init__(self, counter, writer: output.Writer):
+        super().__init__(counter)
+        self.writer = writer
+
+    def made(self, index: int, given: Iterable) -> Iterator:
+        attempt = TaskContext.get().taskAttemptId()
+        yield output.gather((block for _, block in given), lambda data: self.writer.write(index, attempt, data))
+
+
+class _Hand(_Step):
+    """As (kind, data), some megabytes each."""
+
+    def made(self, index: int, given: Iterable) -> Iterator:
+        part = output.gather((block for _, block in given), table.cut_tails)
+        yield from ((blocks.FACTS, bytearray(piece)) for piece in output.pieces(part.facts))
+        yield from ((blocks.PROBLEMS, bytearray(data)) for _, data in part.problems)
+        yield from ((blocks.SERIES, bytearray(data)) for data in part.series if data)
+
+
+class _Typed:
+    """Batches of lines -> batches of their columns."""
+
+    def __init__(self, names: Sequence[str], types: dict):
+        self.names, self.types = list(names), types
+
+    def __call__(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        for batch in batches:
+            for data in batch.column(0):
+                yield from table.read(data.as_py(), self.names, self.types).to_batches(max_chunksize=10000)
 
 
 def _zip_of_this(folder: str) -> str:

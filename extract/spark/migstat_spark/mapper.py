@@ -9,9 +9,11 @@ import json
 import re
 from typing import Callable, Iterable, Iterator, List, NamedTuple, Sequence, Tuple
 
+import numpy as np
 import pyarrow as pa
 
-from . import lines, plan, process, table
+from . import blocks, lines, plan, process, table
+from .blocks import Block, bucket_of
 from .bundle import Tool
 
 _AT_LINE = re.compile(r'^stdin:(\d+)(?=$|: )')
@@ -30,18 +32,18 @@ class Patience(NamedTuple):
 
 
 class Mapper:
-    """TOOL with more OPTIONS of extract, over chunks of CHUNK bytes. COUNT is told of documents, facts, problems and seconds."""
+    """TOOL with more OPTIONS of extract, over chunks of CHUNK bytes, for N_BUCKETS. COUNT is told of documents, facts, problems and seconds."""
 
-    def __init__(self, tool: Tool, header: str, options: Sequence[str] = (), chunk: int = 32 * plan.MB,
+    def __init__(self, tool: Tool, header: str, options: Sequence[str] = (), chunk: int = 32 * plan.MB, n_buckets: int = 1,
                  count: Count = lambda name, n: None, patience: Patience = Patience()):
-        self.tool, self.names, self.options = tool, table.names_of(header), list(options)
+        self.tool, self.names, self.options, self.n_buckets = tool, table.names_of(header), list(options), n_buckets
         self.chunk, self.count, self.patience = chunk, count, patience
 
     # ---- processes ----
 
-    def _run(self, more: Sequence[str], blocks: Iterable[bytes], size: int) -> process.Done:
+    def _run(self, more: Sequence[str], given: Iterable[bytes], size: int) -> process.Done:
         argv = self.tool.argv('extract', '--part', '--no-header', '--counters', 'hadoop', *self.options, *more)
-        done = process.run(argv, self.tool.env, blocks, self.patience.seconds(size))
+        done = process.run(argv, self.tool.env, given, self.patience.seconds(size))
         self.count('cpu_seconds', done.cpu)
         self.count('wall_seconds', done.wall)
         self.count('processes', 1)
@@ -83,7 +85,7 @@ class Mapper:
             done.check('extract')
             yield done.out, self._tell(done.err, lambda n: f'{r.path}:{n}', r.path)
 
-    # ---- rows ----
+    # ---- blocks ----
 
     def _of_ranges(self, ranges: Iterable[plan.Range]) -> Iterator[Tuple[bytes, List[dict]]]:
         for r in ranges:
@@ -96,32 +98,32 @@ class Mapper:
         for chunk in chunks:
             yield from self._lines(chunk)
 
-    def _rows(self, part: int, results: Iterable[Tuple[bytes, List[dict]]]) -> Iterator[pa.RecordBatch]:
-        """(part, seq) counts facts and problems apart, each in the order of the input."""
-        n_facts = n_problems = 0
-        for out, problems in results:
+    def _blocks(self, part: int, results: Iterable[Tuple[bytes, List[dict]]]) -> Iterator[Tuple[int, Block]]:
+        """Facts and problems are counted apart, each in the order of the input."""
+        n = n_problems = 0
+        for chunk, (out, problems) in enumerate(results):
+            at = part * table.PART + chunk * table.CHUNK
             for piece in table.pieces(io.BytesIO(out)):
-                facts = table.keyed(piece, self.names)
-                yield from table.batches(table.FACT, *_numbers(part, n_facts, facts.num_rows), facts)
-                n_facts += facts.num_rows
+                rows = table.add_head(table.split(piece), at)
+                at += len(rows)
+                documents, ids = table.numbered(table.read(piece, self.names, {'doc_id': pa.string()})['doc_id'])
+                of_id = np.array([bucket_of(doc, self.n_buckets) for doc in ids], np.int32)
+                for bucket, places in blocks.runs(of_id[documents]):
+                    yield bucket, blocks.block(blocks.FACTS, (part, n), table.join(blocks.take(rows, places)))
+                n += 1
             if problems:
-                told = pa.table({'doc_id': [p['key'] for p in problems], 'row': [json.dumps(p, ensure_ascii=False) for p in problems]})
-                yield from table.batches(table.PROBLEM, *_numbers(part, n_problems, len(problems)), told)
-                n_problems += len(problems)
+                said = ''.join(json.dumps(problem, ensure_ascii=False) + '\n' for problem in problems)
+                yield part % self.n_buckets, blocks.block(blocks.PROBLEMS, (part, n_problems), said.encode())
+                n_problems += 1
                 self.count('problems', len(problems))
 
-    def ranges(self, part: int, ranges: Iterable[plan.Range]) -> Iterator[pa.RecordBatch]:
-        """Facts and problems of part PART, in table.SCHEMA: a problem is a line of JSON with its key, which stands for doc_id too."""
-        return self._rows(part, self._of_ranges(ranges))
+    def ranges(self, part: int, ranges: Iterable[plan.Range]) -> Iterator[Tuple[int, Block]]:
+        """Facts of part PART, as lines with table.AT in front, to a bucket by their documents; and problems, lines of JSON with their keys."""
+        return self._blocks(part, self._of_ranges(ranges))
 
-    def records(self, part: int, arrays: Iterable[pa.Array]) -> Iterator[pa.RecordBatch]:
-        """The same of ARRAYS of lines, which were given and come from no file."""
-        blocks = (table.join(array) for array in arrays)
-        return self._rows(part, self._of_chunks(lines.pack(blocks, self.chunk, f'part {part}')))
-
-
-def _numbers(part: int, first: int, n: int) -> Tuple[pa.Array, pa.Array]:
-    return pa.repeat(pa.scalar(part, pa.int64()), n), pa.array(range(first, first + n), pa.int64())
+    def records(self, part: int, records: Iterable[bytes]) -> Iterator[Tuple[int, Block]]:
+        """The same of RECORDS, some lines each, which were given and come from no file."""
+        return self._blocks(part, self._of_chunks(lines.pack(records, self.chunk, f'part {part}')))
 
 
 # ---- one record of a chunk ----

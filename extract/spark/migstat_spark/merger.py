@@ -1,29 +1,46 @@
-"""Facts -> facts that are told apart, and then claims and series: what a task does with the rows that Spark hands it. Knows nothing of Spark.
+"""Blocks of facts -> facts that are told apart, then claims and series: what tasks do between two shuffles. Knows nothing of Spark.
 
-Rows are put into a file of their own on the worker, which migstat reads and writes beside it: nothing is held in memory here but a few
-megabytes at a time, and no process waits for another."""
+Rows are put into a file on the worker, which migstat reads, and writes another beside it: no process waits for another."""
 from __future__ import annotations
 
 import os
 import tempfile
-from typing import BinaryIO, Callable, Iterable, Iterator, List, Sequence, Tuple
+from typing import Callable, Iterable, Iterator, List, NamedTuple, Optional, Sequence, Tuple
 
+import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
-from . import process, table
+from . import blocks, process, table
+from .blocks import Block, Spool, Whose, bucket_of
 from .bundle import Tool
 
 Count = Callable[[str, float], None]
 
 
+class Parts(NamedTuple):
+    """N_OUT parts of the output, which follow each other as those of the input do, and their chunks, of which CHUNKS are expected in each."""
+    n_out: int
+    chunks: Tuple[int, ...]
+
+    def of(self, at: np.ndarray) -> np.ndarray:
+        """The part of the output of each table.AT."""
+        expected = np.array(self.chunks, np.int64)
+        part, chunk = at // table.PART, at % table.PART // table.CHUNK
+        place = (np.cumsum(expected) - expected)[part] + np.minimum(chunk, expected[part] - 1)
+        return (place * self.n_out // expected.sum()).astype(np.int32)
+
+    def of_part(self, part: int) -> int:
+        return int(self.of(np.array([part * table.PART]))[0])
+
+
 class Merger:
     """TOOL over tables of facts with HEADER, the line of names of `extract --part`."""
 
-    def __init__(self, tool: Tool, header: str, count: Count = lambda name, n: None):
-        self.tool, self.count = tool, count
-        self.part_names = table.names_of(header)
-        self.names = self.part_names[:-1]   # without release_id: as merge writes them
+    def __init__(self, tool: Tool, header: str, parts: Parts, count: Count = lambda name, n: None):
+        self.tool, self.parts, self.count = tool, parts, count
+        self.given = f'{table.AT},{header}'
+        self.names = table.names_of(header)[:-1]   # without release_id: as merge writes them
+        self.merged = ','.join([*self.names, table.AT])
 
     def _run(self, *args: str) -> None:
         done = process.check(self.tool.argv(*args), self.tool.env)
@@ -31,116 +48,105 @@ class Merger:
         self.count('wall_seconds', done.wall)
         self.count('processes', 1)
 
-    def _write(self, path: str, names: Sequence[str], blocks: Iterable[bytes]) -> int:
-        """A table; returns the bytes of its rows."""
-        n = 0
-        with open(path, 'wb') as file:
-            file.write(','.join([*names, *table.TAIL]).encode() + b'\n')
-            for block in blocks:
-                n += file.write(block)
-        return n
-
     # ---- merge ----
 
-    def merge(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        """All facts of some documents, in order, each once. Problems pass through."""
+    def merge(self, bucket: int, given: Iterable[Block], n_claims: int) -> Iterator[Tuple[int, Block]]:
+        """All facts of some documents -> each once, to the bucket of each indicator that its document speaks of, of N_CLAIMS."""
+        facts, others = blocks.parted(given)
         with tempfile.TemporaryDirectory(prefix='migstat-') as folder:
-            given, merged = os.path.join(folder, 'parts.csv'), os.path.join(folder, 'facts.csv')
-            problems: List[pa.RecordBatch] = []
-            if self._write(given, self.part_names, self._facts_of(batches, problems)):
-                self._run('merge', '--no-header', '-o', merged, given)
-                yield from self._merged(merged)
-            yield from problems
+            spool = Spool(folder, facts)
+            for block in others:
+                yield block.at[0] % n_claims, block
+            if spool:
+                parts, merged = os.path.join(folder, 'parts.csv'), os.path.join(folder, 'facts.csv')
+                spool.write(parts, self.given)
+                self._run('merge', '--no-header', '-o', merged, parts)
+                yield from self._hand_out(bucket, merged, n_claims)
 
-    @staticmethod
-    def _facts_of(batches: Iterable[pa.RecordBatch], problems: List[pa.RecordBatch]) -> Iterator[bytes]:
-        for batch in batches:
-            is_fact = pc.equal(batch.column('kind'), table.FACT)
-            facts = batch.filter(is_fact)
-            yield table.with_tail(facts)
-            if facts.num_rows < batch.num_rows:
-                problems.append(pa.RecordBatch.from_arrays(batch.filter(pc.invert(is_fact)).columns, schema=table.SCHEMA))
-
-    def _merged(self, path: str) -> Iterator[pa.RecordBatch]:
-        """The rows of a table without names, and what their documents speak of, which all of them must be known for."""
-        speaking = table.Speaking()
+    def _hand_out(self, bucket: int, path: str, n_claims: int) -> Iterator[Tuple[int, Block]]:
+        """A table without names, which is as long as a task's share of the facts."""
         with open(path, 'rb') as file:
-            for piece in table.pieces(file):
-                speaking.add(table.keyed(piece, [*self.names, *table.TAIL]))
-            speaking.close()
-            file.seek(0)
-            yield from self._read(file, lambda rows: rows.append_column('beside', speaking.beside(rows)), 'merged')
-
-    def _read(self, file: BinaryIO, choose: Callable[[pa.Table], pa.Table], counter: str) -> Iterator[pa.RecordBatch]:
-        """The rows of a table, of which the line of names has been read, that CHOOSE leaves."""
-        for piece in table.pieces(file):
-            rows = choose(table.keyed(piece, [*self.names, *table.TAIL]))
-            self.count(counter, rows.num_rows)
-            yield from table.batches(table.FACT, *(rows[name] for name in table.TAIL), rows)
+            pieces = list(table.pieces(file))
+        if not pieces:
+            return
+        cells = pa.concat_tables([table.read(piece, [*self.names, table.AT], {'doc_id': pa.string(), 'indicator': pa.string(), table.AT: pa.int64()})
+                                  for piece in pieces])
+        self.count('merged', cells.num_rows)
+        indicator, codes = table.numbered(cells['indicator'])
+        document, _ = table.numbered(cells['doc_id'])
+        claims = np.array([bucket_of(code, n_claims) for code in codes], np.int32)[indicator]
+        out = self.parts.of(table.numbers_of(cells[table.AT]))
+        row, to = beside(document, claims)
+        first = 0
+        for n, piece in enumerate(pieces):
+            lines = table.split(piece)
+            low, high = np.searchsorted(row, (first, first + len(lines)))
+            for claim, places in blocks.runs(to[low:high]):
+                here = row[low:high][places]
+                own = claims[here] == claim
+                whose = Whose(np.where(own, out[here], -1).astype(np.int32).tobytes(), tuple(sorted(codes[i] for i in np.unique(indicator[here[own]]))))
+                yield claim, blocks.block(blocks.FACTS, (bucket, n), table.join(blocks.take(lines, here - first)), whose)
+            first += len(lines)
 
     # ---- claims and series ----
 
-    def claims(self, batches: Iterable[pa.RecordBatch], by: str, reconcile: Sequence[str] = (),
-               series: Sequence[str] = ()) -> Iterator[pa.RecordBatch]:
-        """BATCHES have a column `group`, an indicator, in whose order they are, and for each all facts of the documents that have one of it
-        (docs/scale.md). Facts of the indicator come back, reconciled, and its series by BY. With RECONCILE None: series alone."""
-        for indicator, blocks in by_group(batches):
-            with tempfile.TemporaryDirectory(prefix='migstat-') as folder:
-                facts, out = os.path.join(folder, 'facts.csv'), os.path.join(folder, 'series.csv')
-                self._write(facts, self.names, blocks)
-                if reconcile is not None:
-                    claims = os.path.join(folder, 'claims.csv')
-                    self._run('reconcile', *reconcile, '-o', claims, facts)
-                    yield from self._claims_of(claims, indicator)
-                    facts = claims
-                self._run('series', '--by', by, *series, '--where', f'INDICATOR={indicator}', '-o', out, facts)
-                yield from self._series_of(out, indicator)
+    def claims(self, bucket: int, given: Iterable[Block], by: str, reconcile: Optional[Sequence[str]] = (),
+               series: Sequence[str] = ()) -> Iterator[Tuple[int, Block]]:
+        """The facts of some indicators, among all of the documents that have one of these (docs/scale.md) -> the same, reconciled, to the parts of
+        the output that they belong to, and their series by BY. RECONCILE and SERIES: more options; with RECONCILE None facts stay as they are."""
+        facts, others = blocks.parted(given)
+        with tempfile.TemporaryDirectory(prefix='migstat-') as folder:
+            spool = Spool(folder, facts)
+            for block in others:
+                yield self.parts.of_part(block.at[0]), block
+            if not spool:
+                return
+            whose = spool.more()
+            indicators = sorted({code for one in whose for code in one.indicators})
+            path, out = os.path.join(folder, 'facts.csv'), os.path.join(folder, 'series.csv')
+            spool.write(path, self.merged)
+            if reconcile is not None:
+                claims = os.path.join(folder, 'claims.csv')
+                self._run('reconcile', *reconcile, *_each('--indicator', indicators), '-o', claims, path)
+                path = claims
+            yield from self._own(bucket, path, np.concatenate([np.frombuffer(one.to, np.int32) for one in whose]))
+            self._run('series', '--by', by, *series, *_each('--where', [f'INDICATOR={code}' for code in indicators]), '-o', out, path)
+            yield bucket % self.parts.n_out, blocks.block(blocks.SERIES, (bucket, 0), self._series(out))
 
-    def _claims_of(self, path: str, indicator: str) -> Iterator[pa.RecordBatch]:
+    def _own(self, bucket: int, path: str, to: np.ndarray) -> Iterator[Tuple[int, Block]]:
+        first = 0
         with open(path, 'rb') as file:
             file.readline()
-            yield from self._read(file, lambda rows: rows.filter(pc.equal(rows['indicator'], indicator)), 'claims')
+            for n, piece in enumerate(table.pieces(file)):
+                lines = table.split(piece)
+                for part, places in blocks.runs(to[first:first + len(lines)]):
+                    yield part, blocks.block(blocks.FACTS, (bucket, n), table.join(blocks.take(lines, places)))
+                first += len(lines)
+        if first != to.size:
+            raise table.BadTable(f'{to.size} facts became {first}')
 
-    def _series_of(self, path: str, indicator: str) -> Iterator[pa.RecordBatch]:
-        n = 0
+    def _series(self, path: str) -> bytes:
+        """In order of their bytes, so that nothing hangs on buckets."""
         with open(path, 'rb') as file:
             file.readline()
-            for piece in table.pieces(file):
-                rows = table.split(piece)
-                here = pa.table({'indicator': pa.repeat(pa.scalar(indicator), len(rows)), 'row': rows})
-                yield from table.batches(table.SERIES, pa.repeat(pa.scalar(0, pa.int64()), len(rows)),
-                                         pa.array(range(n, n + len(rows)), pa.int64()), here)
-                n += len(rows)
-        self.count('series', n)
+            rows = sorted(file)
+        self.count('series', len(rows))
+        return b''.join(rows)
 
 
-def by_group(batches: Iterable[pa.RecordBatch]) -> Iterator[Tuple[str, Iterator[bytes]]]:
-    """Each group of BATCHES, which come in the order of their groups, with its lines; to be gone through to the end before the next."""
-    runs = _Runs(batches)
-    while runs.more():
-        group = runs.head[0]
-        yield group, runs.of(group)
+def beside(document: np.ndarray, claims: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:
+    """Of rows with their documents and buckets of claims: (row, bucket) for each bucket that its document has a row of, in order of rows."""
+    if document.size == 0:
+        return document, claims
+    width = int(claims.max()) + 1
+    pairs = np.unique(document.astype(np.int64) * width + claims)
+    n_of = np.bincount(pairs // width)
+    first = np.concatenate(([0], np.cumsum(n_of)[:-1]))
+    n = n_of[document]
+    row = np.repeat(np.arange(document.size), n)
+    within = np.arange(row.size) - np.repeat(np.cumsum(n) - n, n)
+    return row, (pairs % width)[first[document[row]] + within].astype(np.int32)
 
 
-class _Runs:
-    """Batches cut where the group changes; .head is the next (group, rows)."""
-
-    def __init__(self, batches: Iterable[pa.RecordBatch]):
-        self.rest = (run for batch in batches for run in _cut(batch))
-        self.head = next(self.rest, None)
-
-    def more(self) -> bool:
-        return self.head is not None
-
-    def of(self, group: str) -> Iterator[bytes]:
-        while self.head is not None and self.head[0] == group:
-            rows = self.head[1]
-            self.head = next(self.rest, None)
-            yield table.with_tail(rows)
-
-
-def _cut(batch: pa.RecordBatch) -> Iterator[Tuple[str, pa.RecordBatch]]:
-    at = 0
-    for counted in pc.value_counts(batch.column('group')).to_pylist():   # in the order in which they are met first
-        yield counted['values'], batch.slice(at, counted['counts'])
-        at += counted['counts']
+def _each(option: str, values: Sequence[str]) -> List[str]:
+    return [word for value in values for word in (option, value)]
