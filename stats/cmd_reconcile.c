@@ -67,7 +67,8 @@ static size_t tell_claims(struct reconcile_job *j, const struct mig_args *only)
 {
     for (size_t i = 0; i < only->n; i++)
         mig_map_put(&j->only, mig_span_of(only->item[i]), 0);
-    const struct mig_claim_how how = { j->policy, j->indicators, j->trust, j->organisations, only->n ? &j->only : NULL };
+    const struct mig_claim_how how = { j->policy, j->indicators, j->trust, j->organisations,
+                                       only->n ? &j->only : NULL };
     return mig_claims_fill(&j->table.facts, &how);
 }
 
