@@ -67,16 +67,17 @@ def test_cluster(folder, migstat):
         cluster.stop()
 
 def equal(cluster, migstat, folder, facts, series):
-    begun = time.monotonic()
-    status, out, err = finish(start(cluster, migstat, folder + '/equal', '--partitions', '64', folder + '/in'))
-    if check('cluster', status == 0, f'{status} {out} {err[-3000:]}'):
-        compare('cluster', folder + '/equal', facts, series)
-        check('cluster', one.told(out)['documents'] == N and not os.path.getsize(folder + '/equal/problems.jsonl'), out)
-        share(cluster, one.told(out), f'{N} documents of 1 KB in 64 parts, {time.monotonic() - begun:.0f} s')
+    for buckets in ('0', '8'):
+        begun = time.monotonic()
+        status, out, err = finish(start(cluster, migstat, folder + '/equal', '--partitions', '64', '--buckets', buckets, folder + '/in'))
+        if check('cluster', status == 0, f'{status} {out} {err[-3000:]}'):
+            compare('cluster', folder + '/equal', facts, series)
+            check('cluster', one.told(out)['documents'] == N and not os.path.getsize(folder + '/equal/problems.jsonl'), out)
+            share(cluster, one.told(out), f'{N} documents of 1 KB in 64 parts, {"indicators apart, " if buckets != "0" else ""}{time.monotonic() - begun:.0f} s')
 
 def killed(cluster, migstat, folder, facts, series):
     """A worker and its executor go when some of its parts are done: these are made again by the other."""
-    process = start(cluster, migstat, folder + '/killed', '--partitions', '64', folder + '/in')
+    process = start(cluster, migstat, folder + '/killed', '--partitions', '64', '--buckets', '8', folder + '/in')
     until = time.monotonic() + 300
     while process.poll() is None and cluster.tasks_done(0) < 16 and time.monotonic() < until:
         time.sleep(.2)

@@ -46,8 +46,8 @@ def test_table(folder, migstat):
     os.mkdir(folder + '/table')
     for i in range(5):
         pyarrow.parquet.write_table(pa.Table.from_pylist(rows[i::5]), f'{folder}/table/{i}.parquet')
-    for n in ('1', '7'):
-        status, out, err = job('--migstat', migstat, '--table', f'parquet:{folder}/table', '--partitions', n, '--by', 'year', '--format', 'csv', '--output', folder + '/out')
+    for n, buckets in (('1', '0'), ('7', '0'), ('7', '1')):
+        status, out, err = job('--migstat', migstat, '--table', f'parquet:{folder}/table', '--partitions', n, '--buckets', buckets, '--by', 'year', '--format', 'csv', '--output', folder + '/out')
         check('table', status == 0 and one.told(out)['documents'] == len(records), out + err)
         check('table', open(folder + '/out/facts.csv', 'rb').read() == facts, f'other facts in {n} partitions')
         check('table', one.sorted_lines(open(folder + '/out/series.csv', 'rb').read()) == one.sorted_lines(series), f'other series in {n} partitions')
@@ -75,7 +75,7 @@ def test_outputs(folder, migstat):
     corpus.write(folder + '/a.ndjson', corpus.releases(200))
     facts, _ = one.whole(migstat, folder, [folder + '/a.ndjson'])
     for form in ('parquet', 'csv-parts'):
-        status, out, err = job('--migstat', migstat, '--format', form, '--partitions', '3', '--output', f'{folder}/{form}', folder + '/a.ndjson')
+        status, out, err = job('--migstat', migstat, '--format', form, '--partitions', '3', '--buckets', '5', '--output', f'{folder}/{form}', folder + '/a.ndjson')
         check('outputs', status == 0, err)
     parts = [open(p, 'rb').read().splitlines(True) for p in sorted(glob.glob(folder + '/csv-parts/facts.csv/part-*'))]
     head = facts.splitlines(True)[0]

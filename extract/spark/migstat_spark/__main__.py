@@ -48,6 +48,7 @@ def parse(args: Optional[List[str]] = None) -> argparse.Namespace:
     p.add_argument('--master', help='where Spark runs: local[4], spark://HOST:7077, yarn …; else as spark-submit says')
     p.add_argument('--partitions', type=int, metavar='N', help='parts of the input, at least (what Spark calls default parallelism)')
     p.add_argument('--range-mb', type=float, default=32, metavar='MB', help='files of lines are cut so often (32)')
+    p.add_argument('--buckets', type=int, default=0, metavar='N', help='tell claims of indicators in so many tasks (by size and cores)')
     p.add_argument('--extract', default='', metavar='OPTIONS', help="more options of migstat extract: --extract='--place TJK'")
     p.add_argument('--series', default='', metavar='OPTIONS', help="more options of migstat series: --series=--households")
     p.add_argument('--no-reconcile', action='store_true', help='leave the columns of claims empty')
@@ -76,7 +77,8 @@ def _source(spark: SparkSession, args: argparse.Namespace):
 def _work(spark: SparkSession, args: argparse.Namespace, program: str) -> None:
     begun = time.monotonic()
     work = job.Job(spark, program, _rules_of(program), args.rules, args.bundle, args.partitions)
-    how = job.How(shlex.split(args.extract), args.by, None if args.no_reconcile else (), shlex.split(args.series), args.range_mb)
+    how = job.How(shlex.split(args.extract), args.by, None if args.no_reconcile else (), shlex.split(args.series), args.range_mb,
+                  buckets=args.buckets)
     wrote = work.write(work.run(_source(spark, args), how), args.output, args.format)
     said = {**work.counts, **wrote, 'seconds': round(time.monotonic() - begun, 1)}
     for name in _TOLD:

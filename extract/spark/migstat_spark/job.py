@@ -21,15 +21,16 @@ from pyspark.sql import types as T
 from . import blocks, bundle, output, plan, process, table
 from .blocks import Block
 from .mapper import Mapper
-from .merger import Merger, Parts
+from .merger import Asked, Merger, Parts
 
 MERGE = 64 * plan.MB    # bytes of input whose facts one task merges: these are seldom more
-CLAIMS = 256 * plan.MB  # and for whose claims there is one more bucket: of each, a document's facts go to all that it speaks of
+CLAIMS = 512 * plan.MB  # whose claims one task tells, at most
 FIELDS = ('url', 'title', 'publisher', 'published_date', 'language', 'place', 'text', 'html')
 
 
 class How(NamedTuple):
-    """What is asked for: more options of extract, reconcile (None: facts stay as they are) and series, and how the input is cut."""
+    """What is asked for: more options of extract, reconcile (None: facts stay as they are) and series, and how the input is cut. BUCKETS: of
+    indicators; 0: as many as are good."""
     extract: Sequence[str] = ()
     by: str = 'month'
     reconcile: Optional[Sequence[str]] = ()
@@ -37,6 +38,7 @@ class How(NamedTuple):
     range_mb: float = 32
     part_mb: float = 128
     chunk_mb: float = 32
+    buckets: int = 0
 
     @property
     def chunk_bytes(self) -> int:
@@ -104,17 +106,20 @@ class Job:
         if isinstance(source, DataFrame):
             lines = lines_of(source, self.partitions)
             n_in = lines.rdd.getNumPartitions()
-            work = _Work(self, how, Parts(n_in, (1,) * n_in), n_in, n_in)
+            work = _Work(self, how, Parts(n_in, (1,) * n_in), n_in, how.buckets or n_in)
             mapped = lines.mapInArrow(_Records(work), _DDL).rdd.map(_block_of)
         else:
             parts = plan.make([source] if isinstance(source, str) else source, self.partitions or cores, how.range_mb, how.part_mb)
             chunks = tuple(sum(plan.n_chunks(r, how.chunk_bytes) for r in part) for part in parts) or (1,)
             size = int(sum(plan.weigh(r) for part in parts for r in part))
             n = max(cores, size // MERGE)
-            work = _Work(self, how, Parts(min(n, sum(chunks)), chunks), n, max(cores, size // CLAIMS))
+            work = _Work(self, how, Parts(min(n, sum(chunks)), chunks), n, how.buckets or _buckets(size, cores))
             mapped = self.sc.parallelize(range(len(parts)), max(len(parts), 1)).mapPartitionsWithIndex(_Ranges(work, self.sc.broadcast(parts)))
-        merged = mapped.partitionBy(work.n, _as_it_is).mapPartitionsWithIndex(_Merge(work))
-        claims = merged.partitionBy(work.n_claims, _as_it_is).mapPartitionsWithIndex(_Claims(work))
+        if work.n_claims == 1:
+            claims = mapped.partitionBy(1, _as_it_is).mapPartitionsWithIndex(_MergedClaims(work))
+        else:
+            merged = mapped.partitionBy(work.n, _as_it_is).mapPartitionsWithIndex(_Merge(work))
+            claims = merged.partitionBy(work.n_claims, _as_it_is).mapPartitionsWithIndex(_Claims(work))
         return claims.partitionBy(work.parts.n_out, _as_it_is)
 
     def write(self, done: RDD, folder: str, form: str) -> Dict[str, int]:
@@ -168,6 +173,12 @@ def lines_of(df: DataFrame, partitions: Optional[int] = None) -> DataFrame:
 _DDL = 'bucket int, kind string, part bigint, n bigint, data binary'
 
 
+def _buckets(size: int, cores: int) -> int:
+    """Of indicators, for SIZE bytes of input. A document's facts go to the bucket of each indicator that it speaks of, so that many buckets cost time,
+    and few leave cores without work."""
+    return max(1, size // CLAIMS, min(size // MERGE, cores // 4))
+
+
 def _as_it_is(bucket: int) -> int:
     return bucket
 
@@ -181,7 +192,11 @@ class _Work:
 
     def __init__(self, job: Job, how: How, parts: Parts, n: int, n_claims: int):
         self.name, self.header, self.counter, self.how = job.bundle, job.header, job.counter, how
-        self.parts, self.n, self.n_claims = parts, n, n_claims
+        self.parts, self.n, self.n_claims = parts, n if n_claims > 1 else 1, n_claims
+
+    @property
+    def asked(self) -> Asked:
+        return Asked(self.how.by, self.how.reconcile, self.how.series)
 
     def count(self, name: str, n: float) -> None:
         self.counter.add({name: n})
@@ -252,8 +267,12 @@ class _Merge(_WorkStep):
 
 class _Claims(_WorkStep):
     def made(self, index: int, given: Iterable) -> Iterator:
-        how = self.work.how
-        return self.work.merger().claims(index, (block for _, block in given), how.by, how.reconcile, how.series)
+        return self.work.merger().claims(index, (block for _, block in given), self.work.asked)
+
+
+class _MergedClaims(_WorkStep):
+    def made(self, index: int, given: Iterable) -> Iterator:
+        return self.work.merger().merged_claims((block for _, block in given), self.work.asked)
 
 
 class _Write(_Step):

@@ -98,6 +98,12 @@ class Mapper:
         for chunk in chunks:
             yield from self._lines(chunk)
 
+    def _buckets(self, piece: bytes, n_rows: int) -> np.ndarray:
+        if self.n_buckets == 1:
+            return np.zeros(n_rows, np.int32)
+        documents, ids = table.numbered(table.read(piece, self.names, {'doc_id': pa.string()})['doc_id'])
+        return np.array([bucket_of(doc, self.n_buckets) for doc in ids], np.int32)[documents]
+
     def _blocks(self, part: int, results: Iterable[Tuple[bytes, List[dict]]]) -> Iterator[Tuple[int, Block]]:
         """Facts and problems are counted apart, each in the order of the input."""
         n = n_problems = 0
@@ -106,9 +112,7 @@ class Mapper:
             for piece in table.pieces(io.BytesIO(out)):
                 rows = table.add_head(table.split(piece), at)
                 at += len(rows)
-                documents, ids = table.numbered(table.read(piece, self.names, {'doc_id': pa.string()})['doc_id'])
-                of_id = np.array([bucket_of(doc, self.n_buckets) for doc in ids], np.int32)
-                for bucket, places in blocks.runs(of_id[documents]):
+                for bucket, places in blocks.runs(self._buckets(piece, len(rows))):
                     yield bucket, blocks.block(blocks.FACTS, (part, n), table.join(blocks.take(rows, places)))
                 n += 1
             if problems:

@@ -33,6 +33,13 @@ class Parts(NamedTuple):
         return int(self.of(np.array([part * table.PART]))[0])
 
 
+class Asked(NamedTuple):
+    """Series by which period; more options of reconcile (None: facts stay as they are) and series."""
+    by: str = 'month'
+    reconcile: Optional[Sequence[str]] = ()
+    series: Sequence[str] = ()
+
+
 class Merger:
     """TOOL over tables of facts with HEADER, the line of names of `extract --part`."""
 
@@ -90,39 +97,58 @@ class Merger:
 
     # ---- claims and series ----
 
-    def claims(self, bucket: int, given: Iterable[Block], by: str, reconcile: Optional[Sequence[str]] = (),
-               series: Sequence[str] = ()) -> Iterator[Tuple[int, Block]]:
+    def claims(self, bucket: int, given: Iterable[Block], asked: Asked) -> Iterator[Tuple[int, Block]]:
         """The facts of some indicators, among all of the documents that have one of these (docs/scale.md) -> the same, reconciled, to the parts of
-        the output that they belong to, and their series by BY. RECONCILE and SERIES: more options; with RECONCILE None facts stay as they are."""
+        the output that they belong to, and their series."""
         facts, others = blocks.parted(given)
         with tempfile.TemporaryDirectory(prefix='migstat-') as folder:
             spool = Spool(folder, facts)
             for block in others:
                 yield self.parts.of_part(block.at[0]), block
-            if not spool:
-                return
-            whose = spool.more()
-            indicators = sorted({code for one in whose for code in one.indicators})
-            path, out = os.path.join(folder, 'facts.csv'), os.path.join(folder, 'series.csv')
-            spool.write(path, self.merged)
-            if reconcile is not None:
-                claims = os.path.join(folder, 'claims.csv')
-                self._run('reconcile', *reconcile, *_each('--indicator', indicators), '-o', claims, path)
-                path = claims
-            yield from self._own(bucket, path, np.concatenate([np.frombuffer(one.to, np.int32) for one in whose]))
-            self._run('series', '--by', by, *series, *_each('--where', [f'INDICATOR={code}' for code in indicators]), '-o', out, path)
-            yield bucket % self.parts.n_out, blocks.block(blocks.SERIES, (bucket, 0), self._series(out))
+            if spool:
+                whose, path = spool.more(), os.path.join(folder, 'facts.csv')
+                spool.write(path, self.merged)
+                to = np.concatenate([np.frombuffer(one.to, np.int32) for one in whose])
+                yield from self._tell(bucket, path, asked, sorted({code for one in whose for code in one.indicators}), to)
 
-    def _own(self, bucket: int, path: str, to: np.ndarray) -> Iterator[Tuple[int, Block]]:
+    def merged_claims(self, given: Iterable[Block], asked: Asked) -> Iterator[Tuple[int, Block]]:
+        """All facts that there are: .merge and .claims at once."""
+        facts, others = blocks.parted(given)
+        with tempfile.TemporaryDirectory(prefix='migstat-') as folder:
+            spool = Spool(folder, facts)
+            for block in others:
+                yield self.parts.of_part(block.at[0]), block
+            if spool:
+                parts, path = os.path.join(folder, 'parts.csv'), os.path.join(folder, 'facts.csv')
+                spool.write(parts, self.given)
+                self._run('merge', '-o', path, parts)
+                os.remove(parts)
+                yield from self._tell(0, path, asked, [], None)
+
+    def _tell(self, bucket: int, facts: str, asked: Asked, indicators: Sequence[str], to: Optional[np.ndarray]) -> Iterator[Tuple[int, Block]]:
+        """Claims and series of the table FACTS. INDICATORS: of these alone; none: of all. TO: to which part of the output each fact goes, -1: to none;
+        None: to that which it belongs to."""
+        claims, series = facts + '.claims', facts + '.series'
+        if asked.reconcile is not None:
+            self._run('reconcile', *asked.reconcile, *_each('--indicator', indicators), '-o', claims, facts)
+            facts = claims
+        yield from self._own(bucket, facts, to)
+        self._run('series', '--by', asked.by, *asked.series, *_each('--where', [f'INDICATOR={code}' for code in indicators]), '-o', series, facts)
+        yield bucket % self.parts.n_out, blocks.block(blocks.SERIES, (bucket, 0), self._series(series))
+
+    def _own(self, bucket: int, path: str, to: Optional[np.ndarray]) -> Iterator[Tuple[int, Block]]:
         first = 0
         with open(path, 'rb') as file:
             file.readline()
             for n, piece in enumerate(table.pieces(file)):
                 lines = table.split(piece)
-                for part, places in blocks.runs(to[first:first + len(lines)]):
+                here = self.parts.of(table.tails(piece)) if to is None else to[first:first + len(lines)]
+                for part, places in blocks.runs(here):
                     yield part, blocks.block(blocks.FACTS, (bucket, n), table.join(blocks.take(lines, places)))
                 first += len(lines)
-        if first != to.size:
+        if to is None:
+            self.count('merged', first)
+        elif first != to.size:
             raise table.BadTable(f'{to.size} facts became {first}')
 
     def _series(self, path: str) -> bytes:
