@@ -165,14 +165,6 @@ static void make_facts(struct mig_extractor *x, struct mig_fact_list *facts)
     link_parts(&x->matches, x->fact_of, facts);
 }
 
-static bool counts_nothing(const struct mig_sentence *s)
-{
-    size_t i = 0;
-    while (i < s->n_tokens && s->token[i].kind != MIG_COUNT && s->token[i].kind != MIG_MONEY)
-        i++;
-    return i == s->n_tokens;
-}
-
 /* For the sentence behind. What this one went on from stays until then. */
 static void keep_totals(struct mig_extractor *x, const struct mig_fact_list *facts)
 {
@@ -182,7 +174,7 @@ static void keep_totals(struct mig_extractor *x, const struct mig_fact_list *fac
     if (mig_claims_fault(scene->claims, &limit) !=
         MIG_OK) /* what its times are is not known: no later sentence goes by them */
         scene->lead.is_there = scene->last.is_there = false;
-    if (x->line.is_aside && counts_nothing(&x->line.sentence))
+    if (x->line.is_aside)
         return;
     struct mig_made made = { &x->line, &x->matches, x->link, x->fact_of, facts->item };
     if (mig_before_hand_on(&x->before[x->turn], &made))

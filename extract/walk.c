@@ -225,6 +225,23 @@ static void note_aside(struct mig_walk *walk, struct mig_line *line)
         line->number = --walk->number;
 }
 
+static bool counts(const struct mig_sentence *s)
+{
+    size_t i = 0;
+    while (i < s->n_tokens && s->token[i].kind != MIG_COUNT && s->token[i].kind != MIG_MONEY)
+        i++;
+    return i < s->n_tokens;
+}
+
+/* One that counts something is no aside: "Of this the agency said that 9 of them are women." */
+static void note_count(struct mig_walk *walk, struct mig_line *line)
+{
+    if (!line->is_aside || !counts(&line->sentence))
+        return;
+    line->is_aside = false;
+    line->number = ++walk->number;
+}
+
 /* Lets LINE tell of what stands below it if it is a heading or a dateline; false when no fact can stand in it. */
 static bool take_line(struct mig_walk *walk, struct mig_line *line)
 {
@@ -235,6 +252,7 @@ static bool take_line(struct mig_walk *walk, struct mig_line *line)
     if (!has_figure && !may_be_mark)
         return false;
     scan_atoms(walk, line);
+    note_count(walk, line);
     size_t dateline = may_be_mark ? mig_scene_line(&walk->scene, line, walk->paragraph) : 0;
     if (dateline == line->sentence.text.n)
         return false;
