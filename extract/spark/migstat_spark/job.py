@@ -106,7 +106,7 @@ class Job:
         if isinstance(source, DataFrame):
             lines = lines_of(source, self.partitions)
             n_in = lines.rdd.getNumPartitions()
-            work = _Work(self, how, Parts(n_in, (1,) * n_in), n_in, how.buckets or n_in)
+            work = _Work(self, how, Parts(n_in, (1,) * n_in), n_in, how.buckets or max(1, n_in // 4))
             mapped = lines.mapInArrow(_Records(work), _DDL).rdd.map(_block_of)
         else:
             parts = plan.make([source] if isinstance(source, str) else source, self.partitions or cores, how.range_mb, how.part_mb)
