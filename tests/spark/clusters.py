@@ -119,9 +119,10 @@ def poisoned_bundle(migstat, folder):
     return folder + '/poison.tar.gz'
 
 def measured(cluster, migstat, folder):
-    """In parts of the size that they have in earnest: releases in which most sentences are of no use, and such that are figures from end to end."""
-    for name, records, n in (('1 KB', corpus.releases(5 * N), 5 * N), ('20 KB', corpus.releases(N // 2, 20000), N // 2),
-                             ('20 KB, all figures', corpus.dense(N // 20, 20000), N // 20)):
+    """A minute of work in parts of some size, so that it is not the start of three JVMs that is measured: releases in which most sentences are of
+    no use, and such that are figures from end to end."""
+    for name, records, n in (('1 KB', corpus.releases(5 * N), 5 * N), ('20 KB', corpus.releases(2 * N, 20000), 2 * N),
+                             ('20 KB, all figures', corpus.dense(N // 10, 20000), N // 10)):
         path = f'{folder}/measured.ndjson'
         corpus.write(path, records)
         status, out, err = finish(start(cluster, migstat, folder + '/measured', '--partitions', '2', '--format', 'parquet', path))

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import lzma
-from typing import BinaryIO, Iterable, Iterator, NamedTuple
+from typing import BinaryIO, Iterable, Iterator, NamedTuple, Tuple
 
 import pyarrow as pa
 
@@ -13,8 +13,16 @@ BLOCK = 4 * plan.MB
 
 class Chunk(NamedTuple):
     path: str
-    start: int     # of its first byte, in what is unpacked
-    data: bytes    # lines; the last of a file may have no end
+    start: int                  # of its first byte, in what is unpacked
+    blocks: Tuple[bytes, ...]   # lines, one after another; the last of a file may have no end
+
+    @property
+    def size(self) -> int:
+        return sum(map(len, self.blocks))
+
+    @property
+    def data(self) -> bytes:
+        return b''.join(self.blocks)
 
 
 def open_blocks(path: str) -> Iterator[bytes]:
@@ -66,25 +74,23 @@ def _lines_from(r: plan.Range, at: int) -> Iterator[bytes]:
 
 
 def pack(blocks: Iterable[bytes], size: int, path: str, start: int = 0) -> Iterator[Chunk]:
-    """BLOCKS, which follow each other, as chunks of whole lines: of at most SIZE bytes, if no line is longer."""
+    """BLOCKS, which follow each other, as chunks of whole lines: of SIZE bytes, or some lines less, or one more. They are not copied together."""
     held, n = [], 0
     for block in blocks:
-        held.append(block)
-        n += len(block)
-        if n < size:
-            continue
-        data = b''.join(held)
         at = 0
-        while len(data) - at >= size:
-            feed = data.rfind(b'\n', at, at + size)
-            feed = feed if feed >= 0 else data.find(b'\n', at + size)
-            if feed < 0:
+        while n + len(block) - at >= size:
+            room = max(size - n, 1)
+            end = block.rfind(b'\n', at, at + room) + 1 or block.find(b'\n', at + room - 1) + 1
+            if not end:
                 break
-            yield Chunk(path, start + at, data[at:feed + 1])
-            at = feed + 1
-        held, n, start = [data[at:]], len(data) - at, start + at
+            yield Chunk(path, start, (*held, block[at:end]))
+            start += n + end - at
+            held, n, at = [], 0, end
+        if at < len(block):
+            held.append(block[at:])
+            n += len(block) - at
     if n:
-        yield Chunk(path, start, b''.join(held))
+        yield Chunk(path, start, tuple(held))
 
 
 def chunks(r: plan.Range, size: int) -> Iterator[Chunk]:

@@ -61,7 +61,7 @@ class Mapper:
         return problems
 
     def _lines(self, chunk: lines.Chunk) -> Iterator[Tuple[bytes, List[dict]]]:
-        done = self._run(['--ndjson-in', '-'], [chunk.data], len(chunk.data))
+        done = self._run(['--ndjson-in', '-'], chunk.blocks, chunk.size)
         if done.died:
             halves = _halve(chunk)
             for half in halves:
@@ -72,7 +72,7 @@ class Mapper:
                 yield b'', [{'key': _key_of(chunk), 'error': done.why()}]
         else:
             done.check('extract')
-            yield done.out, self._tell(done.err, lambda n: _place(chunk, n), chunk.path)
+            yield done.out, self._tell(done.err, _Places(chunk), chunk.path)
 
     def _archive(self, r: plan.Range) -> Iterator[Tuple[bytes, List[dict]]]:
         """A web archive is one process; if that dies, so much is told, and its facts are those of nobody."""
@@ -140,15 +140,19 @@ def _halve(chunk: lines.Chunk) -> List[lines.Chunk]:
         middle = data.rfind(b'\n', 0, max(len(data) - 1, 0)) + 1
     if middle == 0:
         return []
-    return [lines.Chunk(chunk.path, chunk.start, data[:middle]), lines.Chunk(chunk.path, chunk.start + middle, data[middle:])]
+    return [lines.Chunk(chunk.path, chunk.start, (data[:middle],)), lines.Chunk(chunk.path, chunk.start + middle, (data[middle:],))]
 
 
-def _place(chunk: lines.Chunk, n: int) -> str:
-    """Where line N of CHUNK, counted from 1, stands in what it was cut from."""
-    at = 0
-    for _ in range(n - 1):
-        at = chunk.data.find(b'\n', at) + 1
-    return f'{chunk.path}:byte {chunk.start + at}'
+class _Places:
+    """Where line N of a chunk, counted from 1, stands in what it was cut from."""
+
+    def __init__(self, chunk: lines.Chunk):
+        self.chunk, self.starts = chunk, None
+
+    def __call__(self, n: int) -> str:
+        if self.starts is None:
+            self.starts = [0, *(np.flatnonzero(np.frombuffer(self.chunk.data, np.uint8) == ord('\n')) + 1).tolist()]
+        return f'{self.chunk.path}:byte {self.chunk.start + self.starts[n - 1]}'
 
 
 def _key_of(chunk: lines.Chunk) -> str:
@@ -157,7 +161,7 @@ def _key_of(chunk: lines.Chunk) -> str:
         url = json.loads(chunk.data).get('url')
     except (ValueError, AttributeError):
         url = None
-    return url if isinstance(url, str) and url else _place(chunk, 1)
+    return url if isinstance(url, str) and url else _Places(chunk)(1)
 
 
 def _problem(said: str, place: Callable[[int], str], source: str) -> dict:
