@@ -8,18 +8,19 @@
 enum { WINDOW = 8, FEW = WINDOW + 1 };
 
 struct text {
-    uint32_t first, n; /* of the facts */
-    uint32_t group;    /* while pairs are sought: another of the same group, or itself */
+    const struct mig_fact *const *fact; /* in order of their sentences */
+    uint32_t n;                         /* of these */
+    uint32_t group;                     /* while pairs are sought: another of the same group, or itself */
     struct mig_sketch sketch;
-    const struct mig_alike_sentence *made; /* with its runs; NULL: it was not made before */
+    const struct mig_alike_sentence *made;     /* with its runs; NULL: it was not made before */
+    const struct mig_alike_document *document; /* NULL: it is a sentence */
 };
 
 struct mig_alike {
     const struct mig_alike_made *made; /* NULL behind the search, too */
     struct mig_span (*key)(const struct mig_fact *fact);
-    const struct mig_fact **fact; /* in order of their texts, in these of their sentences */
-    size_t n_facts;
-    struct text *text; /* in order of their keys */
+    const struct mig_fact **fact; /* of sentences, in order of these; else NULL */
+    struct text *text;            /* in order of their keys */
     size_t n, cap;
     const struct mig_fact **of_group; /* published first */
     size_t n_groups;
@@ -37,21 +38,6 @@ static struct mig_span sentence_of(const struct mig_fact *fact)
 
 /* ---- facts into texts ---- */
 
-static int by_sentence(const struct mig_fact *a, const struct mig_fact *b)
-{
-    if (a->quote_start != b->quote_start)
-        return a->quote_start < b->quote_start ? -1 : 1;
-    int c = mig_span_cmp(a->quote, b->quote);
-    return c ? c : mig_span_cmp(a->fact_id, b->fact_id);
-}
-
-static int by_document(const void *pa, const void *pb)
-{
-    const struct mig_fact *a = *(const struct mig_fact *const *)pa, *b = *(const struct mig_fact *const *)pb;
-    int c = mig_span_cmp(a->doc_id, b->doc_id);
-    return c ? c : by_sentence(a, b);
-}
-
 static int by_quote(const void *pa, const void *pb)
 {
     const struct mig_fact *a = *(const struct mig_fact *const *)pa, *b = *(const struct mig_fact *const *)pb;
@@ -59,45 +45,40 @@ static int by_quote(const void *pa, const void *pb)
     return c ? c : mig_span_cmp(a->fact_id, b->fact_id);
 }
 
-static void find_texts(struct mig_alike *a, const struct mig_fact *const *list, size_t n,
-                       int (*order)(const void *, const void *))
+static struct text *add_text(struct mig_alike *a, const struct mig_fact *const *fact)
 {
+    a->text = mig_grow(a->text, &a->cap, a->n + 1, sizeof *a->text);
+    a->text[a->n] = (struct text){ .fact = fact, .group = (uint32_t)a->n };
+    return &a->text[a->n++];
+}
+
+static void find_sentences(struct mig_alike *a, const struct mig_fact *const *list, size_t n)
+{
+    size_t n_facts = 0;
     a->fact = mig_alloc(n * sizeof *a->fact);
     for (size_t i = 0; i < n; i++)
-        if (a->key(list[i]).n)
-            a->fact[a->n_facts++] = list[i];
-    if (a->n_facts)
-        qsort(a->fact, a->n_facts, sizeof *a->fact, order);
-    for (size_t i = 0; i < a->n_facts; i++) {
-        if (i == 0 || !mig_span_eq(a->key(a->fact[i]), a->key(a->fact[i - 1]))) {
-            a->text = mig_grow(a->text, &a->cap, a->n + 1, sizeof *a->text);
-            a->text[a->n] = (struct text){ .first = (uint32_t)i, .group = (uint32_t)a->n };
-            a->n++;
-        }
+        if (list[i]->quote.n)
+            a->fact[n_facts++] = list[i];
+    if (n_facts)
+        qsort(a->fact, n_facts, sizeof *a->fact, by_quote);
+    for (size_t i = 0; i < n_facts; i++) {
+        if (i == 0 || !mig_span_eq(a->fact[i]->quote, a->fact[i - 1]->quote))
+            add_text(a, a->fact + i);
         a->text[a->n - 1].n++;
     }
 }
 
-/* The next sentence of TEXT from fact *AT on: its facts, and *at behind them. False behind the last. */
-static bool next_sentence(const struct mig_alike *a, const struct text *text, size_t *at,
-                          const struct mig_fact *const **fact, size_t *n)
+/* Returns the hash of the last sentence. */
+static uint64_t make_shingles(const struct text *text, struct mig_shingles *out)
 {
-    if (*at == text->n)
-        return false;
-    *fact = &a->fact[text->first + *at];
-    for (*n = 1; *at + *n < text->n && mig_span_eq((*fact)[*n]->quote, (*fact)[0]->quote);)
-        ++*n;
-    *at += *n;
-    return true;
-}
-
-static void make_shingles(const struct mig_alike *a, const struct text *text, struct mig_shingles *out)
-{
-    const struct mig_fact *const *fact;
+    uint64_t hash = 0;
     mig_shingles_reset(out);
-    for (size_t at = 0, n; next_sentence(a, text, &at, &fact, &n);)
-        mig_shingles_add(out, fact, n);
+    for (size_t at = 0, n; at < text->n; at += n) {
+        n = mig_facts_in_sentence(text->fact + at, text->n - at);
+        hash = mig_shingles_add(out, text->fact + at, n);
+    }
     mig_shingles_close(out);
+    return hash;
 }
 
 /* ---- pairs ---- */
@@ -146,7 +127,7 @@ static const struct mig_shingles *runs_of(struct search *s, size_t slot, size_t 
     }
     slot = s->a->n <= FEW ? text : slot;
     if (s->of[slot] != text)
-        make_shingles(s->a, &s->a->text[text], &s->runs[slot]);
+        make_shingles(&s->a->text[text], &s->runs[slot]);
     s->of[slot] = text;
     return &s->runs[slot];
 }
@@ -189,7 +170,7 @@ static void compare_entries(struct search *s)
 /* The sentence of TEXT as it was made of one of its facts, if it is that of all: a figure that one spells out tells the runs of all apart. */
 static const struct mig_alike_sentence *made_of(const struct mig_alike *a, const struct text *text)
 {
-    const struct mig_fact *const *fact = &a->fact[text->first];
+    const struct mig_fact *const *fact = text->fact;
     if (!a->made)
         return NULL;
     for (size_t i = 0; i < text->n && text->n > 1; i++)
@@ -199,30 +180,40 @@ static const struct mig_alike_sentence *made_of(const struct mig_alike *a, const
     return made->run ? made : NULL;
 }
 
-/* Sketches all texts; on the way the sentences that several have. The runs of few texts stay for pairs. */
+static void enter_document(struct search *s, size_t i)
+{
+    struct text *text = &s->a->text[i];
+    text->sketch = text->document->sketch;
+    for (size_t k = 0; k < text->document->n_keys; k++)
+        add_entry(s, text->document->key[k], i);
+}
+
+/* The runs of few stay for pairs. */
+static void enter_sentence(struct search *s, size_t i)
+{
+    struct text *text = &s->a->text[i];
+    const size_t slot = s->a->n <= FEW ? i : 0;
+    text->made = made_of(s->a, text);
+    if (text->made) {
+        text->sketch = text->made->sketch;
+        add_entry(s, text->made->key, i);
+        return;
+    }
+    uint64_t hash = make_shingles(text, &s->runs[slot]);
+    if (hash)
+        add_entry(s, (uint32_t)(hash >> 32), i);
+    mig_sketch_make(&text->sketch, &s->runs[slot]);
+    s->of[slot] = i;
+}
+
+/* Sketches all texts; on the way the sentences that several have. */
 static void seek_by_sentence(struct search *s)
 {
-    bool stay = s->a->n <= FEW;
-    for (size_t i = 0; i < s->a->n; i++) {
-        const struct mig_fact *const *fact;
-        struct text *text = &s->a->text[i];
-        struct mig_shingles *runs = &s->runs[stay ? i : 0];
-        text->made = made_of(s->a, text);
-        if (text->made) {
-            text->sketch = text->made->sketch;
-            add_entry(s, text->made->key, i);
-            continue;
-        }
-        mig_shingles_reset(runs);
-        for (size_t at = 0, n; next_sentence(s->a, text, &at, &fact, &n);) {
-            uint64_t hash = mig_shingles_add(runs, fact, n);
-            if (hash)
-                add_entry(s, (uint32_t)(hash >> 32), i);
-        }
-        mig_shingles_close(runs);
-        mig_sketch_make(&text->sketch, runs);
-        s->of[stay ? i : 0] = i;
-    }
+    for (size_t i = 0; i < s->a->n; i++)
+        if (s->a->text[i].document)
+            enter_document(s, i);
+        else
+            enter_sentence(s, i);
     compare_entries(s);
 }
 
@@ -269,11 +260,11 @@ static void number_groups(struct mig_alike *a)
         a->text[i].group = a->text[i].group == i ? (uint32_t)a->n_groups++ : a->text[a->text[i].group].group;
     a->of_group = mig_alloc(a->n_groups * sizeof *a->of_group);
     for (size_t i = 0; i < a->n; i++) {
-        size_t end = i + 1 < a->n ? a->text[i + 1].first : a->n_facts;
-        const struct mig_fact **first = &a->of_group[a->text[i].group];
-        for (size_t k = a->text[i].first; k < end; k++)
-            if (!*first || is_before(a->fact[k], *first))
-                *first = a->fact[k];
+        const struct text *text = &a->text[i];
+        const struct mig_fact **first = &a->of_group[text->group];
+        for (size_t k = 0; k < text->n; k++)
+            if (!*first || is_before(text->fact[k], *first))
+                *first = text->fact[k];
     }
 }
 
@@ -295,11 +286,15 @@ static struct mig_alike *find_alike(struct mig_alike *a)
     return a;
 }
 
-struct mig_alike *mig_alike_documents(const struct mig_fact *const *list, size_t n)
+struct mig_alike *mig_alike_documents(const struct mig_alike_document *const *list, size_t n)
 {
     struct mig_alike *a = mig_alloc(sizeof *a);
     a->key = document_of;
-    find_texts(a, list, n, by_document);
+    for (size_t i = 0; i < n; i++) {
+        struct text *text = add_text(a, list[i]->fact);
+        text->n = (uint32_t)list[i]->n;
+        text->document = list[i];
+    }
     return find_alike(a);
 }
 
@@ -308,7 +303,7 @@ struct mig_alike *mig_alike_sentences(const struct mig_fact *const *list, size_t
     struct mig_alike *a = mig_alloc(sizeof *a);
     a->made = made;
     a->key = sentence_of;
-    find_texts(a, list, n, by_quote);
+    find_sentences(a, list, n);
     return find_alike(a);
 }
 
@@ -317,7 +312,7 @@ uint32_t mig_alike_group(const struct mig_alike *alike, struct mig_span text)
     size_t low = 0, high = alike->n;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        int c = mig_span_cmp(alike->key(alike->fact[alike->text[middle].first]), text);
+        int c = mig_span_cmp(alike->key(alike->text[middle].fact[0]), text);
         if (c == 0)
             return alike->text[middle].group;
         low = c < 0 ? middle + 1 : low;

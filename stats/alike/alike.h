@@ -15,14 +15,14 @@
 #ifndef MIG_STATS_ALIKE_ALIKE_H
 #define MIG_STATS_ALIKE_ALIKE_H
 
-#include "stats/alike/sketch.h"
+#include "stats/alike/document.h"
 
 #define MIG_ALIKE_NONE UINT32_MAX
 
 struct mig_alike;
-/* What is near-identical among the documents (by doc_id) of the N facts of LIST, or among their sentences. The caller's to free; it looks into
- * the facts, which must outlive it; LIST may go. */
-struct mig_alike *mig_alike_documents(const struct mig_fact *const *list, size_t n);
+/* What is near-identical among the N documents of LIST, which are in order of their ids, or among the sentences of N facts. The caller's to free; it
+ * looks into the facts, which must outlive it, and so must the facts' lists of documents; LIST may go. */
+struct mig_alike *mig_alike_documents(const struct mig_alike_document *const *list, size_t n);
 /* MADE: the sentences of the same facts, which live as long, where their runs were kept; NULL: none were made. */
 struct mig_alike_made {
     const struct mig_alike_sentence *(*of)(void *from, const struct mig_fact *fact);

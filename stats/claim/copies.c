@@ -6,6 +6,7 @@ struct mig_copies {
     struct mig_alike **alike;
     size_t n, cap;
     struct mig_map by_indicator;
+    struct mig_documents_made documents; /* none where sentences are compared */
 };
 
 static void add(struct mig_copies *c, struct mig_span indicator, struct mig_alike *alike)
@@ -35,6 +36,7 @@ void mig_copies_free(struct mig_copies *copies)
         mig_alike_free(copies->alike[i]);
     free(copies->alike);
     mig_map_free(&copies->by_indicator);
+    mig_documents_made_free(&copies->documents);
     free(copies);
 }
 
@@ -61,69 +63,53 @@ struct mig_copies *mig_copies_sentences(const struct mig_fact **list, size_t n)
 
 /* ---- documents ---- */
 
-/* The facts of one document: N of a list, from FIRST on; once for each indicator that it speaks of. */
+/* A document, once for each indicator that it speaks of. */
 struct speaker {
     struct mig_span indicator;
-    size_t first, n;
+    const struct mig_alike_document *document;
 };
-
-static int by_document(const void *pa, const void *pb)
-{
-    const struct mig_fact *a = *(const struct mig_fact *const *)pa, *b = *(const struct mig_fact *const *)pb;
-    int order = mig_span_cmp(a->doc_id, b->doc_id);
-    return order ? order : mig_span_cmp(a->indicator, b->indicator);
-}
 
 static int by_what_it_says(const void *pa, const void *pb)
 {
     const struct speaker *a = pa, *b = pb;
     int order = mig_span_cmp(a->indicator, b->indicator);
-    return order ? order : (a->first > b->first) - (a->first < b->first);
+    return order ? order : (a->document > b->document) - (a->document < b->document);
 }
 
-/* Those of LIST, which is in order of documents, into OUT, which has room for one for each fact: how many. Facts without a doc_id are
- * of no document. */
-static size_t find_speakers(const struct mig_fact *const *list, size_t n, struct speaker *out)
+/* Those of ONLY, or of all: into OUT, which has room for one for each fact, and how many. */
+static size_t find_speakers(const struct mig_documents_made *made, const struct mig_map *only, struct speaker *out)
 {
-    size_t n_out = 0;
-    for (size_t from = 0, to; from < n; from = to) {
-        for (to = from; to < n && mig_span_eq(list[to]->doc_id, list[from]->doc_id); to++)
-            ;
-        for (size_t i = from; i < to && list[from]->doc_id.n; i++)
-            if (i == from || !mig_span_eq(list[i]->indicator, list[i - 1]->indicator))
-                out[n_out++] = (struct speaker){ list[i]->indicator, from, to - from };
+    size_t n = 0;
+    for (size_t i = 0; i < made->n; i++) {
+        const struct mig_alike_document *document = &made->item[i];
+        const size_t first = n;
+        for (size_t k = 0; k < document->n; k++) {
+            struct mig_span indicator = document->fact[k]->indicator;
+            size_t at = first;
+            while (at < n && !mig_span_eq(out[at].indicator, indicator))
+                at++;
+            if (at == n && (!only || mig_map_get(only, indicator) != MIG_MAP_NONE))
+                out[n++] = (struct speaker){ indicator, document };
+        }
     }
-    if (n_out)
-        qsort(out, n_out, sizeof *out, by_what_it_says);
-    return n_out;
+    if (n)
+        qsort(out, n, sizeof *out, by_what_it_says);
+    return n;
 }
 
-static struct mig_alike *compare(const struct mig_fact *const *list, const struct speaker *speaker, size_t n)
-{
-    size_t n_facts = 0;
-    for (size_t i = 0; i < n; i++)
-        n_facts += speaker[i].n;
-    const struct mig_fact **facts = mig_alloc(n_facts * sizeof *facts);
-    for (size_t i = 0, at = 0; i < n; at += speaker[i++].n)
-        memcpy(facts + at, list + speaker[i].first, speaker[i].n * sizeof *facts);
-    struct mig_alike *alike = mig_alike_documents(facts, n_facts);
-    free(facts);
-    return alike;
-}
-
-struct mig_copies *mig_copies_documents(const struct mig_fact **list, size_t n, const struct mig_map *only)
+struct mig_copies *mig_copies_documents(const struct mig_fact *const *list, size_t n, const struct mig_map *only)
 {
     struct mig_copies *c = mig_alloc(sizeof *c);
+    mig_documents_make(&c->documents, list, n);
     struct speaker *speaker = mig_alloc(n * sizeof *speaker);
-    if (n)
-        qsort(list, n, sizeof *list, by_document);
-    const size_t n_speakers = find_speakers(list, n, speaker);
+    const struct mig_alike_document **here = mig_alloc(n * sizeof *here);
+    const size_t n_speakers = find_speakers(&c->documents, only, speaker);
     for (size_t from = 0, to; from < n_speakers; from = to) {
-        for (to = from + 1; to < n_speakers && mig_span_eq(speaker[to].indicator, speaker[from].indicator);)
-            to++;
-        if (!only || mig_map_get(only, speaker[from].indicator) != MIG_MAP_NONE)
-            add(c, speaker[from].indicator, compare(list, speaker + from, to - from));
+        for (to = from; to < n_speakers && mig_span_eq(speaker[to].indicator, speaker[from].indicator); to++)
+            here[to - from] = speaker[to].document;
+        add(c, speaker[from].indicator, mig_alike_documents(here, to - from));
     }
+    free(here);
     free(speaker);
     return c;
 }

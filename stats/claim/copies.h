@@ -10,9 +10,9 @@
 #include "stats/alike/alike.h"
 
 struct mig_copies;
-/* Of N facts. LIST is put in another order, and may go; the facts must outlive the copies, which are the caller's to free. ONLY, its keys: the
- * indicators that are asked for; NULL: all. */
-struct mig_copies *mig_copies_documents(const struct mig_fact **list, size_t n, const struct mig_map *only);
+/* Of N facts. LIST, which of sentences is put in another order, may go; the facts must outlive the copies, which are the caller's to free. ONLY,
+ * its keys: the indicators that are asked for; NULL: all. */
+struct mig_copies *mig_copies_documents(const struct mig_fact *const *list, size_t n, const struct mig_map *only);
 struct mig_copies *mig_copies_sentences(const struct mig_fact **list, size_t n);
 /* As mig_alike_group, among what speaks of INDICATOR. */
 uint32_t mig_copies_group(const struct mig_copies *copies, struct mig_span indicator, struct mig_span text);

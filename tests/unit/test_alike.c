@@ -21,12 +21,20 @@ static struct mig_fact fact_of(const char *id, const char *document, const char 
     return fact;
 }
 
+/* Until the next call. */
 static struct mig_alike *documents(const struct mig_fact *facts, size_t n)
 {
+    static struct mig_documents_made made;
     const struct mig_fact **list = mig_alloc(n * sizeof *list);
     for (size_t i = 0; i < n; i++)
         list[n - 1 - i] = &facts[i];
-    struct mig_alike *alike = mig_alike_documents(list, n);
+    mig_documents_made_free(&made);
+    mig_documents_make(&made, list, n);
+    const struct mig_alike_document **all = mig_alloc(made.n * sizeof *all);
+    for (size_t i = 0; i < made.n; i++)
+        all[i] = &made.item[i];
+    struct mig_alike *alike = mig_alike_documents(all, made.n);
+    free(all);
     free(list);
     return alike;
 }
