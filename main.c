@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <gsl/gsl_errno.h>
+#include <jansson.h>
 #include <limits.h>
 #ifdef __GLIBC__
 #include <malloc.h>
@@ -14,6 +15,7 @@
 #include <unistd.h>
 
 #include "base/cli.h"
+#include "base/lend.h"
 #include "base/library.h"
 #include "base/mem.h"
 #include "base/near.h"
@@ -58,8 +60,19 @@ static void say(struct mig_log *log, const char *line)
 
 static void out_of_memory(size_t wanted)
 {
-    fprintf(stderr, "migstat: out of memory (%zu bytes wanted)\n", wanted);
+    if (wanted)
+        fprintf(stderr, "migstat: out of memory (%zu bytes wanted)\n", wanted);
+    else
+        fprintf(stderr, "migstat: out of memory\n");
     _exit(MIG_IO);
+}
+
+/* Whoever called GSL looks at what it returns, which does not tell too little memory from too few numbers. */
+static void gsl_failed(const char *why, const char *file, int line, int code)
+{
+    (void)why, (void)file, (void)line;
+    if (code == GSL_ENOMEM)
+        out_of_memory(0);
 }
 
 static void no_library(const char *why)
@@ -246,7 +259,8 @@ int main(int argc, char **argv)
     fill_closed();
     mig_mem_on_failure(out_of_memory);
     mig_library_on_failure(no_library);
-    gsl_set_error_handler_off();
+    gsl_set_error_handler(gsl_failed);
+    json_set_alloc_funcs(mig_lend_plain, free);
     signal(SIGPIPE, SIG_IGN); /* a reader that goes away is a write error, told by its status */
     signal(SIGXFSZ, SIG_IGN); /* so is a file that may grow no further */
     if (argc < 2) {

@@ -16,6 +16,7 @@ void mig_csv_push_begin(struct mig_csv_push *p, size_t block)
     /* By itself a cell grows by 128 bytes: a long one would take the square of
    * its length. */
     csv_set_blk_size(&p->parser, block);
+    csv_set_realloc_func(&p->parser, mig_realloc);
     csv_set_space_func(&p->parser, never_space); /* a cell is what stands there, spaces too */
 }
 

@@ -11,13 +11,17 @@ void mig_library_on_failure(mig_library_handler *handler)
     on_failure = handler;
 }
 
+void mig_library_missing(const char *why)
+{
+    if (on_failure)
+        on_failure(why);
+    abort();
+}
+
 static void *checked(void *found)
 {
-    if (!found) {
-        if (on_failure)
-            on_failure(dlerror());
-        abort();
-    }
+    if (!found)
+        mig_library_missing(dlerror());
     return found;
 }
 

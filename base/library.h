@@ -16,6 +16,7 @@ void mig_library_on_failure(mig_library_handler *handler);
 
 /* Loads FILE, as the system looks for libraries, and sets the pointers at TO to what the NAMES, ended by NULL, are in it: for as long
  * as the program runs. One that is missing ends the program, as it would at a start: by the handler set by main. */
+void mig_library_missing(const char *why); /* the same, of what somebody else was to load: WHY is a line */
 void mig_library_load(const char *file, const char *const *names, void *to);
 
 #endif

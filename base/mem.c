@@ -20,7 +20,7 @@ void mig_mem_on_failure(mig_mem_handler *handler)
     on_failure = handler;
 }
 
-static void *checked(void *p, size_t n)
+void *mig_mem_checked(void *p, size_t n)
 {
     if (!p) {
         if (on_failure)
@@ -32,12 +32,12 @@ static void *checked(void *p, size_t n)
 
 void *mig_alloc(size_t n)
 {
-    return checked(calloc(1, n ? n : 1), n);
+    return mig_mem_checked(calloc(1, n ? n : 1), n);
 }
 
 void *mig_realloc(void *p, size_t n)
 {
-    return checked(realloc(p, n ? n : 1), n);
+    return mig_mem_checked(realloc(p, n ? n : 1), n);
 }
 
 char *mig_copy(const char *text)
@@ -55,7 +55,7 @@ void *mig_grow_more(void *p, size_t *cap, size_t need, size_t size)
     while (n < need)
         n = n > SIZE_MAX / 2 ? need : n + (n < MUCH / size ? n : n / 4 + 1);
     if (n > SIZE_MAX / size)
-        checked(NULL, SIZE_MAX);
+        mig_mem_checked(NULL, SIZE_MAX);
     *cap = n;
     return mig_realloc(p, n * size);
 }
@@ -64,7 +64,8 @@ static void add_block(struct mig_arena *a, size_t n)
 {
     size_t next = a->block ? 4 * a->block->size : FIRST_BLOCK, size = next < BLOCK ? next : BLOCK;
     size = n > size ? n : size;
-    struct mig_arena_block *b = checked(size > BLOCK ? malloc(sizeof *b + size) : calloc(1, sizeof *b + size), size);
+    struct mig_arena_block *b =
+        mig_mem_checked(size > BLOCK ? malloc(sizeof *b + size) : calloc(1, sizeof *b + size), size);
     b->older = a->block;
     b->size = size;
     a->block = b;

@@ -9,6 +9,8 @@
 
 typedef void mig_mem_handler(size_t wanted); /* must not return */
 void mig_mem_on_failure(mig_mem_handler *handler);
+/* P, which somebody else was to allocate: NULL ends the program, as if we had asked for N bytes; 0: nobody knows how many. */
+void *mig_mem_checked(void *p, size_t n);
 
 void *mig_alloc(size_t n); /* zeroed; free() it */
 void *mig_realloc(void *p, size_t n);

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <utf8proc.h>
 
+#include "base/mem.h"
 #include "base/utf8.h"
 #include "base/utf8_look.h"
 
@@ -42,6 +43,8 @@ static void add_nfc(struct mig_buf *out, struct mig_span piece)
     utf8proc_uint8_t *nfc = NULL;
     utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)piece.p, (utf8proc_ssize_t)piece.n, &nfc,
                                       UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+    if (n == UTF8PROC_ERROR_NOMEM)
+        mig_mem_checked(NULL, piece.n);
     mig_buf_add(out, n >= 0 ? mig_span((const char *)nfc, (size_t)n) : piece);
     free(nfc);
 }

@@ -39,6 +39,8 @@ static mig_status next_event(struct loader *l, yaml_event_t *event)
 {
     if (yaml_parser_parse(&l->parser, event))
         return MIG_OK;
+    if (l->parser.error == YAML_MEMORY_ERROR)
+        mig_mem_checked(NULL, l->text.n);
     if (has_tab(l->text, l->parser.problem_mark.line))
         return fail_at(l, l->parser.problem_mark, "a tab: lines are indented by spaces");
     return fail_at(l, l->parser.problem_mark, l->parser.problem ? l->parser.problem : "not YAML");
@@ -208,7 +210,7 @@ mig_status mig_yaml_judge(struct mig_arena *arena, const char *path, struct mig_
     struct loader l = { .arena = arena, .path = path, .text = text, .err = err };
     struct mig_yaml *tree = NULL;
     if (!yaml_parser_initialize(&l.parser))
-        return mig_err_set(err, MIG_DATA, "%s: cannot start the YAML parser", path);
+        mig_mem_checked(NULL, sizeof l.parser);
     yaml_parser_set_encoding(&l.parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&l.parser, (const unsigned char *)(text.p ? text.p : ""), text.n);
     mig_status status = read_stream(&l, &tree);

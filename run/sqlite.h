@@ -12,7 +12,7 @@
     X(sqlite3_prepare_v2) X(sqlite3_finalize) X(sqlite3_reset) X(sqlite3_step) X(sqlite3_bind_text64) X(sqlite3_bind_blob64) \
     X(sqlite3_bind_int64) X(sqlite3_bind_double) X(sqlite3_bind_null) X(sqlite3_column_type) X(sqlite3_column_text) \
     X(sqlite3_column_blob) X(sqlite3_column_bytes) X(sqlite3_column_int64) X(sqlite3_column_double) X(sqlite3_last_insert_rowid) \
-    X(sqlite3_changes) X(sqlite3_db_config)
+    X(sqlite3_changes) X(sqlite3_db_config) X(sqlite3_config)
 /* clang-format on */
 
 struct mig_sqlite {

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <zlib.h>
 
+#include "base/lend.h"
 #include "base/mem.h"
 
 /* Of the format (APPNOTE.TXT 6.3.9): signatures; names are UTF-8, and sizes stand behind a member, since it is not known before. */
@@ -76,6 +77,7 @@ struct mig_zip *mig_zip_new(struct mig_output *out)
 {
     struct mig_zip *z = mig_alloc(sizeof *z);
     z->out = out;
+    z->deflate = (z_stream){ .zalloc = mig_lend_items, .zfree = mig_lend_back };
     if (deflateInit2(&z->deflate, LEVEL, Z_DEFLATED, -MAX_WBITS, 8, Z_DEFAULT_STRATEGY) != Z_OK)
         mig_err_set(&z->err, MIG_IO, "zlib cannot start");
     return z;

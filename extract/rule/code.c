@@ -4,6 +4,8 @@
 #include <pcre2.h>
 #include <stdlib.h>
 
+#include "base/lend.h"
+
 /* A sentence has at most 4,096 bytes. What needs more steps than this for one figure has run away. */
 enum { MATCH_LIMIT = 300000, DEPTH_LIMIT = 20000, HEAP_KIB = 32 * 1024 };
 enum { JIT_STACK_START = 32 * 1024, JIT_STACK_MAX = 1024 * 1024, N_PAIRS = 32 };
@@ -21,6 +23,12 @@ void mig_code_free(struct mig_code *code)
     pthread_mutex_destroy(&code->lock);
 }
 
+/* What is made with it keeps its functions, and it can be freed. */
+static pcre2_general_context *make_memory(void)
+{
+    return pcre2_general_context_create(mig_lend_last, mig_lend_last_back, NULL);
+}
+
 bool mig_code_make(struct mig_code *code, struct mig_span source, unsigned how, char *what)
 {
     /* Looking for what may be made possessive takes a tenth of the time that long lists take to compile, and saves none
@@ -30,7 +38,11 @@ bool mig_code_make(struct mig_code *code, struct mig_span source, unsigned how, 
                              (how & MIG_CODE_ANCHORED ? PCRE2_ANCHORED | PCRE2_NO_START_OPTIMIZE : 0);
     int error = 0;
     size_t at = 0;
-    pcre2_code *plain = pcre2_compile((PCRE2_SPTR)source.p, source.n, options, &error, &at, NULL);
+    pcre2_general_context *memory = make_memory();
+    pcre2_compile_context *context = pcre2_compile_context_create(memory);
+    pcre2_code *plain = pcre2_compile((PCRE2_SPTR)source.p, source.n, options, &error, &at, context);
+    pcre2_compile_context_free(context);
+    pcre2_general_context_free(memory);
     if (plain) {
         atomic_store_explicit(&code->plain, plain, memory_order_release);
         return true;
@@ -41,17 +53,19 @@ bool mig_code_make(struct mig_code *code, struct mig_span source, unsigned how, 
 
 void mig_runner_init(struct mig_runner *runner)
 {
-    pcre2_match_context *context = pcre2_match_context_create(NULL);
+    pcre2_general_context *memory = make_memory();
+    pcre2_match_context *context = pcre2_match_context_create(memory);
     pcre2_set_match_limit(context, MATCH_LIMIT);
     pcre2_set_depth_limit(context, DEPTH_LIMIT);
     pcre2_set_heap_limit(context, HEAP_KIB);
-    runner->stack = pcre2_jit_stack_create(JIT_STACK_START, JIT_STACK_MAX, NULL);
+    runner->stack = pcre2_jit_stack_create(JIT_STACK_START, JIT_STACK_MAX, memory);
     pcre2_jit_stack_assign(context, NULL, runner->stack);
     runner->context = context;
     runner->budget = NULL;
     runner->trim = NULL;
     runner->n_pairs = N_PAIRS;
-    runner->data = pcre2_match_data_create(N_PAIRS, NULL);
+    runner->data = pcre2_match_data_create(N_PAIRS, memory);
+    pcre2_general_context_free(memory);
 }
 
 void mig_runner_free(struct mig_runner *runner)
@@ -113,7 +127,9 @@ static void make_room(struct mig_runner *runner, size_t n_pairs)
         return;
     pcre2_match_data_free(runner->data);
     runner->n_pairs = n_pairs;
-    runner->data = pcre2_match_data_create((uint32_t)n_pairs, NULL);
+    pcre2_general_context *memory = make_memory();
+    runner->data = pcre2_match_data_create((uint32_t)n_pairs, memory);
+    pcre2_general_context_free(memory);
 }
 
 mig_status mig_runner_run(struct mig_runner *runner, struct mig_code *code, struct mig_span subject, size_t from,

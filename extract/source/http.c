@@ -6,6 +6,8 @@
 #include <zstd.h>
 #include <zstd_errors.h>
 
+#include "base/lend.h"
+#include "base/mem.h"
 #include "extract/source/charset/charset.h"
 
 size_t mig_head_size(struct mig_span text)
@@ -171,7 +173,9 @@ static mig_status inflate_all(struct unpacking *u, z_stream *z, struct mig_err *
 static mig_status unpack(struct unpacking *u, int window, struct mig_err *err)
 {
     z_stream z = { .next_in = (Bytef *)(uintptr_t)u->packed.p, /* zlib does not write through it */
-                   .avail_in = (uInt)u->packed.n };
+                   .avail_in = (uInt)u->packed.n,
+                   .zalloc = mig_lend_items,
+                   .zfree = mig_lend_back };
     if (inflateInit2(&z, window) != Z_OK)
         return MIG_NOMATCH;
     mig_buf_reset(&u->out);
@@ -196,7 +200,7 @@ static mig_status undo_deflate(struct unpacking *u, struct mig_err *err)
 static mig_status undo_br(struct unpacking *u, struct mig_err *err)
 {
     enum { ROOM = 64 * 1024 };
-    BrotliDecoderState *br = BrotliDecoderCreateInstance(NULL, NULL, NULL);
+    BrotliDecoderState *br = BrotliDecoderCreateInstance(mig_lend_first, mig_lend_back, NULL);
     const uint8_t *in = (const uint8_t *)u->packed.p;
     size_t left = u->packed.n;
     mig_status status = br ? MIG_OK : MIG_NOMATCH;
@@ -230,6 +234,8 @@ static mig_status decompress_all(struct unpacking *u, ZSTD_DCtx *z, struct mig_e
         ZSTD_outBuffer out = { mig_buf_room(&u->out, ROOM), ROOM, 0 };
         size_t left = ZSTD_decompressStream(z, &out, &in);
         u->out.n += out.pos;
+        if (ZSTD_getErrorCode(left) == ZSTD_error_memory_allocation)
+            mig_mem_checked(NULL, 0);
         mig_status status = check_size(u, err);
         if (status != MIG_OK)
             return status;
@@ -244,7 +250,7 @@ static mig_status decompress_all(struct unpacking *u, ZSTD_DCtx *z, struct mig_e
 /* As inflate_all, by zstd, which refuses windows of more than 128 MB; servers keep to 8 MB (RFC 9659). */
 static mig_status undo_zstd(struct unpacking *u, struct mig_err *err)
 {
-    ZSTD_DCtx *z = ZSTD_createDCtx();
+    ZSTD_DCtx *z = mig_mem_checked(ZSTD_createDCtx(), 0);
     mig_buf_reset(&u->out);
     mig_status status = z ? decompress_all(u, z, err) : MIG_NOMATCH;
     ZSTD_freeDCtx(z);

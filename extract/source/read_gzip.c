@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <zlib.h>
 
+#include "base/lend.h"
 #include "base/mem.h"
 #include "extract/source/archive/packed_stream.h"
 
@@ -31,6 +32,7 @@ static mig_status start(struct mig_packed_stream *s, struct mig_err *err)
         return MIG_OK;
     }
     z_stream *z = mig_alloc(sizeof *z);
+    *z = (z_stream){ .zalloc = mig_lend_items, .zfree = mig_lend_back };
     if (inflateInit2(z, GZIP_ONLY + MAX_WBITS) != Z_OK) {
         free(z);
         return mig_err_set(err, MIG_IO, "%s: zlib cannot be started", s->in->stream.name);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <zstd.h>
 
+#include "base/mem.h"
 #include "extract/source/archive/packed_stream.h"
 
 static const char magic[] = "\x28\xB5\x2F\xFD", dictionary_magic[] = "\x37\xA4\x30\xEC";
@@ -100,9 +101,7 @@ static mig_status take_dictionary(struct mig_packed_stream *s, struct mig_err *e
 static mig_status start(struct mig_packed_stream *s, struct mig_err *err)
 {
     if (!s->decoder)
-        s->decoder = ZSTD_createDCtx();
-    if (!s->decoder)
-        return mig_err_set(err, MIG_IO, "%s: zstd cannot be started", s->in->stream.name);
+        s->decoder = mig_mem_checked(ZSTD_createDCtx(), 0);
     ZSTD_DCtx_reset(s->decoder, ZSTD_reset_session_and_parameters);
     return take_dictionary(s, err);
 }

@@ -1,6 +1,10 @@
 #include "extract/source/xml.h"
 
 #include <pthread.h>
+#include <stdlib.h>
+
+#include "base/lend.h"
+#include "base/mem.h"
 
 static struct mig_xml calls;
 static pthread_once_t is_ready = PTHREAD_ONCE_INIT;
@@ -10,6 +14,7 @@ static void make_ready(void)
 {
     static const char *const names[] = { MIG_XML(MIG_LIBRARY_NAME) NULL };
     mig_library_load(MIG_SO_XML2, names, &calls);
+    calls.xmlMemSetup(free, mig_lend_plain, mig_realloc, mig_copy);
     calls.xmlInitParser();
 }
 

@@ -29,6 +29,7 @@
     X(xmlFreeParserCtxt)                      \
     X(xmlFreeTextReader)                      \
     X(xmlInitParser)                          \
+    X(xmlMemSetup)                            \
     X(xmlNewDocNode)                          \
     X(xmlNodeSetContentLen)                   \
     X(xmlParseDocument)                       \

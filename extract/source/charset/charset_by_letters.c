@@ -4,9 +4,15 @@
 #include <uchardet/uchardet.h>
 
 #include "base/library.h"
+#include "base/mem.h"
 #include "extract/source/charset/charset_label.h"
 
-#define UCHARDET(X) \
+/* std::set_new_handler, of the library of C++ that uchardet brings. Without a handler it throws, which nobody here can catch. */
+typedef void new_handler(void);
+new_handler *_ZSt15set_new_handlerPFvvE(new_handler *handler);
+
+#define UCHARDET(X)               \
+    X(_ZSt15set_new_handlerPFvvE) \
     X(uchardet_new) X(uchardet_handle_data) X(uchardet_data_end) X(uchardet_get_charset) X(uchardet_delete)
 
 static struct {
@@ -14,10 +20,16 @@ static struct {
 } calls;
 static pthread_once_t is_ready = PTHREAD_ONCE_INIT;
 
+static void end_without_memory(void)
+{
+    mig_mem_checked(NULL, 0);
+}
+
 static void make_ready(void)
 {
     static const char *const names[] = { UCHARDET(MIG_LIBRARY_NAME) NULL };
     mig_library_load(MIG_SO_UCHARDET, names, &calls);
+    calls._ZSt15set_new_handlerPFvvE(end_without_memory);
 }
 
 const char *mig_charset_by_letters(struct mig_span head)
