@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/again.h"
 #include "base/mem.h"
 #include "base/temp.h"
 
@@ -37,7 +38,9 @@ static mig_status cannot_open(const char *path, struct mig_err *err)
 mig_status mig_stream_open(struct mig_stream *in, const char *path, struct mig_err *err)
 {
     bool is_stdin = strcmp(path, "-") == 0;
-    int fd = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+    int fd = STDIN_FILENO;
+    if (!is_stdin)
+        MIG_AGAIN(fd, open(path, O_RDONLY | O_CLOEXEC));
     if (fd < 0)
         return cannot_open(path, err);
     *in = (struct mig_stream){ is_stdin ? "stdin" : path, fd };
@@ -47,9 +50,7 @@ mig_status mig_stream_open(struct mig_stream *in, const char *path, struct mig_e
 mig_status mig_stream_read(const struct mig_stream *in, char *to, size_t n, size_t *n_read, struct mig_err *err)
 {
     ssize_t got;
-    do
-        got = read(in->fd, to, n);
-    while (got < 0 && errno == EINTR);
+    MIG_AGAIN(got, read(in->fd, to, n));
     if (got < 0)
         return mig_err_set(err, MIG_IO, "%s: cannot read: %s", in->name, strerror(errno));
     *n_read = (size_t)got;
@@ -152,16 +153,22 @@ mig_status mig_file_check(const char *path, struct mig_err *err)
     return mig_file_is_dir(path) ? mig_err_set(err, MIG_DATA, "%s: cannot open: %s", path, strerror(EISDIR)) : MIG_OK;
 }
 
+/* Nothing can be there, for this reason. */
+static bool is_nothing(int why)
+{
+    return why == ENOENT || why == ENOTDIR || why == ENAMETOOLONG || why == ELOOP;
+}
+
 bool mig_file_exists(const char *path)
 {
     struct stat st;
-    return stat(path, &st) == 0;
+    return stat(path, &st) == 0 || !is_nothing(errno);
 }
 
 bool mig_file_is_regular(const char *path)
 {
     struct stat st;
-    return stat(path, &st) == 0 && S_ISREG(st.st_mode);
+    return stat(path, &st) == 0 ? S_ISREG(st.st_mode) : !is_nothing(errno);
 }
 
 mig_status mig_dir_make(const char *path, struct mig_err *err)

@@ -48,9 +48,10 @@ void mig_stream_close(struct mig_stream *in);                                   
 mig_status mig_file_write(const char *path, struct mig_span bytes, struct mig_err *err);
 /* The whole file, up to MAX bytes, appended to OUT; "-" is stdin. MIG_NOINPUT, MIG_IO or MIG_DATA (too large). */
 mig_status mig_file_read(struct mig_buf *out, const char *path, size_t max, struct mig_err *err);
-bool mig_file_is_dir(const char *path);
+/* What the system cannot be asked about counts as there, and as regular: who opens it is told why. To pass it over would be to lose it. */
 bool mig_file_exists(const char *path);
 mig_status mig_file_check(const char *path, struct mig_err *err); /* can it be read? MIG_DATA with the reason */
+bool mig_file_is_dir(const char *path);
 bool mig_file_is_regular(const char *path); /* or a link to one: reading it does not wait for another program */
 mig_status mig_dir_make(const char *path, struct mig_err *err); /* with parents; fine if it is there */
 /* Names in DIR except "." and "..", in byte order, into ARENA; *names ends with NULL. */

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/again.h"
 #include "base/hash.h"
 #include "base/io.h"
 #include "base/mem.h"
@@ -21,18 +22,15 @@ struct mig_output {
     uint64_t n_seen;
 };
 
-static bool is_special(const char *path)
-{
-    struct stat st;
-    return stat(path, &st) == 0 && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode);
-}
-
-/* Behind links: /dev/stdout is one, and to put a file in its place would be the end of it. */
-static void find_place(struct mig_output *o)
+/* Behind links: /dev/stdout is one, and to put a file in its place would be the end of it. False, and errno: it cannot be told where. */
+static bool find_place(struct mig_output *o)
 {
     char *real = realpath(o->path.p, NULL);
+    if (!real && errno != ENOENT)
+        return false;
     mig_buf_str(&o->place, real ? real : o->path.p);
     free(real);
+    return true;
 }
 
 static void add_folder(const struct mig_output *o, struct mig_buf *to)
@@ -50,7 +48,8 @@ static int open_nameless(const struct mig_output *o)
     if (access("/proc/self/fd", X_OK) != 0)
         return -1; /* commit could give it no name */
     add_folder(o, &folder);
-    int fd = open(folder.p, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+    int fd;
+    MIG_AGAIN(fd, open(folder.p, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666));
     mig_buf_free(&folder);
     return fd;
 }
@@ -68,19 +67,37 @@ static int open_named(struct mig_output *o)
     return fd;
 }
 
-static int open_part(struct mig_output *o)
+/* THERE is what is at its place, or zero. */
+static int open_part(struct mig_output *o, const struct stat *there)
 {
-    struct stat st;
-    find_place(o);
+    if (!find_place(o))
+        return -1;
     add_folder(o, &o->part);
     mig_buf_str(&o->part, ".migstat."); /* hidden, so that no walk of the folder takes it for a document */
     o->fd = open_nameless(o);
     o->is_nameless = o->fd >= 0;
     if (!o->is_nameless)
         o->fd = open_named(o);
-    if (o->fd >= 0 && stat(o->place.p, &st) == 0 && fchmod(o->fd, st.st_mode & 07777) != 0)
+    if (o->fd >= 0 && there->st_mode && fchmod(o->fd, there->st_mode & 07777) != 0)
         return o->fd; /* the mode of a new file will do */
     return o->fd;
+}
+
+/* What is a device, or a pipe, stays one: a file in its place would be the end of it. */
+static int open_at(struct mig_output *o, const char *path)
+{
+    struct stat there = { 0 };
+    int fd;
+    if (stat(path, &there) != 0 && (errno != ENOENT || !*path))
+        return -1;
+    if (there.st_mode == 0 || S_ISREG(there.st_mode))
+        return open_part(o, &there);
+    if (S_ISDIR(there.st_mode)) {
+        errno = EISDIR;
+        return -1;
+    }
+    MIG_AGAIN(fd, open(path, O_WRONLY | O_CLOEXEC));
+    return fd;
 }
 
 mig_status mig_output_open(struct mig_output **out, const char *path, struct mig_err *err)
@@ -88,16 +105,7 @@ mig_status mig_output_open(struct mig_output **out, const char *path, struct mig
     struct mig_output *o = mig_alloc(sizeof *o);
     bool is_stdout = !path || strcmp(path, "-") == 0;
     mig_buf_str(&o->path, is_stdout ? "stdout" : path);
-    if (is_stdout) {
-        o->fd = STDOUT_FILENO;
-    } else if (is_special(path)) {
-        o->fd = open(path, O_WRONLY | O_CLOEXEC);
-    } else if (!*path || mig_file_is_dir(path)) {
-        o->fd = -1;
-        errno = *path ? EISDIR : ENOENT;
-    } else {
-        o->fd = open_part(o);
-    }
+    o->fd = is_stdout ? STDOUT_FILENO : open_at(o, path);
     if (o->fd < 0) {
         mig_status status =
             mig_err_set(err, MIG_CANTCREAT, "%s: cannot create: %s", *path ? path : "''", strerror(errno));
@@ -129,9 +137,8 @@ mig_status mig_output_write(struct mig_output *out, struct mig_span bytes, struc
         out->n_seen += bytes.n;
     }
     while (bytes.n > 0) {
-        ssize_t n = write(out->fd, bytes.p, bytes.n);
-        if (n < 0 && errno == EINTR)
-            continue;
+        ssize_t n;
+        MIG_AGAIN(n, write(out->fd, bytes.p, bytes.n));
         if (n < 0 && errno == EPIPE && !out->part.n)
             return mig_err_set(err, MIG_IO, "%s", ""); /* the reader has seen enough: nothing to tell */
         if (n < 0) {
@@ -176,7 +183,9 @@ mig_status mig_output_commit(struct mig_output *out, struct mig_err *err)
 {
     if (!out->part.n)
         return MIG_OK;
-    if (fsync(out->fd) != 0 || (out->is_nameless && give_name(out) != 0) || rename(out->part.p, out->place.p) != 0)
+    int failed;
+    MIG_AGAIN(failed, fsync(out->fd));
+    if (failed || (out->is_nameless && give_name(out) != 0) || rename(out->part.p, out->place.p) != 0)
         return mig_err_set(err, MIG_IO, "%s: cannot write: %s", out->path.p, strerror(errno));
     mig_buf_free(&out->part);
     return MIG_OK;

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/again.h"
 #include "base/buf.h"
 
 static const char *folder(void)
@@ -28,7 +29,8 @@ static int open_named(const char *in)
 mig_status mig_temp_open(struct mig_temp *temp, struct mig_err *err)
 {
     const char *in = folder();
-    int fd = open(in, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+    int fd;
+    MIG_AGAIN(fd, open(in, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600));
     if (fd < 0)
         fd = open_named(in);
     if (fd < 0)
@@ -40,9 +42,8 @@ mig_status mig_temp_open(struct mig_temp *temp, struct mig_err *err)
 mig_status mig_temp_write(struct mig_temp *temp, struct mig_span bytes, struct mig_err *err)
 {
     while (bytes.n > 0) {
-        ssize_t n = pwrite(temp->fd, bytes.p, bytes.n, (off_t)temp->end);
-        if (n < 0 && errno == EINTR)
-            continue;
+        ssize_t n;
+        MIG_AGAIN(n, pwrite(temp->fd, bytes.p, bytes.n, (off_t)temp->end));
         if (n < 0)
             return mig_err_set(err, MIG_IO, "%s: cannot write to a temporary file there: %s", folder(),
                                strerror(errno));
@@ -55,9 +56,8 @@ mig_status mig_temp_write(struct mig_temp *temp, struct mig_span bytes, struct m
 mig_status mig_temp_read(const struct mig_temp *temp, void *to, size_t n, uint64_t at, struct mig_err *err)
 {
     for (char *p = to; n > 0;) {
-        ssize_t got = pread(temp->fd, p, n, (off_t)at);
-        if (got < 0 && errno == EINTR)
-            continue;
+        ssize_t got;
+        MIG_AGAIN(got, pread(temp->fd, p, n, (off_t)at));
         if (got <= 0)
             return mig_err_set(err, MIG_IO, "%s: cannot read from a temporary file there: %s", folder(),
                                got < 0 ? strerror(errno) : "it is cut short");

@@ -140,7 +140,7 @@ static mig_status load_sites(struct mig_sites *sites, const void *context, struc
     struct loading l = { .sites = sites };
     const char *own = mig_arena_printf(&l.arena, "%s/packs", paths->rules_dir);
     mig_status status =
-        paths->n == 0 && !mig_file_is_dir(own) ? MIG_OK : mig_pack_paths_each(&l.arena, paths, load_pack, &l, err);
+        paths->n == 0 && !mig_file_exists(own) ? MIG_OK : mig_pack_paths_each(&l.arena, paths, load_pack, &l, err);
     mig_buf_free(&l.text);
     mig_arena_free(&l.arena);
     return status;

@@ -7,6 +7,8 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include "base/again.h"
+
 /* The number of the process is for people: who holds the lock. */
 static void sign(int fd)
 {
@@ -28,11 +30,13 @@ static mig_status held(int fd, const char *path, struct mig_err *err)
 
 mig_status mig_lock_take(int *out, const char *path, struct mig_err *err)
 {
-    int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+    int fd, failed;
+    MIG_AGAIN(fd, open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666));
     if (fd < 0)
         return mig_err_set(err, MIG_CANTCREAT, "%s: cannot lock: %s", path, strerror(errno));
     mig_status status = MIG_OK;
-    if (flock(fd, LOCK_EX | LOCK_NB) != 0)
+    MIG_AGAIN(failed, flock(fd, LOCK_EX | LOCK_NB));
+    if (failed)
         status = errno == EWOULDBLOCK ? held(fd, path, err)
                                       : mig_err_set(err, MIG_CANTCREAT, "%s: cannot lock: %s", path, strerror(errno));
     if (status == MIG_OK) {

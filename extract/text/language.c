@@ -127,7 +127,7 @@ static mig_status read_languages(struct mig_languages *ls, const char *rules_dir
 {
     char **names, *dir = mig_arena_printf(&ls->arena, "%s/languages", rules_dir);
     mig_status status = mig_dir_list(&ls->arena, dir, &names, err);
-    if (status != MIG_OK)
+    if (status == MIG_NOINPUT)
         return mig_err_set(err, MIG_DATA,
                            "%s: no language data there; set MIGSTAT_RULES to the folder that holds 'languages'", dir);
     for (; status == MIG_OK && *names; names++) {
