@@ -13,6 +13,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/again.h"
 #include "base/mem.h"
 #include "base/temp.h"
 
@@ -29,6 +30,7 @@ struct running {
     char said[4096];
     size_t n_said;
     bool is_slow, is_long;
+    int lost; /* errno of what could not be read */
 };
 
 static int64_t now(void)
@@ -133,11 +135,12 @@ static void keep_said(struct running *r, const char *text, size_t n)
 }
 
 /* Reads what is there, N bytes at most; closes *fd at its end. */
-static size_t read_some(int *fd, char *to, size_t n)
+static size_t read_some(struct running *r, int *fd, char *to, size_t n)
 {
-    ssize_t n_read = read(*fd, to, n);
-    if (n_read < 0 && (errno == EINTR || errno == EAGAIN))
-        return 0;
+    ssize_t n_read;
+    MIG_AGAIN(n_read, read(*fd, to, n));
+    if (n_read < 0)
+        r->lost = errno; /* else a part would pass for all */
     if (n_read <= 0) {
         close(*fd);
         *fd = -1;
@@ -148,7 +151,7 @@ static size_t read_some(int *fd, char *to, size_t n)
 static void take(struct running *r, int *fd)
 {
     char room[CHUNK];
-    size_t n = read_some(fd, room, sizeof room);
+    size_t n = read_some(r, fd, room, sizeof room);
     if (fd == &r->err) {
         keep_said(r, room, n);
     } else if (r->to->n + n > r->max) {
@@ -164,16 +167,24 @@ static void await_output(struct running *r, bool *has_out, bool *has_err)
     struct pollfd fds[] = { { .fd = r->out, .events = POLLIN }, { .fd = r->err, .events = POLLIN } };
     int64_t left = r->deadline - now();
     r->is_slow = left <= 0;
-    bool is_any = !r->is_slow && poll(fds, 2, left < INT_MAX ? (int)left : INT_MAX) > 0;
+    int n = r->is_slow ? 0 : poll(fds, 2, left < INT_MAX ? (int)left : INT_MAX);
+    r->lost = n < 0 && errno != EINTR ? errno : r->lost;
+    bool is_any = n > 0;
     *has_out = is_any && fds[0].revents;
     *has_err = is_any && fds[1].revents;
+}
+
+/* Nothing more of it is wanted. */
+static bool is_cut(const struct running *r)
+{
+    return r->is_long || r->is_slow || r->lost;
 }
 
 /* Until both pipes are closed, or a limit is reached. */
 static void listen_to(struct running *r)
 {
     bool has_out, has_err;
-    while ((r->out >= 0 || r->err >= 0) && !r->is_long && !r->is_slow) {
+    while ((r->out >= 0 || r->err >= 0) && !is_cut(r)) {
         await_output(r, &has_out, &has_err);
         if (has_out)
             take(r, &r->out);
@@ -187,7 +198,7 @@ static void listen_to(struct running *r)
 static void await(struct running *r)
 {
     struct timespec nap = { 0, 50000 };
-    while (!r->is_long && !r->is_slow) {
+    while (!is_cut(r)) {
         siginfo_t info = { .si_pid = 0 };
         if (waitid(P_PID, (id_t)r->pid, &info, WEXITED | WNOHANG | WNOWAIT) != 0 && errno != EINTR)
             return;
@@ -210,13 +221,14 @@ static void end(struct running *r, struct mig_child_result *result)
     if (r->err >= 0)
         close(r->err);
     bool died = WIFSIGNALED(status);
-    result->code = died ? WTERMSIG(status) : WEXITSTATUS(status);
-    result->end = r->is_slow || (died && result->code == SIGXCPU) ? MIG_CHILD_SLOW
-                  : r->is_long                                    ? MIG_CHILD_LONG
-                  : died                                          ? MIG_CHILD_DIED
-                  : result->code == 127                           ? MIG_CHILD_ABSENT
-                  : result->code != 0                             ? MIG_CHILD_FAILED
-                                                                  : MIG_CHILD_DONE;
+    result->code = r->lost ? r->lost : died ? WTERMSIG(status) : WEXITSTATUS(status);
+    result->end = r->lost                                           ? MIG_CHILD_LOST
+                  : r->is_slow || (died && result->code == SIGXCPU) ? MIG_CHILD_SLOW
+                  : r->is_long                                      ? MIG_CHILD_LONG
+                  : died                                            ? MIG_CHILD_DIED
+                  : result->code == 127                             ? MIG_CHILD_ABSENT
+                  : result->code != 0                               ? MIG_CHILD_FAILED
+                                                                    : MIG_CHILD_DONE;
     struct mig_span line = { 0 }, said = mig_span_trim(mig_span(r->said, r->n_said));
     snprintf(result->all, sizeof result->all, "%.*s", MIG_SPAN_ARG(said));
     mig_span_split(&said, '\n', &line);
@@ -278,12 +290,12 @@ size_t mig_child_read(struct mig_child_pipe *pipe, char *to, size_t n, struct mi
     size_t n_read = 0;
     bool has_out, has_err;
     r->deadline = now() + (int64_t)clipped(pipe->seconds) * 1000;
-    while (r->out >= 0 && n_read == 0 && !r->is_slow) {
+    while (r->out >= 0 && n_read == 0 && !is_cut(r)) {
         await_output(r, &has_out, &has_err);
         if (has_err)
             take(r, &r->err);
         if (has_out)
-            n_read = read_some(&r->out, to, n);
+            n_read = read_some(r, &r->out, to, n);
     }
     if (n_read == 0 && !pipe->is_over) {
         listen_to(r);

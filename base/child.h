@@ -21,7 +21,8 @@ enum mig_child_end {
     MIG_CHILD_ABSENT, /* it is not there, or cannot be run */
     MIG_CHILD_SLOW,   /* killed: time was up */
     MIG_CHILD_LONG,   /* killed: it wrote too much */
-    MIG_CHILD_DIED    /* of a signal: when memory runs out, too */
+    MIG_CHILD_DIED,   /* of a signal: when memory runs out, too */
+    MIG_CHILD_LOST    /* killed: what it wrote could not be read; `code` is an errno */
 };
 
 struct mig_child_result {

@@ -107,6 +107,7 @@ static mig_status check_child(const char *program, const struct mig_child_result
     const char *what = how->end == MIG_CHILD_ABSENT ? "is not there, or cannot be run"
                        : how->end == MIG_CHILD_SLOW ? "took too long"
                        : how->end == MIG_CHILD_LONG ? "wrote too much"
+                       : how->end == MIG_CHILD_LOST ? "could not be heard"
                                                     : "failed";
     return mig_err_set(err, MIG_IO, "notice: %s %s%s%s", program, what, how->said[0] ? ": " : "", how->said);
 }

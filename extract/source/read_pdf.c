@@ -35,6 +35,9 @@ static mig_status tell(const struct mig_child_result *result, const struct mig_p
     case MIG_CHILD_DIED:
         return mig_err_set(err, MIG_DATA, "%s: pdftotext broke down over it (signal %d), with %zu MB (--max-memory)",
                            piece->name, result->code, limits->child_mb);
+    case MIG_CHILD_LOST:
+        return mig_err_set(err, MIG_DATA, "%s: cannot read what pdftotext makes of it: %s", piece->name,
+                           strerror(result->code));
     case MIG_CHILD_FAILED:
         break;
     }

@@ -66,6 +66,8 @@ static mig_status tell(struct state *s, struct mig_err *err)
     if (s->result.end == MIG_CHILD_ABSENT)
         return mig_err_set(err, MIG_IO, "%s: %s, and there is no bsdtar to read it; install libarchive-tools", name,
                            s->kind);
+    if (s->result.end == MIG_CHILD_LOST)
+        return mig_err_set(err, MIG_IO, "%s: cannot read what bsdtar makes of it: %s", name, strerror(s->result.code));
     if (s->result.end == MIG_CHILD_SLOW)
         return mig_err_set(err, MIG_IO, "%s: bsdtar gave nothing of it in %zu s (--max-seconds)", name,
                            limits->seconds);
