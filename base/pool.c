@@ -130,16 +130,12 @@ mig_status mig_pool_run(const struct mig_pool *pool, struct mig_err *err)
                      .done = mig_alloc(pool->n_jobs * sizeof *r.done) };
     struct thread *threads = mig_alloc(pool->n_workers * sizeof *threads);
     size_t n = 0;
-    mig_status status = MIG_OK;
-    for (; n < pool->n_workers && status == MIG_OK; n++) {
+    for (; n < pool->n_workers; n++) {
         threads[n] = (struct thread){ .run = &r, .worker = pool->worker[n] };
-        if (pthread_create(&threads[n].id, NULL, work, &threads[n]) != 0) {
-            status = n ? MIG_OK : mig_err_set(err, MIG_IO, "cannot start a thread");
-            break;
-        }
+        if (pthread_create(&threads[n].id, NULL, work, &threads[n]) != 0)
+            break; /* fewer do the same work, and this one alone, if there is none */
     }
-    if (status == MIG_OK)
-        status = feed(&r, err);
+    mig_status status = n ? feed(&r, err) : run_alone(pool, err);
     pthread_mutex_lock(&r.lock);
     r.stop = true;
     r.taken = status == MIG_OK ? r.taken : r.started; /* after a failure what is not begun is left */
