@@ -333,6 +333,16 @@ mig_status mig_db_ask(struct mig_db *db, const char *sql, int64_t *out, struct m
     return status == MIG_END ? MIG_OK : status;
 }
 
+/* A page that the disk does not give is found among what is wrong with the store; a code of SQLite stands at the end. */
+static bool is_unread(struct mig_span found)
+{
+    static const char mark[] = "error code=";
+    size_t at = mig_span_find(found, mig_span_of(mark));
+    double code = 0;
+    bool is_coded = at != SIZE_MAX && mig_span_number(mig_span_cut(found, at + strlen(mark), found.n), &code);
+    return is_coded && ((int)code & 0xFF) == SQLITE_IOERR;
+}
+
 mig_status mig_db_check(struct mig_db *db, struct mig_err *err)
 {
     struct mig_query *q;
@@ -341,7 +351,9 @@ mig_status mig_db_check(struct mig_db *db, struct mig_err *err)
     if (status == MIG_OK) {
         status = mig_query_step(q, &why);
         struct mig_span found = status == MIG_OK ? mig_row_text(q, 0) : mig_span("", 0);
-        if (status == MIG_OK && !mig_span_is(found, "ok"))
+        if (status == MIG_OK && !mig_span_is(found, "ok") && is_unread(found))
+            status = mig_err_set(&why, MIG_IO, "%s: cannot be read: %.*s", db->path, MIG_SPAN_ARG(found));
+        else if (status == MIG_OK && !mig_span_is(found, "ok"))
             status = mig_err_set(&why, MIG_DATA, "%s: %.*s", db->path, MIG_SPAN_ARG(found));
         mig_query_free(q);
     }

@@ -253,12 +253,13 @@ static mig_status open_store(struct job *j, struct mig_err *err)
 static mig_status finish(struct job *j, struct mig_err *err)
 {
     struct mig_job_result *r = j->result;
-    char draft[17], there[17] = "";
+    char draft[17];
+    bool is_there = false;
     const char *place = mig_arena_printf(&j->arena, "%s/%s", j->config->output, r->folder);
     mig_status status = mig_publish_seal(j->draft, draft, err);
-    if (status == MIG_OK && mig_file_exists(place))
-        mig_publish_digest(place, j->draft, there, NULL);
-    r->is_new = strcmp(draft, there) != 0;
+    if (status == MIG_OK)
+        status = mig_publish_compare(place, j->draft, draft, &is_there, err);
+    r->is_new = !is_there;
     if (status == MIG_OK && !r->is_new)
         status = mig_publish_remove(j->config->output, j->draft + strlen(j->config->output) + 1, err);
     if (status == MIG_OK)

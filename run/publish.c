@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/again.h"
 #include "base/hash.h"
 #include "base/io.h"
 
@@ -34,8 +35,10 @@ mig_status mig_publish_digest(const char *dir, const char *of, char out[17], str
     for (; status == MIG_OK && *names; names++) {
         if (**names == '.')
             continue;
+        const char *path = mig_arena_printf(&arena, "%s/%s", dir, *names);
         mig_buf_reset(&bytes);
-        status = mig_file_read(&bytes, mig_arena_printf(&arena, "%s/%s", dir, *names), MAX_FILE, err);
+        status = mig_file_is_dir(path) ? mig_err_set(err, MIG_DATA, "%s: is a folder", path)
+                                       : mig_file_read(&bytes, path, MAX_FILE, err);
         const struct mig_span parts[] = { mig_span_of(*names), mig_buf_span(&bytes) };
         mig_hash_id(parts, 2, out);
         mig_buf_str(&all, out);
@@ -87,11 +90,12 @@ mig_status mig_publish_retire(const char *reports, const char *name, const char 
 /* Names of a folder are on the disk when it is. */
 static mig_status sync_folder(const char *dir, struct mig_err *err)
 {
-    int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int fd, failed;
+    MIG_AGAIN(fd, open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (fd < 0)
         return fail(dir, "cannot open", err);
-    int failed = fsync(fd) != 0 && errno != EINVAL;
-    mig_status status = failed ? fail(dir, "cannot write", err) : MIG_OK;
+    MIG_AGAIN(failed, fsync(fd));
+    mig_status status = failed && errno != EINVAL ? fail(dir, "cannot write", err) : MIG_OK;
     close(fd);
     return status;
 }
@@ -214,11 +218,14 @@ static mig_status remove_drafts(const char *reports, struct mig_err *err)
     return status;
 }
 
-/* Is the report at DIR the one of DIGEST, whose files have the names of those in OF? */
-static bool is_that(const char *dir, const char *of, const char *digest)
+mig_status mig_publish_compare(const char *dir, const char *of, const char *digest, bool *is_that, struct mig_err *err)
 {
-    char found[17];
-    return mig_file_exists(dir) && mig_publish_digest(dir, of, found, NULL) == MIG_OK && strcmp(found, digest) == 0;
+    char found[17] = "";
+    mig_status status = mig_publish_digest(dir, of, found, err);
+    if (status == MIG_IO) /* what cannot be read may be it */
+        return status;
+    *is_that = status == MIG_OK && strcmp(found, digest) == 0;
+    return MIG_OK;
 }
 
 /* A draft that is not whole after all, since the power went, leaves the old report as the last whole one. */
@@ -237,10 +244,13 @@ mig_status mig_publish_recover(const char *reports, const struct mig_published *
     if (last->folder) {
         const char *draft = mig_publish_draft(&arena, reports, last->run);
         const char *place = mig_arena_printf(&arena, "%s/%s", reports, last->folder);
-        if (is_that(draft, draft, last->digest) && !is_that(place, draft, last->digest))
-            status = mig_publish_put(reports, last->run, last->folder, err);
-        else
-            status = step_back(&arena, draft, place, err);
+        bool is_draft = false, is_there = false;
+        status = mig_publish_compare(draft, draft, last->digest, &is_draft, err);
+        if (status == MIG_OK && is_draft)
+            status = mig_publish_compare(place, draft, last->digest, &is_there, err);
+        if (status == MIG_OK)
+            status = is_draft && !is_there ? mig_publish_put(reports, last->run, last->folder, err)
+                                           : step_back(&arena, draft, place, err);
         if (status == MIG_OK && mig_file_exists(place))
             status = settle(&arena, reports, draft, place, err);
     }

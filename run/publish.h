@@ -24,6 +24,8 @@ struct mig_published {
 const char *mig_publish_draft(struct mig_arena *arena, const char *reports, int64_t run);
 /* Of the files in DIR that are called as those in OF, their names and bytes, but for hidden ones. Fails where one is missing. */
 mig_status mig_publish_digest(const char *dir, const char *of, char out[17], struct mig_err *err);
+/* Is the report at DIR the one of DIGEST, whose files have the names of those in OF? MIG_IO. */
+mig_status mig_publish_compare(const char *dir, const char *of, const char *digest, bool *is_that, struct mig_err *err);
 /* The same of a draft that is done: nothing hidden is left in it, and its names are on the disk as its files are. */
 mig_status mig_publish_seal(const char *dir, char out[17], struct mig_err *err);
 /* Puts the draft of RUN in the place of FOLDER, and has `latest` lead there. Done again, it changes nothing. */
