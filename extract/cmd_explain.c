@@ -14,10 +14,13 @@ struct explain_args {
     struct mig_args packs;
     const char *out, *place, *publisher, *language;
     mig_day date;
+    size_t seconds;
     bool html;
     struct mig_reading reading;
 };
-static const struct explain_args defaults = { .date = MIG_NO_DAY, .reading = MIG_READING_DEFAULT };
+static const struct explain_args defaults = { .date = MIG_NO_DAY,
+                                              .seconds = MIG_DOCUMENT_SECONDS,
+                                              .reading = MIG_READING_DEFAULT };
 
 #define AT(field) offsetof(struct explain_args, field)
 static const struct mig_opt opts[] = {
@@ -64,13 +67,19 @@ static mig_status flush(struct explain_run *r, struct mig_err *err)
 /* Where only MIG_IO and bad data of ours end the run: what is wrong with one document is told, and the next one taken. */
 static mig_status explain(struct explain_run *r, struct mig_err *err)
 {
-    mig_status status = mig_explainer_run(r->explainer, &r->doc, &r->page.teller, err);
+    struct mig_err own = { 0 };
+    mig_status status = mig_explainer_run(r->explainer, &r->doc, &r->page.teller, &own);
     if (status == MIG_NOMATCH) {
         mig_log_say(r->log, "%s: read before; it is explained once", r->doc.name);
         return MIG_OK;
     }
+    if (status == MIG_END) {
+        mig_log_say(r->log, "%s", own.message);
+        r->failure = r->n_failed++ ? r->failure : MIG_DATA;
+        return MIG_OK;
+    }
     if (status != MIG_OK && status != MIG_PARTIAL)
-        return status;
+        return mig_err_set(err, status, "%s", own.message);
     r->n_done++;
     r->n_failed += status == MIG_PARTIAL || r->doc.fault;
     if (r->doc.fault)
@@ -160,7 +169,7 @@ static mig_status run(const struct mig_run *env, const void *args, const struct 
         .rules_dir = env->rules_dir, .packs = a->packs.item, .n_packs = a->packs.n, .is_late = true
     };
     struct mig_extract_options given = { a->date, mig_span_of(a->place), mig_span_of(a->publisher),
-                                         mig_span_of(a->language) };
+                                         mig_span_of(a->language), a->seconds };
     struct explain_run r = { .args = a, .log = env->log };
     struct mig_engine *engine;
     mig_status status = check_outputs(a, operands, err);

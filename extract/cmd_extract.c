@@ -14,12 +14,12 @@ struct extract_args {
     const char *out, *documents, *texts, *decisions, *profile, *place, *publisher, *language;
     const char *list, *share, *counters;
     mig_day date;
-    size_t jobs;
+    size_t jobs, seconds;
     bool no_gate, json, no_header, is_part;
     struct mig_reading reading;
 };
 static const struct extract_args defaults = {
-    .date = MIG_NO_DAY, .profile = "plain", .jobs = 1, .reading = MIG_READING_DEFAULT
+    .date = MIG_NO_DAY, .profile = "plain", .jobs = 1, .seconds = MIG_DOCUMENT_SECONDS, .reading = MIG_READING_DEFAULT
 };
 
 #define AT(field) offsetof(struct extract_args, field)
@@ -181,7 +181,7 @@ static mig_status run_jobs(struct extraction *e, struct mig_source *source, cons
 {
     const struct extract_args *a = e->args;
     struct mig_extract_options options = { a->date, mig_span_of(a->place), mig_span_of(a->publisher),
-                                           mig_span_of(a->language) };
+                                           mig_span_of(a->language), a->seconds };
     const struct mig_crew crew = { .engine = engine,
                                    .source = source,
                                    .options = &options,

@@ -36,6 +36,20 @@ static mig_status take(void *ctx, void *job, struct mig_err *err)
     return read->status == MIG_END ? MIG_END : MIG_OK;
 }
 
+/* A document of which only a part is known would be one that depends on the clock. Of a long one the part is lost. */
+static void give_up(struct worker *w, struct mig_read *read)
+{
+    const struct mig_part *part = mig_work_part(&read->work);
+    struct mig_err why;
+    mig_fact_rows_reset(&read->rows);
+    read->counts = (struct mig_fact_counts){ .n_limits = 1 };
+    mig_extractor_say_over(&read->work.doc, part, &why);
+    if (part)
+        mig_log_say(&w->forward, "%s", why.message);
+    else
+        read->status = mig_err_set(&read->err, MIG_DATA, "%s", why.message);
+}
+
 static void work(void *worker, void *job)
 {
     struct worker *w = worker;
@@ -60,6 +74,8 @@ static void work(void *worker, void *job)
         mig_fact_rows_add(&read->rows, w->profile, &w->facts);
     read->counts = *mig_extractor_counts(w->x);
     mig_extractor_languages(w->x, &read->languages);
+    if (read->counts.is_over)
+        give_up(w, read);
 }
 
 static mig_status give(void *ctx, void *job, struct mig_err *err)

@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "extract/assemble.h"
+#include "extract/rule/effort.h"
 
 struct claims_of {
     const struct mig_language *language;
@@ -17,6 +18,7 @@ struct mig_extractor {
     struct mig_log *log;
     struct mig_walk walk;
     struct mig_matcher *matcher;
+    struct mig_effort effort; /* of the document */
     struct mig_matches matches;
     struct claims_of *claims; /* one per language met */
     struct mig_fact_counts counts;
@@ -37,6 +39,7 @@ struct mig_extractor *mig_extractor_new(const struct mig_engine *engine, const s
     x->walk.engine = engine;
     x->walk.options = &x->options;
     x->matcher = mig_matcher_new(engine->rules);
+    mig_matcher_charge(x->matcher, &x->effort);
     return x;
 }
 
@@ -51,6 +54,7 @@ void mig_extractor_free(struct mig_extractor *x)
         x->claims = next;
     }
     mig_matcher_free(x->matcher);
+    mig_effort_free(&x->effort);
     mig_matches_free(&x->matches);
     mig_before_free(&x->before[0]);
     mig_before_free(&x->before[1]);
@@ -279,6 +283,7 @@ mig_status mig_extractor_begin(struct mig_extractor *x, struct mig_document *doc
                                struct mig_err *err)
 {
     x->counts = (struct mig_fact_counts){ 0 };
+    mig_effort_begin(&x->effort, x->options.seconds);
     mig_status status = mig_walk_settle(&x->walk, doc, part, err);
     x->has_text = status == MIG_OK;
     if (status == MIG_NOMATCH)
@@ -303,6 +308,8 @@ static bool next_line(struct mig_extractor *x)
 {
     const struct mig_language *before = x->walk.scene.language;
     x->has_text = x->has_text && mig_walk_next(&x->walk, &x->line);
+    x->counts.is_over = !mig_effort_step(&x->effort);
+    x->has_text &= !x->counts.is_over;
     if (!x->has_text || x->walk.scene.language == before)
         return x->has_text;
     const struct claims_of *c = x->claims;
@@ -355,6 +362,14 @@ void mig_extractor_languages(const struct mig_extractor *x, struct mig_buf *code
         if (before == i)
             mig_buf_printf(codes, "%s ", run[i].language->code);
     }
+}
+
+mig_status mig_extractor_say_over(const struct mig_document *doc, const struct mig_part *part, struct mig_err *err)
+{
+    if (!part)
+        return mig_err_set(err, MIG_END, "%s: rules were not done with it in time (--document-timeout)", doc->name);
+    return mig_err_set(err, MIG_END, "%s: rules were not done with bytes %zu to %zu in time (--document-timeout)",
+                       doc->name, part->start, part->end);
 }
 
 mig_status mig_extractor_run(struct mig_extractor *x, struct mig_document *doc, struct mig_fact_list *facts,

@@ -13,6 +13,7 @@ struct mig_fact_counts {
     size_t n_unclaimed;         /* those that became no fact */
     size_t n_limits;            /* times a rule or a language's words hit a limit in a sentence; each was logged */
     char ahead[MIG_AHEAD_TEXT]; /* the first period of a reported figure that lies after the document's date; or "" */
+    bool is_over;               /* time was up before the end (rule/effort.h): what was found is not to be used */
 };
 struct mig_fact_list {
     struct mig_fact *item;
@@ -46,6 +47,8 @@ bool mig_extractor_look(struct mig_extractor *x, struct mig_fact_list *facts, st
 const struct mig_fact_counts *mig_extractor_counts(const struct mig_extractor *x);
 /* Adds to CODES those of the languages that what was taken up is written in and is read in, each once and followed by a space. */
 void mig_extractor_languages(const struct mig_extractor *x, struct mig_buf *codes);
+/* ERR says that time was up over DOC, or over PART of it; MIG_END. */
+mig_status mig_extractor_say_over(const struct mig_document *doc, const struct mig_part *part, struct mig_err *err);
 /* begin, and all facts at once; their spans live until the next begin. For short texts. */
 mig_status mig_extractor_run(struct mig_extractor *x, struct mig_document *doc, struct mig_fact_list *facts,
                              struct mig_err *err);

@@ -14,6 +14,7 @@ struct mig_extract_options {
     struct mig_span place; /* ISO 3166-1 alpha-3 */
     struct mig_span publisher;
     struct mig_span language;
+    size_t seconds; /* of processor time that rules may take over one, or over a part of a long one; 0: any */
 };
 
 struct mig_part {

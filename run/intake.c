@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/hash.h"
+#include "extract/options.h"
 #include "extract/source/reader.h"
 #include "extract/unread.h"
 
@@ -285,7 +286,7 @@ mig_status mig_intake_read_named(const struct mig_intake *how, const struct mig_
     reading.rules_dir = how->engine->paths.rules_dir;
     reading.units = how->engine->units;
     const struct mig_extract_options options = { MIG_NO_DAY, said(input->place), said(input->publisher),
-                                                 said(input->language) };
+                                                 said(input->language), MIG_DOCUMENT_SECONDS };
     struct mig_source *source = mig_source_new(&path, 1, &reading);
     in.identities = mig_identities_new();
     const struct mig_crew crew = { .engine = how->engine,

@@ -39,7 +39,9 @@ struct mig_explainer *mig_explainer_new(const struct mig_engine *engine, const s
     struct mig_explainer *x = mig_alloc(sizeof *x);
     x->mute.say = say_nothing;
     x->first = mig_extractor_new(engine, options, log);
-    x->second = mig_extractor_new(engine, options, &x->mute);
+    struct mig_extract_options again = *options;
+    again.seconds = 0; /* what the first went through in time the second does, too, and tells what the first found */
+    x->second = mig_extractor_new(engine, &again, &x->mute);
     x->identities = mig_identities_new();
     x->tracer = mig_tracer_new(engine->rules);
     x->nearest = mig_nearest_new(engine->rules);
@@ -201,6 +203,8 @@ static mig_status find_ids(struct mig_explainer *x, struct mig_document *doc, st
     mig_status status = mig_extractor_begin(x->first, doc, NULL, err);
     while (status == MIG_OK && mig_extractor_next(x->first, &x->facts))
         mig_fact_rows_add(&x->rows, mig_csv_profile_find("plain"), &x->facts);
+    if (status == MIG_OK && mig_extractor_counts(x->first)->is_over)
+        return mig_extractor_say_over(doc, NULL, err);
     mig_identities_begin(x->identities);
     if (status == MIG_OK && !mig_identities_settle(x->identities, doc, &x->rows))
         status = mig_err_set(err, MIG_NOMATCH, "%s: read before", doc->name);

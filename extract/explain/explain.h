@@ -50,7 +50,7 @@ struct mig_explainer;
 struct mig_explainer *mig_explainer_new(const struct mig_engine *engine, const struct mig_extract_options *options,
                                         struct mig_log *log);
 /* Tells TELLER of DOC, whose facts are those that extract gives. MIG_NOMATCH: it is a release that was read before. MIG_DATA: a
- * language table is bad. MIG_PARTIAL: done, but rules hit a limit, which was logged. */
+ * language table is bad. MIG_END: nothing is told, rules were not done with it in time; ERR says so. MIG_PARTIAL: done, but rules hit a limit, which was logged. */
 mig_status mig_explainer_run(struct mig_explainer *explainer, struct mig_document *doc, struct mig_teller *teller,
                              struct mig_err *err);
 void mig_explainer_free(struct mig_explainer *explainer); /* NULL is accepted */

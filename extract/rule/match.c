@@ -6,16 +6,33 @@
 #include "extract/rule/matcher.h"
 #include "extract/rule/rivals.h"
 
+/* RULE has hit a limit, as WHAT says. The last hit that it is allowed is told whatever was before it in the sentence. */
+static void run_away(struct mig_matcher *m, const struct mig_rule *rule, const char *what)
+{
+    const bool is_last = m->effort && mig_effort_hit(m->effort, rule);
+    m->has_run_away = true;
+    if (m->status == MIG_OK || is_last)
+        m->status = mig_err_set(m->err, MIG_DATA, "rule %s: %s; %s is left to the other rules", rule->id, what,
+                                is_last ? "that has come too often, and the rest" : "this sentence");
+}
+
 bool mig_matcher_try(struct mig_matcher *m, const struct mig_rule *rule, struct mig_pattern *p, struct mig_span subject,
                      size_t from)
 {
     struct mig_err err;
+    if (m->effort && !mig_effort_step(m->effort)) {
+        m->has_run_away = true;
+        return false;
+    }
     mig_status status = mig_pattern_match(p, &m->runner, subject, from, &err);
-    m->has_run_away |= status == MIG_DATA;
-    if (status == MIG_DATA && m->status == MIG_OK)
-        m->status = mig_err_set(m->err, MIG_DATA, "rule %s: %s; this sentence is left to the other rules", rule->id,
-                                err.message);
+    if (status == MIG_DATA)
+        run_away(m, rule, err.message);
     return status == MIG_OK;
+}
+
+void mig_matcher_charge(struct mig_matcher *matcher, struct mig_effort *effort)
+{
+    matcher->effort = effort;
 }
 
 struct mig_subject *mig_matcher_tokens(struct mig_matcher *m)
@@ -186,7 +203,7 @@ static void try_candidate(struct mig_matcher *m, const struct mig_candidate *c, 
 {
     const struct mig_parsed *parsed = &c->pattern->parsed;
     m->has_run_away = false;
-    if (!(parsed->sorts & sorts))
+    if (!(parsed->sorts & sorts) || (m->effort && mig_effort_leaves_out(m->effort, c->rule)))
         return;
     if (parsed->is_plain) {
         try_sentence(m, c);

@@ -129,6 +129,9 @@ const struct mig_indicators *mig_ruleset_indicators(const struct mig_ruleset *se
 /* One per thread. */
 struct mig_matcher;
 struct mig_matcher *mig_matcher_new(const struct mig_ruleset *set);
+struct mig_effort; /* effort.h */
+/* Until it is told otherwise: what rules cost is charged to EFFORT, which bounds it; NULL, as at first: nothing does. */
+void mig_matcher_charge(struct mig_matcher *matcher, struct mig_effort *effort);
 /* Empties *out and fills it with every match, winners and beaten, in order of token then rule. A limit hit is
  * MIG_DATA naming the rule ("rule X: match limit"): *out then holds the other rules' matches; or the language's words
  * for clauses: *out is then empty. */

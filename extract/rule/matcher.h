@@ -3,6 +3,7 @@
 #define MIG_EXTRACT_RULE_MATCHER_H
 
 #include "extract/rule/capture.h"
+#include "extract/rule/effort.h"
 #include "extract/rule/reach.h"
 #include "extract/rule/ruleset.h"
 #include "extract/rule/trim.h"
@@ -12,6 +13,7 @@ struct mig_matcher {
     struct mig_runner runner;
     struct mig_trim trim; /* of tokens; runner's */
     struct mig_gate_notes notes;
+    struct mig_effort *effort; /* the caller's; or NULL */
     /* of the sentence at hand */
     const struct mig_sentence *sentence;
     struct mig_tongue *tongue;
@@ -34,7 +36,7 @@ struct mig_matcher {
     bool has_run_away; /* the pattern at hand hit one: it is not tried for further figures */
 };
 
-/* Runs P; a limit is remembered, names the rule, and is no match. */
+/* Runs P; a limit is remembered, names the rule, and is no match. Nothing matches once time is up. */
 bool mig_matcher_try(struct mig_matcher *m, const struct mig_rule *rule, struct mig_pattern *p, struct mig_span subject,
                      size_t from);
 /* The sentence with tokens, made when first asked for. */

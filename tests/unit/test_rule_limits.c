@@ -2,6 +2,7 @@
 
 #include <time.h>
 
+#include "extract/rule/effort.h"
 #include "extract/rule/pattern.h"
 #include "extract/rule/ruleset.h"
 
@@ -225,6 +226,84 @@ static void jit_has_a_limit(void **state)
     mig_code_free(&code);
 }
 
+/* Each limit of PCRE2 stops what only it would stop, whether the pattern is hot or cold. */
+static void each_limit_stops(void **state)
+{
+    enum { LONG = 400000, MANY_GROUPS = 700 };
+    struct mig_buf deep = { 0 }, wide = { 0 };
+    (void)state;
+    for (int i = 0; i < LONG; i++)
+        mig_buf_str(&deep, i % 2 ? "a" : "b");
+    for (int i = 0; i < MANY_GROUPS; i++)
+        mig_buf_str(&wide, "(x)?");
+    mig_buf_str(&wide, "(?:(a)|(b))*c");
+    const struct {
+        const char *source;
+        size_t n; /* bytes of the subject */
+        const char *words;
+    } rows[] = {
+        { "(?:a|ab?|b)*(?:a|ab?|b)*(?:a|ab?|b)*c", 2000, "limit" }, /* steps */
+        { "(?:(a)|(b))*c", LONG, "limit" },                         /* depth */
+        { wide.p, LONG, "limit" },                                  /* heap: each level holds all groups */
+    };
+    for (size_t i = 0; i < 2 * sizeof rows / sizeof *rows; i++) {
+        struct mig_runner runner;
+        struct mig_code code = { 0 };
+        char what[MIG_CODE_WHAT] = "";
+        mig_code_init(&code);
+        mig_runner_init(&runner);
+        assert_true(mig_code_make(&code, mig_span_of(rows[i / 2].source), MIG_CODE_ANCHORED, what));
+        atomic_store(&code.n_runs, i % 2 ? MIG_RUNS_BEFORE_JIT : 0);
+        mig_status status = mig_runner_run(&runner, &code, mig_span(deep.p, rows[i / 2].n), 0, what);
+        if (status != MIG_DATA || !strstr(what, rows[i / 2].words))
+            print_error("%zu: %d '%s'\n", i, (int)status, what);
+        assert_int_equal(status, MIG_DATA);
+        assert_non_null(strstr(what, rows[i / 2].words));
+        mig_runner_free(&runner);
+        mig_code_free(&code);
+    }
+    mig_buf_free(&deep);
+    mig_buf_free(&wide);
+}
+
+/* A rule that hits its limit in every sentence is left out after some; another document begins anew. */
+static void hits_are_counted(void **state)
+{
+    struct mig_ruleset *set =
+        load("rules:\n"
+             "  - {id: wild, indicator: arrived, patterns: ['(?:(?:\\w+ ?)+)+(?<!\\w) {count}']}\n"
+             "  - {id: tame, indicator: departed, patterns: ['{count} человек']}\n");
+    struct mig_matcher *matcher = mig_matcher_new(set);
+    struct mig_matches found = { 0 };
+    struct mig_effort effort = { 0 };
+    struct marked m = long_sentence("", "мигранты приехали ", "и [c:17] человек");
+    (void)state;
+    mig_matcher_charge(matcher, &effort);
+    for (int document = 0; document < 2; document++) {
+        mig_effort_begin(&effort, 0);
+        for (int i = 0; i < MIG_EFFORT_HITS + 3; i++) {
+            struct mig_err err = { 0 };
+            mig_status status = mig_matcher_run(matcher, &m.sentence, &found, &err);
+            assert_int_equal(status, i < MIG_EFFORT_HITS ? MIG_DATA : MIG_OK);
+            assert_int_equal(strstr(err.message, "too often") != NULL, i == MIG_EFFORT_HITS - 1);
+            assert_int_equal(found.n, 1);
+        }
+    }
+    mig_effort_begin(&effort, 1);
+    effort.end_ns = 1; /* long ago */
+    for (int i = 0; i < 2 * MIG_EFFORT_STRIDE; i++)
+        mig_effort_step(&effort);
+    struct mig_err err = { 0 };
+    assert_int_equal(mig_matcher_run(matcher, &m.sentence, &found, &err), MIG_OK);
+    assert_true(effort.is_over);
+    assert_int_equal(found.n, 0);
+    mig_effort_free(&effort);
+    mig_matches_free(&found);
+    mig_matcher_free(matcher);
+    mig_ruleset_free(set);
+    unmark(&m);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -234,6 +313,8 @@ int main(void)
         cmocka_unit_test(trimmed_or_whole),
         cmocka_unit_test(whole_patterns_have_a_limit),
         cmocka_unit_test(jit_has_a_limit),
+        cmocka_unit_test(each_limit_stops),
+        cmocka_unit_test(hits_are_counted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
