@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "base/cli.h"
+#include "base/confine.h"
 #include "base/lend.h"
 #include "base/library.h"
 #include "base/mem.h"
@@ -189,6 +190,8 @@ static int run_command(const struct mig_command *command, int argc, char **argv)
     if (command->defaults)
         memcpy(args, command->defaults, command->args_size);
     mig_status status = mig_cli_parse(&command, argc, argv, args, &operands, &err);
+    if (status == MIG_OK && !command->uses_network)
+        mig_confine_offline(); /* where the kernel can: --version tells */
     if (status == MIG_OK)
         status = command->run(&run, args, &operands, &err);
     mig_cli_free(command, args, &operands);
@@ -208,6 +211,16 @@ static void fill_closed(void)
 static bool is_one_of(const char *word, const char *a, const char *b, const char *c)
 {
     return strcmp(word, a) == 0 || strcmp(word, b) == 0 || strcmp(word, c) == 0;
+}
+
+/* The second line tells what confines the program here. */
+static int version(void)
+{
+    struct mig_buf said = { 0 };
+    mig_confine_say(&said);
+    printf("migstat " MIG_VERSION "\n%s\n", said.p);
+    mig_buf_free(&said);
+    return printed();
 }
 
 /* "migstat help", "migstat help COMMAND". */
@@ -270,8 +283,7 @@ int main(int argc, char **argv)
     if (is_one_of(argv[1], "help", "--help", "-h"))
         return help(argv[2]);
     if (is_one_of(argv[1], "version", "--version", "-V")) {
-        puts("migstat " MIG_VERSION);
-        return printed();
+        return version();
     }
     const struct mig_command *command = find_command(argv[1]);
     if (command)

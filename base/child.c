@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "base/again.h"
+#include "base/confine.h"
 #include "base/mem.h"
 #include "base/temp.h"
 
@@ -90,8 +91,10 @@ static void become(const struct mig_child *child, const char *path, int in, cons
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     for (int i = 1; i < NSIG; i++)
         signal(i, SIG_DFL);
-    if (!child->is_chosen)
+    if (!child->is_chosen) {
+        mig_confine_seal(); /* it opens files, of which there may be many already */
         limit_all(child);
+    }
     if (dup2(in, 0) == 0 && dup2(out[1], 1) == 1 && dup2(err[1], 2) == 2)
         execv(path, (char *const *)(uintptr_t)child->args);
     _exit(127);

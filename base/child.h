@@ -1,4 +1,4 @@
-/* child.h -- another program, asked to turn bytes into bytes within limits; no shell, nothing of ours left open in it. */
+/* child.h -- another program, asked to turn bytes into bytes within limits, sealed (confine.h); no shell, nothing of ours left open in it. */
 #ifndef MIG_BASE_CHILD_H
 #define MIG_BASE_CHILD_H
 
@@ -11,7 +11,8 @@ struct mig_child {
     size_t seconds;          /* by the clock, and of the processor */
     size_t memory_mb;        /* of address space; 2^20 bytes */
     size_t output_max;       /* bytes */
-    bool is_chosen; /* by who runs us, to do what he likes, and write files: its time and its output are limited only */
+    bool
+        is_chosen; /* by who runs us, to do what he likes, write files and use the network: its time and its output are limited only */
 };
 
 /* How it ended. */

@@ -58,6 +58,7 @@ struct mig_command {
     const char *name, *operands, *summary, *example;
     const char *details;               /* said by the command's own --help only; NULL: nothing */
     size_t min_operands, max_operands; /* max 0: any number; none when OPERANDS is "" */
+    bool uses_network;                 /* else it can make no socket, nor can what it starts: confine.h */
     bool no_files;                     /* operands are no files, so that '-' is not stdin */
     const struct mig_opt *opts;
     size_t args_size;

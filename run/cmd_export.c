@@ -138,6 +138,7 @@ static mig_status run(const struct mig_run *env, const void *args, const struct 
 
 const struct mig_command mig_cmd_export = {
     .name = "export",
+    .uses_network = true,
     .operands = "[CONFIG|STORE]",
     .summary = "Facts, series, documents, runs and decisions of the store into PostgreSQL, or into CSV files.",
     .example = "migstat export docs/migstat.yaml --to tables",

@@ -106,6 +106,7 @@ static mig_status run(const struct mig_run *env, const void *args, const struct 
 
 const struct mig_command mig_cmd_run = {
     .name = "run",
+    .uses_network = true,
     .operands = "[CONFIG]",
     .summary = "The scheduled job: reads what is new of the inputs in migstat.yaml and makes the report.",
     .example = "migstat run docs/migstat.yaml",
