@@ -15,7 +15,18 @@ DEFINES := -D_GNU_SOURCE -DMIG_DATADIR='"$(PREFIX)/share/migstat"' $(LATE)
 # plain code too, which the unit tests are linked with. LTO= goes without.
 IS_GCC  := $(shell $(CC) -dM -E -x c /dev/null 2>/dev/null | grep -q __clang__ || echo yes)
 LTO     ?= $(if $(IS_GCC),-flto=auto -ffat-lto-objects)
-COMPILE  = $(CC) -std=c17 $(DEFINES) -I. -isystem /usr/include/libxml2 -isystem /usr/include/postgresql $(WARN) $(CFLAGS) -MMD -MP -pthread
+# So that a mistake of ours ends a run, and an input cannot make more of it: lengths are checked where the compiler knows them, the stack
+# for what was written past its end or grew past its guard; addresses differ from run to run, those of libraries cannot be written
+# once they are found, and no data is code (tests/run-hardened). Sanitizers look after lengths and the stack themselves, and would be
+# misled; without -O no length is known.
+FORTIFY := $(shell printf '\043include <features.h>\nlevel __USE_FORTIFY_LEVEL\n' | $(CC) -O2 -D_FORTIFY_SOURCE=3 -E -P -x c - 2>/dev/null | sed -n 's/^level //p')
+LENGTHS  = $(if $(filter -O1 -O2 -O3 -Os,$(CFLAGS)),-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=$(or $(FORTIFY),2))
+HARDEN   = -fPIE $(if $(findstring -fsanitize,$(CFLAGS)),,$(LENGTHS) -fstack-protector-strong -fstack-clash-protection)
+HARDEN_LINK := -pie -Wl,-z,relro,-z,now -Wl,-z,noexecstack
+# The same bytes wherever the tree lies: debuggers find its sources from its root.
+PLACE    = -ffile-prefix-map="$$PWD"=.
+COMPILE  = $(CC) -std=c17 $(DEFINES) -I. -isystem /usr/include/libxml2 -isystem /usr/include/postgresql $(WARN) $(CFLAGS) $(HARDEN) $(PLACE) -MMD -MP -pthread
+LINK     = $(CC) $(CFLAGS) $(HARDEN) $(HARDEN_LINK) $(PLACE)
 LIBS    := -lpcre2-8 -lcsv -lgsl -lgslcblas -lyaml -lnettle -ljansson -lutf8proc -lbrotlidec -lzstd -lz -lm -ldl -pthread
 
 # Debian packages: to build and test; to run Spark; besides, to lint and check, to work pages as a person does, and to open workbooks.
@@ -36,13 +47,13 @@ TESTS := $(patsubst tests/unit/%.c,$(B)/tests/%,$(wildcard tests/unit/test_*.c t
 all: $(B)/migstat
 
 $(B)/migstat: $(B)/main.o $(LIB)
-	@$(CC) $(CFLAGS) $(LTO) $(LDFLAGS) -o $@ $^ $(LIBS)
+	@$(LINK) $(LTO) $(LDFLAGS) -o $@ $^ $(LIBS)
 	@echo "built $@"
 
 # Made anew, so that nothing of a file that is gone stays in it.
 $(LIB): $(filter-out $(B)/main.o,$(OBJ)) $(B)/sources
 	@rm -f $@
-	@$(AR) rcs $@ $(filter %.o,$^)
+	@$(AR) rcsD $@ $(filter %.o,$^)
 
 $(FAST): WHOLE = $(LTO)
 $(B)/%.o: %.c $(B)/flags
@@ -53,17 +64,17 @@ $(B)/%.o: %.c $(B)/flags
 $(B)/tests/%: tests/unit/%.c $(LIB) $(B)/flags
 	@mkdir -p $(@D)
 	@echo "  cc $<"
-	@$(COMPILE) $(if $(LTO),-fno-lto) -o $@ $< $(LIB) $(LDFLAGS) -lcmocka $(LIBS_MORE) $(LIBS)
+	@$(COMPILE) $(if $(LTO),-fno-lto) $(HARDEN_LINK) -o $@ $< $(LIB) $(LDFLAGS) -lcmocka $(LIBS_MORE) $(LIBS)
 
 $(B)/tests/test_solve_lp: LIBS_MORE := -lglpk
 
 $(B)/bench/%: tests/bench/%.c $(LIB) $(B)/flags
 	@mkdir -p $(@D)
 	@echo "  cc $<"
-	@$(COMPILE) $(if $(LTO),-fno-lto) -o $@ $< $(LIB) $(LDFLAGS) $(LIBS)
+	@$(COMPILE) $(if $(LTO),-fno-lto) $(HARDEN_LINK) -o $@ $< $(LIB) $(LDFLAGS) $(LIBS)
 
 # Files that change only when what they say does: other flags compile anew, another list of sources links anew.
-$(B)/flags: export SAYS = $(COMPILE) $(LTO) $(LDFLAGS) $(LIBS)
+$(B)/flags: export SAYS = $(COMPILE) $(LTO) $(HARDEN_LINK) $(LDFLAGS) $(LIBS)
 $(B)/sources: export SAYS = $(SRC)
 $(B)/flags $(B)/sources: always
 	@mkdir -p $(@D)
