@@ -17,20 +17,14 @@ ENABLE(xz, ARCHIVE_FILTER_XZ)
 ENABLE(bzip2, ARCHIVE_FILTER_BZIP2)
 ENABLE(lzip, ARCHIVE_FILTER_LZIP)
 ENABLE(lz4, ARCHIVE_FILTER_LZ4)
-ENABLE(compress, ARCHIVE_FILTER_COMPRESS)
 
-static const struct kind {
-    const char *magic;
-    void (*enable)(struct archive *a);
-} kinds[] = {
-    { "\xFD"
-      "7zXZ",
-      enable_xz },
-    { "BZh", enable_bzip2 },
-    { "LZIP\1", enable_lzip },
-    { "\x04\x22\x4D\x18", enable_lz4 },
-    { "\x1F\x9D", enable_compress },
-};
+/* This filter looks at its bytes when it is made, and appended it has none yet: it is to find them by itself. */
+static void enable_compress(struct archive *a)
+{
+    mig_libarchive()->archive_read_support_filter_compress(a);
+    mig_libarchive()->archive_read_support_format_raw(a);
+    mig_libarchive()->archive_read_support_format_empty(a);
+}
 
 struct state {
     struct mig_archive ar;
@@ -45,11 +39,32 @@ static bool is_bzip2(struct mig_span head)
            (memcmp(head.p + 4, "1AY&SY", 6) == 0 || memcmp(head.p + 4, "\x17\x72\x45\x38\x50\x90", 6) == 0);
 }
 
+/* What libarchive takes for such a file, or it would come out as it went in. */
+static bool is_compress(struct mig_span head)
+{
+    enum { RESERVED = 0x60 };
+    return head.n > 2 && !(head.p[2] & RESERVED);
+}
+
+static const struct kind {
+    const char *magic;
+    void (*enable)(struct archive *a);
+    bool (*is_one)(struct mig_span head); /* whether more than the magic says so; NULL: it does */
+} kinds[] = {
+    { "\xFD"
+      "7zXZ",
+      enable_xz, NULL },
+    { "BZh", enable_bzip2, is_bzip2 },
+    { "LZIP\1", enable_lzip, NULL },
+    { "\x04\x22\x4D\x18", enable_lz4, NULL },
+    { "\x1F\x9D", enable_compress, is_compress },
+};
+
 static const struct kind *find_kind(struct mig_span head)
 {
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (mig_span_starts(head, kinds[i].magic))
-            return kinds[i].enable != enable_bzip2 || is_bzip2(head) ? &kinds[i] : NULL;
+            return !kinds[i].is_one || kinds[i].is_one(head) ? &kinds[i] : NULL;
     return NULL;
 }
 
