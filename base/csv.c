@@ -351,7 +351,10 @@ size_t mig_csv_find(const struct mig_csv *csv, const char *name)
 
 size_t mig_csv_line(const struct mig_csv *csv)
 {
-    return csv->line;
+    size_t line = csv->line; /* where empty lines before the row begin */
+    for (size_t i = 0; i < csv->row.n && (csv->row.p[i] == '\n' || csv->row.p[i] == '\r'); i++)
+        line += csv->row.p[i] == '\n';
+    return line;
 }
 
 size_t mig_csv_next_line(const struct mig_csv *csv)

@@ -59,7 +59,8 @@ static void write_file(bool may_be_wrong)
 static void tell_row(struct mig_buf *out, const struct mig_csv *csv, const struct mig_span *cells)
 {
     struct mig_csv_place place = mig_csv_place(csv);
-    mig_buf_printf(out, "to line %zu, byte %llu:", mig_csv_next_line(csv), (unsigned long long)(place.at + place.n));
+    mig_buf_printf(out, "line %zu to %zu, byte %llu:", mig_csv_line(csv), mig_csv_next_line(csv),
+                   (unsigned long long)(place.at + place.n));
     for (size_t i = 0; i < mig_csv_columns(csv); i++)
         mig_buf_printf(out, "[%.*s]", MIG_SPAN_ARG(cells[i]));
     mig_buf_char(out, '\n');

@@ -303,7 +303,7 @@ static void large_rows_and_lines(void **state)
     static const struct {
         const char *first, *second;
         size_t line;
-    } rows[] = { { "1", "2", 2 }, { "3", NULL, 4 }, { "5", "6", 10005 }, { "7", "8", 10005 } };
+    } rows[] = { { "1", "2", 3 }, { "3", NULL, 4 }, { "5", "6", 10005 }, { "7", "8", 10005 } };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         assert_int_equal(mig_csv_next(csv, &cell, &err), MIG_OK);
         assert_int_equal(mig_csv_line(csv), rows[i].line);
