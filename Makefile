@@ -35,7 +35,8 @@ DEPS     := gcc libc6-dev make libpcre2-dev libcsv-dev libgsl-dev libxml2-dev li
             libsqlite3-dev sqlite3 libcurl4-openssl-dev libidn2-dev libpq-dev ca-certificates openssl \
             libcmocka-dev libglpk-dev python3 parallel
 SPARK_DEPS := default-jre-headless python3-venv
-DEV_DEPS := clang clang-format cppcheck chromium valgrind libreoffice-calc postgresql strace
+FUZZ_DEPS := clang libclang-rt-14-dev afl++
+DEV_DEPS := $(FUZZ_DEPS) clang-format cppcheck chromium valgrind libreoffice-calc postgresql strace
 
 SRC   := main.c $(wildcard base/*.c base/*/*.c extract/*.c extract/*/*.c extract/*/*/*.c stats/*.c stats/*/*.c run/*.c run/*/*.c)
 OBJ   := $(SRC:%.c=$(B)/%.o)
@@ -67,6 +68,14 @@ $(B)/tests/%: tests/unit/%.c $(LIB) $(B)/flags
 	@$(COMPILE) $(if $(LTO),-fno-lto) $(HARDEN_LINK) -o $@ $< $(LIB) $(LDFLAGS) -lcmocka $(LIBS_MORE) $(LIBS)
 
 $(B)/tests/test_solve_lp: LIBS_MORE := -lglpk
+
+# What bytes do to a part of the program: each target of tests/fuzz, with what hands it files, or with libFuzzer (make fuzz).
+FUZZ := $(patsubst tests/fuzz/%.c,$(B)/fuzz/%,$(filter-out tests/fuzz/fuzz.c tests/fuzz/replay.c,$(wildcard tests/fuzz/*.c)))
+FUZZ_MAIN ?= tests/fuzz/replay.c
+$(B)/fuzz/%: tests/fuzz/%.c tests/fuzz/fuzz.c tests/fuzz/fuzz.h tests/fuzz/replay.c $(LIB) $(B)/flags
+	@mkdir -p $(@D)
+	@echo "  cc $<"
+	@$(COMPILE) $(if $(LTO),-fno-lto) -o $@ $< tests/fuzz/fuzz.c $(FUZZ_MAIN) $(LIB) $(LDFLAGS) $(LIBS)
 
 $(B)/bench/%: tests/bench/%.c $(LIB) $(B)/flags
 	@mkdir -p $(@D)
@@ -113,7 +122,7 @@ $(B)/spark/venv/ready: extract/spark/pyproject.toml
 
 test-all: test test-spark
 
-tests: $(TESTS)
+tests: $(TESTS) $(FUZZ)
 
 lint: dev-deps
 	@tests/lint/lint
@@ -144,6 +153,23 @@ cost: dev-deps
 	@$(MAKE) --no-print-directory all
 	@tests/cost $(B)/migstat
 
+# Each target of tests/fuzz for T seconds, one after the other, under libFuzzer and sanitizers; it goes on from what it found before.
+# PARTS= names some of them. Empty spans may be of NULL: adding 0 to it is no fault (C2y, N3322), nor does GCC hold it one.
+T ?= 60
+FUZZED = $(MAKE) --no-print-directory B=$(B)/libfuzzer CC=clang LTO= FUZZ_MAIN=-fsanitize=fuzzer CFLAGS='-O1 -g -fsanitize=fuzzer-no-link \
+    -fsanitize=address,undefined -fno-sanitize=pointer-overflow -fno-sanitize-recover=undefined -fno-omit-frame-pointer'
+fuzz: deps
+	@tests/install-packages $(FUZZ_DEPS)
+	@$(FUZZED) fuzz-targets
+	@tests/fuzz/run $(B)/libfuzzer/fuzz $(B)/fuzzed $(T) $(PARTS)
+fuzz-targets: $(FUZZ)
+
+# AFL++ on the whole command, for T seconds.
+afl: deps
+	@tests/install-packages $(FUZZ_DEPS)
+	@$(MAKE) --no-print-directory B=$(B)/afl CC=afl-clang-fast LTO= CFLAGS='-O2 -g' all
+	@tests/fuzz/afl $(B)/afl/migstat $(B)/fuzzed $(T)
+
 # Times, memory and their ratios; no test, since it depends on the machine. It takes an hour and 2 GB of the disk, and 2 GB of memory for ripgrep.
 bench: deps
 	@$(MAKE) --no-print-directory all $(B)/bench/solve
@@ -167,6 +193,6 @@ install: all
 clean:
 	rm -rf $(B)
 
-.PHONY: all always deps dev-deps demo picture test test-spark test-all tests lint check-asan check-tsan check-clang cost gold bench install clean
+.PHONY: fuzz fuzz-targets afl all always deps dev-deps demo picture test test-spark test-all tests lint check-asan check-tsan check-clang cost gold bench install clean
 
--include $(OBJ:.o=.d) $(TESTS:=.d) $(B)/bench/solve.d
+-include $(OBJ:.o=.d) $(TESTS:=.d) $(FUZZ:=.d) $(B)/bench/solve.d

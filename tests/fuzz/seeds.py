@@ -1,0 +1,152 @@
+#!/usr/bin/env python3
+"""seeds.py FOLDER: what fuzzers begin with, made of the inputs of other tests: a folder for each target, and of targets that are run
+for several parts for each part of them. At most 64 KB a file, and some hundred files a folder."""
+import glob, hashlib, json, os, re, sys
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, 'tests/source')
+from making import encode, mailed, packed, record
+
+MOST, LARGEST = 400, 64 << 10
+LANGUAGES = ['ru', 'en', 'tg', 'ky', 'uz', 'kk', 'fr', 'es', 'pt', 'tr', 'uk']   # as in fuzz.c
+# What files are called that a reader takes; the first reader of those.
+READERS = {'ndjson': 'ndjson jsonl json', 'warc': 'warc', 'mbox': 'mbox', 'mail': 'eml', 'feed': 'atom xml rss', 'pdf': 'pdf', 'office': 'docx odt',
+           'archive': 'zip tar 7z', 'unpacker': 'rar', 'gzip': 'gz tgz', 'zstd': 'zst', 'packed': 'xz bz2', 'csv': 'csv tsv', 'html': 'html htm',
+           'text': 'txt'}
+SUFFIXES = {'.' + suffix: name for name, suffixes in READERS.items() for suffix in suffixes.split()}
+
+made = {}
+def add(target, data):
+    data = data.encode() if isinstance(data, str) else data
+    if 0 < len(data) <= LARGEST:
+        made.setdefault(target, {})[hashlib.sha1(data).hexdigest()[:16]] = data
+
+def read(path):
+    with open(path, 'rb') as f:
+        return f.read()
+
+def add_file(name, data):
+    reader = SUFFIXES.get(os.path.splitext(name)[1])
+    if reader:
+        add('reader-' + reader, data)
+    if reader in ('text', 'html'):
+        add('lines', data[:4096])
+        add('charset', b'\0' + data[:4096])
+
+def case_files(path):
+    """The files that the cases of tests/source are about, as far as they are made by one word."""
+    files, lines = {}, open(path, encoding='utf8').read().split('\n')
+    for i, line in enumerate(lines):
+        word, _, rest = line.partition(' ')
+        inner = []
+        while i + 1 < len(lines) and lines[i + 1].startswith('  '):
+            i += 1
+            inner.append(lines[i][2:])
+        try:
+            if word == '#':
+                yield from files.items()
+                files = {}
+            elif word == 'file':
+                name, _, encoding = rest.partition(' ')
+                files[name] = encode(''.join(l + '\n' for l in inner), encoding or 'utf-8')
+            elif word == 'bytes':
+                files[rest.partition(' ')[0]] = bytes.fromhex(rest.partition(' ')[2])
+            elif word == 'record':
+                name, kind, url, *options = rest.split()
+                files[name] = files.get(name, b'') + record(kind, url, options, inner)
+            elif word == 'pack':
+                files[rest] = packed(rest, files, inner)
+            elif word == 'attach':
+                name, *names = rest.split(' ')
+                files[name] = mailed(inner, {n: files[n] for n in names})
+        except Exception:   # made of what was left out here
+            pass
+    yield from files.items()
+
+def readers():
+    for path in sorted(glob.glob('tests/docs/*/*') + glob.glob('tests/source/pages/*.html') + glob.glob('samples/*.txt')):
+        if os.path.isfile(path) and not path.endswith('.want.json'):
+            add_file(path, read(path))
+    for path in sorted(glob.glob('tests/source/*.case')):
+        for name, data in case_files(path):
+            add_file(name, data)
+
+def texts():
+    """(language, sentence or short text) of the token cases and the fact sets."""
+    for path in sorted(glob.glob('tests/tokens/*.cases')):
+        language = 'en'
+        for line in open(path, encoding='utf8'):
+            word, _, rest = line.rstrip('\n').partition(': ')
+            language = rest if word == 'language' else language
+            if word == 'text' and language in LANGUAGES:
+                yield 'tokens', language, rest
+    for path in sorted(glob.glob('tests/facts/*/docs.jsonl')):
+        for line in open(path, encoding='utf8'):
+            doc = json.loads(line)
+            if doc.get('language') in LANGUAGES and 'text' in doc:
+                yield 'extract', doc['language'], doc['text']
+
+def of_texts():
+    for target, language, text in texts():
+        head = bytes([LANGUAGES.index(language)])
+        add('tokens', head + b'\1' + text.encode())
+        add('charset', bytes([len(text) % 12]) + text.encode(['utf-8', 'cp1251', 'koi8-r', 'utf-16', 'cp866'][len(text) % 5], 'replace'))
+        if target == 'extract':
+            add('extract', head + text.encode())
+            add('explain', head + text.encode()[:512])
+
+def packs():
+    for path in sorted(glob.glob('tests/rules/*/*.yaml') + glob.glob('rules/packs/*.yaml')):
+        data = read(path)
+        add('pack', data if len(data) < 8192 else data[:8192].rpartition(b'\n  - id:')[0])
+        language = re.search(rb'^language: (\w\w)', data, re.M)
+        if language is None or language.group(1).decode() not in LANGUAGES:
+            continue
+        head, texts = bytes([LANGUAGES.index(language.group(1).decode())]), re.findall(rb"text: '(.*)'", data)
+        for i, pattern in enumerate(re.findall(rb"^ +- '(.*\{count\}.*)'$", data, re.M)):
+            if texts:
+                add('pattern', head + pattern.replace(b"''", b"'") + b'\n' + texts[i % len(texts)].replace(b"''", b"'"))
+    for line in open('tests/unit/test_rule_match.c', encoding='utf8'):   # every kind of pattern, with a sentence for it
+        for pattern, text in re.findall(r"patterns: \['((?:[^'\\]|\\.)*)'\]\", \"((?:[^\"\\]|\\.)*)\"", line):
+            text = re.sub(r'\[[a-z%]:([^]]*)\]', r'\1', text)
+            add('pattern', b'\0' + (pattern.replace('\\\\', '\\') + '\n' + text).encode())
+
+FACTS = 'fact_id,published_date,indicator,measure_type,status,value,value_min,value_max,qualifier,unit,location_iso3,reference_period_start,reference_period_end,source_name,quote,reported_text\n'
+
+def tables():
+    for path in sorted(glob.glob('tests/docs/csv/*') + glob.glob('samples/expected/*.csv') + glob.glob('rules/*.csv')):
+        add('csv', b'\x10\0' + read(path)[:4096])
+    for path in sorted(glob.glob('samples/expected/*.csv')):
+        data = read(path)
+        if data.startswith(b'fact_id'):
+            add('series', b'\2' + data[:16384].rpartition(b'\n')[0] + b'\n')
+    rows = ['f_1,2013-01-31,departed,flow,reported,120,120,120,exactly,person,TJK,2013-01-01,2013-01-31,IOM,A 120,120',
+            'f_2,2013-03-31,departed,flow,reported,300,300,,more_than,person,TJK,2013-01-01,2013-03-31,IOM,B 300,300',
+            'f_3,2013-02-28,departed,flow,reported,90,,,about,person,TJK,2013-02-01,2013-02-28,TASS,C 90,90',
+            'f_4,2013-03-31,departed,flow,reported,,10,20,between,person,TJK,,2013-03-31,IOM,D 10-20,10-20',
+            'f_5,2013-12-31,refugees_stock,stock,reported,13000,13000,13000,exactly,person,TJK,,2013-12-31,UNHCR,E 13000,13000']
+    for n in range(1, 1 << len(rows)):
+        for by in range(3):
+            add('series', bytes([by]) + (FACTS + ''.join(row + '\n' for i, row in enumerate(rows) if n >> i & 1)).encode())
+    decisions = ['accept,,,', 'reject,,,another country', 'correct,value,18000,', 'correct,qualifier,up_to,', 'correct,value_max,,',
+                 'correct,reference_period_end,2012-06-30,', 'correct,unit,USD,', 'correct,population_group,IDP,', 'correct,indicator,arrived,']
+    for i, row in enumerate(decisions):
+        for sign in ',;\t':
+            text = f'fact_id,decision,column,value,note\nf_0000000000000000,{row}\nf_{str(i % 3) * 16},accept,,,\n'
+            add('decisions', ('\ufeff' if sign == ';' else '') + text.replace(',', sign))
+    for name in ('policies.yaml', 'sources.yaml', 'household-size.csv', 'populations.yaml', 'organisations.yaml'):
+        data = read('rules/' + name)
+        add('data-' + name, data if len(data) <= 8192 else data[:8192].rpartition(b'\n')[0] + b'\n')
+
+def main(folder):
+    for make in (readers, of_texts, packs, tables):
+        make()
+    for n in range(64):
+        add('solve', bytes((n * 37 + i * i * 11 + i * n) % 256 for i in range(40 + n)))
+    for target, files in made.items():
+        os.makedirs(os.path.join(folder, target), exist_ok=True)
+        for name in sorted(files)[::max(1, -(-len(files) // MOST))]:
+            with open(os.path.join(folder, target, name), 'wb') as f:
+                f.write(files[name])
+
+main(sys.argv[1])
