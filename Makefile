@@ -67,6 +67,13 @@ $(B)/tests/%: tests/unit/%.c $(LIB) $(B)/flags
 	@echo "  cc $<"
 	@$(COMPILE) $(if $(LTO),-fno-lto) $(HARDEN_LINK) -o $@ $< $(LIB) $(LDFLAGS) -lcmocka $(LIBS_MORE) $(LIBS)
 
+# Preloaded by tests/run-fault. A program with a sanitizer has an allocator of its own.
+$(B)/tests/fault.so: $(wildcard tests/fault/*.c) tests/fault/fault.h
+	@mkdir -p $(@D)
+	@echo "  cc $@"
+	@$(CC) -std=c17 -D_GNU_SOURCE -I. $(WARN) -O2 -g -U_FORTIFY_SOURCE -fPIC -shared \
+	    $(if $(findstring -fsanitize,$(CFLAGS)),-DFAULT_NO_MEMORY) -o $@ $(filter %.c,$^) -ldl -pthread
+
 $(B)/tests/test_solve_lp: LIBS_MORE := -lglpk
 
 # What bytes do to a part of the program: each target of tests/fuzz, with what hands it files, or with libFuzzer (make fuzz).
@@ -122,7 +129,12 @@ $(B)/spark/venv/ready: extract/spark/pyproject.toml
 
 test-all: test test-spark
 
-tests: $(TESTS) $(FUZZ)
+tests: $(TESTS) $(FUZZ) $(B)/tests/fault.so
+
+# Each call of each kind fails in turn, in each command: most of an hour. `make test` takes a few of each.
+fault: deps
+	@$(MAKE) --no-print-directory all tests
+	@EVERY=1 tests/run-fault $(B)/migstat
 
 lint: dev-deps
 	@tests/lint/lint
@@ -193,6 +205,6 @@ install: all
 clean:
 	rm -rf $(B)
 
-.PHONY: fuzz fuzz-targets afl all always deps dev-deps demo picture test test-spark test-all tests lint check-asan check-tsan check-clang cost gold bench install clean
+.PHONY: fuzz fuzz-targets afl all always deps dev-deps demo picture test test-spark test-all tests lint check-asan check-tsan check-clang cost fault gold bench install clean
 
 -include $(OBJ:.o=.d) $(TESTS:=.d) $(FUZZ:=.d) $(B)/bench/solve.d

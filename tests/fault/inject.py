@@ -1,0 +1,126 @@
+"""A command is run with one of its calls made to fail, and what is there behind it is judged."""
+import ctypes, errno, os, re, shutil, struct, subprocess
+
+BOUND = 60   # seconds of a run, by the clock, on a machine that does other things
+STATUSES = {1: 'some documents failed', 65: 'bad rules or data', 66: 'no input', 73: 'cannot create', 74: 'reading or writing failed',
+            75: 'another run', 78: 'bad configuration'}
+CLEAR = re.compile(r'\b(cannot|out of memory|there is no (pdftotext|bsdtar)|disk I/O error|disk is full|malformed|database is locked)\b')
+SUM = re.compile(r'\d+ errors?$')   # what `rules check` ends with
+
+class Row(ctypes.Structure):
+    _fields_ = [('name', ctypes.c_char_p), ('errors', ctypes.c_char_p)]
+
+def kinds_of(library):
+    """The kinds of calls that LIBRARY can make fail, in its order, with their errors."""
+    rows = (Row * 100).in_dll(ctypes.CDLL(library), 'fault_rows')
+    kinds = {}
+    for row in rows:
+        if not row.name:
+            return kinds
+        kinds[row.name.decode()] = row.errors.decode().split()
+
+class Command:
+    """NAME; ARGS, in which {in} is a folder that is only read and {out} one that is made anew for each run, as a copy of {before};
+    STDIN. WHOLE: stdout is rows. CLOSELY: of which kinds more calls than one are taken. SETTLED: judges the files in another way."""
+    def __init__(self, name, args, stdin=b'', whole=True, closely={}):
+        self.name, self.args, self.stdin, self.whole, self.closely = name, args, stdin, whole, closely
+        self.before = self.settled = None
+
+class Done:
+    def __init__(self, status, out, err, files, hit, counts):
+        self.status, self.out, self.err, self.files, self.hit, self.counts = status, out, err, files, hit, counts
+
+def tree(folder):
+    found = {}
+    for path, folders, files in os.walk(folder):
+        for name in files + [f for f in folders if os.path.islink(os.path.join(path, f))]:
+            at = os.path.join(path, name)
+            found[os.path.relpath(at, folder)] = os.readlink(at).encode() if os.path.islink(at) else open(at, 'rb').read()
+    return found
+
+class Bench:
+    def __init__(self, binary, library, folder):
+        self.binary, self.library, self.kinds = binary, library, kinds_of(library)
+        self.at = {name: os.path.join(folder, name) for name in ('in', 'out', 'tmp', 'counts')}
+        os.makedirs(self.at['in'], exist_ok=True)
+
+    def path(self, name):
+        return os.path.join(self.at['in'], name)
+
+    def args(self, command):
+        return [self.binary] + [a.format(**self.at) for a in command.args]
+
+    def run(self, command, fault=None, keep=False):
+        """FAULT: kind, which, its error, whether all behind it fail too."""
+        if not keep:
+            for name in ('out', 'tmp'):
+                shutil.rmtree(self.at[name], ignore_errors=True)
+            os.makedirs(self.at['tmp'])
+            shutil.copytree(command.before, self.at['out'], symlinks=True) if command.before else os.makedirs(self.at['out'])
+        env = {**os.environ, 'TMPDIR': self.at['tmp'], 'LC_ALL': 'C'}
+        with open(self.at['counts'], 'wb') as f:
+            f.write(bytes(8 * (1 + len(self.kinds))))
+        env.update(FAULT_FILE=self.at['counts'], LD_PRELOAD=self.library)
+        env['ASAN_OPTIONS'] = env.get('ASAN_OPTIONS', '') + ':verify_asan_link_order=0'
+        if fault:
+            kind, n, error, goes_on = fault
+            env.update(FAULT_KIND=kind, FAULT_AT=str(n), FAULT_ERROR=str(getattr(errno, error, 0)), FAULT_ON='1' if goes_on else '')
+        try:
+            done = subprocess.run(self.args(command), input=command.stdin, capture_output=True, env=env, timeout=BOUND)
+        except subprocess.TimeoutExpired:
+            done = subprocess.CompletedProcess([], 'time out', b'', b'')
+        counts = struct.unpack(f'{1 + len(self.kinds)}Q', open(self.at['counts'], 'rb').read())
+        return Done(done.returncode, done.stdout, done.stderr.decode('utf8', 'replace'), tree(self.at['out']), counts[0],
+                    dict(zip(self.kinds, counts[1:])))
+
+    def judge(self, command, clean, done, fault):
+        """What is wrong with how a faulted run ended; none: nothing."""
+        kind, n, error, goes_on = fault
+        if os.listdir(self.at['tmp']):
+            yield f"left {os.listdir(self.at['tmp'])} in TMPDIR"
+        if done.status == 0:
+            yield from self.judge_right(command, clean, done)
+        elif done.status not in STATUSES:
+            yield f'exit {done.status}: {done.err[:300]!r}'
+        elif error in ('EINTR', 'short'):
+            yield f'not gone on with: exit {done.status}: {done.err[:300]!r}'
+        else:
+            yield from self.judge_told(clean, done, goes_on)
+            if not command.settled:
+                yield from self.judge_kept(command, clean, done)
+        if command.settled:
+            yield from command.settled(self, done)
+
+    def judge_right(self, command, clean, done):
+        if done.out != clean.out or (done.files != clean.files and not command.settled):
+            yield f'exit 0 with another result: {done.err[:300]!r}'
+        elif done.err != clean.err:
+            yield f'exit 0, but told of something: {done.err[:300]!r}'
+
+    def judge_told(self, clean, done, goes_on):
+        lines = done.err.splitlines()[len(clean.err.splitlines()):] if done.err.startswith(clean.err) else done.err.splitlines()
+        if len(lines) > 1 and SUM.match(lines[-1]):
+            lines.pop()
+        if not lines or (len(lines) > 1 and not goes_on):
+            yield f'exit {done.status} with {len(lines)} lines: {done.err[:600]!r}'
+        elif not any(CLEAR.search(line) for line in lines):
+            yield f'exit {done.status}, not clear: {done.err[:300]!r}'
+
+    def judge_kept(self, command, clean, done):
+        """Each output is the old one or the whole new one. What some documents failed for has rows of the others; stdout ends with a whole row."""
+        before = tree(command.before) if command.before else {}
+        for name, data in done.files.items():
+            is_part = done.status == 1 and set(data.splitlines()) <= set(clean.files.get(name, b'').splitlines()) | {b''}
+            if data != before.get(name) and data != clean.files.get(name) and not is_part and not self.is_listing(name, data, done):
+                yield f'exit {done.status}, and {name} is neither old nor new: {data[-200:]!r}'
+        for name in set(before) - set(done.files):
+            yield f'{name} is gone'
+        if not clean.out.startswith(done.out) and not (done.status == 1 and set(done.out.splitlines()) <= set(clean.out.splitlines())):
+            yield f'stdout has other rows: {done.out[-200:]!r}'
+        if command.whole and done.out and not done.out.endswith(b'\n'):
+            yield f'a torn row on stdout: {done.out[-100:]!r}'
+
+    @staticmethod
+    def is_listing(name, data, done):
+        """documents.csv says which documents failed."""
+        return done.status == 1 and name == 'documents.csv' and b',failed,' in data and data.endswith(b'\n')
