@@ -4,7 +4,8 @@ import ctypes, errno, os, re, shutil, struct, subprocess
 BOUND = 60   # seconds of a run, by the clock, on a machine that does other things
 STATUSES = {1: 'some documents failed', 65: 'bad rules or data', 66: 'no input', 73: 'cannot create', 74: 'reading or writing failed',
             75: 'another run', 78: 'bad configuration'}
-CLEAR = re.compile(r'\b(cannot|out of memory|there is no (pdftotext|bsdtar)|disk I/O error|disk is full|malformed|database is locked)\b')
+CLEAR = re.compile(r'\b(cannot|out of memory|there is no (pdftotext|bsdtar)|disk I/O error|disk is full|malformed|unable to open database file|locking protocol|database is locked)\b')
+LINKER = 127, 'out of memory\n'   # of the C library itself, which ends a program whose dlopen gets no memory for its table of names
 SUM = re.compile(r'\d+ errors?$')   # what `rules check` ends with
 
 class Row(ctypes.Structure):
@@ -80,6 +81,8 @@ class Bench:
             yield f"left {os.listdir(self.at['tmp'])} in TMPDIR"
         if done.status == 0:
             yield from self.judge_right(command, clean, done)
+        elif (done.status, done.err) == LINKER:
+            yield from self.judge_kept(command, clean, done) if not command.settled else ()
         elif done.status not in STATUSES:
             yield f'exit {done.status}: {done.err[:300]!r}'
         elif error in ('EINTR', 'short'):

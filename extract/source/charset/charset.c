@@ -1,11 +1,7 @@
 #include "extract/source/charset/charset.h"
 
-#include <errno.h>
-#include <iconv.h>
-#include <stdio.h>
 #include <stdlib.h>
 
-#include "base/library.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "base/utf8_look.h"
@@ -13,6 +9,7 @@
 #include "extract/source/charset/charset_capitals.h"
 #include "extract/source/charset/charset_kin.h"
 #include "extract/source/charset/charset_label.h"
+#include "extract/source/charset/charset_open.h"
 #include "extract/source/charset/charset_wide.h"
 
 static void add_replacement(struct mig_buf *out)
@@ -20,23 +17,11 @@ static void add_replacement(struct mig_buf *out)
     mig_buf_str(out, "\xEF\xBF\xBD");
 }
 
-/* For another reason than that there is no such converter: another would be tried, and the text be read wrong. errno says why. */
-static void cannot_convert(const char *from)
-{
-    char why[128];
-    if (errno == ENOMEM)
-        mig_mem_checked(NULL, 0);
-    snprintf(why, sizeof why, "cannot convert from %s: %s", from, strerror(errno));
-    mig_library_missing(why);
-}
-
 /* A byte that cannot be converted is U+FFFD; conversion goes on behind it. Some converters hold back the last
  * character until they are told that nothing follows: the turn after the last byte. */
 static bool convert(struct mig_span bytes, const char *from, struct mig_buf *out)
 {
-    iconv_t cd = iconv_open("UTF-8", from);
-    if (cd == (iconv_t)-1 && errno != EINVAL)
-        cannot_convert(from);
+    iconv_t cd = mig_charset_open(from);
     if (cd == (iconv_t)-1)
         return false;
     char *in = (char *)(uintptr_t)bytes.p; /* iconv does not write through it */
