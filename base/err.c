@@ -8,9 +8,7 @@
 /* What a terminal acts on or takes for the end of a line, and what is no character. */
 static bool is_unfit(uint32_t c, size_t n_bytes)
 {
-    bool is_malformed = c == MIG_UTF8_BAD && n_bytes == 1,
-         is_bidi = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-    return is_malformed || c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029 || is_bidi;
+    return (c == MIG_UTF8_BAD && n_bytes == 1) || mig_utf8_is_order(c);
 }
 
 /* Without a character at the end that may be torn. */

@@ -268,6 +268,12 @@ bool mig_utf8_is_space(uint32_t c)
            (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
 }
 
+bool mig_utf8_is_order(uint32_t c)
+{
+    bool turns = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+    return c < ' ' || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029 || turns;
+}
+
 struct mig_span mig_utf8_one_line(struct mig_arena *arena, struct mig_span text)
 {
     char *out = mig_arena_alloc(arena, text.n + 1);

@@ -54,6 +54,9 @@ bool mig_utf8_is_upper(uint32_t c);
 bool mig_utf8_is_lower(uint32_t c);
 bool mig_utf8_has_lower(struct mig_span text); /* false: what letters there are, are capitals */
 bool mig_utf8_is_space(uint32_t c);            /* any white space, no-break ones too */
+/* What a terminal acts on instead of showing it: control characters, white space ones too, line separators, and marks that turn the
+ * direction of what follows. */
+bool mig_utf8_is_order(uint32_t c);
 /* TEXT as one line, in ARENA: every run of white space and control characters as a space, none at either end. */
 struct mig_span mig_utf8_one_line(struct mig_arena *arena, struct mig_span text);
 

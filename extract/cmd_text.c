@@ -90,6 +90,21 @@ static mig_status settle(struct text_run *t, struct mig_err *err)
     return status;
 }
 
+/* Some terminals obey control characters of two bytes, U+0080 to U+009F. In their place stands a space of two bytes, so that what is
+ * behind stays at its byte. */
+static void add_shown(struct mig_buf *out, struct mig_span text)
+{
+    static const char space[] = "\xC2\xA0";
+    for (const char *p; text.n && (p = memchr(text.p, 0xC2, text.n));) {
+        size_t n = (size_t)(p - text.p), end = n + 2 < text.n ? n + 2 : text.n;
+        bool is_order = end == n + 2 && (unsigned char)p[1] < 0xA0;
+        mig_buf_add(out, mig_span_cut(text, 0, is_order ? n : end));
+        mig_buf_str(out, is_order ? space : "");
+        text = mig_span_cut(text, end, text.n);
+    }
+    mig_buf_add(out, text);
+}
+
 static mig_status write_document(struct text_run *t, struct mig_err *err)
 {
     mig_buf_reset(&t->out);
@@ -101,7 +116,7 @@ static mig_status write_document(struct text_run *t, struct mig_err *err)
         add_json(&t->doc, &t->out);
     } else {
         mig_buf_str(&t->out, t->n_done ? "\n" : "");
-        mig_buf_add(&t->out, t->doc.text);
+        add_shown(&t->out, t->doc.text);
     }
     t->n_done++;
     return mig_output_write(t->output, mig_buf_span(&t->out), err);

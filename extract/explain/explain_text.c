@@ -8,15 +8,17 @@
 static const char *const colours[MIG_N_VERDICTS] = { "\033[32m", "\033[33m", "\033[31m", "\033[2m" };
 #define PLAIN "\033[0m"
 
-/* A text's control characters may be orders to a terminal: U+FFFD instead. */
+/* What is an order to a terminal, or, in the name of a file, no character: U+FFFD instead. */
 static void add_clean(struct mig_buf *out, struct mig_span text)
 {
     char bytes[4];
     for (size_t at = 0; at < text.n;) {
         size_t start = at;
         uint32_t c = mig_utf8_next(text, &at);
-        bool is_order = (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c < 0xA0);
-        mig_buf_add(out, is_order ? mig_span(bytes, mig_utf8_put(MIG_UTF8_BAD, bytes)) : mig_span_cut(text, start, at));
+        bool is_order = mig_utf8_is_order(c) && c != '\n' && c != '\t',
+             is_broken = c == MIG_UTF8_BAD && at == start + 1;
+        mig_buf_add(out, is_order || is_broken ? mig_span(bytes, mig_utf8_put(MIG_UTF8_BAD, bytes))
+                                               : mig_span_cut(text, start, at));
     }
 }
 
