@@ -155,6 +155,12 @@ check-tsan: deps
 check-clang: dev-deps
 	@$(MAKE) --no-print-directory B=$(B)/clang CC=clang CFLAGS='-O2 -g -Werror' all
 
+# Every input of the suites cut, changed and read in pieces, N times each; an hour. `make test` does a few of them.
+derived: N ?= 400
+derived: deps
+	@$(MAKE) --no-print-directory all
+	@tests/run-derived $(B)/migstat $(N)
+
 # Scores on the gold sets, against the floor that holds what was reached.
 gold: deps
 	@$(MAKE) --no-print-directory all
@@ -205,6 +211,7 @@ install: all
 clean:
 	rm -rf $(B)
 
-.PHONY: fuzz fuzz-targets afl all always deps dev-deps demo picture test test-spark test-all tests lint check-asan check-tsan check-clang cost fault gold bench install clean
+.PHONY: all always deps dev-deps demo picture install clean tests test test-spark test-all gold bench cost lint \
+    check-asan check-tsan check-clang derived fault fuzz fuzz-targets afl
 
 -include $(OBJ:.o=.d) $(TESTS:=.d) $(FUZZ:=.d) $(B)/bench/solve.d
