@@ -327,23 +327,16 @@ static void measure(struct mig_nearest *n, const struct mig_course *course, stru
 
 /* ---- all patterns ---- */
 
-/* How many things of COURSE are not in the sentence at all; *has_own, false at first, as in mig_near. */
-static unsigned count_missing(struct mig_nearest *n, const struct mig_course *course, bool *has_own)
+/* How many things of COURSE are not in the sentence at all. */
+static unsigned count_missing(struct mig_nearest *n, const struct mig_course *course)
 {
     unsigned missing = 0;
     for (size_t i = 0; i < course->n_paces; i++) {
         if (i == course->figure || takes_nothing(n, &course->pace[i]))
             continue;
-        const struct mig_thing *thing = find_thing(n, course->pace[i].thing);
-        missing += thing->n_hits == 0;
-        *has_own |= thing->n_hits && thing->of;
+        missing += find_thing(n, course->pace[i].thing)->n_hits == 0;
     }
     return missing;
-}
-
-static unsigned off(unsigned missing, bool has_own)
-{
-    return 2 * missing + !has_own;
 }
 
 static bool is_nearer(const struct mig_near *a, const struct mig_near *b)
@@ -378,16 +371,15 @@ size_t mig_nearest_find(struct mig_nearest *n, uint32_t token, struct mig_near *
     n->figure_end = n->figure_start + MIG_MARK_BYTES;
     for (size_t i = 0; i < n->courses->n; i++) {
         const struct mig_course *course = &n->courses->item[i];
-        bool has_own = false;
         if (!(course->candidate->pattern->parsed.sorts & MIG_SORT_BIT(sort)) || course->candidate->rule->follows)
             continue;
-        unsigned lacks = off(count_missing(n, course, &has_own), has_own);
-        if (lacks > best)
+        unsigned missing = count_missing(n, course);
+        if (missing > best)
             continue;
         struct mig_near near;
         measure(n, course, &near);
-        n_out = lacks < best ? 0 : n_out;
-        best = lacks;
+        n_out = missing < best ? 0 : n_out;
+        best = missing;
         keep(out, &n_out, max, &near);
     }
     return n_out;

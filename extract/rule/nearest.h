@@ -1,8 +1,8 @@
 /* nearest.h -- for those who explain: which patterns come nearest to a figure that none took, and where each of them fails.
  *
  * What a pattern needs (course.h) is looked for in the whole sentence and then followed from the figure to both sides. The
- * fewer things are missing altogether the nearer; patterns of which only words stand there that rules of all kinds use come behind the
- * others that lack as much; then the less far off the rest is, the more of it stands in its place, then by file order. An account, not a proof: PCRE2 alone decides what matches. */
+ * fewer things are missing altogether the nearer; then the less far off the rest is, the more of it stands in its place, then by file
+ * order. An account, not a proof: PCRE2 alone decides what matches. */
 #ifndef MIG_EXTRACT_RULE_NEAREST_H
 #define MIG_EXTRACT_RULE_NEAREST_H
 
