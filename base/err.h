@@ -30,6 +30,10 @@ struct mig_err {
 /* Writes the message and returns STATUS. ERR may be NULL. */
 mig_status mig_err_set(struct mig_err *err, mig_status status, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
+/* Analysers look at one file at a time: they are told here what comes back. */
+#ifdef MIG_ANALYSED
+#define mig_err_set(err, status, ...) ((mig_err_set)((err), (status), __VA_ARGS__), (status))
+#endif
 
 /* "PATH:LINE:COL: " and the message: bad data (MIG_DATA), told as an editor shows its place. */
 mig_status mig_err_at(struct mig_err *err, const char *path, size_t line, size_t col, const char *fmt, va_list ap)

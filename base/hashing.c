@@ -1,5 +1,6 @@
 #include "base/hashing.h"
 
+#include <assert.h>
 #include <pthread.h>
 #include <stdlib.h>
 
@@ -39,6 +40,7 @@ void mig_hashing_wait(struct mig_hashing *hashing)
 
 void mig_hashing_end(struct mig_hashing *hashing, char out[17])
 {
+    assert(hashing);
     mig_hashing_wait(hashing);
     memcpy(out, hashing->id, sizeof hashing->id);
     free(hashing);

@@ -1,5 +1,6 @@
 #include "extract/eval/print.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -233,6 +234,7 @@ static mig_status put(const struct difference *d, struct mig_rows *rows, struct 
 {
     const struct mig_fact *any = d->fact ? d->fact : d->gold;
     struct mig_span none = mig_span("", 0);
+    assert(any);
     mig_csv_text(&rows->row, mig_span_of(d->outcome));
     if (d->gold)
         mig_csv_size(&rows->row, d->line);

@@ -1,5 +1,6 @@
 #include "extract/eval/score.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -100,6 +101,7 @@ void mig_eval_total(const struct mig_eval *e, struct mig_scores *out)
 
 static struct mig_span text_in(const struct mig_column *column, const struct mig_fact *fact)
 {
+    assert(fact);
     return *(const struct mig_span *)((const char *)fact + column->at);
 }
 
