@@ -36,7 +36,7 @@ DEPS     := gcc libc6-dev make libpcre2-dev libcsv-dev libgsl-dev libxml2-dev li
             libcmocka-dev libglpk-dev python3 parallel
 SPARK_DEPS := default-jre-headless python3-venv
 FUZZ_DEPS := clang libclang-rt-14-dev afl++
-DEV_DEPS := $(FUZZ_DEPS) clang-format cppcheck chromium valgrind libreoffice-calc postgresql strace
+DEV_DEPS := $(FUZZ_DEPS) clang-format clang-tidy llvm cppcheck locales chromium valgrind libreoffice-calc postgresql strace
 
 SRC   := main.c $(wildcard base/*.c base/*/*.c extract/*.c extract/*/*.c extract/*/*/*.c stats/*.c stats/*/*.c run/*.c run/*/*.c)
 OBJ   := $(SRC:%.c=$(B)/%.o)
@@ -139,6 +139,17 @@ fault: deps
 lint: dev-deps
 	@tests/lint/lint
 
+# What analysers find in the sources; some minutes.
+analyse: export SAYS = $(COMPILE)
+analyse: dev-deps
+	@tests/lint/analyse
+
+# How much of the program the suites reach, as clang counts it; some minutes. The profile is kept as the program runs, so that one that is killed counts.
+COUNTED = -O1 -g -fprofile-instr-generate=$(CURDIR)/$(B)/cover/profile/%m%c.profraw -fcoverage-mapping -mllvm -runtime-counter-relocation
+cover: dev-deps
+	@$(MAKE) --no-print-directory B=$(B)/cover CC=clang LTO= CFLAGS='$(COUNTED)' all tests
+	@tests/cover $(B)/cover
+
 # The same tests under the address and undefined-behaviour sanitizers.
 check-asan: deps
 	@$(MAKE) --no-print-directory B=$(B)/asan all tests LTO= \
@@ -160,6 +171,16 @@ derived: N ?= 400
 derived: deps
 	@$(MAKE) --no-print-directory all
 	@tests/run-derived $(B)/migstat $(N)
+
+# The same bytes from whatever made the program, and the same program wherever it is made: six builds, so that it takes a quarter of an hour.
+OTHERS := gcc-O0 gcc-O3 clang-O0 clang-O3
+reproduce: dev-deps
+	@$(MAKE) --no-print-directory all $(OTHERS:%=$(B)/reproduce/%/migstat)
+	@tests/run-reproduce $(B)/migstat $(OTHERS:%=$(B)/reproduce/%/migstat)
+	@tests/same-build $(B)/reproduce
+
+$(B)/reproduce/%/migstat: always
+	@$(MAKE) --no-print-directory B=$(@D) CC=$(firstword $(subst -, ,$*)) CFLAGS='-g -$(lastword $(subst -, ,$*))' all
 
 # Scores on the gold sets, against the floor that holds what was reached.
 gold: deps
@@ -211,7 +232,7 @@ install: all
 clean:
 	rm -rf $(B)
 
-.PHONY: all always deps dev-deps demo picture install clean tests test test-spark test-all gold bench cost lint \
-    check-asan check-tsan check-clang derived fault fuzz fuzz-targets afl
+.PHONY: all always deps dev-deps demo picture install clean tests test test-spark test-all gold bench cost lint analyse cover \
+    check-asan check-tsan check-clang reproduce derived fault fuzz fuzz-targets afl
 
 -include $(OBJ:.o=.d) $(TESTS:=.d) $(FUZZ:=.d) $(B)/bench/solve.d
