@@ -125,10 +125,12 @@ static size_t skip_ascii(struct mig_span text, size_t at)
     return text.n >= BLOCK && at + BLOCK > text.n && is_ascii_block(p + text.n - BLOCK) ? text.n : at;
 }
 
-/* The same of whole blocks, from where no letter has begun. */
+/* The same of whole blocks, from where no letter has begun: a block does not tell whether its own first byte goes on with one. */
 static size_t skip_blocks(struct mig_span text, size_t at, size_t *n_leads)
 {
     const unsigned char *p = (const unsigned char *)text.p;
+    if (at < text.n && is_tail(text.p[at]))
+        return at;
     for (unsigned char leads; at + BLOCK < text.n && is_usual_block(p + at, &leads);) {
         bool is_cut = p[at + BLOCK - 1] >= 0xC0; /* a letter goes on behind the block */
         *n_leads += leads - is_cut;
