@@ -96,6 +96,11 @@ def of_texts():
             add('extract', head + text.encode())
             add('explain', head + text.encode()[:512])
 
+SLOTS = re.compile(r'\{(?!(?:count|range|percent|factor|money|measure|ordinal|period|place|population|area|verb|other(?::\w+)?|(?:word|gap)(?::\d+)?|\d+,?\d*)\})[^}]*\}')
+def add_pattern(language, pattern, text):
+    """Lists that fuzz/pattern.c has not, are words."""
+    add('pattern', bytes([LANGUAGES.index(language)]) + (SLOTS.sub('{word}', pattern) + '\n' + text).encode())
+
 def packs():
     for path in sorted(glob.glob('tests/rules/*/*.yaml') + glob.glob('rules/packs/*.yaml')):
         data = read(path)
@@ -103,14 +108,20 @@ def packs():
         language = re.search(rb'^language: (\w\w)', data, re.M)
         if language is None or language.group(1).decode() not in LANGUAGES:
             continue
-        head, texts = bytes([LANGUAGES.index(language.group(1).decode())]), re.findall(rb"text: '(.*)'", data)
-        for i, pattern in enumerate(re.findall(rb"^ +- '(.*\{count\}.*)'$", data, re.M)):
+        data = data.decode().replace("''", "'")
+        texts = re.findall("text: '(.*)'", data)
+        for i, pattern in enumerate(re.findall(r"^ +- '(.*\{count\}.*)'$", data, re.M)):
             if texts:
-                add('pattern', head + pattern.replace(b"''", b"'") + b'\n' + texts[i % len(texts)].replace(b"''", b"'"))
+                add_pattern(language.group(1).decode(), pattern, texts[i % len(texts)])
     for line in open('tests/unit/test_rule_match.c', encoding='utf8'):   # every kind of pattern, with a sentence for it
         for pattern, text in re.findall(r"patterns: \['((?:[^'\\]|\\.)*)'\]\", \"((?:[^\"\\]|\\.)*)\"", line):
             text = re.sub(r'\[[a-z%]:([^]]*)\]', r'\1', text)
-            add('pattern', b'\0' + (pattern.replace('\\\\', '\\') + '\n' + text).encode())
+            add_pattern('ru', pattern.replace('\\\\', '\\'), text)
+    numbers = {'ru': 'Прибыло более 17 000 мигрантов, 500 человек и 20 в Душанбе.', 'en': 'More than 500 migrants and 20 people arrived in Osh in May.'}
+    for language, text in numbers.items():   # what a pattern is likely to meet
+        for a in ('', '{verb} ', '{verb} {gap:3} ', '{period},? ', '(?:в|in) {place} {gap} ', '{word:2} ', '(?:приб|arriv)\\w+ ', '{other:a} {gap} ', '"', '^'):
+            for b in ('', ' {population}', ' {gap} {verb}', ' {gap:2} {population} {gap} {place}', '(?: (?:в|in) {place})?', ' {area}', '[^.;]*{population}', '(?= migrants?)', ' (?!мигр)\\w+', '.*$'):
+                add_pattern(language, a + '{count}' + b, text)
 
 FACTS = 'fact_id,published_date,indicator,measure_type,status,value,value_min,value_max,qualifier,unit,location_iso3,reference_period_start,reference_period_end,source_name,quote,reported_text\n'
 

@@ -9,7 +9,7 @@ DICTS = {
     'reader-ndjson': ['ndjson', 'html'], 'reader-warc': ['warc', 'html', 'bytes'], 'reader-mbox': ['mail', 'html'], 'reader-mail': ['mail', 'html', 'bytes'],
     'reader-feed': ['feed', 'html'], 'reader-html': ['html'], 'reader-csv': ['csv', 'bytes'], 'reader-text': ['bytes', 'words'],
 }
-LENGTHS = {'tokens': 2048, 'extract': 2048, 'explain': 1024, 'lines': 4096, 'pattern': 1024, 'solve': 256, 'decisions': 4096, 'series': 8192, 'pack': 8192, 'csv': 4096, 'data': 16384}
+LENGTHS = {'tokens': 6000, 'extract': 2048, 'explain': 1024, 'lines': 4096, 'pattern': 1024, 'solve': 256, 'decisions': 4096, 'series': 8192, 'pack': 8192, 'csv': 4096, 'data': 16384}
 
 def targets(folder):
     """(name, program, part) of all in FOLDER; the name is that of its folder of inputs."""
