@@ -82,7 +82,7 @@ FUZZ_MAIN ?= tests/fuzz/replay.c
 $(B)/fuzz/%: tests/fuzz/%.c tests/fuzz/fuzz.c tests/fuzz/fuzz.h tests/fuzz/replay.c $(LIB) $(B)/flags
 	@mkdir -p $(@D)
 	@echo "  cc $<"
-	@$(COMPILE) $(if $(LTO),-fno-lto) -o $@ $< tests/fuzz/fuzz.c $(FUZZ_MAIN) $(LIB) $(LDFLAGS) $(LIBS)
+	@$(COMPILE) $(if $(LTO),-fno-lto) $(HARDEN_LINK) -o $@ $< tests/fuzz/fuzz.c $(FUZZ_MAIN) $(LIB) $(LDFLAGS) $(LIBS)
 
 $(B)/bench/%: tests/bench/%.c $(LIB) $(B)/flags
 	@mkdir -p $(@D)
