@@ -6,6 +6,7 @@ STATUSES = {1: 'some documents failed', 65: 'bad rules or data', 66: 'no input',
             75: 'another run', 78: 'bad configuration'}
 CLEAR = re.compile(r'\b(cannot|out of memory|there is no (pdftotext|bsdtar)|disk I/O error|disk is full|malformed|unable to open database file|locking protocol|database is locked)\b')
 LINKER = 127, 'out of memory\n'   # of the C library itself, which ends a program whose dlopen gets no memory for its table of names
+SQLITE = re.compile(r'\.sqlite: disk I/O error$')   # an interrupted fdatasync is a fault to SQLite: told, and rolled back
 SUM = re.compile(r'\d+ errors?$')   # what `rules check` ends with
 
 class Row(ctypes.Structure):
@@ -85,7 +86,7 @@ class Bench:
             yield from self.judge_kept(command, clean, done) if not command.settled else ()
         elif done.status not in STATUSES:
             yield f'exit {done.status}: {done.err[:300]!r}'
-        elif error in ('EINTR', 'short'):
+        elif error in ('EINTR', 'short') and not SQLITE.search(done.err):
             yield f'not gone on with: exit {done.status}: {done.err[:300]!r}'
         else:
             yield from self.judge_told(clean, done, goes_on)
