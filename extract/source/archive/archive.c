@@ -70,6 +70,8 @@ mig_status mig_archive_fail(const struct mig_archive *ar, const char *name, stru
     const char *why = mig_libarchive()->archive_error_string(ar->a);
     if (ar->failed.status != MIG_OK)
         return mig_err_set(err, MIG_IO, "%s", ar->failed.message);
+    if (mig_libarchive()->archive_errno(ar->a) == ENOMEM) /* of the machine, or it asks for too much */
+        return mig_err_set(err, MIG_IO, "%s: cannot be unpacked: %s", name, why ? why : strerror(ENOMEM));
     return mig_err_set(err, MIG_IO, "%s: damaged: %s", name, why ? why : "cut short, or broken");
 }
 
