@@ -224,7 +224,7 @@ install: all
 	install -d $(DESTDIR)$(PREFIX)/share/migstat
 	cp -R rules $(DESTDIR)$(PREFIX)/share/migstat/
 	install -d $(DESTDIR)$(PREFIX)/share/doc/migstat $(DESTDIR)$(PREFIX)/lib/systemd/system
-	install -m 644 README.md docs/*.md docs/migstat.yaml $(DESTDIR)$(PREFIX)/share/doc/migstat
+	install -m 644 README.md SECURITY.md docs/*.md docs/migstat.yaml $(DESTDIR)$(PREFIX)/share/doc/migstat
 	sed 's|@PREFIX@|$(PREFIX)|' docs/crontab >$(DESTDIR)$(PREFIX)/share/doc/migstat/crontab
 	for unit in migstat.service migstat.timer; do \
 	    sed 's|@PREFIX@|$(PREFIX)|' docs/systemd/$$unit >$(DESTDIR)$(PREFIX)/lib/systemd/system/$$unit; done
