@@ -3,6 +3,7 @@
 Rows are put into a file on the worker, which migstat reads, and writes another beside it: no process waits for another."""
 from __future__ import annotations
 
+import contextlib
 import os
 import tempfile
 from typing import Callable, Iterable, Iterator, List, NamedTuple, Optional, Sequence, Tuple
@@ -59,9 +60,7 @@ class Merger:
 
     def merge(self, bucket: int, given: Iterable[Block], n_claims: int) -> Iterator[Tuple[int, Block]]:
         """All facts of some documents -> each once, to the bucket of each indicator that its document speaks of, of N_CLAIMS."""
-        facts, others = blocks.parted(given)
-        with tempfile.TemporaryDirectory(prefix='migstat-') as folder:
-            spool = Spool(folder, facts)
+        with _spooled(given) as (folder, spool, others):
             for block in others:
                 yield block.at[0] % n_claims, block
             if spool:
@@ -100,11 +99,8 @@ class Merger:
     def claims(self, bucket: int, given: Iterable[Block], asked: Asked) -> Iterator[Tuple[int, Block]]:
         """The facts of some indicators, among all of the documents that have one of these (docs/scale.md) -> the same, reconciled, to the parts of
         the output that they belong to, and their series."""
-        facts, others = blocks.parted(given)
-        with tempfile.TemporaryDirectory(prefix='migstat-') as folder:
-            spool = Spool(folder, facts)
-            for block in others:
-                yield self.parts.of_part(block.at[0]), block
+        with _spooled(given) as (folder, spool, others):
+            yield from self._passed_on(others)
             if spool:
                 whose, path = spool.more(), os.path.join(folder, 'facts.csv')
                 spool.write(path, self.merged)
@@ -113,17 +109,17 @@ class Merger:
 
     def merged_claims(self, given: Iterable[Block], asked: Asked) -> Iterator[Tuple[int, Block]]:
         """All facts that there are: .merge and .claims at once."""
-        facts, others = blocks.parted(given)
-        with tempfile.TemporaryDirectory(prefix='migstat-') as folder:
-            spool = Spool(folder, facts)
-            for block in others:
-                yield self.parts.of_part(block.at[0]), block
+        with _spooled(given) as (folder, spool, others):
+            yield from self._passed_on(others)
             if spool:
                 parts, path = os.path.join(folder, 'parts.csv'), os.path.join(folder, 'facts.csv')
                 spool.write(parts, self.given)
                 self._run('merge', '-o', path, parts)
                 os.remove(parts)
                 yield from self._tell(0, path, asked, [], None)
+
+    def _passed_on(self, others: Iterable[Block]) -> Iterator[Tuple[int, Block]]:
+        return ((self.parts.of_part(block.at[0]), block) for block in others)
 
     def _tell(self, bucket: int, facts: str, asked: Asked, indicators: Sequence[str], to: Optional[np.ndarray]) -> Iterator[Tuple[int, Block]]:
         """Claims and series of the table FACTS. INDICATORS: of these alone; none: of all. TO: to which part of the output each fact goes, -1: to none;
@@ -158,6 +154,14 @@ class Merger:
             rows = sorted(file)
         self.count('series', len(rows))
         return b''.join(rows)
+
+
+@contextlib.contextmanager
+def _spooled(given: Iterable[Block]) -> Iterator[Tuple[str, Spool, List[Block]]]:
+    """A folder to work in, the facts of GIVEN, and its other blocks."""
+    facts, others = blocks.parted(given)
+    with tempfile.TemporaryDirectory(prefix='migstat-') as folder:
+        yield folder, Spool(folder, facts), others
 
 
 def beside(document: np.ndarray, claims: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:
