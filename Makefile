@@ -29,14 +29,16 @@ COMPILE  = $(CC) -std=c17 $(DEFINES) -I. -isystem /usr/include/libxml2 -isystem 
 LINK     = $(CC) $(CFLAGS) $(HARDEN) $(HARDEN_LINK) $(PLACE)
 LIBS    := -lpcre2-8 -lcsv -lgsl -lgslcblas -lyaml -lnettle -ljansson -lutf8proc -lbrotlidec -lzstd -lz -lm -ldl -pthread
 
-# Debian packages: to build and test; to run Spark; besides, to lint and check, to work pages as a person does, and to open workbooks.
+# Debian packages: to build and test; to run Spark; besides, to lint and check, to work pages as a person does, and to open workbooks;
+# to fuzz; to look at the sources and at what of them is reached.
 DEPS     := gcc libc6-dev make libpcre2-dev libcsv-dev libgsl-dev libxml2-dev libyaml-dev libuchardet-dev nettle-dev \
             libjansson-dev libarchive-dev libarchive-tools libutf8proc-dev libbrotli-dev libzstd-dev zlib1g-dev poppler-utils \
             libsqlite3-dev sqlite3 libcurl4-openssl-dev libidn2-dev libpq-dev ca-certificates openssl \
-            libcmocka-dev libglpk-dev python3 parallel
+            libcmocka-dev libglpk-dev python3 parallel locales
 SPARK_DEPS := default-jre-headless python3-venv
 FUZZ_DEPS := clang libclang-rt-14-dev afl++
-DEV_DEPS := $(FUZZ_DEPS) clang-format clang-tidy llvm cppcheck locales chromium valgrind libreoffice-calc postgresql strace
+LOOK_DEPS := clang-tidy llvm
+DEV_DEPS := clang clang-format cppcheck chromium valgrind libreoffice-calc postgresql strace
 
 SRC   := main.c $(wildcard base/*.c base/*/*.c extract/*.c extract/*/*.c extract/*/*/*.c stats/*.c stats/*/*.c run/*.c run/*/*.c)
 OBJ   := $(SRC:%.c=$(B)/%.o)
@@ -142,11 +144,13 @@ lint: dev-deps
 # What analysers find in the sources; some minutes.
 analyse: export SAYS = $(COMPILE)
 analyse: dev-deps
+	@tests/install-packages $(LOOK_DEPS)
 	@tests/lint/analyse
 
 # How much of the program the suites reach, as clang counts it; some minutes. The profile is kept as the program runs, so that one that is killed counts.
 COUNTED = -O1 -g -fprofile-instr-generate=$(CURDIR)/$(B)/cover/profile/%m%c.profraw -fcoverage-mapping -mllvm -runtime-counter-relocation
 cover: dev-deps
+	@tests/install-packages $(LOOK_DEPS)
 	@$(MAKE) --no-print-directory B=$(B)/cover CC=clang LTO= CFLAGS='$(COUNTED)' all tests
 	@tests/cover $(B)/cover
 

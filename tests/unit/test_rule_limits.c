@@ -36,13 +36,18 @@ static struct marked long_sentence(const char *head, const char *unit, const cha
     return m;
 }
 
+/* A rule that is exponential in PCRE2 beside one that is not. */
+static struct mig_ruleset *wild_and_tame(void)
+{
+    return load("rules:\n"
+                "  - {id: wild, indicator: arrived, patterns: ['(?:(?:\\w+ ?)+)+(?<!\\w) {count}']}\n"
+                "  - {id: tame, indicator: departed, patterns: ['{count} человек']}\n");
+}
+
 /* Exponential in PCRE2: named, and the other rule still finds its figure; as often as one likes, JIT or not. */
 static void names_the_rule_that_runs_away(void **state)
 {
-    struct mig_ruleset *set =
-        load("rules:\n"
-             "  - {id: wild, indicator: arrived, patterns: ['(?:(?:\\w+ ?)+)+(?<!\\w) {count}']}\n"
-             "  - {id: tame, indicator: departed, patterns: ['{count} человек']}\n");
+    struct mig_ruleset *set = wild_and_tame();
     struct mig_matcher *matcher = mig_matcher_new(set);
     struct mig_matches found = { 0 };
     struct marked m = long_sentence("", "мигранты приехали ", "и [c:17] человек");
@@ -269,10 +274,7 @@ static void each_limit_stops(void **state)
 /* A rule that hits its limit in every sentence is left out after some; another document begins anew. */
 static void hits_are_counted(void **state)
 {
-    struct mig_ruleset *set =
-        load("rules:\n"
-             "  - {id: wild, indicator: arrived, patterns: ['(?:(?:\\w+ ?)+)+(?<!\\w) {count}']}\n"
-             "  - {id: tame, indicator: departed, patterns: ['{count} человек']}\n");
+    struct mig_ruleset *set = wild_and_tame();
     struct mig_matcher *matcher = mig_matcher_new(set);
     struct mig_matches found = { 0 };
     struct mig_effort effort = { 0 };
