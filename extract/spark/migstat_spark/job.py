@@ -19,7 +19,6 @@ from pyspark.sql import functions as F
 from pyspark.sql import types as T
 
 from . import blocks, bundle, output, plan, process, table
-from .blocks import Block
 from .mapper import Mapper
 from .merger import Asked, Merger, Parts
 
@@ -170,7 +169,7 @@ def lines_of(df: DataFrame, partitions: Optional[int] = None) -> DataFrame:
 
 # ---- what a worker does ----
 
-_DDL = 'bucket int, kind string, part bigint, n bigint, data binary'
+_DDL = 'bucket int, kind string, part bigint, n bigint, packed binary, n_bytes bigint'
 
 
 def _buckets(size: int, cores: int) -> int:
@@ -184,7 +183,7 @@ def _as_it_is(bucket: int) -> int:
 
 
 def _block_of(row) -> tuple:
-    return row.bucket, blocks.block(row.kind, (row.part, row.n), bytes(row.data))
+    return row.bucket, blocks.Block(row.kind, (row.part, row.n), bytes(row.packed), row.n_bytes)
 
 
 class _Work:
@@ -257,7 +256,7 @@ class _Records(_WorkStep):
         records = (table.end_lines(batch.column(0)) for batch in given if batch.num_rows)
         for bucket, block in self.work.mapper().records(index, records):
             yield pa.RecordBatch.from_pydict({'bucket': pa.array([bucket], pa.int32()), 'kind': [block.kind], 'part': [block.at[0]], 'n': [block.at[1]],
-                                              'data': [block.data]})
+                                              'packed': [block.packed], 'n_bytes': [block.n_bytes]})
 
 
 class _Merge(_WorkStep):

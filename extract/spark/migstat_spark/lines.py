@@ -4,8 +4,6 @@ from __future__ import annotations
 import lzma
 from typing import BinaryIO, Iterable, Iterator, NamedTuple, Tuple
 
-import pyarrow as pa
-
 from . import plan
 
 BLOCK = 4 * plan.MB

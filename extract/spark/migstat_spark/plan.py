@@ -53,11 +53,6 @@ def open_system(path: str) -> Tuple[fs.FileSystem, str]:
     return fs.FileSystem.from_uri(f'{_SCHEMES.get(scheme, scheme)}:{rest}')
 
 
-def uri_of(path: str) -> str:
-    """PATH as a URI: a local path stays local where Spark's own file system is another."""
-    return path if _URI.match(path) else 'file://' + os.path.abspath(path)
-
-
 def _prefix(path: str, inside: str) -> str:
     """What stands before a path in its file system, to make it a path for everybody."""
     return path[:-len(inside)] if _URI.match(path) and path.endswith(inside) else ''
