@@ -23,7 +23,7 @@ from .mapper import Mapper
 from .merger import Asked, Merger, Parts
 
 MERGE = 64 * plan.MB    # bytes of input whose facts one task merges: these are seldom more
-CLAIMS = 512 * plan.MB  # whose claims one task tells, at most
+CLAIMS = 2048 * plan.MB  # whose claims one task tells, at most: each of a few buckets has the facts of nearly all documents beside its own, and saves no memory
 FIELDS = ('url', 'title', 'publisher', 'published_date', 'language', 'place', 'text', 'html')
 
 
