@@ -167,6 +167,11 @@ check-tsan: deps
 	    TSAN_OPTIONS=suppressions=tests/tsan.supp tests/run-threads $(B)/tsan/migstat; \
 	else echo "skipped: check-tsan: no program with the thread sanitizer starts on this kernel"; fi
 
+# Values that nobody set, and what is lost, in each unit test and each command, as valgrind sees them.
+check-valgrind: dev-deps
+	@$(MAKE) --no-print-directory B=$(B)/plain all tests LTO= LENGTHS= CFLAGS='-O1 -g'
+	@tests/valgrind $(B)/plain
+
 check-clang: dev-deps
 	@$(MAKE) --no-print-directory B=$(B)/clang CC=clang CFLAGS='-O2 -g -Werror' all
 
@@ -237,6 +242,6 @@ clean:
 	rm -rf $(B)
 
 .PHONY: all always deps dev-deps demo picture install clean tests test test-spark test-all gold bench cost lint analyse cover \
-    check-asan check-tsan check-clang reproduce derived fault fuzz fuzz-targets afl
+    check-asan check-tsan check-valgrind check-clang reproduce derived fault fuzz fuzz-targets afl
 
 -include $(OBJ:.o=.d) $(TESTS:=.d) $(FUZZ:=.d) $(B)/bench/solve.d
