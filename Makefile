@@ -109,9 +109,11 @@ demo: deps
 	@$(MAKE) --no-print-directory all
 	@samples/demo $(B)/migstat $(B)/demo
 
-# What README.md shows of the report.
+# What README.md and docs/tutorial.md show of reports; the latter's commands make theirs.
 picture: demo
 	@samples/picture $(B)/demo/report.html docs/report.svg
+	@-tests/run-docs $(B)/migstat docs/tutorial.md >/dev/null
+	@samples/picture $(B)/tutorial/first/report.html $(B)/tutorial/report/report.html docs/tutorial.svg
 
 test: deps
 	@$(MAKE) --no-print-directory all tests
