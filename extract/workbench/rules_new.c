@@ -40,13 +40,15 @@ static mig_status choose(struct drafter *d, const struct mig_sentence *s, uint32
         n++;
     }
     mig_status status = MIG_OK;
-    if (n == 0)
-        status =
-            mig_err_set(err, MIG_DATA, given ? "no count is %s; there are: %s" : "the sentence counts nothing; %s%s",
-                        given ? given : "migstat tokens shows its figures", seen.n ? seen.p : "");
-    else if (n > 1)
-        status = mig_err_set(err, given ? MIG_DATA : MIG_USAGE, "which of the counts is meant: %s? Say so with --value",
+    if (seen.n == 0)
+        status = mig_err_set(err, MIG_DATA, "the sentence counts nothing; migstat tokens shows its figures");
+    else if (n == 0)
+        status = mig_err_set(err, MIG_DATA, "no count is %s; there are: %s", given, seen.p);
+    else if (n > 1 && given)
+        status = mig_err_set(err, MIG_DATA, "%zu counts are %s, of %s; leave out what the rule is not about", n, given,
                              seen.p);
+    else if (n > 1)
+        status = mig_err_set(err, MIG_USAGE, "which of the counts is meant: %s? Say so with --value", seen.p);
     mig_buf_free(&seen);
     return status;
 }

@@ -1,4 +1,5 @@
 /* rules_test.c -- the examples of rules, run; and which rules have too few. */
+#include "base/utf8.h"
 #include "extract/examples.h"
 #include "extract/workbench/workbench.h"
 
@@ -18,7 +19,8 @@ static void say_difference(void *context, const struct mig_example *e, const str
 {
     struct testing *t = context;
     say(t, e, want);
-    mig_buf_printf(&t->w->out, "%s is '%s', not '%s'\n", want->key, got, want->text.p);
+    mig_buf_printf(&t->w->out, "%s is '%s', not '%.*s'\n", want->key, got,
+                   MIG_SPAN_ARG(mig_utf8_one_line(&t->w->arena, want->text)));
 }
 
 /* Which other rule has taken what: the usual reason why a fact is not there. */

@@ -47,11 +47,10 @@ static size_t token_end(const struct mig_subject *s, uint32_t token, size_t at)
 {
     if (mig_sort_of(&s->sentence->token[token]) < MIG_N_SORTS)
         return at + MIG_MARK_BYTES;
-    bool is_place = s->sentence->token[token].kind == MIG_PLACE;
-    for (size_t next = at; next < s->text.n;)
-        if (mig_utf8_next(s->text, &next) == (is_place ? MIG_MARK_PLACE_END : MIG_MARK_PERIOD_END))
-            return next;
-    return s->text.n;
+    uint32_t close = s->sentence->token[token].kind == MIG_PLACE ? MIG_MARK_PLACE_END : MIG_MARK_PERIOD_END;
+    while (at < s->text.n && mig_utf8_next(s->text, &at) != close) {
+    }
+    return at;
 }
 
 /* The unit that begins at byte AT; its end, or AT if there is none. */
