@@ -1,4 +1,6 @@
 /* DOCX and ODT. Of the archive only the members that hold text are unpacked. */
+#include <errno.h>
+
 #include "base/utf8.h"
 #include "extract/source/archive/libarchive.h"
 #include "extract/source/charset/charset.h"
@@ -82,6 +84,15 @@ struct package {
     size_t n_unpacked, n_members;
 };
 
+/* A call of A has failed, errno having been 0 before: for want of memory, or PART, or all of the document, is WHAT. */
+static mig_status fail(const struct package *p, struct archive *a, const char *part, const char *what,
+                       struct mig_err *err)
+{
+    if (mig_libarchive_lacks_memory(a))
+        return mig_err_set(err, MIG_IO, "%s: cannot be unpacked: %s", p->piece->name, strerror(ENOMEM));
+    return mig_err_set(err, MIG_DATA, "%s: %s%s", p->piece->name, part, what);
+}
+
 /* The bytes of the member that the archive stands at. */
 static mig_status unpack(struct package *p, struct archive *a, const char *name, struct mig_buf *to,
                          struct mig_err *err)
@@ -89,9 +100,10 @@ static mig_status unpack(struct package *p, struct archive *a, const char *name,
     const struct mig_limits *limits = p->piece->limits;
     enum { CHUNK = 65536 };
     for (;;) {
+        errno = 0;
         la_ssize_t n = mig_libarchive()->archive_read_data(a, mig_buf_room(to, CHUNK), CHUNK);
         if (n < 0)
-            return mig_err_set(err, MIG_DATA, "%s: %s is damaged", p->piece->name, name);
+            return fail(p, a, name, " is damaged", err);
         if (n == 0)
             return MIG_OK;
         to->n += (size_t)n;
@@ -129,6 +141,12 @@ static bool is_cut_short(struct mig_span bytes)
     return mig_span_find(end, mig_span_of("PK\5\6")) == SIZE_MAX;
 }
 
+static int next_header(struct archive *a, struct archive_entry **entry)
+{
+    errno = 0;
+    return mig_libarchive()->archive_read_next_header(a, entry);
+}
+
 static mig_status open_package(struct package *p, struct archive *a, struct mig_err *err)
 {
     struct archive_entry *entry;
@@ -137,17 +155,22 @@ static mig_status open_package(struct package *p, struct archive *a, struct mig_
     if (is_cut_short(mig_buf_span(&p->piece->bytes)))
         return mig_err_set(err, MIG_DATA, "%s: an office document that was cut short", p->piece->name);
     mig_libarchive()->archive_read_support_format_zip(a);
-    if (mig_libarchive()->archive_read_open_memory(a, p->piece->bytes.p, p->piece->bytes.n) != ARCHIVE_OK)
+    mig_libarchive()->archive_read_set_callback_data(
+        a, NULL); /* where it gets no room for that, opening memory goes on without */
+    mig_libarchive_check(a, false);
+    errno = 0;
+    if (mig_libarchive()->archive_read_open_memory(a, p->piece->bytes.p, p->piece->bytes.n) != ARCHIVE_OK) {
+        mig_libarchive_check(a, true);
         return mig_err_set(err, MIG_DATA, "%s: not an office document", p->piece->name);
-    while (status == MIG_OK &&
-           ((more = mig_libarchive()->archive_read_next_header(a, &entry)) == ARCHIVE_OK || more == ARCHIVE_WARN)) {
+    }
+    while (status == MIG_OK && ((more = next_header(a, &entry)) == ARCHIVE_OK || more == ARCHIVE_WARN)) {
         status = take_member(p, a, entry, err);
         if (++p->n_members > p->piece->limits->members)
             return mig_err_set(err, MIG_DATA, "%s: more than %zu members (--max-members)", p->piece->name,
                                p->piece->limits->members);
     }
     if (status == MIG_OK && more != ARCHIVE_EOF)
-        return mig_err_set(err, MIG_DATA, "%s: a damaged office document", p->piece->name);
+        return fail(p, a, "", "a damaged office document", err);
     return status;
 }
 
@@ -193,7 +216,7 @@ static mig_status read_flat(struct package *p, struct mig_office *o, struct mig_
 
 static mig_status read_package(struct package *p, struct mig_office *o, struct mig_err *err)
 {
-    struct archive *a = mig_libarchive()->archive_read_new();
+    struct archive *a = mig_libarchive_new();
     mig_status status = open_package(p, a, err);
     if (status == MIG_OK)
         status = check(p, err);

@@ -70,7 +70,7 @@ mig_status mig_archive_fail(const struct mig_archive *ar, const char *name, stru
     const char *why = mig_libarchive()->archive_error_string(ar->a);
     if (ar->failed.status != MIG_OK)
         return mig_err_set(err, MIG_IO, "%s", ar->failed.message);
-    if (mig_libarchive()->archive_errno(ar->a) == ENOMEM) /* of the machine, or it asks for too much */
+    if (mig_libarchive_lacks_memory(ar->a))
         return mig_err_set(err, MIG_IO, "%s: cannot be unpacked: %s", name, why ? why : strerror(ENOMEM));
     return mig_err_set(err, MIG_IO, "%s: damaged: %s", name, why ? why : "cut short, or broken");
 }
@@ -78,9 +78,7 @@ mig_status mig_archive_fail(const struct mig_archive *ar, const char *name, stru
 mig_status mig_archive_begin(struct mig_archive *ar, struct mig_input *in, void (*enable)(struct archive *),
                              struct mig_err *err)
 {
-    *ar = (struct mig_archive){ .in = in, .a = mig_libarchive()->archive_read_new(), .is_dead = true };
-    if (!ar->a)
-        return mig_err_set(err, MIG_IO, "%s: libarchive cannot be started", in->stream.name);
+    *ar = (struct mig_archive){ .in = in, .a = mig_libarchive_new(), .is_dead = true };
     enable(ar->a);
     mig_libarchive()->archive_read_set_read_callback(ar->a, on_read);
     mig_libarchive()->archive_read_set_callback_data(ar->a, ar);
@@ -88,7 +86,11 @@ mig_status mig_archive_begin(struct mig_archive *ar, struct mig_input *in, void 
         mig_libarchive()->archive_read_set_skip_callback(ar->a, on_skip);
         mig_libarchive()->archive_read_set_seek_callback(ar->a, on_seek);
     }
+    mig_libarchive_check(ar->a, false);
+    errno = 0;
     ar->is_dead = mig_libarchive()->archive_read_open1(ar->a) != ARCHIVE_OK;
+    if (ar->is_dead && ar->failed.status == MIG_OK)
+        mig_libarchive_check(ar->a, true);
     return ar->is_dead ? mig_archive_fail(ar, in->stream.name, err) : MIG_OK;
 }
 
@@ -126,6 +128,7 @@ mig_status mig_archive_next(struct mig_archive *ar, struct archive_entry **entry
     bool is_spoilt = false, is_held = ar->held != NULL;
     ar->at = ar->n_block = 0;
     ar->n_zeros = ar->n_passed = 0;
+    errno = 0;
     if (ar->is_dead || ar->is_ended)
         return MIG_END;
     int code = is_held ? ARCHIVE_OK : find_header(ar, &is_spoilt, err);
@@ -146,6 +149,7 @@ static mig_status next_block(struct mig_archive *ar, struct mig_err *err)
     la_int64_t offset = 0;
     int code;
     ar->at = ar->n_block = 0;
+    errno = 0;
     do
         code = mig_libarchive()->archive_read_data_block(ar->a, (const void **)&ar->block, &ar->n_block, &offset);
     while (code == ARCHIVE_RETRY || (code == ARCHIVE_OK && ar->n_block == 0));

@@ -4,6 +4,7 @@
 
 #include <archive.h>
 #include <archive_entry.h>
+#include <stdbool.h>
 
 #include "base/library.h"
 
@@ -41,5 +42,16 @@ struct mig_libarchive {
 };
 
 const struct mig_libarchive *mig_libarchive(void); /* any thread */
+
+/* It takes no allocator (base/lend.h), so that it has to be asked.
+ *
+ * A call has failed, errno having been 0 before: is it for want of memory, of the machine's or of more than it has? What lies under
+ * libarchive gives it other reasons for that. */
+bool mig_libarchive_lacks_memory(struct archive *a);
+/* A new handle; to be let go by archive_read_free. */
+struct archive *mig_libarchive_new(void);
+/* Until an archive is open. Memory that A did not get for itself ends the program, as ours does (base/mem.h): it would take the
+ * archive for another kind, or a broken one. HAS_FAILED: the last call did, errno having been 0 before. */
+void mig_libarchive_check(struct archive *a, bool has_failed);
 
 #endif
