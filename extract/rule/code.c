@@ -29,6 +29,18 @@ static pcre2_general_context *make_memory(void)
     return pcre2_general_context_create(mig_lend_last, mig_lend_last_back, NULL);
 }
 
+/* NULL: refused, and *error says why. */
+static pcre2_code *compile(struct mig_span source, uint32_t options, int *error)
+{
+    size_t at = 0;
+    pcre2_general_context *memory = make_memory();
+    pcre2_compile_context *context = pcre2_compile_context_create(memory);
+    pcre2_code *code = pcre2_compile((PCRE2_SPTR)source.p, source.n, options, error, &at, context);
+    pcre2_compile_context_free(context);
+    pcre2_general_context_free(memory);
+    return code;
+}
+
 bool mig_code_make(struct mig_code *code, struct mig_span source, unsigned how, char *what)
 {
     /* Looking for what may be made possessive takes a tenth of the time that long lists take to compile, and saves none
@@ -37,18 +49,20 @@ bool mig_code_make(struct mig_code *code, struct mig_span source, unsigned how, 
                              PCRE2_NEVER_BACKSLASH_C | (how & MIG_CODE_ANY_CASE ? PCRE2_CASELESS : 0) |
                              (how & MIG_CODE_ANCHORED ? PCRE2_ANCHORED | PCRE2_NO_START_OPTIMIZE : 0);
     int error = 0;
-    size_t at = 0;
-    pcre2_general_context *memory = make_memory();
-    pcre2_compile_context *context = pcre2_compile_context_create(memory);
-    pcre2_code *plain = pcre2_compile((PCRE2_SPTR)source.p, source.n, options, &error, &at, context);
-    pcre2_compile_context_free(context);
-    pcre2_general_context_free(memory);
+    pcre2_code *plain = compile(source, options, &error);
     if (plain) {
         atomic_store_explicit(&code->plain, plain, memory_order_release);
         return true;
     }
     pcre2_get_error_message(error, (PCRE2_UCHAR *)what, MIG_CODE_WHAT);
     return false;
+}
+
+bool mig_code_is_too_large(struct mig_span source)
+{
+    int error = 0;
+    pcre2_code_free(compile(source, PCRE2_UTF, &error));
+    return error == PCRE2_ERROR_PATTERN_TOO_LARGE;
 }
 
 void mig_runner_init(struct mig_runner *runner)

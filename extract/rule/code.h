@@ -41,6 +41,8 @@ enum mig_code_how {
 enum { MIG_CODE_WHAT = 160 }; /* bytes for PCRE2's words on what is wrong */
 /* Makes the code of SOURCE; HOW are bits of enum mig_code_how. False with PCRE2's words in WHAT (MIG_CODE_WHAT bytes) when it is refused. */
 bool mig_code_make(struct mig_code *code, struct mig_span source, unsigned how, char *what);
+/* Does PCRE2 refuse SOURCE, written for other tools, because it becomes too large? */
+bool mig_code_is_too_large(struct mig_span source);
 
 struct mig_trim;
 /* One thread's means of matching. */

@@ -1,10 +1,9 @@
 #include "extract/rule/export.h"
 
-#define PCRE2_CODE_UNIT_WIDTH 8
-#include <pcre2.h>
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "extract/rule/code.h"
 #include "extract/rule/letters.h"
 #include "extract/rule/number_heads.h"
 #include "extract/rule/spelt.h"
@@ -297,12 +296,7 @@ static void put_node(struct mig_export *x, const struct mig_node *node)
 /* Short enough for a line of pcre2grep's, and small enough for PCRE2 when compiled. */
 static bool fits(struct mig_span text)
 {
-    int fault = 0;
-    PCRE2_SIZE at;
-    pcre2_code *code =
-        text.n <= MIG_EXPORT_MAX ? pcre2_compile((PCRE2_SPTR)text.p, text.n, PCRE2_UTF, &fault, &at, NULL) : NULL;
-    pcre2_code_free(code);
-    return text.n <= MIG_EXPORT_MAX && fault != PCRE2_ERROR_PATTERN_TOO_LARGE;
+    return text.n <= MIG_EXPORT_MAX && !mig_code_is_too_large(text);
 }
 
 size_t mig_export_pattern(struct mig_export *x, const struct mig_pattern *pattern, struct mig_buf *out)
