@@ -2,30 +2,37 @@
 
 #include "base/utf8.h"
 
-static void put_escape(struct mig_buf *out, char c)
+static void put_escape(struct mig_buf *out, unsigned code)
 {
     static const char of[] = "\"\\\b\f\n\r\t", as[] = "\"\\bfnrt";
-    const char *found = memchr(of, c, sizeof of - 1);
+    const char *found = code < 0x80 ? memchr(of, (int)code, sizeof of - 1) : NULL;
     if (found)
         mig_buf_printf(out, "\\%c", as[found - of]);
     else
-        mig_buf_printf(out, "\\u%04x", (unsigned)(unsigned char)c);
+        mig_buf_printf(out, "\\u%04x", code);
 }
 
-static bool is_escaped(char c)
+/* Bytes of the character at P, of N, that is escaped, and its code; 0: it stands as it is. */
+static size_t find_escaped(const char *p, size_t n, unsigned *code)
 {
-    return (unsigned char)c < 0x20 || c == '"' || c == '\\';
+    enum { DELETE = 0x7F, TWO = 0xC2, FIRST_TEXT = 0xA0 }; /* U+0080 to U+00BF begin with TWO */
+    const unsigned char c = (unsigned char)*p;
+    const bool is_two = c == TWO && n > 1 && (unsigned char)p[1] < FIRST_TEXT;
+    *code = is_two ? (unsigned char)p[1] : c;
+    return is_two ? 2 : c < 0x20 || c == '"' || c == '\\' || c == DELETE;
 }
 
 static void put_valid(struct mig_buf *out, struct mig_span text)
 {
     size_t from = 0;
-    for (size_t i = 0; i < text.n; i++) {
-        if (!is_escaped(text.p[i]))
+    unsigned code;
+    for (size_t i = 0, n; i < text.n; i += n ? n : 1) {
+        n = find_escaped(text.p + i, text.n - i, &code);
+        if (n == 0)
             continue;
         mig_buf_add(out, mig_span_cut(text, from, i));
-        put_escape(out, text.p[i]);
-        from = i + 1;
+        put_escape(out, code);
+        from = i + n;
     }
     mig_buf_add(out, mig_span_cut(text, from, text.n));
 }

@@ -4,8 +4,8 @@
 
 #include "base/buf.h"
 
-/* Appends TEXT in quotes, by RFC 8259: quotes, backslashes and control characters escaped, all else as it is. What is no UTF-8 is
- * written as U+FFFD. */
+/* Appends TEXT in quotes, by RFC 8259: quotes, backslashes and control characters escaped, U+007F to U+009F among them, which some
+ * terminals obey; all else as it is. What is no UTF-8 is written as U+FFFD. */
 void mig_json_string(struct mig_buf *out, struct mig_span text);
 
 #endif

@@ -1,9 +1,6 @@
 /* migstat text: what the reader sees. */
-#include <jansson.h>
-#include <stdlib.h>
-
 #include "base/cli.h"
-#include "base/utf8.h"
+#include "base/json.h"
 #include "extract/examples.h"
 #include "extract/options.h"
 #include "extract/rule/ruleset.h"
@@ -30,37 +27,32 @@ static const struct mig_opt opts[] = {
     MIG_OPTS_READING(AT(reading)){ 0 },
 };
 
-/* The name of a file need not be UTF-8, what stands in JSON must. */
-static void put(json_t *to, const char *key, struct mig_span text)
+/* An empty TEXT is missing. */
+static void put(struct mig_buf *out, const char *key, struct mig_span text)
 {
-    struct mig_buf clean = { 0 };
-    mig_utf8_clean(&clean, text);
-    json_object_set_new(to, key, clean.n ? json_stringn(clean.p, clean.n) : json_null());
-    mig_buf_free(&clean);
+    mig_buf_printf(out, "%c\"%s\":", out->n ? ',' : '{', key);
+    if (text.n)
+        mig_json_string(out, text);
+    else
+        mig_buf_str(out, "null");
 }
 
 static void add_json(const struct mig_document *doc, struct mig_buf *out)
 {
     char day[11];
-    json_t *to = json_object();
-    put(to, "name", mig_span_of(doc->name));
-    put(to, "title", doc->title);
-    put(to, "published_date", mig_span_of(mig_day_print(doc->published, day)));
-    put(to, "date_source", mig_span_of(mig_date_source_words[doc->date_source]));
-    put(to, "author", doc->author);
-    put(to, "publisher", doc->publisher);
-    put(to, "url", doc->url);
-    put(to, "language", doc->language);
-    put(to, "place", doc->place);
-    put(to, "doc_id", mig_span_of(doc->id));
-    json_object_set_new(to, "text", json_stringn(doc->text.n ? doc->text.p : "", doc->text.n));
-    char *line = json_dumps(to, JSON_COMPACT);
-    if (line) {
-        mig_buf_str(out, line);
-        mig_buf_char(out, '\n');
-    }
-    free(line);
-    json_decref(to);
+    put(out, "name", mig_span_of(doc->name));
+    put(out, "title", doc->title);
+    put(out, "published_date", mig_span_of(mig_day_print(doc->published, day)));
+    put(out, "date_source", mig_span_of(mig_date_source_words[doc->date_source]));
+    put(out, "author", doc->author);
+    put(out, "publisher", doc->publisher);
+    put(out, "url", doc->url);
+    put(out, "language", doc->language);
+    put(out, "place", doc->place);
+    put(out, "doc_id", mig_span_of(doc->id));
+    mig_buf_str(out, ",\"text\":");
+    mig_json_string(out, doc->text);
+    mig_buf_str(out, "}\n");
 }
 
 struct text_run {

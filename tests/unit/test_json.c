@@ -24,6 +24,18 @@ static void strings_come_back(void **state)
     }
 }
 
+/* Those of two bytes, and the one behind them that is none. */
+static void nothing_is_an_order(void **state)
+{
+    (void)state;
+    struct mig_buf out = { 0 };
+    mig_json_string(&out, mig_span_of("\x7F"
+                                      "a\xC2\x80\xC2\x9B"
+                                      "31m\xC2\x9F\xC2\xA0\xC3\x80"));
+    assert_string_equal(out.p, "\"\\u007fa\\u0080\\u009b31m\\u009f\xC2\xA0\xC3\x80\"");
+    mig_buf_free(&out);
+}
+
 static void what_is_no_text_is_marked(void **state)
 {
     (void)state;
@@ -62,6 +74,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(strings_come_back),
+        cmocka_unit_test(nothing_is_an_order),
         cmocka_unit_test(what_is_no_text_is_marked),
         cmocka_unit_test(a_row_is_an_object),
     };
