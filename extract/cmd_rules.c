@@ -1,4 +1,5 @@
 /* migstat rules: what an analyst does with rule packs. One row per verb; each is a file of its own, rules_VERB.c. */
+#include "extract/examples.h"
 #include "extract/options.h"
 #include "extract/workbench/workbench.h"
 
@@ -36,6 +37,8 @@ static const struct mig_opt opts_test[] = {
     MIG_OPT_RULES(AT(packs), ""),
     { 0, "missing", MIG_ARG_FLAG, AT(missing), NULL, "run nothing; list the rules that lack examples or a counter-example", NULL },
     { 0, "update", MIG_ARG_FLAG, AT(update), NULL, "write what failing examples give now into the packs, and show it", NULL },
+    { 0, "example-timeout", MIG_ARG_SIZE, AT(example_seconds), "SECONDS",
+      "fail an example over which rules take more than that of the processor (10); 0: none", NULL },
     { 0 },
 };
 static const struct mig_opt opts_show[] = {
@@ -60,9 +63,10 @@ static const struct mig_opt opts_gaps[] = {
     MIG_OPT_RULES(AT(packs), ""),
     { 0, "top", MIG_ARG_SIZE, AT(top), "N", "only the N most frequent (all)", NULL },
     { 0, "words", MIG_ARG_SIZE, AT(words), "N", "words on each side that tell figures apart (2)", NULL },
+    MIG_OPT_TIMEOUT(AT(document_seconds)),
     { 0 },
 };
-static const struct mig_rules_args defaults = { .words = 2 };
+static const struct mig_rules_args defaults = { .words = 2, .document_seconds = MIG_DOCUMENT_SECONDS, .example_seconds = MIG_EXAMPLE_SECONDS };
 
 /* What each verb is and says of itself: its name, then its row without name, options and run. */
 #define VERBS(X) \

@@ -62,8 +62,7 @@ struct runner {
     struct mig_extractor *extractor;
     struct mig_document doc;
     struct mig_fact_list facts;
-    mig_example_use *use;
-    void *context;
+    const struct mig_examples_run *how;
 };
 
 static mig_status run_example(struct runner *r, const struct mig_rule *rule, const struct mig_yaml *example,
@@ -79,10 +78,15 @@ static mig_status run_example(struct runner *r, const struct mig_rule *rule, con
     mig_status status = mig_extractor_run(r->extractor, &r->doc, &r->facts, err);
     if (status != MIG_OK)
         return status;
-    struct mig_example result = { rule, example, mig_yaml_get(example, "facts"), &r->facts, 0 };
+    struct mig_example result = { .rule = rule,
+                                  .node = example,
+                                  .facts = mig_yaml_get(example, "facts"),
+                                  .found = &r->facts,
+                                  .is_over = mig_extractor_counts(r->extractor)->is_over };
+    r->facts.n = result.is_over ? 0 : r->facts.n;
     for (size_t i = 0; i < r->facts.n; i++)
         result.n_own += is_of(&r->facts.item[i], rule);
-    r->use(r->context, &result);
+    r->how->use(r->how->context, &result);
     return MIG_OK;
 }
 
@@ -94,15 +98,15 @@ static mig_status run_rule(struct runner *r, const struct mig_rule *rule, struct
     return status;
 }
 
-mig_status mig_examples_each(const struct mig_engine *engine, struct mig_log *log, mig_example_use *use, void *context,
-                             struct mig_err *err)
+mig_status mig_examples_each(const struct mig_examples_run *how, struct mig_err *err)
 {
-    struct mig_extract_options options = { .published = MIG_NO_DAY };
-    struct runner r = { .use = use, .context = context };
-    r.extractor = mig_extractor_new(engine, &options, log);
+    const struct mig_ruleset *rules = how->engine->rules;
+    struct mig_extract_options options = { .published = MIG_NO_DAY, .seconds = how->seconds };
+    struct runner r = { .how = how };
+    r.extractor = mig_extractor_new(how->engine, &options, how->log);
     mig_status status = MIG_OK;
-    for (size_t i = 0; i < mig_ruleset_count(engine->rules) && status == MIG_OK; i++)
-        status = run_rule(&r, mig_ruleset_rule(engine->rules, i), err);
+    for (size_t i = 0; i < mig_ruleset_count(rules) && status == MIG_OK; i++)
+        status = run_rule(&r, mig_ruleset_rule(rules, i), err);
     mig_extractor_free(r.extractor);
     mig_fact_list_free(&r.facts);
     mig_document_free(&r.doc);
@@ -113,7 +117,7 @@ bool mig_example_is_met(const struct mig_example *example, mig_example_differenc
 {
     const struct mig_yaml *want = example->facts->child;
     struct mig_buf got = { 0 };
-    bool ok = example->found->n == mig_yaml_count(example->facts) &&
+    bool ok = !example->is_over && example->found->n == mig_yaml_count(example->facts) &&
               (!want || example->n_own > 0 || example->rule->continues);
     for (size_t i = 0; want && example->found->n == mig_yaml_count(example->facts) && i < example->found->n;
          i++, want = want->next)

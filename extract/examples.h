@@ -18,22 +18,30 @@ struct mig_example_kinds {
 };
 struct mig_example_kinds mig_examples_count(const struct mig_rule *rule);
 
-/* An example that was run. */
+/* An example that was run. The default of what rules may take over one, which is a sentence or a few. */
+enum { MIG_EXAMPLE_SECONDS = 10 };
 struct mig_example {
     const struct mig_rule *rule;
     const struct mig_yaml *node, *facts; /* the example in the pack, and the facts it must give */
     const struct mig_fact_list *found;   /* those that it gives */
+    bool is_over;                        /* rules were not done with it in time (rule/effort.h): it gives none */
     size_t n_own;                        /* of these by RULE */
 };
 typedef void mig_example_use(void *context, const struct mig_example *example);
-/* Runs all examples of ENGINE's rules, in their order; USE is called for each, and what it sees lives until it returns. */
-mig_status mig_examples_each(const struct mig_engine *engine, struct mig_log *log, mig_example_use *use, void *context,
-                             struct mig_err *err);
+struct mig_examples_run {
+    const struct mig_engine *engine;
+    size_t seconds; /* of processor time that rules may take over one; 0: any */
+    struct mig_log *log;
+    mig_example_use *use; /* called for each; what it sees lives until it returns */
+    void *context;
+};
+/* Runs all examples of the engine's rules, in their order. */
+mig_status mig_examples_each(const struct mig_examples_run *how, struct mig_err *err);
 
 /* WANT, a column of a fact, is GOT in the fact that was found. */
 typedef void mig_example_difference(void *context, const struct mig_example *example, const struct mig_yaml *want,
                                     const char *got);
-/* Does EXAMPLE give the facts that it must? If their number is right, DIFFERS (or NULL) is called for each column that is not. */
+/* Does EXAMPLE give the facts that it must, in time? If their number is right, DIFFERS (or NULL) is called for each column that is not. */
 bool mig_example_is_met(const struct mig_example *example, mig_example_difference *differs, void *context);
 
 #endif

@@ -4,7 +4,10 @@
 
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "extract/extract.h"
+#include "extract/rule/effort.h"
 #include "extract/workbench/units.h"
+#include "extract/workbench/workbench.h"
 
 enum { HEAD_LETTERS = 5 };
 
@@ -25,16 +28,25 @@ struct group {
     struct part *part;
     size_t n_parts;
 };
+/* A figure of the document at hand, as a group of its own. */
+struct figure {
+    struct mig_span key;
+    struct group alone;
+};
 
 struct mig_gaps {
     const struct mig_engine *engine;
     struct mig_extract_options options;
+    const struct mig_rules_args *args;
     struct mig_log *log;
-    size_t n_words;
     struct mig_walk walk;
     struct mig_matcher *matcher;
+    struct mig_effort effort; /* of the document at hand */
     struct mig_matches matches;
     struct mig_units units; /* of the sentence at hand */
+    struct figure *figure;  /* of the document: counted when time is not up before its end */
+    size_t n_figures, cap_figures;
+    struct mig_arena figures; /* their texts */
     struct populations *populations;
     size_t n_populations, cap_populations;
     struct mig_map keys;
@@ -44,16 +56,17 @@ struct mig_gaps {
     struct mig_buf words;
 };
 
-struct mig_gaps *mig_gaps_new(const struct mig_engine *engine, size_t words, struct mig_log *log)
+struct mig_gaps *mig_gaps_new(const struct mig_engine *engine, const struct mig_rules_args *args, struct mig_log *log)
 {
     struct mig_gaps *g = mig_alloc(sizeof *g);
     g->engine = engine;
     g->options.published = MIG_NO_DAY;
     g->log = log;
-    g->n_words = words;
+    g->args = args;
     g->walk.engine = engine;
     g->walk.options = &g->options;
     g->matcher = mig_matcher_new(engine->rules);
+    mig_matcher_charge(g->matcher, &g->effort);
     return g;
 }
 
@@ -64,6 +77,9 @@ void mig_gaps_free(struct mig_gaps *g)
     for (size_t i = 0; i < g->n_populations; i++)
         mig_vocabulary_free(g->populations[i].lists);
     mig_matcher_free(g->matcher);
+    mig_effort_free(&g->effort);
+    mig_arena_free(&g->figures);
+    free(g->figure);
     mig_matches_free(&g->matches);
     mig_units_free(&g->units);
     mig_walk_free(&g->walk);
@@ -92,10 +108,10 @@ static struct mig_vocabulary *populations_of(struct mig_gaps *g, const struct mi
 /* The units that tell figure I from others: up to END. A population right behind it is not counted. */
 static size_t find_around(const struct mig_gaps *g, size_t i, size_t *end)
 {
-    *end = i + 1 + g->n_words;
+    *end = i + 1 + g->args->words;
     *end += i + 1 < g->units.n && g->units.item[i + 1].name && strcmp(g->units.item[i + 1].name, "{population}") == 0;
     *end = *end < g->units.n ? *end : g->units.n;
-    return i > g->n_words ? i - g->n_words : 0;
+    return i > g->args->words ? i - g->args->words : 0;
 }
 
 static struct mig_span word_of(const struct mig_gaps *g, const struct mig_unit *unit)
@@ -129,24 +145,41 @@ static struct mig_span key_of(struct mig_gaps *g, const struct mig_language *lan
     return mig_buf_span(&g->words);
 }
 
-static struct group *add_group(struct mig_gaps *g, const struct mig_line *line, size_t i)
+static void add_figure(struct mig_gaps *g, const struct mig_line *line, size_t i)
 {
     struct mig_scene *scene = &g->walk.scene;
     struct mig_span quote = mig_scene_text(scene, mig_line_from(line), mig_line_to(line));
     size_t end, first = find_around(g, i, &end);
-    g->group = mig_grow(g->group, &g->cap_groups, g->n_groups + 1, sizeof *g->group);
-    struct group *group = &g->group[g->n_groups++];
-    *group = (struct group){
-        .said = { .sentence = mig_arena_span(&g->arena, quote),
-                  .document = mig_arena_copy(&g->arena, mig_span_of(scene->doc->name)) },
-        .part = mig_arena_alloc(&g->arena, (end - first) * sizeof *group->part),
-        .n_parts = end - first,
+    g->figure = mig_grow(g->figure, &g->cap_figures, g->n_figures + 1, sizeof *g->figure);
+    struct figure *figure = &g->figure[g->n_figures++];
+    struct part *part = mig_arena_alloc(&g->figures, (end - first) * sizeof *part);
+    *figure = (struct figure){
+        .key = mig_arena_span(&g->figures, key_of(g, line->sentence.language, i)),
+        .alone = { .said = { .sentence = mig_arena_span(&g->figures, quote), .document = scene->doc->name, .n = 1 },
+                   .part = part,
+                   .n_parts = end - first },
     };
     for (size_t u = first; u < end; u++) {
         const char *name = u == i ? "{count}" : g->units.item[u].name;
-        group->part[u - first] = (struct part){ name, mig_arena_span(&g->arena, word_of(g, &g->units.item[u])), false };
+        part[u - first] = (struct part){ name, mig_arena_span(&g->figures, word_of(g, &g->units.item[u])), false };
     }
-    return group;
+}
+
+/* The first figure of its kind; its texts are kept. */
+static void add_group(struct mig_gaps *g, const struct figure *figure)
+{
+    const struct group *alone = &figure->alone;
+    mig_map_put(&g->keys, mig_arena_span(&g->arena, figure->key), (uint32_t)g->n_groups);
+    g->group = mig_grow(g->group, &g->cap_groups, g->n_groups + 1, sizeof *g->group);
+    struct group *group = &g->group[g->n_groups++];
+    *group = *alone;
+    group->said.sentence = mig_arena_span(&g->arena, alone->said.sentence);
+    group->said.document = mig_arena_copy(&g->arena, mig_span_of(alone->said.document));
+    group->part = mig_arena_alloc(&g->arena, alone->n_parts * sizeof *group->part);
+    for (size_t i = 0; i < alone->n_parts; i++) {
+        group->part[i] = alone->part[i];
+        group->part[i].word = mig_arena_span(&g->arena, alone->part[i].word);
+    }
 }
 
 /* Of words that differ what they begin with alike stays. */
@@ -163,18 +196,18 @@ static void take_word(struct part *part, struct mig_span word)
     part->word = mig_span_cut(part->word, 0, same);
 }
 
-static void add_figure(struct mig_gaps *g, const struct mig_line *line, size_t i)
+static void count_figure(struct mig_gaps *g, const struct figure *figure)
 {
-    struct mig_span key = key_of(g, line->sentence.language, i);
-    uint32_t at = mig_map_get(&g->keys, key);
-    size_t end, first = find_around(g, i, &end);
-    if (at == MIG_MAP_NONE)
-        mig_map_put(&g->keys, mig_arena_span(&g->arena, key), (uint32_t)g->n_groups);
-    struct group *group = at == MIG_MAP_NONE ? add_group(g, line, i) : &g->group[at];
+    uint32_t at = mig_map_get(&g->keys, figure->key);
+    if (at == MIG_MAP_NONE) {
+        add_group(g, figure);
+        return;
+    }
+    struct group *group = &g->group[at];
     group->said.n++;
-    for (size_t u = first; u < end; u++)
-        if (!group->part[u - first].name)
-            take_word(&group->part[u - first], word_of(g, &g->units.item[u]));
+    for (size_t i = 0; i < group->n_parts; i++)
+        if (!group->part[i].name)
+            take_word(&group->part[i], figure->alone.part[i].word);
 }
 
 static bool is_taken(const struct mig_matches *matches, uint32_t token)
@@ -216,11 +249,18 @@ mig_status mig_gaps_add(struct mig_gaps *g, struct mig_document *doc, const stru
     if (status != MIG_OK)
         return status == MIG_NOMATCH ? MIG_OK : status;
     struct mig_line line;
+    g->n_figures = 0;
+    mig_arena_reset(&g->figures);
+    mig_effort_begin(&g->effort, g->args->document_seconds);
     mig_walk_begin(&g->walk, doc, part);
-    while (mig_walk_next(&g->walk, &line)) {
+    while (mig_effort_step(&g->effort) && mig_walk_next(&g->walk, &line)) {
         add_line(g, &line);
         mig_arena_reset(&g->walk.scene.arena);
     }
+    if (g->effort.is_over)
+        return mig_extractor_say_over(doc, part, err);
+    for (size_t i = 0; i < g->n_figures; i++)
+        count_figure(g, &g->figure[i]);
     return MIG_OK;
 }
 

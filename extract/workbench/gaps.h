@@ -15,9 +15,12 @@ struct mig_gap_group {
 };
 
 struct mig_gaps;
-/* WORDS: how many on each side of a figure tell it from others. ENGINE outlives it. */
-struct mig_gaps *mig_gaps_new(const struct mig_engine *engine, size_t words, struct mig_log *log);
-/* Adds the counts of DOC, or PART of it. MIG_DATA: a language table is bad. A document of another language adds nothing. */
+struct mig_rules_args;
+/* ARGS tell the words on each side of a figure that tell it from others, and what rules may take over a document. They and ENGINE
+ * outlive it. */
+struct mig_gaps *mig_gaps_new(const struct mig_engine *engine, const struct mig_rules_args *args, struct mig_log *log);
+/* Adds the counts of DOC, or PART of it. MIG_DATA: a language table is bad; MIG_END: time was up over it, as ERR says, and nothing is
+ * added. A document of another language adds nothing. */
 mig_status mig_gaps_add(struct mig_gaps *gaps, struct mig_document *doc, const struct mig_part *part,
                         struct mig_err *err);
 /* Most frequent first, then by their words; they live as long as GAPS. */

@@ -64,6 +64,9 @@ static void tell_taking(struct checking *c)
 static void take_example(struct checking *c, const struct mig_example *e)
 {
     struct taking *t = &c->taking;
+    if (e->is_over)
+        mig_findings_error(&c->findings, e->node, 0, "rules were not done with this example of '%s' in %zu s",
+                           e->rule->id, c->w->args->example_seconds);
     struct mig_span winner = e->found->n ? e->found->item[0].rule_id : (struct mig_span){ 0 };
     bool is_counter = !e->facts->child, is_taken = e->n_own == 0 && e->found->n > 0 && !e->rule->continues;
     t->n_giving += !is_counter;
@@ -90,7 +93,9 @@ static void check_example(void *context, const struct mig_example *e)
 
 static mig_status check_examples(struct checking *c, struct mig_err *err)
 {
-    mig_status status = mig_examples_each(c->w->engine, &c->findings.log, check_example, c, err);
+    const struct mig_examples_run how = { c->w->engine, c->w->args->example_seconds, &c->findings.log, check_example,
+                                          c };
+    mig_status status = mig_examples_each(&how, err);
     tell_taking(c);
     return status;
 }

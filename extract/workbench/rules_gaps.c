@@ -16,7 +16,7 @@ static mig_status read_work(struct reading *r, struct mig_work *work, bool *is_o
     mig_status status = mig_work_open(work, err);
     if (status == MIG_OK) {
         status = mig_gaps_add(r->gaps, &work->doc, mig_work_part(work), err);
-        *is_ours = status != MIG_OK;
+        *is_ours = status != MIG_OK && status != MIG_END;
     }
     r->n_done += status == MIG_OK;
     mig_work_close(work);
@@ -66,7 +66,7 @@ mig_status mig_rules_gaps(struct mig_workbench *w, struct mig_err *err)
     struct mig_source *source = mig_source_new(w->operands->item, w->operands->n, &reading);
     struct reading r = { .w = w,
                          .feed = mig_feed_new(source, w->engine, &options, false),
-                         .gaps = mig_gaps_new(w->engine, w->args->words, w->env->log) };
+                         .gaps = mig_gaps_new(w->engine, w->args, w->env->log) };
     status = read_all(&r, err);
     if (status == MIG_OK)
         put_groups(&r);

@@ -120,7 +120,7 @@ static bool is_of(const struct mig_fact *fact, const struct mig_token *t)
 /* The facts that the sentence gives by ENGINE; true if that of TOKEN is among them. */
 static bool run(struct drafter *d, const struct mig_engine *engine, const struct mig_token *token)
 {
-    struct mig_extract_options options = { .published = MIG_NO_DAY };
+    struct mig_extract_options options = { .published = MIG_NO_DAY, .seconds = d->w->args->example_seconds };
     struct mig_extractor *x = mig_extractor_new(engine, &options, d->w->env->log);
     struct mig_fact_list found = { 0 };
     struct mig_err err;

@@ -40,6 +40,12 @@ static void test_example(void *context, const struct mig_example *e)
 {
     struct testing *t = context;
     size_t n_wanted = mig_yaml_count(e->facts);
+    t->n_failed += e->is_over;
+    if (e->is_over) {
+        say(t, e, e->node);
+        mig_buf_str(&t->w->out, "rules were not done with it in time (--example-timeout)\n");
+        return;
+    }
     bool is_met = mig_example_is_met(e, say_difference, t);
     if (!is_met && (e->found->n != n_wanted || (n_wanted && e->n_own == 0)))
         say_number(t, e);
@@ -103,7 +109,8 @@ mig_status mig_rules_test(struct mig_workbench *w, struct mig_err *err)
         return mig_rules_update(w, err);
     mig_status status = mig_workbench_engine(w, err);
     if (status == MIG_OK)
-        status = mig_examples_each(w->engine, w->env->log, test_example, &t, err);
+        status = mig_examples_each(
+            &(struct mig_examples_run){ w->engine, w->args->example_seconds, w->env->log, test_example, &t }, err);
     if (status != MIG_OK)
         return status;
     list_missing(w);

@@ -63,6 +63,8 @@ static void update_list(struct updating *u, const struct mig_example *e)
 static const char *reason_to_leave(const struct mig_example *e)
 {
     bool is_counter = !e->facts->child;
+    if (e->is_over)
+        return "rules were not done with it in time (--example-timeout)";
     if (is_counter)
         return "it must give no fact, and does: mend the rule, or write what is right yourself";
     if (e->found->n == 0)
@@ -103,7 +105,8 @@ mig_status mig_rules_update(struct mig_workbench *w, struct mig_err *err)
         return mig_err_set(err, MIG_USAGE, "--update rewrites packs: name them with --rules");
     mig_status status = mig_workbench_engine(w, err);
     if (status == MIG_OK)
-        status = mig_examples_each(w->engine, w->env->log, update_example, &u, err);
+        status = mig_examples_each(
+            &(struct mig_examples_run){ w->engine, w->args->example_seconds, w->env->log, update_example, &u }, err);
     if (status == MIG_OK)
         status = mig_rewrite_commit(&u.rewrite, err);
     if (status == MIG_OK)

@@ -8,10 +8,11 @@
 
 struct mig_rules_args {
     struct mig_args packs;
-    const char *indicator, *language; /* NULL: any */
-    const char *value;                /* of new: the figure that is meant; NULL: the only one */
-    bool missing, update, pcre;       /* of test, of show */
-    size_t top, words;                /* of gaps: how many groups, 0 all; words on each side of a figure */
+    const char *indicator, *language;         /* NULL: any */
+    const char *value;                        /* of new: the figure that is meant; NULL: the only one */
+    bool missing, update, pcre;               /* of test, of show */
+    size_t top, words;                        /* of gaps: how many groups, 0 all; words on each side of a figure */
+    size_t document_seconds, example_seconds; /* that rules may take over one; 0: any */
 };
 
 /* A verb at work. */
