@@ -1,4 +1,4 @@
-/* The form of review.html in which a fact is corrected; stands behind store.js and table.js in one element. */
+/* The form of review.html in which a fact is corrected; stands behind store.js and table.js in one element. CC0-1.0. */
 
 /* DATA is what came with the page. AT is the fact at hand and the page around it: cell(column) as it came, now(column) as it is after
    what was decided, called(column), wrong(column, text): why that may not stand there, and keep(cells), called when the form is

@@ -1,5 +1,5 @@
 /* The script of review.html; put into the page as it is, behind store.js, table.js and form.js. It loads nothing and sends nothing: facts come with
-   the page, decisions are kept in the browser and saved as a file. Whatever a release wrote is set as text, never as markup. */
+   the page, decisions are kept in the browser and saved as a file. Whatever a release wrote is set as text, never as markup. CC0-1.0. */
 (function () {
   var data = JSON.parse(document.getElementById('data').textContent);
   var words = data.words, columns = data.columns, facts = data.facts;

@@ -1,5 +1,5 @@
 /* The facts of review.html, and what was decided about them; stands first in the script of the page, with what all of it uses.
-   A decision is {verdict: '' or accept, reject, correct; cells: {column: value}; note}, and known by fact_id. */
+   A decision is {verdict: '' or accept, reject, correct; cells: {column: value}; note}, and known by fact_id. CC0-1.0. */
 'use strict';
 
 function has(object, key) { return Object.prototype.hasOwnProperty.call(object, key); }

