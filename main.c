@@ -3,7 +3,6 @@
 #include <fcntl.h>
 #include <gsl/gsl_errno.h>
 #include <jansson.h>
-#include <limits.h>
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
@@ -20,11 +19,8 @@
 #include "base/library.h"
 #include "base/mem.h"
 #include "base/near.h"
-
-#ifndef MIG_DATADIR
-#define MIG_DATADIR "/usr/local/share/migstat" /* where `make install` puts rules/ */
-#endif
-#define MIG_VERSION "0.1.0"
+#include "base/version.h"
+#include "extract/rules_dir.h"
 
 enum { LARGE_PAGE = 2 << 20, HEAP = 32 << 20 };
 
@@ -140,34 +136,6 @@ static int command_help(const struct mig_command *command)
     return printed();
 }
 
-static bool holds_rules(const char *dir)
-{
-    char path[PATH_MAX];
-    int n = snprintf(path, sizeof path, "%s/languages", dir);
-    return n > 0 && (size_t)n < sizeof path && mig_file_is_dir(path);
-}
-
-/* $MIGSTAT_RULES; else rules/ or share/migstat/rules in a folder above the program (a checkout, an installed tree). */
-static const char *find_rules(char room[PATH_MAX])
-{
-    static const char *const places[] = { "rules", "share/migstat/rules" };
-    const char *given = getenv("MIGSTAT_RULES");
-    if (given && !*given)
-        given = NULL;
-    char exe[PATH_MAX];
-    ssize_t n = given ? -1 : readlink("/proc/self/exe", exe, sizeof exe - 1);
-    exe[n > 0 ? n : 0] = '\0';
-    while (strrchr(exe, '/')) {
-        *strrchr(exe, '/') = '\0';
-        for (size_t i = 0; i < 2; i++) {
-            int length = snprintf(room, PATH_MAX, "%s/%s", exe, places[i]);
-            if (length > 0 && length < PATH_MAX && holds_rules(room))
-                return room;
-        }
-    }
-    return given ? given : MIG_DATADIR "/rules";
-}
-
 static int finish(const struct mig_command *command, mig_status status, const struct mig_err *err)
 {
     if (status == MIG_USAGE)
@@ -181,9 +149,9 @@ static int finish(const struct mig_command *command, mig_status status, const st
 
 static int run_command(const struct mig_command *command, int argc, char **argv)
 {
-    char room[PATH_MAX];
+    char *rules_dir = mig_rules_dir_find(NULL);
     struct mig_log log = { say };
-    struct mig_run run = { .log = &log, .rules_dir = find_rules(room), .version = MIG_VERSION, .check = checks };
+    struct mig_run run = { .log = &log, .rules_dir = rules_dir, .version = MIG_VERSION, .check = checks };
     struct mig_args operands = { 0 };
     struct mig_err err = { 0 };
     void *args = mig_alloc(command->args_size);
@@ -196,6 +164,7 @@ static int run_command(const struct mig_command *command, int argc, char **argv)
         status = command->run(&run, args, &operands, &err);
     mig_cli_free(command, args, &operands);
     free(args);
+    free(rules_dir);
     return finish(command, status, &err);
 }
 
@@ -273,6 +242,7 @@ int main(int argc, char **argv)
     mig_mem_on_failure(out_of_memory);
     mig_library_on_failure(no_library);
     gsl_set_error_handler(gsl_failed);
+    mig_lend_to_all();
     json_set_alloc_funcs(mig_lend_plain, free);
     signal(SIGPIPE, SIG_IGN); /* a reader that goes away is a write error, told by its status */
     signal(SIGXFSZ, SIG_IGN); /* so is a file that may grow no further */

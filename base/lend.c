@@ -4,6 +4,18 @@
 
 #include "base/mem.h"
 
+static bool is_ours; /* set once by main, before any thread */
+
+void mig_lend_to_all(void)
+{
+    is_ours = true;
+}
+
+bool mig_lends_to_all(void)
+{
+    return is_ours;
+}
+
 void *mig_lend_plain(size_t n)
 {
     return mig_mem_checked(malloc(n ? n : 1), n);

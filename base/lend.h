@@ -3,7 +3,13 @@
 #ifndef MIG_BASE_LEND_H
 #define MIG_BASE_LEND_H
 
+#include <stdbool.h>
 #include <stddef.h>
+
+/* Some libraries (libxml2; C++ beneath uchardet) know one allocator, or one who is told, for all of a process. Main says first that this
+ * process is ours alone; in that of others theirs is left as it is. */
+void mig_lend_to_all(void);
+bool mig_lends_to_all(void);
 
 void *mig_lend_plain(size_t n);                              /* as malloc: libxml2, jansson, libcurl */
 void *mig_lend_zeros(size_t n, size_t size);                 /* as calloc */

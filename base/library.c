@@ -33,3 +33,9 @@ void mig_library_load(const char *file, const char *const *names, void *to)
         memcpy((char *)to + i * sizeof found, &found, sizeof found); /* of functions and of data alike */
     }
 }
+
+mig_status mig_library_check(const char *file, struct mig_err *err)
+{
+    void *library = dlopen(file, RTLD_LAZY | RTLD_LOCAL); /* it stays */
+    return library ? MIG_OK : mig_err_set(err, MIG_IO, "%s", dlerror());
+}

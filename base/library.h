@@ -7,6 +7,8 @@
 #ifndef MIG_BASE_LIBRARY_H
 #define MIG_BASE_LIBRARY_H
 
+#include "base/err.h"
+
 #define MIG_LIBRARY_MEMBER(name) __typeof__(name) *name;
 #define MIG_LIBRARY_NAME(name)   #name,
 
@@ -18,5 +20,7 @@ void mig_library_on_failure(mig_library_handler *handler);
  * as the program runs. One that is missing ends the program, as it would at a start: by the handler set by main. */
 void mig_library_missing(const char *why); /* the same, of what somebody else was to load: WHY is a line */
 void mig_library_load(const char *file, const char *const *names, void *to);
+/* Can FILE be loaded? MIG_IO: not, for who would rather hear of it before than be ended. */
+mig_status mig_library_check(const char *file, struct mig_err *err);
 
 #endif

@@ -14,7 +14,8 @@ static void make_ready(void)
 {
     static const char *const names[] = { MIG_XML(MIG_LIBRARY_NAME) NULL };
     mig_library_load(MIG_SO_XML2, names, &calls);
-    calls.xmlMemSetup(free, mig_lend_plain, mig_realloc, mig_copy);
+    if (mig_lends_to_all())
+        calls.xmlMemSetup(free, mig_lend_plain, mig_realloc, mig_copy);
     calls.xmlInitParser();
 }
 

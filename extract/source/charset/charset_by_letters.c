@@ -3,6 +3,7 @@
 #include <pthread.h>
 #include <uchardet/uchardet.h>
 
+#include "base/lend.h"
 #include "base/library.h"
 #include "base/mem.h"
 #include "extract/source/charset/charset_label.h"
@@ -29,7 +30,8 @@ static void make_ready(void)
 {
     static const char *const names[] = { UCHARDET(MIG_LIBRARY_NAME) NULL };
     mig_library_load(MIG_SO_UCHARDET, names, &calls);
-    calls._ZSt15set_new_handlerPFvvE(end_without_memory);
+    if (mig_lends_to_all())
+        calls._ZSt15set_new_handlerPFvvE(end_without_memory);
 }
 
 const char *mig_charset_by_letters(struct mig_span head)
