@@ -5,12 +5,32 @@ B       ?= build
 CC      ?= cc
 CFLAGS  ?= -O2 -g
 PREFIX  ?= /usr/local
+VERSION := $(shell sed -n 's/.* MIG_VERSION "\(.*\)"/\1/p' base/version.h)
+
+# Where `make install` puts things, by the names of the GNU coding standards: make install prefix=/usr libdir=/usr/lib64 DESTDIR=/tmp/stage
+prefix      ?= $(PREFIX)
+exec_prefix ?= $(prefix)
+bindir      ?= $(exec_prefix)/bin
+libdir      ?= $(exec_prefix)/lib
+includedir  ?= $(prefix)/include
+datarootdir ?= $(prefix)/share
+datadir     ?= $(datarootdir)
+mandir      ?= $(datarootdir)/man
+docdir      ?= $(datarootdir)/doc/migstat
+unitdir     ?= $(prefix)/lib/systemd/system
+bashdir     ?= $(datarootdir)/bash-completion/completions
+zshdir      ?= $(datarootdir)/zsh/site-functions
+fishdir     ?= $(datarootdir)/fish/vendor_completions.d
+INSTALL     ?= install
+INSTALL_PROGRAM ?= $(INSTALL)
+INSTALL_DATA    ?= $(INSTALL) -m 644
 
 WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wvla
 # Libraries that are loaded when a reader first needs them, not linked (base/library.h): under the names that linking would note.
 so_name  = $(or $(shell readelf -d $$($(CC) -print-file-name=lib$(1).so) 2>/dev/null | sed -n 's/.*SONAME.*\[\(.*\)\]/\1/p'),lib$(1).so)
 LATE    := $(foreach x,xml2 archive uchardet sqlite3 curl idn2 pq,-DMIG_SO_$(shell echo $(x) | tr a-z A-Z)='"$(call so_name,$(x))"')
-DEFINES := -D_GNU_SOURCE -DMIG_DATADIR='"$(PREFIX)/share/migstat"' $(LATE)
+DEFINES := -D_GNU_SOURCE $(LATE)
+DATADIR := -DMIG_DATADIR='"$(datadir)/migstat"'
 # What a text or a fact goes through is optimised as one when the program is linked, where the compiler is GCC; its objects hold
 # plain code too, which the unit tests are linked with. LTO= goes without.
 IS_GCC  := $(shell $(CC) -dM -E -x c /dev/null 2>/dev/null | grep -q __clang__ || echo yes)
@@ -34,13 +54,14 @@ LIBS    := -lpcre2-8 -lcsv -lgsl -lgslcblas -lyaml -lnettle -ljansson -lutf8proc
 DEPS     := gcc libc6-dev make libpcre2-dev libcsv-dev libgsl-dev libxml2-dev libyaml-dev libuchardet-dev nettle-dev \
             libjansson-dev libarchive-dev libarchive-tools libutf8proc-dev libbrotli-dev libzstd-dev zlib1g-dev poppler-utils \
             libsqlite3-dev sqlite3 libcurl4-openssl-dev libidn2-dev libpq-dev ca-certificates openssl \
-            libcmocka-dev libglpk-dev python3 parallel locales
+            libcmocka-dev libglpk-dev python3 parallel locales pkg-config
 SPARK_DEPS := default-jre-headless python3-venv
 FUZZ_DEPS := clang libclang-rt-14-dev afl++
 LOOK_DEPS := clang-tidy llvm
 DEV_DEPS := clang clang-format cppcheck chromium valgrind libreoffice-calc postgresql strace
 
-SRC   := main.c $(wildcard base/*.c base/*/*.c extract/*.c extract/*/*.c extract/*/*/*.c stats/*.c stats/*/*.c run/*.c run/*/*.c)
+SRC   := $(filter-out extract/lib/%,main.c $(wildcard base/*.c base/*/*.c extract/*.c extract/*/*.c extract/*/*/*.c stats/*.c stats/*/*.c \
+         run/*.c run/*/*.c))
 OBJ   := $(SRC:%.c=$(B)/%.o)
 LIB   := $(B)/libmigstat.a
 FAST  := $(filter $(B)/base/% $(B)/extract/text/% $(B)/extract/source/lines.o $(B)/extract/cmd_tokens.o \
@@ -48,6 +69,10 @@ FAST  := $(filter $(B)/base/% $(B)/extract/text/% $(B)/extract/source/lines.o $(
 TESTS := $(patsubst tests/unit/%.c,$(B)/tests/%,$(wildcard tests/unit/test_*.c tests/unit/drive_*.c))
 
 all: $(B)/migstat
+
+# A tree that is moved finds its rules from where the program lies; this is where they are else looked for.
+$(B)/extract/rules_dir.o $(B)/lib/extract/rules_dir.o: private DEFINES += $(DATADIR)
+$(B)/extract/rules_dir.o $(B)/lib/extract/rules_dir.o: $(B)/datadir
 
 $(B)/migstat: $(B)/main.o $(LIB)
 	@$(LINK) $(LTO) $(LDFLAGS) -o $@ $^ $(LIBS)
@@ -91,10 +116,47 @@ $(B)/bench/%: tests/bench/%.c $(LIB) $(B)/flags
 	@echo "  cc $<"
 	@$(COMPILE) $(if $(LTO),-fno-lto) $(HARDEN_LINK) -o $@ $< $(LIB) $(LDFLAGS) $(LIBS)
 
+# libmigstat (extract/lib): what its interface needs of base/ and extract/, as one object whose other names are hidden from who links it,
+# statically, too. It may lie anywhere in memory. One without libxml2 or uchardet, which it loads as the program does, says so.
+SO       := libmigstat.so.0
+PUBLIC   := $(B)/lib/libmigstat.a $(B)/lib/libmigstat.so $(B)/lib/$(SO) $(B)/lib/libmigstat.so.$(VERSION)
+PARTS    := $(filter-out extract/cmd_% $(filter-out %/read_text.c %/read_html.c,$(wildcard extract/source/read_*.c)), \
+              $(foreach x,base extract $(addprefix extract/,lib text rule source source/charset source/page),$(wildcard $(x)/*.c)))
+PARTS_O  := $(PARTS:%.c=$(B)/lib/%.o)
+OWN_LIBS := -lpcre2-8 -lcsv -lyaml -lnettle -ljansson -lutf8proc -lm -ldl -pthread
+LATE_LIBS := -Wl,--push-state,--no-as-needed -lxml2 -luchardet -Wl,--pop-state
+COMPILE_PART = $(subst -fPIE,-fPIC -fvisibility=hidden -ffunction-sections -fdata-sections,$(COMPILE))
+lib: $(PUBLIC)
+
+$(B)/lib/%.o: %.c $(B)/flags
+	@mkdir -p $(@D)
+	@echo "  cc $< (library)"
+	@$(COMPILE_PART) -c -o $@ $<
+
+$(B)/lib/migstat.o: $(PARTS_O)
+	@rm -f $(B)/lib/parts.a
+	@$(AR) rcsD $(B)/lib/parts.a $^
+	@$(LD) -r -o $@ $(B)/lib/extract/lib/migstat.o $(B)/lib/parts.a
+	@objcopy --localize-hidden $@
+
+$(B)/lib/libmigstat.a: $(B)/lib/migstat.o
+	@rm -f $@
+	@$(AR) rcsD $@ $<
+	@echo "built $@"
+
+$(B)/lib/libmigstat.so.$(VERSION): $(B)/lib/migstat.o extract/lib/libmigstat.map
+	@$(CC) $(CFLAGS) -shared -Wl,-soname,$(SO) -Wl,--version-script,extract/lib/libmigstat.map -Wl,--gc-sections $(filter-out -pie,$(HARDEN_LINK)) \
+	    $(LDFLAGS) -o $@ $< $(LATE_LIBS) -Wl,--as-needed $(OWN_LIBS)
+	@echo "built $@"
+
+$(B)/lib/libmigstat.so $(B)/lib/$(SO): $(B)/lib/libmigstat.so.$(VERSION)
+	@ln -sf $(<F) $@
+
 # Files that change only when what they say does: other flags compile anew, another list of sources links anew.
 $(B)/flags: export SAYS = $(COMPILE) $(LTO) $(HARDEN_LINK) $(LDFLAGS) $(LIBS)
 $(B)/sources: export SAYS = $(SRC)
-$(B)/flags $(B)/sources: always
+$(B)/datadir: export SAYS = $(DATADIR)
+$(B)/flags $(B)/sources $(B)/datadir: always
 	@mkdir -p $(@D)
 	@printf '%s\n' "$$SAYS" | cmp -s - $@ || printf '%s\n' "$$SAYS" >$@
 
@@ -133,7 +195,7 @@ $(B)/spark/venv/ready: extract/spark/pyproject.toml
 
 test-all: test test-spark
 
-tests: $(TESTS) $(FUZZ) $(B)/tests/fault.so
+tests: $(TESTS) $(FUZZ) $(B)/tests/fault.so lib
 
 # Each call of each kind fails in turn, in each command: most of an hour. `make test` takes a few of each.
 fault: deps
@@ -230,20 +292,51 @@ bench: deps
 	@tests/bench/large.py $(B)/migstat $(B)/bench/large
 	@tests/bench/peers.py $(B)/migstat $(B)/bench/peers
 
-install: all
-	install -D $(B)/migstat $(DESTDIR)$(PREFIX)/bin/migstat
-	install -d $(DESTDIR)$(PREFIX)/share/migstat
-	cp -R rules $(DESTDIR)$(PREFIX)/share/migstat/
-	install -d $(DESTDIR)$(PREFIX)/share/doc/migstat $(DESTDIR)$(PREFIX)/lib/systemd/system
-	install -m 644 README.md SECURITY.md docs/*.md docs/migstat.yaml $(DESTDIR)$(PREFIX)/share/doc/migstat
-	sed 's|@PREFIX@|$(PREFIX)|' docs/crontab >$(DESTDIR)$(PREFIX)/share/doc/migstat/crontab
-	for unit in migstat.service migstat.timer; do \
-	    sed 's|@PREFIX@|$(PREFIX)|' docs/systemd/$$unit >$(DESTDIR)$(PREFIX)/lib/systemd/system/$$unit; done
+install: all lib
+	@$(MAKE) --no-print-directory install-built
+
+# What is built already, as it is. Man pages and completions are what the program prints.
+AT_PLACE = sed -e 's|@prefix@|$(prefix)|' -e 's|@bindir@|$(bindir)|' -e 's|@libdir@|$(libdir)|' -e 's|@includedir@|$(includedir)|' \
+    -e 's|@docdir@|$(docdir)|' -e 's|@version@|$(VERSION)|' -e 's|@libs@|$(OWN_LIBS)|'
+install-built:
+	@umask 022 && mkdir -p $(addprefix $(DESTDIR),$(bindir) $(libdir)/pkgconfig $(includedir) $(docdir) $(unitdir))
+	$(INSTALL_PROGRAM) $(B)/migstat $(DESTDIR)$(bindir)/migstat
+	$(INSTALL_PROGRAM) -m 644 $(B)/lib/libmigstat.so.$(VERSION) $(DESTDIR)$(libdir)/libmigstat.so.$(VERSION)
+	ln -sf libmigstat.so.$(VERSION) $(DESTDIR)$(libdir)/$(SO)
+	ln -sf $(SO) $(DESTDIR)$(libdir)/libmigstat.so
+	$(INSTALL_DATA) $(B)/lib/libmigstat.a $(DESTDIR)$(libdir)/libmigstat.a
+	$(INSTALL_DATA) extract/lib/migstat.h $(DESTDIR)$(includedir)/migstat.h
+	umask 022 && $(AT_PLACE) extract/lib/libmigstat.pc.in >$(DESTDIR)$(libdir)/pkgconfig/libmigstat.pc
+	umask 022 && for folder in $$(find rules docs -type d ! -path 'docs/debian*'); do \
+	    case $$folder in rules*) to=$(DESTDIR)$(datadir)/migstat/$$folder;; *) to=$(DESTDIR)$(docdir)/$$folder;; esac && mkdir -p $$to && \
+	    files=$$(find $$folder -maxdepth 1 -type f) && { [ -z "$$files" ] || $(INSTALL_DATA) $$files $$to; } || exit; done
+	$(INSTALL_DATA) *.md LICENSE CITATION.cff $(DESTDIR)$(docdir)
+	umask 022 && for file in crontab systemd/migstat.service systemd/migstat.timer; do \
+	    $(AT_PLACE) docs/$$file >$(DESTDIR)$(docdir)/docs/$$file || exit; done
+	$(INSTALL_DATA) $(DESTDIR)$(docdir)/docs/systemd/* $(DESTDIR)$(unitdir)
+	umask 022 && for page in $$($(B)/migstat --man 2>/dev/null); do folder=$(DESTDIR)$(mandir)/man$${page##*.} && mkdir -p $$folder && \
+	    $(B)/migstat --man=$$page >$$folder/$$page || exit; done
+	umask 022 && for shell in $$($(B)/migstat --completion 2>/dev/null); do \
+	    case $$shell in bash) file=$(bashdir)/migstat;; zsh) file=$(zshdir)/_migstat;; *) file=$(fishdir)/migstat.$$shell;; esac && \
+	    mkdir -p $$(dirname $(DESTDIR)$$file) && $(B)/migstat --completion=$$shell >$(DESTDIR)$$file || exit; done
+
+install-strip:
+	@$(MAKE) --no-print-directory install INSTALL_PROGRAM='$(INSTALL) -s'
+
+# What `make install` puts there is put into a folder of ours, and what lies in that is removed; folders that are named after us, too.
+uninstall: all lib
+	@$(MAKE) --no-print-directory uninstall-built
+uninstall-built:
+	@rm -rf $(B)/installed
+	@$(MAKE) --no-print-directory install-built DESTDIR=$(abspath $(B)/installed) >/dev/null
+	cd $(B)/installed && find . ! -type d -exec sh -c 'for file; do rm -f "$(abspath $(DESTDIR))/$${file#./}"; done' sh {} +
+	cd $(B)/installed && find . -depth -type d -path '*/migstat*' -exec sh -c 'for folder; do rmdir "$(abspath $(DESTDIR))/$${folder#./}" 2>/dev/null || true; done' sh {} +
+	@rm -rf $(B)/installed
 
 clean:
 	rm -rf $(B)
 
-.PHONY: all always deps dev-deps demo picture install clean tests test test-spark test-all gold bench cost lint analyse cover \
+.PHONY: all always lib deps dev-deps demo picture install install-built install-strip uninstall uninstall-built clean tests test test-spark test-all gold bench cost lint analyse cover \
     check-asan check-tsan check-valgrind check-clang reproduce derived fault fuzz fuzz-targets afl
 
--include $(OBJ:.o=.d) $(TESTS:=.d) $(FUZZ:=.d) $(B)/bench/solve.d
+-include $(OBJ:.o=.d) $(PARTS_O:.o=.d) $(TESTS:=.d) $(FUZZ:=.d) $(B)/bench/solve.d
