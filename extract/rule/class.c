@@ -73,7 +73,7 @@ static bool read_hex(struct mig_span text, size_t *at, uint32_t *out, const char
     uint32_t c = 0;
     size_t start = *at;
     if (!read_braces(text, at, &word) || word.n > 6)
-        return fail(what, "\\x is written \\x{410}: the code point's hexadecimal digits in braces");
+        return *at = start, fail(what, "\\x is written \\x{410}: the code point's hexadecimal digits in braces");
     for (size_t i = 0; i < word.n; i++) {
         const char *digits = "0123456789abcdef", *d = strchr(digits, word.p[i] | 32);
         if (!d || word.p[i] == '\0')

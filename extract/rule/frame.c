@@ -65,10 +65,10 @@ static mig_status find(struct mig_scope *scope, struct mig_span name, const stru
     struct mig_frame_use *use = (struct mig_frame_use *)(void *)scope;
     if (!takes(use->frame, name))
         return use->owner->scope.find(&use->owner->scope, name, node, at, out, err);
-    for (const struct mig_yaml *given = use->node->child; given; given = given->next)
-        if (mig_span_is(name, given->key))
-            return use->user->scope.find(&use->user->scope, given->text, given, 0, out, err);
-    return mig_yaml_fail(use->node, err, "the frame '%s' takes the list '%.*s'", use->frame->key, MIG_SPAN_ARG(name));
+    const struct mig_yaml *given = use->node->child;
+    while (!mig_span_is(name, given->key)) /* one is, or the use would not be open */
+        given = given->next;
+    return use->user->scope.find(&use->user->scope, given->text, given, 0, out, err);
 }
 
 /* Each list that the frame takes is given, as a name, and nothing else is. */

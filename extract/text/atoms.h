@@ -4,7 +4,7 @@
 
 #include "extract/text/lexicon.h"
 
-enum { MIG_WORD_MAX = 63 }; /* bytes of a folded word; longer ones are in no lexicon */
+enum { MIG_WORD_MAX = 63 }; /* bytes of a folded word: none of so many is in a lexicon */
 
 /* A word in small letters; N and IS_LONG are 0 before it is filled. */
 struct mig_folded {

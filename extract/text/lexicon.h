@@ -174,7 +174,7 @@ const struct mig_yaml *mig_lexicon_inflections(const struct mig_lexicon *lexicon
 struct mig_span mig_lexicon_seen(struct mig_lexicon *lexicon, struct mig_span form); /* FORM so; until the next call */
 /* Adds the rows of the TSV files at N PATHS, in their order. MIG_DATA with path:line: what. */
 mig_status mig_lexicon_load(struct mig_lexicon *lexicon, const char *const *paths, size_t n, struct mig_err *err);
-/* False: it cannot be a form, which is words and signs, each MIG_WORD_MAX bytes at most (atoms.h). */
+/* False: it cannot be a form, which is words and signs, each under MIG_WORD_MAX bytes (atoms.h). */
 bool mig_lexicon_add(struct mig_lexicon *lexicon, struct mig_span form, enum mig_class class, double value,
                      const char *code);
 /* The vocabulary word WORD is of CLASS too. */

@@ -153,6 +153,20 @@ static void names_the_place_of_a_fault(void **state)
     assert_string_equal(message_of("countries: {}\norganisations:\n"
                                    "  - {code: A, name: A, kind: un, abroad: yes, names: {}}\n"),
                         ":3:42: abroad is true, or is not said");
+    assert_string_equal(message_of("countries: {}\norganisation: []\n"),
+                        ":2:1: unknown key 'organisation'; did you mean 'organisations'?");
+    assert_string_equal(message_of("organisations: []\n"), ":1:1: countries or organisations is missing");
+    assert_string_equal(message_of("countries: []\norganisations: []\n"),
+                        ":1:12: expected a map of keys, found a list");
+    assert_string_equal(message_of("countries: {}\norganisations: {}\n"),
+                        ":2:16: expected a list, found a map of keys");
+    assert_string_equal(
+        message_of("countries: {TJK: {suffix: TJ, names: {en: [Tajikistan]}, kind: x}}\norganisations: []\n"),
+        ":1:58: unknown key 'kind'; known are suffix, name, names");
+    assert_string_equal(message_of("countries: {TJK: {suffix: TJ}}\norganisations: []\n"),
+                        ":1:18: a country needs suffix, name and names");
+    assert_string_equal(message_of("countries: {}\norganisations:\n  - {code: A, nam: A}\n"),
+                        ":3:15: unknown key 'nam'; did you mean 'name'?");
 }
 
 static int load(void **state)

@@ -94,7 +94,37 @@ static void names_the_place_of_a_fault(void **state)
                         ":4:9: a row needs code and any");
     assert_string_equal(message_of("populations:\n  xx:\n    grup: []\n"),
                         ":3:5: unknown key 'grup'; did you mean 'group'?");
+    assert_string_equal(message_of("population: {}\n"), ":1:1: unknown key 'population'; did you mean 'populations'?");
+    assert_string_equal(message_of("{}\n"), ":1:1: populations is missing");
+    assert_string_equal(message_of("populations: []\n"), ":1:14: expected a map of keys, found a list");
+    assert_string_equal(message_of("populations:\n  xx:\n    group:\n      - {cod: A, any: ['a']}\n"),
+                        ":4:10: unknown key 'cod'; did you mean 'code'?");
     assert_non_null(message_of(NULL));
+}
+
+/* One wording of a group: what is wrong with it. */
+static void names_a_wording_that_cannot_be(void **state)
+{
+    static const struct {
+        const char *wording, *what;
+    } cases[] = {
+        { "'a(b'", "a bracket without its partner" },
+        { "'a)b(c)'", "a bracket without its partner" },
+        { "'a(b(c)d)'", "groups do not nest" },
+        { "'(a)b(c)d(e)f(g)h(i)j(k)l(m)n(o)p(q)r(s)t(u)v(w)x(y)z(a)b(c)d(e)f'",
+          "more than 32 parts; split this wording" },
+        { "'(a|b|c|d|e|f|g|h)(a|b|c|d|e|f|g|h)(a|b|c|d|e|f|g|h)(a|b|c|d|e|f|g|h)(a|b)'",
+          "more than 4096 forms; split this wording" },
+        { "[a]", "expected a single value, found a list" },
+    };
+    char text[256], what[128];
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        bool is_quoted = cases[i].wording[0] == '\'';
+        snprintf(text, sizeof text, "populations: {xx: {group: [{code: A, any: [%s]}]}}\n", cases[i].wording);
+        snprintf(what, sizeof what, ":1:%d: %s", is_quoted ? 45 : 44, cases[i].what);
+        assert_string_equal(message_of(text), what);
+    }
 }
 
 static int load(void **state)
@@ -115,6 +145,7 @@ int main(void)
         cmocka_unit_test(says_what_the_wording_says),
         cmocka_unit_test(survives_any_bytes),
         cmocka_unit_test(names_the_place_of_a_fault),
+        cmocka_unit_test(names_a_wording_that_cannot_be),
     };
     return cmocka_run_group_tests(tests, load, unload);
 }
