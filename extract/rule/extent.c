@@ -102,8 +102,6 @@ struct mig_extent mig_extent_of(const struct mig_node *n)
     case MIG_NODE_CLASS:
     case MIG_NODE_ANY:
         return one_word;
-    case MIG_NODE_SEQ:
-        return of_seq(n);
     case MIG_NODE_GROUP:
     case MIG_NODE_VALUE:
         return of_group(n);

@@ -1,5 +1,6 @@
 #include "extract/rule/possible.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 #include "base/utf8.h"
@@ -322,8 +323,6 @@ static struct place walk(struct mig_possible *p, const struct mig_node *node, co
     case MIG_NODE_START:
     case MIG_NODE_END:
         return walk_end(p, node->type == MIG_NODE_START, from);
-    case MIG_NODE_SEQ:
-        return walk_seq(p, node, from);
     case MIG_NODE_GROUP:
     case MIG_NODE_VALUE:
         return walk_group(p, node, from);
@@ -335,7 +334,10 @@ static struct place walk(struct mig_possible *p, const struct mig_node *node, co
         return walk_slot(p, node, from);
     case MIG_NODE_LIST:
         return walk_list(p, node->list, from);
+    case MIG_NODE_SEQ: /* stands only in what holds branches, which goes through them itself */
+        break;
     }
+    assert(false);
     return *from;
 }
 

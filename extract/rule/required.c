@@ -252,8 +252,6 @@ static struct mig_extent find_required(struct mig_required *r, struct mig_arena 
     case MIG_NODE_TEXT:
         add_text(r, arena, root->text, place);
         return mig_extent_of(root);
-    case MIG_NODE_SEQ:
-        return find_in_seq(r, arena, root, place);
     case MIG_NODE_GROUP:
     case MIG_NODE_VALUE:
         return find_in_group(r, arena, root, place);

@@ -294,8 +294,6 @@ static struct loops look_at_list(struct mig_runaway *r, const struct mig_list *l
 static struct loops look_at(struct mig_runaway *r, const struct mig_node *node)
 {
     switch (node->type) {
-    case MIG_NODE_SEQ:
-        return look_at_seq(r, node);
     case MIG_NODE_GROUP:
     case MIG_NODE_VALUE:
         return look_at_group(r, node);

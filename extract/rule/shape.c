@@ -120,7 +120,7 @@ struct mig_shape mig_shape_of(const struct mig_node *node, bool behind)
     case MIG_NODE_SLOT:
         return shape_of_slot(node);
     case MIG_NODE_LIST:
-        return shape_of_list(node->list, behind);
+        break;
     }
-    return (struct mig_shape){ 0 };
+    return shape_of_list(node->list, behind);
 }
