@@ -295,13 +295,49 @@ static void a_key_is_left_out(void **state)
                                "- examples: # h\n\n    - i: m\n   \n      j: k\n- also:\n    examples:\n      - l\n"));
 }
 
+/* What is no YAML, or YAML that is not read: where, and why. */
+static void faults_are_told(void **state)
+{
+    static const struct {
+        const char *text, *what;
+    } cases[] = {
+        { "", ":1:1: the file is empty" },
+        { "# nothing\n", ":2:1: the file is empty" },
+        { "a: b\na: c\n", ":2:1: this key stands twice" },
+        { "[a]: b\n", ":1:1: a key must be a plain word" },
+        { "? {a: b}\n: c\n", ":1:3: a key must be a plain word" },
+        { "a: &x b\n", ":1:4: anchors and aliases are not read" },
+        { "a: &x [b]\n", ":1:4: anchors and aliases are not read" },
+        { "a: &x {b: c}\n", ":1:4: anchors and aliases are not read" },
+        { "a: *x\n", ":1:4: anchors and aliases are not read" },
+        { "a: \"\\0\"\n", ":1:4: control characters are not allowed" },
+        { "--- a\n--- b\n", ":2:1: only one document per file is read" },
+        { "--- a\n...\n]\n", ":3:1: did not find expected <document start>" },
+        { "a:\n\tb: c\n", ":2:1: a tab: lines are indented by spaces" },
+        { "a: [b\n", ":2:1: did not find expected ',' or ']'" },
+        { "%YAML 9.9\n---\na\n", ":1:1: found incompatible YAML document" },
+        { "a: 'b\n", ":2:1: found unexpected end of stream" },
+        { "a: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]\n", ":1:36: nested too deep" },
+    };
+    struct mig_arena arena = { 0 };
+    struct mig_yaml *root = NULL;
+    struct mig_err err;
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        assert_int_equal(mig_yaml_parse(&arena, "x", mig_span_of(cases[i].text), &root, &err), MIG_DATA);
+        assert_null(root);
+        assert_string_equal(err.message + 1, cases[i].what);
+    }
+    mig_arena_free(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(packs_are_usual),      cmocka_unit_test(all_rules_are_alike),
         cmocka_unit_test(small_ones_are_alike), cmocka_unit_test(mangled_files_are_alike),
         cmocka_unit_test(deep_ones_are_left),   cmocka_unit_test(twins_are_left),
-        cmocka_unit_test(a_key_is_left_out),
+        cmocka_unit_test(a_key_is_left_out),    cmocka_unit_test(faults_are_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
