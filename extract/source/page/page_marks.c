@@ -105,26 +105,15 @@ static bool is_fraction(const struct mig_page *page, size_t node)
     return mig_span_starts(text, "⁄") || (is_before_sub && mig_span_is(text, "/"));
 }
 
-/* The only text below NODE, or SIZE_MAX. */
-static size_t only_text(const struct mig_page *page, size_t node)
+/* NODE reads as TEXT in its line, whatever parts it is made of. */
+static void reword(struct mig_page *page, size_t node, struct mig_span text)
 {
-    size_t found = SIZE_MAX;
     for (size_t i = node + 1; i < page->node[node].end; i++) {
         if (mig_span_trim(mig_page_text(page, i)).n == 0)
             continue;
-        if (found != SIZE_MAX)
-            return SIZE_MAX;
-        found = i;
+        mig_xml()->xmlNodeSetContentLen(page->node[i].xml, (const xmlChar *)text.p, (int)text.n);
+        text = mig_span("", 0);
     }
-    return found;
-}
-
-/* NODE reads as TEXT in its line. */
-static void reword(struct mig_page *page, size_t node, struct mig_span text)
-{
-    size_t at = only_text(page, node);
-    if (at != SIZE_MAX)
-        mig_xml()->xmlNodeSetContentLen(page->node[at].xml, (const xmlChar *)text.p, (int)text.n);
 }
 
 static bool is_raised(const struct mig_page *page, size_t node)
