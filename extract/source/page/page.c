@@ -1,5 +1,6 @@
 #include "extract/source/page/page.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <strings.h>
 
@@ -77,9 +78,8 @@ static xmlDoc *parse(struct mig_span text, struct guard *guard)
 {
     static const int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
                                HTML_PARSE_COMPACT | HTML_PARSE_IGNORE_ENC | XML_PARSE_HUGE;
-    htmlParserCtxtPtr ctxt = mig_xml()->htmlNewParserCtxt();
-    if (!ctxt)
-        return NULL;
+    htmlParserCtxtPtr ctxt = mig_xml()->htmlNewParserCtxt(); /* the memory it is lent never runs out */
+    assert(ctxt);
     ctxt->sax->startElement = start_element;
     ctxt->_private = guard;
     xmlDoc *doc = mig_xml()->htmlCtxtReadMemory(ctxt, text.p, (int)text.n, NULL, "UTF-8", options);

@@ -33,8 +33,6 @@ static bool is_paragraph(const struct mig_choice *c, size_t node)
 /* Does NODE, beside the text with the headline, have one of its own? */
 static bool is_other_text(const struct mig_choice *c, size_t node)
 {
-    if (c->headline == SIZE_MAX)
-        return false;
     for (size_t i = node + 1; i < c->page->node[node].end; i++)
         if (mig_page_is(c->page, i, c->page->node[c->headline].name))
             return true;

@@ -56,9 +56,9 @@ static bool is_dropped(const struct mig_choice *c, size_t node)
     case MIG_PART_LOOSE:
         return !wraps && (own * 5 < all || is_short_inline(c->page, node));
     case MIG_PART_BESIDE:
-        return !wraps && (is_away || own * 5 < all * 4);
+        break;
     }
-    return false;
+    return !wraps && (is_away || own * 5 < all * 4);
 }
 
 static void measure(struct mig_choice *c)

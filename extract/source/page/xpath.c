@@ -1,5 +1,6 @@
 #include "extract/source/page/xpath.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -21,9 +22,8 @@ static void keep_quiet(void *context, xmlErrorPtr error)
 
 static xmlXPathContext *new_context(xmlDoc *doc)
 {
-    xmlXPathContext *context = mig_xml()->xmlXPathNewContext(doc);
-    if (!context)
-        return NULL;
+    xmlXPathContext *context = mig_xml()->xmlXPathNewContext(doc); /* the memory it is lent never runs out */
+    assert(context);
     context->error = keep_quiet;
     context->opLimit = MAX_STEPS;
     return context;
@@ -146,7 +146,7 @@ bool mig_xpath_begin(const struct mig_page *page)
 static xmlXPathObject *ask(const struct mig_page *page, const char *xpath)
 {
     xmlXPathContext *context = new_context(page->doc);
-    xmlXPathObject *found = context ? mig_xml()->xmlXPathEval((const xmlChar *)xpath, context) : NULL;
+    xmlXPathObject *found = mig_xml()->xmlXPathEval((const xmlChar *)xpath, context);
     mig_xml()->xmlXPathFreeContext(context);
     if (found && found->type == XPATH_NODESET && found->nodesetval)
         return found;
