@@ -145,7 +145,7 @@ $(B)/lib/libmigstat.a: $(B)/lib/migstat.o
 	@echo "built $@"
 
 $(B)/lib/libmigstat.so.$(VERSION): $(B)/lib/migstat.o extract/lib/libmigstat.map
-	@$(CC) $(CFLAGS) -shared -Wl,-soname,$(SO) -Wl,--version-script,extract/lib/libmigstat.map -Wl,--gc-sections $(filter-out -pie,$(HARDEN_LINK)) \
+	@$(CC) $(CFLAGS) -shared -Wl,-soname,$(SO) -Wl,-z,nodelete -Wl,--version-script,extract/lib/libmigstat.map -Wl,--gc-sections $(filter-out -pie,$(HARDEN_LINK)) \
 	    $(LDFLAGS) -o $@ $< $(LATE_LIBS) -Wl,--as-needed $(OWN_LIBS)
 	@echo "built $@"
 

@@ -5,15 +5,23 @@
 #include "base/mem.h"
 
 static bool is_ours; /* set once by main, before any thread */
+static _Thread_local bool is_with_us;
 
 void mig_lend_to_all(void)
 {
     is_ours = true;
 }
 
-bool mig_lends_to_all(void)
+bool mig_lend_here(bool is_here)
 {
-    return is_ours;
+    const bool before = is_with_us;
+    is_with_us = is_here;
+    return before;
+}
+
+void *mig_lend_checked(void *p, size_t n)
+{
+    return p || !(is_ours || is_with_us) ? p : mig_mem_checked(p, n);
 }
 
 void *mig_lend_plain(size_t n)

@@ -6,10 +6,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Some libraries (libxml2; C++ beneath uchardet) know one allocator, or one who is told, for all of a process. Main says first that this
- * process is ours alone; in that of others theirs is left as it is. */
-void mig_lend_to_all(void);
-bool mig_lends_to_all(void);
+/* Some libraries (libxml2, jansson, the library of C++ beneath uchardet) know one allocator for all of a process, which others in it may
+ * use, too: theirs is asked still, and told by mig_lend_checked what it gave. That nothing came ends the process only if it is with us. */
+void *mig_lend_checked(void *p, size_t n); /* P, of N bytes; 0: nobody knows how many */
+void mig_lend_to_all(void);                /* by main: it always is */
+bool mig_lend_here(bool is_here);          /* this thread is, from now on, or not: what it was */
 
 void *mig_lend_plain(size_t n);                              /* as malloc: libxml2, jansson, libcurl */
 void *mig_lend_zeros(size_t n, size_t size);                 /* as calloc */

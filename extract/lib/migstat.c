@@ -3,10 +3,13 @@
 #pragma GCC visibility pop
 
 #include <dlfcn.h>
+#include <jansson.h>
 #include <locale.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/lend.h"
 #include "base/library.h"
 #include "base/version.h"
 #include "extract/identity.h"
@@ -43,17 +46,38 @@ struct migstat_extractor {
     struct mig_err err;
 };
 
-/* ---- what all of it works under: numbers have a point, and letters are what they are in C, whatever the program speaks ---- */
+/* ---- what all of it works under ---- */
 
-static locale_t enter(const struct migstat_rules *rules)
+/* Numbers have a point, and letters are what they are in C, whatever the program speaks; what it lacks of memory here ends it. */
+struct inside {
+    locale_t locale;
+    bool is_here;
+};
+
+static struct inside enter(const struct migstat_rules *rules)
 {
-    return uselocale(rules->plain);
+    return (struct inside){ uselocale(rules->plain), mig_lend_here(true) };
 }
 
-static int leave(locale_t before, mig_status status)
+static int leave(struct inside before, mig_status status)
 {
-    uselocale(before);
+    uselocale(before.locale);
+    mig_lend_here(before.is_here);
     return (int)status;
+}
+
+static json_malloc_t take_theirs;
+
+static void *take(size_t n)
+{
+    return mig_lend_checked(take_theirs(n), n);
+}
+
+static void ask_jansson(void)
+{
+    json_free_t give_back;
+    json_get_alloc_funcs(&take_theirs, &give_back);
+    json_set_alloc_funcs(take, give_back);
 }
 
 const char *migstat_version(void)
@@ -115,14 +139,16 @@ static mig_status open_rules(struct migstat_rules *rules, const char *dir, struc
 
 int migstat_rules_open(struct migstat_rules **out, const char *dir, char *why, size_t size)
 {
+    static pthread_once_t is_asked = PTHREAD_ONCE_INIT;
     struct mig_err err = { 0 };
     struct migstat_rules *rules = mig_alloc(sizeof *rules);
     rules->plain = mig_mem_checked(newlocale(LC_ALL_MASK, "C", (locale_t)0), 0);
-    const locale_t before = enter(rules);
+    const struct inside before = enter(rules);
+    pthread_once(&is_asked, ask_jansson);
     mig_status status = open_rules(rules, dir, &err);
     if (size > 0)
         snprintf(why, size, "%s", status == MIG_OK ? "" : err.message);
-    uselocale(before);
+    leave(before, status);
     if (status == MIG_OK)
         *out = rules;
     else
@@ -180,7 +206,7 @@ void migstat_extractor_free(struct migstat_extractor *x)
 
 int migstat_extractor_set(struct migstat_extractor *x, const char *name, const char *value)
 {
-    const locale_t before = enter(x->rules);
+    const struct inside before = enter(x->rules);
     return leave(before, mig_known_set(&x->known, x->rules->engine, name, value, &x->err));
 }
 
@@ -268,7 +294,7 @@ static void forget(struct migstat_extractor *x)
 int migstat_extractor_read(struct migstat_extractor *x, const char *kind, const char *bytes, size_t size)
 {
     const struct mig_reader *reader = NULL;
-    const locale_t before = enter(x->rules);
+    const struct inside before = enter(x->rules);
     forget(x);
     mig_status status = find_reader(&reader, kind, &x->err);
     if (status == MIG_OK)
@@ -295,7 +321,7 @@ static void print_cells(struct migstat_extractor *x, const struct mig_fact *fact
 
 int migstat_extractor_next(struct migstat_extractor *x)
 {
-    const locale_t before = enter(x->rules);
+    const struct inside before = enter(x->rules);
     mig_buf_reset(&x->cells);
     if (x->next >= x->rows.n)
         return leave(before, MIG_END);

@@ -12,8 +12,8 @@
  * Locale, signals, output: the library works the same under any locale and leaves that of the program alone; it sets no signal
  * handler, starts no program and no thread, opens no socket, prints nothing, and reads no file but those of the rules.
  * Memory: when there is none, the process ends by abort(), behind the handler below: the library does not go on with half a
- * result. So it does over a mistake of its own that it notices (assert). Nothing else ends the process. The memory of libxml2 and
- * jansson is as the program has set them up: where these get none, the document may fail or be read without its metadata.
+ * result. That holds for what libxml2 and jansson are asked for here, too; of whoever else uses them in the process they have memory, or
+ * have none, as before. So the process ends over a mistake of the library's own that it notices (assert). Nothing else ends it.
  * Texts: UTF-8, ended by NUL. Those that are handed out are the library's.
  * ABI: structs are opaque, names of options, kinds and columns are strings; columns are only ever added at the end. */
 #ifndef MIG_EXTRACT_LIB_MIGSTAT_H
@@ -48,7 +48,8 @@ size_t migstat_column_find(const char *name);   /* its number; migstat_column_co
 
 /* Loads what is known of languages, places, names and indicators, and the rules. DIR: a folder like rules/ of the source; NULL: the one
  * that came with the library ($MIGSTAT_RULES, else share/migstat/rules in a folder above it). On MIGSTAT_OK *out is the caller's to
- * free; else it is untouched, and WHY (NULL with SIZE 0 if nobody asks) says in one line which file, line and fault. */
+ * free; else it is untouched, and WHY (NULL with SIZE 0 if nobody asks) says in one line which file, line and fault. The
+ * folder stays as it is until the rules are freed. */
 struct migstat_rules;
 int migstat_rules_open(struct migstat_rules **out, const char *dir, char *why, size_t size);
 void migstat_rules_free(struct migstat_rules *rules); /* behind its extractors; NULL is accepted */
@@ -71,8 +72,9 @@ void migstat_extractor_free(struct migstat_extractor *x); /* NULL is accepted */
 int migstat_extractor_set(struct migstat_extractor *x, const char *name, const char *value);
 
 /* Reads a document of SIZE bytes, which are no longer needed when it returns. KIND: "text", or "html", of which the main text is taken.
- * The facts of the one before are gone. MIGSTAT_DATA: it cannot be read (binary, too large, nested too deep, out of time); the
- * extractor can go on with the next. */
+ * The facts of the one before are gone. MIGSTAT_DATA: it cannot be read (binary, too large, nested too deep, out of time), and the
+ * extractor can go on with the next. Rules are read when a language or a wording first asks for them: what migstat_rules_open may fail
+ * with, this may, too. */
 int migstat_extractor_read(struct migstat_extractor *x, const char *kind, const char *bytes, size_t size);
 
 /* To the next fact, first to the first, in the order of the text. MIGSTAT_END behind the last. */

@@ -28,8 +28,9 @@
     X(xmlFreeDoc)                             \
     X(xmlFreeParserCtxt)                      \
     X(xmlFreeTextReader)                      \
+    X(xmlGcMemGet)                            \
+    X(xmlGcMemSetup)                          \
     X(xmlInitParser)                          \
-    X(xmlMemSetup)                            \
     X(xmlNewDocNode)                          \
     X(xmlNodeSetContentLen)                   \
     X(xmlParseDocument)                       \

@@ -1,5 +1,5 @@
 /* host.c -- a program that has a life of its own, and calls libmigstat: host FILE. Each line says what was looked at, and whether it was so;
- * run-library counts them. What the library writes to stdout or stderr is seen there. */
+ * run-library counts them. host rows FILE: the facts of a page alone. What the library writes to stdout or stderr is seen there. */
 #include <locale.h>
 #include <migstat.h>
 #include <pthread.h>
@@ -142,6 +142,24 @@ static void look_at_rules(void)
     say("... when nobody asks why", migstat_rules_open(&none, "/nowhere/rules", NULL, 0) == MIGSTAT_DATA);
 }
 
+/* All rows of a page, for who looks what becomes of them when there is no memory. */
+static int print_rows(void)
+{
+    struct migstat_rules *rules;
+    char why[256];
+    size_t n;
+    int status = migstat_rules_open(&rules, NULL, why, sizeof why);
+    if (status != MIGSTAT_OK)
+        return status;
+    struct migstat_extractor *x = migstat_extractor_new(rules);
+    char *rows = rows_of(x, "html", &n);
+    fputs(rows, stdout);
+    free(rows);
+    migstat_extractor_free(x);
+    migstat_rules_free(rules);
+    return n == 0;
+}
+
 static void on_usr1(int signal)
 {
     (void)signal;
@@ -181,6 +199,8 @@ int main(int argc, char **argv)
     FILE *file = fopen(argv[argc - 1], "rb");
     n_text = fread(text, 1, sizeof text, file);
     fclose(file);
+    if (argc > 2)
+        return print_rows();
     signal(SIGUSR1, on_usr1);
     if (!setlocale(LC_ALL, "de_DE.UTF-8"))
         printf("skipped: run-library: no locale de_DE.UTF-8\n");

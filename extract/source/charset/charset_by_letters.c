@@ -5,7 +5,6 @@
 
 #include "base/lend.h"
 #include "base/library.h"
-#include "base/mem.h"
 #include "extract/source/charset/charset_label.h"
 
 /* std::set_new_handler, of the library of C++ that uchardet brings. Without a handler it throws, which nobody here can catch. */
@@ -19,19 +18,21 @@ new_handler *_ZSt15set_new_handlerPFvvE(new_handler *handler);
 static struct {
     UCHARDET(MIG_LIBRARY_MEMBER)
 } calls;
+static new_handler *theirs; /* what was there before; NULL: nothing */
 static pthread_once_t is_ready = PTHREAD_ONCE_INIT;
 
+/* Called again and again until there is memory or no handler: then it throws, at whoever asked, who is none of us. */
 static void end_without_memory(void)
 {
-    mig_mem_checked(NULL, 0);
+    mig_lend_checked(NULL, 0);
+    calls._ZSt15set_new_handlerPFvvE(theirs);
 }
 
 static void make_ready(void)
 {
     static const char *const names[] = { UCHARDET(MIG_LIBRARY_NAME) NULL };
     mig_library_load(MIG_SO_UCHARDET, names, &calls);
-    if (mig_lends_to_all())
-        calls._ZSt15set_new_handlerPFvvE(end_without_memory);
+    theirs = calls._ZSt15set_new_handlerPFvvE(end_without_memory);
 }
 
 const char *mig_charset_by_letters(struct mig_span head)
