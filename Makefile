@@ -49,8 +49,8 @@ COMPILE  = $(CC) -std=c17 $(DEFINES) -I. -isystem /usr/include/libxml2 -isystem 
 LINK     = $(CC) $(CFLAGS) $(HARDEN) $(HARDEN_LINK) $(PLACE)
 LIBS    := -lpcre2-8 -lcsv -lgsl -lgslcblas -lyaml -lnettle -ljansson -lutf8proc -lbrotlidec -lzstd -lz -lm -ldl -pthread
 
-# Debian packages: to build and test; to run Spark; besides, to lint and check, to work pages as a person does, and to open workbooks;
-# to fuzz; to look at the sources and at what of them is reached.
+# Debian packages: to build and test; to run Spark; besides, to lint and check, to work pages as a person does, to open workbooks, and to hold
+# man pages and completions against who reads them; to fuzz; to look at the sources and at what of them is reached.
 DEPS     := gcc libc6-dev make libpcre2-dev libcsv-dev libgsl-dev libxml2-dev libyaml-dev libuchardet-dev nettle-dev \
             libjansson-dev libarchive-dev libarchive-tools libutf8proc-dev libbrotli-dev libzstd-dev zlib1g-dev poppler-utils \
             libsqlite3-dev sqlite3 libcurl4-openssl-dev libidn2-dev libpq-dev ca-certificates openssl \
@@ -58,10 +58,10 @@ DEPS     := gcc libc6-dev make libpcre2-dev libcsv-dev libgsl-dev libxml2-dev li
 SPARK_DEPS := default-jre-headless python3-venv
 FUZZ_DEPS := clang libclang-rt-14-dev afl++
 LOOK_DEPS := clang-tidy llvm
-DEV_DEPS := clang clang-format cppcheck chromium valgrind libreoffice-calc postgresql strace
+DEV_DEPS := clang clang-format cppcheck chromium valgrind libreoffice-calc postgresql strace mandoc man-db zsh fish
 
 SRC   := $(filter-out extract/lib/%,main.c $(wildcard base/*.c base/*/*.c extract/*.c extract/*/*.c extract/*/*/*.c stats/*.c stats/*/*.c \
-         run/*.c run/*/*.c))
+         run/*.c run/*/*.c manual/*.c))
 OBJ   := $(SRC:%.c=$(B)/%.o)
 LIB   := $(B)/libmigstat.a
 FAST  := $(filter $(B)/base/% $(B)/extract/text/% $(B)/extract/source/lines.o $(B)/extract/cmd_tokens.o \

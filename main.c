@@ -19,8 +19,10 @@
 #include "base/library.h"
 #include "base/mem.h"
 #include "base/near.h"
+#include "base/progress.h"
 #include "base/version.h"
 #include "extract/rules_dir.h"
+#include "manual/manual.h"
 
 enum { LARGE_PAGE = 2 << 20, HEAP = 32 << 20 };
 
@@ -47,10 +49,30 @@ static mig_data_check *const checks[] = { CHECKS(CHECK_ROW) NULL };
 
 static pthread_mutex_t log_lock = PTHREAD_MUTEX_INITIALIZER;
 
+static bool is_line_drawn; /* of progress; under the lock, too */
+
+static void erase_line(void)
+{
+    if (is_line_drawn)
+        fputs("\r\033[K", stderr);
+    is_line_drawn = false;
+}
+
+static void draw(struct mig_progress *progress, const char *line)
+{
+    (void)progress;
+    pthread_mutex_lock(&log_lock);
+    if (is_line_drawn || *line)
+        fprintf(stderr, "\r%s\033[K", line); /* in one go, so that nothing flickers */
+    is_line_drawn = *line != '\0';
+    pthread_mutex_unlock(&log_lock);
+}
+
 static void say(struct mig_log *log, const char *line)
 {
     (void)log;
     pthread_mutex_lock(&log_lock);
+    erase_line();
     fprintf(stderr, "%s\n", line);
     pthread_mutex_unlock(&log_lock);
 }
@@ -95,42 +117,69 @@ static int printed(void)
     return MIG_IO;
 }
 
-/* "migstat COMMAND: what is wrong; see …", or a new sentence behind a question. */
+/* "migstat COMMAND: what is wrong; see …", or a new sentence behind a question; of no command: "". */
 static int wrong_usage(const char *command, const struct mig_err *err)
 {
-    const char *space = command ? " " : "", *name = command ? command : "";
+    const char *space = *command ? " " : "";
     const char *see = mig_span_ends(mig_span_of(err->message), "?") ? " See" : "; see";
-    fprintf(stderr, "migstat%s%s: %s%s migstat%s%s --help\n", space, name, err->message, see, space, name);
+    const bool has_colours = mig_terminal_of(STDERR_FILENO).has_colours;
+    fprintf(stderr, "%smigstat%s%s:%s %s%s migstat%s%s --help\n", mig_style(has_colours, MIG_BOLD), space, command,
+            mig_style(has_colours, MIG_PLAIN), err->message, see, space, command);
     return MIG_USAGE;
 }
 
-static void print_help(FILE *to)
+struct self_args {
+    bool version;
+    const char *page, *shell, *word; /* "": which there are */
+};
+#define AT(field) offsetof(struct self_args, field)
+static const struct mig_opt self_opts[] = {
+    { 'V', "version", MIG_ARG_FLAG, AT(version), NULL, "tell the version, and what confines the program here", NULL },
+    { 0, "man", MIG_ARG_ASKED, AT(page), "PAGE", "print a man page; without PAGE, which there are", mig_man_names },
+    { 0, "completion", MIG_ARG_ASKED, AT(shell), "SHELL", "print completions for a shell; without SHELL, for which",
+      mig_shell_names },
+    { 0, "words", MIG_ARG_ASKED, AT(word), "WORD", "print what an operand of that name may be: completions ask",
+      mig_asked_names },
+    { 0 },
+};
+static const struct mig_command self = {
+    .name = "", .operands = "COMMAND", .opts = self_opts, .args_size = sizeof(struct self_args)
+};
+
+/* The commands to start with, then all of them. */
+static void print_help(FILE *to, bool has_colours)
 {
-    fputs("migstat turns press releases about migration into statistics that can be checked.\n\n"
-          "  migstat extract -o facts.csv samples/       releases -> facts\n"
-          "  migstat series facts.csv > series.csv       facts -> a value with bounds per month, quarter, year\n"
-          "  migstat report facts.csv -o report/         facts -> a page, tables and charts to hand on\n\n"
-          "commands (migstat COMMAND --help):\n",
-          to);
+    const char *bold = mig_style(has_colours, MIG_BOLD), *plain = mig_style(has_colours, MIG_PLAIN);
+    fprintf(to,
+            "migstat turns releases about migration into statistics that can be checked.\n\n"
+            "  %smigstat extract -o facts.csv samples/%s    releases -> facts\n"
+            "  %smigstat series facts.csv > series.csv%s    facts -> values with bounds, by period\n"
+            "  %smigstat report facts.csv -o report/%s      facts -> a page, tables and charts\n\n"
+            "%scommands%s (migstat COMMAND --help):\n",
+            mig_style(has_colours, MIG_GREEN), plain, mig_style(has_colours, MIG_GREEN), plain,
+            mig_style(has_colours, MIG_GREEN), plain, bold, plain);
     for (size_t i = 0; i < N_COMMANDS; i++)
-        fprintf(to, "  %-10s %s\n", commands[i]->name, commands[i]->summary);
+        fprintf(to, "  %s%-10s%s %s\n", bold, commands[i]->name, plain, commands[i]->summary);
 }
 
 static int unknown_command(const char *name)
 {
-    const char *names[N_COMMANDS + 4] = { "help", "--help", "--version" };
+    const char *names[N_COMMANDS + 3] = { "help", "version" };
     for (size_t i = 0; i < N_COMMANDS; i++)
-        names[i + 3] = commands[i]->name;
-    const char *near = mig_nearest(mig_span_of(name), names);
+        names[i + 2] = commands[i]->name;
+    const char *begun = mig_begun(mig_span_of(name), names);
+    const char *near = begun ? begun : mig_nearest(mig_span_of(name), names);
+    const bool is_file = !near && mig_file_exists(name);
     struct mig_err err;
-    mig_err_set(&err, MIG_USAGE, "unknown command '%s'%s%s%s", name, MIG_NEAR_ARG(near));
-    return wrong_usage(NULL, &err);
+    mig_err_set(&err, MIG_USAGE, "unknown command '%s'%s%s%s%s", name, MIG_NEAR_ARG(near),
+                is_file ? ", which is a file; extract reads it" : "");
+    return wrong_usage(self.name, &err);
 }
 
 static int command_help(const struct mig_command *command)
 {
     struct mig_buf help = { 0 };
-    mig_cli_help(command, &help);
+    mig_cli_help(command, mig_terminal_of(STDOUT_FILENO), &help);
     fputs(help.p, stdout);
     mig_buf_free(&help);
     return printed();
@@ -147,11 +196,27 @@ static int finish(const struct mig_command *command, mig_status status, const st
     return (int)status;
 }
 
+/* NULL: nobody waits at a terminal that can take a line back. */
+static struct mig_progress *open_progress(struct mig_progress *progress)
+{
+    const struct mig_terminal to = mig_terminal_of(STDERR_FILENO);
+    const char *kind = getenv("TERM");
+    if (!to.is_one || !kind || !*kind || strcmp(kind, "dumb") == 0)
+        return NULL;
+    *progress = (struct mig_progress){ .draw = draw, .columns = to.columns, .shares = isatty(STDOUT_FILENO) };
+    return progress;
+}
+
 static int run_command(const struct mig_command *command, int argc, char **argv)
 {
     char *rules_dir = mig_rules_dir_find(NULL);
     struct mig_log log = { say };
-    struct mig_run run = { .log = &log, .rules_dir = rules_dir, .version = MIG_VERSION, .check = checks };
+    struct mig_progress progress;
+    struct mig_run run = { .log = &log,
+                           .progress = open_progress(&progress),
+                           .rules_dir = rules_dir,
+                           .version = MIG_VERSION,
+                           .check = checks };
     struct mig_args operands = { 0 };
     struct mig_err err = { 0 };
     void *args = mig_alloc(command->args_size);
@@ -162,6 +227,7 @@ static int run_command(const struct mig_command *command, int argc, char **argv)
         mig_confine_offline(); /* where the kernel can: --version tells */
     if (status == MIG_OK)
         status = command->run(&run, args, &operands, &err);
+    mig_progress_end(run.progress);
     mig_cli_free(command, args, &operands);
     free(args);
     free(rules_dir);
@@ -192,14 +258,55 @@ static int version(void)
     return printed();
 }
 
-/* "migstat help", "migstat help COMMAND". */
-static int help(const char *name)
+/* "migstat help", "migstat help COMMAND", "migstat help COMMAND VERB". */
+static int help(const char *name, const char *verb_name)
 {
     const struct mig_command *command = name ? find_command(name) : NULL;
+    const struct mig_command *verb = command && verb_name ? mig_cli_verb(command, verb_name) : NULL;
     if (name)
-        return command ? command_help(command) : unknown_command(name);
-    print_help(stdout);
+        return command ? command_help(verb ? verb : command) : unknown_command(name);
+    print_help(stdout, mig_terminal_of(STDOUT_FILENO).has_colours);
     return printed();
+}
+
+static mig_status print_asked(const struct self_args *a, const char *rules_dir, struct mig_buf *out,
+                              struct mig_err *err)
+{
+    const struct mig_manual manual = { &self, commands, N_COMMANDS, MIG_VERSION, rules_dir };
+    const char *const *all = a->page ? mig_man_names : a->shell ? mig_shell_names : mig_asked_names;
+    const char *name = a->page ? a->page : a->shell ? a->shell : a->word;
+    for (; !*name && *all; all++)
+        mig_buf_printf(out, "%s\n", *all);
+    if (!*name)
+        return MIG_OK;
+    return a->page    ? mig_man_print(&manual, name, out, err)
+           : a->shell ? mig_completion_print(&manual, name, out, err)
+                      : mig_asked_print(&manual, name, out, err);
+}
+
+/* "migstat --…" */
+static int run_self(int argc, char **argv)
+{
+    const struct mig_command *command = &self;
+    struct self_args args = { 0 };
+    struct mig_args operands = { 0 };
+    struct mig_buf out = { 0 };
+    struct mig_err err = { 0 };
+    mig_status status = mig_cli_parse(&command, argc, argv, &args, &operands, &err);
+    const bool is_asked = args.page || args.shell || args.word;
+    char *rules_dir = mig_rules_dir_find(NULL);
+    if (status == MIG_OK && is_asked)
+        status = print_asked(&args, rules_dir, &out, &err);
+    free(rules_dir);
+    mig_cli_free(command, &args, &operands);
+    if (status == MIG_OK && is_asked)
+        fputs(out.p, stdout);
+    mig_buf_free(&out);
+    if (status == MIG_END)
+        return help(NULL, NULL);
+    if (status != MIG_OK)
+        return finish(command, status, &err);
+    return is_asked ? printed() : version();
 }
 
 /* Tables and packs are read whole, hundreds of KB each, and freed again. Memory for them is kept for the next rather than given back
@@ -247,14 +354,15 @@ int main(int argc, char **argv)
     signal(SIGPIPE, SIG_IGN); /* a reader that goes away is a write error, told by its status */
     signal(SIGXFSZ, SIG_IGN); /* so is a file that may grow no further */
     if (argc < 2) {
-        print_help(stderr);
+        print_help(stderr, mig_terminal_of(STDERR_FILENO).has_colours);
         return MIG_USAGE;
     }
     if (is_one_of(argv[1], "help", "--help", "-h"))
-        return help(argv[2]);
-    if (is_one_of(argv[1], "version", "--version", "-V")) {
+        return help(argv[2], argc > 3 ? argv[3] : NULL);
+    if (strcmp(argv[1], "version") == 0)
         return version();
-    }
+    if (argv[1][0] == '-')
+        return run_self(argc - 1, argv + 1);
     const struct mig_command *command = find_command(argv[1]);
     if (command)
         use_large_pages();

@@ -37,9 +37,10 @@ mig_status mig_cli_none_of(const char *option, const char *text, const char *con
     for (const char *const *k = known; *k; k++)
         mig_buf_printf(&list, "%s%s", k == known ? "" : ", ", *k);
     const char *dashes = option ? "--" : "", *name = option ? option : "", *colon = option ? ": " : "";
-    mig_status status = text
-                            ? mig_err_set(err, MIG_USAGE, "%s%s%s'%s' is none of %s", dashes, name, colon, text, list.p)
-                            : mig_err_set(err, MIG_USAGE, "%s%s%sexpected one of %s", dashes, name, colon, list.p);
+    const char *near = text ? mig_nearest(mig_span_of(text), known) : NULL;
+    mig_status status = text ? mig_err_set(err, MIG_USAGE, "%s%s%s'%s' is none of %s%s%s%s", dashes, name, colon, text,
+                                           list.p, MIG_NEAR_ARG(near))
+                             : mig_err_set(err, MIG_USAGE, "%s%s%sexpected one of %s", dashes, name, colon, list.p);
     mig_buf_free(&list);
     return status;
 }
@@ -87,6 +88,7 @@ static mig_status set_value(const struct mig_opt *o, void *args, const char *tex
             return mig_err_set(err, MIG_USAGE, "--%s: '%s' is not a date like 2012-12-18", o->name, text);
         return MIG_OK;
     case MIG_ARG_CHOICE:
+    case MIG_ARG_ASKED:
         return set_choice(o, text, field, err);
     }
     return MIG_OK;
@@ -94,11 +96,11 @@ static mig_status set_value(const struct mig_opt *o, void *args, const char *tex
 
 static mig_status unknown(const struct mig_command *command, struct mig_span name, struct mig_err *err)
 {
-    const char *names[MAX_OPTS] = { 0 };
-    size_t n = 0;
+    const char *names[MAX_OPTS] = { "help" };
+    size_t n = 1;
     for (const struct mig_opt *o = command->opts; o && o->name && n + 1 < MAX_OPTS; o++)
         names[n++] = o->name;
-    const char *near = mig_nearest(name, names);
+    const char *begun = mig_begun(name, names), *near = begun ? begun : mig_nearest(name, names);
     return mig_err_set(err, MIG_USAGE, "unknown option --%.*s%s%s%s", MIG_SPAN_ARG(name),
                        near ? "; did you mean --" : "", near ? near : "", near ? "?" : "");
 }
@@ -129,6 +131,8 @@ static mig_status parse_long(const struct mig_command *command, struct cursor *c
         return mig_err_set(err, MIG_USAGE, "--%s takes no value", o->name);
     if (equals)
         return set_value(o, args, equals + 1, err);
+    if (o->type == MIG_ARG_ASKED)
+        return *(const char **)(void *)((char *)args + o->at) = "", MIG_OK;
     return o->type == MIG_ARG_FLAG ? set_value(o, args, NULL, err) : take_operand(o, c, args, err);
 }
 
@@ -174,16 +178,15 @@ static mig_status check_operands(const struct mig_command *command, const struct
                        command->no_files ? "" : "; '-' is stdin");
 }
 
-static const char *verb_word(const struct mig_command *command, const struct mig_command *verb)
+const char *mig_cli_verb_word(const struct mig_command *command, const struct mig_command *verb)
 {
     return verb->name + strlen(command->name) + 1;
 }
 
-/* The verb of COMMAND that WORD names, or NULL. */
-static const struct mig_command *find_verb(const struct mig_command *command, const char *word)
+const struct mig_command *mig_cli_verb(const struct mig_command *command, const char *word)
 {
     for (const struct mig_command *const *v = command->verbs; v && *v; v++)
-        if (strcmp(verb_word(command, *v), word) == 0)
+        if (strcmp(mig_cli_verb_word(command, *v), word) == 0)
             return *v;
     return NULL;
 }
@@ -193,14 +196,14 @@ static mig_status no_such_verb(const struct mig_command *command, const struct m
     const char *words[MAX_OPTS + 1] = { 0 };
     size_t n = 0;
     for (const struct mig_command *const *v = command->verbs; *v && n < MAX_OPTS; v++)
-        words[n++] = verb_word(command, *v);
+        words[n++] = mig_cli_verb_word(command, *v);
     return mig_cli_none_of(NULL, operands->n ? operands->item[0] : NULL, words, err);
 }
 
 /* The first operand may name a verb, whose options count from there on. */
 static void take_word(const struct mig_command **command, struct mig_args *operands, const char *text)
 {
-    const struct mig_command *verb = operands->n == 0 ? find_verb(*command, text) : NULL;
+    const struct mig_command *verb = operands->n == 0 ? mig_cli_verb(*command, text) : NULL;
     if (verb)
         *command = verb;
     else
@@ -243,39 +246,4 @@ void mig_cli_free(const struct mig_command *command, void *args, struct mig_args
             free(((struct mig_args *)(void *)((char *)args + o->at))->item);
     free(operands->item);
     *operands = (struct mig_args){ 0 };
-}
-
-static void help_choices(const struct mig_opt *o, struct mig_buf *out)
-{
-    if (!o->choices)
-        return;
-    mig_buf_str(out, " (");
-    for (const char *const *c = o->choices; *c; c++)
-        mig_buf_printf(out, "%s%s", c == o->choices ? "" : ", ", *c);
-    mig_buf_char(out, ')');
-}
-
-void mig_cli_help(const struct mig_command *command, struct mig_buf *out)
-{
-    if (command->example)
-        mig_buf_printf(out, "  %s\n\n", command->example);
-    mig_buf_printf(out, "usage: migstat %s%s%s%s\n%s\n", command->name,
-                   command->opts && command->opts->name ? " [options]" : "", command->operands[0] ? " " : "",
-                   command->operands, command->summary);
-    if (command->details)
-        mig_buf_printf(out, "%s\n", command->details);
-    for (const struct mig_command *const *v = command->verbs; v && *v; v++)
-        mig_buf_printf(out, "%s  %-7s %s\n", v == command->verbs ? "\n" : "", verb_word(command, *v), (*v)->summary);
-    for (const struct mig_opt *o = command->opts; o && o->name; o++) {
-        struct mig_buf left = { 0 };
-        if (o->letter)
-            mig_buf_printf(&left, "-%c, ", o->letter);
-        else
-            mig_buf_str(&left, "    ");
-        mig_buf_printf(&left, "--%s%s%s", o->name, o->operand ? " " : "", o->operand ? o->operand : "");
-        mig_buf_printf(out, "%s  %-26s  %s", o == command->opts ? "\n" : "", left.p, o->help);
-        help_choices(o, out);
-        mig_buf_char(out, '\n');
-        mig_buf_free(&left);
-    }
 }

@@ -171,6 +171,12 @@ bool mig_file_is_regular(const char *path)
     return stat(path, &st) == 0 ? S_ISREG(st.st_mode) : !is_nothing(errno);
 }
 
+uint64_t mig_file_size(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && S_ISREG(st.st_mode) ? (uint64_t)st.st_size : 0;
+}
+
 mig_status mig_dir_make(const char *path, struct mig_err *err)
 {
     char *part = mig_copy(path);

@@ -52,6 +52,7 @@ mig_status mig_file_read(struct mig_buf *out, const char *path, size_t max, stru
 bool mig_file_exists(const char *path);
 mig_status mig_file_check(const char *path, struct mig_err *err); /* can it be read? MIG_DATA with the reason */
 bool mig_file_is_dir(const char *path);
+uint64_t mig_file_size(const char *path);   /* of a regular file in bytes; else 0 */
 bool mig_file_is_regular(const char *path); /* or a link to one: reading it does not wait for another program */
 mig_status mig_dir_make(const char *path, struct mig_err *err); /* with parents; fine if it is there */
 /* Names in DIR except "." and "..", in byte order, into ARENA; *names ends with NULL. */

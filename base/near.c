@@ -45,3 +45,17 @@ const char *mig_nearest(struct mig_span word, const char *const *list)
     }
     return near;
 }
+
+const char *mig_begun(struct mig_span word, const char *const *list)
+{
+    const char *found = NULL;
+    for (; word.n && *list; list++) {
+        struct mig_span candidate = mig_span_of(*list);
+        if (candidate.n < word.n || memcmp(candidate.p, word.p, word.n) != 0)
+            continue;
+        if (found)
+            return NULL;
+        found = *list;
+    }
+    return found;
+}

@@ -153,14 +153,16 @@ static mig_status run(const struct mig_run *env, const void *args, const struct 
 const struct mig_command mig_cmd_eval = {
     .name = "eval",
     .operands = "GOLD.csv FACTS.csv",
-    .summary = "Scores facts beside a facts.csv that was corrected by hand: precision, recall, F1, and what differs.",
+    .summary = "Scores facts beside facts that were corrected by hand.",
     .example = "migstat extract samples/2012-12-18-iom-tajikistan.txt | "
                "migstat eval samples/expected/2012-12-18-iom-tajikistan.gold.csv -",
-    .details = "GOLD needs the columns indicator and value, and what says where a fact stands: doc_id, source_url\n"
-               "or doc_title, with byte_start and byte_end, or with quote and reported_text. Rows whose review_status\n"
-               "is rejected are no facts.\n"
-               "An empty cell of a column that GOLD has means that nothing should stand there.\n"
-               "A fact is right when it stands where one of GOLD does, under the same indicator.",
+    .details =
+        "Prints precision, recall and F1, and what differs.\n"
+        "GOLD.csv needs the columns indicator and value, and what says where a fact stands: doc_id, source_url or "
+        "doc_title, with byte_start and byte_end, or with quote and reported_text. Rows whose review_status is "
+        "rejected are no facts. "
+        "An empty cell of a column that it has means that nothing should stand there.\n"
+        "A fact is right when it stands where one of them does, under the same indicator.",
     .min_operands = 2,
     .max_operands = 2,
     .opts = opts,

@@ -43,18 +43,12 @@ struct explain_run {
     mig_status failure; /* the first */
 };
 
-static bool is_terminal(const struct explain_args *a)
-{
-    const char *no_colour = getenv("NO_COLOR"); /* an empty one does not count: no-color.org */
-    return !a->out && isatty(STDOUT_FILENO) && !(no_colour && *no_colour);
-}
-
 static void begin_page(struct explain_run *r)
 {
     if (r->args->html)
         mig_explain_html_begin(&r->page);
     else
-        mig_explain_text_begin(&r->page, is_terminal(r->args));
+        mig_explain_text_begin(&r->page, !r->args->out && mig_terminal_of(STDOUT_FILENO).has_colours);
 }
 
 static mig_status flush(struct explain_run *r, struct mig_err *err)
@@ -195,11 +189,14 @@ static mig_status run(const struct mig_run *env, const void *args, const struct 
 const struct mig_command mig_cmd_explain = {
     .name = "explain",
     .operands = "FILE…",
-    .summary = "Tells of every number of a release why it is a fact, or why not and which rule came nearest.",
+    .summary = "Tells why each number of a release is a fact, or why it is none.",
     .example = "migstat explain --html -o why.html samples/2012-12-18-iom-tajikistan.txt",
-    .details =
-        "The facts are those that `migstat extract` gives with the same options. Marks: fact; rejected (rules match, "
-        "none may\nhave it); no rule; no count (a year, an ordinal, a phone: nothing is counted).",
+    .details = "Of a number that is none it tells which rule came nearest. The facts are those that `migstat extract` "
+               "gives with "
+               "the same options.\n"
+               "Marks: fact; rejected (rules match, none may have it); no rule; no count (a year, an ordinal, a phone: "
+               "nothing is "
+               "counted).",
     .min_operands = 1,
     .opts = opts,
     .args_size = sizeof(struct explain_args),

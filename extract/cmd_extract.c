@@ -30,7 +30,7 @@ static const struct mig_opt opts[] = {
       NULL },
     { 0, "texts", MIG_ARG_PATH, AT(texts), "DIR",
       "save each document's text as DIR/DOC_ID.txt; byte offsets are into it", NULL },
-    { 0, "decisions", MIG_ARG_PATH, AT(decisions), "FILE",
+    { 0, "decisions", MIG_ARG_PATH, AT(decisions), "CSV",
       "what was decided in review, of `migstat review`: sets review_status and corrects cells", NULL },
     MIG_OPT_PROFILE(AT(profile)),
     { 0, "ndjson-out", MIG_ARG_FLAG, AT(json), NULL, "write facts as JSON, an object a line, not as CSV", NULL },
@@ -40,14 +40,13 @@ static const struct mig_opt opts[] = {
     { 0, "shard", MIG_ARG_TEXT, AT(share), "I/N", "read only the I-th of N shares of the paths: 2/8", NULL },
     { 0, "part", MIG_ARG_FLAG, AT(is_part), NULL,
       "this is one of many, started by a program: each document is read as if alone, facts say of which release they "
-      "are "
-      "(`migstat merge`), and a document that cannot be read is a line of JSON on stderr and no failure",
+      "are (`migstat merge`), and a document that cannot be read is a line of JSON on stderr and no failure",
       NULL },
     { 0, "ndjson-in", MIG_ARG_FLAG, AT(reading.is_lines), NULL,
       "a document a line, of JSON, from stdin if no PATH is given; what cannot be read is told as with --part", NULL },
     { 0, "counters", MIG_ARG_CHOICE, AT(counters), "FORM", "tell stderr how many documents, facts … there were",
       mig_counter_forms },
-    { 'j', "jobs", MIG_ARG_SIZE, AT(jobs), "N", "documents worked on at once (1); the output is the same", NULL },
+    { 'j', "jobs", MIG_ARG_SIZE, AT(jobs), "N", "documents worked on at once; the output is the same", NULL },
     MIG_OPTS_READING(AT(reading)){ 0, "no-gate", MIG_ARG_FLAG, AT(no_gate), NULL,
                                    "try every rule on every sentence with a figure: slower, same facts", NULL },
     { 0, NULL, 0, 0, NULL, NULL, NULL },
@@ -55,7 +54,8 @@ static const struct mig_opt opts[] = {
 
 struct extraction {
     const struct extract_args *args;
-    struct mig_log *log;          /* of the run, or LINES */
+    struct mig_log *log; /* of the run, or LINES */
+    struct mig_progress *progress;
     struct mig_shard_log lines;   /* a program reads what is said */
     struct mig_counters counters; /* of all documents */
     struct mig_identities *identities;
@@ -189,11 +189,14 @@ static mig_status run_jobs(struct extraction *e, struct mig_source *source, cons
                                    .n_workers = a->jobs,
                                    .keeps_facts = e->decisions != NULL,
                                    .tells_release = a->is_part,
+                                   .progress = e->progress,
                                    .ctx = e,
                                    .give = give };
     e->identities = mig_identities_new();
     begin_identities(e);
+    mig_progress_begin(e->progress, "documents", a->out);
     mig_status status = mig_crew_run(&crew, err);
+    mig_progress_end(e->progress);
     mig_identities_free(e->identities);
     return status;
 }
@@ -328,6 +331,7 @@ static mig_status run_paths(const struct mig_run *env, const struct extract_args
     struct extraction e;
     struct mig_engine *engine;
     begin(&e, a, env->log);
+    e.progress = env->progress;
     mig_status status = check_args(a, paths, err);
     if (status == MIG_OK)
         status = mig_engine_load(&engine, &options, err);
@@ -362,8 +366,8 @@ static mig_status run(const struct mig_run *env, const void *args, const struct 
 const struct mig_command mig_cmd_extract = {
     .name = "extract",
     .operands = "PATH…",
-    .summary =
-        "Finds the facts in releases (files of many kinds, folders, archives, - for stdin) and prints them as CSV.",
+    .summary = "Finds the facts in releases and prints them as CSV.",
+    .details = "PATH is a file of one of many kinds, a folder, an archive, or - for stdin.",
     .example = "migstat extract -o facts.csv --documents documents.csv samples",
     .opts = opts,
     .args_size = sizeof(struct extract_args),

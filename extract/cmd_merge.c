@@ -174,10 +174,10 @@ static mig_status run(const struct mig_run *env, const void *args, const struct 
 const struct mig_command mig_cmd_merge = {
     .name = "merge",
     .operands = "FACTS.csv…",
-    .summary =
-        "Makes the facts of several extracts those of one: each fact once, as if one had read all, in the order given.",
+    .summary = "Makes the facts of several extracts those of one.",
     .example = "migstat merge facts.csv -o merged.csv",
     .details =
+        "Each fact stands there once, as if one had read all, in the order given.\n"
         "Facts of `extract --part` are told apart by release: what was printed again elsewhere keeps rows of its "
         "own, and what was read twice stands once. Without, rows of one fact_id are one fact.",
     .opts = opts,

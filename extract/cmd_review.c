@@ -50,10 +50,11 @@ static mig_status run(const struct mig_run *env, const void *args, const struct 
 const struct mig_command mig_cmd_review = {
     .name = "review",
     .operands = "FACTS.csv",
-    .summary = "Writes one page that works offline, to accept, reject or correct each fact beside its sentence.",
+    .summary = "Writes a page on which a person accepts or corrects each fact.",
     .example = "migstat review facts.csv -o review.html",
-    .details = "The page saves a decisions.csv, which extract, series and report take with --decisions; docs/review.md "
-               "describes it.",
+    .details = "Each stands beside its sentence, and may be rejected, too. The page works offline, and saves a "
+               "decisions.csv, which "
+               "extract, series and report take with --decisions; docs/review.md describes it.",
     .min_operands = 1,
     .max_operands = 1,
     .opts = opts,

@@ -213,7 +213,8 @@ static mig_status run_text(const struct mig_run *run, const void *args, const st
 const struct mig_command mig_cmd_text = {
     .name = "text",
     .operands = "PATH…",
-    .summary = "Prints the main text of each document: what the later steps work on.",
+    .summary = "Prints the main text of each document.",
+    .details = "That is what all other commands that read documents work on.",
     .example = "migstat text --json samples/page/2012-12-18-iom-tajikistan.html",
     .opts = opts,
     .args_size = sizeof(struct text_args),

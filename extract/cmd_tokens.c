@@ -17,7 +17,7 @@ struct tokens_args {
 static const struct tokens_args defaults = { .language = "auto", .date = MIG_NO_DAY };
 
 static const struct mig_opt opts[] = {
-    { 'l', "language", MIG_ARG_TEXT, offsetof(struct tokens_args, language), "CODE",
+    { 'l', "language", MIG_ARG_TEXT, offsetof(struct tokens_args, language), "LANGUAGE",
       "language of the text; else told by its words", NULL },
     { 'd', "date", MIG_ARG_DAY, offsetof(struct tokens_args, date), "DATE", "the day that \"yesterday\" is before",
       NULL },
@@ -241,9 +241,10 @@ static mig_status run_command(const struct mig_run *run, const void *args, const
 const struct mig_command mig_cmd_tokens = {
     .name = "tokens",
     .operands = "[FILE]",
-    .summary = "Prints the figures, periods and places of each line as tab-separated text.",
+    .summary = "Prints the figures, periods and places of each line.",
     .details =
-        "Columns: line, kind, start, end, text, value, min, max, qualifier, unit, period_start, period_end.\n"
+        "A token a line, as tab-separated text. Columns: line, kind, start, end, text, value, min, max, qualifier, "
+        "unit, period_start, period_end.\n"
         "start and end are bytes of the line as given, which is UTF-8. A line of more than 64 KB is cut at a space.",
     .example = "echo 'более 17 тыс. мигрантов' | migstat tokens",
     .max_operands = 1,

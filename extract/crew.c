@@ -85,6 +85,8 @@ static mig_status give(void *ctx, void *job, struct mig_err *err)
     if (read->is_ours)
         return mig_err_set(err, read->status, "%s", read->err.message);
     mig_status status = c->how->give(c->how->ctx, read, err);
+    if (mig_progress_add(c->how->progress, read->work.is_last))
+        mig_progress_mark(c->how->progress, mig_source_mark(c->how->source));
     mig_work_close(&read->work);
     return status;
 }

@@ -29,6 +29,7 @@ struct mig_crew {
     size_t n_workers;                      /* 1 to MIG_JOBS_MAX; the same is given for any */
     bool keeps_facts;                      /* rows.keeps */
     bool tells_release;                    /* rows.tells_release */
+    struct mig_progress *progress;         /* shown what is given; NULL: nobody looks */
     void *ctx;                             /* of both, which run on the caller's thread */
     mig_feed_wants *wants;                 /* NULL: all are read */
     /* Any failure stops all. */

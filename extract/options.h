@@ -11,14 +11,14 @@ enum { MIG_DOCUMENT_SECONDS = 60 };
 /* clang-format off */
 #define MIG_OPT_TIMEOUT(at) \
     { 0, "document-timeout", MIG_ARG_SIZE, at, "SECONDS", \
-      "give up a document over which rules take more than that of the processor (60); 0: none", NULL }
+      "give up a document over which rules take more than that of the processor; 0: none", NULL }
 /* Rows for a table of options; AT(FIELD) is where FIELD stands in the command's arguments. */
 #define MIG_OPT_DATE(AT) { 'd', "date", MIG_ARG_DAY, AT(date), "DATE", "publication date of every document", NULL }
 #define MIG_OPTS_DOCUMENT(AT) \
     MIG_OPT_DATE(AT), \
     { 0, "place", MIG_ARG_TEXT, AT(place), "ISO3", "country of facts whose release names none", NULL }, \
     { 0, "publisher", MIG_ARG_TEXT, AT(publisher), "NAME", "publisher of every document", NULL }, \
-    { 'l', "language", MIG_ARG_TEXT, AT(language), "CODE", "language of every document; else declared or detected", NULL }, \
+    { 'l', "language", MIG_ARG_TEXT, AT(language), "LANGUAGE", "language of every document; else declared or detected", NULL }, \
     MIG_OPT_TIMEOUT(AT(seconds))
 /* clang-format on */
 

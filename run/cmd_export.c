@@ -16,7 +16,7 @@ enum { MAX_NAME = 63 }; /* bytes: the server cuts a longer name off */
 static const struct mig_opt opts[] = {
     { 0, "to", MIG_ARG_TEXT, AT(to), "TARGET",
       "a database, postgres://USER@HOST/DATABASE or what else libpq reads, or a folder for CSV files", NULL },
-    { 0, "schema", MIG_ARG_TEXT, AT(schema), "NAME", "of the tables in the database (default: migstat)", NULL },
+    { 0, "schema", MIG_ARG_TEXT, AT(schema), "NAME", "of the tables in the database", NULL },
     MIG_OPT_PROFILE(AT(profile)),
     { 0, NULL, 0, 0, NULL, NULL, NULL },
 };
@@ -140,11 +140,12 @@ const struct mig_command mig_cmd_export = {
     .name = "export",
     .uses_network = true,
     .operands = "[CONFIG|STORE]",
-    .summary = "Facts, series, documents, runs and decisions of the store into PostgreSQL, or into CSV files.",
+    .summary = "Puts what `migstat run` stores into PostgreSQL or CSV files.",
     .example = "migstat export docs/migstat.yaml --to tables",
     .details =
-        "--to postgres://USER@HOST/DATABASE fills a database; its password belongs into ~/.pgpass, where no list of\n"
-        "processes shows it. docs/sql.md tells of the tables.",
+        "That is facts, series, documents, runs and decisions; docs/sql.md tells of the tables.\n"
+        "--to postgres://USER@HOST/DATABASE fills a database; its password belongs into ~/.pgpass, where no list of "
+        "processes shows it.",
     .min_operands = 0,
     .max_operands = 1,
     .opts = opts,

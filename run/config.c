@@ -7,7 +7,7 @@
 #include "base/pool.h"
 
 /* A key of a map: what stands under it, and where that goes. */
-enum { TEXTS = MIG_ARG_CHOICE + 1 }; /* as MIG_ARG_PATHS, of words that are no paths */
+enum { TEXTS = MIG_ARG_ASKED + 1 }; /* as MIG_ARG_PATHS, of words that are no paths */
 struct key {
     const char *name;
     int type; /* enum mig_arg, or TEXTS */

@@ -295,9 +295,11 @@ mig_status mig_intake_read_named(const struct mig_intake *how, const struct mig_
                                    .profile = mig_csv_profile_find("plain"),
                                    .n_workers = how->n_workers,
                                    .keeps_facts = true,
+                                   .progress = how->progress,
                                    .ctx = &in,
                                    .wants = wants,
                                    .give = give };
+    mig_progress_stage(how->progress, "documents");
     mig_status status = mig_crew_run(&crew, err);
     if (status == MIG_OK && in.status != MIG_OK)
         status = mig_err_set(err, in.status, "%s", in.err.message);

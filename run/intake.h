@@ -18,6 +18,7 @@ struct mig_intake {
     const struct mig_engine *engine;
     const struct mig_signatures *signatures;
     struct mig_log *log;
+    struct mig_progress *progress;
     size_t n_workers;
     bool drops_gone;
     bool only_looks; /* what would be read is counted, and nothing done */

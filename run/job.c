@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "base/progress.h"
 #include "extract/options.h"
 #include "run/claim.h"
 #include "run/decided.h"
@@ -140,6 +141,7 @@ static mig_status read_inputs(struct job *j, bool only_looks, struct mig_err *er
                                     .engine = j->engine,
                                     .signatures = j->signatures,
                                     .log = j->env->log,
+                                    .progress = j->env->progress,
                                     .n_workers = j->config->jobs,
                                     .drops_gone = strcmp(j->config->gone, "drop") == 0,
                                     .only_looks = only_looks };
@@ -171,6 +173,7 @@ static mig_status decide(struct job *j, struct mig_err *err)
 static mig_status make_report(struct job *j, struct mig_err *err)
 {
     struct mig_report_request *request = &j->config->report;
+    mig_progress_stage(j->env->progress, "writing facts");
     request->out = j->draft;
     request->facts = in_draft(j, "facts.csv");
     request->documents = in_draft(j, "documents.csv");
@@ -335,8 +338,10 @@ mig_status mig_job_run(const struct mig_run *env, struct mig_config *config, mig
 {
     struct job j = { .env = env, .config = config, .result = result, .lock = -1 };
     *result = (struct mig_job_result){ 0 };
+    mig_progress_begin(env->progress, "reading rules", config->output);
     mig_status status = run_job(&j, today, err);
     close_job(&j, status);
+    mig_progress_end(env->progress);
     return partial(result, status);
 }
 

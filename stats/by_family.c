@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/pool.h"
+#include "base/progress.h"
 #include "stats/family.h"
 #include "stats/scope.h"
 #include "stats/series_csv.h"
@@ -269,6 +270,8 @@ static mig_status give(void *ctx, void *job, struct mig_err *err)
     struct run *r = ctx;
     struct family *f = job;
     mig_status status = write_family(f, r->tables, err);
+    if (mig_progress_add(f->feed->progress, f->set.n))
+        mig_progress_mark(f->feed->progress, (struct mig_mark){ 0, (double)r->n / (double)f->feed->index.n_families });
     clear(f);
     return status;
 }
@@ -358,6 +361,7 @@ mig_status mig_by_family_write(struct mig_feed *feed, const struct mig_by_family
     mig_status status = mig_series_header(&t.series, err);
     if (status == MIG_OK)
         status = mig_conflicts_header(&t.conflicts, err);
+    mig_progress_stage(feed->progress, "series");
     if (status == MIG_OK)
         status = write_families(feed, &t, files->jobs, err);
     status = mig_rows_close(&t.series, status, err);

@@ -1,6 +1,7 @@
 /* migstat reconcile: facts.csv -> the same rows with the claim that each makes, and its role in it. */
 #include "base/apart.h"
 #include "base/cli.h"
+#include "base/progress.h"
 #include "base/rows.h"
 #include "extract/decision.h"
 #include "stats/claim/claim.h"
@@ -14,12 +15,12 @@ struct reconcile_args {
 #define AT(field) offsetof(struct reconcile_args, field)
 static const struct mig_opt reconcile_opts[] = {
     MIG_OPT_RULES(AT(packs), ", for the indicators that they declare"),
-    { 'p', "policy", MIG_ARG_TEXT, AT(policy), "NAME", "how open bounds are read, a name of rules/policies.yaml",
+    { 'p', "policy", MIG_ARG_TEXT, AT(policy), "POLICY", "how open bounds are read, a name of rules/policies.yaml",
       NULL },
-    { 0, "decisions", MIG_ARG_PATH, AT(decisions), "FILE",
+    { 0, "decisions", MIG_ARG_PATH, AT(decisions), "CSV",
       "what was decided in review, of `migstat review`: rejected facts have no role, accepted ones are trusted first",
       NULL },
-    { 0, "indicator", MIG_ARG_PATHS, AT(only), "CODE",
+    { 0, "indicator", MIG_ARG_PATHS, AT(only), "INDICATOR",
       "tell claims of its facts alone, those of others come back as they are; may be repeated", NULL },
     { 'o', "output", MIG_ARG_PATH, AT(out), "FILE", "write the facts here, not to stdout", NULL },
     MIG_OPT_PROFILE(AT(profile)),
@@ -109,14 +110,18 @@ static mig_status run_reconcile(const struct mig_run *run, const void *args, con
     if (status == MIG_OK)
         status = load_rules(&j, run->rules_dir, a, err);
     if (status == MIG_OK)
+        mig_progress_begin(run->progress, "reading facts", a->out);
+    if (status == MIG_OK)
         status = mig_table_load(&j.table, operands->item[0], err);
     if (status == MIG_OK && a->decisions)
         status = decide(&j, run, a->decisions, err);
+    mig_progress_stage(run->progress, "telling claims");
     if (status == MIG_OK) {
         if (tell_claims(&j, &a->only) == 0 && a->only.n)
             mig_log_say(run->log, "warning: %s has nothing of what is asked for", operands->item[0]);
         status = write_facts(&j.table, a, err);
     }
+    mig_progress_end(run->progress);
     free_job(&j);
     return status;
 }
@@ -124,10 +129,12 @@ static mig_status run_reconcile(const struct mig_run *run, const void *args, con
 const struct mig_command mig_cmd_reconcile = {
     .name = "reconcile",
     .operands = "FACTS.csv",
-    .summary = "Says which facts make the same claim: one recommended, the others repeats, revisions or rivals of it.",
+    .summary = "Says which facts make the same claim, and which of them to take.",
     .example = "migstat reconcile facts.csv -o claims.csv",
-    .details = "All rows come back in their order, with claim_id, role, role_reason and duplicate_of filled; "
-               "docs/statistics.md says what they mean.",
+    .details =
+        "One of a claim is recommended, the others are repeats, revisions or rivals of it. All rows come back in their "
+        "order, with claim_id, role, role_reason and duplicate_of filled; "
+        "docs/statistics.md says what they mean.",
     .min_operands = 1,
     .max_operands = 1,
     .opts = reconcile_opts,

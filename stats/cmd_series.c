@@ -3,6 +3,7 @@
 #include "base/book/sheets.h"
 #include "base/cli.h"
 #include "base/pool.h"
+#include "base/progress.h"
 #include "base/rows.h"
 #include "stats/account.h"
 #include "stats/by_family.h"
@@ -24,7 +25,7 @@ static const struct mig_opt series_opts[] = {
       "write here which facts cannot all be true, with their quotes", NULL },
     { 0, "explain", MIG_ARG_TEXT, AT(account), "PLACE:INDICATOR:PERIOD",
       "say instead how the values of one period came about: TJK:consulted:2012-Q4", NULL },
-    { 'j', "jobs", MIG_ARG_SIZE, AT(jobs), "N", "parts worked on at once (1); the output is the same", NULL },
+    { 'j', "jobs", MIG_ARG_SIZE, AT(jobs), "N", "parts worked on at once; the output is the same", NULL },
     MIG_OPT_PROFILE(AT(profile)),
     { 0 },
 };
@@ -71,6 +72,7 @@ static mig_status stream(const struct mig_run *run, const struct series_args *ar
     const struct mig_feed_choice choice = {
         .path = path, .decisions = args->choice.decisions, .left = args->left_out != NULL, .jobs = args->jobs
     };
+    mig_progress_begin(run->progress, "facts", args->out);
     status = mig_feed_read(&feed, run, &choice, err);
     if (status == MIG_OK) {
         status = write_all(&feed, args, err);
@@ -78,6 +80,7 @@ static mig_status stream(const struct mig_run *run, const struct series_args *ar
             mig_log_say(run->log, "warning: %s has nothing of what is asked for", path);
         mig_feed_close(&feed);
     }
+    mig_progress_end(run->progress);
     mig_series_job_free(&job);
     return status;
 }
@@ -140,7 +143,8 @@ static mig_status run_series(const struct mig_run *run, const void *args, const 
 const struct mig_command mig_cmd_series = {
     .name = "series",
     .operands = "FACTS.csv",
-    .summary = "Makes the facts into values per month, quarter or year; nothing that overlaps is added up.",
+    .summary = "Makes the facts into values with bounds per month, quarter or year.",
+    .details = "Nothing that overlaps is added up, and nothing is left out in silence: see --left-out.",
     .example = "migstat series --by quarter facts.csv -o series.csv --left-out left-out.csv",
     .min_operands = 1,
     .max_operands = 1,

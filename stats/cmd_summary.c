@@ -28,11 +28,11 @@ static const struct mig_opt summary_opts[] = {
     { 0, "by", MIG_ARG_TEXT, offsetof(struct summary_args, by), "DIM,...",
       "order the rows by these dimensions and put them first; nothing is added up", NULL },
     { 0, "long", MIG_ARG_FLAG, offsetof(struct summary_args, is_long), NULL, "a row per series and statistic", NULL },
-    { 0, "seed", MIG_ARG_SIZE, offsetof(struct summary_args, seed), "N", "of the bootstrap, 1 if not given", NULL },
+    { 0, "seed", MIG_ARG_SIZE, offsetof(struct summary_args, seed), "N", "of the bootstrap", NULL },
     { 0, "against", MIG_ARG_PATHS, offsetof(struct summary_args, against), "DIM=VALUE,...",
       "instead, the correlation of each series with those of this key; may be repeated", NULL },
     { 0, "max-lag", MIG_ARG_SIZE, offsetof(struct summary_args, max_lag), "N",
-      "with --against: up to N periods ahead and behind, 12 if not given", NULL },
+      "with --against: up to N periods ahead and behind", NULL },
     MIG_OPT_PROFILE(offsetof(struct summary_args, profile)),
     { 0 },
 };
@@ -134,8 +134,8 @@ static mig_status run_summary(const struct mig_run *run, const void *args, const
 const struct mig_command mig_cmd_summary = {
     .name = "summary",
     .operands = "SERIES.csv",
-    .summary =
-        "Describes each series: level, spread, growth, trend, outliers, change of level; an empty cell has its reason.",
+    .summary = "Describes each series: level, spread, growth, trend, outliers.",
+    .details = "A row per series; an empty cell has its reason beside it.",
     .example = "migstat summary series.csv -o summary.csv",
     .min_operands = 1,
     .max_operands = 1,

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/pool.h"
+#include "base/progress.h"
 #include "stats/scope.h"
 
 /* A block is read, and gone through, while the processor has it at hand. */
@@ -144,6 +145,8 @@ static mig_status give(void *ctx, void *job, struct mig_err *err)
     struct mig_batch *batch = job;
     if (batch->status != MIG_OK)
         return mig_batch_fail(batch, &feed->again, feed->n_lines + 1, err);
+    if (mig_progress_add(feed->progress, batch->n_rows))
+        mig_progress_mark(feed->progress, mig_mark_of(batch->block.at + batch->block.bytes.n, feed->size));
     number(&feed->index, &batch->index, &batch->numbers);
     renumber(&batch->placed, &batch->numbers, feed->n_rows);
     for (size_t i = 0; i < batch->n_strays; i++)
@@ -284,6 +287,8 @@ mig_status mig_feed_read(struct mig_feed *feed, const struct mig_run *run, const
     mig_status status = mig_record_open_again(&feed->reader, &mig_fact_layout, choice->path, err);
     if (status != MIG_OK)
         return status;
+    feed->progress = run->progress;
+    feed->size = run->progress ? mig_file_size(choice->path) : 0;
     feed->block = choice->block ? choice->block : BLOCK;
     feed->by = (struct mig_batch_how){ feed->how, feed->households, NULL, choice->left };
     feed->placer = (struct mig_placer){ .how = feed->how,

@@ -22,6 +22,8 @@ struct mig_feed {
     uint64_t n_rows;               /* of the batches so far */
     size_t n_lines;                /* of these and the header */
     size_t n_series;               /* written (by_family.h) */
+    struct mig_progress *progress; /* of the run */
+    uint64_t size;                 /* of the file, in bytes; 0: nobody knows */
     struct mig_batch_reader again; /* for one that failed */
     /* What no batch could settle by itself. */
     struct mig_placer placer;

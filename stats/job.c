@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "base/progress.h"
+
 static mig_status decide(struct mig_series_job *j, const struct mig_run *run, const char *path, struct mig_err *err)
 {
     mig_status status = mig_decisions_load(
@@ -155,6 +157,7 @@ mig_status mig_series_job_run(struct mig_series_job *job, const struct mig_run *
         mig_series_job_free(&j);
         return status;
     }
+    mig_progress_stage(run->progress, "solving series");
     choose_days(&j);
     *job = j;
     job->how.conversions = &job->conversions;

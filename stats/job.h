@@ -38,9 +38,9 @@ struct mig_series_choice {
 #define MIG_OPTS_SERIES(AT) \
     MIG_OPT_RULES((AT) + offsetof(struct mig_series_choice, packs), ", for the indicators that they declare"), \
     { 'b', "by", MIG_ARG_CHOICE, (AT) + offsetof(struct mig_series_choice, by), "PERIOD", "how long a period is", mig_freq_words }, \
-    { 'p', "policy", MIG_ARG_TEXT, (AT) + offsetof(struct mig_series_choice, policy), "NAME", \
+    { 'p', "policy", MIG_ARG_TEXT, (AT) + offsetof(struct mig_series_choice, policy), "POLICY", \
       "how open bounds are read, a name of rules/policies.yaml", NULL }, \
-    { 0, "decisions", MIG_ARG_PATH, (AT) + offsetof(struct mig_series_choice, decisions), "FILE", \
+    { 0, "decisions", MIG_ARG_PATH, (AT) + offsetof(struct mig_series_choice, decisions), "CSV", \
       "what was decided in review, of `migstat review`: rejected facts are left out, accepted ones trusted first", NULL }, \
     { 0, "estimate", MIG_ARG_CHOICE, (AT) + offsetof(struct mig_series_choice, estimate), "HOW", \
       "the value of a period of which only longer ones tell", mig_estimate_words }, \

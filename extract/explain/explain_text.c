@@ -1,12 +1,17 @@
 /* explain_text.c -- accounts for a terminal, or a file. */
 #include <stdlib.h>
 
+#include "base/terminal.h"
 #include "base/utf8.h"
 #include "extract/explain/explain_page.h"
 
 /* For a terminal, by verdict. */
-static const char *const colours[MIG_N_VERDICTS] = { "\033[32m", "\033[33m", "\033[31m", "\033[2m" };
-#define PLAIN "\033[0m"
+static const enum mig_style colours[MIG_N_VERDICTS] = { MIG_GREEN, MIG_YELLOW, MIG_RED, MIG_DIM };
+
+static const char *style(const struct mig_explain_page *page, enum mig_style style)
+{
+    return mig_style(page->has_colours, style);
+}
 
 /* What is an order to a terminal, or, in the name of a file, no character: U+FFFD instead. */
 static void add_clean(struct mig_buf *out, struct mig_span text)
@@ -36,24 +41,23 @@ static void text(struct mig_teller *teller, struct mig_span text)
 static void add_mark(struct mig_explain_page *page, const struct mig_account *a, struct mig_span number)
 {
     struct mig_buf *out = &page->text;
-    mig_buf_str(out, page->has_colours ? colours[a->verdict] : "");
+    mig_buf_str(out, style(page, colours[a->verdict]));
     add_clean(out, number);
-    mig_buf_printf(out, " [%zu %s]%s", a->number, mig_verdict_words[a->verdict], page->has_colours ? PLAIN : "");
+    mig_buf_printf(out, " [%zu %s]%s", a->number, mig_verdict_words[a->verdict], style(page, MIG_PLAIN));
 }
 
 static void number(struct mig_teller *teller, const struct mig_document *doc, const struct mig_account *a)
 {
     struct mig_explain_page *page = page_of(teller);
     struct mig_buf *out = &page->accounts;
-    bool has_colours = page->has_colours;
     page->n[a->verdict]++;
     add_mark(page, a, mig_span_cut(doc->text, a->start, a->end));
-    mig_buf_printf(out, "\n%s[%zu %s]%s ", has_colours ? colours[a->verdict] : "", a->number,
-                   mig_verdict_words[a->verdict], has_colours ? PLAIN : "");
+    mig_buf_printf(out, "\n%s[%zu %s]%s %s", style(page, colours[a->verdict]), a->number, mig_verdict_words[a->verdict],
+                   style(page, MIG_PLAIN), style(page, MIG_BOLD));
     add_clean(out, a->text);
-    mig_buf_printf(out, "  (line %zu, bytes %zu to %zu)\n", a->line, a->start, a->end);
+    mig_buf_printf(out, "%s  (line %zu, bytes %zu to %zu)\n", style(page, MIG_PLAIN), a->line, a->start, a->end);
     for (size_t i = 0; i < a->n_notes; i++) {
-        mig_buf_printf(out, "  %-9s ", a->note[i].title);
+        mig_buf_printf(out, "  %s%-9s%s ", style(page, MIG_CYAN), a->note[i].title, style(page, MIG_PLAIN));
         add_clean(out, a->note[i].text);
         mig_buf_char(out, '\n');
     }

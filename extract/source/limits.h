@@ -33,7 +33,7 @@
 #define MIG_LIMIT_VALUE(at, field, option, unit, value, help) .field = (value),
 /* Rows of the option table of a command that reads documents; AT is where its struct mig_limits is. Include base/cli.h. */
 #define MIG_LIMIT_OPTION(at, field, option, unit, value, help) \
-    { 0, option, MIG_ARG_SIZE, (at) + offsetof(struct mig_limits, field), unit, help " (" #value ")", NULL },
+    { 0, option, MIG_ARG_SIZE, (at) + offsetof(struct mig_limits, field), unit, help, NULL },
 #define MIG_OPTS_LIMITS(at) MIG_LIMITS(MIG_LIMIT_OPTION, at)
 
 struct mig_limits {

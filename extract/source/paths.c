@@ -261,6 +261,17 @@ bool mig_paths_in_folder(const struct mig_paths *paths)
     return paths->depth > 0;
 }
 
+void mig_paths_part(const struct mig_paths *paths, double *before, double *own)
+{
+    *own = paths->n ? 1.0 / (double)paths->n : 0;
+    *before = paths->at ? *own * (double)(paths->at - 1) : 0;
+    for (size_t i = 0; i < paths->depth; i++) {
+        const struct level *l = &paths->level[i];
+        *own /= (double)(l->n_names ? l->n_names : 1);
+        *before += *own * (double)(l->at ? l->at - 1 : 0);
+    }
+}
+
 void mig_paths_pass_over(struct mig_paths *paths)
 {
     paths->n_of_path--;

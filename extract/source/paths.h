@@ -26,6 +26,8 @@ bool mig_paths_in_folder(const struct mig_paths *paths);
 void mig_paths_pass_over(struct mig_paths *paths);
 /* "a.html" of "a.html.gz", which holds it: the caller's to free. */
 char *mig_path_stem(const char *path);
+/* Which part of the paths came before the last file, 0 to 1, files and folders of a folder counting alike, and which part it is itself. */
+void mig_paths_part(const struct mig_paths *paths, double *before, double *own);
 void mig_paths_free(struct mig_paths *paths); /* NULL is accepted */
 
 #endif

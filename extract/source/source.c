@@ -34,6 +34,7 @@ struct mig_source {
     size_t depth;
     struct mig_unpacked unpacked; /* of the file at the bottom */
     struct mig_notes notes;
+    uint64_t n_read; /* bytes of files that are closed */
     mig_status lost; /* as mig_source_lost */
 };
 
@@ -75,6 +76,8 @@ static void pop(struct mig_source *s)
 {
     struct level *l = s->level[--s->depth];
     s->lost = l->in.is_lost ? MIG_IO : s->lost;
+    if (s->depth == 0)
+        s->n_read += l->in.n_read;
     s->unpacked.top = l->meter.below;
     if (l->reader && l->reader->close)
         l->reader->close(l->file.state);
@@ -104,6 +107,23 @@ void mig_source_free(struct mig_source *source)
 mig_status mig_source_lost(const struct mig_source *source)
 {
     return source->lost;
+}
+
+struct mig_mark mig_source_mark(const struct mig_source *source)
+{
+    struct mig_mark mark = { .bytes = source->n_read };
+    double own;
+    mig_paths_part(source->paths, &mark.part, &own);
+    if (source->depth == 0)
+        return mark;
+    const struct mig_input *in = &source->level[0]->in;
+    const uint64_t size = mig_input_can_seek(in) ? mig_input_size(in) : 0, at = mig_input_at(in);
+    mark.bytes += in->n_read;
+    if (size)
+        mark.part += own * (double)(at < size ? at : size) / (double)size;
+    else if (own == 1) /* what a pipe holds nobody knows */
+        mark.part = -1;
+    return mark;
 }
 
 void mig_source_tell(const struct mig_source *source, struct mig_log *log)

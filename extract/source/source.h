@@ -5,6 +5,7 @@
 #ifndef MIG_EXTRACT_SOURCE_SOURCE_H
 #define MIG_EXTRACT_SOURCE_SOURCE_H
 
+#include "base/progress.h"
 #include "extract/source/carried.h"
 #include "extract/source/reading.h"
 
@@ -42,6 +43,8 @@ mig_status mig_source_next(struct mig_source *source, struct mig_piece *piece, s
 /* MIG_OK, MIG_NOINPUT or MIG_IO: was there a path that is missing, or a file that the system could not read? What else failed is the fault
  * of what was read. */
 mig_status mig_source_lost(const struct mig_source *source);
+/* How far it is: bytes of files, and which part of the paths, those of a folder counting alike. */
+struct mig_mark mig_source_mark(const struct mig_source *source);
 /* Says to LOG what is worth it of all that was read, and cost no document; once, at the end. */
 void mig_source_tell(const struct mig_source *source, struct mig_log *log);
 void mig_source_free(struct mig_source *source);

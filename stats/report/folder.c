@@ -1,6 +1,7 @@
 #include "stats/report/folder.h"
 
 #include "base/apart.h"
+#include "base/progress.h"
 #include "base/rows.h"
 #include "stats/report/package.h"
 #include "stats/report/templates.h"
@@ -286,6 +287,7 @@ mig_status mig_report_folder(const struct mig_run *run, const struct mig_report_
     if (status == MIG_OK)
         status = mig_series_job_run(&job, run, &request->choice, request->facts, err);
     if (status == MIG_OK) {
+        mig_progress_stage(run->progress, "writing the report");
         status = make_report(&job, &material, request, result, err);
         mig_series_job_free(&job);
     }

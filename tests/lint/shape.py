@@ -6,7 +6,7 @@ source includes the header of its name first."""
 import os, re, sys
 
 MAX_FILE, MAX_FUNCTION, MAX_README = 400, 60, 20
-ROOMS = ('base', 'extract', 'stats', 'run')
+ROOMS = ('base', 'extract', 'stats', 'run', 'manual')
 
 def functions(lines):
     """Each function's first line and length: a brace stands alone at the margin before and behind its body."""
