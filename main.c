@@ -30,7 +30,7 @@ enum { LARGE_PAGE = 2 << 20, HEAP = 32 << 20 };
 /* clang-format off */
 #define COMMANDS(X) \
     X(extract) X(merge) X(text) X(tokens) X(explain) X(rules) X(eval) X(review) X(reconcile) X(series) X(summary) X(report) \
-    X(run) X(export)
+    X(init) X(run) X(export)
 /* clang-format on */
 
 #define DECLARE(name) extern const struct mig_command mig_cmd_##name;
