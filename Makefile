@@ -176,6 +176,7 @@ picture: demo
 	@samples/picture $(B)/demo/report.html docs/report.svg
 	@-tests/run-docs $(B)/migstat docs/tutorial.md >/dev/null
 	@samples/picture $(B)/tutorial/first/report.html $(B)/tutorial/report/report.html docs/tutorial.svg
+	@samples/picture $(B)/tutorial/first/report.html $(B)/tutorial/facts.csv docs/tutorial-figures.svg
 
 test: deps
 	@$(MAKE) --no-print-directory all tests
