@@ -107,7 +107,7 @@ static void names_a_wording_that_cannot_be(void **state)
 {
     static const struct {
         const char *wording, *what;
-    } cases[] = {
+    } wordings[] = {
         { "'a(b'", "a bracket without its partner" },
         { "'a)b(c)'", "a bracket without its partner" },
         { "'a(b(c)d)'", "groups do not nest" },
@@ -119,10 +119,10 @@ static void names_a_wording_that_cannot_be(void **state)
     };
     char text[256], what[128];
     (void)state;
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        bool is_quoted = cases[i].wording[0] == '\'';
-        snprintf(text, sizeof text, "populations: {xx: {group: [{code: A, any: [%s]}]}}\n", cases[i].wording);
-        snprintf(what, sizeof what, ":1:%d: %s", is_quoted ? 45 : 44, cases[i].what);
+    for (size_t i = 0; i < sizeof wordings / sizeof *wordings; i++) {
+        bool is_quoted = wordings[i].wording[0] == '\'';
+        snprintf(text, sizeof text, "populations: {xx: {group: [{code: A, any: [%s]}]}}\n", wordings[i].wording);
+        snprintf(what, sizeof what, ":1:%d: %s", is_quoted ? 45 : 44, wordings[i].what);
         assert_string_equal(message_of(text), what);
     }
 }
