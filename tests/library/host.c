@@ -69,7 +69,8 @@ static void look_at_options(struct migstat_extractor *x)
         const char *name, *value, *says;
     } wrong[] = {
         { "dates", "2012-12-18",
-          "'dates' is none of date, name, timeout, charset, language, place, publisher, title, url; did you mean 'date'?" },
+          "'dates' is none of date, name, timeout, charset, language, place, publisher, title, url; did you mean "
+          "'date'?" },
         { "date", "18.12.2012", "date: '18.12.2012' is no date like 2012-12-18" },
         { "place", "XXQ", "place: 'XXQ' is no ISO 3166-1 alpha-3 code of rules/places, like TJK" },
         { "language", "-", "language: '-' is no code like ru" },
