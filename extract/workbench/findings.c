@@ -27,9 +27,8 @@ static struct mig_fault read(struct mig_span line)
     for (size_t at = 0; at < line.n; at++) {
         struct mig_fault f = { .path = mig_span_cut(line, 0, at) };
         struct mig_span rest = mig_span_cut(line, at + 1, line.n);
-        if (line.p[at] != ':' || !take_number(&rest, &f.line))
+        if (line.p[at] != ':' || !take_number(&rest, &f.line) || !take_number(&rest, &f.col))
             continue;
-        take_number(&rest, &f.col);
         f.what = mig_span_trim(rest);
         return f;
     }
@@ -113,8 +112,6 @@ void mig_findings_tell(struct mig_findings *findings, struct mig_log *log, size_
         *(f->is_warning ? n_warnings : n_errors) += 1;
         if (f->line == 0)
             mig_log_say(log, "%.*s", MIG_SPAN_ARG(f->what));
-        else if (f->col == 0)
-            mig_log_say(log, "%.*s:%zu: %.*s", MIG_SPAN_ARG(f->path), f->line, MIG_SPAN_ARG(f->what));
         else
             mig_log_say(log, "%.*s:%zu:%zu: %s%.*s", MIG_SPAN_ARG(f->path), f->line, f->col,
                         f->is_warning ? "warning: " : "", MIG_SPAN_ARG(f->what));
