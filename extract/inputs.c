@@ -17,7 +17,8 @@ static mig_status add_list(struct mig_inputs *in, const char *list, struct mig_e
     mig_status status = mig_file_read(&text, list, LIST_MAX, err);
     rest = mig_buf_span(&text);
     if (status == MIG_OK && rest.n && memchr(rest.p, '\0', rest.n))
-        status = mig_err_set(err, MIG_DATA, "%s: holds a NUL, which no path does: write a path a line", list);
+        status = mig_err_set(err, MIG_DATA, "%s: holds a NUL, which no path does: write a path a line",
+                             strcmp(list, "-") == 0 ? "stdin" : list);
     while (status == MIG_OK && mig_span_split(&rest, '\n', &line)) {
         line = mig_span_ends(line, "\r") ? mig_span_cut(line, 0, line.n - 1) : line;
         if (line.n)
