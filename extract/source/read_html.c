@@ -26,6 +26,7 @@ mig_status mig_html_parse_whole(struct mig_buf *text, struct mig_document *doc, 
     if (status != MIG_OK)
         return status;
     mig_page_whole_text(&page, &doc->body);
+    mig_page_clean(&doc->body);
     doc->text = mig_buf_span(&doc->body);
     mig_page_free(&page);
     return MIG_OK;

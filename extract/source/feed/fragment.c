@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "extract/source/charset/charset.h"
+#include "extract/source/page/page_entities.h"
 #include "extract/source/page/page_text.h"
 
 static bool is_letter(char c)
@@ -72,6 +73,7 @@ struct mig_span mig_fragment_line(struct mig_arena *arena, struct mig_span text)
     mig_buf_add(&copy, text);
     if (mig_fragment_is_html(text) && mig_page_load(&page, &copy, NULL, NULL) == MIG_OK) {
         mig_page_whole_text(&page, &out);
+        mig_page_clean(&out);
         mig_page_free(&page);
         text = mig_buf_span(&out);
     }

@@ -1,6 +1,7 @@
 #include "extract/source/page/page_entities.h"
 
 #include "base/utf8.h"
+#include "extract/source/charset/charset.h"
 #include "extract/source/xml.h"
 
 enum { LONGEST = 10 }; /* bytes of a name or a number */
@@ -53,6 +54,14 @@ static uint32_t reference(struct mig_span text, size_t *n)
     return is_kept(c) ? 0 : c;
 }
 
+void mig_page_clean(struct mig_buf *text)
+{
+    struct mig_buf clean = { 0 };
+    mig_charset_clean(mig_buf_span(text), &clean);
+    mig_buf_free(text);
+    *text = clean;
+}
+
 void mig_page_resolve(struct mig_buf *text)
 {
     size_t to = 0, i = 0;
@@ -72,4 +81,5 @@ void mig_page_resolve(struct mig_buf *text)
         }
     }
     text->n = to;
+    mig_page_clean(text);
 }
