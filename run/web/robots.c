@@ -196,7 +196,7 @@ static bool matches(struct mig_span pattern, struct mig_span path)
         size_t at = is_first ? 0 : mig_span_find(path, part);
         if (is_to_end && !pattern.p && !is_first && path.n >= part.n) /* the last */
             at = path.n - part.n;
-        if (at == SIZE_MAX || path.n - at < part.n || memcmp(path.p + at, part.p, part.n) != 0)
+        if (at == SIZE_MAX || path.n - at < part.n || !mig_span_eq(mig_span_cut(path, at, at + part.n), part))
             return false;
         path = mig_span_cut(path, at + part.n, path.n);
         is_first = false;
