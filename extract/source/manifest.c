@@ -69,8 +69,9 @@ mig_status mig_manifest_fault(struct mig_manifest *m, struct mig_err *err)
 static void add_row(struct mig_manifest *m, struct row row, const struct mig_span text[N_TEXTS])
 {
     struct mig_buf all = { 0 };
+    struct mig_arena lines = { 0 };
     for (size_t i = 0; i < N_TEXTS; i++) {
-        mig_utf8_clean(&all, text[i]);
+        mig_utf8_clean(&all, mig_utf8_one_line(&lines, text[i]));
         mig_buf_char(&all, '\0');
     }
     row.texts = mig_arena_copy(&m->arena, mig_buf_span(&all));
@@ -79,6 +80,7 @@ static void add_row(struct mig_manifest *m, struct row row, const struct mig_spa
     m->row[m->n++] = row;
     m->is_sorted = false;
     mig_buf_free(&all);
+    mig_arena_free(&lines);
 }
 
 static void add_sidecar(struct mig_manifest *m, const char *path, const char *name, struct mig_span text)
