@@ -1,6 +1,6 @@
 /* explain.c -- what is told of each number of a text, in the language that the first byte chooses, for a terminal and as a page. All of
  * the text is told, in its order; an account speaks of bytes of it. Nothing that a terminal obeys comes out of it, and no mark of
- * HTML: the text is given one. */
+ * HTML: the text is given one. An explainer that told of other documents before tells the same. */
 #include "extract/explain/explain_page.h"
 
 #include "extract/source/charset/charset.h"
@@ -10,23 +10,26 @@ const char *const fuzz_parts[] = { "", NULL };
 
 static const char mark[] = " 500 <i-x a='1' b=\"2\"> migrants & 20 arrived";
 
-/* Hears all, and hands it on. */
+/* Hears all, and hands it on to both. */
 struct hearing {
     struct mig_teller teller; /* first */
-    struct mig_explain_page *page;
+    struct mig_explain_page text, html;
     size_t at; /* bytes of the text that were told */
+    size_t n_numbers;
 };
 
 static void hear_text(struct mig_teller *teller, struct mig_span text)
 {
     struct hearing *h = (struct hearing *)teller;
     h->at += text.n;
-    h->page->teller.text(&h->page->teller, text);
+    h->text.teller.text(&h->text.teller, text);
+    h->html.teller.text(&h->html.teller, text);
 }
 
 static void hear_number(struct mig_teller *teller, const struct mig_document *doc, const struct mig_account *a)
 {
     struct hearing *h = (struct hearing *)teller;
+    struct mig_account counted = *a;
     FUZZ_CHECK(a->start == h->at && a->start < a->end && a->end <= doc->text.n,
                "bytes %zu to %zu, told up to %zu of %zu", a->start, a->end, h->at, doc->text.n);
     FUZZ_CHECK(a->quote_start <= a->quote_end && a->quote_end <= doc->text.n, "a quote of bytes %zu to %zu",
@@ -36,7 +39,9 @@ static void hear_number(struct mig_teller *teller, const struct mig_document *do
                        a->word[i].end <= doc->text.n,
                    "word %zu: bytes %zu to %zu", i, a->word[i].start, a->word[i].end);
     h->at = a->end;
-    h->page->teller.number(&h->page->teller, doc, a);
+    counted.number = ++h->n_numbers; /* not over all documents */
+    h->text.teller.number(&h->text.teller, doc, &counted);
+    h->html.teller.number(&h->html.teller, doc, &counted);
 }
 
 static void check_written(struct mig_span out, bool is_html)
@@ -49,48 +54,69 @@ static void check_written(struct mig_span out, bool is_html)
     }
 }
 
-static void explain(struct mig_document *doc, bool is_html)
+/* Of TEXT, in LANGUAGE, called by the number N, which no document before was: releases are told of once. */
+static void begin_document(struct mig_document *doc, struct mig_span text, const char *language, unsigned n)
 {
-    static const struct mig_extract_options options = { .published = MIG_NO_DAY };
-    struct mig_explainer *explainer = mig_explainer_new(fuzz_engine(false), &options, &fuzz_log);
-    struct mig_explain_page page = { 0 };
-    struct hearing h = { { hear_text, hear_number }, &page, 0 };
-    struct mig_buf out = { 0 };
+    mig_document_reset(doc);
+    doc->name = "a";
+    doc->text = text;
+    doc->language = mig_span_of(language);
+    doc->published = mig_day_of(2013, 3, 31);
+    doc->date_source = MIG_DATE_OPTION;
+    snprintf(doc->id, sizeof doc->id, "d_%016x", n);
+}
+
+static void explain(struct mig_explainer *explainer, struct mig_document *doc, struct mig_buf *out)
+{
+    struct hearing h = { .teller = { hear_text, hear_number } };
+    struct mig_buf html = { 0 };
     struct mig_err err = { 0 };
-    if (is_html)
-        mig_explain_html_begin(&page);
-    else
-        mig_explain_text_begin(&page, false);
+    mig_explain_text_begin(&h.text, false);
+    mig_explain_html_begin(&h.html);
     mig_status status = mig_explainer_run(explainer, doc, &h.teller, &err);
     FUZZ_CHECK(status == MIG_OK || status == MIG_PARTIAL, "%d: %s", status, err.message);
     FUZZ_CHECK(h.at == doc->text.n, "%zu of %zu bytes are told", h.at, doc->text.n);
-    if (is_html)
-        mig_explain_html_end(&page, doc, &out);
-    else
-        mig_explain_text_end(&page, doc, false, &out);
-    check_written(mig_buf_span(&out), is_html);
-    mig_explain_page_free(&page);
-    mig_explainer_free(explainer);
-    mig_buf_free(&out);
+    mig_explain_text_end(&h.text, doc, false, out);
+    mig_explain_html_end(&h.html, doc, &html);
+    check_written(mig_buf_span(out), false);
+    check_written(mig_buf_span(&html), true);
+    mig_buf_add(out, mig_buf_span(&html));
+    mig_explain_page_free(&h.text);
+    mig_explain_page_free(&h.html);
+    mig_buf_free(&html);
+}
+
+static struct mig_explainer *new_explainer(void)
+{
+    static const struct mig_extract_options options = { .published = MIG_NO_DAY };
+    return mig_explainer_new(fuzz_engine(false), &options, &fuzz_log);
 }
 
 void fuzz_one(struct mig_span in)
 {
+    enum { KEPT = 1000, ANEW = 64 }; /* making one takes as long as to tell of a hundred documents */
+    static struct mig_explainer *kept;
+    static unsigned n;
     const char *language = fuzz_language(&in)->code;
-    struct mig_buf text = { 0 };
+    struct mig_buf text = { 0 }, told = { 0 }, again = { 0 };
     struct mig_document doc = { 0 };
     mig_charset_clean(in, &text);
     mig_buf_str(&text, mark);
-    for (int is_html = 0; is_html < 2; is_html++) {
-        mig_document_reset(&doc);
-        doc.name = "a";
-        doc.text = mig_buf_span(&text);
-        doc.language = mig_span_of(language);
-        doc.published = mig_day_of(2013, 3, 31);
-        doc.date_source = MIG_DATE_OPTION;
-        snprintf(doc.id, sizeof doc.id, "d_0123456789abcdef");
-        explain(&doc, is_html);
+    if (n++ % KEPT == 0) { /* it remembers each document */
+        mig_explainer_free(kept);
+        kept = new_explainer();
+    }
+    begin_document(&doc, mig_buf_span(&text), language, n);
+    explain(kept, &doc, &told);
+    if (fuzz_seldom(in, ANEW)) {
+        struct mig_explainer *other = new_explainer();
+        begin_document(&doc, mig_buf_span(&text), language, n);
+        explain(other, &doc, &again);
+        fuzz_check_same(&told, &again, "told anew");
+        mig_explainer_free(other);
     }
     mig_document_free(&doc);
     mig_buf_free(&text);
+    mig_buf_free(&told);
+    mig_buf_free(&again);
 }

@@ -10,6 +10,7 @@
 #include "base/cli.h"
 #include "base/utf8.h"
 #include "extract/engine.h"
+#include "extract/source/reading.h"
 
 /* What a target promises of any bytes; where it fails the program ends as at a crash, saying what was looked at. */
 #define FUZZ_CHECK(holds, ...) ((holds) ? (void)0 : fuzz_fail(__FILE__, __LINE__, #holds, __VA_ARGS__))
@@ -34,6 +35,16 @@ uint8_t fuzz_byte(struct mig_span *in);
 const struct mig_language *fuzz_language(struct mig_span *in);
 /* With the built-in packs, read late; or without gates. Loaded when first asked for. */
 const struct mig_engine *fuzz_engine(bool no_gate);
+/* For those who read documents, with the limits of a small run: languages, sites and units, no rules. */
+struct mig_reading fuzz_reading(void);
+
+/* True of one input in N, whichever ran before: for what is dear. */
+bool fuzz_seldom(struct mig_span in, uint64_t n);
+/* Appends the file at PATH to OUT. */
+void fuzz_read(const char *path, struct mig_buf *out);
+/* ERR is "FILE:LINE:COL: what" of a file whose name ends in SUFFIX, in one line. */
+void fuzz_check_told(const struct mig_err *err, const char *suffix);
+void fuzz_check_same(const struct mig_buf *want, const struct mig_buf *got, const char *what);
 
 /* What is right of any text that comes out: UTF-8 in NFC, and nothing that only we may write. */
 void fuzz_check_clean(struct mig_span text, const char *what);

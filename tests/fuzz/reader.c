@@ -4,6 +4,7 @@
 #include "extract/source/reader.h"
 
 #include "extract/source/document.h"
+#include "extract/source/sidecar.h"
 #include "tests/fuzz/fuzz.h"
 
 #define NAME(name) #name,
@@ -19,22 +20,31 @@ static const struct mig_reader *reader(void)
     return readers[i];
 }
 
+/* A cell of a row: one line, of which nothing obeys but what shows. */
 static void check_line(struct mig_span text, const char *what)
 {
+    struct mig_arena arena = { 0 };
     FUZZ_CHECK(mig_utf8_is_valid(text), "%s: no UTF-8", what);
+    FUZZ_CHECK(mig_span_eq(mig_utf8_one_line(&arena, text), text), "%s: '%.*s' is no line", what, MIG_SPAN_ARG(text));
+    mig_arena_free(&arena);
 }
 
 static void check_document(const struct mig_document *doc)
 {
     fuzz_check_clean(doc->text, "text");
+    fuzz_check_clean(doc->title, "title");
     check_line(doc->title, "title");
     check_line(doc->author, "author");
     check_line(doc->url, "url");
     check_line(doc->publisher, "publisher");
-    check_line(doc->date_text, "date");
+    FUZZ_CHECK(mig_utf8_is_valid(doc->date_text), "date");
+    FUZZ_CHECK(doc->place.n == 0 || mig_is_country_code(doc->place), "place '%.*s'", MIG_SPAN_ARG(doc->place));
     FUZZ_CHECK(strlen(doc->id) == 18 && strspn(doc->id + 2, "0123456789abcdef") == 16, "id '%s'", doc->id);
     FUZZ_CHECK((doc->published == MIG_NO_DAY) == (doc->date_source == 0), "date %d of source %d", doc->published,
                doc->date_source);
+    FUZZ_CHECK(doc->published == MIG_NO_DAY ||
+                   (doc->published >= mig_day_of(1, 1, 1) && doc->published <= mig_day_of(9999, 12, 31)),
+               "day %d", doc->published);
     FUZZ_CHECK(!doc->fault || !strchr(doc->fault, '\n'), "fault '%s'", doc->fault);
 }
 
@@ -85,14 +95,11 @@ static void read_as(const struct mig_reader *of, const struct mig_reading *readi
 
 void fuzz_one(struct mig_span in)
 {
-    const struct mig_engine *engine = fuzz_engine(false);
-    struct mig_reading reading = {
-        .limits = MIG_LIMITS_DEFAULT, .sites = engine->sites, .rules_dir = fuzz_rules(), .units = engine->units
-    };
+    struct mig_reading reading = fuzz_reading();
     const struct mig_reader *of = reader();
     char name[64];
-    reading.limits.expanded_mb = reading.limits.document_mb = 8;
     reading.text_column = strcmp(fuzz_part(), "csv") == 0 && in.n % 2 ? "text" : NULL;
+    reading.is_lines = strcmp(fuzz_part(), "ndjson") == 0 && in.n % 4 == 0; /* as those of a program come */
     snprintf(name, sizeof name, "2012-12-18%s", of->suffixes && of->suffixes[0] ? of->suffixes[0] : "");
     read_source(fuzz_file(name, in), &reading);
     if (of->parse && strcmp(fuzz_part(), "pdf") != 0) /* which costs a program each time */

@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
 """seeds.py FOLDER: what fuzzers begin with, made of the inputs of other tests: a folder for each target, and of targets that are run
 for several parts for each part of them. At most 64 KB a file, and some hundred files a folder."""
-import glob, hashlib, json, os, re, sys
+import glob, hashlib, json, os, re, shutil, subprocess, sys
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, 'tests/source')
 from making import encode, mailed, packed, record
 
 MOST, LARGEST = 400, 64 << 10
-SLOW = {'extract': 80, 'explain': 50, 'series': 40}   # executions a second, so that few are enough
+SLOW = {'extract': 150, 'explain': 80, 'series': 100, 'reader-pdf': 60}   # some of them are enough, as each takes long
 LANGUAGES = ['ru', 'en', 'tg', 'ky', 'uz', 'kk', 'fr', 'es', 'pt', 'tr', 'uk']   # as in fuzz.c
 # What files are called that a reader takes; the first reader of those.
 READERS = {'ndjson': 'ndjson jsonl json', 'warc': 'warc', 'mbox': 'mbox', 'mail': 'eml', 'feed': 'atom xml rss', 'pdf': 'pdf', 'office': 'docx odt',
@@ -26,8 +26,22 @@ def read(path):
     with open(path, 'rb') as f:
         return f.read()
 
+def add_layout(pdf):
+    """What pdftotext makes of it, where it is installed."""
+    if shutil.which('pdftotext'):
+        done = subprocess.run(['pdftotext', '-bbox-layout', '-enc', 'UTF-8', '-', '-'], input=pdf, capture_output=True)
+        add('layout', done.stdout[:8192].rpartition(b'\n')[0])
+
 def add_file(name, data):
     reader = SUFFIXES.get(os.path.splitext(name)[1])
+    if os.path.basename(name) == 'manifest.csv':
+        add('beside-manifest', data)
+    if name.endswith('.meta.yaml'):
+        add('beside-sidecar', data)
+    if reader == 'feed':
+        add('web-feed', data)
+    if reader == 'pdf':
+        add_layout(data)
     if reader:
         add('reader-' + reader, data)
     if reader in ('text', 'html'):
@@ -65,7 +79,7 @@ def case_files(path):
     yield from files.items()
 
 def readers():
-    for path in sorted(glob.glob('tests/docs/*/*') + glob.glob('tests/source/pages/*.html') + glob.glob('samples/*.txt')):
+    for path in sorted(glob.glob('tests/docs/*/*') + glob.glob('tests/source/pages/*.html') + glob.glob('samples/*.txt') + glob.glob('samples/*.yaml')):
         if os.path.isfile(path) and not path.endswith('.want.json'):
             add_file(path, read(path))
     for path in sorted(glob.glob('tests/source/*.case')):
@@ -90,7 +104,8 @@ def texts():
 def of_texts():
     for target, language, text in texts():
         head = bytes([LANGUAGES.index(language)])
-        add('tokens', head + b'\1' + text.encode())
+        add('tokens', head + bytes([len(text) % 4 > 0]) + text.encode())
+        add('utf8', text)
         add('charset', bytes([len(text) % 12]) + text.encode(['utf-8', 'cp1251', 'koi8-r', 'utf-16', 'cp866'][len(text) % 5], 'replace'))
         if target == 'extract':
             add('extract', head + text.encode())
@@ -104,7 +119,7 @@ def add_pattern(language, pattern, text):
 def packs():
     for path in sorted(glob.glob('tests/rules/*/*.yaml') + glob.glob('rules/packs/*.yaml')):
         data = read(path)
-        add('pack', data if len(data) < 8192 else data[:8192].rpartition(b'\n  - id:')[0])
+        add('pack', data if len(data) < 2000 else data[:2000].rpartition(b'\n  - id:')[0])
         language = re.search(rb'^language: (\w\w)', data, re.M)
         if language is None or language.group(1).decode() not in LANGUAGES:
             continue
@@ -122,6 +137,29 @@ def packs():
         for a in ('', '{verb} ', '{verb} {gap:3} ', '{period},? ', '(?:в|in) {place} {gap} ', '{word:2} ', '(?:приб|arriv)\\w+ ', '{other:a} {gap} ', '"', '^'):
             for b in ('', ' {population}', ' {gap} {verb}', ' {gap:2} {population} {gap} {place}', '(?: (?:в|in) {place})?', ' {area}', '[^.;]*{population}', '(?= migrants?)', ' (?!мигр)\\w+', '.*$'):
                 add_pattern(language, a + '{count}' + b, text)
+
+# What the program takes out of a text, puts in order or cuts.
+ODD = ['a\rb\r\nc\f\vd\x00e\x01f\x7f', '\ue000\uf8ff\U000f0000 \ufb01\ufb03\ufb06', 'мигра\u0301нт е\u0308 a\u0328\u0301 \u212a\u2126',
+       'Мигранты приехали'.encode().decode('cp1251', 'replace'), 'Мигранты приехали'.encode().decode('latin-1'), 'Ìèãðàíòû ïðèåõàëè â Òàäæèêèñòàí',
+       '+BBoEPgQ8BDAEPQQ0BDA-', 'а' * 2500, 'word ' * 900 + '5 people', 'a' * 4090 + '." ' + '\xbb' * 20 + ' B', '"' * 4200 + ' 5.']
+NUMBERS = ['с 5 по 3 мая 2013 года', 'between 12 and 8', 'from 5 to 3 June', 'в мае — в марте 2012', 'by 30% to 20', '9—5 тысяч']
+
+def odd():
+    for i, text in enumerate(ODD):
+        for lead in range(12):
+            add('charset', bytes([lead]) + text.encode())
+            add('charset', bytes([lead]) + text.encode('utf-16'))
+        add('utf8', text)
+        add('reader-text', text)
+        add('reader-html', '<html><title>' + text + '</title><meta name="description" content="' + text + '"><meta property="og:site_name" content="' + text + '"><p>' +
+            ''.join(f'&#{ord(c)};' for c in text) + ' ' + 'A sentence, with words. ' * 8)
+        for day in (0, 1):
+            add('tokens', bytes([i % 2, day]) + text.encode())
+    for text in NUMBERS:
+        for language in (0, 1):
+            for day in (0, 1):
+                add('tokens', bytes([language, day]) + text.encode())
+        add('extract', b'\0' + text.encode())
 
 FACTS = 'fact_id,published_date,indicator,measure_type,status,value,value_min,value_max,qualifier,unit,location_iso3,reference_period_start,reference_period_end,source_name,quote,reported_text\n'
 
@@ -150,8 +188,71 @@ def tables():
         data = read('rules/' + name)
         add('data-' + name, data if len(data) <= 8192 else data[:8192].rpartition(b'\n')[0] + b'\n')
 
+FIRST_FACTS = [FACTS + 'f_1,2013-01-31,departed,flow,reported,120,120,120,exactly,person,TJK,2013-01-01,2013-01-31,IOM,A 120 in B,120\n',
+               'doc_id,indicator,value,value_min,qualifier,byte_start,byte_end,quote,reported_text,review_status\n'
+               'd_1,reached,100,100,at_least,7,10,at least 100 people,100,\nd_1,died,5,5,exactly,3,4,5 died,5,rejected\n']
+DOCUMENTS = ('doc_id,path,url,published_date,date_source,language,status,error,n_counts,n_facts,n_unclaimed\n'
+             'd_1,a.txt,https://a.example/1,2013-01-31,meta,ru,done,,3,1,2\nd_2,"b,\n.txt",,,,,failed,"no, text",,,\n')
+SDMX = ('STRUCTURE,STRUCTURE_ID,ACTION,FREQ,REF_AREA,COUNTERPART_AREA,ORIGIN,INDICATOR,MEASURE,POPULATION_GROUP,ACTOR,SEX,AGE,TIME_PERIOD,OBS_VALUE,'
+        'UNIT_MEASURE,UNIT_MULT,OBS_STATUS,COMMENT_OBS,OBS_COUNT,OBS_MIN,OBS_MAX,SOURCE_COUNT\n')
+SERIES = [('M', '2013-%02d', 12), ('Q', '2013-Q%d', 4), ('A', '201%d', 9)]
+
+def records():
+    """Tables of each kind that is read back."""
+    clash = 'contradiction,kind,reason,side,fact_id,indicator,value,value_min,value_max,reference_period_start,reference_period_end,published_date,source_name,source_url,quote\n'
+    for i, sign in enumerate(',,;'):
+        lead = bytes([i])
+        for facts in FIRST_FACTS:
+            add('records-facts', lead + facts.replace(',', sign).encode())
+            add('records-left-out', lead + facts.replace('\n', ',,\n').replace(',,\n', ',reason,yields_to\n', 1).replace(',', sign).encode())
+        add('records-documents', lead + DOCUMENTS.replace(',', sign).encode())
+        add('records-contradictions', lead + (clash + '1,proved,contradicts,against,f_1,departed,120,120,,2013-01-01,2013-01-31,2013-02-01,IOM,,A\n').replace(',', sign).encode())
+    for gold in FIRST_FACTS:
+        for facts in FIRST_FACTS:
+            add('eval', gold + '\n' + facts)
+    for path in glob.glob('samples/expected/*.gold.csv'):
+        add('eval', read(path)[:3000].rpartition(b'\n')[0] + b'\n\n' + FIRST_FACTS[1].encode())
+    for code, form, n in SERIES:
+        for many in (1, 2, n):
+            rows = ''.join(f'dataflow,MIGSTAT:DF_SERIES(1.1.0),I,{code},TJK,_X,_X,departed,flow,_T,_X,_T,_T,{form % (i + 1)},{100 + i * i},person,0,A,'
+                           f'policy=strict; facts=f_1,1,{90 + i},,1\n' for i in range(many))
+            add('sdmx', SDMX + rows)
+            add('sdmx', (SDMX + rows).replace(',person,0,', ',person,3,'))
+
+ROBOTS = ['/a/b\nUser-agent: *\nDisallow: /a\nAllow: /a/b$\nCrawl-delay: 0.5\n', '/abc\n/a*c$\n/ab+\n*.c\n', '/a.b\n/*.b$+\n/a\n$\n*\n',
+          '/\nUser-agent: migstat\nUser-agent: x\nDisallow:\nSitemap: https://a.example/s\n']
+FEED = {'version': 'https://jsonfeed.org/version/1.1', 'title': 'News', 'language': 'en',
+        'items': [{'id': '1', 'url': 'https://a.example/1', 'title': 'A <b>', 'content_html': '<p>500 came', 'date_published': '2013-03-31T10:00:00Z',
+                   'authors': [{'name': 'B'}]}, {'id': 'https://a.example/2', 'content_text': 'None', 'date_modified': 'today'}]}
+
+def of_web():
+    for text in ROBOTS:
+        add('robots', text)
+    add('web-feed', json.dumps(FEED))
+    add('web-feed', json.dumps({**FEED, 'items': FEED['items'][:1]}, indent=1))
+    add('web-urls', 'https://a.example/1 # one\n# none\nhttp://b.example:8080/a?b=c#d\n')
+    add('web-urls', 'https://пример.рф/новости?стр=2\n')
+
+BODY = ['<h1 title="{{title}}">{{title}}</h1>{{parts}}', '<!-- a --><style>{{style}} p { x: "a" }</style><title>{{word a}}</title>', "<p lang='{{language}}'\nid=x/>a<br>"]
+
+def templates():
+    for path in sorted(glob.glob('rules/report/templates/*/*.html')):
+        add('skeleton', read(path))
+    for body in BODY:
+        add('skeleton', '<!DOCTYPE html>\n<html><head>{{head}}</head><body>' + body + '</body></html>\n')
+
+def yaml():
+    add('config', read('docs/migstat.yaml'))
+    for path in sorted(glob.glob('tests/rules/*/*.yaml') + glob.glob('rules/*.yaml') + glob.glob('rules/languages/*.yaml') + glob.glob('rules/report/*.yaml')):
+        add('yaml', read(path)[:3000].rpartition(b'\n')[0])
+    for path in ['tests/run-job', 'docs/run.md']:   # the configurations that stand in them
+        for text in re.findall(r'^((?:output|inputs|state):.*\n(?:[ \-\w].*\n)*)', read(path).decode(), re.M):
+            add('config', text)
+    add('config', 'output: reports\ninputs:\n  - path: in\n    place: TJK\n  - feed: https://a.example/f\n    follow: yes\nweb:\n  contact: a@b.example\n'
+                  'report: {by: quarter, until: now, where: [INDICATOR=departed], since: 2012-01-01}\nnotices: {command: [sh, x], always: no}\njobs: 2\n')
+
 def main(folder):
-    for make in (readers, of_texts, packs, tables):
+    for make in (readers, odd, of_texts, packs, tables, records, of_web, templates, yaml):
         make()
     for n in range(64):
         add('solve', bytes((n * 37 + i * i * 11 + i * n) % 256 for i in range(40 + n)))

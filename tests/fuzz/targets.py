@@ -4,12 +4,18 @@ import glob, os, subprocess
 HERE = 'tests/fuzz'
 # Dictionaries of a target; "words" are those of rules/, made when they are needed.
 DICTS = {
-    'charset': ['bytes', 'words'], 'tokens': ['words'], 'extract': ['words'], 'explain': ['words'], 'lines': ['bytes'], 'pack': ['rules', 'pattern'], 'pattern': ['pattern', 'words'],
+    'charset': ['bytes', 'words'], 'utf8': ['bytes'], 'tokens': ['words'], 'extract': ['words'], 'explain': ['words'], 'lines': ['bytes'], 'pack': ['rules', 'pattern'], 'pattern': ['pattern', 'words'],
+    'records': ['facts', 'csv'], 'eval': ['facts', 'csv'], 'sdmx': ['sdmx', 'csv'], 'beside': ['beside', 'csv', 'yaml'], 'config': ['config', 'yaml'], 'yaml': ['yaml', 'rules'],
+    'robots': ['robots'], 'web-feed': ['feed', 'html', 'ndjson'], 'web-urls': ['robots', 'bytes'], 'layout': ['layout'], 'skeleton': ['template', 'html'],
     'csv': ['csv'], 'decisions': ['facts', 'csv'], 'series': ['facts', 'csv'], 'data': ['rules'], 'solve': [],
     'reader-ndjson': ['ndjson', 'html'], 'reader-warc': ['warc', 'html', 'bytes'], 'reader-mbox': ['mail', 'html'], 'reader-mail': ['mail', 'html', 'bytes'],
     'reader-feed': ['feed', 'html'], 'reader-html': ['html'], 'reader-csv': ['csv', 'bytes'], 'reader-text': ['bytes', 'words'],
 }
-LENGTHS = {'tokens': 6000, 'extract': 2048, 'explain': 1024, 'lines': 4096, 'pattern': 1024, 'solve': 256, 'decisions': 4096, 'series': 8192, 'pack': 8192, 'csv': 4096, 'data': 16384}
+LENGTHS = {'skeleton': 1024, 'utf8': 1024, 'tokens': 6000, 'extract': 2048, 'explain': 1024, 'lines': 4096, 'pattern': 1024, 'solve': 256, 'decisions': 4096, 'series': 8192, 'pack': 8192, 'csv': 4096, 'data': 16384,
+           'records': 4096, 'eval': 4096, 'sdmx': 4096, 'beside': 4096, 'config': 4096, 'yaml': 3000, 'robots': 1024, 'web': 8192, 'layout': 8192}
+# Threads keep much of what they made: each input after which there is more would be run twice and all memory gone through. Of
+# these it is, once, at the end.
+CACHES = {'extract', 'explain', 'tokens', 'pattern', 'pack'}
 
 def targets(folder):
     """(name, program, part) of all in FOLDER; the name is that of its folder of inputs."""
