@@ -103,9 +103,11 @@ static mig_status read_value(struct scan *s, struct mig_span attribute)
     size_t from = s->at;
     char quote = peek(s, 0);
     if (quote != '"' && quote != '\'') {
-        while (s->at < s->t->text.n && !mig_is_white(peek(s, 0)) && peek(s, 0) != '>')
+        while (s->at < s->t->text.n && !mig_is_white(peek(s, 0)) && !strchr("\"'`=<>", peek(s, 0)))
             pass(s, MIG_IN_MARKUP);
-        return MIG_OK;
+        return strchr("\"'`=<", peek(s, 0)) && s->at < s->t->text.n
+                   ? mig_template_fail(s->t, from, s->err, "this value must stand in quotes")
+                   : MIG_OK;
     }
     for (s->at++; s->at < s->t->text.n && peek(s, 0) != quote;)
         pass(s, holds_words(attribute) ? MIG_IN_VALUE : MIG_IN_MARKUP);
@@ -115,13 +117,22 @@ static mig_status read_value(struct scan *s, struct mig_span attribute)
     return MIG_OK;
 }
 
+/* Names of other characters are read in other ways: "<base\" >" is a <base> to some. */
+static bool is_plain(struct mig_span name)
+{
+    for (size_t i = 0; i < name.n; i++)
+        if (!is_letter(name.p[i]) && !mig_is_digit(name.p[i]) && !strchr("-_:.", name.p[i]))
+            return false;
+    return name.n > 0 && !memchr(name.p, '\0', name.n);
+}
+
 static mig_status read_attribute(struct scan *s)
 {
     size_t from = s->at;
     while (s->at < s->t->text.n && !mig_is_white(peek(s, 0)) && !strchr("=/>", peek(s, 0)))
         pass(s, MIG_IN_MARKUP);
     struct mig_span name = mig_span_cut(s->t->text, from, s->at);
-    if (name.n == 0)
+    if (!is_plain(name) && !mig_span_starts(name, "{{"))
         return mig_template_fail(s->t, from, s->err, "expected the name of an attribute");
     if ((name.n > 2 && strncasecmp(name.p, "on", 2) == 0) || is_folded(name, "http-equiv"))
         return mig_template_fail(s->t, from, s->err,
@@ -181,6 +192,8 @@ static mig_status check_begin(const struct scan *s, size_t from, struct mig_span
 {
     struct scan at = *s;
     at.at = from;
+    if (!is_plain(name))
+        return mig_template_fail(s->t, from, s->err, "this '<' begins no tag; as text it is &lt;");
     if (is_refused(name))
         return mig_template_fail(s->t, from, s->err,
                                  "<%.*s> may not stand in a template: a report runs and loads nothing",
