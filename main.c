@@ -153,7 +153,7 @@ static void print_help(FILE *to, bool has_colours)
     fprintf(to,
             "migstat turns releases about migration into statistics that can be checked.\n\n"
             "  %smigstat extract -o facts.csv samples/%s    releases -> facts\n"
-            "  %smigstat series facts.csv > series.csv%s    facts -> values with bounds, by period\n"
+            "  %smigstat series facts.csv > series.csv%s    facts -> values with bounds by period\n"
             "  %smigstat report facts.csv -o report/%s      facts -> a page, tables and charts\n\n"
             "%scommands%s (migstat COMMAND --help):\n",
             mig_style(has_colours, MIG_GREEN), plain, mig_style(has_colours, MIG_GREEN), plain,

@@ -24,7 +24,10 @@ struct init {
     struct mig_arena arena;
     struct made *file;
     size_t n, cap;
-    const struct mig_template *template; /* at hand */
+};
+struct filling {
+    const struct init *in;
+    const struct mig_template *template;
 };
 
 static void add(struct init *in, const char *root, const char *name)
@@ -53,23 +56,23 @@ static mig_status list_files(struct init *in, const char *root, const char *name
 /* {{packs}} is where the rules are that came with the program. */
 static mig_status put(void *ctx, struct mig_span name, size_t at, struct mig_buf *out, struct mig_err *err)
 {
-    const struct init *in = ctx;
-    char *whole = realpath(in->rules_dir, NULL);
+    const struct filling *f = ctx;
+    char *whole = realpath(f->in->rules_dir, NULL);
     bool is_known = mig_span_is(name, "packs");
     if (is_known)
-        mig_buf_printf(out, "%s/packs", whole ? whole : in->rules_dir);
+        mig_buf_printf(out, "%s/packs", whole ? whole : f->in->rules_dir);
     free(whole);
-    return is_known ? MIG_OK : mig_template_unknown(in->template, at, name, err);
+    return is_known ? MIG_OK : mig_template_unknown(f->template, at, name, err);
 }
 
-static mig_status fill(struct init *in, struct made *file, struct mig_err *err)
+static mig_status fill(const struct init *in, struct made *file, struct mig_err *err)
 {
     struct mig_buf text = { 0 };
     mig_status status = mig_file_read(&text, file->from, MAX_FILE, err);
     const struct mig_template template = { file->from, mig_buf_span(&text) };
-    in->template = &template;
+    struct filling filling = { in, &template };
     if (status == MIG_OK)
-        status = mig_template_fill(&template, put, in, &file->text, err);
+        status = mig_template_fill(&template, put, &filling, &file->text, err);
     mig_buf_free(&text);
     return status;
 }
@@ -79,12 +82,11 @@ static mig_status is_there(const char *path, struct mig_err *err)
     return mig_err_set(err, MIG_CANTCREAT, "%s: is there already; nothing is written over", path);
 }
 
-static mig_status make_folder(const struct init *in, const struct made *file, struct mig_err *err)
+static mig_status make_folder(const struct made *file, struct mig_err *err)
 {
     const char *slash = strrchr(file->to, '/');
     struct mig_arena arena = { 0 };
     mig_status status = mig_dir_make(mig_arena_copy(&arena, mig_span(file->to, (size_t)(slash - file->to))), err);
-    (void)in;
     mig_arena_free(&arena);
     return status;
 }
@@ -112,7 +114,7 @@ static mig_status make(struct init *in, struct mig_err *err)
     for (size_t i = 0; i < in->n && status == MIG_OK; i++)
         status = lstat(in->file[i].to, &st) == 0 ? is_there(in->file[i].to, err) : fill(in, &in->file[i], err);
     for (size_t i = 0; i < in->n && status == MIG_OK; i++) {
-        status = make_folder(in, &in->file[i], err);
+        status = make_folder(&in->file[i], err);
         if (status == MIG_OK)
             status = write_new(&in->file[i], err);
     }

@@ -1,4 +1,4 @@
-# migstat(1) in bash, printed by `migstat --completion=bash`.
+# migstat(1) in bash, printed by `migstat --completion=bash`. CC0-1.0.
 
 # What goes on a command: commands behind `migstat`, verbs behind `rules`.
 _migstat_next() # COMMAND

@@ -1,4 +1,4 @@
-# migstat(1) in fish, printed by `migstat --completion=fish`.
+# migstat(1) in fish, printed by `migstat --completion=fish`. CC0-1.0.
 
 # Is the command line that of COMMAND, and of its VERB if it has any? Without both: that of no command yet. Other words are operands,
 # or what options take.

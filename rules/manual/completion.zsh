@@ -1,5 +1,5 @@
 #compdef migstat
-# migstat(1) in zsh, printed by `migstat --completion=zsh`.
+# migstat(1) in zsh, printed by `migstat --completion=zsh`. CC0-1.0.
 
 # The words that the program says an operand may be.
 _migstat_asked() # WORD

@@ -2,12 +2,12 @@
 """licences.py: every file of rules/ is of a licence that one knows from the file itself and from the table in rules/README.md.
 
 The table's rows name files by globs, with their licences as SPDX writes them. A file names one of those in the comment that it begins
-with, but for CSV, which has no comments, and for pages and templates, whose every word goes out into what is made of them."""
+with, but for CSV, which has no comments, and for pages, templates and releases to try, whose every word goes out into what is made of them."""
 import fnmatch, re, subprocess, sys
 
 LICENCE = re.compile(r'\b(CC0-1\.0|CC-BY-\d\.\d(?:-IGO)?|LGPL-2\.1-or-later)\b')
-MUTE = re.compile(r'\.csv$|/templates/|\.html$')
-HEAD = {'json': r'\{\s*(?:"[^"]*":\s*"[^"]*",\s*)*', 'css': r'/\*.*?\*/', 'js': r'/\*.*?\*/'}   # of the others: the lines with # at the top
+MUTE = re.compile(r'\.csv$|/templates/|/init/releases/|\.html$')
+HEAD = {'json': r'\{\s*(?:"[^"]*":\s*"[^"]*",\s*)*', 'css': r'/\*.*?\*/', 'js': r'/\*.*?\*/', '1': r'\.\\"[^\n]*\n', '5': r'\.\\"[^\n]*\n'}   # of the others: the lines with # at the top
 COMMENT = r'(?:[^#\n]*\n)?(?:#[^\n]*\n)+'   # a table's names of columns may stand before it
 
 def rows(readme):
