@@ -50,6 +50,7 @@ static mig_data_check *const checks[] = { CHECKS(CHECK_ROW) NULL };
 static pthread_mutex_t log_lock = PTHREAD_MUTEX_INITIALIZER;
 
 static bool is_line_drawn; /* of progress; under the lock, too */
+static bool has_colours;   /* stderr, as it was at the beginning */
 
 static void erase_line(void)
 {
@@ -68,12 +69,23 @@ static void draw(struct mig_progress *progress, const char *line)
     pthread_mutex_unlock(&log_lock);
 }
 
+/* What a message is about stands before its first colon and space. */
+static void print_message(const char *line)
+{
+    const char *colon = has_colours ? strstr(line, ": ") : NULL;
+    if (colon)
+        fprintf(stderr, "%s%.*s:%s%s\n", mig_style(true, MIG_BOLD), (int)(colon - line), line,
+                mig_style(true, MIG_PLAIN), colon + 1);
+    else
+        fprintf(stderr, "%s\n", line);
+}
+
 static void say(struct mig_log *log, const char *line)
 {
     (void)log;
     pthread_mutex_lock(&log_lock);
     erase_line();
-    fprintf(stderr, "%s\n", line);
+    print_message(line);
     pthread_mutex_unlock(&log_lock);
 }
 
@@ -122,7 +134,6 @@ static int wrong_usage(const char *command, const struct mig_err *err)
 {
     const char *space = *command ? " " : "";
     const char *see = mig_span_ends(mig_span_of(err->message), "?") ? " See" : "; see";
-    const bool has_colours = mig_terminal_of(STDERR_FILENO).has_colours;
     fprintf(stderr, "%smigstat%s%s:%s %s%s migstat%s%s --help\n", mig_style(has_colours, MIG_BOLD), space, command,
             mig_style(has_colours, MIG_PLAIN), err->message, see, space, command);
     return MIG_USAGE;
@@ -147,17 +158,17 @@ static const struct mig_command self = {
 };
 
 /* The commands to start with, then all of them. */
-static void print_help(FILE *to, bool has_colours)
+static void print_help(FILE *to, bool is_coloured)
 {
-    const char *bold = mig_style(has_colours, MIG_BOLD), *plain = mig_style(has_colours, MIG_PLAIN);
+    const char *bold = mig_style(is_coloured, MIG_BOLD), *plain = mig_style(is_coloured, MIG_PLAIN);
+    const char *green = mig_style(is_coloured, MIG_GREEN);
     fprintf(to,
             "migstat turns releases about migration into statistics that can be checked.\n\n"
             "  %smigstat extract -o facts.csv samples/%s    releases -> facts\n"
             "  %smigstat series facts.csv > series.csv%s    facts -> values with bounds by period\n"
             "  %smigstat report facts.csv -o report/%s      facts -> a page, tables and charts\n\n"
             "%scommands%s (migstat COMMAND --help):\n",
-            mig_style(has_colours, MIG_GREEN), plain, mig_style(has_colours, MIG_GREEN), plain,
-            mig_style(has_colours, MIG_GREEN), plain, bold, plain);
+            green, plain, green, plain, green, plain, bold, plain);
     for (size_t i = 0; i < N_COMMANDS; i++)
         fprintf(to, "  %s%-10s%s %s\n", bold, commands[i]->name, plain, commands[i]->summary);
 }
@@ -192,7 +203,7 @@ static int finish(const struct mig_command *command, mig_status status, const st
     if (status == MIG_END)
         return command_help(command);
     if (status > MIG_OK && err->message[0])
-        fprintf(stderr, "%s\n", err->message);
+        print_message(err->message);
     return (int)status;
 }
 
@@ -353,8 +364,9 @@ int main(int argc, char **argv)
     json_set_alloc_funcs(mig_lend_plain, free);
     signal(SIGPIPE, SIG_IGN); /* a reader that goes away is a write error, told by its status */
     signal(SIGXFSZ, SIG_IGN); /* so is a file that may grow no further */
+    has_colours = mig_terminal_of(STDERR_FILENO).has_colours;
     if (argc < 2) {
-        print_help(stderr, mig_terminal_of(STDERR_FILENO).has_colours);
+        print_help(stderr, has_colours);
         return MIG_USAGE;
     }
     if (is_one_of(argv[1], "help", "--help", "-h"))

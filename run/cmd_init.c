@@ -103,8 +103,15 @@ static mig_status write_new(const struct made *file, struct mig_err *err)
     for (size_t at = 0; n >= 0 && at<file->text.n; at += n> 0 ? (size_t)n : 0)
         MIG_AGAIN(n, write(fd, file->text.p + at, file->text.n - at));
     bool failed = n < 0;
-    failed |= close(fd) != 0;
-    return failed ? mig_err_set(err, MIG_IO, "%s: cannot write: %s", file->to, strerror(errno)) : MIG_OK;
+    int why = errno;
+    if (close(fd) != 0 && errno != EINTR && !failed) { /* an interrupted one is closed */
+        failed = true;
+        why = errno;
+    }
+    if (!failed)
+        return MIG_OK;
+    unlink(file->to);
+    return mig_err_set(err, MIG_IO, "%s: cannot write: %s", file->to, strerror(why));
 }
 
 static mig_status make(struct init *in, struct mig_err *err)
@@ -113,11 +120,14 @@ static mig_status make(struct init *in, struct mig_err *err)
     mig_status status = MIG_OK;
     for (size_t i = 0; i < in->n && status == MIG_OK; i++)
         status = lstat(in->file[i].to, &st) == 0 ? is_there(in->file[i].to, err) : fill(in, &in->file[i], err);
-    for (size_t i = 0; i < in->n && status == MIG_OK; i++) {
-        status = make_folder(&in->file[i], err);
+    size_t n = 0;
+    for (; n < in->n && status == MIG_OK; n += status == MIG_OK) {
+        status = make_folder(&in->file[n], err);
         if (status == MIG_OK)
-            status = write_new(&in->file[i], err);
+            status = write_new(&in->file[n], err);
     }
+    while (status != MIG_OK && n > 0) /* so that it can be tried again */
+        unlink(in->file[--n].to);
     return status;
 }
 
