@@ -7,6 +7,7 @@ STATUSES = {1: 'some documents failed', 65: 'bad rules or data', 66: 'no input',
 CLEAR = re.compile(r'\b(cannot|out of memory|there is no (pdftotext|bsdtar)|disk I/O error|disk is full|malformed|unable to open database file|locking protocol|database is locked)\b')
 LINKER = 127, 'out of memory\n'   # of the C library itself, which ends a program whose dlopen gets no memory for its table of names
 SQLITE = re.compile(r'\.sqlite: disk I/O error$')   # an interrupted fdatasync is a fault to SQLite: told, and rolled back
+COUNTING = re.compile(r'^LLVM Profile .*\n', re.M)   # what a program that counts its lines (make cover) says of its own calls that failed
 SUM = re.compile(r'\d+ errors?$')   # what `rules check` ends with
 
 class Row(ctypes.Structure):
@@ -72,7 +73,7 @@ class Bench:
         except subprocess.TimeoutExpired:
             done = subprocess.CompletedProcess([], 'time out', b'', b'')
         counts = struct.unpack(f'{1 + len(self.kinds)}Q', open(self.at['counts'], 'rb').read())
-        return Done(done.returncode, done.stdout, done.stderr.decode('utf8', 'replace'), tree(self.at['out']), counts[0],
+        return Done(done.returncode, done.stdout, COUNTING.sub('', done.stderr.decode('utf8', 'replace')), tree(self.at['out']), counts[0],
                     dict(zip(self.kinds, counts[1:])))
 
     def judge(self, command, clean, done, fault):
