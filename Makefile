@@ -50,7 +50,8 @@ LINK     = $(CC) $(CFLAGS) $(HARDEN) $(HARDEN_LINK) $(PLACE)
 LIBS    := -lpcre2-8 -lcsv -lgsl -lgslcblas -lyaml -lnettle -ljansson -lutf8proc -lbrotlidec -lzstd -lz -lm -ldl -pthread
 
 # Debian packages: to build and test; to run Spark; besides, to lint and check, to work pages as a person does, to open workbooks, and to hold
-# man pages and completions against who reads them; to fuzz; to look at the sources and at what of them is reached.
+# man pages and completions against who reads them; to fuzz; to look at the sources and at what of them is reached; to make packages, and
+# to try them in a Debian of their own.
 DEPS     := gcc libc6-dev make libpcre2-dev libcsv-dev libgsl-dev libxml2-dev libyaml-dev libuchardet-dev nettle-dev \
             libjansson-dev libarchive-dev libarchive-tools libutf8proc-dev libbrotli-dev libzstd-dev zlib1g-dev poppler-utils \
             libsqlite3-dev sqlite3 libcurl4-openssl-dev libidn2-dev libpq-dev ca-certificates openssl \
@@ -58,6 +59,8 @@ DEPS     := gcc libc6-dev make libpcre2-dev libcsv-dev libgsl-dev libxml2-dev li
 SPARK_DEPS := default-jre-headless python3-venv
 FUZZ_DEPS := clang libclang-rt-14-dev afl++
 LOOK_DEPS := clang-tidy llvm
+DEB_DEPS := debhelper dpkg-dev fakeroot lintian
+ROOT_DEPS := mmdebstrap
 DEV_DEPS := clang clang-format cppcheck chromium valgrind libreoffice-calc postgresql strace mandoc man-db zsh fish
 
 SRC   := $(filter-out extract/lib/%,main.c $(wildcard base/*.c base/*/*.c extract/*.c extract/*/*.c extract/*/*/*.c stats/*.c stats/*/*.c \
@@ -315,9 +318,9 @@ install-built:
 	umask 022 && for file in crontab systemd/migstat.service systemd/migstat.timer; do \
 	    $(AT_PLACE) docs/$$file >$(DESTDIR)$(docdir)/docs/$$file || exit; done
 	$(INSTALL_DATA) $(DESTDIR)$(docdir)/docs/systemd/* $(DESTDIR)$(unitdir)
-	umask 022 && for page in $$($(B)/migstat --man 2>/dev/null); do folder=$(DESTDIR)$(mandir)/man$${page##*.} && mkdir -p $$folder && \
+	umask 022 && for page in $$($(B)/migstat --man); do folder=$(DESTDIR)$(mandir)/man$${page##*.} && mkdir -p $$folder && \
 	    $(B)/migstat --man=$$page >$$folder/$$page || exit; done
-	umask 022 && for shell in $$($(B)/migstat --completion 2>/dev/null); do \
+	umask 022 && for shell in $$($(B)/migstat --completion); do \
 	    case $$shell in bash) file=$(bashdir)/migstat;; zsh) file=$(zshdir)/_migstat;; *) file=$(fishdir)/migstat.$$shell;; esac && \
 	    mkdir -p $$(dirname $(DESTDIR)$$file) && $(B)/migstat --completion=$$shell >$(DESTDIR)$$file || exit; done
 
@@ -334,10 +337,27 @@ uninstall-built:
 	cd $(B)/installed && find . -depth -type d -path '*/migstat*' -exec sh -c 'for folder; do rmdir "$(abspath $(DESTDIR))/$${folder#./}" 2>/dev/null || true; done' sh {} +
 	@rm -rf $(B)/installed
 
+# Debian packages, from the source alone, in build/deb; lintian has no complaint. What calls us is no matter of theirs.
+DEB = $(B)/deb/migstat-$(VERSION)
+deb: deps
+	@tests/install-packages $(DEB_DEPS)
+	@rm -rf $(B)/deb && mkdir -p $(DEB)
+	@{ git ls-files -z 2>/dev/null || find . -path ./$(firstword $(subst /, ,$(B))) -prune -o -type f -print0; } | grep -zvE '^(\./)?(tests|samples)/' | \
+	    tar -c --null -T - | tar -x -C $(DEB)
+	@cp -R docs/debian $(DEB)/debian
+	@cd $(DEB) && env -u MAKEFLAGS -u MAKELEVEL -u B dpkg-buildpackage -b -us -uc
+	@lintian --fail-on error,warning --allow-root $(B)/deb/migstat_*.changes
+	@ls $(B)/deb/*.deb
+
+# They are installed into a Debian 12 of its own, used, and purged.
+check-deb: deb
+	@tests/install-packages $(ROOT_DEPS)
+	@tests/deb $(B)/deb
+
 clean:
 	rm -rf $(B)
 
-.PHONY: all always lib deps dev-deps demo picture install install-built install-strip uninstall uninstall-built clean tests test test-spark test-all gold bench cost lint analyse cover \
+.PHONY: all always lib deps dev-deps demo picture install install-built install-strip uninstall uninstall-built deb check-deb clean tests test test-spark test-all gold bench cost lint analyse cover \
     check-asan check-tsan check-valgrind check-clang reproduce derived fault fuzz fuzz-targets afl
 
 -include $(OBJ:.o=.d) $(PARTS_O:.o=.d) $(TESTS:=.d) $(FUZZ:=.d) $(B)/bench/solve.d
