@@ -8,6 +8,13 @@ static const char *const types[] = {
     [MIG_CELL_OFFSET] = "integer", [MIG_CELL_WORD] = "word",
 };
 
+static struct mig_span standard_of(const struct mig_described *described, const char *name)
+{
+    const struct mig_yaml *columns = mig_yaml_get(described->root, "columns");
+    const struct mig_yaml *column = columns ? mig_yaml_get(columns, name) : NULL;
+    return column ? mig_yaml_text(column, "standard") : mig_span("", 0);
+}
+
 static void put_column(const struct mig_described *described, const char *file, const struct mig_field *field,
                        struct mig_arena *arena, struct mig_buf *out)
 {
@@ -22,6 +29,11 @@ static void put_column(const struct mig_described *described, const char *file, 
     if (text.n)
         mig_roff_sentence(out, text.p);
     mig_buf_free(&text);
+    const struct mig_span standard = standard_of(described, field->name);
+    if (standard.n) {
+        mig_buf_str(out, "Standard:\n");
+        mig_roff_text(out, standard);
+    }
 }
 
 mig_status mig_man_columns(const struct mig_manual *manual, struct mig_span file, struct mig_buf *out,
