@@ -7,20 +7,33 @@
 
 #include "base/span.h"
 
+/* Analysers look at one file at a time. */
+#ifdef MIG_ANALYSED
+#include <stdlib.h>
+#define MIG_NEVER_NULL __attribute__((returns_nonnull))
+#else
+#define MIG_NEVER_NULL
+#endif
+
 typedef void mig_mem_handler(size_t wanted); /* must not return */
 void mig_mem_on_failure(mig_mem_handler *handler);
 /* P, which somebody else was to allocate: NULL ends the program, as if we had asked for N bytes; 0: nobody knows how many. */
-void *mig_mem_checked(void *p, size_t n);
+MIG_NEVER_NULL void *mig_mem_checked(void *p, size_t n);
 
-void *mig_alloc(size_t n); /* zeroed; free() it */
-void *mig_realloc(void *p, size_t n);
+MIG_NEVER_NULL void *mig_alloc(size_t n); /* zeroed; free() it */
+MIG_NEVER_NULL void *mig_realloc(void *p, size_t n);
 char *mig_copy(const char *text); /* free() it */
 
 /* Room for NEED elements of SIZE bytes: returns P, moved if it had to grow; *cap is in elements.
  *   list->item = mig_grow(list->item, &list->cap, list->n + 1, sizeof *list->item); */
-void *mig_grow_more(void *p, size_t *cap, size_t need, size_t size); /* the same, slower: where it has to grow */
+MIG_NEVER_NULL void *mig_grow_more(void *p, size_t *cap, size_t need,
+                                   size_t size); /* the same, slower: where it has to grow */
 static inline void *mig_grow(void *p, size_t *cap, size_t need, size_t size)
 {
+#ifdef MIG_ANALYSED /* they are told that there is room, which only none may be without */
+    if (need <= *cap && !p)
+        abort();
+#endif
     return need <= *cap ? p : mig_grow_more(p, cap, need, size);
 }
 
@@ -32,7 +45,7 @@ struct mig_arena {
 };
 
 /* The same, slower: where the block in use has no room. */
-void *mig_arena_alloc_more(struct mig_arena *a, size_t n);
+MIG_NEVER_NULL void *mig_arena_alloc_more(struct mig_arena *a, size_t n);
 
 /* N bytes, zeroed, aligned for anything: the size of a thing is a multiple of what it must be aligned to. */
 static inline void *mig_arena_alloc(struct mig_arena *a, size_t n)

@@ -9,7 +9,7 @@ enum { MAX_BETWEEN = 2 };
 static const struct mig_place_name *place_of(const struct mig_places *places, const struct mig_sense *senses,
                                              enum mig_class class)
 {
-    return mig_place_find(places, mig_sense_in(senses, class)->code);
+    return mig_place_find(places, mig_sense_known(senses, class)->code);
 }
 
 /* A body right behind the adjective, or behind a word or two more: "the Nepalese home ministry". */
@@ -36,7 +36,7 @@ static bool is_sign(const struct mig_language *language, const struct mig_atoms 
     if (!(a->begins & MIG_IN(PLACE_SIGN)) || !a->capital ||
         !mig_lexicon_match(language->lexicon, atoms, at, MIG_IN(PLACE_SIGN), senses))
         return false;
-    return isnan(mig_sense_in(*senses, MIG_CLASS_PLACE_SIGN)->value) ||
+    return isnan(mig_sense_known(*senses, MIG_CLASS_PLACE_SIGN)->value) ||
            !mig_utf8_has_lower(mig_span_cut(atoms->text, a->start, a->end));
 }
 

@@ -113,7 +113,7 @@ static struct mig_span unknown_place(const struct mig_place_search *how, uint32_
         const struct mig_atom *a = &how->atoms.item[i], *name = a + 1;
         if (a->start < start || name->type != MIG_ATOM_WORD || !name->capital || is_token(s, name) ||
             mig_lexicon_match(s->language->lexicon, &how->atoms, i, MIG_IN(PLACE_ROLE), &senses) != 1 ||
-            strcmp(mig_sense_in(senses, MIG_CLASS_PLACE_ROLE)->code, mig_place_role_words[MIG_PLACE_WHERE]) != 0)
+            strcmp(mig_sense_known(senses, MIG_CLASS_PLACE_ROLE)->code, mig_place_role_words[MIG_PLACE_WHERE]) != 0)
             continue;
         return mig_span_cut(s->text, name->start, name->end);
     }
@@ -234,7 +234,7 @@ static struct mig_span country_in(struct mig_scene *scene, struct mig_span group
             code = mig_span_of(t.place_role == MIG_PLACE_WHERE ? "" : t.place->iso3);
         } else if (mig_lexicon_match(scene->language->lexicon, &atoms, i, MIG_IN(PLACE_ADJ), &sense)) {
             const struct mig_place_name *place =
-                mig_place_find(scene->engine->places, mig_sense_in(sense, MIG_CLASS_PLACE_ADJ)->code);
+                mig_place_find(scene->engine->places, mig_sense_known(sense, MIG_CLASS_PLACE_ADJ)->code);
             code = mig_span_of(place ? place->iso3 : "");
         }
     }

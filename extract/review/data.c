@@ -78,8 +78,9 @@ static json_t *json_facts(const struct mig_facts *facts)
 static json_t *json_columns(void)
 {
     json_t *list = json_array();
-    for (size_t c = 0; column_at(c); c++)
-        json_array_append_new(list, json_text(mig_span_of(column_at(c)->name)));
+    const struct mig_column *column;
+    for (size_t c = 0; (column = column_at(c)); c++)
+        json_array_append_new(list, json_text(mig_span_of(column->name)));
     return list;
 }
 

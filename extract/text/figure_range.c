@@ -113,7 +113,7 @@ static size_t closing(const struct mig_figure_draft *d, size_t i, enum mig_class
     size_t n = mig_find_sense(d->language, d->a, i, class, &sense);
     while (n && sense && !mig_has_code(sense, "behind"))
         sense = mig_sense_next(sense);
-    return sense && n ? n : 0;
+    return n && sense ? n : 0;
 }
 
 /* «5-тен 10-ға дейін», "5 dan 10 gacha": words or cases behind both ends, and nothing between them. */

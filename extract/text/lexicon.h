@@ -9,6 +9,8 @@
 #ifndef MIG_EXTRACT_TEXT_LEXICON_H
 #define MIG_EXTRACT_TEXT_LEXICON_H
 
+#include <assert.h>
+
 #include "base/err.h"
 #include "base/mem.h"
 #include "base/yaml.h"
@@ -213,6 +215,13 @@ static inline const struct mig_sense *mig_sense_in(const struct mig_sense *sense
     while (senses && senses->class != class)
         senses = senses->next;
     return senses;
+}
+/* The same of a list that has one: what was looked up by CLASS. */
+static inline const struct mig_sense *mig_sense_known(const struct mig_sense *senses, enum mig_class class)
+{
+    const struct mig_sense *sense = mig_sense_in(senses, class);
+    assert(sense);
+    return sense;
 }
 
 #endif

@@ -242,7 +242,7 @@ bool mig_attach_vague(struct mig_number_parser *p, size_t i, size_t n, const str
     if (attach_turned(p, i, n))
         return true;
     for (int k = 0; k < MAX_VAGUE_POWERS; k++) {
-        const struct mig_sense *more;
+        const struct mig_sense *more = NULL;
         size_t at = i + n;
         at += mig_is_word_in(a, at, MIG_IN(NUM_OF));
         if (!mig_is_word_in(a, at, powers) || !a->item[at].space)

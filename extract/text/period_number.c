@@ -54,7 +54,7 @@ static size_t ordinal_at(const struct mig_slot_in *in, int max, bool roman, int 
     }
     if (roman && mig_slot_atom(in, 0)->classes & MIG_IN(ROMAN) &&
         (n = mig_lexicon_match(in->language->lexicon, in->atoms, in->at, MIG_IN(ROMAN), &sense)) != 0) {
-        *value = (int)mig_sense_in(sense, MIG_CLASS_ROMAN)->value;
+        *value = (int)mig_sense_known(sense, MIG_CLASS_ROMAN)->value;
         return *value <= max ? n : 0;
     }
     n = words_of(in, 0, max, &number);
@@ -233,7 +233,7 @@ static size_t plain_card(const struct mig_slot_in *in, int *value)
     if (!(mig_slot_atom(in, 0)->classes & MIG_IN(CARD)) ||
         mig_lexicon_match(in->language->lexicon, in->atoms, in->at, MIG_IN(CARD), &sense) != 1)
         return 0;
-    *value = (int)mig_sense_in(sense, MIG_CLASS_CARD)->value;
+    *value = (int)mig_sense_known(sense, MIG_CLASS_CARD)->value;
     return 1;
 }
 

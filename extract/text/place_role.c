@@ -23,7 +23,7 @@ int mig_place_how(const struct mig_sense *sense)
 
 static int role_of(const struct mig_sense *senses, enum mig_class class)
 {
-    int role = mig_word_find(mig_place_role_words, mig_span_of(mig_sense_in(senses, class)->code));
+    int role = mig_word_find(mig_place_role_words, mig_span_of(mig_sense_known(senses, class)->code));
     return role < 0 ? MIG_PLACE_ANY : role;
 }
 
@@ -80,7 +80,7 @@ static bool is_definite(const struct mig_atom *atom, const struct mig_lexicon *l
     const struct mig_sense *sense;
     size_t at = (size_t)(atom - atoms->item);
     return atom->classes & MIG_IN(FUNCTION) && mig_lexicon_match(lexicon, atoms, at, MIG_IN(FUNCTION), &sense) == 1 &&
-           strcmp(mig_sense_in(sense, MIG_CLASS_FUNCTION)->code, "definite") == 0;
+           strcmp(mig_sense_known(sense, MIG_CLASS_FUNCTION)->code, "definite") == 0;
 }
 
 static bool stands_between(const struct mig_lexicon *lexicon, const struct mig_atoms *atoms, size_t at)
@@ -142,7 +142,7 @@ static size_t listed_before(const struct mig_lexicon *lexicon, const struct mig_
            n = phrase_before(lexicon, atoms, end, MIG_CLASS_PLACE, MAX_PLACE_WORDS, &senses);
     if (n == 0 || !atoms->item[end - n].capital)
         return at;
-    return is_joined || mig_place_how(mig_sense_in(senses, MIG_CLASS_PLACE)) & MIG_NAME_AND ? end - n : at;
+    return is_joined || mig_place_how(mig_sense_known(senses, MIG_CLASS_PLACE)) & MIG_NAME_AND ? end - n : at;
 }
 
 /* Words before AT; of a list of places ("из Узбекистана, Киргизии и Казахстана") those before its first. */
@@ -232,12 +232,12 @@ static int role_behind(const struct mig_language *language, const struct mig_ato
         size_t n = name < atoms->n && atoms->item[name].capital
                        ? mig_lexicon_match(language->lexicon, atoms, name, MIG_IN(PLACE), &senses)
                        : 0;
-        int form = n ? role_in(mig_place_how(mig_sense_in(senses, MIG_CLASS_PLACE))) : MIG_PLACE_ANY;
+        int form = n ? role_in(mig_place_how(mig_sense_known(senses, MIG_CLASS_PLACE))) : MIG_PLACE_ANY;
         if (joiner && form)
             return form;
         if (n == 0 || (!joiner && form != MIG_PLACE_WHERE))
             return MIG_PLACE_ANY;
-        is_whose = mig_place_how(mig_sense_in(senses, MIG_CLASS_PLACE)) & MIG_NAME_OF;
+        is_whose = mig_place_how(mig_sense_known(senses, MIG_CLASS_PLACE)) & MIG_NAME_OF;
         at = name + n;
     }
     return MIG_PLACE_ANY;
@@ -266,7 +266,7 @@ static int role_of_glossed(const struct mig_language *language, const struct mig
     size_t name = phrase_before(language->lexicon, atoms, at - 1, MIG_CLASS_PLACE, MAX_PLACE_WORDS, &senses);
     return name == 0 ? MIG_PLACE_ANY
                      : mig_place_role_at(language, atoms, at - 1 - name, name,
-                                         mig_place_how(mig_sense_in(senses, MIG_CLASS_PLACE)));
+                                         mig_place_how(mig_sense_known(senses, MIG_CLASS_PLACE)));
 }
 
 /* "In Moscow" is told from "to Moscow" by the word before, or by the form of the name alone. */

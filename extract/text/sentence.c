@@ -77,7 +77,7 @@ static enum point weigh_word(const struct mig_lexicon *lexicon, struct mig_span 
     mig_atoms_cut(&atoms, word, lexicon);
     if (atoms.n == 1 && atoms.item[0].classes & MIG_IN(ABBREVIATION)) {
         mig_lexicon_match(lexicon, &atoms, 0, MIG_IN(ABBREVIATION), &senses);
-        other = mig_sense_in(senses, MIG_CLASS_ABBREVIATION)->code[0] ? POINT_BEFORE_CAPITAL : POINT_NEVER;
+        other = mig_sense_known(senses, MIG_CLASS_ABBREVIATION)->code[0] ? POINT_BEFORE_CAPITAL : POINT_NEVER;
     }
     mig_atoms_free(&atoms);
     return other;

@@ -238,7 +238,7 @@ static const struct mig_place_name *by_adjective(const struct finder *f, const s
         if (!(f->atoms->item[i].classes & MIG_IN(PLACE_ADJ)) ||
             !mig_lexicon_match(f->language->lexicon, f->atoms, i, MIG_IN(PLACE_ADJ), &sense))
             continue;
-        const char *code = mig_sense_in(sense, MIG_CLASS_PLACE_ADJ)->code;
+        const char *code = mig_sense_known(sense, MIG_CLASS_PLACE_ADJ)->code;
         const struct mig_place_name *place = place_in(f->scan->places, &name->town, mig_span_of(code));
         if (place)
             return place;

@@ -110,10 +110,10 @@ static bool begins_with_head(struct mig_span text, size_t depth)
 static struct mig_span skip_signature(struct mig_span rest, size_t depth)
 {
     enum { MAX_LINES = 15 };
-    struct mig_span line, inner, value, at_blank = { 0 }, start = rest;
+    struct mig_span line, inner, value, at_blank = { 0 };
     int n_fields = 0, n = 0;
     while (rest.n > 0 && n < MAX_LINES && n_fields < HEAD_LINES) {
-        start = rest;
+        const struct mig_span start = rest;
         mig_span_split(&rest, '\n', &line);
         if (depth_of(line, &inner) != depth && mig_span_trim(line).n > 0)
             return start;

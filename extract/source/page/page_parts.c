@@ -31,7 +31,7 @@ static const char *const beside_words[] = {
 };
 /* clang-format on */
 
-#define WORDS(list) list, sizeof list / sizeof *list
+#define WORDS(list) (list), sizeof(list) / sizeof *(list)
 
 static const struct word_list {
     enum mig_page_part part;
