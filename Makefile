@@ -43,10 +43,14 @@ FORTIFY := $(shell printf '\043include <features.h>\nlevel __USE_FORTIFY_LEVEL\n
 LENGTHS  = $(if $(filter -O1 -O2 -O3 -Os,$(CFLAGS)),-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=$(or $(FORTIFY),2))
 HARDEN   = -fPIE $(if $(findstring -fsanitize,$(CFLAGS)),,$(LENGTHS) -fstack-protector-strong -fstack-clash-protection)
 HARDEN_LINK := -pie -Wl,-z,relro,-z,now -Wl,-z,noexecstack
-# The same bytes wherever the tree lies: debuggers find its sources from its root.
-PLACE    = -ffile-prefix-map="$$PWD"=.
-COMPILE  = $(CC) -std=c17 $(DEFINES) -I. -isystem /usr/include/libxml2 -isystem /usr/include/postgresql $(WARN) $(CFLAGS) $(HARDEN) $(PLACE) -MMD -MP -pthread
-LINK     = $(CC) $(CFLAGS) $(HARDEN) $(HARDEN_LINK) $(PLACE)
+# The same bytes wherever the tree lies: debuggers find its sources from its root. Its name is written by the assembler, too, which is not
+# told of that map: so all of them are told a name that is the same everywhere.
+HERE    := PWD=/proc/self/cwd
+PLACE   := -ffile-prefix-map=/proc/self/cwd=.
+# And from one build to the next: GCC draws names of sections and symbols by lot, with link-time optimisation, if it is given no seed.
+SEED     = $(if $(IS_GCC),-frandom-seed=$(or $(filter %.c,$<),$(@F)))
+COMPILE  = $(HERE) $(CC) -std=c17 $(DEFINES) -I. -isystem /usr/include/libxml2 -isystem /usr/include/postgresql $(WARN) $(CFLAGS) $(HARDEN) $(PLACE) -MMD -MP -pthread
+LINK     = $(HERE) $(CC) $(CFLAGS) $(HARDEN) $(HARDEN_LINK) $(PLACE)
 LIBS    := -lpcre2-8 -lcsv -lgsl -lgslcblas -lyaml -lnettle -ljansson -lutf8proc -lbrotlidec -lzstd -lz -lm -ldl -pthread
 
 # Debian packages: to build and test; to run Spark; besides, to lint and check, to work pages as a person does, to open workbooks, and to hold
@@ -63,8 +67,8 @@ DEB_DEPS := debhelper dpkg-dev fakeroot lintian
 ROOT_DEPS := mmdebstrap
 DEV_DEPS := clang clang-format cppcheck chromium valgrind libreoffice-calc postgresql strace mandoc man-db zsh fish
 
-SRC   := $(filter-out extract/lib/%,main.c $(wildcard base/*.c base/*/*.c extract/*.c extract/*/*.c extract/*/*/*.c stats/*.c stats/*/*.c \
-         run/*.c run/*/*.c manual/*.c))
+SRC   := main.c $(sort $(filter-out extract/lib/%,$(wildcard base/*.c base/*/*.c extract/*.c extract/*/*.c extract/*/*/*.c stats/*.c stats/*/*.c \
+         run/*.c run/*/*.c manual/*.c)))
 OBJ   := $(SRC:%.c=$(B)/%.o)
 LIB   := $(B)/libmigstat.a
 FAST  := $(filter $(B)/base/% $(B)/extract/text/% $(B)/extract/source/lines.o $(B)/extract/cmd_tokens.o \
@@ -78,7 +82,7 @@ $(B)/extract/rules_dir.o $(B)/lib/extract/rules_dir.o: private DEFINES += $(DATA
 $(B)/extract/rules_dir.o $(B)/lib/extract/rules_dir.o: $(B)/datadir
 
 $(B)/migstat: $(B)/main.o $(LIB)
-	@$(LINK) $(LTO) $(LDFLAGS) -o $@ $^ $(LIBS)
+	@$(LINK) $(SEED) $(LTO) $(LDFLAGS) -o $@ $^ $(LIBS)
 	@echo "built $@"
 
 # Made anew, so that nothing of a file that is gone stays in it.
@@ -90,7 +94,7 @@ $(FAST): WHOLE = $(LTO)
 $(B)/%.o: %.c $(B)/flags
 	@mkdir -p $(@D)
 	@echo "  cc $<"
-	@$(COMPILE) $(WHOLE) -c -o $@ $<
+	@$(COMPILE) $(SEED) $(WHOLE) -c -o $@ $<
 
 $(B)/tests/%: tests/unit/%.c $(LIB) $(B)/flags
 	@mkdir -p $(@D)
@@ -156,7 +160,7 @@ $(B)/lib/libmigstat.so $(B)/lib/$(SO): $(B)/lib/libmigstat.so.$(VERSION)
 	@ln -sf $(<F) $@
 
 # Files that change only when what they say does: other flags compile anew, another list of sources links anew.
-$(B)/flags: export SAYS = $(COMPILE) $(LTO) $(HARDEN_LINK) $(LDFLAGS) $(LIBS)
+$(B)/flags: export SAYS = $(COMPILE) $(SEED) $(LTO) $(HARDEN_LINK) $(LDFLAGS) $(LIBS)
 $(B)/sources: export SAYS = $(SRC)
 $(B)/datadir: export SAYS = $(DATADIR)
 $(B)/flags $(B)/sources $(B)/datadir: always
