@@ -5,6 +5,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 
 #include "base/utf8.h"
 #include "extract/source/pdf/pdf.h"
@@ -210,6 +211,43 @@ static void crowded_pages_are_read(void **state)
     mig_buf_free(&out);
 }
 
+/* Letters so small that a page has room for as many lines as pdftotext may tell of. Each of these took minutes, and takes tenths of a second:
+ * figures at its edges, one row, cells of words from edge to edge. */
+static void overcrowded_pages_take_no_time(void **state)
+{
+    enum { LINES = 200000, SECONDS = 30 };
+    static const char *const words[][2] = { { "valley", "5" }, { "v", "v" }, { "v", "v" } };
+    (void)state;
+    for (size_t shape = 0; shape < 3; shape++) {
+        struct mig_pdf pdf = { 0 };
+        struct mig_buf layout = { 0 }, out = { 0 };
+        struct mig_span heading;
+        mig_buf_str(&layout, "<page width=\"600\" height=\"800\">\n");
+        for (int i = 0; i < LINES; i++) {
+            bool is_row = shape == 1;
+            double x = is_row  ? 1 + i * 0.002
+                       : i % 2 ? 300
+                               : 1,
+                   y = is_row ? 1 : 1 + i / 2 * 0.004, w = is_row ? 0.001 : 200;
+            for (int part = 0; part < 2; part++)
+                mig_buf_printf(&layout, "<%s xMin=\"%f\" yMin=\"%f\" xMax=\"%f\" yMax=\"%f\">%s%s",
+                               part ? "word" : "line", x, y, x + w, y + 0.003, part ? words[shape][i % 2] : "",
+                               part ? "</word>\n" : "\n");
+        }
+        clock_t start = clock();
+        mig_pdf_scan(&pdf, mig_buf_span(&layout));
+        mig_pdf_part_cells(&pdf);
+        mig_pdf_drop_furniture(&pdf);
+        mig_pdf_write(&pdf, &out, &heading);
+        if (out.n < LINES / 2) print_error("shape %zu: %zu\n", shape, out.n);
+        assert_true(out.n >= LINES / 2);
+        assert_true(clock() - start < SECONDS * CLOCKS_PER_SEC);
+        mig_pdf_free(&pdf);
+        mig_buf_free(&layout);
+        mig_buf_free(&out);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -222,6 +260,7 @@ int main(void)
         cmocka_unit_test(furniture_is_dropped),
         cmocka_unit_test(anything_goes),
         cmocka_unit_test(crowded_pages_are_read),
+        cmocka_unit_test(overcrowded_pages_take_no_time),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

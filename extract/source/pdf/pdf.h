@@ -88,8 +88,9 @@ struct mig_pdf_row {
     float first_word; /* its width */
     float right;      /* the edge that it and the rows around it end at; 0: none */
     uint32_t part, n_parts;
-    size_t start, n; /* bytes of rows.text: its parts with a space between them */
-    bool is_note;    /* begins with the mark of a footnote, which is not in the text */
+    size_t start, n;             /* bytes of rows.text: its parts with a space between them */
+    bool is_note;                /* begins with the mark of a footnote, which is not in the text */
+    uint32_t n_words, n_numbers; /* of all parts, pieces between spaces; parts without a letter */
 };
 struct mig_pdf_part {
     struct mig_pdf_box box;
@@ -100,6 +101,7 @@ struct mig_pdf_rows {
     struct mig_pdf_part *part;
     size_t n, cap, n_parts, parts_cap;
     struct mig_buf text;
+    float left, right;                  /* the edges of all rows together */
     const struct mig_unit_words *units; /* of the PDF */
 };
 /* Replaces what ROWS holds by the rows of REGION. Raised marks of footnotes behind words are left out: behind a number

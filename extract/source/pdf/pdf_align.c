@@ -160,7 +160,9 @@ static bool is_near(const struct alignment *a, size_t i, size_t k)
 static size_t mark_row(const struct alignment *a, const struct row *row)
 {
     size_t n = 0;
-    for (size_t i = row->cell; i < row->cell + row->n && !is_prose(a, row); i++) {
+    if (is_prose(a, row))
+        return 0;
+    for (size_t i = row->cell; i < row->cell + row->n; i++) {
         bool is_cell = a->cell[i].votes >= ENOUGH;
         a->marked[a->cell[i].word] = a->marked[a->cell[i].word] || is_cell;
         n += is_cell;

@@ -80,18 +80,38 @@ static bool has_letter(const struct mig_pdf *pdf, const struct mig_pdf_line *lin
     return false;
 }
 
-/* Does anything of the text stand at the height of LINE, or between it and the edge of the page? */
-static bool is_outermost(const struct mig_pdf *pdf, const struct mig_pdf_line *line)
+/* The line of a page that reaches farthest to an edge, how far, and the farthest of the others: small is far. */
+struct edge {
+    const struct mig_pdf_line *line;
+    float at, next;
+};
+enum { ABOVE, BELOW, N_EDGES };
+
+/* One look at the page for all its lines, which may be hundreds of thousands. */
+static void find_edges(const struct mig_pdf *pdf, const struct mig_pdf_page *page, struct edge edge[N_EDGES])
 {
-    const struct mig_pdf_page *page = &pdf->page[line->page];
-    bool is_above = line->box.y1 < page->height / 2;
-    for (uint32_t i = page->line; i < page->line + page->n_lines; i++) {
-        const struct mig_pdf_line *other = &pdf->line[i];
-        bool is_beyond = is_above ? other->box.y0 < line->box.y1 : other->box.y1 > line->box.y0;
-        if (other != line && is_beyond && !other->is_dropped)
-            return false;
+    for (int side = 0; side < N_EDGES; side++) {
+        struct edge *e = &edge[side];
+        *e = (struct edge){ NULL, INFINITY, INFINITY };
+        for (uint32_t i = page->line; i < page->line + page->n_lines; i++) {
+            const struct mig_pdf_line *line = &pdf->line[i];
+            float at = side == ABOVE ? line->box.y0 : -line->box.y1;
+            if (line->is_dropped)
+                continue;
+            if (at < e->at)
+                *e = (struct edge){ line, at, e->at };
+            else if (at < e->next)
+                e->next = at;
+        }
     }
-    return true;
+}
+
+/* Does nothing of the text stand at the height of LINE, or between it and the edge of the page? */
+static bool is_outermost(const struct mig_pdf *pdf, const struct mig_pdf_line *line, const struct edge edge[N_EDGES])
+{
+    bool is_above = line->box.y1 < pdf->page[line->page].height / 2;
+    const struct edge *e = &edge[is_above ? ABOVE : BELOW];
+    return (e->line == line ? e->next : e->at) >= (is_above ? line->box.y1 : -line->box.y0);
 }
 
 enum { MAX_TRIED = 8 /* lines of a page */, N_OFFSETS = 2048 };
@@ -101,11 +121,16 @@ enum { MAX_TRIED = 8 /* lines of a page */, N_OFFSETS = 2048 };
 static void pass_numbers(struct mig_pdf *pdf, size_t n_such[N_OFFSETS], bool drops)
 {
     int value;
+    struct edge edge[N_EDGES];
     for (size_t i = 0, n_tried = 0; i < pdf->n_lines; i++) {
         struct mig_pdf_line *line = &pdf->line[i];
-        n_tried = i > 0 && line->page == line[-1].page ? n_tried : 0;
-        if (line->is_dropped || !is_at_edge(&pdf->page[line->page], line, EDGE) || n_tried == MAX_TRIED ||
-            !lone_number(pdf, line, &value) || value <= (int)line->page || !is_outermost(pdf, line))
+        const struct mig_pdf_page *page = &pdf->page[line->page];
+        if (i == 0 || line->page != line[-1].page) {
+            n_tried = 0;
+            find_edges(pdf, page, edge);
+        }
+        if (line->is_dropped || !is_at_edge(page, line, EDGE) || n_tried == MAX_TRIED ||
+            !lone_number(pdf, line, &value) || value <= (int)line->page || !is_outermost(pdf, line, edge))
             continue;
         n_tried++;
         size_t offset = (size_t)value - line->page - 1;
@@ -113,6 +138,8 @@ static void pass_numbers(struct mig_pdf *pdf, size_t n_such[N_OFFSETS], bool dro
             n_such[offset]++;
         if (drops)
             line->is_dropped = offset == 0 || (offset < N_OFFSETS && n_such[offset] > 1);
+        if (line->is_dropped)
+            find_edges(pdf, page, edge);
     }
 }
 

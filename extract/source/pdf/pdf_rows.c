@@ -120,6 +120,18 @@ static struct mig_pdf_part *new_part(struct mig_pdf_rows *rows, struct mig_pdf_b
     return &rows->part[rows->n_parts++];
 }
 
+/* Tables are tried at each row, hundreds of rows long: what they ask of a row is counted once. */
+static void count_words(struct mig_pdf_row *row, struct mig_span text)
+{
+    struct mig_span word, rest = text;
+    bool is_number = true;
+    for (size_t at = 0; at < text.n && is_number;)
+        is_number = !mig_utf8_is_letter(mig_utf8_next(text, &at));
+    row->n_numbers += is_number;
+    while (mig_span_split(&rest, ' ', &word))
+        row->n_words++;
+}
+
 /* Makes a row of the N lines of LIST, from left to right. */
 static void finish_row(const struct mig_pdf *pdf, const struct mig_pdf_line **list, size_t n, struct mig_pdf_rows *rows)
 {
@@ -127,7 +139,7 @@ static void finish_row(const struct mig_pdf *pdf, const struct mig_pdf_line **li
     const struct mig_pdf_word *word = &pdf->word[list[0]->word];
     struct mig_pdf_row row = { .box = list[0]->box, .first_word = word->box.x1 - word->box.x0 };
     size_t longest = 0;
-    bool begins_raised[MAX_PARTS];
+    bool begins_raised[MAX_PARTS] = { false };
     row.part = (uint32_t)rows->n_parts;
     row.n_parts = (uint32_t)n;
     row.start = rows->text.n;
@@ -137,11 +149,14 @@ static void finish_row(const struct mig_pdf *pdf, const struct mig_pdf_line **li
         struct mig_pdf_part *part = new_part(rows, list[i]->box);
         add_line(pdf, list[i], &rows->text, &begins_raised[i]);
         part->n = rows->text.n - part->start;
+        count_words(&row, mig_span_cut(mig_buf_span(&rows->text), part->start, rows->text.n));
         row.height = part->n > longest ? list[i]->height : row.height;
         longest = part->n > longest ? part->n : longest;
         widen(&row.box, &list[i]->box);
     }
     row.n = rows->text.n - row.start;
+    rows->left = rows->n == 0 || row.box.x0 < rows->left ? row.box.x0 : rows->left;
+    rows->right = rows->n == 0 || row.box.x1 > rows->right ? row.box.x1 : rows->right;
     take_mark(pdf, list[0], begins_raised[0], &row);
     rows->row = mig_grow(rows->row, &rows->cap, rows->n + 1, sizeof *rows->row);
     rows->row[rows->n++] = row;

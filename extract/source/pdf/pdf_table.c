@@ -66,11 +66,7 @@ static void find_extent(struct table *t)
 static bool are_flush(const struct table *t)
 {
     static const float STEP = 1.5F; /* points */
-    float left = t->rows->row[0].box.x0, right = t->rows->row[0].box.x1;
-    for (size_t i = 1; i < t->rows->n; i++) {
-        left = t->rows->row[i].box.x0 < left ? t->rows->row[i].box.x0 : left;
-        right = t->rows->row[i].box.x1 > right ? t->rows->row[i].box.x1 : right;
-    }
+    float left = t->rows->left, right = t->rows->right;
     for (size_t i = 0; i < t->n; i++)
         if (row_at(t, i)->n_parts > 1 && (row_at(t, i)->box.x0 > left + STEP || row_at(t, i)->box.x1 < right - STEP))
             return false;
@@ -83,16 +79,9 @@ static bool are_cells(const struct table *t)
     size_t n_words = 0, n_parts = 0, n_numbers = 0;
     for (size_t i = 0; i < t->n; i++) {
         const struct mig_pdf_row *row = row_at(t, i);
-        for (uint32_t k = 0; k < row->n_parts; k++) {
-            struct mig_span word, text = text_of(t->rows, &t->rows->part[row->part + k]);
-            bool is_number = true;
-            for (size_t at = 0; at < text.n;)
-                is_number = !mig_utf8_is_letter(mig_utf8_next(text, &at)) && is_number;
-            n_numbers += is_number;
-            n_parts++;
-            while (mig_span_split(&text, ' ', &word))
-                n_words++;
-        }
+        n_numbers += row->n_numbers;
+        n_parts += row->n_parts;
+        n_words += row->n_words;
     }
     return n_numbers * 4 >= n_parts || (n_words * 2 <= n_parts * 5 && !are_flush(t));
 }

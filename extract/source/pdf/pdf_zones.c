@@ -11,6 +11,7 @@ enum {
     MAX_CELL_WORDS = 4, /* behind the first cell of a row */
     MAX_LABEL = 80,     /* bytes: of a line that stands alone between the rows, or above */
     MAX_HEADS = 6,      /* rows above the first figures */
+    MAX_ROWS = 500,     /* of a table: it is looked for from each row on */
     PROSE_WORDS = 4,    /* a line has, on the average */
 };
 static const float FAR = 3.0F;        /* of the height of the text: between rows of one table */
@@ -141,7 +142,8 @@ static size_t figures_end(const struct zones *z, size_t i, size_t *n_rows)
 {
     size_t last = i, n_labels = 0, widest = z->row[i].n;
     *n_rows = 1;
-    for (size_t k = i + 1; k < z->n_rows && z->row[k].y - z->row[k - 1].y < z->pdf->body * FAR; k++) {
+    const size_t end = z->n_rows - i < MAX_ROWS ? z->n_rows : i + MAX_ROWS;
+    for (size_t k = i + 1; k < end && z->row[k].y - z->row[k - 1].y < z->pdf->body * FAR; k++) {
         const struct row *r = &z->row[k];
         bool goes_on = r->are_cells && r->n_figures > 0 && r->n <= widest + 1 &&
                        n_aligned(z, &z->row[last], r) * 2 >= r->n_figures;
