@@ -156,7 +156,9 @@ static mig_status carry_over(struct mig_arena *arena, const char *old, const cha
         const char *from = mig_arena_printf(arena, "%s/%s", old, *names);
         const char *to = mig_arena_printf(arena, "%s/%s", place, *names);
         struct stat st;
-        if (lstat(to, &st) != 0 && rename(from, to) != 0)
+        if (lstat(to, &st) == 0)
+            continue;
+        if (errno != ENOENT || rename(from, to) != 0) /* what cannot be looked at may be a file of the new report */
             status = fail(from, "cannot be kept", err);
     }
     return status;
@@ -221,9 +223,10 @@ static mig_status remove_drafts(const char *reports, struct mig_err *err)
 mig_status mig_publish_compare(const char *dir, const char *of, const char *digest, bool *is_that, struct mig_err *err)
 {
     char found[17] = "";
-    mig_status status = mig_publish_digest(dir, of, found, err);
+    struct mig_err why; /* none of ours: that there is no such folder is an answer */
+    mig_status status = mig_publish_digest(dir, of, found, &why);
     if (status == MIG_IO) /* what cannot be read may be it */
-        return status;
+        return mig_err_set(err, status, "%s", why.message);
     *is_that = status == MIG_OK && strcmp(found, digest) == 0;
     return MIG_OK;
 }

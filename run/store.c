@@ -259,6 +259,9 @@ mig_status mig_store_end_input(struct mig_store *s, const char *input, bool drop
     mig_status status =
         run_on(s, "UPDATE document SET is_gone = 1 WHERE input = ?1 AND last_run <> ?2 AND NOT is_gone", input, err);
     *n = status == MIG_OK ? (size_t)mig_db_changes(s->db) : 0;
+    if (status == MIG_OK) /* what was never read, a folder that could not be listed for one, holds nothing to keep */
+        status =
+            run_on(s, "DELETE FROM document WHERE input = ?1 AND last_run <> ?2 AND status = 'failed'", input, err);
     if (status == MIG_OK && drop)
         status = run_on(s, "DELETE FROM document WHERE input = ?1 AND last_run <> ?2", input, err);
     return status;
