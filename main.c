@@ -89,14 +89,56 @@ static void say(struct mig_log *log, const char *line)
     pthread_mutex_unlock(&log_lock);
 }
 
+static bool is_running; /* main has begun */
+
 static void out_of_memory(size_t wanted)
 {
     if (wanted)
         fprintf(stderr, "migstat: out of memory (%zu bytes wanted)\n", wanted);
     else
         fprintf(stderr, "migstat: out of memory\n");
+    mig_output_abandon();
     _exit(MIG_IO);
 }
+
+/* Sanitizers have an allocator of their own. */
+#ifndef __has_feature
+#define __has_feature(x) 0
+#endif
+#if defined __SANITIZE_ADDRESS__ || defined __SANITIZE_THREAD__ || __has_feature(address_sanitizer) || \
+    __has_feature(thread_sanitizer) || __has_feature(memory_sanitizer)
+#define HAS_ALLOCATOR
+#endif
+
+#if defined __GLIBC__ && !defined HAS_ALLOCATOR
+/* Libraries that take no allocator get their memory here, too (lend.h): not all of them look at what they are given, and some end the
+ * program by a status of their own. What is large may be refused: a document asks for it, and its reader tells of that. */
+enum { LARGE = 1 << 20 };
+
+void *__libc_malloc(size_t n);
+void *__libc_calloc(size_t n, size_t size);
+void *__libc_realloc(void *p, size_t n);
+
+static void *given(void *p, size_t n)
+{
+    return p || n == 0 || n >= LARGE || !is_running ? p : mig_mem_checked(p, n);
+}
+
+void *malloc(size_t n)
+{
+    return given(__libc_malloc(n), n);
+}
+
+void *calloc(size_t n, size_t size)
+{
+    return given(__libc_calloc(n, size), size == 0 || n < LARGE / size ? n * size : LARGE);
+}
+
+void *realloc(void *p, size_t n)
+{
+    return given(__libc_realloc(p, n), n);
+}
+#endif
 
 /* Whoever called GSL looks at what it returns, which does not tell too little memory from too few numbers. */
 static void gsl_failed(const char *why, const char *file, int line, int code)
@@ -109,6 +151,7 @@ static void gsl_failed(const char *why, const char *file, int line, int code)
 static void no_library(const char *why)
 {
     fprintf(stderr, "migstat: %s\n", why);
+    mig_output_abandon();
     _exit(MIG_IO);
 }
 
@@ -358,6 +401,7 @@ int main(int argc, char **argv)
     keep_memory();
     fill_closed();
     mig_mem_on_failure(out_of_memory);
+    is_running = true;
     mig_library_on_failure(no_library);
     gsl_set_error_handler(gsl_failed);
     mig_lend_to_all();

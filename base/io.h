@@ -27,6 +27,8 @@ uint64_t mig_output_seen(const struct mig_output *out, char sha256[65]);
 mig_status mig_output_commit(struct mig_output *out, struct mig_err *err);
 const char *mig_output_path(const struct mig_output *out); /* as given, or "stdout" */
 void mig_output_free(struct mig_output *out);              /* without a commit no file is left; NULL is accepted */
+/* No file is left of any output that is open: for who ends the program at once, without memory. */
+void mig_output_abandon(void);
 
 /* A file that is read piece by piece. */
 struct mig_stream {

@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <nettle/sha2.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -20,7 +21,40 @@ struct mig_output {
     bool is_watched;
     struct sha256_ctx sha256; /* of what was written since it is watched */
     uint64_t n_seen;
+    struct mig_output *next; /* of the named ones */
 };
+
+/* Those whose part has a name, for who ends the program at once. */
+static struct mig_output *named;
+static pthread_mutex_t named_lock = PTHREAD_MUTEX_INITIALIZER;
+
+static void note_named(struct mig_output *o)
+{
+    pthread_mutex_lock(&named_lock);
+    o->next = named;
+    named = o;
+    pthread_mutex_unlock(&named_lock);
+}
+
+static void forget_named(const struct mig_output *o)
+{
+    pthread_mutex_lock(&named_lock);
+    for (struct mig_output **at = &named; *at; at = &(*at)->next)
+        if (*at == o) {
+            *at = o->next;
+            break;
+        }
+    pthread_mutex_unlock(&named_lock);
+}
+
+void mig_output_abandon(void)
+{
+    if (pthread_mutex_trylock(&named_lock) != 0)
+        return;
+    for (const struct mig_output *o = named; o; o = o->next)
+        unlink(o->part.p);
+    pthread_mutex_unlock(&named_lock);
+}
 
 /* Behind links: /dev/stdout is one, and to put a file in its place would be the end of it. False, and errno: it cannot be told where. */
 static bool find_place(struct mig_output *o)
@@ -78,6 +112,8 @@ static int open_part(struct mig_output *o, const struct stat *there)
     o->is_nameless = o->fd >= 0;
     if (!o->is_nameless)
         o->fd = open_named(o);
+    if (o->fd >= 0 && !o->is_nameless)
+        note_named(o);
     if (o->fd >= 0 && there->st_mode && fchmod(o->fd, there->st_mode & 07777) != 0)
         return o->fd; /* the mode of a new file will do */
     return o->fd;
@@ -187,6 +223,7 @@ mig_status mig_output_commit(struct mig_output *out, struct mig_err *err)
     MIG_AGAIN(failed, fsync(out->fd));
     if (failed || (out->is_nameless && give_name(out) != 0) || rename(out->part.p, out->place.p) != 0)
         return mig_err_set(err, MIG_IO, "%s: cannot write: %s", out->path.p, strerror(errno));
+    forget_named(out);
     mig_buf_free(&out->part);
     return MIG_OK;
 }
@@ -204,6 +241,7 @@ void mig_output_free(struct mig_output *out)
         close(out->fd);
     if (out->part.n && !out->is_nameless)
         unlink(out->part.p);
+    forget_named(out);
     mig_buf_free(&out->part);
     mig_buf_free(&out->place);
     mig_buf_free(&out->path);
