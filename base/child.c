@@ -36,7 +36,7 @@ struct running {
 
 static int64_t now(void)
 {
-    struct timespec t;
+    struct timespec t = { 0 };
     clock_gettime(CLOCK_MONOTONIC, &t);
     return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }

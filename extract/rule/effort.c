@@ -10,7 +10,7 @@
 
 int64_t mig_effort_now(void)
 {
-    struct timespec t;
+    struct timespec t = { 0 }; /* where there is no such clock it stands still, and bounds nothing */
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
     return (int64_t)t.tv_sec * NS_PER_SECOND + t.tv_nsec;
 }

@@ -5,7 +5,7 @@
 
 int64_t mig_clock_ms(void)
 {
-    struct timespec t;
+    struct timespec t = { 0 };
     clock_gettime(CLOCK_MONOTONIC, &t);
     return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
