@@ -102,7 +102,7 @@ $(B)/tests/%: tests/unit/%.c $(LIB) $(B)/flags
 	@$(COMPILE) $(if $(LTO),-fno-lto) $(HARDEN_LINK) -o $@ $< $(LIB) $(LDFLAGS) -lcmocka $(LIBS_MORE) $(LIBS)
 
 # Preloaded by tests/run-fault. A program with a sanitizer has an allocator of its own.
-$(B)/tests/fault.so: $(wildcard tests/fault/*.c) tests/fault/fault.h
+$(B)/tests/fault.so: $(wildcard tests/fault/*.c tests/fault/*.h)
 	@mkdir -p $(@D)
 	@echo "  cc $@"
 	@$(CC) -std=c17 -D_GNU_SOURCE -I. $(WARN) -O2 -g -U_FORTIFY_SOURCE -fPIC -shared \
@@ -205,7 +205,7 @@ test-all: test test-spark
 
 tests: $(TESTS) $(FUZZ) $(B)/tests/fault.so lib
 
-# Each call of each kind fails in turn, in each command: most of an hour. `make test` takes a few of each.
+# Calls of each kind fail in turn, in each command, from each place in the sources: half an hour. `make test` takes a few of each.
 fault: deps
 	@$(MAKE) --no-print-directory all tests
 	@EVERY=1 tests/run-fault $(B)/migstat

@@ -1,8 +1,7 @@
-#include "tests/fault/fault.h"
+#include "tests/fault/apart.h"
 
 #include <fcntl.h>
 #include <stdatomic.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -20,13 +19,21 @@ static struct counts *counts; /* NULL: nobody asked */
 static enum fault_kind chosen = FAULT_N;
 static uint64_t first;
 static int error;
-static int goes_on;
+static int goes_on, is_named;
 
 int fault_next(enum fault_kind kind)
 {
     if (!counts)
         return 0;
     uint64_t n = atomic_fetch_add(&counts->of[kind], 1) + 1;
+    fault_stack(kind);
+    const struct fault_trial *trial = fault_apart(kind, n);
+    if (trial) {
+        chosen = kind;
+        first = n;
+        error = (int)trial->error;
+        goes_on = trial->goes_on != 0;
+    }
     if (kind != chosen || n < first || (n > first && !goes_on))
         return 0;
     atomic_fetch_add(&counts->hit, 1);
@@ -41,6 +48,11 @@ int fault_next_part(enum fault_kind kind, size_t *n)
     else if (why)
         errno = why;
     return why > 0;
+}
+
+int fault_is_named(int flags)
+{
+    return is_named && (flags & O_TMPFILE) == O_TMPFILE ? EOPNOTSUPP : 0;
 }
 
 static const char *given(const char *name)
@@ -60,10 +72,15 @@ __attribute__((constructor)) static void begin(void)
             chosen = (enum fault_kind)i;
     first = strtoull(given("FAULT_AT"), NULL, 10);
     error = (int)strtol(given("FAULT_ERROR"), NULL, 10);
+    is_named = *given("FAULT_NAMED") != '\0';
     goes_on = *given("FAULT_ON") != '\0';
     void *room = FAULT_REAL(mmap)(NULL, sizeof *counts, PROT_READ | PROT_WRITE, MAP_SHARED, (int)fd, 0);
     syscall(SYS_close, fd);
     unsetenv("LD_PRELOAD"); /* what it starts is another program */
+    if (*given("FAULT_PLAN"))
+        fault_apart_begin(given("FAULT_PLAN"), given("FAULT_TALK"), given("FAULT_OUT"), given("FAULT_ERR"));
+    if (*given("FAULT_STACKS"))
+        fault_stacks_begin(given("FAULT_STACKS"));
     if (room != MAP_FAILED)
         counts = room;
 }

@@ -3,7 +3,7 @@
  * They are preloaded (LD_PRELOAD) into a program, not into those that it starts. What is to fail comes from the environment:
  * FAULT_KIND, a row of fault_rows; FAULT_AT, which call of it, from 1 on; FAULT_ERROR, an errno, or 0 for a part of what was
  * asked; FAULT_ON, if set, all calls behind it, too. Calls are counted in FAULT_FILE, 8 bytes each, in the order of the rows,
- * behind how many were made to fail. */
+ * behind how many were made to fail. apart.h: many of them in one run. */
 #ifndef FAULT_H
 #define FAULT_H
 
@@ -16,18 +16,21 @@
 /* clang-format off */
 #define FAULT_KINDS(X) \
     X(MALLOC, "malloc", "ENOMEM") X(CALLOC, "calloc", "ENOMEM") X(REALLOC, "realloc", "ENOMEM") X(ALIGNED, "memalign", "ENOMEM") \
-    X(MAP, "mmap", "ENOMEM") X(BREAK, "sbrk", "ENOMEM") \
-    X(OPEN, "open", "EACCES EMFILE EIO EINTR") X(STREAM, "fopen", "EMFILE") X(FOLDER, "opendir", "EMFILE") \
+    X(MAP, "mmap", "ENOMEM") X(ADVISE, "madvise", "EINVAL") X(BREAK, "sbrk", "ENOMEM") \
+    X(OPEN, "open", "EACCES EMFILE EIO EINTR") X(STREAM, "fopen", "EMFILE") X(FOLDER, "opendir", "EMFILE EINTR") \
     X(LIST, "readdir", "EIO") X(WALK, "nftw", "EIO") \
     X(READ, "read", "EIO EINTR short") X(READ_AT, "pread", "EIO EINTR short") \
     X(WRITE, "write", "ENOSPC EIO EINTR short") X(WRITE_AT, "pwrite", "ENOSPC EIO EINTR short") \
-    X(SEEK, "lseek", "EIO") X(SYNC, "fsync", "EIO ENOSPC EINTR") X(CLOSE, "close", "EIO EINTR") X(FLUSH, "fflush", "ENOSPC") \
-    X(CUT, "ftruncate", "EIO EINTR") X(FLOCK, "flock", "ENOLCK EINTR") X(LOCK, "fcntl", "EIO ENOLCK") \
-    X(STAT, "stat", "EIO EACCES") X(ACCESS, "access", "EIO") X(FOLLOW, "readlink", "EIO") X(MODE, "fchmod", "EPERM") \
-    X(RENAME, "rename", "EIO EACCES ENOSPC") X(LINK, "link", "EIO ENOSPC") X(UNLINK, "unlink", "EACCES EIO") \
-    X(MAKE, "mkdir", "ENOSPC EACCES") \
+    X(SEEK, "lseek", "EIO") X(SYNC, "fsync", "EIO ENOSPC EINTR") X(CLOSE, "close", "EIO ENOSPC EINTR") X(FLUSH, "fflush", "ENOSPC") \
+    X(CUT, "ftruncate", "EIO EINTR") X(FLOCK, "flock", "ENOLCK EINTR") X(LOCK, "fcntl", "EIO ENOLCK EINTR") X(DUP, "dup", "EMFILE") \
+    X(STAT, "stat", "EIO EACCES EINTR") X(ACCESS, "access", "EIO EINTR") X(FOLLOW, "readlink", "EIO") X(MODE, "fchmod", "EPERM") \
+    X(RENAME, "rename", "EIO EACCES ENOSPC EINTR") X(LINK, "link", "EIO ENOSPC EINTR") X(UNLINK, "unlink", "EACCES EIO EINTR") \
+    X(MAKE, "mkdir", "ENOSPC EACCES EINTR") \
     X(FORK, "fork", "EAGAIN ENOMEM") X(PIPE, "pipe", "EMFILE") X(EXEC, "exec", "EACCES") X(WAIT, "wait", "EINTR") \
-    X(POLL, "poll", "EINTR ENOMEM") X(THREAD, "pthread_create", "EAGAIN") \
+    X(POLL, "poll", "EINTR ENOMEM") X(SLEEP, "nanosleep", "EINTR") X(LIMIT, "setrlimit", "EPERM") X(CONFINE, "prctl", "EINVAL") \
+    X(SOCKET, "socket", "EMFILE") X(CONNECT, "connect", "ECONNREFUSED EINTR") X(SEND, "send", "EPIPE EINTR short") \
+    X(RECEIVE, "recv", "ECONNRESET EINTR short") \
+    X(THREAD, "pthread_create", "EAGAIN") X(CLOCK, "clock_gettime", "EINVAL") \
     X(LIBRARY, "dlopen", "ENOENT") X(CONVERT, "iconv_open", "ENOMEM EMFILE") X(LOCALE, "newlocale", "ENOMEM")
 /* clang-format on */
 
@@ -44,6 +47,9 @@ enum { FAULT_SHORT = -1, FAULT_PART = 7 };
 int fault_next(enum fault_kind kind);
 /* The same of N bytes, which it may make fewer; sets errno. */
 int fault_next_part(enum fault_kind kind, size_t *n);
+
+/* FAULT_NAMED: the file system knows no files without a name, as some of a network do not. */
+int fault_is_named(int flags);
 
 /* The function of that name behind ours. */
 #define FAULT_REAL(name)                               \

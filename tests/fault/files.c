@@ -1,5 +1,5 @@
 /* Files and folders, under all names that the C library has for a call. */
-#include "tests/fault/fault.h"
+#include "tests/fault/apart.h"
 
 #include <dirent.h>
 #include <fcntl.h>
@@ -26,6 +26,7 @@
     {                                                          \
         MODE_OF(flags, mode)                                   \
         int why = fault_next(FAULT_OPEN);                      \
+        why = why ? why : fault_is_named(flags);               \
         errno = why ? why : errno;                             \
         return why ? -1 : FAULT_REAL(name)(path, flags, mode); \
     }
@@ -37,6 +38,7 @@ FAULTY_OPEN(open64)
     {                                                               \
         MODE_OF(flags, mode)                                        \
         int why = fault_next(FAULT_OPEN);                           \
+        why = why ? why : fault_is_named(flags);                    \
         errno = why ? why : errno;                                  \
         return why ? -1 : FAULT_REAL(name)(dir, path, flags, mode); \
     }
@@ -47,6 +49,11 @@ int __open_2(const char *path, int flags);
 int __open64_2(const char *path, int flags);
 FAULTY(OPEN, -1, int, __open_2, (const char *path, int flags), path, flags)
 FAULTY(OPEN, -1, int, __open64_2, (const char *path, int flags), path, flags)
+int __openat_2(int dir, const char *path, int flags);
+int __openat64_2(int dir, const char *path, int flags);
+FAULTY(OPEN, -1, int, __openat_2, (int dir, const char *path, int flags), dir, path, flags)
+FAULTY(OPEN, -1, int, __openat64_2, (int dir, const char *path, int flags), dir, path, flags)
+FAULTY(OPEN, -1, int, mkstemp, (char *path), path)
 FAULTY(OPEN, -1, int, mkostemp, (char *path, int flags), path, flags)
 FAULTY(OPEN, -1, int, mkostemp64, (char *path, int flags), path, flags)
 FAULTY(STREAM, NULL, FILE *, fopen, (const char *path, const char *how), path, how)
@@ -54,6 +61,7 @@ FAULTY(STREAM, NULL, FILE *, fopen64, (const char *path, const char *how), path,
 FAULTY(FLUSH, EOF, int, fflush, (FILE * f), f)
 
 FAULTY(FOLDER, NULL, DIR *, opendir, (const char *path), path)
+FAULTY(FOLDER, NULL, DIR *, fdopendir, (int fd), fd)
 FAULTY(LIST, NULL, struct dirent *, readdir, (DIR * d), d)
 FAULTY(LIST, NULL, struct dirent64 *, readdir64, (DIR * d), d)
 FAULTY(WALK, -1, int, nftw, (const char *dir, __nftw_func_t each, int n, int how), dir, each, n, how)
@@ -76,7 +84,7 @@ FAULTY(SYNC, -1, int, fsync, (int fd), fd)
 FAULTY(SYNC, -1, int, fdatasync, (int fd), fd)
 FAULTY(CUT, -1, int, ftruncate, (int fd, off_t n), fd, n)
 FAULTY(CUT, -1, int, ftruncate64, (int fd, off64_t n), fd, n)
-FAULTY(FLOCK, -1, int, flock, (int fd, int how), fd, how)
+FAULTY(DUP, -1, int, dup, (int fd), fd)
 FAULTY(MODE, -1, int, fchmod, (int fd, mode_t mode), fd, mode)
 
 /* It is closed, whatever is said of it. */
@@ -87,9 +95,24 @@ int close(int fd)
     return why ? -1 : got;
 }
 
+int flock(int fd, int how)
+{
+    int why = fault_next(FAULT_FLOCK);
+    errno = why ? why : errno;
+    return why ? -1 : fault_is_apart() ? 0 : FAULT_REAL(flock)(fd, how);
+}
+
 static int is_lock(int what)
 {
     return what == F_SETLK || what == F_SETLKW || what == F_GETLK;
+}
+
+/* Nobody else has it. */
+static int lock_apart(int what, struct flock *lock)
+{
+    if (what == F_GETLK)
+        lock->l_type = F_UNLCK;
+    return 0;
 }
 
 #define FAULTY_FCNTL(name)                                    \
@@ -101,6 +124,8 @@ static int is_lock(int what)
         va_end(rest);                                         \
         int why = is_lock(what) ? fault_next(FAULT_LOCK) : 0; \
         errno = why ? why : errno;                            \
+        if (!why && is_lock(what) && fault_is_apart())        \
+            return lock_apart(what, arg);                     \
         return why ? -1 : FAULT_REAL(name)(fd, what, arg);    \
     }
 FAULTY_FCNTL(fcntl)
@@ -112,8 +137,14 @@ FAULTY(STAT, -1, int, lstat, (const char *restrict path, struct stat *restrict t
 FAULTY(STAT, -1, int, lstat64, (const char *restrict path, struct stat64 *restrict to), path, to)
 FAULTY(STAT, -1, int, fstat, (int fd, struct stat *to), fd, to)
 FAULTY(STAT, -1, int, fstat64, (int fd, struct stat64 *to), fd, to)
+FAULTY(STAT, -1, int, fstatat, (int dir, const char *restrict path, struct stat *restrict to, int how), dir, path, to,
+       how)
+FAULTY(STAT, -1, int, fstatat64, (int dir, const char *restrict path, struct stat64 *restrict to, int how), dir, path,
+       to, how)
 FAULTY(ACCESS, -1, int, access, (const char *path, int how), path, how)
 FAULTY(FOLLOW, -1, ssize_t, readlink, (const char *restrict path, char *restrict to, size_t n), path, to, n)
+FAULTY(FOLLOW, -1, ssize_t, readlinkat, (int dir, const char *restrict path, char *restrict to, size_t n), dir, path,
+       to, n)
 FAULTY(FOLLOW, NULL, char *, realpath, (const char *restrict path, char *restrict to), path, to)
 
 FAULTY(RENAME, -1, int, rename, (const char *a, const char *b), a, b)
@@ -121,6 +152,7 @@ FAULTY(RENAME, -1, int, renameat2, (int in, const char *a, int to, const char *b
 FAULTY(LINK, -1, int, linkat, (int in, const char *a, int to, const char *b, int how), in, a, to, b, how)
 FAULTY(LINK, -1, int, symlink, (const char *a, const char *b), a, b)
 FAULTY(UNLINK, -1, int, unlink, (const char *path), path)
+FAULTY(UNLINK, -1, int, unlinkat, (int dir, const char *path, int how), dir, path, how)
 FAULTY(UNLINK, -1, int, remove, (const char *path), path)
 FAULTY(UNLINK, -1, int, rmdir, (const char *path), path)
 FAULTY(MAKE, -1, int, mkdir, (const char *path, mode_t mode), path, mode)

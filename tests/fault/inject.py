@@ -1,14 +1,18 @@
 """A command is run with one of its calls made to fail, and what is there behind it is judged."""
-import ctypes, errno, os, re, shutil, struct, subprocess
+import contextlib, ctypes, errno, hashlib, os, re, shutil, socket, struct, subprocess
+from apart import Talk, look
 
 BOUND = 60   # seconds of a run, by the clock, on a machine that does other things
 STATUSES = {1: 'some documents failed', 65: 'bad rules or data', 66: 'no input', 73: 'cannot create', 74: 'reading or writing failed',
             75: 'another run', 78: 'bad configuration'}
-CLEAR = re.compile(r'\b(cannot|out of memory|there is no (pdftotext|bsdtar)|disk I/O error|disk is full|malformed|unable to open database file|locking protocol|database is locked)\b')
+CLEAR = re.compile(r'\b(cannot|out of memory|there is no (pdftotext|bsdtar)|disk I/O error|disk is full|malformed|unable to open database file|attempt to write a readonly database|locking protocol|database is locked)\b')
+GOES_ON = {'open', 'read', 'pread', 'write', 'pwrite', 'fsync', 'close', 'ftruncate', 'flock', 'wait', 'poll', 'nanosleep', 'send', 'recv', 'connect'}   # what a signal may interrupt, as POSIX has it
 LINKER = 127, 'out of memory\n'   # of the C library itself, which ends a program whose dlopen gets no memory for its table of names
 SQLITE = re.compile(r'\.sqlite: disk I/O error$')   # an interrupted fdatasync is a fault to SQLite: told, and rolled back
 COUNTING = re.compile(r'^LLVM Profile .*\n', re.M)   # what a program that counts its lines (make cover) says of its own calls that failed
 SUM = re.compile(r'\d+ errors?$')   # what `rules check` ends with
+
+NOTE = struct.Struct('QQ')   # struct note of stacks.c
 
 class Row(ctypes.Structure):
     _fields_ = [('name', ctypes.c_char_p), ('errors', ctypes.c_char_p)]
@@ -24,10 +28,12 @@ def kinds_of(library):
 
 class Command:
     """NAME; ARGS, in which {in} is a folder that is only read and {out} one that is made anew for each run, as a copy of {before};
-    STDIN. WHOLE: stdout is rows. CLOSELY: of which kinds more calls than one are taken. SETTLED: judges the files in another way."""
-    def __init__(self, name, args, stdin=b'', whole=True, closely={}):
+    STDIN. WHOLE: stdout is rows. CLOSELY: of which kinds more calls than one are taken. SETTLED: judges what is left in another way. READY: is called before each run.
+    ENV: FAULT_NAMED: the file system knows no files without a name."""
+    def __init__(self, name, args, stdin=b'', whole=True, closely={}, env={}):
         self.name, self.args, self.stdin, self.whole, self.closely = name, args, stdin, whole, closely
-        self.before = self.settled = None
+        self.env = env
+        self.before = self.settled = self.ready = None
 
 class Done:
     def __init__(self, status, out, err, files, hit, counts):
@@ -44,8 +50,10 @@ def tree(folder):
 class Bench:
     def __init__(self, binary, library, folder):
         self.binary, self.library, self.kinds = binary, library, kinds_of(library)
-        self.at = {name: os.path.join(folder, name) for name in ('in', 'out', 'tmp', 'counts')}
-        os.makedirs(self.at['in'], exist_ok=True)
+        self.at = {name: os.path.join(folder, name) for name in ('in', 'out', 'tmp', 'counts', 'apart', 'held')}
+        for name in ('in', 'apart'):
+            os.makedirs(self.at[name], exist_ok=True)
+        self.settled = {}   # what was found of each state of the disk
 
     def path(self, name):
         return os.path.join(self.at['in'], name)
@@ -53,28 +61,95 @@ class Bench:
     def args(self, command):
         return [self.binary] + [a.format(**self.at) for a in command.args]
 
+    def clear(self, command):
+        if command.ready:
+            command.ready()
+        for name in ('out', 'tmp'):
+            shutil.rmtree(self.at[name], ignore_errors=True)
+        os.makedirs(self.at['tmp'])
+        shutil.copytree(command.before, self.at['out'], symlinks=True) if command.before else os.makedirs(self.at['out'])
+
+    def env(self, command, counts):
+        with open(counts, 'wb') as f:
+            f.write(bytes(8 * (1 + len(self.kinds))))
+        env = {**os.environ, **command.env, 'TMPDIR': self.at['tmp'], 'LC_ALL': 'C', 'FAULT_FILE': counts, 'LD_PRELOAD': self.library}
+        env['ASAN_OPTIONS'] = env.get('ASAN_OPTIONS', '') + ':verify_asan_link_order=0:exitcode=99'
+        return env
+
+    def start(self, command, env, **more):
+        """Its stdout and stderr are files, of which a copy of the process can have copies."""
+        with open(env['FAULT_FILE'] + '.out', 'wb') as out, open(env['FAULT_FILE'] + '.err', 'wb') as err:
+            return subprocess.Popen(self.args(command), stdin=subprocess.PIPE, stdout=out, stderr=err, env=env, **more)
+
+    def wait(self, process, command, counts):
+        try:
+            process.communicate(command.stdin, BOUND)
+            status = process.returncode
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.communicate()
+            status = 'time out'
+        out, err = (open(counts + end, 'rb').read() for end in ('.out', '.err'))
+        n_hits, *n_calls = struct.unpack(f'{1 + len(self.kinds)}Q', open(counts, 'rb').read())
+        return self.done(status, out, err, n_hits, dict(zip(self.kinds, n_calls)))
+
+    def done(self, status, out, err, hit, counts):
+        return Done(status, out, COUNTING.sub('', err.decode('utf8', 'replace')), tree(self.at['out']), hit, counts)
+
     def run(self, command, fault=None, keep=False):
         """FAULT: kind, which, its error, whether all behind it fail too."""
         if not keep:
-            for name in ('out', 'tmp'):
-                shutil.rmtree(self.at[name], ignore_errors=True)
-            os.makedirs(self.at['tmp'])
-            shutil.copytree(command.before, self.at['out'], symlinks=True) if command.before else os.makedirs(self.at['out'])
-        env = {**os.environ, 'TMPDIR': self.at['tmp'], 'LC_ALL': 'C'}
-        with open(self.at['counts'], 'wb') as f:
-            f.write(bytes(8 * (1 + len(self.kinds))))
-        env.update(FAULT_FILE=self.at['counts'], LD_PRELOAD=self.library)
-        env['ASAN_OPTIONS'] = env.get('ASAN_OPTIONS', '') + ':verify_asan_link_order=0'
+            self.clear(command)
+        env = self.env(command, self.at['counts'])
         if fault:
             kind, n, error, goes_on = fault
             env.update(FAULT_KIND=kind, FAULT_AT=str(n), FAULT_ERROR=str(getattr(errno, error, 0)), FAULT_ON='1' if goes_on else '')
-        try:
-            done = subprocess.run(self.args(command), input=command.stdin, capture_output=True, env=env, timeout=BOUND)
-        except subprocess.TimeoutExpired:
-            done = subprocess.CompletedProcess([], 'time out', b'', b'')
-        counts = struct.unpack(f'{1 + len(self.kinds)}Q', open(self.at['counts'], 'rb').read())
-        return Done(done.returncode, done.stdout, COUNTING.sub('', done.stderr.decode('utf8', 'replace')), tree(self.at['out']), counts[0],
-                    dict(zip(self.kinds, counts[1:])))
+        return self.wait(self.start(command, env), command, self.at['counts'])
+
+    def callers(self, command):
+        """Of a run without faults: by kind, a number for each call, the same for those that have the same callers."""
+        path = self.at['counts'] + '-stacks'
+        with open(path, 'wb') as f:
+            f.truncate(NOTE.size << 17)
+        self.clear(command)
+        done = self.wait(self.start(command, {**self.env(command, self.at['counts']), 'FAULT_STACKS': path}), command, self.at['counts'])
+        found, kinds = {kind: [] for kind in self.kinds}, list(self.kinds)
+        for kind, callers in NOTE.iter_unpack(open(path, 'rb').read()):
+            if kind:
+                found[kinds[kind - 1]].append(callers)
+        return found if all(len(found[k]) in (0, n) for k, n in done.counts.items()) else {}
+
+    def run_apart(self, command, faults, on_done):
+        """One run, and a copy of it for each of FAULTS that can be tried so: ON_DONE(fault, done). How it ended itself."""
+        self.clear(command)
+        counts, talk = self.at['counts'] + '-apart', Talk(self.at, self.kinds, BOUND)
+        ours, theirs = socket.socketpair()
+        env = {**self.env(command, counts), **talk.env(faults, theirs.fileno())}
+        process = self.start(command, env, pass_fds=[theirs.fileno()])
+        theirs.close()
+        process.stdin.write(command.stdin)   # less than a pipe holds
+        process.stdin.close()
+        process.stdin = None
+        talk.listen(ours, faults, lambda fault, *end: on_done(fault, self.done(*end, 1, None)))
+        ours.close()
+        return self.wait(process, command, counts)
+
+    @contextlib.contextmanager
+    def behind(self):
+        """In it what is there is a copy, for other runs; then all is as it was."""
+        os.rename(self.at['out'], self.at['held'])
+        shutil.copytree(self.at['held'], self.at['out'], symlinks=True)
+        yield
+        shutil.rmtree(self.at['out'])
+        os.rename(self.at['held'], self.at['out'])
+
+    def once(self, judge, is_part):
+        """What is wrong with what lies on the disk, by JUDGE(self, is_part); of the same bytes it is asked once."""
+        state = is_part, hashlib.sha256(repr(sorted(look(self.at['out']).items())).encode()).digest()
+        if state not in self.settled:
+            with self.behind():
+                self.settled[state] = list(judge(self, is_part))
+        return self.settled[state]
 
     def judge(self, command, clean, done, fault):
         """What is wrong with how a faulted run ended; none: nothing."""
@@ -87,14 +162,14 @@ class Bench:
             yield from self.judge_kept(command, clean, done) if not command.settled else ()
         elif done.status not in STATUSES:
             yield f'exit {done.status}: {done.err[:300]!r}'
-        elif error in ('EINTR', 'short') and not SQLITE.search(done.err):
+        elif error in ('EINTR', 'short') and kind in GOES_ON and not SQLITE.search(done.err):
             yield f'not gone on with: exit {done.status}: {done.err[:300]!r}'
         else:
             yield from self.judge_told(clean, done, goes_on)
             if not command.settled:
                 yield from self.judge_kept(command, clean, done)
         if command.settled:
-            yield from command.settled(self, done)
+            yield from command.settled(done)
 
     def judge_right(self, command, clean, done):
         if done.out != clean.out or (done.files != clean.files and not command.settled):

@@ -1,5 +1,5 @@
-/* Memory and what else a program asks of its start: libraries, threads, converters. The allocator of the C library is called by
- * its own names: to look for another would allocate. A program with a sanitizer has its own (FAULT_NO_MEMORY). */
+/* Memory and what else a program asks of its start: libraries, threads, converters. The program hands on what the allocator of
+ * the C library gives by its own names, which are ours here. A program with a sanitizer has its own (FAULT_NO_MEMORY). */
 #include "tests/fault/fault.h"
 
 #include <iconv.h>
@@ -16,34 +16,30 @@ void *__libc_calloc(size_t n, size_t size);
 void *__libc_realloc(void *p, size_t n);
 void *__libc_memalign(size_t align, size_t n);
 
-static void *none(int why)
-{
-    errno = why;
-    return NULL;
-}
+FAULTY(MALLOC, NULL, void *, __libc_malloc, (size_t n), n)
+FAULTY(CALLOC, NULL, void *, __libc_calloc, (size_t n, size_t size), n, size)
+FAULTY(REALLOC, NULL, void *, __libc_realloc, (void *p, size_t n), p, n)
 
 void *malloc(size_t n)
 {
-    int why = fault_next(FAULT_MALLOC);
-    return why ? none(why) : __libc_malloc(n);
+    return __libc_malloc(n);
 }
 
 void *calloc(size_t n, size_t size)
 {
-    int why = fault_next(FAULT_CALLOC);
-    return why ? none(why) : __libc_calloc(n, size);
+    return __libc_calloc(n, size);
 }
 
 void *realloc(void *p, size_t n)
 {
-    int why = fault_next(FAULT_REALLOC);
-    return why ? none(why) : __libc_realloc(p, n);
+    return __libc_realloc(p, n);
 }
 
 void *aligned_alloc(size_t align, size_t n)
 {
     int why = fault_next(FAULT_ALIGNED);
-    return why ? none(why) : __libc_memalign(align, n);
+    errno = why ? why : errno;
+    return why ? NULL : __libc_memalign(align, n);
 }
 
 int posix_memalign(void **p, size_t align, size_t n)
@@ -60,6 +56,8 @@ FAULTY(MAP, MAP_FAILED, void *, mmap, (void *at, size_t n, int prot, int flags, 
        fd, from)
 FAULTY(MAP, MAP_FAILED, void *, mmap64, (void *at, size_t n, int prot, int flags, int fd, off64_t from), at, n, prot,
        flags, fd, from)
+
+FAULTY(ADVISE, -1, int, madvise, (void *at, size_t n, int how), at, n, how)
 
 void *sbrk(intptr_t more)
 {
