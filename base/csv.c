@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/csv_inner.h"
+#include "base/csv_tags.h"
 #include "base/utf8.h"
 
 static mig_status read_some(struct mig_csv *csv, char *to, size_t n, size_t *n_read, struct mig_err *err)
@@ -19,8 +20,7 @@ static mig_status read_some(struct mig_csv *csv, char *to, size_t n, size_t *n_r
     return MIG_OK;
 }
 
-/* Reads on behind what is left of the chunk. */
-static mig_status fill(struct mig_csv *csv, struct mig_err *err)
+mig_status mig_csv_fill(struct mig_csv *csv, struct mig_err *err)
 {
     size_t left = csv->chunk_n - csv->chunk_at, n = 0;
     if (left)
@@ -57,8 +57,7 @@ __attribute__((format(printf, 4, 5))) static mig_status fail(const struct mig_cs
     return status;
 }
 
-/* Where the cell in COLUMN begins in the raw row, which may have empty lines
- * before it. */
+/* Where the cell in COLUMN begins in the raw row, which may have empty lines before it. */
 static size_t start_of(const struct mig_csv *csv, size_t column)
 {
     size_t at = 0;
@@ -115,12 +114,11 @@ static struct mig_span next_piece(struct mig_csv *csv)
     return rest;
 }
 
-/* The line feed that belongs to a carriage return which the chunk ended with.
- */
+/* The line feed that belongs to a carriage return which the chunk ended with. */
 static mig_status end_line(struct mig_csv *csv, struct mig_err *err)
 {
     bool is_cut = csv->raw.p[csv->raw.n - 1] == '\r';
-    mig_status status = is_cut && csv->chunk_at == csv->chunk_n ? fill(csv, err) : MIG_OK;
+    mig_status status = is_cut && csv->chunk_at == csv->chunk_n ? mig_csv_fill(csv, err) : MIG_OK;
     if (is_cut && status == MIG_OK && csv->chunk_n > csv->chunk_at && csv->chunk[csv->chunk_at] == '\n') {
         mig_buf_char(&csv->raw, '\n');
         csv->chunk_at++;
@@ -146,7 +144,7 @@ static mig_status parse_row(struct mig_csv *csv, struct mig_err *err)
             count_lines(csv); /* empty ones */
             return MIG_END;
         }
-        mig_status status = csv->chunk_at == csv->chunk_n ? fill(csv, err) : MIG_OK;
+        mig_status status = csv->chunk_at == csv->chunk_n ? mig_csv_fill(csv, err) : MIG_OK;
         if (status == MIG_OK && csv->chunk_n == 0)
             status = finish(csv, err);
         else if (status == MIG_OK)
@@ -161,8 +159,7 @@ static mig_status parse_row(struct mig_csv *csv, struct mig_err *err)
     return status;
 }
 
-/* A row of the usual form that is in the chunk, or comes into it whole;
- * MIG_NOMATCH: one for libcsv. */
+/* A row of the usual form that is in the chunk, or comes into it whole; MIG_NOMATCH: one for libcsv. */
 static mig_status scan_row(struct mig_csv *csv, struct mig_err *err)
 {
     enum mig_csv_found found;
@@ -170,7 +167,7 @@ static mig_status scan_row(struct mig_csv *csv, struct mig_err *err)
            MIG_CSV_PART) {
         if (csv->at_end || csv->chunk_n - csv->chunk_at == MIG_CSV_CHUNK)
             return MIG_NOMATCH;
-        mig_status status = fill(csv, err);
+        mig_status status = mig_csv_fill(csv, err);
         if (status != MIG_OK)
             return status;
     }
@@ -199,8 +196,7 @@ static mig_status read_row(struct mig_csv *csv, struct mig_err *err)
     return MIG_OK;
 }
 
-/* The header says which profile wrote the file: its BOM, and the delimiter that
- * it holds most of. */
+/* The header says which profile wrote the file: its BOM, and the delimiter that it holds most of. */
 static void take_profile(struct mig_csv *csv)
 {
     size_t at = 0, n[3] = { 0, 0, 0 };
@@ -224,7 +220,7 @@ static mig_status read_header(struct mig_csv *csv, struct mig_err *err)
 {
     mig_status status;
     do /* a pipe gives what it has */
-        status = fill(csv, err);
+        status = mig_csv_fill(csv, err);
     while (status == MIG_OK && !csv->at_end && csv->chunk_n < MIG_CSV_CHUNK && !memchr(csv->chunk, '\n', csv->chunk_n));
     if (status != MIG_OK)
         return status;
@@ -238,7 +234,7 @@ static mig_status read_header(struct mig_csv *csv, struct mig_err *err)
     csv->name = mig_arena_alloc(&csv->arena, csv->n_columns * sizeof *csv->name);
     for (size_t i = 0; i < csv->n_columns; i++)
         csv->name[i] = mig_arena_span(&csv->arena, mig_span_trim(csv->spans[i]));
-    return MIG_OK;
+    return mig_csv_pass_tags(csv, err);
 }
 
 /* IN becomes the reader's; it is read, or TEXT. */

@@ -41,7 +41,8 @@ struct mig_buf *mig_csv_cell(struct mig_csv_row *row);
 void mig_csv_cells(struct mig_csv_row *row, struct mig_span written, size_t n);
 void mig_csv_end(struct mig_csv_row *row);
 
-/* Reads a CSV of any of the profiles: the BOM and the delimiter (, ; or TAB) are taken from the header. */
+/* Reads a CSV of any of the profiles: the BOM and the delimiter (, ; or TAB) are taken from the header. A row of HXL tags under it
+ * (csv_tags.h) is no row. */
 struct mig_csv;
 /* PATH "-" is stdin. On MIG_OK *out is the caller's and the header has been read; MIG_NOINPUT, MIG_IO, MIG_DATA. */
 mig_status mig_csv_open(struct mig_csv **out, const char *path, struct mig_err *err);

@@ -1,4 +1,4 @@
-/* csv_inner.h -- the reader of csv.h as it is inside. Of csv.c and csv_block.c only. */
+/* csv_inner.h -- the reader of csv.h as it is inside. Of csv*.c only. */
 #ifndef MIG_BASE_CSV_INNER_H
 #define MIG_BASE_CSV_INNER_H
 
@@ -31,5 +31,7 @@ struct mig_csv {
     size_t line, next_line; /* of the file: where raw begins, and behind it */
     struct mig_arena arena;
 };
+/* Reads on behind what is left of the chunk. MIG_IO. */
+mig_status mig_csv_fill(struct mig_csv *csv, struct mig_err *err);
 
 #endif
