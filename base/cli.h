@@ -39,6 +39,12 @@ struct mig_opt {
 /* The row of --profile, for a const char * at AT; mig_csv_profile_names is csv.h's. */
 #define MIG_OPT_PROFILE(at) \
     { 0, "profile", MIG_ARG_CHOICE, at, "NAME", "for which program the CSV is", mig_csv_profile_names }
+/* The row of --csvw, for a bool at AT. */
+#define MIG_OPT_CSVW(at) \
+    { 0, "csvw", MIG_ARG_FLAG, at, NULL, "describe each CSV in a FILE.csv-metadata.json beside it, as CSV on the Web", NULL }
+/* The row of --hxl, for a bool at AT. */
+#define MIG_OPT_HXL(at) \
+    { 0, "hxl", MIG_ARG_FLAG, at, NULL, "write a row of HXL tags under the names; every command that reads the file passes over it", NULL }
 /* The row of --rules, for a struct mig_args at AT; USE, ", for …" or "", says what of the packs is used. */
 #define MIG_OPT_RULES(at, use) \
     { 'r', "rules", MIG_ARG_PATHS, at, "PACK", \

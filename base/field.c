@@ -4,7 +4,7 @@ struct mig_fields mig_fields_of(const struct mig_layout *layout, struct mig_aren
 {
     struct mig_field *item = mig_arena_alloc(arena, layout->n * sizeof *item);
     for (size_t i = 0; i < layout->n; i++)
-        item[i] = (struct mig_field){ layout->column[i].name, layout->column[i].type, layout->column[i].words };
+        item[i] = (struct mig_field){ layout->column[i].name, layout->column[i].type, layout->column[i].words, NULL };
     return (struct mig_fields){ item, layout->n };
 }
 

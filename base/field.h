@@ -9,6 +9,7 @@ struct mig_field {
     const char *name;
     enum mig_cell type;
     const char *const *words; /* of MIG_CELL_WORD: ended by NULL; "" is none of them */
+    const char *told_as;      /* the name by which it is described; NULL: its own */
 };
 struct mig_fields {
     const struct mig_field *item;

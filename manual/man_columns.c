@@ -41,10 +41,10 @@ mig_status mig_man_columns(const struct mig_manual *manual, struct mig_span file
 {
     struct mig_arena arena = { 0 };
     struct mig_described described;
-    struct mig_table tables[MIG_N_TABLES];
-    const struct mig_table *table = NULL;
+    struct mig_resource tables[MIG_N_TABLES];
+    const struct mig_resource *table = NULL;
     mig_status status = mig_described_load(&described, &arena, manual->rules_dir, "en", err);
-    mig_tables(tables, &arena);
+    mig_tables(tables, NULL, &arena);
     for (size_t i = 0; i < MIG_N_TABLES; i++)
         if (mig_span_is(file, tables[i].file))
             table = &tables[i];

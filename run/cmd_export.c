@@ -58,12 +58,12 @@ static mig_status find_store(const char *operand, struct mig_arena *arena, struc
     return MIG_OK;
 }
 
-/* Tables are commented in the language of the reports. */
-static mig_status describe(struct mig_views *views, const struct mig_run *env, const struct subject *of,
+/* Tables are described in the language of the reports. */
+static mig_status describe(struct mig_described *out, const struct mig_run *env, const struct subject *of,
                            struct mig_arena *arena, struct mig_err *err)
 {
     struct mig_err why;
-    mig_status status = mig_views_describe(views, arena, env->rules_dir, of->language, &why);
+    mig_status status = mig_views_told(out, arena, env->rules_dir, of->language, &why);
     if (status == MIG_USAGE)
         return mig_err_set(err, MIG_CONFIG, "%s: report: %s", of->config, why.message);
     return status == MIG_OK ? MIG_OK : mig_err_set(err, status, "%s", why.message);
@@ -109,13 +109,17 @@ static mig_status export(const struct export_args *a, const struct mig_run *env,
     const char *target = a->to;
     const bool is_database = mig_pg_is_target(a->to);
     const struct mig_export_tables how = { a->to, a->schema, mig_arena_printf(arena, "migstat %s", env->version) };
+    struct mig_described described;
+    const struct mig_export_files files = { a->to, a->profile, &described };
     mig_views_make(&views, arena);
     mig_status status = mig_views_open(&db, of->store, err);
+    if (status == MIG_OK)
+        status = describe(&described, env, of, arena, err);
     if (status == MIG_OK && is_database)
-        status = describe(&views, env, of, arena, err);
+        status = mig_views_describe(&views, &described, arena, err);
     if (status == MIG_OK)
         status = is_database ? mig_export_tables(db, &views, &how, counts, arena, &target, err)
-                             : mig_export_folder(db, &views, a->to, a->profile, counts, err);
+                             : mig_export_folder(db, &views, &files, counts, err);
     if (status == MIG_OK)
         status = print_counts(target, &views, counts, is_database, err);
     mig_db_close(db);

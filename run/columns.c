@@ -1,10 +1,10 @@
 #include "run/columns.h"
 
 #include "base/cli.h"
+#include "base/standard/describe.h"
 #include "extract/fact.h"
 #include "extract/listing.h"
 #include "run/schema.h"
-#include "stats/report/described.h"
 #include "stats/report/word_languages.h"
 #include "stats/series_csv.h"
 
@@ -140,13 +140,33 @@ void mig_views_make(struct mig_views *out, struct mig_arena *arena)
     fill(&out->meta, &none, of_meta, "program", arena);
 }
 
-/* ---- what they hold ---- */
+/* ---- as files ---- */
 
-static mig_status lacks(const struct mig_described *d, const char *file, const char *column, struct mig_err *err)
+static struct mig_field field_of(const struct mig_view_column *column)
 {
-    return mig_yaml_fail(d->root, err, "%s%s%s is not described in '%s'", file, column ? ": " : "",
-                         column ? column : "", d->language);
+    static const enum mig_cell types[] = {
+        [MIG_VIEW_TEXT] = MIG_CELL_TEXT, [MIG_VIEW_NUMBER] = MIG_CELL_NUMBER, [MIG_VIEW_COUNT] = MIG_CELL_OFFSET,
+        [MIG_VIEW_DAY] = MIG_CELL_DAY,   [MIG_VIEW_TIME] = MIG_CELL_TEXT,     [MIG_VIEW_FLAG] = MIG_CELL_WORD
+    };
+    static const char *const flags[] = { "0", "1", NULL };
+    return (struct mig_field){ column->name, types[column->type], column->type == MIG_VIEW_FLAG ? flags : NULL,
+                               column->in_file };
 }
+
+struct mig_resource mig_view_resource(const struct mig_view *view, struct mig_arena *arena)
+{
+    struct mig_field *field = mig_arena_alloc(arena, view->n * sizeof *field);
+    const char **key = mig_arena_alloc(arena, (view->n + 1) * sizeof *key);
+    size_t n_key = 0;
+    for (size_t i = 0; i < view->n; i++) {
+        field[i] = field_of(&view->column[i]);
+        if (view->column[i].is_key)
+            key[n_key++] = view->column[i].name;
+    }
+    return (struct mig_resource){ .file = view->file, .fields = { field, view->n }, .key = key };
+}
+
+/* ---- what they hold ---- */
 
 /* N columns of FILE, in the place of *column. */
 static mig_status describe_columns(const struct mig_described *d, const char *file,
@@ -158,7 +178,7 @@ static mig_status describe_columns(const struct mig_described *d, const char *fi
     for (size_t i = 0; i < n; i++) {
         struct mig_span says = mig_describe_column(d, file, out[i].in_file, arena).about;
         if (!says.n)
-            return lacks(d, file, out[i].in_file, err);
+            return mig_described_lacks(d, file, out[i].in_file, err);
         out[i].says = mig_arena_copy(arena, says);
     }
     *column = out;
@@ -170,22 +190,26 @@ static mig_status describe(const struct mig_described *d, struct mig_view *view,
 {
     struct mig_span says = mig_describe_file(d, view->file).about;
     if (!says.n)
-        return lacks(d, view->file, NULL, err);
+        return mig_described_lacks(d, view->file, NULL, err);
     view->says = mig_arena_copy(arena, says);
     mig_status status = describe_columns(d, view->file, &view->column, view->n, arena, err);
     return status == MIG_OK && view->id ? describe_columns(d, view->file, &view->id, 1, arena, err) : status;
 }
 
-mig_status mig_views_describe(struct mig_views *views, struct mig_arena *arena, const char *rules_dir,
-                              const char *language, struct mig_err *err)
+mig_status mig_views_told(struct mig_described *out, struct mig_arena *arena, const char *rules_dir,
+                          const char *language, struct mig_err *err)
 {
-    struct mig_described described;
     mig_status status = mig_words_language_choose(&language, arena, rules_dir, language, err);
-    if (status == MIG_OK)
-        status = mig_described_load(&described, arena, rules_dir, language, err);
+    return status == MIG_OK ? mig_described_load(out, arena, rules_dir, language, err) : status;
+}
+
+mig_status mig_views_describe(struct mig_views *views, const struct mig_described *described, struct mig_arena *arena,
+                              struct mig_err *err)
+{
+    mig_status status = MIG_OK;
     for (size_t i = 0; i < MIG_N_VIEWS && status == MIG_OK; i++)
-        status = describe(&described, &views->item[i], arena, err);
-    return status == MIG_OK ? describe(&described, &views->meta, arena, err) : status;
+        status = describe(described, &views->item[i], arena, err);
+    return status == MIG_OK ? describe(described, &views->meta, arena, err) : status;
 }
 
 /* Of the views in each language of the report, for `rules check`. */
@@ -195,11 +219,15 @@ mig_status mig_check_store(const char *rules_dir, struct mig_err *err)
 {
     struct mig_arena arena = { 0 };
     struct mig_views views;
+    struct mig_described described;
     const struct mig_yaml *list = NULL;
     mig_views_make(&views, &arena);
     mig_status status = mig_words_languages(&arena, rules_dir, &list, err);
-    for (const struct mig_yaml *c = list ? list->child : NULL; c && status == MIG_OK; c = c->next)
-        status = mig_views_describe(&views, &arena, rules_dir, c->text.p, err);
+    for (const struct mig_yaml *c = list ? list->child : NULL; c && status == MIG_OK; c = c->next) {
+        status = mig_described_load(&described, &arena, rules_dir, c->text.p, err);
+        if (status == MIG_OK)
+            status = mig_views_describe(&views, &described, &arena, err);
+    }
     mig_arena_free(&arena);
     return status;
 }

@@ -5,7 +5,7 @@
 #ifndef MIG_RUN_COLUMNS_H
 #define MIG_RUN_COLUMNS_H
 
-#include "base/field.h"
+#include "base/standard/resource.h"
 
 enum mig_view_type {
     MIG_VIEW_TEXT,
@@ -49,9 +49,14 @@ void mig_views_make(struct mig_views *out, struct mig_arena *arena);
 /* The columns of series.csv as the store calls them, in small letters. In ARENA. */
 struct mig_fields mig_series_stored(struct mig_arena *arena);
 
-/* What rules/files.yaml says of each view and column, in LANGUAGE, a code of rules/report/languages.yaml; NULL: the first of these.
- * In ARENA. MIG_DATA names what is not described; MIG_USAGE: no such language. */
-mig_status mig_views_describe(struct mig_views *views, struct mig_arena *arena, const char *rules_dir,
-                              const char *language, struct mig_err *err);
+/* VIEW as a CSV, described by rules/files.yaml; in ARENA. */
+struct mig_resource mig_view_resource(const struct mig_view *view, struct mig_arena *arena);
+
+/* rules/files.yaml in LANGUAGE, a code of rules/report/languages.yaml; NULL: the first of these. In ARENA. MIG_USAGE: no such language. */
+mig_status mig_views_told(struct mig_described *out, struct mig_arena *arena, const char *rules_dir,
+                          const char *language, struct mig_err *err);
+/* What rules/files.yaml says of each view and column, as DESCRIBED has it. In ARENA. MIG_DATA names what is not described. */
+mig_status mig_views_describe(struct mig_views *views, const struct mig_described *described, struct mig_arena *arena,
+                              struct mig_err *err);
 
 #endif

@@ -5,6 +5,7 @@
 #define MIG_RUN_EXPORT_H
 
 #include "base/mem.h"
+#include "base/standard/describe.h"
 #include "run/views.h"
 
 /* What became of one view: rows that there are now; rows that were not there before, were others, are there no more. */
@@ -25,8 +26,13 @@ mig_status mig_export_tables(struct mig_db *db, const struct mig_views *views, c
                              struct mig_export_count counts[MIG_N_VIEWS], struct mig_arena *arena, const char **label,
                              struct mig_err *err);
 
-/* VIEW.csv for each in the folder DIR, which is made if it is not there; all are written before the first is put in its place. */
-mig_status mig_export_folder(struct mig_db *db, const struct mig_views *views, const char *dir, const char *profile,
+struct mig_export_files {
+    const char *dir, *profile;
+    const struct mig_described *described;
+};
+/* VIEW.csv for each in the folder, which is made if it is not there, and the datapackage.json that tells of them; all are written before
+ * the first is put in its place. */
+mig_status mig_export_folder(struct mig_db *db, const struct mig_views *views, const struct mig_export_files *how,
                              struct mig_export_count counts[MIG_N_VIEWS], struct mig_err *err);
 
 #endif

@@ -17,6 +17,7 @@ static const struct mig_opt report_opts[] = {
     { 0, "template", MIG_ARG_PATH, AT(templates), "DIR",
       "report.html, report.md and style.css of one's own; the built-in ones where DIR has none", NULL },
     MIG_OPT_PROFILE(AT(profile)),
+    MIG_OPT_CSVW(AT(csvw)),
     { 0 },
 };
 static const struct mig_report_request report_defaults = { .choice = MIG_SERIES_DEFAULTS("year"), .profile = "plain" };

@@ -47,7 +47,7 @@ struct fields {
 static void add(struct fields *f, const char *name, enum mig_cell type)
 {
     assert(f->n < MAX_FIELDS);
-    f->item[f->n++] = (struct mig_field){ name, type, NULL };
+    f->item[f->n++] = (struct mig_field){ name, type, NULL, NULL };
 }
 
 static void add_texts(struct fields *f, const char *const *names)

@@ -1,35 +1,23 @@
-/* described.h -- what files and their columns are called and hold, in a language: rules/files.yaml. */
+/* described.h -- the tables beside the page, and whether all of them is described. */
 #ifndef MIG_STATS_REPORT_DESCRIBED_H
 #define MIG_STATS_REPORT_DESCRIBED_H
 
-#include "base/field.h"
-#include "base/wording.h"
+#include "base/standard/resource.h"
 
-/* A table beside the page. */
-struct mig_table {
-    const char *file; /* "facts.csv" */
-    struct mig_fields fields;
+enum {
+    MIG_TABLE_FACTS,
+    MIG_TABLE_SERIES,
+    MIG_TABLE_SUMMARY,
+    MIG_TABLE_LEFT_OUT,
+    MIG_TABLE_CONFLICTS,
+    MIG_TABLE_DOCUMENTS,
+    MIG_N_TABLES
 };
-enum { MIG_N_TABLES = 6 };
-/* facts.csv, series.csv, summary.csv, left-out.csv, contradictions.csv and documents.csv, which is not always written; their columns live in
- * ARENA. */
-void mig_tables(struct mig_table tables[MIG_N_TABLES], struct mig_arena *arena);
+/* facts.csv, series.csv, summary.csv, left-out.csv, contradictions.csv and documents.csv, which is not always written, in PROFILE; their
+ * columns and keys live in ARENA. A facts.csv made by hand may have an id twice: it has no key here, and nothing leads to it. */
+void mig_tables(struct mig_resource tables[MIG_N_TABLES], const struct mig_csv_profile *profile,
+                struct mig_arena *arena);
 
-struct mig_described {
-    const struct mig_yaml *root;
-    const char *language;
-};
-struct mig_description {
-    struct mig_span title, about;
-};
-/* The tree lives in ARENA. MIG_DATA with path:line:col. */
-mig_status mig_described_load(struct mig_described *out, struct mig_arena *arena, const char *rules_dir,
-                              const char *language, struct mig_err *err);
-struct mig_description mig_describe_file(const struct mig_described *d, const char *file);
-/* Of a column of FILE; NAME_min and NAME_max of a column NAME are its bounds. Empty: it is not described. In ARENA. */
-struct mig_description mig_describe_column(const struct mig_described *d, const char *file, const char *name,
-                                           struct mig_arena *arena);
-struct mig_span mig_describe_guard(const struct mig_described *d); /* what profiles for spreadsheets put before texts */
 /* Is everything described in the language? MIG_DATA names what is not. */
 mig_status mig_described_check(const struct mig_described *d, struct mig_err *err);
 

@@ -3,6 +3,7 @@
 #include "base/apart.h"
 #include "base/progress.h"
 #include "base/rows.h"
+#include "base/standard/csvw.h"
 #include "stats/report/package.h"
 #include "stats/report/templates.h"
 #include "stats/report/xlsx.h"
@@ -13,7 +14,9 @@ struct folder {
     const struct mig_report *report;
     const struct mig_templates *templates;
     const struct mig_csv_profile *profile;
-    struct mig_package package;
+    const struct mig_described *described;
+    bool csvw;
+    struct mig_package_table table[MIG_N_TABLES];
 };
 
 static mig_status write_page(const struct folder *f, const struct mig_sheet *sheet, struct mig_output *out,
@@ -96,7 +99,9 @@ static mig_status write_documents(const struct folder *f, struct mig_output *out
 static mig_status write_package(const struct folder *f, struct mig_output *out, struct mig_err *err)
 {
     struct mig_buf text = { 0 };
-    mig_package_print(&f->package, &text);
+    struct mig_package_table table[MIG_N_TABLES];
+    memcpy(table, f->table, sizeof table);
+    mig_report_package(f->report, f->described, table, &text);
     mig_status status = mig_output_write(out, mig_buf_span(&text), err);
     mig_buf_free(&text);
     return status;
@@ -125,44 +130,64 @@ static bool is_there(const struct folder *f, size_t i)
     return files[i].write != write_documents || f->report->documents;
 }
 
-/* Writes the file I; of a table the package remembers what was written. */
-static mig_status write_file(struct folder *f, size_t i, struct mig_output *out, struct mig_err *err)
+/* The table that the file I is; NULL: it is none. */
+static struct mig_package_table *table_of(struct folder *f, size_t i)
 {
-    mig_output_watch(out);
-    mig_status status = files[i].write(f, out, err);
-    for (size_t k = 0; k < MIG_N_TABLES; k++) {
-        struct mig_package_table *t = &f->package.table[k];
-        if (strcmp(t->table.file, files[i].name) == 0)
-            t->n_bytes = mig_output_seen(out, t->sha256);
-    }
-    return status;
+    size_t k = 0;
+    while (k < MIG_N_TABLES && strcmp(f->table[k].resource.file, files[i].name) != 0)
+        k++;
+    return k < MIG_N_TABLES ? &f->table[k] : NULL;
 }
 
-static void prepare_package(struct folder *f, const struct mig_described *described)
+/* A file on its way, and what tells of it beside it. */
+struct pair {
+    struct mig_output *file, *beside;
+};
+
+/* Writes the file I; of a table the package remembers what was written. */
+static mig_status write_file(struct folder *f, size_t i, const char *path, struct pair *out, struct mig_err *err)
 {
-    struct mig_table tables[MIG_N_TABLES];
-    mig_tables(tables, f->report->arena);
-    f->package = (struct mig_package){ .report = f->report, .described = described, .profile = f->profile };
+    struct mig_package_table *table = table_of(f, i);
+    mig_status status = mig_output_open(&out->file, path, err);
+    if (status != MIG_OK)
+        return status;
+    mig_output_watch(out->file);
+    status = files[i].write(f, out->file, err);
+    if (table)
+        table->n_bytes = mig_output_seen(out->file, table->sha256);
+    return status == MIG_OK && table && f->csvw
+               ? mig_csvw_write(&out->beside, f->described, &table->resource, path, err)
+               : status;
+}
+
+static void prepare_tables(struct folder *f)
+{
+    struct mig_resource tables[MIG_N_TABLES];
+    mig_tables(tables, f->profile, f->report->arena);
     for (size_t i = 0; i < MIG_N_TABLES; i++)
-        f->package.table[i].table = tables[i];
+        f->table[i].resource = tables[i];
+}
+
+static mig_status commit(const struct pair *out, struct mig_err *err)
+{
+    mig_status status = out->file ? mig_output_commit(out->file, err) : MIG_OK;
+    return status == MIG_OK && out->beside ? mig_output_commit(out->beside, err) : status;
 }
 
 /* All are written beside their places before the first is put in place: a full disk leaves the old report whole. */
 static mig_status write_folder(struct folder *f, const char *dir, struct mig_err *err)
 {
-    struct mig_output *out[N_FILES] = { 0 };
+    struct pair out[N_FILES] = { 0 };
     mig_status status = mig_dir_make(dir, err);
-    for (size_t i = 0; i < N_FILES && status == MIG_OK; i++) {
-        if (!is_there(f, i))
-            continue;
-        status = mig_output_open(&out[i], mig_arena_printf(f->report->arena, "%s/%s", dir, files[i].name), err);
-        if (status == MIG_OK)
-            status = write_file(f, i, out[i], err);
-    }
     for (size_t i = 0; i < N_FILES && status == MIG_OK; i++)
-        status = out[i] ? mig_output_commit(out[i], err) : MIG_OK;
-    for (size_t i = 0; i < N_FILES; i++)
-        mig_output_free(out[i]);
+        if (is_there(f, i))
+            status = write_file(f, i, mig_arena_printf(f->report->arena, "%s/%s", dir, files[i].name), &out[i], err);
+    for (size_t i = 0; i < N_FILES && status == MIG_OK; i++)
+        status = commit(&out[i], err);
+    for (size_t i = 0; i < N_FILES; i++) {
+        mig_output_free(out[i].file);
+        mig_output_free(out[i].beside);
+    }
     return status;
 }
 
@@ -254,8 +279,12 @@ static mig_status make_report(const struct mig_series_job *job, struct material 
     if (request->last)
         mig_news_find(&news, &m->last, job, &m->arena);
     mig_report_prepare(&report);
-    struct folder folder = { &report, &m->templates, mig_csv_profile_find(request->profile), { 0 } };
-    prepare_package(&folder, &m->described);
+    struct folder folder = { .report = &report,
+                             .templates = &m->templates,
+                             .profile = mig_csv_profile_find(request->profile),
+                             .described = &m->described,
+                             .csvw = request->csvw };
+    prepare_tables(&folder);
     mig_status status = write_folder(&folder, request->out, err);
     if (status == MIG_OK && result)
         *result = result_of(job, &news);

@@ -17,6 +17,7 @@ struct mig_report_request {
     const char *language;  /* a code of rules/report/languages.yaml; NULL: the first of them */
     const char *templates; /* a folder with templates of one's own (templates.h); NULL: none */
     const char *profile;   /* of mig_csv_profile_names */
+    bool csvw;             /* a FILE.csv-metadata.json beside each CSV */
 };
 
 /* What went into the report, for whoever tells of it; no figure of the page itself. */

@@ -1,23 +1,14 @@
-/* package.h -- datapackage.json: the tables beside the page as a Data Package, version 2 (https://datapackage.org). */
+/* package.h -- datapackage.json of a report: which keys hold in its facts, and who published them. */
 #ifndef MIG_STATS_REPORT_PACKAGE_H
 #define MIG_STATS_REPORT_PACKAGE_H
 
+#include "base/standard/package.h"
 #include "stats/report/described.h"
 #include "stats/report/report.h"
 
-/* A table as it was written. */
-struct mig_package_table {
-    struct mig_table table;
-    uint64_t n_bytes;
-    char sha256[65];
-};
-struct mig_package {
-    const struct mig_report *report;
-    const struct mig_described *described;
-    const struct mig_csv_profile *profile;
-    struct mig_package_table table[MIG_N_TABLES];
-};
-/* Appends it, a line's end behind it. Keys are told where they hold: a facts.csv made by hand may have an id twice. */
-void mig_package_print(const struct mig_package *package, struct mig_buf *out);
+/* Appends it for TABLES, those of mig_tables as they were written. Keys are told where they hold: a facts.csv made by hand may have an
+ * id twice. */
+void mig_report_package(const struct mig_report *report, const struct mig_described *described,
+                        struct mig_package_table tables[MIG_N_TABLES], struct mig_buf *out);
 
 #endif

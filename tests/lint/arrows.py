@@ -9,6 +9,7 @@ EXTRACT = ['extract/[a-z_]+[.]h', 'extract/source/', 'extract/text/', 'extract/r
 ALLOWED = {   # room, or the commands in it: what begins an include there, as a regex
     'base': ['base/'],
     'base/book': ['base/'],
+    'base/standard': ['base/'],
     'extract/source': ['base/', 'extract/fact.h', 'extract/source/'],
     **{'extract/source/' + room: ['base/', 'extract/fact.h', 'extract/source/[a-z_]+[.]h', 'extract/source/charset/',
                                   *(f'extract/source/{other}/' for other in others)]
