@@ -1,11 +1,10 @@
 /* cmd_extract.c -- releases in, facts.csv and documents.csv out. */
 #include "base/apart.h"
-#include "base/book/sheets.h"
 #include "base/cli.h"
 #include "base/pool.h"
-#include "base/rows.h"
 #include "extract/inputs.h"
 #include "extract/options.h"
+#include "extract/outs.h"
 #include "extract/shard.h"
 #include "extract/unread.h"
 
@@ -15,7 +14,7 @@ struct extract_args {
     const char *list, *share, *counters;
     mig_day date;
     size_t jobs, seconds;
-    bool no_gate, json, no_header, is_part;
+    bool no_gate, json, no_header, is_part, hxl, csvw, schema;
     struct mig_reading reading;
 };
 static const struct extract_args defaults = {
@@ -25,7 +24,9 @@ static const struct extract_args defaults = {
 #define AT(field) offsetof(struct extract_args, field)
 static const struct mig_opt opts[] = {
     MIG_OPT_RULES(AT(packs), ""),
-    { 'o', "output", MIG_ARG_PATH, AT(out), "FILE", "write facts here, not to stdout", NULL },
+    { 'o', "output", MIG_ARG_PATH, AT(out), "FILE",
+      "write facts here, not to stdout; into a folder, or DIR/: facts.csv, documents.csv and their datapackage.json",
+      NULL },
     { 0, "documents", MIG_ARG_PATH, AT(documents), "FILE", "write a row per document here: status, date, counts",
       NULL },
     { 0, "texts", MIG_ARG_PATH, AT(texts), "DIR",
@@ -33,7 +34,10 @@ static const struct mig_opt opts[] = {
     { 0, "decisions", MIG_ARG_PATH, AT(decisions), "CSV",
       "what was decided in review, of `migstat review`: sets review_status and corrects cells", NULL },
     MIG_OPT_PROFILE(AT(profile)),
+    MIG_OPT_HXL(AT(hxl)),
+    MIG_OPT_CSVW(AT(csvw)),
     { 0, "ndjson-out", MIG_ARG_FLAG, AT(json), NULL, "write facts as JSON, an object a line, not as CSV", NULL },
+    { 0, "schema", MIG_ARG_FLAG, AT(schema), NULL, "print the JSON Schema of such a line, and read nothing", NULL },
     { 0, "no-header", MIG_ARG_FLAG, AT(no_header), NULL, "write no line of names above the facts", NULL },
     MIG_OPTS_DOCUMENT(AT),
     { 0, "files-from", MIG_ARG_PATH, AT(list), "FILE", "read the files that FILE lists, a path a line, too", NULL },
@@ -59,12 +63,11 @@ struct extraction {
     struct mig_shard_log lines;   /* a program reads what is said */
     struct mig_counters counters; /* of all documents */
     struct mig_identities *identities;
-    struct mig_decisions *decisions;              /* NULL: none */
-    struct mig_fact_counts counts;                /* of the document at hand */
-    bool is_repeated;                             /* the same: its facts are written already */
-    struct mig_output *facts_out, *documents_out; /* NULL: nobody asked for documents */
-    struct mig_rows facts, documents;
-    const struct mig_csv_profile *profile;
+    struct mig_decisions *decisions; /* NULL: none */
+    struct mig_fact_counts counts;   /* of the document at hand */
+    bool is_repeated;                /* the same: its facts are written already */
+    struct mig_outs outs;
+    const struct mig_csv_profile *profile; /* of facts */
     struct mig_unread unread;
     size_t n_documents, n_failed, n_missing, n_limits;
 };
@@ -75,7 +78,7 @@ static void write_document(struct extraction *e, const struct mig_read *read)
     mig_crew_listing(read, &e->counts, &listing);
     if (e->is_repeated)
         listing.outcome = MIG_DOC_REPEATED;
-    mig_record_write(&mig_listing_layout, &e->documents.row, &listing);
+    mig_record_write(&mig_listing_layout, &e->outs.rows[MIG_OUT_DOCUMENTS].row, &listing);
 }
 
 static mig_status save_text(const struct extraction *e, const struct mig_read *read, struct mig_err *err)
@@ -149,7 +152,7 @@ static mig_status end_document(struct extraction *e, const struct mig_read *read
     e->counts = (struct mig_fact_counts){ 0 };
     e->is_repeated = false;
     begin_identities(e);
-    return status == MIG_OK ? mig_rows_pass(&e->documents, err) : status;
+    return status == MIG_OK ? mig_rows_pass(&e->outs.rows[MIG_OUT_DOCUMENTS], err) : status;
 }
 
 /* What was read before is neither written nor counted again. */
@@ -170,7 +173,7 @@ static mig_status give(void *ctx, struct mig_read *read, struct mig_err *err)
     mig_crew_count(&e->counts, &read->counts);
     take_rows(e, read);
     say_lines(e, read);
-    mig_status status = mig_rows_add(&e->facts, mig_buf_span(&read->rows.text), err);
+    mig_status status = mig_rows_add(&e->outs.rows[MIG_OUT_FACTS], mig_buf_span(&read->rows.text), err);
     if (status == MIG_OK && read->work.is_last)
         status = end_document(e, read, err);
     return status;
@@ -210,73 +213,55 @@ static mig_status make_texts(const char *dir, const struct mig_args *paths, stru
     return status;
 }
 
-static mig_status open_outputs(struct extraction *e, const struct mig_args *paths, struct mig_err *err)
+static mig_status check_outputs(const struct extraction *e, const struct mig_args *paths, struct mig_err *err)
 {
     const struct extract_args *a = e->args;
-    mig_status status = make_texts(a->texts, paths, err);
-    if (status == MIG_OK)
-        status = mig_output_open(&e->facts_out, a->out, err);
-    if (status == MIG_OK && a->documents)
-        status = mig_output_open(&e->documents_out, a->documents, err);
-    mig_rows_begin(&e->documents, e->documents_out, e->profile);
-    mig_rows_begin(&e->facts, e->facts_out, a->json ? mig_csv_profile_find("ndjson") : e->profile);
-    e->profile = e->facts.row.profile; /* of the rows that are made beside */
-    if (!a->no_header)
-        mig_record_header_with(&mig_fact_layout, &e->facts.row, a->is_part ? MIG_RELEASE_COLUMN : NULL);
-    mig_record_header(&mig_listing_layout, &e->documents.row);
-    return status;
-}
-
-/* Nothing is put in its place unless STATUS is MIG_OK and all can be written. */
-static mig_status close_outputs(struct extraction *e, mig_status status, struct mig_err *err)
-{
-    status = mig_rows_close(&e->facts, status, err);
-    status = mig_rows_close(&e->documents, status, err);
-    if (status == MIG_OK)
-        status = mig_output_commit(e->facts_out, err);
-    if (status == MIG_OK && e->documents_out)
-        status = mig_output_commit(e->documents_out, err);
-    mig_output_free(e->facts_out);
-    mig_output_free(e->documents_out);
-    return status;
-}
-
-static mig_status check_outputs(const struct extract_args *a, const struct mig_args *paths, struct mig_err *err)
-{
-    const struct mig_apart of[] = { { "--output", a->out ? a->out : "-" },
-                                    { "--documents", a->documents },
+    const char *facts = e->outs.path[MIG_OUT_FACTS];
+    const struct mig_apart of[] = { { "--output", facts ? facts : "-" },
+                                    { "--documents", e->outs.path[MIG_OUT_DOCUMENTS] },
                                     { NULL, a->decisions },
                                     { NULL, a->list } };
     return mig_apart_check_inputs(of, sizeof of / sizeof *of,
                                   (const struct mig_args *const[]){ paths, &a->packs, NULL }, err);
 }
 
-/* What asks for another form of the rows than what else is asked for. */
-static mig_status check_form(const struct extract_args *a, struct mig_err *err)
+/* What of the arguments says where the output goes, and in which form. */
+static mig_status choose_outputs(struct extraction *e, const struct mig_args *paths, struct mig_err *err)
 {
-    const bool is_book = mig_sheets_is_named(a->out);
-    if (is_book && (a->json || a->no_header))
-        return mig_err_set(err, MIG_USAGE, "--%s says how lines are written, and %s is a workbook",
-                           a->json ? "ndjson-out" : "no-header", a->out);
-    if (a->json && strcmp(a->profile, defaults.profile) != 0)
-        return mig_err_set(err, MIG_USAGE, "--ndjson-out and --profile %s are two forms of one output", a->profile);
+    const struct extract_args *a = e->args;
+    const struct mig_outs_choice choice = { .facts = a->out,
+                                            .documents = a->documents,
+                                            .profile = a->profile,
+                                            .json = a->json,
+                                            .no_header = a->no_header,
+                                            .hxl = a->hxl,
+                                            .csvw = a->csvw,
+                                            .is_part = a->is_part,
+                                            .corrected = a->decisions != NULL };
+    mig_status status = mig_outs_choose(&e->outs, &choice, err);
+    return status == MIG_OK ? check_outputs(e, paths, err) : status;
+}
+
+static mig_status check_args(struct extraction *e, const struct mig_args *paths, struct mig_err *err)
+{
+    const struct extract_args *a = e->args;
+    if (a->jobs < 1 || a->jobs > MIG_JOBS_MAX)
+        return mig_err_set(err, MIG_USAGE, "--jobs: 1 to %d", MIG_JOBS_MAX);
     if (a->is_part && a->decisions)
         return mig_err_set(err, MIG_USAGE,
                            "--part: decisions are of facts whose ids are settled; give --decisions to "
                            "what comes behind merge");
-    return MIG_OK;
+    return choose_outputs(e, paths, err);
 }
 
-static mig_status check_args(const struct extract_args *a, const struct mig_args *paths, struct mig_err *err)
+static mig_status open_outputs(struct extraction *e, const char *rules_dir, const struct mig_args *paths,
+                               struct mig_err *err)
 {
-    if (a->jobs < 1 || a->jobs > MIG_JOBS_MAX)
-        return mig_err_set(err, MIG_USAGE, "--jobs: 1 to %d", MIG_JOBS_MAX);
-    mig_status status = check_form(a, err);
+    mig_status status = make_texts(e->args->texts, paths, err);
     if (status == MIG_OK)
-        status = mig_rows_check(a->out, a->profile, err);
-    if (status == MIG_OK)
-        status = mig_rows_check(a->documents, a->profile, err);
-    return status == MIG_OK ? check_outputs(a, paths, err) : status;
+        status = mig_outs_open(&e->outs, rules_dir, err);
+    e->profile = e->outs.rows[MIG_OUT_FACTS].row.profile;
+    return status;
 }
 
 /* Of what could not be read at all, each named: a file that is missing fails a shard, which may be tried again elsewhere; else it is one
@@ -292,7 +277,7 @@ static mig_status status_of_input(const struct extraction *e, const struct mig_s
 static mig_status run_all(struct extraction *e, const struct mig_engine *engine, const struct mig_args *paths,
                           struct mig_err *err)
 {
-    mig_status status = open_outputs(e, paths, err);
+    mig_status status = open_outputs(e, engine->paths.rules_dir, paths, err);
     struct mig_reading reading = e->args->reading;
     reading.sites = engine->sites;
     reading.rules_dir = engine->paths.rules_dir;
@@ -305,19 +290,32 @@ static mig_status run_all(struct extraction *e, const struct mig_engine *engine,
     mig_counters_tell(&e->counters);
     if (status == MIG_OK)
         status = status_of_input(e, source);
-    status = close_outputs(e, status, err);
     mig_source_free(source);
     return status;
 }
 
 static void begin(struct extraction *e, const struct extract_args *args, struct mig_log *log)
 {
-    *e = (struct extraction){ .args = args, .log = log, .profile = mig_csv_profile_find(args->profile) };
+    *e = (struct extraction){ .args = args, .log = log };
     if (is_shard(args)) {
         mig_shard_log_begin(&e->lines, log);
         e->log = &e->lines.log;
     }
     e->counters.to = args->counters ? log : NULL;
+}
+
+static mig_status run_engine(struct extraction *e, const struct mig_run *env, const struct mig_engine *engine,
+                             const struct mig_args *paths, struct mig_err *err)
+{
+    const struct extract_args *a = e->args;
+    mig_status status = mig_extract_options_check(engine, a->place, a->language, err);
+    if (status == MIG_OK && a->decisions)
+        status = mig_decisions_load(
+            &e->decisions, a->decisions,
+            &(struct mig_decision_scope){ env->rules_dir, mig_ruleset_indicators(engine->rules), NULL }, err);
+    if (status == MIG_OK)
+        status = run_all(e, engine, paths, err);
+    return status;
 }
 
 static mig_status run_paths(const struct mig_run *env, const struct extract_args *a, const struct mig_args *paths,
@@ -329,21 +327,15 @@ static mig_status run_paths(const struct mig_run *env, const struct extract_args
                                           .is_late = true,
                                           .no_gate = a->no_gate };
     struct extraction e;
-    struct mig_engine *engine;
+    struct mig_engine *engine = NULL;
     begin(&e, a, env->log);
     e.progress = env->progress;
-    mig_status status = check_args(a, paths, err);
+    mig_status status = check_args(&e, paths, err);
     if (status == MIG_OK)
         status = mig_engine_load(&engine, &options, err);
-    if (status != MIG_OK)
-        return status;
-    status = mig_extract_options_check(engine, a->place, a->language, err);
-    if (status == MIG_OK && a->decisions)
-        status = mig_decisions_load(
-            &e.decisions, a->decisions,
-            &(struct mig_decision_scope){ env->rules_dir, mig_ruleset_indicators(engine->rules), NULL }, err);
     if (status == MIG_OK)
-        status = run_all(&e, engine, paths, err);
+        status = run_engine(&e, env, engine, paths, err);
+    status = mig_outs_close(&e.outs, status, err);
     if (status == MIG_OK && e.decisions)
         mig_decisions_say_unmet(e.decisions, env->log);
     mig_decisions_free(e.decisions);
@@ -351,10 +343,22 @@ static mig_status run_paths(const struct mig_run *env, const struct extract_args
     return status == MIG_OK && (e.n_failed || e.n_limits) && !is_shard(a) ? MIG_PARTIAL : status;
 }
 
+static mig_status print_schema(const struct mig_run *env, const struct extract_args *a, struct mig_err *err)
+{
+    struct mig_buf text = { 0 };
+    mig_status status = mig_outs_schema(env->rules_dir, &text, err);
+    if (status == MIG_OK)
+        status = mig_file_write(a->out, mig_buf_span(&text), err);
+    mig_buf_free(&text);
+    return status;
+}
+
 static mig_status run(const struct mig_run *env, const void *args, const struct mig_args *operands, struct mig_err *err)
 {
     const struct extract_args *a = args;
     struct mig_inputs inputs = { 0 };
+    if (a->schema)
+        return print_schema(env, a, err);
     const struct mig_inputs_choice choice = { a->list, a->share, a->reading.is_lines ? "-" : NULL };
     mig_status status = mig_inputs_choose(&inputs, operands, &choice, err);
     if (status == MIG_OK)

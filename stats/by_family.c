@@ -359,6 +359,8 @@ mig_status mig_by_family_write(struct mig_feed *feed, const struct mig_by_family
     mig_rows_begin(&t.series, files->series, files->profile);
     mig_rows_begin(&t.conflicts, files->conflicts, files->profile);
     mig_status status = mig_series_header(&t.series, err);
+    if (files->tagged)
+        mig_hxl_row(files->described, files->tagged, &t.series.row);
     if (status == MIG_OK)
         status = mig_conflicts_header(&t.conflicts, err);
     mig_progress_stage(feed->progress, "series");

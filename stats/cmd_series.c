@@ -5,14 +5,17 @@
 #include "base/pool.h"
 #include "base/progress.h"
 #include "base/rows.h"
+#include "base/standard/csvw.h"
 #include "stats/account.h"
 #include "stats/by_family.h"
 #include "stats/job.h"
+#include "stats/report/described.h"
 
 struct series_args {
     struct mig_series_choice choice;
     const char *out, *left_out, *conflicts, *profile, *account;
     size_t jobs;
+    bool hxl, csvw;
 };
 
 #define AT(field) offsetof(struct series_args, field)
@@ -27,31 +30,78 @@ static const struct mig_opt series_opts[] = {
       "say instead how the values of one period came about: TJK:consulted:2012-Q4", NULL },
     { 'j', "jobs", MIG_ARG_SIZE, AT(jobs), "N", "parts worked on at once; the output is the same", NULL },
     MIG_OPT_PROFILE(AT(profile)),
+    MIG_OPT_HXL(AT(hxl)),
+    MIG_OPT_CSVW(AT(csvw)),
     { 0 },
 };
 static const struct series_args series_defaults = { .choice = MIG_SERIES_DEFAULTS("month"),
                                                     .profile = "plain",
                                                     .jobs = 1 };
 
-/* All outputs are written before any is put in its place, the series last: one that fails leaves none behind. */
-static mig_status write_all(struct mig_feed *feed, const struct series_args *args, struct mig_err *err)
+enum { SERIES, LEFT_OUT, CONFLICTS, N_FILES };
+static const int table_of[N_FILES] = { MIG_TABLE_SERIES, MIG_TABLE_LEFT_OUT, MIG_TABLE_CONFLICTS };
+
+struct files {
+    const char *path[N_FILES];
+    struct mig_output *out[N_FILES], *beside[N_FILES];
+    struct mig_resource table[N_FILES];
+    struct mig_described described;
+    struct mig_arena arena;
+};
+
+/* What describes the files, where that is asked for. */
+static mig_status describe(struct files *f, const struct mig_run *run, const struct series_args *args,
+                           struct mig_err *err)
 {
-    enum { SERIES, LEFT_OUT, CONFLICTS, N_FILES };
-    const char *const path[N_FILES] = { args->out, args->left_out, args->conflicts };
-    struct mig_output *out[N_FILES] = { NULL };
-    mig_status status = MIG_OK;
-    for (int i = 0; i < N_FILES && status == MIG_OK; i++)
-        if (i == SERIES || path[i])
-            status = mig_output_open(&out[i], path[i], err);
-    const struct mig_by_family_files files = { out[SERIES], out[LEFT_OUT], out[CONFLICTS],
-                                               mig_csv_profile_find(args->profile), args->jobs };
-    if (status == MIG_OK)
-        status = mig_by_family_write(feed, &files, err);
-    for (int i = N_FILES - 1; i >= 0 && status == MIG_OK; i--)
-        if (out[i])
-            status = mig_output_commit(out[i], err);
+    struct mig_resource tables[MIG_N_TABLES];
+    if (!args->csvw && !args->hxl)
+        return MIG_OK;
+    mig_tables(tables, mig_csv_profile_find(args->profile), &f->arena);
     for (int i = 0; i < N_FILES; i++)
-        mig_output_free(out[i]);
+        f->table[i] = tables[table_of[i]];
+    f->table[SERIES].has_tags = args->hxl;
+    return mig_described_load(&f->described, &f->arena, run->rules_dir, NULL, err);
+}
+
+static mig_status write_rows(struct files *f, struct mig_feed *feed, const struct series_args *args,
+                             struct mig_err *err)
+{
+    const struct mig_by_family_files files = { .series = f->out[SERIES],
+                                               .left = f->out[LEFT_OUT],
+                                               .conflicts = f->out[CONFLICTS],
+                                               .profile = mig_csv_profile_find(args->profile),
+                                               .jobs = args->jobs,
+                                               .tagged = args->hxl ? &f->table[SERIES] : NULL,
+                                               .described = &f->described };
+    return mig_by_family_write(feed, &files, err);
+}
+
+static mig_status commit(struct mig_output *out, mig_status status, struct mig_err *err)
+{
+    return status == MIG_OK && out ? mig_output_commit(out, err) : status;
+}
+
+/* All outputs are written before any is put in its place, the series last: one that fails leaves none behind. */
+static mig_status write_all(struct mig_feed *feed, const struct mig_run *run, const struct series_args *args,
+                            struct mig_err *err)
+{
+    struct files f = { .path = { args->out, args->left_out, args->conflicts } };
+    mig_status status = describe(&f, run, args, err);
+    for (int i = 0; i < N_FILES && status == MIG_OK; i++)
+        if (i == SERIES || f.path[i])
+            status = mig_output_open(&f.out[i], f.path[i], err);
+    if (status == MIG_OK)
+        status = write_rows(&f, feed, args, err);
+    for (int i = 0; i < N_FILES && status == MIG_OK && args->csvw; i++)
+        if (f.out[i])
+            status = mig_csvw_write(&f.beside[i], &f.described, &f.table[i], f.path[i], err);
+    for (int i = N_FILES - 1; i >= 0; i--)
+        status = commit(f.out[i], commit(f.beside[i], status, err), err);
+    for (int i = 0; i < N_FILES; i++) {
+        mig_output_free(f.out[i]);
+        mig_output_free(f.beside[i]);
+    }
+    mig_arena_free(&f.arena);
     return status;
 }
 
@@ -75,7 +125,7 @@ static mig_status stream(const struct mig_run *run, const struct series_args *ar
     mig_progress_begin(run->progress, "facts", args->out);
     status = mig_feed_read(&feed, run, &choice, err);
     if (status == MIG_OK) {
-        status = write_all(&feed, args, err);
+        status = write_all(&feed, run, args, err);
         if (status == MIG_OK && feed.n_series == 0 && is_chosen(&job.scope))
             mig_log_say(run->log, "warning: %s has nothing of what is asked for", path);
         mig_feed_close(&feed);
@@ -120,6 +170,23 @@ static mig_status account(const struct mig_run *run, const struct series_args *a
     return status;
 }
 
+static mig_status check_args(const struct series_args *a, struct mig_err *err)
+{
+    const char *const outs[N_FILES] = { a->out, a->left_out, a->conflicts };
+    mig_status status = MIG_OK;
+    for (int i = 0; i < N_FILES && status == MIG_OK; i++) {
+        status = mig_rows_check(outs[i], a->profile, err);
+        if (status == MIG_OK && a->csvw && (i == SERIES || outs[i]))
+            status = mig_csvw_check(outs[i], err);
+    }
+    if (status == MIG_OK && a->account && (a->csvw || a->hxl))
+        return mig_err_set(err, MIG_USAGE, "--explain: it writes text, which --%s has nothing to say of",
+                           a->csvw ? "csvw" : "hxl");
+    if (status == MIG_OK && (a->jobs < 1 || a->jobs > MIG_JOBS_MAX))
+        return mig_err_set(err, MIG_USAGE, "--jobs: 1 to %d", MIG_JOBS_MAX);
+    return status;
+}
+
 static mig_status run_series(const struct mig_run *run, const void *args, const struct mig_args *operands,
                              struct mig_err *err)
 {
@@ -130,11 +197,8 @@ static mig_status run_series(const struct mig_run *run, const void *args, const 
                                        { NULL, a->choice.decisions } };
     mig_status status = mig_apart_check_inputs(
         files, sizeof files / sizeof *files, (const struct mig_args *const[]){ operands, &a->choice.packs, NULL }, err);
-    const char *const outs[] = { a->out, a->left_out, a->conflicts };
-    for (size_t i = 0; i < sizeof outs / sizeof *outs && status == MIG_OK; i++)
-        status = mig_rows_check(outs[i], a->profile, err);
-    if (status == MIG_OK && (a->jobs < 1 || a->jobs > MIG_JOBS_MAX))
-        status = mig_err_set(err, MIG_USAGE, "--jobs: 1 to %d", MIG_JOBS_MAX);
+    if (status == MIG_OK)
+        status = check_args(a, err);
     if (status != MIG_OK)
         return status;
     return a->account ? account(run, a, operands->item[0], err) : stream(run, a, operands->item[0], err);

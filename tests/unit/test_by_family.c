@@ -163,8 +163,9 @@ static void put_away(const char *facts, const struct mig_series_choice *choice, 
     const struct mig_feed_choice what = { facts, choice->decisions, !values_only, jobs, limit, limit };
     assert_int_equal(mig_feed_read(&feed, &run, &what, &err), MIG_OK);
     open_all(out, "away");
-    const struct mig_by_family_files files = { out[SERIES], values_only ? NULL : out[LEFT],
-                                               values_only ? NULL : out[CONFLICTS], NULL, jobs };
+    const struct mig_by_family_files files = {
+        out[SERIES], values_only ? NULL : out[LEFT], values_only ? NULL : out[CONFLICTS], NULL, jobs, NULL, NULL
+    };
     assert_int_equal(mig_by_family_write(&feed, &files, &err), MIG_OK);
     close_all(out);
     mig_feed_close(&feed);
