@@ -2,10 +2,11 @@
 #include <string.h>
 #include <time.h>
 
+#include "run/config_schema.h"
 #include "run/notice.h"
 
 struct run_args {
-    bool only_checks;
+    bool only_checks, schema;
     mig_day today;
     const char *summary;
 };
@@ -17,6 +18,8 @@ static const struct mig_opt opts[] = {
     { 0, "today", MIG_ARG_DAY, AT(today), "DAY", "the day of the run, if it is not this one", NULL },
     { 0, "summary-json", MIG_ARG_PATH, AT(summary), "FILE", "write what the run did here, for programs; - is stdout",
       NULL },
+    { 0, "schema", MIG_ARG_FLAG, AT(schema), NULL,
+      "print the JSON Schema of migstat.yaml, for editors, and run nothing", NULL },
     { 0, NULL, 0, 0, NULL, NULL, NULL },
 };
 
@@ -93,9 +96,20 @@ static mig_status run_with(const struct mig_run *env, const struct run_args *a, 
     return status;
 }
 
+static mig_status print_schema(struct mig_err *err)
+{
+    struct mig_buf text = { 0 };
+    mig_config_schema_print(&text);
+    mig_status status = mig_file_write("-", mig_buf_span(&text), err);
+    mig_buf_free(&text);
+    return status;
+}
+
 static mig_status run(const struct mig_run *env, const void *args, const struct mig_args *operands, struct mig_err *err)
 {
     struct mig_config config;
+    if (((const struct run_args *)args)->schema)
+        return print_schema(err);
     mig_status status = mig_config_load(&config, operands->n ? operands->item[0] : "migstat.yaml", err);
     if (status != MIG_OK)
         return status;

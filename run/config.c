@@ -4,95 +4,7 @@
 #include <stdlib.h>
 
 #include "base/near.h"
-#include "base/pool.h"
-
-/* A key of a map: what stands under it, and where that goes. */
-enum { TEXTS = MIG_ARG_ASKED + 1 }; /* as MIG_ARG_PATHS, of words that are no paths */
-struct key {
-    const char *name;
-    int type; /* enum mig_arg, or TEXTS */
-    size_t at;
-    const char *const *choices; /* of MIG_ARG_CHOICE */
-};
-
-static const char *const gone_words[] = { "keep", "drop", NULL };
-static const char *const until_words[] = { "complete", "now", NULL }; /* by enum mig_until; else it is a day */
-
-#define ROOT(field)   offsetof(struct mig_config, field)
-#define REPORT(field) (ROOT(report) + offsetof(struct mig_report_request, field))
-#define CHOICE(field) (REPORT(choice) + offsetof(struct mig_series_choice, field))
-#define WEB(field)    (ROOT(web) + offsetof(struct mig_web_manners, field))
-#define NOTICE(field) (ROOT(notice) + offsetof(struct mig_notice_how, field))
-#define INPUT(field)  offsetof(struct mig_config_input, field)
-
-/* clang-format off */
-static const struct key root_keys[] = {
-    { "state", MIG_ARG_PATH, ROOT(state), NULL },
-    { "output", MIG_ARG_PATH, ROOT(output), NULL },
-    { "rules", MIG_ARG_PATHS, CHOICE(packs), NULL },
-    { "decisions", MIG_ARG_PATHS, ROOT(decisions), NULL },
-    { "gone", MIG_ARG_CHOICE, ROOT(gone), gone_words },
-    { "jobs", MIG_ARG_SIZE, ROOT(jobs), NULL },
-    { 0 },
-};
-static const struct key report_keys[] = {
-    { "title", MIG_ARG_TEXT, REPORT(title), NULL },
-    { "language", MIG_ARG_TEXT, REPORT(language), NULL },
-    { "by", MIG_ARG_CHOICE, CHOICE(by), mig_freq_words },
-    { "policy", MIG_ARG_TEXT, CHOICE(policy), NULL },
-    { "profile", MIG_ARG_CHOICE, REPORT(profile), mig_csv_profile_names },
-    { "estimate", MIG_ARG_CHOICE, CHOICE(estimate), mig_estimate_words },
-    { "interpolate", MIG_ARG_CHOICE, CHOICE(interpolate), mig_interpolate_words },
-    { "same_start", MIG_ARG_FLAG, CHOICE(same_start), NULL },
-    { "roll_up", MIG_ARG_FLAG, CHOICE(roll_up), NULL },
-    { "households", MIG_ARG_FLAG, CHOICE(households), NULL },
-    { "template", MIG_ARG_PATH, REPORT(templates), NULL },
-    { "since", MIG_ARG_DAY, CHOICE(since), NULL },
-    { "where", TEXTS, CHOICE(where), NULL },
-    { "keep", MIG_ARG_SIZE, ROOT(keep), NULL },
-    { 0 },
-};
-static const struct key web_keys[] = {
-    { "contact", MIG_ARG_TEXT, WEB(contact), NULL },
-    { "delay_seconds", MIG_ARG_SIZE, WEB(delay_seconds), NULL },
-    { "timeout_seconds", MIG_ARG_SIZE, WEB(timeout_seconds), NULL },
-    { "refresh_days", MIG_ARG_SIZE, WEB(refresh_days), NULL },
-    { "max_mb", MIG_ARG_SIZE, WEB(max_mb), NULL },
-    { "ignore_robots", MIG_ARG_FLAG, WEB(ignore_robots), NULL },
-    { 0 },
-};
-static const struct key notice_keys[] = {
-    { "command", TEXTS, NOTICE(command), NULL },
-    { "mail_to", MIG_ARG_TEXT, NOTICE(mail_to), NULL },
-    { "mail_from", MIG_ARG_TEXT, NOTICE(mail_from), NULL },
-    { "sendmail", MIG_ARG_TEXT, NOTICE(sendmail), NULL },
-    { "contradiction", MIG_ARG_FLAG, NOTICE(contradiction), NULL },
-    { "outlier", MIG_ARG_FLAG, NOTICE(outlier), NULL },
-    { "failed", MIG_ARG_FLAG, NOTICE(failed), NULL },
-    { "always", MIG_ARG_FLAG, NOTICE(always), NULL },
-    { 0 },
-};
-static const struct key input_keys[] = {
-    { "place", MIG_ARG_TEXT, INPUT(place), NULL },
-    { "publisher", MIG_ARG_TEXT, INPUT(publisher), NULL },
-    { "language", MIG_ARG_TEXT, INPUT(language), NULL },
-    { "text_column", MIG_ARG_TEXT, INPUT(text_column), NULL },
-    { "follow", MIG_ARG_FLAG, INPUT(follow), NULL },
-    { "silent_days", MIG_ARG_SIZE, INPUT(silent_days), NULL },
-    { 0 },
-};
-/* clang-format on */
-/* What the numbers may be; within these, seconds are milliseconds and megabytes bytes without an overflow. */
-static const struct {
-    const char *name;
-    size_t least, most;
-} ranges[] = {
-    { "jobs", 1, MIG_JOBS_MAX },      { "delay_seconds", 0, 86400 }, { "timeout_seconds", 1, 86400 },
-    { "refresh_days", 0, 36500 },     { "silent_days", 0, 36500 },   { "max_mb", 1, 4096 },
-    { "keep", 0, (size_t)INT32_MAX },
-};
-enum { N_RANGES = sizeof ranges / sizeof *ranges };
-static const char *const kind_words[] = { "path", "feed", "urls", NULL }; /* by enum mig_input_kind */
+#include "run/config_keys.h"
 
 enum { MAX_KEYS = 24 };
 
@@ -144,7 +56,8 @@ static mig_status set_flag(const struct mig_yaml *node, bool *out, struct mig_er
     return MIG_OK;
 }
 
-static mig_status set_choice(const struct key *key, const struct mig_yaml *node, const char **out, struct mig_err *err)
+static mig_status set_choice(const struct mig_key *key, const struct mig_yaml *node, const char **out,
+                             struct mig_err *err)
 {
     struct mig_err why;
     int i = mig_word_find(key->choices, node->text);
@@ -156,25 +69,22 @@ static mig_status set_choice(const struct key *key, const struct mig_yaml *node,
     return mig_yaml_fail(node, err, "%s", why.message);
 }
 
-static mig_status set_size(const struct key *key, const struct mig_yaml *node, size_t *out, struct mig_err *err)
+static mig_status set_size(const struct mig_key *key, const struct mig_yaml *node, size_t *out, struct mig_err *err)
 {
-    size_t i = 0, value;
-    while (i < N_RANGES && strcmp(ranges[i].name, key->name) != 0)
-        i++;
-    assert(i < N_RANGES);
+    size_t value;
     if (!mig_span_size(node->text, &value))
         return mig_yaml_fail(node, err, "expected a whole number");
-    if (value < ranges[i].least || value > ranges[i].most)
-        return mig_yaml_fail(node, err, "expected %zu to %zu", ranges[i].least, ranges[i].most);
+    if (value < key->least || value > key->most)
+        return mig_yaml_fail(node, err, "expected %zu to %zu", key->least, key->most);
     *out = value;
     return MIG_OK;
 }
 
-static mig_status set(struct mig_config *c, const struct key *key, const struct mig_yaml *node, void *to,
+static mig_status set(struct mig_config *c, const struct mig_key *key, const struct mig_yaml *node, void *to,
                       struct mig_err *err)
 {
     void *field = (char *)to + key->at;
-    if (key->type == MIG_ARG_PATHS || key->type == TEXTS)
+    if (key->type == MIG_ARG_PATHS || key->type == MIG_KEY_TEXTS)
         return set_list(c, node, field, key->type == MIG_ARG_PATHS, err);
     mig_status status = mig_yaml_expect_type(node, MIG_YAML_SCALAR, err);
     if (status != MIG_OK)
@@ -201,19 +111,18 @@ static mig_status set(struct mig_config *c, const struct key *key, const struct 
     }
 }
 
-/* The keys of MAP: those of the table go to TO, those of MORE are somebody else's. */
-static mig_status read_map(struct mig_config *c, const struct mig_yaml *map, const struct key *keys,
-                           const char *const *more, void *to, struct mig_err *err)
+/* What the keys of MAP say goes to TO; of those from MIG_KEY_UNTIL on the caller takes care. */
+static mig_status read_map(struct mig_config *c, const struct mig_yaml *map, const struct mig_key *keys, void *to,
+                           struct mig_err *err)
 {
     const char *names[MAX_KEYS] = { NULL };
     size_t n = 0;
-    for (const struct key *k = keys; k->name; k++)
+    for (const struct mig_key *k = keys; k->name; k++)
         names[n++] = k->name;
-    while (more && *more)
-        names[n++] = *more++;
+    assert(n < MAX_KEYS);
     mig_status status = mig_yaml_expect(map, names, err);
-    for (const struct key *k = keys; k->name && status == MIG_OK; k++) {
-        const struct mig_yaml *node = mig_yaml_get(map, k->name);
+    for (const struct mig_key *k = keys; k->name && status == MIG_OK; k++) {
+        const struct mig_yaml *node = k->type < MIG_KEY_UNTIL ? mig_yaml_get(map, k->name) : NULL;
         if (node)
             status = set(c, k, node, to, err);
     }
@@ -226,7 +135,7 @@ static mig_status read_until(struct mig_config *c, const struct mig_yaml *node, 
 {
     if (!node)
         return MIG_OK;
-    int word = mig_word_find(until_words, node->text);
+    int word = mig_word_find(mig_until_words, node->text);
     c->until = word < 0 ? MIG_UNTIL_DAY : (enum mig_until)word;
     if (word >= 0 || (node->text.n == 10 && mig_day_parse(node->text, &c->until_day)))
         return MIG_OK;
@@ -234,20 +143,15 @@ static mig_status read_until(struct mig_config *c, const struct mig_yaml *node, 
                          "expected complete (to the end of the last whole period), now, or a date such as 2026-06-30");
 }
 
-static mig_status read_report(struct mig_config *c, const struct mig_yaml *map, struct mig_err *err)
+static mig_status read_section(struct mig_config *c, const struct mig_yaml *root, const struct mig_key *section,
+                               struct mig_err *err)
 {
-    static const char *const more[] = { "until", NULL };
-    if (!map)
+    const struct mig_yaml *map = mig_yaml_get(root, section->name);
+    if (!map || section->type != MIG_KEY_MAP)
         return MIG_OK;
-    mig_status status = read_map(c, map, report_keys, more, c, err);
-    return status == MIG_OK ? read_until(c, mig_yaml_get(map, "until"), err) : status;
-}
-
-static mig_status read_section(struct mig_config *c, const struct mig_yaml *root, const char *name,
-                               const struct key *keys, struct mig_err *err)
-{
-    const struct mig_yaml *map = mig_yaml_get(root, name);
-    return map ? read_map(c, map, keys, NULL, c, err) : MIG_OK;
+    mig_status status = read_map(c, map, section->keys, c, err);
+    return status == MIG_OK && section->keys == mig_config_report_keys ? read_until(c, mig_yaml_get(map, "until"), err)
+                                                                       : status;
 }
 
 /* An input has one of the words of its kind. */
@@ -256,9 +160,10 @@ static mig_status read_input(struct mig_config *c, const struct mig_yaml *map, s
 {
     const struct mig_yaml *of = NULL;
     *in = (struct mig_config_input){ .node = map };
-    mig_status status = read_map(c, map, input_keys, kind_words, in, err);
-    for (int kind = 0; kind_words[kind] && status == MIG_OK; kind++) {
-        const struct mig_yaml *node = mig_yaml_get(map, kind_words[kind]);
+    const struct mig_key *keys = mig_config_input_keys; /* those of a kind stand first, by enum mig_input_kind */
+    mig_status status = read_map(c, map, keys, in, err);
+    for (int kind = 0; keys[kind].type == MIG_KEY_KIND && status == MIG_OK; kind++) {
+        const struct mig_yaml *node = mig_yaml_get(map, keys[kind].name);
         if (node && of)
             return mig_yaml_fail(node, err, "an input has one of path, feed and urls");
         if (node) {
@@ -314,16 +219,11 @@ static mig_status check_needs(const struct mig_config *c, const struct mig_yaml 
 
 static mig_status read_root(struct mig_config *c, const struct mig_yaml *root, struct mig_err *err)
 {
-    static const char *const more[] = { "inputs", "report", "web", "notices", NULL };
-    mig_status status = read_map(c, root, root_keys, more, c, err);
+    mig_status status = read_map(c, root, mig_config_keys, c, err);
     if (status == MIG_OK)
         status = read_inputs(c, root, err);
-    if (status == MIG_OK)
-        status = read_report(c, mig_yaml_get(root, "report"), err);
-    if (status == MIG_OK)
-        status = read_section(c, root, "web", web_keys, err);
-    if (status == MIG_OK)
-        status = read_section(c, root, "notices", notice_keys, err);
+    for (const struct mig_key *k = mig_config_keys; k->name && status == MIG_OK; k++)
+        status = read_section(c, root, k, err);
     if (status == MIG_OK)
         status = check_needs(c, root, err);
     if (status == MIG_OK && c->notice.command.n && strchr(c->notice.command.item[0], '/'))

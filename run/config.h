@@ -1,6 +1,6 @@
 /* config.h -- migstat.yaml: what a scheduled job reads, what it makes, and whom it tells.
  *
- * Paths are relative to the folder that the file is in. The tables in config.c are the whole grammar; docs/run.md says it to users. */
+ * Paths are relative to the folder that the file is in. The tables in config_keys.c are the whole grammar; docs/run.md says it to users. */
 #ifndef MIG_RUN_CONFIG_H
 #define MIG_RUN_CONFIG_H
 
