@@ -59,7 +59,7 @@ LIBS    := -lpcre2-8 -lcsv -lgsl -lgslcblas -lyaml -lnettle -ljansson -lutf8proc
 DEPS     := gcc libc6-dev make libpcre2-dev libcsv-dev libgsl-dev libxml2-dev libyaml-dev libuchardet-dev nettle-dev \
             libjansson-dev libarchive-dev libarchive-tools libutf8proc-dev libbrotli-dev libzstd-dev zlib1g-dev poppler-utils \
             libsqlite3-dev sqlite3 libcurl4-openssl-dev libidn2-dev libpq-dev ca-certificates openssl \
-            libcmocka-dev libglpk-dev python3 parallel locales pkg-config
+            libcmocka-dev libglpk-dev python3 python3-jsonschema python3-yaml parallel locales pkg-config
 SPARK_DEPS := default-jre-headless python3-venv
 FUZZ_DEPS := clang libclang-rt-14-dev afl++
 LOOK_DEPS := clang-tidy llvm

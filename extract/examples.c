@@ -14,10 +14,12 @@ static mig_status check_fact(const struct mig_yaml *fact, struct mig_err *err)
     return status;
 }
 
-static mig_status check_date(const struct mig_yaml *example, struct mig_err *err)
+static mig_status check_words(const struct mig_yaml *example, struct mig_err *err)
 {
-    const struct mig_yaml *date = mig_yaml_get(example, "date");
+    const struct mig_yaml *date = mig_yaml_get(example, "date"), *language = mig_yaml_get(example, "language");
     mig_day day;
+    if (language && language->type != MIG_YAML_SCALAR)
+        return mig_yaml_expect_type(language, MIG_YAML_SCALAR, err);
     if (date && !mig_day_parse(date->text, &day))
         return mig_yaml_fail(date, err, "'%s' is not a date like 2012-12-18", date->text.p);
     return MIG_OK;
@@ -35,7 +37,7 @@ mig_status mig_examples_check(const struct mig_rule *rule, struct mig_log *fault
 {
     mig_status status = MIG_OK;
     for (const struct mig_yaml *e = rule->examples ? rule->examples->child : NULL; e && status == MIG_OK; e = e->next) {
-        status = told(check_date(e, err), faults, err);
+        status = told(check_words(e, err), faults, err);
         for (const struct mig_yaml *f = mig_yaml_get(e, "facts")->child; f && status == MIG_OK; f = f->next)
             status = told(check_fact(f, err), faults, err);
     }

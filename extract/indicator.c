@@ -94,6 +94,26 @@ mig_status mig_unit_expect(const struct mig_indicators *all, const struct mig_ya
 
 /* ---- indicators ---- */
 
+/* A text, or one per language. */
+static mig_status check_wording(const struct mig_yaml *node, struct mig_err *err)
+{
+    if (!node || node->type == MIG_YAML_SCALAR)
+        return MIG_OK;
+    mig_status status = mig_yaml_expect_type(node, MIG_YAML_MAP, err);
+    for (const struct mig_yaml *text = node->child; text && status == MIG_OK; text = text->next)
+        status = mig_yaml_expect_type(text, MIG_YAML_SCALAR, err);
+    return status;
+}
+
+static mig_status check_texts(const struct mig_yaml *node, struct mig_err *err)
+{
+    const struct mig_yaml *hapi = mig_yaml_get(node, "hapi");
+    mig_status status = check_wording(mig_yaml_get(node, "label"), err);
+    if (status == MIG_OK)
+        status = check_wording(mig_yaml_get(node, "definition"), err);
+    return status == MIG_OK && hapi ? mig_yaml_expect_type(hapi, MIG_YAML_SCALAR, err) : status;
+}
+
 static mig_status read_indicator(const struct mig_indicators *all, const struct mig_yaml *node,
                                  struct mig_indicator *out, struct mig_err *err)
 {
@@ -121,6 +141,8 @@ static mig_status read_indicator(const struct mig_indicators *all, const struct 
                              "an indicator's measure is flow, stock, change, share or rate");
     const struct mig_yaml *unit = mig_yaml_get(node, "unit");
     status = unit ? mig_unit_expect(all, unit, err) : MIG_OK;
+    if (status == MIG_OK)
+        status = check_texts(node, err);
     if (status == MIG_OK)
         status = read_flag(node, "by_actor", &out->by_actor, err);
     if (status == MIG_OK)
@@ -263,6 +285,9 @@ const char *mig_indicator_near(const struct mig_indicators *all, struct mig_span
 mig_status mig_indicator_expect(const struct mig_indicators *all, const struct mig_yaml *node,
                                 const struct mig_indicator **out, struct mig_err *err)
 {
+    mig_status status = mig_yaml_expect_type(node, MIG_YAML_SCALAR, err);
+    if (status != MIG_OK)
+        return status;
     const struct mig_indicator *found = mig_indicator_find(all, node->text);
     if (found) {
         *out = found;
