@@ -32,7 +32,7 @@ static inline void *mig_grow(void *p, size_t *cap, size_t need, size_t size)
 {
 #ifdef MIG_ANALYSED /* they are told that there is room, which only none may be without */
     if (need <= *cap && !p)
-        abort();
+        __builtin_unreachable();
 #endif
     return need <= *cap ? p : mig_grow_more(p, cap, need, size);
 }
