@@ -127,7 +127,7 @@ $(B)/bench/%: tests/bench/%.c $(LIB) $(B)/flags
 # statically, too. It may lie anywhere in memory. One without libxml2 or uchardet, which it loads as the program does, says so.
 SO       := libmigstat.so.0
 PUBLIC   := $(B)/lib/libmigstat.a $(B)/lib/libmigstat.so $(B)/lib/$(SO) $(B)/lib/libmigstat.so.$(VERSION)
-PARTS    := $(filter-out extract/cmd_% $(filter-out %/read_text.c %/read_html.c,$(wildcard extract/source/read_*.c)), \
+PARTS    := $(filter-out base/heap.c extract/cmd_% $(filter-out %/read_text.c %/read_html.c,$(wildcard extract/source/read_*.c)), \
               $(foreach x,base extract $(addprefix extract/,lib text rule source source/charset source/page),$(wildcard $(x)/*.c)))
 PARTS_O  := $(PARTS:%.c=$(B)/lib/%.o)
 OWN_LIBS := -lpcre2-8 -lcsv -lyaml -lnettle -ljansson -lutf8proc -lm -ldl -pthread

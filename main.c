@@ -3,18 +3,15 @@
 #include <fcntl.h>
 #include <gsl/gsl_errno.h>
 #include <jansson.h>
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 #include "base/cli.h"
 #include "base/confine.h"
+#include "base/heap.h"
 #include "base/lend.h"
 #include "base/library.h"
 #include "base/mem.h"
@@ -23,8 +20,6 @@
 #include "base/version.h"
 #include "extract/rules_dir.h"
 #include "manual/manual.h"
-
-enum { LARGE_PAGE = 2 << 20, HEAP = 32 << 20 };
 
 /* Each is mig_cmd_NAME of a file cmd_NAME.c, in the order of --help. */
 /* clang-format off */
@@ -89,8 +84,6 @@ static void say(struct mig_log *log, const char *line)
     pthread_mutex_unlock(&log_lock);
 }
 
-static bool is_running; /* main has begun */
-
 static void out_of_memory(size_t wanted)
 {
     if (wanted)
@@ -100,45 +93,6 @@ static void out_of_memory(size_t wanted)
     mig_output_abandon();
     _exit(MIG_IO);
 }
-
-/* Sanitizers have an allocator of their own. */
-#ifndef __has_feature
-#define __has_feature(x) 0
-#endif
-#if defined __SANITIZE_ADDRESS__ || defined __SANITIZE_THREAD__ || __has_feature(address_sanitizer) || \
-    __has_feature(thread_sanitizer) || __has_feature(memory_sanitizer)
-#define HAS_ALLOCATOR
-#endif
-
-#if defined __GLIBC__ && !defined HAS_ALLOCATOR
-/* Libraries that take no allocator get their memory here, too (lend.h): not all of them look at what they are given, and some end the
- * program by a status of their own. What is large may be refused: a document asks for it, and its reader tells of that. */
-enum { LARGE = 1 << 20 };
-
-void *__libc_malloc(size_t n);
-void *__libc_calloc(size_t n, size_t size);
-void *__libc_realloc(void *p, size_t n);
-
-static void *given(void *p, size_t n)
-{
-    return p || n == 0 || n >= LARGE || !is_running ? p : mig_mem_checked(p, n);
-}
-
-void *malloc(size_t n)
-{
-    return given(__libc_malloc(n), n);
-}
-
-void *calloc(size_t n, size_t size)
-{
-    return given(__libc_calloc(n, size), size == 0 || n < LARGE / size ? n * size : LARGE);
-}
-
-void *realloc(void *p, size_t n)
-{
-    return given(__libc_realloc(p, n), n);
-}
-#endif
 
 /* Whoever called GSL looks at what it returns, which does not tell too little memory from too few numbers. */
 static void gsl_failed(const char *why, const char *file, int line, int code)
@@ -363,45 +317,12 @@ static int run_self(int argc, char **argv)
     return is_asked ? printed() : version();
 }
 
-/* Tables and packs are read whole, hundreds of KB each, and freed again. Memory for them is kept for the next rather than given back
- * to the system each time: a page of it costs two microseconds when it is first touched, thousands of instructions. */
-static void keep_memory(void)
-{
-#ifdef __GLIBC__
-    mallopt(M_MMAP_THRESHOLD, 4 << 20);
-    mallopt(M_TRIM_THRESHOLD, HEAP + (4 << 20));
-    mallopt(M_TOP_PAD, 256 << 10);
-#endif
-}
-
-/* The heap in large pages, where the system has them: one costs what a hundred and fifty of the five hundred small ones do that it
- * stands for. HEAP bytes are asked for at once; what is not touched costs nothing. They begin before a large page does by what the C
- * library writes to on the way: a page of which a small one was touched stays small ones. */
-static void use_large_pages(void)
-{
-#if defined MADV_HUGEPAGE && defined __GLIBC__ && __GLIBC__ * 100 + __GLIBC_MINOR__ >= 233 /* mallinfo2 */
-    const size_t page = (size_t)sysconf(_SC_PAGESIZE), more_than_left = mallinfo2().fordblks + 1;
-    const size_t before = (more_than_left / page + 2) * page;
-    const size_t gap = -((uintptr_t)sbrk(0) + before) % LARGE_PAGE;
-    if (sbrk((intptr_t)gap) == (void *)-1) /* NOLINT: a hole that nobody uses */
-        return;
-    char *start = (char *)sbrk(0) + before;
-    mallopt(M_TOP_PAD, HEAP);
-    void *volatile more = malloc(more_than_left);
-    free(more);
-    mallopt(M_TOP_PAD, 256 << 10);
-    char *end = sbrk(0);
-    if (end > start)
-        madvise(start, (size_t)(end - start) / LARGE_PAGE * LARGE_PAGE, MADV_HUGEPAGE);
-#endif
-}
-
 int main(int argc, char **argv)
 {
-    keep_memory();
+    mig_heap_keep();
     fill_closed();
     mig_mem_on_failure(out_of_memory);
-    is_running = true;
+    mig_heap_watch();
     mig_library_on_failure(no_library);
     gsl_set_error_handler(gsl_failed);
     mig_lend_to_all();
@@ -421,6 +342,6 @@ int main(int argc, char **argv)
         return run_self(argc - 1, argv + 1);
     const struct mig_command *command = find_command(argv[1]);
     if (command)
-        use_large_pages();
+        mig_heap_enlarge();
     return command ? run_command(command, argc - 2, argv + 2) : unknown_command(argv[1]);
 }

@@ -1,5 +1,5 @@
 /* lend.h -- memory for libraries that take an allocator. Theirs would return NULL, and what they make of that is rarely looked at by
- * anybody: a text that ends early, a number that is missing. These end the program as ours do (mem.h); main.c does so for
+ * anybody: a text that ends early, a number that is missing. These end the program as ours do (mem.h); heap.h does so for
  * libraries that take none. */
 #ifndef MIG_BASE_LEND_H
 #define MIG_BASE_LEND_H
