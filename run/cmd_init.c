@@ -141,7 +141,10 @@ static void put_quoted(struct mig_buf *out, const char *word)
     }
     mig_buf_str(out, *word == '-' ? "./'" : "'");
     for (; *word; word++)
-        mig_buf_printf(out, *word == '\'' ? "'\\''" : "%c", *word);
+        if (*word == '\'')
+            mig_buf_str(out, "'\\''");
+        else
+            mig_buf_char(out, *word);
     mig_buf_char(out, '\'');
 }
 
