@@ -17,10 +17,11 @@ READERS = {'ndjson': 'ndjson jsonl json', 'warc': 'warc', 'mbox': 'mbox', 'mail'
 SUFFIXES = {'.' + suffix: name for name, suffixes in READERS.items() for suffix in suffixes.split()}
 
 made = {}
-def add(target, data):
+def add(target, data, name=''):
+    """NAME: it is one of a kind, and not left out where there are too many."""
     data = data.encode() if isinstance(data, str) else data
     if 0 < len(data) <= LARGEST:
-        made.setdefault(target, {})[hashlib.sha1(data).hexdigest()[:16]] = data
+        made.setdefault(target, {})[name + hashlib.sha1(data).hexdigest()[:16]] = data
 
 def read(path):
     with open(path, 'rb') as f:
@@ -139,27 +140,29 @@ def packs():
                 add_pattern(language, a + '{count}' + b, text)
 
 # What the program takes out of a text, puts in order or cuts.
-ODD = ['a\rb\r\nc\f\vd\x00e\x01f\x7f', '\ue000\uf8ff\U000f0000 \ufb01\ufb03\ufb06', 'мигра\u0301нт е\u0308 a\u0328\u0301 \u212a\u2126',
-       'Мигранты приехали'.encode().decode('cp1251', 'replace'), 'Мигранты приехали'.encode().decode('latin-1'), 'Ìèãðàíòû ïðèåõàëè â Òàäæèêèñòàí',
-       '+BBoEPgQ8BDAEPQQ0BDA-', 'а' * 2500, 'word ' * 900 + '5 people', 'a' * 4090 + '." ' + '\xbb' * 20 + ' B', '"' * 4200 + ' 5.']
+ODD = ['a\rb\r\nc\f\vd', 'a\x01 few words that are more than one \x7f', 'a\x00 text', '\ue000\uf8ff\U000f0000 \ufb01\ufb03\ufb06', 'мигра\u0301нт е\u0308 a\u0328\u0301 \u212a\u2126',
+       'Мигра\u0301нты и\u0306 приехали'.encode().decode('cp1251', 'replace'), 'Мигра\u0301нты и\u0306 приехали'.encode().decode('latin-1'),
+       'Ìèãðàíòû ïðèåõàëè â Òàäæèêèñòàí', '+BBoEPgQ8BDAEPQQ0BDA-', 'x' + 'а' * 2500, 'word ' * 900 + '5 people', 'a' * 4090 + '.' + '\xbb' * 20 + ' B', '"' * 4200 + ' 5.',
+       'A line of words.\n' * 300 + 'one\r more']
 NUMBERS = ['с 5 по 3 мая 2013 года', 'between 12 and 8', 'from 5 to 3 June', 'в мае — в марте 2012', 'by 30% to 20', '9—5 тысяч']
 
 def odd():
     for i, text in enumerate(ODD):
+        name = f'odd{i}-'
         for lead in range(12):
-            add('charset', bytes([lead]) + text.encode())
-            add('charset', bytes([lead]) + text.encode('utf-16'))
-        add('utf8', text)
-        add('reader-text', text)
+            add('charset', bytes([lead]) + text.encode(), name)
+            add('charset', bytes([lead]) + text.encode('utf-16'), name)
+        add('utf8', text, name)
+        add('reader-text', text, name)
         add('reader-html', '<html><title>' + text + '</title><meta name="description" content="' + text + '"><meta property="og:site_name" content="' + text + '"><p>' +
-            ''.join(f'&#{ord(c)};' for c in text) + ' ' + 'A sentence, with words. ' * 8)
+            ''.join(f'&#{ord(c)};' for c in text) + ' ' + 'A sentence, with words. ' * 8, name)
         for day in (0, 1):
-            add('tokens', bytes([i % 2, day]) + text.encode())
+            add('tokens', bytes([i % 2, day]) + text.encode(), name)
     for text in NUMBERS:
         for language in (0, 1):
             for day in (0, 1):
-                add('tokens', bytes([language, day]) + text.encode())
-        add('extract', b'\0' + text.encode())
+                add('tokens', bytes([language, day]) + text.encode(), 'odd-')
+        add('extract', b'\0' + text.encode(), 'odd-')
 
 FACTS = 'fact_id,published_date,indicator,measure_type,status,value,value_min,value_max,qualifier,unit,location_iso3,reference_period_start,reference_period_end,source_name,quote,reported_text\n'
 
@@ -258,7 +261,9 @@ def main(folder):
         add('solve', bytes((n * 37 + i * i * 11 + i * n) % 256 for i in range(40 + n)))
     for target, files in made.items():
         os.makedirs(os.path.join(folder, target), exist_ok=True)
-        for name in sorted(files)[::max(1, -(-len(files) // SLOW.get(target, MOST)))]:
+        usual = [name for name in sorted(files) if not name.startswith('odd')]
+        some = usual[::max(1, -(-len(usual) // SLOW.get(target, MOST)))]
+        for name in some + [name for name in files if name.startswith('odd')]:
             with open(os.path.join(folder, target, name), 'wb') as f:
                 f.write(files[name])
 

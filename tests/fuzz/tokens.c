@@ -118,6 +118,8 @@ static void check_text(struct mig_scan *scan, const struct mig_view *view)
     while (mig_sentences_next(&sentences, &at)) {
         FUZZ_CHECK(at.start >= after && at.start < at.end && at.end <= view->text.n,
                    "bytes %zu to %zu, after %zu of %zu", at.start, at.end, after, view->text.n);
+        FUZZ_CHECK(begins(view->text, at.start) && begins(view->text, at.end), "bytes %zu to %zu are within characters",
+                   at.start, at.end);
         FUZZ_CHECK(at.end - at.start <= MIG_SENTENCE_MAX, "a sentence of %zu bytes", at.end - at.start);
         check_origin(view, at.start, at.end);
         check_sentence(scan, view, at, &atoms);
