@@ -53,7 +53,7 @@ COMPILE  = $(HERE) $(CC) -std=c17 $(DEFINES) -I. -isystem /usr/include/libxml2 -
 LINK     = $(HERE) $(CC) $(CFLAGS) $(HARDEN) $(HARDEN_LINK) $(PLACE)
 LIBS    := -lpcre2-8 -lcsv -lgsl -lgslcblas -lyaml -lnettle -ljansson -lutf8proc -lbrotlidec -lzstd -lz -lm -ldl -pthread
 
-# Debian packages: to build and test; to run Spark; besides, to lint and check, to work pages as a person does, to open workbooks, and to hold
+# Debian packages: to build and test; to run Spark, and validators of standards; besides, to lint and check, to work pages as a person does, to open workbooks, and to hold
 # man pages and completions against who reads them; to fuzz; to look at the sources and at what of them is reached; to make packages, and
 # to try them in a Debian of their own.
 DEPS     := gcc libc6-dev make libpcre2-dev libcsv-dev libgsl-dev libxml2-dev libyaml-dev libuchardet-dev nettle-dev \
@@ -61,6 +61,7 @@ DEPS     := gcc libc6-dev make libpcre2-dev libcsv-dev libgsl-dev libxml2-dev li
             libsqlite3-dev sqlite3 libcurl4-openssl-dev libidn2-dev libpq-dev ca-certificates openssl \
             libcmocka-dev libglpk-dev python3 python3-jsonschema python3-yaml parallel locales pkg-config
 SPARK_DEPS := default-jre-headless python3-venv
+STANDARDS_DEPS := python3-venv
 FUZZ_DEPS := clang libclang-rt-14-dev afl++
 LOOK_DEPS := clang-tidy llvm
 DEB_DEPS := debhelper dpkg-dev fakeroot lintian
@@ -201,7 +202,19 @@ $(B)/spark/venv/ready: extract/spark/pyproject.toml
 	@$(@D)/bin/python -m pip install --quiet --disable-pip-version-check 'pyspark==3.5.*' pyarrow pandas
 	@touch $@
 
-test-all: test test-spark
+# Files that are made for other programs, by the validators of their standards, in a Python of their own.
+check-standards: deps
+	@tests/install-packages $(STANDARDS_DEPS)
+	@$(MAKE) --no-print-directory all $(B)/standards/venv/ready
+	@$(B)/standards/venv/bin/python tests/standards/run $(B)/migstat
+
+$(B)/standards/venv/ready: tests/standards/requirements.txt
+	@rm -rf $(@D) && mkdir -p $(@D)
+	@python3 -m venv $(@D)
+	@$(@D)/bin/python -m pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
+test-all: test test-spark check-standards
 
 tests: $(TESTS) $(FUZZ) $(B)/tests/fault.so lib
 
@@ -361,7 +374,7 @@ check-deb: deb
 clean:
 	rm -rf $(B)
 
-.PHONY: all always lib deps dev-deps demo picture install install-built install-strip uninstall uninstall-built deb check-deb clean tests test test-spark test-all gold bench cost lint analyse cover \
+.PHONY: all always lib deps dev-deps demo picture install install-built install-strip uninstall uninstall-built deb check-deb clean tests test test-spark test-all check-standards gold bench cost lint analyse cover \
     check-asan check-tsan check-valgrind check-clang reproduce derived fault fuzz fuzz-targets afl
 
 -include $(OBJ:.o=.d) $(PARTS_O:.o=.d) $(TESTS:=.d) $(FUZZ:=.d) $(B)/bench/solve.d
