@@ -12,6 +12,7 @@
 #include "base/hash.h"
 #include "base/io.h"
 #include "base/mem.h"
+#include "base/temp.h"
 
 struct mig_output {
     int fd;
@@ -91,7 +92,7 @@ static int open_nameless(const struct mig_output *o)
 static int open_named(struct mig_output *o)
 {
     mig_buf_str(&o->part, "XXXXXX");
-    int fd = mkostemp(o->part.p, O_CLOEXEC);
+    int fd = mig_temp_make(o->part.p);
     mode_t mask = umask(0);
     umask(mask);
     if (fd < 0)

@@ -14,12 +14,23 @@ static const char *folder(void)
     return named && *named ? named : "/tmp";
 }
 
+int mig_temp_make(char *path)
+{
+    static const char marks[] = "XXXXXX";
+    int fd;
+    do {
+        memcpy(path + strlen(path) - (sizeof marks - 1), marks, sizeof marks - 1);
+        fd = mkostemp(path, O_CLOEXEC);
+    } while (fd < 0 && errno == EINTR);
+    return fd;
+}
+
 /* File systems that cannot make a nameless file get one whose name is taken away at once. */
 static int open_named(const char *in)
 {
     struct mig_buf path = { 0 };
     mig_buf_printf(&path, "%s/migstat.XXXXXX", in);
-    int fd = mkostemp(path.p, O_CLOEXEC);
+    int fd = mig_temp_make(path.p);
     if (fd >= 0)
         unlink(path.p);
     mig_buf_free(&path);

@@ -17,4 +17,7 @@ mig_status mig_temp_write(struct mig_temp *temp, struct mig_span bytes, struct m
 mig_status mig_temp_read(const struct mig_temp *temp, void *to, size_t n, uint64_t at, struct mig_err *err);
 void mig_temp_close(struct mig_temp *temp); /* what is not open, too */
 
+/* mkostemp of PATH, which ends with XXXXXX: to be closed when another program is started, and called again when a signal interrupts it. */
+int mig_temp_make(char *path);
+
 #endif

@@ -1,5 +1,6 @@
 #include "extract/source/input.h"
 
+#include <errno.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -7,13 +8,26 @@
 
 enum { CHUNK = 256 * 1024, LITTLE = 4096 };
 
+static mig_status cannot_read(const struct mig_input *in, struct mig_err *err)
+{
+    return mig_err_set(err, MIG_IO, "%s: cannot read: %s", in->stream.name, strerror(errno));
+}
+
 mig_status mig_input_open(struct mig_input *in, const char *path, struct mig_err *err)
 {
     mig_status status = mig_stream_open(&in->stream, path, err);
     if (status != MIG_OK)
         return status;
     mig_buf_reset(&in->ahead);
-    *in = (struct mig_input){ .stream = in->stream, .ahead = in->ahead, .original = -1 };
+    struct stat st;
+    if (fstat(in->stream.fd, &st) != 0) {
+        status = cannot_read(in, err);
+        mig_stream_close(&in->stream);
+        return status;
+    }
+    *in = (struct mig_input){
+        .stream = in->stream, .ahead = in->ahead, .original = -1, .is_regular = S_ISREG(st.st_mode)
+    };
     in->base = mig_stream_at(&in->stream);
     return MIG_OK;
 }
@@ -205,17 +219,11 @@ static bool is_in_memory(const struct mig_input *in)
     return !in->pull.read && in->stream.fd < 0;
 }
 
-static bool is_regular(const struct mig_stream *stream)
-{
-    struct stat st;
-    return fstat(stream->fd, &st) == 0 && S_ISREG(st.st_mode);
-}
-
 bool mig_input_can_seek(const struct mig_input *in)
 {
     if (in->is_copy)
         return !in->has_more;
-    return is_in_memory(in) || (!in->pull.read && is_regular(&in->stream));
+    return is_in_memory(in) || (!in->pull.read && in->is_regular);
 }
 
 bool mig_input_can_rewind(const struct mig_input *in)
@@ -261,13 +269,25 @@ uint64_t mig_input_at(const struct mig_input *in)
     return in->end - mig_input_waiting(in).n;
 }
 
-uint64_t mig_input_size(const struct mig_input *in)
+mig_status mig_input_measure(const struct mig_input *in, uint64_t *n, struct mig_err *err)
 {
     struct stat st;
+    *n = in->end;
     if (is_in_memory(in))
-        return in->end;
-    bool is_known = fstat(in->stream.fd, &st) == 0 && st.st_size > 0 && (uint64_t)st.st_size > in->base;
-    return is_known ? (uint64_t)st.st_size - in->base : 0;
+        return MIG_OK;
+    *n = 0;
+    if (fstat(in->stream.fd, &st) != 0)
+        return cannot_read(in, err);
+    if (st.st_size > 0 && (uint64_t)st.st_size > in->base)
+        *n = (uint64_t)st.st_size - in->base;
+    return MIG_OK;
+}
+
+uint64_t mig_input_size(const struct mig_input *in)
+{
+    uint64_t n;
+    mig_input_measure(in, &n, NULL);
+    return n;
 }
 
 /* Copies what is waiting and what follows to TO, until there are more than MAX bytes. A failure

@@ -31,6 +31,7 @@ struct mig_input {
     uint64_t n_read; /* bytes that came so far; those that came twice count once */
     uint64_t end;    /* behind the last byte in AHEAD, from the first byte on */
     uint64_t base;   /* where the first byte stands in the stream */
+    bool is_regular; /* the stream */
     bool is_copy;    /* the stream is a temporary file, with bytes of PULL or of the file ORIGINAL */
     bool has_more;   /* of which more come behind those */
     int original;
@@ -76,8 +77,10 @@ mig_status mig_input_lend(struct mig_input *in, struct mig_bound max, struct mig
 mig_status mig_input_seek(struct mig_input *in, uint64_t at, struct mig_err *err);
 /* As mig_resume; what is waiting is passed over, if more comes. */
 mig_status mig_input_resume(struct mig_input *in, struct mig_span sign, uint64_t *n_spoilt);
-uint64_t mig_input_at(const struct mig_input *in);   /* of the next byte, from the first on */
-uint64_t mig_input_size(const struct mig_input *in); /* of what can seek */
+uint64_t mig_input_at(const struct mig_input *in); /* of the next byte, from the first on */
+/* Of what can seek: how many bytes it has. MIG_IO, or 0 where it cannot be told. */
+mig_status mig_input_measure(const struct mig_input *in, uint64_t *n, struct mig_err *err);
+uint64_t mig_input_size(const struct mig_input *in);
 /* Lets BYTES, which are taken, stand for all that is still to come. */
 void mig_input_replace(struct mig_input *in, struct mig_buf *bytes);
 

@@ -197,7 +197,7 @@ static mig_status prepare(struct state *s, struct mig_open_file *file, struct mi
     bool is_whole = s->is_read_twice;
     if (status == MIG_OK)
         status = start(s, file->in, is_whole, err);
-    if (status == MIG_IO && is_package && s->is_read_twice) {
+    if (status == MIG_IO && s->ar.failed.status == MIG_OK && is_package && s->is_read_twice) {
         s->is_cut = !is_empty;
         status = start(s, file->in, is_whole = false, err);
     }

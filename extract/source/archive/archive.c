@@ -44,7 +44,9 @@ static la_int64_t on_skip(struct archive *a, void *data, la_int64_t n)
     struct mig_archive *ar = of(data);
     (void)a;
     take_given(ar);
-    uint64_t at = mig_input_at(ar->in), size = mig_input_size(ar->in);
+    uint64_t at = mig_input_at(ar->in), size;
+    if (mig_input_measure(ar->in, &size, &ar->failed) != MIG_OK)
+        return ARCHIVE_FATAL;
     uint64_t left = size > at ? size - at : 0, wanted = n < 0 ? 0 : (uint64_t)n;
     wanted = wanted < left ? wanted : left;
     return mig_input_seek(ar->in, at + wanted, &ar->failed) == MIG_OK ? (la_int64_t)wanted : ARCHIVE_FATAL;
@@ -55,9 +57,10 @@ static la_int64_t on_seek(struct archive *a, void *data, la_int64_t offset, int 
     struct mig_archive *ar = of(data);
     (void)a;
     take_given(ar);
-    la_int64_t from = whence == SEEK_CUR   ? (la_int64_t)mig_input_at(ar->in)
-                      : whence == SEEK_END ? (la_int64_t)mig_input_size(ar->in)
-                                           : 0;
+    uint64_t size = 0;
+    if (whence == SEEK_END && mig_input_measure(ar->in, &size, &ar->failed) != MIG_OK)
+        return ARCHIVE_FATAL;
+    la_int64_t from = (la_int64_t)(whence == SEEK_CUR ? mig_input_at(ar->in) : size);
     if (offset > INT64_MAX - from || from + offset < 0)
         return ARCHIVE_FATAL;
     if (mig_input_seek(ar->in, (uint64_t)(from + offset), &ar->failed) != MIG_OK)
