@@ -1,13 +1,13 @@
 #include "base/heap.h"
 
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <unistd.h>
+#ifdef __GLIBC__ /* said by those above */
+#include <malloc.h>
+#endif
 
 #include "base/mem.h"
 
