@@ -228,7 +228,7 @@ static void overcrowded_pages_take_no_time(void **state)
             double x = is_row  ? 1 + i * 0.002
                        : i % 2 ? 300
                                : 1,
-                   y = is_row ? 1 : 1 + i / 2 * 0.004, w = is_row ? 0.001 : 200;
+                   y = is_row ? 400 : 1 + i / 2 * 0.004, w = is_row ? 0.001 : 200;
             for (int part = 0; part < 2; part++)
                 mig_buf_printf(&layout, "<%s xMin=\"%f\" yMin=\"%f\" xMax=\"%f\" yMax=\"%f\">%s%s",
                                part ? "word" : "line", x, y, x + w, y + 0.003, part ? words[shape][i % 2] : "",
@@ -239,7 +239,6 @@ static void overcrowded_pages_take_no_time(void **state)
         mig_pdf_part_cells(&pdf);
         mig_pdf_drop_furniture(&pdf);
         mig_pdf_write(&pdf, &out, &heading);
-        if (out.n < LINES / 2) print_error("shape %zu: %zu\n", shape, out.n);
         assert_true(out.n >= LINES / 2);
         assert_true(clock() - start < SECONDS * CLOCKS_PER_SEC);
         mig_pdf_free(&pdf);
