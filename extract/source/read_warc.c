@@ -121,7 +121,7 @@ static mig_status take_head(struct mig_open_file *file, const char *name, struct
     struct warc *w = file->state;
     struct mig_span head;
     bool is_next;
-    size_t n;
+    size_t n, n_past = 0;
     mig_status status = skip_blank(file->in, &is_next, &head, err);
     if (status != MIG_OK)
         return status;
@@ -135,7 +135,9 @@ static mig_status take_head(struct mig_open_file *file, const char *name, struct
         return status;
     mig_buf_reset(&w->head);
     mig_buf_add(&w->head, mig_span(head.p, n));
-    mig_input_skip(file->in, n ? n : sizeof mark - 1);
+    if (n == 0) /* one that has another record in it is none, and they may be millions */
+        n_past = mig_warc_last_record(head);
+    mig_input_skip(file->in, n ? n : n_past ? n_past : sizeof mark - 1);
     if (n == 0 && head.n == mig_limits_head(file->limits))
         return fail_long(file, name, err);
     if (n == 0 || !mig_span_size(mig_head_value(mig_buf_span(&w->head), "Content-Length"), &w->left))

@@ -17,10 +17,19 @@ mig_status mig_warc_skip(struct mig_input *in, size_t n, size_t *left, struct mi
     return MIG_OK;
 }
 
+static const char sign[] = "\nWARC/1.";
+
+size_t mig_warc_last_record(struct mig_span head)
+{
+    size_t last = 0, at;
+    while ((at = mig_span_find(mig_span_cut(head, last, head.n), mig_span_of(sign))) != SIZE_MAX)
+        last += at + 1;
+    return last;
+}
+
 mig_status mig_warc_find_record(struct mig_input *in, struct mig_err *err)
 {
     enum { STEP = 64 * 1024 };
-    static const char sign[] = "\nWARC/1.";
     struct mig_span head;
     for (;;) {
         mig_status status = mig_input_peek(in, STEP, &head, err);
