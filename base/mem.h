@@ -9,7 +9,6 @@
 
 /* Analysers look at one file at a time. */
 #ifdef MIG_ANALYSED
-#include <stdlib.h>
 #define MIG_NEVER_NULL __attribute__((returns_nonnull))
 #else
 #define MIG_NEVER_NULL

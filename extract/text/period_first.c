@@ -39,7 +39,7 @@ static void add_sign(struct mig_first *f, unsigned sign)
 
 static void add_edge(const struct work *w, struct mig_first *f, const struct mig_edge *edge)
 {
-    const struct mig_phrase_slot *slot = edge->kind == MIG_EDGE_SLOT ? &mig_slots[edge->what] : NULL;
+    const struct mig_phrase_slot *slot = &mig_slots[edge->kind == MIG_EDGE_SLOT ? edge->what : 0];
     switch ((enum mig_edge_kind)edge->kind) {
     case MIG_EDGE_WORDS:
         for (size_t i = 0; i < w->p->n_word_longs; i++)

@@ -71,7 +71,7 @@ static bool may_be_abbreviation(const struct mig_lexicon *lexicon, struct mig_sp
 static enum point weigh_word(const struct mig_lexicon *lexicon, struct mig_span word, enum point other)
 {
     struct mig_atoms atoms = { 0 };
-    const struct mig_sense *senses;
+    const struct mig_sense *senses = NULL;
     if (!may_be_abbreviation(lexicon, word))
         return other;
     mig_atoms_cut(&atoms, word, lexicon);

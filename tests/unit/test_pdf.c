@@ -211,8 +211,8 @@ static void crowded_pages_are_read(void **state)
     mig_buf_free(&out);
 }
 
-/* Letters so small that a page has room for as many lines as pdftotext may tell of. Each of these took minutes, and takes tenths of a second:
- * figures at its edges, one row, cells of words from edge to edge. */
+/* Letters so small that a page has room for as many lines as pdftotext may tell of. For each of these all
+ * of the page was gone through again: figures at its edges, words of one row, cells of words from edge to edge. */
 static void overcrowded_pages_take_no_time(void **state)
 {
     enum { LINES = 200000, SECONDS = 30 };

@@ -92,7 +92,8 @@ static void add_bytes(struct words *w, struct mig_span bytes)
 
 static void add_word(struct words *w, const struct word *word)
 {
-    bool is_same = word->charset.n == w->charset.n && strncasecmp(word->charset.p, w->charset.p, w->charset.n) == 0;
+    const size_t n = w->charset.n;
+    bool is_same = word->charset.n == n && (n == 0 || strncasecmp(word->charset.p, w->charset.p, n) == 0);
     if (!is_same)
         flush(w);
     w->charset = word->charset;
