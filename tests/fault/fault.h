@@ -28,7 +28,7 @@
     X(MAKE, "mkdir", "ENOSPC EACCES EINTR") \
     X(FORK, "fork", "EAGAIN ENOMEM") X(PIPE, "pipe", "EMFILE") X(EXEC, "exec", "EACCES") X(WAIT, "wait", "EINTR") \
     X(POLL, "poll", "EINTR ENOMEM") X(SLEEP, "nanosleep", "EINTR") X(LIMIT, "setrlimit", "EPERM") X(CONFINE, "prctl", "EINVAL") \
-    X(SOCKET, "socket", "EMFILE") X(CONNECT, "connect", "ECONNREFUSED EINTR") X(SEND, "send", "EPIPE EINTR short") \
+    X(SOCKET, "socket", "EMFILE") X(CONNECT, "connect", "ECONNREFUSED") X(SEND, "send", "EPIPE EINTR short") \
     X(RECEIVE, "recv", "ECONNRESET EINTR short") \
     X(THREAD, "pthread_create", "EAGAIN") X(CLOCK, "clock_gettime", "EINVAL") \
     X(LIBRARY, "dlopen", "ENOENT") X(CONVERT, "iconv_open", "ENOMEM EMFILE") X(LOCALE, "newlocale", "ENOMEM")

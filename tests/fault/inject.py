@@ -5,7 +5,7 @@ from apart import Talk, look
 BOUND = 60   # seconds of a run, by the clock, on a machine that does other things
 STATUSES = {1: 'some documents failed', 65: 'bad rules or data', 66: 'no input', 73: 'cannot create', 74: 'reading or writing failed',
             75: 'another run', 78: 'bad configuration'}
-CLEAR = re.compile(r'\b(cannot|out of memory|there is no (pdftotext|bsdtar)|disk I/O error|disk is full|malformed|unable to open database file|attempt to write a readonly database|locking protocol|database is locked)\b')
+CLEAR = re.compile(r'\b(cannot|out of memory|there is no (pdftotext|bsdtar)|disk I/O error|disk is full|malformed|unable to open database file|server closed the connection|could not (?:send|receive|create|connect)|connection to server|attempt to write a readonly database|locking protocol|database is locked)\b')
 GOES_ON = {'open', 'read', 'pread', 'write', 'pwrite', 'fsync', 'close', 'ftruncate', 'flock', 'wait', 'poll', 'nanosleep', 'send', 'recv', 'connect'}   # what a signal may interrupt, as POSIX has it
 LINKER = 127, 'out of memory\n'   # of the C library itself, which ends a program whose dlopen gets no memory for its table of names
 SQLITE = re.compile(r'\.sqlite: disk I/O error$')   # an interrupted fdatasync is a fault to SQLite: told, and rolled back
