@@ -128,7 +128,9 @@ static mig_status by_family(const char *facts, const struct mig_series_how *how,
     if (status != MIG_OK)
         return status;
     begin_all(out);
-    const struct mig_by_family_files files = { out[SERIES], out[LEFT], out[CONFLICTS], NULL, 1, NULL, NULL };
+    const struct mig_by_family_files files = {
+        .series = out[SERIES], .left = out[LEFT], .conflicts = out[CONFLICTS], .jobs = 1
+    };
     FUZZ_CHECK(mig_by_family_write(&feed, &files, &err) == MIG_OK, "%s", err.message);
     end_all(out, text);
     mig_feed_close(&feed);
