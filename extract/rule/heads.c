@@ -163,7 +163,8 @@ static struct table make_table(struct mig_heads *heads, const struct mig_node *g
     for (const struct mig_node *b = group->child; b; b = mig_node_next(b))
         if (!add_items(&t, b->child, b))
             add(&t, b, (struct mig_head){ .kind = MIG_HEAD_ANY });
-    qsort(t.head, t.n, sizeof *t.head, by_text);
+    if (t.n)
+        qsort(t.head, t.n, sizeof *t.head, by_text);
     for (size_t i = 0; i < t.n; i++) {
         const enum mig_head_kind kind = t.head[i].kind;
         t.n_texts += kind == MIG_HEAD_TEXT;
