@@ -43,7 +43,7 @@ mig_status mig_man_columns(const struct mig_manual *manual, struct mig_span file
     struct mig_described described;
     struct mig_resource tables[MIG_N_TABLES];
     const struct mig_resource *table = NULL;
-    mig_status status = mig_described_load(&described, &arena, manual->rules_dir, "en", err);
+    mig_status status = mig_described_load(&described, &arena, manual->rules_dir, NULL, err);
     mig_tables(tables, NULL, &arena);
     for (size_t i = 0; i < MIG_N_TABLES; i++)
         if (mig_span_is(file, tables[i].file))

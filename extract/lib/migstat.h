@@ -62,7 +62,7 @@ void migstat_extractor_free(struct migstat_extractor *x); /* NULL is accepted */
 /* Says of the documents that are read from now on what nobody can see in them; NULL or "": nothing, as at first. It is taken as from a
  * record that a document came in: it goes over what a page says of itself.
  *   date       when it was published, YYYY-MM-DD; without it "last year" stays open
- *   language   a code of ISO 639, "ru"; a text that is plainly in another language is read in that
+ *   language   a code of ISO 639, as files of rules/languages are called; a text that is plainly in another language is read in that
  *   url, title, publisher
  *   place      ISO 3166-1 alpha-3, "TJK": the country of facts for which the text names none
  *   charset    of the bytes, "windows-1251"; else declared or detected
