@@ -52,7 +52,7 @@ void fault_apart_begin(const char *path, const char *fd, const char *out, const 
     find_kinds();
     out_path = out;
     err_path = err;
-    talk = atoi(fd);
+    talk = (int)strtol(fd, NULL, 10);
     syscall(SYS_fcntl, talk, F_SETFD, FD_CLOEXEC);
     owner = syscall(SYS_getpid);
 }

@@ -41,7 +41,7 @@ static size_t list_open(int fds[MAX_FILES])
     for (long got; (got = syscall(SYS_getdents64, dir, room, sizeof room)) > 0;) {
         for (long at = 0; at < got;) {
             const struct dirent64 *e = (const void *)(room + at);
-            int fd = atoi(e->d_name);
+            int fd = (int)strtol(e->d_name, NULL, 10);
             at += e->d_reclen;
             if (e->d_name[0] != '.' && fd != dir && n < MAX_FILES)
                 fds[n++] = fd;

@@ -203,12 +203,12 @@ static void tells_of_periods(void **state)
         { "phrases: ['[a] [b] [c] [d] [e] [f] [g] [h] [i] j']\n",
           ":1:47: too many ways to say it; move some of them into a part" },
     };
-    char word[600] = "phrases: [";
+    char letters[301] = { 0 }, word[sizeof letters + 16];
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         check("periods.yaml", "", cases[i].text, cases[i].what);
-    memset(word + strlen(word), 'a', 300);
-    strcat(word, "]\n");
+    memset(letters, 'a', sizeof letters - 1);
+    snprintf(word, sizeof word, "phrases: [%s]\n", letters);
     check("periods.yaml", "", word, ":1:11: this word is too long");
 }
 
