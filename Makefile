@@ -53,9 +53,9 @@ COMPILE  = $(HERE) $(CC) -std=c17 $(DEFINES) -I. -isystem /usr/include/libxml2 -
 LINK     = $(HERE) $(CC) $(CFLAGS) $(HARDEN) $(HARDEN_LINK) $(PLACE)
 LIBS    := -lpcre2-8 -lcsv -lgsl -lgslcblas -lyaml -lnettle -ljansson -lutf8proc -lbrotlidec -lzstd -lz -lm -ldl -pthread
 
-# Debian packages: to build and test; to run Spark, and validators of standards; besides, to lint and check, to work pages as a person does, to open workbooks, and to hold
-# man pages and completions against who reads them; to fuzz; to look at the sources and at what of them is reached; to make packages, and
-# to try them in a Debian of their own.
+# Debian packages: to build and test; to run Spark, and validators of standards; to fuzz; to look at the sources and at what of them is
+# reached; to make packages, and to try them in a Debian of their own; to lint and check, to work pages as a person does, to open
+# workbooks, and to hold man pages and completions against who reads them.
 DEPS     := gcc libc6-dev make libpcre2-dev libcsv-dev libgsl-dev libxml2-dev libyaml-dev libuchardet-dev nettle-dev \
             libjansson-dev libarchive-dev libarchive-tools libutf8proc-dev libbrotli-dev libzstd-dev zlib1g-dev poppler-utils \
             libsqlite3-dev sqlite3 libcurl4-openssl-dev libidn2-dev libpq-dev ca-certificates openssl \
@@ -196,11 +196,16 @@ test-spark: deps
 	@$(MAKE) --no-print-directory all $(B)/spark/venv/ready
 	@$(B)/spark/venv/bin/python tests/spark/run $(B)/migstat
 
+# A Python of its own, with WANTED.
+define make_venv
+@rm -rf $(@D) && mkdir -p $(@D)
+@python3 -m venv $(@D)
+@$(@D)/bin/python -m pip install --quiet --disable-pip-version-check $(WANTED)
+@touch $@
+endef
+$(B)/spark/venv/ready: private WANTED := 'pyspark==3.5.*' pyarrow pandas
 $(B)/spark/venv/ready: extract/spark/pyproject.toml
-	@rm -rf $(@D) && mkdir -p $(@D)
-	@python3 -m venv $(@D)
-	@$(@D)/bin/python -m pip install --quiet --disable-pip-version-check 'pyspark==3.5.*' pyarrow pandas
-	@touch $@
+	$(make_venv)
 
 # Files that are made for other programs, by the validators of their standards, in a Python of their own.
 check-standards: deps
@@ -208,11 +213,9 @@ check-standards: deps
 	@$(MAKE) --no-print-directory all $(B)/standards/venv/ready
 	@$(B)/standards/venv/bin/python tests/standards/run $(B)/migstat
 
+$(B)/standards/venv/ready: private WANTED = -r $<
 $(B)/standards/venv/ready: tests/standards/requirements.txt
-	@rm -rf $(@D) && mkdir -p $(@D)
-	@python3 -m venv $(@D)
-	@$(@D)/bin/python -m pip install --quiet --disable-pip-version-check -r $<
-	@touch $@
+	$(make_venv)
 
 test-all: test test-spark check-standards
 
